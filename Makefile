@@ -1,0 +1,58 @@
+# Needs Python 3.11 or newer, pip and make; everything else is installed into $(VENV).
+PYTHON ?= python3
+VENV ?= .venv
+PY := $(VENV)/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test slow lint format format-check types contracts bench clean
+
+help: ## list what make can do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
+
+demo: $(VENV)/.ready ## run the quick-start scenario
+	$(VENV)/bin/outreach run scenarios/quickstart.yaml
+
+test: $(VENV)/.ready-dev ## run the tests, without the long proofs
+	$(PY) -m pytest -n auto -q
+
+slow: $(VENV)/.ready-dev ## run the long proofs and measurements
+	$(PY) -m pytest -n auto -q -m slow
+
+lint: $(VENV)/.ready-dev ## look for mistakes
+	$(PY) -m ruff check .
+
+format: $(VENV)/.ready-dev ## lay out the code
+	$(PY) -m ruff format .
+
+format-check: $(VENV)/.ready-dev ## say whether the code is laid out
+	$(PY) -m ruff format --check .
+
+types: $(VENV)/.ready-dev ## check the types, strictly
+	$(PY) -m mypy
+
+contracts: $(VENV)/.ready-dev ## check which room imports which
+	$(VENV)/bin/lint-imports
+
+bench: $(VENV)/.ready-dev ## compare the reference engine with an empty SimPy model
+	$(PY) -m tests.bench
+
+clean: ## remove the environment, caches and results
+	rm -rf $(VENV) results dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find simulator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A stamp says that the environment fits pyproject.toml.
+$(VENV)/.ready: EXTRA :=
+$(VENV)/.ready-dev: EXTRA := [dev]
+$(VENV)/.ready $(VENV)/.ready-dev: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	    echo "Python 3.11 or newer is needed, for example: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	@echo "Installing into $(VENV)"
+# The plain way needs neither ensurepip nor an unlocked system Python; pip before 22.3 cannot do it.
+	@if $(PYTHON) -m venv --without-pip $(VENV) \
+	    && $(PYTHON) -m pip --python $(PY) --version >/dev/null 2>&1; then \
+	    $(PYTHON) -m pip --python $(PY) install -qq --disable-pip-version-check --editable '.$(EXTRA)'; \
+	else \
+	    $(PYTHON) -m venv $(VENV) \
+	    && $(PY) -m pip install -qq --disable-pip-version-check --editable '.$(EXTRA)'; \
+	fi
+	@touch $@

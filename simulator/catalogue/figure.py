@@ -1,0 +1,60 @@
+"""What one figure of the world is: a value, its unit, its source and how well it is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Unit = Literal[
+    "probability", "factor", "number", "count", "limit", "minutes", "cents", "choice", "switch"
+]
+Confidence = Literal["H", "M", "L", "S", "given"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number (or choice) of the world and how well it is known.
+
+    `path` is its dotted name, the same in a catalogue book, in `world:` of a scenario, in `--set`
+    and as the address of its draw. A fixed figure has `low == high`. Evidence keeps `hits` of
+    `trials` and is drawn as Beta(hits + 0.5, trials - hits + 0.5) in each replication; a range is
+    drawn uniform in [low, high]. A `limit` that is off is `None` in both bounds. A `choice` or
+    `switch` keeps its word in `word`.
+    """
+
+    path: str
+    unit: Unit
+    low: float | None
+    high: float | None
+    hits: float | None = None
+    trials: float | None = None
+    word: str = ""
+    source: str = ""
+    confidence: Confidence = "given"
+    note: str = ""
+    span: tuple[float, float] | None = None
+    """The range the sources leave open, where the catalogue names one (for sensitivity)."""
+    of: tuple[str, ...] = ()
+    """The words a `choice` allows."""
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether the figure is drawn anew in each replication."""
+        return self.trials is not None or self.low != self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """Time from sent to answered: points (minutes, share answered by then), rising to share 1.
+
+    Between points the share is linear in the logarithm of time; `bumps` lists
+    (from minutes, to minutes, share) of the whole that are spread evenly over that stretch
+    instead (the automatic reminder). The points describe what the bumps leave: by time t,
+    (1 - sum of bumps) x points(t) + the bumps' shares that have passed by t have answered.
+    """
+
+    name: str
+    points: tuple[tuple[int, float], ...]
+    bumps: tuple[tuple[int, int, float], ...]
+    source: str
+    confidence: Confidence

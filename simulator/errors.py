@@ -1,0 +1,50 @@
+"""What is wrong with an input, where, and what would have been right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake at one place of an input.
+
+    `line` and `column` count from 1. `where` is the dotted path of the field, written as `--set`
+    takes it. `suggestion` is the nearest valid word, where there is one.
+    """
+
+    file: str
+    line: int
+    column: int
+    where: str
+    expected: str
+    seen: str = ""
+    suggestion: str = ""
+
+
+def told(problem: Problem) -> str:
+    """`file:line:column: field: expected X, saw Y (did you mean Z?)`, on one line."""
+    place = f"{problem.file}:{problem.line}:{problem.column}: "
+    field = f"{problem.where}: " if problem.where else ""
+    seen = f", saw {problem.seen}" if problem.seen else ""
+    nearest = f" (did you mean {problem.suggestion}?)" if problem.suggestion else ""
+    return f"{place}{field}expected {problem.expected}{seen}{nearest}"
+
+
+class Invalid(Exception):
+    """An input that cannot be used; `problems` holds every mistake found, in reading order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
+        super().__init__("\n".join(told(problem) for problem in self.problems))
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str:
+    """The candidate most like `word`, or "" where none is near; case does not count."""
+    by_fold: dict[str, str] = {}
+    for candidate in candidates:
+        by_fold.setdefault(candidate.casefold(), candidate)
+    found = get_close_matches(word.casefold(), list(by_fold), n=1, cutoff=0.6)
+    return by_fold[found[0]] if found else ""

@@ -1,0 +1,20 @@
+"""What an answer may be worth in one replication."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """Shares and value that turn a positive answer into money.
+
+    The shares may be ranges or evidence in the scenario, so they are those of one replication.
+    """
+
+    meeting_share: float
+    """Meetings per positive answer."""
+    deal_share: float
+    """Deals per meeting."""
+    deal_cents: int
+    """Value of a deal where the prospect names none."""

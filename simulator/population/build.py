@@ -1,0 +1,164 @@
+"""Makes the population of a scenario: takes its rows, draws blanks, drops whom none can reach."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.draws.make import member_uniforms
+from simulator.errors import Invalid, Problem
+from simulator.population.columns import Table
+from simulator.population.draft import ATTRIBUTES, BLANK, FLAGS, REASONS, UNREACHABLE, Draft, Ints
+from simulator.population.mixtures import Mixture, default_mixture, mixture_of
+from simulator.population.people import Population
+from simulator.population.rows import draft_of_list
+from simulator.population.segments import draft_of_segments
+from simulator.population.shares import deal_exactly, deal_singly
+from simulator.scenario.model import Scenario
+
+_Array = TypeVar("_Array", bound=npt.NDArray[np.generic])
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The rows of a scenario's prospects before anything is drawn, and how they were read."""
+
+    draft: Draft
+    used: tuple[str, ...]
+    """Fields for which the file has a column."""
+    ignored: tuple[str, ...]
+    """Headers of the file that name no field."""
+
+
+def read_listing(scenario: Scenario) -> Listing:
+    """Read the list file of a scenario, or write out its segments.
+
+    Raises `Invalid` with every problem of the file: kind, header and cells.
+    """
+    source = scenario.world.prospects
+    seats = tuple(seat.name for seat in scenario.seats)
+    if source.file is None:
+        return Listing(draft_of_segments(source.segments, seats), (), ())
+    table = _read(Path(scenario.base) / source.file)
+    draft = draft_of_list(table, scenario.world.start, seats)
+    return Listing(draft, tuple(table.columns), table.ignored)
+
+
+def populate(
+    scenario: Scenario, replication: int | None, listing: Listing | None = None
+) -> Population:
+    """The people of a scenario, N prospects in the order of the list.
+
+    With replication `None` they are fixed by the seed, and shares are exact counts; with a number
+    each blank attribute is drawn anew in that replication, for each member on its own. What a list
+    file says stays as it is. `listing` spares reading the file again. Raises `Invalid` as
+    `read_listing` does.
+    """
+    draft = (listing or read_listing(scenario)).draft
+    dropped = draft.dropped.copy()
+    codes = _fill(scenario, replication, draft)
+    reachable = (
+        (codes["degree"] == 1)
+        | (codes["open_profile"] == 1)
+        | (codes["accepts_invitation"] == 1)
+        | (codes["accepts_inmail"] == 1)
+    )
+    dropped[~reachable & (dropped == 0)] = 1 + REASONS.index(UNREACHABLE)
+    keep = dropped == 0
+    group = draft.group[keep]
+    sizes = np.bincount(group, minlength=len(draft.group_names))
+    flags = {field: _frozen(codes[field][keep] == 1) for field in FLAGS}
+    kinds = {field: _frozen(codes[field][keep]) for field in ATTRIBUTES if field not in FLAGS}
+    return Population(
+        ids=tuple(name for name, kept in zip(draft.ids, keep.tolist(), strict=True) if kept),
+        segment=_frozen(draft.segment[keep]),
+        row=_frozen(draft.row[keep]),
+        degree=kinds["degree"],
+        seniority=kinds["seniority"],
+        industry=kinds["industry"],
+        size=kinds["size"],
+        relation=kinds["relation"],
+        open_to_work=flags["open_to_work"],
+        open_profile=flags["open_profile"],
+        accepts_invitation=flags["accepts_invitation"],
+        accepts_inmail=flags["accepts_inmail"],
+        deal_cents=_frozen(draft.deal_cents[keep]),
+        arrives_day=_frozen(draft.arrives_day[keep]),
+        account=_frozen(draft.account[keep]),
+        seat=_frozen(draft.seat[keep]),
+        group=_frozen(group),
+        segment_size=_frozen(sizes[group]),
+        segment_rows=draft.segment_rows,
+        seat_names=tuple(seat.name for seat in scenario.seats),
+        segment_names=draft.group_names,
+        dropped=tuple(
+            (reason, rows)
+            for code, reason in enumerate(REASONS, start=1)
+            if (rows := int(np.count_nonzero(dropped == code)))
+        ),
+    )
+
+
+def _read(path: Path) -> Table:
+    """Read a list by the kind its name ends in."""
+    # Each reader is imported only for its own kind: Parquet's takes longer than most runs.
+    match path.suffix.lower():
+        case ".csv":
+            from simulator.population.csv_list import read_csv
+
+            return read_csv(path, str(path))
+        case ".parquet":
+            from simulator.population.parquet_list import read_parquet
+
+            return read_parquet(path, str(path))
+    raise Invalid(
+        [
+            Problem(
+                file=str(path),
+                line=1,
+                column=1,
+                where="",
+                expected="a list whose name ends in .csv or .parquet",
+                seen=path.name,
+            )
+        ]
+    )
+
+
+def _fill(scenario: Scenario, replication: int | None, draft: Draft) -> Mapping[str, Ints]:
+    """Codes without blanks: each segment's blanks are drawn from its mixture of the attribute."""
+    seed, figures = scenario.study.seed, scenario.world.figures
+    specs = scenario.world.prospects.segments
+    deal = deal_exactly if replication is None else deal_singly
+    filled = {field: codes.copy() for field, codes in draft.codes.items()}
+    first = 0
+    for segment, rows in enumerate(draft.segment_rows):
+        members = slice(first, first + rows)
+        first += rows
+        for field in ATTRIBUTES:
+            codes = filled[field][members]
+            blank = (codes == BLANK) & (draft.dropped[members] == 0)
+            if not blank.any():
+                continue
+            written = specs[segment].mixtures.get(field) if segment < len(specs) else None
+            mixture: Mixture = (
+                mixture_of(field, written)
+                if written
+                else default_mixture(field, figures, seed, replication)
+            )
+            if len(mixture[0]) == 1:
+                codes[blank] = mixture[0][0]
+            else:
+                draws = member_uniforms(seed, replication, segment, field, rows)
+                codes[blank] = deal(*mixture, draws[blank])
+    return filled
+
+
+def _frozen(array: _Array) -> _Array:
+    array.flags.writeable = False
+    return array

@@ -1,0 +1,126 @@
+"""Builds the tree of a YAML text from the events of its parser."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+import yaml
+
+from simulator.errors import Problem
+from simulator.reading.node import REFUSED, Node, Place, joined, shown
+from simulator.reading.scalars import Ambiguous, resolve
+
+DEEPEST: Final = 40
+"""Levels of nesting."""
+MOST_TOLD: Final = 20
+"""Problems of the text itself that are told; more are rarely read."""
+
+
+class Builder:
+    """Builds the tree from events, one open collection per level."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        self.root: Node | None = None
+        self._file = file
+        self._problems = problems
+        self._enough = len(problems) + MOST_TOLD
+        self._open: list[Node] = []
+        self._keys: list[tuple[str, Place] | None] = []
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> bool:
+        """Take the next event; False where reading on makes no sense."""
+        if len(self._problems) >= self._enough:
+            return False
+        mark: Any = event.start_mark
+        place = Place(self._file, mark.line + 1, mark.column + 1)
+        match event:
+            case yaml.DocumentStartEvent():
+                self._documents += 1
+                if self._documents > 1:
+                    return self._blame(place, "one document", "a second one")
+                if event.version or event.tags:
+                    return self._blame(place, "no directive", "a line that begins with %")
+            case yaml.AliasEvent():
+                self._blame(place, "the value itself", f"the alias *{event.anchor}")
+                self._add(Node(REFUSED, place))
+            case yaml.ScalarEvent():
+                self._unmarked(event, place)
+                self._add(self._scalar(event, place))
+            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
+                if len(self._open) >= DEEPEST:
+                    return self._blame(place, f"at most {DEEPEST} levels", "deeper nesting")
+                self._unmarked(event, place)
+                mapping = isinstance(event, yaml.MappingStartEvent)
+                if self._expects_key():
+                    self._blame(place, "a word as key", "a mapping" if mapping else "a list")
+                self._open.append(Node({} if mapping else [], place))
+                self._keys.append(None)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._keys.pop()
+                self._add(self._open.pop())
+        return True
+
+    def _blame(self, place: Place, expected: str, seen: str) -> bool:
+        where = ""
+        for parent, key in zip(self._open, self._keys, strict=True):
+            if len(self._open) >= DEEPEST:
+                break
+            if isinstance(parent.value, list):
+                where = joined(where, str(len(parent.value) + 1))
+            elif key:
+                where = joined(where, key[0])
+        self._problems.append(Problem(place.file, place.line, place.column, where, expected, seen))
+        return False
+
+    def _unmarked(self, event: Any, place: Place) -> None:
+        if event.anchor:
+            self._blame(place, "no anchor", f"&{event.anchor}")
+        if event.tag:
+            self._blame(place, "no tag", event.tag)
+
+    def _expects_key(self) -> bool:
+        return bool(self._open) and isinstance(self._open[-1].value, dict) and not self._keys[-1]
+
+    def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Node:
+        if event.style or self._expects_key():
+            return Node(event.value, place, raw="" if event.style else event.value)
+        try:
+            return Node(resolve(event.value), place, raw=event.value)
+        except Ambiguous as error:
+            self._blame(place, error.expected, shown(event.value, quoted=False))
+            return Node(REFUSED, place)
+
+    def _add(self, node: Node) -> None:
+        if not self._open:
+            self.root = node
+            return
+        parent = self._open[-1].value
+        if isinstance(parent, list):
+            parent.append(node)
+            return
+        assert isinstance(parent, dict)
+        key = self._keys[-1]
+        if key is None:
+            self._keys[-1] = (self._key_text(node), node.place)
+            return
+        name, place = key
+        if not name:
+            self._keys[-1] = None
+        elif name in parent:
+            first = parent[name].key
+            assert first is not None
+            seen = f"{shown(name)} again (first on line {first.line})"
+            self._blame(place, "each key once", seen)
+        else:
+            parent[name] = replace(node, key=place)
+        self._keys[-1] = None
+
+    def _key_text(self, node: Node) -> str:
+        """The key's word, or "" where it was refused and its value is left out."""
+        if isinstance(node.value, str) and node.value:
+            return node.value
+        if isinstance(node.value, str):
+            self._blame(node.place, "a word as key", "nothing")
+        return ""

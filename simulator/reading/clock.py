@@ -1,0 +1,135 @@
+"""Reads durations, dates and working hours as people write them; refuses what is ambiguous."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from simulator.reading.refusal import Refused, seen
+from simulator.vocabulary import MINUTES_PER_DAY, WEEKDAYS
+
+_LONGEST: Final = 100 * 366 * MINUTES_PER_DAY
+_SPAN: Final = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,4})?)\s*([a-z]+)")
+_CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+_DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_MINUTES_OF: Final = {
+    **dict.fromkeys(("m", "min", "minute", "minutes"), 1),
+    **dict.fromkeys(("h", "hour", "hours"), 60),
+    **dict.fromkeys(("d", "day", "days"), MINUTES_PER_DAY),
+    **dict.fromkeys(("w", "week", "weeks"), 7 * MINUTES_PER_DAY),
+}
+_FULL_WEEKDAYS: Final = (
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
+_WEEKDAY_OF: Final = {
+    **{name: number for number, name in enumerate(WEEKDAYS)},
+    **{name: number for number, name in enumerate(_FULL_WEEKDAYS)},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """Working days (0 = Monday) and the minutes of the day between which a seat works."""
+
+    weekdays: tuple[int, ...]
+    opens: int
+    closes: int
+
+
+def duration(value: object) -> int:
+    """Read "90m", "5h", "21d", "2w" or "1d 12h" as whole minutes; of bare numbers only 0."""
+    expected = "a duration such as 90m, 5h, 21d, 2w or 1d 12h"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if value == 0:
+            return 0
+        raise Refused(f"{expected} (with its unit)", seen(value))
+    if not isinstance(value, str):
+        raise Refused(expected, seen(value))
+    written = value.strip().lower()
+    if written == "0":
+        return 0
+    parts = _SPAN.findall(written)
+    if not parts or len(written) > 60 or _SPAN.sub("", written).strip():
+        raise Refused(expected, seen(value))
+    scales = [_MINUTES_OF.get(word, 0) for _, word in parts]
+    if 0 in scales or sorted(set(scales), reverse=True) != scales:
+        raise Refused(f"{expected}, longest unit first", seen(value))
+    minutes = sum(Decimal(n) * scale for (n, _), scale in zip(parts, scales, strict=True))
+    if minutes != int(minutes):
+        raise Refused("a duration of whole minutes", seen(value))
+    if minutes > _LONGEST:
+        raise Refused("a duration of at most 100 years", seen(value))
+    return int(minutes)
+
+
+def hours(value: object) -> Hours:
+    """Read "mon-fri 09:00-17:00" or "mon,wed,fri 9:00-12:30"; 24:00 may close a day."""
+    expected = "working hours such as mon-fri 09:00-17:00"
+    parts = value.strip().lower().split() if isinstance(value, str) else []
+    clock = parts[1].split("-") if len(parts) == 2 else []
+    if len(clock) != 2:
+        raise Refused(expected, seen(value))
+    days: list[int] = []
+    for stretch in parts[0].split(","):
+        ends = [_WEEKDAY_OF.get(name, -1) for name in stretch.split("-")]
+        if -1 in ends or len(ends) > 2:
+            raise Refused(expected, seen(value))
+        days += [(ends[0] + i) % 7 for i in range((ends[-1] - ends[0]) % 7 + 1)]
+    if len(set(days)) != len(days):
+        raise Refused("each working day once", seen(value))
+    opens, closes = (_minute_of_day(end) for end in clock)
+    if opens is None or closes is None:
+        raise Refused(f"{expected}, clock times from 0:00 to 24:00", seen(value))
+    if opens >= closes:
+        raise Refused("hours that open before they close, on the same day", seen(value))
+    return Hours(tuple(sorted(days)), opens, closes)
+
+
+def _minute_of_day(written: str) -> int | None:
+    clock = _CLOCK.fullmatch(written)
+    if clock is None or int(clock[2]) > 59:
+        return None
+    minute = int(clock[1]) * 60 + int(clock[2])
+    return minute if minute <= MINUTES_PER_DAY else None
+
+
+def day(value: object) -> date:
+    """Read a date such as 2026-01-05; one that no calendar has is refused by name."""
+    written = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
+    if written is None:
+        raise Refused("a date such as 2026-01-05", seen(value))
+    year, month, number = int(written[1]), int(written[2]), int(written[3])
+    if not (1 <= month <= 12 and 1900 <= year <= 2999):
+        raise Refused("a date of the years 1900 to 2999, months 01 to 12", seen(value))
+    length = monthrange(year, month)[1]
+    if not 1 <= number <= length:
+        raise Refused(f"a day of {year}-{month:02d}, which has {length} days", seen(value))
+    return date(year, month, number)
+
+
+def day_range(value: object) -> tuple[date, date]:
+    """Read "2026-02-02 to 2026-02-06", both days included, or one day as itself."""
+    ends = re.split(r"\s+to\s+", value.strip()) if isinstance(value, str) else [value]
+    if len(ends) > 2:
+        raise Refused("days such as 2026-02-02 to 2026-02-06", seen(value))
+    first, last = day(ends[0]), day(ends[-1])
+    if first > last:
+        raise Refused("days with the earlier one first", seen(value))
+    return first, last
+
+
+def say_duration(minutes: int) -> str:
+    """Write whole minutes as days, hours and minutes: 2160 is "1d 12h"."""
+    days, rest = divmod(minutes, MINUTES_PER_DAY)
+    parts = ((days, "d"), (rest // 60, "h"), (rest % 60, "m"))
+    return " ".join(f"{number}{unit}" for number, unit in parts if number) or "0"

@@ -1,0 +1,182 @@
+"""Mappings with known keys: read by declared tables, every mistake noted at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Final
+
+from simulator.errors import Problem, nearest
+from simulator.reading.node import Node, Place, joined, seen, shown
+from simulator.reading.refusal import Refused
+
+_MOST_LISTED: Final = 20
+_FIRST_LISTED: Final = 8
+NO_HINTS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What was found while reading: problems that end it, warnings that do not."""
+
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+    def blame(
+        self, node: Node, expected: str, saw: str | None = None, suggestion: str = ""
+    ) -> None:
+        """A value is wrong."""
+        told = seen(node) if saw is None else saw
+        self.problems.append(_problem(node.place, node.where, expected, told, suggestion))
+
+    def blame_key(
+        self, node: Node, expected: str, saw: str, suggestion: str = "", where: str | None = None
+    ) -> None:
+        """A key is wrong, or what stands under it as a whole."""
+        path = node.where if where is None else where
+        place = node.key or node.place
+        self.problems.append(_problem(place, path, expected, saw, suggestion))
+
+    def warn(self, node: Node, expected: str, saw: str) -> None:
+        """A value is legal, but hardly meant."""
+        self.warnings.append(_problem(node.key or node.place, node.where, expected, saw, ""))
+
+
+def _problem(place: Place, where: str, expected: str, saw: str, suggestion: str) -> Problem:
+    return Problem(place.file, place.line, place.column, where, expected, saw, suggestion)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a value is written: its reader (None where refused) and its JSON Schema."""
+
+    read: Callable[[Node, Notes], Any]
+    schema: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A key of a mapping; `meaning` is one line for editors and help."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    required: bool = False
+    default: Any = None
+
+
+def unit(read: Callable[[object], Any], **schema: object) -> Kind:
+    """A value that a function of `simulator.reading.units` reads."""
+
+    def reader(node: Node, notes: Notes) -> Any:
+        if node.refused:
+            return None
+        try:
+            return read(_data(node))
+        except Refused as refused:
+            notes.blame(node, refused.expected)
+            return None
+
+    return Kind(reader, schema)
+
+
+def _data(node: Node) -> object:
+    return node.value if not isinstance(node.value, dict | list) else type(node.value)()
+
+
+def bounded(kind: Kind, least: int, most: int) -> Kind:
+    """A number of `kind` from `least` to `most`."""
+
+    def reader(node: Node, notes: Notes) -> Any:
+        number = kind.read(node, notes)
+        if number is None or least <= number <= most:
+            return number
+        notes.blame(node, f"a number from {least:,} to {most:,}")
+        return None
+
+    return Kind(reader, {**kind.schema, "minimum": least, "maximum": most})
+
+
+def one_of(words: Sequence[str], what: str = "") -> Kind:
+    """One of a closed list of words."""
+
+    def reader(node: Node, notes: Notes) -> Any:
+        word = word_of(node)
+        if word in words or node.refused:
+            return word
+        named = f"{what}: {listed(words)}" if what else listed(words)
+        notes.blame(node, named, suggestion=nearest(word or "", words))
+        return None
+
+    return Kind(reader, {"enum": list(words)})
+
+
+def word_of(node: Node) -> str | None:
+    """A word as written, numbers included; None for anything else."""
+    if isinstance(node.value, str):
+        return node.value
+    if isinstance(node.value, int) and not isinstance(node.value, bool):
+        return str(node.value)
+    return None
+
+
+def several(kind: Kind) -> Kind:
+    """One value or a list of them, read as a tuple."""
+
+    def reader(node: Node, notes: Notes) -> Any:
+        nodes = node.value if isinstance(node.value, list) else [node]
+        read = [kind.read(child, notes) for child in nodes]
+        return tuple(value for value in read if value is not None)
+
+    return Kind(reader, {"anyOf": [kind.schema, {"type": "array", "items": kind.schema}]})
+
+
+def anything() -> Kind:
+    """A value that is read later, with more known; only its node is kept."""
+    return Kind(lambda node, _: node, {})
+
+
+def read_fields(
+    node: Node,
+    fields: Iterable[Field],
+    notes: Notes,
+    hints: Mapping[str, str] = NO_HINTS,
+    *,
+    whole: bool = True,
+) -> dict[str, Any]:
+    """The values of a mapping by key; the default where a key is absent or was refused.
+
+    `hints` maps keys that people try to what they should write instead. A missing key is not told
+    where a misspelt one was taken for it, nor where not the `whole` mapping is at hand.
+    """
+    known = {one.name: one for one in fields}
+    values = {name: one.default for name, one in known.items()}
+    if node.refused:
+        return values
+    if not isinstance(node.value, dict):
+        notes.blame(node, f"a mapping with {listed(tuple(known))}")
+        return values
+    taken = set(node.items)
+    for key, child in node.items.items():
+        if key in known:
+            value = known[key].kind.read(child, notes)
+            values[key] = known[key].default if value is None else value
+        else:
+            absent = [name for name in known if name not in node.items]
+            suggestion = hints.get(key) or nearest(key, absent) or nearest(key, known)
+            taken.add(suggestion)
+            notes.blame_key(child, listed(tuple(known)), f"the key {shown(key)}", suggestion)
+    for name, one in known.items():
+        if whole and one.required and name not in taken:
+            notes.blame_key(node, f"the key {name}", "none", where=joined(node.where, name))
+    return values
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a, b or c`; of many words only the first."""
+    if len(words) > _MOST_LISTED:
+        return f"{', '.join(words[:_FIRST_LISTED])}, ... ({len(words)} in all)"
+    if len(words) < 2:
+        return "".join(words) or "nothing"
+    return ", ".join(words[:-1]) + f" or {words[-1]}"

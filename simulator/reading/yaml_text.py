@@ -1,0 +1,150 @@
+"""The only reader of YAML: strict, with the place of every key and value.
+
+PyYAML is asked for events only. They are walked before anything is built, so that aliases, deep
+nesting and the like cost nothing; the tree is then our own.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from simulator.errors import Invalid, Problem
+from simulator.reading.builder import MOST_TOLD, Builder
+from simulator.reading.node import Document, Node, Place, named, shown
+
+LARGEST: Final = 1 << 20
+"""Bytes of a file."""
+_FAST: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_OVERRIDES: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TAB: Final = re.compile(r" *(\t)\s*\S")
+
+
+def read_file(path: Path) -> Document:
+    """The YAML file at `path`; raises `Invalid` with every problem found."""
+    problems: list[Problem] = []
+    root = scan_file(path, str(path), problems)
+    if root is None or problems:
+        raise Invalid(problems)
+    return Document(root)
+
+
+def read_text(text: str, file: str) -> Document:
+    """YAML text that messages call `file`; raises `Invalid` with every problem found."""
+    problems: list[Problem] = []
+    root = scan_text(text, file, problems)
+    if root is None or problems:
+        raise Invalid(problems)
+    return Document(root)
+
+
+def scan_file(path: Path, file: str, problems: list[Problem]) -> Node | None:
+    """The tree of a file as far as it could be read; what is wrong joins `problems`."""
+    content = file_content(path, problems, Place(file, 1, 1), "", "a readable YAML file", LARGEST)
+    if content is None:
+        return None
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        problems.append(Problem(file, 1, 1, "", "text in UTF-8", "UTF-16"))
+        return None
+    if b"\x00" in content:
+        problems.append(Problem(file, 1, 1, "", "text in UTF-8", "binary content"))
+        return None
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8", "replace")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        byte = f"the byte 0x{content[error.start]:02x}"
+        problems.append(Problem(file, line, column, "", "text in UTF-8", byte))
+        return None
+    return scan_text(text, file, problems)
+
+
+def file_content(
+    path: Path, problems: list[Problem], at: Place, where: str, expected: str, largest: int
+) -> bytes | None:
+    """The bytes of a file; None, and a problem told at `at`, where it cannot be had."""
+    try:
+        if path.is_dir():
+            reason = "a folder"
+        elif not path.exists():
+            reason = "no such file"
+        elif not path.is_file():
+            reason = "something that is not a file"
+        elif (size := path.stat().st_size) > largest:
+            expected, reason = f"at most {largest:,} bytes", f"{size:,}"
+        else:
+            return path.read_bytes()
+    except PermissionError:
+        reason = "a file that may not be read"
+    except (OSError, ValueError):
+        reason = "a name that cannot be opened"
+    problems.append(Problem(at.file, at.line, at.column, where, expected, reason))
+    return None
+
+
+def scan_text(text: str, file: str, problems: list[Problem]) -> Node | None:
+    """The tree of a text as far as it could be read; what is wrong joins `problems`."""
+    before = len(problems)
+    problems.extend(_bad_characters(text, file))
+    if len(problems) > before:
+        return None
+    builder = Builder(file, problems)
+    try:
+        for event in yaml.parse(text, Loader=_FAST):
+            if not builder.take(event):
+                return None
+    except yaml.YAMLError:
+        problems.append(_malformed(text, file))
+        return None
+    if builder.root is None:
+        problems.append(Problem(file, 1, 1, "", "some content", "an empty file"))
+        return None
+    return named(builder.root)
+
+
+def _bad_characters(text: str, file: str) -> Iterator[Problem]:
+    count = 0
+    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
+        if tab := _TAB.match(line):
+            yield Problem(file, number, tab.start(1) + 1, "", "blanks before the text", "a tab")
+            count += 1
+        if not (line.isascii() and line.isprintable()):
+            for column, letter in enumerate(line, start=1):
+                if _is_bad(letter):
+                    name = unicodedata.name(letter, "control character").lower()
+                    seen = f"U+{ord(letter):04X} ({name})"
+                    yield Problem(file, number, column, "", "readable characters", seen)
+                    count += 1
+        if count >= MOST_TOLD:
+            return
+
+
+def _is_bad(letter: str) -> bool:
+    if letter == "\t":
+        return False
+    return unicodedata.category(letter) in ("Cc", "Zl", "Zp", "Cs") or letter in _OVERRIDES
+
+
+def _malformed(text: str, file: str) -> Problem:
+    """The complaint of the slow reader, which words it the same on every machine."""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        saw = f"a fault: {error.problem}"
+        if error.context and error.context_mark:
+            saw += f" ({error.context} from line {error.context_mark.line + 1} on)"
+        if mark is not None:
+            told = shown(saw, quoted=False, longest=200)
+            return Problem(file, mark.line + 1, mark.column + 1, "", "well-formed YAML", told)
+    except yaml.YAMLError:
+        pass
+    return Problem(file, 1, 1, "", "well-formed YAML", "text that cannot be parsed")

@@ -1,0 +1,71 @@
+"""Reads a scenario file and those it extends into one tree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from simulator.reading.fields import Notes
+from simulator.reading.node import Node, item_name
+from simulator.reading.yaml_text import scan_file
+
+
+def gather(path: Path, notes: Notes) -> Node | None:
+    """The tree of the file at `path` over those it extends; every node keeps its own file."""
+    return _gather(path, str(path), None, (), notes)
+
+
+def _gather(
+    path: Path, file: str, asked: Node | None, chain: tuple[Path, ...], notes: Notes
+) -> Node | None:
+    whole = path.resolve()
+    if asked is not None and whole in chain:
+        circle = [*chain[chain.index(whole) :], whole]
+        notes.blame(
+            asked,
+            "a file that does not lead back here",
+            " -> ".join(one.name for one in circle),
+        )
+        return None
+    if asked is not None and not path.is_file():
+        notes.blame(asked, "a scenario file", f"no such file: {file}")
+        return None
+    root = scan_file(path, file, notes.problems)
+    if root is None or not isinstance(root.value, dict):
+        return root
+    own = dict(root.value)
+    base = own.pop("extends", None)
+    above = replace(root, value=own)
+    if base is None or base.refused:
+        return above
+    if not isinstance(base.value, str) or not base.value.strip():
+        notes.blame(base, "a scenario file to extend")
+        return above
+    below_path = path.parent / base.value
+    below = _gather(below_path, str(below_path), base, (*chain, whole), notes)
+    return above if below is None else merged(below, above)
+
+
+def merged(below: Node, above: Node, where: tuple[str, ...] = ()) -> Node:
+    """`above` laid over `below`: mappings merge, all else is replaced, seats merge by name."""
+    if isinstance(below.value, dict) and isinstance(above.value, dict):
+        both = dict(below.value)
+        for key, child in above.value.items():
+            both[key] = merged(both[key], child, (*where, key)) if key in both else child
+        return replace(above, value=both)
+    if where == ("seats",) and isinstance(below.value, list) and isinstance(above.value, list):
+        return replace(above, value=_by_name(below.value, above.value))
+    return above
+
+
+def _by_name(below: list[Node], above: list[Node]) -> list[Node]:
+    seats = list(below)
+    names = [item_name(seat) for seat in below]
+    for seat in above:
+        name = item_name(seat)
+        if name and name in names:
+            number = names.index(name)
+            seats[number] = merged(below[number], seat)
+        else:
+            seats.append(seat)
+    return seats

@@ -1,0 +1,163 @@
+"""Loads a scenario: text in, the frozen scenario out, or every problem at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from simulator.catalogue.figure import Figure
+from simulator.errors import Invalid, told
+from simulator.reading.fields import Field, Notes, anything, read_fields
+from simulator.reading.node import Node, Place, item_name
+from simulator.scenario.figures import read_catalogue
+from simulator.scenario.files import gather
+from simulator.scenario.guards import Known
+from simulator.scenario.kinds import TEXT
+from simulator.scenario.model import Scenario, Seat, Study, World
+from simulator.scenario.names import NAME, fault
+from simulator.scenario.seats import read_seats
+from simulator.scenario.sets import apply_sets
+from simulator.scenario.strategies import Draft, read_strategies
+from simulator.scenario.study import read_study
+from simulator.scenario.variations import vary
+from simulator.scenario.world import read_world
+
+SCENARIO: Final = (
+    Field("name", NAME, "what results are filed under; the file's name unless written"),
+    Field("question", TEXT, "what the scenario is to answer", default=""),
+    Field("extends", TEXT, "another scenario file: what is not written is taken from it"),
+    Field("world", anything(), "what is the same for every strategy", required=True),
+    Field("seats", anything(), "who sends", required=True),
+    Field("strategies", anything(), "what is compared", required=True),
+    Field("study", anything(), "how long, how often, by what", required=True),
+)
+
+
+def load(path: Path, sets: Sequence[str] = ()) -> tuple[Scenario, tuple[str, ...]]:
+    """The scenario at `path` with `sets` (`path=value`) applied, and its warnings.
+
+    Raises `Invalid` with every problem of the file, of those it extends and of the sets.
+    """
+    notes = Notes()
+    root = gather(path, notes)
+    if root is None:
+        raise Invalid(notes.problems)
+    root = vary(apply_sets(root, sets, notes), notes)
+    scenario = _read(root, path, notes)
+    if notes.problems or scenario is None:
+        raise Invalid(notes.problems)
+    return scenario, tuple(told(warning) for warning in sorted(set(notes.warnings)))
+
+
+def _read(root: Node, path: Path, notes: Notes) -> Scenario | None:
+    values = read_fields(root, SCENARIO, notes)
+    sections: dict[str, Node | None] = {
+        one: values[one] for one in ("world", "seats", "strategies", "study")
+    }
+    world_node, seats_node = sections["world"], sections["seats"]
+    strategies_node, study_node = sections["strategies"], sections["study"]
+    figures = read_catalogue(world_node.items.get("catalogue") if world_node else None, notes)
+    seat_names = _seat_names(seats_node)
+    world = None
+    if world_node is not None:
+        world = read_world(world_node, figures, path.parent, seat_names, notes)
+    seats: tuple[Seat, ...] = ()
+    if seats_node is not None:
+        start = world.start if world else None
+        seats = read_seats(seats_node, figures.figures, start, notes)
+    study = read_study(study_node, notes) if study_node is not None else None
+    drafts: tuple[Draft, ...] = ()
+    if strategies_node is not None:
+        known = _known(world_node, world, seat_names)
+        drafts = read_strategies(strategies_node, known, notes)
+    _check_lengths(drafts, seats, figures.figures, world, notes)
+    if world is None or study is None:
+        return None
+    _check_time(world, world_node, seats, seats_node, study, notes)
+    return Scenario(
+        name=_name(values["name"], path, notes),
+        question=values["question"].strip(),
+        world=world,
+        seats=seats,
+        strategies=tuple(draft.strategy for draft in drafts),
+        study=study,
+        base=str(path.parent),
+    )
+
+
+def _name(written: str | None, path: Path, notes: Notes) -> str:
+    if written is None and (expected := fault(path.stem)):
+        at = Node(path.stem, Place(str(path), 1, 1), where="name")
+        notes.blame(at, f"{expected}, or a name: of its own")
+    return written or path.stem
+
+
+def _seat_names(node: Node | None) -> tuple[str, ...]:
+    if node is None or not isinstance(node.value, list):
+        return ()
+    return tuple(
+        item_name(item) or f"seat {number}" for number, item in enumerate(node.value, start=1)
+    )
+
+
+def _known(world_node: Node | None, world: World | None, seats: tuple[str, ...]) -> Known:
+    segments: tuple[str, ...] = ()
+    if world is not None and world.prospects.file is None:
+        segments = tuple(segment.name for segment in world.prospects.segments)
+    return Known(segments, seats, world_node is None or "budget" in world_node.items)
+
+
+def _check_lengths(
+    drafts: Sequence[Draft],
+    seats: Sequence[Seat],
+    figures: Mapping[str, Figure],
+    world: World | None,
+    notes: Notes,
+) -> None:
+    bounds = [_bound(figures, f"plans.{seat.plan}.note_length") for seat in seats]
+    note = max((one for one in bounds if one is not None), default=float("inf"))
+    if world is not None and "note_length" in world.off:
+        note = float("inf")
+    longest = {
+        "message": _bound(figures, "limits.messages.length"),
+        "inmail": _bound(figures, "limits.inmail.length"),
+    }
+    for draft in drafts:
+        for step in draft.strategy.steps:
+            node = draft.cadence.nodes[step.name].items.get("length")
+            if node is None or step.length is None:
+                continue
+            most = longest.get(step.channel)
+            if most is not None and step.length > most:
+                notes.blame(node, f"at most {most:,.0f} characters in one {step.channel}")
+            if step.channel == "invitation" and step.length > note:
+                saw = f"{step.length}: every invitation will be blank"
+                notes.warn(node, f"a note of at most {note:.0f} characters", saw)
+
+
+def _bound(figures: Mapping[str, Figure], path: str) -> float | None:
+    one = figures.get(path)
+    return one.low if one is not None else None
+
+
+def _check_time(
+    world: World,
+    world_node: Node | None,
+    seats: Sequence[Seat],
+    seats_node: Node | None,
+    study: Study,
+    notes: Notes,
+) -> None:
+    last = world.start + timedelta(days=study.days - 1)
+    for number, seat in enumerate(seats):
+        late = seat.starts is not None and seat.starts > last
+        if (late or (seat.ends is not None and seat.ends < world.start)) and seats_node:
+            assert isinstance(seats_node.value, list)
+            notes.warn(seats_node.value[number], f"days between {world.start} and {last}", "none")
+    late_segments = [one for one in world.prospects.segments if one.arrives_day >= study.days]
+    for segment in late_segments:
+        if world_node is not None:
+            saw = f'"{segment.name}" on day {segment.arrives_day}: not contacted'
+            notes.warn(world_node.items["prospects"], f"arrivals before day {study.days}", saw)

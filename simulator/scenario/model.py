@@ -1,0 +1,212 @@
+"""The resolved scenario: what a planner wrote, with every catalogue figure filled in.
+
+Frozen data, in the units people think in (shares, days, minutes, cents); the loader makes it, the
+tables turn it into integers. Nothing here knows YAML.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from simulator.catalogue.figure import Delay, Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One attribute that must be in a list of values or between two bounds."""
+
+    attribute: str
+    values: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    over: float | None = None
+    under: float | None = None
+    top_share: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Conditions that must all hold; an empty guard always holds."""
+
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentSpec:
+    """`count` prospects written in the scenario; a mixture gives the share of each value."""
+
+    count: int
+    name: str
+    mixtures: Mapping[str, tuple[tuple[str, float], ...]]
+    """attribute -> ((value, share), ...); yes/no attributes hold (("yes", share),)."""
+    deal_cents: int | None
+    arrives_day: int
+    seat: str | None
+    account: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProspectSource:
+    """Either `segments`, or a list file with the defaults for what it leaves blank."""
+
+    segments: tuple[SegmentSpec, ...]
+    file: str | None
+    file_digest: str | None
+    resample: bool
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All that is the same for every strategy."""
+
+    start: date
+    catalogue: Mapping[str, str]
+    """Book kind (plans, prices, rates, limits, delays) -> book name."""
+    figures: Mapping[str, Figure]
+    delays: Mapping[str, Delay]
+    prospects: ProspectSource
+    holidays: tuple[date, ...]
+    off: frozenset[str]
+    """Names of the rules that are switched off (see `simulator.rules`)."""
+    budget_cents: int | None
+    """What the planner may spend a month; only guards look at it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A written seat; `count` alike seats work side by side."""
+
+    name: str
+    count: int
+    plan: str
+    account_opened: date | None
+    weekdays: tuple[int, ...]
+    """0 = Monday."""
+    opens: int
+    closes: int
+    """Minutes of the day."""
+    absences: tuple[tuple[date, date], ...]
+    """First and last day off, both included."""
+    starts: date | None
+    ends: date | None
+    """First and last day of the seat, both included."""
+    writing_minutes: int | None
+    wage_cents: int | None
+    """Cents an hour; None takes the price book's."""
+    credits: int | None
+    """Balance at the start; None takes one month's grant."""
+    billing_day: int | None
+    """Day of the month of a premium plan's grant; None takes the start's."""
+    tools_cents: int | None
+    """Cents a month; None takes the price book's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a cadence."""
+
+    name: str
+    action: Literal["send", "task", "withdraw"]
+    channel: Literal["message", "inmail", "invitation", "task", ""]
+    text: Literal["blank", "template", "segment", "tailored"]
+    length: int | None
+    """Characters; None is a text of average length that fits every limit."""
+    open_profiles: Literal["first", "never", "only"]
+    """For an InMail: use the free open-profile message where the profile is open."""
+    task: str
+    """call, visit or comment."""
+    minutes: int | None
+    """Writing or task minutes; None takes the catalogue's."""
+    after: int
+    """Minutes from reaching the step until it is due."""
+    wait: int
+    """Minutes of patience after the touch."""
+    ways: Mapping[str, str]
+    """accepted | answered | silent | seen | no_credit -> step name, "stop" or "queue"."""
+
+
+@dataclass(frozen=True, slots=True)
+class RouteLine:
+    """Prospects for whom `guard` holds use the cadence of strategy `use`."""
+
+    guard: Guard
+    use: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CreditPolicy:
+    """How a strategy treats its InMail credits."""
+
+    keep: int = 0
+    """Never spent, except on the first priority class where priorities are named."""
+    pace: Literal["front", "even"] = "front"
+    buy: int = 0
+    """The most credits bought a month, where the plan sells them."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawPolicy:
+    """Pruning of pending invitations, oldest first; None is never."""
+
+    after: int | None = None
+    """Minutes."""
+    above: int | None = None
+    """Prune down to this many pending."""
+    per_day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """Who gets what, in which order, under which policies."""
+
+    name: str
+    steps: tuple[Step, ...]
+    """The own cadence, entry first; empty where there is only a route."""
+    route: tuple[RouteLine, ...]
+    priority: tuple[Guard, ...]
+    credits: CreditPolicy
+    withdraw: WithdrawPolicy
+    seats: tuple[str, ...]
+    """Names of the seats that work it; all by default."""
+    stop_account: bool
+    """Stop the other prospects of an account when one answers positively."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What the planner hopes for: `outcome` compared with `value`."""
+
+    outcome: str
+    comparison: Literal[">=", "<=", ">", "<"]
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """How the world is sampled."""
+
+    days: int
+    answers_until: int
+    """Day on which counting ends (exclusive), from the start."""
+    replications: int
+    seed: int
+    outcome: str
+    target: Target | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """World, seats, strategies and study of one file, fully resolved."""
+
+    name: str
+    question: str
+    world: World
+    seats: tuple[Seat, ...]
+    strategies: tuple[Strategy, ...]
+    study: Study
+    base: str
+    """Folder that relative paths of the file are read from."""

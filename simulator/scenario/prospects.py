@@ -1,0 +1,170 @@
+"""Who is contacted: segments with exact counts, or a list file."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from simulator.catalogue.figure import Figure
+from simulator.errors import nearest
+from simulator.reading.fields import (
+    Field,
+    Kind,
+    Notes,
+    anything,
+    listed,
+    one_of,
+    read_fields,
+)
+from simulator.reading.node import Node, seen, shown
+from simulator.scenario.guards import DEGREES
+from simulator.scenario.kinds import COUNT, DAY, MONEY, SWITCH, TEXT
+from simulator.scenario.mixtures import YES, mixture, mixtures
+from simulator.scenario.model import ProspectSource, SegmentSpec
+from simulator.scenario.names import NAME
+from simulator.vocabulary import INDUSTRIES, SENIORITIES, SIZES
+
+MOST: Final = 10_000_000
+
+
+def _day_or_date(node: Node, notes: Notes) -> int | date | None:
+    if isinstance(node.value, str) and "-" in node.value:
+        day: date | None = DAY.read(node, notes)
+        return day
+    number: int | None = COUNT.read(node, notes)
+    return number
+
+
+SEGMENT: Final = (
+    Field("count", COUNT, "how many prospects", required=True),
+    Field("name", NAME, "what guards and tables call the segment"),
+    Field("mix", one_of(("benchmark",)), "the benchmark mix for what is not written"),
+    Field("seniority", mixture(SENIORITIES), "seniority, or shares of several"),
+    Field("industry", mixture(INDUSTRIES), "industry, or shares of several"),
+    Field("staff", mixture(SIZES), "employees of the company, or shares of several bands"),
+    Field("degree", mixture(DEGREES), "1 is a connection already"),
+    Field("warm", YES, "introduced by somebody both know"),
+    Field("shared", YES, "a shared group, school or employer"),
+    Field("open_to_work", YES, "shows to be open to work"),
+    Field("open_profile", YES, "can be written to without a credit"),
+    Field("accepts_inmail", YES, "takes InMail at all"),
+    Field("accepts_invitation", YES, "takes invitations at all"),
+    Field("deal", MONEY, "worth of a deal, in dollars"),
+    Field(
+        "arrives",
+        Kind(_day_or_date, {"type": ["integer", "string"]}),
+        "day the prospects join the list: a date, or days after the start",
+    ),
+    Field("seat", TEXT, "the seat that works them"),
+    Field("account", TEXT, "the company they all belong to"),
+)
+_HINTS: Final = {"size": "staff", "employees": "staff", "title": "seniority"}
+
+
+def read_segments(
+    node: Node,
+    start: date | None,
+    seats: tuple[str, ...],
+    figures: Mapping[str, Figure],
+    notes: Notes,
+) -> tuple[SegmentSpec, ...]:
+    """The written segments, in order."""
+    if node.refused:
+        return ()
+    if not isinstance(node.value, list):
+        notes.blame(node, "a list of segments such as - {count: 100, seniority: vp}")
+        return ()
+    segments: list[SegmentSpec] = []
+    for number, item in enumerate(node.value, start=1):
+        values = read_fields(item, SEGMENT, notes, _HINTS)
+        name = values["name"] or f"segment {number}"
+        if any(name == other.name for other in segments):
+            at = item.items.get("name", item)
+            notes.blame(at, "a name of its own for each segment", shown(name))
+        seat = values["seat"]
+        if seat is not None and seats and seat not in seats:
+            notes.blame(item.items["seat"], listed(seats), suggestion=nearest(seat, seats))
+        segments.append(
+            SegmentSpec(
+                count=values["count"] or 0,
+                name=name,
+                mixtures=mixtures(item, values, figures, notes),
+                deal_cents=values["deal"],
+                arrives_day=_arrival(item, values["arrives"], start, notes),
+                seat=seat,
+                account=values["account"],
+            )
+        )
+    total = sum(segment.count for segment in segments)
+    if total > MOST:
+        notes.blame_key(node, f"at most {MOST:,} prospects", f"{total:,}")
+    return tuple(segments)
+
+
+def _arrival(item: Node, written: int | date | None, start: date | None, notes: Notes) -> int:
+    if isinstance(written, date):
+        if start is None:
+            return 0
+        if written < start:
+            notes.blame(item.items["arrives"], f"a day from the start, {start}, on")
+        return (written - start).days
+    return written or 0
+
+
+SOURCE: Final = (
+    Field("file", TEXT, "a CSV or Parquet list beside the scenario"),
+    Field("segments", anything(), "segments, in place of a file"),
+    Field("resample", SWITCH, "draw the people anew in each replication", default=False),
+)
+
+
+def read_source(
+    node: Node,
+    base: Path,
+    start: date | None,
+    seats: tuple[str, ...],
+    figures: Mapping[str, Figure],
+    notes: Notes,
+) -> ProspectSource:
+    """`prospects:` of the world, either a list of segments or a mapping."""
+    if isinstance(node.value, list):
+        segments = read_segments(node, start, seats, figures, notes)
+        return ProspectSource(segments, None, None, False)
+    values = read_fields(node, SOURCE, notes)
+    listed_segments: Node | None = values["segments"]
+    if ("file" in node.items) == ("segments" in node.items) and isinstance(node.value, dict):
+        saw = "both" if "file" in node.items else "none"
+        notes.blame_key(node, "either a file or segments", saw)
+    written: tuple[SegmentSpec, ...] = ()
+    if listed_segments is not None:
+        written = read_segments(listed_segments, start, seats, figures, notes)
+    file, digest = None, None
+    if values["file"] is not None:
+        file, digest = _open_list(node.items["file"], base, notes)
+    return ProspectSource(written, file, digest, values["resample"])
+
+
+def _open_list(node: Node, base: Path, notes: Notes) -> tuple[str | None, str | None]:
+    """Path of the list from `base`, and the SHA-256 of its content."""
+    folder = base if node.place.file.startswith("--set ") else Path(node.place.file).parent
+    path = folder / str(node.value)
+    try:
+        if path.is_dir():
+            reason = f"a folder: {path}"
+        elif not path.is_file():
+            reason = f"no such file: {path}"
+        else:
+            with path.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+            return os.path.relpath(path, base), digest
+    except PermissionError:
+        reason = f"a file that may not be read: {path}"
+    except (OSError, ValueError):
+        reason = seen(node)
+    saw = shown(reason, quoted=False, longest=200)
+    notes.blame(node, "a list of prospects, as CSV or Parquet", saw)
+    return None, None

@@ -1,0 +1,41 @@
+"""The canonical form of a scenario: what manifests store and digests are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import PurePath
+from typing import Any
+
+from simulator.scenario.model import Scenario
+
+
+def resolved(scenario: Scenario) -> dict[str, Any]:
+    """Everything the scenario says, as sorted JSON values.
+
+    The same on every machine: of a list file only its name and the digest of its content are kept,
+    and not the folder the scenario was read from. Dates are ISO, sets are sorted lists.
+    """
+    whole = _canonical(scenario)
+    assert isinstance(whole, dict)
+    del whole["base"]
+    source = whole["world"]["prospects"]
+    if source["file"] is not None:
+        source["file"] = PurePath(source["file"]).name
+    return whole
+
+
+def _canonical(value: object) -> Any:
+    if is_dataclass(value):
+        names = sorted(one.name for one in fields(value))
+        return {name: _canonical(getattr(value, name)) for name in names}
+    if isinstance(value, Mapping):
+        return {key: _canonical(value[key]) for key in sorted(value)}
+    if isinstance(value, frozenset):
+        return sorted(_canonical(one) for one in value)
+    if isinstance(value, tuple | list):
+        return [_canonical(one) for one in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value

@@ -1,0 +1,95 @@
+"""The `seats:` section: who sends, on which plan, when and at what wage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from simulator.catalogue.figure import Figure
+from simulator.reading.clock import Hours
+from simulator.reading.fields import Field, Notes, bounded, one_of, read_fields
+from simulator.reading.node import Node, shown
+from simulator.scenario.kinds import COUNT, DAY, DAYS, HOURS, MONEY
+from simulator.scenario.model import Seat
+from simulator.scenario.names import NAME
+
+USUAL_HOURS: Final = Hours((0, 1, 2, 3, 4), 9 * 60, 17 * 60)
+_MOST_ALIKE: Final = 1_000
+
+
+def seat_fields(plans: Sequence[str]) -> tuple[Field, ...]:
+    """The keys of a seat."""
+    return (
+        Field("name", NAME, "what guards and tables call the seat"),
+        Field("like", NAME, "another seat: what is not written is taken from it"),
+        Field("count", bounded(COUNT, 1, _MOST_ALIKE), "seats alike, side by side", default=1),
+        Field("plan", one_of(plans), "the plan: credits, caps and price", required=True),
+        Field("account_opened", DAY, "first day of the account: young ones may send less"),
+        Field("works", HOURS, "working days and hours", default=USUAL_HOURS),
+        Field("absent", DAYS, "days off, or stretches of them", default=()),
+        Field("starts", DAY, "first day of the seat"),
+        Field("ends", DAY, "last day of the seat"),
+        Field("writing_minutes", COUNT, "minutes a day for writing"),
+        Field("wage", MONEY, "dollars an hour"),
+        Field("credits", COUNT, "InMail credits at the start"),
+        Field("billing_day", bounded(COUNT, 1, 31), "day of the month of the plan's bill"),
+        Field("tools", MONEY, "dollars a month for tools"),
+    )
+
+
+def plans_of(figures: Mapping[str, Figure]) -> tuple[str, ...]:
+    """Names of the plans in the book of plans."""
+    names = [path.split(".")[1] for path in figures if path.startswith("plans.")]
+    return tuple(dict.fromkeys(names))
+
+
+def read_seats(
+    node: Node, figures: Mapping[str, Figure], start: date | None, notes: Notes
+) -> tuple[Seat, ...]:
+    """The written seats, in order."""
+    if node.refused:
+        return ()
+    if not isinstance(node.value, list) or not node.value:
+        saw = "an empty list" if isinstance(node.value, list) else None
+        notes.blame(node, "a list of seats such as - {name: Ana, plan: premium-career}", saw)
+        return ()
+    fields = seat_fields(plans_of(figures))
+    seats: list[Seat] = []
+    for number, item in enumerate(node.value, start=1):
+        values = read_fields(item, fields, notes, whole="like" not in item.items)
+        name = values["name"] or f"seat {number}"
+        if any(name == other.name for other in seats):
+            at = item.items.get("name", item)
+            notes.blame(at, "a name of its own for each seat", shown(name))
+        _check_days(item, values, start, notes)
+        hours: Hours = values["works"]
+        seats.append(
+            Seat(
+                name=name,
+                count=values["count"],
+                plan=values["plan"] or "",
+                account_opened=values["account_opened"],
+                weekdays=hours.weekdays,
+                opens=hours.opens,
+                closes=hours.closes,
+                absences=tuple(sorted(values["absent"])),
+                starts=values["starts"],
+                ends=values["ends"],
+                writing_minutes=values["writing_minutes"],
+                wage_cents=values["wage"],
+                credits=values["credits"],
+                billing_day=values["billing_day"],
+                tools_cents=values["tools"],
+            )
+        )
+    return tuple(seats)
+
+
+def _check_days(item: Node, values: Mapping[str, Any], start: date | None, notes: Notes) -> None:
+    starts, ends, opened = values["starts"], values["ends"], values["account_opened"]
+    first = starts or start
+    if ends is not None and first is not None and ends < first:
+        notes.blame(item.items["ends"], f"a day not before the seat starts, {first}")
+    if opened is not None and first is not None and opened > first:
+        notes.blame(item.items["account_opened"], f"a day not after the seat starts, {first}")

@@ -1,0 +1,103 @@
+"""`--set path=value`: changes one value of the tree as if it had been written there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from simulator.errors import Problem, nearest
+from simulator.reading.fields import Notes, listed
+from simulator.reading.node import Node, Place, item_name, joined, named, seen, shown
+from simulator.reading.yaml_text import scan_text
+from simulator.scenario.variations import with_own_step
+
+_KEY: Final = re.compile(r'"([^"]*)"|([^."=]+)')
+_MUST_EXIST: Final = frozenset({"strategies", "steps"})
+
+
+def apply_sets(root: Node, sets: Sequence[str], notes: Notes) -> Node:
+    """The tree with every set applied, the last one winning."""
+    for written in sets:
+        keys, text = _split(written, notes)
+        if keys:
+            root = _apply(root, keys, text, notes)
+    return root
+
+
+def _split(written: str, notes: Notes) -> tuple[list[str], str]:
+    """Keys and text of the value; no keys where the path is refused."""
+    keys: list[str] = []
+    at = 0
+    while match := _KEY.match(written, at):
+        keys.append(match[1] if match[1] is not None else match[2].strip())
+        at = match.end()
+        if written[at : at + 1] == "=" and all(keys):
+            return keys, written[at + 1 :]
+        if written[at : at + 1] != ".":
+            break
+        at += 1
+    place = f"--set {shown(written, quoted=False)}"
+    expected = "path=value, names with dots or blanks in double quotes"
+    notes.problems.append(
+        Problem(place, 1, at + 1, "", expected, shown(written[at:]) if written[at:] else "nothing")
+    )
+    return [], ""
+
+
+def _apply(root: Node, keys: list[str], text: str, notes: Notes) -> Node:
+    where = ""
+    for key in keys:
+        where = joined(where, key)
+    place = Place(f"--set {where}", 1, 1)
+    if not text.strip():
+        notes.problems.append(Problem(place.file, 1, 1, where, "a value after =", "nothing"))
+        return root
+    if keys[0] == "strategies" and keys[2:3] == ["steps"] and len(keys) > 4:
+        root = with_own_step(root, keys[1], keys[3])
+    value = scan_text(text, place.file, notes.problems)
+    if value is None:
+        return root
+    return _set(root, keys, replace(named(value, where), key=place), (), notes)
+
+
+def _set(node: Node, keys: list[str], new: Node, path: tuple[str, ...], notes: Notes) -> Node:
+    if not keys:
+        return new
+    if node.refused:
+        return node
+    key, rest = keys[0], keys[1:]
+    if isinstance(node.value, list):
+        return _set_item(node, keys, new, path, notes)
+    if not isinstance(node.value, dict):
+        notes.blame(new, f"a mapping at {'.'.join(path) or 'the top'}", seen(node))
+        return node
+    child = node.value.get(key)
+    if child is None and rest:
+        if path and path[-1] in _MUST_EXIST:
+            _unknown(new, key, list(node.value), notes)
+            return node
+        child = named(Node({}, new.place, new.place), joined(node.where, key))
+    changed = new if child is None else _set(child, rest, new, (*path, key), notes)
+    return replace(node, value={**node.value, key: changed})
+
+
+def _set_item(node: Node, keys: list[str], new: Node, path: tuple[str, ...], notes: Notes) -> Node:
+    assert isinstance(node.value, list)
+    key, rest = keys[0], keys[1:]
+    names = [item_name(item) or str(number) for number, item in enumerate(node.value, start=1)]
+    if key in names:
+        number = names.index(key)
+    elif key.isdecimal() and len(key) < 7 and 1 <= int(key) <= len(names):
+        number = int(key) - 1
+    else:
+        _unknown(new, key, names, notes)
+        return node
+    items = list(node.value)
+    items[number] = _set(items[number], rest, new, (*path, key), notes)
+    return replace(node, value=items)
+
+
+def _unknown(new: Node, key: str, names: list[str], notes: Notes) -> None:
+    notes.blame_key(new, listed(names), shown(key), nearest(key, names))

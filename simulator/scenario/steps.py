@@ -1,0 +1,158 @@
+"""The steps of a cadence: one line each, with its ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from simulator.errors import nearest
+from simulator.reading.fields import Field, Notes, bounded, listed, one_of, read_fields
+from simulator.reading.node import Node, joined, shown
+from simulator.scenario.kinds import COUNT, DURATION, TEXT
+from simulator.scenario.model import Step
+from simulator.scenario.names import check_key
+from simulator.vocabulary import TEXTS
+
+SENDS: Final = ("message", "inmail", "invitation")
+DOES: Final = ("withdraw", "call", "visit", "comment")
+WAYS: Final = ("accepted", "answered", "silent", "seen", "no_credit")
+MOST_STEPS: Final = 100
+_LONGEST: Final = 8_000
+_RESERVED: Final = ("stop", "queue")
+
+STEP: Final = (
+    Field("send", one_of(SENDS), "the channel of a touch"),
+    Field("do", one_of(DOES), "withdraw the invitation, or a task off the platform"),
+    Field("text", one_of(TEXTS), "how much is written for the reader"),
+    Field("length", bounded(COUNT, 1, _LONGEST), "characters of the text"),
+    Field("open", one_of(("first", "never", "only")), "free messages to open profiles"),
+    Field("minutes", COUNT, "minutes of work, in place of the catalogue's"),
+    Field("after", DURATION, "delay before the step is due", default=0),
+    Field("wait", DURATION, "patience after the step"),
+    Field("accepted", TEXT, "step once the invitation is accepted"),
+    Field("answered", TEXT, "step once a person has answered"),
+    Field("silent", TEXT, "step once the wait is over"),
+    Field("seen", TEXT, "step where it was seen and not answered"),
+    Field("no_credit", TEXT, "step, stop or queue where the credits are gone"),
+)
+_COMMON: Final = frozenset({"send", "text", "length", "minutes", "after", "wait", "silent", "seen"})
+_TASK: Final = frozenset({"do", "minutes", "after", "wait", "silent"})
+_ALLOWED: Final[Mapping[str, frozenset[str]]] = {
+    "message": _COMMON | {"answered"},
+    "inmail": _COMMON | {"answered", "open", "no_credit"},
+    "invitation": _COMMON | {"accepted"},
+    "withdraw": frozenset({"do", "after", "wait", "silent"}),
+    "call": _TASK,
+    "visit": _TASK,
+    "comment": _TASK,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """The steps read, with the node of each for what is found later."""
+
+    steps: tuple[Step, ...]
+    nodes: Mapping[str, Node]
+    sound: bool
+    """Whether every step was read without a mistake."""
+
+
+def read_steps(node: Node, notes: Notes) -> Cadence:
+    """The cadence written under `steps:`, entry first."""
+    before = len(notes.problems)
+    if not isinstance(node.value, dict):
+        if not node.refused:
+            notes.blame(node, "a mapping of steps such as {mail: {send: inmail, text: segment}}")
+        return Cadence((), {}, sound=False)
+    if len(node.value) > MOST_STEPS:
+        notes.blame_key(node, f"at most {MOST_STEPS} steps", f"{len(node.value):,}")
+        return Cadence((), {}, sound=False)
+    names = tuple(node.value)
+    steps = [_step(name, child, names, notes) for name, child in node.value.items()]
+    good = tuple(step for step in steps if step is not None)
+    return Cadence(good, node.value, sound=len(notes.problems) == before)
+
+
+def _step(name: str, node: Node, names: tuple[str, ...], notes: Notes) -> Step | None:
+    check_key(node, name, notes)
+    if name in _RESERVED:
+        notes.blame_key(node, "a name other than stop and queue", shown(name))
+    values = read_fields(node, STEP, notes)
+    kind = _kind(node, values, notes)
+    for key, child in node.items.items():
+        if kind and key not in _ALLOWED[kind] and key in values and key not in ("send", "do"):
+            _misplaced(key, child, kind, notes)
+    ways = _ways(node, values, names, notes)
+    if kind is None:
+        return None
+    _check_sense(node, values, kind, notes)
+    sends = kind in SENDS
+    channel: Any = kind if sends else "" if kind == "withdraw" else "task"
+    if kind == "inmail":
+        ways.setdefault("no_credit", "queue")
+    return Step(
+        name=name,
+        action="send" if sends else "withdraw" if kind == "withdraw" else "task",
+        channel=channel,
+        text=values["text"] or "blank",
+        length=values["length"],
+        open_profiles=values["open"] or "first",
+        task=kind if channel == "task" else "",
+        minutes=values["minutes"],
+        after=values["after"],
+        wait=values["wait"] or 0,
+        ways=ways,
+    )
+
+
+def _kind(node: Node, values: Mapping[str, Any], notes: Notes) -> str | None:
+    """The channel sent by or the thing done; None where it is not known."""
+    written = [key for key in ("send", "do") if key in node.items]
+    if len(written) != 1:
+        near = [nearest(key, ("send", "do")) for key in node.items if key not in values]
+        if isinstance(node.value, dict) and not any(near):
+            saw = "both" if written else "none"
+            notes.blame_key(node, "either send: or do:", saw)
+        return None
+    kind: str | None = values[written[0]]
+    return kind if kind in _ALLOWED else None
+
+
+def _misplaced(key: str, node: Node, kind: str, notes: Notes) -> None:
+    where = [one for one, keys in _ALLOWED.items() if key in keys]
+    spelt = listed([("send: " if one in SENDS else "do: ") + one for one in where])
+    here = ("send: " if kind in SENDS else "do: ") + kind
+    notes.blame_key(node, f"{key} only with {spelt}", here)
+
+
+def _ways(
+    node: Node, values: Mapping[str, Any], names: tuple[str, ...], notes: Notes
+) -> dict[str, str]:
+    ways: dict[str, str] = {}
+    for way in WAYS:
+        target = values[way]
+        if target is None:
+            continue
+        ends = ("stop", "queue") if way == "no_credit" else ("stop",)
+        if target not in names and target not in ends:
+            known = (*names, *ends)
+            near = nearest(target, known)
+            notes.blame(node.items[way], f"a step: {listed(known)}", suggestion=near)
+        ways[way] = target
+    return ways
+
+
+def _check_sense(node: Node, values: Mapping[str, Any], kind: str, notes: Notes) -> None:
+    if kind in ("message", "inmail"):
+        if values["text"] == "blank":
+            notes.blame(node.items["text"], "template, segment or tailored")
+        elif "text" not in node.items:
+            notes.blame_key(node, "the key text", "none", where=joined(node.where, "text"))
+    if kind == "invitation" and "length" in node.items and values["text"] in (None, "blank"):
+        notes.blame_key(node.items["length"], "length only where a note is written", "a blank text")
+    patient = [way for way in ("silent", "seen") if way in node.items]
+    if kind in SENDS and patient and "wait" not in node.items:
+        expected = f"the key wait, where {listed(patient)} is named"
+        notes.blame_key(node, expected, "none", where=joined(node.where, "wait"))

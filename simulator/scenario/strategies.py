@@ -1,0 +1,205 @@
+"""The `strategies:` section: routes, cadences and policies, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from simulator.errors import nearest
+from simulator.reading.fields import Field, Notes, anything, listed, one_of, read_fields
+from simulator.reading.node import Node, seen
+from simulator.scenario.checks import faults, reachable
+from simulator.scenario.guards import Known, read_guard
+from simulator.scenario.kinds import COUNT, DURATION, NAMES, SWITCH, TEXT
+from simulator.scenario.model import (
+    CreditPolicy,
+    Guard,
+    RouteLine,
+    Strategy,
+    WithdrawPolicy,
+)
+from simulator.scenario.names import check_key
+from simulator.scenario.steps import Cadence, read_steps
+
+STRATEGY: Final = (
+    Field("like", TEXT, "another strategy: what is not written is taken from it"),
+    Field("steps", anything(), "the cadence: named steps, the first one is where it begins"),
+    Field("route", anything(), "which cadence for whom; the first line that holds decides"),
+    Field("priority", anything(), "guards: who is served first"),
+    Field("credits", anything(), "how InMail credits are treated"),
+    Field("withdraw", anything(), "when pending invitations are withdrawn"),
+    Field("seats", NAMES, "the seats that work it; all unless written"),
+    Field("stop_account", SWITCH, "stop an account once one of its people says yes", default=False),
+)
+CREDITS: Final = (
+    Field("keep", COUNT, "credits never spent but on the first priority", default=0),
+    Field("pace", one_of(("front", "even")), "all at once, or over the month", default="front"),
+    Field("buy", COUNT, "most credits bought a month, where the plan sells them", default=0),
+)
+WITHDRAW: Final = (
+    Field("after", DURATION, "age of a pending invitation"),
+    Field("above", COUNT, "pending invitations that may stay"),
+    Field("per_day", COUNT, "most withdrawals a day"),
+)
+LINE: Final = (
+    Field("if", anything(), "the conditions"),
+    Field("use", TEXT, "the strategy whose cadence they take"),
+    Field("else", TEXT, "the strategy for everybody else"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A strategy and the nodes it was read from."""
+
+    strategy: Strategy
+    node: Node
+    cadence: Cadence
+
+
+def read_strategies(node: Node, known: Known, notes: Notes) -> tuple[Draft, ...]:
+    """Every strategy, in order, checked for itself and against the others."""
+    if node.refused:
+        return ()
+    if not node.items:
+        saw = "none" if isinstance(node.value, dict) else seen(node)
+        notes.blame_key(node, "strategies by name", saw)
+        return ()
+    drafts = [_draft(name, child, known, notes) for name, child in node.items.items()]
+    with_steps = tuple(one.strategy.name for one in drafts if "steps" in one.node.items)
+    for one in drafts:
+        _check_route(one, node, with_steps, notes)
+    return tuple(drafts)
+
+
+def _draft(name: str, node: Node, known: Known, notes: Notes) -> Draft:
+    check_key(node, name, notes)
+    values = read_fields(node, STRATEGY, notes)
+    cadence = Cadence((), {}, sound=False)
+    if values["steps"] is not None:
+        cadence = read_steps(values["steps"], notes)
+        if isinstance(values["steps"].value, dict) and not values["steps"].value:
+            notes.blame_key(values["steps"], "at least one step", "none")
+        if cadence.sound:
+            _check_ways(cadence, node, notes)
+    elif values["route"] is None and isinstance(node.value, dict) and values["like"] is None:
+        near = [nearest(key, ("steps", "route")) for key in node.items if key not in values]
+        if not any(near):
+            notes.blame_key(node, "steps or a route", "none")
+    strategy = Strategy(
+        name=name,
+        steps=cadence.steps,
+        route=_route(values["route"], known, notes),
+        priority=_priority(values["priority"], known, notes),
+        credits=CreditPolicy(**_policy(values["credits"], CREDITS, notes)),
+        withdraw=WithdrawPolicy(**_policy(values["withdraw"], WITHDRAW, notes)),
+        seats=_seats(node, values["seats"], known, notes),
+        stop_account=values["stop_account"],
+    )
+    return Draft(strategy, node, cadence)
+
+
+def _check_ways(cadence: Cadence, node: Node, notes: Notes) -> None:
+    for fault in faults(cadence.steps):
+        first = min(fault.steps, key=list(cadence.nodes).index)
+        notes.blame_key(cadence.nodes[first], fault.expected, fault.seen)
+    inherited = node.where
+    met = reachable(cadence.steps)
+    for name, step in cadence.nodes.items():
+        own = step.where.startswith(f"{inherited}.")
+        if own and name not in met:
+            notes.warn(step, "a way that leads to every step", "none to this one")
+
+
+def _policy(node: Node | None, fields: tuple[Field, ...], notes: Notes) -> dict[str, Any]:
+    if node is None:
+        return {one.name: one.default for one in fields}
+    return read_fields(node, fields, notes)
+
+
+def _priority(node: Node | None, known: Known, notes: Notes) -> tuple[Guard, ...]:
+    if node is None or node.refused:
+        return ()
+    if not isinstance(node.value, list):
+        notes.blame(node, "a list of guards such as - {seniority: c-suite}")
+        return ()
+    return tuple(read_guard(item, known, notes)[0] for item in node.value)
+
+
+def _seats(
+    node: Node, chosen: tuple[str, ...] | None, known: Known, notes: Notes
+) -> tuple[str, ...]:
+    if chosen is None:
+        return known.seats
+    written = node.items["seats"]
+    items = written.value if isinstance(written.value, list) else [written]
+    if not items:
+        notes.blame(written, "at least one seat", "an empty list")
+    before: list[str] = []
+    for item in items:
+        if not isinstance(item.value, str):
+            continue
+        if known.seats and item.value not in known.seats:
+            notes.blame(item, listed(known.seats), suggestion=nearest(item.value, known.seats))
+        elif item.value in before:
+            notes.blame(item, "each seat once")
+        before.append(item.value)
+    return chosen
+
+
+def _route(node: Node | None, known: Known, notes: Notes) -> tuple[RouteLine, ...]:
+    if node is None or node.refused:
+        return ()
+    if not isinstance(node.value, list) or not node.value:
+        saw = "an empty list" if isinstance(node.value, list) else None
+        notes.blame(node, "lines such as - {if: {seniority: vp}, use: inmail only}", saw)
+        return ()
+    lines: list[RouteLine] = []
+    for number, item in enumerate(node.value, start=1):
+        values = read_fields(item, LINE, notes)
+        if not isinstance(item.value, dict):
+            continue
+        line = _line(item, values, known, notes)
+        if line is None:
+            continue
+        if not line.guard.conditions and number < len(node.value) and "else" in item.items:
+            notes.blame_key(item.items["else"], "else in the last line only", f"line {number}")
+        if any(line.guard == other.guard for other in lines) and line.guard.conditions:
+            notes.blame_key(item.items["if"], "a guard that no line above has", line.label)
+        lines.append(line)
+    return tuple(lines)
+
+
+def _line(item: Node, values: Mapping[str, Any], known: Known, notes: Notes) -> RouteLine | None:
+    keys = {key for key in item.items if key in values}
+    if keys == {"else"}:
+        return RouteLine(Guard(), values["else"] or "", "else")
+    if keys == {"if", "use"}:
+        guard, label = read_guard(values["if"], known, notes)
+        return RouteLine(guard, values["use"] or "", label)
+    if len(keys) == len(item.items):
+        saw = " and ".join(sorted(keys)) or "an empty mapping"
+        notes.blame(item, "either {if: ..., use: ...} or {else: ...}", saw)
+    return None
+
+
+def _check_route(draft: Draft, node: Node, with_steps: tuple[str, ...], notes: Notes) -> None:
+    route = draft.node.items.get("route")
+    if route is None or not isinstance(route.value, list):
+        return
+    for item in route.value:
+        for key in ("use", "else"):
+            target = item.items.get(key)
+            if target is None or not isinstance(target.value, str):
+                continue
+            name = target.value
+            if name in with_steps:
+                continue
+            if name in node.items:
+                notes.blame(target, "a strategy with steps of its own")
+            else:
+                notes.blame(target, listed(with_steps), suggestion=nearest(name, with_steps))
+    last = route.value[-1].items if route.value else {}
+    if "else" not in last and "steps" not in draft.node.items and route.value:
+        notes.warn(route, "a last line {else: ...}", "none: whom no line fits is not contacted")

@@ -1,0 +1,73 @@
+"""The `study:` section: how long the campaign runs and how often it is simulated."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from simulator.errors import nearest
+from simulator.reading.fields import Field, Kind, Notes, bounded, listed, one_of, read_fields
+from simulator.reading.node import Node
+from simulator.scenario.kinds import COUNT
+from simulator.scenario.model import Study, Target
+
+OUTCOMES: Final = (
+    "replies",
+    "positive_replies",
+    "meetings",
+    "deals",
+    "accepted",
+    "value_expected",
+    "cost",
+)
+"""What strategies can be compared by."""
+COUNTING_ON: Final = 30
+"""Days after the last send until which answers count, unless written."""
+_LONGEST: Final = 3_660
+_TARGET: Final = re.compile(r"\s*([a-z_]+)\s*(>=|<=|>|<)\s*([0-9]{1,12}(?:\.[0-9]{1,6})?)\s*")
+
+
+def _target(node: Node, notes: Notes) -> Target | None:
+    if node.refused:
+        return None
+    match = _TARGET.fullmatch(node.value) if isinstance(node.value, str) else None
+    if match is None:
+        notes.blame(node, "an outcome and a bound such as meetings >= 8")
+        return None
+    if match[1] not in OUTCOMES:
+        notes.blame(node, listed(OUTCOMES), f'"{match[1]}"', nearest(match[1], OUTCOMES))
+        return None
+    comparison: Any = match[2]
+    return Target(match[1], comparison, float(match[3]))
+
+
+STUDY: Final = (
+    Field("days", bounded(COUNT, 1, _LONGEST), "days of sending", required=True),
+    Field(
+        "answers_until",
+        bounded(COUNT, 1, 2 * _LONGEST),
+        "day on which counting ends; 30 days after the last send unless written",
+    ),
+    Field("replications", bounded(COUNT, 1, 10_000_000), "simulated campaigns each", default=200),
+    Field("seed", COUNT, "where all luck begins", default=1),
+    Field("outcome", one_of(OUTCOMES), "what strategies are compared by", default="replies"),
+    Field("target", Kind(_target, {"type": "string"}), "what is hoped for: meetings >= 8"),
+)
+
+
+def read_study(node: Node, notes: Notes) -> Study | None:
+    """The study, or None where its days are missing."""
+    values = read_fields(node, STUDY, notes)
+    days, until = values["days"], values["answers_until"]
+    if days is None:
+        return None
+    if until is not None and until < days:
+        notes.blame(node.items["answers_until"], f"a day not before the last of sending, {days}")
+    return Study(
+        days=days,
+        answers_until=days + COUNTING_ON if until is None else until,
+        replications=values["replications"],
+        seed=values["seed"],
+        outcome=values["outcome"],
+        target=values["target"],
+    )

@@ -1,0 +1,65 @@
+"""The `world:` section: what is the same for every strategy."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+from simulator.catalogue.books import KINDS
+from simulator.reading.fields import Field, Notes, anything, one_of, read_fields, several
+from simulator.reading.node import Node
+from simulator.scenario.figures import Figures, override
+from simulator.scenario.kinds import DAY, DAYS, MONEY
+from simulator.scenario.model import ProspectSource, World
+from simulator.scenario.prospects import read_source
+from simulator.rules import SWITCHES
+
+RULE_NAMES: Final = tuple(name for name, _ in SWITCHES)
+
+WORLD: Final = (
+    Field("start", DAY, "first day", required=True),
+    Field("catalogue", anything(), "books of figures: one name, or a name for each kind"),
+    Field("prospects", anything(), "segments, or {file: list.csv}", required=True),
+    *(Field(kind, anything(), f"{kind} known better than the catalogue") for kind in KINDS),
+    Field("value", anything(), "worth of a deal, and the shares on the way to it"),
+    Field("holidays", DAYS, "days on which no seat works", default=()),
+    Field("off", several(one_of(RULE_NAMES)), "rules switched off", default=()),
+    Field("budget", MONEY, "dollars a month, for guards that ask"),
+)
+_HINTS: Final = {"file": "prospects: {file: ...}", "resample": "prospects: {resample: ...}"}
+
+
+def read_world(
+    node: Node, known: Figures, base: Path, seats: tuple[str, ...], notes: Notes
+) -> World | None:
+    """The world, or None where its dates or prospects are missing."""
+    values = read_fields(node, WORLD, notes, _HINTS)
+    start: date | None = values["start"]
+    override(known, node.items, notes)
+    source: ProspectSource | None = None
+    if values["prospects"] is not None:
+        source = read_source(values["prospects"], base, start, seats, known.figures, notes)
+        if source.file is None and not sum(one.count for one in source.segments):
+            notes.warn(values["prospects"], "prospects", "0: nobody will be contacted")
+    if start is None or source is None:
+        return None
+    return World(
+        start=start,
+        catalogue=known.catalogue,
+        figures=dict(sorted(known.figures.items())),
+        delays=dict(sorted(known.delays.items())),
+        prospects=source,
+        holidays=_each_day(values["holidays"]),
+        off=frozenset(values["off"]),
+        budget_cents=values["budget"],
+    )
+
+
+def _each_day(stretches: tuple[tuple[date, date], ...]) -> tuple[date, ...]:
+    days = {
+        first + timedelta(days=number)
+        for first, last in stretches
+        for number in range((last - first).days + 1)
+    }
+    return tuple(sorted(days))

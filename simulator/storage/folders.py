@@ -1,0 +1,92 @@
+"""Where runs live: `results/<scenario>/<digest>/`, and `latest` beside it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from simulator.storage import manifest as manifests
+from simulator.storage.whole import (
+    StorageError,
+    is_draft,
+    settle,
+    storing,
+    write_whole,
+)
+
+RESULTS: Final = "results"
+LATEST: Final = "latest"
+OUTCOMES: Final = "outcomes"
+TIMELINE: Final = "timeline"
+
+
+def safe_name(name: str) -> str:
+    """Return a scenario's name as the name of one folder, whatever it is made of."""
+    coded = quote(name, safe=" ")
+    return "%2E" + coded[1:] if coded.startswith(".") else coded
+
+
+def run_folder(scenario: str, digest: str, out: Path | None) -> Path:
+    """Return where a run belongs: `out` where given, else its own folder under `results`."""
+    return Path(RESULTS) / safe_name(scenario) / digest if out is None else out
+
+
+def claim(folder: Path, digest: str) -> None:
+    """Make sure that `folder` is there, empty or of this very run.
+
+    Raises StorageError where it is not a folder, holds something else or another run.
+    """
+    with storing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        found = [path for path in folder.iterdir() if not is_draft(path)]
+    there = manifests.read_manifest(folder)
+    if there is not None and there.digest != digest:
+        raise StorageError(
+            f"{folder} holds another run (of {there.scenario}, {there.digest}); "
+            "name an empty folder, or remove this one"
+        )
+    if there is None and any(not _is_empty_room(path) for path in found):
+        raise StorageError(f"{folder} holds other files; name an empty folder")
+    for name in (OUTCOMES, TIMELINE):
+        with storing(folder / name):
+            (folder / name).mkdir(exist_ok=True)
+
+
+def _is_empty_room(path: Path) -> bool:
+    """Tell whether a path is what a run leaves that was stopped before its manifest."""
+    if path.name not in (OUTCOMES, TIMELINE) or not path.is_dir():
+        return False
+    return all(is_draft(child) for child in path.iterdir())
+
+
+def point_latest(folder: Path) -> None:
+    """Let `latest` beside a finished run's folder name it: a relative link, or where links fail a
+    text file that holds the folder's name.
+
+    Raises StorageError.
+    """
+    latest = folder.parent / LATEST
+    draft = folder.parent / f".{LATEST}.{os.getpid()}.tmp"
+    try:
+        draft.unlink(missing_ok=True)
+        draft.symlink_to(folder.name)
+    except OSError:
+        write_whole(latest, (folder.name + "\n").encode())
+        return
+    with storing(latest):
+        try:
+            draft.replace(latest)
+        except OSError:
+            draft.unlink()
+            raise
+    settle(folder.parent)
+
+
+def resolve(place: Path) -> Path:
+    """Return the run folder that `place` names: itself, a link to it, or a `latest` text file."""
+    if place.is_file():
+        with storing(place, "read"):
+            return place.parent / place.read_text(encoding="utf-8").strip()
+    return place

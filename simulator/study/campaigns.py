@@ -1,0 +1,141 @@
+"""The campaigns of a study, one replication after the other, each strategy on the same luck."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from simulator.draws.luck import Luck
+from simulator.draws.make import luck
+from simulator.outcomes.worth import Worth
+from simulator.population.build import Listing, populate, read_listing
+from simulator.population.people import Population
+from simulator.scenario.model import Scenario, Strategy
+from simulator.tables.chances import Chances, chances
+from simulator.tables.figures import Sampled, sample
+from simulator.tables.ground import Ground, ground_of
+from simulator.tables.judge import judge_of, likeness_of
+from simulator.tables.program import Program, program_of
+from simulator.trace.columns import Trace
+
+BLOCK: Final = 100
+"""Replications whose chances are tabulated at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lived:
+    """One campaign with what it takes to measure it."""
+
+    replication: int
+    strategy: str
+    trace: Trace
+    ground: Ground
+    population: Population
+    worth: Worth
+    lines: int
+    """Lines of the strategy's route."""
+
+
+Campaigns = Callable[[Scenario, Sequence[str], range], Iterator[Lived]]
+"""(scenario, names of strategies, replications) -> campaigns, all strategies of a replication
+before the next one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    """Who meets whom under which plan: a population and the program of each strategy on it."""
+
+    population: Population
+    programs: tuple[Program, ...]
+    ordinals: tuple[int, int, int]
+
+
+def campaigns(scenario: Scenario, names: Sequence[str], replications: range) -> Iterator[Lived]:
+    """Live the campaigns of some strategies in a contiguous range of replications.
+
+    What is the same in all of them is laid out before this returns, so that a world that cannot
+    be is refused before anything is stored: raises `Invalid`.
+    """
+    by_name = {strategy.name: strategy for strategy in scenario.strategies}
+    strategies = [by_name[name] for name in names]
+    grounds = [ground_of(scenario, strategy) for strategy in strategies]
+    listing = read_listing(scenario)
+    fixed = _cast(scenario, strategies, grounds, listing, None)
+    first = _block(scenario, replications[:BLOCK])
+    return _live(scenario, strategies, grounds, listing, fixed, first, replications)
+
+
+def _live(
+    scenario: Scenario,
+    strategies: Sequence[Strategy],
+    grounds: Sequence[Ground],
+    listing: Listing,
+    fixed: _Cast,
+    first: tuple[Sampled, Chances],
+    replications: range,
+) -> Iterator[Lived]:
+    # SimPy is imported only now that the input has been accepted.
+    from simulator.engines.reference import walk
+
+    world, seed = scenario.world, scenario.study.seed
+    sampled, block = first
+    for place, replication in enumerate(replications):
+        if place and place % BLOCK == 0:
+            sampled, block = _block(scenario, replications[place : place + BLOCK])
+        index = place % BLOCK
+        cast = fixed
+        if world.prospects.resample:
+            cast = _cast(scenario, strategies, grounds, listing, replication)
+        chance = block[index]
+        judge = judge_of(world, sampled, index)
+        likeness = likeness_of(world, sampled, index)
+        worth = _worth(sampled, index)
+        drawn = _luck(seed, replication, cast, grounds)
+        for strategy, ground, program in zip(strategies, grounds, cast.programs, strict=True):
+            trace = walk(ground, program, cast.population, chance, judge, likeness, drawn)
+            yield Lived(
+                replication=replication,
+                strategy=strategy.name,
+                trace=trace,
+                ground=ground,
+                population=cast.population,
+                worth=worth,
+                lines=len(strategy.route),
+            )
+
+
+def _block(scenario: Scenario, replications: range) -> tuple[Sampled, Chances]:
+    sampled = sample(scenario.world.figures, scenario.study.seed, replications)
+    return sampled, chances(scenario.world, sampled)
+
+
+def _cast(
+    scenario: Scenario,
+    strategies: Sequence[Strategy],
+    grounds: Sequence[Ground],
+    listing: Listing,
+    replication: int | None,
+) -> _Cast:
+    population = populate(scenario, replication, listing)
+    programs = tuple(
+        program_of(scenario, strategy, population, ground)
+        for strategy, ground in zip(strategies, grounds, strict=True)
+    )
+    message, inmail, invitation = (
+        max(program.ordinals[channel] for program in programs) for channel in range(3)
+    )
+    return _Cast(population, programs, (message, inmail, invitation))
+
+
+def _luck(seed: int, replication: int, cast: _Cast, grounds: Sequence[Ground]) -> Luck:
+    seats = len(grounds[0].seat_names)
+    return luck(seed, replication, cast.population, seats, cast.ordinals)
+
+
+def _worth(sampled: Sampled, index: int) -> Worth:
+    return Worth(
+        meeting_share=float(sampled.of("rates.value.meeting_per_positive")[index]),
+        deal_share=float(sampled.of("rates.value.deal_per_meeting")[index]),
+        deal_cents=sampled.whole("rates.value.deal"),
+    )

@@ -1,0 +1,1 @@
+"""From names and rates to small integers: what engines look up."""

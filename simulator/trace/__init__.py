@@ -1,0 +1,1 @@
+"""What one campaign leaves behind, as integer tables."""

@@ -1,0 +1,82 @@
+"""What one campaign leaves behind: integer tables, the same from either engine.
+
+Minutes count from 00:00 of the start date; -1 stands for "has not happened". Nothing at or after
+the horizon is recorded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+
+TOUCH: Final = (
+    "minute",  # when it was sent (or the task was done)
+    "prospect",  # index in the population
+    "seat",
+    "step",  # index in the strategy's program
+    "channel",  # vocabulary.CHANNELS
+    "ordinal",  # 0 for the prospect's first touch of this draw channel; tasks: 0
+    "text",  # as sent: an invitation whose note could not go is blank
+    "fell_blank",  # 1 where the note was dropped by quota or length
+    "capped",  # 1 where the chance of an answer met the catalogue's cap
+    "fate",  # vocabulary.FATES
+    "looked",  # minute of the look, or of the look that never came about; -1 before the horizon
+    "answer",  # vocabulary.ANSWERS; for an invitation ACCEPTED or SPAM_REPORT
+    "answered",
+    "closed",  # vocabulary.OPEN | WITHDRAWN | EXPIRED (invitations)
+    "closed_at",
+)
+SEAT_DAY: Final = (
+    "seat",
+    "day",  # a working day of the seat before `days`
+    "level",  # after JUDGE
+    "limits",  # bit k is set where limit k of `limit_names` kept a waiting touch back
+    "pending",  # invitations pending after PRUNE
+    "backlog",  # touches still queued after SEND
+    "minutes",  # spent on writing and tasks
+    "message",  # really sent that day, by channel
+    "open_profile",
+    "inmail",
+    "invitation",
+    "task",
+)
+LEDGER: Final = (
+    "pool",
+    "day",
+    "granted",
+    "bought",
+    "refunded",  # answered InMails and sends that were called off
+    "spent",
+    "expired",
+    "truncated",
+    "balance",  # at the end of that day's morning
+)
+PROSPECT: Final = (
+    "status",  # vocabulary.STATUSES
+    "stopped",  # minute of the answer that stopped the cadence
+    "connected",  # minute of acceptance; 0 for a first-degree prospect
+    "stage",  # 0 none, 1 positive answer, 2 meeting, 3 deal
+    "first",  # minute of the first touch
+    "seat",
+    "leaf",  # route line that sent the prospect to its cadence
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One campaign: each table is int64, one row an item, columns as named above.
+
+    `touches` (T, 15) in order of (minute, seat, place in the seat's day), `seat_days` (M, 12) in
+    order of (day, opening minute, seat), `ledger` (L, 9) likewise by pool, `prospects` (N, 7) in population order.
+    """
+
+    touches: Ints
+    seat_days: Ints
+    ledger: Ints
+    prospects: Ints
+    limit_names: tuple[str, ...]

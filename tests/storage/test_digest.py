@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from simulator.storage.digest import digest, plain, rules_digest
+
+RESOLVED = {
+    "name": "quickstart",
+    "question": "which?",
+    "base": "/somewhere",
+    "world": {"prospects": {"file": "a.csv", "file_digest": "77"}, "rate": 0.29},
+    "study": {"days": 90, "seed": 7, "replications": 100, "outcome": "replies", "target": None},
+    "selected": ["note first"],
+}
+
+
+def changed(*path: str, to: object) -> str:
+    resolved = copy.deepcopy(RESOLVED)
+    place: dict[str, object] = resolved
+    for key in path[:-1]:
+        place = place[key]  # type: ignore[assignment]
+    place[path[-1]] = to
+    return digest(resolved, "rules")
+
+
+def test_a_digest_is_twelve_digits_and_always_the_same() -> None:
+    """Stable across machines and sessions: a literal."""
+    assert digest(RESOLVED, "rules") == "d211a2dbb7fa"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("study", "replications"),
+        ("study", "outcome"),
+        ("study", "target"),
+        ("name",),
+        ("question",),
+        ("base",),
+        ("world", "prospects", "file"),
+    ],
+)
+def test_what_decides_no_replication_is_left_out(path: tuple[str, ...]) -> None:
+    """How many, how they are read, and where files lie."""
+    assert changed(*path, to="other") == digest(RESOLVED, "rules")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("study", "seed"),
+        ("study", "days"),
+        ("world", "rate"),
+        ("world", "prospects", "file_digest"),
+        ("selected",),
+    ],
+)
+def test_what_decides_a_replication_is_in(path: tuple[str, ...]) -> None:
+    """Seed, horizon, figures, contents of files, strategies."""
+    assert changed(*path, to="other") != digest(RESOLVED, "rules")
+
+
+def test_a_changed_rule_changes_the_digest() -> None:
+    """Results of other rules are another run."""
+    assert digest(RESOLVED, "rules") != digest(RESOLVED, "other rules")
+    assert len(rules_digest()) == 64
+
+
+@dataclass(frozen=True)
+class Thing:
+    day: date
+    off: frozenset[str]
+    pair: tuple[int, None]
+
+
+def test_frozen_data_has_a_plain_form() -> None:
+    """Dates as ISO, sets sorted, tuples as lists; anything else is refused."""
+    thing = Thing(date(2026, 1, 5), frozenset({"b", "a"}), (1, None))
+    assert plain({"x": thing}) == {"x": {"day": "2026-01-05", "off": ["a", "b"], "pair": [1, None]}}
+    with pytest.raises(TypeError, match="object has no plain form"):
+        plain(object())

@@ -1,0 +1,167 @@
+"""The project around the code: what is installed, what the README says, what the rooms import."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "simulator"
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
+
+
+def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> str:
+    """Standard output of a command; a failure shows all that it printed."""
+    done = subprocess.run(
+        [str(word) for word in command],
+        cwd=cwd,
+        env={**os.environ, "NO_COLOR": "1", **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def section(title: str) -> str:
+    """The text of the README under a heading, up to the next heading of its level or above."""
+    level = len(title.split(" ", 1)[0])
+    after = README.split(f"\n{title}\n", 1)[1]
+    return re.split(rf"^#{{1,{level}}} ", after, maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def imported_by(file: Path) -> set[str]:
+    """Top-level names of everything that a file imports, wherever in the file."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.split(".")[0])
+    return names
+
+
+def test_rooms_import_only_what_lies_below_them() -> None:
+    """The import contracts of pyproject.toml hold."""
+    said = run(Path(sys.executable).with_name("lint-imports"), "--no-cache")
+    kept = len(PROJECT["tool"]["importlinter"]["contracts"])
+    assert f"{kept} kept, 0 broken." in said
+
+
+def test_every_import_is_declared_and_every_dependency_is_imported() -> None:
+    """What the package imports from outside and what it asks to be installed are the same."""
+    packages_of = {"pyyaml": "yaml"}
+    declared = {
+        re.split(r"[<>=~!;\[ ]", wish, maxsplit=1)[0].lower()
+        for wish in PROJECT["project"]["dependencies"]
+    }
+    imported = set().union(*map(imported_by, PACKAGE.rglob("*.py")))
+    outside = imported - set(sys.stdlib_module_names) - {"simulator"}
+    assert {packages_of.get(name, name) for name in declared} == outside
+
+
+def test_the_map_of_the_readme_names_every_room_and_no_other() -> None:
+    """The block under "How the parts fit" lists the folders and files of the package."""
+    blocks = re.findall(r"```\n(.*?)```", section("## How the parts fit"), re.DOTALL)
+    (block,) = (block for block in blocks if "simulator/\n" in block)
+    inside = re.findall(r"^  (\S+)", block, re.MULTILINE)
+    beside = re.findall(r"^(\S+)/", block, re.MULTILINE)
+    rooms = {
+        f"{path.name}/" if path.is_dir() else path.name
+        for path in PACKAGE.iterdir()
+        if not path.name.startswith((".", "__"))
+    }
+    assert sorted(inside) == sorted(rooms)
+    assert [name for name in beside if not (ROOT / name).is_dir()] == []
+
+
+def test_the_layers_contract_stacks_the_rooms_as_the_readme_maps_them() -> None:
+    """A reader who knows the map knows the contract."""
+    contract = PROJECT["tool"]["importlinter"]["contracts"][0]
+    stacked = [room.strip() for layer in contract["layers"] for room in layer.split("|")]
+    mapped = re.findall(r"^  (\w+)[/.]", section("## How the parts fit"), re.MULTILINE)
+    assert mapped == stacked
+
+
+def test_the_readme_lists_every_scenario() -> None:
+    """The table under "Scenarios that come along" and the folder hold the same files."""
+    listed = re.findall(r"`([\w-]+\.yaml)`", section("## Scenarios that come along"))
+    assert sorted(listed) == [path.name for path in SCENARIOS]
+
+
+def test_the_readme_names_every_rule_that_can_be_switched_off() -> None:
+    """The table under "Rules" is the closed list of `world.off`."""
+    from simulator.vocabulary import RULES
+
+    rows = re.findall(r"^\| [a-zA-Z ]+ \| ([\w, ]+) \|$", section("## Rules"), re.MULTILINE)
+    listed = [name for row in rows[1:] for name in row.split(", ")]
+    assert sorted(listed) == sorted(name for name, _ in RULES)
+
+
+def test_commands_of_the_readme_and_the_scenarios_exist() -> None:
+    """Nothing tells a reader to type a command that the program does not know."""
+    texts = [README, *(path.read_text(encoding="utf-8") for path in SCENARIOS)]
+    told = set(re.findall(r"^\S*outreach ([a-z]\w+)", "\n".join(texts), re.MULTILINE))
+    shown = run(sys.executable, "-m", "simulator", "--help")
+    assert told
+    assert {name for name in told if not re.search(rf"\b{name}\b", shown)} == set()
+
+
+def test_make_targets_of_the_readme_exist() -> None:
+    """Each `make NAME` of the README is a target of the Makefile."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    told = {
+        word
+        for line in re.findall(r"^make ([a-z -]+)", README, re.MULTILINE)
+        for word in line.split("  ")[0].split()
+    }
+    assert "test" in told
+    assert told - targets == set()
+
+
+def test_the_wheel_works_from_another_folder(tmp_path: Path) -> None:
+    """The built package holds the books of the catalogue and needs nothing from the repository."""
+    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path)
+    (wheel,) = tmp_path.glob("outreach_simulator-*.whl")
+    installed = tmp_path / "installed"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(installed)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for name in ("own-list.yaml", "own-list.csv"):
+        (elsewhere / name).write_bytes((ROOT / "scenarios" / name).read_bytes())
+
+    place = run(
+        *(sys.executable, "-c", "import simulator; print(simulator.__file__)"),
+        cwd=elsewhere,
+        PYTHONPATH=str(installed),
+    )
+    assert Path(place.strip()).parent == installed / "simulator"
+
+    shipped = {path.relative_to(installed) for path in installed.rglob("simulator/**/*.yaml")}
+    assert shipped == {path.relative_to(ROOT) for path in PACKAGE.rglob("*.yaml")}
+
+    run(
+        *(sys.executable, "-m", "simulator", "validate", "own-list.yaml"),
+        cwd=elsewhere,
+        PYTHONPATH=str(installed),
+    )
+    assert sorted(path.name for path in elsewhere.iterdir()) == ["own-list.csv", "own-list.yaml"]
+
+
+def test_the_command_of_the_distribution_is_the_program() -> None:
+    """`outreach` and `python -m simulator` are the same."""
+    assert PROJECT["project"]["scripts"] == {"outreach": "simulator.cli:main"}
+    command = Path(sys.executable).with_name("outreach")
+    assert run(command, "--help") == run(sys.executable, "-m", "simulator", "--help")
