@@ -61,7 +61,7 @@ def measure(
         **_answers(touches),
         **_results(people, first, positive, population, worth),
         **_costs(minutes, trace, ground),
-        **_times(people, first),
+        **_times(people, first, lines),
         **_people(people),
         **_restriction(days, ground),
         "peak_pending": _most(days["pending"]),
@@ -173,10 +173,12 @@ def _costs(minutes: Ints, trace: Trace, ground: Ground) -> Row:
     }
 
 
-def _times(people: Mapping[str, Ints], answered: Ints) -> Row:
+def _times(people: Mapping[str, Ints], answered: Ints, lines: int) -> Row:
     replied = answered >= 0
     touched = people["first"] >= 0
-    waiting = ~touched & np.isin(people["status"], (UNREACHED, UNDER_WAY))
+    # Whom no line of the route or no seat takes is not waiting.
+    taken = (people["seat"] >= 0) & ((people["leaf"] >= 0) | (lines == 0))
+    waiting = ~touched & taken & np.isin(people["status"], (UNREACHED, UNDER_WAY))
     done = bool(touched.any()) and not bool(waiting.any())
     return {
         "reply_delay_minutes": int((answered - people["first"])[replied].sum()),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from simulator.rules.limit import Limit
 from simulator.rules.state import Seat, Terms
-from simulator.vocabulary import INMAIL, OPEN_PROFILE
+from simulator.vocabulary import INMAIL, NEVER, OPEN_PROFILE
 
 
 def daily_left(seat: Seat, terms: Terms) -> int:
@@ -18,7 +18,7 @@ def daily_left(seat: Seat, terms: Terms) -> int:
 def new_account_left(seat: Seat, terms: Terms) -> int:
     """Leave what a young account may send today; an older one is not held back."""
     if seat.day - terms.opened_day >= terms.new_account_days:
-        return terms.inmail_daily + terms.new_account_daily + 1
+        return NEVER
     return terms.new_account_daily - seat.inmails_today
 
 

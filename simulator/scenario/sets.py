@@ -40,9 +40,8 @@ def _split(written: str, notes: Notes) -> tuple[list[str], str]:
         at += 1
     place = f"--set {shown(written, quoted=False)}"
     expected = "path=value, names with dots or blanks in double quotes"
-    notes.problems.append(
-        Problem(place, 1, at + 1, "", expected, shown(written[at:]) if written[at:] else "nothing")
-    )
+    saw = shown(written[at:]) if written[at:] else "nothing"
+    notes.problems.append(Problem(place, 1, at + 1, "", expected, saw))
     return [], ""
 
 
@@ -56,7 +55,9 @@ def _apply(root: Node, keys: list[str], text: str, notes: Notes) -> Node:
         return root
     if keys[0] == "strategies" and keys[2:3] == ["steps"] and len(keys) > 4:
         root = with_own_step(root, keys[1], keys[3])
-    value = scan_text(text, place.file, notes.problems)
+    found: list[Problem] = []
+    value = scan_text(text, place.file, found)
+    notes.problems.extend(replace(one, where=one.where or where) for one in found)
     if value is None:
         return root
     return _set(root, keys, replace(named(value, where), key=place), (), notes)

@@ -9,11 +9,11 @@ from typing import Final
 from simulator.catalogue.books import KINDS
 from simulator.reading.fields import Field, Notes, anything, one_of, read_fields, several
 from simulator.reading.node import Node
+from simulator.rules import SWITCHES
 from simulator.scenario.figures import Figures, override
 from simulator.scenario.kinds import DAY, DAYS, MONEY
 from simulator.scenario.model import ProspectSource, World
 from simulator.scenario.prospects import read_source
-from simulator.rules import SWITCHES
 
 RULE_NAMES: Final = tuple(name for name, _ in SWITCHES)
 

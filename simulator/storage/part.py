@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -11,8 +11,9 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from simulator.outcomes.columns import COLUMNS, KEYS, TIMELINE, Column
+from simulator.outcomes.columns import COLUMNS, KEYS, TIMELINE
 from simulator.outcomes.timeline import PERIODS
+from simulator.storage.arrays import lists, numbers, words
 from simulator.storage.schema import schema_of
 
 Ints = npt.NDArray[np.int64]
@@ -45,32 +46,37 @@ class Draft:
 
 def outcomes_table(draft: Draft) -> pa.Table:
     """Return the outcomes of a draft, one row a campaign."""
-    columns = {c.name: [row[c.name] for row in draft.rows] for c in COLUMNS}
-    return _table(COLUMNS, columns)
+    codes, names = _coded([row["strategy"] for row in draft.rows])
+    schema = schema_of(COLUMNS)
+    arrays = [words(codes, names)]
+    for field_ in list(schema)[1:]:
+        values = [row[field_.name] for row in draft.rows]
+        nested = pa.types.is_list(field_.type)
+        arrays.append(lists(values) if nested else numbers(values, field_.type))
+    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def timeline_table(draft: Draft) -> pa.Table:
     """Return the timeline of a draft, one row a campaign and period."""
     sizes = [len(times["period"]) for _, _, times in draft.times]
-    columns: dict[str, Any] = {
-        "strategy": np.repeat(np.array([name for name, _, _ in draft.times], dtype=object), sizes),
-        "replication": np.repeat(np.array([r for _, r, _ in draft.times], dtype=np.int64), sizes),
-    }
-    for column in TIMELINE[len(KEYS) :]:
-        columns[column.name] = np.concatenate([times[column.name] for _, _, times in draft.times])
-    columns["period"] = np.array(PERIODS, dtype=object)[columns["period"]]
-    return _table(TIMELINE, columns)
-
-
-def _table(columns: Sequence[Column], values: Mapping[str, Any]) -> pa.Table:
-    schema = schema_of(columns)
-    arrays = []
-    for part in schema:
-        if pa.types.is_dictionary(part.type):
-            arrays.append(pa.array(values[part.name], pa.string()).dictionary_encode())
-        else:
-            arrays.append(pa.array(values[part.name], part.type))
+    codes, names = _coded([name for name, _, _ in draft.times])
+    replications = np.array([replication for _, replication, _ in draft.times], dtype=np.int64)
+    schema = schema_of(TIMELINE)
+    arrays = [
+        words(np.repeat(codes, sizes), names),
+        numbers(np.repeat(replications, sizes), pa.int32()),
+    ]
+    for field_ in list(schema)[len(KEYS) :]:
+        values = np.concatenate([times[field_.name] for _, _, times in draft.times])
+        period = field_.name == "period"
+        arrays.append(words(values, PERIODS) if period else numbers(values, field_.type))
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _coded(names: list[str]) -> tuple[Ints, list[str]]:
+    """Return each name's place among the different ones, and these in order of appearance."""
+    places = {name: place for place, name in enumerate(dict.fromkeys(names))}
+    return np.array([places[name] for name in names], dtype=np.int64), list(places)
 
 
 def parquet(table: pa.Table) -> bytes:

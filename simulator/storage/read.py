@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +15,8 @@ import pyarrow.parquet as pq
 from simulator.storage.folders import OUTCOMES, resolve
 from simulator.storage.folders import TIMELINE as TIMELINE_FOLDER
 from simulator.storage.whole import StorageError
+
+_Number = TypeVar("_Number", np.int32, np.float64)
 
 
 def read_outcomes(place: Path, columns: Sequence[str] | None = None) -> pa.Table:
@@ -49,13 +53,33 @@ def outcome_arrays(
 ) -> dict[str, dict[str, npt.NDArray[np.float64]]]:
     """Return strategy -> column -> values (replications,) in order; null becomes NaN."""
     table = read_outcomes(place, ("strategy", *columns))
-    names = table["strategy"].to_pylist()
-    found: dict[str, dict[str, npt.NDArray[np.float64]]] = {
-        name: {} for name in dict.fromkeys(names)
-    }
-    owner = np.array(names, dtype=object)
+    owners = _whole(table["strategy"])
+    names = owners.dictionary.to_pylist()
+    codes = _memory(owners.indices, np.int32)
+    found: dict[str, dict[str, npt.NDArray[np.float64]]] = {name: {} for name in names}
     for column in columns:
-        values = table[column].cast(pa.float64()).to_numpy()
-        for name, arrays in found.items():
-            arrays[column] = np.ascontiguousarray(values[owner == name])
+        values = _floats(_whole(table[column].cast(pa.float64())))
+        for code, name in enumerate(names):
+            found[name][column] = values[codes == code]
     return found
+
+
+def _whole(column: pa.ChunkedArray) -> pa.Array:
+    return column.combine_chunks()
+
+
+def _floats(array: pa.Array) -> npt.NDArray[np.float64]:
+    values = _memory(array, np.float64)
+    if array.null_count == 0:
+        return values
+    bits = np.frombuffer(array.buffers()[0], dtype=np.uint8)
+    known = np.unpackbits(bits, bitorder="little")[array.offset : array.offset + len(array)]
+    return np.where(known == 1, values, math.nan)
+
+
+def _memory(array: pa.Array, kind: type[_Number]) -> npt.NDArray[_Number]:
+    """Return the memory of an array; `to_numpy` and `fill_null` would import pandas."""
+    if not len(array):
+        return np.zeros(0, dtype=kind)
+    values: npt.NDArray[_Number] = np.frombuffer(array.buffers()[1], dtype=kind)
+    return values[array.offset : array.offset + len(array)]

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from simulator.draws.luck import Luck
 from simulator.draws.make import luck
 from simulator.outcomes.worth import Worth
 from simulator.population.build import Listing, populate, read_listing
@@ -15,7 +14,7 @@ from simulator.scenario.model import Scenario, Strategy
 from simulator.tables.chances import Chances, chances
 from simulator.tables.figures import Sampled, sample
 from simulator.tables.ground import Ground, ground_of
-from simulator.tables.judge import judge_of, likeness_of
+from simulator.tables.judge import judge_of
 from simulator.tables.program import Program, program_of
 from simulator.trace.columns import Trace
 
@@ -43,12 +42,38 @@ before the next one."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Cast:
+class Cast:
     """Who meets whom under which plan: a population and the program of each strategy on it."""
 
     population: Population
     programs: tuple[Program, ...]
     ordinals: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is the same in every replication."""
+
+    scenario: Scenario
+    strategies: tuple[Strategy, ...]
+    grounds: tuple[Ground, ...]
+    """One a strategy."""
+    listing: Listing
+    cast: Cast
+    """The people fixed by the seed."""
+
+
+def lay_out(scenario: Scenario, names: Sequence[str]) -> Layout:
+    """Read the list, place the prospects, number the steps of the strategies `names`.
+
+    Raises `Invalid` with every problem of the list file.
+    """
+    by_name = {strategy.name: strategy for strategy in scenario.strategies}
+    strategies = tuple(by_name[name] for name in names)
+    grounds = tuple(ground_of(scenario, strategy) for strategy in strategies)
+    listing = read_listing(scenario)
+    cast = _cast(scenario, strategies, grounds, listing, None)
+    return Layout(scenario, strategies, grounds, listing, cast)
 
 
 def campaigns(scenario: Scenario, names: Sequence[str], replications: range) -> Iterator[Lived]:
@@ -57,43 +82,30 @@ def campaigns(scenario: Scenario, names: Sequence[str], replications: range) -> 
     What is the same in all of them is laid out before this returns, so that a world that cannot
     be is refused before anything is stored: raises `Invalid`.
     """
-    by_name = {strategy.name: strategy for strategy in scenario.strategies}
-    strategies = [by_name[name] for name in names]
-    grounds = [ground_of(scenario, strategy) for strategy in strategies]
-    listing = read_listing(scenario)
-    fixed = _cast(scenario, strategies, grounds, listing, None)
-    first = _block(scenario, replications[:BLOCK])
-    return _live(scenario, strategies, grounds, listing, fixed, first, replications)
+    layout = lay_out(scenario, names)
+    return _live(layout, _block(scenario, replications[:BLOCK]), replications)
 
 
-def _live(
-    scenario: Scenario,
-    strategies: Sequence[Strategy],
-    grounds: Sequence[Ground],
-    listing: Listing,
-    fixed: _Cast,
-    first: tuple[Sampled, Chances],
-    replications: range,
-) -> Iterator[Lived]:
+def _live(layout: Layout, first: tuple[Sampled, Chances], replications: range) -> Iterator[Lived]:
     # SimPy is imported only now that the input has been accepted.
     from simulator.engines.reference import walk
 
+    scenario, strategies, grounds = layout.scenario, layout.strategies, layout.grounds
     world, seed = scenario.world, scenario.study.seed
     sampled, block = first
+    cast = layout.cast
     for place, replication in enumerate(replications):
         if place and place % BLOCK == 0:
             sampled, block = _block(scenario, replications[place : place + BLOCK])
         index = place % BLOCK
-        cast = fixed
         if world.prospects.resample:
-            cast = _cast(scenario, strategies, grounds, listing, replication)
+            cast = _cast(scenario, strategies, grounds, layout.listing, replication)
         chance = block[index]
         judge = judge_of(world, sampled, index)
-        likeness = likeness_of(world, sampled, index)
         worth = _worth(sampled, index)
-        drawn = _luck(seed, replication, cast, grounds)
+        drawn = luck(seed, replication, cast.population, len(grounds[0].seat_names), cast.ordinals)
         for strategy, ground, program in zip(strategies, grounds, cast.programs, strict=True):
-            trace = walk(ground, program, cast.population, chance, judge, likeness, drawn)
+            trace = walk(ground, program, cast.population, chance, judge, drawn)
             yield Lived(
                 replication=replication,
                 strategy=strategy.name,
@@ -116,7 +128,7 @@ def _cast(
     grounds: Sequence[Ground],
     listing: Listing,
     replication: int | None,
-) -> _Cast:
+) -> Cast:
     population = populate(scenario, replication, listing)
     programs = tuple(
         program_of(scenario, strategy, population, ground)
@@ -125,12 +137,7 @@ def _cast(
     message, inmail, invitation = (
         max(program.ordinals[channel] for program in programs) for channel in range(3)
     )
-    return _Cast(population, programs, (message, inmail, invitation))
-
-
-def _luck(seed: int, replication: int, cast: _Cast, grounds: Sequence[Ground]) -> Luck:
-    seats = len(grounds[0].seat_names)
-    return luck(seed, replication, cast.population, seats, cast.ordinals)
+    return Cast(population, programs, (message, inmail, invitation))
 
 
 def _worth(sampled: Sampled, index: int) -> Worth:

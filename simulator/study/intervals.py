@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 from statistics import NormalDist
 from typing import Final
 
@@ -27,6 +28,7 @@ class Estimate:
     high: float | None = None
 
 
+@cache
 def t_quantile(share: float, freedom: int) -> float:
     """Return the quantile of Student's t distribution, `share` above 0.5.
 
@@ -36,7 +38,7 @@ def t_quantile(share: float, freedom: int) -> float:
     low, high = 0.0, 1.0
     while _t_share(high, freedom) < share:
         high *= 2.0
-    for _ in range(200):
+    for _ in range(80):
         middle = (low + high) / 2
         if _t_share(middle, freedom) < share:
             low = middle
@@ -58,7 +60,7 @@ def _incomplete_beta(a: float, b: float, x: float) -> float:
     scale = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
     front = math.exp(scale + a * math.log(x) + b * math.log1p(-x)) / a
     value = 0.0
-    for m in range(300, 0, -1):
+    for m in range(100, 0, -1):
         odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
         even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
         value = even / (1 + odd / (1 + value))

@@ -73,7 +73,7 @@ class Verdict:
     same: tuple[str, ...]
     """Those among them that came out equal to it in every campaign."""
     needed: int | None
-    """About how many campaigns would tell the nearest of them apart, where that is feasible."""
+    """About how many campaigns would tell all of them apart, where that is feasible."""
     few: bool
     """Whether there are too few campaigns to lean on any interval."""
 
@@ -100,6 +100,11 @@ def judge(outcome: str, target: Target | None, arrays: Mapping[str, Arrays]) -> 
     best = order[0]
     leads = {name: _lead(arrays[best][outcome], arrays[name][outcome], more) for name in order[1:]}
     ties = tuple(name for name in order[1:] if not _apart(leads[name]))
+    same = tuple(
+        name
+        for name in ties
+        if np.array_equal(arrays[best][outcome], arrays[name][outcome], equal_nan=True)
+    )
     edges = _edges([columns[outcome] for columns in arrays.values()])
     replications = len(next(iter(arrays.values()))[outcome])
     return Verdict(
@@ -112,12 +117,8 @@ def judge(outcome: str, target: Target | None, arrays: Mapping[str, Arrays]) -> 
             for name in order
         ),
         ties=ties,
-        same=tuple(
-            name
-            for name in ties
-            if np.array_equal(arrays[best][outcome], arrays[name][outcome], equal_nan=True)
-        ),
-        needed=_needed([leads[name] for name in ties], replications),
+        same=same,
+        needed=_needed([leads[name] for name in ties if name not in same], replications),
         few=replications < FEW,
     )
 
@@ -152,20 +153,20 @@ def _apart(lead: Estimate) -> bool:
 
 
 def _needed(leads: list[Estimate], replications: int) -> int | None:
-    """Estimate how many campaigns shrink the half-width of the clearest tie below its lead.
+    """Estimate how many campaigns shrink each half-width below its lead; None where too many.
 
     The half-width falls with the square root of their number; 20 % are added, for the lead itself
     is only estimated. Two digits.
     """
-    found = []
+    most = 0.0
     for lead in leads:
         if lead.low is None or not lead.value > 0:
-            continue
-        count = 1.2 * replications * ((lead.value - lead.low) / lead.value) ** 2
-        if count < MOST:
-            unit = 10 ** max(0, math.floor(math.log10(count)) - 1)
-            found.append(math.ceil(count / unit) * unit)
-    return min(found, default=None)
+            return None
+        most = max(most, 1.2 * replications * ((lead.value - lead.low) / lead.value) ** 2)
+    if not 0 < most < MOST:
+        return None
+    unit = int(10 ** max(0, math.floor(math.log10(most)) - 1))
+    return math.ceil(most / unit) * unit
 
 
 def _edges(columns: list[Floats]) -> Floats:

@@ -19,7 +19,7 @@ from simulator.tables.chance import (
     Chance,
 )
 from simulator.tables.delays import delay_table
-from simulator.tables.figures import Sampled
+from simulator.tables.figures import Sampled, middle
 from simulator.tables.interest import expit, parts
 from simulator.tables.odds import Terms, people
 from simulator.tables.odds_solved import automatic, caps, solve, spread
@@ -40,7 +40,7 @@ class Chances(Sequence[Chance]):
         self._sight = terms
         self._rows = max([terms.rows, *(len(table) for table in tables.values())])
         self._seen = _frozen(seen_table(terms, 0)) if terms.rows == 1 else None
-        self._latest: tuple[int, Chance] = (0, self._build(0))
+        self._latest: tuple[int, Chance] | None = None
 
     @property
     def vary(self) -> bool:
@@ -59,13 +59,14 @@ class Chances(Sequence[Chance]):
         """Return the chances of a replication, counted from the block's first."""
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(self._count))]
-        number = range(self._count)[index] if self.vary else 0
-        row, built = self._latest
-        if row != number:
+        number = range(self._count)[index]
+        if not self.vary:
+            number = 0
+        latest = self._latest
+        if latest is None or latest[0] != number:
             # Tables of what is found are large: they are made for the one in hand.
-            built = self._build(number)
-            self._latest = (number, built)
-        return built
+            latest = self._latest = (number, self._build(number))
+        return latest[1]
 
     def _build(self, number: int) -> Chance:
         one = {name: table[number if len(table) > 1 else 0] for name, table in self._tables.items()}
@@ -106,6 +107,9 @@ def chances(world: World, sampled: Sampled) -> Chances:
     a day from Monday to Friday, to cold prospects of the benchmark mix who are not open to work)
     gets the catalogue's rates back, in every replication, at reference crowding.
     """
+    count = sampled.count
+    if not count:
+        sampled = middle(world.figures)
     terms = sight(world, sampled)
     reference = reference_sight(terms)
     odds = solve(world, sampled, reference)
@@ -133,7 +137,7 @@ def chances(world: World, sampled: Sampled) -> Chances:
         "lost_as": np.full((1, 3), terms.lost_as, np.int64),
         "soft_view": np.rint(sampled.column("limits.suppression.view") * 1000).astype(np.int64),
     }
-    return Chances(sampled.count, {name: _frozen(table) for name, table in tables.items()}, terms)
+    return Chances(count, {name: _frozen(table) for name, table in tables.items()}, terms)
 
 
 def quantised(odds: Floats) -> Ints:

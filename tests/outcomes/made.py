@@ -1,4 +1,4 @@
-"""Traces written by hand, for tests."""
+"""Traces written by hand, for tests; of ground and people only what is counted with."""
 
 from __future__ import annotations
 
@@ -55,53 +55,55 @@ def ground(
 ) -> Ground:
     """Seats that work every day from 09:00 to 17:00, at 50 dollars an hour."""
     numbers = np.arange(days, dtype=np.int64)
-    return Ground(
-        days=days,
-        horizon=horizon_days * 1440,
-        seat_names=tuple(f"Ana {k + 1}" for k in range(seats)),
-        written=np.zeros(seats, dtype=np.int64),
-        opening=np.tile(numbers * 1440 + 540, (seats, 1)),
-        length=np.full(seats, 480, dtype=np.int64),
-        weekday=numbers % 7,
-        month=np.zeros(days, dtype=np.int64),
-        pool=np.arange(seats, dtype=np.int64),
-        terms=(terms(),) * seats,
-        pool_terms=(),
-        grants=(),
-        mornings_to_grant=np.zeros((seats, days), dtype=np.int64),
-        ramp=(1000,),
-        plan_cents=np.full(seats, 9999, dtype=np.int64),
-        tools_cents=np.full(seats, 500, dtype=np.int64),
-        wage_cents=np.full(seats, 5000, dtype=np.int64),
-        credit_cents=credit_cents,
-        answer_minutes=5,
-    )
+    values: dict[str, object] = {
+        "days": days,
+        "horizon": horizon_days * 1440,
+        "seat_names": tuple(f"Ana {k + 1}" for k in range(seats)),
+        "written": np.zeros(seats, dtype=np.int64),
+        "opening": np.tile(numbers * 1440 + 540, (seats, 1)),
+        "length": np.full(seats, 480, dtype=np.int64),
+        "weekday": numbers % 7,
+        "month": np.zeros(days, dtype=np.int64),
+        "pool": np.arange(seats, dtype=np.int64),
+        "terms": (terms(),) * seats,
+        "pool_terms": (),
+        "grants": (),
+        "mornings_to_grant": np.zeros((seats, days), dtype=np.int64),
+        "ramp": (1000,),
+        "plan_cents": np.full(seats, 9999, dtype=np.int64),
+        "tools_cents": np.full(seats, 500, dtype=np.int64),
+        "wage_cents": np.full(seats, 5000, dtype=np.int64),
+        "credit_cents": credit_cents,
+        "answer_minutes": 5,
+    }
+    return Ground(**{one.name: values.get(one.name) for one in fields(Ground)})  # type: ignore[arg-type]
 
 
 def population(size: int, deals: Sequence[int] = ()) -> Population:
     zeros = np.zeros(size, dtype=np.int64)
     falses = np.zeros(size, dtype=np.bool_)
-    return Population(
-        ids=tuple(str(k) for k in range(size)),
-        segment=zeros,
-        row=np.arange(size, dtype=np.int64),
-        degree=zeros + 2,
-        seniority=zeros,
-        industry=zeros,
-        size=zeros,
-        relation=zeros,
-        open_to_work=falses,
-        open_profile=falses,
-        accepts_invitation=~falses,
-        accepts_inmail=~falses,
-        deal_cents=np.array(deals, dtype=np.int64) if deals else zeros - 1,
-        arrives_day=zeros,
-        account=zeros - 1,
-        seat=zeros - 1,
-        segment_size=zeros + size,
-        segment_rows=(size,),
-        seat_names=("Ana 1",),
-        segment_names=("all",),
-        group=zeros - 1,
-        dropped=(),
-    )
+    values: dict[str, object] = {
+        "ids": tuple(str(k) for k in range(size)),
+        "segment": zeros,
+        "row": np.arange(size, dtype=np.int64),
+        "degree": zeros + 2,
+        "seniority": zeros,
+        "industry": zeros,
+        "size": zeros,
+        "relation": zeros,
+        "open_to_work": falses,
+        "open_profile": falses,
+        "accepts_invitation": ~falses,
+        "accepts_inmail": ~falses,
+        "deal_cents": np.array(deals, dtype=np.int64) if deals else zeros - 1,
+        "arrives_day": zeros,
+        "account": zeros - 1,
+        "seat": zeros - 1,
+        "segment_size": zeros + size,
+        "segment_rows": (size,),
+        "seat_names": ("Ana 1",),
+        "segment_names": ("all",),
+        "group": zeros - 1,
+        "dropped": (),
+    }
+    return Population(**{one.name: values.get(one.name) for one in fields(Population)})  # type: ignore[arg-type]

@@ -237,6 +237,14 @@ def test_a_list_with_someone_still_waiting_is_not_worked_through() -> None:
     assert [row["never_reached"] for row in rows] == [1, 1]
 
 
+def test_whom_nobody_takes_does_not_keep_the_list_waiting() -> None:
+    """No line of the route holds, or the prospect's own seat does not work this strategy."""
+    people = [{"first": 540, "leaf": 0}, {"leaf": -1}, {"leaf": 0, "seat": -1}]
+    story = trace(prospects=people)
+    row = measure(story, ground(), population(3), WORTH, lines=1)
+    assert (row["list_done_day"], row["never_reached"]) == (0, 2)
+
+
 def test_labour_is_rounded_once() -> None:
     """Three minutes at 50 dollars an hour are 250 cents, however they are spread."""
     spread = trace(seat_days=[{"seat": k, "day": k, "minutes": 1} for k in range(3)])

@@ -23,7 +23,7 @@ from simulator.tables.ground import Ground
 from simulator.tables.odds import person_class
 from simulator.tables.program import Program, StepTerms
 from simulator.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
-from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY, STOP
+from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY, SAID_YES, STOP
 
 MOVEMENTS: Final = LEDGER[2:-1]
 
@@ -125,8 +125,11 @@ class Campaign:
             self.closed_accounts.add(account)
 
     def is_closed(self, person: Person) -> bool:
-        """Tell whether a colleague's positive answer has closed the prospect's account."""
-        return person.account in self.closed_accounts
+        """Tell whether a colleague's positive answer has closed the prospect's account.
+
+        Whoever said yes goes on, where the strategy goes on with them.
+        """
+        return person.status != SAID_YES and person.account in self.closed_accounts
 
     def stop(self, person: Person, status: int) -> None:
         """End a cadence from outside."""
@@ -165,9 +168,10 @@ def found(
     chance: Chance,
     judge: Judge,
     luck: Luck,
+    env: Environment | None = None,
 ) -> Campaign:
     """Set up a campaign: a desk and a process a seat, a process a prospect that has a seat."""
-    env = Environment()
+    env = Environment() if env is None else env
     campaign = Campaign(
         env=env,
         ground=ground,
@@ -208,25 +212,27 @@ def settle_people(campaign: Campaign, population: Population) -> None:
         population.relation,
         population.open_to_work,
     )
-    for number, entry in enumerate(campaign.program.entry.tolist()):
-        first_degree = population.degree.item(number) == 1
-        person = Person(
-            number=number,
-            seat=campaign.program.seat.item(number),
-            priority=campaign.program.priority.item(number),
-            first_degree=first_degree,
-            open_profile=population.open_profile.item(number),
-            accepts_invitation=population.accepts_invitation.item(number),
-            accepts_inmail=population.accepts_inmail.item(number),
-            seniority=population.seniority.item(number),
-            kind=kinds.item(number),
-            account=population.account.item(number),
-            luck=campaign.luck.person.item(number),
-            connected=0 if first_degree else -1,
+    campaign.people = [
+        Person(*attributes)
+        for attributes in zip(
+            range(len(population.ids)),
+            campaign.program.seat.tolist(),
+            campaign.program.priority.tolist(),
+            population.open_profile.tolist(),
+            population.accepts_invitation.tolist(),
+            population.accepts_inmail.tolist(),
+            population.seniority.tolist(),
+            kinds.tolist(),
+            population.account.tolist(),
+            campaign.luck.person.tolist(),
+            np.where(population.degree == 1, 0, -1).tolist(),
+            strict=True,
         )
-        campaign.people.append(person)
+    ]
+    arrivals = (population.arrives_day * MINUTES_PER_DAY).tolist()
+    entries = campaign.program.entry.tolist()
+    for person, entry, arrives in zip(campaign.people, entries, arrivals, strict=True):
         if person.seat >= 0 and entry != STOP:
-            arrives = population.arrives_day.item(number) * MINUTES_PER_DAY
             person.process = campaign.env.process(life(campaign, person, entry, arrives))
 
 

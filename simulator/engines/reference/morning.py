@@ -105,8 +105,9 @@ def prune(campaign: Campaign, desk: Desk) -> Waits:
     while due(desk.recalls, now):
         _, number, version, _ = yield desk.recalls.get()
         person = campaign.people[number]
-        if person.version == version and person.pending is not None:
-            shut(campaign, desk, person.pending, WITHDRAWN)
+        if person.version == version:
+            if person.pending is not None:
+                shut(campaign, desk, person.pending, WITHDRAWN)
             assert person.turn is not None
             person.turn.succeed()
     withdrawn = 0

@@ -185,4 +185,5 @@ def deliver(campaign: Campaign, touch: Touch) -> None:
     """Write the answer down and lay it into the seat's mail."""
     touch.answer = touch.coming
     touch.answered = int(campaign.env.now)
-    campaign.desks[touch.seat].mail.put((touch.answered, touch.prospect, touch.ordinal, touch))
+    mail = campaign.desks[touch.seat].mail
+    mail.put((touch.answered, touch.prospect, touch.channel, touch.ordinal, touch))

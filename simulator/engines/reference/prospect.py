@@ -29,6 +29,7 @@ from simulator.vocabulary import (
     STOP,
     TASK,
     UNDER_WAY,
+    UNREACHED,
     WITHDRAW,
 )
 
@@ -62,7 +63,7 @@ def life(
         except Interrupt as news:
             step = int(news.cause)  # type: ignore[arg-type]  # SimPy leaves the cause untyped
     person.waiting = None
-    if person.status == UNDER_WAY:
+    if person.status in (UNREACHED, UNDER_WAY):
         person.status = EXHAUSTED
 
 

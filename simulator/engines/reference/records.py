@@ -63,7 +63,6 @@ class Person:
     number: int
     seat: int
     priority: int
-    first_degree: bool
     open_profile: bool
     accepts_invitation: bool
     accepts_inmail: bool

@@ -1,0 +1,5 @@
+"""The command `outreach`."""
+
+from simulator.cli.main import main
+
+__all__ = ["main"]

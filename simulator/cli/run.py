@@ -1,0 +1,62 @@
+"""`outreach run`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from typing import Any, Final
+
+from simulator.cli.usage import choose
+from simulator.errors import Invalid
+from simulator.scenario.load import load
+
+WRONG_INPUT: Final = 2
+NOT_FINISHED: Final = 3
+
+
+def command(arguments: Any) -> int:
+    """Run the scenario and print the first screen, or one JSON object."""
+    try:
+        scenario, warnings = load(arguments.scenario, arguments.sets)
+    except Invalid as error:
+        print(error, file=sys.stderr)
+        return WRONG_INPUT
+    known = [strategy.name for strategy in scenario.strategies]
+    names = choose("--strategy", arguments.strategy, known)
+    if not arguments.quiet:
+        for warning in warnings:
+            print(f"warning: {warning}", file=sys.stderr)
+    # Only now that the scenario has been read: these bring numpy and pyarrow.
+    from simulator.cli.progress import progress_bar
+    from simulator.cli.record import as_json, run_record
+    from simulator.cli.screen import screen
+    from simulator.storage.whole import StorageError
+    from simulator.study.run import run
+
+    try:
+        with progress_bar(not arguments.quiet) as progress:
+            result = run(
+                scenario,
+                names,
+                arguments.replications,
+                arguments.seed,
+                arguments.out,
+                progress,
+            )
+    except Invalid as error:
+        print(error, file=sys.stderr)
+        return WRONG_INPUT
+    except StorageError as error:
+        print(error, file=sys.stderr)
+        return NOT_FINISHED
+    except MemoryError:
+        print("not enough memory for this many prospects at once", file=sys.stderr)
+        return NOT_FINISHED
+    if result.prospects == 0 and not arguments.quiet:
+        print("warning: nobody is on the list", file=sys.stderr)
+    if arguments.json:
+        print(as_json(run_record(result, warnings)))
+    else:
+        width = shutil.get_terminal_size().columns
+        print(screen(result, width, sys.stdout.encoding), end="")
+    return 0

@@ -1,0 +1,188 @@
+"""The first screen: verdict, table, what held it back, the weakest numbers."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Final
+
+from simulator.cli.sentence import verdict_text
+from simulator.cli.words import (
+    CONFIDENCE,
+    COUNTED_WITH,
+    OUTCOMES,
+    limit,
+    money,
+    number,
+    several,
+    share,
+    size,
+)
+from simulator.study.held import Held
+from simulator.study.run import RunResult
+from simulator.study.verdict import Standing, Verdict
+from simulator.study.weakest import Weak
+
+BLOCKS: Final = " ▁▂▃▄▅▆▇█"
+ASCII: Final = " .:-=+*#@"
+NAME: Final = 24
+"""Letters of a strategy's name in the table."""
+
+
+def screen(result: RunResult, width: int, encoding: str) -> str:
+    """Return the whole screen, lines of at most `width` letters where names allow it."""
+    wide = max(40, min(width, 100))
+    marks = BLOCKS if _shows(encoding, BLOCKS) else ASCII
+    parts = [
+        _head(result, wide),
+        textwrap.fill(verdict_text(result.verdict), wide),
+        "\n".join(_table(result.verdict, marks)),
+        "\n".join(_held(result.held, result, wide)),
+        "\n".join(_weakest(result.weakest, wide)),
+        "\n".join(_foot(result, wide)),
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _shows(encoding: str, text: str) -> bool:
+    try:
+        text.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _head(result: RunResult, width: int) -> str:
+    study = result.scenario.study
+    facts = [
+        several(result.prospects, "prospect"),
+        several(result.seats, "seat"),
+        several(study.days, "day"),
+        several(len(result.strategies), "strategy", "strategies"),
+        several(study.replications, "simulated campaign"),
+    ]
+    lines = [f"{result.scenario.name}: {', '.join(facts)}."]
+    shared = "Same people and same luck for each strategy. " if len(result.strategies) > 1 else ""
+    lines.append(f"{shared}Seed {study.seed}. {result.seconds:.1f} s.")
+    return "\n".join(textwrap.fill(line, width) for line in lines)
+
+
+def _table(verdict: Verdict, marks: str) -> Iterator[str]:
+    """Yield the table: strategy, mean, spread, 8 of 10, chance of the target, cost, locks."""
+    outcome = verdict.outcome
+    label = COUNTED_WITH.get(outcome, "cost per reply")
+    heads = [["", OUTCOMES.get(outcome, outcome), "8 of 10", "cost per", "ever"]]
+    heads.append(["", "mean", "lie within", label.removeprefix("cost per "), "locked*"])
+    if verdict.target is not None:
+        target = verdict.target
+        heads[0].insert(3, "chance of")
+        heads[1].insert(3, f"{target.comparison} {size(target.outcome, target.value)}")
+    heads[0].insert(2, "")
+    heads[1].insert(2, "spread")
+    rows = [_row(one, verdict, label, marks) for one in verdict.standings]
+    widths = [max(len(line[k]) for line in heads + rows) for k in range(len(heads[0]))]
+    for line in heads + rows:
+        cells = [line[0].ljust(widths[0])]
+        cells += [
+            cell.ljust(room) if k == 2 else cell.rjust(room)
+            for k, (cell, room) in enumerate(zip(line[1:], widths[1:], strict=True), start=1)
+        ]
+        yield "  ".join(cells).rstrip()
+    yield "* thresholds of locks are assumptions"
+
+
+def _row(one: Standing, verdict: Verdict, label: str, marks: str) -> list[str]:
+    outcome = verdict.outcome
+    low, high = (size(outcome, bound) for bound in one.band)
+    ratio = dict(one.ratios)[label]
+    row = [
+        _short(one.strategy),
+        size(outcome, one.mean.value),
+        _spark(one.histogram, marks),
+        low if low == high else f"{low} to {high}",
+        "" if ratio is None else money(ratio.value),
+        share(one.locked),
+    ]
+    if one.target is not None:
+        row.insert(4, share(one.target))
+    return row
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= NAME else name[: NAME - 3] + "..."
+
+
+def _spark(counts: tuple[int, ...], marks: str) -> str:
+    most = max(counts, default=0)
+    steps = len(marks) - 1
+    return "".join(marks[-(-count * steps // most)] if count else marks[0] for count in counts)
+
+
+def _held(held: Held, result: RunResult, width: int) -> Iterator[str]:
+    yield f'What held "{held.strategy}" back'
+    rows = []
+    days = f"{number(held.working_days)} working days" + (" of its seats" * (result.seats > 1))
+    for one in held.limits:
+        text = f"binding on {number(one.days)} of {days}"
+        if one.limit == "writing_minutes" and held.writing_used is not None:
+            text += f" ({held.writing_used:.0%} used)".replace("%", " %")
+        rows.append((limit(one.limit), text))
+    if held.writing_used is not None and all(one.limit != "writing_minutes" for one in held.limits):
+        used = f"{held.writing_used * 100:.0f} % used"
+        rows.append((limit("writing_minutes"), f"never binding ({used})"))
+    if held.credits is not None:
+        rows.append(("credits in all", _credits(held)))
+    rows = rows or [("no limit", "ever kept a touch waiting")]
+    room = max(len(name) for name, _ in rows) + 2
+    for name, text in rows:
+        yield textwrap.fill(
+            text, width, initial_indent=f"  {name.ljust(room)}", subsequent_indent=" " * (room + 2)
+        )
+    yield textwrap.fill(_pace(held, result), width)
+
+
+def _credits(held: Held) -> str:
+    assert held.credits is not None
+    credit = held.credits
+    text = f"{number(credit.spent)} spent, {number(credit.refunded)} came back, "
+    text += f"{number(credit.expired)} expired; "
+    if credit.day is None:
+        return text + "never used up"
+    return text + (
+        f"used up in {credit.ran_out * 100:.0f} of 100 campaigns, first on day "
+        f"{number(credit.day)} of a typical one"
+    )
+
+
+def _pace(held: Held, result: RunResult) -> str:
+    pace = held.pace
+    never = f"{number(pace.never_reached)} of {number(pace.prospects)} prospects never reached."
+    if pace.day is None or pace.within is None:
+        return f"List not worked through in {several(result.scenario.study.days, 'day')}; {never}"
+    low, high = (number(day) for day in pace.within)
+    where = "" if pace.done == 1 else f" in {pace.done * 100:.0f} of 100 campaigns"
+    return f"List worked through{where} on day {number(pace.day)} ({low} to {high}); {never}"
+
+
+def _weakest(weakest: tuple[Weak, ...], width: int) -> Iterator[str]:
+    if not weakest:
+        return
+    yield "Weakest numbers"
+    names = max(len(weak.path) for weak in weakest) + 2
+    values = max(len(weak.value) for weak in weakest) + 2
+    for weak in weakest:
+        text = CONFIDENCE[weak.figure.confidence]
+        if weak.figure.confidence != "given":
+            text += f": {weak.figure.source}"
+        start = f"  {weak.path.ljust(names)}{weak.value.ljust(values)}"
+        yield start + textwrap.shorten(text, max(20, width - len(start)), placeholder=" ...")
+
+
+def _foot(result: RunResult, width: int) -> Iterator[str]:
+    # A path is never broken in two, so that it can be copied.
+    yield from textwrap.wrap(
+        f"Saved in {result.shown} (Parquet, summary.csv).",
+        width,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

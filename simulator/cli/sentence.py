@@ -1,0 +1,87 @@
+"""The sentence at the top: do this, and how sure that is."""
+
+from __future__ import annotations
+
+from simulator.cli.words import OUTCOMES, amount, of_hundred, quoted, several, size, span
+from simulator.study.verdict import Standing, Verdict
+
+
+def verdict_text(verdict: Verdict) -> str:
+    """Say which strategy to run, or that they cannot be told apart; never more than is known."""
+    best = verdict.standings[0]
+    parts = [_opening(verdict, best)]
+    if best.target is not None and verdict.target is not None:
+        parts.append(_target(verdict, best))
+    if verdict.replications == 1:
+        parts.append("One simulated campaign says nothing about chance: use more --replications.")
+    elif verdict.few:
+        parts.append(
+            f"Only {verdict.replications} simulated campaigns: take this as a hint, "
+            "not as a verdict."
+        )
+    return " ".join(parts)
+
+
+def _opening(verdict: Verdict, best: Standing) -> str:
+    mean = amount(verdict.outcome, best.mean.value)
+    if len(verdict.standings) == 1:
+        known = span(verdict.outcome, best.mean)
+        between = f" ({known}; 95 %)" if known else ""
+        return f'"{best.strategy}": {mean} on average{between}.'
+    if verdict.replications == 1:
+        return f'"{best.strategy}" came out best: {mean}.'
+    if not verdict.ties:
+        second = verdict.standings[1]
+        return (
+            f'Run "{best.strategy}": {mean} on average, {_ahead(verdict, second)} '
+            f'"{second.strategy}" ({_between(verdict, second)}; 95 %, each pair on its own).'
+        )
+    return _tied(verdict, best, mean)
+
+
+def _tied(verdict: Verdict, best: Standing, mean: str) -> str:
+    if len(verdict.same) == len(verdict.standings) - 1:
+        every = several(verdict.replications, "campaign")
+        return f"All strategies came out the same in each of {every}: {mean} on average."
+    near = tuple(name for name in verdict.ties if name not in verdict.same)
+    text = f'No clear winner: "{best.strategy}" has the best mean, {mean}'
+    if verdict.same:
+        text += f", the same as {quoted(verdict.same)} in every campaign"
+    if near:
+        first = next(one for one in verdict.standings if one.strategy == near[0])
+        others = f" and {quoted(near[1:])}" if near[1:] else ""
+        text += (
+            f', but it cannot be told apart from "{near[0]}" '
+            f"({_ahead(verdict, first, than='')}; {_between(verdict, first)}; 95 %){others}"
+        )
+    text += "."
+    if near and verdict.needed is not None and verdict.needed > verdict.replications:
+        more = several(verdict.needed - verdict.replications, "more simulated campaign")
+        text += f" About {more} would decide (--replications {verdict.needed})."
+    return text
+
+
+def _ahead(verdict: Verdict, other: Standing, than: str = " than") -> str:
+    assert other.lead is not None
+    word = "more" if verdict.more_is_better else "less"
+    return f"{size(verdict.outcome, other.lead.value)} {word}{than}"
+
+
+def _between(verdict: Verdict, other: Standing) -> str:
+    assert other.lead is not None
+    return span(verdict.outcome, other.lead)
+
+
+def _target(verdict: Verdict, best: Standing) -> str:
+    assert best.target is not None
+    assert verdict.target is not None
+    target = verdict.target
+    bound = size(target.outcome, target.value)
+    noun = OUTCOMES.get(target.outcome, target.outcome.replace("_", " "))
+    reached = {
+        ">=": f"reaches your {bound} {noun}",
+        ">": f"passes your {bound} {noun}",
+        "<=": f"stays within your {bound} {noun}",
+        "<": f"stays below your {bound} {noun}",
+    }[target.comparison]
+    return f"It {reached} in {of_hundred(best.target, verdict.replications)}."

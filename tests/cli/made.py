@@ -1,0 +1,42 @@
+"""A small scenario as text, and the command as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+SMALL = """\
+world:
+  start: 2026-01-05
+  prospects:
+    - {count: 30, seniority: manager}
+    - {count: 10, seniority: vp, open_profile: 50%}
+  rates: {accepted: 41 of 152}
+  value: {deal: 12000}
+seats:
+  - {name: Ana, plan: sales-navigator-core, works: mon-fri 09:00-17:00, writing_minutes: 60}
+strategies:
+  note:
+    steps:
+      ask:   {send: invitation, text: tailored, wait: 7d, accepted: hello}
+      hello: {send: message, text: segment, wait: 5d}
+  mail:
+    steps:
+      mail:  {send: inmail, text: tailored, wait: 7d}
+study: {days: 20, replications: 25, seed: 7, outcome: replies, target: replies >= 2}
+"""
+
+
+def outreach(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "simulator", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )

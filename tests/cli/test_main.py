@@ -1,0 +1,268 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from simulator.cli import main
+from tests.cli.made import ROOT, SMALL, outreach
+
+HEAVY = {"numpy", "pandas", "pyarrow", "pydantic", "rich", "yaml", "simpy", "numba", "scipy"}
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL)
+    return path
+
+
+def imported(*arguments: str, cwd: Path) -> set[str]:
+    """Packages that a command imports."""
+    run = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "simulator", *arguments],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return set(re.findall(r"import time:.*\|\s+(\w+)[\w.]*$", run.stderr, re.MULTILINE))
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("run", "--help"), ("validate", "--help")])
+def test_help_imports_nothing_heavy(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """Help is there at once."""
+    seen = imported(*arguments, cwd=tmp_path)
+    assert "argparse" in seen
+    assert seen & HEAVY == set()
+
+
+@pytest.mark.parametrize("command", ["run", "validate"])
+def test_a_broken_scenario_imports_no_engine(tmp_path: Path, command: str) -> None:
+    """Nothing that computes is imported before the input has been accepted."""
+    (tmp_path / "broken.yaml").write_text(SMALL.replace("days: 20", "days: soon"))
+    seen = imported(command, "broken.yaml", cwd=tmp_path)
+    assert "yaml" in seen
+    assert seen & (HEAVY - {"yaml"}) == set()
+
+
+def test_a_run_prints_its_verdict_first(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Head, verdict, table, what held it back, weakest numbers, where it is; nothing to stderr."""
+    assert main(["run", str(small)]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    heads = [block.splitlines()[0] for block in out.split("\n\n")]
+    assert heads[0] == (
+        "small: 40 prospects, 1 seat, 20 days, 2 strategies, 25 simulated campaigns."
+    )
+    assert re.match(r'Run "|No clear winner: "|All strategies', heads[1])
+    assert heads[2].split() == ["replies", "8", "of", "10", "chance", "of", "cost", "per", "ever"]
+    assert re.match(r'What held "(note|mail)" back', heads[3])
+    assert heads[4] == "Weakest numbers"
+    assert heads[5] == "Saved in results/small/latest (Parquet, summary.csv)."
+    assert max(len(line) for line in out.splitlines()) <= 80
+
+
+def test_a_run_is_the_same_the_second_time(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """As one JSON object, but for the time it took."""
+    said = []
+    for _ in range(2):
+        assert main(["run", str(small), "--json", "--replications", "3"]) == 0
+        record = json.loads(capsys.readouterr().out)
+        assert record.pop("seconds") >= 0
+        said.append(record)
+    assert said[0] == said[1]
+    assert (said[0]["replications"], said[0]["seed"]) == (3, 7)
+    assert "take this as a hint" in said[0]["verdict"]
+    assert said[0]["weakest"][0]["path"] == "rates.accepted"
+
+
+def test_flags_replace_what_the_scenario_says(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Strategy, number, seed, a value by path, and the folder."""
+    arguments = ["run", str(small), "--strategy", "mail", "--replications", "1", "--seed", "9"]
+    arguments += ["--set", "study.days=10", "--out", "mine", "--json", "--quiet"]
+    assert main(arguments) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert [one["strategy"] for one in record["standings"]] == ["mail"]
+    assert [record[name] for name in ("replications", "seed", "days", "folder")] == [
+        1,
+        9,
+        10,
+        "mine",
+    ]
+    assert "says nothing about chance" in record["verdict"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine", "small.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("flags", "line"),
+    [
+        (["--replications", "0"], "expected a whole number of 1 or more, saw 0"),
+        (["--replications", "1e3"], "expected a whole number of 1 or more, saw 1e3"),
+        (["--seed", "-1"], "expected a whole number of 0 or more, saw -1"),
+        (["--set", "days"], "expected path=value, saw days"),
+        (["--engine", "fast"], "invalid choice: 'fast'"),
+        (["--speed"], "unrecognized arguments: --speed"),
+        (
+            ["--strategy", "mial"],
+            '--strategy: expected one of "note", "mail", saw "mial" (did you mean "mail"?)',
+        ),
+    ],
+)
+def test_a_wrong_flag_is_one_line(
+    small: Path, capsys: pytest.CaptureFixture[str], flags: list[str], line: str
+) -> None:
+    """Exit code 2, and nothing is left behind."""
+    assert main(["run", str(small), *flags]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert line in err
+    assert err.count("\n") == 1
+    assert not (small.parent / "results").exists()
+
+
+def test_a_missing_command_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """No command, and one that does not exist."""
+    assert main([]) == 2
+    assert main(["simulate"]) == 2
+    assert capsys.readouterr().err.count("\n") == 2
+
+
+@pytest.mark.parametrize("command", ["run", "validate"])
+def test_every_problem_of_a_file_is_one_line(
+    small: Path, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    """Exit code 2, each with its place; nothing is left behind."""
+    small.write_text(SMALL.replace("days: 20", "days: soon").replace("plan: sales", "plan: seals"))
+    assert main([command, str(small)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert [
+        re.match(r".*small\.yaml:\d+:\d+: ", line) is not None for line in err.splitlines()
+    ] == [
+        True,
+        True,
+    ]
+    assert [path.name for path in small.parent.iterdir()] == ["small.yaml"]
+
+
+def test_validate_says_what_was_understood(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In words and as JSON, without running anything."""
+    assert main(["validate", str(small)]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("small: this scenario can be run\n  prospects   40 (")
+    assert "  strategy    note (ask; hello)\n" in out
+    assert main(["validate", str(small), "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)
+    assert record["valid"] is True
+    assert record["prospects"]["kept"] == 40
+    assert record["target"] == "replies >= 2"
+    small.write_text(SMALL.replace("days: 20", "days: soon"))
+    assert main(["validate", str(small), "--json"]) == 2
+    record = json.loads(capsys.readouterr().out)
+    assert (record["valid"], len(record["problems"])) == (False, 1)
+    assert [path.name for path in small.parent.iterdir()] == ["small.yaml"]
+
+
+def test_nobody_on_the_list_runs_with_a_warning(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """0 prospects are a legal list."""
+    text = SMALL.replace("count: 30", "count: 0").replace("count: 10", "count: 0")
+    small.write_text(text)
+    assert main(["run", str(small), "--replications", "2"]) == 0
+    out, err = capsys.readouterr()
+    assert "warning: nobody is on the list" in err
+    assert "All strategies came out the same" in out
+    assert main(["validate", str(small)]) == 0
+    assert "nobody is on the list" in capsys.readouterr().out
+
+
+def test_another_runs_folder_is_refused(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 3, one sentence, and that run untouched."""
+    arguments = ["run", str(small), "--replications", "1", "--out", "mine"]
+    assert main(arguments) == 0
+    before = (small.parent / "mine" / "manifest.json").read_text()
+    capsys.readouterr()
+    assert main([*arguments, "--seed", "8"]) == 3
+    assert re.fullmatch(r"mine holds another run .*\n", capsys.readouterr().err)
+    assert (small.parent / "mine" / "manifest.json").read_text() == before
+
+
+def test_a_place_that_cannot_be_written_is_one_sentence(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit code 3 before anything was run."""
+    (small.parent / "results").write_text("a file")
+    assert main(["run", str(small), "--replications", "1"]) == 3
+    assert re.fullmatch(r"cannot write results/small/\w+: .*\n", capsys.readouterr().err)
+
+
+def test_a_plain_terminal_gets_plain_letters(small: Path) -> None:
+    """ASCII only, no colour, no progress in a file."""
+    result = outreach(
+        "run", "small.yaml", "--replications", "4", cwd=small.parent, PYTHONIOENCODING="ascii"
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.isascii()
+    assert "\\u" not in result.stdout
+    assert "\x1b" not in result.stdout
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(small: Path) -> None:
+    """A closed pipe leaves no traceback."""
+    command = f'"{sys.executable}" -m simulator run small.yaml --replications 2 | true'
+    result = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command}"],
+        cwd=small.parent,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_ctrl_c_ends_within_a_second(small: Path) -> None:
+    """Exit code 130, one line, whole campaigns kept and the run marked unfinished."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "simulator", "run", "small.yaml", "--replications", "1000000"],
+        cwd=small.parent,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        folder = small.parent / "results" / "small"
+        deadline = time.monotonic() + 60
+        while not list(folder.glob("*/manifest.json")) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        time.sleep(1.5)
+        stopped = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+        # Twice what is promised, for a busy machine.
+        assert time.monotonic() - stopped < 2
+    finally:
+        process.kill()
+        process.wait()
+    assert (process.returncode, out) == (130, "")
+    assert re.fullmatch(
+        r"interrupted: \d+ of 1000000 simulated campaigns kept in results/small/\w{12}\n", err
+    )
+    (path,) = folder.glob("*/manifest.json")
+    book = json.loads(path.read_text())
+    assert book["finished"] is False
+    assert sum(part["outcomes"]["rows"] for part in book["parts"]) == 2 * int(err.split()[1])

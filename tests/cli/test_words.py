@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from simulator.cli.words import (
+    LIMITS,
+    OUTCOMES,
+    money,
+    number,
+    of_hundred,
+    quoted,
+    several,
+    share,
+)
+from simulator.outcomes.columns import LIMIT_NAMES
+from simulator.scenario import study
+from simulator.study.intervals import Estimate
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (9.4321, "9.4"),
+        (9.0, "9"),
+        (99.96, "100"),
+        (1234.5, "1,234"),
+        (math.nan, "-"),
+        (-0.6, "-0.60"),
+        (0.04, "0.04"),
+    ],
+)
+def test_means_are_short(value: float, text: str) -> None:
+    """Two decimals below one, one below a hundred, none above, a dash for nothing."""
+    assert number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("cents", "text"),
+    [(21_212, "$212"), (130, "$1.30"), (0, "$0"), (-5_000, "-$50"), (1_234_567, "$12,346")],
+)
+def test_money_is_in_dollars(cents: float, text: str) -> None:
+    """Cents only where they matter."""
+    assert money(cents) == text
+
+
+@pytest.mark.parametrize(
+    ("chance", "text"),
+    [
+        (Estimate(0.0, 0.0, 0.114), "<12 %"),
+        (Estimate(1.0, 0.886, 1.0), ">88 %"),
+        (Estimate(0.71, 0.6, 0.8), "71 %"),
+    ],
+)
+def test_never_seen_is_not_never(chance: Estimate, text: str) -> None:
+    """What no campaign showed is bounded, not denied."""
+    assert share(chance) == text
+
+
+def test_chances_in_a_sentence() -> None:
+    """Of a hundred; fewer campaigns are named as such."""
+    chance = Estimate(0.71, 0.684, 0.735)
+    assert of_hundred(chance, 1000) == "71 of 100 campaigns (68 to 74)"
+    assert of_hundred(Estimate(0.9, 0.744, 0.965), 30) == "27 of 30 campaigns (74 to 97 of 100)"
+
+
+def test_lists_and_counts_read_as_english() -> None:
+    """One seat, two seats; "a", "b" and "c"."""
+    assert [several(1, "seat"), several(2000, "seat")] == ["1 seat", "2,000 seats"]
+    assert several(2, "strategy", "strategies") == "2 strategies"
+    names = ("a", "b", "c")
+    assert [quoted(names[:k]) for k in (1, 2, 3)] == ['"a"', '"a" and "b"', '"a", "b" and "c"']
+
+
+def test_every_limit_and_outcome_has_a_plain_word() -> None:
+    """None is printed as code spells it."""
+    assert set(LIMITS) == set(LIMIT_NAMES)
+    assert set(OUTCOMES) == set(study.OUTCOMES)

@@ -1,0 +1,71 @@
+"""Shipped scenarios and small worlds, run and measured as `outreach run` does it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.outcomes.measure import measure
+from simulator.scenario.load import load
+from simulator.scenario.model import Scenario
+from simulator.study.campaigns import campaigns
+
+Floats = npt.NDArray[np.float64]
+Table = dict[str, Floats]
+"""Column of outcomes -> its values, one a replication; what never happened is nan."""
+
+FOLDER = Path(__file__).parents[2] / "scenarios"
+
+
+def shipped(name: str, *sets: str) -> Scenario:
+    """Load a shipped scenario with `path=value` settings; a warning is a failure."""
+    scenario, warnings = load(FOLDER / f"{name}.yaml", sets)
+    assert warnings == ()
+    return scenario
+
+
+def outcomes(
+    scenario: Scenario, replications: int, *names: str, first: int = 0
+) -> dict[str, Table]:
+    """Run some strategies (all unless named) and measure them; route leaves are left out."""
+    chosen: Sequence[str] = names or [one.name for one in scenario.strategies]
+    rows: dict[str, list[dict[str, float]]] = {name: [] for name in chosen}
+    for one in campaigns(scenario, chosen, range(first, first + replications)):
+        row = measure(one.trace, one.ground, one.population, one.worth, one.lines)
+        kept = {
+            column: np.nan if value is None else float(value)
+            for column, value in row.items()
+            if not isinstance(value, list)
+        }
+        rows[one.strategy].append(kept)
+    return {
+        name: {column: np.array([row[column] for row in found]) for column in found[0]}
+        for name, found in rows.items()
+    }
+
+
+def by_a_person(table: Table, channel: str) -> Floats:
+    """Answers by persons to the touches of a channel, one count a replication."""
+    return table[f"answers_positive_{channel}"] + table[f"answers_negative_{channel}"]
+
+
+def inmails(table: Table) -> Floats:
+    """InMails and free messages to open profiles, one count a replication."""
+    return table["touches_inmail"] + table["touches_open_profile"]
+
+
+def ratio(above: Floats, below: Floats) -> tuple[float, float]:
+    """Ratio of means over replications and its standard error by the jackknife."""
+    count = len(above)
+    left_out = (above.sum() - above) / (below.sum() - below)
+    spread = ((left_out - left_out.mean()) ** 2).sum() * (count - 1) / count
+    return float(above.sum() / below.sum()), float(np.sqrt(spread))
+
+
+def is_near(found: tuple[float, float], wanted: float, least: float = 0.0) -> bool:
+    """Tell whether an estimate lies within 3 standard errors, or within `least` of both."""
+    value, error = found
+    return abs(value - wanted) <= max(3 * error, least)

@@ -1,0 +1,71 @@
+"""The sender whose rates the catalogue holds gets them back, with every rule on.
+
+Between the book and the outcomes lie odds, interest, caps, visibility, delays, limits and the
+engine: a mistake in any of them moves one of these three rates.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.rules import LIMITS, TOUCH_LIMITS
+from tests.domain.runs import Table, by_a_person, inmails, is_near, outcomes, ratio, shipped
+
+MODES = ("decay", "window")
+PACE = {"note then message": "daily_cap", "inmail": "inmail_daily"}
+"""The daily figure that sets the pace, the only limit that may bind."""
+EVERY_LIMIT = (*(limit.name for limit in LIMITS), *TOUCH_LIMITS)
+
+
+def the_catalogue_comes_back(found: dict[str, Table]) -> None:
+    """Compare the three rates with the book, each within 3 standard errors."""
+    notes, mails = found["note then message"], found["inmail"]
+    rates = {
+        "accepted": (ratio(notes["accepted"], notes["touches_invitation"]), 0.29),
+        "replied": (ratio(notes["replies"], notes["accepted"]), 0.24),
+        "InMail answered": (ratio(by_a_person(mails, "inmail"), inmails(mails)), 0.08),
+    }
+    for name, ((value, error), wanted) in rates.items():
+        print(f"{name}: {value:.4f} (standard error {error:.4f}), book {wanted}")  # noqa: T201
+    missed = [name for name, (rate, wanted) in rates.items() if not is_near(rate, wanted)]
+    assert missed == []
+
+
+def nothing_binds(found: dict[str, Table]) -> None:
+    """No limit but the pace keeps a touch waiting, and everybody on the list is reached."""
+    for name, table in found.items():
+        bound = {limit for limit in EVERY_LIMIT if table[f"limit_{limit}"].any()}
+        assert bound == {PACE[name]}
+        assert (table["reached"] == table["prospects"]).all()
+        assert not any(table[column].any() for column in ("unopened_inmail", "unopened_message"))
+        assert not table["invitations_withdrawn"].any()
+        assert not table["invitations_expired"].any()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_reference_sender_gets_the_catalogue_back(mode: str) -> None:
+    """Accepted of sent 29 %, replied of accepted 24 %, InMail answered by a person 8 %."""
+    scenario = shipped("reference-sender", f"world.delays.visibility.mode={mode}")
+    assert scenario.world.off == frozenset()
+    found = outcomes(scenario, 100)
+    the_catalogue_comes_back(found)
+    nothing_binds(found)
+    assert not any(table["any_suppression"].any() for table in found.values())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", MODES)
+def test_the_reference_sender_gets_the_catalogue_back_in_2000_campaigns(mode: str) -> None:
+    """The same to a fifth of the error; one spam report too many may be met, on 1 in 1,000."""
+    found = outcomes(shipped("reference-sender", f"world.delays.visibility.mode={mode}"), 2000)
+    the_catalogue_comes_back(found)
+    nothing_binds(found)
+    assert all(table["any_suppression"].mean() <= 0.001 for table in found.values())
+
+
+def test_a_wrong_rate_would_be_seen() -> None:
+    """The three comparisons can fail: a sender with a rate a tenth higher does not pass."""
+    scenario = shipped("reference-sender", "world.rates.accepted=0.319")
+    table = outcomes(scenario, 25, "note then message")["note then message"]
+    assert not is_near(ratio(table["accepted"], table["touches_invitation"]), 0.29)
+    assert is_near(ratio(table["accepted"], table["touches_invitation"]), 0.319)

@@ -1,0 +1,40 @@
+"""Problems: how they are worded, ordered and suggested."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from simulator.errors import Invalid, Problem, nearest, told
+
+
+def test_a_problem_is_one_line_with_place_field_expectation_and_suggestion() -> None:
+    problem = Problem("a.yaml", 3, 7, "study.days", "a number", '"ten"', "10")
+    assert (
+        told(problem) == 'a.yaml:3:7: study.days: expected a number, saw "ten" (did you mean 10?)'
+    )
+
+
+def test_parts_that_are_not_known_are_left_out() -> None:
+    assert told(Problem("a.yaml", 1, 1, "", "some content")) == "a.yaml:1:1: expected some content"
+
+
+def test_problems_are_in_reading_order_and_told_once() -> None:
+    late = Problem("a.yaml", 10, 1, "", "x")
+    early = Problem("a.yaml", 9, 5, "", "x")
+    other = Problem("0.yaml", 99, 1, "", "x")
+    invalid = Invalid([late, early, late, other])
+    assert invalid.problems == (other, early, late)
+    assert str(invalid).splitlines() == [told(other), told(early), told(late)]
+
+
+def test_the_nearest_name_forgives_slips_and_case_but_does_not_guess() -> None:
+    assert nearest("Inmial", ["message", "inmail"]) == "inmail"
+    assert nearest("fax", ["message", "inmail"]) == ""
+
+
+def test_importing_the_loader_imports_nothing_heavy() -> None:
+    heavy = ("numpy", "pandas", "pyarrow", "simpy", "numba", "scipy", "rich")
+    code = f"import sys, simulator.scenario.load; print([m for m in {heavy} if m in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

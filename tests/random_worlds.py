@@ -1,0 +1,250 @@
+"""Random scenarios, as text, that mix every rule and every feature of a strategy.
+
+Figures are small, so that limits bind, piles fill and grants run out within weeks; rates are high,
+so that a few prospects have much to tell.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+
+from simulator.rules import SWITCHES
+
+START = date(2026, 1, 5)
+PLANS = (
+    "free",
+    "premium-career",
+    "premium-business",
+    "sales-navigator-core",
+    "recruiter-lite",
+    "recruiter-professional",
+    "recruiter-corporate",
+)
+HOURS = (
+    "mon-fri 09:00-17:00",
+    "mon-fri 08:00-12:30",
+    "mon-sun 00:00-24:00",
+    "mon,wed,sat 10:00-10:01",
+    "tue-sun 22:00-24:00",
+)
+WAITS = ("1m", "8h", "1d", "3d", "7d", "12d")
+TEXTS = ("template", "segment", "tailored")
+NOTES = ("blank", *TEXTS)
+SENIORITIES = ("unknown", "ic", "manager", "director", "vp", "c-suite")
+SIZES = ("1-50", "51-500", "501-5000", "over 5000")
+
+
+def random_scenario(seed: int) -> str:
+    """Write scenario number `seed`: one to three strategies, up to 40 prospects, 3 to 100 days."""
+    chance = Random(seed)
+    days = chance.choice((3, 10, 25, 40, 60, 100))
+    until = days + chance.choice((0, 5, 30))
+    seats = [f"seat {number}" for number in range(chance.randint(1, 3))]
+    lines = ["world:", f"  start: {START}", "  budget: 200"]
+    lines += _world(chance, days, seats)
+    lines += ["seats:", *(_seat(chance, name, days) for name in seats)]
+    lines += ["strategies:", *_strategies(chance, seats)]
+    lines += ["study:", f"  {{days: {days}, answers_until: {until}, seed: {seed}}}"]
+    return "\n".join(lines) + "\n"
+
+
+def _maybe(chance: Random, share: float, text: str) -> list[str]:
+    return [text] if chance.random() < share else []
+
+
+def _day(chance: Random, days: int) -> date:
+    return START + timedelta(days=chance.randrange(days))
+
+
+def _world(chance: Random, days: int, seats: list[str]) -> list[str]:
+    lines = [f"  catalogue: {chance.choice(('list-2026', 'list-2026', 'seed-2026'))}"]
+    if chance.random() < 0.4:
+        rules = [name for name, _ in SWITCHES]
+        lines.append(f"  off: [{', '.join(chance.sample(rules, chance.randint(1, 4)))}]")
+    lines += _maybe(chance, 0.3, f"  holidays: [{_day(chance, days)}]")
+    lines += ["  prospects:", f"    resample: {chance.choice(('yes', 'no'))}", "    segments:"]
+    lines += [_segment(chance, days, seats) for _ in range(chance.randint(1, 4))]
+    lines += ["  rates:", *_rates(chance), "  limits:", *_limits(chance)]
+    plans = [f"{plan}: {{buy_monthly: 3, boost: 2}}" for plan in PLANS if chance.random() < 0.5]
+    if plans:
+        lines.append(f"  plans: {{{', '.join(plans)}}}")
+    crowding = f"crowding: {{factor: {chance.choice(('0', '1', '4'))}}}"
+    mode = chance.choice(("decay", "window"))
+    lines.append(f"  delays: {{visibility: {{mode: {mode}}}, {crowding}}}")
+    return lines
+
+
+def _segment(chance: Random, days: int, seats: list[str]) -> str:
+    keys = [
+        f"count: {chance.randint(0, 20)}",
+        f"seniority: {chance.choice(SENIORITIES)}",
+        f"staff: {chance.choice(SIZES)}",
+        f"open_profile: {chance.choice(('no', '30%', 'yes'))}",
+        f"accepts_inmail: {chance.choice(('80%', 'yes'))}",
+        f"degree: {chance.choice(('{1: 20%, 2: 80%}', '2', '3', '2'))}",
+    ]
+    keys += _maybe(chance, 0.3, "warm: 30%")
+    keys += _maybe(chance, 0.3, "open_to_work: 50%")
+    keys += _maybe(chance, 0.3, "accepts_invitation: 80%")
+    keys += _maybe(chance, 0.3, f"arrives: {chance.randrange(days)}")
+    keys += _maybe(chance, 0.3, f"deal: {chance.choice((1000, 60000, 150000))}")
+    keys += _maybe(chance, 0.3, f"account: account {chance.randrange(2)}")
+    keys += _maybe(chance, 0.3, f"seat: {chance.choice(seats)}")
+    return f"      - {{{', '.join(keys)}}}"
+
+
+def _rates(chance: Random) -> list[str]:
+    often = chance.choice(("8%", "40%", "30% to 60%", "12 of 30"))
+    spam = chance.choice(("0%", "2%", "15%"))
+    later = "second: 20%, third: 20%, later: 20%"
+    return [
+        f"    accepted: {chance.choice(('29%', '60%', '35% to 70%'))}",
+        f"    inmail_answered: {often}",
+        f"    message_answered: {{first: {often}, {later}}}",
+        f"    automatic: {{message: 10%, inmail: {chance.choice(('1%', '30%'))}}}",
+        f"    spam: {{blank: {spam}, template: {spam}, segment: {spam}, tailored: {spam}}}",
+        "    caps: {inmail: 85%}",
+    ]
+
+
+def _limits(chance: Random) -> list[str]:
+    daily, weekly = chance.choice((1, 3, 8, 20)), chance.choice((2, 6, 15, "off"))
+    pending = chance.choice((2, 5, 30, 1500))
+    expiry = chance.choice(("6d", "20d", "180d"))
+    inmail = [
+        f"daily: {chance.choice((0, 1, 3, 8, 40))}",
+        f"recontact: {chance.choice(('30d', 'never', 'anytime'))}",
+        f"new_account_daily: {chance.choice((1, 5))}",
+        f"refund_days: {chance.choice((1, 5, 90))}",
+    ]
+    judge = [
+        f"weekly_figure: {chance.choice((4, 10, 100))}",
+        f"acceptance_least: {chance.choice((2, 40))}",
+        f"spam_reports: {chance.choice((1, 5))}",
+        f"week_days: {chance.choice((2, 7))}",
+        f"month_days: {chance.choice((5, 30))}",
+        f"recovery_days: {chance.choice((3, 14))}",
+        f"permanent: {chance.choice(('20%', '100%'))}",
+        f"soft: {chance.choice(('0.5', '0.3 to 0.9'))}",
+    ]
+    return [
+        f"    invitations: {{daily: {daily}, weekly: {weekly}, pending_hard: {pending}, "
+        f"pending_soft: {min(pending, 500)}, expiry: {expiry}}}",
+        f"    ramp: {{shape: {chance.choice('ABCD')}}}",
+        f"    messages: {{daily: {chance.choice((1, 4, 40))}}}",
+        f"    open_profile: {{monthly: {chance.choice((1, 6, 800))}}}",
+        f"    inmail: {{{', '.join(inmail)}}}",
+        f"    suppression: {{{', '.join(judge)}}}",
+        f"    improvement: {{least: {chance.choice((2, 5, 100))}, window: 7, warning: 5}}",
+    ]
+
+
+def _seat(chance: Random, name: str, days: int) -> str:
+    keys = [f"name: {name}", f"plan: {chance.choice(PLANS)}", f"works: \"{chance.choice(HOURS)}\""]
+    keys += _maybe(chance, 0.2, f"count: {chance.randint(2, 3)}")
+    opened = START - timedelta(days=chance.choice((0, 3, 12, 29, 400)))
+    keys += _maybe(chance, 0.6, f"account_opened: {opened}")
+    keys += _maybe(chance, 0.3, f"writing_minutes: {chance.choice((0, 5, 20, 60, 60))}")
+    keys += _maybe(chance, 0.3, f"credits: {chance.choice((0, 2, 7, 7, 200))}")
+    keys += _maybe(chance, 0.3, f"billing_day: {chance.randint(1, 31)}")
+    keys += _maybe(chance, 0.2, f"absent: [{_day(chance, days)}]")
+    first, last = sorted((_day(chance, days), _day(chance, days)))
+    keys += _maybe(chance, 0.15, f"starts: {first}")
+    keys += _maybe(chance, 0.15, f"ends: {last}")
+    return f"  - {{{', '.join(keys)}}}"
+
+
+def _strategies(chance: Random, seats: list[str]) -> list[str]:
+    lines: list[str] = []
+    names = [f"way {number}" for number in range(chance.randint(1, 3))]
+    for name in names:
+        lines += [f"  {name}:", *_policies(chance, seats)]
+        lines += ["    steps:", *(f"      {step}" for step in _cadence(chance))]
+    if len(names) > 1:
+        guard = chance.choice(
+            (
+                "{seniority: [vp, c-suite]}",
+                "{deal: {over: 50000}}",
+                "{open_profile: yes, degree: 2}",
+                "{segment_size: {least: 6}, budget: {under: 300}}",
+                "{deal: {top: 30%}}",
+            )
+        )
+        lines += ["  routed:", *_policies(chance, seats), "    route:"]
+        lines += [f"      - {{if: {guard}, use: {names[0]}}}"]
+        lines += _maybe(chance, 0.8, f"      - {{else: {names[1]}}}")
+    return lines
+
+
+def _policies(chance: Random, seats: list[str]) -> list[str]:
+    credits_ = [
+        f"keep: {chance.choice((0, 0, 2))}",
+        f"pace: {chance.choice(('front', 'even'))}",
+        f"buy: {chance.choice((0, 2, 5))}",
+    ]
+    prune = [
+        *_maybe(chance, 0.7, f"after: {chance.choice(('3d', '10d', '21d'))}"),
+        *_maybe(chance, 0.3, f"above: {chance.choice((1, 4))}"),
+        *_maybe(chance, 0.3, "per_day: 2"),
+    ]
+    lines = [f"    credits: {{{', '.join(credits_)}}}"]
+    if prune and chance.random() < 0.5:
+        lines.append(f"    withdraw: {{{', '.join(prune)}}}")
+    lines += _maybe(chance, 0.4, "    priority: [{seniority: [vp, c-suite]}, {warm: yes}]")
+    lines += _maybe(chance, 0.3, f"    seats: [{', '.join(seats[:2])}]")
+    lines += _maybe(chance, 0.3, "    stop_account: yes")
+    return lines
+
+
+def _cadence(chance: Random) -> list[str]:
+    """One of five shapes of cadence, its texts, waits and lengths drawn."""
+
+    def wait() -> str:
+        return chance.choice(WAITS)
+
+    note, text = chance.choice(NOTES), chance.choice(TEXTS)
+    length = "" if note == "blank" else chance.choice(("", ", length: 180", ", length: 250"))
+    ask = f"send: invitation, text: {note}{length}, wait: {wait()}"
+    hello = f"send: message, text: {text}"
+    mail = f"send: inmail, text: {chance.choice(TEXTS)}, open: {chance.choice(('first', 'never'))}"
+    no_credit = chance.choice(("queue", "stop"))
+    shapes = (
+        [
+            f"ask: {{{ask}, accepted: hello, silent: mail}}",
+            f"hello: {{{hello}, after: {wait()}, wait: {wait()}, silent: nudge, seen: call}}",
+            f"nudge: {{{hello}, answered: call}}",
+            "call: {do: call}",
+            f"mail: {{{mail}, no_credit: {no_credit}}}",
+        ],
+        [
+            f"mail: {{{mail}, wait: {wait()}, silent: again, no_credit: ask}}",
+            f"again: {{send: inmail, text: {text}, open: only, wait: 1d, silent: third}}",
+            f"third: {{{mail}, wait: {wait()}, silent: ask, no_credit: {no_credit}}}",
+            f"ask: {{{ask}, accepted: hello}}",
+            f"hello: {{{hello}}}",
+        ],
+        [
+            "look: {do: visit, wait: 1d, silent: say}",
+            f"say: {{do: comment, after: {wait()}, wait: 1m, silent: ask}}",
+            f"ask: {{{ask}, accepted: hello, silent: drop}}",
+            f"drop: {{do: withdraw, wait: {wait()}, silent: back}}",
+            f"back: {{{ask}, accepted: hello, silent: mail}}",
+            f"mail: {{{mail}, answered: hello}}",
+            f"hello: {{{hello}, wait: 0d, silent: nudge}}",
+            f"nudge: {{{hello}, answered: call}}",
+            "call: {do: call}",
+        ],
+        [
+            f"hello: {{{hello}, wait: {wait()}, silent: ask}}",
+            f"ask: {{{ask}, accepted: nudge, silent: second}}",
+            f"second: {{{ask}, accepted: nudge, silent: mail}}",
+            f"nudge: {{{hello}}}",
+            f"mail: {{{mail}, wait: {wait()}, silent: hello again, no_credit: {no_credit}}}",
+            f"hello again: {{{hello}}}",
+        ],
+        [f"mail: {{{mail}, wait: {wait()}, seen: mail again, no_credit: {no_credit}}}",
+         f"mail again: {{{mail}, answered: hello}}",
+         f"hello: {{{hello}}}"],
+    )  # fmt: skip
+    return chance.choice(shapes)

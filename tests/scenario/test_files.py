@@ -1,0 +1,59 @@
+"""`extends:` lays one file over another; every value keeps the file it was written in."""
+
+# ruff: noqa: E501  (each problem stands on one line, as it is printed)
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from simulator.errors import Invalid
+from simulator.scenario.load import load
+
+
+def test_mappings_merge_lists_are_replaced_and_seats_merge_by_name(
+    write: Callable[..., Path],
+) -> None:
+    write("base.yaml")
+    Path("over.yaml").write_text("""extends: base.yaml
+world: {rates: {accepted: 0.2}, prospects: [{count: 5}]}
+seats: [{name: Ana, wage: 60}, {name: Bo, plan: free}]
+strategies:
+  mail: {steps: {mail: {text: tailored}}}
+""")
+    base, over = load(Path("base.yaml"))[0], load(Path("over.yaml"))[0]
+    assert over.name == "over"
+    assert over.world.figures["rates.accepted"].low == 0.2
+    assert [one.count for one in over.world.prospects.segments] == [5]
+    assert [(one.name, one.plan, one.wage_cents) for one in over.seats] == [
+        ("Ana", "premium-career", 6000),
+        ("Bo", "free", None),
+    ]
+    assert [one.text for one in over.strategies[0].steps] == ["tailored"]
+    assert over.study == base.study
+
+
+def test_extended_files_are_found_from_the_file_that_names_them(
+    write: Callable[..., Path], tmp_path: Path
+) -> None:
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "people.csv").write_text("id\n")
+    write("deep/base.yaml", world="world: {start: 2026-01-05, prospects: {file: people.csv}}\n")
+    Path("deep/middle.yaml").write_text("extends: base.yaml\n")
+    Path("over.yaml").write_text("extends: deep/middle.yaml\nstudy: {seed: 9}\n")
+    scenario = load(Path("over.yaml"))[0]
+    assert scenario.world.prospects.file == str(Path("deep") / "people.csv")
+    assert (scenario.study.days, scenario.study.seed) == (30, 9)
+
+
+def test_a_mistake_is_told_in_the_file_that_made_it(write: Callable[..., Path]) -> None:
+    write("base.yaml", study="study: {days: 3, answers_until: 2}\n")
+    Path("over.yaml").write_text("extends: base.yaml\nstudy: {seed: x}\n")
+    with pytest.raises(Invalid) as invalid:
+        load(Path("over.yaml"))
+    assert str(invalid.value).splitlines() == [
+        "base.yaml:8:33: study.answers_until: expected a day not before the last of sending, 3, saw 2",
+        'over.yaml:2:15: study.seed: expected a whole number of 0 or more, digits only, saw "x"',
+    ]

@@ -1,0 +1,31 @@
+"""Names become values of columns and parts of commands."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.scenario.names import RULE, fault
+
+
+@pytest.mark.parametrize(
+    "name", ["Ana", "note, later".replace(",", ""), "v1.1", "A & B (2)", "Zoë", "李", "R+D's_x-1"]
+)
+def test_names_as_people_write_them_are_good(name: str) -> None:
+    assert fault(name) == ""
+
+
+@pytest.mark.parametrize(
+    "name", ["a/b", "a\\b", "<script>", "a\u202eb", "a\nb", "a,b", "---", "a\u200fb"]
+)
+def test_signs_that_end_up_in_paths_or_pages_are_not(name: str) -> None:
+    assert fault(name) == RULE
+
+
+@pytest.mark.parametrize("name", ["..", "a..b", ".hidden", " a", "a "])
+def test_dots_and_blanks_at_the_ends_are_not(name: str) -> None:
+    assert fault(name) == "a name without .. and without a dot or blank at its ends"
+
+
+def test_long_names_are_not() -> None:
+    assert fault("a" * 60) == ""
+    assert fault("a" * 61) == "a name of at most 60 letters"

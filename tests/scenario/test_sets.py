@@ -1,0 +1,115 @@
+"""`--set path=value` changes one value, as if it had been written there."""
+
+# ruff: noqa: E501  (each problem stands on one line, as it is printed)
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from simulator.scenario.model import Scenario
+
+TWO = """strategies:
+  note first:
+    steps:
+      ask: {send: invitation, wait: 9d, accepted: hello}
+      hello: {send: message, text: segment, wait: 5d}
+  v1.1: {like: note first, credits: {keep: 2}}
+"""
+
+
+def waits(scenario: Scenario) -> dict[str, list[int]]:
+    return {one.name: [step.wait // 1440 for step in one.steps] for one in scenario.strategies}
+
+
+def test_items_of_lists_go_by_name_or_number(read: Callable[..., Scenario]) -> None:
+    scenario = read("seats.Ana.plan=free", "world.prospects.1.count=7")
+    assert scenario.seats[0].plan == "free"
+    assert scenario.world.prospects.segments[0].count == 7
+
+
+def test_values_are_read_as_in_the_file(read: Callable[..., Scenario]) -> None:
+    scenario = read(
+        "world.rates.accepted=12 of 140",
+        "world.prospects=[{count: 3}, {count: 4}]",
+        "study.target=replies >= 3",
+        "world.off=[ramp, interest]",
+    )
+    assert scenario.world.figures["rates.accepted"].trials == 140
+    assert [one.count for one in scenario.world.prospects.segments] == [3, 4]
+    assert scenario.study.target is not None
+    assert scenario.world.off == {"ramp", "interest"}
+
+
+def test_the_last_set_wins(read: Callable[..., Scenario]) -> None:
+    assert read("study.days=40", "study.days=50").study.days == 50
+
+
+def test_who_is_like_a_changed_strategy_changes_too(read: Callable[..., Scenario]) -> None:
+    scenario = read('strategies."note first".steps.hello.wait=3d', strategies=TWO)
+    assert waits(scenario) == {"note first": [9, 3], "v1.1": [9, 3]}
+
+
+def test_an_inherited_step_can_be_changed_alone(read: Callable[..., Scenario]) -> None:
+    scenario = read('strategies."v1.1".steps.hello.wait=3d', strategies=TWO)
+    assert waits(scenario) == {"note first": [9, 5], "v1.1": [9, 3]}
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        (
+            "nope",
+            "--set nope:1:5: expected path=value, names with dots or blanks in double quotes, saw nothing",
+        ),
+        (
+            "=3",
+            '--set =3:1:1: expected path=value, names with dots or blanks in double quotes, saw "=3"',
+        ),
+        (
+            "study..days=3",
+            '--set study..days=3:1:7: expected path=value, names with dots or blanks in double quotes, saw ".days=3"',
+        ),
+        ("study.days=", "--set study.days:1:1: study.days: expected a value after =, saw nothing"),
+        (
+            "study.days=1e3",
+            "--set study.days:1:1: study.days: expected a whole number of 0 or more, digits only, saw 1e3",
+        ),
+        (
+            "study.seed=010",
+            "--set study.seed:1:1: study.seed: expected a number without a leading zero, or the text in quotes, saw 010",
+        ),
+        (
+            "study.days.x=3",
+            "--set study.days.x:1:1: study.days.x: expected a mapping at study.days, saw 30",
+        ),
+        (
+            "study.dyas=3",
+            '--set study.dyas:1:1: study.dyas: expected days, answers_until, replications, seed, outcome or target, saw the key "dyas" (did you mean days?)',
+        ),
+        (
+            "seats.Anna.plan=free",
+            '--set seats.Anna.plan:1:1: seats.Anna.plan: expected Ana, saw "Anna" (did you mean Ana?)',
+        ),
+        (
+            "strategies.male.steps.mail.text=tailored",
+            '--set strategies.male.steps.mail.text:1:1: strategies.male.steps.mail.text: expected mail, saw "male" (did you mean mail?)',
+        ),
+        (
+            "world.prospects=[{count: 3, seniority: bos}]",
+            '--set world.prospects:1:24: world.prospects.1.seniority: expected unknown, ic, manager, director, vp or c-suite, or shares of them, saw "bos"',
+        ),
+    ],
+)
+def test_a_set_that_cannot_be_is_told_at_its_place(
+    refused: Callable[..., list[str]], written: str, problem: str
+) -> None:
+    assert refused(written) == [problem]
+
+
+def test_mistakes_of_sets_and_file_are_told_together(refused: Callable[..., list[str]]) -> None:
+    assert refused("seats.Ana.count=0", study="study: {days: on}\n") == [
+        "--set seats.Ana.count:1:1: seats.Ana.count: expected a number from 1 to 1,000, saw 0",
+        'small.yaml:8:15: study.days: expected a whole number of 0 or more, digits only, saw "on"',
+    ]

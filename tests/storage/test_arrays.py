@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from simulator.storage.arrays import lists, numbers, words
+
+
+def test_numbers_keep_their_nulls() -> None:
+    """Of any length, so that every bit of the mask is looked at."""
+    values = [None if k % 3 == 0 else k for k in range(19)]
+    array = numbers(values, pa.int32())
+    array.validate(full=True)
+    assert array.to_pylist() == values
+    assert numbers(np.array([1.5, 2.0]), pa.float64()).to_pylist() == [1.5, 2.0]
+    assert numbers([], pa.int64()).to_pylist() == []
+
+
+def test_a_number_that_does_not_fit_is_refused() -> None:
+    """It is never cut to something else."""
+    with pytest.raises(OverflowError, match="2147483648 does not fit int32"):
+        numbers([1 << 31], pa.int32())
+
+
+def test_words_and_lists_read_back() -> None:
+    """Letters beyond ASCII, empty words and empty lists among them."""
+    array = words(np.array([1, 0, 1]), ["", "Zürich"])
+    array.validate(full=True)
+    assert array.to_pylist() == ["Zürich", "", "Zürich"]
+    nested = lists([[1, 2], [], [3]])
+    nested.validate(full=True)
+    assert nested.to_pylist() == [[1, 2], [], [3]]
+
+
+def test_storing_and_reading_import_no_pandas(tmp_path: Path) -> None:
+    """A second that nobody has to wait for."""
+    program = """
+import sys
+from pathlib import Path
+from simulator.storage.read import outcome_arrays
+from simulator.storage.run import begin, write_part
+from tests.storage.made import draft, manifest
+folder = Path(sys.argv[1])
+begin(folder, manifest())
+write_part(folder, manifest(), draft(0, 2))
+outcome_arrays(folder, ("replies", "first_reply_day"))
+assert "pandas" not in sys.modules
+"""
+    root = Path(__file__).parents[2]
+    subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=root, check=True)

@@ -1,0 +1,112 @@
+"""Studies lived by hand: a scenario that is never walked, and campaigns that are written down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from simulator.catalogue.figure import Figure
+from simulator.outcomes.worth import Worth
+from simulator.scenario.model import (
+    CreditPolicy,
+    ProspectSource,
+    Scenario,
+    Seat,
+    Step,
+    Strategy,
+    Study,
+    Target,
+    WithdrawPolicy,
+    World,
+)
+from simulator.study.campaigns import Lived
+from simulator.vocabulary import EXHAUSTED, INVITATION, MESSAGE, POSITIVE, SAID_YES
+from tests.outcomes.made import ground, population, trace
+
+FIGURES: Mapping[str, Figure] = {
+    one.path: one
+    for one in (
+        Figure("rates.accepted", "probability", 0.27, 0.27, 41, 152),
+        Figure("rates.inmail_answered", "probability", 0.06, 0.12),
+        Figure("rates.message_answered.first", "probability", 0.24, 0.24, confidence="M"),
+        Figure("rates.positive.message", "probability", 0.4, 0.4, confidence="L", source="mail"),
+        Figure("rates.note.tailored", "factor", 1.15, 1.15, confidence="L", source="assumed"),
+        Figure("prices.wage", "cents", 5000, 5000, confidence="L", source="a vendor"),
+        Figure("limits.suppression.view", "probability", 0.7, 0.7, confidence="L"),
+    )
+}
+
+
+def step(channel: str, text: str) -> Step:
+    return Step("s", "send", channel, text, None, "first", "", None, 0, 0, {})  # type: ignore[arg-type]
+
+
+def strategy(name: str, *steps: Step) -> Strategy:
+    return Strategy(name, steps, (), (), CreditPolicy(), WithdrawPolicy(), (), False)
+
+
+def scenario(replications: int = 4, **study: object) -> Scenario:
+    """Two strategies, ten days; meetings are the outcome and two of them the target."""
+    values: dict[str, object] = {
+        "days": 10,
+        "answers_until": 14,
+        "replications": replications,
+        "seed": 7,
+        "outcome": "meetings",
+        "target": Target("meetings", ">=", 2),
+    }
+    world = World(
+        start=date(2026, 1, 5),
+        catalogue={},
+        figures=FIGURES,
+        delays={},
+        prospects=ProspectSource((), None, None, False),
+        holidays=(),
+        off=frozenset(),
+        budget_cents=None,
+    )
+    seat = Seat("Ana", 1, "free", None, (0,), 540, 1020, (), None, None, 90, None, None, None, None)
+    return Scenario(
+        name="made by hand",
+        question="",
+        world=world,
+        seats=(seat,),
+        strategies=(
+            strategy("notes", step("invitation", "tailored"), step("message", "segment")),
+            strategy("messages", step("message", "segment")),
+        ),
+        study=Study(**{**values, **study}),  # type: ignore[arg-type]
+        base="",
+    )
+
+
+def meetings(strategy: str, replication: int) -> int:
+    """`notes` reaches 1 or 3 meetings in turn, `messages` one less."""
+    return 1 + 2 * (replication % 2) - (strategy == "messages")
+
+
+def lived(strategy: str, replication: int) -> Lived:
+    met = meetings(strategy, replication)
+    story = trace(
+        touches=[
+            {"minute": 540, "prospect": k, "channel": MESSAGE, "answer": POSITIVE, "answered": 900}
+            for k in range(met)
+        ]
+        + [{"minute": 600, "prospect": 3, "channel": INVITATION}],
+        seat_days=[{"day": k, "minutes": 45, "limits": int(k < 4)} for k in range(8)],
+        prospects=[
+            {"stage": 2, "first": 540, "status": SAID_YES}
+            if k < met
+            else {"first": 600 + 1440 * replication, "status": EXHAUSTED}
+            for k in range(4)
+        ],
+    )
+    return Lived(replication, strategy, story, ground(), population(4), Worth(0.5, 0.1, 1000), 0)
+
+
+def by_hand(scenario: Scenario, names: Sequence[str], replications: range) -> Iterator[Lived]:
+    """Stand in for the engine."""
+    assert scenario.study.replications == len(replications)
+    for replication in replications:
+        for name in names:
+            yield lived(name, replication)

@@ -1,0 +1,172 @@
+from __future__ import annotations
+
+import csv
+import errno
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from simulator.scenario.model import Scenario
+from simulator.storage.manifest import read_manifest
+from simulator.storage.read import read_outcomes
+from simulator.storage.whole import StorageError
+from simulator.study.campaigns import Lived
+from simulator.study.run import Interrupted, run
+from tests.study.made import by_hand, lived, meetings, scenario
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def stopped_at(campaign: int) -> object:
+    """Campaigns that are interrupted after so many."""
+
+    def live(made: Scenario, names: Sequence[str], replications: range) -> Iterator[Lived]:
+        for number, one in enumerate(by_hand(made, names, replications)):
+            if number == campaign:
+                raise KeyboardInterrupt
+            yield one
+
+    return live
+
+
+def test_a_run_stores_every_campaign_and_says_what_they_came_to() -> None:
+    """Parts, summary, manifest and `latest`, and a verdict that was worked out by hand."""
+    result = run(scenario(5), live=by_hand, part=2)
+    book = read_manifest(result.folder)
+    assert book is not None
+    assert [(part.first, part.last) for part in book.parts] == [(0, 1), (2, 3), (4, 4)]
+    assert book.finished
+    assert str(result.folder) == f"results/made by hand/{book.digest}"
+    assert result.shown.resolve() == result.folder.resolve()
+    table = read_outcomes(result.shown, ("strategy", "replication", "meetings")).to_pylist()
+    assert table == [
+        {"strategy": name, "replication": r, "meetings": meetings(name, r)}
+        for r in range(5)
+        for name in ("notes", "messages")
+    ]
+    assert [(one.strategy, one.mean.value) for one in result.verdict.standings] == [
+        ("notes", 1.8),
+        ("messages", 0.8),
+    ]
+    assert (result.prospects, result.seats) == (4, 1)
+
+
+def test_the_summary_has_a_row_a_figure() -> None:
+    """Means with intervals, the chance of the target and the ratios, for each strategy."""
+    result = run(scenario(4), live=by_hand)
+    with (result.folder / "summary.csv").open(newline="") as file:
+        rows = {(row["strategy"], row["figure"]): row for row in csv.DictReader(file)}
+    assert float(rows["notes", "meetings"]["value"]) == 2.0
+    assert rows["notes", "meetings"]["campaigns"] == "4"
+    assert float(rows["messages", "chance of meetings >= 2"]["value"]) == 0.5
+    cost = 9999 + 500 + 8 * 45 * 5000 // 60
+    answering = [meetings("notes", r) * 5 * 5000 / 60 for r in range(4)]
+    total = sum(round(cost + more) for more in answering)
+    assert float(rows["notes", "cost per meeting"]["value"]) == pytest.approx(total / 8)
+
+
+def test_the_same_study_gives_the_same_bytes() -> None:
+    """A second run is the same run, and stores the same parts."""
+    one = run(scenario(3), live=by_hand)
+    content = (one.folder / "outcomes" / "part-00000.parquet").read_bytes()
+    other = run(scenario(3), live=by_hand)
+    assert other.folder == one.folder
+    assert (one.folder / "outcomes" / "part-00000.parquet").read_bytes() == content
+
+
+def test_what_decides_a_replication_names_the_folder() -> None:
+    """More replications are the same run; another seed or choice of strategies is not."""
+    one = run(scenario(3), live=by_hand)
+    assert run(scenario(3), replications=5, live=by_hand).folder == one.folder
+    assert run(scenario(3), seed=8, live=by_hand).folder != one.folder
+    assert run(scenario(3), strategies=("notes",), live=by_hand).folder != one.folder
+
+
+def test_out_is_the_runs_own_folder(tmp_path: Path) -> None:
+    """Nothing is written elsewhere, and another run does not overwrite it."""
+    run(scenario(3), out=tmp_path / "mine", live=by_hand)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+    with pytest.raises(StorageError, match="holds another run"):
+        run(scenario(3), seed=8, out=tmp_path / "mine", live=by_hand)
+
+
+def test_an_interrupted_run_keeps_what_is_whole() -> None:
+    """Replications of which only one strategy was lived are dropped; it is not finished."""
+    with pytest.raises(Interrupted, match="3 of 9 simulated campaigns kept in results") as stop:
+        run(scenario(9), live=stopped_at(7), part=2)  # type: ignore[arg-type]
+    folder = stop.value.folder
+    book = read_manifest(folder)
+    assert book is not None
+    assert (book.done, book.finished) == (3, False)
+    assert read_outcomes(folder).num_rows == 6
+    assert not (folder.parent / "latest").exists()
+
+
+def test_an_interruption_does_not_undo_an_earlier_run() -> None:
+    """Stopped before it stored more than the run before, a second run leaves that one alone."""
+    one = run(scenario(3), live=by_hand)
+    with pytest.raises(Interrupted, match="3 of 9 simulated campaigns kept"):
+        run(scenario(9), live=stopped_at(5))  # type: ignore[arg-type]
+    book = read_manifest(one.folder)
+    assert book is not None
+    assert (book.done, book.finished) == (3, True)
+
+
+def test_progress_counts_campaigns() -> None:
+    """Each strategy of each replication is one."""
+    seen: list[tuple[int, int]] = []
+    run(scenario(2), progress=lambda done, total: seen.append((done, total)), live=by_hand)
+    assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
+
+
+def test_a_run_has_at_least_one_replication() -> None:
+    """None at all is refused before anything is stored."""
+    with pytest.raises(ValueError, match="at least one replication"):
+        run(scenario(3), replications=0, live=by_hand)
+    assert not Path("results").exists()
+
+
+def test_what_held_it_back_was_counted() -> None:
+    """Half of the mornings bound, half of the writing minutes used, the list done."""
+    held = run(scenario(3), live=by_hand).held
+    assert [(one.limit, one.days) for one in held.limits] == [("weekly_cap", 4.0)]
+    assert (held.strategy, held.working_days) == ("notes", 8.0)
+    assert held.writing_used == 8 * 45 / (10 * 90)
+    assert (held.pace.day, held.pace.within, held.pace.never_reached) == (2.0, (1.0, 3.0), 0.0)
+    assert held.credits is None
+
+
+def test_lived_campaigns_are_what_the_engine_gives() -> None:
+    """The stand-in has the engine's shape: four prospects, one seat."""
+    one = lived("notes", 1)
+    assert (len(one.trace.prospects), len(one.ground.seat_names)) == (4, 1)
+
+
+def test_a_full_disk_keeps_the_parts_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One sentence; what is whole stays whole and the run stays unfinished."""
+    fsync = os.fsync
+
+    def fill(handle: int) -> None:
+        if len(list(Path().glob("results/*/*/outcomes/part-*"))) == 1:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        fsync(handle)
+
+    def live(made: Scenario, names: Sequence[str], replications: range) -> Iterator[Lived]:
+        for one in by_hand(made, names, replications):
+            if one.replication == 2:
+                monkeypatch.setattr(os, "fsync", fill)
+            yield one
+
+    with pytest.raises(StorageError, match=r"cannot write .*: no space left on device"):
+        run(scenario(4), live=live, part=2)
+    (folder,) = Path().glob("results/*/*")
+    book = read_manifest(folder)
+    assert book is not None
+    assert (book.done, book.finished) == (2, False)
+    assert read_outcomes(folder).num_rows == 4
+    assert not list(folder.rglob(".*.tmp"))
