@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from simulator.rules import LIMIT_WORDS
 from simulator.study.intervals import Estimate
 
 OUTCOMES: Final = {
@@ -21,23 +22,6 @@ MONEY: Final = ("value_expected", "cost")
 COUNTED_WITH: Final = {"meetings": "cost per meeting", "deals": "cost per deal"}
 """Outcome -> the cost shown beside it; a reply's where none is named."""
 
-LIMITS: Final = {
-    "permanent": "seat closed for good",
-    "lock": "locked seat",
-    "pending_cap": "pending invitations",
-    "daily_cap": "daily invitations",
-    "weekly_cap": "weekly invitations",
-    "message_daily": "daily messages",
-    "open_profile_limit": "open-profile messages",
-    "inmail_daily": "daily InMails",
-    "inmail_new_account": "InMails of a new account",
-    "credits": "InMail credits",
-    "credit_reserve": "credits kept in reserve",
-    "credit_pace": "credits spread over the month",
-    "writing_minutes": "writing minutes",
-    "note_quota": "notes a month",
-    "improvement": "InMail improvement period",
-}
 CONFIDENCE: Final = {
     "H": "high confidence",
     "M": "medium confidence",
@@ -49,7 +33,7 @@ CONFIDENCE: Final = {
 
 def limit(name: str) -> str:
     """Return a limit in plain words."""
-    return LIMITS.get(name, name.replace("_", " "))
+    return LIMIT_WORDS.get(name, name.replace("_", " "))
 
 
 def number(value: float) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from simulator.rules import LIMITS, TOUCH_LIMITS
+from simulator.rules import LIMIT_WORDS
 from simulator.vocabulary import CHANNELS, DRAW_CHANNELS, LEVELS, STATUSES
 
 Type = Literal["string", "int8", "int32", "int64", "float64", "list<int64>"]
@@ -178,7 +178,7 @@ ROUTE: Final = (
     Column("leaves", "list<int64>", "prospects", "prospects by line of the strategy's route"),
 )
 
-LIMIT_NAMES: Final = (*(limit.name for limit in LIMITS), *TOUCH_LIMITS)
+LIMIT_NAMES: Final = tuple(LIMIT_WORDS)
 """Every limit that a trace may name."""
 
 # What held the seats back: more than one limit may bind on the same morning.

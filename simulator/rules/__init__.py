@@ -7,32 +7,38 @@ a new limit is one file with its `LIMITS` and one line here.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Final
 
-from simulator.rules import inmail, invitations, messages, suppression
 from simulator.rules.limit import Limit
 from simulator.vocabulary import RULES
 
-LIMITS: Final[tuple[Limit, ...]] = (
-    *suppression.LIMITS,
-    *messages.LIMITS,
-    *inmail.LIMITS,
-    *invitations.LIMITS,
+FILES: Final = (
+    "suppression",
+    "messages",
+    "inmail",
+    "invitations",
 )
-"""Every limit of a channel, in the order in which a tie is named."""
+"""The files of this room that bring limits, in the order in which a tie is named."""
 
-SWITCHES: Final[tuple[tuple[str, str], ...]] = tuple(
-    dict([*RULES, *((limit.name, limit.meaning) for limit in LIMITS)]).items()
+LIMITS: Final[tuple[Limit, ...]] = tuple(
+    limit for file in FILES for limit in import_module(f"simulator.rules.{file}").LIMITS
 )
-"""Every rule that `world.off` can switch off: name and meaning."""
+"""Every limit of a channel."""
 
 CREDITS, CREDIT_RESERVE, CREDIT_PACE, WRITING_MINUTES, NOTE_QUOTA, IMPROVEMENT = range(6)
-TOUCH_LIMITS: Final = (
-    "credits",
-    "credit_reserve",
-    "credit_pace",
-    "writing_minutes",
-    "note_quota",
-    "improvement",
-)
-"""Limits that depend on the touch at the head of a queue, behind `LIMITS` in a trace."""
+TOUCH_LIMITS: Final = {
+    "credits": "InMail credits",
+    "credit_reserve": "credits kept in reserve",
+    "credit_pace": "credits spread over the month",
+    "writing_minutes": "writing minutes",
+    "note_quota": "notes a month",
+    "improvement": "InMail improvement period",
+}
+"""Limits that depend on the touch at the head of a queue, behind `LIMITS` in a trace: words."""
+
+LIMIT_WORDS: Final = {**{limit.name: limit.words for limit in LIMITS}, **TOUCH_LIMITS}
+"""Every limit of a trace, in its order, and what people read."""
+
+SWITCHES: Final = tuple({**{limit.name: limit.words for limit in LIMITS}, **dict(RULES)}.items())
+"""Every rule that `world.off` can switch off: name and meaning."""

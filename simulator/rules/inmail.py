@@ -40,16 +40,16 @@ def paced(balance: int, mornings: int) -> int:
 
 
 LIMITS = (
-    Limit("inmail_daily", "InMails a day", (OPEN_PROFILE, INMAIL), daily_left),
+    Limit("inmail_daily", "daily InMails", (OPEN_PROFILE, INMAIL), daily_left),
     Limit(
         "inmail_new_account",
-        "InMails a day of a young account",
+        "InMails of a new account",
         (OPEN_PROFILE, INMAIL),
         new_account_left,
     ),
     Limit(
         "open_profile_limit",
-        "open-profile messages a month",
+        "open-profile messages",
         (OPEN_PROFILE,),
         open_profile_left,
     ),

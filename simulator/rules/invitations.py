@@ -43,7 +43,7 @@ def is_stale(age: int, pile: int, withdrawn_today: int, after: int, above: int, 
 
 
 LIMITS = (
-    Limit("pending_cap", "invitations pending at once", (INVITATION,), pending_left),
-    Limit("daily_cap", "invitations a day", (INVITATION,), daily_left),
-    Limit("weekly_cap", "invitations in seven days", (INVITATION,), weekly_left),
+    Limit("pending_cap", "pending invitations", (INVITATION,), pending_left),
+    Limit("daily_cap", "daily invitations", (INVITATION,), daily_left),
+    Limit("weekly_cap", "weekly invitations", (INVITATION,), weekly_left),
 )

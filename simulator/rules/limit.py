@@ -14,10 +14,11 @@ class Limit:
 
     `left(seat, terms)` says how many more touches of `channels` fit today; it reads the two
     records and returns a whole number, negative where the limit was passed already. `name` is
-    what `world.off` switches off and what a trace calls it when it binds.
+    what `world.off` switches off and what a trace calls it when it binds, `words` what people
+    read.
     """
 
     name: str
-    meaning: str
+    words: str
     channels: tuple[int, ...]
     left: Callable[[Seat, Terms], int]

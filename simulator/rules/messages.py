@@ -12,4 +12,4 @@ def daily_left(seat: Seat, terms: Terms) -> int:
     return terms.message_daily - seat.messages_today
 
 
-LIMITS = (Limit("message_daily", "messages to connections a day", (MESSAGE,), daily_left),)
+LIMITS = (Limit("message_daily", "daily messages", (MESSAGE,), daily_left),)

@@ -127,9 +127,9 @@ def permanent_left(seat: Seat, terms: Terms) -> int:
 LIMITS = (
     Limit(
         "permanent",
-        "a seat that is lost does nothing",
+        "seat closed for good",
         (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK),
         permanent_left,
     ),
-    Limit("lock", "a locked seat sends no invitations", (INVITATION,), lock_left),
+    Limit("lock", "locked seat", (INVITATION,), lock_left),
 )

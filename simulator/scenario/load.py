@@ -84,6 +84,11 @@ def _read(root: Node, path: Path, notes: Notes) -> Scenario | None:
         strategies=tuple(draft.strategy for draft in drafts),
         study=study,
         base=str(path.parent),
+        file=str(path),
+        written={
+            one: (node.place.file, node.place.line, node.place.column)
+            for one, node in sorted(figures.written.items())
+        },
     )
 
 

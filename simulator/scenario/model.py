@@ -210,3 +210,7 @@ class Scenario:
     study: Study
     base: str
     """Folder that relative paths of the file are read from."""
+    file: str
+    """The file itself, as it was named."""
+    written: Mapping[str, tuple[str, int, int]]
+    """Path of a figure that the scenario gives -> (file, line, column) where it does."""

@@ -15,11 +15,12 @@ def resolved(scenario: Scenario) -> dict[str, Any]:
     """Everything the scenario says, as sorted JSON values.
 
     The same on every machine: of a list file only its name and the digest of its content are kept,
-    and not the folder the scenario was read from. Dates are ISO, sets are sorted lists.
+    and not the folder the scenario was read from, nor its lines. Dates are ISO, sets are sorted lists.
     """
     whole = _canonical(scenario)
     assert isinstance(whole, dict)
-    del whole["base"]
+    for of_this_machine in ("base", "file", "written"):
+        del whole[of_this_machine]
     source = whole["world"]["prospects"]
     if source["file"] is not None:
         source["file"] = PurePath(source["file"]).name

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from simulator.draws.make import luck
+from simulator.errors import Invalid, Problem
 from simulator.outcomes.worth import Worth
 from simulator.population.build import Listing, populate, read_listing
 from simulator.population.people import Population
@@ -15,6 +16,7 @@ from simulator.tables.chances import Chances, chances
 from simulator.tables.figures import Sampled, sample
 from simulator.tables.ground import Ground, ground_of
 from simulator.tables.judge import judge_of
+from simulator.tables.odds_bounds import base_rates_seen
 from simulator.tables.program import Program, program_of
 from simulator.trace.columns import Trace
 
@@ -66,14 +68,30 @@ class Layout:
 def lay_out(scenario: Scenario, names: Sequence[str]) -> Layout:
     """Read the list, place the prospects, number the steps of the strategies `names`.
 
-    Raises `Invalid` with every problem of the list file.
+    Raises `Invalid` with every problem of the list file, or with every base rate that is higher
+    than the chance that a touch is found.
     """
+    if problems := unseen_rates(scenario):
+        raise Invalid(problems)
     by_name = {strategy.name: strategy for strategy in scenario.strategies}
     strategies = tuple(by_name[name] for name in names)
     grounds = tuple(ground_of(scenario, strategy) for strategy in strategies)
     listing = read_listing(scenario)
     cast = _cast(scenario, strategies, grounds, listing, None)
     return Layout(scenario, strategies, grounds, listing, cast)
+
+
+def unseen_rates(scenario: Scenario) -> list[Problem]:
+    """List the base rates that nobody can reach: people do not answer what they do not find."""
+    problems = []
+    for path, rate, found in base_rates_seen(scenario.world):
+        if rate > found:
+            file, line, column = scenario.written.get(path, (scenario.file, 1, 1))
+            expected = f"at most {100 * found:.3g} %, the share of touches that is found"
+            problems.append(
+                Problem(file, line, column, f"world.{path}", expected, f"{100 * rate:.3g} %", "")
+            )
+    return problems
 
 
 def campaigns(scenario: Scenario, names: Sequence[str], replications: range) -> Iterator[Lived]:

@@ -131,7 +131,7 @@ def test_accounts_younger_than_thirty_days_send_few_inmails() -> None:
 
 
 def test_an_older_account_is_not_held_back_by_the_young_ones_limit() -> None:
-    """S18: thirty days after its opening only the daily limit is left, and none where that is off."""
+    """S18: from day 30 on only the daily limit is left, and none where that is off."""
     assert inmails_by_day("2025-12-06")[0] == 40
     sent = inmails_by_day("2025-12-06", "world.off=[inmail_daily, spam]")
     assert sent[0] > 1000
@@ -144,7 +144,10 @@ FIRST_DEGREE = "count: 60, degree: {1: 50%, 2: 50%}, open_profile: 20%, accepts_
 @pytest.mark.parametrize("book", ["seed-2026", "list-2026"])
 def test_no_credit_is_ever_spent_on_a_first_degree_connection(book: str) -> None:
     """S22: an InMail to a connection is wasteful, so it is never sent; the others get theirs."""
-    steps = "mail: {send: inmail, text: segment, wait: 1d, silent: hello}, hello: {send: message, text: segment}"
+    steps = """
+        mail: {send: inmail, text: segment, wait: 1d, silent: hello},
+        hello: {send: message, text: segment}
+        """
     text = world(steps, prospects=FIRST_DEGREE)
     for replication in range(5):
         trace = live(scenario(text, f"world.catalogue={book}"), replication=replication)

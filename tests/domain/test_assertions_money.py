@@ -24,7 +24,7 @@ SEED_PLANS = """
 
 
 @pytest.mark.parametrize(
-    ("plan", "credits"),
+    ("plan", "granted"),
     [
         ("premium-career", 5),
         ("premium-business", 10),
@@ -33,11 +33,11 @@ SEED_PLANS = """
         ("recruiter-lite", 40),
     ],
 )
-def test_the_seed_plans_grant_what_the_article_says(plan: str, credits: int) -> None:
+def test_the_seed_plans_grant_what_the_article_says(plan: str, granted: int) -> None:
     """S1: 5, 10, 50 (with boosts 100), Recruiter Lite in the middle of 30 to 50."""
     world = scenario(SEED_PLANS.format(plan=plan))
     ledger = columns(live(world).ledger)
-    assert ledger["granted"].sum() == credits
+    assert ledger["granted"].sum() == granted
 
 
 def test_boosts_double_sales_navigators_fifty_credits() -> None:

@@ -50,7 +50,7 @@ def test_every_shipped_scenario_lives_with_every_strategy(name: str) -> None:
 
 def test_in_ten_days_inmail_brings_more_replies_than_a_connection() -> None:
     """S24: the urgent recruiter's ten days: InMail first; with an invitation behind it, more."""
-    found = outcomes(shipped("urgent-recruiter"), 150)
+    found = outcomes(shipped("urgent-recruiter"), 100)
     replies = {name: table["replies"] for name, table in found.items()}
     print({name: float(count.mean()) for name, count in replies.items()})  # noqa: T201
     assert ahead(replies["inmail"], replies["invitation"])
@@ -173,7 +173,7 @@ def test_the_quickstart_needs_no_more_than_it_says() -> None:
 
 
 def test_the_flowchart_beats_a_single_channel_at_no_more_credits() -> None:
-    """The flowchart answers its question: it reaches everybody, InMail alone runs out of credits."""
+    """It reaches nearly everybody where InMail alone runs out of credits."""
     found = outcomes(shipped("flowchart"), 20)
     chart, mail = found["flowchart"], found["inmail"]
     assert (chart["reached"] > 240).all()

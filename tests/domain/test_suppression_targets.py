@@ -62,10 +62,10 @@ def told(what: str, first: Ints) -> tuple[float, float]:
     return share, median
 
 
-def careful(daily: int, accounts: int) -> None:
-    """Half a year of tailored notes: fewer than 1 in 100 are ever suppressed."""
-    first = first_mornings("tailored", daily, 180, accounts, SOFT, weekly=daily <= 20)
-    share, _ = told(f"tailored {daily} a day, suppressed within 180 days", first)
+def careful(daily: int, days: int, accounts: int) -> None:
+    """Months of tailored notes: fewer than 1 in 100 are ever suppressed."""
+    first = first_mornings("tailored", daily, days, accounts, SOFT, weekly=daily <= 20)
+    share, _ = told(f"tailored {daily} a day, suppressed within {days} days", first)
     assert share < 0.01
 
 
@@ -99,7 +99,7 @@ def blasting(accounts: int) -> None:
 @pytest.mark.parametrize("daily", [20, 30])
 def test_tailored_notes_within_the_safe_maximum_are_not_suppressed(daily: int) -> None:
     """S12: 20 to 30 tailored requests a day are safe; 30 need the weekly limit switched off."""
-    careful(daily, FEW)
+    careful(daily, 90, FEW)
 
 
 def test_templates_at_14_a_day_are_hardly_ever_suppressed() -> None:
@@ -121,7 +121,7 @@ def test_templates_at_50_a_day_are_soft_within_3_days_and_locked_within_7() -> N
 @pytest.mark.parametrize("daily", [20, 25, 30])
 def test_tailored_notes_are_safe_on_a_thousand_accounts(daily: int) -> None:
     """The first target as it is written: under 1 % of 1,000 accounts within 180 days."""
-    careful(daily, MANY)
+    careful(daily, 180, MANY)
 
 
 @pytest.mark.slow

@@ -76,6 +76,8 @@ def scenario() -> MakeScenario:
             strategies=(),
             study=Study(90, 120, 10, seed, "replies", None),
             base=str(file.parent) if file else ".",
+            file="made.yaml",
+            written={},
         )
 
     return make

@@ -77,6 +77,8 @@ def scenario(replications: int = 4, **study: object) -> Scenario:
         ),
         study=Study(**{**values, **study}),  # type: ignore[arg-type]
         base="",
+        file="made.yaml",
+        written={},
     )
 
 

@@ -43,7 +43,9 @@ class Story:
     prospects: str
 
 
-def told(text: str, script: Script | None = None, strategy: str | None = None, **luck: Any) -> Story:
+def told(
+    text: str, script: Script | None = None, strategy: str | None = None, **luck: Any
+) -> Story:
     """Live a small world in which whoever the script does not name stays silent.
 
     `luck` is handed to `tests.worlds.certain`.

@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 
 from simulator.engines.reference.campaign import found
-from simulator.trace.columns import SEAT_DAY, TOUCH
 from simulator.vocabulary import (
     ANSWERS,
     CHANNELS,
@@ -65,7 +64,7 @@ def test_invariants_hold_in_thousands(first: int) -> None:
 def test_the_random_scenarios_have_everything_in_them() -> None:
     """Each channel, answer, fate, level, status and limit occurs: no invariant holds idly."""
     met: Counter[str] = Counter()
-    for first in QUICK[:5]:
+    for first in QUICK[:3]:
         for _, one in stages(first):
             trace = one.live()
             touches, days = columns(trace.touches), columns(trace.seat_days)
@@ -90,7 +89,7 @@ def test_the_random_scenarios_have_everything_in_them() -> None:
     assert expected <= set(met)
 
 
-@pytest.mark.parametrize("first", QUICK[:3])
+@pytest.mark.parametrize("first", QUICK[:2])
 def test_the_backlog_is_what_stands_in_the_queues(first: int) -> None:
     """Counted in the engine itself, at a few moments of each campaign."""
     for name, one in stages(first):
@@ -119,10 +118,10 @@ def test_the_same_campaign_leaves_the_same_trace() -> None:
 
 
 def test_seven_days_are_calendar_days() -> None:
-    """Today and the six days before it: to the minute, 168 hours may hold a few more.
+    """Today and the six days before it: counted to the minute, 168 hours may hold more.
 
-    Two invitations go out late on Monday, behind ten messages; a week later both may go again, and
-    now at noon. No seven calendar days hold three, the 168 hours from Monday 16:00 do.
+    Two invitations go out late on Monday, behind ten messages; a week later, alone, two go out
+    earlier in the day. No seven calendar days hold more than two, 168 hours hold all four.
     """
     world = scenario(
         """
@@ -144,5 +143,4 @@ def test_seven_days_are_calendar_days() -> None:
     touches = columns(live(world, **certain({}, otherwise=Says(after=9_999_999))).touches)
     sent = touches["minute"][touches["channel"] == INVITATION]
     assert (sent // MINUTES_PER_DAY).tolist() == [0, 0, 7, 7]
-    assert (sent - sent[0] < 7 * MINUTES_PER_DAY).sum() == 3 + 1
-    assert SEAT_DAY.index("invitation") > TOUCH.index("minute")
+    assert (sent[-1] - sent[0]) // 60 == 167

@@ -1,0 +1,208 @@
+"""One rule at a time in a world of a few prospects, as the engine applies it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from simulator.engines.reference import post
+from simulator.engines.reference.records import Person, Touch
+from simulator.scenario.model import Scenario
+from simulator.vocabulary import (
+    DRAW_INVITATION,
+    DRAW_MESSAGE,
+    INMAIL,
+    INVITATION,
+    LOST_SUPPRESSION,
+    MESSAGE,
+    SEEN,
+    TAILORED,
+)
+from tests.worlds import Says, certain, columns, live, minute, rows, scenario
+
+DAY = 1440
+
+
+def one_seat(steps: str, days: int = 60, count: int = 1, *sets: str) -> Scenario:
+    """One seat that works every day from 09:00 to 17:00 with an old account."""
+    return scenario(
+        f"""
+        world:
+          start: 2026-01-05
+          prospects: [{{name: all, count: {count}, open_profile: no, accepts_inmail: yes}}]
+        seats: [{{name: Ana, plan: premium-career, works: "mon-sun 09:00-17:00"}}]
+        strategies: {{one: {{steps: {{{steps}}}}}}}
+        study: {{days: {days}, answers_until: {days + 150}}}
+        """,
+        *sets,
+    )
+
+
+def days_of(world: Scenario, channel: int, **patches: Any) -> list[int]:
+    """Days on which touches of a channel went out."""
+    touches = columns(live(world, **(certain({}) | patches)).touches)
+    return (touches["minute"][touches["channel"] == channel] // DAY).tolist()
+
+
+ASK = "ask: {send: invitation}"
+MAIL = "mail: {send: inmail, text: segment}"
+
+
+def test_five_a_week_at_one_a_day_rest_on_the_sixth_and_seventh_day() -> None:
+    sets = ("world.limits.invitations.weekly=5", "world.limits.invitations.daily=1")
+    found = days_of(one_seat(ASK, 20, 12, *sets), INVITATION)
+    assert found == [0, 1, 2, 3, 4, 7, 8, 9, 10, 11, 14, 15]
+
+
+def test_a_young_account_ramps_up() -> None:
+    """Days 0, 1, 2 of ramp A open 20, 26 and 32 per cent of 20 a day: 4, 5 and 6."""
+    world = one_seat(ASK, 4, 30, "seats.Ana.account_opened=2026-01-05")
+    assert np.bincount(days_of(world, INVITATION)).tolist() == [4, 5, 6, 7]
+
+
+def test_nobody_is_invited_again_within_21_days_of_a_withdrawal() -> None:
+    """Withdrawn on the morning of day 2, invited again on that of day 23."""
+    steps = (
+        "ask: {send: invitation, wait: 1d, silent: drop}, drop: {do: withdraw, silent: back},"
+        "back: {send: invitation}"
+    )
+    trace = live(one_seat(steps), **certain({}))
+    assert rows(trace.touches, "minute", "closed", "closed_at") == [
+        (minute(0, "13:00"), 1, minute(2, "09:00")),
+        (minute(23, "13:00"), 0, -1),
+    ]
+
+
+def test_a_second_inmail_waits_for_thirty_days() -> None:
+    """Sent on day 0 at 13:00, so free again on day 30 after the morning: it goes on day 31."""
+    steps = f"{MAIL[:-1]}, wait: 1d, silent: again}}, again: {{send: inmail, text: segment}}"
+    assert days_of(one_seat(steps), INMAIL) == [0, 31]
+
+
+def test_a_pending_invitation_expires() -> None:
+    world = one_seat(ASK, 30, 1, "world.limits.invitations.expiry=20d")
+    assert rows(live(world, **certain({})).touches, "minute", "closed", "closed_at") == [
+        (minute(0, "13:00"), 2, minute(21, "09:00"))
+    ]
+
+
+def test_an_answer_within_90_days_returns_the_credit_and_a_later_one_does_not() -> None:
+    """Three InMails on day 0; answers after exactly 90 days, a minute more, and by a machine."""
+    says = {
+        ("inmail", 0, 0): Says("negative", 90 * DAY),
+        ("inmail", 0, 1): Says("positive", 90 * DAY + 1),
+        ("inmail", 0, 2): Says("automatic", 5),
+        ("inmail", 0, 3): Says("spam_report", 5),
+    }
+    ledger = columns(live(one_seat(MAIL, 100, 4), **certain(says)).ledger)
+    back = {day: n for day, n in zip(ledger["day"], ledger["refunded"], strict=True) if n}
+    assert (ledger["spent"].sum(), back) == (4, {1: 1, 91: 1})
+
+
+def test_a_seat_at_the_soft_level_is_seen_less_by_those_it_invites_only() -> None:
+    """Three looks of ten miss its invitations; its messages are found."""
+    says = {
+        ("invitation", 0, 0): Says("accepted", 60, soft=False),
+        ("invitation", 0, 1): Says("accepted", 60),
+        ("message", 0, 1): Says("positive", 60, soft=False),
+    }
+    steps = "ask: {send: invitation, accepted: hello}, hello: {send: message, text: segment}"
+    patches = certain(says) | {"judge": lambda old: replace(old, soft=0)}
+    trace = live(one_seat(steps, 5, 2), **patches)
+    assert rows(trace.touches, "channel", "prospect", "fate") == [
+        (INVITATION, 0, LOST_SUPPRESSION),
+        (INVITATION, 1, SEEN),
+        (MESSAGE, 1, SEEN),
+    ]
+
+
+def test_the_writing_budget_holds_back_what_does_not_fit() -> None:
+    """Nine minutes hold two segment texts of four."""
+    steps = "ask: {send: invitation, text: segment}"
+    world = one_seat(steps, 5, 6, "seats.Ana.writing_minutes=9")
+    assert days_of(world, INVITATION) == [0, 0, 1, 1, 2, 2]
+    trace = live(world, **certain({}))
+    bit = trace.limit_names.index("writing_minutes")
+    days = columns(trace.seat_days)
+    assert days["minutes"].tolist() == [8, 8, 8, 0, 0]
+    assert (days["limits"] >> bit & 1).tolist() == [1, 1, 0, 0, 0]
+
+
+def test_a_yes_stops_the_colleagues_and_not_the_one_who_said_it() -> None:
+    steps = (
+        "mail: {send: inmail, text: segment, wait: 40d, answered: more, silent: more},"
+        "more: {after: 2d, send: message, text: segment}, "
+    )
+    sets = (
+        "world.prospects.all.account=Acme",
+        "strategies.one.stop_account=yes",
+        "world.limits.inmail.daily=1",
+    )
+    says = {("inmail", 0, 0): Says("positive", 60)}
+    trace = live(one_seat(steps, 60, 2, *sets), **certain(says))
+    assert rows(trace.touches, "prospect", "channel") == [(0, INMAIL), (0, MESSAGE)]
+    assert rows(trace.prospects, "status", "first") == [(3, 780), (6, -1)]
+
+
+def test_the_log_odds_of_a_touch_add_up() -> None:
+    """Each table has one entry that differs from 0, a power of ten of its own."""
+
+    def only(*place: int, value: int, shape: tuple[int, ...]) -> Any:
+        table = np.zeros(shape, np.int64)
+        table[place] = value
+        return table
+
+    chance = SimpleNamespace(
+        base=only(2, 1, value=1, shape=(3, 8)) + only(0, 0, value=1, shape=(3, 8)),
+        person=only(2, 7, value=10, shape=(3, 9)) + only(0, 7, value=10, shape=(3, 9)),
+        interest=only(2, 8 * 3 + 5, value=100, shape=(3, 64)),
+        text=only(2, TAILORED, value=1_000, shape=(3, 4)),
+        length=only(2, 2, value=10_000, shape=(3, 4)),
+        engaged=np.array([200_000, 0, 100_000]),
+        note=only(TAILORED, value=5_000_000, shape=(4,)),
+    )
+    lookups = SimpleNamespace(
+        weekday=[[0] * 7, [0] * 7, [0, 0, 0, 0, 1_000_000, 0, 0]],
+        volume=lambda planned: 10_000_000 * (planned == 14),
+    )
+    steps = [
+        SimpleNamespace(draw=DRAW_INVITATION, band=2),
+        SimpleNamespace(draw=DRAW_MESSAGE, band=1),
+    ]
+    campaign: Any = SimpleNamespace(chance=chance, lookups=lookups, steps=steps)
+    desk: Any = SimpleNamespace(state=SimpleNamespace(sent_today=14))
+    person = Person(
+        number=0,
+        seat=0,
+        priority=0,
+        open_profile=False,
+        accepts_invitation=True,
+        accepts_inmail=True,
+        seniority=0,
+        kind=7,
+        account=-1,
+        luck=3 | 5 << 9,
+        connected=-1,
+        engaged=True,
+        note=TAILORED,
+    )
+    ask = Touch(
+        minute=0,
+        prospect=0,
+        seat=0,
+        step=0,
+        channel=INVITATION,
+        ordinal=1,
+        text=TAILORED,
+        fell_blank=0,
+    )
+    first = replace(ask, step=1, channel=MESSAGE, ordinal=0)
+    second = replace(first, ordinal=1)
+    found = [post.log_odds(campaign, desk, person, touch, 4) for touch in (ask, first, second)]
+    assert found == [11_111_111, 5_200_011, 200_010]
+    blank = replace(ask, fell_blank=1)
+    assert post.log_odds(campaign, desk, person, blank, 4) == 11_101_111
+    assert post.log_odds(campaign, desk, replace(person, engaged=False), ask, 3) == 10_011_111
