@@ -4,7 +4,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test slow lint format format-check types contracts bench clean
+.PHONY: help demo test slow lint format format-check types contracts bench columns clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -36,8 +36,12 @@ contracts: $(VENV)/.ready-dev ## check which room imports which
 bench: $(VENV)/.ready-dev ## compare the reference engine with an empty SimPy model
 	$(PY) -m tests.bench
 
-clean: ## remove the environment, caches and results
-	rm -rf $(VENV) results dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+columns: $(VENV)/.ready ## write results/README.md anew from the columns' own words
+	$(PY) -m simulator.outcomes.described > results/README.md.new
+	mv results/README.md.new results/README.md
+
+clean: ## remove the environment and caches; results stay
+	rm -rf $(VENV) dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find simulator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp says that the environment fits pyproject.toml.

@@ -1,1 +1,1 @@
-"""Simulates LinkedIn outreach campaigns: which strategy to run, with how many seats, at what risk."""
+"""Simulates LinkedIn outreach: which strategy to run, with how many seats, at what risk."""

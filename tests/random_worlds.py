@@ -129,8 +129,10 @@ def _limits(chance: Random) -> list[str]:
         f"soft: {chance.choice(('0.5', '0.3 to 0.9'))}",
     ]
     return [
-        f"    invitations: {{daily: {daily}, weekly: {weekly}, pending_hard: {pending}, "
-        f"pending_soft: {min(pending, 500)}, expiry: {expiry}}}",
+        (
+            f"    invitations: {{daily: {daily}, weekly: {weekly}, pending_hard: {pending}, "
+            f"pending_soft: {min(pending, 500)}, expiry: {expiry}}}"
+        ),
         f"    ramp: {{shape: {chance.choice('ABCD')}}}",
         f"    messages: {{daily: {chance.choice((1, 4, 40))}}}",
         f"    open_profile: {{monthly: {chance.choice((1, 6, 800))}}}",
@@ -141,7 +143,7 @@ def _limits(chance: Random) -> list[str]:
 
 
 def _seat(chance: Random, name: str, days: int) -> str:
-    keys = [f"name: {name}", f"plan: {chance.choice(PLANS)}", f"works: \"{chance.choice(HOURS)}\""]
+    keys = [f"name: {name}", f"plan: {chance.choice(PLANS)}", f'works: "{chance.choice(HOURS)}"']
     keys += _maybe(chance, 0.2, f"count: {chance.randint(2, 3)}")
     opened = START - timedelta(days=chance.choice((0, 3, 12, 29, 400)))
     keys += _maybe(chance, 0.6, f"account_opened: {opened}")

@@ -54,9 +54,7 @@ class Stage:
 
     def live(self) -> Trace:
         """Live it with the reference engine."""
-        return walk(
-            self.ground, self.program, self.population, self.chance, self.judge, self.luck
-        )
+        return walk(self.ground, self.program, self.population, self.chance, self.judge, self.luck)
 
 
 @lru_cache(maxsize=128)
@@ -85,7 +83,7 @@ def stage(
     population = populate(world, replication if redrawn else None)
     ground = ground_of(world, chosen)
     programs = [
-        program_of(world, one, population, ground_of(world, one)) for one in world.strategies
+        program_of(world, one, population) for one in world.strategies
     ]
     one, two, three = (max(program.ordinals[draw] for program in programs) for draw in range(3))
     chance, judge = _drawn(world, replication)
@@ -178,7 +176,7 @@ _LATEST = (1 << 14) - 1
 
 def certain(
     says: Mapping[tuple[str, int, int], Says],
-    otherwise: Says = Says(),  # noqa: B008  # frozen
+    otherwise: Says = Says(),  # frozen
     stages: Mapping[int, int] | None = None,
     escalates: bool = False,
 ) -> dict[str, Any]:

@@ -71,9 +71,7 @@ def renew(
     truncate(pool, left, terms)
 
 
-def refund(
-    pool: Pool, days: MutableSequence[int], left: MutableSequence[int], day: int
-) -> None:
+def refund(pool: Pool, days: MutableSequence[int], left: MutableSequence[int], day: int) -> None:
     """Return one credit as a lot of its landing day."""
     add(pool, days, left, day, 1)
     pool.refunded += 1
@@ -87,9 +85,7 @@ def may_buy(pool: Pool, month: int, monthly: int) -> bool:
     return pool.bought_month < monthly
 
 
-def buy(
-    pool: Pool, days: MutableSequence[int], left: MutableSequence[int], day: int
-) -> None:
+def buy(pool: Pool, days: MutableSequence[int], left: MutableSequence[int], day: int) -> None:
     """Buy one credit."""
     add(pool, days, left, day, 1)
     pool.bought += 1

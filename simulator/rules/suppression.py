@@ -114,13 +114,13 @@ def settle(seat: Seat, judge: Judge, points: int, day: int, draw: int) -> None:
         seat.level = HEALTHY
 
 
-def lock_left(seat: Seat, terms: Terms) -> int:
-    """Leave no invitations while the seat is locked; `terms` plays no part."""
+def lock_left(seat: Seat, _terms: Terms) -> int:
+    """Leave no invitations while the seat is locked."""
     return 0 if seat.level >= WEEK_LOCK else NEVER
 
 
-def permanent_left(seat: Seat, terms: Terms) -> int:
-    """Leave nothing at all to a seat that is lost; `terms` plays no part."""
+def permanent_left(seat: Seat, _terms: Terms) -> int:
+    """Leave nothing at all to a seat that is lost."""
     return 0 if seat.level == PERMANENT else NEVER
 
 

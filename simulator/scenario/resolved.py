@@ -15,7 +15,7 @@ def resolved(scenario: Scenario) -> dict[str, Any]:
     """Everything the scenario says, as sorted JSON values.
 
     The same on every machine: of a list file only its name and the digest of its content are kept,
-    and not the folder the scenario was read from, nor its lines. Dates are ISO, sets are sorted lists.
+    not the folder the scenario was read from, nor its lines. Dates are ISO, sets sorted lists.
     """
     whole = _canonical(scenario)
     assert isinstance(whole, dict)

@@ -77,7 +77,7 @@ def lay_out(scenario: Scenario, names: Sequence[str]) -> Layout:
     strategies = tuple(by_name[name] for name in names)
     grounds = tuple(ground_of(scenario, strategy) for strategy in strategies)
     listing = read_listing(scenario)
-    cast = _cast(scenario, strategies, grounds, listing, None)
+    cast = _cast(scenario, strategies, listing, None)
     return Layout(scenario, strategies, grounds, listing, cast)
 
 
@@ -117,7 +117,7 @@ def _live(layout: Layout, first: tuple[Sampled, Chances], replications: range) -
             sampled, block = _block(scenario, replications[place : place + BLOCK])
         index = place % BLOCK
         if world.prospects.resample:
-            cast = _cast(scenario, strategies, grounds, layout.listing, replication)
+            cast = _cast(scenario, strategies, layout.listing, replication)
         chance = block[index]
         judge = judge_of(world, sampled, index)
         worth = _worth(sampled, index)
@@ -143,15 +143,11 @@ def _block(scenario: Scenario, replications: range) -> tuple[Sampled, Chances]:
 def _cast(
     scenario: Scenario,
     strategies: Sequence[Strategy],
-    grounds: Sequence[Ground],
     listing: Listing,
     replication: int | None,
 ) -> Cast:
     population = populate(scenario, replication, listing)
-    programs = tuple(
-        program_of(scenario, strategy, population, ground)
-        for strategy, ground in zip(strategies, grounds, strict=True)
-    )
+    programs = tuple(program_of(scenario, strategy, population) for strategy in strategies)
     message, inmail, invitation = (
         max(program.ordinals[channel] for program in programs) for channel in range(3)
     )

@@ -93,10 +93,7 @@ def ground_of(scenario: Scenario, strategy: Strategy) -> Ground:
         ),
         weekday=_frozen([day.weekday() for day in dates]),
         month=_frozen(
-            [
-                (day.year - world.start.year) * 12 + day.month - world.start.month
-                for day in dates
-            ]
+            [(day.year - world.start.year) * 12 + day.month - world.start.month for day in dates]
         ),
         pool=_frozen(credit.pool),
         terms=tuple(terms_of(world, seat, strategy) for _, seat in seats),
@@ -174,9 +171,7 @@ def terms_of(world: World, seat: Seat, strategy: Strategy) -> Terms:
         ),
         opened_day=opened,
         credits_needed=0 if unlimited or "credits" in off else 1,
-        improvement=int(
-            is_on(figures[f"{plan}.improvement"]) and "improvement" not in off
-        ),
+        improvement=int(is_on(figures[f"{plan}.improvement"]) and "improvement" not in off),
         keep=strategy.credits.keep,
         keep_open=int(bool(strategy.priority)),
         pace_even=int(strategy.credits.pace == "even"),

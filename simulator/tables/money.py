@@ -21,9 +21,7 @@ class SeatCosts:
     credit: int
 
 
-def seat_costs(
-    world: World, seats: Sequence[Seat], used: Sequence[bool], days: int
-) -> SeatCosts:
+def seat_costs(world: World, seats: Sequence[Seat], used: Sequence[bool], days: int) -> SeatCosts:
     """Price every seat; one that is not used costs nothing."""
     if "costs" in world.off:
         nothing = [0] * len(seats)
@@ -64,9 +62,7 @@ def months_later(first: date, months: int) -> date:
 def price_on(world: World, plan: str, when: date) -> int:
     """Find a plan's price in cents a month that is in force on a date."""
     base = f"prices.{plan}"
-    dated = [
-        path.removeprefix(f"{base}.") for path in world.figures if path.startswith(f"{base}.")
-    ]
+    dated = [path.removeprefix(f"{base}.") for path in world.figures if path.startswith(f"{base}.")]
     in_force = [day for day in sorted(dated) if day <= when.isoformat()]
     return round(number(world.figures, f"{base}.{in_force[-1]}" if in_force else base))
 

@@ -12,9 +12,9 @@ from simulator.population.people import Population
 from simulator.rules.reach import OPEN_FIRST, OPEN_NEVER, OPEN_ONLY
 from simulator.scenario.model import Scenario, Step, Strategy, World
 from simulator.tables.deal import deal
-from simulator.tables.odds_length import length_band
-from simulator.tables.ground import Ground, whole
+from simulator.tables.ground import whole
 from simulator.tables.guards import holds
+from simulator.tables.odds_length import length_band
 from simulator.vocabulary import (
     DO_TASK,
     DRAW_INMAIL,
@@ -101,9 +101,7 @@ class Program:
     """The most touches of each draw channel that the steps can make."""
 
 
-def program_of(
-    scenario: Scenario, strategy: Strategy, population: Population, ground: Ground
-) -> Program:
+def program_of(scenario: Scenario, strategy: Strategy, population: Population) -> Program:
     """Number the steps of every cadence that the strategy uses, and place each prospect."""
     world, figures, off = scenario.world, scenario.world.figures, scenario.world.off
     cadences = _cadences(scenario, strategy)
@@ -142,9 +140,7 @@ def program_of(
         ),
         recontact_lock=recontact_minutes(world),
         refund_within=(
-            -1
-            if "refund" in off
-            else whole(figures, "limits.inmail.refund_days") * MINUTES_PER_DAY
+            -1 if "refund" in off else whole(figures, "limits.inmail.refund_days") * MINUTES_PER_DAY
         ),
         stop_account=strategy.stop_account,
         ordinals=ordinals(steps),
@@ -171,8 +167,8 @@ def step_terms(world: World, step: Step, cadence: Sequence[Step], start: int) ->
     effort = step.task if step.action == "task" else step.text
     minutes = step.minutes
     if minutes is None:
-        minutes = 0 if step.action == "withdraw" else whole(
-            world.figures, f"prices.minutes.{effort}"
+        minutes = (
+            0 if step.action == "withdraw" else whole(world.figures, f"prices.minutes.{effort}")
         )
     return StepTerms(
         action=ACTIONS[step.action],

@@ -72,7 +72,8 @@ class Trace:
     """One campaign: each table is int64, one row an item, columns as named above.
 
     `touches` (T, 15) in order of (minute, seat, place in the seat's day), `seat_days` (M, 12) in
-    order of (day, opening minute, seat), `ledger` (L, 9) likewise by pool, `prospects` (N, 7) in population order.
+    order of (day, opening minute, seat), `ledger` (L, 9) of (day, pool), `prospects` (N, 7) as in
+    the population.
     """
 
     touches: Ints

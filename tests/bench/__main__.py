@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-import numpy
+import numpy as np
 import simpy
 
 from simulator.draws.make import luck
@@ -63,14 +63,14 @@ def main() -> int:
     sys.stdout.write(
         f"{arguments.scenario.name}: {len(population.ids)} prospects, {scenario.study.days} days; "
         f"Python {platform.python_version()}, SimPy {simpy.__version__}, "
-        f"numpy {numpy.__version__}\n"
+        f"numpy {np.__version__}\n"
         f"median of {arguments.rounds} rounds, one core\n\n"
         f"{'strategy':<22}{'touches':>9}{'events':>9}{'us a touch':>12}{'us an event':>13}"
         f"{'empty SimPy':>13}{'ratio':>8}\n"
     )
     for strategy in scenario.strategies:
         ground = ground_of(scenario, strategy)
-        program = program_of(scenario, strategy, population, ground)
+        program = program_of(scenario, strategy, population)
         ratios, costs = [], []
         for replication in range(arguments.rounds):
             judge = judge_of(scenario.world, drawn, replication)
@@ -95,7 +95,9 @@ def main() -> int:
             empty = perf_counter() - lived
             ratios.append((lived - begin) / empty)
             costs.append((touches, events, lived - begin, empty))
-        touches, events, seconds, empty = (statistics.median(column) for column in zip(*costs))
+        touches, events, seconds, empty = (
+            statistics.median(column) for column in zip(*costs, strict=True)
+        )
         sys.stdout.write(
             f"{strategy.name:<22}{touches:>9.0f}{events:>9.0f}{1e6 * seconds / touches:>12.1f}"
             f"{1e6 * seconds / events:>13.2f}{1e6 * empty / events:>11.2f}us"

@@ -8,7 +8,7 @@ import pytest
 from simulator.scenario.model import Scenario
 from simulator.vocabulary import CHANNELS
 from tests.domain.runs import shipped
-from tests.worlds import columns, live
+from tests.worlds import Ints, columns, live
 
 LEAVES = (
     "first degree",
@@ -125,10 +125,10 @@ def test_the_defaults_put_inmail_first(deal: int, budget: int, found: tuple[str,
     assert leaf(f"{DIRECTOR}, deal: {deal}", f"world.budget={budget}") == found
 
 
-def counted(world: Scenario) -> list[int]:
+def counted(world: Scenario) -> Ints:
     """Prospects by leaf, as a campaign's trace counts them."""
     people = columns(live(world, "flowchart").prospects)
-    return np.bincount(people["leaf"], minlength=len(LEAVES)).tolist()
+    return np.bincount(people["leaf"], minlength=len(LEAVES))
 
 
 @pytest.mark.parametrize(
@@ -144,12 +144,12 @@ def test_each_leaf_of_the_shipped_flowchart_is_counted(
     sets: tuple[str, ...], leaves: list[int]
 ) -> None:
     """S21: the four plans of the file's comment together reach every leaf."""
-    assert counted(shipped("flowchart", *sets)) == leaves
+    assert counted(shipped("flowchart", *sets)).tolist() == leaves
 
 
 def test_nearly_everything_urgent_stops_at_the_fourth_question() -> None:
     """S21, its gap: with less than 90 days left the last six lines are never reached."""
-    assert counted(shipped("flowchart", "study.days=89"))[4:] == [0] * 6
+    assert not counted(shipped("flowchart", "study.days=89"))[4:].any()
 
 
 def test_everybody_gets_what_the_leaf_says() -> None:

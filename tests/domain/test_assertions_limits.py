@@ -18,7 +18,7 @@ from simulator.vocabulary import (
     SEEN,
     TAILORED,
 )
-from tests.worlds import DAY, Says, certain, columns, live, scenario
+from tests.worlds import DAY, Ints, Says, certain, columns, live, scenario
 
 WORLD = """
     world:
@@ -109,7 +109,7 @@ def test_a_note_has_300_characters(book: str, plan: str, length: int, fits: bool
     assert set(touches["fell_blank"].tolist()) == ({0} if fits else {1})
 
 
-def inmails_by_day(opened: str, *sets: str) -> list[int]:
+def inmails_by_day(opened: str, *sets: str) -> Ints:
     """InMails of the first 40 days of a seat with credits enough."""
     text = world(
         "mail: {send: inmail, text: segment}",
@@ -121,13 +121,13 @@ def inmails_by_day(opened: str, *sets: str) -> list[int]:
         live(scenario(text, "world.plans.sales-navigator-core.credits=2000", *sets)).touches
     )
     assert set(touches["channel"].tolist()) == {INMAIL, OPEN_PROFILE}
-    return np.bincount(touches["minute"] // DAY, minlength=40).tolist()
+    return np.bincount(touches["minute"] // DAY, minlength=40)
 
 
 def test_accounts_younger_than_thirty_days_send_few_inmails() -> None:
     """S18: five a day until the account is 30 days old, then as many as anybody."""
-    assert inmails_by_day("2026-01-05") == [5] * 30 + [40] * 10
-    assert inmails_by_day("2025-12-16") == [5] * 10 + [40] * 30
+    assert inmails_by_day("2026-01-05").tolist() == [5] * 30 + [40] * 10
+    assert inmails_by_day("2025-12-16").tolist() == [5] * 10 + [40] * 30
 
 
 def test_an_older_account_is_not_held_back_by_the_young_ones_limit() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
+import pytest
 
 from simulator.engines.reference import post
 from simulator.engines.reference.records import Person, Touch
@@ -21,7 +23,7 @@ from simulator.vocabulary import (
     SEEN,
     TAILORED,
 )
-from tests.worlds import Says, certain, columns, live, minute, rows, scenario
+from tests.worlds import Says, certain, columns, live, minute, rows, scenario, stage
 
 DAY = 1440
 
@@ -44,7 +46,8 @@ def one_seat(steps: str, days: int = 60, count: int = 1, *sets: str) -> Scenario
 def days_of(world: Scenario, channel: int, **patches: Any) -> list[int]:
     """Days on which touches of a channel went out."""
     touches = columns(live(world, **(certain({}) | patches)).touches)
-    return (touches["minute"][touches["channel"] == channel] // DAY).tolist()
+    days: list[int] = (touches["minute"][touches["channel"] == channel] // DAY).tolist()
+    return days
 
 
 ASK = "ask: {send: invitation}"
@@ -206,3 +209,39 @@ def test_the_log_odds_of_a_touch_add_up() -> None:
     blank = replace(ask, fell_blank=1)
     assert post.log_odds(campaign, desk, person, blank, 4) == 11_101_111
     assert post.log_odds(campaign, desk, replace(person, engaged=False), ask, 3) == 10_011_111
+
+
+@pytest.mark.parametrize(
+    ("attribute", "values"),
+    [
+        ("seniority", ("ic", "c-suite")),
+        ("industry", ("finance", "marketing")),
+        ("staff", ("1-50", "over 5000")),
+    ],
+)
+def test_the_same_people_with_the_same_luck_answer_by_rank_industry_and_size(
+    attribute: str, values: tuple[str, str]
+) -> None:
+    """Visibility is off: only the chance of an answer is left to differ."""
+    told = [
+        columns(live(world).touches)["answer"].tolist()
+        for value in values
+        for world in [
+            one_seat(
+                ASK, 60, 400, f"world.prospects.all.{attribute}={value}", "world.off=[visibility]"
+            )
+        ]
+    ]
+    assert (told[0] == told[1]) is False
+
+
+def test_crowding_is_the_closed_form_of_gamma_poisson_arrivals() -> None:
+    """(1 + m (1 - exp(-1/8)) / 2) ^ -2 for m newer requests: 3 x 4.46 a day on an executive."""
+    world = one_seat(ASK, 5, 1, "world.delays.crowding.factor=3")
+    chance = stage(world).chance
+    executive, place = 5, 3000
+    looked = int(chance.delay[DRAW_INVITATION, place]) * 800 // 1000
+    newer = 3 * 4.46 * looked / DAY
+    expected = (1 + newer * (1 - math.exp(-1 / 8)) / 2) ** -2
+    assert chance.seen[DRAW_INVITATION, executive, place] == round(expected * 2**14)
+    assert 0.02 < expected < 0.98

@@ -1,4 +1,4 @@
-"""A rule is added with one file and one line where rules are listed."""
+"""What README says of adding a rule and a strategy is so: its own blocks are run."""
 
 from __future__ import annotations
 
@@ -15,22 +15,15 @@ import simulator
 
 PACKAGE = Path(simulator.__file__).parent
 
-NO_FRIDAYS = '''"""No invitations in the last days of a calendar week of ours."""
-
-from __future__ import annotations
-
-from simulator.rules.limit import Limit
-from simulator.rules.state import Seat, Terms
-from simulator.vocabulary import INVITATION, NEVER
+README = (PACKAGE.parent / "README.md").read_text(encoding="utf-8")
 
 
-def left(seat: Seat, terms: Terms) -> int:
-    """Leave nothing on every seventh day from the fifth on."""
-    return 0 if seat.day % 7 == 4 else NEVER
+def block(section: str, language: str) -> str:
+    """The first block of a language under a heading of README."""
+    _, _, rest = README.partition(f"## {section}\n")
+    _, _, code = rest.partition(f"```{language}\n")
+    return code.partition("```")[0]
 
-
-LIMITS = (Limit("no_fridays", "Fridays without invitations", (INVITATION,), left),)
-'''
 
 SCENARIO = """
 world:
@@ -64,12 +57,13 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the package with one file more and one line more."""
     root = tmp_path_factory.mktemp("extended")
     shutil.copytree(PACKAGE, root / "simulator", ignore=shutil.ignore_patterns("__pycache__"))
-    (root / "simulator/rules/no_fridays.py").write_text(NO_FRIDAYS)
+    (root / "simulator/rules/fridays.py").write_text(block("Add a rule", "python"))
     listed = root / "simulator/rules/__init__.py"
+    place, line, end = block("Add a rule", "diff").splitlines()
+    listing = f"{place[1:]}\n{end[1:]}\n"
     before = listed.read_text()
-    after = before.replace('    "invitations",\n', '    "invitations",\n    "no_fridays",\n')
-    assert len(after.splitlines()) == len(before.splitlines()) + 1
-    listed.write_text(after)
+    assert listing in before
+    listed.write_text(before.replace(listing, f"{place[1:]}\n{line[1:]}\n{end[1:]}\n"))
     return root
 
 
@@ -89,3 +83,15 @@ def test_a_new_limit_can_be_switched_off(extended: Path, tmp_path: Path) -> None
     """`world.off` knows its name without being told."""
     result = run(extended, SCENARIO.replace("OFF", "[no_fridays]"), tmp_path / "off")
     assert held(result) == {"daily_cap": 5.0}
+
+
+def test_a_strategy_is_added_without_python(tmp_path: Path) -> None:
+    """A block of YAML in a scenario is enough."""
+    plain = SCENARIO.replace("OFF", "[]").replace("{days: 5,", "{days: 60,")
+    lines = [line for line in plain.splitlines() if not line.startswith("strategies:")]
+    scenario = "\n".join(lines) + "\n" + block("Add a strategy", "yaml")
+    result = run(PACKAGE.parent, scenario, tmp_path / "added")
+    standings = result["standings"]
+    assert isinstance(standings, list)
+    assert [standing["strategy"] for standing in standings] == ["thank and connect"]
+    assert standings[0]["mean"]["value"] > 0

@@ -11,7 +11,8 @@ from tests.rules.made import terms
 
 
 @pytest.mark.parametrize(
-    ("limit", "today", "left"), [(40, 0, 40), (40, 39, 1), (40, 40, 0), (0, 0, 0), (NEVER, 9, NEVER - 9)]
+    ("limit", "today", "left"),
+    [(40, 0, 40), (40, 39, 1), (40, 40, 0), (0, 0, 0), (NEVER, 9, NEVER - 9)],
 )
 def test_the_day_leaves(limit: int, today: int, left: int) -> None:
     assert messages.daily_left(Seat(messages_today=today), terms(message_daily=limit)) == left

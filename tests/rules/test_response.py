@@ -33,7 +33,9 @@ def answers(part: int, seen: bool = True, threshold: int = 1000, spam: int = 20)
     return response.answer(part, DRAW_MESSAGE, seen, threshold, 100, spam, 1 << 12)
 
 
-@pytest.mark.parametrize(("word", "draw"), [(0, 0), (ONES, 4095), (SMALLEST, 0), (SMALLEST | 5 << 50, 5)])
+@pytest.mark.parametrize(
+    ("word", "draw"), [(0, 0), (ONES, 4095), (SMALLEST, 0), (SMALLEST | 5 << 50, 5)]
+)
 def test_the_delay_is_masked_also_where_the_word_is_negative(word: int, draw: int) -> None:
     assert response.delay_draw(word) == draw
 

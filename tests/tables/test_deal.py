@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from simulator.population.build import populate
+from simulator.tables import program
 from simulator.tables.deal import deal
+from simulator.tables.ground import ground_of
 from tests.worlds import scenario
 
 TEAM = """
@@ -29,7 +31,8 @@ ANA, BEN_1, BEN_2, CEM = range(4)
 def dealt(strategy: str) -> list[int]:
     team = scenario(TEAM)
     chosen = next(one for one in team.strategies if one.name == strategy)
-    return deal(team, chosen, populate(team, None)).tolist()
+    seats: list[int] = deal(team, chosen, populate(team, None)).tolist()
+    return seats
 
 
 def test_prospects_go_round_all_seats_and_their_own_round_the_seats_of_that_name() -> None:
@@ -48,3 +51,10 @@ def test_whose_own_seat_does_not_work_the_strategy_is_nobodys() -> None:
         *(-1, -1),
         *(BEN_2, ANA),
     ]
+
+
+def test_a_program_deals_them_so() -> None:
+    team = scenario(TEAM)
+    two = team.strategies[1]
+    found = program.program_of(team, two, populate(team, None))
+    assert found.seat.tolist() == dealt("two")

@@ -102,7 +102,10 @@ def test_the_terms_of_a_plan_are_the_catalogues() -> None:
     [
         (("seats.Ana.plan=free",), {"note_length": 200, "notes_monthly": 5}),
         (("seats.Ana.plan=free", "world.off=[note_quota]"), {"note_length": 200}),
-        (("seats.Ana.plan=free", "world.off=[note_length]"), {"notes_monthly": 5, "note_length": NEVER}),
+        (
+            ("seats.Ana.plan=free", "world.off=[note_length]"),
+            {"notes_monthly": 5, "note_length": NEVER},
+        ),
         (("seats.Ana.writing_minutes=30",), {"writing_minutes": 30}),
         (("seats.Ana.writing_minutes=30", "world.off=[writing_minutes]"), {}),
         (("world.off=[credits]",), {"credits_needed": 0}),

@@ -19,7 +19,7 @@ DAY = 1440
 
 def program(world: Scenario, strategy: str = "one") -> Program:
     chosen = next(one for one in world.strategies if one.name == strategy)
-    return program_of(world, chosen, populate(world, None), ground_of(world, chosen))
+    return program_of(world, chosen, populate(world, None))
 
 
 def test_a_step_is_a_line_of_numbers() -> None:
@@ -171,14 +171,18 @@ def test_policies_and_locks_are_minutes(sets: tuple[str, ...], changed: dict[str
         ("{a: {send: invitation}}", (0, 0, 1)),
         ("{a: {do: call}}", (0, 0, 0)),
         (
-            "{a: {send: inmail, text: segment, wait: 1d, silent: b},"
-            " b: {send: inmail, text: segment, open: only}}",
+            (
+                "{a: {send: inmail, text: segment, wait: 1d, silent: b},"
+                " b: {send: inmail, text: segment, open: only}}"
+            ),
             (0, 2, 0),
         ),
         (
-            "{a: {send: invitation, wait: 1d, silent: w, accepted: m},"
-            " w: {do: withdraw, wait: 1d, silent: b}, b: {send: invitation, accepted: m},"
-            " m: {send: message, text: segment}}",
+            (
+                "{a: {send: invitation, wait: 1d, silent: w, accepted: m},"
+                " w: {do: withdraw, wait: 1d, silent: b}, b: {send: invitation, accepted: m},"
+                " m: {send: message, text: segment}}"
+            ),
             (1, 0, 2),
         ),
         # A way back to an earlier step: its touches may repeat, up to the most there are.
@@ -188,9 +192,7 @@ def test_policies_and_locks_are_minutes(sets: tuple[str, ...], changed: dict[str
         ),
     ],
 )
-def test_the_touches_of_a_draw_channel_are_bounded(
-    steps: str, bound: tuple[int, int, int]
-) -> None:
+def test_the_touches_of_a_draw_channel_are_bounded(steps: str, bound: tuple[int, int, int]) -> None:
     """An open-profile message counts with InMail; tasks and withdrawals draw nothing."""
     world = base(f"strategies.one.steps={steps}")
     assert program(world).ordinals == bound

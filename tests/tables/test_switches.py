@@ -22,7 +22,8 @@ WORLD = """
       one:
         steps:
           look: {do: visit, wait: 1d, silent: ask}
-          ask: {send: invitation, text: segment, length: 250, wait: 4d, accepted: hello, silent: mail}
+          ask:
+            {send: invitation, text: segment, length: 250, wait: 4d, accepted: hello, silent: mail}
           hello: {send: message, text: template, wait: 3d, silent: nudge}
           nudge: {send: message, text: tailored}
           mail: {send: inmail, text: segment, length: 700, wait: 3d, silent: again}

@@ -17,7 +17,6 @@ from simulator.vocabulary import (
     ACCEPTED,
     EXPIRED,
     INMAIL,
-    INVITATION,
     MINUTES_PER_DAY,
     NEGATIVE,
     OPEN,
@@ -49,7 +48,7 @@ def work(campaign: Campaign, desk: Desk) -> Waits:
         pending = desk.state.pending
         yield from join(campaign, desk)
         yield Moment(env, 0, rank)
-        planned, limits = plan(campaign, desk, day)
+        planned, limits = plan(campaign, desk)
         campaign.close_ledger(desk.pool, day)
         morning = (day, desk.state.level, limits, pending, desk.backlog)
         for place, touch in enumerate(planned):

@@ -37,7 +37,7 @@ FREE = -1
 """No limit stands in the way of the touch at the head."""
 
 
-def plan(campaign: Campaign, desk: Desk, day: int) -> tuple[list[Planned], int]:
+def plan(campaign: Campaign, desk: Desk) -> tuple[list[Planned], int]:
     """Plan the day's touches, channel by channel; return them and the limits that bound.
 
     The head of a queue that does not fit blocks its channel this morning, not the others. Bit k of
@@ -47,18 +47,16 @@ def plan(campaign: Campaign, desk: Desk, day: int) -> tuple[list[Planned], int]:
     limits = 0
     for channel in (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK):
         if desk.queued(channel):
-            limits |= plan_channel(campaign, desk, channel, day, planned)
+            limits |= plan_channel(campaign, desk, channel, planned)
     return planned, limits
 
 
-def plan_channel(
-    campaign: Campaign, desk: Desk, channel: int, day: int, planned: list[Planned]
-) -> int:
+def plan_channel(campaign: Campaign, desk: Desk, channel: int, planned: list[Planned]) -> int:
     """Serve the queues of a channel while there is room; return the limits that bound."""
     room, narrowest = room_of(campaign, desk, channel)
     bound = 0
     for queue in desk.queues[channel]:
-        while (head := first_of(campaign, desk, queue)) is not None:
+        while (head := first_of(campaign, queue)) is not None:
             person, version, step = head
             if room <= 0:
                 return bound | 1 << narrowest
@@ -107,7 +105,7 @@ def room_of(campaign: Campaign, desk: Desk, channel: int) -> tuple[int, int]:
 
 
 def first_of(
-    campaign: Campaign, desk: Desk, queue: deque[tuple[Person, int, int]]
+    campaign: Campaign, queue: deque[tuple[Person, int, int]]
 ) -> tuple[Person, int, int] | None:
     """Look at the head of a queue, dropping entries that news has voided."""
     while queue:

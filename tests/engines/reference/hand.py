@@ -151,7 +151,7 @@ def world(
     policy: str = "",
     days: int = 12,
 ) -> str:
-    """A world of one strategy: `steps` one a line, `people`, `seats` and `rest` of the world in flow.
+    """A world of one strategy, its parts as one would write them between YAML's braces.
 
     Everybody accepts InMail and nobody's profile is open unless the people say so.
     """

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from itertools import permutations
 
-from simpy import Environment
+from simpy import Environment, Event
 
 from simulator.engines.reference.clock import ACCEPTANCE, ANSWER, PATIENCE, SEAT, Moment
 
@@ -18,38 +19,45 @@ RANKED = (
 """In the order in which they act."""
 
 
+def heard_in_order(made: list[tuple[int, int, str]]) -> list[tuple[int, object]]:
+    """Make moments of (delay, rank, name) and tell when which is heard of."""
+    env = Environment()
+    heard: list[tuple[int, object]] = []
+
+    def hear(event: Event) -> None:
+        heard.append((int(env.now), event.value))
+
+    for delay, rank, name in made:
+        moment = Moment(env, delay, rank, name)
+        assert moment.callbacks is not None
+        moment.callbacks.append(hear)
+    env.run(until=100)
+    return heard
+
+
 def test_a_minute_is_settled_by_rank_and_never_by_the_order_of_making() -> None:
     for made in permutations(RANKED):
-        env = Environment()
-        heard: list[object] = []
-        for rank, name in made:
-            Moment(env, 7, rank, name).callbacks.append(lambda event: heard.append(event.value))
-        env.run(until=8)
-        assert heard == [name for _, name in RANKED]
+        assert heard_in_order([(7, rank, name) for rank, name in made]) == [
+            (7, name) for _, name in RANKED
+        ]
 
 
 def test_an_earlier_minute_comes_first_whatever_its_rank() -> None:
-    env = Environment()
-    heard: list[tuple[int, object]] = []
-    for delay, rank in ((5, ANSWER), (4, SEAT + 9)):
-        Moment(env, delay, rank, rank).callbacks.append(
-            lambda event: heard.append((int(env.now), event.value))
-        )
-    env.run(until=6)
-    assert heard == [(4, SEAT + 9), (5, ANSWER)]
+    made = [(5, ANSWER, "answer"), (4, SEAT + 9, "seat 9")]
+    assert heard_in_order(made) == [(4, "seat 9"), (5, "answer")]
 
 
 def test_a_moment_of_this_minute_lets_the_news_of_this_minute_be_heard_first() -> None:
-    """What a seat does between two phases: it yields, and whoever it woke acts before it goes on."""
+    """A seat yields between two phases, and whoever it woke acts before it goes on."""
     env = Environment()
     told: list[str] = []
     turn = env.event()
 
-    def prospect():  # type: ignore[no-untyped-def]
+    def prospect() -> Generator[Event, object, None]:
         yield turn
         told.append("prospect")
 
-    def seat():  # type: ignore[no-untyped-def]
+    def seat() -> Generator[Event, object, None]:
         yield Moment(env, 3, SEAT)
         turn.succeed()
         told.append("first phase")

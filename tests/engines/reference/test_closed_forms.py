@@ -1,9 +1,10 @@
-"""Where only one rule is at work, a formula says what must come out; bands are 4 standard errors."""
+"""Where one rule is at work alone, a formula says what comes out; bands are 4 standard errors."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from math import exp, log, sqrt
 
 import numpy as np
@@ -28,8 +29,8 @@ from tests.worlds import Stage, columns, scenario, stage
 
 BAND = 4.0
 FREE = (
-    "daily_cap, weekly_cap, pending_cap, message_daily, inmail_daily, credits, suppression, volume, "
-    "weekday, segments, interest, note_reply, spam, expiry, recontact_lock"
+    "daily_cap, weekly_cap, pending_cap, message_daily, inmail_daily, credits, suppression, "
+    "volume, weekday, segments, interest, note_reply, spam, expiry, recontact_lock"
 )
 """Rules to switch off so that each touch is one toss of the same coin."""
 HELLO = (
@@ -177,7 +178,7 @@ def answered_share(days: float) -> float:
 
 def log_linear(days: float, points: list[tuple[float, float]]) -> float:
     """Interpolate in the logarithm of time."""
-    for (start, low), (end, high) in zip(points, points[1:], strict=False):
+    for (start, low), (end, high) in pairwise(points):
         if start <= days <= end:
             return low + (high - low) * log(days / start) / log(end / start)
     return 0.0 if days < points[0][0] else 1.0
@@ -231,7 +232,7 @@ def test_crowding_loses_what_the_formula_says(factor: int) -> None:
     ],
 )
 def test_a_window_loses_what_is_looked_at_too_late(channel: int, step: str, window: int) -> None:
-    """Looked at after 0.8 of the delay, so lost are the delays beyond window / 0.8: 1 - F(w / 0.8)."""
+    """Looked at after 0.8 of the delay, so delays beyond window / 0.8 are lost: 1 - F(w / 0.8)."""
     kept = (accepted_share if channel == INVITATION else answered_share)(window / 0.8)
     name = "invitation" if channel == INVITATION else "inmail"
     text = world(

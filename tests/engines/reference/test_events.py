@@ -1,4 +1,4 @@
-"""The engine is driven by events: it pays for touches and mornings, not for prospects times days."""
+"""The engine pays for touches and mornings in events, not for prospects times days."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from simulator.engines.reference.campaign import Campaign, found
 from tests.engines.reference.hand import SILENT, answers, clock, small, world
 from tests.worlds import Says, Stage, certain, stage
 
-ASK = "ask: {send: invitation, wait: 5d, accepted: hello}, hello: {after: 3d, send: message, text: segment}"
+ASK = (
+    "ask: {send: invitation, wait: 5d, accepted: hello}, "
+    "hello: {after: 3d, send: message, text: segment}"
+)
 
 
 class Counting(Environment):
@@ -53,7 +56,7 @@ NOBODY = "limits: {invitations: {daily: 0}}"
 
 
 def test_idle_prospects_cost_a_few_events_each_and_none_a_day() -> None:
-    """2,000 prospects wait behind a cap of 0 for 30 or for 300 days: the same events but mornings."""
+    """2,000 prospects wait behind a cap of 0, for 30 days or 300: the same events but mornings."""
     month = events(2000, 30, NOBODY)[0] - events(0, 30, NOBODY)[0]
     year = events(2000, 300, NOBODY)[0] - events(0, 300, NOBODY)[0]
     assert month == year

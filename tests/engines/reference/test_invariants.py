@@ -1,7 +1,7 @@
 """What must hold in every campaign holds in hundreds of random ones.
 
-The invariants are listed, one function each, in `tests.invariants`; the random scenarios mix every
-rule and every feature of a strategy (`tests.random_worlds`).
+The invariants are listed, one function each, in `tests.invariants.complaints`; the random scenarios
+mix every rule and every feature of a strategy (`tests.random_worlds`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from simulator.vocabulary import (
     STATUSES,
     TASK,
 )
-from tests.invariants import complaints
+from tests.invariants.complaints import complaints
 from tests.random_worlds import random_scenario
 from tests.worlds import Says, Stage, certain, columns, live, scenario, stage
 
@@ -93,9 +93,7 @@ def test_the_random_scenarios_have_everything_in_them() -> None:
 def test_the_backlog_is_what_stands_in_the_queues(first: int) -> None:
     """Counted in the engine itself, at a few moments of each campaign."""
     for name, one in stages(first):
-        campaign = found(
-            one.ground, one.program, one.population, one.chance, one.judge, one.luck
-        )
+        campaign = found(one.ground, one.program, one.population, one.chance, one.judge, one.luck)
         for part in (4, 3, 2, 1):
             campaign.env.run(until=one.ground.horizon // part)
             for desk in campaign.desks:

@@ -1,4 +1,4 @@
-"""The decisions that two engines must agree on, one by one; day 0 is Monday, hours are nine to five."""
+"""The decisions that two engines must agree on; day 0 is a Monday, hours are nine to five."""
 
 from __future__ import annotations
 
@@ -627,8 +627,8 @@ def test_missed_grants_are_replayed_each_with_expiry_and_truncation(life: str, r
 def test_truncation_takes_the_newest_lot() -> None:
     """Three lots of two and a cap of five: the lot of day 55 loses one, as its expiry shows.
 
-    Lots: day 0: 2, day 27: 2, day 55: 1. They live for 60 days: 2 expire on day 60, 2 on day 87, and
-    on day 115 the 1 (day 86 brings two more).
+    Lots: day 0: 2, day 27: 2, day 55: 1. They live for 60 days: 2 expire on day 60, 2 on day 87,
+    and the 1 on day 115 (day 86 brings two more).
     """
     text = world(
         MAIL,
@@ -762,7 +762,7 @@ def test_a_reported_invitation_stays_pending() -> None:
 def test_the_draw_of_a_lock_is_of_its_seat_and_number(
     seat: int, locks: int, lost: list[int]
 ) -> None:
-    """Two seats that are locked every week, on days 0, 7, 14 and 21; the third lock may be for ever."""
+    """Two seats are locked on days 0, 7, 14 and 21; from the third on a lock may be for ever."""
     text = world(
         MAIL,
         "{count: 0}",

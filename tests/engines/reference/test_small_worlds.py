@@ -82,7 +82,8 @@ def test_two_credits_a_month() -> None:
 
     At most 5 credits are kept (2.5 months), each for 90 days. Ana works on Mondays only.
     Day 0. Two credits, one is the reserve: the first InMail goes, at 13:00. Lots: day 0: 1.
-    Day 5, Saturday 11:00, 118 h after (looked after 94 h 24 min). "No, thank you": the credit comes back when Ana opens her mail.
+    Day 5, Saturday 11:00, 118 h after (looked after 94 h 24 min). "No, thank you":
+    the credit comes back when Ana opens her mail.
     Day 7. It is a lot of its own. The oldest is spent on the second InMail. Lots: day 7: 1.
     Days 14, 21. Only the reserve is left.
     Day 28. Yesterday was 1 February: two credits, dated yesterday. Two InMails share the day, at
@@ -170,15 +171,15 @@ def test_invitations_withdrawn_after_three_weeks() -> None:
 
     Day 0. Three invitations, at 10:20, 13:00 and 15:40.
     Day 21, 09:00. None of them is 21 days old yet, 20 days 22:40 at most.
-    Day 22, 09:00. All three are. But 1 accepted in this very minute, and the mail is opened first:
+    Day 22, 09:00. All three are. But 1 accepts in this very minute, and mail is opened first:
     0 and 2 are withdrawn, 1 is not. 0 would have accepted half an hour later: nothing comes of it
     (it had looked, at 8/10 of the 21 d 23 h 10 min, day 18 00:04, and that stands). The second
     invitations are due at once, but the platform locks the two for 21 days. The message to 1 goes
     the same day; nobody waits for its answer, and 1 is exhausted.
     Day 43, 09:00. The lock ends in the opening minute: two invitations, at 11:00 and 15:00.
     Day 50. A week of patience is over, for 0 at 11:00 and for 2 at 15:00. Both are exhausted.
-    Day 60, Friday 12:00. 2 accepts after all and comes back to life: the message goes on Monday, day
-    63, and is answered half an hour later. Looked at after 8/10 of 16 d 21 h = 13 d 12 h.
+    Day 60, Friday 12:00. 2 accepts after all and comes back to life: the message goes on Monday,
+    day 63, and is answered half an hour later. Looked at after 8/10 of 16 d 21 h = 13 d 12 h.
     Day 65. The invitation to 0 is 21 d 22 h old and withdrawn; 0 stays exhausted.
     """
     world = """
@@ -243,8 +244,8 @@ def test_an_invitation_recalled_by_its_cadence() -> None:
     """Two prospects; after five days the invitation is recalled and an InMail sent instead.
 
     Day 0. Two invitations, at 11:00 and 15:00.
-    Day 5, Saturday. Patience ends, at 11:00 for 0 and at 15:00 for 1: both recalls are due. At 18:00
-    prospect 1 accepts. Its recall is void, the message is due.
+    Day 5, Saturday. Patience ends, at 11:00 for 0 and at 15:00 for 1: both recalls are due. At
+    18:00 prospect 1 accepts. Its recall is void, the message is due.
     Day 7, Monday 09:00. The mail is opened (1 is no longer pending), the invitation to 0 recalled,
     and the InMail that follows it goes the same day. Messages come first: 1 at 11:00, 0 at 15:00.
     Day 8. Prospect 0 answers by machine at 10:00: the credit comes back on day 9, and no
@@ -419,12 +420,13 @@ def test_a_seat_locked_three_times() -> None:
     Day 4: 200 -> 1.2, locked for a week, to day 11. Nothing goes but the message to prospect 0,
     who accepted at the weekend: messages still work.
     Day 11, Friday: nothing was sent for a week, so healthy, but the ramp begins anew (20 % and 6
-    points a day: 10 on day 11, 19 on day 14, 22, 25) and for 14 days half of the cap, 25, is the most.
+    points a day: 10 on day 11, 19 on day 14, 22, 25), and for 14 days half of the cap is the most: 25.
     Day 18: 10 + 19 + 22 + 25 + 25 = 101 -> 0.606, soft again. Day 21: 116 -> 0.696.
     Day 25: ramp and recovery are over, 50. Day 28: 4 x 25 + 50 = 150 -> 0.9. Day 29: 175 -> 1.05,
     the second lock, to day 36.
-    Day 36, Tuesday: 10, 13, 16, 19; day 42: 25. Day 43: 83 -> 0.498, just healthy. Day 44: 98 -> 0.588.
-    Day 49 is the last of the halved ones, 50 and 51 see 50: day 51: 150 -> 0.9; day 52: 175 -> 1.05,
+    Day 36, Tuesday: 10, 13, 16, 19; day 42: 25. Day 43: 83 -> 0.498, just healthy.
+    Day 44: 98 -> 0.588. Day 49 is the last of the halved ones, 50 and 51 see 50.
+    Day 51: 150 -> 0.9. Day 52: 175 -> 1.05,
     the third lock within 90 days, and luck has it that it is for ever. Even the message to
     prospect 1, who accepts on day 52, is never sent.
     """

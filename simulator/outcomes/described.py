@@ -1,0 +1,51 @@
+"""What lies in a run's folder, told from the columns' own words: `make columns`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from simulator.outcomes.columns import COLUMNS, NULLABLE, TIMELINE, Column
+
+INTRODUCTION: Final = """\
+# What a run leaves behind
+
+`outreach run` writes a folder of its own, `results/<scenario>/<digest>`; `latest` beside it names the newest finished
+run. The digest stands for all that decides one simulated campaign: scenario, list, catalogue, rules, seed.
+
+| file | what it holds |
+| --- | --- |
+| `outcomes/part-*.parquet` | one row per strategy and simulated campaign |
+| `timeline/part-*.parquet` | the same by week and by calendar month |
+| `summary.csv` | one line a strategy: means, intervals, cost per outcome |
+| `manifest.json` | resolved scenario, seed, versions, engine, seconds, parts with rows and checksums; `finished` is false where a run was cut |
+
+Every part has every column, so `pandas.read_parquet("results/quickstart/latest/outcomes")` reads them all. Columns
+count: numerators and denominators, never a quotient. Cost per meeting is `cost.mean() / meetings.mean()`, not the mean
+of quotients. Money is in US cents, days count from 0 at the start date, times are whole minutes. Units and meanings
+below are also in the metadata of each Parquet field. This page is made by `make columns`.
+"""
+
+
+def described() -> Iterator[str]:
+    """Give the lines of `results/README.md`."""
+    yield from INTRODUCTION.splitlines()
+    for title, columns in (("outcomes", COLUMNS), ("timeline", TIMELINE)):
+        yield ""
+        yield f"## {title}"
+        yield ""
+        yield from table(columns)
+
+
+def table(columns: Sequence[Column]) -> Iterator[str]:
+    """Give the lines of a table of columns."""
+    yield "| column | type | unit | meaning |"
+    yield "| --- | --- | --- | --- |"
+    for column in columns:
+        empty = "; empty where it never happened" if column.name in NULLABLE else ""
+        yield f"| `{column.name}` | {column.type} | {column.unit} | {column.meaning}{empty} |"
+
+
+if __name__ == "__main__":
+    sys.stdout.writelines(f"{line}\n" for line in described())
