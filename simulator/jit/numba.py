@@ -1,0 +1,54 @@
+"""Numba, where it works: otherwise the same functions run as plain Python."""
+
+from __future__ import annotations
+
+import os
+import types
+from collections.abc import Callable
+from typing import Any, Final
+
+from simulator.jit.cache import folder
+
+try:
+    import numba
+except ImportError:
+    WHY_NOT = "Numba is not installed"
+else:
+    WHY_NOT = "NUMBA_DISABLE_JIT is set" if numba.config.DISABLE_JIT else ""
+    if not WHY_NOT:
+        # The host program may have imported Numba first: the setting is read at each compilation.
+        numba.config.CACHE_DIR = str(folder())
+
+WORKS: Final = not WHY_NOT
+
+
+def jit(function: Callable[..., Any]) -> Any:
+    """Compile a function on its first call, without the interpreter lock; keep what was compiled."""
+    if not WORKS:
+        return function
+    return numba.njit(nogil=True, cache=True, error_model="numpy")(function)
+
+
+def twin_of(module: types.ModuleType) -> types.ModuleType:
+    """Copy a module with each of its own functions compiled, from the same code objects.
+
+    Functions that call each other by name call the compiled ones.
+    """
+    if not WORKS:
+        return module
+    twin = types.ModuleType(module.__name__, module.__doc__)
+    space = vars(twin)
+    space.update(vars(module))
+    for name, value in vars(module).items():
+        if isinstance(value, types.FunctionType) and value.__module__ == module.__name__:
+            copy = types.FunctionType(value.__code__, space, name, value.__defaults__)
+            copy.__module__ = module.__name__
+            space[name] = jit(copy)
+    return twin
+
+
+def threads() -> int:
+    """Count the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
