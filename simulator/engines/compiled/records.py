@@ -127,6 +127,12 @@ def shaped(table: Records) -> Records:
     return table if WORKS else table.view(np.recarray)
 
 
+def plain(table: Any) -> Ints:
+    """View any table of the walk as whole numbers without fields."""
+    values: Ints = table.view(np.ndarray)
+    return values if values.dtype == np.int64 else values.view(np.int64)
+
+
 def table_of(records: Records, width: int) -> Ints:
     """View records as a table of whole numbers, its first `width` columns."""
     names = records.dtype.names

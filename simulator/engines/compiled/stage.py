@@ -27,14 +27,15 @@ COUNTS: Final = 5
 class Stage:
     """Everything that a walk reads and writes, for one strategy and one population.
 
-    `start` holds the tables as they are before the first morning; `now` is what a walk changes.
+    `now` holds the tables by name; `restored` pairs those that a walk changes, as they are before
+    the first morning and now, as plain whole numbers, for records are copied field by field.
     `room` is how many touches, nodes and news there is space for; it grows where it must.
     """
 
     ground: Ground
     program: Program
-    start: dict[str, Any]
     now: dict[str, Any]
+    restored: list[tuple[Ints, Ints]]
     room: int
 
 
@@ -56,6 +57,7 @@ def stage_of(ground: Ground, program: Program, population: Population) -> Stage:
         "counts": np.ones(COUNTS, dtype=np.int64),
     }
     now = {name: r.shaped(table.copy()) for name, table in start.items()}
+    restored = [(r.plain(table), r.plain(now[name])) for name, table in start.items()]
     lots = (len(ground.pool_terms), 3 * days + max(map(len, ground.grants), default=0) + 1)
     mornings = _mornings(ground)
     working = len(mornings) - seats
@@ -74,7 +76,7 @@ def stage_of(ground: Ground, program: Program, population: Population) -> Stage:
         "ledger_rows": np.zeros((len(ground.pool_terms) * days, len(LEDGER)), dtype=np.int64),
         "ramp": np.array(ground.ramp, dtype=np.int64),
     }
-    stage = Stage(ground, program, start, now, 0)
+    stage = Stage(ground, program, now, restored, 0)
     make_room(stage, 8 * len(people) + 1000)
     return stage
 
@@ -90,8 +92,8 @@ def make_room(stage: Stage, room: int) -> None:
 
 def set_back(stage: Stage, luck: Luck) -> None:
     """Put every table back to the first morning and give the prospects their luck."""
-    for name, table in stage.start.items():
-        stage.now[name][...] = table
+    for before, table in stage.restored:
+        np.copyto(table, before)
     stage.now["people"]["luck"] = luck.person
 
 
@@ -214,20 +216,19 @@ BASE, TEXT, LENGTH, WEEKDAY, NOTE, ENGAGED, INTEREST, VOLUME, KIND = (
 class Odds:
     """The chances of one replication as a walk reads them; shared by all strategies.
 
-    `sums` (3, 349 + classes) holds all log-odds of a draw channel side by side, `delays` (4, 4096)
-    those of the channels and, last, of automatic replies.
+    `sums` (3, 349 + classes) holds all log-odds of a draw channel side by side.
     """
 
     chance: Chance
     sums: Ints
-    delays: Ints
-    judge: r.Records
+    judge: Judge
+    judge_record: r.Records
 
 
 def odds_of(chance: Chance, judge: Judge, before: Odds | None) -> Odds:
     """Lay the chances of a replication side by side; `before` is reused where nothing changed."""
     if before is not None and before.chance is chance:
-        return Odds(chance, before.sums, before.delays, r.filled(r.JUDGE, [judge]))
+        return Odds(chance, before.sums, judge, _judge_record(judge, before))
     sums = np.zeros((3, KIND + chance.person.shape[1]), dtype=np.int64)
     sums[:, BASE:TEXT] = chance.base
     sums[:, TEXT:LENGTH] = chance.text
@@ -238,8 +239,13 @@ def odds_of(chance: Chance, judge: Judge, before: Odds | None) -> Odds:
     sums[:, INTEREST:VOLUME] = chance.interest
     sums[DRAW_INVITATION, VOLUME:KIND] = chance.volume
     sums[:, KIND:] = chance.person
-    delays = np.concatenate([chance.delay, chance.automatic_delay[None]])
-    return Odds(chance, sums, delays, r.filled(r.JUDGE, [judge]))
+    return Odds(chance, sums, judge, _judge_record(judge, before))
+
+
+def _judge_record(judge: Judge, before: Odds | None) -> r.Records:
+    if before is not None and before.judge is judge:
+        return before.judge_record
+    return r.filled(r.JUDGE, [judge])
 
 
 def channels_of(program: Program, chance: Chance) -> r.Records:

@@ -143,7 +143,7 @@ def is_after(news, first, second):
 @jit
 def walk(
     fixed_table, people, touches, nodes, news, steps, seats, terms_table, desks, pools, pool_terms,
-    accounts, grants, lot_day, lot_left, days, tally, mornings, odds, logistic, delays, seen,
+    accounts, grants, lot_day, lot_left, days, tally, mornings, odds, logistic, delays, automatic_delays, seen,
     inflate, spam, channels, luck_touch, luck_seat, judge_table, queues, plans, gather, movers,
     counts, seat_rows, ledger_days, ledger_rows, account_closed, ramp,
 ):
@@ -692,7 +692,7 @@ def walk(
                             chances.positive,
                         )
                         if touch.coming == AUTOMATIC:
-                            delay = delays[3, quantile]
+                            delay = automatic_delays[quantile]
                         if touch.coming != NO_ANSWER:
                             touch.comes = minute + delay
                             if touch.comes < horizon:
