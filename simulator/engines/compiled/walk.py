@@ -475,7 +475,11 @@ def walk(
                                 continue
                             step = steps[node.step]
                             way = STOP
-                            if person.account >= 0 and account_closed[person.account] == 1:
+                            if (
+                                person.account >= 0
+                                and account_closed[person.account] == 1
+                                and person.status != SAID_YES
+                            ):
                                 person.status = ACCOUNT_CLOSED
                                 person.stopped = now
                                 person.version += 1
@@ -768,7 +772,7 @@ def walk(
                                     step.open_profiles,
                                     fixed.recontact_lock == NEVER and person.inmail_at > -NEVER,
                                 )
-                                if channel == INMAIL:
+                                if channel != reach.UNREACHABLE:
                                     due = max(due, person.inmail_at + fixed.recontact_lock)
                         elif person.invitations < channels[DRAW_INVITATION].ordinals:
                             channel = reach.invitation_channel(
