@@ -66,7 +66,8 @@ def _world(chance: Random, days: int, seats: list[str]) -> list[str]:
     lines += ["  prospects:", f"    resample: {chance.choice(('yes', 'no'))}", "    segments:"]
     lines += [_segment(chance, days, seats) for _ in range(chance.randint(1, 4))]
     lines += ["  rates:", *_rates(chance), "  limits:", *_limits(chance)]
-    plans = [f"{plan}: {{buy_monthly: 3, boost: 2}}" for plan in PLANS if chance.random() < 0.5]
+    extras = f"{{buy_monthly: 3, boost: 2, lot_days: {chance.choice((8, 40))}, cap_multiple: 1.5}}"
+    plans = [f"{plan}: {extras}" for plan in PLANS if chance.random() < 0.5]
     if plans:
         lines.append(f"  plans: {{{', '.join(plans)}}}")
     crowding = f"crowding: {{factor: {chance.choice(('0', '1', '4'))}}}"

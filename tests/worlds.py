@@ -82,9 +82,7 @@ def stage(
     redrawn = world.world.prospects.resample
     population = populate(world, replication if redrawn else None)
     ground = ground_of(world, chosen)
-    programs = [
-        program_of(world, one, population) for one in world.strategies
-    ]
+    programs = [program_of(world, one, population) for one in world.strategies]
     one, two, three = (max(program.ordinals[draw] for program in programs) for draw in range(3))
     chance, judge = _drawn(world, replication)
     parts: dict[str, Any] = {

@@ -11,20 +11,23 @@ from simulator.outcomes.columns import COLUMNS, NULLABLE, TIMELINE, Column
 INTRODUCTION: Final = """\
 # What a run leaves behind
 
-`outreach run` writes a folder of its own, `results/<scenario>/<digest>`; `latest` beside it names the newest finished
-run. The digest stands for all that decides one simulated campaign: scenario, list, catalogue, rules, seed.
+`outreach run` writes a folder of its own, `results/<scenario>/<digest>`; `latest` beside it names
+the newest finished run. The digest stands for all that decides one simulated campaign: scenario,
+list, catalogue, rules, seed.
 
 | file | what it holds |
 | --- | --- |
 | `outcomes/part-*.parquet` | one row per strategy and simulated campaign |
 | `timeline/part-*.parquet` | the same by week and by calendar month |
 | `summary.csv` | one line a strategy: means, intervals, cost per outcome |
-| `manifest.json` | resolved scenario, seed, versions, engine, seconds, parts with rows and checksums; `finished` is false where a run was cut |
+| `manifest.json` | resolved scenario, seed, versions, parts with rows and checksums |
 
-Every part has every column, so `pandas.read_parquet("results/quickstart/latest/outcomes")` reads them all. Columns
-count: numerators and denominators, never a quotient. Cost per meeting is `cost.mean() / meetings.mean()`, not the mean
-of quotients. Money is in US cents, days count from 0 at the start date, times are whole minutes. Units and meanings
-below are also in the metadata of each Parquet field. This page is made by `make columns`.
+In the manifest of a run that was cut, `finished` is false. Every part has every column, so
+`pandas.read_parquet("results/quickstart/latest/outcomes")` reads them all. Columns count:
+numerators and denominators, never a quotient. Cost per meeting is `cost.mean() / meetings.mean()`,
+not the mean of quotients. Money is in US cents, days count from 0 at the start date, times are
+whole minutes. Units and meanings below are also in the metadata of each Parquet field. This page
+is made by `make columns`.
 """
 
 

@@ -52,12 +52,12 @@ def one_invitation_at_a_time(stage: Stage, trace: Trace) -> Complaints:
 
 
 def inmails_apart(stage: Stage, trace: Trace) -> Complaints:
-    """A paid InMail waits for the re-contact lock after the last InMail of either kind."""
+    """An InMail of either kind waits for the re-contact lock after the last one."""
     for touches in by_prospect(trace).values():
         mails = [touch for touch in touches if touch["channel"] in (INMAIL, OPEN_PROFILE)]
         for first, second in pairwise(mails):
             apart = second["minute"] - first["minute"]
-            if second["channel"] == INMAIL and apart < stage.program.recontact_lock:
+            if apart < stage.program.recontact_lock:
                 yield f"{first} {second}"
 
 

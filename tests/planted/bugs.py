@@ -82,7 +82,8 @@ def oldest_first(_: Any) -> Any:
 
 def newest_first(_: Any) -> Any:
     def spend(pool: Any, left: Any) -> None:
-        left[pool.tail - 1] -= 1
+        lot = max(lot for lot in range(pool.head, pool.tail) if left[lot])
+        left[lot] -= 1
         pool.balance -= 1
         pool.spent += 1
 

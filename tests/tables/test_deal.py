@@ -5,7 +5,6 @@ from __future__ import annotations
 from simulator.population.build import populate
 from simulator.tables import program
 from simulator.tables.deal import deal
-from simulator.tables.ground import ground_of
 from tests.worlds import scenario
 
 TEAM = """

@@ -8,7 +8,6 @@ import pytest
 
 from simulator.population.build import populate
 from simulator.scenario.model import Scenario
-from simulator.tables.ground import ground_of
 from simulator.tables.program import Program, program_of
 from simulator.vocabulary import NEVER, ORDINALS, QUEUE, STOP
 from tests.tables.made import base

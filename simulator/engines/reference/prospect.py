@@ -24,6 +24,7 @@ from simulator.vocabulary import (
     INMAIL,
     INVITATION,
     NEVER,
+    OPEN_PROFILE,
     SEEN,
     SEND,
     STOP,
@@ -94,7 +95,7 @@ def reach(campaign: Campaign, person: Person, step: int) -> int:
             channel = channel_of(campaign, person, terms)
             if channel == INVITATION:
                 due = max(due, person.withdrawn_at + campaign.program.reinvite_lock)
-            elif channel == INMAIL:
+            elif channel in (INMAIL, OPEN_PROFILE):
                 due = max(due, person.inmail_at + campaign.program.recontact_lock)
             if channel != UNREACHABLE:
                 desk.tray.put((due, person.number, person.version, step, channel))

@@ -232,14 +232,15 @@ def test_crowding_loses_what_the_formula_says(factor: int) -> None:
     ],
 )
 def test_a_window_loses_what_is_looked_at_too_late(channel: int, step: str, window: int) -> None:
-    """Looked at after 0.8 of the delay, so delays beyond window / 0.8 are lost: 1 - F(w / 0.8)."""
+    """The look comes after 0.8 of the delay: delays beyond window / 0.8 are lost."""
     kept = (accepted_share if channel == INVITATION else answered_share)(window / 0.8)
     name = "invitation" if channel == INVITATION else "inmail"
     text = world(
         f"{{touch: {{{step}}}}}",
         "{count: 6000, accepts_invitation: yes, accepts_inmail: yes}",
         rest=(
-            f"delays: {{visibility: {{mode: window, reminder: off}}, window: {{{name}: {window}d}}}}"
+            "delays: {visibility: {mode: window, reminder: off}, "
+            f"window: {{{name}: {window}d}}}}"
         ),
         days=1,
     )

@@ -64,6 +64,15 @@ def test_a_withdrawal_makes_room_for_the_same_morning() -> None:
     )
 
 
+def test_a_pile_is_pruned_after_the_acceptances_have_landed() -> None:
+    """Two are pending and one may be; the younger is accepted overnight: the older one stays."""
+    text = world(ASK + ", " + HELLO, "{count: 2}", policy="withdraw: {above: 1}", days=2)
+    for answered, pending in (("1 08:00", 1), ("1 09:01", 1)):
+        happened = told(text, {("invitation", 0, 1): answers("accepted", "0 15:00", answered)})
+        assert morning(happened, 1).split(", ")[1] == f"pending {pending}"
+        assert ("withdrawn" in happened.touches) == (answered == "1 09:01")
+
+
 def test_todays_grant_is_spent_today() -> None:
     seat = "{name: Ana, plan: premium-career, billing_day: 6, credits: 0}"
     happened = told(world(MAIL, seats=seat))
@@ -163,6 +172,19 @@ def test_an_answer_beats_an_acceptance() -> None:
     assert happened.prospects == (
         "0: negative 3 12:00 | seat 0, leaf -1 | first 0 13:00 | connected 3 12:00"
     )
+
+
+def test_an_acceptance_has_the_last_word_over_a_yes_of_its_minute() -> None:
+    """The yes leads to a call, then the acceptance leads to the message: it is the later news."""
+    text = world(
+        "mail: {send: inmail, text: segment, wait: 1h, silent: ask, answered: call}, "
+        f"{ASK}, {HELLO}, call: {{do: call}}"
+    )
+    script = {
+        ("inmail", 0, 0): answers("positive", "0 13:00", "3 12:00"),
+        ("invitation", 0, 0): answers("accepted", "1 13:00", "3 12:00"),
+    }
+    assert sends(told(text, script))[2:] == ["4 13:00 0 > 0: hello"]
 
 
 @pytest.mark.parametrize(("ben", "first"), [("09:00-17:00", 0), ("08:59-17:00", 1)])
@@ -667,6 +689,31 @@ def test_a_returned_credit_is_a_lot_of_its_landing_day() -> None:
         "7 pool 0: refunded 1 = 1",
         "17 pool 0: expired 1 = 0",
     ]
+
+
+def test_a_grant_of_the_weekend_is_an_older_lot_than_a_return_of_monday() -> None:
+    """Spent on day 24, declined on Saturday 26, granted on Sunday 27, landed on Monday 28.
+
+    With 30 days of life the grant expires on day 57 and the returned credit on day 58.
+    """
+    text = world(
+        MAIL,
+        "{count: 1, arrives: 24}",
+        rest="plans: {sales-navigator-core: {credits: 1, lot_days: 30}}",
+        days=60,
+    )
+    happened = told(text, {("inmail", 0, 0): answers("negative", "24 13:00", "26 11:00")})
+    moved = [line for line in happened.ledger.splitlines() if "nothing" not in line]
+    assert "\n".join(moved) == lines(
+        """
+        0 pool 0: granted 1 = 1
+        24 pool 0: spent 1 = 0
+        28 pool 0: granted 1, refunded 1 = 2
+        56 pool 0: granted 1 = 3
+        57 pool 0: expired 1 = 2
+        58 pool 0: expired 1 = 1
+        """
+    )
 
 
 # 16. Volume and ramp.

@@ -420,7 +420,7 @@ def test_a_seat_locked_three_times() -> None:
     Day 4: 200 -> 1.2, locked for a week, to day 11. Nothing goes but the message to prospect 0,
     who accepted at the weekend: messages still work.
     Day 11, Friday: nothing was sent for a week, so healthy, but the ramp begins anew (20 % and 6
-    points a day: 10 on day 11, 19 on day 14, 22, 25), and for 14 days half of the cap is the most: 25.
+    points a day: 10 on day 11, 19 on day 14, 22, 25), and for 14 days half of the cap, 25, is most.
     Day 18: 10 + 19 + 22 + 25 + 25 = 101 -> 0.606, soft again. Day 21: 116 -> 0.696.
     Day 25: ramp and recovery are over, 50. Day 28: 4 x 25 + 50 = 150 -> 0.9. Day 29: 175 -> 1.05,
     the second lock, to day 36.
