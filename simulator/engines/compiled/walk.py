@@ -406,7 +406,9 @@ def walk(
                         judge,
                         points,
                         day,
-                        suppression.escalation_draw(luck_seat[seat_number, seat.locks]),
+                        suppression.escalation_draw(
+                            luck_seat[seat_number, min(seat.locks, luck_seat.shape[1] - 1)]
+                        ),
                     )
                 if terms.improvement == 1:
                     window, grace = judge.window_days, judge.grace_days
@@ -475,7 +477,11 @@ def walk(
                                 continue
                             step = steps[node.step]
                             way = STOP
-                            if person.account >= 0 and account_closed[person.account] == 1:
+                            if (
+                                person.account >= 0
+                                and account_closed[person.account] == 1
+                                and person.status != SAID_YES
+                            ):
                                 person.status = ACCOUNT_CLOSED
                                 person.stopped = now
                                 person.version += 1
