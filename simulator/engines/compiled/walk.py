@@ -406,7 +406,9 @@ def walk(
                         judge,
                         points,
                         day,
-                        suppression.escalation_draw(luck_seat[seat_number, seat.locks]),
+                        suppression.escalation_draw(
+                            luck_seat[seat_number, min(seat.locks, luck_seat.shape[1] - 1)]
+                        ),
                     )
                 if terms.improvement == 1:
                     window, grace = judge.window_days, judge.grace_days
