@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -19,6 +20,22 @@ class Draws(Protocol):
     def of(self, path: str) -> npt.NDArray[np.float64]:
         """Values of a figure, one a replication."""
         ...
+
+    def varies(self, *prefixes: str) -> bool:
+        """Whether any figure whose path begins so is drawn anew."""
+        ...
+
+    @property
+    def count(self) -> int:
+        """Replications of the block."""
+        ...
+
+
+def judges(world: World, drawn: Draws) -> Sequence[Judge]:
+    """Collect the thresholds of each replication of a block; one object where nothing varies."""
+    if drawn.varies("limits.suppression", "limits.improvement"):
+        return [judge_of(world, drawn, place) for place in range(drawn.count)]
+    return [judge_of(world, drawn, 0)] * drawn.count
 
 
 def judge_of(world: World, drawn: Draws, place: int) -> Judge:

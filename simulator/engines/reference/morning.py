@@ -184,7 +184,9 @@ def judge(campaign: Campaign, desk: Desk, day: int) -> None:
             state.pending,
             sum(desk.spam[max(0, day - figures.spam_days + 1) : day + 1]),
         )
-        draw = suppression.escalation_draw(campaign.luck.seat.item(desk.number, state.locks))
+        words = campaign.luck.seat
+        lock = min(state.locks, words.shape[1] - 1)
+        draw = suppression.escalation_draw(words.item(desk.number, lock))
         suppression.settle(state, figures, points, day, draw)
     if desk.terms.improvement == 1:
         window, grace = figures.window_days, figures.grace_days
