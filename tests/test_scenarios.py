@@ -35,7 +35,7 @@ def test_a_shipped_scenario_begins_with_its_question(name: str) -> None:
 def test_the_scenario_on_one_screen_of_the_readme_loads(tmp_path: Path) -> None:
     """What the README shows of the language can be written."""
     readme = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
-    (shown,) = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)
+    shown = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)[0]
     (tmp_path / "shown.yaml").write_text(shown, encoding="utf-8")
     base = (FOLDER / "reference-sender.yaml").read_text(encoding="utf-8")
     (tmp_path / "other.yaml").write_text(base, encoding="utf-8")

@@ -40,5 +40,10 @@ TOUCH_LIMITS: Final = {
 LIMIT_WORDS: Final = {**{limit.name: limit.words for limit in LIMITS}, **TOUCH_LIMITS}
 """Every limit of a trace, in its order, and what people read."""
 
-SWITCHES: Final = tuple({**{limit.name: limit.words for limit in LIMITS}, **dict(RULES)}.items())
+SWITCHES: Final = tuple(
+    {
+        **dict(RULES),
+        **{limit.name: dict(RULES).get(limit.name, limit.words) for limit in LIMITS},
+    }.items()
+)
 """Every rule that `world.off` can switch off: name and meaning."""

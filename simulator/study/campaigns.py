@@ -11,11 +11,12 @@ from simulator.errors import Invalid, Problem
 from simulator.outcomes.worth import Worth
 from simulator.population.build import Listing, populate, read_listing
 from simulator.population.people import Population
+from simulator.rules.state import Judge
 from simulator.scenario.model import Scenario, Strategy
 from simulator.tables.chances import Chances, chances
 from simulator.tables.figures import Sampled, sample
 from simulator.tables.ground import Ground, ground_of
-from simulator.tables.judge import judge_of
+from simulator.tables.judge import judges
 from simulator.tables.odds_bounds import base_rates_seen
 from simulator.tables.program import Program, program_of
 from simulator.trace.columns import Trace
@@ -65,6 +66,15 @@ class Layout:
     """The people fixed by the seed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What is drawn anew in each of some replications, by place in the block."""
+
+    sampled: Sampled
+    chances: Chances
+    judges: Sequence[Judge]
+
+
 def lay_out(scenario: Scenario, names: Sequence[str]) -> Layout:
     """Read the list, place the prospects, number the steps of the strategies `names`.
 
@@ -104,23 +114,21 @@ def campaigns(scenario: Scenario, names: Sequence[str], replications: range) -> 
     return _live(layout, _block(scenario, replications[:BLOCK]), replications)
 
 
-def _live(layout: Layout, first: tuple[Sampled, Chances], replications: range) -> Iterator[Lived]:
+def _live(layout: Layout, block: Block, replications: range) -> Iterator[Lived]:
     # SimPy is imported only now that the input has been accepted.
     from simulator.engines.reference import walk
 
     scenario, strategies, grounds = layout.scenario, layout.strategies, layout.grounds
     world, seed = scenario.world, scenario.study.seed
-    sampled, block = first
     cast = layout.cast
     for place, replication in enumerate(replications):
         if place and place % BLOCK == 0:
-            sampled, block = _block(scenario, replications[place : place + BLOCK])
+            block = _block(scenario, replications[place : place + BLOCK])
         index = place % BLOCK
         if world.prospects.resample:
             cast = _cast(scenario, strategies, layout.listing, replication)
-        chance = block[index]
-        judge = judge_of(world, sampled, index)
-        worth = _worth(sampled, index)
+        chance, judge = block.chances[index], block.judges[index]
+        worth = _worth(block.sampled, index)
         drawn = luck(seed, replication, cast.population, len(grounds[0].seat_names), cast.ordinals)
         for strategy, ground, program in zip(strategies, grounds, cast.programs, strict=True):
             trace = walk(ground, program, cast.population, chance, judge, drawn)
@@ -135,9 +143,9 @@ def _live(layout: Layout, first: tuple[Sampled, Chances], replications: range) -
             )
 
 
-def _block(scenario: Scenario, replications: range) -> tuple[Sampled, Chances]:
+def _block(scenario: Scenario, replications: range) -> Block:
     sampled = sample(scenario.world.figures, scenario.study.seed, replications)
-    return sampled, chances(scenario.world, sampled)
+    return Block(sampled, chances(scenario.world, sampled), judges(scenario.world, sampled))
 
 
 def _cast(

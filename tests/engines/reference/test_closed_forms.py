@@ -15,6 +15,7 @@ from simulator.tables.chance import Chance
 from simulator.trace.columns import Trace
 from simulator.vocabulary import (
     ACCEPTED,
+    DRAW_INVITATION,
     INMAIL,
     INVITATION,
     LOST_CROWDING,
@@ -23,6 +24,7 @@ from simulator.vocabulary import (
     NEGATIVE,
     POSITIVE,
     SEEN,
+    SENIORITIES,
     UNOPENED,
 )
 from tests.worlds import Stage, columns, scenario, stage
@@ -198,6 +200,32 @@ def assert_share(hits: int, total: int, share: float) -> None:
     assert abs(hits / total - share) <= BAND * sqrt(share * (1 - share) / total)
 
 
+@pytest.mark.parametrize(
+    ("channel", "step", "points"),
+    [
+        (INVITATION, "send: invitation", {1 / 24: 0.21, 1: 0.63, 7: 0.88, 30: 0.99}),
+        (INMAIL, "send: inmail, text: segment, open: never", {3: 0.70, 7: 0.87}),
+    ],
+)
+def test_answers_come_when_the_catalogue_says(
+    channel: int, step: str, points: dict[float, float]
+) -> None:
+    """Of all answers so many within an hour, a day, a week, a month; the reminder adds none."""
+    text = world(
+        f"{{touch: {{{step}}}}}",
+        "{count: 6000, accepts_invitation: yes, accepts_inmail: yes}",
+        f"{FREE}, visibility, automatic",
+        rest="rates: {accepted: 0.6, inmail_answered: 0.3}",
+        days=1,
+    )
+    (trace,) = replications(text, 1)
+    made = sent(trace, channel)
+    waited = (made["answered"] - made["minute"])[made["answered"] >= 0] / 1440
+    assert len(waited) > 1500
+    for days, share in points.items():
+        assert_share(int((waited <= days).sum()), len(waited), share)
+
+
 @pytest.mark.parametrize("factor", [0, 1, 4])
 def test_crowding_loses_what_the_formula_says(factor: int) -> None:
     """(1 + m (1 - e^(-1/8)) / 2)^(-2) are found, m = factor x 4.46 a day x 0.8 x the delay.
@@ -217,6 +245,8 @@ def test_crowding_loses_what_the_formula_says(factor: int) -> None:
         rest=f"delays: {{crowding: {{factor: {factor}}}}}",
         days=1,
     )
+    table = stage(scenario(text)).chance.seen[DRAW_INVITATION, SENIORITIES.index("c-suite")]
+    assert table.mean() / 2**14 == pytest.approx(found, abs=1e-3)
     missed, total = lost(text, INVITATION, LOST_CROWDING)
     assert total == 6_000
     assert_share(missed, total, 1 - found)
