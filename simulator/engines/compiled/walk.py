@@ -305,11 +305,12 @@ def walk(
                         node = nodes[node_number]
                         person = people[node.person]
                         node_number = node.next
-                        if person.version != node.version or person.pending < 0:
+                        if person.version != node.version:
                             continue
                         number = person.pending
                         how = WITHDRAWN
                         step = node.step
+                        prospect = node.person
                     else:
                         number = desk.pile_head
                         if number < 0:
@@ -337,15 +338,17 @@ def walk(
                             desk.pile_tail = NONE
                         if how == OPEN:
                             continue
-                    touch = touches[number]
-                    touch.closed = how
-                    touch.closed_at = now
-                    seat.pending -= 1
-                    person = people[touch.prospect]
-                    person.pending = NONE
-                    if how == WITHDRAWN:
-                        person.withdrawn_at = now
                     way = STOP
+                    if number >= 0:
+                        touch = touches[number]
+                        touch.closed = how
+                        touch.closed_at = now
+                        seat.pending -= 1
+                        prospect = touch.prospect
+                        person = people[prospect]
+                        person.pending = NONE
+                        if how == WITHDRAWN:
+                            person.withdrawn_at = now
                     if step != NONE:
                         served = steps[step]
                         if (served.silent != STOP or served.seen != STOP) and served.wait > 0:
@@ -353,20 +356,20 @@ def walk(
                             if now + served.wait < horizon:
                                 tell(
                                     news, days, counts, day_count, seat_number, now + served.wait,
-                                    PATIENCE, touch.prospect, person.version,
+                                    PATIENCE, prospect, person.version,
                                 )
                             continue
                         way = served.silent
                     elif person.waiting == number:
                         person.version += 1
-                        way = steps[touch.step].silent
+                        way = steps[touches[number].step].silent
                     else:
                         continue
                     person.goes_to = way
                     person.goes_at = now
                     if person.moving == 0:
                         person.moving = 1
-                        movers[moving] = touch.prospect
+                        movers[moving] = prospect
                         moving += 1
             else:
                 # RENEW: grants before today, what came back, today's grant; then pace.
