@@ -437,7 +437,12 @@ def walk(
                         gather[count] = node_number
                         count += 1
                     node_number = node.next
-                for place in range(count // 2):
+                # A list read backwards is turned first: sorting what is nearly in order is cheap.
+                if count > 1 and nodes[gather[0]].person < nodes[gather[count - 1]].person:
+                    turned = 0
+                else:
+                    turned = count // 2
+                for place in range(turned):
                     node_number = gather[place]
                     gather[place] = gather[count - 1 - place]
                     gather[count - 1 - place] = node_number
