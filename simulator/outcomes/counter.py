@@ -51,8 +51,16 @@ class Counter:
     def tally(self, trace: Trace, deals: Ints, deal_cents: int, block: Block, row: int) -> None:
         """Count a campaign as `count` does, but for the expected value.
 
-        `deals` (N,) is the value of each prospect's deal, -1 for `deal_cents`.
+        `deals` (N,) is the value of each prospect's deal, -1 for `deal_cents`. Raises ValueError
+        where people or block are not those of the campaign: compiled code does not look.
         """
+        if not (
+            len(deals) == len(trace.prospects)
+            and 0 <= row < len(block.counts)
+            and block.leaves.shape[1] >= self.fixed[FIXED.lines]
+            and block.times.shape[1] == len(self.frame.periods)
+        ):
+            raise ValueError("the campaign does not fit the block or the people")
         # Numba is imported only now that the input has been accepted.
         from simulator.outcomes.tally import tally
 

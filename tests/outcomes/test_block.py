@@ -5,7 +5,13 @@ from datetime import date
 import pytest
 
 from simulator.outcomes.block import block_of
+from simulator.outcomes.counter import counter_of
+from simulator.outcomes.layout import ROW
 from simulator.outcomes.spans import frame_of
+from simulator.outcomes.worth import Worth
+from tests.outcomes.made import ground, population, trace
+
+WORTH = Worth(meeting_share=0.5, deal_share=0.25, deal_cents=100_000)
 
 
 def test_rows_come_by_replication_and_then_by_strategy() -> None:
@@ -25,3 +31,20 @@ def test_the_head_of_a_block_is_its_first_replications() -> None:
     tables = (head.counts, head.expected, head.leaves, head.times)
     assert [len(table) for table in tables] == [6, 6, 6, 6]
     assert (head.first, head.replications, block.head(0).replications) == (0, 3, 0)
+
+
+def test_a_campaign_that_does_not_fit_is_refused() -> None:
+    """Compiled code would write beyond the tables: other people, rows, routes or weeks."""
+    frame, longer = (frame_of(date(2026, 1, 5), days * 1440) for days in (14, 28))
+    counter = counter_of(ground(), 1, frame)
+    wrong = (
+        (block_of(("a",), (1,), range(2), frame), 0, 2),
+        (block_of(("a",), (1,), range(2), frame), 2, 1),
+        (block_of(("a",), (0,), range(2), frame), 0, 1),
+        (block_of(("a",), (1,), range(2), longer), 0, 1),
+    )
+    for block, row, people in wrong:
+        with pytest.raises(ValueError, match="does not fit"):
+            counter.count(trace(prospects=[{}]), population(people), WORTH, block, row)
+    counter.count(trace(prospects=[{}]), population(1), WORTH, wrong[0][0], 1)
+    assert wrong[0][0].counts[:, ROW.prospects].tolist() == [0, 1]
