@@ -14,18 +14,18 @@ import pyarrow as pa
 
 
 def numbers(
-    values: Sequence[float | None] | npt.NDArray[np.generic], kind: pa.DataType
+    values: npt.NDArray[np.generic],
+    kind: pa.DataType,
+    known: npt.NDArray[np.bool_] | None = None,
 ) -> pa.Array:
-    """Return numbers of type `kind`; None becomes null.
+    """Return numbers of type `kind`; where they are not `known`, null.
 
     Raises OverflowError where one does not fit.
     """
     absent = None
-    if not isinstance(values, np.ndarray):
-        known = np.array([value is not None for value in values], dtype=np.bool_)
-        if not known.all():
-            absent = pa.py_buffer(np.packbits(known, bitorder="little").tobytes())
-        values = np.array([0 if value is None else value for value in values])
+    if known is not None and not known.all():
+        absent = pa.py_buffer(np.packbits(known, bitorder="little").tobytes())
+        values = np.where(known, values, 0)
     wanted = kind.to_pandas_dtype()
     if np.issubdtype(wanted, np.integer) and len(values):
         bounds = np.iinfo(wanted)
@@ -44,8 +44,8 @@ def words(codes: npt.NDArray[np.int64], names: Sequence[str]) -> pa.Array:
     return pa.DictionaryArray.from_arrays(numbers(codes, pa.int32()), dictionary)
 
 
-def lists(values: Sequence[Sequence[int]]) -> pa.Array:
-    """Return lists of whole numbers."""
-    ends = np.cumsum([0, *(len(one) for one in values)])
-    flat = np.array([item for one in values for item in one], dtype=np.int64)
+def lists(values: npt.NDArray[np.int64], sizes: npt.NDArray[np.int64]) -> pa.Array:
+    """Return lists of whole numbers: the first so many of each row of `values` (rows, widest)."""
+    ends = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes)])
+    flat = values[np.arange(values.shape[1]) < sizes[:, None]]
     return pa.ListArray.from_arrays(numbers(ends, pa.int32()), numbers(flat, pa.int64()))

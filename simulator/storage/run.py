@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from simulator.outcomes.block import Block
 from simulator.storage.folders import OUTCOMES, TIMELINE, claim
 from simulator.storage.manifest import Manifest, Part, StoredFile, read_manifest, write_manifest
-from simulator.storage.part import Draft, outcomes_table, parquet, timeline_table
+from simulator.storage.part import outcomes_table, parquet, timeline_table
 from simulator.storage.whole import storing, sweep, write_whole
 
 SUMMARY = "summary.csv"
@@ -33,20 +34,20 @@ def begin(folder: Path, manifest: Manifest) -> None:
         write_manifest(folder, manifest)
 
 
-def write_part(folder: Path, manifest: Manifest, draft: Draft) -> Manifest:
-    """Store the draft as the next part and return the manifest that knows it.
+def write_part(folder: Path, manifest: Manifest, blocks: Sequence[Block]) -> Manifest:
+    """Store blocks as the next part and return the manifest that knows it.
 
-    The first part retires whatever an earlier run of the same digest left. Raises StorageError.
+    Each block begins where the one before ends. The first part retires whatever an earlier run of
+    the same digest left. Raises StorageError.
     """
     number = len(manifest.parts)
     if number == 0:
         _retire(folder, manifest)
-    replications = [row["replication"] for row in draft.rows]
     part = Part(
-        first=replications[0],
-        last=replications[-1],
-        outcomes=_store(folder, OUTCOMES, number, outcomes_table(draft)),
-        timeline=_store(folder, TIMELINE, number, timeline_table(draft)),
+        first=blocks[0].first,
+        last=blocks[-1].first + blocks[-1].replications - 1,
+        outcomes=_store(folder, OUTCOMES, number, outcomes_table(blocks)),
+        timeline=_store(folder, TIMELINE, number, timeline_table(blocks)),
     )
     manifest = replace(manifest, parts=(*manifest.parts, part))
     write_manifest(folder, manifest)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
-from simulator.outcomes.measure import Row, measure
-from simulator.outcomes.timeline import timeline
+from simulator.outcomes.block import Block, block_of
+from simulator.outcomes.counter import Counter, counter_of
+from simulator.outcomes.spans import Frame, frame_of
 from simulator.scenario.model import Scenario
 from simulator.scenario.resolved import resolved
 from simulator.storage.digest import digest, rules_digest
 from simulator.storage.folders import point_latest, run_folder
 from simulator.storage.manifest import Manifest, read_manifest, versions, write_manifest
-from simulator.storage.part import Draft
 from simulator.storage.read import outcome_arrays
 from simulator.storage.run import begin, write_part, write_summary
 from simulator.study.campaigns import Campaigns, Lived, campaigns
@@ -26,8 +26,7 @@ from simulator.study.summary import AVERAGED, HEADER, summary_rows
 from simulator.study.verdict import Verdict, judge
 from simulator.study.weakest import Weak, weakest
 from simulator.tables.ground import Ground
-from simulator.trace.columns import Ints
-from simulator.vocabulary import NEVER
+from simulator.vocabulary import MINUTES_PER_DAY, NEVER
 
 PART: Final = 500
 """Replications in a part."""
@@ -68,20 +67,46 @@ class RunResult:
 class _State:
     """A run under way."""
 
+    scenario: Scenario
+    names: tuple[str, ...]
     folder: Path
     manifest: Manifest
     earlier: int
     """Replications that an earlier run of the same digest had stored."""
-    draft: Draft
+    part: int
+    frame: Frame
+    counters: dict[str, Counter] = field(default_factory=dict)
+    block: Block | None = None
+    """The part that is being counted."""
     whole: int = 0
-    """Replications of which every strategy is measured."""
+    """Replications of which every strategy is counted."""
+
+    def count(self, lived: Lived) -> None:
+        """Count a campaign; store the part when it is full."""
+        if lived.strategy not in self.counters:
+            self.counters[lived.strategy] = counter_of(lived.ground, lived.lines, self.frame)
+        if self.block is None:
+            end = min(self.whole + self.part, self.scenario.study.replications)
+            self.block = block_of(self.names, self._lines(), range(self.whole, end), self.frame)
+        row = self.block.row_of(lived.strategy, lived.replication)
+        self.counters[lived.strategy].count(
+            lived.trace, lived.population, lived.worth, self.block, row
+        )
+        if lived.strategy == self.names[-1]:
+            self.whole = lived.replication + 1
+            if self.whole % self.part == 0:
+                self.flush()
 
     def flush(self) -> None:
         """Store what is whole as the next part."""
-        self.draft.cut(self.whole)
-        if self.draft.rows:
-            self.manifest = write_part(self.folder, self.manifest, self.draft)
-            self.draft = Draft()
+        if self.block is not None and self.whole > self.block.first:
+            whole = self.block.head(self.whole - self.block.first)
+            self.manifest = write_part(self.folder, self.manifest, (whole,))
+        self.block = None
+
+    def _lines(self) -> tuple[int, ...]:
+        routes = {one.name: len(one.route) for one in self.scenario.strategies}
+        return tuple(routes[name] for name in self.names)
 
 
 def run(
@@ -111,16 +136,14 @@ def run(
     lives = live(scenario, names, range(scenario.study.replications))
     begin(folder, manifest)
     there = read_manifest(folder)
-    state = _State(folder, manifest, 0 if there is None else there.done, Draft())
+    earlier = 0 if there is None else there.done
+    frame = frame_of(scenario.world.start, scenario.study.answers_until * MINUTES_PER_DAY)
+    state = _State(scenario, names, folder, manifest, earlier, part, frame)
     grounds: dict[str, Ground] = {}
     try:
         for lived in lives:
             grounds.setdefault(lived.strategy, lived.ground)
-            state.draft.add(lived.strategy, lived.replication, *_measured(scenario, lived))
-            if lived.strategy == names[-1]:
-                state.whole = lived.replication + 1
-                if state.whole % part == 0:
-                    state.flush()
+            state.count(lived)
             place = names.index(lived.strategy) + 1
             progress(
                 lived.replication * len(names) + place, scenario.study.replications * len(names)
@@ -154,11 +177,6 @@ def _manifest(scenario: Scenario, names: tuple[str, ...]) -> Manifest:
         resolved=said,
         versions=versions(),
     )
-
-
-def _measured(scenario: Scenario, lived: Lived) -> tuple[Row, dict[str, Ints]]:
-    row = measure(lived.trace, lived.ground, lived.population, lived.worth, lived.lines)
-    return row, timeline(lived.trace, lived.ground, scenario.world.start)
 
 
 def _keep(state: _State) -> None:

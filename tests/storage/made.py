@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from simulator.outcomes.measure import Row, measure
-from simulator.outcomes.timeline import timeline
+from simulator.outcomes.block import Block, block_of
+from simulator.outcomes.counter import counter_of
+from simulator.outcomes.spans import frame_of
 from simulator.outcomes.worth import Worth
 from simulator.storage.manifest import Manifest
-from simulator.storage.part import Draft
-from simulator.trace.columns import Ints
 from simulator.vocabulary import INVITATION
 from tests.outcomes.made import ground, population, trace
 
@@ -27,21 +26,19 @@ def manifest(digest: str = "0123456789ab") -> Manifest:
     )
 
 
-def campaign(touches: int) -> tuple[Row, dict[str, Ints]]:
-    """A row and a timeline with so many invitations."""
-    story = trace(
-        touches=[{"minute": 540 + k, "channel": INVITATION} for k in range(touches)],
-        prospects=[{"first": 540}],
-    )
-    world = ground(days=3, horizon_days=9)
-    row = measure(story, world, population(1), Worth(0.5, 0.1, 100))
-    return row, timeline(story, world, date(2026, 1, 28))
-
-
-def draft(first: int, last: int) -> Draft:
+def block(first: int, last: int) -> Block:
     """Two strategies; replication r has r + 1 and 2 (r + 1) invitations."""
-    made = Draft()
+    world = ground(days=3, horizon_days=9)
+    frame = frame_of(date(2026, 1, 28), world.horizon)
+    counter, names = counter_of(world, 0, frame), manifest().strategies
+    made = block_of(names, (0, 0), range(first, last + 1), frame)
     for replication in range(first, last + 1):
-        for factor, name in enumerate(manifest().strategies, start=1):
-            made.add(name, replication, *campaign(factor * (replication + 1)))
+        for factor, name in enumerate(names, start=1):
+            touches = [
+                {"minute": 540 + k, "channel": INVITATION}
+                for k in range(factor * (replication + 1))
+            ]
+            story = trace(touches=touches, prospects=[{"first": 540}])
+            row = made.row_of(name, replication)
+            counter.count(story, population(1), Worth(0.5, 0.1, 100), made, row)
     return made

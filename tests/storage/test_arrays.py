@@ -13,18 +13,18 @@ from simulator.storage.arrays import lists, numbers, words
 
 def test_numbers_keep_their_nulls() -> None:
     """Of any length, so that every bit of the mask is looked at."""
-    values = [None if k % 3 == 0 else k for k in range(19)]
-    array = numbers(values, pa.int32())
+    known = np.array([k % 3 > 0 for k in range(19)])
+    array = numbers(np.arange(19), pa.int32(), known)
     array.validate(full=True)
-    assert array.to_pylist() == values
+    assert array.to_pylist() == [k if k % 3 else None for k in range(19)]
     assert numbers(np.array([1.5, 2.0]), pa.float64()).to_pylist() == [1.5, 2.0]
-    assert numbers([], pa.int64()).to_pylist() == []
+    assert numbers(np.arange(0), pa.int64()).to_pylist() == []
 
 
 def test_a_number_that_does_not_fit_is_refused() -> None:
     """It is never cut to something else."""
     with pytest.raises(OverflowError, match="2147483648 does not fit int32"):
-        numbers([1 << 31], pa.int32())
+        numbers(np.array([1 << 31]), pa.int32())
 
 
 def test_words_and_lists_read_back() -> None:
@@ -32,7 +32,7 @@ def test_words_and_lists_read_back() -> None:
     array = words(np.array([1, 0, 1]), ["", "Zürich"])
     array.validate(full=True)
     assert array.to_pylist() == ["Zürich", "", "Zürich"]
-    nested = lists([[1, 2], [], [3]])
+    nested = lists(np.array([[1, 2], [9, 9], [3, 9]]), np.array([2, 0, 1]))
     nested.validate(full=True)
     assert nested.to_pylist() == [[1, 2], [], [3]]
 
@@ -44,10 +44,10 @@ import sys
 from pathlib import Path
 from simulator.storage.read import outcome_arrays
 from simulator.storage.run import begin, write_part
-from tests.storage.made import draft, manifest
+from tests.storage.made import block, manifest
 folder = Path(sys.argv[1])
 begin(folder, manifest())
-write_part(folder, manifest(), draft(0, 2))
+write_part(folder, manifest(), [block(0, 2)])
 outcome_arrays(folder, ("replies", "first_reply_day"))
 assert "pandas" not in sys.modules
 """

@@ -13,14 +13,14 @@ from simulator.storage.manifest import read_manifest, write_manifest
 from simulator.storage.read import outcome_arrays, read_outcomes, read_timeline
 from simulator.storage.run import begin, write_part, write_summary
 from simulator.storage.whole import StorageError
-from tests.storage.made import draft, manifest
+from tests.storage.made import block, manifest
 
 
 def stored(folder: Path, *bounds: tuple[int, int]) -> None:
     begin(folder, manifest())
     book = manifest()
     for first, last in bounds:
-        book = write_part(folder, book, draft(first, last))
+        book = write_part(folder, book, [block(first, last)])
 
 
 def test_parts_read_back_as_one_table(tmp_path: Path) -> None:
@@ -33,6 +33,18 @@ def test_parts_read_back_as_one_table(tmp_path: Path) -> None:
         "touches_invitation": [1, 2, 2, 4, 3, 6, 4, 8],
     }
     assert read_timeline(tmp_path).num_rows == 8 * 4
+
+
+def test_blocks_that_follow_each_other_make_the_part_of_one(tmp_path: Path) -> None:
+    """Whoever counts in smaller blocks stores the same bytes; whole replications may be cut off."""
+    pieces = [block(0, 0), block(1, 4).head(2)]
+    for name, blocks in (("pieces", pieces), ("one", [block(0, 2)])):
+        begin(tmp_path / name, manifest())
+        book = write_part(tmp_path / name, manifest(), blocks)
+        assert (book.parts[0].first, book.parts[0].last) == (0, 2)
+    for kind in ("outcomes", "timeline"):
+        one, other = (tmp_path / name / kind / "part-00000.parquet" for name in ("pieces", "one"))
+        assert one.read_bytes() == other.read_bytes()
 
 
 def test_pandas_reads_the_folder(tmp_path: Path) -> None:

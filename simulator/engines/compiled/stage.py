@@ -122,7 +122,7 @@ def _people(program: Program, population: Population) -> r.Records:
     }
     for name, values in known.items():
         people[name] = values
-    for name in ("waiting", "pending", "stopped", "first", "note", "last_touch"):
+    for name in ("waiting", "pending", "stopped", "first", "note", "last_touch", "thread"):
         people[name] = -1
     for name in ("inmail_at", "withdrawn_at"):
         people[name] = -NEVER

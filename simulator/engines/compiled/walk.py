@@ -265,8 +265,9 @@ def walk(
                                 continue
                             way = steps[touch.step].accepted
                         else:
-                            if is_inmail:
-                                person.thread = 1
+                            # The prospect may be on its way since an earlier minute of this news.
+                            if is_inmail and person.thread == NONE:
+                                person.thread = minute
                             if touch.answer == POSITIVE and person.stage == 0:
                                 person.stage = 1
                                 if response.has_meeting(person.luck, fixed.meeting):
@@ -772,7 +773,8 @@ def walk(
                         connected = person.connected >= 0
                         if step.draw == DRAW_MESSAGE:
                             if person.messages < channels[DRAW_MESSAGE].ordinals:
-                                channel = reach.message_channel(connected, person.thread == 1)
+                                thread = 0 <= person.thread <= person.goes_at
+                                channel = reach.message_channel(connected, thread)
                         elif step.draw == DRAW_INMAIL:
                             if person.inmails < channels[DRAW_INMAIL].ordinals:
                                 channel = reach.inmail_channel(

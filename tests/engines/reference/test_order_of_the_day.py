@@ -10,10 +10,10 @@ import numpy as np
 import pytest
 
 from simulator.draws.luck import Luck
-from simulator.outcomes.days import carried
+from simulator.outcomes.measure import measure
+from simulator.outcomes.worth import Worth
 from simulator.tables.chance import Chance
-from simulator.trace.columns import SEAT_DAY
-from simulator.vocabulary import HEALTHY, WEEK_LOCK
+from simulator.vocabulary import WEEK_LOCK
 from tests.engines.reference.hand import (
     SILENT,
     account,
@@ -781,10 +781,9 @@ def test_levels_are_healthy_at_first_and_carried_over_days_off() -> None:
     ).replace("2026-01-05", "2026-01-03")
     happened = told(text)
     ready = stage(small(text))
-    rows = dict(zip(SEAT_DAY, happened.trace.seat_days.T, strict=True))
-    assert rows["level"].tolist() == [WEEK_LOCK] * 10
-    everyday = carried(rows["seat"], rows["day"], rows["level"], ready.ground)
-    assert everyday.tolist() == [[HEALTHY] * 2 + [WEEK_LOCK] * 13]
+    assert columns(happened.trace.seat_days)["level"].tolist() == [WEEK_LOCK] * 10
+    row = measure(happened.trace, ready.ground, ready.population, Worth(0.5, 0.1, 0))
+    assert (row["days_at_healthy"], row["days_at_week_lock"]) == (2, 13)
 
 
 # 18. Reports and escalation.
