@@ -32,6 +32,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return WRONG_INPUT
     except KeyboardInterrupt as stop:
         print(f"interrupted: {str(stop) or 'nothing was stored'}", file=sys.stderr)
+        if argv is None:
+            # A thread inside compiled code would hold up the end of the process.
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(INTERRUPTED)
         return INTERRUPTED
     except BrokenPipeError:
         # Whoever read the output has seen enough; Python must not complain while it ends.
@@ -67,8 +72,12 @@ def parser() -> Parser:
     )
     run.add_argument("--seed", type=whole, metavar="N", help="where all luck begins")
     run.add_argument(
-        "--engine", choices=("reference",), default="reference", help="what lives the campaigns"
+        "--engine",
+        choices=("auto", "compiled", "reference"),
+        default="auto",
+        help="what lives the campaigns: compiled code, or the SimPy model that defines it",
     )
+    run.add_argument("--workers", type=positive, metavar="N", help="threads; all cores unless said")
     run.add_argument(
         "--out", type=Path, metavar="DIR", help="folder of this run instead of results/..."
     )

@@ -31,8 +31,14 @@ def command(arguments: Any) -> int:
     from simulator.cli.record import as_json, run_record
     from simulator.cli.screen import screen
     from simulator.storage.whole import StorageError
+    from simulator.study.engine import COMPILING, chosen, must_compile
     from simulator.study.run import run
 
+    engine, slower = chosen(arguments.engine)
+    if not arguments.quiet:
+        for notice in (slower, COMPILING if must_compile(engine) else ""):
+            if notice:
+                print(notice, file=sys.stderr)
     try:
         with progress_bar(not arguments.quiet) as progress:
             result = run(
@@ -42,6 +48,8 @@ def command(arguments: Any) -> int:
                 arguments.seed,
                 arguments.out,
                 progress,
+                engine,
+                workers_of(engine, arguments.workers),
             )
     except Invalid as error:
         print(error, file=sys.stderr)
@@ -60,3 +68,12 @@ def command(arguments: Any) -> int:
         width = shutil.get_terminal_size().columns
         print(screen(result, width, sys.stdout.encoding), end="")
     return 0
+
+
+def workers_of(engine: str, asked: int | None) -> int:
+    """Return how many threads to use: all cores unless said; plain Python gains from one only."""
+    if asked is not None:
+        return asked
+    from simulator.jit.numba import threads
+
+    return threads() if engine == "compiled" else 1

@@ -45,8 +45,8 @@ def processor() -> str:
 
 def home() -> Path:
     """Find a folder that can be written: the user's cache, or a temporary one of the user's own."""
-    root = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    folder = Path(root) / "outreach-simulator"
+    root = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
+    folder = Path(root).expanduser() / "outreach-simulator"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=folder):

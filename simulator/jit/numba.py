@@ -14,16 +14,17 @@ try:
 except ImportError:
     WHY_NOT = "Numba is not installed"
 else:
-    WHY_NOT = "NUMBA_DISABLE_JIT is set" if numba.config.DISABLE_JIT else ""
+    settings: Any = numba.config
+    WHY_NOT = "NUMBA_DISABLE_JIT is set" if settings.DISABLE_JIT else ""
     if not WHY_NOT:
         # The host program may have imported Numba first: the setting is read at each compilation.
-        numba.config.CACHE_DIR = str(folder())
+        settings.CACHE_DIR = str(folder())
 
 WORKS: Final = not WHY_NOT
 
 
 def jit(function: Callable[..., Any]) -> Any:
-    """Compile a function on its first call, without the interpreter lock; keep what was compiled."""
+    """Compile a function on its first call, free of the interpreter lock; keep what it became."""
     if not WORKS:
         return function
     return numba.njit(nogil=True, cache=True, error_model="numpy")(function)

@@ -13,6 +13,7 @@ from simulator.population.build import Listing, populate, read_listing
 from simulator.population.people import Population
 from simulator.rules.state import Judge
 from simulator.scenario.model import Scenario, Strategy
+from simulator.study.engine import Walker, walker_of
 from simulator.tables.chances import Chances, chances
 from simulator.tables.figures import Sampled, sample
 from simulator.tables.ground import Ground, ground_of
@@ -104,25 +105,24 @@ def unseen_rates(scenario: Scenario) -> list[Problem]:
     return problems
 
 
-def campaigns(scenario: Scenario, names: Sequence[str], replications: range) -> Iterator[Lived]:
+def campaigns(
+    scenario: Scenario, names: Sequence[str], replications: range, engine: str = "reference"
+) -> Iterator[Lived]:
     """Live the campaigns of some strategies in a contiguous range of replications.
 
     What is the same in all of them is laid out before this returns, so that a world that cannot
     be is refused before anything is stored: raises `Invalid`.
     """
-    layout = lay_out(scenario, names)
-    return _live(layout, _block(scenario, replications[:BLOCK]), replications)
+    return live(lay_out(scenario, names), walker_of(engine), replications)
 
 
-def _live(layout: Layout, block: Block, replications: range) -> Iterator[Lived]:
-    # SimPy is imported only now that the input has been accepted.
-    from simulator.engines.reference import walk
-
+def live(layout: Layout, walk: Walker, replications: range) -> Iterator[Lived]:
+    """Live the campaigns of a layout; a trace holds until the next campaign begins."""
     scenario, strategies, grounds = layout.scenario, layout.strategies, layout.grounds
     world, seed = scenario.world, scenario.study.seed
     cast = layout.cast
     for place, replication in enumerate(replications):
-        if place and place % BLOCK == 0:
+        if place % BLOCK == 0:
             block = _block(scenario, replications[place : place + BLOCK])
         index = place % BLOCK
         if world.prospects.resample:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
-from simulator.outcomes.block import Block, block_of
-from simulator.outcomes.counter import Counter, counter_of
-from simulator.outcomes.spans import Frame, frame_of
+from simulator.outcomes.block import Block
+from simulator.outcomes.spans import frame_of
 from simulator.scenario.model import Scenario
 from simulator.scenario.resolved import resolved
 from simulator.storage.digest import digest, rules_digest
@@ -20,7 +20,10 @@ from simulator.storage.folders import point_latest, run_folder
 from simulator.storage.manifest import Manifest, read_manifest, versions, write_manifest
 from simulator.storage.read import outcome_arrays
 from simulator.storage.run import begin, write_part, write_summary
-from simulator.study.campaigns import Campaigns, Lived, campaigns
+from simulator.study.blocks import Desk, Lives, blocks
+from simulator.study.campaigns import Campaigns, lay_out
+from simulator.study.campaigns import live as live_campaigns
+from simulator.study.engine import walker_of
 from simulator.study.held import Held, held_back
 from simulator.study.summary import AVERAGED, HEADER, summary_rows
 from simulator.study.verdict import Verdict, judge
@@ -30,6 +33,8 @@ from simulator.vocabulary import MINUTES_PER_DAY, NEVER
 
 PART: Final = 500
 """Replications in a part."""
+SIZES: Final = {"compiled": 25, "reference": 2}
+"""Replications in a block: little is lost where a run is cut, and threads seldom wait."""
 
 Progress = Callable[[int, int], None]
 """(campaigns done, campaigns in all) -> nothing."""
@@ -67,46 +72,23 @@ class RunResult:
 class _State:
     """A run under way."""
 
-    scenario: Scenario
-    names: tuple[str, ...]
     folder: Path
     manifest: Manifest
     earlier: int
     """Replications that an earlier run of the same digest had stored."""
-    part: int
-    frame: Frame
-    counters: dict[str, Counter] = field(default_factory=dict)
-    block: Block | None = None
-    """The part that is being counted."""
-    whole: int = 0
-    """Replications of which every strategy is counted."""
+    waiting: list[Block] = field(default_factory=list)
+    """Counted, but not stored yet."""
 
-    def count(self, lived: Lived) -> None:
-        """Count a campaign; store the part when it is full."""
-        if lived.strategy not in self.counters:
-            self.counters[lived.strategy] = counter_of(lived.ground, lived.lines, self.frame)
-        if self.block is None:
-            end = min(self.whole + self.part, self.scenario.study.replications)
-            self.block = block_of(self.names, self._lines(), range(self.whole, end), self.frame)
-        row = self.block.row_of(lived.strategy, lived.replication)
-        self.counters[lived.strategy].count(
-            lived.trace, lived.population, lived.worth, self.block, row
-        )
-        if lived.strategy == self.names[-1]:
-            self.whole = lived.replication + 1
-            if self.whole % self.part == 0:
-                self.flush()
+    @property
+    def held(self) -> int:
+        """Replications that wait to be stored."""
+        return sum(block.replications for block in self.waiting)
 
     def flush(self) -> None:
-        """Store what is whole as the next part."""
-        if self.block is not None and self.whole > self.block.first:
-            whole = self.block.head(self.whole - self.block.first)
-            self.manifest = write_part(self.folder, self.manifest, (whole,))
-        self.block = None
-
-    def _lines(self) -> tuple[int, ...]:
-        routes = {one.name: len(one.route) for one in self.scenario.strategies}
-        return tuple(routes[name] for name in self.names)
+        """Store what waits as the next part."""
+        if self.waiting:
+            self.manifest = write_part(self.folder, self.manifest, tuple(self.waiting))
+        self.waiting = []
 
 
 def run(
@@ -116,44 +98,67 @@ def run(
     seed: int | None = None,
     out: Path | None = None,
     progress: Progress = lambda _done, _total: None,
-    live: Campaigns = campaigns,
+    engine: str = "reference",
+    workers: int = 1,
+    live: Campaigns | None = None,
     part: int = PART,
+    size: int | None = None,
 ) -> RunResult:
     """Live every campaign, store parts of `part` replications, and compare the strategies.
 
     `strategies`, `replications` and `seed` replace those of the scenario. `out` is the run's own
     folder; without it that is `results/<scenario>/<digest>`, and `latest` beside it names the run
-    once it is finished. Raises `Invalid` where the world cannot be, before anything is stored;
-    `StorageError`; `Interrupted`, with the whole replications stored and the manifest unfinished.
+    once it is finished. Blocks of `size` replications are counted on `workers` threads; neither
+    changes the content. Raises `Invalid` where the world cannot be, before anything is stored;
+    `StorageError`; `Interrupted`, with the whole blocks stored and the manifest unfinished.
     """
     began = time.monotonic()
     scenario = _with(scenario, replications, seed)
-    if scenario.study.replications < 1:
+    total = scenario.study.replications
+    if total < 1:
         raise ValueError("a run has at least one replication")
     names = tuple(strategies) or tuple(strategy.name for strategy in scenario.strategies)
-    manifest = _manifest(scenario, names)
+    manifest = _manifest(scenario, names, engine)
     folder = run_folder(scenario.name, manifest.digest, out)
-    lives = live(scenario, names, range(scenario.study.replications))
+    desk = _desk(scenario, names, engine, live)
     begin(folder, manifest)
     there = read_manifest(folder)
-    earlier = 0 if there is None else there.done
-    frame = frame_of(scenario.world.start, scenario.study.answers_until * MINUTES_PER_DAY)
-    state = _State(scenario, names, folder, manifest, earlier, part, frame)
-    grounds: dict[str, Ground] = {}
+    state = _State(folder, manifest, 0 if there is None else there.done)
+    done = 0
     try:
-        for lived in lives:
-            grounds.setdefault(lived.strategy, lived.ground)
-            state.count(lived)
-            place = names.index(lived.strategy) + 1
-            progress(
-                lived.replication * len(names) + place, scenario.study.replications * len(names)
-            )
+        for block in blocks(desk, _ranges(total, part, size or SIZES[engine]), workers):
+            state.waiting.append(block)
+            done += block.replications
+            progress(done * len(names), total * len(names))
+            if done % part == 0:
+                state.flush()
         state.flush()
     except KeyboardInterrupt as stop:
-        _keep(state)
+        if state.manifest.parts or state.held > state.earlier:
+            state.flush()
         kept = max(state.manifest.done, 0 if state.manifest.parts else state.earlier)
-        raise Interrupted(folder, kept, scenario.study.replications) from stop
-    return _finish(scenario, names, state, grounds, time.monotonic() - began, out is None)
+        raise Interrupted(folder, kept, total) from stop
+    return _finish(scenario, names, state, desk.grounds, time.monotonic() - began, out is None)
+
+
+def _desk(scenario: Scenario, names: tuple[str, ...], engine: str, given: Campaigns | None) -> Desk:
+    routes = {one.name: len(one.route) for one in scenario.strategies}
+    frame = frame_of(scenario.world.start, scenario.study.answers_until * MINUTES_PER_DAY)
+    if given is not None:
+        lives: Lives = partial(given, scenario, names)
+    else:
+        lives = partial(live_campaigns, lay_out(scenario, names), walker_of(engine))
+    return Desk(lives, names, tuple(routes[name] for name in names), frame)
+
+
+def _ranges(total: int, part: int, size: int) -> list[range]:
+    """Cut the replications into blocks of `size` that do not cross the bounds of parts."""
+    return [
+        range(first, min(first + size, end))
+        for start in range(0, total, part)
+        for end in (min(start + part, total),)
+        for first in range(start, end, size)
+    ]
 
 
 def _with(scenario: Scenario, replications: int | None, seed: int | None) -> Scenario:
@@ -165,7 +170,7 @@ def _with(scenario: Scenario, replications: int | None, seed: int | None) -> Sce
     return replace(scenario, study=study)
 
 
-def _manifest(scenario: Scenario, names: tuple[str, ...]) -> Manifest:
+def _manifest(scenario: Scenario, names: tuple[str, ...], engine: str) -> Manifest:
     said = resolved(scenario)
     return Manifest(
         scenario=scenario.name,
@@ -173,16 +178,10 @@ def _manifest(scenario: Scenario, names: tuple[str, ...]) -> Manifest:
         seed=scenario.study.seed,
         strategies=names,
         replications=scenario.study.replications,
-        engine="reference",
+        engine=engine,
         resolved=said,
         versions=versions(),
     )
-
-
-def _keep(state: _State) -> None:
-    """Store what is whole, unless an earlier run had stored as much of the same."""
-    if state.manifest.parts or state.whole > state.earlier:
-        state.flush()
 
 
 def _finish(

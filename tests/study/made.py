@@ -108,7 +108,7 @@ def lived(strategy: str, replication: int) -> Lived:
 
 def by_hand(scenario: Scenario, names: Sequence[str], replications: range) -> Iterator[Lived]:
     """Stand in for the engine."""
-    assert scenario.study.replications == len(replications)
+    assert scenario.study.replications >= replications.stop
     for replication in replications:
         for name in names:
             yield lived(name, replication)

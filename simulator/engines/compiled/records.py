@@ -71,9 +71,9 @@ PERSON: Final = record(
     "goes_to",
     "goes_at",
 )
-"""Fields as in the reference engine's `Person`, but `thread` is the minute of the first answer to an
-InMail; `mark` counts the news of a morning, `goes_to` and `goes_at` hold where a prospect that is
-`moving` goes next."""
+"""Fields as in the reference engine's `Person`, but `thread` is the minute of the first answer to
+an InMail; `mark` counts the news of a morning, `goes_to` and `goes_at` hold where a prospect that
+is `moving` goes next."""
 NODE: Final = record("person", "version", "step", "channel", "next")
 """A step in a tray or queue."""
 NEWS: Final = record("minute", "kind", "ref", "version", "next")

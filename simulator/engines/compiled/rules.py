@@ -34,7 +34,7 @@ def chain(limits: tuple[tuple[int, Limit], ...]) -> Any:
     """
     if not limits:
 
-        def last(seat: Any, terms: Any, off: int, room: int, narrowest: int) -> tuple[int, int]:
+        def last(_seat: Any, _terms: Any, _off: int, room: int, narrowest: int) -> tuple[int, int]:
             return room, narrowest
 
         return jit(last)

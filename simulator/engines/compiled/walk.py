@@ -12,6 +12,8 @@ every touch. Its phases are those of the order of the day.
 
 from __future__ import annotations
 
+from typing import Any
+
 from simulator.engines.compiled.rules import (
     calendar,
     improvement,
@@ -95,18 +97,29 @@ HEAR, SHUT, SERVE = range(3)
 
 
 @jit
-def place_of(days, day_count, seat, minute):
+def place_of(days: Any, day_count: int, seat: int, minute: int) -> int:
     """Find the day of the seat's first morning at or after a minute; `day_count` for none."""
     day = minute // MINUTES_PER_DAY
     if day >= day_count:
         return day_count
     if days[seat, day].opening >= minute:
         return day
-    return days[seat, day + 1].next
+    later: int = days[seat, day + 1].next
+    return later
 
 
 @jit
-def tell(news, days, counts, day_count, seat, minute, kind, ref, version):
+def tell(
+    news: Any,
+    days: Any,
+    counts: Any,
+    day_count: int,
+    seat: int,
+    minute: int,
+    kind: int,
+    ref: int,
+    version: int,
+) -> None:
     """Lay news of a coming minute where the morning after it will find it."""
     number = counts[NEWS]
     counts[NEWS] = number + 1
@@ -121,7 +134,7 @@ def tell(news, days, counts, day_count, seat, minute, kind, ref, version):
 
 
 @jit
-def total(tally, what, seat, first, last):
+def total(tally: Any, what: int, seat: int, first: int, last: int) -> int:
     """Sum what a seat counted on days `first` to `last`, the latter not included."""
     found = 0
     for day in range(max(0, first), max(0, last)):
@@ -130,23 +143,59 @@ def total(tally, what, seat, first, last):
 
 
 @jit
-def is_after(news, first, second):
+def is_after(news: Any, first: int, second: int) -> bool:
     """Tell whether one piece of news comes after another: by minute, rank, order of sending."""
     one, other = news[first], news[second]
-    if one.minute != other.minute:
-        return one.minute > other.minute
+    later: bool = one.ref > other.ref
     if one.kind != other.kind:
-        return one.kind > other.kind
-    return one.ref > other.ref
+        later = one.kind > other.kind
+    if one.minute != other.minute:
+        later = one.minute > other.minute
+    return later
 
 
 @jit
 def walk(
-    fixed_table, people, touches, nodes, news, steps, seats, terms_table, desks, pools, pool_terms,
-    accounts, grants, lot_day, lot_left, days, tally, mornings, odds, logistic, delays, automatic_delays, seen,
-    inflate, spam, channels, luck_touch, luck_seat, judge_table, queues, plans, gather, movers,
-    counts, seat_rows, ledger_days, ledger_rows, account_closed, ramp,
-):
+    fixed_table: Any,
+    people: Any,
+    touches: Any,
+    nodes: Any,
+    news: Any,
+    steps: Any,
+    seats: Any,
+    terms_table: Any,
+    desks: Any,
+    pools: Any,
+    pool_terms: Any,
+    accounts: Any,
+    grants: Any,
+    lot_day: Any,
+    lot_left: Any,
+    days: Any,
+    tally: Any,
+    mornings: Any,
+    odds: Any,
+    logistic: Any,
+    delays: Any,
+    automatic_delays: Any,
+    seen: Any,
+    inflate: Any,
+    spam: Any,
+    channels: Any,
+    luck_touch: Any,
+    luck_seat: Any,
+    judge_table: Any,
+    queues: Any,
+    plans: Any,
+    gather: Any,
+    movers: Any,
+    counts: Any,
+    seat_rows: Any,
+    ledger_days: Any,
+    ledger_rows: Any,
+    account_closed: Any,
+    ramp: Any,
+) -> None:
     """Live the campaign; the tables hold what happened."""
     fixed = fixed_table[0]
     judge = judge_table[0]
@@ -168,7 +217,10 @@ def walk(
         seat, terms = seats[seat_number], terms_table[seat_number]
         desk = desks[seat_number]
         pool = pools[desk.pool]
-        if counts[NEWS] + 2 * people.shape[0] > news.shape[0] or n_nodes + 3 * people.shape[0] > nodes.shape[0]:
+        if (
+            counts[NEWS] + 2 * people.shape[0] > news.shape[0]
+            or n_nodes + 3 * people.shape[0] > nodes.shape[0]
+        ):
             counts[ROOM] = 0
             return
         last_stage = SHUT if day == day_count else SERVE + 1
@@ -248,7 +300,11 @@ def walk(
                                 tally[seat_number, day, REPORTS] += 1
                             if is_inmail and (touch.answer == POSITIVE or touch.answer == NEGATIVE):
                                 tally[seat_number, sent_day, INMAILS_ANSWERED] += 1
-                            if touch.answer == POSITIVE and fixed.stop_account == 1 and person.account >= 0:
+                            if (
+                                touch.answer == POSITIVE
+                                and fixed.stop_account == 1
+                                and person.account >= 0
+                            ):
                                 account_closed[person.account] = 1
                             if (
                                 touch.channel == INMAIL
@@ -356,8 +412,15 @@ def walk(
                             person.step = step
                             if now + served.wait < horizon:
                                 tell(
-                                    news, days, counts, day_count, seat_number, now + served.wait,
-                                    PATIENCE, prospect, person.version,
+                                    news,
+                                    days,
+                                    counts,
+                                    day_count,
+                                    seat_number,
+                                    now + served.wait,
+                                    PATIENCE,
+                                    prospect,
+                                    person.version,
                                 )
                             continue
                         way = served.silent
@@ -381,8 +444,12 @@ def walk(
                         if grant.day > day - 1 + turn:
                             break
                         ledger.renew(
-                            pool, lot_day[desk.pool], lot_left[desk.pool], pool_terms[desk.pool],
-                            grant.day, grant.amount,
+                            pool,
+                            lot_day[desk.pool],
+                            lot_left[desk.pool],
+                            pool_terms[desk.pool],
+                            grant.day,
+                            grant.amount,
                         )
                         account.granted += 1
                     if turn == 0:
@@ -423,7 +490,9 @@ def walk(
                         total(tally, INMAILS, seat_number, day - window, day),
                         total(tally, INMAILS_ANSWERED, seat_number, day - window, day),
                         total(tally, INMAILS, seat_number, day - window - grace, day - grace),
-                        total(tally, INMAILS_ANSWERED, seat_number, day - window - grace, day - grace),
+                        total(
+                            tally, INMAILS_ANSWERED, seat_number, day - window - grace, day - grace
+                        ),
                     )
                 seat.ramp_share = calendar.ramp_share(ramp, day - seat.ramp_day)
                 seat.slow_share = judge.slow_share if day < seat.slow_until else 1000
@@ -503,16 +572,25 @@ def walk(
                                     blocked = True
                                     break
                                 paid = channel == INMAIL and terms.credits_needed == 1
-                                if (channel == OPEN_PROFILE or channel == INMAIL) and improvement.is_blocked(
+                                if (channel in (OPEN_PROFILE, INMAIL)) and improvement.is_blocked(
                                     seat.period, step.text
                                 ):
                                     hindrance = IMPROVEMENT
                                 elif paid:
-                                    if terms.pace_even == 1 and seat.allowance <= 0 and pool.balance > 0:
+                                    if (
+                                        terms.pace_even == 1
+                                        and seat.allowance <= 0
+                                        and pool.balance > 0
+                                    ):
                                         hindrance = CREDIT_PACE
-                                    elif inmail.to_spend(pool.balance, terms, person.priority == 0) <= 0:
+                                    elif (
+                                        inmail.to_spend(pool.balance, terms, person.priority == 0)
+                                        <= 0
+                                    ):
                                         if ledger.may_buy(pool, seat.month, terms.buy_monthly):
-                                            ledger.buy(pool, lot_day[desk.pool], lot_left[desk.pool], day)
+                                            ledger.buy(
+                                                pool, lot_day[desk.pool], lot_left[desk.pool], day
+                                            )
                                         elif pool.balance == 0:
                                             hindrance = CREDITS
                                         else:
@@ -520,7 +598,7 @@ def walk(
                                 if hindrance != NONE:
                                     limits |= 1 << (N_LIMITS + hindrance)
                                     if (
-                                        hindrance == CREDITS or hindrance == CREDIT_RESERVE
+                                        hindrance in (CREDITS, CREDIT_RESERVE)
                                     ) and step.no_credit != QUEUE:
                                         way = step.no_credit
                                         leaves = True
@@ -712,9 +790,15 @@ def walk(
                             touch.comes = minute + delay
                             if touch.comes < horizon:
                                 tell(
-                                    news, days, counts, day_count, seat_number, touch.comes,
+                                    news,
+                                    days,
+                                    counts,
+                                    day_count,
+                                    seat_number,
+                                    touch.comes,
                                     ACCEPTANCE if touch.coming == ACCEPTED else ANSWER,
-                                    n_touches, 0,
+                                    n_touches,
+                                    0,
                                 )
                         if channel == INVITATION:
                             seat.pending += 1
@@ -725,9 +809,11 @@ def walk(
                                 desk.pile_head = n_touches
                             desk.pile_tail = n_touches
                             tally[seat_number, day, SENT] += 1
-                            tally[seat_number, day, LIKENESS] += suppression.likeness(judge, plan.text)
+                            tally[seat_number, day, LIKENESS] += suppression.likeness(
+                                judge, plan.text
+                            )
                             person.pending = n_touches
-                        elif channel == INMAIL or channel == OPEN_PROFILE:
+                        elif channel in (INMAIL, OPEN_PROFILE):
                             tally[seat_number, day, INMAILS] += 1
                             person.inmail_at = minute
                     n_touches += 1
@@ -737,8 +823,15 @@ def walk(
                             person.step = plan.step
                             if minute + step.wait < horizon:
                                 tell(
-                                    news, days, counts, day_count, seat_number, minute + step.wait,
-                                    PATIENCE, number, person.version,
+                                    news,
+                                    days,
+                                    counts,
+                                    day_count,
+                                    seat_number,
+                                    minute + step.wait,
+                                    PATIENCE,
+                                    number,
+                                    person.version,
                                 )
                             continue
                         way = step.silent
