@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import threading
 from collections.abc import Callable
 from typing import Any, Final, Literal
 
@@ -32,10 +33,13 @@ def jit_for(*kinds: Kind) -> Callable[[Callable[..., Any]], Any]:
             return function
         made = room.jit(function)
 
-        @functools.cache
+        lock = threading.Lock()
+
         def ready() -> Any:
-            made.compile(tuple(_types()[kind] for kind in kinds))
-            made.disable_compile()
+            with lock:
+                if not made.signatures:
+                    made.compile(tuple(_types()[kind] for kind in kinds))
+                    made.disable_compile()
             return made
 
         @functools.wraps(function)
