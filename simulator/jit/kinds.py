@@ -34,17 +34,17 @@ def jit_for(*kinds: Kind) -> Callable[[Callable[..., Any]], Any]:
         made = room.jit(function)
 
         lock = threading.Lock()
-
-        def ready() -> Any:
-            with lock:
-                if not made.signatures:
-                    made.compile(tuple(_types()[kind] for kind in kinds))
-                    made.disable_compile()
-            return made
+        ready = threading.Event()
 
         @functools.wraps(function)
         def call(*values: Any) -> Any:
-            return ready()(*values)
+            if not ready.is_set():
+                with lock:
+                    if not ready.is_set():
+                        made.compile(tuple(_types()[kind] for kind in kinds))
+                        made.disable_compile()
+                        ready.set()
+            return made(*values)
 
         return call
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -24,6 +26,8 @@ from simulator.trace.columns import Trace
 
 BLOCK: Final = 100
 """Replications whose chances are tabulated at once."""
+KEPT: Final = 4
+"""Blocks whose tables are kept: threads work on neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,15 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """What is drawn anew in each of some replications, by place in the block."""
+
+    sampled: Sampled
+    chances: Chances
+    judges: Sequence[Judge]
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """What is the same in every replication."""
 
@@ -65,15 +78,8 @@ class Layout:
     listing: Listing
     cast: Cast
     """The people fixed by the seed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """What is drawn anew in each of some replications, by place in the block."""
-
-    sampled: Sampled
-    chances: Chances
-    judges: Sequence[Judge]
+    drawn: Callable[[int], Block]
+    """Number of a block of `BLOCK` replications -> what is drawn anew in each of them."""
 
 
 def lay_out(scenario: Scenario, names: Sequence[str]) -> Layout:
@@ -89,7 +95,7 @@ def lay_out(scenario: Scenario, names: Sequence[str]) -> Layout:
     grounds = tuple(ground_of(scenario, strategy) for strategy in strategies)
     listing = read_listing(scenario)
     cast = _cast(scenario, strategies, listing, None)
-    return Layout(scenario, strategies, grounds, listing, cast)
+    return Layout(scenario, strategies, grounds, listing, cast, _drawn(scenario))
 
 
 def unseen_rates(scenario: Scenario) -> list[Problem]:
@@ -121,10 +127,9 @@ def live(layout: Layout, walk: Walker, replications: range) -> Iterator[Lived]:
     scenario, strategies, grounds = layout.scenario, layout.strategies, layout.grounds
     world, seed = scenario.world, scenario.study.seed
     cast = layout.cast
-    for place, replication in enumerate(replications):
-        if place % BLOCK == 0:
-            block = _block(scenario, replications[place : place + BLOCK])
-        index = place % BLOCK
+    for replication in replications:
+        number, index = divmod(replication, BLOCK)
+        block = layout.drawn(number)
         if world.prospects.resample:
             cast = _cast(scenario, strategies, layout.listing, replication)
         chance, judge = block.chances[index], block.judges[index]
@@ -143,9 +148,20 @@ def live(layout: Layout, walk: Walker, replications: range) -> Iterator[Lived]:
             )
 
 
-def _block(scenario: Scenario, replications: range) -> Block:
-    sampled = sample(scenario.world.figures, scenario.study.seed, replications)
-    return Block(sampled, chances(scenario.world, sampled), judges(scenario.world, sampled))
+def _drawn(scenario: Scenario) -> Callable[[int], Block]:
+    lock = threading.Lock()
+
+    @functools.lru_cache(maxsize=KEPT)
+    def block(number: int) -> Block:
+        replications = range(number * BLOCK, (number + 1) * BLOCK)
+        sampled = sample(scenario.world.figures, scenario.study.seed, replications)
+        return Block(sampled, chances(scenario.world, sampled), judges(scenario.world, sampled))
+
+    def once(number: int) -> Block:
+        with lock:
+            return block(number)
+
+    return once
 
 
 def _cast(

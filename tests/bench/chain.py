@@ -1,0 +1,86 @@
+"""A scenario ready to be lived again and again, by either engine and on any number of threads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.outcomes.block import Block
+from simulator.outcomes.layout import ROW
+from simulator.outcomes.spans import Frame, frame_of
+from simulator.scenario.load import load
+from simulator.scenario.model import Scenario
+from simulator.study.blocks import Desk
+from simulator.study.campaigns import Layout, lay_out, live
+from simulator.study.engine import walker_of
+from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY
+
+HERE = Path(__file__).parent
+BENCHMARK = HERE / "benchmark.yaml"
+QUICKSTART = HERE.parents[1] / "scenarios" / "quickstart.yaml"
+FLAT = HERE / "flat.yaml"
+
+SENT = [getattr(ROW, f"touches_{channel}") for channel in CHANNELS]
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """A scenario laid out, with all of its strategies or some."""
+
+    scenario: Scenario
+    layout: Layout
+    frame: Frame
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Name the strategies."""
+        return tuple(strategy.name for strategy in self.layout.strategies)
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Count the lines of each strategy's route."""
+        return tuple(len(strategy.route) for strategy in self.layout.strategies)
+
+
+def bench_of(path: Path, sets: Sequence[str] = (), names: Sequence[str] = ()) -> Bench:
+    """Load a scenario and lay it out."""
+    scenario, _ = load(path, sets)
+    names = names or [strategy.name for strategy in scenario.strategies]
+    frame = frame_of(scenario.world.start, scenario.study.answers_until * MINUTES_PER_DAY)
+    return Bench(scenario, lay_out(scenario, names), frame)
+
+
+def desk_of(bench: Bench, engine: str) -> Desk:
+    """Set up what lives and counts campaigns, as a run does."""
+    lives = partial(live, bench.layout, walker_of(engine))
+    return Desk(lives, bench.names, bench.lines, bench.frame)
+
+
+def touches_of(block: Block) -> int:
+    """Count the touches of all campaigns of a block."""
+    return int(block.counts[:, SENT].sum())
+
+
+def replies_of(block: Block, name: str) -> npt.NDArray[np.int64]:
+    """Return the replies that a strategy had in each replication, shape (R,)."""
+    return block.counts[block.strategies.index(name) :: len(block.strategies), ROW.replies]
+
+
+def timed_count(desk: Desk, replications: range) -> tuple[float, Block]:
+    """Live and count replications; return the seconds it took and what was counted."""
+    begin = perf_counter()
+    block = desk.count(replications)
+    return perf_counter() - begin, block
+
+
+def enough(desk: Desk, seconds: float) -> int:
+    """Find how many replications take about so long, a multiple of 25; the desk is warm then."""
+    desk.count(range(2))
+    spent, _ = timed_count(desk, range(25))
+    return 25 * max(1, round(seconds / spent))

@@ -1,0 +1,56 @@
+"""The most memory that a process of its own needs: `python -m tests.bench.memory SIZE WORKERS`."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+
+from simulator.study.blocks import blocks
+from tests.bench.chain import BENCHMARK, bench_of, desk_of
+from tests.bench.sizes import A_SEAT, flat
+
+MIB = 1 << 20
+
+
+def peak() -> float:
+    """Return the most memory this process ever held, in MiB."""
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most / MIB if sys.platform == "darwin" else most / 1024
+
+
+def measured(size: int, workers: int) -> tuple[float, float]:
+    """Return the peak before and after the campaigns, in a process of its own."""
+    said = subprocess.run(
+        [sys.executable, "-m", "tests.bench.memory", str(size), str(workers)],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split()
+    return float(said[0]), float(said[1])
+
+
+def lines(sizes: tuple[int, ...]) -> str:
+    """Say what the benchmark scenario needs, on one thread and two, and a long list."""
+    text = ""
+    for size, workers in ((0, 1), (0, 2), *((size, 1) for size in sizes)):
+        before, after = measured(size, workers)
+        name = f"{size:,} prospects, one strategy" if size else "benchmark scenario"
+        text += f"  {name}, {workers} threads: {after:.0f} MiB (imported and loaded {before:.0f})\n"
+    return text
+
+
+def main(size: int, workers: int) -> None:
+    """Live some campaigns and print both peaks."""
+    bench = flat(size, size // A_SEAT) if size else bench_of(BENCHMARK)
+    desk = desk_of(bench, "compiled")
+    before = peak()
+    each, many = (2, 4) if size else (25, 200)
+    ranges = [range(first, first + each) for first in range(0, many, each)]
+    for _ in blocks(desk, ranges, workers):
+        pass
+    sys.stdout.write(f"{before} {peak()}\n")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,110 @@
+"""The table: both engines beside what SimPy and a heap need for as many events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+
+import simpy
+
+from simulator.draws.make import luck
+from simulator.engines.reference.campaign import found
+from simulator.tables.chances import chances
+from simulator.tables.figures import sample
+from simulator.tables.judge import judge_of
+from tests.bench.chain import Bench, desk_of, enough, timed_count, touches_of
+from tests.bench.empty import run_empty
+from tests.bench.heap import run_heap
+
+NAMES = ("reference engine", "compiled engine", "empty SimPy model", "bare heapq loop")
+REFERENCE, COMPILED, EMPTY, HEAP = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What something needed for some replications."""
+
+    seconds: float
+    replications: int
+    touches: int
+
+    @property
+    def touch(self) -> float:
+        """Seconds a touch."""
+        return self.seconds / max(1, self.touches)
+
+
+class Counting(simpy.Environment):
+    """An environment that counts the events it processes."""
+
+    events = 0
+
+    def step(self) -> None:
+        """Process one event."""
+        self.events += 1
+        super().step()
+
+
+def rounds_of(bench: Bench, rounds: int, seconds: float) -> list[tuple[Pace, ...]]:
+    """Time the rows of the table one after the other, so many times.
+
+    Both engines do the whole chain: draws, chances, the walk of every strategy, measuring. Each
+    round is another replication for the reference engine, and others for the compiled one.
+    """
+    reference, compiled = desk_of(bench, "reference"), desk_of(bench, "compiled")
+    many = enough(compiled, seconds)
+    reference.count(range(1))
+    found_out = []
+    for number in range(rounds):
+        works = work_of(bench, number)
+        spent, block = timed_count(reference, range(number, number + 1))
+        touches = touches_of(block)
+        whole, blocks = timed_count(compiled, range(number * many, (number + 1) * many))
+        begin = perf_counter()
+        for processes, events in works:
+            run_empty(processes, events)
+        middle = perf_counter()
+        for processes, events in works:
+            run_heap(processes, events)
+        end = perf_counter()
+        found_out.append(
+            (
+                Pace(spent, 1, touches),
+                Pace(whole, many, touches_of(blocks)),
+                Pace(middle - begin, 1, touches),
+                Pace(end - middle, 1, touches),
+            )
+        )
+    return found_out
+
+
+def work_of(bench: Bench, replication: int) -> list[tuple[int, int]]:
+    """Count the processes and events of each strategy in one replication."""
+    scenario, layout = bench.scenario, bench.layout
+    seed, cast = scenario.study.seed, layout.cast
+    drawn = sample(scenario.world.figures, seed, range(replication, replication + 1))
+    chance, judge = chances(scenario.world, drawn)[0], judge_of(scenario.world, drawn, 0)
+    works = []
+    for ground, program in zip(layout.grounds, cast.programs, strict=True):
+        words = luck(seed, replication, cast.population, len(ground.seat_names), cast.ordinals)
+        counting = Counting()
+        model = found(ground, program, cast.population, chance, judge, words, counting)
+        counting.run(until=ground.horizon)
+        processes = len(model.desks) + sum(person.process is not None for person in model.people)
+        works.append((processes, counting.events))
+    return works
+
+
+def table(found_out: list[tuple[Pace, ...]]) -> str:
+    """Lay out the medians of the rounds, and the median of the rounds' ratios to compiled."""
+    text = f"  {'':<20}{'replications/s':>15}{'touches/s':>13}{'ns a touch':>12}{'x compiled':>12}\n"
+    for row, name in enumerate(NAMES):
+        paces = [one[row] for one in found_out]
+        ratio = median(one[row].touch / one[COMPILED].touch for one in found_out)
+        text += (
+            f"  {name:<20}{median(one.replications / one.seconds for one in paces):>15,.1f}"
+            f"{median(1 / one.touch for one in paces):>13,.0f}"
+            f"{1e9 * median(one.touch for one in paces):>12,.0f}{ratio:>12,.1f}\n"
+        )
+    return text
