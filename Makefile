@@ -33,7 +33,7 @@ types: $(VENV)/.ready-dev ## check the types, strictly
 contracts: $(VENV)/.ready-dev ## check which room imports which
 	$(VENV)/bin/lint-imports
 
-bench: $(VENV)/.ready-dev ## compare the reference engine with an empty SimPy model
+bench: $(VENV)/.ready-dev ## measure both engines beside an empty SimPy model and a bare heap
 	$(PY) -m tests.bench
 
 columns: $(VENV)/.ready ## write results/README.md anew from the columns' own words

@@ -29,7 +29,7 @@ def main() -> int:
 
     began = perf_counter()
     say = sys.stdout.write
-    rounds, seconds, pilots = (3, 0.2, 100) if quick else (9, 0.5, 400)
+    rounds, seconds, pilots = (3, 0.2, 200) if quick else (9, 0.5, 2000)
     lengths = sizes.SIZES[:3] if quick else sizes.SIZES
     say(machine())
     say(f"whole chain, one core, without Parquet; medians of {rounds} rounds\n")
@@ -45,7 +45,8 @@ def main() -> int:
         measured = rows.rounds_of(bench, rounds, seconds)
         say(rows.table(measured))
         say(shares.lines(bench, min(rounds, 5), 100 if quick else 500))
-        cost = median(one[rows.COMPILED].seconds / one[rows.COMPILED].replications for one in measured)
+        paces = [one[rows.COMPILED] for one in measured]
+        cost = median(pace.seconds / pace.replications for pace in paces)
         _, pilot_of[path] = timed_count(desk_of(bench, "compiled"), range(pilots))
         say(precision.half_width(pilot_of[path], cost))
         sys.stdout.flush()
@@ -55,7 +56,7 @@ def main() -> int:
     say(memory.lines(lengths[-1:]))
     say("\nvariance of a difference in replies, independent over paired\n")
     say(precision.pairs(pilot_of[QUICKSTART]))
-    say(precision.levers(pilots))
+    say(precision.levers(min(pilots, 500)))
     say("\nns a touch by the length of the list, one strategy\n")
     say(sizes.lines(3 if quick else 5, lengths))
     say(sizes.mornings(3))

@@ -19,6 +19,7 @@ from simulator.scenario.model import Scenario
 from simulator.study.blocks import Desk
 from simulator.study.campaigns import Layout, lay_out, live
 from simulator.study.engine import walker_of
+from simulator.study.run import SIZES
 from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY
 
 HERE = Path(__file__).parent
@@ -26,6 +27,8 @@ BENCHMARK = HERE / "benchmark.yaml"
 QUICKSTART = HERE.parents[1] / "scenarios" / "quickstart.yaml"
 FLAT = HERE / "flat.yaml"
 
+SIZE = SIZES["compiled"]
+"""Replications in a block, as in a run."""
 SENT = [getattr(ROW, f"touches_{channel}") for channel in CHANNELS]
 
 
@@ -62,25 +65,33 @@ def desk_of(bench: Bench, engine: str) -> Desk:
     return Desk(lives, bench.names, bench.lines, bench.frame)
 
 
-def touches_of(block: Block) -> int:
-    """Count the touches of all campaigns of a block."""
-    return int(block.counts[:, SENT].sum())
+def touches_of(blocks: Sequence[Block]) -> int:
+    """Count the touches of all campaigns of some blocks."""
+    return sum(int(block.counts[:, SENT].sum()) for block in blocks)
 
 
-def replies_of(block: Block, name: str) -> npt.NDArray[np.int64]:
+def replies_of(blocks: Sequence[Block], name: str) -> npt.NDArray[np.int64]:
     """Return the replies that a strategy had in each replication, shape (R,)."""
-    return block.counts[block.strategies.index(name) :: len(block.strategies), ROW.replies]
+    names = blocks[0].strategies
+    place = names.index(name)
+    return np.concatenate([one.counts[place :: len(names), ROW.replies] for one in blocks])
 
 
-def timed_count(desk: Desk, replications: range) -> tuple[float, Block]:
+def cut(replications: range) -> list[range]:
+    """Cut replications into blocks as a run does."""
+    first, last = replications.start, replications.stop
+    return [range(start, min(start + SIZE, last)) for start in range(first, last, SIZE)]
+
+
+def timed_count(desk: Desk, replications: range) -> tuple[float, list[Block]]:
     """Live and count replications; return the seconds it took and what was counted."""
     begin = perf_counter()
-    block = desk.count(replications)
-    return perf_counter() - begin, block
+    blocks = [desk.count(some) for some in cut(replications)]
+    return perf_counter() - begin, blocks
 
 
 def enough(desk: Desk, seconds: float) -> int:
-    """Find how many replications take about so long, a multiple of 25; the desk is warm then."""
+    """Find how many replications, in whole blocks, take about so long; the desk is warm then."""
     desk.count(range(2))
-    spent, _ = timed_count(desk, range(25))
-    return 25 * max(1, round(seconds / spent))
+    spent, _ = timed_count(desk, range(SIZE))
+    return SIZE * max(1, round(seconds / spent))

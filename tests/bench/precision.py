@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
 
 from simulator.outcomes.block import Block
-from tests.bench.chain import BENCHMARK, Bench, bench_of, desk_of, replies_of
+from tests.bench.chain import BENCHMARK, Bench, bench_of, desk_of, replies_of, timed_count
 
 Ints = npt.NDArray[np.int64]
 
@@ -26,14 +27,14 @@ LEVERS = {
 CAP = "world.limits.invitations.daily=22"
 
 
-def half_width(pilot: Block, seconds: float) -> str:
+def half_width(pilot: Sequence[Block], seconds: float) -> str:
     """Say how long 5 % of the mean as half the width of the 95 % interval of replies takes.
 
     For each strategy of the pilot; `seconds` is the cost of a replication of all of them.
     """
     text = "  5 % half-width on replies: "
     parts = []
-    for name in pilot.strategies:
+    for name in pilot[0].strategies:
         replies = replies_of(pilot, name)
         many = (1.96 * replies.std(ddof=1) / (0.05 * replies.mean())) ** 2
         took = max(1.0, np.ceil(many)) * seconds
@@ -48,12 +49,12 @@ def variance_ratio(one: Ints, other: Ints) -> float:
     return float(apart / paired) if paired else float("inf")
 
 
-def pairs(pilot: Block) -> str:
+def pairs(pilot: Sequence[Block]) -> str:
     """Compare every two strategies of a block."""
     return "".join(
         f"  {one + ' / ' + other:<52}"
         f"{variance_ratio(replies_of(pilot, one), replies_of(pilot, other)):>7.2f}\n"
-        for one, other in combinations(pilot.strategies, 2)
+        for one, other in combinations(pilot[0].strategies, 2)
     )
 
 
@@ -75,4 +76,5 @@ def levers(replications: int) -> str:
 
 
 def _replies(bench: Bench, replications: int) -> Ints:
-    return replies_of(desk_of(bench, "compiled").count(range(replications)), LEVERED)
+    _, blocks = timed_count(desk_of(bench, "compiled"), range(replications))
+    return replies_of(blocks, LEVERED)

@@ -58,8 +58,8 @@ def rounds_of(bench: Bench, rounds: int, seconds: float) -> list[tuple[Pace, ...
     found_out = []
     for number in range(rounds):
         works = work_of(bench, number)
-        spent, block = timed_count(reference, range(number, number + 1))
-        touches = touches_of(block)
+        spent, lived = timed_count(reference, range(number, number + 1))
+        touches = touches_of(lived)
         whole, blocks = timed_count(compiled, range(number * many, (number + 1) * many))
         begin = perf_counter()
         for processes, events in works:
@@ -98,7 +98,9 @@ def work_of(bench: Bench, replication: int) -> list[tuple[int, int]]:
 
 def table(found_out: list[tuple[Pace, ...]]) -> str:
     """Lay out the medians of the rounds, and the median of the rounds' ratios to compiled."""
-    text = f"  {'':<20}{'replications/s':>15}{'touches/s':>13}{'ns a touch':>12}{'x compiled':>12}\n"
+    text = (
+        f"  {'':<20}{'replications/s':>15}{'touches/s':>13}{'ns a touch':>12}{'x compiled':>12}\n"
+    )
     for row, name in enumerate(NAMES):
         paces = [one[row] for one in found_out]
         ratio = median(one[row].touch / one[COMPILED].touch for one in found_out)

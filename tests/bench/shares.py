@@ -19,10 +19,10 @@ from simulator.storage.run import begin, write_part
 from simulator.tables.chances import chances
 from simulator.tables.figures import sample
 from simulator.tables.judge import judges
-from tests.bench.chain import Bench, touches_of
+from tests.bench.chain import Bench, cut, touches_of
 
-SIZE = 25
-"""Replications in a block, as in a run."""
+WORTH = Worth(meeting_share=0.5, deal_share=0.125, deal_cents=0)
+"""What an answer is worth: it costs the same to count whatever it is."""
 
 
 @dataclass(slots=True)
@@ -60,10 +60,11 @@ class Kept:
 def kept_of(bench: Bench) -> Kept:
     """Lay out the tables of every strategy."""
     layout = bench.layout
-    pairs = list(zip(layout.grounds, layout.cast.programs, strict=True))
+    pairs = zip(layout.grounds, layout.cast.programs, strict=True)
+    grounds = zip(layout.grounds, bench.lines, strict=True)
     return Kept(
         [Engine.of(ground, program, layout.cast.population) for ground, program in pairs],
-        [counter_of(ground, lines, bench.frame) for (ground, _), lines in zip(pairs, bench.lines, strict=True)],
+        [counter_of(ground, count, bench.frame) for ground, count in grounds],
     )
 
 
@@ -73,8 +74,7 @@ def shares_of(bench: Bench, kept: Kept, replications: range) -> tuple[Shares, li
     scenario, cast = bench.scenario, bench.layout.cast
     world, seed = scenario.world, scenario.study.seed
     seats = len(bench.layout.grounds[0].seat_names)
-    for start in range(replications.start, replications.stop, SIZE):
-        some = range(start, min(start + SIZE, replications.stop))
+    for some in cut(replications):
         clock = perf_counter()
         sampled = sample(world.figures, seed, some)
         tables, verdicts = chances(world, sampled), judges(world, sampled)
@@ -83,7 +83,6 @@ def shares_of(bench: Bench, kept: Kept, replications: range) -> tuple[Shares, li
         for place, replication in enumerate(some):
             clock = perf_counter()
             kept.odds = odds_of(tables[place], verdicts[place], kept.odds)
-            worth = Worth(0.5, 0.125, 0)
             ready = perf_counter()
             words = luck(seed, replication, cast.population, seats, cast.ordinals)
             shares.chances += ready - clock
@@ -93,12 +92,12 @@ def shares_of(bench: Bench, kept: Kept, replications: range) -> tuple[Shares, li
                 trace = engine.live(kept.odds, words)
                 walked = perf_counter()
                 row = place * len(bench.names) + number
-                kept.counters[number].count(trace, cast.population, worth, block, row)
+                kept.counters[number].count(trace, cast.population, WORTH, block, row)
                 shares.walk += walked - clock
                 clock = perf_counter()
                 shares.measuring += clock - walked
-        shares.touches += touches_of(block)
         blocks.append(block)
+    shares.touches = touches_of(blocks)
     return shares, blocks
 
 
@@ -120,7 +119,7 @@ def writing(bench: Bench, blocks: list[Block]) -> float:
 def lines(bench: Bench, rounds: int, replications: int) -> str:
     """Say what each part takes a touch; the median of the rounds."""
     kept = kept_of(bench)
-    shares_of(bench, kept, range(SIZE))
+    shares_of(bench, kept, range(5))
     found = []
     for number in range(rounds):
         some = range(number * replications, (number + 1) * replications)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from statistics import median
 from time import perf_counter
-from typing import Any
 
 import numba
 
 from simulator.study.blocks import blocks
-from tests.bench.chain import Bench, desk_of, enough
+from tests.bench.chain import Bench, cut, desk_of, enough
 
 WORKERS = 2
-SIZE = 25
+TASKS = 20
 
 
 @numba.njit(nogil=True)
@@ -28,40 +26,35 @@ def spin(times: int) -> int:
     return word
 
 
-def _seconds(work: Callable[[], Any]) -> float:
+def seconds_of_spins(times: int, workers: int) -> float:
+    """Turn numbers over on so many threads; return the seconds it took."""
     begin = perf_counter()
-    work()
+    with ThreadPoolExecutor(workers) as pool:
+        list(pool.map(spin, [times] * TASKS))
     return perf_counter() - begin
 
 
-def _spins(times: int, tasks: int, workers: int) -> None:
-    with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(spin, [times] * tasks))
+def seconds_of_campaigns(bench: Bench, replications: int, workers: int) -> float:
+    """Live and count replications on so many threads; return the seconds it took."""
+    desk, ranges = desk_of(bench, "compiled"), cut(range(replications))
+    begin = perf_counter()
+    for _ in blocks(desk, ranges, workers):
+        pass
+    return perf_counter() - begin
 
 
 def lines(bench: Bench, rounds: int, seconds: float) -> str:
     """Compare the speed-ups of campaigns and of the loop, round by round."""
-    replications = 2 * enough(desk_of(bench, "compiled"), seconds / 2)
-    ranges = [range(first, first + SIZE) for first in range(0, replications, SIZE)]
+    replications = enough(desk_of(bench, "compiled"), seconds)
     spin(1)
-    times = round(2e6 * seconds / _seconds(lambda: spin(2_000_000)))
-    tasks = 20
-
-    def campaigns(workers: int) -> None:
-        for _ in blocks(desk_of(bench, "compiled"), ranges, workers):
-            pass
-
+    times = round(1_000_000 * seconds / seconds_of_spins(1_000_000, 1))
     found = []
     for _ in range(rounds):
-        took = [
-            _seconds(work)
-            for workers in (1, WORKERS)
-            for work in (
-                lambda workers=workers: campaigns(workers),
-                lambda workers=workers: _spins(times // tasks, tasks, workers),
-            )
-        ]
-        found.append((took[0] / took[2], took[1] / took[3]))
+        one = seconds_of_campaigns(bench, replications, 1)
+        spun_by_one = seconds_of_spins(times, 1)
+        both = seconds_of_campaigns(bench, replications, WORKERS)
+        spun_by_both = seconds_of_spins(times, WORKERS)
+        found.append((one / both, spun_by_one / spun_by_both))
     return (
         f"  {WORKERS} threads: campaigns x {median(ours for ours, _ in found):.2f}, "
         f"spin loop x {median(spun for _, spun in found):.2f}, "
