@@ -55,7 +55,7 @@ def rounds_of(bench: Bench, rounds: int, seconds: float) -> list[tuple[Pace, ...
     reference, compiled = desk_of(bench, "reference"), desk_of(bench, "compiled")
     many = enough(compiled, seconds)
     reference.count(range(1))
-    found_out = []
+    found_out: list[tuple[Pace, ...]] = []
     for number in range(rounds):
         works = work_of(bench, number)
         spent, lived = timed_count(reference, range(number, number + 1))
