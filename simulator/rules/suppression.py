@@ -80,7 +80,8 @@ def lock(seat: Seat, judge: Judge, level: int, day: int, draw: int) -> None:
     seat.lock_1 = day
     seat.locks += 1
     since = day - judge.memory_days
-    recent = (seat.lock_1 > since) + (seat.lock_2 > since) + (seat.lock_3 > since)
+    # Comparisons of numpy's numbers are not counted by adding them up: True + True is True.
+    recent = int(seat.lock_1 > since) + int(seat.lock_2 > since) + int(seat.lock_3 > since)
     if recent >= judge.memory_locks and draw < judge.permanent:
         seat.level = PERMANENT
         return

@@ -1,0 +1,103 @@
+"""What came to pass in a campaign, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest.mock import patch
+
+from simulator.engines.reference import planning, post, prospect
+from simulator.rules import LIMIT_WORDS, SWITCHES
+from simulator.tables.program import Program
+from simulator.trace.columns import Trace
+from simulator.vocabulary import ACCEPTED, ANSWERS, FATES, LEVELS, POSITIVE, STATUSES, STOP
+from tests.worlds import columns
+
+WAYS = ("accepted", "answered", "silent", "seen", "no_credit", "stop", "fall-through")
+CLOSINGS = ("open", "withdrawn", "expired")
+EVERYTHING = (
+    *(("rule", name) for name, _ in SWITCHES),
+    *(("limit", name) for name in LIMIT_WORDS),
+    *(("way out", name) for name in WAYS),
+    *(("level", name) for name in LEVELS),
+    *(("fate", name) for name in FATES),
+    *(("answer", name) for name in ANSWERS),
+    *(("invitation", name) for name in CLOSINGS),
+    *(("status", name) for name in STATUSES),
+)
+"""Kind and name of all that is counted."""
+
+Names = set[tuple[str, str]]
+
+
+def told(trace: Trace) -> Names:
+    """What a trace shows: limits that bound, levels, fates, answers, closings, statuses."""
+    touches, days, people = (
+        columns(table) for table in (trace.touches, trace.seat_days, trace.prospects)
+    )
+    names: Names = set()
+    for kind, words, values in (
+        ("level", LEVELS, days["level"]),
+        ("fate", FATES, touches["fate"]),
+        ("answer", ANSWERS, touches["answer"]),
+        ("invitation", CLOSINGS, touches["closed"]),
+        ("status", STATUSES, people["status"]),
+    ):
+        names |= {(kind, words[value]) for value in set(values.tolist())}
+    bits = 0
+    for limits in days["limits"].tolist():
+        bits |= limits
+    names |= {("limit", name) for k, name in enumerate(trace.limit_names) if bits >> k & 1}
+    return names
+
+
+@contextmanager
+def ways_out(program: Program, names: Names) -> Iterator[None]:
+    """Note by which ways people leave the steps while the reference engine walks."""
+    steps = program.steps
+    reach, was_seen = prospect.reach, prospect.was_seen
+    leave, accept, answer = planning.leave, post.accept, post.answer
+
+    def reached(campaign: Any, person: Any, step: int) -> int:
+        found = reach(campaign, person, step)
+        if step == STOP:
+            names.add(("way out", "stop"))
+        elif found != step:
+            names.add(("way out", "fall-through"))
+        return found
+
+    def seen(person: Any, now: float) -> bool:
+        found = was_seen(person, now)
+        if person.waiting is not None:
+            step = steps[person.waiting.step]
+            if (step.seen if found else step.silent) != STOP and step.seen != step.silent:
+                names.add(("way out", "seen" if found else "silent"))
+        return found
+
+    def left(desk: Any, queue: Any, way: int) -> None:
+        names.add(("way out", "no_credit"))
+        leave(desk, queue, way)
+
+    def accepted(campaign: Any, event: Any) -> None:
+        accept(campaign, event)
+        touch = event.value
+        person = campaign.people[touch.prospect]
+        if touch.answer == ACCEPTED and person.stopped < 0 and steps[touch.step].accepted != STOP:
+            names.add(("way out", "accepted"))
+
+    def answered(campaign: Any, event: Any) -> None:
+        answer(campaign, event)
+        touch = event.value
+        person = campaign.people[touch.prospect]
+        if touch.answer == POSITIVE and person.stopped < 0 and steps[touch.step].answered != STOP:
+            names.add(("way out", "answered"))
+
+    with (
+        patch.object(prospect, "reach", reached),
+        patch.object(prospect, "was_seen", seen),
+        patch.object(planning, "leave", left),
+        patch.object(post, "accept", accepted),
+        patch.object(post, "answer", answered),
+    ):
+        yield

@@ -1,0 +1,89 @@
+"""The stages of a random scenario, laid out once for several replications and rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from simulator.draws.luck import Luck
+from simulator.draws.make import luck
+from simulator.population.build import populate
+from simulator.population.people import Population
+from simulator.rules import LIMITS
+from simulator.scenario.model import Scenario
+from simulator.tables.chance import Chance
+from simulator.tables.chances import chances
+from simulator.tables.figures import Sampled, sample
+from simulator.tables.ground import Ground, ground_of
+from simulator.tables.judge import judge_of
+from simulator.tables.program import program_of
+from tests.worlds import Stage
+
+OF_SEATS = frozenset(
+    {limit.name for limit in LIMITS}
+    | {"calendar", "ramp", "note_quota", "note_length", "withdrawal", "reinvite_lock", "expiry"}
+    | {"credits", "lot_life", "balance_cap", "refund", "boosts", "purchase", "pooling"}
+    | {"recontact_lock", "open_profile", "suppression", "improvement", "writing_minutes", "costs"}
+)
+"""Rules that leave the chances as they are, so that these need not be tabulated anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replication:
+    """What the strategies of a replication share."""
+
+    number: int
+    sampled: Sampled
+    population: Population
+    luck: Luck
+    stages: tuple[Stage, ...]
+
+
+def replications(world: Scenario, count: int) -> Iterator[Replication]:
+    """Lay out every strategy of the first replications."""
+    redrawn = world.world.prospects.resample
+    grounds = [ground_of(world, one) for one in world.strategies]
+    sampled = sample(world.world.figures, world.study.seed, range(count))
+    block = chances(world.world, sampled)
+    for number in range(count):
+        population = populate(world, number if redrawn else None)
+        programs = [program_of(world, one, population) for one in world.strategies]
+        one, two, three = (max(program.ordinals[draw] for program in programs) for draw in range(3))
+        seats = len(grounds[0].seat_names)
+        drawn = luck(world.study.seed, number, population, seats, (one, two, three))
+        judge = judge_of(world.world, sampled, number)
+        stages = tuple(
+            Stage(ground, program, population, block[number], judge, drawn)
+            for ground, program in zip(grounds, programs, strict=True)
+        )
+        yield Replication(number, sampled, population, drawn, stages)
+
+
+def without(world: Scenario, rule: str, lived: Replication) -> Iterator[tuple[Stage, Stage]]:
+    """Each stage of a replication and the same one with a rule switched off."""
+    other = replace(world, world=replace(world.world, off=world.world.off | {rule}))
+    chance: Chance | None = None
+    if rule not in OF_SEATS:
+        chance = chances(other.world, lived.sampled)[lived.number]
+    judge = judge_of(other.world, lived.sampled, lived.number)
+    for strategy, stage in zip(other.strategies, lived.stages, strict=True):
+        yield (
+            stage,
+            replace(
+                stage,
+                ground=ground_of(other, strategy),
+                program=program_of(other, strategy, lived.population),
+                chance=chance or stage.chance,
+                judge=judge,
+            ),
+        )
+
+
+def costs(ground: Ground) -> tuple[list[int], ...]:
+    """What seats cost before anything is sent: the one thing that no trace tells."""
+    return (
+        ground.plan_cents.tolist(),
+        ground.tools_cents.tolist(),
+        ground.wage_cents.tolist(),
+        [ground.credit_cents],
+    )
