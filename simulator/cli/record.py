@@ -17,6 +17,7 @@ def run_record(result: RunResult, warnings: tuple[str, ...]) -> dict[str, Any]:
     return {
         "scenario": result.scenario.name,
         "prospects": result.prospects,
+        "dropped": dict(result.dropped),
         "seats": result.seats,
         "days": study.days,
         "replications": study.replications,

@@ -62,6 +62,9 @@ def _head(result: RunResult, width: int) -> str:
         several(study.replications, "simulated campaign"),
     ]
     lines = [f"{result.scenario.name}: {', '.join(facts)}."]
+    if result.dropped:
+        reasons = ", ".join(f"{rows} {reason}" for reason, rows in result.dropped.items())
+        lines.append(f"Left out of the list: {reasons}.")
     shared = "Same people and same luck for each strategy. " if len(result.strategies) > 1 else ""
     lines.append(f"{shared}Seed {study.seed}. {result.seconds:.1f} s.")
     return "\n".join(textwrap.fill(line, width) for line in lines)

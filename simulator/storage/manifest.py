@@ -49,6 +49,8 @@ class Manifest:
     engine: str
     resolved: Mapping[str, Any]
     versions: Mapping[str, str]
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    """Rows of the prospect list that were left out, by reason."""
     finished: bool = False
     wall_seconds: float = 0.0
     parts: tuple[Part, ...] = ()
@@ -63,7 +65,7 @@ class Manifest:
 def versions() -> dict[str, str]:
     """Return the versions a run depends on."""
     found = {"python": platform.python_version()}
-    for name in ("outreach-simulator", "numpy", "pyarrow", "simpy"):
+    for name in ("outreach-simulator", "numba", "numpy", "pyarrow", "simpy"):
         try:
             found[name] = version(name)
         except PackageNotFoundError:

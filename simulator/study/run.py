@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -62,6 +62,8 @@ class RunResult:
     """The folder, or the `latest` that names it."""
     seconds: float
     prospects: int
+    dropped: Mapping[str, int]
+    """Rows of the list that were left out, by reason."""
     seats: int
     verdict: Verdict
     held: Held
@@ -120,7 +122,8 @@ def run(
     names = tuple(strategies) or tuple(strategy.name for strategy in scenario.strategies)
     manifest = _manifest(scenario, names, engine)
     folder = run_folder(scenario.name, manifest.digest, out)
-    desk = _desk(scenario, names, engine, live)
+    desk, dropped = _desk(scenario, names, engine, live)
+    manifest = replace(manifest, dropped=dropped)
     begin(folder, manifest)
     there = read_manifest(folder)
     state = _State(folder, manifest, 0 if there is None else there.done)
@@ -141,14 +144,20 @@ def run(
     return _finish(scenario, names, state, desk.grounds, time.monotonic() - began, out is None)
 
 
-def _desk(scenario: Scenario, names: tuple[str, ...], engine: str, given: Campaigns | None) -> Desk:
+def _desk(
+    scenario: Scenario, names: tuple[str, ...], engine: str, given: Campaigns | None
+) -> tuple[Desk, dict[str, int]]:
     routes = {one.name: len(one.route) for one in scenario.strategies}
     frame = frame_of(scenario.world.start, scenario.study.answers_until * MINUTES_PER_DAY)
+    lives: Lives
+    dropped: dict[str, int] = {}
     if given is not None:
-        lives: Lives = partial(given, scenario, names)
+        lives = partial(given, scenario, names)
     else:
-        lives = partial(live_campaigns, lay_out(scenario, names), walker_of(engine))
-    return Desk(lives, names, tuple(routes[name] for name in names), frame)
+        layout = lay_out(scenario, names)
+        dropped = dict(layout.cast.population.dropped)
+        lives = partial(live_campaigns, layout, walker_of(engine))
+    return Desk(lives, names, tuple(routes[name] for name in names), frame), dropped
 
 
 def _ranges(total: int, part: int, size: int) -> list[range]:
@@ -209,6 +218,7 @@ def _finish(
         shown=folder.parent / "latest" if point else folder,
         seconds=seconds,
         prospects=round(float(arrays[best]["prospects"].mean())),
+        dropped=state.manifest.dropped,
         seats=len(grounds[best].seat_names),
         verdict=verdict,
         held=held_back(best, arrays[best], writing_budget(grounds[best])),

@@ -72,6 +72,24 @@ def test_a_run_prints_its_verdict_first(small: Path, capsys: pytest.CaptureFixtu
     assert max(len(line) for line in out.splitlines()) <= 80
 
 
+def test_a_run_says_which_rows_of_the_list_it_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On the screen, in JSON and in the manifest, by reason."""
+    monkeypatch.chdir(tmp_path)
+    listed = ["run", str(ROOT / "scenarios/own-list.yaml"), "--replications", "1"]
+    listed += ["--strategy", "note", "--engine", "reference"]
+    assert main(listed) == 0
+    assert "Left out of the list: 3 empty row, 3 duplicate, 3 unreachable." in (
+        capsys.readouterr().out.splitlines()
+    )
+    assert main([*listed, "--json"]) == 0
+    left_out = {"empty row": 3, "duplicate": 3, "unreachable": 3}
+    assert json.loads(capsys.readouterr().out)["dropped"] == left_out
+    manifest = json.loads((tmp_path / "results/own-list/latest/manifest.json").read_text())
+    assert manifest["dropped"] == left_out
+
+
 def test_a_run_is_the_same_the_second_time(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """As one JSON object, but for the time it took."""
     said = []
