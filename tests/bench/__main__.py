@@ -32,7 +32,8 @@ def main() -> int:
     rounds, seconds, pilots = (3, 0.2, 200) if quick else (9, 0.5, 2000)
     lengths = sizes.SIZES[:3] if quick else sizes.SIZES
     say(machine())
-    say(f"whole chain, one core, without Parquet; medians of {rounds} rounds\n")
+    say("whole chain without Parquet, by the seconds of one core; ")
+    say(f"medians of {rounds} rounds\n")
     pilot_of = {}
     for path in (BENCHMARK, QUICKSTART):
         bench = bench_of(path)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from time import perf_counter
+from time import thread_time
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +17,7 @@ from simulator.outcomes.spans import Frame, frame_of
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.study.blocks import Desk
-from simulator.study.campaigns import Layout, lay_out, live
+from simulator.study.campaigns import BLOCK, Layout, lay_out, live
 from simulator.study.engine import walker_of
 from simulator.study.run import SIZES
 from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY
@@ -77,21 +77,27 @@ def replies_of(blocks: Sequence[Block], name: str) -> npt.NDArray[np.int64]:
     return np.concatenate([one.counts[place :: len(names), ROW.replies] for one in blocks])
 
 
-def cut(replications: range) -> list[range]:
-    """Cut replications into blocks as a run does."""
+def cut(replications: range, size: int = SIZE) -> list[range]:
+    """Cut replications into blocks, as a run does unless said."""
     first, last = replications.start, replications.stop
-    return [range(start, min(start + SIZE, last)) for start in range(first, last, SIZE)]
+    return [range(start, min(start + size, last)) for start in range(first, last, size)]
 
 
 def timed_count(desk: Desk, replications: range) -> tuple[float, list[Block]]:
-    """Live and count replications; return the seconds it took and what was counted."""
-    begin = perf_counter()
+    """Live and count replications; return the core's seconds it took and what was counted.
+
+    Seconds of the core, because other programs would otherwise be measured too.
+    """
+    begin = thread_time()
     blocks = [desk.count(some) for some in cut(replications)]
-    return perf_counter() - begin, blocks
+    return thread_time() - begin, blocks
 
 
 def enough(desk: Desk, seconds: float) -> int:
-    """Find how many replications, in whole blocks, take about so long; the desk is warm then."""
+    """Find how many replications take about so long; the desk is warm then.
+
+    Chances are tabulated for `BLOCK` replications, so that it is a multiple of that.
+    """
     desk.count(range(2))
-    spent, _ = timed_count(desk, range(SIZE))
-    return SIZE * max(1, round(seconds / spent))
+    spent, _ = timed_count(desk, range(BLOCK))
+    return BLOCK * max(1, round(seconds / spent))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from statistics import median
-from time import perf_counter
+from time import thread_time
 
 import simpy
 
@@ -23,7 +23,7 @@ REFERENCE, COMPILED, EMPTY, HEAP = range(4)
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """What something needed for some replications."""
+    """What something needed for some replications, in seconds of a core."""
 
     seconds: float
     replications: int
@@ -61,13 +61,13 @@ def rounds_of(bench: Bench, rounds: int, seconds: float) -> list[tuple[Pace, ...
         spent, lived = timed_count(reference, range(number, number + 1))
         touches = touches_of(lived)
         whole, blocks = timed_count(compiled, range(number * many, (number + 1) * many))
-        begin = perf_counter()
+        begin = thread_time()
         for processes, events in works:
             run_empty(processes, events)
-        middle = perf_counter()
+        middle = thread_time()
         for processes, events in works:
             run_heap(processes, events)
-        end = perf_counter()
+        end = thread_time()
         found_out.append(
             (
                 Pace(spent, 1, touches),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, thread_time
 
 from simulator.draws.make import luck
 from simulator.engines.compiled.campaign import Engine
@@ -16,6 +16,7 @@ from simulator.outcomes.counter import Counter, counter_of
 from simulator.outcomes.worth import Worth
 from simulator.storage.manifest import Manifest, versions
 from simulator.storage.run import begin, write_part
+from simulator.study.campaigns import BLOCK
 from simulator.tables.chances import chances
 from simulator.tables.figures import sample
 from simulator.tables.judge import judges
@@ -27,7 +28,7 @@ WORTH = Worth(meeting_share=0.5, deal_share=0.125, deal_cents=0)
 
 @dataclass(slots=True)
 class Shares:
-    """Seconds of each part of the chain, and the touches it made."""
+    """Seconds of a core for each part of the chain, and the touches it made."""
 
     draws: float = 0.0
     chances: float = 0.0
@@ -74,27 +75,27 @@ def shares_of(bench: Bench, kept: Kept, replications: range) -> tuple[Shares, li
     scenario, cast = bench.scenario, bench.layout.cast
     world, seed = scenario.world, scenario.study.seed
     seats = len(bench.layout.grounds[0].seat_names)
-    for some in cut(replications):
-        clock = perf_counter()
+    for some in cut(replications, BLOCK):
+        clock = thread_time()
         sampled = sample(world.figures, seed, some)
         tables, verdicts = chances(world, sampled), judges(world, sampled)
-        shares.chances += perf_counter() - clock
+        shares.chances += thread_time() - clock
         block = block_of(bench.names, bench.lines, some, bench.frame)
         for place, replication in enumerate(some):
-            clock = perf_counter()
+            clock = thread_time()
             kept.odds = odds_of(tables[place], verdicts[place], kept.odds)
-            ready = perf_counter()
+            ready = thread_time()
             words = luck(seed, replication, cast.population, seats, cast.ordinals)
             shares.chances += ready - clock
-            clock = perf_counter()
+            clock = thread_time()
             shares.draws += clock - ready
             for number, engine in enumerate(kept.engines):
                 trace = engine.live(kept.odds, words)
-                walked = perf_counter()
+                walked = thread_time()
                 row = place * len(bench.names) + number
                 kept.counters[number].count(trace, cast.population, WORTH, block, row)
                 shares.walk += walked - clock
-                clock = perf_counter()
+                clock = thread_time()
                 shares.measuring += clock - walked
         blocks.append(block)
     shares.touches = touches_of(blocks)

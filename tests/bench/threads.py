@@ -34,9 +34,9 @@ def seconds_of_spins(times: int, workers: int) -> float:
     return perf_counter() - begin
 
 
-def seconds_of_campaigns(bench: Bench, replications: int, workers: int) -> float:
+def seconds_of_campaigns(bench: Bench, replications: range, workers: int) -> float:
     """Live and count replications on so many threads; return the seconds it took."""
-    desk, ranges = desk_of(bench, "compiled"), cut(range(replications))
+    desk, ranges = desk_of(bench, "compiled"), cut(replications)
     begin = perf_counter()
     for _ in blocks(desk, ranges, workers):
         pass
@@ -45,14 +45,16 @@ def seconds_of_campaigns(bench: Bench, replications: int, workers: int) -> float
 
 def lines(bench: Bench, rounds: int, seconds: float) -> str:
     """Compare the speed-ups of campaigns and of the loop, round by round."""
-    replications = enough(desk_of(bench, "compiled"), seconds)
+    many = enough(desk_of(bench, "compiled"), seconds)
     spin(1)
     times = round(1_000_000 * seconds / seconds_of_spins(1_000_000, 1))
     found = []
-    for _ in range(rounds):
-        one = seconds_of_campaigns(bench, replications, 1)
+    for number in range(rounds):
+        # Other replications each time: chances that are still at hand would cost nothing.
+        first, second = cut(range(2 * number * many, 2 * (number + 1) * many), many)
+        one = seconds_of_campaigns(bench, first, 1)
         spun_by_one = seconds_of_spins(times, 1)
-        both = seconds_of_campaigns(bench, replications, WORKERS)
+        both = seconds_of_campaigns(bench, second, WORKERS)
         spun_by_both = seconds_of_spins(times, WORKERS)
         found.append((one / both, spun_by_one / spun_by_both))
     return (
