@@ -12,6 +12,7 @@ from simulator.outcomes.measure import measure
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.study.campaigns import campaigns
+from simulator.study.engine import chosen as fastest
 
 Floats = npt.NDArray[np.float64]
 Table = dict[str, Floats]
@@ -33,7 +34,8 @@ def outcomes(
     """Run some strategies (all unless named) and measure them; route leaves are left out."""
     chosen: Sequence[str] = names or [one.name for one in scenario.strategies]
     rows: dict[str, list[dict[str, float]]] = {name: [] for name in chosen}
-    for one in campaigns(scenario, chosen, range(first, first + replications)):
+    engine, _ = fastest("auto")
+    for one in campaigns(scenario, chosen, range(first, first + replications), engine):
         row = measure(one.trace, one.ground, one.population, one.worth, one.lines)
         kept = {
             column: np.nan if value is None else float(value)

@@ -40,7 +40,18 @@ def run(package: Path, scenario: str, folder: Path) -> dict[str, object]:
     folder.mkdir()
     (folder / "fridays.yaml").write_text(scenario)
     done = subprocess.run(
-        [sys.executable, "-m", "simulator", "run", "fridays.yaml", "--json", "--out", "run"],
+        [
+            sys.executable,
+            "-m",
+            "simulator",
+            "run",
+            "fridays.yaml",
+            "--json",
+            "--out",
+            "run",
+            "--engine",
+            "reference",
+        ],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(package)},
         capture_output=True,
