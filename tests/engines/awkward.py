@@ -144,6 +144,23 @@ AWKWARD: dict[str, tuple[str, ...]] = {
         "world.limits.invitations.expiry=2d",
         "world.limits.invitations.reinvite_lock=0d",
     ),
+    "expired to the minute": (
+        f'seats.Ana.works="{MINUTE}"',
+        f'seats.Ben.works="{MINUTE}"',
+        "world.limits.invitations.expiry=3d",
+    ),
+    "a head too long for the day": (
+        "seats.Ana.writing_minutes=9",
+        "seats.Ben.writing_minutes=9",
+        "strategies.one.priority=[{warm: yes}, {seniority: vp}]",
+    ),
+    "returned on the day of the grant": (
+        "seats=[{name: Ana, plan: sales-navigator-core, works: mon-sun 09:00-17:00, credits: 9}]",
+        'seats.Ana.absent=["2026-01-08 to 2026-01-31"]',
+        "world.plans.sales-navigator-core={credits: 5, cap_multiple: 1}",
+        "strategies.one.steps={mail: {send: inmail, text: segment}}",
+        "world.rates.automatic.inmail=60%",
+    ),
     "all by one seat": ("strategies.one.seats=[Ben]",),
 }  # fmt: skip
 """name -> settings of `WORLD`"""

@@ -1,0 +1,191 @@
+"""Bugs planted into the compiled walk are found by comparing the engines on random worlds.
+
+What is planted, each by one change of the text of the walk:
+
+- an acceptance at the opening minute is heard a day late;
+- a touch that falls due on a morning that has joined is lost;
+- whoever said yes is stopped with the rest of a closed account;
+- an answer of the night opens a thread for a move of the evening before;
+- an automatic reply ends the cadence;
+- news leaves a touch in its queue;
+- the week of the weekly cap has eight days;
+- an invitation expires a minute late;
+- a closed invitation stays in the pile that limits count;
+- a withdrawal starts no lock;
+- a refund is missed on its last minute, a credit of a send that was called off never comes back;
+- what comes back is posted after the grant of the day;
+- those who join queue in order of falling due instead of by number;
+- the volume is that of the hour instead of the morning;
+- notes are not counted against the month;
+- acceptances count on the day they land;
+- a suppressed seat's messages are lost as well;
+- a look at an invitation that was withdrawn is told;
+- the improvement period looks at the wrong weeks;
+- the reserve is open to everybody;
+- a head that must wait for a credit blocks only its own class.
+
+The walk runs as plain Python, in one process with NUMBA_DISABLE_JIT=1, so that nothing is compiled.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import types
+from functools import cache
+from pathlib import Path
+from unittest.mock import patch
+
+import pytest
+
+from simulator.engines.compiled import campaign
+from simulator.trace.columns import Trace
+from tests.engines.awkward import AWKWARD, awkward
+from tests.engines.twins import apart, compiled
+from tests.prove.lived import replications
+from tests.random_worlds import random_scenario
+from tests.worlds import Stage, scenario
+
+ROOT = Path(__file__).parents[2]
+RANDOM = 80
+
+BUGS: dict[str, tuple[str, str, str | int]] = {
+    "heard a day late": (
+        "if days[seat, day].opening >= minute:",
+        "if days[seat, day].opening > minute:",
+        "as it is",
+    ),
+    "lost on a joined morning": ("if spot <= past:", "if spot < past:", "one minute a day, wait 0"),
+    "whoever said yes is stopped": ("and person.status != SAID_YES", "", "closed accounts"),
+    "thread before its answer": (
+        "thread = 0 <= person.thread <= person.goes_at",
+        "thread = person.thread >= 0",
+        18,
+    ),
+    "machines end a cadence": (
+        "if touch.answer == AUTOMATIC or person.stopped >= 0:",
+        "if person.stopped >= 0:",
+        "as it is",
+    ),
+    "still in the queue": ("if person.version != node.version:", "if False:", 29),
+    "eight days a week": (
+        "total(tally, SENT, seat_number, day - 6, day)",
+        "total(tally, SENT, seat_number, day - 7, day)",
+        0,
+    ),
+    "expires late": ("if age >= fixed.expiry:", "if age > fixed.expiry:", "expired to the minute"),
+    "stays in the pile": (
+        "touch.closed_at = now\n                    seat.pending -= 1",
+        "touch.closed_at = now",
+        "as it is",
+    ),
+    "no lock after a withdrawal": ("person.withdrawn_at = now", "pass", 5),
+    "refund missed": (
+        "minute - touch.minute <= fixed.refund_within",
+        "minute - touch.minute < fixed.refund_within - 1440",
+        0,
+    ),
+    "called off for good": ("desk.returned += plan.paid", "pass", 33),
+    "returned after the grant": (
+        "if grant.day > day - 1 + turn:",
+        "if grant.day > day:",
+        "returned on the day of the grant",
+    ),
+    "in order of falling due": (
+        "nodes[gather[spot - 1]].person > number",
+        "nodes[gather[spot - 1]].person < number",
+        "as it is",
+    ),
+    "volume of the hour": (
+        "min(seat.sent_today, VOLUMES - 1)",
+        "min(place, VOLUMES - 1)",
+        "all by one seat",
+    ),
+    "notes without end": ("seat.notes_month += 1", "pass", "notes run out"),
+    "accepted on landing": (
+        "tally[seat_number, sent_day, ACCEPTED_OF] += 1",
+        "tally[seat_number, day, ACCEPTED_OF] += 1",
+        40,
+    ),
+    "messages suppressed": (
+        "if channel == INVITATION and seat.level == SOFT:",
+        "if seat.level == SOFT:",
+        23,
+    ),
+    "looks at what is closed": (
+        "end = horizon if touch.closed == OPEN else touch.closed_at",
+        "end = horizon",
+        "as it is",
+    ),
+    "wrong weeks": (
+        "total(tally, INMAILS, seat_number, day - window - grace, day - grace)",
+        "total(tally, INMAILS, seat_number, day - window - grace, day)",
+        30,
+    ),
+    "reserve for all": ("person.priority == 0", "True", 1),
+    "blocks one class": (
+        "while queue.head >= 0 and not blocked:",
+        "while queue.head >= 0:",
+        "a head too long for the day",
+    ),
+}
+"""name -> the text of the walk, what stands there instead, and the world to look at first"""
+
+
+@cache
+def lived(name: str | int) -> list[tuple[Stage, Trace]]:
+    """The stages of a world (awkward by name, random by seed) and the reference's traces."""
+    world = awkward(name) if isinstance(name, str) else scenario(random_scenario(name))
+    return [(one, one.live()) for first in replications(world, 1) for one in first.stages]
+
+
+def planted(right: str, wrong: str) -> types.ModuleType:
+    """The module of the walk with a bug in it."""
+    file = Path(campaign.kernel.__file__ or "")
+    source = file.read_text(encoding="utf-8")
+    assert source.count(right) == 1, right
+    module = types.ModuleType(campaign.kernel.__name__)
+    exec(compile(source.replace(right, wrong), file, "exec"), vars(module))
+    return module
+
+
+def found(kernel: types.ModuleType, first: str | int) -> str | None:
+    """How the first world that gives a walk away does so."""
+    with patch.object(campaign, "kernel", kernel):
+        for name in (first, *AWKWARD, *range(RANDOM)):
+            for one, trace in lived(name):
+                if (difference := apart(one, trace, compiled(one))) is not None:
+                    return f"{name}: {difference}"
+    return None
+
+
+def hunt() -> None:
+    """Plant one bug after the other and say where each was found."""
+    told = {
+        name: found(planted(right, wrong), first) for name, (right, wrong, first) in BUGS.items()
+    }
+    sys.stdout.write(json.dumps(told))
+
+
+@pytest.fixture(scope="module")
+def hunted() -> dict[str, str | None]:
+    """What a process without the compiler found."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from tests.planted.test_engine_bugs import hunt; hunt()"],
+        cwd=ROOT,
+        env={**os.environ, "NUMBA_DISABLE_JIT": "1", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    told: dict[str, str | None] = json.loads(done.stdout)
+    return told
+
+
+@pytest.mark.parametrize("name", BUGS)
+def test_a_bug_in_the_walk_is_found(name: str, hunted: dict[str, str | None]) -> None:
+    """With the walk as it is the same worlds show nothing: see `tests.engines.test_plain`."""
+    assert hunted[name] is not None
