@@ -13,6 +13,7 @@ from simulator.cli.usage import Parser, Usage, positive, setting, whole
 
 DONE: Final = 0
 WRONG_INPUT: Final = 2
+NOT_FINISHED: Final = 3
 INTERRUPTED: Final = 130
 
 
@@ -42,6 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read the output has seen enough; Python must not complain while it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        print(f"cannot write what there is to say: {error.strerror}", file=sys.stderr)
+        return NOT_FINISHED
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else DONE
     return code

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from simulator.cli.usage import choose
 from simulator.errors import Invalid
+from simulator.population.cells import check_list
 from simulator.scenario.load import load
 
 WRONG_INPUT: Final = 2
@@ -18,6 +19,7 @@ def command(arguments: Any) -> int:
     """Run the scenario and print the first screen, or one JSON object."""
     try:
         scenario, warnings = load(arguments.scenario, arguments.sets)
+        check_list(scenario)
     except Invalid as error:
         print(error, file=sys.stderr)
         return WRONG_INPUT
@@ -66,7 +68,7 @@ def command(arguments: Any) -> int:
         print(as_json(run_record(result, warnings)))
     else:
         width = shutil.get_terminal_size().columns
-        print(screen(result, width, sys.stdout.encoding), end="")
+        print(screen(result, width, getattr(sys.stdout, "encoding", "ascii")), end="")
     return 0
 
 

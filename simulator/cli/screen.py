@@ -134,7 +134,7 @@ def _held(held: Held, result: RunResult, width: int) -> Iterator[str]:
         used = f"{held.writing_used * 100:.0f} % used"
         rows.append((limit("writing_minutes"), f"never binding ({used})"))
     if held.credits is not None:
-        rows.append(("credits in all", _credits(held)))
+        rows.append(("credits in all", _credits(held, result.scenario.study.replications)))
     rows = rows or [("no limit", "ever kept a touch waiting")]
     room = max(len(name) for name, _ in rows) + 2
     for name, text in rows:
@@ -144,7 +144,7 @@ def _held(held: Held, result: RunResult, width: int) -> Iterator[str]:
     yield textwrap.fill(_pace(held, result), width)
 
 
-def _credits(held: Held) -> str:
+def _credits(held: Held, campaigns: int) -> str:
     assert held.credits is not None
     credit = held.credits
     text = f"{number(credit.spent)} spent, {number(credit.refunded)} came back, "
@@ -152,19 +152,22 @@ def _credits(held: Held) -> str:
     if credit.day is None:
         return text + "never used up"
     return text + (
-        f"used up in {credit.ran_out * 100:.0f} of 100 campaigns, first on day "
+        f"used up in {credit.ran_out * campaigns:.0f} of {campaigns} campaigns, first on day "
         f"{number(credit.day)} of a typical one"
     )
 
 
 def _pace(held: Held, result: RunResult) -> str:
     pace = held.pace
+    if pace.prospects == 0:
+        return "Nobody was on the list."
+    campaigns = result.scenario.study.replications
     never = f"{number(pace.never_reached)} of {number(pace.prospects)} prospects never reached."
     if pace.day is None or pace.within is None:
         return f"List not worked through in {several(result.scenario.study.days, 'day')}; {never}"
     low, high = (number(day) for day in pace.within)
-    where = "" if pace.done == 1 else f" in {pace.done * 100:.0f} of 100 campaigns"
-    return f"List worked through{where} on day {number(pace.day)} ({low} to {high}); {never}"
+    where = "" if pace.done == 1 else f" in {pace.done * campaigns:.0f} of {campaigns} campaigns"
+    return f"Nobody left waiting{where} after day {number(pace.day)} ({low} to {high}); {never}"
 
 
 def _weakest(weakest: tuple[Weak, ...], width: int) -> Iterator[str]:

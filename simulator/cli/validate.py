@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator.errors import Invalid
+from simulator.population.cells import check_list
 from simulator.scenario.load import load
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ def command(arguments: Any) -> int:
     """Check scenario and prospects; print what was understood, or every problem."""
     try:
         scenario, warnings = load(arguments.scenario, arguments.sets)
+        check_list(scenario)
         # Only now that the scenario has been read: this brings numpy.
         from simulator.study.campaigns import lay_out
 

@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from simulator.draws.make import member_uniforms
 from simulator.errors import Invalid, Problem
-from simulator.population.columns import Table
-from simulator.population.draft import ATTRIBUTES, BLANK, FLAGS, REASONS, UNREACHABLE, Draft, Ints
+from simulator.population.columns import BLANK, Table
+from simulator.population.draft import ATTRIBUTES, FLAGS, REASONS, UNREACHABLE, Draft, Ints
 from simulator.population.mixtures import Mixture, default_mixture, mixture_of
 from simulator.population.people import Population
 from simulator.population.rows import draft_of_list

@@ -8,6 +8,9 @@ from typing import Final
 
 from simulator.errors import Problem
 
+BLANK: Final = -1
+"""The code of an attribute that nobody gave."""
+
 # Field -> headers that name it. Names, e-mail addresses and phone numbers have no field, so that
 # no reader can keep them.
 HEADERS: Final[Mapping[str, tuple[str, ...]]] = {

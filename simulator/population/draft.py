@@ -11,8 +11,6 @@ import numpy.typing as npt
 
 Ints = npt.NDArray[np.int64]
 
-BLANK: Final = -1
-"""The code of an attribute that nobody gave."""
 
 FLAGS: Final = ("open_to_work", "open_profile", "accepts_invitation", "accepts_inmail")
 ATTRIBUTES: Final = ("degree", "seniority", "industry", "size", "relation", *FLAGS)

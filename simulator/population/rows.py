@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
 import numpy as np
 
-from simulator.errors import Invalid, Problem
-from simulator.population.columns import Table
+from simulator.population.cells import read_cells
+from simulator.population.columns import BLANK, Table
 from simulator.population.draft import (
     ATTRIBUTES,
-    BLANK,
     DUPLICATE,
     EMPTY,
     REASONS,
@@ -20,12 +18,8 @@ from simulator.population.draft import (
     Ints,
     number_names,
 )
-from simulator.population.values import readers, slug, suggestion
-from simulator.reading.units import Refused
+from simulator.population.values import slug
 from simulator.vocabulary import RELATIONS
-
-MOST_PROBLEMS: Final = 200
-"""Bad cells that are told one by one."""
 
 
 def draft_of_list(table: Table, start: date, seats: Sequence[str]) -> Draft:
@@ -34,14 +28,11 @@ def draft_of_list(table: Table, start: date, seats: Sequence[str]) -> Draft:
     Rows without any known cell, and rows that repeat an earlier profile or id, are marked as
     dropped and keep their number. Raises `Invalid` with every cell that cannot be read.
     """
-    problems: list[Problem] = []
-    codes = {
-        field: _codes(table, field, read, seats, problems)
-        for field, read in readers(start, seats).items()
-    }
-    if problems:
-        raise Invalid(_first_of(problems))
     count = table.rows
+    codes = {
+        field: np.full(count, BLANK, np.int64) if read is None else np.array(read, np.int64)
+        for field, read in read_cells(table, start, seats).items()
+    }
     cells = {field: table.cells.get(field, [""] * count) for field in ("id", "segment")}
     group, names = number_names(cells["segment"])
     if not names or (group == BLANK).any():
@@ -65,62 +56,6 @@ def draft_of_list(table: Table, start: date, seats: Sequence[str]) -> Draft:
         segment_rows=(count,),
         group_names=names,
     )
-
-
-def _codes(
-    table: Table,
-    field: str,
-    read: Callable[[str], int],
-    seats: Sequence[str],
-    problems: list[Problem],
-) -> Ints:
-    """Codes of a column; cells that are refused join `problems`."""
-    texts = table.cells.get(field)
-    if texts is None:
-        return np.full(table.rows, BLANK, np.int64)
-    # Each different text is read once: a list repeats a few words many times.
-    known: dict[str, int] = {"": BLANK}
-    refused: dict[str, Refused] = {}
-    for text in set(texts) - {""}:
-        try:
-            known[text] = read(text)
-        except Refused as error:
-            refused[text] = error
-            known[text] = BLANK
-    if refused:
-        nearby = {text: suggestion(field, text, seats) for text in refused}
-        problems.extend(
-            Problem(
-                file=table.file,
-                line=table.lines[row],
-                column=table.columns[field],
-                where=field,
-                expected=refused[text].expected,
-                seen=refused[text].seen,
-                suggestion=nearby[text],
-            )
-            for row, text in enumerate(texts)
-            if text in refused
-        )
-    return np.fromiter(map(known.__getitem__, texts), np.int64, table.rows)
-
-
-def _first_of(problems: list[Problem]) -> list[Problem]:
-    """The first problems of the file, and one that says how many more there are."""
-    problems.sort()
-    if len(problems) <= MOST_PROBLEMS:
-        return problems
-    after = problems[MOST_PROBLEMS]
-    more = len(problems) - MOST_PROBLEMS
-    rest = Problem(
-        file=after.file,
-        line=after.line,
-        column=after.column,
-        where="",
-        expected="cells that can be read from here on",
-        seen=f"{more} more that cannot",
-    )
-    return [*problems[:MOST_PROBLEMS], rest]
 
 
 def _closest(codes: dict[str, Ints]) -> Ints:

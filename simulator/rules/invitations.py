@@ -9,6 +9,9 @@ from simulator.rules.limit import Limit
 from simulator.rules.state import Seat, Terms
 from simulator.vocabulary import INVITATION
 
+ROLLING_DAYS = 7
+"""The weekly cap counts this calendar day and those before it."""
+
 
 def daily_left(seat: Seat, terms: Terms) -> int:
     """Leave what the daily cap, under ramp and recovery, has left; a share keeps at least 1."""

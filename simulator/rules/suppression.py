@@ -26,6 +26,8 @@ from simulator.vocabulary import (
 )
 
 MILLION = 1_000_000
+LIKENESS_DAYS = 7
+"""Days before today whose texts are compared."""
 ESCALATION_MASK = (1 << 20) - 1
 
 

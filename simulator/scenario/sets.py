@@ -33,6 +33,8 @@ def _split(written: str, notes: Notes) -> tuple[list[str], str]:
     while match := _KEY.match(written, at):
         keys.append(match[1] if match[1] is not None else match[2].strip())
         at = match.end()
+        if written[at : at + 1] == "=" and keys == ["extends"]:
+            break
         if written[at : at + 1] == "=" and all(keys):
             return keys, written[at + 1 :]
         if written[at : at + 1] != ".":

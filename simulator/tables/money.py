@@ -42,15 +42,26 @@ def seat_costs(world: World, seats: Sequence[Seat], used: Sequence[bool], days: 
 
 
 def billing_dates(start: date, seat: Seat, days: int) -> list[date]:
-    """List the dates on which a month of the seat begins; a month begun is a month paid."""
+    """List the dates on which a month of the seat is paid: its first day, then each billing day.
+
+    A month begun is a month paid. Without a billing day of its own it is the day it began.
+    """
     first = max(start, seat.starts or start)
     last = start + timedelta(days=days - 1)
     if seat.ends is not None:
         last = min(last, seat.ends)
-    dates: list[date] = []
-    while (when := months_later(first, len(dates))) <= last:
-        dates.append(when)
+    dates = [first] if first <= last else []
+    billed = first if seat.billing_day is None else _on_day(first, seat.billing_day)
+    months = 0
+    while (when := months_later(billed, months)) <= last:
+        if when > first:
+            dates.append(when)
+        months += 1
     return dates
+
+
+def _on_day(when: date, day: int) -> date:
+    return date(when.year, when.month, min(day, monthrange(when.year, when.month)[1]))
 
 
 def months_later(first: date, months: int) -> date:

@@ -55,6 +55,35 @@ def test_a_broken_scenario_imports_no_engine(tmp_path: Path, command: str) -> No
     assert seen & (HEAVY - {"yaml"}) == set()
 
 
+@pytest.mark.parametrize("command", ["run", "validate"])
+def test_a_broken_list_imports_nothing_heavy(tmp_path: Path, command: str) -> None:
+    """A CSV is read, and refused, before numpy is there."""
+    (tmp_path / "broken.csv").write_text("id,seniority\n1,xx\n")
+    listed = re.sub(r"  prospects:.*\n(    .*\n)*", "  prospects: {file: broken.csv}\n", SMALL)
+    assert listed != SMALL
+    (tmp_path / "listed.yaml").write_text(listed)
+    seen = imported(command, "listed.yaml", cwd=tmp_path)
+    assert "csv" in seen
+    assert seen & (HEAVY - {"yaml"}) == set()
+
+
+def test_an_output_that_cannot_be_written_is_one_sentence(small: Path) -> None:
+    """A full device ends the command with exit code 3."""
+    if not Path("/dev/full").exists():
+        pytest.skip("no device that is always full")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "simulator", "validate", str(small)],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 3
+    assert done.stderr == "cannot write what there is to say: No space left on device\n"
+
+
 def test_a_run_prints_its_verdict_first(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Head, verdict, table, what held it back, weakest numbers, where it is; nothing to stderr."""
     assert main(["run", str(small)]) == 0

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import Invalid, Problem
+from simulator.population.cells import MOST_PROBLEMS
 from simulator.population.csv_list import read_csv
 from simulator.population.draft import Draft
-from simulator.population.rows import MOST_PROBLEMS, draft_of_list
+from simulator.population.rows import draft_of_list
 
 
 @pytest.fixture

@@ -68,3 +68,10 @@ def test_costs_can_be_switched_off() -> None:
     costs = (found.plan_cents, found.tools_cents, found.wage_cents)
     assert [cost.tolist() for cost in costs] == [[0], [0], [0]]
     assert found.credit_cents == 0
+
+
+def test_a_billing_day_of_its_own_moves_the_bills_after_the_first() -> None:
+    """The first month is paid when it begins, the next ones on the billing day."""
+    world = base("seats.Ana.billing_day=12")
+    found = money.billing_dates(date(2026, 1, 5), world.seats[0], 40)
+    assert found == [date(2026, 1, 5), date(2026, 1, 12), date(2026, 2, 12)]

@@ -461,12 +461,14 @@ def walk(
                 )
                 seat.allowance = inmail.paced(pool.balance, today.to_grant)
                 # JUDGE
-                seat.sent_week = total(tally, SENT, seat_number, day - 6, day)
+                seat.sent_week = total(
+                    tally, SENT, seat_number, day - invitations.ROLLING_DAYS + 1, day
+                )
                 if judge.on == 1:
                     first, last = day - judge.acceptance_to, day - judge.acceptance_from + 1
                     points = suppression.score(
                         judge,
-                        total(tally, LIKENESS, seat_number, day - 7, day),
+                        total(tally, LIKENESS, seat_number, day - suppression.LIKENESS_DAYS, day),
                         total(tally, SENT, seat_number, first, last),
                         total(tally, ACCEPTED_OF, seat_number, first, last),
                         seat.pending,

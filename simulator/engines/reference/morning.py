@@ -63,7 +63,7 @@ def begin(campaign: Campaign, desk: Desk, day: int) -> None:
     state = desk.state
     state.day, state.month = day, campaign.ground.month.item(day)
     state.sent_today = state.messages_today = state.inmails_today = 0
-    state.sent_week = sum(desk.sent[max(0, day - 6) : day])
+    state.sent_week = sum(desk.sent[max(0, day - invitations.ROLLING_DAYS + 1) : day])
     state.minutes_left = desk.terms.writing_minutes
     if state.counted_month != state.month:
         state.counted_month = state.month
@@ -178,7 +178,7 @@ def judge(campaign: Campaign, desk: Desk, day: int) -> None:
         last = max(0, day - figures.acceptance_from + 1)
         points = suppression.score(
             figures,
-            sum(desk.likeness[max(0, day - 7) : day]),
+            sum(desk.likeness[max(0, day - suppression.LIKENESS_DAYS) : day]),
             sum(desk.sent[first:last]),
             sum(desk.accepted[first:last]),
             state.pending,
