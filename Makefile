@@ -4,7 +4,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test slow lint format format-check types contracts bench columns clean
+.PHONY: help demo test slow lint format format-check types contracts bench columns prove bounds clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -35,6 +35,12 @@ contracts: $(VENV)/.ready-dev ## check which room imports which
 
 bench: $(VENV)/.ready-dev ## measure both engines beside an empty SimPy model and a bare heap
 	$(PY) -m tests.bench
+
+prove: $(VENV)/.ready-dev ## compare both engines in 10,000 random replications and count all that happens
+	$(PY) -m tests.prove
+
+bounds: $(VENV)/.ready-dev ## compare both engines with every index checked (compiles anew)
+	NUMBA_BOUNDSCHECK=1 $(PY) -m pytest -q tests/engines/test_identity.py
 
 columns: $(VENV)/.ready ## write results/README.md anew from the columns' own words
 	$(PY) -m simulator.outcomes.described > results/README.md.new

@@ -149,6 +149,11 @@ AWKWARD: dict[str, tuple[str, ...]] = {
         f'seats.Ben.works="{MINUTE}"',
         "world.limits.invitations.expiry=3d",
     ),
+    "withdrawn to the minute": (
+        f'seats.Ana.works="{MINUTE}"',
+        f'seats.Ben.works="{MINUTE}"',
+        "strategies.one.withdraw={after: 2d}",
+    ),
     "a head too long for the day": (
         "seats.Ana.writing_minutes=9",
         "seats.Ben.writing_minutes=9",

@@ -1,0 +1,222 @@
+"""Compiled code is kept where it can be, and never served once anything it rests on has changed.
+
+Each test runs a copy of the package in processes of its own, with a cache of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from simulator.jit import WHY_NOT
+
+pytestmark = pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT or "Numba works")
+
+ROOT = Path(__file__).parents[2]
+RULE = "invitations.py", "(age >= after or pile > above)", "(age > after or pile > above)"
+"""A rule of another file than the loop that calls it, and the same rule a minute later."""
+CHAIN = """
+from simulator.engines.compiled.rules import invitations
+from simulator.jit import jit
+
+
+@jit
+def oldest(ages):
+    for place in range(len(ages)):
+        if invitations.is_stale(ages[place], 0, 0, 5, 9, 9):
+            return place
+    return -1
+"""
+ASK = """
+import json
+import numpy as np
+from chain import oldest
+from simulator.jit.cache import folder
+
+found = int(oldest(np.arange(9)))
+hits = sum(oldest.stats.cache_hits.values())
+print(json.dumps([found, hits, str(folder())]))
+"""
+WALK = """
+import json
+from simulator.engines.compiled import walk
+from tests.engines.awkward import awkward
+from tests.worlds import stage
+
+one = stage(awkward("withdrawn to the minute"))
+trace = walk(one.ground, one.program, one.population, one.chance, one.judge, one.luck)
+print(json.dumps(trace.touches.tolist()))
+"""
+
+
+@dataclass
+class Copy:
+    """A copy of the package, and the places that its processes may write to."""
+
+    home: Path
+    environment: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def package(self) -> Path:
+        """Where the copy lies."""
+        return self.home / "installed" / "simulator"
+
+    def start(self, code: str) -> subprocess.Popen[str]:
+        """Start a process that runs some code."""
+        clean = {k: v for k, v in os.environ.items() if not k.startswith(("NUMBA_", "XDG_"))}
+        places = {
+            "XDG_CACHE_HOME": str(self.home / "cache"),
+            "PYTHONPATH": str(self.home / "installed"),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+        return subprocess.Popen(
+            [sys.executable, "-c", code],
+            cwd=self.home,
+            env={**clean, **places, **self.environment},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def run(self, code: str = ASK) -> list[object]:
+        """Run some code and read what it prints."""
+        return heard(self.start(code))
+
+    def change_a_rule(self) -> None:
+        """Change a rule in its file and leave all others alone."""
+        name, right, other = RULE
+        file = self.package / "rules" / name
+        text = file.read_text(encoding="utf-8")
+        assert text.count(right) == 1
+        file.write_text(text.replace(right, other), encoding="utf-8")
+
+
+def heard(process: subprocess.Popen[str]) -> list[object]:
+    """What a process printed; it must end well."""
+    out, complaints = process.communicate()
+    assert process.returncode == 0, complaints
+    told: list[object] = json.loads(out)
+    return told
+
+
+@contextmanager
+def read_only(folder: Path) -> Iterator[None]:
+    """Take away the right to write to a folder and all that is in it."""
+    places = [folder, *folder.rglob("*")]
+    for place in places:
+        place.chmod(place.stat().st_mode & ~0o222)
+    try:
+        yield
+    finally:
+        for place in places:
+            place.chmod(place.stat().st_mode | stat.S_IWUSR)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    """A copy of the package beside a module that calls one of its rules."""
+    made = Copy(tmp_path)
+    shutil.copytree(ROOT / "simulator", made.package, ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "installed" / "chain.py").write_text(CHAIN, encoding="utf-8")
+    return made
+
+
+def test_a_second_process_is_served_what_the_first_compiled(copy: Copy) -> None:
+    first, second = copy.run(), copy.run()
+    assert first[:2] == [5, 0]
+    assert second == [5, 1, first[2]]
+
+
+def test_a_rule_that_changes_in_another_file_is_compiled_anew(copy: Copy) -> None:
+    before = copy.run()
+    copy.change_a_rule()
+    after = copy.run()
+    assert before[:2] == [5, 0]
+    assert after[:2] == [6, 0]
+    assert before[2] != after[2]
+
+
+def test_without_the_digest_the_old_rule_would_be_served(copy: Copy) -> None:
+    """The test above can fail: this is what Numba does on its own."""
+    file = copy.package / "jit" / "cache.py"
+    text = file.read_text(encoding="utf-8")
+    assert text.count("return digest.hexdigest()") == 1
+    file.write_text(text.replace("return digest.hexdigest()", 'return "one"'), encoding="utf-8")
+    before = copy.run()
+    copy.change_a_rule()
+    after = copy.run()
+    assert before[:2] == [5, 0]
+    assert after[:2] == [5, 1]
+
+
+def test_another_option_is_another_cache(copy: Copy) -> None:
+    """Code without bounds checks is not served where they are asked for."""
+    plain = copy.run()
+    copy.environment["NUMBA_BOUNDSCHECK"] = "1"
+    checked = copy.run()
+    assert checked[:2] == [5, 0]
+    assert checked[2] != plain[2]
+
+
+def test_it_works_where_neither_the_installation_nor_home_can_be_written(copy: Copy) -> None:
+    """Then it lies in the temporary folder, where only its owner may look, and is served."""
+    spare = copy.home / "spare"
+    spare.mkdir()
+    copy.environment |= {"XDG_CACHE_HOME": os.devnull, "HOME": os.devnull, "TMPDIR": str(spare)}
+    installed = copy.home / "installed"
+    before = sorted(installed.rglob("*"))
+    with read_only(installed):
+        first, second = copy.run(), copy.run()
+    assert first[:2] == [5, 0]
+    assert second == [5, 1, first[2]]
+    folder = Path(str(first[2]))
+    assert folder.parent.parent == spare
+    assert stat.S_IMODE(folder.parent.stat().st_mode) == 0o700
+    # An administrator may write to what is read-only: nothing was written.
+    assert sorted(installed.rglob("*")) == before
+
+
+def test_two_processes_may_compile_at_once(copy: Copy) -> None:
+    both = [copy.start(ASK), copy.start(ASK)]
+    assert [heard(one)[0] for one in both] == [5, 5]
+    assert copy.run()[:2] == [5, 1]
+
+
+@pytest.mark.parametrize("line", ["import numba", "import numba; numba.njit(lambda: 1)()"])
+def test_a_host_program_may_have_imported_numba_first(copy: Copy, line: str) -> None:
+    """The rule that changes is seen all the same, and what was compiled is kept in our folder."""
+    first = copy.run(f"{line}\n{ASK}")
+    copy.change_a_rule()
+    second = copy.run(f"{line}\n{ASK}")
+    third = copy.run(f"{line}\n{ASK}")
+    assert [one[:2] for one in (first, second, third)] == [[5, 0], [6, 0], [6, 1]]
+    for told in (first, second):
+        kept = [path.name for path in Path(str(told[2])).rglob("*.nbi")]
+        assert any(name.startswith("chain.oldest") for name in kept)
+
+
+@pytest.mark.slow
+def test_the_walk_itself_follows_a_rule_that_changes(copy: Copy) -> None:
+    """The whole walk, compiled twice: invitations of exactly that age are withdrawn a day later."""
+    shutil.copytree(
+        ROOT / "tests",
+        copy.home / "installed" / "tests",
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
+    before, again = copy.run(WALK), copy.run(WALK)
+    copy.change_a_rule()
+    after = copy.run(WALK)
+    assert before == again
+    assert before != after
+    copy.environment["NUMBA_DISABLE_JIT"] = "1"
+    assert copy.run(WALK) == after
