@@ -25,6 +25,8 @@ from simulator.study.weakest import Weak
 
 BLOCKS: Final = " ▁▂▃▄▅▆▇█"
 ASCII: Final = " .:-=+*#@"
+SPREAD: Final = 2
+"""Column of the picture."""
 NAME: Final = 24
 """Letters of a strategy's name in the table."""
 
@@ -36,7 +38,7 @@ def screen(result: RunResult, width: int, encoding: str) -> str:
     parts = [
         _head(result, wide),
         textwrap.fill(verdict_text(result.verdict), wide),
-        "\n".join(_table(result.verdict, marks)),
+        "\n".join(_table(result.verdict, marks, wide)),
         "\n".join(_held(result.held, result, wide)),
         "\n".join(_weakest(result.weakest, wide)),
         "\n".join(_foot(result, wide)),
@@ -70,12 +72,16 @@ def _head(result: RunResult, width: int) -> str:
     return "\n".join(textwrap.fill(line, width) for line in lines)
 
 
-def _table(verdict: Verdict, marks: str) -> Iterator[str]:
-    """Yield the table: strategy, mean, spread, 8 of 10, chance of the target, cost, locks."""
+def _table(verdict: Verdict, marks: str, width: int) -> Iterator[str]:
+    """Yield the table: strategy, mean, spread, 8 of 10, chance of the target, cost, locks.
+
+    Where it is wider than the screen the picture of the spread is left out.
+    """
     outcome = verdict.outcome
     label = COUNTED_WITH.get(outcome, "cost per reply")
-    heads = [["", OUTCOMES.get(outcome, outcome), "8 of 10", "cost per", "ever"]]
-    heads.append(["", "mean", "lie within", label.removeprefix("cost per "), "locked*"])
+    first, _, rest = OUTCOMES.get(outcome, outcome).removeprefix("of ").partition(" ")
+    heads = [["", first, "8 of 10", "cost per", "ever"]]
+    heads.append(["", rest or "mean", "lie within", label.removeprefix("cost per "), "locked*"])
     if verdict.target is not None:
         target = verdict.target
         heads[0].insert(3, "chance of")
@@ -84,10 +90,14 @@ def _table(verdict: Verdict, marks: str) -> Iterator[str]:
     heads[1].insert(2, "spread")
     rows = [_row(one, verdict, label, marks) for one in verdict.standings]
     widths = [max(len(line[k]) for line in heads + rows) for k in range(len(heads[0]))]
+    if sum(widths) + 2 * (len(widths) - 1) > width:
+        del widths[SPREAD]
+        for line in heads + rows:
+            del line[SPREAD]
     for line in heads + rows:
         cells = [line[0].ljust(widths[0])]
         cells += [
-            cell.ljust(room) if k == 2 else cell.rjust(room)
+            cell.rjust(room) if cell.strip(marks) or not cell else cell.ljust(room)
             for k, (cell, room) in enumerate(zip(line[1:], widths[1:], strict=True), start=1)
         ]
         yield "  ".join(cells).rstrip()
