@@ -154,6 +154,21 @@ AWKWARD: dict[str, tuple[str, ...]] = {
         f'seats.Ben.works="{MINUTE}"',
         "strategies.one.withdraw={after: 2d}",
     ),
+    "machines answer at night": (
+        'seats.Ana.works="mon-sun 22:00-24:00"',
+        "strategies.one.steps.look={send: inmail, text: segment, wait: 1m, silent: nudge}",
+        "world.rates.automatic.inmail=90%",
+    ),
+    "low answers judged again": (
+        "seats=[{name: Ana, plan: recruiter-lite, count: 8, credits: 200}]",
+        "world.prospects=[{count: 300}]",
+        "world.rates.inmail_answered=25%",
+        "world.limits.inmail={daily: 2, new_account_daily: 2}",
+        "world.limits.improvement={least: 2, window: 5, warning: 2, grace: 14, period: 3}",
+        "strategies.one.steps={mail: {send: inmail, text: segment}}",
+        "study.days=30",
+        "study.answers_until=30",
+    ),
     "a head too long for the day": (
         "seats.Ana.writing_minutes=9",
         "seats.Ben.writing_minutes=9",

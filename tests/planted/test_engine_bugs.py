@@ -12,7 +12,7 @@ What is planted, each by one change of the text of the walk:
 - an invitation expires a minute late;
 - a closed invitation stays in the pile that limits count;
 - a withdrawal starts no lock;
-- a refund is missed on its last minute, a credit of a send that was called off never comes back;
+- a refund is missed on its last day, a credit of a send that was called off never comes back;
 - what comes back is posted after the grant of the day;
 - those who join queue in order of falling due instead of by number;
 - the volume is that of the hour instead of the morning;
@@ -62,7 +62,7 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
     "thread before its answer": (
         "thread = 0 <= person.thread <= person.goes_at",
         "thread = person.thread >= 0",
-        18,
+        "machines answer at night",
     ),
     "machines end a cadence": (
         "if touch.answer == AUTOMATIC or person.stopped >= 0:",
@@ -122,7 +122,7 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
     "wrong weeks": (
         "total(tally, INMAILS, seat_number, day - window - grace, day - grace)",
         "total(tally, INMAILS, seat_number, day - window - grace, day)",
-        30,
+        "low answers judged again",
     ),
     "reserve for all": ("person.priority == 0", "True", 1),
     "blocks one class": (
