@@ -69,15 +69,19 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
         "if person.stopped >= 0:",
         "as it is",
     ),
-    "still in the queue": ("if person.version != node.version:", "if False:", 29),
+    "still in the queue": (
+        "if person.version != node.version:\n                                queue.head",
+        "if False:\n                                queue.head",
+        29,
+    ),
     "eight days a week": (
-        "total(tally, SENT, seat_number, day - 6, day)",
-        "total(tally, SENT, seat_number, day - 7, day)",
+        "tally, SENT, seat_number, day - invitations.ROLLING_DAYS + 1, day",
+        "tally, SENT, seat_number, day - invitations.ROLLING_DAYS, day",
         0,
     ),
     "expires late": ("if age >= fixed.expiry:", "if age > fixed.expiry:", "expired to the minute"),
     "stays in the pile": (
-        "touch.closed_at = now\n                    seat.pending -= 1",
+        "touch.closed_at = now\n                        seat.pending -= 1",
         "touch.closed_at = now",
         "as it is",
     ),
