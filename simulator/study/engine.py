@@ -17,7 +17,6 @@ from simulator.trace.columns import Trace
 Walker = Callable[[Ground, Program, Population, Chance, Judge, Luck], Trace]
 """Lives one campaign; what it returns may be overwritten by the next one of the same thread."""
 
-ENGINES: Final = ("auto", "compiled", "reference")
 COMPILING: Final = "compiling the model, once for this version and machine: about half a minute"
 
 

@@ -15,7 +15,7 @@ from simulator.engines.reference.morning import work
 from simulator.engines.reference.prospect import life, redirect
 from simulator.engines.reference.records import Desk, Person, Touch, desk_of
 from simulator.population.people import Population
-from simulator.rules import LIMITS, TOUCH_LIMITS, response
+from simulator.rules import LIMIT_WORDS, LIMITS, TOUCH_LIMITS, response
 from simulator.rules.limit import Limit
 from simulator.rules.state import Judge, Pool, PoolTerms
 from simulator.tables.chance import Chance
@@ -188,7 +188,7 @@ def found(
             ]
             for channel in range(len(CHANNELS))
         ],
-        limit_names=(*(limit.name for limit in LIMITS), *TOUCH_LIMITS),
+        limit_names=tuple(LIMIT_WORDS),
     )
     for dated in ground.grants:
         room = 3 * ground.days + len(dated) + 1

@@ -24,4 +24,5 @@ class Moment(Event):
         super().__init__(env)
         self._ok = True
         self._value = value
+        # SimPy types two priorities of its own and takes any whole number.
         env.schedule(self, priority=rank, delay=delay)  # type: ignore[arg-type]
