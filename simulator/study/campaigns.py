@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
 from simulator.draws.make import luck
 from simulator.errors import Invalid, Problem
 from simulator.outcomes.worth import Worth
@@ -17,17 +20,20 @@ from simulator.rules.state import Judge
 from simulator.scenario.model import Scenario, Strategy
 from simulator.study.engine import Walker, walker_of
 from simulator.tables.chances import Chances, chances
-from simulator.tables.figures import Sampled, sample
+from simulator.tables.figures import Sampled, middle, sample
 from simulator.tables.ground import Ground, ground_of
 from simulator.tables.judge import judges
 from simulator.tables.odds_bounds import base_rates_seen
 from simulator.tables.program import Program, program_of
 from simulator.trace.columns import Trace
 
-BLOCK: Final = 100
+Floats = npt.NDArray[np.float64]
+
+BLOCK: Final = 500
 """Replications whose chances are tabulated at once."""
 KEPT: Final = 4
 """Blocks whose tables are kept: threads work on neighbours."""
+MEETING, DEAL = "meeting_per_positive", "deal_per_meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,10 @@ class Block:
     chances: Chances
     judges: Sequence[Judge]
 
+    def shares(self, name: str) -> Floats:
+        """Return a share of `rates.value` in each replication, shape (R,)."""
+        return self.sampled.of(f"rates.value.{name}")
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -80,6 +90,16 @@ class Layout:
     """The people fixed by the seed."""
     drawn: Callable[[int], Block]
     """Number of a block of `BLOCK` replications -> what is drawn anew in each of them."""
+
+    @property
+    def resamples(self) -> bool:
+        """Whether the people are drawn anew in each replication."""
+        return self.scenario.world.prospects.resample
+
+    @property
+    def deal_cents(self) -> int:
+        """Value of a deal where the prospect names none."""
+        return middle(self.scenario.world.figures).whole("rates.value.deal")
 
 
 def lay_out(scenario: Scenario, names: Sequence[str]) -> Layout:
@@ -125,15 +145,19 @@ def campaigns(
 def live(layout: Layout, walk: Walker, replications: range) -> Iterator[Lived]:
     """Live the campaigns of a layout; a trace holds until the next campaign begins."""
     scenario, strategies, grounds = layout.scenario, layout.strategies, layout.grounds
-    world, seed = scenario.world, scenario.study.seed
+    seed, deal_cents = scenario.study.seed, layout.deal_cents
     cast = layout.cast
     for replication in replications:
         number, index = divmod(replication, BLOCK)
         block = layout.drawn(number)
-        if world.prospects.resample:
-            cast = _cast(scenario, strategies, layout.listing, replication)
+        if layout.resamples:
+            cast = cast_of(layout, replication)
         chance, judge = block.chances[index], block.judges[index]
-        worth = _worth(block.sampled, index)
+        worth = Worth(
+            meeting_share=block.shares(MEETING).item(index),
+            deal_share=block.shares(DEAL).item(index),
+            deal_cents=deal_cents,
+        )
         drawn = luck(seed, replication, cast.population, len(grounds[0].seat_names), cast.ordinals)
         for strategy, ground, program in zip(strategies, grounds, cast.programs, strict=True):
             trace = walk(ground, program, cast.population, chance, judge, drawn)
@@ -146,6 +170,11 @@ def live(layout: Layout, walk: Walker, replications: range) -> Iterator[Lived]:
                 worth=worth,
                 lines=len(strategy.route),
             )
+
+
+def cast_of(layout: Layout, replication: int) -> Cast:
+    """Draw the people of a replication anew and place them."""
+    return _cast(layout.scenario, layout.strategies, layout.listing, replication)
 
 
 def _drawn(scenario: Scenario) -> Callable[[int], Block]:
@@ -176,11 +205,3 @@ def _cast(
         max(program.ordinals[channel] for program in programs) for channel in range(3)
     )
     return Cast(population, programs, (message, inmail, invitation))
-
-
-def _worth(sampled: Sampled, index: int) -> Worth:
-    return Worth(
-        meeting_share=float(sampled.of("rates.value.meeting_per_positive")[index]),
-        deal_share=float(sampled.of("rates.value.deal_per_meeting")[index]),
-        deal_cents=sampled.whole("rates.value.deal"),
-    )
