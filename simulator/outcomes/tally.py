@@ -112,7 +112,5 @@ def tally(
     place: int,
 ) -> None:
     """Count as `count` does, however the tables of the trace lie in memory."""
-    scratch = Scratch(
-        fixed, limit_at, seats, pools, answers, deals, span_of, periods, spans
-    )
+    scratch = Scratch(fixed, limit_at, seats, pools, answers, deals, span_of, periods, spans)
     count(touches, mornings, ledger, prospects, scratch, Rows(counts, leaves, times), place)

@@ -18,7 +18,7 @@ from simulator.population.build import Listing, populate, read_listing
 from simulator.population.people import Population
 from simulator.rules.state import Judge
 from simulator.scenario.model import Scenario, Strategy
-from simulator.study.engine import Walker, walker_of
+from simulator.study.engine import Walker
 from simulator.tables.chances import Chances, chances
 from simulator.tables.figures import Sampled, middle, sample
 from simulator.tables.ground import Ground, ground_of
@@ -131,19 +131,8 @@ def unseen_rates(scenario: Scenario) -> list[Problem]:
     return problems
 
 
-def campaigns(
-    scenario: Scenario, names: Sequence[str], replications: range, engine: str = "reference"
-) -> Iterator[Lived]:
-    """Live the campaigns of some strategies in a contiguous range of replications.
-
-    What is the same in all of them is laid out before this returns, so that a world that cannot
-    be is refused before anything is stored: raises `Invalid`.
-    """
-    return live(lay_out(scenario, names), walker_of(engine), replications)
-
-
 def live(layout: Layout, walk: Walker, replications: range) -> Iterator[Lived]:
-    """Live the campaigns of a layout; a trace holds until the next campaign begins."""
+    """Live the campaigns of a layout in a contiguous range of replications."""
     scenario, strategies, grounds = layout.scenario, layout.strategies, layout.grounds
     seed, deal_cents = scenario.study.seed, layout.deal_cents
     cast = layout.cast

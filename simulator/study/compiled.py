@@ -1,4 +1,4 @@
-"""Counts blocks of campaigns in compiled code: one call a strategy, free of the interpreter lock."""
+"""Counts blocks of campaigns in compiled code: one call a strategy, without the interpreter."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from simulator.outcomes.layout import ROW, limit_places
 from simulator.outcomes.scratch import Scratch, scratch_of
 from simulator.outcomes.spans import Frame
 from simulator.outcomes.tally import count
+from simulator.rules import LIMIT_WORDS
 from simulator.study.blocks import Closed
 from simulator.study.campaigns import BLOCK, DEAL, MEETING, Cast, Layout, cast_of
-from simulator.rules import LIMIT_WORDS
 from simulator.tables.ground import Ground
 
 WORDS: Final = 1 << 20

@@ -24,6 +24,7 @@ from simulator.tables.figures import sample
 from simulator.tables.judge import judges
 from tests.bench.chain import Bench, cut, touches_of
 
+
 @dataclass(slots=True)
 class Shares:
     """Seconds of a core for each part of the chain, and the touches it made."""

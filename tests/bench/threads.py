@@ -9,7 +9,7 @@ from time import perf_counter
 import numba
 
 from simulator.study.blocks import blocks
-from tests.bench.chain import Bench, cut, counts_by, enough
+from tests.bench.chain import Bench, counts_by, cut, enough
 
 WORKERS = 2
 TASKS = 20

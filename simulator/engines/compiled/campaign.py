@@ -66,7 +66,9 @@ def walk(
     luck: Luck,
 ) -> Trace:
     """Live one campaign and return its trace, as the reference engine does."""
-    return Engine.of(ground, program, population).live(odds_of_one(chance, judge), luck_of_one(luck))
+    return Engine.of(ground, program, population).live(
+        odds_of_one(chance, judge), luck_of_one(luck)
+    )
 
 
 def luck_of_one(luck: Luck) -> Lucks:

@@ -766,7 +766,10 @@ def walk(tables: Tables, odds: Odds, luck: Lucks, campaign: int) -> None:
                         if channel == INVITATION and seat.level == SOFT:
                             view = chance.soft_view
                         touch.fate = response.fate(
-                            word, int(seen[draw, profile.seniority, quantile]), view, chances.lost_as
+                            word,
+                            int(seen[draw, profile.seniority, quantile]),
+                            view,
+                            chances.lost_as,
                         )
                         touch.coming = response.answer(
                             word,
