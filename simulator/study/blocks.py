@@ -6,10 +6,13 @@ import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Protocol
+from typing import Final, Protocol
 
 from simulator.outcomes.block import Block
 from simulator.tables.ground import Ground
+
+AHEAD: Final = 4
+"""Blocks a thread between preparing and counting."""
 
 
 class Counts(Protocol):
@@ -18,6 +21,9 @@ class Counts(Protocol):
     @property
     def grounds(self) -> dict[str, Ground]:
         """Strategy -> its ground, at the latest once a campaign has been counted."""
+
+    def prepare(self, replications: range) -> None:
+        """Make ready what replications share that will be counted soon."""
 
     def count(self, replications: range, closed: threading.Event) -> Block:
         """Live and count a contiguous range of replications; raises `Closed` once that is set."""
@@ -38,7 +44,9 @@ def blocks(counts: Counts, ranges: Sequence[range], workers: int) -> Iterator[Bl
     closed = threading.Event()
     pool = ThreadPoolExecutor(workers, thread_name_prefix="campaigns")
     try:
-        for one in ranges:
+        for place, one in enumerate(ranges):
+            # One thread prepares while the others still count: they would all wait for it.
+            pool.submit(counts.prepare, ranges[min(place + AHEAD * workers, len(ranges) - 1)])
             waiting.append(pool.submit(counts.count, one, closed))
             if len(waiting) >= 2 * workers:
                 yield waiting.popleft().result()

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -16,23 +13,17 @@ from simulator.errors import Invalid, Problem
 from simulator.outcomes.worth import Worth
 from simulator.population.build import Listing, populate, read_listing
 from simulator.population.people import Population
-from simulator.rules.state import Judge
 from simulator.scenario.model import Scenario, Strategy
+from simulator.study.drawn import BLOCK, Drawn
 from simulator.study.engine import Walker
-from simulator.tables.chances import Chances, chances
-from simulator.tables.figures import Sampled, middle, sample
+from simulator.tables.figures import middle
 from simulator.tables.ground import Ground, ground_of
-from simulator.tables.judge import judges
 from simulator.tables.odds_bounds import base_rates_seen
 from simulator.tables.program import Program, program_of
 from simulator.trace.columns import Trace
 
 Floats = npt.NDArray[np.float64]
 
-BLOCK: Final = 500
-"""Replications whose chances are tabulated at once."""
-KEPT: Final = 4
-"""Blocks whose tables are kept: threads work on neighbours."""
 MEETING, DEAL = "meeting_per_positive", "deal_per_meeting"
 
 
@@ -65,19 +56,6 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """What is drawn anew in each of some replications, by place in the block."""
-
-    sampled: Sampled
-    chances: Chances
-    judges: Sequence[Judge]
-
-    def shares(self, name: str) -> Floats:
-        """Return a share of `rates.value` in each replication, shape (R,)."""
-        return self.sampled.of(f"rates.value.{name}")
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
     """What is the same in every replication."""
 
@@ -88,8 +66,8 @@ class Layout:
     listing: Listing
     cast: Cast
     """The people fixed by the seed."""
-    drawn: Callable[[int], Block]
-    """Number of a block of `BLOCK` replications -> what is drawn anew in each of them."""
+    drawn: Drawn
+    """What is drawn anew in each of them."""
 
     @property
     def resamples(self) -> bool:
@@ -115,7 +93,7 @@ def lay_out(scenario: Scenario, names: Sequence[str]) -> Layout:
     grounds = tuple(ground_of(scenario, strategy) for strategy in strategies)
     listing = read_listing(scenario)
     cast = _cast(scenario, strategies, listing, None)
-    return Layout(scenario, strategies, grounds, listing, cast, _drawn(scenario))
+    return Layout(scenario, strategies, grounds, listing, cast, Drawn(scenario))
 
 
 def unseen_rates(scenario: Scenario) -> list[Problem]:
@@ -138,7 +116,7 @@ def live(layout: Layout, walk: Walker, replications: range) -> Iterator[Lived]:
     cast = layout.cast
     for replication in replications:
         number, index = divmod(replication, BLOCK)
-        block = layout.drawn(number)
+        block = layout.drawn.block(number)
         if layout.resamples:
             cast = cast_of(layout, replication)
         chance, judge = block.chances[index], block.judges[index]
@@ -164,22 +142,6 @@ def live(layout: Layout, walk: Walker, replications: range) -> Iterator[Lived]:
 def cast_of(layout: Layout, replication: int) -> Cast:
     """Draw the people of a replication anew and place them."""
     return _cast(layout.scenario, layout.strategies, layout.listing, replication)
-
-
-def _drawn(scenario: Scenario) -> Callable[[int], Block]:
-    lock = threading.Lock()
-
-    @functools.lru_cache(maxsize=KEPT)
-    def block(number: int) -> Block:
-        replications = range(number * BLOCK, (number + 1) * BLOCK)
-        sampled = sample(scenario.world.figures, scenario.study.seed, replications)
-        return Block(sampled, chances(scenario.world, sampled), judges(scenario.world, sampled))
-
-    def once(number: int) -> Block:
-        with lock:
-            return block(number)
-
-    return once
 
 
 def _cast(

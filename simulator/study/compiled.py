@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from simulator.draws.luck import Lucks
-from simulator.draws.make import Place, lucks, place_of
+from simulator.draws.make import Place, place_of
 from simulator.engines.compiled.campaign import live
+from simulator.engines.compiled.luck import lucks
 from simulator.engines.compiled.odds import Odds, odds_of
 from simulator.engines.compiled.stage import Stage, Tables, make_room, stage_of
 from simulator.engines.compiled.walk import LEDGER_ROWS, TOUCHES
@@ -21,7 +22,8 @@ from simulator.outcomes.spans import Frame
 from simulator.outcomes.tally import count
 from simulator.rules import LIMIT_WORDS
 from simulator.study.blocks import Closed
-from simulator.study.campaigns import BLOCK, DEAL, MEETING, Cast, Layout, cast_of
+from simulator.study.campaigns import DEAL, MEETING, Cast, Layout, cast_of
+from simulator.study.drawn import BLOCK
 from simulator.tables.ground import Ground
 
 WORDS: Final = 1 << 20
@@ -121,6 +123,10 @@ class Compiled:
         names = (strategy.name for strategy in self.layout.strategies)
         return dict(zip(names, self.layout.grounds, strict=True))
 
+    def prepare(self, replications: range) -> None:
+        """Tabulate the chances of replications that will be counted soon."""
+        self.layout.drawn.prepare(replications.start // BLOCK)
+
     def count(self, replications: range, closed: threading.Event) -> Block:
         """Live and count a contiguous range of replications; raises `Closed` once that is set."""
         layout = self.layout
@@ -137,7 +143,7 @@ class Compiled:
         layout = self.layout
         tools = self._tools(some.start)
         cast = tools.cast
-        drawn = layout.drawn(some.start // BLOCK)
+        drawn = layout.drawn.block(some.start // BLOCK)
         begin = some.start % BLOCK
         here = slice(begin, begin + len(some))
         odds = odds_of(drawn.chances.rows(here.start, here.stop), drawn.judges[here])

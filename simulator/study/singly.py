@@ -35,6 +35,9 @@ class Singly:
     grounds: dict[str, Ground] = field(default_factory=dict)
     _mine: _Mine = field(default_factory=_Mine)
 
+    def prepare(self, replications: range) -> None:
+        """Do nothing: what lives the campaigns prepares itself."""
+
     def count(self, replications: range, closed: threading.Event) -> Block:
         """Live and count a contiguous range of replications; raises `Closed` once that is set."""
         block = block_of(self.names, self.lines, replications, self.frame)

@@ -11,14 +11,14 @@ from typing import Any
 
 import numba
 
-from simulator.draws.make import lucks
 from simulator.engines.compiled.campaign import live
+from simulator.engines.compiled.luck import lucks
 from simulator.engines.compiled.odds import odds_of
 from simulator.outcomes.block import Block, block_of
 from simulator.storage.manifest import Manifest, versions
 from simulator.storage.run import begin, write_part
-from simulator.study.campaigns import BLOCK
 from simulator.study.compiled import Tools, campaigns, pieces, tools_of
+from simulator.study.drawn import BLOCK
 from simulator.tables.chances import chances
 from simulator.tables.figures import sample
 from simulator.tables.judge import judges

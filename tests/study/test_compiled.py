@@ -13,7 +13,8 @@ from simulator.outcomes.spans import frame_of
 from simulator.scenario.model import Scenario
 from simulator.study import compiled
 from simulator.study.blocks import Closed
-from simulator.study.campaigns import BLOCK, Layout, lay_out
+from simulator.study.campaigns import Layout, lay_out
+from simulator.study.drawn import BLOCK
 from simulator.study.run import counts_of
 from simulator.vocabulary import MINUTES_PER_DAY
 from tests.cli.made import SMALL
@@ -60,7 +61,7 @@ def test_random_worlds_are_counted_as_the_reference_engine_counts_them(seed: int
 def test_chances_that_vary_are_those_of_the_replication() -> None:
     """Also where a block begins in the middle of a table, or crosses into the next."""
     layout = layout_of(scenario(SMALL, *UNCERTAIN))
-    assert layout.drawn(0).chances.vary
+    assert layout.drawn.block(0).chances.vary
     for some in (range(BLOCK - 2, BLOCK + 2), range(7, 10)):
         assert same(counted(layout, "compiled", some), counted(layout, "reference", some))
 

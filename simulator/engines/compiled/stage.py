@@ -236,13 +236,18 @@ def _arrivals(
         lists[name] = -1
     minute = population.arrives_day * MINUTES_PER_DAY
     coming = (program.seat >= 0) & (program.entry != STOP) & (minute < ground.horizon)
-    news = r.blank(r.NEWS, int(coming.sum()))
-    heads = lists["news"]
-    for number, person in enumerate(np.flatnonzero(coming).tolist()):
-        seat, day = program.seat.item(person), population.arrives_day.item(person)
-        place = calendar["next"].item(seat, min(day, days))
-        news[number] = (minute.item(person), r.PATIENCE, person, 0, heads.item(seat, place))
-        heads[seat, place] = number
+    person = np.flatnonzero(coming)
+    seat = program.seat[person]
+    place = calendar["next"][seat, np.minimum(population.arrives_day[person], days)]
+    news = r.blank(r.NEWS, len(person))
+    news["minute"], news["kind"], news["person"] = minute[person], r.PATIENCE, person
+    # Each list leads from its last prospect to its first, as if they had been told one by one.
+    spot = seat * (days + 2) + place
+    order = np.argsort(spot, kind="stable")
+    follows = np.diff(spot[order], prepend=-1) == 0
+    news["next"][order] = np.where(follows, np.roll(order, 1), -1)
+    last = order[np.append(~follows[1:], True)] if len(order) else order
+    lists["news"][seat[last], place[last]] = last
     return lists, news
 
 
