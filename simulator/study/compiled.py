@@ -74,20 +74,23 @@ class Tools:
 
 def tools_of(layout: Layout, cast: Cast, frame: Frame) -> Tools:
     """Lay out the tables of every strategy."""
-    people = cast.population
-    limits, deals = limit_places(tuple(LIMIT_WORDS)).copy(), people.deal_cents.copy()
-    return Tools(
-        cast,
-        place_of(people),
-        [
-            stage_of(ground, program, people)
-            for ground, program in zip(layout.grounds, cast.programs, strict=True)
-        ],
-        [
-            scratch_of(ground, len(strategy.route), frame, limits, deals, layout.deal_cents)
-            for ground, strategy in zip(layout.grounds, layout.strategies, strict=True)
-        ],
-    )
+    people, limits = cast.population, limit_places(tuple(LIMIT_WORDS)).copy()
+    stages = [
+        stage_of(ground, program, people)
+        for ground, program in zip(layout.grounds, cast.programs, strict=True)
+    ]
+    scratches = [
+        scratch_of(
+            ground,
+            len(strategy.route),
+            frame,
+            limits,
+            people.deal_cents[stage.order],
+            layout.deal_cents,
+        )
+        for ground, strategy, stage in zip(layout.grounds, layout.strategies, stages, strict=True)
+    ]
+    return Tools(cast, place_of(people), stages, scratches)
 
 
 def pieces(layout: Layout, replications: range) -> Iterator[range]:

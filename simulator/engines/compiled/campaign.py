@@ -48,11 +48,16 @@ class Engine:
             make_room(self.stage, 2 * self.stage.room)
         tables = self.stage.tables
         count, rows = tables.counts[TOUCHES], tables.counts[LEDGER_ROWS]
+        order = self.stage.order
+        touches = table_of(tables.touches[:count], len(TOUCH))
+        touches[:, TOUCH.index("prospect")] = order[touches[:, TOUCH.index("prospect")]]
+        prospects = np.empty((len(order), len(PROSPECT)), dtype=np.int64)
+        prospects[order] = table_of(tables.people, len(PROSPECT))
         return Trace(
-            touches=_frozen(_in_order(table_of(tables.touches[:count], len(TOUCH)))),
+            touches=_frozen(_in_order(touches)),
             seat_days=_frozen(tables.seat_rows.copy()),
             ledger=_frozen(tables.ledger_rows[:rows].copy()),
-            prospects=_frozen(table_of(tables.people, len(PROSPECT))),
+            prospects=_frozen(prospects),
             limit_names=tuple(LIMIT_WORDS),
         )
 

@@ -52,6 +52,7 @@ STEP: Final = record_of(StepTerms)
 TOUCH: Final = small(*TOUCH_COLUMNS, "coming", "comes", "before", "after")
 """The answer on its way and its minute; the prospect's touch before, the seat's next invitation."""
 PROFILE: Final = small(
+    "number",
     "entry",
     "priority",
     "open_profile",
@@ -64,7 +65,8 @@ PROFILE: Final = small(
     "relation",
     "open_to_work",
 )
-"""What a prospect is; the last five are columns of `Chance.person`."""
+"""What a prospect is; `number` is its place in the population, the last five are columns of
+`Chance.person`."""
 PERSON: Final = small(
     *PROSPECT_COLUMNS,
     "version",

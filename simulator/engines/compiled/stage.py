@@ -102,10 +102,12 @@ class Tables(NamedTuple):
 class Stage:
     """The tables of one strategy on one population.
 
-    `room` is how many touches, nodes and news there is space for; it grows where it must.
+    `order` (N,) is where each prospect of the tables stands in the population: those of a seat are
+    side by side, so that a morning finds them near at hand. `room` is how many touches, nodes and
+    news there is space for; it grows where it must.
     """
 
-    program: Program
+    order: Ints
     tables: Tables
     arrivals: r.Records
     room: int
@@ -116,11 +118,12 @@ def stage_of(ground: Ground, program: Program, population: Population) -> Stage:
     seats, days = ground.opening.shape
     pools, people = len(ground.pool_terms), len(population.ids)
     calendar = _days(ground)
-    lists, arrivals = _arrivals(ground, program, population, calendar)
+    order = np.argsort(program.seat, kind="stable")
+    lists, arrivals = _arrivals(ground, program, population, order, calendar)
     counts = np.ones(COUNTS, dtype=np.int64)
     counts[NEWS] = len(arrivals)
     before: dict[str, Any] = {
-        "people": _people(program, population),
+        "people": _people(program, population, order),
         "seats": r.filled(r.SEAT, [Seat(ramp_day=one.opened_day) for one in ground.terms]),
         "desks": _desks(ground),
         "pools": r.filled(r.POOL, [Pool() for _ in ground.pool_terms]),
@@ -142,7 +145,7 @@ def stage_of(ground: Ground, program: Program, population: Population) -> Stage:
         people_plain=r.plain(views["people"]),
         **views,
         fixed=_fixed(ground, program),
-        profiles=_profiles(program, population),
+        profiles=_profiles(program, population, order),
         steps=r.filled(r.STEP, program.steps),
         terms=r.filled(r.TERMS, ground.terms),
         pool_terms=r.filled(r.POOL_TERMS, ground.pool_terms),
@@ -158,7 +161,7 @@ def stage_of(ground: Ground, program: Program, population: Population) -> Stage:
         ledger_rows=np.zeros((pools * days, len(LEDGER)), dtype=np.int64),
         **_roomy(0, arrivals),
     )
-    stage = Stage(program, tables, arrivals, 0)
+    stage = Stage(order, tables, arrivals, 0)
     make_room(stage, 8 * people + 1000)
     return stage
 
@@ -193,23 +196,24 @@ def _together(before: dict[str, Any]) -> tuple[Ints, dict[str, Any]]:
     return memory, views
 
 
-def _people(program: Program, population: Population) -> r.Records:
-    people = r.blank(r.PERSON, len(population.ids))
-    people["seat"] = program.seat
-    people["leaf"] = program.leaf
-    people["connected"] = np.where(population.degree == 1, 0, -1)
+def _people(program: Program, population: Population, order: Ints) -> r.Records:
+    people = r.blank(r.PERSON, len(order))
+    people["seat"] = program.seat[order]
+    people["leaf"] = program.leaf[order]
+    people["connected"] = np.where(population.degree[order] == 1, 0, -1)
     people["step"] = r.ARRIVING
     for name in r.NOT_YET:
         people[name] = -1
     return people
 
 
-def _profiles(program: Program, population: Population) -> r.Records:
-    profiles = r.blank(r.PROFILE, len(population.ids))
+def _profiles(program: Program, population: Population, order: Ints) -> r.Records:
+    profiles = r.blank(r.PROFILE, len(order))
+    profiles["number"] = order
     for name in ("entry", "priority"):
-        profiles[name] = getattr(program, name)
+        profiles[name] = getattr(program, name)[order]
     for name in ("open_profile", "accepts_invitation", "accepts_inmail", "account"):
-        profiles[name] = getattr(population, name)
+        profiles[name] = getattr(population, name)[order]
     names = ("seniority", "industry", "firm_size", "relation", "open_to_work")
     columns = person_columns(
         population.seniority,
@@ -219,12 +223,12 @@ def _profiles(program: Program, population: Population) -> r.Records:
         population.open_to_work,
     )
     for name, column in zip(names, columns, strict=True):
-        profiles[name] = column
+        profiles[name] = column[order]
     return profiles
 
 
 def _arrivals(
-    ground: Ground, program: Program, population: Population, calendar: r.Records
+    ground: Ground, program: Program, population: Population, order: Ints, calendar: r.Records
 ) -> tuple[r.Records, r.Records]:
     """Lay the arrival of each prospect where its seat's next morning will find it.
 
@@ -234,19 +238,20 @@ def _arrivals(
     lists = r.blank(r.LISTS, seats, days + 2)
     for name in ("tray", "recalls", "news"):
         lists[name] = -1
-    minute = population.arrives_day * MINUTES_PER_DAY
-    coming = (program.seat >= 0) & (program.entry != STOP) & (minute < ground.horizon)
-    person = np.flatnonzero(coming)
-    seat = program.seat[person]
-    place = calendar["next"][seat, np.minimum(population.arrives_day[person], days)]
+    arrives = population.arrives_day[order]
+    minute = arrives * MINUTES_PER_DAY
+    comes = (program.seat[order] >= 0) & (program.entry[order] != STOP) & (minute < ground.horizon)
+    person = np.flatnonzero(comes)
+    seat = program.seat[order][person]
+    place = calendar["next"][seat, np.minimum(arrives[person], days)]
     news = r.blank(r.NEWS, len(person))
     news["minute"], news["kind"], news["person"] = minute[person], r.PATIENCE, person
     # Each list leads from its last prospect to its first, as if they had been told one by one.
     spot = seat * (days + 2) + place
-    order = np.argsort(spot, kind="stable")
-    follows = np.diff(spot[order], prepend=-1) == 0
-    news["next"][order] = np.where(follows, np.roll(order, 1), -1)
-    last = order[np.append(~follows[1:], True)] if len(order) else order
+    listed = np.argsort(spot, kind="stable")
+    follows = np.diff(spot[listed], prepend=-1) == 0
+    news["next"][listed] = np.where(follows, np.roll(listed, 1), -1)
+    last = listed[np.append(~follows[1:], True)] if len(listed) else listed
     lists["news"][seat[last], place[last]] = last
     return lists, news
 

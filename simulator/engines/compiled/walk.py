@@ -308,7 +308,7 @@ def walk(tables: Tables, odds: Odds, luck: Lucks, campaign: int) -> None:
                                 person.thread = minute
                             if touch.answer == POSITIVE and person.stage == 0:
                                 person.stage = 1
-                                word = luck_person[prospect]
+                                word = luck_person[profiles[prospect].number]
                                 if response.has_meeting(word, chance.meeting):
                                     person.stage = 3 if response.has_deal(word, chance.deal) else 2
                             if touch.answer == AUTOMATIC or person.stopped >= 0:
@@ -736,8 +736,8 @@ def walk(tables: Tables, odds: Odds, luck: Lucks, campaign: int) -> None:
                         touch.ordinal = ordinal
                         chances = channels[draw]
                         profile = profiles[number]
-                        interest = response.interest_level(luck_person[number], draw)
-                        word = luck_touch[draw, ordinal, number]
+                        interest = response.interest_level(luck_person[profile.number], draw)
+                        word = luck_touch[draw, ordinal, profile.number]
                         quantile = response.delay_draw(word)
                         sum_of_odds = (
                             sums[draw, BASE + ordinal]
