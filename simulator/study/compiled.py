@@ -9,12 +9,18 @@ from typing import Final
 
 from simulator.draws.luck import Lucks
 from simulator.draws.make import Place, place_of
-from simulator.engines.compiled.campaign import live
 from simulator.engines.compiled.luck import lucks
 from simulator.engines.compiled.odds import Odds, odds_of
-from simulator.engines.compiled.stage import Stage, Tables, make_room, stage_of
-from simulator.engines.compiled.walk import LEDGER_ROWS, TOUCHES
-from simulator.jit import jit
+from simulator.engines.compiled.stage import (
+    LEDGER_ROWS,
+    TOUCHES,
+    Stage,
+    Tables,
+    make_room,
+    stage_of,
+)
+from simulator.engines.compiled.walk import walk
+from simulator.jit import entry
 from simulator.outcomes.block import Block, Rows, block_of
 from simulator.outcomes.layout import ROW, limit_places
 from simulator.outcomes.scratch import Scratch, scratch_of
@@ -30,7 +36,7 @@ WORDS: Final = 1 << 20
 """Random words drawn at once, unless one replication needs more: 8 MB."""
 
 
-@jit
+@entry
 def campaigns(
     tables: Tables,
     odds: Odds,
@@ -48,7 +54,7 @@ def campaigns(
     `last`.
     """
     for campaign in range(first, last):
-        if not live(tables, odds, luck, campaign):
+        if not walk(tables, odds, luck, campaign):
             return campaign
         count(
             tables.touches_plain[: tables.counts[TOUCHES]],

@@ -9,10 +9,16 @@ import numpy as np
 from simulator.draws.luck import Luck, Lucks
 from simulator.engines.compiled.odds import Odds, odds_of_one
 from simulator.engines.compiled.records import table_of
-from simulator.engines.compiled.stage import Stage, Tables, make_room, stage_of
-from simulator.engines.compiled.walk import LEDGER_ROWS, ROOM, TOUCHES
+from simulator.engines.compiled.stage import (
+    LEDGER_ROWS,
+    TOUCHES,
+    Stage,
+    Tables,
+    make_room,
+    stage_of,
+)
 from simulator.engines.compiled.walk import walk as walk_tables
-from simulator.jit import jit
+from simulator.jit import entry
 from simulator.population.people import Population
 from simulator.rules import LIMIT_WORDS
 from simulator.rules.state import Judge
@@ -22,12 +28,10 @@ from simulator.tables.program import Program
 from simulator.trace.columns import PROSPECT, TOUCH, Ints, Trace
 
 
-@jit
+@entry
 def live(tables: Tables, odds: Odds, luck: Lucks, campaign: int) -> bool:
-    """Set the tables back and live a campaign of a block; tell whether the room sufficed."""
-    tables.now[:] = tables.start
-    walk_tables(tables, odds, luck, campaign)
-    sufficed: bool = tables.counts[ROOM] == 1
+    """Live a campaign of a block; tell whether the room sufficed."""
+    sufficed: bool = walk_tables(tables, odds, luck, campaign)
     return sufficed
 
 

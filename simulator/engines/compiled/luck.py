@@ -14,7 +14,7 @@ from simulator.draws import make
 from simulator.draws.luck import Lucks
 from simulator.draws.make import SEAT_WORDS, Addressed, Place
 from simulator.draws.streams import PERSON, SEAT, TOUCH
-from simulator.jit import WORKS, jit
+from simulator.jit import WORKS, entry, jit
 from simulator.vocabulary import ORDINALS
 
 ROUNDS: Final = 10
@@ -87,7 +87,7 @@ def by_segment(
         start = ends[segment]
 
 
-@jit
+@entry
 def draw(
     seed: Any,
     first: int,

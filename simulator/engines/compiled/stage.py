@@ -22,9 +22,8 @@ from simulator.trace.columns import LEDGER, SEAT_DAY, Ints
 from simulator.vocabulary import MINUTES_PER_DAY, STOP, TASK
 
 TALLIES: Final = 6
-COUNTS: Final = 5
-NEWS: Final = 2
-"""Place of the number of news in `Tables.counts`."""
+TOUCHES, NEWS, LEDGER_ROWS = range(3)
+"""Places of numbers in `Tables.counts`."""
 
 
 class Tables(NamedTuple):
@@ -57,7 +56,7 @@ class Tables(NamedTuple):
     account_closed: Any
     """(accounts + 1,)"""
     counts: Any
-    """(COUNTS,)"""
+    """(3,) how many touches, news and rows of the ledger there are"""
     fixed: Any
     """(1,) FIXED"""
     profiles: Any
@@ -120,7 +119,7 @@ def stage_of(ground: Ground, program: Program, population: Population) -> Stage:
     calendar = _days(ground)
     order = np.argsort(program.seat, kind="stable")
     lists, arrivals = _arrivals(ground, program, population, order, calendar)
-    counts = np.ones(COUNTS, dtype=np.int64)
+    counts = np.zeros(3, dtype=np.int64)
     counts[NEWS] = len(arrivals)
     before: dict[str, Any] = {
         "people": _people(program, population, order),

@@ -39,7 +39,7 @@ from simulator.engines.compiled.rules import (
     room_of,
     suppression,
 )
-from simulator.engines.compiled.stage import NEWS, Tables
+from simulator.engines.compiled.stage import LEDGER_ROWS, NEWS, TOUCHES, Tables
 from simulator.jit import jit
 from simulator.rules import (
     CREDIT_PACE,
@@ -88,7 +88,6 @@ from simulator.vocabulary import (
 )
 
 N_LIMITS = len(LIMITS)
-TOUCHES, NODES, _, LEDGER_ROWS, ROOM = range(5)
 NONE = -1
 RECALL = 5
 VOLUMES = PERSON - VOLUME
@@ -165,11 +164,13 @@ def is_after(news: Any, first: int, second: int) -> bool:
 
 
 @jit
-def walk(tables: Tables, odds: Odds, luck: Lucks, campaign: int) -> None:
-    """Live campaign number `campaign` of a block; the tables hold what happened.
+def walk(tables: Tables, odds: Odds, luck: Lucks, campaign: int) -> bool:
+    """Set the tables back and live campaign number `campaign` of a block; they hold what happened.
 
-    Where the room does not suffice it ends early and leaves `counts[ROOM]` at 0.
+    Returns whether the room sufficed; where it did not, the campaign ended early.
     """
+    for word in range(len(tables.now)):
+        tables.now[word] = tables.start[word]
     people, profiles, touches = tables.people, tables.profiles, tables.touches
     nodes, news, gather, movers = tables.nodes, tables.news, tables.gather, tables.movers
     steps, seats, terms_table, desks = tables.steps, tables.seats, tables.terms, tables.desks
@@ -208,8 +209,7 @@ def walk(tables: Tables, odds: Odds, luck: Lucks, campaign: int) -> None:
             counts[NEWS] + 2 * people.shape[0] > news.shape[0]
             or n_nodes + 3 * people.shape[0] > nodes.shape[0]
         ):
-            counts[ROOM] = 0
-            return
+            return False
         last_stage = SHUT if day == day_count else SERVE + 1
         for stage in range(last_stage):
             moving = 0
@@ -934,4 +934,4 @@ def walk(tables: Tables, odds: Odds, luck: Lucks, campaign: int) -> None:
                 row += 1
     counts[LEDGER_ROWS] = row
     counts[TOUCHES] = n_touches
-    counts[NODES] = n_nodes
+    return True
