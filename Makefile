@@ -40,7 +40,7 @@ prove: $(VENV)/.ready-dev ## compare both engines in 10,000 random replications 
 	$(PY) -m tests.prove
 
 bounds: $(VENV)/.ready-dev ## compare both engines with every index checked (compiles anew)
-	NUMBA_BOUNDSCHECK=1 $(PY) -m pytest -q tests/engines/test_identity.py
+	NUMBA_BOUNDSCHECK=1 $(PY) -m pytest -q tests/engines/test_identity.py tests/engines/test_luck.py tests/study/test_compiled.py
 
 columns: $(VENV)/.ready ## write results/README.md anew from the columns' own words
 	$(PY) -m simulator.outcomes.described > results/README.md.new
