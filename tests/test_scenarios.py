@@ -28,7 +28,9 @@ def test_a_shipped_scenario_loads_without_a_word_of_warning(name: str) -> None:
 def test_a_shipped_scenario_begins_with_its_question(name: str) -> None:
     """Whoever opens a file reads first what it asks, and soon has read it all."""
     text = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
-    assert text.startswith("# Question: ")
+    modeline, question = text.splitlines()[:2]
+    assert modeline.startswith("# yaml-language-server: ")
+    assert question.startswith("# Question: ")
     assert len(text.splitlines()) <= 60
 
 

@@ -7,9 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
+from simulator.catalogue.books import load_books
 from simulator.catalogue.figure import Figure
 from simulator.errors import Invalid, told
-from simulator.reading.fields import Field, Notes, anything, read_fields
+from simulator.reading.fields import Field, Notes, later, mapping, read_fields
+from simulator.reading.form import Form
 from simulator.reading.node import Node, Place, item_name
 from simulator.scenario.figures import read_catalogue
 from simulator.scenario.files import gather
@@ -17,21 +19,31 @@ from simulator.scenario.guards import Known
 from simulator.scenario.kinds import TEXT
 from simulator.scenario.model import Scenario, Seat, Study, World
 from simulator.scenario.names import NAME, fault
-from simulator.scenario.seats import read_seats
+from simulator.scenario.seats import plans_of, read_seats, seats_form
 from simulator.scenario.sets import apply_sets
-from simulator.scenario.strategies import Draft, read_strategies
-from simulator.scenario.study import read_study
+from simulator.scenario.strategies import Draft, read_strategies, strategies_form
+from simulator.scenario.study import STUDY, read_study
 from simulator.scenario.variations import vary
-from simulator.scenario.world import read_world
+from simulator.scenario.world import WORLD, read_world
+
+
+def _seats_form() -> Form:
+    return seats_form(plans_of(load_books({}).figures))
+
 
 SCENARIO: Final = (
     Field("name", NAME, "what results are filed under; the file's name unless written"),
     Field("question", TEXT, "what the scenario is to answer", default=""),
     Field("extends", TEXT, "another scenario file: what is not written is taken from it"),
-    Field("world", anything(), "what is the same for every strategy", required=True),
-    Field("seats", anything(), "who sends", required=True),
-    Field("strategies", anything(), "what is compared", required=True),
-    Field("study", anything(), "how long, how often, by what", required=True),
+    Field(
+        "world",
+        later(lambda: mapping(WORLD)),
+        "what is the same for every strategy",
+        required=True,
+    ),
+    Field("seats", later(_seats_form), "who sends", required=True),
+    Field("strategies", later(strategies_form), "what is compared", required=True),
+    Field("study", later(lambda: mapping(STUDY)), "how long, how often, by what", required=True),
 )
 
 

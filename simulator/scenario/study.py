@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from simulator.errors import nearest
 from simulator.reading.fields import Field, Kind, Notes, bounded, listed, one_of, read_fields
+from simulator.reading.form import Form, text
 from simulator.reading.node import Node
 from simulator.scenario.kinds import COUNT
 from simulator.scenario.model import Study, Target
@@ -24,7 +25,9 @@ OUTCOMES: Final = (
 COUNTING_ON: Final = 30
 """Days after the last send until which answers count, unless written."""
 _LONGEST: Final = 3_660
-_TARGET: Final = re.compile(r"\s*([a-z_]+)\s*(>=|<=|>|<)\s*([0-9]{1,12}(?:\.[0-9]{1,6})?)\s*")
+_COMPARED: Final = r"(>=|<=|>|<)\s*([0-9]{1,12}(?:\.[0-9]{1,6})?)"
+_TARGET: Final = re.compile(rf"\s*([a-z_]+)\s*{_COMPARED}\s*")
+_A_TARGET: Final = "an outcome and a bound such as meetings >= 8"
 
 
 def _target(node: Node, notes: Notes) -> Target | None:
@@ -32,13 +35,17 @@ def _target(node: Node, notes: Notes) -> Target | None:
         return None
     match = _TARGET.fullmatch(node.value) if isinstance(node.value, str) else None
     if match is None:
-        notes.blame(node, "an outcome and a bound such as meetings >= 8")
+        notes.blame(node, _A_TARGET)
         return None
     if match[1] not in OUTCOMES:
         notes.blame(node, listed(OUTCOMES), f'"{match[1]}"', nearest(match[1], OUTCOMES))
         return None
     comparison: Any = match[2]
     return Target(match[1], comparison, float(match[3]))
+
+
+def _target_form() -> Form:
+    return Form(text(_A_TARGET, rf"(?:{'|'.join(OUTCOMES)})\s*{_COMPARED}"))
 
 
 STUDY: Final = (
@@ -51,7 +58,7 @@ STUDY: Final = (
     Field("replications", bounded(COUNT, 1, 10_000_000), "simulated campaigns each", default=200),
     Field("seed", COUNT, "where all luck begins", default=1),
     Field("outcome", one_of(OUTCOMES), "what strategies are compared by", default="replies"),
-    Field("target", Kind(_target, {"type": "string"}), "what is hoped for: meetings >= 8"),
+    Field("target", Kind(_target, _target_form), "what is hoped for: meetings >= 8"),
 )
 
 
