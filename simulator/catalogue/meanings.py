@@ -86,7 +86,7 @@ _MEANINGS: Final = (
     ("rates.prospect.accepts_invitation", "{prospects} who take invitations"),
     ("rates.value.meeting_per_positive", "positive replies that become {meetings}"),
     ("rates.value.deal_per_meeting", "{meetings} that become {deals}"),
-    ("rates.value.deal", "{value} of a {deal}"),
+    ("rates.value.deal", "{value} of one {deal}"),
     # limits
     ("limits.invitations.daily", "invitations a day"),
     ("limits.invitations.weekly", "invitations in seven days"),

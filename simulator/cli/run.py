@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sys
+from pathlib import Path
 from typing import Any, Final
 
 from simulator.cli.usage import choose
 from simulator.errors import Invalid
 from simulator.population.cells import check_list
+from simulator.reading.node import tidy
 from simulator.scenario.load import load
 
 WRONG_INPUT: Final = 2
@@ -48,7 +50,7 @@ def command(arguments: Any) -> int:
                 names,
                 arguments.replications,
                 arguments.seed,
-                arguments.out,
+                None if arguments.out is None else Path(tidy(arguments.out)),
                 progress,
                 engine,
                 workers_of(engine, arguments.workers),

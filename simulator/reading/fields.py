@@ -20,10 +20,15 @@ NO_HINTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What was found while reading: problems that end it, warnings that do not."""
+    """What was found while reading: problems that end it, warnings that do not.
+
+    Where not the `whole` text is at hand, because a file it extends could not be read, nothing is
+    told of what is missing: it may stand there.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    whole: bool = True
 
     def blame(
         self, node: Node, expected: str, saw: str | None = None, suggestion: str = ""
@@ -198,7 +203,7 @@ def read_fields(
             taken.add(suggestion)
             notes.blame_key(child, listed(tuple(known)), f"the key {shown(key)}", suggestion)
     for name, one in known.items():
-        if whole and one.required and name not in taken:
+        if whole and notes.whole and one.required and name not in taken:
             notes.blame_key(node, f"the key {name}", "none", where=joined(node.where, name))
     return values
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path as FilePath
 from typing import Final
 
 Path = tuple[str | int, ...]
@@ -133,6 +135,12 @@ def shown(text: str, *, quoted: bool = True, longest: int = 60) -> str:
     cut = text if len(text) <= longest else text[: longest - 3] + "..."
     safe = "".join(letter if letter.isprintable() else _escape(letter) for letter in cut)
     return f'"{safe}"' if quoted else safe
+
+
+def tidy(path: FilePath) -> str:
+    """A path for print, without detours through `..` where that leads to the same place."""
+    short = os.path.normpath(path)
+    return short if os.path.realpath(short) == os.path.realpath(path) else str(path)
 
 
 def _escape(letter: str) -> str:

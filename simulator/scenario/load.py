@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
@@ -12,11 +13,12 @@ from simulator.catalogue.figure import Figure
 from simulator.errors import Invalid, told
 from simulator.reading.fields import Field, Notes, later, mapping, read_fields
 from simulator.reading.form import Form
-from simulator.reading.node import Node, Place, item_name
+from simulator.reading.node import Node, Place, item_name, tidy
 from simulator.scenario.figures import read_catalogue
 from simulator.scenario.files import gather
 from simulator.scenario.guards import Known
 from simulator.scenario.kinds import TEXT
+from simulator.scenario.labels import LABELS, read_labels
 from simulator.scenario.model import Scenario, Seat, Study, World
 from simulator.scenario.names import NAME, fault
 from simulator.scenario.seats import plans_of, read_seats, seats_form
@@ -34,6 +36,11 @@ def _seats_form() -> Form:
 SCENARIO: Final = (
     Field("name", NAME, "what results are filed under; the file's name unless written"),
     Field("question", TEXT, "what the scenario is to answer", default=""),
+    Field(
+        "labels",
+        later(lambda: mapping(LABELS)),
+        "what to call prospects, meetings, deals and value in print",
+    ),
     Field("extends", TEXT, "another scenario file: what is not written is taken from it"),
     Field(
         "world",
@@ -56,6 +63,7 @@ def load(path: Path, sets: Sequence[str] = ()) -> tuple[Scenario, tuple[str, ...
     root = gather(path, notes)
     if root is None:
         raise Invalid(notes.problems)
+    notes = replace(notes, whole="extends" not in root.items)
     root = vary(apply_sets(root, sets, notes), notes)
     scenario = _read(root, path, notes)
     if notes.problems or scenario is None:
@@ -65,13 +73,14 @@ def load(path: Path, sets: Sequence[str] = ()) -> tuple[Scenario, tuple[str, ...
 
 def _read(root: Node, path: Path, notes: Notes) -> Scenario | None:
     values = read_fields(root, SCENARIO, notes)
+    labels = read_labels(values["labels"], notes)
     sections: dict[str, Node | None] = {
         one: values[one] for one in ("world", "seats", "strategies", "study")
     }
     world_node, seats_node = sections["world"], sections["seats"]
     strategies_node, study_node = sections["strategies"], sections["study"]
     figures = read_catalogue(world_node.items.get("catalogue") if world_node else None, notes)
-    seat_names = _seat_names(seats_node)
+    seat_names = _seat_names(seats_node) if notes.whole else ()
     world = None
     if world_node is not None:
         world = read_world(world_node, figures, path.parent, seat_names, notes)
@@ -82,7 +91,7 @@ def _read(root: Node, path: Path, notes: Notes) -> Scenario | None:
     study = read_study(study_node, notes) if study_node is not None else None
     drafts: tuple[Draft, ...] = ()
     if strategies_node is not None:
-        known = _known(world_node, world, seat_names)
+        known = _known(world_node, world, seat_names) if notes.whole else Known(budget=True)
         drafts = read_strategies(strategies_node, known, notes)
     _check_lengths(drafts, seats, figures.figures, world, notes)
     if world is None or study is None:
@@ -96,17 +105,18 @@ def _read(root: Node, path: Path, notes: Notes) -> Scenario | None:
         strategies=tuple(draft.strategy for draft in drafts),
         study=study,
         base=str(path.parent),
-        file=str(path),
+        file=tidy(path),
         written={
             one: (node.place.file, node.place.line, node.place.column)
             for one, node in sorted(figures.written.items())
         },
+        labels=labels,
     )
 
 
 def _name(written: str | None, path: Path, notes: Notes) -> str:
     if written is None and (expected := fault(path.stem)):
-        at = Node(path.stem, Place(str(path), 1, 1), where="name")
+        at = Node(path.stem, Place(tidy(path), 1, 1), where="name")
         notes.blame(at, f"{expected}, or a name: of its own")
     return written or path.stem
 

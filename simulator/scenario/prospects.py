@@ -22,7 +22,7 @@ from simulator.reading.fields import (
     read_fields,
 )
 from simulator.reading.form import Form, any_of, list_of
-from simulator.reading.node import Node, seen, shown
+from simulator.reading.node import Node, seen, shown, tidy
 from simulator.scenario.guards import DEGREES
 from simulator.scenario.kinds import COUNT, DAY, MONEY, SWITCH, TEXT
 from simulator.scenario.mixtures import YES, mixture, mixtures
@@ -151,7 +151,8 @@ def read_source(
     values = read_fields(node, SOURCE, notes)
     listed_segments: Node | None = values["segments"]
     written_keys = [key for key in _EITHER if key in node.items]
-    if len(written_keys) != 1 and isinstance(node.value, dict):
+    wrong = len(written_keys) > 1 or (notes.whole and not written_keys)
+    if wrong and isinstance(node.value, dict):
         saw = "both" if written_keys else "none"
         notes.blame_key(node, "either a file or segments", saw)
     written: tuple[SegmentSpec, ...] = ()
@@ -169,15 +170,15 @@ def _open_list(node: Node, base: Path, notes: Notes) -> tuple[str | None, str | 
     path = folder / str(node.value)
     try:
         if path.is_dir():
-            reason = f"a folder: {path}"
+            reason = f"a folder: {tidy(path)}"
         elif not path.is_file():
-            reason = f"no such file: {path}"
+            reason = f"no such file: {tidy(path)}"
         else:
             with path.open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
             return os.path.relpath(path, base), digest
     except PermissionError:
-        reason = f"a file that may not be read: {path}"
+        reason = f"a file that may not be read: {tidy(path)}"
     except (OSError, ValueError):
         reason = seen(node)
     saw = shown(reason, quoted=False, longest=200)

@@ -118,7 +118,7 @@ def _kind(node: Node, values: Mapping[str, Any], notes: Notes) -> str | None:
     written = [key for key in ("send", "do") if key in node.items]
     if len(written) != 1:
         near = [nearest(key, ("send", "do")) for key in node.items if key not in values]
-        if isinstance(node.value, dict) and not any(near):
+        if isinstance(node.value, dict) and not any(near) and (written or notes.whole):
             saw = "both" if written else "none"
             notes.blame_key(node, "either send: or do:", saw)
         return None
@@ -142,7 +142,7 @@ def _ways(
         if target is None:
             continue
         ends = ("stop", "queue") if way == "no_credit" else ("stop",)
-        if target not in names and target not in ends:
+        if target not in names and target not in ends and notes.whole:
             known = (*names, *ends)
             near = nearest(target, known)
             notes.blame(node.items[way], f"a step: {listed(known)}", suggestion=near)
@@ -154,12 +154,13 @@ def _check_sense(node: Node, values: Mapping[str, Any], kind: str, notes: Notes)
     if kind in _WRITTEN:
         if values["text"] == "blank":
             notes.blame(node.items["text"], listed(_WRITTEN_TEXTS))
-        elif "text" not in node.items:
+        elif "text" not in node.items and notes.whole:
             notes.blame_key(node, "the key text", "none", where=joined(node.where, "text"))
-    if kind == "invitation" and "length" in node.items and values["text"] in (None, "blank"):
+    texts = (None, "blank") if notes.whole else ("blank",)
+    if kind == "invitation" and "length" in node.items and values["text"] in texts:
         notes.blame_key(node.items["length"], "length only where a note is written", "a blank text")
     patient = [way for way in _PATIENT if way in node.items]
-    if kind in SENDS and patient and "wait" not in node.items:
+    if kind in SENDS and patient and "wait" not in node.items and notes.whole:
         expected = f"the key wait, where {listed(patient)} is named"
         notes.blame_key(node, expected, "none", where=joined(node.where, "wait"))
 

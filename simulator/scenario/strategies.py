@@ -103,7 +103,7 @@ def read_strategies(node: Node, known: Known, notes: Notes) -> tuple[Draft, ...]
         return ()
     drafts = [_draft(name, child, known, notes) for name, child in node.items.items()]
     with_steps = tuple(one.strategy.name for one in drafts if "steps" in one.node.items)
-    for one in drafts:
+    for one in drafts if notes.whole else ():
         _check_route(one, node, with_steps, notes)
     return tuple(drafts)
 
@@ -116,11 +116,11 @@ def _draft(name: str, node: Node, known: Known, notes: Notes) -> Draft:
         cadence = read_steps(values["steps"], notes)
         if isinstance(values["steps"].value, dict) and not values["steps"].value:
             notes.blame_key(values["steps"], "at least one step", "none")
-        if cadence.sound:
+        if cadence.sound and notes.whole:
             _check_ways(cadence, node, notes)
     elif values["route"] is None and isinstance(node.value, dict) and values["like"] is None:
         near = [nearest(key, ("steps", "route")) for key in node.items if key not in values]
-        if not any(near):
+        if notes.whole and not any(near):
             notes.blame_key(node, "steps or a route", "none")
     strategy = Strategy(
         name=name,

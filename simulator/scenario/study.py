@@ -9,6 +9,7 @@ from simulator.errors import nearest
 from simulator.reading.fields import Field, Kind, Notes, bounded, listed, one_of, read_fields
 from simulator.reading.form import Form, text
 from simulator.reading.node import Node
+from simulator.reading.units import DOLLAR_TEXT, Refused, money
 from simulator.scenario.kinds import COUNT
 from simulator.scenario.model import Study, Target
 
@@ -22,11 +23,14 @@ OUTCOMES: Final = (
     "cost",
 )
 """What strategies can be compared by."""
+MONEY: Final = ("value_expected", "cost")
+"""Those among them that are money."""
 COUNTING_ON: Final = 30
 """Days after the last send until which answers count, unless written."""
 _LONGEST: Final = 3_660
-_COMPARED: Final = r"(>=|<=|>|<)\s*([0-9]{1,12}(?:\.[0-9]{1,6})?)"
-_TARGET: Final = re.compile(rf"\s*([a-z_]+)\s*{_COMPARED}\s*")
+_COMPARISON: Final = r"\s*(>=|<=|>|<)\s*"
+_COUNTED: Final = r"[0-9]{1,12}(?:\.[0-9]{1,6})?"
+_TARGET: Final = re.compile(rf"\s*([a-z_]+){_COMPARISON}([$0-9.,]+)\s*")
 _A_TARGET: Final = "an outcome and a bound such as meetings >= 8"
 
 
@@ -41,11 +45,33 @@ def _target(node: Node, notes: Notes) -> Target | None:
         notes.blame(node, listed(OUTCOMES), f'"{match[1]}"', nearest(match[1], OUTCOMES))
         return None
     comparison: Any = match[2]
-    return Target(match[1], comparison, float(match[3]))
+    bound = _bound(node, match[1], match[3], notes)
+    return None if bound is None else Target(match[1], comparison, bound)
+
+
+def _bound(node: Node, outcome: str, written: str, notes: Notes) -> float | None:
+    if outcome in MONEY:
+        try:
+            return float(money(written))
+        except Refused as refused:
+            notes.blame(node, f"{outcome} in {refused.expected}")
+            return None
+    if re.fullmatch(_COUNTED, written):
+        return float(written)
+    notes.blame(node, _A_TARGET)
+    return None
 
 
 def _target_form() -> Form:
-    return Form(text(_A_TARGET, rf"(?:{'|'.join(OUTCOMES)})\s*{_COMPARED}"))
+    counted = "|".join(one for one in OUTCOMES if one not in MONEY)
+    sums = "|".join(MONEY)
+    return Form(
+        text(
+            _A_TARGET,
+            rf"(?:{counted}){_COMPARISON}{_COUNTED}",
+            rf"(?:{sums}){_COMPARISON}{DOLLAR_TEXT}",
+        )
+    )
 
 
 STUDY: Final = (

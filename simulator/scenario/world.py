@@ -47,8 +47,6 @@ def read_world(
     source: ProspectSource | None = None
     if values["prospects"] is not None:
         source = read_source(values["prospects"], base, start, seats, known.figures, notes)
-        if source.file is None and not sum(one.count for one in source.segments):
-            notes.warn(values["prospects"], "prospects", "0: nobody will be contacted")
     if start is None or source is None:
         return None
     return World(

@@ -18,10 +18,10 @@ BROKEN: dict[str, list[str]] = {
         "a_folder.yaml:1:1: expected a readable YAML file, saw a folder",
     ],
     "a_list.yaml": [
-        "a_list.yaml:1:1: expected a mapping with name, question, extends, world, seats, strategies or study, saw a list",
+        "a_list.yaml:1:1: expected a mapping with name, question, labels, extends, world, seats, strategies or study, saw a list",
     ],
     "a_word.yaml": [
-        'a_word.yaml:1:1: expected a mapping with name, question, extends, world, seats, strategies or study, saw "quickstart"',
+        'a_word.yaml:1:1: expected a mapping with name, question, labels, extends, world, seats, strategies or study, saw "quickstart"',
     ],
     "actions.yaml": [
         "actions.yaml:8:31: strategies.all.steps.ask.length: expected length only where a note is written, saw a blank text",
@@ -154,6 +154,10 @@ BROKEN: dict[str, list[str]] = {
         "endless_touches.yaml:8:7: strategies.reminders.steps.ask: expected an end of its invitations: at most 8 for one prospect, saw the loop ask -> gone -> ask",
         "endless_touches.yaml:9:7: strategies.reminders.steps.hello: expected an end of its messages: at most 8 for one prospect, saw the loop hello -> nudge -> hello",
     ],
+    "extends_a_list.yaml": [
+        "a_list.yaml:1:1: expected a scenario, a mapping, saw a list",
+        "extends_a_list.yaml:2:15: study.days: expected a number from 1 to 3,660, saw 0",
+    ],
     "extends_broken.yaml": [
         'extends_broken.yaml:2:21: seats.Ana.wages: expected name, like, count, plan, account_opened, works, absent, starts, ends, writing_minutes, wage, credits, billing_day or tools, saw the key "wages" (did you mean wage?)',
         "extends_broken.yaml:3:15: study.days: expected a number from 1 to 3,660, saw 0",
@@ -169,6 +173,11 @@ BROKEN: dict[str, list[str]] = {
     ],
     "extends_circle_2.yaml": [
         "extends_circle.yaml:1:10: extends: expected a file that does not lead back here, saw extends_circle_2.yaml -> extends_circle.yaml -> extends_circle_2.yaml",
+    ],
+    "extends_itself.yaml": [
+        "extends_itself.yaml:1:10: extends: expected a file that does not lead back here, saw extends_itself.yaml -> extends_itself.yaml",
+        'extends_itself.yaml:2:23: world.value.deal: expected dollars such as 12000, 99.99 or $12,000, at most two decimals, saw "many"',
+        "extends_itself.yaml:7:21: strategies.own.steps.hello.wait: expected a duration such as 90m, 5h, 21d, 2w or 1d 12h (with its unit), saw 3",
     ],
     "extends_missing.yaml": [
         "extends_missing.yaml:1:10: extends: expected a scenario file, saw no such file: nowhere.yaml",
@@ -210,6 +219,13 @@ BROKEN: dict[str, list[str]] = {
     ],
     "latin1.yaml": [
         "latin1.yaml:3:51: expected text in UTF-8, saw the byte 0xeb",
+    ],
+    "labels.yaml": [
+        "labels.yaml:2:13: labels.prospect: expected a word such as candidate, or [person, people] for one and several, saw a list",
+        "labels.yaml:3:12: labels.meeting: expected a word such as candidate, or [person, people] for one and several, saw 3",
+        'labels.yaml:4:3: labels.deals: expected prospect, meeting, deal or value, saw the key "deals" (did you mean deal?)',
+        'labels.yaml:5:16: labels.value.2: expected a name of letters, digits, blanks and - _ . & \' + ( ), saw "<b>"',
+        "labels.yaml:13:15: study.days: expected a number from 1 to 3,660, saw 0",
     ],
     "like_circle.yaml": [
         "like_circle.yaml:5:23: seats.Ana.like: expected a line of likes that ends, saw Ana -> Bo -> Ana",
@@ -350,11 +366,11 @@ BROKEN: dict[str, list[str]] = {
         "two_documents.yaml:5:1: expected one document, saw a second one",
     ],
     "unknown_keys.yaml": [
-        'unknown_keys.yaml:1:1: wrld: expected name, question, extends, world, seats, strategies or study, saw the key "wrld" (did you mean world?)',
+        'unknown_keys.yaml:1:1: wrld: expected name, question, labels, extends, world, seats, strategies or study, saw the key "wrld" (did you mean world?)',
         'unknown_keys.yaml:3:21: seats.Ana.plann: expected name, like, count, plan, account_opened, works, absent, starts, ends, writing_minutes, wage, credits, billing_day or tools, saw the key "plann" (did you mean plan?)',
         'unknown_keys.yaml:6:5: strategies.mail.stesp: expected like, steps, route, priority, credits, withdraw, seats or stop_account, saw the key "stesp" (did you mean steps?)',
-        'unknown_keys.yaml:7:1: studdy: expected name, question, extends, world, seats, strategies or study, saw the key "studdy" (did you mean study?)',
-        'unknown_keys.yaml:8:1: colour: expected name, question, extends, world, seats, strategies or study, saw the key "colour"',
+        'unknown_keys.yaml:7:1: studdy: expected name, question, labels, extends, world, seats, strategies or study, saw the key "studdy" (did you mean study?)',
+        'unknown_keys.yaml:8:1: colour: expected name, question, labels, extends, world, seats, strategies or study, saw the key "colour"',
     ],
     "unknown_names.yaml": [
         'unknown_names.yaml:3:34: world.prospects.1.seat: expected Ana, saw "Anna" (did you mean Ana?)',
