@@ -7,10 +7,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Mapping
 from typing import Final
+
+from simulator.catalogue.paths import find
 
 PLAIN: Final[Mapping[str, str]] = {
     "prospect": "prospect",
@@ -24,7 +24,7 @@ PLAIN: Final[Mapping[str, str]] = {
 }
 """What things are called where no scenario says otherwise."""
 
-_MEANINGS: Final = (
+MEANINGS: Final = (
     # plans
     ("plans.*.credits", "InMail credits a month on {0}"),
     ("plans.*.cap_multiple", "months of credits that {0} keeps at most"),
@@ -159,29 +159,10 @@ def meaning(path: str, words: Mapping[str, str] = PLAIN) -> str:
 
     A dated price means what its price does. Raises KeyError for a path without a meaning.
     """
-    for pattern, told in _patterns():
-        if found := pattern.fullmatch(path):
-            stars = [_spelt(one) for one in found.groups()]
-            return told.format(*stars, **words)
-    raise KeyError(path)
-
-
-def unused(paths: Iterable[str]) -> list[str]:
-    """Meanings that none of the paths has."""
-    known = list(paths)
-    used = [next((one for one in _patterns() if one[0].fullmatch(path)), None) for path in known]
-    return [told for pattern, told in _patterns() if (pattern, told) not in used]
+    told, stars = find(MEANINGS, path)
+    return told.format(*map(_spelt, stars), **words)
 
 
 def _spelt(word: str) -> str:
     plain = word.replace("upto_", "up to ").replace("_", " ")
     return {"inmail": "InMail", "linkedin": "LinkedIn"}.get(plain, plain)
-
-
-@cache
-def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    dated = r"(?:\.\d{4}-\d{2}-\d{2})?"
-    return tuple(
-        (re.compile(re.escape(path).replace(r"\*", r"([^.]+?)") + dated), told)
-        for path, told in _MEANINGS
-    )

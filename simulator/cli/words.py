@@ -41,6 +41,12 @@ CONFIDENCE: Final = {
     "S": "from one article",
     "given": "given by the scenario",
 }
+CONFIDENCE_MEANS: Final = {
+    "H": "LinkedIn's own pages",
+    "M": "a vendor's sample, or several that agree",
+    "L": "one vendor's claim, or an assumption",
+    "S": "only the article says so",
+}
 
 
 def nouns(labels: Labels) -> dict[str, str]:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from simulator.catalogue.books import load_books
-from simulator.catalogue.meanings import PLAIN, meaning, unused
+from simulator.catalogue.meanings import MEANINGS, PLAIN, meaning
+from simulator.catalogue.paths import unused
 
 
 def paths() -> list[str]:
@@ -20,7 +21,7 @@ def test_every_figure_has_a_meaning_of_its_own() -> None:
 
 def test_every_meaning_is_that_of_a_figure() -> None:
     """What a book no longer holds is no longer explained."""
-    assert unused(paths()) == []
+    assert unused(MEANINGS, paths()) == []
 
 
 @pytest.mark.parametrize(
