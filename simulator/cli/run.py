@@ -37,6 +37,7 @@ def command(arguments: Any) -> int:
     from simulator.storage.whole import StorageError
     from simulator.study.engine import COMPILING, chosen, must_compile
     from simulator.study.run import run
+    from simulator.study.workers import workers_of
 
     engine, slower = chosen(arguments.engine)
     if not arguments.quiet:
@@ -72,12 +73,3 @@ def command(arguments: Any) -> int:
         width = shutil.get_terminal_size().columns
         print(screen(result, width, getattr(sys.stdout, "encoding", "ascii")), end="")
     return 0
-
-
-def workers_of(engine: str, asked: int | None) -> int:
-    """Return how many threads to use: all cores unless said; plain Python gains from one only."""
-    if asked is not None:
-        return asked
-    from simulator.jit.numba import threads
-
-    return threads() if engine == "compiled" else 1
