@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from simulator.api import load, read_outcomes, run
     from simulator.errors import Invalid
 
-__version__: Final = "0.1.0"
+__version__ = "0.1.0"
 __all__ = ["Invalid", "__version__", "load", "read_outcomes", "run"]
 
 _LIVES_IN: Final = {

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from simulator.population.cells import check_list
 from simulator.scenario.load import load as load_scenario
@@ -77,11 +77,16 @@ def read_outcomes(
     finished run under `results/` is meant. Raises StorageError where there is nothing to read,
     ModuleNotFoundError without pandas.
     """
+    table = read_table(_place(results), columns)
     try:
-        table = read_table(_place(results), columns)
-        frame: DataFrame = table.to_pandas()
+        return as_frame(table)
     except ModuleNotFoundError as error:
         raise ModuleNotFoundError("read_outcomes needs pandas: pip install pandas") from error
+
+
+def as_frame(table: Any) -> DataFrame:
+    """An Arrow table as a pandas DataFrame."""
+    frame: DataFrame = table.to_pandas()
     return frame
 
 

@@ -34,6 +34,17 @@ def test_a_shipped_scenario_begins_with_its_question(name: str) -> None:
     assert len(text.splitlines()) <= 60
 
 
+def test_recruiters_read_their_own_words() -> None:
+    """A shipped scenario shows how things are renamed."""
+    labels = load(FOLDER / "urgent-recruiter.yaml")[0].labels
+    assert (labels.prospect.many, labels.meeting.one, labels.deal.many, labels.value.one) == (
+        "candidates",
+        "interview",
+        "hires",
+        "fee",
+    )
+
+
 def test_the_scenario_on_one_screen_of_the_readme_loads(tmp_path: Path) -> None:
     """What the README shows of the language can be written."""
     readme = (FOLDER.parent / "README.md").read_text(encoding="utf-8")

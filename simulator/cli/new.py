@@ -15,7 +15,6 @@ from typing import Any, Final
 from simulator.cli.usage import Usage, choose, expected
 from simulator.errors import Invalid
 from simulator.reading.node import shown, tidy
-from simulator.scenario.load import load
 
 WRONG_INPUT: Final = 2
 NOT_FINISHED: Final = 3
@@ -87,6 +86,7 @@ def _filled(name: str, text: str, listing: Path, out: Path | None) -> str:
     # Only now that the command has been understood: this brings numpy.
     from simulator.cli.outlined import prospects_block
     from simulator.population.build import read_listing
+    from simulator.scenario.load import load
 
     with as_file(files("simulator.cli").joinpath("templates", f"{name}.yaml")) as path:
         scenario, _ = load(path)
