@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from simulator import __version__
 from simulator.cli.usage import Parser, Usage, positive, setting, whole
+from simulator.errors import printable
 
 if TYPE_CHECKING:
     import argparse
@@ -38,10 +39,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = int(arguments.command(arguments))
         sys.stdout.flush()
     except Usage as error:
-        print(error, file=sys.stderr)
+        print("\n".join(map(printable, str(error).splitlines())), file=sys.stderr)
         return WRONG_INPUT
     except KeyboardInterrupt as stop:
-        print(f"interrupted: {str(stop) or 'nothing was stored'}", file=sys.stderr)
+        kept = printable(str(stop)) or "nothing was stored"
+        print(f"interrupted: {kept}", file=sys.stderr)
         if argv is None:
             # A thread inside compiled code would hold up the end of the process.
             sys.stdout.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import textwrap
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from simulator.cli.usage import Usage, choose, expected
-from simulator.errors import Invalid
+from simulator.errors import Invalid, printable
 from simulator.reading.node import shown, tidy
 
 WRONG_INPUT: Final = 2
@@ -48,9 +49,10 @@ def command(arguments: Any) -> int:
         _write(out, text)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        print(f"cannot write {shown(str(out), quoted=False)}: {reason}", file=sys.stderr)
+        print(f"cannot write {printable(str(out))}: {reason}", file=sys.stderr)
         return NOT_FINISHED
-    print(f"Written: {out}\nNext: outreach validate {out}")
+    print(f"Written: {printable(str(out))}")
+    print(f"Next: outreach validate {printable(shlex.quote(str(out)))}")
     return 0
 
 

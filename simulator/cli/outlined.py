@@ -108,4 +108,4 @@ def _quoted(text: str) -> str:
     with suppress(Ambiguous):
         if _SIMPLE.fullmatch(text) and resolve(text) == text:
             return text
-    return json.dumps(text, ensure_ascii=False)
+    return json.dumps(text, ensure_ascii=not text.isprintable())

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from simulator.cli.usage import choose
-from simulator.errors import Invalid
+from simulator.errors import Invalid, printable
 from simulator.population.cells import check_list
 from simulator.reading.node import tidy
 from simulator.scenario.load import load
@@ -60,7 +60,7 @@ def command(arguments: Any) -> int:
         print(error, file=sys.stderr)
         return WRONG_INPUT
     except StorageError as error:
-        print(error, file=sys.stderr)
+        print(printable(str(error)), file=sys.stderr)
         return NOT_FINISHED
     except MemoryError:
         print("not enough memory for this many prospects at once", file=sys.stderr)

@@ -22,6 +22,7 @@ from simulator.cli.words import (
     share,
     size,
 )
+from simulator.errors import printable
 from simulator.scenario.model import Labels
 from simulator.study.held import Held
 from simulator.study.run import RunResult
@@ -203,7 +204,7 @@ def _weakest(weakest: tuple[Weak, ...], labels: Labels, width: int) -> Iterator[
 def _foot(result: RunResult, width: int) -> Iterator[str]:
     # A path is never broken in two, so that it can be copied.
     yield from textwrap.wrap(
-        f"Saved in {result.shown} (Parquet, summary.csv).",
+        f"Saved in {printable(str(result.shown))} (Parquet, summary.csv).",
         width,
         break_long_words=False,
         break_on_hyphens=False,

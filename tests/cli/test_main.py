@@ -266,6 +266,33 @@ def test_validate_says_what_was_understood(small: Path, capsys: pytest.CaptureFi
     assert [path.name for path in small.parent.iterdir()] == ["small.yaml"]
 
 
+@pytest.mark.parametrize("command", ["run", "validate"])
+def test_hostile_names_are_spelt_out(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+) -> None:
+    """No file, cell or flag makes a terminal obey it or hides what it says."""
+    monkeypatch.chdir(tmp_path)
+    name = "a\x1b[2J\u202e.yaml"
+    Path(name).write_text("study: {days: soon}\n")
+    assert main([command, name]) == 2
+    Path("list.csv").write_text('id,seniority\n1,"\x1b[31m\u202eboss"\n')
+    listed = re.sub(r"  prospects:.*\n(    .*\n)*", "  prospects: {file: list.csv}\n", SMALL)
+    Path("listed.yaml").write_text(listed)
+    assert main([command, "listed.yaml"]) == 2
+    assert main([command, "listed.yaml", "--\x1b[2J"]) == 2
+    Path("small.yaml").write_text(SMALL)
+    if command == "run":
+        assert main(["run", "small.yaml", "--strategy", "\x1b[2J"]) == 2
+        assert main(["run", "small.yaml", "--replications", "1", "--out", "o\x1b[2J"]) == 0
+    out, err = capsys.readouterr()
+    assert "a\\u001b[2J\\u202e.yaml:1:1: " in err
+    assert "\\u001b[31m\\u202eboss" in err
+    assert [one for one in out + err if not (one.isprintable() or one == "\n")] == []
+
+
 def test_nobody_on_the_list_runs_with_a_warning(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -198,3 +198,15 @@ def test_a_list_elsewhere_is_named_as_the_scenario_sees_it(here: Path) -> None:
     assert main(["new", "--from", "my: list.csv", "--out", "plans/mine.yaml"]) == 0
     told = (here / "plans/mine.yaml").read_text().replace("\n    # ", " ")
     assert 'prospects: {file: "../my: list.csv"}' in told
+
+
+def test_a_hostile_name_of_a_list_stays_text(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Letters that turn the line around are spelt out, and the list is found all the same."""
+    name = "l\u202eist.csv"
+    (here / name).write_text("id,seniority\n1,vp\n")
+    written(here, "--from", name)
+    told = (here / "mine.yaml").read_text()
+    assert [one for one in told if not (one.isprintable() or one == "\n")] == []
+    assert '{file: "l\\u202eist.csv"}' in told

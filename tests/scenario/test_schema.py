@@ -144,7 +144,7 @@ def test_what_the_loader_takes_the_schema_takes(
         (tmp_path / path.name).write_bytes(path.read_bytes())
     monkeypatch.chdir(tmp_path)
     taken = 0
-    for data in mutants(500):
+    for data in mutants(300):
         Path("mutant.yaml").write_text(json.dumps(data), encoding="utf-8")
         try:
             load(Path("mutant.yaml"))
@@ -152,7 +152,7 @@ def test_what_the_loader_takes_the_schema_takes(
             continue
         taken += 1
         assert [error.message for error in CHECK.iter_errors(data)] == [], json.dumps(data)
-    assert taken > 100
+    assert taken > 60
 
 
 @pytest.mark.parametrize(
