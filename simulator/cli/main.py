@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from simulator.cli.usage import Parser, Usage, positive, setting, whole
+from simulator.cli.usage import Parser, Usage, mapping, positive, setting, whole
 
 DONE: Final = 0
 WRONG_INPUT: Final = 2
@@ -109,6 +109,15 @@ def _scenario(command: Parser) -> None:
         dest="sets",
         metavar="PATH=VALUE",
         help="replace a value of the scenario, as in seats.Ana.writing_minutes=60; repeatable",
+    )
+    command.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        type=mapping,
+        dest="maps",
+        metavar="FIELD=COLUMN",
+        help="which column of the prospect list holds a field, as in title=Cargo; repeatable",
     )
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -15,14 +14,14 @@ from simulator.reading.fields import (
     Field,
     Kind,
     Notes,
-    anything,
     listed,
     one_of,
     read_fields,
 )
-from simulator.reading.node import Node, seen, shown
+from simulator.reading.node import Node, shown
 from simulator.scenario.guards import DEGREES
-from simulator.scenario.kinds import COUNT, DAY, MONEY, SWITCH, TEXT
+from simulator.scenario.kinds import COUNT, DAY, MONEY, TEXT
+from simulator.scenario.listed import SOURCE, read_file
 from simulator.scenario.mixtures import YES, mixture, mixtures
 from simulator.scenario.model import ProspectSource, SegmentSpec
 from simulator.scenario.names import NAME
@@ -115,13 +114,6 @@ def _arrival(item: Node, written: int | date | None, start: date | None, notes: 
     return written or 0
 
 
-SOURCE: Final = (
-    Field("file", TEXT, "a CSV or Parquet list beside the scenario"),
-    Field("segments", anything(), "segments, in place of a file"),
-    Field("resample", SWITCH, "draw the people anew in each replication", default=False),
-)
-
-
 def read_source(
     node: Node,
     base: Path,
@@ -139,32 +131,8 @@ def read_source(
     if ("file" in node.items) == ("segments" in node.items) and isinstance(node.value, dict):
         saw = "both" if "file" in node.items else "none"
         notes.blame_key(node, "either a file or segments", saw)
-    written: tuple[SegmentSpec, ...] = ()
-    if listed_segments is not None:
-        written = read_segments(listed_segments, start, seats, figures, notes)
-    file, digest = None, None
-    if values["file"] is not None:
-        file, digest = _open_list(node.items["file"], base, notes)
-    return ProspectSource(written, file, digest, values["resample"])
-
-
-def _open_list(node: Node, base: Path, notes: Notes) -> tuple[str | None, str | None]:
-    """Path of the list from `base`, and the SHA-256 of its content."""
-    folder = base if node.place.file.startswith("--set ") else Path(node.place.file).parent
-    path = folder / str(node.value)
-    try:
-        if path.is_dir():
-            reason = f"a folder: {path}"
-        elif not path.is_file():
-            reason = f"no such file: {path}"
-        else:
-            with path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            return os.path.relpath(path, base), digest
-    except PermissionError:
-        reason = f"a file that may not be read: {path}"
-    except (OSError, ValueError):
-        reason = seen(node)
-    saw = shown(reason, quoted=False, longest=200)
-    notes.blame(node, "a list of prospects, as CSV or Parquet", saw)
-    return None, None
+    source = read_file(node, values, base, start, seats, notes)
+    if listed_segments is None:
+        return source
+    written = read_segments(listed_segments, start, seats, figures, notes)
+    return replace(source, segments=written)
