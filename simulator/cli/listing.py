@@ -37,7 +37,7 @@ def short_lines(report: Report) -> Iterator[str]:
     """Yield what a run says of its list: what it was taken for, and what is doubtful in it."""
     read = len({one.number for one in report.sources})
     yield from textwrap.wrap(
-        f"{report.file}: {_recognised(report)}. {report.rows:,} {_rows(report.rows)}, "
+        f"{_file(report.file)}: {_recognised(report)}. {report.rows:,} {_rows(report.rows)}, "
         f"{read} of {read + len(report.unread)} columns read.",
         WIDTH,
         subsequent_indent="  ",
@@ -53,7 +53,7 @@ def short_lines(report: Report) -> Iterator[str]:
 
 def list_lines(report: Report) -> Iterator[str]:
     """Yield the whole report, lines of at most `WIDTH` letters."""
-    yield from _told("list", f"{report.file}: {_recognised(report)}")
+    yield from _told("list", f"{_file(report.file)}: {_recognised(report)}")
     yield from _told("", _written(report))
     yield from _table(report)
     if "id" not in {one.field for one in report.sources}:
@@ -110,7 +110,8 @@ def _doubted(one: Doubt) -> str:
 def _joined(one: Joined) -> str:
     people = "person" if one.people == 1 else "people"
     text = (
-        f"{one.file}: {one.rows:,} {_rows(one.rows)}, {one.people:,} {people} with an address; "
+        f"{_file(one.file)}: {one.rows:,} {_rows(one.rows)}, "
+        f"{one.people:,} {people} with an address; "
         f"{one.marked:,} of the list {'is' if one.marked == 1 else 'are'} among them"
     )
     if one.farther:
@@ -138,6 +139,10 @@ def _unread(columns: Sequence[Unread]) -> str:
     if len(others) > _LISTED:
         parts.append(f"{len(others) - _LISTED} more, named by --json")
     return "; ".join(parts) or "nothing"
+
+
+def _file(name: str) -> str:
+    return shown(name, quoted=False)
 
 
 def _name(one: Unread) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.listing import list_lines, list_record
 from simulator.errors import Invalid
+from simulator.reading.node import shown
 from simulator.scenario.load import load
 
 if TYPE_CHECKING:
@@ -117,4 +118,5 @@ def _lines(record: dict[str, Any], report: Report | None) -> Iterator[str]:
 def _listed(counts: dict[str, int]) -> str:
     if not counts:
         return ""
-    return " (" + ", ".join(f"{count:,} {name}" for name, count in counts.items()) + ")"
+    names = {shown(name, quoted=False): count for name, count in counts.items()}
+    return " (" + ", ".join(f"{count:,} {name}" for name, count in names.items()) + ")"

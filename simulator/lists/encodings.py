@@ -10,12 +10,6 @@ from typing import BinaryIO, Final
 _CHUNK: Final = 1 << 20
 _SEVERAL: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
 _HIGH: Final = bytes(range(128, 256))
-_MARKS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
-    (codecs.BOM_UTF32_LE, "", ""),
-    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +40,18 @@ def encoding_of(stream: BinaryIO) -> Encoding:
     """
     head = stream.read(_CHUNK)
     stream.seek(0)
-    for mark, codec, name in _MARKS:
-        if head.startswith(mark):
-            if not codec:
-                raise NotText(1, "UTF-32")
-            return Encoding(codec, name)
+    if head.startswith(codecs.BOM_UTF32_LE):
+        raise NotText(1, "UTF-32")
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return Encoding("utf-16", "UTF-16")
     if b"\0" in head:
         return _wide(head)
+    marked = head.startswith(codecs.BOM_UTF8)
     bad = _first_bad(stream)
     if bad is None:
-        return Encoding("utf-8", "UTF-8")
+        return Encoding("utf-8-sig" if marked else "utf-8", "UTF-8")
     line, byte = bad
-    if _mostly_utf8(stream) or not _is_windows(stream):
+    if marked or _mostly_utf8(stream) or not _is_windows(stream):
         raise NotText(line, f"the byte 0x{byte:02x}")
     return Encoding("cp1252", "Windows-1252", guessed=True)
 

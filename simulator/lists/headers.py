@@ -54,7 +54,7 @@ class Unread:
     header: str
     number: int
     kind: str
-    """PERSONAL, SPARE (another column holds the field), NAMELESS or UNKNOWN."""
+    """PERSONAL, SPARE (the user has the field elsewhere or not at all), NAMELESS or UNKNOWN."""
     why: str = ""
     near: str = ""
     """A header of ours that it may be a slip of."""
@@ -82,13 +82,16 @@ def match_header(
     """
     names = [header.strip() for header in headers]
     recognised = recognise(names)
+    places: dict[str, list[int]] = {}
+    for number, name in enumerate(names, 1):
+        places.setdefault(plain(name), []).append(number)
     problems: list[Problem] = []
     mapped: list[Mapped] = []
     for field in FIELDS:
         if field in wishes:
             mapped += _wished(field, wishes[field], names, problems)
         else:
-            mapped += _found(field, recognised, names)
+            mapped += _found(field, recognised, names, places)
     problems += _twice(file, line, mapped)
     if not mapped and not problems:
         problems.append(_nothing(file, line, names))
@@ -126,20 +129,24 @@ def _wished(
         yield Mapped(field, names[found[0] - 1], found[0], YOURS)
 
 
-def _found(field: str, recognised: Recognised, names: Sequence[str]) -> Iterator[Mapped]:
-    """Yield the columns of a field: those of the format, then the usual ones, in their order."""
+def _found(
+    field: str, recognised: Recognised, names: Sequence[str], places: Mapping[str, Sequence[int]]
+) -> Iterator[Mapped]:
+    """Yield the columns of a field: those of the format, then the usual ones, in their order.
+
+    `places` are the numbers of the columns by their headers' plain spelling.
+    """
     about, one = recognised.format, FIELDS[field]
-    apart = {plain(header) for header in about.apart}
     asked = [(FORMAT, header) for header in about.columns.get(field, ())]
     asked += [(ALIAS, header) for header in (*one.own, *one.others)]
-    taken: set[int] = set()
+    taken = {plain(header) for header in about.apart}
     for how, header in asked:
         spelt = plain(header)
-        for number, name in enumerate(names, 1):
-            if plain(name) == spelt and spelt not in apart and number not in taken:
-                taken.add(number)
-                ours = how is ALIAS and about is OTHER and name in one.own
-                yield Mapped(field, name, number, OURS if ours else how)
+        for number in places.get(spelt, ()) if spelt not in taken else ():
+            name = names[number - 1]
+            ours = how is ALIAS and about is OTHER and name in one.own
+            yield Mapped(field, name, number, OURS if ours else how)
+        taken.add(spelt)
 
 
 def _twice(file: str, line: int, mapped: Sequence[Mapped]) -> Iterator[Problem]:
@@ -179,7 +186,9 @@ def _unread(
         elif personal(name):
             yield Unread(name, number, PERSONAL)
         elif spelt in _FIELD_OF:
-            yield Unread(name, number, SPARE, f"{_FIELD_OF[spelt]} is read from another column")
+            field = _FIELD_OF[spelt]
+            why = f"{field} is read from another column" if field in fields else "left out by you"
+            yield Unread(name, number, SPARE, why)
         else:
             near = _near(spelt, free) if recognised.format in (OWN, OTHER) else ""
             yield Unread(name, number, UNKNOWN, near=near)

@@ -10,6 +10,8 @@ from urllib.parse import unquote
 OPAQUE: Final = "id:"
 """Begins the key of a person who is known by an internal id only, which no other file holds."""
 _OPAQUE_ID: Final = re.compile(r"A[A-Za-z][A-Za-z0-9]AA[A-Za-z0-9_-]{10,}")
+_BARE: Final = re.compile(r"[^\s/.@:]+")
+_OLD: Final = re.compile(r"linkedin\.com(/pub/[^?#]+)")
 _SALES: Final = re.compile(r"/(?:sales/(?:lead|people)|talent/profile)/([^/,?#]+)")
 
 
@@ -18,18 +20,18 @@ def person_of(address: str) -> str:
 
     Of a public profile it is what follows `/in/`, decoded, composed (NFC) and in lower case; a
     bare name of this kind stands for itself. Internal ids, also behind `/in/`, begin with `OPAQUE`
-    and keep their case. Another address of the network stands for itself without its query; an
-    address elsewhere is nobody's profile.
+    and keep their case. An old address (`/pub/`) stands for itself; a company's page, or an address
+    elsewhere, is nobody's profile.
     """
     _, mark, tail = f"/{address}".partition("/in/")
     if mark:
         return _named(re.split(r"[/?#]", tail, maxsplit=1)[0])
     if sales := _SALES.search(address):
         return OPAQUE + sales[1]
-    if "/" not in address and "." not in address and "@" not in address:
+    if _BARE.fullmatch(address):
         return _named(address)
-    path = re.split(r"[?#]", address, maxsplit=1)[0]
-    return normalize("NFC", unquote(path)).rstrip("/").lower() if "linkedin" in path else ""
+    old = _OLD.search(address)
+    return normalize("NFC", unquote(old[1])).rstrip("/").lower() if old else ""
 
 
 def _named(written: str) -> str:

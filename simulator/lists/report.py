@@ -11,7 +11,7 @@ from simulator.lists.headers import Unread
 from simulator.lists.table import Written
 from simulator.reading.node import shown
 
-EMPTY, NEARLY, DUPLICATE = "empty row", "nearly empty row", "duplicate"
+EMPTY, NEARLY, DUPLICATE = "empty", "nearly empty", "duplicate"
 REASONS: Final = (EMPTY, NEARLY, DUPLICATE)
 """Reasons for which a row is left out, in the order in which they are looked for."""
 GUESS: Final = "guess"
@@ -105,15 +105,15 @@ def discreet(text: str) -> str:
 
 def warnings_of(report: Report) -> tuple[str, ...]:
     """What a user should know before anything is run, one sentence each."""
+    file = shown(report.file, quoted=False)
     said = [
-        f"{report.file}: column {one.number}, {shown(one.header)}, is not read "
-        f"(did you mean {one.near}?)"
+        f"{file}: column {one.number}, {shown(one.header)}, is not read (did you mean {one.near}?)"
         for one in report.unread
         if one.near
     ]
     if report.written.guessed:
         said.append(
-            f"{report.file}: read as {report.written.encoding}, because it is not UTF-8; "
+            f"{file}: read as {report.written.encoding}, because it is not UTF-8; "
             "save it as UTF-8 if letters look wrong"
         )
     return tuple(said)

@@ -64,10 +64,10 @@ def ranker(own: Mapping[str, str]) -> Callable[[str], Rank]:
 def _rank(title: str, words: Words) -> Rank:
     """The highest rank that the words of a title name; ic where none does.
 
-    Unknown where no word is written in Latin letters, or where all are forms of address.
+    Unknown where all are forms of address, or where none is known or written in Latin letters.
     """
     spelt = _spelt(title)
-    if not any("a" <= word[0] <= "z" for word in spelt) or words.salutations.issuperset(spelt):
+    if words.salutations.issuperset(spelt):
         return Rank(UNKNOWN, "")
     best = Rank(IC, "")
     at = 0
@@ -82,6 +82,8 @@ def _rank(title: str, words: Words) -> Rank:
         if (code > best.code and not once) or (code == IC and not best.word):
             best = Rank(code, " ".join(spelt[at : at + length]))
         at += length
+    if not best.word and not any("a" <= word[0] <= "z" for word in spelt):
+        return Rank(UNKNOWN, "")
     return best
 
 

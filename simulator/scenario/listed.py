@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from simulator.errors import Invalid, Problem, nearest
-from simulator.lists.fields import FIELDS
+from simulator.lists.fields import FIELDS, plain
 from simulator.lists.headers import Wish
 from simulator.lists.read import read_list
 from simulator.lists.sheet import Ask
@@ -36,7 +36,9 @@ def _mapping(names: Mapping[str, str] | None, value: Kind, what: str) -> Kind:
             return None
         kept = {}
         for key, child in node.items.items():
-            if names is not None and key not in names:
+            if names is None and (not plain(key) or "*" in key):
+                notes.blame_key(child, "words of a title", shown(key))
+            elif names is not None and key not in names:
                 known = tuple(names)
                 notes.blame_key(child, listed(known), f"the key {shown(key)}", nearest(key, known))
             elif value.read(child, notes) is not None:

@@ -45,7 +45,7 @@ def test_validate_tells_what_became_of_a_list(
     assert out.partition("  seat ")[0] == (
         "listed: this scenario can be run\n"
         "  prospects   3\n"
-        "  left out    2 (1 nearly empty row, 1 duplicate)\n"
+        "  left out    2 (1 nearly empty, 1 duplicate)\n"
         "  list        people.csv: Apollo contacts (2024), sure: 4 of its 8 headers\n"
         "              5 rows; UTF-8; commas; header in line 1\n"
         "  columns     id           Apollo Contact Id (11)   5  this export's own\n"
@@ -91,7 +91,7 @@ def test_validate_tells_the_whole_report_as_json(
     beside = ["--set", "world.prospects.connections=Connections.csv"]
     assert main(["validate", "listed.yaml", "--json", *beside]) == 0
     told = json.loads(capsys.readouterr().out)["prospects"]
-    assert (told["kept"], told["dropped"]) == (3, {"nearly empty row": 1, "duplicate": 1})
+    assert (told["kept"], told["dropped"]) == (3, {"nearly empty": 1, "duplicate": 1})
     report = told["list"]
     assert (report["format"], report["sure"], report["marks"]) == (
         "apollo-2024",
@@ -168,8 +168,12 @@ def test_hostile_headers_and_cells_are_printed_escaped(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """No control codes, nothing that turns the line around, nothing longer than the screen."""
-    header = f"title\x1b[2J,\u202eyrtsudni,<script>,../x,{'w' * 500},industry\n"
-    (folder / "people.csv").write_text(header + "x,y,z,v,w,\x1b[31mred\u202e\n", encoding="utf-8")
+    hostile = folder / "pe\u202eople\x1b[2J.csv"
+    (folder / "people.csv").rename(hostile)
+    scenario = folder / "listed.yaml"
+    scenario.write_text(scenario.read_text().replace("people.csv", '"pe\\u202eople\\e[2J.csv"'))
+    header = f"title\x1b[2J,segment,\u202eyrtsudni,<script>,../x,{'w' * 500},industry\n"
+    hostile.write_text(header + "x,s\x1b[2J,y,z,v,w,\x1b[31mred\u202e\n", encoding="utf-8")
     assert main(["validate", "listed.yaml"]) == 0
     told = capsys.readouterr().out.partition("  seat ")[0]
     assert "\x1b" not in told

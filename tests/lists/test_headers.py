@@ -118,6 +118,12 @@ def test_the_users_mapping_goes_before_all_else() -> None:
         ("profile_url", "LinkedIn URL", "alias"),
         ("title", "Cargo", "yours"),
     ]
+    unread = match(text, title="Cargo", employees="off").unread
+    assert [(one.header, one.kind, one.why) for one in unread] == [
+        ("Title", "spare", "title is read from another column"),
+        ("Company Size", "spare", "left out by you"),
+        ("cargo", "spare", "title is read from another column"),
+    ]
     assert mapped("Berufs-Rang,off", seniority="berufs rang", employees="off") == [
         ("employees", "off", "yours"),
         ("seniority", "Berufs-Rang", "yours"),

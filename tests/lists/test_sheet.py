@@ -129,7 +129,7 @@ def test_rows_that_say_nothing_or_repeat_somebody_are_marked(read: Read) -> None
     )
     assert list(sheet.dropped) == [0, 2, 3, 3, 0, 1, 0, 2]
     assert sheet.ids[6] == "row-7"
-    assert sheet.report.dropped == (("empty row", 1), ("nearly empty row", 2), ("duplicate", 2))
+    assert sheet.report.dropped == (("empty", 1), ("nearly empty", 2), ("duplicate", 2))
 
 
 def test_an_id_alone_is_a_person_only_in_a_list_of_our_own(read: Read) -> None:

@@ -53,10 +53,18 @@ def test_the_words_that_decide_are_told() -> None:
 
 def test_words_of_the_user_go_before_ours() -> None:
     """A plain president may be a vice president; a whole language may be added."""
-    own = ranker({"President": "vp", "case manager": "ic", "verkställande direktör": "c-suite"})
+    own = ranker(
+        {
+            "President": "vp",
+            "case manager": "ic",
+            "verkställande direktör": "c-suite",
+            "部長": "manager",
+        }
+    )
     titles = ["President", "President & CEO", "Vice President", "Case Manager", "Sales Manager"]
     assert [own(title).code for title in titles] == [4, 5, 4, 1, 2]
     assert own("Verkställande  direktör") == Rank(5, "verkstallande direktor")
+    assert (own("部長"), own("社長")) == (Rank(2, "部長"), Rank(0, ""))
     assert [rank(title).code for title in titles[:4:3]] == [5, 2]
 
 

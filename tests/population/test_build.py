@@ -62,7 +62,7 @@ def test_a_list_becomes_a_population_whole(scenario: MakeScenario, tmp_path: Pat
         "segment_rows": (6,),
         "seat_names": ("Ana", "Ben"),
         "segment_names": ("", "north", "south"),
-        "dropped": (("empty row", 1), ("duplicate", 1), ("unreachable", 1)),
+        "dropped": (("empty", 1), ("duplicate", 1), ("unreachable", 1)),
     }
 
 

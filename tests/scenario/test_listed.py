@@ -145,6 +145,10 @@ def test_only_a_list_has_columns(told: Callable[..., list[str]]) -> None:
         "small.yaml:3:64: world.prospects.titles: expected a file: beside it, saw none",
         "small.yaml:3:72: world.prospects.titles: expected words of titles and ranks such as {president: vp}, saw 3",
     ]
+    assert told('{file: people.csv, titles: {"--": vp, "*boss": vp}}') == [
+        'small.yaml:3:42: world.prospects.titles.--: expected words of a title, saw "--"',
+        'small.yaml:3:52: world.prospects.titles.*boss: expected words of a title, saw "*boss"',
+    ]
     assert told("[{count: 3}]", maps=["title=Cargo"]) == [
         "--map title:1:1: world.prospects: expected a list such as world.prospects: {file: list.csv}, saw none"
     ]
