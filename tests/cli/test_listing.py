@@ -11,7 +11,7 @@ import pytest
 
 from simulator.cli import main
 from tests.cli.made import ROOT, SMALL
-from tests.lists.made.more_tools import MAKERS
+from tests.lists.made.makers import MAKERS
 from tests.lists.made.people import SECRET
 
 EXPORT = (

@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
     if arguments[:1] == ["--read"]:
         sys.stdout.write(read(Path(arguments[1])))
         return 0
-    from tests.lists.made.more_tools import MAKERS
+    from tests.lists.made.makers import MAKERS
 
     rows = int(arguments[0]) if arguments else 100_000
     sys.stdout.write(f"{'export of ' + format(rows, ','):32}  MB file  seconds  MB peak  people\n")

@@ -12,7 +12,7 @@ from simulator.lists.report import REASONS
 from simulator.lists.sheet import Ask, Sheet
 from simulator.vocabulary import INDUSTRIES, SENIORITIES, SIZES
 from tests.lists.made.export import Export, Truth
-from tests.lists.made.more_tools import MAKERS
+from tests.lists.made.makers import MAKERS
 
 ROWS = 1000
 ASK = Ask(date(2026, 1, 5), ("Ana",), {}, {})

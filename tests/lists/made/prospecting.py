@@ -1,33 +1,12 @@
-"""Exports as each tool writes them, with all that is known to go wrong in them."""
+"""Exports of prospecting tools, with all that is known to go wrong in them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from random import Random
 from typing import Final
 
 from simulator.lists.report import DUPLICATE, EMPTY, NEARLY
 from tests.lists.made.export import Export, Truth, address, days
-from tests.lists.made.people import Person, people
-
-PERSON, AGAIN = "person", "again"
-Maker = Callable[[int, str], Export]
-
-
-def fates(count: int, seed: str) -> Iterator[tuple[str, Person, Random]]:
-    """Yield who stands in each row: somebody new, somebody again, hardly anybody, nobody."""
-    luck = Random(seed + " fates")
-    everybody = list(people(count, seed))
-    seen: list[Person] = []
-    for person in everybody:
-        fate = luck.choices((PERSON, AGAIN, NEARLY, EMPTY), (87, 3, 7, 3))[0]
-        if fate == AGAIN and seen:
-            yield AGAIN, luck.choice(seen), luck
-        elif fate in (NEARLY, EMPTY):
-            yield fate, person, luck
-        else:
-            seen.append(person)
-            yield PERSON, person, luck
+from tests.lists.made.fates import AGAIN, PERSON, fates, title_doubts
 
 
 def phantombuster(count: int, seed: str) -> Export:
@@ -94,7 +73,7 @@ def phantombuster(count: int, seed: str) -> Export:
             open_profile=int(person.open_link),
             company=person.company,
         )
-        export.add(cells, truth, by, _title(person))
+        export.add(cells, truth, by, title_doubts(person))
     return export
 
 
@@ -157,7 +136,7 @@ def _apollo(count: int, seed: str, headers: str, company: str, id_header: str) -
         if label:
             by["seniority"] = "Seniority"
         else:
-            doubts += _title(person)
+            doubts += title_doubts(person)
             by |= {"title": "Title"} if person.seniority != "unknown" else {}
         truth = Truth(
             reason=DUPLICATE if fate == AGAIN else "",
@@ -195,75 +174,3 @@ def apollo_2026(count: int, seed: str) -> Export:
         "Apollo Record Id,Apollo Account Id,,My AI opener"
     )
     return _apollo(count, seed, headers, "Company Name", "Apollo Record Id")
-
-
-def waalaxy(count: int, seed: str) -> Export:
-    """Waalaxy: two columns for the title, flags as Yes and No, columns in any order."""
-    headers = (
-        "firstName,lastName,occupation,job_title,linkedinUrl,linkedinEmail,proEmail,phoneNumbers,"
-        "company_name,company_website,company_linkedinUrl,location,country,premium,jobSeeker,"
-        "gender,salesNavigatorId,state,prospectList,profileStatus,importDate,"
-        "connectionRequestDate,connectedAt,firstMessageAt,messageSent,messageReplied,"
-        "lastReplyDetectedDate,profilePictureUrl"
-    )
-    order = headers.split(",")
-    Random(seed).shuffle(order)
-    export = Export(tuple(order))
-    for fate, person, luck in fates(count, seed):
-        if fate == EMPTY:
-            export.add({}, Truth(EMPTY), {})
-            continue
-        if fate == NEARLY:
-            cells = {"firstName": person.first, "prospectList": "spring", "importDate": days(luck)}
-            export.add(cells, Truth(NEARLY), {})
-            continue
-        headline, known, connected = (luck.random() < share for share in (0.2, 0.8, 0.25))
-        alone = luck.random() < 0.05
-        cells = {
-            "firstName": person.first,
-            "lastName": person.last,
-            "occupation": person.title if headline else "Loves founders and presidents",
-            "job_title": "" if headline else person.title,
-            "linkedinUrl": address(person, luck),
-            "proEmail": person.email,
-            "phoneNumbers": person.phone,
-            "company_name": "Freelance" if alone else person.company,
-            "country": "null",
-            "premium": "Yes",
-            "jobSeeker": "Yes" if person.job_seeker else "No",
-            "salesNavigatorId": person.member if known else "n/a",
-            "state": "connected" if connected else "",
-            "prospectList": "spring",
-            "connectionRequestDate": days(luck),
-            "connectedAt": days(luck) if connected else "",
-        }
-        by = {
-            "profile_url": "linkedinUrl",
-            "company": "company_name",
-            "open_to_work": "jobSeeker",
-            **({"id": "salesNavigatorId"} if known else {}),
-            **({"connected": "connectedAt"} if connected else {}),
-        }
-        doubts = _title(person)
-        if person.seniority == "unknown" and not headline:
-            # A title nobody can read leaves the headline, whose founders are not the person.
-            by["title"] = "occupation"
-            doubts.append(("title", "no word of rank, taken as ic"))
-        elif person.seniority != "unknown":
-            by["title"] = "occupation" if headline else "job_title"
-        if alone:
-            doubts.append(("company", "no employer, nobody's colleague"))
-        truth = Truth(
-            reason=DUPLICATE if fate == AGAIN else "",
-            id=person.member if known else f"row-{len(export.rows) + 1}",
-            degree=1 if connected else -1,
-            seniority="ic" if person.seniority == "unknown" and not headline else person.seniority,
-            open_to_work=int(person.job_seeker),
-            company="" if alone else person.company,
-        )
-        export.add(cells, truth, by, doubts)
-    return export
-
-
-def _title(person: Person) -> list[tuple[str, str]]:
-    return [("title", person.doubt)] if person.doubt else []

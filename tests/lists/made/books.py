@@ -1,4 +1,4 @@
-"""Exports of campaign tools, address books and the archive, with all that goes wrong in them."""
+"""Exports of address books and the archive, with all that is known to go wrong in them."""
 
 from __future__ import annotations
 
@@ -6,89 +6,12 @@ from dataclasses import replace
 from typing import Final
 
 from simulator.lists.report import DUPLICATE, EMPTY, NEARLY
-from tests.lists.made.export import Export, Truth, address, days
+from tests.lists.made.export import Export, Truth, address
+from tests.lists.made.fates import AGAIN, fates, title_doubts
 from tests.lists.made.people import Person
-from tests.lists.made.tools import (
-    AGAIN,
-    Maker,
-    apollo_2024,
-    apollo_2026,
-    fates,
-    phantombuster,
-    waalaxy,
-)
 
 _MENDED: Final = "a date by a spreadsheet's mistake, mended"
-_LOST: Final = ("employees", "not understood")
 _DAMAGED: Final = {"2-10": "10-Feb", "11-50": "Nov-50"}
-
-
-def expandi(count: int, seed: str) -> Export:
-    """Expandi: bare names of profiles, two columns for the size, messages within a cell."""
-    headers = (
-        "id,first_name,last_name,profile_link,job_title,company_name,email,phone,address,"
-        "image_link,follower_count,tags,contact_status,conversation_status,object_urn,"
-        "public_identifier,profile_link_public_identifier,thread,invited_at,connected_at,"
-        "company_universal_name,company_website,employee_count_start,employee_count_end,"
-        "industries,location,imported_profile_link,name"
-    )
-    export = Export(tuple(headers.split(",")))
-    for fate, person, luck in fates(count, seed):
-        if fate == EMPTY:
-            export.add({}, Truth(EMPTY), {})
-            continue
-        if fate == NEARLY:
-            cells = {"id": f"{person.number}", "first_name": person.first, "phone": person.phone}
-            export.add(cells, Truth(NEARLY), {"id": "id"})
-            continue
-        low, _, high = person.staff[1].replace(",", "").replace("+", "-").partition("-")
-        bare, several, wrong = (luck.random() < share for share in (0.3, 0.3, 0.02))
-        cells = {
-            "id": f"{10_000 + person.number}",
-            "first_name": person.first,
-            "last_name": person.last,
-            "name": f"{person.first} {person.last}",
-            "email": person.email,
-            "phone": person.phone,
-            "profile_link": f"https://www.linkedin.com/in/{person.member}/",
-            "public_identifier": person.slug if bare else "",
-            "imported_profile_link": "" if bare else address(person, luck),
-            "job_title": person.title,
-            "company_name": person.company,
-            "contact_status": "Connected",
-            "thread": '[{"text": "Hello,\n\\"you\\""}]',
-            "employee_count_start": "many" if wrong else low,
-            "employee_count_end": high,
-            "industries": "; ".join((person.industry[1], "Banking") if several else
-                                    (person.industry[1],)),
-            "invited_at": days(luck),
-            "connected_at": days(luck) if person.degree == 3 else "",
-        }  # fmt: skip
-        by = {
-            "id": "id",
-            "profile_url": "public_identifier" if bare else "imported_profile_link",
-            "company": "company_name",
-            "industry": "industries",
-            "employees_from": "employee_count_start",
-            **({"employees_to": "employee_count_end"} if high else {}),
-            **({"connected": "connected_at"} if person.degree == 3 else {}),
-            **({"title": "job_title"} if person.seniority != "unknown" else {}),
-        }
-        truth = Truth(
-            reason=DUPLICATE if fate == AGAIN else "",
-            id=f"{10_000 + person.number}",
-            degree=1 if person.degree == 3 else -1,
-            seniority=person.seniority,
-            industry=person.industry[2],
-            size="" if wrong else person.staff[2],
-            company=person.company,
-        )
-        doubts = [("title", person.doubt)] if person.doubt else []
-        export.add(cells, truth, by, [*doubts, *([_LOST] if wrong else [])])
-        if not bare:
-            # The internal id was there first, and gave way to the public name.
-            export.gave["profile_url", "profile_link"] += 1
-    return export
 
 
 def hubspot(count: int, seed: str) -> Export:
@@ -133,7 +56,7 @@ def hubspot(count: int, seed: str) -> Export:
             **({} if site else {"profile_url": "LinkedIn URL"}),
             **({"title": "Job Title"} if person.seniority != "unknown" else {}),
         }
-        doubts = [("title", person.doubt)] if person.doubt else []
+        doubts = title_doubts(person)
         doubts += [("profile_url", "no profile, not used")] if site else []
         truth = Truth(
             reason=DUPLICATE if fate == AGAIN else "",
@@ -193,7 +116,7 @@ def salesforce(count: int, seed: str) -> Export:
             size=person.staff[2],
             company=person.company,
         )
-        export.add(cells, truth, by, [("title", person.doubt)] if person.doubt else [])
+        export.add(cells, truth, by, title_doubts(person))
     export.add({}, Truth(EMPTY), {})
     export.add({"Salutation": "Confidential - Do Not Distribute"}, Truth(NEARLY), {})
     export.add({"Salutation": "Generated By: Qxvor Qxnach"}, Truth(NEARLY), {})
@@ -240,7 +163,7 @@ def excel(count: int, seed: str) -> Export:
             size=person.staff[2],
             company=person.company,
         )
-        doubts = [("title", person.doubt)] if person.doubt else []
+        doubts = title_doubts(person)
         doubts += [("employees", _MENDED)] if damaged else []
         export.add(cells, truth, by, doubts)
     return export
@@ -287,19 +210,5 @@ def connections(count: int, seed: str) -> Export:
             seniority=person.seniority,
             company=person.company,
         )
-        export.add(cells, truth, by, [("title", person.doubt)] if person.doubt else [])
+        export.add(cells, truth, by, title_doubts(person))
     return export
-
-
-MAKERS: Final[dict[str, Maker]] = {
-    "phantombuster-sales-navigator": phantombuster,
-    "apollo-2024": apollo_2024,
-    "apollo-2026": apollo_2026,
-    "waalaxy": waalaxy,
-    "expandi": expandi,
-    "hubspot": hubspot,
-    "salesforce": salesforce,
-    "linkedin-connections": connections,
-    "other": excel,
-}
-"""Key of the format under which an export should be recognised -> its maker."""
