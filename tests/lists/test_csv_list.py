@@ -100,6 +100,12 @@ def test_headers_that_only_the_user_knows_are_found(tmp_path: Path) -> None:
     assert cells(table) == {"Ocupação": ["Diretora"], "Onde": ["Acme"]}
 
 
+def test_one_known_word_below_makes_no_header(tmp_path: Path) -> None:
+    """Somebody's title may be Position; the first row is the header, and it names nothing."""
+    [(line, column, _, seen)] = problems_of(tmp_path, "Foo,Bar\nx,Position\ny,z\n")
+    assert (line, column, seen) == (1, 1, "2 columns, none of them known")
+
+
 def test_a_header_without_rows_is_an_empty_list(tmp_path: Path) -> None:
     """Nobody is a legal list."""
     table = table_of(tmp_path, "id,degree\n")
