@@ -8,7 +8,6 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from simulator.population.cells import check_list
 from simulator.scenario.load import load as load_scenario
 from simulator.scenario.model import Scenario
 from simulator.storage.folders import LATEST, RESULTS, safe_name
@@ -28,10 +27,9 @@ def load(path: str | PathLike[str], sets: Sequence[str] = ()) -> Scenario:
     """Load the scenario at `path`, each of `sets` (`path=value`) applied as if written there.
 
     What is legal but hardly meant is a `UserWarning`. Raises `Invalid` with every problem of the
-    scenario and its CSV list.
+    scenario and its list.
     """
     scenario, told = load_scenario(Path(path), sets)
-    check_list(scenario)
     for line in told:
         warnings.warn(line, stacklevel=2)
     return scenario

@@ -65,7 +65,7 @@ def test_the_list_of_a_users_own_has_what_exports_have() -> None:
     scenario, _ = load(FOLDER / "own-list.yaml")
     people = populate(scenario, None)
     assert people.size_of_list == 291
-    assert dict(people.dropped) == {"empty row": 3, "duplicate": 3, "unreachable": 3}
+    assert dict(people.dropped) == {"empty": 3, "duplicate": 3, "unreachable": 3}
     assert np.count_nonzero(people.degree == 1) > 5
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from simulator import __version__
-from simulator.cli.usage import Parser, Usage, positive, setting, whole
+from simulator.cli.usage import Parser, Usage, mapping, positive, setting, whole
 from simulator.errors import printable
 
 if TYPE_CHECKING:
@@ -174,6 +174,15 @@ def _scenario(command: Parser) -> None:
         dest="sets",
         metavar="PATH=VALUE",
         help="replace a value of the scenario, as in seats.Ana.writing_minutes=60; repeatable",
+    )
+    command.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        type=mapping,
+        dest="maps",
+        metavar="FIELD=COLUMN",
+        help="which column of the prospect list holds a field, as in title=Cargo; repeatable",
     )
 
 

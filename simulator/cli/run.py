@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
+from simulator.cli.listing import short_lines
 from simulator.cli.usage import choose
 from simulator.errors import Invalid, printable
-from simulator.population.cells import check_list
 from simulator.reading.node import tidy
 from simulator.scenario.load import load
 
@@ -20,14 +20,16 @@ NOT_FINISHED: Final = 3
 def command(arguments: Any) -> int:
     """Run the scenario and print the first screen, or one JSON object."""
     try:
-        scenario, warnings = load(arguments.scenario, arguments.sets)
-        check_list(scenario)
+        scenario, warnings = load(arguments.scenario, arguments.sets, arguments.maps)
     except Invalid as error:
         print(error, file=sys.stderr)
         return WRONG_INPUT
     known = [strategy.name for strategy in scenario.strategies]
     names = choose("--strategy", arguments.strategy, known)
     if not arguments.quiet:
+        sheet = scenario.world.prospects.sheet
+        for line in short_lines(sheet.report) if sheet else ():
+            print(line, file=sys.stderr)
         for warning in warnings:
             print(f"warning: {warning}", file=sys.stderr)
     # Only now that the scenario has been read: these bring numpy and pyarrow.

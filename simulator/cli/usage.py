@@ -76,6 +76,14 @@ def setting(text: str) -> str:
     return text
 
 
+def mapping(text: str) -> str:
+    """Read `field=Column`."""
+    field, _, header = text.partition("=")
+    if not field.strip() or not header.strip():
+        raise argparse.ArgumentTypeError(expected("field=Column", text))
+    return text
+
+
 def choose(flag: str, asked: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
     """Return what was asked for, in the order of `known` and once each.
 

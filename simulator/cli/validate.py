@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
+from simulator.cli.listing import list_lines, list_record
 from simulator.cli.words import outcome_name, size
 from simulator.errors import Invalid
-from simulator.population.cells import check_list
+from simulator.reading.node import shown
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 
 if TYPE_CHECKING:
+    from simulator.lists.report import Report
     from simulator.study.campaigns import Layout
 
 WRONG_INPUT: Final = 2
@@ -23,8 +25,7 @@ WRONG_INPUT: Final = 2
 def command(arguments: Any) -> int:
     """Check scenario and prospects; print what was understood, or every problem."""
     try:
-        scenario, warnings = load(arguments.scenario, arguments.sets)
-        check_list(scenario)
+        scenario, warnings = load(arguments.scenario, arguments.sets, arguments.maps)
         # Only now that the scenario has been read: this brings numpy.
         from simulator.study.campaigns import lay_out
 
@@ -40,7 +41,7 @@ def command(arguments: Any) -> int:
     if arguments.json:
         print(json.dumps(record, indent=1))
     else:
-        print("\n".join(_lines(record, scenario)))
+        print("\n".join(_lines(record, scenario, layout.listing.report)))
     return 0
 
 
@@ -50,7 +51,7 @@ def understood(layout: Layout, warnings: tuple[str, ...]) -> dict[str, Any]:
     from simulator.cli.record import target_record
 
     scenario, population = layout.scenario, layout.cast.population
-    study = scenario.study
+    study, report = scenario.study, layout.listing.report
     counts = [int((population.group == k).sum()) for k in range(len(population.segment_names))]
     nobody = ("nobody is on the list",) if not population.ids else ()
     return {
@@ -65,8 +66,7 @@ def understood(layout: Layout, warnings: tuple[str, ...]) -> dict[str, Any]:
                 if name
             },
             "dropped": {reason: rows for reason, rows in population.dropped if rows},
-            "columns_used": list(layout.listing.used),
-            "columns_ignored": list(layout.listing.ignored),
+            "list": None if report is None else list_record(report),
         },
         "seats": [
             {"name": seat.name, "count": seat.count, "plan": seat.plan} for seat in scenario.seats
@@ -90,7 +90,7 @@ def understood(layout: Layout, warnings: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _lines(record: dict[str, Any], scenario: Scenario) -> Iterator[str]:
+def _lines(record: dict[str, Any], scenario: Scenario, report: Report | None) -> Iterator[str]:
     yield f"{record['scenario']}: this scenario can be run"
     people = record["prospects"]
     study, labels = scenario.study, scenario.labels
@@ -98,10 +98,8 @@ def _lines(record: dict[str, Any], scenario: Scenario) -> Iterator[str]:
     if people["dropped"]:
         total = sum(people["dropped"].values())
         yield f"  left out    {total:,}{_listed(people['dropped'])}"
-    if people["columns_used"]:
-        yield f"  columns     {', '.join(people['columns_used'])}"
-    if people["columns_ignored"]:
-        yield f"  not used    {', '.join(people['columns_ignored'])}"
+    if report is not None:
+        yield from list_lines(report)
     for seat in record["seats"]:
         times = f" x {seat['count']}" if seat["count"] != 1 else ""
         yield f"  seat        {seat['name']}{times}, {seat['plan']}"
@@ -127,4 +125,5 @@ def _lines(record: dict[str, Any], scenario: Scenario) -> Iterator[str]:
 def _listed(counts: dict[str, int]) -> str:
     if not counts:
         return ""
-    return " (" + ", ".join(f"{count:,} {name}" for name, count in counts.items()) + ")"
+    names = {shown(name, quoted=False): count for name, count in counts.items()}
+    return " (" + ", ".join(f"{count:,} {name}" for name, count in names.items()) + ")"

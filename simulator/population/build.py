@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from simulator.draws.make import member_uniforms
-from simulator.errors import Invalid, Problem
-from simulator.population.columns import BLANK, Table
+from simulator.lists.report import Report
+from simulator.lists.values import BLANK
 from simulator.population.draft import ATTRIBUTES, FLAGS, REASONS, UNREACHABLE, Draft, Ints
 from simulator.population.mixtures import Mixture, default_mixture, mixture_of
 from simulator.population.people import Population
 from simulator.population.rows import draft_of_list
 from simulator.population.segments import draft_of_segments
 from simulator.population.shares import deal_exactly, deal_singly
-from simulator.reading.node import tidy
 from simulator.scenario.model import Scenario
 
 _Array = TypeVar("_Array", bound=npt.NDArray[np.generic])
@@ -30,24 +28,22 @@ class Listing:
     """The rows of a scenario's prospects before anything is drawn, and how they were read."""
 
     draft: Draft
-    used: tuple[str, ...]
-    """Fields for which the file has a column."""
-    ignored: tuple[str, ...]
-    """Headers of the file that name no field."""
+    report: Report | None
+    """How a list file was read; None of segments."""
 
 
 def read_listing(scenario: Scenario) -> Listing:
-    """Read the list file of a scenario, or write out its segments.
+    """Take the list that came with a scenario, or write out its segments.
 
-    Raises `Invalid` with every problem of the file: kind, header and cells.
+    Raises ValueError for a scenario that names a list but was not loaded with it.
     """
     source = scenario.world.prospects
+    if source.sheet is not None:
+        return Listing(draft_of_list(source.sheet), source.sheet.report)
+    if source.file is not None:
+        raise ValueError(f"{source.file} has not been read")
     seats = tuple(seat.name for seat in scenario.seats)
-    if source.file is None:
-        return Listing(draft_of_segments(source.segments, seats), (), ())
-    table = _read(Path(scenario.base) / source.file)
-    draft = draft_of_list(table, scenario.world.start, seats)
-    return Listing(draft, tuple(table.columns), table.ignored)
+    return Listing(draft_of_segments(source.segments, seats), None)
 
 
 def populate(
@@ -57,8 +53,7 @@ def populate(
 
     With replication `None` they are fixed by the seed, and shares are exact counts; with a number
     each blank attribute is drawn anew in that replication, for each member on its own. What a list
-    file says stays as it is. `listing` spares reading the file again. Raises `Invalid` as
-    `read_listing` does.
+    file says stays as it is. `listing` spares making the draft again.
     """
     draft = (listing or read_listing(scenario)).draft
     dropped = draft.dropped.copy()
@@ -102,32 +97,6 @@ def populate(
             for code, reason in enumerate(REASONS, start=1)
             if (rows := int(np.count_nonzero(dropped == code)))
         ),
-    )
-
-
-def _read(path: Path) -> Table:
-    """Read a list by the kind its name ends in."""
-    # Each reader is imported only for its own kind: Parquet's takes longer than most runs.
-    match path.suffix.lower():
-        case ".csv":
-            from simulator.population.csv_list import read_csv
-
-            return read_csv(path, tidy(path))
-        case ".parquet":
-            from simulator.population.parquet_list import read_parquet
-
-            return read_parquet(path, tidy(path))
-    raise Invalid(
-        [
-            Problem(
-                file=tidy(path),
-                line=1,
-                column=1,
-                where="",
-                expected="a list whose name ends in .csv or .parquet",
-                seen=path.name,
-            )
-        ]
     )
 
 

@@ -9,15 +9,17 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from simulator.lists.report import REASONS as READ_REASONS
+
 Ints = npt.NDArray[np.int64]
 
 
 FLAGS: Final = ("open_to_work", "open_profile", "accepts_invitation", "accepts_inmail")
 ATTRIBUTES: Final = ("degree", "seniority", "industry", "size", "relation", *FLAGS)
 
-# Reasons for which a row is left out, in the order in which they are looked for.
-EMPTY, DUPLICATE, UNREACHABLE = "empty row", "duplicate", "unreachable"
-REASONS: Final = (EMPTY, DUPLICATE, UNREACHABLE)
+UNREACHABLE: Final = "unreachable"
+REASONS: Final = (*READ_REASONS, UNREACHABLE)
+"""Reasons for which a row is left out, in the order in which they are looked for."""
 
 
 @dataclass(frozen=True, slots=True)

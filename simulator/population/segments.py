@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from simulator.population.columns import BLANK
+from simulator.lists.values import BLANK
 from simulator.population.draft import ATTRIBUTES, Draft, number_names
 from simulator.scenario.model import SegmentSpec
 

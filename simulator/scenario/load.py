@@ -11,6 +11,7 @@ from typing import Final
 from simulator.catalogue.books import load_books
 from simulator.catalogue.figure import Figure
 from simulator.errors import Invalid, told
+from simulator.lists.report import warnings_of
 from simulator.reading.fields import Field, Notes, later, mapping, read_fields
 from simulator.reading.form import Form
 from simulator.reading.node import Node, Place, item_name, tidy
@@ -22,7 +23,7 @@ from simulator.scenario.labels import LABELS, read_labels
 from simulator.scenario.model import Scenario, Seat, Study, World
 from simulator.scenario.names import NAME, fault
 from simulator.scenario.seats import plans_of, read_seats, seats_form
-from simulator.scenario.sets import apply_sets
+from simulator.scenario.sets import apply_maps, apply_sets
 from simulator.scenario.strategies import Draft, read_strategies, strategies_form
 from simulator.scenario.study import STUDY, read_study
 from simulator.scenario.variations import vary
@@ -54,21 +55,26 @@ SCENARIO: Final = (
 )
 
 
-def load(path: Path, sets: Sequence[str] = ()) -> tuple[Scenario, tuple[str, ...]]:
+def load(
+    path: Path, sets: Sequence[str] = (), maps: Sequence[str] = ()
+) -> tuple[Scenario, tuple[str, ...]]:
     """The scenario at `path` with `sets` (`path=value`) applied, and its warnings.
 
-    Raises `Invalid` with every problem of the file, of those it extends and of the sets.
+    `maps` (`field=Column`) name columns of its prospect list, which is read as well. Raises
+    `Invalid` with every problem of the file, of those it extends, of the list and of the flags.
     """
     notes = Notes()
     root = gather(path, notes)
     if root is None:
         raise Invalid(notes.problems)
     notes = replace(notes, whole="extends" not in root.items)
-    root = vary(apply_sets(root, sets, notes), notes)
+    root = vary(apply_maps(apply_sets(root, sets, notes), maps, notes), notes)
     scenario = _read(root, path, notes)
     if notes.problems or scenario is None:
         raise Invalid(notes.problems)
-    return scenario, tuple(told(warning) for warning in sorted(set(notes.warnings)))
+    sheet = scenario.world.prospects.sheet
+    said = [told(warning) for warning in sorted(set(notes.warnings))]
+    return scenario, (*said, *(warnings_of(sheet.report) if sheet else ()))
 
 
 def _read(root: Node, path: Path, notes: Notes) -> Scenario | None:

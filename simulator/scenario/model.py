@@ -7,11 +7,12 @@ tables turn it into integers. Nothing here knows YAML.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 from simulator.catalogue.figure import Delay, Figure
+from simulator.lists.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,15 @@ class ProspectSource:
     file: str | None
     file_digest: str | None
     resample: bool
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Field -> header of the list's column that holds it, where the user names one."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Words of job titles -> seniority, where the user knows better."""
+    connections: str | None = None
+    """A file of the member's connections, to find them in the list."""
+    connections_digest: str | None = None
+    sheet: Sheet | None = field(default=None, compare=False, repr=False, metadata={"said": False})
+    """The list as read: it follows from all the above."""
 
 
 @dataclass(frozen=True, slots=True)

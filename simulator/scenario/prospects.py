@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -22,9 +21,10 @@ from simulator.reading.fields import (
     read_fields,
 )
 from simulator.reading.form import Form, any_of, list_of
-from simulator.reading.node import Node, seen, shown, tidy
+from simulator.reading.node import Node, shown
 from simulator.scenario.guards import DEGREES
 from simulator.scenario.kinds import COUNT, DAY, MONEY, SWITCH, TEXT
+from simulator.scenario.listed import COLUMNS, TITLES, read_file
 from simulator.scenario.mixtures import YES, mixture, mixtures
 from simulator.scenario.model import ProspectSource, SegmentSpec
 from simulator.scenario.names import NAME
@@ -119,6 +119,13 @@ def _arrival(item: Node, written: int | date | None, start: date | None, notes: 
 
 SOURCE: Final = (
     Field("file", TEXT, "a CSV or Parquet list beside the scenario"),
+    Field(
+        "columns",
+        COLUMNS,
+        "which column of the list holds which field, where its header does not tell; off for none",
+    ),
+    Field("titles", TITLES, "what words of job titles mean, where you know better"),
+    Field("connections", TEXT, "the Connections.csv of your own archive: they are of degree 1"),
     Field("segments", later(lambda: list_of(mapping(SEGMENT))), "segments, in place of a file"),
     Field("resample", SWITCH, "draw the people anew in each replication", default=False),
 )
@@ -155,32 +162,8 @@ def read_source(
     if wrong and isinstance(node.value, dict):
         saw = "both" if written_keys else "none"
         notes.blame_key(node, "either a file or segments", saw)
-    written: tuple[SegmentSpec, ...] = ()
-    if listed_segments is not None:
-        written = read_segments(listed_segments, start, seats, figures, notes)
-    file, digest = None, None
-    if values["file"] is not None:
-        file, digest = _open_list(node.items["file"], base, notes)
-    return ProspectSource(written, file, digest, values["resample"])
-
-
-def _open_list(node: Node, base: Path, notes: Notes) -> tuple[str | None, str | None]:
-    """Path of the list from `base`, and the SHA-256 of its content."""
-    folder = base if node.place.file.startswith("--set ") else Path(node.place.file).parent
-    path = folder / str(node.value)
-    try:
-        if path.is_dir():
-            reason = f"a folder: {tidy(path)}"
-        elif not path.is_file():
-            reason = f"no such file: {tidy(path)}"
-        else:
-            with path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            return os.path.relpath(path, base), digest
-    except PermissionError:
-        reason = f"a file that may not be read: {tidy(path)}"
-    except (OSError, ValueError):
-        reason = seen(node)
-    saw = shown(reason, quoted=False, longest=200)
-    notes.blame(node, "a list of prospects, as CSV or Parquet", saw)
-    return None, None
+    source = read_file(node, values, base, start, seats, notes)
+    if listed_segments is None:
+        return source
+    written = read_segments(listed_segments, start, seats, figures, notes)
+    return replace(source, segments=written)

@@ -22,14 +22,16 @@ def resolved(scenario: Scenario) -> dict[str, Any]:
     for of_this_machine in ("base", "file", "written"):
         del whole[of_this_machine]
     source = whole["world"]["prospects"]
-    if source["file"] is not None:
-        source["file"] = PurePath(source["file"]).name
+    for file in ("file", "connections"):
+        if source[file] is not None:
+            source[file] = PurePath(source[file]).name
     return whole
 
 
 def _canonical(value: object) -> Any:
     if is_dataclass(value):
-        names = sorted(one.name for one in fields(value))
+        # What was read from a file is said by the digest of the file.
+        names = sorted(one.name for one in fields(value) if one.metadata.get("said", True))
         return {name: _canonical(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {key: _canonical(value[key]) for key in sorted(value)}

@@ -1,4 +1,4 @@
-"""`--set path=value`: changes one value of the tree as if it had been written there."""
+"""`--set path=value` and `--map field=Column`: change the tree as if it had been written so."""
 
 from __future__ import annotations
 
@@ -23,6 +23,22 @@ def apply_sets(root: Node, sets: Sequence[str], notes: Notes) -> Node:
         keys, text = _split(written, notes)
         if keys:
             root = _apply(root, keys, text, notes)
+    return root
+
+
+def apply_maps(root: Node, maps: Sequence[str], notes: Notes) -> Node:
+    """The tree with every column of the prospect list named that a map asks for."""
+    for written in maps:
+        field, _, header = written.partition("=")
+        place = Place(f"--map {shown(field.strip(), quoted=False)}", 1, 1)
+        prospects = root.items.get("world", root).items.get("prospects")
+        if prospects is None or "file" not in prospects.items:
+            expected = "a list such as world.prospects: {file: list.csv}"
+            notes.problems.append(Problem(place.file, 1, 1, "world.prospects", expected, "none"))
+            continue
+        keys = ["world", "prospects", "columns", field.strip()]
+        new = Node(header.strip(), place, place, where=joined(".".join(keys[:3]), keys[3]))
+        root = _set(root, keys, new, (), notes)
     return root
 
 

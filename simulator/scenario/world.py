@@ -34,7 +34,10 @@ WORLD: Final = (
     Field("off", several(one_of(RULE_NAMES)), "rules switched off", default=()),
     Field("budget", MONEY, "dollars a month, for guards that ask"),
 )
-_HINTS: Final = {"file": "prospects: {file: ...}", "resample": "prospects: {resample: ...}"}
+_HINTS: Final = {
+    key: f"prospects: {{{key}: ...}}"
+    for key in ("file", "resample", "columns", "titles", "connections")
+}
 
 
 def read_world(

@@ -16,12 +16,13 @@ from typing import Any, Final
 _NOT_DECIDING: Final = {
     (): ("name", "question", "base", "labels"),
     ("study",): ("replications", "outcome", "target"),
-    ("world", "prospects"): ("file",),
+    ("world", "prospects"): ("file", "connections"),
 }
 """What a resolved scenario holds beside: names, places, and how many replications are read how."""
 
 _ROOMS: Final = (
     "vocabulary.py",
+    "lists",
     "population",
     "draws",
     "rules",
@@ -64,7 +65,7 @@ def _sources(place: Traversable, path: str) -> list[tuple[str, bytes]]:
     found: list[tuple[str, bytes]] = []
     if place.is_dir():
         for child in sorted(place.iterdir(), key=lambda item: item.name):
-            if child.is_dir() or child.name.endswith(".py"):
+            if child.is_dir() or child.name.endswith((".py", ".yaml")):
                 found += _sources(child, f"{path}/{child.name}")
     return found
 

@@ -116,11 +116,11 @@ def test_a_run_says_which_rows_of_the_list_it_left_out(
     listed = ["run", str(ROOT / "scenarios/own-list.yaml"), "--replications", "1"]
     listed += ["--strategy", "note", "--engine", "reference"]
     assert main(listed) == 0
-    assert "Left out of the list: 3 empty row, 3 duplicate, 3 unreachable." in (
+    assert "Left out of the list: 3 empty, 3 duplicate, 3 unreachable." in (
         capsys.readouterr().out.splitlines()
     )
     assert main([*listed, "--json"]) == 0
-    left_out = {"empty row": 3, "duplicate": 3, "unreachable": 3}
+    left_out = {"empty": 3, "duplicate": 3, "unreachable": 3}
     assert json.loads(capsys.readouterr().out)["dropped"] == left_out
     manifest = json.loads((tmp_path / "results/own-list/latest/manifest.json").read_text())
     assert manifest["dropped"] == left_out

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from simulator.catalogue.figure import Figure
+from simulator.lists.read import read_list
+from simulator.lists.sheet import Ask
 from simulator.scenario.model import (
     ProspectSource,
     Scenario,
@@ -37,6 +39,13 @@ def segment() -> MakeSegment:
 
 def _share(path: str, share: float) -> Figure:
     return Figure(f"rates.prospect.{path}", "probability", share, share)
+
+
+def _source(segments: tuple[SegmentSpec, ...], file: Path | None) -> ProspectSource:
+    if file is None:
+        return ProspectSource(segments, None, None, False)
+    sheet = read_list(file, file.name, Ask(date(2026, 1, 5), ("Ana", "Ben"), {}, {}), None)
+    return ProspectSource(segments, file.name, None, False, sheet=sheet)
 
 
 def _seat(name: str) -> Seat:
@@ -67,7 +76,7 @@ def scenario() -> MakeScenario:
                 catalogue={},
                 figures={**known, **(figures or {})},
                 delays={},
-                prospects=ProspectSource(segments, file.name if file else None, None, False),
+                prospects=_source(segments, file),
                 holidays=(),
                 off=frozenset(),
                 budget_cents=None,

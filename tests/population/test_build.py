@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -13,7 +11,6 @@ import pytest
 
 from simulator.catalogue.figure import Figure
 from simulator.draws.make import luck
-from simulator.errors import Invalid
 from simulator.population.build import populate, read_listing
 from simulator.population.mixtures import share_of
 from simulator.population.people import Population
@@ -65,7 +62,7 @@ def test_a_list_becomes_a_population_whole(scenario: MakeScenario, tmp_path: Pat
         "segment_rows": (6,),
         "seat_names": ("Ana", "Ben"),
         "segment_names": ("", "north", "south"),
-        "dropped": (("empty row", 1), ("duplicate", 1), ("unreachable", 1)),
+        "dropped": (("empty", 1), ("duplicate", 1), ("unreachable", 1)),
     }
 
 
@@ -277,25 +274,22 @@ def test_evidence_is_read_as_its_share_or_drawn_around_it() -> None:
     assert 0.0195 < np.std(drawn) < 0.0240
 
 
-def test_a_list_of_another_kind_is_a_problem(scenario: MakeScenario, tmp_path: Path) -> None:
-    path = tmp_path / "people.xlsx"
-    path.write_text("x")
-    with pytest.raises(Invalid, match=r"ends in \.csv or \.parquet"):
-        read_listing(scenario(file=path))
+def test_a_listing_brings_the_report_of_its_list(
+    scenario: MakeScenario, segment: MakeSegment, tmp_path: Path
+) -> None:
+    """Segments have none."""
+    report = read_listing(scenario(file=write(tmp_path, "Id,Phone,DEGREE\na,1,2\n"))).report
+    assert report is not None
+    assert [one.field for one in report.sources] == ["id", "degree"]
+    assert read_listing(scenario(segment(3))).report is None
 
 
-def test_the_listing_tells_which_columns_were_used(scenario: MakeScenario, tmp_path: Path) -> None:
-    listing = read_listing(scenario(file=write(tmp_path, "Id,Phone,DEGREE\na,1,2\n")))
-    assert (listing.used, listing.ignored) == (("id", "degree"), ("Phone",))
-
-
-def test_parquet_is_imported_only_for_parquet() -> None:
-    code = (
-        "import sys, simulator.population.build, simulator.population.csv_list; "
-        "print(sorted({'pyarrow', 'pandas', 'scipy', 'simpy', 'numba'} & set(sys.modules)))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "[]\n"
+def test_a_list_that_was_not_read_is_no_empty_list(scenario: MakeScenario, tmp_path: Path) -> None:
+    """A scenario put together by hand must bring it."""
+    world = scenario(file=write(tmp_path, "id\na\n"))
+    unread = replace(world.world.prospects, sheet=None)
+    with pytest.raises(ValueError, match="has not been read"):
+        read_listing(replace(world, world=replace(world.world, prospects=unread)))
 
 
 @pytest.mark.slow

@@ -42,6 +42,7 @@ def test_a_digest_is_twelve_digits_and_always_the_same() -> None:
         ("question",),
         ("base",),
         ("world", "prospects", "file"),
+        ("world", "prospects", "connections"),
     ],
 )
 def test_what_decides_no_replication_is_left_out(path: tuple[str, ...]) -> None:
@@ -56,6 +57,7 @@ def test_what_decides_no_replication_is_left_out(path: tuple[str, ...]) -> None:
         ("study", "days"),
         ("world", "rate"),
         ("world", "prospects", "file_digest"),
+        ("world", "prospects", "columns"),
         ("selected",),
     ],
 )

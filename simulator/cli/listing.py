@@ -1,0 +1,162 @@
+"""What became of a prospect list: every column and doubt for `validate`, two lines for `run`."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from typing import Any, Final
+
+from simulator.lists.csv_list import DELIMITERS
+from simulator.lists.headers import HOW, NAMELESS, PERSONAL, SPARE, UNKNOWN, Unread
+from simulator.lists.report import GUESS, Doubt, Joined, Report
+from simulator.reading.node import shown
+
+WIDTH: Final = 80
+LABEL: Final = 14
+"""Letters before what a line says."""
+_HOW: Final = {**HOW, GUESS: "guess by its words"}
+_LISTED: Final = 12
+"""Unread columns that are named; --json names all."""
+
+
+def list_record(report: Report) -> dict[str, Any]:
+    """Return the report as JSON values."""
+    said = asdict(report)
+    there, of = report.marks
+    return {
+        **said,
+        "marks": {"there": there, "of": of},
+        "sure": report.sure,
+        "dropped": dict(report.dropped),
+        "sources": [{**one, "how": _HOW[one["how"]]} for one in said["sources"]],
+    }
+
+
+def short_lines(report: Report) -> Iterator[str]:
+    """Yield what a run says of its list: what it was taken for, and what is doubtful in it."""
+    read = len({one.number for one in report.sources})
+    yield from textwrap.wrap(
+        f"{_file(report.file)}: {_recognised(report)}. {report.rows:,} {_rows(report.rows)}, "
+        f"{read} of {read + len(report.unread)} columns read.",
+        WIDTH,
+        subsequent_indent="  ",
+    )
+    if report.doubts:
+        counts: dict[str, int] = {}
+        for one in report.doubts:
+            counts[one.field] = counts.get(one.field, 0) + one.rows
+        listed = ", ".join(f"{field} {rows:,}" for field, rows in counts.items())
+        text = f"Cells not taken as written: {listed}. `outreach validate` shows them."
+        yield from textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="  ")
+
+
+def list_lines(report: Report) -> Iterator[str]:
+    """Yield the whole report, lines of at most `WIDTH` letters."""
+    yield from _told("list", f"{_file(report.file)}: {_recognised(report)}")
+    yield from _told("", _written(report))
+    yield from _table(report)
+    if "id" not in {one.field for one in report.sources}:
+        yield from _told("id", "none in the list: results call people by their rows, row-1, row-2")
+    label = "doubtful"
+    for doubt in report.doubts:
+        yield from _told(label, _doubted(doubt))
+        label = ""
+    if report.joined is not None:
+        yield from _told("connected", _joined(report.joined))
+    yield from _told("not read", _unread(report.unread))
+
+
+def _table(report: Report) -> Iterator[str]:
+    """Yield a line for each column read: field, column, rows it gave, how sure that is."""
+    fields = [one.field for one in report.sources]
+    rows = [f"{one.rows:,}" for one in report.sources]
+    first, count = (max(map(len, texts), default=0) for texts in (fields, rows))
+    room = WIDTH - LABEL - first - count - 6 - max(map(len, _HOW.values()))
+    headers = [
+        f"{shown(one.header, quoted=False, longest=room - len(str(one.number)) - 3)} ({one.number})"
+        for one in report.sources
+    ]
+    second = max(map(len, headers), default=0)
+    label = "columns"
+    for one, header, number in zip(report.sources, headers, rows, strict=True):
+        start = f"  {label}".ljust(LABEL) + one.field.ljust(first + 2) + header.ljust(second + 2)
+        yield f"{start}{number.rjust(count)}  {_HOW[one.how]}"
+        label = ""
+
+
+def _recognised(report: Report) -> str:
+    there, of = report.marks
+    return f"{report.title}, {report.sure}: {there} of its {of} headers" if of else report.title
+
+
+def _written(report: Report) -> str:
+    how = report.written
+    parts = [f"{report.rows:,} {_rows(report.rows)}"]
+    if how.encoding:
+        guess = ", a guess" if how.guessed else ""
+        parts += [f"{how.encoding}{guess}", DELIMITERS.get(how.delimiter, repr(how.delimiter))]
+        parts.append(f"header in line {how.header_line}")
+    else:
+        parts.append(how.kind)
+    return "; ".join(parts)
+
+
+def _doubted(one: Doubt) -> str:
+    examples = "; ".join(one.examples)
+    return f"{one.field}, {one.rows:,} {_rows(one.rows)}: {one.what} ({examples})"
+
+
+def _joined(one: Joined) -> str:
+    people = "person" if one.people == 1 else "people"
+    text = (
+        f"{_file(one.file)}: {one.rows:,} {_rows(one.rows)}, "
+        f"{one.people:,} {people} with an address; "
+        f"{one.marked:,} of the list {'is' if one.marked == 1 else 'are'} among them"
+    )
+    if one.farther:
+        text += f", {one.farther:,} of them of 2nd or 3rd degree by the list itself"
+    if one.unknown:
+        text += f"; {one.unknown:,} without a public address cannot be looked for"
+    return text
+
+
+def _unread(columns: Sequence[Unread]) -> str:
+    def of(kind: str) -> list[Unread]:
+        return [one for one in columns if one.kind == kind]
+
+    parts = []
+    if personal := of(PERSONAL):
+        parts.append(f"{len(personal)} of names, addresses and phone numbers")
+    if nameless := of(NAMELESS):
+        parts.append(f"{len(nameless)} without a header")
+    parts += [f"{_name(one)} ({one.why})" for one in (*of(SPARE), *of(UNKNOWN)) if one.why]
+    others = [one for one in of(UNKNOWN) if not one.why]
+    parts += [
+        _name(one) + (f" (did you mean {one.near}?)" if one.near else "")
+        for one in sorted(others, key=lambda one: not one.near)[:_LISTED]
+    ]
+    if len(others) > _LISTED:
+        parts.append(f"{len(others) - _LISTED} more, named by --json")
+    return "; ".join(parts) or "nothing"
+
+
+def _file(name: str) -> str:
+    return shown(name, quoted=False)
+
+
+def _name(one: Unread) -> str:
+    return shown(one.header, quoted=False, longest=40)
+
+
+def _rows(count: int) -> str:
+    return "row" if count == 1 else "rows"
+
+
+def _told(label: str, text: str) -> Iterable[str]:
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=f"  {label}".ljust(LABEL),
+        subsequent_indent=" " * LABEL,
+    )

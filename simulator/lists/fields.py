@@ -1,0 +1,136 @@
+"""What a list may say of a person, and the headers that say it in exports at large.
+
+Names, e-mail addresses and phone numbers have no field, so that no reader can keep them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+from unicodedata import combining, normalize
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing a column may hold."""
+
+    meaning: str
+    own: tuple[str, ...]
+    """Headers of a list of our own."""
+    others: tuple[str, ...] = ()
+    """Headers that other tools use for it, the more telling first; English, then by language."""
+
+
+# Sources: headers of exports as posted publicly, one word for each language after that.
+FIELDS: Final = {
+    "id": Field("what results call the prospect", ("id",), ("person id", "prospect id")),
+    "profile_url": Field(
+        "address of the profile; rows with the same one are one person",
+        ("profile_url",),
+        (
+            "person linkedin url", "linkedin profile url", "linkedin url", "linkedin profile",
+            "linkedin link", "profile link", "default profile url", "LinkedIn-Profil",
+            "Profil LinkedIn", "Perfil de LinkedIn", "Perfil do LinkedIn", "Profilo LinkedIn",
+            "LinkedIn-profiel", "linkedin", "url",
+        ),
+    ),
+    "title": Field(
+        "job title; tells the seniority where no column does",
+        ("title",),
+        (
+            "job title", "current title", "current position", "position", "job position", "role",
+            "Stellenbezeichnung", "Berufsbezeichnung", "Jobtitel", "Intitulé du poste", "Poste",
+            "Fonction", "Cargo", "Puesto", "Função", "Qualifica", "Ruolo", "Posizione",
+            "Functietitel", "Functie", "occupation", "headline",
+        ),
+    ),
+    "company": Field(
+        "employer; people of one company are colleagues",
+        ("company",),
+        (
+            "company name", "current company", "organization", "organisation", "organization name",
+            "account name", "associated company", "employer", "Unternehmen", "Firma", "Entreprise",
+            "Société", "Empresa", "Azienda", "Bedrijf",
+        ),
+    ),
+    "account": Field("who are colleagues, where the company does not say it", ("account",)),
+    "size": Field("employees of the company in words of ours", ("size", "staff")),
+    "employees": Field(
+        "employees of the company, as a number or a band",
+        ("employees",),
+        (
+            "number of employees", "no of employees", "num employees", "employee count",
+            "employees count", "company employee count", "company headcount", "headcount",
+            "staff count", "company size", "employee range", "company employee range",
+            "Mitarbeiterzahl", "Anzahl Mitarbeiter", "Mitarbeiter", "Unternehmensgröße",
+            "Nombre d'employés", "Effectif", "Taille de l'entreprise", "Número de empleados",
+            "Empleados", "Tamaño de la empresa", "Número de funcionários", "Funcionários",
+            "Tamanho da empresa", "Numero di dipendenti", "Dipendenti", "Dimensione azienda",
+            "Aantal medewerkers", "Medewerkers", "Bedrijfsgrootte",
+        ),
+    ),
+    "employees_from": Field("lower end of a band of employees", (), ("employee count start",)),
+    "employees_to": Field("upper end of a band of employees", (), ("employee count end",)),
+    "industry": Field(
+        "industry of the company",
+        ("industry",),
+        (
+            "company industry", "industries", "sector", "Branche", "Secteur", "Industria", "Setor",
+            "Settore", "Sector de actividad",
+        ),
+    ),
+    "seniority": Field(
+        "rank", ("seniority",), ("seniority level", "management level", "job level")
+    ),
+    "degree": Field(
+        "1 is a connection, 2 a connection's connection, 3 anybody else",
+        ("degree",),
+        ("connection degree", "network distance", "degree of connection"),
+    ),
+    "connected": Field(
+        "day of the connection; a day makes the degree 1",
+        (),
+        ("connected on", "connected at", "accepted at"),
+    ),
+    "relation": Field("cold, shared or warm", ("relation",)),
+    "warm": Field("introduced by somebody both know", ("warm",)),
+    "shared": Field("a shared group, school or employer", ("shared",)),
+    "open_to_work": Field("shows to be open to work", ("open_to_work",), ("job seeker",)),
+    "open_profile": Field(
+        "can be written to without a credit", ("open_profile",), ("is open link", "open link")
+    ),
+    "accepts_invitation": Field("takes invitations at all", ("accepts_invitation",)),
+    "accepts_inmail": Field("takes InMail at all", ("accepts_inmail",)),
+    "deal": Field("worth of a deal", ("deal",), ("deal value", "deal amount")),
+    "seat": Field("name of the seat that works the prospect", ("seat",)),
+    "arrives": Field("day the prospect joins the list", ("arrives",)),
+    "segment": Field("a name of your own for a group of prospects", ("segment",)),
+}  # fmt: skip
+
+_PERSONAL: Final = (
+    "name", "first name", "last name", "full name", "middle name", "given name", "family name",
+    "surname", "nickname", "salutation", "fax", "mobile", "cell", "tel", "telephone", "telefon",
+    "telefone", "telefono", "Vorname", "Nachname", "Prénom", "Nom", "Nom de famille", "Nombre",
+    "Apellido", "Apellidos", "Sobrenome", "Nome", "Cognome", "Voornaam", "Achternaam", "Courriel",
+    "Correo", "contact name", "person name", "address", "street", "mailing street",
+    "profile image url", "profile picture url", "image link", "birthday", "gender",
+)  # fmt: skip
+_PERSONAL_PARTS: Final = re.compile("e?mail(?!ing)|phone|mobile")
+
+
+def plain(text: str) -> str:
+    """Lower-case letters and digits only, without accents: what spellings have in common."""
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = "".join(one for one in normalize("NFKD", folded) if not combining(one))
+    return "".join(letter for letter in folded if letter.isalnum())
+
+
+def personal(header: str) -> bool:
+    """Whether a column of this header holds names, addresses or numbers of people."""
+    spelt = plain(header)
+    return spelt in _PERSONAL_PLAIN or bool(_PERSONAL_PARTS.search(spelt))
+
+
+_PERSONAL_PLAIN: Final = frozenset(map(plain, _PERSONAL))

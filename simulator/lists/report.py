@@ -1,0 +1,119 @@
+"""What became of a list: what was recognised, read, doubted and left out, in plain data."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import Final
+
+from simulator.lists.headers import Unread
+from simulator.lists.table import Written
+from simulator.reading.node import shown
+
+EMPTY, NEARLY, DUPLICATE = "empty", "nearly empty", "duplicate"
+REASONS: Final = (EMPTY, NEARLY, DUPLICATE)
+"""Reasons for which a row is left out, in the order in which they are looked for."""
+GUESS: Final = "guess"
+"""How a field is known that another column only hints at."""
+_EXAMPLES: Final = 3
+_LONGEST: Final = 40
+_PRIVATE: Final = re.compile(r"\S*@\S*|\+?\d[\d\s()./-]{6,}\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A column that was read."""
+
+    field: str
+    header: str
+    number: int
+    """Its place in the file, from 1."""
+    how: str
+    """One of `simulator.lists.headers.HOW`, or `GUESS`."""
+    rows: int
+    """Rows in which this column gave the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Cells of a field that were not simply taken as written."""
+
+    field: str
+    what: str
+    """What was done with them, in plain words."""
+    rows: int
+    examples: tuple[str, ...]
+    """The commonest, escaped and cut; addresses and numbers of people are blanked out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What a file of connections said about the list."""
+
+    file: str
+    rows: int
+    people: int
+    """Rows with an address that names somebody."""
+    marked: int
+    """Prospects of the list that are among them."""
+    farther: int
+    """Prospects among these whom the list calls no connection."""
+    unknown: int
+    """Prospects without a public address, who cannot be looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All there is to tell about how a list was read."""
+
+    file: str
+    format: str
+    """Key of the format."""
+    title: str
+    marks: tuple[int, int]
+    """How many headers of the format's own are there, and how many it has."""
+    written: Written
+    rows: int
+    sources: tuple[Source, ...]
+    unread: tuple[Unread, ...]
+    doubts: tuple[Doubt, ...]
+    dropped: tuple[tuple[str, int], ...]
+    """(reason, rows) of what was left out, but for those who cannot be reached."""
+    joined: Joined | None
+
+    @property
+    def sure(self) -> str:
+        """How sure the format is: "sure", "likely", or "" where none was recognised."""
+        there, of = self.marks
+        if not of:
+            return ""
+        return "sure" if 2 * there >= of else "likely"
+
+
+def doubt(field: str, what: str, texts: Counter[str]) -> Doubt:
+    """A doubt about the texts, each with the rows that hold it."""
+    common = sorted(texts.items(), key=lambda one: (-one[1], one[0]))[:_EXAMPLES]
+    examples = tuple(discreet(text) for text, _ in common)
+    return Doubt(field, what, texts.total(), examples)
+
+
+def discreet(text: str) -> str:
+    """A cell as it may be shown: on one line, escaped, cut, without addresses and numbers."""
+    return shown(_PRIVATE.sub("...", text), quoted=False, longest=_LONGEST)
+
+
+def warnings_of(report: Report) -> tuple[str, ...]:
+    """What a user should know before anything is run, one sentence each."""
+    file = shown(report.file, quoted=False)
+    said = [
+        f"{file}: column {one.number}, {shown(one.header)}, is not read (did you mean {one.near}?)"
+        for one in report.unread
+        if one.near
+    ]
+    if report.written.guessed:
+        said.append(
+            f"{file}: read as {report.written.encoding}, because it is not UTF-8; "
+            "save it as UTF-8 if letters look wrong"
+        )
+    return tuple(said)

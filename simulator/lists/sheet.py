@@ -1,0 +1,152 @@
+"""A list read whole: people as whole numbers, blanks left blank, and the report of the reading."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from simulator.errors import Invalid
+from simulator.lists.cells import Notes, cleaned, closed
+from simulator.lists.connections import Connections, mark
+from simulator.lists.formats import OWN
+from simulator.lists.headers import Wish
+from simulator.lists.people import (
+    Columns,
+    accounts,
+    degrees,
+    groups,
+    ids,
+    industries,
+    keys,
+    relations,
+    seniorities,
+    sizes,
+)
+from simulator.lists.report import DUPLICATE, EMPTY, NEARLY, REASONS, Report
+from simulator.lists.table import Table, first_of
+from simulator.lists.values import readers
+
+_DESCRIBING: Final = (
+    "profile_url", "title", "company", "account", "size", "employees", "employees_from",
+    "employees_to", "industry", "seniority",
+)  # fmt: skip
+"""Fields without which an export says nothing of a person that could be used."""
+_SIMPLE: Final = (
+    "open_to_work", "open_profile", "accepts_invitation", "accepts_inmail", "deal", "seat",
+    "arrives",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What the reading of a list depends on beside its file."""
+
+    start: date | None
+    """First day of the world; None where it is not known."""
+    seats: tuple[str, ...]
+    """What the seat column may hold."""
+    wishes: Mapping[str, Wish]
+    """Field -> column that the user names."""
+    titles: Mapping[str, str]
+    """Words of titles -> seniority, as the user has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of a list in order; each array of codes has one a row, `BLANK` where not given."""
+
+    ids: tuple[str, ...]
+    codes: Mapping[str, array[int]]
+    """Attributes of the vocabulary (flags 0 or 1), and deal (cents), seat, arrives (day), account
+    and segment (numbers of names)."""
+    segment_names: tuple[str, ...]
+    dropped: bytes
+    """0, or 1 + the index in `REASONS` of why the row is left out."""
+    report: Report
+
+
+def sheet_of(table: Table, ask: Ask, connections: Connections | None) -> Sheet:
+    """Make people of a table; raises `Invalid` with every cell that cannot be read."""
+    rows, notes = table.rows, Notes(table, ask.seats)
+    columns = cleaned(table)
+    read = readers(ask.start, ask.seats)
+    names, given = ids(columns, rows, notes)
+    persons = keys(columns, rows, notes)
+    about = table.header.recognised.format
+    codes = {
+        "degree": degrees(columns, rows, read["degree"], about.connected, notes),
+        "seniority": seniorities(columns, rows, read["seniority"], ask.titles, notes),
+        "industry": industries(columns, rows, notes),
+        "size": sizes(columns, rows, read, notes),
+        "relation": relations(columns, rows, read, notes),
+        "account": accounts(columns, rows, notes),
+        **{field: closed(columns.get(field, ()), rows, read[field], notes) for field in _SIMPLE},
+    }
+    codes["segment"], segments = groups(columns, rows, notes)
+    if notes.problems:
+        raise Invalid(first_of(notes.problems))
+    dropped = _dropped(table, columns, persons, given)
+    joined = None if connections is None else mark(connections, persons, dropped, codes["degree"])
+    return Sheet(
+        ids=tuple(names),
+        codes=codes,
+        segment_names=segments,
+        dropped=bytes(dropped),
+        report=Report(
+            file=Path(table.file).name,
+            format=about.key,
+            title=about.title,
+            marks=(table.header.recognised.marks, len(about.marks)),
+            written=table.written,
+            rows=rows,
+            sources=tuple(notes.sources),
+            unread=table.header.unread,
+            doubts=notes.doubts,
+            dropped=tuple(
+                (reason, count)
+                for code, reason in enumerate(REASONS, 1)
+                if (count := dropped.count(code))
+            ),
+            joined=joined,
+        ),
+    )
+
+
+def _dropped(
+    table: Table, columns: Columns, persons: Sequence[str], given: Sequence[str]
+) -> bytearray:
+    """Mark rows that say nothing, and rows of a person whom an earlier row has by profile or id."""
+    dropped = bytearray(table.rows)
+    read = _said(columns, tuple(columns), table.rows)
+    describing = tuple(field for field in _DESCRIBING if field in columns)
+    # Whoever writes a list of ids of our kind means each of them.
+    telling = read
+    if describing and table.header.recognised.format is not OWN:
+        telling = _said(columns, describing, table.rows)
+    for row in range(table.rows):
+        if not telling[row]:
+            dropped[row] = 1 + REASONS.index(NEARLY if table.filled[row] else EMPTY)
+    for names in (persons, given):
+        earlier: set[str] = set()
+        for row, name in enumerate(names):
+            if not name or dropped[row]:
+                continue
+            if name in earlier:
+                dropped[row] = 1 + REASONS.index(DUPLICATE)
+            earlier.add(name)
+    return dropped
+
+
+def _said(columns: Columns, fields: Sequence[str], rows: int) -> bytearray:
+    """Whether any of the fields says anything, row by row."""
+    said = bytearray(rows)
+    for field in fields:
+        for column in columns[field]:
+            for row, text in enumerate(column.texts):
+                if text:
+                    said[row] = 1
+    return said

@@ -1,0 +1,86 @@
+"""A list as text: the columns that hold something, whatever kind of file they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from simulator.errors import Problem
+from simulator.lists.headers import Header
+
+MOST_PROBLEMS: Final = 200
+"""Bad places of a list that are told one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that was read, as trimmed text."""
+
+    field: str
+    header: str
+    """As written."""
+    number: int
+    """Its place in the file, from 1."""
+    how: str
+    """Why it holds the field: one of `simulator.lists.headers.HOW`."""
+    texts: Sequence[str]
+    """One a row, "" where blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a file was written down."""
+
+    kind: str
+    """"CSV" or "Parquet"."""
+    encoding: str = ""
+    """"UTF-8", "UTF-16" or "Windows-1252"; "" where the kind of file knows its own."""
+    guessed: bool = False
+    """Whether nothing in the file says that this is its encoding."""
+    delimiter: str = ""
+    header_line: int = 1
+    """Line of the header; those above it were passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a list, with nothing kept of the columns that hold no field."""
+
+    file: str
+    """What problems call it."""
+    written: Written
+    header: Header
+    columns: tuple[Column, ...]
+    """The columns of one field stand in the order in which they are asked."""
+    lines: Sequence[int]
+    """Line on which each row begins; the row number, from 1, where there are no lines."""
+    filled: Sequence[bool]
+    """Whether any cell of the row holds something, read or not."""
+
+    @property
+    def rows(self) -> int:
+        """Number of rows, blank ones included."""
+        return len(self.lines)
+
+    def of(self, field: str) -> tuple[Column, ...]:
+        """The columns of a field."""
+        return tuple(column for column in self.columns if column.field == field)
+
+
+def first_of(problems: list[Problem]) -> list[Problem]:
+    """The first problems of a file, and one that says how many more there are."""
+    problems.sort()
+    if len(problems) <= MOST_PROBLEMS:
+        return problems
+    after = problems[MOST_PROBLEMS]
+    more = len(problems) - MOST_PROBLEMS
+    rest = Problem(
+        file=after.file,
+        line=after.line,
+        column=after.column,
+        where="",
+        expected="cells that can be read from here on",
+        seen=f"{more:,} more that cannot",
+    )
+    return [*problems[:MOST_PROBLEMS], rest]

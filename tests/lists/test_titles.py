@@ -1,0 +1,90 @@
+"""Job titles and the ranks they name, against a table made by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.lists.data import data
+from simulator.lists.titles import Rank, ranker
+from simulator.vocabulary import SENIORITIES
+from tests.lists.tables import table
+
+TITLES = table("titles.csv")
+LANGUAGES = sorted({row["language"] for row in TITLES})
+rank = ranker({})
+
+
+def test_the_table_is_long_and_says_nothing_twice() -> None:
+    """At least 300 titles, in English and six other languages."""
+    assert len(TITLES) >= 300
+    assert len({row["title"] for row in TITLES}) == len(TITLES)
+    assert {"English", "German", "French", "Spanish", "Portuguese", "Italian", "Dutch"} <= set(
+        LANGUAGES
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_rules_agree_with_the_table(language: str) -> None:
+    """Each title has the rank that a person would give it."""
+    wrong = {
+        row["title"]: (SENIORITIES[rank(row["title"]).code], row["seniority"])
+        for row in TITLES
+        if row["language"] == language and SENIORITIES[rank(row["title"]).code] != row["seniority"]
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_case_and_marks_do_not_matter(language: str) -> None:
+    """A title shouted, or with other marks between its words, is the same title."""
+    for row in TITLES:
+        if row["language"] == language and "." not in row["title"]:
+            shouted = row["title"].upper().replace(" ", " - ")
+            assert rank(shouted).code == rank(row["title"]).code, shouted
+
+
+def test_the_words_that_decide_are_told() -> None:
+    """None where ic is only assumed, or where nothing is known."""
+    assert rank("Chief Revenue & Growth Officer") == Rank(5, "chief revenue growth officer")
+    assert rank("Executive Assistant to the CEO") == Rank(1, "executive assistant")
+    assert rank("Software Engineer") == Rank(1, "")
+    assert rank("部長") == Rank(0, "")
+
+
+def test_words_of_the_user_go_before_ours() -> None:
+    """A plain president may be a vice president; a whole language may be added."""
+    own = ranker(
+        {
+            "President": "vp",
+            "case manager": "ic",
+            "verkställande direktör": "c-suite",
+            "部長": "manager",
+        }
+    )
+    titles = ["President", "President & CEO", "Vice President", "Case Manager", "Sales Manager"]
+    assert [own(title).code for title in titles] == [4, 5, 4, 1, 2]
+    assert own("Verkställande  direktör") == Rank(5, "verkstallande direktor")
+    assert (own("部長"), own("社長")) == (Rank(2, "部長"), Rank(0, ""))
+    assert [rank(title).code for title in titles[:4:3]] == [5, 2]
+
+
+def test_no_word_is_listed_for_two_ranks() -> None:
+    """What one language calls a director no other one calls a manager."""
+    found: dict[str, set[str]] = {}
+    for part in data("titles.yaml").values():
+        if isinstance(part, dict):
+            for name, phrases in part.items():
+                for phrase in phrases:
+                    found.setdefault(phrase, set()).add(name)
+    assert {phrase: names for phrase, names in found.items() if len(names) > 1} == {}
+
+
+def test_every_listed_word_is_written_as_it_is_looked_up() -> None:
+    """Lower case, without accents and marks, or it would never be found."""
+    for language, part in data("titles.yaml").items():
+        if isinstance(part, dict):
+            for name, phrases in part.items():
+                for phrase in phrases:
+                    title = phrase.replace("*", "growth")
+                    wanted = {"assistant": 1, "nothing": 1}.get(name) or SENIORITIES.index(name)
+                    assert rank(title).code == wanted, (language, phrase)
