@@ -96,6 +96,28 @@ def parser() -> Parser:
     _scenario(validate)
     validate.add_argument("--json", action="store_true", help="print one JSON object")
     validate.set_defaults(command=_validate)
+    story = commands.add_parser(
+        "story",
+        help="tell one simulated campaign: a prospect, a seat or a day",
+        description="Tell one simulated campaign of a strategy as it happened: what was due, which "
+        "limit stopped what, what chance decided. Without --prospect, --seat and --day: in brief.",
+    )
+    _scenario(story)
+    story.add_argument("--strategy", metavar="NAME", help="of the scenario, if it has several")
+    story.add_argument(
+        "--replication", type=whole, default=0, metavar="R", help="simulated campaign, from 0"
+    )
+    story.add_argument("--seed", type=whole, metavar="N", help="where all luck begins")
+    story.add_argument(
+        "--prospect", metavar="P", help="one prospect, by id or by its number in the list, from 1"
+    )
+    story.add_argument("--seat", metavar="S", help="the mornings of one seat; with --day, one")
+    story.add_argument("--day", metavar="D", help="one day, counted from 1, or its date")
+    story.add_argument(
+        "--out", type=Path, metavar="FILE.parquet", help="store the same as a Parquet file"
+    )
+    story.add_argument("--json", action="store_true", help="print one JSON object")
+    story.set_defaults(command=_story)
     return top
 
 
@@ -120,5 +142,11 @@ def _run(arguments: object) -> int:
 
 def _validate(arguments: object) -> int:
     from simulator.cli.validate import command
+
+    return command(arguments)
+
+
+def _story(arguments: object) -> int:
+    from simulator.cli.story import command
 
     return command(arguments)
