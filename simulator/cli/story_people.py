@@ -59,10 +59,11 @@ def person(witnessed: Witnessed, prospect: int) -> str:
     """Describe a prospect by what rates and ways depend on."""
     people = witnessed.population
     degree = ("", "1st", "2nd", "3rd")[people.degree.item(prospect)]
+    rank = SENIORITIES[people.seniority.item(prospect)]
     size = SIZES[people.size.item(prospect)]
     facts = [
-        SENIORITIES[people.seniority.item(prospect)],
-        f"{size} staff",
+        rank if rank != "unknown" else "rank unknown",
+        f"{size} staff" if size != "unknown" else "company size unknown",
         f"industry {INDUSTRIES[people.industry.item(prospect)]}",
         f"{degree} degree",
         RELATIONS[people.relation.item(prospect)],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -19,7 +20,8 @@ WRONG_INPUT: Final = 2
 
 
 def command(arguments: Any) -> int:
-    """Check scenario and prospects; print what was understood, or every problem."""
+    """Check scenario and prospects; print what was understood and what will come of it, or every
+    problem."""
     try:
         scenario, warnings = load(arguments.scenario, arguments.sets)
         check_list(scenario)
@@ -34,11 +36,16 @@ def command(arguments: Any) -> int:
         else:
             print(error, file=sys.stderr)
         return WRONG_INPUT
-    record = understood(layout, warnings)
+    from simulator.cli.outlook_words import outlook_lines
+    from simulator.outlook.outlook import outlook
+    from simulator.storage.digest import plain
+
+    record, ahead = understood(layout, warnings), outlook(layout)
     if arguments.json:
-        print(json.dumps(record, indent=1))
+        print(json.dumps({**record, "outlook": plain(ahead)}, indent=1))
     else:
-        print("\n".join(_lines(record)))
+        width = max(60, min(shutil.get_terminal_size().columns, 100))
+        print("\n".join((*_lines(record), "", *outlook_lines(scenario, ahead, width))))
     return 0
 
 
