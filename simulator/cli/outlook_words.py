@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from simulator.cli.words import limit, quoted, several
@@ -16,6 +17,9 @@ from simulator.scenario.model import Scenario
 
 NAME: Final = 24
 """Letters of a strategy's name in the table."""
+DAYS: Final = 5
+"""Days of grants that are named."""
+LOCKS: Final = ("lock", "permanent")
 UNITS: Final = {
     "day": " a day",
     "week": " in seven days",
@@ -49,11 +53,13 @@ def outlook_lines(scenario: Scenario, found: Outlook, width: int) -> Iterator[st
     """Yield what will happen, line by line."""
     yield "What arithmetic says, before anything is simulated:"
     yield from textwrap.wrap(_reach(found.reach, found.resampled), width)
+    for text in _accounts(found):
+        yield from textwrap.wrap(text, width)
     for one in found.strategies:
         yield ""
         start = ""
         for text in _sentences(scenario, one):
-            yield textwrap.fill(text, width, initial_indent=start, subsequent_indent="  ")
+            yield from textwrap.wrap(text, width, initial_indent=start, subsequent_indent="  ")
             start = "  "
     yield ""
     yield from _table(scenario, found)
@@ -73,15 +79,18 @@ def _reach(reach: Reach, resampled: bool) -> str:
 
 def _sentences(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
     yield f'"{one.name}": {_lines(one.lines)}.{_seats(one)}'
+    if not any(step.prospects for step in one.steps):
+        yield "It can never act."
+        yield from (_step(step, one) for step in one.steps)
+        return
     if one.untouched:
         are = "prospect is" if one.untouched == 1 else "prospects are"
         yield f"{one.untouched:,} {are} out of reach of every step."
-    if not any(step.prospects for step in one.steps):
-        yield "It can never act."
     yield _pace(scenario, one)
-    for account in one.credits:
-        if one.mails or account.granted:
-            yield _credits(account, one)
+    if one.mails:
+        granted = sum(account.granted for account in one.credits)
+        mails = several(one.mails, "InMail")
+        yield f"At most {mails} would take a credit, and {granted:,} are granted."
     for verdict, words in HOLDS.items():
         named = [_bound(bound) for bound in one.bounds if _is_told(bound, verdict)]
         if named:
@@ -112,54 +121,85 @@ def _begin(line: Line) -> str:
 
 
 def _seats(one: StrategyOutlook) -> str:
-    if len(one.seats) == 1 and one.seats[0][0]:
-        return ""
-    named = [f"{name} has {count:,}" for name, count in one.seats if name]
-    if any(not name for name, _ in one.seats):
-        count = dict(one.seats)[""]
-        named.append(f"{count:,} belong to a seat that does not work it")
-    return f" {', '.join(named)}." if named else ""
+    dealt = {name: count for name, count in one.seats if name}
+    parts = []
+    if len(dealt) > 1 and len(set(dealt.values())) == 1:
+        parts.append(f"each of {len(dealt)} seats has {next(iter(dealt.values())):,}")
+    elif len(dealt) > 1:
+        parts += [f"{name} has {count:,}" for name, count in dealt.items()]
+    if "" in dict(one.seats):
+        parts.append(f"{dict(one.seats)['']:,} belong to a seat that does not work it")
+    return f" Of these {_and(parts)}." if parts else ""
 
 
 def _pace(scenario: Scenario, one: StrategyOutlook) -> str:
     days = scenario.study.days
     if one.last_day is None:
         return f"Nobody gets a first touch within {several(days, 'day')}."
-    pace = f"First touches alone go at up to {one.best_week:,} a week"
+    rate = f"up to {one.best_week:,} a week"
+    if one.paced_by:
+        names = [limit(name) for name in one.paced_by]
+        rate += f" ({' and '.join(names)} set the pace)"
     if not one.waiting:
-        weeks = one.last_day // 7 + 1
-        return f"{pace}: the list is through on day {one.last_day + 1}, in week {weeks}."
-    more = -(-one.waiting // one.best_week)
+        took = several(one.last_day // 7 + 1, "week")
+        return f"First touches alone take {took}, until day {one.last_day + 1}, at {rate}."
+    everyone = one.first_touches + one.waiting
+    needed = -(-days * everyone // one.first_touches)
     return (
-        f"{pace}: {one.first_touches:,} by day {days}, and {one.waiting:,} still wait then, "
-        f"about {several(more, 'week')} more."
+        f"First touches alone would take about {-(-needed // 7)} weeks at {rate}: "
+        f"{one.first_touches:,} are made by day {days}, and {one.waiting:,} still wait."
     )
 
 
-def _credits(account: Credits, one: StrategyOutlook) -> str:
-    dated = [f"{amount} on day {day + 1}" for day, amount in account.grants if amount]
-    grants = ", ".join(dated[:3]) + (f" and {len(dated) - 3} more times" if dated[3:] else "")
-    text = (
-        f"InMail credits: {account.granted:,} granted ({grants})"
-        if dated
-        else ("InMail credits: none granted")
+def _accounts(found: Outlook) -> Iterator[str]:
+    """Say what each credit account is granted; those that are alike are told together."""
+    alike: dict[Credits, list[str]] = {}
+    accounts = dict.fromkeys(account for one in found.strategies for account in one.credits)
+    for account in accounts:
+        if account.granted:
+            sharing = " and ".join(account.seats)
+            alike.setdefault(replace(account, seats=()), []).append(sharing)
+    for account, owners in alike.items():
+        named = owners[0] if len(owners) == 1 else f"each of {_and(owners)}"
+        yield f"InMail credits of {named}: {_credits(account)}"
+
+
+def _credits(account: Credits) -> str:
+    dated = [(day + 1, amount) for day, amount in account.grants if amount]
+    amounts = dict.fromkeys(amount for _, amount in dated)
+    text = ", ".join(
+        f"{amount} on {_days([day for day, granted in dated if granted == amount])}"
+        for amount in amounts
     )
+    if len(dated) > 1:
+        text += f", {account.granted:,} in all"
     if account.bought:
-        text += f", up to {account.bought} a month to buy"
-    text += f"; at most {one.mails:,} InMails would take one."
+        text += f", and up to {account.bought} a month to buy"
     lost = []
     if account.expired:
         lost.append(f"{account.expired:,} would expire after {account.life} days")
     if account.truncated:
         lost.append(f"{account.truncated:,} would be lost above a balance of {account.cap}")
-    if lost:
-        text += f" Unused, {' and '.join(lost)}, and {account.left:,} would roll over."
-    return text
+    lost.append(f"{account.left:,} would be left at the end")
+    return f"{text}. If none were used, {_and(lost)}."
+
+
+def _and(parts: Sequence[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if parts[1:] else "".join(parts)
+
+
+def _days(days: Sequence[int]) -> str:
+    if len(days) == 1:
+        return f"day {days[0]}"
+    shown = [str(day) for day in days[:DAYS]]
+    if len(days) > DAYS:
+        shown.append(f"{len(days) - DAYS} more")
+    return f"days {_and(shown)}"
 
 
 def _is_told(bound: Bound, verdict: str) -> bool:
-    """Leave out what is not there to hold anything back."""
-    if bound.verdict != verdict:
+    """Leave out what is not there to hold anything back, and locks: they are for chance to say."""
+    if bound.verdict != verdict or bound.limit in LOCKS:
         return False
     return verdict != CANNOT or (bound.allowed is not None and bool(bound.wanted))
 
@@ -209,6 +249,8 @@ def _table(scenario: Scenario, found: Outlook) -> Iterator[str]:
         cells += [cell.rjust(room) for cell, room in zip(line[1:], widths[1:], strict=True)]
         yield "  ".join(cells).rstrip()
     yield "First touches alone, without follow-ups and returned credits."
+    if any(b.limit in LOCKS and b.verdict == CAN for one in found.strategies for b in one.bounds):
+        yield "Whether a seat is ever locked is left to chance."
 
 
 def _through(scenario: Scenario, one: StrategyOutlook) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,6 +40,8 @@ class View:
     judge: Judge
     seat: int
     load: Load
+    granted: int
+    """Credits granted to its account, over all days"""
     pool_mails: int
     """Most InMails that need a credit, over all seats of the credit account"""
     pool_first: int
@@ -70,6 +73,11 @@ class View:
     def lock_is_possible(self) -> bool:
         """Whether levels are judged at all, and the seat sends anything."""
         return self.judge.on == 1 and self.load.everyone > 0
+
+    def working_days_before(self, days: int) -> list[int]:
+        """Count, for each working day, those among so many days before it."""
+        mornings = self.mornings
+        return [place - bisect_left(mornings, day - days) for place, day in enumerate(mornings)]
 
     def fullest_month(self) -> int:
         """Most working days in a calendar month."""

@@ -7,8 +7,6 @@ channel keeps out of reach.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from simulator.outlook.bounds import AFTER_LOCK, CAN, CANNOT, Bound, View, said
 from simulator.rules import calendar, invitations
 from simulator.rules.state import Seat, Terms
@@ -44,8 +42,7 @@ def mails_a_day(view: View) -> int:
     """Most InMails on a morning: free ones are never short of credits."""
     paid = view.sends(INMAIL)
     if view.terms.credits_needed == 1:
-        granted = sum(amount for _, amount in view.ground.grants[view.ground.pool.item(view.seat)])
-        paid = min(paid, granted + view.bought)
+        paid = min(paid, view.granted + view.bought)
     least = [view.load.least[one] for one in (OPEN_PROFILE, INMAIL) if view.load.people[one]]
     together = view.sends(OPEN_PROFILE) + paid
     if least and min(least) > 0:
@@ -103,7 +100,7 @@ def weekly_cap(view: View) -> Bound:
     later = _fullest_week(view, slow, weekly, sends, each)
     if later is not None and wanted > weekly and view.lock_is_possible:
         return Bound(name, AFTER_LOCK, weekly, min(wanted, later), "week")
-    most = max(_sums(view, min(daily, sends)), default=0)
+    most = each * (max(view.working_days_before(invitations.ROLLING_DAYS - 1), default=0) + 1)
     return Bound(name, CANNOT, said(terms.weekly_cap), min(wanted, most), "week")
 
 
@@ -112,20 +109,13 @@ def _fullest_week(view: View, daily: int, weekly: int, sends: int, each: int) ->
 
     `each` is the most of each day before.
     """
+    earlier = [each * days for days in view.working_days_before(invitations.ROLLING_DAYS - 1)]
     weeks = [
-        earlier + min(daily, sends)
-        for earlier in _sums(view, each, today=False)
-        if weekly - earlier < daily and weekly - earlier <= sends
+        sent + min(daily, sends)
+        for sent in earlier
+        if weekly - sent < daily and weekly - sent <= sends
     ]
     return max(weeks, default=None)
-
-
-def _sums(view: View, each: int, today: bool = True) -> Iterator[int]:
-    """Yield what mornings of so many invitations add up to in the seven days until each day."""
-    mornings = view.mornings
-    for day in mornings:
-        first = day - invitations.ROLLING_DAYS + 1
-        yield each * sum(first <= one < day or (today and one == day) for one in mornings)
 
 
 def pending_cap(view: View) -> Bound:

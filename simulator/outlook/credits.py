@@ -14,8 +14,8 @@ from simulator.vocabulary import NEVER
 class Credits:
     """One credit account over the days of sending; days count from 0."""
 
-    seats: tuple[int, ...]
-    """Seats that share it and work"""
+    seats: tuple[str, ...]
+    """Seats that work and share it"""
     grants: tuple[tuple[int, int], ...]
     """(day, credits)"""
     granted: int
@@ -85,7 +85,7 @@ def credits_of(ground: Ground, number: int) -> Credits:
     terms = ground.pool_terms[number]
     made = ground.grants[number][: account.granted]
     return Credits(
-        seats=tuple(working),
+        seats=tuple(ground.seat_names[seat] for seat in working),
         grants=made,
         granted=account.pool.granted,
         cap=None if terms.cap >= NEVER else terms.cap,

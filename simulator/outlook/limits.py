@@ -13,7 +13,7 @@ from simulator.outlook.pace import Pace
 from simulator.rules.state import Judge
 from simulator.tables.ground import Ground
 from simulator.tables.program import Program
-from simulator.vocabulary import INMAIL, NEVER
+from simulator.vocabulary import INMAIL
 
 RULES: Final[Mapping[str, Callable[[View], Bound]]] = {
     "permanent": shortages.permanent,
@@ -69,23 +69,18 @@ def seen(
         judge=judge,
         seat=seat,
         load=loads[seat],
-        pool_mails=mails_of(ground, {one: loads[one] for one in sharing}),
+        granted=sum(amount for _, amount in ground.grants[pool]),
+        pool_mails=sum(
+            loads[one].touches[INMAIL] for one in sharing if ground.terms[one].credits_needed == 1
+        ),
         pool_first=_first_grant(ground, pool),
         bought=months * sum(ground.terms[one].buy_monthly for one in sharing),
-    )
-
-
-def mails_of(ground: Ground, loads: Mapping[int, Load]) -> int:
-    """Add up the most InMails that need a credit."""
-    return sum(
-        load.touches[INMAIL]
-        for seat, load in loads.items()
-        if ground.terms[seat].credits_needed == 1
     )
 
 
 def _first_grant(ground: Ground, pool: int) -> int:
     """Credits that the first grant leaves for the whole campaign; 0 where they may expire."""
     terms, grants = ground.pool_terms[pool], ground.grants[pool]
-    lasts = terms.lot_days >= NEVER or terms.lot_days > ground.days
-    return min(grants[0][1], terms.cap) if grants and lasts else 0
+    if not grants or ground.days - 1 - grants[0][0] >= terms.lot_days:
+        return 0
+    return min(grants[0][1], terms.cap)

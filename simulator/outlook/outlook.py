@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,9 +11,9 @@ import numpy as np
 from simulator.outlook.bounds import Bound
 from simulator.outlook.credits import Credits, credits_of
 from simulator.outlook.kinds import Kind, kinds_of, people, possible_kinds
-from simulator.outlook.limits import bounds_of, mails_of
+from simulator.outlook.limits import bounds_of
 from simulator.outlook.load import Load, load_of
-from simulator.outlook.pace import first_touches
+from simulator.outlook.pace import Pace, first_touches
 from simulator.outlook.room import room_of
 from simulator.outlook.ways import Ways, walk_ways
 from simulator.outlook.who import (
@@ -32,6 +32,7 @@ from simulator.tables.figures import middle
 from simulator.tables.ground import Ground
 from simulator.tables.judge import judge_of
 from simulator.tables.program import Program
+from simulator.vocabulary import DRAW_INMAIL, INMAIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ class StrategyOutlook:
     waiting: int
     """Prospects who would still wait for theirs"""
     best_week: int
-    """Most first touches in a calendar week of the campaign"""
+    """Most first touches in a week of the campaign, seven days from its start"""
+    paced_by: tuple[str, ...]
+    """Limits that kept first touches waiting on half of those mornings or more"""
     mails: int
     """Most InMails that need a credit"""
     credits: tuple[Credits, ...]
@@ -117,7 +120,8 @@ def _strategy(
         last_day=pace.last_day,
         waiting=pace.waiting,
         best_week=max((int(days[k : k + 7].sum()) for k in range(0, len(days), 7)), default=0),
-        mails=mails_of(ground, loads),
+        paced_by=_paced_by(pace),
+        mails=_mails(ground, program, ways, possible),
         credits=tuple(credits_of(ground, pool) for pool in pools),
         bounds=bounds_of(ground, program, judge, loads, pace),
         steps=steps_of(scenario, strategy, program, ways, possible),
@@ -132,6 +136,26 @@ def _strategy(
             )
         ),
     )
+
+
+def _mails(
+    ground: Ground, program: Program, ways: Mapping[Kind, Ways], kinds: Sequence[Kind]
+) -> int:
+    """Count the most InMails that need a credit, over all seats."""
+    asking = [
+        kind
+        for kind in kinds
+        if ground.terms[kind.seat].credits_needed == 1
+        and any(INMAIL in channels for channels in ways[kind].waits.values())
+    ]
+    return people(asking) * program.ordinals[DRAW_INMAIL]
+
+
+def _paced_by(pace: Pace) -> tuple[str, ...]:
+    last = -1 if pace.last_day is None else pace.last_day
+    mornings = [names for (_, day), names in pace.bound.items() if day <= last]
+    found = Counter(name for names in mornings for name in names)
+    return tuple(name for name, count in found.most_common() if 2 * count >= len(mornings))
 
 
 def _walked(program: Program, ground: Ground, kinds: Sequence[Kind]) -> dict[Kind, Ways]:

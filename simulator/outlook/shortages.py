@@ -25,17 +25,20 @@ def permanent(view: View) -> Bound:
 def inmail_credits(view: View) -> Bound:
     """InMail credits: never short where the first grant is enough for all."""
     needs = view.terms.credits_needed == 1 and view.load.people[INMAIL] > 0
-    spare = view.pool_first - view.terms.keep
-    can = needs and view.pool_mails > spare
-    return Bound("credits", CAN if can else CANNOT, view.pool_first, view.pool_mails, "credits")
+    if needs and view.pool_mails > view.pool_first - view.terms.keep:
+        return Bound("credits", CAN, view.granted, view.pool_mails, "credits")
+    return Bound("credits", CANNOT, view.pool_first, view.pool_mails, "credits")
 
 
 def credit_reserve(view: View) -> Bound:
     """Credits that only the first priority class may spend."""
     keep = view.terms.keep
-    can = view.terms.credits_needed == 1 and keep > 0
-    can = can and view.pool_mails > view.pool_first - keep
-    return Bound("credit_reserve", CAN if can else CANNOT, keep, view.pool_mails, "credits")
+    if view.terms.credits_needed == 0 or keep == 0:
+        return Bound("credit_reserve", CANNOT)
+    spare = view.pool_first - keep
+    if view.pool_mails > spare:
+        return Bound("credit_reserve", CAN, max(0, view.granted - keep), view.pool_mails, "credits")
+    return Bound("credit_reserve", CANNOT, spare, view.pool_mails, "credits")
 
 
 def credit_pace(view: View) -> Bound:
@@ -73,14 +76,15 @@ def note_quota(view: View) -> Bound:
 
 def improvement(view: View) -> Bound:
     """Recruiter's improvement period: it takes many InMails, a warning and a grace."""
-    judge, window = view.judge, view.judge.window_days
-    mornings = view.mornings
-    most = max((sum(day - window <= one < day for one in mornings) for day in mornings), default=0)
+    judge, mornings = view.judge, view.mornings
+    if view.terms.improvement == 0 or not view.load.bulk:
+        return Bound("improvement", CANNOT)
+    most = max(view.working_days_before(judge.window_days), default=0)
     touches = view.load.touches[OPEN_PROFILE] + view.load.touches[INMAIL]
     wanted = min(touches, most * mails_a_day(view))
     first = min(mornings, default=0) + 1 + judge.warning_days + judge.grace_days
-    can = view.terms.improvement == 1 and view.load.bulk and wanted >= judge.improvement_least
-    can = can and max(mornings, default=0) >= first and judge.improvement_threshold > 0
+    can = wanted >= judge.improvement_least and judge.improvement_threshold > 0
+    can = can and max(mornings, default=0) >= first
     return Bound(
         "improvement", CAN if can else CANNOT, judge.improvement_least, wanted, "fortnight"
     )

@@ -38,7 +38,9 @@ def imported(*arguments: str, cwd: Path) -> set[str]:
     return set(re.findall(r"import time:.*\|\s+(\w+)[\w.]*$", run.stderr, re.MULTILINE))
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("run", "--help"), ("validate", "--help")])
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("run", "--help"), ("validate", "--help"), ("story", "--help")]
+)
 def test_help_imports_nothing_heavy(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     """Help is there at once."""
     seen = imported(*arguments, cwd=tmp_path)
@@ -46,7 +48,7 @@ def test_help_imports_nothing_heavy(tmp_path: Path, arguments: tuple[str, ...]) 
     assert seen & HEAVY == set()
 
 
-@pytest.mark.parametrize("command", ["run", "validate"])
+@pytest.mark.parametrize("command", ["run", "validate", "story"])
 def test_a_broken_scenario_imports_no_engine(tmp_path: Path, command: str) -> None:
     """Nothing that computes is imported before the input has been accepted."""
     (tmp_path / "broken.yaml").write_text(SMALL.replace("days: 20", "days: soon"))
@@ -55,7 +57,7 @@ def test_a_broken_scenario_imports_no_engine(tmp_path: Path, command: str) -> No
     assert seen & (HEAVY - {"yaml"}) == set()
 
 
-@pytest.mark.parametrize("command", ["run", "validate"])
+@pytest.mark.parametrize("command", ["run", "validate", "story"])
 def test_a_broken_list_imports_nothing_heavy(tmp_path: Path, command: str) -> None:
     """A CSV is read, and refused, before numpy is there."""
     (tmp_path / "broken.csv").write_text("id,seniority\n1,xx\n")
@@ -186,7 +188,7 @@ def test_a_missing_command_is_one_line(capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr().err.count("\n") == 2
 
 
-@pytest.mark.parametrize("command", ["run", "validate"])
+@pytest.mark.parametrize("command", ["run", "validate", "story"])
 def test_every_problem_of_a_file_is_one_line(
     small: Path, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
@@ -215,6 +217,7 @@ def test_validate_says_what_was_understood(small: Path, capsys: pytest.CaptureFi
     assert record["valid"] is True
     assert record["prospects"]["kept"] == 40
     assert record["target"] == "replies >= 2"
+    assert [one["name"] for one in record["outlook"]["strategies"]] == ["note", "mail"]
     small.write_text(SMALL.replace("days: 20", "days: soon"))
     assert main(["validate", str(small), "--json"]) == 2
     record = json.loads(capsys.readouterr().out)

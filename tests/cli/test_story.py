@@ -58,7 +58,7 @@ def test_a_seat_is_told_morning_by_morning(capsys: pytest.CaptureFixture[str]) -
     one = said(capsys, "--seat", "Ana", "--day", "2")
     assert one == said(capsys, "--seat", "Ana", "--day", "2026-01-06")
     assert "day   2  Tue  6 Jan of Ana.\n" in one
-    assert "\n09:00  30 invitations wait: writing minutes\n" in one
+    assert "\n09:00  31 invitations wait: writing minutes\n" in one
 
 
 @pytest.mark.usefixtures("small")
