@@ -13,7 +13,7 @@ from simulator.outlook.credits import Credits
 from simulator.outlook.outlook import Outlook, StrategyOutlook
 from simulator.outlook.who import Line, Reach, StepOutlook
 from simulator.rules import LIMIT_WORDS
-from simulator.scenario.model import Scenario
+from simulator.scenario.model import Noun, Scenario
 
 NAME: Final = 24
 """Letters of a strategy's name in the table."""
@@ -50,9 +50,12 @@ NEVER_ACTS: Final = {
 
 
 def outlook_lines(scenario: Scenario, found: Outlook, width: int) -> Iterator[str]:
-    """Yield what will happen, line by line."""
+    """Yield what will happen, line by line, nothing where nobody is on the list."""
+    if not found.reach.prospects:
+        return
+    yield ""
     yield "What arithmetic says, before anything is simulated:"
-    yield from textwrap.wrap(_reach(found.reach, found.resampled), width)
+    yield from textwrap.wrap(_reach(found.reach, found.resampled, scenario.labels.prospect), width)
     for text in _accounts(found):
         yield from textwrap.wrap(text, width)
     for one in found.strategies:
@@ -65,27 +68,28 @@ def outlook_lines(scenario: Scenario, found: Outlook, width: int) -> Iterator[st
     yield from _table(scenario, found)
 
 
-def _reach(reach: Reach, resampled: bool) -> str:
+def _reach(reach: Reach, resampled: bool, noun: Noun) -> str:
     parts = [
         f"{reach.invitation:,} take invitations",
         f"{reach.inmail:,} take InMail",
         several(reach.open_profile, "has an open profile", "have an open profile"),
         several(reach.message, "is a connection already", "are connections already"),
     ]
-    people = several(reach.prospects, "prospect")
+    people = several(reach.prospects, noun.one, noun.many)
     once = " (people are drawn anew in each simulated campaign: this is one draw)"
     return f"Of {people}, {', '.join(parts[:-1])} and {parts[-1]}{once * resampled}."
 
 
 def _sentences(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
-    yield f'"{one.name}": {_lines(one.lines)}.{_seats(one)}'
+    noun = scenario.labels.prospect
+    yield f'"{one.name}": {_lines(one.lines, noun)}.{_seats(one)}'
     if not any(step.prospects for step in one.steps):
         yield "It can never act."
         yield from (_step(step, one) for step in one.steps)
         return
     if one.untouched:
-        are = "prospect is" if one.untouched == 1 else "prospects are"
-        yield f"{one.untouched:,} {are} out of reach of every step."
+        are = "is" if one.untouched == 1 else "are"
+        yield f"{several(one.untouched, noun.one, noun.many)} {are} out of reach of every step."
     yield _pace(scenario, one)
     if one.mails:
         granted = sum(account.granted for account in one.credits)
@@ -100,9 +104,9 @@ def _sentences(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
         yield f"{quoted(loop)} come round again and again, until sending ends."
 
 
-def _lines(lines: Sequence[Line]) -> str:
+def _lines(lines: Sequence[Line], noun: Noun) -> str:
     if len(lines) == 1 and not lines[0].label:
-        return _begin(lines[0])
+        return _begin(lines[0], noun)
     parts = []
     for number, line in enumerate(lines, start=1):
         if not line.use:
@@ -114,10 +118,10 @@ def _lines(lines: Sequence[Line]) -> str:
     return "; ".join(parts)
 
 
-def _begin(line: Line) -> str:
+def _begin(line: Line, noun: Noun) -> str:
     if not line.begins:
         return "nobody begins with any step"
-    return f"{several(line.prospects, 'prospect')} begin with {quoted(line.begins)}"
+    return f"{several(line.prospects, noun.one, noun.many)} begin with {quoted(line.begins)}"
 
 
 def _seats(one: StrategyOutlook) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from simulator.cli.story_people import COUNTED, who
+from simulator.cli.story_people import counted, who
 from simulator.cli.story_screen import (
     Heads,
     beside,
@@ -16,7 +16,8 @@ from simulator.cli.story_screen import (
     line_of,
     titled,
 )
-from simulator.cli.words import money, several
+from simulator.cli.words import money, nouns, several
+from simulator.scenario.model import Labels
 from simulator.story.brief import Brief, Hint, Week
 from simulator.story.witness import Witnessed
 from simulator.vocabulary import MINUTES_PER_DAY
@@ -49,7 +50,11 @@ WHY: Final = {
 
 def brief_screen(witnessed: Witnessed, told: Brief, width: int) -> str:
     """Tell a campaign week by week, who answered, what it counted as and where to look next."""
-    parts = (_replies(witnessed, told, width), [fold(_row(told), width)], _hints(witnessed, told))
+    parts = (
+        _replies(witnessed, told, width),
+        [fold(_row(told, witnessed.scenario.labels), width)],
+        _hints(witnessed, told),
+    )
     end = "\n\n".join("\n".join(part) for part in parts if part)
     return titled(witnessed, width, [], _weeks(told.weeks, width), end)
 
@@ -74,7 +79,7 @@ def _replies(witnessed: Witnessed, told: Brief, width: int) -> list[str]:
     lines = [f"{several(len(told.replies), 'person', 'people')} answered, {yes} with a yes:"]
     best = sorted(told.replies, key=lambda reply: (reply.what != "positive", reply.minute))
     for reply in best[:SHOWN]:
-        led = f", {reply.led_to}" if reply.led_to else ""
+        led = f", {nouns(witnessed.scenario.labels)[reply.led_to]}" if reply.led_to else ""
         said = ("yes" if reply.what == "positive" else "no") + led
         day = date_of(witnessed, reply.minute // MINUTES_PER_DAY)
         lines.append(f"  {day}  {who(witnessed, reply.prospect)}: {said}"[:width])
@@ -83,14 +88,15 @@ def _replies(witnessed: Witnessed, told: Brief, width: int) -> list[str]:
     return lines
 
 
-def _row(told: Brief) -> str:
+def _row(told: Brief, labels: Labels) -> str:
     def count(name: str) -> int:
         value = told.outcomes[name]
         assert isinstance(value, int)
         return value
 
-    words = [f"{count('reached'):,} of {several(count('prospects'), 'prospect')} reached"]
-    words += [several(count(name), *COUNTED[name]) for name in NAMED]
+    noun = labels.prospect
+    words = [f"{count('reached'):,} of {several(count('prospects'), noun.one, noun.many)} reached"]
+    words += [counted(count(name), name, labels) for name in NAMED]
     words.append(f"{money(count('cost'))} of cost")
     return f"It counts as {', '.join(words)}."
 

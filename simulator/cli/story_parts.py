@@ -46,7 +46,7 @@ class Chapter:
         return list(rows(self.witnessed, self.events))
 
     def record(self) -> dict[str, Any]:
-        """Give the part as JSON values; days and minutes count from 0."""
+        """Give the part as JSON values; in `events` days and minutes count from 0, as stored."""
         lived = self.witnessed.lived
         return {
             "scenario": self.witnessed.scenario.name,
@@ -65,17 +65,18 @@ def told(witnessed: Witnessed, part: Part) -> Chapter:
         return _prospect(witnessed, events, part.prospect)
     if part.seat is not None:
         own = of_seat(witnessed, events, part.seat, part.day)
-        more: dict[str, Any] = {"seat": witnessed.ground.seat_names[part.seat], "day": part.day}
+        more: dict[str, Any] = {"seat": witnessed.ground.seat_names[part.seat]}
         if part.day is None:
             seat = part.seat
             return Chapter(
                 witnessed, own, lambda width: seat_screen(witnessed, own, seat, width), more
             )
     elif part.day is not None:
-        own, more = of_day(events, part.day), {"day": part.day}
+        own, more = of_day(events, part.day), {}
     else:
         return _brief(witnessed, events)
     day, seat_asked = part.day, part.seat
+    more["day"] = day + 1
     return Chapter(
         witnessed, own, lambda width: day_screen(witnessed, own, day, seat_asked, width), more
     )
@@ -115,7 +116,7 @@ def _brief(witnessed: Witnessed, events: Sequence[Event]) -> Chapter:
                 "why": hint.why,
                 "prospect": None if hint.prospect is None else people[hint.prospect],
                 "seat": None if hint.seat is None else seats[hint.seat],
-                "day": hint.day,
+                "day": None if hint.day is None else hint.day + 1,
             }
             for hint in short.hints
         ],

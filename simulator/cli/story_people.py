@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from simulator.cli.story_words import CHANNELS
-from simulator.cli.words import money, several
+from simulator.cli.words import OUTCOMES, money, said, several
 from simulator.reading.node import shown
+from simulator.scenario.model import Labels
 from simulator.story.decided import interest
 from simulator.story.witness import Witnessed
 from simulator.trace.columns import PROSPECT
@@ -27,19 +28,15 @@ ENDED: Final = {
 
 
 COUNTED: Final = {
-    "touches_message": ("message",),
-    "touches_open_profile": ("open-profile message",),
-    "touches_inmail": ("InMail",),
-    "touches_invitation": ("invitation",),
-    "touches_task": ("task",),
-    "invitations_withdrawn": ("withdrawn invitation",),
-    "invitations_expired": ("expired invitation",),
-    "accepted": ("accepted invitation",),
-    "replies": ("reply", "replies"),
-    "positive_replies": ("positive reply", "positive replies"),
-    "meetings": ("meeting",),
-    "deals": ("deal",),
-    "value_realised": ("deal",),
+    "touches_invitation": ("invitation", "invitations"),
+    "touches_message": ("message", "messages"),
+    "touches_inmail": ("InMail", "InMails"),
+    "touches_open_profile": ("open-profile message", "open-profile messages"),
+    "touches_task": ("task", "tasks"),
+    "invitations_withdrawn": ("withdrawn invitation", "withdrawn invitations"),
+    "invitations_expired": ("expired invitation", "expired invitations"),
+    **{name: OUTCOMES[name] for name in ("accepted", "replies", "positive_replies")},
+    **{name: OUTCOMES[name] for name in ("meetings", "deals")},
 }
 """Columns of the outcomes to which a prospect can add, and their words."""
 
@@ -96,13 +93,15 @@ def dealt(witnessed: Witnessed, prospect: int) -> str:
     return f"dealt to {witnessed.ground.seat_names[seat]}{line}"
 
 
-def counts_as(counts: Mapping[str, int]) -> str:
+def counts_as(counts: Mapping[str, int], labels: Labels) -> str:
     """Say what a prospect adds to the campaign's outcomes."""
-    said = [
-        money(counts[name]) + " of deals"
-        if name == "value_realised"
-        else several(counts[name], *words)
-        for name, words in COUNTED.items()
-        if counts.get(name)
-    ]
-    return f"It counts as {', '.join(said) or 'nothing else'}."
+    parts = [counted(counts[name], name, labels) for name in COUNTED if counts.get(name)]
+    if counts.get("value_realised"):
+        parts.append(f"{money(counts['value_realised'])} of {labels.value.many}")
+    return f"It counts as {', '.join(parts) or 'nothing else'}."
+
+
+def counted(count: int, name: str, labels: Labels) -> str:
+    """Write a count of the outcomes with its word."""
+    one, many = COUNTED[name]
+    return several(count, said(one, labels), said(many, labels))

@@ -42,13 +42,15 @@ def prospect_screen(
     width: int,
 ) -> str:
     """Tell one prospect's campaign from its first step to what it counted as."""
-    place = f"Prospect {prospect + 1} of {len(witnessed.population.ids)}"
+    labels = witnessed.scenario.labels
+    noun = labels.prospect.one
+    place = f"{noun[:1].upper()}{noun[1:]} {prospect + 1} of {len(witnessed.population.ids)}"
     lines = [
         f"{who(witnessed, prospect)}: {person(witnessed, prospect)}.",
         f"{place}, {dealt(witnessed, prospect)}.",
         drawn_interest(witnessed, prospect),
     ]
-    end = fold(f"In the end: {ended(witnessed, prospect)}. {counts_as(counts)}", width)
+    end = fold(f"In the end: {ended(witnessed, prospect)}. {counts_as(counts, labels)}", width)
     return titled(witnessed, width, lines, timeline(witnessed, events, width, False, True), end)
 
 

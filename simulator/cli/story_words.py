@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from simulator.cli.words import limit, several
+from simulator.cli.words import limit, nouns, several
 from simulator.story import events as kinds
 from simulator.story.events import Event
 from simulator.story.mornings import LEDGER_COLUMNS, MORNING_COLUMNS
@@ -165,11 +165,9 @@ def _kind(_witnessed: Witnessed, event: Event) -> str:
     return f"the answer is {answer}{chance(event, ' of a yes')}"
 
 
-def _stage(noun: str) -> Callable[[Witnessed, Event], str]:
-    def say(_witnessed: Witnessed, event: Event) -> str:
-        return (f"a {noun}" if event.what == "yes" else f"no {noun}") + chance(event)
-
-    return say
+def _stage(witnessed: Witnessed, event: Event) -> str:
+    noun = nouns(witnessed.scenario.labels)[event.kind]
+    return f"{'one' if event.what == 'yes' else 'no'} {noun}{chance(event)}"
 
 
 def _closed(witnessed: Witnessed, event: Event) -> str:
@@ -242,8 +240,8 @@ _SAYING: Final[Mapping[str, Callable[[Witnessed, Event], str]]] = {
     kinds.UNANSWERED: _unanswered,
     kinds.ANSWERED: _answered,
     kinds.KIND: _kind,
-    kinds.MEETING: _stage("meeting"),
-    kinds.DEAL: _stage("deal"),
+    kinds.MEETING: _stage,
+    kinds.DEAL: _stage,
     kinds.STOPPED: lambda _witnessed, _event: "the cadence ends",
     kinds.CLOSED: _closed,
     kinds.CREDITS: _credits,

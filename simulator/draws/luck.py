@@ -1,8 +1,9 @@
-"""The luck of one campaign: every random number has an address."""
+"""The luck of campaigns: every random number has an address."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,14 @@ class Luck:
 
     A word is split by bits, see `simulator.rules.response`.
     """
+
+    touch: Words
+    person: Words
+    seat: Words
+
+
+class Lucks(NamedTuple):
+    """The luck of R replications: the arrays of `Luck` behind a leading axis R."""
 
     touch: Words
     person: Words

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.draws.beta import beta_quantiles
-from simulator.draws.luck import Luck, Words
+from simulator.draws.luck import Luck, Lucks, Words
 from simulator.draws.streams import (
     FIGURE,
     MEMBER,
@@ -24,6 +24,8 @@ from simulator.vocabulary import ORDINALS
 
 SEAT_WORDS: Final = 64
 """Words of one seat: its first 64 locks have a draw each."""
+
+Place = npt.NDArray[np.int64] | None
 
 
 class Addressed(Protocol):
@@ -49,29 +51,47 @@ def luck(
     seats: int,
     ordinals: tuple[int, int, int],
 ) -> Luck:
-    """All words of one replication for N prospects and `seats` seats; arrays are read-only.
-
-    `ordinals` is the most touches of each draw channel that any strategy sends to one prospect.
-    The ordinal axis O of `touch` is the largest of the three; places that no touch can reach hold
-    0. Every (channel, ordinal, written segment) is a stream of its own and a prospect takes the
-    word at its row, so that dropped rows leave a hole and nobody moves.
-    """
-    if not all(0 <= most <= ORDINALS for most in ordinals):
-        raise ValueError(f"ordinals must lie in 0..{ORDINALS}, not {ordinals}")
-    rows = population.segment_rows
-    place = _place(population)
-    touch = np.zeros((len(ordinals), max(ordinals), len(population.row)), np.int64)
-    for channel, most in enumerate(ordinals):
-        for ordinal in range(most):
-            address = channel * ORDINALS + ordinal
-            touch[channel, ordinal] = _by_segment(seed, TOUCH, replication, address, rows)[place]
-    person = _by_segment(seed, PERSON, replication, 0, rows)[place]
-    seat = np.zeros((seats, SEAT_WORDS), np.int64)
-    for number in range(seats):
-        seat[number] = words(seed, SEAT, replication, number, count=SEAT_WORDS)
+    """All words of one replication for N prospects and `seats` seats; arrays are read-only."""
+    one = range(replication, replication + 1)
+    drawn = lucks(seed, one, population, place_of(population), seats, ordinals)
+    touch, person, seat = (words_of[0] for words_of in drawn)
     for array in (touch, person, seat):
         array.flags.writeable = False
     return Luck(touch=touch, person=person, seat=seat)
+
+
+def lucks(
+    seed: int,
+    replications: range,
+    population: Addressed,
+    place: Place,
+    seats: int,
+    ordinals: tuple[int, int, int],
+) -> Lucks:
+    """All words of R replications for N prospects and `seats` seats.
+
+    `place` is that of the population, see `place_of`. `ordinals` is the most touches of each draw
+    channel that any strategy sends to one prospect. The ordinal axis O of `touch` is the largest
+    of the three; places that no touch can reach hold 0. Every (channel, ordinal, written segment)
+    is a stream of its own and a prospect takes the word at its row, so that dropped rows leave a
+    hole and nobody moves.
+    """
+    if not all(0 <= most <= ORDINALS for most in ordinals):
+        raise ValueError(f"ordinals must lie in 0..{ORDINALS}, not {ordinals}")
+    rows, people, count = population.segment_rows, len(population.row), len(replications)
+    touch = np.zeros((count, len(ordinals), max(ordinals), people), np.int64)
+    person = np.empty((count, people), np.int64)
+    seat = np.empty((count, seats, SEAT_WORDS), np.int64)
+    for number, replication in enumerate(replications):
+        for channel, most in enumerate(ordinals):
+            for ordinal in range(most):
+                address = channel * ORDINALS + ordinal
+                into = touch[number, channel, ordinal]
+                _by_segment(seed, TOUCH, replication, address, rows, place, into)
+        _by_segment(seed, PERSON, replication, 0, rows, place, person[number])
+        for one in range(seats):
+            seat[number, one] = words(seed, SEAT, replication, one, count=SEAT_WORDS)
+    return Lucks(touch=touch, person=person, seat=seat)
 
 
 def member_uniforms(
@@ -115,25 +135,37 @@ def beta_of(seed: int, replication: int, path: str, a: float, b: float) -> float
     return float(figure_betas(seed, path, range(replication, replication + 1), a, b)[0])
 
 
-def _place(population: Addressed) -> npt.NDArray[np.int64] | slice:
-    """Where each prospect's word stands when the segments' streams are laid end to end."""
+def place_of(population: Addressed) -> Place:
+    """Find where each prospect's word stands when the segments' streams are laid end to end.
+
+    `None` where that is its own place.
+    """
     sizes = np.asarray(population.segment_rows, np.int64)
     first = np.cumsum(sizes) - sizes
     if not len(population.row):
-        return slice(0, 0)
+        return np.zeros(0, np.int64)
     place = first[population.segment] + population.row
     whole = len(place) == sizes.sum() and bool((place == np.arange(len(place))).all())
-    return slice(None) if whole else place
+    return None if whole else place
 
 
 def _by_segment(
-    seed: int, purpose: int, replication: int, address: int, rows: tuple[int, ...]
-) -> Words:
-    """The streams of all written segments, end to end; shape (sum of rows,)."""
-    if not rows:
-        return np.zeros(0, np.int64)
-    parts = [
-        words(seed, purpose, replication, address, segment, count=count)
-        for segment, count in enumerate(rows)
-    ]
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+    seed: int,
+    purpose: int,
+    replication: int,
+    address: int,
+    rows: tuple[int, ...],
+    place: Place,
+    into: Words,
+) -> None:
+    """Draw the streams of all written segments end to end and take the words at the places."""
+    drawn = into if place is None else np.empty(sum(rows), np.int64)
+    first = 0
+    for segment, count in enumerate(rows):
+        if count:
+            drawn[first : first + count] = words(
+                seed, purpose, replication, address, segment, count=count
+            )
+        first += count
+    if place is not None:
+        into[:] = drawn[place]

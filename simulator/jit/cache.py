@@ -7,17 +7,24 @@ digest of all sources of the package, of the versions, of the processor and of t
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import platform
+import shutil
 import sys
 import tempfile
+import time
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 OPTIONS: Final = ("NUMBA_BOUNDSCHECK", "NUMBA_OPT", "NUMBA_CPU_NAME", "NUMBA_CPU_FEATURES")
+
+
+KEPT_DAYS: Final = 60
+"""Days that compiled code is kept after its last use."""
 
 
 def key(package: Path = PACKAGE) -> str:
@@ -61,6 +68,25 @@ def home() -> Path:
 def folder() -> Path:
     """Name the folder that compiled code of this state is kept in."""
     return home() / key()
+
+
+def ready() -> Path:
+    """Return that folder, marked as used; where there is none yet, drop those long unused."""
+    mine = folder()
+    if mine.exists():
+        with contextlib.suppress(OSError):
+            os.utime(mine)
+    else:
+        forget(mine.parent)
+    return mine
+
+
+def forget(home: Path) -> None:
+    """Drop what no version has used for `KEPT_DAYS`."""
+    with contextlib.suppress(OSError):
+        for kept in home.iterdir():
+            if kept.is_dir() and time.time() - kept.stat().st_mtime > 86400 * KEPT_DAYS:
+                shutil.rmtree(kept, ignore_errors=True)
 
 
 def _version(name: str) -> str:

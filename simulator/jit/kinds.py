@@ -31,7 +31,7 @@ def jit_for(*kinds: Kind) -> Callable[[Callable[..., Any]], Any]:
     def compiled(function: Callable[..., Any]) -> Any:
         if not room.WORKS:
             return function
-        made = room.jit(function)
+        made = room.entry(function)
 
         lock = threading.Lock()
         ready = threading.Event()

@@ -7,7 +7,7 @@ import types
 from collections.abc import Callable
 from typing import Any, Final
 
-from simulator.jit.cache import folder
+from simulator.jit.cache import ready
 
 try:
     import numba
@@ -18,16 +18,29 @@ else:
     WHY_NOT = "NUMBA_DISABLE_JIT is set" if settings.DISABLE_JIT else ""
     if not WHY_NOT:
         # The host program may have imported Numba first: the setting is read at each compilation.
-        settings.CACHE_DIR = str(folder())
+        settings.CACHE_DIR = str(ready())
 
 WORKS: Final = not WHY_NOT
 
 
 def jit(function: Callable[..., Any]) -> Any:
-    """Compile a function on its first call, free of the interpreter lock; keep what it became."""
+    """Compile a function that compiled code calls; keep what it became.
+
+    It cannot be called from Python: what that takes would be compiled for every function.
+    """
+    return _compiled(function, no_cpython_wrapper=True)
+
+
+def entry(function: Callable[..., Any]) -> Any:
+    """Compile a function on its first call from Python, free of the interpreter lock; keep it."""
+    return _compiled(function)
+
+
+def _compiled(function: Callable[..., Any], **options: bool) -> Any:
     if not WORKS:
         return function
-    return numba.njit(nogil=True, cache=True, error_model="numpy")(function)
+    njit: Any = numba.njit
+    return njit(nogil=True, cache=True, error_model="numpy", **options)(function)
 
 
 def twin_of(module: types.ModuleType) -> types.ModuleType:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,14 @@ from simulator.outcomes.spans import Frame
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+
+
+class Rows(NamedTuple):
+    """The tables of a block that compiled code writes."""
+
+    counts: Ints
+    leaves: Ints
+    times: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,11 @@ class Block:
     """(R, most lines) prospects by line of the route"""
     times: Ints
     """(R, periods, columns) as in `layout.TIMED`"""
+
+    @property
+    def rows(self) -> Rows:
+        """The tables of whole numbers; views, not copies."""
+        return Rows(self.counts, self.leaves, self.times)
 
     @property
     def replications(self) -> int:

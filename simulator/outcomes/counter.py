@@ -1,4 +1,4 @@
-"""What counts the campaigns of one strategy."""
+"""What counts the campaigns of one strategy, one trace after the other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.outcomes.block import Block
-from simulator.outcomes.layout import ANSWERED, FIXED, POOL, ROW, SEAT, TIMED, limit_places
+from simulator.outcomes.layout import ANSWERED, FIXED, ROW, limit_places
+from simulator.outcomes.scratch import Scratch, scratch_of
 from simulator.outcomes.spans import Frame
 from simulator.outcomes.worth import Worth
 from simulator.population.people import Population
@@ -25,13 +26,7 @@ class Counter:
     Made by `counter_of`.
     """
 
-    frame: Frame
-    fixed: Ints
-    seats: Ints
-    pools: Ints
-    spans: Ints
-    answers: Ints
-    deals: Ints
+    scratch: Scratch
     population: Population | None = None
 
     def count(
@@ -43,71 +38,46 @@ class Counter:
         """
         if population is not self.population:
             self.population = population
-            self.deals = population.deal_cents.copy()
-        self.tally(trace, self.deals, worth.deal_cents, block, row)
+            self.know(population.deal_cents)
+        self.scratch.fixed[FIXED.deal_cents] = worth.deal_cents
+        self.tally(trace, block, row)
         hoped = block.counts.item(row, ROW.value_expected)
         block.expected[row] = hoped * worth.meeting_share * worth.deal_share
 
-    def tally(self, trace: Trace, deals: Ints, deal_cents: int, block: Block, row: int) -> None:
+    def know(self, deals: Ints) -> None:
+        """Take in the value of each prospect's deal, -1 for that of the scenario; shape (N,)."""
+        answers = np.zeros((len(ANSWERED), len(deals)), dtype=np.int64)
+        self.scratch = self.scratch._replace(deals=deals.copy(), answers=answers)
+
+    def tally(self, trace: Trace, block: Block, row: int) -> None:
         """Count a campaign as `count` does, but for the expected value.
 
-        `deals` (N,) is the value of each prospect's deal, -1 for `deal_cents`. Raises ValueError
-        where people or block are not those of the campaign: compiled code does not look.
+        Raises ValueError where people or block are not those of the campaign: compiled code does
+        not look.
         """
+        scratch = self.scratch
         if not (
-            len(deals) == len(trace.prospects)
+            len(scratch.deals) == len(trace.prospects)
             and 0 <= row < len(block.counts)
-            and block.leaves.shape[1] >= self.fixed[FIXED.lines]
-            and block.times.shape[1] == len(self.frame.periods)
+            and block.leaves.shape[1] >= scratch.fixed[FIXED.lines]
+            and block.times.shape[1] == len(scratch.periods)
         ):
             raise ValueError("the campaign does not fit the block or the people")
         # Numba is imported only now that the input has been accepted.
         from simulator.outcomes.tally import tally
 
-        if self.answers.shape[1] != len(deals):
-            self.answers = np.zeros((len(ANSWERED), len(deals)), dtype=np.int64)
         tally(
             trace.touches,
             trace.seat_days,
             trace.ledger,
             trace.prospects,
-            deals,
-            deal_cents,
-            limit_places(trace.limit_names),
-            self.fixed,
-            self.seats,
-            self.pools,
-            self.answers,
-            self.frame.span_of,
-            self.frame.periods,
-            self.spans,
+            *scratch._replace(limit_at=limit_places(trace.limit_names)),
+            *block.rows,
             row,
-            block.counts,
-            block.leaves,
-            block.times,
         )
 
 
 def counter_of(ground: Ground, lines: int, frame: Frame) -> Counter:
     """Lay out what counting a strategy takes; its route has so many lines."""
-    fixed = FIXED._replace(
-        days=ground.days,
-        lines=lines,
-        plans=int(ground.plan_cents.sum()),
-        tools=int(ground.tools_cents.sum()),
-        credit_price=ground.credit_cents,
-        answer_minutes=ground.answer_minutes,
-    )
-    seats = np.zeros((len(SEAT), len(ground.seat_names)), dtype=np.int64)
-    seats[SEAT.wage] = ground.wage_cents
-    seats[SEAT.works] = (ground.opening >= 0).any(axis=1)
-    pools = int(ground.pool.max(initial=-1)) + 1
-    return Counter(
-        frame=frame,
-        fixed=np.array(fixed, dtype=np.int64),
-        seats=seats,
-        pools=np.zeros((len(POOL), pools), dtype=np.int64),
-        spans=np.zeros((frame.span_of[-1] + 1, len(TIMED)), dtype=np.int64),
-        answers=np.zeros((len(ANSWERED), 0), dtype=np.int64),
-        deals=np.zeros(0, dtype=np.int64),
-    )
+    nobody = np.zeros(0, dtype=np.int64)
+    return Counter(scratch_of(ground, lines, frame, nobody, nobody, 0))

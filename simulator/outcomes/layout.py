@@ -56,8 +56,11 @@ SEAT_DAY: Final = places(SEAT_DAY_COLUMNS)
 LEDGER: Final = places(LEDGER_COLUMNS)
 PROSPECT: Final = places(PROSPECT_COLUMNS)
 
-FIXED: Final = places(("days", "lines", "plans", "tools", "credit_price", "answer_minutes"))
-"""Fixed for a strategy: days of sending, lines of the route, costs and price in cents, minutes."""
+FIXED: Final = places(
+    ("days", "lines", "plans", "tools", "credit_price", "answer_minutes", "deal_cents")
+)
+"""Fixed for a strategy: days of sending, lines of the route, costs and price in cents, minutes,
+value of a deal where the prospect names none."""
 SEAT: Final = places(("wage", "works", "day", "level", "backlog"))
 """Of each seat: cents an hour, whether it has mornings; then its latest morning so far."""
 POOL: Final = places(("arrived", "balance"))

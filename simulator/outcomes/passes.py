@@ -98,8 +98,7 @@ def count_touches(
 def count_prospects(
     prospects: Any,
     deals: Any,
-    deal_cents: int,
-    lines: int,
+    fixed: Any,
     answers: Any,
     span_of: Any,
     spans: Any,
@@ -107,6 +106,7 @@ def count_prospects(
     leaves: Any,
 ) -> None:
     """Count where the prospects ended, who answered when, and what that is worth."""
+    lines = fixed[FIXED.lines]
     reached = 0
     latest = ABSENT
     waits = False
@@ -116,7 +116,7 @@ def count_prospects(
         stage = prospects[k, PROSPECT.stage]
         first = prospects[k, PROSPECT.first]
         leaf = prospects[k, PROSPECT.leaf]
-        deal = deals[k] if deals[k] >= 0 else deal_cents
+        deal = deals[k] if deals[k] >= 0 else fixed[FIXED.deal_cents]
         row[STATUS_AT[status]] += 1
         if 0 <= leaf < lines:
             leaves[leaf] += 1

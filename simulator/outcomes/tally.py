@@ -6,8 +6,10 @@ from typing import Any
 
 from simulator.jit import jit
 from simulator.jit.kinds import BLOCKS, NUMBER, ROWS, TABLE, VECTOR, jit_for
+from simulator.outcomes.block import Rows
 from simulator.outcomes.layout import ABSENT, FIXED, PERIOD, ROW, SEAT, TIME
 from simulator.outcomes.passes import count_ledger, count_mornings, count_prospects, count_touches
+from simulator.outcomes.scratch import Scratch
 from simulator.vocabulary import NEVER
 
 
@@ -58,50 +60,57 @@ def fold(spans: Any, periods: Any, times: Any) -> None:
         times[k, TIME.start_day] = periods[k, PERIOD.start_day]
 
 
+@jit
+def count(
+    touches: Any,
+    mornings: Any,
+    ledger: Any,
+    prospects: Any,
+    scratch: Scratch,
+    rows: Rows,
+    place: int,
+) -> None:
+    """Count the four tables of a trace into row `place` of a block."""
+    fixed, seats, pools, answers = scratch.fixed, scratch.seats, scratch.pools, scratch.answers
+    span_of, spans = scratch.span_of, scratch.spans
+    row, leaves = rows.counts[place], rows.leaves[place]
+    clear(row, leaves, spans, seats, pools, answers)
+    count_touches(touches, fixed, seats, answers, span_of, spans, row)
+    count_prospects(prospects, scratch.deals, fixed, answers, span_of, spans, row, leaves)
+    empty = count_ledger(ledger, pools, span_of, spans, row)
+    days, limit_at = fixed[FIXED.days], scratch.limit_at
+    waited = count_mornings(mornings, limit_at, days, seats, span_of, spans, row)
+    empty = min(empty, waited)
+    row[ROW.first_day_without_credit] = empty if empty < NEVER else ABSENT
+    add_costs(row, fixed)
+    fold(spans, scratch.periods, rows.times[place])
+
+
 @jit_for(
     *(TABLE, TABLE, TABLE, TABLE),
-    *(VECTOR, NUMBER, VECTOR, VECTOR),
-    *(ROWS, ROWS, ROWS, VECTOR, ROWS, ROWS),
-    *(NUMBER, ROWS, ROWS, BLOCKS),
+    *(VECTOR, VECTOR, ROWS, ROWS, ROWS, VECTOR, VECTOR, ROWS, ROWS),
+    *(ROWS, ROWS, BLOCKS),
+    NUMBER,
 )
 def tally(
     touches: Any,
     mornings: Any,
     ledger: Any,
     prospects: Any,
-    deals: Any,
-    deal_cents: int,
-    limit_at: Any,
     fixed: Any,
+    limit_at: Any,
     seats: Any,
     pools: Any,
     answers: Any,
+    deals: Any,
     span_of: Any,
     periods: Any,
     spans: Any,
-    place: int,
     counts: Any,
     leaves: Any,
     times: Any,
+    place: int,
 ) -> None:
-    """Count the four tables of a trace into `counts[place]`, `leaves[place]` and `times[place]`."""
-    row = counts[place]
-    clear(row, leaves[place], spans, seats, pools, answers)
-    count_touches(touches, fixed, seats, answers, span_of, spans, row)
-    count_prospects(
-        prospects,
-        deals,
-        deal_cents,
-        fixed[FIXED.lines],
-        answers,
-        span_of,
-        spans,
-        row,
-        leaves[place],
-    )
-    empty = count_ledger(ledger, pools, span_of, spans, row)
-    waited = count_mornings(mornings, limit_at, fixed[FIXED.days], seats, span_of, spans, row)
-    empty = min(empty, waited)
-    row[ROW.first_day_without_credit] = empty if empty < NEVER else ABSENT
-    add_costs(row, fixed)
-    fold(spans, periods, times[place])
+    """Count as `count` does, however the tables of the trace lie in memory."""
+    scratch = Scratch(fixed, limit_at, seats, pools, answers, deals, span_of, periods, spans)
+    count(touches, mornings, ledger, prospects, scratch, Rows(counts, leaves, times), place)

@@ -26,5 +26,7 @@ def timeline(trace: Trace, ground: Ground, start: date) -> dict[str, Ints]:
     frame = frame_of(start, ground.horizon)
     block = block_of(("",), (0,), range(1), frame)
     nobody = np.full(len(trace.prospects), -1, dtype=np.int64)
-    counter_of(ground, 0, frame).tally(trace, nobody, 0, block, 0)
+    counter = counter_of(ground, 0, frame)
+    counter.know(nobody)
+    counter.tally(trace, block, 0)
     return dict(zip(TIMED, block.times[0].T, strict=True))

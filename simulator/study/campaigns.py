@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 from simulator.draws.make import luck
 from simulator.errors import Invalid, Problem
 from simulator.outcomes.worth import Worth
 from simulator.population.build import Listing, populate, read_listing
 from simulator.population.people import Population
-from simulator.rules.state import Judge
 from simulator.scenario.model import Scenario, Strategy
-from simulator.study.engine import Walker, walker_of
-from simulator.tables.chances import Chances, chances
-from simulator.tables.figures import Sampled, sample
+from simulator.study.drawn import BLOCK, Drawn
+from simulator.study.engine import Walker
+from simulator.tables.figures import middle
 from simulator.tables.ground import Ground, ground_of
-from simulator.tables.judge import judges
 from simulator.tables.odds_bounds import base_rates_seen
 from simulator.tables.program import Program, program_of
 from simulator.trace.columns import Trace
 
-BLOCK: Final = 100
-"""Replications whose chances are tabulated at once."""
-KEPT: Final = 4
-"""Blocks whose tables are kept: threads work on neighbours."""
+Floats = npt.NDArray[np.float64]
+
+MEETING, DEAL = "meeting_per_positive", "deal_per_meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +56,6 @@ class Cast:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """What is drawn anew in each of some replications, by place in the block."""
-
-    sampled: Sampled
-    chances: Chances
-    judges: Sequence[Judge]
-
-
-@dataclass(frozen=True, slots=True)
 class Layout:
     """What is the same in every replication."""
 
@@ -78,8 +66,18 @@ class Layout:
     listing: Listing
     cast: Cast
     """The people fixed by the seed."""
-    drawn: Callable[[int], Block]
-    """Number of a block of `BLOCK` replications -> what is drawn anew in each of them."""
+    drawn: Drawn
+    """What is drawn anew in each of them."""
+
+    @property
+    def resamples(self) -> bool:
+        """Whether the people are drawn anew in each replication."""
+        return self.scenario.world.prospects.resample
+
+    @property
+    def deal_cents(self) -> int:
+        """Value of a deal where the prospect names none."""
+        return middle(self.scenario.world.figures).whole("rates.value.deal")
 
 
 def lay_out(scenario: Scenario, names: Sequence[str]) -> Layout:
@@ -95,7 +93,7 @@ def lay_out(scenario: Scenario, names: Sequence[str]) -> Layout:
     grounds = tuple(ground_of(scenario, strategy) for strategy in strategies)
     listing = read_listing(scenario)
     cast = _cast(scenario, strategies, listing, None)
-    return Layout(scenario, strategies, grounds, listing, cast, _drawn(scenario))
+    return Layout(scenario, strategies, grounds, listing, cast, Drawn(scenario))
 
 
 def unseen_rates(scenario: Scenario) -> list[Problem]:
@@ -111,29 +109,22 @@ def unseen_rates(scenario: Scenario) -> list[Problem]:
     return problems
 
 
-def campaigns(
-    scenario: Scenario, names: Sequence[str], replications: range, engine: str = "reference"
-) -> Iterator[Lived]:
-    """Live the campaigns of some strategies in a contiguous range of replications.
-
-    What is the same in all of them is laid out before this returns, so that a world that cannot
-    be is refused before anything is stored: raises `Invalid`.
-    """
-    return live(lay_out(scenario, names), walker_of(engine), replications)
-
-
 def live(layout: Layout, walk: Walker, replications: range) -> Iterator[Lived]:
-    """Live the campaigns of a layout; a trace holds until the next campaign begins."""
+    """Live the campaigns of a layout in a contiguous range of replications."""
     scenario, strategies, grounds = layout.scenario, layout.strategies, layout.grounds
-    world, seed = scenario.world, scenario.study.seed
+    seed, deal_cents = scenario.study.seed, layout.deal_cents
     cast = layout.cast
     for replication in replications:
         number, index = divmod(replication, BLOCK)
-        block = layout.drawn(number)
-        if world.prospects.resample:
-            cast = _cast(scenario, strategies, layout.listing, replication)
+        block = layout.drawn.block(number)
+        if layout.resamples:
+            cast = cast_of(layout, replication)
         chance, judge = block.chances[index], block.judges[index]
-        worth = _worth(block.sampled, index)
+        worth = Worth(
+            meeting_share=block.shares(MEETING).item(index),
+            deal_share=block.shares(DEAL).item(index),
+            deal_cents=deal_cents,
+        )
         drawn = luck(seed, replication, cast.population, len(grounds[0].seat_names), cast.ordinals)
         for strategy, ground, program in zip(strategies, grounds, cast.programs, strict=True):
             trace = walk(ground, program, cast.population, chance, judge, drawn)
@@ -148,20 +139,9 @@ def live(layout: Layout, walk: Walker, replications: range) -> Iterator[Lived]:
             )
 
 
-def _drawn(scenario: Scenario) -> Callable[[int], Block]:
-    lock = threading.Lock()
-
-    @functools.lru_cache(maxsize=KEPT)
-    def block(number: int) -> Block:
-        replications = range(number * BLOCK, (number + 1) * BLOCK)
-        sampled = sample(scenario.world.figures, scenario.study.seed, replications)
-        return Block(sampled, chances(scenario.world, sampled), judges(scenario.world, sampled))
-
-    def once(number: int) -> Block:
-        with lock:
-            return block(number)
-
-    return once
+def cast_of(layout: Layout, replication: int) -> Cast:
+    """Draw the people of a replication anew and place them."""
+    return _cast(layout.scenario, layout.strategies, layout.listing, replication)
 
 
 def _cast(
@@ -176,11 +156,3 @@ def _cast(
         max(program.ordinals[channel] for program in programs) for channel in range(3)
     )
     return Cast(population, programs, (message, inmail, invitation))
-
-
-def _worth(sampled: Sampled, index: int) -> Worth:
-    return Worth(
-        meeting_share=float(sampled.of("rates.value.meeting_per_positive")[index]),
-        deal_share=float(sampled.of("rates.value.deal_per_meeting")[index]),
-        deal_cents=sampled.whole("rates.value.deal"),
-    )

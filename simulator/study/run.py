@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from simulator.outcomes.block import Block
-from simulator.outcomes.spans import frame_of
+from simulator.outcomes.spans import Frame, frame_of
 from simulator.scenario.model import Scenario
 from simulator.scenario.resolved import resolved
 from simulator.storage.digest import digest, rules_digest
@@ -20,11 +20,12 @@ from simulator.storage.folders import point_latest, run_folder
 from simulator.storage.manifest import Manifest, read_manifest, versions, write_manifest
 from simulator.storage.read import outcome_arrays
 from simulator.storage.run import begin, write_part, write_summary
-from simulator.study.blocks import Desk, Lives, blocks
-from simulator.study.campaigns import Campaigns, lay_out
+from simulator.study.blocks import Counts, blocks
+from simulator.study.campaigns import Campaigns, Layout, lay_out
 from simulator.study.campaigns import live as live_campaigns
 from simulator.study.engine import walker_of
 from simulator.study.held import Held, held_back
+from simulator.study.singly import Singly
 from simulator.study.summary import AVERAGED, HEADER, summary_rows
 from simulator.study.verdict import Verdict, judge
 from simulator.study.weakest import Weak, weakest
@@ -122,14 +123,14 @@ def run(
     names = tuple(strategies) or tuple(strategy.name for strategy in scenario.strategies)
     manifest = _manifest(scenario, names, engine)
     folder = run_folder(scenario.name, manifest.digest, out)
-    desk, dropped = _desk(scenario, names, engine, live)
+    counts, dropped = _counts(scenario, names, engine, live)
     manifest = replace(manifest, dropped=dropped)
     begin(folder, manifest)
     there = read_manifest(folder)
     state = _State(folder, manifest, 0 if there is None else there.done)
     done = 0
     try:
-        for block in blocks(desk, _ranges(total, part, size or SIZES[engine]), workers):
+        for block in blocks(counts, _ranges(total, part, size or SIZES[engine]), workers):
             state.waiting.append(block)
             done += block.replications
             progress(done * len(names), total * len(names))
@@ -141,23 +142,32 @@ def run(
             state.flush()
         kept = max(state.manifest.done, 0 if state.manifest.parts else state.earlier)
         raise Interrupted(folder, kept, total) from stop
-    return _finish(scenario, names, state, desk.grounds, time.monotonic() - began, out is None)
+    return _finish(scenario, names, state, counts.grounds, time.monotonic() - began, out is None)
 
 
-def _desk(
+def counts_of(engine: str, layout: Layout, frame: Frame) -> Counts:
+    """Return what lives and counts the campaigns of a layout on an engine."""
+    if engine == "compiled":
+        # Numba is imported only now that the input has been accepted.
+        from simulator.study.compiled import Compiled
+
+        return Compiled(layout, frame)
+    names = tuple(strategy.name for strategy in layout.strategies)
+    lines = tuple(len(strategy.route) for strategy in layout.strategies)
+    return Singly(partial(live_campaigns, layout, walker_of(engine)), names, lines, frame)
+
+
+def _counts(
     scenario: Scenario, names: tuple[str, ...], engine: str, given: Campaigns | None
-) -> tuple[Desk, dict[str, int]]:
-    routes = {one.name: len(one.route) for one in scenario.strategies}
+) -> tuple[Counts, dict[str, int]]:
+    """Set up what lives and counts the campaigns; also return who was left out of the list."""
     frame = frame_of(scenario.world.start, scenario.study.answers_until * MINUTES_PER_DAY)
-    lives: Lives
-    dropped: dict[str, int] = {}
     if given is not None:
-        lives = partial(given, scenario, names)
-    else:
-        layout = lay_out(scenario, names)
-        dropped = dict(layout.cast.population.dropped)
-        lives = partial(live_campaigns, layout, walker_of(engine))
-    return Desk(lives, names, tuple(routes[name] for name in names), frame), dropped
+        routes = {one.name: len(one.route) for one in scenario.strategies}
+        lines = tuple(routes[name] for name in names)
+        return Singly(partial(given, scenario, names), names, lines, frame), {}
+    layout = lay_out(scenario, names)
+    return counts_of(engine, layout, frame), dict(layout.cast.population.dropped)
 
 
 def _ranges(total: int, part: int, size: int) -> list[range]:

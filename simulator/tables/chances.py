@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import overload
+from typing import Any, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +21,7 @@ from simulator.tables.chance import (
 from simulator.tables.delays import delay_table
 from simulator.tables.figures import Sampled, middle
 from simulator.tables.interest import expit, parts
-from simulator.tables.odds import Terms, people
+from simulator.tables.odds import Terms, person_shifts
 from simulator.tables.odds_solved import automatic, caps, solve, spread
 from simulator.tables.visibility import Sight, inflation, reference_sight, seen_table, sight
 from simulator.vocabulary import DRAW_INVITATION, DRAW_MESSAGE, TEXTS
@@ -39,13 +39,28 @@ class Chances(Sequence[Chance]):
         self._tables = tables
         self._sight = terms
         self._rows = max([terms.rows, *(len(table) for table in tables.values())])
-        self._seen = _frozen(seen_table(terms, 0)) if terms.rows == 1 else None
+        self._seen = _frozen(seen_table(terms, 0)[None]) if terms.rows == 1 else None
         self._latest: tuple[int, Chance] | None = None
 
     @property
     def vary(self) -> bool:
         """Whether replications differ in their chances."""
         return self._rows > 1
+
+    def rows(self, first: int, last: int) -> dict[str, Ints]:
+        """Return every field of a `Chance` for some replications.
+
+        The leading axis is 1 where a field does not vary, else last - first.
+        """
+        found = {
+            name: table[first:last] if len(table) > 1 else table
+            for name, table in self._tables.items()
+        }
+        seen = self._seen
+        if seen is None:
+            # Tables of what is found are large: they are made for those in hand.
+            seen = np.stack([seen_table(self._sight, number) for number in range(first, last)])
+        return found | {"logistic": logistic()[None], "seen": _frozen(seen)}
 
     def __len__(self) -> int:
         """Return the number of replications."""
@@ -64,40 +79,15 @@ class Chances(Sequence[Chance]):
             number = 0
         latest = self._latest
         if latest is None or latest[0] != number:
-            # Tables of what is found are large: they are made for the one in hand.
             latest = self._latest = (number, self._build(number))
         return latest[1]
 
     def _build(self, number: int) -> Chance:
-        one = {name: table[number if len(table) > 1 else 0] for name, table in self._tables.items()}
-        found = self._seen
-        if found is None:
-            found = _frozen(seen_table(self._sight, number))
-        return Chance(
-            base=one["base"],
-            person=one["person"],
-            interest=one["interest"],
-            text=one["text"],
-            length=one["length"],
-            weekday=one["weekday"],
-            volume=one["volume"],
-            note=one["note"],
-            engaged=one["engaged"],
-            logistic=logistic(),
-            cap=one["cap"],
-            inflate=one["inflate"],
-            spam=one["spam"],
-            automatic=one["automatic"],
-            positive=one["positive"],
-            meeting=int(one["meeting"]),
-            deal=int(one["deal"]),
-            delay=one["delay"],
-            automatic_delay=one["automatic_delay"],
-            look=one["look"],
-            seen=found,
-            lost_as=one["lost_as"],
-            soft_view=int(one["soft_view"]),
-        )
+        one: dict[str, Any] = {
+            name: table[0] for name, table in self.rows(number, number + 1).items()
+        }
+        whole = {name: int(one[name]) for name in ("meeting", "deal", "soft_view")}
+        return Chance(**one | whole)
 
 
 def chances(world: World, sampled: Sampled) -> Chances:
@@ -116,7 +106,7 @@ def chances(world: World, sampled: Sampled) -> Chances:
     shifts = [channel.shifts for channel in odds]
     tables = {
         "base": _channels([quantised(channel.base) for channel in odds]),
-        "person": _channels([people(one, quantised) for one in shifts]),
+        "person": _channels([person_shifts(one, quantised) for one in shifts]),
         "interest": _interest(spread(world, sampled)),
         "text": _shifts(shifts, "text"),
         "length": _shifts(shifts, "length"),

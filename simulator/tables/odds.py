@@ -41,6 +41,11 @@ RATES: Final = {
 """The base rate of each ordinal, by draw channel."""
 _KEYS: Final = ("message", "inmail", "accepted")
 """What books call the answer of each draw channel."""
+_ATTRIBUTES: Final = ("seniority", "industry", "size", "relation", "open_to_work")
+_FIRST_COLUMNS: Final = np.cumsum(
+    [0, len(SENIORITIES), len(INDUSTRIES), len(SIZES), len(RELATIONS)], dtype=np.int64
+)
+"""Where each attribute begins in `Chance.person`."""
 _RULES: Final = {
     "seniority": "segments",
     "industry": "segments",
@@ -144,27 +149,20 @@ def log_odds(terms: Terms, mean: Floats) -> Terms:
     return Terms(rate=terms.rate, **shifts)
 
 
-def person_class(
+def person_columns(
     seniority: Ints, industry: Ints, size: Ints, relation: Ints, open_to_work: npt.NDArray[np.bool_]
 ) -> Ints:
-    """Number the classes of people that `Chance.person` tells apart; arrays (N,), codes 0 to 1439.
-
-    Mixed radix, seniority first: ((((seniority x 8) + industry) x 5 + size) x 3 + relation) x 2 +
-    open to work.
-    """
-    code = seniority * len(INDUSTRIES) + industry
-    code = (code * len(SIZES) + size) * len(RELATIONS) + relation
-    return np.asarray(code * 2 + open_to_work, np.int64)
+    """Find the columns of `Chance.person` that make up a prospect; codes (N,), columns (5, N)."""
+    codes = np.stack((seniority, industry, size, relation, open_to_work)).astype(np.int64)
+    return codes + _FIRST_COLUMNS[:, None]
 
 
-def people(terms: Terms, quantised: Callable[[Floats], Ints]) -> Ints:
-    """Sum the shifts of every class, in the order of `person_class`; shape (A, 1440)."""
-    total = quantised(terms.open_to_work)
-    # From the right, so that the long axis is the inner one.
-    for part in (terms.relation, terms.size, terms.industry, terms.seniority):
-        summed = quantised(part)[:, :, None] + total[:, None, :]
-        total = summed.reshape(len(summed), -1)
-    return total
+def person_shifts(terms: Terms, quantised: Callable[[Floats], Ints]) -> Ints:
+    """Lay the shifts of all attributes side by side, (A, 24): each prospect sums five of them."""
+    parts = [quantised(getattr(terms, name)) for name in _ATTRIBUTES]
+    rows = max(len(part) for part in parts)
+    wide = [np.broadcast_to(part, (rows, part.shape[1])) for part in parts]
+    return np.concatenate(wide, axis=1)
 
 
 def _of_each(sampled: Sampled, attribute: str, values: tuple[str, ...]) -> Floats:

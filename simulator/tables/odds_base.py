@@ -26,6 +26,8 @@ _ROUNDS = 40
 _CLOSE = 1e-4
 """Newton doubles the digits: after a step this small the next would be about its square."""
 _LONGEST_STEP = 3.0
+_ROWS = 16
+"""Replications looked at together where tables are large: they stay in the processor's cache."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,22 @@ def acceptors(shifts: Terms, invited: People, base: Floats, curves: Curves) -> P
     the common part of interest stays with them. `base` (A,) and `curves` are the invitation's.
     Where messages ignore the attributes, kinds are (seniority, common level), else also the firm.
     """
-    odds = base[:, None, None] + invited.odds[:, :, None] + curves.common
-    chance = height(curves.own, invited.group[:, None], odds)[0]
-    weight = invited.weight[:, :, None] * chance
-    weight /= weight.sum(axis=(1, 2), keepdims=True)
     seen = attributes(shifts)
     group = invited.group
-    if not seen.any():
-        weight = weight.reshape(len(weight), len(SENIORITIES), -1, len(curves.common)).sum(axis=2)
+    apart = bool(seen.any())
+    parts = []
+    for first in range(0, len(base), _ROWS):
+        some = slice(first, first + _ROWS)
+        odds = rows_of(invited.odds, some)[:, :, None] + base[some, None, None] + curves.common
+        chance = height(curves.own, group[:, None], odds)[0]
+        chance *= rows_of(invited.weight, some)[:, :, None]
+        if not apart:
+            shape = (len(chance), len(SENIORITIES), -1, len(curves.common))
+            chance = chance.reshape(shape).sum(axis=2)
+        parts.append(chance)
+    weight = np.concatenate(parts)
+    weight /= weight.sum(axis=(1, 2), keepdims=True)
+    if not apart:
         seen, group = np.zeros((1, len(SENIORITIES))), np.arange(len(SENIORITIES))
     kinds = seen.reshape(len(seen), -1)[:, :, None] + curves.common
     return People(
@@ -76,6 +86,11 @@ def acceptors(shifts: Terms, invited: People, base: Floats, curves: Curves) -> P
         weight.reshape(len(weight), -1),
         np.repeat(group, len(curves.common)),
     )
+
+
+def rows_of(values: Floats, some: slice) -> Floats:
+    """Take some rows of a table, or its only one."""
+    return values if len(values) == 1 else values[some]
 
 
 def bases(rates: Floats, people: People, rows: Floats, mean: Floats) -> Floats:

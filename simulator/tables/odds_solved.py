@@ -12,7 +12,7 @@ from simulator.scenario.model import World
 from simulator.tables.figures import Sampled
 from simulator.tables.interest import Curves, curves
 from simulator.tables.odds import Terms, factors, log_odds
-from simulator.tables.odds_base import acceptors, bases, benchmark
+from simulator.tables.odds_base import acceptors, bases, benchmark, rows_of
 from simulator.vocabulary import (
     DRAW_INMAIL,
     DRAW_INVITATION,
@@ -93,8 +93,8 @@ def solve(world: World, sampled: Sampled, reference: Floats) -> tuple[Odds, Odds
     rows = max(len(tops), len(interest), len(ranks))
 
     def shapes(piece: slice) -> list[Curves]:
-        wide, common = _rows(interest, piece)[0].tolist()
-        weights, top = _rows(ranks, piece)[0], _rows(tops, piece)[0]
+        wide, common = rows_of(interest, piece)[0].tolist()
+        weights, top = rows_of(ranks, piece)[0], rows_of(tops, piece)[0]
         return [curves(wide, common, top[draw], weights) for draw in range(3)]
 
     if rows == 1:
@@ -107,7 +107,7 @@ def solve(world: World, sampled: Sampled, reference: Floats) -> tuple[Odds, Odds
     apart = [
         _solve(
             [_terms_rows(one, piece) for one in terms],
-            _rows(mix, piece),
+            rows_of(mix, piece),
             known or shapes(piece),
         )
         for piece in pieces
@@ -137,12 +137,8 @@ def _solve(terms: list[Terms], mix: Floats, shapes: list[Curves]) -> tuple[Odds,
     return Odds(base, shifts[DRAW_MESSAGE]), solved(DRAW_INMAIL), invitation
 
 
-def _rows(values: Floats, piece: slice) -> Floats:
-    return values if len(values) == 1 else values[piece]
-
-
 def _terms_rows(terms: Terms, piece: slice) -> Terms:
-    return Terms(**{part.name: _rows(getattr(terms, part.name), piece) for part in fields(Terms)})
+    return Terms(**{part.name: rows_of(getattr(terms, part.name), piece) for part in fields(Terms)})
 
 
 def _joined(apart: list[Odds]) -> Odds:

@@ -24,7 +24,7 @@ def main() -> int:
         return 1
     # Only now: without Numba these cannot be imported.
     from tests.bench import memory, precision, rows, shares, sizes, threads
-    from tests.bench.chain import BENCHMARK, QUICKSTART, bench_of, desk_of, timed_count
+    from tests.bench.chain import BENCHMARK, QUICKSTART, bench_of, counts_by, timed_count
     from tests.bench.machine import machine
 
     began = perf_counter()
@@ -48,17 +48,18 @@ def main() -> int:
         say(shares.lines(bench, min(rounds, 5), 100 if quick else 500))
         paces = [one[rows.COMPILED] for one in measured]
         cost = median(pace.seconds / pace.replications for pace in paces)
-        _, pilot_of[path] = timed_count(desk_of(bench, "compiled"), range(pilots))
+        _, pilot_of[path] = timed_count(counts_by(bench, "compiled"), range(pilots))
         say(precision.half_width(pilot_of[path], cost))
         sys.stdout.flush()
     say("\nthreads, benchmark.yaml\n")
-    say(threads.lines(bench_of(BENCHMARK), rounds, 2 * seconds))
+    say(threads.lines(bench_of(BENCHMARK), rounds, 4 * seconds))
     say("\npeak memory\n")
     say(memory.lines(lengths[-1:]))
     say("\nvariance of a difference in replies, independent over paired\n")
     say(precision.pairs(pilot_of[QUICKSTART]))
     say(precision.levers(min(pilots, 500)))
     say("\nns a touch by the length of the list, one strategy\n")
+    say("(without chances, which cost each list the same)\n")
     say(sizes.lines(3 if quick else 5, lengths))
     say(sizes.mornings(3))
     say(f"\n{perf_counter() - began:.0f} s\n")

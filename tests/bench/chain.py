@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
+from threading import Event
 from time import thread_time
 
 import numpy as np
@@ -16,10 +16,10 @@ from simulator.outcomes.layout import ROW
 from simulator.outcomes.spans import Frame, frame_of
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.study.blocks import Desk
-from simulator.study.campaigns import BLOCK, Layout, lay_out, live
-from simulator.study.engine import walker_of
-from simulator.study.run import SIZES
+from simulator.study.blocks import Counts
+from simulator.study.campaigns import Layout, lay_out
+from simulator.study.drawn import BLOCK
+from simulator.study.run import SIZES, counts_of
 from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY
 
 HERE = Path(__file__).parent
@@ -29,6 +29,8 @@ FLAT = HERE / "flat.yaml"
 
 SIZE = SIZES["compiled"]
 """Replications in a block, as in a run."""
+OPEN = Event()
+"""Whoever counts is never told to stop."""
 SENT = [getattr(ROW, f"touches_{channel}") for channel in CHANNELS]
 
 
@@ -59,10 +61,9 @@ def bench_of(path: Path, sets: Sequence[str] = (), names: Sequence[str] = ()) ->
     return Bench(scenario, lay_out(scenario, names), frame)
 
 
-def desk_of(bench: Bench, engine: str) -> Desk:
+def counts_by(bench: Bench, engine: str) -> Counts:
     """Set up what lives and counts campaigns, as a run does."""
-    lives = partial(live, bench.layout, walker_of(engine))
-    return Desk(lives, bench.names, bench.lines, bench.frame)
+    return counts_of(engine, bench.layout, bench.frame)
 
 
 def touches_of(blocks: Sequence[Block]) -> int:
@@ -83,21 +84,21 @@ def cut(replications: range, size: int = SIZE) -> list[range]:
     return [range(start, min(start + size, last)) for start in range(first, last, size)]
 
 
-def timed_count(desk: Desk, replications: range) -> tuple[float, list[Block]]:
+def timed_count(counts: Counts, replications: range) -> tuple[float, list[Block]]:
     """Live and count replications; return the core's seconds it took and what was counted.
 
     Seconds of the core, because other programs would otherwise be measured too.
     """
     begin = thread_time()
-    blocks = [desk.count(some) for some in cut(replications)]
+    blocks = [counts.count(some, OPEN) for some in cut(replications)]
     return thread_time() - begin, blocks
 
 
-def enough(desk: Desk, seconds: float) -> int:
-    """Find how many replications take about so long; the desk is warm then.
+def enough(counts: Counts, seconds: float) -> int:
+    """Find how many replications take about so long; everything is warm then.
 
     Chances are tabulated for `BLOCK` replications, so that it is a multiple of that.
     """
-    desk.count(range(2))
-    spent, _ = timed_count(desk, range(BLOCK))
+    counts.count(range(2), OPEN)
+    spent, _ = timed_count(counts, range(BLOCK))
     return BLOCK * max(1, round(seconds / spent))

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from simulator.study.blocks import blocks
-from tests.bench.chain import BENCHMARK, bench_of, desk_of
+from tests.bench.chain import BENCHMARK, bench_of, counts_by
 from tests.bench.sizes import A_SEAT, flat
 
 MIB = 1 << 20
@@ -50,11 +50,11 @@ def lines(sizes: tuple[int, ...]) -> str:
 def main(size: int, workers: int) -> None:
     """Live some campaigns and print both peaks."""
     bench = flat(size, size // A_SEAT) if size else bench_of(BENCHMARK)
-    desk = desk_of(bench, "compiled")
+    counts = counts_by(bench, "compiled")
     before = peak()
     each, many = (2, 4) if size else (25, 200)
     ranges = [range(first, first + each) for first in range(0, many, each)]
-    for _ in blocks(desk, ranges, workers):
+    for _ in blocks(counts, ranges, workers):
         pass
     sys.stdout.write(f"{before} {peak()}\n")
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.outcomes.block import Block
-from tests.bench.chain import BENCHMARK, Bench, bench_of, desk_of, replies_of, timed_count
+from tests.bench.chain import BENCHMARK, Bench, bench_of, counts_by, replies_of, timed_count
 
 Ints = npt.NDArray[np.int64]
 
@@ -76,5 +76,5 @@ def levers(replications: int) -> str:
 
 
 def _replies(bench: Bench, replications: int) -> Ints:
-    _, blocks = timed_count(desk_of(bench, "compiled"), range(replications))
+    _, blocks = timed_count(counts_by(bench, "compiled"), range(replications))
     return replies_of(blocks, LEVERED)

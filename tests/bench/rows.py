@@ -13,7 +13,7 @@ from simulator.engines.reference.campaign import found
 from simulator.tables.chances import chances
 from simulator.tables.figures import sample
 from simulator.tables.judge import judge_of
-from tests.bench.chain import Bench, desk_of, enough, timed_count, touches_of
+from tests.bench.chain import OPEN, Bench, counts_by, enough, timed_count, touches_of
 from tests.bench.empty import run_empty
 from tests.bench.heap import run_heap
 
@@ -52,9 +52,9 @@ def rounds_of(bench: Bench, rounds: int, seconds: float) -> list[tuple[Pace, ...
     Both engines do the whole chain: draws, chances, the walk of every strategy, measuring. Each
     round is another replication for the reference engine, and others for the compiled one.
     """
-    reference, compiled = desk_of(bench, "reference"), desk_of(bench, "compiled")
+    reference, compiled = counts_by(bench, "reference"), counts_by(bench, "compiled")
     many = enough(compiled, seconds)
-    reference.count(range(1))
+    reference.count(range(1), OPEN)
     found_out: list[tuple[Pace, ...]] = []
     for number in range(rounds):
         works = work_of(bench, number)

@@ -7,23 +7,22 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter, thread_time
+from typing import Any
 
-from simulator.draws.make import luck
-from simulator.engines.compiled.campaign import Engine
-from simulator.engines.compiled.stage import Odds, odds_of
+import numba
+
+from simulator.engines.compiled.campaign import live
+from simulator.engines.compiled.luck import lucks
+from simulator.engines.compiled.odds import odds_of
 from simulator.outcomes.block import Block, block_of
-from simulator.outcomes.counter import Counter, counter_of
-from simulator.outcomes.worth import Worth
 from simulator.storage.manifest import Manifest, versions
 from simulator.storage.run import begin, write_part
-from simulator.study.campaigns import BLOCK
+from simulator.study.compiled import Tools, campaigns, pieces, tools_of
+from simulator.study.drawn import BLOCK
 from simulator.tables.chances import chances
 from simulator.tables.figures import sample
 from simulator.tables.judge import judges
 from tests.bench.chain import Bench, cut, touches_of
-
-WORTH = Worth(meeting_share=0.5, deal_share=0.125, deal_cents=0)
-"""What an answer is worth: it costs the same to count whatever it is."""
 
 
 @dataclass(slots=True)
@@ -49,55 +48,56 @@ class Shares:
 PARTS = tuple(field.name for field in fields(Shares) if field.name != "touches")
 
 
-@dataclass(slots=True)
-class Kept:
-    """What a thread keeps from one replication to the next."""
+@numba.njit(nogil=True, error_model="numpy")
+def walks(tables: Any, odds: Any, luck: Any, last: int) -> int:
+    """Live campaigns without counting them; return how many found room."""
+    roomy = 0
+    for campaign in range(last):
+        roomy += live(tables, odds, luck, campaign)
+    return roomy
 
-    engines: list[Engine]
-    counters: list[Counter]
-    odds: Odds | None = None
 
-
-def kept_of(bench: Bench) -> Kept:
+def kept_of(bench: Bench) -> Tools:
     """Lay out the tables of every strategy."""
-    layout = bench.layout
-    pairs = zip(layout.grounds, layout.cast.programs, strict=True)
-    grounds = zip(layout.grounds, bench.lines, strict=True)
-    return Kept(
-        [Engine.of(ground, program, layout.cast.population) for ground, program in pairs],
-        [counter_of(ground, count, bench.frame) for ground, count in grounds],
-    )
+    return tools_of(bench.layout, bench.layout.cast, bench.frame)
 
 
-def shares_of(bench: Bench, kept: Kept, replications: range) -> tuple[Shares, list[Block]]:
-    """Do the whole chain, with a look at the clock between its parts."""
+def shares_of(bench: Bench, kept: Tools, replications: range) -> tuple[Shares, list[Block]]:
+    """Do the whole chain, with a look at the clock between its parts.
+
+    Every campaign is lived twice, once without being counted: measuring is the difference.
+    """
     shares, blocks = Shares(), []
-    scenario, cast = bench.scenario, bench.layout.cast
-    world, seed = scenario.world, scenario.study.seed
-    seats = len(bench.layout.grounds[0].seat_names)
+    layout = bench.layout
+    world, seed = bench.scenario.world, bench.scenario.study.seed
+    seats, stride = len(layout.grounds[0].seat_names), len(bench.names)
     for some in cut(replications, BLOCK):
         clock = thread_time()
         sampled = sample(world.figures, seed, some)
         tables, verdicts = chances(world, sampled), judges(world, sampled)
         shares.chances += thread_time() - clock
-        block = block_of(bench.names, bench.lines, some, bench.frame)
-        for place, replication in enumerate(some):
+        for piece in pieces(layout, some):
+            begin, end = piece.start - some.start, piece.stop - some.start
+            block = block_of(bench.names, bench.lines, piece, bench.frame)
             clock = thread_time()
-            kept.odds = odds_of(tables[place], verdicts[place], kept.odds)
+            odds = odds_of(tables.rows(begin, end), verdicts[begin:end])
             ready = thread_time()
-            words = luck(seed, replication, cast.population, seats, cast.ordinals)
+            luck = lucks(seed, piece, kept.cast.population, kept.place, seats, kept.cast.ordinals)
+            drawn = thread_time()
             shares.chances += ready - clock
-            clock = thread_time()
-            shares.draws += clock - ready
-            for number, engine in enumerate(kept.engines):
-                trace = engine.live(kept.odds, words)
-                walked = thread_time()
-                row = place * len(bench.names) + number
-                kept.counters[number].count(trace, cast.population, WORTH, block, row)
-                shares.walk += walked - clock
+            shares.draws += drawn - ready
+            for number, (stage, scratch) in enumerate(
+                zip(kept.stages, kept.scratches, strict=True)
+            ):
                 clock = thread_time()
-                shares.measuring += clock - walked
-        blocks.append(block)
+                assert walks(stage.tables, odds, luck, len(piece)) == len(piece)
+                walked = thread_time()
+                campaigns(
+                    stage.tables, odds, luck, scratch, block.rows, 0, len(piece), number, stride
+                )
+                shares.walk += walked - clock
+                shares.measuring += thread_time() - walked - (walked - clock)
+            blocks.append(block)
     shares.touches = touches_of(blocks)
     return shares, blocks
 

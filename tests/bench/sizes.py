@@ -5,8 +5,9 @@ from __future__ import annotations
 from statistics import median
 
 from simulator.outcomes.layout import ROW
+from simulator.study.compiled import Tools
 from tests.bench.chain import FLAT, Bench, bench_of
-from tests.bench.shares import Kept, Shares, kept_of, shares_of
+from tests.bench.shares import Shares, kept_of, shares_of
 
 A_SEAT = 500
 PARTS = ("draws", "walk", "measuring")
@@ -34,7 +35,7 @@ def cost(shares: Shares) -> float:
 
 def lines(rounds: int, sizes: tuple[int, ...]) -> str:
     """Measure every size in every round, each with about as many touches."""
-    ready: dict[int, tuple[Bench, Kept]] = {}
+    ready: dict[int, tuple[Bench, Tools]] = {}
     reached = {}
     for size in sizes:
         bench = flat(size, size // A_SEAT)

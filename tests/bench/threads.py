@@ -9,7 +9,7 @@ from time import perf_counter
 import numba
 
 from simulator.study.blocks import blocks
-from tests.bench.chain import Bench, cut, desk_of, enough
+from tests.bench.chain import Bench, counts_by, cut, enough
 
 WORKERS = 2
 TASKS = 20
@@ -36,16 +36,16 @@ def seconds_of_spins(times: int, workers: int) -> float:
 
 def seconds_of_campaigns(bench: Bench, replications: range, workers: int) -> float:
     """Live and count replications on so many threads; return the seconds it took."""
-    desk, ranges = desk_of(bench, "compiled"), cut(replications)
+    counts, ranges = counts_by(bench, "compiled"), cut(replications)
     begin = perf_counter()
-    for _ in blocks(desk, ranges, workers):
+    for _ in blocks(counts, ranges, workers):
         pass
     return perf_counter() - begin
 
 
 def lines(bench: Bench, rounds: int, seconds: float) -> str:
     """Compare the speed-ups of campaigns and of the loop, round by round."""
-    many = enough(desk_of(bench, "compiled"), seconds)
+    many = enough(counts_by(bench, "compiled"), seconds)
     spin(1)
     times = round(1_000_000 * seconds / seconds_of_spins(1_000_000, 1))
     found = []

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -15,14 +16,14 @@ SHIPPED = sorted(path.stem for path in (ROOT / "scenarios").glob("*.yaml"))
 
 def told(text: str) -> str:
     found = small(text)
-    return "\n".join(outlook_lines(found, ahead(found), 80))
+    return "\n".join(outlook_lines(found, ahead(found), 80)).strip()
 
 
 def test_what_will_happen_is_told_in_sentences_and_then_in_a_table(tmp_path: Path) -> None:
     """Numbers with units, what holds it back and what cannot."""
     (tmp_path / "small.yaml").write_text(SMALL)
     scenario, _ = load(tmp_path / "small.yaml")
-    assert "\n".join(outlook_lines(scenario, ahead(scenario), 80)) == lines(
+    assert "\n".join(outlook_lines(scenario, ahead(scenario), 80)).strip() == lines(
         """
         What arithmetic says, before anything is simulated:
         Of 40 prospects, 40 take invitations, 39 take InMail, 8 have an open profile and
@@ -103,9 +104,32 @@ def test_routes_seats_and_accounts_are_told_apart() -> None:
     ) in text
 
 
+def test_the_readme_shows_what_is_said_of_the_quick_start() -> None:
+    """The head, one of its strategies and the table, word for word."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = readme.split("\n## What will happen, before anything is simulated\n")[1]
+    (printed,) = re.findall(r"```\n(.*?)\n```", section.split("\n## ")[0], re.DOTALL)
+    scenario, _ = load(ROOT / "scenarios/quickstart.yaml")
+    blocks = "\n".join(outlook_lines(scenario, ahead(scenario), 80)).strip().split("\n\n")
+    shown = [one for one in blocks if not one.startswith('"') or one.startswith('"note then')]
+    assert printed.split("\n\n") == shown
+
+
+def test_of_an_empty_list_nothing_is_said() -> None:
+    assert told(world("ask: {send: invitation}", "{count: 0}")) == ""
+
+
+def test_things_are_called_as_the_planner_calls_them() -> None:
+    text = world("ask: {send: invitation}", "{count: 2}, {count: 1, accepts_invitation: no}")
+    found = told(text + "labels: {prospect: [person, people]}\n")
+    assert "Of 3 people, " in found
+    assert '"main": 3 people begin with "ask".' in found
+    assert "1 person is out of reach of every step." in found
+
+
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_shipped_scenario_is_told_within_the_screen(name: str) -> None:
     scenario, _ = load(ROOT / "scenarios" / f"{name}.yaml")
     found = list(outlook_lines(scenario, ahead(scenario), 80))
     assert max(map(len, found)) <= 80
-    assert found[0] == "What arithmetic says, before anything is simulated:"
+    assert found[1] == "What arithmetic says, before anything is simulated:"

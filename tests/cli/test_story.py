@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -11,7 +12,7 @@ from simulator.cli import main
 from simulator.cli.story import day_of
 from simulator.cli.usage import Usage
 from simulator.scenario.load import load
-from tests.cli.made import SMALL
+from tests.cli.made import ROOT, SMALL
 
 
 @pytest.fixture
@@ -108,7 +109,7 @@ def test_json_holds_the_events_and_what_they_counted_as(
     told = [event for event in one["events"] if event["kind"] not in added]
     assert [{**event, "what": None} for event in told] == [{**event, "what": None} for event in own]
     day = json.loads(said(capsys, "--json", "--day", "2"))
-    assert day["day"] == 1
+    assert day["day"] == 2
     assert {event["day"] for event in day["events"]} == {1}
     other = json.loads(said(capsys, "--json", "--seed", "8", "--replication", "2"))
     assert (other["seed"], other["replication"]) == (8, 2)
@@ -217,6 +218,46 @@ def test_hostile_ids_are_printed_escaped(
         assert "\u202e" not in told
     assert "\\u001b[31m\\u202eevil: vp" in said(capsys, "--prospect", hostile)
     assert f"{'x' * 37}...: vp" in said(capsys, "--prospect", "2")
+
+
+def test_things_are_called_as_the_planner_calls_them(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Candidates and interviews; a strategy that leads to one."""
+    labels = "labels: {prospect: candidate, meeting: interview, deal: hire}\n"
+    rates = "rates: {accepted: 41 of 152, inmail_answered: 20%, positive: {inmail: 100%}}"
+    certain = "value: {deal: 12000, meeting_per_positive: 100%, deal_per_meeting: 100%}"
+    text = SMALL.replace("rates: {accepted: 41 of 152}", rates)
+    small.write_text(labels + text.replace("value: {deal: 12000}", certain))
+    told = said(capsys, "--strategy", "mail")
+    assert ": yes, hire\n" in told
+    assert "of 40 candidates reached" in told
+    flags = re.findall(r'^  --prospect "(.*?)"  +the answer', told, re.MULTILINE)
+    one = " ".join(said(capsys, "--strategy", "mail", "--prospect", *flags).split())
+    assert "Candidate " in one
+    assert "one interview; one hire; the cadence ends" in one
+    assert "1 interview, 1 hire, $12,000 of value." in one
+    words = re.findall(r"[a-z]+", f"{told} {one}".replace("--prospect", ""))
+    assert not {"prospect", "meeting", "deal"} & set(words)
+
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_readme_shows_a_story_as_it_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each command of its section works, and the last one prints what stands there."""
+    monkeypatch.chdir(ROOT)
+    section = README.split("\n## One campaign as a story\n")[1].split("\n## ")[0]
+    commands, printed = re.findall(r"```\n(.*?)```", section, re.DOTALL)
+    told = ""
+    for line in commands.splitlines():
+        program, *words = shlex.split(line, comments=True)
+        assert program == "outreach"
+        assert main(words) == 0
+        told = capsys.readouterr().out
+    assert told == printed
 
 
 def test_one_strategy_needs_no_name(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

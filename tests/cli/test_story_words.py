@@ -5,6 +5,7 @@ import pytest
 from simulator.cli.story_people import COUNTED, ENDED, counts_as
 from simulator.cli.story_screen import fold
 from simulator.cli.story_words import LED_HERE, PASSED_OVER, drew, lasted, percent, sentence
+from simulator.cli.words import USUAL
 from simulator.outcomes.columns import COLUMNS
 from simulator.story import events as kinds
 from simulator.story.way import of_prospect
@@ -51,7 +52,7 @@ def test_a_prospects_story_reads_as_sentences() -> None:
         7 15:24 looks at "hello" after 3 days and finds it (chance over 99 %, drew 0.00)
         8 10:00 answers "hello" after 4 days (chance 50 %, drew 0.00)
         8 10:00 the answer is yes (chance of a yes 50 %, drew 0.00)
-        8 10:00 a meeting (chance 50 %, drew 0.00)
+        8 10:00 one meeting (chance 50 %, drew 0.00)
         8 10:00 no deal (chance 50 %, drew 1.00)
         8 10:00 the cadence ends
         """
@@ -136,10 +137,10 @@ def test_stretches_of_time_have_one_unit(minutes: int, text: str) -> None:
 
 
 def test_what_a_prospect_counts_as_is_a_sentence() -> None:
-    assert counts_as({"replies": 1, "value_realised": 120_000, "reached": 1}) == (
-        "It counts as 1 reply, $1,200 of deals."
+    assert counts_as({"replies": 1, "value_realised": 120_000, "reached": 1}, USUAL) == (
+        "It counts as 1 reply, $1,200 of value."
     )
-    assert counts_as({"status_unreached": 1}) == "It counts as nothing else."
+    assert counts_as({"status_unreached": 1}, USUAL) == "It counts as nothing else."
 
 
 def test_no_number_leaves_its_sign() -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import numpy.typing as npt
 
-from simulator.outcomes.measure import measure
+from simulator.outcomes.columns import NULLABLE
+from simulator.outcomes.layout import ABSENT, COUNTED
+from simulator.outcomes.spans import frame_of
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.study.campaigns import campaigns
+from simulator.study.campaigns import lay_out
 from simulator.study.engine import chosen as fastest
+from simulator.study.run import counts_of
+from simulator.vocabulary import MINUTES_PER_DAY
 
 Floats = npt.NDArray[np.float64]
 Table = dict[str, Floats]
@@ -33,20 +38,19 @@ def outcomes(
 ) -> dict[str, Table]:
     """Run some strategies (all unless named) and measure them; route leaves are left out."""
     chosen: Sequence[str] = names or [one.name for one in scenario.strategies]
-    rows: dict[str, list[dict[str, float]]] = {name: [] for name in chosen}
     engine, _ = fastest("auto")
-    for one in campaigns(scenario, chosen, range(first, first + replications), engine):
-        row = measure(one.trace, one.ground, one.population, one.worth, one.lines)
-        kept = {
-            column: np.nan if value is None else float(value)
-            for column, value in row.items()
-            if not isinstance(value, list)
+    frame = frame_of(scenario.world.start, scenario.study.answers_until * MINUTES_PER_DAY)
+    counts = counts_of(engine, lay_out(scenario, chosen), frame)
+    block = counts.count(range(first, first + replications), Event())
+    tables: dict[str, Table] = {}
+    for number, name in enumerate(chosen):
+        rows = block.counts[number :: len(chosen)].astype(float)
+        table = {column: rows[:, place] for place, column in enumerate(COUNTED)}
+        table |= {
+            column: np.where(table[column] == ABSENT, np.nan, table[column]) for column in NULLABLE
         }
-        rows[one.strategy].append(kept)
-    return {
-        name: {column: np.array([row[column] for row in found]) for column in found[0]}
-        for name, found in rows.items()
-    }
+        tables[name] = table | {"value_expected": block.expected[number :: len(chosen)]}
+    return tables
 
 
 def by_a_person(table: Table, channel: str) -> Floats:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from simulator.engines.compiled import Engine
-from simulator.engines.compiled.campaign import in_order
-from simulator.engines.compiled.stage import odds_of
+from simulator.engines.compiled.campaign import luck_of_one
+from simulator.engines.compiled.odds import odds_of_one
 from simulator.jit import WHY_NOT
 from simulator.trace.columns import SEAT_DAY
 from simulator.vocabulary import ACCOUNT_CLOSED, WEEK_LOCK
@@ -53,7 +53,7 @@ def test_an_engine_that_walked_one_campaign_walks_the_next_as_a_new_one_would() 
         first = stages[0]
         engine = Engine.of(first.ground, first.program, first.population)
         for found in (*stages, *reversed(stages)):
-            again = in_order(engine.live(odds_of(found.chance, found.judge, None), found.luck))
+            again = engine.live(odds_of_one(found.chance, found.judge), luck_of_one(found.luck))
             assert apart(found, compiled(found), again) is None, name
 
 

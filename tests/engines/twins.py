@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from simulator.engines.compiled import Engine, walk
-from simulator.engines.compiled.campaign import in_order
-from simulator.engines.compiled.stage import make_room, odds_of
+from simulator.engines.compiled.campaign import luck_of_one
+from simulator.engines.compiled.odds import odds_of_one
+from simulator.engines.compiled.stage import make_room
 from simulator.trace.columns import Trace
 from simulator.trace.difference import Difference, first_difference
 from tests.worlds import Stage
@@ -23,7 +24,7 @@ def cramped(found: Stage, room: int) -> tuple[Trace, int]:
     """Live it with little room for touches, and tell the room that it took in the end."""
     engine = Engine.of(found.ground, found.program, found.population)
     make_room(engine.stage, room)
-    trace = in_order(engine.live(odds_of(found.chance, found.judge, None), found.luck))
+    trace = engine.live(odds_of_one(found.chance, found.judge), luck_of_one(found.luck))
     return trace, engine.stage.room
 
 

@@ -11,6 +11,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.jit import WHY_NOT
+from simulator.jit import WHY_NOT, cache
 
 pytestmark = pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT or "Numba works")
 
@@ -27,10 +28,10 @@ RULE = "invitations.py", "(age >= after or pile > above)", "(age > after or pile
 """A rule of another file than the loop that calls it, and the same rule a minute later."""
 CHAIN = """
 from simulator.engines.compiled.rules import invitations
-from simulator.jit import jit
+from simulator.jit import entry
 
 
-@jit
+@entry
 def oldest(ages):
     for place in range(len(ages)):
         if invitations.is_stale(ages[place], 0, 0, 5, 9, 9):
@@ -220,3 +221,14 @@ def test_the_walk_itself_follows_a_rule_that_changes(copy: Copy) -> None:
     assert before != after
     copy.environment["NUMBA_DISABLE_JIT"] = "1"
     assert copy.run(WALK) == after
+
+
+def test_what_no_version_has_used_for_two_months_is_dropped(tmp_path: Path) -> None:
+    """Every change of the package leaves a folder behind, and nobody would look for it."""
+    long_ago = time.time() - 86400 * (cache.KEPT_DAYS + 1)
+    for name, used in (("old", long_ago), ("recent", time.time())):
+        (tmp_path / name / "deep").mkdir(parents=True)
+        os.utime(tmp_path / name, (used, used))
+    cache.forget(tmp_path)
+    cache.forget(tmp_path / "nowhere")
+    assert [path.name for path in tmp_path.iterdir()] == ["recent"]

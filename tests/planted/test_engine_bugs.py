@@ -35,12 +35,12 @@ import subprocess
 import sys
 import types
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
-from simulator.engines.compiled import campaign
 from simulator.trace.columns import Trace
 from tests.engines.awkward import AWKWARD, awkward
 from tests.engines.twins import apart, compiled
@@ -48,6 +48,8 @@ from tests.prove.lived import replications
 from tests.random_worlds import random_scenario
 from tests.worlds import Stage, scenario
 
+right_walk = import_module("simulator.engines.compiled.walk")
+campaign = import_module("simulator.engines.compiled.campaign")
 ROOT = Path(__file__).parents[2]
 RANDOM = 80
 
@@ -128,7 +130,7 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
         "total(tally, INMAILS, seat_number, day - window - grace, day)",
         "low answers judged again",
     ),
-    "reserve for all": ("person.priority == 0", "True", 1),
+    "reserve for all": ("profiles[node.person].priority == 0", "True", 1),
     "blocks one class": (
         "while queue.head >= 0 and not blocked:",
         "while queue.head >= 0:",
@@ -147,17 +149,17 @@ def lived(name: str | int) -> list[tuple[Stage, Trace]]:
 
 def planted(right: str, wrong: str) -> types.ModuleType:
     """The module of the walk with a bug in it."""
-    file = Path(campaign.kernel.__file__ or "")
+    file = Path(right_walk.__file__ or "")
     source = file.read_text(encoding="utf-8")
     assert source.count(right) == 1, right
-    module = types.ModuleType(campaign.kernel.__name__)
+    module = types.ModuleType(right_walk.__name__)
     exec(compile(source.replace(right, wrong), file, "exec"), vars(module))
     return module
 
 
 def found(kernel: types.ModuleType, first: str | int) -> str | None:
     """How the first world that gives a walk away does so."""
-    with patch.object(campaign, "kernel", kernel):
+    with patch.object(campaign, "walk_tables", kernel.walk):
         for name in (first, *AWKWARD, *range(RANDOM)):
             for one, trace in lived(name):
                 if (difference := apart(one, trace, compiled(one))) is not None:

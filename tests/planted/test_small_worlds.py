@@ -160,7 +160,6 @@ def test_the_log_odds_of_a_touch_add_up() -> None:
 
     chance = SimpleNamespace(
         base=only(2, 1, value=1, shape=(3, 8)) + only(0, 0, value=1, shape=(3, 8)),
-        person=only(2, 7, value=10, shape=(3, 9)) + only(0, 7, value=10, shape=(3, 9)),
         interest=only(2, 8 * 3 + 5, value=100, shape=(3, 64)),
         text=only(2, TAILORED, value=1_000, shape=(3, 4)),
         length=only(2, 2, value=10_000, shape=(3, 4)),
@@ -185,7 +184,7 @@ def test_the_log_odds_of_a_touch_add_up() -> None:
         accepts_invitation=True,
         accepts_inmail=True,
         seniority=0,
-        kind=7,
+        odds=[10, 0, 10],
         account=-1,
         luck=3 | 5 << 9,
         connected=-1,

@@ -8,7 +8,8 @@ import pytest
 from simulator.population.people import Population
 from simulator.scenario.load import load
 from simulator.story.witness import witness
-from simulator.study.campaigns import campaigns
+from simulator.study.campaigns import lay_out, live
+from simulator.study.engine import chosen, walker_of
 from simulator.tables.ground import Ground
 from tests.cli.made import SMALL
 
@@ -24,12 +25,11 @@ def small(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 
 
 def test_a_campaign_that_is_looked_at_is_the_one_that_a_run_counts(small: Path) -> None:
-    """Under its number, alone or in company."""
+    """Under its number, alone or in company, whichever engine lived it."""
     scenario, _ = load(small)
-    counted = [
-        one for one in campaigns(scenario, ("note", "mail"), range(3)) if one.replication == 2
-    ]
-    for lived in counted:
+    layout = lay_out(scenario, ("note", "mail"))
+    walk = walker_of(chosen("auto")[0])
+    for lived in live(layout, walk, range(2, 3)):
         again, _ = witness(scenario, lived.strategy, 2, lambda _people, _ground: None)
         assert (again.lived.replication, again.lived.strategy) == (2, lived.strategy)
         assert again.lived.worth == lived.worth

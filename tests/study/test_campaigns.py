@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,8 @@ import pytest
 
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.study.campaigns import Lived, campaigns
+from simulator.study.campaigns import Lived, lay_out, live
+from simulator.study.engine import walker_of
 from tests.cli.made import SMALL
 
 
@@ -16,6 +18,10 @@ def small(tmp_path: Path) -> Scenario:
     path = tmp_path / "small.yaml"
     path.write_text(SMALL)
     return load(path)[0]
+
+
+def campaigns(world: Scenario, names: tuple[str, ...], replications: range) -> Iterator[Lived]:
+    return live(lay_out(world, names), walker_of("reference"), replications)
 
 
 def same(one: Lived, other: Lived) -> bool:

@@ -16,7 +16,7 @@ from simulator.scenario.model import ProspectSource, World
 from simulator.tables.chance import LOG_ODDS_REACH, LOG_ODDS_UNIT, Chance
 from simulator.tables.chances import chances
 from simulator.tables.figures import sample
-from simulator.tables.odds import person_class
+from simulator.tables.odds import person_columns
 from simulator.vocabulary import (
     DRAW_INVITATION,
     INDUSTRIES,
@@ -76,7 +76,7 @@ class Mix:
 
     share: Floats
     seniority: npt.NDArray[np.int64]
-    kind: npt.NDArray[np.int64]
+    columns: npt.NDArray[np.int64]
 
 
 def benchmark(of: World, relation: int = 0, open_to_work: bool = False) -> Mix:
@@ -90,8 +90,8 @@ def benchmark(of: World, relation: int = 0, open_to_work: bool = False) -> Mix:
         known = np.array([of.figures[f"rates.mix.{attribute}.{value}"].low for value in values])
         share *= known[code]
     alike = np.full(codes.shape[1], relation)
-    kind = person_class(*codes, alike, np.full(codes.shape[1], open_to_work))
-    return Mix(share / share.sum(), codes[0], kind)
+    columns = person_columns(*codes, alike, np.full(codes.shape[1], open_to_work))
+    return Mix(share / share.sum(), codes[0], columns)
 
 
 def answer_chances(
@@ -121,7 +121,7 @@ def answer_chances(
         same = same + table.note[note]
     if engaged:
         same = same + table.engaged[draw]
-    odds = same + table.person[draw, people.kind][:, None] + table.interest[draw]
+    odds = same + table.person[draw, people.columns].sum(axis=0)[:, None] + table.interest[draw]
     found = table.seen[draw].mean(axis=1)[people.seniority] / (1 << 14)
     inflate = table.inflate[draw, people.seniority][:, None]
     days = []

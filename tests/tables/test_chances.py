@@ -102,7 +102,7 @@ def test_a_million_simulated_touches_get_the_catalogue_back():
     for draw, rate in ((DRAW_INVITATION, 0.29), (DRAW_INMAIL, 0.08)):
         drawn = uniforms(words(7, 99, draw, count=5 * count)).reshape(5, count)
         kind = np.searchsorted(np.cumsum(people.share), drawn[0] * (1 - 1e-12))
-        odds = table.base[draw, 0] + table.person[draw, people.kind[kind]]
+        odds = table.base[draw, 0] + table.person[draw, people.columns[:, kind]].sum(axis=0)
         odds += table.interest[draw, (drawn[1] * 64).astype(int)]
         odds += table.weekday[draw, (drawn[2] * 5).astype(int)]
         rank = people.seniority[kind]
@@ -210,7 +210,7 @@ def test_shapes_and_types_are_those_the_engines_read():
     }
     assert shapes == {
         "base": (3, 8),
-        "person": (3, 1440),
+        "person": (3, 24),
         "interest": (3, 64),
         "text": (3, 4),
         "length": (3, 5),

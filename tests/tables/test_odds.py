@@ -9,7 +9,7 @@ import pytest
 
 from simulator.tables.figures import sample
 from simulator.tables.interest import curves
-from simulator.tables.odds import factors, log_odds, people, person_class
+from simulator.tables.odds import factors, log_odds, person_columns, person_shifts
 from simulator.vocabulary import (
     BLANK,
     DRAW_INMAIL,
@@ -162,23 +162,24 @@ def test_a_message_moves_by_its_factor_too(touch, factor):
     assert after / before == pytest.approx(factor, rel=0.015)
 
 
-def test_a_class_numbers_its_attributes_in_mixed_radix():
+def test_a_prospect_is_five_columns_one_an_attribute():
     one = np.ones(1, np.int64)
-    assert person_class(one * 5, one * 7, one * 4, one * 2, np.array([True])).tolist() == [1439]
-    assert person_class(one * 2, one * 3, one * 1, one * 1, np.array([False])).tolist() == [
-        ((2 * 8 + 3) * 5 + 1) * 6 + 2
-    ]
+    last = person_columns(one * 5, one * 7, one * 4, one * 2, np.array([True]))
+    assert last[:, 0].tolist() == [5, 13, 18, 21, 23]
+    first = person_columns(one * 0, one * 0, one * 0, one * 0, np.array([False]))
+    assert first[:, 0].tolist() == [0, 6, 14, 19, 22]
 
 
-def test_classes_are_summed_in_the_order_of_their_numbers():
+def test_the_columns_of_a_prospect_hold_the_shifts_of_its_attributes():
     terms = read(DRAW_INMAIL, numbers={"rates.relation.shared.inmail": 1.1})
     shape = curves(1.0, 0.5, np.ones(1), np.ones(1))
     shifts = log_odds(terms, shape.mean)
-    table = people(shifts, lambda odds: np.rint(odds * 1000).astype(np.int64))[0]
+    table = person_shifts(shifts, lambda odds: np.rint(odds * 1000).astype(np.int64))[0]
     codes = np.stack([axis.reshape(-1) for axis in np.indices([6, 8, 5, 3, 2])])
     names = ["seniority", "industry", "size", "relation", "open_to_work"]
     by_hand = sum(
         np.rint(getattr(shifts, name)[0] * 1000).astype(np.int64)[code]
         for name, code in zip(names, codes, strict=True)
     )
-    assert table[person_class(*codes[:4], codes[4] == 1)].tolist() == by_hand.tolist()
+    columns = person_columns(codes[0], codes[1], codes[2], codes[3], codes[4] == 1)
+    assert table[columns].sum(axis=0).tolist() == by_hand.tolist()

@@ -6,18 +6,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.draws.luck import Luck
-from simulator.engines.compiled import walk as kernel
+from simulator.draws.luck import Luck, Lucks
+from simulator.engines.compiled.odds import Odds, odds_of_one
 from simulator.engines.compiled.records import table_of
 from simulator.engines.compiled.stage import (
-    Odds,
+    LEDGER_ROWS,
+    TOUCHES,
     Stage,
-    channels_of,
+    Tables,
     make_room,
-    odds_of,
-    set_back,
     stage_of,
 )
+from simulator.engines.compiled.walk import walk as walk_tables
+from simulator.jit import entry
 from simulator.population.people import Population
 from simulator.rules import LIMIT_WORDS
 from simulator.rules.state import Judge
@@ -25,6 +26,13 @@ from simulator.tables.chance import Chance
 from simulator.tables.ground import Ground
 from simulator.tables.program import Program
 from simulator.trace.columns import PROSPECT, TOUCH, Ints, Trace
+
+
+@entry
+def live(tables: Tables, odds: Odds, luck: Lucks, campaign: int) -> bool:
+    """Live a campaign of a block; tell whether the room sufficed."""
+    sufficed: bool = walk_tables(tables, odds, luck, campaign)
+    return sufficed
 
 
 @dataclass(slots=True)
@@ -38,84 +46,24 @@ class Engine:
         """Lay out the tables of a strategy."""
         return cls(stage_of(ground, program, population))
 
-    def live(self, odds: Odds, luck: Luck) -> Trace:
-        """Live one campaign; the trace is a view that the next one overwrites.
-
-        Its touches come by seat and day, not yet by minute: see `in_order`.
-        """
-        stage, chance = self.stage, odds.chance
-        now = stage.now
-        channels = channels_of(stage.program, chance)
-        fixed = now["fixed"]
-        fixed["meeting"], fixed["deal"] = chance.meeting, chance.deal
-        fixed["soft_view"] = chance.soft_view
-        while True:
-            set_back(stage, luck)
-            kernel.walk(
-                fixed,
-                now["people"],
-                now["touches"],
-                now["nodes"],
-                now["news"],
-                now["steps"],
-                now["seats"],
-                now["terms"],
-                now["desks"],
-                now["pools"],
-                now["pool_terms"],
-                now["accounts"],
-                now["grants"],
-                now["lot_day"],
-                now["lot_left"],
-                now["days"],
-                now["tally"],
-                now["mornings"],
-                odds.sums,
-                chance.logistic,
-                chance.delay,
-                chance.automatic_delay,
-                chance.seen,
-                chance.inflate,
-                chance.spam,
-                channels,
-                luck.touch,
-                luck.seat,
-                odds.judge_record,
-                now["queues"],
-                now["plans"],
-                now["gather"],
-                now["movers"],
-                now["counts"],
-                now["seat_rows"],
-                now["ledger_days"],
-                now["ledger_rows"],
-                now["account_closed"],
-                now["ramp"],
-            )
-            if now["counts"][kernel.ROOM]:
-                break
-            make_room(stage, 2 * stage.room)
-        touches, rows = now["counts"][kernel.TOUCHES], now["counts"][kernel.LEDGER_ROWS]
+    def live(self, odds: Odds, luck: Lucks, campaign: int = 0) -> Trace:
+        """Live one campaign of a block and copy what happened, touches by minute."""
+        while not live(self.stage.tables, odds, luck, campaign):
+            make_room(self.stage, 2 * self.stage.room)
+        tables = self.stage.tables
+        count, rows = tables.counts[TOUCHES], tables.counts[LEDGER_ROWS]
+        order = self.stage.order
+        touches = table_of(tables.touches[:count], len(TOUCH))
+        touches[:, TOUCH.index("prospect")] = order[touches[:, TOUCH.index("prospect")]]
+        prospects = np.empty((len(order), len(PROSPECT)), dtype=np.int64)
+        prospects[order] = table_of(tables.people, len(PROSPECT))
         return Trace(
-            touches=table_of(now["touches"][:touches], len(TOUCH)),
-            seat_days=now["seat_rows"],
-            ledger=now["ledger_rows"][:rows],
-            prospects=table_of(now["people"], len(PROSPECT)),
+            touches=_frozen(_in_order(touches)),
+            seat_days=_frozen(tables.seat_rows.copy()),
+            ledger=_frozen(tables.ledger_rows[:rows].copy()),
+            prospects=_frozen(prospects),
             limit_names=tuple(LIMIT_WORDS),
         )
-
-
-def in_order(trace: Trace) -> Trace:
-    """Copy a trace with its touches in order of (minute, seat, place in the seat's day)."""
-    touches = trace.touches
-    order = np.lexsort((np.arange(len(touches)), touches[:, 2], touches[:, 0]))
-    return Trace(
-        touches=_frozen(touches[order]),
-        seat_days=_frozen(trace.seat_days.copy()),
-        ledger=_frozen(trace.ledger.copy()),
-        prospects=_frozen(trace.prospects.copy()),
-        limit_names=trace.limit_names,
-    )
 
 
 def walk(
@@ -127,8 +75,19 @@ def walk(
     luck: Luck,
 ) -> Trace:
     """Live one campaign and return its trace, as the reference engine does."""
-    engine = Engine.of(ground, program, population)
-    return in_order(engine.live(odds_of(chance, judge, None), luck))
+    return Engine.of(ground, program, population).live(
+        odds_of_one(chance, judge), luck_of_one(luck)
+    )
+
+
+def luck_of_one(luck: Luck) -> Lucks:
+    """Copy the luck of one replication as that of a block."""
+    return Lucks(luck.touch[None].copy(), luck.person[None].copy(), luck.seat[None].copy())
+
+
+def _in_order(touches: Ints) -> Ints:
+    """Sort touches by (minute, seat, place in the seat's day); they come by seat and day."""
+    return touches[np.lexsort((np.arange(len(touches)), touches[:, 2], touches[:, 0]))]
 
 
 def _frozen(values: Ints) -> Ints:

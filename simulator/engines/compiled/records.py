@@ -1,7 +1,8 @@
 """The records of the walk: what it remembers of a touch, a prospect, a seat and a day.
 
-Every field is int64. The first fields of a touch and of a prospect are the columns of a trace, so
-that the tables of a trace are views of them.
+Records of the rules hold the fields of their dataclasses. The walk's own hold 32-bit numbers, for
+most of its time is memory: a minute fits for four thousand years. The first fields of a touch and
+of a prospect are the columns of a trace, so that the tables of a trace are views of them.
 """
 
 from __future__ import annotations
@@ -21,10 +22,20 @@ from simulator.trace.columns import Ints
 
 Records = npt.NDArray[np.void]
 
+ANSWER, ACCEPTANCE, PATIENCE = 1, 2, 3
+"""Kinds of news, in the order of the day."""
+ARRIVING: Final = -3
+"""The step of a prospect that has not arrived."""
+
 
 def record(*names: str) -> np.dtype[np.void]:
-    """Lay out a record of whole numbers."""
+    """Lay out a record of whole numbers of 64 bits."""
     return np.dtype([(name, np.int64) for name in names])
+
+
+def small(*names: str) -> np.dtype[np.void]:
+    """Lay out a record of whole numbers of 32 bits."""
+    return np.dtype([(name, np.int32) for name in names])
 
 
 def record_of(kind: type) -> np.dtype[np.void]:
@@ -38,20 +49,26 @@ POOL: Final = record_of(Pool)
 POOL_TERMS: Final = record_of(PoolTerms)
 JUDGE: Final = record_of(Judge)
 STEP: Final = record_of(StepTerms)
-TOUCH: Final = record(*TOUCH_COLUMNS, "coming", "comes", "before", "after")
+TOUCH: Final = small(*TOUCH_COLUMNS, "coming", "comes", "before", "after")
 """The answer on its way and its minute; the prospect's touch before, the seat's next invitation."""
-PERSON: Final = record(
-    *PROSPECT_COLUMNS,
+PROFILE: Final = small(
+    "number",
     "entry",
     "priority",
     "open_profile",
     "accepts_invitation",
     "accepts_inmail",
-    "seniority",
-    "kind",
     "account",
-    "luck",
-    "arrives",
+    "seniority",
+    "industry",
+    "firm_size",
+    "relation",
+    "open_to_work",
+)
+"""What a prospect is; `number` is its place in the population, the last five are columns of
+`Chance.person`."""
+PERSON: Final = small(
+    *PROSPECT_COLUMNS,
     "version",
     "queued",
     "waiting",
@@ -74,23 +91,39 @@ PERSON: Final = record(
 """Fields as in the reference engine's `Person`, but `thread` is the minute of the first answer to
 an InMail; `mark` counts the news of a morning, `goes_to` and `goes_at` hold where a prospect that
 is `moving` goes next."""
-NODE: Final = record("person", "version", "step", "channel", "next")
+NOT_YET: Final = (
+    "stopped",
+    "first",
+    "waiting",
+    "pending",
+    "note",
+    "thread",
+    "inmail_at",
+    "withdrawn_at",
+    "last_touch",
+)
+"""Fields of a person that are -1 until something happens."""
+NODE: Final = small("person", "version", "step", "channel", "next")
 """A step in a tray or queue."""
-NEWS: Final = record("minute", "kind", "ref", "version", "next")
-"""An answer (its touch) or the end of patience (its prospect)."""
-PLAN: Final = record("person", "step", "channel", "text", "fell_blank", "paid")
+NEWS: Final = small("minute", "kind", "person", "ref", "next")
+"""An answer (`ref` its touch) or the end of patience (`ref` the prospect's version)."""
+PLAN: Final = small("person", "step", "channel", "text", "fell_blank", "paid")
 DESK: Final = record(
     "pool", "length", "backlog", "returned", "pile_head", "pile_tail", "pruned", "joined"
 )
 """A seat's pending invitations in order of sending, and the last day whose phase is past."""
-DAY: Final = record("opening", "next", "to_grant", "weekday", "month", "tray", "recalls", "news")
+DAY: Final = record("opening", "next", "to_grant", "weekday", "month")
 """A day of a seat; `next` is its first working day from this one on."""
-MORNING: Final = record("seat", "day")
+LISTS: Final = small("tray", "recalls", "news")
+"""The heads of what waits for a day of a seat."""
+MORNING: Final = record("seat", "day", "row")
+"""`row` is its place among all mornings by day, opening minute and seat."""
 ACCOUNT: Final = record("granted", "grants_end")
 GRANT: Final = record("day", "amount")
-LINE: Final = record("head", "tail")
-CHANNEL: Final = record("ordinals", "cap", "look", "automatic", "positive", "lost_as")
-LEDGER_DAY: Final = record(
+LINE: Final = small("head", "tail")
+CHANNEL: Final = record("cap", "look", "automatic", "positive", "lost_as")
+LUCK: Final = record("meeting", "deal", "soft_view")
+LEDGER_DAY: Final = small(
     "granted", "bought", "refunded", "spent", "expired", "truncated", "balance", "open"
 )
 FIXED: Final = record(
@@ -106,10 +139,11 @@ FIXED: Final = record(
     "recontact_lock",
     "refund_within",
     "stop_account",
-    "meeting",
-    "deal",
-    "soft_view",
+    "messages",
+    "inmails",
+    "invitations",
 )
+"""The last three are the most touches of each draw channel that a prospect may get."""
 
 
 def blank(kind: np.dtype[np.void], *shape: int) -> Records:
@@ -125,17 +159,16 @@ def filled(kind: np.dtype[np.void], items: Any) -> Records:
 
 def shaped(table: Records) -> Records:
     """Let plain Python reach the fields of a record by name, as compiled code does."""
-    return table if WORKS else table.view(np.recarray)
+    return table if WORKS or table.dtype.names is None else table.view(np.recarray)
 
 
-def plain(table: Any) -> Ints:
-    """View any table of the walk as whole numbers without fields."""
-    values: Ints = table.view(np.ndarray)
-    return values if values.dtype == np.int64 else values.view(np.int64)
+def plain(records: Records) -> npt.NDArray[np.int32]:
+    """View small records as a table of whole numbers, one row a record."""
+    names = records.dtype.names
+    assert names is not None
+    return records.view(np.ndarray).view(np.int32).reshape(len(records), len(names))
 
 
 def table_of(records: Records, width: int) -> Ints:
-    """View records as a table of whole numbers, its first `width` columns."""
-    names = records.dtype.names
-    assert names is not None
-    return records.view(np.ndarray).view(np.int64).reshape(len(records), len(names))[:, :width]
+    """Copy the first `width` fields of small records as a table of 64-bit numbers."""
+    return plain(records)[:, :width].astype(np.int64)

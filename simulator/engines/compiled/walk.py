@@ -14,6 +14,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from simulator.draws.luck import Lucks
+from simulator.engines.compiled.odds import (
+    BASE,
+    ENGAGED,
+    INTEREST,
+    LENGTH,
+    NOTE,
+    PERSON,
+    TEXT,
+    VOLUME,
+    WEEKDAY,
+    Odds,
+)
+from simulator.engines.compiled.records import ACCEPTANCE, ANSWER, ARRIVING, PATIENCE
 from simulator.engines.compiled.rules import (
     calendar,
     improvement,
@@ -25,17 +39,7 @@ from simulator.engines.compiled.rules import (
     room_of,
     suppression,
 )
-from simulator.engines.compiled.stage import (
-    BASE,
-    ENGAGED,
-    INTEREST,
-    KIND,
-    LENGTH,
-    NOTE,
-    TEXT,
-    VOLUME,
-    WEEKDAY,
-)
+from simulator.engines.compiled.stage import LEDGER_ROWS, NEWS, TOUCHES, Tables
 from simulator.jit import jit
 from simulator.rules import (
     CREDIT_PACE,
@@ -83,13 +87,10 @@ from simulator.vocabulary import (
     WITHDRAWN,
 )
 
-ANSWER, ACCEPTANCE, PATIENCE = 1, 2, 3
 N_LIMITS = len(LIMITS)
-TOUCHES, NODES, NEWS, LEDGER_ROWS, ROOM = range(5)
 NONE = -1
-ARRIVING = -3
 RECALL = 5
-VOLUMES = KIND - VOLUME
+VOLUMES = PERSON - VOLUME
 
 
 SENT, LIKENESS, ACCEPTED_OF, REPORTS, INMAILS, INMAILS_ANSWERED = range(6)
@@ -112,13 +113,14 @@ def place_of(days: Any, day_count: int, seat: int, minute: int) -> int:
 def tell(
     news: Any,
     days: Any,
+    lists: Any,
     counts: Any,
     day_count: int,
     seat: int,
     minute: int,
     kind: int,
+    person: int,
     ref: int,
-    version: int,
 ) -> None:
     """Lay news of a coming minute where the morning after it will find it."""
     number = counts[NEWS]
@@ -126,11 +128,18 @@ def tell(
     item = news[number]
     item.minute = minute
     item.kind = kind
+    item.person = person
     item.ref = ref
-    item.version = version
     place = place_of(days, day_count, seat, minute)
-    item.next = days[seat, place].news
-    days[seat, place].news = number
+    item.next = lists[seat, place].news
+    lists[seat, place].news = number
+
+
+@jit
+def row_of(table: Any, place: int) -> int:
+    """Find the row of a campaign in a table that has one row where nothing varies."""
+    row: int = min(place, table.shape[0] - 1)
+    return row
 
 
 @jit
@@ -155,64 +164,43 @@ def is_after(news: Any, first: int, second: int) -> bool:
 
 
 @jit
-def walk(
-    fixed_table: Any,
-    people: Any,
-    touches: Any,
-    nodes: Any,
-    news: Any,
-    steps: Any,
-    seats: Any,
-    terms_table: Any,
-    desks: Any,
-    pools: Any,
-    pool_terms: Any,
-    accounts: Any,
-    grants: Any,
-    lot_day: Any,
-    lot_left: Any,
-    days: Any,
-    tally: Any,
-    mornings: Any,
-    odds: Any,
-    logistic: Any,
-    delays: Any,
-    automatic_delays: Any,
-    seen: Any,
-    inflate: Any,
-    spam: Any,
-    channels: Any,
-    luck_touch: Any,
-    luck_seat: Any,
-    judge_table: Any,
-    queues: Any,
-    plans: Any,
-    gather: Any,
-    movers: Any,
-    counts: Any,
-    seat_rows: Any,
-    ledger_days: Any,
-    ledger_rows: Any,
-    account_closed: Any,
-    ramp: Any,
-) -> None:
-    """Live the campaign; the tables hold what happened."""
-    fixed = fixed_table[0]
-    judge = judge_table[0]
+def walk(tables: Tables, odds: Odds, luck: Lucks, campaign: int) -> bool:
+    """Set the tables back and live campaign number `campaign` of a block; they hold what happened.
+
+    Returns whether the room sufficed; where it did not, the campaign ended early.
+    """
+    for word in range(len(tables.now)):
+        tables.now[word] = tables.start[word]
+    people, profiles, touches = tables.people, tables.profiles, tables.touches
+    nodes, news, gather, movers = tables.nodes, tables.news, tables.gather, tables.movers
+    steps, seats, terms_table, desks = tables.steps, tables.seats, tables.terms, tables.desks
+    pools, pool_terms, accounts = tables.pools, tables.pool_terms, tables.accounts
+    grants, lot_day, lot_left = tables.grants, tables.lot_day, tables.lot_left
+    days, lists, tally, mornings = tables.days, tables.lists, tables.tally, tables.mornings
+    queues, plans, counts, ramp = tables.queues, tables.plans, tables.counts, tables.ramp
+    seat_rows, account_closed = tables.seat_rows, tables.account_closed
+    ledger_days, ledger_rows = tables.ledger_days, tables.ledger_rows
+    sums = odds.sums[row_of(odds.sums, campaign)]
+    logistic = odds.logistic[row_of(odds.logistic, campaign)]
+    delays = odds.delay[row_of(odds.delay, campaign)]
+    automatic_delays = odds.automatic_delay[row_of(odds.automatic_delay, campaign)]
+    seen = odds.seen[row_of(odds.seen, campaign)]
+    inflate = odds.inflate[row_of(odds.inflate, campaign)]
+    spam = odds.spam[row_of(odds.spam, campaign)]
+    channels = odds.channels[row_of(odds.channels, campaign)]
+    chance = odds.luck[row_of(odds.luck, campaign)]
+    judge = odds.judges[row_of(odds.judges, campaign)]
+    luck_touch, luck_person = luck.touch[campaign], luck.person[campaign]
+    luck_seat = luck.seat[campaign]
+    fixed = tables.fixed[0]
     day_count, horizon, off, classes = fixed.days, fixed.horizon, fixed.off, fixed.classes
     step_count = steps.shape[0]
     middle = logistic.shape[0] // 2
     n_touches = 0
     n_nodes = 0
-    counts[NEWS] = 0
-    for number in range(people.shape[0]):
-        person = people[number]
-        if person.seat >= 0 and person.entry != STOP and person.arrives < horizon:
-            person.step = ARRIVING
-            tell(news, days, counts, day_count, person.seat, person.arrives, PATIENCE, number, 0)
     for k in range(mornings.shape[0]):
-        seat_number, day = mornings[k].seat, mornings[k].day
-        today = days[seat_number, day]
+        seat_number, day, row = mornings[k].seat, mornings[k].day, mornings[k].row
+        today, due_today = days[seat_number, day], lists[seat_number, day]
         now = today.opening
         seat, terms = seats[seat_number], terms_table[seat_number]
         desk = desks[seat_number]
@@ -221,8 +209,7 @@ def walk(
             counts[NEWS] + 2 * people.shape[0] > news.shape[0]
             or n_nodes + 3 * people.shape[0] > nodes.shape[0]
         ):
-            counts[ROOM] = 0
-            return
+            return False
         last_stage = SHUT if day == day_count else SERVE + 1
         for stage in range(last_stage):
             moving = 0
@@ -239,10 +226,10 @@ def walk(
                     seat.notes_month = 0
                 # LAND: news of different prospects do not meet; several for one come in order.
                 count = 0
-                number = today.news
+                number = due_today.news
                 while number >= 0:
                     item = news[number]
-                    prospect = item.ref if item.kind == PATIENCE else touches[item.ref].prospect
+                    prospect = item.person
                     people[prospect].mark += 1
                     gather[count] = number
                     count += 1
@@ -251,7 +238,7 @@ def walk(
                 for place in range(count):
                     number = gather[place]
                     item = news[number]
-                    prospect = item.ref if item.kind == PATIENCE else touches[item.ref].prospect
+                    prospect = item.person
                     if people[prospect].mark == 1:
                         gather[place] = gather[alone]
                         gather[alone] = number
@@ -266,15 +253,15 @@ def walk(
                 for place in range(count):
                     item = news[gather[place]]
                     minute = item.minute
+                    prospect = item.person
+                    person = people[prospect]
+                    person.mark = 0
                     way = STOP
                     if item.kind == PATIENCE:
-                        prospect = item.ref
-                        person = people[prospect]
-                        person.mark = 0
-                        if person.version != item.version:
+                        if person.version != item.ref:
                             continue
                         if person.step == ARRIVING:
-                            way = person.entry
+                            way = profiles[prospect].entry
                         else:
                             way = steps[person.step].silent
                             if person.waiting >= 0:
@@ -283,9 +270,6 @@ def walk(
                                     way = steps[person.step].seen
                     else:
                         touch = touches[item.ref]
-                        prospect = touch.prospect
-                        person = people[prospect]
-                        person.mark = 0
                         if touch.closed != OPEN:
                             continue
                         touch.answer = touch.coming
@@ -300,12 +284,10 @@ def walk(
                                 tally[seat_number, day, REPORTS] += 1
                             if is_inmail and (touch.answer == POSITIVE or touch.answer == NEGATIVE):
                                 tally[seat_number, sent_day, INMAILS_ANSWERED] += 1
-                            if (
-                                touch.answer == POSITIVE
-                                and fixed.stop_account == 1
-                                and person.account >= 0
-                            ):
-                                account_closed[person.account] = 1
+                            if touch.answer == POSITIVE and fixed.stop_account == 1:
+                                account = profiles[prospect].account
+                                if account >= 0:
+                                    account_closed[account] = 1
                             if (
                                 touch.channel == INMAIL
                                 and touch.answer != SPAM_REPORT
@@ -326,10 +308,9 @@ def walk(
                                 person.thread = minute
                             if touch.answer == POSITIVE and person.stage == 0:
                                 person.stage = 1
-                                if response.has_meeting(person.luck, fixed.meeting):
-                                    person.stage = (
-                                        3 if response.has_deal(person.luck, fixed.deal) else 2
-                                    )
+                                word = luck_person[profiles[prospect].number]
+                                if response.has_meeting(word, chance.meeting):
+                                    person.stage = 3 if response.has_deal(word, chance.deal) else 2
                             if touch.answer == AUTOMATIC or person.stopped >= 0:
                                 continue
                             if touch.answer == POSITIVE:
@@ -355,7 +336,7 @@ def walk(
                 # PRUNE: what cadences recall, what policy finds stale, what has expired.
                 desk.pruned = day
                 withdrawn = 0
-                node_number = today.recalls
+                node_number = due_today.recalls
                 while True:
                     step = NONE
                     if node_number >= 0:
@@ -414,6 +395,7 @@ def walk(
                                 tell(
                                     news,
                                     days,
+                                    lists,
                                     counts,
                                     day_count,
                                     seat_number,
@@ -437,10 +419,10 @@ def walk(
                         moving += 1
             else:
                 # RENEW: grants before today, what came back, today's grant; then pace.
-                account = accounts[desk.pool]
+                dated = accounts[desk.pool]
                 for turn in range(2):
-                    while account.granted < account.grants_end:
-                        grant = grants[account.granted]
+                    while dated.granted < dated.grants_end:
+                        grant = grants[dated.granted]
                         if grant.day > day - 1 + turn:
                             break
                         ledger.renew(
@@ -451,7 +433,7 @@ def walk(
                             grant.day,
                             grant.amount,
                         )
-                        account.granted += 1
+                        dated.granted += 1
                     if turn == 0:
                         for _ in range(desk.returned):
                             ledger.refund(pool, lot_day[desk.pool], lot_left[desk.pool], day)
@@ -498,11 +480,11 @@ def walk(
                     )
                 seat.ramp_share = calendar.ramp_share(ramp, day - seat.ramp_day)
                 seat.slow_share = judge.slow_share if day < seat.slow_until else 1000
-                seat_rows[k, 4] = seat.pending
+                seat_rows[row, 4] = seat.pending
                 # JOIN, by priority class and prospect
                 desk.joined = day
                 count = 0
-                node_number = today.tray
+                node_number = due_today.tray
                 while node_number >= 0:
                     node = nodes[node_number]
                     if people[node.person].version == node.version:
@@ -533,7 +515,7 @@ def walk(
                     person.queued = 1
                     desk.backlog += 1
                     node.next = NONE
-                    queue = queues[seat_number, node.channel, person.priority]
+                    queue = queues[seat_number, node.channel, profiles[node.person].priority]
                     if queue.tail >= 0:
                         nodes[queue.tail].next = node_number
                     else:
@@ -557,9 +539,10 @@ def walk(
                                 continue
                             step = steps[node.step]
                             way = STOP
+                            account = profiles[node.person].account
                             if (
-                                person.account >= 0
-                                and account_closed[person.account] == 1
+                                account >= 0
+                                and account_closed[account] == 1
                                 and person.status != SAID_YES
                             ):
                                 person.status = ACCOUNT_CLOSED
@@ -586,7 +569,11 @@ def walk(
                                     ):
                                         hindrance = CREDIT_PACE
                                     elif (
-                                        inmail.to_spend(pool.balance, terms, person.priority == 0)
+                                        inmail.to_spend(
+                                            pool.balance,
+                                            terms,
+                                            profiles[node.person].priority == 0,
+                                        )
                                         <= 0
                                     ):
                                         if ledger.may_buy(pool, seat.month, terms.buy_monthly):
@@ -673,14 +660,14 @@ def walk(
                 pool.spent = 0
                 pool.expired = 0
                 pool.truncated = 0
-                seat_rows[k, 0] = seat_number
-                seat_rows[k, 1] = day
-                seat_rows[k, 2] = seat.level
-                seat_rows[k, 3] = limits
-                seat_rows[k, 5] = desk.backlog
-                seat_rows[k, 6] = terms.writing_minutes - seat.minutes_left
+                seat_rows[row, 0] = seat_number
+                seat_rows[row, 1] = day
+                seat_rows[row, 2] = seat.level
+                seat_rows[row, 3] = limits
+                seat_rows[row, 5] = desk.backlog
+                seat_rows[row, 6] = terms.writing_minutes - seat.minutes_left
                 for channel in range(TASK + 1):
-                    seat_rows[k, 7 + channel] = 0
+                    seat_rows[row, 7 + channel] = 0
                 # The day's sends, spread over its hours.
                 for place in range(planned):
                     minute = calendar.send_minute(now, desk.length, place, planned)
@@ -724,11 +711,11 @@ def walk(
                     touch.closed = OPEN
                     touch.closed_at = -1
                     touch.coming = NO_ANSWER
-                    touch.comes = NEVER
+                    touch.comes = -1
                     touch.before = person.last_touch
                     person.last_touch = n_touches
                     person.waiting = n_touches
-                    seat_rows[k, 7 + channel] += 1
+                    seat_rows[row, 7 + channel] += 1
                     if person.status == UNREACHED:
                         person.status = UNDER_WAY
                         person.first = minute
@@ -748,59 +735,69 @@ def walk(
                             person.invitations += 1
                         touch.ordinal = ordinal
                         chances = channels[draw]
-                        word = luck_touch[draw, ordinal, number]
+                        profile = profiles[number]
+                        interest = response.interest_level(luck_person[profile.number], draw)
+                        word = luck_touch[draw, ordinal, profile.number]
                         quantile = response.delay_draw(word)
                         sum_of_odds = (
-                            odds[draw, BASE + ordinal]
-                            + odds[draw, KIND + person.kind]
-                            + odds[draw, INTEREST + response.interest_level(person.luck, draw)]
-                            + odds[draw, TEXT + plan.text]
-                            + odds[draw, LENGTH + (0 if plan.fell_blank == 1 else step.band)]
-                            + odds[draw, WEEKDAY + today.weekday]
+                            sums[draw, BASE + ordinal]
+                            + sums[draw, PERSON + profile.seniority]
+                            + sums[draw, PERSON + profile.industry]
+                            + sums[draw, PERSON + profile.firm_size]
+                            + sums[draw, PERSON + profile.relation]
+                            + sums[draw, PERSON + profile.open_to_work]
+                            + sums[draw, INTEREST + interest]
+                            + sums[draw, TEXT + plan.text]
+                            + sums[draw, LENGTH + (0 if plan.fell_blank == 1 else step.band)]
+                            + sums[draw, WEEKDAY + today.weekday]
                         )
                         if draw == DRAW_INVITATION:
-                            sum_of_odds += odds[draw, VOLUME + min(seat.sent_today, VOLUMES - 1)]
+                            sum_of_odds += sums[draw, VOLUME + min(seat.sent_today, VOLUMES - 1)]
                         elif draw == DRAW_MESSAGE and ordinal == 0 and person.note >= 0:
-                            sum_of_odds += odds[draw, NOTE + person.note]
+                            sum_of_odds += sums[draw, NOTE + person.note]
                         if person.engaged == 1:
-                            sum_of_odds += odds[draw, ENGAGED]
-                        threshold = logistic[min(max(sum_of_odds + middle, 0), 2 * middle)]
+                            sum_of_odds += sums[draw, ENGAGED]
+                        threshold = int(logistic[min(max(sum_of_odds + middle, 0), 2 * middle)])
                         if threshold > chances.cap:
                             touch.capped = 1
-                        delay = delays[draw, quantile]
-                        touch.looked = minute + chances.look * delay // 1000
+                        delay = int(delays[draw, quantile])
+                        touch.looked = min(minute + chances.look * delay // 1000, horizon)
                         view = 1000
                         if channel == INVITATION and seat.level == SOFT:
-                            view = fixed.soft_view
+                            view = chance.soft_view
                         touch.fate = response.fate(
-                            word, seen[draw, person.seniority, quantile], view, chances.lost_as
+                            word,
+                            int(seen[draw, profile.seniority, quantile]),
+                            view,
+                            chances.lost_as,
                         )
                         touch.coming = response.answer(
                             word,
                             draw,
                             touch.fate == SEEN,
                             response.chance(
-                                threshold, chances.cap, inflate[draw, person.seniority]
+                                threshold, chances.cap, inflate[draw, profile.seniority]
                             ),
                             chances.automatic,
                             spam[draw, plan.text],
                             chances.positive,
                         )
                         if touch.coming == AUTOMATIC:
-                            delay = automatic_delays[quantile]
+                            delay = int(automatic_delays[quantile])
                         if touch.coming != NO_ANSWER:
-                            touch.comes = minute + delay
+                            touch.comes = min(minute + delay, horizon)
                             if touch.comes < horizon:
                                 tell(
                                     news,
                                     days,
+                                    lists,
                                     counts,
                                     day_count,
                                     seat_number,
                                     touch.comes,
                                     ACCEPTANCE if touch.coming == ACCEPTED else ANSWER,
+                                    number,
                                     n_touches,
-                                    0,
                                 )
                         if channel == INVITATION:
                             seat.pending += 1
@@ -827,6 +824,7 @@ def walk(
                                 tell(
                                     news,
                                     days,
+                                    lists,
                                     counts,
                                     day_count,
                                     seat_number,
@@ -867,25 +865,28 @@ def walk(
                     else:
                         connected = person.connected >= 0
                         if step.draw == DRAW_MESSAGE:
-                            if person.messages < channels[DRAW_MESSAGE].ordinals:
+                            if person.messages < fixed.messages:
                                 thread = 0 <= person.thread <= person.goes_at
                                 channel = reach.message_channel(connected, thread)
                         elif step.draw == DRAW_INMAIL:
-                            if person.inmails < channels[DRAW_INMAIL].ordinals:
+                            if person.inmails < fixed.inmails:
                                 channel = reach.inmail_channel(
                                     connected,
-                                    person.open_profile == 1,
-                                    person.accepts_inmail == 1,
+                                    profiles[number].open_profile == 1,
+                                    profiles[number].accepts_inmail == 1,
                                     step.open_profiles,
-                                    fixed.recontact_lock == NEVER and person.inmail_at > -NEVER,
+                                    fixed.recontact_lock == NEVER and person.inmail_at >= 0,
                                 )
-                                if channel != reach.UNREACHABLE:
+                                if channel != reach.UNREACHABLE and person.inmail_at >= 0:
                                     due = max(due, person.inmail_at + fixed.recontact_lock)
-                        elif person.invitations < channels[DRAW_INVITATION].ordinals:
+                        elif person.invitations < fixed.invitations:
                             channel = reach.invitation_channel(
-                                connected, person.pending >= 0, person.accepts_invitation == 1
+                                connected,
+                                person.pending >= 0,
+                                profiles[number].accepts_invitation == 1,
                             )
-                            due = max(due, person.withdrawn_at + fixed.reinvite_lock)
+                            if person.withdrawn_at >= 0:
+                                due = max(due, person.withdrawn_at + fixed.reinvite_lock)
                     if channel != reach.UNREACHABLE:
                         spot = place_of(days, day_count, seat_number, due)
                         past = desk.pruned if channel == RECALL else desk.joined
@@ -897,11 +898,11 @@ def walk(
                         node.step = way
                         node.channel = channel
                         if channel == RECALL:
-                            node.next = days[seat_number, spot].recalls
-                            days[seat_number, spot].recalls = n_nodes
+                            node.next = lists[seat_number, spot].recalls
+                            lists[seat_number, spot].recalls = n_nodes
                         else:
-                            node.next = days[seat_number, spot].tray
-                            days[seat_number, spot].tray = n_nodes
+                            node.next = lists[seat_number, spot].tray
+                            lists[seat_number, spot].tray = n_nodes
                         n_nodes += 1
                         break
                     way = step.silent
@@ -933,4 +934,4 @@ def walk(
                 row += 1
     counts[LEDGER_ROWS] = row
     counts[TOUCHES] = n_touches
-    counts[NODES] = n_nodes
+    return True

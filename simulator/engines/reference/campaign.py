@@ -20,7 +20,7 @@ from simulator.rules.limit import Limit
 from simulator.rules.state import Judge, Pool, PoolTerms
 from simulator.tables.chance import Chance
 from simulator.tables.ground import Ground
-from simulator.tables.odds import person_class
+from simulator.tables.odds import person_columns
 from simulator.tables.program import Program, StepTerms
 from simulator.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
 from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY, SAID_YES, STOP
@@ -205,13 +205,14 @@ def found(
 
 def settle_people(campaign: Campaign, population: Population) -> None:
     """Let each prospect that has a seat and a first step begin its life."""
-    kinds = person_class(
+    columns = person_columns(
         population.seniority,
         population.industry,
         population.size,
         population.relation,
         population.open_to_work,
     )
+    odds = campaign.chance.person[:, columns].sum(axis=1)
     campaign.people = [
         Person(*attributes)
         for attributes in zip(
@@ -222,7 +223,7 @@ def settle_people(campaign: Campaign, population: Population) -> None:
             population.accepts_invitation.tolist(),
             population.accepts_inmail.tolist(),
             population.seniority.tolist(),
-            kinds.tolist(),
+            odds.T.tolist(),
             population.account.tolist(),
             campaign.luck.person.tolist(),
             np.where(population.degree == 1, 0, -1).tolist(),

@@ -119,7 +119,7 @@ def log_odds(campaign: Campaign, desk: Desk, person: Person, touch: Touch, day: 
     level = response.interest_level(person.luck, draw)
     total = (
         chance.base.item(draw, touch.ordinal)
-        + chance.person.item(draw, person.kind)
+        + person.odds[draw]
         + chance.interest.item(draw, level)
         + chance.text.item(draw, touch.text)
         + chance.length.item(draw, 0 if touch.fell_blank else terms.band)

@@ -67,8 +67,8 @@ class Person:
     accepts_invitation: bool
     accepts_inmail: bool
     seniority: int
-    kind: int
-    """Class of the chance tables."""
+    odds: list[int]
+    """What its attributes add to the log-odds, by draw channel, in 1/2048."""
     account: int
     luck: int
     """The word of interest, meeting and deal."""
