@@ -133,7 +133,7 @@ def _seats(one: StrategyOutlook) -> str:
         parts += [f"{name} has {count:,}" for name, count in dealt.items()]
     if "" in dict(one.seats):
         parts.append(f"{dict(one.seats)['']:,} belong to a seat that does not work it")
-    return f" Of these {_and(parts)}." if parts else ""
+    return f" Dealt out, {_and(parts)}." if parts else ""
 
 
 def _pace(scenario: Scenario, one: StrategyOutlook) -> str:

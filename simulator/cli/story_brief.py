@@ -16,7 +16,7 @@ from simulator.cli.story_screen import (
     line_of,
     titled,
 )
-from simulator.cli.words import money, nouns, several
+from simulator.cli.words import nouns, several
 from simulator.scenario.model import Labels
 from simulator.story.brief import Brief, Hint, Week
 from simulator.story.witness import Witnessed
@@ -89,15 +89,9 @@ def _replies(witnessed: Witnessed, told: Brief, width: int) -> list[str]:
 
 
 def _row(told: Brief, labels: Labels) -> str:
-    def count(name: str) -> int:
-        value = told.outcomes[name]
-        assert isinstance(value, int)
-        return value
-
-    noun = labels.prospect
-    words = [f"{count('reached'):,} of {several(count('prospects'), noun.one, noun.many)} reached"]
-    words += [counted(count(name), name, labels) for name in NAMED]
-    words.append(f"{money(count('cost'))} of cost")
+    row, noun = told.outcomes, labels.prospect
+    words = [f"{row['reached']:,} of {several(row['prospects'], noun.one, noun.many)} reached"]
+    words += [counted(row[name], name, labels) for name in NAMED]
     return f"It counts as {', '.join(words)}."
 
 

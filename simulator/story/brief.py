@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from simulator.outcomes.measure import Value, measure
 from simulator.story import events as kinds
+from simulator.story.counted import COLUMNS, counted
 from simulator.story.events import Event
 from simulator.story.mornings import LEDGER_COLUMNS, MORNING_COLUMNS
 from simulator.story.witness import Witnessed
@@ -71,21 +71,32 @@ class Brief:
     weeks: tuple[Week, ...]
     replies: tuple[Reply, ...]
     """In order of time; of each prospect the first positive answer, or else the first"""
-    outcomes: Mapping[str, Value]
-    """Columns of `simulator.outcomes.columns`"""
+    outcomes: Mapping[str, int]
+    """What all prospects count as together: columns of `simulator.outcomes.columns`"""
     hints: tuple[Hint, ...]
 
 
 def brief(witnessed: Witnessed, events: Sequence[Event]) -> Brief:
     """Sum up all events of a campaign."""
-    lived = witnessed.lived
     replies = _replies(events)
     return Brief(
         weeks=_weeks(events),
         replies=replies,
-        outcomes=measure(lived.trace, lived.ground, lived.population, lived.worth, lived.lines),
+        outcomes=_outcomes(witnessed, events),
         hints=_hints(witnessed, events, replies),
     )
+
+
+def _outcomes(witnessed: Witnessed, events: Sequence[Event]) -> dict[str, int]:
+    by_prospect: dict[int, list[Event]] = {}
+    for event in events:
+        if event.prospect is not None:
+            by_prospect.setdefault(event.prospect, []).append(event)
+    people = len(witnessed.population.ids)
+    total = Counter({"prospects": people})
+    for prospect in range(people):
+        total.update(counted(witnessed, by_prospect.get(prospect, ()), prospect))
+    return {name: total[name] for name in ("prospects", *COLUMNS)}
 
 
 def _weeks(events: Sequence[Event]) -> tuple[Week, ...]:

@@ -4,12 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from simulator.story import events as kinds
 from simulator.story.events import Event
 from simulator.story.witness import Witnessed
 from simulator.trace.columns import PROSPECT
-from simulator.vocabulary import STATUSES
+from simulator.vocabulary import CHANNELS, STATUSES
+
+COLUMNS: Final = (
+    "reached",
+    *(f"touches_{channel}" for channel in CHANNELS),
+    "accepted",
+    "invitations_withdrawn",
+    "invitations_expired",
+    "replies",
+    "positive_replies",
+    "meetings",
+    "deals",
+    "value_realised",
+    *(f"status_{status}" for status in STATUSES),
+)
+"""Columns of `simulator.outcomes.columns` to which a single prospect adds."""
 
 
 def counted(witnessed: Witnessed, events: Sequence[Event], prospect: int) -> dict[str, int]:

@@ -98,8 +98,8 @@ def test_routes_seats_and_accounts_are_told_apart() -> None:
         "would be left at the end.\n"
     ) in text
     assert (
-        '"leaders": line 1 (seniority: vp) 5 to "main"; 3 find no line that holds. Of\n'
-        "  these Ana 1 has 3, Ana 2 has 3 and Ben has 2.\n"
+        '"leaders": line 1 (seniority: vp) 5 to "main"; 3 find no line that holds. Dealt\n'
+        "  out, Ana 1 has 3, Ana 2 has 3 and Ben has 2.\n"
         "  3 prospects are out of reach of every step.\n"
     ) in text
 

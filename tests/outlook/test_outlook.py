@@ -182,35 +182,6 @@ def test_follow_ups_only_make_a_list_take_longer(minutes: int) -> None:
     assert later or minutes == 30
 
 
-def test_people_are_counted_by_line_seat_and_channel() -> None:
-    """As written; a connection takes neither invitation nor InMail."""
-    found = ahead(shipped("flowchart"))
-    assert found.reach.prospects == 245
-    assert (found.reach.message, found.reach.invitation) == (8, 237)
-    flowchart = found.strategies[-1]
-    assert [(line.use, line.prospects) for line in flowchart.lines[:3]] == [
-        ("message", 8),
-        ("invitation", 12),
-        ("invitation", 120),
-    ]
-    assert flowchart.lines[2].begins == ("ask",)
-    assert flowchart.seats == (("seller", 245),)
-    assert sum(line.prospects for line in flowchart.lines) == 245
-
-
-def test_whoever_no_line_holds_for_is_a_line_of_its_own() -> None:
-    text = world("ask: {send: invitation}", "{count: 5}, {count: 2, seniority: vp}")
-    routed = text.replace(
-        "strategies:", "strategies:\n  leaders: {route: [{if: {seniority: vp}, use: main}]}"
-    )
-    (leaders, _) = ahead(small(routed)).strategies
-    assert [(line.label, line.use, line.prospects) for line in leaders.lines] == [
-        ("seniority: vp", "main", 2),
-        ("", "", 5),
-    ]
-    assert leaders.untouched == 5
-
-
 def test_what_comes_round_again_is_named() -> None:
     """Tasks may; touches that did would be an error of the scenario."""
     found = only(

@@ -56,6 +56,9 @@ def by_hand(text: str, script: Script | None = None, otherwise: Says = SILENT, *
 
 def said(event: Event) -> dict[str, Any]:
     """Give the fields of an event that are not empty."""
-    empty = (None, (), False)
     found = {name: getattr(event, name) for name in Event.__dataclass_fields__}
-    return {name: value for name, value in found.items() if value not in empty}
+    return {
+        name: value
+        for name, value in found.items()
+        if not (value is None or value is False or value == ())
+    }

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.outcomes.measure import measure
 from simulator.story.brief import Hint, Reply, Week, brief
 from tests.engines.reference.hand import answers, clock, world
 from tests.story.made import RANDOM, by_hand, random_stories
@@ -70,7 +71,9 @@ def test_a_campaign_in_brief_tells_its_weeks_its_answers_and_where_to_look() -> 
 def test_weeks_and_answers_add_up_to_the_outcomes(seed: int) -> None:
     for witnessed, events in random_stories(seed):
         told = brief(witnessed, events)
-        row = told.outcomes
+        lived = witnessed.lived
+        row = measure(lived.trace, lived.ground, lived.population, lived.worth, lived.lines)
+        assert told.outcomes == {name: row[name] for name in told.outcomes}
         for channel in ("message", "open_profile", "inmail", "invitation", "task"):
             sent = sum(week.sent.get(channel, 0) for week in told.weeks)
             assert sent == row[f"touches_{channel}"]

@@ -2,8 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.story import events as kinds
-from simulator.story.events import Event, in_order
 from simulator.story.record import COLUMNS, KNOWN, rows
 from tests.engines.reference.hand import answers, world
 from tests.story.made import RANDOM, by_hand, random_stories
@@ -70,15 +68,3 @@ def test_rows_have_no_column_of_their_own(seed: int) -> None:
 def test_every_column_says_what_it_is() -> None:
     assert len({column.name for column in COLUMNS}) == len(COLUMNS)
     assert all(column.unit and column.meaning for column in COLUMNS)
-
-
-def test_within_a_minute_news_comes_before_mornings_and_mornings_before_sends() -> None:
-    """A look within the minute of sending comes after the send."""
-    minute = [
-        Event(minute=5, kind=kinds.LOOKED, late=True, touch=1),
-        Event(minute=5, kind=kinds.SENT, touch=1),
-        Event(minute=5, kind=kinds.JOINED),
-        Event(minute=5, kind=kinds.ANSWERED, touch=0),
-        Event(minute=4, kind=kinds.UNOPENED),
-    ]
-    assert in_order(minute) == minute[::-1]
