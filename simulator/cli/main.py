@@ -113,8 +113,35 @@ def parser() -> Parser:
     _scenario(validate)
     validate.add_argument("--json", action="store_true", help="print one JSON object")
     validate.set_defaults(command=_later("validate"))
+    _story(commands)
     _more(commands)
     return top
+
+
+def _story(commands: Commands) -> None:
+    """Add the command that tells one campaign."""
+    story = commands.add_parser(
+        "story",
+        help="tell one simulated campaign: a prospect, a seat or a day",
+        description="Tell one simulated campaign of a strategy as it happened: what was due, which "
+        "limit stopped what, what chance decided. Without --prospect, --seat and --day: in brief.",
+    )
+    _scenario(story)
+    story.add_argument("--strategy", metavar="NAME", help="of the scenario, if it has several")
+    story.add_argument(
+        "--replication", type=whole, default=0, metavar="R", help="simulated campaign, from 0"
+    )
+    story.add_argument("--seed", type=whole, metavar="N", help="where all luck begins")
+    story.add_argument(
+        "--prospect", metavar="P", help="one prospect, by id or by its number in the list, from 1"
+    )
+    story.add_argument("--seat", metavar="S", help="the mornings of one seat; with --day, one")
+    story.add_argument("--day", metavar="D", help="one day, counted from 1, or its date")
+    story.add_argument(
+        "--out", type=Path, metavar="FILE.parquet", help="store the same as a Parquet file"
+    )
+    story.add_argument("--json", action="store_true", help="print one JSON object")
+    story.set_defaults(command=_later("story"))
 
 
 def _more(commands: Commands) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -23,7 +24,8 @@ WRONG_INPUT: Final = 2
 
 
 def command(arguments: Any) -> int:
-    """Check scenario and prospects; print what was understood, or every problem."""
+    """Check scenario and prospects; print what was understood and what will come of it, or every
+    problem."""
     try:
         scenario, warnings = load(arguments.scenario, arguments.sets, arguments.maps)
         # Only now that the scenario has been read: this brings numpy.
@@ -37,11 +39,23 @@ def command(arguments: Any) -> int:
         else:
             print(error, file=sys.stderr)
         return WRONG_INPUT
-    record = understood(layout, warnings)
+    from simulator.cli.outlook_record import outlook_record
+    from simulator.cli.outlook_words import outlook_lines
+    from simulator.outlook.outlook import outlook
+
+    record, ahead = understood(layout, warnings), outlook(layout)
     if arguments.json:
-        print(json.dumps(record, indent=1))
+        print(json.dumps({**record, "outlook": outlook_record(ahead)}, indent=1))
     else:
-        print("\n".join(_lines(record, scenario, layout.listing.report)))
+        width = max(60, min(shutil.get_terminal_size().columns, 100))
+        print(
+            "\n".join(
+                (
+                    *_lines(record, scenario, layout.listing.report),
+                    *outlook_lines(scenario, ahead, width),
+                )
+            )
+        )
     return 0
 
 

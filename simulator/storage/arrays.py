@@ -35,13 +35,17 @@ def numbers(
     return pa.Array.from_buffers(kind, len(values), [absent, stored])
 
 
-def words(codes: npt.NDArray[np.int64], names: Sequence[str]) -> pa.Array:
-    """Return names by code as a dictionary array."""
+def words(
+    codes: npt.NDArray[np.int64],
+    names: Sequence[str],
+    known: npt.NDArray[np.bool_] | None = None,
+) -> pa.Array:
+    """Return names by code as a dictionary array; where they are not `known`, null."""
     texts = [name.encode() for name in names]
     ends = np.cumsum([0, *(len(text) for text in texts)]).astype(np.int32)
     buffers = [None, pa.py_buffer(ends.tobytes()), pa.py_buffer(b"".join(texts))]
     dictionary = pa.Array.from_buffers(pa.string(), len(texts), buffers)
-    return pa.DictionaryArray.from_arrays(numbers(codes, pa.int32()), dictionary)
+    return pa.DictionaryArray.from_arrays(numbers(codes, pa.int32(), known), dictionary)
 
 
 def lists(values: npt.NDArray[np.int64], sizes: npt.NDArray[np.int64]) -> pa.Array:

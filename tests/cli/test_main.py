@@ -40,7 +40,7 @@ def imported(*arguments: str, cwd: Path) -> set[str]:
     return set(re.findall(r"import time:.*\|\s+(\w+)[\w.]*$", run.stderr, re.MULTILINE))
 
 
-COMMANDS = ("run", "validate", "new", "catalogue", "schema", "completion")
+COMMANDS = ("run", "validate", "story", "new", "catalogue", "schema", "completion")
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_help_imports_nothing_heavy(tmp_path: Path, arguments: tuple[str, ...]) 
     assert seen & HEAVY == set()
 
 
-@pytest.mark.parametrize("command", ["run", "validate"])
+@pytest.mark.parametrize("command", ["run", "validate", "story"])
 def test_a_broken_scenario_imports_no_engine(tmp_path: Path, command: str) -> None:
     """Nothing that computes is imported before the input has been accepted."""
     (tmp_path / "broken.yaml").write_text(SMALL.replace("days: 20", "days: soon"))
@@ -62,7 +62,7 @@ def test_a_broken_scenario_imports_no_engine(tmp_path: Path, command: str) -> No
     assert seen & (HEAVY - {"yaml"}) == set()
 
 
-@pytest.mark.parametrize("command", ["run", "validate"])
+@pytest.mark.parametrize("command", ["run", "validate", "story"])
 def test_a_broken_list_imports_nothing_heavy(tmp_path: Path, command: str) -> None:
     """A CSV is read, and refused, before numpy is there."""
     (tmp_path / "broken.csv").write_text("id,seniority\n1,xx\n")
@@ -230,7 +230,7 @@ def test_a_missing_command_is_one_line(capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr().err.count("\n") == 2
 
 
-@pytest.mark.parametrize("command", ["run", "validate"])
+@pytest.mark.parametrize("command", ["run", "validate", "story"])
 def test_every_problem_of_a_file_is_one_line(
     small: Path, capsys: pytest.CaptureFixture[str], command: str
 ) -> None:
@@ -259,6 +259,7 @@ def test_validate_says_what_was_understood(small: Path, capsys: pytest.CaptureFi
     assert record["valid"] is True
     assert record["prospects"]["kept"] == 40
     assert record["target"] == {"outcome": "replies", "comparison": ">=", "value": 2}
+    assert [one["name"] for one in record["outlook"]["strategies"]] == ["note", "mail"]
     small.write_text(SMALL.replace("days: 20", "days: soon"))
     assert main(["validate", str(small), "--json"]) == 2
     record = json.loads(capsys.readouterr().out)

@@ -140,7 +140,7 @@ def test_a_list_becomes_segments_with_its_counts(here: Path) -> None:
     assert populate(scenario, None).size_of_list == len(kept) == 294
     assert scenario.seats[0].name == "Ana"
     told = (here / "mine.yaml").read_text().replace("\n    # ", " ")
-    assert '294 of the 300 rows of "own-list.csv"; left out: 3 empty, 3 duplicate.' in told
+    assert '294 of the 300 rows of "own-list.csv"; left out: 3 duplicate, 3 empty.' in told
     assert "{file: own-list.csv}" in told
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from simpy import Event, PriorityStore
 
 from simulator.engines.reference.clock import SEAT, Moment
+from simulator.engines.reference.onlooker import Onlooker, onlooker_of
 from simulator.engines.reference.planning import plan
 from simulator.engines.reference.post import send
 from simulator.engines.reference.prospect import redirect
@@ -36,25 +37,30 @@ def work(campaign: Campaign, desk: Desk) -> Waits:
     """Work every morning of the seat; between two phases the news of the first is heard."""
     env, rank = campaign.env, SEAT + desk.number
     length = campaign.ground.length.item(desk.number)
+    onlooker = onlooker_of(env)
     for day, opening in campaign.mornings(desk.number):
         yield Moment(env, opening - int(env.now), rank)
         begin(campaign, desk, day)
         yield from land(campaign, desk, day)
         yield Moment(env, 0, rank)
-        yield from prune(campaign, desk)
+        yield from prune(campaign, desk, onlooker)
         yield Moment(env, 0, rank)
         renew(campaign, desk, day)
-        judge(campaign, desk, day)
+        points = judge(campaign, desk, day)
+        if onlooker is not None:
+            onlooker.judged(campaign, desk, points)
         pending = desk.state.pending
-        yield from join(campaign, desk)
+        yield from join(campaign, desk, onlooker)
         yield Moment(env, 0, rank)
-        planned, limits = plan(campaign, desk)
+        planned, limits = plan(campaign, desk, onlooker)
         campaign.close_ledger(desk.pool, day)
         morning = (day, desk.state.level, limits, pending, desk.backlog)
         for place, touch in enumerate(planned):
             minute = calendar.send_minute(opening, length, place, len(planned))
             yield Moment(env, minute - int(env.now), rank)
             send(campaign, desk, touch, day)
+            if onlooker is not None:
+                onlooker.served(campaign, desk, touch, day)
         close(desk, morning)
 
 
@@ -98,13 +104,15 @@ def refunds(campaign: Campaign, desk: Desk, touch: Touch) -> bool:
     )
 
 
-def prune(campaign: Campaign, desk: Desk) -> Waits:
+def prune(campaign: Campaign, desk: Desk, onlooker: Onlooker | None = None) -> Waits:
     """Withdraw what cadences recall, what policy finds stale, and let the oldest expire."""
     program, now = campaign.program, int(campaign.env.now)
     while due(desk.recalls, now):
-        _, number, version, _ = yield desk.recalls.get()
+        _, number, version, step = yield desk.recalls.get()
         person = campaign.people[number]
         if person.version == version:
+            if onlooker is not None:
+                onlooker.recalled(campaign, desk, number, step)
             if person.pending is not None:
                 shut(campaign, desk, person.pending, WITHDRAWN)
             assert person.turn is not None
@@ -170,9 +178,10 @@ def grant_until(campaign: Campaign, number: int, day: int) -> None:
         lots.granted += 1
 
 
-def judge(campaign: Campaign, desk: Desk, day: int) -> None:
-    """Set the level, the improvement period and what is left of the caps."""
+def judge(campaign: Campaign, desk: Desk, day: int) -> int:
+    """Set the level, the improvement period and what is left of the caps; return the score."""
     figures, state = campaign.judge, desk.state
+    points = 0
     if figures.on == 1:
         first = max(0, day - figures.acceptance_to)
         last = max(0, day - figures.acceptance_from + 1)
@@ -203,16 +212,19 @@ def judge(campaign: Campaign, desk: Desk, day: int) -> None:
         )
     state.ramp_share = calendar.ramp_share(campaign.ground.ramp, day - state.ramp_day)
     state.slow_share = figures.slow_share if day < state.slow_until else 1000
+    return points
 
 
-def join(campaign: Campaign, desk: Desk) -> Waits:
+def join(campaign: Campaign, desk: Desk, onlooker: Onlooker | None = None) -> Waits:
     """Let touches that are due join their queues, by priority class and prospect."""
     due_now = []
     while due(desk.tray, campaign.env.now):
         due_now.append((yield desk.tray.get()))
-    for _, number, version, step, channel in sorted(due_now, key=lambda item: item[1]):
+    for since, number, version, step, channel in sorted(due_now, key=lambda item: item[1]):
         person = campaign.people[number]
         if person.version == version:
+            if onlooker is not None:
+                onlooker.joined(campaign, desk, number, step, channel, since)
             person.queued = True
             desk.backlog += 1
             desk.queues[channel][person.priority].append((person, version, step))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from simulator.engines.reference.onlooker import Onlooker
 from simulator.engines.reference.records import Desk, Person, Planned
 from simulator.rules import (
     CREDIT_PACE,
@@ -37,7 +38,9 @@ FREE = -1
 """No limit stands in the way of the touch at the head."""
 
 
-def plan(campaign: Campaign, desk: Desk) -> tuple[list[Planned], int]:
+def plan(
+    campaign: Campaign, desk: Desk, onlooker: Onlooker | None = None
+) -> tuple[list[Planned], int]:
     """Plan the day's touches, channel by channel; return them and the limits that bound.
 
     The head of a queue that does not fit blocks its channel this morning, not the others. Bit k of
@@ -47,11 +50,20 @@ def plan(campaign: Campaign, desk: Desk) -> tuple[list[Planned], int]:
     limits = 0
     for channel in (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK):
         if desk.queued(channel):
-            limits |= plan_channel(campaign, desk, channel, planned)
+            bound = plan_channel(campaign, desk, channel, planned, onlooker)
+            limits |= bound
+            if onlooker is not None:
+                onlooker.held(campaign, desk, channel, bound)
     return planned, limits
 
 
-def plan_channel(campaign: Campaign, desk: Desk, channel: int, planned: list[Planned]) -> int:
+def plan_channel(
+    campaign: Campaign,
+    desk: Desk,
+    channel: int,
+    planned: list[Planned],
+    onlooker: Onlooker | None = None,
+) -> int:
     """Serve the queues of a channel while there is room; return the limits that bound."""
     room, narrowest = room_of(campaign, desk, channel)
     bound = 0
@@ -70,8 +82,12 @@ def plan_channel(campaign: Campaign, desk: Desk, channel: int, planned: list[Pla
             elif paid:
                 hindrance = credit_hindrance(campaign, desk, person)
             if hindrance != FREE:
-                bound |= campaign.touch_limit(hindrance)
+                limit = campaign.touch_limit(hindrance)
+                bound |= limit
                 if hindrance in (CREDITS, CREDIT_RESERVE) and terms.no_credit != QUEUE:
+                    if onlooker is not None:
+                        number, way = person.number, terms.no_credit
+                        onlooker.turned_away(campaign, desk, number, step, limit, way)
                     leave(desk, queue, terms.no_credit)
                     continue
                 return bound

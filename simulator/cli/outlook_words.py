@@ -1,0 +1,263 @@
+"""What arithmetic says before any simulation: plain sentences first, then a small table."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from simulator.cli.words import limit, quoted, several
+from simulator.outlook.bounds import AFTER_LOCK, BINDS, CAN, CANNOT, Bound
+from simulator.outlook.credits import Credits
+from simulator.outlook.outlook import Outlook, StrategyOutlook
+from simulator.outlook.who import Line, Reach, StepOutlook
+from simulator.rules import LIMIT_WORDS
+from simulator.scenario.model import Noun, Scenario
+
+NAME: Final = 24
+"""Letters of a strategy's name in the table."""
+DAYS: Final = 5
+"""Days of grants that are named."""
+LOCKS: Final = ("lock", "permanent")
+UNITS: Final = {
+    "day": " a day",
+    "week": " in seven days",
+    "month": " a month",
+    "pending": " open at once",
+    "minutes": " a day",
+    "credits": "",
+    "fortnight": " in two weeks",
+}
+HOLDS: Final = {
+    BINDS: "Holds it back from the first morning",
+    CAN: "May hold it back",
+    AFTER_LOCK: "Only once a seat was locked",
+    CANNOT: "Cannot hold it back",
+}
+NEVER_ACTS: Final = {
+    "late": "it falls due after the last working morning",
+    "credits": "there is never a credit for it",
+    "writing_minutes": "it takes more minutes than a day has",
+    "nothing_pending": "no invitation is open when it is reached",
+    "connected": "whoever comes to it is a connection",
+    "not_connected": "nobody who comes to it is a connection",
+    "had_one": "whoever comes to it had an InMail before",
+    "no_inmail": "nobody who comes to it takes such an InMail",
+    "pending": "an invitation is open whenever it is reached",
+    "no_invitation": "nobody who comes to it takes invitations",
+}
+
+
+def outlook_lines(scenario: Scenario, found: Outlook, width: int) -> Iterator[str]:
+    """Yield what will happen, line by line, nothing where nobody is on the list."""
+    if not found.reach.prospects:
+        return
+    yield ""
+    yield "What arithmetic says, before anything is simulated:"
+    yield from textwrap.wrap(_reach(found.reach, found.resampled, scenario.labels.prospect), width)
+    for text in _accounts(found):
+        yield from textwrap.wrap(text, width)
+    for one in found.strategies:
+        yield ""
+        start = ""
+        for text in _sentences(scenario, one):
+            yield from textwrap.wrap(text, width, initial_indent=start, subsequent_indent="  ")
+            start = "  "
+    yield ""
+    yield from _table(scenario, found)
+
+
+def _reach(reach: Reach, resampled: bool, noun: Noun) -> str:
+    parts = [
+        f"{reach.invitation:,} take invitations",
+        f"{reach.inmail:,} take InMail",
+        several(reach.open_profile, "has an open profile", "have an open profile"),
+        several(reach.message, "is a connection already", "are connections already"),
+    ]
+    people = several(reach.prospects, noun.one, noun.many)
+    once = " (people are drawn anew in each simulated campaign: this is one draw)"
+    return f"Of {people}, {', '.join(parts[:-1])} and {parts[-1]}{once * resampled}."
+
+
+def _sentences(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
+    noun = scenario.labels.prospect
+    yield f'"{one.name}": {_lines(one.lines, noun)}.{_seats(one)}'
+    if not any(step.prospects for step in one.steps):
+        yield "It can never act."
+        yield from (_step(step, one) for step in one.steps)
+        return
+    if one.untouched:
+        are = "is" if one.untouched == 1 else "are"
+        yield f"{several(one.untouched, noun.one, noun.many)} {are} out of reach of every step."
+    yield _pace(scenario, one)
+    if one.mails:
+        granted = sum(account.granted for account in one.credits)
+        mails = several(one.mails, "InMail")
+        yield f"At most {mails} would take a credit, and {granted:,} are granted."
+    for verdict, words in HOLDS.items():
+        named = [_bound(bound) for bound in one.bounds if _is_told(bound, verdict)]
+        if named:
+            yield f"{words}: {', '.join(named)}."
+    yield from (_step(step, one) for step in one.steps if not step.prospects)
+    for loop in one.loops:
+        yield f"{quoted(loop)} come round again and again, until sending ends."
+
+
+def _lines(lines: Sequence[Line], noun: Noun) -> str:
+    if len(lines) == 1 and not lines[0].label:
+        return _begin(lines[0], noun)
+    parts = []
+    for number, line in enumerate(lines, start=1):
+        if not line.use:
+            parts.append(f"{line.prospects:,} find no line that holds")
+        elif line.prospects:
+            parts.append(f'line {number} ({line.label}) {line.prospects:,} to "{line.use}"')
+        else:
+            parts.append(f"line {number} ({line.label}) nobody")
+    return "; ".join(parts)
+
+
+def _begin(line: Line, noun: Noun) -> str:
+    if not line.begins:
+        return "nobody begins with any step"
+    return f"{several(line.prospects, noun.one, noun.many)} begin with {quoted(line.begins)}"
+
+
+def _seats(one: StrategyOutlook) -> str:
+    dealt = {name: count for name, count in one.seats if name}
+    parts = []
+    if len(dealt) > 1 and len(set(dealt.values())) == 1:
+        parts.append(f"each of {len(dealt)} seats has {next(iter(dealt.values())):,}")
+    elif len(dealt) > 1:
+        parts += [f"{name} has {count:,}" for name, count in dealt.items()]
+    if "" in dict(one.seats):
+        parts.append(f"{dict(one.seats)['']:,} belong to a seat that does not work it")
+    return f" Dealt out, {_and(parts)}." if parts else ""
+
+
+def _pace(scenario: Scenario, one: StrategyOutlook) -> str:
+    days = scenario.study.days
+    if one.last_day is None:
+        return f"Nobody gets a first touch within {several(days, 'day')}."
+    rate = f"up to {one.best_week:,} a week"
+    if one.paced_by:
+        names = [limit(name) for name in one.paced_by]
+        rate += f" ({' and '.join(names)} set the pace)"
+    if not one.waiting:
+        took = several(one.last_day // 7 + 1, "week")
+        return f"First touches alone take {took}, until day {one.last_day + 1}, at {rate}."
+    everyone = one.first_touches + one.waiting
+    needed = -(-days * everyone // one.first_touches)
+    return (
+        f"First touches alone would take about {-(-needed // 7)} weeks at {rate}: "
+        f"{one.first_touches:,} are made by day {days}, and {one.waiting:,} still wait."
+    )
+
+
+def _accounts(found: Outlook) -> Iterator[str]:
+    """Say what each credit account is granted; those that are alike are told together."""
+    alike: dict[Credits, list[str]] = {}
+    accounts = dict.fromkeys(account for one in found.strategies for account in one.credits)
+    for account in accounts:
+        if account.granted:
+            sharing = " and ".join(account.seats)
+            alike.setdefault(replace(account, seats=()), []).append(sharing)
+    for account, owners in alike.items():
+        named = owners[0] if len(owners) == 1 else f"each of {_and(owners)}"
+        yield f"InMail credits of {named}: {_credits(account)}"
+
+
+def _credits(account: Credits) -> str:
+    dated = [(day + 1, amount) for day, amount in account.grants if amount]
+    amounts = dict.fromkeys(amount for _, amount in dated)
+    text = ", ".join(
+        f"{amount} on {_days([day for day, granted in dated if granted == amount])}"
+        for amount in amounts
+    )
+    if len(dated) > 1:
+        text += f", {account.granted:,} in all"
+    if account.bought:
+        text += f", and up to {account.bought} a month to buy"
+    lost = []
+    if account.expired:
+        lost.append(f"{account.expired:,} would expire after {account.life} days")
+    if account.truncated:
+        lost.append(f"{account.truncated:,} would be lost above a balance of {account.cap}")
+    lost.append(f"{account.left:,} would be left at the end")
+    return f"{text}. If none were used, {_and(lost)}."
+
+
+def _and(parts: Sequence[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if parts[1:] else "".join(parts)
+
+
+def _days(days: Sequence[int]) -> str:
+    if len(days) == 1:
+        return f"day {days[0]}"
+    shown = [str(day) for day in days[:DAYS]]
+    if len(days) > DAYS:
+        shown.append(f"{len(days) - DAYS} more")
+    return f"days {_and(shown)}"
+
+
+def _is_told(bound: Bound, verdict: str) -> bool:
+    """Leave out what is not there to hold anything back, and locks: they are for chance to say."""
+    if bound.verdict != verdict or bound.limit in LOCKS:
+        return False
+    return verdict != CANNOT or (bound.allowed is not None and bool(bound.wanted))
+
+
+def _bound(bound: Bound) -> str:
+    name = limit(bound.limit)
+    if bound.allowed is None or bound.wanted is None:
+        return name
+    unit = UNITS[bound.unit]
+    if bound.verdict == CANNOT:
+        return f"{name} (at most {bound.wanted:,} of {bound.allowed:,}{unit})"
+    return f"{name} ({bound.allowed:,}{unit}; up to {bound.wanted:,} wanted)"
+
+
+def _step(step: StepOutlook, one: StrategyOutlook) -> str:
+    place = f' of "{step.cadence}"' if step.cadence != one.name else ""
+    reasons = [
+        f"{limit(reason)} leave no room"
+        if reason in LIMIT_WORDS and reason not in NEVER_ACTS
+        else NEVER_ACTS[reason]
+        for reason in step.obstacles
+    ]
+    return f'"{step.name}"{place} never acts: {", or ".join(reasons) or "no way leads there"}.'
+
+
+def _table(scenario: Scenario, found: Outlook) -> Iterator[str]:
+    heads = [
+        ("", "can be", "a week", "touched", "through", "InMails", "credits"),
+        ("", "touched", "at most", "in time", "on day", "at most", "granted"),
+    ]
+    people = found.reach.prospects
+    rows = [
+        (
+            one.name if len(one.name) <= NAME else one.name[: NAME - 3] + "...",
+            f"{people - one.untouched:,}",
+            f"{one.best_week:,}",
+            f"{one.first_touches:,}",
+            _through(scenario, one),
+            f"{one.mails:,}",
+            f"{sum(account.granted for account in one.credits):,}",
+        )
+        for one in found.strategies
+    ]
+    widths = [max(len(line[k]) for line in (*heads, *rows)) for k in range(len(heads[0]))]
+    for line in (*heads, *rows):
+        cells = [line[0].ljust(widths[0])]
+        cells += [cell.rjust(room) for cell, room in zip(line[1:], widths[1:], strict=True)]
+        yield "  ".join(cells).rstrip()
+    yield "First touches alone, without follow-ups and returned credits."
+    if any(b.limit in LOCKS and b.verdict == CAN for one in found.strategies for b in one.bounds):
+        yield "Whether a seat is ever locked is left to chance."
+
+
+def _through(scenario: Scenario, one: StrategyOutlook) -> str:
+    if one.waiting:
+        return f"> {scenario.study.days}"
+    return "-" if one.last_day is None else str(one.last_day + 1)

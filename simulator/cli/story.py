@@ -1,0 +1,156 @@
+"""`outreach story`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from simulator.cli.usage import Usage, choose, expected
+from simulator.errors import Invalid, nearest
+from simulator.reading.node import shown
+from simulator.scenario.load import load
+from simulator.scenario.model import Scenario
+
+if TYPE_CHECKING:
+    from simulator.cli.story_parts import Part
+    from simulator.population.people import Population
+    from simulator.tables.ground import Ground
+
+WRONG_INPUT: Final = 2
+NOT_FINISHED: Final = 3
+
+
+def command(arguments: Any) -> int:
+    """Tell one campaign or a part of it: on the screen, as JSON, as a Parquet file."""
+    try:
+        scenario, warnings = load(arguments.scenario, arguments.sets, arguments.maps)
+    except Invalid as error:
+        print(error, file=sys.stderr)
+        return WRONG_INPUT
+    if arguments.seed is not None:
+        scenario = replace(scenario, study=replace(scenario.study, seed=arguments.seed))
+    strategy, day = _asked(scenario, arguments)
+    for warning in warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+    # Only now that the input has been read: these bring numpy, SimPy and pyarrow.
+    from simulator.cli.record import as_json
+    from simulator.cli.story_parts import Part, told
+    from simulator.storage.whole import StorageError
+    from simulator.story.record import COLUMNS, KNOWN
+    from simulator.story.witness import witness
+
+    def meet(population: Population, ground: Ground) -> Part:
+        return Part(
+            None if arguments.prospect is None else prospect_of(arguments.prospect, population),
+            None if arguments.seat is None else seat_of(arguments.seat, ground),
+            day,
+        )
+
+    try:
+        witnessed, part = witness(scenario, strategy, arguments.replication, meet)
+        chapter = told(witnessed, part)
+        if arguments.out is not None:
+            from simulator.storage.story import write_story
+
+            write_story(arguments.out, COLUMNS, KNOWN, chapter.rows())
+    except Invalid as error:
+        print(error, file=sys.stderr)
+        return WRONG_INPUT
+    except StorageError as error:
+        print(error, file=sys.stderr)
+        return NOT_FINISHED
+    if arguments.json:
+        print(as_json(chapter.record()))
+    else:
+        width = max(60, min(shutil.get_terminal_size().columns, 100))
+        print(chapter.screen(width), end="")
+        if arguments.out is not None:
+            print(f"\nSaved in {arguments.out} (Parquet).")
+    return 0
+
+
+def _asked(scenario: Scenario, arguments: Any) -> tuple[str, int | None]:
+    """Return the strategy and the day, counted from 0, that the flags ask for.
+
+    Raises Usage with one line for each flag that is wrong.
+    """
+    wrong: list[str] = []
+    known = [strategy.name for strategy in scenario.strategies]
+    strategy = known[0]
+    try:
+        if arguments.strategy is not None:
+            (strategy,) = choose("--strategy", [arguments.strategy], known)
+        elif len(known) > 1:
+            names = ", ".join(f'"{name}"' for name in known)
+            wrong.append(expected(f"one of {names}", "none", "--strategy"))
+    except Usage as error:
+        wrong.append(str(error))
+    last = scenario.study.replications - 1
+    if arguments.replication > last:
+        bounds = f"a simulated campaign from 0 to {last} (study.replications is {last + 1})"
+        wrong.append(expected(bounds, str(arguments.replication), "--replication", str(last)))
+    day = None
+    if arguments.day is not None:
+        try:
+            day = day_of(arguments.day, scenario)
+        except Usage as error:
+            wrong.append(str(error))
+    if arguments.prospect is not None and (arguments.seat, arguments.day) != (None, None):
+        wrong.append("--prospect: expected no --seat and no --day beside it")
+    if arguments.out is not None and arguments.out.suffix != ".parquet":
+        name = shown(str(arguments.out), quoted=False)
+        wrong.append(expected("a file whose name ends in .parquet", name, "--out"))
+    if wrong:
+        raise Usage("\n".join(wrong))
+    return strategy, day
+
+
+def day_of(text: str, scenario: Scenario) -> int:
+    """Read a day, counted from 0: a number as the screen counts it, from 1, or a date.
+
+    Raises Usage.
+    """
+    last, start = scenario.study.answers_until, scenario.world.start
+    try:
+        day = int(text) - 1 if text.isdecimal() else (date.fromisoformat(text) - start).days
+    except ValueError:
+        day = last
+    if 0 <= day < last:
+        return day
+    ends = date.fromordinal(start.toordinal() + last - 1)
+    wanted = f"a day from 1 to {last}, or a date from {start} to {ends}"
+    near = "1" if day < 0 else str(last) if text[:1].isdecimal() else ""
+    raise Usage(expected(wanted, shown(text), "--day", near))
+
+
+def prospect_of(text: str, population: Population) -> int:
+    """Find a prospect, counted from 0, by its id or by its place among those kept, from 1.
+
+    Raises Usage.
+    """
+    people = population.ids
+    if text in people:
+        return people.index(text)
+    if text.isdecimal() and 1 <= int(text) <= len(people):
+        return int(text) - 1
+    if not people:
+        raise Usage(expected("a list with somebody on it", "nobody", "--prospect"))
+    near = str(len(people)) if text.isdecimal() else _quoted(nearest(text, people))
+    wanted = f"the id of a prospect, or a number from 1 to {len(people)}"
+    raise Usage(expected(wanted, shown(text), "--prospect", near))
+
+
+def seat_of(text: str, ground: Ground) -> int:
+    """Find a seat by its name.
+
+    Raises Usage.
+    """
+    (name,) = choose("--seat", [text], ground.seat_names)
+    return ground.seat_names.index(name)
+
+
+def _quoted(name: str) -> str:
+    return shown(name) if name else ""

@@ -1,0 +1,259 @@
+"""Events of a story as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from simulator.cli.words import limit, nouns, several
+from simulator.story import events as kinds
+from simulator.story.events import Event
+from simulator.story.mornings import LEDGER_COLUMNS, MORNING_COLUMNS
+from simulator.story.touches import TOO_LATE
+from simulator.story.witness import Witnessed
+from simulator.trace.columns import TOUCH
+from simulator.vocabulary import MINUTES_PER_DAY, TEXTS
+
+CHANNELS: Final = {
+    "message": "message",
+    "open_profile": "open-profile message",
+    "inmail": "InMail",
+    "invitation": "invitation",
+    "task": "task",
+}
+LEVELS: Final = {
+    "healthy": "healthy",
+    "soft": "soft: fewer see its invitations",
+    "week_lock": "locked for a week",
+    "month_lock": "locked for a month",
+    "permanent": "closed for good",
+}
+LOST: Final = {
+    "lost_window": "too late to find it",
+    "lost_crowding": "did not find it under what was newer",
+    "lost_suppression": "the platform did not show it",
+}
+LED_HERE: Final = {
+    "arrived": "",
+    "accepted": ", after the acceptance",
+    "answered": ", after the answer",
+    "silent": ", patience is over",
+    "seen": ", seen and not answered",
+    "withdrawn": ", after the end of the invitation",
+    "no_credit": ", for want of a credit",
+}
+PASSED_OVER: Final = {
+    "nothing_pending": "no invitation is open",
+    "too_many": "no more touches of this channel are left",
+    "connected": "is a connection by now",
+    "not_connected": "is no connection",
+    "had_one": "had an InMail before",
+    "no_inmail": "takes no InMail",
+    "not_open": "the profile is not open",
+    "pending": "an invitation is open",
+    "no_invitation": "takes no invitations",
+}
+
+
+def sentence(witnessed: Witnessed, event: Event) -> str:
+    """Say what happened, without its time and without naming the prospect or the seat."""
+    return _SAYING[event.kind](witnessed, event)
+
+
+def lasted(minutes: int) -> str:
+    """Write a stretch of time with one unit: 40 minutes, 5 hours, 2 days."""
+    if minutes < 60:
+        return several(minutes, "minute")
+    if minutes < 2 * MINUTES_PER_DAY:
+        return several(round(minutes / 60), "hour")
+    return several(round(minutes / MINUTES_PER_DAY), "day")
+
+
+def chance(event: Event, of: str = "") -> str:
+    """Write the chance of something and what was drawn; "" where it was certain."""
+    if event.chance is None or event.drew is None or event.chance >= 1:
+        return ""
+    return f" (chance{of} {percent(event.chance)}, drew {drew(event.drew, event.chance)})"
+
+
+def percent(share: float) -> str:
+    """Write a chance: 71 %, 8.4 %, 0.3 %; what is almost certain is not called certain."""
+    value = 100 * share
+    if 99.5 <= value < 100:
+        return "over 99 %"
+    if value >= 10:
+        return f"{value:.0f} %"
+    return f"{value:.1f} %" if value >= 0.1 or value == 0 else f"{value:.2g} %"
+
+
+def drew(value: float, bar: float) -> str:
+    """Write a draw with as many decimals as tell it from the chance beside it."""
+    for decimals in (2, 3, 4, 5):
+        text = f"{value:.{decimals}f}"
+        if (float(text) < bar) == (value < bar) and text != f"{bar:.{decimals}f}":
+            return text
+    return f"{value:.6f}"
+
+
+def _joined(witnessed: Witnessed, event: Event) -> str:
+    text = f"{_step(witnessed, event)} ({CHANNELS[str(event.channel)]}) is due"
+    assert event.due is not None
+    if event.due // MINUTES_PER_DAY < event.minute // MINUTES_PER_DAY:
+        text += f" since day {event.due // MINUTES_PER_DAY + 1}"
+    return text + LED_HERE.get(event.what or "arrived", "")
+
+
+def _waited(_witnessed: Witnessed, event: Event) -> str:
+    assert event.waiting is not None
+    counts = [one.rsplit(" ", 1) for one in event.limits]
+    if len(counts) == 1:
+        reasons = f" for {limit(counts[0][0])}"
+    else:
+        reasons = ": " + ", ".join(f"{limit(name)} ({count})" for name, count in counts)
+    return f"waits {several(event.waiting, 'morning')}{reasons}"
+
+
+def _sent(witnessed: Witnessed, event: Event) -> str:
+    if event.channel == "task":
+        return f"{_step(witnessed, event)} is done"
+    assert event.touch is not None
+    touch = dict(zip(TOUCH, witnessed.trace.touches[event.touch].tolist(), strict=True))
+    text = f"{TEXTS[touch['text']]} {CHANNELS[str(event.channel)]} sent"
+    if touch["fell_blank"]:
+        text = f"{CHANNELS[str(event.channel)]} sent without its note"
+    if touch["capped"]:
+        text += ", its chance cut at the highest"
+    return f"{_step(witnessed, event)}: {text}"
+
+
+def _looked(witnessed: Witnessed, event: Event) -> str:
+    after = f"looks at {_step(witnessed, event)} after {_since_sent(witnessed, event)}"
+    if event.what == "seen":
+        return f"{after} and finds it{chance(event)}"
+    lost = LOST[str(event.what)]
+    return f"{after}: {lost}" + ("" if event.what == "lost_window" else chance(event))
+
+
+def _since_sent(witnessed: Witnessed, event: Event) -> str:
+    assert event.touch is not None
+    return lasted(event.minute - witnessed.trace.touches.item(event.touch, TOUCH.index("minute")))
+
+
+def _unanswered(_witnessed: Witnessed, event: Event) -> str:
+    if event.what == TOO_LATE:
+        assert event.due is not None
+        return (
+            f"answers too late to count, on day {event.due // MINUTES_PER_DAY + 1}{chance(event)}"
+        )
+    return f"does not answer{chance(event)}"
+
+
+def _answered(witnessed: Witnessed, event: Event) -> str:
+    step = _step(witnessed, event)
+    said = {
+        "accepted": f"accepts {step}",
+        "positive": f"answers {step}",
+        "negative": f"answers {step}",
+        "automatic": f"an automatic reply to {step} comes",
+        "spam_report": f"reports {step} as spam",
+    }[str(event.what)]
+    return f"{said} after {_since_sent(witnessed, event)}{chance(event)}"
+
+
+def _kind(_witnessed: Witnessed, event: Event) -> str:
+    answer = "yes" if event.what == "positive" else "no"
+    return f"the answer is {answer}{chance(event, ' of a yes')}"
+
+
+def _stage(witnessed: Witnessed, event: Event) -> str:
+    noun = nouns(witnessed.scenario.labels)[event.kind]
+    return f"{'one' if event.what == 'yes' else 'no'} {noun}{chance(event)}"
+
+
+def _closed(witnessed: Witnessed, event: Event) -> str:
+    if event.what == "expired":
+        return "the invitation expires"
+    by = f" by {_step(witnessed, event)}" if event.step is not None else ", it grew stale"
+    return f"the invitation is withdrawn{by}"
+
+
+def _turned_away(witnessed: Witnessed, event: Event) -> str:
+    goes = "the cadence ends" if event.what == "stop" else f'on to "{event.what}"'
+    return f"{_step(witnessed, event)}: no credit ({limit(event.limits[0])}), {goes}"
+
+
+def _called_off(witnessed: Witnessed, event: Event) -> str:
+    back = "; its credit comes back" if event.what == "paid" else ""
+    return f"{_step(witnessed, event)} is called off: news came first{back}"
+
+
+def _passed_over(witnessed: Witnessed, event: Event) -> str:
+    return f"{_step(witnessed, event)} is passed over: {PASSED_OVER[str(event.what)]}"
+
+
+def _credits(_witnessed: Witnessed, event: Event) -> str:
+    row = dict(zip(LEDGER_COLUMNS, event.row, strict=True))
+    words = {
+        "granted": "granted",
+        "bought": "bought",
+        "refunded": "came back",
+        "spent": "spent",
+        "expired": "expired",
+        "truncated": "lost to the cap",
+    }
+    moved = [f"{row[name]} {word}" for name, word in words.items() if row[name]]
+    return f"InMail credits: {', '.join([*moved, str(row['balance']) + ' left'])}"
+
+
+def _level(_witnessed: Witnessed, event: Event) -> str:
+    assert event.score is not None
+    text = f"level {LEVELS[str(event.what)]} (score {event.score:.2f})"
+    return text if event.chance is None else f"{text}; for good?{chance(event)}"
+
+
+def _held(_witnessed: Witnessed, event: Event) -> str:
+    assert event.waiting is not None
+    limits = ", ".join(limit(name) for name in event.limits)
+    noun = CHANNELS[str(event.channel)]
+    if not event.waiting:
+        return f"{noun}s meet a limit: {limits}"
+    verb = "waits" if event.waiting == 1 else "wait"
+    return f"{several(event.waiting, noun)} {verb}: {limits}"
+
+
+def _morning(_witnessed: Witnessed, event: Event) -> str:
+    row = dict(zip(MORNING_COLUMNS, event.row, strict=True))
+    sent = [several(row[channel], CHANNELS[channel]) for channel in CHANNELS if row[channel]]
+    text = f"in the day: {', '.join(sent) or 'nothing'}"
+    if row["minutes"]:
+        text += f"; {several(row['minutes'], 'minute')} of work"
+    return text + f"; {several(row['pending'], 'invitation')} open, {row['backlog']} waiting"
+
+
+def _step(witnessed: Witnessed, event: Event) -> str:
+    assert event.step is not None
+    return f'"{witnessed.program.step_names[event.step]}"'
+
+
+_SAYING: Final[Mapping[str, Callable[[Witnessed, Event], str]]] = {
+    kinds.LOOKED: _looked,
+    kinds.UNANSWERED: _unanswered,
+    kinds.ANSWERED: _answered,
+    kinds.KIND: _kind,
+    kinds.MEETING: _stage,
+    kinds.DEAL: _stage,
+    kinds.STOPPED: lambda _witnessed, _event: "the cadence ends",
+    kinds.CLOSED: _closed,
+    kinds.CREDITS: _credits,
+    kinds.LEVEL: _level,
+    kinds.JOINED: _joined,
+    kinds.WAITED: _waited,
+    kinds.TURNED_AWAY: _turned_away,
+    kinds.SHUT_OUT: lambda _witnessed, _event: "a colleague said yes: the cadence ends",
+    kinds.HELD: _held,
+    kinds.MORNING: _morning,
+    kinds.SENT: _sent,
+    kinds.CALLED_OFF: _called_off,
+    kinds.PASSED_OVER: _passed_over,
+    kinds.UNOPENED: lambda _witnessed, _event: "it was not looked at by then",
+}

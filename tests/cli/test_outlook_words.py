@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from simulator.cli.outlook_words import outlook_lines
+from simulator.scenario.load import load
+from tests.cli.made import ROOT, SMALL
+from tests.engines.reference.hand import lines, small, world
+from tests.outlook.made import ahead
+
+SHIPPED = sorted(path.stem for path in (ROOT / "scenarios").glob("*.yaml"))
+
+
+def told(text: str) -> str:
+    found = small(text)
+    return "\n".join(outlook_lines(found, ahead(found), 80)).strip()
+
+
+def test_what_will_happen_is_told_in_sentences_and_then_in_a_table(tmp_path: Path) -> None:
+    """Numbers with units, what holds it back and what cannot."""
+    (tmp_path / "small.yaml").write_text(SMALL)
+    scenario, _ = load(tmp_path / "small.yaml")
+    assert "\n".join(outlook_lines(scenario, ahead(scenario), 80)).strip() == lines(
+        """
+        What arithmetic says, before anything is simulated:
+        Of 40 prospects, 40 take invitations, 39 take InMail, 8 have an open profile and
+        0 are connections already.
+        InMail credits of Ana: 50 on day 1. If none were used, 50 would be left at the
+        end.
+
+        "note": 40 prospects begin with "ask".
+          First touches alone take 2 weeks, until day 10, at up to 25 a week (writing
+          minutes set the pace).
+          Holds it back from the first morning: writing minutes (60 a day; up to 400
+          wanted).
+          Only once a seat was locked: daily invitations (4 a day; up to 5 wanted).
+          Cannot hold it back: daily messages (at most 15 of 40 a day), pending
+          invitations (at most 40 of 1,500 open at once), weekly invitations (at most 25
+          of 100 in seven days).
+
+        "mail": 40 prospects begin with "mail".
+          1 prospect is out of reach of every step.
+          First touches alone take 2 weeks, until day 10, at up to 25 a week (writing
+          minutes set the pace).
+          At most 31 InMails would take a credit, and 50 are granted.
+          Holds it back from the first morning: writing minutes (60 a day; up to 468
+          wanted).
+          Cannot hold it back: daily InMails (at most 5 of 40 a day), open-profile
+          messages (at most 8 of 800 a month), InMail credits (at most 31 of 50).
+
+               can be   a week  touched  through  InMails  credits
+              touched  at most  in time   on day  at most  granted
+        note       40       25       40       10        0       50
+        mail       39       25       39       10       31       50
+        First touches alone, without follow-ups and returned credits.
+        Whether a seat is ever locked is left to chance.
+        """
+    )
+
+
+def test_steps_that_never_act_and_strategies_that_never_do_say_why() -> None:
+    text = told(
+        world(
+            """
+            mail: {send: inmail, text: segment, open: never}
+            """,
+            "{count: 3, degree: 1}, {count: 2}",
+            "{name: Ana, plan: free}",
+        )
+    )
+    assert (
+        '"main": 5 prospects begin with "mail".\n'
+        "  It can never act.\n"
+        '  "mail" never acts: whoever comes to it is a connection, or there is never a\n'
+        "  credit for it.\n"
+    ) in text
+    assert "Nobody" not in text
+
+
+def test_routes_seats_and_accounts_are_told_apart() -> None:
+    """Lines with their people, seats with theirs, accounts that are alike together."""
+    text = told(
+        world(
+            "ask: {send: invitation, text: blank}",
+            "{count: 5, seniority: vp}, {count: 3}",
+            "{name: Ana, count: 2, plan: sales-navigator-core}, {name: Ben, plan: free}",
+            days=20,
+        ).replace(
+            "strategies:",
+            "strategies:\n  leaders: {route: [{if: {seniority: vp}, use: main}]}",
+        )
+    )
+    assert (
+        "InMail credits of each of Ana 1 and Ana 2: 50 on day 1. If none were used, 50\n"
+        "would be left at the end.\n"
+    ) in text
+    assert (
+        '"leaders": line 1 (seniority: vp) 5 to "main"; 3 find no line that holds. Dealt\n'
+        "  out, Ana 1 has 3, Ana 2 has 3 and Ben has 2.\n"
+        "  3 prospects are out of reach of every step.\n"
+    ) in text
+
+
+def test_the_readme_shows_what_is_said_of_the_quick_start() -> None:
+    """The head, one of its strategies and the table, word for word."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    section = readme.split("\n## What will happen, before anything is simulated\n")[1]
+    (printed,) = re.findall(r"```\n(.*?)\n```", section.split("\n## ")[0], re.DOTALL)
+    scenario, _ = load(ROOT / "scenarios/quickstart.yaml")
+    blocks = "\n".join(outlook_lines(scenario, ahead(scenario), 80)).strip().split("\n\n")
+    shown = [one for one in blocks if not one.startswith('"') or one.startswith('"note then')]
+    assert printed.split("\n\n") == shown
+
+
+def test_of_an_empty_list_nothing_is_said() -> None:
+    assert told(world("ask: {send: invitation}", "{count: 0}")) == ""
+
+
+def test_things_are_called_as_the_planner_calls_them() -> None:
+    text = world("ask: {send: invitation}", "{count: 2}, {count: 1, accepts_invitation: no}")
+    found = told(text + "labels: {prospect: [person, people]}\n")
+    assert "Of 3 people, " in found
+    assert '"main": 3 people begin with "ask".' in found
+    assert "1 person is out of reach of every step." in found
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_every_shipped_scenario_is_told_within_the_screen(name: str) -> None:
+    scenario, _ = load(ROOT / "scenarios" / f"{name}.yaml")
+    found = list(outlook_lines(scenario, ahead(scenario), 80))
+    assert max(map(len, found)) <= 80
+    assert found[1] == "What arithmetic says, before anything is simulated:"
