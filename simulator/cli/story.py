@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.usage import Usage, choose, expected
-from simulator.errors import Invalid, nearest
+from simulator.errors import Invalid, nearest, printable
 from simulator.population.cells import check_list
 from simulator.reading.node import shown
 from simulator.scenario.load import load
@@ -62,7 +62,7 @@ def command(arguments: Any) -> int:
         print(error, file=sys.stderr)
         return WRONG_INPUT
     except StorageError as error:
-        print(error, file=sys.stderr)
+        print(printable(str(error)), file=sys.stderr)
         return NOT_FINISHED
     if arguments.json:
         print(as_json(chapter.record()))
@@ -70,7 +70,7 @@ def command(arguments: Any) -> int:
         width = max(60, min(shutil.get_terminal_size().columns, 100))
         print(chapter.screen(width), end="")
         if arguments.out is not None:
-            print(f"\nSaved in {arguments.out} (Parquet).")
+            print(f"\nSaved in {printable(str(arguments.out))} (Parquet).")
     return 0
 
 
