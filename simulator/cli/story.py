@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.usage import Usage, choose, expected
-from simulator.errors import Invalid, nearest
+from simulator.errors import Invalid, nearest, printable
 from simulator.reading.node import shown
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
@@ -60,7 +60,7 @@ def command(arguments: Any) -> int:
         print(error, file=sys.stderr)
         return WRONG_INPUT
     except StorageError as error:
-        print(error, file=sys.stderr)
+        print(printable(str(error)), file=sys.stderr)
         return NOT_FINISHED
     if arguments.json:
         print(as_json(chapter.record()))
@@ -68,7 +68,7 @@ def command(arguments: Any) -> int:
         width = max(60, min(shutil.get_terminal_size().columns, 100))
         print(chapter.screen(width), end="")
         if arguments.out is not None:
-            print(f"\nSaved in {arguments.out} (Parquet).")
+            print(f"\nSaved in {printable(str(arguments.out))} (Parquet).")
     return 0
 
 

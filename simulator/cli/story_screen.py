@@ -57,6 +57,8 @@ def prospect_screen(
 def seat_screen(witnessed: Witnessed, events: Sequence[Event], seat: int, width: int) -> str:
     """Tell a seat's mornings, one line each, with the changes of its level between them."""
     name = witnessed.ground.seat_names[seat]
+    if not any(event.kind == kinds.MORNING and event.seat == seat for event in events):
+        return titled(witnessed, width, [f"{name} has no working day."], iter(()), "")
     lines = [f"The mornings of {name}. With --day D, one of them in full."]
     return titled(witnessed, width, lines, _mornings(witnessed, events, seat, width), "")
 

@@ -45,7 +45,7 @@ LED_HERE: Final = {
 PASSED_OVER: Final = {
     "nothing_pending": "no invitation is open",
     "too_many": "no more touches of this channel are left",
-    "connected": "is a connection by now",
+    "connected": "is a connection",
     "not_connected": "is no connection",
     "had_one": "had an InMail before",
     "no_inmail": "takes no InMail",

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from simulator.outlook.kinds import Kind
 from simulator.outlook.room import CREDITS, Room, can_pay, hindrance
@@ -40,9 +40,12 @@ from simulator.vocabulary import (
     WITHDRAW,
 )
 
-WITHDRAWAL = TASK + 1
+WITHDRAWAL: Final = TASK + 1
 """Stands for the channel of a step that withdraws."""
-LATE = "late"
+TRACKED: Final = 6
+"""So many steps whose answers lead on are told apart; where there are more, an answer to one may
+be taken for an answer to any, which only allows for more."""
+LATE: Final = "late"
 """Why a step cannot act: it falls due after the last working morning."""
 
 
@@ -91,6 +94,9 @@ class _Walk:
         self.onward: dict[State, list[State]] = {}
         """Visited states, and where patience leads from each"""
         self.pushed = 0
+        self.asking = frozenset(
+            number for number, step in enumerate(program.steps) if step.answered != STOP
+        )
         self.sent: dict[int, int] = {}
         """invitation step -> earliest minute at which it is pending"""
         policy = 1 if program.withdraw_above < NEVER else program.withdraw_after
@@ -175,8 +181,9 @@ class _Walk:
             patience = min(patience, self.closes)
         elif channel in (INMAIL, OPEN_PROFILE):
             after = after._replace(mailed=True)
-        if terms.answered != STOP and channel not in (INVITATION, TASK):
-            after = after._replace(asked=after.asked | {state.step})
+        if state.step in self.asking and channel not in (INVITATION, TASK):
+            asked = {state.step} if len(self.asking) <= TRACKED else self.asking
+            after = after._replace(asked=after.asked | asked)
         self.hear(morning, after)
         for way in {terms.silent, terms.seen}:
             yield morning + patience, after._replace(step=way)

@@ -220,6 +220,18 @@ def test_hostile_ids_are_printed_escaped(
     assert f"{'x' * 37}...: vp" in said(capsys, "--prospect", "2")
 
 
+def test_a_seat_that_does_not_work_has_no_mornings(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    small.write_text(
+        SMALL.replace("  note:\n", "  note:\n    seats: [Ana]\n").replace(
+            "strategies:", "  - {name: Ben, plan: free}\nstrategies:"
+        )
+    )
+    assert said(capsys, "--seat", "Ben").endswith("\nBen has no working day.\n")
+    assert "The seat does not work.\n" in said(capsys, "--seat", "Ben", "--day", "2")
+
+
 def test_things_are_called_as_the_planner_calls_them(
     small: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

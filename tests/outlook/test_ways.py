@@ -36,6 +36,21 @@ def test_a_way_is_walked_through_every_answer() -> None:
     assert acts(text) == {0: {INMAIL}, 1: {INVITATION}, 2: {MESSAGE}, 3: {WITHDRAWAL}, 4: {TASK}}
 
 
+def test_many_answers_that_lead_on_are_not_told_apart_and_cost_no_time() -> None:
+    """Eight InMails, each with a call of its own: all of them can act, in few states."""
+    steps = [
+        f"m{k}: {{send: inmail, text: segment, wait: 1d, answered: t{k}, silent: m{k + 1}}}\n"
+        f"t{k}: {{do: call, wait: 1d, silent: m{k + 1}}}"
+        for k in range(8)
+    ]
+    text = world(
+        "\n".join([*steps, "m8: {do: visit}"]),
+        rest="limits: {inmail: {recontact: anytime}}",
+        days=40,
+    )
+    assert len(acts(text)) == 17
+
+
 def test_who_is_who_decides_the_channel() -> None:
     """A connection gets the message, an open profile the free InMail, a stranger the invitation."""
     text = world(
