@@ -1,1 +1,37 @@
-"""Simulates LinkedIn outreach: which strategy to run, with how many seats, at what risk."""
+"""Simulates LinkedIn outreach: which strategy to run, with how many seats, at what risk.
+
+From Python: `load` a scenario, `run` it, `read_outcomes` as a pandas DataFrame. The import itself
+is light: what these need is imported when one of them is first asked for.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from simulator.api import load, read_outcomes, run
+    from simulator.errors import Invalid
+
+__version__ = "0.1.0"
+__all__ = ["Invalid", "__version__", "load", "read_outcomes", "run"]
+
+_LIVES_IN: Final = {
+    "load": "simulator.api",
+    "run": "simulator.api",
+    "read_outcomes": "simulator.api",
+    "Invalid": "simulator.errors",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import what is asked for only now."""
+    if name not in _LIVES_IN:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_LIVES_IN[name]), name)
+
+
+def __dir__() -> list[str]:
+    """Name what there is."""
+    return sorted(__all__)

@@ -30,7 +30,12 @@ def told(problem: Problem) -> str:
     field = f"{problem.where}: " if problem.where else ""
     seen = f", saw {problem.seen}" if problem.seen else ""
     nearest = f" (did you mean {problem.suggestion}?)" if problem.suggestion else ""
-    return f"{place}{field}expected {problem.expected}{seen}{nearest}"
+    return printable(f"{place}{field}expected {problem.expected}{seen}{nearest}")
+
+
+def printable(text: str) -> str:
+    """The text with every letter that a terminal would obey, or hide, spelt as its code."""
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text)
 
 
 class Invalid(Exception):

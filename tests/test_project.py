@@ -63,7 +63,10 @@ def test_every_import_is_declared_and_every_dependency_is_imported() -> None:
     packages_of = {"pyyaml": "yaml"}
     declared = {
         re.split(r"[<>=~!;\[ ]", wish, maxsplit=1)[0].lower()
-        for wish in PROJECT["project"]["dependencies"]
+        for wish in (
+            *PROJECT["project"]["dependencies"],
+            *PROJECT["project"]["optional-dependencies"]["pandas"],
+        )
     }
     imported = set().union(*map(imported_by, PACKAGE.rglob("*.py")))
     outside = imported - set(sys.stdlib_module_names) - {"simulator"}

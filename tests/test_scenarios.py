@@ -28,8 +28,21 @@ def test_a_shipped_scenario_loads_without_a_word_of_warning(name: str) -> None:
 def test_a_shipped_scenario_begins_with_its_question(name: str) -> None:
     """Whoever opens a file reads first what it asks, and soon has read it all."""
     text = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
-    assert text.startswith("# Question: ")
+    modeline, question = text.splitlines()[:2]
+    assert modeline.startswith("# yaml-language-server: ")
+    assert question.startswith("# Question: ")
     assert len(text.splitlines()) <= 60
+
+
+def test_recruiters_read_their_own_words() -> None:
+    """A shipped scenario shows how things are renamed."""
+    labels = load(FOLDER / "urgent-recruiter.yaml")[0].labels
+    assert (labels.prospect.many, labels.meeting.one, labels.deal.many, labels.value.one) == (
+        "candidates",
+        "interview",
+        "hires",
+        "fee",
+    )
 
 
 def test_the_scenario_on_one_screen_of_the_readme_loads(tmp_path: Path) -> None:

@@ -10,22 +10,23 @@ from typing import Any, Final, get_args
 from simulator.catalogue.figure import Delay, Figure, Unit
 from simulator.errors import Invalid
 from simulator.reading.fields import Field, Notes, anything, one_of, read_fields, several, unit
+from simulator.reading.form import TEXT
 from simulator.reading.node import Node, plain
 from simulator.reading.units import Amount, Refused, day, duration, figure, share, text
 
 UNITS: Final[tuple[str, ...]] = get_args(Unit)
 CONFIDENCES: Final = ("H", "M", "L", "S")
 
-_SOURCE: Final = Field("source", unit(text), "who says so", required=True)
+_SOURCE: Final = Field("source", unit(text, TEXT), "who says so", required=True)
 _CONFIDENCE: Final = Field("confidence", one_of(CONFIDENCES), "how sure", required=True)
 _LEAF: Final = (
     Field("value", anything(), "what the sources say, or what we assume", required=True),
     Field("unit", one_of(UNITS), "what kind of number or word it is", required=True),
     _SOURCE,
     _CONFIDENCE,
-    Field("note", unit(text), "what else one should know", default=""),
+    Field("note", unit(text, TEXT), "what else one should know", default=""),
     Field("span", anything(), "the range that the sources leave open"),
-    Field("of", several(unit(text)), "the words a choice allows", default=()),
+    Field("of", several(unit(text, TEXT)), "the words a choice allows", default=()),
 )
 _TABLE: Final = (
     Field("points", anything(), "[time, share answered by then], rising to 100%", required=True),
@@ -34,7 +35,7 @@ _TABLE: Final = (
     _CONFIDENCE,
 )
 _BOOK: Final = (
-    Field("like", unit(text), "the book whose figures stand where this one is silent"),
+    Field("like", unit(text, TEXT), "the book whose figures stand where this one is silent"),
     Field("tables", anything(), "delay tables by name"),
     Field("figures", anything(), "figures by path"),
 )

@@ -5,16 +5,26 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from simulator import __version__
 from simulator.cli.usage import Parser, Usage, positive, setting, whole
+from simulator.errors import printable
+
+if TYPE_CHECKING:
+    import argparse
+
+    Commands = argparse._SubParsersAction[Parser]
 
 DONE: Final = 0
 WRONG_INPUT: Final = 2
 NOT_FINISHED: Final = 3
 INTERRUPTED: Final = 130
+SHELLS: Final = ("bash", "zsh", "fish")
+"""Shells that can be taught the commands."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,10 +39,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = int(arguments.command(arguments))
         sys.stdout.flush()
     except Usage as error:
-        print(error, file=sys.stderr)
+        print("\n".join(map(printable, str(error).splitlines())), file=sys.stderr)
         return WRONG_INPUT
     except KeyboardInterrupt as stop:
-        print(f"interrupted: {str(stop) or 'nothing was stored'}", file=sys.stderr)
+        kept = printable(str(stop)) or "nothing was stored"
+        print(f"interrupted: {kept}", file=sys.stderr)
         if argv is None:
             # A thread inside compiled code would hold up the end of the process.
             sys.stdout.flush()
@@ -61,6 +72,12 @@ def _print_anything() -> None:
 def parser() -> Parser:
     """Return the parser of all commands."""
     top = Parser(prog="outreach", description="Simulates LinkedIn outreach: which strategy to run.")
+    top.add_argument(
+        "--version",
+        action="version",
+        version=f"outreach {__version__}",
+        help="print the version and leave",
+    )
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     run = commands.add_parser(
         "run",
@@ -87,7 +104,7 @@ def parser() -> Parser:
     )
     run.add_argument("--json", action="store_true", help="print one JSON object")
     run.add_argument("--quiet", action="store_true", help="no progress, no warnings")
-    run.set_defaults(command=_run)
+    run.set_defaults(command=_later("run"))
     validate = commands.add_parser(
         "validate",
         help="check a scenario and say what was understood",
@@ -95,8 +112,56 @@ def parser() -> Parser:
     )
     _scenario(validate)
     validate.add_argument("--json", action="store_true", help="print one JSON object")
-    validate.set_defaults(command=_validate)
+    validate.set_defaults(command=_later("validate"))
+    _more(commands)
     return top
+
+
+def _more(commands: Commands) -> None:
+    """Add the commands around a scenario: to begin one, to write it, to know what it rests on."""
+    new = commands.add_parser(
+        "new",
+        help="write a scenario to start from",
+        description="Write a commented scenario to start from; without a template, list them.",
+    )
+    new.add_argument("template", nargs="?", metavar="TEMPLATE", help="one of those it lists")
+    new.add_argument(
+        "--from",
+        type=Path,
+        dest="listing",
+        metavar="LIST",
+        help="count the segments of this list of prospects (CSV or Parquet)",
+    )
+    new.add_argument(
+        "--out", type=Path, metavar="FILE", help="write this file, which must not exist yet"
+    )
+    new.set_defaults(command=_later("new"))
+    catalogue = commands.add_parser(
+        "catalogue",
+        help="show every default with its source",
+        description="Show the figures of the catalogue: value, unit, confidence, source, book.",
+    )
+    catalogue.add_argument(
+        "words", nargs="*", metavar="WORD", help="only figures that have all of these words"
+    )
+    catalogue.add_argument(
+        "--scenario", type=Path, metavar="FILE", help="say what this scenario rests on"
+    )
+    catalogue.add_argument("--json", action="store_true", help="print one JSON object")
+    catalogue.set_defaults(command=_later("catalogue"))
+    schema = commands.add_parser(
+        "schema",
+        help="print the JSON Schema of scenarios, for editors",
+        description="Print the JSON Schema of the scenario language (draft 2020-12), for editors.",
+    )
+    schema.set_defaults(command=_later("schema"))
+    completion = commands.add_parser(
+        "completion",
+        help="print what lets a shell complete commands",
+        description="Print a script that lets the shell complete commands, flags and files.",
+    )
+    completion.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
+    completion.set_defaults(command=_later("completion"))
 
 
 def _scenario(command: Parser) -> None:
@@ -112,13 +177,10 @@ def _scenario(command: Parser) -> None:
     )
 
 
-def _run(arguments: object) -> int:
-    from simulator.cli.run import command
+def _later(name: str) -> Callable[[object], int]:
+    """Return the command of a file of this room, which is imported only when it is called."""
 
-    return command(arguments)
+    def command(arguments: object) -> int:
+        return int(import_module(f"simulator.cli.{name}").command(arguments))
 
-
-def _validate(arguments: object) -> int:
-    from simulator.cli.validate import command
-
-    return command(arguments)
+    return command

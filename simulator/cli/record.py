@@ -1,4 +1,4 @@
-"""The first screen as one JSON object."""
+"""The first screen as one JSON object; what is not a plain count carries its unit in its key."""
 
 from __future__ import annotations
 
@@ -6,16 +6,24 @@ import json
 import math
 from typing import Any
 
+from simulator.catalogue.meanings import meaning
 from simulator.cli.sentence import verdict_text
-from simulator.storage.digest import plain
+from simulator.cli.words import nouns
+from simulator.scenario.model import Target
+from simulator.scenario.study import MONEY
+from simulator.study.held import Held
+from simulator.study.intervals import LEVEL, Estimate
 from simulator.study.run import RunResult
+from simulator.study.verdict import Standing
+from simulator.study.weakest import Weak
 
 
 def run_record(result: RunResult, warnings: tuple[str, ...]) -> dict[str, Any]:
-    """Return what the screen says, as JSON values; money in cents, days counted from 1."""
-    study = result.scenario.study
+    """Return what the screen says, as JSON values; days count from 1, shares are 0 to 1."""
+    study, verdict = result.scenario.study, result.verdict
     return {
         "scenario": result.scenario.name,
+        "question": result.scenario.question,
         "prospects": result.prospects,
         "dropped": dict(result.dropped),
         "seats": result.seats,
@@ -23,21 +31,91 @@ def run_record(result: RunResult, warnings: tuple[str, ...]) -> dict[str, Any]:
         "replications": study.replications,
         "seed": study.seed,
         "seconds": round(result.seconds, 3),
-        "verdict": verdict_text(result.verdict),
-        **plain(result.verdict),
-        "held": plain(result.held),
-        "weakest": [
-            {
-                "path": weak.path,
-                "value": weak.value,
-                "confidence": weak.figure.confidence,
-                "source": weak.figure.source,
-            }
-            for weak in result.weakest
-        ],
+        "verdict": verdict_text(verdict, result.scenario.labels),
+        "outcome": verdict.outcome,
+        "outcome_unit": "cents" if verdict.outcome in MONEY else "count",
+        "more_is_better": verdict.more_is_better,
+        "target": target_record(verdict.target),
+        "interval_level": LEVEL,
+        "standings": [_standing(one) for one in verdict.standings],
+        "ties": list(verdict.ties),
+        "same": list(verdict.same),
+        "replications_needed": verdict.needed,
+        "few_replications": verdict.few,
+        "held": _held(result.held),
+        "weakest": [_weak(one, nouns(result.scenario.labels)) for one in result.weakest],
         "warnings": list(warnings),
         "folder": str(result.folder),
     }
+
+
+def target_record(target: Target | None) -> dict[str, Any] | None:
+    """Return what the planner hopes for, money in cents."""
+    if target is None:
+        return None
+    value = "value_cents" if target.outcome in MONEY else "value"
+    return {"outcome": target.outcome, "comparison": target.comparison, value: target.value}
+
+
+def _standing(one: Standing) -> dict[str, Any]:
+    ratios = {
+        f"{label.replace(' ', '_')}{'_cents' * label.startswith('cost ')}": _estimate(ratio)
+        for label, ratio in one.ratios
+    }
+    return {
+        "strategy": one.strategy,
+        "mean": _estimate(one.mean),
+        "eight_of_ten": _between(one.band),
+        "histogram": list(one.histogram),
+        "target_chance": _estimate(one.target),
+        "lead": _estimate(one.lead),
+        **ratios,
+        "locked_chance": _estimate(one.locked),
+    }
+
+
+def _held(held: Held) -> dict[str, Any]:
+    credit, pace = held.credits, held.pace
+    return {
+        "strategy": held.strategy,
+        "working_days": held.working_days,
+        "limits": [{"limit": one.limit, "days": one.days} for one in held.limits],
+        "writing_used_share": held.writing_used,
+        "credits": None
+        if credit is None
+        else {
+            "spent": credit.spent,
+            "refunded": credit.refunded,
+            "expired": credit.expired,
+            "ran_out_share": credit.ran_out,
+            "ran_out_day": credit.day,
+        },
+        "list": {
+            "prospects": pace.prospects,
+            "never_reached": pace.never_reached,
+            "done_share": pace.done,
+            "done_day": pace.day,
+            "done_day_eight_of_ten": _between(pace.within),
+        },
+    }
+
+
+def _weak(weak: Weak, words: dict[str, str]) -> dict[str, Any]:
+    return {
+        "path": weak.path,
+        "meaning": meaning(weak.path, words),
+        "value": weak.value,
+        "confidence": weak.figure.confidence,
+        "source": weak.figure.source,
+    }
+
+
+def _estimate(one: Estimate | None) -> dict[str, float | None] | None:
+    return None if one is None else {"value": one.value, "low": one.low, "high": one.high}
+
+
+def _between(ends: tuple[float, float] | None) -> dict[str, float] | None:
+    return None if ends is None else {"low": ends[0], "high": ends[1]}
 
 
 def as_json(record: Any) -> str:

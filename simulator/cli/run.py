@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shutil
 import sys
+from pathlib import Path
 from typing import Any, Final
 
 from simulator.cli.usage import choose
-from simulator.errors import Invalid
+from simulator.errors import Invalid, printable
 from simulator.population.cells import check_list
+from simulator.reading.node import tidy
 from simulator.scenario.load import load
 
 WRONG_INPUT: Final = 2
@@ -35,6 +37,7 @@ def command(arguments: Any) -> int:
     from simulator.storage.whole import StorageError
     from simulator.study.engine import COMPILING, chosen, must_compile
     from simulator.study.run import run
+    from simulator.study.workers import workers_of
 
     engine, slower = chosen(arguments.engine)
     if not arguments.quiet:
@@ -48,7 +51,7 @@ def command(arguments: Any) -> int:
                 names,
                 arguments.replications,
                 arguments.seed,
-                arguments.out,
+                None if arguments.out is None else Path(tidy(arguments.out)),
                 progress,
                 engine,
                 workers_of(engine, arguments.workers),
@@ -57,7 +60,7 @@ def command(arguments: Any) -> int:
         print(error, file=sys.stderr)
         return WRONG_INPUT
     except StorageError as error:
-        print(error, file=sys.stderr)
+        print(printable(str(error)), file=sys.stderr)
         return NOT_FINISHED
     except MemoryError:
         print("not enough memory for this many prospects at once", file=sys.stderr)
@@ -70,12 +73,3 @@ def command(arguments: Any) -> int:
         width = shutil.get_terminal_size().columns
         print(screen(result, width, getattr(sys.stdout, "encoding", "ascii")), end="")
     return 0
-
-
-def workers_of(engine: str, asked: int | None) -> int:
-    """Return how many threads to use: all cores unless said; plain Python gains from one only."""
-    if asked is not None:
-        return asked
-    from simulator.jit.numba import threads
-
-    return threads() if engine == "compiled" else 1

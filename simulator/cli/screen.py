@@ -6,18 +6,24 @@ import textwrap
 from collections.abc import Iterator
 from typing import Final
 
+from simulator.catalogue.meanings import meaning
 from simulator.cli.sentence import verdict_text
 from simulator.cli.words import (
     CONFIDENCE,
     COUNTED_WITH,
-    OUTCOMES,
+    PER_REPLY,
     limit,
     money,
+    nouns,
     number,
+    outcome_name,
+    said,
     several,
     share,
     size,
 )
+from simulator.errors import printable
+from simulator.scenario.model import Labels
 from simulator.study.held import Held
 from simulator.study.run import RunResult
 from simulator.study.verdict import Standing, Verdict
@@ -35,12 +41,13 @@ def screen(result: RunResult, width: int, encoding: str) -> str:
     """Return the whole screen, lines of at most `width` letters where names allow it."""
     wide = max(40, min(width, 100))
     marks = BLOCKS if _shows(encoding, BLOCKS) else ASCII
+    labels = result.scenario.labels
     parts = [
         _head(result, wide),
-        textwrap.fill(verdict_text(result.verdict), wide),
-        "\n".join(_table(result.verdict, marks, wide)),
+        textwrap.fill(verdict_text(result.verdict, labels), wide),
+        "\n".join(_table(result.verdict, labels, marks, wide)),
         "\n".join(_held(result.held, result, wide)),
-        "\n".join(_weakest(result.weakest, wide)),
+        "\n".join(_weakest(result.weakest, labels, wide)),
         "\n".join(_foot(result, wide)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -55,9 +62,9 @@ def _shows(encoding: str, text: str) -> bool:
 
 
 def _head(result: RunResult, width: int) -> str:
-    study = result.scenario.study
+    study, labels = result.scenario.study, result.scenario.labels
     facts = [
-        several(result.prospects, "prospect"),
+        several(result.prospects, labels.prospect.one, labels.prospect.many),
         several(result.seats, "seat"),
         several(study.days, "day"),
         several(len(result.strategies), "strategy", "strategies"),
@@ -72,23 +79,23 @@ def _head(result: RunResult, width: int) -> str:
     return "\n".join(textwrap.fill(line, width) for line in lines)
 
 
-def _table(verdict: Verdict, marks: str, width: int) -> Iterator[str]:
+def _table(verdict: Verdict, labels: Labels, marks: str, width: int) -> Iterator[str]:
     """Yield the table: strategy, mean, spread, 8 of 10, chance of the target, cost, locks.
 
     Where it is wider than the screen the picture of the spread is left out.
     """
     outcome = verdict.outcome
-    label = COUNTED_WITH.get(outcome, "cost per reply")
-    first, _, rest = OUTCOMES.get(outcome, outcome).removeprefix("of ").partition(" ")
+    costing, per = COUNTED_WITH.get(outcome, PER_REPLY)
+    first, _, rest = outcome_name(outcome, labels).partition(" ")
     heads = [["", first, "8 of 10", "cost per", "ever"]]
-    heads.append(["", rest or "mean", "lie within", label.removeprefix("cost per "), "locked*"])
+    heads.append(["", rest or "mean", "lie within", said(per, labels), "locked*"])
     if verdict.target is not None:
         target = verdict.target
         heads[0].insert(3, "chance of")
         heads[1].insert(3, f"{target.comparison} {size(target.outcome, target.value)}")
     heads[0].insert(2, "")
     heads[1].insert(2, "spread")
-    rows = [_row(one, verdict, label, marks) for one in verdict.standings]
+    rows = [_row(one, verdict, costing, marks) for one in verdict.standings]
     widths = [max(len(line[k]) for line in heads + rows) for k in range(len(heads[0]))]
     if sum(widths) + 2 * (len(widths) - 1) > width:
         del widths[SPREAD]
@@ -104,10 +111,10 @@ def _table(verdict: Verdict, marks: str, width: int) -> Iterator[str]:
     yield "* thresholds of locks are assumptions"
 
 
-def _row(one: Standing, verdict: Verdict, label: str, marks: str) -> list[str]:
+def _row(one: Standing, verdict: Verdict, costing: str, marks: str) -> list[str]:
     outcome = verdict.outcome
     low, high = (size(outcome, bound) for bound in one.band)
-    ratio = dict(one.ratios)[label]
+    ratio = dict(one.ratios)[costing]
     row = [
         _short(one.strategy),
         size(outcome, one.mean.value),
@@ -171,8 +178,9 @@ def _pace(held: Held, result: RunResult) -> str:
     pace = held.pace
     if pace.prospects == 0:
         return "Nobody was on the list."
-    campaigns = result.scenario.study.replications
-    never = f"{number(pace.never_reached)} of {number(pace.prospects)} prospects never reached."
+    campaigns, noun = result.scenario.study.replications, result.scenario.labels.prospect
+    whom = noun.one if pace.prospects == 1 else noun.many
+    never = f"{number(pace.never_reached)} of {number(pace.prospects)} {whom} never reached."
     if pace.day is None or pace.within is None:
         return f"List not worked through in {several(result.scenario.study.days, 'day')}; {never}"
     low, high = (number(day) for day in pace.within)
@@ -180,24 +188,23 @@ def _pace(held: Held, result: RunResult) -> str:
     return f"Nobody left waiting{where} after day {number(pace.day)} ({low} to {high}); {never}"
 
 
-def _weakest(weakest: tuple[Weak, ...], width: int) -> Iterator[str]:
+def _weakest(weakest: tuple[Weak, ...], labels: Labels, width: int) -> Iterator[str]:
     if not weakest:
         return
     yield "Weakest numbers"
-    names = max(len(weak.path) for weak in weakest) + 2
-    values = max(len(weak.value) for weak in weakest) + 2
     for weak in weakest:
-        text = CONFIDENCE[weak.figure.confidence]
+        words = f"{meaning(weak.path, nouns(labels))} ({weak.path}): {weak.value}"
+        yield textwrap.fill(words, width, initial_indent="  ", subsequent_indent="    ")
+        known = CONFIDENCE[weak.figure.confidence]
         if weak.figure.confidence != "given":
-            text += f": {weak.figure.source}"
-        start = f"  {weak.path.ljust(names)}{weak.value.ljust(values)}"
-        yield start + textwrap.shorten(text, max(20, width - len(start)), placeholder=" ...")
+            known += f": {weak.figure.source}"
+        yield "    " + textwrap.shorten(known, width - 4, placeholder=" ...")
 
 
 def _foot(result: RunResult, width: int) -> Iterator[str]:
     # A path is never broken in two, so that it can be copied.
     yield from textwrap.wrap(
-        f"Saved in {result.shown} (Parquet, summary.csv).",
+        f"Saved in {printable(str(result.shown))} (Parquet, summary.csv).",
         width,
         break_long_words=False,
         break_on_hyphens=False,

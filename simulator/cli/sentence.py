@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from simulator.cli.words import OUTCOMES, amount, of_hundred, quoted, several, size, span
+from simulator.cli.words import (
+    USUAL,
+    amount,
+    of_hundred,
+    outcome_words,
+    quoted,
+    several,
+    size,
+    span,
+)
+from simulator.scenario.model import Labels
 from simulator.study.verdict import Standing, Verdict
 
 
-def verdict_text(verdict: Verdict) -> str:
+def verdict_text(verdict: Verdict, labels: Labels = USUAL) -> str:
     """Say which strategy to run, or that they cannot be told apart; never more than is known."""
     best = verdict.standings[0]
-    parts = [_opening(verdict, best)]
+    parts = [_opening(verdict, best, labels)]
     if best.target is not None and verdict.target is not None:
-        parts.append(_target(verdict, best))
+        parts.append(_target(verdict, best, labels))
     if verdict.replications == 1:
         parts.append("One simulated campaign says nothing about chance: use more --replications.")
     elif verdict.few:
@@ -22,8 +32,8 @@ def verdict_text(verdict: Verdict) -> str:
     return " ".join(parts)
 
 
-def _opening(verdict: Verdict, best: Standing) -> str:
-    mean = amount(verdict.outcome, best.mean.value)
+def _opening(verdict: Verdict, best: Standing, labels: Labels) -> str:
+    mean = amount(verdict.outcome, best.mean.value, labels)
     if len(verdict.standings) == 1:
         known = span(verdict.outcome, best.mean)
         between = f" ({known}; 95 %)" if known else ""
@@ -72,12 +82,12 @@ def _between(verdict: Verdict, other: Standing) -> str:
     return span(verdict.outcome, other.lead)
 
 
-def _target(verdict: Verdict, best: Standing) -> str:
+def _target(verdict: Verdict, best: Standing, labels: Labels) -> str:
     assert best.target is not None
     assert verdict.target is not None
     target = verdict.target
     bound = size(target.outcome, target.value)
-    noun = OUTCOMES.get(target.outcome, target.outcome.replace("_", " "))
+    noun = outcome_words(target.outcome, bound, labels)
     reached = {
         ">=": f"reaches your {bound} {noun}",
         ">": f"passes your {bound} {noun}",

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from simulator.errors import nearest
+from simulator.reading.node import shown
+from simulator.reading.refusal import LARGEST
 
 
 class Usage(Exception):
     """A command line that cannot be understood; the text is one line."""
 
 
+class Help(argparse.HelpFormatter):
+    """Help with room for the longest command; argparse forgets that commands are indented."""
+
+    def add_argument(self, action: argparse.Action) -> None:
+        """Take a flag or the list of commands."""
+        super().add_argument(action)
+        if isinstance(action, argparse._SubParsersAction):
+            self._action_max_length += self._indent_increment
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that raises `Usage` instead of leaving the program."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """Take what argparse takes."""
+        super().__init__(*arguments, **{"formatter_class": Help, **options})
 
     def error(self, message: str) -> NoReturn:
         """Raise the message with the command to ask for help.
@@ -33,16 +49,24 @@ def expected(what: str, saw: str, flag: str = "", near: str = "") -> str:
 
 def positive(text: str) -> int:
     """Read a whole number of 1 or more."""
-    if not (text.isascii() and text.isdigit()) or len(text) > 12 or int(text) < 1:
-        raise argparse.ArgumentTypeError(expected("a whole number of 1 or more", text))
-    return int(text)
+    return _number(text, 1, "1 or more")
 
 
 def whole(text: str) -> int:
     """Read a whole number of 0 or more."""
-    if not (text.isascii() and text.isdigit()) or len(text) > 18:
-        raise argparse.ArgumentTypeError(expected("a whole number of 0 or more", text))
-    return int(text)
+    return _number(text, 0, "0 or more")
+
+
+def _number(text: str, least: int, bounds: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        wanted = f"a whole number of {bounds}"
+    elif len(text) > len(str(LARGEST)) or int(text) > LARGEST:
+        wanted = f"a whole number of at most {LARGEST:,}"
+    elif int(text) < least:
+        wanted = f"a whole number of {bounds}"
+    else:
+        return int(text)
+    raise argparse.ArgumentTypeError(expected(wanted, shown(text, quoted=False, longest=40)))
 
 
 def setting(text: str) -> str:

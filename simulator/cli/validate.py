@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
+from simulator.cli.words import outcome_name, size
 from simulator.errors import Invalid
 from simulator.population.cells import check_list
 from simulator.scenario.load import load
+from simulator.scenario.model import Scenario
 
 if TYPE_CHECKING:
     from simulator.study.campaigns import Layout
@@ -38,12 +40,15 @@ def command(arguments: Any) -> int:
     if arguments.json:
         print(json.dumps(record, indent=1))
     else:
-        print("\n".join(_lines(record)))
+        print("\n".join(_lines(record, scenario)))
     return 0
 
 
 def understood(layout: Layout, warnings: tuple[str, ...]) -> dict[str, Any]:
     """Return what was read, as JSON values."""
+    # Only now that the scenario has been read: this brings numpy.
+    from simulator.cli.record import target_record
+
     scenario, population = layout.scenario, layout.cast.population
     study = scenario.study
     counts = [int((population.group == k).sum()) for k in range(len(population.segment_names))]
@@ -80,17 +85,16 @@ def understood(layout: Layout, warnings: tuple[str, ...]) -> dict[str, Any]:
         "replications": study.replications,
         "seed": study.seed,
         "outcome": study.outcome,
-        "target": None
-        if study.target is None
-        else f"{study.target.outcome} {study.target.comparison} {study.target.value:g}",
+        "target": target_record(study.target),
         "warnings": [*warnings, *nobody],
     }
 
 
-def _lines(record: dict[str, Any]) -> Iterator[str]:
+def _lines(record: dict[str, Any], scenario: Scenario) -> Iterator[str]:
     yield f"{record['scenario']}: this scenario can be run"
     people = record["prospects"]
-    yield f"  prospects   {people['kept']:,}{_listed(people['segments'])}"
+    study, labels = scenario.study, scenario.labels
+    yield f"  {labels.prospect.many:<10}  {people['kept']:,}{_listed(people['segments'])}"
     if people["dropped"]:
         total = sum(people["dropped"].values())
         yield f"  left out    {total:,}{_listed(people['dropped'])}"
@@ -108,10 +112,13 @@ def _lines(record: dict[str, Any]) -> Iterator[str]:
         f"  time        {record['days']} days of sending from {record['start']}, answers count "
         f"until day {record['answers_until']}"
     )
-    target = f", target {record['target']}" if record["target"] else ""
+    target, aim = "", study.target
+    if aim is not None:
+        name = outcome_name(aim.outcome, labels)
+        target = f", target {name} {aim.comparison} {size(aim.outcome, aim.value)}"
     yield (
         f"  study       {record['replications']:,} simulated campaigns each, seed "
-        f"{record['seed']}, by {record['outcome'].replace('_', ' ')}{target}"
+        f"{record['seed']}, by {outcome_name(study.outcome, labels)}{target}"
     )
     for warning in record["warnings"]:
         yield f"  warning     {warning}"

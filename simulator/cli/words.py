@@ -1,26 +1,38 @@
-"""Numbers and the field's words as planners read them."""
+"""Numbers and the field's words as planners read them: the one place that words come from.
+
+What a planner may call otherwise stands in braces: {prospect}, {meeting}, {deal}, {value} and
+their plurals; `said` fills in the labels of the scenario.
+"""
 
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from simulator.rules import LIMIT_WORDS
-from simulator.study.intervals import Estimate
+from simulator.scenario.model import Labels
+from simulator.scenario.study import MONEY
 
+if TYPE_CHECKING:
+    from simulator.study.intervals import Estimate
+
+USUAL: Final = Labels()
 OUTCOMES: Final = {
-    "replies": "replies",
-    "positive_replies": "positive replies",
-    "meetings": "meetings",
-    "deals": "deals",
-    "accepted": "accepted invitations",
-    "value_expected": "of expected value",
-    "cost": "of cost",
+    "replies": ("reply", "replies"),
+    "positive_replies": ("positive reply", "positive replies"),
+    "meetings": ("{meeting}", "{meetings}"),
+    "deals": ("{deal}", "{deals}"),
+    "accepted": ("accepted invitation", "accepted invitations"),
+    "value_expected": ("of expected {value}", "of expected {values}"),
+    "cost": ("of cost", "of cost"),
 }
-"""Outcome -> what follows its number."""
-MONEY: Final = ("value_expected", "cost")
-COUNTED_WITH: Final = {"meetings": "cost per meeting", "deals": "cost per deal"}
-"""Outcome -> the cost shown beside it; a reply's where none is named."""
+"""Outcome -> what follows its number, one and several."""
+COUNTED_WITH: Final = {
+    "meetings": ("cost per meeting", "{meeting}"),
+    "deals": ("cost per deal", "{deal}"),
+}
+"""Outcome -> the cost shown beside it and what it is per; a reply's where none is named."""
+PER_REPLY: Final = ("cost per reply", "reply")
 
 CONFIDENCE: Final = {
     "H": "high confidence",
@@ -29,6 +41,42 @@ CONFIDENCE: Final = {
     "S": "from one article",
     "given": "given by the scenario",
 }
+CONFIDENCE_MEANS: Final = {
+    "H": "LinkedIn's own pages",
+    "M": "a vendor's sample, or several that agree",
+    "L": "one vendor's claim, or an assumption",
+    "S": "only the article says so",
+}
+
+
+def nouns(labels: Labels) -> dict[str, str]:
+    """Return what things are called, one and several, by the field's words."""
+    pairs = {
+        "prospect": labels.prospect,
+        "meeting": labels.meeting,
+        "deal": labels.deal,
+        "value": labels.value,
+    }
+    return {
+        **{word: noun.one for word, noun in pairs.items()},
+        **{f"{word}s": noun.many for word, noun in pairs.items()},
+    }
+
+
+def said(text: str, labels: Labels) -> str:
+    """Fill in what the planner calls things."""
+    return text.format_map(nouns(labels))
+
+
+def outcome_words(outcome: str, number: str, labels: Labels) -> str:
+    """Return what follows the number of an outcome, as it was written."""
+    one, many = OUTCOMES.get(outcome, (outcome.replace("_", " "),) * 2)
+    return said(one if number == "1" else many, labels)
+
+
+def outcome_name(outcome: str, labels: Labels) -> str:
+    """Return what an outcome is called where no number stands before it."""
+    return outcome_words(outcome, "", labels).removeprefix("of ")
 
 
 def limit(name: str) -> str:
@@ -57,9 +105,10 @@ def size(outcome: str, value: float) -> str:
     return money(value) if outcome in MONEY else number(value)
 
 
-def amount(outcome: str, value: float) -> str:
+def amount(outcome: str, value: float, labels: Labels) -> str:
     """Write a value of an outcome with its word."""
-    return f"{size(outcome, value)} {OUTCOMES.get(outcome, outcome.replace('_', ' '))}"
+    written = size(outcome, value)
+    return f"{written} {outcome_words(outcome, written, labels)}"
 
 
 def span(outcome: str, estimate: Estimate) -> str:

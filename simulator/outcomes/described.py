@@ -19,7 +19,7 @@ list, catalogue, rules, seed.
 | --- | --- |
 | `outcomes/part-*.parquet` | one row per strategy and simulated campaign |
 | `timeline/part-*.parquet` | the same by week and by calendar month |
-| `summary.csv` | one line a strategy: means, intervals, cost per outcome |
+| `summary.csv` | one line per strategy and figure, for a spreadsheet |
 | `manifest.json` | resolved scenario, seed, versions, parts with rows and checksums |
 
 In the manifest of a run that was cut, `finished` is false. Every part has every column, so
@@ -28,6 +28,21 @@ numerators and denominators, never a quotient. Cost per meeting is `cost.mean() 
 not the mean of quotients. Money is in US cents, days count from 0 at the start date, times are
 whole minutes. Units and meanings below are also in the metadata of each Parquet field. This page
 is made by `make columns`.
+
+[sample](sample) is a small finished run of `scenarios/quickstart.yaml`, 20 simulated campaigns, to
+look at before one runs anything; `make sample` makes it anew.
+
+## summary
+
+| column of `summary.csv` | meaning |
+| --- | --- |
+| `strategy` | strategy of the scenario |
+| `figure` | a column of the outcomes below, the chance of the target, or a cost per answer |
+| `unit` | unit of what follows; a share is 0 to 1 |
+| `campaigns` | simulated campaigns behind it: those in which it is not empty |
+| `value` | mean over these campaigns; for a cost per answer the ratio of two means |
+| `low`, `high` | 95 % interval of that value; more campaigns make it narrower |
+| `ten_percent`, `ninety_percent` | 8 of 10 campaigns lie between these two |
 """
 
 

@@ -19,6 +19,7 @@ from simulator.population.people import Population
 from simulator.population.rows import draft_of_list
 from simulator.population.segments import draft_of_segments
 from simulator.population.shares import deal_exactly, deal_singly
+from simulator.reading.node import tidy
 from simulator.scenario.model import Scenario
 
 _Array = TypeVar("_Array", bound=npt.NDArray[np.generic])
@@ -111,15 +112,15 @@ def _read(path: Path) -> Table:
         case ".csv":
             from simulator.population.csv_list import read_csv
 
-            return read_csv(path, str(path))
+            return read_csv(path, tidy(path))
         case ".parquet":
             from simulator.population.parquet_list import read_parquet
 
-            return read_parquet(path, str(path))
+            return read_parquet(path, tidy(path))
     raise Invalid(
         [
             Problem(
-                file=str(path),
+                file=tidy(path),
                 line=1,
                 column=1,
                 where="",

@@ -11,6 +11,7 @@ from simulator.errors import Invalid, Problem
 from simulator.population.columns import BLANK, Table
 from simulator.population.csv_list import read_csv
 from simulator.population.values import readers, suggestion
+from simulator.reading.node import tidy
 from simulator.reading.units import Refused
 from simulator.scenario.model import Scenario
 
@@ -25,7 +26,7 @@ def check_list(scenario: Scenario) -> None:
         return
     seats = tuple(seat.name for seat in scenario.seats)
     path = Path(scenario.base) / source.file
-    read_cells(read_csv(path, str(path)), scenario.world.start, seats)
+    read_cells(read_csv(path, tidy(path)), scenario.world.start, seats)
 
 
 def read_cells(table: Table, start: date, seats: Sequence[str]) -> Mapping[str, list[int] | None]:

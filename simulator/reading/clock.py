@@ -12,11 +12,15 @@ from typing import Final
 from simulator.reading.refusal import Refused, seen
 from simulator.vocabulary import MINUTES_PER_DAY, WEEKDAYS
 
+A_DURATION: Final = "a duration such as 90m, 5h, 21d, 2w or 1d 12h"
+WORKING_HOURS: Final = "working hours such as mon-fri 09:00-17:00"
+A_DATE: Final = "a date such as 2026-01-05"
 _LONGEST: Final = 100 * 366 * MINUTES_PER_DAY
-_SPAN: Final = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,4})?)\s*([a-z]+)")
+SPAN_NUMBER: Final = r"[0-9]{1,9}(?:\.[0-9]{1,4})?"
+_SPAN: Final = re.compile(rf"({SPAN_NUMBER})\s*([a-z]+)")
 _CLOCK: Final = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-_MINUTES_OF: Final = {
+MINUTES_OF: Final = {
     **dict.fromkeys(("m", "min", "minute", "minutes"), 1),
     **dict.fromkeys(("h", "hour", "hours"), 60),
     **dict.fromkeys(("d", "day", "days"), MINUTES_PER_DAY),
@@ -31,7 +35,7 @@ _FULL_WEEKDAYS: Final = (
     "saturday",
     "sunday",
 )
-_WEEKDAY_OF: Final = {
+WEEKDAY_OF: Final = {
     **{name: number for number, name in enumerate(WEEKDAYS)},
     **{name: number for number, name in enumerate(_FULL_WEEKDAYS)},
 }
@@ -48,22 +52,21 @@ class Hours:
 
 def duration(value: object) -> int:
     """Read "90m", "5h", "21d", "2w" or "1d 12h" as whole minutes; of bare numbers only 0."""
-    expected = "a duration such as 90m, 5h, 21d, 2w or 1d 12h"
     if isinstance(value, int | float) and not isinstance(value, bool):
         if value == 0:
             return 0
-        raise Refused(f"{expected} (with its unit)", seen(value))
+        raise Refused(f"{A_DURATION} (with its unit)", seen(value))
     if not isinstance(value, str):
-        raise Refused(expected, seen(value))
+        raise Refused(A_DURATION, seen(value))
     written = value.strip().lower()
     if written == "0":
         return 0
     parts = _SPAN.findall(written)
     if not parts or len(written) > 60 or _SPAN.sub("", written).strip():
-        raise Refused(expected, seen(value))
-    scales = [_MINUTES_OF.get(word, 0) for _, word in parts]
+        raise Refused(A_DURATION, seen(value))
+    scales = [MINUTES_OF.get(word, 0) for _, word in parts]
     if 0 in scales or sorted(set(scales), reverse=True) != scales:
-        raise Refused(f"{expected}, longest unit first", seen(value))
+        raise Refused(f"{A_DURATION}, longest unit first", seen(value))
     minutes = sum(Decimal(n) * scale for (n, _), scale in zip(parts, scales, strict=True))
     if minutes != int(minutes):
         raise Refused("a duration of whole minutes", seen(value))
@@ -74,22 +77,21 @@ def duration(value: object) -> int:
 
 def hours(value: object) -> Hours:
     """Read "mon-fri 09:00-17:00" or "mon,wed,fri 9:00-12:30"; 24:00 may close a day."""
-    expected = "working hours such as mon-fri 09:00-17:00"
     parts = value.strip().lower().split() if isinstance(value, str) else []
     clock = parts[1].split("-") if len(parts) == 2 else []
     if len(clock) != 2:
-        raise Refused(expected, seen(value))
+        raise Refused(WORKING_HOURS, seen(value))
     days: list[int] = []
     for stretch in parts[0].split(","):
-        ends = [_WEEKDAY_OF.get(name, -1) for name in stretch.split("-")]
+        ends = [WEEKDAY_OF.get(name, -1) for name in stretch.split("-")]
         if -1 in ends or len(ends) > 2:
-            raise Refused(expected, seen(value))
+            raise Refused(WORKING_HOURS, seen(value))
         days += [(ends[0] + i) % 7 for i in range((ends[-1] - ends[0]) % 7 + 1)]
     if len(set(days)) != len(days):
         raise Refused("each working day once", seen(value))
     opens, closes = (_minute_of_day(end) for end in clock)
     if opens is None or closes is None:
-        raise Refused(f"{expected}, clock times from 0:00 to 24:00", seen(value))
+        raise Refused(f"{WORKING_HOURS}, clock times from 0:00 to 24:00", seen(value))
     if opens >= closes:
         raise Refused("hours that open before they close, on the same day", seen(value))
     return Hours(tuple(sorted(days)), opens, closes)
@@ -107,7 +109,7 @@ def day(value: object) -> date:
     """Read a date such as 2026-01-05; one that no calendar has is refused by name."""
     written = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
     if written is None:
-        raise Refused("a date such as 2026-01-05", seen(value))
+        raise Refused(A_DATE, seen(value))
     year, month, number = int(written[1]), int(written[2]), int(written[3])
     if not (1 <= month <= 12 and 1900 <= year <= 2999):
         raise Refused("a date of the years 1900 to 2999, months 01 to 12", seen(value))

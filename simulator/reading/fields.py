@@ -8,6 +8,8 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from simulator.errors import Problem, nearest
+from simulator.reading.form import Form, Schema, any_of, list_of
+from simulator.reading.form import words as words_form
 from simulator.reading.node import Node, Place, joined, seen, shown
 from simulator.reading.refusal import Refused
 
@@ -18,10 +20,15 @@ NO_HINTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """What was found while reading: problems that end it, warnings that do not."""
+    """What was found while reading: problems that end it, warnings that do not.
+
+    Where not the `whole` text is at hand, because a file it extends could not be read, nothing is
+    told of what is missing: it may stand there.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
+    whole: bool = True
 
     def blame(
         self, node: Node, expected: str, saw: str | None = None, suggestion: str = ""
@@ -49,10 +56,13 @@ def _problem(place: Place, where: str, expected: str, saw: str, suggestion: str)
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How a value is written: its reader (None where refused) and its JSON Schema."""
+    """How a value is written: its reader (None where refused) and its form.
+
+    `form` is asked for only where a schema is made: the figures of the catalogue are many.
+    """
 
     read: Callable[[Node, Notes], Any]
-    schema: Mapping[str, object]
+    form: Callable[[], Form]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,7 @@ class Field:
     default: Any = None
 
 
-def unit(read: Callable[[object], Any], **schema: object) -> Kind:
+def unit(read: Callable[[object], Any], form: Form) -> Kind:
     """A value that a function of `simulator.reading.units` reads."""
 
     def reader(node: Node, notes: Notes) -> Any:
@@ -78,7 +88,7 @@ def unit(read: Callable[[object], Any], **schema: object) -> Kind:
             notes.blame(node, refused.expected)
             return None
 
-    return Kind(reader, schema)
+    return Kind(reader, lambda: form)
 
 
 def _data(node: Node) -> object:
@@ -95,7 +105,7 @@ def bounded(kind: Kind, least: int, most: int) -> Kind:
         notes.blame(node, f"a number from {least:,} to {most:,}")
         return None
 
-    return Kind(reader, {**kind.schema, "minimum": least, "maximum": most})
+    return Kind(reader, lambda: Form({**kind.form().schema, "minimum": least, "maximum": most}))
 
 
 def one_of(words: Sequence[str], what: str = "") -> Kind:
@@ -109,7 +119,7 @@ def one_of(words: Sequence[str], what: str = "") -> Kind:
         notes.blame(node, named, suggestion=nearest(word or "", words))
         return None
 
-    return Kind(reader, {"enum": list(words)})
+    return Kind(reader, lambda: Form(words_form(words)))
 
 
 def word_of(node: Node) -> str | None:
@@ -129,12 +139,37 @@ def several(kind: Kind) -> Kind:
         read = [kind.read(child, notes) for child in nodes]
         return tuple(value for value in read if value is not None)
 
-    return Kind(reader, {"anyOf": [kind.schema, {"type": "array", "items": kind.schema}]})
+    return Kind(reader, lambda: any_of(kind.form(), list_of(kind.form())))
+
+
+def later(form: Callable[[], Form]) -> Kind:
+    """A value that is read later, with more known; only its node is kept."""
+    return Kind(lambda node, _: node, form)
 
 
 def anything() -> Kind:
-    """A value that is read later, with more known; only its node is kept."""
-    return Kind(lambda node, _: node, {})
+    """A value of any form, read later."""
+    return later(lambda: Form({}))
+
+
+def mapping(fields: Iterable[Field]) -> Form:
+    """The form of a mapping that `read_fields` reads with the same fields."""
+    properties: dict[str, Schema] = {}
+    demands: dict[str, Schema] = {}
+    required: list[str] = []
+    for one in fields:
+        form = one.kind.form()
+        told = {"default": one.default} if isinstance(one.default, bool | int | str) else {}
+        properties[one.name] = {"description": one.meaning, **told, **form.schema}
+        if form.demands:
+            demands[one.name] = form.demands
+        if one.required:
+            required.append(one.name)
+    whole = {"required": required} if required else {}
+    return Form(
+        {"type": "object", "properties": properties, "additionalProperties": False},
+        {**whole, "properties": demands} if demands else whole,
+    )
 
 
 def read_fields(
@@ -168,7 +203,7 @@ def read_fields(
             taken.add(suggestion)
             notes.blame_key(child, listed(tuple(known)), f"the key {shown(key)}", suggestion)
     for name, one in known.items():
-        if whole and one.required and name not in taken:
+        if whole and notes.whole and one.required and name not in taken:
             notes.blame_key(node, f"the key {name}", "none", where=joined(node.where, name))
     return values
 

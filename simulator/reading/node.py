@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path as FilePath
 from typing import Final
+
+from simulator.errors import printable
 
 Path = tuple[str | int, ...]
 """Keys of mappings and numbers of list items (from 0), outermost first."""
@@ -131,12 +135,13 @@ def joined(where: str, key: str) -> str:
 def shown(text: str, *, quoted: bool = True, longest: int = 60) -> str:
     """Text as it can stand in one line of a message: escaped and cut."""
     cut = text if len(text) <= longest else text[: longest - 3] + "..."
-    safe = "".join(letter if letter.isprintable() else _escape(letter) for letter in cut)
-    return f'"{safe}"' if quoted else safe
+    return f'"{printable(cut)}"' if quoted else printable(cut)
 
 
-def _escape(letter: str) -> str:
-    return f"\\u{ord(letter):04x}"
+def tidy(path: FilePath) -> str:
+    """A path for print, without detours through `..` where that leads to the same place."""
+    short = os.path.normpath(path)
+    return short if os.path.realpath(short) == os.path.realpath(path) else str(path)
 
 
 def seen(node: Node) -> str:

@@ -35,11 +35,14 @@ __all__ = [
     "text",
 ]
 
-_NUMBER: Final = re.compile(r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
-_EVIDENCE: Final = re.compile(r"([0-9]{1,12})\s+of\s+([0-9]{1,12})")
-_DOLLARS: Final = re.compile(
-    r"\$?(?:[0-9]{1,13}|(?<=\$)[0-9]{1,3}(?:,[0-9]{3}){1,3})(?:\.[0-9]{1,2})?"
-)
+NUMBER: Final = r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
+EVIDENCE: Final = r"([0-9]{1,12})\s+of\s+([0-9]{1,12})"
+DOLLAR_TEXT: Final = r"(?:\$?[0-9]{1,13}|\$[0-9]{1,3}(?:,[0-9]{3}){1,3})(?:\.[0-9]{1,2})?"
+A_SHARE: Final = "a share such as 15% or 0.15"
+DOLLARS: Final = "dollars such as 12000, 99.99 or $12,000"
+_NUMBER: Final = re.compile(NUMBER)
+_EVIDENCE: Final = re.compile(EVIDENCE)
+_DOLLARS: Final = re.compile(DOLLAR_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +73,17 @@ def _number(value: object, expected: str) -> float:
 
 def share(value: object) -> float:
     """Read "15%" or 0.15 as a share from 0 to 1; a bare 15 is refused, for it may mean either."""
-    expected = "a share such as 15% or 0.15"
     if isinstance(value, str) and value.rstrip().endswith("%"):
         digits = value.rstrip()[:-1].strip()
         if not _NUMBER.fullmatch(digits) or len(digits) > 40:
-            raise Refused(expected, seen(value))
+            raise Refused(A_SHARE, seen(value))
         per_cent = float(Decimal(digits) / 100)
         if not 0 <= per_cent <= 1:
             raise Refused("a share from 0% to 100%", seen(value))
         return per_cent
-    bare = _number(value, expected)
+    bare = _number(value, A_SHARE)
     if 1 < bare <= 100:
-        raise Refused(f"a share: {bare:g}% or {bare / 100:g}?", seen(value))
+        raise Refused(f"a share, written {bare:g}% or {bare / 100:g}", seen(value))
     if not 0 <= bare <= 1:
         raise Refused("a share from 0 to 1, or 0% to 100%", seen(value))
     return bare
@@ -150,14 +152,13 @@ def _plain(value: object, unit: str) -> float:
 
 def money(value: object) -> int:
     """Read 12000, 99.99, "$99.99" or "$12,000" as whole cents of a dollar."""
-    expected = "dollars such as 12000, 99.99 or $12,000"
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise Refused(expected, seen(value))
+        raise Refused(DOLLARS, seen(value))
     written = value.strip() if isinstance(value, str) else repr(value)
     if isinstance(value, float) and written.endswith(".0"):
         written = written[:-2]
     if not _DOLLARS.fullmatch(written):
-        raise Refused(f"{expected}, at most two decimals", seen(value))
+        raise Refused(f"{DOLLARS}, at most two decimals", seen(value))
     cents = int(Decimal(written.replace("$", "").replace(",", "")) * 100)
     if cents > LARGEST:
         raise Refused("an amount of at most $10,000,000,000", seen(value))

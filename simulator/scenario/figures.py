@@ -12,6 +12,7 @@ from simulator.catalogue.books import BOOKS, DEFAULT, KINDS, load_books
 from simulator.catalogue.figure import Delay, Figure
 from simulator.errors import nearest
 from simulator.reading.fields import Field, Kind, Notes, listed, read_fields, unit
+from simulator.reading.form import figure as form_of
 from simulator.reading.node import Node, shown
 from simulator.reading.units import Amount, figure, say_share
 from simulator.scenario.kinds import DAY, DURATION, MONEY, SHARE, word
@@ -75,16 +76,8 @@ def _leaf(known: Figures, path: str) -> Kind:
     def read(node: Node, notes: Notes) -> None:
         _set(known, path, node, notes)
 
-    return Kind(read, schema_of(known.figures[path]))
-
-
-def schema_of(one: Figure) -> dict[str, object]:
-    """The JSON Schema of a figure's value."""
-    if one.unit == "choice":
-        return {"enum": list(one.of)}
-    if one.unit == "switch":
-        return {"enum": ["on", "off", "yes", "no", True, False]}
-    return {"type": ["integer"] if one.unit == "count" else ["number", "string"]}
+    one = known.figures[path]
+    return Kind(read, lambda: form_of(one.unit, one.of))
 
 
 def _walk(known: Figures, node: Node, path: str, notes: Notes) -> None:
@@ -126,7 +119,9 @@ def _amount(node: Node, one: Figure, notes: Notes) -> Amount | None:
     if one.unit == "choice":
         chosen = word(*one.of).read(node, notes)
         return Amount(None, None, word=chosen) if chosen in one.of else None
-    amount: Amount | None = unit(partial(figure, unit=one.unit)).read(node, notes)
+    amount: Amount | None = unit(partial(figure, unit=one.unit), form_of(one.unit)).read(
+        node, notes
+    )
     return amount
 
 
@@ -163,7 +158,7 @@ def _forget_dates(known: Figures, path: str) -> None:
                 del known.figures[dated]
 
 
-_DATED: Final = (
+DATED: Final = (
     Field("from", DAY, "first day of the price", required=True),
     Field("value", MONEY, "dollars a month", required=True),
 )
@@ -177,7 +172,7 @@ def _set_dated(known: Figures, path: str, node: Node, notes: Notes) -> None:
     if not node.value:
         notes.blame(node, "at least one price", "an empty list")
     for number, item in enumerate(node.value):
-        values = read_fields(item, _DATED, notes)
+        values = read_fields(item, DATED, notes)
         since, cents = values["from"], values["value"]
         if since is None or cents is None:
             continue

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from simulator.reading.fields import Notes
-from simulator.reading.node import Node, item_name
+from simulator.reading.node import REFUSED, Node, item_name, tidy
 from simulator.reading.yaml_text import scan_file
+
+_EXTENDS: Final = "extends"
 
 
 def gather(path: Path, notes: Notes) -> Node | None:
-    """The tree of the file at `path` over those it extends; every node keeps its own file."""
-    return _gather(path, str(path), None, (), notes)
+    """The tree of the file at `path` over those it extends; every node keeps its own file.
+
+    Where one of these cannot be had, the tree keeps `extends`: what is not in it may stand there.
+    """
+    return _gather(path, None, (), notes)
 
 
-def _gather(
-    path: Path, file: str, asked: Node | None, chain: tuple[Path, ...], notes: Notes
-) -> Node | None:
-    whole = path.resolve()
+def _gather(path: Path, asked: Node | None, chain: tuple[Path, ...], notes: Notes) -> Node | None:
+    whole, file = path.resolve(), tidy(path)
     if asked is not None and whole in chain:
         circle = [*chain[chain.index(whole) :], whole]
         notes.blame(
@@ -32,18 +36,22 @@ def _gather(
         return None
     root = scan_file(path, file, notes.problems)
     if root is None or not isinstance(root.value, dict):
+        if root is not None and asked is not None:
+            notes.blame(root, "a scenario, a mapping")
+            return None
         return root
-    own = dict(root.value)
-    base = own.pop("extends", None)
-    above = replace(root, value=own)
-    if base is None or base.refused:
-        return above
+    base = root.value.get(_EXTENDS)
+    if base is None:
+        return root
+    own = {key: node for key, node in root.value.items() if key != _EXTENDS}
+    lacking = replace(root, value={**own, _EXTENDS: replace(base, value=REFUSED)})
+    if base.refused:
+        return lacking
     if not isinstance(base.value, str) or not base.value.strip():
         notes.blame(base, "a scenario file to extend")
-        return above
-    below_path = path.parent / base.value
-    below = _gather(below_path, str(below_path), base, (*chain, whole), notes)
-    return above if below is None else merged(below, above)
+        return lacking
+    below = _gather(path.parent / base.value, base, (*chain, whole), notes)
+    return lacking if below is None else merged(below, replace(root, value=own))
 
 
 def merged(below: Node, above: Node, where: tuple[str, ...] = ()) -> Node:

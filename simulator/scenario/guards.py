@@ -7,7 +7,18 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from simulator.errors import nearest
-from simulator.reading.fields import Field, Kind, Notes, listed, read_fields, unit, word_of
+from simulator.reading.fields import (
+    Field,
+    Kind,
+    Notes,
+    listed,
+    mapping,
+    read_fields,
+    unit,
+    word_of,
+)
+from simulator.reading.form import SHARE, TEXT, Form, Schema, any_of, list_of
+from simulator.reading.form import words as words_form
 from simulator.reading.node import Node, shown
 from simulator.reading.refusal import Refused
 from simulator.reading.units import say_money, say_share, share
@@ -122,15 +133,7 @@ def _top(value: object) -> float:
 
 
 def _bounds(key: str, node: Node, notes: Notes) -> tuple[Condition, str] | None:
-    kind = _NUMBERS[key]
-    fields = [
-        Field("over", kind, "more than"),
-        Field("under", kind, "less than"),
-        Field("least", kind, "this or more"),
-        Field("most", kind, "this or less"),
-    ]
-    if key == "deal":
-        fields.append(Field("top", unit(_top, type=["string", "number"]), "the highest share"))
+    kind, fields = _NUMBERS[key], _bound_fields(key)
     if not node.refused and not isinstance(node.value, dict):
         notes.blame(node, "a bound such as {over: " + ("$5,000}" if kind is MONEY else "30}"))
         return None
@@ -154,6 +157,38 @@ def _bounds(key: str, node: Node, notes: Notes) -> tuple[Condition, str] | None:
         top_share=given.get("top"),
     )
     return condition, f"{key}: {_spelt(given, kind)}"
+
+
+def _bound_fields(key: str) -> tuple[Field, ...]:
+    kind = _NUMBERS[key]
+    top = (Field("top", unit(_top, SHARE), "the highest share"),) if key == "deal" else ()
+    return (
+        Field("over", kind, "more than"),
+        Field("under", kind, "less than"),
+        Field("least", kind, "this or more"),
+        Field("most", kind, "this or less"),
+        *top,
+    )
+
+
+def guard_form() -> Form:
+    """The form of a guard; guards stand in lists, which are never merged."""
+    properties: dict[str, Schema] = {}
+    for key, (_, words) in _WORDS.items():
+        one = Form(words_form(words)) if words else TEXT
+        properties[key] = any_of(one, list_of(one, minItems=1)).schema
+    for key in _SWITCHES:
+        properties[key] = SWITCH.form().schema
+    for key in _NUMBERS:
+        properties[key] = {**mapping(_bound_fields(key)).schema, "minProperties": 1}
+    return Form(
+        {
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": False,
+            "minProperties": 1,
+        }
+    )
 
 
 def _float(value: int | None) -> float | None:

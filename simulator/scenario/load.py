@@ -3,35 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
+from simulator.catalogue.books import load_books
 from simulator.catalogue.figure import Figure
 from simulator.errors import Invalid, told
-from simulator.reading.fields import Field, Notes, anything, read_fields
-from simulator.reading.node import Node, Place, item_name
+from simulator.reading.fields import Field, Notes, later, mapping, read_fields
+from simulator.reading.form import Form
+from simulator.reading.node import Node, Place, item_name, tidy
 from simulator.scenario.figures import read_catalogue
 from simulator.scenario.files import gather
 from simulator.scenario.guards import Known
 from simulator.scenario.kinds import TEXT
+from simulator.scenario.labels import LABELS, read_labels
 from simulator.scenario.model import Scenario, Seat, Study, World
 from simulator.scenario.names import NAME, fault
-from simulator.scenario.seats import read_seats
+from simulator.scenario.seats import plans_of, read_seats, seats_form
 from simulator.scenario.sets import apply_sets
-from simulator.scenario.strategies import Draft, read_strategies
-from simulator.scenario.study import read_study
+from simulator.scenario.strategies import Draft, read_strategies, strategies_form
+from simulator.scenario.study import STUDY, read_study
 from simulator.scenario.variations import vary
-from simulator.scenario.world import read_world
+from simulator.scenario.world import WORLD, read_world
+
+
+def _seats_form() -> Form:
+    return seats_form(plans_of(load_books({}).figures))
+
 
 SCENARIO: Final = (
     Field("name", NAME, "what results are filed under; the file's name unless written"),
     Field("question", TEXT, "what the scenario is to answer", default=""),
+    Field(
+        "labels",
+        later(lambda: mapping(LABELS)),
+        "what to call prospects, meetings, deals and value in print",
+    ),
     Field("extends", TEXT, "another scenario file: what is not written is taken from it"),
-    Field("world", anything(), "what is the same for every strategy", required=True),
-    Field("seats", anything(), "who sends", required=True),
-    Field("strategies", anything(), "what is compared", required=True),
-    Field("study", anything(), "how long, how often, by what", required=True),
+    Field(
+        "world",
+        later(lambda: mapping(WORLD)),
+        "what is the same for every strategy",
+        required=True,
+    ),
+    Field("seats", later(_seats_form), "who sends", required=True),
+    Field("strategies", later(strategies_form), "what is compared", required=True),
+    Field("study", later(lambda: mapping(STUDY)), "how long, how often, by what", required=True),
 )
 
 
@@ -44,6 +63,7 @@ def load(path: Path, sets: Sequence[str] = ()) -> tuple[Scenario, tuple[str, ...
     root = gather(path, notes)
     if root is None:
         raise Invalid(notes.problems)
+    notes = replace(notes, whole="extends" not in root.items)
     root = vary(apply_sets(root, sets, notes), notes)
     scenario = _read(root, path, notes)
     if notes.problems or scenario is None:
@@ -53,13 +73,14 @@ def load(path: Path, sets: Sequence[str] = ()) -> tuple[Scenario, tuple[str, ...
 
 def _read(root: Node, path: Path, notes: Notes) -> Scenario | None:
     values = read_fields(root, SCENARIO, notes)
+    labels = read_labels(values["labels"], notes)
     sections: dict[str, Node | None] = {
         one: values[one] for one in ("world", "seats", "strategies", "study")
     }
     world_node, seats_node = sections["world"], sections["seats"]
     strategies_node, study_node = sections["strategies"], sections["study"]
     figures = read_catalogue(world_node.items.get("catalogue") if world_node else None, notes)
-    seat_names = _seat_names(seats_node)
+    seat_names = _seat_names(seats_node) if notes.whole else ()
     world = None
     if world_node is not None:
         world = read_world(world_node, figures, path.parent, seat_names, notes)
@@ -70,7 +91,7 @@ def _read(root: Node, path: Path, notes: Notes) -> Scenario | None:
     study = read_study(study_node, notes) if study_node is not None else None
     drafts: tuple[Draft, ...] = ()
     if strategies_node is not None:
-        known = _known(world_node, world, seat_names)
+        known = _known(world_node, world, seat_names) if notes.whole else Known(budget=True)
         drafts = read_strategies(strategies_node, known, notes)
     _check_lengths(drafts, seats, figures.figures, world, notes)
     if world is None or study is None:
@@ -84,17 +105,18 @@ def _read(root: Node, path: Path, notes: Notes) -> Scenario | None:
         strategies=tuple(draft.strategy for draft in drafts),
         study=study,
         base=str(path.parent),
-        file=str(path),
+        file=tidy(path),
         written={
             one: (node.place.file, node.place.line, node.place.column)
             for one, node in sorted(figures.written.items())
         },
+        labels=labels,
     )
 
 
 def _name(written: str | None, path: Path, notes: Notes) -> str:
     if written is None and (expected := fault(path.stem)):
-        at = Node(path.stem, Place(str(path), 1, 1), where="name")
+        at = Node(path.stem, Place(tidy(path), 1, 1), where="name")
         notes.blame(at, f"{expected}, or a name: of its own")
     return written or path.stem
 

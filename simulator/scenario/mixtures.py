@@ -8,6 +8,10 @@ from typing import Any, Final
 from simulator.catalogue.figure import Figure
 from simulator.errors import nearest
 from simulator.reading.fields import Kind, Notes, listed, word_of
+from simulator.reading.form import SHARE as A_SHARE
+from simulator.reading.form import SWITCH as A_SWITCH
+from simulator.reading.form import Form, any_of
+from simulator.reading.form import words as words_form
 from simulator.reading.node import Node, shown
 from simulator.reading.units import say_share
 from simulator.scenario.kinds import SHARE, SWITCH
@@ -38,10 +42,9 @@ def mixture(words: tuple[str, ...]) -> Kind:
             return None
         return tuple(shares)
 
-    choice = {"enum": list(words)}
-    properties = dict.fromkeys(words, SHARE.schema)
-    mapping = {"type": "object", "properties": properties, "additionalProperties": False}
-    return Kind(read, {"anyOf": [choice, mapping]})
+    properties = dict.fromkeys(words, A_SHARE.schema)
+    shares = {"type": "object", "properties": properties, "additionalProperties": False}
+    return Kind(read, lambda: any_of(Form(words_form(words)), Form({**shares, "minProperties": 1})))
 
 
 def _whole(node: Node, words: tuple[str, ...], notes: Notes) -> Shares | None:
@@ -73,7 +76,7 @@ def _yes_share(node: Node, notes: Notes) -> float | None:
     return share
 
 
-YES: Final = Kind(_yes_share, {"type": ["boolean", "string", "number"]})
+YES: Final = Kind(_yes_share, lambda: any_of(A_SWITCH, A_SHARE))
 _SWITCHES: Final = ("open_to_work", "open_profile", "accepts_inmail", "accepts_invitation")
 
 

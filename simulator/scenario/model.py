@@ -178,7 +178,7 @@ class Strategy:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What the planner hopes for: `outcome` compared with `value`."""
+    """What the planner hopes for: `outcome` compared with `value`, in cents where it is money."""
 
     outcome: str
     comparison: Literal[">=", "<=", ">", "<"]
@@ -199,6 +199,24 @@ class Study:
 
 
 @dataclass(frozen=True, slots=True)
+class Noun:
+    """A word for one and for several."""
+
+    one: str
+    many: str
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the planner calls things, in print only."""
+
+    prospect: Noun = Noun("prospect", "prospects")
+    meeting: Noun = Noun("meeting", "meetings")
+    deal: Noun = Noun("deal", "deals")
+    value: Noun = Noun("value", "value")
+
+
+@dataclass(frozen=True, slots=True)
 class Scenario:
     """World, seats, strategies and study of one file, fully resolved."""
 
@@ -214,3 +232,4 @@ class Scenario:
     """The file itself, as it was named."""
     written: Mapping[str, tuple[str, int, int]]
     """Path of a figure that the scenario gives -> (file, line, column) where it does."""
+    labels: Labels = Labels()

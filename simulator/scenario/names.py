@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
 from simulator.reading.fields import Kind, Notes
+from simulator.reading.form import Form
 from simulator.reading.node import Node, shown
 
 _LONGEST: Final = 60
@@ -42,4 +44,16 @@ def _read(node: Node, notes: Notes) -> str | None:
     return node.value
 
 
-NAME: Final = Kind(_read, {"type": "string", "maxLength": _LONGEST})
+_WRONG: Final = "".join(
+    letter for letter in map(chr, range(128)) if not letter.isalnum() and letter not in _SIGNS
+)
+FORM: Final = Form(
+    {
+        "type": "string",
+        "minLength": 1,
+        "maxLength": _LONGEST,
+        "pattern": f"^[^{re.escape(_WRONG)}]*$",
+        "patternErrorMessage": f"expected {RULE}",
+    }
+)
+NAME: Final = Kind(_read, lambda: FORM)

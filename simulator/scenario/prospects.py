@@ -15,12 +15,14 @@ from simulator.reading.fields import (
     Field,
     Kind,
     Notes,
-    anything,
+    later,
     listed,
+    mapping,
     one_of,
     read_fields,
 )
-from simulator.reading.node import Node, seen, shown
+from simulator.reading.form import Form, any_of, list_of
+from simulator.reading.node import Node, seen, shown, tidy
 from simulator.scenario.guards import DEGREES
 from simulator.scenario.kinds import COUNT, DAY, MONEY, SWITCH, TEXT
 from simulator.scenario.mixtures import YES, mixture, mixtures
@@ -56,7 +58,7 @@ SEGMENT: Final = (
     Field("deal", MONEY, "worth of a deal, in dollars"),
     Field(
         "arrives",
-        Kind(_day_or_date, {"type": ["integer", "string"]}),
+        Kind(_day_or_date, lambda: any_of(COUNT.form(), DAY.form())),
         "day the prospects join the list: a date, or days after the start",
     ),
     Field("seat", TEXT, "the seat that works them"),
@@ -117,9 +119,21 @@ def _arrival(item: Node, written: int | date | None, start: date | None, notes: 
 
 SOURCE: Final = (
     Field("file", TEXT, "a CSV or Parquet list beside the scenario"),
-    Field("segments", anything(), "segments, in place of a file"),
+    Field("segments", later(lambda: list_of(mapping(SEGMENT))), "segments, in place of a file"),
     Field("resample", SWITCH, "draw the people anew in each replication", default=False),
 )
+_EITHER: Final = ("file", "segments")
+
+
+def source_form() -> Form:
+    """The form of `prospects:`."""
+    one = mapping(SOURCE)
+    listed = {"required": list(_EITHER)}
+    demands = {"anyOf": [{"required": [key]} for key in _EITHER]}
+    return Form(
+        {"anyOf": [list_of(mapping(SEGMENT)).schema, {**one.schema, "not": listed}]},
+        {"if": {"type": "object"}, "then": demands},
+    )
 
 
 def read_source(
@@ -136,8 +150,10 @@ def read_source(
         return ProspectSource(segments, None, None, False)
     values = read_fields(node, SOURCE, notes)
     listed_segments: Node | None = values["segments"]
-    if ("file" in node.items) == ("segments" in node.items) and isinstance(node.value, dict):
-        saw = "both" if "file" in node.items else "none"
+    written_keys = [key for key in _EITHER if key in node.items]
+    wrong = len(written_keys) > 1 or (notes.whole and not written_keys)
+    if wrong and isinstance(node.value, dict):
+        saw = "both" if written_keys else "none"
         notes.blame_key(node, "either a file or segments", saw)
     written: tuple[SegmentSpec, ...] = ()
     if listed_segments is not None:
@@ -154,15 +170,15 @@ def _open_list(node: Node, base: Path, notes: Notes) -> tuple[str | None, str | 
     path = folder / str(node.value)
     try:
         if path.is_dir():
-            reason = f"a folder: {path}"
+            reason = f"a folder: {tidy(path)}"
         elif not path.is_file():
-            reason = f"no such file: {path}"
+            reason = f"no such file: {tidy(path)}"
         else:
             with path.open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
             return os.path.relpath(path, base), digest
     except PermissionError:
-        reason = f"a file that may not be read: {path}"
+        reason = f"a file that may not be read: {tidy(path)}"
     except (OSError, ValueError):
         reason = seen(node)
     saw = shown(reason, quoted=False, longest=200)

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from simulator.catalogue.figure import Figure
 from simulator.reading.clock import Hours
-from simulator.reading.fields import Field, Notes, bounded, one_of, read_fields
+from simulator.reading.fields import Field, Notes, bounded, mapping, one_of, read_fields
+from simulator.reading.form import Form
 from simulator.reading.node import Node, shown
 from simulator.scenario.kinds import COUNT, DAY, DAYS, HOURS, MONEY
 from simulator.scenario.model import Seat
@@ -42,6 +43,16 @@ def plans_of(figures: Mapping[str, Figure]) -> tuple[str, ...]:
     """Names of the plans in the book of plans."""
     names = [path.split(".")[1] for path in figures if path.startswith("plans.")]
     return tuple(dict.fromkeys(names))
+
+
+def seats_form(plans: Sequence[str]) -> Form:
+    """The form of `seats:`; seats merge by name with those of an extended file."""
+    seat = mapping(seat_fields(plans))
+    like = {"required": ["like"]}
+    return Form(
+        {"type": "array", "items": seat.schema},
+        {"minItems": 1, "items": {"anyOf": [like, seat.demands]}},
+    )
 
 
 def read_seats(

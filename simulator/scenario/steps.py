@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from simulator.errors import nearest
-from simulator.reading.fields import Field, Notes, bounded, listed, one_of, read_fields
+from simulator.reading.fields import Field, Notes, bounded, listed, mapping, one_of, read_fields
+from simulator.reading.form import Form, names_of
 from simulator.reading.node import Node, joined, shown
 from simulator.scenario.kinds import COUNT, DURATION, TEXT
 from simulator.scenario.model import Step
-from simulator.scenario.names import check_key
+from simulator.scenario.names import FORM, check_key
 from simulator.vocabulary import TEXTS
 
 SENDS: Final = ("message", "inmail", "invitation")
@@ -47,6 +48,11 @@ _ALLOWED: Final[Mapping[str, frozenset[str]]] = {
     "visit": _TASK,
     "comment": _TASK,
 }
+_WRITTEN: Final = ("message", "inmail")
+"""What is never sent without a text."""
+_WRITTEN_TEXTS: Final = tuple(text for text in TEXTS if text != "blank")
+_PATIENT: Final = ("silent", "seen")
+"""Ways out that need a wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,7 @@ def _kind(node: Node, values: Mapping[str, Any], notes: Notes) -> str | None:
     written = [key for key in ("send", "do") if key in node.items]
     if len(written) != 1:
         near = [nearest(key, ("send", "do")) for key in node.items if key not in values]
-        if isinstance(node.value, dict) and not any(near):
+        if isinstance(node.value, dict) and not any(near) and (written or notes.whole):
             saw = "both" if written else "none"
             notes.blame_key(node, "either send: or do:", saw)
         return None
@@ -136,7 +142,7 @@ def _ways(
         if target is None:
             continue
         ends = ("stop", "queue") if way == "no_credit" else ("stop",)
-        if target not in names and target not in ends:
+        if target not in names and target not in ends and notes.whole:
             known = (*names, *ends)
             near = nearest(target, known)
             notes.blame(node.items[way], f"a step: {listed(known)}", suggestion=near)
@@ -145,14 +151,48 @@ def _ways(
 
 
 def _check_sense(node: Node, values: Mapping[str, Any], kind: str, notes: Notes) -> None:
-    if kind in ("message", "inmail"):
+    if kind in _WRITTEN:
         if values["text"] == "blank":
-            notes.blame(node.items["text"], "template, segment or tailored")
-        elif "text" not in node.items:
+            notes.blame(node.items["text"], listed(_WRITTEN_TEXTS))
+        elif "text" not in node.items and notes.whole:
             notes.blame_key(node, "the key text", "none", where=joined(node.where, "text"))
-    if kind == "invitation" and "length" in node.items and values["text"] in (None, "blank"):
+    texts = (None, "blank") if notes.whole else ("blank",)
+    if kind == "invitation" and "length" in node.items and values["text"] in texts:
         notes.blame_key(node.items["length"], "length only where a note is written", "a blank text")
-    patient = [way for way in ("silent", "seen") if way in node.items]
-    if kind in SENDS and patient and "wait" not in node.items:
+    patient = [way for way in _PATIENT if way in node.items]
+    if kind in SENDS and patient and "wait" not in node.items and notes.whole:
         expected = f"the key wait, where {listed(patient)} is named"
         notes.blame_key(node, expected, "none", where=joined(node.where, "wait"))
+
+
+def steps_form() -> Form:
+    """The form of `steps:`; each step merges with one of its name in an extended file."""
+    step = mapping(STEP)
+    both = {"required": ["send", "do"]}
+    demands: list[dict[str, object]] = [{"anyOf": [{"required": ["send"]}, {"required": ["do"]}]}]
+    demands += [_where(kind, then={"required": ["text"]}) for kind in _WRITTEN]
+    note = {"required": ["text"], "properties": {"text": {"enum": _WRITTEN_TEXTS}}}
+    demands.append(_where("invitation", "length", then=note))
+    demands += [
+        {"if": {"required": ["send", way]}, "then": {"required": ["wait"]}} for way in _PATIENT
+    ]
+    allowed = [_where(kind, then=_keys_of(kind)) for kind in _ALLOWED]
+    form = Form({**step.schema, "not": both, "allOf": allowed}, {"allOf": demands})
+    names = {**FORM.schema, "not": {"enum": list(_RESERVED)}}
+    steps = names_of(form, names)
+    return Form({**steps.schema, "maxProperties": MOST_STEPS}, steps.demands)
+
+
+def _where(kind: str, *keys: str, then: Mapping[str, object]) -> dict[str, object]:
+    """What holds for steps of a kind that have the keys."""
+    key = "send" if kind in SENDS else "do"
+    return {
+        "if": {"properties": {key: {"const": kind}}, "required": [key, *keys]},
+        "then": then,
+    }
+
+
+def _keys_of(kind: str) -> dict[str, object]:
+    keys = [one.name for one in STEP if one.name in _ALLOWED[kind]]
+    texts = {"properties": {"text": {"enum": _WRITTEN_TEXTS}}} if kind in _WRITTEN else {}
+    return {"propertyNames": {"enum": keys}, **texts}

@@ -7,10 +7,20 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from simulator.errors import nearest
-from simulator.reading.fields import Field, Notes, anything, listed, one_of, read_fields
+from simulator.reading.fields import (
+    Field,
+    Kind,
+    Notes,
+    later,
+    listed,
+    mapping,
+    one_of,
+    read_fields,
+)
+from simulator.reading.form import Form, any_of, list_of, names_of
 from simulator.reading.node import Node, seen
 from simulator.scenario.checks import faults, reachable
-from simulator.scenario.guards import Known, read_guard
+from simulator.scenario.guards import Known, guard_form, read_guard
 from simulator.scenario.kinds import COUNT, DURATION, NAMES, SWITCH, TEXT
 from simulator.scenario.model import (
     CreditPolicy,
@@ -19,19 +29,9 @@ from simulator.scenario.model import (
     Strategy,
     WithdrawPolicy,
 )
-from simulator.scenario.names import check_key
-from simulator.scenario.steps import Cadence, read_steps
+from simulator.scenario.names import FORM, check_key
+from simulator.scenario.steps import Cadence, read_steps, steps_form
 
-STRATEGY: Final = (
-    Field("like", TEXT, "another strategy: what is not written is taken from it"),
-    Field("steps", anything(), "the cadence: named steps, the first one is where it begins"),
-    Field("route", anything(), "which cadence for whom; the first line that holds decides"),
-    Field("priority", anything(), "guards: who is served first"),
-    Field("credits", anything(), "how InMail credits are treated"),
-    Field("withdraw", anything(), "when pending invitations are withdrawn"),
-    Field("seats", NAMES, "the seats that work it; all unless written"),
-    Field("stop_account", SWITCH, "stop an account once one of its people says yes", default=False),
-)
 CREDITS: Final = (
     Field("keep", COUNT, "credits never spent but on the first priority", default=0),
     Field("pace", one_of(("front", "even")), "all at once, or over the month", default="front"),
@@ -43,9 +43,44 @@ WITHDRAW: Final = (
     Field("per_day", COUNT, "most withdrawals a day"),
 )
 LINE: Final = (
-    Field("if", anything(), "the conditions"),
+    Field("if", later(guard_form), "the conditions"),
     Field("use", TEXT, "the strategy whose cadence they take"),
     Field("else", TEXT, "the strategy for everybody else"),
+)
+_LINES: Final = (("if", "use"), ("else",))
+"""The keys of a line, one way or the other."""
+
+
+def route_form() -> Form:
+    """The form of `route:`."""
+    ways = [{"required": list(keys), "propertyNames": {"enum": list(keys)}} for keys in _LINES]
+    return list_of(Form({**mapping(LINE).schema, "anyOf": ways}), minItems=1)
+
+
+def strategies_form() -> Form:
+    """The form of `strategies:`; each merges with one of its name in an extended file."""
+    one = mapping(STRATEGY)
+    alone = {
+        "anyOf": [{"required": [key]} for key in ("steps", "route")],
+        "properties": {"steps": {"minProperties": 1}},
+    }
+    varied = {"if": {"required": ["like"]}, "else": alone}
+    return names_of(Form(one.schema, {**one.demands, **varied}), FORM.schema, least=1)
+
+
+def _seats_form() -> Form:
+    return any_of(TEXT.form(), list_of(TEXT.form(), minItems=1, uniqueItems=True))
+
+
+STRATEGY: Final = (
+    Field("like", TEXT, "another strategy: what is not written is taken from it"),
+    Field("steps", later(steps_form), "the cadence: named steps, the first one is where it begins"),
+    Field("route", later(route_form), "which cadence for whom; the first line that holds decides"),
+    Field("priority", later(lambda: list_of(guard_form())), "guards: who is served first"),
+    Field("credits", later(lambda: mapping(CREDITS)), "how InMail credits are treated"),
+    Field("withdraw", later(lambda: mapping(WITHDRAW)), "when pending invitations are withdrawn"),
+    Field("seats", Kind(NAMES.read, _seats_form), "the seats that work it; all unless written"),
+    Field("stop_account", SWITCH, "stop an account once one of its people says yes", default=False),
 )
 
 
@@ -68,7 +103,7 @@ def read_strategies(node: Node, known: Known, notes: Notes) -> tuple[Draft, ...]
         return ()
     drafts = [_draft(name, child, known, notes) for name, child in node.items.items()]
     with_steps = tuple(one.strategy.name for one in drafts if "steps" in one.node.items)
-    for one in drafts:
+    for one in drafts if notes.whole else ():
         _check_route(one, node, with_steps, notes)
     return tuple(drafts)
 
@@ -81,11 +116,11 @@ def _draft(name: str, node: Node, known: Known, notes: Notes) -> Draft:
         cadence = read_steps(values["steps"], notes)
         if isinstance(values["steps"].value, dict) and not values["steps"].value:
             notes.blame_key(values["steps"], "at least one step", "none")
-        if cadence.sound:
+        if cadence.sound and notes.whole:
             _check_ways(cadence, node, notes)
     elif values["route"] is None and isinstance(node.value, dict) and values["like"] is None:
         near = [nearest(key, ("steps", "route")) for key in node.items if key not in values]
-        if not any(near):
+        if notes.whole and not any(near):
             notes.blame_key(node, "steps or a route", "none")
     strategy = Strategy(
         name=name,

@@ -7,7 +7,9 @@ from typing import Any, Final
 
 from simulator.errors import nearest
 from simulator.reading.fields import Field, Kind, Notes, bounded, listed, one_of, read_fields
+from simulator.reading.form import Form, text
 from simulator.reading.node import Node
+from simulator.reading.units import DOLLAR_TEXT, Refused, money
 from simulator.scenario.kinds import COUNT
 from simulator.scenario.model import Study, Target
 
@@ -21,10 +23,15 @@ OUTCOMES: Final = (
     "cost",
 )
 """What strategies can be compared by."""
+MONEY: Final = ("value_expected", "cost")
+"""Those among them that are money."""
 COUNTING_ON: Final = 30
 """Days after the last send until which answers count, unless written."""
 _LONGEST: Final = 3_660
-_TARGET: Final = re.compile(r"\s*([a-z_]+)\s*(>=|<=|>|<)\s*([0-9]{1,12}(?:\.[0-9]{1,6})?)\s*")
+_COMPARISON: Final = r"\s*(>=|<=|>|<)\s*"
+_COUNTED: Final = r"[0-9]{1,12}(?:\.[0-9]{1,6})?"
+_TARGET: Final = re.compile(rf"\s*([a-z_]+){_COMPARISON}([$0-9.,]+)\s*")
+_A_TARGET: Final = "an outcome and a bound such as meetings >= 8"
 
 
 def _target(node: Node, notes: Notes) -> Target | None:
@@ -32,13 +39,39 @@ def _target(node: Node, notes: Notes) -> Target | None:
         return None
     match = _TARGET.fullmatch(node.value) if isinstance(node.value, str) else None
     if match is None:
-        notes.blame(node, "an outcome and a bound such as meetings >= 8")
+        notes.blame(node, _A_TARGET)
         return None
     if match[1] not in OUTCOMES:
         notes.blame(node, listed(OUTCOMES), f'"{match[1]}"', nearest(match[1], OUTCOMES))
         return None
     comparison: Any = match[2]
-    return Target(match[1], comparison, float(match[3]))
+    bound = _bound(node, match[1], match[3], notes)
+    return None if bound is None else Target(match[1], comparison, bound)
+
+
+def _bound(node: Node, outcome: str, written: str, notes: Notes) -> float | None:
+    if outcome in MONEY:
+        try:
+            return float(money(written))
+        except Refused as refused:
+            notes.blame(node, f"{outcome} in {refused.expected}")
+            return None
+    if re.fullmatch(_COUNTED, written):
+        return float(written)
+    notes.blame(node, _A_TARGET)
+    return None
+
+
+def _target_form() -> Form:
+    counted = "|".join(one for one in OUTCOMES if one not in MONEY)
+    sums = "|".join(MONEY)
+    return Form(
+        text(
+            _A_TARGET,
+            rf"(?:{counted}){_COMPARISON}{_COUNTED}",
+            rf"(?:{sums}){_COMPARISON}{DOLLAR_TEXT}",
+        )
+    )
 
 
 STUDY: Final = (
@@ -51,7 +84,7 @@ STUDY: Final = (
     Field("replications", bounded(COUNT, 1, 10_000_000), "simulated campaigns each", default=200),
     Field("seed", COUNT, "where all luck begins", default=1),
     Field("outcome", one_of(OUTCOMES), "what strategies are compared by", default="replies"),
-    Field("target", Kind(_target, {"type": "string"}), "what is hoped for: meetings >= 8"),
+    Field("target", Kind(_target, _target_form), "what is hoped for: meetings >= 8"),
 )
 
 

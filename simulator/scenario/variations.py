@@ -41,9 +41,10 @@ def _unlike(name: str, written: Mapping[str, Node], blend: Blend, notes: Notes) 
     while (like := written[line[-1]].items.get("like")) is not None and not like.refused:
         base = like.value
         if not isinstance(base, str) or base not in written:
-            others = [other for other in written if other != line[-1]]
-            word = base if isinstance(base, str) else ""
-            notes.blame(like, listed(others), suggestion=nearest(word, others))
+            if notes.whole or not isinstance(base, str):
+                others = [other for other in written if other != line[-1]]
+                word = base if isinstance(base, str) else ""
+                notes.blame(like, listed(others), suggestion=nearest(word, others))
             broken = True
             break
         if base in line:

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from simulator.catalogue.books import KINDS
-from simulator.reading.fields import Field, Notes, anything, one_of, read_fields, several
+from simulator.reading.fields import Field, Notes, later, one_of, read_fields, several
 from simulator.reading.node import Node
 from simulator.rules import SWITCHES
+from simulator.scenario.figure_forms import catalogue_form, figures_form, value_form
 from simulator.scenario.figures import Figures, override
 from simulator.scenario.kinds import DAY, DAYS, MONEY
 from simulator.scenario.model import ProspectSource, World
-from simulator.scenario.prospects import read_source
+from simulator.scenario.prospects import read_source, source_form
 
 RULE_NAMES: Final = tuple(name for name, _ in SWITCHES)
 
 WORLD: Final = (
     Field("start", DAY, "first day", required=True),
-    Field("catalogue", anything(), "books of figures: one name, or a name for each kind"),
-    Field("prospects", anything(), "segments, or {file: list.csv}", required=True),
-    *(Field(kind, anything(), f"{kind} known better than the catalogue") for kind in KINDS),
-    Field("value", anything(), "worth of a deal, and the shares on the way to it"),
+    Field(
+        "catalogue", later(catalogue_form), "books of figures: one name, or a name for each kind"
+    ),
+    Field("prospects", later(source_form), "segments, or {file: list.csv}", required=True),
+    *(
+        Field(kind, later(partial(figures_form, kind)), f"{kind} known better than the catalogue")
+        for kind in KINDS
+    ),
+    Field("value", later(value_form), "worth of a deal, and the shares on the way to it"),
     Field("holidays", DAYS, "days on which no seat works", default=()),
     Field("off", several(one_of(RULE_NAMES)), "rules switched off", default=()),
     Field("budget", MONEY, "dollars a month, for guards that ask"),
@@ -40,8 +47,6 @@ def read_world(
     source: ProspectSource | None = None
     if values["prospects"] is not None:
         source = read_source(values["prospects"], base, start, seats, known.figures, notes)
-        if source.file is None and not sum(one.count for one in source.segments):
-            notes.warn(values["prospects"], "prospects", "0: nobody will be contacted")
     if start is None or source is None:
         return None
     return World(

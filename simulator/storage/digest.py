@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 _NOT_DECIDING: Final = {
-    (): ("name", "question", "base"),
+    (): ("name", "question", "base", "labels"),
     ("study",): ("replications", "outcome", "target"),
     ("world", "prospects"): ("file",),
 }

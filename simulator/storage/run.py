@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,14 +25,23 @@ def begin(folder: Path, manifest: Manifest) -> None:
     """Claim the folder of a run and sweep what an earlier process left half-written.
 
     A finished run of the same digest stays as it is until the first new part is ready; where there
-    is none, a manifest says that this run is not finished. Raises StorageError.
+    is none, a manifest says that this run is not finished. Raises StorageError; the folders it
+    made itself are then gone again.
     """
-    claim(folder, manifest.digest)
-    for place in (folder, folder / OUTCOMES, folder / TIMELINE):
-        with storing(place):
-            sweep(place)
-    if read_manifest(folder) is None:
-        write_manifest(folder, manifest)
+    rooms = (folder / OUTCOMES, folder / TIMELINE)
+    new = [place for place in (*rooms, folder, *folder.parents) if not place.exists()]
+    try:
+        claim(folder, manifest.digest)
+        for place in (folder, *rooms):
+            with storing(place):
+                sweep(place)
+        if read_manifest(folder) is None:
+            write_manifest(folder, manifest)
+    except BaseException:
+        for place in new:
+            with suppress(OSError):
+                place.rmdir()
+        raise
 
 
 def write_part(folder: Path, manifest: Manifest, blocks: Sequence[Block]) -> Manifest:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from simulator.catalogue.figure import Figure
+from simulator.catalogue.spelling import spelt
 from simulator.scenario.model import Scenario, Step, Strategy
 
 AT_MOST: Final = 3
@@ -39,7 +40,7 @@ def weakest(scenario: Scenario, names: Iterable[str]) -> tuple[Weak, ...]:
     open_ones += [path for path, one in figures.items() if one.uncertain and path not in open_ones]
     weak = [path for path in paths if figures[path].confidence in WEAK and path not in open_ones]
     return tuple(
-        Weak(path, figures[path], written(figures[path])) for path in (open_ones + weak)[:AT_MOST]
+        Weak(path, figures[path], spelt(figures[path])) for path in (open_ones + weak)[:AT_MOST]
     )
 
 
@@ -91,26 +92,3 @@ def _parts(strategy: Strategy, by_name: dict[str, Strategy]) -> Iterator[Strateg
     yield strategy
     for line in strategy.route:
         yield by_name[line.use]
-
-
-def written(figure: Figure) -> str:
-    """Write a figure's value as people do."""
-    if figure.word:
-        return figure.word
-    if figure.hits is not None and figure.trials is not None:
-        return f"{figure.hits:g} of {figure.trials:g}"
-    if figure.low is None or figure.high is None:
-        return "off"
-    if figure.low == figure.high:
-        return _number(figure.low, figure.unit)
-    return f"{_number(figure.low, figure.unit)} to {_number(figure.high, figure.unit)}"
-
-
-def _number(value: float, unit: str) -> str:
-    if unit == "probability":
-        return f"{value * 100:.3g} %"
-    if unit == "cents":
-        return f"${value / 100:,.2f}".removesuffix(".00")
-    if unit == "minutes":
-        return f"{value:g} minutes"
-    return f"x {value:g}" if unit == "factor" else f"{value:g}"

@@ -11,10 +11,12 @@ from pathlib import Path
 
 import pytest
 
+import simulator
 from simulator.cli import main
 from tests.cli.made import ROOT, SMALL, outreach
 
 HEAVY = {"numpy", "pandas", "pyarrow", "pydantic", "rich", "yaml", "simpy", "numba", "scipy"}
+HEAVY |= {"shtab", "duckdb", "jsonschema"}
 
 
 @pytest.fixture
@@ -38,7 +40,12 @@ def imported(*arguments: str, cwd: Path) -> set[str]:
     return set(re.findall(r"import time:.*\|\s+(\w+)[\w.]*$", run.stderr, re.MULTILINE))
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("run", "--help"), ("validate", "--help")])
+COMMANDS = ("run", "validate", "new", "catalogue", "schema", "completion")
+
+
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("--version",), *((command, "--help") for command in COMMANDS)]
+)
 def test_help_imports_nothing_heavy(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     """Help is there at once."""
     seen = imported(*arguments, cwd=tmp_path)
@@ -158,6 +165,11 @@ def test_flags_replace_what_the_scenario_says(
         (["--replications", "0"], "expected a whole number of 1 or more, saw 0"),
         (["--replications", "1e3"], "expected a whole number of 1 or more, saw 1e3"),
         (["--seed", "-1"], "expected a whole number of 0 or more, saw -1"),
+        (
+            ["--seed", "18446744073709551615"],
+            "--seed: expected a whole number of at most 1,000,000,000,000, saw 1844674407370955161",
+        ),
+        (["--seed", "1\x1b[2J"], "expected a whole number of 0 or more, saw 1\\u001b[2J"),
         (["--set", "days"], "expected path=value, saw days"),
         (["--engine", "fast"], "invalid choice: 'fast'"),
         (["--speed"], "unrecognized arguments: --speed"),
@@ -177,6 +189,38 @@ def test_a_wrong_flag_is_one_line(
     assert line in err
     assert err.count("\n") == 1
     assert not (small.parent / "results").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heavy"),
+    [
+        (("new",), set()),
+        (("new", "sales"), set()),
+        (("schema",), {"yaml"}),
+        (("catalogue", "wage"), {"yaml"}),
+        (("completion", "bash"), {"shtab"}),
+    ],
+)
+def test_the_small_commands_import_little(
+    tmp_path: Path, arguments: tuple[str, ...], heavy: set[str]
+) -> None:
+    """No numbers are needed to show a text."""
+    assert imported(*arguments, cwd=tmp_path) & HEAVY == heavy
+
+
+def test_the_version_is_the_one_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
+    """On standard output, as one line."""
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"outreach {simulator.__version__}\n"
+
+
+def test_the_help_lists_every_command_on_a_line_of_its_own(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Its name and what it does stand side by side."""
+    assert main(["--help"]) == 0
+    listed = re.findall(r"^    (\w+)  +\S", capsys.readouterr().out, re.MULTILINE)
+    assert tuple(listed) == COMMANDS
 
 
 def test_a_missing_command_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -214,12 +258,39 @@ def test_validate_says_what_was_understood(small: Path, capsys: pytest.CaptureFi
     record = json.loads(capsys.readouterr().out)
     assert record["valid"] is True
     assert record["prospects"]["kept"] == 40
-    assert record["target"] == "replies >= 2"
+    assert record["target"] == {"outcome": "replies", "comparison": ">=", "value": 2}
     small.write_text(SMALL.replace("days: 20", "days: soon"))
     assert main(["validate", str(small), "--json"]) == 2
     record = json.loads(capsys.readouterr().out)
     assert (record["valid"], len(record["problems"])) == (False, 1)
     assert [path.name for path in small.parent.iterdir()] == ["small.yaml"]
+
+
+@pytest.mark.parametrize("command", ["run", "validate"])
+def test_hostile_names_are_spelt_out(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+) -> None:
+    """No file, cell or flag makes a terminal obey it or hides what it says."""
+    monkeypatch.chdir(tmp_path)
+    name = "a\x1b[2J\u202e.yaml"
+    Path(name).write_text("study: {days: soon}\n")
+    assert main([command, name]) == 2
+    Path("list.csv").write_text('id,seniority\n1,"\x1b[31m\u202eboss"\n')
+    listed = re.sub(r"  prospects:.*\n(    .*\n)*", "  prospects: {file: list.csv}\n", SMALL)
+    Path("listed.yaml").write_text(listed)
+    assert main([command, "listed.yaml"]) == 2
+    assert main([command, "listed.yaml", "--\x1b[2J"]) == 2
+    Path("small.yaml").write_text(SMALL)
+    if command == "run":
+        assert main(["run", "small.yaml", "--strategy", "\x1b[2J"]) == 2
+        assert main(["run", "small.yaml", "--replications", "1", "--out", "o\x1b[2J"]) == 0
+    out, err = capsys.readouterr()
+    assert "a\\u001b[2J\\u202e.yaml:1:1: " in err
+    assert "\\u001b[31m\\u202eboss" in err
+    assert [one for one in out + err if not (one.isprintable() or one == "\n")] == []
 
 
 def test_nobody_on_the_list_runs_with_a_warning(
@@ -230,10 +301,10 @@ def test_nobody_on_the_list_runs_with_a_warning(
     small.write_text(text)
     assert main(["run", str(small), "--replications", "2"]) == 0
     out, err = capsys.readouterr()
-    assert "warning: nobody is on the list" in err
+    assert err == "warning: nobody is on the list\n"
     assert "All strategies came out the same" in out
     assert main(["validate", str(small)]) == 0
-    assert "nobody is on the list" in capsys.readouterr().out
+    assert capsys.readouterr().out.count("nobody") == 1
 
 
 def test_another_runs_folder_is_refused(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

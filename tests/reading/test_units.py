@@ -70,8 +70,8 @@ def test_a_bare_per_cent_is_refused_with_both_of_its_readings() -> None:
     """15 may be 15 % or a mistake; the message offers both."""
     with pytest.raises(Refused) as refused:
         units.share(15)
-    assert (refused.value.expected, refused.value.seen) == ("a share: 15% or 0.15?", "15")
-    assert str(refused.value) == "expected a share: 15% or 0.15?, seen 15"
+    assert (refused.value.expected, refused.value.seen) == ("a share, written 15% or 0.15", "15")
+    assert str(refused.value) == "expected a share, written 15% or 0.15, seen 15"
 
 
 @pytest.mark.parametrize(

@@ -18,10 +18,10 @@ BROKEN: dict[str, list[str]] = {
         "a_folder.yaml:1:1: expected a readable YAML file, saw a folder",
     ],
     "a_list.yaml": [
-        "a_list.yaml:1:1: expected a mapping with name, question, extends, world, seats, strategies or study, saw a list",
+        "a_list.yaml:1:1: expected a mapping with name, question, labels, extends, world, seats, strategies or study, saw a list",
     ],
     "a_word.yaml": [
-        'a_word.yaml:1:1: expected a mapping with name, question, extends, world, seats, strategies or study, saw "quickstart"',
+        'a_word.yaml:1:1: expected a mapping with name, question, labels, extends, world, seats, strategies or study, saw "quickstart"',
     ],
     "actions.yaml": [
         "actions.yaml:8:31: strategies.all.steps.ask.length: expected length only where a note is written, saw a blank text",
@@ -75,7 +75,7 @@ BROKEN: dict[str, list[str]] = {
         'all_sections_at_once.yaml:5:32: world.prospects.1.seniority: expected unknown, ic, manager, director, vp or c-suite, or shares of them, saw "boss"',
         "all_sections_at_once.yaml:6:7: world.prospects.2.count: expected the key count, saw none",
         'all_sections_at_once.yaml:7:11: world.rates.acepted: expected accepted, automatic, caps, engaged, industry, inmail_answered, inmail_text, interest, ... (26 in all), saw the figure "acepted" (did you mean accepted?)',
-        "all_sections_at_once.yaml:7:42: world.rates.inmail_answered: expected a share: 4% or 0.04?, saw 4",
+        "all_sections_at_once.yaml:7:42: world.rates.inmail_answered: expected a share, written 4% or 0.04, saw 4",
         'all_sections_at_once.yaml:9:23: seats.Ana.plan: expected free, premium-career, premium-business, sales-navigator-core, sales-navigator-advanced, recruiter-lite, recruiter-professional or recruiter-corporate, saw "sales-navigater-core" (did you mean sales-navigator-core?)',
         'all_sections_at_once.yaml:9:52: seats.Ana.works: expected hours that open before they close, on the same day, saw "mon-fri 17:00-09:00"',
         'all_sections_at_once.yaml:12:26: strategies.mail.steps.mail.send: expected message, inmail or invitation, saw "inmial" (did you mean inmail?)',
@@ -154,6 +154,10 @@ BROKEN: dict[str, list[str]] = {
         "endless_touches.yaml:8:7: strategies.reminders.steps.ask: expected an end of its invitations: at most 8 for one prospect, saw the loop ask -> gone -> ask",
         "endless_touches.yaml:9:7: strategies.reminders.steps.hello: expected an end of its messages: at most 8 for one prospect, saw the loop hello -> nudge -> hello",
     ],
+    "extends_a_list.yaml": [
+        "a_list.yaml:1:1: expected a scenario, a mapping, saw a list",
+        "extends_a_list.yaml:2:15: study.days: expected a number from 1 to 3,660, saw 0",
+    ],
     "extends_broken.yaml": [
         'extends_broken.yaml:2:21: seats.Ana.wages: expected name, like, count, plan, account_opened, works, absent, starts, ends, writing_minutes, wage, credits, billing_day or tools, saw the key "wages" (did you mean wage?)',
         "extends_broken.yaml:3:15: study.days: expected a number from 1 to 3,660, saw 0",
@@ -170,13 +174,18 @@ BROKEN: dict[str, list[str]] = {
     "extends_circle_2.yaml": [
         "extends_circle.yaml:1:10: extends: expected a file that does not lead back here, saw extends_circle_2.yaml -> extends_circle.yaml -> extends_circle_2.yaml",
     ],
+    "extends_itself.yaml": [
+        "extends_itself.yaml:1:10: extends: expected a file that does not lead back here, saw extends_itself.yaml -> extends_itself.yaml",
+        'extends_itself.yaml:2:23: world.value.deal: expected dollars such as 12000, 99.99 or $12,000, at most two decimals, saw "many"',
+        "extends_itself.yaml:7:21: strategies.own.steps.hello.wait: expected a duration such as 90m, 5h, 21d, 2w or 1d 12h (with its unit), saw 3",
+    ],
     "extends_missing.yaml": [
         "extends_missing.yaml:1:10: extends: expected a scenario file, saw no such file: nowhere.yaml",
     ],
     "guards.yaml": [
         "guards.yaml:9:16: strategies.mail.priority.1.deal: expected a bound such as {over: $5,000}, saw 5000",
         "guards.yaml:10:16: strategies.mail.priority.2.deal: expected bounds between which something lies, saw over $10,000, under $5,000",
-        "guards.yaml:11:22: strategies.mail.priority.3.deal.top: expected a share: 20% or 0.2?, saw 20",
+        "guards.yaml:11:22: strategies.mail.priority.3.deal.top: expected a share, written 20% or 0.2, saw 20",
         "guards.yaml:12:10: strategies.mail.priority.4.budget: expected world.budget, when a guard asks for it, saw none",
         'guards.yaml:13:31: strategies.mail.priority.5.segment_size.over: expected a whole number of 0 or more, digits only, saw "few"',
         'guards.yaml:13:44: strategies.mail.priority.5.days.less: expected over, under, least or most, saw the key "less" (did you mean least?)',
@@ -210,6 +219,13 @@ BROKEN: dict[str, list[str]] = {
     ],
     "latin1.yaml": [
         "latin1.yaml:3:51: expected text in UTF-8, saw the byte 0xeb",
+    ],
+    "labels.yaml": [
+        "labels.yaml:2:13: labels.prospect: expected a word such as candidate, or [person, people] for one and several, saw a list",
+        "labels.yaml:3:12: labels.meeting: expected a word such as candidate, or [person, people] for one and several, saw 3",
+        'labels.yaml:4:3: labels.deals: expected prospect, meeting, deal or value, saw the key "deals" (did you mean deal?)',
+        'labels.yaml:5:16: labels.value.2: expected a name of letters, digits, blanks and - _ . & \' + ( ), saw "<b>"',
+        "labels.yaml:13:15: study.days: expected a number from 1 to 3,660, saw 0",
     ],
     "like_circle.yaml": [
         "like_circle.yaml:5:23: seats.Ana.like: expected a line of likes that ends, saw Ana -> Bo -> Ana",
@@ -284,7 +300,7 @@ BROKEN: dict[str, list[str]] = {
         'overrides.yaml:8:19: world.limits.ramp.shape: expected A, B, C, D or none, saw "E"',
         'overrides.yaml:9:31: world.delays.visibility.mode: expected decay or window, saw "windows" (did you mean window?)',
         'overrides.yaml:9:50: world.delays.visibility.reminder: expected yes or no, saw "maybe"',
-        "overrides.yaml:9:73: world.delays.look.inmail: expected a share: 80% or 0.8?, saw 80",
+        "overrides.yaml:9:73: world.delays.look.inmail: expected a share, written 80% or 0.8, saw 80",
         "overrides.yaml:10:37: world.plans.premium-career.credits: expected a whole number of 0 or more, digits only, saw 5.5",
         'overrides.yaml:10:43: world.plans.premium-carrer: expected free, premium-business, premium-career, recruiter-corporate, recruiter-lite, recruiter-professional, sales-navigator-advanced or sales-navigator-core, saw the figure "premium-carrer" (did you mean premium-career?)',
         "overrides.yaml:11:11: world.prices: expected a mapping with credit, free, minutes, premium-business, premium-career, recruiter-corporate, recruiter-lite, recruiter-professional, sales-navigator-advanced, sales-navigator-core, tools or wage, saw a list",
@@ -321,15 +337,15 @@ BROKEN: dict[str, list[str]] = {
         "routes.yaml:14:17: strategies.none.route: expected lines such as - {if: {seniority: vp}, use: inmail only}, saw an empty list",
     ],
     "shares.yaml": [
-        "shares.yaml:3:42: world.prospects.1.open_profile: expected a share: 15% or 0.15?, saw 15",
+        "shares.yaml:3:42: world.prospects.1.open_profile: expected a share, written 15% or 0.15, saw 15",
         'shares.yaml:3:52: world.prospects.1.warm: expected a share from 0% to 100%, saw "120%"',
         'shares.yaml:3:74: world.prospects.1.accepts_inmail: expected yes, no or a share such as 15%, saw "maybe"',
-        "shares.yaml:4:21: world.rates.accepted: expected a share: 29% or 0.29?, saw 29",
+        "shares.yaml:4:21: world.rates.accepted: expected a share, written 29% or 0.29, saw 29",
         "shares.yaml:4:42: world.rates.inmail_answered: expected a share from 0 to 1, or 0% to 100%, saw -0.1",
         "shares.yaml:4:68: world.rates.positive.message: expected a finite number, saw .nan",
         'shares.yaml:4:82: world.rates.positive.inmail: expected a range with the smaller end first, saw "12% to 6%"',
         "shares.yaml:5:17: world.value.deal: expected dollars such as 12000, 99.99 or $12,000, at most two decimals, saw -5",
-        "shares.yaml:5:43: world.value.meeting_per_positive: expected a share: 50% or 0.5?, saw 50",
+        "shares.yaml:5:43: world.value.meeting_per_positive: expected a share, written 50% or 0.5, saw 50",
         'shares.yaml:5:65: world.value.deal_per_meeting: expected evidence such as 12 of 140, hits first, saw "150 of 140"',
     ],
     "study.yaml": [
@@ -350,11 +366,11 @@ BROKEN: dict[str, list[str]] = {
         "two_documents.yaml:5:1: expected one document, saw a second one",
     ],
     "unknown_keys.yaml": [
-        'unknown_keys.yaml:1:1: wrld: expected name, question, extends, world, seats, strategies or study, saw the key "wrld" (did you mean world?)',
+        'unknown_keys.yaml:1:1: wrld: expected name, question, labels, extends, world, seats, strategies or study, saw the key "wrld" (did you mean world?)',
         'unknown_keys.yaml:3:21: seats.Ana.plann: expected name, like, count, plan, account_opened, works, absent, starts, ends, writing_minutes, wage, credits, billing_day or tools, saw the key "plann" (did you mean plan?)',
         'unknown_keys.yaml:6:5: strategies.mail.stesp: expected like, steps, route, priority, credits, withdraw, seats or stop_account, saw the key "stesp" (did you mean steps?)',
-        'unknown_keys.yaml:7:1: studdy: expected name, question, extends, world, seats, strategies or study, saw the key "studdy" (did you mean study?)',
-        'unknown_keys.yaml:8:1: colour: expected name, question, extends, world, seats, strategies or study, saw the key "colour"',
+        'unknown_keys.yaml:7:1: studdy: expected name, question, labels, extends, world, seats, strategies or study, saw the key "studdy" (did you mean study?)',
+        'unknown_keys.yaml:8:1: colour: expected name, question, labels, extends, world, seats, strategies or study, saw the key "colour"',
     ],
     "unknown_names.yaml": [
         'unknown_names.yaml:3:34: world.prospects.1.seat: expected Ana, saw "Anna" (did you mean Ana?)',

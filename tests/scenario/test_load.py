@@ -301,7 +301,6 @@ def test_what_is_legal_but_hardly_meant_is_a_warning(write: Callable[..., Path])
     )
     assert load(path)[1] == (
         'small.yaml:3:3: world.prospects: expected arrivals before day 30, saw "segment 1" on day 30: not contacted',
-        "small.yaml:3:3: world.prospects: expected prospects, saw 0: nobody will be contacted",
         "small.yaml:4:26: world.limits.invitations.daily: expected a limit above 0, saw 0: nothing will pass",
         "small.yaml:5:9: seats.Ana: expected days between 2026-01-05 and 2026-02-03, saw none",
         "small.yaml:10:7: strategies.mail.steps.lost: expected a way that leads to every step, saw none to this one",

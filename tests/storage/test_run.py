@@ -123,6 +123,23 @@ def test_a_new_run_says_that_it_is_not_finished(tmp_path: Path) -> None:
     assert read_manifest(tmp_path / "new") == manifest()
 
 
+@pytest.mark.parametrize("there", [False, True])
+def test_a_full_disk_leaves_no_empty_folders(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    """What this attempt made is gone again; what was there before stays."""
+    if there:
+        (tmp_path / "results").mkdir()
+
+    def full(folder: Path, _manifest: object) -> None:
+        raise StorageError(f"cannot write {folder}: no space left on device")
+
+    monkeypatch.setattr("simulator.storage.run.write_manifest", full)
+    with pytest.raises(StorageError, match="no space left"):
+        begin(tmp_path / "results" / "small" / "0123456789ab", manifest())
+    assert list(tmp_path.rglob("*")) == ([tmp_path / "results"] if there else [])
+
+
 def test_another_run_is_not_overwritten(tmp_path: Path) -> None:
     """A folder of another digest is refused in one sentence."""
     begin(tmp_path, manifest())

@@ -1,0 +1,98 @@
+"""What `import simulator` gives: load a scenario, run it, read what was stored."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from simulator.population.cells import check_list
+from simulator.scenario.load import load as load_scenario
+from simulator.scenario.model import Scenario
+from simulator.storage.folders import LATEST, RESULTS, safe_name
+from simulator.storage.read import read_outcomes as read_table
+from simulator.study.engine import chosen
+from simulator.study.run import RunResult
+from simulator.study.run import run as run_study
+from simulator.study.workers import workers_of
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Source = Scenario | str | PathLike[str]
+
+
+def load(path: str | PathLike[str], sets: Sequence[str] = ()) -> Scenario:
+    """Load the scenario at `path`, each of `sets` (`path=value`) applied as if written there.
+
+    What is legal but hardly meant is a `UserWarning`. Raises `Invalid` with every problem of the
+    scenario and its CSV list.
+    """
+    scenario, told = load_scenario(Path(path), sets)
+    check_list(scenario)
+    for line in told:
+        warnings.warn(line, stacklevel=2)
+    return scenario
+
+
+def run(
+    scenario: Source,
+    *,
+    strategies: Sequence[str] = (),
+    replications: int | None = None,
+    seed: int | None = None,
+    out: str | PathLike[str] | None = None,
+    engine: str = "auto",
+    workers: int | None = None,
+) -> RunResult:
+    """Run a scenario, or the file of one, as `outreach run` does, and print nothing.
+
+    The results lie in the `folder` of what is returned. Raises `Invalid` before anything is
+    stored, ValueError for a strategy that is not there, StorageError where there is no room.
+    """
+    whole = scenario if isinstance(scenario, Scenario) else load(scenario)
+    known = [strategy.name for strategy in whole.strategies]
+    if unknown := [name for name in strategies if name not in known]:
+        raise ValueError(f"no such strategy: {', '.join(unknown)}; there are {', '.join(known)}")
+    name, _ = chosen(engine)
+    return run_study(
+        whole,
+        [one for one in known if one in strategies],
+        replications,
+        seed,
+        None if out is None else Path(out),
+        engine=name,
+        workers=workers_of(name, workers),
+    )
+
+
+def read_outcomes(
+    results: RunResult | str | PathLike[str], columns: Sequence[str] | None = None
+) -> DataFrame:
+    """The outcomes of a run as a pandas DataFrame: one row a strategy and simulated campaign.
+
+    `results` is what `run` returned, a run's folder, or the name of a scenario whose newest
+    finished run under `results/` is meant. Raises StorageError where there is nothing to read,
+    ModuleNotFoundError without pandas.
+    """
+    table = read_table(_place(results), columns)
+    try:
+        return as_frame(table)
+    except ModuleNotFoundError as error:
+        raise ModuleNotFoundError("read_outcomes needs pandas: pip install pandas") from error
+
+
+def as_frame(table: Any) -> DataFrame:
+    """An Arrow table as a pandas DataFrame."""
+    frame: DataFrame = table.to_pandas()
+    return frame
+
+
+def _place(results: RunResult | str | PathLike[str]) -> Path:
+    if isinstance(results, RunResult):
+        return results.folder
+    place = Path(results)
+    newest = Path(RESULTS) / safe_name(str(results)) / LATEST
+    return newest if not place.exists() and newest.exists() else place

@@ -1,0 +1,225 @@
+"""`outreach catalogue`."""
+
+from __future__ import annotations
+
+import json
+import sys
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from simulator.catalogue.books import BOOKS, KINDS, load_books
+from simulator.catalogue.figure import Delay, Figure
+from simulator.catalogue.meanings import meaning
+from simulator.catalogue.spelling import delay_spelt, number_spelt, spelt
+from simulator.cli.usage import Usage, expected
+from simulator.cli.words import CONFIDENCE, CONFIDENCE_MEANS, USUAL, nouns, several
+from simulator.errors import Invalid, nearest
+from simulator.reading.node import shown
+from simulator.scenario.load import load
+from simulator.scenario.model import Scenario
+from simulator.study.rests import rests_on
+
+WRONG_INPUT: Final = 2
+WIDTH: Final = 80
+OURS: Final = "this file"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One figure or delay table, as the books have it and as a scenario uses it."""
+
+    path: str
+    meaning: str
+    books: dict[str, Figure | Delay]
+    """By book; one that says the same as the first is left out."""
+    chosen: str
+    """The book that the scenario takes it from, where the books differ; else ""."""
+    used: bool | None
+    """Whether the scenario rests on it; None where no scenario was named."""
+    given: Figure | Delay | None
+    """What the scenario says instead."""
+    place: str
+
+    def has(self, word: str) -> bool:
+        """Whether a word stands anywhere in it, in lower or upper case."""
+        texts = [self.path, self.meaning]
+        for book, one in self.books.items():
+            note = one.note if isinstance(one, Figure) else ""
+            texts += [book, _value(one), one.source, note, CONFIDENCE[one.confidence]]
+        return any(word.casefold() in text.casefold() for text in texts)
+
+
+def command(arguments: Any) -> int:
+    """Print the figures that have all words, with what a scenario makes of them."""
+    scenario = None
+    try:
+        if arguments.scenario is not None:
+            scenario, _ = load(arguments.scenario)
+    except Invalid as error:
+        print(error, file=sys.stderr)
+        return WRONG_INPUT
+    every = entries(scenario)
+    found = [one for one in every if all(one.has(word) for word in arguments.words)]
+    if not found:
+        raise Usage("\n".join(_unknown(arguments.words, every)))
+    if arguments.json:
+        print(json.dumps(_record(found), indent=1))
+        return 0
+    if scenario is None:
+        lines = [*_listed(found), *_legend(len(found), len(every))]
+    else:
+        lines = [*_by_use(found, scenario, bool(arguments.words))]
+    print("\n".join(lines))
+    return 0
+
+
+def entries(scenario: Scenario | None) -> list[Entry]:
+    """Every figure and delay table, in the order of the books."""
+    shelf = {book: load_books(dict.fromkeys(KINDS, book)) for book in BOOKS}
+    first = shelf[BOOKS[0]]
+    used = None if scenario is None else frozenset(rests_on(scenario))
+    words = nouns(USUAL if scenario is None else scenario.labels)
+    made = []
+    for path in (*first.figures, *(f"delays.{name}" for name in first.delays)):
+        name = path.removeprefix("delays.")
+        says = {
+            book: books.figures.get(path) or books.delays[name] for book, books in shelf.items()
+        }
+        chosen = "" if scenario is None else scenario.world.catalogue[path.partition(".")[0]]
+        given, place = None, ""
+        if scenario is not None and path in scenario.written:
+            given = scenario.world.figures.get(path) or scenario.world.delays[name]
+            place = ":".join(map(str, scenario.written[path]))
+        made.append(
+            Entry(
+                path=path,
+                meaning=meaning(path, words),
+                books={
+                    book: one
+                    for book, one in says.items()
+                    if book == BOOKS[0] or one != says[BOOKS[0]]
+                },
+                chosen=chosen if says[BOOKS[0]] != says.get(BOOKS[-1]) else "",
+                used=None if used is None else path in used,
+                given=given,
+                place=place,
+            )
+        )
+    return made
+
+
+def _listed(found: Iterable[Entry]) -> Iterator[str]:
+    for one in found:
+        yield from textwrap.wrap(
+            f"{one.path}: {one.meaning}", WIDTH, subsequent_indent="    ", break_on_hyphens=False
+        )
+        for book, figure in one.books.items():
+            taken = book == one.chosen and one.given is None
+            yield from _told(book, figure, ", the book of this scenario" * taken)
+        if one.given is not None:
+            yield from _filled(f"{_value(one.given)}, written at {one.place}", f"  {OURS}  ")
+        yield ""
+
+
+def _told(book: str, one: Figure | Delay, more: str) -> Iterator[str]:
+    start = f"  {book}  "
+    text = _value(one)
+    if isinstance(one, Figure) and one.span is not None:
+        low, high = (number_spelt(end, one.unit) for end in one.span)
+        text += f" (sources leave {low} to {high} open)"
+    text += f"{more}, {CONFIDENCE[one.confidence]}: {one.source}"
+    yield from _filled(text, start)
+    if isinstance(one, Figure) and one.note:
+        yield from _filled(one.note, " " * len(start))
+
+
+def _filled(text: str, start: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=start,
+        subsequent_indent=" " * len(start),
+        break_long_words=False,
+    )
+
+
+def _value(one: Figure | Delay) -> str:
+    return spelt(one) if isinstance(one, Figure) else delay_spelt(one)
+
+
+def _legend(count: int, total: int) -> Iterator[str]:
+    shown_of = (
+        f"{count} of {several(total, 'figure')}." if count < total else several(total, "figure")
+    )
+    yield f"{shown_of.rstrip('.')}. {BOOKS[1]} is named only where it differs from {BOOKS[0]}."
+    for mark, words in CONFIDENCE_MEANS.items():
+        yield f"  {CONFIDENCE[mark].capitalize():<18} ({mark})  {words}"
+
+
+def _by_use(found: list[Entry], scenario: Scenario, searched: bool) -> Iterator[str]:
+    given = [one for one in found if one.given is not None]
+    used = [one for one in found if one.used and one.given is None]
+    others = [one for one in found if not one.used and one.given is None]
+    for title, group in (
+        (f"Given by {scenario.name} itself", given),
+        (f"What {scenario.name} rests on besides", used),
+        (f"Nothing that {scenario.name} rests on", others if searched else []),
+    ):
+        if group:
+            yield f"{title} ({len(group)})"
+            yield ""
+            yield from _listed(group)
+    idle = [one.path for one in given if not one.used]
+    if idle:
+        yield from _filled(f"Given, but nothing rests on it: {', '.join(idle)}.", "")
+    if others and not searched:
+        yield f"{several(len(others), 'other figure')} cannot change what comes of {scenario.name}."
+
+
+def _unknown(words: list[str], every: list[Entry]) -> Iterator[str]:
+    known = {part for one in every for part in (*one.path.split("."), *one.meaning.split())}
+    alone = [word for word in words if not any(one.has(word) for one in every)]
+    for word in alone:
+        saw = shown(word)
+        yield expected("a word of the catalogue", saw, "WORD", nearest(word, sorted(known)))
+    if not alone:
+        saw = " ".join(shown(word) for word in words)
+        yield expected("words that one figure has together", saw, "WORD")
+
+
+def _record(found: list[Entry]) -> dict[str, Any]:
+    return {
+        "confidences": CONFIDENCE_MEANS,
+        "figures": [
+            {
+                "path": one.path,
+                "meaning": one.meaning,
+                "unit": next(iter(_units(one))),
+                "books": {book: _said(figure) for book, figure in one.books.items()},
+                **({} if one.used is None else {"rests_on": one.used}),
+                **({} if one.given is None else {"given": {**_said(one.given), "at": one.place}}),
+            }
+            for one in found
+        ],
+    }
+
+
+def _units(one: Entry) -> Iterator[str]:
+    for figure in one.books.values():
+        yield figure.unit if isinstance(figure, Figure) else "share by time"
+
+
+def _said(one: Figure | Delay) -> dict[str, Any]:
+    base: dict[str, Any] = {
+        "value": _value(one),
+        "confidence": one.confidence,
+        "source": one.source,
+    }
+    if isinstance(one, Delay):
+        points = [{"minutes": time, "share": by} for time, by in one.points]
+        return {**base, "points": points}
+    span = None if one.span is None else {"low": one.span[0], "high": one.span[1]}
+    numbers: dict[str, Any] = {"low": one.low, "high": one.high, "sources_leave_open": span}
+    return {**base, **({} if one.word else numbers), "note": one.note}

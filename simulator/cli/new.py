@@ -1,0 +1,124 @@
+"""`outreach new`."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+import textwrap
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any, Final
+
+from simulator.cli.usage import Usage, choose, expected
+from simulator.errors import Invalid, printable
+from simulator.reading.node import shown, tidy
+
+WRONG_INPUT: Final = 2
+NOT_FINISHED: Final = 3
+TEMPLATES: Final = ("sales", "recruiter", "consultant", "seats", "credits")
+"""The first is taken for a list where none is named."""
+
+
+def command(arguments: Any) -> int:
+    """Print or write a template, its segments counted from a list where one is named."""
+    if arguments.template is None and arguments.listing is None:
+        if arguments.out is not None:
+            raise Usage(expected("a template to write", "none", "TEMPLATE"))
+        print("\n".join(_list()))
+        return 0
+    asked = [TEMPLATES[0] if arguments.template is None else arguments.template]
+    (name,) = choose("TEMPLATE", asked, TEMPLATES)
+    out = None if arguments.out is None else Path(tidy(arguments.out))
+    if out is not None and out.exists():
+        raise Usage(expected("a file that does not exist yet", shown(str(out)), "--out"))
+    text = template(name)
+    if arguments.listing is not None:
+        try:
+            text = _filled(name, text, Path(arguments.listing), out)
+        except Invalid as error:
+            print(error, file=sys.stderr)
+            return WRONG_INPUT
+    if out is None:
+        print(text, end="")
+        return 0
+    try:
+        _write(out, text)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        print(f"cannot write {printable(str(out))}: {reason}", file=sys.stderr)
+        return NOT_FINISHED
+    print(f"Written: {printable(str(out))}")
+    print(f"Next: outreach validate {printable(shlex.quote(str(out)))}")
+    return 0
+
+
+def template(name: str) -> str:
+    """The text of a template."""
+    return files("simulator.cli").joinpath("templates", f"{name}.yaml").read_text("utf-8")
+
+
+def question(name: str) -> str:
+    """What a template answers: its first line."""
+    return template(name).splitlines()[0].removeprefix("# Question: ")
+
+
+def _list() -> Iterator[str]:
+    room = max(map(len, TEMPLATES)) + 2
+    for name in TEMPLATES:
+        yield from textwrap.wrap(
+            question(name), 80, initial_indent=f"{name:<{room}}", subsequent_indent=" " * room
+        )
+    yield ""
+    yield "outreach new TEMPLATE --out my.yaml                      writes one"
+    yield "outreach new TEMPLATE --out my.yaml --from my-list.csv   and counts its segments"
+
+
+def _filled(name: str, text: str, listing: Path, out: Path | None) -> str:
+    """The template with its prospects replaced by the segments of a list.
+
+    Raises Usage, or Invalid with every problem of the list.
+    """
+    if not listing.is_file():
+        reason = "a folder" if listing.is_dir() else f"no such file: {listing}"
+        raise Usage(expected("a list of prospects", shown(reason, quoted=False), "--from"))
+    # Only now that the command has been understood: this brings numpy.
+    from simulator.cli.outlined import prospects_block
+    from simulator.population.build import read_listing
+    from simulator.scenario.load import load
+
+    with as_file(files("simulator.cli").joinpath("templates", f"{name}.yaml")) as path:
+        scenario, _ = load(path)
+    source = replace(scenario.world.prospects, segments=(), file=str(listing))
+    draft = read_listing(
+        replace(scenario, base=".", world=replace(scenario.world, prospects=source))
+    ).draft
+    seen_from = Path() if out is None else out.parent
+    with suppress(ValueError):
+        listing = Path(os.path.relpath(listing, seen_from))
+    before, after = _around_prospects(text)
+    return "".join([*before, *prospects_block(draft, str(listing)), *after])
+
+
+def _around_prospects(text: str) -> tuple[list[str], list[str]]:
+    """The lines before and after `prospects:` and what is indented below it."""
+    lines = text.splitlines(keepends=True)
+    first = next(n for n, line in enumerate(lines) if line.startswith("  prospects:"))
+    after = first + 1
+    while lines[after].startswith("    "):
+        after += 1
+    return lines[:first], lines[after:]
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a new file, whole or not at all; one that exists stays as it is."""
+    with path.open("x", encoding="utf-8") as file:
+        try:
+            file.write(text)
+            file.flush()
+        except BaseException:
+            path.unlink()
+            raise

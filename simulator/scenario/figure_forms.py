@@ -1,0 +1,68 @@
+"""The forms of what a scenario knows better than the catalogue: `rates:`, `limits:`, `value:`..."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from simulator.catalogue.books import BOOKS, KINDS, load_books
+from simulator.catalogue.figure import Figure
+from simulator.catalogue.meanings import meaning
+from simulator.catalogue.spelling import spelt
+from simulator.reading.fields import mapping
+from simulator.reading.form import DURATION, MONEY, SHARE, Form, Schema, any_of, figure, list_of
+from simulator.scenario.figures import DATED, VALUE
+from simulator.scenario.kinds import word
+
+_POINT: Final = {"type": "object", "propertyNames": DURATION.schema}
+_TABLE: Final = Form({**_POINT, "additionalProperties": SHARE.schema})
+
+
+def catalogue_form() -> Form:
+    """The form of `catalogue:`: one book, or a book for each kind."""
+    book = word(*BOOKS).form()
+    each = {"type": "object", "properties": dict.fromkeys(KINDS, book.schema)}
+    return any_of(book, Form({**each, "additionalProperties": False}))
+
+
+def figures_form(kind: str) -> Form:
+    """The form of the figures whose paths begin with `kind`."""
+    books = load_books({})
+    leaves = [(one.path, _figure(one)) for one in books.figures.values()]
+    leaves += [(f"delays.{name}", _described(f"delays.{name}", _TABLE)) for name in books.delays]
+    prefix = f"{kind}."
+    return Form(
+        _tree([(path[len(prefix) :], leaf) for path, leaf in leaves if path.startswith(prefix)])
+    )
+
+
+def value_form() -> Form:
+    """The form of `value:`."""
+    figures = load_books({}).figures
+    properties = {name: _figure(figures[f"rates.value.{name}"]) for name, _ in VALUE}
+    return Form({"type": "object", "properties": properties, "additionalProperties": False})
+
+
+def _figure(one: Figure) -> Schema:
+    form = figure(one.unit, one.of)
+    if one.path.startswith("prices.") and one.unit == "cents":
+        form = any_of(MONEY, list_of(mapping(DATED), minItems=1))
+    told = _described(one.path, form)
+    return {**told, "description": f"{told['description']}; {spelt(one)} in the catalogue"}
+
+
+def _described(path: str, form: Form) -> Schema:
+    return {"description": meaning(path), **form.schema}
+
+
+def _tree(leaves: Iterable[tuple[str, Schema]]) -> Schema:
+    """Nested mappings from dotted paths; a path that ends holds its leaf."""
+    below: dict[str, list[tuple[str, Schema]]] = {}
+    properties: dict[str, Schema] = {}
+    for path, leaf in leaves:
+        name, _, rest = path.partition(".")
+        properties[name] = leaf
+        if rest:
+            below.setdefault(name, []).append((rest, leaf))
+    properties |= {name: _tree(inner) for name, inner in below.items()}
+    return {"type": "object", "properties": properties, "additionalProperties": False}

@@ -1,0 +1,130 @@
+"""Which figures a scenario rests on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from simulator.catalogue.books import load_books
+from simulator.catalogue.figure import Delay, Figure
+from simulator.catalogue.paths import unused
+from simulator.rules import SWITCHES
+from simulator.scenario.load import load
+from simulator.scenario.model import Scenario
+from simulator.storage.read import read_outcomes
+from simulator.study.rests import NEEDS, rests_on
+from simulator.study.run import run
+
+FOLDER = Path(__file__).parents[2] / "scenarios"
+
+
+def scenario(name: str) -> Scenario:
+    return load(FOLDER / f"{name}.yaml")[0]
+
+
+def otherwise(figure: Figure) -> Figure:
+    """The figure with another value that is still one of its kind."""
+    if figure.unit == "choice":
+        return replace(figure, word=next(one for one in figure.of if one != figure.word))
+    if figure.unit == "switch":
+        return replace(figure, word="off" if figure.word == "on" else "on")
+    low = 50_000.0 if figure.low is None else figure.low
+    changed = {
+        "probability": low / 2,
+        "count": low + 3,
+        "limit": low + 3,
+        "cents": 2 * low + 100,
+        "minutes": 2 * low + 7,
+    }.get(figure.unit, 1.5 * low + 0.1)
+    return replace(figure, low=changed, high=changed, hits=None, trials=None)
+
+
+def slower(delay: Delay) -> Delay:
+    return replace(delay, points=tuple((2 * time, by) for time, by in delay.points), bumps=())
+
+
+def with_others_changed(whole: Scenario) -> Scenario:
+    """The scenario with every figure changed that it does not rest on."""
+    kept, world = set(rests_on(whole)), whole.world
+    figures = {path: one if path in kept else otherwise(one) for path, one in world.figures.items()}
+    delays = {
+        name: one if f"delays.{name}" in kept else slower(one) for name, one in world.delays.items()
+    }
+    return replace(whole, world=replace(world, figures=figures, delays=delays))
+
+
+@pytest.mark.parametrize(
+    "name", ["quickstart", "article-premium-career", "naive-blast", "own-list"]
+)
+def test_what_a_scenario_does_not_rest_on_changes_nothing(name: str, tmp_path: Path) -> None:
+    """All those figures at once take other values, and every campaign comes out the same.
+
+    Credits are granted on a plan whether or not anybody writes InMail; that alone is left aside.
+    """
+    whole, stored = scenario(name), []
+    changed = with_others_changed(whole)
+    assert sum(changed.world.figures[path] != one for path, one in whole.world.figures.items()) > 80
+    for place, one in (("as_is", whole), ("changed", changed)):
+        run(one, replications=2, out=tmp_path / place, engine="compiled")
+        table = read_outcomes(tmp_path / place).to_pydict()
+        idle = "inmail" not in {step.channel for own in one.strategies for step in own.steps}
+        credit = ("credits_", "first_day_without_credit")
+        stored.append({k: v for k, v in table.items() if not (idle and k.startswith(credit))})
+    assert stored[0] == stored[1]
+
+
+def test_little_is_asked_where_little_is_done() -> None:
+    """InMail alone, with much switched off: no invitation, no message, no other plan."""
+    suppression = ("limits.suppression.", "limits.invitations.pending_soft")
+    rests = rests_on(scenario("article-premium-career"))
+    assert [path for path in rests if not path.startswith(suppression)] == [
+        "delays.look.inmail",
+        "delays.visibility.mode",
+        "delays.visibility.reminder",
+        "delays.window.inmail",
+        "limits.inmail.daily",
+        "limits.inmail.new_account_daily",
+        "limits.inmail.new_account_days",
+        "limits.inmail.recontact",
+        "limits.open_profile.monthly",
+        "plans.premium-career.cap_multiple",
+        "plans.premium-career.credits",
+        "plans.premium-career.grant",
+        "plans.premium-career.improvement",
+        "plans.premium-career.lot_days",
+        "plans.premium-career.pooled",
+        "plans.premium-career.unlimited",
+        "prices.minutes.answer",
+        "prices.minutes.segment",
+        "prices.premium-career",
+        "rates.caps.inmail",
+        "rates.inmail_answered",
+        "rates.inmail_text.segment",
+        "rates.interest.common",
+        "rates.interest.spread",
+        "rates.positive.inmail",
+        "rates.prospect.accepts_inmail",
+        "rates.prospect.accepts_invitation",
+        "rates.prospect.open_profile",
+        "rates.value.deal",
+        "rates.value.deal_per_meeting",
+        "rates.value.meeting_per_positive",
+        "delays.inmail_answered",
+    ]
+
+
+def test_every_figure_and_fact_is_known() -> None:
+    """No figure without an answer, no answer without a figure, no rule that does not exist."""
+    books = load_books({})
+    paths = [*books.figures, *(f"delays.{name}" for name in books.delays)]
+    assert unused(NEEDS, paths) == []
+    rules = {
+        fact.removeprefix("rule:")
+        for _, facts in NEEDS
+        for fact in facts.split()
+        if fact.startswith("rule:")
+    }
+    assert rules <= {name for name, _ in SWITCHES}
+    assert set(rests_on(scenario("quickstart"))) <= set(paths)
