@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from simulator.cli.usage import Usage, choose, expected
-from simulator.errors import Invalid, printable
+from simulator.errors import Invalid, Problem, printable
 from simulator.reading.node import shown, tidy
 
 WRONG_INPUT: Final = 2
@@ -86,21 +86,29 @@ def _filled(name: str, text: str, listing: Path, out: Path | None) -> str:
         reason = "a folder" if listing.is_dir() else f"no such file: {listing}"
         raise Usage(expected("a list of prospects", shown(reason, quoted=False), "--from"))
     # Only now that the command has been understood: this brings numpy.
-    from simulator.cli.outlined import prospects_block
+    from simulator.cli.outlined import prospects_block, quoted
     from simulator.population.build import read_listing
     from simulator.scenario.load import load
 
+    whole = listing.resolve()
     with as_file(files("simulator.cli").joinpath("templates", f"{name}.yaml")) as path:
-        scenario, _ = load(path)
-    source = replace(scenario.world.prospects, segments=(), file=str(listing))
-    draft = read_listing(
-        replace(scenario, base=".", world=replace(scenario.world, prospects=source))
-    ).draft
+        try:
+            scenario, _ = load(path, [f"world.prospects={{file: {quoted(str(whole))}}}"])
+            draft = read_listing(scenario).draft
+        except Invalid as error:
+            raise Invalid(_as_typed(error, whole, listing)) from error
     seen_from = Path() if out is None else out.parent
     with suppress(ValueError):
         listing = Path(os.path.relpath(listing, seen_from))
     before, after = _around_prospects(text)
     return "".join([*before, *prospects_block(draft, str(listing)), *after])
+
+
+def _as_typed(error: Invalid, whole: Path, listing: Path) -> Iterator[Problem]:
+    """The problems of a list under the name by which the planner knows it."""
+    for problem in error.problems:
+        ours = Path(problem.file).resolve() == whole
+        yield replace(problem, file=tidy(listing)) if ours else problem
 
 
 def _around_prospects(text: str) -> tuple[list[str], list[str]]:

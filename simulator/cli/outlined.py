@@ -38,7 +38,7 @@ def prospects_block(draft: Draft, file: str) -> Iterator[str]:
     yield from _comment(f"{told}.")
     yield from _comment(
         "Shares are of the rows that say it. Person by person, with companies and dates as in "
-        f"the list:  prospects: {{file: {_quoted(file)}}}"
+        f"the list:  prospects: {{file: {quoted(file)}}}"
     )
     found = outlines(draft)
     if not found:
@@ -55,7 +55,7 @@ def _comment(text: str) -> list[str]:
 def _segment(one: Outline) -> Iterator[str]:
     items = [f"count: {one.count}"]
     if not fault(one.name):
-        items.append(f"name: {_quoted(one.name)}")
+        items.append(f"name: {quoted(one.name)}")
     for attribute, key in _KEYS:
         if attribute in one.parts:
             items.append(f"{key}: {_mixture(one.parts[attribute])}")
@@ -103,7 +103,7 @@ def _share(count: int, total: int) -> str:
     return f"{count * 100 / total:.3g}%"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A text as YAML reads it back; quotes where it needs them."""
     with suppress(Ambiguous):
         if _SIMPLE.fullmatch(text) and resolve(text) == text:

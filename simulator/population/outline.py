@@ -8,7 +8,6 @@ from typing import Final
 
 import numpy as np
 
-from simulator.population.columns import BLANK
 from simulator.population.draft import FLAGS, Draft
 from simulator.population.people import Bools
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES
@@ -67,16 +66,16 @@ def outlines(draft: Draft) -> tuple[Outline, ...]:
 
 
 def _word(words: tuple[str, ...], code: int, what: str) -> str:
-    return f"unknown {what}" if code in (BLANK, words.index("unknown")) else words[code]
+    return f"unknown {what}" if code <= words.index("unknown") else words[code]
 
 
 def _outline(draft: Draft, mine: Bools, name: str) -> Outline:
     deals = draft.deal_cents[mine]
-    known = deals[deals != BLANK]
+    known = deals[deals >= 0]
     parts = {}
     for attribute, words in WORDS.items():
         codes = draft.codes[attribute][mine]
-        counts = np.bincount(codes[codes != BLANK], minlength=len(words))
+        counts = np.bincount(codes[codes >= 0], minlength=len(words))
         if counts.any():
             parts[attribute] = tuple(
                 (word, int(count)) for word, count in zip(words, counts, strict=True) if count
