@@ -23,6 +23,7 @@ from simulator.reading.fields import (
 )
 from simulator.reading.form import Form, any_of, list_of
 from simulator.reading.node import Node, seen, shown, tidy
+from simulator.reading.yaml_text import beside
 from simulator.scenario.guards import DEGREES
 from simulator.scenario.kinds import COUNT, DAY, MONEY, SWITCH, TEXT
 from simulator.scenario.mixtures import YES, mixture, mixtures
@@ -167,12 +168,12 @@ def read_source(
 def _open_list(node: Node, base: Path, notes: Notes) -> tuple[str | None, str | None]:
     """Path of the list from `base`, and the SHA-256 of its content."""
     folder = base if node.place.file.startswith("--set ") else Path(node.place.file).parent
-    path = folder / str(node.value)
+    path, near = folder / str(node.value), ""
     try:
         if path.is_dir():
             reason = f"a folder: {tidy(path)}"
         elif not path.is_file():
-            reason = f"no such file: {tidy(path)}"
+            reason, near = f"no such file: {tidy(path)}", beside(path)
         else:
             with path.open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -182,5 +183,5 @@ def _open_list(node: Node, base: Path, notes: Notes) -> tuple[str | None, str | 
     except (OSError, ValueError):
         reason = seen(node)
     saw = shown(reason, quoted=False, longest=200)
-    notes.blame(node, "a list of prospects, as CSV or Parquet", saw)
+    notes.blame(node, "a list of prospects, as CSV or Parquet", saw, near)
     return None, None
