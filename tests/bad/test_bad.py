@@ -107,8 +107,10 @@ def test_what_the_cases_change_is_good_before(
         ),
         (
             "list.csv",
-            "small.yaml:3:21: world.prospects.file: expected a list of prospects, as CSV or "
-            "Parquet, saw a file that may not be read: list.csv",
+            (
+                "small.yaml:3:21: world.prospects.file: expected a list of prospects, as CSV or "
+                "Parquet, saw a file that may not be read: list.csv"
+            ),
         ),
     ],
 )
