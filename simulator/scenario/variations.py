@@ -22,8 +22,7 @@ def vary(root: Node, notes: Notes) -> Node:
         called = [
             item_name(seat) or f"seat {number}" for number, seat in enumerate(seats.value, start=1)
         ]
-        # Of two seats of one name the first is meant; the second is told elsewhere.
-        by_name = dict(reversed(list(zip(called, seats.value, strict=True))))
+        by_name = dict(zip(called, seats.value, strict=True))
         written = {name: _unlike(name, by_name, blend_seats, notes) for name in by_name}
         whole["seats"] = replace(
             seats,

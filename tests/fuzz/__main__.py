@@ -1,4 +1,4 @@
-"""Damage scenarios and lists at random, and see that each is refused in order or means what it says.
+"""Damage scenarios and lists at random; each is refused in order, or means what it says.
 
     python -m tests.fuzz --count 10000 --seed 1
 

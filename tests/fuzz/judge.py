@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import re
 import traceback
 from pathlib import Path
@@ -54,7 +53,7 @@ def _meaning(scenario: Scenario, path: Path) -> str:
 def _refused(path: Path, code: int) -> tuple[Verdict, str]:
     """Run `validate`; a scenario that was read may still be refused for its list."""
     out, err = io.StringIO(), io.StringIO()
-    before = sorted(os.listdir())
+    before = _there()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         found = main(["validate", path.name])
     lines = err.getvalue().splitlines()
@@ -62,9 +61,13 @@ def _refused(path: Path, code: int) -> tuple[Verdict, str]:
         return "message", f"exit code {found}, expected {code}: {err.getvalue()[:300]!r}"
     if wrong := _bad_lines(lines):
         return "message", wrong
-    if sorted(os.listdir()) != before:
-        return "message", f"left behind: {sorted(set(os.listdir()) - set(before))}"
+    if _there() != before:
+        return "message", f"left behind: {sorted(set(_there()) - set(before))}"
     return ("refused" if found == 2 else "accepted"), ""
+
+
+def _there() -> list[str]:
+    return sorted(path.name for path in Path().iterdir())
 
 
 def _bad_lines(lines: list[str]) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 from random import Random
 from typing import Any
@@ -16,18 +18,19 @@ from simulator.scenario.model import Scenario
 from simulator.vocabulary import INDUSTRIES, SENIORITIES, SIZES
 from tests.fuzz.words import cents, day
 
-SCENARIO = """\
+START = date(2026, 1, 5)
+SCENARIO = f"""\
 world:
-  start: 2026-01-05
-  prospects: {file: list.csv}
+  start: {START}
+  prospects: {{file: list.csv}}
 seats:
-  - {name: Ana, plan: sales-navigator-core}
-  - {name: Bo, plan: free}
+  - {{name: Ana, plan: sales-navigator-core}}
+  - {{name: Bo, plan: free}}
 strategies:
   mail:
     steps:
-      mail: {send: inmail, text: tailored, wait: 7d}
-study: {days: 20}
+      mail: {{send: inmail, text: tailored, wait: 7d}}
+study: {{days: 20}}
 """
 _SWITCHES = ("warm", "shared", "open_to_work", "open_profile", "accepts_invitation")
 _RANKS = {
@@ -35,21 +38,18 @@ _RANKS = {
     "head": "director", "senior": "ic", "entry": "ic", "intern": "ic",
 }  # fmt: skip
 _DEGREES = {"1st": 1, "2nd": 2, "3rd": 3, "3rd+": 3, "out of network": 3, "1": 1, "2": 2, "3": 3}
-_COLUMNS = {
-    "id": lambda chance, row: f"p{row}",
-    "Profile URL": lambda chance, row: f"https://www.linkedin.com/in/per%20son-{row}/?x=1",
-    "Seniority": lambda chance, row: chance.choice((*SENIORITIES, "C Suite", "Owner", "")),
-    "Industry": lambda chance, row: chance.choice((*INDUSTRIES, "Finance", "")),
-    "Employees": lambda chance, row: chance.choice(
-        ("7", "51-200", "1,001-5,000", "10001+", "2k", "")
-    ),
-    "Degree": lambda chance, row: chance.choice(("1", "2nd", "3rd+", "")),
-    "Deal": lambda chance, row: chance.choice(("12000", "$1,250", "99.99", "")),
-    "Seat": lambda chance, row: chance.choice(("Ana", "Bo", "")),
-    "Arrives": lambda chance, row: chance.choice(("0", "12", "2026-02-03", "2025-12-01", "")),
-    "First Name": lambda chance, row: chance.choice(("Zo\u00eb", 'A "B" C', "x, y", "a\nb", "")),
-    **{name: lambda chance, row: chance.choice(("yes", "No", "TRUE", "")) for name in _SWITCHES},
+_CHOICES = {
+    "Seniority": (*SENIORITIES, "C Suite", "Owner", ""),
+    "Industry": (*INDUSTRIES, "Finance", ""),
+    "Employees": ("7", "51-200", "1,001-5,000", "10001+", "2k", ""),
+    "Degree": ("1", "2nd", "3rd+", ""),
+    "Deal": ("12000", "$1,250", "99.99", ""),
+    "Seat": ("Ana", "Bo", ""),
+    "Arrives": ("0", "12", "2026-02-03", "2025-12-01", ""),
+    "First Name": ("Zo\u00eb", 'A "B" C', "x, y", "a\nb", ""),
+    **dict.fromkeys(_SWITCHES, ("yes", "No", "TRUE", "")),
 }
+_COLUMNS = ("id", "Profile URL", *_CHOICES)
 
 
 def random_list(chance: Random) -> str:
@@ -60,7 +60,8 @@ def random_list(chance: Random) -> str:
     writer.writerow(columns)
     for row in range(chance.randint(1, 30)):
         number = row if chance.random() < 0.9 else 0
-        writer.writerow([_COLUMNS[name](chance, number) for name in columns])
+        own = {"id": f"p{number}", "Profile URL": f"https://linkedin.com/in/a%20b-{number}/?x"}
+        writer.writerow([own.get(name) or chance.choice(_CHOICES[name]) for name in columns])
     return text.getvalue()
 
 
@@ -68,7 +69,7 @@ def meaning(scenario: Scenario, content: bytes) -> str:
     """The first cell that was read as something else than it says, "" where there is none."""
     draft = read_listing(scenario).draft
     head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    fields = ["".join(filter(str.isalnum, name.casefold())) for name in head]
+    fields = [_plain(name) for name in head]
     if len(rows) != len(draft.ids):
         return f"{len(rows)} rows, {len(draft.ids)} read"
     people = [dict(zip(fields, map(str.strip, row), strict=False)) for row in rows]
@@ -88,31 +89,31 @@ def meaning(scenario: Scenario, content: bytes) -> str:
 
 
 def _wanted(person: dict[str, str], number: int) -> dict[str, Any]:
-    def given(field: str) -> str:
-        return person.get(field, "")
+    def said(field: str, read: Callable[[str], int], blank: int = -1) -> int:
+        text = person.get(_plain(field), "")
+        return read(text) if text else blank
 
-    rank = "".join(filter(str.isalnum, given("seniority").casefold()))
-    spelt = {"".join(filter(str.isalnum, word)): word for word in (*SENIORITIES, *INDUSTRIES)}
-    industry = "".join(filter(str.isalnum, given("industry").casefold()))
-    relation = -1
-    for code, field in ((1, "shared"), (2, "warm")):
-        if given(field):
-            relation = max(relation, code if _yes(given(field)) else 0)
     return {
-        "id": given("id") or f"row-{number + 1}",
-        "seniority": SENIORITIES.index(_RANKS.get(rank) or spelt[rank]) if given("seniority") else -1,
-        "industry": INDUSTRIES.index(spelt[industry]) if given("industry") else -1,
-        "size": _size(given("employees")) if given("employees") else -1,
-        "degree": _DEGREES[given("degree").casefold()] if given("degree") else -1,
-        "relation": relation,
-        **{
-            field: int(_yes(given("".join(field.split("_"))))) if given("".join(field.split("_"))) else -1
-            for field in _SWITCHES[2:]
-        },
-        "deal": cents(given("deal")) if given("deal") else -1,
-        "arrives": _arrives(given("arrives")) if given("arrives") else 0,
-        "seat": ("Ana", "Bo").index(given("seat")) if given("seat") else -1,
-    }  # fmt: skip
+        "id": person.get("id") or f"row-{number + 1}",
+        "seniority": said("seniority", _rank),
+        "industry": said("industry", lambda word: [*map(_plain, INDUSTRIES)].index(_plain(word))),
+        "size": said("employees", _size),
+        "degree": said("degree", lambda word: _DEGREES[word.casefold()]),
+        "relation": max(said("shared", _yes), 2 * said("warm", _yes)),
+        **{field: said(field, _yes) for field in _SWITCHES if field not in ("warm", "shared")},
+        "deal": said("deal", cents),
+        "arrives": said("arrives", _arrives, 0),
+        "seat": said("seat", ("Ana", "Bo").index),
+    }
+
+
+def _plain(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _rank(word: str) -> int:
+    known = {_plain(one): one for one in SENIORITIES}
+    return SENIORITIES.index(_RANKS.get(_plain(word)) or known[_plain(word)])
 
 
 def _read(draft: Draft, number: int) -> dict[str, Any]:
@@ -125,18 +126,14 @@ def _read(draft: Draft, number: int) -> dict[str, Any]:
     }
 
 
-def _yes(word: str) -> bool:
-    return {"yes": True, "true": True, "1": True, "no": False, "false": False, "0": False}[
-        word.casefold()
-    ]
+def _yes(word: str) -> int:
+    return {"yes": 1, "true": 1, "1": 1, "no": 0, "false": 0, "0": 0}[word.casefold()]
 
 
 def _arrives(word: str) -> int:
     if "-" not in word:
         return int(word)
-    from datetime import date
-
-    return max(0, (date.fromisoformat(day(word)) - date(2026, 1, 5)).days)
+    return max(0, (date.fromisoformat(day(word)) - START).days)
 
 
 def _size(word: str) -> int:
@@ -151,11 +148,8 @@ def _size(word: str) -> int:
     return next((band for band, top in ((1, 50), (2, 500), (3, 5000)) if square <= top * top), 4)
 
 
-_NOTHING = ("firstname",)
-
-
 def _left_out(person: dict[str, str], seen: set[tuple[str, str]]) -> bool:
-    known = {"".join(filter(str.isalnum, name.casefold())) for name in _COLUMNS} - set(_NOTHING)
+    known = set(map(_plain, _COLUMNS)) - {"firstname"}
     if not any(text for field, text in person.items() if field in known):
         return True
     url = person.get("profileurl", "")

@@ -12,8 +12,9 @@ ODD = (
     "1e3", "no", "yes", "true", "~", "''", "12:30", ".nan", ".inf", "-1", "0", "1", "2", "3.5", "4",
     "007", "0x10", "1_000", "+5", "1e-3", "1000000000001", "9" * 30, "15%", "101%", "0.07", "50 %",
     "6% to 12%", "12% to 6%", "12 of 140", "off", "2026-02-30", "2026-02-03", "2w", "1d 12h", "5",
-    "1.5h", "\"7\"", "'3d'", "$1,250", "99.99", "vp", "Ana", "stop", "queue", "note", "[1, 2]", "{}",
-    "[]", "{a: b}", "../x", "<script>", "*a", "&a 3", "!!int 3", "mon-fri 22:00-24:00", "|", "- 1",
+    "1.5h", "\"7\"", "'3d'", "$1,250", "99.99", "vp", "Ana", "stop", "queue", "note", "[1, 2]",
+    "{}", "[]", "{a: b}", "../x", "<script>", "*a", "&a 3", "!!int 3", "mon-fri 22:00-24:00", "|",
+    "- 1",
 )  # fmt: skip
 STRANGE = (
     "\u202e", "\u200b", "\ufeff", "\u00a0", "\x00", "\x1b", "\x85", "\u2028", "\uff11", "\u0661",
@@ -92,7 +93,7 @@ def _rename_key(chance: Random, text: str) -> str:
     def other(key: str) -> str:
         kind = chance.randrange(4)
         if kind == 0:
-            return chance.choice(others)
+            return str(chance.choice(others))
         if kind == 1:
             return key.upper()
         place = chance.randrange(len(key))

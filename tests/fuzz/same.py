@@ -27,8 +27,8 @@ def difference(second: Any, first: Any, where: str = "") -> str:
         if len(second) != len(first):
             return f"{where}: {len(second)} and {len(first)} items"
         pairs = enumerate(zip(second, first, strict=True))
-        found = (difference(one, other, f"{where}.{n}") for n, (one, other) in pairs)
-        return next((told for told in found if told), "")
+        each = (difference(one, other, f"{where}.{n}") for n, (one, other) in pairs)
+        return next((told for told in each if told), "")
     if _number(second) and _number(first):
         if math.isclose(second, first, rel_tol=1e-9, abs_tol=1e-12):
             return ""

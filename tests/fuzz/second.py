@@ -285,7 +285,7 @@ def _lay(path: str, written: Any, figures: Tree, delays: Tree) -> None:
     elif path not in figures:
         raise ValueError(f"no such figure: {path}")
     else:
-        prices = [(None, written)]
+        prices: list[tuple[str, str]] = [("", written)]
         if isinstance(written, list):
             prices = [(day(one["from"]), one["value"]) for one in written]
         if path.startswith("prices."):
