@@ -4,7 +4,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test slow lint format format-check types contracts bench lists schema sample columns prove bounds clean
+.PHONY: help demo test slow lint format format-check types contracts bench fuzz lists schema sample columns prove bounds clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ prove: $(VENV)/.ready-dev ## compare both engines in 10,000 random replications 
 
 bounds: $(VENV)/.ready-dev ## compare both engines with every index checked (compiles anew)
 	NUMBA_BOUNDSCHECK=1 $(PY) -m pytest -q tests/engines/test_identity.py tests/engines/test_luck.py tests/study/test_compiled.py
+
+fuzz: $(VENV)/.ready-dev ## damage 10,000 scenarios and lists; each is refused in order or means what it says
+	$(PY) -m tests.fuzz
 
 schema: $(VENV)/.ready ## write scenarios/schema.json anew from the loader's own tables
 	$(VENV)/bin/outreach schema > scenarios/schema.json.new

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from simulator import __version__
-from simulator.cli.usage import Parser, Usage, mapping, positive, setting, whole
+from simulator.cli.usage import Parser, Usage, mapping, setting, whole
 from simulator.errors import printable
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ DONE: Final = 0
 WRONG_INPUT: Final = 2
 NOT_FINISHED: Final = 3
 INTERRUPTED: Final = 130
+MOST_REPLICATIONS: Final = 10_000_000
+"""As many as a scenario may ask for."""
+MOST_WORKERS: Final = 1_024
 SHELLS: Final = ("bash", "zsh", "fish")
 """Shells that can be taught the commands."""
 
@@ -89,16 +92,21 @@ def parser() -> Parser:
         "--strategy", action="append", default=[], metavar="NAME", help="only this one; repeatable"
     )
     run.add_argument(
-        "--replications", type=positive, metavar="N", help="simulated campaigns for each strategy"
+        "--replications",
+        type=whole(1, MOST_REPLICATIONS),
+        metavar="N",
+        help="simulated campaigns for each strategy",
     )
-    run.add_argument("--seed", type=whole, metavar="N", help="where all luck begins")
+    run.add_argument("--seed", type=whole(0), metavar="N", help="where all luck begins")
     run.add_argument(
         "--engine",
         choices=("auto", "compiled", "reference"),
         default="auto",
         help="what lives the campaigns: compiled code, or the SimPy model that defines it",
     )
-    run.add_argument("--workers", type=positive, metavar="N", help="threads; all cores unless said")
+    run.add_argument(
+        "--workers", type=whole(1, MOST_WORKERS), metavar="N", help="threads; all cores unless said"
+    )
     run.add_argument(
         "--out", type=Path, metavar="DIR", help="folder of this run instead of results/..."
     )

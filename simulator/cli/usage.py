@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
 
 from simulator.errors import nearest
+from simulator.reading.fields import listed
 from simulator.reading.node import shown
 from simulator.reading.refusal import LARGEST
 
@@ -26,18 +27,65 @@ class Help(argparse.HelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that raises `Usage` instead of leaving the program."""
+    """A parser that raises `Usage` with every problem at once instead of leaving the program."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         """Take what argparse takes."""
         super().__init__(*arguments, **{"formatter_class": Help, **options})
+        self._wrong: list[str] = []
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse a command line.
+
+        Raises Usage with one line for each wrong value and each argument that nothing takes.
+        """
+        self._wrong.clear()
+        parsed, extra = super().parse_known_args(args, namespace)
+        self._wrong += self._strange(extra)
+        if self._wrong:
+            raise Usage("\n".join(self._wrong))
+        return parsed, []
 
     def error(self, message: str) -> NoReturn:
-        """Raise the message with the command to ask for help.
+        """Raise the message with the command to ask for help, after what was wrong before it.
 
         Raises Usage.
         """
-        raise Usage(f"{message} (see {self.prog} --help)")
+        raise Usage("\n".join([*self._wrong, f"{message} (see {self.prog} --help)"]))
+
+    def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
+        read: Any = action.type
+        if read is None:
+            return arg_string
+        try:
+            return read(arg_string)
+        except argparse.ArgumentTypeError as error:
+            self._wrong.append(f"{_name(action)}: {error}")
+            return None
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        words = [str(word) for word in action.choices or ()]
+        if not words or value in words:
+            return
+        problem = expected(listed(words), shown(value), _name(action), nearest(value, words))
+        if isinstance(action, argparse._SubParsersAction):
+            raise Usage(problem)
+        self._wrong.append(problem)
+
+    def _strange(self, extra: Sequence[str]) -> Iterable[str]:
+        """What nothing takes; the words after an unknown flag are taken for its value."""
+        flags = [flag for action in self._actions for flag in action.option_strings]
+        what = f"a flag of {self.prog}"
+        for number, one in enumerate(extra):
+            if one.startswith("-"):
+                flag = one.partition("=")[0]
+                yield expected(what, shown(flag, quoted=False), near=nearest(flag, flags))
+            elif not any(before.startswith("-") for before in extra[:number]):
+                yield expected("nothing more", shown(one), self.prog)
+
+
+def _name(action: argparse.Action) -> str:
+    return "/".join(action.option_strings) or str(action.metavar or action.dest)
 
 
 def expected(what: str, saw: str, flag: str = "", near: str = "") -> str:
@@ -47,32 +95,27 @@ def expected(what: str, saw: str, flag: str = "", near: str = "") -> str:
     return f"{start}expected {what}, saw {saw}{hint}"
 
 
-def positive(text: str) -> int:
-    """Read a whole number of 1 or more."""
-    return _number(text, 1, "1 or more")
+def whole(least: int, most: int = LARGEST) -> Callable[[str], int]:
+    """Return the reader of a whole number from `least` to `most`."""
 
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit()):
+            wanted = f"a whole number of {least:,} or more"
+        elif len(text) > len(str(most)) or int(text) > most:
+            wanted = f"a whole number of at most {most:,}"
+        elif int(text) < least:
+            wanted = f"a whole number of {least:,} or more"
+        else:
+            return int(text)
+        raise argparse.ArgumentTypeError(expected(wanted, shown(text, quoted=False, longest=40)))
 
-def whole(text: str) -> int:
-    """Read a whole number of 0 or more."""
-    return _number(text, 0, "0 or more")
-
-
-def _number(text: str, least: int, bounds: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        wanted = f"a whole number of {bounds}"
-    elif len(text) > len(str(LARGEST)) or int(text) > LARGEST:
-        wanted = f"a whole number of at most {LARGEST:,}"
-    elif int(text) < least:
-        wanted = f"a whole number of {bounds}"
-    else:
-        return int(text)
-    raise argparse.ArgumentTypeError(expected(wanted, shown(text, quoted=False, longest=40)))
+    return read
 
 
 def setting(text: str) -> str:
     """Read `path=value`."""
     if not text.partition("=")[1] or text.startswith("="):
-        raise argparse.ArgumentTypeError(expected("path=value", text))
+        raise argparse.ArgumentTypeError(expected("path=value", shown(text)))
     return text
 
 

@@ -27,6 +27,7 @@ class Builder:
         self._enough = len(problems) + MOST_TOLD
         self._open: list[Node] = []
         self._keys: list[tuple[str, Place] | None] = []
+        self._plain: list[bool] = []
         self._documents = 0
 
     def take(self, event: yaml.Event) -> bool:
@@ -46,12 +47,12 @@ class Builder:
                 self._blame(place, "the value itself", f"the alias *{event.anchor}")
                 self._add(Node(REFUSED, place))
             case yaml.ScalarEvent():
-                self._unmarked(event, place)
-                self._add(self._scalar(event, place))
+                plain = self._unmarked(event, place)
+                self._add(self._scalar(event, place) if plain else Node(REFUSED, place))
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 if len(self._open) >= DEEPEST:
                     return self._blame(place, f"at most {DEEPEST} levels", "deeper nesting")
-                self._unmarked(event, place)
+                self._plain.append(self._unmarked(event, place))
                 mapping = isinstance(event, yaml.MappingStartEvent)
                 if self._expects_key():
                     self._blame(place, "a word as key", "a mapping" if mapping else "a list")
@@ -59,7 +60,8 @@ class Builder:
                 self._keys.append(None)
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 self._keys.pop()
-                self._add(self._open.pop())
+                node = self._open.pop()
+                self._add(node if self._plain.pop() else Node(REFUSED, node.place))
         return True
 
     def _blame(self, place: Place, expected: str, seen: str) -> bool:
@@ -74,11 +76,13 @@ class Builder:
         self._problems.append(Problem(place.file, place.line, place.column, where, expected, seen))
         return False
 
-    def _unmarked(self, event: Any, place: Place) -> None:
+    def _unmarked(self, event: Any, place: Place) -> bool:
+        """Blame an anchor or a tag; False where a tag says that the value is another one."""
         if event.anchor:
             self._blame(place, "no anchor", f"&{event.anchor}")
         if event.tag:
-            self._blame(place, "no tag", event.tag)
+            self._blame(place, "no tag", shown(event.tag, quoted=False))
+        return not event.tag
 
     def _expects_key(self) -> bool:
         return bool(self._open) and isinstance(self._open[-1].value, dict) and not self._keys[-1]

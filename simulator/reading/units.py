@@ -167,8 +167,10 @@ def money(value: object) -> int:
 
 def count(value: object) -> int:
     """Read a whole number of 0 or more, written as digits only."""
-    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LARGEST:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
         raise Refused("a whole number of 0 or more, digits only", seen(value))
+    if value > LARGEST:
+        raise Refused(f"a whole number of at most {LARGEST:,}", seen(value))
     return value
 
 

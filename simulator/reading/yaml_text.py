@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import yaml
 
-from simulator.errors import Invalid, Problem
+from simulator.errors import Invalid, Problem, nearest
 from simulator.reading.builder import MOST_TOLD, Builder
 from simulator.reading.node import Document, Node, Place, named, shown
 
@@ -70,11 +70,12 @@ def file_content(
     path: Path, problems: list[Problem], at: Place, where: str, expected: str, largest: int
 ) -> bytes | None:
     """The bytes of a file; None, and a problem told at `at`, where it cannot be had."""
+    near = ""
     try:
         if path.is_dir():
             reason = "a folder"
         elif not path.exists():
-            reason = "no such file"
+            reason, near = "no such file", beside(path)
         elif not path.is_file():
             reason = "something that is not a file"
         elif (size := path.stat().st_size) > largest:
@@ -85,8 +86,18 @@ def file_content(
         reason = "a file that may not be read"
     except (OSError, ValueError):
         reason = "a name that cannot be opened"
-    problems.append(Problem(at.file, at.line, at.column, where, expected, reason))
+    problems.append(Problem(at.file, at.line, at.column, where, expected, reason, near))
     return None
+
+
+def beside(path: Path) -> str:
+    """The name of the file in the same folder that is most like a missing one, or ""."""
+    try:
+        there = [one for one in path.parent.iterdir() if one.suffix == path.suffix]
+    except OSError:
+        return ""
+    near = nearest(path.stem, sorted(one.stem for one in there))
+    return f"{near}{path.suffix}" if near else ""
 
 
 def scan_text(text: str, file: str, problems: list[Problem]) -> Node | None:
@@ -100,8 +111,8 @@ def scan_text(text: str, file: str, problems: list[Problem]) -> Node | None:
         for event in yaml.parse(text, Loader=_FAST):
             if not builder.take(event):
                 return None
-    except yaml.YAMLError:
-        problems.append(_malformed(text, file))
+    except yaml.YAMLError as error:
+        problems.append(_malformed(text, file, error))
         return None
     if builder.root is None:
         problems.append(Problem(file, 1, 1, "", "some content", "an empty file"))
@@ -132,19 +143,25 @@ def _is_bad(letter: str) -> bool:
     return unicodedata.category(letter) in ("Cc", "Zl", "Zp", "Cs") or letter in _OVERRIDES
 
 
-def _malformed(text: str, file: str) -> Problem:
-    """The complaint of the slow reader, which words it the same on every machine."""
+def _malformed(text: str, file: str, fast: yaml.YAMLError) -> Problem:
+    """The complaint of the slow reader, which words it the same on every machine.
+
+    Where it has none, the one of the `fast` reader.
+    """
+    error: yaml.YAMLError = fast
     try:
         for _ in yaml.parse(text, Loader=yaml.SafeLoader):
             pass
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        saw = f"a fault: {error.problem}"
-        if error.context and error.context_mark:
-            saw += f" ({error.context} from line {error.context_mark.line + 1} on)"
-        if mark is not None:
-            told = shown(saw, quoted=False, longest=200)
-            return Problem(file, mark.line + 1, mark.column + 1, "", "well-formed YAML", told)
-    except yaml.YAMLError:
-        pass
-    return Problem(file, 1, 1, "", "well-formed YAML", "text that cannot be parsed")
+    except yaml.YAMLError as slow:
+        error = slow
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if not isinstance(error, yaml.MarkedYAMLError) or mark is None:
+        return Problem(file, 1, 1, "", "well-formed YAML", "text that cannot be parsed")
+    start, saw = error.context_mark, f"a fault: {error.problem}"
+    if start is not None and "end" in str(error.problem) and "stream" in str(error.problem):
+        kind = "quote" if "quoted" in str(error.context) else "bracket"
+        mark, saw = start, f"a {kind} that is never closed"
+    elif error.context and start is not None:
+        saw += f" ({error.context} from line {start.line + 1} on)"
+    told = shown(saw, quoted=False, longest=200)
+    return Problem(file, mark.line + 1, mark.column + 1, "", "well-formed YAML", told)

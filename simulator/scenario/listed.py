@@ -18,6 +18,7 @@ from simulator.lists.sheet import Ask
 from simulator.reading.fields import Kind, Notes, listed, one_of
 from simulator.reading.form import Form
 from simulator.reading.node import Node, seen, shown, tidy
+from simulator.reading.yaml_text import beside
 from simulator.scenario.kinds import TEXT
 from simulator.scenario.model import ProspectSource
 from simulator.vocabulary import SENIORITIES
@@ -123,12 +124,12 @@ def _wish(node: Node) -> Wish:
 def _open(node: Node, base: Path, what: str, notes: Notes) -> tuple[Path, str, str] | None:
     """A file named in the scenario: where it lies, its path from `base`, its SHA-256."""
     folder = base if node.place.file.startswith("--set ") else Path(node.place.file).parent
-    path = folder / str(node.value)
+    path, near = folder / str(node.value), ""
     try:
         if path.is_dir():
             reason = f"a folder: {tidy(path)}"
         elif not path.is_file():
-            reason = f"no such file: {tidy(path)}"
+            reason, near = f"no such file: {tidy(path)}", beside(path)
         else:
             with path.open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -137,5 +138,5 @@ def _open(node: Node, base: Path, what: str, notes: Notes) -> tuple[Path, str, s
         reason = f"a file that may not be read: {tidy(path)}"
     except (OSError, ValueError):
         reason = seen(node)
-    notes.blame(node, what, shown(reason, quoted=False, longest=200))
+    notes.blame(node, what, shown(reason, quoted=False, longest=200), near)
     return None

@@ -19,13 +19,16 @@ def vary(root: Node, notes: Notes) -> Node:
     whole = dict(root.value)
     seats = whole.get("seats")
     if seats is not None and isinstance(seats.value, list):
-        by_name = {item_name(seat): seat for seat in seats.value if item_name(seat)}
+        called = [
+            item_name(seat) or f"seat {number}" for number, seat in enumerate(seats.value, start=1)
+        ]
+        by_name = dict(zip(called, seats.value, strict=True))
         written = {name: _unlike(name, by_name, blend_seats, notes) for name in by_name}
         whole["seats"] = replace(
             seats,
             value=[
-                written[item_name(seat)] if by_name.get(item_name(seat)) is seat else seat
-                for seat in seats.value
+                written[name] if by_name[name] is seat else seat
+                for name, seat in zip(called, seats.value, strict=True)
             ],
         )
     strategies = whole.get("strategies")
@@ -71,7 +74,7 @@ def _unlike(name: str, written: Mapping[str, Node], blend: Blend, notes: Notes) 
 
 def blend_seats(base: dict[str, Node], own: dict[str, Node]) -> dict[str, Node]:
     """Every key but the name is inherited."""
-    return {**base, **own}
+    return {**{key: node for key, node in base.items() if key != "name"}, **own}
 
 
 def blend_strategies(base: dict[str, Node], own: dict[str, Node]) -> dict[str, Node]:

@@ -170,9 +170,9 @@ def test_flags_replace_what_the_scenario_says(
             "--seed: expected a whole number of at most 1,000,000,000,000, saw 1844674407370955161",
         ),
         (["--seed", "1\x1b[2J"], "expected a whole number of 0 or more, saw 1\\u001b[2J"),
-        (["--set", "days"], "expected path=value, saw days"),
-        (["--engine", "fast"], "invalid choice: 'fast'"),
-        (["--speed"], "unrecognized arguments: --speed"),
+        (["--set", "days"], '--set: expected path=value, saw "days"'),
+        (["--engine", "fast"], '--engine: expected auto, compiled or reference, saw "fast"'),
+        (["--speed"], "expected a flag of outreach run, saw --speed (did you mean --seed?)"),
         (
             ["--strategy", "mial"],
             '--strategy: expected one of "note", "mail", saw "mial" (did you mean "mail"?)',

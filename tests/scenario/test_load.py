@@ -328,3 +328,19 @@ def test_a_list_file_is_found_beside_the_scenario_and_fingerprinted(
         "7cde7fb64fd82bd152710cf238e017b9ab46c0592483edc067ba4f6c75fac108",
         True,
     )
+
+
+def test_a_seat_without_a_name_can_be_like_another(
+    read: Callable[..., Scenario], refused: Callable[..., list[str]]
+) -> None:
+    """It takes all but the name, and is called by its number; of others as of itself."""
+    seats = "seats:\n  - {name: Ana, plan: free, wage: 50}\n  - {like: Ana, wage: 60}\n"
+    found = read(seats=seats + "  - {like: seat 2, name: Cy}\n").seats
+    assert [(seat.name, seat.plan, seat.wage_cents) for seat in found] == [
+        ("Ana", "free", 5000),
+        ("seat 2", "free", 6000),
+        ("Cy", "free", 6000),
+    ]
+    assert refused(seats=seats.replace("like: Ana", "like: Anna")) == [
+        'small.yaml:6:12: seats.2.like: expected Ana, saw "Anna" (did you mean Ana?)'
+    ]

@@ -1,0 +1,60 @@
+"""Damage scenarios and lists at random; each is refused in order, or means what it says.
+
+    python -m tests.fuzz --count 10000 --seed 1
+
+Three of four cases are scenarios: those of `scenarios/` and random ones, with values, keys, lines,
+quotes and bytes changed. The others are lists. Each is read by `outreach validate`, nothing is
+simulated. It must end with exit code 2 and messages whose lines and columns lie in the file, or be
+accepted and mean what a second reading says: `tests.fuzz.second` takes the YAML apart by itself and
+makes the whole resolved scenario from README's words, `tests.fuzz.lists` reads each cell with the
+csv module. So a value that is dropped, guessed, rounded or taken from elsewhere is a difference.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+
+from tests.fuzz.cases import Outcome, try_cases
+
+CHUNK = 50
+"""Cases that a process takes at once."""
+GOOD = ("refused", "accepted")
+
+
+def main() -> int:
+    """Try them; 1 where one of them was read wrongly."""
+    parser = argparse.ArgumentParser(prog="make fuzz", description=__doc__)
+    parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=2)
+    asked = parser.parse_args()
+    start = time.monotonic()
+    chunks = [
+        range(first, min(first + CHUNK, asked.count)) for first in range(0, asked.count, CHUNK)
+    ]
+    counts: Counter[tuple[str, str]] = Counter()
+    wrong: list[Outcome] = []
+    with ProcessPoolExecutor(asked.processes, get_context("spawn")) as pool:
+        for done in as_completed([pool.submit(try_cases, asked.seed, one) for one in chunks]):
+            for outcome in done.result():
+                counts[outcome.kind, outcome.verdict] += 1
+                if outcome.verdict not in GOOD:
+                    wrong.append(outcome)
+    for outcome in wrong[:20]:
+        sys.stdout.write(f"{outcome.kind} {outcome.number}: {outcome.verdict}: {outcome.told}\n")
+    for (kind, verdict), count in sorted(counts.items()):
+        sys.stdout.write(f"  {kind:9} {verdict:10} {count:7,}\n")
+    sys.stdout.write(
+        f"{asked.count:,} damaged inputs, seed {asked.seed}, {time.monotonic() - start:.0f} s: "
+        f"{len(wrong)} read wrongly\n"
+    )
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""Makes cases from their numbers and tries them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import tempfile
+import traceback
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from simulator.errors import Invalid
+from simulator.scenario.load import load
+from tests.fuzz.judge import Verdict, judge_scenario
+from tests.fuzz.lists import SCENARIO, meaning, random_list
+from tests.fuzz.mutations import mutated
+from tests.random_worlds import random_scenario
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+LONGEST = 20
+"""Seconds that one case may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one case."""
+
+    kind: str
+    number: int
+    verdict: Verdict
+    told: str
+
+
+def try_cases(seed: int, numbers: Iterable[int]) -> list[Outcome]:
+    """Try cases by number, in a folder of their own."""
+    with _own_folder():
+        return [try_case(seed, number) for number in numbers]
+
+
+def try_case(seed: int, number: int) -> Outcome:
+    """Make the case in the present folder and judge it."""
+    chance = Random(f"{seed}:{number}")
+    kind = "list" if number % 4 == 0 else "scenario"
+    before = signal.signal(signal.SIGALRM, _too_long)
+    signal.alarm(LONGEST)
+    try:
+        verdict, told = (_list if kind == "list" else _scenario)(chance)
+    except Exception:
+        verdict, told = "traceback", traceback.format_exc()
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+    return Outcome(kind, number, verdict, told)
+
+
+def _scenario(chance: Random) -> tuple[Verdict, str]:
+    texts = _texts()
+    if chance.random() < 0.5:
+        text = random_scenario(chance.randrange(10_000))
+    else:
+        text = chance.choice(texts)
+    path = Path("case.yaml")
+    path.write_bytes(mutated(chance, text))
+    return judge_scenario(path)
+
+
+def _list(chance: Random) -> tuple[Verdict, str]:
+    content = mutated(chance, random_list(chance))
+    Path("list.csv").write_bytes(content)
+    path = Path("case.yaml")
+    path.write_text(SCENARIO)
+    verdict, told = judge_scenario(path)
+    if verdict == "accepted":
+        scenario, _ = load(path)
+        try:
+            told = meaning(scenario, content)
+        except Invalid as error:
+            return "message", f"validate took what is refused: {error}"
+    return ("meaning", told) if told and verdict == "accepted" else (verdict, told)
+
+
+@cache
+def _texts() -> tuple[str, ...]:
+    """The scenarios that come along and stand alone."""
+    texts = [path.read_text("utf-8") for path in sorted(SCENARIOS.glob("*.yaml"))]
+    return tuple(text for text in texts if "\nextends:" not in f"\n{text}")
+
+
+@contextmanager
+def _own_folder() -> Iterator[None]:
+    here = Path.cwd()
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        Path("own-list.csv").write_bytes((SCENARIOS / "own-list.csv").read_bytes())
+        try:
+            yield
+        finally:
+            os.chdir(here)
+
+
+def _too_long(*_: object) -> None:
+    raise TimeoutError(f"more than {LONGEST} s")
