@@ -137,9 +137,13 @@ def _story(commands: Commands) -> None:
     _scenario(story)
     story.add_argument("--strategy", metavar="NAME", help="of the scenario, if it has several")
     story.add_argument(
-        "--replication", type=whole, default=0, metavar="R", help="simulated campaign, from 0"
+        "--replication",
+        type=whole(0, MOST_REPLICATIONS),
+        default=0,
+        metavar="R",
+        help="simulated campaign, from 0",
     )
-    story.add_argument("--seed", type=whole, metavar="N", help="where all luck begins")
+    story.add_argument("--seed", type=whole(0), metavar="N", help="where all luck begins")
     story.add_argument(
         "--prospect", metavar="P", help="one prospect, by id or by its number in the list, from 1"
     )
