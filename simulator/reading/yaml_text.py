@@ -107,8 +107,10 @@ def scan_text(text: str, file: str, problems: list[Problem]) -> Node | None:
     if len(problems) > before:
         return None
     builder = Builder(file, problems)
+    # The two readers differ on tabs; a file must not be right on some machines only.
+    loader = yaml.SafeLoader if "\t" in text else _FAST
     try:
-        for event in yaml.parse(text, Loader=_FAST):
+        for event in yaml.parse(text, Loader=loader):
             if not builder.take(event):
                 return None
     except yaml.YAMLError as error:

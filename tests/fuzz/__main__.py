@@ -45,6 +45,9 @@ def main() -> int:
                 counts[outcome.kind, outcome.verdict] += 1
                 if outcome.verdict not in GOOD:
                     wrong.append(outcome)
+            sys.stderr.write(f"\r{counts.total():,} tried, {len(wrong)} read wrongly ")
+            sys.stderr.flush()
+    sys.stderr.write("\n")
     for outcome in wrong[:20]:
         sys.stdout.write(f"{outcome.kind} {outcome.number}: {outcome.verdict}: {outcome.told}\n")
     for (kind, verdict), count in sorted(counts.items()):

@@ -81,6 +81,9 @@ def _bad_lines(lines: list[str]) -> str:
         row, column = int(place[2]), int(place[3])
         written = Path(place[1]).read_bytes().decode("utf-8-sig", "replace")
         rows = re.split("\r\n|\n|\r", written)
-        if not 1 <= row <= len(rows) or not 1 <= column <= len(rows[row - 1]) + 1:
+        # Columns of a list are counted in cells, and a row may go on over several lines.
+        widest = max(line.count(",") for line in rows) + 1
+        last = widest if place[1].endswith(".csv") else len(rows[min(row, len(rows)) - 1])
+        if not 1 <= row <= len(rows) or not 1 <= column <= last + 1:
             return f"a place outside the file: {line!r}"
     return ""

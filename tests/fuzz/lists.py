@@ -73,7 +73,7 @@ def meaning(scenario: Scenario, content: bytes) -> str:
     if len(rows) != len(draft.ids):
         return f"{len(rows)} rows, {len(draft.ids)} read"
     people = [dict(zip(fields, map(str.strip, row), strict=False)) for row in rows]
-    seen: set[tuple[str, str]] = set()
+    out = _left_out(people)
     for number, person in enumerate(people):
         try:
             told = _wanted(person, number)
@@ -83,7 +83,7 @@ def meaning(scenario: Scenario, content: bytes) -> str:
         if wrong := [key for key in told if told[key] != read[key]]:
             key = wrong[0]
             return f"row {number + 1}, {key}: {told[key]!r} was read as {read[key]!r}"
-        if bool(draft.dropped[number]) != _left_out(person, seen):
+        if bool(draft.dropped[number]) != out[number]:
             return f"row {number + 1}: left out {bool(draft.dropped[number])}"
     return ""
 
@@ -148,13 +148,19 @@ def _size(word: str) -> int:
     return next((band for band, top in ((1, 50), (2, 500), (3, 5000)) if square <= top * top), 4)
 
 
-def _left_out(person: dict[str, str], seen: set[tuple[str, str]]) -> bool:
+def _left_out(people: list[dict[str, str]]) -> list[bool]:
+    """Empty rows, then those of a profile, then those of an id that a row still in has before."""
     known = set(map(_plain, _COLUMNS)) - {"firstname"}
-    if not any(text for field, text in person.items() if field in known):
-        return True
-    url = person.get("profileurl", "")
-    slug = unquote(url.partition("/in/")[2].partition("/")[0]).lower() if "/in/" in url else url
-    keys = {(field, text) for field, text in (("url", slug), ("id", person.get("id", ""))) if text}
-    again = bool(keys & seen)
-    seen |= keys
-    return again
+    out = [not any(person.get(field) for field in known) for person in people]
+    for field in ("profileurl", "id"):
+        seen: set[str] = set()
+        for number, person in enumerate(people):
+            name = person.get(field, "")
+            if field == "profileurl" and "/in/" in name:
+                name = unquote(
+                    name.partition("/in/")[2].partition("/")[0].partition("?")[0]
+                ).lower()
+            if name and not out[number]:
+                out[number] = name in seen
+                seen.add(name)
+    return out

@@ -122,6 +122,7 @@ def test_keys_that_are_no_words_are_refused() -> None:
         ("a: 1\n---\nb: 2\n", "f:2:1: expected one document, saw a second one"),
         ("%YAML 1.1\n---\na: 1\n", "f:1:1: expected no directive, saw a line that begins with %"),
         ("a:\n\tb: 1\n", "f:2:1: expected blanks before the text, saw a tab"),
+        ("{a: \tb}", "f:1:5: expected well-formed YAML, saw a fault: found character '\\t' that cannot start any token"),
         ("a: x\x00y", "f:1:5: expected readable characters, saw U+0000 (control character)"),
         ("a: x\x85y", "f:1:5: expected readable characters, saw U+0085 (control character)"),
         ("a: 'x", "f:1:4: expected well-formed YAML, saw a quote that is never closed"),
