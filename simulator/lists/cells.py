@@ -88,7 +88,7 @@ def closed(
             texts = Counter(text for text in column.texts if text in refused)
             notes.doubt(column.field, "not understood", texts)
         elif refused:
-            notes.problems.extend(_problems(column, refused, notes))
+            notes.problems.extend(problems_of(column, refused, notes))
         notes.source(column, take(codes, column.texts, known))
     return codes
 
@@ -117,7 +117,8 @@ def first_texts(columns: Sequence[Column], rows: int, notes: Notes) -> list[str]
     return texts
 
 
-def _problems(column: Column, refused: Mapping[str, Refused], notes: Notes) -> list[Problem]:
+def problems_of(column: Column, refused: Mapping[str, Refused], notes: Notes) -> list[Problem]:
+    """A problem for each cell of a column that holds a refused text."""
     nearby = {text: suggestion(column.field, text, notes.seats) for text in refused}
     return [
         Problem(

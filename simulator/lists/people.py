@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from simulator.lists.cells import Notes, blanks, closed, first_texts, take
+from simulator.lists.cells import Notes, blanks, closed, first_texts, problems_of, take
 from simulator.lists.fields import plain
+from simulator.lists.headers import OURS
 from simulator.lists.industries import industry
 from simulator.lists.profiles import OPAQUE, person_of
 from simulator.lists.report import GUESS
 from simulator.lists.sizes import Band, band, between
 from simulator.lists.table import Column
 from simulator.lists.titles import UNKNOWN, ranker
-from simulator.lists.values import BLANK, Reader
+from simulator.lists.values import BLANK, Reader, suggestion
 from simulator.reading.refusal import Refused
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES
 
@@ -114,10 +115,20 @@ def _ends(codes: array[int], lows: Sequence[Column], highs: Sequence[Column], no
 
 
 def industries(columns: Columns, rows: int, notes: Notes) -> array[int]:
-    """Industries; a name nobody knows counts as other."""
+    """Industries; a name nobody knows counts as other.
+
+    Under a header of ours a name that is nearly one of ours is a problem.
+    """
     codes = blanks(rows)
     for column in columns.get("industry", ()):
         found = {text: industry(text) for text in set(column.texts) if text}
+        if column.how == OURS:
+            wrong = {
+                text: Refused("one of " + ", ".join(INDUSTRIES), "")
+                for text, code in found.items()
+                if code is None and suggestion("industry", text, ())
+            }
+            notes.problems.extend(problems_of(column, wrong, notes))
         other = INDUSTRIES.index("other")
         known = {text: other if code is None else code for text, code in found.items()}
         notes.source(column, take(codes, column.texts, {**known, "": BLANK}))

@@ -18,7 +18,7 @@ GUESS: Final = "guess"
 """How a field is known that another column only hints at."""
 _EXAMPLES: Final = 3
 _LONGEST: Final = 40
-_PRIVATE: Final = re.compile(r"\S*@\S*|\+?\d[\d\s()./-]{6,}\d")
+_PRIVATE: Final = re.compile(r"\S*@\S*|(?<!\d)\+?(?!\d{4}-\d\d-\d\d\b)\d[\d\s()./-]{6,}\d")
 
 
 @dataclass(frozen=True, slots=True)

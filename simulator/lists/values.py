@@ -11,7 +11,7 @@ from simulator.errors import nearest
 from simulator.lists.fields import plain
 from simulator.lists.sizes import size
 from simulator.reading.units import Refused, day, money, seen
-from simulator.vocabulary import RELATIONS, SENIORITIES, SIZES
+from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES
 
 Reader = Callable[[str], int]
 
@@ -114,6 +114,7 @@ def suggestion(field: str, text: str, seats: Sequence[str]) -> str:
     words: Mapping[str, Sequence[str]] = {
         "seniority": SENIORITIES,
         "size": SIZES,
+        "industry": INDUSTRIES,
         "relation": RELATIONS,
         "seat": seats,
     }

@@ -15,7 +15,7 @@ FLAGS = (
     flags(
         "an unknown command",
         "simulate small.yaml",
-        'COMMAND: expected run, validate, new, catalogue, schema or completion, saw "simulate"',
+        'COMMAND: expected run, validate, story, new, catalogue, schema or completion, saw "simulate"',
     ),
     flags(
         "no scenario",
@@ -213,7 +213,7 @@ FLAGS = (
     flags(
         "a picture of a list",
         "new sales --from picture.png",
-        "picture.png:1:1: expected a list whose name ends in .csv or .parquet, saw picture.png",
+        "picture.png:1:1: expected a list whose name ends in .csv, .tsv, .txt or .parquet, saw picture.png",
         files={"picture.png": b"\x89PNG"},
     ),
     flags(

@@ -20,12 +20,12 @@ LISTS = (
     cells(
         "a list of binary",
         b"\x00\x01\x02\xff\xfe\x00",
-        "list.csv:1:1: expected text in UTF-8, saw the byte 0xff",
+        "list.csv:1:1: expected text in UTF-8, UTF-16 or Windows-1252, saw binary content",
     ),
     cells(
         "a list with an unclosed quote",
         b'id,seniority\n1,"vp\n2,ic\n',
-        "list.csv:3:1: expected rows of plain or quoted cells, saw unexpected end of data",
+        "list.csv:3:1: expected rows of plain or quoted cells, saw unexpected end of data (the row begins on line 2)",
     ),
     cells(
         "a list with a letter after a quote",
@@ -59,8 +59,8 @@ LISTS = (
     ),
     cells(
         "a deal that is not a number",
-        b"id,deal\n1,NaN\n",
-        'list.csv:2:2: deal: expected dollars such as 12000, 99.99 or $12,000, at most two decimals, saw "NaN"',
+        b"id,deal\n1,plenty\n",
+        'list.csv:2:2: deal: expected dollars such as 12000, 99.99 or $12,000, at most two decimals, saw "plenty"',
     ),
     cells(
         "an arrival that does not exist",
