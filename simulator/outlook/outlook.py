@@ -131,7 +131,6 @@ def _strategy(
                     tuple(program.step_names[step] for step in loop)
                     for one in ways.values()
                     for loop in one.loops
-                    if loop
                 }
             )
         ),

@@ -15,6 +15,7 @@ from heapq import heappop, heappush
 from typing import Final, NamedTuple
 
 from simulator.outlook.kinds import Kind
+from simulator.outlook.loops import named, rounds_of
 from simulator.outlook.room import CREDITS, Room, can_pay, hindrance
 from simulator.rules.reach import (
     UNREACHABLE,
@@ -121,7 +122,8 @@ class _Walk:
             for later, follower in self.reach(minute, state):
                 self.onward[state].append(follower)
                 self.push(later, follower)
-        self.ways.loops = {_named(loop) for loop in _cycles(self.onward)}
+        rounds = ([state.step for state in one] for one in rounds_of(self.onward))
+        self.ways.loops = {loop for one in rounds if (loop := named(one))}
         return self.ways
 
     def push(self, minute: int, state: State) -> None:
@@ -241,40 +243,3 @@ class _Walk:
         """Note that a step can act."""
         self.ways.acts[step].add(channel)
         self.ways.earliest[step] = min(morning, self.ways.earliest.get(step, morning))
-
-
-def _cycles(onward: dict[State, list[State]]) -> Iterator[list[State]]:
-    """Yield one round of states for each way back to a state on the way (depth first)."""
-    done: set[State] = set()
-    for root in onward:
-        path: list[State] = []
-        places: dict[State, int] = {}
-        work: list[tuple[State, int]] = [(root, 0)]
-        while work:
-            state, turn = work.pop()
-            if turn == 0:
-                if state in done:
-                    continue
-                places[state] = len(path)
-                path.append(state)
-            followers = onward.get(state, [])
-            if turn < len(followers):
-                work.append((state, turn + 1))
-                follower = followers[turn]
-                if follower in places:
-                    yield path[places[follower] :]
-                elif follower not in done:
-                    work.append((follower, 0))
-                continue
-            done.add(state)
-            path.pop()
-            del places[state]
-
-
-def _named(loop: Sequence[State]) -> tuple[int, ...]:
-    """Name a round by its steps, beginning with the lowest number."""
-    steps = list(dict.fromkeys(state.step for state in loop if state.step != STOP))
-    if not steps:
-        return ()
-    first = steps.index(min(steps))
-    return (*steps[first:], *steps[:first])
