@@ -115,7 +115,7 @@ def parser() -> Parser:
     run.set_defaults(command=_later("run"))
     validate = commands.add_parser(
         "validate",
-        help="check a scenario and say what was understood",
+        help="check a scenario, and say what was understood and what will happen",
         description="Check a scenario and its prospects and say what was understood.",
     )
     _scenario(validate)
