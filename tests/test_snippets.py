@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from simulator.cli import main
+
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
@@ -74,3 +76,18 @@ def test_the_query_of_the_readme_runs(clone: Path) -> None:
     answer = duckdb.sql(query)
     assert answer.columns == table[0]
     assert [[str(cell) for cell in row] for row in answer.fetchall()] == table[2:]
+
+
+def test_the_five_commands_of_the_readme_print_what_it_shows(
+    clone: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the third on; the first two fetch and install. Seconds differ, dots leave lines out."""
+    monkeypatch.setenv("COLUMNS", "80")
+    ((_, text),) = blocks("README.md", "## Five commands to a verdict on your own list")
+    _, _, _, *typed = re.split(r"^\$ ", text, flags=re.M)
+    for one in typed:
+        command, _, shown = one.partition("\n")
+        assert main([*command.split()[1:], *["--quiet"] * ("run" in command)]) == 0
+        printed = re.sub(r"[0-9.]+ s\.", "0.8 s.", capsys.readouterr().out)
+        assert all(part in printed for part in shown.split("...\n"))
+    assert len(typed) == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+import textwrap
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from simulator.study.campaigns import Layout
 
 WRONG_INPUT: Final = 2
+COLUMN: Final = " " * 14
+"""What stands before the second line of what was understood."""
 
 
 def command(arguments: Any) -> int:
@@ -48,14 +51,9 @@ def command(arguments: Any) -> int:
         print(json.dumps({**record, "outlook": outlook_record(ahead)}, indent=1))
     else:
         width = max(60, min(shutil.get_terminal_size().columns, 100))
-        print(
-            "\n".join(
-                (
-                    *_lines(record, scenario, layout.listing.report),
-                    *outlook_lines(scenario, ahead, width),
-                )
-            )
-        )
+        lines = _lines(record, scenario, layout.listing.report)
+        fold = textwrap.TextWrapper(width, subsequent_indent=COLUMN, break_on_hyphens=False)
+        print("\n".join([*map(fold.fill, lines), *outlook_lines(scenario, ahead, width)]))
     return 0
 
 

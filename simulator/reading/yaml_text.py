@@ -159,11 +159,15 @@ def _malformed(text: str, file: str, fast: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if not isinstance(error, yaml.MarkedYAMLError) or mark is None:
         return Problem(file, 1, 1, "", "well-formed YAML", "text that cannot be parsed")
+    line, column = mark.line + 1, mark.column + 1
+    if "'\\t'" in str(error.problem):
+        return Problem(file, line, column, "", "blanks between words", "a tab")
     start, saw = error.context_mark, f"a fault: {error.problem}"
     if start is not None and "end" in str(error.problem) and "stream" in str(error.problem):
         kind = "quote" if "quoted" in str(error.context) else "bracket"
         mark, saw = start, f"a {kind} that is never closed"
+        line, column = mark.line + 1, mark.column + 1
     elif error.context and start is not None:
         saw += f" ({error.context} from line {start.line + 1} on)"
     told = shown(saw, quoted=False, longest=200)
-    return Problem(file, mark.line + 1, mark.column + 1, "", "well-formed YAML", told)
+    return Problem(file, line, column, "", "well-formed YAML", told)
