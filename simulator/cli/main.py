@@ -116,7 +116,8 @@ def parser() -> Parser:
     validate = commands.add_parser(
         "validate",
         help="check a scenario, and say what was understood and what will happen",
-        description="Check a scenario and its prospects and say what was understood and what will happen.",
+        description="Check a scenario and its prospects; say what was understood and what will "
+        "happen.",
     )
     _scenario(validate)
     validate.add_argument("--json", action="store_true", help="print one JSON object")

@@ -61,11 +61,11 @@ def _is_empty_room(path: Path) -> bool:
     return all(is_draft(child) for child in path.iterdir())
 
 
-def point_latest(folder: Path) -> None:
-    """Let `latest` beside a finished run's folder name it: a relative link, or where links fail a
-    text file that holds the folder's name.
+def point_latest(folder: Path) -> Path:
+    """Let `latest` beside a finished run's folder name it, and return that name.
 
-    Raises StorageError.
+    It is a relative link, or where links fail a text file that holds the folder's name. Raises
+    StorageError.
     """
     latest = folder.parent / LATEST
     draft = folder.parent / f".{LATEST}.{os.getpid()}.tmp"
@@ -74,7 +74,7 @@ def point_latest(folder: Path) -> None:
         draft.symlink_to(folder.name)
     except OSError:
         write_whole(latest, (folder.name + "\n").encode())
-        return
+        return latest
     with storing(latest):
         try:
             draft.replace(latest)
@@ -82,6 +82,7 @@ def point_latest(folder: Path) -> None:
             draft.unlink()
             raise
     settle(folder.parent)
+    return latest
 
 
 def resolve(place: Path) -> Path:

@@ -14,7 +14,11 @@ from simulator.storage.digest import plain
 from simulator.storage.whole import StorageError, storing, write_whole
 
 NAME: Final = "manifest.json"
-FORMAT: Final = 1
+FORMAT: Final = 2
+PART: Final = 1_000
+"""Replications in a part; only the last one of a cell may hold fewer."""
+
+Value = bool | int | float | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,20 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Whole replications `first` to `last`, both included, of every strategy."""
+    """Whole replications `first` to `last`, both included, of every strategy in one cell."""
 
     first: int
     last: int
     outcomes: StoredFile
     timeline: StoredFile
+    number: int = 0
+    """In its cell."""
+    cell: int = 0
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Cell and number in it."""
+        return self.cell, self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +57,41 @@ class Manifest:
     seed: int
     strategies: tuple[str, ...]
     replications: int
-    """How many were asked for."""
+    """The most that were ever asked for."""
     engine: str
     resolved: Mapping[str, Any]
+    """The scenario; of a grid that of its first cell."""
     versions: Mapping[str, str]
     dropped: Mapping[str, int] = field(default_factory=dict)
     """Rows of the prospect list that were left out, by reason."""
+    cells: tuple[Mapping[str, Value], ...] = ({},)
+    """Lever -> value in each cell of a grid; a single run is one cell without levers."""
     finished: bool = False
     wall_seconds: float = 0.0
+    """Spent on what is stored, by all who worked on it."""
+    part: int = PART
+    """Replications in a part."""
     parts: tuple[Part, ...] = ()
+    """By cell and number."""
     format: int = field(default=FORMAT)
 
     @property
+    def levers(self) -> tuple[str, ...]:
+        """What is varied."""
+        return tuple(self.cells[0])
+
+    @property
     def done(self) -> int:
-        """How many replications are stored."""
-        return sum(part.last - part.first + 1 for part in self.parts)
+        """How many replications, from the first on, every cell has stored."""
+        return min(self.reached(cell) for cell in range(len(self.cells)))
+
+    def reached(self, cell: int) -> int:
+        """How many replications of a cell are stored from the first on without a gap."""
+        reached = 0
+        for part in self.parts:
+            if part.cell == cell and part.first == reached:
+                reached = part.last + 1
+        return reached
 
 
 def versions() -> dict[str, str]:
@@ -82,7 +114,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 def read_manifest(folder: Path) -> Manifest | None:
     """Return the manifest of a run's folder, None where there is none.
 
-    Raises StorageError where it cannot be read or is not ours.
+    Raises StorageError where it cannot be read, is not ours or of another version's format.
     """
     path = folder / NAME
     with storing(path, "read"):
@@ -94,7 +126,17 @@ def read_manifest(folder: Path) -> Manifest | None:
             text = ""
     try:
         said = json.loads(text)
-        manifest = Manifest(**{**said, "strategies": tuple(said["strategies"]), "parts": ()})
+        form = said["format"]
+    except (ValueError, TypeError, KeyError) as error:
+        raise StorageError(f"{path} is not the manifest of a run") from error
+    if form != FORMAT:
+        raise StorageError(
+            f"{folder} was written by another version of this program (format {form}, here "
+            f"{FORMAT}): remove the folder, or name another one"
+        )
+    try:
+        lists = {"strategies": tuple(said["strategies"]), "cells": tuple(said["cells"])}
+        manifest = Manifest(**{**said, **lists, "parts": ()})
         return replace(manifest, parts=tuple(_part(item) for item in said["parts"]))
     except (ValueError, TypeError, KeyError) as error:
         raise StorageError(f"{path} is not the manifest of a run") from error
@@ -106,4 +148,6 @@ def _part(said: Mapping[str, Any]) -> Part:
         last=said["last"],
         outcomes=StoredFile(**said["outcomes"]),
         timeline=StoredFile(**said["timeline"]),
+        number=said["number"],
+        cell=said["cell"],
     )

@@ -12,11 +12,21 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from simulator.storage.folders import OUTCOMES, resolve
-from simulator.storage.folders import TIMELINE as TIMELINE_FOLDER
+from simulator.storage.folders import resolve
+from simulator.storage.manifest import Manifest, Part, StoredFile, read_manifest
 from simulator.storage.whole import StorageError
 
+Floats = npt.NDArray[np.float64]
+
 _Number = TypeVar("_Number", np.int32, np.float64)
+
+
+def known_run(folder: Path) -> Manifest:
+    """Return the manifest of a run that holds results. Raises StorageError where there are none."""
+    manifest = read_manifest(folder)
+    if manifest is None or not manifest.parts:
+        raise StorageError(f"{folder} holds no results")
+    return manifest
 
 
 def read_outcomes(place: Path, columns: Sequence[str] | None = None) -> pa.Table:
@@ -25,50 +35,69 @@ def read_outcomes(place: Path, columns: Sequence[str] | None = None) -> pa.Table
     `place` is a run's folder or a `latest`. Raises StorageError where there is nothing to read or
     a part is damaged.
     """
-    return _read(resolve(place) / OUTCOMES, columns)
+    folder = resolve(place)
+    return _read(folder, [part.outcomes for part in known_run(folder).parts], columns)
 
 
 def read_timeline(place: Path, columns: Sequence[str] | None = None) -> pa.Table:
     """Return the timeline of a run; as `read_outcomes`."""
-    return _read(resolve(place) / TIMELINE_FOLDER, columns)
+    folder = resolve(place)
+    return _read(folder, [part.timeline for part in known_run(folder).parts], columns)
 
 
-def _read(folder: Path, columns: Sequence[str] | None) -> pa.Table:
+def read_part(folder: Path, file: StoredFile, columns: Sequence[str] | None = None) -> pa.Table:
+    """Return one stored file. Raises StorageError where it cannot be read."""
+    path = folder / file.file
+    try:
+        with pq.ParquetFile(path) as stored:
+            return stored.read(columns=None if columns is None else list(columns))
+    except (OSError, pa.ArrowException) as error:
+        raise StorageError(
+            f"{path} cannot be read; it may be damaged. The command that made it makes it anew"
+        ) from error
+
+
+def _read(folder: Path, files: Sequence[StoredFile], columns: Sequence[str] | None) -> pa.Table:
     # File by file: pyarrow's dataset reader would import pandas.
-    parts = sorted(folder.glob("part-*.parquet"))
-    if not parts:
-        raise StorageError(f"{folder} holds no results")
-    tables = []
-    for path in parts:
-        try:
-            with pq.ParquetFile(path) as file:
-                tables.append(file.read(columns=None if columns is None else list(columns)))
-        except (OSError, pa.ArrowException) as error:
-            raise StorageError(f"{path} cannot be read; it may be damaged") from error
+    tables = [read_part(folder, file, columns) for file in files]
     return pa.concat_tables(tables).unify_dictionaries()
 
 
 def outcome_arrays(
-    place: Path, columns: Sequence[str]
-) -> dict[str, dict[str, npt.NDArray[np.float64]]]:
-    """Return strategy -> column -> values (replications,) in order; null becomes NaN."""
-    table = read_outcomes(place, ("strategy", *columns))
-    owners = _whole(table["strategy"])
-    names = owners.dictionary.to_pylist()
-    codes = _memory(owners.indices, np.int32)
-    found: dict[str, dict[str, npt.NDArray[np.float64]]] = {name: {} for name in names}
-    for column in columns:
-        values = _floats(_whole(table[column].cast(pa.float64())))
-        for code, name in enumerate(names):
-            found[name][column] = values[codes == code]
-    return found
+    place: Path, columns: Sequence[str], replications: int | None = None, cell: int = 0
+) -> dict[str, dict[str, Floats]]:
+    """Return strategy -> column -> values (replications,) in order; null becomes NaN.
+
+    Of one cell and its first `replications`, all unless said. Raises StorageError, also where so
+    many are not stored.
+    """
+    folder = resolve(place)
+    manifest = known_run(folder)
+    stored = manifest.reached(cell)
+    wanted = stored if replications is None else replications
+    if wanted > stored:
+        raise StorageError(f"{folder} holds {stored} simulated campaigns, not {wanted}")
+    names = manifest.strategies
+    values = np.empty((len(columns), len(names), wanted))
+    for part in manifest.parts:
+        if part.cell == cell and part.first < wanted:
+            _fill(values, read_part(folder, part.outcomes, columns), part, columns)
+    return {
+        name: {column: values[c, s] for c, column in enumerate(columns)}
+        for s, name in enumerate(names)
+    }
 
 
-def _whole(column: pa.ChunkedArray) -> pa.Array:
-    return column.combine_chunks()
+def _fill(values: Floats, table: pa.Table, part: Part, columns: Sequence[str]) -> None:
+    """Put a part's rows, all strategies of a replication before the next one, into `values`."""
+    strategies, wanted = values.shape[1:]
+    end = min(part.last + 1, wanted)
+    for number, column in enumerate(columns):
+        read = _floats(table[column].cast(pa.float64()).combine_chunks())
+        values[number, :, part.first : end] = read.reshape(-1, strategies)[: end - part.first].T
 
 
-def _floats(array: pa.Array) -> npt.NDArray[np.float64]:
+def _floats(array: pa.Array) -> Floats:
     values = _memory(array, np.float64)
     if array.null_count == 0:
         return values

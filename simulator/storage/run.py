@@ -5,28 +5,151 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import time
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 import pyarrow as pa
 
 from simulator.outcomes.block import Block
 from simulator.storage.folders import OUTCOMES, TIMELINE, claim
-from simulator.storage.manifest import Manifest, Part, StoredFile, read_manifest, write_manifest
-from simulator.storage.part import outcomes_table, parquet, timeline_table
+from simulator.storage.manifest import (
+    Manifest,
+    Part,
+    StoredFile,
+    read_manifest,
+    write_manifest,
+)
+from simulator.storage.part import joined, outcomes_table, parquet, timeline_table
+from simulator.storage.read import read_part
 from simulator.storage.whole import storing, sweep, write_whole
 
-SUMMARY = "summary.csv"
+SUMMARY: Final = "summary.csv"
+EVERY: Final = 1.0
+"""Seconds between two manifests at least: with many parts they are long."""
 
 
-def begin(folder: Path, manifest: Manifest) -> None:
-    """Claim the folder of a run and sweep what an earlier process left half-written.
+@dataclass(slots=True)
+class Store:
+    """The folder of a run under way; other processes may be at work on the same run."""
 
-    A finished run of the same digest stays as it is until the first new part is ready; where there
-    is none, a manifest says that this run is not finished. Raises StorageError; the folders it
-    made itself are then gone again.
+    folder: Path
+    manifest: Manifest
+    new: bool = False
+    """Whether the manifest knows of parts that the stored one does not."""
+    written: float = -EVERY
+    """When the stored one was last written, on the monotonic clock."""
+
+    def missing(self, cell: int, replications: int) -> list[range]:
+        """Return what is not stored of the first `replications` of a cell, part by part."""
+        size = self.manifest.part
+        stored = {part.number: part for part in self.manifest.parts if part.cell == cell}
+        found = []
+        for first in range(0, replications, size):
+            end = min(first + size, replications)
+            part = stored.get(first // size)
+            begin = first if part is None else part.last + 1
+            if begin < end:
+                found.append(range(begin, end))
+        return found
+
+    def add(self, cell: int, blocks: Sequence[Block]) -> None:
+        """Store blocks of one part, each of which begins where the one before ends.
+
+        They begin a part or go on where the stored piece of it ends. Raises StorageError.
+        """
+        self._learn()
+        first, last = blocks[0].first, blocks[-1].first + blocks[-1].replications - 1
+        place = (cell, first // self.manifest.part)
+        there = next((part for part in self.manifest.parts if part.place == place), None)
+        if there is None or there.last < last:
+            if self.manifest.finished:
+                self._reopen()
+            self._store(place, there, blocks, last)
+        self.note()
+
+    def note(self, at_once: bool = False) -> None:
+        """Let the stored manifest know of new parts, unless it was written just now."""
+        if self.new and (at_once or time.monotonic() - self.written >= EVERY):
+            self._learn()
+            write_manifest(self.folder, self.manifest)
+            self.new, self.written = False, time.monotonic()
+
+    def finish(self, seconds: float) -> None:
+        """Mark the run finished with all that is stored; `seconds` were spent on it now."""
+        self._learn()
+        manifest = self.manifest
+        self.manifest = replace(
+            manifest,
+            finished=True,
+            replications=manifest.done,
+            wall_seconds=round(manifest.wall_seconds + seconds, 3),
+        )
+        write_manifest(self.folder, self.manifest)
+
+    def _store(
+        self, place: tuple[int, int], there: Part | None, blocks: Sequence[Block], last: int
+    ) -> None:
+        """Put blocks behind what is `there` of their part."""
+        first, names = blocks[0].first, self.manifest.strategies
+        levers = self.manifest.cells[place[0]]
+        outcomes, timeline = (
+            table(blocks, levers, self.manifest.cells) for table in (outcomes_table, timeline_table)
+        )
+        if there is not None:
+            keep, first = first - there.first, there.first
+            outcomes = joined(read_part(self.folder, there.outcomes), outcomes, keep * len(names))
+            periods = timeline.num_rows // ((last + 1 - blocks[0].first) * len(names))
+            rows = keep * len(names) * periods
+            timeline = joined(read_part(self.folder, there.timeline), timeline, rows)
+        name = file_name(place, len(self.manifest.cells) > 1)
+        part = Part(
+            first=first,
+            last=last,
+            outcomes=_file(self.folder, f"{OUTCOMES}/{name}", outcomes),
+            timeline=_file(self.folder, f"{TIMELINE}/{name}", timeline),
+            number=place[1],
+            cell=place[0],
+        )
+        others = [one for one in self.manifest.parts if one.place != place]
+        parts = tuple(sorted([*others, part], key=lambda one: one.place))
+        self.manifest = replace(self.manifest, parts=parts)
+        self.new = True
+
+    def _learn(self) -> None:
+        """Take over what another process has stored of the same run since."""
+        there, mine = read_manifest(self.folder), self.manifest
+        if there is None or there.digest != mine.digest:
+            return
+        parts = {part.place: part for part in mine.parts}
+        for part in there.parts:
+            if part.place not in parts or parts[part.place].last < part.last:
+                parts[part.place] = part
+        both = replace(
+            mine,
+            parts=tuple(parts[place] for place in sorted(parts)),
+            replications=max(mine.replications, there.replications),
+            wall_seconds=max(mine.wall_seconds, there.wall_seconds),
+        )
+        self.manifest = replace(both, finished=there.finished and both.done >= both.replications)
+
+    def _reopen(self) -> None:
+        """Say that a finished run goes on, before anything of it changes."""
+        self.manifest = replace(self.manifest, finished=False)
+        write_manifest(self.folder, self.manifest)
+        with storing(self.folder / SUMMARY):
+            (self.folder / SUMMARY).unlink(missing_ok=True)
+
+
+def begin(folder: Path, manifest: Manifest) -> Store:
+    """Claim the folder of a run, sweep what was left half-written, and find what is whole.
+
+    A finished run of the same digest stays as it is until there is something to add. Parts whose
+    checksums are wrong are forgotten, and the stored manifest says so at once. Raises
+    StorageError; the folders it made itself are then gone again.
     """
     rooms = (folder / OUTCOMES, folder / TIMELINE)
     new = [place for place in (*rooms, folder, *folder.parents) if not place.exists()]
@@ -35,8 +158,23 @@ def begin(folder: Path, manifest: Manifest) -> None:
         for place in (folder, *rooms):
             with storing(place):
                 sweep(place)
-        if read_manifest(folder) is None:
+        there = read_manifest(folder)
+        if there is None:
             write_manifest(folder, manifest)
+            return Store(folder, manifest)
+        whole = tuple(part for part in there.parts if is_whole(folder, part))
+        damaged = len(whole) < len(there.parts)
+        known = replace(
+            manifest,
+            parts=whole,
+            replications=max(manifest.replications, there.replications),
+            part=there.part,
+            wall_seconds=there.wall_seconds,
+            finished=there.finished and not damaged,
+        )
+        if damaged:
+            write_manifest(folder, replace(known, finished=False))
+        return Store(folder, known)
     except BaseException:
         for place in new:
             with suppress(OSError):
@@ -44,38 +182,26 @@ def begin(folder: Path, manifest: Manifest) -> None:
         raise
 
 
-def write_part(folder: Path, manifest: Manifest, blocks: Sequence[Block]) -> Manifest:
-    """Store blocks as the next part and return the manifest that knows it.
-
-    Each block begins where the one before ends. The first part retires whatever an earlier run of
-    the same digest left. Raises StorageError.
-    """
-    number = len(manifest.parts)
-    if number == 0:
-        _retire(folder, manifest)
-    part = Part(
-        first=blocks[0].first,
-        last=blocks[-1].first + blocks[-1].replications - 1,
-        outcomes=_store(folder, OUTCOMES, number, outcomes_table(blocks)),
-        timeline=_store(folder, TIMELINE, number, timeline_table(blocks)),
-    )
-    manifest = replace(manifest, parts=(*manifest.parts, part))
-    write_manifest(folder, manifest)
-    return manifest
+def is_whole(folder: Path, part: Part) -> bool:
+    """Tell whether both files of a part are there as they were written."""
+    return all(_sum(folder / one.file) == one.sha256 for one in (part.outcomes, part.timeline))
 
 
-def _retire(folder: Path, manifest: Manifest) -> None:
-    write_manifest(folder, replace(manifest, parts=(), finished=False))
-    old = [folder / SUMMARY]
-    for name in (OUTCOMES, TIMELINE):
-        old += sorted((folder / name).glob("part-*.parquet"))
-    for path in old:
-        with storing(path):
-            path.unlink(missing_ok=True)
+def file_name(place: tuple[int, int], grid: bool) -> str:
+    """Return the name of a part's files; in a grid it begins with the cell."""
+    cell, number = place
+    return f"part-{cell:04d}-{number:05d}.parquet" if grid else f"part-{number:05d}.parquet"
 
 
-def _store(folder: Path, kind: str, number: int, table: pa.Table) -> StoredFile:
-    file = f"{kind}/part-{number:05d}.parquet"
+def _sum(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _file(folder: Path, file: str, table: pa.Table) -> StoredFile:
     content = parquet(table)
     write_whole(folder / file, content)
     return StoredFile(file, table.num_rows, hashlib.sha256(content).hexdigest())

@@ -1,57 +1,44 @@
-"""Blocks of replications on as many threads as asked for, in their order."""
+"""Blocks of replications in their order, whoever counts them."""
 
 from __future__ import annotations
 
-import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Final, Protocol
+from concurrent.futures import Future
+from typing import Final
 
 from simulator.outcomes.block import Block
-from simulator.tables.ground import Ground
+from simulator.study.pools import Pool
 
 AHEAD: Final = 4
-"""Blocks a thread between preparing and counting."""
+"""Blocks a slot between preparing and counting."""
 
 
-class Counts(Protocol):
-    """Lives and counts campaigns; threads share it."""
-
-    @property
-    def grounds(self) -> dict[str, Ground]:
-        """Strategy -> its ground, at the latest once a campaign has been counted."""
-
-    def prepare(self, replications: range) -> None:
-        """Make ready what replications share that will be counted soon."""
-
-    def count(self, replications: range, closed: threading.Event) -> Block:
-        """Live and count a contiguous range of replications; raises `Closed` once that is set."""
+def cut(ranges: Sequence[range], size: int) -> list[range]:
+    """Cut ranges into blocks of at most `size` replications, none of which crosses two ranges."""
+    return [
+        range(first, min(first + size, one.stop))
+        for one in ranges
+        for first in range(one.start, one.stop, size)
+    ]
 
 
-class Closed(Exception):
-    """Nobody waits any more for a block that is under way."""
+def blocks(pool: Pool, ranges: Sequence[range]) -> Iterator[Block]:
+    """Count the ranges in a pool and hand their blocks out in order.
 
-
-def blocks(counts: Counts, ranges: Sequence[range], workers: int) -> Iterator[Block]:
-    """Count the ranges on `workers` threads and hand their blocks out in order.
-
-    At most two blocks a thread are under way or waiting, so that memory is bounded. When the
-    caller stops asking, threads end after what they have in hand. Even a single thread is not the
-    caller's own: there, an interruption would have to wait for compiled code to come back.
+    At most two blocks a slot are under way or waiting, so that memory is bounded. Raises whatever
+    counting raised.
     """
     waiting: deque[Future[Block]] = deque()
-    closed = threading.Event()
-    pool = ThreadPoolExecutor(workers, thread_name_prefix="campaigns")
     try:
         for place, one in enumerate(ranges):
             # One thread prepares while the others still count: they would all wait for it.
-            pool.submit(counts.prepare, ranges[min(place + AHEAD * workers, len(ranges) - 1)])
-            waiting.append(pool.submit(counts.count, one, closed))
-            if len(waiting) >= 2 * workers:
+            pool.prepare(ranges[min(place + AHEAD * pool.slots, len(ranges) - 1)])
+            waiting.append(pool.submit(one))
+            if len(waiting) >= 2 * pool.slots:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
     finally:
-        closed.set()
-        pool.shutdown(wait=False, cancel_futures=True)
+        for future in waiting:
+            future.cancel()

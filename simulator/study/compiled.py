@@ -27,10 +27,9 @@ from simulator.outcomes.scratch import Scratch, scratch_of
 from simulator.outcomes.spans import Frame
 from simulator.outcomes.tally import count
 from simulator.rules import LIMIT_WORDS
-from simulator.study.blocks import Closed
+from simulator.study.pools import Closed
 from simulator.study.campaigns import DEAL, MEETING, Cast, Layout, cast_of
 from simulator.study.drawn import BLOCK
-from simulator.tables.ground import Ground
 
 WORDS: Final = 1 << 20
 """Random words drawn at once, unless one replication needs more: 8 MB."""
@@ -125,12 +124,6 @@ class Compiled:
         self.layout = layout
         self.frame = frame
         self._mine = _Mine()
-
-    @property
-    def grounds(self) -> dict[str, Ground]:
-        """The ground of each strategy by name."""
-        names = (strategy.name for strategy in self.layout.strategies)
-        return dict(zip(names, self.layout.grounds, strict=True))
 
     def prepare(self, replications: range) -> None:
         """Tabulate the chances of replications that will be counted soon."""

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from simulator.outcomes.columns import LIMIT_NAMES
 from simulator.study.intervals import band
+from simulator.study.stored import Stored
 
 Floats = npt.NDArray[np.float64]
 
@@ -21,13 +22,15 @@ NEEDED: Final = (
     "credits_spent",
     "credits_refunded",
     "credits_expired",
-    "credits_left",
     "labour_minutes_writing",
     "list_done_day",
     "prospects",
     "never_reached",
 )
 """Columns of the outcomes table that are read."""
+
+DAYS: Final = ("first_day_without_credit", "list_done_day")
+"""Those that are read campaign by campaign; null where it never came to that."""
 
 NAMED: Final = 5
 """So many limits are named."""
@@ -83,43 +86,49 @@ class Held:
     pace: Pace
 
 
-def held_back(strategy: str, arrays: Mapping[str, Floats], budget: int | None) -> Held:
-    """Say what held a strategy back; `budget` is its seats' writing minutes over all mornings."""
-    bound = [Binding(name, float(arrays[f"limit_{name}"].mean())) for name in LIMIT_NAMES]
+def held_back(strategy: str, stored: Stored, budget: int | None) -> Held:
+    """Say what held a strategy back; `budget` is its seats' writing minutes over all mornings.
+
+    Raises StorageError.
+    """
+    days: dict[str, Floats] = {}
+    means: dict[str, float] = {}
+    for name, by_strategy in stored.in_turn(NEEDED):
+        if name in DAYS:
+            days[name] = by_strategy[strategy]
+        else:
+            means[name] = float(by_strategy[strategy].mean())
+    bound = [Binding(name, means[f"limit_{name}"]) for name in LIMIT_NAMES]
     bound = sorted((one for one in bound if one.days > 0), key=lambda one: -one.days)
-    written = float(arrays["labour_minutes_writing"].mean())
     return Held(
         strategy=strategy,
-        working_days=float(arrays["working_seat_days"].mean()),
+        working_days=means["working_seat_days"],
         limits=tuple(bound[:NAMED]),
-        credits=_credits(arrays),
-        writing_used=written / budget if budget else None,
-        pace=_pace(arrays),
+        credits=_credits(days["first_day_without_credit"], means),
+        writing_used=means["labour_minutes_writing"] / budget if budget else None,
+        pace=_pace(days["list_done_day"], means),
     )
 
 
-def _credits(arrays: Mapping[str, Floats]) -> Credits | None:
-    out = arrays["first_day_without_credit"]
+def _credits(out: Floats, means: Mapping[str, float]) -> Credits | None:
     days = out[~np.isnan(out)]
-    used = bool(arrays["credits_spent"].any()) or bool(arrays["limit_credits"].any())
-    if not used:
+    if means["credits_spent"] == 0 and means["limit_credits"] == 0:
         return None
     return Credits(
         ran_out=len(days) / len(out),
         day=float(np.median(days)) + 1 if len(days) else None,
-        spent=float(arrays["credits_spent"].mean()),
-        refunded=float(arrays["credits_refunded"].mean()),
-        expired=float(arrays["credits_expired"].mean()),
+        spent=means["credits_spent"],
+        refunded=means["credits_refunded"],
+        expired=means["credits_expired"],
     )
 
 
-def _pace(arrays: Mapping[str, Floats]) -> Pace:
-    done = arrays["list_done_day"]
+def _pace(done: Floats, means: Mapping[str, float]) -> Pace:
     days = done[~np.isnan(done)] + 1
     return Pace(
         done=len(days) / len(done),
         day=float(np.median(days)) if len(days) else None,
         within=band(days) if len(days) else None,
-        prospects=float(arrays["prospects"].mean()),
-        never_reached=float(arrays["never_reached"].mean()),
+        prospects=means["prospects"],
+        never_reached=means["never_reached"],
     )

@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 from simulator.outcomes.block import Block, block_of
 from simulator.outcomes.counter import Counter, counter_of
 from simulator.outcomes.spans import Frame
-from simulator.study.blocks import Closed
+from simulator.study.pools import Closed
 from simulator.study.campaigns import Lived
-from simulator.tables.ground import Ground
 
 Lives = Callable[[range], Iterator[Lived]]
 """replications -> campaigns, all strategies of a replication before the next one."""
@@ -32,7 +31,6 @@ class Singly:
     names: tuple[str, ...]
     lines: tuple[int, ...]
     frame: Frame
-    grounds: dict[str, Ground] = field(default_factory=dict)
     _mine: _Mine = field(default_factory=_Mine)
 
     def prepare(self, replications: range) -> None:
@@ -45,7 +43,6 @@ class Singly:
         for lived in self.lives(replications):
             if lived.strategy not in counters:
                 counters[lived.strategy] = counter_of(lived.ground, lived.lines, self.frame)
-                self.grounds.setdefault(lived.strategy, lived.ground)
             row = block.row_of(lived.strategy, lived.replication)
             counters[lived.strategy].count(lived.trace, lived.population, lived.worth, block, row)
             if closed.is_set():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -10,7 +10,8 @@ import numpy.typing as npt
 
 from simulator.outcomes.columns import COLUMNS, KEYS
 from simulator.study.intervals import band, mean_interval
-from simulator.study.verdict import Verdict
+from simulator.study.stored import Stored
+from simulator.study.verdict import Standing, Verdict
 
 Floats = npt.NDArray[np.float64]
 Cell = str | float | int | None
@@ -29,43 +30,42 @@ HEADER: Final = (
 """`value` with its 95 % interval `low` to `high`; 8 of 10 campaigns lie in the last two."""
 
 AVERAGED: Final = tuple(column for column in COLUMNS[len(KEYS) :] if column.type != "list<int64>")
+UNITS: Final = {column.name: column.unit for column in AVERAGED}
 
 
-def summary_rows(
-    arrays: Mapping[str, Mapping[str, Floats]], verdict: Verdict
-) -> Iterator[tuple[Cell, ...]]:
+def summary_rows(stored: Stored, verdict: Verdict) -> Iterator[tuple[Cell, ...]]:
     """Yield the rows: a mean an outcome, over the campaigns in which it is not null; then ratios.
 
-    `arrays`: strategy -> column -> values.
+    Strategy by strategy, in the order of the run. Raises StorageError.
     """
+    rows: dict[str, list[tuple[Cell, ...]]] = {}
+    for name, by_strategy in stored.in_turn([column.name for column in AVERAGED]):
+        for strategy, values in by_strategy.items():
+            rows.setdefault(strategy, []).append((strategy, name, UNITS[name], *_mean(values)))
     standings = {standing.strategy: standing for standing in verdict.standings}
-    for strategy, columns in arrays.items():
-        for column in AVERAGED:
-            values = columns[column.name]
-            known = values[~np.isnan(values)]
-            head = (strategy, column.name, column.unit, len(known))
-            if not len(known):
-                yield (*head, None, None, None, None, None)
-                continue
-            mean = mean_interval(known)
-            yield (*head, mean.value, mean.low, mean.high, *band(known))
-        standing = standings[strategy]
-        if standing.target is not None and verdict.target is not None:
-            target = verdict.target
-            name = f"chance of {target.outcome} {target.comparison} {target.value:g}"
-            chance = standing.target
-            yield (
-                strategy,
-                name,
-                "share",
-                verdict.replications,
-                chance.value,
-                chance.low,
-                chance.high,
-                None,
-                None,
-            )
-        for name, ratio in standing.ratios:
-            unit = "cents" if name.startswith("cost") else "cents per cent"
-            numbers = (None,) * 3 if ratio is None else (ratio.value, ratio.low, ratio.high)
-            yield (strategy, name, unit, verdict.replications, *numbers, None, None)
+    for strategy, averaged in rows.items():
+        yield from averaged
+        yield from _compared(standings[strategy], verdict)
+
+
+def _mean(values: Floats) -> tuple[Cell, ...]:
+    """Return campaigns, mean, its interval and the band."""
+    known = values[~np.isnan(values)]
+    if not len(known):
+        return (0, None, None, None, None, None)
+    mean = mean_interval(known)
+    return (len(known), mean.value, mean.low, mean.high, *band(known))
+
+
+def _compared(standing: Standing, verdict: Verdict) -> Iterator[tuple[Cell, ...]]:
+    """Yield the chance of the target and the ratios."""
+    head, campaigns = (standing.strategy,), verdict.replications
+    if standing.target is not None and verdict.target is not None:
+        target, chance = verdict.target, standing.target
+        name = f"chance of {target.outcome} {target.comparison} {target.value:g}"
+        numbers = (chance.value, chance.low, chance.high)
+        yield (*head, name, "share", campaigns, *numbers, None, None)
+    for name, ratio in standing.ratios:
+        unit = "cents" if name.startswith("cost") else "cents per cent"
+        found = (None,) * 3 if ratio is None else (ratio.value, ratio.low, ratio.high)
+        yield (*head, name, unit, campaigns, *found, None, None)

@@ -16,7 +16,7 @@ from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.study.campaigns import lay_out
 from simulator.study.engine import chosen as fastest
-from simulator.study.run import counts_of
+from simulator.study.staged import counts_of
 from simulator.vocabulary import MINUTES_PER_DAY
 
 Floats = npt.NDArray[np.float64]

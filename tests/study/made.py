@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from simulator.catalogue.figure import Figure
 from simulator.outcomes.worth import Worth
@@ -19,7 +20,10 @@ from simulator.scenario.model import (
     WithdrawPolicy,
     World,
 )
-from simulator.study.campaigns import Lived
+from simulator.study.campaigns import Campaigns, Lived
+from simulator.study.pools import Threads
+from simulator.study.singly import Singly
+from simulator.study.staged import Staged, Stages, frame_of_study
 from simulator.vocabulary import EXHAUSTED, INVITATION, MESSAGE, POSITIVE, SAID_YES
 from tests.outcomes.made import ground, population, trace
 
@@ -106,9 +110,21 @@ def lived(strategy: str, replication: int) -> Lived:
     return Lived(replication, strategy, story, ground(), population(4), Worth(0.5, 0.1, 1000), 0)
 
 
+def stages(lives: Campaigns | None = None) -> Stages:
+    """Cells whose campaigns are written down, counted one block after the other."""
+
+    def stage(scenario: Scenario, names: Sequence[str]) -> Staged:
+        lines = {one.name: len(one.route) for one in scenario.strategies}
+        live = partial(lives or by_hand, scenario, names)
+        frame = frame_of_study(scenario)
+        counts = Singly(live, tuple(names), tuple(lines[name] for name in names), frame)
+        return Staged(Threads(counts, 1), {name: ground() for name in names}, {})
+
+    return stage
+
+
 def by_hand(scenario: Scenario, names: Sequence[str], replications: range) -> Iterator[Lived]:
     """Stand in for the engine."""
-    assert scenario.study.replications >= replications.stop
     for replication in replications:
         for name in names:
             yield lived(name, replication)

@@ -12,10 +12,10 @@ from simulator.outcomes.block import Block
 from simulator.outcomes.spans import frame_of
 from simulator.scenario.model import Scenario
 from simulator.study import compiled
-from simulator.study.blocks import Closed
+from simulator.study.pools import Closed
 from simulator.study.campaigns import Layout, lay_out
 from simulator.study.drawn import BLOCK
-from simulator.study.run import counts_of
+from simulator.study.staged import counts_of
 from simulator.vocabulary import MINUTES_PER_DAY
 from tests.cli.made import SMALL
 from tests.engines.awkward import awkward

@@ -12,9 +12,10 @@ from simulator.scenario.model import Scenario
 from simulator.storage.manifest import read_manifest
 from simulator.storage.read import read_outcomes
 from simulator.storage.whole import StorageError
-from simulator.study.campaigns import Lived
-from simulator.study.run import Interrupted, run
-from tests.study.made import by_hand, lived, meetings, scenario
+from simulator.study.campaigns import Campaigns, Lived
+from simulator.study.lives import Interrupted
+from simulator.study.run import run
+from tests.study.made import by_hand, lived, meetings, scenario, stages
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +23,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def stopped_at(campaign: int) -> object:
+def stopped_at(campaign: int) -> Campaigns:
     """Campaigns that are interrupted after so many."""
 
     def live(made: Scenario, names: Sequence[str], replications: range) -> Iterator[Lived]:
@@ -36,7 +37,7 @@ def stopped_at(campaign: int) -> object:
 
 def test_a_run_stores_every_campaign_and_says_what_they_came_to() -> None:
     """Parts, summary, manifest and `latest`, and a verdict that was worked out by hand."""
-    result = run(scenario(5), live=by_hand, part=2)
+    result = run(scenario(5), stages=stages(), part=2)
     book = read_manifest(result.folder)
     assert book is not None
     assert [(part.first, part.last) for part in book.parts] == [(0, 1), (2, 3), (4, 4)]
@@ -58,7 +59,7 @@ def test_a_run_stores_every_campaign_and_says_what_they_came_to() -> None:
 
 def test_the_summary_has_a_row_a_figure() -> None:
     """Means with intervals, the chance of the target and the ratios, for each strategy."""
-    result = run(scenario(4), live=by_hand)
+    result = run(scenario(4), stages=stages())
     with (result.folder / "summary.csv").open(newline="") as file:
         rows = {(row["strategy"], row["figure"]): row for row in csv.DictReader(file)}
     assert float(rows["notes", "meetings"]["value"]) == 2.0
@@ -72,33 +73,33 @@ def test_the_summary_has_a_row_a_figure() -> None:
 
 def test_the_same_study_gives_the_same_bytes() -> None:
     """A second run is the same run, and stores the same parts."""
-    one = run(scenario(3), live=by_hand)
+    one = run(scenario(3), stages=stages())
     content = (one.folder / "outcomes" / "part-00000.parquet").read_bytes()
-    other = run(scenario(3), live=by_hand)
+    other = run(scenario(3), stages=stages())
     assert other.folder == one.folder
     assert (one.folder / "outcomes" / "part-00000.parquet").read_bytes() == content
 
 
 def test_what_decides_a_replication_names_the_folder() -> None:
     """More replications are the same run; another seed or choice of strategies is not."""
-    one = run(scenario(3), live=by_hand)
-    assert run(scenario(3), replications=5, live=by_hand).folder == one.folder
-    assert run(scenario(3), seed=8, live=by_hand).folder != one.folder
-    assert run(scenario(3), strategies=("notes",), live=by_hand).folder != one.folder
+    one = run(scenario(3), stages=stages())
+    assert run(scenario(3), replications=5, stages=stages()).folder == one.folder
+    assert run(scenario(3), seed=8, stages=stages()).folder != one.folder
+    assert run(scenario(3), strategies=("notes",), stages=stages()).folder != one.folder
 
 
 def test_out_is_the_runs_own_folder(tmp_path: Path) -> None:
     """Nothing is written elsewhere, and another run does not overwrite it."""
-    run(scenario(3), out=tmp_path / "mine", live=by_hand)
+    run(scenario(3), out=tmp_path / "mine", stages=stages())
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
     with pytest.raises(StorageError, match="holds another run"):
-        run(scenario(3), seed=8, out=tmp_path / "mine", live=by_hand)
+        run(scenario(3), seed=8, out=tmp_path / "mine", stages=stages())
 
 
 def test_an_interrupted_run_keeps_what_is_whole() -> None:
     """Replications of which only one strategy was lived are dropped; it is not finished."""
     with pytest.raises(Interrupted, match="3 of 9 simulated campaigns kept in results") as stop:
-        run(scenario(9), live=stopped_at(7), part=2, size=1)  # type: ignore[arg-type]
+        run(scenario(9), stages=stages(stopped_at(7)), part=2, size=1)
     folder = stop.value.folder
     book = read_manifest(folder)
     assert book is not None
@@ -109,9 +110,9 @@ def test_an_interrupted_run_keeps_what_is_whole() -> None:
 
 def test_an_interruption_does_not_undo_an_earlier_run() -> None:
     """Stopped before it stored more than the run before, a second run leaves that one alone."""
-    one = run(scenario(3), live=by_hand)
+    one = run(scenario(3), stages=stages())
     with pytest.raises(Interrupted, match="3 of 9 simulated campaigns kept"):
-        run(scenario(9), live=stopped_at(5), size=1)  # type: ignore[arg-type]
+        run(scenario(9), stages=stages(stopped_at(5)), size=1)
     book = read_manifest(one.folder)
     assert book is not None
     assert (book.done, book.finished) == (3, True)
@@ -120,20 +121,20 @@ def test_an_interruption_does_not_undo_an_earlier_run() -> None:
 def test_progress_counts_campaigns() -> None:
     """Each strategy of each replication is one, block by block."""
     seen: list[tuple[int, int]] = []
-    run(scenario(2), progress=lambda *told: seen.append(told), live=by_hand, size=1)
+    run(scenario(2), progress=lambda *told: seen.append(told), stages=stages(), size=1)
     assert seen == [(2, 4), (4, 4)]
 
 
 def test_a_run_has_at_least_one_replication() -> None:
     """None at all is refused before anything is stored."""
     with pytest.raises(ValueError, match="at least one replication"):
-        run(scenario(3), replications=0, live=by_hand)
+        run(scenario(3), replications=0, stages=stages())
     assert not Path("results").exists()
 
 
 def test_what_held_it_back_was_counted() -> None:
     """Half of the mornings bound, half of the writing minutes used, the list done."""
-    held = run(scenario(3), live=by_hand).held
+    held = run(scenario(3), stages=stages()).held
     assert [(one.limit, one.days) for one in held.limits] == [("weekly_cap", 4.0)]
     assert (held.strategy, held.working_days) == ("notes", 8.0)
     assert held.writing_used == 8 * 45 / (10 * 90)
@@ -159,7 +160,7 @@ def test_a_full_disk_keeps_the_parts_before(monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr(os, "fsync", fill)
     with pytest.raises(StorageError, match=r"cannot write .*: no space left on device"):
-        run(scenario(4), live=by_hand, part=2)
+        run(scenario(4), stages=stages(), part=2)
     (folder,) = Path().glob("results/*/*")
     book = read_manifest(folder)
     assert book is not None

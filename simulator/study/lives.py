@@ -1,0 +1,138 @@
+"""Lives the cells of a run: so many replications, or as many as a precision takes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from simulator.storage.run import Store
+from simulator.storage.whole import StorageError
+from simulator.study.cells import Cell
+from simulator.study.staged import Staged
+from simulator.study.stopping import Precision, Reached, ahead, looks, reached, stops
+from simulator.study.track import Track
+
+SIZES: Final = {"compiled": 25, "reference": 2}
+"""Replications in a block: little is lost where a run is cut, and threads seldom wait."""
+
+Progress = Callable[[int, int], None]
+"""(campaigns done, campaigns in all as far as is known) -> nothing."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """The planner stopped the run; what was whole is kept."""
+
+    def __init__(self, folder: Path, kept: int, asked: int) -> None:
+        """Keep where the run lies and how many of its replications are whole."""
+        super().__init__(
+            f"{kept:,} of {asked:,} simulated campaigns kept in {folder}; "
+            "the same command goes on from there"
+        )
+        self.folder = folder
+        self.kept = kept
+        self.asked = asked
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How far a run came."""
+
+    replications: int
+    """Of every cell."""
+    reached: Reached | None
+    """Where it stands against the precision that was asked."""
+
+
+def live_all(
+    store: Store,
+    cells: Sequence[Cell],
+    staged: Sequence[Staged],
+    size: int,
+    precision: Precision | None,
+    progress: Progress,
+) -> Done:
+    """Live what is missing of the replications asked for, cell by cell, and store it.
+
+    With a precision the replications of the study are the most there may be, and all cells are
+    looked at together. Raises `Interrupted` with the whole blocks stored, StorageError, and
+    whatever counting raises.
+    """
+    study = cells[0].scenario.study
+    outcome = "" if precision is None else study.outcome
+    tracks = [Track(store, number, one.pool, size, outcome) for number, one in enumerate(staged)]
+    counter = _Counter(progress, len(store.manifest.strategies))
+    try:
+        if precision is None:
+            done = Done(study.replications, None)
+            counter.expect(tracks, study.replications)
+            for track in tracks:
+                track.live(study.replications, counter.add)
+                track.close()
+        else:
+            done = _until_precise(tracks, precision, study.replications, counter)
+            for track in tracks:
+                track.close()
+        store.note(at_once=True)
+    except BaseException as error:
+        # What is whole is kept, as far as that is possible at all.
+        with suppress(StorageError):
+            for track in tracks:
+                track.close()
+            store.note(at_once=True)
+        if isinstance(error, KeyboardInterrupt):
+            kept = store.manifest.done
+            raise Interrupted(store.folder, kept, study.replications) from error
+        raise
+    finally:
+        for one in staged:
+            one.pool.close()
+    return done
+
+
+def _until_precise(
+    tracks: Sequence[Track], precision: Precision, ceiling: int, counter: _Counter
+) -> Done:
+    """Live the tracks from look to look, in step, until all of them are precise."""
+    expected = ceiling
+    for n in looks(ceiling):
+        last = n + ahead(n)
+        if last > ceiling:
+            break
+        counter.expect(tracks, min(expected, ceiling))
+        for track in tracks:
+            track.live(last, counter.add)
+        outcomes = [row[:last] for track in tracks for row in track.seen]
+        if stops(outcomes, precision, n):
+            return Done(last, reached(outcomes, precision, met=True))
+        share = reached(outcomes, precision, met=False).share
+        expected = math.ceil(max(last + 1, last * (share / precision.share) ** 2))
+    counter.expect(tracks, ceiling)
+    for track in tracks:
+        track.live(ceiling, counter.add)
+    outcomes = [row[:ceiling] for track in tracks for row in track.seen]
+    share = reached(outcomes, precision, met=False).share
+    return Done(ceiling, reached(outcomes, precision, met=share <= precision.share))
+
+
+class _Counter:
+    """Counts campaigns for whoever watches."""
+
+    def __init__(self, progress: Progress, strategies: int) -> None:
+        """Each replication of a cell is a campaign of each strategy."""
+        self._progress = progress
+        self._strategies = strategies
+        self._done = self._total = 0
+
+    def expect(self, tracks: Sequence[Track], until: int) -> None:
+        """Say how many replications of every cell are expected, and count those that are there."""
+        self._total = self._strategies * until * len(tracks)
+        self._done = self._strategies * sum(until - track.left(until) for track in tracks)
+
+    def add(self, replications: int) -> None:
+        """Count replications of one cell."""
+        self._done += replications * self._strategies
+        self._progress(self._done, max(self._done, self._total))

@@ -1,0 +1,45 @@
+"""What a run has stored, a few columns at a time: memory does not grow with their number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.storage.manifest import read_manifest
+from simulator.storage.read import outcome_arrays
+
+Floats = npt.NDArray[np.float64]
+Arrays = Mapping[str, Mapping[str, Floats]]
+"""Strategy -> column -> values (replications,)."""
+
+AT_ONCE: Final = 4_000_000
+"""Numbers that are read at once, unless one column has more: 32 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The first `replications` of a cell of a run."""
+
+    folder: Path
+    replications: int
+    cell: int = 0
+
+    def arrays(self, columns: Sequence[str]) -> Arrays:
+        """Read columns whole. Raises StorageError."""
+        return outcome_arrays(self.folder, columns, self.replications, self.cell)
+
+    def in_turn(self, columns: Sequence[str]) -> Iterator[tuple[str, Mapping[str, Floats]]]:
+        """Yield each column with strategy -> values, few of them in memory at a time."""
+        manifest = read_manifest(self.folder)
+        strategies = 1 if manifest is None else len(manifest.strategies)
+        many = max(1, AT_ONCE // max(1, self.replications * strategies))
+        for first in range(0, len(columns), many):
+            some = columns[first : first + many]
+            arrays = self.arrays(some)
+            for column in some:
+                yield column, {name: values[column] for name, values in arrays.items()}

@@ -1,0 +1,109 @@
+"""One cell under way: blocks in, parts out, and the outcome that is looked at."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.outcomes.block import Block
+from simulator.outcomes.layout import ROW
+from simulator.storage.read import outcome_arrays
+from simulator.storage.run import Store
+from simulator.study.blocks import blocks, cut
+from simulator.study.pools import Pool
+
+Floats = npt.NDArray[np.float64]
+
+FLUSH: Final = 10.0
+"""Seconds after which counted replications are stored although their part is not full."""
+
+
+@dataclass(slots=True)
+class Track:
+    """A cell under way.
+
+    What is lived is stored part by part, in order, so that neither blocks nor threads show in it.
+    """
+
+    store: Store
+    cell: int
+    pool: Pool
+    size: int
+    """Replications in a block."""
+    outcome: str = ""
+    """The one that is looked at while the run goes on; "" for none."""
+    waiting: list[Block] = field(default_factory=list)
+    """Counted, but not stored yet."""
+    flushed: float = field(default_factory=time.monotonic)
+    seen: Floats = field(default_factory=lambda: np.zeros((0, 0)))
+    """(strategies, replications) the outcome, as far as it is known"""
+
+    def __post_init__(self) -> None:
+        """Take what is stored of the outcome."""
+        names = self.store.manifest.strategies
+        if self.outcome and (stored := self.store.manifest.reached(self.cell)):
+            arrays = outcome_arrays(self.store.folder, [self.outcome], stored, self.cell)
+            self.seen = np.array([arrays[name][self.outcome] for name in names])
+
+    def live(self, until: int, progress: Callable[[int], None]) -> None:
+        """Live what is missing of the first `until` replications; `progress` is told each block.
+
+        Raises StorageError, and whatever counting raises.
+        """
+        for block in blocks(self.pool, cut(list(self._left(until)), self.size)):
+            if self.waiting and block.first != _end(self.waiting[-1]):
+                self.flush()
+            self.waiting.append(block)
+            self._see(block)
+            full = _end(block) % self.store.manifest.part == 0
+            if full or time.monotonic() - self.flushed > FLUSH:
+                self.flush()
+            progress(block.replications)
+
+    def left(self, until: int) -> int:
+        """Return how many of the first `until` replications are still to be lived."""
+        return sum(map(len, self._left(until)))
+
+    def flush(self) -> None:
+        """Store what waits. Raises StorageError."""
+        if self.waiting:
+            self.store.add(self.cell, self.waiting)
+        self.waiting, self.flushed = [], time.monotonic()
+
+    def close(self) -> None:
+        """Store what waits and let the pool go."""
+        self.flush()
+        self.pool.close()
+
+    def _left(self, until: int) -> Iterator[range]:
+        """Yield what neither is stored nor waits of the first `until` replications."""
+        for one in self.store.missing(self.cell, until):
+            waits = self.waiting and self.waiting[0].first == one.start
+            begin = _end(self.waiting[-1]) if waits else one.start
+            if begin < one.stop:
+                yield range(begin, one.stop)
+
+    def _see(self, block: Block) -> None:
+        if not self.outcome:
+            return
+        names = len(block.strategies)
+        if self.outcome == "value_expected":
+            values = block.expected
+        else:
+            values = block.counts[:, getattr(ROW, self.outcome)].astype(np.float64)
+        end = _end(block)
+        if end > self.seen.shape[1]:
+            wider = np.full((names, max(end, 2 * self.seen.shape[1])), np.nan)
+            wider[:, : self.seen.shape[1]] = self.seen
+            self.seen = wider
+        self.seen[:, block.first : end] = values.reshape(-1, names).T
+
+
+def _end(block: Block) -> int:
+    """Return the replication behind a block."""
+    return block.first + block.replications
