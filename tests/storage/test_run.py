@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
-
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pyarrow.parquet as pq
