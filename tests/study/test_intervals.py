@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from simulator.study.intervals import (
+    SERIES,
     Estimate,
+    _bisected,
     band,
     mean_interval,
     paired_interval,
@@ -148,3 +150,10 @@ def test_jackknife_intervals_hold_what_they_promise() -> None:
     assert 0.92 <= covered / STUDIES <= 0.97
     with np.errstate(divide="ignore"):
         assert np.isinf(np.mean(above / below))
+
+
+def test_the_expansion_of_t_meets_the_bisection_where_it_takes_over() -> None:
+    for share in (0.6, 0.9, 0.975, 0.999):
+        for freedom in (SERIES, 3 * SERIES, 1000):
+            exact = _bisected(share, freedom)
+            assert t_quantile(share, freedom) == pytest.approx(exact, abs=1e-8)

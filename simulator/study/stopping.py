@@ -1,0 +1,96 @@
+"""When to stop: as many replications as a wanted precision takes, and no fewer by luck.
+
+The replication method with look-ahead of Hoad, Robinson and Davies (2010, "Automated selection of
+the number of replications for a discrete-event simulation", Journal of the Operational Research
+Society 61:1632): stop at the first n at which half the width of the 95 % confidence interval,
+divided by the mean, is small enough and stays so for the next replications, because an interval
+may be narrow by chance. They look after every replication; here n is 50, 100, 200 and every
+further hundred, for every strategy at once, so that neither blocks nor threads can change where a
+run stops. Assumed is that the mean of n outcomes is nearly normal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.study.intervals import LEVEL, t_quantile
+
+Floats = npt.NDArray[np.float64]
+
+FIRST: Final = (50, 100)
+STEP: Final = 100
+AHEAD: Final = 5
+"""Replications looked ahead up to n = 100; from there on as many per cent of n."""
+CEILING: Final = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """Half a width that is small enough, as a share of the mean.
+
+    Where the mean itself is smaller than `least`, the share is taken of `least`.
+    """
+
+    share: float
+    least: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """Where a run stands against what was asked."""
+
+    met: bool
+    share: float
+    """The widest half-width of a strategy, as a share as in `Precision`"""
+    to_halve: int
+    """Replications more that would halve it"""
+
+
+def looks(ceiling: int) -> Iterator[int]:
+    """Yield the numbers of replications at which to look, up to the ceiling."""
+    yield from (n for n in FIRST if n <= ceiling)
+    yield from range(FIRST[-1] + STEP, ceiling + 1, STEP)
+
+
+def ahead(n: int) -> int:
+    """Return how many replications more must confirm what is seen after n of them."""
+    return AHEAD if n <= FIRST[-1] else AHEAD * n // 100
+
+
+def half_widths(outcomes: Floats, wanted: Precision, first: int) -> Floats:
+    """Return the half-width over the mean after `first`, `first` + 1, ... of all outcomes.
+
+    `outcomes` (n,) in order of replication, at least two up to `first`.
+    """
+    count = np.arange(1, len(outcomes) + 1)
+    # Sums of differences from one outcome keep their digits where the mean is far from zero.
+    moved = outcomes - outcomes[0]
+    mean = np.cumsum(moved) / count
+    spread = np.cumsum(moved**2) - count * mean**2
+    later = slice(first - 1, None)
+    freedom = count[later] - 1
+    error = np.sqrt(np.maximum(spread[later], 0) / freedom / count[later])
+    quantiles = np.array([t_quantile((1 + LEVEL) / 2, int(one)) for one in freedom])
+    size = np.maximum(np.abs(mean[later] + outcomes[0]), wanted.least)
+    shares: Floats = quantiles * error / size
+    return shares
+
+
+def stops(outcomes: Sequence[Floats], wanted: Precision, n: int) -> bool:
+    """Tell whether a run stops at look n; it has lived `ahead(n)` replications more.
+
+    `outcomes` holds (n + ahead(n),) of each strategy. All must be precise at n and stay so.
+    """
+    last = n + ahead(n)
+    return all(bool((half_widths(one[:last], wanted, n) <= wanted.share).all()) for one in outcomes)
+
+
+def reached(outcomes: Sequence[Floats], wanted: Precision, met: bool) -> Reached:
+    """Say how precise a run has become with all the replications it lived."""
+    widest = max(float(half_widths(one, wanted, len(one))[0]) for one in outcomes)
+    return Reached(met, widest, 3 * len(outcomes[0]))
