@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.outcomes.columns import COLUMNS, KEYS
-from simulator.study.intervals import band, mean_interval
+from simulator.stats.intervals import Estimate, band, mean_interval, wilson_interval
 from simulator.study.verdict import Verdict
 
 Floats = npt.NDArray[np.float64]
@@ -47,7 +47,7 @@ def summary_rows(
             if not len(known):
                 yield (*head, None, None, None, None, None)
                 continue
-            mean = mean_interval(known)
+            mean = _mean(column.unit, known)
             yield (*head, mean.value, mean.low, mean.high, *band(known))
         standing = standings[strategy]
         if standing.target is not None and verdict.target is not None:
@@ -69,3 +69,10 @@ def summary_rows(
             unit = "cents" if name.startswith("cost") else "cents per cent"
             numbers = (None,) * 3 if ratio is None else (ratio.value, ratio.low, ratio.high)
             yield (strategy, name, unit, verdict.replications, *numbers, None, None)
+
+
+def _mean(unit: str, values: Floats) -> Estimate:
+    """Return the mean of a column; none of them is ever negative."""
+    if unit == "0 or 1":
+        return wilson_interval(float(values.sum()), len(values))
+    return mean_interval(values, least=0.0)
