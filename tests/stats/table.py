@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Final
 
 import numpy as np
@@ -64,8 +65,10 @@ def table(
             for column, values in found.items():
                 values[rows] = block.counts[:, getattr(ROW, column)].reshape(-1, len(strategies))
             progress(rows.stop)
-        part = path.with_suffix(".part.npz")
-        np.savez_compressed(part, allow_pickle=False, **found)
-        part.replace(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        # A name of its own: another process may be making the same table.
+        with NamedTemporaryFile(dir=folder, suffix=".npz", delete=False) as part:
+            np.savez_compressed(part, allow_pickle=False, **found)
+        Path(part.name).replace(path)
     with np.load(path) as kept:
         return Table(strategies, {column: kept[column].astype(np.float64) for column in KEPT})

@@ -130,18 +130,18 @@ def test_unknown_outcomes_are_refused(outcomes: np.ndarray) -> None:
 
 
 def test_all_intervals_hold_together_as_often_as_they_promise() -> None:
-    """1,000 studies of skewed outcomes on shared luck, four strategies, all pairs at once.
+    """500 studies of skewed outcomes on shared luck, four strategies, all pairs at once.
 
     95 % give or take 4 binomial standard errors; intervals for one pair each hold far less often.
     """
     generator = np.random.default_rng(20261125)
     together = alone = 0
-    for study in range(1_000):
+    for study in range(500):
         shared = generator.gamma(2.0, 2.0, size=(100, 1))
         outcomes = generator.poisson(shared * [1.0, 1.0, 1.5, 2.0]).astype(np.float64)
         truth = [4.0, 4.0, 6.0, 8.0]
         found = differences(outcomes, every_pair(4), seed=study % 4).differences
         together += all(covers(one.together, truth[one.one] - truth[one.other]) for one in found)
         alone += all(covers(one.alone, truth[one.one] - truth[one.other]) for one in found)
-    assert 0.922 <= together / 1_000 <= 0.978
-    assert alone / 1_000 < 0.9
+    assert 0.911 <= together / 500 <= 0.989
+    assert alone / 500 < 0.9
