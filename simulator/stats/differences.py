@@ -61,6 +61,25 @@ class Family:
     bonferroni: float
     """Standard errors that Bonferroni's inequality would take."""
 
+    @property
+    def undecided(self) -> tuple[Difference, ...]:
+        """Pairs that cannot be told apart, each in one order."""
+        found: dict[frozenset[int], Difference] = {}
+        for each in self.differences:
+            if not each.apart:
+                found.setdefault(frozenset((each.one, each.other)), each)
+        return tuple(found.values())
+
+    @property
+    def needed(self) -> int | None:
+        """Replications more that would probably tell all apart that ever differ.
+
+        0 where nothing is left to tell; None where it would take too many.
+        """
+        wanted = [each.needed for each in self.undecided if not each.same]
+        known = [one for one in wanted if one is not None]
+        return max(known, default=0) if len(known) == len(wanted) else None
+
     def between(self, one: int, other: int) -> Difference:
         """Return the difference of two strategies. Raises KeyError where it is not there."""
         for difference in self.differences:
@@ -107,7 +126,7 @@ def differences(outcomes: Floats, pairs: Sequence[Pair], seed: int) -> Family:
     count = len(outcomes)
     if count < 2 or not np.isfinite(outcomes).all():
         raise ValueError("a comparison takes two replications of known outcomes at least")
-    found = [_pair(outcomes[:, one] - outcomes[:, other]) for one, other in pairs]
+    found = _paired(outcomes, pairs)
     # A pair and its reverse are one comparison.
     spread = {frozenset(pair): each[1] for pair, each in zip(pairs, found, strict=True) if each[1]}
     bonferroni = t_quantile(1 - (1 - LEVEL) / 2 / max(1, len(spread)), count - 1)
@@ -165,8 +184,19 @@ def needed_to_decide(mean: float, error: float, critical: float, count: int) -> 
     return math.ceil(wanted) - count if wanted <= MOST else None
 
 
-def _pair(values: Floats) -> tuple[float, float]:
-    return float(values.mean()), 0.0 if np.ptp(values) == 0 else standard_error(values)
+def _paired(outcomes: Floats, pairs: Sequence[Pair]) -> list[tuple[float, float]]:
+    """Return the mean of each difference and its standard error."""
+    columns = np.ascontiguousarray(outcomes.T)
+    known: dict[Pair, tuple[float, float]] = {}
+    for one, other in pairs:
+        if (other, one) in known:
+            mean, error = known[other, one]
+            known[one, other] = (-mean, error)
+        else:
+            values = columns[one] - columns[other]
+            error = 0.0 if np.ptp(values) == 0 else standard_error(values)
+            known[one, other] = (float(values.mean()), error)
+    return [known[pair] for pair in pairs]
 
 
 def _max_t(outcomes: Floats, errors: dict[frozenset[int], float], seed: int) -> float:

@@ -34,7 +34,10 @@ def deviations(outcomes: Floats, seed: int) -> Floats:
     first = outcomes[:, :1]
     apart = outcomes - first
     both = np.concatenate((apart, first), axis=1)
-    drawn = _drawn(np.cov(both, rowvar=False) / len(outcomes), seed)
+    centred, count = both - both.mean(axis=0), len(both)
+    # Plain sums: threads of a linear algebra library would fight over cores that others use.
+    covariance = np.einsum("ri,rj->ij", centred, centred) / (count - 1) / count
+    drawn = _drawn(covariance, seed)
     means = drawn[:, :-1] + drawn[:, -1:]
     return means[:, _twins(outcomes)]
 
@@ -44,7 +47,7 @@ def _drawn(covariance: Floats, seed: int) -> Floats:
     # Strategies may depend on each other: what is 0 then may come out a little below. This square
     # root is the only symmetric one, so that no library's choice of vectors shows in the draws.
     root = (vectors * np.sqrt(np.maximum(values, 0))) @ vectors.T
-    drawn: Floats = _normals(seed, len(covariance)) @ root
+    drawn: Floats = np.einsum("dk,ki->di", _normals(seed, len(covariance)), root)
     return drawn
 
 
@@ -55,8 +58,5 @@ def _normals(seed: int, columns: int) -> Floats:
 
 def _twins(outcomes: Floats) -> list[int]:
     """Find for each strategy the first one that came out equal to it."""
-    columns = range(outcomes.shape[1])
-    return [
-        next(other for other in columns if np.array_equal(outcomes[:, other], outcomes[:, one]))
-        for one in columns
-    ]
+    first: dict[bytes, int] = {}
+    return [first.setdefault(column.tobytes(), place) for place, column in enumerate(outcomes.T)]

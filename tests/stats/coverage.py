@@ -183,8 +183,9 @@ def truths(table: Table) -> Iterator[tuple[Key, list[float]]]:
         ratios = table.of("cost").mean(axis=0) / table.of(outcome).mean(axis=0)
         yield ("ratio", f"cost / {outcome}"), [ratios[0]]
         yield ("difference of ratios", f"cost / {outcome}"), [ratios[0] - ratios[1]]
-        apart = [ratios[one] - ratios[other] for one, other in every_pair(count)]
-        yield ("all pairs of ratios", f"cost / {outcome}"), apart
+        if outcome == "meetings":
+            apart = [ratios[one] - ratios[other] for one, other in every_pair(count)]
+            yield ("all pairs of ratios", f"cost / {outcome}"), apart
     meetings = table.of("meetings")
     yield (
         ("chance of a target", f"meetings >= {TARGET}"),

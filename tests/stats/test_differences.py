@@ -108,6 +108,17 @@ def test_how_many_more_replications_would_decide() -> None:
     assert needed_to_decide(0.001, 1.0, 1.96, 100) is None
 
 
+def test_a_family_names_each_undecided_pair_once_and_what_would_decide_all() -> None:
+    """The last is far above; the first two differ a little, and the third equals the first."""
+    outcomes = normal_outcomes(17, 200, [0, 0.05, 9])[:, [0, 1, 0, 2]]
+    family = differences(outcomes, every_pair(4), seed=1)
+    assert [(one.one, one.other) for one in family.undecided] == [(0, 1), (0, 2), (1, 2)]
+    assert family.needed == family.between(0, 1).needed == family.between(2, 1).needed
+    assert differences(outcomes[:, [0, 3]], every_pair(2), seed=1).needed == 0
+    flips = np.stack((np.tile([1.0, -1.0], 9), np.zeros(18)), axis=1)
+    assert differences(flips, every_pair(2), seed=1).needed is None
+
+
 def test_as_many_replications_as_were_asked_for_decide_in_nine_of_ten_studies() -> None:
     """A true difference of 0.3 deviations: 117 replications, 400 studies, 4 standard errors."""
     needed = needed_to_decide(0.3, 0.1, t_quantile(0.975, 99), 100)
@@ -130,18 +141,18 @@ def test_unknown_outcomes_are_refused(outcomes: np.ndarray) -> None:
 
 
 def test_all_intervals_hold_together_as_often_as_they_promise() -> None:
-    """500 studies of skewed outcomes on shared luck, four strategies, all pairs at once.
+    """300 studies of skewed outcomes on shared luck, four strategies, all pairs at once.
 
     95 % give or take 4 binomial standard errors; intervals for one pair each hold far less often.
     """
     generator = np.random.default_rng(20261125)
     together = alone = 0
-    for study in range(500):
+    for study in range(300):
         shared = generator.gamma(2.0, 2.0, size=(100, 1))
         outcomes = generator.poisson(shared * [1.0, 1.0, 1.5, 2.0]).astype(np.float64)
         truth = [4.0, 4.0, 6.0, 8.0]
         found = differences(outcomes, every_pair(4), seed=study % 4).differences
         together += all(covers(one.together, truth[one.one] - truth[one.other]) for one in found)
         alone += all(covers(one.alone, truth[one.one] - truth[one.other]) for one in found)
-    assert 0.911 <= together / 500 <= 0.989
-    assert alone / 500 < 0.9
+    assert 0.9 <= together / 300 < 1
+    assert alone / 300 < 0.88
