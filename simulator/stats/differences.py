@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.stats.intervals import LEVEL, Estimate, standard_error
-from simulator.stats.joint import deviations
+from simulator.stats.joint import deviations, require_known
 from simulator.stats.student import normal_beyond, t_beyond, t_quantile
 
 Floats = npt.NDArray[np.float64]
@@ -108,7 +108,7 @@ def differences(outcomes: Floats, pairs: Sequence[Pair], seed: int) -> Family:
     """Compare the means of pairs of strategies with simultaneous 95 % intervals.
 
     `outcomes` (replications, strategies), replication r of all strategies on the same luck; for
-    ratios, `ratio_values`. At least two replications, no NaN (ValueError).
+    ratios, `ratio_values`; as `require_known` wants them.
 
     Max-t: each interval is its paired difference, give or take the same number of standard
     errors. That number is the one which the largest of all standardised differences stays under
@@ -124,8 +124,7 @@ def differences(outcomes: Floats, pairs: Sequence[Pair], seed: int) -> Family:
     and Wolf 2005, Econometrica 73:1237), so that the chance of any wrong word stays at 5 %.
     """
     count = len(outcomes)
-    if count < 2 or not np.isfinite(outcomes).all():
-        raise ValueError("a comparison takes two replications of known outcomes at least")
+    require_known(outcomes)
     found = _paired(outcomes, pairs)
     # A pair and its reverse are one comparison.
     spread = {frozenset(pair): each[1] for pair, each in zip(pairs, found, strict=True) if each[1]}

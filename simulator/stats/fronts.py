@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from simulator.stats.joint import deviations
+from simulator.stats.joint import deviations_of_all
 
 Floats = npt.NDArray[np.float64]
 
@@ -33,20 +33,18 @@ def front(
 ) -> tuple[Place, ...]:
     """Find the strategies that no other dominates, for instance on meetings, cost and risk.
 
-    Each criterion is (replications, strategies) on the same replications, at least two; a ratio
-    is given as `ratio_values`. Means are estimates, so a place next to the front is not proof of
-    being worse: `share` says in how many multiplier bootstrap draws of all means together (see
-    `joint`) the strategy is dominated by none. A strategy that nobody can tell from another that
-    dominates it has a share of about a half.
+    Each criterion is (replications, strategies) on the same replications, as `require_known` wants
+    them; a ratio is given as `ratio_values`. Means are estimates, so a place next to the front is
+    not proof of being worse: `share` says in how many multiplier bootstrap draws of all means
+    together (see `joint`) the strategy is dominated by none. A strategy that nobody can tell from
+    another that dominates it has a share of about a half.
     """
     signs = [1.0 if more else -1.0 for more in more_is_better]
     signed = [sign * one for sign, one in zip(signs, criteria, strict=True)]
-    strategies = signed[0].shape[1]
     means = np.array([one.mean(axis=0) for one in signed])
-    joined = np.concatenate(signed, axis=1)
-    drawn = deviations(joined, seed).reshape(-1, len(signed), strategies) + means
+    drawn = np.stack(deviations_of_all(signed, seed), axis=1) + means
     places = []
-    for one in range(strategies):
+    for one in range(means.shape[1]):
         seen = _dominates(means, means[:, one : one + 1])
         beaten = _dominates(drawn, drawn[:, :, one : one + 1]).any(axis=1)
         places.append(

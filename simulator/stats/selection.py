@@ -11,8 +11,8 @@ where its mean is below that of another one still standing by more than
 with h2 = 2 eta (n0 - 1) and eta = ((2 alpha / (k - 1))^(-2 / (n0 - 1)) - 1) / 2 for k strategies.
 It ends when one is left, or after 1 + max floor(h2 S2[i, l] / delta^2) replications, when the
 highest mean is taken. If outcomes are normal and independent between replications, the best is
-chosen with probability at least 1 - alpha wherever it is ahead of all others by at least delta;
-else one that is within delta of it is about as good.
+chosen with probability at least 1 - alpha wherever it is ahead of all others by at least delta.
+Where others are closer to it the paper promises nothing; taking one of those costs less than delta.
 """
 
 from __future__ import annotations

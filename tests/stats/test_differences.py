@@ -140,6 +140,20 @@ def test_unknown_outcomes_are_refused(outcomes: np.ndarray) -> None:
         differences(outcomes, every_pair(2), seed=1)
 
 
+def test_the_explicit_bootstrap_of_paired_differences_gives_the_same_factor() -> None:
+    """One multiplier a replication, shared by all pairs; large enough that Student is normal."""
+    generator = np.random.default_rng(20)
+    outcomes = generator.gamma(1.0, 1.0, (2000, 1)) * generator.normal(
+        1.0, [0.2, 0.4, 0.8], (2000, 3)
+    )
+    apart = np.stack([outcomes[:, i] - outcomes[:, j] for i, j in ((0, 1), (0, 2), (1, 2))], axis=1)
+    standardised = (apart - apart.mean(axis=0)) / apart.std(axis=0, ddof=1) / math.sqrt(2000)
+    sums = [generator.standard_normal((500, 2000)) @ standardised for _ in range(40)]
+    explicit = np.quantile(np.abs(np.concatenate(sums)).max(axis=1), 0.95)
+    family = differences(outcomes, every_pair(3), seed=1)
+    assert family.critical == pytest.approx(explicit, abs=0.035)
+
+
 def test_all_intervals_hold_together_as_often_as_they_promise() -> None:
     """300 studies of skewed outcomes on shared luck, four strategies, all pairs at once.
 
