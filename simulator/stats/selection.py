@@ -30,6 +30,10 @@ FIRST: Final = 50
 """Replications of the first stage: enough for means of skewed outcomes to be nearly normal."""
 
 
+PIECE: Final = 1_000
+"""Replications compared at once: memory stays small however many are handed over."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Selection:
     """Where a selection stands; `look` makes the next one of it."""
@@ -112,10 +116,12 @@ def look(state: Selection, outcomes: Floats) -> Selection:
     `outcomes` (replications, strategies standing), the next replications in order, in the order of
     `standing`; at least as many as `asks`. Replications after the end and those of a strategy
     after it was dropped are not looked at, so that the size of the pieces changes nothing.
-    Raises ValueError for too few replications or other strategies.
+    Raises ValueError for too few replications, other strategies, or outcomes that are not known.
     """
     if len(outcomes) < state.asks or outcomes.shape[1] != len(state.standing):
         raise ValueError(f"{state.asks} replications of strategies {state.standing} are wanted")
+    if not np.isfinite(outcomes).all():
+        raise ValueError("a selection takes known outcomes")
     signed, given = outcomes if state.more_is_better else -outcomes, state.standing
     if not state.seen and state.chosen is None:
         begun, signed = signed[: state.first], signed[state.first :]
@@ -138,7 +144,7 @@ def look(state: Selection, outcomes: Floats) -> Selection:
 def _until_somebody_falls(state: Selection, signed: Floats) -> tuple[Selection, int]:
     """Look on until a strategy is dropped or nothing is left; also return how far that was."""
     standing = list(state.standing)
-    signed = signed[: _end(state) - state.seen]
+    signed = signed[: min(_end(state) - state.seen, PIECE)]
     sums = state.sums[standing] + np.cumsum(signed, axis=0)
     when = state.seen + np.arange(1, len(signed) + 1)
     behind = (_behind(sums) > _leeway(state, standing, when)).any(axis=(1, 2))

@@ -137,6 +137,11 @@ def test_too_few_replications_or_strategies_are_refused(shape: tuple[int, int]) 
         look(begin(3, delta=1.0, first=20), np.zeros(shape))
 
 
+def test_unknown_outcomes_are_refused() -> None:
+    with pytest.raises(ValueError, match="known outcomes"):
+        look(begin(2, delta=1.0, first=2), np.array([[1.0, np.nan], [1.0, 2.0]]))
+
+
 def test_the_best_is_chosen_as_often_as_promised() -> None:
     """300 worlds of four strategies, the best ahead by delta, unequal spreads: 95 %, less 4 s.e."""
     generator = np.random.default_rng(20261126)
