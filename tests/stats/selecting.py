@@ -28,7 +28,7 @@ SLIPPAGE: Final = {
 }
 """Standard deviations, the best first; all others lie behind by just delta."""
 
-OWN: Final = {"meetings": (0.5, True), "replies": (2.0, True), "cost": (1_000.0, False)}
+OWN: Final = {"meetings": (0.5, True), "deals": (0.08, True), "cost": (1_000.0, False)}
 """Outcome -> (delta, whether more is better); the cost in cents."""
 
 
