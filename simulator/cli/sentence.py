@@ -12,7 +12,8 @@ from simulator.cli.words import (
     size,
     span,
 )
-from simulator.scenario.model import Labels
+from simulator.scenario.model import Labels, Target
+from simulator.stats.intervals import Estimate
 from simulator.study.verdict import Standing, Verdict
 
 
@@ -21,7 +22,7 @@ def verdict_text(verdict: Verdict, labels: Labels = USUAL) -> str:
     best = verdict.standings[0]
     parts = [_opening(verdict, best, labels)]
     if best.target is not None and verdict.target is not None:
-        parts.append(_target(verdict, best, labels))
+        parts.append(target_text(verdict.target, best.target, verdict.replications, labels))
     if verdict.replications == 1:
         parts.append("One simulated campaign says nothing about chance: use more --replications.")
     elif verdict.few:
@@ -82,10 +83,8 @@ def _between(verdict: Verdict, other: Standing) -> str:
     return span(verdict.outcome, other.lead)
 
 
-def _target(verdict: Verdict, best: Standing, labels: Labels) -> str:
-    assert best.target is not None
-    assert verdict.target is not None
-    target = verdict.target
+def target_text(target: Target, chance: Estimate, campaigns: int, labels: Labels = USUAL) -> str:
+    """Say in how many campaigns a strategy reaches the target."""
     bound = size(target.outcome, target.value)
     noun = outcome_words(target.outcome, bound, labels)
     reached = {
@@ -94,4 +93,4 @@ def _target(verdict: Verdict, best: Standing, labels: Labels) -> str:
         "<=": f"stays within your {bound} {noun}",
         "<": f"stays below your {bound} {noun}",
     }[target.comparison]
-    return f"It {reached} in {of_hundred(best.target, verdict.replications)}."
+    return f"It {reached} in {of_hundred(chance, campaigns)}."

@@ -93,7 +93,7 @@ def judge(outcome: str, target: Target | None, arrays: Mapping[str, Arrays]) -> 
     (not corrected for their number). `arrays`: strategy -> column -> values. Replications in which
     the outcome is null are left out of each pair.
     """
-    more = _more_is_better(outcome, target)
+    more = better_when_more(outcome, target)
     means = {name: _mean(columns[outcome]) for name, columns in arrays.items()}
     # Stable, so that equal means stay in the planner's order; unknown means come last.
     order = sorted(arrays, key=lambda name: _rank(means[name].value, more))
@@ -123,7 +123,8 @@ def judge(outcome: str, target: Target | None, arrays: Mapping[str, Arrays]) -> 
     )
 
 
-def _more_is_better(outcome: str, target: Target | None) -> bool:
+def better_when_more(outcome: str, target: Target | None) -> bool:
+    """Tell whether more of an outcome is better; a target on it decides first."""
     if target is not None and target.outcome == outcome:
         return target.comparison in (">=", ">")
     return outcome not in LESS_IS_BETTER

@@ -40,7 +40,7 @@ def imported(*arguments: str, cwd: Path) -> set[str]:
     return set(re.findall(r"import time:.*\|\s+(\w+)[\w.]*$", run.stderr, re.MULTILINE))
 
 
-COMMANDS = ("run", "validate", "story", "new", "catalogue", "schema", "completion")
+COMMANDS = ("run", "compare", "validate", "story", "new", "catalogue", "schema", "completion")
 
 
 @pytest.mark.parametrize(

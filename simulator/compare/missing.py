@@ -1,0 +1,29 @@
+"""Finds the run of a scenario as it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from simulator.scenario.model import Scenario
+from simulator.storage.folders import run_folder
+from simulator.storage.manifest import read_manifest
+from simulator.storage.run import is_whole
+from simulator.storage.whole import StorageError
+from simulator.study.cells import Cell, manifest_of
+
+
+def stored_run(scenario: Scenario) -> Path | None:
+    """Return the folder of the finished and whole run of this very scenario, None without one.
+
+    An older run of the same file, before it was changed, is another run.
+    """
+    names = [strategy.name for strategy in scenario.strategies]
+    digest = manifest_of((Cell(scenario, {}),), names, "").digest
+    folder = run_folder(scenario.name, digest, None)
+    try:
+        manifest = read_manifest(folder)
+    except StorageError:
+        return None
+    if manifest is None or not manifest.finished or not manifest.parts:
+        return None
+    return folder if all(is_whole(folder, part) for part in manifest.parts) else None

@@ -1,0 +1,150 @@
+"""Where stored runs are: what was typed, the folder that is meant, and whether it is whole."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.errors import nearest, printable
+from simulator.storage.folders import LATEST, LATEST_GRID, RESULTS, resolve, run_folder, safe_name
+from simulator.storage.manifest import NAME, Manifest, read_manifest
+from simulator.storage.run import is_whole
+from simulator.storage.whole import StorageError
+
+
+class Refused(Exception):
+    """Runs that cannot be compared; `problems` are the reasons, a line each."""
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        """Keep every reason."""
+        self.problems = tuple(printable(problem) for problem in problems)
+        super().__init__("\n".join(self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A finished run or grid whose files are as they were written."""
+
+    typed: str
+    folder: Path
+    manifest: Manifest
+
+
+def opened(typed: Sequence[tuple[str, Path]]) -> tuple[Place, ...]:
+    """Open what was typed and the folders that are meant, each folder once.
+
+    Raises Refused with a reason for each that is not a finished and whole run.
+    """
+    places: dict[Path, Place] = {}
+    problems: list[str] = []
+    for text, folder in typed:
+        try:
+            real = folder.resolve()
+            places[real] = places.get(real) or _opened(text, folder)
+        except Refused as refused:
+            problems += refused.problems
+        except (StorageError, OSError) as error:
+            problems.append(str(error))
+    if problems:
+        raise Refused(problems)
+    return tuple(places.values())
+
+
+def distinct(places: Sequence[Place]) -> tuple[tuple[Place, ...], tuple[str, ...]]:
+    """Leave out runs that hold the same campaigns as another, and say which.
+
+    Of runs with one digest the longest is kept.
+    """
+    kept: dict[str, Place] = {}
+    for place in places:
+        there = kept.get(place.manifest.digest)
+        if there is None or there.manifest.done < place.manifest.done:
+            kept[place.manifest.digest] = place
+    left_out = tuple(
+        printable(
+            f"{place.typed} holds the same campaigns as {kept[place.manifest.digest].typed}: "
+            "only one of them is compared"
+        )
+        for place in places
+        if kept[place.manifest.digest] is not place
+    )
+    return tuple(kept.values()), left_out
+
+
+def folder_of(typed: str) -> Path:
+    """Return the folder that a name means: a run's, a `latest`, or a scenario's newest run.
+
+    The newest run of a scenario is the one that its `latest` names, or its `latest-grid` where
+    that was finished after it. Raises Refused where there is none.
+    """
+    path = Path(typed)
+    if (path / NAME).is_file():
+        return path
+    if path.is_file():
+        try:
+            return resolve(path)
+        except (StorageError, UnicodeDecodeError):
+            raise Refused([f'"{typed}" is neither a stored run nor a scenario']) from None
+    for room in (path, Path(RESULTS) / safe_name(typed)):
+        if found := _newest(room):
+            return found
+    raise Refused([_unknown(typed)])
+
+
+def _newest(room: Path) -> Path | None:
+    found = []
+    for name in (LATEST, LATEST_GRID):
+        if (room / name).exists():
+            folder = resolve(room / name)
+            if (folder / NAME).is_file():
+                found.append(((folder / NAME).stat().st_mtime, folder))
+    return max(found)[1] if found else None
+
+
+def _unknown(typed: str) -> str:
+    results = Path(RESULTS)
+    known = sorted(one.name for one in results.iterdir()) if results.is_dir() else []
+    near = nearest(typed, known)
+    hint = f' (did you mean "{near}"?)' if near else ""
+    return (
+        f"expected a run's folder, its latest, or a scenario with a finished run under "
+        f'{RESULTS}, saw "{typed}"{hint}'
+    )
+
+
+def _opened(typed: str, folder: Path) -> Place:
+    manifest = read_manifest(folder)
+    if manifest is None:
+        raise Refused([_unknown(typed)])
+    mending = _mending(folder, manifest)
+    if not manifest.finished or not manifest.parts:
+        kept = f"{manifest.done:,} of {manifest.replications:,} simulated campaigns are stored"
+        raise Refused([f"{typed} is not finished: {kept}. {mending}"])
+    damaged = [part for part in manifest.parts if not is_whole(folder, part)]
+    if damaged:
+        count = f"{len(damaged)} of {len(manifest.parts)} parts are not as they were written"
+        raise Refused(
+            [f"{typed} is damaged: {count}, the first {damaged[0].outcomes.file}. {mending}"]
+        )
+    return Place(typed, folder, manifest)
+
+
+def _mending(folder: Path, manifest: Manifest) -> str:
+    """Return the command that finishes or mends a run, as far as its manifest knows it."""
+    name = manifest.scenario
+    files = [Path(f"{name}.yaml"), Path("scenarios") / f"{name}.yaml"]
+    file = next((one for one in files if one.is_file()), files[0])
+    words = ["outreach", "run", str(file), "--replications", str(manifest.replications)]
+    words += ["--seed", str(manifest.seed)]
+    known = [one["name"] for one in manifest.resolved["strategies"]]
+    if set(known) != set(manifest.strategies):
+        for strategy in manifest.strategies:
+            words += ["--strategy", strategy]
+    for lever in manifest.levers:
+        values = dict.fromkeys(str(cell[lever]) for cell in manifest.cells)
+        words += ["--vary", f"{lever}={','.join(values)}"]
+    if folder.resolve() != run_folder(name, manifest.digest, None).resolve():
+        words += ["--out", str(folder)]
+    return f"This mends it, with the --set and --map it had: {shlex.join(words)}"
