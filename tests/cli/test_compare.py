@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from simulator.cli import main
+from tests.cli.made import SMALL
+
+
+@pytest.fixture(autouse=True)
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    Path("small.yaml").write_text(SMALL)
+
+
+def run(*flags: str) -> None:
+    assert main(["run", "small.yaml", "--quiet", "--json", *flags]) == 0
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What a comparison prints, in 80 columns."""
+    capsys.readouterr()
+    assert main(["compare", *arguments, "--quiet"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "--json" in arguments or max(map(len, out.splitlines())) <= 80
+    return out
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What is printed where nothing is compared."""
+    capsys.readouterr()
+    assert main(["compare", *arguments]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    return err
+
+
+def test_a_scenario_is_run_first_and_then_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    """Verdict, facts, means, what a campaign may bring, costs, notes, fronts, what is undecided."""
+    out = said(capsys, "small.yaml")
+    parts = out.split("\n\n")
+    assert re.match(r'Run "|No clear winner: "', parts[0])
+    assert "It reaches your 2 replies in " in parts[0].replace("\n", " ")
+    assert parts[1].splitlines() == [
+        "2 alternatives from small.yaml; 25 simulated campaigns each.",
+        "Same people and same luck for each. Seed 7.",
+    ]
+    assert [part.splitlines()[0].split() for part in parts[2:5]] == [
+        ["replies", "less", "the", "95", "%", "came", "best", "mean"],
+        ["10", "%", "have", "half", "have", "90", "%", "have", "chance", "of", "worst", "10", "%"],
+        ["cost", "per", "seat", "ever"],
+    ]
+    assert "needs 36" in parts[3]
+    assert "needs 200" in parts[3]
+    assert parts[6].startswith("No other beats these on replies, cost and locks at once")
+    assert said(capsys, "small") == out.replace("small.yaml", "small")
+    assert "from results/small/latest;" in said(capsys, "results/small/latest")
+
+
+def test_the_same_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """Money in cents, shares from 0 to 1, every pair once."""
+    run("--vary", "seats.Ana.writing_minutes=30,60", "--replications", "30")
+    record = json.loads(said(capsys, "small", "--json", "--baseline", "note, writing_minutes=30"))
+    assert record["paired"] is True
+    assert (record["outcome"], record["outcome_unit"], record["replications"]) == (
+        "replies",
+        "count",
+        30,
+    )
+    rows = record["alternatives"]
+    assert {row["name"]: row["levers"] for row in rows} == {
+        f"{strategy}, writing_minutes={minutes}": {"seats.Ana.writing_minutes": minutes}
+        for strategy in ("note", "mail")
+        for minutes in (30, 60)
+    }
+    assert len(record["differences"]) == 6
+    assert rows[0]["to_best"] is None
+    assert {row["name"] for row in rows if row["to_baseline"] is None} == {
+        "note, writing_minutes=30"
+    }
+    assert sum(row["wins_share"]["value"] for row in rows) == pytest.approx(1)
+    assert sum(row["best_mean_chance"] for row in rows) == pytest.approx(1)
+    assert {"cost_cents", "cost_per_meeting_cents", "locked_chance"} <= set(rows[0])
+    assert [one["share"] for one in rows[0]["quantiles"]] == [0.1, 0.5, 0.9]
+
+
+def test_a_baseline_and_another_outcome_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """The cheaper one is the better one; the baseline has no line of its own."""
+    out = said(capsys, "small.yaml", "--outcome", "cost", "--baseline", "note")
+    assert re.match(r'Run "mail": \$[\d,]+ of cost on average, \$[\d,]+ less than "note"', out)
+    (table,) = (part for part in out.split("\n\n") if "against" in part)
+    assert table.splitlines()[1].split() == ["note", "between", "is"]
+    (line,) = table.splitlines()[2:]
+    assert re.match(r"mail +-\$[\d,]+  .* better$", line)
+
+
+def test_long_names_are_numbered(capsys: pytest.CaptureFixture[str]) -> None:
+    """The whole names stand above the tables."""
+    run("--vary", "seats.Ana.writing_minutes=30,60", "--vary", "seats.Ana.count=1,2")
+    out = said(capsys, "results/small/latest-grid")
+    assert re.search(r"^[1-8]\. note, writing_minutes=30, count=2$", out, re.MULTILINE)
+    assert re.search(r"^[1-8]\. note, writin\.\.\.  ", out, re.MULTILINE)
+
+
+def test_different_worlds_are_refused_unless_across(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every reason is told; the verdict then says what it is worth."""
+    run()
+    run("--seed", "8", "--set", "world.rates.accepted=0.3", "--out", "other")
+    assert refused(capsys, "small", "other").splitlines() == [
+        f"small and other differ in their {what}; --across compares them all the same, without "
+        "pairing"
+        for what in ("world: rates.accepted", "seed: 7 and 8")
+    ]
+    out = said(capsys, "small", "other", "--across")
+    assert "differ in more than strategies, seats and plans (--across)" in out.replace("\n", " ")
+    assert "Not the same: small and other differ in their seed: 7 and 8.\n" in out
+    assert "Same people" not in out
+
+
+def test_an_unfinished_run_is_refused_with_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """And nothing is changed."""
+    run("--out", "mine")
+    book = Path("mine/manifest.json")
+    book.write_text(book.read_text().replace('"finished": true', '"finished": false'))
+    assert refused(capsys, "mine") == (
+        "mine is not finished: 25 of 25 simulated campaigns are stored. This mends it, with the "
+        "--set and --map it had: outreach run small.yaml --replications 25 --seed 7 --out mine\n"
+    )
+
+
+def test_a_damaged_run_of_a_scenario_is_made_anew(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its file says how; by the name alone it is refused."""
+    run()
+    Path("results/small/latest/outcomes/part-00000.parquet").write_bytes(b"")
+    assert "small is damaged: 1 of 1 parts are not as they were" in refused(capsys, "small")
+    assert said(capsys, "small.yaml").replace("small.yaml", "small") == said(capsys, "small")
+
+
+def test_what_is_wrong_with_the_command_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is run and nothing is left behind."""
+    assert refused(capsys, "small.yaml", "--outcome", "reply").startswith(
+        '--outcome: expected one of "replies", '
+    )
+    assert refused(capsys, "nowhere", "smal.yaml").startswith("smal.yaml:1:1: expected a readable")
+    assert 'saw "nowhere"' in refused(capsys, "small.yaml", "nowhere")
+    assert not Path("results").exists()
+    run()
+    assert refused(capsys, "small", "--baseline", "nota") == (
+        '--baseline: expected one of "note", "mail", saw "nota" (did you mean "note"?)\n'
+    )
+
+
+def test_the_words_of_the_planner_are_used(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("small.yaml").write_text(
+        SMALL.replace("replies", "meetings") + "labels: {meeting: interview}\n"
+    )
+    out = said(capsys, "small.yaml")
+    assert "interviews" in out
+    assert "meeting" not in out
+
+
+def test_few_campaigns_are_a_hint(capsys: pytest.CaptureFixture[str]) -> None:
+    run("--replications", "3")
+    out = said(capsys, "small").replace("\n", " ")
+    assert "Only 3 simulated campaigns: take this as a hint, not as a verdict." in out
+
+
+def test_the_same_campaigns_twice_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """On standard error; they are compared once."""
+    run()
+    run("--out", "again")
+    capsys.readouterr()
+    assert main(["compare", "small", "again"]) == 0
+    out, err = capsys.readouterr()
+    assert err == "again holds the same campaigns as small: only one of them is compared\n"
+    assert "2 alternatives from small;" in out
