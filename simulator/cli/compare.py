@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from simulator.cli.usage import choose
+from simulator.cli.usage import Usage, choose, expected
 from simulator.errors import Invalid, printable
 from simulator.scenario.load import load
 from simulator.scenario.study import OUTCOMES
@@ -23,8 +23,7 @@ SCENARIOS: Final = (".yaml", ".yml")
 
 def command(arguments: Any) -> int:
     """Compare stored runs, running a scenario that was not run yet; print screen or JSON object."""
-    if arguments.outcome is not None:
-        choose("--outcome", [arguments.outcome], OUTCOMES)
+    _check(arguments)
     scenarios: dict[str, Scenario] = {}
     problems = []
     for typed in arguments.results:
@@ -44,6 +43,8 @@ def command(arguments: Any) -> int:
 
     folders = {}
     try:
+        if arguments.select_best:
+            return _select(scenarios[arguments.results[0]], arguments)
         for typed in dict.fromkeys(arguments.results):
             if typed not in scenarios:
                 try:
@@ -85,22 +86,59 @@ def command(arguments: Any) -> int:
     return DONE
 
 
+def _check(arguments: Any) -> None:
+    """Refuse an outcome that is none, and flags that do not go together. Raises Usage."""
+    if arguments.outcome is not None:
+        choose("--outcome", [arguments.outcome], OUTCOMES)
+    if not arguments.select_best:
+        if arguments.delta is not None:
+            raise Usage(expected("--select-best beside it", "none", "--delta"))
+        return
+    problems = []
+    if arguments.delta is None:
+        problems.append(expected("--delta, the difference that matters", "none", "--select-best"))
+    if len(arguments.results) != 1 or not arguments.results[0].endswith(SCENARIOS):
+        saw = ", ".join(f'"{one}"' for one in arguments.results)
+        problems.append(expected("the file of one scenario", saw, "--select-best"))
+    if arguments.baseline is not None or arguments.across:
+        problems.append(expected("neither --baseline nor --across", "one", "--select-best"))
+    if problems:
+        raise Usage("\n".join(problems))
+
+
+def _select(scenario: Scenario, arguments: Any) -> int:
+    """Select the best strategy of a scenario."""
+    from simulator.cli.compare_select import selection
+
+    if len(scenario.strategies) < 2:
+        raise Usage(expected("several strategies", "one", "--select-best"))
+    return selection(scenario, arguments, lambda wanted: _lived(scenario, arguments, wanted))
+
+
 def _run_of(scenario: Scenario, arguments: Any) -> Path:
     """Return the folder of a scenario's run, lived first where it is not finished and whole."""
-    from simulator.cli.progress import progress_bar
     from simulator.compare.missing import stored_run
+
+    return stored_run(scenario) or _lived(scenario, arguments, None)
+
+
+def _lived(scenario: Scenario, arguments: Any, replications: int | None) -> Path:
+    """Live what is missing of a scenario's run and return its folder."""
+    from simulator.cli.progress import progress_bar
     from simulator.study.engine import COMPILING, chosen, must_compile
     from simulator.study.run import run
     from simulator.study.workers import workers_of
 
-    folder = stored_run(scenario)
-    if folder is not None:
-        return folder
     engine, slower = chosen("auto")
     if not arguments.quiet:
         for notice in (slower, COMPILING if must_compile(engine) else ""):
             if notice:
                 print(notice, file=sys.stderr)
     with progress_bar(not arguments.quiet) as progress:
-        workers = workers_of(engine, None)
-        return run(scenario, progress=progress, engine=engine, workers=workers).folder
+        return run(
+            scenario,
+            replications=replications,
+            progress=progress,
+            engine=engine,
+            workers=workers_of(engine, None),
+        ).folder

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from simulator import __version__
+from simulator.cli.parsers import compare_parser
 from simulator.cli.usage import Parser, Usage, lever, mapping, precision, setting, whole
 from simulator.errors import printable
 
@@ -129,7 +130,7 @@ def parser() -> Parser:
     run.add_argument("--json", action="store_true", help="print one JSON object")
     run.add_argument("--quiet", action="store_true", help="no progress, no warnings")
     run.set_defaults(command=_later("run"))
-    _compare(commands)
+    compare_parser(commands).set_defaults(command=_later("compare"))
     validate = commands.add_parser(
         "validate",
         help="check a scenario, and say what was understood and what will happen",
@@ -142,34 +143,6 @@ def parser() -> Parser:
     _story(commands)
     _more(commands)
     return top
-
-
-def _compare(commands: Commands) -> None:
-    """Add the command that compares stored runs."""
-    compare = commands.add_parser(
-        "compare",
-        help="say which strategy of stored runs and grids to take, and how sure that is",
-        description="Compare the strategies of stored runs and grids on the same people and the "
-        "same luck. A scenario that was not run yet is run first.",
-    )
-    compare.add_argument(
-        "results",
-        nargs="+",
-        metavar="RESULTS",
-        help="a run's folder, its latest, a scenario's file, or the name of one that was run",
-    )
-    compare.add_argument("--outcome", metavar="NAME", help="instead of that of the study")
-    compare.add_argument(
-        "--baseline", metavar="NAME", help="also hold every alternative against this one"
-    )
-    compare.add_argument(
-        "--across",
-        action="store_true",
-        help="even where world, prospects, days or seed differ; the verdict says so",
-    )
-    compare.add_argument("--json", action="store_true", help="print one JSON object")
-    compare.add_argument("--quiet", action="store_true", help="no progress")
-    compare.set_defaults(command=_later("compare"))
 
 
 def _story(commands: Commands) -> None:

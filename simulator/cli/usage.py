@@ -142,6 +142,14 @@ def precision(text: str) -> tuple[str, float]:
     return outcome, float(found[1]) / 100
 
 
+def positive(text: str) -> float:
+    """Read a number above 0, such as 0.5."""
+    if re.fullmatch(r"\d{1,12}(?:\.\d{1,6})?", text) is None or float(text) == 0:
+        wanted = "a number above 0, such as 0.5"
+        raise argparse.ArgumentTypeError(expected(wanted, shown(text, quoted=False, longest=40)))
+    return float(text)
+
+
 def lever(text: str) -> tuple[str, tuple[str, ...]]:
     """Read `path=values`: texts between commas, or whole numbers as in 1..5."""
     path, mark, written = text.rpartition("=")

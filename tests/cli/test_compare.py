@@ -179,3 +179,48 @@ def test_the_same_campaigns_twice_are_told(capsys: pytest.CaptureFixture[str]) -
     out, err = capsys.readouterr()
     assert err == "again holds the same campaigns as small: only one of them is compared\n"
     assert "2 alternatives from small;" in out
+
+
+def test_the_best_is_selected_with_no_more_campaigns_than_it_takes(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The first step of 50 is enough to see that one costs less; what was lived is stored."""
+    flags = ["--select-best", "--delta", "5", "--outcome", "cost"]
+    out = said(capsys, "small.yaml", *flags)
+    assert out.replace("\n", " ").startswith(
+        'Run "mail": selected after 50 simulated campaigns. Where one strategy is ahead of all '
+        "others by $5 of cost or more, this selects it with a chance of at least 95 %;"
+    )
+    assert re.search(r"^mail +\$[\d,]+ +selected\nnote +\$[\d,]+  dropped after 50$", out, re.M)
+    assert "100 of 100 campaigns were looked at; 50 of each are stored." in out.replace("\n", " ")
+    record = json.loads(said(capsys, "small.yaml", *flags, "--json"))
+    assert [record[key] for key in ("selected", "delta", "replications", "outcome_unit")] == [
+        "mail",
+        500,
+        50,
+        "cents",
+    ]
+    assert [one["dropped_after_replications"] for one in record["strategies"]] == [50, None]
+
+
+@pytest.mark.parametrize(
+    ("flags", "problem"),
+    [
+        (["--select-best"], "--select-best: expected --delta, the difference that matters, saw "),
+        (["--delta", "1"], "--delta: expected --select-best beside it, saw none\n"),
+        (["--delta", "0"], "--delta: expected a number above 0, such as 0.5, saw 0\n"),
+        (
+            ["--select-best", "--delta", "1", "--across"],
+            "--select-best: expected neither --baseline nor --across, saw one\n",
+        ),
+        (
+            ["small", "--select-best", "--delta", "1"],
+            '--select-best: expected the file of one scenario, saw "small.yaml", "small"\n',
+        ),
+    ],
+)
+def test_a_selection_takes_one_scenario_and_a_difference(
+    capsys: pytest.CaptureFixture[str], flags: list[str], problem: str
+) -> None:
+    assert refused(capsys, "small.yaml", *flags).startswith(problem)
+    assert not Path("results").exists()

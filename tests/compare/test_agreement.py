@@ -65,8 +65,10 @@ def test_of_many_values_of_the_world_three_are_named(tmp_path: Path) -> None:
         stored(tmp_path / "b", in_world(figures=others), 4),
     ]
     assert disagreements(places) == (
-        "a and b differ in their world: limits.suppression.view, prices.wage, rates.accepted "
-        "and 4 more values",
+        (
+            "a and b differ in their world: limits.suppression.view, prices.wage, rates.accepted "
+            "and 4 more values"
+        ),
     )
 
 

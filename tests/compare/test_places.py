@@ -60,8 +60,10 @@ def test_the_newest_of_a_run_and_a_grid_is_meant() -> None:
 def test_what_is_not_there_is_refused_with_the_nearest_name() -> None:
     Path("results/quickstart").mkdir(parents=True)
     assert refusal("quikstart") == (
-        "expected a run's folder, its latest, or a scenario with a finished run under results, "
-        'saw "quikstart" (did you mean "quickstart"?)',
+        (
+            "expected a run's folder, its latest, or a scenario with a finished run under results, "
+            'saw "quikstart" (did you mean "quickstart"?)'
+        ),
     )
 
 
@@ -74,9 +76,11 @@ def test_an_unfinished_run_is_refused_with_the_command_that_finishes_it() -> Non
     folder = stored(Path("mine"), replications=4).folder
     write_manifest(folder, replace(known(folder), finished=False, replications=9))
     assert refusal("mine") == (
-        "mine is not finished: 4 of 9 simulated campaigns are stored. This mends it, with the "
-        "--set and --map it had: outreach run 'made by hand.yaml' --replications 9 --seed 7 "
-        "--out mine",
+        (
+            "mine is not finished: 4 of 9 simulated campaigns are stored. This mends it, with the "
+            "--set and --map it had: outreach run 'made by hand.yaml' --replications 9 --seed 7 "
+            "--out mine"
+        ),
     )
 
 
@@ -88,10 +92,12 @@ def test_a_damaged_grid_is_refused_with_the_command_that_makes_it_anew() -> None
     write_manifest(Path("grid"), replace(known(Path("grid")), strategies=("notes",)))
     (Path("grid/timeline") / "part-0001-00000.parquet").write_bytes(b"")
     assert refusal("grid") == (
-        "grid is damaged: 1 of 2 parts are not as they were written, the first "
-        "outcomes/part-0001-00000.parquet. This mends it, with the --set and --map it had: "
-        "outreach run 'scenarios/made by hand.yaml' --replications 4 --seed 7 --strategy notes "
-        "--vary seats.Ana.writing_minutes=60,90 --out grid",
+        (
+            "grid is damaged: 1 of 2 parts are not as they were written, the first "
+            "outcomes/part-0001-00000.parquet. This mends it, with the --set and --map it had: "
+            "outreach run 'scenarios/made by hand.yaml' --replications 4 --seed 7 --strategy notes "
+            "--vary seats.Ana.writing_minutes=60,90 --out grid"
+        ),
     )
 
 

@@ -1,0 +1,135 @@
+"""`outreach compare SCENARIO --select-best --delta D`."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from simulator.cli.columns import aligned
+from simulator.cli.compare_tables import short_names
+from simulator.cli.record import as_json
+from simulator.cli.screen import saved_lines
+from simulator.cli.words import amount, outcome_name, quoted, several, size
+from simulator.compare.missing import stored_run
+from simulator.compare.selected import Selected, select_best
+from simulator.errors import printable
+from simulator.scenario.model import Labels
+from simulator.scenario.study import MONEY
+from simulator.stats.intervals import LEVEL
+from simulator.storage.read import known_run
+from simulator.study.stopping import CEILING
+from simulator.study.verdict import better_when_more
+
+if TYPE_CHECKING:
+    from simulator.scenario.model import Scenario
+
+DONE: Final = 0
+NOT_MET: Final = 1
+
+
+def selection(scenario: Scenario, arguments: Any, live: Callable[[int], Path]) -> int:
+    """Select the best strategy, print which and why, and return the exit code."""
+    folder = stored_run(scenario)
+    outcome = arguments.outcome or scenario.study.outcome
+    found = select_best(
+        live,
+        tuple(strategy.name for strategy in scenario.strategies),
+        outcome,
+        arguments.delta * (100 if outcome in MONEY else 1),
+        better_when_more(outcome, scenario.study.target),
+        None if folder is None else (folder, known_run(folder).done),
+        CEILING,
+    )
+    if arguments.json:
+        print(as_json(selection_record(found, scenario.labels)))
+    else:
+        width = max(60, min(shutil.get_terminal_size().columns, 100))
+        print(selection_screen(found, scenario.labels, width), end="")
+    return NOT_MET if found.selection.chosen is None else DONE
+
+
+def selection_text(found: Selected, labels: Labels) -> str:
+    """Say which strategy is selected and what that is worth; never more than is known."""
+    state = found.selection
+    lived = several(state.seen, "simulated campaign")
+    near = amount(found.outcome, state.delta, labels)
+    if state.chosen is None:
+        standing = quoted(tuple(found.strategies[one] for one in state.standing))
+        return (
+            f"Not decided after {lived} each: {standing} are still standing. With differences "
+            f"below {near} not mattering it takes at most {state.most or 0:,}; a larger --delta "
+            "takes fewer."
+        )
+    return (
+        f'Run "{found.strategies[state.chosen]}": selected after {lived}. Where one strategy is '
+        f"ahead of all others by {near} or more, this selects it with a chance of at least "
+        f"{LEVEL * 100:.0f} %; where some are closer to it, one of them may be selected."
+    )
+
+
+def selection_screen(found: Selected, labels: Labels, width: int) -> str:
+    """Return the sentence, a line a strategy, what was saved, and where the campaigns are."""
+    state = found.selection
+    after = dict(state.dropped)
+    first, _, rest = outcome_name(found.outcome, labels).partition(" ")
+    lines = [["", first, ""], ["", rest or "mean", ""]]
+    for one in sorted(
+        range(len(found.strategies)),
+        key=lambda one: (one != state.chosen, -after.get(one, state.seen + 1)),
+    ):
+        mean = size(found.outcome, found.means[one])
+        lines.append([found.strategies[one], mean, _fate(found, one, after.get(one))])
+    for line, name in zip(lines[2:], short_names([line[0] for line in lines[2:]]), strict=True):
+        line[0] = name
+    parts = [
+        textwrap.fill(selection_text(found, labels), width),
+        "\n".join(aligned(lines)),
+        textwrap.fill(
+            "Each mean is over the campaigns until the strategy was dropped. The guarantee is Kim "
+            f"and Nelson's (2001) and takes outcomes for normal. {_effort(found)}",
+            width,
+        ),
+        "\n".join(saved_lines(found.folder, "Parquet, summary.csv", width)),
+    ]
+    return "\n".join(map(printable, "\n\n".join(parts).split("\n"))) + "\n"
+
+
+def _effort(found: Selected) -> str:
+    state = found.selection
+    fair, stored = state.seen * len(found.strategies), f"{found.stored:,} of each are stored"
+    return f"{state.used:,} of {fair:,} campaigns were looked at; {stored}."
+
+
+def _fate(found: Selected, one: int, after: int | None) -> str:
+    if one == found.selection.chosen:
+        return "selected"
+    if after is not None:
+        return f"dropped after {after:,}"
+    return "lower at the end" if found.selection.chosen is not None else "still standing"
+
+
+def selection_record(found: Selected, labels: Labels) -> dict[str, Any]:
+    """Return what the screen says, as JSON values."""
+    state = found.selection
+    after = dict(state.dropped)
+    return {
+        "verdict": selection_text(found, labels),
+        "selected": None if state.chosen is None else found.strategies[state.chosen],
+        "outcome": found.outcome,
+        "outcome_unit": "cents" if found.outcome in MONEY else "count",
+        "more_is_better": state.more_is_better,
+        "delta": state.delta,
+        "chance_at_least": LEVEL,
+        "replications": state.seen,
+        "replications_at_most": state.most,
+        "replications_stored": found.stored,
+        "campaigns_looked_at": state.used,
+        "strategies": [
+            {"strategy": name, "mean": mean, "dropped_after_replications": after.get(one)}
+            for one, (name, mean) in enumerate(zip(found.strategies, found.means, strict=True))
+        ],
+        "folder": str(found.folder),
+    }

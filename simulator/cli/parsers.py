@@ -1,0 +1,51 @@
+"""Flags of commands, apart from `main` so that it stays short. Nothing heavy is imported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from simulator.cli.usage import Parser, positive
+
+if TYPE_CHECKING:
+    import argparse
+
+    Commands = argparse._SubParsersAction[Parser]
+
+
+def compare_parser(commands: Commands) -> Parser:
+    """Add the command that compares stored runs, and return its parser."""
+    compare = commands.add_parser(
+        "compare",
+        help="say which strategy of stored runs and grids to take, and how sure that is",
+        description="Compare the strategies of stored runs and grids on the same people and the "
+        "same luck. A scenario that was not run yet is run first.",
+    )
+    compare.add_argument(
+        "results",
+        nargs="+",
+        metavar="RESULTS",
+        help="a run's folder, its latest, a scenario's file, or the name of one that was run",
+    )
+    compare.add_argument("--outcome", metavar="NAME", help="instead of that of the study")
+    compare.add_argument(
+        "--baseline", metavar="NAME", help="also hold every alternative against this one"
+    )
+    compare.add_argument(
+        "--across",
+        action="store_true",
+        help="even where world, prospects, days or seed differ; the verdict says so",
+    )
+    compare.add_argument(
+        "--select-best",
+        action="store_true",
+        help="of one scenario's file: go on until one strategy is selected",
+    )
+    compare.add_argument(
+        "--delta",
+        type=positive,
+        metavar="D",
+        help="smaller differences do not matter; in the unit of the outcome, money in dollars",
+    )
+    compare.add_argument("--json", action="store_true", help="print one JSON object")
+    compare.add_argument("--quiet", action="store_true", help="no progress")
+    return compare
