@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NoReturn
 
+from simulator.cluster.address import WANTED, tidy_address
 from simulator.errors import nearest
 from simulator.reading.fields import listed
 from simulator.reading.node import shown
@@ -125,6 +126,14 @@ def mapping(text: str) -> str:
     if not field.strip() or not header.strip():
         raise argparse.ArgumentTypeError(expected("field=Column", text))
     return text
+
+
+def address(text: str) -> str:
+    """Read the address of a cluster."""
+    try:
+        return tidy_address(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(expected(WANTED, shown(text))) from None
 
 
 def choose(flag: str, asked: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ from simulator.study.cells import Cell, manifest_of, with_flags
 from simulator.study.held import Held, held_back
 from simulator.study.lives import SIZES, Done, Progress, live_all
 from simulator.study.staged import Staged, Stages, on_threads
-from simulator.study.stored import Stored
 from simulator.study.stopping import Precision, Reached
+from simulator.study.stored import Stored
 from simulator.study.summary import HEADER, summary_rows
 from simulator.study.verdict import Verdict, columns_needed, judge
 from simulator.study.weakest import Weak, weakest
@@ -83,7 +83,7 @@ def run(
     staged = (stages or on_threads(engine, workers))(scenario, names)
     manifest = replace(manifest_of((cell,), names, engine), dropped=staged.dropped, part=part)
     store, done = conduct(
-        manifest, (cell,), (staged,), out, size or SIZES[engine], precision, progress
+        manifest, (cell,), (staged,), out, size or staged.size or SIZES[engine], precision, progress
     )
     stored = Stored(store.folder, done.replications)
     study = scenario.study
