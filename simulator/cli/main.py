@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from simulator import __version__
-from simulator.cli.usage import Parser, Usage, address, mapping, setting, whole
+from simulator.cli.usage import Parser, Usage, address, lever, mapping, precision, setting, whole
 from simulator.errors import printable
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ SHELLS: Final = ("bash", "zsh", "fish")
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code.
 
-    0 done; 2 usage or input wrong, nothing was run; 3 could not finish, what is whole is kept;
-    130 interrupted.
+    0 done; 1 ran to the end, but a precision that a flag asked for was not met; 2 usage or input
+    wrong, nothing was run; 3 could not finish, what is whole is kept; 130 interrupted.
     """
     _print_anything()
     try:
@@ -97,6 +97,22 @@ def parser() -> Parser:
         metavar="N",
         help="simulated campaigns for each strategy",
     )
+    run.add_argument(
+        "--precision",
+        type=precision,
+        metavar="[OUTCOME=]SHARE",
+        help="go on until half the interval of the outcome is at most this share of its mean, as "
+        "in 2%%; --replications is then the most there may be, 10,000 unless said",
+    )
+    run.add_argument(
+        "--vary",
+        action="append",
+        default=[],
+        type=lever,
+        dest="levers",
+        metavar="PATH=VALUES",
+        help="run a grid, as in seats.Ana.count=1..5 or world.rates.accepted=0.2,0.3; repeatable",
+    )
     run.add_argument("--seed", type=whole(0), metavar="N", help="where all luck begins")
     run.add_argument(
         "--engine",
@@ -107,12 +123,7 @@ def parser() -> Parser:
     run.add_argument(
         "--workers", type=whole(1, MOST_WORKERS), metavar="N", help="threads; all cores unless said"
     )
-    run.add_argument(
-        "--cluster",
-        type=address,
-        metavar="ADDRESS",
-        help="have a Dask cluster count",
-    )
+    run.add_argument("--cluster", type=address, metavar="ADDRESS", help="have a Dask cluster count")
     run.add_argument(
         "--out", type=Path, metavar="DIR", help="folder of this run instead of results/..."
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from simulator.cli.columns import aligned
 from simulator.cli.words import limit, quoted, several
 from simulator.outlook.bounds import AFTER_LOCK, BINDS, CAN, CANNOT, Bound
 from simulator.outlook.credits import Credits
@@ -247,11 +248,7 @@ def _table(scenario: Scenario, found: Outlook) -> Iterator[str]:
         )
         for one in found.strategies
     ]
-    widths = [max(len(line[k]) for line in (*heads, *rows)) for k in range(len(heads[0]))]
-    for line in (*heads, *rows):
-        cells = [line[0].ljust(widths[0])]
-        cells += [cell.rjust(room) for cell, room in zip(line[1:], widths[1:], strict=True)]
-        yield "  ".join(cells).rstrip()
+    yield from aligned((*heads, *rows))
     yield "First touches alone, without follow-ups and returned credits."
     if any(b.limit in LOCKS and b.verdict == CAN for one in found.strategies for b in one.bounds):
         yield "Whether a seat is ever locked is left to chance."

@@ -14,6 +14,7 @@ from simulator.scenario.study import MONEY
 from simulator.study.held import Held
 from simulator.study.intervals import LEVEL, Estimate
 from simulator.study.run import RunResult
+from simulator.study.stopping import Precision, Reached
 from simulator.study.verdict import Standing
 from simulator.study.weakest import Weak
 
@@ -29,6 +30,8 @@ def run_record(result: RunResult, warnings: tuple[str, ...]) -> dict[str, Any]:
         "seats": result.seats,
         "days": study.days,
         "replications": study.replications,
+        "replications_stored": result.stored,
+        "precision": precision_record(result.precision, result.reached),
         "seed": study.seed,
         "seconds": round(result.seconds, 3),
         "verdict": verdict_text(verdict, result.scenario.labels),
@@ -37,12 +40,12 @@ def run_record(result: RunResult, warnings: tuple[str, ...]) -> dict[str, Any]:
         "more_is_better": verdict.more_is_better,
         "target": target_record(verdict.target),
         "interval_level": LEVEL,
-        "standings": [_standing(one) for one in verdict.standings],
+        "standings": [standing_record(one) for one in verdict.standings],
         "ties": list(verdict.ties),
         "same": list(verdict.same),
         "replications_needed": verdict.needed,
         "few_replications": verdict.few,
-        "held": _held(result.held),
+        "held": held_record(result.held),
         "weakest": [_weak(one, nouns(result.scenario.labels)) for one in result.weakest],
         "warnings": list(warnings),
         "folder": str(result.folder),
@@ -57,24 +60,39 @@ def target_record(target: Target | None) -> dict[str, Any] | None:
     return {"outcome": target.outcome, "comparison": target.comparison, value: target.value}
 
 
-def _standing(one: Standing) -> dict[str, Any]:
+def precision_record(asked: Precision | None, found: Reached | None) -> dict[str, Any] | None:
+    """Return what precision was asked for and what came of it."""
+    if asked is None or found is None:
+        return None
+    return {
+        "outcome": asked.outcome,
+        "asked_share": asked.share,
+        "reached_share": found.share,
+        "met": found.met,
+        "replications_more_to_halve": found.to_halve,
+    }
+
+
+def standing_record(one: Standing) -> dict[str, Any]:
+    """Return how one strategy stands."""
     ratios = {
-        f"{label.replace(' ', '_')}{'_cents' * label.startswith('cost ')}": _estimate(ratio)
+        f"{label.replace(' ', '_')}{'_cents' * label.startswith('cost ')}": estimate_record(ratio)
         for label, ratio in one.ratios
     }
     return {
         "strategy": one.strategy,
-        "mean": _estimate(one.mean),
+        "mean": estimate_record(one.mean),
         "eight_of_ten": _between(one.band),
         "histogram": list(one.histogram),
-        "target_chance": _estimate(one.target),
-        "lead": _estimate(one.lead),
+        "target_chance": estimate_record(one.target),
+        "lead": estimate_record(one.lead),
         **ratios,
-        "locked_chance": _estimate(one.locked),
+        "locked_chance": estimate_record(one.locked),
     }
 
 
-def _held(held: Held) -> dict[str, Any]:
+def held_record(held: Held) -> dict[str, Any]:
+    """Return what held a strategy back."""
     credit, pace = held.credits, held.pace
     return {
         "strategy": held.strategy,
@@ -110,7 +128,8 @@ def _weak(weak: Weak, words: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _estimate(one: Estimate | None) -> dict[str, float | None] | None:
+def estimate_record(one: Estimate | None) -> dict[str, float | None] | None:
+    """Return a number with its interval."""
     return None if one is None else {"value": one.value, "low": one.low, "high": one.high}
 
 

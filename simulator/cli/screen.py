@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
 
 from simulator.catalogue.meanings import meaning
@@ -26,6 +27,7 @@ from simulator.errors import printable
 from simulator.scenario.model import Labels
 from simulator.study.held import Held
 from simulator.study.run import RunResult
+from simulator.study.stopping import Precision, Reached
 from simulator.study.verdict import Standing, Verdict
 from simulator.study.weakest import Weak
 
@@ -48,6 +50,7 @@ def screen(result: RunResult, width: int, encoding: str) -> str:
         "\n".join(_table(result.verdict, labels, marks, wide)),
         "\n".join(_held(result.held, result, wide)),
         "\n".join(_weakest(result.weakest, labels, wide)),
+        "\n".join(precision_lines(result.precision, result.reached, wide)),
         "\n".join(_foot(result, wide)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -201,10 +204,35 @@ def _weakest(weakest: tuple[Weak, ...], labels: Labels, width: int) -> Iterator[
         yield "    " + textwrap.shorten(known, width - 4, placeholder=" ...")
 
 
+def precision_lines(asked: Precision | None, found: Reached | None, width: int) -> Iterator[str]:
+    """Yield what precision was asked for, what was reached, and what twice as much would take."""
+    if asked is None or found is None:
+        return
+    what = f"{asked.outcome.replace('_', ' ')} to {100 * asked.share:g} %"
+    came = f"reached {100 * found.share:.2g} % of the mean"
+    met = "" if found.met else ", the most campaigns allowed were not enough"
+    yield textwrap.fill(
+        f"Precision asked: {what}; {came}{met} (half a 95 % interval, the widest of all "
+        f"strategies). About {found.to_halve:,} more simulated campaigns would halve it.",
+        width,
+    )
+
+
 def _foot(result: RunResult, width: int) -> Iterator[str]:
-    # A path is never broken in two, so that it can be copied.
+    used = result.scenario.study.replications
+    if result.stored > used:
+        yield textwrap.fill(
+            f"The folder holds {result.stored:,} simulated campaigns; this is about the first "
+            f"{used:,}, as asked.",
+            width,
+        )
+    yield from saved_lines(result.shown, "Parquet, summary.csv", width)
+
+
+def saved_lines(shown: Path, what: str, width: int) -> Iterator[str]:
+    """Yield where the results lie; a path is never broken in two, so that it can be copied."""
     yield from textwrap.wrap(
-        f"Saved in {printable(str(result.shown))} (Parquet, summary.csv).",
+        f"Saved in {printable(str(shown))} ({what}).",
         width,
         break_long_words=False,
         break_on_hyphens=False,

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 from simulator.cluster.address import WANTED, tidy_address
 from simulator.errors import nearest
 from simulator.reading.fields import listed
 from simulator.reading.node import shown
 from simulator.reading.refusal import LARGEST
+
+MOST_VALUES: Final = 1_000
+"""Values of a lever, and cells of a grid."""
 
 
 class Usage(Exception):
@@ -126,6 +130,35 @@ def mapping(text: str) -> str:
     if not field.strip() or not header.strip():
         raise argparse.ArgumentTypeError(expected("field=Column", text))
     return text
+
+
+def precision(text: str) -> tuple[str, float]:
+    """Read half a width that is wanted, in per cent, and the outcome it is of; "" for the usual."""
+    outcome, _, written = text.rpartition("=")
+    outcome, written = outcome.strip(), written.strip()
+    found = re.fullmatch(r"(\d{1,2}(?:\.\d{1,6})?)\s*%", written)
+    if found is None or float(found[1]) == 0:
+        wanted = "a share above 0 % and below 100 %, such as 2% or meetings=2%"
+        raise argparse.ArgumentTypeError(expected(wanted, shown(text, quoted=False)))
+    return outcome, float(found[1]) / 100
+
+
+def lever(text: str) -> tuple[str, tuple[str, ...]]:
+    """Read `path=values`: texts between commas, or whole numbers as in 1..5."""
+    path, mark, written = text.rpartition("=")
+    if stretch := re.fullmatch(r"\s*(\d{1,9})\s*\.\.\s*(\d{1,9})\s*", written):
+        first, last = int(stretch[1]), int(stretch[2])
+        most = min(last, first + MOST_VALUES)
+        values = tuple(map(str, range(first, most + 1)))
+    else:
+        values = tuple(one.strip() for one in written.split(","))
+    if not mark or not path.strip() or not all(values) or len(set(values)) < len(values):
+        wanted = "path=values, such as seats.Ana.count=1..5 or world.rates.accepted=0.2,0.3"
+        raise argparse.ArgumentTypeError(expected(wanted, shown(text)))
+    if not 0 < len(values) <= MOST_VALUES:
+        wanted = f"from 1 to {MOST_VALUES:,} values, the smaller end first"
+        raise argparse.ArgumentTypeError(expected(wanted, shown(text)))
+    return path.strip(), values
 
 
 def address(text: str) -> str:

@@ -18,6 +18,7 @@ from simulator.storage.whole import (
 
 RESULTS: Final = "results"
 LATEST: Final = "latest"
+LATEST_GRID: Final = "latest-grid"
 OUTCOMES: Final = "outcomes"
 TIMELINE: Final = "timeline"
 
@@ -61,14 +62,14 @@ def _is_empty_room(path: Path) -> bool:
     return all(is_draft(child) for child in path.iterdir())
 
 
-def point_latest(folder: Path) -> Path:
-    """Let `latest` beside a finished run's folder name it, and return that name.
+def point_latest(folder: Path, name: str = LATEST) -> Path:
+    """Let `name` beside a finished run's folder name it, and return that name.
 
     It is a relative link, or where links fail a text file that holds the folder's name. Raises
     StorageError.
     """
-    latest = folder.parent / LATEST
-    draft = folder.parent / f".{LATEST}.{os.getpid()}.tmp"
+    latest = folder.parent / name
+    draft = folder.parent / f".{name}.{os.getpid()}.tmp"
     try:
         draft.unlink(missing_ok=True)
         draft.symlink_to(folder.name)

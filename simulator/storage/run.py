@@ -61,13 +61,12 @@ class Store:
 
         They begin a part or go on where the stored piece of it ends. Raises StorageError.
         """
-        self._learn()
+        if self._learn():
+            self._reopen()
         first, last = blocks[0].first, blocks[-1].first + blocks[-1].replications - 1
         place = (cell, first // self.manifest.part)
         there = next((part for part in self.manifest.parts if part.place == place), None)
         if there is None or there.last < last:
-            if self.manifest.finished:
-                self._reopen()
             self._store(place, there, blocks, last)
         self.note()
 
@@ -119,11 +118,14 @@ class Store:
         self.manifest = replace(self.manifest, parts=parts)
         self.new = True
 
-    def _learn(self) -> None:
-        """Take over what another process has stored of the same run since."""
+    def _learn(self) -> bool:
+        """Take over what another process has stored of the same run since.
+
+        Returns whether the run is marked finished and yet is to go on.
+        """
         there, mine = read_manifest(self.folder), self.manifest
         if there is None or there.digest != mine.digest:
-            return
+            return False
         parts = {part.place: part for part in mine.parts}
         for part in there.parts:
             if part.place not in parts or parts[part.place].last < part.last:
@@ -134,7 +136,9 @@ class Store:
             replications=max(mine.replications, there.replications),
             wall_seconds=max(mine.wall_seconds, there.wall_seconds),
         )
-        self.manifest = replace(both, finished=there.finished and both.done >= both.replications)
+        enough = both.done >= both.replications
+        self.manifest = replace(both, finished=there.finished and enough)
+        return there.finished and not enough
 
     def _reopen(self) -> None:
         """Say that a finished run goes on, before anything of it changes."""

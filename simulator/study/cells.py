@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
+from pathlib import Path
 
+from simulator.errors import Invalid, Problem
+from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.scenario.resolved import resolved
 from simulator.storage.digest import digest, rules_digest
@@ -18,6 +23,56 @@ class Cell:
     scenario: Scenario
     levers: Mapping[str, Value]
     """Lever -> value; none in a single run."""
+
+
+Lever = tuple[str, tuple[str, ...]]
+"""The path of a value in the scenario, and the texts that it takes in turn."""
+
+
+def load_cells(
+    path: Path, sets: Sequence[str], maps: Sequence[str], levers: Sequence[Lever]
+) -> tuple[list[Cell], tuple[str, ...]]:
+    """Load a scenario once for each cell of the grid that `levers` span, the last one fastest.
+
+    Also returns the warnings. Raises `Invalid` with every problem of any cell.
+    """
+    cells: list[Cell] = []
+    warnings: dict[str, None] = {}
+    problems: dict[Problem, None] = {}
+    for texts in product(*(values for _, values in levers)):
+        varied = [f"{lever}={text}" for (lever, _), text in zip(levers, texts, strict=True)]
+        try:
+            scenario, told = load(path, [*sets, *varied], maps)
+        except Invalid as error:
+            problems.update(dict.fromkeys(_of_the_lever(one, varied) for one in error.problems))
+            continue
+        values = {lever: value_of(text) for (lever, _), text in zip(levers, texts, strict=True)}
+        cells.append(Cell(scenario, values))
+        warnings.update(dict.fromkeys(told))
+    if problems:
+        raise Invalid(list(problems))
+    return cells, tuple(warnings)
+
+
+def value_of(text: str) -> Value:
+    """Return what a text means in a column: a whole number, a number, a share, or the text."""
+    share = text.endswith("%")
+    try:
+        number = float(text.removesuffix("%"))
+    except ValueError:
+        return text
+    if not math.isfinite(number) or "_" in text:
+        return text
+    if share:
+        return number / 100
+    return int(number) if text.lstrip("+-").isdigit() else number
+
+
+def _of_the_lever(problem: Problem, varied: Sequence[str]) -> Problem:
+    """Let a problem of a varied value name the flag that it came from."""
+    flag, _, written = problem.file.partition(" ")
+    ours = flag == "--set" and any(one.startswith(written) for one in varied)
+    return replace(problem, file=f"--vary {written}") if ours else problem
 
 
 def with_flags(scenario: Scenario, replications: int | None, seed: int | None) -> Scenario:

@@ -27,9 +27,9 @@ from simulator.outcomes.scratch import Scratch, scratch_of
 from simulator.outcomes.spans import Frame
 from simulator.outcomes.tally import count
 from simulator.rules import LIMIT_WORDS
-from simulator.study.pools import Closed
 from simulator.study.campaigns import DEAL, MEETING, Cast, Layout, cast_of
 from simulator.study.drawn import BLOCK
+from simulator.study.pools import Closed
 
 WORDS: Final = 1 << 20
 """Random words drawn at once, unless one replication needs more: 8 MB."""

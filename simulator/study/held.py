@@ -17,6 +17,7 @@ Floats = npt.NDArray[np.float64]
 
 NEEDED: Final = (
     *(f"limit_{name}" for name in LIMIT_NAMES),
+    "cost",
     "working_seat_days",
     "first_day_without_credit",
     "credits_spent",
@@ -76,6 +77,8 @@ class Held:
     """What held one strategy back."""
 
     strategy: str
+    cost: float
+    """Cents, on average."""
     working_days: float
     limits: tuple[Binding, ...]
     """The limits that bound most, most often first."""
@@ -102,6 +105,7 @@ def held_back(strategy: str, stored: Stored, budget: int | None) -> Held:
     bound = sorted((one for one in bound if one.days > 0), key=lambda one: -one.days)
     return Held(
         strategy=strategy,
+        cost=means["cost"],
         working_days=means["working_seat_days"],
         limits=tuple(bound[:NAMED]),
         credits=_credits(days["first_day_without_credit"], means),

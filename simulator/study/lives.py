@@ -62,7 +62,7 @@ def live_all(
     whatever counting raises.
     """
     study = cells[0].scenario.study
-    outcome = "" if precision is None else study.outcome
+    outcome = "" if precision is None else precision.outcome
     tracks = [Track(store, number, one.pool, size, outcome) for number, one in enumerate(staged)]
     counter = _Counter(progress, len(store.manifest.strategies))
     try:

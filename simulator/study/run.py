@@ -11,15 +11,15 @@ import numpy as np
 
 from simulator.scenario.model import Scenario
 from simulator.storage.folders import point_latest, run_folder
-from simulator.storage.manifest import PART, Manifest
-from simulator.storage.run import Store, begin, write_summary
+from simulator.storage.manifest import PART
+from simulator.storage.run import begin
 from simulator.study.cells import Cell, manifest_of, with_flags
 from simulator.study.held import Held, held_back
-from simulator.study.lives import SIZES, Done, Progress, live_all
-from simulator.study.staged import Staged, Stages, on_threads
+from simulator.study.lives import SIZES, Progress, live_all
+from simulator.study.staged import Stages, on_threads
 from simulator.study.stopping import Precision, Reached
 from simulator.study.stored import Stored
-from simulator.study.summary import HEADER, summary_rows
+from simulator.study.summary import summarise
 from simulator.study.verdict import Verdict, columns_needed, judge
 from simulator.study.weakest import Weak, weakest
 from simulator.tables.ground import Ground
@@ -82,29 +82,24 @@ def run(
     cell = Cell(scenario, {})
     staged = (stages or on_threads(engine, workers))(scenario, names)
     manifest = replace(manifest_of((cell,), names, engine), dropped=staged.dropped, part=part)
-    store, done = conduct(
-        manifest, (cell,), (staged,), out, size or staged.size or SIZES[engine], precision, progress
-    )
+    try:
+        store = begin(run_folder(manifest.scenario, manifest.digest, out), manifest)
+        size = size or staged.size or SIZES[engine]
+        done = live_all(store, (cell,), (staged,), size, precision, progress)
+    finally:
+        staged.pool.close()
     stored = Stored(store.folder, done.replications)
     study = scenario.study
     arrays = stored.arrays(columns_needed(study.outcome, study.target))
     verdict = judge(study.outcome, study.target, arrays)
-    if not store.manifest.finished or not (store.folder / "summary.csv").exists():
-        every = Stored(store.folder, store.manifest.done)
-        whole = verdict
-        if every.replications != stored.replications:
-            columns = columns_needed(study.outcome, study.target)
-            whole = judge(study.outcome, study.target, every.arrays(columns))
-        write_summary(store.folder, HEADER, list(summary_rows(every, whole)))
-        store.finish(time.monotonic() - began)
-    shown = point(store, out)
+    summarise(store, (cell,), time.monotonic() - began)
     best = verdict.standings[0].strategy
     held = held_back(best, stored, writing_budget(staged.grounds[best]))
     return RunResult(
         scenario=replace(scenario, study=replace(study, replications=done.replications)),
         strategies=names,
         folder=store.folder,
-        shown=shown,
+        shown=store.folder if out is not None else point_latest(store.folder),
         stored=store.manifest.done,
         seconds=time.monotonic() - began,
         prospects=round(held.pace.prospects),
@@ -116,33 +111,6 @@ def run(
         precision=precision,
         reached=done.reached,
     )
-
-
-def conduct(
-    manifest: Manifest,
-    cells: Sequence[Cell],
-    staged: Sequence[Staged],
-    out: Path | None,
-    size: int,
-    precision: Precision | None,
-    progress: Progress,
-) -> tuple[Store, Done]:
-    """Claim the run's folder and live in it what is missing; as `lives.live_all`."""
-    try:
-        folder = run_folder(manifest.scenario, manifest.digest, out)
-        store = begin(folder, manifest)
-    except BaseException:
-        for one in staged:
-            one.pool.close()
-        raise
-    return store, live_all(store, cells, staged, size, precision, progress)
-
-
-def point(store: Store, out: Path | None) -> Path:
-    """Let `latest` name a finished run, unless it has a folder of its own; return what to show."""
-    if out is not None:
-        return store.folder
-    return point_latest(store.folder)
 
 
 def writing_budget(ground: Ground) -> int | None:

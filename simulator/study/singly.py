@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from simulator.outcomes.block import Block, block_of
 from simulator.outcomes.counter import Counter, counter_of
 from simulator.outcomes.spans import Frame
-from simulator.study.pools import Closed
 from simulator.study.campaigns import Lived
+from simulator.study.pools import Closed
 
 Lives = Callable[[range], Iterator[Lived]]
 """replications -> campaigns, all strategies of a replication before the next one."""

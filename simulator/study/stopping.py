@@ -27,17 +27,23 @@ STEP: Final = 100
 AHEAD: Final = 5
 """Replications looked ahead up to n = 100; from there on as many per cent of n."""
 CEILING: Final = 10_000
+"""The most replications, unless said."""
+LEAST: Final = 1.0
+LEAST_MONEY: Final = 100.0
+"""Cents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Precision:
-    """Half a width that is small enough, as a share of the mean.
+    """Half a width that is small enough, as a share of the mean of an outcome.
 
-    Where the mean itself is smaller than `least`, the share is taken of `least`.
+    Where the mean itself is smaller than `least`, the share is taken of `least`: a share of nearly
+    nothing would never be reached.
     """
 
+    outcome: str
     share: float
-    least: float = 1.0
+    least: float = LEAST
 
 
 @dataclass(frozen=True, slots=True)

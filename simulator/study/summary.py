@@ -1,20 +1,22 @@
-"""The rows of `summary.csv`: every outcome of every strategy, averaged."""
+"""What `summary.csv` says: every outcome of every strategy, averaged; in a grid cell by cell."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from simulator.outcomes.columns import COLUMNS, KEYS
+from simulator.storage.run import SUMMARY, Store, write_summary
+from simulator.study.cells import Cell
 from simulator.study.intervals import band, mean_interval
 from simulator.study.stored import Stored
-from simulator.study.verdict import Standing, Verdict
+from simulator.study.verdict import Standing, Verdict, columns_needed, judge
 
 Floats = npt.NDArray[np.float64]
-Cell = str | float | int | None
+Row = tuple[str | float | int | None, ...]
 
 HEADER: Final = (
     "strategy",
@@ -33,12 +35,28 @@ AVERAGED: Final = tuple(column for column in COLUMNS[len(KEYS) :] if column.type
 UNITS: Final = {column.name: column.unit for column in AVERAGED}
 
 
-def summary_rows(stored: Stored, verdict: Verdict) -> Iterator[tuple[Cell, ...]]:
+def summarise(store: Store, cells: Sequence[Cell], seconds: float) -> None:
+    """Write the summary of all that is stored and mark the run finished, where that is new."""
+    if store.manifest.finished and (store.folder / SUMMARY).exists():
+        return
+    study = cells[0].scenario.study
+    rows: list[Row] = []
+    for number, cell in enumerate(cells):
+        every = Stored(store.folder, store.manifest.done, number)
+        arrays = every.arrays(columns_needed(study.outcome, study.target))
+        verdict = judge(study.outcome, study.target, arrays)
+        levers = tuple(cell.levers.values())
+        rows += [(*levers, *row) for row in summary_rows(every, verdict)]
+    write_summary(store.folder, (*cells[0].levers, *HEADER), rows)
+    store.finish(seconds)
+
+
+def summary_rows(stored: Stored, verdict: Verdict) -> Iterator[Row]:
     """Yield the rows: a mean an outcome, over the campaigns in which it is not null; then ratios.
 
     Strategy by strategy, in the order of the run. Raises StorageError.
     """
-    rows: dict[str, list[tuple[Cell, ...]]] = {}
+    rows: dict[str, list[Row]] = {}
     for name, by_strategy in stored.in_turn([column.name for column in AVERAGED]):
         for strategy, values in by_strategy.items():
             rows.setdefault(strategy, []).append((strategy, name, UNITS[name], *_mean(values)))
@@ -48,7 +66,7 @@ def summary_rows(stored: Stored, verdict: Verdict) -> Iterator[tuple[Cell, ...]]
         yield from _compared(standings[strategy], verdict)
 
 
-def _mean(values: Floats) -> tuple[Cell, ...]:
+def _mean(values: Floats) -> Row:
     """Return campaigns, mean, its interval and the band."""
     known = values[~np.isnan(values)]
     if not len(known):
@@ -57,7 +75,7 @@ def _mean(values: Floats) -> tuple[Cell, ...]:
     return (len(known), mean.value, mean.low, mean.high, *band(known))
 
 
-def _compared(standing: Standing, verdict: Verdict) -> Iterator[tuple[Cell, ...]]:
+def _compared(standing: Standing, verdict: Verdict) -> Iterator[Row]:
     """Yield the chance of the target and the ratios."""
     head, campaigns = (standing.strategy,), verdict.replications
     if standing.target is not None and verdict.target is not None:

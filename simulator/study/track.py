@@ -46,6 +46,7 @@ class Track:
     def __post_init__(self) -> None:
         """Take what is stored of the outcome."""
         names = self.store.manifest.strategies
+        self.seen = np.zeros((len(names), 0))
         if self.outcome and (stored := self.store.manifest.reached(self.cell)):
             arrays = outcome_arrays(self.store.folder, [self.outcome], stored, self.cell)
             self.seen = np.array([arrays[name][self.outcome] for name in names])

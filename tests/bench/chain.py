@@ -16,10 +16,10 @@ from simulator.outcomes.layout import ROW
 from simulator.outcomes.spans import Frame, frame_of
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.study.pools import Counts
 from simulator.study.campaigns import Layout, lay_out
 from simulator.study.drawn import BLOCK
 from simulator.study.lives import SIZES
+from simulator.study.pools import Counts
 from simulator.study.staged import counts_of
 from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY
 

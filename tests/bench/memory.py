@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from simulator.study.blocks import blocks
+from simulator.study.pools import Threads
 from tests.bench.chain import BENCHMARK, bench_of, counts_by
 from tests.bench.sizes import A_SEAT, flat
 
@@ -54,8 +55,10 @@ def main(size: int, workers: int) -> None:
     before = peak()
     each, many = (2, 4) if size else (25, 200)
     ranges = [range(first, first + each) for first in range(0, many, each)]
-    for _ in blocks(counts, ranges, workers):
+    pool = Threads(counts, workers)
+    for _ in blocks(pool, ranges):
         pass
+    pool.close()
     sys.stdout.write(f"{before} {peak()}\n")
 
 

@@ -16,7 +16,7 @@ from simulator.engines.compiled.luck import lucks
 from simulator.engines.compiled.odds import odds_of
 from simulator.outcomes.block import Block, block_of
 from simulator.storage.manifest import Manifest, versions
-from simulator.storage.run import begin, write_part
+from simulator.storage.run import begin
 from simulator.study.compiled import Tools, campaigns, pieces, tools_of
 from simulator.study.drawn import BLOCK
 from simulator.tables.chances import chances
@@ -111,9 +111,9 @@ def writing(bench: Bench, blocks: list[Block]) -> float:
     )
     with TemporaryDirectory() as place:
         folder = Path(place) / "run"
-        begin(folder, manifest)
+        store = begin(folder, manifest)
         clock = perf_counter()
-        write_part(folder, manifest, blocks)
+        store.add(0, blocks)
         return perf_counter() - clock
 
 

@@ -9,6 +9,7 @@ from time import perf_counter
 import numba
 
 from simulator.study.blocks import blocks
+from simulator.study.pools import Threads
 from tests.bench.chain import Bench, counts_by, cut, enough
 
 WORKERS = 2
@@ -38,8 +39,10 @@ def seconds_of_campaigns(bench: Bench, replications: range, workers: int) -> flo
     """Live and count replications on so many threads; return the seconds it took."""
     counts, ranges = counts_by(bench, "compiled"), cut(replications)
     begin = perf_counter()
-    for _ in blocks(counts, ranges, workers):
+    pool = Threads(counts, workers)
+    for _ in blocks(pool, ranges):
         pass
+    pool.close()
     return perf_counter() - begin
 
 

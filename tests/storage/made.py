@@ -13,13 +13,15 @@ from simulator.vocabulary import INVITATION
 from tests.outcomes.made import ground, population, trace
 
 
-def manifest(digest: str = "0123456789ab") -> Manifest:
+def manifest(digest: str = "0123456789ab", part: int = 2, asked: int = 4) -> Manifest:
+    """Four replications of two strategies, two in a part."""
     return Manifest(
         scenario="quick start",
         digest=digest,
         seed=7,
         strategies=("note first", "inmail only"),
-        replications=4,
+        replications=asked,
+        part=part,
         engine="reference",
         resolved={"world": {"start": "2026-01-05"}},
         versions={"python": "3.11"},

@@ -43,11 +43,11 @@ def test_storing_and_reading_import_no_pandas(tmp_path: Path) -> None:
 import sys
 from pathlib import Path
 from simulator.storage.read import outcome_arrays
-from simulator.storage.run import begin, write_part
+from simulator.storage.run import begin
 from tests.storage.made import block, manifest
 folder = Path(sys.argv[1])
-begin(folder, manifest())
-write_part(folder, manifest(), [block(0, 2)])
+store = begin(folder, manifest(part=5))
+store.add(0, [block(0, 2)])
 outcome_arrays(folder, ("replies", "first_reply_day"))
 assert "pandas" not in sys.modules
 """

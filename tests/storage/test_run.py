@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -11,16 +12,18 @@ import pytest
 from simulator.outcomes.columns import COLUMNS, TIMELINE
 from simulator.storage.manifest import read_manifest, write_manifest
 from simulator.storage.read import outcome_arrays, read_outcomes, read_timeline
-from simulator.storage.run import begin, write_part, write_summary
+from simulator.storage.run import Store, begin, write_summary
 from simulator.storage.whole import StorageError
 from tests.storage.made import block, manifest
 
 
-def stored(folder: Path, *bounds: tuple[int, int]) -> None:
-    begin(folder, manifest())
-    book = manifest()
+def stored(folder: Path, *bounds: tuple[int, int]) -> Store:
+    """A run with these replications, two in a part."""
+    store = begin(folder, manifest())
     for first, last in bounds:
-        book = write_part(folder, book, [block(first, last)])
+        store.add(0, [block(first, last)])
+    store.note(at_once=True)
+    return store
 
 
 def test_parts_read_back_as_one_table(tmp_path: Path) -> None:
@@ -39,12 +42,108 @@ def test_blocks_that_follow_each_other_make_the_part_of_one(tmp_path: Path) -> N
     """Whoever counts in smaller blocks stores the same bytes; whole replications may be cut off."""
     pieces = [block(0, 0), block(1, 4).head(2)]
     for name, blocks in (("pieces", pieces), ("one", [block(0, 2)])):
-        begin(tmp_path / name, manifest())
-        book = write_part(tmp_path / name, manifest(), blocks)
-        assert (book.parts[0].first, book.parts[0].last) == (0, 2)
-    for kind in ("outcomes", "timeline"):
-        one, other = (tmp_path / name / kind / "part-00000.parquet" for name in ("pieces", "one"))
-        assert one.read_bytes() == other.read_bytes()
+        store = begin(tmp_path / name, manifest(part=5))
+        store.add(0, blocks)
+        assert [(part.first, part.last) for part in store.manifest.parts] == [(0, 2)]
+    assert content(tmp_path / "pieces") == content(tmp_path / "one")
+
+
+@pytest.mark.parametrize("cut", [0, 1, 2, 3])
+def test_a_part_that_is_gone_on_with_is_the_part_written_at_once(tmp_path: Path, cut: int) -> None:
+    """The same bytes, wherever it had been left."""
+    for name, bounds in (("cut", [(0, cut), (cut + 1, 4)]), ("one", [(0, 4)])):
+        for first, last in bounds:
+            store = begin(tmp_path / name, manifest(part=5, asked=5))
+            store.add(0, [block(first, last)])
+            store.note(at_once=True)
+        assert store.missing(0, 5) == []
+    assert content(tmp_path / "cut") == content(tmp_path / "one")
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Every stored table by its path."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*.parquet")}
+
+
+def test_what_is_missing_is_told_part_by_part(tmp_path: Path) -> None:
+    """Holes first, then what nobody has asked for before."""
+    store = begin(tmp_path, manifest(part=2, asked=7))
+    store.add(0, [block(0, 0)])
+    store.add(0, [block(4, 5)])
+    assert store.missing(0, 7) == [range(1, 2), range(2, 4), range(6, 7)]
+    assert (store.missing(0, 1), store.manifest.done) == ([], 1)
+
+
+@pytest.mark.parametrize("damage", ["cut", "gone", "turned"])
+@pytest.mark.parametrize("kind", ["outcomes", "timeline"])
+def test_a_damaged_part_is_forgotten(tmp_path: Path, damage: str, kind: str) -> None:
+    """Its checksum tells; the manifest says so at once, and the part is missing again."""
+    store = stored(tmp_path, (0, 1), (2, 3))
+    store.finish(1.5)
+    path = tmp_path / kind / "part-00001.parquet"
+    before = path.read_bytes()
+    if damage == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(before[:-9] if damage == "cut" else before[:90] + b"?" + before[91:])
+    again = begin(tmp_path, manifest())
+    assert again.missing(0, 4) == [range(2, 4)]
+    book = read_manifest(tmp_path)
+    assert book is not None
+    assert (book.done, book.finished) == (2, False)
+    again.add(0, [block(2, 3)])
+    assert path.read_bytes() == before
+
+
+def test_two_processes_at_work_lose_nothing(tmp_path: Path) -> None:
+    """Each learns what the other has stored; the longer piece of a part stays."""
+    one, other = (begin(tmp_path, manifest(asked=asked)) for asked in (3, 4))
+    one.add(0, [block(0, 1)])
+    one.note(at_once=True)
+    other.add(0, [block(0, 1)])
+    other.add(0, [block(2, 3)])
+    other.note(at_once=True)
+    longer = content(tmp_path)
+    one.add(0, [block(2, 2)])
+    assert one.missing(0, 4) == []
+    assert content(tmp_path) == longer
+    one.finish(1.0)
+    other.finish(1.0)
+    book = read_manifest(tmp_path)
+    assert book is not None
+    assert (book.finished, book.done, book.replications) == (True, 4, 4)
+
+
+def test_a_grid_has_a_column_a_lever(tmp_path: Path) -> None:
+    """In every part, with the kind of its values; one cell after the other."""
+    cells = ({"seats": 1, "share": 0.5, "plan": "free"}, {"seats": 2, "share": 1, "plan": 7})
+    store = begin(tmp_path, replace(manifest(), cells=cells))
+    for cell in (0, 1):
+        store.add(cell, [block(0, 1)])
+    store.finish(1.0)
+    table = read_outcomes(tmp_path, ("replication", "seats", "share", "plan"))
+    assert [str(kind) for kind in table.schema.types[1:3]] == ["int64", "double"]
+    assert table.to_pylist()[3:5] == [
+        {"replication": 1, "seats": 1, "share": 0.5, "plan": "free"},
+        {"replication": 0, "seats": 2, "share": 1.0, "plan": "7"},
+    ]
+    assert {path.name for path in tmp_path.rglob("*.parquet")} == {
+        "part-0000-00000.parquet",
+        "part-0001-00000.parquet",
+    }
+    frame = pd.read_parquet(tmp_path / "timeline")
+    assert frame.groupby(["seats", "share"]).size().to_dict() == {(1, 0.5): 16, (2, 1.0): 16}
+
+
+def test_a_manifest_is_not_written_for_every_part(tmp_path: Path) -> None:
+    """At most once a second, but always when it is asked for."""
+    store = begin(tmp_path, manifest())
+    store.add(0, [block(0, 1)])
+    store.add(0, [block(2, 3)])
+    books = [read_manifest(tmp_path)]
+    store.note(at_once=True)
+    books.append(read_manifest(tmp_path))
+    assert [book.done for book in books if book is not None] == [2, 4]
 
 
 def test_pandas_reads_the_folder(tmp_path: Path) -> None:
@@ -73,7 +172,7 @@ def test_fields_say_unit_and_meaning(tmp_path: Path) -> None:
 def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
     """Written twice, a part is the same file."""
     for name in ("a", "b"):
-        stored(tmp_path / name, (0, 2))
+        stored(tmp_path / name, (0, 1))
     one, other = (
         (tmp_path / name / "outcomes" / "part-00000.parquet").read_bytes() for name in "ab"
     )
@@ -97,14 +196,16 @@ def test_the_manifest_knows_each_whole_part(tmp_path: Path) -> None:
     assert json.loads((tmp_path / "manifest.json").read_text())["scenario"] == "quick start"
 
 
-def test_a_second_run_replaces_the_first(tmp_path: Path) -> None:
-    """Fewer replications leave no part, and no summary, of the longer run behind."""
-    stored(tmp_path, (0, 1), (2, 3))
+def test_a_finished_run_that_goes_on_is_marked_before_it_changes(tmp_path: Path) -> None:
+    """Its summary is of fewer replications and goes; what was stored stays."""
+    stored(tmp_path, (0, 1), (2, 3)).finish(1.0)
     write_summary(tmp_path, ("strategy",), [("x",)])
-    stored(tmp_path, (0, 0))
-    assert sorted(path.name for path in (tmp_path / "outcomes").iterdir()) == ["part-00000.parquet"]
+    begin(tmp_path, manifest(asked=6)).add(0, [block(4, 5)])
+    book = read_manifest(tmp_path)
+    assert book is not None
+    assert (book.finished, book.replications, book.done) == (False, 6, 6)
     assert not (tmp_path / "summary.csv").exists()
-    assert read_outcomes(tmp_path).num_rows == 2
+    assert read_outcomes(tmp_path).num_rows == 12
 
 
 def test_a_run_that_stores_nothing_spares_the_one_before(tmp_path: Path) -> None:
@@ -191,9 +292,19 @@ def test_a_damaged_part_is_one_sentence(tmp_path: Path) -> None:
         read_outcomes(tmp_path)
     with pytest.raises(StorageError, match="holds no results"):
         read_outcomes(tmp_path / "nowhere")
-    (tmp_path / "manifest.json").write_text("{}")
-    with pytest.raises(StorageError, match="is not the manifest of a run"):
-        read_manifest(tmp_path)
+    for wrong in ("{}", "[]", "", "{"):
+        (tmp_path / "manifest.json").write_text(wrong)
+        with pytest.raises(StorageError, match="is not the manifest of a run"):
+            read_manifest(tmp_path)
+
+
+def test_a_run_of_an_older_version_is_named_as_such(tmp_path: Path) -> None:
+    """Nothing of it is touched."""
+    said = {"format": 1, "scenario": "quick start", "parts": []}
+    (tmp_path / "manifest.json").write_text(json.dumps(said))
+    with pytest.raises(StorageError, match="written by another version of this program"):
+        begin(tmp_path, manifest())
+    assert [path.name for path in tmp_path.rglob("*")] == ["manifest.json"]
 
 
 def test_a_manifest_reads_back_as_written(tmp_path: Path) -> None:

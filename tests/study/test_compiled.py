@@ -12,9 +12,9 @@ from simulator.outcomes.block import Block
 from simulator.outcomes.spans import frame_of
 from simulator.scenario.model import Scenario
 from simulator.study import compiled
-from simulator.study.pools import Closed
 from simulator.study.campaigns import Layout, lay_out
 from simulator.study.drawn import BLOCK
+from simulator.study.pools import Closed
 from simulator.study.staged import counts_of
 from simulator.vocabulary import MINUTES_PER_DAY
 from tests.cli.made import SMALL

@@ -112,7 +112,7 @@ def test_an_interruption_does_not_undo_an_earlier_run() -> None:
     """Stopped before it stored more than the run before, a second run leaves that one alone."""
     one = run(scenario(3), stages=stages())
     with pytest.raises(Interrupted, match="3 of 9 simulated campaigns kept"):
-        run(scenario(9), stages=stages(stopped_at(5)), size=1)
+        run(scenario(9), stages=stages(stopped_at(7)), size=1)
     book = read_manifest(one.folder)
     assert book is not None
     assert (book.done, book.finished) == (3, True)

@@ -29,7 +29,7 @@ def test_the_look_ahead_is_five_replications_or_five_per_cent() -> None:
 def test_half_widths_are_those_of_student() -> None:
     """At every count; also where all outcomes lie far from zero."""
     values = np.random.default_rng(1).gamma(2.0, size=80) + 1e6
-    found = half_widths(values, Precision(0.1), 50)
+    found = half_widths(values, Precision("replies", 0.1), 50)
     for count, share in zip(range(50, 81), found, strict=True):
         some = values[:count]
         error = some.std(ddof=1) / np.sqrt(count)
@@ -38,32 +38,36 @@ def test_half_widths_are_those_of_student() -> None:
 
 def test_a_mean_near_zero_is_measured_against_the_least_size() -> None:
     values = np.tile([-1.0, 1.0], 30)
-    assert half_widths(values, Precision(0.1, least=1.0), 60)[0] == pytest.approx(0.2605, abs=1e-3)
-    assert half_widths(values, Precision(0.1, least=2.0), 60)[0] == pytest.approx(0.1302, abs=1e-3)
+    assert half_widths(values, Precision("replies", 0.1, least=1.0), 60)[0] == pytest.approx(
+        0.2605, abs=1e-3
+    )
+    assert half_widths(values, Precision("replies", 0.1, least=2.0), 60)[0] == pytest.approx(
+        0.1302, abs=1e-3
+    )
 
 
 def test_a_run_stops_where_every_strategy_is_precise_and_stays_so() -> None:
     steady = np.tile([9.0, 10.0, 11.0], 40)[:55]
     wild = np.tile([0.0, 20.0], 30)[:55]
-    assert stops([steady, steady], Precision(0.03), 50)
-    assert not stops([steady, wild], Precision(0.03), 50)
+    assert stops([steady, steady], Precision("replies", 0.03), 50)
+    assert not stops([steady, wild], Precision("replies", 0.03), 50)
     late = steady.copy()
     late[53] = 30.0
-    assert half_widths(late[:50], Precision(0.03), 50)[0] <= 0.03
-    assert not stops([late], Precision(0.03), 50)
+    assert half_widths(late[:50], Precision("replies", 0.03), 50)[0] <= 0.03
+    assert not stops([late], Precision("replies", 0.03), 50)
 
 
 def test_what_was_reached_is_the_widest_and_says_what_would_halve_it() -> None:
     """Four times as many replications halve an interval."""
     steady, wild = np.tile([9.0, 11.0], 50), np.tile([5.0, 15.0], 50)
-    found = reached([steady, wild], Precision(0.02), False)
+    found = reached([steady, wild], Precision("replies", 0.02), False)
     assert found == Reached(False, pytest.approx(0.0997, abs=1e-3), 300)
 
 
 def test_the_interval_at_the_stop_covers_nearly_as_often_as_it_says() -> None:
     """A thousand skewed studies; stopping by what is seen costs a little of the 95 %."""
     draws = np.random.default_rng(20101632)
-    wanted, covered = Precision(0.08), 0
+    wanted, covered = Precision("replies", 0.08), 0
     for _ in range(1000):
         values = draws.gamma(4.0, size=1050)
         n = next((n for n in looks(1000) if stops([values], wanted, n)), 1000)
