@@ -97,7 +97,7 @@ def command(arguments: Any) -> int:
         print(error, file=sys.stderr)
         return WRONG_INPUT
     except ClusterError as error:
-        print(printable(f"{error}; what is whole is kept"), file=sys.stderr)
+        print(printable(str(error)), file=sys.stderr)
         return NOT_FINISHED
     except MemoryError:
         print("not enough memory for this many prospects at once", file=sys.stderr)

@@ -7,7 +7,7 @@ import logging
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Final
@@ -167,21 +167,46 @@ def connected(address: str, patience: Patience) -> Iterator[Cluster]:
     Raises ClusterError where nothing answers, no worker comes, or one is of another version.
     """
     # The import takes a second, and Dask sets up its logging there.
-    from distributed import Client
+    import distributed  # noqa: F401
 
     with quiet():
-        try:
-            client = Client(address, timeout=patience.reach, set_as_default=False)
-        except Exception as error:
-            raise ClusterError(
-                f"no Dask scheduler answers at {address} (waited {patience.reach:.0f} seconds)"
-            ) from error
+        client = _reach(address, patience.reach)
         cluster = Cluster(client, address, patience)
         try:
             cluster.check()
             yield cluster
         finally:
             cluster.close()
+
+
+def _reach(address: str, seconds: float) -> Any:
+    """Open a connection, once it is known that a scheduler answers at the address.
+
+    Raises ClusterError.
+    """
+    from distributed import Client
+
+    own = ThreadPoolExecutor(1)
+    try:
+        # Whatever else listens there may keep a client waiting for ever.
+        kind = own.submit(asyncio.run, _kind(address, seconds)).result()
+        if kind != "Scheduler":
+            raise ClusterError(f"what answers at {address} is no Dask scheduler")
+        return Client(address, timeout=seconds, set_as_default=False)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise ClusterError(
+            f"no Dask scheduler answers at {address} (waited {seconds:.0f} seconds)"
+        ) from error
+    finally:
+        # Whoever interrupts does not wait either.
+        own.shutdown(wait=False)
+
+
+async def _kind(address: str, seconds: float) -> str:
+    from distributed.core import rpc
+
+    async with asyncio.timeout(seconds), rpc(address) as there:
+        return str((await there.identity())["type"])
 
 
 def refuse(answers: Mapping[str, object], ours: Version) -> None:
