@@ -4,7 +4,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test slow lint format format-check types contracts bench fuzz lists schema sample columns prove bounds clean
+.PHONY: help demo test slow lint format format-check types contracts bench scale fuzz lists schema sample columns prove bounds clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -35,6 +35,9 @@ contracts: $(VENV)/.ready-dev ## check which room imports which
 
 bench: $(VENV)/.ready-dev ## measure both engines beside an empty SimPy model and a bare heap
 	$(PY) -m tests.bench
+
+scale: $(VENV)/.ready-dev ## measure large runs: a grid, memory, time
+	$(PY) -m tests.bench.scale
 
 lists: $(VENV)/.ready-dev ## measure the import of 100,000 rows of each export
 	$(PY) -m tests.lists

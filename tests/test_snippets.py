@@ -91,3 +91,14 @@ def test_the_five_commands_of_the_readme_print_what_it_shows(
         printed = re.sub(r"[0-9.]+ s\.", "0.8 s.", capsys.readouterr().out)
         assert all(part in printed for part in shown.split("...\n"))
     assert len(typed) == 3
+
+
+def test_the_seats_of_the_readme_are_those_that_are_needed(
+    clone: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first grid, word for word; only the seconds differ."""
+    monkeypatch.setenv("COLUMNS", "80")
+    (_, text), *_ = blocks("README.md", "## How many seats, how many credits")
+    command, _, shown = text.partition("\n")
+    assert main([*command.split()[2:], "--quiet"]) == 0
+    assert re.sub(r"[0-9.]+ s\.", "3.2 s.", capsys.readouterr().out) == shown

@@ -19,8 +19,8 @@ from simulator.study.lives import SIZES, Progress, live_all
 from simulator.study.staged import Stages, on_threads
 from simulator.study.stopping import Precision, Reached
 from simulator.study.stored import Stored
-from simulator.study.summary import summarise
-from simulator.study.verdict import Verdict, columns_needed, judge
+from simulator.study.summary import judged, summarise
+from simulator.study.verdict import Verdict
 from simulator.study.weakest import Weak, weakest
 from simulator.tables.ground import Ground
 from simulator.vocabulary import NEVER
@@ -90,8 +90,7 @@ def run(
         staged.pool.close()
     stored = Stored(store.folder, done.replications)
     study = scenario.study
-    arrays = stored.arrays(columns_needed(study.outcome, study.target))
-    verdict = judge(study.outcome, study.target, arrays)
+    verdict = judged(stored, study)
     summarise(store, (cell,), time.monotonic() - began)
     best = verdict.standings[0].strategy
     held = held_back(best, stored, writing_budget(staged.grounds[best]))

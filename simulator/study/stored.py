@@ -17,8 +17,8 @@ Floats = npt.NDArray[np.float64]
 Arrays = Mapping[str, Mapping[str, Floats]]
 """Strategy -> column -> values (replications,)."""
 
-AT_ONCE: Final = 4_000_000
-"""Numbers that are read at once, unless one column has more: 32 MB."""
+AT_ONCE: Final = 1_000_000
+"""Numbers that are read at once, unless one column has more: 8 MB."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.outcomes.columns import COLUMNS, KEYS
+from simulator.scenario.model import Study
 from simulator.storage.run import SUMMARY, Store, write_summary
 from simulator.study.cells import Cell
 from simulator.study.intervals import band, mean_interval
@@ -43,12 +44,17 @@ def summarise(store: Store, cells: Sequence[Cell], seconds: float) -> None:
     rows: list[Row] = []
     for number, cell in enumerate(cells):
         every = Stored(store.folder, store.manifest.done, number)
-        arrays = every.arrays(columns_needed(study.outcome, study.target))
-        verdict = judge(study.outcome, study.target, arrays)
+        verdict = judged(every, study)
         levers = tuple(cell.levers.values())
         rows += [(*levers, *row) for row in summary_rows(every, verdict)]
     write_summary(store.folder, (*cells[0].levers, *HEADER), rows)
     store.finish(seconds)
+
+
+def judged(stored: Stored, study: Study) -> Verdict:
+    """Compare the strategies of a cell by what is stored of them. Raises StorageError."""
+    arrays = stored.arrays(columns_needed(study.outcome, study.target))
+    return judge(study.outcome, study.target, arrays)
 
 
 def summary_rows(stored: Stored, verdict: Verdict) -> Iterator[Row]:

@@ -43,6 +43,51 @@ FLAGS = (
         "argument --seed: expected one argument (see outreach run --help)",
     ),
     flags(
+        "a precision that is no share",
+        "run small.yaml --precision 2",
+        "--precision: expected a share above 0 % and below 100 %, such as 2% or meetings=2%, saw 2",
+    ),
+    flags(
+        "a precision of nothing",
+        "run small.yaml --precision 0%",
+        "--precision: expected a share above 0 % and below 100 %, such as 2% or meetings=2%, saw 0%",
+    ),
+    flags(
+        "a precision of an unknown outcome",
+        "run small.yaml --precision meting=2%",
+        '--precision: expected one of "replies", "positive_replies", "meetings", "deals", "accepted", "value_expected", "cost", saw "meting" (did you mean "meetings"?)',
+    ),
+    flags(
+        "a lever without values",
+        "run small.yaml --vary study.days",
+        '--vary: expected path=values, such as seats.Ana.count=1..5 or world.rates.accepted=0.2,0.3, saw "study.days"',
+    ),
+    flags(
+        "a lever with a value twice",
+        "run small.yaml --vary study.days=20,20",
+        '--vary: expected path=values, such as seats.Ana.count=1..5 or world.rates.accepted=0.2,0.3, saw "study.days=20,20"',
+    ),
+    flags(
+        "a stretch of values from its end",
+        "run small.yaml --vary study.days=30..20",
+        '--vary: expected from 1 to 1,000 values, the smaller end first, saw "study.days=30..20"',
+    ),
+    flags(
+        "a lever twice",
+        "run small.yaml --vary study.days=20,30 --vary study.days=40,50",
+        "--vary: expected each lever once, saw study.days, study.days",
+    ),
+    flags(
+        "too many cells",
+        "run small.yaml --vary study.days=1..100 --vary study.seed=1..100",
+        "--vary: expected at most 1,000 cells, saw 10,000",
+    ),
+    flags(
+        "values of a lever that cannot be",
+        "run small.yaml --vary study.days=20,none",
+        '--vary study.days:1:1: study.days: expected a whole number of 0 or more, digits only, saw "none"',
+    ),
+    flags(
         "a negative seed",
         "run small.yaml --seed -1",
         "--seed: expected a whole number of 0 or more, saw -1",

@@ -1,0 +1,228 @@
+"""Whatever stops a run, going on makes of it what it would have been: the same bytes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from simulator.scenario.load import load
+from simulator.scenario.model import Scenario
+from simulator.storage.manifest import read_manifest
+from simulator.storage.whole import StorageError
+from simulator.study.cells import Cell
+from simulator.study.grid import run_grid
+from simulator.study.lives import Interrupted
+from simulator.study.run import run
+from tests.cli.made import ROOT, SMALL
+
+MANY, PART = 90, 20
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scenario:
+    monkeypatch.chdir(tmp_path)
+    Path("small.yaml").write_text(SMALL)
+    return load(Path("small.yaml"))[0]
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """Every table and the summary of a run, by path."""
+    files = [*folder.rglob("*.parquet"), folder / "summary.csv"]
+    return {str(path.relative_to(folder)): path.read_bytes() for path in files}
+
+
+def whole(scenario: Scenario) -> dict[str, bytes]:
+    """What a run holds that nothing interrupts."""
+    out = Path("whole")
+    run(scenario, replications=MANY, out=out, engine="compiled", part=PART)
+    return content(out)
+
+
+@pytest.mark.parametrize(("size", "workers"), [(1, 1), (1, 2), (7, 2), (None, 1), (None, 2)])
+def test_blocks_and_threads_do_not_show(small: Scenario, size: int | None, workers: int) -> None:
+    """One thread or two, blocks of one, of seven or of the usual size."""
+    out = Path("other")
+    run(
+        small,
+        replications=MANY,
+        out=out,
+        engine="compiled",
+        workers=workers,
+        part=PART,
+        size=size,
+    )
+    assert content(out) == whole(small)
+
+
+def test_more_replications_later_are_the_same_run(small: Scenario) -> None:
+    """In any number of pieces."""
+    for replications in (3, 20, 47, MANY):
+        run(small, replications=replications, out=Path("cut"), engine="compiled", part=PART)
+    assert content(Path("cut")) == whole(small)
+
+
+def test_fewer_replications_are_looked_at_and_none_are_lost(small: Scenario) -> None:
+    """The verdict is about the first ones; what is stored stays as it is."""
+    want = whole(small)
+    result = run(small, replications=30, out=Path("whole"), engine="compiled", part=PART)
+    alone = run(small, replications=30, out=Path("alone"), engine="compiled", part=PART)
+    assert (result.verdict, result.held) == (alone.verdict, alone.held)
+    assert (result.stored, result.verdict.replications) == (MANY, 30)
+    assert content(Path("whole")) == want
+
+
+def interrupted(scenario: Scenario, after: int, error: BaseException) -> None:
+    """Begin a run and let `error` strike after so many campaigns."""
+
+    def progress(done: int, _total: int) -> None:
+        if done >= after:
+            raise error
+
+    run(
+        scenario,
+        replications=MANY,
+        out=Path("cut"),
+        engine="compiled",
+        progress=progress,
+        part=PART,
+        size=2,
+    )
+
+
+@pytest.mark.parametrize("after", [8, 56, 120, 176])
+def test_an_interrupted_run_goes_on(small: Scenario, after: int) -> None:
+    """It keeps the whole blocks, says so, and ends up the same."""
+    with pytest.raises(Interrupted, match=f"{after // 2} of 90 simulated campaigns kept in cut"):
+        interrupted(small, after, KeyboardInterrupt())
+    book = read_manifest(Path("cut"))
+    assert book is not None
+    assert (book.done, book.finished) == (after // 2, False)
+    run(small, replications=MANY, out=Path("cut"), engine="compiled", part=PART)
+    assert content(Path("cut")) == whole(small)
+
+
+def test_whatever_breaks_a_run_leaves_what_is_whole(small: Scenario) -> None:
+    """Also what nobody has thought of."""
+    with pytest.raises(ArithmeticError):
+        interrupted(small, 60, ArithmeticError())
+    book = read_manifest(Path("cut"))
+    assert book is not None
+    assert (book.done, book.finished) == (30, False)
+
+
+@pytest.mark.parametrize("writes", range(1, 14, 2))
+def test_a_full_disk_is_waited_out(
+    small: Scenario, monkeypatch: pytest.MonkeyPatch, writes: int
+) -> None:
+    """One sentence, and once there is room the run goes on and ends up the same."""
+    want = whole(small)
+    fsync, count = os.fsync, 0
+
+    def full(handle: int) -> None:
+        nonlocal count
+        count += 1
+        if count > writes:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        fsync(handle)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        patch.setattr("simulator.storage.whole.settle", lambda folder: None)
+        with pytest.raises(StorageError, match=r"cannot write .*: no space left on device"):
+            run(small, replications=MANY, out=Path("cut"), engine="compiled", part=PART)
+    assert not list(Path("cut").rglob(".*.tmp"))
+    run(small, replications=MANY, out=Path("cut"), engine="compiled", part=PART)
+    assert content(Path("cut")) == want
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: path.unlink(),
+        lambda path: path.write_bytes(path.read_bytes()[:-7]),
+        lambda path: path.write_bytes(b""),
+    ],
+)
+def test_damaged_parts_are_made_anew(small: Scenario, damage: Callable[[Path], None]) -> None:
+    """The same command mends the run."""
+    want = whole(small)
+    for name in ("outcomes/part-00001.parquet", "timeline/part-00004.parquet"):
+        damage(Path("whole") / name)
+    run(small, replications=MANY, out=Path("whole"), engine="compiled", part=PART)
+    assert content(Path("whole")) == want
+
+
+def test_a_grid_goes_on_as_a_run_does(small: Scenario) -> None:
+    """Interrupted in its second cell."""
+    shorter, _ = load(Path("small.yaml"), ["study.days=15"])
+    cells = [Cell(small, {"study.days": 20}), Cell(shorter, {"study.days": 15})]
+
+    def stop(done: int, _total: int) -> None:
+        if done >= 2 * (MANY + 30):
+            raise KeyboardInterrupt
+
+    flags = {"replications": MANY, "engine": "compiled", "part": PART, "size": 2}
+    run_grid(cells, out=Path("whole"), **flags)  # type: ignore[arg-type]
+    with pytest.raises(Interrupted, match="30 of 90 simulated campaigns kept"):
+        run_grid(cells, out=Path("cut"), progress=stop, **flags)  # type: ignore[arg-type]
+    run_grid(cells, out=Path("cut"), **flags)  # type: ignore[arg-type]
+    assert content(Path("cut")) == content(Path("whole"))
+
+
+def test_a_clock_that_goes_backwards_changes_nothing(
+    small: Scenario, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither content nor the time that was taken."""
+    want, now = whole(small), iter(range(10**9, 0, -3600))
+    monkeypatch.setattr(time, "time", lambda: float(next(now)))
+    result = run(small, replications=MANY, out=Path("cut"), engine="compiled", part=PART)
+    assert content(Path("cut")) == want
+    assert 0 <= result.seconds < 60
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from simulator.scenario.load import load
+from simulator.study.run import run
+scenario, _ = load(Path("small.yaml"))
+run(scenario, replications=int(sys.argv[1]), out=Path("cut"), engine="compiled", part=200)
+"""
+
+
+def kill(times: int, many: int, seed: int) -> int:
+    """Kill a run at random moments, `times` over; return how often it was under way by then."""
+    chance, struck = random.Random(seed), 0
+    for _ in range(times):
+        process = subprocess.Popen(
+            [sys.executable, "-c", KILLED, str(many)],
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        while process.poll() is None and not Path("cut/manifest.json").exists():
+            time.sleep(0.01)
+        time.sleep(chance.uniform(0.0, 0.3))
+        process.send_signal(signal.SIGKILL)
+        struck += process.wait() == -signal.SIGKILL
+    return struck
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
+@pytest.mark.parametrize("times", [2, pytest.param(10, marks=pytest.mark.slow)])
+def test_a_killed_run_goes_on(small: Scenario, times: int) -> None:
+    """At random moments, while it lives, writes or ends."""
+    many = 6_000
+    assert kill(times, many, seed=times) > 0
+    flags = {"replications": many, "engine": "compiled", "part": 200, "workers": 2}
+    run(small, out=Path("cut"), **flags)  # type: ignore[arg-type]
+    run(small, out=Path("whole"), **flags)  # type: ignore[arg-type]
+    assert content(Path("cut")) == content(Path("whole"))
+    assert not list(Path("cut").rglob(".*.tmp"))
