@@ -10,6 +10,9 @@ Version = tuple[str, str, str]
 INSTALL: Final = "pip install 'outreach-simulator[cluster]'"
 
 
+KEPT: Final = "what was whole by then is kept, and the same command goes on from there"
+
+
 class ClusterError(Exception):
     """The cluster cannot count what it was asked to; the text is one sentence."""
 

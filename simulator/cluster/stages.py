@@ -10,9 +10,10 @@ from importlib.util import find_spec
 from typing import Final
 
 from simulator.cluster.address import tidy_address
-from simulator.cluster.connect import Cluster, Patience, connected
+from simulator.cluster.connect import Patience, connected
 from simulator.cluster.failure import INSTALL
 from simulator.cluster.worker import Parcel, pack
+from simulator.cluster.workers import Workers
 from simulator.outcomes.block import Block
 from simulator.scenario.model import Scenario
 from simulator.study.campaigns import lay_out
@@ -28,16 +29,16 @@ BLOCKS: Final = 8
 class Remote:
     """Counts the blocks of one cell on whichever workers are there."""
 
-    def __init__(self, cluster: Cluster, parcel: Parcel) -> None:
+    def __init__(self, workers: Workers, parcel: Parcel) -> None:
         """Hand out nothing before the first block: a grid may have many cells."""
-        self._cluster = cluster
+        self._workers = workers
         self._parcel = parcel
         self._handed_out = False
 
     @property
     def slots(self) -> int:
         """How many blocks the workers count at the same time."""
-        return self._cluster.threads
+        return self._workers.threads
 
     def prepare(self, replications: range) -> None:
         """Do nothing: which worker will count them is not known."""
@@ -45,9 +46,9 @@ class Remote:
     def submit(self, replications: range) -> Future[Block]:
         """Have a contiguous range of replications counted. Raises ClusterError."""
         if not self._handed_out:
-            self._cluster.hand_out(self._parcel)
+            self._workers.hand_out(self._parcel)
             self._handed_out = True
-        return self._cluster.count(self._parcel, replications)
+        return self._workers.count(self._parcel, replications)
 
     def close(self) -> None:
         """Do nothing: other cells share the connection, which is let go in the end."""
@@ -68,17 +69,17 @@ def on_cluster(
     address = tidy_address(address)
     if find_spec("distributed") is None:
         raise ModuleNotFoundError(f"a cluster takes one more package: {INSTALL}")
-    clusters: list[Cluster] = []
+    found: list[Workers] = []
     # What this machine would take is what workers most likely take.
     sizes = SIZES[chosen(engine)[0]]
     with ExitStack() as stack:
 
         def stage(scenario: Scenario, names: Sequence[str]) -> Staged:
             layout = lay_out(scenario, names)
-            if not clusters:
-                clusters.append(stack.enter_context(connected(address, patience or Patience())))
-            (cluster,) = clusters
-            remote = Remote(cluster, pack(scenario, names, engine))
+            if not found:
+                found.append(stack.enter_context(connected(address, patience or Patience())))
+            (workers,) = found
+            remote = Remote(workers, pack(scenario, names, engine))
             most = 0 if looks else scenario.study.replications // (BLOCKS * remote.slots)
             return replace(staged(layout, remote), size=size_of(sizes, most))
 
