@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from simulator.cluster.failure import ClusterError
+from simulator.cluster.worker import version
 from simulator.cluster.workers import Workers
 
 NOISY: Final = ("distributed", "tornado", "bokeh", "asyncio")
@@ -40,7 +41,7 @@ def connected(address: str, patience: Patience) -> Iterator[Workers]:
 
     with quiet():
         client = _reach(address, patience.reach)
-        workers = Workers(client, address, patience.gone)
+        workers = Workers(client, address, version(), patience.gone)
         try:
             _first(client, address, patience.first)
             workers.meet()

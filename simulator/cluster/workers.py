@@ -28,15 +28,18 @@ class Workers:
     What comes back, and what goes wrong, arrives on the thread of the connection.
     """
 
-    def __init__(self, client: Any, address: str, gone: float) -> None:
-        """Take over an open connection; give up when there was no worker for `gone` seconds."""
+    def __init__(self, client: Any, address: str, ours: Version, gone: float) -> None:
+        """Take over an open connection; give up when there was no worker for `gone` seconds.
+
+        `ours` is the version that each worker must have.
+        """
         self.threads = 1
         """How many blocks the workers count at the same time, as seen last."""
         self.address = address
         self._client = client
         self._executor = client.get_executor(pure=False)
         self._gone = gone
-        self._ours = version()
+        self._ours = ours
         self._waiting: dict[Future[Block], tuple[Parcel, range]] = {}
         self._failed: ClusterError | None = None
         loop = client.loop.asyncio_loop

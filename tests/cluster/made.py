@@ -1,90 +1,101 @@
-"""A cluster on this machine, started by the commands that the README gives."""
+"""A cluster on this machine; each of its workers is a process of its own."""
 
 from __future__ import annotations
 
 import os
-import re
+import signal
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import Queue
+from typing import IO
 
 ROOT = Path(__file__).parents[2]
-LONGEST = 60.0
+LONGEST = 120.0
 """Seconds that a process may take to be there."""
+
+
+class Nursery:
+    """Begins processes of a cluster and ends them all."""
+
+    def __init__(self, folder: Path) -> None:
+        """Start the process that they are split off from; what they log goes to `folder`."""
+        self._log = (folder / "log").open("wb")
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.cluster.nursery"],
+            env={**os.environ, "PYTHONPATH": str(ROOT), "DASK_TEMPORARY_DIRECTORY": str(folder)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._log,
+            text=True,
+        )
+        self._told: Queue[str] = Queue()
+        self._listener = threading.Thread(target=self._listen, args=(self._process.stdout,))
+        self._listener.start()
+        self._begun: list[int] = []
+
+    def begin(self, *words: str) -> tuple[int, str]:
+        """Begin a `scheduler` or a `worker` of one; return its process and its address."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(" ".join(words) + "\n")
+        self._process.stdin.flush()
+        number, address = self._told.get(timeout=LONGEST).split()
+        self._begun.append(int(number))
+        return int(number), address
+
+    def end(self) -> None:
+        """End all of them."""
+        for number in self._begun:
+            kill(number)
+        with self._process:
+            self._process.kill()
+        self._listener.join()
+        self._log.close()
+
+    def _listen(self, lines: IO[str]) -> None:
+        for line in lines:
+            self._told.put(line)
+
+
+def kill(number: int) -> None:
+    """Let a process die without a word."""
+    with suppress(ProcessLookupError):
+        os.kill(number, signal.SIGKILL)
 
 
 @dataclass(slots=True)
 class Machines:
-    """A scheduler and the workers that were started for it, each a process of its own."""
+    """A scheduler and its workers."""
 
-    folder: Path
-    address: str = ""
-    scheduler: subprocess.Popen[bytes] | None = None
-    workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
-    places: list[str] = field(default_factory=list)
-    """Their addresses."""
+    nursery: Nursery
+    scheduler: int
+    address: str
+    workers: list[tuple[int, str]] = field(default_factory=list)
+    """Process and address of each."""
 
-    def start(self, workers: int) -> None:
-        """Start a scheduler and so many workers with one thread each; wait until all are there."""
-        self.scheduler, log = self._begin("scheduler", "--port", "0", "--host", "127.0.0.1")
-        self.address = _told(log, self.scheduler, r"Scheduler at:\s+(tcp://\S+)")
-        self.join(workers)
-
-    def join(self, workers: int) -> None:
-        """Start so many more workers; wait until they are there."""
-        new = [
-            self._begin("worker", self.address, "--nthreads", "1", "--no-nanny")
-            for _ in range(workers)
-        ]
-        self.workers += [process for process, _ in new]
-        for process, log in new:
-            self.places.append(_told(log, process, r"Start worker at:\s+(tcp://\S+)"))
-            _told(log, process, r"Registered to:\s+(tcp://\S+)")
-
-    def kill(self, number: int) -> None:
-        """Let a worker die without a word."""
-        self.workers[number].kill()
-        self.workers[number].wait()
-
-    def end(self) -> None:
-        """End all that is still alive."""
-        for process in (*self.workers, *filter(None, [self.scheduler])):
-            process.kill()
-            process.wait()
-
-    def _begin(self, *words: str) -> tuple[subprocess.Popen[bytes], Path]:
-        log = self.folder / f"{words[0]}-{len(self.workers)}-{time.monotonic_ns()}.log"
-        with log.open("wb") as file:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "dask", *words, "--no-dashboard"],
-                cwd=self.folder,
-                env={**os.environ, "PYTHONPATH": str(ROOT)},
-                stdout=file,
-                stderr=subprocess.STDOUT,
-            )
-        return process, log
+    def join(self) -> int:
+        """Begin one more worker with one thread and return its process."""
+        self.workers.append(self.nursery.begin("worker", self.address))
+        return self.workers[-1][0]
 
 
-def _told(log: Path, process: subprocess.Popen[bytes], pattern: str) -> str:
-    """Return what a process logs behind a pattern, as soon as it does."""
-    until = time.monotonic() + LONGEST
-    while time.monotonic() < until and process.poll() is None:
-        if found := re.search(pattern, log.read_text(errors="replace")):
-            return found[1]
-        time.sleep(0.02)
-    raise RuntimeError(log.read_text(errors="replace"))
+def cluster(nursery: Nursery, workers: int) -> Machines:
+    """Begin a scheduler and so many workers."""
+    made = Machines(nursery, *nursery.begin("scheduler"))
+    for _ in range(workers):
+        made.join()
+    return made
 
 
 @contextmanager
-def machines(folder: Path, workers: int) -> Iterator[Machines]:
-    """A cluster of so many workers, gone in the end."""
-    made = Machines(folder)
+def nursery_in(folder: Path) -> Iterator[Nursery]:
+    """Give a nursery; all that it began is gone in the end."""
+    made = Nursery(folder)
     try:
-        made.start(workers)
         yield made
     finally:
         made.end()

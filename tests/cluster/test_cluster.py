@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import simulator
-from simulator.cluster import workers
+from simulator.cluster import connect, worker, workers
 from simulator.cluster.connect import Patience
 from simulator.cluster.failure import ClusterError
 from simulator.cluster.stages import on_cluster
@@ -18,22 +18,22 @@ from simulator.cluster.workers import Workers
 from simulator.storage.manifest import read_manifest
 from simulator.study.run import run
 from tests.cli.made import SMALL
-from tests.cluster.made import Machines, machines
+from tests.cluster.made import Machines, Nursery, cluster, kill, nursery_in
 from tests.worlds import scenario
 
-pytestmark = pytest.mark.filterwarnings(
-    # Dask leaves the closing of a connection to the end of its loop.
-    "ignore:unclosed:ResourceWarning",
-    "ignore::pytest.PytestUnraisableExceptionWarning",
-)
 CAMPAIGNS = 60
 SHORT = Patience(reach=0.5, first=0.5, gone=0.5)
 
 
 @pytest.fixture(scope="module")
-def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
-    with machines(tmp_path_factory.mktemp("cluster"), 3) as made:
+def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery]:
+    with nursery_in(tmp_path_factory.mktemp("cluster")) as made:
         yield made
+
+
+@pytest.fixture(scope="module")
+def three(nursery: Nursery) -> Machines:
+    return cluster(nursery, 3)
 
 
 @pytest.fixture(scope="module")
@@ -56,13 +56,13 @@ def nothing(_done: int, _total: int) -> None:
 
 
 def run_there(
-    made: Machines,
+    address: str,
     out: Path,
     patience: Patience | None = None,
     progress: Callable[[int, int], None] = nothing,
     engine: str = "auto",
 ) -> None:
-    with on_cluster(made.address, engine, patience=patience) as there:
+    with on_cluster(address, engine, patience=patience) as there:
         run(
             scenario(SMALL), (), CAMPAIGNS, out=out, engine="compiled", part=20, size=2,
             stages=there, progress=progress,
@@ -73,7 +73,7 @@ def test_three_workers_store_what_one_thread_stores(
     three: Machines, one_thread: dict[str, bytes], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     """Byte for byte, and Dask says nothing to whoever watches."""
-    run_there(three, tmp_path / "run")
+    run_there(three.address, tmp_path / "run")
     assert content(tmp_path / "run") == one_thread
     assert capfd.readouterr() == ("", "")
 
@@ -81,12 +81,12 @@ def test_three_workers_store_what_one_thread_stores(
 def test_blocks_of_a_worker_that_dies_are_counted_elsewhere(
     three: Machines, one_thread: dict[str, bytes], tmp_path: Path
 ) -> None:
-    three.join(1)
+    fourth = three.join()
 
     def die(_done: int, _total: int) -> None:
-        three.kill(-1)
+        kill(fourth)
 
-    run_there(three, tmp_path / "run", progress=die)
+    run_there(three.address, tmp_path / "run", progress=die)
     assert content(tmp_path / "run") == one_thread
 
 
@@ -99,7 +99,7 @@ def test_a_worker_that_missed_the_cell_gets_it_with_the_block(
     """As one that joins later does."""
     monkeypatch.setattr(Workers, "hand_out", lambda *_: None)
     # With its engine named it is another cell than the one that the workers know.
-    run_there(three, tmp_path / "run", engine="compiled")
+    run_there(three.address, tmp_path / "run", engine="compiled")
     assert content(tmp_path / "run") == one_thread
 
 
@@ -120,10 +120,10 @@ def test_workers_of_another_version_are_refused(
     three: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before anything is stored."""
-    real = workers.version()
-    monkeypatch.setattr(workers, "version", lambda: ("9.9", *real[1:]))
+    real = worker.version()
+    monkeypatch.setattr(connect, "version", lambda: ("9.9", *real[1:]))
     with pytest.raises(ClusterError, match=rf"has outreach-simulator {real[0]}, and here it is 9"):
-        run_there(three, tmp_path / "run")
+        run_there(three.address, tmp_path / "run")
     assert not (tmp_path / "run").exists()
 
 
@@ -131,11 +131,11 @@ def test_a_worker_of_another_version_that_joins_later_is_refused(
     three: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By itself, as soon as it is asked to count."""
-    real = workers.version()
-    monkeypatch.setattr(workers, "version", lambda: (*real[:2], "9.9"))
+    real = worker.version()
+    monkeypatch.setattr(connect, "version", lambda: (*real[:2], "9.9"))
     monkeypatch.setattr(workers, "refuse", lambda *_: None)
     with pytest.raises(ClusterError, match=f"a worker has numpy {real[2]}, and here it is 9.9"):
-        run_there(three, tmp_path / "run")
+        run_there(three.address, tmp_path / "run")
 
 
 @contextmanager
@@ -156,39 +156,34 @@ def test_what_is_no_scheduler_is_told(three: Machines, tmp_path: Path) -> None:
         for address, said in (
             (f"tcp://127.0.0.1:{port}", "no Dask scheduler answers at"),
             (silent, "no Dask scheduler answers at"),
-            (three.places[0], "what answers at .* is no Dask scheduler"),
+            (three.workers[0][1], "what answers at .* is no Dask scheduler"),
         ):
             with pytest.raises(ClusterError, match=said):
-                run_there(Machines(tmp_path, address), tmp_path / "run", SHORT)
+                run_there(address, tmp_path / "run", SHORT)
     assert not (tmp_path / "run").exists()
 
 
 def test_a_cluster_that_loses_all_its_workers_is_given_up(
-    one_thread: dict[str, bytes], tmp_path: Path
+    nursery: Nursery, one_thread: dict[str, bytes], tmp_path: Path
 ) -> None:
     """None to begin with, none left, no scheduler left; a later run goes on from what was whole."""
-    with machines(tmp_path, 0) as made:
-        with pytest.raises(ClusterError, match="no worker has joined the cluster at tcp://"):
-            run_there(made, tmp_path / "run", SHORT)
-        assert not (tmp_path / "run").exists()
-        made.join(1)
+    made = cluster(nursery, 0)
+    with pytest.raises(ClusterError, match="no worker has joined the cluster at tcp://"):
+        run_there(made.address, tmp_path / "run", SHORT)
+    assert not (tmp_path / "run").exists()
+    only = made.join()
 
-        def die(done: int, _total: int) -> None:
-            if done >= 50:
-                made.kill(0)
+    def die(done: int, _total: int) -> None:
+        if done >= 50:
+            kill(only)
 
-        with pytest.raises(ClusterError, match="has had no worker; what was whole by then is kept"):
-            run_there(made, tmp_path / "run", SHORT, die)
-        book = read_manifest(tmp_path / "run")
-        assert book is not None
-        assert 20 <= book.done < CAMPAIGNS
-        made.join(1)
-
-        def fall(_done: int, _total: int) -> None:
-            assert made.scheduler is not None
-            made.scheduler.kill()
-
-        with pytest.raises(ClusterError, match="what was whole by then is kept"):
-            run_there(made, tmp_path / "run", SHORT, fall)
+    with pytest.raises(ClusterError, match="has had no worker; what was whole by then is kept"):
+        run_there(made.address, tmp_path / "run", SHORT, die)
+    book = read_manifest(tmp_path / "run")
+    assert book is not None
+    assert 20 <= book.done < CAMPAIGNS
+    made.join()
+    with pytest.raises(ClusterError, match="what was whole by then is kept"):
+        run_there(made.address, tmp_path / "run", SHORT, lambda *_: kill(made.scheduler))
     run(scenario(SMALL), (), CAMPAIGNS, out=tmp_path / "run", engine="compiled", part=20)
     assert content(tmp_path / "run") == one_thread

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from simulator.cluster import worker
 from simulator.cluster.failure import Stranger
 from simulator.cluster.worker import count, keep, pack, version
-from simulator.population.build import read_listing
+from simulator.scenario.load import load
 from simulator.study.campaigns import lay_out
+from simulator.study.pools import Counts
 from simulator.study.staged import counts_of, frame_of_study
 from tests.cli.made import ROOT, SMALL
 from tests.study.test_compiled import same
@@ -28,11 +30,11 @@ def empty(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_block_is_what_this_process_would_count() -> None:
     """The cell comes first, or along with the block."""
     world = scenario(SMALL)
-    parcel = pack(world, NAMES, "reference")
+    parcel = pack(world, NAMES, "compiled")
     assert count(version(), parcel.key, 2, 5) is None
     block = count(version(), parcel.key, 2, 5, parcel.content)
     again = count(version(), parcel.key, 2, 5)
-    here = counts_of("reference", lay_out(world, NAMES), frame_of_study(world))
+    here = counts_of("compiled", lay_out(world, NAMES), frame_of_study(world))
     assert block is not None
     assert again is not None
     assert same(block, here.count(range(2, 5), Event()))
@@ -41,15 +43,20 @@ def test_a_block_is_what_this_process_would_count() -> None:
 
 def test_a_cell_is_laid_out_once_whoever_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Threads of a worker share it."""
-    parcel = pack(scenario(SMALL), NAMES, "reference")
+    parcel = pack(scenario(SMALL), NAMES, "compiled")
     made = []
     unpack = worker._unpack
-    monkeypatch.setattr(worker, "_unpack", lambda content: made.append(1) or unpack(content))
+
+    def noted(content: bytes) -> Counts:
+        made.append(content)
+        return unpack(content)
+
+    monkeypatch.setattr(worker, "_unpack", noted)
     keep(parcel.key, parcel.content)
     with ThreadPoolExecutor(4) as pool:
         blocks = pool.map(lambda k: count(version(), parcel.key, k, k + 1), range(4))
         assert [block.first for block in blocks if block is not None] == [0, 1, 2, 3]
-    assert made == [1]
+    assert made == [parcel.content]
 
 
 def test_another_version_is_told_before_anything_is_unpacked() -> None:
@@ -62,7 +69,7 @@ def test_another_version_is_told_before_anything_is_unpacked() -> None:
 def test_only_so_many_cells_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """The one that was used longest ago goes first."""
     monkeypatch.setattr(worker, "KEPT", 2)
-    parcel = pack(scenario(SMALL), NAMES, "reference")
+    parcel = pack(scenario(SMALL), NAMES, "compiled")
     keep(parcel.key, parcel.content)
     keep("other", b"")
     assert count(version(), parcel.key, 0, 1) is not None
@@ -70,12 +77,15 @@ def test_only_so_many_cells_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     assert list(worker._cells) == [parcel.key, "third"]
 
 
-def test_a_list_travels_with_its_scenario() -> None:
-    """Nothing is read from a file where it arrives, and no name of a person is on its way."""
-    from simulator.scenario.load import load
-
-    listed, _ = load(ROOT / "scenarios/own-list.yaml")
-    parcel = pack(listed, ("note",), "reference")
-    kept = worker._unpack(parcel.content)
-    assert kept is not None
-    assert len(read_listing(listed).draft.ids) > 0
+def test_a_list_travels_with_its_scenario(tmp_path: Path) -> None:
+    """Nothing is read from a file where it arrives."""
+    for name in ("own-list.yaml", "own-list.csv"):
+        (tmp_path / name).write_bytes((ROOT / "scenarios" / name).read_bytes())
+    listed, _ = load(tmp_path / "own-list.yaml")
+    parcel = pack(listed, ("note",), "compiled")
+    for path in tmp_path.iterdir():
+        path.unlink()
+    block = count(version(), parcel.key, 0, 2, parcel.content)
+    here = counts_of("compiled", lay_out(listed, ("note",)), frame_of_study(listed))
+    assert block is not None
+    assert same(block, here.count(range(2), Event()))

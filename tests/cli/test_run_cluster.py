@@ -24,8 +24,10 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     [
         (
             ("--cluster", "here"),
-            "--cluster: expected the address of a Dask scheduler, such as tcp://HOST:8786, "
-            'saw "here"\n',
+            (
+                "--cluster: expected the address of a Dask scheduler, such as tcp://HOST:8786, "
+                'saw "here"\n'
+            ),
         ),
         (
             ("--cluster", "h:1", "--workers", "2"),
