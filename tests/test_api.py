@@ -77,7 +77,7 @@ def test_wrong_input_is_raised_at_once(small: Path) -> None:
     small.write_text(SMALL)
     with pytest.raises(ValueError, match="no such strategy: mial; there are note, mail"):
         simulator.run(small, strategies=["mial"])
-    with pytest.raises(StorageError, match="nowhere/outcomes holds no results"):
+    with pytest.raises(StorageError, match="nowhere holds no results"):
         simulator.read_outcomes("nowhere")
 
 

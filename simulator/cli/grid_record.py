@@ -13,8 +13,8 @@ from simulator.cli.record import (
     target_record,
 )
 from simulator.scenario.study import MONEY
+from simulator.stats.intervals import LEVEL
 from simulator.study.grid import CellResult, GridResult
-from simulator.study.intervals import LEVEL
 
 
 def grid_record(result: GridResult, warnings: tuple[str, ...]) -> dict[str, Any]:

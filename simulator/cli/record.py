@@ -11,8 +11,8 @@ from simulator.cli.sentence import verdict_text
 from simulator.cli.words import nouns
 from simulator.scenario.model import Target
 from simulator.scenario.study import MONEY
+from simulator.stats.intervals import LEVEL, Estimate
 from simulator.study.held import Held
-from simulator.study.intervals import LEVEL, Estimate
 from simulator.study.run import RunResult
 from simulator.study.stopping import Precision, Reached
 from simulator.study.verdict import Standing

@@ -14,7 +14,7 @@ from simulator.scenario.model import Labels
 from simulator.scenario.study import MONEY
 
 if TYPE_CHECKING:
-    from simulator.study.intervals import Estimate
+    from simulator.stats.intervals import Estimate
 
 USUAL: Final = Labels()
 OUTCOMES: Final = {

@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
 
+from simulator import __version__
 from simulator.storage.digest import plain
 from simulator.storage.whole import StorageError, storing, write_whole
 
@@ -96,8 +97,8 @@ class Manifest:
 
 def versions() -> dict[str, str]:
     """Return the versions a run depends on."""
-    found = {"python": platform.python_version()}
-    for name in ("outreach-simulator", "numba", "numpy", "pyarrow", "simpy"):
+    found = {"python": platform.python_version(), "outreach-simulator": __version__}
+    for name in ("numba", "numpy", "pyarrow", "simpy"):
         try:
             found[name] = version(name)
         except PackageNotFoundError:

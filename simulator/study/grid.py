@@ -11,12 +11,12 @@ import numpy.typing as npt
 from numpy import float64
 
 from simulator.scenario.model import Scenario
+from simulator.stats.intervals import Estimate, paired_interval
 from simulator.storage.folders import LATEST_GRID, point_latest, run_folder
 from simulator.storage.manifest import PART, Value
 from simulator.storage.run import begin
 from simulator.study.cells import Cell, manifest_of, with_flags
 from simulator.study.held import Held, held_back
-from simulator.study.intervals import Estimate, paired_interval
 from simulator.study.lives import SIZES, Progress, live_all
 from simulator.study.run import writing_budget
 from simulator.study.staged import Staged, Stages, on_threads

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.outcomes.columns import LIMIT_NAMES
-from simulator.study.intervals import band
+from simulator.stats.intervals import band
 from simulator.study.stored import Stored
 
 Floats = npt.NDArray[np.float64]

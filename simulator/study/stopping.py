@@ -18,7 +18,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.study.intervals import LEVEL, t_quantile
+from simulator.stats.intervals import LEVEL
+from simulator.stats.student import t_quantile
 
 Floats = npt.NDArray[np.float64]
 

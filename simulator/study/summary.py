@@ -10,9 +10,9 @@ import numpy.typing as npt
 
 from simulator.outcomes.columns import COLUMNS, KEYS
 from simulator.scenario.model import Study
+from simulator.stats.intervals import band, mean_interval, wilson_interval
 from simulator.storage.run import SUMMARY, Store, write_summary
 from simulator.study.cells import Cell
-from simulator.study.intervals import band, mean_interval
 from simulator.study.stored import Stored
 from simulator.study.verdict import Standing, Verdict, columns_needed, judge
 
@@ -65,19 +65,24 @@ def summary_rows(stored: Stored, verdict: Verdict) -> Iterator[Row]:
     rows: dict[str, list[Row]] = {}
     for name, by_strategy in stored.in_turn([column.name for column in AVERAGED]):
         for strategy, values in by_strategy.items():
-            rows.setdefault(strategy, []).append((strategy, name, UNITS[name], *_mean(values)))
+            rows.setdefault(strategy, []).append(
+                (strategy, name, UNITS[name], *_mean(values, UNITS[name]))
+            )
     standings = {standing.strategy: standing for standing in verdict.standings}
     for strategy, averaged in rows.items():
         yield from averaged
         yield from _compared(standings[strategy], verdict)
 
 
-def _mean(values: Floats) -> Row:
-    """Return campaigns, mean, its interval and the band."""
+def _mean(values: Floats, unit: str) -> Row:
+    """Return campaigns, mean, its interval and the band; no column is ever negative."""
     known = values[~np.isnan(values)]
     if not len(known):
         return (0, None, None, None, None, None)
-    mean = mean_interval(known)
+    if unit == "0 or 1":
+        mean = wilson_interval(float(known.sum()), len(known))
+    else:
+        mean = mean_interval(known, least=0.0)
     return (len(known), mean.value, mean.low, mean.high, *band(known))
 
 

@@ -11,14 +11,14 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.scenario.model import Target
-from simulator.study.intervals import (
+from simulator.stats.intervals import (
     Estimate,
     band,
     mean_interval,
     paired_interval,
-    ratio_interval,
     wilson_interval,
 )
+from simulator.stats.ratios import ratio_interval
 
 Floats = npt.NDArray[np.float64]
 Arrays = Mapping[str, Floats]
@@ -131,7 +131,7 @@ def _more_is_better(outcome: str, target: Target | None) -> bool:
 
 def _mean(values: Floats) -> Estimate:
     known = values[~np.isnan(values)]
-    return mean_interval(known) if len(known) else Estimate(math.nan)
+    return mean_interval(known, least=0.0) if len(known) else Estimate(math.nan)
 
 
 def _rank(mean: float, more: bool) -> float:

@@ -28,7 +28,8 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def test_every_key_is_named(record: dict[str, Any]) -> None:
     """The whole of it; a key that goes or comes is a change for those who read it."""
     assert list(record) == [
-        *("scenario", "question", "prospects", "dropped", "seats", "days", "replications", "seed"),
+        *("scenario", "question", "prospects", "dropped", "seats", "days", "replications"),
+        *("replications_stored", "precision", "seed"),
         *("seconds", "verdict", "outcome", "outcome_unit", "more_is_better", "target"),
         *("interval_level", "standings", "ties", "same", "replications_needed"),
         *("few_replications", "held", "weakest", "warnings", "folder"),

@@ -16,7 +16,7 @@ from simulator.cli.words import (
 )
 from simulator.outcomes.columns import LIMIT_NAMES
 from simulator.scenario import study
-from simulator.study.intervals import Estimate
+from simulator.stats.intervals import Estimate
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,17 @@ import threading
 
 import numpy as np
 
-from simulator.draws.streams import FIGURE, MEMBER, PERSON, SEAT, TOUCH, digest, uniforms, words
+from simulator.draws.streams import (
+    BOOTSTRAP,
+    FIGURE,
+    MEMBER,
+    PERSON,
+    SEAT,
+    TOUCH,
+    digest,
+    uniforms,
+    words,
+)
 
 
 def test_the_addressing_has_not_changed() -> None:
@@ -20,7 +30,7 @@ def test_the_addressing_has_not_changed() -> None:
         4075481461174203392,
         6750112795382984218,
     ]
-    assert (TOUCH, PERSON, SEAT, FIGURE, MEMBER) == (1, 2, 3, 4, 5)
+    assert (TOUCH, PERSON, SEAT, FIGURE, MEMBER, BOOTSTRAP) == (1, 2, 3, 4, 5, 6)
     assert digest("rates.accepted") == 14564208053057727733
 
 

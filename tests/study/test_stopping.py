@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.study.intervals import t_quantile
+from simulator.stats.student import t_quantile
 from simulator.study.stopping import (
     Precision,
     Reached,

@@ -1,0 +1,1 @@
+"""Statistics of outcomes: plain arrays in, estimates with intervals out."""

@@ -1,0 +1,227 @@
+"""Differences between strategies on the same people and luck, all of them right at once.
+
+Twenty intervals of 95 % each would miss once on average. These are widened so that all intervals
+of a family hold together in 95 % of studies.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import NormalDist
+from typing import Final, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.stats.intervals import LEVEL, Estimate, standard_error
+from simulator.stats.joint import deviations, require_known
+from simulator.stats.student import normal_beyond, t_beyond, t_quantile
+
+Floats = npt.NDArray[np.float64]
+Pair = tuple[int, int]
+Key = TypeVar("Key", bound=Hashable)
+
+POWER: Final = 0.9
+MOST: Final = 1_000_000
+"""More replications than this are not worth suggesting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """By how much the mean of strategy `one` is above that of `other`."""
+
+    one: int
+    other: int
+    together: Estimate
+    """With an interval that holds together with all of its family."""
+    bonferroni: Estimate
+    """The same by Bonferroni's inequality, never narrower: the check."""
+    alone: Estimate
+    """With an interval that looks at this pair only."""
+    chance: float
+    """Of a difference at least as large where there is none (two-sided p of the paired t test)."""
+    apart: int
+    """1 where `one` may be called higher, -1 where `other` may, else 0."""
+    same: bool
+    """Whether both came out equal in every replication."""
+    needed: int | None
+    """Replications more that would probably tell them apart, see `needed_to_decide`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Differences whose intervals hold together."""
+
+    differences: tuple[Difference, ...]
+    replications: int
+    critical: float
+    """Standard errors on each side of a difference."""
+    bonferroni: float
+    """Standard errors that Bonferroni's inequality would take."""
+
+    @property
+    def undecided(self) -> tuple[Difference, ...]:
+        """Pairs that cannot be told apart, each in one order."""
+        found: dict[frozenset[int], Difference] = {}
+        for each in self.differences:
+            if not each.apart:
+                found.setdefault(frozenset((each.one, each.other)), each)
+        return tuple(found.values())
+
+    @property
+    def needed(self) -> int | None:
+        """Replications more that would probably tell all apart that ever differ.
+
+        0 where nothing is left to tell; None where it would take too many.
+        """
+        wanted = [each.needed for each in self.undecided if not each.same]
+        known = [one for one in wanted if one is not None]
+        return max(known, default=0) if len(known) == len(wanted) else None
+
+    def between(self, one: int, other: int) -> Difference:
+        """Return the difference of two strategies. Raises KeyError where it is not there."""
+        for difference in self.differences:
+            if (difference.one, difference.other) == (one, other):
+                return difference
+        raise KeyError((one, other))
+
+
+def against(baseline: int, strategies: int) -> tuple[Pair, ...]:
+    """Pair every strategy with the baseline, chosen before any outcome was seen."""
+    return tuple((one, baseline) for one in range(strategies) if one != baseline)
+
+
+def every_pair(strategies: int) -> tuple[Pair, ...]:
+    """Pair all strategies, each pair in both orders.
+
+    Differences against the best belong to this family: the best is known only from the outcomes,
+    and only intervals that hold for all pairs hold for those that the outcomes pick.
+    """
+    return tuple(
+        (one, other) for one in range(strategies) for other in range(strategies) if one != other
+    )
+
+
+def differences(outcomes: Floats, pairs: Sequence[Pair], seed: int) -> Family:
+    """Compare the means of pairs of strategies with simultaneous 95 % intervals.
+
+    `outcomes` (replications, strategies), replication r of all strategies on the same luck; for
+    ratios, `ratio_values`; as `require_known` wants them.
+
+    Max-t: each interval is its paired difference, give or take the same number of standard
+    errors. That number is the one which the largest of all standardised differences stays under
+    in 95 % of multiplier bootstrap draws (see `joint`), turned from the normal distribution to
+    Student's with the same chance beyond it, because the standard errors are estimated too; for
+    a single pair it is that of the paired t interval. Assumed is that mean differences are nearly
+    normal. Pairs that never differ by another amount have intervals without width and take no
+    part in the maximum.
+
+    A strategy may be called higher where its interval lies above 0 or where Holm's step-down
+    (Holm 1979, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of
+    Statistics 6:65) rejects equality. Both are contained in the step-down of the max-t (Romano
+    and Wolf 2005, Econometrica 73:1237), so that the chance of any wrong word stays at 5 %.
+    """
+    count = len(outcomes)
+    require_known(outcomes)
+    found = _paired(outcomes, pairs)
+    # A pair and its reverse are one comparison.
+    spread = {frozenset(pair): each[1] for pair, each in zip(pairs, found, strict=True) if each[1]}
+    bonferroni = t_quantile(1 - (1 - LEVEL) / 2 / max(1, len(spread)), count - 1)
+    critical = min(_max_t(outcomes, spread, seed), bonferroni)
+    chances = [_chance(mean, error, count - 1) for mean, error in found]
+    keys = [frozenset(pair) for pair in pairs]
+    higher = holm(dict(zip(keys, chances, strict=True)))
+    return Family(
+        tuple(
+            Difference(
+                one=pair[0],
+                other=pair[1],
+                together=_around(mean, critical * error),
+                bonferroni=_around(mean, bonferroni * error),
+                alone=_around(mean, t_quantile((1 + LEVEL) / 2, count - 1) * error),
+                chance=chance,
+                apart=_sign(mean) if key in higher or abs(mean) > critical * error else 0,
+                same=mean == 0 and error == 0,
+                needed=needed_to_decide(mean, error, critical, count),
+            )
+            for pair, key, (mean, error), chance in zip(pairs, keys, found, chances, strict=True)
+        ),
+        count,
+        critical,
+        bonferroni,
+    )
+
+
+def holm(chances: Mapping[Key, float], level: float = LEVEL) -> set[Key]:
+    """Return the comparisons whose equality Holm's step-down rejects, the surest first.
+
+    `chances` are their p-values, however they depend on each other.
+    """
+    rejected: set[Key] = set()
+    for place, key in enumerate(sorted(chances, key=lambda key: chances[key])):
+        if chances[key] > (1 - level) / (len(chances) - place):
+            break
+        rejected.add(key)
+    return rejected
+
+
+def needed_to_decide(mean: float, error: float, critical: float, count: int) -> int | None:
+    """Return how many replications more would tell a pair apart in 9 of 10 such studies.
+
+    0 where they are apart already; None where it would take more than a million, as where the
+    means are equal. Assumed is that the true difference is the one seen and that the spread
+    stays: n of them leave standard error s sqrt(count / n), and the interval excludes 0 in 9 of
+    10 studies where the difference is `critical` + 1.28 of those.
+    """
+    if abs(mean) > critical * error:
+        return 0
+    if mean == 0:
+        return None
+    wanted = count * ((critical + NormalDist().inv_cdf(POWER)) * error / abs(mean)) ** 2
+    return math.ceil(wanted) - count if wanted <= MOST else None
+
+
+def _paired(outcomes: Floats, pairs: Sequence[Pair]) -> list[tuple[float, float]]:
+    """Return the mean of each difference and its standard error."""
+    columns = np.ascontiguousarray(outcomes.T)
+    known: dict[Pair, tuple[float, float]] = {}
+    for one, other in pairs:
+        if (other, one) in known:
+            mean, error = known[other, one]
+            known[one, other] = (-mean, error)
+        else:
+            values = columns[one] - columns[other]
+            error = 0.0 if np.ptp(values) == 0 else standard_error(values)
+            known[one, other] = (float(values.mean()), error)
+    return [known[pair] for pair in pairs]
+
+
+def _max_t(outcomes: Floats, errors: dict[frozenset[int], float], seed: int) -> float:
+    if not errors:
+        return 0.0
+    freedom = len(outcomes) - 1
+    if len(errors) == 1:
+        return t_quantile((1 + LEVEL) / 2, freedom)
+    drawn = deviations(outcomes, seed)
+    largest = np.zeros(len(drawn))
+    # Pair by pair, so that a grid of many cells takes no more memory than a few strategies.
+    for (one, other), error in ((sorted(pair), error) for pair, error in errors.items()):
+        np.maximum(largest, np.abs(drawn[:, one] - drawn[:, other]) / error, out=largest)
+    beyond = normal_beyond(float(np.quantile(largest, LEVEL)))
+    return t_quantile(1 - beyond / 2, freedom)
+
+
+def _chance(mean: float, error: float, freedom: int) -> float:
+    if mean == 0:
+        return 1.0
+    return 0.0 if error == 0 else t_beyond(mean / error, freedom)
+
+
+def _around(mean: float, half: float) -> Estimate:
+    return Estimate(mean, mean - half, mean + half)
+
+
+def _sign(value: float) -> int:
+    return (value > 0) - (value < 0)

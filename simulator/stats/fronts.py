@@ -1,0 +1,60 @@
+"""Which strategies no other beats on everything at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.stats.joint import deviations_of_all
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a strategy stands."""
+
+    dominated_by: tuple[int, ...]
+    """Strategies whose means are nowhere worse and somewhere better"""
+    share: float
+    """Bootstrap probability that none dominates it"""
+
+    @property
+    def on_front(self) -> bool:
+        """Whether no other has means that are nowhere worse and somewhere better."""
+        return not self.dominated_by
+
+
+def front(
+    criteria: Sequence[Floats], more_is_better: Sequence[bool], seed: int
+) -> tuple[Place, ...]:
+    """Find the strategies that no other dominates, for instance on meetings, cost and risk.
+
+    Each criterion is (replications, strategies) on the same replications, as `require_known` wants
+    them; a ratio is given as `ratio_values`. Means are estimates, so a place next to the front is
+    not proof of being worse: `share` says in how many multiplier bootstrap draws of all means
+    together (see `joint`) the strategy is dominated by none. A strategy that nobody can tell from
+    another that dominates it has a share of about a half.
+    """
+    signs = [1.0 if more else -1.0 for more in more_is_better]
+    signed = [sign * one for sign, one in zip(signs, criteria, strict=True)]
+    means = np.array([one.mean(axis=0) for one in signed])
+    drawn = np.stack(deviations_of_all(signed, seed), axis=1) + means
+    places = []
+    for one in range(means.shape[1]):
+        seen = _dominates(means, means[:, one : one + 1])
+        beaten = _dominates(drawn, drawn[:, :, one : one + 1]).any(axis=1)
+        places.append(
+            Place(tuple(int(other) for other in np.flatnonzero(seen)), float(1 - beaten.mean()))
+        )
+    return tuple(places)
+
+
+def _dominates(means: Floats, those: Floats) -> npt.NDArray[np.bool_]:
+    """Tell which strategies beat one; the last two axes are criteria and strategies."""
+    nowhere_worse = np.all(means >= those, axis=-2)
+    somewhere_better = np.any(means > those, axis=-2)
+    return np.asarray(nowhere_worse & somewhere_better)

@@ -1,0 +1,82 @@
+"""Intervals of means and shares: how sure the simulated campaigns make us.
+
+Everything at 95 % unless said.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from statistics import NormalDist
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.stats.student import t_quantile
+
+Floats = npt.NDArray[np.float64]
+
+LEVEL: Final = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A number and the interval that holds it; the interval is missing where it is unknown."""
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+
+def mean_interval(values: Floats, least: float = -math.inf, most: float = math.inf) -> Estimate:
+    """Return the mean with its t interval; no interval for a single value.
+
+    Assumed is that the mean is nearly normal (Law, Simulation Modeling and Analysis, section 4.5).
+    `least` and `most` are the bounds of what a value can be. The interval is cut there: nothing
+    beyond can be the truth, so that cutting costs no coverage.
+    """
+    mean, count = float(values.mean()), len(values)
+    if count < 2:
+        return Estimate(mean)
+    half = t_quantile((1 + LEVEL) / 2, count - 1) * standard_error(values)
+    return Estimate(mean, max(mean - half, least), min(mean + half, most))
+
+
+def paired_interval(values: Floats, others: Floats) -> Estimate:
+    """Return the mean difference of two strategies on the same people and luck, t interval.
+
+    Replication r of one is paired with replication r of the other, so that what both share
+    cancels (Law, Simulation Modeling and Analysis, section 10.2.1).
+    """
+    return mean_interval(values - others)
+
+
+def standard_error(values: Floats) -> float:
+    """Return the standard error of the mean of independent values, at least two."""
+    return float(values.std(ddof=1)) / math.sqrt(len(values))
+
+
+def wilson_interval(hits: float, trials: int) -> Estimate:
+    """Return a share with Wilson's score interval, honest at 0 and at all.
+
+    Wilson 1927, "Probable inference, the law of succession, and statistical inference", Journal
+    of the American Statistical Association 22:209. Hits may be shared: the average of parts
+    between 0 and 1 varies no more than a share of whole hits does, so that the interval then
+    covers more often than it promises.
+    """
+    share = hits / trials
+    z = NormalDist().inv_cdf((1 + LEVEL) / 2)
+    weight = 1 + z * z / trials
+    centre = (share + z * z / (2 * trials)) / weight
+    half = z * math.sqrt(share * (1 - share) / trials + z * z / (4 * trials**2)) / weight
+    low = 0.0 if hits == 0 else centre - half
+    high = 1.0 if hits == trials else centre + half
+    return Estimate(share, low, high)
+
+
+def band(values: Floats, share: float = 0.8) -> tuple[float, float]:
+    """Return two observed values between which at least `share` of the campaigns lie."""
+    low = float(np.quantile(values, (1 - share) / 2, method="lower"))
+    high = float(np.quantile(values, (1 + share) / 2, method="higher"))
+    return low, high

@@ -1,0 +1,76 @@
+"""Ignorance against luck: how much of the spread would go away if the figures were known."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.stats.intervals import LEVEL, Estimate, standard_error
+from simulator.stats.student import t_quantile
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The variance of an outcome in its two parts, in the outcome's unit squared."""
+
+    ignorance: float
+    """Between drawn figures; an unbiased estimate, which may come out below 0"""
+    luck: float
+    """Between replications of the same figures"""
+    share: Estimate
+    """Of ignorance in both, cut at 0"""
+
+
+def split(outcomes: Floats) -> Split:
+    """Split the variance of a nested study, `outcomes` (drawn figures, replications of each).
+
+    One-way analysis of variance with random effects (Searle, Casella and McCulloch, Variance
+    Components, section 3.6): luck is the mean square within, ignorance that between less that
+    within, over the replications of each. The interval of the share is the jackknife's on the
+    logarithm of the ratio of both mean squares, leaving one draw of the figures out at a time
+    (Arvesen and Schmitz 1970, "Robust procedures for variance component problems using the
+    jackknife", Biometrics 26:677): unlike that of the F distribution it does not take outcomes
+    for normal. Assumed is that the draws of figures are independent and luck spreads about alike
+    under all of them. Raises ValueError for fewer than three draws or two replications of each.
+    """
+    draws, each = outcomes.shape
+    if draws < 3 or each < 2:
+        raise ValueError("it takes three draws of the figures and two replications of each")
+    means, inside = outcomes.mean(axis=1), outcomes.var(axis=1, ddof=1)
+    between = each * float(means.var(ddof=1))
+    luck = float(inside.mean())
+    ignorance = (between - luck) / each
+    if between == 0 or luck == 0:
+        return Split(ignorance, luck, Estimate(1.0 if between > 0 else 0.0))
+    whole = math.log(between / luck)
+    left = _log_ratios_without_one(means, inside, each)
+    pseudo = draws * whole - (draws - 1) * left
+    value = _share(whole, each)
+    if not np.isfinite(pseudo).all():
+        # One draw alone makes all the difference, or all the luck.
+        return Split(ignorance, luck, Estimate(value))
+    half = t_quantile((1 + LEVEL) / 2, draws - 1) * standard_error(pseudo)
+    middle = float(pseudo.mean())
+    low, high = _share(middle - half, each), _share(middle + half, each)
+    return Split(ignorance, luck, Estimate(value, low, high))
+
+
+def _log_ratios_without_one(means: Floats, inside: Floats, each: int) -> Floats:
+    draws = len(means)
+    apart = means - means.mean()
+    squares = float((apart**2).sum()) - apart**2 * draws / (draws - 1)
+    luck = (inside.sum() - inside) / (draws - 1)
+    with np.errstate(divide="ignore"):
+        logs: Floats = np.log(each * np.maximum(squares, 0) / (draws - 2)) - np.log(luck)
+    return logs
+
+
+def _share(log: float, each: int) -> float:
+    """Turn the logarithm of between over within into the share of ignorance."""
+    ratio = math.exp(min(log, 700.0))
+    return max(0.0, (ratio - 1) / (ratio + each - 1))

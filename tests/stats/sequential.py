@@ -1,0 +1,71 @@
+"""How often the interval holds the truth at which a run stops by itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.draws.streams import BOOTSTRAP, digest, uniforms, words
+from simulator.stats.intervals import LEVEL
+from simulator.study.stopping import Precision, ahead, half_widths, looks, stops
+
+Floats = npt.NDArray[np.float64]
+
+CEILING: Final = 3_000
+"""Replications that a study may have."""
+WISHES: Final = (
+    ("replies", 0.05, "nearly symmetric"),
+    ("meetings", 0.05, "skewed"),
+    ("deals", 0.10, "rare"),
+)
+"""Outcome, precision, what it is like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """What became of many studies that stopped by themselves."""
+
+    covered: float
+    """Share whose interval holds the truth at the n where they stopped, nominally `LEVEL`."""
+    met: float
+    """Share that were precise within the ceiling."""
+    replications: float
+    """On average."""
+
+
+def study(outcomes: Floats, wanted: Precision) -> int:
+    """Return after how many of the outcomes (n,) a run would stop; all of them at the latest."""
+    for n in looks(len(outcomes)):
+        last = n + ahead(n)
+        if last > len(outcomes):
+            break
+        if stops([outcomes], wanted, n):
+            return last
+    return len(outcomes)
+
+
+def on_values(values: Floats, wanted: Precision, studies: int, name: str) -> Stopped:
+    """Draw studies from stored values (replications,) whose mean is the truth, and stop each."""
+    truth = float(values.mean())
+    covered = met = total = 0
+    for number in range(studies):
+        drawn = uniforms(words(number, BOOTSTRAP, None, digest(name), count=CEILING))
+        sample = values[(drawn * len(values)).astype(np.int64)]
+        n = study(sample, wanted)
+        half = float(half_widths(sample[:n], wanted, n)[0])
+        mean = float(sample[:n].mean())
+        covered += abs(mean - truth) <= half * max(abs(mean), wanted.least)
+        met += half <= wanted.share
+        total += n
+    return Stopped(covered / studies, met / studies, total / studies)
+
+
+def told_of(what: str, found: Stopped) -> str:
+    """Lay out one outcome."""
+    return (
+        f"  {what:42} {found.covered:7.2%} {LEVEL:8.0%} {found.met:8.1%} "
+        f"{found.replications:8,.0f}\n"
+    )

@@ -1,0 +1,68 @@
+"""One table of outcomes that is long enough to be taken for the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.outcomes.layout import ROW
+from simulator.scenario.load import load
+from simulator.scenario.resolved import resolved
+from simulator.storage.digest import digest, rules_digest
+from simulator.study.blocks import blocks, cut
+from simulator.study.staged import on_threads
+
+Floats = npt.NDArray[np.float64]
+
+QUICKSTART: Final = Path(__file__).parents[2] / "scenarios" / "quickstart.yaml"
+KEPT: Final = ("accepted", "replies", "meetings", "deals", "cost", "any_restriction")
+SIZE: Final = 500
+"""Replications in a block."""
+
+Progress = Callable[[int], None]
+"""Replications lived -> nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Outcomes of many replications of some strategies."""
+
+    strategies: tuple[str, ...]
+    columns: Mapping[str, Floats]
+    """Outcome -> values (replications, strategies)"""
+
+    def of(self, outcome: str) -> Floats:
+        """Return the values of an outcome."""
+        return self.columns[outcome]
+
+
+def table(
+    folder: Path, replications: int, progress: Progress = lambda _done: None, workers: int = 2
+) -> Table:
+    """Return the quickstart's outcomes; kept in the folder until a rule or figure changes."""
+    scenario, _ = load(QUICKSTART)
+    name = digest(dict(resolved(scenario)), rules_digest())
+    path = folder / f"quickstart-{name}-{replications}.npz"
+    strategies = tuple(strategy.name for strategy in scenario.strategies)
+    if not path.exists():
+        pool = on_threads("compiled", workers)(scenario, strategies).pool
+        found = {column: np.empty((replications, len(strategies)), np.int32) for column in KEPT}
+        for block in blocks(pool, cut([range(replications)], SIZE)):
+            rows = slice(block.first, block.first + block.replications)
+            for column, values in found.items():
+                values[rows] = block.counts[:, getattr(ROW, column)].reshape(-1, len(strategies))
+            progress(rows.stop)
+        pool.close()
+        folder.mkdir(parents=True, exist_ok=True)
+        # A name of its own: another process may be making the same table.
+        with NamedTemporaryFile(dir=folder, suffix=".npz", delete=False) as part:
+            np.savez_compressed(part, allow_pickle=False, **found)
+        Path(part.name).replace(path)
+    with np.load(path) as kept:
+        return Table(strategies, {column: kept[column].astype(np.float64) for column in KEPT})
