@@ -63,8 +63,13 @@ class Nursery:
 
 def kill(number: int) -> None:
     """Let a process die without a word."""
+    stop(number, signal.SIGKILL)
+
+
+def stop(number: int, by: signal.Signals = signal.SIGSTOP) -> None:
+    """Let a process hang, or go on by SIGCONT."""
     with suppress(ProcessLookupError):
-        os.kill(number, signal.SIGKILL)
+        os.kill(number, by)
 
 
 @dataclass(slots=True)

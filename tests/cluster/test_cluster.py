@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
+import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,9 +20,10 @@ from simulator.cluster.failure import ClusterError
 from simulator.cluster.stages import on_cluster
 from simulator.cluster.workers import Workers
 from simulator.storage.manifest import read_manifest
+from simulator.study.lives import Interrupted
 from simulator.study.run import run
 from tests.cli.made import SMALL
-from tests.cluster.made import Machines, Nursery, cluster, kill, nursery_in
+from tests.cluster.made import Machines, Nursery, cluster, kill, nursery_in, stop
 from tests.worlds import scenario
 
 CAMPAIGNS = 60
@@ -187,3 +192,23 @@ def test_a_cluster_that_loses_all_its_workers_is_given_up(
         run_there(made.address, tmp_path / "run", SHORT, lambda *_: kill(made.scheduler))
     run(scenario(SMALL), (), CAMPAIGNS, out=tmp_path / "run", engine="compiled", part=20)
     assert content(tmp_path / "run") == one_thread
+
+
+def test_an_interruption_does_not_wait_for_workers(three: Machines, tmp_path: Path) -> None:
+    """Not even for those that hang."""
+    begun = []
+
+    def hang(_done: int, _total: int) -> None:
+        if not begun:
+            begun.append(time.monotonic())
+            for number, _ in three.workers:
+                stop(number)
+            threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
+
+    try:
+        with pytest.raises(Interrupted, match="of 60 simulated campaigns kept in"):
+            run_there(three.address, tmp_path / "run", progress=hang)
+        assert time.monotonic() - begun[0] < 1.3
+    finally:
+        for number, _ in three.workers:
+            stop(number, signal.SIGCONT)
