@@ -45,11 +45,12 @@ def main() -> int:
                 counts[outcome.kind, outcome.verdict] += 1
                 if outcome.verdict not in GOOD:
                     wrong.append(outcome)
+                    said = f"{outcome.kind} {outcome.number}: {outcome.verdict}: {outcome.told}"
+                    sys.stdout.write(f"{said}\n")
+                    sys.stdout.flush()
             sys.stderr.write(f"\r{counts.total():,} tried, {len(wrong)} read wrongly ")
             sys.stderr.flush()
     sys.stderr.write("\n")
-    for outcome in wrong[:20]:
-        sys.stdout.write(f"{outcome.kind} {outcome.number}: {outcome.verdict}: {outcome.told}\n")
     for (kind, verdict), count in sorted(counts.items()):
         sys.stdout.write(f"  {kind:9} {verdict:10} {count:7,}\n")
     sys.stdout.write(

@@ -22,7 +22,7 @@ from tests.random_worlds import random_scenario
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 LONGEST = 20
-"""Seconds that one case may take."""
+"""Seconds of a core that one case may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +45,15 @@ def try_case(seed: int, number: int) -> Outcome:
     """Make the case in the present folder and judge it."""
     chance = Random(f"{seed}:{number}")
     kind = "list" if number % 4 == 0 else "scenario"
-    before = signal.signal(signal.SIGALRM, _too_long)
-    signal.alarm(LONGEST)
+    before = signal.signal(signal.SIGVTALRM, _too_long)
+    signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
     try:
         verdict, told = (_list if kind == "list" else _scenario)(chance)
     except Exception:
         verdict, told = "traceback", traceback.format_exc()
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
     return Outcome(kind, number, verdict, told)
 
 
