@@ -16,7 +16,8 @@ from random import Random
 from simulator.errors import Invalid
 from simulator.scenario.load import load
 from tests.fuzz.judge import Verdict, judge_scenario
-from tests.fuzz.lists import SCENARIO, meaning, random_list
+from tests.fuzz.list_meaning import meaning
+from tests.fuzz.lists import SCENARIO, random_list, recoded
 from tests.fuzz.mutations import mutated
 from tests.random_worlds import random_scenario
 
@@ -69,7 +70,7 @@ def _scenario(chance: Random) -> tuple[Verdict, str]:
 
 
 def _list(chance: Random) -> tuple[Verdict, str]:
-    content = mutated(chance, random_list(chance))
+    content = recoded(chance, mutated(chance, random_list(chance)))
     Path("list.csv").write_bytes(content)
     path = Path("case.yaml")
     path.write_text(SCENARIO)

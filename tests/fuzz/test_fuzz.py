@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from simulator.population import values
+from simulator.lists import sizes
 from simulator.reading.builder import Builder
 from simulator.reading.fields import read_fields, unit
 from simulator.scenario import seats, steps
@@ -20,7 +20,8 @@ from simulator.scenario.load import load
 from tests.bad.made import GOOD
 from tests.fuzz.cases import try_cases
 from tests.fuzz.judge import judge_scenario
-from tests.fuzz.lists import SCENARIO, meaning, random_list
+from tests.fuzz.list_meaning import meaning
+from tests.fuzz.lists import SCENARIO, random_list
 from tests.fuzz.mutations import CHANGES, mutated
 
 Plant = Callable[[pytest.MonkeyPatch], None]
@@ -137,7 +138,7 @@ def test_a_planted_fault_of_the_cells_is_seen(
     Path("case.yaml").write_text(SCENARIO)
     scenario, _ = load(Path("case.yaml"))
     assert meaning(scenario, content) == ""
-    monkeypatch.setattr(values, "_TOPS", (5, 500, 5000))
+    monkeypatch.setattr(sizes, "TOPS", (5, 500, 5000))
     assert meaning(scenario, content) == "row 2, size: 1 was read as 2"
 
 

@@ -7,12 +7,14 @@ raises `ValueError`, and that is a finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
 import yaml
 
+Tree = dict[str, Any]
+Read = Callable[[str], Any]
 _MINUTES = {"m": 1, "h": 60, "d": 1440, "w": 10080}
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -170,3 +172,14 @@ def _bounds(
     low: float | None, high: float | None, hits: int | None = None, trials: int | None = None
 ) -> dict[str, Any]:
     return {"low": low, "high": high, "hits": hits, "trials": trials, "word": ""}
+
+
+def only(written: Mapping[str, Any], known: set[str]) -> None:
+    """Raise for a key that is not known."""
+    if not set(written) <= known:
+        raise ValueError(f"no such key: {sorted(set(written) - known)}")
+
+
+def maybe(written: Tree, key: str, read: Read, default: Any = None) -> Any:
+    """What a key holds, or what holds where it is not written."""
+    return read(written[key]) if key in written else default
