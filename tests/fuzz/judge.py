@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import io
 import re
 import traceback
@@ -83,13 +84,19 @@ def _bad_lines(lines: list[str]) -> str:
         if "expected " not in line or not Path(place[1]).exists():
             return f"expects nothing, or of no file: {line!r}"
         row, column = int(place[2]), int(place[3])
-        rows = re.split("\r\n|\n|\r", _written(Path(place[1])))
-        # Columns of a list are counted in cells, and a row may go on over several lines.
-        widest = max(line.count(one) for line in rows for one in SEPARATORS) + 1
-        last = widest if place[1].endswith(".csv") else len(rows[min(row, len(rows)) - 1])
+        rows = re.split("(?<=\n)|(?<=\r)(?!\n)", _written(Path(place[1])))
+        last = len(rows[min(row, len(rows)) - 1].rstrip("\r\n"))
+        if place[1].endswith(".csv"):
+            last = _widest(rows)
         if not 1 <= row <= len(rows) or not 1 <= column <= last + 1:
             return f"a place outside the file: {line!r}"
     return ""
+
+
+def _widest(lines: list[str]) -> int:
+    """The most cells of a row of a list, in which its columns are counted."""
+    read = (csv.reader(lines, delimiter=separator) for separator in SEPARATORS)
+    return max((len(row) for records in read for row in records), default=0)
 
 
 def _written(path: Path) -> str:

@@ -36,7 +36,7 @@ _TITLES: tuple[tuple[str, str], ...] = (
     (r"manager|lead|gerente", "manager"),
 )
 """Words of titles and what they name; in each place the first that fits."""
-_DEGREES = {"1st": 1, "2nd": 2, "3rd": 3, "3rd+": 3, "out of network": 3, "1": 1, "2": 2, "3": 3}
+_DEGREES = {"1st": 1, "2nd": 2, "3rd": 3, "outofnetwork": 3}
 _INDUSTRIES = {
     **{plain(one): one for one in INDUSTRIES},
     "computersoftware": "technology", "softwaredevelopment": "technology",
@@ -105,7 +105,7 @@ def ends(low: str, high: str) -> int | None:
 
 def degree(text: str) -> int | None:
     """1 to 3."""
-    return _DEGREES.get(re.sub(r"\W+$", "", text.casefold().replace("_", " ")).strip())
+    return int(text) if text in ("1", "2", "3") else _DEGREES.get(plain(text))
 
 
 def relation(text: str) -> int | None:
@@ -120,11 +120,12 @@ def answer(text: str) -> int | None:
 
 
 def deal(text: str) -> int | None:
-    """Money, in cents."""
+    """Money, in cents; up to ten thousand million dollars."""
     try:
-        return cents(text)
+        found = cents(text)
     except ValueError:
         return None
+    return found if found <= 10**12 else None
 
 
 def arrives(text: str, start: date) -> int | None:

@@ -38,7 +38,7 @@ def text_of(content: bytes) -> str:
 def records(text: str, known: Callable[[list[str]], int]) -> Iterator[list[str]]:
     """Yield the header and the rows below it; `known` counts the headers of a record."""
     lines = [line for line in re.split(r"(?<=\n)|(?<=\r)(?!\n)", text) if line]
-    told = re.fullmatch(r"[\"']?sep=(.)[\"']?\s*", lines[0], re.IGNORECASE) if lines else None
+    told = re.fullmatch(r"[\"']?sep=(\W)[\"']?\s*", lines[0], re.IGNORECASE) if lines else None
     first = 1 if told else 0
     best = (0, first, told[1] if told else ",")
     for separator in told[1] if told else SEPARATORS:

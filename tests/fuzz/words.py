@@ -71,10 +71,13 @@ def share(word: str) -> float:
 
 def cents(word: str) -> int:
     """Dollars, with or without their sign and commas."""
-    read = round(number(word.strip().replace("$", "").replace(",", "")) * 100, 6)
-    if read != int(read) or read < 0:
+    found = re.fullmatch(
+        r"(?:\$?([0-9]+)|\$([0-9]{1,3}(?:,[0-9]{3})+))(?:\.([0-9]{1,2}))?", word.strip()
+    )
+    if found is None:
         raise ValueError(f"no money: {word}")
-    return int(read)
+    dollars = found[1] or found[2].replace(",", "")
+    return int(dollars) * 100 + int((found[3] or "0").ljust(2, "0"))
 
 
 def minutes(word: str) -> int:
