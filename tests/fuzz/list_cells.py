@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from unicodedata import normalize
+from unicodedata import combining, normalize
 from urllib.parse import unquote
 
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES
@@ -30,19 +30,20 @@ _RANKS = {
 _TITLES: tuple[tuple[str, str], ...] = (
     (r"assistant to|chief of staff", "assistant"),
     (r"(?:product|data) owner", ""),
-    (r"vice president|vp", "vp"),
-    (r"founder|ceo|owner|chief(?: \w+){1,4} officer|managing director|president", "c-suite"),
-    (r"director|head|leiter|leiterin|directeur|diretora?", "director"),
-    (r"manager|lead|gerente", "manager"),
+    (r"vice president|v ?p", "vp"),
+    (r"founder|ceo|cco|owner|chief(?: \w+){1,4} officer|managing director|president", "c-suite"),
+    (r"director|head|\w*leiter|\w*leiterin|\w*directeur|diretora?", "director"),
+    (r"\w*manager|lead|gerente", "manager"),
 )
 """Words of titles and what they name; in each place the first that fits."""
 _DEGREES = {"1st": 1, "2nd": 2, "3rd": 3, "outofnetwork": 3}
 _INDUSTRIES = {
-    **{plain(one): one for one in INDUSTRIES},
-    "computersoftware": "technology", "softwaredevelopment": "technology",
-    "informationtechnologyandservices": "technology", "hospitalandhealthcare": "healthcare",
-    "banking": "finance", "highereducation": "education",
-    "marketingandadvertising": "marketing",
+    **{one: one for one in INDUSTRIES},
+    "computer software": "technology", "software development": "technology",
+    "information technology and services": "technology", "hospital and health care": "healthcare",
+    "health care": "healthcare",
+    "banking": "finance", "higher education": "education",
+    "marketing and advertising": "marketing",
 }  # fmt: skip
 _ALONE = frozenset(("selfemployed", "freelance", "retired"))
 _YES = {"yes": 1, "true": 1, "1": 1, "no": 0, "false": 0, "0": 0}
@@ -59,9 +60,7 @@ def title(text: str) -> tuple[int, bool]:
 
     Unknown where it is not written in Latin letters.
     """
-    folded = normalize("NFKD", text.casefold())
-    letters = "".join(one for one in folded if plain(one) or not one.isalnum())
-    words = re.findall(r"[^\W_]+", re.sub(r"[\u0300-\u036f]", "", letters))
+    words = _words(text)
     spelt, found, at = " ".join(words), list[str](), 0
     while at < len(spelt):
         kinds = (
@@ -86,7 +85,7 @@ def title(text: str) -> tuple[int, bool]:
 def industry(text: str) -> int | None:
     """One of the industries, or the first known one of several."""
     for part in (text, *re.split(r"[;|,/]", text)):
-        if found := _INDUSTRIES.get(plain(part.replace("&", " and "))):
+        if found := _INDUSTRIES.get(" ".join(_words(part.replace("&", " and ")))):
             return INDUSTRIES.index(found)
     return None
 
@@ -105,7 +104,8 @@ def ends(low: str, high: str) -> int | None:
 
 def degree(text: str) -> int | None:
     """1 to 3."""
-    return int(text) if text in ("1", "2", "3") else _DEGREES.get(plain(text))
+    bare = re.fullmatch(r"([123])\+?", text)
+    return int(bare[1]) if bare else _DEGREES.get(plain(text))
 
 
 def relation(text: str) -> int | None:
@@ -133,9 +133,10 @@ def arrives(text: str, start: date) -> int | None:
     if text.isdecimal():
         return int(text) if len(text) <= 5 else None
     try:
-        return max(0, (date.fromisoformat(day(text)) - start).days)
+        read = date.fromisoformat(day(text))
     except ValueError:
         return None
+    return max(0, (read - start).days) if 1900 <= read.year < 3000 else None
 
 
 def seat(text: str, seats: Mapping[str, int]) -> int | None:
@@ -166,3 +167,9 @@ def person(address: str) -> str:
 def employer(text: str) -> str:
     """The company as colleagues share it, "" for those who have none."""
     return "" if plain(text) in _ALONE else text.casefold()
+
+
+def _words(text: str) -> list[str]:
+    """Words in lower case, without accents and punctuation."""
+    folded = normalize("NFKD", text.casefold())
+    return re.findall(r"[^\W_]+", "".join(one for one in folded if not combining(one)))

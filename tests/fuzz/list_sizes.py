@@ -16,7 +16,7 @@ _NUMBER = re.compile(
     r"(?P<heads>[1-9]\d{0,2}(?:[,.' \u2019]\d{3})+|\d{1,9})(?P<part>[.,]\d)? ?(?P<unit>[km]?)"
 )
 _UNITS = {"": 1, "k": 1000, "m": 1_000_000}
-_PEOPLE = re.compile(r" ?(?:employees?|mitarbeiter|people)$")
+_PEOPLE = re.compile(r" ?(?:employees?|employes?|emp|mitarbeiter|people)$")
 
 Ends = tuple[float, float]
 

@@ -10,6 +10,7 @@ from random import Random
 
 from simulator.vocabulary import INDUSTRIES, SENIORITIES
 from tests.fuzz.list_headers import OWN, TOOLS, USUAL, plain
+from tests.fuzz.mutations import damaged
 
 START = date(2026, 1, 5)
 SEATS = ("Ana", "Bo")
@@ -53,10 +54,13 @@ _OTHERS = {"First Name": ("Zo\u00eb", 'A "B" C', "x, y", "a\nb", ""), "Notes": (
 _ABOVE = ("", "", "", "Notes:\n\n", "Report of contacts\n\n", "sep={}\n")
 
 
-def random_list(chance: Random) -> str:
-    """A good list of up to 30 rows, of any kind, quoted where it must be."""
+def random_list(chance: Random, wild: float = 0.0) -> str:
+    """A list of up to 30 rows, of any kind, quoted where it must be; good where nothing is wild.
+
+    `wild` is the share of cells that are damaged, in a list that is not ours.
+    """
     kind = chance.choice(("own", "own", "usual", "usual", *TOOLS))
-    headers = _headers(chance, kind)
+    headers = _headers(chance, kind, 0.3 if wild == 0 else 1.0)
     chance.shuffle(headers)
     separator = chance.choice(",,,;\t|")
     text = io.StringIO()
@@ -67,7 +71,10 @@ def random_list(chance: Random) -> str:
     for row in range(chance.randint(1, 30)):
         number = row if chance.random() < 0.9 else 0
         bare = chance.random() < 0.05
-        writer.writerow(["" if bare else _cell(chance, field, number) for _, field in headers])
+        cells = ["" if bare else _cell(chance, field, number) for _, field in headers]
+        if kind != "own":
+            cells = [damaged(chance, one) if chance.random() < wild else one for one in cells]
+        writer.writerow(cells)
     return text.getvalue()
 
 
@@ -80,8 +87,11 @@ def recoded(chance: Random, content: bytes) -> bytes:
         return content
 
 
-def _headers(chance: Random, kind: str) -> list[tuple[str, str]]:
-    """Headers with the fields they hold, "" for those that hold none."""
+def _headers(chance: Random, kind: str, shouted: float) -> list[tuple[str, str]]:
+    """Headers with the fields they hold, "" for those that hold none.
+
+    `shouted` is the share of usual headers in capitals, none of which is ours.
+    """
     if kind in ("own", "usual"):
         fields = chance.sample(sorted(OWN), chance.randint(2, len(OWN)))
         names = {field: (*USUAL.get(field, ()), *OWN[field]) for field in fields}
@@ -91,7 +101,9 @@ def _headers(chance: Random, kind: str) -> list[tuple[str, str]]:
             if kind == "usual" or OWN[field]
         ]
         if kind == "usual":
-            made = [(name.upper() if chance.random() < 0.3 else name, one) for name, one in made]
+            made = [
+                (name.upper() if chance.random() < shouted else name, one) for name, one in made
+            ]
     else:
         tool = TOOLS[kind]
         first = {name: field for field, names in tool.first.items() for name in names}
