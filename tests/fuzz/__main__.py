@@ -6,8 +6,9 @@ Three of four cases are scenarios: those of `scenarios/` and random ones, with v
 quotes and bytes changed. The others are lists. Each is read by `outreach validate`, nothing is
 simulated. It must end with exit code 2 and messages whose lines and columns lie in the file, or be
 accepted and mean what a second reading says: `tests.fuzz.second` takes the YAML apart by itself and
-makes the whole resolved scenario from README's words, `tests.fuzz.lists` reads each cell with the
-csv module. So a value that is dropped, guessed, rounded or taken from elsewhere is a difference.
+makes the whole resolved scenario from README's words, `tests.fuzz.list_meaning` finds out encoding,
+separator, header and tool of a list, reads its cells and counts what it cannot. So a value that is
+dropped, guessed, rounded, taken from elsewhere or lost without a word is a difference.
 """
 
 from __future__ import annotations
