@@ -120,7 +120,9 @@ def answer(text: str) -> int | None:
 
 
 def deal(text: str) -> int | None:
-    """Money, in cents; up to ten thousand million dollars."""
+    """Money, in cents; up to ten thousand million dollars, with no more than two decimals."""
+    if not re.fullmatch(r"\$?[0-9,]+(?:\.[0-9]{1,2})?", text):
+        return None
     try:
         found = cents(text)
     except ValueError:

@@ -70,14 +70,17 @@ def share(word: str) -> float:
 
 
 def cents(word: str) -> int:
-    """Dollars, with or without their sign and commas."""
+    """Dollars, with or without their sign and commas; or a number such as YAML writes it."""
     found = re.fullmatch(
         r"(?:\$?([0-9]+)|\$([0-9]{1,3}(?:,[0-9]{3})+))(?:\.([0-9]{1,2}))?", word.strip()
     )
-    if found is None:
+    if found:
+        dollars = found[1] or found[2].replace(",", "")
+        return int(dollars) * 100 + int((found[3] or "0").ljust(2, "0"))
+    read = round(number(word) * 100, 6)
+    if read != int(read) or read < 0:
         raise ValueError(f"no money: {word}")
-    dollars = found[1] or found[2].replace(",", "")
-    return int(dollars) * 100 + int((found[3] or "0").ljust(2, "0"))
+    return int(read)
 
 
 def minutes(word: str) -> int:
