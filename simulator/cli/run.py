@@ -26,6 +26,10 @@ DONE: Final = 0
 NOT_MET: Final = 1
 WRONG_INPUT: Final = 2
 NOT_FINISHED: Final = 3
+FIXED: Final = frozenset(
+    ("name", "question", "study.replications", "study.seed", "study.outcome", "study.target")
+)
+"""What no lever can be: it would change nothing that is lived, or the luck."""
 
 
 def command(arguments: Any) -> int:
@@ -116,6 +120,9 @@ def _check(arguments: Any) -> None:
     if arguments.precision is not None and (named := arguments.precision[0]):
         choose("--precision", [named], OUTCOMES)
     paths = [path for path, _ in arguments.levers]
+    if fixed := [path for path in paths if path in FIXED]:
+        wanted = "a lever that changes what is lived, with the same people and luck in each cell"
+        raise Usage(expected(wanted, ", ".join(fixed), "--vary"))
     if len(set(paths)) < len(paths):
         raise Usage(expected("each lever once", ", ".join(paths), "--vary"))
     cells = prod(len(values) for _, values in arguments.levers)
