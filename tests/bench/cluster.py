@@ -19,7 +19,7 @@ from time import process_time
 import psutil
 
 from simulator.cluster.connect import Patience, connected
-from simulator.cluster.stages import SIZES, Remote, weight_of
+from simulator.cluster.stages import AHEAD, SIZES, Remote, size_of, weight_of
 from simulator.cluster.worker import pack
 from simulator.storage.manifest import PART
 from simulator.storage.part import outcomes_table, parquet, timeline_table
@@ -113,28 +113,26 @@ def measure(rounds: int, each: int) -> None:
                 empty.append(cost(light, cut([range(BLOCK)], 1), made))
     alone = middle(threads, lambda one: one.whole)
     more = median(far.whole - near.whole for far, near in zip(remotes, threads, strict=True))
-    weight = weight_of(bench.layout)
     say = sys.stdout.write
     say(f"benchmark scenario, blocks of {size}, {SLOTS} workers beside {SLOTS} threads\n")
-    say(
-        f"  a block takes a thread {1000 * alone:.0f} ms of a core, a cluster {1000 * more:.0f} ms "
-    )
-    say(f"more ({100 * more / alone:.0f} %)\n")
+    say(f"  a block takes a thread {1000 * alone:.0f} ms of a core, ")
+    say(f"a cluster {1000 * more:.0f} ms more ({100 * more / alone:.0f} %)\n")
     for name, costs in (("of that", remotes), ("with nothing to count", empty)):
         say(f"  {name}: scheduler {1000 * middle(costs, lambda one: one.scheduler):.1f} ms, ")
         say(f"whoever runs the study {1000 * middle(costs, lambda one: one.here):.1f} ms\n")
     store = storing(bench)
     say(f"  storing a replication takes {1000 * store:.2f} ms of a core\n")
-    cores = FAR * SLOTS
-    size = size_of(SIZES["compiled"], AHEAD // (2 * weight_of(bench.layout) * cores))
-    paces = {
-        "its cores count": cores * size / (alone / BLOCK * size + tabling(bench) + more),
-        "its scheduler hands out": size / middle(empty, lambda one: one.scheduler),
+    cores, tables = FAR * SLOTS, tabling(bench)
+    campaigns = (alone - tables) / size
+    small = size_of(SIZES["compiled"], AHEAD // (2 * weight_of(bench.layout) * cores))
+    paces: dict[str, float] = {
+        "its cores count": cores * small / (campaigns * small + tables + more),
+        "its scheduler hands out": small / middle(empty, lambda one: one.scheduler),
         "whoever runs the study takes in and stores": 1
-        / (middle(empty, lambda one: one.here) / size + store),
+        / (middle(empty, lambda one: one.here) / small + store),
     }
     say(f"{FAR} machines of {SLOTS} cores, EXTRAPOLATED from the overhead per block, blocks of ")
-    say(f"{size}:\n")
+    say(f"{small}:\n")
     for name, pace in paces.items():
         say(f"  {name} at most {pace:,.0f} replications/s\n")
 

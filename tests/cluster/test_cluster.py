@@ -196,7 +196,7 @@ def test_a_cluster_that_loses_all_its_workers_is_given_up(
 
 def test_an_interruption_does_not_wait_for_workers(three: Machines, tmp_path: Path) -> None:
     """Not even for those that hang."""
-    begun = []
+    begun: list[float] = []
 
     def hang(_done: int, _total: int) -> None:
         if not begun:
