@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
@@ -14,31 +15,37 @@ from simulator.cluster.connect import Patience, connected
 from simulator.cluster.failure import INSTALL
 from simulator.cluster.worker import Parcel, pack
 from simulator.cluster.workers import Workers
-from simulator.outcomes.block import Block
+from simulator.outcomes.block import Block, block_of
 from simulator.scenario.model import Scenario
-from simulator.study.campaigns import lay_out
+from simulator.study.campaigns import Layout, lay_out
 from simulator.study.engine import chosen
-from simulator.study.staged import Staged, Stages, staged
+from simulator.study.staged import Staged, Stages, frame_of_study, staged
 
 SIZES: Final = {"compiled": (25, 50, 100, 125, 250, 500), "reference": (2, 5, 10, 25)}
 """Replications in a block: a worker tabulates the chances of 500 at once, whatever it lives."""
 BLOCKS: Final = 8
 """Blocks of a cell for each slot at least, so that no slot waits long for the last ones."""
+AHEAD: Final = 256 << 20
+"""Bytes of blocks that may wait here to be stored, however many workers there are."""
 
 
 class Remote:
     """Counts the blocks of one cell on whichever workers are there."""
 
-    def __init__(self, workers: Workers, parcel: Parcel) -> None:
-        """Hand out nothing before the first block: a grid may have many cells."""
+    def __init__(self, workers: Workers, parcel: Parcel, most: int = sys.maxsize) -> None:
+        """Take up at most so many slots, whoever joins.
+
+        Nothing is handed out before the first block: a grid may have many cells.
+        """
         self._workers = workers
         self._parcel = parcel
+        self._most = most
         self._handed_out = False
 
     @property
     def slots(self) -> int:
         """How many blocks the workers count at the same time."""
-        return self._workers.threads
+        return min(self._workers.threads, self._most)
 
     def prepare(self, replications: range) -> None:
         """Do nothing: which worker will count them is not known."""
@@ -79,11 +86,22 @@ def on_cluster(
             if not found:
                 found.append(stack.enter_context(connected(address, patience or Patience())))
             (workers,) = found
-            remote = Remote(workers, pack(scenario, names, engine))
-            most = 0 if looks else scenario.study.replications // (BLOCKS * remote.slots)
-            return replace(staged(layout, remote), size=size_of(sizes, most))
+            # Two blocks a slot are under way or wait.
+            room = AHEAD // (2 * weight_of(layout))
+            even = 0 if looks else scenario.study.replications // BLOCKS
+            size = size_of(sizes, min(even, room) // workers.threads)
+            remote = Remote(workers, pack(scenario, names, engine), max(1, room // size))
+            return replace(staged(layout, remote), size=size)
 
         yield stage
+
+
+def weight_of(layout: Layout) -> int:
+    """Return the bytes of one replication as it comes back."""
+    names = tuple(strategy.name for strategy in layout.strategies)
+    lines = tuple(len(strategy.route) for strategy in layout.strategies)
+    block = block_of(names, lines, range(1), frame_of_study(layout.scenario))
+    return sum(table.nbytes for table in (*block.rows, block.expected))
 
 
 def size_of(sizes: Sequence[int], most: int) -> int:

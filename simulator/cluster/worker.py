@@ -7,9 +7,7 @@ of another version can still say which one it has.
 from __future__ import annotations
 
 import hashlib
-import pickle
 import threading
-import zlib
 from collections import OrderedDict
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -20,9 +18,9 @@ import numpy as np
 
 from simulator import __version__
 from simulator.cluster.failure import Stranger, Version
-from simulator.outcomes.block import Block
 from simulator.scenario.model import Scenario
 from simulator.storage.digest import rules_digest
+from simulator.storage.packed import packed, unpacked
 from simulator.study.campaigns import lay_out
 from simulator.study.engine import chosen
 from simulator.study.pools import Counts
@@ -55,7 +53,7 @@ _open = threading.Event()
 
 def pack(scenario: Scenario, names: Sequence[str], engine: str) -> Parcel:
     """Pack a cell: the scenario with the people of its list, and what is to be lived of it."""
-    content = zlib.compress(pickle.dumps((scenario, tuple(names), engine)), 1)
+    content = packed((scenario, tuple(names), engine))
     return Parcel(hashlib.sha256(content).hexdigest(), content)
 
 
@@ -75,11 +73,11 @@ def keep(key: str, content: bytes) -> None:
 
 def count(
     asked: Version, key: str, first: int, last: int, content: bytes | None = None
-) -> Block | None:
+) -> bytes | None:
     """Count replications `first` to `last`, the latter not included, of the cell `key`.
 
-    Returns None where the cell has not come here yet and does not come along as `content`. Raises
-    Stranger where the client is of another version than the worker.
+    Returns the block as `packed` makes it, None where the cell has not come here yet and does not
+    come along as `content`. Raises Stranger where the client is of another version.
     """
     if asked != version():
         raise Stranger(version(), asked)
@@ -90,7 +88,7 @@ def count(
         if cell is None:
             return None
         _cells.move_to_end(key)
-    return _ready(cell).count(range(first, last), _open)
+    return packed(_ready(cell).count(range(first, last), _open))
 
 
 def _ready(cell: _Cell) -> Counts:
@@ -107,6 +105,6 @@ def _ready(cell: _Cell) -> Counts:
 
 
 def _unpack(content: bytes) -> Counts:
-    scenario, names, engine = pickle.loads(zlib.decompress(content))
+    scenario, names, engine = unpacked(content)
     engine, _ = chosen(engine)
     return counts_of(engine, lay_out(scenario, names), frame_of_study(scenario))

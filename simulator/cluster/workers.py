@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from contextlib import suppress
 from typing import Any, Final
 
 from simulator.cluster.failure import KEPT, ClusterError, Version, mismatch, sentence
 from simulator.cluster.worker import Parcel, count, keep, version
 from simulator.outcomes.block import Block
+from simulator.storage.packed import unpacked
 
 EVERY: Final = 1.0
 """Seconds between two looks at who is there."""
@@ -94,19 +95,22 @@ class Workers:
             return
         told.add_done_callback(lambda told: self._receive(promise, told))
 
-    def _receive(self, promise: Future[Block], told: Future[Block | None]) -> None:
+    def _receive(self, promise: Future[Block], told: Future[bytes | None]) -> None:
         if promise not in self._waiting:
             return
-        if told.cancelled():
+        try:
+            content = told.result()
+            if content is None:
+                # A worker that joined later: the cell comes along this once.
+                self._send(promise, self._waiting[promise][0].content)
+            else:
+                self._settle(promise, unpacked(content))
+        except CancelledError:
             self._settle(promise, error=ClusterError(f"lost the cluster at {self.address}"))
-        elif (error := told.exception()) is not None:
-            known = isinstance(error, MemoryError)
-            self._settle(promise, error=error if known else ClusterError(sentence(error)))
-        elif (block := told.result()) is not None:
-            self._settle(promise, block)
-        else:
-            # A worker that joined later: the cell comes along this once.
-            self._send(promise, self._waiting[promise][0].content)
+        except MemoryError as error:
+            self._settle(promise, error=error)
+        except Exception as error:
+            self._settle(promise, error=ClusterError(sentence(error)))
 
     def _settle(
         self,

@@ -1,7 +1,8 @@
-"""What a cluster costs beside threads: `python -m tests.bench.cluster`.
+"""What a block costs on a cluster beside threads: `python -m tests.bench.cluster`.
 
-Two workers of one thread each on this machine, beside two threads of one process; round by round,
-and the median of the rounds. What a hundred machines would do is extrapolated from that.
+Two workers of one thread each on this machine, beside two threads of one process. What is compared
+are the seconds of cores that each process took, so that other programs are not measured too; round
+by round, and the median of the rounds. What a hundred machines would do is extrapolated from that.
 """
 
 from __future__ import annotations
@@ -9,27 +10,31 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import process_time
+
+import psutil
 
 from simulator.cluster.connect import Patience, connected
-from simulator.cluster.stages import SIZES, Remote
+from simulator.cluster.stages import AHEAD, SIZES, Remote, size_of, weight_of
 from simulator.cluster.worker import pack
-from simulator.outcomes.block import Block
 from simulator.storage.manifest import PART
 from simulator.storage.part import outcomes_table, parquet, timeline_table
 from simulator.study.blocks import blocks, cut
+from simulator.study.campaigns import lay_out
+from simulator.study.drawn import BLOCK
 from simulator.study.pools import Pool, Threads
-from tests.bench.chain import BENCHMARK, Bench, bench_of, counts_by, enough
+from tests.bench.chain import BENCHMARK, Bench, bench_of, counts_by
 from tests.bench.machine import machine
-from tests.cluster.made import cluster, nursery_in
+from tests.cluster.made import Machines, cluster, nursery_in
 
 SLOTS = 2
 FAR = 100
 """Machines of two cores in the extrapolation."""
-SMALLEST = (
+LEAST = (
     "world.prospects=[{count: 1, mix: benchmark}]",
     "study.days=1",
     "study.answers_until=2",
@@ -37,81 +42,106 @@ SMALLEST = (
 """Campaigns that cost next to nothing: what is left is the way there and back."""
 
 
-def seconds(pool: Pool, ranges: Sequence[range]) -> float:
-    """Count the ranges and return how long it took."""
-    begin = perf_counter()
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds of cores that a block takes."""
+
+    here: float
+    """In this process."""
+    scheduler: float
+    workers: float
+
+    @property
+    def whole(self) -> float:
+        """All together."""
+        return self.here + self.scheduler + self.workers
+
+
+def cost(pool: Pool, ranges: Sequence[range], made: Machines) -> Cost:
+    """Count the ranges in a pool and say what each took."""
+    before = spent(made)
     for _ in blocks(pool, ranges):
         pass
-    return perf_counter() - begin
+    pairs = zip(spent(made), before, strict=True)
+    return Cost(*((after - earlier) / len(ranges) for after, earlier in pairs))
 
 
-def written(bench: Bench) -> tuple[float, float]:
-    """Return the seconds that storing a replication takes, and its bytes on the way here."""
-    counts = counts_by(bench, "compiled")
-    pool = Threads(counts, SLOTS)
-    part = list(blocks(pool, cut([range(PART)], SIZES["compiled"][-1])))
+def spent(made: Machines) -> tuple[float, float, float]:
+    """Return the seconds of cores that each process took up to now."""
+    others = [psutil.Process(number).cpu_times() for number in (made.scheduler, *made.pids)]
+    scheduler, *workers = (times.user + times.system for times in others)
+    return process_time(), scheduler, sum(workers)
+
+
+def middle(costs: Sequence[Cost], of: Callable[[Cost], float]) -> float:
+    """Return the median of a figure."""
+    return median(map(of, costs))
+
+
+def storing(bench: Bench) -> float:
+    """Return the seconds of a core that storing a replication takes."""
+    pool = Threads(counts_by(bench, "compiled"), SLOTS)
+    part = list(blocks(pool, cut([range(PART)], BLOCK)))
     pool.close()
-    begin = perf_counter()
+    begin = process_time()
     for table in (outcomes_table, timeline_table):
         parquet(table(part, {}, ({},)))
-    return (perf_counter() - begin) / PART, sum(map(size_of, part)) / PART
+    return (process_time() - begin) / PART
 
 
-def size_of(block: Block) -> int:
-    """Return the bytes of a block."""
-    tables = (block.counts, block.expected, block.leaves, block.times)
-    return sum(table.nbytes for table in tables)
-
-
-def measure(rounds: int, long: float) -> None:
-    """Print everything."""
-    bench = bench_of(BENCHMARK)
-    tiny = bench_of(BENCHMARK, SMALLEST)
+def measure(rounds: int, each: int) -> None:
+    """Print everything; `each` blocks in a round."""
+    bench, least = bench_of(BENCHMARK), bench_of(BENCHMARK, LEAST)
     size = SIZES["compiled"][-1]
     counts = counts_by(bench, "compiled")
-    many = enough(counts, SLOTS * long)
-    few = 40 * rounds
-    beside: list[float] = []
-    paces: list[float] = []
-    alone: list[float] = []
+    threads, remotes, empty = [], [], []
     with tempfile.TemporaryDirectory() as folder, nursery_in(Path(folder)) as nursery:
-        there = cluster(nursery, SLOTS)
-        with connected(there.address, Patience()) as workers:
-            remote = Remote(workers, pack(bench.scenario, bench.names, "compiled"))
-            least = Remote(workers, pack(tiny.scenario, tiny.names, "compiled"))
-            seconds(remote, cut([range(4 * size)], size))
-            seconds(least, cut([range(100)], 1))
-            for number in range(rounds):
+        made = cluster(nursery, SLOTS)
+        with connected(made.address, Patience()) as workers:
+            far = Remote(workers, pack(bench.scenario, bench.names, "compiled"))
+            light = Remote(workers, pack(least.scenario, least.names, "compiled"))
+            cost(far, cut([range(SLOTS * size)], size), made)
+            cost(light, cut([range(BLOCK)], 10), made)
+            for number in range(1, rounds + 1):
                 # Other replications each time: chances that are at hand would cost nothing.
-                first = (2 * number + 8) * many
-                threads = Threads(counts, SLOTS)
-                here = seconds(threads, cut([range(first, first + many)], size))
-                threads.close()
-                far = seconds(remote, cut([range(first + many, first + 2 * many)], size))
-                paces.append(many / here)
-                beside.append(SLOTS * (far - here) / (many / size))
-                alone.append(
-                    seconds(least, cut([range(number * few, (number + 1) * few)], 1)) / few
-                )
-    storing, weight = written(bench)
-    pace, overhead, least_cost = median(paces), median(beside), median(alone)
-    far_cores = FAR * SLOTS
-    counted = far_cores * size / (size * SLOTS / pace + overhead)
-    through, stored = size / least_cost, 1 / storing
-    sys.stdout.write(
-        f"benchmark scenario, {SLOTS} workers on this machine beside {SLOTS} threads, blocks of "
-        f"{size}\n"
-        f"  {SLOTS} threads: {pace:,.0f} replications/s\n"
-        f"  a block on a worker takes {1000 * overhead:.0f} ms more than on a thread "
-        f"({100 * overhead / (size * SLOTS / pace):.0f} %)\n"
-        f"  there and back, nothing to count: {1000 * least_cost:.1f} ms a block, one after the "
-        "other\n"
-        f"  on its way a replication weighs {weight / 1000:.1f} kB; storing it takes "
-        f"{1000 * storing:.2f} ms\n"
-        f"{FAR} machines of {SLOTS} cores, extrapolated from the measured overhead per block:\n"
-        f"  counted up to {counted:,.0f} replications/s; through one scheduler up to "
-        f"{through:,.0f}; stored by one machine up to {stored:,.0f}\n"
-    )
+                first = 2 * number * each * size
+                some = cut([range(first, first + 2 * each * size)], size)
+                near = Threads(counts, SLOTS)
+                threads.append(cost(near, some[:each], made))
+                near.close()
+                remotes.append(cost(far, some[each:], made))
+                empty.append(cost(light, cut([range(BLOCK)], 1), made))
+    alone = middle(threads, lambda one: one.whole)
+    more = median(far.whole - near.whole for far, near in zip(remotes, threads, strict=True))
+    say = sys.stdout.write
+    say(f"benchmark scenario, blocks of {size}, {SLOTS} workers beside {SLOTS} threads\n")
+    say(f"  a block takes a thread {1000 * alone:.0f} ms of a core, ")
+    say(f"a cluster {1000 * more:.0f} ms more ({100 * more / alone:.0f} %)\n")
+    for name, costs in (("of that", remotes), ("with nothing to count", empty)):
+        say(f"  {name}: scheduler {1000 * middle(costs, lambda one: one.scheduler):.1f} ms, ")
+        say(f"whoever runs the study {1000 * middle(costs, lambda one: one.here):.1f} ms\n")
+    store = storing(bench)
+    say(f"  storing a replication takes {1000 * store:.2f} ms of a core\n")
+    cores, tables = FAR * SLOTS, tabling(bench)
+    campaigns = (alone - tables) / size
+    small = size_of(SIZES["compiled"], AHEAD // (2 * weight_of(bench.layout) * cores))
+    paces: dict[str, float] = {
+        "its cores count": cores * small / (campaigns * small + tables + more),
+        "its scheduler hands out": small / middle(empty, lambda one: one.scheduler),
+        "whoever runs the study takes in and stores": 1
+        / (middle(empty, lambda one: one.here) / small + store),
+    }
+    say(f"{FAR} machines of {SLOTS} cores, EXTRAPOLATED from the overhead per block, blocks of ")
+    say(f"{small}:\n")
+    for name, pace in paces.items():
+        say(f"  {name} at most {pace:,.0f} replications/s\n")
+
+
+def tabling(bench: Bench) -> float:
+    """Return the seconds of a core that tabulating the chances of `BLOCK` replications takes."""
+    begin = process_time()
+    lay_out(bench.scenario, bench.names).drawn.prepare(7)
+    return process_time() - begin
 
 
 def main() -> int:
@@ -120,7 +150,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="fewer and shorter rounds")
     quick = parser.parse_args().quick
     sys.stdout.write(machine())
-    measure(3 if quick else 9, 0.5 if quick else 2.0)
+    measure(3 if quick else 9, 4 if quick else 8)
     return 0
 
 

@@ -82,6 +82,11 @@ class Machines:
     workers: list[tuple[int, str]] = field(default_factory=list)
     """Process and address of each."""
 
+    @property
+    def pids(self) -> list[int]:
+        """Processes of the workers."""
+        return [number for number, _ in self.workers]
+
     def join(self) -> int:
         """Begin one more worker with one thread and return its process."""
         self.workers.append(self.nursery.begin("worker", self.address))

@@ -196,12 +196,12 @@ def test_a_cluster_that_loses_all_its_workers_is_given_up(
 
 def test_an_interruption_does_not_wait_for_workers(three: Machines, tmp_path: Path) -> None:
     """Not even for those that hang."""
-    begun = []
+    begun: list[float] = []
 
     def hang(_done: int, _total: int) -> None:
         if not begun:
             begun.append(time.monotonic())
-            for number, _ in three.workers:
+            for number in three.pids:
                 stop(number)
             threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
 
@@ -210,5 +210,5 @@ def test_an_interruption_does_not_wait_for_workers(three: Machines, tmp_path: Pa
             run_there(three.address, tmp_path / "run", progress=hang)
         assert time.monotonic() - begun[0] < 1.3
     finally:
-        for number, _ in three.workers:
+        for number in three.pids:
             stop(number, signal.SIGCONT)
