@@ -25,8 +25,8 @@ SIZES: Final = {"compiled": (25, 50, 100, 125, 250, 500), "reference": (2, 5, 10
 """Replications in a block: a worker tabulates the chances of 500 at once, whatever it lives."""
 BLOCKS: Final = 8
 """Blocks of a cell for each slot at least, so that no slot waits long for the last ones."""
-AHEAD: Final = 256 << 20
-"""Bytes of blocks that may wait here to be stored, however many workers there are."""
+AHEAD: Final = 1 << 30
+"""Bytes of blocks that may wait here, however many workers there are; packed they take a tenth."""
 
 
 class Remote:

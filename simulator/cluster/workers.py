@@ -22,6 +22,15 @@ CLOSING: Final = 0.5
 """Seconds for saying goodbye."""
 
 
+class Promise(Future[Any]):
+    """A block to come; it stays packed until it is asked for, so that many can wait."""
+
+    def result(self, timeout: float | None = None) -> Block:
+        """Wait for the block and unpack it; raises what became of it otherwise."""
+        block: Block = unpacked(super().result(timeout))
+        return block
+
+
 class Workers:
     """Workers that count blocks, whichever of them are there.
 
@@ -41,7 +50,7 @@ class Workers:
         self._executor = client.get_executor(pure=False)
         self._gone = gone
         self._ours = ours
-        self._waiting: dict[Future[Block], tuple[Parcel, range]] = {}
+        self._waiting: dict[Promise, tuple[Parcel, range]] = {}
         self._failed: ClusterError | None = None
         loop = client.loop.asyncio_loop
         self._watching = asyncio.run_coroutine_threadsafe(self._watch(), loop)
@@ -61,7 +70,7 @@ class Workers:
 
     def count(self, parcel: Parcel, replications: range) -> Future[Block]:
         """Have a block counted; its promise holds ClusterError where that comes to nothing."""
-        promise: Future[Block] = Future()
+        promise = Promise()
         self._waiting[promise] = parcel, replications
         self._send(promise, None)
         return promise
@@ -82,7 +91,7 @@ class Workers:
     def _lost(self) -> ClusterError:
         return self._failed or ClusterError(f"the cluster at {self.address} does not answer")
 
-    def _send(self, promise: Future[Block], content: bytes | None) -> None:
+    def _send(self, promise: Promise, content: bytes | None) -> None:
         parcel, block = self._waiting[promise]
         try:
             if self._failed:
@@ -95,7 +104,7 @@ class Workers:
             return
         told.add_done_callback(lambda told: self._receive(promise, told))
 
-    def _receive(self, promise: Future[Block], told: Future[bytes | None]) -> None:
+    def _receive(self, promise: Promise, told: Future[bytes | None]) -> None:
         if promise not in self._waiting:
             return
         try:
@@ -104,7 +113,7 @@ class Workers:
                 # A worker that joined later: the cell comes along this once.
                 self._send(promise, self._waiting[promise][0].content)
             else:
-                self._settle(promise, unpacked(content))
+                self._settle(promise, content)
         except CancelledError:
             self._settle(promise, error=ClusterError(f"lost the cluster at {self.address}"))
         except MemoryError as error:
@@ -114,14 +123,14 @@ class Workers:
 
     def _settle(
         self,
-        promise: Future[Block],
-        block: Block | None = None,
+        promise: Promise,
+        content: bytes | None = None,
         error: BaseException | None = None,
     ) -> None:
         if self._waiting.pop(promise, None) is None or not promise.set_running_or_notify_cancel():
             return
-        if block is not None:
-            promise.set_result(block)
+        if content is not None:
+            promise.set_result(content)
         elif isinstance(error, ClusterError):
             promise.set_exception(ClusterError(f"{error}; {KEPT}"))
         else:

@@ -117,7 +117,7 @@ def measure(rounds: int, each: int) -> None:
     say(f"benchmark scenario, blocks of {size}, {SLOTS} workers beside {SLOTS} threads\n")
     say(f"  a block takes a thread {1000 * alone:.0f} ms of a core, ")
     say(f"a cluster {1000 * more:.0f} ms more ({100 * more / alone:.0f} %)\n")
-    for name, costs in (("of that", remotes), ("with nothing to count", empty)):
+    for name, costs in (("of which", remotes), ("with nothing to count", empty)):
         say(f"  {name}: scheduler {1000 * middle(costs, lambda one: one.scheduler):.1f} ms, ")
         say(f"whoever runs the study {1000 * middle(costs, lambda one: one.here):.1f} ms\n")
     store = storing(bench)

@@ -49,8 +49,10 @@ def test_without_dask_the_command_that_installs_it_is_told(
     assert main(["run", small, "--cluster", "h:1"]) == 2
     assert capsys.readouterr() == (
         "",
-        "a cluster takes one more package: pip install distributed (or this program with its "
-        "extra [cluster])\n",
+        (
+            "a cluster takes one more package: pip install distributed (or this program with its "
+            "extra [cluster])\n"
+        ),
     )
     assert not Path("results").exists()
 
