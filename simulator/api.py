@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Sequence
+from contextlib import nullcontext
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from simulator.cluster.stages import on_cluster
 from simulator.scenario.load import load as load_scenario
 from simulator.scenario.model import Scenario
 from simulator.storage.folders import LATEST, RESULTS, safe_name
@@ -44,26 +46,32 @@ def run(
     out: str | PathLike[str] | None = None,
     engine: str = "auto",
     workers: int | None = None,
+    cluster: str | None = None,
 ) -> RunResult:
     """Run a scenario, or the file of one, as `outreach run` does, and print nothing.
 
     The results lie in the `folder` of what is returned. Raises `Invalid` before anything is
-    stored, ValueError for a strategy that is not there, StorageError where there is no room.
+    stored, ValueError for a strategy that is not there or `workers` of a `cluster`, StorageError
+    where there is no room, ClusterError where a cluster fails, ModuleNotFoundError without Dask.
     """
     whole = scenario if isinstance(scenario, Scenario) else load(scenario)
     known = [strategy.name for strategy in whole.strategies]
     if unknown := [name for name in strategies if name not in known]:
         raise ValueError(f"no such strategy: {', '.join(unknown)}; there are {', '.join(known)}")
+    if cluster is not None and workers is not None:
+        raise ValueError("the workers of a cluster are those that joined it")
     name, _ = chosen(engine)
-    return run_study(
-        whole,
-        [one for one in known if one in strategies],
-        replications,
-        seed,
-        None if out is None else Path(out),
-        engine=name,
-        workers=workers_of(name, workers),
-    )
+    with nullcontext() if cluster is None else on_cluster(cluster, engine) as stages:
+        return run_study(
+            whole,
+            [one for one in known if one in strategies],
+            replications,
+            seed,
+            None if out is None else Path(out),
+            engine=name,
+            workers=workers_of(name, workers),
+            stages=stages,
+        )
 
 
 def read_outcomes(

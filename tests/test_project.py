@@ -66,6 +66,7 @@ def test_every_import_is_declared_and_every_dependency_is_imported() -> None:
         for wish in (
             *PROJECT["project"]["dependencies"],
             *PROJECT["project"]["optional-dependencies"]["pandas"],
+            *PROJECT["project"]["optional-dependencies"]["cluster"],
         )
     }
     imported = set().union(*map(imported_by, PACKAGE.rglob("*.py")))

@@ -94,7 +94,9 @@ def _head(result: GridResult, width: int) -> Iterator[str]:
     ]
     yield textwrap.fill(f"{scenario.name}: {', '.join(facts)}.", width)
     seed = scenario.study.seed
-    yield f"Same people and same luck in each cell. Seed {seed}. {result.seconds:.1f} s."
+    others = any(lever.startswith("world.prospects") for lever in cells[0].levers)
+    same = "Same luck" if others else "Same people and same luck"
+    yield f"{same} in each cell. Seed {seed}. {result.seconds:.1f} s."
     for short, lever in zip(_short(list(cells[0].levers)), cells[0].levers, strict=True):
         if short != lever:
             yield f"  {short} is {lever}"

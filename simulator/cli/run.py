@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
+from contextlib import ExitStack
 from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -25,6 +26,10 @@ DONE: Final = 0
 NOT_MET: Final = 1
 WRONG_INPUT: Final = 2
 NOT_FINISHED: Final = 3
+FIXED: Final = frozenset(
+    ("name", "question", "study.replications", "study.seed", "study.outcome", "study.target")
+)
+"""What no lever can be: it would change nothing that is lived, or the luck."""
 
 
 def command(arguments: Any) -> int:
@@ -47,6 +52,8 @@ def command(arguments: Any) -> int:
             print(f"warning: {warning}", file=sys.stderr)
     # Only now that the scenario has been read: these bring numpy and pyarrow.
     from simulator.cli.progress import progress_bar
+    from simulator.cluster.failure import ClusterError
+    from simulator.cluster.stages import on_cluster
     from simulator.storage.whole import StorageError
     from simulator.study.engine import COMPILING, chosen, must_compile
     from simulator.study.grid import run_grid
@@ -55,14 +62,20 @@ def command(arguments: Any) -> int:
     from simulator.study.workers import workers_of
 
     engine, slower = chosen(arguments.engine)
-    if not arguments.quiet:
+    if not arguments.quiet and not arguments.cluster:
         for notice in (slower, COMPILING if must_compile(engine) else ""):
             if notice:
                 print(notice, file=sys.stderr)
     wanted = _precision(arguments, scenario)
     replications = arguments.replications
     try:
-        with progress_bar(not arguments.quiet) as progress:
+        with ExitStack() as stack:
+            progress = stack.enter_context(progress_bar(not arguments.quiet))
+            stages = None
+            if arguments.cluster:
+                looks = wanted is not None
+                there = on_cluster(arguments.cluster, arguments.engine, looks)
+                stages = stack.enter_context(there)
             flags = {
                 "strategies": names,
                 "replications": CEILING if wanted and replications is None else replications,
@@ -72,6 +85,7 @@ def command(arguments: Any) -> int:
                 "engine": engine,
                 "workers": workers_of(engine, arguments.workers),
                 "precision": wanted,
+                "stages": stages,
             }
             if arguments.levers:
                 result: RunResult | GridResult = run_grid(cells, **flags)
@@ -83,6 +97,12 @@ def command(arguments: Any) -> int:
     except StorageError as error:
         print(printable(str(error)), file=sys.stderr)
         return NOT_FINISHED
+    except ModuleNotFoundError as error:
+        print(error, file=sys.stderr)
+        return WRONG_INPUT
+    except ClusterError as error:
+        print(printable(str(error)), file=sys.stderr)
+        return NOT_FINISHED
     except MemoryError:
         print("not enough memory for this many prospects at once", file=sys.stderr)
         return NOT_FINISHED
@@ -91,13 +111,18 @@ def command(arguments: Any) -> int:
 
 
 def _check(arguments: Any) -> None:
-    """Refuse an outcome that is none, and a grid that is too large or turns a lever twice.
+    """Refuse an outcome that is none, threads beside a cluster, and a grid that cannot be.
 
     Raises Usage.
     """
+    if arguments.cluster and arguments.workers:
+        raise Usage(expected("no threads beside --cluster", str(arguments.workers), "--workers"))
     if arguments.precision is not None and (named := arguments.precision[0]):
         choose("--precision", [named], OUTCOMES)
     paths = [path for path, _ in arguments.levers]
+    if fixed := [path for path in paths if path in FIXED]:
+        wanted = "a lever that changes what is lived, with the same people and luck in each cell"
+        raise Usage(expected(wanted, ", ".join(fixed), "--vary"))
     if len(set(paths)) < len(paths):
         raise Usage(expected("each lever once", ", ".join(paths), "--vary"))
     cells = prod(len(values) for _, values in arguments.levers)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NoReturn
 
+from simulator.cluster.address import WANTED, tidy_address
 from simulator.errors import nearest
 from simulator.reading.fields import listed
 from simulator.reading.node import shown
@@ -166,6 +167,14 @@ def lever(text: str) -> tuple[str, tuple[str, ...]]:
         wanted = f"from 1 to {MOST_VALUES:,} values, the smaller end first"
         raise argparse.ArgumentTypeError(expected(wanted, shown(text)))
     return path.strip(), values
+
+
+def address(text: str) -> str:
+    """Read the address of a cluster."""
+    try:
+        return tidy_address(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(expected(WANTED, shown(text))) from None
 
 
 def choose(flag: str, asked: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:

@@ -23,7 +23,9 @@ _RECORDS: Final = 20
 """Records among which the header is looked for."""
 _LONGEST: Final = 1 << 24
 """Characters of one cell; some exports carry whole messages."""
-_TOLD: Final = re.compile(r"""["']?sep=(.)["']?\s*""", re.IGNORECASE)
+_TOLD: Final = re.compile(
+    r"""(["']?)sep=([^"'\w\r\n])\1[^\S\r\n]*(?:\r\n|\n|\r|$)""", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +138,9 @@ def _layout(head: str, wishes: Mapping[str, Wish]) -> _Layout:
     first = 1
     if told:
         # Spreadsheets write the separator into a line of its own.
-        end = head.find("\n")
-        head, first = head[end + 1 :] if end >= 0 else "", 2
-    best, layout = 0, _Layout(told[1] if told else ",", first)
-    for delimiter in (told[1],) if told else DELIMITERS:
+        head, first = head[told.end() :], 2
+    best, layout = 0, _Layout(told[2] if told else ",", first)
+    for delimiter in (told[2],) if told else DELIMITERS:
         for number, (line, record) in enumerate(_records(head, delimiter)):
             known = known_headers(record, wishes)
             if known > best and (number == 0 or known > 1):

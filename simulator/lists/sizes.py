@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from typing import Final
 from unicodedata import combining, normalize
@@ -15,10 +16,11 @@ TOPS: Final = (50, 500, 5000)
 EXPECTED: Final = "a head count such as 240, a band such as 51-200, or one of " + ", ".join(SIZES)
 
 # A thousand may be set off by a comma, a point, an apostrophe or a blank; a tenth is one of a K.
-_NUMBER: Final = r"(\d{1,3}(?:[,.'\u2019 ]\d{3})+|\d{1,9})(?:[.,](\d))?\s*(k|m)?"
+# Neither "0.125" nor "1e3" are whole people in anybody's spelling.
+_NUMBER: Final = r"([1-9]\d{0,2}(?:[,.'\u2019 ]\d{3})+|\d{1,9})(?:[.,](\d))?\s*(k|m)?"
 _BAND: Final = re.compile(
     r"(?:(?:between|from|entre|zwischen|von|de|da|van|tussen|tra)\s+)?"
-    rf"{_NUMBER}\s*(?:-|to|bis|a|ate|tot|au|and|und|en|e|y|et)\s*{_NUMBER}"
+    rf"{_NUMBER}(?:\s*(?:-|to|bis)\s*|\s+(?:a|ate|tot|au|and|und|en|e|y|et)\s+){_NUMBER}"
 )
 _ONE: Final = re.compile(_NUMBER)
 _OPEN: Final = re.compile(rf"{_NUMBER}\s*(?:\+|(?:and|or)\s+(?:more|above|over|up)|plus)")
@@ -146,7 +148,8 @@ def _written(spelt: str) -> Band | None:
     if found := _OPEN.fullmatch(spelt) or _FROM.fullmatch(spelt):
         return Band(_heads(*found.groups()), None)
     if found := _OVER.fullmatch(spelt):
-        return Band(_heads(*found.groups()) + 1, None)
+        above = _heads(*found.groups())
+        return Band(above + (above >= 0), None)
     if found := _UNDER.fullmatch(spelt):
         return Band(1, _heads(*found.groups()))
     return None
@@ -159,10 +162,18 @@ def _damaged(spelt: str) -> Band | None:
     if found := _DAY_FIRST.fullmatch(spelt):
         return _of_month(_MONTH_OF.get(found[2]), int(found[1]))
     if found := _ISO_DATE.fullmatch(spelt):
-        return _of_date(int(found[1]), int(found[2]), int(found[3]))
+        year, month, day = map(int, found.group(1, 2, 3))
+        return _of_date(year, month, day) if _exists(year, month, day) else None
     if found := _LOCAL_DATE.fullmatch(spelt):
-        return _of_date(int(found[3]), int(found[1]), int(found[2]))
+        one, other, year = map(int, found.group(1, 2, 3))
+        if _exists(year, one, other) or _exists(year, other, one):
+            return _of_date(year, one, other)
     return None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    """Whether a spreadsheet can have made this date."""
+    return 1900 <= year < 2100 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def _of_month(month: int | None, number: int) -> Band | None:
@@ -175,8 +186,6 @@ def _of_month(month: int | None, number: int) -> Band | None:
 
 def _of_date(year: int, one: int, other: int) -> Band | None:
     """A whole date: an old first of a month is a month and two digits, else a day and a month."""
-    if not (1900 <= year < 2100 and 1 <= one <= 31 and 1 <= other <= 31):
-        return None
     if year < _OLD and 1 not in (one, other):
         return None
     if year < _OLD or one == other == 1:

@@ -92,7 +92,7 @@ def readers(start: date | None, seats: Sequence[str]) -> dict[str, Reader]:
         "seniority": one_of(_SENIORITY_OF, SENIORITIES, plain),
         "size": size,
         "employees": size,
-        "degree": one_of(_DEGREES, ("1", "2", "3"), plain),
+        "degree": one_of(_DEGREES, ("1", "2", "3"), _of_degree),
         "relation": one_of(_codes(RELATIONS), RELATIONS, plain),
         "warm": answer,
         "shared": answer,
@@ -107,6 +107,12 @@ def readers(start: date | None, seats: Sequence[str]) -> dict[str, Reader]:
         else lambda _: 0,
         "arrives": arrival(start),
     }
+
+
+def _of_degree(text: str) -> str:
+    """The plain spelling of words; a bare number stays as it is, for -1 is not 1."""
+    spelt = plain(text)
+    return text.removesuffix("+") if spelt.isdecimal() else spelt
 
 
 def suggestion(field: str, text: str, seats: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +15,7 @@ from simulator.errors import Invalid, Problem, nearest
 from simulator.lists.fields import FIELDS, plain
 from simulator.lists.headers import Wish
 from simulator.lists.read import read_list
-from simulator.lists.sheet import Ask
+from simulator.lists.sheet import Ask, Sheet
 from simulator.reading.fields import Kind, Notes, listed, one_of
 from simulator.reading.form import Form
 from simulator.reading.node import Node, seen, shown, tidy
@@ -63,6 +64,10 @@ COLUMNS: Final = _mapping(
     "fields and their columns such as {title: Cargo}",
 )
 TITLES: Final = _mapping(None, one_of(RANKS), "words of titles and ranks such as {president: vp}")
+_Asked = tuple[
+    date | None, tuple[str, ...], tuple[tuple[str, Wish], ...], tuple[tuple[str, str], ...]
+]
+"""What `Ask` holds, hashable."""
 _FOR_FILES: Final = ("columns", "titles", "connections")
 
 
@@ -93,11 +98,11 @@ def read_file(
     if found is None:
         return nothing
     path, name, digest = found
-    ask = Ask(start, seats, {one: _wish(child) for one, child in columns.items()}, titles)
+    wishes = tuple((one, _wish(child)) for one, child in columns.items())
+    ask = (start, seats, wishes, tuple(titles.items()))
     sheet = None
     try:
-        beside = None if connected is None else (connected[0], tidy(connected[0]))
-        sheet = read_list(path, tidy(path), ask, beside)
+        sheet = _sheet(path, digest, ask, *(connected or (None, "", ""))[::2])
     except Invalid as error:
         notes.problems.extend(error.problems)
     return replace(
@@ -110,6 +115,20 @@ def read_file(
         connections_digest=None if connected is None else connected[2],
         sheet=sheet,
     )
+
+
+@lru_cache(maxsize=1)
+def _sheet(
+    path: Path,
+    _digest: str,
+    ask: _Asked,
+    connections: Path | None,
+    _connections_digest: str,
+) -> Sheet:
+    """Read a list; the cells of a grid that ask the same of the same content share it."""
+    start, seats, wishes, titles = ask
+    known = None if connections is None else (connections, tidy(connections))
+    return read_list(path, tidy(path), Ask(start, seats, dict(wishes), dict(titles)), known)
 
 
 def _nodes(value: object) -> dict[str, Node]:

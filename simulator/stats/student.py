@@ -53,7 +53,7 @@ def _bisected(share: float, freedom: int) -> float:
     low, high = 0.0, 1.0
     while _t_share(high, freedom) < share:
         high *= 2.0
-    for _ in range(80):
+    for _ in range(60):
         middle = (low + high) / 2
         if _t_share(middle, freedom) < share:
             low = middle

@@ -96,7 +96,8 @@ def run_grid(
         staged.extend(stage(cell.scenario, names) for cell in cells)
         manifest = replace(manifest_of(cells, names, engine), dropped=staged[0].dropped, part=part)
         store = begin(run_folder(manifest.scenario, manifest.digest, out), manifest)
-        done = live_all(store, cells, staged, size or SIZES[engine], precision, progress)
+        size = size or staged[0].size or SIZES[engine]
+        done = live_all(store, cells, staged, size, precision, progress)
     finally:
         for one in staged:
             one.pool.close()

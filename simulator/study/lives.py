@@ -19,6 +19,8 @@ from simulator.study.track import Track
 SIZES: Final = {"compiled": 25, "reference": 2}
 """Replications in a block: little is lost where a run is cut, and threads seldom wait."""
 
+GO_ON: Final = "the same command goes on from there"
+
 Progress = Callable[[int, int], None]
 """(campaigns done, campaigns in all as far as is known) -> nothing."""
 
@@ -28,10 +30,7 @@ class Interrupted(KeyboardInterrupt):
 
     def __init__(self, folder: Path, kept: int, asked: int) -> None:
         """Keep where the run lies and how many of its replications are whole."""
-        super().__init__(
-            f"{kept:,} of {asked:,} simulated campaigns kept in {folder}; "
-            "the same command goes on from there"
-        )
+        super().__init__(f"{kept:,} of {asked:,} simulated campaigns kept in {folder}; {GO_ON}")
         self.folder = folder
         self.kept = kept
         self.asked = asked
@@ -86,6 +85,8 @@ def live_all(
         if isinstance(error, KeyboardInterrupt):
             kept = store.manifest.done
             raise Interrupted(store.folder, kept, study.replications) from error
+        if isinstance(error, StorageError):
+            raise StorageError(f"{error}. What is whole is kept; {GO_ON}") from error
         raise
     finally:
         for one in staged:

@@ -84,7 +84,8 @@ def run(
     manifest = replace(manifest_of((cell,), names, engine), dropped=staged.dropped, part=part)
     try:
         store = begin(run_folder(manifest.scenario, manifest.digest, out), manifest)
-        done = live_all(store, (cell,), (staged,), size or SIZES[engine], precision, progress)
+        size = size or staged.size or SIZES[engine]
+        done = live_all(store, (cell,), (staged,), size, precision, progress)
     finally:
         staged.pool.close()
     stored = Stored(store.folder, done.replications)

@@ -25,6 +25,8 @@ class Staged:
     """Strategy -> its ground."""
     dropped: Mapping[str, int]
     """Rows of the prospect list that were left out, by reason."""
+    size: int = 0
+    """Replications in a block that suit the pool; 0 for what suits the engine."""
 
 
 Stages = Callable[[Scenario, Sequence[str]], Staged]

@@ -78,8 +78,13 @@ FLAGS = (
         "--vary: expected each lever once, saw study.days, study.days",
     ),
     flags(
+        "a lever that turns the luck",
+        "run small.yaml --vary study.seed=1..3",
+        "--vary: expected a lever that changes what is lived, with the same people and luck in each cell, saw study.seed",
+    ),
+    flags(
         "too many cells",
-        "run small.yaml --vary study.days=1..100 --vary study.seed=1..100",
+        "run small.yaml --vary study.days=1..100 --vary seats.Ana.count=1..100",
         "--vary: expected at most 1,000 cells, saw 10,000",
     ),
     flags(

@@ -16,7 +16,7 @@ from simulator.cli import main
 from tests.cli.made import ROOT, SMALL, outreach
 
 HEAVY = {"numpy", "pandas", "pyarrow", "pydantic", "rich", "yaml", "simpy", "numba", "scipy"}
-HEAVY |= {"shtab", "duckdb", "jsonschema"}
+HEAVY |= {"shtab", "duckdb", "jsonschema", "dask", "distributed"}
 
 
 @pytest.fixture

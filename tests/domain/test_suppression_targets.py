@@ -96,10 +96,9 @@ def blasting(accounts: int) -> None:
     assert first.max() <= 7
 
 
-@pytest.mark.parametrize("daily", [20, 30])
-def test_tailored_notes_within_the_safe_maximum_are_not_suppressed(daily: int) -> None:
+def test_tailored_notes_within_the_safe_maximum_are_not_suppressed() -> None:
     """S12: 20 to 30 tailored requests a day are safe; 30 need the weekly limit switched off."""
-    careful(daily, 90, FEW)
+    careful(30, 90, FEW)
 
 
 def test_templates_at_14_a_day_are_hardly_ever_suppressed() -> None:

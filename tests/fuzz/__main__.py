@@ -6,8 +6,9 @@ Three of four cases are scenarios: those of `scenarios/` and random ones, with v
 quotes and bytes changed. The others are lists. Each is read by `outreach validate`, nothing is
 simulated. It must end with exit code 2 and messages whose lines and columns lie in the file, or be
 accepted and mean what a second reading says: `tests.fuzz.second` takes the YAML apart by itself and
-makes the whole resolved scenario from README's words, `tests.fuzz.lists` reads each cell with the
-csv module. So a value that is dropped, guessed, rounded or taken from elsewhere is a difference.
+makes the whole resolved scenario from README's words, `tests.fuzz.list_meaning` finds out encoding,
+separator, header and tool of a list, reads its cells and counts what it cannot. So a value that is
+dropped, guessed, rounded, taken from elsewhere or lost without a word is a difference.
 """
 
 from __future__ import annotations
@@ -45,11 +46,12 @@ def main() -> int:
                 counts[outcome.kind, outcome.verdict] += 1
                 if outcome.verdict not in GOOD:
                     wrong.append(outcome)
+                    said = f"{outcome.kind} {outcome.number}: {outcome.verdict}: {outcome.told}"
+                    sys.stdout.write(f"{said}\n")
+                    sys.stdout.flush()
             sys.stderr.write(f"\r{counts.total():,} tried, {len(wrong)} read wrongly ")
             sys.stderr.flush()
     sys.stderr.write("\n")
-    for outcome in wrong[:20]:
-        sys.stdout.write(f"{outcome.kind} {outcome.number}: {outcome.verdict}: {outcome.told}\n")
     for (kind, verdict), count in sorted(counts.items()):
         sys.stdout.write(f"  {kind:9} {verdict:10} {count:7,}\n")
     sys.stdout.write(

@@ -1,24 +1,19 @@
-"""Random lists of prospects, damaged, and a second reading of what their cells say."""
+"""Random lists of prospects: our own, exports of other tools, and whatever people put together."""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from datetime import date
-from fractions import Fraction
 from random import Random
-from typing import Any
-from urllib.parse import unquote
 
-from simulator.population.build import read_listing
-from simulator.population.draft import Draft
-from simulator.scenario.model import Scenario
-from simulator.vocabulary import INDUSTRIES, SENIORITIES, SIZES
-from tests.fuzz.words import cents, day
+from simulator.vocabulary import INDUSTRIES, SENIORITIES
+from tests.fuzz.list_headers import OWN, TOOLS, USUAL, plain
+from tests.fuzz.mutations import damaged
 
 START = date(2026, 1, 5)
+SEATS = ("Ana", "Bo")
 SCENARIO = f"""\
 world:
   start: {START}
@@ -32,135 +27,107 @@ strategies:
       mail: {{send: inmail, text: tailored, wait: 7d}}
 study: {{days: 20}}
 """
-_SWITCHES = ("warm", "shared", "open_to_work", "open_profile", "accepts_invitation")
-_RANKS = {
-    "founder": "c-suite", "owner": "c-suite", "partner": "c-suite", "cxo": "c-suite",
-    "head": "director", "senior": "ic", "entry": "ic", "intern": "ic",
+_SIZES = ("7", "240", "51-200", "1,001-5,000", "10001+", "2k", "5001-10000 employees", "Nov-50")
+_SWITCH = ("yes", "No", "TRUE", "")
+_CHOICES: Mapping[str, Sequence[str]] = {
+    "title": (
+        "CEO", "VP Sales", "Head of Marketing", "Account Manager", "Engineer 2", "Product Owner",
+        "Assistant to the CEO", "Leiterin Vertrieb", "Founder & Engineer", "\u90e8\u9577", "",
+    ),
+    "company": ("Acme", "ACME", "Bolt, Inc.", "Self-employed", ""),
+    "account": ("Acme", "Bolt", ""),
+    "size": ("1-50", "over 5000", "unknown", ""),
+    "employees": (*_SIZES, ""),
+    "employees_from": ("1", "51", "501", ""),
+    "employees_to": ("10", "200", "5000", ""),
+    "industry": (*INDUSTRIES, "Computer Software", "hospital & health care", "Basketry", ""),
+    "seniority": (*SENIORITIES, "C suite", "Owner", "Head", ""),
+    "degree": ("1", "2nd", "3rd+", "Out of Network", ""),
+    "connected": ("05 Mar 2024", ""),
+    "relation": ("cold", "shared", "Warm", ""),
+    "deal": ("12000", "$1,250", "99.99", ""),
+    "seat": (*SEATS, ""),
+    "arrives": ("0", "12", "2026-02-03", "2025-12-01", ""),
+    "segment": ("north", "south", ""),
 }  # fmt: skip
-_DEGREES = {"1st": 1, "2nd": 2, "3rd": 3, "3rd+": 3, "out of network": 3, "1": 1, "2": 2, "3": 3}
-_CHOICES = {
-    "Seniority": (*SENIORITIES, "C Suite", "Owner", ""),
-    "Industry": (*INDUSTRIES, "Finance", ""),
-    "Employees": ("7", "51-200", "1,001-5,000", "10001+", "2k", ""),
-    "Degree": ("1", "2nd", "3rd+", ""),
-    "Deal": ("12000", "$1,250", "99.99", ""),
-    "Seat": ("Ana", "Bo", ""),
-    "Arrives": ("0", "12", "2026-02-03", "2025-12-01", ""),
-    "First Name": ("Zo\u00eb", 'A "B" C', "x, y", "a\nb", ""),
-    **dict.fromkeys(_SWITCHES, ("yes", "No", "TRUE", "")),
-}
-_COLUMNS = ("id", "Profile URL", *_CHOICES)
+_OTHERS = {"First Name": ("Zo\u00eb", 'A "B" C', "x, y", "a\nb", ""), "Notes": ("a; b|c", "n/a")}
+_ABOVE = ("", "", "", "Notes:\n\n", "Report of contacts\n\n", "sep={}\n")
 
 
-def random_list(chance: Random) -> str:
-    """A good list of up to 30 rows and some of the columns, quoted where it must be."""
-    columns = chance.sample(sorted(_COLUMNS), chance.randint(2, len(_COLUMNS)))
+def random_list(chance: Random, wild: float = 0.0) -> str:
+    """A list of up to 30 rows, of any kind, quoted where it must be; good where nothing is wild.
+
+    `wild` is the share of cells that are damaged, in a list that is not ours.
+    """
+    kind = chance.choice(("own", "own", "usual", "usual", *TOOLS))
+    headers = _headers(chance, kind, 0.3 if wild == 0 else 1.0)
+    chance.shuffle(headers)
+    separator = chance.choice(",,,;\t|")
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator=chance.choice(("\n", "\r\n")))
-    writer.writerow(columns)
+    writer = csv.writer(text, delimiter=separator, lineterminator=chance.choice(("\n", "\r\n")))
+    above = chance.choice(_ABOVE) if len(headers) > 2 else ""
+    text.write(above.format(separator))
+    writer.writerow([header for header, _ in headers])
     for row in range(chance.randint(1, 30)):
         number = row if chance.random() < 0.9 else 0
-        own = {"id": f"p{number}", "Profile URL": f"https://linkedin.com/in/a%20b-{number}/?x"}
-        writer.writerow([own.get(name) or chance.choice(_CHOICES[name]) for name in columns])
+        bare = chance.random() < 0.05
+        cells = ["" if bare else _cell(chance, field, number) for _, field in headers]
+        if kind != "own":
+            cells = [damaged(chance, one) if chance.random() < wild else one for one in cells]
+        writer.writerow(cells)
     return text.getvalue()
 
 
-def meaning(scenario: Scenario, content: bytes) -> str:
-    """The first cell that was read as something else than it says, "" where there is none."""
-    draft = read_listing(scenario).draft
-    head, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-    fields = [_plain(name) for name in head]
-    if len(rows) != len(draft.ids):
-        return f"{len(rows)} rows, {len(draft.ids)} read"
-    people = [dict(zip(fields, map(str.strip, row), strict=False)) for row in rows]
-    out = _left_out(people)
-    for number, person in enumerate(people):
-        try:
-            told = _wanted(person, number)
-        except (ValueError, KeyError) as error:
-            return f"row {number + 1} has no meaning: {error!r}"
-        read = _read(draft, number)
-        if wrong := [key for key in told if told[key] != read[key]]:
-            key = wrong[0]
-            return f"row {number + 1}, {key}: {told[key]!r} was read as {read[key]!r}"
-        if bool(draft.dropped[number]) != out[number]:
-            return f"row {number + 1}: left out {bool(draft.dropped[number])}"
-    return ""
+def recoded(chance: Random, content: bytes) -> bytes:
+    """The same text in another encoding now and then, where it has one."""
+    codec = chance.choice((*("",) * 6, "utf-8-sig", "utf-16", "utf-16-le", "cp1252"))
+    try:
+        return content.decode("utf-8").encode(codec) if codec else content
+    except UnicodeError:
+        return content
 
 
-def _wanted(person: dict[str, str], number: int) -> dict[str, Any]:
-    def said(field: str, read: Callable[[str], int], blank: int = -1) -> int:
-        text = person.get(_plain(field), "")
-        return read(text) if text else blank
+def _headers(chance: Random, kind: str, shouted: float) -> list[tuple[str, str]]:
+    """Headers with the fields they hold, "" for those that hold none.
 
-    return {
-        "id": person.get("id") or f"row-{number + 1}",
-        "seniority": said("seniority", _rank),
-        "industry": said("industry", lambda word: [*map(_plain, INDUSTRIES)].index(_plain(word))),
-        "size": said("employees", _size),
-        "degree": said("degree", lambda word: _DEGREES[word.casefold()]),
-        "relation": max(said("shared", _yes), 2 * said("warm", _yes)),
-        **{field: said(field, _yes) for field in _SWITCHES if field not in ("warm", "shared")},
-        "deal": said("deal", cents),
-        "arrives": said("arrives", _arrives, 0),
-        "seat": said("seat", ("Ana", "Bo").index),
-    }
-
-
-def _plain(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _rank(word: str) -> int:
-    known = {_plain(one): one for one in SENIORITIES}
-    return SENIORITIES.index(_RANKS.get(_plain(word)) or known[_plain(word)])
-
-
-def _read(draft: Draft, number: int) -> dict[str, Any]:
-    return {
-        "id": draft.ids[number],
-        **{field: int(codes[number]) for field, codes in draft.codes.items()},
-        "deal": int(draft.deal_cents[number]),
-        "arrives": int(draft.arrives_day[number]),
-        "seat": int(draft.seat[number]),
-    }
+    `shouted` is the share of usual headers in capitals, none of which is ours.
+    """
+    if kind in ("own", "usual"):
+        fields = chance.sample(sorted(OWN), chance.randint(2, len(OWN)))
+        names = {field: (*USUAL.get(field, ()), *OWN[field]) for field in fields}
+        made = [
+            (chance.choice(names[field]) if kind == "usual" else OWN[field][0], field)
+            for field in fields
+            if kind == "usual" or OWN[field]
+        ]
+        if kind == "usual":
+            made = [
+                (name.upper() if chance.random() < shouted else name, one) for name, one in made
+            ]
+    else:
+        tool = TOOLS[kind]
+        first = {name: field for field, names in tool.first.items() for name in names}
+        marks = [*tool.marks, *(name for name in first if name not in tool.marks)]
+        made = [(name, first.get(name) or _field_of(name)) for name in marks]
+        made = [one for one in made if one[0] not in tool.never]
+        more = chance.sample(("seniority", "industry", "deal", "segment", "title"), 2)
+        used = {field for _, field in made}
+        made += [(field.capitalize(), field) for field in more if field not in used]
+        made += [(name, "") for name in tool.never]
+    return made + [(name, "") for name in _OTHERS if name not in dict(made)]
 
 
-def _yes(word: str) -> int:
-    return {"yes": 1, "true": 1, "1": 1, "no": 0, "false": 0, "0": 0}[word.casefold()]
+def _field_of(header: str) -> str:
+    lists = (*OWN.items(), *USUAL.items())
+    spelt = plain(header)
+    return next((field for field, names in lists if spelt in map(plain, names)), "")
 
 
-def _arrives(word: str) -> int:
-    if "-" not in word:
-        return int(word)
-    return max(0, (date.fromisoformat(day(word)) - START).days)
-
-
-def _size(word: str) -> int:
-    """The band of a head count; a stretch counts as the geometric mean of its ends."""
-    if word.casefold() in SIZES:
-        return SIZES.index(word.casefold())
-    ends = re.findall(r"([0-9][0-9,]*)\s*(k?)", word.casefold())
-    heads = [int(digits.replace(",", "")) * (1000 if k else 1) for digits, k in ends]
-    if word.endswith("+"):
-        heads[0] += 1
-    square = Fraction(heads[0]) * heads[-1]
-    return next((band for band, top in ((1, 50), (2, 500), (3, 5000)) if square <= top * top), 4)
-
-
-def _left_out(people: list[dict[str, str]]) -> list[bool]:
-    """Empty rows, then those of a profile, then those of an id that a row still in has before."""
-    known = set(map(_plain, _COLUMNS)) - {"firstname"}
-    out = [not any(person.get(field) for field in known) for person in people]
-    for field in ("profileurl", "id"):
-        seen: set[str] = set()
-        for number, person in enumerate(people):
-            name = person.get(field, "")
-            if field == "profileurl" and "/in/" in name:
-                name = unquote(
-                    name.partition("/in/")[2].partition("/")[0].partition("?")[0]
-                ).lower()
-            if name and not out[number]:
-                out[number] = name in seen
-                seen.add(name)
-    return out
+def _cell(chance: Random, field: str, number: int) -> str:
+    if field == "id":
+        return f"p{number}"
+    if field == "profile_url":
+        return f"https://linkedin.com/in/a%20b-{number}/?x"
+    if field == "":
+        return chance.choice(_OTHERS["First Name"])
+    return chance.choice(_CHOICES.get(field, _SWITCH))

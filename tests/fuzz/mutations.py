@@ -36,6 +36,14 @@ def mutated(chance: Random, text: str) -> bytes:
     return content
 
 
+def damaged(chance: Random, cell: str) -> str:
+    """One cell that holds something else, or has one change."""
+    if chance.random() < 0.4:
+        return chance.choice(ODD).strip("\"'")
+    changed = chance.choice((_cut, _insert, _insert, _odd_number, _other_digit))(chance, cell)
+    return re.sub("[\x00\ud800]", "?", changed)
+
+
 def _line(chance: Random, text: str, change: Callable[[str], list[str]]) -> str:
     lines = text.split("\n")
     place = chance.randrange(len(lines))

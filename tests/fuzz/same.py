@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
-UNTOLD = ("label", "file_digest")
-"""Keys that only the first reading makes: how a route line is printed, the digest of a list."""
+UNTOLD = ("label", "file_digest", "connections_digest")
+"""Keys that only the first reading makes: how a route line is printed, the digests of lists."""
 
 
 def difference(second: Any, first: Any, where: str = "") -> str:

@@ -11,16 +11,13 @@ from typing import Any
 
 import pytest
 
-from simulator.population import values
 from simulator.reading.builder import Builder
 from simulator.reading.fields import read_fields, unit
 from simulator.scenario import seats, steps
 from simulator.scenario.kinds import COUNT
-from simulator.scenario.load import load
 from tests.bad.made import GOOD
 from tests.fuzz.cases import try_cases
 from tests.fuzz.judge import judge_scenario
-from tests.fuzz.lists import SCENARIO, meaning, random_list
 from tests.fuzz.mutations import CHANGES, mutated
 
 Plant = Callable[[pytest.MonkeyPatch], None]
@@ -126,26 +123,3 @@ def test_a_crash_and_a_message_without_a_place_are_seen(
     with monkeypatch.context() as patch:
         patch.setattr("simulator.errors.told", lambda problem: "something is wrong")
         assert judge_scenario(path)[0] == "message"
-
-
-def test_a_planted_fault_of_the_cells_is_seen(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A head count that falls into another band."""
-    content = b"id,employees\n1,51-200\n2,7\n"
-    Path("list.csv").write_bytes(content)
-    Path("case.yaml").write_text(SCENARIO)
-    scenario, _ = load(Path("case.yaml"))
-    assert meaning(scenario, content) == ""
-    monkeypatch.setattr(values, "_TOPS", (5, 500, 5000))
-    assert meaning(scenario, content) == "row 2, size: 1 was read as 2"
-
-
-def test_random_lists_are_good() -> None:
-    """Before they are damaged, each means what it says."""
-    Path("case.yaml").write_text(SCENARIO)
-    for seed in range(20):
-        content = random_list(Random(seed)).encode()
-        Path("list.csv").write_bytes(content)
-        scenario, _ = load(Path("case.yaml"))
-        assert meaning(scenario, content) == ""

@@ -7,12 +7,14 @@ raises `ValueError`, and that is a finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
 import yaml
 
+Tree = dict[str, Any]
+Read = Callable[[str], Any]
 _MINUTES = {"m": 1, "h": 60, "d": 1440, "w": 10080}
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -68,8 +70,14 @@ def share(word: str) -> float:
 
 
 def cents(word: str) -> int:
-    """Dollars, with or without their sign and commas."""
-    read = round(number(word.strip().replace("$", "").replace(",", "")) * 100, 6)
+    """Dollars, with or without their sign and commas; or a number such as YAML writes it."""
+    found = re.fullmatch(
+        r"(?:\$?([0-9]+)|\$([0-9]{1,3}(?:,[0-9]{3})+))(?:\.([0-9]{1,2}))?", word.strip()
+    )
+    if found:
+        dollars = found[1] or found[2].replace(",", "")
+        return int(dollars) * 100 + int((found[3] or "0").ljust(2, "0"))
+    read = round(number(word) * 100, 6)
     if read != int(read) or read < 0:
         raise ValueError(f"no money: {word}")
     return int(read)
@@ -170,3 +178,14 @@ def _bounds(
     low: float | None, high: float | None, hits: int | None = None, trials: int | None = None
 ) -> dict[str, Any]:
     return {"low": low, "high": high, "hits": hits, "trials": trials, "word": ""}
+
+
+def only(written: Mapping[str, Any], known: set[str]) -> None:
+    """Raise for a key that is not known."""
+    if not set(written) <= known:
+        raise ValueError(f"no such key: {sorted(set(written) - known)}")
+
+
+def maybe(written: Tree, key: str, read: Read, default: Any = None) -> Any:
+    """What a key holds, or what holds where it is not written."""
+    return read(written[key]) if key in written else default

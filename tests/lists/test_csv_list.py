@@ -93,6 +93,15 @@ def test_a_spreadsheet_that_tells_its_separator_is_believed(tmp_path: Path) -> N
     assert cells(table) == {"id": ["a"], "degree": ["2"]}
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_that_tells_the_separator_tells_nothing_else(tmp_path: Path, end: str) -> None:
+    """Else it is the header, and no header is passed over unread."""
+    table = table_of(tmp_path, f'"sep=;" {end}id;degree{end}a;2{end}')
+    assert cells(table) == {"id": ["a"], "degree": ["2"]}
+    table = table_of(tmp_path, f"sep=,id,degree{end}a,b,2{end}")
+    assert cells(table) == {"id": ["b"], "degree": ["2"]}
+
+
 def test_headers_that_only_the_user_knows_are_found(tmp_path: Path) -> None:
     """Below other lines, between semicolons."""
     text = "Relatório\n\nNome;Ocupação;Onde\nAda;Diretora;Acme\n"

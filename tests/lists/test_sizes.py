@@ -40,6 +40,7 @@ def test_our_own_words_are_sizes(word: str, code: int) -> None:
     [
         "0", "many", "200-51", "-5", "1.5", "5,00", "51-", "1,23,4", "12345678901", "ten", "Nov",
         "Foo-50", "2024-13-45", "1949-05-07", "13:30", "", "K", "-", "51-200-500", "0-0",
+        "1e3", "1a3", "0.125", "2026-02-30", "2024-30-12", "31/31/2024", "31.02.2024", "over 3.5",
     ],
 )  # fmt: skip
 def test_a_head_count_that_must_be_guessed_is_refused(text: str) -> None:

@@ -32,7 +32,7 @@ def test_the_ranks_of_prospect_databases_are_ours(text: str, seniority: int) -> 
     [
         ("degree", "1st", 1), ("degree", "2", 2), ("degree", "3rd+", 3),
         ("degree", "Out of Network", 3), ("degree", "OUT_OF_NETWORK", 3),
-        ("degree", "2nd degree", 2), ("degree", "DISTANCE_2", 2),
+        ("degree", "2nd degree", 2), ("degree", "3+", 3), ("degree", "DISTANCE_2", 2),
         ("size", "51-200", 2), ("employees", "Nov-50", 1), ("size", "over 5000", 4),
         ("relation", "warm", 2), ("warm", "Yes", 1), ("shared", "no", 0),
         ("open_profile", "TRUE", 1), ("accepts_inmail", "False", 0), ("open_to_work", "0", 0),
@@ -50,7 +50,8 @@ def test_cells_are_read_as_codes_cents_and_days(field: str, text: str, code: int
 @pytest.mark.parametrize(
     ("field", "text"),
     [
-        ("degree", "4"), ("degree", "me"), ("seniority", "boss"), ("size", "many"),
+        ("degree", "4"), ("degree", "me"), ("degree", "-1"), ("degree", "1%"),
+        ("seniority", "boss"), ("size", "many"),
         ("relation", "friend"), ("warm", "maybe"), ("open_profile", "10%"), ("deal", "12.000"),
         ("deal", "-5"), ("seat", "ana"), ("arrives", "-1"), ("arrives", "5/1/2026"),
         ("arrives", "2026-02-30"),

@@ -1,0 +1,1 @@
+"""Counts campaigns on the machines of others: the one room that knows Dask."""

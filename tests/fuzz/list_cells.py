@@ -1,0 +1,177 @@
+"""A second reading of the cells of a list: what each says, None where nobody can know.
+
+By README's table, the formats of exports as their vendors write them, and common sense. Titles and
+industries are known only as far as the random lists go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from unicodedata import combining, normalize
+from urllib.parse import unquote
+
+from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES
+from tests.fuzz.list_headers import plain
+from tests.fuzz.list_sizes import band, between
+from tests.fuzz.words import cents, day
+
+NOTHING = frozenset(
+    ("", "-", "--", "\u2013", "\u2014", "n/a", "na", "#n/a", "null", "none", "nan", "nil",
+     "undefined")
+)  # fmt: skip
+"""What tools write into a cell that says nothing."""
+_RANKS = {
+    **{plain(one): one for one in SENIORITIES},
+    "founder": "c-suite", "owner": "c-suite", "partner": "c-suite", "cxo": "c-suite",
+    "head": "director", "senior": "ic", "entry": "ic", "intern": "ic",
+}  # fmt: skip
+_TITLES: tuple[tuple[str, str], ...] = (
+    (r"assistant to|chief of staff", "assistant"),
+    (r"(?:product|data) owner", ""),
+    (r"vice president|v ?p", "vp"),
+    (r"founder|ceo|cco|owner|chief(?: \w+){1,4} officer|managing director|president", "c-suite"),
+    (r"director|head|\w*leiter|\w*leiterin|\w*directeur|diretora?", "director"),
+    (r"\w*manager|lead|gerente", "manager"),
+)
+"""Words of titles and what they name; in each place the first that fits."""
+_DEGREES = {"1st": 1, "2nd": 2, "3rd": 3, "outofnetwork": 3}
+_INDUSTRIES = {
+    **{one: one for one in INDUSTRIES},
+    "computer software": "technology", "software development": "technology",
+    "information technology and services": "technology", "hospital and health care": "healthcare",
+    "health care": "healthcare",
+    "banking": "finance", "higher education": "education",
+    "marketing and advertising": "marketing",
+}  # fmt: skip
+_ALONE = frozenset(("selfemployed", "freelance", "retired"))
+_YES = {"yes": 1, "true": 1, "1": 1, "no": 0, "false": 0, "0": 0}
+
+
+def rank(text: str) -> int | None:
+    """A label of seniority."""
+    found = _RANKS.get(plain(text))
+    return None if found is None else SENIORITIES.index(found)
+
+
+def title(text: str) -> tuple[int, bool]:
+    """The highest rank that a title names, ic without any, and whether any is named.
+
+    Unknown where it is not written in Latin letters.
+    """
+    words = _words(text)
+    spelt, found, at = " ".join(words), list[str](), 0
+    while at < len(spelt):
+        kinds = (
+            (hit, kind)
+            for form, kind in _TITLES
+            if (hit := re.compile(rf"(?:{form})(?= |$)").match(spelt, at))
+        )
+        if first := next(kinds, None):
+            hit, kind = first
+            found += [kind] if kind else []
+            at = hit.end()
+        space = spelt.find(" ", at)
+        at = space + 1 if space >= 0 else len(spelt)
+    if "assistant" in found:
+        return SENIORITIES.index("ic"), True
+    if found:
+        return max(map(SENIORITIES.index, found)), True
+    latin = any("a" <= word[0] <= "z" for word in words)
+    return SENIORITIES.index("ic" if latin else "unknown"), False
+
+
+def industry(text: str) -> int | None:
+    """One of the industries, or the first known one of several."""
+    for part in (text, *re.split(r"[;|,/]", text)):
+        if found := _INDUSTRIES.get(" ".join(_words(part.replace("&", " and ")))):
+            return INDUSTRIES.index(found)
+    return None
+
+
+def size(text: str) -> int | None:
+    """A size in words of ours, a head count or a band."""
+    if text.casefold() in SIZES:
+        return SIZES.index(text.casefold())
+    return band(text)
+
+
+def ends(low: str, high: str) -> int | None:
+    """The size between two ends, either of which may be blank."""
+    return between(low, high)
+
+
+def degree(text: str) -> int | None:
+    """1 to 3."""
+    bare = re.fullmatch(r"([123])\+?", text)
+    return int(bare[1]) if bare else _DEGREES.get(plain(text))
+
+
+def relation(text: str) -> int | None:
+    """Cold, shared or warm."""
+    spelt = {plain(one): code for code, one in enumerate(RELATIONS)}
+    return spelt.get(plain(text))
+
+
+def answer(text: str) -> int | None:
+    """Yes or no."""
+    return _YES.get(text.casefold())
+
+
+def deal(text: str) -> int | None:
+    """Money, in cents; up to ten thousand million dollars, with no more than two decimals."""
+    if not re.fullmatch(r"\$?[0-9,]+(?:\.[0-9]{1,2})?", text):
+        return None
+    try:
+        found = cents(text)
+    except ValueError:
+        return None
+    return found if found <= 10**12 else None
+
+
+def arrives(text: str, start: date) -> int | None:
+    """A date, or days after the start; who came earlier is there at the start."""
+    if text.isdecimal():
+        return int(text) if len(text) <= 5 else None
+    try:
+        read = date.fromisoformat(day(text))
+    except ValueError:
+        return None
+    return max(0, (read - start).days) if 1900 <= read.year < 3000 else None
+
+
+def seat(text: str, seats: Mapping[str, int]) -> int | None:
+    """A seat by its very name."""
+    return seats.get(text)
+
+
+def person(address: str) -> str:
+    """Whose profile an address is: what follows `/in/`, decoded, in lower case; "" for nobody.
+
+    Internal ids keep their case, for they are no words.
+    """
+    if found := re.search(r"(?:^|/)in/([^/?#]*)", address):
+        name = found[1]
+    elif found := re.search(r"/(?:sales/(?:lead|people)|talent/profile)/([^/,?#]+)", address):
+        return f"internal {found[1]}"
+    elif re.fullmatch(r"[^\s/.@:]+", address):
+        name = address
+    elif found := re.search(r"linkedin\.com(/pub/[^?#]+)", address):
+        return normalize("NFC", unquote(found[1])).rstrip("/").lower()
+    else:
+        return ""
+    if re.fullmatch(r"A[A-Za-z][A-Za-z0-9]AA[\w-]{10,}", name, re.ASCII):
+        return f"internal {name}"
+    return normalize("NFC", unquote(name)).strip().lower()
+
+
+def employer(text: str) -> str:
+    """The company as colleagues share it, "" for those who have none."""
+    return "" if plain(text) in _ALONE else text.casefold()
+
+
+def _words(text: str) -> list[str]:
+    """Words in lower case, without accents and punctuation."""
+    folded = normalize("NFKD", text.casefold())
+    return re.findall(r"[^\W_]+", "".join(one for one in folded if not combining(one)))

@@ -1,0 +1,223 @@
+"""A second reading of a whole list, beside what was made of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from simulator.population.build import Listing, read_listing
+from simulator.population.draft import REASONS
+from simulator.scenario.model import Scenario
+from tests.fuzz import list_cells as cells
+from tests.fuzz.list_headers import Heading, heading, known
+from tests.fuzz.list_text import records, text_of
+from tests.fuzz.lists import SEATS, START
+
+_BLANK = -1
+_READ: Mapping[str, Callable[[str], int | None]] = {
+    "seniority": cells.rank,
+    "size": cells.size,
+    "employees": cells.size,
+    "industry": cells.industry,
+    "degree": cells.degree,
+    "relation": cells.relation,
+    **dict.fromkeys(
+        ("warm", "shared", "open_to_work", "open_profile", "accepts_invitation", "accepts_inmail"),
+        cells.answer,
+    ),
+    "deal": cells.deal,
+    "arrives": lambda text: cells.arrives(text, START),
+    "seat": lambda text: cells.seat(text, {name: code for code, name in enumerate(SEATS)}),
+}
+_DESCRIBING = (
+    "profile_url", "title", "company", "account", "size", "employees", "employees_from",
+    "employees_to", "industry", "seniority",
+)  # fmt: skip
+"""What an export must say some of, or a row is next to nothing."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """The cells of a row by what they hold, and what could not be understood."""
+
+    heading: Heading
+    texts: Sequence[str]
+    lost: Counter[str] = field(default_factory=Counter)
+
+    def all(self, name: str) -> list[str]:
+        """What the columns of a field say, in their order, blanks apart."""
+        places = [column.place for column in self.heading.fields.get(name, ())]
+        return [self.texts[place] for place in places if self.texts[place]]
+
+    def code(self, name: str) -> int:
+        """The first that is understood; a word that is none under a header of ours is an error."""
+        found = _BLANK
+        for column in self.heading.fields.get(name, ()):
+            text = self.texts[column.place]
+            read = _READ[name](text) if text else _BLANK
+            if read is None and column.ours and name != "industry":
+                raise ValueError(f"{name}: {text!r}")
+            if read is None:
+                self.lost[name] += 1
+                read = 0 if name == "industry" else _BLANK
+            found = read if found == _BLANK else found
+        return found
+
+
+def meaning(scenario: Scenario, content: bytes) -> str:
+    """The first cell that was read as something else than it says, "" where there is none."""
+    listing = read_listing(scenario)
+    try:
+        head, *rest = records(text_of(content), known)
+        rows = _rows(head, rest)
+        told = [_told(row, number) for number, row in enumerate(rows, 1)]
+    except ValueError as error:
+        return f"no meaning: {error}"
+    _number(told)
+    read = _read(listing)
+    if len(rows) != len(read):
+        return f"{len(rows)} rows, {len(read)} read"
+    for row, out, number in zip(told, _left_out(rows, rest), range(1, len(rows) + 1), strict=True):
+        row["dropped"] = out
+        if wrong := [key for key in row if row[key] != read[number - 1][key]]:
+            key = wrong[0]
+            return f"row {number}, {key}: {row[key]!r} was read as {read[number - 1][key]!r}"
+    lost = sum((row.lost for row in rows), Counter[str]())
+    return "" if lost == _counted(listing) else f"counted {_counted(listing)}, and lost {lost}"
+
+
+def _rows(head: Sequence[str], rest: Sequence[Sequence[str]]) -> list[_Row]:
+    said = heading(list(head))
+    if not said.fields:
+        raise ValueError("a header without any field")
+    rows = []
+    for record in rest:
+        texts = [cell.strip() for cell in record]
+        if any(texts[len(head) :]):
+            raise ValueError("cells beyond the header")
+        clean = ["" if text.casefold() in cells.NOTHING else text for text in texts]
+        rows.append(_Row(said, [*clean, *[""] * (len(head) - len(clean))]))
+    return rows
+
+
+def _told(row: _Row, number: int) -> dict[str, Any]:
+    given = (row.all("id") or [""])[0]
+    private = "@" in given or "/in/" in given
+    row.lost["id"] += private
+    told: dict[str, Any] = {
+        "id": f"row-{number}" if private or not given else given,
+        "seniority": _seniority(row),
+        "industry": row.code("industry"),
+        "size": _size(row),
+        "degree": row.code("degree"),
+        "relation": _relation(row),
+        "arrives": max(0, row.code("arrives")),
+        "account": _employer(row),
+        "segment": (row.all("segment") or [""])[0],
+    }
+    if row.heading.tool == "connections" or (told["degree"] == _BLANK and row.all("connected")):
+        told["degree"] = 1
+    for name in ("open_to_work", "open_profile", "accepts_invitation", "accepts_inmail"):
+        told[name] = row.code(name)
+    return {**told, "deal": row.code("deal"), "seat": row.code("seat")}
+
+
+def _seniority(row: _Row) -> int:
+    found = row.code("seniority")
+    for text in row.all("title"):
+        if found == _BLANK:
+            code, named = cells.title(text)
+            row.lost["title"] += not named
+            found = code or _BLANK
+    return found
+
+
+def _size(row: _Row) -> int:
+    own, count = row.code("size"), row.code("employees")
+    low, high = ((row.all(f"employees_{end}") or [""])[0] for end in ("from", "to"))
+    both = cells.ends(low, high) if low or high else _BLANK
+    row.lost["employees"] += both is None
+    return next((one for one in (own, count, both) if one not in (None, _BLANK)), _BLANK)
+
+
+def _relation(row: _Row) -> int:
+    warm, shared = row.code("warm"), row.code("shared")
+    return max(row.code("relation"), 2 if warm == 1 else warm, 1 if shared == 1 else shared)
+
+
+def _employer(row: _Row) -> str:
+    company = (row.all("company") or [""])[0]
+    if account := row.all("account"):
+        return account[0].casefold()
+    row.lost["company"] += bool(company and not cells.employer(company))
+    return cells.employer(company)
+
+
+def _number(told: Sequence[dict[str, Any]]) -> None:
+    """Put numbers in place of the names of accounts, in the order in which they appear."""
+    numbers: dict[str, int] = {"": _BLANK}
+    for row in told:
+        row["account"] = numbers.setdefault(row["account"], len(numbers) - 1)
+
+
+def _left_out(rows: Sequence[_Row], rest: Sequence[Sequence[str]]) -> list[str]:
+    """Why a row is left out: it says (next to) nothing, or an earlier one is the same person."""
+    fields = set(rows[0].heading.fields) if rows else set()
+    own = rows[0].heading.tool == "own" if rows else False
+    asked = fields if own or not fields & set(_DESCRIBING) else fields & set(_DESCRIBING)
+    out = []
+    for row, cells_of_row in zip(rows, rest, strict=True):
+        empty = "nearly empty" if any(cell.strip() for cell in cells_of_row) else "empty"
+        out.append("" if any(row.all(field) for field in asked) else empty)
+    for name in (_person, lambda row: (row.all("id") or [""])[0]):
+        seen: set[str] = set()
+        for number, row in enumerate(rows):
+            one = name(row)
+            if one and not out[number]:
+                out[number] = "duplicate" if one in seen else ""
+                seen.add(one)
+    return out
+
+
+def _person(row: _Row) -> str:
+    """A public profile before one that only has an internal id."""
+    found = [one for one in map(cells.person, row.all("profile_url")) if one]
+    public = [one for one in found if not one.startswith("internal ")]
+    return (public or found or [""])[0]
+
+
+def _counted(listing: Listing) -> Counter[str]:
+    """Rows by field of which the report says that they were not taken as written."""
+    assert listing.report is not None
+    return Counter(
+        {
+            name: rows
+            for name in {one.field for one in listing.report.doubts} - {"profile_url"}
+            if (
+                rows := sum(
+                    one.rows
+                    for one in listing.report.doubts
+                    if one.field == name and "mended" not in one.what
+                )
+            )
+        }
+    )
+
+
+def _read(listing: Listing) -> list[dict[str, Any]]:
+    draft = listing.draft
+    return [
+        {
+            "id": draft.ids[row],
+            **{field: int(codes[row]) for field, codes in draft.codes.items()},
+            "deal": int(draft.deal_cents[row]),
+            "arrives": int(draft.arrives_day[row]),
+            "seat": int(draft.seat[row]),
+            "account": int(draft.account[row]),
+            "segment": draft.group_names[draft.group[row]],
+            "dropped": ("", *REASONS)[draft.dropped[row]],
+        }
+        for row in range(len(draft.ids))
+    ]

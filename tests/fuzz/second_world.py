@@ -1,0 +1,163 @@
+"""A second reading of the world of a scenario, by README's words and the books alone."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, timedelta
+from typing import Any
+
+from simulator.catalogue.books import KINDS, load_books
+from tests.fuzz.words import (
+    Tree,
+    cents,
+    day,
+    days,
+    each,
+    figure,
+    maybe,
+    minutes,
+    name_or_number,
+    only,
+    share,
+    whole,
+    yes,
+    yes_share,
+)
+
+
+def world(written: Tree) -> Tree:
+    """The whole world: books with what is laid over them, people, days."""
+    only(
+        written,
+        {"start", "catalogue", "prospects", "value", "holidays", "off", "budget", *KINDS},
+    )
+    chosen = written.get("catalogue", "list-2026")
+    books = chosen if isinstance(chosen, dict) else dict.fromkeys(KINDS, chosen)
+    catalogue = {kind: str(books.get(kind, "list-2026")) for kind in sorted(KINDS)}
+    shelf = load_books(catalogue)
+    figures = {path: {**asdict(one), "of": list(one.of)} for path, one in shelf.figures.items()}
+    delays = {name: asdict(one) for name, one in shelf.delays.items()}
+    for kind in KINDS:
+        _lay(kind, written.get(kind, {}), figures, delays)
+    _lay("rates.value", written.get("value", {}), figures, delays)
+    start = day(written["start"])
+    return {
+        "budget_cents": maybe(written, "budget", cents),
+        "catalogue": catalogue,
+        "delays": delays,
+        "figures": figures,
+        "holidays": _every_day(written.get("holidays", [])),
+        "off": sorted({str(rule) for rule in each(written.get("off", []))}),
+        "prospects": _prospects(written["prospects"], start, figures),
+        "start": start,
+    }
+
+
+def _every_day(written: Any) -> list[str]:
+    found = set()
+    for first, last in map(days, each(written)):
+        one = date.fromisoformat(first)
+        while one <= date.fromisoformat(last):
+            found.add(one.isoformat())
+            one += timedelta(days=1)
+    return sorted(found)
+
+
+_OURS = {"source": "the scenario", "confidence": "given", "note": "", "span": None}
+
+
+def _lay(path: str, written: Any, figures: Tree, delays: Tree) -> None:
+    name = path.removeprefix("delays.")
+    if path.startswith("delays.") and name in delays:
+        delays[name] = _delay(name, written)
+    elif isinstance(written, dict):
+        for key, child in written.items():
+            _lay(f"{path}.{key}", child, figures, delays)
+    elif path not in figures:
+        raise ValueError(f"no such figure: {path}")
+    else:
+        prices: list[tuple[str, str]] = [("", written)]
+        if isinstance(written, list):
+            prices = [(day(one["from"]), one["value"]) for one in written]
+        if path.startswith("prices."):
+            for dated in [one for one in figures if one.startswith(f"{path}.2")]:
+                del figures[dated]
+        for place, (since, word) in enumerate(prices):
+            where = path if place == 0 else f"{path}.{since}"
+            given = figure(word, figures[path]["unit"])
+            figures[where] = {**figures[path], "path": where, **given, **_OURS}
+
+
+def _delay(name: str, written: Tree) -> Tree:
+    points = [[minutes(time), share(reached)] for time, reached in written.items()]
+    if points[0][0] > 1 and points[0][1] > 0:
+        points.insert(0, [1, 0.0])
+    told = {"name": name, "source": "the scenario", "confidence": "given"}
+    return {**told, "points": points, "bumps": []}
+
+
+def _prospects(written: Any, start: str, figures: Tree) -> Tree:
+    source = {"segments": written} if isinstance(written, list) else written
+    only(source, {"file", "segments", "resample", "columns", "titles", "connections"})
+    return {
+        "columns": {field: str(one) for field, one in source.get("columns", {}).items()},
+        "connections": maybe(source, "connections", str),
+        "titles": {words: str(one) for words, one in source.get("titles", {}).items()},
+        "file": str(source["file"]).rpartition("/")[2] if "file" in source else None,
+        "resample": maybe(source, "resample", yes, False),
+        "segments": [
+            _segment(place, one, start, figures)
+            for place, one in enumerate(source.get("segments", []), start=1)
+        ],
+    }
+
+
+def _segment(place: int, written: Tree, start: str, figures: Tree) -> Tree:
+    attributes = {"seniority": "seniority", "industry": "industry", "staff": "size"}
+    switches = ("open_to_work", "open_profile", "accepts_inmail", "accepts_invitation")
+    others = {"count", "name", "mix", "degree", "warm", "shared", "deal", "arrives", "seat"}
+    only(written, {*attributes, *switches, *others, "account"})
+    mixtures: Tree = {}
+    for key, attribute in attributes.items():
+        if key in written:
+            mixtures[attribute] = _mixture(written[key])
+        elif "mix" in written:
+            mixtures[attribute] = _benchmark(f"rates.mix.{attribute}.", figures)
+    if "degree" in written:
+        mixtures["degree"] = _mixture(written["degree"])
+    if "warm" in written or "shared" in written:
+        warm, shared = (maybe(written, key, yes_share, 0.0) for key in ("warm", "shared"))
+        parts = {"cold": max(0.0, 1 - warm - shared), "shared": shared, "warm": warm}
+        mixtures["relation"] = [[one, part] for one, part in parts.items() if part > 1e-12]
+    for key in switches:
+        if key in written:
+            mixtures[key] = [["yes", yes_share(written[key])]]
+    arrives = str(written.get("arrives", "0"))
+    if "-" in arrives:
+        late = (date.fromisoformat(day(arrives)) - date.fromisoformat(start)).days
+    else:
+        late = whole(arrives)
+    return {
+        "account": maybe(written, "account", str),
+        "arrives_day": late,
+        "count": whole(written["count"]),
+        "deal_cents": maybe(written, "deal", cents),
+        "mixtures": mixtures,
+        "name": str(written.get("name", f"segment {place}")),
+        "seat": maybe(written, "seat", str),
+    }
+
+
+def _mixture(written: Any) -> list[list[Any]]:
+    if isinstance(written, dict):
+        return [[word, share(part)] for word, part in written.items()]
+    return [[name_or_number(written), 1.0]]
+
+
+def _benchmark(prefix: str, figures: Tree) -> list[list[Any]]:
+    parts = {
+        path.removeprefix(prefix): (one["low"] + one["high"]) / 2
+        for path, one in figures.items()
+        if path.startswith(prefix)
+    }
+    return [[word, part / sum(parts.values())] for word, part in parts.items() if part]

@@ -1,0 +1,109 @@
+"""The second reading of lists: good ones mean what they say, planted faults are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from simulator.lists import cells, csv_list, encodings, people, sheet, sizes
+from simulator.lists.cells import Notes
+from simulator.scenario.load import load
+from tests.fuzz.list_headers import TOOLS, heading, known
+from tests.fuzz.list_meaning import meaning
+from tests.fuzz.list_text import records, text_of
+from tests.fuzz.lists import SCENARIO, random_list, recoded
+
+Plant = Callable[[pytest.MonkeyPatch], None]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("case.yaml").write_text(SCENARIO)
+    return tmp_path
+
+
+def found(content: bytes) -> str:
+    """What the second reading finds in a list that is accepted."""
+    Path("list.csv").write_bytes(content)
+    scenario, _ = load(Path("case.yaml"))
+    return meaning(scenario, content)
+
+
+def test_random_lists_are_good() -> None:
+    """Before they are damaged, each means what it says, in any encoding; all tools are met."""
+    tools = set()
+    for seed in range(80):
+        chance = Random(seed)
+        content = recoded(chance, random_list(chance).encode())
+        assert found(content) == ""
+        tools.add(heading(next(records(text_of(content), known))).tool)
+    assert tools == {"own", "", *TOOLS}
+
+
+def _other_band(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(sizes, "TOPS", (5, 500, 5000))
+
+
+def _lenient(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(cells, "OURS", "")
+
+
+def _silent(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Notes, "doubt", lambda *_: None)
+
+
+def _written_addresses(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(people, "person_of", str)
+
+
+def _kept_rows(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(sheet, "_dropped", lambda table, *_: bytearray(table.rows))
+
+
+def _any_bytes(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(encodings, "_mostly_utf8", lambda stream: False)
+
+
+def _first_line(patch: pytest.MonkeyPatch) -> None:
+    layout = csv_list._Layout
+    patch.setattr(csv_list, "_layout", lambda head, wishes: layout(",", 1))
+
+
+def _titles_first(patch: pytest.MonkeyPatch) -> None:
+    original = people.closed
+    patch.setattr(
+        people,
+        "closed",
+        lambda columns, rows, read, notes: original(
+            [one for one in columns if one.field != "seniority"], rows, read, notes
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("plant", "text", "told"),
+    [
+        (_other_band, "id,employees\n1,51-200\n2,7\n", "row 2, size: 1 was read as 2"),
+        (_lenient, "id,seniority\n1,boss\n", "no meaning: seniority: 'boss'"),
+        (_silent, "Job Title,Seniority\nBuyer,boss\n", "counted Counter(), and lost "),
+        (
+            _written_addresses,
+            "id,profile_url\n1,in/Ada\n2,linkedin.com/in/ada/\n",
+            "row 2, dropped: 'duplicate' was read as ''",
+        ),
+        (_kept_rows, "id,title\n,\n", "row 1, dropped: 'empty' was read as ''"),
+        (_any_bytes, "id,title\n\u00fc\u00fc,\udce9\n", "no meaning: UTF-8 with a few bad bytes"),
+        (_first_line, "Id,Notes\nid,title\n1,CEO\n", "1 rows, 2 read"),
+        (_titles_first, "seniority,title\nvp,CEO\n", "row 1, seniority: 4 was read as 5"),
+    ],
+)
+def test_a_planted_fault_of_the_lists_is_seen(
+    plant: Plant, text: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A list that the faulty reader takes is read otherwise the second time."""
+    plant(monkeypatch)
+    assert found(text.encode("utf-8", "surrogateescape")).startswith(told)
