@@ -2,7 +2,8 @@
 
 Numba looks only at the file of a function, not at those that it calls: a rule that changed in
 another file would go on being served as it was. So everything is kept in a folder named by a
-digest of all sources of the package, of the versions, of the processor and of the options.
+digest of the sources that compiled code can reach, of the versions, of the processor and of the
+options.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from typing import Final
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 OPTIONS: Final = ("NUMBA_BOUNDSCHECK", "NUMBA_OPT", "NUMBA_CPU_NAME", "NUMBA_CPU_FEATURES")
-
-
+ABOVE: Final = ("api", "cli", "cluster", "compare", "outlook", "story")
+"""Rooms above all that is compiled: import contracts keep compiled code from reaching them."""
 KEPT_DAYS: Final = 60
 """Days that compiled code is kept after its last use."""
 
@@ -31,6 +32,8 @@ def key(package: Path = PACKAGE) -> str:
     """Name the state of everything that compiled code depends on."""
     digest = hashlib.blake2b(digest_size=12)
     for source in sorted(package.rglob("*.py")):
+        if source.relative_to(package).parts[0].removesuffix(".py") in ABOVE:
+            continue
         digest.update(str(source.relative_to(package)).encode())
         digest.update(source.read_bytes())
     parts = [sys.version, platform.machine(), processor()]

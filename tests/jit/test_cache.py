@@ -12,6 +12,7 @@ import stat
 import subprocess
 import sys
 import time
+import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -145,6 +146,25 @@ def test_a_rule_that_changes_in_another_file_is_compiled_anew(copy: Copy) -> Non
     assert before[:2] == [5, 0]
     assert after[:2] == [6, 0]
     assert before[2] != after[2]
+
+
+def test_only_rooms_above_all_that_is_compiled_are_left_out_of_the_digest(tmp_path: Path) -> None:
+    """What a person changes on the screen compiles nothing anew; the contracts name the rooms."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    (stacked,) = (
+        contract["layers"]
+        for contract in tomllib.loads(text)["tool"]["importlinter"]["contracts"]
+        if contract["type"] == "layers"
+    )
+    above = stacked[: stacked.index("study")]
+    assert {room for layer in above for room in layer.split(" | ")} == set(cache.ABOVE)
+    (tmp_path / "cli").mkdir()
+    (tmp_path / "study").mkdir()
+    empty = cache.key(tmp_path)
+    (tmp_path / "cli" / "screen.py").touch()
+    assert cache.key(tmp_path) == empty
+    (tmp_path / "study" / "compiled.py").touch()
+    assert cache.key(tmp_path) != empty
 
 
 def test_without_the_digest_the_old_rule_would_be_served(copy: Copy) -> None:
