@@ -22,7 +22,19 @@ from typing import Final
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 OPTIONS: Final = ("NUMBA_BOUNDSCHECK", "NUMBA_OPT", "NUMBA_CPU_NAME", "NUMBA_CPU_FEATURES")
-ABOVE: Final = ("api", "cli", "cluster", "compare", "outlook", "story")
+ABOVE: Final = (
+    "api",
+    "cli",
+    "cluster",
+    "compare",
+    "duel",
+    "outlook",
+    "replay",
+    "report",
+    "sensitivity",
+    "story",
+    "who",
+)
 """Rooms above all that is compiled: import contracts keep compiled code from reaching them."""
 KEPT_DAYS: Final = 60
 """Days that compiled code is kept after its last use."""

@@ -1,0 +1,1 @@
+"""Which prospects changed sides between two strategies, and what made the difference."""

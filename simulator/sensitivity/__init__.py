@@ -1,0 +1,1 @@
+"""What the weakest figures could change, and how much of the spread is ignorance."""
