@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -86,6 +87,31 @@ def outcome_arrays(
         name: {column: values[c, s] for c, column in enumerate(columns)}
         for s, name in enumerate(names)
     }
+
+
+def outcome_rows(
+    folder: Path, manifest: Manifest, cell: int, columns: Sequence[str], replications: range
+) -> Floats:
+    """Return values (columns, strategies, replications) of a stretch of a cell; null becomes NaN.
+
+    Raises StorageError, also where the stretch is not stored.
+    """
+    values = np.full((len(columns), len(manifest.strategies), len(replications)), np.nan)
+    stored = 0
+    for part in manifest.parts:
+        first, end = max(part.first, replications.start), min(part.last + 1, replications.stop)
+        if part.cell != cell or first >= end:
+            continue
+        table = read_part(folder, part.outcomes, columns)
+        whole = np.empty((*values.shape[:2], part.last + 1 - part.first))
+        _fill(whole, table, replace(part, first=0, last=part.last - part.first), columns)
+        values[:, :, first - replications.start : end - replications.start] = whole[
+            :, :, first - part.first : end - part.first
+        ]
+        stored += end - first
+    if stored < len(replications):
+        raise StorageError(f"{folder} does not hold {replications.stop} simulated campaigns")
+    return values
 
 
 def _fill(values: Floats, table: pa.Table, part: Part, columns: Sequence[str]) -> None:
