@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from simulator.cli.usage import Usage, choose, expected
 from simulator.errors import Invalid, printable
 from simulator.scenario.load import load
-from simulator.scenario.study import OUTCOMES
+from simulator.scenario.study import MONEY, OUTCOMES
 
 if TYPE_CHECKING:
     from simulator.scenario.model import Scenario
@@ -43,6 +43,9 @@ def command(arguments: Any) -> int:
 
     folders = {}
     try:
+        if arguments.duel is not None and list(scenarios) == arguments.results:
+            known = [one.name for one in scenarios[arguments.results[0]].strategies]
+            choose("--duel", arguments.duel, known if len(scenarios) == 1 else arguments.duel)
         if arguments.select_best:
             return _select(scenarios[arguments.results[0]], arguments)
         for typed in dict.fromkeys(arguments.results):
@@ -59,6 +62,10 @@ def command(arguments: Any) -> int:
         places, left_out = distinct(opened([(typed, folders[typed]) for typed in typed_once]))
         for line in () if arguments.quiet else left_out:
             print(line, file=sys.stderr)
+        if arguments.duel is not None:
+            from simulator.cli.compare_duel import duel_of
+
+            return duel_of(places, arguments)
         if arguments.baseline is not None:
             names = [one.name for one in alternatives(places)]
             choose("--baseline", [arguments.baseline], names)
@@ -90,6 +97,7 @@ def _check(arguments: Any) -> None:
     """Refuse an outcome that is none, and flags that do not go together. Raises Usage."""
     if arguments.outcome is not None:
         choose("--outcome", [arguments.outcome], OUTCOMES)
+    _check_duel(arguments)
     if not arguments.select_best:
         if arguments.delta is not None:
             raise Usage(expected("--select-best beside it", "none", "--delta"))
@@ -102,6 +110,25 @@ def _check(arguments: Any) -> None:
         problems.append(expected("the file of one scenario", saw, "--select-best"))
     if arguments.baseline is not None or arguments.across:
         problems.append(expected("neither --baseline nor --across", "one", "--select-best"))
+    if problems:
+        raise Usage("\n".join(problems))
+
+
+def _check_duel(arguments: Any) -> None:
+    """Refuse what does not go with a duel. Raises Usage."""
+    problems = []
+    if arguments.duel is None:
+        if arguments.campaigns is not None:
+            problems.append(expected("--duel beside it", "none", "--campaigns"))
+    else:
+        if arguments.select_best or arguments.baseline is not None or arguments.across:
+            wanted = "none of --select-best, --baseline and --across"
+            problems.append(expected(wanted, "one", "--duel"))
+        if arguments.duel[0] == arguments.duel[1]:
+            problems.append(expected("two strategies", "one of them twice", "--duel"))
+        if arguments.outcome in MONEY:
+            wanted = "an outcome that each prospect brings or does not"
+            problems.append(expected(wanted, arguments.outcome, "--duel with --outcome"))
     if problems:
         raise Usage("\n".join(problems))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulator.cli.usage import Parser, positive
+from simulator.cli.usage import Parser, positive, whole
 
 if TYPE_CHECKING:
     import argparse
@@ -45,6 +45,18 @@ def compare_parser(commands: Commands) -> Parser:
         type=positive,
         metavar="D",
         help="smaller differences do not matter; in the unit of the outcome, money in dollars",
+    )
+    compare.add_argument(
+        "--duel",
+        nargs=2,
+        metavar=("A", "B"),
+        help="which prospects change sides between these two, and why",
+    )
+    compare.add_argument(
+        "--campaigns",
+        type=whole(2),
+        metavar="N",
+        help="campaigns that --duel lives again at most, 200 unless said",
     )
     compare.add_argument("--json", action="store_true", help="print one JSON object")
     compare.add_argument("--quiet", action="store_true", help="no progress")

@@ -83,8 +83,8 @@ def sent_later(one: Way, mine: Stand, other: Way, theirs: Stand) -> Reason:
         if waited >= theirs.due - mine.due:
             limits = held_by(other, theirs)
             return of_limit(limits[0]) if limits else Reason("timing", "hours")
-    before = _made_before(other, theirs)
-    if before is not None and before.touch is not None:
+    for before in _made_before(other, theirs):
+        assert before.touch is not None
         same = one.addressed.get(address_of(before.touch))
         then = None if same is None else one.stand_of(same)
         if then is not None and before.until > then.until:
@@ -92,11 +92,10 @@ def sent_later(one: Way, mine: Stand, other: Way, theirs: Stand) -> Reason:
     return Reason("timing", "patience")
 
 
-def _made_before(way: Way, stand: Stand) -> Stand | None:
-    """Return the step of the last touch before a step, tasks left out."""
-    made = [
+def _made_before(way: Way, stand: Stand) -> list[Stand]:
+    """List the steps of the touches before a step, the last one first, tasks left out."""
+    return [
         one
-        for one in way.stands[: way.stands.index(stand)]
+        for one in reversed(way.stands[: way.stands.index(stand)])
         if one.touch is not None and one.channel != TASK
     ]
-    return made[-1] if made else None

@@ -30,7 +30,6 @@ PLANS: Final = {
     "note": "another note of the invitation before",
     "engaged": "a visit or comment before",
     "withdrawn": "the invitation withdrawn sooner",
-    "channel": "another channel",
     "step": "a touch that only one of them makes",
     "route": "not in its route, or at no seat of its",
 }

@@ -95,16 +95,22 @@ def _not_made(won: Way, place: int, lost: Way) -> Reason:
     for stand in lost.stands:
         terms = program.steps[stand.step]
         if terms.action == SEND and terms.draw == draw and stand.touch is None:
-            if stand.left == NEWS and _instead(won, place, lost):
+            if stand.left == NEWS and _has_made_another(won, place, lost):
                 break
             return _not_served(won, place, lost, stand)
     return _elsewhere(won, place, lost)
 
 
-def _instead(won: Way, place: int, lost: Way) -> list[int]:
-    """List the touches of the losing side that the winning one had not made before `place`."""
+def _has_made_another(won: Way, place: int, lost: Way) -> bool:
+    """Tell whether the losing side made a touch that the winning one had not made by `place`."""
     common = {address_of(one) for one in won.touches[:place] if one["channel"] != TASK}
-    return [here for address, here in lost.addressed.items() if address not in common]
+    return any(address not in common for address in lost.addressed)
+
+
+def _instead(won: Way, lost: Way) -> list[int]:
+    """List the touches of the losing side that the winning one never made."""
+    there = won.addressed
+    return [here for address, here in lost.addressed.items() if address not in there]
 
 
 def _not_served(won: Way, place: int, lost: Way, stand: Stand) -> Reason:
@@ -136,15 +142,15 @@ def _turned_away(lost: Way, stand: Stand) -> Reason:
 def _elsewhere(won: Way, place: int, lost: Way) -> Reason:
     """Say what the losing side did instead of touch `place` of the winning one."""
     touch = won.touches[place]
-    instead = _instead(won, place, lost)
+    instead = _instead(won, lost)
     for here in instead:
         if reason := _would_have(lost, here):
             return reason
     if _with_its_luck(won, place, lost):
         return Reason("luck")
-    channel = CHANNELS[touch["channel"]]
+    only = Reason("plan", "step", CHANNELS[touch["channel"]])
     if instead:
-        return Reason("plan", "channel", channel)
+        return only
     stand = lost.stands[-1] if lost.stands else None
     if stand is not None and stand.channel != TASK:
         if stand.left == TURNED_AWAY:
@@ -155,7 +161,7 @@ def _elsewhere(won: Way, place: int, lost: Way) -> Reason:
             return of_limit(limits[0])
     if _leads_there(lost, DRAW_OF_CHANNEL[touch["channel"]]):
         return Reason("timing", "patience")
-    return Reason("plan", "step", channel)
+    return only
 
 
 def _would_have(lost: Way, here: int) -> Reason | None:
