@@ -51,7 +51,7 @@ def duel_of(places: Sequence[Place], arguments: Any) -> int:
             min(stored, arguments.campaigns or USUAL),
             progress,
         )
-    told = Told(found, sides, labels_of(resolved), stored)
+    told = Told(found, sides, labels_of(resolved), stored, outcome)
     if arguments.json:
         print(as_json(duel_record(told)))
     else:

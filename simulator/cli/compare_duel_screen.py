@@ -34,6 +34,8 @@ class Told:
     labels: Labels
     stored: int
     """Replications that both have."""
+    asked: str
+    """The outcome of the study; a duel that cannot be about it is about replies."""
 
 
 def duel_screen(told: Told, width: int) -> str:
@@ -58,6 +60,9 @@ def _facts(told: Told, width: int) -> Iterator[str]:
     yield _fill(f"{lived} of each from {runs}{of_all}, lived again and checked.", width)
     both = size(found.outcome, found.both.value)
     what = outcome_words(found.outcome, both, told.labels)
+    if told.asked != found.outcome:
+        asked = outcome_name(told.asked, told.labels)
+        yield _fill(f"This is about replies: no single prospect brings {asked}.", width)
     yield _fill(f"Same people and same luck. Under both come {both} {what} more.", width)
 
 
@@ -66,6 +71,7 @@ def _table(told: Told, side: int, width: int) -> str:
     lines = [line for line in found.lines if line.won[side].value > 0]
     if not lines:
         return ""
+    lines.sort(key=lambda line: -line.won[side].value)
     rows = [["", "a", "95 %", ""], ["because", "campaign", "between", "share"]]
     rows += [
         [
@@ -106,7 +112,7 @@ def _examples(told: Told, width: int) -> Iterator[str]:
         who = f"{_prospect(change)}, simulated campaign {change.replication:,}"
         head = _fill(f'Only "{winner}": {who}, for {why}. Each side as a story:', width)
         commands = [story_command(side, change) for side in told.sides]
-        yield "\n".join([head, *(line for one in commands for line in _broken(one))])
+        yield "\n".join([head, *(line for one in commands for line in _broken(one, width))])
 
 
 def examples(found: Duel) -> list[Change]:
@@ -140,11 +146,17 @@ def _prospect(change: Change) -> str:
     return change.id if plain else str(change.prospect + 1)
 
 
-def _broken(words: list[str]) -> Iterator[str]:
-    """Break a command where its second half begins, as a shell takes it."""
-    cut = words.index("--replication")
-    yield f"  {shlex.join(words[:cut])} \\"
-    yield f"    {shlex.join(words[cut:])}"
+def _broken(words: list[str], width: int) -> Iterator[str]:
+    """Break a command before its flags, as a shell takes it, where it is too long for a line."""
+    line = f"  {shlex.join(words[:3])}"
+    for flag in range(3, len(words), 2):
+        more = shlex.join(words[flag : flag + 2])
+        if len(line) + len(more) + len("  \\") > width:
+            yield f"{line} \\"
+            line = f"    {more}"
+        else:
+            line += f" {more}"
+    yield line
 
 
 def _fill(text: str, width: int) -> str:

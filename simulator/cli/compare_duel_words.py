@@ -28,7 +28,7 @@ _TIMINGS: Final = {
     "weekday": "{loser} sends on another weekday",
     "volume": "{loser} invites more or fewer that day",
     "patience": "{loser} gets there later by its waits",
-    "hours": "{loser} gets there later by its hours",
+    "hours": "{loser} gets there later by days off or hours",
 }
 _PLANS: Final = {
     "text": "{loser} has another {channel} text",

@@ -21,8 +21,8 @@ KINDS: Final = {
 TIMINGS: Final = {
     "weekday": "another day of the week",
     "volume": "another number of invitations that morning",
-    "patience": "longer waits between the steps",
-    "hours": "another working time",
+    "patience": "the waits of the steps",
+    "hours": "days off and working hours",
 }
 PLANS: Final = {
     "text": "another text",

@@ -124,11 +124,10 @@ def _not_served(won: Way, place: int, lost: Way, stand: Stand) -> Reason:
         return Reason("colleague")
     if limits:
         return of_limit(limits[0])
-    if mine is None:
-        return UNEXPLAINED
-    if stand.left == NEWS and stand.joined < stand.until:
-        return Reason("timing", "hours")
-    return sent_later(won, mine, lost, stand)
+    if stand.left == NEWS:
+        # News came while the seat had its day off, or before the step was due at all.
+        return Reason("timing", "hours" if stand.due < stand.until else "patience")
+    return UNEXPLAINED if mine is None else sent_later(won, mine, lost, stand)
 
 
 def _turned_away(lost: Way, stand: Stand) -> Reason:
