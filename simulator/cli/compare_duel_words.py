@@ -1,17 +1,22 @@
-"""The reasons of a duel in words, and its verdict."""
+"""The reasons of a duel in words, its verdict, and the stories that show it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from simulator.cli.story_words import CHANNELS
 from simulator.cli.words import limit, outcome_name, outcome_words, size, span
-from simulator.duel.duel import Duel, Line
+from simulator.compare.alternatives import Alternative
+from simulator.duel.duel import Change, Duel, Line
 from simulator.duel.reasons import Reason
+from simulator.errors import printable
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate
 from simulator.study.verdict import FEW
 
+SCENARIOS: Final = (".yaml", ".yml")
 OTHER: Final = "the other"
 """The side that lost a prospect, where it needs no name."""
 _CREDITS: Final = {
@@ -46,6 +51,19 @@ _PLAIN: Final = {
     "luck": "{loser} draws another number",
     "unexplained": "unexplained",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A duel with what it takes to tell it."""
+
+    found: Duel
+    sides: tuple[Alternative, Alternative]
+    labels: Labels
+    stored: int
+    """Replications that both have."""
+    asked: str
+    """The outcome of the study; a duel that cannot be about it is about replies."""
 
 
 def reason_words(reason: Reason, loser: str = OTHER) -> str:
@@ -109,3 +127,34 @@ def _why(line: Line, side: int, loser: str) -> str:
     if line.reason.kind == "unexplained":
         return f"{part} for no reason that was found"
     return f"{part} because {reason_words(line.reason, loser)}"
+
+
+def examples(found: Duel) -> list[Change]:
+    """Return of each side the first change for its most frequent reason."""
+    chosen = []
+    for side in (0, 1):
+        reason = most_frequent(found, side).reason
+        alike = (one for one in found.changes if (one.winner, one.reason) == (side, reason))
+        if (change := next(alike, None)) is not None:
+            chosen.append(change)
+    return chosen
+
+
+def story_command(side: Alternative, change: Change) -> list[str]:
+    """Return the words of the command that tells a prospect's way on one side."""
+    manifest, typed = side.place.manifest, side.place.typed
+    name = f"{manifest.scenario}.yaml"
+    files = [Path(name), Path("scenarios") / name]
+    file = typed if typed.endswith(SCENARIOS) else str(next(filter(Path.is_file, files), files[0]))
+    words = ["outreach", "story", file, "--strategy", side.strategy]
+    for lever, value in side.levers.items():
+        words += ["--set", f"{lever}={value}"]
+    if not typed.endswith(SCENARIOS):
+        words += ["--seed", str(manifest.seed)]
+    return [*words, "--replication", str(change.replication), "--prospect", name_of(change)]
+
+
+def name_of(change: Change) -> str:
+    """Return the id, or the place in the list where the id cannot be typed."""
+    plain = printable(change.id) == change.id and not change.id.isdecimal()
+    return change.id if plain else str(change.prospect + 1)

@@ -66,27 +66,27 @@ def test_what_both_sides_win_adds_up_to_what_is_stored(capsys: pytest.CaptureFix
     """And the changes to the reasons, reason by reason."""
     record = json.loads(said(capsys, *DUEL, "--json"))
     stored = outcome_arrays(Path("results/small/latest"), ["replies"])
-    means = [stored[name]["replies"].mean() for name in record["alternatives"]]
+    means = [stored[name]["replies"].mean() for name in record["names"]]
     both = record["won_by_both"]["value"]
-    assert record["won_by_first_only"]["value"] + both == pytest.approx(means[0])
-    assert record["won_by_second_only"]["value"] + both == pytest.approx(means[1])
+    assert record["won_only_by"][0]["value"] + both == pytest.approx(means[0])
+    assert record["won_only_by"][1]["value"] + both == pytest.approx(means[1])
     assert record["net"]["value"] == pytest.approx(means[0] - means[1])
     assert (record["outcome"], record["replications"], record["replications_stored"]) == (
         "replies",
         25,
         25,
     )
-    for line in record["reasons"]:
-        for name, key in zip(record["alternatives"], ("first", "second"), strict=True):
+    for line in record["lines"]:
+        for name, won in zip(record["names"], line["won"], strict=True):
             alike = [
                 one
                 for one in record["changes"]
                 if (one["won_by"], one["kind"], one["detail"], one["channel"])
                 == (name, line["kind"], line["detail"], line["channel"])
             ]
-            assert line[f"won_by_{key}_only"]["value"] == pytest.approx(len(alike) / 25)
+            assert won["value"] == pytest.approx(len(alike) / 25)
     assert record["unexplained_share"] == 0
-    assert record["reasons"][-1]["kind"] == "unexplained"
+    assert record["lines"][-1]["kind"] == "unexplained"
 
 
 def test_the_story_of_an_example_can_be_read(capsys: pytest.CaptureFixture[str]) -> None:
@@ -99,7 +99,7 @@ def test_the_story_of_an_example_can_be_read(capsys: pytest.CaptureFixture[str])
             assert words[:2] == ["outreach", "story"]
             assert main(words[1:]) == 0
             replies.append("1 reply" in capsys.readouterr().out)
-        assert replies == [name == example["won_by"] for name in record["alternatives"]]
+        assert replies == [name == example["won_by"] for name in record["names"]]
     screen = said(capsys, *DUEL).replace(" \\\n    ", " ")
     for example in record["examples"]:
         assert all(f"  {command}\n" in screen for command in example["commands"])
@@ -112,7 +112,7 @@ def test_cells_of_a_grid_fight_too(capsys: pytest.CaptureFixture[str]) -> None:
     names = ["note, writing_minutes=12", "note, writing_minutes=60"]
     record = json.loads(said(capsys, "small", "--duel", *names, "--campaigns", "10", "--json"))
     assert (record["replications"], record["replications_stored"]) == (10, 25)
-    most = max(record["reasons"], key=lambda line: line["won_by_second_only_share"])
+    most = max(record["lines"], key=lambda line: line["shares"][1])
     assert (most["kind"], most["detail"]) == ("cap", "writing_minutes")
     (command, _) = record["examples"][-1]["commands"]
     assert "--set seats.Ana.writing_minutes=12 --seed 7" in command
