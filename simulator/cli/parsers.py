@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulator.cli.usage import Parser, positive
+from simulator.cli.usage import Parser, positive, tables
 
 if TYPE_CHECKING:
     import argparse
 
     Commands = argparse._SubParsersAction[Parser]
+
+
+def keep_flag(run: Parser) -> None:
+    """Add the flag that keeps more than outcomes."""
+    run.add_argument(
+        "--keep",
+        type=tables,
+        default=(),
+        metavar="TABLES",
+        help="also keep each prospect, each touch, or both: prospects,touches",
+    )
 
 
 def compare_parser(commands: Commands) -> Parser:
