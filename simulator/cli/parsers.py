@@ -57,6 +57,11 @@ def compare_parser(commands: Commands) -> Parser:
         metavar="D",
         help="smaller differences do not matter; in the unit of the outcome, money in dollars",
     )
+    compare.add_argument(
+        "--per-prospect",
+        action="store_true",
+        help="everybody's chances under each strategy, and who should get the InMail",
+    )
     compare.add_argument("--json", action="store_true", help="print one JSON object")
     compare.add_argument("--quiet", action="store_true", help="no progress")
     return compare

@@ -14,7 +14,7 @@ from simulator.outcomes.kept import KEPT, KEPT_NULLABLE, WORDS, Arrays
 from simulator.storage.arrays import numbers, words
 from simulator.storage.levers import lever_arrays, lever_fields
 from simulator.storage.manifest import Kept, Manifest, Value, read_manifest, write_manifest
-from simulator.storage.read import read_part
+from simulator.storage.read import read_part, whole_numbers
 from simulator.storage.run import as_written, file_name, longest, stored_file
 from simulator.storage.schema import schema_of
 from simulator.storage.whole import StorageError, storing, sweep
@@ -130,12 +130,18 @@ def keep(
     return known
 
 
-def kept_tables(
-    folder: Path, manifest: Manifest, table: str, cell: int, replications: int, columns: list[str]
-) -> Iterator[pa.Table] | None:
-    """Return a table of the first `replications` of a cell file by file, None unless all are kept.
+def kept_arrays(
+    folder: Path,
+    manifest: Manifest,
+    table: str,
+    cell: int,
+    replications: int,
+    columns: Sequence[str],
+) -> Iterator[dict[str, Ints]] | None:
+    """Return columns of the first `replications` of a cell file by file, None unless all are kept.
 
-    A file that is not as it was written counts as not there. Files may hold more replications.
+    Whole numbers, -1 where empty. A file that is not as it was written counts as not there; the
+    last one may hold more replications. Raises StorageError.
     """
     chosen, reached = [], 0
     for one in manifest.kept_of(table, cell):
@@ -144,4 +150,7 @@ def kept_tables(
             reached = one.last + 1
     if reached < replications:
         return None
-    return (read_part(folder, one.stored, columns) for one in chosen)
+    return (
+        {column: whole_numbers(read, column) for column in columns}
+        for read in (read_part(folder, one.stored, columns) for one in chosen)
+    )

@@ -16,7 +16,7 @@ from simulator.outcomes.kept import KEPT
 from simulator.replay import keep as keeping
 from simulator.replay.keep import keep_all
 from simulator.scenario.load import load
-from simulator.storage.kept import kept_tables
+from simulator.storage.kept import kept_arrays
 from simulator.storage.manifest import Manifest, read_manifest, write_manifest
 from simulator.study.cells import load_cells
 from simulator.study.lives import Interrupted
@@ -167,14 +167,17 @@ def test_only_what_is_missing_or_damaged_is_lived_again(tmp_path: Path) -> None:
 def test_kept_tables_are_read_file_by_file_or_not_at_all(tmp_path: Path) -> None:
     stored(tmp_path, replications=5)
     manifest = keep(tmp_path, ("prospects",))
-    folder = tmp_path / "run"
-    read = kept_tables(folder, manifest, "prospects", 0, 3, ["id", "replies"])
+    folder, columns = tmp_path / "run", ["first_touch", "replies"]
+    read = kept_arrays(folder, manifest, "prospects", 0, 3, columns)
     assert read is not None
-    assert [one.num_rows for one in read] == [160, 160]
-    assert kept_tables(folder, manifest, "touches", 0, 3, ["id"]) is None
-    assert kept_tables(folder, manifest, "prospects", 0, 6, ["id"]) is None
+    first, second = read
+    assert [len(one["replies"]) for one in (first, second)] == [160, 160]
+    people = pd.read_parquet(folder / "prospects/part-00000.parquet")
+    assert first["first_touch"].tolist() == people.first_touch.fillna(-1).tolist()
+    assert kept_arrays(folder, manifest, "touches", 0, 3, columns) is None
+    assert kept_arrays(folder, manifest, "prospects", 0, 6, columns) is None
     (folder / "prospects/part-00001.parquet").write_bytes(b"")
-    assert kept_tables(folder, manifest, "prospects", 0, 3, ["id"]) is None
+    assert kept_arrays(folder, manifest, "prospects", 0, 3, columns) is None
 
 
 def test_a_grid_keeps_every_cell_with_its_levers(tmp_path: Path) -> None:
