@@ -14,7 +14,7 @@ from simulator.cli.record import as_json, estimate_record
 from simulator.cli.words import amount, number, said, several, span
 from simulator.compare.compared import labels_of
 from simulator.errors import printable
-from simulator.reading.node import shown
+from simulator.reading.wording import shown
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL, Estimate
 from simulator.who.ranking import KindWorth
@@ -44,7 +44,7 @@ def per_prospect(places: Sequence[Place], scenarios: Mapping[str, Scenario], arg
     files = store(found)
     labels = labels_of(places[0].manifest.resolved)
     if arguments.json:
-        print(as_json(who_record(found, labels, files)))
+        print(as_json(who_record(found, files)))
     else:
         width = max(60, min(shutil.get_terminal_size().columns, 100))
         print(who_screen(found, labels, files, width), end="")
@@ -181,7 +181,7 @@ def _notes(found: Who, labels: Labels, width: int) -> Iterator[str]:
         yield f"The ranking is made of the first {found.ranked_by:,}."
 
 
-def who_record(found: Who, labels: Labels, files: tuple[Path, Path]) -> dict[str, Any]:
+def who_record(found: Who, files: tuple[Path, Path]) -> dict[str, Any]:
     """Return what the screen says, as JSON values; shares are 0 to 1."""
     pair, ranking, trial = found.pair, found.ranking, found.trial
     return {
