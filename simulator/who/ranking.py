@@ -19,8 +19,8 @@ Floats = npt.NDArray[np.float64]
 NO_REASON, NEVER_MAILED, ALL_CAME_BACK = range(3)
 REASONS: Final = (
     "",
-    "never gets an InMail that takes a credit",
-    "every credit came back",
+    "nobody of this kind ever gets an InMail that takes a credit",
+    "every credit spent on this kind came back",
 )
 """Why a prospect has no rank."""
 
@@ -88,8 +88,11 @@ def rank(worth: Worth) -> Ranking | None:
     if moments.cost.sum() <= 0:
         return None
     found = shrink(moments, worth.kinds)
-    used = np.bincount(worth.kinds, weights=moments.cost)[worth.kinds] > 0
-    reason = np.where(ever, np.where(used, NO_REASON, ALL_CAME_BACK), NEVER_MAILED)
+    # Whoever got none for want of credits or time is worth what the kind is.
+    mailed, used = (
+        np.bincount(worth.kinds, weights=one)[worth.kinds] > 0 for one in (ever, moments.cost)
+    )
+    reason = np.where(mailed, np.where(used, NO_REASON, ALL_CAME_BACK), NEVER_MAILED)
     ranked = reason == NO_REASON
     value = np.where(ranked, found.values, np.nan)
     above, place = np.unique(-value[ranked], return_inverse=True)
