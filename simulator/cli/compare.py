@@ -70,6 +70,10 @@ def command(arguments: Any) -> int:
         if arguments.baseline is not None:
             names = [one.name for one in alternatives(places)]
             choose("--baseline", [arguments.baseline], names)
+        if arguments.per_prospect:
+            from simulator.cli.compare_per_prospect import per_prospect
+
+            return per_prospect(places, scenarios, arguments)
         found = compare(places, arguments.outcome, arguments.baseline, arguments.across)
     except Refused as refused:
         print(refused, file=sys.stderr)
@@ -99,6 +103,11 @@ def _check(arguments: Any) -> None:
     if arguments.outcome is not None:
         choose("--outcome", [arguments.outcome], OUTCOMES)
     _check_duel(arguments)
+    if arguments.per_prospect and (
+        arguments.select_best or arguments.outcome is not None or arguments.across
+    ):
+        wanted = "none of --select-best, --outcome and --across"
+        raise Usage(expected(wanted, "one", "--per-prospect"))
     if not arguments.select_best:
         if arguments.delta is not None:
             raise Usage(expected("--select-best beside it", "none", "--delta"))
@@ -122,8 +131,9 @@ def _check_duel(arguments: Any) -> None:
         if arguments.campaigns is not None:
             problems.append(expected("--duel beside it", "none", "--campaigns"))
     else:
-        if arguments.select_best or arguments.baseline is not None or arguments.across:
-            wanted = "none of --select-best, --baseline and --across"
+        others = arguments.select_best, arguments.across, arguments.per_prospect
+        if any(others) or arguments.baseline is not None:
+            wanted = "none of --select-best, --baseline, --across and --per-prospect"
             problems.append(expected(wanted, "one", "--duel"))
         if arguments.duel[0] == arguments.duel[1]:
             problems.append(expected("two strategies", "one of them twice", "--duel"))

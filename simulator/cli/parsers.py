@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from simulator.cli.usage import Parser, positive, whole
+from simulator.cli.usage import Parser, positive, tables, whole
 
 if TYPE_CHECKING:
     import argparse
 
     Commands = argparse._SubParsersAction[Parser]
+
+
+def keep_flag(run: Parser) -> None:
+    """Add the flag that keeps more than outcomes."""
+    run.add_argument(
+        "--keep",
+        type=tables,
+        default=(),
+        metavar="TABLES",
+        help="also keep each prospect, each touch, or both: prospects,touches",
+    )
 
 
 def compare_parser(commands: Commands) -> Parser:
@@ -57,6 +68,11 @@ def compare_parser(commands: Commands) -> Parser:
         type=whole(2),
         metavar="N",
         help="campaigns that --duel lives again at most, 200 unless said",
+    )
+    compare.add_argument(
+        "--per-prospect",
+        action="store_true",
+        help="everybody's chances under each strategy, and who should get the InMail",
     )
     compare.add_argument("--json", action="store_true", help="print one JSON object")
     compare.add_argument("--quiet", action="store_true", help="no progress")

@@ -12,6 +12,7 @@ from simulator.draws.luck import Luck
 from simulator.errors import nearest
 from simulator.population.people import Population
 from simulator.rules.state import Judge
+from simulator.scenario.model import Scenario
 from simulator.scenario.revived import revive
 from simulator.storage.manifest import Manifest
 from simulator.study.campaigns import Layout, lay_out
@@ -52,8 +53,14 @@ def stage(folder: Path, manifest: Manifest, cell: int, names: Sequence[str], bas
             near = nearest(name, manifest.strategies)
             hint = f' (did you mean "{near}"?)' if near else ""
             raise Refused([f'{folder} holds no strategy "{name}"{hint}'])
-    layout = lay_out(revive(manifest.resolved_of(cell), base), names)
-    return Stage(folder, manifest, cell, tuple(names), layout)
+    return stage_of(folder, manifest, cell, names, revive(manifest.resolved_of(cell), base))
+
+
+def stage_of(
+    folder: Path, manifest: Manifest, cell: int, names: Sequence[str], scenario: Scenario
+) -> Stage:
+    """Make a cell ready whose scenario is at hand. Raises `Invalid` as `lay_out` does."""
+    return Stage(folder, manifest, cell, tuple(names), lay_out(scenario, names))
 
 
 def walker(engine: str) -> Walker:

@@ -123,6 +123,12 @@ def _fill(values: Floats, table: pa.Table, part: Part, columns: Sequence[str]) -
         values[number, :, part.first : end] = read.reshape(-1, strategies)[: end - part.first].T
 
 
+def whole_numbers(table: pa.Table, column: str) -> npt.NDArray[np.int64]:
+    """Return a column of whole numbers, none of them negative; null becomes -1."""
+    values = _floats(table[column].cast(pa.float64()).combine_chunks())
+    return np.where(np.isnan(values), -1, values).astype(np.int64)
+
+
 def _floats(array: pa.Array) -> Floats:
     values = _memory(array, np.float64)
     if array.null_count == 0:

@@ -109,8 +109,8 @@ class Store:
         part = Part(
             first=first,
             last=last,
-            outcomes=_file(self.folder, f"{OUTCOMES}/{name}", outcomes),
-            timeline=_file(self.folder, f"{TIMELINE}/{name}", timeline),
+            outcomes=stored_file(self.folder, f"{OUTCOMES}/{name}", outcomes),
+            timeline=stored_file(self.folder, f"{TIMELINE}/{name}", timeline),
             number=place[1],
             cell=place[0],
         )
@@ -180,7 +180,7 @@ def begin(folder: Path, manifest: Manifest) -> Store:
             finished=there.finished and not damaged,
             kept=kept,
         )
-        if damaged or len(kept) < len(there.kept):
+        if damaged or len(kept) < len(there.kept) or known.varied != there.varied:
             write_manifest(folder, known)
         return Store(folder, known)
     except BaseException:
@@ -223,7 +223,8 @@ def _sum(path: Path) -> str:
         return ""
 
 
-def _file(folder: Path, file: str, table: pa.Table) -> StoredFile:
+def stored_file(folder: Path, file: str, table: pa.Table) -> StoredFile:
+    """Store a table whole at a path inside the folder of its run. Raises StorageError."""
     content = parquet(table)
     write_whole(folder / file, content)
     return StoredFile(file, table.num_rows, hashlib.sha256(content).hexdigest())

@@ -59,7 +59,12 @@ def test_a_duel_says_who_wins_how_many_and_why_most_of_them(
         assert lines[2].split() == ["because", "campaign", "between", "share"]
         assert re.match(r"all +[\d.]+ .* 100 %$", lines[-1])
     assert re.match(r"Of \d+ changes of sides 0 stay unexplained \(0 %\)\.", parts[4])
-    assert len(parts) == 7
+    assert len(parts) == 8
+    kept = re.fullmatch(r"Kept in (results/small/\w+/duel\.json), for the report\.\n", parts[7])
+    assert kept is not None
+    record = json.loads(said(capsys, *DUEL, "--json"))
+    del record["changes"]
+    assert json.loads(Path(kept[1]).read_text()) == record
 
 
 def test_what_both_sides_win_adds_up_to_what_is_stored(capsys: pytest.CaptureFixture[str]) -> None:
@@ -155,7 +160,8 @@ def test_an_outcome_of_money_falls_back_to_replies(capsys: pytest.CaptureFixture
         (
             ["--duel", "note", "mail", "--outcome", "cost", "--across"],
             (
-                "--duel: expected none of --select-best, --baseline and --across, saw one\n"
+                "--duel: expected none of --select-best, --baseline, --across and --per-prospect, "
+                "saw one\n"
                 "--duel with --outcome: expected an outcome that each prospect brings or does "
                 "not, saw cost\n"
             ),
