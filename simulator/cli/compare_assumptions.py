@@ -15,7 +15,7 @@ from simulator.cli.words import CONFIDENCE, amount, quoted, several, share, size
 from simulator.errors import printable
 from simulator.scenario.model import Labels
 from simulator.sensitivity.assumptions import Assumption, Assumptions, Change
-from simulator.sensitivity.ranges import CONVENTION
+from simulator.sensitivity.ranges import CONVENTION, WHOLE
 from simulator.sensitivity.record import as_record
 
 TOLD: Final = 6
@@ -85,8 +85,10 @@ def change_text(one: Assumption, change: Change) -> str:
 
 
 def value_at(value: float, unit: str) -> str:
-    """Write a value of a figure with three digits: more would pretend too much."""
-    return number_spelt(float(f"{value:.3g}"), unit)
+    """Write a value of a figure with few digits: more would pretend too much."""
+    if unit in WHOLE:
+        return number_spelt(float(round(value)), unit)
+    return number_spelt(float(f"{value:.{2 if unit == 'probability' else 3}g}"), unit)
 
 
 def ends_text(found: Assumptions, one: Assumption) -> str:
@@ -163,7 +165,7 @@ def _others(found: Assumptions, told: list[Assumption], width: int) -> Iterator[
     if still := sum(not one.moves for one in found.figures):
         yield f"No effect beyond chance: {several(still, 'figure')} (--json lists them)."
     if found.skipped:
-        reasons = "; ".join(f"{count} {reason}" for reason, count in found.skipped.items())
+        reasons = "; ".join(f"{reason} ({count})" for reason, count in found.skipped.items())
         yield filled(f"Not moved alone: {reasons}.", width, "  ")
 
 

@@ -63,21 +63,21 @@ def _assumptions(scenario: Scenario, found: Comparison, arguments: Any) -> Assum
     """Return what is kept, or live what is missing and keep what it shows."""
     place = found.rows[0].alternative.place
     replications = min(REPLICATIONS, place.manifest.done)
-    there = kept(found)
+    there = kept(found, nouns(found.labels))
     if there is not None and there.replications == replications:
         return there
     if not arguments.quiet:
         cells, names = len(planned(scenario).cells), len(place.manifest.strategies)
         print(
-            f"{cells:,} cells of {several(replications, 'simulated campaign')} of "
-            f"{several(names, 'strategy', 'strategies')}; what is stored is not lived again",
+            f"{cells:,} cells of {several(replications, 'simulated campaign')} of each of {names} "
+            "strategies; stored ones are kept",
             file=sys.stderr,
         )
     engine = engine_told(arguments.quiet)
     workers = workers_of(engine, None)
     with progress_bar(not arguments.quiet) as progress:
         means = Means(on_threads(engine, workers), engine, workers, progress)
-        known = assume(scenario, found, means, nouns(scenario.labels))
+        known = assume(scenario, found, means, nouns(found.labels))
     keep(place.folder, known, str(place.manifest.resolved["study"]["outcome"]))
     return known
 

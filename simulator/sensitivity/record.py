@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Final
 
 from simulator import __version__
+from simulator.catalogue.meanings import meaning
 from simulator.compare.comparison import Comparison
 from simulator.sensitivity.assumptions import Assumption, Assumptions, Change, Locks
 from simulator.sensitivity.flips import Flip
@@ -42,10 +43,11 @@ def keep(folder: Path, found: Assumptions, own: str) -> Path:
     return path
 
 
-def kept(found: Comparison) -> Assumptions | None:
+def kept(found: Comparison, words: Mapping[str, str]) -> Assumptions | None:
     """Return what is kept about the compared run, None where nothing is or it says another thing.
 
     It must be of this version, this run, this outcome, and advise what the comparison does.
+    `words` are what things are called now.
     """
     place = found.rows[0].alternative.place
     own = str(place.manifest.resolved["study"]["outcome"])
@@ -61,7 +63,10 @@ def kept(found: Comparison) -> Assumptions | None:
     if known is None:
         return None
     mine = (known.version, known.digest, known.outcome, known.advised, known.second)
-    return known if mine == wanted else None
+    if mine != wanted:
+        return None
+    figures = tuple(replace(one, meaning=meaning(one.path, words)) for one in known.figures)
+    return replace(known, figures=figures)
 
 
 def from_record(said: Mapping[str, Any]) -> Assumptions:

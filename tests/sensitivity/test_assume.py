@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from simulator.catalogue.meanings import PLAIN
+from simulator.scenario.model import Scenario
+from simulator.sensitivity.assume import assume
+from simulator.sensitivity.assumptions import Assumptions
+from simulator.stats.intervals import Estimate
+from simulator.storage.manifest import read_manifest
+from tests.sensitivity.made import MOVED, Counted, Replies, compared, even, linear, plain_world
+
+
+def assumed(folder: Path, replies: Replies, scenario: Scenario | None = None) -> Assumptions:
+    scenario = scenario or plain_world(folder)
+    found = compared(scenario, replies, folder / "run")
+    return assume(scenario, found, Counted(replies).means, PLAIN)
+
+
+def test_a_planted_flip_is_found_where_it_is(tmp_path: Path) -> None:
+    """`plain` is ahead by 1 at 40 %, by 2 at 45 %, behind by 1 at 30 %: they meet at 35 %."""
+    found = assumed(tmp_path, linear)
+    assert (found.advised, found.second, found.replications) == ("plain", "mail", 60)
+    first, *others = found.figures
+    assert (first.path, first.value, first.low, first.high) == (MOVED, "40 %", 0.3, 0.45)
+    assert (first.advice, first.moves_outcome, first.moves_lead) == ("changes", True, True)
+    assert first.outcome_low.value == pytest.approx(10, abs=0.02)
+    assert first.outcome_high.value == pytest.approx(13, abs=0.02)
+    assert first.lead_low is not None
+    assert first.lead_high is not None
+    assert first.lead_effect is not None
+    assert (first.lead_low.value, first.lead_high.value) == (
+        pytest.approx(-1, abs=0.02),
+        pytest.approx(2, abs=0.02),
+    )
+    assert first.lead_effect.value == pytest.approx(3, abs=0.02)
+    (change,) = first.changes
+    assert (change.strategy, change.flip.side) == ("mail", "below")
+    assert change.flip.value == pytest.approx(0.35, abs=0.001)
+    # The lead has a standard error of about 1.1 / sqrt(60), which is 0.007 of the figure.
+    assert change.flip.advice_until == pytest.approx(0.364, abs=0.003)
+    assert change.flip.other_from == pytest.approx(0.336, abs=0.003)
+    assert {one.advice for one in others} == {"stays"}
+
+
+def test_what_has_no_effect_shows_none(tmp_path: Path) -> None:
+    """The same campaigns at both ends: not even chance."""
+    found = assumed(tmp_path, linear)
+    for one in found.figures[1:]:
+        assert one.outcome_effect == one.lead_effect == Estimate(0.0, 0.0, 0.0)
+        assert not one.moves
+        assert one.changes == ()
+    assert found.locks == ()
+
+
+def test_luck_that_turns_with_a_figure_is_no_effect(tmp_path: Path) -> None:
+    """Other campaigns at either end, but the same mean: nothing beyond chance."""
+
+    def turning(scenario: Scenario, strategy: str, replication: int) -> float:
+        high = (scenario.world.figures[MOVED].low or 0) > 0.4
+        luck = even(replication * 7 + 11 if high else replication)
+        return 12 * luck + (6 if strategy == "plain" else 0)
+
+    found = assumed(tmp_path, turning)
+    (one,) = (one for one in found.figures if one.path == MOVED)
+    assert one.outcome_effect.low is not None
+    assert one.outcome_effect.low < 0
+    assert not one.moves
+
+
+def test_a_third_strategy_may_become_best(tmp_path: Path) -> None:
+    """Flips are against the best other one, wherever the second stands."""
+    scenario = plain_world(tmp_path)
+    third = replace(scenario.strategies[0], name="third")
+    scenario = replace(scenario, strategies=(*scenario.strategies, third))
+
+    def three(scenario: Scenario, strategy: str, replication: int) -> float:
+        positive = scenario.world.figures[MOVED].low or 0
+        means = {"mail": 11.0, "plain": 12.0, "third": 12 + 40 * (positive - 0.42)}
+        return means[strategy] + even(replication)
+
+    found = assumed(tmp_path, three, scenario)
+    assert (found.advised, found.second) == ("plain", "third")
+    change = found.figures[0].changes[0]
+    assert (change.flip.side, change.strategy) == ("above", "third")
+    assert change.flip.value == pytest.approx(0.42, abs=0.002)
+
+
+def test_a_single_strategy_has_an_outcome_and_no_lead(tmp_path: Path) -> None:
+    scenario = plain_world(tmp_path)
+    scenario = replace(scenario, strategies=scenario.strategies[1:])
+    found = assumed(tmp_path, linear, scenario)
+    first = found.figures[0]
+    assert (found.second, first.path, first.advice) == (None, MOVED, "alone")
+    assert (first.lead_low, first.lead_effect, first.moves_lead) == (None, None, False)
+    assert first.outcome_effect.value == pytest.approx(3, abs=0.02)
+
+
+def test_a_lead_that_was_never_sure_stays_open(tmp_path: Path) -> None:
+    """Equal strategies: no figure is to blame that they cannot be told apart."""
+
+    def equal(scenario: Scenario, strategy: str, replication: int) -> float:
+        return 5 + 4 * even(replication + (30 if strategy == "mail" else 0))
+
+    found = assumed(tmp_path, equal)
+    assert {one.advice for one in found.figures} == {"open"}
+    assert all(one.changes == () for one in found.figures)
+
+
+def test_what_is_stored_is_not_lived_again(tmp_path: Path) -> None:
+    """The same answer without making a single cell ready; each grid is one of the run's own."""
+    scenario = plain_world(tmp_path)
+    found = compared(scenario, linear, tmp_path / "run")
+    first, again = Counted(linear), Counted(linear)
+    one = assume(scenario, found, first.means, PLAIN)
+    assert assume(scenario, found, again.means, PLAIN) == one
+    assert (first.staged, again.staged) == (one.cells, 0)
+    assert one.campaigns == one.cells * 60 * 2
+    grids = [read_manifest(path) for path in (tmp_path / "run/assumptions").iterdir()]
+    assert sorted(len(grid.cells) for grid in grids if grid) == [3, 3, 12]
+    assert all(grid.finished and grid.levers == ("figure", "value") for grid in grids if grid)
+
+
+def test_an_interrupted_sub_study_goes_on_where_it_ended(tmp_path: Path) -> None:
+    """Whole cells are kept; the rest is lived."""
+    scenario = plain_world(tmp_path)
+    found = compared(scenario, linear, tmp_path / "run")
+
+    class Stopped(Counted):
+        def stage(self, scenario, names):  # type: ignore[no-untyped-def]
+            if self.staged == 5:
+                raise KeyboardInterrupt
+            return super().stage(scenario, names)
+
+    stopped, rest = Stopped(linear), Counted(linear)
+    with pytest.raises(KeyboardInterrupt, match="kept"):
+        assume(scenario, found, stopped.means, PLAIN)
+    whole = assume(scenario, found, rest.means, PLAIN)
+    assert rest.staged == whole.cells - 5
