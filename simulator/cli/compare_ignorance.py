@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from simulator.catalogue.meanings import meaning
 from simulator.catalogue.spelling import spelt
-from simulator.cli.columns import aligned, filled
-from simulator.cli.compare_tables import short_names
+from simulator.cli.columns import filled
+from simulator.cli.compare_tables import packed, short_names
 from simulator.cli.words import nouns, outcome_name, several, size
 from simulator.errors import printable
 from simulator.scenario.model import Labels
@@ -47,7 +47,7 @@ def ignorance_screen(found: Ignorance, labels: Labels, width: int) -> str:
                 f"each strategy with luck of their own in each draw. Seed {found.seed}.",
                 width,
             ),
-            "\n".join(_table(found)),
+            *packed(_table(found), width),
             "\n".join(_open(found, labels, width)),
             filled(
                 "Give or take: 95 % of what the mean would be if the figures became known; of one "
@@ -99,10 +99,10 @@ def _sharper(found: Ignorance) -> str:
     )
 
 
-def _table(found: Ignorance) -> Iterator[str]:
+def _table(found: Ignorance) -> list[list[str]]:
     rows = [
-        ["", "not knowing:", "95 %", "give or take", "by luck, of", "by too few"],
-        ["", "of variance", "between", "by that", "one campaign", "campaigns"],
+        ["", "not known,", "95 %", "give or take", "by luck of", "by too few"],
+        ["", "of variance", "between", "by that", "a campaign", "campaigns"],
     ]
     parts = [*found.strategies, *([found.lead] if found.lead else [])]
     names = short_names([one.name or f'lead over "{found.second}"' for one in parts])
@@ -115,7 +115,7 @@ def _table(found: Ignorance) -> Iterator[str]:
                 *(_give(found, spread) for spread in (one.ignorance, one.luck, one.error)),
             ]
         )
-    yield from aligned(rows)
+    return rows
 
 
 def _open(found: Ignorance, labels: Labels, width: int) -> Iterator[str]:

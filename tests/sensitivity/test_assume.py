@@ -11,6 +11,7 @@ from simulator.sensitivity.assume import assume
 from simulator.sensitivity.assumptions import Assumptions
 from simulator.stats.intervals import Estimate
 from simulator.storage.manifest import read_manifest
+from tests.sensitivity.conftest import Planted
 from tests.sensitivity.made import MOVED, Counted, Replies, compared, even, linear, plain_world
 
 
@@ -20,9 +21,9 @@ def assumed(folder: Path, replies: Replies, scenario: Scenario | None = None) ->
     return assume(scenario, found, Counted(replies).means, PLAIN)
 
 
-def test_a_planted_flip_is_found_where_it_is(tmp_path: Path) -> None:
+def test_a_planted_flip_is_found_where_it_is(planted: Planted) -> None:
     """`plain` is ahead by 1 at 40 %, by 2 at 45 %, behind by 1 at 30 %: they meet at 35 %."""
-    found = assumed(tmp_path, linear)
+    found = planted.known
     assert (found.advised, found.second, found.replications) == ("plain", "mail", 60)
     first, *others = found.figures
     assert (first.path, first.value, first.low, first.high) == (MOVED, "40 %", 0.3, 0.45)
@@ -46,9 +47,9 @@ def test_a_planted_flip_is_found_where_it_is(tmp_path: Path) -> None:
     assert {one.advice for one in others} == {"stays"}
 
 
-def test_what_has_no_effect_shows_none(tmp_path: Path) -> None:
+def test_what_has_no_effect_shows_none(planted: Planted) -> None:
     """The same campaigns at both ends: not even chance."""
-    found = assumed(tmp_path, linear)
+    found = planted.known
     for one in found.figures[1:]:
         assert one.outcome_effect == one.lead_effect == Estimate(0.0, 0.0, 0.0)
         assert not one.moves
@@ -110,16 +111,14 @@ def test_a_lead_that_was_never_sure_stays_open(tmp_path: Path) -> None:
     assert all(one.changes == () for one in found.figures)
 
 
-def test_what_is_stored_is_not_lived_again(tmp_path: Path) -> None:
+def test_what_is_stored_is_not_lived_again(planted: Planted, tmp_path: Path) -> None:
     """The same answer without making a single cell ready; each grid is one of the run's own."""
-    scenario = plain_world(tmp_path)
-    found = compared(scenario, linear, tmp_path / "run")
-    first, again = Counted(linear), Counted(linear)
-    one = assume(scenario, found, first.means, PLAIN)
-    assert assume(scenario, found, again.means, PLAIN) == one
-    assert (first.staged, again.staged) == (one.cells, 0)
+    again = Counted(linear)
+    one = planted.known
+    assert assume(plain_world(tmp_path), planted.found, again.means, PLAIN) == one
+    assert again.staged == 0
     assert one.campaigns == one.cells * 60 * 2
-    grids = [read_manifest(path) for path in (tmp_path / "run/assumptions").iterdir()]
+    grids = [read_manifest(path) for path in (planted.folder / "assumptions").iterdir()]
     assert sorted(len(grid.cells) for grid in grids if grid) == [3, 3, 12]
     assert all(grid.finished and grid.levers == ("figure", "value") for grid in grids if grid)
 

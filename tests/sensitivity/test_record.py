@@ -1,24 +1,26 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from simulator.catalogue.meanings import PLAIN
+from simulator.compare.compared import compare
 from simulator.compare.comparison import Comparison
-from simulator.sensitivity.assume import assume
+from simulator.compare.places import opened
 from simulator.sensitivity.assumptions import Assumptions
 from simulator.sensitivity.record import as_record, from_record, keep, kept
-from tests.sensitivity.made import Counted, compared, linear, plain_world
+from tests.sensitivity.conftest import Planted
 
 
 @pytest.fixture
-def both(tmp_path: Path) -> tuple[Comparison, Assumptions]:
-    scenario = plain_world(tmp_path)
-    found = compared(scenario, linear, tmp_path / "run")
-    return found, assume(scenario, found, Counted(linear).means, PLAIN)
+def both(planted: Planted, tmp_path: Path) -> tuple[Comparison, Assumptions]:
+    """A copy of the run, in which nothing is kept, and what there is to keep."""
+    shutil.copytree(planted.folder, tmp_path / "run")
+    return compare(opened([("run", tmp_path / "run")])), planted.known
 
 
 def test_what_is_kept_is_read_back_whole(
