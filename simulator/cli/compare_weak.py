@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.compare_assumptions import assumptions_record, assumptions_screen
 from simulator.cli.compare_ignorance import ignorance_record, ignorance_screen
-from simulator.cli.engines import engine_told
+from simulator.cli.engine import engine_here
 from simulator.cli.progress import progress_bar
 from simulator.cli.record import as_json
 from simulator.cli.words import nouns, several
@@ -73,7 +73,7 @@ def _assumptions(scenario: Scenario, found: Comparison, arguments: Any) -> Assum
             "strategies; stored ones are kept",
             file=sys.stderr,
         )
-    engine = engine_told(arguments.quiet)
+    engine = engine_here(arguments.quiet)
     workers = workers_of(engine, None)
     with progress_bar(not arguments.quiet) as progress:
         means = Means(on_threads(engine, workers), engine, workers, progress)
@@ -83,7 +83,7 @@ def _assumptions(scenario: Scenario, found: Comparison, arguments: Any) -> Assum
 
 
 def _ignorance(scenario: Scenario, found: Comparison, arguments: Any) -> Ignorance:
-    engine = engine_told(arguments.quiet)
+    engine = engine_here(arguments.quiet)
     workers = workers_of(engine, None)
     with progress_bar(not arguments.quiet) as progress:
         means = Means(nested_stages(engine, workers), engine, workers, progress)

@@ -7,7 +7,7 @@ from typing import Final
 
 from simulator.cli.story_words import CHANNELS
 from simulator.cli.words import OUTCOMES, money, said, several
-from simulator.reading.node import shown
+from simulator.reading.wording import shown
 from simulator.scenario.model import Labels
 from simulator.story.decided import interest
 from simulator.story.witness import Witnessed

@@ -16,7 +16,7 @@ from simulator.sensitivity.flips import Flip
 from simulator.sensitivity.ranges import CONVENTION
 from simulator.stats.intervals import LEVEL, Estimate
 from simulator.storage.digest import plain
-from simulator.storage.whole import storing, write_whole
+from simulator.storage.whole import StorageError, storing, write_whole
 
 ESTIMATES: Final = tuple(
     f"{what}_{which}" for what in ("outcome", "lead") for which in ("low", "high", "effect")
@@ -56,7 +56,7 @@ def kept(found: Comparison, words: Mapping[str, str]) -> Assumptions | None:
         with storing(path, "read"):
             said = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
         known = None if said is None else from_record(said)
-    except (ValueError, TypeError, KeyError):
+    except (StorageError, ValueError, TypeError, KeyError, AttributeError):
         return None
     ranked = [row.alternative.strategy for row in found.rows]
     wanted = (__version__, place.manifest.digest, found.outcome, *(*ranked[:2], None)[:2])
@@ -70,7 +70,10 @@ def kept(found: Comparison, words: Mapping[str, str]) -> Assumptions | None:
 
 
 def from_record(said: Mapping[str, Any]) -> Assumptions:
-    """Return what `as_record` made a record of. Raises ValueError, TypeError or KeyError."""
+    """Return what `as_record` made a record of.
+
+    Raises ValueError, TypeError, KeyError or AttributeError for anything else.
+    """
     names = {one.name for one in fields(Assumptions)}
     values = {name: value for name, value in said.items() if name in names}
     return Assumptions(
