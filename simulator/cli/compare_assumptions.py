@@ -20,8 +20,8 @@ from simulator.sensitivity.record import as_record
 
 TOLD: Final = 6
 """Figures that are told in full, and those that change the advice."""
-NAMED: Final = 3
-"""Of those that change the advice, in the sentence."""
+NAMED: Final = 2
+"""Of those that change the advice or may, in the sentence."""
 ORIGIN: Final = {
     "scenario": "range of the scenario",
     "sources": "range that sources leave",
@@ -49,13 +49,15 @@ def assumptions_text(found: Assumptions, tied: tuple[str, ...]) -> str:
     unsure = ""
     if tied:
         unsure = f" It is not sure in the first place: it cannot be told apart from {quoted(tied)}."
-    changing = [one for one in found.figures if one.advice in ("changes", "untraced")]
-    if changing:
-        told = [f"{one.meaning} ({_briefly(one)})" for one in changing if one.changes][:NAMED]
-        others = [f"{len(changing) - len(told)} more"] if len(changing) > len(told) else []
+    sure = [one for one in found.figures if one.surely_changes]
+    perhaps = [one for one in found.figures if one.changes_advice and not one.surely_changes]
+    advice = f'The advice "{found.advised}"'
+    if sure:
+        more = f" It may change with {len(perhaps)} more: {_named(perhaps)}." if perhaps else ""
+        return f"{advice} changes with {len(sure)} of {count} alone: {_named(sure)}.{more}{unsure}"
+    if perhaps:
         return (
-            f'The advice "{found.advised}" hangs on {len(changing)} of {count}, each alone: '
-            f"{'; '.join(told + others)}.{unsure}"
+            f"{advice} may change with {len(perhaps)} of {count} alone: {_named(perhaps)}.{unsure}"
         )
     open_ones = sum(one.advice == "open" for one in found.figures)
     if not open_ones:
@@ -81,7 +83,8 @@ def change_text(one: Assumption, change: Change) -> str:
         # Towards the advice the interval ends where that is sure, towards the other likewise.
         upper = (flip.side == "below") == (flip.advice_until is not None)
         sure = f" ({_at(ends[0], one)} at {'most' if upper else 'least'})"
-    return f'{flip.side} about {_at(flip.value, one)}{sure} "{change.strategy}" is best'
+    word = "is" if flip.sure else "may be"
+    return f'{flip.side} about {_at(flip.value, one)}{sure} "{change.strategy}" {word} best'
 
 
 def value_at(value: float, unit: str) -> str:
@@ -105,7 +108,9 @@ def assumptions_screen(
     found: Assumptions, tied: tuple[str, ...], labels: Labels, folder: Path, width: int
 ) -> str:
     """Return the whole screen, lines of at most `width` letters where names allow it."""
-    told = [one for k, one in enumerate(found.figures) if (one.moves and k < TOLD) or one.changes]
+    told = [
+        one for k, one in enumerate(found.figures) if (one.moves and k < TOLD) or one.changes_advice
+    ]
     parts = [
         filled(assumptions_text(found, tied), width),
         "\n".join(_facts(found, width)),
@@ -198,11 +203,19 @@ def _notes(found: Assumptions, width: int) -> Iterator[str]:
         )
 
 
+def _named(figures: list[Assumption]) -> str:
+    """Name the first figures, and count the others."""
+    first = [f"{one.meaning}{_briefly(one)}" for one in figures[:NAMED]]
+    more = [f"{len(figures) - NAMED} more"] if len(figures) > NAMED else []
+    return "; ".join(first + more)
+
+
 def _briefly(one: Assumption) -> str:
-    return "; ".join(
+    told = "; ".join(
         f'{change.flip.side} about {_at(change.flip.value, one)} "{change.strategy}"'
         for change in one.changes
     )
+    return f" ({told})" if told else ""
 
 
 def _at(value: float, one: Assumption) -> str:

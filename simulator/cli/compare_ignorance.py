@@ -50,9 +50,10 @@ def ignorance_screen(found: Ignorance, labels: Labels, width: int) -> str:
             *packed(_table(found), width),
             "\n".join(_open(found, labels, width)),
             filled(
-                "Give or take: 95 % of what the mean would be if the figures became known; of one "
-                "campaign, if they were known and only luck were left; of the mean that "
-                f"{found.replications:,} simulated campaigns show, which more of them narrow. "
+                "Not knowing: its share of the variance, and give or take how much (95 %) it "
+                "leaves the mean open. Luck: give or take how much one campaign would differ from "
+                f"the mean if the figures were known. Too few: what {found.replications:,} "
+                "simulated campaigns leave open, and more of them narrow. "
                 "One-way analysis of variance, jackknife intervals of 95 % (Searle, Casella and "
                 "McCulloch 1992; Arvesen and Schmitz 1970).",
                 width,
@@ -101,8 +102,8 @@ def _sharper(found: Ignorance) -> str:
 
 def _table(found: Ignorance) -> list[list[str]]:
     rows = [
-        ["", "not known,", "95 %", "give or take", "by luck of", "by too few"],
-        ["", "of variance", "between", "by that", "a campaign", "campaigns"],
+        ["", "not", "95 %", "give or", "luck of a", "too few"],
+        ["", "knowing", "between", "take", "campaign", "campaigns"],
     ]
     parts = [*found.strategies, *([found.lead] if found.lead else [])]
     names = short_names([one.name or f'lead over "{found.second}"' for one in parts])

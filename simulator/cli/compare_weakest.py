@@ -54,7 +54,7 @@ def _one_run(found: Comparison) -> bool:
 
 
 def _known(known: Assumptions, width: int) -> Iterator[str]:
-    moving = [one for one in known.figures if one.moves or one.changes]
+    moving = [one for one in known.figures if one.moves or one.changes_advice]
     if not moving:
         yield f"  None of {several(len(known.figures), 'weak figure')} has an effect beyond chance."
     for one in moving[:MOST]:

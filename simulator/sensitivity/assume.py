@@ -30,7 +30,7 @@ Floats = npt.NDArray[np.float64]
 
 ROOM: Final = "assumptions"
 """Where the cells are stored, in the run's folder."""
-TRACED: Final = 5
+TRACED: Final = 10
 """Figures of which the value is looked for at which the advice changes, at most."""
 ROUNDS: Final = 2
 """Of values tried between two that it lies between."""

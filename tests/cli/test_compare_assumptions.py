@@ -68,7 +68,8 @@ def test_a_change_is_told_with_the_interval_of_its_value() -> None:
 )
 def test_an_interval_that_leaves_the_range_has_one_end(flip: Flip, sure: str) -> None:
     text = change_text(ONE, Change(flip, "note"))
-    assert text == f'{flip.side} about 9 % ({sure}) "note" is best'
+    word = "may be" if flip.other_from is None else "is"
+    assert text == f'{flip.side} about 9 % ({sure}) "note" {word} best'
 
 
 def test_the_range_of_the_lead_is_told_or_of_the_outcome_without_one() -> None:
@@ -81,14 +82,26 @@ def advised(advice: Advice) -> Assumption:
     return replace(ONE, advice=advice, changes=ONE.changes if advice == "changes" else ())
 
 
+UNSURE = replace(ONE, changes=(Change(Flip("below", 0.0914, 0.113, None), "note"),))
+BELOW = 'InMails that are answered (below about 9.1 % "note")'
+
+
 @pytest.mark.parametrize(
     ("figures", "text"),
     [
         (
             [advised("changes"), advised("stays"), advised("untraced")],
             (
-                'The advice "mail" hangs on 2 of 3 weak figures, each alone: InMails that are '
-                'answered (below about 9.1 % "note"); 1 more.'
+                'The advice "mail" changes with 1 of 3 weak figures alone: InMails that are '
+                'answered (below about 9.1 % "note"). It may change with 1 more: InMails that are '
+                "answered."
+            ),
+        ),
+        (
+            [UNSURE] * 4,
+            (
+                'The advice "mail" may change with 4 of 4 weak figures alone: '
+                f"{'; '.join([BELOW] * 2)}; 2 more."
             ),
         ),
         (
