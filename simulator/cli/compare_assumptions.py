@@ -11,12 +11,22 @@ from simulator.catalogue.spelling import number_spelt
 from simulator.cli.columns import aligned, filled
 from simulator.cli.compare_tables import short_names
 from simulator.cli.screen import saved_lines
-from simulator.cli.words import CONFIDENCE, amount, quoted, several, share, size, span
+from simulator.cli.words import (
+    CONFIDENCE,
+    amount,
+    outcome_words,
+    quoted,
+    several,
+    share,
+    size,
+    span,
+)
 from simulator.errors import printable
 from simulator.scenario.model import Labels
 from simulator.sensitivity.assumptions import Assumption, Assumptions, Change
 from simulator.sensitivity.ranges import CONVENTION, WHOLE
 from simulator.sensitivity.record import as_record
+from simulator.stats.intervals import Estimate
 
 TOLD: Final = 6
 """Figures that are told in full, and those that change the advice."""
@@ -36,7 +46,7 @@ ADVICE: Final = {
 }
 
 
-def assumptions_text(found: Assumptions, tied: tuple[str, ...]) -> str:
+def assumptions_text(found: Assumptions, tied: tuple[str, ...], labels: Labels) -> str:
     """Say what changes the advice, or that nothing alone does; never more than is known."""
     count = several(len(found.figures), "weak figure")
     if not found.figures:
@@ -45,7 +55,7 @@ def assumptions_text(found: Assumptions, tied: tuple[str, ...]) -> str:
         top = found.figures[0]
         if not top.moves:
             return f"None of {count} moves the outcome beyond chance."
-        return f"Of {count}, {top.meaning} move it most: {ends_text(found, top)}."
+        return f"Of {count}, {top.meaning} move it most: {ends_text(found, top, labels)}."
     unsure = ""
     if tied:
         unsure = f" It is not sure in the first place: it cannot be told apart from {quoted(tied)}."
@@ -71,8 +81,11 @@ def assumptions_text(found: Assumptions, tied: tuple[str, ...]) -> str:
     )
 
 
-def change_text(one: Assumption, change: Change) -> str:
-    """Say from which value on another strategy is best, with the interval of that value."""
+def change_text(found: Assumptions, one: Assumption, change: Change) -> str:
+    """Say from which value on another strategy is best, and by how much at the end of the range.
+
+    With the intervals of that value and of that lead.
+    """
     flip = change.flip
     ends = sorted(end for end in (flip.advice_until, flip.other_from) if end is not None)
     if len(ends) == 2:
@@ -84,7 +97,14 @@ def change_text(one: Assumption, change: Change) -> str:
         upper = (flip.side == "below") == (flip.advice_until is not None)
         sure = f" ({_at(ends[0], one)} at {'most' if upper else 'least'})"
     word = "is" if flip.sure else "may be"
-    return f'{flip.side} about {_at(flip.value, one)}{sure} "{change.strategy}" {word} best'
+    lead, end = change.lead, one.low if flip.side == "below" else one.high
+    by = size(found.outcome, -lead.value)
+    if lead.low is not None and lead.high is not None:
+        by += f" ({span(found.outcome, Estimate(-lead.value, -lead.high, -lead.low))})"
+    return (
+        f'{flip.side} about {_at(flip.value, one)}{sure} "{change.strategy}" {word} best, by {by} '
+        f"at {_at(end, one)}"
+    )
 
 
 def value_at(value: float, unit: str) -> str:
@@ -94,14 +114,14 @@ def value_at(value: float, unit: str) -> str:
     return number_spelt(float(f"{value:.{2 if unit == 'probability' else 3}g}"), unit)
 
 
-def ends_text(found: Assumptions, one: Assumption) -> str:
-    """Say what a figure does to the lead over its range, to the outcome where there is none."""
-    ends = (one.lead_low, one.lead_high)
-    if ends[0] is None or ends[1] is None:
-        ends = (one.outcome_low, one.outcome_high)
-    low, high = (size(found.outcome, end.value) for end in ends if end is not None)
-    what = "outcome" if found.second is None else "lead"
-    return f"{what} {low} to {high} from {_at(one.low, one)} to {_at(one.high, one)}"
+def ends_text(found: Assumptions, one: Assumption, labels: Labels) -> str:
+    """Say over what outcome and lead range from the low end of a figure to the high one."""
+    ends = [size(found.outcome, end.value) for end in (one.outcome_low, one.outcome_high)]
+    text = f"{ends[0]} to {ends[1]} {outcome_words(found.outcome, '', labels)}"
+    if one.lead_low is not None and one.lead_high is not None:
+        leads = [size(found.outcome, end.value) for end in (one.lead_low, one.lead_high)]
+        text += f", lead {leads[0]} to {leads[1]},"
+    return f"{text} from {_at(one.low, one)} to {_at(one.high, one)}"
 
 
 def assumptions_screen(
@@ -112,7 +132,7 @@ def assumptions_screen(
         one for k, one in enumerate(found.figures) if (one.moves and k < TOLD) or one.changes_advice
     ]
     parts = [
-        filled(assumptions_text(found, tied), width),
+        filled(assumptions_text(found, tied, labels), width),
         "\n".join(_facts(found, width)),
         *("\n".join(_figure(found, one, labels, width)) for one in told),
         "\n".join(_others(found, told, width)),
@@ -124,9 +144,9 @@ def assumptions_screen(
     return "\n".join(map(printable, text.split("\n"))) + "\n"
 
 
-def assumptions_record(found: Assumptions, tied: tuple[str, ...]) -> dict[str, Any]:
+def assumptions_record(found: Assumptions, tied: tuple[str, ...], labels: Labels) -> dict[str, Any]:
     """Return what the screen says, as JSON values."""
-    return {"verdict": assumptions_text(found, tied), **as_record(found)}
+    return {"verdict": assumptions_text(found, tied, labels), **as_record(found)}
 
 
 def _facts(found: Assumptions, width: int) -> Iterator[str]:
@@ -155,7 +175,7 @@ def _figure(found: Assumptions, one: Assumption, labels: Labels, width: int) -> 
             f'No effect on the lead over "{found.second}" beyond chance.', width, "  ", "  "
         )
     for change in one.changes:
-        text = change_text(one, change)
+        text = change_text(found, one, change)
         yield filled(f"{text[0].upper()}{text[1:]}.", width, "  ", "  ")
     if ADVICE[one.advice]:
         yield filled(ADVICE[one.advice], width, "  ", "  ")

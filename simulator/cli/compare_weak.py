@@ -53,7 +53,7 @@ def weak(found: Comparison, scenario: Scenario | None, arguments: Any) -> int:
     known = _assumptions(scenario, found, arguments)
     tied = tuple(row.name for row in found.ties)
     if arguments.json:
-        print(as_json(assumptions_record(known, tied)))
+        print(as_json(assumptions_record(known, tied, scenario.labels)))
     else:
         print(assumptions_screen(known, tied, scenario.labels, place.folder, width), end="")
     return DONE

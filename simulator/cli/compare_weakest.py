@@ -13,6 +13,7 @@ from simulator.cli.compare_assumptions import change_text, ends_text, value_at
 from simulator.cli.words import CONFIDENCE, nouns, several
 from simulator.compare.comparison import Comparison
 from simulator.errors import Invalid
+from simulator.scenario.model import Labels
 from simulator.scenario.revived import revive
 from simulator.sensitivity.assumptions import Assumptions
 from simulator.sensitivity.ranges import range_of
@@ -43,7 +44,7 @@ def lock_ends(known: Assumptions | None) -> Mapping[str, Ends]:
 
 def weakest_lines(found: Comparison, known: Assumptions | None, width: int) -> Iterator[str]:
     """Yield the weakest numbers, and what they could change or the command that finds out."""
-    lines = list(_unknown(found, width) if known is None else _known(known, width))
+    lines = list(_unknown(found, width) if known is None else _known(known, found.labels, width))
     if lines:
         yield from ("Weakest numbers", *lines)
 
@@ -53,15 +54,16 @@ def _one_run(found: Comparison) -> bool:
     return len(places) == 1 and len(found.rows[0].alternative.place.manifest.cells) == 1
 
 
-def _known(known: Assumptions, width: int) -> Iterator[str]:
+def _known(known: Assumptions, labels: Labels, width: int) -> Iterator[str]:
     moving = [one for one in known.figures if one.moves or one.changes_advice]
     if not moving:
         yield f"  None of {several(len(known.figures), 'weak figure')} has an effect beyond chance."
     for one in moving[:MOST]:
         mark = CONFIDENCE[one.confidence]
         yield filled(f"{one.meaning} ({one.path}): {one.value}, {mark}", width, "    ", "  ")
-        told = "; ".join(change_text(one, change) for change in one.changes)
-        yield filled(f"{ends_text(known, one)}; {told or SAYS[one.advice]}", width, "    ", "    ")
+        told = "; ".join(change_text(known, one, change) for change in one.changes)
+        text = f"{ends_text(known, one, labels)}; {told or SAYS[one.advice]}"
+        yield filled(text, width, "    ", "    ")
 
 
 def _unknown(found: Comparison, width: int) -> Iterator[str]:

@@ -213,10 +213,12 @@ def _assumption(
 
 
 def _found(one: Moved, asked: Asked) -> tuple[Change, ...]:
-    ends = {"below": one.points[0], "above": one.points[-1]}
-    return tuple(
-        Change(flip, asked.names[asked.best_other(ends[flip.side])]) for flip in flips(one.points)
-    )
+    found = []
+    for flip in flips(one.points):
+        end = one.points[0 if flip.side == "below" else -1]
+        best = asked.best_other(end)
+        found.append(Change(flip, asked.names[best], end.leads[asked.others.index(best)]))
+    return tuple(found)
 
 
 def _advice(one: Moved, located: bool, changes: bool) -> Advice:

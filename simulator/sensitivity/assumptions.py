@@ -25,6 +25,8 @@ class Change:
     flip: Flip
     strategy: str
     """The best one at that end of the range."""
+    lead: Estimate
+    """Of the advised strategy over that one, at that end; below 0."""
 
 
 @dataclass(frozen=True, slots=True)

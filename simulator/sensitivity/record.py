@@ -21,6 +21,7 @@ from simulator.storage.whole import StorageError, storing, write_whole
 ESTIMATES: Final = tuple(
     f"{what}_{which}" for what in ("outcome", "lead") for which in ("low", "high", "effect")
 )
+FLIP: Final = tuple(one.name for one in fields(Flip))
 
 
 def file_name(outcome: str, own: str) -> str:
@@ -91,14 +92,14 @@ def from_record(said: Mapping[str, Any]) -> Assumptions:
 
 def _figure(said: dict[str, Any]) -> dict[str, Any]:
     changes = said.pop("changes")
-    flips = [{**one["flip"], "strategy": one["strategy"]} for one in changes]
+    flips = [{**one.pop("flip"), **one} for one in changes]
     return {**said, "flips_at": flips or None}
 
 
 def _assumption(said: Mapping[str, Any]) -> Assumption:
     values = dict(said)
     changes = tuple(
-        Change(Flip(**{key: one[key] for key in one if key != "strategy"}), one["strategy"])
+        Change(Flip(**{key: one[key] for key in FLIP}), one["strategy"], Estimate(**one["lead"]))
         for one in values.pop("flips_at") or ()
     )
     for name in ESTIMATES:

@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 
 from simulator.cli.compare_assumptions import assumptions_text, change_text, ends_text
+from simulator.cli.words import USUAL
 from simulator.sensitivity.assumptions import Advice, Assumption, Assumptions, Change
 from simulator.sensitivity.flips import Flip
 from simulator.stats.intervals import Estimate
+
+BEHIND = Estimate(-1.0, -1.5, -0.5)
 
 ONE = Assumption(
     path="rates.inmail_answered",
@@ -28,7 +31,7 @@ ONE = Assumption(
     lead_effect=Estimate(3.0, 2.5, 3.5),
     moves_lead=True,
     advice="changes",
-    changes=(Change(Flip("below", 0.0914, 0.113, 0.0792), "note"),),
+    changes=(Change(Flip("below", 0.0914, 0.113, 0.0792), "note", BEHIND),),
 )
 
 
@@ -53,7 +56,9 @@ def told(*figures: Assumption, second: str | None = "note") -> Assumptions:
 
 def test_a_change_is_told_with_the_interval_of_its_value() -> None:
     (change,) = ONE.changes
-    assert change_text(ONE, change) == 'below about 9.1 % (between 7.9 % and 11 %) "note" is best'
+    assert change_text(told(ONE), ONE, change) == (
+        'below about 9.1 % (between 7.9 % and 11 %) "note" is best, by 1 (0.50 to 1.5) at 3 %'
+    )
 
 
 @pytest.mark.parametrize(
@@ -67,22 +72,23 @@ def test_a_change_is_told_with_the_interval_of_its_value() -> None:
     ],
 )
 def test_an_interval_that_leaves_the_range_has_one_end(flip: Flip, sure: str) -> None:
-    text = change_text(ONE, Change(flip, "note"))
+    text = change_text(told(ONE), ONE, Change(flip, "note", Estimate(-1.0)))
     word = "may be" if flip.other_from is None else "is"
-    assert text == f'{flip.side} about 9 % ({sure}) "note" {word} best'
+    end = "3 %" if flip.side == "below" else "25 %"
+    assert text == f'{flip.side} about 9 % ({sure}) "note" {word} best, by 1 at {end}'
 
 
-def test_the_range_of_the_lead_is_told_or_of_the_outcome_without_one() -> None:
-    assert ends_text(told(ONE), ONE) == "lead -1 to 2 from 3 % to 25 %"
+def test_what_a_figure_ranges_over_is_told_with_the_lead_where_there_is_one() -> None:
+    assert ends_text(told(ONE), ONE, USUAL) == ("4 to 9 meetings, lead -1 to 2, from 3 % to 25 %")
     alone = replace(ONE, lead_low=None, lead_high=None)
-    assert ends_text(told(alone, second=None), alone) == "outcome 4 to 9 from 3 % to 25 %"
+    assert ends_text(told(alone, second=None), alone, USUAL) == ("4 to 9 meetings from 3 % to 25 %")
 
 
 def advised(advice: Advice) -> Assumption:
     return replace(ONE, advice=advice, changes=ONE.changes if advice == "changes" else ())
 
 
-UNSURE = replace(ONE, changes=(Change(Flip("below", 0.0914, 0.113, None), "note"),))
+UNSURE = replace(ONE, changes=(Change(Flip("below", 0.0914, 0.113, None), "note", BEHIND),))
 BELOW = 'InMails that are answered (below about 9.1 % "note")'
 
 
@@ -122,21 +128,21 @@ BELOW = 'InMails that are answered (below about 9.1 % "note")'
     ],
 )
 def test_the_sentence_never_says_more_than_is_known(figures: list[Assumption], text: str) -> None:
-    assert assumptions_text(told(*figures), ()) == text
+    assert assumptions_text(told(*figures), (), USUAL) == text
 
 
 def test_an_advice_that_was_never_sure_is_told_as_such() -> None:
-    assert assumptions_text(told(advised("changes")), ("note", "by rank")).endswith(
+    assert assumptions_text(told(advised("changes")), ("note", "by rank"), USUAL).endswith(
         ' It is not sure in the first place: it cannot be told apart from "note" and "by rank".'
     )
 
 
 def test_a_single_strategy_is_told_by_its_outcome() -> None:
     alone = replace(ONE, lead_low=None, lead_high=None, advice="alone", changes=())
-    assert assumptions_text(told(alone, second=None), ()) == (
-        "Of 1 weak figure, InMails that are answered move it most: outcome 4 to 9 from 3 % to 25 %."
+    assert assumptions_text(told(alone, second=None), (), USUAL) == (
+        "Of 1 weak figure, InMails that are answered move it most: 4 to 9 meetings from 3 % to 25 %."
     )
     still = replace(alone, moves_outcome=False, moves_lead=False)
-    assert assumptions_text(told(still, second=None), ()) == (
+    assert assumptions_text(told(still, second=None), (), USUAL) == (
         "None of 1 weak figure moves the outcome beyond chance."
     )

@@ -39,6 +39,7 @@ def test_a_planted_flip_is_found_where_it_is(planted: Planted) -> None:
     )
     assert first.lead_effect.value == pytest.approx(3, abs=0.02)
     (change,) = first.changes
+    assert change.lead == first.lead_low
     assert (change.strategy, change.flip.side) == ("mail", "below")
     assert change.flip.value == pytest.approx(0.35, abs=0.001)
     # The lead has a standard error of about 1.1 / sqrt(60), which is 0.007 of the figure.

@@ -44,6 +44,7 @@ def test_the_record_has_the_fields_that_reports_read(
         "advice_until",
         "other_from",
         "strategy",
+        "lead",
     }
     assert second["flips_at"] is None
     assert {"path", "meaning", "confidence", "source", "value", "low", "high"} <= first.keys()
