@@ -13,6 +13,7 @@ from simulator.cli.compare_tables import packed, short_names
 from simulator.cli.words import nouns, outcome_name, several, size
 from simulator.errors import printable
 from simulator.scenario.model import Labels
+from simulator.scenario.study import MONEY
 from simulator.sensitivity.ignorance import Ignorance
 from simulator.stats.intervals import LEVEL, Estimate
 from simulator.storage.digest import plain
@@ -67,6 +68,7 @@ def ignorance_record(found: Ignorance, labels: Labels) -> dict[str, Any]:
     said: dict[str, Any] = plain(found)
     return {
         "verdict": ignorance_text(found, labels),
+        "outcome_unit": "cents" if found.outcome in MONEY else "count",
         **said,
         "interval_level": LEVEL,
         "sharpens_more": _more(found),

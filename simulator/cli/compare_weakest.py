@@ -9,7 +9,7 @@ from typing import Final
 
 from simulator.catalogue.meanings import meaning
 from simulator.cli.columns import filled
-from simulator.cli.compare_assumptions import change_text, ends_text, value_at
+from simulator.cli.compare_assumptions_text import change_text, ends_text, value_at
 from simulator.cli.words import CONFIDENCE, nouns, several
 from simulator.compare.comparison import Comparison
 from simulator.errors import Invalid

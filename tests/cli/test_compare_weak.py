@@ -64,7 +64,7 @@ def test_the_second_time_nothing_is_lived(
     )
     record = json.loads(said(capsys, "plain", "--assumptions", "--json"))
     kept = json.loads(Path("results/plain/latest/assumptions.json").read_text())
-    assert record == {"verdict": record["verdict"], **kept}
+    assert record == {"verdict": record["verdict"], "outcome_unit": "count", **kept}
     assert first.replace("\n", " ").startswith(record["verdict"])
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.cli.compare_assumptions import assumptions_text, change_text, ends_text
+from simulator.cli.compare_assumptions_text import assumptions_text, change_text, ends_text
 from simulator.cli.words import USUAL
 from simulator.sensitivity.assumptions import Advice, Assumption, Assumptions, Change
 from simulator.sensitivity.flips import Flip
@@ -140,7 +140,8 @@ def test_an_advice_that_was_never_sure_is_told_as_such() -> None:
 def test_a_single_strategy_is_told_by_its_outcome() -> None:
     alone = replace(ONE, lead_low=None, lead_high=None, advice="alone", changes=())
     assert assumptions_text(told(alone, second=None), (), USUAL) == (
-        "Of 1 weak figure, InMails that are answered move it most: 4 to 9 meetings from 3 % to 25 %."
+        "Of 1 weak figure, InMails that are answered move it most: 4 to 9 meetings from 3 % to "
+        "25 %."
     )
     still = replace(alone, moves_outcome=False, moves_lead=False)
     assert assumptions_text(told(still, second=None), (), USUAL) == (
