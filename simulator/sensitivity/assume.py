@@ -107,7 +107,7 @@ def assume(
         folder = lived(plan.cells, asked.names, asked.replications, room, means)
         base = asked.read(place.folder, 0)
         moved = [_moved(one, folder, 2 * k, base, asked) for k, one in enumerate(plan.weak)]
-        locks = _locks(folder, len(plan.cells) - 2, asked) if plan.locks else ()
+        locks = read_locks(folder, len(plan.cells) - 2, asked) if plan.locks else ()
     sure = beyond_chance(
         {(one.path, over): each for one in moved for over, each in one.leads.items()}
     )
@@ -230,8 +230,8 @@ def _advice(one: Moved, located: bool, changes: bool) -> Advice:
     return "stays" if all(end.low is not None and end.low > 0 for end in ends) else "open"
 
 
-def _locks(folder: Path, cell: int, asked: Asked) -> tuple[Locks, ...]:
-    """Read the chance of a lock in the best and the worst case."""
+def read_locks(folder: Path, cell: int, asked: Asked) -> tuple[Locks, ...]:
+    """Return the chances of a lock in the best case, which is `cell`, and the worst, the next."""
     counts = [
         asked.read(folder, cell + case, "any_restriction").sum(axis=0).astype(int)
         for case in (0, 1)

@@ -20,7 +20,7 @@ from simulator.sensitivity.lived import Means
 from simulator.study.campaigns import Lived
 from simulator.study.run import run
 from simulator.study.staged import Staged, Stages
-from simulator.vocabulary import MESSAGE, POSITIVE, SAID_YES
+from simulator.vocabulary import MESSAGE, POSITIVE, SAID_YES, WEEK_LOCK
 from tests.outcomes.made import ground, population, trace
 from tests.study.made import stages as stages_of
 
@@ -46,6 +46,8 @@ MOVED = "rates.positive.inmail"
 
 Replies = Callable[[Scenario, str, int], float]
 """(scenario, strategy, replication) -> replies, rounded down."""
+Locked = Callable[[Scenario, str, int], bool]
+"""(scenario, strategy, replication) -> whether a seat was ever locked."""
 
 
 def plain_text(answered: str = "20% to 30%", off: str = RULES) -> str:
@@ -76,24 +78,30 @@ def linear(scenario: Scenario, strategy: str, replication: int) -> float:
     return 4 + 20 * positive + even(replication)
 
 
-def stages(replies: Replies) -> Stages:
-    """Cells whose campaigns have these replies."""
+def never(scenario: Scenario, strategy: str, replication: int) -> bool:
+    """No seat is ever locked."""
+    return False
+
+
+def stages(replies: Replies, locked: Locked = never) -> Stages:
+    """Cells whose campaigns have these replies and locks."""
 
     def lives(scenario: Scenario, names: Sequence[str], replications: range) -> Iterator[Lived]:
         for replication in replications:
             for name in names:
                 count = int(replies(scenario, name, replication))
-                yield _lived(name, replication, count)
+                yield _lived(name, replication, count, locked(scenario, name, replication))
 
     return stages_of(lives)
 
 
-def _lived(strategy: str, replication: int, replies: int) -> Lived:
+def _lived(strategy: str, replication: int, replies: int, locked: bool) -> Lived:
     story = trace(
         touches=[
             {"minute": 540, "prospect": k, "channel": MESSAGE, "answer": POSITIVE, "answered": 900}
             for k in range(replies)
         ],
+        seat_days=[{"day": 3, "level": WEEK_LOCK * locked}],
         prospects=[{"stage": 2, "first": 540, "status": SAID_YES}] * 30,
     )
     return Lived(replication, strategy, story, ground(), population(30), Worth(0.5, 0.1, 1000), 0)
@@ -108,9 +116,9 @@ def compared(scenario: Scenario, replies: Replies, folder: Path, campaigns: int 
 class Counted:
     """Means that count how many cells were made ready."""
 
-    def __init__(self, replies: Replies) -> None:
+    def __init__(self, replies: Replies, locked: Locked = never) -> None:
         self.staged = 0
-        self._stages = stages(replies)
+        self._stages = stages(replies, locked)
 
     def stage(self, scenario: Scenario, names: Sequence[str]) -> Staged:
         self.staged += 1

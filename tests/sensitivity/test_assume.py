@@ -7,8 +7,11 @@ import pytest
 
 from simulator.catalogue.meanings import PLAIN
 from simulator.scenario.model import Scenario
-from simulator.sensitivity.assume import assume
+from simulator.sensitivity.asked import Asked
+from simulator.sensitivity.assume import assume, read_locks
 from simulator.sensitivity.assumptions import Assumptions
+from simulator.sensitivity.lived import lived
+from simulator.sensitivity.worlds import cell_at
 from simulator.stats.intervals import Estimate
 from simulator.storage.manifest import read_manifest
 from tests.sensitivity.conftest import Planted
@@ -73,6 +76,59 @@ def test_luck_that_turns_with_a_figure_is_no_effect(tmp_path: Path) -> None:
     assert not one.moves
 
 
+def test_a_lead_that_is_lost_by_chance_alone_is_no_change(tmp_path: Path) -> None:
+    """Behind by 0.4 above 40 %, where other luck spreads over twelve: it cannot be told."""
+
+    def nearly(scenario: Scenario, strategy: str, replication: int) -> float:
+        high = (scenario.world.figures[MOVED].low or 0) > 0.4
+        if strategy == "plain":
+            return 12 * even(replication * 7 + 11)
+        return 12 * even(replication * 13 if high else replication) + (0.4 if high else -0.4)
+
+    found = assumed(tmp_path, nearly)
+    (one,) = (one for one in found.figures if one.path == MOVED)
+    assert found.advised == "plain"
+    assert one.lead_high is not None
+    assert one.lead_high.value < 0
+    assert (one.advice, one.changes) == ("open", ())
+
+
+def test_the_advice_may_change_on_both_sides_of_where_a_figure_stands(tmp_path: Path) -> None:
+    """`plain` is best between 37 and 43 % only; the run itself at 40 % lies between."""
+
+    def hill(scenario: Scenario, strategy: str, replication: int) -> float:
+        away = abs((scenario.world.figures[MOVED].low or 0) - 0.4)
+        return 10 + even(replication) + (3 - 100 * away if strategy == "plain" else 0)
+
+    first = assumed(tmp_path, hill).figures[0]
+    assert [(one.flip.side, one.strategy) for one in first.changes] == [
+        ("below", "mail"),
+        ("above", "mail"),
+    ]
+    assert [one.flip.value for one in first.changes] == [
+        pytest.approx(0.37, abs=0.002),
+        pytest.approx(0.43, abs=0.002),
+    ]
+
+
+def test_locks_are_read_at_best_and_at_worst(tmp_path: Path) -> None:
+    """Of 60 campaigns a third of those of `mail` at worst, none else."""
+    cells = [cell_at(plain_world(tmp_path), MOVED, value) for value in (0.3, 0.45)]
+
+    def locked(scenario: Scenario, strategy: str, replication: int) -> bool:
+        worst = (scenario.world.figures[MOVED].low or 0) > 0.4
+        return worst and strategy == "mail" and replication % 3 == 0
+
+    folder = lived(cells, ("mail", "plain"), 60, tmp_path, Counted(linear, locked).means)
+    asked = Asked(("mail", "plain"), "replies", True, 0, 1, 60, 7)
+    assert [
+        (one.strategy, one.best.value, one.worst.value) for one in read_locks(folder, 0, asked)
+    ] == [
+        ("mail", 0.0, 20 / 60),
+        ("plain", 0.0, 0.0),
+    ]
+
+
 def test_a_third_strategy_may_become_best(tmp_path: Path) -> None:
     """Flips are against the best other one, wherever the second stands."""
     scenario = plain_world(tmp_path)
@@ -116,8 +172,11 @@ def test_what_is_stored_is_not_lived_again(planted: Planted, tmp_path: Path) -> 
     """The same answer without making a single cell ready; each grid is one of the run's own."""
     again = Counted(linear)
     one = planted.known
+    books = sorted((planted.folder / "assumptions").rglob("*"))
+    before = [path.stat().st_mtime_ns for path in books]
     assert assume(plain_world(tmp_path), planted.found, again.means, PLAIN) == one
     assert again.staged == 0
+    assert [path.stat().st_mtime_ns for path in books] == before
     assert one.campaigns == one.cells * 60 * 2
     grids = [read_manifest(path) for path in (planted.folder / "assumptions").iterdir()]
     assert sorted(len(grid.cells) for grid in grids if grid) == [3, 3, 12]

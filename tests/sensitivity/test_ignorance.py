@@ -11,8 +11,15 @@ import pytest
 from simulator.draws.make import figure_uniforms
 from simulator.scenario.model import Scenario
 from simulator.sensitivity import ignorance as room
-from simulator.sensitivity.ignorance import ignorance, keep_ignorance, nested_stages, open_figures
+from simulator.sensitivity.ignorance import (
+    Part,
+    ignorance,
+    keep_ignorance,
+    nested_stages,
+    open_figures,
+)
 from simulator.sensitivity.lived import Means
+from simulator.stats.intervals import Estimate
 from tests.sensitivity.made import Counted, Replies, compared, plain_world
 
 OPEN = "rates.inmail_answered"
@@ -65,6 +72,16 @@ def test_without_luck_everything_is_ignorance(tmp_path: Path) -> None:
     best = found.strategies[0]
     assert (best.share.value, best.luck) == (1.0, 0.0)
     assert best.error == pytest.approx(1 / np.sqrt(60), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("low", "spread", "better"), [(0.2, 1.0, True), (0.2, 0.1, False), (0.0, 1.0, False)]
+)
+def test_better_figures_help_where_ignorance_is_sure_and_larger_than_the_error(
+    low: float, spread: float, better: bool
+) -> None:
+    one = Part("mail", Estimate(5.0), Estimate(0.5, low, 0.8), spread, luck=1.0, error=0.5)
+    assert one.better_figures is better
 
 
 def test_a_scenario_that_leaves_nothing_open_lives_nothing(tmp_path: Path) -> None:
