@@ -74,6 +74,16 @@ def compare_parser(commands: Commands) -> Parser:
         action="store_true",
         help="everybody's chances under each strategy, and who should get the InMail",
     )
+    compare.add_argument(
+        "--assumptions",
+        action="store_true",
+        help="of one run: what its weak figures could change, and where the advice would",
+    )
+    compare.add_argument(
+        "--ignorance",
+        action="store_true",
+        help="of one run: how much of the spread is not knowing the figures, how much is luck",
+    )
     compare.add_argument("--json", action="store_true", help="print one JSON object")
     compare.add_argument("--quiet", action="store_true", help="no progress")
     return compare
