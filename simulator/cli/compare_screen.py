@@ -16,10 +16,10 @@ from simulator.cli.compare_tables import (
     range_lines,
     short_names,
 )
-from simulator.cli.words import outcome_name, quoted, several, size, span
 from simulator.compare.comparison import Comparison
 from simulator.errors import printable
 from simulator.stats.differences import Difference
+from simulator.words import outcome_name, quoted, several, size, span
 
 PAIRS: Final = 10
 """Pairs that cannot be told apart that are listed."""

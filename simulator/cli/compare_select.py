@@ -12,7 +12,6 @@ from simulator.cli.columns import aligned
 from simulator.cli.compare_tables import short_names
 from simulator.cli.record import as_json
 from simulator.cli.screen import saved_lines
-from simulator.cli.words import amount, outcome_name, quoted, several, size
 from simulator.compare.missing import stored_run
 from simulator.compare.selected import Selected, select_best
 from simulator.errors import printable
@@ -22,6 +21,7 @@ from simulator.stats.intervals import LEVEL
 from simulator.storage.read import known_run
 from simulator.study.stopping import CEILING
 from simulator.study.verdict import better_when_more
+from simulator.words import amount, outcome_name, quoted, several, size
 
 if TYPE_CHECKING:
     from simulator.scenario.model import Scenario

@@ -9,7 +9,14 @@ from typing import Final
 
 from simulator.catalogue.meanings import meaning
 from simulator.cli.sentence import verdict_text
-from simulator.cli.words import (
+from simulator.errors import printable
+from simulator.scenario.model import Labels
+from simulator.study.held import Held
+from simulator.study.run import RunResult
+from simulator.study.stopping import Precision, Reached
+from simulator.study.verdict import Standing, Verdict
+from simulator.study.weakest import Weak
+from simulator.words import (
     CONFIDENCE,
     COUNTED_WITH,
     PER_REPLY,
@@ -23,13 +30,6 @@ from simulator.cli.words import (
     share,
     size,
 )
-from simulator.errors import printable
-from simulator.scenario.model import Labels
-from simulator.study.held import Held
-from simulator.study.run import RunResult
-from simulator.study.stopping import Precision, Reached
-from simulator.study.verdict import Standing, Verdict
-from simulator.study.weakest import Weak
 
 BLOCKS: Final = " ▁▂▃▄▅▆▇█"
 ASCII: Final = " .:-=+*#@"

@@ -11,11 +11,11 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.listing import list_lines, list_record
-from simulator.cli.words import outcome_name, size
 from simulator.errors import Invalid
 from simulator.reading.node import shown
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
+from simulator.words import outcome_name, size
 
 if TYPE_CHECKING:
     from simulator.lists.report import Report
