@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake at one place of an input.
 
     `line` and `column` count from 1. `where` is the dotted path of the field, written as `--set`
-    takes it. `suggestion` is the nearest valid word, where there is one.
+    takes it. `suggestion` is the nearest valid word, where there is one. A tuple, because data
+    classes take longer to import than `--help` may.
     """
 
     file: str

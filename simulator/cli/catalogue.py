@@ -15,7 +15,7 @@ from simulator.catalogue.meanings import meaning
 from simulator.catalogue.spelling import delay_spelt, number_spelt, spelt
 from simulator.cli.usage import Usage, expected
 from simulator.errors import Invalid, nearest
-from simulator.reading.node import shown
+from simulator.reading.wording import shown
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.study.rests import rests_on

@@ -54,7 +54,7 @@ def command(arguments: Any) -> int:
         if problems:
             raise Refused(problems)
         for typed, scenario in scenarios.items():
-            folders[typed] = _run_of(scenario, arguments)
+            folders[typed] = run_of(scenario, arguments)
         typed_once = dict.fromkeys(arguments.results)
         places, left_out = distinct(opened([(typed, folders[typed]) for typed in typed_once]))
         for line in () if arguments.quiet else left_out:
@@ -112,33 +112,22 @@ def _select(scenario: Scenario, arguments: Any) -> int:
 
     if len(scenario.strategies) < 2:
         raise Usage(expected("several strategies", "one", "--select-best"))
-    return selection(scenario, arguments, lambda wanted: _lived(scenario, arguments, wanted))
+    return selection(scenario, arguments)
 
 
-def _run_of(scenario: Scenario, arguments: Any) -> Path:
+def run_of(scenario: Scenario, arguments: Any) -> Path:
     """Return the folder of a scenario's run, lived first where it is not finished and whole."""
     from simulator.compare.missing import stored_run
 
-    return stored_run(scenario) or _lived(scenario, arguments, None)
-
-
-def _lived(scenario: Scenario, arguments: Any, replications: int | None) -> Path:
-    """Live what is missing of a scenario's run and return its folder."""
+    if there := stored_run(scenario):
+        return there
+    from simulator.cli.engine import engine_here
     from simulator.cli.progress import progress_bar
-    from simulator.study.engine import COMPILING, chosen, must_compile
     from simulator.study.run import run
     from simulator.study.workers import workers_of
 
-    engine, slower = chosen("auto")
-    if not arguments.quiet:
-        for notice in (slower, COMPILING if must_compile(engine) else ""):
-            if notice:
-                print(notice, file=sys.stderr)
+    engine = engine_here(arguments.quiet)
     with progress_bar(not arguments.quiet) as progress:
         return run(
-            scenario,
-            replications=replications,
-            progress=progress,
-            engine=engine,
-            workers=workers_of(engine, None),
+            scenario, progress=progress, engine=engine, workers=workers_of(engine, None)
         ).folder

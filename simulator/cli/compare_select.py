@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.columns import aligned
 from simulator.cli.compare_tables import short_names
+from simulator.cli.engine import engine_here
+from simulator.cli.progress import progress_bar
 from simulator.cli.record import as_json
 from simulator.cli.screen import saved_lines
 from simulator.compare.missing import stored_run
@@ -18,9 +19,10 @@ from simulator.errors import printable
 from simulator.scenario.model import Labels
 from simulator.scenario.study import MONEY
 from simulator.stats.intervals import LEVEL
-from simulator.storage.read import known_run
+from simulator.study.staged import on_threads
 from simulator.study.stopping import CEILING
 from simulator.study.verdict import better_when_more
+from simulator.study.workers import workers_of
 from simulator.words import amount, outcome_name, quoted, several, size
 
 if TYPE_CHECKING:
@@ -30,19 +32,22 @@ DONE: Final = 0
 NOT_MET: Final = 1
 
 
-def selection(scenario: Scenario, arguments: Any, live: Callable[[int], Path]) -> int:
+def selection(scenario: Scenario, arguments: Any) -> int:
     """Select the best strategy, print which and why, and return the exit code."""
-    folder = stored_run(scenario)
     outcome = arguments.outcome or scenario.study.outcome
-    found = select_best(
-        live,
-        tuple(strategy.name for strategy in scenario.strategies),
-        outcome,
-        arguments.delta * (100 if outcome in MONEY else 1),
-        better_when_more(outcome, scenario.study.target),
-        None if folder is None else (folder, known_run(folder).done),
-        CEILING,
-    )
+    engine = engine_here(arguments.quiet)
+    with progress_bar(not arguments.quiet) as progress:
+        found = select_best(
+            scenario,
+            outcome,
+            arguments.delta * (100 if outcome in MONEY else 1),
+            better_when_more(outcome, scenario.study.target),
+            stored_run(scenario),
+            CEILING,
+            on_threads(engine, workers_of(engine, None)),
+            engine,
+            progress,
+        )
     if arguments.json:
         print(as_json(selection_record(found, scenario.labels)))
     else:
@@ -92,15 +97,31 @@ def selection_screen(found: Selected, labels: Labels, width: int) -> str:
             f"and Nelson's (2001) and takes outcomes for normal. {_effort(found)}",
             width,
         ),
-        "\n".join(saved_lines(found.folder, "Parquet, summary.csv", width)),
+        "\n".join(_saved(found, width)),
     ]
     return "\n".join(map(printable, "\n\n".join(parts).split("\n"))) + "\n"
 
 
 def _effort(found: Selected) -> str:
     state = found.selection
-    fair, stored = state.seen * len(found.strategies), f"{found.stored:,} of each are stored"
-    return f"{state.used:,} of {fair:,} campaigns were looked at; {stored}."
+    fair = state.seen * len(found.strategies)
+    return f"{state.used:,} campaigns were looked at; as many of each would have been {fair:,}."
+
+
+def _saved(found: Selected, width: int) -> Iterator[str]:
+    """Say where the campaigns are: in one run, or in a run a strategy."""
+    folders = dict.fromkeys(found.folders)
+    if len(folders) == 1:
+        yield from saved_lines(found.folders[0], "Parquet, summary.csv", width)
+        return
+    yield "Saved, a run each (Parquet, summary.csv):"
+    yield from aligned(
+        [
+            [f"  {name}", str(folder)]
+            for name, folder in zip(short_names(found.strategies), found.folders, strict=True)
+        ],
+        left=2,
+    )
 
 
 def _fate(found: Selected, one: int, after: int | None) -> str:
@@ -125,11 +146,15 @@ def selection_record(found: Selected, labels: Labels) -> dict[str, Any]:
         "chance_at_least": LEVEL,
         "replications": state.seen,
         "replications_at_most": state.most,
-        "replications_stored": found.stored,
         "campaigns_looked_at": state.used,
         "strategies": [
-            {"strategy": name, "mean": mean, "dropped_after_replications": after.get(one)}
-            for one, (name, mean) in enumerate(zip(found.strategies, found.means, strict=True))
+            {
+                "strategy": name,
+                "mean": found.means[one],
+                "dropped_after_replications": after.get(one),
+                "replications_stored": found.stored[one],
+                "folder": str(found.folders[one]),
+            }
+            for one, name in enumerate(found.strategies)
         ],
-        "folder": str(found.folder),
     }

@@ -10,7 +10,7 @@ from typing import Any, Final
 from simulator.lists.csv_list import DELIMITERS
 from simulator.lists.headers import HOW, NAMELESS, PERSONAL, SPARE, UNKNOWN, Unread
 from simulator.lists.report import GUESS, Doubt, Joined, Report
-from simulator.reading.node import shown
+from simulator.reading.wording import shown
 
 WIDTH: Final = 80
 LABEL: Final = 14

@@ -8,14 +8,14 @@ import sys
 import textwrap
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Final
 
 from simulator.cli.usage import Usage, choose, expected
 from simulator.errors import Invalid, Problem, printable
-from simulator.reading.node import shown, tidy
+from simulator.reading.node import tidy
+from simulator.reading.wording import shown
 
 WRONG_INPUT: Final = 2
 NOT_FINISHED: Final = 3
@@ -108,7 +108,7 @@ def _as_typed(error: Invalid, whole: Path, listing: Path) -> Iterator[Problem]:
     """The problems of a list under the name by which the planner knows it."""
     for problem in error.problems:
         ours = Path(problem.file).resolve() == whole
-        yield replace(problem, file=tidy(listing)) if ours else problem
+        yield problem._replace(file=tidy(listing)) if ours else problem
 
 
 def _around_prospects(text: str) -> tuple[list[str], list[str]]:

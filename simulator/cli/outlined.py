@@ -12,8 +12,8 @@ from typing import Final
 
 from simulator.population.draft import FLAGS, REASONS, Draft
 from simulator.population.outline import Outline, outlines
-from simulator.reading.node import shown
 from simulator.reading.scalars import Ambiguous, resolve
+from simulator.reading.wording import shown
 from simulator.scenario.names import fault
 
 _WIDTH: Final = 96

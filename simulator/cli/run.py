@@ -51,21 +51,17 @@ def command(arguments: Any) -> int:
         for warning in warnings:
             print(f"warning: {warning}", file=sys.stderr)
     # Only now that the scenario has been read: these bring numpy and pyarrow.
+    from simulator.cli.engine import engine_here
     from simulator.cli.progress import progress_bar
     from simulator.cluster.failure import ClusterError
     from simulator.cluster.stages import on_cluster
     from simulator.storage.whole import StorageError
-    from simulator.study.engine import COMPILING, chosen, must_compile
     from simulator.study.grid import run_grid
     from simulator.study.run import run
     from simulator.study.stopping import CEILING
     from simulator.study.workers import workers_of
 
-    engine, slower = chosen(arguments.engine)
-    if not arguments.quiet and not arguments.cluster:
-        for notice in (slower, COMPILING if must_compile(engine) else ""):
-            if notice:
-                print(notice, file=sys.stderr)
+    engine = engine_here(arguments.quiet or bool(arguments.cluster), arguments.engine)
     wanted = _precision(arguments, scenario)
     replications = arguments.replications
     try:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.usage import Usage, choose, expected
 from simulator.errors import Invalid, nearest, printable
-from simulator.reading.node import shown
+from simulator.reading.wording import shown
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 

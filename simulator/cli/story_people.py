@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from simulator.cli.story_words import CHANNELS
-from simulator.reading.node import shown
+from simulator.reading.wording import shown
 from simulator.scenario.model import Labels
 from simulator.story.decided import interest
 from simulator.story.witness import Witnessed

@@ -9,9 +9,8 @@ from typing import Any, Final, NoReturn
 
 from simulator.cluster.address import WANTED, tidy_address
 from simulator.errors import nearest
-from simulator.reading.fields import listed
-from simulator.reading.node import shown
 from simulator.reading.refusal import LARGEST
+from simulator.reading.wording import listed, shown
 
 MOST_VALUES: Final = 1_000
 """Values of a lever, and cells of a grid."""

@@ -7,12 +7,11 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.listing import list_lines, list_record
 from simulator.errors import Invalid
-from simulator.reading.node import shown
+from simulator.reading.wording import shown
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.words import outcome_name, size
@@ -37,7 +36,7 @@ def command(arguments: Any) -> int:
         layout = lay_out(scenario, [strategy.name for strategy in scenario.strategies])
     except Invalid as error:
         if arguments.json:
-            problems = [asdict(problem) for problem in error.problems]
+            problems = [problem._asdict() for problem in error.problems]
             print(json.dumps({"valid": False, "problems": problems}, indent=1))
         else:
             print(error, file=sys.stderr)

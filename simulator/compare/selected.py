@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 
+from simulator.scenario.model import Scenario
 from simulator.stats.selection import Selection, begin, look
-from simulator.storage.read import outcome_arrays
+from simulator.storage import run as storage
+from simulator.storage.folders import run_folder
+from simulator.storage.read import known_run, outcome_arrays
+from simulator.study.cells import Cell, manifest_of
+from simulator.study.lives import SIZES, Progress, kept
+from simulator.study.staged import Staged, Stages
+from simulator.study.summary import summarise
+from simulator.study.track import Track
 
 GROWTH: Final = 1.5
 """Each step lives half as many campaigns again, so that few are lived that nobody looks at."""
@@ -25,9 +34,10 @@ class Selected:
     outcome: str
     selection: Selection
     """Strategies by their place; without a chosen one where the most campaigns did not decide."""
-    stored: int
-    """Replications of every strategy in the folder."""
-    folder: Path
+    stored: tuple[int, ...]
+    """Replications of each strategy in its folder."""
+    folders: tuple[Path, ...]
+    """Of each strategy: a run of its own, or of all where the stored run was enough."""
 
     @property
     def means(self) -> tuple[float, ...]:
@@ -40,29 +50,80 @@ class Selected:
 
 
 def select_best(
-    live: Callable[[int], Path],
-    strategies: tuple[str, ...],
+    scenario: Scenario,
     outcome: str,
     delta: float,
     more_is_better: bool,
-    stored: tuple[Path, int] | None,
+    stored: Path | None,
     most: int,
+    stages: Stages,
+    engine: str,
+    progress: Progress,
 ) -> Selected:
     """Select the strategy with the best mean of `outcome`; see `stats.selection`.
 
-    `live` makes sure that so many replications of every strategy are stored and returns their
-    folder; dropped strategies are lived on, because a run holds the same replications of all, but
-    no longer looked at. `stored` is what is there before: a folder and its replications. Ends
-    without a choice after `most` replications. Raises whatever `live` raises, StorageError.
+    `stored` is the run of all strategies, where there is one: it is looked at first. Where it does
+    not decide each strategy is lived in a run of its own, the very one of `run --strategy`, and no
+    further once it is dropped; the same replications are the same people and the same luck in
+    each. Ends without a choice after `most` replications. Raises `Invalid`, `Interrupted` with
+    what is whole stored, StorageError.
     """
-    state = begin(len(strategies), delta, more_is_better=more_is_better)
-    folder, have = stored or (Path(), 0)
-    while state.chosen is None and state.seen < most:
-        if have < min(most, state.seen + state.asks):
-            wanted = max(state.seen + state.asks, math.ceil(GROWTH * have))
-            have = min(wanted, most, state.most or most)
-            folder = live(have)
-        arrays = outcome_arrays(folder, [outcome], min(have, most))
-        columns = [arrays[strategies[one]][outcome][state.seen :] for one in state.standing]
-        state = look(state, np.stack(columns, axis=1))
-    return Selected(strategies, outcome, state, have, folder)
+    names = tuple(strategy.name for strategy in scenario.strategies)
+    state = begin(len(names), delta, more_is_better=more_is_better)
+    if stored is not None:
+        there = min(known_run(stored).done, most)
+        if there >= state.asks:
+            arrays = outcome_arrays(stored, [outcome], there)
+            state = look(state, np.stack([arrays[name][outcome] for name in names], axis=1))
+        if state.chosen is not None or state.seen >= most:
+            return Selected(names, outcome, state, (there,) * len(names), (stored,) * len(names))
+    began = time.monotonic()
+    staged: list[Staged] = []
+    try:
+        staged.extend(stages(scenario, (name,)) for name in names)
+        tracks = [
+            _track(scenario, name, one, outcome, engine)
+            for name, one in zip(names, staged, strict=True)
+        ]
+        with kept(tracks, most):
+            while state.chosen is None and state.seen < most:
+                state = _step(state, tracks, most, progress)
+    finally:
+        for one in staged:
+            one.pool.close()
+    each = (time.monotonic() - began) / len(tracks)
+    for track in tracks:
+        summarise(track.store, (Cell(scenario, {}),), each)
+    return Selected(
+        names,
+        outcome,
+        state,
+        tuple(track.store.manifest.done for track in tracks),
+        tuple(track.store.folder for track in tracks),
+    )
+
+
+def _track(scenario: Scenario, name: str, staged: Staged, outcome: str, engine: str) -> Track:
+    """Begin the run of one strategy, or go on with it."""
+    manifest = manifest_of((Cell(scenario, {}),), (name,), engine)
+    manifest = replace(manifest, dropped=staged.dropped)
+    store = storage.begin(run_folder(manifest.scenario, manifest.digest, None), manifest)
+    return Track(store, 0, staged.pool, staged.size or SIZES[engine], outcome)
+
+
+def _step(state: Selection, tracks: Sequence[Track], most: int, progress: Progress) -> Selection:
+    """Live the strategies that still stand somewhat further, and look at what came of it."""
+    wanted = max(state.seen + state.asks, math.ceil(GROWTH * state.seen))
+    wanted = min(wanted, most, state.most or most)
+    standing = [tracks[one] for one in state.standing]
+    total = state.used + len(standing) * (wanted - state.seen)
+    done = total - sum(track.left(wanted) for track in standing)
+
+    def count(replications: int) -> None:
+        nonlocal done
+        done += replications
+        progress(done, total)
+
+    for track in standing:
+        track.live(wanted, count)
+    return look(state, np.stack([track.seen[0, state.seen : wanted] for track in standing], axis=1))

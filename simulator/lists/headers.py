@@ -10,7 +10,7 @@ from typing import Final
 from simulator.errors import Problem, nearest
 from simulator.lists.fields import FIELDS, personal, plain
 from simulator.lists.formats import FORMATS, OTHER, OWN, Recognised, recognise
-from simulator.reading.node import shown
+from simulator.reading.wording import shown
 
 OURS, FORMAT, ALIAS, YOURS = "ours", "format", "alias", "yours"
 HOW: Final = {
@@ -121,10 +121,10 @@ def _wished(
         expected = "the header of one column" if found else "the header of a column of the list"
         saw = f"{shown(wish.header)}, which {len(found)} have" if found else shown(wish.header)
         near = shown(nearest(wish.header, names), quoted=False)
-        problems.append(replace(wish.place, expected=expected, seen=saw, suggestion=near))
+        problems.append(wish.place._replace(expected=expected, seen=saw, suggestion=near))
     elif personal(names[found[0] - 1]) and field not in ("company", "account"):
         expected = "a column without names, e-mail addresses and phone numbers, which are not read"
-        problems.append(replace(wish.place, expected=expected, seen=shown(wish.header)))
+        problems.append(wish.place._replace(expected=expected, seen=shown(wish.header)))
     else:
         yield Mapped(field, names[found[0] - 1], found[0], YOURS)
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from simulator.lists.headers import Unread
 from simulator.lists.table import Written
-from simulator.reading.node import shown
+from simulator.reading.wording import shown
 
 EMPTY, NEARLY, DUPLICATE = "empty", "nearly empty", "duplicate"
 REASONS: Final = (EMPTY, NEARLY, DUPLICATE)

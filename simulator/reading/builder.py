@@ -8,8 +8,9 @@ from typing import Any, Final
 import yaml
 
 from simulator.errors import Problem
-from simulator.reading.node import REFUSED, Node, Place, joined, shown
+from simulator.reading.node import REFUSED, Node, Place, joined
 from simulator.reading.scalars import Ambiguous, resolve
+from simulator.reading.wording import shown
 
 DEEPEST: Final = 40
 """Levels of nesting."""

@@ -10,11 +10,10 @@ from typing import Any, Final
 from simulator.errors import Problem, nearest
 from simulator.reading.form import Form, Schema, any_of, list_of
 from simulator.reading.form import words as words_form
-from simulator.reading.node import Node, Place, joined, seen, shown
+from simulator.reading.node import Node, Place, joined, seen
 from simulator.reading.refusal import Refused
+from simulator.reading.wording import listed, shown
 
-_MOST_LISTED: Final = 20
-_FIRST_LISTED: Final = 8
 NO_HINTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
@@ -206,12 +205,3 @@ def read_fields(
         if whole and notes.whole and one.required and name not in taken:
             notes.blame_key(node, f"the key {name}", "none", where=joined(node.where, name))
     return values
-
-
-def listed(words: Sequence[str]) -> str:
-    """`a, b or c`; of many words only the first."""
-    if len(words) > _MOST_LISTED:
-        return f"{', '.join(words[:_FIRST_LISTED])}, ... ({len(words)} in all)"
-    if len(words) < 2:
-        return "".join(words) or "nothing"
-    return ", ".join(words[:-1]) + f" or {words[-1]}"

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Final
 
-from simulator.errors import printable
+from simulator.reading.wording import LONGEST, shown
 
 Path = tuple[str | int, ...]
 """Keys of mappings and numbers of list items (from 0), outermost first."""
 
 
-_LONGEST: Final = 60
 """Letters of a text that a message shows."""
 
 
@@ -132,14 +131,8 @@ def item_name(node: Node) -> str:
 def joined(where: str, key: str) -> str:
     """The dotted path one key further; keys with dots or blanks are quoted."""
     simple = key.isprintable() and re.fullmatch(r"[^\s.\"'=]+", key)
-    spelt = key if simple and len(key) <= _LONGEST else shown(key)
+    spelt = key if simple and len(key) <= LONGEST else shown(key)
     return f"{where}.{spelt}" if where else spelt
-
-
-def shown(text: str, *, quoted: bool = True, longest: int = _LONGEST) -> str:
-    """Text as it can stand in one line of a message: escaped and cut."""
-    cut = text if len(text) <= longest else text[: longest - 3] + "..."
-    return f'"{printable(cut)}"' if quoted else printable(cut)
 
 
 def tidy(path: FilePath) -> str:

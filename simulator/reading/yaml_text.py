@@ -16,7 +16,8 @@ import yaml
 
 from simulator.errors import Invalid, Problem, nearest
 from simulator.reading.builder import MOST_TOLD, Builder
-from simulator.reading.node import Document, Node, Place, named, shown
+from simulator.reading.node import Document, Node, Place, named
+from simulator.reading.wording import shown
 
 LARGEST: Final = 1 << 20
 """Bytes of a file."""

@@ -139,8 +139,6 @@ def material(place: Place, found: Comparison, sentence: str) -> Material:
         sentence=sentence,
         told=told,
         outcomes=tuple(cells[row.alternative.cell][row.alternative.strategy] for row in told),
-        weeks=tuple(
-            timed[row.alternative.cell][row.alternative.strategy] for row in told[:PANELS]
-        ),
+        weeks=tuple(timed[row.alternative.cell][row.alternative.strategy] for row in told[:PANELS]),
         campaigns=campaigns,
     )

@@ -42,16 +42,20 @@ def page(title: str, sections: Sequence[Section]) -> str:
             "form-action 'none'",
         )
     )
-    text: str = _environment().get_template("page.html").render(
-        title=title,
-        sections=sections,
-        policy=policy,
-        version=__version__,
-        style=Markup(style),
-        unscripted=Markup(unscripted),
-        script=Markup(script),
-        library=Markup(drawing),
-        charts=Markup(_json(_charts(sections))),
+    text: str = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            title=title,
+            sections=sections,
+            policy=policy,
+            version=__version__,
+            style=Markup(style),
+            unscripted=Markup(unscripted),
+            script=Markup(script),
+            library=Markup(drawing),
+            charts=Markup(_json(_charts(sections))),
+        )
     )
     return text
 

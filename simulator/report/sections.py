@@ -13,10 +13,10 @@ from simulator.report.material import Material
 from simulator.report.parts import (
     costs,
     course,
-    credits,
     distribution,
     funnel,
     health,
+    ledger,
     limits,
     verdict,
 )
@@ -27,7 +27,7 @@ SECTIONS: Final[tuple[tuple[str, Callable[[Material], tuple[Block, ...]]], ...]]
     ("What comes when", course.section),
     ("From the list to a {deal}", funnel.section),
     ("Cost", costs.section),
-    ("InMail credits", credits.section),
+    ("InMail credits", ledger.section),
     ("What held it back", limits.section),
     ("Health of the seats", health.section),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy.typing as npt
 from simulator.scenario.study import MONEY
 from simulator.stats.binomial import needed_for
 from simulator.stats.intervals import Estimate, wilson_interval
-from simulator.words import money, number, share, size, span
+from simulator.words import share, size, span
 
 Floats = npt.NDArray[np.float64]
 
@@ -53,15 +54,6 @@ def of_hundred(count: int, campaigns: int) -> str:
     return chance_cell(wilson_interval(count, campaigns))
 
 
-def per_working_day(days: Estimate, working: float) -> str:
-    """Write seat-days as a share of those worked."""
-    if not working:
-        return "-"
-    return chance_cell(
-        Estimate(*(None if one is None else one / working for one in (days.value, days.low, days.high)))  # type: ignore[arg-type]
-    )
-
-
 def bands(campaigns: int) -> tuple[str, str]:
     """Name the wide and the narrow band that so many campaigns carry, "" for none.
 
@@ -77,20 +69,12 @@ def band_values(values: Floats) -> dict[str, Floats]:
     outer, inner = bands(len(values))
     wide = (OUTER, 1 - OUTER) if outer.startswith("8") else (0.0, 1.0)
     narrow = (INNER, 1 - INNER) if inner else (0.5, 0.5)
-    shares = (wide[0], narrow[0], 0.5, narrow[1], wide[1])
-    methods = ("lower", "lower", "lower", "higher", "higher")
-    names = ("low", "inner_low", "middle", "inner_high", "high")
+    ordered = np.sort(values, axis=0)
+    last = len(values) - 1
     return {
-        name: np.quantile(values, at, axis=0, method=how)
-        for name, at, how in zip(names, shares, methods, strict=True)
+        "low": ordered[math.floor(wide[0] * last)],
+        "inner_low": ordered[math.floor(narrow[0] * last)],
+        "middle": ordered[math.floor(last / 2)],
+        "inner_high": ordered[math.ceil(narrow[1] * last) if inner else math.floor(last / 2)],
+        "high": ordered[math.ceil(wide[1] * last)],
     }
-
-
-def credit_count(value: float) -> str:
-    """Write a mean number of credits."""
-    return number(value)
-
-
-def dollars(estimate: Estimate | None) -> str:
-    """Write money with its interval."""
-    return cell("cost", estimate) if estimate is not None else money(float("nan"))

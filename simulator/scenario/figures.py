@@ -11,10 +11,11 @@ from typing import Final
 from simulator.catalogue.books import BOOKS, DEFAULT, KINDS, load_books
 from simulator.catalogue.figure import Delay, Figure
 from simulator.errors import nearest
-from simulator.reading.fields import Field, Kind, Notes, listed, read_fields, unit
+from simulator.reading.fields import Field, Kind, Notes, read_fields, unit
 from simulator.reading.form import figure as form_of
-from simulator.reading.node import Node, shown
+from simulator.reading.node import Node
 from simulator.reading.units import Amount, figure, say_share
+from simulator.reading.wording import listed, shown
 from simulator.scenario.kinds import DAY, DURATION, MONEY, SHARE, word
 
 VALUE: Final = (

@@ -7,21 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from simulator.errors import nearest
-from simulator.reading.fields import (
-    Field,
-    Kind,
-    Notes,
-    listed,
-    mapping,
-    read_fields,
-    unit,
-    word_of,
-)
+from simulator.reading.fields import Field, Kind, Notes, mapping, read_fields, unit, word_of
 from simulator.reading.form import SHARE, TEXT, Form, Schema, any_of, list_of
 from simulator.reading.form import words as words_form
-from simulator.reading.node import Node, shown
+from simulator.reading.node import Node
 from simulator.reading.refusal import Refused
 from simulator.reading.units import say_money, say_share, share
+from simulator.reading.wording import listed, shown
 from simulator.scenario.kinds import COUNT, MONEY, SWITCH
 from simulator.scenario.model import Condition, Guard
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES

@@ -16,9 +16,10 @@ from simulator.lists.fields import FIELDS, plain
 from simulator.lists.headers import Wish
 from simulator.lists.read import read_list
 from simulator.lists.sheet import Ask, Sheet
-from simulator.reading.fields import Kind, Notes, listed, one_of
+from simulator.reading.fields import Kind, Notes, one_of
 from simulator.reading.form import Form
-from simulator.reading.node import Node, seen, shown, tidy
+from simulator.reading.node import Node, seen, tidy
+from simulator.reading.wording import listed, shown
 from simulator.reading.yaml_text import beside
 from simulator.scenario.kinds import TEXT
 from simulator.scenario.model import ProspectSource

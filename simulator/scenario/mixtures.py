@@ -7,13 +7,14 @@ from typing import Any, Final
 
 from simulator.catalogue.figure import Figure
 from simulator.errors import nearest
-from simulator.reading.fields import Kind, Notes, listed, word_of
+from simulator.reading.fields import Kind, Notes, word_of
 from simulator.reading.form import SHARE as A_SHARE
 from simulator.reading.form import SWITCH as A_SWITCH
 from simulator.reading.form import Form, any_of
 from simulator.reading.form import words as words_form
-from simulator.reading.node import Node, shown
+from simulator.reading.node import Node
 from simulator.reading.units import say_share
+from simulator.reading.wording import listed, shown
 from simulator.scenario.kinds import SHARE, SWITCH
 from simulator.vocabulary import SIZES
 

@@ -8,7 +8,8 @@ from typing import Final
 
 from simulator.reading.fields import Kind, Notes
 from simulator.reading.form import Form
-from simulator.reading.node import Node, shown
+from simulator.reading.node import Node
+from simulator.reading.wording import shown
 
 _LONGEST: Final = 60
 _SIGNS: Final = frozenset(" -_.&'+()")

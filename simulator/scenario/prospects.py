@@ -10,18 +10,10 @@ from typing import Final
 
 from simulator.catalogue.figure import Figure
 from simulator.errors import nearest
-from simulator.reading.fields import (
-    Field,
-    Kind,
-    Notes,
-    later,
-    listed,
-    mapping,
-    one_of,
-    read_fields,
-)
+from simulator.reading.fields import Field, Kind, Notes, later, mapping, one_of, read_fields
 from simulator.reading.form import Form, any_of, list_of
-from simulator.reading.node import Node, shown
+from simulator.reading.node import Node
+from simulator.reading.wording import listed, shown
 from simulator.scenario.guards import DEGREES
 from simulator.scenario.kinds import COUNT, DAY, MONEY, SWITCH, TEXT
 from simulator.scenario.listed import COLUMNS, TITLES, read_file

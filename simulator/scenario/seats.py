@@ -10,7 +10,8 @@ from simulator.catalogue.figure import Figure
 from simulator.reading.clock import Hours
 from simulator.reading.fields import Field, Notes, bounded, mapping, one_of, read_fields
 from simulator.reading.form import Form
-from simulator.reading.node import Node, shown
+from simulator.reading.node import Node
+from simulator.reading.wording import shown
 from simulator.scenario.kinds import COUNT, DAY, DAYS, HOURS, MONEY
 from simulator.scenario.model import Seat
 from simulator.scenario.names import NAME

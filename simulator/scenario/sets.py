@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import Final
 
 from simulator.errors import Problem, nearest
-from simulator.reading.fields import Notes, listed
-from simulator.reading.node import Node, Place, item_name, joined, named, seen, shown
+from simulator.reading.fields import Notes
+from simulator.reading.node import Node, Place, item_name, joined, named, seen
+from simulator.reading.wording import listed, shown
 from simulator.reading.yaml_text import scan_text
 from simulator.scenario.variations import with_own_step
 
@@ -75,7 +76,7 @@ def _apply(root: Node, keys: list[str], text: str, notes: Notes) -> Node:
         root = with_own_step(root, keys[1], keys[3])
     found: list[Problem] = []
     value = scan_text(text, place.file, found)
-    notes.problems.extend(replace(one, where=one.where or where) for one in found)
+    notes.problems.extend(one._replace(where=one.where or where) for one in found)
     if value is None:
         return root
     return _set(root, keys, replace(named(value, where), key=place), (), notes)

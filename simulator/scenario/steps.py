@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from simulator.errors import nearest
-from simulator.reading.fields import Field, Notes, bounded, listed, mapping, one_of, read_fields
+from simulator.reading.fields import Field, Notes, bounded, mapping, one_of, read_fields
 from simulator.reading.form import Form, names_of
-from simulator.reading.node import Node, joined, shown
+from simulator.reading.node import Node, joined
+from simulator.reading.wording import listed, shown
 from simulator.scenario.kinds import COUNT, DURATION, TEXT
 from simulator.scenario.model import Step
 from simulator.scenario.names import FORM, check_key

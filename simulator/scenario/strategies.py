@@ -7,18 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from simulator.errors import nearest
-from simulator.reading.fields import (
-    Field,
-    Kind,
-    Notes,
-    later,
-    listed,
-    mapping,
-    one_of,
-    read_fields,
-)
+from simulator.reading.fields import Field, Kind, Notes, later, mapping, one_of, read_fields
 from simulator.reading.form import Form, any_of, list_of, names_of
 from simulator.reading.node import Node, seen
+from simulator.reading.wording import listed
 from simulator.scenario.checks import faults, reachable
 from simulator.scenario.guards import Known, guard_form, read_guard
 from simulator.scenario.kinds import COUNT, DURATION, NAMES, SWITCH, TEXT

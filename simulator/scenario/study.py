@@ -6,10 +6,11 @@ import re
 from typing import Any, Final
 
 from simulator.errors import nearest
-from simulator.reading.fields import Field, Kind, Notes, bounded, listed, one_of, read_fields
+from simulator.reading.fields import Field, Kind, Notes, bounded, one_of, read_fields
 from simulator.reading.form import Form, text
 from simulator.reading.node import Node
 from simulator.reading.units import DOLLAR_TEXT, Refused, money
+from simulator.reading.wording import listed
 from simulator.scenario.kinds import COUNT
 from simulator.scenario.model import Study, Target
 

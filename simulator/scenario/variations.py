@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from simulator.errors import nearest
-from simulator.reading.fields import Notes, listed
+from simulator.reading.fields import Notes
 from simulator.reading.node import Node, item_name
+from simulator.reading.wording import listed
 
 Blend = Callable[[dict[str, Node], dict[str, Node]], dict[str, Node]]
 

@@ -72,7 +72,7 @@ def _of_the_lever(problem: Problem, varied: Sequence[str]) -> Problem:
     """Let a problem of a varied value name the flag that it came from."""
     flag, _, written = problem.file.partition(" ")
     ours = flag == "--set" and any(one.startswith(written) for one in varied)
-    return replace(problem, file=f"--vary {written}") if ours else problem
+    return problem._replace(file=f"--vary {written}") if ours else problem
 
 
 def with_flags(scenario: Scenario, replications: int | None, seed: int | None) -> Scenario:

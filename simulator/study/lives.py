@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -64,34 +64,46 @@ def live_all(
     outcome = "" if precision is None else precision.outcome
     tracks = [Track(store, number, one.pool, size, outcome) for number, one in enumerate(staged)]
     counter = _Counter(progress, len(store.manifest.strategies))
+    with kept(tracks, study.replications):
+        if precision is not None:
+            return _until_precise(tracks, precision, study.replications, counter)
+        counter.expect(tracks, study.replications)
+        for track in tracks:
+            track.live(study.replications, counter.add)
+            track.close()
+        return Done(study.replications, None)
+
+
+@contextmanager
+def kept(tracks: Sequence[Track], asked: int) -> Iterator[None]:
+    """Store what is whole of the tracks, however the work on them ends, and let their pools go.
+
+    Raises `Interrupted` where the planner stopped the first `asked` replications, StorageError.
+    """
     try:
-        if precision is None:
-            done = Done(study.replications, None)
-            counter.expect(tracks, study.replications)
-            for track in tracks:
-                track.live(study.replications, counter.add)
-                track.close()
-        else:
-            done = _until_precise(tracks, precision, study.replications, counter)
-            for track in tracks:
-                track.close()
-        store.note(at_once=True)
+        yield
+        _close(tracks)
     except BaseException as error:
         # What is whole is kept, as far as that is possible at all.
         with suppress(StorageError):
-            for track in tracks:
-                track.close()
-            store.note(at_once=True)
+            _close(tracks)
         if isinstance(error, KeyboardInterrupt):
-            kept = store.manifest.done
-            raise Interrupted(store.folder, kept, study.replications) from error
+            store = tracks[0].store
+            raise Interrupted(store.folder, store.manifest.done, asked) from error
         if isinstance(error, StorageError):
             raise StorageError(f"{error}. What is whole is kept; {GO_ON}") from error
         raise
     finally:
-        for one in staged:
-            one.pool.close()
-    return done
+        for track in tracks:
+            track.pool.close()
+
+
+def _close(tracks: Sequence[Track]) -> None:
+    """Store what waits, and let the manifests know."""
+    for track in tracks:
+        track.close()
+    for track in tracks:
+        track.store.note(at_once=True)
 
 
 def _until_precise(

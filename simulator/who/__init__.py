@@ -1,1 +1,1 @@
-"""Who gets what: the chances of each prospect under each strategy, and who should get the InMail."""
+"""Who gets what: the chances of each prospect under each strategy, and who gets the InMail."""

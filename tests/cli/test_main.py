@@ -47,10 +47,10 @@ COMMANDS = ("run", "compare", "validate", "story", "new", "catalogue", "schema",
     "arguments", [("--help",), ("--version",), *((command, "--help") for command in COMMANDS)]
 )
 def test_help_imports_nothing_heavy(tmp_path: Path, arguments: tuple[str, ...]) -> None:
-    """Help is there at once."""
+    """Help is there at once; even data classes bring modules that take a tenth of the time."""
     seen = imported(*arguments, cwd=tmp_path)
     assert "argparse" in seen
-    assert seen & HEAVY == set()
+    assert seen & (HEAVY | {"dataclasses", "inspect"}) == set()
 
 
 @pytest.mark.parametrize("command", ["run", "validate", "story"])

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from simulator.report.draw.theme import colour
+from simulator.report.draw.theme import colour, rounds
 
 ROW = 26
 """Points a row is high."""
@@ -16,7 +16,7 @@ ROOM = 1.45
 
 
 def bars(
-    rows: Sequence[dict[str, Any]], unit: str, most: float, hue: str, limit: int = 130
+    rows: Sequence[dict[str, Any]], unit: str, most: float, hue: str, limit: int = 150
 ) -> alt.LayerChart:
     """Draw rows {name, value, low, high, label, told}, in their order, up to `most` of a figure.
 
@@ -25,7 +25,7 @@ def bars(
     order = [row["name"] for row in rows]
     down = alt.Y("name:N", title=None, sort=order, axis=alt.Axis(labelLimit=limit, ticks=False))
     scale = alt.Scale(domain=[0, most * ROOM], nice=False)
-    across = alt.X("value:Q", title=unit, scale=scale, axis=alt.Axis(tickCount=4))
+    across = alt.X("value:Q", title=unit, scale=scale, axis=alt.Axis(values=rounds(most)))
     base = alt.Chart(alt.InlineData(values=list(rows)))
     tooltip = [alt.Tooltip("name:N", title="what"), alt.Tooltip("told:N", title=unit)]
     whole = base.mark_bar(color=hue, opacity=0.75, height={"band": 0.62}).encode(
@@ -37,4 +37,4 @@ def bars(
     text = base.mark_text(align="left", baseline="middle", dx=6).encode(
         x=alt.X("end:Q", title=unit), y=down, text="label:N"
     )
-    return alt.layer(whole, error, text)
+    return alt.LayerChart(layer=[whole, error, text])

@@ -46,4 +46,4 @@ def fan(
         .mark_rule(strokeDash=[3, 3], strokeWidth=1)
         .encode(x=across, tooltip=[alt.Tooltip("told:N", title="line")])
     )
-    return alt.layer(outer, inner, middle, end, read)
+    return alt.LayerChart(layer=[outer, inner, middle, end, read])

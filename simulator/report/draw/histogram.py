@@ -35,17 +35,22 @@ def histogram(
     columns = (
         alt.Chart(alt.InlineData(values=list(bars)))
         .mark_bar(color=hue, opacity=0.75, stroke=colour("page"), strokeWidth=1)
-        .encode(x=across, x2="high:Q", y=up, y2=alt.datum(0), tooltip=[alt.Tooltip("told:N", title=unit)])
+        .encode(
+            x=across,
+            x2="high:Q",
+            y=up,
+            y2=alt.datum(0),
+            tooltip=[alt.Tooltip("told:N", title=unit)],
+        )
     )
     layers: list[alt.Chart] = [columns, _line(mean, "mean", across, (1, 0))]
     if goal is not None:
         layers.append(_line(goal, "goal", across, (5, 4)))
-    return alt.layer(*layers)
+    return alt.LayerChart(layer=layers)
 
 
 def _line(value: float, what: str, across: alt.X, dash: tuple[int, int]) -> alt.Chart:
-    return (
-        alt.Chart(alt.InlineData(values=[{"low": value, "told": what}]))
-        .mark_rule(color=colour("ink"), strokeWidth=1.5, strokeDash=list(dash))
-        .encode(x=across, tooltip=[alt.Tooltip("told:N", title="line")])
-    )
+    base = alt.Chart(alt.InlineData(values=[{"low": value, "told": what}]))
+    rule = base.mark_rule(color=colour("ink"), strokeWidth=1.5, strokeDash=list(dash))
+    drawn: alt.Chart = rule.encode(x=across, tooltip=[alt.Tooltip("told:N", title="line")])
+    return drawn

@@ -28,7 +28,9 @@ def lines(
     names = list(kinds)
     hues = alt.Scale(domain=names, range=[hue(k) for k in range(len(names))])
     dashes = alt.Scale(domain=names, range=[list(DASHES[k]) for k in range(len(names))])
-    legend = alt.Legend(title=None, orient="top", columns=2, symbolType="stroke", symbolSize=500)
+    legend = alt.Legend(
+        title=None, orient="top", columns=2, symbolType="stroke", symbolSize=500, symbolOpacity=1
+    )
     base = alt.Chart(alt.InlineData(values=list(points)))
     band = base.mark_area(opacity=0.15).encode(
         x=across,
@@ -51,4 +53,4 @@ def lines(
             alt.Tooltip("told:N", title=unit),
         ],
     )
-    return alt.layer(band, drawn, read)
+    return alt.LayerChart(layer=[band, drawn, read])

@@ -41,4 +41,4 @@ def stacks(
             ],
         )
     )
-    return alt.layer(chart)
+    return alt.LayerChart(layer=[chart])

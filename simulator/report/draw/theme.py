@@ -10,6 +10,7 @@ anything by colour alone: shape, dash, place or a written name says the same.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -116,6 +117,15 @@ def variables(colours: Mapping[str, str]) -> str:
 def ticks(most: float) -> int:
     """Return about how many ticks an axis of whole numbers up to `most` takes."""
     return int(min(6, max(1, most)))
+
+
+def rounds(most: float) -> list[float]:
+    """Return up to five round values from 0 to at most `most`, for the ticks of an axis."""
+    if most <= 0:
+        return [0.0]
+    size = 10.0 ** math.floor(math.log10(most / 4))
+    step = next(size * one for one in (1, 2, 2.5, 5, 10) if most / (size * one) <= 4)
+    return [step * place for place in range(math.floor(most / step + 1e-9) + 1)]
 
 
 def widest(values: Iterable[float]) -> float:

@@ -16,7 +16,7 @@ ROW = 30
 def whiskers(
     rows: Sequence[dict[str, Any]], unit: str, line: float | None = None, limit: int = 150
 ) -> alt.LayerChart:
-    """Draw rows {name, place, value, low, high, told} in their order, and a line at a value to beat.
+    """Draw rows {name, place, value, low, high, told} in their order, and a line to compare with.
 
     `place` is the rank of an alternative, which gives mark and colour.
     """
@@ -53,4 +53,4 @@ def whiskers(
             tooltip=tooltip,
         )
     )
-    return alt.layer(*layers)
+    return alt.LayerChart(layer=layers)

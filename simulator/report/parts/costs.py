@@ -9,7 +9,7 @@ from simulator.report.draw.cloud import HEIGHT, cloud
 from simulator.report.material import Material
 from simulator.report.wording import cell, chance_cell, shown
 from simulator.stats.intervals import Estimate
-from simulator.words import outcome_name, quoted, said
+from simulator.words import outcome_name, quoted
 
 CRITERIA: Final = {"any_restriction": "locks"}
 MOST_NAMED: Final = 3
@@ -18,12 +18,13 @@ MOST_NAMED: Final = 3
 def section(material: Material) -> tuple[Block, ...]:
     up = _up(material)
     name = outcome_name(up, material.labels)
+    chart = cloud(_rows(material, up), "cost of a campaign", name)
     return (
         Figure(
             name="cost",
             title=_title(material),
             told=_told(material, up, name),
-            panels=(Panel("", cloud(_rows(material, up), "cost of a campaign", name, True), HEIGHT),),
+            panels=(Panel("", chart, HEIGHT),),
             table=_table(material, up, name),
             note=_note(material),
         ),
@@ -106,7 +107,7 @@ def _note(material: Material) -> str:
 
 def _table(material: Material, up: str, name: str) -> Table:
     heads = ["alternative", f"{name} (95 %)", "cost (95 %)"]
-    heads += [said(f"cost per {word} (95 %)", material.labels) for word in ("reply", "{meeting}", "{deal}")]
+    heads += [material.said(f"cost per {one} (95 %)") for one in ("reply", "{meeting}", "{deal}")]
     heads += ["beaten by", "chance that none beats it"]
     rows = []
     for place, row in enumerate(material.told):

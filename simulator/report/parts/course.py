@@ -77,14 +77,12 @@ def _points(band: dict[str, Floats], series: Floats, from_one: bool) -> list[dic
     return points
 
 
-def _title(
-    material: Material, name: str, values: list[dict[str, Floats]], adding: bool
-) -> str:
+def _title(material: Material, name: str, values: list[dict[str, Floats]], adding: bool) -> str:
     best, first = material.found.rows[0].name, values[0]
     if not adding:
-        peak = int(first["middle"].argmax())
-        most = number(float(first["middle"][peak]))
-        return f'"{best}": at most {most} {name} in the middle campaign, in week {peak + 1}'
+        last = min(max(-(-material.days // 7), 1), len(first["middle"])) - 1
+        early, late = (number(float(first["middle"][week])) for week in (0, last))
+        return f'"{best}": {early} {name} after week 1, {late} when sending ends'
     end = float(first["middle"][-1])
     half = int(np.searchsorted(first["middle"], end / 2))
     if not end:

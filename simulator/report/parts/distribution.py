@@ -13,7 +13,7 @@ from simulator.report.content import Block, Figure, Panel, Table
 from simulator.report.draw.histogram import HEIGHT, histogram
 from simulator.report.draw.theme import hue, widest
 from simulator.report.material import Material
-from simulator.report.wording import cell, of_hundred, shown, unit
+from simulator.report.wording import band_values, bands, cell, of_hundred, shown, unit
 from simulator.scenario.study import MONEY
 from simulator.stats.quantiles import Read
 from simulator.words import outcome_name, size
@@ -34,7 +34,7 @@ def _figure(material: Material) -> Figure:
     values = [_known(material.outcomes[place][found.outcome]) for place in pictured]
     edges = _edges(values)
     counts = [np.histogram(one, edges)[0] for one in values]
-    most = widest(100 * count.max() / max(1, len(one)) for count, one in zip(counts, values, strict=True))
+    most = widest(100 * count.max() / max(1, count.sum()) for count in counts)
     ends = (shown(found.outcome, edges[0]) or 0.0, shown(found.outcome, edges[-1]) or 0.0)
     goal = None
     if found.target is not None and found.target.outcome == found.outcome:
@@ -116,30 +116,44 @@ def _stretch(outcome: str, edges: Floats, bar: int) -> str:
 
 def _title(material: Material) -> str:
     found = material.found
-    best = found.rows[0]
-    low, _, high = (size(found.outcome, read.estimate.value) for read in best.quantiles)
     name = outcome_name(found.outcome, found.labels)
-    return f'"{best.name}" brings {low} to {high} {name} in 8 of 10 campaigns'
+    low, high = (size(found.outcome, value) for value in _within(material, 0))
+    return f'"{found.rows[0].name}" brings {low} to {high} {name} in {bands(material.campaigns)[0]}'
+
+
+def _within(material: Material, place: int) -> tuple[float, float]:
+    """Return what 8 of 10 campaigns lie within, or all where they are too few to say that."""
+    found = band_values(_known(material.outcomes[place][material.found.outcome]))
+    return float(found["low"]), float(found["high"])
 
 
 def _told(material: Material) -> str:
     found = material.found
     listed = [
-        f"{material.name(place)} {size(found.outcome, row.quantiles[0].estimate.value)} to "
-        f"{size(found.outcome, row.quantiles[2].estimate.value)}"
-        for place, row in enumerate(material.pictured)
+        f"{material.name(place)} "
+        + " to ".join(size(found.outcome, value) for value in _within(material, place))
+        for place in range(len(material.pictured))
     ]
-    name = outcome_name(found.outcome, found.labels)
-    return f"Bars of how often {name} came out as what. 8 of 10 campaigns lie in: {'; '.join(listed)}."
+    name, band = outcome_name(found.outcome, found.labels), bands(material.campaigns)[0]
+    return f"Bars of how often {name} came out as what. {band} lie in: {'; '.join(listed)}."
 
 
 def _quantiles(material: Material) -> Table:
     found = material.found
     return Table(
         f"Risk: {outcome_name(found.outcome, found.labels)} of single campaigns (95 % each)",
-        ("alternative", "10 % have at most", "half have at most", "90 % have at most", "worst 10 % on average"),
+        (
+            "alternative",
+            "10 % have at most",
+            "half have at most",
+            "90 % have at most",
+            "worst 10 % on average",
+        ),
         tuple(
-            (material.name(place), *(_read(found.outcome, read) for read in (*row.quantiles, row.worst)))
+            (
+                material.name(place),
+                *(_read(found.outcome, read) for read in (*row.quantiles, row.worst)),
+            )
             for place, row in enumerate(material.told)
         ),
     )

@@ -9,13 +9,12 @@ from simulator.report.draw.bars import ROW, bars
 from simulator.report.draw.theme import hue, widest
 from simulator.report.material import Material
 from simulator.report.wording import cell
-from simulator.stats.intervals import Estimate
 from simulator.words import number
 
 STEPS: Final = (
     ("prospects", "{prospects} on the list"),
     ("reached", "touched"),
-    ("accepted", "accepted an invitation"),
+    ("accepted", "accepted"),
     ("replies", "replied"),
     ("positive_replies", "replied positively"),
     ("meetings", "{meetings}"),
@@ -71,9 +70,12 @@ def _title(material: Material) -> str:
     )
     many = material.said("{prospects}")
     name = material.found.rows[0].name
-    return material.said(
-        f"Of {people} {many}, {touched} are touched and {meetings} come to a {{meeting}}"
-    ) + f' under "{name}"'
+    return (
+        material.said(
+            f"Of {people} {many}, {touched} are touched and {meetings} come to a {{meeting}}"
+        )
+        + f' under "{name}"'
+    )
 
 
 def _told(material: Material) -> str:
@@ -86,7 +88,7 @@ def _told(material: Material) -> str:
 
 def _table(material: Material) -> Table:
     return Table(
-        "Mean at each step (95 %), and of 100 at the step two before it",
+        "Mean at each step (95 %)",
         ("alternative", *(material.said(words) for _, words in STEPS)),
         tuple(
             (
@@ -96,8 +98,3 @@ def _table(material: Material) -> Table:
             for place in range(len(material.told))
         ),
     )
-
-
-def nothing(estimate: Estimate) -> bool:
-    """Tell whether a mean is nought for certain."""
-    return estimate.value == 0

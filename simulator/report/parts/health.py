@@ -60,11 +60,15 @@ def _rows(material: Material, place: int) -> list[dict[str, Any]]:
                 "kind": words,
                 "start": start,
                 "end": start + share,
-                "told": f"{share:.1f} %, {cell('replies', material.mean(place, f'days_at_{level}'))} days",
+                "told": f"{share:.1f} %, {_days(material, place, level)} days",
             }
         )
         start += share
     return rows
+
+
+def _days(material: Material, place: int, level: str) -> str:
+    return cell("replies", material.mean(place, f"days_at_{level}"))
 
 
 def _locked(material: Material, place: int, column: str) -> Estimate:
@@ -96,10 +100,7 @@ def _table(material: Material) -> Table:
         tuple(
             (
                 material.name(place),
-                *(
-                    cell("replies", material.mean(place, f"days_at_{level}"))
-                    for level, _, _ in LEVELS
-                ),
+                *(_days(material, place, level) for level, _, _ in LEVELS),
                 chance_cell(_locked(material, place, "any_suppression")),
                 chance_cell(_locked(material, place, "any_restriction")),
             )

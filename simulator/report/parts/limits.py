@@ -58,7 +58,10 @@ def _figure(material: Material, names: list[str]) -> Figure:
             Panel(
                 material.name(place),
                 bars(
-                    _rows(material, place, pictured), "of 100 working days of its seats", 100, hue(place)
+                    _rows(material, place, pictured),
+                    "of 100 working days of its seats",
+                    100,
+                    hue(place),
                 ),
                 ROW * len(pictured) + 20,
             )
@@ -78,7 +81,8 @@ def _figure(material: Material, names: list[str]) -> Figure:
                 for name in names
             ),
         ),
-        note=f"Means with 95 % intervals; several limits may hold on one day. {more}{material.left_out}".strip(),
+        note="Means with 95 % intervals; several limits may hold on one day. "
+        f"{more}{material.left_out}".strip(),
     )
 
 
@@ -112,4 +116,6 @@ def _title(material: Material, names: list[str]) -> str:
 
 def _told(material: Material, names: list[str]) -> str:
     listed = [f"{limit(name)} {chance_cell(_share(material, 0, name))}" for name in names]
-    return f"Share of working days on which limits held {material.name(0)} back: {'; '.join(listed)}."
+    return (
+        f"Share of working days on which limits held {material.name(0)} back: {'; '.join(listed)}."
+    )

@@ -64,7 +64,8 @@ def _figure(material: Material) -> Figure:
                 }
             )
     against = f"{name} less than, or beyond, 1. {found.rows[0].name}" if ahead else name
-    chart = whiskers(rows, unit(found.outcome, "difference" if ahead else name), 0.0 if ahead else None)
+    axis = unit(found.outcome, f"difference in {name}" if ahead else name)
+    chart = whiskers(rows, axis, 0.0 if ahead else None)
     return Figure(
         name="verdict",
         title=_title(material),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -38,7 +39,8 @@ def section(material: Material) -> tuple[Block, ...]:
     if not used:
         return (Paragraph("No alternative pictured here spends an InMail credit."), table)
     series = {place: _series(material, place) for place in used}
-    most = 1.05 * widest(float(one.mean(axis=0).max()) for kinds in series.values() for one in kinds)
+    ends = [float(one.mean(axis=0).max()) for kinds in series.values() for one in kinds]
+    most = 1.05 * widest(ends)
     idle = [material.name(place) for place in range(len(material.pictured)) if place not in used]
     without = f" Without any InMail: {', '.join(idle)}." if idle else ""
     figure = Figure(
@@ -54,19 +56,24 @@ def section(material: Material) -> tuple[Block, ...]:
             for place in used
         ),
         table=table,
-        note=f"Means, added up over the weeks, with 95 % intervals.{without} {material.left_out}".strip(),
+        note="Means, added up over the weeks, with 95 % intervals."
+        f"{without} {material.left_out}".strip(),
     )
     return (figure,)
 
 
 def _series(material: Material, place: int) -> list[Floats]:
     """Return each kind added up, (campaigns, weeks + 1)."""
-    weeks = material.weeks[place]
     found = []
     for _, columns in KINDS:
-        total = np.sum([weeks[column] for column in columns], axis=0).cumsum(axis=1)
+        total = _total(material.weeks[place], columns).cumsum(axis=1)
         found.append(np.concatenate([np.zeros((len(total), 1)), total], axis=1))
     return found
+
+
+def _total(values: Mapping[str, Floats], columns: Sequence[str]) -> Floats:
+    total: Floats = np.sum([values[column] for column in columns], axis=0)
+    return total
 
 
 def _points(series: list[Floats]) -> list[dict[str, Any]]:
@@ -125,7 +132,7 @@ def _table(material: Material) -> Table:
                 *(
                     cell(
                         "replies",
-                        mean_interval(np.sum([outcomes[one] for one in columns], axis=0), least=0.0),
+                        mean_interval(_total(outcomes, columns), least=0.0),
                     )
                     for _, columns in KINDS
                 ),

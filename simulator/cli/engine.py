@@ -1,0 +1,16 @@
+"""Which engine lives the campaigns of a command, and what there is to say of it."""
+
+from __future__ import annotations
+
+import sys
+
+from simulator.study.engine import COMPILING, chosen, must_compile
+
+
+def engine_here(quiet: bool, asked: str = "auto") -> str:
+    """Return the engine that `asked` means here; say on standard error what makes it slow."""
+    engine, slower = chosen(asked)
+    for notice in () if quiet else (slower, COMPILING if must_compile(engine) else ""):
+        if notice:
+            print(notice, file=sys.stderr)
+    return engine
