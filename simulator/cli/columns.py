@@ -1,7 +1,8 @@
-"""Tables of text: the first columns to the left, numbers to the right."""
+"""Tables of text, the first columns to the left and numbers to the right; and wrapped lines."""
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Sequence
 
 
@@ -14,3 +15,16 @@ def aligned(rows: Sequence[Sequence[str]], left: int = 1) -> Iterator[str]:
             for place, (cell, room) in enumerate(zip(row, widths, strict=True))
         ]
         yield "  ".join(cells).rstrip()
+
+
+def filled(text: str, width: int, indent: str = "", start: str = "") -> str:
+    """Wrap a text, later lines behind `indent`; paths and percentages are never broken in two."""
+    lines = textwrap.fill(
+        text.replace(" %", "\u00a0%"),
+        width,
+        initial_indent=start,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+    return lines.replace("\u00a0%", " %")

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from simulator.cli.compare_checks import check_weak
 from simulator.cli.usage import Usage, choose, expected
 from simulator.errors import Invalid, printable
 from simulator.scenario.load import load
@@ -63,6 +64,10 @@ def command(arguments: Any) -> int:
             names = [one.name for one in alternatives(places)]
             choose("--baseline", [arguments.baseline], names)
         found = compare(places, arguments.outcome, arguments.baseline, arguments.across)
+        if arguments.assumptions or arguments.ignorance:
+            from simulator.cli.compare_weak import weak
+
+            return weak(found, scenarios.get(arguments.results[0]), arguments)
     except Refused as refused:
         print(refused, file=sys.stderr)
         return WRONG_INPUT
@@ -90,6 +95,7 @@ def _check(arguments: Any) -> None:
     """Refuse an outcome that is none, and flags that do not go together. Raises Usage."""
     if arguments.outcome is not None:
         choose("--outcome", [arguments.outcome], OUTCOMES)
+    check_weak(arguments)
     if not arguments.select_best:
         if arguments.delta is not None:
             raise Usage(expected("--select-best beside it", "none", "--delta"))

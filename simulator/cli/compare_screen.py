@@ -16,6 +16,7 @@ from simulator.cli.compare_tables import (
     range_lines,
     short_names,
 )
+from simulator.cli.compare_weakest import known_of, lock_ends, weakest_lines
 from simulator.compare.comparison import Comparison
 from simulator.errors import printable
 from simulator.stats.differences import Difference
@@ -34,6 +35,7 @@ def comparison_screen(found: Comparison, width: int) -> str:
         for name, row in zip(names, found.rows, strict=True)
         if name != row.name
     ]
+    known = known_of(found)
     parts = [
         _fill(comparison_text(found), wide, ""),
         "\n".join(_facts(found, wide)),
@@ -41,10 +43,11 @@ def comparison_screen(found: Comparison, width: int) -> str:
         *packed(means_lines(found, names), wide),
         *packed(baseline_lines(found, names), wide),
         *packed(range_lines(found, names), wide),
-        *packed(costs_lines(found, names), wide),
-        "\n".join(_notes(found, wide)),
+        *packed(costs_lines(found, names, lock_ends(known)), wide),
+        "\n".join(_notes(found, bool(known and known.locks), wide)),
         "\n".join(_front(found, wide)),
         "\n".join(_undecided(found, wide)),
+        "\n".join(weakest_lines(found, known, wide)),
     ]
     text = "\n\n".join(part for part in parts if part)
     return "\n".join(map(printable, text.split("\n"))) + "\n"
@@ -72,8 +75,9 @@ def _facts(found: Comparison, width: int) -> Iterator[str]:
         )
 
 
-def _notes(found: Comparison, width: int) -> Iterator[str]:
-    yield "* thresholds of locks are assumptions"
+def _notes(found: Comparison, over_thresholds: bool, width: int) -> Iterator[str]:
+    over = ": from their best to their worst case" if over_thresholds else ""
+    yield f"* thresholds of locks are assumptions{over}"
     pairing = "" if found.paired else ", not paired"
     yield _fill(
         f"Intervals of differences hold together in 95 % of studies{pairing}; those below a number "

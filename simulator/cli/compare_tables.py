@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from simulator.cli.columns import aligned
@@ -110,20 +110,29 @@ def range_lines(found: Comparison, names: Sequence[str]) -> Lines:
     return lines
 
 
-def costs_lines(found: Comparison, names: Sequence[str]) -> Lines:
-    """Cost, cost of each meeting or reply, chance of a lock, intervals below each."""
+def costs_lines(
+    found: Comparison,
+    names: Sequence[str],
+    locks: Mapping[str, tuple[Estimate, Estimate]] | None = None,
+) -> Lines:
+    """Cost, cost of each meeting or reply, chance of a lock, intervals below each.
+
+    Of strategies in `locks` that chance over the assumed thresholds, at best and at worst, which is
+    wider than any interval.
+    """
     costing, per = COUNTED_WITH.get(found.outcome, COUNTED_WITH["meetings"])
     if found.outcome in ("replies", "positive_replies"):
         costing, per = PER_REPLY
     lines = [["", "", "cost per", "seat ever"], ["", "cost", said(per, found.labels), "locked*"]]
     for name, row in zip(names, found.rows, strict=True):
         ratio = dict(row.ratios)[costing]
+        ends = (locks or {}).get(row.alternative.strategy)
         lines.append(
             [
                 name,
                 money(row.cost.value),
                 "-" if ratio is None else money(ratio.value),
-                share(row.locked),
+                share(row.locked) if ends is None else _over(*ends),
             ]
         )
         lines.append(
@@ -131,10 +140,14 @@ def costs_lines(found: Comparison, names: Sequence[str]) -> Lines:
                 "",
                 span("cost", row.cost),
                 "" if ratio is None else span("cost", ratio),
-                _percent(row.locked),
+                _percent(row.locked) if ends is None else "",
             ]
         )
     return lines
+
+
+def _over(best: Estimate, worst: Estimate) -> str:
+    return share(worst) if best.value == worst.value else f"{share(best)} to {share(worst)}"
 
 
 def _read(found: Comparison, read: Read) -> str:

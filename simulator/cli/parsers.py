@@ -47,6 +47,16 @@ def compare_parser(commands: Commands) -> Parser:
         metavar="D",
         help="smaller differences do not matter; in the unit of the outcome, money in dollars",
     )
+    compare.add_argument(
+        "--assumptions",
+        action="store_true",
+        help="of one run: what its weak figures could change, and where the advice would",
+    )
+    compare.add_argument(
+        "--ignorance",
+        action="store_true",
+        help="of one run: how much of the spread is not knowing the figures, how much is luck",
+    )
     compare.add_argument("--json", action="store_true", help="print one JSON object")
     compare.add_argument("--quiet", action="store_true", help="no progress")
     return compare

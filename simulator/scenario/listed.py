@@ -65,7 +65,7 @@ COLUMNS: Final = _mapping(
     "fields and their columns such as {title: Cargo}",
 )
 TITLES: Final = _mapping(None, one_of(RANKS), "words of titles and ranks such as {president: vp}")
-_Asked = tuple[
+Asked = tuple[
     date | None, tuple[str, ...], tuple[tuple[str, Wish], ...], tuple[tuple[str, str], ...]
 ]
 """What `Ask` holds, hashable."""
@@ -103,7 +103,7 @@ def read_file(
     ask = (start, seats, wishes, tuple(titles.items()))
     sheet = None
     try:
-        sheet = _sheet(path, digest, ask, *(connected or (None, "", ""))[::2])
+        sheet = sheet_of_file(path, digest, ask, *(connected or (None, "", ""))[::2])
     except Invalid as error:
         notes.problems.extend(error.problems)
     return replace(
@@ -119,10 +119,10 @@ def read_file(
 
 
 @lru_cache(maxsize=1)
-def _sheet(
+def sheet_of_file(
     path: Path,
     _digest: str,
-    ask: _Asked,
+    ask: Asked,
     connections: Path | None,
     _connections_digest: str,
 ) -> Sheet:

@@ -44,9 +44,10 @@ class Drawn:
     Whoever asks first tabulates a block; whoever asks meanwhile waits for that one alone.
     """
 
-    def __init__(self, scenario: Scenario) -> None:
-        """Keep what the blocks are made from."""
+    def __init__(self, scenario: Scenario, each: int = 1) -> None:
+        """Keep what the blocks are made from; `each` replications in a row share one draw."""
         self._scenario = scenario
+        self._each = each
         self._lock = threading.Lock()
         self._kept: dict[int, Future[Block]] = {}
 
@@ -74,9 +75,19 @@ class Drawn:
             return promise, True
 
     def _keep(self, promise: Future[Block], number: int) -> None:
-        world, seed = self._scenario.world, self._scenario.study.seed
+        world = self._scenario.world
         try:
-            sampled = sample(world.figures, seed, range(number * BLOCK, (number + 1) * BLOCK))
+            sampled = self._sampled(number * BLOCK)
             promise.set_result(Block(sampled, chances(world, sampled), judges(world, sampled)))
         except Exception as error:
             promise.set_exception(error)
+
+    def _sampled(self, first: int) -> Sampled:
+        """Draw the figures of the block that begins with replication `first`."""
+        figures, seed = self._scenario.world.figures, self._scenario.study.seed
+        draws = range(first // self._each, (first + BLOCK - 1) // self._each + 1)
+        few = sample(figures, seed, draws)
+        if self._each == 1:
+            return few
+        place = np.arange(first, first + BLOCK) // self._each - draws.start
+        return Sampled(few.figures, {path: one[place] for path, one in few.drawn.items()}, BLOCK)

@@ -1,0 +1,207 @@
+"""What the weak figures could change: sentence, screen and JSON object."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from simulator.catalogue.spelling import number_spelt
+from simulator.cli.columns import aligned, filled
+from simulator.cli.compare_tables import short_names
+from simulator.cli.screen import saved_lines
+from simulator.errors import printable
+from simulator.scenario.model import Labels
+from simulator.sensitivity.assumptions import Assumption, Assumptions, Change
+from simulator.sensitivity.ranges import CONVENTION
+from simulator.sensitivity.record import as_record
+from simulator.words import CONFIDENCE, amount, quoted, several, share, size, span
+
+TOLD: Final = 6
+"""Figures that are told in full, and those that change the advice."""
+NAMED: Final = 3
+"""Of those that change the advice, in the sentence."""
+ORIGIN: Final = {
+    "scenario": "range of the scenario",
+    "sources": "range that sources leave",
+    "convention": "our convention",
+}
+ADVICE: Final = {
+    "untraced": "Another strategy is best at an end of it; from which value on was not looked for.",
+    "stays": "No value within its range changes the advice.",
+    "open": "At an end of its range the best cannot be told apart.",
+    "changes": "",
+    "alone": "",
+}
+
+
+def assumptions_text(found: Assumptions, tied: tuple[str, ...]) -> str:
+    """Say what changes the advice, or that nothing alone does; never more than is known."""
+    count = several(len(found.figures), "weak figure")
+    if not found.figures:
+        return "No weak figure can be moved: nothing is left to doubt that this could show."
+    if found.second is None:
+        top = found.figures[0]
+        if not top.moves:
+            return f"None of {count} moves the outcome beyond chance."
+        return f"Of {count}, {top.meaning} move it most: {ends_text(found, top)}."
+    unsure = ""
+    if tied:
+        unsure = f" It is not sure in the first place: it cannot be told apart from {quoted(tied)}."
+    changing = [one for one in found.figures if one.advice in ("changes", "untraced")]
+    if changing:
+        told = [f"{one.meaning} ({_briefly(one)})" for one in changing if one.changes][:NAMED]
+        others = [f"{len(changing) - len(told)} more"] if len(changing) > len(told) else []
+        return (
+            f'The advice "{found.advised}" hangs on {len(changing)} of {count}, each alone: '
+            f"{'; '.join(told + others)}.{unsure}"
+        )
+    open_ones = sum(one.advice == "open" for one in found.figures)
+    if not open_ones:
+        return (
+            f'Nothing changes the advice "{found.advised}": it stays best over the whole range of '
+            f"each of {count}."
+        )
+    return (
+        f'None of {count} alone is seen to change the advice "{found.advised}"; over the range of '
+        f"{open_ones} of them it cannot always be told apart from the next best.{unsure}"
+    )
+
+
+def change_text(one: Assumption, change: Change) -> str:
+    """Say from which value on another strategy is best, with the interval of that value."""
+    flip = change.flip
+    ends = sorted(end for end in (flip.advice_until, flip.other_from) if end is not None)
+    if len(ends) == 2:
+        sure = f" (between {_at(ends[0], one)} and {_at(ends[1], one)})"
+    elif not ends:
+        sure = " (nowhere surely)"
+    else:
+        # Towards the advice the interval ends where that is sure, towards the other likewise.
+        upper = (flip.side == "below") == (flip.advice_until is not None)
+        sure = f" ({_at(ends[0], one)} at {'most' if upper else 'least'})"
+    return f'{flip.side} about {_at(flip.value, one)}{sure} "{change.strategy}" is best'
+
+
+def value_at(value: float, unit: str) -> str:
+    """Write a value of a figure with three digits: more would pretend too much."""
+    return number_spelt(float(f"{value:.3g}"), unit)
+
+
+def ends_text(found: Assumptions, one: Assumption) -> str:
+    """Say what a figure does to the lead over its range, to the outcome where there is none."""
+    ends = (one.lead_low, one.lead_high)
+    if ends[0] is None or ends[1] is None:
+        ends = (one.outcome_low, one.outcome_high)
+    low, high = (size(found.outcome, end.value) for end in ends if end is not None)
+    what = "outcome" if found.second is None else "lead"
+    return f"{what} {low} to {high} from {_at(one.low, one)} to {_at(one.high, one)}"
+
+
+def assumptions_screen(
+    found: Assumptions, tied: tuple[str, ...], labels: Labels, folder: Path, width: int
+) -> str:
+    """Return the whole screen, lines of at most `width` letters where names allow it."""
+    told = [one for k, one in enumerate(found.figures) if (one.moves and k < TOLD) or one.changes]
+    parts = [
+        filled(assumptions_text(found, tied), width),
+        "\n".join(_facts(found, width)),
+        *("\n".join(_figure(found, one, labels, width)) for one in told),
+        "\n".join(_others(found, told, width)),
+        "\n".join(_locks(found)),
+        "\n".join(_notes(found, width)),
+        "\n".join(saved_lines(folder, "assumptions.json, assumptions/", width)),
+    ]
+    text = "\n\n".join(part for part in parts if part)
+    return "\n".join(map(printable, text.split("\n"))) + "\n"
+
+
+def assumptions_record(found: Assumptions, tied: tuple[str, ...]) -> dict[str, Any]:
+    """Return what the screen says, as JSON values."""
+    return {"verdict": assumptions_text(found, tied), **as_record(found)}
+
+
+def _facts(found: Assumptions, width: int) -> Iterator[str]:
+    yield filled(
+        f"{several(len(found.figures), 'weak figure')}, each alone at both ends of its range; "
+        f"{several(found.replications, 'simulated campaign')} of each strategy at every value, "
+        f"{found.campaigns:,} in all, on the same people and the same luck. Seed {found.seed}.",
+        width,
+    )
+
+
+def _figure(found: Assumptions, one: Assumption, labels: Labels, width: int) -> Iterator[str]:
+    yield filled(f"{one.meaning} ({one.path}): {one.value}", width, "  ")
+    source = "" if one.confidence == "given" else f": {one.source}"
+    yield filled(f"{CONFIDENCE[one.confidence]}{source}; {ORIGIN[one.origin]}", width, "  ", "  ")
+    ends = [_at(end, one) for end in (one.low, one.high)]
+    room = max(map(len, ends))
+    rows = [(one.outcome_low, one.lead_low), (one.outcome_high, one.lead_high)]
+    for end, (outcome, lead) in zip(ends, rows, strict=True):
+        text = f"{amount(found.outcome, outcome.value, labels)} ({span(found.outcome, outcome)})"
+        if lead is not None:
+            text += f", lead {size(found.outcome, lead.value)} ({span(found.outcome, lead)})"
+        yield f"  {end.rjust(room)}  {text}"
+    if found.second is not None and not one.moves_lead:
+        yield filled(
+            f'No effect on the lead over "{found.second}" beyond chance.', width, "  ", "  "
+        )
+    for change in one.changes:
+        text = change_text(one, change)
+        yield filled(f"{text[0].upper()}{text[1:]}.", width, "  ", "  ")
+    if ADVICE[one.advice]:
+        yield filled(ADVICE[one.advice], width, "  ", "  ")
+
+
+def _others(found: Assumptions, told: list[Assumption], width: int) -> Iterator[str]:
+    rest = [one for one in found.figures if one.moves and one not in told]
+    if rest:
+        yield filled(
+            f"Beyond chance, but less: {', '.join(one.path for one in rest)}.", width, "  "
+        )
+    if still := sum(not one.moves for one in found.figures):
+        yield f"No effect beyond chance: {several(still, 'figure')} (--json lists them)."
+    if found.skipped:
+        reasons = "; ".join(f"{count} {reason}" for reason, count in found.skipped.items())
+        yield filled(f"Not moved alone: {reasons}.", width, "  ")
+
+
+def _locks(found: Assumptions) -> Iterator[str]:
+    if not found.locks:
+        return
+    names = short_names([one.strategy for one in found.locks])
+    rows = [["Seat ever locked, over", "thresholds", "thresholds"], ["", "at best", "at worst"]]
+    rows += [
+        [name, share(one.best), share(one.worst)]
+        for name, one in zip(names, found.locks, strict=True)
+    ]
+    yield from aligned(rows)
+
+
+def _notes(found: Assumptions, width: int) -> Iterator[str]:
+    lead = "" if found.second is None else f'Lead: of "{found.advised}" over "{found.second}". '
+    yield filled(
+        f"{lead}Intervals are of 95 %; beyond chance is said of all figures together (Holm). The "
+        "value at which the advice changes is where the lead over the best other strategy, read "
+        "off between the values that were lived, crosses 0; its interval is where that interval "
+        "does. Figures that change together are not looked at.",
+        width,
+    )
+    origins = Counter(one.origin for one in found.figures)
+    if origins["convention"]:
+        yield filled(
+            f"Ranges by our convention ({several(origins['convention'], 'figure')}): {CONVENTION}.",
+            width,
+        )
+
+
+def _briefly(one: Assumption) -> str:
+    return "; ".join(
+        f'{change.flip.side} about {_at(change.flip.value, one)} "{change.strategy}"'
+        for change in one.changes
+    )
+
+
+def _at(value: float, one: Assumption) -> str:
+    return value_at(value, one.unit)

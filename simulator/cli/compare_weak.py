@@ -1,0 +1,92 @@
+"""`outreach compare ... --assumptions` and `--ignorance`: what the weak figures could change."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from simulator.cli.compare_assumptions import assumptions_record, assumptions_screen
+from simulator.cli.compare_ignorance import ignorance_record, ignorance_screen
+from simulator.cli.engines import engine_told
+from simulator.cli.progress import progress_bar
+from simulator.cli.record import as_json
+from simulator.compare.comparison import Comparison
+from simulator.compare.places import Refused
+from simulator.scenario.revived import revive
+from simulator.sensitivity.asked import REPLICATIONS
+from simulator.sensitivity.assume import assume, planned
+from simulator.sensitivity.assumptions import Assumptions
+from simulator.sensitivity.ignorance import Ignorance, ignorance, keep_ignorance, nested_stages
+from simulator.sensitivity.lived import Means
+from simulator.sensitivity.record import keep, kept
+from simulator.study.staged import on_threads
+from simulator.study.workers import workers_of
+from simulator.words import nouns, several
+
+if TYPE_CHECKING:
+    from simulator.scenario.model import Scenario
+
+DONE: Final = 0
+
+
+def weak(found: Comparison, scenario: Scenario | None, arguments: Any) -> int:
+    """Print what the weak figures could change in a compared run, or what is left open by it.
+
+    Without a `scenario` that of the run is made out of what it stores. Raises Refused for a grid,
+    `Invalid` where a list of the run is not there any more, `Interrupted`, StorageError.
+    """
+    place = found.rows[0].alternative.place
+    if len(place.manifest.cells) > 1:
+        cells = several(len(place.manifest.cells), "cell")
+        raise Refused([f"expected one run, saw a grid of {cells}: {place.typed}"])
+    scenario = scenario or revive(place.manifest.resolved, Path())
+    width = max(60, min(shutil.get_terminal_size().columns, 100))
+    if arguments.ignorance:
+        nested = _ignorance(scenario, found, arguments)
+        if arguments.json:
+            print(as_json(ignorance_record(nested, scenario.labels)))
+        else:
+            print(ignorance_screen(nested, scenario.labels, width), end="")
+        return DONE
+    known = _assumptions(scenario, found, arguments)
+    tied = tuple(row.name for row in found.ties)
+    if arguments.json:
+        print(as_json(assumptions_record(known, tied)))
+    else:
+        print(assumptions_screen(known, tied, scenario.labels, place.folder, width), end="")
+    return DONE
+
+
+def _assumptions(scenario: Scenario, found: Comparison, arguments: Any) -> Assumptions:
+    """Return what is kept, or live what is missing and keep what it shows."""
+    place = found.rows[0].alternative.place
+    replications = min(REPLICATIONS, place.manifest.done)
+    there = kept(found)
+    if there is not None and there.replications == replications:
+        return there
+    if not arguments.quiet:
+        cells, names = len(planned(scenario).cells), len(place.manifest.strategies)
+        print(
+            f"{cells:,} cells of {several(replications, 'simulated campaign')} of "
+            f"{several(names, 'strategy', 'strategies')}; what is stored is not lived again",
+            file=sys.stderr,
+        )
+    engine = engine_told(arguments.quiet)
+    workers = workers_of(engine, None)
+    with progress_bar(not arguments.quiet) as progress:
+        means = Means(on_threads(engine, workers), engine, workers, progress)
+        known = assume(scenario, found, means, nouns(scenario.labels))
+    keep(place.folder, known, str(place.manifest.resolved["study"]["outcome"]))
+    return known
+
+
+def _ignorance(scenario: Scenario, found: Comparison, arguments: Any) -> Ignorance:
+    engine = engine_told(arguments.quiet)
+    workers = workers_of(engine, None)
+    with progress_bar(not arguments.quiet) as progress:
+        means = Means(nested_stages(engine, workers), engine, workers, progress)
+        nested = ignorance(scenario, found, means)
+    keep_ignorance(found.rows[0].alternative.place.folder, nested)
+    return nested

@@ -1,0 +1,79 @@
+"""The weakest numbers in a comparison: what they could change where that is known."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from simulator.catalogue.meanings import meaning
+from simulator.cli.columns import filled
+from simulator.cli.compare_assumptions import change_text, ends_text, value_at
+from simulator.compare.comparison import Comparison
+from simulator.errors import Invalid
+from simulator.scenario.revived import revive
+from simulator.sensitivity.assumptions import Assumptions
+from simulator.sensitivity.ranges import range_of
+from simulator.sensitivity.record import kept
+from simulator.stats.intervals import Estimate
+from simulator.study.weakest import weakest
+from simulator.words import CONFIDENCE, nouns
+
+MOST: Final = 3
+SAYS: Final = {
+    "changes": "the advice changes",
+    "untraced": "the advice changes",
+    "stays": "the advice stays",
+    "open": "at an end it cannot be told which is best",
+    "alone": "there is nothing else to advise",
+}
+Ends = tuple[Estimate, Estimate]
+
+
+def known_of(found: Comparison) -> Assumptions | None:
+    """Return what is kept of the weak figures, where one run is compared."""
+    place = found.rows[0].alternative.place
+    alone = all(row.alternative.place is place for row in found.rows)
+    return kept(found) if alone and len(place.manifest.cells) == 1 else None
+
+
+def lock_ends(known: Assumptions | None) -> Mapping[str, Ends]:
+    """Return the chance of a lock with the assumed thresholds at best and at worst."""
+    return {} if known is None else {one.strategy: (one.best, one.worst) for one in known.locks}
+
+
+def weakest_lines(found: Comparison, known: Assumptions | None, width: int) -> Iterator[str]:
+    """Yield the weakest numbers, and what they could change or the command that finds out."""
+    yield "Weakest numbers"
+    if known is not None:
+        yield from _known(known, width)
+    else:
+        yield from _unknown(found, width)
+
+
+def _known(known: Assumptions, width: int) -> Iterator[str]:
+    for one in [one for one in known.figures if one.moves or one.changes][:MOST]:
+        mark = CONFIDENCE[one.confidence]
+        yield filled(f"{one.meaning} ({one.path}): {one.value}, {mark}", width, "    ", "  ")
+        told = "; ".join(change_text(one, change) for change in one.changes)
+        yield filled(f"{ends_text(known, one)}; {told or SAYS[one.advice]}", width, "    ", "    ")
+
+
+def _unknown(found: Comparison, width: int) -> Iterator[str]:
+    place, words = found.rows[0].alternative.place, nouns(found.labels)
+    try:
+        scenario = revive(place.manifest.resolved, Path())
+    except Invalid:
+        # A list that is gone: the figures are known, what rests on them is not.
+        return
+    for one in weakest(scenario, place.manifest.strategies):
+        figure, limits = one.figure, range_of(one.figure)
+        mark = CONFIDENCE[figure.confidence]
+        if limits is not None and not figure.uncertain:
+            low, high = (value_at(end, figure.unit) for end in (limits.low, limits.high))
+            mark += f" ({low} to {high} are possible)"
+        text = f"{meaning(one.path, words)} ({one.path}): {one.value}, {mark}"
+        yield filled(text, width, "    ", "  ")
+    command = shlex.join(["outreach", "compare", place.typed, "--assumptions"])
+    yield filled(f"What they could change: {command}", width, "    ", "  ")
