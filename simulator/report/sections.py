@@ -11,13 +11,18 @@ from typing import Final
 from simulator.report.content import Block, Section
 from simulator.report.material import Material
 from simulator.report.parts import (
+    assumptions,
     costs,
     course,
     distribution,
+    duel,
     funnel,
     health,
     ledger,
     limits,
+    people,
+    repeat,
+    stress,
     verdict,
 )
 
@@ -30,6 +35,11 @@ SECTIONS: Final[tuple[tuple[str, Callable[[Material], tuple[Block, ...]]], ...]]
     ("InMail credits", ledger.section),
     ("What held it back", limits.section),
     ("Health of the seats", health.section),
+    ("Who gets what", people.section),
+    ("Who changed sides", duel.section),
+    ("What it rests on", assumptions.section),
+    ("STRESS-DES", stress.section),
+    ("How to reproduce it", repeat.section),
 )
 
 

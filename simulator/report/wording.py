@@ -59,7 +59,7 @@ def bands(campaigns: int) -> tuple[str, str]:
 
     A quantile is shown only where its own rank interval exists.
     """
-    outer = "8 of 10 campaigns" if campaigns >= needed_for(OUTER) else "all campaigns"
+    outer = "8 of 10 campaigns" if campaigns >= needed_for(OUTER) else f"all {campaigns} campaigns"
     inner = "the middle half of them" if campaigns >= needed_for(INNER) else ""
     return outer, inner
 

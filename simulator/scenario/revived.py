@@ -14,7 +14,8 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 from simulator.errors import Invalid, Problem
 from simulator.lists.headers import Wish
 from simulator.lists.sheet import Sheet
-from simulator.reading.node import shown, tidy
+from simulator.reading.node import tidy
+from simulator.reading.wording import shown
 from simulator.scenario.listed import sheet_of_file
 from simulator.scenario.model import ProspectSource, Scenario, Seat
 from simulator.scenario.resolved import resolved
