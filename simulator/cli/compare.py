@@ -87,7 +87,8 @@ def command(arguments: Any) -> int:
     if arguments.json:
         print(as_json(comparison_record(found)))
     else:
-        print(comparison_screen(found, shutil.get_terminal_size().columns), end="")
+        width, encoding = shutil.get_terminal_size().columns, getattr(sys.stdout, "encoding", "")
+        print(comparison_screen(found, width, encoding), end="")
     return DONE
 
 

@@ -42,7 +42,7 @@ NAME: Final = 24
 def screen(result: RunResult, width: int, encoding: str) -> str:
     """Return the whole screen, lines of at most `width` letters where names allow it."""
     wide = max(40, min(width, 100))
-    marks = BLOCKS if _shows(encoding, BLOCKS) else ASCII
+    marks = BLOCKS if shows(encoding, BLOCKS) else ASCII
     labels = result.scenario.labels
     parts = [
         _head(result, wide),
@@ -56,7 +56,8 @@ def screen(result: RunResult, width: int, encoding: str) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _shows(encoding: str, text: str) -> bool:
+def shows(encoding: str, text: str) -> bool:
+    """Tell whether a terminal has these letters."""
     try:
         text.encode(encoding)
     except (UnicodeEncodeError, LookupError):

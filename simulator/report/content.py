@@ -34,6 +34,8 @@ class Table:
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     left: int = 1
+    folded: bool = False
+    """Whether it opens only when it is asked for."""
     kind: Literal["table"] = "table"
 
 

@@ -21,8 +21,8 @@ from simulator.words import CONFIDENCE, nouns, outcome_name, several
 
 DRAWN: Final = 12
 """Figures in the picture."""
-TOLD: Final = 80
-"""Figures in a table."""
+TOLD: Final = 12
+"""Figures in a table that is open from the start."""
 ORIGIN: Final = {
     "scenario": "the scenario",
     "sources": "the sources",
@@ -54,21 +54,21 @@ def _weak(material: Material) -> tuple[Block, ...]:
         return (Paragraph(f"The weak figures cannot be listed: {problem}", "note"),)
     weak = weaknesses(scenario)
     order = sorted(weak.moved, key=lambda one: not one.figure.uncertain)
-    more = len(order) - len(order[:TOLD])
-    skipped = [f"{count} ({reason})" for reason, count in weak.skipped.items()]
-    notes = []
-    if more:
-        notes.append(f"{more} more are left out.")
-    if skipped:
-        notes.append(f"Weak, but without a range to move them over: {', '.join(skipped)}.")
-    table = Table(
-        f"{several(len(order), 'weak figure')}: ranges and evidence of the scenario first, then "
-        "what the catalogue knows with low confidence or from one article",
-        ("figure", "path", "confidence", "source", "value", "range"),
-        tuple(_line(material, one) for one in order[:TOLD]),
-        left=4,
-    )
-    return (table, Paragraph(" ".join(notes), "note")) if notes else (table,)
+    lines = [_line(material, one) for one in order]
+    blocks: list[Block] = [
+        _weak_table(f"{several(len(order), 'weak figure')}, the scenario's own first", lines[:TOLD])
+    ]
+    if rest := lines[TOLD:]:
+        blocks.append(_weak_table(f"{several(len(rest), 'more weak figure')}", rest, True))
+    if weak.skipped:
+        skipped = ", ".join(f"{count} ({reason})" for reason, count in weak.skipped.items())
+        blocks.append(Paragraph(f"Weak, but without a range to move them over: {skipped}.", "note"))
+    return tuple(blocks)
+
+
+def _weak_table(caption: str, lines: list[tuple[str, ...]], folded: bool = False) -> Table:
+    heads = ("figure", "path", "confidence", "source", "value", "range")
+    return Table(caption, heads, tuple(lines), left=4, folded=folded)
 
 
 def _line(material: Material, weak: Weak) -> tuple[str, ...]:
@@ -152,7 +152,7 @@ def _table(known: Assumptions, name: str) -> Table:
                 cell(known.outcome, one.outcome_low),
                 cell(known.outcome, one.outcome_high),
             )
-            for one in known.figures[:TOLD]
+            for one in known.figures
         ),
         left=4,
     )

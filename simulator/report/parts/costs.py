@@ -98,11 +98,13 @@ def _told(material: Material, up: str, name: str) -> str:
 def _note(material: Material) -> str:
     left = len(material.found.rows) - len(material.told)
     more = f" {left} more are left out; summary.csv has them." if left else ""
-    return (
-        "Numbers are the ranks by which alternatives are named. Crosses are 95 % intervals, each "
-        f"of its own number. Hollow marks: another one is nowhere worse on "
-        f"{_criteria(material)}, and better somewhere.{more}"
-    )
+    hollow = ""
+    if _beaten(material):
+        hollow = (
+            f" Hollow marks: another one is nowhere worse on {_criteria(material)}, and better "
+            "somewhere."
+        )
+    return f"Crosses are 95 % intervals, each of its own number.{hollow}{more}"
 
 
 def _table(material: Material, up: str, name: str) -> Table:

@@ -59,7 +59,7 @@ def _figure(material: Material, names: list[str]) -> Figure:
                 material.name(place),
                 bars(
                     _rows(material, place, pictured),
-                    "of 100 working days of its seats",
+                    "of 100 working days",
                     100,
                     hue(place),
                 ),
