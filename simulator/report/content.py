@@ -78,4 +78,5 @@ class Section:
     @property
     def anchor(self) -> str:
         """Its address in the page."""
-        return "-".join(self.title.lower().replace(",", "").split())
+        words = "".join(one if one.isalnum() else " " for one in self.title.lower())
+        return "-".join(words.split())
