@@ -14,12 +14,12 @@ from simulator.catalogue.figure import Delay, Figure
 from simulator.catalogue.meanings import meaning
 from simulator.catalogue.spelling import delay_spelt, number_spelt, spelt
 from simulator.cli.usage import Usage, expected
-from simulator.cli.words import CONFIDENCE, CONFIDENCE_MEANS, USUAL, nouns, several
 from simulator.errors import Invalid, nearest
 from simulator.reading.wording import shown
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.study.rests import rests_on
+from simulator.words import CONFIDENCE, CONFIDENCE_MEANS, USUAL, nouns, several
 
 WRONG_INPUT: Final = 2
 WIDTH: Final = 80

@@ -59,7 +59,7 @@ def command(arguments: Any) -> int:
         if problems:
             raise Refused(problems)
         for typed, scenario in scenarios.items():
-            folders[typed] = _run_of(scenario, arguments)
+            folders[typed] = run_of(scenario, arguments)
         typed_once = dict.fromkeys(arguments.results)
         places, left_out = distinct(opened([(typed, folders[typed]) for typed in typed_once]))
         for line in () if arguments.quiet else left_out:
@@ -99,7 +99,8 @@ def command(arguments: Any) -> int:
     if arguments.json:
         print(as_json(comparison_record(found)))
     else:
-        print(comparison_screen(found, shutil.get_terminal_size().columns), end="")
+        width, encoding = shutil.get_terminal_size().columns, getattr(sys.stdout, "encoding", "")
+        print(comparison_screen(found, width, encoding), end="")
     return DONE
 
 
@@ -159,7 +160,7 @@ def _select(scenario: Scenario, arguments: Any) -> int:
     return selection(scenario, arguments)
 
 
-def _run_of(scenario: Scenario, arguments: Any) -> Path:
+def run_of(scenario: Scenario, arguments: Any) -> Path:
     """Return the folder of a scenario's run, lived first where it is not finished and whole."""
     from simulator.compare.missing import stored_run
 

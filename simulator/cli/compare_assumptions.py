@@ -11,7 +11,13 @@ from simulator.cli.columns import aligned, filled
 from simulator.cli.compare_assumptions_text import assumptions_text, at, change_text
 from simulator.cli.compare_tables import short_names
 from simulator.cli.screen import saved_lines
-from simulator.cli.words import (
+from simulator.errors import printable
+from simulator.scenario.model import Labels
+from simulator.scenario.study import MONEY
+from simulator.sensitivity.assumptions import Assumption, Assumptions
+from simulator.sensitivity.ranges import CONVENTION
+from simulator.sensitivity.record import as_record
+from simulator.words import (
     CONFIDENCE,
     amount,
     several,
@@ -19,12 +25,6 @@ from simulator.cli.words import (
     size,
     span,
 )
-from simulator.errors import printable
-from simulator.scenario.model import Labels
-from simulator.scenario.study import MONEY
-from simulator.sensitivity.assumptions import Assumption, Assumptions
-from simulator.sensitivity.ranges import CONVENTION
-from simulator.sensitivity.record import as_record
 
 TOLD: Final = 6
 """Figures that are told in full, and those that change the advice."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from simulator.catalogue.spelling import number_spelt
-from simulator.cli.words import outcome_words, quoted, several, size, span
 from simulator.scenario.model import Labels
 from simulator.sensitivity.assumptions import Assumption, Assumptions, Change
 from simulator.sensitivity.ranges import WHOLE
 from simulator.stats.intervals import Estimate
+from simulator.words import outcome_words, quoted, several, size, span
 
 NAMED: Final = 2
 """Figures that change the advice, or may, in the sentence."""

@@ -17,10 +17,10 @@ from simulator.cli.compare_duel_words import (
     reason_words,
     story_command,
 )
-from simulator.cli.words import outcome_name, outcome_words, several, size, span
 from simulator.duel.duel import Duel
 from simulator.duel.reasons import UNEXPLAINED
 from simulator.errors import printable
+from simulator.words import outcome_name, outcome_words, several, size, span
 
 LABEL: Final = 50
 """Letters of a reason in a table."""

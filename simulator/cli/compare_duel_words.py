@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 from simulator.cli.story_words import CHANNELS
-from simulator.cli.words import limit, outcome_name, outcome_words, size, span
 from simulator.compare.alternatives import Alternative
 from simulator.duel.duel import Change, Duel, Line
 from simulator.duel.reasons import Reason
@@ -15,6 +14,7 @@ from simulator.errors import printable
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate
 from simulator.study.verdict import FEW
+from simulator.words import limit, outcome_name, outcome_words, size, span
 
 SCENARIOS: Final = (".yaml", ".yml")
 OTHER: Final = "the other"

@@ -10,13 +10,13 @@ from simulator.catalogue.meanings import meaning
 from simulator.catalogue.spelling import spelt
 from simulator.cli.columns import filled
 from simulator.cli.compare_tables import packed, short_names
-from simulator.cli.words import nouns, outcome_name, several, size
 from simulator.errors import printable
 from simulator.scenario.model import Labels
 from simulator.scenario.study import MONEY
 from simulator.sensitivity.ignorance import Ignorance
 from simulator.stats.intervals import LEVEL, Estimate
 from simulator.storage.digest import plain
+from simulator.words import nouns, outcome_name, several, size
 
 GIVE_OR_TAKE: Final = 1.96
 """Standard deviations on each side that hold 95 % of what is nearly normal."""

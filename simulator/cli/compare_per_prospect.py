@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 from simulator.cli.columns import aligned
 from simulator.cli.progress import progress_bar
 from simulator.cli.record import as_json, estimate_record
-from simulator.cli.words import amount, number, said, several, span
 from simulator.compare.compared import labels_of
 from simulator.errors import printable
 from simulator.reading.wording import shown
@@ -21,6 +20,7 @@ from simulator.who.ranking import KindWorth
 from simulator.who.table import store
 from simulator.who.tally import REPLIED
 from simulator.who.who import Who, who
+from simulator.words import amount, number, said, several, span
 
 if TYPE_CHECKING:
     from simulator.compare.places import Place

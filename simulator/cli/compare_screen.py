@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator
 from typing import Final
 
+from simulator.cli.compare_picture import picture_lines
 from simulator.cli.compare_sentence import about, ahead, comparison_text
 from simulator.cli.compare_tables import (
     baseline_lines,
@@ -17,16 +18,16 @@ from simulator.cli.compare_tables import (
     short_names,
 )
 from simulator.cli.compare_weakest import known_of, lock_ends, weakest_lines
-from simulator.cli.words import outcome_name, quoted, several, size, span
 from simulator.compare.comparison import Comparison
 from simulator.errors import printable
 from simulator.stats.differences import Difference
+from simulator.words import outcome_name, quoted, several, size, span
 
 PAIRS: Final = 10
 """Pairs that cannot be told apart that are listed."""
 
 
-def comparison_screen(found: Comparison, width: int) -> str:
+def comparison_screen(found: Comparison, width: int, encoding: str) -> str:
     """Return the whole screen, lines of at most `width` letters where names allow it."""
     wide = max(60, min(width, 100))
     names = short_names([row.name for row in found.rows])
@@ -41,6 +42,7 @@ def comparison_screen(found: Comparison, width: int) -> str:
         "\n".join(_facts(found, wide)),
         "\n".join(_fill(one, wide, "   ") for one in numbered),
         *packed(means_lines(found, names), wide),
+        "\n".join(picture_lines(found, names, wide, encoding)),
         *packed(baseline_lines(found, names), wide),
         *packed(range_lines(found, names), wide),
         *packed(costs_lines(found, names, lock_ends(known)), wide),

@@ -13,7 +13,6 @@ from simulator.cli.engine import engine_here
 from simulator.cli.progress import progress_bar
 from simulator.cli.record import as_json
 from simulator.cli.screen import saved_lines
-from simulator.cli.words import amount, outcome_name, quoted, several, size
 from simulator.compare.missing import stored_run
 from simulator.compare.selected import Selected, select_best
 from simulator.errors import printable
@@ -24,6 +23,7 @@ from simulator.study.staged import on_threads
 from simulator.study.stopping import CEILING
 from simulator.study.verdict import better_when_more
 from simulator.study.workers import workers_of
+from simulator.words import amount, outcome_name, quoted, several, size
 
 if TYPE_CHECKING:
     from simulator.scenario.model import Scenario

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 
 from simulator.cli.sentence import target_text
-from simulator.cli.words import amount, quoted, several, size, span
 from simulator.compare.comparison import Comparison, Row
 from simulator.stats.differences import Difference
 from simulator.stats.intervals import Estimate
 from simulator.study.verdict import FEW
+from simulator.words import amount, quoted, several, size, span
 
 
 def comparison_text(found: Comparison) -> str:

@@ -6,7 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from simulator.cli.columns import aligned
-from simulator.cli.words import (
+from simulator.compare.comparison import Comparison
+from simulator.stats.differences import Difference
+from simulator.stats.intervals import Estimate
+from simulator.stats.quantiles import Read
+from simulator.words import (
     COUNTED_WITH,
     PER_REPLY,
     money,
@@ -16,10 +20,6 @@ from simulator.cli.words import (
     size,
     span,
 )
-from simulator.compare.comparison import Comparison
-from simulator.stats.differences import Difference
-from simulator.stats.intervals import Estimate
-from simulator.stats.quantiles import Read
 
 NAME: Final = 24
 """Letters of a name in a table; where one is longer all are numbered."""

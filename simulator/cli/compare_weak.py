@@ -12,7 +12,6 @@ from simulator.cli.compare_ignorance import ignorance_record, ignorance_screen
 from simulator.cli.engine import engine_here
 from simulator.cli.progress import progress_bar
 from simulator.cli.record import as_json
-from simulator.cli.words import nouns, several
 from simulator.compare.comparison import Comparison
 from simulator.compare.places import Refused
 from simulator.scenario.revived import revive
@@ -24,6 +23,7 @@ from simulator.sensitivity.lived import Means
 from simulator.sensitivity.record import keep, kept
 from simulator.study.staged import on_threads
 from simulator.study.workers import workers_of
+from simulator.words import nouns, several
 
 if TYPE_CHECKING:
     from simulator.scenario.model import Scenario

@@ -10,7 +10,6 @@ from typing import Final
 from simulator.catalogue.meanings import meaning
 from simulator.cli.columns import filled
 from simulator.cli.compare_assumptions_text import change_text, ends_text, value_at
-from simulator.cli.words import CONFIDENCE, nouns, several
 from simulator.compare.comparison import Comparison
 from simulator.errors import Invalid
 from simulator.scenario.model import Labels
@@ -20,6 +19,7 @@ from simulator.sensitivity.ranges import range_of
 from simulator.sensitivity.record import kept
 from simulator.stats.intervals import Estimate
 from simulator.study.weakest import weakest
+from simulator.words import CONFIDENCE, nouns, several
 
 MOST: Final = 3
 SAYS: Final = {

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from simulator.cli.columns import aligned
 from simulator.cli.screen import precision_lines, saved_lines
-from simulator.cli.words import (
+from simulator.study.grid import CellResult, GridResult
+from simulator.study.verdict import Standing
+from simulator.words import (
     COUNTED_WITH,
     PER_REPLY,
     amount,
@@ -21,8 +23,6 @@ from simulator.cli.words import (
     size,
     span,
 )
-from simulator.study.grid import CellResult, GridResult
-from simulator.study.verdict import Standing
 
 
 def grid_screen(result: GridResult, width: int) -> str:

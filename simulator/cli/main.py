@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from simulator import __version__
-from simulator.cli.parsers import compare_parser, keep_flag
+from simulator.cli.parsers import compare_parser, keep_flag, report_parser
 from simulator.cli.usage import Parser, Usage, address, lever, mapping, precision, setting, whole
 from simulator.errors import printable
 
@@ -133,6 +133,7 @@ def parser() -> Parser:
     run.add_argument("--quiet", action="store_true", help="no progress, no warnings")
     run.set_defaults(command=_later("run"))
     compare_parser(commands).set_defaults(command=_later("compare"))
+    report_parser(commands).set_defaults(command=_later("report"))
     validate = commands.add_parser(
         "validate",
         help="check a scenario, and say what was understood and what will happen",

@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import Final
 
 from simulator.cli.columns import aligned
-from simulator.cli.words import limit, quoted, several
 from simulator.outlook.bounds import AFTER_LOCK, BINDS, CAN, CANNOT, Bound
 from simulator.outlook.credits import Credits
 from simulator.outlook.outlook import Outlook, StrategyOutlook
 from simulator.outlook.who import Line, Reach, StepOutlook
 from simulator.rules import LIMIT_WORDS
 from simulator.scenario.model import Noun, Scenario
+from simulator.words import limit, quoted, several
 
 NAME: Final = 24
 """Letters of a strategy's name in the table."""

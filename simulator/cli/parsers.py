@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.cli.usage import Parser, positive, tables, whole
@@ -87,3 +88,27 @@ def compare_parser(commands: Commands) -> Parser:
     compare.add_argument("--json", action="store_true", help="print one JSON object")
     compare.add_argument("--quiet", action="store_true", help="no progress")
     return compare
+
+
+def report_parser(commands: Commands) -> Parser:
+    """Add the command that writes the page of a stored run, and return its parser."""
+    report = commands.add_parser(
+        "report",
+        help="write one page of pictures and tables about a stored run or grid",
+        description="Write report.html into the folder of a stored run or grid: one file that "
+        "needs no network. A scenario that was not run yet is run first.",
+    )
+    report.add_argument(
+        "results",
+        metavar="RESULTS",
+        help="a run's folder, its latest, a scenario's file, or the name of one that was run",
+    )
+    report.add_argument("--outcome", metavar="NAME", help="instead of that of the study")
+    report.add_argument(
+        "--figures", action="store_true", help="also write every picture as PNG and SVG"
+    )
+    report.add_argument(
+        "--out", type=Path, metavar="FILE", help="this file instead of report.html of the run"
+    )
+    report.add_argument("--quiet", action="store_true", help="no progress")
+    return report

@@ -8,7 +8,6 @@ from typing import Any
 
 from simulator.catalogue.meanings import meaning
 from simulator.cli.sentence import verdict_text
-from simulator.cli.words import nouns
 from simulator.scenario.model import Target
 from simulator.scenario.study import MONEY
 from simulator.stats.intervals import LEVEL, Estimate
@@ -17,6 +16,7 @@ from simulator.study.run import RunResult
 from simulator.study.stopping import Precision, Reached
 from simulator.study.verdict import Standing
 from simulator.study.weakest import Weak
+from simulator.words import nouns
 
 
 def run_record(result: RunResult, warnings: tuple[str, ...]) -> dict[str, Any]:

@@ -9,7 +9,14 @@ from typing import Final
 
 from simulator.catalogue.meanings import meaning
 from simulator.cli.sentence import verdict_text
-from simulator.cli.words import (
+from simulator.errors import printable
+from simulator.scenario.model import Labels
+from simulator.study.held import Held
+from simulator.study.run import RunResult
+from simulator.study.stopping import Precision, Reached
+from simulator.study.verdict import Standing, Verdict
+from simulator.study.weakest import Weak
+from simulator.words import (
     CONFIDENCE,
     COUNTED_WITH,
     PER_REPLY,
@@ -23,13 +30,6 @@ from simulator.cli.words import (
     share,
     size,
 )
-from simulator.errors import printable
-from simulator.scenario.model import Labels
-from simulator.study.held import Held
-from simulator.study.run import RunResult
-from simulator.study.stopping import Precision, Reached
-from simulator.study.verdict import Standing, Verdict
-from simulator.study.weakest import Weak
 
 BLOCKS: Final = " ▁▂▃▄▅▆▇█"
 ASCII: Final = " .:-=+*#@"
@@ -42,7 +42,7 @@ NAME: Final = 24
 def screen(result: RunResult, width: int, encoding: str) -> str:
     """Return the whole screen, lines of at most `width` letters where names allow it."""
     wide = max(40, min(width, 100))
-    marks = BLOCKS if _shows(encoding, BLOCKS) else ASCII
+    marks = BLOCKS if shows(encoding, BLOCKS) else ASCII
     labels = result.scenario.labels
     parts = [
         _head(result, wide),
@@ -56,7 +56,8 @@ def screen(result: RunResult, width: int, encoding: str) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def _shows(encoding: str, text: str) -> bool:
+def shows(encoding: str, text: str) -> bool:
+    """Tell whether a terminal has these letters."""
     try:
         text.encode(encoding)
     except (UnicodeEncodeError, LookupError):

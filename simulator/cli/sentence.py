@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from simulator.cli.words import (
+from simulator.scenario.model import Labels, Target
+from simulator.stats.intervals import Estimate
+from simulator.study.verdict import Standing, Verdict
+from simulator.words import (
     USUAL,
     amount,
     of_hundred,
@@ -12,9 +15,6 @@ from simulator.cli.words import (
     size,
     span,
 )
-from simulator.scenario.model import Labels, Target
-from simulator.stats.intervals import Estimate
-from simulator.study.verdict import Standing, Verdict
 
 
 def verdict_text(verdict: Verdict, labels: Labels = USUAL) -> str:

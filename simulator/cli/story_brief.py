@@ -16,11 +16,11 @@ from simulator.cli.story_screen import (
     line_of,
     titled,
 )
-from simulator.cli.words import nouns, several
 from simulator.scenario.model import Labels
 from simulator.story.brief import Brief, Hint, Week
 from simulator.story.witness import Witnessed
 from simulator.vocabulary import MINUTES_PER_DAY
+from simulator.words import nouns, several
 
 SHOWN: Final = 8
 """Replies that are named."""

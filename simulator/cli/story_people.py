@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Final
 
 from simulator.cli.story_words import CHANNELS
-from simulator.cli.words import OUTCOMES, money, said, several
 from simulator.reading.wording import shown
 from simulator.scenario.model import Labels
 from simulator.story.decided import interest
 from simulator.story.witness import Witnessed
 from simulator.trace.columns import PROSPECT
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES, STATUSES
+from simulator.words import OUTCOMES, money, said, several
 
 ID: Final = 40
 """Letters of a prospect's id that are printed."""

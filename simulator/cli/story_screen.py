@@ -10,12 +10,12 @@ from typing import Final
 
 from simulator.cli.story_people import counts_as, dealt, drawn_interest, ended, person, who
 from simulator.cli.story_words import sentence
-from simulator.cli.words import limit
 from simulator.story import events as kinds
 from simulator.story.events import Event
 from simulator.story.mornings import LEDGER_COLUMNS, MORNING_COLUMNS
 from simulator.story.witness import Witnessed
 from simulator.vocabulary import MINUTES_PER_DAY
+from simulator.words import limit
 
 NAMED: Final = 2
 """Limits, and people whom the same falls due, that a line names."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from simulator.cli.words import limit, nouns, several
 from simulator.story import events as kinds
 from simulator.story.events import Event
 from simulator.story.mornings import LEDGER_COLUMNS, MORNING_COLUMNS
@@ -13,6 +12,7 @@ from simulator.story.touches import TOO_LATE
 from simulator.story.witness import Witnessed
 from simulator.trace.columns import TOUCH
 from simulator.vocabulary import MINUTES_PER_DAY, TEXTS
+from simulator.words import limit, nouns, several
 
 CHANNELS: Final = {
     "message": "message",

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.listing import list_lines, list_record
-from simulator.cli.words import outcome_name, size
 from simulator.errors import Invalid
 from simulator.reading.wording import shown
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
+from simulator.words import outcome_name, size
 
 if TYPE_CHECKING:
     from simulator.lists.report import Report

@@ -132,7 +132,11 @@ def _opened(typed: str, folder: Path) -> Place:
 
 
 def _mending(folder: Path, manifest: Manifest) -> str:
-    """Return the command that finishes or mends a run, as far as its manifest knows it."""
+    return f"This mends it, with the --set and --map it had: {remaking(folder, manifest)}"
+
+
+def remaking(folder: Path, manifest: Manifest) -> str:
+    """Return the command that makes, finishes or mends a run, as far as its manifest knows it."""
     name = manifest.scenario
     files = [Path(f"{name}.yaml"), Path("scenarios") / f"{name}.yaml"]
     file = next((one for one in files if one.is_file()), files[0])
@@ -147,4 +151,4 @@ def _mending(folder: Path, manifest: Manifest) -> str:
         words += ["--vary", f"{lever}={','.join(values)}"]
     if folder.resolve() != run_folder(name, manifest.digest, None).resolve():
         words += ["--out", str(folder)]
-    return f"This mends it, with the --set and --map it had: {shlex.join(words)}"
+    return shlex.join(words)

@@ -34,6 +34,7 @@ ABOVE: Final = (
     "sensitivity",
     "story",
     "who",
+    "words",
 )
 """Rooms above all that is compiled: import contracts keep compiled code from reaching them."""
 KEPT_DAYS: Final = 60

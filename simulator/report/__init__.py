@@ -1,1 +1,1 @@
-"""One page that shows a run in pictures and tables, and needs nothing beside itself."""
+"""One page of pictures and tables about a stored run, and the same pictures as files."""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -114,19 +114,77 @@ def outcome_rows(
     return values
 
 
+def timeline_arrays(
+    place: Path,
+    columns: Sequence[str],
+    replications: int | None = None,
+    cell: int = 0,
+    period: str = "week",
+) -> tuple[list[int], dict[str, dict[str, Floats]]]:
+    """Return first days and strategy -> column -> values (replications, periods), in order.
+
+    Of the weeks, which the last one may not fill, or the calendar months of one cell and its first
+    `replications`, all unless said. Raises StorageError, also where so many are not stored.
+    """
+    folder = resolve(place)
+    manifest = known_run(folder)
+    wanted = manifest.reached(cell) if replications is None else replications
+    if wanted > manifest.reached(cell):
+        raise StorageError(
+            f"{folder} holds {manifest.reached(cell)} simulated campaigns, not {wanted}"
+        )
+    names = manifest.strategies
+    values, days = np.zeros((len(columns), 0, len(names), 0)), np.zeros(0)
+    for part in manifest.parts:
+        if part.cell != cell or part.first >= wanted:
+            continue
+        table = read_part(folder, part.timeline, [*columns, "period", "start_day"])
+        count = table.num_rows // ((part.last + 1 - part.first) * len(names))
+        kept = [one == period for one in table["period"].slice(0, count).to_pylist()]
+        shape = (-1, len(names), count)
+        end = min(part.last + 1, wanted)
+        read = [_column(table, column).reshape(shape)[: end - part.first] for column in columns]
+        days = _column(table.slice(0, count), "start_day")[kept]
+        more = np.stack(read)[..., kept]
+        values = more if not values.size else np.concatenate([values, more], axis=1)
+    return [int(day) for day in days], {
+        name: {column: values[c, :, s] for c, column in enumerate(columns)}
+        for s, name in enumerate(names)
+    }
+
+
+def read_rows(path: Path) -> dict[str, list[Any]] | None:
+    """Return column -> values of any Parquet file, None where there is none.
+
+    Raises StorageError where it cannot be read.
+    """
+    if not path.is_file():
+        return None
+    try:
+        with pq.ParquetFile(path) as stored:
+            table = stored.read()
+    except (OSError, pa.ArrowException) as error:
+        raise StorageError(f"{path} cannot be read; it may be damaged") from error
+    return {name: table[name].to_pylist() for name in table.column_names}
+
+
 def _fill(values: Floats, table: pa.Table, part: Part, columns: Sequence[str]) -> None:
     """Put a part's rows, all strategies of a replication before the next one, into `values`."""
     strategies, wanted = values.shape[1:]
     end = min(part.last + 1, wanted)
     for number, column in enumerate(columns):
-        read = _floats(table[column].cast(pa.float64()).combine_chunks())
+        read = _column(table, column)
         values[number, :, part.first : end] = read.reshape(-1, strategies)[: end - part.first].T
 
 
 def whole_numbers(table: pa.Table, column: str) -> npt.NDArray[np.int64]:
     """Return a column of whole numbers, none of them negative; null becomes -1."""
-    values = _floats(table[column].cast(pa.float64()).combine_chunks())
+    values = _column(table, column)
     return np.where(np.isnan(values), -1, values).astype(np.int64)
+
+
+def _column(table: pa.Table, column: str) -> Floats:
+    return _floats(table[column].cast(pa.float64()).combine_chunks())
 
 
 def _floats(array: pa.Array) -> Floats:

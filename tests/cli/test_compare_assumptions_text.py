@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from simulator.cli.compare_assumptions_text import assumptions_text, change_text, ends_text
-from simulator.cli.words import USUAL
 from simulator.sensitivity.assumptions import Advice, Assumption, Assumptions, Change
 from simulator.sensitivity.flips import Flip
 from simulator.stats.intervals import Estimate
+from simulator.words import USUAL
 
 BEHIND = Estimate(-1.0, -1.5, -0.5)
 

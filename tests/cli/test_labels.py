@@ -10,9 +10,9 @@ import pytest
 
 from simulator.catalogue.meanings import PLAIN
 from simulator.cli import main
-from simulator.cli.words import USUAL, amount, nouns, outcome_name, said
 from simulator.scenario.labels import plural
 from simulator.scenario.model import Labels, Noun
+from simulator.words import USUAL, amount, nouns, outcome_name, said
 from tests.cli.made import SMALL
 
 RECRUITER = Labels(

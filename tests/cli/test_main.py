@@ -16,7 +16,17 @@ from simulator.cli import main
 from tests.cli.made import ROOT, SMALL, outreach
 
 HEAVY = {"numpy", "pandas", "pyarrow", "pydantic", "rich", "yaml", "simpy", "numba", "scipy"}
-HEAVY |= {"shtab", "duckdb", "jsonschema", "dask", "distributed"}
+HEAVY |= {
+    "altair",
+    "jinja2",
+    "selenium",
+    "vl_convert",
+    "shtab",
+    "duckdb",
+    "jsonschema",
+    "dask",
+    "distributed",
+}
 
 
 @pytest.fixture
@@ -40,7 +50,17 @@ def imported(*arguments: str, cwd: Path) -> set[str]:
     return set(re.findall(r"import time:.*\|\s+(\w+)[\w.]*$", run.stderr, re.MULTILINE))
 
 
-COMMANDS = ("run", "compare", "validate", "story", "new", "catalogue", "schema", "completion")
+COMMANDS = (
+    "run",
+    "compare",
+    "report",
+    "validate",
+    "story",
+    "new",
+    "catalogue",
+    "schema",
+    "completion",
+)
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ import pytest
 from simulator.cli.story_people import COUNTED, ENDED, counts_as
 from simulator.cli.story_screen import fold
 from simulator.cli.story_words import LED_HERE, PASSED_OVER, drew, lasted, percent, sentence
-from simulator.cli.words import USUAL
 from simulator.outcomes.columns import COLUMNS
 from simulator.story import events as kinds
 from simulator.story.way import of_prospect
 from simulator.vocabulary import STATUSES
+from simulator.words import USUAL
 from tests.engines.reference.hand import answers, lines, when, world
 from tests.story.made import RANDOM, Told, by_hand, random_stories
 

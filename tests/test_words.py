@@ -4,7 +4,10 @@ import math
 
 import pytest
 
-from simulator.cli.words import (
+from simulator.outcomes.columns import LIMIT_NAMES
+from simulator.scenario import study
+from simulator.stats.intervals import Estimate
+from simulator.words import (
     OUTCOMES,
     limit,
     money,
@@ -14,9 +17,6 @@ from simulator.cli.words import (
     several,
     share,
 )
-from simulator.outcomes.columns import LIMIT_NAMES
-from simulator.scenario import study
-from simulator.stats.intervals import Estimate
 
 
 @pytest.mark.parametrize(

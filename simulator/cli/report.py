@@ -1,0 +1,111 @@
+"""`outreach report`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from simulator.cli.compare import SCENARIOS, run_of
+from simulator.cli.usage import Usage, choose, expected
+from simulator.errors import Invalid, printable
+from simulator.scenario.load import load
+from simulator.scenario.study import OUTCOMES
+
+if TYPE_CHECKING:
+    from simulator.report.content import Section
+    from simulator.scenario.model import Scenario
+
+DONE: Final = 0
+WRONG_INPUT: Final = 2
+NOT_FINISHED: Final = 3
+NAME: Final = "report.html"
+FIGURES: Final = "figures"
+MISSING: Final = (
+    "a report needs the package {name}, which is not installed here: pip install outreach-simulator"
+)
+
+
+def command(arguments: Any) -> int:
+    """Write the report of a stored run, running a scenario that was not run yet."""
+    if arguments.outcome is not None:
+        choose("--outcome", [arguments.outcome], OUTCOMES)
+    scenario: Scenario | None = None
+    if arguments.results.endswith(SCENARIOS):
+        try:
+            scenario, _ = load(Path(arguments.results))
+        except Invalid as error:
+            print(error, file=sys.stderr)
+            return WRONG_INPUT
+    # Only now that the scenario has been read: these bring numpy, pyarrow and what draws.
+    from simulator.compare.places import Refused
+    from simulator.storage.whole import StorageError
+
+    try:
+        written = _written(scenario, arguments)
+    except (Refused, Invalid) as error:
+        print(error, file=sys.stderr)
+        return WRONG_INPUT
+    except StorageError as error:
+        print(printable(str(error)), file=sys.stderr)
+        return NOT_FINISHED
+    except ModuleNotFoundError as error:
+        print(MISSING.format(name=error.name), file=sys.stderr)
+        return WRONG_INPUT
+    except MemoryError:
+        print("not enough memory for this many simulated campaigns at once", file=sys.stderr)
+        return NOT_FINISHED
+    width = max(40, min(shutil.get_terminal_size().columns, 100))
+    from simulator.cli.screen import saved_lines
+
+    for path, what in written:
+        print("\n".join(saved_lines(path, what, width)))
+    return DONE
+
+
+def _written(scenario: Scenario | None, arguments: Any) -> list[tuple[Path, str]]:
+    """Write the page and the pictures; return where they lie and what they are."""
+    from simulator.cli.compare_sentence import comparison_text
+    from simulator.compare.compared import compare
+    from simulator.compare.places import folder_of, opened
+    from simulator.report.material import material
+    from simulator.report.page import page
+    from simulator.report.sections import sections
+    from simulator.storage.whole import write_whole
+
+    typed = arguments.results
+    folder = folder_of(typed) if scenario is None else run_of(scenario, arguments)
+    (place,) = opened([(typed, folder)])
+    path = arguments.out or folder / NAME
+    _check(path)
+    found = compare((place,), arguments.outcome)
+    made = sections(material(place, found, comparison_text(found)))
+    content = page(place.manifest.scenario, made).encode()
+    write_whole(path, content)
+    written = [(path, f"{len(content) / 1e6:.1f} MB, opens in any browser, needs no network")]
+    if arguments.figures:
+        written.append(_figures(path.parent / FIGURES, made))
+    return written
+
+
+def _check(path: Path) -> None:
+    """Refuse a place that cannot take a file. Raises Usage."""
+    if path.is_dir():
+        raise Usage(expected("a file to write", f"the folder {path}", "--out"))
+    if not path.parent.is_dir():
+        raise Usage(expected("a file in a folder that is there", str(path), "--out"))
+
+
+def _figures(folder: Path, made: tuple[Section, ...]) -> tuple[Path, str]:
+    """Write every picture, each whole or not at all."""
+    from simulator.report.figures import pictures
+    from simulator.storage.whole import storing, write_whole
+
+    with storing(folder):
+        folder.mkdir(exist_ok=True)
+    count = 0
+    for name, content in pictures(made):
+        write_whole(folder / name, content)
+        count += 1
+    return folder, f"{count} pictures, PNG and SVG"

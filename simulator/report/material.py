@@ -1,0 +1,144 @@
+"""What the sections of a report are made from: a comparison and the stored numbers behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.compare.comparison import Comparison, Row
+from simulator.compare.places import Place
+from simulator.outcomes.columns import CREDITS, LIMIT_NAMES, RESTRICTION, RESULTS
+from simulator.scenario.model import Labels
+from simulator.stats.intervals import Estimate, mean_interval
+from simulator.storage.manifest import Manifest
+from simulator.storage.read import outcome_arrays, timeline_arrays
+from simulator.words import said
+
+Floats = npt.NDArray[np.float64]
+
+CAMPAIGNS: Final = 5_000
+"""Simulated campaigns that pictures are drawn from at most: more would change no pixel."""
+PANELS: Final = 6
+"""Alternatives that get a picture of their own."""
+TOLD: Final = 24
+"""Alternatives that are told at all; the rest lie in summary.csv."""
+LETTERS: Final = 26
+"""Of a name in a chart."""
+
+COLUMNS: Final = tuple(
+    dict.fromkeys(
+        (
+            *(column.name for column in (*CREDITS, *RESULTS, *RESTRICTION)),
+            *(f"limit_{name}" for name in LIMIT_NAMES),
+            *("prospects", "reached", "accepted", "cost", "working_seat_days"),
+            *("labour_minutes_writing", "peak_pending", "never_reached"),
+        )
+    )
+)
+WEEKLY: Final = (
+    *("replies", "meetings", "backlog_end", "pending_end", "balance_end", "locked_seat_days"),
+    *("credits_granted", "credits_bought", "credits_spent", "credits_refunded"),
+    *("credits_expired", "credits_truncated"),
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Material:
+    """A stored run as far as a report tells it; alternatives in the order of the comparison."""
+
+    place: Place
+    found: Comparison
+    sentence: str
+    """The verdict of the comparison."""
+    told: tuple[Row, ...]
+    """The best ones, at most `TOLD`."""
+    outcomes: tuple[Mapping[str, Floats], ...]
+    """Of each that is told: column -> (campaigns,)"""
+    weeks: tuple[Mapping[str, Floats], ...]
+    """Of each that gets a picture: column -> (campaigns, weeks)"""
+    campaigns: int
+    """Simulated campaigns behind the pictures."""
+
+    @property
+    def manifest(self) -> Manifest:
+        return self.place.manifest
+
+    @property
+    def folder(self) -> Path:
+        return self.place.folder
+
+    @property
+    def resolved(self) -> Mapping[str, Any]:
+        """The scenario; of a grid that of its first cell."""
+        return self.manifest.resolved
+
+    @property
+    def labels(self) -> Labels:
+        return self.found.labels
+
+    @property
+    def days(self) -> int:
+        """Days of sending."""
+        return int(self.resolved["study"]["days"])
+
+    @property
+    def pictured(self) -> tuple[Row, ...]:
+        """Those with a picture of their own."""
+        return self.told[:PANELS]
+
+    def said(self, text: str) -> str:
+        """Fill in what the planner calls things."""
+        return said(text, self.labels)
+
+    def name(self, place: int) -> str:
+        """Return the name of an alternative after its rank; no two are alike."""
+        return f"{place + 1}. {self.told[place].name}"
+
+    def short(self, place: int) -> str:
+        """Return the same, cut for a chart."""
+        name = self.name(place)
+        return name if len(name) <= LETTERS else name[: LETTERS - 1] + "…"
+
+    def mean(self, place: int, column: str) -> Estimate:
+        """Return the mean of what is counted, with its interval; nulls are left out."""
+        values = self.outcomes[place][column]
+        known = values[~np.isnan(values)]
+        return mean_interval(known, least=0.0) if len(known) else Estimate(float("nan"))
+
+    @property
+    def left_out(self) -> str:
+        """Say which alternatives have no picture, "" where all have."""
+        more = len(self.found.rows) - len(self.pictured)
+        if not more:
+            return ""
+        listed = len(self.told) - len(self.pictured)
+        where = f"the table has {'them' if listed == more else f'the best {len(self.told)}'}"
+        beyond = "" if listed == more else "; summary.csv has all"
+        return f"Pictured are the best {len(self.pictured)}, {more} more are not; {where}{beyond}."
+
+
+def material(place: Place, found: Comparison, sentence: str) -> Material:
+    """Read what a report of a run needs. Raises StorageError."""
+    campaigns = min(found.replications, CAMPAIGNS)
+    told = found.rows[:TOLD]
+    cells: dict[int, Mapping[str, Mapping[str, Floats]]] = {}
+    for cell in dict.fromkeys(row.alternative.cell for row in told):
+        wanted = dict.fromkeys((found.outcome, *COLUMNS))
+        cells[cell] = outcome_arrays(place.folder, list(wanted), campaigns, cell)
+    timed: dict[int, Mapping[str, Mapping[str, Floats]]] = {}
+    for cell in dict.fromkeys(row.alternative.cell for row in told[:PANELS]):
+        _, timed[cell] = timeline_arrays(place.folder, WEEKLY, campaigns, cell)
+    return Material(
+        place=place,
+        found=found,
+        sentence=sentence,
+        told=told,
+        outcomes=tuple(cells[row.alternative.cell][row.alternative.strategy] for row in told),
+        weeks=tuple(timed[row.alternative.cell][row.alternative.strategy] for row in told[:PANELS]),
+        campaigns=campaigns,
+    )

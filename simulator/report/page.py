@@ -1,0 +1,133 @@
+"""The page: one file that needs no network and lets nothing in."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Sequence
+from importlib import resources
+from typing import Any, Final
+
+import jinja2
+from markupsafe import Markup, escape
+
+from simulator import __version__
+from simulator.errors import printable
+from simulator.report.content import Figure, Section
+from simulator.report.draw.theme import DARK, LIGHT, config, variables
+from simulator.report.library import library
+
+_QUOTED: Final = re.compile(r'"([^"]*)"')
+_UNSAFE: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+"""What could end a script, or a line of one, inside of text."""
+
+
+def page(title: str, sections: Sequence[Section]) -> str:
+    """Return the report as one HTML file.
+
+    Scripts and styles are its own and named by their digests in its policy; everything else is
+    text, and letters that a browser would obey or hide are spelt as their codes.
+    """
+    style = _colours(_file("page.css"))
+    unscripted, script = _file("unscripted.css"), _file("page.js")
+    drawing = library().replace("\r", "")
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {_digests(drawing, script)}",
+            f"style-src {_digests(style, unscripted)}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    text: str = (
+        _environment()
+        .get_template("page.html")
+        .render(
+            title=title,
+            sections=sections,
+            policy=policy,
+            version=__version__,
+            style=Markup(style),
+            unscripted=Markup(unscripted),
+            script=Markup(script),
+            library=Markup(drawing),
+            charts=Markup(_json(_charts(sections))),
+        )
+    )
+    return text
+
+
+def _environment() -> jinja2.Environment:
+    found = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_file),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_shown,
+    )
+    found.filters["named"] = named
+    return found
+
+
+def _shown(value: Any) -> Any:
+    """Spell what is not printable; what is markup of our own stays."""
+    return printable(value) if type(value) is str else value
+
+
+def named(text: str) -> Markup:
+    """Return a text as HTML in which names between quotes keep their own direction of reading."""
+    parts, end = [], 0
+    clean = printable(text)
+    for match in _QUOTED.finditer(clean):
+        parts += [escape(clean[end : match.start()]), Markup('"<bdi>')]
+        parts += [escape(match[1]), Markup('</bdi>"')]
+        end = match.end()
+    return Markup("").join([*parts, escape(clean[end:])])
+
+
+def _charts(sections: Sequence[Section]) -> dict[str, Any]:
+    """Return every chart by the name of its place in the page, as wide as that place."""
+    found = {}
+    for section in sections:
+        for block in section.blocks:
+            if isinstance(block, Figure):
+                for place, panel in enumerate(block.panels):
+                    chart = panel.chart.properties(width="container", height=panel.height)
+                    spec = chart.to_dict()
+                    fit = {"autosize": {"type": "fit-x", "contains": "padding"}}
+                    found[f"{block.name}-{place}"] = {**spec, **fit, "config": config()}
+    return found
+
+
+def _json(value: Any) -> str:
+    text = json.dumps(_clean(value), ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.translate(_UNSAFE)
+
+
+def _clean(value: Any) -> Any:
+    """Spell what is not printable, and leave out what is not a number."""
+    if isinstance(value, dict):
+        return {key: _clean(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    if isinstance(value, float):
+        return round(value, 4) if value - value == 0 else None
+    return printable(value) if isinstance(value, str) else value
+
+
+def _colours(style: str) -> str:
+    return style.replace("{light}", variables(LIGHT)).replace("{dark}", variables(DARK))
+
+
+def _digests(*texts: str) -> str:
+    found = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
+    return " ".join(f"'sha256-{one}'" for one in found)
+
+
+def _file(name: str) -> str:
+    text = (resources.files("simulator.report") / "templates" / name).read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n")

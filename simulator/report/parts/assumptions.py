@@ -1,0 +1,179 @@
+"""What it rests on: the figures that are known least, and what they could change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Final
+
+from simulator.catalogue.meanings import meaning
+from simulator.catalogue.spelling import number_spelt, spelt
+from simulator.errors import Invalid
+from simulator.report.content import Block, Figure, Listing, Panel, Paragraph, Table
+from simulator.report.draw.tornado import ROW, tornado
+from simulator.report.material import Material
+from simulator.report.parts.repeat import command
+from simulator.report.wording import cell, shown, unit
+from simulator.scenario.revived import revive
+from simulator.sensitivity.assumptions import Assumption, Assumptions
+from simulator.sensitivity.record import kept
+from simulator.sensitivity.weak import Weak, weaknesses
+from simulator.words import CONFIDENCE, nouns, outcome_name, several
+
+DRAWN: Final = 12
+"""Figures in the picture."""
+TOLD: Final = 12
+"""Figures in a table that is open from the start."""
+ORIGIN: Final = {
+    "scenario": "the scenario",
+    "sources": "the sources",
+    "convention": "our convention",
+}
+
+
+def section(material: Material) -> tuple[Block, ...]:
+    known = _kept(material)
+    if known is None:
+        return (
+            Paragraph("What the weak figures could change is not worked out yet. This does it:"),
+            Listing((command("compare", material, "--assumptions"),)),
+            *_weak(material),
+        )
+    return (_figure(material, known),)
+
+
+def _kept(material: Material) -> Assumptions | None:
+    """Return what is kept beside the run, None where nothing is or it is of another verdict."""
+    return (
+        kept(material.found, nouns(material.found.labels))
+        if len(material.manifest.cells) == 1
+        else None
+    )
+
+
+def _weak(material: Material) -> tuple[Block, ...]:
+    """List the weak figures with their ranges, as far as the scenario can be read anew."""
+    try:
+        scenario = revive(material.resolved, Path())
+    except Invalid as problem:
+        return (Paragraph(f"The weak figures cannot be listed: {problem}", "note"),)
+    weak = weaknesses(scenario)
+    order = sorted(weak.moved, key=lambda one: not one.figure.uncertain)
+    lines = [_line(material, one) for one in order]
+    blocks: list[Block] = [
+        _weak_table(f"{several(len(order), 'weak figure')}, the scenario's own first", lines[:TOLD])
+    ]
+    if rest := lines[TOLD:]:
+        blocks.append(_weak_table(f"{several(len(rest), 'more weak figure')}", rest, True))
+    if weak.skipped:
+        skipped = ", ".join(f"{count} ({reason})" for reason, count in weak.skipped.items())
+        blocks.append(Paragraph(f"Weak, but without a range to move them over: {skipped}.", "note"))
+    return tuple(blocks)
+
+
+def _weak_table(caption: str, lines: list[tuple[str, ...]], folded: bool = False) -> Table:
+    heads = ("figure", "path", "confidence", "source", "value", "range")
+    return Table(caption, heads, tuple(lines), left=4, folded=folded)
+
+
+def _line(material: Material, weak: Weak) -> tuple[str, ...]:
+    figure = weak.figure
+    return (
+        meaning(figure.path, nouns(material.labels)),
+        figure.path,
+        CONFIDENCE[figure.confidence],
+        figure.source,
+        spelt(figure),
+        _range(weak.range.low, weak.range.high, figure.unit, weak.range.origin),
+    )
+
+
+def _range(low: float, high: float, measure: str, origin: str) -> str:
+    ends = f"{number_spelt(low, measure)} to {number_spelt(high, measure)}"
+    return f"{ends} ({ORIGIN[origin]})"
+
+
+def _figure(material: Material, known: Assumptions) -> Figure:
+    name = outcome_name(known.outcome, material.labels)
+    figures = [one for one in known.figures if one.moves or one.changes] or list(known.figures)
+    rows = [_row(known, one) for one in figures[:DRAWN]]
+    now = shown(known.outcome, material.found.rows[0].mean.value)
+    return Figure(
+        name="assumptions",
+        title=_title(known),
+        told=f"Mean {name} of {known.advised} at both ends of the range of each weak figure: "
+        + "; ".join(f"{row['name']} {row['low_told']}, {row['high_told']}" for row in rows),
+        panels=(
+            Panel("", tornado(rows, unit(known.outcome, name), now), ROW * max(1, len(rows)) + 10),
+        ),
+        table=_table(known, name),
+        note=_note(known, len(rows)),
+    )
+
+
+def _row(known: Assumptions, one: Assumption) -> dict[str, Any]:
+    ends = {"low": (one.low, one.outcome_low), "high": (one.high, one.outcome_high)}
+    row: dict[str, Any] = {"name": one.meaning}
+    for end, (value, outcome) in ends.items():
+        row[end] = shown(known.outcome, outcome.value)
+        row[f"{end}_told"] = f"{cell(known.outcome, outcome)} at {number_spelt(value, one.unit)}"
+    return row
+
+
+def _title(known: Assumptions) -> str:
+    changing = [one for one in known.figures if one.changes]
+    if not changing:
+        return f'No weak figure alone is seen to change the advice "{known.advised}"'
+    flip = changing[0].changes[0].flip
+    at = number_spelt(flip.value, changing[0].unit)
+    return f"The advice changes with {changing[0].meaning} {flip.side} {at}"
+
+
+def _note(known: Assumptions, drawn: int) -> str:
+    left = len(known.figures) - drawn
+    more = f" {left} more stand in the table." if left else ""
+    return (
+        f'Mean of "{known.advised}" with one figure at the low end of its range (hollow) and at '
+        f"the high end (full), all others as they are; {known.replications:,} simulated campaigns "
+        f"each.{more}"
+    )
+
+
+def _table(known: Assumptions, name: str) -> Table:
+    return Table(
+        f"Weak figures, weakest first, and mean {name} at the ends of their ranges (95 %)",
+        (
+            *("figure", "confidence", "source", "the advice changes", "value", "range"),
+            *("at the low end", "at the high end"),
+        ),
+        tuple(
+            (
+                one.meaning,
+                CONFIDENCE[one.confidence],
+                one.source,
+                _changes(one),
+                one.value,
+                _range(one.low, one.high, one.unit, one.origin),
+                cell(known.outcome, one.outcome_low),
+                cell(known.outcome, one.outcome_high),
+            )
+            for one in known.figures
+        ),
+        left=4,
+    )
+
+
+def _changes(one: Assumption) -> str:
+    told = [
+        f"{change.flip.side} {number_spelt(change.flip.value, one.unit)}: {change.strategy}"
+        for change in one.changes
+    ]
+    return "; ".join(told) or SAYS[one.advice]
+
+
+SAYS: Final = {
+    "changes": "yes",
+    "untraced": "at an end",
+    "stays": "no",
+    "open": "cannot be told",
+    "alone": "there is no other",
+}

@@ -1,0 +1,127 @@
+"""What it costs: cost against the outcome, and who is beaten on everything at once."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from simulator.report.content import Block, Figure, Panel, Table
+from simulator.report.draw.cloud import HEIGHT, cloud
+from simulator.report.material import Material
+from simulator.report.wording import cell, chance_cell, shown
+from simulator.stats.intervals import Estimate
+from simulator.words import outcome_name, quoted
+
+CRITERIA: Final = {"any_restriction": "locks"}
+MOST_NAMED: Final = 3
+
+
+def section(material: Material) -> tuple[Block, ...]:
+    up = _up(material)
+    name = outcome_name(up, material.labels)
+    chart = cloud(_rows(material, up), "cost of a campaign", name)
+    return (
+        Figure(
+            name="cost",
+            title=_title(material),
+            told=_told(material, up, name),
+            panels=(Panel("", chart, HEIGHT),),
+            table=_table(material, up, name),
+            note=_note(material),
+        ),
+    )
+
+
+def _up(material: Material) -> str:
+    """Return what is set against cost."""
+    outcome = material.found.outcome
+    return "meetings" if outcome == "cost" else outcome
+
+
+def _mean(material: Material, place: int, up: str) -> Estimate:
+    row = material.found.rows[place]
+    return row.mean if up == material.found.outcome else material.mean(place, up)
+
+
+def _rows(material: Material, up: str) -> list[dict[str, Any]]:
+    rows = []
+    for place, row in enumerate(material.told):
+        mean = _mean(material, place, up)
+        rows.append(
+            {
+                "name": material.short(place),
+                "rank": str(place + 1),
+                "x": shown("cost", row.cost.value),
+                "x_low": shown("cost", row.cost.low),
+                "x_high": shown("cost", row.cost.high),
+                "y": shown(up, mean.value),
+                "y_low": shown(up, mean.low),
+                "y_high": shown(up, mean.high),
+                "beaten": not row.front.on_front,
+                "told": f"{cell(up, mean)} for {cell('cost', row.cost)}",
+            }
+        )
+    return rows
+
+
+def _beaten(material: Material) -> tuple[str, ...]:
+    return tuple(row.name for row in material.found.rows if not row.front.on_front)
+
+
+def _title(material: Material) -> str:
+    beaten = _beaten(material)
+    on = _criteria(material)
+    if len(material.found.rows) == 1:
+        return f'"{material.found.rows[0].name}" costs {cell("cost", material.found.rows[0].cost)}'
+    if not beaten:
+        return f"Each has its price: none is beaten on {on} at once"
+    if len(beaten) > MOST_NAMED:
+        return f"{len(beaten)} of {len(material.found.rows)} are beaten on {on} at once"
+    return f"{quoted(beaten)} {'is' if len(beaten) == 1 else 'are'} beaten on {on} at once"
+
+
+def _criteria(material: Material) -> str:
+    names = [
+        CRITERIA.get(one) or outcome_name(one, material.labels) for one in material.found.front_on
+    ]
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _told(material: Material, up: str, name: str) -> str:
+    listed = [
+        f"{material.name(place)} {cell(up, _mean(material, place, up))} for "
+        f"{cell('cost', row.cost)}"
+        for place, row in enumerate(material.told)
+    ]
+    return f"Mean {name} against mean cost: {'; '.join(listed)}."
+
+
+def _note(material: Material) -> str:
+    left = len(material.found.rows) - len(material.told)
+    more = f" {left} more are left out; summary.csv has them." if left else ""
+    hollow = ""
+    if _beaten(material):
+        hollow = (
+            f" Hollow marks: another one is nowhere worse on {_criteria(material)}, and better "
+            "somewhere."
+        )
+    return f"Crosses are 95 % intervals, each of its own number.{hollow}{more}"
+
+
+def _table(material: Material, up: str, name: str) -> Table:
+    heads = ["alternative", f"{name} (95 %)", "cost (95 %)"]
+    heads += [material.said(f"cost per {one} (95 %)") for one in ("reply", "{meeting}", "{deal}")]
+    heads += ["beaten by", "chance that none beats it"]
+    rows = []
+    for place, row in enumerate(material.told):
+        by = ", ".join(str(other + 1) for other in row.front.dominated_by)
+        rows.append(
+            (
+                material.name(place),
+                cell(up, _mean(material, place, up)),
+                cell("cost", row.cost),
+                *(cell("cost", ratio) for _, ratio in row.ratios),
+                by or "none",
+                chance_cell(Estimate(row.front.share)),
+            )
+        )
+    return Table("Cost of each alternative", tuple(heads), tuple(rows))

@@ -1,0 +1,165 @@
+"""What one campaign may bring: how often the outcome came out as what."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.report.content import Block, Figure, Panel, Table
+from simulator.report.draw.histogram import HEIGHT, histogram
+from simulator.report.draw.theme import hue, widest
+from simulator.report.material import Material
+from simulator.report.wording import band_values, bands, cell, of_hundred, shown, unit
+from simulator.scenario.study import MONEY
+from simulator.stats.quantiles import Read
+from simulator.words import outcome_name, size
+
+Floats = npt.NDArray[np.float64]
+
+BARS: Final = 20
+
+
+def section(material: Material) -> tuple[Block, ...]:
+    return (_figure(material), _quantiles(material))
+
+
+def _figure(material: Material) -> Figure:
+    found = material.found
+    name = outcome_name(found.outcome, found.labels)
+    pictured = range(len(material.pictured))
+    values = [_known(material.outcomes[place][found.outcome]) for place in pictured]
+    edges = _edges(values)
+    counts = [np.histogram(one, edges)[0] for one in values]
+    most = widest(100 * count.max() / max(1, count.sum()) for count in counts)
+    ends = (shown(found.outcome, edges[0]) or 0.0, shown(found.outcome, edges[-1]) or 0.0)
+    goal = None
+    if found.target is not None and found.target.outcome == found.outcome:
+        goal = shown(found.outcome, found.target.value)
+    panels = tuple(
+        Panel(
+            material.name(place),
+            histogram(
+                _bars(found.outcome, edges, counts[place], len(values[place])),
+                unit(found.outcome, name),
+                ends,
+                1.08 * most,
+                hue(place),
+                shown(found.outcome, found.rows[place].mean.value) or 0.0,
+                goal,
+            ),
+            HEIGHT,
+        )
+        for place in pictured
+    )
+    lines = "Solid line: mean." + (" Dashed line: the goal." if goal is not None else "")
+    return Figure(
+        name="distribution",
+        title=_title(material),
+        told=_told(material),
+        panels=panels,
+        table=Table(
+            f"Of 100 campaigns so many came out at these {name} (95 %)",
+            (name, *(material.name(place) for place in pictured)),
+            tuple(
+                (
+                    _stretch(found.outcome, edges, bar),
+                    *(of_hundred(int(counts[k][bar]), max(1, len(values[k]))) for k in pictured),
+                )
+                for bar in range(len(edges) - 1)
+            ),
+        ),
+        note=f"{lines} {material.left_out}".strip(),
+    )
+
+
+def _known(values: Floats) -> Floats:
+    return values[~np.isnan(values)]
+
+
+def _edges(columns: Sequence[Floats]) -> Floats:
+    """Return the edges of at most `BARS` bars over all values; whole numbers share them evenly."""
+    known = np.concatenate(columns)
+    if not len(known):
+        return np.array([-0.5, 0.5])
+    low, high = float(known.min()), float(known.max())
+    width = max((high - low + 1) / BARS, 1.0)
+    if bool((known == np.floor(known)).all()):
+        width = math.ceil(width)
+    bars = max(1, math.ceil((high - low + 1) / width))
+    return np.array([low - 0.5 + width * place for place in range(bars + 1)])
+
+
+def _bars(outcome: str, edges: Floats, counts: Any, campaigns: int) -> list[dict[str, Any]]:
+    return [
+        {
+            "low": shown(outcome, float(edges[bar])),
+            "high": shown(outcome, float(edges[bar + 1])),
+            "share": 100 * int(counts[bar]) / max(1, campaigns),
+            "told": f"{_stretch(outcome, edges, bar)}: in "
+            f"{of_hundred(int(counts[bar]), max(1, campaigns))} of the campaigns",
+        }
+        for bar in range(len(counts))
+    ]
+
+
+def _stretch(outcome: str, edges: Floats, bar: int) -> str:
+    """Write the values that a bar stands for."""
+    low, high = float(edges[bar]) + 0.5, float(edges[bar + 1]) - 0.5
+    if outcome in MONEY:
+        return f"{size(outcome, low)} to {size(outcome, high)}"
+    return size(outcome, low) if low == high else f"{low:g} to {high:g}"
+
+
+def _title(material: Material) -> str:
+    found = material.found
+    name = outcome_name(found.outcome, found.labels)
+    low, high = (size(found.outcome, value) for value in _within(material, 0))
+    return f'"{found.rows[0].name}" brings {low} to {high} {name} in {bands(material.campaigns)[0]}'
+
+
+def _within(material: Material, place: int) -> tuple[float, float]:
+    """Return what 8 of 10 campaigns lie within, or all where they are too few to say that."""
+    found = band_values(_known(material.outcomes[place][material.found.outcome]))
+    return float(found["low"]), float(found["high"])
+
+
+def _told(material: Material) -> str:
+    found = material.found
+    listed = [
+        f"{material.name(place)} "
+        + " to ".join(size(found.outcome, value) for value in _within(material, place))
+        for place in range(len(material.pictured))
+    ]
+    name, band = outcome_name(found.outcome, found.labels), bands(material.campaigns)[0]
+    return f"Bars of how often {name} came out as what. {band} lie in: {'; '.join(listed)}."
+
+
+def _quantiles(material: Material) -> Table:
+    found = material.found
+    return Table(
+        f"Risk: {outcome_name(found.outcome, found.labels)} of single campaigns (95 % each)",
+        (
+            "alternative",
+            "10 % have at most",
+            "half have at most",
+            "90 % have at most",
+            "worst 10 % on average",
+        ),
+        tuple(
+            (
+                material.name(place),
+                *(_read(found.outcome, read) for read in (*row.quantiles, row.worst)),
+            )
+            for place, row in enumerate(material.told)
+        ),
+    )
+
+
+def _read(outcome: str, read: Read) -> str:
+    if read.estimate.low is None:
+        return f"{size(outcome, read.estimate.value)} (interval needs {read.needed:,})"
+    return cell(outcome, read.estimate)

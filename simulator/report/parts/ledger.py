@@ -1,0 +1,144 @@
+"""The InMail credits: what was granted, spent, came back and was lost, week by week."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.report.content import Block, Figure, Panel, Paragraph, Table
+from simulator.report.draw.lines import HEIGHT, lines
+from simulator.report.draw.theme import widest
+from simulator.report.material import Material
+from simulator.report.wording import cell, chance_cell
+from simulator.stats.intervals import mean_interval, wilson_interval
+from simulator.words import number
+
+Floats = npt.NDArray[np.float64]
+
+KINDS: Final = (
+    ("granted or bought", ("credits_granted", "credits_bought")),
+    ("spent", ("credits_spent",)),
+    ("came back", ("credits_refunded",)),
+    ("expired", ("credits_expired",)),
+    ("lost to the cap", ("credits_truncated",)),
+)
+"""What it is called, and the columns that are added up."""
+
+
+def section(material: Material) -> tuple[Block, ...]:
+    used = [
+        place
+        for place in range(len(material.pictured))
+        if material.mean(place, "credits_spent").value
+        or material.mean(place, "limit_credits").value
+    ]
+    table = _table(material)
+    if not used:
+        return (Paragraph("No alternative pictured here spends an InMail credit."), table)
+    series = {place: _series(material, place) for place in used}
+    ends = [float(one.mean(axis=0).max()) for kinds in series.values() for one in kinds]
+    most = 1.05 * widest(ends)
+    idle = [material.name(place) for place in range(len(material.pictured)) if place not in used]
+    without = f" Without any InMail: {', '.join(idle)}." if idle else ""
+    figure = Figure(
+        name="credits",
+        title=_title(material, used[0]),
+        told=_told(material, used),
+        panels=tuple(
+            Panel(
+                material.name(place),
+                lines(_points(series[place]), [name for name, _ in KINDS], "credits so far", most),
+                HEIGHT,
+            )
+            for place in used
+        ),
+        table=table,
+        note="Means, added up over the weeks, with 95 % intervals."
+        f"{without} {material.left_out}".strip(),
+    )
+    return (figure,)
+
+
+def _series(material: Material, place: int) -> list[Floats]:
+    """Return each kind added up, (campaigns, weeks + 1)."""
+    found = []
+    for _, columns in KINDS:
+        total = _total(material.weeks[place], columns).cumsum(axis=1)
+        found.append(np.concatenate([np.zeros((len(total), 1)), total], axis=1))
+    return found
+
+
+def _total(values: Mapping[str, Floats], columns: Sequence[str]) -> Floats:
+    total: Floats = np.sum([values[column] for column in columns], axis=0)
+    return total
+
+
+def _points(series: list[Floats]) -> list[dict[str, Any]]:
+    points = []
+    for (kind, _), values in zip(KINDS, series, strict=True):
+        for week in range(values.shape[1]):
+            mean = mean_interval(values[:, week], least=0.0)
+            points.append(
+                {
+                    "week": week,
+                    "kind": kind,
+                    "value": mean.value,
+                    "low": mean.value if mean.low is None else mean.low,
+                    "high": mean.value if mean.high is None else mean.high,
+                    "told": cell("replies", mean),
+                }
+            )
+    return points
+
+
+def _title(material: Material, place: int) -> str:
+    granted = sum(
+        material.mean(place, column).value for column in ("credits_granted", "credits_bought")
+    )
+    spent, back = (
+        number(material.mean(place, column).value)
+        for column in ("credits_spent", "credits_refunded")
+    )
+    lost = material.mean(place, "credits_expired").value
+    lost += material.mean(place, "credits_truncated").value
+    name = material.found.rows[place].name
+    gone = f"{number(lost)} are lost" if lost else "none is lost"
+    return f'"{name}" spends {spent} credits of {number(granted)} granted; {back} come back, {gone}'
+
+
+def _told(material: Material, used: list[int]) -> str:
+    listed = [
+        f"{material.name(place)}: "
+        + ", ".join(
+            f"{number(sum(material.mean(place, column).value for column in columns))} {kind}"
+            for kind, columns in KINDS
+        )
+        for place in used
+    ]
+    return f"Lines of credits added up by week. In the end, on average: {'; '.join(listed)}."
+
+
+def _table(material: Material) -> Table:
+    rows = []
+    for place in range(len(material.told)):
+        outcomes = material.outcomes[place]
+        empty = ~np.isnan(outcomes["first_day_without_credit"])
+        rows.append(
+            (
+                material.name(place),
+                *(
+                    cell(
+                        "replies",
+                        mean_interval(_total(outcomes, columns), least=0.0),
+                    )
+                    for _, columns in KINDS
+                ),
+                cell("replies", material.mean(place, "credits_left")),
+                chance_cell(wilson_interval(int(empty.sum()), len(empty))),
+            )
+        )
+    heads = ("alternative", *(kind for kind, _ in KINDS), "left at the end", "used up in campaigns")
+    return Table("Credits of a campaign, mean (95 %)", heads, tuple(rows))

@@ -1,0 +1,53 @@
+"""How to reproduce it: commands, versions, digest and seed."""
+
+from __future__ import annotations
+
+import shlex
+from importlib.metadata import version
+
+from simulator import __version__
+from simulator.compare.places import remaking
+from simulator.report.content import Block, Listing, Paragraph, Table
+from simulator.report.material import Material
+
+
+def section(material: Material) -> tuple[Block, ...]:
+    manifest = material.manifest
+    return (
+        Paragraph(
+            "The same scenario, list, version and seed give the same results, integer for integer, "
+            "on any machine and with any number of threads. With the --set and --map it had:"
+        ),
+        Listing(
+            (
+                remaking(material.folder, manifest),
+                command("compare", material),
+                command("report", material),
+            )
+        ),
+        Table("What this run is known by", ("what", "value"), tuple(_facts(material)), left=2),
+    )
+
+
+def command(name: str, material: Material, *flags: str) -> str:
+    """Write a command about the run of a report, as it was named."""
+    return shlex.join(["outreach", name, material.place.typed, *flags])
+
+
+def _facts(material: Material) -> list[tuple[str, str]]:
+    manifest = material.manifest
+    drawn = {name: version(name) for name in ("altair", "vl-convert-python")}
+    facts = [
+        ("scenario", manifest.scenario),
+        ("folder", str(material.folder)),
+        ("digest of scenario, lists, catalogue, rules and seed", manifest.digest),
+        ("seed", str(manifest.seed)),
+        ("simulated campaigns stored of each strategy", f"{manifest.done:,}"),
+        ("engine", manifest.engine),
+        ("seconds spent on them", f"{manifest.wall_seconds:.1f}"),
+        *((f"version of {name}", one) for name, one in manifest.versions.items()),
+        ("version that made this report", __version__),
+        *((f"version of {name}, for the charts", one) for name, one in drawn.items()),
+    ]
+    facts += [(f"rows of the list left out, {why}", str(n)) for why, n in manifest.dropped.items()]
+    return facts

@@ -1,0 +1,80 @@
+"""Numbers with their intervals as cells, and what several sections say alike."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.scenario.study import MONEY
+from simulator.stats.binomial import needed_for
+from simulator.stats.intervals import Estimate, wilson_interval
+from simulator.words import share, size, span
+
+Floats = npt.NDArray[np.float64]
+
+CENTS: Final = 100
+OUTER: Final = 0.1
+INNER: Final = 0.25
+
+
+def cell(outcome: str, estimate: Estimate | None) -> str:
+    """Write a number with its interval: 10.7 (9.8 to 11.6); - where there is none."""
+    if estimate is None or estimate.value != estimate.value:
+        return "-"
+    within = span(outcome, estimate)
+    return size(outcome, estimate.value) + (f" ({within})" if within else "")
+
+
+def chance_cell(estimate: Estimate | None) -> str:
+    """Write a chance with its interval: 87 % (79 to 93)."""
+    if estimate is None:
+        return "-"
+    if estimate.low is None or estimate.high is None:
+        return share(estimate)
+    return f"{share(estimate)} ({100 * estimate.low:.0f} to {100 * estimate.high:.0f})"
+
+
+def shown(outcome: str, value: float | None) -> float | None:
+    """Return a value as axes show it: money in dollars, what is unknown as nothing."""
+    if value is None or value != value:
+        return None
+    return value / CENTS if outcome in MONEY else value
+
+
+def unit(outcome: str, name: str) -> str:
+    """Return the title of an axis."""
+    return f"{name}, dollars" if outcome in MONEY else name
+
+
+def of_hundred(count: int, campaigns: int) -> str:
+    """Write a share of the campaigns with its interval."""
+    return chance_cell(wilson_interval(count, campaigns))
+
+
+def bands(campaigns: int) -> tuple[str, str]:
+    """Name the wide and the narrow band that so many campaigns carry, "" for none.
+
+    A quantile is shown only where its own rank interval exists.
+    """
+    outer = "8 of 10 campaigns" if campaigns >= needed_for(OUTER) else f"all {campaigns} campaigns"
+    inner = "the middle half of them" if campaigns >= needed_for(INNER) else ""
+    return outer, inner
+
+
+def band_values(values: Floats) -> dict[str, Floats]:
+    """Return low, inner_low, middle, inner_high and high over campaigns (axis 0)."""
+    outer, inner = bands(len(values))
+    wide = (OUTER, 1 - OUTER) if outer.startswith("8") else (0.0, 1.0)
+    narrow = (INNER, 1 - INNER) if inner else (0.5, 0.5)
+    ordered = np.sort(values, axis=0)
+    last = len(values) - 1
+    return {
+        "low": ordered[math.floor(wide[0] * last)],
+        "inner_low": ordered[math.floor(narrow[0] * last)],
+        "middle": ordered[math.floor(last / 2)],
+        "inner_high": ordered[math.ceil(narrow[1] * last) if inner else math.floor(last / 2)],
+        "high": ordered[math.ceil(wide[1] * last)],
+    }

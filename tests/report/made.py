@@ -1,0 +1,76 @@
+"""A small run with all beside it that a report can tell, and names that are after trouble."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from simulator.compare.compared import compare
+from simulator.compare.places import opened
+from simulator.report.content import Figure, Section
+from simulator.report.material import Material, material
+from simulator.report.sections import sections
+from simulator.scenario.load import load
+from simulator.study.run import run
+from tests.cli.made import SMALL
+
+TROUBLE = '</script><script>window.hacked = 1</script><img src=x onerror="window.hacked = 2">\'\\'
+HIDDEN = "\u202egnp.exe\u202c \u0007\u0000 \u2028 end"
+HEBREW = "\u05e9\u05dc\u05d5\u05dd first"
+LONG = "a name of sixty letters and not one less than that in all it"
+
+
+def lived(folder: Path, text: str = SMALL, name: str = "small", replications: int = 40) -> Path:
+    """Live a scenario written into `folder`, and return the folder of the run."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / f"{name}.yaml"
+    file.write_text(text, encoding="utf-8")
+    scenario, _ = load(file)
+    return run(scenario, replications=replications, out=folder / "run", engine="compiled").folder
+
+
+def told(folder: Path, sentence: str = "Run it.") -> Material:
+    (place,) = opened([(str(folder), folder)])
+    return material(place, compare((place,)), sentence)
+
+
+@cache
+def small() -> Material:
+    """The same for all tests of a process."""
+    return told(lived(Path(mkdtemp())))
+
+
+def part(found: Material, title: str) -> Section:
+    """One section of a report."""
+    (one,) = (section for section in sections(found) if section.title == title)
+    return one
+
+
+def figure(section: Section, name: str) -> Figure:
+    (one,) = (block for block in section.blocks if isinstance(block, Figure) and block.name == name)
+    return one
+
+
+def hostile(folder: Path) -> Path:
+    """A run whose every name tries to become something else."""
+    text = SMALL.replace("  note:\n", f'  "{HEBREW}":\n').replace("  mail:\n", f'  "{LONG}":\n', 1)
+    text += f'question: {json.dumps(TROUBLE)}\nlabels: {{prospect: "o\'brien & co"}}\n'
+    place = lived(folder, text, "o'brien & co's")
+    ids = [TROUBLE, HIDDEN, "x" * 5_000, HEBREW]
+    people = {
+        "id": ids,
+        "segment": ["<i>", "&amp;", None, '"'],
+        "rank": [1, 2, 3, 4],
+        "gain_per_credit": [0.4, 0.3, 0.2, None],
+    }
+    pq.write_table(pa.table(people), place / "per-prospect.parquet")
+    one = {"value": 1.5, "low": 1.0, "high": 2.0}
+    lines = [{"reason": {"kind": TROUBLE, "detail": HIDDEN}, "won": [one, one]}]
+    said = {"names": [TROUBLE, HIDDEN], "replications": 40, "lines": lines}
+    (place / "duel.json").write_text(json.dumps(said), encoding="utf-8")
+    return place

@@ -1,0 +1,182 @@
+"""The report as a reader sees it: headless Chromium, without any network."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import pytest
+
+from simulator.report.page import page
+from simulator.report.sections import sections
+from tests.report.made import TROUBLE, hostile, told
+
+pytestmark = pytest.mark.browser
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+WIDTHS = (360, 1440)
+SECONDS = 60
+ALL_DRAWN = """
+const done = arguments[0];
+const look = () => document.querySelector("[data-chart]:not([data-drawn])")
+    ? setTimeout(look, 50) : done();
+look();
+"""
+
+TALLEST = """
+const height = (one) => one.getBoundingClientRect().height;
+const [tallest] = [...document.querySelectorAll(arguments[0])]
+    .sort((a, b) => height(b) - height(a));
+tallest.scrollIntoView({block: "center", behavior: "instant"});
+return tallest;
+"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium that reaches no network and keeps what it was told and what it asked for."""
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    driver = shutil.which("chromedriver")
+    if program is None or driver is None:
+        pytest.skip("no Chromium with its driver here: apt-get install chromium chromium-driver")
+    from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = program
+    flags = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
+    for flag in (*flags, "--hide-scrollbars"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    opened = webdriver.Chrome(options=options, service=Service(driver))
+    opened.set_script_timeout(SECONDS)
+    opened.execute_cdp_cmd("Network.enable", {})
+    cut = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
+    opened.execute_cdp_cmd("Network.emulateNetworkConditions", cut)
+    yield opened
+    opened.quit()
+
+
+@cache
+def written() -> Path:
+    folder = Path(mkdtemp())
+    found = told(hostile(folder / "made"))
+    path = folder / "report.html"
+    path.write_text(page(found.manifest.scenario, sections(found)), encoding="utf-8")
+    return path
+
+
+def show(browser: Any, width: int) -> None:
+    """Open the report and wait until every chart is drawn, or was given up."""
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    browser.get(written().as_uri())
+    browser.execute_async_script(ALL_DRAWN)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_chart_is_drawn_and_nothing_is_asked_for(browser: Any, width: int) -> None:
+    """No message of the console, no request but the file, no scrolling sideways, names as text.
+
+    What lies under the pointer is told; light and dark are those of the reader.
+    """
+    for kind in ("browser", "performance"):
+        browser.get_log(kind)
+    show(browser, width)
+    drawn = browser.execute_script(
+        "return [...document.querySelectorAll('[data-chart]')].map(one => "
+        "one.dataset.drawn === 'yes' && one.querySelector('svg').getBBox().width > 100)"
+    )
+    assert len(drawn) >= 20
+    assert all(drawn)
+    assert browser.execute_script("return document.documentElement.scrollWidth") == width
+    point_at(browser, "distribution-0", ".mark-rect path", "of the campaigns")
+    point_at(browser, "who-0", ".mark-symbol path", "<script>")
+    assert browser.execute_script("return window.hacked") is None
+    assert TROUBLE in browser.execute_script("return document.body.textContent")
+    assert colours(browser, "light") == ("rgb(27, 31, 36)", "rgb(87, 96, 106)")
+    assert colours(browser, "dark") == ("rgb(232, 236, 240)", "rgb(165, 176, 187)")
+    assert browser.get_log("browser") == []
+    events = [json.loads(one["message"])["message"] for one in browser.get_log("performance")]
+    assert {
+        event["params"]["request"]["url"]
+        for event in events
+        if event["method"] == "Network.requestWillBeSent"
+    } == {written().as_uri()}
+    assert [one for one in events if one["method"] == "Network.loadingFailed"] == []
+
+
+def point_at(browser: Any, chart: str, mark: str, said: str) -> None:
+    from selenium.webdriver.common.action_chains import ActionChains
+    from selenium.webdriver.common.by import By
+
+    tallest = browser.execute_script(TALLEST, f"[data-chart='{chart}'] {mark}")
+    ActionChains(browser).move_to_element(tallest).perform()
+    tip = browser.find_element(By.ID, "vg-tooltip-element")
+    assert tip.is_displayed()
+    assert said in tip.text
+
+
+def colours(browser: Any, scheme: str) -> tuple[str, str]:
+    """Of the text and of the numbers at an axis, nothing being drawn anew."""
+    wanted = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", wanted)
+    ink, axis = browser.execute_script(
+        "return [getComputedStyle(document.body).color, "
+        "getComputedStyle(document.querySelector('.role-axis-label text')).fill]"
+    )
+    return ink, axis
+
+
+def test_the_keyboard_leads_through_the_page(browser: Any) -> None:
+    """The first stop skips to the verdict; charts, tables and what is folded can be reached."""
+    from selenium.webdriver.common.keys import Keys
+
+    show(browser, WIDTHS[1])
+    browser.switch_to.active_element.send_keys(Keys.TAB)
+    assert browser.switch_to.active_element.text == "Skip to the verdict"
+    browser.switch_to.active_element.send_keys(Keys.ENTER)
+    assert browser.switch_to.active_element.get_attribute("id") == "content"
+    stops = []
+    for _ in range(3):
+        browser.switch_to.active_element.send_keys(Keys.TAB)
+        stops.append(browser.switch_to.active_element)
+    assert stops[0].get_attribute("role") == "img"
+    assert stops[1].tag_name == "summary"
+    stops[1].send_keys(Keys.ENTER)
+    assert browser.execute_script("return document.querySelector('details').open") is True
+
+
+def test_on_paper_every_number_is_shown(browser: Any) -> None:
+    """What is folded opens for printing, and closes again."""
+    closed = "return document.querySelectorAll('details:not([open])').length"
+    show(browser, WIDTHS[0])
+    folded = browser.execute_script(closed)
+    assert folded > 5
+    browser.execute_script("window.dispatchEvent(new Event('beforeprint'))")
+    assert browser.execute_script(closed) == 0
+    browser.execute_script("window.dispatchEvent(new Event('afterprint'))")
+    assert browser.execute_script(closed) == folded
+
+
+def test_without_scripts_the_numbers_are_there(browser: Any) -> None:
+    """Every table of a chart is open, and no empty place is left."""
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        browser.get(written().as_uri())
+        from selenium.webdriver.common.by import By
+
+        figures = browser.find_elements(By.TAG_NAME, "figure")
+        assert all(
+            one.find_element(By.CSS_SELECTOR, "noscript table").is_displayed() for one in figures
+        )
+        assert not any(
+            one.is_displayed() for one in browser.find_elements(By.CSS_SELECTOR, ".panels")
+        )
+    finally:
+        browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})

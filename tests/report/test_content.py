@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from simulator.report.content import Section
+from simulator.report.sections import sections
+from tests.report.made import small
+
+
+def test_an_address_is_made_of_the_title() -> None:
+    assert Section("From the list, to a deal", ()).anchor == "from-the-list-to-a-deal"
+
+
+def test_the_sections_come_in_the_order_of_a_reader() -> None:
+    """The verdict first, how to repeat it last; each has something to say."""
+    found = sections(small())
+    assert [one.title for one in found] == [
+        "Verdict",
+        "What one campaign may bring",
+        "What comes when",
+        "From the list to a deal",
+        "Cost",
+        "InMail credits",
+        "What held it back",
+        "Health of the seats",
+        "Who gets what",
+        "Who changed sides",
+        "What it rests on",
+        "STRESS-DES",
+        "How to reproduce it",
+    ]
+    assert all(one.blocks for one in found)

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import numpy as np
+
+from simulator.report.wording import band_values, bands, cell, chance_cell, of_hundred, shown, unit
+from simulator.stats.intervals import Estimate
+
+
+def test_numbers_stand_with_their_intervals() -> None:
+    """Money in dollars, chances in per cent; - where nothing is known."""
+    assert cell("meetings", Estimate(10.68, 9.8, 11.6)) == "10.7 (9.8 to 11.6)"
+    assert cell("cost", Estimate(123_400, 120_000, 130_000)) == "$1,234 ($1,200 to $1,300)"
+    assert cell("meetings", Estimate(3.0)) == "3"
+    assert cell("meetings", None) == cell("meetings", Estimate(float("nan"))) == "-"
+    assert chance_cell(Estimate(0.87, 0.79, 0.93)) == "87 % (79 to 93)"
+    assert chance_cell(Estimate(0.5)) == "50 %"
+    assert of_hundred(0, 100) == "<4 % (0 to 4)"
+
+
+def test_axes_count_money_in_dollars() -> None:
+    assert (shown("cost", 1_250.0), unit("cost", "cost")) == (12.5, "cost, dollars")
+    assert (shown("replies", 3.0), unit("replies", "replies")) == (3.0, "replies")
+    assert shown("replies", float("nan")) is None
+
+
+def test_a_band_is_named_only_where_there_are_campaigns_enough() -> None:
+    """Quantiles whose own interval exists: a tenth takes 36 campaigns, a quarter 13."""
+    assert bands(36) == ("8 of 10 campaigns", "the middle half of them")
+    assert bands(35) == ("all 35 campaigns", "the middle half of them")
+    assert bands(12) == ("all 12 campaigns", "")
+
+
+def test_bands_are_values_that_occurred() -> None:
+    """Week by week; too few campaigns show all there is."""
+    values = np.arange(101.0)[::-1, None] * np.array([1.0, 2.0])
+    assert {name: one.tolist() for name, one in band_values(values).items()} == {
+        "low": [10.0, 20.0],
+        "inner_low": [25.0, 50.0],
+        "middle": [50.0, 100.0],
+        "inner_high": [75.0, 150.0],
+        "high": [90.0, 180.0],
+    }
+    few = band_values(np.array([[3.0], [1.0], [2.0]]))
+    assert [float(few[name][0]) for name in ("low", "inner_low", "inner_high", "high")] == [
+        1,
+        2,
+        2,
+        3,
+    ]
