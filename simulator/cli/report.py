@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from simulator.cli.compare import SCENARIOS, run_of
+from simulator.cli.compare import run_of
+from simulator.cli.compare_checks import SCENARIOS
 from simulator.cli.usage import Usage, choose, expected
 from simulator.errors import Invalid, printable
 from simulator.scenario.load import load

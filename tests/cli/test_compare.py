@@ -214,7 +214,7 @@ def test_the_best_is_selected_with_no_more_campaigns_than_it_takes(
         (["--delta", "0"], "--delta: expected a number above 0, such as 0.5, saw 0\n"),
         (
             ["--select-best", "--delta", "1", "--across"],
-            "--select-best: expected neither --baseline nor --across, saw one\n",
+            "--select-best: expected no --across beside it, saw both\n",
         ),
         (
             ["small", "--select-best", "--delta", "1"],

@@ -160,8 +160,7 @@ def test_an_outcome_of_money_falls_back_to_replies(capsys: pytest.CaptureFixture
         (
             ["--duel", "note", "mail", "--outcome", "cost", "--across"],
             (
-                "--duel: expected none of --select-best, --baseline, --across and --per-prospect, "
-                "saw one\n"
+                "--duel: expected no --across beside it, saw both\n"
                 "--duel with --outcome: expected an outcome that each prospect brings or does "
                 "not, saw cost\n"
             ),

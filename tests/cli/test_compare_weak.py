@@ -137,8 +137,8 @@ def test_a_scenario_that_leaves_nothing_open_is_one_sentence(
         (
             ("--ignorance", "--across", "--baseline", "mail"),
             (
-                "--ignorance: expected no --across beside it, saw both\n"
                 "--ignorance: expected no --baseline beside it, saw both\n"
+                "--ignorance: expected no --across beside it, saw both\n"
             ),
         ),
         (
