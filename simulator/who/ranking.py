@@ -11,7 +11,7 @@ import numpy.typing as npt
 from simulator.stats.intervals import Estimate, mean_interval
 from simulator.stats.ratios import ratio_interval, ratio_values
 from simulator.stats.shrinkage import shrink
-from simulator.who.tally import LEAST, Worth
+from simulator.who.tally import LEAST, Bools, Worth
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -48,9 +48,13 @@ class Ranking:
         ranked = np.flatnonzero(self.rank > 0)
         return ranked[np.argsort(self.rank[ranked], kind="stable")]
 
-    def first(self, amount: float) -> Ints:
-        """Return those with whom it pays, as far as this amount of credits reaches."""
-        order = self.order[self.value[self.order] > 0]
+    def first(self, amount: float, among: Bools | None = None) -> Ints:
+        """Return those with whom it pays, as far as this amount of credits reaches.
+
+        `among` (N,) are those who are asked at all.
+        """
+        order = self.order if among is None else self.order[among[self.order]]
+        order = order[self.value[order] > 0]
         before = np.cumsum(self.each[order]) - self.each[order]
         return order[before < amount]
 
@@ -113,7 +117,7 @@ def kind_worths(worth: Worth, ranking: Ranking, names: tuple[str, ...]) -> tuple
     for kind, name in enumerate(names):
         members = (worth.kinds == kind) & (ranking.rank > 0)
         if members.any():
-            own = ratio_interval(*worth.of(members))
+            own = ratio_interval(*worth.of(members & worth.ever))
             best = int(ranking.rank[members].min())
             found.append(KindWorth(name, int(members.sum()), float(values[kind]), own, best))
     return tuple(sorted(found, key=lambda one: -one.value))
@@ -135,7 +139,9 @@ def trial_of(worth: Worth) -> Trial | None:
         if ranking is None:
             return None
         first = np.zeros(len(worth.kinds), dtype=np.bool_)
-        first[ranking.first(float(made.moments.cost.sum()) / made.campaigns)] = True
+        # Whoever was never sent an InMail shows nothing of what one brings.
+        used = float(made.moments.cost.sum()) / made.campaigns
+        first[ranking.first(used, made.ever)] = True
         sums = judge.of(first), judge.of(made.ever)
         gains.append(np.stack([gain for gain, _ in sums], axis=1))
         costs.append(np.stack([cost for _, cost in sums], axis=1))
