@@ -19,7 +19,6 @@ from simulator.errors import printable
 from simulator.reading.wording import shown
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL, Estimate
-from simulator.study.verdict import FEW
 from simulator.who.ranking import KindWorth
 from simulator.who.table import store
 from simulator.who.tally import REPLIED
@@ -117,13 +116,9 @@ def _reach(found: Who, reached: int) -> str:
 def _tested(found: Who) -> str:
     if found.trial is None:
         return "Too few simulated campaigns to put the ranking to the test."
-    more = found.trial.more
-    few = ""
-    if found.ranked_by < FEW:
-        few = f" Only {found.ranked_by} simulated campaigns: a hint, not a verdict."
     return (
-        f"To spend them there is worth {_replies(more)} a campaign, beside spending them at random "
-        f"(on campaigns that did not make the ranking).{few}"
+        f"To spend them there is worth {_replies(found.trial.more)} a campaign, beside spending "
+        "them at random (on campaigns that did not make the ranking)."
     )
 
 
