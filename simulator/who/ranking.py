@@ -81,7 +81,7 @@ class Trial:
     first: Estimate
     """Replies gained per credit among those whom the credits reach"""
     every: Estimate
-    """Among all who get an InMail: the same credits spent at random"""
+    """Among all who get an InMail now: credits spent without regard to the ranking"""
     more: Estimate
     """Replies more in a campaign, if all its credits went to the first"""
 

@@ -117,7 +117,7 @@ def test_a_ranking_is_tested_on_the_campaigns_that_did_not_make_it() -> None:
     found = trial_of(worth([0] * 20 + [1] * 20, *campaigns))
     assert found is not None
     assert found.campaigns == 100
-    assert found.first.value == pytest.approx(0.4 / 0.6, abs=0.08)
+    assert found.first.value == pytest.approx(0.4 / 0.6, abs=0.12)
     assert found.every.value == pytest.approx(0.4 * 20 / 32, abs=0.04)
     assert found.more.low is not None
     assert found.more.low > 3
