@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from simulator.cli.columns import aligned
+from simulator.cli.engine import engine_here
 from simulator.cli.progress import progress_bar
 from simulator.cli.record import as_json, estimate_record
 from simulator.cli.who_sentence import who_text
@@ -43,8 +44,9 @@ OTHERS: Final = 39
 
 def per_prospect(places: Sequence[Place], scenarios: Mapping[str, Scenario], arguments: Any) -> int:
     """Count, store the table, and print the screen or one JSON object; return the exit code."""
+    engine = engine_here(arguments.quiet)
     with progress_bar(not arguments.quiet) as progress:
-        found = who(places, arguments.baseline, scenarios, progress)
+        found = who(places, arguments.baseline, scenarios, progress, engine)
     files = store(found)
     labels = labels_of(places[0].manifest.resolved)
     if arguments.json:
