@@ -18,13 +18,11 @@ import numpy.typing as npt
 from simulator.duel.attained import attained
 from simulator.duel.duel import Change, duel
 from simulator.duel.reasons import Reason
-from simulator.duel.side import pairs
-from simulator.engines.reference import walk
-from simulator.errors import Invalid
+from simulator.duel.side import Pair, Side
 from simulator.scenario.model import Scenario
-from simulator.study.campaigns import Lived, lay_out, live
+from tests.duel.made import side
 from tests.random_worlds import random_scenario
-from tests.worlds import scenario
+from tests.worlds import scenario, stage
 
 OUTCOME = "replies"
 RULES = {
@@ -85,34 +83,30 @@ def switched(seed: int) -> Switched:
         for one in (rule, other):
             if one not in won:
                 won[one] = without(world, one)
-            gone.append(len({bool(won[one][side.strategy][change.prospect]) for side in both}) == 1)
+            gone.append(
+                len({bool(won[one][each.lived.strategy][change.prospect]) for each in both}) == 1
+            )
         found.changes[rule] += 1
         found.gone[rule] += gone[0]
         found.others[rule] += gone[1]
     return found
 
 
-def changes(world: Scenario) -> Iterator[tuple[tuple[Lived, Lived], Change]]:
+def changes(world: Scenario) -> Iterator[tuple[Pair, Change]]:
     """Every change of sides between two strategies of a world, in its first replication."""
-    names = [one.name for one in world.strategies]
-    try:
-        layout = lay_out(world, names)
-    except Invalid:
-        return
-    for both in combinations(live(layout, walk, range(1)), 2):
-        counts = [float(attained(one.trace, OUTCOME).sum()) for one in both]
-        told = duel(
-            (both[0].strategy, both[1].strategy),
-            OUTCOME,
-            pairs((layout, layout), [both]),
-            np.array([counts]),
-        )
-        for change in told.changes:
-            yield both, change
+    for pair in combinations(sides(world), 2):
+        counts = [float(attained(one.lived.trace, OUTCOME).sum()) for one in pair]
+        names = pair[0].lived.strategy, pair[1].lived.strategy
+        for change in duel(names, OUTCOME, [pair], np.array([counts])).changes:
+            yield pair, change
+
+
+def sides(world: Scenario) -> list[Side]:
+    """Live the first replication of every strategy."""
+    return [side(world, one.name, stage(world, one.name)) for one in world.strategies]
 
 
 def without(world: Scenario, rule: str) -> dict[str, npt.NDArray[np.bool_]]:
     """Live the first replication without a rule; return whom each strategy won."""
     free = replace(world, world=replace(world.world, off=world.world.off | {rule}))
-    layout = lay_out(free, [one.name for one in world.strategies])
-    return {one.strategy: attained(one.trace, OUTCOME) for one in live(layout, walk, range(1))}
+    return {one.lived.strategy: attained(one.lived.trace, OUTCOME) for one in sides(free)}
