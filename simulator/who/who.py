@@ -140,8 +140,8 @@ def _stages(
             scenario = scenarios[place.typed]
             found[key] = stage_of(place.folder, manifest, 0, manifest.strategies, scenario)
         else:
-            base = Path(place.typed).parent if place.typed in scenarios else Path()
-            found[key] = stage(place.folder, manifest, one.cell, manifest.strategies, base)
+            near = Path(place.typed) if place.typed in scenarios else place.folder
+            found[key] = stage(place.folder, manifest, one.cell, manifest.strategies, near.parent)
     return found
 
 

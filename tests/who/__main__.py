@@ -46,18 +46,18 @@ def lines(found: Who, followed: Followed, draws: int) -> list[str]:
         span = f"{min(ranks)} to {max(ranks)}" if ranks else "none"
         worth = f"{value:.2f}" if ranks else "-"
         said.append(f"{name:<16} {worth:>16}  {span:>11}")
-    more, judged = followed.more, followed.campaigns
-    told = (
-        f"{followed.mailed} prospects first. {judged:,} campaigns that did not make the ranking, "
-        "same people, same luck:",
-        f"  credits as ranked    {followed.ranked:.1f} replies, "
-        f"{followed.credits_ranked:.1f} credits used",
-        f"  credits at random    {followed.drawn:.1f} replies, "
-        f"{followed.credits_drawn:.1f} credits used (mean of {draws} draws)",
-        f"  the ranking is worth {more.value:.1f} replies a campaign ({more.low:.1f} to "
-        f"{more.high:.1f}; 95 %)",
-    )
-    return [*said, *told]
+    more = followed.more
+    judged = f"{followed.campaigns:,} campaigns that did not make the ranking"
+    ranked = f"{followed.ranked:.1f} replies, {followed.credits_ranked:.1f} credits used"
+    drawn = f"{followed.drawn:.1f} replies, {followed.credits_drawn:.1f} credits used"
+    between = f"{more.low:.1f} to {more.high:.1f}"
+    return [
+        *said,
+        f"{followed.mailed} prospects first. {judged}, same people, same luck:",
+        f"  credits as ranked    {ranked}",
+        f"  credits at random    {drawn} (mean of {draws} draws)",
+        f"  worth of the ranking {more.value:.1f} replies a campaign ({between}; 95 %)",
+    ]
 
 
 def by_kind(found: Who) -> list[tuple[str, list[int], float]]:

@@ -49,7 +49,7 @@ def test_to_follow_it_brings_more_than_credits_at_random(
     assert told.more.low > 5
     assert told.more.value == pytest.approx(told.ranked - told.drawn)
     assert told.credits_ranked < told.credits_drawn + 1
-    assert any("the ranking is worth" in line for line in lines(found, told, 3))
+    assert any("worth of the ranking" in line for line in lines(found, told, 3))
 
 
 def test_a_ranking_in_another_order_is_not_right(followed: tuple[Who, Followed]) -> None:

@@ -1,0 +1,89 @@
+"""The verdict of who gets what in words: give the InMail to these, and what that is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from simulator.cli.words import USUAL, amount, number, span
+from simulator.stats.intervals import Estimate
+from simulator.who.ranking import KindWorth
+from simulator.who.who import Who
+
+NAMED: Final = 3
+"""Kinds that the verdict names at most."""
+
+
+def who_text(found: Who) -> str:
+    """Say who should get the InMail, how far the credits go, and what that is worth."""
+    ranking, pair = found.ranking, found.pair
+    if pair is None or ranking is None:
+        return f"Nobody can be put first: {found.why}."
+    mail, base = found.names[pair.mail], found.names[pair.base]
+    best = found.kinds[0]
+    if best.value <= 0:
+        return (
+            f'Spend no InMail credit: under "{mail}" nobody answers more often than under '
+            f'"{base}", whatever it costs.'
+        )
+    trial, reached = found.trial, len(ranking.first(found.used))
+    if trial is not None and not _apart(trial.more):
+        if not _apart(trial.every):
+            return (
+                f'It cannot be shown that an InMail pays: a credit of "{mail}" brings '
+                f'{_replies(trial.every)} beyond "{base}", whoever gets it.'
+            )
+        if reached == int((ranking.value > 0).sum()):
+            return (
+                "There is credit for all with whom an InMail pays, so that nobody need come first: "
+                f'a credit of "{mail}" brings {_replies(trial.every)} beyond "{base}", and '
+                f"{number(found.used)} credits are used up in a campaign."
+            )
+        return (
+            "Whom the InMail goes to makes no difference that can be shown: a credit of "
+            f'"{mail}" brings {_replies(trial.every)} beyond "{base}". {_reach(found, reached)} '
+            f"{_tested(found)}"
+        )
+    there = Estimate(best.value) if trial is None else trial.first
+    return (
+        f'Give the InMail first to {_leading(found.kinds, reached)}: a credit of "{mail}" brings '
+        f'{_replies(there)} beyond "{base}" there. {_reach(found, reached)} {_tested(found)}'
+    )
+
+
+def _leading(kinds: Sequence[KindWorth], reached: int) -> str:
+    """Name the best kinds that the credits reach, unless there are many."""
+    named, people = [], 0
+    for one in kinds:
+        if people >= reached or one.value <= 0:
+            break
+        named.append(f"{one.name} ({one.people:,})")
+        people += one.people
+    return "; then ".join(named) if len(named) <= NAMED else f"the first {reached:,} of the table"
+
+
+def _apart(more: Estimate) -> bool:
+    return more.low is not None and more.low > 0
+
+
+def _replies(estimate: Estimate) -> str:
+    """Write a number of replies with its interval."""
+    written, between = amount("replies", estimate.value, USUAL), span("replies", estimate)
+    return f"{written} ({between}; 95 %)" if between else written
+
+
+def _reach(found: Who, reached: int) -> str:
+    assert found.ranking is not None
+    return (
+        f"The {number(found.used)} credits that are used up in a campaign reach the first "
+        f"{reached:,} of {len(found.ranking.order):,} with a rank."
+    )
+
+
+def _tested(found: Who) -> str:
+    if found.trial is None:
+        return "Too few simulated campaigns to put the ranking to the test."
+    return (
+        f"Spent there they bring {_replies(found.trial.more)} a campaign more than as they are "
+        "spent now, on campaigns that did not make the ranking."
+    )
