@@ -72,8 +72,8 @@ def told(won: tuple[float, float], shares: float, reason: Reason = UNEXPLAINED) 
             (
                 '"a" wins 2.5 replies a campaign that "b" loses, most of them (80 %) because "b" '
                 'is held up by weekly invitations. "b" wins 1 reply a campaign that "a" loses, '
-                'most of them (80 %) because "a" is held up by weekly invitations. Together "a" is 1.5 '
-                'replies ahead of "b" (0.50 to 3.5; 95 %), the difference of their means.'
+                'most of them (80 %) because "a" is held up by weekly invitations. Together "a" is '
+                '1.5 replies ahead of "b" (0.50 to 3.5; 95 %), the difference of their means.'
             ),
         ),
         (
