@@ -55,7 +55,7 @@ def _one_run(found: Comparison) -> bool:
 
 
 def _known(known: Assumptions, labels: Labels, width: int) -> Iterator[str]:
-    moving = [one for one in known.figures if one.moves or one.changes_advice]
+    moving = [one for one in known.figures if one.moves]
     if not moving:
         yield f"  None of {several(len(known.figures), 'weak figure')} has an effect beyond chance."
     for one in moving[:MOST]:
