@@ -35,7 +35,7 @@ def weak(found: Comparison, scenario: Scenario | None, arguments: Any) -> int:
     """Print what the weak figures could change in a compared run, or what is left open by it.
 
     Without a `scenario` that of the run is made out of what it stores. Raises Refused for a grid,
-    `Invalid` where a list of the run is not there any more, `Interrupted`, StorageError.
+    `Invalid` where a list of the run is not there any more, KeyboardInterrupt, StorageError.
     """
     place = found.rows[0].alternative.place
     if len(place.manifest.cells) > 1:

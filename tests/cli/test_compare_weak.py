@@ -161,11 +161,11 @@ def test_a_grid_is_refused(capsys: pytest.CaptureFixture[str], flag: str) -> Non
 
 
 def test_a_list_that_is_gone_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    """By the stored run alone; the plain comparison does without the weakest numbers."""
+    """By the stored run alone; to name the weakest numbers it takes no list."""
     Path("people.csv").write_text("title\n" + "manager\n" * 30)
     text = plain_text().replace("[{count: 30, seniority: manager}]", "{file: people.csv}")
     Path("plain.yaml").write_text(text)
     assert "Weakest numbers" in said(capsys, "plain.yaml")
     Path("people.csv").unlink()
-    assert "Weakest numbers" not in said(capsys, "plain")
+    assert "Weakest numbers" in said(capsys, "plain")
     assert "expected the file" in refused(capsys, "plain", "--assumptions")
