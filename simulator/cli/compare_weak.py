@@ -69,8 +69,8 @@ def _assumptions(scenario: Scenario, found: Comparison, arguments: Any) -> Assum
     if not arguments.quiet:
         cells, names = len(planned(scenario).cells), len(place.manifest.strategies)
         print(
-            f"{cells:,} cells of {several(replications, 'simulated campaign')} of each of {names} "
-            "strategies; stored ones are kept",
+            f"{cells:,} cells of {several(replications, 'simulated campaign')} of "
+            f"{several(names, 'strategy', 'strategies')} each; stored ones are kept",
             file=sys.stderr,
         )
     engine = engine_here(arguments.quiet)

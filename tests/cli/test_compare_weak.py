@@ -72,7 +72,7 @@ def test_what_is_going_to_be_lived_is_told_first(capsys: pytest.CaptureFixture[s
     """On standard error."""
     said(capsys, "plain.yaml")
     assert main(["compare", "plain", "--assumptions"]) == 0
-    assert "12 cells of 60 simulated campaigns of each of 2 strategies; stored ones are kept\n" in (
+    assert "12 cells of 60 simulated campaigns of 2 strategies each; stored ones are kept\n" in (
         capsys.readouterr().err
     )
 
