@@ -6,6 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -74,3 +75,13 @@ def hostile(folder: Path) -> Path:
     said = {"names": [TROUBLE, HIDDEN], "replications": 40, "lines": lines}
     (place / "duel.json").write_text(json.dumps(said), encoding="utf-8")
     return place
+
+
+def drawn(one: Figure, panel: int = 0, layer: int = 0) -> list[dict[str, Any]]:
+    """The rows of numbers behind one layer of a chart."""
+    spec = one.panels[panel].chart.to_dict()
+    data = spec["layer"][layer].get("data") or spec["data"]
+    found: list[dict[str, Any]] = (
+        spec["datasets"][data["name"]] if "name" in data else data["values"]
+    )
+    return found
