@@ -18,13 +18,13 @@ def aligned(rows: Sequence[Sequence[str]], left: int = 1) -> Iterator[str]:
 
 
 def filled(text: str, width: int, indent: str = "", start: str = "") -> str:
-    """Wrap a text, later lines behind `indent`; paths and percentages are never broken in two."""
+    """Wrap a text, later lines behind `indent`; paths, percentages and factors are never broken."""
     lines = textwrap.fill(
-        text.replace(" %", "\u00a0%"),
+        text.replace(" %", "\u00a0%").replace(" x ", " x\u00a0"),
         width,
         initial_indent=start,
         subsequent_indent=indent,
         break_on_hyphens=False,
         break_long_words=False,
     )
-    return lines.replace("\u00a0%", " %")
+    return lines.replace("\u00a0", " ")

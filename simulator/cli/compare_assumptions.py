@@ -7,21 +7,27 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from simulator.catalogue.spelling import number_spelt
 from simulator.cli.columns import aligned, filled
+from simulator.cli.compare_assumptions_text import assumptions_text, at, change_text
 from simulator.cli.compare_tables import short_names
 from simulator.cli.screen import saved_lines
 from simulator.errors import printable
 from simulator.scenario.model import Labels
-from simulator.sensitivity.assumptions import Assumption, Assumptions, Change
+from simulator.scenario.study import MONEY
+from simulator.sensitivity.assumptions import Assumption, Assumptions
 from simulator.sensitivity.ranges import CONVENTION
 from simulator.sensitivity.record import as_record
-from simulator.words import CONFIDENCE, amount, quoted, several, share, size, span
+from simulator.words import (
+    CONFIDENCE,
+    amount,
+    several,
+    share,
+    size,
+    span,
+)
 
 TOLD: Final = 6
 """Figures that are told in full, and those that change the advice."""
-NAMED: Final = 3
-"""Of those that change the advice, in the sentence."""
 ORIGIN: Final = {
     "scenario": "range of the scenario",
     "sources": "range that sources leave",
@@ -36,76 +42,15 @@ ADVICE: Final = {
 }
 
 
-def assumptions_text(found: Assumptions, tied: tuple[str, ...]) -> str:
-    """Say what changes the advice, or that nothing alone does; never more than is known."""
-    count = several(len(found.figures), "weak figure")
-    if not found.figures:
-        return "No weak figure can be moved: nothing is left to doubt that this could show."
-    if found.second is None:
-        top = found.figures[0]
-        if not top.moves:
-            return f"None of {count} moves the outcome beyond chance."
-        return f"Of {count}, {top.meaning} move it most: {ends_text(found, top)}."
-    unsure = ""
-    if tied:
-        unsure = f" It is not sure in the first place: it cannot be told apart from {quoted(tied)}."
-    changing = [one for one in found.figures if one.advice in ("changes", "untraced")]
-    if changing:
-        told = [f"{one.meaning} ({_briefly(one)})" for one in changing if one.changes][:NAMED]
-        others = [f"{len(changing) - len(told)} more"] if len(changing) > len(told) else []
-        return (
-            f'The advice "{found.advised}" hangs on {len(changing)} of {count}, each alone: '
-            f"{'; '.join(told + others)}.{unsure}"
-        )
-    open_ones = sum(one.advice == "open" for one in found.figures)
-    if not open_ones:
-        return (
-            f'Nothing changes the advice "{found.advised}": it stays best over the whole range of '
-            f"each of {count}."
-        )
-    return (
-        f'None of {count} alone is seen to change the advice "{found.advised}"; over the range of '
-        f"{open_ones} of them it cannot always be told apart from the next best.{unsure}"
-    )
-
-
-def change_text(one: Assumption, change: Change) -> str:
-    """Say from which value on another strategy is best, with the interval of that value."""
-    flip = change.flip
-    ends = sorted(end for end in (flip.advice_until, flip.other_from) if end is not None)
-    if len(ends) == 2:
-        sure = f" (between {_at(ends[0], one)} and {_at(ends[1], one)})"
-    elif not ends:
-        sure = " (nowhere surely)"
-    else:
-        # Towards the advice the interval ends where that is sure, towards the other likewise.
-        upper = (flip.side == "below") == (flip.advice_until is not None)
-        sure = f" ({_at(ends[0], one)} at {'most' if upper else 'least'})"
-    return f'{flip.side} about {_at(flip.value, one)}{sure} "{change.strategy}" is best'
-
-
-def value_at(value: float, unit: str) -> str:
-    """Write a value of a figure with three digits: more would pretend too much."""
-    return number_spelt(float(f"{value:.3g}"), unit)
-
-
-def ends_text(found: Assumptions, one: Assumption) -> str:
-    """Say what a figure does to the lead over its range, to the outcome where there is none."""
-    ends = (one.lead_low, one.lead_high)
-    if ends[0] is None or ends[1] is None:
-        ends = (one.outcome_low, one.outcome_high)
-    low, high = (size(found.outcome, end.value) for end in ends if end is not None)
-    what = "outcome" if found.second is None else "lead"
-    return f"{what} {low} to {high} from {_at(one.low, one)} to {_at(one.high, one)}"
-
-
 def assumptions_screen(
     found: Assumptions, tied: tuple[str, ...], labels: Labels, folder: Path, width: int
 ) -> str:
     """Return the whole screen, lines of at most `width` letters where names allow it."""
-    told = [one for k, one in enumerate(found.figures) if (one.moves and k < TOLD) or one.changes]
+    told = [
+        one for k, one in enumerate(found.figures) if (one.moves and k < TOLD) or one.changes_advice
+    ]
     parts = [
-        filled(assumptions_text(found, tied), width),
+        filled(assumptions_text(found, tied, labels), width),
         "\n".join(_facts(found, width)),
         *("\n".join(_figure(found, one, labels, width)) for one in told),
         "\n".join(_others(found, told, width)),
@@ -117,9 +62,13 @@ def assumptions_screen(
     return "\n".join(map(printable, text.split("\n"))) + "\n"
 
 
-def assumptions_record(found: Assumptions, tied: tuple[str, ...]) -> dict[str, Any]:
+def assumptions_record(found: Assumptions, tied: tuple[str, ...], labels: Labels) -> dict[str, Any]:
     """Return what the screen says, as JSON values."""
-    return {"verdict": assumptions_text(found, tied), **as_record(found)}
+    return {
+        "verdict": assumptions_text(found, tied, labels),
+        "outcome_unit": "cents" if found.outcome in MONEY else "count",
+        **as_record(found),
+    }
 
 
 def _facts(found: Assumptions, width: int) -> Iterator[str]:
@@ -135,7 +84,7 @@ def _figure(found: Assumptions, one: Assumption, labels: Labels, width: int) -> 
     yield filled(f"{one.meaning} ({one.path}): {one.value}", width, "  ")
     source = "" if one.confidence == "given" else f": {one.source}"
     yield filled(f"{CONFIDENCE[one.confidence]}{source}; {ORIGIN[one.origin]}", width, "  ", "  ")
-    ends = [_at(end, one) for end in (one.low, one.high)]
+    ends = [at(end, one) for end in (one.low, one.high)]
     room = max(map(len, ends))
     rows = [(one.outcome_low, one.lead_low), (one.outcome_high, one.lead_high)]
     for end, (outcome, lead) in zip(ends, rows, strict=True):
@@ -148,7 +97,7 @@ def _figure(found: Assumptions, one: Assumption, labels: Labels, width: int) -> 
             f'No effect on the lead over "{found.second}" beyond chance.', width, "  ", "  "
         )
     for change in one.changes:
-        text = change_text(one, change)
+        text = change_text(found, one, change)
         yield filled(f"{text[0].upper()}{text[1:]}.", width, "  ", "  ")
     if ADVICE[one.advice]:
         yield filled(ADVICE[one.advice], width, "  ", "  ")
@@ -163,7 +112,7 @@ def _others(found: Assumptions, told: list[Assumption], width: int) -> Iterator[
     if still := sum(not one.moves for one in found.figures):
         yield f"No effect beyond chance: {several(still, 'figure')} (--json lists them)."
     if found.skipped:
-        reasons = "; ".join(f"{count} {reason}" for reason, count in found.skipped.items())
+        reasons = "; ".join(f"{reason} ({count})" for reason, count in found.skipped.items())
         yield filled(f"Not moved alone: {reasons}.", width, "  ")
 
 
@@ -194,14 +143,3 @@ def _notes(found: Assumptions, width: int) -> Iterator[str]:
             f"Ranges by our convention ({several(origins['convention'], 'figure')}): {CONVENTION}.",
             width,
         )
-
-
-def _briefly(one: Assumption) -> str:
-    return "; ".join(
-        f'{change.flip.side} about {_at(change.flip.value, one)} "{change.strategy}"'
-        for change in one.changes
-    )
-
-
-def _at(value: float, one: Assumption) -> str:
-    return value_at(value, one.unit)

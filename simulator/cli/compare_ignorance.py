@@ -8,10 +8,11 @@ from typing import Any, Final
 
 from simulator.catalogue.meanings import meaning
 from simulator.catalogue.spelling import spelt
-from simulator.cli.columns import aligned, filled
-from simulator.cli.compare_tables import short_names
+from simulator.cli.columns import filled
+from simulator.cli.compare_tables import packed, short_names
 from simulator.errors import printable
 from simulator.scenario.model import Labels
+from simulator.scenario.study import MONEY
 from simulator.sensitivity.ignorance import Ignorance
 from simulator.stats.intervals import LEVEL, Estimate
 from simulator.storage.digest import plain
@@ -47,12 +48,13 @@ def ignorance_screen(found: Ignorance, labels: Labels, width: int) -> str:
                 f"each strategy with luck of their own in each draw. Seed {found.seed}.",
                 width,
             ),
-            "\n".join(_table(found)),
+            *packed(_table(found), width),
             "\n".join(_open(found, labels, width)),
             filled(
-                "Give or take: 95 % of what the mean would be if the figures became known; of one "
-                "campaign, if they were known and only luck were left; of the mean that "
-                f"{found.replications:,} simulated campaigns show, which more of them narrow. "
+                "Not knowing: its share of the variance, and give or take how much (95 %) it "
+                "leaves the mean open. Luck: give or take how much one campaign would differ from "
+                f"the mean if the figures were known. Too few: what {found.replications:,} "
+                "simulated campaigns leave open, and more of them narrow. "
                 "One-way analysis of variance, jackknife intervals of 95 % (Searle, Casella and "
                 "McCulloch 1992; Arvesen and Schmitz 1970).",
                 width,
@@ -66,6 +68,7 @@ def ignorance_record(found: Ignorance, labels: Labels) -> dict[str, Any]:
     said: dict[str, Any] = plain(found)
     return {
         "verdict": ignorance_text(found, labels),
+        "outcome_unit": "cents" if found.outcome in MONEY else "count",
         **said,
         "interval_level": LEVEL,
         "sharpens_more": _more(found),
@@ -99,10 +102,10 @@ def _sharper(found: Ignorance) -> str:
     )
 
 
-def _table(found: Ignorance) -> Iterator[str]:
+def _table(found: Ignorance) -> list[list[str]]:
     rows = [
-        ["", "not knowing:", "95 %", "give or take", "by luck, of", "by too few"],
-        ["", "of variance", "between", "by that", "one campaign", "campaigns"],
+        ["", "not", "95 %", "give or", "luck of a", "too few"],
+        ["", "knowing", "between", "take", "campaign", "campaigns"],
     ]
     parts = [*found.strategies, *([found.lead] if found.lead else [])]
     names = short_names([one.name or f'lead over "{found.second}"' for one in parts])
@@ -115,7 +118,7 @@ def _table(found: Ignorance) -> Iterator[str]:
                 *(_give(found, spread) for spread in (one.ignorance, one.luck, one.error)),
             ]
         )
-    yield from aligned(rows)
+    return rows
 
 
 def _open(found: Ignorance, labels: Labels, width: int) -> Iterator[str]:

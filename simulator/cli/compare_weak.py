@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.compare_assumptions import assumptions_record, assumptions_screen
 from simulator.cli.compare_ignorance import ignorance_record, ignorance_screen
-from simulator.cli.engines import engine_told
+from simulator.cli.engine import engine_here
 from simulator.cli.progress import progress_bar
 from simulator.cli.record import as_json
 from simulator.compare.comparison import Comparison
@@ -53,7 +53,7 @@ def weak(found: Comparison, scenario: Scenario | None, arguments: Any) -> int:
     known = _assumptions(scenario, found, arguments)
     tied = tuple(row.name for row in found.ties)
     if arguments.json:
-        print(as_json(assumptions_record(known, tied)))
+        print(as_json(assumptions_record(known, tied, scenario.labels)))
     else:
         print(assumptions_screen(known, tied, scenario.labels, place.folder, width), end="")
     return DONE
@@ -63,27 +63,27 @@ def _assumptions(scenario: Scenario, found: Comparison, arguments: Any) -> Assum
     """Return what is kept, or live what is missing and keep what it shows."""
     place = found.rows[0].alternative.place
     replications = min(REPLICATIONS, place.manifest.done)
-    there = kept(found)
+    there = kept(found, nouns(found.labels))
     if there is not None and there.replications == replications:
         return there
     if not arguments.quiet:
         cells, names = len(planned(scenario).cells), len(place.manifest.strategies)
         print(
-            f"{cells:,} cells of {several(replications, 'simulated campaign')} of "
-            f"{several(names, 'strategy', 'strategies')}; what is stored is not lived again",
+            f"{cells:,} cells of {several(replications, 'simulated campaign')} of each of {names} "
+            "strategies; stored ones are kept",
             file=sys.stderr,
         )
-    engine = engine_told(arguments.quiet)
+    engine = engine_here(arguments.quiet)
     workers = workers_of(engine, None)
     with progress_bar(not arguments.quiet) as progress:
         means = Means(on_threads(engine, workers), engine, workers, progress)
-        known = assume(scenario, found, means, nouns(scenario.labels))
+        known = assume(scenario, found, means, nouns(found.labels))
     keep(place.folder, known, str(place.manifest.resolved["study"]["outcome"]))
     return known
 
 
 def _ignorance(scenario: Scenario, found: Comparison, arguments: Any) -> Ignorance:
-    engine = engine_told(arguments.quiet)
+    engine = engine_here(arguments.quiet)
     workers = workers_of(engine, None)
     with progress_bar(not arguments.quiet) as progress:
         means = Means(nested_stages(engine, workers), engine, workers, progress)

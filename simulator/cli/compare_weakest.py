@@ -9,16 +9,17 @@ from typing import Final
 
 from simulator.catalogue.meanings import meaning
 from simulator.cli.columns import filled
-from simulator.cli.compare_assumptions import change_text, ends_text, value_at
+from simulator.cli.compare_assumptions_text import change_text, ends_text, value_at
 from simulator.compare.comparison import Comparison
 from simulator.errors import Invalid
+from simulator.scenario.model import Labels
 from simulator.scenario.revived import revive
 from simulator.sensitivity.assumptions import Assumptions
 from simulator.sensitivity.ranges import range_of
 from simulator.sensitivity.record import kept
 from simulator.stats.intervals import Estimate
 from simulator.study.weakest import weakest
-from simulator.words import CONFIDENCE, nouns
+from simulator.words import CONFIDENCE, nouns, several
 
 MOST: Final = 3
 SAYS: Final = {
@@ -33,9 +34,7 @@ Ends = tuple[Estimate, Estimate]
 
 def known_of(found: Comparison) -> Assumptions | None:
     """Return what is kept of the weak figures, where one run is compared."""
-    place = found.rows[0].alternative.place
-    alone = all(row.alternative.place is place for row in found.rows)
-    return kept(found) if alone and len(place.manifest.cells) == 1 else None
+    return kept(found, nouns(found.labels)) if _one_run(found) else None
 
 
 def lock_ends(known: Assumptions | None) -> Mapping[str, Ends]:
@@ -45,19 +44,26 @@ def lock_ends(known: Assumptions | None) -> Mapping[str, Ends]:
 
 def weakest_lines(found: Comparison, known: Assumptions | None, width: int) -> Iterator[str]:
     """Yield the weakest numbers, and what they could change or the command that finds out."""
-    yield "Weakest numbers"
-    if known is not None:
-        yield from _known(known, width)
-    else:
-        yield from _unknown(found, width)
+    lines = list(_unknown(found, width) if known is None else _known(known, found.labels, width))
+    if lines:
+        yield from ("Weakest numbers", *lines)
 
 
-def _known(known: Assumptions, width: int) -> Iterator[str]:
-    for one in [one for one in known.figures if one.moves or one.changes][:MOST]:
+def _one_run(found: Comparison) -> bool:
+    places = {row.alternative.place.folder for row in found.rows}
+    return len(places) == 1 and len(found.rows[0].alternative.place.manifest.cells) == 1
+
+
+def _known(known: Assumptions, labels: Labels, width: int) -> Iterator[str]:
+    moving = [one for one in known.figures if one.moves or one.changes_advice]
+    if not moving:
+        yield f"  None of {several(len(known.figures), 'weak figure')} has an effect beyond chance."
+    for one in moving[:MOST]:
         mark = CONFIDENCE[one.confidence]
         yield filled(f"{one.meaning} ({one.path}): {one.value}, {mark}", width, "    ", "  ")
-        told = "; ".join(change_text(one, change) for change in one.changes)
-        yield filled(f"{ends_text(known, one)}; {told or SAYS[one.advice]}", width, "    ", "    ")
+        told = "; ".join(change_text(known, one, change) for change in one.changes)
+        text = f"{ends_text(known, one, labels)}; {told or SAYS[one.advice]}"
+        yield filled(text, width, "    ", "    ")
 
 
 def _unknown(found: Comparison, width: int) -> Iterator[str]:
@@ -75,5 +81,6 @@ def _unknown(found: Comparison, width: int) -> Iterator[str]:
             mark += f" ({low} to {high} are possible)"
         text = f"{meaning(one.path, words)} ({one.path}): {one.value}, {mark}"
         yield filled(text, width, "    ", "  ")
-    command = shlex.join(["outreach", "compare", place.typed, "--assumptions"])
-    yield filled(f"What they could change: {command}", width, "    ", "  ")
+    if _one_run(found):
+        command = shlex.join(["outreach", "compare", place.typed, "--assumptions"])
+        yield filled(f"What they could change: {command}", width, "    ", "  ")

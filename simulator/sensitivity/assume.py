@@ -30,7 +30,7 @@ Floats = npt.NDArray[np.float64]
 
 ROOM: Final = "assumptions"
 """Where the cells are stored, in the run's folder."""
-TRACED: Final = 5
+TRACED: Final = 10
 """Figures of which the value is looked for at which the advice changes, at most."""
 ROUNDS: Final = 2
 """Of values tried between two that it lies between."""
@@ -107,7 +107,7 @@ def assume(
         folder = lived(plan.cells, asked.names, asked.replications, room, means)
         base = asked.read(place.folder, 0)
         moved = [_moved(one, folder, 2 * k, base, asked) for k, one in enumerate(plan.weak)]
-        locks = _locks(folder, len(plan.cells) - 2, asked) if plan.locks else ()
+        locks = read_locks(folder, len(plan.cells) - 2, asked) if plan.locks else ()
     sure = beyond_chance(
         {(one.path, over): each for one in moved for over, each in one.leads.items()}
     )
@@ -213,10 +213,12 @@ def _assumption(
 
 
 def _found(one: Moved, asked: Asked) -> tuple[Change, ...]:
-    ends = {"below": one.points[0], "above": one.points[-1]}
-    return tuple(
-        Change(flip, asked.names[asked.best_other(ends[flip.side])]) for flip in flips(one.points)
-    )
+    found = []
+    for flip in flips(one.points):
+        end = one.points[0 if flip.side == "below" else -1]
+        best = asked.best_other(end)
+        found.append(Change(flip, asked.names[best], end.leads[asked.others.index(best)]))
+    return tuple(found)
 
 
 def _advice(one: Moved, located: bool, changes: bool) -> Advice:
@@ -228,8 +230,8 @@ def _advice(one: Moved, located: bool, changes: bool) -> Advice:
     return "stays" if all(end.low is not None and end.low > 0 for end in ends) else "open"
 
 
-def _locks(folder: Path, cell: int, asked: Asked) -> tuple[Locks, ...]:
-    """Read the chance of a lock in the best and the worst case."""
+def read_locks(folder: Path, cell: int, asked: Asked) -> tuple[Locks, ...]:
+    """Return the chances of a lock in the best case, which is `cell`, and the worst, the next."""
     counts = [
         asked.read(folder, cell + case, "any_restriction").sum(axis=0).astype(int)
         for case in (0, 1)

@@ -25,6 +25,8 @@ class Change:
     flip: Flip
     strategy: str
     """The best one at that end of the range."""
+    lead: Estimate
+    """Of the advised strategy over that one, at that end; below 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +64,21 @@ class Assumption:
         return self.moves_outcome or self.moves_lead
 
     @property
-    def weight(self) -> tuple[bool, bool, float, float]:
+    def changes_advice(self) -> bool:
+        """Whether another strategy has the better mean at an end of the range, and it is why."""
+        return self.advice in ("changes", "untraced")
+
+    @property
+    def surely_changes(self) -> bool:
+        """Whether another strategy surely is best somewhere in the range."""
+        return any(change.flip.sure for change in self.changes)
+
+    @property
+    def weight(self) -> tuple[bool, bool, bool, float, float]:
         """What weak figures are ordered by: the advice, then the lead, then the outcome."""
         lead = 0.0 if self.lead_effect is None else abs(self.lead_effect.value)
-        return bool(self.changes), self.moves, lead, abs(self.outcome_effect.value)
+        outcome = abs(self.outcome_effect.value)
+        return self.surely_changes, self.changes_advice, self.moves, lead, outcome
 
 
 @dataclass(frozen=True, slots=True)

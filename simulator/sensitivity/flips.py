@@ -25,6 +25,11 @@ class Flip:
     other_from: float | None
     """From here on it surely is not best; None where that never comes within the range."""
 
+    @property
+    def sure(self) -> bool:
+        """Whether another strategy surely is best somewhere in the range."""
+        return self.other_from is not None
+
 
 def brackets(points: Sequence[Point]) -> list[tuple[Point, Point]]:
     """Return the neighbours between which the advice changes, from the ends of a range inwards.

@@ -13,11 +13,11 @@ from simulator.sensitivity.ranges import Range, range_of
 from simulator.study.rests import rests_on
 from simulator.study.weakest import WEAK
 
-TABLE: Final = "tables of times, not one number each"
-WORD: Final = "words, not numbers"
+TABLE: Final = "tables of times"
+WORD: Final = "words"
 TOGETHER: Final = "shares that must add up to 100 % with others"
 DEFINED: Final = "true by definition"
-NO_RANGE: Final = "0, all or switched off, and no source leaves a range"
+NO_RANGE: Final = "0, all or off, and no source leaves a range"
 """Reasons why a weak figure is not moved."""
 
 

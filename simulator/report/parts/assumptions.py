@@ -43,7 +43,9 @@ def section(material: Material) -> tuple[Block, ...]:
 
 def _kept(material: Material) -> Assumptions | None:
     """Return what is kept beside the run, None where nothing is or it is of another verdict."""
-    return kept(material.found) if len(material.manifest.cells) == 1 else None
+    return (
+        kept(material.found, nouns(material.labels)) if len(material.manifest.cells) == 1 else None
+    )
 
 
 def _weak(material: Material) -> tuple[Block, ...]:

@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from simulator.cli import main
+from tests.sensitivity.made import plain_text
+
+
+@pytest.fixture(autouse=True)
+def plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two strategies whose InMails differ in nothing but the minutes that they take."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    Path("plain.yaml").write_text(plain_text())
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    """What a comparison prints, in 80 columns."""
+    capsys.readouterr()
+    assert main(["compare", *arguments, "--quiet"]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "--json" in arguments or max(map(len, out.splitlines())) <= 80
+    return out
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    capsys.readouterr()
+    assert main(["compare", *arguments]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    return err
+
+
+def test_assumptions_are_told_sentence_first(capsys: pytest.CaptureFixture[str]) -> None:
+    """Then what was lived, the figures that move something, what was left out, where it is."""
+    out = said(capsys, "plain.yaml", "--assumptions")
+    parts = [part.replace("\n", " ") for part in out.split("\n\n")]
+    assert re.match(r"(The advice|None of 6 weak figures|Nothing changes)", parts[0])
+    assert parts[1].startswith(
+        "6 weak figures, each alone at both ends of its range; 60 simulated campaigns of each "
+        "strategy at every value, "
+    )
+    (answered,) = (part for part in parts if part.startswith("InMails that are answered"))
+    assert "(rates.inmail_answered): 20 % to 30 %" in answered
+    assert "given by the scenario; range of the scenario" in answered
+    assert re.search(r" 20 %  [\d.]+ replies \([\d.]+ to [\d.]+\), lead -?[\d.]+ \(", answered)
+    assert "Not moved alone: 0, all or off, and no source leaves a range (1); tables" in parts[-3]
+    assert parts[-1].rstrip().endswith("(assumptions.json, assumptions/).")
+
+
+def test_the_second_time_nothing_is_lived(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the name of the run as well, which is where it then lies; the record is the same."""
+    first, _, _ = said(capsys, "plain.yaml", "--assumptions").rpartition("\n\n")
+    monkeypatch.setattr("simulator.cli.compare_weak.assume", None)
+    assert said(capsys, "plain", "--assumptions") == (
+        f"{first}\n\nSaved in results/plain/latest (assumptions.json, assumptions/).\n"
+    )
+    record = json.loads(said(capsys, "plain", "--assumptions", "--json"))
+    kept = json.loads(Path("results/plain/latest/assumptions.json").read_text())
+    assert record == {"verdict": record["verdict"], "outcome_unit": "count", **kept}
+    assert first.replace("\n", " ").startswith(record["verdict"])
+
+
+def test_what_is_going_to_be_lived_is_told_first(capsys: pytest.CaptureFixture[str]) -> None:
+    """On standard error."""
+    said(capsys, "plain.yaml")
+    assert main(["compare", "plain", "--assumptions"]) == 0
+    assert "12 cells of 60 simulated campaigns of each of 2 strategies; stored ones are kept\n" in (
+        capsys.readouterr().err
+    )
+
+
+def test_the_plain_comparison_names_the_weakest_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+    """First with the command that tells what they could change, then with what they do."""
+    before = said(capsys, "plain.yaml")
+    assert before.split("\n\n")[-1].splitlines() == [
+        "Weakest numbers",
+        "  InMails that are answered (rates.inmail_answered): 20 % to 30 %, given by the",
+        "    scenario",
+        "  What they could change: outreach compare plain.yaml --assumptions",
+    ]
+    said(capsys, "plain", "--assumptions")
+    after = said(capsys, "plain.yaml").split("\n\n")[-1]
+    assert "What they could change" not in after
+    assert re.search(r"InMails that are answered .*\n.*\n +[\d.]+ to [\d.]+ replies, lead ", after)
+
+
+def test_ignorance_against_luck_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is left open, how much of the spread that is, and what would sharpen the answer."""
+    out = said(capsys, "plain.yaml", "--ignorance")
+    parts = [part.replace("\n", " ") for part in out.split("\n\n")]
+    assert re.match(
+        r'Of the variance of replies between campaigns of "\w+", \d+ % \(\d+ to \d+ %; 95 %\) '
+        r"comes from not knowing 1 figure, the rest is luck\. "
+        r"(More campaigns|Better figures) would",
+        parts[0],
+    )
+    assert parts[1].startswith("100 draws of what is left open, 10 simulated campaigns of each")
+    table = out.split("\n\n")[2].splitlines()
+    assert [line.split()[0] for line in table[2:4]] in (["mail", "plain"], ["plain", "mail"])
+    assert table[4].startswith('lead over "')
+    assert parts[3].rstrip() == (
+        "Left open by the scenario   InMails that are answered (rates.inmail_answered): "
+        "20 % to 30 %"
+    )
+    record = json.loads(said(capsys, "plain", "--ignorance", "--json"))
+    assert parts[0] == record["verdict"]
+    assert record["sharpens_more"] in ("more campaigns", "better figures")
+    assert [one["path"] for one in record["open"]] == ["rates.inmail_answered"]
+
+
+def test_a_scenario_that_leaves_nothing_open_is_one_sentence(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    Path("plain.yaml").write_text(plain_text("25%"))
+    assert said(capsys, "plain.yaml", "--ignorance").replace("\n", " ") == (
+        "plain leaves nothing open: no figure is a range or evidence, so that all the spread "
+        "between its campaigns is luck. "
+    )
+    assert not Path("results/plain/latest/ignorance").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (
+            ("plain", "--assumptions"),
+            '--assumptions: expected one run or scenario, saw "plain.yaml", "plain"\n',
+        ),
+        (
+            ("--ignorance", "--across", "--baseline", "mail"),
+            (
+                "--ignorance: expected no --across beside it, saw both\n"
+                "--ignorance: expected no --baseline beside it, saw both\n"
+            ),
+        ),
+        (
+            ("--assumptions", "--select-best", "--delta", "1"),
+            "--assumptions: expected no --select-best beside it, saw both\n",
+        ),
+    ],
+)
+def test_flags_that_do_not_go_together_are_refused(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], problem: str
+) -> None:
+    assert refused(capsys, "plain.yaml", *arguments) == problem
+    assert not Path("results").exists()
+
+
+@pytest.mark.parametrize("flag", ["--assumptions", "--ignorance"])
+def test_a_grid_is_refused(capsys: pytest.CaptureFixture[str], flag: str) -> None:
+    assert main(["run", "plain.yaml", "--quiet", "--vary", "seats.Ana.count=1,2"]) == 0
+    assert refused(capsys, "plain", flag) == "expected one run, saw a grid of 2 cells: plain\n"
+
+
+def test_a_list_that_is_gone_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """By the stored run alone; the plain comparison does without the weakest numbers."""
+    Path("people.csv").write_text("title\n" + "manager\n" * 30)
+    text = plain_text().replace("[{count: 30, seniority: manager}]", "{file: people.csv}")
+    Path("plain.yaml").write_text(text)
+    assert "Weakest numbers" in said(capsys, "plain.yaml")
+    Path("people.csv").unlink()
+    assert "Weakest numbers" not in said(capsys, "plain")
+    assert "expected the file" in refused(capsys, "plain", "--assumptions")
