@@ -63,6 +63,10 @@ def command(arguments: Any) -> int:
         if arguments.baseline is not None:
             names = [one.name for one in alternatives(places)]
             choose("--baseline", [arguments.baseline], names)
+        if arguments.per_prospect:
+            from simulator.cli.compare_per_prospect import per_prospect
+
+            return per_prospect(places, scenarios, arguments)
         found = compare(places, arguments.outcome, arguments.baseline, arguments.across)
         if arguments.assumptions or arguments.ignorance:
             from simulator.cli.compare_weak import weak
@@ -97,6 +101,11 @@ def _check(arguments: Any) -> None:
     if arguments.outcome is not None:
         choose("--outcome", [arguments.outcome], OUTCOMES)
     check_weak(arguments)
+    if arguments.per_prospect and (
+        arguments.select_best or arguments.outcome is not None or arguments.across
+    ):
+        wanted = "none of --select-best, --outcome and --across"
+        raise Usage(expected(wanted, "one", "--per-prospect"))
     if not arguments.select_best:
         if arguments.delta is not None:
             raise Usage(expected("--select-best beside it", "none", "--delta"))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from simulator import __version__
-from simulator.cli.parsers import compare_parser, report_parser
+from simulator.cli.parsers import compare_parser, keep_flag, report_parser
 from simulator.cli.usage import Parser, Usage, address, lever, mapping, precision, setting, whole
 from simulator.errors import printable
 
@@ -124,6 +124,7 @@ def parser() -> Parser:
     run.add_argument(
         "--workers", type=whole(1, MOST_WORKERS), metavar="N", help="threads; all cores unless said"
     )
+    keep_flag(run)
     run.add_argument("--cluster", type=address, metavar="ADDRESS", help="have a Dask cluster count")
     run.add_argument(
         "--out", type=Path, metavar="DIR", help="folder of this run instead of results/..."

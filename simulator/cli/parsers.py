@@ -5,12 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.cli.usage import Parser, positive
+from simulator.cli.usage import Parser, positive, tables
 
 if TYPE_CHECKING:
     import argparse
 
     Commands = argparse._SubParsersAction[Parser]
+
+
+def keep_flag(run: Parser) -> None:
+    """Add the flag that keeps more than outcomes."""
+    run.add_argument(
+        "--keep",
+        type=tables,
+        default=(),
+        metavar="TABLES",
+        help="also keep each prospect, each touch, or both: prospects,touches",
+    )
 
 
 def compare_parser(commands: Commands) -> Parser:
@@ -56,6 +67,11 @@ def compare_parser(commands: Commands) -> Parser:
         "--ignorance",
         action="store_true",
         help="of one run: how much of the spread is not knowing the figures, how much is luck",
+    )
+    compare.add_argument(
+        "--per-prospect",
+        action="store_true",
+        help="everybody's chances under each strategy, and who should get the InMail",
     )
     compare.add_argument("--json", action="store_true", help="print one JSON object")
     compare.add_argument("--quiet", action="store_true", help="no progress")

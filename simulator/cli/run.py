@@ -15,7 +15,7 @@ from simulator.errors import Invalid, printable
 from simulator.reading.node import tidy
 from simulator.scenario.model import Scenario
 from simulator.scenario.study import MONEY, OUTCOMES
-from simulator.study.cells import load_cells
+from simulator.study.cells import load_cells, with_flags
 
 if TYPE_CHECKING:
     from simulator.study.grid import GridResult
@@ -55,6 +55,8 @@ def command(arguments: Any) -> int:
     from simulator.cli.progress import progress_bar
     from simulator.cluster.failure import ClusterError
     from simulator.cluster.stages import on_cluster
+    from simulator.compare.places import Refused
+    from simulator.replay.keep import keep_all
     from simulator.storage.whole import StorageError
     from simulator.study.grid import run_grid
     from simulator.study.run import run
@@ -87,8 +89,18 @@ def command(arguments: Any) -> int:
                 result: RunResult | GridResult = run_grid(cells, **flags)
             else:
                 result = run(scenario, **flags)
+        if arguments.keep:
+            with progress_bar(not arguments.quiet) as progress:
+                scenarios = [
+                    with_flags(cell.scenario, replications, arguments.seed) for cell in cells
+                ]
+                workers = flags["workers"]
+                keep_all(result.folder, scenarios, arguments.keep, progress, engine, workers)
     except Invalid as error:
         print(error, file=sys.stderr)
+        return WRONG_INPUT
+    except Refused as refused:
+        print(refused, file=sys.stderr)
         return WRONG_INPUT
     except StorageError as error:
         print(printable(str(error)), file=sys.stderr)

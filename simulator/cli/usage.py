@@ -14,6 +14,8 @@ from simulator.reading.wording import listed, shown
 
 MOST_VALUES: Final = 1_000
 """Values of a lever, and cells of a grid."""
+TABLES: Final = ("prospects", "touches")
+"""What a run can keep beside its outcomes."""
 
 
 class Usage(Exception):
@@ -166,6 +168,16 @@ def lever(text: str) -> tuple[str, tuple[str, ...]]:
         wanted = f"from 1 to {MOST_VALUES:,} values, the smaller end first"
         raise argparse.ArgumentTypeError(expected(wanted, shown(text)))
     return path.strip(), values
+
+
+def tables(text: str) -> tuple[str, ...]:
+    """Read names of tables between commas; each counts once."""
+    named = list(dict.fromkeys(one.strip() for one in text.split(",")))
+    for one in named:
+        if one not in TABLES:
+            near = nearest(one, TABLES)
+            raise argparse.ArgumentTypeError(expected(listed(TABLES), shown(one), near=near))
+    return tuple(one for one in TABLES if one in named)
 
 
 def address(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from simulator.rules import LIMIT_WORDS
 from simulator.vocabulary import CHANNELS, DRAW_CHANNELS, LEVELS, STATUSES
 
-Type = Literal["string", "int8", "int32", "int64", "float64", "list<int64>"]
+Type = Literal["string", "int8", "int16", "int32", "int64", "float64", "list<int64>"]
 
 NULLABLE: Final = ("first_day_without_credit", "first_reply_day", "list_done_day")
 """Columns that are null where the thing never happened."""

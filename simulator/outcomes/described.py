@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from simulator.outcomes.columns import COLUMNS, NULLABLE, TIMELINE, Column
+from simulator.outcomes.kept import KEPT, KEPT_NULLABLE
 
 INTRODUCTION: Final = """\
 # What a run leaves behind
@@ -19,6 +20,8 @@ list, catalogue, rules, seed.
 | --- | --- |
 | `outcomes/part-*.parquet` | one row per strategy and simulated campaign |
 | `timeline/part-*.parquet` | the same by week and by calendar month |
+| `prospects/part-*.parquet` | with `--keep prospects`: one row per prospect of each of these |
+| `touches/part-*.parquet` | with `--keep touches`: one row per touch of each of these |
 | `summary.csv` | one line per strategy and figure, for a spreadsheet |
 | `manifest.json` | resolved scenario, seed, versions, parts with rows and checksums |
 
@@ -50,18 +53,19 @@ def described() -> Iterator[str]:
     """Give the lines of `results/README.md`."""
     yield from INTRODUCTION.splitlines()
     for title, columns in (("outcomes", COLUMNS), ("timeline", TIMELINE)):
-        yield ""
-        yield f"## {title}"
-        yield ""
-        yield from table(columns)
+        yield from ("", f"## {title}", "")
+        yield from table(columns, NULLABLE)
+    for title, columns in KEPT.items():
+        yield from ("", f"## {title}", "", f"Only of a run with `--keep {title}`.", "")
+        yield from table(columns, KEPT_NULLABLE)
 
 
-def table(columns: Sequence[Column]) -> Iterator[str]:
+def table(columns: Sequence[Column], nullable: Collection[str]) -> Iterator[str]:
     """Give the lines of a table of columns."""
     yield "| column | type | unit | meaning |"
     yield "| --- | --- | --- | --- |"
     for column in columns:
-        empty = "; empty where it never happened" if column.name in NULLABLE else ""
+        empty = "; empty where it never happened" if column.name in nullable else ""
         yield f"| `{column.name}` | {column.type} | {column.unit} | {column.meaning}{empty} |"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from simulator import __version__
 from simulator.storage.digest import plain
+from simulator.storage.varied import Change, changed
 from simulator.storage.whole import StorageError, storing, write_whole
 
 NAME: Final = "manifest.json"
@@ -50,6 +51,27 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A file of a table that is kept beside the outcomes, of every strategy in one cell.
+
+    It holds whole replications `first` to `last`, both included.
+    """
+
+    table: str
+    first: int
+    last: int
+    stored: StoredFile
+    number: int = 0
+    """In its table and cell."""
+    cell: int = 0
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Table, cell and number in it."""
+        return self.table, self.cell, self.number
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What `manifest.json` says."""
 
@@ -74,6 +96,10 @@ class Manifest:
     """Replications in a part."""
     parts: tuple[Part, ...] = ()
     """By cell and number."""
+    varied: tuple[Sequence[Change], ...] = ()
+    """Of each cell of a grid what makes its scenario of `resolved`; none of a single run."""
+    kept: tuple[Kept, ...] = ()
+    """By table, cell and number."""
     format: int = field(default=FORMAT)
 
     @property
@@ -93,6 +119,22 @@ class Manifest:
             if part.cell == cell and part.first == reached:
                 reached = part.last + 1
         return reached
+
+    def resolved_of(self, cell: int) -> Mapping[str, Any]:
+        """Return the scenario of a cell. Raises StorageError where it was not stored."""
+        if not self.varied and cell == 0:
+            return self.resolved
+        try:
+            return changed(self.resolved, self.varied[cell])
+        except (KeyError, IndexError, TypeError, ValueError) as error:
+            raise StorageError(
+                f"this grid of {self.scenario} was stored before the scenarios of its cells were: "
+                "the command that made it adds them"
+            ) from error
+
+    def kept_of(self, table: str, cell: int) -> tuple[Kept, ...]:
+        """Return the files of a table of one cell, in order."""
+        return tuple(one for one in self.kept if (one.table, one.cell) == (table, cell))
 
 
 def versions() -> dict[str, str]:
@@ -136,9 +178,17 @@ def read_manifest(folder: Path) -> Manifest | None:
             f"{FORMAT}): remove the folder, or name another one"
         )
     try:
-        lists = {"strategies": tuple(said["strategies"]), "cells": tuple(said["cells"])}
-        manifest = Manifest(**{**said, **lists, "parts": ()})
-        return replace(manifest, parts=tuple(_part(item) for item in said["parts"]))
+        lists = {name: tuple(said[name]) for name in ("strategies", "cells")}
+        lists["varied"] = tuple(said.get("varied", ()))
+        manifest = Manifest(**{**said, **lists, "parts": (), "kept": ()})
+        return replace(
+            manifest,
+            parts=tuple(_part(item) for item in said["parts"]),
+            kept=tuple(
+                Kept(**{**item, "stored": StoredFile(**item["stored"])})
+                for item in said.get("kept", ())
+            ),
+        )
     except (ValueError, TypeError, KeyError) as error:
         raise StorageError(f"{path} is not the manifest of a run") from error
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -142,6 +143,31 @@ def read_rows(path: Path) -> dict[str, list[Any]] | None:
     return {name: table[name].to_pylist() for name in table.column_names}
 
 
+def outcome_rows(
+    folder: Path, manifest: Manifest, cell: int, columns: Sequence[str], replications: range
+) -> Floats:
+    """Return values (columns, strategies, replications) of a stretch of a cell; null becomes NaN.
+
+    Raises StorageError, also where the stretch is not stored.
+    """
+    values = np.full((len(columns), len(manifest.strategies), len(replications)), np.nan)
+    stored = 0
+    for part in manifest.parts:
+        first, end = max(part.first, replications.start), min(part.last + 1, replications.stop)
+        if part.cell != cell or first >= end:
+            continue
+        table = read_part(folder, part.outcomes, columns)
+        whole = np.empty((*values.shape[:2], part.last + 1 - part.first))
+        _fill(whole, table, replace(part, first=0, last=part.last - part.first), columns)
+        values[:, :, first - replications.start : end - replications.start] = whole[
+            :, :, first - part.first : end - part.first
+        ]
+        stored += end - first
+    if stored < len(replications):
+        raise StorageError(f"{folder} does not hold {replications.stop} simulated campaigns")
+    return values
+
+
 def _fill(values: Floats, table: pa.Table, part: Part, columns: Sequence[str]) -> None:
     """Put a part's rows, all strategies of a replication before the next one, into `values`."""
     strategies, wanted = values.shape[1:]
@@ -153,6 +179,12 @@ def _fill(values: Floats, table: pa.Table, part: Part, columns: Sequence[str]) -
 
 def _column(table: pa.Table, column: str) -> Floats:
     return _floats(table[column].cast(pa.float64()).combine_chunks())
+
+
+def whole_numbers(table: pa.Table, column: str) -> npt.NDArray[np.int64]:
+    """Return a column of whole numbers, none of them negative; null becomes -1."""
+    values = _column(table, column)
+    return np.where(np.isnan(values), -1, values).astype(np.int64)
 
 
 def _floats(array: pa.Array) -> Floats:

@@ -17,6 +17,7 @@ import pyarrow as pa
 from simulator.outcomes.block import Block
 from simulator.storage.folders import OUTCOMES, TIMELINE, claim
 from simulator.storage.manifest import (
+    Kept,
     Manifest,
     Part,
     StoredFile,
@@ -108,8 +109,8 @@ class Store:
         part = Part(
             first=first,
             last=last,
-            outcomes=_file(self.folder, f"{OUTCOMES}/{name}", outcomes),
-            timeline=_file(self.folder, f"{TIMELINE}/{name}", timeline),
+            outcomes=stored_file(self.folder, f"{OUTCOMES}/{name}", outcomes),
+            timeline=stored_file(self.folder, f"{TIMELINE}/{name}", timeline),
             number=place[1],
             cell=place[0],
         )
@@ -135,6 +136,7 @@ class Store:
             parts=tuple(parts[place] for place in sorted(parts)),
             replications=max(mine.replications, there.replications),
             wall_seconds=max(mine.wall_seconds, there.wall_seconds),
+            kept=longest(mine.kept, there.kept),
         )
         enough = both.done >= both.replications
         self.manifest = replace(both, finished=there.finished and enough)
@@ -167,6 +169,7 @@ def begin(folder: Path, manifest: Manifest) -> Store:
             write_manifest(folder, manifest)
             return Store(folder, manifest)
         whole = tuple(part for part in there.parts if is_whole(folder, part))
+        kept = tuple(one for one in there.kept if as_written(folder, one.stored))
         damaged = len(whole) < len(there.parts)
         known = replace(
             manifest,
@@ -175,9 +178,10 @@ def begin(folder: Path, manifest: Manifest) -> Store:
             part=there.part,
             wall_seconds=there.wall_seconds,
             finished=there.finished and not damaged,
+            kept=kept,
         )
-        if damaged:
-            write_manifest(folder, replace(known, finished=False))
+        if damaged or len(kept) < len(there.kept) or known.varied != there.varied:
+            write_manifest(folder, known)
         return Store(folder, known)
     except BaseException:
         for place in new:
@@ -186,9 +190,23 @@ def begin(folder: Path, manifest: Manifest) -> Store:
         raise
 
 
+def longest(mine: Sequence[Kept], theirs: Sequence[Kept]) -> tuple[Kept, ...]:
+    """Return the files of both, of each place the one that holds more."""
+    found = {one.place: one for one in mine}
+    for one in theirs:
+        if one.place not in found or found[one.place].last < one.last:
+            found[one.place] = one
+    return tuple(found[place] for place in sorted(found))
+
+
 def is_whole(folder: Path, part: Part) -> bool:
     """Tell whether both files of a part are there as they were written."""
-    return all(_sum(folder / one.file) == one.sha256 for one in (part.outcomes, part.timeline))
+    return all(as_written(folder, one) for one in (part.outcomes, part.timeline))
+
+
+def as_written(folder: Path, file: StoredFile) -> bool:
+    """Tell whether a file is there as it was written."""
+    return _sum(folder / file.file) == file.sha256
 
 
 def file_name(place: tuple[int, int], grid: bool) -> str:
@@ -205,7 +223,8 @@ def _sum(path: Path) -> str:
         return ""
 
 
-def _file(folder: Path, file: str, table: pa.Table) -> StoredFile:
+def stored_file(folder: Path, file: str, table: pa.Table) -> StoredFile:
+    """Store a table whole at a path inside the folder of its run. Raises StorageError."""
     content = parquet(table)
     write_whole(folder / file, content)
     return StoredFile(file, table.num_rows, hashlib.sha256(content).hexdigest())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 import pyarrow as pa
@@ -12,6 +12,7 @@ from simulator.outcomes.columns import NULLABLE, Column
 _TYPES: Final = {
     "string": pa.dictionary(pa.int32(), pa.string()),
     "int8": pa.int8(),
+    "int16": pa.int16(),
     "int32": pa.int32(),
     "int64": pa.int64(),
     "float64": pa.float64(),
@@ -19,14 +20,14 @@ _TYPES: Final = {
 }
 
 
-def schema_of(columns: Sequence[Column]) -> pa.Schema:
+def schema_of(columns: Sequence[Column], nullable: Collection[str] = NULLABLE) -> pa.Schema:
     """Return the schema of a stored table; equal for every part of every run."""
     return pa.schema(
         [
             pa.field(
                 column.name,
                 _TYPES[column.type],
-                nullable=column.name in NULLABLE,
+                nullable=column.name in nullable,
                 metadata={"unit": column.unit, "meaning": column.meaning},
             )
             for column in columns

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 from simulator.errors import Invalid, Problem
 from simulator.scenario.load import load
@@ -14,6 +15,7 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.resolved import resolved
 from simulator.storage.digest import digest, rules_digest
 from simulator.storage.manifest import Manifest, Value, versions
+from simulator.storage.varied import changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +95,36 @@ def with_flags(scenario: Scenario, replications: int | None, seed: int | None) -
 def manifest_of(cells: Sequence[Cell], names: Sequence[str], engine: str) -> Manifest:
     """Return the manifest of a run of which nothing is stored yet."""
     first = cells[0].scenario
-    said = resolved(first)
-    deciding: dict[str, object] = {**said, "run": list(names)}
-    key = digest(deciding, rules_digest())
-    if len(cells) > 1 or cells[0].levers:
-        each = [digest(resolved(cell.scenario), rules_digest()) for cell in cells]
-        levers = [sorted(cell.levers.items()) for cell in cells]
-        key = digest({**deciding, "cells": each, "levers": levers}, rules_digest())
+    said = [resolved(cell.scenario) for cell in cells]
+    levers = tuple(dict(cell.levers) for cell in cells)
     return Manifest(
         scenario=first.name,
-        digest=key,
+        digest=digest_of(said, names, levers),
         seed=first.study.seed,
         strategies=tuple(names),
         replications=first.study.replications,
         engine=engine,
-        resolved=said,
+        resolved=said[0],
         versions=versions(),
-        cells=tuple(dict(cell.levers) for cell in cells),
+        cells=levers,
+        varied=tuple(changes(said[0], each) for each in said) if _is_grid(levers) else (),
     )
+
+
+def digest_of(
+    said: Sequence[Mapping[str, Any]], names: Sequence[str], levers: Sequence[Mapping[str, Value]]
+) -> str:
+    """Return the digest of a run under the rules of this version.
+
+    `said` are the resolved scenarios of its cells, `names` its strategies.
+    """
+    deciding = {**said[0], "run": list(names)}
+    if not _is_grid(levers):
+        return digest(deciding, rules_digest())
+    each = [digest(one, rules_digest()) for one in said]
+    turned = [sorted(one.items()) for one in levers]
+    return digest({**deciding, "cells": each, "levers": turned}, rules_digest())
+
+
+def _is_grid(levers: Sequence[Mapping[str, Value]]) -> bool:
+    return len(levers) > 1 or bool(levers[0])

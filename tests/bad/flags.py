@@ -43,6 +43,11 @@ FLAGS = (
         "argument --seed: expected one argument (see outreach run --help)",
     ),
     flags(
+        "a table that no run keeps",
+        "run small.yaml --keep touchs",
+        '--keep: expected prospects or touches, saw "touchs" (did you mean touches?)',
+    ),
+    flags(
         "a precision that is no share",
         "run small.yaml --precision 2",
         "--precision: expected a share above 0 % and below 100 %, such as 2% or meetings=2%, saw 2",
