@@ -11,7 +11,7 @@ from simulator.cli.compare_checks import check_weak
 from simulator.cli.usage import Usage, choose, expected
 from simulator.errors import Invalid, printable
 from simulator.scenario.load import load
-from simulator.scenario.study import OUTCOMES
+from simulator.scenario.study import MONEY, OUTCOMES
 
 if TYPE_CHECKING:
     from simulator.scenario.model import Scenario
@@ -44,6 +44,10 @@ def command(arguments: Any) -> int:
 
     folders = {}
     try:
+        if arguments.duel is not None and len(scenarios) == len(arguments.results) == 1:
+            # Before anything is run; names in several runs are known only when these are open.
+            (only,) = scenarios.values()
+            choose("--duel", arguments.duel, [one.name for one in only.strategies])
         if arguments.select_best:
             return _select(scenarios[arguments.results[0]], arguments)
         for typed in dict.fromkeys(arguments.results):
@@ -60,6 +64,10 @@ def command(arguments: Any) -> int:
         places, left_out = distinct(opened([(typed, folders[typed]) for typed in typed_once]))
         for line in () if arguments.quiet else left_out:
             print(line, file=sys.stderr)
+        if arguments.duel is not None:
+            from simulator.cli.compare_duel import duel_of
+
+            return duel_of(places, arguments)
         if arguments.baseline is not None:
             names = [one.name for one in alternatives(places)]
             choose("--baseline", [arguments.baseline], names)
@@ -101,6 +109,7 @@ def _check(arguments: Any) -> None:
     if arguments.outcome is not None:
         choose("--outcome", [arguments.outcome], OUTCOMES)
     check_weak(arguments)
+    _check_duel(arguments)
     if arguments.per_prospect and (
         arguments.select_best or arguments.outcome is not None or arguments.across
     ):
@@ -118,6 +127,26 @@ def _check(arguments: Any) -> None:
         problems.append(expected("the file of one scenario", saw, "--select-best"))
     if arguments.baseline is not None or arguments.across:
         problems.append(expected("neither --baseline nor --across", "one", "--select-best"))
+    if problems:
+        raise Usage("\n".join(problems))
+
+
+def _check_duel(arguments: Any) -> None:
+    """Refuse what does not go with a duel. Raises Usage."""
+    problems = []
+    if arguments.duel is None:
+        if arguments.campaigns is not None:
+            problems.append(expected("--duel beside it", "none", "--campaigns"))
+    else:
+        others = arguments.select_best, arguments.across, arguments.per_prospect
+        if any(others) or arguments.baseline is not None:
+            wanted = "none of --select-best, --baseline, --across and --per-prospect"
+            problems.append(expected(wanted, "one", "--duel"))
+        if arguments.duel[0] == arguments.duel[1]:
+            problems.append(expected("two strategies", "one of them twice", "--duel"))
+        if arguments.outcome in MONEY:
+            wanted = "an outcome that each prospect brings or does not"
+            problems.append(expected(wanted, arguments.outcome, "--duel with --outcome"))
     if problems:
         raise Usage("\n".join(problems))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.cli.usage import Parser, positive, tables
+from simulator.cli.usage import Parser, positive, tables, whole
 
 if TYPE_CHECKING:
     import argparse
@@ -67,6 +67,18 @@ def compare_parser(commands: Commands) -> Parser:
         "--ignorance",
         action="store_true",
         help="of one run: how much of the spread is not knowing the figures, how much is luck",
+    )
+    compare.add_argument(
+        "--duel",
+        nargs=2,
+        metavar=("A", "B"),
+        help="which prospects change sides between these two, and why",
+    )
+    compare.add_argument(
+        "--campaigns",
+        type=whole(2),
+        metavar="N",
+        help="campaigns that --duel lives again at most, 200 unless said",
     )
     compare.add_argument(
         "--per-prospect",

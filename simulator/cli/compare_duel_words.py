@@ -1,0 +1,160 @@
+"""The reasons of a duel in words, its verdict, and the stories that show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from simulator.cli.story_words import CHANNELS
+from simulator.compare.alternatives import Alternative
+from simulator.duel.duel import Change, Duel, Line
+from simulator.duel.reasons import Reason
+from simulator.errors import printable
+from simulator.scenario.model import Labels
+from simulator.stats.intervals import Estimate
+from simulator.study.verdict import FEW
+from simulator.words import limit, outcome_name, outcome_words, size, span
+
+SCENARIOS: Final = (".yaml", ".yml")
+OTHER: Final = "the other"
+"""The side that lost a prospect, where it needs no name."""
+_CREDITS: Final = {
+    "credits": "{loser} has no credit left",
+    "credit_reserve": "{loser} keeps its last credits",
+    "credit_pace": "{loser} spreads its credits over the month",
+}
+_LOCKS: Final = {
+    "lock": "{loser} has its seat locked",
+    "permanent": "{loser} has its seat closed for good",
+    "soft": "{loser} is shown to fewer (soft level)",
+}
+_TIMINGS: Final = {
+    "weekday": "{loser} sends on another weekday",
+    "volume": "{loser} invites more or fewer that day",
+    "patience": "{loser} gets there later by its waits",
+    "hours": "{loser} gets there later by days off or hours",
+}
+_PLANS: Final = {
+    "text": "{loser} has another {channel} text",
+    "length": "{loser} has another {channel} length",
+    "note": "{loser} sent another note before",
+    "engaged": "{loser} visits or comments otherwise",
+    "withdrawn": "{loser} withdraws the {channel} sooner",
+    "step": "{loser} sends no {channel} there",
+    "route": "{loser} leaves them out by route or seat",
+}
+_PLAIN: Final = {
+    "window": "{loser} is looked at too late",
+    "crowding": "{loser} is lost under newer arrivals",
+    "colleague": "{loser} stops at a colleague's yes",
+    "luck": "{loser} draws another number",
+    "unexplained": "unexplained",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A duel with what it takes to tell it."""
+
+    found: Duel
+    sides: tuple[Alternative, Alternative]
+    labels: Labels
+    stored: int
+    """Replications that both have."""
+    asked: str
+    """The outcome of the study; a duel that cannot be about it is about replies."""
+
+
+def reason_words(reason: Reason, loser: str = OTHER) -> str:
+    """Return a reason as a clause about the side that lost the prospect."""
+    detail, channel = reason.detail, CHANNELS.get(reason.channel, "")
+    said = _PLAIN.get(reason.kind, "{loser} is held back by {limit}")
+    if reason.kind == "suppression":
+        said = _LOCKS[detail]
+    elif reason.kind == "credit":
+        said = _CREDITS[detail]
+    elif reason.kind == "timing":
+        said = _TIMINGS[detail]
+    elif reason.kind == "plan":
+        said = _PLANS[detail]
+    return said.format(loser=loser, channel=channel, limit=limit(detail))
+
+
+def duel_text(found: Duel, labels: Labels) -> str:
+    """Say who wins how many that the other loses, why most of them, and what is left of it."""
+    parts = [_side(found, 0, labels), _side(found, 1, labels)]
+    net = found.net
+    ahead, behind = found.names if net.value >= 0 else found.names[::-1]
+    if net.value < 0:
+        low, high = net.low, net.high
+        flipped = None if high is None else -high, None if low is None else -low
+        net = Estimate(-net.value, *flipped)
+    between = span(found.outcome, net)
+    sure = f" ({between}; 95 %)" if between else ""
+    lead = size(found.outcome, net.value)
+    parts.append(
+        f'Together "{ahead}" is {lead} ahead of "{behind}"{sure}, the difference of their means.'
+        if net.value
+        else "Together they come to the same."
+    )
+    if found.replications < FEW:
+        parts.append(f"Only {found.replications} simulated campaigns: take this as a hint.")
+    return " ".join(parts)
+
+
+def _side(found: Duel, side: int, labels: Labels) -> str:
+    winner, loser = found.names[side], found.names[1 - side]
+    won = found.won[side].value
+    if won == 0:
+        return f'"{winner}" wins no {outcome_name(found.outcome, labels)} that "{loser}" loses.'
+    written = size(found.outcome, won)
+    what = outcome_words(found.outcome, written, labels)
+    why = _why(most_frequent(found, side), side, f'"{loser}"')
+    return f'"{winner}" wins {written} {what} a campaign that "{loser}" loses, {why}.'
+
+
+def most_frequent(found: Duel, side: int) -> Line:
+    """Return the reason for which a side wins most of what only it wins."""
+    return max(found.lines, key=lambda line: line.shares[side])
+
+
+def _why(line: Line, side: int, loser: str) -> str:
+    share = line.shares[side]
+    part = f"most of them ({share * 100:.0f} %)" if share > 0.5 else f"{share * 100:.0f} % of them"
+    if share == 1:
+        part = "all of them"
+    if line.reason.kind == "unexplained":
+        return f"{part} for no reason that was found"
+    return f"{part} because {reason_words(line.reason, loser)}"
+
+
+def examples(found: Duel) -> list[Change]:
+    """Return of each side the first change for its most frequent reason."""
+    chosen = []
+    for side in (0, 1):
+        reason = most_frequent(found, side).reason
+        alike = (one for one in found.changes if (one.winner, one.reason) == (side, reason))
+        if (change := next(alike, None)) is not None:
+            chosen.append(change)
+    return chosen
+
+
+def story_command(side: Alternative, change: Change) -> list[str]:
+    """Return the words of the command that tells a prospect's way on one side."""
+    manifest, typed = side.place.manifest, side.place.typed
+    name = f"{manifest.scenario}.yaml"
+    files = [Path(name), Path("scenarios") / name]
+    file = typed if typed.endswith(SCENARIOS) else str(next(filter(Path.is_file, files), files[0]))
+    words = ["outreach", "story", file, "--strategy", side.strategy]
+    for lever, value in side.levers.items():
+        words += ["--set", f"{lever}={value}"]
+    if not typed.endswith(SCENARIOS):
+        words += ["--seed", str(manifest.seed)]
+    return [*words, "--replication", str(change.replication), "--prospect", name_of(change)]
+
+
+def name_of(change: Change) -> str:
+    """Return the id, or the place in the list where the id cannot be typed."""
+    plain = printable(change.id) == change.id and not change.id.isdecimal()
+    return change.id if plain else str(change.prospect + 1)
