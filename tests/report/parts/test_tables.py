@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from simulator.report.sections import sections
 from simulator.report.wording import cell, chance_cell
 from simulator.stats.intervals import wilson_interval
 from tests.cli.made import SMALL
-from tests.report.made import drawn, figure, hostile, lived, part, small, told
+from tests.report.made import HEBREW, TROUBLE, drawn, figure, hostile, lived, part, small, told
 
 
 def test_every_chart_is_right_by_the_grammar_it_is_written_in() -> None:
@@ -124,16 +123,28 @@ def beside(tmp_path_factory: pytest.TempPathFactory) -> Material:
 
 
 def test_who_gets_what_is_read_from_beside_the_run(beside: Material) -> None:
-    one = figure(part(beside, "Who gets what"), "who")
-    assert one.table.heads == ("rank", "id", "segment", "gain per credit")
-    assert one.table.rows[0] == ("1", json.loads(json.dumps(one.table.rows[0][1])), "<i>", "0.4")
-    assert one.title.startswith("The first of 4 o'brien & cos gains 0.4 by a credit")
+    """The first rank first; whoever has none is left out."""
+    section = part(beside, "Who gets what")
+    one = figure(section, "who")
+    assert one.table.heads == ("rank", "id", "kind", "gain a credit", f"reply under {HEBREW}")
+    assert one.table.rows[0] == ("1", TROUBLE, "<i>", "0.40", "50 % (50 to 50)")
+    assert len(one.table.rows) == 3
+    assert one.title == (
+        "A credit brings 0.40 replies with the first of 3 o'brien & cos, 0.30 with the middle one"
+    )
+    kinds = section.blocks[1]
+    assert isinstance(kinds, Table)
+    assert kinds.rows[1] == ("&amp;", "1", "0.30", "2")
 
 
 def test_a_duel_is_read_from_beside_the_run(beside: Material) -> None:
-    one = figure(part(beside, "Who changed sides"), "duel")
-    assert len(one.panels) == 2
-    assert one.table.rows[0][1:] == ("1.5 (1 to 2)", "1.5 (1 to 2)")
+    """Its sentence, its reasons, and the stories that show it."""
+    said, picture, _, stories = part(beside, "Who changed sides").blocks
+    assert said == Paragraph(TROUBLE)
+    assert picture.kind == "figure"
+    assert len(picture.panels) == 2
+    assert picture.table.rows[0] == (TROUBLE, "1.5 (1 to 2)", "1.5 (1 to 2)")
+    assert stories == Listing((f"outreach story {TROUBLE}",))
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"names": []}'])
