@@ -10,7 +10,7 @@ import altair as alt
 from simulator.report.draw.theme import HUES, colour, hue, shape
 
 HEIGHT: Final = 320
-SHORT: Final = 18
+SHORT: Final = 20
 """Letters of names that find room beside each other on a small screen."""
 
 

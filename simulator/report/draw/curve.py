@@ -20,7 +20,7 @@ def curve(points: Sequence[dict[str, Any]], across: str, up: str) -> alt.LayerCh
         "rank:Q",
         title=across,
         scale=alt.Scale(domain=[1, max(2, last)], nice=False),
-        axis=alt.Axis(tickMinStep=1, format=",d"),
+        axis=alt.Axis(tickMinStep=1, tickCount=6, format=",d"),
     )
     y = alt.Y("value:Q", title=up, axis=alt.Axis(tickCount=5))
     line = base.mark_line(color=hue(0), strokeWidth=2.2).encode(x=x, y=y)

@@ -86,7 +86,7 @@ def _figure(material: Material, said: Mapping[str, Any]) -> Figure:
                     f"{name} a campaign",
                     most,
                     hue(side),
-                    limit=WIDE,
+                    letters=28,
                 ),
                 ROW * max(1, len(pictured[side])) + 20,
             )
@@ -103,10 +103,6 @@ def _figure(material: Material, said: Mapping[str, Any]) -> Figure:
         note=f"Same people, same luck: {people} whom one strategy wins and the other loses, in "
         f"{said['replications']:,} simulated campaigns that were lived again.",
     )
-
-
-WIDE: Final = 190
-"""Points for a reason beside its bar."""
 
 
 def _line(line: Mapping[str, Any]) -> Line:
