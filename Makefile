@@ -4,7 +4,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test slow lint format format-check types contracts bench scale fuzz lists schema sample columns prove coverage duel who bounds clean
+.PHONY: help demo test slow lint format format-check types contracts bench scale fuzz lists schema sample columns picture prove coverage duel who bounds clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -73,6 +73,11 @@ sample: $(VENV)/.ready ## run results/sample anew
 columns: $(VENV)/.ready ## write results/README.md anew from the columns' own words
 	$(PY) -m simulator.outcomes.described > results/README.md.new
 	mv results/README.md.new results/README.md
+
+picture: $(VENV)/.ready ## draw the picture of README anew
+	mkdir -p build
+	$(VENV)/bin/outreach report scenarios/quickstart.yaml --figures --quiet --out build/report.html
+	cp build/figures/distribution.svg docs/report.svg
 
 clean: ## remove the environment and caches; results stay
 	rm -rf $(VENV) dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -60,7 +60,7 @@ def test_rooms_import_only_what_lies_below_them() -> None:
 
 def test_every_import_is_declared_and_every_dependency_is_imported() -> None:
     """What the package imports from outside and what it asks to be installed are the same."""
-    packages_of = {"pyyaml": "yaml"}
+    packages_of = {"pyyaml": "yaml", "vl-convert-python": "vl_convert"}
     declared = {
         re.split(r"[<>=~!;\[ ]", wish, maxsplit=1)[0].lower()
         for wish in (
@@ -135,7 +135,7 @@ def test_make_targets_of_the_readme_exist() -> None:
 
 
 def test_the_wheel_works_from_another_folder(tmp_path: Path) -> None:
-    """The built package holds the books of the catalogue and needs nothing from the repository."""
+    """The package holds books and templates, and needs nothing from the repository."""
     run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path)
     (wheel,) = tmp_path.glob("outreach_simulator-*.whl")
     installed = tmp_path / "installed"
@@ -153,8 +153,9 @@ def test_the_wheel_works_from_another_folder(tmp_path: Path) -> None:
     )
     assert Path(place.strip()).parent == installed / "simulator"
 
-    shipped = {path.relative_to(installed) for path in installed.rglob("simulator/**/*.yaml")}
-    assert shipped == {path.relative_to(ROOT) for path in PACKAGE.rglob("*.yaml")}
+    for kind in ("*.yaml", "templates/*"):
+        shipped = {path.relative_to(installed) for path in installed.rglob(f"simulator/**/{kind}")}
+        assert shipped == {path.relative_to(ROOT) for path in PACKAGE.rglob(kind)}
 
     run(
         *(sys.executable, "-m", "simulator", "validate", "own-list.yaml"),

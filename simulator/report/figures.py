@@ -41,7 +41,7 @@ def picture(figure: Figure) -> dict[str, Any]:
     alone = len(figure.panels) == 1
     charts = [_panel(panel, ALONE if alone else BESIDE) for panel in figure.panels]
     whole = charts[0] if alone else alt.concat(*charts, columns=ABREAST, spacing=24)
-    spec: dict[str, Any] = whole.to_dict()
+    spec: dict[str, Any] = whole.to_dict(validate=False)
     title = {
         "text": textwrap.wrap(printable(figure.title), LETTERS),
         "subtitle": textwrap.wrap(printable(figure.note), LETTERS + 12),

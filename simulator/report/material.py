@@ -110,16 +110,20 @@ class Material:
         known = values[~np.isnan(values)]
         return mean_interval(known, least=0.0) if len(known) else Estimate(float("nan"))
 
-    @property
-    def left_out(self) -> str:
-        """Say which alternatives have no picture, "" where all have."""
+    def left_out(self, tabled: bool = True) -> str:
+        """Say which alternatives have no picture, "" where all have.
+
+        `tabled` says whether the table of the figure has others than those pictured.
+        """
         more = len(self.found.rows) - len(self.pictured)
         if not more:
             return ""
-        listed = len(self.told) - len(self.pictured)
-        where = f"the table has {'them' if listed == more else f'the best {len(self.told)}'}"
-        beyond = "" if listed == more else "; summary.csv has all"
-        return f"Pictured are the best {len(self.pictured)}, {more} more are not; {where}{beyond}."
+        pictured = f"Pictured are the best {len(self.pictured)}, {more} more are not"
+        if not tabled:
+            return f"{pictured}; summary.csv has their means."
+        if len(self.told) == len(self.found.rows):
+            return f"{pictured}; the table has them."
+        return f"{pictured}; the table has the best {len(self.told)}, summary.csv all."
 
 
 def material(place: Place, found: Comparison, sentence: str) -> Material:

@@ -20,6 +20,7 @@ from simulator.report.draw.theme import DARK, LIGHT, config, variables
 from simulator.report.library import library
 
 _QUOTED: Final = re.compile(r'"([^"]*)"')
+_RANK: Final = re.compile(r"((?:\d+\. )?)(.*)")
 _UNSAFE: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """What could end a script, or a line of one, inside of text."""
 
@@ -32,7 +33,7 @@ def page(title: str, sections: Sequence[Section]) -> str:
     """
     style = _colours(_file("page.css"))
     unscripted, script = _file("unscripted.css"), _file("page.js")
-    drawing = library().replace("\r", "")
+    drawing = library()
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -69,7 +70,7 @@ def _environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         finalize=_shown,
     )
-    found.filters["named"] = named
+    found.filters |= {"named": named, "ranked": ranked}
     return found
 
 
@@ -89,6 +90,12 @@ def named(text: str) -> Markup:
     return Markup("").join([*parts, escape(clean[end:])])
 
 
+def ranked(text: str) -> Markup:
+    """Return a text as HTML that keeps its own direction of reading behind its rank."""
+    rank, rest = _RANK.match(printable(text)).groups()  # type: ignore[union-attr]
+    return Markup("{}<bdi>{}</bdi>").format(rank, rest)
+
+
 def _charts(sections: Sequence[Section]) -> dict[str, Any]:
     """Return every chart by the name of its place in the page, as wide as that place."""
     found = {}
@@ -97,7 +104,7 @@ def _charts(sections: Sequence[Section]) -> dict[str, Any]:
             if isinstance(block, Figure):
                 for place, panel in enumerate(block.panels):
                     chart = panel.chart.properties(width="container", height=panel.height)
-                    spec = chart.to_dict()
+                    spec = chart.to_dict(validate=False)
                     fit = {"autosize": {"type": "fit-x", "contains": "padding"}}
                     found[f"{block.name}-{place}"] = {**spec, **fit, "config": config()}
     return found

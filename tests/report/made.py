@@ -6,6 +6,7 @@ import json
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -62,15 +63,35 @@ def hostile(folder: Path) -> Path:
     text += f'question: {json.dumps(TROUBLE)}\nlabels: {{prospect: "o\'brien & co"}}\n'
     place = lived(folder, text, "o'brien & co's")
     ids = [TROUBLE, HIDDEN, "x" * 5_000, HEBREW]
+    some = [0.5, 0.4, 0.3, 0.2]
     people = {
         "id": ids,
-        "segment": ["<i>", "&amp;", None, '"'],
-        "rank": [1, 2, 3, 4],
+        "kind": ["<i>", "&amp;", HIDDEN, '"'],
+        "rank": [1, 2, 3, None],
         "gain_per_credit": [0.4, 0.3, 0.2, None],
+        **{f"reply_{what}: {HEBREW}": some for what in ("chance", "low", "high")},
     }
     pq.write_table(pa.table(people), place / "per-prospect.parquet")
     one = {"value": 1.5, "low": 1.0, "high": 2.0}
-    lines = [{"reason": {"kind": TROUBLE, "detail": HIDDEN}, "won": [one, one]}]
-    said = {"names": [TROUBLE, HIDDEN], "replications": 40, "lines": lines}
+    said = {
+        "verdict": TROUBLE,
+        "names": [TROUBLE, HIDDEN],
+        "digest": json.loads((place / "manifest.json").read_text(encoding="utf-8"))["digest"],
+        "outcome": "replies",
+        "replications": 40,
+        "won_only_by": [one, one],
+        "lines": [{"reason": TROUBLE, "won": [one, one]}],
+        "examples": [{"commands": [f"outreach story {TROUBLE}"]}],
+    }
     (place / "duel.json").write_text(json.dumps(said), encoding="utf-8")
     return place
+
+
+def drawn(one: Figure, panel: int = 0, layer: int = 0) -> list[dict[str, Any]]:
+    """The rows of numbers behind one layer of a chart."""
+    spec = one.panels[panel].chart.to_dict()
+    data = spec["layer"][layer].get("data") or spec["data"]
+    found: list[dict[str, Any]] = (
+        spec["datasets"][data["name"]] if "name" in data else data["values"]
+    )
+    return found

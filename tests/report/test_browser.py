@@ -154,7 +154,7 @@ def test_the_keyboard_leads_through_the_page(browser: Any) -> None:
 
 def test_on_paper_every_number_is_shown(browser: Any) -> None:
     """What is folded opens for printing, and closes again."""
-    closed = "return document.querySelectorAll('details:not([open])').length"
+    closed = "return document.querySelectorAll('details.numbers:not([open])').length"
     show(browser, WIDTHS[0])
     folded = browser.execute_script(closed)
     assert folded > 5

@@ -42,7 +42,7 @@ def test_a_long_name_is_cut_for_charts() -> None:
     [
         (PANELS, ""),
         (9, f"{SIX}, 3 more are not; the table has them."),
-        (30, f"{SIX}, 24 more are not; the table has the best 24; summary.csv has all."),
+        (30, f"{SIX}, 24 more are not; the table has the best 24, summary.csv all."),
     ],
 )
 def test_what_is_left_out_is_said(alternatives: int, said: str) -> None:
@@ -50,4 +50,7 @@ def test_what_is_left_out_is_said(alternatives: int, said: str) -> None:
     found = small()
     rows = tuple(found.found.rows[0] for _ in range(alternatives))
     many = replace(found, found=replace(found.found, rows=rows), told=rows[:24])
-    assert many.left_out == said
+    assert many.left_out() == said
+    assert many.left_out(False) == said.partition(";")[0] + "; summary.csv has their means." * bool(
+        said
+    )

@@ -14,7 +14,7 @@ import pytest
 
 from simulator.report.content import Figure, Section
 from simulator.report.material import Material
-from simulator.report.page import named, page
+from simulator.report.page import named, page, ranked
 from simulator.report.sections import sections
 from tests.report.made import HEBREW, LONG, hostile, small, told
 
@@ -133,10 +133,15 @@ def test_names_that_are_after_trouble_stay_text() -> None:
     assert not set(text) & set("\u202e\u202c\u0007\u0000\u2028")
     assert "\\u202egnp.exe\\u202c" in text
     assert f'"<bdi>{HEBREW}</bdi>"' in text
-    assert f"<bdi>2. {LONG}</bdi>" in text or f"<bdi>1. {LONG}</bdi>" in text
+    assert f"1. <bdi>{LONG}</bdi>" in text
     assert "o&#39;brien &amp; co" in text
 
 
 def test_a_quoted_name_keeps_its_own_direction() -> None:
     said = str(named('Run "<a>" and "b" \u202e'))
     assert said == 'Run "<bdi>&lt;a&gt;</bdi>" and "<bdi>b</bdi>" \\u202e'
+
+
+def test_a_rank_stands_before_a_name_however_that_is_read() -> None:
+    assert ranked(f"2. {HEBREW}") == f"2. <bdi>{HEBREW}</bdi>"
+    assert ranked("10 < 20") == "<bdi>10 &lt; 20</bdi>"

@@ -7,23 +7,30 @@ from typing import Any
 
 import altair as alt
 
-from simulator.report.draw.theme import colour, rounds
+from simulator.report.draw.theme import LINES, colour, rounds, wrapped
 
-ROW = 26
+ROW = 30
 """Points a row is high."""
 ROOM = 1.45
 """Times the longest bar: the number beside it needs room."""
 
 
 def bars(
-    rows: Sequence[dict[str, Any]], unit: str, most: float, hue: str, limit: int = 150
+    rows: Sequence[dict[str, Any]],
+    unit: str,
+    most: float,
+    hue: str,
+    letters: int = 24,
+    limit: int = 175,
 ) -> alt.LayerChart:
     """Draw rows {name, value, low, high, label, told}, in their order, up to `most` of a figure.
 
-    Names are cut after `limit` points.
+    Names are broken after so many letters, and cut after `limit` points.
     """
-    order = [row["name"] for row in rows]
-    down = alt.Y("name:N", title=None, sort=order, axis=alt.Axis(labelLimit=limit, ticks=False))
+    rows = [{**row, "lines": wrapped(row["name"], letters)} for row in rows]
+    order = [row["lines"] for row in rows]
+    names = alt.Axis(labelExpr=LINES, labelLineHeight=12, labelLimit=limit, ticks=False)
+    down = alt.Y("lines:N", title=None, sort=order, axis=names)
     scale = alt.Scale(domain=[0, most * ROOM], nice=False)
     across = alt.X("value:Q", title=unit, scale=scale, axis=alt.Axis(values=rounds(most)))
     base = alt.Chart(alt.InlineData(values=list(rows)))

@@ -10,6 +10,8 @@ import altair as alt
 from simulator.report.draw.theme import HUES, colour, hue, shape
 
 HEIGHT: Final = 320
+SHORT: Final = 20
+"""Letters of names that find room beside each other on a small screen."""
 
 
 def cloud(rows: Sequence[dict[str, Any]], across: str, up: str) -> alt.LayerChart:
@@ -27,7 +29,8 @@ def cloud(rows: Sequence[dict[str, Any]], across: str, up: str) -> alt.LayerChar
     # Beyond as many as there are marks the numbers beside them must do.
     legend = None
     if len(order) <= HUES:
-        legend = alt.Legend(title=None, orient="top", columns=2, symbolOpacity=1)
+        columns = 2 if max(map(len, order), default=0) <= SHORT else 1
+        legend = alt.Legend(title=None, orient="top", columns=columns, symbolOpacity=1)
     colours = alt.Color("name:N", scale=hues, sort=order, legend=legend)
     shapes = alt.Shape("name:N", scale=marks, sort=order, legend=legend)
     tooltip = [alt.Tooltip("name:N", title="what"), alt.Tooltip("told:N", title="mean")]

@@ -14,7 +14,7 @@ ROW = 34
 
 
 def stacks(
-    rows: Sequence[dict[str, Any]], kinds: Mapping[str, str], unit: str, limit: int = 150
+    rows: Sequence[dict[str, Any]], kinds: Mapping[str, str], unit: str, limit: int = 120
 ) -> alt.LayerChart:
     """Draw rows {name, kind, start, end, told}: where each share begins and ends, in per cent.
 
@@ -24,7 +24,7 @@ def stacks(
     down = alt.Y("name:N", title=None, sort=order, axis=alt.Axis(labelLimit=limit, ticks=False))
     whole = alt.Scale(domain=[0, 100], nice=False)
     across = alt.X("start:Q", title=unit, scale=whole, axis=alt.Axis(tickCount=5))
-    legend = alt.Legend(title=None, orient="top", columns=3)
+    legend = alt.Legend(title=None, orient="top", columns=2)
     hues = alt.Scale(domain=list(kinds), range=list(kinds.values()))
     chart = (
         alt.Chart(alt.InlineData(values=list(rows)))

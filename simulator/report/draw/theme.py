@@ -11,6 +11,7 @@ anything by colour alone: shape, dash, place or a written name says the same.
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -48,6 +49,9 @@ SHAPES: Final = (
     *("cross", "triangle-down", "triangle-right", "triangle-left"),
 )
 DASHES: Final = ((1, 0), (6, 3), (2, 2), (8, 3, 2, 3), (12, 4), (4, 2, 1, 2), (1, 3), (10, 2, 4, 2))
+BREAK: Final = "¦"
+LINES: Final = f"split(datum.label, '{BREAK}')"
+"""What an axis makes of names in lines."""
 FONT: Final = "system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif"
 
 
@@ -117,6 +121,11 @@ def variables(colours: Mapping[str, str]) -> str:
 def ticks(most: float) -> int:
     """Return about how many ticks an axis of whole numbers up to `most` takes."""
     return int(min(6, max(1, most)))
+
+
+def wrapped(name: str, letters: int) -> str:
+    """Return a name in lines, which an axis breaks by `LINES`."""
+    return BREAK.join(textwrap.wrap(name, letters, max_lines=2, placeholder="…"))
 
 
 def rounds(most: float) -> list[float]:

@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import altair as alt
 
-from simulator.report.draw.theme import colour
+from simulator.report.draw.theme import LINES, colour, wrapped
 
 ROW = 34
 """Points a row is high."""
+LETTERS: Final = 28
+"""Of a name in a line."""
 
 
 def tornado(
-    rows: Sequence[dict[str, Any]], unit: str, line: float | None, limit: int = 170
+    rows: Sequence[dict[str, Any]], unit: str, line: float | None, limit: int = 200
 ) -> alt.LayerChart:
     """Draw rows {name, low, high, low_told, high_told} in their order: result at both ends.
 
     A hollow mark stands for the low end of the figure, a full one for the high end; the dashed
     line is the result as it is.
     """
-    order = [row["name"] for row in rows]
-    down = alt.Y("name:N", title=None, sort=order, axis=alt.Axis(labelLimit=limit, ticks=False))
+    rows = [{**row, "lines": wrapped(row["name"], LETTERS)} for row in rows]
+    order = [row["lines"] for row in rows]
+    names = alt.Axis(labelExpr=LINES, labelLineHeight=13, labelLimit=limit, ticks=False)
+    down = alt.Y("lines:N", title=None, sort=order, axis=names)
     free = alt.Scale(zero=False, nice=True, padding=8)
     base = alt.Chart(alt.InlineData(values=list(rows)))
     low = alt.X("low:Q", title=unit, scale=free, axis=alt.Axis(tickCount=5))

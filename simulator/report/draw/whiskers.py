@@ -14,7 +14,7 @@ ROW = 30
 
 
 def whiskers(
-    rows: Sequence[dict[str, Any]], unit: str, line: float | None = None, limit: int = 150
+    rows: Sequence[dict[str, Any]], unit: str, line: float | None = None, limit: int = 175
 ) -> alt.LayerChart:
     """Draw rows {name, place, value, low, high, told} in their order, and a line to compare with.
 

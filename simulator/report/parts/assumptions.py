@@ -14,7 +14,7 @@ from simulator.report.material import Material
 from simulator.report.parts.repeat import command
 from simulator.report.wording import cell, shown, unit
 from simulator.scenario.revived import revive
-from simulator.sensitivity.assumptions import Assumption, Assumptions
+from simulator.sensitivity.assumptions import Assumption, Assumptions, Change
 from simulator.sensitivity.record import kept
 from simulator.sensitivity.weak import Weak, weaknesses
 from simulator.words import CONFIDENCE, nouns, outcome_name, several
@@ -28,6 +28,14 @@ ORIGIN: Final = {
     "sources": "the sources",
     "convention": "our convention",
 }
+SAYS: Final = {
+    "changes": "yes",
+    "untraced": "at an end",
+    "stays": "no",
+    "open": "cannot be told",
+    "alone": "there is no other",
+}
+"""What is known of the advice where no value is that changes it."""
 
 
 def section(material: Material) -> tuple[Block, ...]:
@@ -44,9 +52,7 @@ def section(material: Material) -> tuple[Block, ...]:
 def _kept(material: Material) -> Assumptions | None:
     """Return what is kept beside the run, None where nothing is or it is of another verdict."""
     return (
-        kept(material.found, nouns(material.found.labels))
-        if len(material.manifest.cells) == 1
-        else None
+        kept(material.found, nouns(material.labels)) if len(material.manifest.cells) == 1 else None
     )
 
 
@@ -123,9 +129,15 @@ def _title(known: Assumptions) -> str:
     changing = [one for one in known.figures if one.changes]
     if not changing:
         return f'No weak figure alone is seen to change the advice "{known.advised}"'
-    flip = changing[0].changes[0].flip
-    at = number_spelt(flip.value, changing[0].unit)
-    return f"The advice changes with {changing[0].meaning} {flip.side} {at}"
+    first = next((one for one in changing if one.surely_changes), changing[0])
+    word = "changes" if first.surely_changes else "may change"
+    return f"The advice {word} with {first.meaning}: {_change(first, first.changes[0])}"
+
+
+def _change(one: Assumption, change: Change) -> str:
+    word = "is" if change.flip.sure else "may be"
+    value = number_spelt(float(f"{change.flip.value:.3g}"), one.unit)
+    return f'{change.flip.side} about {value} "{change.strategy}" {word} best'
 
 
 def _note(known: Assumptions, drawn: int) -> str:
@@ -163,17 +175,4 @@ def _table(known: Assumptions, name: str) -> Table:
 
 
 def _changes(one: Assumption) -> str:
-    told = [
-        f"{change.flip.side} {number_spelt(change.flip.value, one.unit)}: {change.strategy}"
-        for change in one.changes
-    ]
-    return "; ".join(told) or SAYS[one.advice]
-
-
-SAYS: Final = {
-    "changes": "yes",
-    "untraced": "at an end",
-    "stays": "no",
-    "open": "cannot be told",
-    "alone": "there is no other",
-}
+    return "; ".join(_change(one, change) for change in one.changes) or SAYS[one.advice]

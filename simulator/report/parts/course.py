@@ -17,7 +17,7 @@ from simulator.words import number, outcome_name
 
 Floats = npt.NDArray[np.float64]
 
-TOLD_WEEKS: Final = 18
+TOLD_WEEKS: Final = 6
 """Weeks of each alternative that a table tells; the last one always."""
 
 
@@ -49,7 +49,7 @@ def course(material: Material, column: str, adding: bool) -> Figure:
         panels=panels,
         table=_table(material, name, series, values, adding),
         note=f"Line: the middle campaign. {band} Dashed: sending ends, answers still count. "
-        f"{material.left_out}".strip(),
+        f"{material.left_out(False)}".strip(),
     )
 
 

@@ -72,7 +72,7 @@ def _figure(material: Material) -> Figure:
                 for bar in range(len(edges) - 1)
             ),
         ),
-        note=f"{lines} {material.left_out}".strip(),
+        note=f"{lines} {material.left_out(False)}".strip(),
     )
 
 

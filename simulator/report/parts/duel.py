@@ -14,19 +14,21 @@ from simulator.report.parts.repeat import command
 from simulator.report.wording import cell
 from simulator.stats.intervals import Estimate
 from simulator.storage.whole import storing
-from simulator.words import number
+from simulator.words import number, outcome_name
 
 NAME: Final = "duel.json"
-REASONS: Final = 10
+NEEDED: Final = frozenset(("verdict", "names", "outcome", "replications", "won_only_by", "lines"))
+REASONS: Final = 8
 """In a picture."""
+
+Line = tuple[str, tuple[Estimate, Estimate]]
 
 
 def section(material: Material) -> tuple[Block, ...]:
     said = _kept(material)
     if said is None:
-        names = [row.alternative.strategy for row in material.found.rows]
-        pair = list(dict.fromkeys(names))[:2]
-        if len(pair) < 2:
+        names = list(dict.fromkeys(row.name for row in material.found.rows))[:2]
+        if len(names) < 2:
             return (Paragraph("There is one strategy only: nothing to hold it against."),)
         return (
             Paragraph(
@@ -35,9 +37,18 @@ def section(material: Material) -> tuple[Block, ...]:
                     "worked out yet. This does it; a new report then shows it:"
                 )
             ),
-            Listing((command("compare", material, "--duel", *pair),)),
+            Listing((command("compare", material, "--duel", *names),)),
         )
-    return (_figure(material, said),)
+    commands = [one for example in said.get("examples", ()) for one in example["commands"]]
+    stories = (
+        Paragraph("One of each side as a story, under both strategies:"),
+        Listing(tuple(map(str, commands))),
+    )
+    return (
+        Paragraph(str(said["verdict"])),
+        _figure(material, said),
+        *stories[: 2 * bool(commands)],
+    )
 
 
 def _kept(material: Material) -> Mapping[str, Any] | None:
@@ -48,55 +59,59 @@ def _kept(material: Material) -> Mapping[str, Any] | None:
             said = json.loads(path.read_text(encoding="utf-8"))
         except (FileNotFoundError, ValueError):
             return None
-    if not isinstance(said, dict) or not {"names", "lines", "replications"} <= set(said):
+    if not isinstance(said, dict) or not set(said) >= NEEDED:
         return None
-    return (
-        said if said.get("digest", material.manifest.digest) == material.manifest.digest else None
-    )
+    return said if said.get("digest") == material.manifest.digest else None
 
 
 def _figure(material: Material, said: Mapping[str, Any]) -> Figure:
     names = [str(name) for name in said["names"]]
-    rows = [_row(line) for line in said["lines"]]
-    most = widest(max(one.value for one in won) for _, won in rows)
+    name = outcome_name(str(said["outcome"]), material.labels)
+    lines = [_line(line) for line in said["lines"]]
+    pictured = [[one for one in lines if one[1][side].value][:REASONS] for side in range(2)]
+    most = widest(won[side].value for side in range(2) for _, won in pictured[side])
+    total = [_estimate(one) for one in said["won_only_by"]]
+    first, second = (number(one.value) for one in total)
     people = material.said("{prospects}")
     return Figure(
         name="duel",
-        title=_title(names, rows, people),
-        told=f"{people} a campaign that only one of two strategies wins, by reason.",
+        title=f'Only "{names[0]}" brings {first} {name} a campaign, only "{names[1]}" {second}',
+        told=f"Bars of {name} a campaign that only one of two strategies brings, by reason. "
+        + str(said["verdict"]),
         panels=tuple(
             Panel(
-                f"won by {names[side]} only",
+                f"only {names[side]} brings them, because",
                 bars(
-                    [_bar(name, won[side]) for name, won in rows[:REASONS]],
-                    f"{people} a campaign",
+                    [_bar(reason, won[side]) for reason, won in pictured[side]],
+                    f"{name} a campaign",
                     most,
                     hue(side),
+                    letters=28,
                 ),
-                ROW * len(rows[:REASONS]) + 20,
+                ROW * max(1, len(pictured[side])) + 20,
             )
             for side in range(2)
         ),
         table=Table(
-            f"Why {people} were won by one of them only; a campaign, mean (95 %)",
-            ("reason", *(f"won by {name} only" for name in names)),
-            tuple((name, *(cell("replies", one) for one in won)) for name, won in rows),
+            f"Why one brings {name} that the other does not; a campaign, mean (95 %)",
+            ("because", *(f"only {one} brings them" for one in names)),
+            (
+                *((reason, *(cell("replies", one) for one in won)) for reason, won in lines),
+                ("all", *(cell("replies", one) for one in total)),
+            ),
         ),
-        note=f"From {said['replications']:,} simulated campaigns, lived again.",
+        note=f"Same people, same luck: {people} whom one strategy wins and the other loses, in "
+        f"{said['replications']:,} simulated campaigns that were lived again.",
     )
 
 
-def _row(line: Mapping[str, Any]) -> tuple[str, tuple[Estimate, Estimate]]:
-    reason = line["reason"]
-    words = (
-        reason
-        if isinstance(reason, str)
-        else ", ".join(
-            str(one).replace("_", " ") for one in (reason["kind"], reason.get("detail")) if one
-        )
-    )
-    first, second = (Estimate(one["value"], one["low"], one["high"]) for one in line["won"])
-    return words, (first, second)
+def _line(line: Mapping[str, Any]) -> Line:
+    first, second = (_estimate(one) for one in line["won"])
+    return str(line["reason"]), (first, second)
+
+
+def _estimate(one: Mapping[str, Any]) -> Estimate:
+    return Estimate(one["value"], one["low"], one["high"])
 
 
 def _bar(name: str, won: Estimate) -> dict[str, Any]:
@@ -109,8 +124,3 @@ def _bar(name: str, won: Estimate) -> dict[str, Any]:
         "label": number(won.value),
         "told": cell("replies", won),
     }
-
-
-def _title(names: list[str], rows: list[tuple[str, tuple[Estimate, Estimate]]], people: str) -> str:
-    first, second = (number(sum(won[side].value for _, won in rows)) for side in range(2))
-    return f'Only "{names[0]}" wins {first} {people} a campaign, only "{names[1]}" {second}'

@@ -41,7 +41,7 @@ def section(material: Material) -> tuple[Block, ...]:
             ),
             table=_table(material),
             note="Means with 95 % intervals. Who answers an InMail need not have accepted an "
-            f"invitation. {material.left_out}".strip(),
+            f"invitation. {material.left_out()}".strip(),
         ),
     )
 

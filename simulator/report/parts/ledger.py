@@ -57,7 +57,7 @@ def section(material: Material) -> tuple[Block, ...]:
         ),
         table=table,
         note="Means, added up over the weeks, with 95 % intervals."
-        f"{without} {material.left_out}".strip(),
+        f"{without} {material.left_out()}".strip(),
     )
     return (figure,)
 

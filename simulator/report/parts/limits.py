@@ -82,7 +82,7 @@ def _figure(material: Material, names: list[str]) -> Figure:
             ),
         ),
         note="Means with 95 % intervals; several limits may hold on one day. "
-        f"{more}{material.left_out}".strip(),
+        f"{more}{material.left_out()}".strip(),
     )
 
 

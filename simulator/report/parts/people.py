@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -10,22 +9,26 @@ from simulator.report.content import Block, Figure, Listing, Panel, Paragraph, T
 from simulator.report.draw.curve import HEIGHT, curve
 from simulator.report.material import Material
 from simulator.report.parts.repeat import command
+from simulator.report.wording import chance_cell
+from simulator.stats.intervals import Estimate
 from simulator.storage.read import read_rows
 from simulator.words import number
 
 NAME: Final = "per-prospect.parquet"
+NEEDED: Final = frozenset(("id", "kind", "rank", "gain_per_credit"))
 FIRST: Final = 20
 """Prospects that are told."""
 POINTS: Final = 400
-"""Of a curve."""
-COLUMNS: Final = 8
+"""Of the curve."""
+STRATEGIES: Final = 4
+"""Whose chances are told, the best ones."""
 
 Rows = Mapping[str, Sequence[Any]]
 
 
 def section(material: Material) -> tuple[Block, ...]:
-    rows = read_rows(material.folder / NAME)
-    if rows is None or "id" not in rows or "rank" not in rows:
+    rows = _kept(material)
+    if rows is None:
         return (
             Paragraph(
                 material.said(
@@ -35,56 +38,87 @@ def section(material: Material) -> tuple[Block, ...]:
             ),
             Listing((command("compare", material, "--per-prospect"),)),
         )
-    order = sorted(
-        (place for place, rank in enumerate(rows["rank"]) if rank is not None),
-        key=lambda place: rows["rank"][place],
-    )
-    gain = next((name for name in rows if "gain" in name), None)
-    table = _table(material, rows, order)
-    if gain is None or not order:
-        return (table,)
-    return (_figure(material, rows, order, gain, table),)
+    order = [place for place, rank in enumerate(rows["rank"]) if rank is not None]
+    order.sort(key=lambda place: rows["rank"][place])
+    if not order:
+        return (Paragraph(material.said("No {prospect} has a rank: no credit is used up here.")),)
+    return (_figure(material, rows, order), _kinds(material, rows, order))
 
 
-def _figure(material: Material, rows: Rows, order: list[int], gain: str, table: Table) -> Figure:
+def _kept(material: Material) -> Rows | None:
+    """Return the table that is kept beside the run, None where there is none."""
+    rows = read_rows(material.folder / NAME)
+    return rows if rows is not None and set(rows) >= NEEDED else None
+
+
+def _figure(material: Material, rows: Rows, order: list[int]) -> Figure:
+    gains, people = rows["gain_per_credit"], material.said("{prospects}")
     step = max(1, len(order) // POINTS)
     points = [
         {
-            "rank": rows["rank"][place],
-            "value": rows[gain][place],
-            "name": str(rows["id"][place]),
-            "told": _cell(rows[gain][place]),
+            "rank": place + 1,
+            "value": gains[one],
+            "name": str(rows["id"][one]),
+            "told": number(gains[one]),
         }
-        for place in order[::step]
-        if rows[gain][place] is not None
+        for place, one in list(enumerate(order))[::step]
     ]
-    first, people = order[0], material.said("{prospects}")
-    name = gain.replace("_", " ")
-    best = _cell(rows[gain][first])
     return Figure(
         name="who",
-        title=f"The first of {len(order):,} {people} gains {best} by a credit, the middle one "
-        f"{_cell(rows[gain][order[len(order) // 2]])}",
-        told=f"{name} by rank, from {best} down to {_cell(rows[gain][order[-1]])}.",
-        panels=(Panel("", curve(points, "rank", name), HEIGHT),),
-        table=table,
-        note=f"Told are the first {len(table.rows)}; {NAME} in the run's folder has all.",
+        title=_title(rows, order, people),
+        told=f"Replies gained by an InMail credit, {people} from the first rank to the last: "
+        f"{number(gains[order[0]])} down to {number(gains[order[-1]])}.",
+        panels=(Panel("", curve(points, f"{people}, by rank", "replies a credit"), HEIGHT),),
+        table=_first(material, rows, order),
+        note="What luck may explain is taken out: each stands between its own number and that of "
+        f"its kind. Told are the first {min(FIRST, len(order))}; {NAME} and its CSV have all.",
     )
 
 
-def _table(material: Material, rows: Rows, order: list[int]) -> Table:
-    names = ["rank", "id", *(name for name in rows if name not in ("rank", "id"))][:COLUMNS]
-    return Table(
-        material.said("{prospects} who gain most by an InMail credit"),
-        tuple(name.replace("_", " ") for name in names),
-        tuple(tuple(_cell(rows[name][place]) for name in names) for place in order[:FIRST]),
-        left=2,
+def _title(rows: Rows, order: list[int], people: str) -> str:
+    gains = [rows["gain_per_credit"][place] for place in order]
+    best, middle, least = (number(one) for one in (gains[0], gains[len(gains) // 2], gains[-1]))
+    if best == least:
+        return (
+            f"A credit brings about the same with each of {len(order):,} {people}: {best} replies"
+        )
+    return (
+        f"A credit brings {best} replies with the first of {len(order):,} {people}, {middle} with "
+        "the middle one"
     )
 
 
-def _cell(value: Any) -> str:
-    if value is None or (isinstance(value, float) and math.isnan(value)):
-        return "-"
-    if isinstance(value, float):
-        return f"{value:.3g}"
-    return number(value) if isinstance(value, int) else str(value)
+def _first(material: Material, rows: Rows, order: list[int]) -> Table:
+    names = [row.alternative.strategy for row in material.found.rows]
+    told = [name for name in names if f"reply_chance: {name}" in rows][:STRATEGIES]
+    lines = [
+        (
+            f"{rows['rank'][place]:,}",
+            str(rows["id"][place]),
+            str(rows["kind"][place]),
+            number(rows["gain_per_credit"][place]),
+            *(chance_cell(_chance(rows, name, place)) for name in told),
+        )
+        for place in order[:FIRST]
+    ]
+    heads = ("rank", "id", "kind", "gain a credit", *(f"reply under {name}" for name in told))
+    caption = material.said("{prospects} with whom a credit brings most; chances with 95 %")
+    return Table(caption, heads, tuple(lines), left=3)
+
+
+def _chance(rows: Rows, name: str, place: int) -> Estimate:
+    value, low, high = (rows[f"reply_{what}: {name}"][place] for what in ("chance", "low", "high"))
+    return Estimate(value, low, high)
+
+
+def _kinds(material: Material, rows: Rows, order: list[int]) -> Table:
+    members: dict[str, list[int]] = {}
+    for place in order:
+        members.setdefault(str(rows["kind"][place]), []).append(place)
+    lines = []
+    for kind, places in members.items():
+        gains = [rows["gain_per_credit"][place] for place in places]
+        best = min(rows["rank"][place] for place in places)
+        lines.append((kind, f"{len(places):,}", number(sum(gains) / len(gains)), f"{best:,}"))
+    heads = ("kind", material.said("{prospects} with a rank"), "mean gain a credit", "first rank")
+    return Table("By kind, the best first", heads, tuple(lines[:FIRST]))

@@ -15,10 +15,10 @@
       },
     );
   }
-  // On paper all numbers are shown.
+  // On paper the numbers of every chart are shown.
   const closed = [];
   window.addEventListener("beforeprint", () => {
-    for (const one of document.querySelectorAll("details:not([open])")) {
+    for (const one of document.querySelectorAll("details.numbers:not([open])")) {
       one.open = true;
       closed.push(one);
     }
