@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
 from typing import Final
 
 from simulator.stats.intervals import Estimate
-from simulator.who.ranking import KindWorth
 from simulator.who.who import Who
 from simulator.words import USUAL, amount, number, span
 
@@ -46,20 +45,28 @@ def who_text(found: Who) -> str:
         )
     there = Estimate(best.value) if trial is None else trial.first
     return (
-        f'Give the InMail first to {_leading(found.kinds, reached)}: a credit of "{mail}" brings '
+        f'Give the InMail first to {_leading(found)}: a credit of "{mail}" brings '
         f'{_replies(there)} beyond "{base}" there. {_reach(found, reached)} {_tested(found)}'
     )
 
 
-def _leading(kinds: Sequence[KindWorth], reached: int) -> str:
-    """Name the best kinds that the credits reach, unless there are many."""
-    named, people = [], 0
-    for one in kinds:
-        if people >= reached or one.value <= 0:
-            break
-        named.append(f"{one.name} ({one.people:,})")
-        people += one.people
-    return "; then ".join(named) if len(named) <= NAMED else f"the first {reached:,} of the table"
+def _leading(found: Who) -> str:
+    """Name the kinds of those whom the credits reach, and how many of each, unless it is many."""
+    assert found.ranking is not None
+    first = found.ranking.first(found.used)
+    counts = Counter(found.kind_names[kind] for kind in found.kind_of[first].tolist())
+    named = [
+        f"{one.name} ({_of(counts[one.name], one.people)})"
+        for one in found.kinds
+        if counts[one.name]
+    ]
+    return (
+        "; then ".join(named) if len(named) <= NAMED else f"the first {len(first):,} of the table"
+    )
+
+
+def _of(count: int, people: int) -> str:
+    return f"{people:,}" if count == people else f"{count:,} of {people:,}"
 
 
 def _apart(more: Estimate) -> bool:

@@ -32,14 +32,14 @@ def found(first: float, *more: float) -> Who:
         KindWorth("manager", 20, 0.1, Estimate(0.1, 0.0, 0.2), 11),
     )
     return Who(
-        Path(), ("note", "mail"), 100, None, NONE, (), NONE, Pair(1, 0), "", ranking, kinds,
-        100, 12.0, trial,
+        Path(), ("note", "mail"), 100, None, np.repeat([0, 1], [10, 20]), ("vp", "manager"), NONE,
+        Pair(1, 0), "", ranking, kinds, 100, 12.0, trial,
     )  # type: ignore[arg-type]  # fmt: skip
 
 
 def test_the_kinds_that_the_credits_reach_are_named_with_what_it_is_worth() -> None:
     assert who_text(found(0.35, 1.0, 2.0, 3.0)) == (
-        'Give the InMail first to vp (10); then manager (20): a credit of "mail" brings 0.35 '
+        'Give the InMail first to vp (10); then manager (2 of 20): a credit of "mail" brings 0.35 '
         'replies (0.25 to 0.45; 95 %) beyond "note" there. The 12 credits that are used up in a '
         "campaign reach the first 12 of 30 with a rank. Spent there they bring 2 replies (1 to 3; "
         "95 %) a campaign more than as they are spent now, on campaigns that did not make the "
@@ -83,8 +83,10 @@ def test_where_every_kind_loses_no_credit_is_spent() -> None:
 
 def test_many_kinds_are_not_listed() -> None:
     many = found(0.35, 1.0, 2.0, 3.0)
-    kinds = tuple(KindWorth(str(k), 2, 0.4, None, 1) for k in range(15))
-    assert who_text(replace(many, kinds=kinds)).startswith(
+    names = tuple(map(str, range(15)))
+    kinds = tuple(KindWorth(name, 2, 0.4, None, 1) for name in names)
+    of = np.repeat(range(15), 2)
+    assert who_text(replace(many, kinds=kinds, kind_of=of, kind_names=names)).startswith(
         "Give the InMail first to the first 12 of the table: a credit"
     )
 
@@ -98,7 +100,7 @@ def test_without_a_pair_the_reason_is_told(why: str) -> None:
 def test_few_campaigns_are_told() -> None:
     few = replace(found(0.2, 0.0, 0.0, 0.0), trial=None)
     assert who_text(few) == (
-        'Give the InMail first to vp (10); then manager (20): a credit of "mail" brings 0.40 '
+        'Give the InMail first to vp (10); then manager (2 of 20): a credit of "mail" brings 0.40 '
         'replies beyond "note" there. The 12 credits that are used up in a campaign reach the '
         "first 12 of 30 with a rank. Too few simulated campaigns to put the ranking to the test."
     )
