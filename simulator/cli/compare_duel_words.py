@@ -156,5 +156,4 @@ def story_command(side: Alternative, change: Change) -> list[str]:
 
 def name_of(change: Change) -> str:
     """Return the id, or the place in the list where the id cannot be typed."""
-    plain = printable(change.id) == change.id and not change.id.isdecimal()
-    return change.id if plain else str(change.prospect + 1)
+    return change.id if printable(change.id) == change.id else str(change.prospect + 1)

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from simulator.cli.compare_duel_screen import LABEL
-from simulator.cli.compare_duel_words import duel_text, reason_words
-from simulator.duel.duel import Duel, Line
+from simulator.cli.compare_duel_words import duel_text, name_of, reason_words
+from simulator.duel.duel import Change, Duel, Line
 from simulator.duel.reasons import KINDS, PLANS, TIMINGS, UNEXPLAINED, Reason, of_limit
 from simulator.rules import LIMIT_WORDS
 from simulator.scenario.model import Labels
@@ -93,3 +93,12 @@ def test_a_verdict_says_no_more_than_is_known(
 ) -> None:
     """Most is more than half; whoever is ahead is named first."""
     assert told(won, share, reason) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"), [("p-7", "p-7"), ("7", "7"), ("a\x1b[31m", "5"), ("a\u202eb", "5")]
+)
+def test_whose_id_no_terminal_should_see_goes_by_the_place_in_the_list(
+    written: str, typed: str
+) -> None:
+    assert name_of(Change(0, 4, written, 0, UNEXPLAINED)) == typed
