@@ -35,7 +35,7 @@ ORIGIN: Final = {
 }
 ADVICE: Final = {
     "untraced": "Another strategy is best at an end of it; from which value on was not looked for.",
-    "stays": "No value within its range changes the advice.",
+    "stays": "The advice stays the same at both ends of it.",
     "open": "At an end of its range the best cannot be told apart.",
     "changes": "",
     "alone": "",
@@ -134,7 +134,8 @@ def _notes(found: Assumptions, width: int) -> Iterator[str]:
         f"{lead}Intervals are of 95 %; beyond chance is said of all figures together (Holm). The "
         "value at which the advice changes is where the lead over the best other strategy, read "
         "off between the values that were lived, crosses 0; its interval is where that interval "
-        "does. Figures that change together are not looked at.",
+        "does. Where both ends agree nothing between them is looked at, nor figures that change "
+        "together.",
         width,
     )
     origins = Counter(one.origin for one in found.figures)

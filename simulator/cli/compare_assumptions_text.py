@@ -41,8 +41,8 @@ def assumptions_text(found: Assumptions, tied: tuple[str, ...], labels: Labels) 
     open_ones = sum(one.advice == "open" for one in found.figures)
     if not open_ones:
         return (
-            f'Nothing changes the advice "{found.advised}": it stays best over the whole range of '
-            f"each of {count}."
+            f'No weak figure alone changes the advice "{found.advised}": it is best at both ends '
+            f"of the range of each of {count}."
         )
     return (
         f'None of {count} alone is seen to change the advice "{found.advised}"; over the range of '

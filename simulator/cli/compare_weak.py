@@ -35,7 +35,7 @@ def weak(found: Comparison, scenario: Scenario | None, arguments: Any) -> int:
     """Print what the weak figures could change in a compared run, or what is left open by it.
 
     Without a `scenario` that of the run is made out of what it stores. Raises Refused for a grid,
-    `Invalid` where a list of the run is not there any more, `Interrupted`, StorageError.
+    `Invalid` where a list of the run is not there any more, KeyboardInterrupt, StorageError.
     """
     place = found.rows[0].alternative.place
     if len(place.manifest.cells) > 1:
@@ -69,8 +69,8 @@ def _assumptions(scenario: Scenario, found: Comparison, arguments: Any) -> Assum
     if not arguments.quiet:
         cells, names = len(planned(scenario).cells), len(place.manifest.strategies)
         print(
-            f"{cells:,} cells of {several(replications, 'simulated campaign')} of each of {names} "
-            "strategies; stored ones are kept",
+            f"{cells:,} cells of {several(replications, 'simulated campaign')} of "
+            f"{several(names, 'strategy', 'strategies')} each; stored ones are kept",
             file=sys.stderr,
         )
     engine = engine_here(arguments.quiet)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from simulator.catalogue.meanings import meaning
 from simulator.cli.columns import filled
@@ -45,8 +45,15 @@ def lock_ends(known: Assumptions | None) -> Mapping[str, Ends]:
 def weakest_lines(found: Comparison, known: Assumptions | None, width: int) -> Iterator[str]:
     """Yield the weakest numbers, and what they could change or the command that finds out."""
     lines = list(_unknown(found, width) if known is None else _known(known, found.labels, width))
-    if lines:
-        yield from ("Weakest numbers", *lines)
+    if not lines or found.across:
+        # Worlds that differ have no weakest numbers in common.
+        return
+    yield from ("Weakest numbers", *lines)
+    if _one_run(found):
+        what = "What they could change" if known is None else "All of them"
+        typed = found.rows[0].alternative.place.typed
+        command = shlex.join(["outreach", "compare", typed, "--assumptions"])
+        yield filled(f"{what}: {command}", width, "    ", "  ")
 
 
 def _one_run(found: Comparison) -> bool:
@@ -55,7 +62,7 @@ def _one_run(found: Comparison) -> bool:
 
 
 def _known(known: Assumptions, labels: Labels, width: int) -> Iterator[str]:
-    moving = [one for one in known.figures if one.moves or one.changes_advice]
+    moving = [one for one in known.figures if one.moves]
     if not moving:
         yield f"  None of {several(len(known.figures), 'weak figure')} has an effect beyond chance."
     for one in moving[:MOST]:
@@ -69,9 +76,9 @@ def _known(known: Assumptions, labels: Labels, width: int) -> Iterator[str]:
 def _unknown(found: Comparison, width: int) -> Iterator[str]:
     place, words = found.rows[0].alternative.place, nouns(found.labels)
     try:
-        scenario = revive(place.manifest.resolved, Path())
+        scenario = revive(_without_list(place.manifest.resolved), Path())
     except Invalid:
-        # A list that is gone: the figures are known, what rests on them is not.
+        # Of another version: its figures mean what they meant there.
         return
     for one in weakest(scenario, place.manifest.strategies):
         figure, limits = one.figure, range_of(one.figure)
@@ -81,6 +88,10 @@ def _unknown(found: Comparison, width: int) -> Iterator[str]:
             mark += f" ({low} to {high} are possible)"
         text = f"{meaning(one.path, words)} ({one.path}): {one.value}, {mark}"
         yield filled(text, width, "    ", "  ")
-    if _one_run(found):
-        command = shlex.join(["outreach", "compare", place.typed, "--assumptions"])
-        yield filled(f"What they could change: {command}", width, "    ", "  ")
+
+
+def _without_list(resolved: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a stored scenario without its list, which may be long or gone: no figure is in it."""
+    world = resolved["world"]
+    people = {**world["prospects"], "file": None, "connections": None}
+    return {**resolved, "world": {**world, "prospects": people}}

@@ -95,7 +95,7 @@ def assume(
     """Live the sub-study of a compared run, as far as it is not stored yet, and say what it shows.
 
     `found` compares the strategies of one finished run of `scenario`, whose folder keeps the cells.
-    `words` are what things are called. Raises `Interrupted`, StorageError and whatever counting
+    `words` are what things are called. Raises KeyboardInterrupt, StorageError and whatever counting
     raises.
     """
     place, asked, plan = found.rows[0].alternative.place, asked_of(found), planned(scenario)

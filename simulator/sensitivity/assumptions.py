@@ -60,8 +60,8 @@ class Assumption:
 
     @property
     def moves(self) -> bool:
-        """Whether it has an effect beyond chance on anything."""
-        return self.moves_outcome or self.moves_lead
+        """Whether it has an effect beyond chance on the outcome or on any lead that matters."""
+        return self.moves_outcome or self.moves_lead or self.changes_advice
 
     @property
     def changes_advice(self) -> bool:

@@ -115,7 +115,7 @@ def nested_stages(engine: str, workers: int) -> Stages:
 def ignorance(scenario: Scenario, found: Comparison, means: Means) -> Ignorance:
     """Live the nested sub-study of a compared run, as far as it is not stored yet.
 
-    `means.stages` are those of `nested_stages`. Raises `Interrupted`, StorageError and whatever
+    `means.stages` are those of `nested_stages`. Raises KeyboardInterrupt, StorageError and whatever
     counting raises.
     """
     place, asked = found.rows[0].alternative.place, asked_of(found, found.replications)

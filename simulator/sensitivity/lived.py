@@ -11,7 +11,7 @@ from pathlib import Path
 from simulator.outcomes.block import Block
 from simulator.storage.run import begin
 from simulator.study.cells import Cell, manifest_of, with_flags
-from simulator.study.lives import SIZES, Progress, live_all
+from simulator.study.lives import GO_ON, SIZES, Interrupted, Progress, live_all
 from simulator.study.pools import Pool
 from simulator.study.staged import Staged, Stages
 
@@ -68,8 +68,8 @@ def lived(
 ) -> Path:
     """Live what is missing of the first replications of all cells, and return their folder.
 
-    That is a stored grid in `room`, under its own digest; without a summary. Raises `Interrupted`
-    with what was whole stored, StorageError, and whatever counting raises.
+    That is a stored grid in `room`, under its own digest; without a summary. Raises
+    KeyboardInterrupt with what was whole stored, StorageError, and whatever counting raises.
     """
     began = time.monotonic()
     cells = [Cell(with_flags(one.scenario, replications, None), one.levers) for one in cells]
@@ -78,6 +78,11 @@ def lived(
     if store.manifest.finished and store.manifest.done >= replications:
         return store.folder
     staged = [Staged(Later(cell, names, means), {}, {}) for cell in cells]
-    live_all(store, cells, staged, SIZES[means.engine], None, means.progress)
+    try:
+        live_all(store, cells, staged, SIZES[means.engine], None, means.progress)
+    except Interrupted as stop:
+        whole = sum(store.manifest.reached(cell) >= replications for cell in range(len(cells)))
+        kept = f"{whole:,} of {len(cells):,} cells kept in {store.folder}; {GO_ON}"
+        raise KeyboardInterrupt(kept) from stop
     store.finish(time.monotonic() - began)
     return store.folder

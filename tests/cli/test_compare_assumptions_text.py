@@ -113,8 +113,8 @@ BELOW = 'InMails that are answered (below about 9.1 % "note")'
         (
             [advised("stays"), advised("stays")],
             (
-                'Nothing changes the advice "mail": it stays best over the whole range of each '
-                "of 2 weak figures."
+                'No weak figure alone changes the advice "mail": it is best at both ends of the '
+                "range of each of 2 weak figures."
             ),
         ),
         (

@@ -48,9 +48,14 @@ def nested(folder: Path, luck: int = 2) -> room.Ignorance:
     return ignorance(scenario, found, Counted(half_and_half(room.EACH, luck)).means)
 
 
-def test_a_share_that_is_known_in_closed_form_is_found(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def half(tmp_path_factory: pytest.TempPathFactory) -> room.Ignorance:
+    return nested(tmp_path_factory.mktemp("half"))
+
+
+def test_a_share_that_is_known_in_closed_form_is_found(half: room.Ignorance) -> None:
     """Variance 1 by the draw and 1 by luck: half of it is ignorance, and none of the lead."""
-    found = nested(tmp_path)
+    found = half
     assert [part.name for part in found.strategies] == ["plain", "mail"]
     for part in found.strategies:
         assert part.share.low is not None
@@ -129,8 +134,7 @@ def test_campaigns_of_one_draw_differ_by_luck_alone(
         pd.testing.assert_frame_equal(here.reset_index(drop=True), there.reset_index(drop=True))
 
 
-def test_it_is_kept_as_a_file(tmp_path: Path) -> None:
-    found = nested(tmp_path)
-    path = keep_ignorance(tmp_path, found)
+def test_it_is_kept_as_a_file(half: room.Ignorance, tmp_path: Path) -> None:
+    path = keep_ignorance(tmp_path, half)
     said = json.loads(path.read_text())
     assert (said["draws"], said["each"], said["open"][0]["path"]) == (100, 10, OPEN)
