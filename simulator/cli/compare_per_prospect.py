@@ -11,18 +11,19 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from simulator.cli.columns import aligned
+from simulator.cli.engine import engine_here
 from simulator.cli.progress import progress_bar
 from simulator.cli.record import as_json, estimate_record
+from simulator.cli.who_sentence import who_text
 from simulator.compare.compared import labels_of
 from simulator.errors import printable
 from simulator.reading.wording import shown
 from simulator.scenario.model import Labels
-from simulator.stats.intervals import LEVEL, Estimate
-from simulator.who.ranking import KindWorth
+from simulator.stats.intervals import LEVEL
 from simulator.who.table import store
 from simulator.who.tally import REPLIED
 from simulator.who.who import Who, who
-from simulator.words import amount, number, said, several, span
+from simulator.words import number, said, several, span
 
 if TYPE_CHECKING:
     from simulator.compare.places import Place
@@ -43,8 +44,9 @@ OTHERS: Final = 39
 
 def per_prospect(places: Sequence[Place], scenarios: Mapping[str, Scenario], arguments: Any) -> int:
     """Count, store the table, and print the screen or one JSON object; return the exit code."""
+    engine = engine_here(arguments.quiet)
     with progress_bar(not arguments.quiet) as progress:
-        found = who(places, arguments.baseline, scenarios, progress)
+        found = who(places, arguments.baseline, scenarios, progress, engine)
     files = store(found)
     labels = labels_of(places[0].manifest.resolved)
     if arguments.json:
@@ -53,73 +55,6 @@ def per_prospect(places: Sequence[Place], scenarios: Mapping[str, Scenario], arg
         width = max(60, min(shutil.get_terminal_size().columns, 100))
         print(who_screen(found, labels, files, width), end="")
     return DONE
-
-
-def who_text(found: Who) -> str:
-    """Say who should get the InMail, how far the credits go, and what that is worth."""
-    ranking, pair = found.ranking, found.pair
-    if pair is None or ranking is None:
-        return f"Nobody can be put first: {found.why}."
-    mail, base = found.names[pair.mail], found.names[pair.base]
-    best = found.kinds[0]
-    if best.value <= 0:
-        return (
-            f'Spend no InMail credit: under "{mail}" nobody answers more often than under '
-            f'"{base}", whatever it costs.'
-        )
-    trial, reached = found.trial, len(ranking.first(found.used))
-    if trial is not None and not _apart(trial.more):
-        return (
-            "Whom the InMail goes to makes no difference that can be shown: a credit of "
-            f'"{mail}" brings {_replies(trial.every)} beyond "{base}". {_reach(found, reached)} '
-            f"{_tested(found)}"
-        )
-    leading = [one for one in found.kinds if one.value > 0]
-    return (
-        f'Give the InMail first to {_leading(leading, reached)}: a credit of "{mail}" brings '
-        f'{_replies(best.own, best.value)} beyond "{base}" there. {_reach(found, reached)} '
-        f"{_tested(found)}"
-    )
-
-
-def _leading(kinds: Sequence[KindWorth], reached: int) -> str:
-    """Name the best kinds that the credits reach, three at most."""
-    names, people = [], 0
-    for one in kinds[:3]:
-        names.append(f"{one.name} ({one.people:,})")
-        people += one.people
-        if people >= reached:
-            break
-    return "; then ".join(names)
-
-
-def _apart(more: Estimate) -> bool:
-    return more.low is not None and more.low > 0
-
-
-def _replies(estimate: Estimate | None, value: float | None = None) -> str:
-    """Write a number of replies with its interval."""
-    mean = value if estimate is None else estimate.value
-    written = amount("replies", mean or 0.0, Labels())
-    between = "" if estimate is None else span("replies", estimate)
-    return f"{written} ({between}; 95 %)" if between else written
-
-
-def _reach(found: Who, reached: int) -> str:
-    assert found.ranking is not None
-    return (
-        f"The {number(found.used)} credits that are used up in a campaign reach the first "
-        f"{reached:,} of {len(found.ranking.order):,} with a rank."
-    )
-
-
-def _tested(found: Who) -> str:
-    if found.trial is None:
-        return "Too few simulated campaigns to put the ranking to the test."
-    return (
-        f"To spend them there is worth {_replies(found.trial.more)} a campaign, beside spending "
-        "them at random (on campaigns that did not make the ranking)."
-    )
 
 
 def who_screen(found: Who, labels: Labels, files: tuple[Path, Path], width: int) -> str:
@@ -217,7 +152,7 @@ def who_record(found: Who, files: tuple[Path, Path]) -> dict[str, Any]:
         if trial is None
         else {
             "gain_per_credit_first": estimate_record(trial.first),
-            "gain_per_credit_random": estimate_record(trial.every),
+            "gain_per_credit_now": estimate_record(trial.every),
             "replies_more_a_campaign": estimate_record(trial.more),
         },
         "first": [] if ranking is None else [_first(found, one) for one in ranking.order[:TOP]],

@@ -23,6 +23,7 @@ list, catalogue, rules, seed.
 | `prospects/part-*.parquet` | with `--keep prospects`: one row per prospect of each of these |
 | `touches/part-*.parquet` | with `--keep touches`: one row per touch of each of these |
 | `summary.csv` | one line per strategy and figure, for a spreadsheet |
+| `per-prospect.csv`, `.parquet` | from `compare --per-prospect`: one row per prospect |
 | `manifest.json` | resolved scenario, seed, versions, parts with rows and checksums |
 
 In the manifest of a run that was cut, `finished` is false. Every part has every column, so

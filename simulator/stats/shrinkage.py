@@ -74,15 +74,15 @@ def shrink(moments: Moments, kinds: Ints) -> Shrunk:
     known = total > 0
     ratios = np.full(len(total), moments.gain.sum() / moments.cost.sum())
     np.divide(_sums(moments.gain, kinds), total, out=ratios, where=known)
-    noise = _noise(moments, kinds, ratios, total)[kinds]
+    luck = _luck(moments, kinds, ratios, total)
     own = np.where(cost > 0, moments.gain / np.where(cost > 0, cost, 1.0), ratios[kinds])
-    weight = np.where(cost > 0, cost / noise, 0.0)
+    weight = np.where(cost > 0, cost**2 / luck, 0.0)
     people = np.bincount(kinds[cost > 0], minlength=len(total))
     spread = _spreads(own, weight, kinds, ratios, people)[kinds]
     mine = spread * weight / (1.0 + spread * weight)
     # A kind is as unsure as its luck, and as the few people by whom it is known.
     unsure = np.where(known, 0.0, np.inf)
-    np.divide(_sums(cost * noise + cost**2 * spread, kinds), total**2, out=unsure, where=known)
+    np.divide(_sums(luck + cost**2 * spread, kinds), total**2, out=unsure, where=known)
     pulled = _kinds(ratios, unsure)
     return Shrunk(pulled[kinds] + mine * (own - pulled[kinds]), mine, pulled)
 
@@ -92,16 +92,19 @@ def _sums(values: Floats, kinds: Ints) -> Floats:
     return sums.astype(np.float64)
 
 
-def _noise(moments: Moments, kinds: Ints, ratios: Floats, total: Floats) -> Floats:
-    """Return the variance of luck in each kind, for a cost of one."""
+def _luck(moments: Moments, kinds: Ints, ratios: Floats, total: Floats) -> Floats:
+    """Return the variance (N,) that luck gives to the gain of a person beyond that of its kind."""
     ratio, n = ratios[kinds], moments.replications
     squares = (moments.gain_gain - 2 * ratio * moments.gain_cost + ratio**2 * moments.cost_cost) - (
         moments.gain - ratio * moments.cost
     ) ** 2 / n
-    inside = _sums(np.maximum(squares, 0.0), kinds) * n / max(n - 1, 1)
+    squares = np.maximum(squares, 0.0) * n / max(n - 1, 1)
+    inside = _sums(squares, kinds)
     every = max(inside.sum() / total.sum(), 1e-12)
-    noise: Floats = (inside + PRIOR * every) / (total + PRIOR)
-    return noise
+    noise = (inside + PRIOR * every) / (total + PRIOR)
+    # Some gain and lose without any cost; the others' own scatter may be none by chance.
+    luck: Floats = np.maximum(squares, noise[kinds] * np.maximum(moments.cost, 1e-12))
+    return luck
 
 
 def _spreads(own: Floats, weight: Floats, kinds: Ints, ratios: Floats, people: Ints) -> Floats:

@@ -48,13 +48,9 @@ class Ranking:
         ranked = np.flatnonzero(self.rank > 0)
         return ranked[np.argsort(self.rank[ranked], kind="stable")]
 
-    def first(self, amount: float, among: Bools | None = None) -> Ints:
-        """Return those with whom it pays, as far as this amount of credits reaches.
-
-        `among` (N,) are those who are asked at all.
-        """
-        order = self.order if among is None else self.order[among[self.order]]
-        order = order[self.value[order] > 0]
+    def first(self, amount: float) -> Ints:
+        """Return those with whom it pays, as far as this amount of credits reaches."""
+        order = self.order[self.value[self.order] > 0]
         before = np.cumsum(self.each[order]) - self.each[order]
         return order[before < amount]
 
@@ -81,7 +77,7 @@ class Trial:
     first: Estimate
     """Replies gained per credit among those whom the credits reach"""
     every: Estimate
-    """Among all who get an InMail: the same credits spent at random"""
+    """Among all who get an InMail now: credits spent without regard to the ranking"""
     more: Estimate
     """Replies more in a campaign, if all its credits went to the first"""
 
@@ -117,7 +113,7 @@ def kind_worths(worth: Worth, ranking: Ranking, names: tuple[str, ...]) -> tuple
     for kind, name in enumerate(names):
         members = (worth.kinds == kind) & (ranking.rank > 0)
         if members.any():
-            own = ratio_interval(*worth.of(members & worth.ever))
+            own = ratio_interval(*worth.of(members))
             best = int(ranking.rank[members].min())
             found.append(KindWorth(name, int(members.sum()), float(values[kind]), own, best))
     return tuple(sorted(found, key=lambda one: -one.value))
@@ -133,26 +129,48 @@ def trial_of(worth: Worth) -> Trial | None:
     if worth.campaigns < LEAST:
         return None
     halves = worth.some(slice(0, half)), worth.some(slice(half, None))
-    gains, costs = [], []
+    first, every = [], []
     for made, judge in (halves, halves[::-1]):
         ranking = rank(made)
-        if ranking is None:
+        gains, costs = judge.of(np.ones(len(worth.kinds), dtype=np.bool_))
+        if ranking is None or costs.sum() <= 0:
             return None
-        first = np.zeros(len(worth.kinds), dtype=np.bool_)
-        # Whoever was never sent an InMail shows nothing of what one brings.
-        used = float(made.moments.cost.sum()) / made.campaigns
-        first[ranking.first(used, made.ever)] = True
-        sums = judge.of(first), judge.of(made.ever)
-        gains.append(np.stack([gain for gain, _ in sums], axis=1))
-        costs.append(np.stack([cost for _, cost in sums], axis=1))
-    gain, cost = np.concatenate(gains), np.concatenate(costs)
-    if (cost.sum(axis=0) <= 0).any():
-        return None
-    first_ratio, every = (ratio_interval(gain[:, k], cost[:, k]) for k in range(2))
-    assert first_ratio is not None
-    assert every is not None
-    values = ratio_values(gain, cost)
-    used = float(worth.moments.cost.sum()) / worth.campaigns
-    return Trial(
-        worth.campaigns, first_ratio, every, mean_interval(used * (values[:, 0] - values[:, 1]))
-    )
+        leading = np.zeros(len(worth.kinds), dtype=np.bool_)
+        leading[ranking.first(_used(made))] = True
+        values = _values_of(leading, ranking.each, made, judge)
+        if values is None:
+            return None
+        first.append(values)
+        every.append(ratio_values(gains, costs))
+    mine, theirs = np.concatenate(first), np.concatenate(every)
+    # Where the first are all there are, sums in another order are no difference.
+    apart = np.where(np.abs(mine - theirs) < 1e-9, 0.0, mine - theirs)
+    more = mean_interval(_used(worth) * apart)
+    return Trial(worth.campaigns, mean_interval(mine), mean_interval(theirs), more)
+
+
+def _used(worth: Worth) -> float:
+    """Return the credits that are used up in a campaign."""
+    return float(worth.moments.cost.sum()) / worth.campaigns
+
+
+def _values_of(leading: Bools, each: Floats, made: Worth, judge: Worth) -> Floats | None:
+    """Return values (R,) whose mean is what a credit brings with the leading prospects.
+
+    Each kind counts by the credits that its leading members take, those of them who got no InMail
+    by what their kind is worth. None where nobody of their kinds got any in the campaigns that
+    judge.
+    """
+    gains, costs = np.zeros(judge.campaigns), np.zeros(judge.campaigns)
+    for kind in np.unique(made.kinds[leading]).tolist():
+        alike = made.kinds == kind
+        for members in (leading & alike, alike):
+            # Weights of the campaigns that judge would lend their luck to the ratio.
+            spent = float(made.of(members)[1].sum())
+            if spent > 0:
+                weight = float(each[leading & alike].sum()) / spent
+                gain, cost = judge.of(members)
+                gains += weight * gain
+                costs += weight * cost
+                break
+    return ratio_values(gains, costs) if costs.sum() > 0 else None

@@ -74,7 +74,7 @@ def _ranks(found: Who) -> Iterator[tuple[Column, Values]]:
         reasons = [REASONS[code] for code in one.reason.tolist()]
         mail, base = found.names[found.pair.mail], found.names[found.pair.base]
         against = f' under "{mail}" beyond "{base}"'
-    gained = f"replies gained per credit{against}"
+    gained = f"replies gained per credit{against}, where the InMail went out"
     yield Column("rank", "int32", "number", "1: a credit brings most here; equals share one"), rank
     pulled = f"{gained}, pulled towards the kind as far as luck may explain it"
     yield Column("gain_per_credit", "float64", "replies", pulled), value

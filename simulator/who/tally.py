@@ -43,7 +43,7 @@ class Chances:
 
 @dataclass(frozen=True, slots=True)
 class Worth:
-    """Replies gained and credits used by one alternative beyond another, campaign by campaign.
+    """Replies gained and credits used where an InMail went out, one alternative beyond another.
 
     Arrays of shape (R, N) and one byte a number, so that any half of the campaigns can be looked at
     by itself.
@@ -71,10 +71,7 @@ class Worth:
 
     @property
     def moments(self) -> Moments:
-        """Sums of those who ever got an InMail; nothing of the others.
-
-        Whoever never gets one gains nothing by it, whatever else the two differ in.
-        """
+        """Sums over the campaigns."""
         sums = np.zeros((5, len(self.kinds)))
         for gain, cost in self._blocks():
             sums += [
@@ -84,7 +81,7 @@ class Worth:
                 (cost * cost).sum(axis=0),
                 (gain * cost).sum(axis=0),
             ]
-        return Moments(self.campaigns, *(sums * self.ever))
+        return Moments(self.campaigns, *sums)
 
     @property
     def each(self) -> Floats:
@@ -129,6 +126,7 @@ def room_for(kinds: Ints, campaigns: int) -> Worth:
 def note(worth: Worth, campaign: int, mail: Fates, base: Fates) -> None:
     """Count a campaign, unless there is no room for it."""
     if campaign < worth.campaigns:
-        worth.gains[campaign] = mail.replied - base.replied
-        worth.costs[campaign] = mail.credits - base.credits
+        # Where no InMail went out, whatever differs is not its doing: others were served before.
+        worth.gains[campaign] = (mail.replied - base.replied) * mail.mailed
+        worth.costs[campaign] = (mail.credits - base.credits) * mail.mailed
         worth.mailed[campaign] = mail.mailed

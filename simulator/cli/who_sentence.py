@@ -1,0 +1,96 @@
+"""The verdict of who gets what in words: give the InMail to these, and what that is worth."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from simulator.stats.intervals import Estimate
+from simulator.who.who import Who
+from simulator.words import USUAL, amount, number, span
+
+NAMED: Final = 3
+"""Kinds that the verdict names at most."""
+
+
+def who_text(found: Who) -> str:
+    """Say who should get the InMail, how far the credits go, and what that is worth."""
+    ranking, pair = found.ranking, found.pair
+    if pair is None or ranking is None:
+        return f"Nobody can be put first: {found.why}."
+    mail, base = found.names[pair.mail], found.names[pair.base]
+    best = found.kinds[0]
+    if best.value <= 0:
+        return (
+            f'Spend no InMail credit: under "{mail}" nobody answers more often than under '
+            f'"{base}", whatever it costs.'
+        )
+    trial, reached = found.trial, len(ranking.first(found.used))
+    if trial is not None and not _apart(trial.more):
+        if not _apart(trial.every):
+            return (
+                f'It cannot be shown that an InMail pays: a credit of "{mail}" brings '
+                f'{_replies(trial.every)} beyond "{base}", whoever gets it.'
+            )
+        if reached == int((ranking.value > 0).sum()):
+            return (
+                "There is credit for all with whom an InMail pays, so that nobody need come first: "
+                f'a credit of "{mail}" brings {_replies(trial.every)} beyond "{base}", and '
+                f"{number(found.used)} credits are used up in a campaign."
+            )
+        return (
+            "Whom the InMail goes to makes no difference that can be shown: a credit of "
+            f'"{mail}" brings {_replies(trial.every)} beyond "{base}". {_reach(found, reached)} '
+            f"{_tested(found)}"
+        )
+    there = Estimate(best.value) if trial is None else trial.first
+    return (
+        f'Give the InMail first to {_leading(found)}: a credit of "{mail}" brings '
+        f'{_replies(there)} beyond "{base}" there. {_reach(found, reached)} {_tested(found)}'
+    )
+
+
+def _leading(found: Who) -> str:
+    """Name the kinds of those whom the credits reach, and how many of each, unless it is many."""
+    assert found.ranking is not None
+    first = found.ranking.first(found.used)
+    counts = Counter(found.kind_names[kind] for kind in found.kind_of[first].tolist())
+    named = [
+        f"{one.name} ({_of(counts[one.name], one.people)})"
+        for one in found.kinds
+        if counts[one.name]
+    ]
+    return (
+        "; then ".join(named) if len(named) <= NAMED else f"the first {len(first):,} of the table"
+    )
+
+
+def _of(count: int, people: int) -> str:
+    return f"{people:,}" if count == people else f"{count:,} of {people:,}"
+
+
+def _apart(more: Estimate) -> bool:
+    return more.low is not None and more.low > 0
+
+
+def _replies(estimate: Estimate) -> str:
+    """Write a number of replies with its interval."""
+    written, between = amount("replies", estimate.value, USUAL), span("replies", estimate)
+    return f"{written} ({between}; 95 %)" if between else written
+
+
+def _reach(found: Who, reached: int) -> str:
+    assert found.ranking is not None
+    return (
+        f"The {number(found.used)} credits that are used up in a campaign reach the first "
+        f"{reached:,} of {len(found.ranking.order):,} with a rank."
+    )
+
+
+def _tested(found: Who) -> str:
+    if found.trial is None:
+        return "Too few simulated campaigns to put the ranking to the test."
+    return (
+        f"Spent there they bring {_replies(found.trial.more)} a campaign more than as they are "
+        "spent now, on campaigns that did not make the ranking."
+    )

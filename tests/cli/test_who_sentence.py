@@ -1,0 +1,106 @@
+"""The verdict of who gets what: never more than was shown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from simulator.cli.who_sentence import who_text
+from simulator.stats.intervals import Estimate
+from simulator.who.pair import Pair
+from simulator.who.ranking import KindWorth, Ranking, Trial
+from simulator.who.who import Who
+
+NONE = np.zeros(0, dtype=np.int64)
+
+
+def found(first: float, *more: float) -> Who:
+    """Two kinds of ten and twenty prospects, a credit an InMail, twelve credits."""
+    value = np.repeat([0.4, 0.1], [10, 20])
+    rank = np.repeat([1, 11], [10, 20])
+    ranking = Ranking(rank, value, value, value, np.zeros(30, dtype=np.int64), np.ones(30))
+    low, mean, high = more
+    trial = Trial(
+        100, Estimate(first, first - 0.1, first + 0.1), Estimate(0.2, 0.15, 0.25),
+        Estimate(mean, low, high),
+    )  # fmt: skip
+    kinds = (
+        KindWorth("vp", 10, 0.4, Estimate(0.4, 0.3, 0.5), 1),
+        KindWorth("manager", 20, 0.1, Estimate(0.1, 0.0, 0.2), 11),
+    )
+    return Who(
+        Path(), ("note", "mail"), 100, None, np.repeat([0, 1], [10, 20]), ("vp", "manager"), NONE,
+        Pair(1, 0), "", ranking, kinds, 100, 12.0, trial,
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+def test_the_kinds_that_the_credits_reach_are_named_with_what_it_is_worth() -> None:
+    assert who_text(found(0.35, 1.0, 2.0, 3.0)) == (
+        'Give the InMail first to vp (10); then manager (2 of 20): a credit of "mail" brings 0.35 '
+        'replies (0.25 to 0.45; 95 %) beyond "note" there. The 12 credits that are used up in a '
+        "campaign reach the first 12 of 30 with a rank. Spent there they bring 2 replies (1 to 3; "
+        "95 %) a campaign more than as they are spent now, on campaigns that did not make the "
+        "ranking."
+    )
+
+
+def test_a_ranking_that_is_worth_nothing_is_no_advice() -> None:
+    assert who_text(found(0.2, -1.0, 0.1, 1.2)).startswith(
+        'Whom the InMail goes to makes no difference that can be shown: a credit of "mail" brings '
+        '0.20 replies (0.15 to 0.25; 95 %) beyond "note". The 12 credits'
+    )
+
+
+def test_credit_for_all_needs_no_order() -> None:
+    assert who_text(replace(found(0.2, 0.0, 0.0, 0.0), used=31.0)) == (
+        "There is credit for all with whom an InMail pays, so that nobody need come first: a "
+        'credit of "mail" brings 0.20 replies (0.15 to 0.25; 95 %) beyond "note", and 31 credits '
+        "are used up in a campaign."
+    )
+
+
+def test_what_is_not_sure_to_pay_is_said_so() -> None:
+    unsure = found(0.2, -1.0, 0.1, 1.2)
+    assert unsure.trial is not None
+    trial = replace(unsure.trial, every=Estimate(0.01, -0.02, 0.04))
+    assert who_text(replace(unsure, trial=trial)) == (
+        'It cannot be shown that an InMail pays: a credit of "mail" brings 0.01 replies (-0.02 to '
+        '0.04; 95 %) beyond "note", whoever gets it.'
+    )
+
+
+def test_where_every_kind_loses_no_credit_is_spent() -> None:
+    loses = found(0.2, 0.0, 0.0, 0.0)
+    kinds = tuple(replace(one, value=-0.1) for one in loses.kinds)
+    assert who_text(replace(loses, kinds=kinds)) == (
+        'Spend no InMail credit: under "mail" nobody answers more often than under "note", '
+        "whatever it costs."
+    )
+
+
+def test_many_kinds_are_not_listed() -> None:
+    many = found(0.35, 1.0, 2.0, 3.0)
+    names = tuple(map(str, range(15)))
+    kinds = tuple(KindWorth(name, 2, 0.4, None, 1) for name in names)
+    of = np.repeat(range(15), 2)
+    assert who_text(replace(many, kinds=kinds, kind_of=of, kind_names=names)).startswith(
+        "Give the InMail first to the first 12 of the table: a credit"
+    )
+
+
+@pytest.mark.parametrize("why", ["no strategy spends InMail credits"])
+def test_without_a_pair_the_reason_is_told(why: str) -> None:
+    nobody = replace(found(0.2, 0.0, 0.0, 0.0), pair=None, ranking=None, why=why)
+    assert who_text(nobody) == f"Nobody can be put first: {why}."
+
+
+def test_few_campaigns_are_told() -> None:
+    few = replace(found(0.2, 0.0, 0.0, 0.0), trial=None)
+    assert who_text(few) == (
+        'Give the InMail first to vp (10); then manager (2 of 20): a credit of "mail" brings 0.40 '
+        'replies beyond "note" there. The 12 credits that are used up in a campaign reach the '
+        "first 12 of 30 with a rank. Too few simulated campaigns to put the ranking to the test."
+    )
