@@ -4,7 +4,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test slow lint format format-check types contracts bench scale fuzz lists schema sample columns picture prove coverage who bounds clean
+.PHONY: help demo test slow lint format format-check types contracts bench scale fuzz lists schema sample columns picture prove coverage duel who bounds clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -47,6 +47,9 @@ prove: $(VENV)/.ready-dev ## compare both engines in 10,000 random replications 
 
 coverage: $(VENV)/.ready-dev ## measure how often each interval holds the truth, and what selecting the best saves
 	$(PY) -m tests.stats
+
+duel: $(VENV)/.ready-dev ## see whether what duels name as reasons was the cause, in random worlds
+	$(PY) -m tests.duel
 
 who: $(VENV)/.ready-dev ## say what it is worth to send InMail by the ranking, where the right one is known
 	$(PY) -m tests.who

@@ -22,7 +22,7 @@ from simulator.duel.reasons import UNEXPLAINED
 from simulator.errors import printable
 from simulator.words import outcome_name, outcome_words, several, size, span
 
-LABEL: Final = 50
+LABEL: Final = 49
 """Letters of a reason in a table."""
 
 
@@ -52,7 +52,9 @@ def _facts(told: Told, width: int) -> Iterator[str]:
     if told.asked != found.outcome:
         asked = outcome_name(told.asked, told.labels)
         yield _fill(f"This is about replies: no single prospect brings {asked}.", width)
-    yield _fill(f"Same people and same luck. Under both come {both} {what} more.", width)
+    yield _fill(
+        f"Same people and same luck. Another {both} {what} a campaign come under both.", width
+    )
 
 
 def _table(told: Told, side: int, width: int) -> str:

@@ -14,7 +14,7 @@ from simulator.errors import printable
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate
 from simulator.study.verdict import FEW
-from simulator.words import limit, outcome_name, outcome_words, size, span
+from simulator.words import amount, limit, outcome_name, outcome_words, size, span
 
 SCENARIOS: Final = (".yaml", ".yml")
 OTHER: Final = "the other"
@@ -27,7 +27,7 @@ _CREDITS: Final = {
 _LOCKS: Final = {
     "lock": "{loser} has its seat locked",
     "permanent": "{loser} has its seat closed for good",
-    "soft": "{loser} is shown to fewer (soft level)",
+    "soft": "what {loser} sent is shown to fewer (soft)",
 }
 _TIMINGS: Final = {
     "weekday": "{loser} sends on another weekday",
@@ -40,13 +40,13 @@ _PLANS: Final = {
     "length": "{loser} has another {channel} length",
     "note": "{loser} sent another note before",
     "engaged": "{loser} visits or comments otherwise",
-    "withdrawn": "{loser} withdraws the {channel} sooner",
-    "step": "{loser} sends no {channel} there",
+    "withdrawn": "{loser} withdraws the invitation sooner",
+    "step": "{loser} does not send this {channel}",
     "route": "{loser} leaves them out by route or seat",
 }
 _PLAIN: Final = {
-    "window": "{loser} is looked at too late",
-    "crowding": "{loser} is lost under newer arrivals",
+    "window": "what {loser} sent is looked at too late",
+    "crowding": "what {loser} sent is lost under newer arrivals",
     "colleague": "{loser} stops at a colleague's yes",
     "luck": "{loser} draws another number",
     "unexplained": "unexplained",
@@ -69,7 +69,7 @@ class Told:
 def reason_words(reason: Reason, loser: str = OTHER) -> str:
     """Return a reason as a clause about the side that lost the prospect."""
     detail, channel = reason.detail, CHANNELS.get(reason.channel, "")
-    said = _PLAIN.get(reason.kind, "{loser} is held back by {limit}")
+    said = _PLAIN.get(reason.kind, "{loser} is held up by {limit}")
     if reason.kind == "suppression":
         said = _LOCKS[detail]
     elif reason.kind == "credit":
@@ -88,11 +88,11 @@ def duel_text(found: Duel, labels: Labels) -> str:
     ahead, behind = found.names if net.value >= 0 else found.names[::-1]
     if net.value < 0:
         low, high = net.low, net.high
-        flipped = None if high is None else -high, None if low is None else -low
+        flipped = None if high is None else 0.0 - high, None if low is None else 0.0 - low
         net = Estimate(-net.value, *flipped)
     between = span(found.outcome, net)
     sure = f" ({between}; 95 %)" if between else ""
-    lead = size(found.outcome, net.value)
+    lead = amount(found.outcome, net.value, labels)
     parts.append(
         f'Together "{ahead}" is {lead} ahead of "{behind}"{sure}, the difference of their means.'
         if net.value
@@ -156,5 +156,4 @@ def story_command(side: Alternative, change: Change) -> list[str]:
 
 def name_of(change: Change) -> str:
     """Return the id, or the place in the list where the id cannot be typed."""
-    plain = printable(change.id) == change.id and not change.id.isdecimal()
-    return change.id if plain else str(change.prospect + 1)
+    return change.id if printable(change.id) == change.id else str(change.prospect + 1)

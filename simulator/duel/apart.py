@@ -8,16 +8,14 @@ from typing import Final
 from simulator.duel.cadence import Stand
 from simulator.duel.odds import PLANNED, TIMED, arrives, comes, parts
 from simulator.duel.reasons import UNEXPLAINED, Reason, of_limit
-from simulator.duel.way import Way, address_of, held_by
+from simulator.duel.way import Took, Way, took
 from simulator.vocabulary import (
     CHANNELS,
     LOST_SUPPRESSION,
-    NEVER,
     NO_ANSWER,
     OPEN,
     SEEN,
     SPAM_REPORT,
-    TASK,
 )
 
 _QUOTA: Final = "note_quota"
@@ -72,30 +70,30 @@ def _by_odds(one: Way, here: int, other: Way, there: int, odds: Mapping[str, int
 
 
 def sent_later(one: Way, mine: Stand, other: Way, theirs: Stand) -> Reason:
-    """Say why a step was served later on the other side, or never before the end.
+    """Say why a step was served later on the other side, or fell due after the last morning.
 
-    Either it waited longer in its queue, or it was due later; then the touch before says why.
+    Whatever made up most of the delay: a limit, the waits of the steps, or days off and hours.
     """
     if theirs.until <= mine.until:
         return UNEXPLAINED
-    if theirs.joined < NEVER:
-        waited = (theirs.until - theirs.due) - (mine.until - mine.due)
-        if waited >= theirs.due - mine.due:
-            limits = held_by(other, theirs)
-            return of_limit(limits[0]) if limits else Reason("timing", "hours")
-    for before in _made_before(other, theirs):
-        assert before.touch is not None
-        same = one.addressed.get(address_of(before.touch))
-        then = None if same is None else one.stand_of(same)
-        if then is not None and before.until > then.until:
-            return sent_later(one, then, other, before)
-    return Reason("timing", "patience")
+    return _most(took(other, theirs), took(one, mine))
 
 
-def _made_before(way: Way, stand: Stand) -> list[Stand]:
-    """List the steps of the touches before a step, the last one first, tasks left out."""
-    return [
-        one
-        for one in reversed(way.stands[: way.stands.index(stand)])
-        if one.touch is not None and one.channel != TASK
-    ]
+def slowest(way: Way, stand: Stand) -> Reason:
+    """Say what took most of the time until a step was served."""
+    return _most(took(way, stand), Took())
+
+
+def _most(late: Took, early: Took) -> Reason:
+    parts = {
+        "patience": late.steps - early.steps,
+        "hours": late.off - early.off,
+        "": sum(late.held.values()) - sum(early.held.values()),
+    }
+    longest = max(parts, key=lambda name: parts[name])
+    if parts[longest] <= 0:
+        return UNEXPLAINED
+    if longest:
+        return Reason("timing", longest)
+    extra = {name: minutes - early.held.get(name, 0) for name, minutes in late.held.items()}
+    return of_limit(max(extra, key=lambda name: extra[name]))

@@ -7,41 +7,28 @@ two touches nothing but the program and the news decide.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
+from simulator.duel.known import Known, first_reachable
 from simulator.duel.side import Row, Side
-from simulator.rules.reach import (
-    UNREACHABLE,
-    inmail_channel,
-    invitation_channel,
-    message_channel,
-)
 from simulator.tables.program import StepTerms
 from simulator.vocabulary import (
     ACCEPTED,
     ACCOUNT_CLOSED,
-    DO_TASK,
-    DRAW_INMAIL,
-    DRAW_MESSAGE,
     INMAIL,
-    INVITATION,
     MINUTES_PER_DAY,
     NEGATIVE,
     NEVER,
-    NO_ANSWER,
     OPEN,
-    OPEN_PROFILE,
     POSITIVE,
     QUEUE,
     SEEN,
     SPAM_REPORT,
     STOP,
-    TASK,
     UNDER_WAY,
     UNREACHED,
     WITHDRAW,
-    WITHDRAWN,
 )
 
 SENT, NEWS, TURNED_AWAY, SHUT_OUT, DONE, WAITING = (
@@ -113,7 +100,9 @@ class _Walk:
         now = people.arrives_day.item(self.prospect) * MINUTES_PER_DAY
         step, after = self.side.program.entry.item(self.prospect), -1
         while True:
-            reached = self._reach(now, step)
+            sent = self.touches[: self.made]
+            known = Known(self.side, self.prospect, sent, now, self.in_morning)
+            reached = first_reachable(known, step)
             if reached is None:
                 # Only an answer can revive a cadence that is over.
                 heard = self._heard(NEVER, -1)
@@ -164,11 +153,7 @@ class _Walk:
         return NEVER, STOP, -1
 
     def _note(self, stand: Stand, until: int, left: str, touch: Row | None = None) -> None:
-        self.stands.append(
-            Stand(
-                stand.step, stand.channel, stand.since, stand.due, stand.joined, until, left, touch
-            )
-        )
+        self.stands.append(replace(stand, until=until, left=left, touch=touch))
 
     def _patience(self, sent: int, terms: StepTerms, place: int) -> tuple[int, int, int]:
         """Wait for news; return when what comes next begins, and its step."""
@@ -209,65 +194,6 @@ class _Walk:
             if stand.joined <= opening < until and side.seat_days[seat, day]["limits"] & bits:
                 return opening
         return None
-
-    def _reach(self, now: int, step: int) -> tuple[int, int, int] | None:
-        """Find the first step that reaches the prospect: step, channel, minute it is due."""
-        program, sent = self.side.program, self.touches[: self.made]
-        for _ in self.steps:
-            if step == STOP:
-                return None
-            terms = self.steps[step]
-            due = now + terms.after
-            if terms.action == WITHDRAW:
-                if self._pending(sent, now):
-                    return step, TASK, due
-            else:
-                channel = self._channel(terms, sent, now)
-                if channel == INVITATION:
-                    at = [t["closed_at"] for t in sent if t["closed"] == WITHDRAWN]
-                    due = max([due, *(one + program.reinvite_lock for one in at if one <= now)])
-                elif channel in (INMAIL, OPEN_PROFILE):
-                    at = [t["minute"] for t in sent if t["channel"] in (INMAIL, OPEN_PROFILE)]
-                    due = max([due, *(one + program.recontact_lock for one in at)])
-                if channel != UNREACHABLE:
-                    return step, channel, due
-            step = terms.silent
-        return None
-
-    def _channel(self, terms: StepTerms, sent: Sequence[Row], now: int) -> int:
-        """Settle which channel the step takes, if any, as the engine does."""
-        program, people = self.side.program, self.side.lived.population
-        if terms.action == DO_TASK:
-            return TASK
-        made = sum(t["channel"] != TASK and self.steps[t["step"]].draw == terms.draw for t in sent)
-        if made >= program.ordinals[terms.draw]:
-            return UNREACHABLE
-        connected = people.degree.item(self.prospect) == 1 or any(
-            t["answer"] == ACCEPTED and t["answered"] <= now for t in sent
-        )
-        mails = [t for t in sent if t["channel"] in (INMAIL, OPEN_PROFILE)]
-        if terms.draw == DRAW_MESSAGE:
-            thread = any(t["answer"] != NO_ANSWER and t["answered"] <= now for t in mails)
-            return message_channel(connected, thread)
-        if terms.draw == DRAW_INMAIL:
-            return inmail_channel(
-                connected,
-                people.open_profile.item(self.prospect),
-                people.accepts_inmail.item(self.prospect),
-                terms.open_profiles,
-                program.recontact_lock == NEVER and bool(mails),
-            )
-        accepts = people.accepts_invitation.item(self.prospect)
-        return invitation_channel(connected, self._pending(sent, now), accepts)
-
-    def _pending(self, sent: Sequence[Row], now: int) -> bool:
-        """Tell whether an invitation is open; one that was reported still is."""
-        return any(
-            touch["channel"] == INVITATION
-            and not (touch["answer"] == ACCEPTED and touch["answered"] <= now)
-            and (touch["closed"] == OPEN or touch["closed_at"] + (not self.in_morning) > now)
-            for touch in sent
-        )
 
 
 def _news(side: Side, prospect: int, touches: Sequence[Row]) -> list[_News]:

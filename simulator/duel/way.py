@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from simulator.duel.cadence import NEWS, SENT, SHUT_OUT, Stand, cadence
@@ -67,6 +68,36 @@ def way_of(side: Side, prospect: int) -> Way:
 def address_of(touch: Row) -> Address:
     """Return where the luck of a touch stands."""
     return DRAW_OF_CHANNEL[touch["channel"]], touch["ordinal"]
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Minutes that it took to come to a step and to be served there."""
+
+    steps: int = 0
+    """Waits of the steps before, and answers waited for."""
+    off: int = 0
+    """Until the next morning of the seat, and within a day."""
+    held: Mapping[str, int] = field(default_factory=dict)
+    """In queues, by the limit that held on most mornings."""
+
+
+def took(way: Way, stand: Stand) -> Took:
+    """Take the time apart that it took to be served at a step of the way, or to fall due there."""
+    steps = off = 0
+    held: Counter[str] = Counter()
+    now = way.side.lived.population.arrives_day.item(way.prospect) * MINUTES_PER_DAY
+    for one in way.stands[: way.stands.index(stand) + 1]:
+        steps += one.due - now
+        if one.joined < NEVER and one.until < NEVER:
+            off += max(0, one.joined - one.due)
+            limits = held_by(way, one)
+            if limits:
+                held[limits[0]] += one.until - one.joined
+            else:
+                off += max(0, one.until - one.joined)
+        now = one.until
+    return Took(steps, off, held)
 
 
 def held_by(way: Way, stand: Stand) -> list[str]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulator.duel.apart import answered_apart, sent_later
+from simulator.duel.apart import answered_apart, sent_later, slowest
 from simulator.duel.attained import deciding
 from simulator.duel.cadence import NEWS, SHUT_OUT, TURNED_AWAY, WAITING, Stand
 from simulator.duel.odds import arrives, comes, found_it_comes, own_word, parts
@@ -37,6 +37,7 @@ from simulator.vocabulary import (
     SEND,
     STOP,
     TASK,
+    WITHDRAW,
 )
 
 _PERSONAL: Final = (ACCEPTED, POSITIVE, NEGATIVE)
@@ -151,13 +152,16 @@ def _elsewhere(won: Way, place: int, lost: Way) -> Reason:
     if instead:
         return only
     stand = lost.stands[-1] if lost.stands else None
-    if stand is not None and stand.channel != TASK:
-        if stand.left == TURNED_AWAY:
-            return _turned_away(lost, stand)
-        if stand.left == SHUT_OUT:
-            return Reason("colleague")
-        if stand.left == WAITING and (limits := held_by(lost, stand)):
+    if stand is not None and stand.left == TURNED_AWAY:
+        return _turned_away(lost, stand)
+    if stand is not None and stand.left == SHUT_OUT:
+        return Reason("colleague")
+    if stand is not None and stand.left == WAITING:
+        mine = won.stand_of(place)
+        recalls = lost.side.program.steps[stand.step].action == WITHDRAW
+        if limits := [] if recalls else held_by(lost, stand):
             return of_limit(limits[0])
+        return UNEXPLAINED if mine is None else sent_later(won, mine, lost, stand)
     if _leads_there(lost, DRAW_OF_CHANNEL[touch["channel"]]):
         return Reason("timing", "patience")
     return only
@@ -173,8 +177,7 @@ def _would_have(lost: Way, here: int) -> Reason | None:
     late = touch["answer"] == NO_ANSWER and touch["closed"] == OPEN
     if late and comes(side, touch, odds) in _PERSONAL and arrives(side, touch) < NEVER:
         stand = lost.stand_of(here)
-        limits = held_by(lost, stand) if stand is not None else []
-        return of_limit(limits[0]) if limits else Reason("timing", "patience")
+        return UNEXPLAINED if stand is None else slowest(lost, stand)
     return None
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
 
 import numpy as np
 import pytest
@@ -9,12 +8,11 @@ import pytest
 from simulator.duel.attained import attained
 from simulator.duel.duel import Duel, duel
 from simulator.duel.reasons import KINDS, UNEXPLAINED, Reason
-from simulator.duel.side import Pair, pairs
-from simulator.engines.reference import walk
+from simulator.duel.side import Pair
 from simulator.stats.intervals import Estimate
 from simulator.storage.whole import StorageError
-from simulator.study.campaigns import lay_out, live
 from tests.duel.made import ASK, MAIL, TWO, VP_FIRST, YES, duelled, steps, text
+from tests.duel.switched import changes
 from tests.random_worlds import random_scenario
 from tests.worlds import scenario
 
@@ -77,16 +75,9 @@ MIXED = (21, 59, 84, 90, 101, 107, 122, 127, 34, 27)
 
 
 def mixed() -> Counter[Reason]:
-    found: Counter[Reason] = Counter()
-    for seed in MIXED:
-        world = scenario(random_scenario(seed))
-        names = [one.name for one in world.strategies]
-        layout = lay_out(world, names)
-        campaigns = list(live(layout, walk, range(1)))
-        for both in combinations(campaigns, 2):
-            told = fought(*pairs((layout, layout), [both]))
-            found.update(change.reason for change in told.changes)
-    return found
+    return Counter(
+        change.reason for seed in MIXED for _, change in changes(scenario(random_scenario(seed)))
+    )
 
 
 def test_in_worlds_that_mix_all_rules_next_to_nothing_is_unexplained() -> None:

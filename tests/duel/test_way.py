@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from simulator.duel.way import held_by, way_of
+from simulator.duel.way import Took, held_by, took, way_of
 from simulator.vocabulary import DRAW_INVITATION
 from tests.duel.made import ASK, MAIL, TWO, duelled, steps, text
 
@@ -34,3 +34,18 @@ def test_a_limit_of_another_channel_holds_nobody() -> None:
         way = way_of(side, 1)
         held.append([held_by(way, stand) for stand in way.stands])
     assert held == [[["inmail_daily"]], [[]]]
+
+
+def test_the_time_until_a_step_is_taken_apart() -> None:
+    """Asked on Tuesday after a morning's wait; due on Friday at one, the InMail goes on Monday."""
+    chain = "ask: {send: invitation, text: segment, wait: 3d, silent: mail}"
+    world = text(steps(chain, MAIL), steps(MAIL), TWO, rest="limits: {invitations: {daily: 1}}")
+    way = way_of(duelled(world, {})[0], 1)
+    ask, mail = way.stands
+    day, hour = 1440, 60
+    assert [ask.until, mail.until] == [day + 13 * hour, 7 * day + 13 * hour]
+    assert took(way, mail) == Took(
+        steps=3 * day,
+        off=9 * hour + 2 * day + 20 * hour + 4 * hour,
+        held={"daily_cap": day + 4 * hour},
+    )

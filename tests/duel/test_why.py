@@ -8,17 +8,19 @@ from typing import Any
 import numpy as np
 import pytest
 
-from simulator.duel.reasons import Reason
+from simulator.duel.reasons import UNEXPLAINED, Reason
 from simulator.vocabulary import DRAW_MESSAGE, LOST_WINDOW
 from tests.duel.made import (
     ACCEPTS,
     ASK,
     FRIENDS,
+    HALF,
     MAIL,
     TWO,
     VP_FIRST,
     YES,
     duelled,
+    nearly,
     odds,
     reasons,
     steps,
@@ -164,3 +166,13 @@ def test_with_lower_odds_that_would_not_do_it_is_no_luck() -> None:
         patches=odds(base={(DRAW_MESSAGE, 0): -30_000}),
     )
     assert reasons(pair) == {0: ("one", Reason("plan", "step", "message"))}
+
+
+def test_what_nothing_recorded_explains_is_said_to_be_unexplained() -> None:
+    """The same touch at the same time and the same odds, but chance drew something else."""
+    pair = duelled(
+        text(steps(MAIL), steps(MAIL)),
+        {("inmail", 0, 0): YES},
+        at_other=nearly(HALF),
+    )
+    assert reasons(pair) == {0: ("one", UNEXPLAINED)}

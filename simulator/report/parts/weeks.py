@@ -50,7 +50,7 @@ def when(material: Material, names: Sequence[str]) -> tuple[Block, ...]:
             panels=tuple(
                 Panel(
                     material.name(place),
-                    lines(one, [limit(kind) for kind in kinds], "of 100 working days", 100),
+                    lines(one, [limit(kind) for kind in kinds], "of 100 working days", 104),
                     HEIGHT,
                 )
                 for place, one in enumerate(points)
