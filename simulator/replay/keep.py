@@ -16,7 +16,7 @@ from simulator.storage.whole import StorageError
 from simulator.study.campaigns import Lived
 from simulator.study.lives import Interrupted, Progress
 
-ROWS: Final = 1 << 18
+ROWS: Final = 1 << 17
 """Rows of the table of prospects in a file, unless one replication has more."""
 MAKERS: Final = {"prospects": prospects_of, "touches": touches_of}
 

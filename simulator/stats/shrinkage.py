@@ -102,8 +102,7 @@ def _luck(moments: Moments, kinds: Ints, ratios: Floats, total: Floats) -> Float
     inside = _sums(squares, kinds)
     every = max(inside.sum() / total.sum(), 1e-12)
     noise = (inside + PRIOR * every) / (total + PRIOR)
-    # Some gain and lose without any cost; the others' own scatter may be none by chance.
-    luck: Floats = np.maximum(squares, noise[kinds] * np.maximum(moments.cost, 1e-12))
+    luck: Floats = noise[kinds] * np.maximum(moments.cost, 1e-12)
     return luck
 
 

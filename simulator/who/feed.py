@@ -49,10 +49,10 @@ def feed(
     Raises what `replay` raises, and StorageError.
     """
     kept = kept_arrays(stage.folder, stage.manifest, "prospects", stage.cell, replications, COLUMNS)
-    if kept is None:
+    people, names = stage.layout.cast.population.size_of_list, stage.manifest.strategies
+    if kept is None or people == 0:
         yield from _lived(stage, replications, progress, engine, workers)
         return
-    people, names = stage.layout.cast.population.size_of_list, stage.manifest.strategies
     done, total = 0, replications * len(stage.names)
     for arrays in kept:
         shaped = [arrays[column].reshape(-1, len(names), people) for column in COLUMNS]

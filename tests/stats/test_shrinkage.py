@@ -78,3 +78,14 @@ def test_who_cost_nothing_has_the_value_of_the_kind() -> None:
 def test_a_ratio_of_the_whole_cannot_do_without_costs() -> None:
     with pytest.raises(ValueError, match="nothing to divide by"):
         shrink(moments(np.ones((3, 2)), np.zeros((3, 2))), np.zeros(2, dtype=np.int64))
+
+
+def test_what_the_first_of_a_ranking_promise_they_keep() -> None:
+    """By their own numbers the first thirty of three hundred promise far too much."""
+    truth = np.random.default_rng(5).beta(4, 16, 300)
+    data = drawn(truth, 40)
+    own = data.gain / data.cost
+    found = shrink(data, np.zeros(300, dtype=np.int64))
+    by_own, by_value = (np.argsort(-one)[:30] for one in (own, found.values))
+    assert own[by_own].mean() - truth[by_own].mean() > 0.05
+    assert found.values[by_value].mean() == pytest.approx(truth[by_value].mean(), abs=0.025)

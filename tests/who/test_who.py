@@ -146,6 +146,18 @@ def test_cells_of_a_grid_are_strategies_like_any(tmp_path: Path) -> None:
     assert found.names[found.pair.mail].startswith("mail")
 
 
+def test_nobody_on_the_list_is_nobody_in_the_table(tmp_path: Path) -> None:
+    """Kept or not."""
+    text = SMALL.replace("count: 30", "count: 0").replace("count: 10", "count: 0")
+    place = stored(tmp_path, text=text, replications=2)
+    scenario, _ = load(tmp_path / "small.yaml")
+    manifest = keep_all(place.folder, [scenario], ("prospects", "touches"))
+    for one in (place, replace(place, manifest=manifest)):
+        found = who([one])
+        assert found.why == "no strategy spends InMail credits"
+        assert pd.read_csv(store(found)[0]).empty
+
+
 def test_runs_of_other_people_are_refused(place: Place, tmp_path: Path) -> None:
     (tmp_path / "other.yaml").write_text(SMALL.replace("count: 30", "count: 31"))
     scenario, _ = load(tmp_path / "other.yaml")
