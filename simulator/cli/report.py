@@ -68,6 +68,7 @@ def command(arguments: Any) -> int:
 def _written(scenario: Scenario | None, arguments: Any) -> list[tuple[Path, str]]:
     """Write the page and the pictures; return where they lie and what they are."""
     from simulator.cli.compare_sentence import comparison_text
+    from simulator.cli.engine import engine_here
     from simulator.compare.compared import compare
     from simulator.compare.places import folder_of, opened
     from simulator.report.material import material
@@ -81,6 +82,8 @@ def _written(scenario: Scenario | None, arguments: Any) -> list[tuple[Path, str]
     path = arguments.out or folder / NAME
     _check(path)
     found = compare((place,), arguments.outcome)
+    # Some campaigns are lived again, to tell when limits held.
+    engine_here(arguments.quiet)
     made = sections(material(place, found, comparison_text(found)))
     content = page(place.manifest.scenario, made).encode()
     write_whole(path, content)

@@ -25,6 +25,7 @@ list, catalogue, rules, seed.
 | `summary.csv` | one line per strategy and figure, for a spreadsheet |
 | `per-prospect.csv`, `.parquet` | from `compare --per-prospect`: one row per prospect |
 | `duel.json` | who changed sides between two strategies, and why; the newest of `compare --duel` |
+| `report.html`, `figures/` | from `outreach report`: one page of pictures and tables |
 | `manifest.json` | resolved scenario, seed, versions, parts with rows and checksums |
 
 In the manifest of a run that was cut, `finished` is false. Every part has every column, so

@@ -15,7 +15,7 @@ from simulator.compare.compared import compare
 from simulator.compare.places import opened
 from simulator.report.content import Figure, Section
 from simulator.report.material import Material, material
-from simulator.report.sections import sections
+from simulator.report.sections import SECTIONS
 from simulator.scenario.load import load
 from simulator.study.run import run
 from tests.cli.made import SMALL
@@ -48,8 +48,8 @@ def small() -> Material:
 
 def part(found: Material, title: str) -> Section:
     """One section of a report."""
-    (one,) = (section for section in sections(found) if section.title == title)
-    return one
+    (make,) = (make for one, make in SECTIONS if found.said(one) == title)
+    return Section(title, make(found))
 
 
 def figure(section: Section, name: str) -> Figure:

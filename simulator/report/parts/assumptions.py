@@ -39,7 +39,7 @@ SAYS: Final = {
 
 
 def section(material: Material) -> tuple[Block, ...]:
-    known = _kept(material)
+    known = known_of(material)
     if known is None:
         return (
             Paragraph("What the weak figures could change is not worked out yet. This does it:"),
@@ -49,7 +49,7 @@ def section(material: Material) -> tuple[Block, ...]:
     return (_figure(material, known),)
 
 
-def _kept(material: Material) -> Assumptions | None:
+def known_of(material: Material) -> Assumptions | None:
     """Return what is kept beside the run, None where nothing is or it is of another verdict."""
     return (
         kept(material.found, nouns(material.labels)) if len(material.manifest.cells) == 1 else None

@@ -8,6 +8,7 @@ from simulator.report.content import Block, Figure, Panel, Table
 from simulator.report.draw.stacks import ROW, stacks
 from simulator.report.draw.theme import colour
 from simulator.report.material import Material
+from simulator.report.parts.assumptions import known_of
 from simulator.report.parts.course import course
 from simulator.report.wording import cell, chance_cell
 from simulator.stats.intervals import Estimate, wilson_interval
@@ -94,16 +95,23 @@ def _told(material: Material) -> str:
 
 
 def _table(material: Material) -> Table:
+    known = known_of(material)
+    ends = {} if known is None else {one.strategy: (one.best, one.worst) for one in known.locks}
+    heads = ["alternative", *(words for _, words, _ in LEVELS), "ever below healthy", "ever locked"]
+    if ends:
+        heads += ["locked, assumed thresholds at best", "at worst"]
+    rows = []
+    for place, row in enumerate(material.told):
+        line = [material.name(place), *(_days(material, place, level) for level, _, _ in LEVELS)]
+        line += [
+            chance_cell(_locked(material, place, column))
+            for column in ("any_suppression", "any_restriction")
+        ]
+        if ends:
+            line += map(chance_cell, ends.get(row.alternative.strategy, (None, None)))
+        rows.append(tuple(line))
     return Table(
         "Seat-days at each level, mean (95 %), and chances in a campaign (95 %)",
-        ("alternative", *(words for _, words, _ in LEVELS), "ever below healthy", "ever locked"),
-        tuple(
-            (
-                material.name(place),
-                *(_days(material, place, level) for level, _, _ in LEVELS),
-                chance_cell(_locked(material, place, "any_suppression")),
-                chance_cell(_locked(material, place, "any_restriction")),
-            )
-            for place in range(len(material.told))
-        ),
+        tuple(heads),
+        tuple(rows),
     )

@@ -10,6 +10,7 @@ from simulator.report.draw.bars import ROW, bars
 from simulator.report.draw.theme import hue
 from simulator.report.material import Material
 from simulator.report.parts.course import course
+from simulator.report.parts.weeks import when
 from simulator.report.wording import chance_cell
 from simulator.stats.intervals import Estimate
 from simulator.words import limit, number
@@ -23,7 +24,8 @@ def section(material: Material) -> tuple[Block, ...]:
     waiting = course(material, "backlog_end", False)
     if not names:
         return (Paragraph("No limit ever kept a touch waiting."), waiting)
-    return (_figure(material, names), waiting, course(material, "pending_end", False))
+    pending = course(material, "pending_end", False)
+    return (_figure(material, names), *when(material, names), waiting, pending)
 
 
 def _binding(material: Material) -> list[str]:
