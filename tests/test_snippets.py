@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shlex
 import shutil
 from contextlib import redirect_stdout
 from pathlib import Path
@@ -102,3 +103,18 @@ def test_the_seats_of_the_readme_are_those_that_are_needed(
     command, _, shown = text.partition("\n")
     assert main([*command.split()[2:], "--quiet"]) == 0
     assert re.sub(r"[0-9.]+ s\.", "3.2 s.", capsys.readouterr().out) == shown
+
+
+def test_the_commands_of_which_strategy_print_what_the_readme_shows(
+    clone: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In turn, as a reader would type them; dots leave lines out."""
+    monkeypatch.setenv("COLUMNS", "80")
+    (_, text), *_ = blocks("README.md", "## Which strategy?")
+    _, *typed = re.split(r"^\$ ", text, flags=re.M)
+    for one in typed:
+        command, _, shown = one.partition("\n")
+        assert main([*shlex.split(command)[1:], "--quiet"]) == 0
+        printed = capsys.readouterr().out
+        assert all(part in printed for part in shown.split("...\n"))
+    assert len(typed) == 3
