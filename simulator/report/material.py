@@ -27,7 +27,7 @@ PANELS: Final = 6
 """Alternatives that get a picture of their own."""
 TOLD: Final = 24
 """Alternatives that are told at all; the rest lie in summary.csv."""
-LETTERS: Final = 26
+LETTERS: Final = 48
 """Of a name in a chart."""
 
 COLUMNS: Final = tuple(

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import altair as alt
 
-from simulator.report.draw.theme import colour
+from simulator.report.draw.theme import LINES, colour, wrapped
 
 ROW = 34
 """Points a row is high."""
+LETTERS: Final = 20
+"""Of a name in a line."""
 
 
 def stacks(
-    rows: Sequence[dict[str, Any]], kinds: Mapping[str, str], unit: str, limit: int = 120
+    rows: Sequence[dict[str, Any]], kinds: Mapping[str, str], unit: str, limit: int = 130
 ) -> alt.LayerChart:
     """Draw rows {name, kind, start, end, told}: where each share begins and ends, in per cent.
 
     `kinds` gives the colour of each kind, in their order.
     """
-    order = list(dict.fromkeys(row["name"] for row in rows))
-    down = alt.Y("name:N", title=None, sort=order, axis=alt.Axis(labelLimit=limit, ticks=False))
+    rows = [{**row, "lines": wrapped(row["name"], LETTERS)} for row in rows]
+    order = list(dict.fromkeys(row["lines"] for row in rows))
+    names = alt.Axis(labelExpr=LINES, labelLineHeight=12, labelLimit=limit, ticks=False)
+    down = alt.Y("lines:N", title=None, sort=order, axis=names)
     whole = alt.Scale(domain=[0, 100], nice=False)
     across = alt.X("start:Q", title=unit, scale=whole, axis=alt.Axis(tickCount=5))
     legend = alt.Legend(title=None, orient="top", columns=2)

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import altair as alt
 
-from simulator.report.draw.theme import colour, hue, shape
+from simulator.report.draw.theme import LINES, colour, hue, shape, wrapped
 
 ROW = 30
 """Points a row is high."""
+LETTERS: Final = 26
+"""Of a name in a line."""
 
 
 def whiskers(
-    rows: Sequence[dict[str, Any]], unit: str, line: float | None = None, limit: int = 175
+    rows: Sequence[dict[str, Any]], unit: str, line: float | None = None, limit: int = 190
 ) -> alt.LayerChart:
     """Draw rows {name, place, value, low, high, told} in their order, and a line to compare with.
 
     `place` is the rank of an alternative, which gives mark and colour.
     """
+    rows = [{**row, "lines": wrapped(row["name"], LETTERS)} for row in rows]
     order = [row["name"] for row in rows]
-    down = alt.Y("name:N", title=None, sort=order, axis=alt.Axis(labelLimit=limit, ticks=False))
+    names = alt.Axis(labelExpr=LINES, labelLineHeight=12, labelLimit=limit, ticks=False)
+    down = alt.Y("lines:N", title=None, sort=[row["lines"] for row in rows], axis=names)
     zero = alt.Scale(zero=False, nice=True, padding=8)
     base = alt.Chart(alt.InlineData(values=list(rows)))
     marks = alt.Scale(domain=order, range=[shape(row["place"]) for row in rows])
