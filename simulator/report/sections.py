@@ -30,7 +30,7 @@ SECTIONS: Final[tuple[tuple[str, Callable[[Material], tuple[Block, ...]]], ...]]
     ("Verdict", verdict.section),
     ("What one campaign may bring", distribution.section),
     ("What comes when", course.section),
-    ("From the list to a {deal}", funnel.section),
+    ("From the list to {deals}", funnel.section),
     ("Cost", costs.section),
     ("InMail credits", ledger.section),
     ("What held it back", limits.section),

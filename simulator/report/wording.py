@@ -34,7 +34,8 @@ def chance_cell(estimate: Estimate | None) -> str:
         return "-"
     if estimate.low is None or estimate.high is None:
         return share(estimate)
-    return f"{share(estimate)} ({100 * estimate.low:.0f} to {100 * estimate.high:.0f})"
+    low, high = math.floor(100 * estimate.low + 1e-9), math.ceil(100 * estimate.high - 1e-9)
+    return f"{share(estimate)} ({low} to {high})"
 
 
 def shown(outcome: str, value: float | None) -> float | None:

@@ -16,7 +16,7 @@ def test_the_sections_come_in_the_order_of_a_reader() -> None:
         "Verdict",
         "What one campaign may bring",
         "What comes when",
-        "From the list to a deal",
+        "From the list to deals",
         "Cost",
         "InMail credits",
         "What held it back",

@@ -20,12 +20,15 @@ def histogram(
     hue: str,
     mean: float,
     goal: float | None = None,
+    step: float = 0.0,
 ) -> alt.LayerChart:
     """Draw bars {low, high, share, told}, a line at the mean and a dashed one at the goal.
 
-    `ends` of the values and `most`, the highest share, are those of all panels of a figure.
+    `ends` of the values and `most`, the highest share, are those of all panels of a figure; ticks
+    stand at least a `step` apart.
     """
-    across = alt.X("low:Q", title=unit, scale=alt.Scale(domain=list(ends), nice=False))
+    scale = alt.Scale(domain=list(ends), nice=False)
+    across = alt.X("low:Q", title=unit, scale=scale, axis=alt.Axis(tickMinStep=step))
     up = alt.Y(
         "share:Q",
         title="of 100 campaigns",

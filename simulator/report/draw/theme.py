@@ -129,11 +129,11 @@ def wrapped(name: str, letters: int) -> str:
 
 
 def rounds(most: float) -> list[float]:
-    """Return up to five round values from 0 to at most `most`, for the ticks of an axis."""
+    """Return up to six round values from 0 to at most `most`, for the ticks of an axis."""
     if most <= 0:
         return [0.0]
-    size = 10.0 ** math.floor(math.log10(most / 4))
-    step = next(size * one for one in (1, 2, 2.5, 5, 10) if most / (size * one) <= 4)
+    size = 10.0 ** math.floor(math.log10(most / 5))
+    step = next(size * one for one in (1, 2, 5, 10) if most / (size * one) <= 5)
     return [step * place for place in range(math.floor(most / step + 1e-9) + 1)]
 
 

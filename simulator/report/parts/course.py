@@ -13,7 +13,7 @@ from simulator.report.draw.theme import hue, widest
 from simulator.report.material import Material
 from simulator.report.wording import band_values, bands, cell
 from simulator.stats.intervals import mean_interval
-from simulator.words import number, outcome_name
+from simulator.words import number, outcome_name, outcome_words
 
 Floats = npt.NDArray[np.float64]
 
@@ -44,7 +44,7 @@ def course(material: Material, column: str, adding: bool) -> Figure:
     band = f"Light band: {outer}." + (f" Dark band: {inner}." if inner else "")
     return Figure(
         name=f"{column.replace('_', '-')}-by-week",
-        title=_title(material, name, values, adding),
+        title=_title(material, column, name, values, adding),
         told=_told(material, name, values, outer, adding),
         panels=panels,
         table=_table(material, name, series, values, adding),
@@ -77,17 +77,32 @@ def _points(band: dict[str, Floats], series: Floats, from_one: bool) -> list[dic
     return points
 
 
-def _title(material: Material, name: str, values: list[dict[str, Floats]], adding: bool) -> str:
+def _title(
+    material: Material, column: str, name: str, values: list[dict[str, Floats]], adding: bool
+) -> str:
     best, first = material.found.rows[0].name, values[0]
+    if column == "locked_seat_days":
+        return _peak(material, name, values)
     if not adding:
         last = min(max(-(-material.days // 7), 1), len(first["middle"])) - 1
         early, late = (number(float(first["middle"][week])) for week in (0, last))
         return f'"{best}": {early} {name} after week 1, {late} when sending ends'
     end = float(first["middle"][-1])
     half = int(np.searchsorted(first["middle"], end / 2))
+    said = NAMES.get(column) or outcome_words(column, number(end), material.labels)
     if not end:
         return f'"{best}": no {name} in the middle campaign'
-    return f'"{best}": {number(end)} {name} in the middle campaign, half of them by week {half}'
+    return f'"{best}": {number(end)} {said} in the middle campaign, half by week {half}'
+
+
+def _peak(material: Material, name: str, values: list[dict[str, Floats]]) -> str:
+    """Say of which alternative a week holds most."""
+    tops = [float(one["high"].max()) for one in values]
+    place = int(np.argmax(tops))
+    week = int(np.argmax(values[place]["high"])) + 1
+    band = bands(material.campaigns)[0]
+    who = material.found.rows[place].name
+    return f'"{who}": up to {number(tops[place])} {name} in week {week}, in {band}'
 
 
 def _told(

@@ -50,6 +50,7 @@ def _figure(material: Material) -> Figure:
                 hue(place),
                 shown(found.outcome, found.rows[place].mean.value) or 0.0,
                 goal,
+                0.0 if found.outcome in MONEY else 1.0,
             ),
             HEIGHT,
         )

@@ -9,7 +9,7 @@ from simulator.report.draw.bars import ROW, bars
 from simulator.report.draw.theme import hue, widest
 from simulator.report.material import Material
 from simulator.report.wording import cell
-from simulator.words import number
+from simulator.words import number, outcome_words
 
 STEPS: Final = (
     ("prospects", "{prospects} on the list"),
@@ -65,16 +65,14 @@ def _rows(material: Material, place: int) -> list[dict[str, Any]]:
 
 
 def _title(material: Material) -> str:
-    people, touched, meetings = (
-        number(material.mean(0, column).value) for column in ("prospects", "reached", "meetings")
+    people, touched, replies, meetings = (
+        number(material.mean(0, column).value)
+        for column in ("prospects", "reached", "replies", "meetings")
     )
-    many = material.said("{prospects}")
-    name = material.found.rows[0].name
+    come = outcome_words("meetings", meetings, material.labels)
     return (
-        material.said(
-            f"Of {people} {many}, {touched} are touched and {meetings} come to a {{meeting}}"
-        )
-        + f' under "{name}"'
+        f'Under "{material.found.rows[0].name}" {touched} of {people} '
+        f"{material.said('{prospects}')} are touched, {replies} reply, and {meetings} {come} follow"
     )
 
 

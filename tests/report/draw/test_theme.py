@@ -41,7 +41,7 @@ def test_colours_are_filled_in_wherever_they_stand() -> None:
 @pytest.mark.parametrize(
     ("most", "ticks"),
     [
-        (100, [0, 25, 50, 75, 100]),
+        (100, [0, 20, 40, 60, 80, 100]),
         (600, [0, 200, 400, 600]),
         (7, [0, 2, 4, 6]),
         (0.3, [0, 0.1, 0.2, 0.3]),
