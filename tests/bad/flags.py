@@ -15,7 +15,7 @@ FLAGS = (
     flags(
         "an unknown command",
         "simulate small.yaml",
-        'COMMAND: expected run, compare, validate, story, new, catalogue, schema or completion, saw "simulate"',
+        'COMMAND: expected run, compare, report, validate, story, new, catalogue, schema or completion, saw "simulate"',
     ),
     flags(
         "no scenario",

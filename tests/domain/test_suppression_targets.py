@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pytest
 
 from simulator.vocabulary import NEVER, SOFT, WEEK_LOCK
-from tests.worlds import columns, live, scenario
+from tests.worlds import columns, scenario, stage
 
 Ints = npt.NDArray[np.int64]
 
@@ -32,7 +32,7 @@ WORLD = """
     """
 AT_A_TIME = 60
 """Accounts of one world; more accounts are more replications."""
-FEW, MANY = 60, 1020
+FEW, MANY = 240, 1020
 
 
 def first_mornings(
@@ -47,7 +47,7 @@ def first_mornings(
     )
     found = []
     for replication in range(accounts // AT_A_TIME):
-        morning = columns(live(world, replication=replication).seat_days)
+        morning = columns(stage(world, replication=replication).live_fast().seat_days)
         levels = morning["level"].reshape(-1, AT_A_TIME)
         reached = (levels >= level).any(axis=0)
         found.append(np.where(reached, (levels >= level).argmax(axis=0), NEVER))
