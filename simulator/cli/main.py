@@ -7,28 +7,30 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from simulator import __version__
-from simulator.cli.parsers import compare_parser, keep_flag, report_parser
-from simulator.cli.usage import Parser, Usage, address, lever, mapping, precision, setting, whole
+from simulator.cli import flags_results as results
+from simulator.cli import flags_scenario as scenario
+from simulator.cli.usage import Parser, Usage
 from simulator.errors import printable
-
-if TYPE_CHECKING:
-    import argparse
-
-    Commands = argparse._SubParsersAction[Parser]
 
 DONE: Final = 0
 WRONG_INPUT: Final = 2
 NOT_FINISHED: Final = 3
 INTERRUPTED: Final = 130
-MOST_REPLICATIONS: Final = 10_000_000
-"""As many as a scenario may ask for."""
-MOST_WORKERS: Final = 1_024
-SHELLS: Final = ("bash", "zsh", "fish")
-"""Shells that can be taught the commands."""
+COMMANDS: Final = {
+    "run": results.run_parser,
+    "compare": results.compare_parser,
+    "report": results.report_parser,
+    "validate": scenario.validate_parser,
+    "story": scenario.story_parser,
+    "new": scenario.new_parser,
+    "catalogue": scenario.catalogue_parser,
+    "schema": scenario.schema_parser,
+    "completion": scenario.completion_parser,
+}
+"""Command -> what adds its flags; the file of its name in this room does the work."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -83,168 +85,9 @@ def parser() -> Parser:
         help="print the version and leave",
     )
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    run = commands.add_parser(
-        "run",
-        help="simulate the campaigns of a scenario and compare its strategies",
-        description="Simulate the campaigns of a scenario, store them and compare its strategies.",
-    )
-    _scenario(run)
-    run.add_argument(
-        "--strategy", action="append", default=[], metavar="NAME", help="only this one; repeatable"
-    )
-    run.add_argument(
-        "--replications",
-        type=whole(1, MOST_REPLICATIONS),
-        metavar="N",
-        help="simulated campaigns for each strategy",
-    )
-    run.add_argument(
-        "--precision",
-        type=precision,
-        metavar="[OUTCOME=]SHARE",
-        help="go on until half the interval of the outcome is at most this share of its mean, as "
-        "in 2%%; --replications is then the most there may be, 10,000 unless said",
-    )
-    run.add_argument(
-        "--vary",
-        action="append",
-        default=[],
-        type=lever,
-        dest="levers",
-        metavar="PATH=VALUES",
-        help="run a grid, as in seats.Ana.count=1..5 or world.rates.accepted=0.2,0.3; repeatable",
-    )
-    run.add_argument("--seed", type=whole(0), metavar="N", help="where all luck begins")
-    run.add_argument(
-        "--engine",
-        choices=("auto", "compiled", "reference"),
-        default="auto",
-        help="what lives the campaigns: compiled code, or the SimPy model that defines it",
-    )
-    run.add_argument(
-        "--workers", type=whole(1, MOST_WORKERS), metavar="N", help="threads; all cores unless said"
-    )
-    keep_flag(run)
-    run.add_argument("--cluster", type=address, metavar="ADDRESS", help="have a Dask cluster count")
-    run.add_argument(
-        "--out", type=Path, metavar="DIR", help="folder of this run instead of results/..."
-    )
-    run.add_argument("--json", action="store_true", help="print one JSON object")
-    run.add_argument("--quiet", action="store_true", help="no progress, no warnings")
-    run.set_defaults(command=_later("run"))
-    compare_parser(commands).set_defaults(command=_later("compare"))
-    report_parser(commands).set_defaults(command=_later("report"))
-    validate = commands.add_parser(
-        "validate",
-        help="check a scenario, and say what was understood and what will happen",
-        description="Check a scenario and its prospects; say what was understood and what will "
-        "happen.",
-    )
-    _scenario(validate)
-    validate.add_argument("--json", action="store_true", help="print one JSON object")
-    validate.set_defaults(command=_later("validate"))
-    _story(commands)
-    _more(commands)
+    for name, add in COMMANDS.items():
+        add(commands).set_defaults(command=_later(name))
     return top
-
-
-def _story(commands: Commands) -> None:
-    """Add the command that tells one campaign."""
-    story = commands.add_parser(
-        "story",
-        help="tell one simulated campaign: a prospect, a seat or a day",
-        description="Tell one simulated campaign of a strategy as it happened: what was due, which "
-        "limit stopped what, what chance decided. Without --prospect, --seat and --day: in brief.",
-    )
-    _scenario(story)
-    story.add_argument("--strategy", metavar="NAME", help="of the scenario, if it has several")
-    story.add_argument(
-        "--replication",
-        type=whole(0, MOST_REPLICATIONS),
-        default=0,
-        metavar="R",
-        help="simulated campaign, from 0",
-    )
-    story.add_argument("--seed", type=whole(0), metavar="N", help="where all luck begins")
-    story.add_argument(
-        "--prospect", metavar="P", help="one prospect, by id or by its number in the list, from 1"
-    )
-    story.add_argument("--seat", metavar="S", help="the mornings of one seat; with --day, one")
-    story.add_argument("--day", metavar="D", help="one day, counted from 1, or its date")
-    story.add_argument(
-        "--out", type=Path, metavar="FILE.parquet", help="store the same as a Parquet file"
-    )
-    story.add_argument("--json", action="store_true", help="print one JSON object")
-    story.set_defaults(command=_later("story"))
-
-
-def _more(commands: Commands) -> None:
-    """Add the commands around a scenario: to begin one, to write it, to know what it rests on."""
-    new = commands.add_parser(
-        "new",
-        help="write a scenario to start from",
-        description="Write a commented scenario to start from; without a template, list them.",
-    )
-    new.add_argument("template", nargs="?", metavar="TEMPLATE", help="one of those it lists")
-    new.add_argument(
-        "--from",
-        type=Path,
-        dest="listing",
-        metavar="LIST",
-        help="count the segments of this list of prospects (CSV or Parquet)",
-    )
-    new.add_argument(
-        "--out", type=Path, metavar="FILE", help="write this file, which must not exist yet"
-    )
-    new.set_defaults(command=_later("new"))
-    catalogue = commands.add_parser(
-        "catalogue",
-        help="show every default with its source",
-        description="Show the figures of the catalogue: value, unit, confidence, source, book.",
-    )
-    catalogue.add_argument(
-        "words", nargs="*", metavar="WORD", help="only figures that have all of these words"
-    )
-    catalogue.add_argument(
-        "--scenario", type=Path, metavar="FILE", help="say what this scenario rests on"
-    )
-    catalogue.add_argument("--json", action="store_true", help="print one JSON object")
-    catalogue.set_defaults(command=_later("catalogue"))
-    schema = commands.add_parser(
-        "schema",
-        help="print the JSON Schema of scenarios, for editors",
-        description="Print the JSON Schema of the scenario language (draft 2020-12), for editors.",
-    )
-    schema.set_defaults(command=_later("schema"))
-    completion = commands.add_parser(
-        "completion",
-        help="print what lets a shell complete commands",
-        description="Print a script that lets the shell complete commands, flags and files.",
-    )
-    completion.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
-    completion.set_defaults(command=_later("completion"))
-
-
-def _scenario(command: Parser) -> None:
-    command.add_argument("scenario", type=Path, metavar="SCENARIO", help="a YAML file")
-    command.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        type=setting,
-        dest="sets",
-        metavar="PATH=VALUE",
-        help="replace a value of the scenario, as in seats.Ana.writing_minutes=60; repeatable",
-    )
-    command.add_argument(
-        "--map",
-        action="append",
-        default=[],
-        type=mapping,
-        dest="maps",
-        metavar="FIELD=COLUMN",
-        help="which column of the prospect list holds a field, as in title=Cargo; repeatable",
-    )
 
 
 def _later(name: str) -> Callable[[object], int]:

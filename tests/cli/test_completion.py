@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from simulator.cli import main
-from simulator.cli.main import SHELLS
+from simulator.cli.flags_scenario import SHELLS
 from simulator.cli.new import TEMPLATES
 
 

@@ -1,20 +1,64 @@
-"""Flags of commands, apart from `main` so that it stays short. Nothing heavy is imported."""
+"""The flags of the commands around results. Nothing heavy is imported."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from simulator.cli.usage import Parser, positive, tables, whole
+from simulator.cli.flags_scenario import MOST_REPLICATIONS, scenario_flags
+from simulator.cli.usage import Parser, address, lever, positive, precision, tables, whole
 
 if TYPE_CHECKING:
     import argparse
 
     Commands = argparse._SubParsersAction[Parser]
 
+MOST_WORKERS: Final = 1_024
 
-def keep_flag(run: Parser) -> None:
-    """Add the flag that keeps more than outcomes."""
+
+def run_parser(commands: Commands) -> Parser:
+    """Add the command that lives a scenario, and return its parser."""
+    run = commands.add_parser(
+        "run",
+        help="simulate the campaigns of a scenario and compare its strategies",
+        description="Simulate the campaigns of a scenario, store them and compare its strategies.",
+    )
+    scenario_flags(run)
+    run.add_argument(
+        "--strategy", action="append", default=[], metavar="NAME", help="only this one; repeatable"
+    )
+    run.add_argument(
+        "--replications",
+        type=whole(1, MOST_REPLICATIONS),
+        metavar="N",
+        help="simulated campaigns for each strategy",
+    )
+    run.add_argument(
+        "--precision",
+        type=precision,
+        metavar="[OUTCOME=]SHARE",
+        help="go on until half the interval of the outcome is at most this share of its mean, as "
+        "in 2%%; --replications is then the most there may be, 10,000 unless said",
+    )
+    run.add_argument(
+        "--vary",
+        action="append",
+        default=[],
+        type=lever,
+        dest="levers",
+        metavar="PATH=VALUES",
+        help="run a grid, as in seats.Ana.count=1..5 or world.rates.accepted=0.2,0.3; repeatable",
+    )
+    run.add_argument("--seed", type=whole(0), metavar="N", help="where all luck begins")
+    run.add_argument(
+        "--engine",
+        choices=("auto", "compiled", "reference"),
+        default="auto",
+        help="what lives the campaigns: compiled code, or the SimPy model that defines it",
+    )
+    run.add_argument(
+        "--workers", type=whole(1, MOST_WORKERS), metavar="N", help="threads; all cores unless said"
+    )
     run.add_argument(
         "--keep",
         type=tables,
@@ -22,6 +66,13 @@ def keep_flag(run: Parser) -> None:
         metavar="TABLES",
         help="also keep each prospect, each touch, or both: prospects,touches",
     )
+    run.add_argument("--cluster", type=address, metavar="ADDRESS", help="have a Dask cluster count")
+    run.add_argument(
+        "--out", type=Path, metavar="DIR", help="folder of this run instead of results/..."
+    )
+    run.add_argument("--json", action="store_true", help="print one JSON object")
+    run.add_argument("--quiet", action="store_true", help="no progress, no warnings")
+    return run
 
 
 def compare_parser(commands: Commands) -> Parser:

@@ -1,0 +1,142 @@
+"""The flags of the commands around a scenario. Nothing heavy is imported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from simulator.cli.usage import Parser, mapping, setting, whole
+
+if TYPE_CHECKING:
+    import argparse
+
+    Commands = argparse._SubParsersAction[Parser]
+
+MOST_REPLICATIONS: Final = 10_000_000
+"""As many as a scenario may ask for."""
+SHELLS: Final = ("bash", "zsh", "fish")
+"""Shells that can be taught the commands."""
+
+
+def scenario_flags(command: Parser) -> None:
+    """Add the scenario and what changes it."""
+    command.add_argument("scenario", type=Path, metavar="SCENARIO", help="a YAML file")
+    command.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        type=setting,
+        dest="sets",
+        metavar="PATH=VALUE",
+        help="replace a value of the scenario, as in seats.Ana.writing_minutes=60; repeatable",
+    )
+    command.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        type=mapping,
+        dest="maps",
+        metavar="FIELD=COLUMN",
+        help="which column of the prospect list holds a field, as in title=Cargo; repeatable",
+    )
+
+
+def validate_parser(commands: Commands) -> Parser:
+    """Add the command that checks a scenario, and return its parser."""
+    validate = commands.add_parser(
+        "validate",
+        help="check a scenario, and say what was understood and what will happen",
+        description="Check a scenario and its prospects; say what was understood and what will "
+        "happen.",
+    )
+    scenario_flags(validate)
+    validate.add_argument("--json", action="store_true", help="print one JSON object")
+    return validate
+
+
+def story_parser(commands: Commands) -> Parser:
+    """Add the command that tells one campaign, and return its parser."""
+    story = commands.add_parser(
+        "story",
+        help="tell one simulated campaign: a prospect, a seat or a day",
+        description="Tell one simulated campaign of a strategy as it happened: what was due, which "
+        "limit stopped what, what chance decided. Without --prospect, --seat and --day: in brief.",
+    )
+    scenario_flags(story)
+    story.add_argument("--strategy", metavar="NAME", help="of the scenario, if it has several")
+    story.add_argument(
+        "--replication",
+        type=whole(0, MOST_REPLICATIONS),
+        default=0,
+        metavar="R",
+        help="simulated campaign, from 0",
+    )
+    story.add_argument("--seed", type=whole(0), metavar="N", help="where all luck begins")
+    story.add_argument(
+        "--prospect", metavar="P", help="one prospect, by id or by its number in the list, from 1"
+    )
+    story.add_argument("--seat", metavar="S", help="the mornings of one seat; with --day, one")
+    story.add_argument("--day", metavar="D", help="one day, counted from 1, or its date")
+    story.add_argument(
+        "--out", type=Path, metavar="FILE.parquet", help="store the same as a Parquet file"
+    )
+    story.add_argument("--json", action="store_true", help="print one JSON object")
+    return story
+
+
+def new_parser(commands: Commands) -> Parser:
+    """Add the command that begins a scenario, and return its parser."""
+    new = commands.add_parser(
+        "new",
+        help="write a scenario to start from",
+        description="Write a commented scenario to start from; without a template, list them.",
+    )
+    new.add_argument("template", nargs="?", metavar="TEMPLATE", help="one of those it lists")
+    new.add_argument(
+        "--from",
+        type=Path,
+        dest="listing",
+        metavar="LIST",
+        help="count the segments of this list of prospects (CSV or Parquet)",
+    )
+    new.add_argument(
+        "--out", type=Path, metavar="FILE", help="write this file, which must not exist yet"
+    )
+    return new
+
+
+def catalogue_parser(commands: Commands) -> Parser:
+    """Add the command that shows every default, and return its parser."""
+    catalogue = commands.add_parser(
+        "catalogue",
+        help="show every default with its source",
+        description="Show the figures of the catalogue: value, unit, confidence, source, book.",
+    )
+    catalogue.add_argument(
+        "words", nargs="*", metavar="WORD", help="only figures that have all of these words"
+    )
+    catalogue.add_argument(
+        "--scenario", type=Path, metavar="FILE", help="say what this scenario rests on"
+    )
+    catalogue.add_argument("--json", action="store_true", help="print one JSON object")
+    return catalogue
+
+
+def schema_parser(commands: Commands) -> Parser:
+    """Add the command that describes the language, and return its parser."""
+    return commands.add_parser(
+        "schema",
+        help="print the JSON Schema of scenarios, for editors",
+        description="Print the JSON Schema of the scenario language (draft 2020-12), for editors.",
+    )
+
+
+def completion_parser(commands: Commands) -> Parser:
+    """Add the command that teaches a shell, and return its parser."""
+    completion = commands.add_parser(
+        "completion",
+        help="print what lets a shell complete commands",
+        description="Print a script that lets the shell complete commands, flags and files.",
+    )
+    completion.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))
+    return completion
