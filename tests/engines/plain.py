@@ -15,7 +15,7 @@ from tests.prove.lived import replications
 from tests.random_worlds import random_scenario
 from tests.worlds import scenario
 
-RANDOM = 24
+RANDOM = 10
 
 
 def main() -> None:

@@ -22,5 +22,5 @@ def test_with_the_compiler_off_the_traces_are_the_same() -> None:
     )
     assert done.stderr == ""
     walked, _, why = done.stdout.partition(" campaigns, ")
-    assert int(walked) > 80
+    assert int(walked) > 50
     assert why == "NUMBA_DISABLE_JIT is set\n"
