@@ -24,6 +24,14 @@ def section(material: Material) -> tuple[Block, ...]:
                 f"Fewer than {FEW} simulated campaigns: every interval here is a hint only.", "note"
             )
         )
+    if material.campaigns < material.found.replications:
+        blocks.append(
+            Paragraph(
+                "Verdict, risk, cost and who is beaten are of all of them; everything else is of "
+                f"the first {material.campaigns:,}.",
+                "note",
+            )
+        )
     blocks.append(_figure(material))
     return tuple(blocks)
 
