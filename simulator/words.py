@@ -128,11 +128,30 @@ def share(estimate: Estimate) -> str:
     return f"{estimate.value * 100:.0f} %"
 
 
+def hundredths(estimate: Estimate) -> str:
+    """Write the interval of a chance in whole percent, never narrower than it is: 68 to 74.
+
+    "" where there is none.
+    """
+    if estimate.low is None or estimate.high is None:
+        return ""
+    # Rounding must not lift 29 % to 30.
+    low, high = math.floor(100 * estimate.low + 1e-9), math.ceil(100 * estimate.high - 1e-9)
+    return f"{low} to {high}"
+
+
+def likely(value: float) -> str:
+    """Write a chance that was estimated by drawing: never 0 or 100 %."""
+    if value > 0.995:
+        return ">99 %"
+    return "<1 %" if value < 0.005 else f"{100 * value:.0f} %"
+
+
 def of_hundred(estimate: Estimate, campaigns: int) -> str:
     """Write a chance for a sentence: 71 of 100 campaigns (68 to 74); fewer are named as such."""
     if estimate.low is None or estimate.high is None:
         return f"{estimate.value * 100:.0f} of 100 campaigns"
-    bounds = f"{math.floor(estimate.low * 100)} to {math.ceil(estimate.high * 100)}"
+    bounds = hundredths(estimate)
     if campaigns < 100:
         return f"{estimate.value * campaigns:.0f} of {campaigns} campaigns ({bounds} of 100)"
     return f"{estimate.value * 100:.0f} of 100 campaigns ({bounds})"

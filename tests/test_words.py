@@ -9,6 +9,8 @@ from simulator.scenario import study
 from simulator.stats.intervals import Estimate
 from simulator.words import (
     OUTCOMES,
+    hundredths,
+    likely,
     limit,
     money,
     number,
@@ -63,6 +65,18 @@ def test_chances_in_a_sentence() -> None:
     chance = Estimate(0.71, 0.684, 0.735)
     assert of_hundred(chance, 1000) == "71 of 100 campaigns (68 to 74)"
     assert of_hundred(Estimate(0.9, 0.744, 0.965), 30) == "27 of 30 campaigns (74 to 97 of 100)"
+
+
+def test_ends_of_a_chance_are_rounded_outwards() -> None:
+    """So that what is printed holds what was found; 29 % stay 29, whatever a float makes of it."""
+    chances = [Estimate(0.1, 0.014, 0.281), Estimate(0.57, 0.29, 0.58), Estimate(0.5)]
+    assert [hundredths(one) for one in chances] == ["1 to 29", "29 to 58", ""]
+
+
+def test_a_chance_that_was_drawn_is_never_certain() -> None:
+    assert [likely(one) for one in (0.0, 0.004, 0.42, 0.996, 1.0)] == [
+        "<1 %", "<1 %", "42 %", ">99 %", ">99 %",
+    ]  # fmt: skip
 
 
 def test_lists_and_counts_read_as_english() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -16,7 +15,7 @@ from simulator.scenario.study import MONEY
 from simulator.sensitivity.ignorance import Ignorance
 from simulator.stats.intervals import LEVEL, Estimate
 from simulator.storage.digest import plain
-from simulator.words import nouns, outcome_name, several, size
+from simulator.words import hundredths, nouns, outcome_name, several, size
 
 GIVE_OR_TAKE: Final = 1.96
 """Standard deviations on each side that hold 95 % of what is nearly normal."""
@@ -138,6 +137,5 @@ def _share(share: Estimate) -> str:
 
 
 def _between(share: Estimate) -> str:
-    if share.low is None or share.high is None:
-        return ""
-    return f"{math.floor(100 * share.low)} to {math.ceil(100 * share.high)} %"
+    within = hundredths(share)
+    return f"{within} %" if within else ""

@@ -10,7 +10,6 @@ from simulator.cli.compare_picture import picture_lines
 from simulator.cli.compare_sentence import about, ahead, comparison_text
 from simulator.cli.compare_tables import (
     baseline_lines,
-    chance,
     costs_lines,
     means_lines,
     packed,
@@ -21,7 +20,7 @@ from simulator.cli.compare_weakest import known_of, lock_ends, weakest_lines
 from simulator.compare.comparison import Comparison
 from simulator.errors import printable
 from simulator.stats.differences import Difference
-from simulator.words import outcome_name, quoted, several, size, span
+from simulator.words import likely, outcome_name, quoted, several, size, span
 
 PAIRS: Final = 10
 """Pairs that cannot be told apart that are listed."""
@@ -97,7 +96,7 @@ def _front(found: Comparison, width: int) -> Iterator[str]:
     on = [words.get(one, outcome_name(one, found.labels)) for one in found.front_on]
     criteria = f"{', '.join(on[:-1])} and {on[-1]}"
     front = [
-        f'"{row.name}" ({chance(row.front.share)})' for row in found.rows if row.front.on_front
+        f'"{row.name}" ({likely(row.front.share)})' for row in found.rows if row.front.on_front
     ]
     yield _fill(
         f"No other beats these on {criteria} at once (with chance): {', '.join(front)}.",

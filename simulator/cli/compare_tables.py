@@ -13,6 +13,8 @@ from simulator.stats.quantiles import Read
 from simulator.words import (
     COUNTED_WITH,
     PER_REPLY,
+    hundredths,
+    likely,
     money,
     outcome_name,
     said,
@@ -52,7 +54,7 @@ def means_lines(found: Comparison, names: Sequence[str]) -> Lines:
                 "" if apart is None else size(found.outcome, apart.together.value),
                 "" if apart is None else span(found.outcome, apart.together),
                 "-" if row.wins is None else share(row.wins),
-                chance(row.best),
+                likely(row.best),
             ]
         )
     return lines
@@ -155,15 +157,8 @@ def _read(found: Comparison, read: Read) -> str:
 
 
 def _percent(estimate: Estimate) -> str:
-    if estimate.low is None or estimate.high is None:
-        return ""
-    return f"{100 * estimate.low:.0f} to {100 * estimate.high:.0f} %"
-
-
-def chance(value: float) -> str:
-    if value > 0.995:
-        return ">99 %"
-    return "<1 %" if value < 0.005 else f"{100 * value:.0f} %"
+    within = hundredths(estimate)
+    return f"{within} %" if within else ""
 
 
 def packed(lines: Lines, width: int) -> list[str]:

@@ -81,10 +81,14 @@ def _replies(estimate: Estimate) -> str:
 
 def _reach(found: Who, reached: int) -> str:
     assert found.ranking is not None
-    return (
-        f"The {number(found.used)} credits that are used up in a campaign reach the first "
-        f"{reached:,} of {len(found.ranking.order):,} with a rank."
-    )
+    each, first = found.ranking.each, found.ranking.first(found.used)
+    ranked = f"the first {reached:,} of {len(found.ranking.order):,} with a rank"
+    if each[first].sum() < found.used - 1e-9:
+        return (
+            f"The {number(found.used)} credits that are used up in a campaign are more than enough "
+            f"for {ranked}, with whom alone it pays."
+        )
+    return f"The {number(found.used)} credits that are used up in a campaign reach {ranked}."
 
 
 def _tested(found: Who) -> str:

@@ -22,7 +22,7 @@ from simulator.words import said
 Floats = npt.NDArray[np.float64]
 
 CAMPAIGNS: Final = 5_000
-"""Simulated campaigns that pictures are drawn from at most: more would change no pixel."""
+"""Simulated campaigns that pictures and their tables are made from at most."""
 PANELS: Final = 6
 """Alternatives that get a picture of their own."""
 TOLD: Final = 24

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from simulator.scenario.study import MONEY
 from simulator.stats.binomial import needed_for
 from simulator.stats.intervals import Estimate, wilson_interval
-from simulator.words import share, size, span
+from simulator.words import hundredths, share, size, span
 
 Floats = npt.NDArray[np.float64]
 
@@ -32,10 +32,8 @@ def chance_cell(estimate: Estimate | None) -> str:
     """Write a chance with its interval: 87 % (79 to 93)."""
     if estimate is None:
         return "-"
-    if estimate.low is None or estimate.high is None:
-        return share(estimate)
-    low, high = math.floor(100 * estimate.low + 1e-9), math.ceil(100 * estimate.high - 1e-9)
-    return f"{share(estimate)} ({low} to {high})"
+    within = hundredths(estimate)
+    return share(estimate) + (f" ({within})" if within else "")
 
 
 def shown(outcome: str, value: float | None) -> float | None:

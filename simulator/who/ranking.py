@@ -79,7 +79,7 @@ class Trial:
     every: Estimate
     """Among all who get an InMail now: credits spent without regard to the ranking"""
     more: Estimate
-    """Replies more in a campaign, if all its credits went to the first"""
+    """Replies more in a campaign, if its credits went to the first, as many as those can take"""
 
 
 def rank(worth: Worth) -> Ranking | None:
@@ -129,7 +129,7 @@ def trial_of(worth: Worth) -> Trial | None:
     if worth.campaigns < LEAST:
         return None
     halves = worth.some(slice(0, half)), worth.some(slice(half, None))
-    first, every = [], []
+    first, every, more = [], [], []
     for made, judge in (halves, halves[::-1]):
         ranking = rank(made)
         gains, costs = judge.of(np.ones(len(worth.kinds), dtype=np.bool_))
@@ -140,18 +140,29 @@ def trial_of(worth: Worth) -> Trial | None:
         values = _values_of(leading, ranking.each, made, judge)
         if values is None:
             return None
+        theirs = ratio_values(gains, costs)
         first.append(values)
-        every.append(ratio_values(gains, costs))
-    mine, theirs = np.concatenate(first), np.concatenate(every)
+        every.append(theirs)
+        more.append(_used(worth) * (_taken(ranking, leading, made) * values - theirs))
+    apart = np.concatenate(more)
     # Where the first are all there are, sums in another order are no difference.
-    apart = np.where(np.abs(mine - theirs) < 1e-9, 0.0, mine - theirs)
-    more = mean_interval(_used(worth) * apart)
-    return Trial(worth.campaigns, mean_interval(mine), mean_interval(theirs), more)
+    apart = np.where(np.abs(apart) < 1e-9, 0.0, apart)
+    return Trial(
+        worth.campaigns,
+        mean_interval(np.concatenate(first)),
+        mean_interval(np.concatenate(every)),
+        mean_interval(apart),
+    )
 
 
 def _used(worth: Worth) -> float:
     """Return the credits that are used up in a campaign."""
     return float(worth.moments.cost.sum()) / worth.campaigns
+
+
+def _taken(ranking: Ranking, leading: Bools, made: Worth) -> float:
+    """Return the share of the credits that the leading prospects can take, an InMail each."""
+    return min(1.0, float(ranking.each[leading].sum()) / _used(made))
 
 
 def _values_of(leading: Bools, each: Floats, made: Worth, judge: Worth) -> Floats | None:

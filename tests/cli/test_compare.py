@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator.cli import main
+from tests.cli.compared import refused, said
 from tests.cli.made import SMALL
 
 
@@ -19,25 +20,6 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def run(*flags: str) -> None:
     assert main(["run", "small.yaml", "--quiet", "--json", *flags]) == 0
-
-
-def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    """What a comparison prints, in 80 columns."""
-    capsys.readouterr()
-    assert main(["compare", *arguments, "--quiet"]) == 0
-    out, err = capsys.readouterr()
-    assert err == ""
-    assert "--json" in arguments or max(map(len, out.splitlines())) <= 80
-    return out
-
-
-def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    """What is printed where nothing is compared."""
-    capsys.readouterr()
-    assert main(["compare", *arguments]) == 2
-    out, err = capsys.readouterr()
-    assert out == ""
-    return err
 
 
 def test_a_scenario_is_run_first_and_then_compared(capsys: pytest.CaptureFixture[str]) -> None:

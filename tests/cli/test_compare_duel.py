@@ -9,6 +9,7 @@ import pytest
 
 from simulator.cli import main
 from simulator.storage.read import outcome_arrays
+from tests.cli.compared import refused, said
 from tests.cli.made import SMALL
 
 DUEL = ("small.yaml", "--duel", "note", "mail")
@@ -19,23 +20,6 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     Path("small.yaml").write_text(SMALL)
-
-
-def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    capsys.readouterr()
-    assert main(["compare", *arguments, "--quiet"]) == 0
-    out, err = capsys.readouterr()
-    assert err == ""
-    assert "--json" in arguments or max(map(len, out.splitlines())) <= 80
-    return out
-
-
-def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    capsys.readouterr()
-    assert main(["compare", *arguments]) == 2
-    out, err = capsys.readouterr()
-    assert out == ""
-    return err
 
 
 def test_a_duel_says_who_wins_how_many_and_why_most_of_them(

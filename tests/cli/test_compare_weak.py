@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator.cli import main
+from tests.cli.compared import refused, said
 from tests.sensitivity.made import plain_text
 
 
@@ -16,24 +17,6 @@ def plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     Path("plain.yaml").write_text(plain_text())
-
-
-def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    """What a comparison prints, in 80 columns."""
-    capsys.readouterr()
-    assert main(["compare", *arguments, "--quiet"]) == 0
-    out, err = capsys.readouterr()
-    assert err == ""
-    assert "--json" in arguments or max(map(len, out.splitlines())) <= 80
-    return out
-
-
-def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-    capsys.readouterr()
-    assert main(["compare", *arguments]) == 2
-    out, err = capsys.readouterr()
-    assert out == ""
-    return err
 
 
 def test_assumptions_are_told_sentence_first(capsys: pytest.CaptureFixture[str]) -> None:

@@ -47,6 +47,20 @@ def test_the_kinds_that_the_credits_reach_are_named_with_what_it_is_worth() -> N
     )
 
 
+def test_credits_beyond_those_with_whom_they_pay_are_told() -> None:
+    """Of thirty-one credits the first ten take ten; the other twenty lose replies."""
+    harmful = replace(found(0.35, 1.0, 2.0, 3.0), used=31.0)
+    assert harmful.ranking is not None
+    ranking = replace(harmful.ranking, value=np.repeat([0.4, -0.1], [10, 20]))
+    assert who_text(replace(harmful, ranking=ranking)) == (
+        'Give the InMail first to vp (10): a credit of "mail" brings 0.35 replies (0.25 to 0.45; '
+        '95 %) beyond "note" there. The 31 credits that are used up in a campaign are more than '
+        "enough for the first 10 of 30 with a rank, with whom alone it pays. Spent there they "
+        "bring 2 replies (1 to 3; 95 %) a campaign more than as they are spent now, on campaigns "
+        "that did not make the ranking."
+    )
+
+
 def test_a_ranking_that_is_worth_nothing_is_no_advice() -> None:
     assert who_text(found(0.2, -1.0, 0.1, 1.2)).startswith(
         'Whom the InMail goes to makes no difference that can be shown: a credit of "mail" brings '

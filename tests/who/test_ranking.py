@@ -122,6 +122,22 @@ def test_a_ranking_is_tested_on_the_campaigns_that_did_not_make_it() -> None:
     assert found.more.low > 3
 
 
+def test_the_first_are_worth_no_more_credits_than_they_can_take() -> None:
+    """Four answer half of their InMails; of the others InMail loses three replies in ten. Forty
+    credits are used; four are all that the four can take, and bring as much as forty brought them.
+    """
+    source = np.random.default_rng(5)
+    campaigns = []
+    for _ in range(200):
+        answered, lost = source.random(4) < 0.5, source.random(36) < 0.3
+        mail = [f"{SPENT}r" if one else SPENT for one in answered] + [SPENT] * 36
+        campaigns.append((mail, [NOTHING] * 4 + ["r" if one else NOTHING for one in lost]))
+    found = trial_of(worth([0] * 4 + [1] * 36, *campaigns))
+    assert found is not None
+    assert found.first.value == pytest.approx(0.5, abs=0.04)
+    assert found.more.value == pytest.approx(36 * 0.3, abs=0.3)
+
+
 def test_luck_alone_is_worth_nothing_in_the_test() -> None:
     """Whoever led by luck in one half does no better in the other, however many kinds there are."""
     source = np.random.default_rng(4)

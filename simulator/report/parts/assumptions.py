@@ -102,7 +102,10 @@ def _figure(material: Material, known: Assumptions) -> Figure:
     name = outcome_name(known.outcome, material.labels)
     figures = [one for one in known.figures if one.moves or one.changes] or list(known.figures)
     rows = [_row(known, one) for one in figures[:DRAWN]]
-    now = shown(known.outcome, material.found.rows[0].mean.value)
+    # Of the same campaigns as the ends, or luck alone would put it beside them.
+    now = shown(
+        known.outcome, float(material.outcomes[0][known.outcome][: known.replications].mean())
+    )
     return Figure(
         name="assumptions",
         title=_title(known),

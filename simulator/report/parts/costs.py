@@ -7,9 +7,9 @@ from typing import Any, Final
 from simulator.report.content import Block, Figure, Panel, Table
 from simulator.report.draw.cloud import HEIGHT, cloud
 from simulator.report.material import Material
-from simulator.report.wording import cell, chance_cell, shown
+from simulator.report.wording import cell, shown
 from simulator.stats.intervals import Estimate
-from simulator.words import outcome_name, quoted
+from simulator.words import likely, outcome_name, quoted
 
 CRITERIA: Final = {"any_restriction": "locks"}
 MOST_NAMED: Final = 3
@@ -121,7 +121,7 @@ def _table(material: Material, up: str, name: str) -> Table:
                 cell("cost", row.cost),
                 *(cell("cost", ratio) for _, ratio in row.ratios),
                 by or "none",
-                chance_cell(Estimate(row.front.share)),
+                likely(row.front.share),
             )
         )
     return Table("Cost of each alternative", tuple(heads), tuple(rows))

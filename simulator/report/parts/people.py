@@ -89,7 +89,7 @@ def _title(rows: Rows, order: list[int], people: str) -> str:
 
 
 def _first(material: Material, rows: Rows, order: list[int]) -> Table:
-    names = [row.alternative.strategy for row in material.found.rows]
+    names = [row.name for row in material.found.rows]
     told = [name for name in names if f"reply_chance: {name}" in rows][:STRATEGIES]
     lines = [
         (

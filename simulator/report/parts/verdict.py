@@ -7,7 +7,7 @@ from simulator.report.draw.whiskers import ROW, whiskers
 from simulator.report.material import Material
 from simulator.report.wording import cell, chance_cell, shown, unit
 from simulator.study.verdict import FEW
-from simulator.words import outcome_name, quoted, several, size
+from simulator.words import likely, outcome_name, quoted, several, size
 
 MOST_NAMED = 3
 
@@ -22,6 +22,14 @@ def section(material: Material) -> tuple[Block, ...]:
         blocks.append(
             Paragraph(
                 f"Fewer than {FEW} simulated campaigns: every interval here is a hint only.", "note"
+            )
+        )
+    if material.campaigns < material.found.replications:
+        blocks.append(
+            Paragraph(
+                "Verdict, risk, cost and who is beaten are of all of them; everything else is of "
+                f"the first {material.campaigns:,}.",
+                "note",
             )
         )
     blocks.append(_figure(material))
@@ -127,16 +135,10 @@ def _table(material: Material) -> Table:
             cell(found.outcome, row.mean),
             "" if row.to_best is None else cell(found.outcome, row.to_best.together),
             chance_cell(row.wins),
-            _chance(row.best),
+            likely(row.best),
         ]
         if found.target is not None:
             line.append(chance_cell(row.target))
         rows.append(tuple(line))
     caption = f"Mean {outcome_name(found.outcome, found.labels)} of each alternative"
     return Table(caption, tuple(heads), tuple(rows))
-
-
-def _chance(value: float) -> str:
-    if value > 0.995:
-        return "> 99 %"
-    return "< 1 %" if value < 0.005 else f"{100 * value:.0f} %"

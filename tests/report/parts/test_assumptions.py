@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from simulator import __version__
@@ -7,8 +9,9 @@ from simulator.report.content import Table
 from simulator.report.material import Material
 from simulator.sensitivity.assumptions import Assumption, Assumptions, Change, Locks
 from simulator.sensitivity.flips import Flip
-from simulator.sensitivity.record import keep
+from simulator.sensitivity.record import keep, kept
 from simulator.stats.intervals import Estimate
+from simulator.words import nouns
 from tests.report.made import drawn, figure, lived, part, small, told
 
 
@@ -96,6 +99,18 @@ def test_what_is_kept_of_the_weak_figures_is_drawn(known: Material) -> None:
             "2 (1 to 3)",
         ),
     )
+
+
+def test_the_line_is_of_the_campaigns_that_the_ends_are_of(known: Material) -> None:
+    """More campaigns would move it by luck, maybe beyond both ends."""
+    found = kept(known.found, nouns(known.labels))
+    assert found is not None
+    keep(known.folder, replace(found, replications=20), "replies")
+    line = drawn(figure(part(known, "What it rests on"), "assumptions"), layer=-1)
+    keep(known.folder, found, "replies")
+    values = known.outcomes[0]["replies"]
+    assert line == [{"low": values[:20].mean()}]
+    assert values[:20].mean() != values.mean()
 
 
 def test_the_chance_of_a_lock_then_goes_over_its_assumed_thresholds(known: Material) -> None:

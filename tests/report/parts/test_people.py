@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from simulator.report.content import Table
 from simulator.report.material import Material
-from tests.report.made import HEBREW, TROUBLE, figure, hostile, part, told
+from tests.report.made import HEBREW, TROUBLE, figure, hostile, part, small, told
 
 
 @pytest.fixture(scope="module")
@@ -25,3 +30,26 @@ def test_who_gets_what_is_read_from_beside_the_run(beside: Material) -> None:
     kinds = section.blocks[1]
     assert isinstance(kinds, Table)
     assert kinds.rows[1] == ("&amp;", "1", "0.30", "2")
+
+
+def test_chances_in_a_grid_go_by_strategy_and_cell(tmp_path: Path) -> None:
+    """As `compare` names them."""
+    found = small()
+    row = found.found.rows[0]
+    cell = replace(row, alternative=replace(row.alternative, name="mail, days=30"))
+    people = {
+        "id": ["a"],
+        "kind": ["all alike"],
+        "rank": [1],
+        "gain_per_credit": [0.4],
+        **{f"reply_{what}: mail, days=30": [0.5] for what in ("chance", "low", "high")},
+    }
+    pq.write_table(pa.table(people), tmp_path / "per-prospect.parquet")
+    grid = replace(
+        found,
+        found=replace(found.found, rows=(cell,)),
+        place=replace(found.place, folder=tmp_path),
+    )
+    table = figure(part(grid, "Who gets what"), "who").table
+    assert table.heads[4:] == ("reply under mail, days=30",)
+    assert table.rows[0][4:] == ("50 % (50 to 50)",)

@@ -32,6 +32,20 @@ def test_few_campaigns_are_a_hint(tmp_path: Path) -> None:
     )
 
 
+def test_what_is_of_the_first_campaigns_only_is_said() -> None:
+    """Else the numbers of two sections would be apart without a reason."""
+    found = small()
+    told = Paragraph(
+        "Verdict, risk, cost and who is beaten are of all of them; everything else is of the first "
+        "30.",
+        "note",
+    )
+    assert told in section(replace(found, campaigns=30))
+    assert not any(
+        isinstance(one, Paragraph) and "everything else" in one.text for one in section(found)
+    )
+
+
 def test_a_question_is_repeated() -> None:
     found = small()
     asked = replace(
