@@ -89,7 +89,8 @@ def number(value: float) -> str:
     if math.isnan(value):
         return "-"
     if abs(value) >= 99.95 or value == int(value):
-        return f"{value:,.0f}"
+        # Of two that came out the same the difference may be -0.0.
+        return f"{value + 0.0:,.0f}"
     return f"{value:.2f}" if abs(value) < 0.995 else f"{value:.1f}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,13 +27,14 @@ def command(arguments: Any) -> int:
     check(arguments)
     scenarios: dict[str, Scenario] = {}
     problems = []
-    for typed in arguments.results:
+    for typed in dict.fromkeys(arguments.results):
         if typed.endswith(SCENARIOS):
             try:
                 scenarios[typed], _ = load(Path(typed))
             except Invalid as error:
                 problems.append(str(error))
     if problems:
+        problems += _folders(arguments.results)[1]
         print("\n".join(problems), file=sys.stderr)
         return WRONG_INPUT
     # Only now that the scenarios have been read: these bring numpy and pyarrow.
@@ -93,19 +94,27 @@ def _answer(scenarios: Mapping[str, Scenario], arguments: Any) -> int:
     return DONE
 
 
-def _places(scenarios: Mapping[str, Scenario], arguments: Any) -> tuple[Place, ...]:
-    """Open every run that was typed; of a scenario its run, lived first where it is missing."""
-    from simulator.compare.places import Refused, distinct, folder_of, opened
+def _folders(results: Sequence[str]) -> tuple[dict[str, Path], list[str]]:
+    """Find the runs that were typed, not by a scenario's file, and say which are not there."""
+    from simulator.compare.places import Refused, folder_of
 
-    typed_once = tuple(dict.fromkeys(arguments.results))
     folders: dict[str, Path] = {}
     problems: list[str] = []
-    for typed in typed_once:
-        if typed not in scenarios:
+    for typed in dict.fromkeys(results):
+        if not typed.endswith(SCENARIOS):
             try:
                 folders[typed] = folder_of(typed)
             except Refused as refused:
                 problems += refused.problems
+    return folders, problems
+
+
+def _places(scenarios: Mapping[str, Scenario], arguments: Any) -> tuple[Place, ...]:
+    """Open every run that was typed; of a scenario its run, lived first where it is missing."""
+    from simulator.compare.places import Refused, distinct, opened
+
+    typed_once = tuple(dict.fromkeys(arguments.results))
+    folders, problems = _folders(typed_once)
     if problems:
         raise Refused(problems)
     folders.update({typed: run_of(scenario, arguments) for typed, scenario in scenarios.items()})

@@ -9,6 +9,7 @@ from simulator.scenario.model import Labels
 from simulator.sensitivity.assumptions import Assumption, Assumptions, Change
 from simulator.sensitivity.ranges import WHOLE
 from simulator.stats.intervals import Estimate
+from simulator.study.verdict import FEW
 from simulator.words import outcome_words, quoted, several, size, span
 
 NAMED: Final = 2
@@ -17,6 +18,14 @@ NAMED: Final = 2
 
 def assumptions_text(found: Assumptions, tied: tuple[str, ...], labels: Labels) -> str:
     """Say what changes the advice, or that nothing alone does; never more than is known."""
+    text = _changes(found, tied, labels)
+    if found.replications < FEW and found.figures:
+        lived = several(found.replications, "simulated campaign")
+        return f"{text} Only {lived} at each value: take this as a hint."
+    return text
+
+
+def _changes(found: Assumptions, tied: tuple[str, ...], labels: Labels) -> str:
     count = several(len(found.figures), "weak figure")
     if not found.figures:
         return "No weak figure can be moved: nothing is left to doubt that this could show."

@@ -14,7 +14,7 @@ from simulator.errors import printable
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate
 from simulator.study.verdict import FEW
-from simulator.words import amount, limit, outcome_name, outcome_words, size, span
+from simulator.words import amount, limit, outcome_name, outcome_words, several, size, span
 
 SCENARIOS: Final = (".yaml", ".yml")
 OTHER: Final = "the other"
@@ -99,7 +99,8 @@ def duel_text(found: Duel, labels: Labels) -> str:
         else "Together they come to the same."
     )
     if found.replications < FEW:
-        parts.append(f"Only {found.replications} simulated campaigns: take this as a hint.")
+        lived = several(found.replications, "simulated campaign")
+        parts.append(f"Only {lived}: take this as a hint.")
     return " ".join(parts)
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from simulator.cli.columns import aligned
+from simulator.cli.columns import aligned, filled
 from simulator.cli.engine import engine_here
 from simulator.cli.progress import progress_bar
 from simulator.cli.record import as_json, estimate_record
@@ -59,14 +58,14 @@ def per_prospect(places: Sequence[Place], scenarios: Mapping[str, Scenario], arg
 
 def who_screen(found: Who, labels: Labels, files: tuple[Path, Path], width: int) -> str:
     """Return the verdict, the kinds, the first prospects, notes and where all of it is."""
-    parts = [_fill(who_text(found), width)]
+    parts = [filled(who_text(found), width)]
     if found.ranking is not None and found.pair is not None:
         parts += [
             "\n".join(aligned([*_kind_lines(found)])),
             "\n".join(aligned([*_top_lines(found, width)], 3)),
         ]
     parts += ["\n".join(_notes(found, labels, width))]
-    parts += [_fill(f"Everybody: {files[0]} and {files[1].name}", width)]
+    parts += [filled(f"Everybody: {files[0]} and {files[1].name}", width)]
     return "\n".join(map(printable, "\n\n".join(parts).split("\n"))) + "\n"
 
 
@@ -103,20 +102,22 @@ def _notes(found: Who, labels: Labels, width: int) -> Iterator[str]:
     one, many = said("{prospect}", labels), said("{prospects}", labels)
     if found.ranking is not None and found.pair is not None:
         mail, base = found.names[found.pair.mail], found.names[found.pair.base]
-        yield _fill(
+        yield filled(
             f'Compared are "{mail}", of those that send InMail the one with most replies, and '
             f'"{base}". A credit that comes back does not count as used.',
             width,
         )
         weight = float(found.ranking.weight[~np.isnan(found.ranking.own)].mean())
-        yield _fill(
+        yield filled(
             f"Each {one}'s own number counts {100 * weight:.0f} % on average, that of the kind the "
             "rest: what luck may explain is taken out (empirical Bayes, Morris 1983).",
             width,
         )
         without = found.population.size_of_list - len(found.ranking.order)
         if without:
-            yield _fill(f"{several(without, one, many)} without a rank; the table says why.", width)
+            yield filled(
+                f"{several(without, one, many)} without a rank; the table says why.", width
+            )
     yield f"{several(found.replications, 'simulated campaign')} of each strategy."
     if found.ranking is not None and found.ranked_by < found.replications:
         yield f"The ranking is made of the first {found.ranked_by:,}."
@@ -172,7 +173,3 @@ def _first(found: Who, one: int) -> dict[str, Any]:
 
 def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 3] + "..."
-
-
-def _fill(text: str, width: int) -> str:
-    return textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import shutil
-import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from simulator.cli.columns import aligned
+from simulator.cli.columns import aligned, filled
 from simulator.cli.compare_tables import short_names
 from simulator.cli.engine import engine_here
 from simulator.cli.progress import progress_bar
@@ -90,9 +89,9 @@ def selection_screen(found: Selected, labels: Labels, width: int) -> str:
     for line, name in zip(lines[2:], short_names([line[0] for line in lines[2:]]), strict=True):
         line[0] = name
     parts = [
-        textwrap.fill(selection_text(found, labels), width),
+        filled(selection_text(found, labels), width),
         "\n".join(aligned(lines)),
-        textwrap.fill(
+        filled(
             "Each mean is over the campaigns until the strategy was dropped. The guarantee is Kim "
             f"and Nelson's (2001) and takes outcomes for normal. {_effort(found)}",
             width,
@@ -129,7 +128,10 @@ def _fate(found: Selected, one: int, after: int | None) -> str:
         return "selected"
     if after is not None:
         return f"dropped after {after:,}"
-    return "lower at the end" if found.selection.chosen is not None else "still standing"
+    chosen = found.selection.chosen
+    if chosen is None:
+        return "still standing"
+    return f"{'level' if found.means[one] == found.means[chosen] else 'behind'} at the end"
 
 
 def selection_record(found: Selected, labels: Labels) -> dict[str, Any]:

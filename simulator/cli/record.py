@@ -130,7 +130,14 @@ def _weak(weak: Weak, words: dict[str, str]) -> dict[str, Any]:
 
 def estimate_record(one: Estimate | None) -> dict[str, float | None] | None:
     """Return a number with its interval."""
-    return None if one is None else {"value": one.value, "low": one.low, "high": one.high}
+    if one is None:
+        return None
+    # Of two that came out the same the difference may be -0.0.
+    return {
+        "value": one.value + 0.0,
+        "low": None if one.low is None else one.low + 0.0,
+        "high": None if one.high is None else one.high + 0.0,
+    }
 
 
 def _between(ends: tuple[float, float] | None) -> dict[str, float] | None:

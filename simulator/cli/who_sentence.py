@@ -93,7 +93,7 @@ def _reach(found: Who, reached: int) -> str:
 
 def _tested(found: Who) -> str:
     if found.trial is None:
-        return "Too few simulated campaigns to put the ranking to the test."
+        return "Too few simulated campaigns to put the ranking to the test: take this as a hint."
     return (
         f"Spent there they bring {_replies(found.trial.more)} a campaign more than as they are "
         "spent now, on campaigns that did not make the ranking."

@@ -130,6 +130,9 @@ def test_what_is_wrong_with_the_command_is_told(capsys: pytest.CaptureFixture[st
     )
     assert refused(capsys, "nowhere", "smal.yaml").startswith("smal.yaml:1:1: expected a readable")
     assert 'saw "nowhere"' in refused(capsys, "small.yaml", "nowhere")
+    both = refused(capsys, "nowhere", "smal.yaml", "smal.yaml")
+    assert both.count("smal.yaml:1:1") == 1
+    assert 'saw "nowhere"' in both
     assert not Path("results").exists()
     run()
     assert refused(capsys, "small", "--baseline", "nota") == (
@@ -209,3 +212,32 @@ def test_a_selection_takes_one_scenario_and_a_difference(
 ) -> None:
     assert refused(capsys, "small.yaml", *flags).startswith(problem)
     assert not Path("results").exists()
+
+
+MAIL = """  mail:
+    steps:
+      mail:  {send: inmail, text: tailored, wait: 7d}
+"""
+TWINS = SMALL.replace(MAIL, "  copy: {like: note}\n")
+
+
+def test_two_that_come_out_the_same_are_level(capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither is less than the other by -0, and none is behind at the end."""
+    Path("small.yaml").write_text(TWINS.replace("replications: 25", "replications: 50"))
+    out = said(capsys, "small.yaml")
+    assert re.search(r"^(copy|note) +[\d.]+ +0 +0 to 0 ", out, re.M)
+    assert "-0.0" not in said(capsys, "small.yaml", "--json")
+    selected = said(capsys, "small.yaml", "--select-best", "--delta", "5")
+    assert not re.search(r"^%", selected, re.M)
+    assert re.search(r"^(copy|note) +[\d.]+ +level at the end$", selected, re.M)
+
+
+def test_who_is_beaten_is_told_with_the_chance_that_it_is_not(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Nobody answers here, and a few cents of time are the whole difference."""
+    few = SMALL.replace("count: 30", "count: 1").replace("count: 10", "count: 1")
+    Path("small.yaml").write_text(few)
+    run("--replications", "3")
+    out = said(capsys, "small").replace("\n", " ")
+    assert re.search(r'By the means "\w+" is beaten by "\w+"; that none beats it has a chance', out)

@@ -147,3 +147,11 @@ def test_a_single_strategy_is_told_by_its_outcome() -> None:
     assert assumptions_text(told(still, second=None), (), USUAL) == (
         "None of 1 weak figure moves the outcome beyond chance."
     )
+
+
+def test_few_campaigns_at_each_value_are_a_hint() -> None:
+    few = replace(told(ONE), replications=19)
+    assert assumptions_text(few, (), USUAL) == (
+        f"{assumptions_text(told(ONE), (), USUAL)} Only 19 simulated campaigns at each value: take "
+        "this as a hint."
+    )

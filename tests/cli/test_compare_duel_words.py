@@ -102,3 +102,17 @@ def test_whose_id_no_terminal_should_see_goes_by_the_place_in_the_list(
     written: str, typed: str
 ) -> None:
     assert name_of(Change(0, 4, written, 0, UNEXPLAINED)) == typed
+
+
+def test_one_campaign_is_a_hint() -> None:
+    lone = Duel(
+        names=("a", "b"),
+        outcome="replies",
+        replications=1,
+        won=(Estimate(0.0), Estimate(0.0)),
+        both=Estimate(1.0),
+        net=Estimate(0.0),
+        lines=(),
+        changes=(),
+    )
+    assert duel_text(lone, Labels()).endswith("Only 1 simulated campaign: take this as a hint.")

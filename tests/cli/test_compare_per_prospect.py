@@ -54,7 +54,7 @@ def test_few_campaigns_are_no_ground_for_a_ranking(capsys: pytest.CaptureFixture
     said(capsys, "run", "small.yaml", "--quiet", "--replications", "19", "--out", "few")
     out, _ = said(capsys, "compare", "few", "--per-prospect", "--quiet")
     told = out.split("\n\n")[0].replace("\n", " ")
-    assert "Too few simulated campaigns to put the ranking to the test." in told
+    assert "Too few simulated campaigns to put the ranking to the test: take" in told
 
 
 def test_the_record_says_what_the_screen_says(capsys: pytest.CaptureFixture[str]) -> None:

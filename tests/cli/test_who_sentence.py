@@ -116,5 +116,6 @@ def test_few_campaigns_are_told() -> None:
     assert who_text(few) == (
         'Give the InMail first to vp (10); then manager (2 of 20): a credit of "mail" brings 0.40 '
         'replies beyond "note" there. The 12 credits that are used up in a campaign reach the '
-        "first 12 of 30 with a rank. Too few simulated campaigns to put the ranking to the test."
+        "first 12 of 30 with a rank. Too few simulated campaigns to put the ranking to the test: "
+        "take this as a hint."
     )
