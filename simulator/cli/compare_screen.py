@@ -106,7 +106,7 @@ def _front(found: Comparison, width: int) -> Iterator[str]:
     for row in found.rows:
         if not row.front.on_front:
             by = quoted(tuple(found.rows[one].name for one in row.front.dominated_by))
-            sure = f"that none beats it has a chance of {chance(row.front.share)}"
+            sure = f"that none beats it has a chance of {likely(row.front.share)}"
             yield _fill(f'By the means "{row.name}" is beaten by {by}; {sure}.', width, "  ")
 
 

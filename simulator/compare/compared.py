@@ -49,8 +49,9 @@ def compare(
     """
     apart = disagreements(places)
     choices = alternatives(places)
-    replications = min(place.manifest.done for place in places)
-    if problems := _problems(len(choices), replications, () if across else apart):
+    shortest = min(places, key=lambda place: place.manifest.done)
+    replications = shortest.manifest.done
+    if problems := _problems(len(choices), shortest, () if across else apart):
         raise Refused(problems)
     resolved, seed = places[0].manifest.resolved, places[0].manifest.seed
     asked, target = outcome or str(resolved["study"]["outcome"]), target_of(resolved)
@@ -109,12 +110,15 @@ def compare(
     )
 
 
-def _problems(count: int, replications: int, apart: Sequence[str]) -> list[str]:
+def _problems(count: int, shortest: Place, apart: Sequence[str]) -> list[str]:
     found = [f"{reason}; --across compares them all the same, without pairing" for reason in apart]
     if count > MOST:
         found.append(f"expected at most {MOST} alternatives at once, saw {count:,}")
-    if replications < LEAST:
-        found.append(f"expected {LEAST} simulated campaigns of each, saw {replications}")
+    if shortest.manifest.done < LEAST:
+        found.append(
+            f"expected {LEAST} simulated campaigns of each, saw {shortest.manifest.done} in "
+            f"{shortest.typed}; more --replications add to it"
+        )
     return found
 
 

@@ -26,7 +26,7 @@ list, catalogue, rules, seed.
 | `per-prospect.csv`, `.parquet` | from `compare --per-prospect`: one row per prospect |
 | `duel.json` | who changed sides between two strategies, and why; the newest of `compare --duel` |
 | `assumptions.json`, `assumptions/` | what weak figures could change, and the campaigns behind it |
-| `ignorance.json`, `ignorance/` | how much of the spread is not knowing, and the campaigns behind it |
+| `ignorance.json`, `ignorance/` | how much of the spread is not knowing, and the same |
 | `report.html`, `figures/` | from `outreach report`: one page of pictures and tables |
 | `manifest.json` | resolved scenario, seed, versions, parts with rows and checksums |
 

@@ -181,6 +181,8 @@ def read_manifest(folder: Path) -> Manifest | None:
         lists = {name: tuple(said[name]) for name in ("strategies", "cells")}
         lists["varied"] = tuple(said.get("varied", ()))
         manifest = Manifest(**{**said, **lists, "parts": (), "kept": ()})
+        if not all(isinstance(one, dict) for one in (manifest.resolved, manifest.versions)):
+            raise TypeError("no mappings")
         return replace(
             manifest,
             parts=tuple(_part(item) for item in said["parts"]),

@@ -126,5 +126,5 @@ def test_too_few_campaigns_and_too_many_alternatives_are_refused(
         compare([stored(tmp_path / "a", replications=1)])
     assert refused.value.problems == (
         "expected at most 1 alternatives at once, saw 2",
-        "expected 2 simulated campaigns of each, saw 1",
+        "expected 2 simulated campaigns of each, saw 1 in a; more --replications add to it",
     )
