@@ -86,7 +86,7 @@ def compare(
             wins=None if first is None else first[place],
             best=likely[place],
             quantiles=tuple(quantile(found[asked], share) for share in QUANTILES),
-            worst=shortfall(found[asked], more),
+            worst=shortfall(found[asked], more, least=0.0),
             target=None if target is None else chance_of(found[target.outcome], target),
             cost=mean_interval(found["cost"], least=0.0),
             ratios=tuple((name, ratio_interval(found[a], found[b])) for name, a, b in RATIOS),

@@ -45,7 +45,12 @@ def quantile(values: Floats, share: float) -> Read:
     return Read(Estimate(value, float(ordered[low - 1]), float(ordered[high - 1])), len(values))
 
 
-def shortfall(values: Floats, more_is_better: bool = True, share: float = WORST) -> Read:
+def shortfall(
+    values: Floats,
+    more_is_better: bool = True,
+    share: float = WORST,
+    least: float = -math.inf,
+) -> Read:
     """Return the mean of the worst `share` of the campaigns (expected shortfall).
 
     The worst are the smallest where more is better. With q the quantile, the mean of the worst is
@@ -54,8 +59,8 @@ def shortfall(values: Floats, more_is_better: bool = True, share: float = WORST)
     taken with as many values as lie in the worst part. Because q is estimated, and because a
     whole number of meetings may be the quantile of one study and its neighbour that of the next,
     the interval holds those of three quantiles: q and the values one standard error of its rank
-    to either side. Measured coverage 94 to 97 % from 200 replications on. Missing where fewer
-    than `TAIL` campaigns are in the worst part.
+    to either side, cut at the `least` that a value can be. Measured coverage 94 to 97 % from 200
+    replications on. Missing where fewer than `TAIL` campaigns are in the worst part.
     """
     sign = 1.0 if more_is_better else -1.0
     ordered, count = np.sort(sign * values), len(values)
@@ -71,7 +76,7 @@ def shortfall(values: Floats, more_is_better: bool = True, share: float = WORST)
         some = _tail_values(ordered, max(rank, 1), share)
         mean, half = float(some.mean()), factor * standard_error(some)
         ends += [sign * (mean - half), sign * (mean + half)]
-    return Read(Estimate(sign * value, min(ends), max(ends)), count)
+    return Read(Estimate(sign * value, max(min(ends), least), max(ends)), count)
 
 
 def _tail_values(ordered: Floats, rank: int, share: float) -> Floats:

@@ -46,6 +46,15 @@ def test_a_worst_part_that_never_differs_has_no_width() -> None:
     assert shortfall(values) == Read(Estimate(0.0, 0.0, 0.0), 300)
 
 
+def test_the_interval_of_a_worst_part_ends_where_the_possible_does() -> None:
+    """No fewer than 0 meetings, however wide it is."""
+    values = np.repeat([0.0, 1.0, 2.0], [25, 5, 270])
+    found = shortfall(values).estimate
+    assert found.low is not None
+    assert found.low < 0
+    assert shortfall(values, least=0.0).estimate == Estimate(found.value, 0.0, found.high)
+
+
 def test_quantile_and_shortfall_intervals_hold_what_they_promise() -> None:
     """1,000 studies of skewed values and of counts; at least 95 % less 4 standard errors.
 
