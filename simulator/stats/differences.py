@@ -130,7 +130,7 @@ def differences(outcomes: Floats, pairs: Sequence[Pair], seed: int) -> Family:
     spread = {frozenset(pair): each[1] for pair, each in zip(pairs, found, strict=True) if each[1]}
     bonferroni = t_quantile(1 - (1 - LEVEL) / 2 / max(1, len(spread)), count - 1)
     critical = min(_max_t(outcomes, spread, seed), bonferroni)
-    chances = [_chance(mean, error, count - 1) for mean, error in found]
+    chances = [chance_of(mean, error, count - 1) for mean, error in found]
     keys = [frozenset(pair) for pair in pairs]
     higher = holm(dict(zip(keys, chances, strict=True)))
     return Family(
@@ -138,9 +138,9 @@ def differences(outcomes: Floats, pairs: Sequence[Pair], seed: int) -> Family:
             Difference(
                 one=pair[0],
                 other=pair[1],
-                together=_around(mean, critical * error),
-                bonferroni=_around(mean, bonferroni * error),
-                alone=_around(mean, t_quantile((1 + LEVEL) / 2, count - 1) * error),
+                together=around(mean, critical * error),
+                bonferroni=around(mean, bonferroni * error),
+                alone=around(mean, t_quantile((1 + LEVEL) / 2, count - 1) * error),
                 chance=chance,
                 apart=_sign(mean) if key in higher or abs(mean) > critical * error else 0,
                 same=mean == 0 and error == 0,
@@ -183,6 +183,23 @@ def needed_to_decide(mean: float, error: float, critical: float, count: int) -> 
     return math.ceil(wanted) - count if wanted <= MOST else None
 
 
+def error_of(values: Floats) -> float:
+    """Return the standard error of the mean, just 0 where all values are equal."""
+    return 0.0 if np.ptp(values) == 0 else standard_error(values)
+
+
+def chance_of(mean: float, error: float, freedom: int) -> float:
+    """Return the chance of a difference at least as large where there is none (two-sided p)."""
+    if mean == 0:
+        return 1.0
+    return 0.0 if error == 0 else t_beyond(mean / error, freedom)
+
+
+def around(mean: float, half: float) -> Estimate:
+    """Return a difference, give or take half the width of its interval."""
+    return Estimate(mean, mean - half, mean + half)
+
+
 def _paired(outcomes: Floats, pairs: Sequence[Pair]) -> list[tuple[float, float]]:
     """Return the mean of each difference and its standard error."""
     columns = np.ascontiguousarray(outcomes.T)
@@ -193,7 +210,7 @@ def _paired(outcomes: Floats, pairs: Sequence[Pair]) -> list[tuple[float, float]
             known[one, other] = (-mean, error)
         else:
             values = columns[one] - columns[other]
-            error = 0.0 if np.ptp(values) == 0 else standard_error(values)
+            error = error_of(values)
             known[one, other] = (float(values.mean()), error)
     return [known[pair] for pair in pairs]
 
@@ -211,16 +228,6 @@ def _max_t(outcomes: Floats, errors: dict[frozenset[int], float], seed: int) -> 
         np.maximum(largest, np.abs(drawn[:, one] - drawn[:, other]) / error, out=largest)
     beyond = normal_beyond(float(np.quantile(largest, LEVEL)))
     return t_quantile(1 - beyond / 2, freedom)
-
-
-def _chance(mean: float, error: float, freedom: int) -> float:
-    if mean == 0:
-        return 1.0
-    return 0.0 if error == 0 else t_beyond(mean / error, freedom)
-
-
-def _around(mean: float, half: float) -> Estimate:
-    return Estimate(mean, mean - half, mean + half)
 
 
 def _sign(value: float) -> int:

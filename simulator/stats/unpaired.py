@@ -12,10 +12,19 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from simulator.stats.differences import Difference, Family, Pair, holm, needed_to_decide
-from simulator.stats.intervals import LEVEL, Estimate, standard_error
+from simulator.stats.differences import (
+    Difference,
+    Family,
+    Pair,
+    around,
+    chance_of,
+    error_of,
+    holm,
+    needed_to_decide,
+)
+from simulator.stats.intervals import LEVEL
 from simulator.stats.joint import require_known
-from simulator.stats.student import t_beyond, t_quantile
+from simulator.stats.student import t_quantile
 
 Floats = npt.NDArray[np.float64]
 
@@ -33,13 +42,13 @@ def unpaired_differences(outcomes: Floats, pairs: Sequence[Pair]) -> Family:
     require_known(outcomes)
     count = len(outcomes)
     means = outcomes.mean(axis=0)
-    errors = np.array([_error(column) for column in outcomes.T])
+    errors = np.array([error_of(column) for column in outcomes.T])
     keys = [frozenset(pair) for pair in pairs]
     found = [_welch(errors[one], errors[other], count) for one, other in pairs]
     compared = len({key for key, (error, _) in zip(keys, found, strict=True) if error})
     level = 1 - (1 - LEVEL) / 2 / max(1, compared)
     chances = [
-        _chance(float(means[one] - means[other]), *welch)
+        chance_of(float(means[one] - means[other]), *welch)
         for (one, other), welch in zip(pairs, found, strict=True)
     ]
     higher = holm(dict(zip(keys, chances, strict=True)))
@@ -47,7 +56,7 @@ def unpaired_differences(outcomes: Floats, pairs: Sequence[Pair]) -> Family:
     for pair, key, (error, freedom), chance in zip(pairs, keys, found, chances, strict=True):
         mean = float(means[pair[0]] - means[pair[1]])
         critical = t_quantile(level, freedom)
-        together = _around(mean, critical * error)
+        together = around(mean, critical * error)
         apart = key in higher or abs(mean) > critical * error
         told.append(
             Difference(
@@ -55,7 +64,7 @@ def unpaired_differences(outcomes: Floats, pairs: Sequence[Pair]) -> Family:
                 other=pair[1],
                 together=together,
                 bonferroni=together,
-                alone=_around(mean, t_quantile((1 + LEVEL) / 2, freedom) * error),
+                alone=around(mean, t_quantile((1 + LEVEL) / 2, freedom) * error),
                 chance=chance,
                 apart=((mean > 0) - (mean < 0)) if apart else 0,
                 same=mean == 0 and error == 0,
@@ -66,23 +75,9 @@ def unpaired_differences(outcomes: Floats, pairs: Sequence[Pair]) -> Family:
     return Family(tuple(told), count, widest, widest)
 
 
-def _error(values: Floats) -> float:
-    return 0.0 if np.ptp(values) == 0 else standard_error(values)
-
-
 def _welch(one: float, other: float, count: int) -> tuple[float, int]:
     """Return the standard error of a difference and its degrees of freedom (Satterthwaite)."""
     error = math.hypot(one, other)
     if error == 0:
         return 0.0, count - 1
     return error, max(1, math.floor((count - 1) * error**4 / (one**4 + other**4) + 1e-9))
-
-
-def _chance(mean: float, error: float, freedom: int) -> float:
-    if mean == 0:
-        return 1.0
-    return 0.0 if error == 0 else t_beyond(mean / error, freedom)
-
-
-def _around(mean: float, half: float) -> Estimate:
-    return Estimate(mean, mean - half, mean + half)
