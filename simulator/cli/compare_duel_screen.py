@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shlex
-import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from simulator.cli.columns import aligned
+from simulator.cli.columns import aligned, filled
 from simulator.cli.compare_duel_words import (
     Told,
     duel_text,
@@ -30,12 +29,12 @@ def duel_screen(told: Told, kept: Path | None, width: int) -> str:
     """Return the whole screen: verdict, facts, a table a side, what is unexplained, examples."""
     wide = max(60, min(width, 100))
     parts = [
-        _fill(duel_text(told.found, told.labels), wide),
+        filled(duel_text(told.found, told.labels), wide),
         "\n".join(_facts(told, wide)),
         *(_table(told, side, wide) for side in (0, 1)),
-        _fill(_unexplained(told.found), wide),
+        filled(_unexplained(told.found), wide),
         *_examples(told, wide),
-        "" if kept is None else _fill(f"Kept in {kept}, for the report.", wide),
+        "" if kept is None else filled(f"Kept in {kept}, for the report.", wide),
     ]
     text = "\n\n".join(part for part in parts if part)
     return "\n".join(map(printable, text.split("\n"))) + "\n"
@@ -46,13 +45,13 @@ def _facts(told: Told, width: int) -> Iterator[str]:
     lived = several(found.replications, "simulated campaign")
     of_all = f" (of {told.stored:,} that are stored)" if told.stored > found.replications else ""
     runs = ", ".join(dict.fromkeys(side.place.typed for side in told.sides))
-    yield _fill(f"{lived} of each from {runs}{of_all}, lived again and checked.", width)
+    yield filled(f"{lived} of each from {runs}{of_all}, lived again and checked.", width)
     both = size(found.outcome, found.both.value)
     what = outcome_words(found.outcome, both, told.labels)
     if told.asked != found.outcome:
         asked = outcome_name(told.asked, told.labels)
-        yield _fill(f"This is about replies: no single prospect brings {asked}.", width)
-    yield _fill(
+        yield filled(f"This is about replies: no single prospect brings {asked}.", width)
+    yield filled(
         f"Same people and same luck. Another {both} {what} a campaign come under both.", width
     )
 
@@ -76,7 +75,7 @@ def _table(told: Told, side: int, width: int) -> str:
     total = found.won[side]
     rows.append(["all", size(found.outcome, total.value), span(found.outcome, total), "100 %"])
     what = outcome_name(found.outcome, told.labels)
-    title = _fill(f'Only "{found.names[side]}" brings these {what}', width)
+    title = filled(f'Only "{found.names[side]}" brings these {what}', width)
     return "\n".join([title, *aligned(rows)])
 
 
@@ -101,7 +100,7 @@ def _examples(told: Told, width: int) -> Iterator[str]:
         winner, loser = told.found.names[change.winner], told.found.names[1 - change.winner]
         why = reason_words(change.reason, f'"{loser}"')
         who = f"{name_of(change)}, simulated campaign {change.replication:,}"
-        head = _fill(f'Only "{winner}": {who}, for {why}. Each side as a story:', width)
+        head = filled(f'Only "{winner}": {who}, for {why}. Each side as a story:', width)
         commands = [story_command(side, change) for side in told.sides]
         yield "\n".join([head, *(line for one in commands for line in _broken(one, width))])
 
@@ -117,9 +116,3 @@ def _broken(words: list[str], width: int) -> Iterator[str]:
         else:
             line += f" {more}"
     yield line
-
-
-def _fill(text: str, width: int) -> str:
-    kept = text.replace(" %", "\u00a0%")
-    lines = textwrap.fill(kept, width, break_on_hyphens=False, break_long_words=False)
-    return lines.replace("\u00a0%", " %")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from typing import Final
 
+from simulator.cli.columns import filled
 from simulator.cli.compare_picture import picture_lines
 from simulator.cli.compare_sentence import about, ahead, comparison_text
 from simulator.cli.compare_tables import (
@@ -37,9 +37,9 @@ def comparison_screen(found: Comparison, width: int, encoding: str) -> str:
     ]
     known = known_of(found)
     parts = [
-        _fill(comparison_text(found), wide, ""),
+        filled(comparison_text(found), wide),
         "\n".join(_facts(found, wide)),
-        "\n".join(_fill(one, wide, "   ") for one in numbered),
+        "\n".join(filled(one, wide, "   ") for one in numbered),
         *packed(means_lines(found, names), wide),
         "\n".join(picture_lines(found, names, wide, encoding)),
         *packed(baseline_lines(found, names), wide),
@@ -57,7 +57,7 @@ def comparison_screen(found: Comparison, width: int, encoding: str) -> str:
 def _facts(found: Comparison, width: int) -> Iterator[str]:
     runs = list(dict.fromkeys(row.alternative.place.typed for row in found.rows))
     what = several(len(found.rows), "alternative")
-    yield _fill(
+    yield filled(
         f"{what} from {', '.join(runs)}; {found.replications:,} simulated campaigns each.",
         width,
         "  ",
@@ -65,10 +65,10 @@ def _facts(found: Comparison, width: int) -> Iterator[str]:
     if found.paired:
         yield f"Same people and same luck for each. Seed {found.seed}."
     for reason in found.across:
-        yield _fill(f"Not the same: {reason}.", width, "  ")
+        yield filled(f"Not the same: {reason}.", width, "  ")
     most = max(row.alternative.place.manifest.done for row in found.rows)
     if most > found.replications:
-        yield _fill(
+        yield filled(
             f"Only the first {found.replications:,} are there for all; the longest run "
             f"has {most:,}.",
             width,
@@ -80,7 +80,7 @@ def _notes(found: Comparison, over_thresholds: bool, width: int) -> Iterator[str
     over = ": from their best to their worst case" if over_thresholds else ""
     yield f"* thresholds of locks are assumptions{over}"
     pairing = "" if found.paired else ", not paired"
-    yield _fill(
+    yield filled(
         f"Intervals of differences hold together in 95 % of studies{pairing}; those below a number "
         'are of that number alone. "needs 200": an interval takes as many simulated campaigns.',
         width,
@@ -98,7 +98,7 @@ def _front(found: Comparison, width: int) -> Iterator[str]:
     front = [
         f'"{row.name}" ({likely(row.front.share)})' for row in found.rows if row.front.on_front
     ]
-    yield _fill(
+    yield filled(
         f"No other beats these on {criteria} at once (with chance): {', '.join(front)}.",
         width,
         "  ",
@@ -107,7 +107,7 @@ def _front(found: Comparison, width: int) -> Iterator[str]:
         if not row.front.on_front:
             by = quoted(tuple(found.rows[one].name for one in row.front.dominated_by))
             sure = f"that none beats it has a chance of {likely(row.front.share)}"
-            yield _fill(f'By the means "{row.name}" is beaten by {by}; {sure}.', width, "  ")
+            yield filled(f'By the means "{row.name}" is beaten by {by}; {sure}.', width, "  ")
 
 
 def _undecided(found: Comparison, width: int) -> Iterator[str]:
@@ -117,7 +117,7 @@ def _undecided(found: Comparison, width: int) -> Iterator[str]:
     yield "Cannot be told apart:"
     for pair in pairs[:PAIRS]:
         one, other = found.rows[pair.one].name, found.rows[pair.other].name
-        yield _fill(f'  "{one}" and "{other}": {_decides(found, pair)}', width, "    ")
+        yield filled(f'  "{one}" and "{other}": {_decides(found, pair)}', width, "    ")
     if len(pairs) > PAIRS:
         yield f"  and {several(len(pairs) - PAIRS, 'more pair')} (--json lists them all)"
 
@@ -130,12 +130,3 @@ def _decides(found: Comparison, pair: Difference) -> str:
     if pair.needed is None:
         return apart + "a million campaigns would probably not decide"
     return apart + f"about {several(about(pair.needed), 'more campaign')} would probably decide"
-
-
-def _fill(text: str, width: int, indent: str) -> str:
-    """Wrap a text; paths and percentages are never broken in two."""
-    kept = text.replace(" %", "\u00a0%")
-    lines = textwrap.fill(
-        kept, width, subsequent_indent=indent, break_on_hyphens=False, break_long_words=False
-    )
-    return lines.replace("\u00a0%", " %")
