@@ -83,13 +83,7 @@ def compare_parser(commands: Commands) -> Parser:
         description="Compare the strategies of stored runs and grids on the same people and the "
         "same luck. A scenario that was not run yet is run first.",
     )
-    compare.add_argument(
-        "results",
-        nargs="+",
-        metavar="RESULTS",
-        help="a run's folder, its latest, a scenario's file, or the name of one that was run",
-    )
-    compare.add_argument("--outcome", metavar="NAME", help="instead of that of the study")
+    _results(compare, nargs="+")
     compare.add_argument(
         "--baseline", metavar="NAME", help="also hold every alternative against this one"
     )
@@ -149,12 +143,7 @@ def report_parser(commands: Commands) -> Parser:
         description="Write report.html into the folder of a stored run or grid: one file that "
         "needs no network. A scenario that was not run yet is run first.",
     )
-    report.add_argument(
-        "results",
-        metavar="RESULTS",
-        help="a run's folder, its latest, a scenario's file, or the name of one that was run",
-    )
-    report.add_argument("--outcome", metavar="NAME", help="instead of that of the study")
+    _results(report)
     report.add_argument(
         "--figures", action="store_true", help="also write every picture as PNG and SVG"
     )
@@ -163,3 +152,14 @@ def report_parser(commands: Commands) -> Parser:
     )
     report.add_argument("--quiet", action="store_true", help="no progress")
     return report
+
+
+def _results(command: Parser, nargs: str | None = None) -> None:
+    """Add the stored runs that a command is about, and the outcome it asks of them."""
+    command.add_argument(
+        "results",
+        nargs=nargs,
+        metavar="RESULTS",
+        help="a run's folder, its latest, a scenario's file, or the name of one that was run",
+    )
+    command.add_argument("--outcome", metavar="NAME", help="instead of that of the study")
