@@ -92,7 +92,7 @@ def named(text: str) -> Markup:
 
 def ranked(text: str) -> Markup:
     """Return a text as HTML that keeps its own direction of reading behind its rank."""
-    rank, rest = _RANK.match(printable(text)).groups()  # type: ignore[union-attr]
+    rank, rest = _RANK.match(printable(text)).groups()  # type: ignore[union-attr]  # matches any text
     return Markup("{}<bdi>{}</bdi>").format(rank, rest)
 
 
