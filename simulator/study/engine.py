@@ -38,7 +38,7 @@ def must_compile(engine: str) -> bool:
     from simulator.jit import WORKS
     from simulator.jit.cache import folder
 
-    return WORKS and not folder().exists()
+    return WORKS and not any(folder().iterdir())
 
 
 def walker_of(engine: str) -> Walker:

@@ -207,6 +207,107 @@ def test_it_works_where_neither_the_installation_nor_home_can_be_written(copy: C
     assert sorted(installed.rglob("*")) == before
 
 
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A folder of the user's, below one of the user's where each may make folders, as in /tmp."""
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o1777)
+    made = shared / "own"
+    made.mkdir(mode=0o700)
+    return made
+
+
+def given_away(place: Path) -> None:
+    """Give a file, folder or link to somebody else."""
+    if os.getuid() != 0:
+        pytest.skip("only an administrator can give a folder away")
+    os.chown(place, 1234, 1234, follow_symlinks=False)
+
+
+def test_a_folder_is_own_where_only_the_user_can_change_it(own: Path) -> None:
+    assert cache.is_own(own)
+    own.chmod(0o755)
+    assert cache.is_own(own)
+
+
+@pytest.mark.parametrize("mode", [0o720, 0o702, 0o1777])
+def test_a_folder_that_others_can_write_to_is_not_own(own: Path, mode: int) -> None:
+    own.chmod(mode)
+    assert not cache.is_own(own)
+
+
+@pytest.mark.parametrize(("mode", "right"), [(0o777, False), (0o770, False), (0o1777, True)])
+def test_a_parent_that_others_can_write_to_must_keep_each_to_their_own(
+    own: Path, mode: int, right: bool
+) -> None:
+    own.parent.chmod(mode)
+    assert cache.is_own(own) is right
+
+
+@pytest.mark.parametrize("level", [0, 1])
+def test_a_folder_of_somebody_else_is_not_own_nor_one_below_it(own: Path, level: int) -> None:
+    given_away([own, own.parent][level])
+    assert not cache.is_own(own)
+
+
+def test_a_link_is_followed_step_by_step_and_must_be_own_as_well(own: Path) -> None:
+    """Who owns a link on the way, or may replace it, decides where the way leads."""
+    (own / "deep").mkdir()
+    (own.parent / "link").symlink_to("own")
+    (own.parent / "chain").symlink_to(own.parent / "link/deep/..")
+    assert cache.is_own(own.parent / "chain/deep")
+    given_away(own.parent / "link")
+    assert not cache.is_own(own.parent / "chain/deep")
+
+
+def test_a_link_to_a_folder_that_others_can_write_to_is_not_own(own: Path) -> None:
+    (own / "link").symlink_to(own.parent)
+    assert not cache.is_own(own / "link")
+
+
+def test_links_that_go_round_are_not_own(own: Path) -> None:
+    (own / "one").symlink_to("two")
+    (own / "two").symlink_to("one")
+    assert not cache.is_own(own / "one/deep")
+
+
+@pytest.mark.parametrize("fault", ["given away", "open to all", "link of another"])
+def test_a_temporary_folder_that_others_prepared_is_left_alone(copy: Copy, fault: str) -> None:
+    """Its index would be run: a folder of this process alone is used, and one line says so."""
+    spare = copy.home / "spare"
+    spare.mkdir()
+    spare.chmod(0o1777)
+    copy.environment |= {"XDG_CACHE_HOME": os.devnull, "HOME": os.devnull, "TMPDIR": str(spare)}
+    prepared = spare / f"{cache.NAME}-{os.getuid()}"
+    if fault == "link of another":
+        (spare / "elsewhere").mkdir()
+        prepared.symlink_to("elsewhere")
+    else:
+        prepared.mkdir()
+    if fault == "open to all":
+        prepared.chmod(0o777)
+    else:
+        given_away(prepared)
+    process = copy.start(ASK)
+    out, told = process.communicate()
+    assert told == "compiled code is not kept: others can write where it would be, or nobody can\n"
+    found, hits, folder = json.loads(out)
+    assert [found, hits, Path(folder).parent.parent] == [5, 0, spare]
+    assert [path.name for path in spare.rglob("*") if path != spare / "elsewhere"] == [
+        prepared.name
+    ]
+
+
+def test_code_of_this_state_that_others_can_write_to_is_not_served(copy: Copy) -> None:
+    """The folder of the user's cache is closed, but not the one in it."""
+    first = copy.run()
+    Path(str(first[2])).chmod(0o777)
+    second = copy.run()
+    assert second[:2] == [5, 0]
+    assert second[2] != first[2]
+
+
 def test_two_processes_may_compile_at_once(copy: Copy) -> None:
     both = [copy.start(ASK), copy.start(ASK)]
     assert [heard(one)[0] for one in both] == [5, 5]
