@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any, Final
 
@@ -9,23 +10,25 @@ import yaml
 
 from simulator.errors import Problem
 from simulator.reading.node import REFUSED, Node, Place, joined
-from simulator.reading.scalars import Ambiguous, resolve
+from simulator.reading.scalars import Ambiguous, called, resolve
 from simulator.reading.wording import shown
 
 DEEPEST: Final = 40
 """Levels of nesting."""
 MOST_TOLD: Final = 20
 """Problems of the text itself that are told; more are rarely read."""
+_BROKEN: Final = re.compile("[\\0\ud800-\udfff]")
+"""What only an escape can say, and no file name or encoding can hold."""
 
 
 class Builder:
     """Builds the tree from events, one open collection per level."""
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
+    def __init__(self, file: str) -> None:
         self.root: Node | None = None
-        self._file = file
-        self._problems = problems
-        self._enough = len(problems) + MOST_TOLD
+        self.problems: list[Problem] = []
+        self.reached = Place(file, 1, 1)
+        """Where the last event stood."""
         self._open: list[Node] = []
         self._keys: list[tuple[str, Place] | None] = []
         self._plain: list[bool] = []
@@ -33,10 +36,10 @@ class Builder:
 
     def take(self, event: yaml.Event) -> bool:
         """Take the next event; False where reading on makes no sense."""
-        if len(self._problems) >= self._enough:
+        if len(self.problems) >= MOST_TOLD:
             return False
         mark: Any = event.start_mark
-        place = Place(self._file, mark.line + 1, mark.column + 1)
+        place = self.reached = Place(self.reached.file, mark.line + 1, mark.column + 1)
         match event:
             case yaml.DocumentStartEvent():
                 self._documents += 1
@@ -45,7 +48,9 @@ class Builder:
                 if event.version or event.tags:
                     return self._blame(place, "no directive", "a line that begins with %")
             case yaml.AliasEvent():
-                self._blame(place, "the value itself", f"the alias *{event.anchor}")
+                self._blame(
+                    place, "the value itself", shown(f"the alias *{event.anchor}", quoted=False)
+                )
                 self._add(Node(REFUSED, place))
             case yaml.ScalarEvent():
                 plain = self._unmarked(event, place)
@@ -74,13 +79,13 @@ class Builder:
                 where = joined(where, str(len(parent.value) + 1))
             elif key:
                 where = joined(where, key[0])
-        self._problems.append(Problem(place.file, place.line, place.column, where, expected, seen))
+        self.problems.append(Problem(place.file, place.line, place.column, where, expected, seen))
         return False
 
     def _unmarked(self, event: Any, place: Place) -> bool:
         """Blame an anchor or a tag; False where a tag says that the value is another one."""
         if event.anchor:
-            self._blame(place, "no anchor", f"&{event.anchor}")
+            self._blame(place, "no anchor", shown(f"&{event.anchor}", quoted=False))
         if event.tag:
             self._blame(place, "no tag", shown(event.tag, quoted=False))
         return not event.tag
@@ -89,6 +94,9 @@ class Builder:
         return bool(self._open) and isinstance(self._open[-1].value, dict) and not self._keys[-1]
 
     def _scalar(self, event: yaml.ScalarEvent, place: Place) -> Node:
+        if event.style and (broken := _BROKEN.search(event.value)):
+            self._blame(place, "readable characters", called(broken[0]))
+            return Node(REFUSED, place)
         if event.style or self._expects_key():
             return Node(event.value, place, raw="" if event.style else event.value)
         try:

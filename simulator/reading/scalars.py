@@ -7,6 +7,7 @@ different readers and are refused.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Final
 
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
@@ -18,6 +19,12 @@ _BASED: Final = re.compile(r"[-+]?0[xXoObB][0-9a-fA-F_]+")
 _LEADING_ZERO: Final = re.compile(r"[-+]?0[0-9][0-9.eE+-]*")
 _NOT_FINITE: Final = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _LONGEST: Final = 18
+_UNREADABLE: Final = frozenset(["Cc", "Zl", "Zp", "Cs"])
+"""Categories of letters: controls, ends of lines and paragraphs, halves of letters."""
+_MISLEADING: Final = frozenset(
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
+)
+"""Letters that turn the text around them, that are marks of encodings, or that are none."""
 
 
 class Ambiguous(ValueError):
@@ -50,3 +57,16 @@ def resolve(word: str) -> bool | int | float | str | None:
             raise Ambiguous("a finite number")
         return number
     return word
+
+
+def unreadable(letter: str) -> bool:
+    """Whether a letter cannot be seen, hides others, or is none; a tab is readable."""
+    if letter == "\t":
+        return False
+    return unicodedata.category(letter) in _UNREADABLE or letter in _MISLEADING
+
+
+def called(letter: str) -> str:
+    """The number and name of a letter."""
+    name = unicodedata.name(letter, "control character").lower()
+    return f"U+{ord(letter):04X} ({name})"

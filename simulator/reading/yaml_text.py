@@ -7,8 +7,8 @@ nesting and the like cost nothing; the tree is then our own.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,12 +17,14 @@ import yaml
 from simulator.errors import Invalid, Problem, nearest
 from simulator.reading.builder import MOST_TOLD, Builder
 from simulator.reading.node import Document, Node, Place, named
+from simulator.reading.scalars import called, unreadable
 from simulator.reading.wording import shown
 
 LARGEST: Final = 1 << 20
 """Bytes of a file."""
 _FAST: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_OVERRIDES: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_END: Final = repr("\0")
+"""How PyYAML spells the end of a text; the letter itself was refused before."""
 _TAB: Final = re.compile(r" *(\t)\s*\S")
 
 
@@ -103,67 +105,66 @@ def beside(path: Path) -> str:
 
 def scan_text(text: str, file: str, problems: list[Problem]) -> Node | None:
     """The tree of a text as far as it could be read; what is wrong joins `problems`."""
-    before = len(problems)
-    problems.extend(_bad_characters(text, file))
-    if len(problems) > before:
+    bad = list(islice(_bad_characters(text, file), MOST_TOLD))
+    if bad:
+        problems.extend(bad)
         return None
-    builder = Builder(file, problems)
-    # The two readers differ on tabs; a file must not be right on some machines only.
-    loader = yaml.SafeLoader if "\t" in text else _FAST
-    try:
-        for event in yaml.parse(text, Loader=loader):
-            if not builder.take(event):
-                return None
-    except yaml.YAMLError as error:
-        problems.append(_malformed(text, file, error))
-        return None
-    if builder.root is None:
+    # The two parsers differ on tabs; a file must not be right on some machines only.
+    parser = yaml.SafeLoader if "\t" in text else _FAST
+    builder, fault = _built(text, file, parser)
+    if fault is not None and parser is not yaml.SafeLoader:
+        # The slow one words a fault the same on every machine, and comes farther: the fast one may
+        # look through the whole text before it yields a second event.
+        builder, slow = _built(text, file, yaml.SafeLoader)
+        fault = slow if slow is not None or builder.problems else fault
+    problems.extend(builder.problems)
+    if fault is not None:
+        problems.append(_malformed(file, fault, builder.reached))
+    elif builder.root is not None:
+        return named(builder.root)
+    elif not builder.problems:
         problems.append(Problem(file, 1, 1, "", "some content", "an empty file"))
-        return None
-    return named(builder.root)
+    return None
+
+
+def _built(text: str, file: str, parser: Any) -> tuple[Builder, Exception | None]:
+    """What the events of a parser come to, and the fault at which they ended."""
+    builder = Builder(file)
+    events = yaml.parse(text, Loader=parser)
+    while True:
+        try:
+            event = next(events, None)
+        # What PyYAML does not foresee, such as an escape beyond Unicode, comes as it happens.
+        except Exception as fault:
+            return builder, fault
+        if event is None:
+            return builder, None
+        if not builder.take(event):
+            builder.root = None
+            return builder, None
 
 
 def _bad_characters(text: str, file: str) -> Iterator[Problem]:
-    count = 0
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
         if tab := _TAB.match(line):
             yield Problem(file, number, tab.start(1) + 1, "", "blanks before the text", "a tab")
-            count += 1
         if not (line.isascii() and line.isprintable()):
             for column, letter in enumerate(line, start=1):
-                if _is_bad(letter):
-                    name = unicodedata.name(letter, "control character").lower()
-                    seen = f"U+{ord(letter):04X} ({name})"
-                    yield Problem(file, number, column, "", "readable characters", seen)
-                    count += 1
-        if count >= MOST_TOLD:
-            return
+                if unreadable(letter):
+                    saw = called(letter)
+                    yield Problem(file, number, column, "", "readable characters", saw)
 
 
-def _is_bad(letter: str) -> bool:
-    if letter == "\t":
-        return False
-    return unicodedata.category(letter) in ("Cc", "Zl", "Zp", "Cs") or letter in _OVERRIDES
-
-
-def _malformed(text: str, file: str, fast: yaml.YAMLError) -> Problem:
-    """The complaint of the slow reader, which words it the same on every machine.
-
-    Where it has none, the one of the `fast` reader.
-    """
-    error: yaml.YAMLError = fast
-    try:
-        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
-            pass
-    except yaml.YAMLError as slow:
-        error = slow
+def _malformed(file: str, error: Exception, reached: Place) -> Problem:
+    """What a parser complains of, where it says; else where its last event was `reached`."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if not isinstance(error, yaml.MarkedYAMLError) or mark is None:
-        return Problem(file, 1, 1, "", "well-formed YAML", "text that cannot be parsed")
+        saw = "text that cannot be parsed from here on"
+        return Problem(file, reached.line, reached.column, "", "well-formed YAML", saw)
     line, column = mark.line + 1, mark.column + 1
     if "'\\t'" in str(error.problem):
         return Problem(file, line, column, "", "blanks between words", "a tab")
-    start, saw = error.context_mark, f"a fault: {error.problem}"
+    start, saw = error.context_mark, f"a fault: {error.problem}".replace(_END, "the end")
     if start is not None and "end" in str(error.problem) and "stream" in str(error.problem):
         kind = "quote" if "quoted" in str(error.context) else "bracket"
         mark, saw = start, f"a {kind} that is never closed"

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 from simulator.errors import Invalid, told
+from simulator.reading import yaml_text
 from simulator.reading.node import Place
 from simulator.reading.yaml_text import LARGEST, read_file, read_text
 
@@ -96,10 +97,90 @@ def test_anchors_aliases_and_tags_are_all_told_at_once() -> None:
     ]
 
 
-def test_two_hundred_thousand_brackets_are_refused_at_once() -> None:
-    start = time.perf_counter()
-    assert faults("[" * 200_000) == ["f:1:41: expected at most 40 levels, saw deeper nesting"]
-    assert time.perf_counter() - start < 2
+class Hasty(yaml.SafeLoader):
+    """A parser that looks through the whole text first and refuses it, as newer ones do."""
+
+    def check_event(self, *_: object) -> bool:
+        raise yaml.YAMLError
+
+
+def careless(*_: object) -> None:
+    """Raise what is no fault of YAML."""
+    raise IndexError
+
+
+class Careless(yaml.SafeLoader):
+    """A parser that fails in a way nobody foresaw."""
+
+    fetch_more_tokens = careless
+
+
+FAST = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PARSERS = {"installed": FAST, "plain Python": yaml.SafeLoader, "hasty": Hasty, "careless": Careless}
+
+
+@pytest.fixture(params=PARSERS)
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Another parser in place of the installed one."""
+    monkeypatch.setattr(yaml_text, "_FAST", PARSERS[request.param])
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize(
+    ("levels", "fault"),
+    [
+        ("[", "f:1:41: expected at most 40 levels, saw deeper nesting"),
+        ("[\n", "f:41:1: expected at most 40 levels, saw deeper nesting"),
+        ("{a: ", "f:1:161: expected at most 40 levels, saw deeper nesting"),
+        ("- ", "f:1:81: expected at most 40 levels, saw deeper nesting"),
+    ],
+)
+def test_two_hundred_thousand_levels_are_refused_after_a_page_of_them(
+    levels: str, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fetched: list[int] = []
+    plain_fetch = yaml.SafeLoader.fetch_more_tokens
+
+    def fetch(loader: yaml.SafeLoader) -> None:
+        fetched.append(loader.index)
+        plain_fetch(loader)
+
+    monkeypatch.setattr(yaml.SafeLoader, "fetch_more_tokens", fetch)
+    assert faults(levels * 200_000) == [fault]
+    assert len(fetched) < 2_000
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ('- a: "\\UFFFFFFFF"', "f:1:3: expected well-formed YAML, saw text that cannot be parsed from here on"),
+        (f"%YAML {'9' * 5_000}\n--- a", "f:1:1: expected well-formed YAML, saw text that cannot be parsed from here on"),
+        ('a: "\\ud800"', "f:1:4: a: expected readable characters, saw U+D800 (control character)"),
+        ('a: "x\\0"', "f:1:4: a: expected readable characters, saw U+0000 (control character)"),
+        ("a: \ufffe", "f:1:4: expected readable characters, saw U+FFFE (control character)"),
+        ("a: 1\n\ufeffb: 2", "f:2:1: expected readable characters, saw U+FEFF (zero width no-break space)"),
+        ("a: &", "f:1:5: expected well-formed YAML, saw a fault: expected alphabetic or numeric character, but found the end (while scanning an anchor from line 1 on)"),
+    ],
+)  # fmt: skip
+def test_what_parsers_trip_over_is_told_in_the_same_words_by_all(text: str, fault: str) -> None:
+    assert faults(text) == [fault]
+
+
+def test_what_only_the_fast_parser_refuses_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_text, "_FAST", Hasty)
+    assert faults("a:\n  b: 1\n") == [
+        "f:3:1: expected well-formed YAML, saw text that cannot be parsed from here on"
+    ]
+
+
+def test_of_a_million_bad_letters_on_one_line_twenty_are_told() -> None:
+    assert len(faults("\x07" * 1_000_000)) == 20
+
+
+def test_a_long_name_of_an_anchor_is_cut() -> None:
+    assert faults(f"a: &{'x' * 200_000}") == [f"f:1:4: a: expected no anchor, saw &{'x' * 56}..."]
 
 
 def test_forty_levels_are_read() -> None:
