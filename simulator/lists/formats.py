@@ -27,8 +27,10 @@ class Format:
     """Field -> headers, in the order in which they are asked."""
     apart: Mapping[str, str] = field(default_factory=dict)
     """Header that looks like a field -> why it is not read."""
+    beside: tuple[str, ...] = ()
+    """Headers that may stand beside the marks, and no others; () where any may."""
     connected: bool = False
-    """Whether everybody on it is a connection."""
+    """Whether everybody on it is a connection, unless a cell or the user says otherwise."""
 
 
 OWN: Final = Format("own", "a list with our own headers", (), 0)
@@ -52,6 +54,8 @@ FORMATS: Final = (
         marks=("First Name", "Last Name", "Connected On"),
         needed=3,
         columns={"profile_url": ("URL",), "title": ("Position",)},
+        # Any list of people may have these three; with a column of its own it is not the archive.
+        beside=("URL", "Email Address", "Company", "Position"),
         connected=True,
     ),
     Format(
@@ -161,7 +165,11 @@ def recognise(headers: Sequence[str]) -> Recognised:
     `OTHER` where none has as many as it needs.
     """
     there = {plain(header) for header in headers}
-    found = [Recognised(one, sum(plain(mark) in there for mark in one.marks)) for one in FORMATS]
+    found = [
+        Recognised(one, sum(plain(mark) in there for mark in one.marks))
+        for one in FORMATS
+        if not one.beside or there <= {"", *map(plain, (*one.marks, *one.beside))}
+    ]
     known = [one for one in found if one.marks >= one.format.needed]
     if not known:
         return Recognised(OTHER, 0)

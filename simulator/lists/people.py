@@ -138,7 +138,7 @@ def industries(columns: Columns, rows: int, notes: Notes) -> array[int]:
 
 
 def degrees(columns: Columns, rows: int, read: Reader, everybody: bool, notes: Notes) -> array[int]:
-    """Degrees: 1 where a day of the connection is given or the list holds only connections."""
+    """Degrees as written; else 1 where a day of the connection is given, or for `everybody`."""
     codes = closed(columns.get("degree", ()), rows, read, notes)
     for column in columns.get("connected", ()):
         given = 0
@@ -149,7 +149,7 @@ def degrees(columns: Columns, rows: int, read: Reader, everybody: bool, notes: N
         notes.source(column, given)
     if everybody:
         for row in range(rows):
-            codes[row] = 1
+            codes[row] = 1 if codes[row] == BLANK else codes[row]
     return codes
 
 

@@ -77,8 +77,9 @@ def sheet_of(table: Table, ask: Ask, connections: Connections | None) -> Sheet:
     names, given = ids(columns, rows, notes)
     persons = keys(columns, rows, notes)
     about = table.header.recognised.format
+    everybody = about.connected and not ask.wishes.keys() & {"degree", "connected"}
     codes = {
-        "degree": degrees(columns, rows, read["degree"], about.connected, notes),
+        "degree": degrees(columns, rows, read["degree"], everybody, notes),
         "seniority": seniorities(columns, rows, read["seniority"], ask.titles, notes),
         "industry": industries(columns, rows, notes),
         "size": sizes(columns, rows, read, notes),

@@ -73,6 +73,8 @@ class Tool:
     first: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     never: tuple[str, ...] = ()
     """Headers that would mislead."""
+    beside: tuple[str, ...] = ()
+    """The only headers that may stand beside the marks, where there are such."""
 
 
 _APOLLO = (
@@ -84,6 +86,7 @@ TOOLS: Mapping[str, Tool] = {
         ("First Name", "Last Name", "Connected On"),
         3,
         {"profile_url": ("URL",), "title": ("Position",)},
+        beside=("", "URL", "Email Address", "Company", "Position"),
     ),
     "phantombuster": Tool(
         (
@@ -200,6 +203,7 @@ def heading(record: list[str]) -> Heading:
         key: sum(plain(mark) in spelt for mark in tool.marks)
         for key, tool in TOOLS.items()
         if sum(plain(mark) in spelt for mark in tool.marks) >= tool.needed
+        and (not tool.beside or {*spelt} <= {plain(one) for one in (*tool.marks, *tool.beside)})
     }
     key = max(there, key=lambda one: (there[one], there[one] / len(TOOLS[one].marks)), default="")
     tool = TOOLS.get(key, Tool((), 0))

@@ -117,7 +117,7 @@ def _told(row: _Row, number: int) -> dict[str, Any]:
         "account": _employer(row),
         "segment": (row.all("segment") or [""])[0],
     }
-    if row.heading.tool == "connections" or (told["degree"] == _BLANK and row.all("connected")):
+    if told["degree"] == _BLANK and (row.heading.tool == "connections" or row.all("connected")):
         told["degree"] = 1
     for name in ("open_to_work", "open_profile", "accepts_invitation", "accepts_inmail"):
         told[name] = row.code(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -75,3 +76,32 @@ def test_everybody_in_the_archive_itself_is_a_connection(read: Read) -> None:
     sheet = read(NOTES + HEADER + PEOPLE + "\nCy,Y,linkedin.com/in/cy,,,,\n")
     assert list(sheet.codes["degree"]) == [1, 1, 1, 1, 1]
     assert list(sheet.dropped) == [0, 0, 2, 0, 0]
+
+
+def test_three_usual_headers_make_no_archive(read: Read) -> None:
+    """A column that the archive has not: each row says for itself who is a connection."""
+    cells = Path(__file__).with_name("cases").joinpath("b-connected-on-partial.csv").read_bytes()
+    sheet = read(cells)
+    assert sheet.report.format == "other"
+    assert list(sheet.codes["degree"]) == [1, 2, 3]
+    without = read("First Name,Last Name,Job Title,Connected On\nA,B,CEO,\nC,D,VP,12 Jan 2026\n")
+    assert list(without.codes["degree"]) == [-1, 1]
+
+
+@pytest.mark.parametrize(
+    ("columns", "degrees"),
+    [
+        ({}, [1, 1, 1]),
+        ({"degree": "Company"}, [2, 3, 1]),
+        ({"degree": "off"}, [1, -1, 1]),
+        ({"connected": "off"}, [-1, -1, -1]),
+        ({"degree": "Company", "connected": "off"}, [2, 3, -1]),
+    ],
+)
+def test_what_the_user_says_of_an_archive_goes_before_what_it_is(
+    read: Read, columns: dict[str, str], degrees: list[int]
+) -> None:
+    """Everybody in it is a connection, as long as nobody names or strikes out a column."""
+    rows = "Ada,L,u/a,2nd,CEO,05 Mar 2024\nBo,X,u/b,3rd,CEO,\nCy,Z,u/c,,CEO,06 Mar 2024\n"
+    text = "First Name,Last Name,URL,Company,Position,Connected On\n" + rows
+    assert list(read(text, columns=columns).codes["degree"]) == degrees

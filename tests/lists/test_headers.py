@@ -64,7 +64,7 @@ def test_every_format_is_told_from_every_other_one() -> None:
     """By its own headers alone, whole or halved, and whatever their order."""
     for one in FORMATS:
         for marks in (one.marks, one.marks[: max(one.needed, len(one.marks) // 2)]):
-            found = match(",".join(["LinkedIn URL", *reversed(marks)])).recognised.format.key
+            found = match(",".join(["URL", *reversed(marks)])).recognised.format.key
             both = {one.key, "apollo-2024"} if one.key == "apollo-2026" else {one.key}
             assert found in both
             assert found == one.key or marks != one.marks
