@@ -18,6 +18,10 @@ GUESS: Final = "guess"
 """How a field is known that another column only hints at."""
 _EXAMPLES: Final = 3
 _LONGEST: Final = 40
+_SEARCHED: Final = 400
+"""Letters of a cell that are looked through; what follows them is never shown."""
+_HALF: Final = 200
+"""Letters before that end which may be half of an address; none is as long."""
 _PRIVATE: Final = re.compile(r"\S*@\S*|(?<!\d)\+?(?!\d{4}-\d\d-\d\d\b)\d[\d\s()./-]{6,}\d")
 
 
@@ -99,8 +103,14 @@ def doubt(field: str, what: str, texts: Counter[str]) -> Doubt:
 
 
 def discreet(text: str) -> str:
-    """A cell as it may be shown: on one line, escaped, cut, without addresses and numbers."""
-    return shown(_PRIVATE.sub("...", text), quoted=False, longest=_LONGEST)
+    """A cell as it may be shown: on one line, escaped, cut, without addresses and numbers.
+
+    However long the cell, only its beginning is looked through.
+    """
+    known = _PRIVATE.sub("...", text[:_SEARCHED])
+    if len(text) > _SEARCHED:
+        known = known[:-_HALF] + "..."
+    return shown(known, quoted=False, longest=_LONGEST)
 
 
 def warnings_of(report: Report) -> tuple[str, ...]:
