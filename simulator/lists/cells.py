@@ -10,13 +10,16 @@ from typing import Final
 
 from simulator.errors import Problem
 from simulator.lists.headers import OURS, YOURS
-from simulator.lists.report import Doubt, Source, discreet, doubt
+from simulator.lists.private import told
+from simulator.lists.report import Doubt, Source
 from simulator.lists.table import Column, Table
 from simulator.lists.values import BLANK, is_blank, suggestion
 from simulator.reading.refusal import Refused
 
 CLOSED: Final = frozenset({"deal", "seat", "arrives"})
 """Fields that only this simulator has: a column mapped to one of them holds words of ours."""
+_EXAMPLES: Final = 3
+"""Texts of a doubt that are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,19 @@ class Notes:
     @property
     def doubts(self) -> tuple[Doubt, ...]:
         """What was not simply taken as written, in the order in which it was found."""
-        return tuple(doubt(name, what, texts) for (name, what), texts in self.doubted.items())
+        return tuple(
+            Doubt(name, what, texts.total(), self._examples(texts))
+            for (name, what), texts in self.doubted.items()
+        )
+
+    def _examples(self, texts: Counter[str]) -> tuple[str, ...]:
+        common = sorted(texts, key=lambda text: (-texts[text], text))[:_EXAMPLES]
+        return tuple(told(text, self._place(text)) for text in common)
+
+    def _place(self, text: str) -> str:
+        """The first row that holds a text as it is; of what was made of several cells "..."."""
+        rows = [one.texts.index(text) for one in self.table.columns if text in one.texts]
+        return f"row {min(rows) + 1}" if rows else "..."
 
     def doubt(self, name: str, what: str, texts: Counter[str]) -> None:
         """Add a doubt, where there is anything to doubt."""
@@ -127,7 +142,7 @@ def problems_of(column: Column, refused: Mapping[str, Refused], notes: Notes) ->
             column=column.number,
             where=column.field,
             expected=refused[text].expected,
-            seen=f'"{discreet(text)}"',
+            seen=told(text, f"what looks private (row {row + 1})", quoted=True),
             suggestion=nearby[text],
         )
         for row, text in enumerate(column.texts)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Final, TypeVar
 
 from simulator.errors import Problem, nearest
 from simulator.lists.fields import FIELDS, personal, plain
 from simulator.lists.formats import FORMATS, OTHER, OWN, Recognised, recognise
+from simulator.lists.private import keepable
 from simulator.reading.wording import shown
 
 OURS, FORMAT, ALIAS, YOURS = "ours", "format", "alias", "yours"
@@ -23,6 +24,7 @@ HOW: Final = {
 OFF: Final = "off"
 """Asked for in place of a header: the field is not read."""
 
+_Column = TypeVar("_Column", "Mapped", "Unread")
 PERSONAL, SPARE, NAMELESS, UNKNOWN = "personal", "spare", "nameless", "unknown"
 _ALIKE: Final = 0.8
 
@@ -98,7 +100,18 @@ def match_header(
     if recognised.format is OTHER and mapped and all(one.how == OURS for one in mapped):
         recognised = replace(recognised, format=OWN)
     unread = _unread(recognised, names, mapped)
-    return Header(recognised, len(names), tuple(mapped), tuple(unread), tuple(problems))
+    return Header(
+        recognised,
+        len(names),
+        tuple(map(_public, mapped)),
+        tuple(map(_public, unread)),
+        tuple(problems),
+    )
+
+
+def _public(one: _Column) -> _Column:
+    """A column called by its number where its header may not be kept."""
+    return one if keepable(one.header) else replace(one, header=f"column {one.number}")
 
 
 def known_headers(headers: Sequence[str], wishes: Mapping[str, Wish]) -> int:
@@ -120,7 +133,7 @@ def _wished(
     if len(found) != 1:
         expected = "the header of one column" if found else "the header of a column of the list"
         saw = f"{shown(wish.header)}, which {len(found)} have" if found else shown(wish.header)
-        near = shown(nearest(wish.header, names), quoted=False)
+        near = shown(nearest(wish.header, filter(keepable, names)), quoted=False)
         problems.append(wish.place._replace(expected=expected, seen=saw, suggestion=near))
     elif personal(names[found[0] - 1]) and field not in ("company", "account"):
         expected = "a column without names, e-mail addresses and phone numbers, which are not read"

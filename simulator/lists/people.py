@@ -11,6 +11,7 @@ from simulator.lists.cells import Notes, blanks, closed, first_texts, problems_o
 from simulator.lists.fields import plain
 from simulator.lists.headers import OURS
 from simulator.lists.industries import industry
+from simulator.lists.private import nameable
 from simulator.lists.profiles import OPAQUE, person_of
 from simulator.lists.report import GUESS
 from simulator.lists.sizes import Band, band, between
@@ -207,24 +208,40 @@ def keys(columns: Columns, rows: int, notes: Notes) -> list[str]:
 def ids(columns: Columns, rows: int, notes: Notes) -> tuple[list[str], list[str]]:
     """What results call each prospect, and what the list itself calls it ("" where nothing).
 
-    Without an id of the list it is the number of the row. An id that is an address of somebody is
-    not kept.
+    Without an id of the list that results may hold it is the number of the row.
     """
     given = first_texts(columns.get("id", ()), rows, notes)
-    private: Counter[str] = Counter()
-    names = []
-    for row, text in enumerate(given, 1):
-        if "@" in text or "/in/" in text:
-            private["an address"] += 1
-            text = ""
-        names.append(text or f"row-{row}")
-    notes.doubt("id", "somebody's address, row number used", private)
+    kept, taken = _nameable("id", given, notes), set(given)
+    names = [text if text in kept else _row(row, taken) for row, text in enumerate(given, 1)]
     return names, given
 
 
 def groups(columns: Columns, rows: int, notes: Notes) -> tuple[array[int], tuple[str, ...]]:
-    """Numbers and names of the segments; people without one are a segment, the first one."""
+    """Numbers and names of the segments; people without one are a segment, the first one.
+
+    One whose name results may not hold is called by the number of its first row.
+    """
     names = first_texts(columns.get("segment", ()), rows, notes)
-    numbers: dict[str, int] = {} if all(names) and names else {"": 0}
-    codes = array("q", [numbers.setdefault(name, len(numbers)) for name in names])
-    return codes, tuple(numbers)
+    first: dict[str, int] = {} if all(names) and names else {"": 0}
+    for row, name in enumerate(names, 1):
+        first.setdefault(name, row)
+    numbers = {name: number for number, name in enumerate(first)}
+    kept, taken = _nameable("segment", names, notes) | {""}, set(names)
+    called = [name if name in kept else _row(row, taken) for name, row in first.items()]
+    return array("q", [numbers[name] for name in names]), tuple(called)
+
+
+def _nameable(field: str, texts: Sequence[str], notes: Notes) -> set[str]:
+    """The texts that results may hold; all others are doubted."""
+    kept = {text for text in set(texts) - {""} if nameable(text)}
+    what = "an address, a phone number or too long, row number used"
+    notes.doubt(field, what, Counter(text for text in texts if text and text not in kept))
+    return kept
+
+
+def _row(row: int, taken: set[str]) -> str:
+    """What a row is called that has no name of its own, unless another one has that name."""
+    name = f"row-{row}"
+    while name in taken:
+        name += "-"
+    return name

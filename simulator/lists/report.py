@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,13 +14,6 @@ REASONS: Final = (EMPTY, NEARLY, DUPLICATE)
 """Reasons for which a row is left out, in the order in which they are looked for."""
 GUESS: Final = "guess"
 """How a field is known that another column only hints at."""
-_EXAMPLES: Final = 3
-_LONGEST: Final = 40
-_SEARCHED: Final = 400
-"""Letters of a cell that are looked through; what follows them is never shown."""
-_HALF: Final = 200
-"""Letters before that end which may be half of an address; none is as long."""
-_PRIVATE: Final = re.compile(r"\S*@\S*|(?<!\d)\+?(?!\d{4}-\d\d-\d\d\b)\d[\d\s()./-]{6,}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +39,7 @@ class Doubt:
     """What was done with them, in plain words."""
     rows: int
     examples: tuple[str, ...]
-    """The commonest, escaped and cut; addresses and numbers of people are blanked out."""
+    """The commonest, escaped and cut; what is private is named by its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,24 +84,6 @@ class Report:
         if not of:
             return ""
         return "sure" if 2 * there >= of else "likely"
-
-
-def doubt(field: str, what: str, texts: Counter[str]) -> Doubt:
-    """A doubt about the texts, each with the rows that hold it."""
-    common = sorted(texts.items(), key=lambda one: (-one[1], one[0]))[:_EXAMPLES]
-    examples = tuple(discreet(text) for text, _ in common)
-    return Doubt(field, what, texts.total(), examples)
-
-
-def discreet(text: str) -> str:
-    """A cell as it may be shown: on one line, escaped, cut, without addresses and numbers.
-
-    However long the cell, only its beginning is looked through.
-    """
-    known = _PRIVATE.sub("...", text[:_SEARCHED])
-    if len(text) > _SEARCHED:
-        known = known[:-_HALF] + "..."
-    return shown(known, quoted=False, longest=_LONGEST)
 
 
 def warnings_of(report: Report) -> tuple[str, ...]:

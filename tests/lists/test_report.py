@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-import pytest
-
-from simulator.lists import report
-from simulator.lists.report import Report, discreet, warnings_of
+from simulator.lists.report import Report, warnings_of
 from simulator.lists.table import Written
 from tests.lists.conftest import Read
 
@@ -38,32 +34,3 @@ def test_how_sure_a_format_is_depends_on_its_headers(read: Read) -> None:
     own = read("id\n1\n").report
     assert (own.format, own.sure) == ("own", "")
     assert own.written == Written("CSV", "UTF-8", False, ",", 1)
-
-
-class Counting:
-    """A pattern that counts the letters it is asked to search."""
-
-    def __init__(self, pattern: re.Pattern[str]) -> None:
-        self.pattern = pattern
-        self.searched = 0
-
-    def sub(self, by: str, text: str) -> str:
-        self.searched += len(text)
-        return self.pattern.sub(by, text)
-
-
-def test_of_a_long_cell_only_the_beginning_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However long it is, and however long what stands in it."""
-    counting = Counting(report._PRIVATE)
-    monkeypatch.setattr(report, "_PRIVATE", counting)
-    assert discreet("x" * 1_000_000) == "x" * 37 + "..."
-    assert discreet("a b" + "1-" * 500_000) == "..."
-    assert counting.searched == 800
-
-
-@pytest.mark.parametrize("before", range(350, 410))
-def test_no_half_of_an_address_or_number_is_shown(before: int) -> None:
-    """An address that is cut by the end of what is searched, after one that is blanked out."""
-    first = "x" * (before - 15) + "@mail.invalid "
-    told = discreet(first + "jane@mail.invalid" + " y" * 300)
-    assert told + discreet(first + "+49 170 1234567" + " y" * 300) == "......"

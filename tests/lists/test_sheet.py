@@ -145,9 +145,40 @@ def test_an_id_that_is_somebodys_address_is_not_kept(read: Read) -> None:
     sheet = read("id,title\na@mail.invalid,CEO\nlinkedin.com/in/ada,CEO\n7,CEO\na@mail.invalid,\n")
     assert sheet.ids == ("row-1", "row-2", "7", "row-4")
     assert list(sheet.dropped) == [0, 0, 0, 3]
-    assert doubts(sheet)[0] == (
-        "id", "somebody's address, row number used", 3, ("an address",)
-    )  # fmt: skip
+    what = "an address, a phone number or too long, row number used"
+    assert doubts(sheet)[0] == ("id", what, 3, ("row 1", "row 2"))
+
+
+def test_a_phone_number_is_no_id_and_no_two_people_are_called_alike(read: Read) -> None:
+    """Bare digits stay; the stand-in of a row gives way to whoever is called so in the list."""
+    sheet = read(
+        "id,title\n+49 170 5550000,CEO\nrow-1,CEO\n4917055500,CEO\n,CEO\n0170 5550000,CEO\n"
+    )
+    assert sheet.ids == ("row-1-", "row-1", "4917055500", "row-4", "row-5")
+
+
+def test_a_segment_that_is_somebodys_address_is_called_by_its_first_row(read: Read) -> None:
+    """It stays one segment, apart from all others."""
+    sheet = read("segment\nEast\nann@mail.invalid\n\nbo@mail.invalid\nann@mail.invalid\n")
+    assert sheet.segment_names == ("", "East", "row-2", "row-4")
+    assert codes(sheet, "segment") == [1, 2, 0, 3, 2]
+    what = "an address, a phone number or too long, row number used"
+    assert doubts(sheet) == [("segment", what, 3, ("row 2", "row 4"))]
+
+
+def test_a_header_that_is_somebodys_address_is_called_by_its_number(
+    read: Read, problems: Problems
+) -> None:
+    """Whoever forgot the header of the list has a person in it; a mapping finds it all the same."""
+    sheet = read("title,0170 5550000,ann@mail.invalid\nCEO,x,y\n", {"id": "0170 5550000"})
+    assert sheet.ids == ("x",)
+    assert [(one.field, one.header) for one in sheet.report.sources] == [
+        ("id", "column 2"),
+        ("title", "title"),
+    ]
+    assert [one.header for one in sheet.report.unread] == ["column 3"]
+    [problem] = problems("title,ann@mail.invalid\nCEO,x\n", columns={"id": "anm@mail.invalid"})
+    assert problem.suggestion == ""
 
 
 def test_every_bad_cell_is_told_at_once_with_its_place(problems: Problems) -> None:
@@ -208,12 +239,12 @@ def test_examples_are_escaped_cut_and_without_addresses(read: Read, problems: Pr
     cells = ["x\x1b[31m\u202ey", "a@mail.invalid or +49 170 1234567", "z" * 99]
     sheet = read("industry\n" + "".join(f'"{cell}"\n' for cell in cells))
     assert sheet.report.doubts[0].examples == (
-        "... or ...",
+        "row 2",
         "x\\u001b[31m\\u202ey",
         "z" * 37 + "...",
     )
     seen = [p.seen for p in problems("degree\n" + "".join(f'"{cell}"\n' for cell in cells))]
-    assert seen == ['"x\\u001b[31m\\u202ey"', '"... or ..."', '"' + "z" * 37 + '..."']
+    assert seen == ['"x\\u001b[31m\\u202ey"', "what looks private (row 2)", '"' + "z" * 37 + '..."']
 
 
 def test_a_wrong_column_is_told_200_times_and_then_counted(problems: Problems) -> None:
