@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
-from simulator.cli import main
 
-raise SystemExit(main())
+def main() -> int:
+    """Run the command; Ctrl-C while it is still being imported ends it as at any other time."""
+    try:
+        from simulator.cli.main import main as command
+
+        return command()
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

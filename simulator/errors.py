@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+WRONG_INPUT: Final = 2
+NOT_FINISHED: Final = 3
 
 
 class Problem(NamedTuple):
@@ -38,12 +41,33 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text)
 
 
-class Invalid(Exception):
+class Failed(Exception):
+    """What ends a command in a way that is foreseen: sentences, a line each.
+
+    `code` is the exit code of the command.
+    """
+
+    code = NOT_FINISHED
+
+    def __init__(self, *sentences: str) -> None:
+        self.sentences = tuple(map(printable, sentences))
+        super().__init__(*self.sentences)
+
+    def __str__(self) -> str:
+        return "\n".join(self.sentences)
+
+
+class Invalid(Failed):
     """An input that cannot be used; `problems` holds every mistake found, in reading order."""
+
+    code = WRONG_INPUT
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
-        super().__init__("\n".join(told(problem) for problem in self.problems))
+        super().__init__(*(told(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type[Invalid], tuple[tuple[Problem, ...]]]:
+        return Invalid, (self.problems,)
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:

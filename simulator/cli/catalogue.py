@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,14 +13,13 @@ from simulator.catalogue.figure import Delay, Figure
 from simulator.catalogue.meanings import meaning
 from simulator.catalogue.spelling import delay_spelt, number_spelt, spelt
 from simulator.cli.usage import Usage, expected
-from simulator.errors import Invalid, nearest
+from simulator.errors import nearest
 from simulator.reading.wording import shown
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.study.rests import rests_on
 from simulator.words import CONFIDENCE, CONFIDENCE_MEANS, USUAL, nouns, several
 
-WRONG_INPUT: Final = 2
 WIDTH: Final = 80
 OURS: Final = "this file"
 
@@ -53,17 +51,11 @@ class Entry:
 
 def command(arguments: Any) -> int:
     """Print the figures that have all words, with what a scenario makes of them."""
-    scenario = None
-    try:
-        if arguments.scenario is not None:
-            scenario, _ = load(arguments.scenario)
-    except Invalid as error:
-        print(error, file=sys.stderr)
-        return WRONG_INPUT
+    scenario = None if arguments.scenario is None else load(arguments.scenario)[0]
     every = entries(scenario)
     found = [one for one in every if all(one.has(word) for word in arguments.words)]
     if not found:
-        raise Usage("\n".join(_unknown(arguments.words, every)))
+        raise Usage(*_unknown(arguments.words, every))
     if arguments.json:
         print(json.dumps(_record(found), indent=1))
         return 0

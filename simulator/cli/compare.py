@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.compare_checks import SCENARIOS, check
 from simulator.cli.usage import Usage, choose, expected
-from simulator.errors import Invalid, printable
+from simulator.errors import Invalid
 from simulator.scenario.load import load
 
 if TYPE_CHECKING:
@@ -18,44 +18,23 @@ if TYPE_CHECKING:
     from simulator.scenario.model import Scenario
 
 DONE: Final = 0
-WRONG_INPUT: Final = 2
-NOT_FINISHED: Final = 3
 
 
 def command(arguments: Any) -> int:
     """Compare stored runs, running a scenario that was not run yet; print screen or JSON object."""
     check(arguments)
     scenarios: dict[str, Scenario] = {}
-    problems = []
+    problems: list[str] = []
     for typed in dict.fromkeys(arguments.results):
         if typed.endswith(SCENARIOS):
             try:
                 scenarios[typed], _ = load(Path(typed))
             except Invalid as error:
-                problems.append(str(error))
+                problems += error.sentences
     if problems:
         problems += _folders(arguments.results)[1]
-        print("\n".join(problems), file=sys.stderr)
-        return WRONG_INPUT
+        raise Usage(*problems)
     # Only now that the scenarios have been read: these bring numpy and pyarrow.
-    from simulator.compare.places import Refused
-    from simulator.storage.whole import StorageError
-
-    try:
-        return _answer(scenarios, arguments)
-    except (Refused, Invalid) as error:
-        print(error, file=sys.stderr)
-        return WRONG_INPUT
-    except StorageError as error:
-        print(printable(str(error)), file=sys.stderr)
-        return NOT_FINISHED
-    except MemoryError:
-        print("not enough memory for this many prospects at once", file=sys.stderr)
-        return NOT_FINISHED
-
-
-def _answer(scenarios: Mapping[str, Scenario], arguments: Any) -> int:
-    """Open the runs and answer the question that is asked of them."""
     from simulator.compare.alternatives import alternatives
     from simulator.compare.compared import compare
 
@@ -105,7 +84,7 @@ def _folders(results: Sequence[str]) -> tuple[dict[str, Path], list[str]]:
             try:
                 folders[typed] = folder_of(typed)
             except Refused as refused:
-                problems += refused.problems
+                problems += refused.sentences
     return folders, problems
 
 
@@ -116,7 +95,7 @@ def _places(scenarios: Mapping[str, Scenario], arguments: Any) -> tuple[Place, .
     typed_once = tuple(dict.fromkeys(arguments.results))
     folders, problems = _folders(typed_once)
     if problems:
-        raise Refused(problems)
+        raise Refused(*problems)
     folders.update({typed: run_of(scenario, arguments) for typed, scenario in scenarios.items()})
     places, left_out = distinct(opened([(typed, folders[typed]) for typed in typed_once]))
     for line in () if arguments.quiet else left_out:

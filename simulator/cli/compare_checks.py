@@ -43,7 +43,7 @@ def check(arguments: Any) -> None:
         if _given(arguments, flag) and question not in asked
     ]
     if problems:
-        raise Usage("\n".join(problems))
+        raise Usage(*problems)
 
 
 def _problems(arguments: Any, question: str) -> list[str]:

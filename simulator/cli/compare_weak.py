@@ -40,7 +40,7 @@ def weak(found: Comparison, scenario: Scenario | None, arguments: Any) -> int:
     place = found.rows[0].alternative.place
     if len(place.manifest.cells) > 1:
         cells = several(len(place.manifest.cells), "cell")
-        raise Refused([f"expected one run, saw a grid of {cells}: {place.typed}"])
+        raise Refused(f"expected one run, saw a grid of {cells}: {place.typed}")
     scenario = scenario or revive(place.manifest.resolved, Path())
     width = max(60, min(shutil.get_terminal_size().columns, 100))
     if arguments.ignorance:

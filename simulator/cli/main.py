@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,12 +12,11 @@ from typing import Final
 from simulator import __version__
 from simulator.cli import flags_results as results
 from simulator.cli import flags_scenario as scenario
-from simulator.cli.usage import Parser, Usage
-from simulator.errors import printable
+from simulator.cli.streams import take_streams
+from simulator.cli.usage import Parser
+from simulator.errors import NOT_FINISHED, WRONG_INPUT, Failed, printable
 
 DONE: Final = 0
-WRONG_INPUT: Final = 2
-NOT_FINISHED: Final = 3
 INTERRUPTED: Final = 130
 COMMANDS: Final = {
     "run": results.run_parser,
@@ -34,45 +33,54 @@ COMMANDS: Final = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit code.
+    """Run the command and return its exit code; without one, or as `help`, tell what there is.
 
     0 done; 1 ran to the end, but a precision that a flag asked for was not met; 2 usage or input
     wrong, nothing was run; 3 could not finish, what is whole is kept; 130 interrupted.
     """
-    _print_anything()
-    try:
-        arguments = parser().parse_args(argv)
-        code = int(arguments.command(arguments))
-        sys.stdout.flush()
-    except Usage as error:
-        print("\n".join(map(printable, str(error).splitlines())), file=sys.stderr)
-        return WRONG_INPUT
-    except KeyboardInterrupt as stop:
-        kept = printable(str(stop)) or "nothing was stored"
-        print(f"interrupted: {kept}", file=sys.stderr)
-        if argv is None:
-            # A thread inside compiled code would hold up the end of the process.
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(INTERRUPTED)
-        return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has seen enough; Python must not complain while it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except OSError as error:
-        print(f"cannot write what there is to say: {error.strerror}", file=sys.stderr)
-        return NOT_FINISHED
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else DONE
+    typed = list(sys.argv[1:] if argv is None else argv)
+    if typed[:1] in ([], ["help"]):
+        typed = [*typed[1:], "--help"]
+    if argv is not None:
+        return _ended(typed)
+    out = take_streams()
+    code = _ended(typed)
+    out.flush()
+    # Whoever closes a pipe has seen enough.
+    if out.lost not in (0, errno.EPIPE):
+        print(f"cannot write what there is to say: {os.strerror(out.lost)}", file=sys.stderr)
+        code = max(code, NOT_FINISHED)
+    if code == INTERRUPTED:
+        # A thread inside compiled code would hold up the end of the process.
+        os._exit(code)
     return code
 
 
-def _print_anything() -> None:
-    """Let terminals that lack a letter show its code instead of ending the program."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+def _ended(typed: Sequence[str]) -> int:
+    """Run the command, say on standard error what ended it, and return its exit code."""
+    try:
+        arguments = parser().parse_args(typed)
+        return int(arguments.command(arguments))
+    except Failed as failure:
+        code, told = failure.code, str(failure)
+    except KeyboardInterrupt as stop:
+        kept = printable(str(stop)) or "nothing was stored"
+        code, told = INTERRUPTED, f"interrupted: {kept}"
+    except MemoryError:
+        code, told = NOT_FINISHED, "not enough memory for this many prospects at once"
+    except ModuleNotFoundError as error:
+        code, told = WRONG_INPUT, str(error)
+        if error.name is not None:
+            missing = f"this needs the package {error.name}, which is not installed here"
+            told = f"{missing}: pip install outreach-simulator"
+    except OSError as error:
+        at = "" if error.filename is None else f"{error.filename}: "
+        reason = (error.strerror or str(error)).lower()
+        code, told = NOT_FINISHED, printable(f"cannot go on: {at}{reason}")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else DONE
+    print(told, file=sys.stderr)
+    return code
 
 
 def parser() -> Parser:

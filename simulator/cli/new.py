@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import sys
 import textwrap
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,8 +16,6 @@ from simulator.errors import Invalid, Problem, printable
 from simulator.reading.node import tidy
 from simulator.reading.wording import shown
 
-WRONG_INPUT: Final = 2
-NOT_FINISHED: Final = 3
 TEMPLATES: Final = ("sales", "recruiter", "consultant", "seats", "credits")
 """The first is taken for a list where none is named."""
 
@@ -37,20 +34,14 @@ def command(arguments: Any) -> int:
         raise Usage(expected("a file that does not exist yet", shown(str(out)), "--out"))
     text = template(name)
     if arguments.listing is not None:
-        try:
-            text = _filled(name, text, Path(arguments.listing), out)
-        except Invalid as error:
-            print(error, file=sys.stderr)
-            return WRONG_INPUT
+        text = _filled(name, text, Path(arguments.listing), out)
     if out is None:
         print(text, end="")
         return 0
-    try:
+    from simulator.storage.whole import storing
+
+    with storing(out):
         _write(out, text)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        print(f"cannot write {printable(str(out))}: {reason}", file=sys.stderr)
-        return NOT_FINISHED
     print(f"Written: {printable(str(out))}")
     print(f"Next: outreach validate {printable(shlex.quote(str(out)))}")
     return 0

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.compare import run_of
 from simulator.cli.compare_checks import SCENARIOS
 from simulator.cli.usage import Usage, choose, expected
-from simulator.errors import Invalid, printable
 from simulator.scenario.load import load
 from simulator.scenario.study import OUTCOMES
 
@@ -19,13 +17,8 @@ if TYPE_CHECKING:
     from simulator.scenario.model import Scenario
 
 DONE: Final = 0
-WRONG_INPUT: Final = 2
-NOT_FINISHED: Final = 3
 NAME: Final = "report.html"
 FIGURES: Final = "figures"
-MISSING: Final = (
-    "a report needs the package {name}, which is not installed here: pip install outreach-simulator"
-)
 
 
 def command(arguments: Any) -> int:
@@ -34,29 +27,8 @@ def command(arguments: Any) -> int:
         choose("--outcome", [arguments.outcome], OUTCOMES)
     scenario: Scenario | None = None
     if arguments.results.endswith(SCENARIOS):
-        try:
-            scenario, _ = load(Path(arguments.results))
-        except Invalid as error:
-            print(error, file=sys.stderr)
-            return WRONG_INPUT
-    # Only now that the scenario has been read: these bring numpy, pyarrow and what draws.
-    from simulator.compare.places import Refused
-    from simulator.storage.whole import StorageError
-
-    try:
-        written = _written(scenario, arguments)
-    except (Refused, Invalid) as error:
-        print(error, file=sys.stderr)
-        return WRONG_INPUT
-    except StorageError as error:
-        print(printable(str(error)), file=sys.stderr)
-        return NOT_FINISHED
-    except ModuleNotFoundError as error:
-        print(MISSING.format(name=error.name), file=sys.stderr)
-        return WRONG_INPUT
-    except MemoryError:
-        print("not enough memory for this many simulated campaigns at once", file=sys.stderr)
-        return NOT_FINISHED
+        scenario, _ = load(Path(arguments.results))
+    written = _written(scenario, arguments)
     width = max(40, min(shutil.get_terminal_size().columns, 100))
     from simulator.cli.screen import saved_lines
 
@@ -67,6 +39,7 @@ def command(arguments: Any) -> int:
 
 def _written(scenario: Scenario | None, arguments: Any) -> list[tuple[Path, str]]:
     """Write the page and the pictures; return where they lie and what they are."""
+    # Only now that the scenario has been read: these bring numpy, pyarrow and what draws.
     from simulator.cli.compare_sentence import comparison_text
     from simulator.cli.engine import engine_here
     from simulator.compare.compared import compare

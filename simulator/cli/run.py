@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.listing import short_lines
 from simulator.cli.usage import MOST_VALUES, Usage, choose, expected
-from simulator.errors import Invalid, printable
 from simulator.reading.node import tidy
 from simulator.scenario.model import Scenario
 from simulator.scenario.study import MONEY, OUTCOMES
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
 
 DONE: Final = 0
 NOT_MET: Final = 1
-WRONG_INPUT: Final = 2
-NOT_FINISHED: Final = 3
 FIXED: Final = frozenset(
     ("name", "question", "study.replications", "study.seed", "study.outcome", "study.target")
 )
@@ -35,13 +32,9 @@ FIXED: Final = frozenset(
 def command(arguments: Any) -> int:
     """Run the scenario, or the grid, and print the first screen or one JSON object."""
     _check(arguments)
-    try:
-        cells, warnings = load_cells(
-            arguments.scenario, arguments.sets, arguments.maps, arguments.levers
-        )
-    except Invalid as error:
-        print(error, file=sys.stderr)
-        return WRONG_INPUT
+    cells, warnings = load_cells(
+        arguments.scenario, arguments.sets, arguments.maps, arguments.levers
+    )
     scenario = cells[0].scenario
     names = choose("--strategy", arguments.strategy, [one.name for one in scenario.strategies])
     if not arguments.quiet:
@@ -53,11 +46,8 @@ def command(arguments: Any) -> int:
     # Only now that the scenario has been read: these bring numpy and pyarrow.
     from simulator.cli.engine import engine_here
     from simulator.cli.progress import progress_bar
-    from simulator.cluster.failure import ClusterError
     from simulator.cluster.stages import on_cluster
-    from simulator.compare.places import Refused
     from simulator.replay.keep import keep_all
-    from simulator.storage.whole import StorageError
     from simulator.study.grid import run_grid
     from simulator.study.run import run
     from simulator.study.stopping import CEILING
@@ -66,54 +56,33 @@ def command(arguments: Any) -> int:
     engine = engine_here(arguments.quiet or bool(arguments.cluster), arguments.engine)
     wanted = _precision(arguments, scenario)
     replications = arguments.replications
-    try:
-        with ExitStack() as stack:
-            progress = stack.enter_context(progress_bar(not arguments.quiet))
-            stages = None
-            if arguments.cluster:
-                looks = wanted is not None
-                there = on_cluster(arguments.cluster, arguments.engine, looks)
-                stages = stack.enter_context(there)
-            flags = {
-                "strategies": names,
-                "replications": CEILING if wanted and replications is None else replications,
-                "seed": arguments.seed,
-                "out": None if arguments.out is None else Path(tidy(arguments.out)),
-                "progress": progress,
-                "engine": engine,
-                "workers": workers_of(engine, arguments.workers),
-                "precision": wanted,
-                "stages": stages,
-            }
-            if arguments.levers:
-                result: RunResult | GridResult = run_grid(cells, **flags)
-            else:
-                result = run(scenario, **flags)
-        if arguments.keep:
-            with progress_bar(not arguments.quiet) as progress:
-                scenarios = [
-                    with_flags(cell.scenario, replications, arguments.seed) for cell in cells
-                ]
-                workers = flags["workers"]
-                keep_all(result.folder, scenarios, arguments.keep, progress, engine, workers)
-    except Invalid as error:
-        print(error, file=sys.stderr)
-        return WRONG_INPUT
-    except Refused as refused:
-        print(refused, file=sys.stderr)
-        return WRONG_INPUT
-    except StorageError as error:
-        print(printable(str(error)), file=sys.stderr)
-        return NOT_FINISHED
-    except ModuleNotFoundError as error:
-        print(error, file=sys.stderr)
-        return WRONG_INPUT
-    except ClusterError as error:
-        print(printable(str(error)), file=sys.stderr)
-        return NOT_FINISHED
-    except MemoryError:
-        print("not enough memory for this many prospects at once", file=sys.stderr)
-        return NOT_FINISHED
+    with ExitStack() as stack:
+        progress = stack.enter_context(progress_bar(not arguments.quiet))
+        stages = None
+        if arguments.cluster:
+            looks = wanted is not None
+            there = on_cluster(arguments.cluster, arguments.engine, looks)
+            stages = stack.enter_context(there)
+        flags = {
+            "strategies": names,
+            "replications": CEILING if wanted and replications is None else replications,
+            "seed": arguments.seed,
+            "out": None if arguments.out is None else Path(tidy(arguments.out)),
+            "progress": progress,
+            "engine": engine,
+            "workers": workers_of(engine, arguments.workers),
+            "precision": wanted,
+            "stages": stages,
+        }
+        if arguments.levers:
+            result: RunResult | GridResult = run_grid(cells, **flags)
+        else:
+            result = run(scenario, **flags)
+    if arguments.keep:
+        with progress_bar(not arguments.quiet) as progress:
+            scenarios = [with_flags(cell.scenario, replications, arguments.seed) for cell in cells]
+            workers = flags["workers"]
+            keep_all(result.folder, scenarios, arguments.keep, progress, engine, workers)
     _show(result, arguments, warnings)
     return NOT_MET if result.reached is not None and not result.reached.met else DONE
 

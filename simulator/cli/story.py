@@ -6,10 +6,10 @@ import shutil
 import sys
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from simulator.cli.usage import Usage, choose, expected
-from simulator.errors import Invalid, nearest, printable
+from simulator.errors import nearest, printable
 from simulator.reading.wording import shown
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
@@ -19,17 +19,10 @@ if TYPE_CHECKING:
     from simulator.population.people import Population
     from simulator.tables.ground import Ground
 
-WRONG_INPUT: Final = 2
-NOT_FINISHED: Final = 3
-
 
 def command(arguments: Any) -> int:
     """Tell one campaign or a part of it: on the screen, as JSON, as a Parquet file."""
-    try:
-        scenario, warnings = load(arguments.scenario, arguments.sets, arguments.maps)
-    except Invalid as error:
-        print(error, file=sys.stderr)
-        return WRONG_INPUT
+    scenario, warnings = load(arguments.scenario, arguments.sets, arguments.maps)
     if arguments.seed is not None:
         scenario = replace(scenario, study=replace(scenario.study, seed=arguments.seed))
     strategy, day = _asked(scenario, arguments)
@@ -38,7 +31,6 @@ def command(arguments: Any) -> int:
     # Only now that the input has been read: these bring numpy, SimPy and pyarrow.
     from simulator.cli.record import as_json
     from simulator.cli.story_parts import Part, told
-    from simulator.storage.whole import StorageError
     from simulator.story.record import COLUMNS, KNOWN
     from simulator.story.witness import witness
 
@@ -49,19 +41,12 @@ def command(arguments: Any) -> int:
             day,
         )
 
-    try:
-        witnessed, part = witness(scenario, strategy, arguments.replication, meet)
-        chapter = told(witnessed, part)
-        if arguments.out is not None:
-            from simulator.storage.story import write_story
+    witnessed, part = witness(scenario, strategy, arguments.replication, meet)
+    chapter = told(witnessed, part)
+    if arguments.out is not None:
+        from simulator.storage.story import write_story
 
-            write_story(arguments.out, COLUMNS, KNOWN, chapter.rows())
-    except Invalid as error:
-        print(error, file=sys.stderr)
-        return WRONG_INPUT
-    except StorageError as error:
-        print(printable(str(error)), file=sys.stderr)
-        return NOT_FINISHED
+        write_story(arguments.out, COLUMNS, KNOWN, chapter.rows())
     if arguments.json:
         print(as_json(chapter.record()))
     else:
@@ -87,7 +72,7 @@ def _asked(scenario: Scenario, arguments: Any) -> tuple[str, int | None]:
             names = ", ".join(f'"{name}"' for name in known)
             wrong.append(expected(f"one of {names}", "none", "--strategy"))
     except Usage as error:
-        wrong.append(str(error))
+        wrong += error.sentences
     last = scenario.study.replications - 1
     if arguments.replication > last:
         bounds = f"a simulated campaign from 0 to {last} (study.replications is {last + 1})"
@@ -97,14 +82,14 @@ def _asked(scenario: Scenario, arguments: Any) -> tuple[str, int | None]:
         try:
             day = day_of(arguments.day, scenario)
         except Usage as error:
-            wrong.append(str(error))
+            wrong += error.sentences
     if arguments.prospect is not None and (arguments.seat, arguments.day) != (None, None):
         wrong.append("--prospect: expected no --seat and no --day beside it")
     if arguments.out is not None and arguments.out.suffix != ".parquet":
         name = shown(str(arguments.out), quoted=False)
         wrong.append(expected("a file whose name ends in .parquet", name, "--out"))
     if wrong:
-        raise Usage("\n".join(wrong))
+        raise Usage(*wrong)
     return strategy, day
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NoReturn
 
 from simulator.cluster.address import WANTED, tidy_address
-from simulator.errors import nearest
+from simulator.errors import WRONG_INPUT, Failed, nearest
 from simulator.reading.refusal import LARGEST
 from simulator.reading.wording import listed, shown
 
@@ -18,8 +18,10 @@ TABLES: Final = ("prospects", "touches")
 """What a run can keep beside its outcomes."""
 
 
-class Usage(Exception):
-    """A command line that cannot be understood; the text is one line."""
+class Usage(Failed):
+    """A command line that cannot be understood."""
+
+    code = WRONG_INPUT
 
 
 class Help(argparse.HelpFormatter):
@@ -49,7 +51,7 @@ class Parser(argparse.ArgumentParser):
         parsed, extra = super().parse_known_args(args, namespace)
         self._wrong += self._strange(extra)
         if self._wrong:
-            raise Usage("\n".join(self._wrong))
+            raise Usage(*self._wrong)
         return parsed, []
 
     def error(self, message: str) -> NoReturn:
@@ -57,7 +59,7 @@ class Parser(argparse.ArgumentParser):
 
         Raises Usage.
         """
-        raise Usage("\n".join([*self._wrong, f"{message} (see {self.prog} --help)"]))
+        raise Usage(*self._wrong, f"{message} (see {self.prog} --help)")
 
     def _get_value(self, action: argparse.Action, arg_string: str) -> Any:
         read: Any = action.type
@@ -205,7 +207,7 @@ def choose(flag: str, asked: Iterable[str], known: Iterable[str]) -> tuple[str, 
         if name not in names
     ]
     if wrong:
-        raise Usage("\n".join(wrong))
+        raise Usage(*wrong)
     return tuple(name for name in names if name in wanted)
 
 

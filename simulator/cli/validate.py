@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from simulator.lists.report import Report
     from simulator.study.campaigns import Layout
 
-WRONG_INPUT: Final = 2
 COLUMN: Final = " " * 14
 """What stands before the second line of what was understood."""
 
@@ -35,12 +33,11 @@ def command(arguments: Any) -> int:
 
         layout = lay_out(scenario, [strategy.name for strategy in scenario.strategies])
     except Invalid as error:
-        if arguments.json:
-            problems = [problem._asdict() for problem in error.problems]
-            print(json.dumps({"valid": False, "problems": problems}, indent=1))
-        else:
-            print(error, file=sys.stderr)
-        return WRONG_INPUT
+        if not arguments.json:
+            raise
+        problems = [problem._asdict() for problem in error.problems]
+        print(json.dumps({"valid": False, "problems": problems}, indent=1))
+        return error.code
     from simulator.cli.outlook_record import outlook_record
     from simulator.cli.outlook_words import outlook_lines
     from simulator.outlook.outlook import outlook

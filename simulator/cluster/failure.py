@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from simulator.errors import Failed
+
 Version = tuple[str, str, str]
 """(version of the package, digest of its rules, version of numpy): these decide a replication."""
 
@@ -13,8 +15,8 @@ INSTALL: Final = "pip install distributed (or this program with its extra [clust
 KEPT: Final = "what was whole by then is kept, and the same command goes on from there"
 
 
-class ClusterError(Exception):
-    """The cluster cannot count what it was asked to; the text is one sentence."""
+class ClusterError(Failed):
+    """The cluster cannot count what it was asked to."""
 
 
 class Stranger(Exception):

@@ -52,7 +52,7 @@ def compare(
     shortest = min(places, key=lambda place: place.manifest.done)
     replications = shortest.manifest.done
     if problems := _problems(len(choices), shortest, () if across else apart):
-        raise Refused(problems)
+        raise Refused(*problems)
     resolved, seed = places[0].manifest.resolved, places[0].manifest.seed
     asked, target = outcome or str(resolved["study"]["outcome"]), target_of(resolved)
     more = better_when_more(asked, target)

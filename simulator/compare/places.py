@@ -7,20 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulator.errors import nearest, printable
+from simulator.errors import WRONG_INPUT, Failed, nearest, printable
 from simulator.storage.folders import LATEST, LATEST_GRID, RESULTS, resolve, run_folder, safe_name
 from simulator.storage.manifest import NAME, Manifest, read_manifest
 from simulator.storage.run import is_whole
-from simulator.storage.whole import StorageError
+from simulator.storage.whole import StorageError, storing
 
 
-class Refused(Exception):
-    """Runs that cannot be compared; `problems` are the reasons, a line each."""
+class Refused(Failed):
+    """Runs that cannot be compared, with every reason."""
 
-    def __init__(self, problems: Sequence[str]) -> None:
-        """Keep every reason."""
-        self.problems = tuple(printable(problem) for problem in problems)
-        super().__init__("\n".join(self.problems))
+    code = WRONG_INPUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +32,24 @@ class Place:
 def opened(typed: Sequence[tuple[str, Path]]) -> tuple[Place, ...]:
     """Open what was typed and the folders that are meant, each folder once.
 
-    Raises Refused with a reason for each that is not a finished and whole run.
+    Raises Refused with a reason for each that is not a finished and whole run, or StorageError
+    where all that is wrong is what was stored.
     """
     places: dict[Path, Place] = {}
     problems: list[str] = []
+    kind: type[Failed] = StorageError
     for text, folder in typed:
         try:
-            real = folder.resolve()
+            with storing(folder, "read"):
+                real = folder.resolve()
             places[real] = places.get(real) or _opened(text, folder)
         except Refused as refused:
-            problems += refused.problems
-        except (StorageError, OSError) as error:
-            problems.append(str(error))
+            problems += refused.sentences
+            kind = Refused
+        except StorageError as error:
+            problems += error.sentences
     if problems:
-        raise Refused(problems)
+        raise kind(*problems)
     return tuple(places.values())
 
 
@@ -86,11 +87,11 @@ def folder_of(typed: str) -> Path:
         try:
             return resolve(path)
         except (StorageError, UnicodeDecodeError):
-            raise Refused([f'"{typed}" is neither a stored run nor a scenario']) from None
+            raise Refused(f'"{typed}" is neither a stored run nor a scenario') from None
     for room in (path, Path(RESULTS) / safe_name(typed)):
         if found := _newest(room):
             return found
-    raise Refused([_unknown(typed)])
+    raise Refused(_unknown(typed))
 
 
 def _newest(room: Path) -> Path | None:
@@ -117,16 +118,16 @@ def _unknown(typed: str) -> str:
 def _opened(typed: str, folder: Path) -> Place:
     manifest = read_manifest(folder)
     if manifest is None:
-        raise Refused([_unknown(typed)])
+        raise Refused(_unknown(typed))
     mending = _mending(folder, manifest)
     if not manifest.finished or not manifest.parts:
         kept = f"{manifest.done:,} of {manifest.replications:,} simulated campaigns are stored"
-        raise Refused([f"{typed} is not finished: {kept}. {mending}"])
+        raise Refused(f"{typed} is not finished: {kept}. {mending}")
     damaged = [part for part in manifest.parts if not is_whole(folder, part)]
     if damaged:
         count = f"{len(damaged)} of {len(manifest.parts)} parts are not as they were written"
-        raise Refused(
-            [f"{typed} is damaged: {count}, the first {damaged[0].outcomes.file}. {mending}"]
+        raise StorageError(
+            f"{typed} is damaged: {count}, the first {damaged[0].outcomes.file}. {mending}"
         )
     return Place(typed, folder, manifest)
 

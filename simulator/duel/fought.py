@@ -35,7 +35,7 @@ def fought(
     together = one.place is other.place and one.cell == other.cell
     places = [one.place] if one.place is other.place else [one.place, other.place]
     if not together and (reasons := disagreements(places)):
-        raise Refused([f"{reason}; a duel takes the same people and luck" for reason in reasons])
+        raise Refused(*(f"{reason}; a duel takes the same people and luck" for reason in reasons))
     stored = [
         outcome_arrays(side.place.folder, [outcome], replications, side.cell)[side.strategy]
         for side in sides

@@ -77,7 +77,7 @@ class Check:
         apart = ~((mine == stored) | (np.isnan(mine) & np.isnan(stored)))
         if apart.any():
             column = int(np.flatnonzero(apart)[0])
-            raise Refused([self._told(lived, column, stored[column], mine[column])])
+            raise Refused(self._told(lived, column, stored[column], mine[column]))
 
     def _told(self, lived: Lived, column: int, stored: float, mine: float) -> str:
         stage = self._stage

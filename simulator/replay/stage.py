@@ -52,7 +52,7 @@ def stage(folder: Path, manifest: Manifest, cell: int, names: Sequence[str], bas
         if name not in manifest.strategies:
             near = nearest(name, manifest.strategies)
             hint = f' (did you mean "{near}"?)' if near else ""
-            raise Refused([f'{folder} holds no strategy "{name}"{hint}'])
+            raise Refused(f'{folder} holds no strategy "{name}"{hint}')
     return stage_of(folder, manifest, cell, names, revive(manifest.resolved_of(cell), base))
 
 

@@ -9,11 +9,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from simulator.errors import Failed
+
 _LEFT_OVER: Final = re.compile(r"\..+\.(\d+)\.tmp")
 
 
-class StorageError(Exception):
-    """Something could not be stored or read back; the text is one sentence for the planner."""
+class StorageError(Failed):
+    """Something could not be stored or read back."""
 
 
 @contextmanager

@@ -75,7 +75,7 @@ def who(
     stages = _stages(choices, scenarios or {})
     population = next(iter(stages.values())).layout.cast.population
     if any(one.layout.cast.population.ids != population.ids for one in stages.values()):
-        raise Refused(["the runs are not about the same prospects"])
+        raise Refused("the runs are not about the same prospects")
     base = None if baseline is None else {one.name: k for k, one in enumerate(choices)}[baseline]
     pair, why = pair_of(choices, replications, base)
     kinds = kinds_of(population)
@@ -123,7 +123,7 @@ def _check(places: Sequence[Place]) -> None:
         if place.manifest.resolved["world"]["prospects"]["resample"]
     ]
     if problems:
-        raise Refused(problems)
+        raise Refused(*problems)
 
 
 def _stages(

@@ -8,11 +8,6 @@ from tests.bad.made import GOOD, flags
 
 FLAGS = (
     flags(
-        "no command",
-        "",
-        "the following arguments are required: COMMAND (see outreach --help)",
-    ),
-    flags(
         "an unknown command",
         "simulate small.yaml",
         'COMMAND: expected run, compare, report, validate, story, new, catalogue, schema or completion, saw "simulate"',

@@ -243,10 +243,21 @@ def test_the_help_lists_every_command_on_a_line_of_its_own(
     assert tuple(listed) == COMMANDS
 
 
-def test_a_missing_command_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    """No command, and one that does not exist."""
-    assert main([]) == 2
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("", "--help"), ("help", "--help"), ("help run", "run --help")]
+)
+def test_help_is_there_however_it_is_asked_for(
+    capsys: pytest.CaptureFixture[str], typed: str, meant: str
+) -> None:
+    assert main(meant.split()) == 0
+    wanted = capsys.readouterr()
+    assert main(typed.split()) == 0
+    assert capsys.readouterr() == wanted
+
+
+def test_a_command_that_does_not_exist_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["simulate"]) == 2
+    assert main(["help", "simulate"]) == 2
     assert capsys.readouterr().err.count("\n") == 2
 
 

@@ -136,6 +136,6 @@ def test_without_what_draws_one_sentence_says_so(
 
     monkeypatch.setattr(builtins, "__import__", without)
     assert refused(capsys, "mine") == (
-        "a report needs the package altair, which is not installed here: pip install "
+        "this needs the package altair, which is not installed here: pip install "
         "outreach-simulator\n"
     )

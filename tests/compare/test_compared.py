@@ -99,7 +99,7 @@ def test_runs_that_differ_in_their_seed_are_compared_only_across(tmp_path: Path)
     reason = "a and b differ in their seed: 7 and 8"
     with pytest.raises(Refused) as refused:
         compare(places)
-    assert refused.value.problems == (
+    assert refused.value.sentences == (
         f"{reason}; --across compares them all the same, without pairing",
     )
     found = compare(places, across=True)
@@ -124,7 +124,7 @@ def test_too_few_campaigns_and_too_many_alternatives_are_refused(
     monkeypatch.setattr(compared, "MOST", 1)
     with pytest.raises(Refused) as refused:
         compare([stored(tmp_path / "a", replications=1)])
-    assert refused.value.problems == (
+    assert refused.value.sentences == (
         "expected at most 1 alternatives at once, saw 2",
         "expected 2 simulated campaigns of each, saw 1 in a; more --replications add to it",
     )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.compare.places import Refused, distinct, folder_of, opened
+from simulator.compare.places import distinct, folder_of, opened
+from simulator.errors import Failed
 from simulator.storage.manifest import Manifest, read_manifest, write_manifest
 from simulator.study.run import run
 from tests.compare.made import stored, stored_grid
@@ -25,9 +26,9 @@ def known(folder: Path) -> Manifest:
 
 
 def refusal(*typed: str) -> tuple[str, ...]:
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Failed) as refused:
         opened([(one, folder_of(one)) for one in typed])
-    return refused.value.problems
+    return refused.value.sentences
 
 
 def test_a_run_goes_by_its_folder_its_latest_and_its_scenario() -> None:
