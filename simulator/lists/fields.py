@@ -40,6 +40,7 @@ FIELDS: Final = {
         ("title",),
         (
             "job title", "current title", "current position", "position", "job position", "role",
+            "current company custom position", "current company position", "organization title 1",
             "Stellenbezeichnung", "Berufsbezeichnung", "Jobtitel", "Intitulé du poste", "Poste",
             "Fonction", "Cargo", "Puesto", "Função", "Qualifica", "Ruolo", "Posizione",
             "Functietitel", "Functie", "occupation", "headline",

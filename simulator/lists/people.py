@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from simulator.lists.cells import Notes, blanks, closed, first_texts, problems_of, take
@@ -16,10 +17,10 @@ from simulator.lists.profiles import OPAQUE, person_of
 from simulator.lists.report import GUESS
 from simulator.lists.sizes import Band, band, between
 from simulator.lists.table import Column
-from simulator.lists.titles import UNKNOWN, ranker
+from simulator.lists.titles import DOUBTS, HEADLINE, UNKNOWN, ranker
 from simulator.lists.values import BLANK, Reader, suggestion
 from simulator.reading.refusal import Refused
-from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES
+from simulator.vocabulary import INDUSTRIES, RELATIONS
 
 Columns = Mapping[str, Sequence[Column]]
 
@@ -51,11 +52,14 @@ def seniorities(
         ranks = {text: rank(text) for text in texts}
         known = {text: BLANK if one.code == UNKNOWN else one.code for text, one in ranks.items()}
         notes.source(column, take(codes, needed, {**known, "": BLANK}), GUESS)
-        assumed = {text: n for text, n in texts.items() if ranks[text].code != UNKNOWN}
-        assumed = {text: n for text, n in assumed.items() if not ranks[text].word}
-        unread = {text: n for text, n in texts.items() if ranks[text].code == UNKNOWN}
-        notes.doubt("title", f"no word of rank, taken as {SENIORITIES[1]}", Counter(assumed))
-        notes.doubt("title", "not understood, rank unknown", Counter(unread))
+        if plain(column.header) == "headline":
+            ranks = {
+                text: one if one.code == UNKNOWN else replace(one, doubt=HEADLINE)
+                for text, one in ranks.items()
+            }
+        for doubt in DOUBTS:
+            doubted = {text: n for text, n in texts.items() if ranks[text].doubt == doubt}
+            notes.doubt("title", doubt, Counter(doubted))
     return codes
 
 

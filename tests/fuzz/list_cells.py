@@ -56,7 +56,7 @@ def rank(text: str) -> int | None:
 
 
 def title(text: str) -> tuple[int, bool]:
-    """The highest rank that a title names, ic without any, and whether any is named.
+    """The highest rank that a title names, ic without any, and whether one is named for certain.
 
     Unknown where it is not written in Latin letters.
     """
@@ -77,7 +77,8 @@ def title(text: str) -> tuple[int, bool]:
     if "assistant" in found:
         return SENIORITIES.index("ic"), True
     if found:
-        return max(map(SENIORITIES.index, found)), True
+        sure = spelt != "account manager"
+        return max(map(SENIORITIES.index, found)), sure
     latin = any("a" <= word[0] <= "z" for word in words)
     return SENIORITIES.index("ic" if latin else "unknown"), False
 

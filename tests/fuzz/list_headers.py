@@ -32,6 +32,7 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     ),
     "title": (
         "Job Title", "Current Title", "Current Position", "Position", "Job Position", "Role",
+        "current_company_custom_position", "current_company_position", "organization_title_1",
         "Stellenbezeichnung", "Poste", "Cargo", "Puesto", "Ruolo", "Functie", "occupation",
         "Headline",
     ),
@@ -164,6 +165,8 @@ class Held:
     place: int
     ours: bool
     """Whether its header is one of ours, so that only words of ours may stand below it."""
+    headline: bool
+    """Whether it says what people write of themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +229,8 @@ def _columns(
             taken.add(plain(header))
             for place, name in enumerate(spelt):
                 if name == plain(header):
-                    yield Held(place, not key and names[place] in OWN[field])
+                    ours = not key and names[place] in OWN[field]
+                    yield Held(place, ours, name == "headline")
 
 
 def _of_people(name: str) -> bool:

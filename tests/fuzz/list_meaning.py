@@ -126,10 +126,11 @@ def _told(row: _Row, number: int) -> dict[str, Any]:
 
 def _seniority(row: _Row) -> int:
     found = row.code("seniority")
-    for text in row.all("title"):
-        if found == _BLANK:
-            code, named = cells.title(text)
-            row.lost["title"] += not named
+    for column in row.heading.fields.get("title", ()):
+        text = row.texts[column.place]
+        if text and found == _BLANK:
+            code, sure = cells.title(text)
+            row.lost["title"] += not sure or column.headline
             found = code or _BLANK
     return found
 

@@ -71,6 +71,23 @@ def test_a_rank_that_is_written_goes_before_the_title(read: Read) -> None:
         ("seniority", "not understood", 1, ("Grand Vizier",)),
         ("title", "no word of rank, taken as ic", 1, ("Buyer",)),
         ("title", "not understood, rank unknown", 1, ("部長",)),
+        ("title", "reads like a headline, rank guessed", 2, ("Head of things", "Owner")),
+    ]
+
+
+def test_a_position_goes_before_a_headline(read: Read) -> None:
+    """People call themselves what they like; LinkedHelper writes both."""
+    sheet = read(
+        "id,headline,current_company,current_company_position,current_company_custom_position\n"
+        "1,I help teams win | coffee lover,Acme,Chief Executive Officer,\n"
+        "2,CEO whisperer. Coach for leaders,Bolt,Sales Representative,\n"
+        "3,Loves founders,Cray,Sales Representative,Sales Director\n"
+        "4,Owner of a dog,Dune,,\n"
+    )
+    assert codes(sheet, "seniority") == [5, 1, 3, 5]
+    assert doubts(sheet) == [
+        ("title", "no word of rank, taken as ic", 1, ("Sales Representative",)),
+        ("title", "reads like a headline, rank guessed", 1, ("Owner of a dog",)),
     ]
 
 

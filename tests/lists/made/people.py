@@ -12,6 +12,7 @@ from typing import Final
 SECRET: Final = ("qxvor", "qxnach", "@mail.invalid", "555-01")
 
 ASSUMED, LOST = "no word of rank, taken as ic", "not understood, rank unknown"
+AMBIGUOUS = "rank by a word of several meanings"
 # Title, the rank that its words name, and the doubt that remains.
 TITLES: Final = (
     ("Chief Operating Officer", "c-suite", ""),
@@ -25,7 +26,7 @@ TITLES: Final = (
     ("Directeur commercial", "director", ""),
     ("Plant Manager", "manager", ""),
     ("Gerente de Ventas", "manager", ""),
-    ("Cheffe de produit", "manager", ""),
+    ("Cheffe de produit", "manager", AMBIGUOUS),
     ("Executive Assistant to the CEO", "ic", ""),
     ('Buyer, "indirect" materials', "ic", ASSUMED),
     ("Data Scientist", "ic", ASSUMED),
