@@ -4,7 +4,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test slow lint format format-check types contracts bench scale fuzz lists schema sample columns picture prove coverage duel who bounds clean
+.PHONY: help demo test slow lint format format-check types contracts bench scale fuzz lists schema sample columns picture prove coverage duel who golden golden-check bounds clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -53,6 +53,12 @@ duel: $(VENV)/.ready-dev ## see whether what duels name as reasons was the cause
 
 who: $(VENV)/.ready-dev ## say what it is worth to send InMail by the ranking, where the right one is known
 	$(PY) -m tests.who
+
+golden: $(VENV)/.ready-dev ## store anew what every command prints
+	$(PY) -m tests.golden record
+
+golden-check: $(VENV)/.ready-dev ## compare what every command prints with what is stored
+	$(PY) -m tests.golden check
 
 bounds: $(VENV)/.ready-dev ## compare both engines with every index checked (compiles anew)
 	NUMBA_BOUNDSCHECK=1 $(PY) -m pytest -q tests/engines/test_identity.py tests/engines/test_luck.py tests/study/test_compiled.py
