@@ -37,6 +37,10 @@ not the mean of quotients. Money is in US cents, days count from 0 at the start 
 whole minutes. Units and meanings below are also in the metadata of each Parquet field. This page
 is made by `make columns`.
 
+Text in a CSV that a spreadsheet would run (it begins with `=`, `+`, `-` or `@`, in any width, or
+with a tab or the end of a line) has an apostrophe before it; numbers are as they are, and so is
+everything in Parquet: join by the `id` of `per-prospect.parquet`.
+
 [sample](sample) is a small finished run of `scenarios/quickstart.yaml`, 20 simulated campaigns, to
 look at before one runs anything; `make sample` makes it anew.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -15,6 +13,7 @@ from simulator.outcomes.columns import Column
 from simulator.storage.arrays import numbers, words
 from simulator.storage.part import parquet
 from simulator.storage.schema import schema_of
+from simulator.storage.spreadsheet import Cell, csv_text
 from simulator.storage.whole import write_whole
 
 Values = npt.NDArray[np.int64] | npt.NDArray[np.float64] | Sequence[str]
@@ -29,7 +28,8 @@ def write_persons(
     Raises StorageError.
     """
     paths = folder / f"{name}.csv", folder / f"{name}.parquet"
-    write_whole(paths[0], _text(columns, values).encode())
+    rows = zip(*(_cells(one, values[one.name]) for one in columns), strict=True)
+    write_whole(paths[0], csv_text([one.name for one in columns], rows).encode())
     write_whole(paths[1], parquet(persons_table(columns, values)))
     return paths
 
@@ -52,17 +52,12 @@ def _array(values: Values, kind: pa.DataType) -> pa.Array:
     return words(places, tuple(codes), known)
 
 
-def _text(columns: Sequence[Column], values: Mapping[str, Values]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([column.name for column in columns])
-    writer.writerows(zip(*(_cells(one, values[one.name]) for one in columns), strict=True))
-    return text.getvalue()
-
-
-def _cells(column: Column, values: Values) -> Iterator[str]:
+def _cells(column: Column, values: Values) -> Iterator[Cell]:
     if not isinstance(values, np.ndarray):
-        return iter(values)
+        yield from values
+        return
     # Six digits are more than any number of campaigns can tell.
     form = "{:.0f}" if column.type.startswith("int") else "{:.6g}"
-    return ("" if value != value else form.format(value) for value in values.tolist())
+    for value in values.tolist():
+        known = None if value != value else float(form.format(value))
+        yield int(known) if known is not None and known.is_integer() else known

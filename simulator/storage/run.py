@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import time
 from collections.abc import Sequence
 from contextlib import suppress
@@ -26,6 +24,7 @@ from simulator.storage.manifest import (
 )
 from simulator.storage.part import joined, outcomes_table, parquet, timeline_table
 from simulator.storage.read import read_part
+from simulator.storage.spreadsheet import Cell, csv_text
 from simulator.storage.whole import storing, sweep, write_whole
 
 SUMMARY: Final = "summary.csv"
@@ -230,10 +229,6 @@ def stored_file(folder: Path, file: str, table: pa.Table) -> StoredFile:
     return StoredFile(file, table.num_rows, hashlib.sha256(content).hexdigest())
 
 
-def write_summary(folder: Path, header: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
-    """Store `summary.csv`; None is an empty cell. Raises StorageError."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(rows)
-    write_whole(folder / SUMMARY, text.getvalue().encode())
+def write_summary(folder: Path, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
+    """Store `summary.csv`. Raises StorageError."""
+    write_whole(folder / SUMMARY, csv_text(header, rows).encode())
