@@ -8,6 +8,10 @@ from typing import Final, NamedTuple
 
 WRONG_INPUT: Final = 2
 NOT_FINISHED: Final = 3
+_LONGEST: Final = 100
+"""Letters of a word that may be a slip of another one."""
+_MOST: Final = 1_000
+"""Words among which the nearest is looked for."""
 
 
 class Problem(NamedTuple):
@@ -71,9 +75,16 @@ class Invalid(Failed):
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str:
-    """The candidate most like `word`, or "" where none is near; case does not count."""
+    """The candidate most like `word`, or "" where none is near; case does not count.
+
+    Comparing takes long: a very long word is like nothing, and so is any word among very many.
+    """
+    if len(word) > _LONGEST:
+        return ""
     by_fold: dict[str, str] = {}
     for candidate in candidates:
         by_fold.setdefault(candidate.casefold(), candidate)
+        if len(by_fold) > _MOST:
+            return ""
     found = get_close_matches(word.casefold(), list(by_fold), n=1, cutoff=0.6)
     return by_fold[found[0]] if found else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -133,8 +134,7 @@ def first_texts(columns: Sequence[Column], rows: int, notes: Notes) -> list[str]
 
 
 def problems_of(column: Column, refused: Mapping[str, Refused], notes: Notes) -> list[Problem]:
-    """A problem for each cell of a column that holds a refused text."""
-    nearby = {text: suggestion(column.field, text, notes.seats) for text in refused}
+    """A problem for each cell of a column that holds a refused text, with all of the text."""
     return [
         Problem(
             file=notes.table.file,
@@ -142,9 +142,16 @@ def problems_of(column: Column, refused: Mapping[str, Refused], notes: Notes) ->
             column=column.number,
             where=column.field,
             expected=refused[text].expected,
-            seen=told(text, f"what looks private (row {row + 1})", quoted=True),
-            suggestion=nearby[text],
+            seen=text,
         )
         for row, text in enumerate(column.texts)
         if text in refused
     ]
+
+
+def as_told(problem: Problem, notes: Notes) -> Problem:
+    """A bad cell as it may be shown, with the nearest valid word."""
+    row = bisect_left(notes.table.lines, problem.line) + 1
+    seen = told(problem.seen, f"what looks private (row {row})", quoted=True)
+    near = suggestion(problem.where, problem.seen, notes.seats)
+    return problem._replace(seen=seen, suggestion=near)

@@ -75,9 +75,9 @@ def _read(
         raise Invalid([_problem(file, line, 1, "a header row", saw)])
     header = match_header(file, line, names, wishes)
     if header.problems:
-        raise Invalid(header.problems)
+        raise Invalid(first_of(list(header.problems)))
     places = [one.number - 1 for one in header.mapped]
-    pick = itemgetter(*places, places[0])
+    pick, needed = itemgetter(*places, places[0]), max(places) + 1
     kept: list[tuple[str, ...]] = []
     lines: list[int] = []
     filled: list[bool] = []
@@ -85,12 +85,12 @@ def _read(
     width = header.width
     try:
         for line, row in rows:
-            if len(row) < width:
-                row += [""] * (width - len(row))
-            elif len(row) > width and any(cell.strip() for cell in row[width:]):
+            if len(row) > width and any(cell.strip() for cell in row[width:]):
                 expected = f"{width} cells, as in the header"
                 problems.append(_problem(file, line, width + 1, expected, f"{len(row)} cells"))
-            kept.append(pick(row))
+            # A short row is not filled up: a header may be as wide as the file is long.
+            whole = len(row) >= needed
+            kept.append(pick(row) if whole else tuple("".join(row[at : at + 1]) for at in places))
             lines.append(line)
             filled.append("".join(row).strip() != "")
     except Invalid as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import Final, TypeVar
 
 from simulator.errors import Problem, nearest
@@ -27,6 +28,8 @@ OFF: Final = "off"
 _Column = TypeVar("_Column", "Mapped", "Unread")
 PERSONAL, SPARE, NAMELESS, UNKNOWN = "personal", "spare", "nameless", "unknown"
 _ALIKE: Final = 0.8
+_MOST: Final = 1_000
+"""Columns of a list among which slips are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,7 @@ def _found(
 def _twice(file: str, line: int, mapped: Sequence[Mapped]) -> Iterator[Problem]:
     """Yield the columns that say again what another one says, so that neither can be preferred."""
     for place, one in enumerate(mapped):
-        for other in mapped[:place]:
+        for other in islice(mapped, place):
             same = plain(one.header) == plain(other.header)
             both_ours = one.how == other.how == OURS
             if one.field == other.field and (same or both_ours):
@@ -187,7 +190,7 @@ def _unread(
     read = {one.number for one in mapped}
     fields = {one.field for one in mapped}
     apart = {plain(header): why for header, why in recognised.format.apart.items()}
-    free = [own for field in FIELDS if field not in fields for own in FIELDS[field].own]
+    free = {plain(own): own for field in FIELDS if field not in fields for own in FIELDS[field].own}
     for number, name in enumerate(names, 1):
         if number in read:
             continue
@@ -203,14 +206,18 @@ def _unread(
             why = f"{field} is read from another column" if field in fields else "left out by you"
             yield Unread(name, number, SPARE, why)
         else:
-            near = _near(spelt, free) if recognised.format in (OWN, OTHER) else ""
+            likely = recognised.format in (OWN, OTHER) and len(names) <= _MOST
+            near = _near(spelt, free) if likely else ""
             yield Unread(name, number, UNKNOWN, near=near)
 
 
-def _near(spelt: str, free: Sequence[str]) -> str:
-    """A header of ours, not in the list, that another one is hardly different from."""
-    likely = [own for own in free if abs(len(plain(own)) - len(spelt)) <= 1]
-    scored = [(SequenceMatcher(None, spelt, plain(own)).ratio(), own) for own in likely]
+def _near(spelt: str, free: Mapping[str, str]) -> str:
+    """A header of ours, not in the list, that another one is hardly different from.
+
+    `free` are such headers by their plain spelling.
+    """
+    likely = [own for own in free if abs(len(own) - len(spelt)) <= 1]
+    scored = [(SequenceMatcher(None, spelt, own).ratio(), free[own]) for own in likely]
     ratio, own = max(scored, default=(0.0, ""))
     return own if ratio >= _ALIKE else ""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from simulator.errors import Invalid
-from simulator.lists.cells import Notes, cleaned, closed
+from simulator.lists.cells import Notes, as_told, cleaned, closed
 from simulator.lists.connections import Connections, mark
 from simulator.lists.formats import OWN
 from simulator.lists.headers import Wish
@@ -89,7 +89,7 @@ def sheet_of(table: Table, ask: Ask, connections: Connections | None) -> Sheet:
     }
     codes["segment"], segments = groups(columns, rows, notes)
     if notes.problems:
-        raise Invalid(first_of(notes.problems))
+        raise Invalid(first_of(notes.problems, lambda one: as_told(one, notes)))
     dropped = _dropped(table, columns, persons, given)
     joined = None if connections is None else mark(connections, persons, dropped, codes["degree"])
     return Sheet(

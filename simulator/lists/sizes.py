@@ -35,6 +35,8 @@ _PEOPLE: Final = re.compile(
     r"|mitarbeitende|beschaftigte|salaries?|employes?|personnes|empleados?|trabajadores"
     r"|funcionarios?|colaboradores|dipendenti|addetti|medewerkers|werknemers)$"
 )
+_LONGEST: Final = 100
+"""Letters of a cell that may say a size."""
 _ALONE: Final = frozenset({"self-employed", "self employed", "myself only", "solo", "just me"})
 
 _MONTHS: Final = (
@@ -98,6 +100,8 @@ def size(text: str) -> int:
 
 def band(text: str) -> Band:
     """The employees that a text says; raises `Refused` where they would have to be guessed."""
+    if len(text) > _LONGEST:
+        raise Refused(EXPECTED, seen(text))
     spelt = _spelt(text)
     found = _damaged(spelt) or _written(_PEOPLE.sub("", spelt).strip("()"))
     if found is None or found.low < 0 or (found.high is not None and not found.low <= found.high):

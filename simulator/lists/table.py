@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -68,11 +68,17 @@ class Table:
         return tuple(column for column in self.columns if column.field == field)
 
 
-def first_of(problems: list[Problem]) -> list[Problem]:
-    """The first problems of a file, and one that says how many more there are."""
+def first_of(
+    problems: list[Problem], told: Callable[[Problem], Problem] = lambda one: one
+) -> list[Problem]:
+    """The first problems of a file as they are `told`, and one that says how many more there are.
+
+    Only those that are told are worth making ready: there may be one in every cell.
+    """
     problems.sort()
+    first = [told(one) for one in problems[:MOST_PROBLEMS]]
     if len(problems) <= MOST_PROBLEMS:
-        return problems
+        return first
     after = problems[MOST_PROBLEMS]
     more = len(problems) - MOST_PROBLEMS
     rest = Problem(
@@ -83,4 +89,4 @@ def first_of(problems: list[Problem]) -> list[Problem]:
         expected="cells that can be read from here on",
         seen=f"{more:,} more that cannot",
     )
-    return [*problems[:MOST_PROBLEMS], rest]
+    return [*first, rest]

@@ -33,6 +33,13 @@ def test_the_nearest_name_forgives_slips_and_case_but_does_not_guess() -> None:
     assert nearest("fax", ["message", "inmail"]) == ""
 
 
+def test_long_words_and_words_among_very_many_are_compared_with_nothing() -> None:
+    assert nearest("x" * 1_000_000, ["x" * 999_999]) == ""
+    taken = iter([f"step {number}" for number in range(5_000)])
+    assert nearest("step 7", taken) == ""
+    assert next(taken) == "step 1001"
+
+
 def test_importing_the_loader_imports_nothing_heavy() -> None:
     heavy = ("numpy", "pandas", "pyarrow", "simpy", "numba", "scipy", "rich")
     code = f"import sys, simulator.scenario.load; print([m for m in {heavy} if m in sys.modules])"

@@ -29,6 +29,12 @@ def problems_of(folder: Path, text: str | bytes) -> list[tuple[int, int, str, st
     return [(p.line, p.column, p.expected, p.seen) for p in caught.value.problems]
 
 
+def test_short_rows_are_not_filled_up(tmp_path: Path) -> None:
+    """Below a header as wide as the file is long that would take the square of the time."""
+    table = table_of(tmp_path, "id," + "x," * 50_000 + "title\n" + "1\n" * 50_000)
+    assert cells(table) == {"id": ["1"] * 50_000, "title": [""] * 50_000}
+
+
 def test_known_columns_are_kept_and_nothing_of_the_others(tmp_path: Path) -> None:
     """A byte order mark, CRLF and quoted line breaks do not matter; rows may be short."""
     text = (

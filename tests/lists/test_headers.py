@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.errors import Problem
+from simulator.lists import headers
 from simulator.lists.fields import FIELDS, personal, plain
 from simulator.lists.formats import FORMATS
 from simulator.lists.headers import Header, known_headers, match_header
@@ -150,6 +151,22 @@ def test_two_columns_of_one_header_are_told() -> None:
     ]
     assert told("size,staff")[0][3] == "one column for size (column 1 is another)"
     assert told("Job Title,job_title")[0][2] == 2
+
+
+def test_a_very_wide_list_costs_no_comparisons(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Slips are looked for in up to a thousand columns; of those there twice, each is told once."""
+    compared: list[str] = []
+
+    class Counted(headers.SequenceMatcher[str]):
+        def ratio(self) -> float:
+            compared.append(self.a)
+            return super().ratio()
+
+    monkeypatch.setattr(headers, "SequenceMatcher", Counted)
+    wide = match("id," + ",".join(f"senorty{number}" for number in range(100_000)))
+    assert (len(wide.unread), wide.unread[0].near, compared) == (100_000, "", [])
+    assert match("id," + "x," * 900 + "senority").unread[-1].near == "seniority"
+    assert len(told(",".join(["id"] * 20_000))) == 19_999
 
 
 def test_a_header_that_names_nothing_is_no_prospect_list() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from simulator.errors import Problem
+from simulator.lists import cells, values
 from simulator.lists.sheet import Sheet
 from simulator.lists.table import MOST_PROBLEMS
 from tests.lists.conftest import Read
@@ -262,6 +263,22 @@ def test_examples_are_escaped_cut_and_without_addresses(read: Read, problems: Pr
     )
     seen = [p.seen for p in problems("degree\n" + "".join(f'"{cell}"\n' for cell in cells))]
     assert seen == ['"x\\u001b[31m\\u202ey"', "what looks private (row 2)", '"' + "z" * 37 + '..."']
+
+
+def test_nearest_words_are_looked_for_only_where_they_are_told(
+    problems: Problems, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Comparing words takes long, and a wrong column holds one in each row."""
+    compared: list[str] = []
+
+    def near(field: str, text: str, seats: Sequence[str]) -> str:
+        compared.append(text)
+        return values.suggestion(field, text, seats)
+
+    monkeypatch.setattr(cells, "suggestion", near)
+    found = problems("seniority\n" + "".join(f"manger{row}\n" for row in range(5_000)))
+    assert compared == [f"manger{row}" for row in range(MOST_PROBLEMS)]
+    assert {p.suggestion for p in found[:-1]} == {"manager"}
 
 
 def test_a_wrong_column_is_told_200_times_and_then_counted(problems: Problems) -> None:
