@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple, cast
@@ -29,6 +29,7 @@ _CLASSES: Final = {
     **{word: SENIORITIES.index(word) for word in ("c-suite", "vp", "director", "manager")},
 }
 _GAP: Final = "*"
+_DOUBTFUL: Final = "?"
 _WIDEST: Final = 4
 """Words that may stand in a gap."""
 _MANY: Final = 3
@@ -100,12 +101,9 @@ class Words:
 
 def ranker(own: Mapping[str, str]) -> Callable[[str], Rank]:
     """A reader of titles; `own` are words of the user with a seniority each, before all others."""
-    listed = list(_listed())
+    listed, ambiguous = _listed()
     mine = {_words_of(phrase): SENIORITIES.index(rank) for phrase, rank in own.items()}
-    words = _known(
-        [(phrase, code) for phrase, code in listed if phrase not in mine] + [*mine.items()],
-        frozenset(" ".join(phrase) for phrase in mine),
-    )
+    words = _known({**listed, **mine}, ambiguous - {" ".join(phrase) for phrase in mine})
     return lambda title: _rank(title, words)
 
 
@@ -123,7 +121,7 @@ def _rank(title: str, known: Words) -> Rank:
     skipped = UNKNOWN
     headline = _headline(folded, spelt, known)
     for part in parts:
-        if part.bracketed and known.lists["former"].issuperset(part.words):
+        if part.bracketed and known.lists["retired"].issuperset(part.words):
             skipped = max([skipped, *(one.code for one in named)])
             named.clear()
         for found, mine in _ranks(part, known):
@@ -215,14 +213,14 @@ def _goes_on(part: Part, theirs: int, at: int, end: int, known: Words) -> bool:
 
 def _former(part: Part, at: int, end: int, known: Words) -> bool:
     """Whether a rank is one that was held or is hoped for: "former CEO", "CEO, retired"."""
-    former, before = known.lists["former"], at - 1
+    before = at - 1
     while before >= 0 and part.words[before] in known.lists["between"]:
         before -= 1
-    if before >= 0 and part.gaps[before + 1] in _TIGHT and part.words[before] in former:
+    joined = before >= 0 and part.gaps[before + 1] in _TIGHT
+    if joined and part.words[before] in known.lists["former"]:
         return True
-    after = part.words[end : end + 1]
-    last = end + 1 >= len(part.words) or part.gaps[end + 1] not in _TIGHT
-    return last and former.issuperset(after) and bool(after)
+    last = end + 1 == len(part.words) or part.gaps[end + 1 : end + 2] in ((_COMMA,), (_AND,))
+    return last and part.words[end] in known.lists["retired"]
 
 
 def _modifies(part: Part, at: int, end: int, code: int, known: Words) -> bool:
@@ -376,20 +374,24 @@ def _words_of(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _listed() -> tuple[tuple[tuple[str, ...], int], ...]:
-    """Every phrase of the data file with its class."""
+def _listed() -> tuple[Mapping[tuple[str, ...], int], frozenset[str]]:
+    """Every phrase of the data file with its class, and those that are doubtful alone."""
     found: dict[tuple[str, ...], int] = {}
+    ambiguous = set()
     for part in data("titles.yaml")["languages"].values():
         for name, phrases in part.items():
-            for phrase in phrases:
+            for listed in phrases:
+                phrase = listed.removesuffix(_DOUBTFUL)
                 found.setdefault(tuple(phrase.split()), _CLASSES[name])
-    return tuple(found.items())
+                if phrase != listed:
+                    ambiguous.add(phrase)
+    return found, frozenset(ambiguous)
 
 
-def _known(listed: Iterable[tuple[tuple[str, ...], int]], sure: frozenset[str]) -> Words:
+def _known(listed: Mapping[tuple[str, ...], int], ambiguous: frozenset[str]) -> Words:
     phrases: dict[str, list[Phrase]] = {}
     ends: list[tuple[str, int]] = []
-    for phrase, code in listed:
+    for phrase, code in listed.items():
         if phrase[0].startswith(_GAP):
             ends.append((phrase[0].removeprefix(_GAP), code))
         elif phrase:
@@ -409,6 +411,6 @@ def _known(listed: Iterable[tuple[tuple[str, ...], int]], sure: frozenset[str]) 
         ends=tuple(ends),
         endings=tuple(end for end, _ in ends),
         unless={word: frozenset(one) for word, one in content["unless"].items()},
-        ambiguous=lists["ambiguous"] - sure,
+        ambiguous=ambiguous,
         lists=lists,
     )

@@ -110,6 +110,8 @@ def _headers(chance: Random, kind: str, shouted: float) -> list[tuple[str, str]]
         marks = [*tool.marks, *(name for name in first if name not in tool.marks)]
         made = [(name, first.get(name) or _field_of(name)) for name in marks]
         made = [one for one in made if one[0] not in tool.never]
+        if tool.beside:
+            return made
         more = chance.sample(("seniority", "industry", "deal", "segment", "title"), 2)
         used = {field for _, field in made}
         made += [(field.capitalize(), field) for field in more if field not in used]
