@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Final, NamedTuple
 
@@ -45,6 +45,14 @@ def printable(text: str) -> str:
     return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text)
 
 
+def is_text(word: str) -> bool:
+    """Whether a word is text in UTF-8, without bytes that stand for themselves, and no NUL."""
+    try:
+        return b"\0" not in word.encode()
+    except UnicodeEncodeError:
+        return False
+
+
 class Failed(Exception):
     """What ends a command in a way that is foreseen: sentences, a line each.
 
@@ -59,6 +67,12 @@ class Failed(Exception):
 
     def __str__(self) -> str:
         return "\n".join(self.sentences)
+
+
+def together(failures: Sequence[Failed]) -> Failed:
+    """All sentences at once; what is wrong with the input counts more than what is not whole."""
+    kind = type(min(failures, key=lambda one: one.code))
+    return kind(*(sentence for one in failures for sentence in one.sentences))
 
 
 class Invalid(Failed):

@@ -167,6 +167,6 @@ def test_the_wheel_works_from_another_folder(tmp_path: Path) -> None:
 
 def test_the_command_of_the_distribution_is_the_program() -> None:
     """`outreach` and `python -m simulator` are the same."""
-    assert PROJECT["project"]["scripts"] == {"outreach": "simulator.cli:main"}
+    assert PROJECT["project"]["scripts"] == {"outreach": "simulator.__main__:main"}
     command = Path(sys.executable).with_name("outreach")
     assert run(command, "--help") == run(sys.executable, "-m", "simulator", "--help")

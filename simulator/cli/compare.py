@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.compare_checks import SCENARIOS, check
 from simulator.cli.usage import Usage, choose, expected
-from simulator.errors import Invalid
+from simulator.errors import Failed, Invalid, together
 from simulator.scenario.load import load
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def command(arguments: Any) -> int:
             except Invalid as error:
                 problems += error.sentences
     if problems:
-        problems += _folders(arguments.results)[1]
-        raise Usage(*problems)
+        failed = _folders(arguments.results)[1]
+        raise Usage(*problems, *(sentence for one in failed for sentence in one.sentences))
     # Only now that the scenarios have been read: these bring numpy and pyarrow.
     from simulator.compare.alternatives import alternatives
     from simulator.compare.compared import compare
@@ -73,29 +73,29 @@ def command(arguments: Any) -> int:
     return DONE
 
 
-def _folders(results: Sequence[str]) -> tuple[dict[str, Path], list[str]]:
+def _folders(results: Sequence[str]) -> tuple[dict[str, Path], list[Failed]]:
     """Find the runs that were typed, not by a scenario's file, and say which are not there."""
-    from simulator.compare.places import Refused, folder_of
+    from simulator.compare.places import folder_of
 
     folders: dict[str, Path] = {}
-    problems: list[str] = []
+    failures: list[Failed] = []
     for typed in dict.fromkeys(results):
         if not typed.endswith(SCENARIOS):
             try:
                 folders[typed] = folder_of(typed)
-            except Refused as refused:
-                problems += refused.sentences
-    return folders, problems
+            except Failed as failure:
+                failures.append(failure)
+    return folders, failures
 
 
 def _places(scenarios: Mapping[str, Scenario], arguments: Any) -> tuple[Place, ...]:
     """Open every run that was typed; of a scenario its run, lived first where it is missing."""
-    from simulator.compare.places import Refused, distinct, opened
+    from simulator.compare.places import distinct, opened
 
     typed_once = tuple(dict.fromkeys(arguments.results))
-    folders, problems = _folders(typed_once)
-    if problems:
-        raise Refused(*problems)
+    folders, failures = _folders(typed_once)
+    if failures:
+        raise together(failures)
     folders.update({typed: run_of(scenario, arguments) for typed, scenario in scenarios.items()})
     places, left_out = distinct(opened([(typed, folders[typed]) for typed in typed_once]))
     for line in () if arguments.quiet else left_out:

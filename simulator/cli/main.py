@@ -13,8 +13,9 @@ from simulator import __version__
 from simulator.cli import flags_results as results
 from simulator.cli import flags_scenario as scenario
 from simulator.cli.streams import take_streams
-from simulator.cli.usage import Parser
-from simulator.errors import NOT_FINISHED, WRONG_INPUT, Failed, printable
+from simulator.cli.usage import Parser, Usage, expected
+from simulator.errors import NOT_FINISHED, WRONG_INPUT, Failed, is_text, printable
+from simulator.reading.wording import shown
 
 DONE: Final = 0
 INTERRUPTED: Final = 130
@@ -59,6 +60,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _ended(typed: Sequence[str]) -> int:
     """Run the command, say on standard error what ended it, and return its exit code."""
     try:
+        if strange := [word for word in typed if not is_text(word)]:
+            raise Usage(*(expected("text in UTF-8", shown(word)) for word in strange))
         arguments = parser().parse_args(typed)
         return int(arguments.command(arguments))
     except Failed as failure:
@@ -74,6 +77,10 @@ def _ended(typed: Sequence[str]) -> int:
             missing = f"this needs the package {error.name}, which is not installed here"
             told = f"{missing}: pip install outreach-simulator"
     except OSError as error:
+        if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
+            told = expected("a path that can be opened", shown(str(error.filename)))
+            print(told, file=sys.stderr)
+            return WRONG_INPUT
         at = "" if error.filename is None else f"{error.filename}: "
         reason = (error.strerror or str(error)).lower()
         code, told = NOT_FINISHED, printable(f"cannot go on: {at}{reason}")

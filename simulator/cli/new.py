@@ -73,9 +73,11 @@ def _filled(name: str, text: str, listing: Path, out: Path | None) -> str:
 
     Raises Usage, or Invalid with every problem of the list.
     """
-    if not listing.is_file():
-        reason = "a folder" if listing.is_dir() else f"no such file: {listing}"
-        raise Usage(expected("a list of prospects", shown(reason, quoted=False), "--from"))
+    from simulator.reading.yaml_text import unopenable
+
+    if reason := unopenable(listing):
+        told = reason if reason == "a folder" else f"{reason}: {listing}"
+        raise Usage(expected("a list of prospects", shown(told, quoted=False), "--from"))
     # Only now that the command has been understood: this brings numpy.
     from simulator.cli.outlined import prospects_block, quoted
     from simulator.population.build import read_listing

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulator.errors import WRONG_INPUT, Failed, nearest, printable
+from simulator.errors import WRONG_INPUT, Failed, nearest, printable, together
+from simulator.reading.wording import shown
 from simulator.storage.folders import LATEST, LATEST_GRID, RESULTS, resolve, run_folder, safe_name
 from simulator.storage.manifest import NAME, Manifest, read_manifest
 from simulator.storage.run import is_whole
@@ -36,20 +38,16 @@ def opened(typed: Sequence[tuple[str, Path]]) -> tuple[Place, ...]:
     where all that is wrong is what was stored.
     """
     places: dict[Path, Place] = {}
-    problems: list[str] = []
-    kind: type[Failed] = StorageError
+    failures: list[Failed] = []
     for text, folder in typed:
         try:
             with storing(folder, "read"):
                 real = folder.resolve()
             places[real] = places.get(real) or _opened(text, folder)
-        except Refused as refused:
-            problems += refused.sentences
-            kind = Refused
-        except StorageError as error:
-            problems += error.sentences
-    if problems:
-        raise kind(*problems)
+        except (Refused, StorageError) as failure:
+            failures.append(failure)
+    if failures:
+        raise together(failures)
     return tuple(places.values())
 
 
@@ -81,16 +79,21 @@ def folder_of(typed: str) -> Path:
     that was finished after it. Raises Refused where there is none.
     """
     path = Path(typed)
-    if (path / NAME).is_file():
-        return path
-    if path.is_file():
-        try:
+    try:
+        if (path / NAME).is_file():
+            return path
+        if path.is_file():
             return resolve(path)
-        except (StorageError, UnicodeDecodeError):
-            raise Refused(f'"{typed}" is neither a stored run nor a scenario') from None
-    for room in (path, Path(RESULTS) / safe_name(typed)):
-        if found := _newest(room):
-            return found
+        for room in (path, Path(RESULTS) / safe_name(typed)):
+            if found := _newest(room):
+                return found
+    except StorageError as error:
+        if path.name in (LATEST, LATEST_GRID) or not path.is_file():
+            raise
+        raise Refused(f'"{typed}" is neither a stored run nor a scenario') from error
+    except OSError as error:
+        if error.errno not in (errno.ENAMETOOLONG, errno.ELOOP):
+            raise StorageError(f"cannot read {typed}: {error.strerror}") from error
     raise Refused(_unknown(typed))
 
 
@@ -111,7 +114,7 @@ def _unknown(typed: str) -> str:
     hint = f' (did you mean "{near}"?)' if near else ""
     return (
         f"expected a run's folder, its latest, or a scenario with a finished run under "
-        f'{RESULTS}, saw "{typed}"{hint}'
+        f"{RESULTS}, saw {shown(typed)}{hint}"
     )
 
 

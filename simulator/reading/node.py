@@ -138,7 +138,12 @@ def joined(where: str, key: str) -> str:
 def tidy(path: FilePath) -> str:
     """A path for print, without detours through `..` where that leads to the same place."""
     short = os.path.normpath(path)
-    return short if os.path.realpath(short) == os.path.realpath(path) else str(path)
+    try:
+        same = os.path.realpath(short) == os.path.realpath(path)
+    except ValueError:
+        # The path holds a NUL.
+        same = False
+    return short if same else str(path)
 
 
 def seen(node: Node) -> str:

@@ -14,12 +14,13 @@ from typing import Any, Final
 
 import yaml
 
-from simulator.errors import Invalid, Problem, nearest
+from simulator.errors import Invalid, Problem, is_text, nearest
 from simulator.reading.builder import MOST_TOLD, Builder
 from simulator.reading.node import Document, Node, Place, named
 from simulator.reading.scalars import called, unreadable
 from simulator.reading.wording import shown
 
+MISSING: Final = "no such file"
 LARGEST: Final = 1 << 20
 """Bytes of a file."""
 _FAST: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -73,24 +74,34 @@ def file_content(
     path: Path, problems: list[Problem], at: Place, where: str, expected: str, largest: int
 ) -> bytes | None:
     """The bytes of a file; None, and a problem told at `at`, where it cannot be had."""
-    near = ""
-    try:
-        if path.is_dir():
-            reason = "a folder"
-        elif not path.exists():
-            reason, near = "no such file", beside(path)
-        elif not path.is_file():
-            reason = "something that is not a file"
-        elif (size := path.stat().st_size) > largest:
-            expected, reason = f"at most {largest:,} bytes", f"{size:,}"
-        else:
-            return path.read_bytes()
-    except PermissionError:
-        reason = "a file that may not be read"
-    except (OSError, ValueError):
-        reason = "a name that cannot be opened"
+    near, reason = "", unopenable(path)
+    if reason == MISSING:
+        near = beside(path)
+    elif not reason:
+        with path.open("rb") as file:
+            content = file.read(largest + 1)
+        if len(content) <= largest:
+            return content
+        expected, reason = f"at most {largest:,} bytes", f"{path.stat().st_size:,}"
     problems.append(Problem(at.file, at.line, at.column, where, expected, reason, near))
     return None
+
+
+def unopenable(path: Path) -> str:
+    """Why nothing can be read there, in a few words; "" where it is a file that can be read."""
+    try:
+        if path.is_dir():
+            return "a folder"
+        if not path.exists():
+            return "a link that leads nowhere" if path.is_symlink() else MISSING
+        if not path.is_file():
+            return "something that is not a file"
+        path.open("rb").close()
+    except PermissionError:
+        return "a file that may not be read"
+    except (OSError, ValueError):
+        return "a name that cannot be opened"
+    return "" if is_text(str(path)) else "a name that cannot be opened"
 
 
 def beside(path: Path) -> str:

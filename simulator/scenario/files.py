@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from simulator.reading.fields import Notes
 from simulator.reading.node import REFUSED, Node, item_name, tidy
-from simulator.reading.yaml_text import scan_file
+from simulator.reading.wording import shown
+from simulator.reading.yaml_text import scan_file, unopenable
 
 _EXTENDS: Final = "extends"
 
@@ -22,7 +24,11 @@ def gather(path: Path, notes: Notes) -> Node | None:
 
 
 def _gather(path: Path, asked: Node | None, chain: tuple[Path, ...], notes: Notes) -> Node | None:
-    whole, file = path.resolve(), tidy(path)
+    if asked is not None and (reason := unopenable(path)):
+        told = shown(f"{reason}: {tidy(path)}", quoted=False, longest=200)
+        notes.blame(asked, "a scenario file", told)
+        return None
+    whole, file = Path(os.path.realpath(path)), tidy(path)
     if asked is not None and whole in chain:
         circle = [*chain[chain.index(whole) :], whole]
         notes.blame(
@@ -30,9 +36,6 @@ def _gather(path: Path, asked: Node | None, chain: tuple[Path, ...], notes: Note
             "a file that does not lead back here",
             " -> ".join(one.name for one in circle),
         )
-        return None
-    if asked is not None and not path.is_file():
-        notes.blame(asked, "a scenario file", f"no such file: {file}")
         return None
     root = scan_file(path, file, notes.problems)
     if root is None or not isinstance(root.value, dict):

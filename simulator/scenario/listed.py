@@ -18,9 +18,9 @@ from simulator.lists.read import read_list
 from simulator.lists.sheet import Ask, Sheet
 from simulator.reading.fields import Kind, Notes, one_of
 from simulator.reading.form import Form
-from simulator.reading.node import Node, seen, tidy
+from simulator.reading.node import Node, tidy
 from simulator.reading.wording import listed, shown
-from simulator.reading.yaml_text import beside
+from simulator.reading.yaml_text import MISSING, beside, unopenable
 from simulator.scenario.kinds import TEXT
 from simulator.scenario.model import ProspectSource
 from simulator.vocabulary import SENIORITIES
@@ -144,19 +144,12 @@ def _wish(node: Node) -> Wish:
 def _open(node: Node, base: Path, what: str, notes: Notes) -> tuple[Path, str, str] | None:
     """A file named in the scenario: where it lies, its path from `base`, its SHA-256."""
     folder = base if node.place.file.startswith("--set ") else Path(node.place.file).parent
-    path, near = folder / str(node.value), ""
-    try:
-        if path.is_dir():
-            reason = f"a folder: {tidy(path)}"
-        elif not path.is_file():
-            reason, near = f"no such file: {tidy(path)}", beside(path)
-        else:
-            with path.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            return path, os.path.relpath(path, base), digest
-    except PermissionError:
-        reason = f"a file that may not be read: {tidy(path)}"
-    except (OSError, ValueError):
-        reason = seen(node)
-    notes.blame(node, what, shown(reason, quoted=False, longest=200), near)
-    return None
+    path = folder / str(node.value)
+    if reason := unopenable(path):
+        near = beside(path) if reason == MISSING else ""
+        told = f"{reason}: {tidy(path)}"
+        notes.blame(node, what, shown(told, quoted=False, longest=200), near)
+        return None
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return path, os.path.relpath(path, base), digest

@@ -21,6 +21,8 @@ LATEST: Final = "latest"
 LATEST_GRID: Final = "latest-grid"
 OUTCOMES: Final = "outcomes"
 TIMELINE: Final = "timeline"
+LONGEST: Final = 257
+"""More bytes than the name of a folder and the end of its line."""
 
 
 def safe_name(name: str) -> str:
@@ -87,8 +89,16 @@ def point_latest(folder: Path, name: str = LATEST) -> Path:
 
 
 def resolve(place: Path) -> Path:
-    """Return the run folder that `place` names: itself, a link to it, or a `latest` text file."""
-    if place.is_file():
-        with storing(place, "read"):
-            return place.parent / place.read_text(encoding="utf-8").strip()
-    return place
+    """Return the run folder that `place` names: itself, a link to it, or a `latest` text file.
+
+    Raises StorageError where such a file holds anything but the name of a folder beside it.
+    """
+    with storing(place, "read"):
+        if not place.is_file():
+            return place
+        with place.open("rb") as file:
+            content = file.read(LONGEST)
+    name = content.decode(errors="surrogateescape").strip()
+    if not 0 < len(content) < LONGEST or not name.isprintable() or Path(name).name != name:
+        raise StorageError(f"{place} does not hold the name of a run's folder")
+    return place.parent / name

@@ -17,10 +17,10 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     return out
 
 
-def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 2) -> str:
     """What is printed where nothing is compared."""
     capsys.readouterr()
-    assert main(["compare", *arguments]) == 2
+    assert main(["compare", *arguments]) == code
     out, err = capsys.readouterr()
     assert out == ""
     return err

@@ -119,7 +119,7 @@ def test_a_damaged_run_of_a_scenario_is_made_anew(capsys: pytest.CaptureFixture[
     """Its file says how; by the name alone it is refused."""
     run()
     Path("results/small/latest/outcomes/part-00000.parquet").write_bytes(b"")
-    assert "small is damaged: 1 of 1 parts are not as they were" in refused(capsys, "small")
+    assert "small is damaged: 1 of 1 parts are not as they were" in refused(capsys, "small", code=3)
     assert said(capsys, "small.yaml").replace("small.yaml", "small") == said(capsys, "small")
 
 

@@ -24,10 +24,10 @@ def run(*flags: str) -> None:
     assert main(["run", "small.yaml", "--quiet", "--json", *flags]) == 0
 
 
-def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+def refused(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 2) -> str:
     """What is printed where nothing is written."""
     capsys.readouterr()
-    assert main(["report", *arguments]) == 2
+    assert main(["report", *arguments]) == code
     out, err = capsys.readouterr()
     assert out == ""
     assert list(Path().rglob("report.html")) == []
@@ -100,7 +100,7 @@ def test_what_cannot_be_reported_is_refused(capsys: pytest.CaptureFixture[str]) 
     assert refused(capsys, "mine").startswith("mine is not finished: 25 of 25 simulated")
     book.write_text(book.read_text().replace('"finished": false', '"finished": true'))
     Path("mine/outcomes/part-00000.parquet").write_bytes(b"")
-    assert "mine is damaged: 1 of 1 parts are not as they were" in refused(capsys, "mine")
+    assert "mine is damaged: 1 of 1 parts are not as they were" in refused(capsys, "mine", code=3)
 
 
 def test_a_page_that_cannot_be_written_leaves_the_old_one(
