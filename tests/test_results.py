@@ -11,9 +11,10 @@ import pyarrow.parquet as pq
 import pytest
 
 from simulator.scenario.load import load
-from simulator.storage.read import read_outcomes, read_timeline
+from simulator.storage.read import read_outcomes
 from simulator.study.run import run
 from simulator.study.summary import HEADER
+from tests.storage.made import read_timeline
 
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "results"

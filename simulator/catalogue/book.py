@@ -48,11 +48,6 @@ class Books:
     figures: dict[str, Figure]
     delays: dict[str, Delay]
 
-    def choices_of(self, path: str) -> tuple[str, ...]:
-        """The words that the choice or switch at `path` allows; none for any other figure."""
-        known = self.figures[path]
-        return ("on", "off") if known.unit == "switch" else known.of
-
 
 def like_of(root: Node) -> str | None:
     """The name of the book that this one varies, or None."""

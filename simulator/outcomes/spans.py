@@ -30,6 +30,10 @@ class Frame:
     `layout.PERIOD`"""
 
 
+TIMELESS: Final = Frame(np.zeros(1, dtype=np.int64), np.zeros((0, len(PERIOD)), dtype=np.int64))
+"""A frame without periods, where only the whole campaign counts."""
+
+
 def frame_of(start: date, horizon: int) -> Frame:
     """Cut the days up to minute `horizon` of a campaign that begins on `start`."""
     last = -(-horizon // MINUTES_PER_DAY)

@@ -14,7 +14,7 @@ from simulator.outcomes.block import block_of
 from simulator.outcomes.columns import COLUMNS, KEYS, NULLABLE
 from simulator.outcomes.counter import Counter, counter_of
 from simulator.outcomes.layout import ABSENT, ROW
-from simulator.outcomes.measure import TIMELESS
+from simulator.outcomes.spans import TIMELESS
 from simulator.replay.stage import Stage
 from simulator.storage.read import outcome_rows
 from simulator.study.campaigns import Lived

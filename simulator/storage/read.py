@@ -37,13 +37,9 @@ def read_outcomes(place: Path, columns: Sequence[str] | None = None) -> pa.Table
     a part is damaged.
     """
     folder = resolve(place)
-    return _read(folder, [part.outcomes for part in known_run(folder).parts], columns)
-
-
-def read_timeline(place: Path, columns: Sequence[str] | None = None) -> pa.Table:
-    """Return the timeline of a run; as `read_outcomes`."""
-    folder = resolve(place)
-    return _read(folder, [part.timeline for part in known_run(folder).parts], columns)
+    # File by file: pyarrow's dataset reader would import pandas.
+    parts = [read_part(folder, part.outcomes, columns) for part in known_run(folder).parts]
+    return pa.concat_tables(parts).unify_dictionaries()
 
 
 def read_part(folder: Path, file: StoredFile, columns: Sequence[str] | None = None) -> pa.Table:
@@ -56,12 +52,6 @@ def read_part(folder: Path, file: StoredFile, columns: Sequence[str] | None = No
         raise StorageError(
             f"{path} cannot be read; it may be damaged. The command that made it makes it anew"
         ) from error
-
-
-def _read(folder: Path, files: Sequence[StoredFile], columns: Sequence[str] | None) -> pa.Table:
-    # File by file: pyarrow's dataset reader would import pandas.
-    tables = [read_part(folder, file, columns) for file in files]
-    return pa.concat_tables(tables).unify_dictionaries()
 
 
 def outcome_arrays(

@@ -8,7 +8,7 @@ from simulator.outcomes.block import block_of
 from simulator.outcomes.columns import COLUMNS
 from simulator.outcomes.counter import counter_of
 from simulator.outcomes.layout import ROW
-from simulator.outcomes.measure import TIMELESS
+from simulator.outcomes.spans import TIMELESS
 from simulator.study.campaigns import lay_out, live
 from tests.random_worlds import random_scenario
 from tests.worlds import scenario

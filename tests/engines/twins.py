@@ -7,7 +7,7 @@ from simulator.engines.compiled.campaign import luck_of_one
 from simulator.engines.compiled.odds import odds_of_one
 from simulator.engines.compiled.stage import make_room
 from simulator.trace.columns import Trace
-from simulator.trace.difference import Difference, first_difference
+from tests.trace.difference import Difference, first_difference
 from tests.worlds import Stage
 
 ENGINES = ("reference", "compiled")

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from simulator.outcomes.columns import COLUMNS, KEYS, NULLABLE, TIMELINE
-from simulator.outcomes.measure import measure
 from simulator.outcomes.worth import Worth
 from simulator.vocabulary import (
     ACCEPTED,
@@ -26,6 +25,7 @@ from simulator.vocabulary import (
     WITHDRAWN,
 )
 from tests.outcomes.made import ground, population, trace
+from tests.outcomes.measure import measure
 
 WORTH = Worth(meeting_share=0.5, deal_share=0.25, deal_cents=100_000)
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date
 
 from simulator.outcomes.columns import KEYS, TIMELINE
-from simulator.outcomes.timeline import timeline
 from simulator.vocabulary import ACCEPTED, EXPIRED, INVITATION, MESSAGE, POSITIVE, WEEK_LOCK
 from tests.outcomes.made import ground, trace
+from tests.outcomes.timeline import timeline
 
 DAY = 1440
 

@@ -19,9 +19,9 @@ from simulator.storage.manifest import Manifest, StoredFile
 from simulator.storage.whole import StorageError
 from simulator.study.campaigns import Lived, lay_out, live
 from simulator.study.engine import walker_of
-from simulator.trace.difference import first_difference
 from tests.cli.made import SMALL
 from tests.replay.made import stored
+from tests.trace.difference import first_difference
 
 NAMES = ("note", "mail")
 

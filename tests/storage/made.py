@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
 
 from simulator.outcomes.block import Block, block_of
 from simulator.outcomes.counter import counter_of
 from simulator.outcomes.spans import frame_of
 from simulator.outcomes.worth import Worth
 from simulator.storage.manifest import Manifest
+from simulator.storage.read import known_run, read_part
 from simulator.vocabulary import INVITATION
 from tests.outcomes.made import ground, population, trace
 
@@ -44,3 +48,9 @@ def block(first: int, last: int) -> Block:
             row = made.row_of(name, replication)
             counter.count(story, population(1), Worth(0.5, 0.1, 100), made, row)
     return made
+
+
+def read_timeline(folder: Path) -> pa.Table:
+    """Return the timeline of a run, every part of it."""
+    parts = [read_part(folder, part.timeline) for part in known_run(folder).parts]
+    return pa.concat_tables(parts).unify_dictionaries()

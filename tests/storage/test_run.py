@@ -11,10 +11,10 @@ import pytest
 
 from simulator.outcomes.columns import COLUMNS, TIMELINE
 from simulator.storage.manifest import read_manifest, write_manifest
-from simulator.storage.read import outcome_arrays, read_outcomes, read_timeline
+from simulator.storage.read import outcome_arrays, read_outcomes
 from simulator.storage.run import Store, begin, write_summary
 from simulator.storage.whole import StorageError
-from tests.storage.made import block, manifest
+from tests.storage.made import block, manifest, read_timeline
 
 
 def stored(folder: Path, *bounds: tuple[int, int]) -> Store:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.outcomes.measure import measure
 from simulator.story.brief import Hint, Reply, Week, brief
 from tests.engines.reference.hand import answers, clock, world
+from tests.outcomes.measure import measure
 from tests.story.made import RANDOM, by_hand, random_stories
 
 TEXT = world(

@@ -4,10 +4,10 @@ from collections import Counter
 
 import pytest
 
-from simulator.outcomes.measure import measure
 from simulator.story.counted import COLUMNS, counted
 from simulator.story.way import of_prospect
 from tests.engines.reference.hand import answers, world
+from tests.outcomes.measure import measure
 from tests.story.made import RANDOM, by_hand, random_stories
 
 

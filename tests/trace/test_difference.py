@@ -9,8 +9,8 @@ import numpy.typing as npt
 import pytest
 
 from simulator.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Trace
-from simulator.trace.difference import Difference, first_difference
 from simulator.vocabulary import ACCEPTED, INMAIL, INVITATION, MESSAGE, NEVER, SEEN
+from tests.trace.difference import Difference, first_difference
 
 Ints = npt.NDArray[np.int64]
 DAY = 1440

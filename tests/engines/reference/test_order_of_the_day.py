@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from simulator.draws.luck import Luck
-from simulator.outcomes.measure import measure
 from simulator.outcomes.worth import Worth
 from simulator.tables.chance import Chance
 from simulator.vocabulary import WEEK_LOCK
@@ -26,6 +25,7 @@ from tests.engines.reference.hand import (
     told,
     world,
 )
+from tests.outcomes.measure import measure
 from tests.worlds import certain, columns, stage
 
 ASK = "ask: {send: invitation, text: blank, wait: 90d, accepted: hello}"

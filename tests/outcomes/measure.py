@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-import numpy as np
-
 from simulator.outcomes.block import block_of
 from simulator.outcomes.columns import NULLABLE
 from simulator.outcomes.counter import counter_of
-from simulator.outcomes.layout import ABSENT, COUNTED, PERIOD
-from simulator.outcomes.spans import Frame
+from simulator.outcomes.layout import ABSENT, COUNTED
+from simulator.outcomes.spans import TIMELESS
 from simulator.outcomes.worth import Worth
 from simulator.population.people import Population
 from simulator.tables.ground import Ground
@@ -18,9 +14,6 @@ from simulator.trace.columns import Trace
 
 Value = int | float | None | list[int]
 Row = dict[str, Value]
-
-TIMELESS: Final = Frame(np.zeros(1, dtype=np.int64), np.zeros((0, len(PERIOD)), dtype=np.int64))
-"""A frame without periods, where only the whole campaign counts."""
 
 
 def measure(
