@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from simulator.errors import Invalid, Problem
-from simulator.lists.encodings import Encoding, NotText, encoding_of
+from simulator.lists.encodings import ENCODINGS, Encoding, NotText, encoding_of
 from simulator.lists.headers import Wish, known_headers, match_header
 from simulator.lists.table import Column, Table, Written, first_of
 
@@ -36,16 +36,17 @@ class _Layout:
     line: int
 
 
-def read_csv(path: Path, file: str, wishes: Mapping[str, Wish]) -> Table:
+def read_csv(path: Path, file: str, wishes: Mapping[str, Wish], told: str = "") -> Table:
     """Read the columns of a CSV that hold something; `file` is the name that problems carry.
 
-    Lines above the header are passed over. Rows shorter than the header end in blank cells, as
-    spreadsheets write them. Raises `Invalid` for a file that cannot be read, a header that names
-    nothing, or rows with cells to spare.
+    `told` is a key of `ENCODINGS`; without it the encoding is found out. Lines above the header are
+    passed over. Rows shorter than the header end in blank cells, as spreadsheets write them. Raises
+    `Invalid` for a file that cannot be read, a header that names nothing, or rows with cells to
+    spare.
     """
     try:
         with path.open("rb") as binary:
-            encoding = encoding_of(binary)
+            encoding = Encoding(*ENCODINGS[told]) if told else encoding_of(binary)
             text = io.TextIOWrapper(binary, encoding.codec, newline="")
             return _read(text, file, encoding, wishes)
     except OSError as error:
@@ -55,8 +56,9 @@ def read_csv(path: Path, file: str, wishes: Mapping[str, Wish]) -> Table:
         expected = "text in UTF-8, UTF-16 or Windows-1252"
         raise Invalid([_problem(file, error.line, 1, expected, error.seen)]) from error
     except UnicodeDecodeError as error:
-        # All other encodings were tried on the whole file before.
-        expected = "text in UTF-16 from start to end"
+        # All others that are found out were tried on the whole file before.
+        name = ENCODINGS[told][1] if told else "UTF-16"
+        expected = f"text in {name} from start to end"
         raise Invalid([_problem(file, 1, 1, expected, "bytes that are none")]) from error
 
 

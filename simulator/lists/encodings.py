@@ -4,12 +4,43 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 _CHUNK: Final = 1 << 20
 _SEVERAL: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
 _HIGH: Final = bytes(range(128, 256))
+_WORD: Final = re.compile(rb"[A-Za-z\x80-\xff]{3,40}")
+_WORDS: Final = 20_000
+"""Different words with letters beyond ASCII by which an encoding is judged."""
+_WESTERN: Final = (
+    "äöüß", "àâæçéèêëîïôœùûüÿ", "áéíñóúü", "áâãàçéêíóôõú", "àèéìíòóùú", "æøåéö", "åäöéü",
+    "áéíóúýþæöð", "ëïéèöüá",
+)  # fmt: skip
+"""Letters that stand together in a word: German, French, Spanish, Portuguese, Italian, Danish and
+Norwegian, Swedish and Finnish, Icelandic, Dutch."""
+_CENTRAL: Final = (
+    "ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîşţ", "čćđšž", "äöüß",
+)  # fmt: skip
+"""The same in Polish, Czech, Slovak, Hungarian, Romanian, the South Slavic languages, German."""
+_BESIDE: Final = "'\u2019\u2018\u201c\u201d\u201e\u2013\u2014\u2026\u2022\u20ac«»¿¡©®™°\xa0"
+"""What stands at the ends of a word, or between two letters as an apostrophe."""
+ENCODINGS: Final[Mapping[str, tuple[str, str]]] = {
+    "utf-8": ("utf-8-sig", "UTF-8"),
+    "utf-16": ("utf-16", "UTF-16"),
+    "windows-1252": ("cp1252", "Windows-1252"),
+    "windows-1250": ("cp1250", "Windows-1250"),
+    "windows-1251": ("cp1251", "Windows-1251"),
+    "windows-1254": ("cp1254", "Windows-1254"),
+    "mac-roman": ("mac_roman", "Mac Roman"),
+    "mac-latin2": ("mac_latin2", "Mac Central European"),
+    "iso-8859-1": ("iso8859-1", "ISO 8859-1"),
+    "iso-8859-2": ("iso8859-2", "ISO 8859-2"),
+    "iso-8859-15": ("iso8859-15", "ISO 8859-15"),
+}
+"""Encodings that a user may name -> Python's codec and what reports call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +62,23 @@ class NotText(ValueError):
         self.seen = seen
 
 
+def named(spelling: str) -> str:
+    """The key of `ENCODINGS` that a name such as cp1250 or MacRoman stands for, "" for none."""
+    try:
+        codec = codecs.lookup(spelling.strip()).name
+    except (LookupError, ValueError):
+        return ""
+    known = {codecs.lookup(codec).name: name for name, (codec, _) in ENCODINGS.items()}
+    return {**known, "utf-8": "utf-8"}.get(codec, "")
+
+
 def encoding_of(stream: BinaryIO) -> Encoding:
     """The encoding of a file, which is left at its start.
 
-    UTF-8 with or without its mark, UTF-16 by its mark or its zero bytes, else Windows-1252 where
-    every byte has a meaning there. Raises `NotText` for binary content, and for text that is
-    UTF-8 but for a few bytes: read as anything else it would hold other words.
+    UTF-8 with or without its mark, UTF-16 by its mark or its zero bytes; else the one of
+    Windows-1252, Windows-1250 and Mac Roman in which the words look most like words. Raises
+    `NotText` for binary content, and for text that is UTF-8 but for a few bytes: read as anything
+    else it would hold other words.
     """
     head = stream.read(_CHUNK)
     stream.seek(0)
@@ -51,9 +93,10 @@ def encoding_of(stream: BinaryIO) -> Encoding:
     if bad is None:
         return Encoding("utf-8-sig" if marked else "utf-8", "UTF-8")
     line, byte = bad
-    if marked or _mostly_utf8(stream) or not _is_windows(stream):
+    name = "" if marked or _mostly_utf8(stream) else _single_bytes(stream)
+    if not name:
         raise NotText(line, f"the byte 0x{byte:02x}")
-    return Encoding("cp1252", "Windows-1252", guessed=True)
+    return Encoding(*ENCODINGS[name], guessed=True)
 
 
 def _wide(head: bytes) -> Encoding:
@@ -93,6 +136,60 @@ def _mostly_utf8(stream: BinaryIO) -> bool:
         stray += len(chunk) - len(chunk.translate(None, _HIGH)) - sum(map(len, letters))
     stream.seek(0)
     return good > stray
+
+
+def _single_bytes(stream: BinaryIO) -> str:
+    """The key of the encoding of one byte a letter, "" where it cannot be told.
+
+    Windows-1252 is the commonest: another one has to make words of many that are none in it.
+    """
+    words: Counter[bytes] = Counter()
+    zero, tail = False, b""
+    while chunk := stream.read(_CHUNK):
+        zero = zero or b"\0" in chunk
+        # A word that lies across two readings is looked at whole.
+        cut = max(chunk.rfind(b"\n"), chunk.rfind(b"\r")) + 1 or len(chunk)
+        for word in _WORD.findall(tail + chunk[:cut]):
+            if not word.isascii() and (word in words or len(words) < _WORDS):
+                words[word] += 1
+        tail = chunk[cut:]
+    words.update(word for word in _WORD.findall(tail) if not word.isascii())
+    good = {
+        name: sum(count for word, count in words.items() if _is_word(word, *about))
+        for name, about in _SINGLE.items()
+    }
+    stream.seek(0)
+    total, western = words.total(), good["windows-1252"]
+    best = max(good, key=lambda name: good[name])
+    if zero:
+        return ""
+    if good[best] > western + 0.05 * total and good[best] >= 0.6 * total:
+        return best
+    return "windows-1252" if _is_windows(stream) else ""
+
+
+_SINGLE: Final = {
+    "windows-1252": ("cp1252", tuple(map(frozenset, _WESTERN))),
+    "mac-roman": ("mac_roman", tuple(map(frozenset, _WESTERN))),
+    "windows-1250": ("cp1250", tuple(map(frozenset, _CENTRAL))),
+}
+
+
+def _is_word(written: bytes, codec: str, alphabets: tuple[frozenset[str], ...]) -> bool:
+    """Whether the letters beyond ASCII belong to one language, and capitals stand first."""
+    try:
+        word = written.decode(codec).strip(_BESIDE)
+    except UnicodeDecodeError:
+        return False
+    for part in re.split("['\u2019]", word):
+        letters = {letter for letter in part.lower() if not letter.isascii()}
+        if not part.isalpha() and part:
+            return False
+        if part[1:].lower() != part[1:] and part.upper() != part.replace("ß", "SS"):
+            return False
+        if letters and not any(letters <= alphabet for alphabet in alphabets):
+            return False
+    return True
 
 
 def _is_windows(stream: BinaryIO) -> bool:

@@ -92,7 +92,69 @@ FIELDS: Final = {
     "connected": Field(
         "day of the connection; a day makes the degree 1",
         (),
-        ("connected on", "connected at", "accepted at"),
+        (
+            "connected on", "connected at", "accepted at", "accepted on", "connection accepted at",
+            "invitation accepted at", "connected since", "connection date", "date connected",
+            "is connected", "connected", "connection accepted", "Verbunden am", "Vernetzt am",
+            "Connecté le", "Conectado el",
+        ),
+    ),
+    "status": Field(
+        "what came of the prospect before: pending, replied, not interested, do not contact, ...",
+        (),
+        (
+            "status", "state", "stage", "contact status", "conversation status", "profile status",
+            "connection status", "invitation status", "invite status", "message status",
+            "reply status", "response status", "lead status", "lead state", "lead stage",
+            "contact stage", "lifecycle stage", "linkedin status", "outreach status",
+            "prospect status", "campaign state", "last state", "lead connection status",
+            "lead message status", "hs lead status", "Kontaktstatus", "Statut", "État", "Étape",
+            "Estado", "Estatus", "Etapa",
+        ),
+    ),
+    "pending": Field(
+        "whether or on which day an invitation was sent that is still open",
+        (),
+        (
+            "connection request date", "connection request sent at", "connection requested at",
+            "connection request sent", "invited at", "invited on", "invitation sent at",
+            "invitation sent on", "invitation date", "invitation sent", "invite sent at",
+            "invite sent", "invite date", "date invited", "request sent at", "invited",
+            "invitation pending", "pending invitation", "is pending", "pending", "Eingeladen am",
+            "Invité le", "Invitado el",
+        ),
+    ),
+    "answered": Field(
+        "whether or on which day the prospect answered",
+        (),
+        (
+            "message replied", "replied", "has replied", "is replied", "replied at", "replied on",
+            "reply date", "reply received", "last reply detected", "last reply detected date",
+            "last linkedin reply date", "last reply date", "last reply at", "answered",
+            "answered at", "responded", "responded at", "linkedin replied", "interested",
+            "Geantwortet", "Répondu", "Respondido",
+        ),
+    ),
+    "not_interested": Field("whether the prospect said no", (), ("not interested", "declined")),
+    "do_not_contact": Field(
+        "whether nobody may write to the prospect",
+        (),
+        (
+            "do not contact", "dnc", "do not message", "blacklisted", "blacklist", "blocklisted",
+            "is blacklisted", "Nicht kontaktieren", "Ne pas contacter", "No contactar",
+        ),
+    ),
+    "unsubscribed": Field(
+        "whether the prospect wants no more letters",
+        (),
+        (
+            "unsubscribed", "unsubscribed at", "is unsubscribed", "opted out", "opt out",
+            "email opt out", "has opted out of email", "opted out of email",
+            "unsubscribed from all email", "hs email optout", "Abgemeldet", "Désabonné",
+        ),
+    ),
+    "bounced": Field(
+        "whether letters came back", (), ("bounced", "bounced at", "email bounced", "hard bounced")
     ),
     "relation": Field("cold, shared or warm", ("relation",)),
     "warm": Field("introduced by somebody both know", ("warm",)),
@@ -108,6 +170,18 @@ FIELDS: Final = {
     "arrives": Field("day the prospect joins the list", ("arrives",)),
     "segment": Field("a name of your own for a group of prospects", ("segment",)),
 }  # fmt: skip
+HISTORY: Final = (
+    "status",
+    "pending",
+    "answered",
+    "not_interested",
+    "do_not_contact",
+    "unsubscribed",
+    "bounced",
+)
+"""Fields that say what came of a person before: any number of columns may."""
+EXCLUDE: Final = "exclude."
+"""Begins the name under which a column is asked for whose values leave rows out."""
 
 _PERSONAL: Final = (
     "name", "first name", "last name", "full name", "middle name", "given name", "family name",

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final, TypeVar
 
 from simulator.errors import Problem, nearest
-from simulator.lists.fields import FIELDS, personal, plain
+from simulator.lists.fields import EXCLUDE, FIELDS, HISTORY, personal, plain
 from simulator.lists.formats import FORMATS, OTHER, OWN, Recognised, recognise
 from simulator.lists.private import keepable
 from simulator.reading.wording import shown
@@ -97,10 +97,18 @@ def match_header(
             mapped += _wished(field, wishes[field], names, problems)
         else:
             mapped += _found(field, recognised, names, places)
+    for field, wish in wishes.items():
+        if field.startswith(EXCLUDE):
+            mapped += _wished(field, wish, names, problems)
     problems += _twice(file, line, mapped)
     if not mapped and not problems:
         problems.append(_nothing(file, line, names))
-    if recognised.format is OTHER and mapped and all(one.how == OURS for one in mapped):
+    ours = [
+        one.how == OURS
+        for one in mapped
+        if one.field not in HISTORY and not one.field.startswith(EXCLUDE)
+    ]
+    if recognised.format is OTHER and ours and all(ours):
         recognised = replace(recognised, format=OWN)
     unread = _unread(recognised, names, mapped)
     return Header(
@@ -138,7 +146,7 @@ def _wished(
         saw = f"{shown(wish.header)}, which {len(found)} have" if found else shown(wish.header)
         near = shown(nearest(wish.header, filter(keepable, names)), quoted=False)
         problems.append(wish.place._replace(expected=expected, seen=saw, suggestion=near))
-    elif personal(names[found[0] - 1]) and field not in ("company", "account"):
+    elif personal(names[found[0] - 1]) and field not in ("company", "account", *HISTORY):
         expected = "a column without names, e-mail addresses and phone numbers, which are not read"
         problems.append(wish.place._replace(expected=expected, seen=shown(wish.header)))
     else:
@@ -167,8 +175,9 @@ def _found(
 
 def _twice(file: str, line: int, mapped: Sequence[Mapped]) -> Iterator[Problem]:
     """Yield the columns that say again what another one says, so that neither can be preferred."""
-    for place, one in enumerate(mapped):
-        for other in islice(mapped, place):
+    single = [one for one in mapped if one.field not in HISTORY]
+    for place, one in enumerate(single):
+        for other in islice(single, place):
             same = plain(one.header) == plain(other.header)
             both_ours = one.how == other.how == OURS
             if one.field == other.field and (same or both_ours):

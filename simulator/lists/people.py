@@ -143,15 +143,8 @@ def industries(columns: Columns, rows: int, notes: Notes) -> array[int]:
 
 
 def degrees(columns: Columns, rows: int, read: Reader, everybody: bool, notes: Notes) -> array[int]:
-    """Degrees as written; else 1 where a day of the connection is given, or for `everybody`."""
+    """Degrees as written; else 1 for `everybody`."""
     codes = closed(columns.get("degree", ()), rows, read, notes)
-    for column in columns.get("connected", ()):
-        given = 0
-        for row, text in enumerate(column.texts):
-            if text and codes[row] == BLANK:
-                codes[row] = 1
-                given += 1
-        notes.source(column, given)
     if everybody:
         for row in range(rows):
             codes[row] = 1 if codes[row] == BLANK else codes[row]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from simulator.errors import Invalid, Problem
 from simulator.lists.connections import Connections, read_connections
-from simulator.lists.headers import Wish
 from simulator.lists.sheet import Ask, Sheet, sheet_of
 from simulator.lists.table import Table
 
@@ -31,7 +29,7 @@ def read_list(path: Path, file: str, ask: Ask, connections: tuple[Path, str] | N
         except Invalid as error:
             problems += error.problems
     try:
-        sheet = sheet_of(_table(path, file, ask.wishes), ask, known)
+        sheet = sheet_of(_table(path, file, ask), ask, known)
     except Invalid as error:
         problems += error.problems
     if problems:
@@ -39,16 +37,16 @@ def read_list(path: Path, file: str, ask: Ask, connections: tuple[Path, str] | N
     return sheet
 
 
-def _table(path: Path, file: str, wishes: Mapping[str, Wish]) -> Table:
+def _table(path: Path, file: str, ask: Ask) -> Table:
     # Each reader is imported only for its own kind: Parquet's takes longer than most runs.
     ending = path.suffix.lower()
     if ending in TEXTS:
         from simulator.lists.csv_list import read_csv
 
-        return read_csv(path, file, wishes)
+        return read_csv(path, file, ask.wishes, ask.encoding)
     if ending == PARQUET:
         from simulator.lists.parquet_list import read_parquet
 
-        return read_parquet(path, file, wishes)
+        return read_parquet(path, file, ask.wishes)
     expected = "a list whose name ends in .csv, .tsv, .txt or .parquet"
     raise Invalid([Problem(file, 1, 1, "", expected, path.name)])

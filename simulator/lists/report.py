@@ -10,7 +10,12 @@ from simulator.lists.table import Written
 from simulator.reading.wording import shown
 
 EMPTY, NEARLY, DUPLICATE = "empty", "nearly empty", "duplicate"
-REASONS: Final = (EMPTY, NEARLY, DUPLICATE)
+EXCLUDED, PENDING = "excluded", "pending"
+HISTORY: Final = (
+    EXCLUDED, "do not contact", "unsubscribed", "not interested", "answered", "bounced", PENDING,
+)  # fmt: skip
+"""Reasons that lie in what has come of a person before, and in what the user says of them."""
+REASONS: Final = (EMPTY, NEARLY, DUPLICATE, *HISTORY)
 """Reasons for which a row is left out, in the order in which they are looked for."""
 GUESS: Final = "guess"
 """How a field is known that another column only hints at."""
@@ -97,6 +102,6 @@ def warnings_of(report: Report) -> tuple[str, ...]:
     if report.written.guessed:
         said.append(
             f"{file}: read as {report.written.encoding}, because it is not UTF-8; "
-            "save it as UTF-8 if letters look wrong"
+            "say `encoding:` if letters look wrong"
         )
     return tuple(said)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from simulator.lists.cells import Notes, as_told, cleaned, closed
 from simulator.lists.connections import Connections, mark
 from simulator.lists.formats import OWN
 from simulator.lists.headers import Wish
+from simulator.lists.history import connect, history, leave_out
 from simulator.lists.people import (
     Columns,
     accounts,
@@ -53,6 +55,12 @@ class Ask:
     """Field -> column that the user names."""
     titles: Mapping[str, str]
     """Words of titles -> seniority, as the user has it."""
+    keep: Collection[str] = ()
+    """Reasons of `HISTORY` for which nobody is left out."""
+    exclude: Mapping[str, Collection[str]] = dataclasses.field(default_factory=dict)
+    """Field of a wish -> texts whose rows are left out."""
+    encoding: str = ""
+    """Key of `ENCODINGS` in which the list is written; "" where it is to be found out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +96,13 @@ def sheet_of(table: Table, ask: Ask, connections: Connections | None) -> Sheet:
         **{field: closed(columns.get(field, ()), rows, read[field], notes) for field in _SIMPLE},
     }
     codes["segment"], segments = groups(columns, rows, notes)
+    past, idle = history(columns, rows, ask.exclude, notes)
     if notes.problems:
         raise Invalid(first_of(notes.problems, lambda one: as_told(one, notes)))
-    dropped = _dropped(table, columns, persons, given)
+    dropped = _dropped(table, columns, (persons, given), past)
+    connect(past, codes["degree"], notes)
     joined = None if connections is None else mark(connections, persons, dropped, codes["degree"])
+    leave_out(past, codes["degree"], ask.keep, dropped)
     return Sheet(
         ids=tuple(names),
         codes=codes,
@@ -105,7 +116,7 @@ def sheet_of(table: Table, ask: Ask, connections: Connections | None) -> Sheet:
             written=table.written,
             rows=rows,
             sources=tuple(notes.sources),
-            unread=table.header.unread,
+            unread=tuple(sorted((*table.header.unread, *idle), key=lambda one: one.number)),
             doubts=notes.doubts,
             dropped=tuple(
                 (reason, count)
@@ -118,9 +129,12 @@ def sheet_of(table: Table, ask: Ask, connections: Connections | None) -> Sheet:
 
 
 def _dropped(
-    table: Table, columns: Columns, persons: Sequence[str], given: Sequence[str]
+    table: Table, columns: Columns, named: Sequence[Sequence[str]], past: array[int]
 ) -> bytearray:
-    """Mark rows that say nothing, and rows of a person whom an earlier row has by profile or id."""
+    """Mark rows that say nothing, and rows of a person whom an earlier row has by profile or id.
+
+    What the rows of one person say of the past is added up in the first one.
+    """
     dropped = bytearray(table.rows)
     read = _said(columns, tuple(columns), table.rows)
     describing = tuple(field for field in _DESCRIBING if field in columns)
@@ -131,14 +145,15 @@ def _dropped(
     for row in range(table.rows):
         if not telling[row]:
             dropped[row] = 1 + REASONS.index(NEARLY if table.filled[row] else EMPTY)
-    for names in (persons, given):
-        earlier: set[str] = set()
+    for names in named:
+        earlier: dict[str, int] = {}
         for row, name in enumerate(names):
             if not name or dropped[row]:
                 continue
-            if name in earlier:
+            first = earlier.setdefault(name, row)
+            if first != row:
                 dropped[row] = 1 + REASONS.index(DUPLICATE)
-            earlier.add(name)
+                past[first] |= past[row]
     return dropped
 
 

@@ -46,12 +46,25 @@ _SENIORITY_OF: Final = {
     **{plain(one): SENIORITIES.index(rank) for rank, labels in _RANKS.items() for one in labels},
 }
 _ANSWERS: Final = {"yes": 1, "true": 1, "1": 1, "no": 0, "false": 0, "0": 0}
+_OTHER_ANSWERS: Final = {
+    **dict.fromkeys(
+        ("y", "x", "✓", "ja", "wahr", "oui", "vrai", "sí", "si", "verdadero", "sim"), 1
+    ),
+    **dict.fromkeys(("n", "nein", "falsch", "non", "faux", "falso", "não", "nao", "never"), 0),
+}
+"""What other tools write for yes and no."""
 _DAYS: Final = re.compile(r"\d{1,5}")
 
 
 def is_blank(text: str) -> bool:
     """Whether a cell says nothing, be it in a tool's own word for nothing."""
     return not text or (len(text) <= 9 and text.casefold() in _BLANKS)
+
+
+def yes_or_no(text: str) -> int | None:
+    """1 or 0 for what any tool writes for yes and no, None for all else."""
+    spelt = text.casefold()
+    return _ANSWERS.get(spelt, _OTHER_ANSWERS.get(spelt))
 
 
 def one_of(words: Mapping[str, int], shown: Sequence[str], spell: Callable[[str], str]) -> Reader:

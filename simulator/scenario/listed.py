@@ -9,19 +9,22 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from simulator.errors import Invalid, Problem, nearest
-from simulator.lists.fields import FIELDS, plain
+from simulator.lists.encodings import ENCODINGS, named
+from simulator.lists.fields import EXCLUDE, FIELDS, plain
 from simulator.lists.headers import Wish
 from simulator.lists.read import read_list
+from simulator.lists.report import EXCLUDED as BY_USER
+from simulator.lists.report import HISTORY
 from simulator.lists.sheet import Ask, Sheet
-from simulator.reading.fields import Kind, Notes, one_of
+from simulator.reading.fields import Kind, Notes, one_of, several
 from simulator.reading.form import Form
-from simulator.reading.node import Node, tidy
+from simulator.reading.node import Node, Place, tidy
 from simulator.reading.wording import listed, shown
 from simulator.reading.yaml_text import MISSING, beside, unopenable
-from simulator.scenario.kinds import TEXT
+from simulator.scenario.kinds import NAMES, TEXT
 from simulator.scenario.model import ProspectSource
 from simulator.vocabulary import SENIORITIES
 
@@ -29,8 +32,8 @@ RANKS: Final = SENIORITIES[1:]
 """What a word of a title can mean."""
 
 
-def _mapping(names: Mapping[str, str] | None, value: Kind, what: str) -> Kind:
-    """A mapping of `names` (of any word where None) to values of one kind."""
+def _mapping(names: Mapping[str, str] | None, value: Kind, what: str, of_any: str = "") -> Kind:
+    """A mapping of `names` (of `of_any` where None) to values of one kind."""
 
     def reader(node: Node, notes: Notes) -> dict[str, Node] | None:
         if node.refused:
@@ -41,7 +44,7 @@ def _mapping(names: Mapping[str, str] | None, value: Kind, what: str) -> Kind:
         kept = {}
         for key, child in node.items.items():
             if names is None and (not plain(key) or "*" in key):
-                notes.blame_key(child, "words of a title", shown(key))
+                notes.blame_key(child, of_any, shown(key))
             elif names is not None and key not in names:
                 known = tuple(names)
                 notes.blame_key(child, listed(known), f"the key {shown(key)}", nearest(key, known))
@@ -64,17 +67,37 @@ COLUMNS: Final = _mapping(
     TEXT,
     "fields and their columns such as {title: Cargo}",
 )
-TITLES: Final = _mapping(None, one_of(RANKS), "words of titles and ranks such as {president: vp}")
-Asked = tuple[
-    date | None, tuple[str, ...], tuple[tuple[str, Wish], ...], tuple[tuple[str, str], ...]
-]
-"""What `Ask` holds, hashable."""
-_FOR_FILES: Final = ("columns", "titles", "connections")
+TITLES: Final = _mapping(
+    None,
+    one_of(RANKS),
+    "words of titles and ranks such as {president: vp}",
+    "words of a title",
+)
+EXCLUDED: Final = _mapping(
+    None,
+    NAMES,
+    "columns and values such as {Stage: [Do Not Contact]}",
+    "the header of a column",
+)
+KEEP: Final = several(one_of([reason for reason in HISTORY if reason != BY_USER]))
+
+
+def _encoding(node: Node, notes: Notes) -> str | None:
+    text: str | None = TEXT.read(node, notes)
+    if text is None or (name := named(text)):
+        return text and name
+    notes.blame(node, listed(tuple(ENCODINGS)), suggestion=nearest(text, tuple(ENCODINGS)))
+    return None
+
+
+ENCODING: Final = Kind(_encoding, TEXT.form)
+Pairs = tuple[tuple[str, str], ...]
+_FOR_FILES: Final = ("columns", "titles", "keep", "exclude", "encoding", "connections")
 
 
 def read_file(
     node: Node,
-    values: Mapping[str, object],
+    values: Mapping[str, Any],
     base: Path,
     start: date | None,
     seats: tuple[str, ...],
@@ -87,8 +110,7 @@ def read_file(
             notes.blame_key(node.items[name], "a file: beside it", "none")
     if values["file"] is None:
         return nothing
-    columns = _nodes(values["columns"])
-    titles = {word: str(child.value) for word, child in _nodes(values["titles"]).items()}
+    columns, exclude = _nodes(values["columns"]), _nodes(values["exclude"])
     found = _open(node.items["file"], base, "a list of prospects, as CSV or Parquet", notes)
     connected = None
     if values["connections"] is not None:
@@ -99,46 +121,74 @@ def read_file(
     if found is None:
         return nothing
     path, name, digest = found
-    wishes = tuple((one, _wish(child)) for one, child in columns.items())
-    ask = (start, seats, wishes, tuple(titles.items()))
-    sheet = None
-    try:
-        sheet = sheet_of_file(path, digest, ask, *(connected or (None, "", ""))[::2])
-    except Invalid as error:
-        notes.problems.extend(error.problems)
-    return replace(
+    titles = {word: str(child.value) for word, child in _nodes(values["titles"]).items()}
+    source = replace(
         nothing,
         file=name,
         file_digest=digest,
         columns={one: str(child.value) for one, child in sorted(columns.items())},
         titles=dict(sorted(titles.items())),
+        keep=tuple(one for one in HISTORY if one in (values["keep"] or ())),
+        exclude={one: NAMES.read(child, notes) for one, child in sorted(exclude.items())},
+        encoding=values["encoding"] or "",
         connections=None if connected is None else connected[1],
         connections_digest=None if connected is None else connected[2],
-        sheet=sheet,
+    )
+    wishes = {one: _wish(child, child.place, str(child.value)) for one, child in columns.items()}
+    wishes |= {
+        EXCLUDE + one: _wish(child, child.key or child.place, one) for one, child in exclude.items()
+    }
+    try:
+        sheet = sheet_of_source(source, start, seats, wishes, path, connected and connected[0])
+    except Invalid as error:
+        notes.problems.extend(error.problems)
+        return source
+    return replace(source, sheet=sheet)
+
+
+def sheet_of_source(
+    source: ProspectSource,
+    start: date | None,
+    seats: tuple[str, ...],
+    wishes: Mapping[str, Wish],
+    path: Path,
+    connections: Path | None,
+) -> Sheet:
+    """Read the list of a source from its place; `wishes` are its columns with their places."""
+    return _sheet(
+        path,
+        source.file_digest,
+        (start, seats, tuple(wishes.items()), tuple(source.titles.items())),
+        (source.keep, tuple(source.exclude.items()), source.encoding),
+        connections,
+        source.connections_digest,
     )
 
 
 @lru_cache(maxsize=1)
-def sheet_of_file(
+def _sheet(
     path: Path,
-    _digest: str,
-    ask: Asked,
+    _digest: str | None,
+    asked: tuple[date | None, tuple[str, ...], tuple[tuple[str, Wish], ...], Pairs],
+    more: tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...], str],
     connections: Path | None,
-    _connections_digest: str,
+    _connections_digest: str | None,
 ) -> Sheet:
     """Read a list; the cells of a grid that ask the same of the same content share it."""
-    start, seats, wishes, titles = ask
+    start, seats, wishes, titles = asked
+    keep, exclude, encoding = more
+    left_out = {EXCLUDE + header: texts for header, texts in exclude}
+    ask = Ask(start, seats, dict(wishes), dict(titles), keep, left_out, encoding)
     known = None if connections is None else (connections, tidy(connections))
-    return read_list(path, tidy(path), Ask(start, seats, dict(wishes), dict(titles)), known)
+    return read_list(path, tidy(path), ask, known)
 
 
 def _nodes(value: object) -> dict[str, Node]:
     return value if isinstance(value, dict) else {}
 
 
-def _wish(node: Node) -> Wish:
-    at = node.place
-    return Wish(str(node.value).strip(), Problem(at.file, at.line, at.column, node.where, ""))
+def _wish(node: Node, at: Place, header: str) -> Wish:
+    return Wish(header.strip(), Problem(at.file, at.line, at.column, node.where, ""))
 
 
 def _open(node: Node, base: Path, what: str, notes: Notes) -> tuple[Path, str, str] | None:

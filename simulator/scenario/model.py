@@ -61,6 +61,12 @@ class ProspectSource:
     """Field -> header of the list's column that holds it, where the user names one."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """Words of job titles -> seniority, where the user knows better."""
+    keep: tuple[str, ...] = ()
+    """Reasons that lie in the past for which nobody is left out, in order."""
+    exclude: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Header of a column of the list -> values whose rows are left out."""
+    encoding: str = ""
+    """Encoding of the list where the user names it."""
     connections: str | None = None
     """A file of the member's connections, to find them in the list."""
     connections_digest: str | None = None

@@ -16,7 +16,14 @@ from simulator.reading.node import Node
 from simulator.reading.wording import listed, shown
 from simulator.scenario.guards import DEGREES
 from simulator.scenario.kinds import COUNT, DAY, MONEY, SWITCH, TEXT
-from simulator.scenario.listed import COLUMNS, TITLES, read_file
+from simulator.scenario.listed import (
+    COLUMNS,
+    ENCODING,
+    EXCLUDED,
+    KEEP,
+    TITLES,
+    read_file,
+)
 from simulator.scenario.mixtures import YES, mixture, mixtures
 from simulator.scenario.model import ProspectSource, SegmentSpec
 from simulator.scenario.names import NAME
@@ -117,6 +124,13 @@ SOURCE: Final = (
         "which column of the list holds which field, where its header does not tell; off for none",
     ),
     Field("titles", TITLES, "what words of job titles mean, where you know better"),
+    Field("keep", KEEP, "who stays in the list though invited, answered or refused before"),
+    Field(
+        "exclude",
+        EXCLUDED,
+        "values of a column whose rows are left out, such as {Stage: [Do Not Contact]}",
+    ),
+    Field("encoding", ENCODING, "encoding of the list, where it is not found out"),
     Field("connections", TEXT, "the Connections.csv of your own archive: they are of degree 1"),
     Field("segments", later(lambda: list_of(mapping(SEGMENT))), "segments, in place of a file"),
     Field("resample", SWITCH, "draw the people anew in each replication", default=False),

@@ -12,11 +12,12 @@ from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from simulator.errors import Invalid, Problem
+from simulator.lists.fields import EXCLUDE
 from simulator.lists.headers import Wish
 from simulator.lists.sheet import Sheet
 from simulator.reading.node import tidy
 from simulator.reading.wording import shown
-from simulator.scenario.listed import sheet_of_file
+from simulator.scenario.listed import sheet_of_source
 from simulator.scenario.model import ProspectSource, Scenario, Seat
 from simulator.scenario.resolved import resolved
 
@@ -82,16 +83,16 @@ def _sheet(source: ProspectSource, start: date, seats: tuple[Seat, ...], base: P
     known = None
     if source.connections is not None:
         known = _found("connections", source.connections, source.connections_digest, base)
-    wishes = tuple(
-        (
-            field,
-            Wish(header.strip(), Problem(tidy(path), 1, 1, f"world.prospects.columns.{field}", "")),
+    named = {f"columns.{field}": header for field, header in source.columns.items()}
+    named |= {EXCLUDE + header: header for header in source.exclude}
+    wishes = {
+        key.removeprefix("columns."): Wish(
+            header.strip(), Problem(tidy(path), 1, 1, f"world.prospects.{key}", "")
         )
-        for field, header in source.columns.items()
-    )
-    ask = (start, tuple(seat.name for seat in seats), wishes, tuple(source.titles.items()))
-    digests = source.file_digest or "", source.connections_digest or ""
-    return sheet_of_file(path, digests[0], ask, known, digests[1])
+        for key, header in named.items()
+    }
+    names = tuple(seat.name for seat in seats)
+    return sheet_of_source(source, start, names, wishes, path, known)
 
 
 def _found(field: str, name: str, digest: str | None, base: Path) -> Path:

@@ -36,7 +36,16 @@ WORLD: Final = (
 )
 _HINTS: Final = {
     key: f"prospects: {{{key}: ...}}"
-    for key in ("file", "resample", "columns", "titles", "connections")
+    for key in (
+        "file",
+        "resample",
+        "columns",
+        "titles",
+        "keep",
+        "exclude",
+        "encoding",
+        "connections",
+    )
 }
 
 

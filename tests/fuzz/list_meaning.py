@@ -79,8 +79,12 @@ def meaning(scenario: Scenario, content: bytes) -> str:
     read = _read(listing)
     if len(rows) != len(read):
         return f"{len(rows)} rows, {len(read)} read"
-    for row, out, number in zip(told, _left_out(rows, rest), range(1, len(rows) + 1), strict=True):
-        row["dropped"] = out
+    near = [bool(row.all("connected")) for row in rows]
+    out = _left_out(rows, rest, near)
+    for number, row in enumerate(told, 1):
+        row["dropped"] = out[number - 1]
+        if row["degree"] == _BLANK and near[number - 1]:
+            row["degree"] = 1
         if wrong := [key for key in row if row[key] != read[number - 1][key]]:
             key = wrong[0]
             return f"row {number}, {key}: {row[key]!r} was read as {read[number - 1][key]!r}"
@@ -117,7 +121,7 @@ def _told(row: _Row, number: int) -> dict[str, Any]:
         "account": _employer(row),
         "segment": (row.all("segment") or [""])[0],
     }
-    if told["degree"] == _BLANK and (row.heading.tool == "connections" or row.all("connected")):
+    if told["degree"] == _BLANK and row.heading.tool == "connections":
         told["degree"] = 1
     for name in ("open_to_work", "open_profile", "accepts_invitation", "accepts_inmail"):
         told[name] = row.code(name)
@@ -163,8 +167,11 @@ def _number(told: Sequence[dict[str, Any]]) -> None:
         row["account"] = numbers.setdefault(row["account"], len(numbers) - 1)
 
 
-def _left_out(rows: Sequence[_Row], rest: Sequence[Sequence[str]]) -> list[str]:
-    """Why a row is left out: it says (next to) nothing, or an earlier one is the same person."""
+def _left_out(rows: Sequence[_Row], rest: Sequence[Sequence[str]], near: list[bool]) -> list[str]:
+    """Why a row is left out: it says (next to) nothing, or an earlier one is the same person.
+
+    Who is connected by a later row, is so by the first: `near` is whom the rows call connected.
+    """
     fields = set(rows[0].heading.fields) if rows else set()
     own = rows[0].heading.tool == "own" if rows else False
     asked = fields if own or not fields & set(_DESCRIBING) else fields & set(_DESCRIBING)
@@ -173,12 +180,13 @@ def _left_out(rows: Sequence[_Row], rest: Sequence[Sequence[str]]) -> list[str]:
         empty = "nearly empty" if any(cell.strip() for cell in cells_of_row) else "empty"
         out.append("" if any(row.all(field) for field in asked) else empty)
     for name in (_person, lambda row: (row.all("id") or [""])[0]):
-        seen: set[str] = set()
+        seen: dict[str, int] = {}
         for number, row in enumerate(rows):
             one = name(row)
             if one and not out[number]:
-                out[number] = "duplicate" if one in seen else ""
-                seen.add(one)
+                first = seen.setdefault(one, number)
+                out[number] = "duplicate" if first < number else ""
+                near[first] |= near[number]
     return out
 
 
@@ -200,7 +208,7 @@ def _counted(listing: Listing) -> Counter[str]:
                 rows := sum(
                     one.rows
                     for one in listing.report.doubts
-                    if one.field == name and "mended" not in one.what
+                    if one.field == name and not {"mended", "kept,"} & {*one.what.split()}
                 )
             )
         }

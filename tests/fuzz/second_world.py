@@ -96,10 +96,18 @@ def _delay(name: str, written: Tree) -> Tree:
     return {**told, "points": points, "bumps": []}
 
 
+def _texts(written: Any) -> list[str]:
+    return written if isinstance(written, list) else [written]
+
+
 def _prospects(written: Any, start: str, figures: Tree) -> Tree:
     source = {"segments": written} if isinstance(written, list) else written
-    only(source, {"file", "segments", "resample", "columns", "titles", "connections"})
+    known = {"file", "segments", "resample", "columns", "titles", "connections"}
+    only(source, known | {"keep", "exclude", "encoding"})
     return {
+        "keep": _texts(source.get("keep", [])),
+        "exclude": {key: _texts(one) for key, one in source.get("exclude", {}).items()},
+        "encoding": source.get("encoding", ""),
         "columns": {field: str(one) for field, one in source.get("columns", {}).items()},
         "connections": maybe(source, "connections", str),
         "titles": {words: str(one) for words, one in source.get("titles", {}).items()},

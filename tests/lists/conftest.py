@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -35,6 +35,9 @@ def read(tmp_path: Path) -> Read:
         titles: Mapping[str, str] | None = None,
         connections: str | None = None,
         name: str = "list.csv",
+        keep: Sequence[str] = (),
+        exclude: Mapping[str, Sequence[str]] | None = None,
+        encoding: str = "",
     ) -> Sheet:
         path = tmp_path / name
         path.write_bytes(text.encode() if isinstance(text, str) else text)
@@ -43,7 +46,11 @@ def read(tmp_path: Path) -> Read:
             other = tmp_path / "Connections.csv"
             other.write_text(connections, encoding="utf-8")
             beside = (other, "Connections.csv")
-        ask = Ask(date(2026, 1, 5), ("Ana", "Ben"), wishes(columns or {}), titles or {})
+        left_out = {f"exclude.{header}": texts for header, texts in (exclude or {}).items()}
+        named = {**(columns or {}), **{field: field.removeprefix("exclude.") for field in left_out}}
+        seats = ("Ana", "Ben")
+        start = date(2026, 1, 5)
+        ask = Ask(start, seats, wishes(named), titles or {}, keep, left_out, encoding)
         return read_list(path, name, ask, beside)
 
     return reader

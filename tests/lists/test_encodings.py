@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.lists.encodings import Encoding, NotText, encoding_of
+from simulator.lists.encodings import ENCODINGS, Encoding, NotText, encoding_of, named
 
 TEXT = "Vorname;Größe\nZoë;„51\u2013200“\n"
 UTF8 = Encoding("utf-8", "UTF-8")
@@ -23,6 +23,7 @@ UTF8 = Encoding("utf-8", "UTF-8")
         ("utf-16-le", Encoding("utf-16-le", "UTF-16", guessed=True)),
         ("utf-16-be", Encoding("utf-16-be", "UTF-16", guessed=True)),
         ("cp1252", Encoding("cp1252", "Windows-1252", guessed=True)),
+        ("mac_roman", Encoding("mac_roman", "Mac Roman", guessed=True)),
     ],
 )
 def test_an_encoding_is_found_and_a_guess_called_one(codec: str, found: Encoding) -> None:
@@ -75,3 +76,45 @@ def test_any_bytes_are_text_or_refused(content: bytes) -> None:
         return
     if found.name != "UTF-16":
         content.decode(found.codec)
+
+
+WESTERN = (
+    "Geschäftsführer;Müller & Söhne;Bürgermeister",
+    "Directrice générale;François;Chargé d\u2019études;L\u2019Oréal;Benoît;Trésorière",
+    "Señor;Dirección;España;¿cómo;Año;Nº 3",
+    "Direção;São Paulo;Funções;Gerência",
+    "Försäljningschef;Åsa;Malmö",
+    "København;Ålborg;Direktør",
+    "Acme® m³ Team;2°;£5;Müller",
+)
+CENTRAL = (
+    "Ředitel;Škoda;Obchodní ředitel;Dvořák",
+    "Prezes zarządu;Łódź;Główny księgowy",
+    "Ügyvezető igazgató;Értékesítési vezető;Győr",
+    "Riaditeľ;Košice;Vedúci",
+    "Bucureşti;Preşedinte;Director ştiinţific",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [
+        *((text, "cp1252") for text in WESTERN),
+        *((text, "mac_roman") for text in WESTERN[:6]),
+        *((text, "cp1250") for text in CENTRAL),
+    ],
+)
+def test_encodings_of_one_byte_are_told_by_the_words_they_make(text: str, codec: str) -> None:
+    """Letters that no language has together, capitals and signs within a word are unlikely."""
+    content = "\n".join(text.split(";")).encode(codec)
+    assert encoding_of(io.BytesIO(content)).codec == codec
+
+
+def test_an_encoding_goes_by_any_of_its_names() -> None:
+    """Those that Python knows; what is no encoding of texts has none."""
+    names = ("cp1250", "Windows-1250", "MacRoman", "macintosh", "latin-1", "utf8", "UTF-8")
+    assert [named(name) for name in names] == [
+        "windows-1250", "windows-1250", "mac-roman", "mac-roman", "iso-8859-1", "utf-8", "utf-8",
+    ]  # fmt: skip
+    assert [named(name) for name in ("", "latin-99", "idna", "rot13", "a\0b")] == [""] * 5
+    assert [named(name) for name in ENCODINGS] == list(ENCODINGS)

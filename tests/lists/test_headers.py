@@ -186,6 +186,8 @@ def test_headers_of_interfaces_are_known_as_well() -> None:
         ("id", "hs_object_id"),
         ("title", "jobtitle"),
         ("company", "company"),
+        ("status", "lifecyclestage"),
+        ("status", "hs_lead_status"),
     ]
     salesforce = match("Id,FirstName,LastName,Title,AccountId,OwnerId")
     assert salesforce.recognised.format.key == "salesforce"

@@ -15,7 +15,7 @@ def test_slips_of_headers_and_guessed_encodings_are_warned_of(read: Read) -> Non
     assert warnings_of(report) == (
         'list.csv: column 3, "senority", is not read (did you mean seniority?)',
         (
-            "list.csv: read as Windows-1252, because it is not UTF-8; save it as UTF-8 if letters "
+            "list.csv: read as Windows-1252, because it is not UTF-8; say `encoding:` if letters "
             "look wrong"
         ),
     )

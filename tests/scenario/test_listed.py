@@ -97,8 +97,11 @@ def test_what_was_read_decides_a_run_by_the_files_alone(loaded: Callable[..., Sc
         "columns",
         "connections",
         "connections_digest",
+        "encoding",
+        "exclude",
         "file",
         "file_digest",
+        "keep",
         "resample",
         "segments",
         "titles",
@@ -127,7 +130,7 @@ def test_columns_words_and_connections_that_cannot_be_are_told_at_their_places(
         "{file: people.csv, columns: {titel: Cargo, company: Arbeit, id: [1], segment: Vorname}, "
         "titles: {president: boss}, connections: nobody.csv}"
     ) == [
-        'small.yaml:3:43: world.prospects.columns.titel: expected id, profile_url, title, company, account, size, employees, employees_from, ... (24 in all), saw the key "titel" (did you mean title?)',
+        'small.yaml:3:43: world.prospects.columns.titel: expected id, profile_url, title, company, account, size, employees, employees_from, ... (31 in all), saw the key "titel" (did you mean title?)',
         "small.yaml:3:78: world.prospects.columns.id: expected a text, saw a list",
         'small.yaml:3:122: world.prospects.titles.president: expected ic, manager, director, vp or c-suite, saw "boss"',
         "small.yaml:3:142: world.prospects.connections: expected a file of connections, as CSV, saw no such file: nobody.csv",
@@ -160,7 +163,7 @@ def test_a_map_that_cannot_be_is_told_as_a_map(told: Callable[..., list[str]]) -
         "{file: people.csv}", maps=["titel=URL", "title=Berufsrang.", "company=Arbeit"]
     ) == [
         '--map company:1:1: world.prospects.columns.company: expected the header of a column of the list, saw "Arbeit" (did you mean Arbeit bei?)',
-        '--map titel:1:1: world.prospects.columns.titel: expected id, profile_url, title, company, account, size, employees, employees_from, ... (24 in all), saw the key "titel" (did you mean title?)',
+        '--map titel:1:1: world.prospects.columns.titel: expected id, profile_url, title, company, account, size, employees, employees_from, ... (31 in all), saw the key "titel" (did you mean title?)',
     ]
 
 
@@ -170,3 +173,34 @@ def test_warnings_of_a_list_are_warnings_of_its_scenario(write: Write) -> None:
     assert load(write(world=world("{file: people.csv}")))[1] == (
         'people.csv: column 2, "senority", is not read (did you mean seniority?)',
     )
+
+
+def test_who_stays_and_who_goes_is_said_beside_the_list(loaded: Callable[..., Scenario]) -> None:
+    """By reasons and by values; the encoding by any of its names."""
+    text = "title;Stage\nGesch\u00e4ftsf\u00fchrer;invited\nCEO;Bad Data\nCEO;replied\n"
+    Path("people.csv").write_bytes(text.encode("mac_roman"))
+    source = loaded(
+        "{file: people.csv, keep: [pending], exclude: {stage: Bad Data}}",
+        sets=["world.prospects.encoding=MacRoman"],
+    ).world.prospects
+    assert (source.keep, source.exclude, source.encoding) == (
+        ("pending",),
+        {"stage": ("Bad Data",)},
+        "mac-roman",
+    )
+    assert source.sheet is not None
+    assert source.sheet.report.dropped == (("excluded", 1), ("answered", 1))
+    assert source.sheet.report.written.encoding == "Mac Roman"
+    assert not source.sheet.report.written.guessed
+    assert source.sheet.codes["seniority"][0] == 5
+
+
+def test_reasons_columns_and_encodings_that_cannot_be_are_told(
+    told: Callable[..., list[str]],
+) -> None:
+    """Each at its place, with the nearest."""
+    assert told("{file: people.csv, keep: [pendin], exclude: {URLL: x}, encoding: latin-99}") == [
+        'small.yaml:3:40: world.prospects.keep.1: expected do not contact, unsubscribed, not interested, answered, bounced or pending, saw "pendin" (did you mean pending?)',
+        'small.yaml:3:59: world.prospects.exclude.URLL: expected the header of a column of the list, saw "URLL" (did you mean URL?)',
+        'small.yaml:3:79: world.prospects.encoding: expected utf-8, utf-16, windows-1252, windows-1250, windows-1251, windows-1254, mac-roman, mac-latin2, iso-8859-1, iso-8859-2 or iso-8859-15, saw "latin-99"',
+    ]

@@ -8,8 +8,21 @@ from typing import Final
 from simulator.lists.report import DUPLICATE, EMPTY, NEARLY
 from tests.lists.made.export import Export, Truth, address, days
 from tests.lists.made.fates import AGAIN, fates, title_doubts
+from tests.lists.made.people import Person
 
 _LOST: Final = ("employees", "not understood")
+
+
+def past(person: Person) -> tuple[bool, bool, bool]:
+    """Whether a person is connected, else invited, and whether they answered: in all their rows."""
+    connected = person.number % 4 == 0
+    return connected, person.number % 4 == 1, connected and person.number % 8 == 0
+
+
+def left_out(person: Person) -> str:
+    """Why nobody writes to a person any more, "" where one may."""
+    _, invited, answered = past(person)
+    return "answered" if answered else "pending" if invited else ""
 
 
 def waalaxy(count: int, seed: str) -> Export:
@@ -32,8 +45,9 @@ def waalaxy(count: int, seed: str) -> Export:
             cells = {"firstName": person.first, "prospectList": "spring", "importDate": days(luck)}
             export.add(cells, Truth(NEARLY), {})
             continue
-        headline, known, connected = (luck.random() < share for share in (0.2, 0.8, 0.25))
+        headline, known = (luck.random() < share for share in (0.2, 0.8))
         alone = luck.random() < 0.05
+        connected, invited, answered = past(person)
         cells = {
             "firstName": person.first,
             "lastName": person.last,
@@ -47,10 +61,12 @@ def waalaxy(count: int, seed: str) -> Export:
             "premium": "Yes",
             "jobSeeker": "Yes" if person.job_seeker else "No",
             "salesNavigatorId": person.member if known else "n/a",
-            "state": "connected" if connected else "",
+            "state": "replied" if answered else "connected" if connected else "",
             "prospectList": "spring",
-            "connectionRequestDate": days(luck),
+            "profileStatus": "connected" if connected else "not_connected",
+            "connectionRequestDate": days(luck) if connected or invited else "",
             "connectedAt": days(luck) if connected else "",
+            "messageReplied": "Yes" if answered else "No",
         }
         by = {
             "profile_url": "linkedinUrl",
@@ -58,6 +74,8 @@ def waalaxy(count: int, seed: str) -> Export:
             "open_to_work": "jobSeeker",
             **({"id": "salesNavigatorId"} if known else {}),
             **({"connected": "connectedAt"} if connected else {}),
+            **({"pending": "connectionRequestDate"} if connected or invited else {}),
+            **({"answered": "messageReplied"} if answered else {}),
         }
         doubts = title_doubts(person)
         if person.seniority == "unknown" and not headline:
@@ -69,7 +87,7 @@ def waalaxy(count: int, seed: str) -> Export:
         if alone:
             doubts.append(("company", "no employer, nobody's colleague"))
         truth = Truth(
-            reason=DUPLICATE if fate == AGAIN else "",
+            reason=DUPLICATE if fate == AGAIN else left_out(person),
             id=person.member if known else f"row-{len(export.rows) + 1}",
             degree=1 if connected else -1,
             seniority="ic" if person.seniority == "unknown" and not headline else person.seniority,
@@ -77,6 +95,8 @@ def waalaxy(count: int, seed: str) -> Export:
             company="" if alone else person.company,
         )
         export.add(cells, truth, by, doubts)
+        export.gave["status", "profileStatus"] += connected
+        export.gave["status", "state"] += connected
     return export
 
 
@@ -99,6 +119,7 @@ def expandi(count: int, seed: str) -> Export:
             export.add(cells, Truth(NEARLY), {"id": "id"})
             continue
         low, _, high = person.staff[1].replace(",", "").replace("+", "-").partition("-")
+        connected, invited, answered = past(person)
         bare, several, wrong = (luck.random() < share for share in (0.3, 0.3, 0.02))
         cells = {
             "id": f"{10_000 + person.number}",
@@ -112,14 +133,15 @@ def expandi(count: int, seed: str) -> Export:
             "imported_profile_link": "" if bare else address(person, luck),
             "job_title": person.title,
             "company_name": person.company,
-            "contact_status": "Connected",
+            "contact_status": "Connected" if connected else "Invite sent" if invited else "",
+            "conversation_status": "Replied" if answered else "Awaiting reply",
             "thread": '[{"text": "Hello,\n\\"you\\""}]',
             "employee_count_start": "many" if wrong else low,
             "employee_count_end": high,
             "industries": "; ".join((person.industry[1], "Banking") if several else
                                     (person.industry[1],)),
-            "invited_at": days(luck),
-            "connected_at": days(luck) if person.degree == 3 else "",
+            "invited_at": days(luck) if connected or invited else "",
+            "connected_at": days(luck) if connected else "",
         }  # fmt: skip
         by = {
             "id": "id",
@@ -128,13 +150,14 @@ def expandi(count: int, seed: str) -> Export:
             "industry": "industries",
             "employees_from": "employee_count_start",
             **({"employees_to": "employee_count_end"} if high else {}),
-            **({"connected": "connected_at"} if person.degree == 3 else {}),
+            **({"connected": "connected_at"} if connected else {}),
+            **({"pending": "invited_at"} if connected or invited else {}),
             **({"title": "job_title"} if person.seniority != "unknown" else {}),
         }
         truth = Truth(
-            reason=DUPLICATE if fate == AGAIN else "",
+            reason=DUPLICATE if fate == AGAIN else left_out(person),
             id=f"{10_000 + person.number}",
-            degree=1 if person.degree == 3 else -1,
+            degree=1 if connected else -1,
             seniority=person.seniority,
             industry=person.industry[2],
             size="" if wrong else person.staff[2],
@@ -142,6 +165,8 @@ def expandi(count: int, seed: str) -> Export:
         )
         doubts = title_doubts(person)
         export.add(cells, truth, by, [*doubts, *([_LOST] if wrong else [])])
+        export.gave["status", "contact_status"] += connected or invited
+        export.gave["status", "conversation_status"] += answered
         if not bare:
             # The internal id was there first, and gave way to the public name.
             export.gave["profile_url", "profile_link"] += 1
