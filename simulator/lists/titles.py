@@ -31,7 +31,7 @@ _CLASSES: Final = {
 _GAP: Final = "*"
 _DOUBTFUL: Final = "?"
 _WIDEST: Final = 4
-"""Words that may stand in a gap."""
+"""Words that may stand in a gap, or between a word and what takes its rank away."""
 _MANY: Final = 3
 """Parts between bars, from which on a text is no title but a headline."""
 _WORD: Final = re.compile(r"[^\W_]+")
@@ -243,7 +243,8 @@ def _modifies(part: Part, at: int, end: int, code: int, known: Words) -> bool:
 
 def _describes_somebody(part: Part, at: int, known: Words) -> bool:
     """Whether the words from `at` on name a job before anything sets them off: "CRO consultant"."""
-    for word, gap in zip(part.words[at:], part.gaps[at:], strict=True):
+    near = slice(at, at + _WIDEST)
+    for word, gap in zip(part.words[near], part.gaps[near], strict=True):
         if gap not in _TIGHT or word in known.lists["of"] or word in known.lists["and"]:
             return False
         if word in known.lists["people"]:
@@ -254,7 +255,8 @@ def _describes_somebody(part: Part, at: int, known: Words) -> bool:
 def _modified(part: Part, last: int, at: int, end: int, known: Words) -> bool:
     """Whether words between the rank before and this one take it away: "Product Function Owner"."""
     spoiling = known.unless.get(part.words[at], frozenset()) if end == at + 1 else frozenset()
-    for before in range(at - 1, last - 1, -1) if spoiling else ():
+    nearest = max(last, at - _WIDEST)
+    for before in range(at - 1, nearest - 1, -1) if spoiling else ():
         if part.gaps[before + 1] == _COMMA:
             return False
         if part.words[before] in spoiling:
@@ -360,7 +362,6 @@ def _folded(text: str) -> str:
     """A text in lower case, without accents and female endings; "C.E.O." and "CEO's" one word."""
     folded = text.casefold()
     if not folded.isascii():
-        # Half of a two-letter ligature or a stylised letter is still a letter; a dash stays a dash.
         folded = "".join(one for one in normalize("NFKD", folded) if not combining(one))
         folded = re.sub("[\u2010\u2011]", "-", folded)
     folded = _POSSESSIVE.sub("", _GENDERED.sub("", folded))

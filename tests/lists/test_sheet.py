@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -90,6 +91,22 @@ def test_a_position_goes_before_a_headline(read: Read) -> None:
         ("title", "no word of rank, taken as ic", 1, ("Sales Representative",)),
         ("title", "reads like a headline, rank guessed", 1, ("Owner of a dog",)),
     ]
+
+
+def test_titles_name_the_rank_of_their_holder(read: Read) -> None:
+    """Not that of another job, of part of a word, of brackets or of a boss; guesses are counted."""
+    cases = Path(__file__).with_name("cases")
+    crossing = read((cases / "b-title-crossing.csv").read_bytes())
+    assert (codes(crossing, "seniority"), doubts(crossing)) == ([3, 3, 3, 3], [])
+    substring = read((cases / "b-title-substring.csv").read_bytes())
+    assert codes(substring, "seniority") == [1, 1, 1, 1, 3, 1, 2, 3]
+    assert [one[1:3] for one in doubts(substring)] == [
+        ("no word of rank, taken as ic", 2),
+        ("rank by a word of several meanings", 2),
+        ("names a rank that is not taken for their own", 3),
+    ]
+    headlines = read((cases / "a-linkedhelper.csv").read_bytes())
+    assert codes(headlines, "seniority") == [5, 1]
 
 
 def test_words_of_titles_may_be_the_users_own(read: Read) -> None:
