@@ -166,6 +166,7 @@ def _ranks(part: Part, known: Words) -> Iterator[tuple[Found, bool]]:
         phrase = " ".join(words[at:end])
         if code == _ASSISTANT:
             yield Found(IC, phrase, True), True
+            yield from ((rank, False) for rank, _ in found)
             return
         if code == _OTHERS:
             found.append((Found(code, phrase, True), False))
@@ -254,7 +255,9 @@ def _describes_somebody(part: Part, at: int, known: Words) -> bool:
 
 def _modified(part: Part, last: int, at: int, end: int, known: Words) -> bool:
     """Whether words between the rank before and this one take it away: "Product Function Owner"."""
-    spoiling = known.unless.get(part.words[at], frozenset()) if end == at + 1 else frozenset()
+    if end > at + 1 or part.gaps[at] not in _TIGHT:
+        return False
+    spoiling = known.unless.get(part.words[at], frozenset())
     nearest = max(last, at - _WIDEST)
     for before in range(at - 1, nearest - 1, -1) if spoiling else ():
         if part.gaps[before + 1] == _COMMA:
