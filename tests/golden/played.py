@@ -25,6 +25,7 @@ CHANGING: Final = (
     # Names of runs and of altair's data sets, digests of sources and of files.
     (r"\b[0-9a-f]{64}\b|\b[0-9a-f]{32}\b|\b[0-9a-f]{12}\b", "DIGEST"),
     (r"\b[0-9.,]+ s\.", "0 s."),
+    (r"\b[0-9.,]+ seconds;", "0 seconds;"),
     (r'("(?:wall_)?seconds": )[0-9.e+-]+', r"\1 0"),
     (r"(seconds spent on them \| )[0-9.]+", r"\1 0"),
     (r"(version of [^|\n]*\| ).*", r"\1 VERSION"),
