@@ -62,6 +62,10 @@ def list_lines(report: Report) -> Iterator[str]:
     for doubt in report.doubts:
         yield from _told(label, _doubted(doubt))
         label = ""
+    label = "misread"
+    for line, expected, saw in report.misread:
+        yield from _told(label, f"line {line:,}, left out: expected {expected}, saw {saw}")
+        label = ""
     if report.joined is not None:
         yield from _told("connected", _joined(report.joined))
     yield from _told("not read", _unread(report.unread))

@@ -23,6 +23,9 @@ _RECORDS: Final = 20
 """Records among which the header is looked for."""
 _LONGEST: Final = 1 << 24
 """Characters of one cell; some exports carry whole messages."""
+_MARKS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_STRAY: Final = re.compile("[\udc80-\udcff]")
+"""A byte that could not be decoded, as "surrogateescape" writes it."""
 _TOLD: Final = re.compile(
     r"""(["']?)sep=([^"'\w\r\n])\1[^\S\r\n]*(?:\r\n|\n|\r|$)""", re.IGNORECASE
 )
@@ -40,15 +43,22 @@ def read_csv(path: Path, file: str, wishes: Mapping[str, Wish], told: str = "") 
     """Read the columns of a CSV that hold something; `file` is the name that problems carry.
 
     `told` is a key of `ENCODINGS`; without it the encoding is found out. Lines above the header are
-    passed over. Rows shorter than the header end in blank cells, as spreadsheets write them. Raises
-    `Invalid` for a file that cannot be read, a header that names nothing, or rows with cells to
-    spare.
+    passed over. A few rows that are damaged are left blank and told; where most short rows are
+    short of blanks, as some spreadsheets write them, they are whole. Raises `Invalid` for a file
+    that cannot be read, a header that names nothing, or many damaged rows.
     """
     try:
         with path.open("rb") as binary:
-            encoding = Encoding(*ENCODINGS[told]) if told else encoding_of(binary)
-            text = io.TextIOWrapper(binary, encoding.codec, newline="")
-            return _read(text, file, encoding, wishes)
+            encoding, stray = Encoding("utf-8-sig", "UTF-8"), None
+            try:
+                encoding = Encoding(*ENCODINGS[told]) if told else encoding_of(binary)
+            except NotText as error:
+                if not error.stray:
+                    raise
+                stray = error
+            errors = "strict" if encoding.name == "UTF-16" else "surrogateescape"
+            text = io.TextIOWrapper(binary, encoding.codec, errors, newline="")
+            return _read(text, file, encoding, wishes, stray)
     except OSError as error:
         reason = error.strerror or "an error"
         raise Invalid([_problem(file, 1, 1, "a list that can be read", reason)]) from error
@@ -56,26 +66,32 @@ def read_csv(path: Path, file: str, wishes: Mapping[str, Wish], told: str = "") 
         expected = "text in UTF-8, UTF-16 or Windows-1252"
         raise Invalid([_problem(file, error.line, 1, expected, error.seen)]) from error
     except UnicodeDecodeError as error:
-        # All others that are found out were tried on the whole file before.
-        name = ENCODINGS[told][1] if told else "UTF-16"
-        expected = f"text in {name} from start to end"
+        expected = "text in UTF-16 from start to end"
         raise Invalid([_problem(file, 1, 1, expected, "bytes that are none")]) from error
 
 
 def _read(
-    text: io.TextIOWrapper, file: str, encoding: Encoding, wishes: Mapping[str, Wish]
+    text: io.TextIOWrapper,
+    file: str,
+    encoding: Encoding,
+    wishes: Mapping[str, Wish],
+    stray: NotText | None,
 ) -> Table:
     head = text.read(_HEAD)
     layout = _layout(head, wishes)
     text.seek(0)
     for _ in range(layout.line - 1):
         next(text)
-    rows = _rows(text, file, layout)
-    line, names = next(rows, (1, []))
+    rows = _rows(text, layout)
+    line, names, wrong = next(rows, (1, [], ""))
+    if wrong:
+        raise Invalid([_problem(file, line, 1, "a header of plain or quoted cells", wrong)])
     if not "".join(names).strip():
         saw = "a blank line" if head.strip() else "an empty file"
         raise Invalid([_problem(file, line, 1, "a header row", saw)])
     header = match_header(file, line, names, wishes)
+    if stray and (header.problems or _STRAY.search("".join(names))):
+        raise stray
     if header.problems:
         raise Invalid(first_of(list(header.problems)))
     places = [one.number - 1 for one in header.mapped]
@@ -84,21 +100,50 @@ def _read(
     lines: list[int] = []
     filled: list[bool] = []
     problems: list[Problem] = []
+    misread: dict[int, Problem] = {}
+    short: dict[int, Problem] = {}
+    ends_blank = False
     width = header.width
-    try:
-        for line, row in rows:
-            if len(row) > width and any(cell.strip() for cell in row[width:]):
-                expected = f"{width} cells, as in the header"
-                problems.append(_problem(file, line, width + 1, expected, f"{len(row)} cells"))
-            # A short row is not filled up: a header may be as wide as the file is long.
-            whole = len(row) >= needed
-            kept.append(pick(row) if whole else tuple("".join(row[at : at + 1]) for at in places))
-            lines.append(line)
-            filled.append("".join(row).strip() != "")
-    except Invalid as error:
-        problems += error.problems
-    if problems:
-        raise Invalid(first_of(problems))
+    named = max(number for number, name in enumerate(names, 1) if name.strip())
+    for line, row, wrong in rows:
+        whole = "".join(row)
+        full = whole.strip() != ""
+        if wrong:
+            expected = "plain or quoted cells (write a quote within a quoted cell twice)"
+            misread[len(kept)] = _problem(file, line, 1, expected, wrong)
+            full, row = True, []
+        elif len(row) > width and any(cell.strip() for cell in row[width:]):
+            expected = f"{width} cells, as in the header (put a cell that holds a "
+            expected += f"{_MARKS.get(layout.delimiter, 'separator')} in double quotes)"
+            misread[len(kept)] = _problem(file, line, width + 1, expected, f"{len(row)} cells")
+            row = []
+        elif not whole.isascii() and (bad := _STRAY.search(whole)):
+            at = next(place for place, cell in enumerate(row) if _STRAY.search(cell))
+            byte = f"the byte 0x{ord(bad[0]) - 0xDC00:02x}"
+            expected = f"text in {encoding.name} (save the file as UTF-8, or say `encoding:`)"
+            problem = _problem(file, line, at + 1, expected, byte)
+            if any(_STRAY.search(cell) for place in places for cell in row[place : place + 1]):
+                problems.append(problem)
+            misread[len(kept)] = problem
+            row = []
+        elif full and len(row) < named:
+            expected = f"{width} cells, as in the header (put a cell with a line break in quotes)"
+            saw = "1 cell" if len(row) == 1 else f"{len(row)} cells"
+            short[len(kept)] = _problem(file, line, len(row), expected, saw)
+        elif full:
+            ends_blank |= not row[named - 1].strip()
+        # A short row is not filled up: a header may be as wide as the file is long.
+        enough = len(row) >= needed
+        kept.append(pick(row) if enough else tuple("".join(row[at : at + 1]) for at in places))
+        lines.append(line)
+        filled.append(full)
+    # Many rows without their last cells: a tool that does not write blanks at the end of a row.
+    if ends_blank or not _many(len(short), len(lines)):
+        misread |= short
+        for row_number in short:
+            kept[row_number] = ("",) * len(places)
+    if problems or _many(len(misread), len(lines)):
+        raise Invalid(first_of(list({*problems, *misread.values()})))
     columns = zip(*kept, strict=True) if kept else [()] * len(places)
     return Table(
         file=file,
@@ -110,23 +155,54 @@ def _read(
         ),
         lines=lines,
         filled=filled,
+        misread=misread,
     )
 
 
-def _rows(text: io.TextIOWrapper, file: str, layout: _Layout) -> Iterator[tuple[int, list[str]]]:
-    """Yield the records from the header on, each with the line on which it begins."""
+def _many(damaged: int, rows: int) -> bool:
+    """Whether damaged rows are more than chance damage: 1 in 100, or all there is."""
+    return damaged * 100 > rows and not (damaged == 1 < rows)
+
+
+class _Lines(Iterator[str]):
+    """The lines of a text, of which those since the last record began can be read again."""
+
+    def __init__(self, text: Iterator[str]) -> None:
+        self.text = text
+        self.since: list[str] = []
+        self.again: list[str] = []
+        """To be read before `text`, the next one last."""
+
+    def __next__(self) -> str:
+        line = self.again.pop() if self.again else next(self.text)
+        self.since.append(line)
+        return line
+
+
+def _rows(text: Iterator[str], layout: _Layout) -> Iterator[tuple[int, list[str], str]]:
+    """Yield the records from the header on: line on which it begins, cells, what is wrong with it.
+
+    A quote that is nowhere closed, or closed within a cell, spoils its own line only: reading goes
+    on with the next line.
+    """
     before = csv.field_size_limit(_LONGEST)
-    records = csv.reader(text, delimiter=layout.delimiter, strict=True)
+    lines = _Lines(text)
+    records = csv.reader(lines, delimiter=layout.delimiter, strict=True)
     line = layout.line
     try:
-        for record in records:
-            yield line, record
+        while True:
+            try:
+                record, wrong = next(records), ""
+            except StopIteration:
+                return
+            except csv.Error as error:
+                record, wrong = [], str(error)
+                lines.again += reversed(lines.since[1:])
+                del lines.since[1:]
+            yield line, record, wrong
             # A quoted cell may hold line breaks: the next record begins where this one ended.
-            line = layout.line + records.line_num
-    except csv.Error as error:
-        last = layout.line + records.line_num - 1
-        saw = f"{error} (the row begins on line {line})" if line < last else str(error)
-        raise Invalid([_problem(file, last, 1, "rows of plain or quoted cells", saw)]) from error
+            line += len(lines.since)
+            lines.since.clear()
     finally:
         csv.field_size_limit(before)
 

@@ -54,12 +54,16 @@ class Encoding:
 
 
 class NotText(ValueError):
-    """Bytes that are no text; `line` is where that shows, `seen` what was there."""
+    """Bytes that are no text; `line` is where that shows, `seen` what was there.
 
-    def __init__(self, line: int, seen: str) -> None:
+    `stray` where the file is UTF-8 but for a few bytes.
+    """
+
+    def __init__(self, line: int, seen: str, stray: bool = False) -> None:
         super().__init__(seen)
         self.line = line
         self.seen = seen
+        self.stray = stray
 
 
 def named(spelling: str) -> str:
@@ -93,9 +97,10 @@ def encoding_of(stream: BinaryIO) -> Encoding:
     if bad is None:
         return Encoding("utf-8-sig" if marked else "utf-8", "UTF-8")
     line, byte = bad
-    name = "" if marked or _mostly_utf8(stream) else _single_bytes(stream)
+    stray = marked or _mostly_utf8(stream)
+    name = "" if stray else _single_bytes(stream)
     if not name:
-        raise NotText(line, f"the byte 0x{byte:02x}")
+        raise NotText(line, f"the byte 0x{byte:02x}", stray)
     return Encoding(*ENCODINGS[name], guessed=True)
 
 

@@ -15,7 +15,8 @@ HISTORY: Final = (
     EXCLUDED, "do not contact", "unsubscribed", "not interested", "answered", "bounced", PENDING,
 )  # fmt: skip
 """Reasons that lie in what has come of a person before, and in what the user says of them."""
-REASONS: Final = (EMPTY, NEARLY, DUPLICATE, *HISTORY)
+MISREAD: Final = "misread"
+REASONS: Final = (EMPTY, NEARLY, DUPLICATE, MISREAD, *HISTORY)
 """Reasons for which a row is left out, in the order in which they are looked for."""
 GUESS: Final = "guess"
 """How a field is known that another column only hints at."""
@@ -80,6 +81,8 @@ class Report:
     doubts: tuple[Doubt, ...]
     dropped: tuple[tuple[str, int], ...]
     """(reason, rows) of what was left out, but for those who cannot be reached."""
+    misread: tuple[tuple[int, str, str], ...]
+    """(line, what was expected, what was there) of the first damaged rows."""
     joined: Joined | None
 
     @property

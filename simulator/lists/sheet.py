@@ -28,7 +28,7 @@ from simulator.lists.people import (
     seniorities,
     sizes,
 )
-from simulator.lists.report import DUPLICATE, EMPTY, NEARLY, REASONS, Report
+from simulator.lists.report import DUPLICATE, EMPTY, MISREAD, NEARLY, REASONS, Report
 from simulator.lists.table import Table, first_of
 from simulator.lists.values import readers
 
@@ -37,6 +37,8 @@ _DESCRIBING: Final = (
     "employees_to", "industry", "seniority",
 )  # fmt: skip
 """Fields without which an export says nothing of a person that could be used."""
+_FIRST: Final = 5
+"""Damaged rows that are told one by one."""
 _SIMPLE: Final = (
     "open_to_work", "open_profile", "accepts_invitation", "accepts_inmail", "deal", "seat",
     "arrives",
@@ -123,6 +125,10 @@ def sheet_of(table: Table, ask: Ask, connections: Connections | None) -> Sheet:
                 for code, reason in enumerate(REASONS, 1)
                 if (count := dropped.count(code))
             ),
+            misread=tuple(
+                (one.line, one.expected, one.seen)
+                for _, one in sorted(table.misread.items())[:_FIRST]
+            ),
             joined=joined,
         ),
     )
@@ -142,8 +148,10 @@ def _dropped(
     telling = read
     if describing and table.header.recognised.format is not OWN:
         telling = _said(columns, describing, table.rows)
+    for row in table.misread:
+        dropped[row] = 1 + REASONS.index(MISREAD)
     for row in range(table.rows):
-        if not telling[row]:
+        if not telling[row] and not dropped[row]:
             dropped[row] = 1 + REASONS.index(NEARLY if table.filled[row] else EMPTY)
     for names in named:
         earlier: dict[str, int] = {}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from simulator.errors import Problem
@@ -57,6 +57,8 @@ class Table:
     """Line on which each row begins; the row number, from 1, where there are no lines."""
     filled: Sequence[bool]
     """Whether any cell of the row holds something, read or not."""
+    misread: Mapping[int, Problem] = field(default_factory=dict)
+    """Row, from 0, whose cells cannot be told apart or decoded -> what is wrong; it is blank."""
 
     @property
     def rows(self) -> int:

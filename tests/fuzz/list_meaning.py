@@ -69,6 +69,10 @@ class _Row:
 def meaning(scenario: Scenario, content: bytes) -> str:
     """The first cell that was read as something else than it says, "" where there is none."""
     listing = read_listing(scenario)
+    if misread := dict(listing.report.dropped if listing.report else ()).get("misread"):
+        # Where rows are damaged the rest cannot be told apart a second time; but few may be.
+        rows_read = len(listing.draft.ids)
+        return "many misread" if misread * 100 > rows_read and not 1 == misread < rows_read else ""
     try:
         head, *rest = records(text_of(content), known)
         rows = _rows(head, rest)

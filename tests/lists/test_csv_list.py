@@ -12,6 +12,10 @@ from simulator.lists.csv_list import read_csv
 from simulator.lists.table import Table, Written
 from tests.lists.conftest import wishes
 
+COMMA = "2 cells, as in the header (put a cell that holds a comma in double quotes)"
+BREAK = "{} cells, as in the header (put a cell with a line break in quotes)"
+QUOTE = "plain or quoted cells (write a quote within a quoted cell twice)"
+
 
 def table_of(folder: Path, text: str | bytes, **columns: str) -> Table:
     path = folder / "list.csv"
@@ -36,11 +40,11 @@ def test_short_rows_are_not_filled_up(tmp_path: Path) -> None:
 
 
 def test_known_columns_are_kept_and_nothing_of_the_others(tmp_path: Path) -> None:
-    """A byte order mark, CRLF and quoted line breaks do not matter; rows may be short."""
+    """A byte order mark, CRLF and quoted line breaks do not matter."""
     text = (
         '\ufeffFirst Name, PROFILE_URL ,"Open Profile",E-Mail,Seniority,\r\n'
         'Ada,"linkedin.com/in/ada", yes ,a@b.c,"c\nsuite",x\r\n'
-        "Bo,,no\r\n"
+        "Bo,,no,,,\r\n"
         ",,,,,\r\n"
     )
     table = table_of(tmp_path, text)
@@ -162,22 +166,12 @@ def test_a_cell_may_be_as_long_as_a_book(tmp_path: Path) -> None:
         (
             "id,degree\na,2,x\nb,2\nc,2,\nd,2,,y\n",
             [
-                (2, 3, "2 cells, as in the header", "3 cells"),
-                (5, 3, "2 cells, as in the header", "4 cells"),
+                (2, 3, COMMA, "3 cells"),
+                (5, 3, COMMA, "4 cells"),
             ],
         ),
-        ('id\n"a"b\n', [(2, 1, "rows of plain or quoted cells", "',' expected after '\"'")]),
-        (
-            'id\n"a\nb\n',
-            [
-                (
-                    3,
-                    1,
-                    "rows of plain or quoted cells",
-                    "unexpected end of data (the row begins on line 2)",
-                )
-            ],
-        ),
+        ('id\n"a"b\n', [(2, 1, QUOTE, "',' expected after '\"'")]),
+        ('id\n"a\n', [(2, 1, QUOTE, "unexpected end of data")]),
     ],
 )
 def test_files_that_cannot_be_read_say_where(
@@ -203,3 +197,87 @@ def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
         "a list that can be read",
         "No such file or directory",
     )
+
+
+CASES = Path(__file__).with_name("cases")
+
+
+def damaged(table: Table) -> dict[int, tuple[int, int, str, str]]:
+    return {
+        row: (one.line, one.column, one.expected, one.seen) for row, one in table.misread.items()
+    }
+
+
+def test_a_row_that_cannot_be_told_apart_is_left_blank_with_its_remedy(tmp_path: Path) -> None:
+    """A comma that is not quoted, quotes within quotes; all other rows are read."""
+    table = table_of(tmp_path, (CASES / "d-unquoted-comma.csv").read_bytes())
+    assert cells(table)["Title"] == ["CEO", "", "Analyst"]
+    assert damaged(table) == {1: (3, 3, COMMA, "3 cells")}
+    table = table_of(tmp_path, (CASES / "d-inner-quotes.csv").read_bytes())
+    assert cells(table) == {"Title": ["", "VP Sales"], "Company": ["", "Beispiel"]}
+    assert damaged(table) == {0: (2, 1, QUOTE, "',' expected after '\"'")}
+
+
+def test_a_quote_that_is_not_closed_spoils_its_own_line_only(tmp_path: Path) -> None:
+    """Reading goes on with the next line, wherever the quote would have ended."""
+    rows = [f"CEO,Acme {number}" for number in range(300)]
+    rows[10], rows[20] = 'CEO,"Bolt', 'VP,"Zip" Ltd'
+    table = table_of(tmp_path, "\n".join(["Title,Company", *rows]) + "\n")
+    assert list(damaged(table)) == [10, 20]
+    assert (table.rows, table.lines) == (300, list(range(2, 302)))
+    assert cells(table)["Company"][11] == "Acme 11"
+    assert list(damaged(table_of(tmp_path, 'id,title\n1,CEO\n2,"VP\n3,CEO\n'))) == [1]
+
+
+def test_a_line_break_within_a_cell_makes_two_short_rows(tmp_path: Path) -> None:
+    """Both are left blank."""
+    text = "id,title,company\n" + "1,CEO,Acme\n" * 200 + "2,VP of\nSales,Bolt\n"
+    table = table_of(tmp_path, text)
+    assert damaged(table) == {
+        200: (202, 2, BREAK.format(3), "2 cells"),
+        201: (203, 2, BREAK.format(3), "2 cells"),
+    }
+
+
+def test_rows_that_are_short_of_blanks_are_whole(tmp_path: Path) -> None:
+    """Many of them, in a list that nowhere writes a blank at the end of a row."""
+    table = table_of(tmp_path, "id,title,company\n1,CEO,Acme\n2,VP\n3\n")
+    assert (cells(table)["company"], table.misread) == (["Acme", "", ""], {})
+    text = "id,title,company\n1,CEO,Acme\n2,VP\n3\n4,CEO,\n"
+    assert problems_of(tmp_path, text) == [
+        (3, 2, BREAK.format(3), "2 cells"),
+        (4, 1, BREAK.format(3), "1 cell"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("damage", "rows", "read"), [(1, 2, True), (2, 200, True), (2, 199, False), (1, 1, False)]
+)
+def test_more_than_one_damaged_row_in_a_hundred_refuses_the_list(
+    tmp_path: Path, damage: int, rows: int, read: bool
+) -> None:
+    """One is always forgiven, where any other can be read."""
+    text = "id,title\n" + "1,CEO,x\n" * damage + "1,CEO\n" * (rows - damage)
+    if read:
+        assert len(table_of(tmp_path, text).misread) == damage
+    else:
+        assert len(problems_of(tmp_path, text)) == damage
+
+
+def test_a_bad_byte_spoils_its_row_or_where_it_is_read_the_list(tmp_path: Path) -> None:
+    """In UTF-8 but for that byte; in a column that is read it is told at its place."""
+    good = "title,company,notes\n" + "CEO,Zoë & Söhne,é\n" * 3
+    table = table_of(tmp_path, good.encode() + b"VP,Acme,caf\xe9\n")
+    expected = "text in UTF-8 (save the file as UTF-8, or say `encoding:`)"
+    assert damaged(table) == {3: (5, 3, expected, "the byte 0xe9")}
+    assert problems_of(tmp_path, good.encode() + b"VP,caf\xe9,x\n") == [
+        (5, 2, expected, "the byte 0xe9")
+    ]
+
+
+def test_an_encoding_that_is_told_is_not_guessed(tmp_path: Path) -> None:
+    """Whatever the bytes look like."""
+    path = tmp_path / "list.csv"
+    path.write_bytes("Title,Company\nCEO,Müller\n".encode("mac_roman"))
+    table = read_csv(path, "list.csv", {}, "windows-1252")
+    assert (cells(table)["Company"], table.written.encoding) == (["MŸller"], "Windows-1252")
