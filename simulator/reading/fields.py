@@ -7,19 +7,23 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
-from simulator.errors import Problem, nearest
+from simulator.errors import Invalid, Problem, nearest
 from simulator.reading.form import Form, Schema, any_of, list_of
 from simulator.reading.form import words as words_form
 from simulator.reading.node import Node, Place, joined, seen
 from simulator.reading.refusal import Refused
 from simulator.reading.wording import listed, shown
 
+ENOUGH: Final = 1_000
+"""Mistakes after which a text is not read further."""
 NO_HINTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Notes:
     """What was found while reading: problems that end it, warnings that do not.
+
+    Reading goes on after a problem, so that all are told; after `ENOUGH` it ends with `Invalid`.
 
     Where not the `whole` text is at hand, because a file it extends could not be read, nothing is
     told of what is missing: it may stand there.
@@ -34,7 +38,7 @@ class Notes:
     ) -> None:
         """A value is wrong."""
         told = seen(node) if saw is None else saw
-        self.problems.append(_problem(node.place, node.where, expected, told, suggestion))
+        self._note(_problem(node.place, node.where, expected, told, suggestion))
 
     def blame_key(
         self, node: Node, expected: str, saw: str, suggestion: str = "", where: str | None = None
@@ -42,7 +46,14 @@ class Notes:
         """A key is wrong, or what stands under it as a whole."""
         path = node.where if where is None else where
         place = node.key or node.place
-        self.problems.append(_problem(place, path, expected, saw, suggestion))
+        self._note(_problem(place, path, expected, saw, suggestion))
+
+    def _note(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) >= ENOUGH:
+            saw = "as many: reading stopped here"
+            end = problem._replace(where="", expected=f"fewer than {ENOUGH:,} mistakes", seen=saw)
+            raise Invalid([*self.problems, end._replace(suggestion="")])
 
     def warn(self, node: Node, expected: str, saw: str) -> None:
         """A value is legal, but hardly meant."""

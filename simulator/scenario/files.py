@@ -71,11 +71,13 @@ def merged(below: Node, above: Node, where: tuple[str, ...] = ()) -> Node:
 
 def _by_name(below: list[Node], above: list[Node]) -> list[Node]:
     seats = list(below)
-    names = [item_name(seat) for seat in below]
+    names: dict[str, int] = {}
+    for number, seat in enumerate(below):
+        names.setdefault(item_name(seat), number)
     for seat in above:
         name = item_name(seat)
         if name and name in names:
-            number = names.index(name)
+            number = names[name]
             seats[number] = merged(below[number], seat)
         else:
             seats.append(seat)

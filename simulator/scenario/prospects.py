@@ -80,14 +80,17 @@ def read_segments(
         notes.blame(node, "a list of segments such as - {count: 100, seniority: vp}")
         return ()
     segments: list[SegmentSpec] = []
+    names: set[str] = set()
+    known = frozenset(seats)
     for number, item in enumerate(node.value, start=1):
         values = read_fields(item, SEGMENT, notes, _HINTS)
         name = values["name"] or f"segment {number}"
-        if any(name == other.name for other in segments):
+        if name in names:
             at = item.items.get("name", item)
             notes.blame(at, "a name of its own for each segment", shown(name))
+        names.add(name)
         seat = values["seat"]
-        if seat is not None and seats and seat not in seats:
+        if seat is not None and seats and seat not in known:
             notes.blame(item.items["seat"], listed(seats), suggestion=nearest(seat, seats))
         segments.append(
             SegmentSpec(

@@ -68,12 +68,14 @@ def read_seats(
         return ()
     fields = seat_fields(plans_of(figures))
     seats: list[Seat] = []
+    names: set[str] = set()
     for number, item in enumerate(node.value, start=1):
         values = read_fields(item, fields, notes, whole="like" not in item.items)
         name = values["name"] or f"seat {number}"
-        if any(name == other.name for other in seats):
+        if name in names:
             at = item.items.get("name", item)
             notes.blame(at, "a name of its own for each seat", shown(name))
+        names.add(name)
         _check_days(item, values, start, notes)
         hours: Hours = values["works"]
         seats.append(

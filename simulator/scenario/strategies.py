@@ -163,15 +163,16 @@ def _seats(
     items = written.value if isinstance(written.value, list) else [written]
     if not items:
         notes.blame(written, "at least one seat", "an empty list")
-    before: list[str] = []
+    before: set[str] = set()
+    there = frozenset(known.seats)
     for item in items:
         if not isinstance(item.value, str):
             continue
-        if known.seats and item.value not in known.seats:
+        if there and item.value not in there:
             notes.blame(item, listed(known.seats), suggestion=nearest(item.value, known.seats))
         elif item.value in before:
             notes.blame(item, "each seat once")
-        before.append(item.value)
+        before.add(item.value)
     return chosen
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Final
 
 from simulator.errors import nearest
 from simulator.reading.fields import Notes
 from simulator.reading.node import Node, item_name
-from simulator.reading.wording import listed
+from simulator.reading.wording import listed, shown
+from simulator.scenario.steps import MOST_STEPS
 
+_LONGEST: Final = 1_000
+"""Letters of a circle of names that are shown."""
 Blend = Callable[[dict[str, Node], dict[str, Node]], dict[str, Node]]
 
 
@@ -24,7 +28,7 @@ def vary(root: Node, notes: Notes) -> Node:
             item_name(seat) or f"seat {number}" for number, seat in enumerate(seats.value, start=1)
         ]
         by_name = dict(zip(called, seats.value, strict=True))
-        written = {name: _unlike(name, by_name, blend_seats, notes) for name in by_name}
+        written = _unlike(by_name, blend_seats, notes)
         whole["seats"] = replace(
             seats,
             value=[
@@ -34,43 +38,63 @@ def vary(root: Node, notes: Notes) -> Node:
         )
     strategies = whole.get("strategies")
     if strategies is not None and isinstance(strategies.value, dict):
-        named = strategies.value
-        value = {name: _unlike(name, named, blend_strategies, notes) for name in named}
+        value = _unlike(strategies.value, blend_strategies, notes)
         whole["strategies"] = replace(strategies, value=value)
     return replace(root, value=whole)
 
 
-def _unlike(name: str, written: Mapping[str, Node], blend: Blend, notes: Notes) -> Node:
-    line, broken = [name], False
-    while (like := written[line[-1]].items.get("like")) is not None and not like.refused:
-        base = like.value
-        if not isinstance(base, str) or base not in written:
-            if notes.whole or not isinstance(base, str):
-                others = [other for other in written if other != line[-1]]
-                word = base if isinstance(base, str) else ""
-                notes.blame(like, listed(others), suggestion=nearest(word, others))
-            broken = True
-            break
-        if base in line:
-            broken = True
-            circle = line[line.index(base) :]
-            first = min(circle, key=list(written).index)
-            turn = circle.index(first)
-            told = [*circle[turn:], *circle[:turn], first]
-            notes.blame(
-                written[first].items["like"], "a line of likes that ends", " -> ".join(told)
-            )
-            break
-        line.append(base)
-    keys: dict[str, Node] = {}
-    for one in reversed(line):
-        own = {key: child for key, child in written[one].items.items() if key != "like"}
-        keys = blend(keys, own) if one != line[-1] else own
-    node = written[name]
-    if broken:
-        # Whoever reads on sees that something is missing, and that it has been told.
-        keys["like"] = written[line[-1]].items["like"]
-    return replace(node, value=keys) if isinstance(node.value, dict) else node
+def _unlike(written: Mapping[str, Node], blend: Blend, notes: Notes) -> dict[str, Node]:
+    """Every node with what it is like written out, each once.
+
+    Where a line of likes leads nowhere or back, its nodes keep their `like`: whoever reads on sees
+    that something is missing, and that it has been told.
+    """
+    whole: dict[str, Node] = {}
+    for start in written:
+        line: dict[str, None] = {}
+        name: str | None = start
+        while name is not None and name not in whole:
+            line[name] = None
+            name = _base(name, written, line, notes)
+        for one in reversed(line):
+            node = written[one]
+            if isinstance(node.value, dict):
+                own = {key: child for key, child in node.value.items() if key != "like"}
+                like = node.value.get("like")
+                if like is not None and isinstance(like.value, str) and like.value in whole:
+                    own = blend(whole[like.value].items, own)
+                elif like is not None and not like.refused:
+                    own["like"] = like
+                node = replace(node, value=own)
+            whole[one] = node
+    return {name: whole[name] for name in written}
+
+
+def _base(
+    name: str, written: Mapping[str, Node], line: Mapping[str, None], notes: Notes
+) -> str | None:
+    """The name that a node is like, None where there is none or it cannot be."""
+    like = written[name].items.get("like")
+    if like is None or like.refused:
+        return None
+    base = like.value
+    if not isinstance(base, str) or base not in written:
+        if notes.whole or not isinstance(base, str):
+            others = [other for other in written if other != name]
+            word = base if isinstance(base, str) else ""
+            notes.blame(like, listed(others), suggestion=nearest(word, others))
+        return None
+    if base in line:
+        met = list(line)
+        circle = set(met[met.index(base) :])
+        first = next(other for other in written if other in circle)
+        turn = [first]
+        while (onward := str(written[turn[-1]].items["like"].value)) != first:
+            turn.append(onward)
+        told = shown(" -> ".join([*turn, first]), quoted=False, longest=_LONGEST)
+        notes.blame(written[first].items["like"], "a line of likes that ends", told)
+        return None
+    return base
 
 
 def blend_seats(base: dict[str, Node], own: dict[str, Node]) -> dict[str, Node]:
@@ -84,7 +108,10 @@ def blend_strategies(base: dict[str, Node], own: dict[str, Node]) -> dict[str, N
     for key in ("steps", "credits", "withdraw"):
         if key in base and key in own:
             below, above = base[key], own[key]
-            if isinstance(below.value, dict) and isinstance(above.value, dict):
+            if not isinstance(below.value, dict) or not isinstance(above.value, dict):
+                continue
+            # More steps are refused; a long line of likes that add to them must not grow first.
+            if len(below.value) <= MOST_STEPS:
                 both[key] = replace(above, value={**below.value, **above.value})
     return both
 
