@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from simulator.errors import printable
 from simulator.population.people import Population
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES
 
@@ -66,6 +67,6 @@ def kinds_of(population: Population) -> Kinds:
 def _apart(names: list[str], segments: list[str]) -> list[str]:
     """Name the segment too where the rest is the same for two kinds."""
     return [
-        f"{name} ({segment})" if names.count(name) > 1 and segment else name
+        f"{name} ({printable(segment)})" if names.count(name) > 1 and segment else name
         for name, segment in zip(names, segments, strict=True)
     ]
