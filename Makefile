@@ -2,9 +2,11 @@
 PYTHON ?= python3
 VENV ?= .venv
 PY := $(VENV)/bin/python
+# Each package in the release that the tests were run with; empty: the newest.
+CONSTRAINTS ?= constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test slow lint format format-check types contracts bench scale fuzz lists schema sample columns picture prove coverage duel who golden golden-check bounds clean
+.PHONY: help demo readme test newest oldest upgrade slow lint format format-check types contracts bench scale fuzz lists schema sample columns picture prove coverage duel who golden golden-check bounds clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -12,8 +14,27 @@ help: ## list what make can do
 demo: $(VENV)/.ready ## run the quick-start scenario
 	$(VENV)/bin/outreach run scenarios/quickstart.yaml
 
+readme: $(VENV)/.ready ## type all that README and docs tell a reader to type
+	$(PY) -m tests.snippets
+
 test: $(VENV)/.ready-dev ## run the tests, without the long proofs
 	$(PY) -m pytest -n auto -q
+
+newest: ## run the tests with the newest release of each package
+	rm -rf $(VENV)-newest
+	$(MAKE) test VENV=$(VENV)-newest CONSTRAINTS=
+
+oldest: ## run the tests with the oldest releases that pyproject.toml allows, on Python 3.11
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { \
+	    echo "The oldest releases are meant for Python 3.11, for example: make oldest PYTHON=python3.11"; exit 1; }
+	rm -rf $(VENV)-oldest
+	@$(MAKE) $(VENV)-uv/.ready
+	mkdir -p build
+	$(COMPILE) --extra dev --resolution lowest-direct pyproject.toml --output-file build/oldest.txt
+	$(MAKE) test VENV=$(VENV)-oldest CONSTRAINTS=build/oldest.txt
+
+upgrade: $(VENV)-uv/.ready ## write constraints.txt anew, for Python 3.11 to 3.14
+	$(COMPILE) --all-extras --group tools --universal --upgrade pyproject.toml --output-file constraints.txt
 
 slow: $(VENV)/.ready-dev ## run the long proofs and measurements
 	$(PY) -m pytest -n auto -q -m slow
@@ -85,23 +106,36 @@ picture: $(VENV)/.ready ## draw the picture of README anew
 	$(VENV)/bin/outreach report scenarios/quickstart.yaml --figures --quiet --out build/report.html
 	cp build/figures/distribution.svg docs/report.svg
 
-clean: ## remove the environment and caches; results stay
-	rm -rf $(VENV) dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+clean: ## remove the environments and caches; results stay
+	rm -rf $(VENV) $(VENV)-newest $(VENV)-oldest $(VENV)-uv dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find simulator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# A stamp says that the environment fits pyproject.toml.
-$(VENV)/.ready: EXTRA :=
-$(VENV)/.ready-dev: EXTRA := [dev]
-$(VENV)/.ready $(VENV)/.ready-dev: pyproject.toml
+# A stamp says that the environment fits pyproject.toml and the constraints.
+$(VENV)/.ready: pyproject.toml $(CONSTRAINTS)
+	$(call install,$(VENV),--editable .)
+$(VENV)/.ready-dev: pyproject.toml $(CONSTRAINTS)
+	$(call install,$(VENV),--editable '.[dev]')
+$(VENV)-uv/.ready: pyproject.toml $(CONSTRAINTS)
+	$(call install,$(VENV)-uv,uv)
+
+# No place where packages come from is written down: it is nobody else's.
+COMPILE = UV_CUSTOM_COMPILE_COMMAND="make upgrade" $(VENV)-uv/bin/uv pip compile --quiet \
+    --python-version 3.11 --no-annotate --no-emit-index-url --no-emit-find-links
+
+# An environment and what is installed into it. The first way needs neither ensurepip nor an unlocked
+# system Python; pip before 22.3 cannot do it. What builds the package is constrained by the variables:
+# the second is for pip from 25.3 on, the first for older ones.
+define install
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	    echo "Python 3.11 or newer is needed, for example: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
-	@echo "Installing into $(VENV)"
-# The plain way needs neither ensurepip nor an unlocked system Python; pip before 22.3 cannot do it.
-	@if $(PYTHON) -m venv --without-pip $(VENV) \
-	    && $(PYTHON) -m pip --python $(PY) --version >/dev/null 2>&1; then \
-	    $(PYTHON) -m pip --python $(PY) install -qq --disable-pip-version-check --editable '.$(EXTRA)'; \
+	@echo "Installing into $(1)"
+	@export PIP_CONSTRAINT=$(CONSTRAINTS) PIP_BUILD_CONSTRAINT=$(CONSTRAINTS); \
+	if $(PYTHON) -m venv --without-pip $(1) \
+	    && $(PYTHON) -m pip --python $(1)/bin/python --version >/dev/null 2>&1; then \
+	    $(PYTHON) -m pip --python $(1)/bin/python install -qq --disable-pip-version-check $(2); \
 	else \
-	    $(PYTHON) -m venv $(VENV) \
-	    && $(PY) -m pip install -qq --disable-pip-version-check --editable '.$(EXTRA)'; \
+	    $(PYTHON) -m venv $(1) \
+	    && $(1)/bin/python -m pip install -qq --disable-pip-version-check $(2); \
 	fi
 	@touch $@
+endef

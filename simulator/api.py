@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from simulator.cluster.stages import on_cluster
 from simulator.scenario.load import load as load_scenario
@@ -80,19 +80,9 @@ def read_outcomes(
     """The outcomes of a run as a pandas DataFrame: one row a strategy and simulated campaign.
 
     `results` is what `run` returned, a run's folder, or the name of a scenario whose newest
-    finished run under `results/` is meant. Raises StorageError where there is nothing to read,
-    ModuleNotFoundError without pandas.
+    finished run under `results/` is meant. Raises StorageError where there is nothing to read.
     """
-    table = read_table(_place(results), columns)
-    try:
-        return as_frame(table)
-    except ModuleNotFoundError as error:
-        raise ModuleNotFoundError("read_outcomes needs pandas: pip install pandas") from error
-
-
-def as_frame(table: Any) -> DataFrame:
-    """An Arrow table as a pandas DataFrame."""
-    frame: DataFrame = table.to_pandas()
+    frame: DataFrame = read_table(_place(results), columns).to_pandas()
     return frame
 
 

@@ -86,16 +86,3 @@ def test_what_is_hardly_meant_is_a_warning(small: Path) -> None:
     small.write_text(SMALL.replace("value:", "limits: {messages: {daily: 0}}\n  value:"))
     with pytest.warns(UserWarning, match="expected a limit above 0, saw 0: nothing will pass"):
         simulator.load(small)
-
-
-def test_without_pandas_one_sentence_says_so(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is no dependency of the package."""
-    result = simulator.run(small, replications=1, engine="reference")
-    monkeypatch.setitem(sys.modules, "pandas", None)
-
-    def missing(*_: object, **__: object) -> None:
-        raise ModuleNotFoundError("No module named 'pandas'")
-
-    monkeypatch.setattr("simulator.api.as_frame", missing)
-    with pytest.raises(ModuleNotFoundError, match="read_outcomes needs pandas: pip install pandas"):
-        simulator.read_outcomes(result)

@@ -65,7 +65,6 @@ def test_every_import_is_declared_and_every_dependency_is_imported() -> None:
         re.split(r"[<>=~!;\[ ]", wish, maxsplit=1)[0].lower()
         for wish in (
             *PROJECT["project"]["dependencies"],
-            *PROJECT["project"]["optional-dependencies"]["pandas"],
             *PROJECT["project"]["optional-dependencies"]["cluster"],
         )
     }
