@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from simulator.cli import main
-from tests.cli.made import ROOT, SMALL
+from tests.cli.made import SMALL
 from tests.lists.made.makers import MAKERS
 from tests.lists.made.people import SECRET
 
@@ -133,23 +133,6 @@ def test_validate_tells_the_whole_report_as_json(
         "  connected   Connections.csv: 1 row, 1 person with an address; 1 of the list is\n"
         "              among them\n"
     ) in capsys.readouterr().out
-
-
-def test_the_readme_shows_what_validate_prints(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Its first command on the export that comes along, word for word."""
-    monkeypatch.chdir(ROOT)
-    section = (ROOT / "README.md").read_text(encoding="utf-8").split("## Your own list\n")[1]
-    blocks = re.findall(r"^```(\w*)\n(.*?)^```$", section, re.DOTALL | re.MULTILINE)
-    told_to_type, shown, *_ = (text for language, text in blocks if not language)
-    commands = told_to_type.splitlines()
-    assert main(commands[0].split()[1:]) == 0
-    told = capsys.readouterr().out
-    assert told.startswith(shown)
-    assert told[len(shown) :].startswith("  seat ")
-    assert main([*commands[1].split()[1:], "--replications", "0"]) == 2
-    assert "a whole number of 1 or more" in capsys.readouterr().err
 
 
 def test_a_map_without_a_field_or_column_is_wrong_usage(

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import re
-import shlex
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -12,7 +11,7 @@ from simulator.cli import main
 from simulator.cli.story import day_of
 from simulator.cli.usage import Usage
 from simulator.scenario.load import load
-from tests.cli.made import ROOT, SMALL
+from tests.cli.made import SMALL
 
 
 @pytest.fixture
@@ -251,25 +250,6 @@ def test_things_are_called_as_the_planner_calls_them(
     assert "1 interview, 1 hire, $12,000 of value." in one
     words = re.findall(r"[a-z]+", f"{told} {one}".replace("--prospect", ""))
     assert not {"prospect", "meeting", "deal"} & set(words)
-
-
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-
-
-def test_the_readme_shows_a_story_as_it_is_told(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    """Each command of its section works, and the last one prints what stands there."""
-    monkeypatch.chdir(ROOT)
-    section = README.split("\n## One campaign as a story\n")[1].split("\n## ")[0]
-    commands, printed = re.findall(r"```\n(.*?)```", section, re.DOTALL)
-    told = ""
-    for line in commands.splitlines():
-        program, *words = shlex.split(line, comments=True)
-        assert program == "outreach"
-        assert main(words) == 0
-        told = capsys.readouterr().out
-    assert told == printed
 
 
 def test_one_strategy_needs_no_name(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
