@@ -6,9 +6,9 @@ import os
 import signal
 import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,7 +27,8 @@ from tests.cluster.made import Machines, Nursery, cluster, kill, nursery_in, sto
 from tests.worlds import scenario
 
 CAMPAIGNS = 60
-SHORT = Patience(reach=0.5, first=0.5, gone=0.5)
+SHORT = Patience(reach=10.0, first=0.5, gone=0.5)
+"""Long enough for a scheduler that is there, however busy the machine."""
 
 
 @pytest.fixture(scope="module")
@@ -163,8 +164,9 @@ def test_what_is_no_scheduler_is_told(three: Machines, tmp_path: Path) -> None:
             (silent, "no Dask scheduler answers at"),
             (three.workers[0][1], "what answers at .* is no Dask scheduler"),
         ):
+            patience = replace(SHORT, reach=0.5) if address == silent else SHORT
             with pytest.raises(ClusterError, match=said):
-                run_there(address, tmp_path / "run", SHORT)
+                run_there(address, tmp_path / "run", patience)
     assert not (tmp_path / "run").exists()
 
 
@@ -195,12 +197,13 @@ def test_a_cluster_that_loses_all_its_workers_is_given_up(
 
 
 def test_an_interruption_does_not_wait_for_workers(three: Machines, tmp_path: Path) -> None:
-    """Not even for those that hang."""
-    begun: list[float] = []
+    """It comes while all of them hang, and they go on only afterwards."""
+    begun = False
 
     def hang(_done: int, _total: int) -> None:
+        nonlocal begun
         if not begun:
-            begun.append(time.monotonic())
+            begun = True
             for number in three.pids:
                 stop(number)
             threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT)).start()
@@ -208,7 +211,6 @@ def test_an_interruption_does_not_wait_for_workers(three: Machines, tmp_path: Pa
     try:
         with pytest.raises(Interrupted, match="of 60 simulated campaigns kept in"):
             run_there(three.address, tmp_path / "run", progress=hang)
-        assert time.monotonic() - begun[0] < 1.3
     finally:
         for number in three.pids:
             stop(number, signal.SIGCONT)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import fields, replace
 from pathlib import Path
-from time import perf_counter
+from types import FrameType
 
 import numpy as np
 import pytest
@@ -292,16 +293,33 @@ def test_a_list_that_was_not_read_is_no_empty_list(scenario: MakeScenario, tmp_p
         read_listing(replace(world, world=replace(world.world, prospects=unread)))
 
 
-@pytest.mark.slow
-def test_a_hundred_thousand_rows_take_seconds(scenario: MakeScenario, tmp_path: Path) -> None:
+def calls_for(count: int, scenario: MakeScenario, folder: Path) -> int:
+    """How many functions are called to make people of so many rows."""
     rows = "".join(
         f"https://www.linkedin.com/in/person-{n},Head of Things,Company {n % 9000},{n % 7000 + 1},"
         f"finance,director,Germany,2nd,\n"
-        for n in range(100_000)
+        for n in range(count)
     )
     header = "profile_url,title,company,employees,industry,seniority,country,degree,open_profile\n"
-    path = write(tmp_path, header + rows)
-    began = perf_counter()
-    people = populate(scenario(file=path), None)
-    assert perf_counter() - began < 4
-    assert (people.size_of_list, int(people.open_profile.sum())) == (100_000, 10_000)
+    world = scenario(file=write(folder, header + rows))
+    calls = 0
+
+    def called(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        people = populate(world, None)
+    finally:
+        sys.setprofile(before)
+    assert (people.size_of_list, int(people.open_profile.sum())) == (count, count // 10)
+    return calls
+
+
+def test_four_times_the_rows_take_four_times_the_work(
+    scenario: MakeScenario, tmp_path: Path
+) -> None:
+    few, many = (calls_for(count, scenario, tmp_path) for count in (2_000, 8_000))
+    assert few < many <= 4 * few

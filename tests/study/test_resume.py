@@ -186,7 +186,7 @@ def test_a_clock_that_goes_backwards_changes_nothing(
     monkeypatch.setattr(time, "time", lambda: float(next(now)))
     result = run(small, replications=MANY, out=Path("cut"), engine="compiled", part=PART)
     assert content(Path("cut")) == want
-    assert 0 <= result.seconds < 60
+    assert result.seconds >= 0
 
 
 KILLED = """
