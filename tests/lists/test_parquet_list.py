@@ -1,10 +1,13 @@
 """Lists in Parquet: the same cells as in a CSV."""
 
+# ruff: noqa: E501  (each problem stands on one line, as it is printed)
+
 from __future__ import annotations
 
 import subprocess
 import sys
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import pyarrow as pa
@@ -12,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from simulator.errors import Invalid, Problem
+from simulator.lists import parquet_list
 from simulator.lists.csv_list import read_csv
 from simulator.lists.parquet_list import read_parquet
 from tests.lists.conftest import wishes
@@ -40,6 +44,97 @@ def test_parquet_gives_the_same_cells_as_csv(tmp_path: Path) -> None:
     assert table.columns == expected.columns
     assert table.header == expected.header
     assert (list(table.lines), table.filled) == ([1, 2, 3], [True, True, True])
+
+
+def cells_of(folder: Path, **columns: pa.Array) -> list[list[str]]:
+    pq.write_table(pa.table(columns), folder / "list.parquet")
+    table = read_parquet(folder / "list.parquet", "list.parquet", {})
+    return [list(one.texts) for one in table.columns]
+
+
+def refused(folder: Path, **columns: pa.Array) -> list[str]:
+    with pytest.raises(Invalid) as invalid:
+        cells_of(folder, **columns)
+    return str(invalid.value).splitlines()
+
+
+@pytest.mark.parametrize(
+    ("column", "texts"),
+    [
+        (pa.array([Decimal("240.00"), Decimal("99.50"), None]), ["240", "99.50", ""]),
+        (pa.array([b"a ", None], pa.binary()), ["a", ""]),
+        (pa.array(["a", None, "a"], pa.large_string()), ["a", "", "a"]),
+        (pa.array([None, None]), ["", ""]),
+        (pa.array([1, None], pa.int64()).dictionary_encode(), ["1", ""]),
+        (pa.array([1.5], pa.float16()), ["1.5"]),
+        (pa.array([float("inf"), 1e300], pa.float64()), ["inf", str(int(1e300))]),
+        (pa.array([2**64 - 1], pa.uint64()), [str(2**64 - 1)]),
+        (pa.array([-(10**9) - 1], pa.timestamp("ns")), ["1969-12-31"]),
+        (pa.array([86_400_000], pa.date64()), ["1970-01-02"]),
+    ],
+    ids=lambda value: str(value.type) if isinstance(value, pa.Array) else "",
+)
+def test_columns_of_every_plain_kind_are_read_as_people_write_them(
+    tmp_path: Path, column: pa.Array, texts: list[str]
+) -> None:
+    assert cells_of(tmp_path, id=column) == [texts]
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        (pa.array([[1]]), ":1:2: title: expected a column of text, numbers, days or yes and no, saw list<element: int64>"),
+        (pa.array([{"a": 1}]), ":1:2: title: expected a column of text, numbers, days or yes and no, saw struct<a: int64>"),
+        (pa.array([5], pa.duration("s")), ":1:2: title: expected a column of text, numbers, days or yes and no, saw duration[s]"),
+        (pa.array([5], pa.time32("s")), ":1:2: title: expected a column of text, numbers, days or yes and no, saw time32[ms]"),
+        (pa.array([b"abcd"], pa.binary(4)), ":1:2: title: expected a column of text, numbers, days or yes and no, saw fixed_size_binary[4]"),
+        (pa.array([b"\xff"], pa.binary()), ":1:2: title: expected text in UTF-8 from here on, saw the byte 0xff"),
+        (pa.array([b"\xff"], pa.binary()).view(pa.string()), ":1:2: title: expected text in UTF-8 from here on, saw the byte 0xff"),
+        (pa.array([2**31 - 1], pa.int32()).view(pa.date32()), ":1:2: title: expected cells that can be read from here on, saw date32[day]"),
+        (pa.array([2**62], pa.timestamp("ms")), ":1:2: title: expected cells that can be read from here on, saw timestamp[ms]"),
+    ],
+    ids=lambda value: str(value.type) if isinstance(value, pa.Array) else "",
+)  # fmt: skip
+def test_columns_that_no_text_can_say_are_refused(
+    tmp_path: Path, column: pa.Array, said: str
+) -> None:
+    assert refused(tmp_path, id=pa.array([1]), title=column) == ["list.parquet" + said]
+
+
+def test_a_file_is_measured_before_it_is_decoded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A few bytes may stand for any number of rows."""
+    monkeypatch.setattr(pq.ParquetFile, "read", None)
+    monkeypatch.setattr(parquet_list, "MOST_ROWS", 999)
+    monkeypatch.setattr(parquet_list, "LARGEST", 99)
+    size = 1_000 * ["x" * 50]
+    said = refused(tmp_path, id=pa.array(range(1_000)), name=pa.array(size))
+    assert said[0].startswith("list.parquet:1:1: expected at most 99 bytes of cells, saw ")
+    assert said[1] == "list.parquet:1:1: expected at most 999 rows, saw 1,000"
+    monkeypatch.setattr(parquet_list, "MOST_COLUMNS", 1)
+    said = refused(tmp_path, id=pa.array([1]), name=pa.array([1]))
+    assert said == ["list.parquet:1:1: expected at most 1 columns, saw 2"]
+
+
+def test_damage_anywhere_is_told_or_does_not_matter(tmp_path: Path) -> None:
+    """Never a traceback: one byte changed, the rest cut off, or nothing there at all."""
+    columns = {"id": pa.array(range(50)), "title": pa.array(["CEO"] * 50), "deal": [1.5] * 50}
+    pq.write_table(pa.table(columns), tmp_path / "whole.parquet")
+    whole = (tmp_path / "whole.parquet").read_bytes()
+    cut = [whole[:length] for length in range(0, len(whole), 37)]
+    flipped = [
+        whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :] for at in range(0, len(whole), 5)
+    ]
+    refusals: list[str] = []
+    for content in cut + flipped:
+        (tmp_path / "list.parquet").write_bytes(content)
+        try:
+            read_parquet(tmp_path / "list.parquet", "list.parquet", {})
+        except Invalid as invalid:
+            refusals.append(str(invalid))
+    assert len(refusals) > len(cut)
+    assert all(said.startswith("list.parquet:") for said in refusals)
 
 
 def test_parquet_dates_and_zoned_times_are_days(tmp_path: Path) -> None:
