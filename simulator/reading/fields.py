@@ -105,14 +105,20 @@ def _data(node: Node) -> object:
     return node.value if not isinstance(node.value, dict | list) else type(node.value)()
 
 
-def bounded(kind: Kind, least: int, most: int) -> Kind:
-    """A number of `kind` from `least` to `most`."""
+def bounded(
+    kind: Kind,
+    least: int,
+    most: int,
+    noun: str = "a number",
+    said: Callable[[int], str] = "{:,}".format,
+) -> Kind:
+    """A number of `kind` from `least` to `most`; messages call it `noun` and write it as `said`."""
 
     def reader(node: Node, notes: Notes) -> Any:
         number = kind.read(node, notes)
         if number is None or least <= number <= most:
             return number
-        notes.blame(node, f"a number from {least:,} to {most:,}")
+        notes.blame(node, f"{noun} from {said(least)} to {said(most)}")
         return None
 
     return Kind(reader, lambda: Form({**kind.form().schema, "minimum": least, "maximum": most}))

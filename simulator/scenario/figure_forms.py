@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from simulator.catalogue.books import BOOKS, KINDS, load_books
+from simulator.catalogue.bounds import bounds_of, said
 from simulator.catalogue.figure import Figure
 from simulator.catalogue.meanings import meaning
 from simulator.catalogue.spelling import spelt
@@ -47,8 +48,21 @@ def _figure(one: Figure) -> Schema:
     form = figure(one.unit, one.of)
     if one.path.startswith("prices.") and one.unit == "cents":
         form = any_of(MONEY, list_of(mapping(DATED), minItems=1))
+    bounds = bounds_of(one.path, one.unit)
+    if bounds is None or (one.unit == "probability" and bounds == (0, 1)):
+        return _told(one, form, "")
+    least, most = bounds
+    if one.unit in ("count", "limit", "number", "factor", "probability"):
+        form = Form({**form.schema, "minimum": least, "maximum": most})
+    elif one.unit == "cents":
+        form = Form({**form.schema, "minimum": least / 100, "maximum": most / 100})
+    return _told(one, form, f", from {said(least, one.unit)} to {said(most, one.unit)}")
+
+
+def _told(one: Figure, form: Form, bounds: str) -> Schema:
     told = _described(one.path, form)
-    return {**told, "description": f"{told['description']}; {spelt(one)} in the catalogue"}
+    described = f"{told['description']}{bounds}; {spelt(one)} in the catalogue"
+    return {**told, "description": described}
 
 
 def _described(path: str, form: Form) -> Schema:

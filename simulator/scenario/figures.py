@@ -9,14 +9,16 @@ from functools import partial
 from typing import Final
 
 from simulator.catalogue.books import BOOKS, DEFAULT, KINDS, load_books
+from simulator.catalogue.bounds import bounds_of, said
 from simulator.catalogue.figure import Delay, Figure
 from simulator.errors import nearest
-from simulator.reading.fields import Field, Kind, Notes, read_fields, unit
+from simulator.reading.fields import Field, Kind, Notes, bounded, read_fields, unit
 from simulator.reading.form import figure as form_of
 from simulator.reading.node import Node
-from simulator.reading.units import Amount, figure, say_share
+from simulator.reading.units import Amount, figure, say_duration, say_share
 from simulator.reading.wording import listed, shown
 from simulator.scenario.kinds import DAY, DURATION, MONEY, SHARE, word
+from simulator.vocabulary import MINUTES_PER_DAY
 
 VALUE: Final = (
     ("deal", "worth of a deal, in dollars"),
@@ -123,7 +125,26 @@ def _amount(node: Node, one: Figure, notes: Notes) -> Amount | None:
     amount: Amount | None = unit(partial(figure, unit=one.unit), form_of(one.unit)).read(
         node, notes
     )
-    return amount
+    return amount if amount and _bounded(amount, one, node, notes) else None
+
+
+def _bounded(amount: Amount, one: Figure, node: Node, notes: Notes) -> bool:
+    bounds = bounds_of(one.path, one.unit)
+    if bounds is None or amount.low is None or amount.high is None:
+        return True
+    if bounds[0] <= amount.low and amount.high <= bounds[1]:
+        return True
+    least, most = (said(bound, one.unit) for bound in bounds)
+    notes.blame(node, f"{_NOUNS.get(one.unit, 'a number')} from {least} to {most}")
+    return False
+
+
+_NOUNS: Final = {
+    "factor": "a factor",
+    "minutes": "a duration",
+    "cents": "an amount",
+    "probability": "a share",
+}
 
 
 def _set(known: Figures, path: str, node: Node, notes: Notes) -> None:
@@ -180,6 +201,9 @@ def _set_dated(known: Figures, path: str, node: Node, notes: Notes) -> None:
         if before is not None and since <= before:
             notes.blame(item.items["from"], f"a day after {before}")
         before = since
+        amount = Amount(float(cents), float(cents))
+        if not _bounded(amount, old, item.items["value"], notes):
+            continue
         where = path if number == 0 else f"{path}.{since.isoformat()}"
         known.figures[where] = replace(
             old,
@@ -193,6 +217,9 @@ def _set_dated(known: Figures, path: str, node: Node, notes: Notes) -> None:
         )
 
 
+ANSWERED_BY: Final = bounded(DURATION, 0, 3_660 * MINUTES_PER_DAY, "a duration", say_duration)
+
+
 def _set_delay(known: Figures, name: str, node: Node, notes: Notes) -> None:
     """A table of the time to an answer: duration -> share answered by then."""
     if not isinstance(node.value, dict):
@@ -201,7 +228,7 @@ def _set_delay(known: Figures, name: str, node: Node, notes: Notes) -> None:
     points: list[tuple[int, float]] = []
     for key, child in node.items.items():
         at = Node(key, child.key or child.place, where=child.where, raw="")
-        minutes = DURATION.read(at, notes)
+        minutes = ANSWERED_BY.read(at, notes)
         reached = SHARE.read(child, notes)
         if minutes is None or reached is None:
             continue

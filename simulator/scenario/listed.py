@@ -24,7 +24,7 @@ from simulator.reading.form import Form
 from simulator.reading.node import Node, Place, tidy
 from simulator.reading.wording import listed, shown
 from simulator.reading.yaml_text import MISSING, beside, unopenable
-from simulator.scenario.kinds import NAMES, TEXT
+from simulator.scenario.kinds import MOST, NAMES, TEXT
 from simulator.scenario.model import ProspectSource
 from simulator.vocabulary import SENIORITIES
 
@@ -143,6 +143,8 @@ def read_file(
     except Invalid as error:
         notes.problems.extend(error.problems)
         return source
+    if (kept := sheet.dropped.count(0)) > MOST:
+        notes.blame(node.items["file"], f"a list of at most {MOST:,} prospects", f"{kept:,}")
     return replace(source, sheet=sheet)
 
 

@@ -15,7 +15,7 @@ from simulator.reading.form import Form, any_of, list_of
 from simulator.reading.node import Node
 from simulator.reading.wording import listed, shown
 from simulator.scenario.guards import DEGREES
-from simulator.scenario.kinds import COUNT, DAY, MONEY, SWITCH, TEXT
+from simulator.scenario.kinds import COUNT, DAY, MONEY, MOST, SWITCH, TEXT
 from simulator.scenario.listed import (
     COLUMNS,
     ENCODING,
@@ -28,8 +28,6 @@ from simulator.scenario.mixtures import YES, mixture, mixtures
 from simulator.scenario.model import ProspectSource, SegmentSpec
 from simulator.scenario.names import NAME
 from simulator.vocabulary import INDUSTRIES, SENIORITIES, SIZES
-
-MOST: Final = 10_000_000
 
 
 def _day_or_date(node: Node, notes: Notes) -> int | date | None:

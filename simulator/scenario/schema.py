@@ -28,7 +28,7 @@ _NAMED: Final = {
     "guard": guard_form(),
 }
 """Forms that stand in many places, by the name under which the schema holds them once."""
-_BESIDE: Final = frozenset({"description", "default"})
+_BESIDE: Final = frozenset({"description", "default", "minimum", "maximum"})
 
 
 def schema() -> dict[str, Any]:

@@ -12,12 +12,13 @@ from simulator.reading.fields import Field, Notes, bounded, mapping, one_of, rea
 from simulator.reading.form import Form
 from simulator.reading.node import Node
 from simulator.reading.wording import shown
-from simulator.scenario.kinds import COUNT, DAY, DAYS, HOURS, MONEY
+from simulator.scenario.kinds import BALANCE, DAY, DAYS, HOURS, MINUTES, MONTHLY, WAGE, WHOLE
 from simulator.scenario.model import Seat
 from simulator.scenario.names import NAME
 
 USUAL_HOURS: Final = Hours((0, 1, 2, 3, 4), 9 * 60, 17 * 60)
-_MOST_ALIKE: Final = 1_000
+MOST: Final = 1_000
+"""Seats in all."""
 
 
 def seat_fields(plans: Sequence[str]) -> tuple[Field, ...]:
@@ -25,18 +26,18 @@ def seat_fields(plans: Sequence[str]) -> tuple[Field, ...]:
     return (
         Field("name", NAME, "what guards and tables call the seat"),
         Field("like", NAME, "another seat: what is not written is taken from it"),
-        Field("count", bounded(COUNT, 1, _MOST_ALIKE), "seats alike, side by side", default=1),
+        Field("count", bounded(WHOLE, 1, MOST), "seats alike, side by side", default=1),
         Field("plan", one_of(plans), "the plan: credits, caps and price", required=True),
         Field("account_opened", DAY, "first day of the account: young ones may send less"),
         Field("works", HOURS, "working days and hours", default=USUAL_HOURS),
         Field("absent", DAYS, "days off, or stretches of them", default=()),
         Field("starts", DAY, "first day of the seat"),
         Field("ends", DAY, "last day of the seat"),
-        Field("writing_minutes", COUNT, "minutes a day for writing"),
-        Field("wage", MONEY, "dollars an hour"),
-        Field("credits", COUNT, "InMail credits at the start"),
-        Field("billing_day", bounded(COUNT, 1, 31), "day of the month of the plan's bill"),
-        Field("tools", MONEY, "dollars a month for tools"),
+        Field("writing_minutes", MINUTES, "minutes a day for writing"),
+        Field("wage", WAGE, "dollars an hour"),
+        Field("credits", BALANCE, "InMail credits at the start"),
+        Field("billing_day", bounded(WHOLE, 1, 31), "day of the month of the plan's bill"),
+        Field("tools", MONTHLY, "dollars a month for tools"),
     )
 
 
@@ -97,6 +98,9 @@ def read_seats(
                 tools_cents=values["tools"],
             )
         )
+    total = sum(seat.count for seat in seats)
+    if total > MOST:
+        notes.blame_key(node, f"at most {MOST:,} seats", f"{total:,}")
     return tuple(seats)
 
 

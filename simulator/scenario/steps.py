@@ -11,7 +11,7 @@ from simulator.reading.fields import Field, Notes, bounded, mapping, one_of, rea
 from simulator.reading.form import Form, names_of
 from simulator.reading.node import Node, joined
 from simulator.reading.wording import listed, shown
-from simulator.scenario.kinds import COUNT, DURATION, TEXT
+from simulator.scenario.kinds import DURATION, MINUTES, TEXT, WHOLE
 from simulator.scenario.model import Step
 from simulator.scenario.names import FORM, check_key
 from simulator.vocabulary import TEXTS
@@ -27,9 +27,9 @@ STEP: Final = (
     Field("send", one_of(SENDS), "the channel of a touch"),
     Field("do", one_of(DOES), "withdraw the invitation, or a task off the platform"),
     Field("text", one_of(TEXTS), "how much is written for the reader"),
-    Field("length", bounded(COUNT, 1, _LONGEST), "characters of the text"),
+    Field("length", bounded(WHOLE, 1, _LONGEST), "characters of the text"),
     Field("open", one_of(("first", "never", "only")), "free messages to open profiles"),
-    Field("minutes", COUNT, "minutes of work, in place of the catalogue's"),
+    Field("minutes", MINUTES, "minutes of work, in place of the catalogue's"),
     Field("after", DURATION, "delay before the step is due", default=0),
     Field("wait", DURATION, "patience after the step"),
     Field("accepted", TEXT, "step once the invitation is accepted"),

@@ -13,7 +13,7 @@ from simulator.reading.node import Node, seen
 from simulator.reading.wording import listed
 from simulator.scenario.checks import faults, reachable
 from simulator.scenario.guards import Known, guard_form, read_guard
-from simulator.scenario.kinds import COUNT, DURATION, NAMES, SWITCH, TEXT
+from simulator.scenario.kinds import BALANCE, COUNT, DURATION, NAMES, SWITCH, TEXT
 from simulator.scenario.model import (
     CreditPolicy,
     Guard,
@@ -25,9 +25,9 @@ from simulator.scenario.names import FORM, check_key
 from simulator.scenario.steps import Cadence, read_steps, steps_form
 
 CREDITS: Final = (
-    Field("keep", COUNT, "credits never spent but on the first priority", default=0),
+    Field("keep", BALANCE, "credits never spent but on the first priority", default=0),
     Field("pace", one_of(("front", "even")), "all at once, or over the month", default="front"),
-    Field("buy", COUNT, "most credits bought a month, where the plan sells them", default=0),
+    Field("buy", BALANCE, "most credits bought a month, where the plan sells them", default=0),
 )
 WITHDRAW: Final = (
     Field("after", DURATION, "age of a pending invitation"),

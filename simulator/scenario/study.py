@@ -11,7 +11,7 @@ from simulator.reading.form import Form, text
 from simulator.reading.node import Node
 from simulator.reading.units import DOLLAR_TEXT, Refused, money
 from simulator.reading.wording import listed
-from simulator.scenario.kinds import COUNT
+from simulator.scenario.kinds import WHOLE
 from simulator.scenario.model import Study, Target
 
 OUTCOMES: Final = (
@@ -76,14 +76,14 @@ def _target_form() -> Form:
 
 
 STUDY: Final = (
-    Field("days", bounded(COUNT, 1, _LONGEST), "days of sending", required=True),
+    Field("days", bounded(WHOLE, 1, _LONGEST), "days of sending", required=True),
     Field(
         "answers_until",
-        bounded(COUNT, 1, 2 * _LONGEST),
+        bounded(WHOLE, 1, 2 * _LONGEST),
         "day on which counting ends; 30 days after the last send unless written",
     ),
-    Field("replications", bounded(COUNT, 1, 10_000_000), "simulated campaigns each", default=200),
-    Field("seed", COUNT, "where all luck begins", default=1),
+    Field("replications", bounded(WHOLE, 1, 10_000_000), "simulated campaigns each", default=200),
+    Field("seed", WHOLE, "where all luck begins", default=1),
     Field("outcome", one_of(OUTCOMES), "what strategies are compared by", default="replies"),
     Field("target", Kind(_target, _target_form), "what is hoped for: meetings >= 8"),
 )

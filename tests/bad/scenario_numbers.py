@@ -118,8 +118,51 @@ NUMBERS = (
     value(
         "more prospects than can be counted",
         "count: 30",
-        "count: 10000000",
-        "small.yaml:3:3: world.prospects: expected at most 10,000,000 prospects, saw 10,000,010",
+        "count: 1000000",
+        "small.yaml:3:3: world.prospects: expected at most 1,000,000 prospects, saw 1,000,010",
+    ),
+    value(
+        "more prospects in a segment than can be counted",
+        "count: 30",
+        "count: 2_000_000_000".replace("_", ""),
+        "small.yaml:4:15: world.prospects.makers.count: expected a number from 0 to 1,000,000, saw 2000000000",
+    ),
+    value(
+        "credits that 32 bits cannot hold",
+        "writing_minutes: 60",
+        "writing_minutes: 60, credits: 4294967296",
+        "small.yaml:9:103: seats.Ana.credits: expected a number from 0 to 100,000, saw 4294967296",
+    ),
+    value(
+        "more than a day's minutes of writing",
+        "writing_minutes: 60",
+        "writing_minutes: 1441",
+        "small.yaml:9:90: seats.Ana.writing_minutes: expected a number from 0 to 1,440, saw 1441",
+    ),
+    value(
+        "a wage beyond counting",
+        "writing_minutes: 60",
+        "writing_minutes: 60, wage: $9999999999",
+        'small.yaml:9:100: seats.Ana.wage: expected an amount from $0 to $10,000, saw "$9999999999"',
+    ),
+    value(
+        "a crowd of thousands of seats",
+        "writing_minutes: 60",
+        "writing_minutes: 60, count: 600}\n  - {name: Bo, plan: free, count: 401",
+        "small.yaml:8:1: seats: expected at most 1,000 seats, saw 1,001",
+    ),
+    value(
+        "a price beyond counting",
+        "accepted: 41 of 152}",
+        "accepted: 41 of 152}\n  prices: {premium-career: $1000000.01, minutes: {call: 2d}}",
+        'small.yaml:7:28: world.prices.premium-career: expected an amount from $0 to $1,000,000, saw "$1000000.01"',
+        'small.yaml:7:57: world.prices.minutes.call: expected a duration from 0 to 1d, saw "2d"',
+    ),
+    value(
+        "a ramp that never rises",
+        "accepted: 41 of 152}",
+        "accepted: 41 of 152}\n  limits: {ramp: {A: {per_day: 0%}}}",
+        'small.yaml:7:32: world.limits.ramp.A.per_day: expected a share from 0.1% to 100%, saw "0%"',
     ),
     value(
         "nothing where a count is expected",

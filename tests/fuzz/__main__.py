@@ -9,6 +9,9 @@ accepted and mean what a second reading says: `tests.fuzz.second` takes the YAML
 makes the whole resolved scenario from README's words, `tests.fuzz.list_meaning` finds out encoding,
 separator, header and tool of a list, reads its cells and counts what it cannot. So a value that is
 dropped, guessed, rounded, taken from elsewhere or lost without a word is a difference.
+
+Then pairs of numbers at their ends (`--pairs 500`) are lived by both engines and stored: the tables
+must be the same, nothing below zero, every credit accounted for.
 """
 
 from __future__ import annotations
@@ -21,9 +24,12 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 
 from tests.fuzz.cases import Outcome, try_cases
+from tests.fuzz.pairs import try_pairs
 
 CHUNK = 50
 """Cases that a process takes at once."""
+FEW = 5
+"""Pairs that it does."""
 GOOD = ("refused", "accepted")
 
 
@@ -31,17 +37,20 @@ def main() -> int:
     """Try them; 1 where one of them was read wrongly."""
     parser = argparse.ArgumentParser(prog="make fuzz", description=__doc__)
     parser.add_argument("--count", type=int, default=10_000)
+    parser.add_argument("--pairs", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=2)
     asked = parser.parse_args()
     start = time.monotonic()
     chunks = [
-        range(first, min(first + CHUNK, asked.count)) for first in range(0, asked.count, CHUNK)
+        (tries, range(first, min(first + size, count)))
+        for tries, count, size in ((try_cases, asked.count, CHUNK), (try_pairs, asked.pairs, FEW))
+        for first in range(0, count, size)
     ]
     counts: Counter[tuple[str, str]] = Counter()
     wrong: list[Outcome] = []
     with ProcessPoolExecutor(asked.processes, get_context("spawn")) as pool:
-        for done in as_completed([pool.submit(try_cases, asked.seed, one) for one in chunks]):
+        for done in as_completed([pool.submit(tries, asked.seed, one) for tries, one in chunks]):
             for outcome in done.result():
                 counts[outcome.kind, outcome.verdict] += 1
                 if outcome.verdict not in GOOD:
@@ -55,7 +64,7 @@ def main() -> int:
     for (kind, verdict), count in sorted(counts.items()):
         sys.stdout.write(f"  {kind:9} {verdict:10} {count:7,}\n")
     sys.stdout.write(
-        f"{asked.count:,} damaged inputs, seed {asked.seed}, {time.monotonic() - start:.0f} s: "
+        f"{counts.total():,} inputs, seed {asked.seed}, {time.monotonic() - start:.0f} s: "
         f"{len(wrong)} read wrongly\n"
     )
     return 1 if wrong else 0

@@ -19,7 +19,7 @@ from tests.fuzz.list_text import SEPARATORS, text_of
 from tests.fuzz.same import difference
 from tests.fuzz.second import expected
 
-Verdict = Literal["refused", "accepted", "traceback", "message", "meaning"]
+Verdict = Literal["refused", "accepted", "traceback", "message", "meaning", "engines", "counts"]
 LARGEST = 3_000
 """Prospects of an accepted scenario that are laid out as well."""
 _WARNING = re.compile(r"list\.csv: (?:column [0-9]+, .*, is not read|read as )[ -~]*")

@@ -19,6 +19,7 @@ from tests.bad.made import GOOD
 from tests.fuzz.cases import try_cases
 from tests.fuzz.judge import judge_scenario
 from tests.fuzz.mutations import CHANGES, mutated
+from tests.fuzz.pairs import try_pairs
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -35,6 +36,11 @@ def test_a_short_run_finds_nothing() -> None:
     assert {verdict for _, verdict in found} == {"refused", "accepted"}
     assert sum(found.values()) == 40
     assert {kind for kind, _ in found} == {"scenario", "list"}
+
+
+def test_a_few_pairs_of_numbers_at_their_ends_are_the_same_in_both_engines() -> None:
+    """`make fuzz` tries 500 of them."""
+    assert {one.verdict for one in try_pairs(7, range(4))} <= {"refused", "accepted"}
 
 
 def test_a_case_is_the_same_each_time() -> None:

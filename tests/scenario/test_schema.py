@@ -160,7 +160,10 @@ def test_what_the_loader_takes_the_schema_takes(
     [
         (("study", "days"), "days of sending"),
         (("world", "rates", "accepted"), "invitations that are accepted; 29 % in the catalogue"),
-        (("world", "prices", "wage"), "wage of an hour of writing; $50 in the catalogue"),
+        (
+            ("world", "prices", "wage"),
+            "wage of an hour of writing, from $0 to $10,000; $50 in the catalogue",
+        ),
     ],
 )
 def test_an_editor_explains_each_key(path: tuple[str, ...], words: str) -> None:

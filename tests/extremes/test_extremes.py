@@ -1,0 +1,85 @@
+"""Every number of the language at its ends: simulated, counted and stored exactly, or refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.catalogue.books import BOOKS, KINDS, load_books
+from simulator.catalogue.bounds import bounds_of
+from simulator.errors import Invalid
+from simulator.jit import WHY_NOT
+from tests.extremes.fields import laid, numbers
+from tests.extremes.lived import read, stored, wrong
+
+ENGINE = "reference" if WHY_NOT else "compiled"
+PARTS = 8
+ALL = "999999999999 of 999999999999"
+RATES = (
+    "accepted",
+    "inmail_answered",
+    *(f"message_answered.{one}" for one in ("first", "second", "third", "later")),
+)
+RELATED = {
+    ("world.prospects.0.arrives", "1900-01-01"): "before the start",
+    ("seats.0.account_opened", "2999-12-31"): "after the seat starts",
+    ("seats.0.ends", "1900-01-01"): "before the seat starts",
+    ("study.answers_until", 1): "before the last of sending",
+    ("strategies.one.priority.0.deal.top", "0%"): "nobody",
+    ("strategies.one.priority.0.deal.top", "100%"): "everybody",
+    ("world.delays.crowding.depth", 0.001): "more answers than touches that are found",
+    **{(f"world.rates.{rate}", most): "the same" for rate in RATES for most in ("100%", ALL)},
+}
+"""Ends that the rest of the world forbids."""
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_the_least_and_the_most_of_each_number_are_counted_exactly(
+    part: int, tmp_path: Path
+) -> None:
+    """Each alone: nothing fails, counts are not negative, and every credit is accounted for."""
+    failed, refused = [], set()
+    for one in numbers()[part::PARTS]:
+        for value in (one.least, one.most):
+            try:
+                found = stored(read(laid(one, value), tmp_path / "a.yaml"), ENGINE)
+            except Invalid:
+                refused.add((one.name, str(value)))
+                continue
+            failed += [(one.name, value, said) for said in wrong(*found)]
+    assert failed == []
+    assert refused <= {(name, str(value)) for name, value in RELATED}
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_one_beyond_the_most_of_each_number_is_refused_at_its_place(
+    part: int, tmp_path: Path
+) -> None:
+    """Under its own name; nothing is simulated."""
+    for one in numbers()[part::PARTS]:
+        with pytest.raises(Invalid) as caught:
+            read(laid(one, one.beyond), tmp_path / "a.yaml")
+        assert any(one.keys[-1] in problem.where for problem in caught.value.problems), one
+
+
+def test_every_number_of_the_language_is_found() -> None:
+    """All figures of the catalogue but words, whatever kind they are of, and each kind of field."""
+    names = {one.name for one in numbers()}
+    figures = {
+        f"world.{path}"
+        for path, one in load_books({}).figures.items()
+        if one.unit not in ("choice", "switch") and not path[-10:-8].isdigit()
+    }
+    assert figures <= names
+    assert {"seats.0.credits", "study.seed", "world.prospects.0.count", "world.budget"} <= names
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_every_book_lies_within_the_bounds(book: str) -> None:
+    """Spans that sources leave open as well."""
+    figures = load_books(dict.fromkeys(KINDS, book)).figures
+    for path, one in figures.items():
+        bounds = bounds_of(path, one.unit)
+        for value in (one.low, one.high, *(one.span or ())):
+            assert bounds is None or value is None or bounds[0] <= value <= bounds[1], path
