@@ -111,17 +111,16 @@ def laid(number: Number, value: Any, root: Tree | None = None) -> Tree:
             node[key] = [] if key == "priority" else {}
         node = node[key]
     last = number.keys[-1]
-    if "mix" in number.keys:
-        node |= dict.fromkeys(_siblings(number), "0%")
-    if number.keys[-2] in _SHARED:
+    if "mix" in number.keys or (number.keys[1] == "prospects" and len(number.keys) == 5):
+        others = [one for one in _siblings(number) if one != last]
         node.clear()
-    if number.keys[-2] in _SHARED and value == "0%":
-        node[next(one for one in _siblings(number) if one != last)] = "100%"
+        node |= dict.fromkeys(others, "0%")
+        if value == "0%":
+            node[others[0]] = "100%"
     node[last] = value
     return root
 
 
-_SHARED: Final = ("seniority", "industry", "staff", "size", "degree")
 _ITEMS: Final[Mapping[Keys, str | int]] = {
     ("world", "prospects"): 0,
     ("seats",): 0,
