@@ -26,9 +26,24 @@ WORKS: Final = not WHY_NOT
 def jit(function: Callable[..., Any]) -> Any:
     """Compile a function that compiled code calls; keep what it became.
 
-    It cannot be called from Python: what that takes would be compiled for every function.
+    It cannot be called from Python: what that takes would be compiled for every function. It counts
+    no references, which would cost more than the work of a touch: it must not make an array, and
+    what it is given must be held by its caller. `_nrt` is private to Numba: without it such a
+    function is right, and slower.
     """
-    return _compiled(function, no_cpython_wrapper=True)
+    return _compiled(function, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+
+
+def phase(function: Callable[..., Any]) -> Any:
+    """Compile a function as `jit` does, merged into its callers: tables need not be passed."""
+    return _compiled(
+        function, forceinline=True, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True
+    )
+
+
+def fused(function: Callable[..., Any]) -> Any:
+    """Compile a function as a part of its caller: only so may it return records in a tuple."""
+    return _compiled(function, inline="always")
 
 
 def entry(function: Callable[..., Any]) -> Any:
@@ -36,7 +51,7 @@ def entry(function: Callable[..., Any]) -> Any:
     return _compiled(function)
 
 
-def _compiled(function: Callable[..., Any], **options: bool) -> Any:
+def _compiled(function: Callable[..., Any], **options: bool | str) -> Any:
     if not WORKS:
         return function
     njit: Any = numba.njit

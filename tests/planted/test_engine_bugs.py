@@ -48,10 +48,24 @@ from tests.prove.lived import replications
 from tests.random_worlds import random_scenario
 from tests.worlds import Stage, scenario
 
-right_walk = import_module("simulator.engines.compiled.walk")
 campaign = import_module("simulator.engines.compiled.campaign")
 ROOT = Path(__file__).parents[2]
 RANDOM = 80
+PHASES = tuple(
+    f"simulator.engines.compiled.{name}"
+    for name in [
+        "morning",
+        "land",
+        "prune",
+        "judge",
+        "join",
+        "planning",
+        "post",
+        "prospect",
+        "walk",
+    ]
+)
+"""What the walk is made of; each imports from those before it."""
 
 BUGS: dict[str, tuple[str, str, str | int]] = {
     "heard a day late": (
@@ -60,7 +74,11 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
         "as it is",
     ),
     "lost on a joined morning": ("if spot <= past:", "if spot < past:", "one minute a day, wait 0"),
-    "whoever said yes is stopped": ("and person.status != SAID_YES", "", "closed accounts"),
+    "whoever said yes is stopped": (
+        "return closed and tables.people[prospect].status != SAID_YES",
+        "return closed",
+        "closed accounts",
+    ),
     "thread before its answer": (
         "thread = 0 <= person.thread <= person.goes_at",
         "thread = person.thread >= 0",
@@ -72,52 +90,52 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
         "as it is",
     ),
     "still in the queue": (
-        "if person.version != node.version:\n                                queue.head",
-        "if False:\n                                queue.head",
+        "if person.version != node.version:\n                take_head",
+        "if False:\n                take_head",
         29,
     ),
     "eight days a week": (
-        "tally, SENT, seat_number, day - invitations.ROLLING_DAYS + 1, day",
-        "tally, SENT, seat_number, day - invitations.ROLLING_DAYS, day",
+        "tally, SENT, number, day - invitations.ROLLING_DAYS + 1, day",
+        "tally, SENT, number, day - invitations.ROLLING_DAYS, day",
         0,
     ),
     "expires late": ("if age >= fixed.expiry:", "if age > fixed.expiry:", "expired to the minute"),
     "stays in the pile": (
-        "touch.closed_at = now\n                        seat.pending -= 1",
-        "touch.closed_at = now",
+        "touch.closed_at = morning.now\n    morning.seat.pending -= 1",
+        "touch.closed_at = morning.now",
         "as it is",
     ),
-    "no lock after a withdrawal": ("person.withdrawn_at = now", "pass", 5),
+    "no lock after a withdrawal": ("person.withdrawn_at = morning.now", "pass", 5),
     "refund missed": (
-        "minute - touch.minute <= fixed.refund_within",
-        "minute - touch.minute < fixed.refund_within - 1440",
+        "touch.answered - touch.minute <= fixed.refund_within",
+        "touch.answered - touch.minute < fixed.refund_within - 1440",
         0,
     ),
-    "called off for good": ("desk.returned += plan.paid", "pass", 33),
+    "called off for good": ("morning.desk.returned += plan.paid", "pass", 33),
     "returned after the grant": (
         "if grant.day > day - 1 + turn:",
         "if grant.day > day:",
         "returned on the day of the grant",
     ),
     "in order of falling due": (
-        "nodes[gather[spot - 1]].person > number",
-        "nodes[gather[spot - 1]].person < number",
+        "nodes[gather[spot - 1]].person > prospect",
+        "nodes[gather[spot - 1]].person < prospect",
         "as it is",
     ),
     "volume of the hour": (
-        "min(seat.sent_today, VOLUMES - 1)",
-        "min(place, VOLUMES - 1)",
+        "min(morning.seat.sent_today, VOLUMES - 1)",
+        "min(tables.seat_rows[morning.row, 7 + INVITATION], VOLUMES - 1)",
         "all by one seat",
     ),
     "notes without end": ("seat.notes_month += 1", "pass", "notes run out"),
     "accepted on landing": (
-        "tally[seat_number, sent_day, ACCEPTED_OF] += 1",
-        "tally[seat_number, day, ACCEPTED_OF] += 1",
+        "tally[morning.number, ACCEPTED_OF, sent_day] += 1",
+        "tally[morning.number, ACCEPTED_OF, morning.day] += 1",
         40,
     ),
     "messages suppressed": (
-        "if channel == INVITATION and seat.level == SOFT:",
-        "if seat.level == SOFT:",
+        "if touch.channel == INVITATION and morning.seat.level == SOFT:",
+        "if morning.seat.level == SOFT:",
         23,
     ),
     "looks at what is closed": (
@@ -126,18 +144,18 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
         "as it is",
     ),
     "wrong weeks": (
-        "total(tally, INMAILS, seat_number, day - window - grace, day - grace)",
-        "total(tally, INMAILS, seat_number, day - window - grace, day)",
+        "total(tally, INMAILS, number, day - window - grace, day - grace)",
+        "total(tally, INMAILS, number, day - window - grace, day)",
         "low answers judged again",
     ),
-    "reserve for all": ("profiles[node.person].priority == 0", "True", 1),
+    "reserve for all": ("tables.profiles[node.person].priority == 0", "True", 1),
     "blocks one class": (
-        "while queue.head >= 0 and not blocked:",
-        "while queue.head >= 0:",
+        "(N_LIMITS + WRITING_MINUTES)\n                return",
+        "(N_LIMITS + WRITING_MINUTES)\n                break",
         "a head too long for the day",
     ),
 }
-"""name -> the text of the walk, what stands there instead, and the world to look at first"""
+"""name -> the text of a phase, what stands there instead, and the world to look at first"""
 
 
 @cache
@@ -148,13 +166,17 @@ def lived(name: str | int) -> list[tuple[Stage, Trace]]:
 
 
 def planted(right: str, wrong: str) -> types.ModuleType:
-    """The module of the walk with a bug in it."""
-    file = Path(right_walk.__file__ or "")
-    source = file.read_text(encoding="utf-8")
-    assert source.count(right) == 1, right
-    module = types.ModuleType(right_walk.__name__)
-    exec(compile(source.replace(right, wrong), file, "exec"), vars(module))
-    return module
+    """The module of the walk, made anew of all its phases with a bug in one of them."""
+    sources = {
+        name: Path(import_module(name).__file__ or "").read_text(encoding="utf-8")
+        for name in PHASES
+    }
+    assert sum(source.count(right) for source in sources.values()) == 1, right
+    made = {name: types.ModuleType(name) for name in PHASES}
+    with patch.dict(sys.modules, made):
+        for name, source in sources.items():
+            exec(compile(source.replace(right, wrong), name, "exec"), vars(made[name]))
+    return made[PHASES[-1]]
 
 
 def found(kernel: types.ModuleType, first: str | int) -> str | None:

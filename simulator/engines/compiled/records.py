@@ -33,9 +33,24 @@ def record(*names: str) -> np.dtype[np.void]:
     return np.dtype([(name, np.int64) for name in names])
 
 
-def small(*names: str) -> np.dtype[np.void]:
-    """Lay out a record of whole numbers of 32 bits."""
-    return np.dtype([(name, np.int32) for name in names])
+INDICES: Final = frozenset(
+    (
+        *("person", "prospect", "step", "ref", "number", "priority", "text", "channel"),
+        *("seniority", "industry", "firm_size", "relation", "open_to_work"),
+    )
+)
+"""Fields that only find something in a table. They have no sign: of every index with a sign
+compiled code asks whether it is negative."""
+
+
+def small(*names: str, signed: tuple[str, ...] = ()) -> np.dtype[np.void]:
+    """Lay out a record of whole numbers of 32 bits; `INDICES` have no sign, but those `signed`."""
+    return np.dtype(
+        [
+            (name, np.uint32 if name in INDICES and name not in signed else np.int32)
+            for name in names
+        ]
+    )
 
 
 def record_of(kind: type) -> np.dtype[np.void]:
@@ -87,10 +102,12 @@ PERSON: Final = small(
     "moving",
     "goes_to",
     "goes_at",
+    "hears",
+    signed=("step",),
 )
 """Fields as in the reference engine's `Person`, but `thread` is the minute of the first answer to
 an InMail; `mark` counts the news of a morning, `goes_to` and `goes_at` hold where a prospect that
-is `moving` goes next."""
+is `moving` goes next, `hears` is the last minute at which an answer of it comes."""
 NOT_YET: Final = (
     "stopped",
     "first",

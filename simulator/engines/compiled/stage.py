@@ -22,8 +22,8 @@ from simulator.trace.columns import LEDGER, SEAT_DAY, Ints
 from simulator.vocabulary import MINUTES_PER_DAY, STOP, TASK
 
 TALLIES: Final = 6
-TOUCHES, NEWS, LEDGER_ROWS = range(3)
-"""Places of numbers in `Tables.counts`."""
+TOUCHES, NEWS, NODES, LEDGER_ROWS, MOVING, PLANNED, LIMITS_BOUND = range(7)
+"""Places of numbers in `Tables.counts`; the last three are those of a morning."""
 
 
 class Tables(NamedTuple):
@@ -48,7 +48,7 @@ class Tables(NamedTuple):
     lists: Any
     """(S, D + 2) LISTS; the last day but one takes what comes after the last morning"""
     tally: Any
-    """(S, D, TALLIES)"""
+    """(S, TALLIES, D)"""
     queues: Any
     """(S, channels, classes) LINE"""
     ledger_days: Any
@@ -56,7 +56,7 @@ class Tables(NamedTuple):
     account_closed: Any
     """(accounts + 1,)"""
     counts: Any
-    """(3,) how many touches, news and rows of the ledger there are"""
+    """(7,) how many touches, news, nodes and rows of the ledger there are, and the morning's own"""
     fixed: Any
     """(1,) FIXED"""
     profiles: Any
@@ -119,7 +119,7 @@ def stage_of(ground: Ground, program: Program, population: Population) -> Stage:
     calendar = _days(ground)
     order = np.argsort(program.seat, kind="stable")
     lists, arrivals = _arrivals(ground, program, population, order, calendar)
-    counts = np.zeros(3, dtype=np.int64)
+    counts = np.zeros(7, dtype=np.int64)
     counts[NEWS] = len(arrivals)
     before: dict[str, Any] = {
         "people": _people(program, population, order),
@@ -128,7 +128,7 @@ def stage_of(ground: Ground, program: Program, population: Population) -> Stage:
         "pools": r.filled(r.POOL, [Pool() for _ in ground.pool_terms]),
         "accounts": _accounts(ground),
         "lists": lists,
-        "tally": np.zeros((seats, days, TALLIES), dtype=np.int32),
+        "tally": np.zeros((seats, TALLIES, days), dtype=np.int32),
         "queues": _lines(seats, program.classes),
         "ledger_days": r.blank(r.LEDGER_DAY, pools, days),
         "account_closed": np.zeros(int(population.account.max(initial=-1)) + 2, dtype=np.int32),
@@ -155,7 +155,7 @@ def stage_of(ground: Ground, program: Program, population: Population) -> Stage:
         lot_day=np.zeros(lots, dtype=np.int64),
         lot_left=np.zeros(lots, dtype=np.int64),
         plans=r.blank(r.PLAN, people + 1),
-        movers=np.zeros(people + 1, dtype=np.int32),
+        movers=np.zeros(people + 1, dtype=np.uint32),
         seat_rows=np.zeros((len(mornings) - seats, len(SEAT_DAY)), dtype=np.int64),
         ledger_rows=np.zeros((pools * days, len(LEDGER)), dtype=np.int64),
         **_roomy(0, arrivals),
@@ -179,7 +179,7 @@ def _roomy(room: int, arrivals: r.Records) -> dict[str, Any]:
         "touches_plain": r.plain(touches),
         "nodes": r.blank(r.NODE, room),
         "news": news,
-        "gather": np.zeros(max(room, len(arrivals)), dtype=np.int32),
+        "gather": np.zeros(max(room, len(arrivals)), dtype=np.uint32),
     }
 
 
