@@ -9,12 +9,12 @@ from simulator.catalogue.meanings import meaning
 from simulator.catalogue.spelling import spelt
 from simulator.cli.columns import filled
 from simulator.cli.compare_tables import packed, short_names
+from simulator.codec import plain
 from simulator.errors import printable
 from simulator.scenario.model import Labels
 from simulator.scenario.study import MONEY
 from simulator.sensitivity.ignorance import Ignorance
 from simulator.stats.intervals import LEVEL, Estimate
-from simulator.storage.digest import plain
 from simulator.words import hundredths, nouns, outcome_name, several, size
 
 GIVE_OR_TAKE: Final = 1.96

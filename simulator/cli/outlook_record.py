@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from simulator.codec import plain
 from simulator.outlook.outlook import Outlook
-from simulator.storage.digest import plain
 
 
 def outlook_record(found: Outlook) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from simulator.cli.story_brief import brief_screen
 from simulator.cli.story_screen import day_screen, prospect_screen, seat_screen
-from simulator.storage.digest import plain
+from simulator.codec import plain
 from simulator.story.brief import brief
 from simulator.story.counted import counted
 from simulator.story.decided import interest

@@ -7,7 +7,7 @@ from pathlib import Path
 from simulator.scenario.model import Scenario
 from simulator.storage.folders import run_folder
 from simulator.storage.manifest import read_manifest
-from simulator.storage.run import is_whole
+from simulator.storage.run import not_as_written
 from simulator.storage.whole import StorageError
 from simulator.study.cells import Cell, manifest_of
 
@@ -26,4 +26,4 @@ def stored_run(scenario: Scenario) -> Path | None:
         return None
     if manifest is None or not manifest.finished or not manifest.parts:
         return None
-    return folder if all(is_whole(folder, part) for part in manifest.parts) else None
+    return None if not_as_written(folder, manifest) else folder

@@ -12,7 +12,7 @@ from simulator.errors import WRONG_INPUT, Failed, nearest, printable, together
 from simulator.reading.wording import shown
 from simulator.storage.folders import LATEST, LATEST_GRID, RESULTS, resolve, run_folder, safe_name
 from simulator.storage.manifest import NAME, Manifest, read_manifest
-from simulator.storage.run import is_whole
+from simulator.storage.run import not_as_written
 from simulator.storage.whole import StorageError, storing
 
 
@@ -126,12 +126,10 @@ def _opened(typed: str, folder: Path) -> Place:
     if not manifest.finished or not manifest.parts:
         kept = f"{manifest.done:,} of {manifest.replications:,} simulated campaigns are stored"
         raise Refused(f"{typed} is not finished: {kept}. {mending}")
-    damaged = [part for part in manifest.parts if not is_whole(folder, part)]
-    if damaged:
-        count = f"{len(damaged)} of {len(manifest.parts)} parts are not as they were written"
-        raise StorageError(
-            f"{typed} is damaged: {count}, the first {damaged[0].outcomes.file}. {mending}"
-        )
+    if damaged := not_as_written(folder, manifest):
+        more = f" and {len(damaged) - 1:,} more" if len(damaged) > 1 else ""
+        told = f"{damaged[0]}{more} is not as it was written"
+        raise StorageError(f"{typed} is damaged: {told}. {mending}")
     return Place(typed, folder, manifest)
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cache
 from pathlib import Path
-from types import NoneType, UnionType
-from typing import Any, Final, Union, get_args, get_origin, get_type_hints
+from typing import Any, Final
 
+from simulator.codec import Strange, made
 from simulator.errors import Invalid, Problem
 from simulator.lists.fields import EXCLUDE
 from simulator.lists.headers import Wish
@@ -35,9 +34,9 @@ def revive(said: Mapping[str, Any], base: Path) -> Scenario:
     with one problem where such a file is not found, or where `said` is no canonical form.
     """
     try:
-        scenario: Scenario = _made(Scenario, {**_OF_THE_MACHINE, **said, "base": str(base)})
-    except (TypeError, ValueError, KeyError, AttributeError):
-        raise _strange(said) from None
+        scenario = made(Scenario, {**said, **_OF_THE_MACHINE, "base": str(base)})
+    except Strange as strange:
+        raise _strange(said, strange.sentences[0]) from None
     scenario = replace(scenario, file=scenario.name)
     if resolved(scenario) != said:
         raise _strange(said)
@@ -46,35 +45,6 @@ def revive(said: Mapping[str, Any], base: Path) -> Scenario:
         return scenario
     read = replace(source, sheet=_sheet(source, scenario.world.start, scenario.seats, base))
     return replace(scenario, world=replace(scenario.world, prospects=read))
-
-
-def _made(hint: Any, value: Any) -> Any:
-    """Make a value of the type that a hint names out of JSON values."""
-    kinds = get_args(hint)
-    match get_origin(hint):
-        case kind if kind in (Union, UnionType):
-            (known,) = (one for one in kinds if one is not NoneType)
-            return None if value is None else _made(known, value)
-        case kind if kind is tuple:
-            each = (kinds[0],) * len(value) if Ellipsis in kinds else kinds
-            return tuple(_made(one, item) for one, item in zip(each, value, strict=True))
-        case kind if kind is frozenset:
-            return frozenset(_made(kinds[0], item) for item in value)
-        case kind if kind is Mapping:
-            return {key: _made(kinds[1], item) for key, item in value.items()}
-    if hint is date:
-        return date.fromisoformat(value)
-    if isinstance(hint, type) and is_dataclass(hint):
-        hints = _hints(hint)
-        return hint(**{key: _made(hints[key], item) for key, item in value.items()})
-    return value
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    # What follows from the rest is not said, and not made here.
-    said = {one.name for one in fields(kind) if one.metadata.get("said", True)}
-    return {name: hint for name, hint in get_type_hints(kind).items() if name in said}
 
 
 def _sheet(source: ProspectSource, start: date, seats: tuple[Seat, ...], base: Path) -> Sheet:
@@ -117,6 +87,7 @@ def _found(field: str, name: str, digest: str | None, base: Path) -> Path:
     raise Invalid([Problem(name, 1, 1, f"world.prospects.{field}", expected, seen)])
 
 
-def _strange(said: Mapping[str, Any]) -> Invalid:
+def _strange(said: Mapping[str, Any], why: str = "") -> Invalid:
     name = str(said.get("name", "scenario"))
-    return Invalid([Problem(name, 1, 1, "", "the scenario of a run as this version stores it")])
+    expected = "the scenario of a run as this version stores it"
+    return Invalid([Problem(name, 1, 1, "", expected, why)])

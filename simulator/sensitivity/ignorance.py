@@ -14,13 +14,13 @@ import numpy.typing as npt
 
 from simulator import __version__
 from simulator.catalogue.figure import Figure
+from simulator.codec import plain
 from simulator.compare.comparison import Comparison
 from simulator.scenario.model import Scenario
 from simulator.sensitivity.asked import Asked, asked_of
 from simulator.sensitivity.lived import Means, lived
 from simulator.stats.intervals import Estimate, mean_interval, standard_error
 from simulator.stats.nested import split
-from simulator.storage.digest import plain
 from simulator.storage.whole import write_whole
 from simulator.study.campaigns import lay_out
 from simulator.study.cells import Cell

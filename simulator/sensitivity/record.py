@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
@@ -10,17 +9,17 @@ from typing import Any, Final
 
 from simulator import __version__
 from simulator.catalogue.meanings import meaning
+from simulator.codec import Strange, made, plain
 from simulator.compare.comparison import Comparison
-from simulator.sensitivity.assumptions import Assumption, Assumptions, Change, Locks
+from simulator.sensitivity.assumptions import Assumptions
 from simulator.sensitivity.flips import Flip
 from simulator.sensitivity.ranges import CONVENTION
-from simulator.stats.intervals import LEVEL, Estimate
-from simulator.storage.digest import plain
-from simulator.storage.whole import StorageError, storing, write_whole
+from simulator.stats.intervals import LEVEL
+from simulator.storage.book import read_book, write_book
+from simulator.storage.whole import StorageError
 
-ESTIMATES: Final = tuple(
-    f"{what}_{which}" for what in ("outcome", "lead") for which in ("low", "high", "effect")
-)
+BESIDE: Final = ("interval_level", "convention")
+"""What a record says beside."""
 FLIP: Final = tuple(one.name for one in fields(Flip))
 
 
@@ -39,8 +38,7 @@ def as_record(found: Assumptions) -> dict[str, Any]:
 def keep(folder: Path, found: Assumptions, own: str) -> Path:
     """Write it whole into the run's folder. Raises StorageError."""
     path = folder / file_name(found.outcome, own)
-    text = json.dumps(as_record(found), indent=1, ensure_ascii=False, allow_nan=False)
-    write_whole(path, (text + "\n").encode())
+    write_book(path, as_record(found))
     return path
 
 
@@ -54,10 +52,9 @@ def kept(found: Comparison, words: Mapping[str, str]) -> Assumptions | None:
     own = str(place.manifest.resolved["study"]["outcome"])
     path = place.folder / file_name(found.outcome, own)
     try:
-        with storing(path, "read"):
-            said = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+        said = read_book(path, "what the weak figures could change")
         known = None if said is None else from_record(said)
-    except (StorageError, ValueError, TypeError, KeyError, AttributeError):
+    except (StorageError, Strange):
         return None
     ranked = [row.alternative.strategy for row in found.rows]
     wanted = (__version__, place.manifest.digest, found.outcome, *(*ranked[:2], None)[:2])
@@ -71,23 +68,11 @@ def kept(found: Comparison, words: Mapping[str, str]) -> Assumptions | None:
 
 
 def from_record(said: Mapping[str, Any]) -> Assumptions:
-    """Return what `as_record` made a record of.
-
-    Raises ValueError, TypeError, KeyError or AttributeError for anything else.
-    """
-    names = {one.name for one in fields(Assumptions)}
-    values = {name: value for name, value in said.items() if name in names}
-    return Assumptions(
-        **{
-            **values,
-            "strategies": tuple(said["strategies"]),
-            "figures": tuple(_assumption(one) for one in said["figures"]),
-            "locks": tuple(
-                Locks(one["strategy"], Estimate(**one["best"]), Estimate(**one["worst"]))
-                for one in said["locks"]
-            ),
-        }
-    )
+    """Return what `as_record` made a record of. Raises Strange for anything else."""
+    values = {name: value for name, value in said.items() if name not in BESIDE}
+    if isinstance(listed := values.get("figures"), list):
+        values["figures"] = [_unfolded(one) for one in listed]
+    return made(Assumptions, values)
 
 
 def _figure(said: dict[str, Any]) -> dict[str, Any]:
@@ -96,12 +81,18 @@ def _figure(said: dict[str, Any]) -> dict[str, Any]:
     return {**said, "flips_at": flips or None}
 
 
-def _assumption(said: Mapping[str, Any]) -> Assumption:
-    values = dict(said)
-    changes = tuple(
-        Change(Flip(**{key: one[key] for key in FLIP}), one["strategy"], Estimate(**one["lead"]))
-        for one in values.pop("flips_at") or ()
-    )
-    for name in ESTIMATES:
-        values[name] = None if values[name] is None else Estimate(**values[name])
-    return Assumption(**values, changes=changes)
+def _unfolded(said: Any) -> Any:
+    """Undo what `_figure` does; what is of another kind stays as it is."""
+    if not isinstance(said, dict) or "flips_at" not in said:
+        return said
+    sides = said["flips_at"] or []
+    if not isinstance(sides, list) or not all(isinstance(one, dict) for one in sides):
+        return said
+    changes = [
+        {
+            **{name: value for name, value in one.items() if name not in FLIP},
+            "flip": {name: value for name, value in one.items() if name in FLIP},
+        }
+        for one in sides
+    ]
+    return {**{name: said[name] for name in said if name != "flips_at"}, "changes": changes}

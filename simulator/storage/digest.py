@@ -5,13 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import fields, is_dataclass
-from datetime import date
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Any, Final
+
+from simulator.codec import plain
 
 _NOT_DECIDING: Final = {
     (): ("name", "question", "base", "labels"),
@@ -68,26 +67,6 @@ def _sources(place: Traversable, path: str) -> list[tuple[str, bytes]]:
             if child.is_dir() or child.name.endswith((".py", ".yaml")):
                 found += _sources(child, f"{path}/{child.name}")
     return found
-
-
-def plain(value: Any) -> Any:
-    """Turn frozen data into what JSON can hold: mappings, lists, text, numbers, null.
-
-    Raises TypeError for anything else.
-    """
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, AbstractSet):
-        return sorted(plain(item) for item in value)
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    raise TypeError(f"{type(value).__name__} has no plain form")
 
 
 def _without(value: Any, path: tuple[str, ...]) -> Any:

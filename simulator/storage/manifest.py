@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import platform
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
 
 from simulator import __version__
-from simulator.storage.digest import plain
+from simulator.codec import Strange, made, plain
+from simulator.storage.book import read_book, write_book
 from simulator.storage.varied import Change, changed
-from simulator.storage.whole import StorageError, storing, write_whole
+from simulator.storage.whole import StorageError
 
 NAME: Final = "manifest.json"
 FORMAT: Final = 2
 PART: Final = 1_000
 """Replications in a part; only the last one of a cell may hold fewer."""
+
+_FILE: Final = re.compile(r"[a-z]+/part-(\d{4,9}-)?\d{5,9}\.parquet")
 
 Value = bool | int | float | str
 
@@ -100,6 +103,8 @@ class Manifest:
     """Of each cell of a grid what makes its scenario of `resolved`; none of a single run."""
     kept: tuple[Kept, ...] = ()
     """By table, cell and number."""
+    summary: str = ""
+    """The checksum of `summary.csv`, once it is written."""
     format: int = field(default=FORMAT)
 
     @property
@@ -150,57 +155,46 @@ def versions() -> dict[str, str]:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Store the manifest of a run. Raises StorageError."""
-    text = json.dumps(plain(manifest), indent=1, ensure_ascii=False, allow_nan=False)
-    write_whole(folder / NAME, (text + "\n").encode())
+    write_book(folder / NAME, plain(manifest))
 
 
 def read_manifest(folder: Path) -> Manifest | None:
     """Return the manifest of a run's folder, None where there is none.
 
-    Raises StorageError where it cannot be read, is not ours or of another version's format.
+    Raises StorageError where it cannot be read, is not ours, not as it was written, or of another
+    version's format.
     """
-    path = folder / NAME
-    with storing(path, "read"):
-        try:
-            text = path.read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return None
-        except UnicodeDecodeError:
-            text = ""
-    try:
-        said = json.loads(text)
-        form = said["format"]
-    except (ValueError, TypeError, KeyError) as error:
-        raise StorageError(f"{path} is not the manifest of a run") from error
-    if form != FORMAT:
+    path, what = folder / NAME, "the manifest of a run"
+    said = read_book(path, what)
+    if said is None:
+        return None
+    if "format" not in said:
+        raise StorageError(f"{path} is not {what}")
+    if said["format"] != FORMAT:
         raise StorageError(
-            f"{folder} was written by another version of this program (format {form}, here "
-            f"{FORMAT}): remove the folder, or name another one"
+            f"{folder} was written by another version of this program (format {said['format']}, "
+            f"here {FORMAT}): remove the folder, or name another one"
         )
     try:
-        lists = {name: tuple(said[name]) for name in ("strategies", "cells")}
-        lists["varied"] = tuple(said.get("varied", ()))
-        manifest = Manifest(**{**said, **lists, "parts": (), "kept": ()})
-        if not all(isinstance(one, dict) for one in (manifest.resolved, manifest.versions)):
-            raise TypeError("no mappings")
-        return replace(
-            manifest,
-            parts=tuple(_part(item) for item in said["parts"]),
-            kept=tuple(
-                Kept(**{**item, "stored": StoredFile(**item["stored"])})
-                for item in said.get("kept", ())
-            ),
-        )
-    except (ValueError, TypeError, KeyError) as error:
-        raise StorageError(f"{path} is not the manifest of a run") from error
+        manifest = made(Manifest, said)
+    except Strange as strange:
+        raise StorageError(*(f"{path} is not {what}: {one}" for one in strange.sentences)) from None
+    if wrong := _wrong(manifest):
+        raise StorageError(f"{path} is not {what}: {wrong}")
+    return manifest
 
 
-def _part(said: Mapping[str, Any]) -> Part:
-    return Part(
-        first=said["first"],
-        last=said["last"],
-        outcomes=StoredFile(**said["outcomes"]),
-        timeline=StoredFile(**said["timeline"]),
-        number=said["number"],
-        cell=said["cell"],
-    )
+def _wrong(manifest: Manifest) -> str:
+    """Say what no run can be, "" where it can."""
+    cells, strategies = len(manifest.cells), len(manifest.strategies)
+    if not cells or any(set(one) != set(manifest.cells[0]) for one in manifest.cells):
+        return "its cells do not have the same levers"
+    if min(manifest.part, manifest.replications, strategies) < 1:
+        return "it holds no simulated campaigns"
+    pieces: list[Part | Kept] = [*manifest.parts, *manifest.kept]
+    if any(not 0 <= one.cell < cells or not 0 <= one.first <= one.last for one in pieces):
+        return "its parts do not lie in its cells"
+    files = [file for one in manifest.parts for file in (one.outcomes, one.timeline)]
+    files += [one.stored for one in manifest.kept]
+    inside = all(_FILE.fullmatch(file.file) for file in files)
+    return "" if inside else "its files do not lie in its folder"

@@ -94,5 +94,7 @@ def _keys(blocks: Sequence[Block], periods: int) -> list[pa.Array]:
 def parquet(table: pa.Table) -> bytes:
     """Return a table as the bytes of a Parquet file."""
     sink = pa.BufferOutputStream()
-    pq.write_table(table, sink, compression=COMPRESSION, compression_level=LEVEL)
+    pq.write_table(
+        table, sink, compression=COMPRESSION, compression_level=LEVEL, write_page_checksum=True
+    )
     return bytes(sink.getvalue())

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +18,9 @@ from simulator.storage.manifest import Manifest, Part, StoredFile, read_manifest
 from simulator.storage.whole import StorageError
 
 Floats = npt.NDArray[np.float64]
+
+LARGEST: Final = 1 << 32
+"""Bytes, or cells, of a file that is read."""
 
 _Number = TypeVar("_Number", np.int32, np.float64)
 
@@ -44,11 +47,26 @@ def read_outcomes(place: Path, columns: Sequence[str] | None = None) -> pa.Table
 
 def read_part(folder: Path, file: StoredFile, columns: Sequence[str] | None = None) -> pa.Table:
     """Return one stored file. Raises StorageError where it cannot be read."""
-    path = folder / file.file
+    return _table(folder / file.file, columns, file.rows)
+
+
+def _table(path: Path, columns: Sequence[str] | None, rows: int | None = None) -> pa.Table:
+    """Read a file that holds so many `rows`, and no more than can be held at once.
+
+    What it says of itself is looked at before anything is decoded. Raises StorageError.
+    """
     try:
-        with pq.ParquetFile(path) as stored:
+        # As a file: pyarrow takes a path with a colon for an address.
+        with path.open("rb") as file:
+            stored = pq.ParquetFile(file, page_checksum_verification=True)
+            data = stored.metadata
+            sizes = [data.row_group(k).total_byte_size for k in range(data.num_row_groups)]
+            if rows not in (None, data.num_rows) or not all(one >= 0 for one in sizes):
+                raise OSError("another number of rows than was written")
+            if sum(sizes) > LARGEST or data.num_rows * max(1, data.num_columns) > LARGEST:
+                raise OSError("larger than anything that is written")
             return stored.read(columns=None if columns is None else list(columns))
-    except (OSError, pa.ArrowException) as error:
+    except (OSError, pa.ArrowException, MemoryError, ValueError, KeyError) as error:
         raise StorageError(
             f"{path} cannot be read; it may be damaged. The command that made it makes it anew"
         ) from error
@@ -150,11 +168,7 @@ def read_rows(path: Path) -> dict[str, list[Any]] | None:
     """
     if not path.is_file():
         return None
-    try:
-        with pq.ParquetFile(path) as stored:
-            table = stored.read()
-    except (OSError, pa.ArrowException) as error:
-        raise StorageError(f"{path} cannot be read; it may be damaged") from error
+    table = _table(path, None)
     return {name: table[name].to_pylist() for name in table.column_names}
 
 
@@ -164,6 +178,8 @@ def _fill(values: Floats, table: pa.Table, part: Part, columns: Sequence[str]) -
     end = min(part.last + 1, wanted)
     for number, column in enumerate(columns):
         read = _column(table, column)
+        if len(read) != (part.last + 1 - part.first) * strategies:
+            raise StorageError(f"{part.outcomes.file} does not hold as many campaigns as its run")
         values[number, :, part.first : end] = read.reshape(-1, strategies)[: end - part.first].T
 
 

@@ -77,13 +77,17 @@ class Store:
             write_manifest(self.folder, self.manifest)
             self.new, self.written = False, time.monotonic()
 
-    def finish(self, seconds: float) -> None:
-        """Mark the run finished with all that is stored; `seconds` were spent on it now."""
+    def finish(self, seconds: float, summary: str = "") -> None:
+        """Mark the run finished with all that is stored; `seconds` were spent on it now.
+
+        `summary` is the checksum of the summary of it all.
+        """
         self._learn()
         manifest = self.manifest
         self.manifest = replace(
             manifest,
             finished=True,
+            summary=summary,
             replications=manifest.done,
             wall_seconds=round(manifest.wall_seconds + seconds, 3),
         )
@@ -143,7 +147,7 @@ class Store:
 
     def _reopen(self) -> None:
         """Say that a finished run goes on, before anything of it changes."""
-        self.manifest = replace(self.manifest, finished=False)
+        self.manifest = replace(self.manifest, finished=False, summary="")
         write_manifest(self.folder, self.manifest)
         with storing(self.folder / SUMMARY):
             (self.folder / SUMMARY).unlink(missing_ok=True)
@@ -177,9 +181,14 @@ def begin(folder: Path, manifest: Manifest) -> Store:
             part=there.part,
             wall_seconds=there.wall_seconds,
             finished=there.finished and not damaged,
+            summary=there.summary,
             kept=kept,
         )
-        if damaged or len(kept) < len(there.kept) or known.varied != there.varied:
+        if (
+            damaged
+            or len(kept) < len(there.kept)
+            or (known.varied, known.resolved) != (there.varied, there.resolved)
+        ):
             write_manifest(folder, known)
         return Store(folder, known)
     except BaseException:
@@ -229,6 +238,22 @@ def stored_file(folder: Path, file: str, table: pa.Table) -> StoredFile:
     return StoredFile(file, table.num_rows, hashlib.sha256(content).hexdigest())
 
 
-def write_summary(folder: Path, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
-    """Store `summary.csv`. Raises StorageError."""
-    write_whole(folder / SUMMARY, csv_text(header, rows).encode())
+def not_as_written(folder: Path, manifest: Manifest) -> list[str]:
+    """Name the files of a run that are not there as they were written."""
+    files = [file for part in manifest.parts for file in (part.outcomes, part.timeline)]
+    files += [one.stored for one in manifest.kept]
+    wrong = [file.file for file in files if not as_written(folder, file)]
+    return wrong if has_summary(folder, manifest) else [*wrong, SUMMARY]
+
+
+def has_summary(folder: Path, manifest: Manifest) -> bool:
+    """Tell whether the summary is there as it was written; of older versions, that it is there."""
+    summed = _sum(folder / SUMMARY)
+    return summed == manifest.summary if manifest.summary else summed != ""
+
+
+def write_summary(folder: Path, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
+    """Store `summary.csv` and return its checksum. Raises StorageError."""
+    content = csv_text(header, rows).encode()
+    write_whole(folder / SUMMARY, content)
+    return hashlib.sha256(content).hexdigest()

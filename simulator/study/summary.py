@@ -11,7 +11,7 @@ import numpy.typing as npt
 from simulator.outcomes.columns import COLUMNS, KEYS
 from simulator.scenario.model import Study
 from simulator.stats.intervals import band, mean_interval, wilson_interval
-from simulator.storage.run import SUMMARY, Store, write_summary
+from simulator.storage.run import Store, has_summary, write_summary
 from simulator.study.cells import Cell
 from simulator.study.stored import Stored
 from simulator.study.verdict import Standing, Verdict, columns_needed, judge
@@ -38,7 +38,7 @@ UNITS: Final = {column.name: column.unit for column in AVERAGED}
 
 def summarise(store: Store, cells: Sequence[Cell], seconds: float) -> None:
     """Write the summary of all that is stored and mark the run finished, where that is new."""
-    if store.manifest.finished and (store.folder / SUMMARY).exists():
+    if store.manifest.finished and has_summary(store.folder, store.manifest):
         return
     study = cells[0].scenario.study
     rows: list[Row] = []
@@ -47,8 +47,8 @@ def summarise(store: Store, cells: Sequence[Cell], seconds: float) -> None:
         verdict = judged(every, study)
         levers = tuple(cell.levers.values())
         rows += [(*levers, *row) for row in summary_rows(every, verdict)]
-    write_summary(store.folder, (*cells[0].levers, *HEADER), rows)
-    store.finish(seconds)
+    summary = write_summary(store.folder, (*cells[0].levers, *HEADER), rows)
+    store.finish(seconds, summary)
 
 
 def judged(stored: Stored, study: Study) -> Verdict:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from simulator.cli import main
+from simulator.storage.manifest import read_manifest, write_manifest
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
@@ -24,3 +28,10 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 2) 
     out, err = capsys.readouterr()
     assert out == ""
     return err
+
+
+def marked(folder: Path, *, finished: bool) -> None:
+    """Mark a stored run as finished or not."""
+    manifest = read_manifest(folder)
+    assert manifest is not None
+    write_manifest(folder, replace(manifest, finished=finished))

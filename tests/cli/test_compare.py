@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator.cli import main
-from tests.cli.compared import refused, said
+from tests.cli.compared import marked, refused, said
 from tests.cli.made import SMALL
 
 
@@ -107,8 +107,7 @@ def test_different_worlds_are_refused_unless_across(capsys: pytest.CaptureFixtur
 def test_an_unfinished_run_is_refused_with_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     """And nothing is changed."""
     run("--out", "mine")
-    book = Path("mine/manifest.json")
-    book.write_text(book.read_text().replace('"finished": true', '"finished": false'))
+    marked(Path("mine"), finished=False)
     assert refused(capsys, "mine") == (
         "mine is not finished: 25 of 25 simulated campaigns are stored. This mends it, with the "
         "--set and --map it had: outreach run small.yaml --replications 25 --seed 7 --out mine\n"
@@ -119,7 +118,9 @@ def test_a_damaged_run_of_a_scenario_is_made_anew(capsys: pytest.CaptureFixture[
     """Its file says how; by the name alone it is refused."""
     run()
     Path("results/small/latest/outcomes/part-00000.parquet").write_bytes(b"")
-    assert "small is damaged: 1 of 1 parts are not as they were" in refused(capsys, "small", code=3)
+    assert "small is damaged: outcomes/part-00000.parquet is not as it was" in refused(
+        capsys, "small", code=3
+    )
     assert said(capsys, "small.yaml").replace("small.yaml", "small") == said(capsys, "small")
 
 

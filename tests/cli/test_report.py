@@ -9,6 +9,7 @@ import pytest
 
 from simulator.cli import main
 from simulator.report import figures
+from tests.cli.compared import marked
 from tests.cli.made import SMALL
 
 
@@ -95,12 +96,13 @@ def test_what_cannot_be_reported_is_refused(capsys: pytest.CaptureFixture[str]) 
     assert refused(capsys, "mine", "--out", "away/page.html") == (
         "--out: expected a file in a folder that is there, saw away/page.html\n"
     )
-    book = Path("mine/manifest.json")
-    book.write_text(book.read_text().replace('"finished": true', '"finished": false'))
+    marked(Path("mine"), finished=False)
     assert refused(capsys, "mine").startswith("mine is not finished: 25 of 25 simulated")
-    book.write_text(book.read_text().replace('"finished": false', '"finished": true'))
+    marked(Path("mine"), finished=True)
     Path("mine/outcomes/part-00000.parquet").write_bytes(b"")
-    assert "mine is damaged: 1 of 1 parts are not as they were" in refused(capsys, "mine", code=3)
+    assert "mine is damaged: outcomes/part-00000.parquet is not as it was" in refused(
+        capsys, "mine", code=3
+    )
 
 
 def test_a_page_that_cannot_be_written_leaves_the_old_one(

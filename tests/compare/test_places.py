@@ -94,8 +94,8 @@ def test_a_damaged_grid_is_refused_with_the_command_that_makes_it_anew() -> None
     (Path("grid/timeline") / "part-0001-00000.parquet").write_bytes(b"")
     assert refusal("grid") == (
         (
-            "grid is damaged: 1 of 2 parts are not as they were written, the first "
-            "outcomes/part-0001-00000.parquet. This mends it, with the --set and --map it had: "
+            "grid is damaged: timeline/part-0001-00000.parquet is not as it was written. "
+            "This mends it, with the --set and --map it had: "
             "outreach run 'scenarios/made by hand.yaml' --replications 4 --seed 7 --strategy notes "
             "--vary seats.Ana.writing_minutes=60,90 --out grid"
         ),

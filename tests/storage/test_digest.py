@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from simulator.storage.digest import digest, plain, rules_digest
+from simulator.codec import plain
+from simulator.storage.digest import digest, rules_digest
 
 RESOLVED = {
     "name": "quickstart",

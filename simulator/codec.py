@@ -1,0 +1,143 @@
+"""Frozen data as JSON values, and back by the types of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from simulator.errors import Failed, is_text, nearest, printable
+
+DEEPEST: Final = 60
+"""Levels of mappings and lists."""
+LARGEST: Final = 1 << 63
+"""No number is as large."""
+_NAMES: Final = {bool: "true or false", int: "a whole number", float: "a number", str: "text"}
+
+T = TypeVar("T")
+
+
+class Strange(Failed):
+    """JSON values that are not what a type asks for, with every problem and its place."""
+
+
+def plain(value: Any) -> Any:
+    """Turn frozen data into what JSON can hold: mappings, lists, text, numbers, null.
+
+    Of a data class what is `said`. Raises TypeError for anything else.
+    """
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: plain(getattr(value, name)) for name in _said(type(value))}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, AbstractSet):
+        return sorted(plain(item) for item in value)
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    raise TypeError(f"{type(value).__name__} has no plain form")
+
+
+def made(kind: type[T], value: Any) -> T:
+    """Make data of a type out of the JSON values that `plain` turns it into.
+
+    Raises Strange with every field that is not known, is missing or holds something else.
+    """
+    wrong: list[str] = []
+    found = _made(kind, value, (), wrong)
+    if wrong:
+        raise Strange(*wrong)
+    return cast(T, found)
+
+
+def _made(hint: Any, value: Any, at: tuple[str, ...], wrong: list[str]) -> Any:
+    def each(items: Sequence[Any], hints: Sequence[Any]) -> list[Any]:
+        pairs = enumerate(zip(hints, items, strict=True))
+        return [_made(one, item, (*at, str(place)), wrong) for place, (one, item) in pairs]
+
+    def strange(expected: str) -> None:
+        wrong.append(f"{'.'.join(at) or 'all of it'}: expected {expected}, saw {_seen(value)}")
+
+    if len(at) > DEEPEST:
+        return strange(f"at most {DEEPEST} levels")
+    kinds, origin = get_args(hint), get_origin(hint)
+    if origin in (Union, UnionType):
+        if value is None and NoneType in kinds:
+            return None
+        known = [one for one in kinds if one is not NoneType]
+        hint = next((one for one in known if one is type(value)), known[0])
+        return _made(hint, value, at, wrong)
+    if origin is Literal:
+        return value if value in kinds else strange(" or ".join(map(str, kinds)))
+    if origin in (tuple, frozenset, Sequence) or (hint is Any and isinstance(value, list)):
+        if not isinstance(value, list):
+            return strange("a list")
+        if origin is tuple and Ellipsis not in kinds:
+            if len(value) != len(kinds):
+                return strange(f"a list of {len(kinds)}")
+            return tuple(each(value, kinds))
+        items = each(value, [kinds[0] if kinds else Any] * len(value))
+        return origin(items) if origin in (tuple, frozenset) else items
+    if origin is Mapping or (hint is Any and isinstance(value, dict)):
+        if not isinstance(value, dict):
+            return strange("a mapping")
+        inner = kinds[1] if kinds else Any
+        return {key: _made(inner, item, (*at, key), wrong) for key, item in value.items()}
+    if isinstance(hint, type) and is_dataclass(hint):
+        if not isinstance(value, dict):
+            return strange("a mapping")
+        return _of_fields(hint, value, at, wrong)
+    if hint is date:
+        try:
+            return date.fromisoformat(value)
+        except (TypeError, ValueError):
+            return strange("a date")
+    kind = type(value) if hint is Any else hint
+    fits = type(value) is kind or (kind is float and type(value) is int)
+    if isinstance(value, int | float) and not abs(value) < LARGEST:
+        fits = False
+    if not fits or (isinstance(value, str) and not is_text(value)):
+        return strange(_NAMES.get(kind, "something else"))
+    return value
+
+
+def _of_fields(hint: type, value: Mapping[str, Any], at: tuple[str, ...], wrong: list[str]) -> Any:
+    said, hints, before = _said(hint), _hints(hint), len(wrong)
+    for key in value.keys() - said.keys():
+        near = nearest(key, said)
+        told = f" (did you mean {near}?)" if near else ""
+        wrong.append(f"{'.'.join((*at, key))}: expected a field that is known{told}")
+    given = {}
+    for name, field in said.items():
+        if name in value:
+            given[name] = _made(hints[name], value[name], (*at, name), wrong)
+        elif field.default is MISSING and field.default_factory is MISSING:
+            wrong.append(f"{'.'.join((*at, name))}: expected this field, saw nothing")
+    return None if len(wrong) > before else hint(**given)
+
+
+def _seen(value: Any) -> str:
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a mapping"
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) >= LARGEST:
+        return "a larger one"
+    text = f'"{value}"' if isinstance(value, str) else {None: "nothing"}.get(value, str(value))
+    return printable(text[:60])
+
+
+@cache
+def _said(kind: type) -> dict[str, Field[Any]]:
+    """Return the fields that are written; what follows from the rest is not."""
+    return {one.name: one for one in fields(kind) if one.metadata.get("said", True)}
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)

@@ -1,0 +1,60 @@
+"""JSON files beside a run, sealed with their own checksum."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from simulator.storage.whole import StorageError, storing, write_whole
+
+LARGEST: Final = 1 << 26
+"""Bytes of such a file."""
+SEAL: Final = "sha256"
+"""The field that holds the checksum of all others; files of older versions have none."""
+
+
+def write_book(path: Path, said: Mapping[str, Any]) -> None:
+    """Store JSON values whole, with the checksum of what they say. Raises StorageError."""
+    text = json.dumps({**said, SEAL: _sum(said)}, indent=1, ensure_ascii=False, allow_nan=False)
+    write_whole(path, (text + "\n").encode())
+
+
+def read_book(path: Path, what: str) -> dict[str, Any] | None:
+    """Return the JSON values of such a file without its seal, None where there is no file.
+
+    Raises StorageError where it cannot be read, is not `what`, or is not as it was written.
+    """
+    with storing(path, "read"):
+        if not path.exists():
+            return None
+        if not path.is_file():
+            raise StorageError(f"{path} is not {what}: it is no file")
+        with path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise StorageError(f"{path} is not {what}: it is larger than {LARGEST:,} bytes")
+    try:
+        said = json.loads(content.decode(), parse_constant=_refused)
+    except (ValueError, RecursionError) as error:
+        raise StorageError(f"{path} is not {what}") from error
+    if not isinstance(said, dict):
+        raise StorageError(f"{path} is not {what}")
+    seal = said.pop(SEAL, None)
+    if seal is not None and seal != _sum(said):
+        raise StorageError(f"{path} is damaged: it is not as it was written")
+    return said
+
+
+def _sum(said: Mapping[str, Any]) -> str:
+    try:
+        text = json.dumps(said, sort_keys=True)
+    except RecursionError:
+        return ""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _refused(word: str) -> None:
+    raise ValueError(f"{word} is no number")
