@@ -116,11 +116,13 @@ def _wide(head: bytes) -> Encoding:
 
 
 def _first_bad(stream: BinaryIO) -> tuple[int, int] | None:
-    """Line and value of the first byte that is no UTF-8."""
+    """Line and value of the first byte that is no UTF-8; raises `NotText` for a zero byte."""
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
     line, chunk = 1, b""
     try:
         while chunk := stream.read(_CHUNK):
+            if (zero := chunk.find(0)) >= 0:
+                raise NotText(line + chunk[:zero].count(b"\n"), "binary content")
             decoder.decode(chunk)
             line += chunk.count(b"\n")
         decoder.decode(b"", final=True)

@@ -38,6 +38,9 @@ def test_bytes_far_behind_the_start_count_as_well() -> None:
     late = b"x" * ((1 << 20) - 1) + "é\n".encode()
     assert encoding_of(io.BytesIO(late)) == UTF8
     assert encoding_of(io.BytesIO(b"x\n" * (1 << 20) + b"\xe9")).name == "Windows-1252"
+    with pytest.raises(NotText, match="binary content") as binary:
+        encoding_of(io.BytesIO(b"x\n" * (1 << 20) + b"\0"))
+    assert binary.value.line == (1 << 20) + 1
 
 
 @pytest.mark.parametrize(
