@@ -61,7 +61,7 @@ scale: $(VENV)/.ready-dev ## measure large runs: a grid, memory, time
 	$(PY) -m tests.bench.scale
 
 lists: $(VENV)/.ready-dev ## measure the import of 100,000 rows of each export
-	$(PY) -m tests.lists
+	$(PY) -m tests.prospect_lists
 
 prove: $(VENV)/.ready-dev ## compare both engines in 10,000 random replications and count all that happens
 	$(PY) -m tests.prove
@@ -70,10 +70,10 @@ coverage: $(VENV)/.ready-dev ## measure how often each interval holds the truth,
 	$(PY) -m tests.stats
 
 duel: $(VENV)/.ready-dev ## see whether what duels name as reasons was the cause, in random worlds
-	$(PY) -m tests.duel
+	$(PY) -m tests.answers.duel
 
 who: $(VENV)/.ready-dev ## say what it is worth to send InMail by the ranking, where the right one is known
-	$(PY) -m tests.who
+	$(PY) -m tests.answers.prospects
 
 golden: $(VENV)/.ready-dev ## store anew what every command prints
 	$(PY) -m tests.golden record
@@ -82,7 +82,7 @@ golden-check: $(VENV)/.ready-dev ## compare what every command prints with what 
 	$(PY) -m tests.golden check
 
 bounds: $(VENV)/.ready-dev ## compare both engines with every index checked (compiles anew)
-	NUMBA_BOUNDSCHECK=1 $(PY) -m pytest -q tests/engines/test_identity.py tests/engines/test_luck.py tests/study/test_compiled.py
+	NUMBA_BOUNDSCHECK=1 $(PY) -m pytest -q tests/model/engines/test_identity.py tests/model/engines/test_luck.py tests/study/test_compiled.py
 
 fuzz: $(VENV)/.ready-dev ## damage 10,000 scenarios and lists, drive 500 pairs of numbers to their ends; each is refused in order or right
 	$(PY) -m tests.fuzz
@@ -98,7 +98,7 @@ sample: $(VENV)/.ready ## run results/sample anew
 	mv results/sample.new results/sample
 
 columns: $(VENV)/.ready ## write results/README.md anew from the columns' own words
-	$(PY) -m simulator.outcomes.described > results/README.md.new
+	$(PY) -m simulator.model.outcomes.described > results/README.md.new
 	mv results/README.md.new results/README.md
 
 picture: $(VENV)/.ready ## draw the picture of README anew

@@ -9,11 +9,11 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from simulator.cluster.stages import on_cluster
 from simulator.scenario.load import load as load_scenario
 from simulator.scenario.model import Scenario
 from simulator.storage.folders import LATEST, RESULTS, safe_name
 from simulator.storage.read import read_outcomes as read_table
+from simulator.study.cluster.stages import on_cluster
 from simulator.study.engine import chosen
 from simulator.study.run import RunResult
 from simulator.study.run import run as run_study

@@ -121,4 +121,37 @@ RULES: Final = (
     ("writing_minutes", "the writing budget of a seat and day"),
     ("costs", "plans, tools, labour and credits cost money"),
 )
-"""Rules that act in many places: name and what it does when on. Limits are listed in `rules`."""
+"""Rules that act in many places: name and what it does when on."""
+
+CHANNEL_LIMITS: Final = {
+    "permanent": "seat closed for good",
+    "lock": "locked seat",
+    "message_daily": "daily messages",
+    "inmail_daily": "daily InMails",
+    "inmail_new_account": "InMails of a new account",
+    "open_profile_limit": "open-profile messages",
+    "pending_cap": "pending invitations",
+    "daily_cap": "daily invitations",
+    "weekly_cap": "weekly invitations",
+}
+"""Limits on whole channels, the first one named where several leave the same: words.
+
+`model.rules` has a function for each.
+"""
+
+CREDITS, CREDIT_RESERVE, CREDIT_PACE, WRITING_MINUTES, NOTE_QUOTA, IMPROVEMENT = range(6)
+TOUCH_LIMITS: Final = {
+    "credits": "InMail credits",
+    "credit_reserve": "credits kept in reserve",
+    "credit_pace": "credits spread over the month",
+    "writing_minutes": "writing minutes",
+    "note_quota": "notes a month",
+    "improvement": "InMail improvement period",
+}
+"""Limits that depend on the touch at the head of a queue: words."""
+
+LIMIT_WORDS: Final = {**CHANNEL_LIMITS, **TOUCH_LIMITS}
+"""Every limit of a trace, in its order, and what people read."""
+
+SWITCHES: Final = dict(RULES) | CHANNEL_LIMITS | dict(RULES)
+"""Every rule that `world.off` can switch off, and its meaning: that of `RULES` where it has one."""

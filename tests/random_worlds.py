@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from simulator.rules import SWITCHES
+from simulator.vocabulary import SWITCHES
 
 START = date(2026, 1, 5)
 PLANS = (
@@ -60,7 +60,7 @@ def _day(chance: Random, days: int) -> date:
 def _world(chance: Random, days: int, seats: list[str]) -> list[str]:
     lines = [f"  catalogue: {chance.choice(('list-2026', 'list-2026', 'seed-2026'))}"]
     if chance.random() < 0.4:
-        rules = [name for name, _ in SWITCHES]
+        rules = list(SWITCHES)
         lines.append(f"  off: [{', '.join(chance.sample(rules, chance.randint(1, 4)))}]")
     lines += _maybe(chance, 0.3, f"  holidays: [{_day(chance, days)}]")
     lines += ["  prospects:", f"    resample: {chance.choice(('yes', 'no'))}", "    segments:"]

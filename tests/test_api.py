@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 import simulator
-from simulator.outcomes.columns import COLUMNS
+from simulator.model.outcomes.columns import COLUMNS
 from simulator.storage.whole import StorageError
 from tests.cli.made import ROOT, SMALL
 

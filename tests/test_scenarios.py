@@ -9,9 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.population.build import populate
+from simulator.model.population.build import populate
+from simulator.model.tables.guards import holds
 from simulator.scenario.load import load
-from simulator.tables.guards import holds
 
 FOLDER = Path(__file__).parents[1] / "scenarios"
 SHIPPED = sorted(path.stem for path in FOLDER.glob("*.yaml"))

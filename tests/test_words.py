@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from simulator.outcomes.columns import LIMIT_NAMES
+from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.scenario import study
 from simulator.stats.intervals import Estimate
 from simulator.words import (

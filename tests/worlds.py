@@ -19,22 +19,22 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from simulator.draws.luck import Luck
-from simulator.draws.make import luck
-from simulator.engines.reference import walk
-from simulator.population.build import populate
-from simulator.population.people import Population
-from simulator.rules.state import Judge
+from simulator.model.engines.reference import walk
+from simulator.model.population.build import populate
+from simulator.model.population.people import Population
+from simulator.model.rules.state import Judge
+from simulator.model.tables.chance import Chance
+from simulator.model.tables.chances import chances
+from simulator.model.tables.figures import sample
+from simulator.model.tables.ground import Ground, ground_of
+from simulator.model.tables.judge import judge_of
+from simulator.model.tables.program import Program, program_of
+from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Trace
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
+from simulator.streams.luck import Luck
+from simulator.streams.make import luck
 from simulator.study.engine import chosen, walker_of
-from simulator.tables.chance import Chance
-from simulator.tables.chances import chances
-from simulator.tables.figures import sample
-from simulator.tables.ground import Ground, ground_of
-from simulator.tables.judge import judge_of
-from simulator.tables.program import Program, program_of
-from simulator.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Trace
 from simulator.vocabulary import ANSWERS, DRAW_CHANNELS, LOST_CROWDING, ORDINALS
 
 Ints = npt.NDArray[np.int64]

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from simulator.catalogue.books import BOOKS, KINDS, load_books
-from simulator.catalogue.figure import Delay, Figure
-from simulator.catalogue.meanings import meaning
-from simulator.catalogue.spelling import delay_spelt, number_spelt, spelt
 from simulator.cli.usage import Usage, expected
 from simulator.errors import nearest
 from simulator.reading.wording import shown
+from simulator.scenario.catalogue.books import BOOKS, KINDS, load_books
+from simulator.scenario.catalogue.figure import Delay, Figure
+from simulator.scenario.catalogue.meanings import meaning
+from simulator.scenario.catalogue.spelling import delay_spelt, number_spelt, spelt
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.study.rests import rests_on

@@ -14,8 +14,8 @@ from simulator.errors import Failed, Invalid, together
 from simulator.scenario.load import load
 
 if TYPE_CHECKING:
-    from simulator.compare.places import Place
     from simulator.scenario.model import Scenario
+    from simulator.storage.places import Place
 
 DONE: Final = 0
 
@@ -35,8 +35,8 @@ def command(arguments: Any) -> int:
         failed = _folders(arguments.results)[1]
         raise Usage(*problems, *(sentence for one in failed for sentence in one.sentences))
     # Only now that the scenarios have been read: these bring numpy and pyarrow.
-    from simulator.compare.alternatives import alternatives
-    from simulator.compare.compared import compare
+    from simulator.answers.compare.compared import compare
+    from simulator.storage.alternatives import alternatives
 
     if arguments.duel is not None and len(scenarios) == len(arguments.results) == 1:
         # Before anything is run; names in several runs are known only when these are open.
@@ -75,7 +75,7 @@ def command(arguments: Any) -> int:
 
 def _folders(results: Sequence[str]) -> tuple[dict[str, Path], list[Failed]]:
     """Find the runs that were typed, not by a scenario's file, and say which are not there."""
-    from simulator.compare.places import folder_of
+    from simulator.storage.places import folder_of
 
     folders: dict[str, Path] = {}
     failures: list[Failed] = []
@@ -90,7 +90,7 @@ def _folders(results: Sequence[str]) -> tuple[dict[str, Path], list[Failed]]:
 
 def _places(scenarios: Mapping[str, Scenario], arguments: Any) -> tuple[Place, ...]:
     """Open every run that was typed; of a scenario its run, lived first where it is missing."""
-    from simulator.compare.places import distinct, opened
+    from simulator.storage.places import distinct, opened
 
     typed_once = tuple(dict.fromkeys(arguments.results))
     folders, failures = _folders(typed_once)
@@ -114,7 +114,7 @@ def _select(scenario: Scenario, arguments: Any) -> int:
 
 def run_of(scenario: Scenario, arguments: Any) -> Path:
     """Return the folder of a scenario's run, lived first where it is not finished and whole."""
-    from simulator.compare.missing import stored_run
+    from simulator.answers.compare.missing import stored_run
 
     if there := stored_run(scenario):
         return there

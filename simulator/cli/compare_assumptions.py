@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from simulator.answers.assumptions.assumptions import Assumption, Assumptions
+from simulator.answers.assumptions.ranges import CONVENTION
+from simulator.answers.assumptions.record import as_record
 from simulator.cli.columns import aligned, filled
 from simulator.cli.compare_assumptions_text import assumptions_text, at, change_text
 from simulator.cli.compare_tables import short_names
@@ -14,9 +17,6 @@ from simulator.cli.screen import saved_lines
 from simulator.errors import printable
 from simulator.scenario.model import Labels
 from simulator.scenario.study import MONEY
-from simulator.sensitivity.assumptions import Assumption, Assumptions
-from simulator.sensitivity.ranges import CONVENTION
-from simulator.sensitivity.record import as_record
 from simulator.words import (
     CONFIDENCE,
     amount,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulator.catalogue.spelling import number_spelt
+from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Change
+from simulator.answers.assumptions.ranges import WHOLE
+from simulator.scenario.catalogue.spelling import number_spelt
 from simulator.scenario.model import Labels
-from simulator.sensitivity.assumptions import Assumption, Assumptions, Change
-from simulator.sensitivity.ranges import WHOLE
 from simulator.stats.intervals import Estimate
 from simulator.study.verdict import FEW
 from simulator.words import outcome_words, quoted, several, size, span

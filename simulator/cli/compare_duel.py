@@ -6,17 +6,17 @@ import shutil
 from collections.abc import Sequence
 from typing import Any, Final
 
+from simulator.answers.compare.compared import labels_of
+from simulator.answers.duel.attained import BRINGS
+from simulator.answers.duel.fought import fought
 from simulator.cli.compare_duel_record import duel_record
 from simulator.cli.compare_duel_screen import duel_screen
 from simulator.cli.compare_duel_words import Told
 from simulator.cli.progress import progress_bar
 from simulator.cli.record import as_json
 from simulator.cli.usage import choose
-from simulator.compare.alternatives import alternatives
-from simulator.compare.compared import labels_of
-from simulator.compare.places import Place
-from simulator.duel.attained import BRINGS
-from simulator.duel.fought import fought
+from simulator.storage.alternatives import alternatives
+from simulator.storage.places import Place
 from simulator.storage.whole import write_whole
 
 DONE: Final = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from typing import Any
 
+from simulator.answers.duel.duel import Change
 from simulator.cli.compare_duel_words import (
     Told,
     duel_text,
@@ -13,7 +14,6 @@ from simulator.cli.compare_duel_words import (
     story_command,
 )
 from simulator.cli.record import estimate_record
-from simulator.duel.duel import Change
 from simulator.stats.intervals import LEVEL
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from simulator.answers.duel.duel import Duel
+from simulator.answers.duel.reasons import UNEXPLAINED
 from simulator.cli.columns import aligned, filled
 from simulator.cli.compare_duel_words import (
     Told,
@@ -16,8 +18,6 @@ from simulator.cli.compare_duel_words import (
     reason_words,
     story_command,
 )
-from simulator.duel.duel import Duel
-from simulator.duel.reasons import UNEXPLAINED
 from simulator.errors import printable
 from simulator.words import outcome_name, outcome_words, several, size, span
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from simulator.answers.duel.duel import Change, Duel, Line
+from simulator.answers.duel.reasons import Reason
 from simulator.cli.story_words import CHANNELS
-from simulator.compare.alternatives import Alternative
-from simulator.duel.duel import Change, Duel, Line
-from simulator.duel.reasons import Reason
 from simulator.errors import printable
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate
+from simulator.storage.alternatives import Alternative
 from simulator.study.verdict import FEW
 from simulator.words import amount, limit, outcome_name, outcome_words, several, size, span
 

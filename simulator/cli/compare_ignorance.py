@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from simulator.catalogue.meanings import meaning
-from simulator.catalogue.spelling import spelt
+from simulator.answers.assumptions.ignorance import Ignorance
 from simulator.cli.columns import filled
 from simulator.cli.compare_tables import packed, short_names
 from simulator.codec import plain
 from simulator.errors import printable
+from simulator.scenario.catalogue.meanings import meaning
+from simulator.scenario.catalogue.spelling import spelt
 from simulator.scenario.model import Labels
 from simulator.scenario.study import MONEY
-from simulator.sensitivity.ignorance import Ignorance
 from simulator.stats.intervals import LEVEL, Estimate
 from simulator.words import hundredths, nouns, outcome_name, several, size
 

@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from simulator.answers.compare.compared import labels_of
+from simulator.answers.prospects.table import store
+from simulator.answers.prospects.tally import REPLIED
+from simulator.answers.prospects.who import Who, who
 from simulator.cli.columns import aligned, filled
 from simulator.cli.engine import engine_here
 from simulator.cli.progress import progress_bar
 from simulator.cli.record import as_json, estimate_record
 from simulator.cli.who_sentence import who_text
-from simulator.compare.compared import labels_of
 from simulator.errors import printable
 from simulator.reading.wording import shown
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL
-from simulator.who.table import store
-from simulator.who.tally import REPLIED
-from simulator.who.who import Who, who
 from simulator.words import number, said, several, span
 
 if TYPE_CHECKING:
-    from simulator.compare.places import Place
     from simulator.scenario.model import Scenario
+    from simulator.storage.places import Place
 
 DONE: Final = 0
 TOP: Final = 10

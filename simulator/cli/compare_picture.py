@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from simulator.answers.compare.comparison import Comparison, Row
 from simulator.cli.screen import shows
-from simulator.compare.comparison import Comparison, Row
 from simulator.words import outcome_name, size
 
 LINES: Final = "─━●┊"

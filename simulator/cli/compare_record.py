@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from simulator.answers.compare.compared import QUANTILES
+from simulator.answers.compare.comparison import Comparison, Row
 from simulator.cli.compare_sentence import comparison_text
 from simulator.cli.record import estimate_record, target_record
-from simulator.compare.compared import QUANTILES
-from simulator.compare.comparison import Comparison, Row
 from simulator.scenario.study import MONEY
 from simulator.stats.differences import Difference
 from simulator.stats.intervals import LEVEL

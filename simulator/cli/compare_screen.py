@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from simulator.answers.compare.comparison import Comparison
 from simulator.cli.columns import filled
 from simulator.cli.compare_picture import picture_lines
 from simulator.cli.compare_sentence import about, ahead, comparison_text
@@ -17,7 +18,6 @@ from simulator.cli.compare_tables import (
     short_names,
 )
 from simulator.cli.compare_weakest import known_of, lock_ends, weakest_lines
-from simulator.compare.comparison import Comparison
 from simulator.errors import printable
 from simulator.stats.differences import Difference
 from simulator.words import likely, outcome_name, quoted, several, size, span

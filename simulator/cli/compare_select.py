@@ -6,14 +6,14 @@ import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
+from simulator.answers.compare.missing import stored_run
+from simulator.answers.compare.selected import Selected, select_best
 from simulator.cli.columns import aligned, filled
 from simulator.cli.compare_tables import short_names
 from simulator.cli.engine import engine_here
 from simulator.cli.progress import progress_bar
 from simulator.cli.record import as_json
 from simulator.cli.screen import saved_lines
-from simulator.compare.missing import stored_run
-from simulator.compare.selected import Selected, select_best
 from simulator.errors import printable
 from simulator.scenario.model import Labels
 from simulator.scenario.study import MONEY

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
+from simulator.answers.compare.comparison import Comparison, Row
 from simulator.cli.sentence import target_text
-from simulator.compare.comparison import Comparison, Row
 from simulator.stats.differences import Difference
 from simulator.stats.intervals import Estimate
 from simulator.study.verdict import FEW

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from simulator.answers.compare.comparison import Comparison
 from simulator.cli.columns import aligned
-from simulator.compare.comparison import Comparison
 from simulator.stats.differences import Difference
 from simulator.stats.intervals import Estimate
 from simulator.stats.quantiles import Read

@@ -7,20 +7,25 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from simulator.answers.assumptions.asked import REPLICATIONS
+from simulator.answers.assumptions.assume import assume, planned
+from simulator.answers.assumptions.assumptions import Assumptions
+from simulator.answers.assumptions.ignorance import (
+    Ignorance,
+    ignorance,
+    keep_ignorance,
+    nested_stages,
+)
+from simulator.answers.assumptions.lived import Means
+from simulator.answers.assumptions.record import keep, kept
+from simulator.answers.compare.comparison import Comparison
 from simulator.cli.compare_assumptions import assumptions_record, assumptions_screen
 from simulator.cli.compare_ignorance import ignorance_record, ignorance_screen
 from simulator.cli.engine import engine_here
 from simulator.cli.progress import progress_bar
 from simulator.cli.record import as_json
-from simulator.compare.comparison import Comparison
-from simulator.compare.places import Refused
 from simulator.scenario.revived import revive
-from simulator.sensitivity.asked import REPLICATIONS
-from simulator.sensitivity.assume import assume, planned
-from simulator.sensitivity.assumptions import Assumptions
-from simulator.sensitivity.ignorance import Ignorance, ignorance, keep_ignorance, nested_stages
-from simulator.sensitivity.lived import Means
-from simulator.sensitivity.record import keep, kept
+from simulator.storage.places import Refused
 from simulator.study.staged import on_threads
 from simulator.study.workers import workers_of
 from simulator.words import nouns, several

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from simulator.catalogue.meanings import meaning
+from simulator.answers.assumptions.assumptions import Assumptions
+from simulator.answers.assumptions.ranges import range_of
+from simulator.answers.assumptions.record import kept
+from simulator.answers.compare.comparison import Comparison
 from simulator.cli.columns import filled
 from simulator.cli.compare_assumptions_text import change_text, ends_text, value_at
-from simulator.compare.comparison import Comparison
 from simulator.errors import Invalid
+from simulator.scenario.catalogue.meanings import meaning
 from simulator.scenario.model import Labels
 from simulator.scenario.revived import revive
-from simulator.sensitivity.assumptions import Assumptions
-from simulator.sensitivity.ranges import range_of
-from simulator.sensitivity.record import kept
 from simulator.stats.intervals import Estimate
 from simulator.study.weakest import weakest
 from simulator.words import CONFIDENCE, nouns, several

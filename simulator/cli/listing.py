@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
-from simulator.lists.csv_list import DELIMITERS
-from simulator.lists.headers import HOW, NAMELESS, PERSONAL, SPARE, UNKNOWN, Unread
-from simulator.lists.report import GUESS, Doubt, Joined, Report
+from simulator.prospect_lists.csv_list import DELIMITERS
+from simulator.prospect_lists.headers import HOW, NAMELESS, PERSONAL, SPARE, UNKNOWN, Unread
+from simulator.prospect_lists.report import GUESS, Doubt, Joined, Report
 from simulator.reading.wording import shown
 
 WIDTH: Final = 80

@@ -80,7 +80,7 @@ def _filled(name: str, text: str, listing: Path, out: Path | None) -> str:
         raise Usage(expected("a list of prospects", shown(told, quoted=False), "--from"))
     # Only now that the command has been understood: this brings numpy.
     from simulator.cli.outlined import prospects_block, quoted
-    from simulator.population.build import read_listing
+    from simulator.model.population.build import read_listing
     from simulator.scenario.load import load
 
     whole = listing.resolve()

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Final
 
-from simulator.population.draft import FLAGS, REASONS, Draft
-from simulator.population.outline import Outline, outlines
+from simulator.model.population.draft import FLAGS, REASONS, Draft
+from simulator.model.population.outline import Outline, outlines
 from simulator.reading.scalars import Ambiguous, resolve
 from simulator.reading.wording import shown
 from simulator.scenario.names import fault

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from simulator.answers.outlook.outlook import Outlook
 from simulator.codec import plain
-from simulator.outlook.outlook import Outlook
 
 
 def outlook_record(found: Outlook) -> dict[str, Any]:

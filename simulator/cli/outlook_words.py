@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from simulator.answers.outlook.bounds import AFTER_LOCK, BINDS, CAN, CANNOT, Bound
+from simulator.answers.outlook.credits import Credits
+from simulator.answers.outlook.outlook import Outlook, StrategyOutlook
+from simulator.answers.outlook.who import Line, Reach, StepOutlook
 from simulator.cli.columns import aligned
-from simulator.outlook.bounds import AFTER_LOCK, BINDS, CAN, CANNOT, Bound
-from simulator.outlook.credits import Credits
-from simulator.outlook.outlook import Outlook, StrategyOutlook
-from simulator.outlook.who import Line, Reach, StepOutlook
-from simulator.rules import LIMIT_WORDS
 from simulator.scenario.model import Noun, Scenario
+from simulator.vocabulary import LIMIT_WORDS
 from simulator.words import limit, quoted, several
 
 NAME: Final = 24

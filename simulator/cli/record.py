@@ -6,8 +6,8 @@ import json
 import math
 from typing import Any
 
-from simulator.catalogue.meanings import meaning
 from simulator.cli.sentence import verdict_text
+from simulator.scenario.catalogue.meanings import meaning
 from simulator.scenario.model import Target
 from simulator.scenario.study import MONEY
 from simulator.stats.intervals import LEVEL, Estimate

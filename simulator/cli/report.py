@@ -40,13 +40,13 @@ def command(arguments: Any) -> int:
 def _written(scenario: Scenario | None, arguments: Any) -> list[tuple[Path, str]]:
     """Write the page and the pictures; return where they lie and what they are."""
     # Only now that the scenario has been read: these bring numpy, pyarrow and what draws.
+    from simulator.answers.compare.compared import compare
     from simulator.cli.compare_sentence import comparison_text
     from simulator.cli.engine import engine_here
-    from simulator.compare.compared import compare
-    from simulator.compare.places import folder_of, opened
     from simulator.report.material import material
     from simulator.report.page import page
     from simulator.report.sections import sections
+    from simulator.storage.places import folder_of, opened
     from simulator.storage.whole import write_whole
 
     typed = arguments.results

@@ -46,9 +46,9 @@ def command(arguments: Any) -> int:
     # Only now that the scenario has been read: these bring numpy and pyarrow.
     from simulator.cli.engine import engine_here
     from simulator.cli.progress import progress_bar
-    from simulator.cluster.stages import on_cluster
-    from simulator.replay.keep import keep_all
+    from simulator.study.cluster.stages import on_cluster
     from simulator.study.grid import run_grid
+    from simulator.study.replay.keep import keep_all
     from simulator.study.run import run
     from simulator.study.stopping import CEILING
     from simulator.study.workers import workers_of

@@ -16,8 +16,8 @@ from simulator.scenario.model import Scenario
 
 if TYPE_CHECKING:
     from simulator.cli.story_parts import Part
-    from simulator.population.people import Population
-    from simulator.tables.ground import Ground
+    from simulator.model.population.people import Population
+    from simulator.model.tables.ground import Ground
 
 
 def command(arguments: Any) -> int:
@@ -29,10 +29,10 @@ def command(arguments: Any) -> int:
     for warning in warnings:
         print(f"warning: {warning}", file=sys.stderr)
     # Only now that the input has been read: these bring numpy, SimPy and pyarrow.
+    from simulator.answers.story.record import COLUMNS, KNOWN
+    from simulator.answers.story.witness import witness
     from simulator.cli.record import as_json
     from simulator.cli.story_parts import Part, told
-    from simulator.story.record import COLUMNS, KNOWN
-    from simulator.story.witness import witness
 
     def meet(population: Population, ground: Ground) -> Part:
         return Part(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from simulator.answers.story.brief import Brief, Hint, Week
+from simulator.answers.story.witness import Witnessed
 from simulator.cli.story_people import counted, who
 from simulator.cli.story_screen import (
     Heads,
@@ -17,8 +19,6 @@ from simulator.cli.story_screen import (
     titled,
 )
 from simulator.scenario.model import Labels
-from simulator.story.brief import Brief, Hint, Week
-from simulator.story.witness import Witnessed
 from simulator.vocabulary import MINUTES_PER_DAY
 from simulator.words import nouns, several
 

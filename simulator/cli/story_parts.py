@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from simulator.answers.story.brief import brief
+from simulator.answers.story.counted import counted
+from simulator.answers.story.decided import interest
+from simulator.answers.story.events import Event
+from simulator.answers.story.record import Value, rows
+from simulator.answers.story.told import of_day, of_seat, story
+from simulator.answers.story.way import of_prospect
+from simulator.answers.story.witness import Witnessed
 from simulator.cli.story_brief import brief_screen
 from simulator.cli.story_screen import day_screen, prospect_screen, seat_screen
 from simulator.codec import plain
-from simulator.story.brief import brief
-from simulator.story.counted import counted
-from simulator.story.decided import interest
-from simulator.story.events import Event
-from simulator.story.record import Value, rows
-from simulator.story.told import of_day, of_seat, story
-from simulator.story.way import of_prospect
-from simulator.story.witness import Witnessed
-from simulator.trace.columns import PROSPECT
+from simulator.model.trace.columns import PROSPECT
 from simulator.vocabulary import STATUSES
 
 

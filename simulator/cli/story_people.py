@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from simulator.answers.story.decided import interest
+from simulator.answers.story.witness import Witnessed
 from simulator.cli.story_words import CHANNELS
+from simulator.model.trace.columns import PROSPECT
 from simulator.reading.wording import shown
 from simulator.scenario.model import Labels
-from simulator.story.decided import interest
-from simulator.story.witness import Witnessed
-from simulator.trace.columns import PROSPECT
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES, STATUSES
 from simulator.words import OUTCOMES, money, said, several
 

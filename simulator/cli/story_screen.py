@@ -8,12 +8,12 @@ from datetime import timedelta
 from itertools import groupby
 from typing import Final
 
+from simulator.answers.story import events as kinds
+from simulator.answers.story.events import Event
+from simulator.answers.story.mornings import LEDGER_COLUMNS, MORNING_COLUMNS
+from simulator.answers.story.witness import Witnessed
 from simulator.cli.story_people import counts_as, dealt, drawn_interest, ended, person, who
 from simulator.cli.story_words import sentence
-from simulator.story import events as kinds
-from simulator.story.events import Event
-from simulator.story.mornings import LEDGER_COLUMNS, MORNING_COLUMNS
-from simulator.story.witness import Witnessed
 from simulator.vocabulary import MINUTES_PER_DAY
 from simulator.words import limit
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from simulator.story import events as kinds
-from simulator.story.events import Event
-from simulator.story.mornings import LEDGER_COLUMNS, MORNING_COLUMNS
-from simulator.story.touches import TOO_LATE
-from simulator.story.witness import Witnessed
-from simulator.trace.columns import TOUCH
+from simulator.answers.story import events as kinds
+from simulator.answers.story.events import Event
+from simulator.answers.story.mornings import LEDGER_COLUMNS, MORNING_COLUMNS
+from simulator.answers.story.touches import TOO_LATE
+from simulator.answers.story.witness import Witnessed
+from simulator.model.trace.columns import TOUCH
 from simulator.vocabulary import MINUTES_PER_DAY, TEXTS
 from simulator.words import limit, nouns, several
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NoReturn
 
-from simulator.cluster.address import WANTED, tidy_address
 from simulator.errors import WRONG_INPUT, Failed, nearest
 from simulator.reading.refusal import LARGEST
 from simulator.reading.wording import listed, shown
+from simulator.study.cluster.address import WANTED, tidy_address
 
 MOST_VALUES: Final = 1_000
 """Values of a lever, and cells of a grid."""

@@ -16,7 +16,7 @@ from simulator.scenario.model import Scenario
 from simulator.words import outcome_name, size
 
 if TYPE_CHECKING:
-    from simulator.lists.report import Report
+    from simulator.prospect_lists.report import Report
     from simulator.study.campaigns import Layout
 
 COLUMN: Final = " " * 14
@@ -38,9 +38,9 @@ def command(arguments: Any) -> int:
         problems = [problem._asdict() for problem in error.problems]
         print(json.dumps({"valid": False, "problems": problems}, indent=1))
         return error.code
+    from simulator.answers.outlook.outlook import outlook
     from simulator.cli.outlook_record import outlook_record
     from simulator.cli.outlook_words import outlook_lines
-    from simulator.outlook.outlook import outlook
 
     record, ahead = understood(layout, warnings), outlook(layout)
     if arguments.json:

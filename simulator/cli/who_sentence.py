@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Final
 
+from simulator.answers.prospects.who import Who
 from simulator.stats.intervals import Estimate
-from simulator.who.who import Who
 from simulator.words import USUAL, amount, number, span
 
 NAMED: Final = 3

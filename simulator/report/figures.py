@@ -9,9 +9,9 @@ from typing import Any, Final
 import altair as alt
 import vl_convert
 
+from simulator.charts.theme import LIGHT, config, filled
 from simulator.errors import printable
 from simulator.report.content import Figure, Panel, Section
-from simulator.report.draw.theme import LIGHT, config, filled
 from simulator.report.library import grammar
 
 ALONE: Final = 620

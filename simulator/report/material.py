@@ -10,12 +10,12 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.compare.comparison import Comparison, Row
-from simulator.compare.places import Place
-from simulator.outcomes.columns import CREDITS, LIMIT_NAMES, RESTRICTION, RESULTS
+from simulator.answers.compare.comparison import Comparison, Row
+from simulator.model.outcomes.columns import CREDITS, LIMIT_NAMES, RESTRICTION, RESULTS
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate, mean_interval
 from simulator.storage.manifest import Manifest
+from simulator.storage.places import Place
 from simulator.storage.read import outcome_arrays, timeline_arrays
 from simulator.words import said
 

@@ -8,10 +8,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.outcomes.columns import LIMIT_NAMES
-from simulator.replay.replay import replay
+from simulator.model.outcomes.columns import LIMIT_NAMES
+from simulator.model.trace.columns import SEAT_DAY, Trace
 from simulator.report.material import Material
-from simulator.trace.columns import SEAT_DAY, Trace
+from simulator.study.replay.replay import replay
 
 Floats = npt.NDArray[np.float64]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from simulator.catalogue.books import BOOKS, KINDS, load_books
-from simulator.catalogue.bounds import bounds_of, said
-from simulator.catalogue.figure import Figure
-from simulator.catalogue.meanings import meaning
-from simulator.catalogue.spelling import spelt
 from simulator.reading.fields import mapping
 from simulator.reading.form import DURATION, MONEY, SHARE, Form, Schema, any_of, figure, list_of
+from simulator.scenario.catalogue.books import BOOKS, KINDS, load_books
+from simulator.scenario.catalogue.bounds import bounds_of, said
+from simulator.scenario.catalogue.figure import Figure
+from simulator.scenario.catalogue.meanings import meaning
+from simulator.scenario.catalogue.spelling import spelt
 from simulator.scenario.figures import DATED, VALUE
 from simulator.scenario.kinds import word
 

@@ -8,15 +8,15 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from simulator.catalogue.books import BOOKS, DEFAULT, KINDS, load_books
-from simulator.catalogue.bounds import bounds_of, said
-from simulator.catalogue.figure import Delay, Figure
 from simulator.errors import nearest
 from simulator.reading.fields import Field, Kind, Notes, bounded, read_fields, unit
 from simulator.reading.form import figure as form_of
 from simulator.reading.node import Node
 from simulator.reading.units import Amount, figure, say_duration, say_share
 from simulator.reading.wording import listed, shown
+from simulator.scenario.catalogue.books import BOOKS, DEFAULT, KINDS, load_books
+from simulator.scenario.catalogue.bounds import bounds_of, said
+from simulator.scenario.catalogue.figure import Delay, Figure
 from simulator.scenario.kinds import DAY, DURATION, MONEY, SHARE, word
 from simulator.vocabulary import MINUTES_PER_DAY
 

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any, Final
 
 from simulator.errors import Invalid, Problem, nearest
-from simulator.lists.encodings import ENCODINGS, named
-from simulator.lists.fields import EXCLUDE, FIELDS, plain
-from simulator.lists.headers import Wish
-from simulator.lists.read import read_list
-from simulator.lists.report import EXCLUDED as BY_USER
-from simulator.lists.report import HISTORY
-from simulator.lists.sheet import Ask, Sheet
+from simulator.prospect_lists.encodings import ENCODINGS, named
+from simulator.prospect_lists.fields import EXCLUDE, FIELDS, plain
+from simulator.prospect_lists.headers import Wish
+from simulator.prospect_lists.read import read_list
+from simulator.prospect_lists.report import EXCLUDED as BY_USER
+from simulator.prospect_lists.report import HISTORY
+from simulator.prospect_lists.sheet import Ask, Sheet
 from simulator.reading.fields import Kind, Notes, one_of, several
 from simulator.reading.form import Form
 from simulator.reading.node import Node, Place, tidy

@@ -8,13 +8,13 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Final
 
-from simulator.catalogue.books import load_books
-from simulator.catalogue.figure import Figure
 from simulator.errors import Invalid, told
-from simulator.lists.report import warnings_of
+from simulator.prospect_lists.report import warnings_of
 from simulator.reading.fields import Field, Notes, later, mapping, read_fields
 from simulator.reading.form import Form
 from simulator.reading.node import Node, Place, item_name, tidy
+from simulator.scenario.catalogue.books import load_books
+from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.figures import read_catalogue
 from simulator.scenario.files import gather
 from simulator.scenario.guards import Known

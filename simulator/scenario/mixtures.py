@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from simulator.catalogue.figure import Figure
 from simulator.errors import nearest
 from simulator.reading.fields import Kind, Notes, word_of
 from simulator.reading.form import SHARE as A_SHARE
@@ -15,6 +14,7 @@ from simulator.reading.form import words as words_form
 from simulator.reading.node import Node
 from simulator.reading.units import say_share
 from simulator.reading.wording import listed, shown
+from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.kinds import SHARE, SWITCH
 from simulator.vocabulary import SIZES
 

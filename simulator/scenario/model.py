@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from simulator.catalogue.figure import Delay, Figure
-from simulator.lists.sheet import Sheet
+from simulator.prospect_lists.sheet import Sheet
+from simulator.scenario.catalogue.figure import Delay, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class World:
     prospects: ProspectSource
     holidays: tuple[date, ...]
     off: frozenset[str]
-    """Names of the rules that are switched off (see `simulator.rules`)."""
+    """Names of the rules that are switched off (see `simulator.model.rules`)."""
     budget_cents: int | None
     """What the planner may spend a month; only guards look at it."""
 

@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from simulator.catalogue.figure import Figure
 from simulator.errors import nearest
 from simulator.reading.fields import Field, Kind, Notes, later, mapping, one_of, read_fields
 from simulator.reading.form import Form, any_of, list_of
 from simulator.reading.node import Node
 from simulator.reading.wording import listed, shown
+from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.guards import DEGREES
 from simulator.scenario.kinds import COUNT, DAY, MONEY, MOST, SWITCH, TEXT
 from simulator.scenario.listed import (

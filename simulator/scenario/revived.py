@@ -11,9 +11,9 @@ from typing import Any, Final
 
 from simulator.codec import Strange, made
 from simulator.errors import Invalid, Problem
-from simulator.lists.fields import EXCLUDE
-from simulator.lists.headers import Wish
-from simulator.lists.sheet import Sheet
+from simulator.prospect_lists.fields import EXCLUDE
+from simulator.prospect_lists.headers import Wish
+from simulator.prospect_lists.sheet import Sheet
 from simulator.reading.node import tidy
 from simulator.reading.wording import shown
 from simulator.scenario.listed import sheet_of_source

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from simulator.catalogue.figure import Figure
 from simulator.reading.clock import Hours
 from simulator.reading.fields import Field, Notes, bounded, mapping, one_of, read_fields
 from simulator.reading.form import Form
 from simulator.reading.node import Node
 from simulator.reading.wording import shown
+from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.kinds import BALANCE, DAY, DAYS, HOURS, MINUTES, MONTHLY, WAGE, WHOLE
 from simulator.scenario.model import Seat
 from simulator.scenario.names import NAME

@@ -7,17 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from simulator.catalogue.books import KINDS
 from simulator.reading.fields import Field, Notes, later, one_of, read_fields, several
 from simulator.reading.node import Node
-from simulator.rules import SWITCHES
+from simulator.scenario.catalogue.books import KINDS
 from simulator.scenario.figure_forms import catalogue_form, figures_form, value_form
 from simulator.scenario.figures import Figures, override
 from simulator.scenario.kinds import DAY, DAYS, MONEY
 from simulator.scenario.model import ProspectSource, World
 from simulator.scenario.prospects import read_source, source_form
+from simulator.vocabulary import SWITCHES
 
-RULE_NAMES: Final = tuple(name for name, _ in SWITCHES)
+RULE_NAMES: Final = tuple(name for name in SWITCHES)
 
 WORLD: Final = (
     Field("start", DAY, "first day", required=True),

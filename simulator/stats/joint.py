@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.draws.normals import normals
+from simulator.streams.normals import normals
 
 Floats = npt.NDArray[np.float64]
 

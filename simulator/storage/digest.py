@@ -5,9 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import cache
-from importlib import resources
-from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 from simulator.codec import plain
@@ -18,19 +15,6 @@ _NOT_DECIDING: Final = {
     ("world", "prospects"): ("file", "connections"),
 }
 """What a resolved scenario holds beside: names, places, and how many replications are read how."""
-
-_ROOMS: Final = (
-    "vocabulary.py",
-    "lists",
-    "population",
-    "draws",
-    "rules",
-    "trace",
-    "tables",
-    "engines",
-    "outcomes",
-)
-"""What turns a resolved scenario into outcomes."""
 
 
 def digest(resolved: Mapping[str, Any], rules: str) -> str:
@@ -43,30 +27,6 @@ def digest(resolved: Mapping[str, Any], rules: str) -> str:
     deciding = _without(plain(resolved), ())
     text = json.dumps([deciding, rules], sort_keys=True, ensure_ascii=True, allow_nan=False)
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:12]
-
-
-@cache
-def rules_digest() -> str:
-    """Return a digest of the sources that turn a scenario into outcomes."""
-    total = hashlib.sha256()
-    package = resources.files("simulator")
-    for room in _ROOMS:
-        for path, content in _sources(package / room, room):
-            total.update(f"{path}\0{len(content)}\0".encode())
-            total.update(content)
-    return total.hexdigest()
-
-
-def _sources(place: Traversable, path: str) -> list[tuple[str, bytes]]:
-    if place.is_file():
-        # Line ends differ between checkouts of the same source.
-        return [(path, place.read_bytes().replace(b"\r\n", b"\n"))]
-    found: list[tuple[str, bytes]] = []
-    if place.is_dir():
-        for child in sorted(place.iterdir(), key=lambda item: item.name):
-            if child.is_dir() or child.name.endswith((".py", ".yaml")):
-                found += _sources(child, f"{path}/{child.name}")
-    return found
 
 
 def _without(value: Any, path: tuple[str, ...]) -> Any:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from simulator.outcomes.kept import KEPT, KEPT_NULLABLE, WORDS, Arrays
+from simulator.model.outcomes.kept import KEPT, KEPT_NULLABLE, WORDS, Arrays
 from simulator.storage.arrays import numbers, words
 from simulator.storage.levers import lever_arrays, lever_fields
 from simulator.storage.manifest import Kept, Manifest, Value, read_manifest, write_manifest

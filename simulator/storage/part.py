@@ -9,10 +9,10 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from simulator.outcomes.block import Block
-from simulator.outcomes.columns import COLUMNS, KEYS, NULLABLE, TIMELINE
-from simulator.outcomes.layout import ABSENT, ROW, TIME
-from simulator.outcomes.spans import PERIODS
+from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.columns import COLUMNS, KEYS, NULLABLE, TIMELINE
+from simulator.model.outcomes.layout import ABSENT, ROW, TIME
+from simulator.model.outcomes.spans import PERIODS
 from simulator.storage.arrays import lists, numbers, words
 from simulator.storage.levers import lever_arrays, lever_fields
 from simulator.storage.manifest import Value

@@ -12,7 +12,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from simulator.outcomes.block import Block
+from simulator.model.outcomes.block import Block
 from simulator.storage.folders import OUTCOMES, TIMELINE, claim
 from simulator.storage.manifest import (
     Kept,

@@ -7,7 +7,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from simulator.outcomes.columns import NULLABLE, Column
+from simulator.model.outcomes.columns import NULLABLE, Column
 
 _TYPES: Final = {
     "string": pa.dictionary(pa.int32(), pa.string()),

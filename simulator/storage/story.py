@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
-from simulator.outcomes.columns import Column
+from simulator.model.outcomes.columns import Column
 from simulator.storage.arrays import numbers, words
 from simulator.storage.part import parquet
 from simulator.storage.schema import schema_of

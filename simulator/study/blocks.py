@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from typing import Final
 
-from simulator.outcomes.block import Block
+from simulator.model.outcomes.block import Block
 from simulator.study.pools import Pool
 
 AHEAD: Final = 4

@@ -8,19 +8,19 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from simulator.draws.make import luck
 from simulator.errors import Invalid, Problem
-from simulator.outcomes.worth import Worth
-from simulator.population.build import Listing, populate, read_listing
-from simulator.population.people import Population
+from simulator.model.outcomes.worth import Worth
+from simulator.model.population.build import Listing, populate, read_listing
+from simulator.model.population.people import Population
+from simulator.model.tables.figures import middle
+from simulator.model.tables.ground import Ground, ground_of
+from simulator.model.tables.odds_bounds import base_rates_seen
+from simulator.model.tables.program import Program, program_of
+from simulator.model.trace.columns import Trace
 from simulator.scenario.model import Scenario, Strategy
+from simulator.streams.make import luck
 from simulator.study.drawn import BLOCK, Drawn
 from simulator.study.engine import Walker
-from simulator.tables.figures import middle
-from simulator.tables.ground import Ground, ground_of
-from simulator.tables.odds_bounds import base_rates_seen
-from simulator.tables.program import Program, program_of
-from simulator.trace.columns import Trace
 
 Floats = npt.NDArray[np.float64]
 

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from simulator.errors import Invalid, Problem
+from simulator.model.sources import rules_digest
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.scenario.resolved import resolved
-from simulator.storage.digest import digest, rules_digest
+from simulator.storage.digest import digest
 from simulator.storage.manifest import Manifest, Value, versions
 from simulator.storage.varied import changes
 

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from simulator.draws.luck import Lucks
-from simulator.draws.make import Place, place_of
-from simulator.engines.compiled.luck import lucks
-from simulator.engines.compiled.odds import Odds, odds_of
-from simulator.engines.compiled.stage import (
+from simulator.model.engines.compiled.luck import lucks
+from simulator.model.engines.compiled.odds import Odds, odds_of
+from simulator.model.engines.compiled.stage import (
     LEDGER_ROWS,
     TOUCHES,
     Stage,
@@ -19,17 +17,19 @@ from simulator.engines.compiled.stage import (
     make_room,
     stage_of,
 )
-from simulator.engines.compiled.walk import walk
-from simulator.jit import entry
-from simulator.outcomes.block import Block, Rows, block_of
-from simulator.outcomes.layout import ROW, limit_places
-from simulator.outcomes.scratch import Scratch, scratch_of
-from simulator.outcomes.spans import Frame
-from simulator.outcomes.tally import count
-from simulator.rules import LIMIT_WORDS
+from simulator.model.engines.compiled.walk import walk
+from simulator.model.jit import entry
+from simulator.model.outcomes.block import Block, Rows, block_of
+from simulator.model.outcomes.layout import ROW, limit_places
+from simulator.model.outcomes.scratch import Scratch, scratch_of
+from simulator.model.outcomes.spans import Frame
+from simulator.model.outcomes.tally import count
+from simulator.streams.luck import Lucks
+from simulator.streams.make import Place, place_of
 from simulator.study.campaigns import DEAL, MEETING, Cast, Layout, cast_of
 from simulator.study.drawn import BLOCK
 from simulator.study.pools import Closed
+from simulator.vocabulary import LIMIT_WORDS
 
 WORDS: Final = 1 << 20
 """Random words drawn at once, unless one replication needs more: 8 MB."""

@@ -11,11 +11,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.rules.state import Judge
+from simulator.model.rules.state import Judge
+from simulator.model.tables.chances import Chances, chances
+from simulator.model.tables.figures import Sampled, sample
+from simulator.model.tables.judge import judges
 from simulator.scenario.model import Scenario
-from simulator.tables.chances import Chances, chances
-from simulator.tables.figures import Sampled, sample
-from simulator.tables.judge import judges
 
 Floats = npt.NDArray[np.float64]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from simulator.draws.luck import Luck
-from simulator.population.people import Population
-from simulator.rules.state import Judge
-from simulator.tables.chance import Chance
-from simulator.tables.ground import Ground
-from simulator.tables.program import Program
-from simulator.trace.columns import Trace
+from simulator.model.population.people import Population
+from simulator.model.rules.state import Judge
+from simulator.model.tables.chance import Chance
+from simulator.model.tables.ground import Ground
+from simulator.model.tables.program import Program
+from simulator.model.trace.columns import Trace
+from simulator.streams.luck import Luck
 
 Walker = Callable[[Ground, Program, Population, Chance, Judge, Luck], Trace]
 """Lives one campaign."""
@@ -24,7 +24,7 @@ def chosen(engine: str) -> tuple[str, str]:
     if engine != "auto":
         return engine, ""
     # Numba is imported only now that the input has been accepted.
-    from simulator.jit import WHY_NOT
+    from simulator.model.jit import WHY_NOT
 
     if WHY_NOT:
         return "reference", f"{WHY_NOT}: the slower reference engine is used"
@@ -35,8 +35,8 @@ def must_compile(engine: str) -> bool:
     """Tell whether nothing compiled of this version is kept yet."""
     if engine != "compiled":
         return False
-    from simulator.jit import WORKS
-    from simulator.jit.cache import folder
+    from simulator.model.jit import WORKS
+    from simulator.model.jit.cache import folder
 
     return WORKS and not any(folder().iterdir())
 
@@ -45,9 +45,9 @@ def walker_of(engine: str) -> Walker:
     """Return what lives campaigns on the engine named `compiled` or `reference`."""
     if engine == "reference":
         # SimPy is imported only now that the input has been accepted.
-        from simulator.engines.reference import walk
+        from simulator.model.engines.reference import walk
 
         return walk
-    from simulator.engines.compiled import walk as compiled_walk
+    from simulator.model.engines.compiled import walk as compiled_walk
 
     return compiled_walk

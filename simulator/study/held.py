@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.outcomes.columns import LIMIT_NAMES
+from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.stats.intervals import band
 from simulator.study.stored import Stored
 

@@ -6,7 +6,7 @@ import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Protocol
 
-from simulator.outcomes.block import Block
+from simulator.model.outcomes.block import Block
 
 
 class Closed(Exception):

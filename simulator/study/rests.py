@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.catalogue.paths import Table, find
-from simulator.rules import SWITCHES
+from simulator.scenario.catalogue.paths import Table, find
 from simulator.scenario.model import ProspectSource, Scenario, Step, WithdrawPolicy
+from simulator.vocabulary import SWITCHES
 
 NEEDS: Final[Table] = (
     ("plans.*.note_length", "on:{0} note rule:note_length"),
@@ -109,7 +109,7 @@ def _needs(path: str) -> frozenset[str]:
 
 def _facts(scenario: Scenario) -> Iterator[str]:
     world = scenario.world
-    yield from (f"rule:{name}" for name, _ in SWITCHES if name not in world.off)
+    yield from (f"rule:{name}" for name in SWITCHES if name not in world.off)
     yield f"mode:{world.figures['delays.visibility.mode'].word}"
     yield f"curve:{world.figures['rates.length.curve'].word}"
     yield f"shape:{world.figures['limits.ramp.shape'].word}"

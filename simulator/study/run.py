@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
+from simulator.model.tables.ground import Ground
 from simulator.scenario.model import Scenario
 from simulator.storage.folders import point_latest, run_folder
 from simulator.storage.manifest import PART
@@ -22,7 +23,6 @@ from simulator.study.stored import Stored
 from simulator.study.summary import judged, summarise
 from simulator.study.verdict import Verdict
 from simulator.study.weakest import Weak, weakest
-from simulator.tables.ground import Ground
 from simulator.vocabulary import NEVER
 
 

@@ -6,9 +6,9 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from simulator.outcomes.block import Block, block_of
-from simulator.outcomes.counter import Counter, counter_of
-from simulator.outcomes.spans import Frame
+from simulator.model.outcomes.block import Block, block_of
+from simulator.model.outcomes.counter import Counter, counter_of
+from simulator.model.outcomes.spans import Frame
 from simulator.study.campaigns import Lived
 from simulator.study.pools import Closed
 

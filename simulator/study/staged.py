@@ -6,13 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from simulator.outcomes.spans import Frame, frame_of
+from simulator.model.outcomes.spans import Frame, frame_of
+from simulator.model.tables.ground import Ground
 from simulator.scenario.model import Scenario
 from simulator.study.campaigns import Layout, lay_out, live
 from simulator.study.engine import walker_of
 from simulator.study.pools import Counts, Pool, Threads
 from simulator.study.singly import Singly
-from simulator.tables.ground import Ground
 from simulator.vocabulary import MINUTES_PER_DAY
 
 

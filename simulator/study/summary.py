@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.outcomes.columns import COLUMNS, KEYS
+from simulator.model.outcomes.columns import COLUMNS, KEYS
 from simulator.scenario.model import Study
 from simulator.stats.intervals import band, mean_interval, wilson_interval
 from simulator.storage.run import Store, has_summary, write_summary

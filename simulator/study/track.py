@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.outcomes.block import Block
-from simulator.outcomes.layout import ROW
+from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.layout import ROW
 from simulator.storage.read import outcome_arrays
 from simulator.storage.run import Store
 from simulator.study.blocks import blocks, cut

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from simulator.catalogue.figure import Figure
-from simulator.catalogue.spelling import spelt
+from simulator.scenario.catalogue.figure import Figure
+from simulator.scenario.catalogue.spelling import spelt
 from simulator.scenario.model import Scenario, Step, Strategy
 
 AT_MOST: Final = 3

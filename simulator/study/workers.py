@@ -8,6 +8,6 @@ def workers_of(engine: str, asked: int | None) -> int:
     if asked is not None:
         return asked
     # Numba is imported only now that the input has been accepted.
-    from simulator.jit.numba import threads
+    from simulator.model.jit.numba import threads
 
     return threads() if engine == "compiled" else 1

@@ -11,7 +11,7 @@ import sys
 from statistics import median
 from time import perf_counter
 
-from simulator.jit import WHY_NOT
+from simulator.model.jit import WHY_NOT
 
 
 def main() -> int:

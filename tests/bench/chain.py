@@ -11,9 +11,9 @@ from time import thread_time
 import numpy as np
 import numpy.typing as npt
 
-from simulator.outcomes.block import Block
-from simulator.outcomes.layout import ROW
-from simulator.outcomes.spans import Frame, frame_of
+from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.layout import ROW
+from simulator.model.outcomes.spans import Frame, frame_of
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.study.campaigns import Layout, lay_out

@@ -18,18 +18,18 @@ from time import process_time
 
 import psutil
 
-from simulator.cluster.connect import Patience, connected
-from simulator.cluster.stages import AHEAD, SIZES, Remote, size_of, weight_of
-from simulator.cluster.worker import pack
 from simulator.storage.manifest import PART
 from simulator.storage.part import outcomes_table, parquet, timeline_table
 from simulator.study.blocks import blocks, cut
 from simulator.study.campaigns import lay_out
+from simulator.study.cluster.connect import Patience, connected
+from simulator.study.cluster.stages import AHEAD, SIZES, Remote, size_of, weight_of
+from simulator.study.cluster.worker import pack
 from simulator.study.drawn import BLOCK
 from simulator.study.pools import Pool, Threads
 from tests.bench.chain import BENCHMARK, Bench, bench_of, counts_by
 from tests.bench.machine import machine
-from tests.cluster.made import Machines, cluster, nursery_in
+from tests.study.cluster.made import Machines, cluster, nursery_in
 
 SLOTS = 2
 FAR = 100

@@ -7,7 +7,7 @@ import platform
 from importlib.metadata import version
 from pathlib import Path
 
-from simulator.jit.numba import threads
+from simulator.model.jit.numba import threads
 
 
 def machine() -> str:

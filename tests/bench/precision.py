@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from simulator.outcomes.block import Block
+from simulator.model.outcomes.block import Block
 from tests.bench.chain import BENCHMARK, Bench, bench_of, counts_by, replies_of, timed_count
 
 Ints = npt.NDArray[np.int64]

@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from simulator.errors import Invalid
-from simulator.lists.read import read_list
-from simulator.lists.sheet import Ask
+from simulator.prospect_lists.read import read_list
+from simulator.prospect_lists.sheet import Ask
 from simulator.scenario.load import load
 from tests.bad.made import GOOD
 

@@ -8,11 +8,11 @@ from time import thread_time
 
 import simpy
 
-from simulator.draws.make import luck
-from simulator.engines.reference.campaign import found
-from simulator.tables.chances import chances
-from simulator.tables.figures import sample
-from simulator.tables.judge import judge_of
+from simulator.model.engines.reference.campaign import found
+from simulator.model.tables.chances import chances
+from simulator.model.tables.figures import sample
+from simulator.model.tables.judge import judge_of
+from simulator.streams.make import luck
 from tests.bench.chain import OPEN, Bench, counts_by, enough, timed_count, touches_of
 from tests.bench.empty import run_empty
 from tests.bench.heap import run_heap

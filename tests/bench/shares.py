@@ -11,17 +11,17 @@ from typing import Any
 
 import numba
 
-from simulator.engines.compiled.campaign import live
-from simulator.engines.compiled.luck import lucks
-from simulator.engines.compiled.odds import odds_of
-from simulator.outcomes.block import Block, block_of
+from simulator.model.engines.compiled.campaign import live
+from simulator.model.engines.compiled.luck import lucks
+from simulator.model.engines.compiled.odds import odds_of
+from simulator.model.outcomes.block import Block, block_of
+from simulator.model.tables.chances import chances
+from simulator.model.tables.figures import sample
+from simulator.model.tables.judge import judges
 from simulator.storage.manifest import Manifest, versions
 from simulator.storage.run import begin
 from simulator.study.compiled import Tools, campaigns, pieces, tools_of
 from simulator.study.drawn import BLOCK
-from simulator.tables.chances import chances
-from simulator.tables.figures import sample
-from simulator.tables.judge import judges
 from tests.bench.chain import Bench, cut, touches_of
 
 

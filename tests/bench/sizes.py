@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from statistics import median
 
-from simulator.outcomes.layout import ROW
+from simulator.model.outcomes.layout import ROW
 from simulator.study.compiled import Tools
 from tests.bench.chain import FLAT, Bench, bench_of
 from tests.bench.shares import Shares, kept_of, shares_of

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.catalogue.books import load_books
 from simulator.cli import main
+from simulator.scenario.catalogue.books import load_books
 from tests.cli.made import ROOT, SMALL
 
 

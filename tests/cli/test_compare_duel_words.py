@@ -2,14 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.answers.duel.duel import Change, Duel, Line
+from simulator.answers.duel.reasons import KINDS, PLANS, TIMINGS, UNEXPLAINED, Reason, of_limit
 from simulator.cli.compare_duel_screen import LABEL
 from simulator.cli.compare_duel_words import duel_text, name_of, reason_words
-from simulator.duel.duel import Change, Duel, Line
-from simulator.duel.reasons import KINDS, PLANS, TIMINGS, UNEXPLAINED, Reason, of_limit
-from simulator.rules import LIMIT_WORDS
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate
-from simulator.vocabulary import CHANNELS
+from simulator.vocabulary import CHANNELS, LIMIT_WORDS
 
 REASONS = [
     *(of_limit(name) for name in LIMIT_WORDS),

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from simulator.answers.compare.compared import compare
 from simulator.cli.compare_picture import picture_lines
-from simulator.compare.compared import compare
-from tests.compare.made import stored
+from tests.answers.compare.made import stored
 
 
 def picture(folder: Path, encoding: str) -> list[str]:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from simulator.cli import main
+from tests.answers.assumptions.made import plain_text
 from tests.cli.compared import refused, said
-from tests.sensitivity.made import plain_text
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from simulator.cli.compare_tables import costs_lines
 from simulator.stats.intervals import Estimate
-from tests.sensitivity.made import compared, linear, plain_world
+from tests.answers.assumptions.made import compared, linear, plain_world
 
 
 def test_the_chance_of_a_lock_is_shown_over_its_assumed_thresholds(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ import pytest
 
 from simulator.cli import main
 from tests.cli.made import SMALL
-from tests.lists.made.makers import MAKERS
-from tests.lists.made.people import SECRET
+from tests.prospect_lists.made.makers import MAKERS
+from tests.prospect_lists.made.people import SECRET
 
 EXPORT = (
     "First Name,Email,Title,Company,# Employees,Industry,Person Linkedin Url,Seniority,,Stage,"

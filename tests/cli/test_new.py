@@ -12,7 +12,7 @@ import pytest
 
 from simulator.cli import main
 from simulator.cli.new import TEMPLATES, template
-from simulator.population.build import populate, read_listing
+from simulator.model.population.build import populate, read_listing
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.study.campaigns import lay_out, live

@@ -7,9 +7,9 @@ import pytest
 
 from simulator.cli.outlook_words import outlook_lines
 from simulator.scenario.load import load
+from tests.answers.outlook.made import ahead
 from tests.cli.made import ROOT, SMALL
-from tests.engines.reference.hand import lines, small, world
-from tests.outlook.made import ahead
+from tests.model.engines.reference.hand import lines, small, world
 
 SHIPPED = sorted(path.stem for path in (ROOT / "scenarios").glob("*.yaml"))
 

@@ -17,7 +17,7 @@ import pytest
 
 from simulator.cli import main
 from tests.cli.made import SMALL
-from tests.lists.made.makers import MAKERS
+from tests.prospect_lists.made.makers import MAKERS
 
 MARKERS = (
     "zqx{n}@mail.invalid",

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from simulator.cli import main
-from simulator.cluster import stages
-from simulator.cluster.connect import Patience
+from simulator.study.cluster import stages
+from simulator.study.cluster.connect import Patience
 from tests.cli.made import SMALL
 
 

@@ -2,16 +2,16 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.answers.story import events as kinds
+from simulator.answers.story.way import of_prospect
 from simulator.cli.story_people import COUNTED, ENDED, counts_as
 from simulator.cli.story_screen import fold
 from simulator.cli.story_words import LED_HERE, PASSED_OVER, drew, lasted, percent, sentence
-from simulator.outcomes.columns import COLUMNS
-from simulator.story import events as kinds
-from simulator.story.way import of_prospect
+from simulator.model.outcomes.columns import COLUMNS
 from simulator.vocabulary import STATUSES
 from simulator.words import USUAL
-from tests.engines.reference.hand import answers, lines, when, world
-from tests.story.made import RANDOM, Told, by_hand, random_stories
+from tests.answers.story.made import RANDOM, Told, by_hand, random_stories
+from tests.model.engines.reference.hand import answers, lines, when, world
 
 
 def told(story: Told, prospect: int = 0) -> str:

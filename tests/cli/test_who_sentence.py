@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from simulator.answers.prospects.pair import Pair
+from simulator.answers.prospects.ranking import KindWorth, Ranking, Trial
+from simulator.answers.prospects.who import Who
 from simulator.cli.who_sentence import who_text
 from simulator.stats.intervals import Estimate
-from simulator.who.pair import Pair
-from simulator.who.ranking import KindWorth, Ranking, Trial
-from simulator.who.who import Who
 
 NONE = np.zeros(0, dtype=np.int64)
 

@@ -9,9 +9,9 @@ from threading import Event
 import numpy as np
 import numpy.typing as npt
 
-from simulator.outcomes.columns import NULLABLE
-from simulator.outcomes.layout import ABSENT, COUNTED
-from simulator.outcomes.spans import frame_of
+from simulator.model.outcomes.columns import NULLABLE
+from simulator.model.outcomes.layout import ABSENT, COUNTED
+from simulator.model.outcomes.spans import frame_of
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.study.campaigns import lay_out

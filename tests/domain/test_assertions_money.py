@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.tables.ground import ground_of
-from simulator.tables.plans import monthly_grant
+from simulator.model.tables.ground import ground_of
+from simulator.model.tables.plans import monthly_grant
 from simulator.vocabulary import INMAIL
 from tests.domain.runs import by_a_person, is_near, outcomes, ratio, shipped
 from tests.worlds import columns, live, scenario

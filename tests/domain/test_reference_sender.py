@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.rules import LIMITS, TOUCH_LIMITS
+from simulator.model.rules import LIMITS
+from simulator.vocabulary import TOUCH_LIMITS
 from tests.domain.runs import Table, by_a_person, inmails, is_near, outcomes, ratio, shipped
 
 MODES = ("decay", "window")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from simulator.catalogue.books import load_books
+from simulator.scenario.catalogue.books import load_books
 from simulator.scenario.schema import schema
 
 Tree = dict[str, Any]

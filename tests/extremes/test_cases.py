@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import Invalid, told
-from simulator.jit import WHY_NOT
+from simulator.model.jit import WHY_NOT
 from simulator.scenario.load import load
 from tests.extremes.lived import stored, wrong
 

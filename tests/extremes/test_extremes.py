@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from simulator.catalogue.books import BOOKS, KINDS, load_books
-from simulator.catalogue.bounds import bounds_of
 from simulator.errors import Invalid
-from simulator.jit import WHY_NOT
+from simulator.model.jit import WHY_NOT
+from simulator.scenario.catalogue.books import BOOKS, KINDS, load_books
+from simulator.scenario.catalogue.bounds import bounds_of
 from tests.extremes.fields import laid, numbers
 from tests.extremes.lived import read, stored, wrong
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from simulator.population.build import Listing, read_listing
-from simulator.population.draft import REASONS
+from simulator.model.population.build import Listing, read_listing
+from simulator.model.population.draft import REASONS
 from simulator.scenario.model import Scenario
 from tests.fuzz import list_cells as cells
 from tests.fuzz.list_headers import Heading, heading, known

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
-from simulator.catalogue.books import KINDS, load_books
+from simulator.scenario.catalogue.books import KINDS, load_books
 from tests.fuzz.words import (
     Tree,
     cents,

@@ -8,8 +8,8 @@ from random import Random
 
 import pytest
 
-from simulator.lists import cells, csv_list, encodings, people, sheet, sizes
-from simulator.lists.cells import Notes
+from simulator.prospect_lists import cells, csv_list, encodings, people, sheet, sizes
+from simulator.prospect_lists.cells import Notes
 from simulator.scenario.load import load
 from tests.fuzz.list_headers import TOOLS, heading, known
 from tests.fuzz.list_meaning import meaning

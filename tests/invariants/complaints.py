@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.trace.columns import Trace
+from simulator.model.trace.columns import Trace
 from tests.invariants import credit, limits, people
 from tests.invariants.recount import Complaints
 from tests.worlds import Stage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from simulator.trace.columns import Trace
+from simulator.model.trace.columns import Trace
 from simulator.vocabulary import (
     AUTOMATIC,
     INMAIL,

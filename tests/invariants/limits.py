@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import numpy as np
 
-from simulator.trace.columns import SEAT_DAY, Trace
+from simulator.model.trace.columns import SEAT_DAY, Trace
 from simulator.vocabulary import (
     ACCEPTED,
     BLANK,

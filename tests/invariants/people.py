@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from itertools import pairwise
 
-from simulator.trace.columns import Trace
+from simulator.model.trace.columns import Trace
 from simulator.vocabulary import (
     ACCEPTED,
     ACCOUNT_CLOSED,

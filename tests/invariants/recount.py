@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from simulator.trace.columns import Trace
+from simulator.model.trace.columns import Trace
 from simulator.vocabulary import (
     MINUTES_PER_DAY,
 )

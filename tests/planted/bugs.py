@@ -9,8 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from simulator.rules import ledger, reach
-from simulator.tables.guards import holds
+from simulator.model.rules import ledger, reach
+from simulator.model.tables.guards import holds
 from simulator.vocabulary import INMAIL, NO_ANSWER
 
 DAY = 1440

@@ -41,18 +41,18 @@ from unittest.mock import patch
 
 import pytest
 
-from simulator.trace.columns import Trace
-from tests.engines.awkward import AWKWARD, awkward
-from tests.engines.twins import apart, compiled
+from simulator.model.trace.columns import Trace
+from tests.model.engines.awkward import AWKWARD, awkward
+from tests.model.engines.twins import apart, compiled
 from tests.prove.lived import replications
 from tests.random_worlds import random_scenario
 from tests.worlds import Stage, scenario
 
-campaign = import_module("simulator.engines.compiled.campaign")
+campaign = import_module("simulator.model.engines.compiled.campaign")
 ROOT = Path(__file__).parents[2]
 RANDOM = 80
 PHASES = tuple(
-    f"simulator.engines.compiled.{name}"
+    f"simulator.model.engines.compiled.{name}"
     for name in [
         "morning",
         "land",
@@ -215,5 +215,5 @@ def hunted() -> dict[str, str | None]:
 
 @pytest.mark.parametrize("name", BUGS)
 def test_a_bug_in_the_walk_is_found(name: str, hunted: dict[str, str | None]) -> None:
-    """With the walk as it is the same worlds show nothing: see `tests.engines.test_plain`."""
+    """With the walk as it is the same worlds show nothing: see `tests.model.engines.test_plain`."""
     assert hunted[name] is not None

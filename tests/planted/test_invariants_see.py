@@ -1,6 +1,7 @@
 """Invariants can fail: a bug is planted, and the named one complains in some random scenario.
 
-That they hold without the bug in the same scenarios is `tests/engines/reference/test_invariants`.
+That they hold without the bug in the same scenarios is
+`tests/model/engines/reference/test_invariants`.
 """
 
 from __future__ import annotations
@@ -10,8 +11,13 @@ from typing import Any
 
 import pytest
 
-from simulator.engines.reference import morning, planning, post, prospect
-from simulator.rules import calendar, invitations, ledger, response
+from simulator.model.engines.reference import morning, planning, post, prospect
+from simulator.model.rules import (
+    calendar,
+    invitations,
+    ledger,
+    response,
+)
 from simulator.vocabulary import MESSAGE
 from tests.invariants.complaints import complaints
 from tests.planted.bugs import (

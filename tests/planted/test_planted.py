@@ -15,9 +15,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from simulator.engines.reference import campaign, morning, planning, post
-from simulator.rules import (
-    SWITCHES,
+from simulator.model.engines.reference import campaign, morning, planning, post
+from simulator.model.rules import (
     calendar,
     improvement,
     inmail,
@@ -28,7 +27,7 @@ from simulator.rules import (
     response,
     suppression,
 )
-from simulator.tables import chances, ground, guards, judge, money, plans, program
+from simulator.model.tables import chances, ground, guards, judge, money, plans, program
 from simulator.vocabulary import (
     INMAIL,
     LOST_CROWDING,
@@ -40,9 +39,27 @@ from simulator.vocabulary import (
     SEGMENT,
     SOFT,
     SPAM_REPORT,
+    SWITCHES,
     WEEK_LOCK,
 )
 from tests import worlds
+from tests.model.rules import test_calendar as calendar_rules
+from tests.model.rules import test_improvement as improvement_rules
+from tests.model.rules import test_inmail as inmail_rules
+from tests.model.rules import test_invitations as invitation_rules
+from tests.model.rules import test_ledger as ledger_rules
+from tests.model.rules import test_messages as message_rules
+from tests.model.rules import test_reach as reach_rules
+from tests.model.rules import test_response as response_rules
+from tests.model.rules import test_suppression as suppression_rules
+from tests.model.tables import test_deal as deal_tables
+from tests.model.tables import test_ground as ground_tables
+from tests.model.tables import test_guards as guard_tables
+from tests.model.tables import test_judge as judge_tables
+from tests.model.tables import test_money as money_tables
+from tests.model.tables import test_plans as plan_tables
+from tests.model.tables import test_program as program_tables
+from tests.model.tables import test_switches as switch_tables
 from tests.planted import test_small_worlds as small
 from tests.planted.bugs import (
     Planted,
@@ -71,23 +88,6 @@ from tests.planted.bugs import (
     without,
     writes_for_nothing,
 )
-from tests.rules import test_calendar as calendar_rules
-from tests.rules import test_improvement as improvement_rules
-from tests.rules import test_inmail as inmail_rules
-from tests.rules import test_invitations as invitation_rules
-from tests.rules import test_ledger as ledger_rules
-from tests.rules import test_messages as message_rules
-from tests.rules import test_reach as reach_rules
-from tests.rules import test_response as response_rules
-from tests.rules import test_suppression as suppression_rules
-from tests.tables import test_deal as deal_tables
-from tests.tables import test_ground as ground_tables
-from tests.tables import test_guards as guard_tables
-from tests.tables import test_judge as judge_tables
-from tests.tables import test_money as money_tables
-from tests.tables import test_plans as plan_tables
-from tests.tables import test_program as program_tables
-from tests.tables import test_switches as switch_tables
 
 DAY = 1440
 
@@ -376,4 +376,4 @@ def test_a_planted_bug_is_caught(planted: Planted, monkeypatch: pytest.MonkeyPat
 
 
 def test_every_rule_has_a_planted_bug() -> None:
-    assert {name for name, _ in SWITCHES} <= {planted.rule for planted in PLANTED}
+    assert set(SWITCHES) <= {planted.rule for planted in PLANTED}

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from simulator.engines.reference import post
-from simulator.engines.reference.records import Person, Touch
+from simulator.model.engines.reference import post
+from simulator.model.engines.reference.records import Person, Touch
 from simulator.scenario.model import Scenario
 from simulator.vocabulary import (
     DRAW_INVITATION,

@@ -17,7 +17,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import get_context
 from typing import TextIO
 
-from simulator.jit import WHY_NOT
+from simulator.model.jit import WHY_NOT
 from tests.prove.counts import EVERYTHING
 from tests.prove.walks import EACH, Found, look_at
 

@@ -7,17 +7,26 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from simulator.engines.reference import planning, post, prospect
-from simulator.rules import LIMIT_WORDS, SWITCHES
-from simulator.tables.program import Program
-from simulator.trace.columns import Trace
-from simulator.vocabulary import ACCEPTED, ANSWERS, FATES, LEVELS, POSITIVE, STATUSES, STOP
+from simulator.model.engines.reference import planning, post, prospect
+from simulator.model.tables.program import Program
+from simulator.model.trace.columns import Trace
+from simulator.vocabulary import (
+    ACCEPTED,
+    ANSWERS,
+    FATES,
+    LEVELS,
+    LIMIT_WORDS,
+    POSITIVE,
+    STATUSES,
+    STOP,
+    SWITCHES,
+)
 from tests.worlds import columns
 
 WAYS = ("accepted", "answered", "silent", "seen", "no_credit", "stop", "fall-through")
 CLOSINGS = ("open", "withdrawn", "expired")
 EVERYTHING = (
-    *(("rule", name) for name, _ in SWITCHES),
+    *(("rule", name) for name in SWITCHES),
     *(("limit", name) for name in LIMIT_WORDS),
     *(("way out", name) for name in WAYS),
     *(("level", name) for name in LEVELS),

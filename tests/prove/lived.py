@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from simulator.draws.luck import Luck
-from simulator.draws.make import luck
-from simulator.population.build import populate
-from simulator.population.people import Population
-from simulator.rules import LIMITS
+from simulator.model.population.build import populate
+from simulator.model.population.people import Population
+from simulator.model.rules import LIMITS
+from simulator.model.tables.chance import Chance
+from simulator.model.tables.chances import chances
+from simulator.model.tables.figures import Sampled, sample
+from simulator.model.tables.ground import Ground, ground_of
+from simulator.model.tables.judge import judge_of
+from simulator.model.tables.program import program_of
 from simulator.scenario.model import Scenario
-from simulator.tables.chance import Chance
-from simulator.tables.chances import chances
-from simulator.tables.figures import Sampled, sample
-from simulator.tables.ground import Ground, ground_of
-from simulator.tables.judge import judge_of
-from simulator.tables.program import program_of
+from simulator.streams.luck import Luck
+from simulator.streams.make import luck
 from tests.worlds import Stage
 
 OF_SEATS = frozenset(

@@ -8,9 +8,9 @@ from random import Random
 
 import numpy as np
 
+from simulator.model.trace.columns import Trace
 from simulator.scenario.model import Scenario
-from simulator.trace.columns import Trace
-from tests.engines.twins import apart, compiled
+from tests.model.engines.twins import apart, compiled
 from tests.prove.counts import Names, told, ways_out
 from tests.prove.lived import Replication, costs, replications, without
 from tests.prove.worlds import RULES, proof_scenario

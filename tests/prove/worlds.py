@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from simulator.rules import SWITCHES
 from simulator.scenario.model import Scenario
+from simulator.vocabulary import SWITCHES
 from tests.random_worlds import PLANS, random_scenario
 from tests.worlds import scenario
 
-RULES = tuple(name for name, _ in SWITCHES)
+RULES = tuple(name for name in SWITCHES)
 
 WAY = 'strategies."way 0"'
 STEPS = f"{WAY}.steps"

@@ -11,12 +11,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from simulator.compare.compared import compare
-from simulator.compare.places import opened
+from simulator.answers.compare.compared import compare
 from simulator.report.content import Figure, Section
 from simulator.report.material import Material, material
 from simulator.report.sections import SECTIONS
 from simulator.scenario.load import load
+from simulator.storage.places import opened
 from simulator.study.run import run
 from tests.cli.made import SMALL
 

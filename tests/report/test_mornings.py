@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.outcomes.columns import LIMIT_NAMES
+from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.report.content import Paragraph
 from simulator.report.mornings import CAMPAIGNS, bound_by_week
 from simulator.report.parts.weeks import when

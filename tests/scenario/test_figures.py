@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from simulator.catalogue.figure import Delay
+from simulator.scenario.catalogue.figure import Delay
 from simulator.scenario.model import Scenario
 
 WORLD = "world:\n  start: 2026-01-05\n  prospects: [{count: 1}]\n"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from simulator.errors import Invalid
-from simulator.population.build import populate
+from simulator.model.population.build import populate
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.scenario.resolved import resolved

@@ -15,7 +15,7 @@ import argparse
 import sys
 import time
 
-from simulator.jit import WHY_NOT
+from simulator.model.jit import WHY_NOT
 from simulator.study.stopping import Precision
 from tests.stats.coverage import SIZES, WANTED, Measured, misses
 from tests.stats.pooled import REPLICATIONS, covered, lived

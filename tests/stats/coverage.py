@@ -13,12 +13,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.draws.streams import digest
 from simulator.stats.differences import against, differences, every_pair
 from simulator.stats.firsts import wins
 from simulator.stats.intervals import Estimate, mean_interval, paired_interval, wilson_interval
 from simulator.stats.quantiles import quantile, shortfall
 from simulator.stats.ratios import ratio_interval, ratio_values
+from simulator.streams.streams import digest
 from tests.stats.table import Table
 
 Floats = npt.NDArray[np.float64]

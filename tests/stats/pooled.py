@@ -7,7 +7,7 @@ from functools import cache
 from multiprocessing import get_context
 from typing import Final
 
-from simulator.jit.cache import home
+from simulator.model.jit.cache import home
 from tests.stats.coverage import Measured, measure, nothing
 from tests.stats.table import Progress, Table, table
 

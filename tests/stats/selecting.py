@@ -10,9 +10,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.draws.streams import digest
 from simulator.stats.selection import Selection, begin, look
 from simulator.stats.student import t_quantile
+from simulator.streams.streams import digest
 from tests.stats.table import Table
 
 Floats = npt.NDArray[np.float64]

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.draws.streams import BOOTSTRAP, digest, uniforms, words
 from simulator.stats.intervals import LEVEL
+from simulator.streams.streams import BOOTSTRAP, digest, uniforms, words
 from simulator.study.stopping import Precision, ahead, half_widths, looks, stops
 
 Floats = npt.NDArray[np.float64]

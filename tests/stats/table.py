@@ -11,10 +11,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.outcomes.layout import ROW
+from simulator.model.outcomes.layout import ROW
+from simulator.model.sources import rules_digest
 from simulator.scenario.load import load
 from simulator.scenario.resolved import resolved
-from simulator.storage.digest import digest, rules_digest
+from simulator.storage.digest import digest
 from simulator.study.blocks import blocks, cut
 from simulator.study.staged import on_threads
 

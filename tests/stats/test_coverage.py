@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pytest
 
-from simulator.jit import WHY_NOT
+from simulator.model.jit import WHY_NOT
 from tests.stats.coverage import (
     SIZES,
     WANTED,

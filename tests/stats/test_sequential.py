@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.jit import WHY_NOT
+from simulator.model.jit import WHY_NOT
 from simulator.study.stopping import Precision
 from tests.stats.pooled import lived
 from tests.stats.sequential import CEILING, WISHES, on_values, study

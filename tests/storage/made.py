@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from simulator.outcomes.block import Block, block_of
-from simulator.outcomes.counter import counter_of
-from simulator.outcomes.spans import frame_of
-from simulator.outcomes.worth import Worth
+from simulator.model.outcomes.block import Block, block_of
+from simulator.model.outcomes.counter import counter_of
+from simulator.model.outcomes.spans import frame_of
+from simulator.model.outcomes.worth import Worth
 from simulator.storage.manifest import Manifest
 from simulator.storage.read import known_run, read_part
 from simulator.vocabulary import INVITATION
-from tests.outcomes.made import ground, population, trace
+from tests.model.outcomes.made import ground, population, trace
 
 
 def manifest(digest: str = "0123456789ab", part: int = 2, asked: int = 4) -> Manifest:

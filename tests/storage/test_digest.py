@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from simulator.codec import plain
-from simulator.storage.digest import digest, rules_digest
+from simulator.model.sources import rules_digest
+from simulator.storage.digest import digest
 
 RESOLVED = {
     "name": "quickstart",

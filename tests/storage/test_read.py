@@ -9,7 +9,7 @@ import pytest
 
 from simulator.storage.read import outcome_arrays, read_rows, timeline_arrays
 from simulator.storage.whole import StorageError
-from tests.compare.made import stored
+from tests.answers.compare.made import stored
 
 
 def test_weeks_and_months_add_up_to_the_campaign(tmp_path: Path) -> None:

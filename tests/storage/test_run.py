@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from simulator.outcomes.columns import COLUMNS, TIMELINE
+from simulator.model.outcomes.columns import COLUMNS, TIMELINE
 from simulator.storage.manifest import read_manifest, write_manifest
 from simulator.storage.read import outcome_arrays, read_outcomes
 from simulator.storage.run import Store, begin, write_summary

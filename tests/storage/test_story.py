@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from simulator.outcomes.columns import Column
+from simulator.model.outcomes.columns import Column
 from simulator.storage.story import Value, write_story
 from simulator.storage.whole import StorageError
 

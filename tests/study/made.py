@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
-from simulator.catalogue.figure import Figure
-from simulator.outcomes.worth import Worth
+from simulator.model.outcomes.worth import Worth
+from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import (
     CreditPolicy,
     ProspectSource,
@@ -25,7 +25,7 @@ from simulator.study.pools import Threads
 from simulator.study.singly import Singly
 from simulator.study.staged import Staged, Stages, frame_of_study
 from simulator.vocabulary import EXHAUSTED, INVITATION, MESSAGE, POSITIVE, SAID_YES
-from tests.outcomes.made import ground, population, trace
+from tests.model.outcomes.made import ground, population, trace
 
 FIGURES: Mapping[str, Figure] = {
     one.path: one

@@ -7,9 +7,9 @@ from threading import Event
 import numpy as np
 import pytest
 
-from simulator.jit import WHY_NOT
-from simulator.outcomes.block import Block
-from simulator.outcomes.spans import frame_of
+from simulator.model.jit import WHY_NOT
+from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.spans import frame_of
 from simulator.scenario.model import Scenario
 from simulator.study import compiled
 from simulator.study.campaigns import Layout, lay_out
@@ -18,7 +18,7 @@ from simulator.study.pools import Closed
 from simulator.study.staged import counts_of
 from simulator.vocabulary import MINUTES_PER_DAY
 from tests.cli.made import SMALL
-from tests.engines.awkward import awkward
+from tests.model.engines.awkward import awkward
 from tests.random_worlds import random_scenario
 from tests.worlds import scenario
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import numpy as np
 
+from simulator.model.tables.figures import sample
 from simulator.scenario.load import load
 from simulator.study.drawn import BLOCK, Drawn
-from simulator.tables.figures import sample
 from tests.cli.made import SMALL
 
 

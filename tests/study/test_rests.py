@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from simulator.catalogue.books import load_books
-from simulator.catalogue.figure import Delay, Figure
-from simulator.catalogue.paths import unused
-from simulator.rules import SWITCHES
+from simulator.scenario.catalogue.books import load_books
+from simulator.scenario.catalogue.figure import Delay, Figure
+from simulator.scenario.catalogue.paths import unused
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.storage.read import read_outcomes
 from simulator.study.rests import NEEDS, rests_on
 from simulator.study.run import run
+from simulator.vocabulary import SWITCHES
 
 FOLDER = Path(__file__).parents[2] / "scenarios"
 
@@ -126,5 +126,5 @@ def test_every_figure_and_fact_is_known() -> None:
         for fact in facts.split()
         if fact.startswith("rule:")
     }
-    assert rules <= {name for name, _ in SWITCHES}
+    assert rules <= set(SWITCHES)
     assert set(rests_on(scenario("quickstart"))) <= set(paths)

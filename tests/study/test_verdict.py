@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.outcomes.columns import COLUMNS
+from simulator.model.outcomes.columns import COLUMNS
 from simulator.scenario.model import Target
 from simulator.scenario.study import OUTCOMES
 from simulator.study.verdict import Arrays, Verdict, columns_needed, judge

@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from simulator.catalogue.meanings import meaning
-from simulator.catalogue.spelling import number_spelt, spelt
+from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Change
+from simulator.answers.assumptions.record import kept
+from simulator.answers.assumptions.weak import Weak, weaknesses
+from simulator.charts.tornado import ROW, tornado
 from simulator.errors import Invalid
 from simulator.report.content import Block, Figure, Listing, Panel, Paragraph, Table
-from simulator.report.draw.tornado import ROW, tornado
 from simulator.report.material import Material
 from simulator.report.parts.repeat import command
 from simulator.report.wording import cell, shown, unit
+from simulator.scenario.catalogue.meanings import meaning
+from simulator.scenario.catalogue.spelling import number_spelt, spelt
 from simulator.scenario.revived import revive
-from simulator.sensitivity.assumptions import Assumption, Assumptions, Change
-from simulator.sensitivity.record import kept
-from simulator.sensitivity.weak import Weak, weaknesses
 from simulator.words import CONFIDENCE, nouns, outcome_name, several
 
 DRAWN: Final = 12

@@ -6,9 +6,9 @@ import shlex
 from importlib.metadata import version
 
 from simulator import __version__
-from simulator.compare.places import remaking
 from simulator.report.content import Block, Listing, Paragraph, Table
 from simulator.report.material import Material
+from simulator.storage.places import remaking
 
 
 def section(material: Material) -> tuple[Block, ...]:

@@ -8,15 +8,15 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.compare.places import Refused
+from simulator.charts.lines import HEIGHT, lines
 from simulator.errors import Invalid
-from simulator.outcomes.columns import LIMIT_NAMES
+from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.report.content import Block, Figure, Panel, Paragraph, Table
-from simulator.report.draw.lines import HEIGHT, lines
 from simulator.report.material import Material
 from simulator.report.mornings import bound_by_week
 from simulator.report.parts.course import TOLD_WEEKS
 from simulator.stats.intervals import mean_interval
+from simulator.storage.places import Refused
 from simulator.storage.whole import StorageError
 from simulator.words import limit
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from simulator import __version__
+from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Change, Locks
+from simulator.answers.assumptions.flips import Flip
+from simulator.answers.assumptions.record import keep, kept
 from simulator.report.content import Table
 from simulator.report.material import Material
-from simulator.sensitivity.assumptions import Assumption, Assumptions, Change, Locks
-from simulator.sensitivity.flips import Flip
-from simulator.sensitivity.record import keep, kept
 from simulator.stats.intervals import Estimate
 from simulator.words import nouns
 from tests.report.made import drawn, figure, lived, part, small, told

@@ -1,0 +1,1 @@
+"""One slice a question: what it asks, how it is computed, how it is told."""

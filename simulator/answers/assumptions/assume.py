@@ -1,0 +1,246 @@
+"""Moves each weak figure over its range and finds where the advice would change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator import __version__
+from simulator.answers.assumptions.asked import Asked, asked_of
+from simulator.answers.assumptions.assumptions import Advice, Assumption, Assumptions, Change, Locks
+from simulator.answers.assumptions.effects import Effect, Point, beyond_chance, effect
+from simulator.answers.assumptions.flips import flips, inside
+from simulator.answers.assumptions.lived import Means, lived
+from simulator.answers.assumptions.ranges import WHOLE
+from simulator.answers.assumptions.weak import Weak, weaknesses
+from simulator.answers.assumptions.worlds import cell_at, lock_cells, possible
+from simulator.answers.compare.comparison import Comparison
+from simulator.scenario.catalogue.meanings import meaning
+from simulator.scenario.catalogue.spelling import spelt
+from simulator.scenario.model import Scenario
+from simulator.stats.intervals import wilson_interval
+from simulator.study.cells import Cell
+
+Floats = npt.NDArray[np.float64]
+
+ROOM: Final = "assumptions"
+"""Where the cells are stored, in the run's folder."""
+TRACED: Final = 10
+"""Figures of which the value is looked for at which the advice changes, at most."""
+ROUNDS: Final = 2
+"""Of values tried between two that it lies between."""
+IMPOSSIBLE: Final = "without a possible world at an end of the range"
+
+
+@dataclass(slots=True)
+class Moved:
+    """A weak figure and what is known so far of its range."""
+
+    weak: Weak
+    low: Floats
+    """Outcomes at the low end, (replications, strategies)."""
+    high: Floats
+    points: list[Point]
+    """By rising value, both ends among them."""
+    outcome: Effect
+    leads: Mapping[int, Effect] = field(default_factory=dict)
+    """On the lead over each other strategy."""
+
+    @property
+    def path(self) -> str:
+        """The name of the figure."""
+        return self.weak.figure.path
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a sub-study will live."""
+
+    weak: tuple[Weak, ...]
+    skipped: Mapping[str, int]
+    cells: tuple[Cell, ...]
+    """Both ends of each figure, then the best and the worst case of locks where there are."""
+
+    @property
+    def locks(self) -> bool:
+        """Whether the last two cells are those of locks."""
+        return len(self.cells) > 2 * len(self.weak)
+
+
+def planned(scenario: Scenario) -> Plan:
+    """Return which figures are moved, why others are not, and the cells at all ends."""
+    every = weaknesses(scenario)
+    weak = tuple(one for one in every.moved if possible(scenario, one))
+    impossible = len(every.moved) - len(weak)
+    cells = [
+        cell_at(scenario, one.figure.path, end)
+        for one in weak
+        for end in (one.range.low, one.range.high)
+    ]
+    return Plan(
+        weak,
+        {**every.skipped, **({IMPOSSIBLE: impossible} if impossible else {})},
+        (*cells, *lock_cells(scenario, weak)),
+    )
+
+
+def assume(
+    scenario: Scenario, found: Comparison, means: Means, words: Mapping[str, str]
+) -> Assumptions:
+    """Live the sub-study of a compared run, as far as it is not stored yet, and say what it shows.
+
+    `found` compares the strategies of one finished run of `scenario`, whose folder keeps the cells.
+    `words` are what things are called. Raises KeyboardInterrupt, StorageError and whatever counting
+    raises.
+    """
+    place, asked, plan = found.rows[0].alternative.place, asked_of(found), planned(scenario)
+    room = place.folder / ROOM
+    moved: list[Moved] = []
+    locks: tuple[Locks, ...] = ()
+    tried = 0
+    if plan.cells:
+        folder = lived(plan.cells, asked.names, asked.replications, room, means)
+        base = asked.read(place.folder, 0)
+        moved = [_moved(one, folder, 2 * k, base, asked) for k, one in enumerate(plan.weak)]
+        locks = read_locks(folder, len(plan.cells) - 2, asked) if plan.locks else ()
+    sure = beyond_chance(
+        {(one.path, over): each for one in moved for over, each in one.leads.items()}
+    )
+    changing = [one for one in moved if _changes(one, sure, asked)]
+    changing.sort(key=lambda one: -max(abs(each.size.value) for each in one.leads.values()))
+    for _ in range(ROUNDS):
+        tried += _try_inside(scenario, changing[:TRACED], asked, room, means)
+    moving = beyond_chance({(one.path, asked.advised): one.outcome for one in moved})
+    traced = {one.path for one in changing[:TRACED]}
+    figures = [
+        _assumption(one, sure | moving, one.path in traced, asked, meaning(one.path, words))
+        for one in moved
+    ]
+    return Assumptions(
+        scenario=scenario.name,
+        digest=place.manifest.digest,
+        version=__version__,
+        outcome=asked.outcome,
+        more_is_better=asked.more_is_better,
+        advised=asked.names[asked.advised],
+        second=None if asked.second is None else asked.names[asked.second],
+        strategies=asked.names,
+        replications=asked.replications,
+        seed=asked.seed,
+        cells=len(plan.cells) + tried,
+        figures=tuple(sorted(figures, key=lambda one: one.weight, reverse=True)),
+        skipped=plan.skipped,
+        locks=locks,
+    )
+
+
+def _moved(weak: Weak, folder: Path, cell: int, base: Floats, asked: Asked) -> Moved:
+    """Read both ends of a figure; where it stands at one value, the run itself lies between."""
+    low, high = asked.read(folder, cell), asked.read(folder, cell + 1)
+    points = [asked.point(weak.range.low, low), asked.point(weak.range.high, high)]
+    stands = weak.figure.low
+    if not weak.figure.uncertain and stands is not None and weak.range.holds(stands):
+        points.insert(1, asked.point(stands, base))
+    leads = {
+        over: effect(asked.lead(low, over), asked.lead(high, over), asked.seed)
+        for over in asked.others
+    }
+    own = effect(low[:, asked.advised], high[:, asked.advised], asked.seed)
+    return Moved(weak, low, high, points, own, leads)
+
+
+def _changes(one: Moved, sure: frozenset[tuple[str, int]], asked: Asked) -> bool:
+    """Tell whether another strategy is best at an end, and the figure is why."""
+    return any(
+        end.margin.value < 0 and (one.path, asked.best_other(end)) in sure
+        for end in (one.points[0], one.points[-1])
+        if end.leads
+    )
+
+
+def _try_inside(
+    scenario: Scenario, changing: Sequence[Moved], asked: Asked, room: Path, means: Means
+) -> int:
+    """Live values between those that a change lies between, and return how many."""
+    wanted = [
+        (one, value)
+        for one in changing
+        for value in inside(one.points, one.weak.figure.unit in WHOLE)
+    ]
+    if not wanted:
+        return 0
+    cells = [cell_at(scenario, one.path, value) for one, value in wanted]
+    folder = lived(cells, asked.names, asked.replications, room, means)
+    for cell, (one, value) in enumerate(wanted):
+        one.points.append(asked.point(value, asked.read(folder, cell)))
+        one.points.sort(key=lambda point: point.value)
+    return len(cells)
+
+
+def _assumption(
+    one: Moved, sure: frozenset[tuple[str, int]], traced: bool, asked: Asked, meaning: str
+) -> Assumption:
+    figure, (low, high) = one.weak.figure, (one.points[0], one.points[-1])
+    second = asked.second
+    place = None if second is None else asked.others.index(second)
+    changes = _found(one, asked) if traced else ()
+    return Assumption(
+        path=one.path,
+        meaning=meaning,
+        unit=figure.unit,
+        confidence=figure.confidence,
+        source=figure.source,
+        value=spelt(figure),
+        low=one.weak.range.low,
+        high=one.weak.range.high,
+        origin=one.weak.range.origin,
+        outcome_low=low.outcome,
+        outcome_high=high.outcome,
+        outcome_effect=one.outcome.size,
+        moves_outcome=(one.path, asked.advised) in sure,
+        lead_low=None if place is None else low.leads[place],
+        lead_high=None if place is None else high.leads[place],
+        lead_effect=None if second is None else one.leads[second].size,
+        moves_lead=(one.path, second) in sure,
+        advice=_advice(one, bool(changes), _changes(one, sure, asked)),
+        changes=changes,
+    )
+
+
+def _found(one: Moved, asked: Asked) -> tuple[Change, ...]:
+    found = []
+    for flip in flips(one.points):
+        end = one.points[0 if flip.side == "below" else -1]
+        best = asked.best_other(end)
+        found.append(Change(flip, asked.names[best], end.leads[asked.others.index(best)]))
+    return tuple(found)
+
+
+def _advice(one: Moved, located: bool, changes: bool) -> Advice:
+    ends = [end.margin for end in (one.points[0], one.points[-1]) if end.leads]
+    if not ends:
+        return "alone"
+    if located or changes:
+        return "changes" if located else "untraced"
+    return "stays" if all(end.low is not None and end.low > 0 for end in ends) else "open"
+
+
+def read_locks(folder: Path, cell: int, asked: Asked) -> tuple[Locks, ...]:
+    """Return the chances of a lock in the best case, which is `cell`, and the worst, the next."""
+    counts = [
+        asked.read(folder, cell + case, "any_restriction").sum(axis=0).astype(int)
+        for case in (0, 1)
+    ]
+    return tuple(
+        Locks(
+            name,
+            wilson_interval(int(counts[0][place]), asked.replications),
+            wilson_interval(int(counts[1][place]), asked.replications),
+        )
+        for place, name in enumerate(asked.names)
+    )

@@ -1,0 +1,173 @@
+"""How much of the spread between campaigns is not knowing the figures, and how much is luck."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator import __version__
+from simulator.answers.assumptions.asked import Asked, asked_of
+from simulator.answers.assumptions.lived import Means, lived
+from simulator.answers.compare.comparison import Comparison
+from simulator.codec import plain
+from simulator.scenario.catalogue.figure import Figure
+from simulator.scenario.model import Scenario
+from simulator.stats.intervals import Estimate, mean_interval, standard_error
+from simulator.stats.nested import split
+from simulator.storage.whole import write_whole
+from simulator.study.campaigns import lay_out
+from simulator.study.cells import Cell
+from simulator.study.drawn import Drawn
+from simulator.study.pools import Threads
+from simulator.study.staged import Staged, Stages, counts_of, frame_of_study, staged
+
+Floats = npt.NDArray[np.float64]
+
+ROOM: Final = "ignorance"
+"""Where the campaigns are stored, in the run's folder."""
+DRAWS: Final = 100
+EACH: Final = 10
+"""Campaigns of each draw of the figures, with luck of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The spread of one number between campaigns, in its two parts."""
+
+    name: str
+    """A strategy, or "" for the lead of the best over the second."""
+    mean: Estimate
+    """In the run itself."""
+    share: Estimate
+    """Of ignorance in the variance."""
+    ignorance: float
+    """Standard deviation that would be left without luck; about, for it has no interval."""
+    luck: float
+    """Standard deviation that would be left if the figures were known."""
+    error: float
+    """Standard error of the mean in the run itself: what more campaigns would reduce."""
+
+    @property
+    def beyond_chance(self) -> bool:
+        """Whether not knowing the figures has a part at all."""
+        return self.share.low is not None and self.share.low > 0
+
+    @property
+    def better_figures(self) -> bool:
+        """Whether better figures would sharpen the mean more than any more campaigns."""
+        return self.beyond_chance and self.ignorance > self.error
+
+
+@dataclass(frozen=True, slots=True)
+class Ignorance:
+    """What a nested sub-study shows."""
+
+    scenario: str
+    digest: str
+    version: str
+    outcome: str
+    open: tuple[Figure, ...]
+    """Figures that the scenario leaves open; without any nothing was lived."""
+    draws: int
+    each: int
+    replications: int
+    """Of the run itself."""
+    seed: int
+    strategies: tuple[Part, ...]
+    """Best first."""
+    lead: Part | None
+    """None for a single strategy."""
+    second: str | None
+
+    @property
+    def decides(self) -> Part:
+        """Return what the advice hangs on: the lead, or the only mean."""
+        return self.lead or self.strategies[0]
+
+
+def open_figures(scenario: Scenario) -> tuple[Figure, ...]:
+    """Return the ranges and evidence of a scenario, drawn anew in each of its campaigns."""
+    return tuple(one for one in scenario.world.figures.values() if one.uncertain)
+
+
+def nested_stages(engine: str, workers: int) -> Stages:
+    """Return what makes a cell ready in which `EACH` campaigns in a row share their figures.
+
+    Draw k is the one that campaign k of the run meets. Luck is drawn for each campaign as ever, so
+    that campaigns of one draw differ by luck alone, and those of two draws share nothing.
+    """
+
+    def stage(scenario: Scenario, names: Sequence[str]) -> Staged:
+        layout = replace(lay_out(scenario, names), drawn=Drawn(scenario, EACH))
+        counts = counts_of(engine, layout, frame_of_study(scenario))
+        return staged(layout, Threads(counts, workers))
+
+    return stage
+
+
+def ignorance(scenario: Scenario, found: Comparison, means: Means) -> Ignorance:
+    """Live the nested sub-study of a compared run, as far as it is not stored yet.
+
+    `means.stages` are those of `nested_stages`. Raises KeyboardInterrupt, StorageError and whatever
+    counting raises.
+    """
+    place, asked = found.rows[0].alternative.place, asked_of(found, found.replications)
+    left_open = open_figures(scenario)
+    parts: tuple[Part, ...] = ()
+    lead = None
+    if left_open:
+        run = asked.read(place.folder, 0)
+        nested = _nested(scenario, asked, place.folder / ROOM, means)
+        ranked = [asked.names.index(row.alternative.strategy) for row in found.rows]
+        parts = tuple(part(asked.names[one], nested[:, one], run[:, one]) for one in ranked)
+        if asked.second is not None:
+            both = (asked.lead(nested, asked.second), asked.lead(run, asked.second))
+            lead = part("", *both)
+    return Ignorance(
+        scenario=scenario.name,
+        digest=place.manifest.digest,
+        version=__version__,
+        outcome=asked.outcome,
+        open=left_open,
+        draws=DRAWS,
+        each=EACH,
+        replications=asked.replications,
+        seed=asked.seed,
+        strategies=parts,
+        lead=lead,
+        second=None if asked.second is None else asked.names[asked.second],
+    )
+
+
+def part(name: str, nested: Floats, run: Floats) -> Part:
+    """Split the spread of a number; `nested` (draws x each,) draw by draw, `run` (campaigns,)."""
+    found = split(nested.reshape(-1, EACH))
+    return Part(
+        name=name,
+        mean=mean_interval(run),
+        share=found.share,
+        ignorance=math.sqrt(max(0.0, found.ignorance)),
+        luck=math.sqrt(found.luck),
+        error=standard_error(run),
+    )
+
+
+def _nested(scenario: Scenario, asked: Asked, room: Path, means: Means) -> Floats:
+    cell = Cell(scenario, {"campaigns_of_a_draw": EACH})
+    folder = lived([cell], asked.names, DRAWS * EACH, room, means)
+    return replace(asked, replications=DRAWS * EACH).read(folder, 0)
+
+
+def keep_ignorance(folder: Path, found: Ignorance) -> Path:
+    """Write it whole into the run's folder. Raises StorageError."""
+    path = folder / "ignorance.json"
+    text = json.dumps(plain(found), indent=1, ensure_ascii=False, allow_nan=False)
+    write_whole(path, (text + "\n").encode())
+    return path

@@ -1,0 +1,67 @@
+"""Which weak figures a scenario rests on can be moved alone, and why the others cannot."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from simulator.answers.assumptions.ranges import Range, range_of
+from simulator.scenario.catalogue.figure import Figure
+from simulator.scenario.model import Scenario
+from simulator.study.rests import rests_on
+from simulator.study.weakest import WEAK
+
+TABLE: Final = "tables of times"
+WORD: Final = "words"
+TOGETHER: Final = "shares that must add up to 100 % with others"
+DEFINED: Final = "true by definition"
+NO_RANGE: Final = "0, all or off, and no source leaves a range"
+"""Reasons why a weak figure is not moved."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weak:
+    """A figure that is not known well, and the range it is moved over."""
+
+    figure: Figure
+    range: Range
+
+
+@dataclass(frozen=True, slots=True)
+class Weaknesses:
+    """The weak figures of a scenario."""
+
+    moved: tuple[Weak, ...]
+    skipped: Mapping[str, int]
+    """Reason -> how many weak figures are left out for it."""
+
+
+def weaknesses(scenario: Scenario) -> Weaknesses:
+    """Return what the scenario leaves open and what it rests on with low confidence.
+
+    Weak is a range or evidence of the scenario, and a figure that the catalogue knows with low
+    confidence or from one article only.
+    """
+    world = scenario.world
+    moved, skipped = [], Counter[str]()
+    for path in rests_on(scenario):
+        figure = world.figures.get(path)
+        if figure is None:
+            skipped[TABLE] += world.delays[path.removeprefix("delays.")].confidence in WEAK
+        elif figure.uncertain or figure.confidence in WEAK:
+            reason, found = _why_not(figure), range_of(figure)
+            if reason or found is None:
+                skipped[reason or NO_RANGE] += 1
+            else:
+                moved.append(Weak(figure, found))
+    return Weaknesses(tuple(moved), {reason: count for reason, count in skipped.items() if count})
+
+
+def _why_not(figure: Figure) -> str:
+    if figure.word:
+        return WORD
+    if figure.path.startswith("rates.mix."):
+        return TOGETHER
+    return DEFINED if figure.source.startswith("by definition") else ""

@@ -1,0 +1,78 @@
+"""The same scenario where figures stand at other values: the cells of a sub-study."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from simulator.answers.assumptions.ranges import WHOLE
+from simulator.answers.assumptions.weak import Weak
+from simulator.scenario.catalogue.paths import Table, find
+from simulator.scenario.model import Scenario
+from simulator.study.campaigns import unseen_rates
+from simulator.study.cells import Cell
+
+LOCKS: Final = "limits.suppression."
+BEST: Final = "locks at best"
+WORST: Final = "locks at worst"
+
+WORSE: Final[Table] = (
+    ("limits.suppression.weight_*", "high"),
+    ("limits.suppression.similarity.*", "high"),
+    ("limits.suppression.acceptance_floor", "high"),
+    ("limits.suppression.acceptance_least", "low"),
+    ("limits.suppression.weekly_figure", "low"),
+    ("limits.suppression.spam_reports", "low"),
+    ("limits.suppression.spam_days", "high"),
+    ("limits.suppression.soft", "low"),
+    ("limits.suppression.week_lock", "low"),
+    ("limits.suppression.month_lock", "low"),
+    ("limits.suppression.memory_locks", "low"),
+    ("limits.suppression.memory_days", "high"),
+    ("limits.suppression.permanent", "high"),
+    ("limits.suppression.*", ""),
+)
+"""Path -> the end at which locks are likelier; "" where that cannot be said beforehand."""
+
+
+def moved(scenario: Scenario, values: Mapping[str, float]) -> Scenario:
+    """Return the scenario with figures fixed at `values`; whole units are rounded."""
+    figures = dict(scenario.world.figures)
+    for path, value in values.items():
+        one = figures[path]
+        at = float(round(value)) if one.unit in WHOLE else value
+        figures[path] = replace(one, low=at, high=at, hits=None, trials=None)
+    return replace(scenario, world=replace(scenario.world, figures=figures))
+
+
+def cell_at(scenario: Scenario, path: str, value: float) -> Cell:
+    """Return the cell in which one figure is moved."""
+    return Cell(moved(scenario, {path: value}), {"figure": path, "value": value})
+
+
+def possible(scenario: Scenario, weak: Weak) -> bool:
+    """Tell whether there is a world at both ends: nobody can answer what is never found."""
+    ends = (weak.range.low, weak.range.high)
+    return not any(unseen_rates(moved(scenario, {weak.figure.path: end})) for end in ends)
+
+
+def lock_cells(scenario: Scenario, weak: Sequence[Weak]) -> tuple[Cell, ...]:
+    """Return the best and the worst case of the assumed thresholds of locks together.
+
+    Taken are those whose range the scenario or the sources say: all our conventions at their worst
+    at once would tell nothing. None where there is no such figure.
+    """
+    best, worst = {}, {}
+    for one in weak:
+        path, ends = one.figure.path, (one.range.low, one.range.high)
+        if not path.startswith(LOCKS) or one.range.origin == "convention":
+            continue
+        if end := find(WORSE, path)[0]:
+            best[path], worst[path] = ends if end == "high" else ends[::-1]
+    if not best:
+        return ()
+    return (
+        Cell(moved(scenario, best), {"figure": BEST, "value": 0.0}),
+        Cell(moved(scenario, worst), {"figure": WORST, "value": 0.0}),
+    )

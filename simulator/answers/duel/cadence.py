@@ -1,0 +1,215 @@
+"""The cadence of one prospect, read from a trace: each step it came to, and how it left it.
+
+A trace names only what was done. What was due and never done follows from the program, for between
+two touches nothing but the program and the news decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from simulator.answers.duel.known import Known, first_reachable
+from simulator.answers.duel.side import Row, Side
+from simulator.model.tables.program import StepTerms
+from simulator.vocabulary import (
+    ACCEPTED,
+    ACCOUNT_CLOSED,
+    INMAIL,
+    MINUTES_PER_DAY,
+    NEGATIVE,
+    NEVER,
+    OPEN,
+    POSITIVE,
+    QUEUE,
+    SEEN,
+    SPAM_REPORT,
+    STOP,
+    UNDER_WAY,
+    UNREACHED,
+    WITHDRAW,
+)
+
+SENT, NEWS, TURNED_AWAY, SHUT_OUT, DONE, WAITING = (
+    "sent",
+    "news",
+    "turned_away",
+    "shut_out",
+    "done",
+    "waiting",
+)
+CREDITS: Final = ("credits", "credit_reserve")
+"""Limits for which a prospect can be turned away."""
+_GOING_ON: Final = (UNREACHED, UNDER_WAY)
+_ANSWER, _ACCEPTANCE, _CLOSING, _SHUT = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A step that a prospect came to."""
+
+    step: int
+    channel: int
+    since: int
+    """Minute at which it was reached."""
+    due: int
+    joined: int
+    """Opening of the morning on which it joined its queue, `NEVER` where there was none."""
+    until: int
+    """Minute at which it was left, `NEVER` where it never was."""
+    left: str
+    """How: sent, news, turned_away, shut_out (a colleague said yes), done or waiting."""
+    touch: Row | None
+
+
+class _News(NamedTuple):
+    minute: int
+    rank: int
+    way: int
+    place: int
+    """Of the touch it is about, -1 for none."""
+
+
+def cadence(side: Side, prospect: int) -> list[Stand]:
+    """Return the steps that a prospect came to, in order of time."""
+    if side.program.seat.item(prospect) < 0:
+        return []
+    return _Walk(side, prospect).walk()
+
+
+class _Walk:
+    """Goes the way of one prospect once."""
+
+    def __init__(self, side: Side, prospect: int) -> None:
+        self.side = side
+        self.prospect = prospect
+        self.steps = side.program.steps
+        self.mornings = side.openings[side.program.seat.item(prospect)]
+        self.touches = side.touches(prospect)
+        self.made = 0
+        """Touches of the trace that are behind."""
+        self.news = _news(side, prospect, self.touches)
+        self.in_morning = False
+        """Whether the step was reached in a seat's morning, after all else of its minute."""
+        self.stands: list[Stand] = []
+
+    def walk(self) -> list[Stand]:
+        """Go from the entry to where the trace ends."""
+        people = self.side.lived.population
+        now = people.arrives_day.item(self.prospect) * MINUTES_PER_DAY
+        step, after = self.side.program.entry.item(self.prospect), -1
+        while True:
+            sent = self.touches[: self.made]
+            known = Known(self.side, self.prospect, sent, now, self.in_morning)
+            reached = first_reachable(known, step)
+            if reached is None:
+                # Only an answer can revive a cadence that is over.
+                heard = self._heard(NEVER, -1)
+                if heard is None:
+                    return self.stands
+                now, step, after, self.in_morning = heard.minute, heard.way, -1, False
+                continue
+            step, channel, due = reached
+            joined = next((m for m, _ in self.mornings if m >= due and m > after), NEVER)
+            stand = Stand(step, channel, now, due, joined, NEVER, WAITING, None)
+            now, step, after = self._leave(stand)
+            if self.stands[-1].left == WAITING:
+                return self.stands
+
+    def _leave(self, stand: Stand) -> tuple[int, int, int]:
+        """Find how the step was left; return when, to which step, and the morning it missed."""
+        following = self.touches[self.made] if self.made < len(self.touches) else None
+        bound = NEVER if following is None else following["minute"]
+        served = following is not None and following["step"] == stand.step and bound >= stand.due
+        if self.steps[stand.step].action == WITHDRAW:
+            served, bound = False, stand.joined
+        heard = self._heard(bound, -1)
+        until = NEVER if heard is None else heard.minute
+        if self.steps[stand.step].action == WITHDRAW and heard is None and stand.joined < NEVER:
+            self._note(stand, stand.joined, DONE)
+            self.in_morning = self.steps[stand.step].wait == 0
+            return self._patience(stand.joined, self.steps[stand.step], -1)
+        if heard is None and served:
+            assert following is not None
+            self.made += 1
+            self.in_morning = False
+            self._note(stand, bound, SENT, following)
+            terms = self.steps[stand.step]
+            if terms.silent == STOP and terms.seen == STOP:
+                return bound, STOP, -1
+            return self._patience(bound, terms, self.made - 1)
+        turned = self._turned_away(stand, until)
+        if turned is not None:
+            if heard is not None:
+                self.news.insert(0, heard)
+            self._note(stand, turned, TURNED_AWAY)
+            self.in_morning = True
+            return turned, self.steps[stand.step].no_credit, turned
+        if heard is not None:
+            self._note(stand, heard.minute, SHUT_OUT if heard.rank == _SHUT else NEWS)
+            return heard.minute, heard.way, -1
+        self._note(stand, NEVER, WAITING)
+        return NEVER, STOP, -1
+
+    def _note(self, stand: Stand, until: int, left: str, touch: Row | None = None) -> None:
+        self.stands.append(replace(stand, until=until, left=left, touch=touch))
+
+    def _patience(self, sent: int, terms: StepTerms, place: int) -> tuple[int, int, int]:
+        """Wait for news; return when what comes next begins, and its step."""
+        end = sent + terms.wait
+        heard = self._heard(end, place)
+        if heard is not None:
+            return heard.minute, heard.way, -1
+        touch = self.touches[place] if place >= 0 else None
+        seen = touch is not None and touch["fate"] == SEEN and touch["looked"] <= end
+        # Who does not wait at all falls due in the minute of the send, when the seat has joined.
+        missed = sent if touch is not None else -1
+        return end, terms.seen if seen else terms.silent, missed
+
+    def _heard(self, until: int, waiting: int) -> _News | None:
+        """Take the first news up to a minute; the closing of a touch only from who waits for it."""
+        for number, one in enumerate(self.news):
+            if one.minute > until:
+                return None
+            if one.rank == _CLOSING and (one.place != waiting or one.minute == until):
+                continue
+            del self.news[: number + 1]
+            self.in_morning = one.rank == _CLOSING
+            return one
+        return None
+
+    def _turned_away(self, stand: Stand, until: int) -> int | None:
+        """Find the morning on which the prospect went on for want of a credit."""
+        terms, side = self.steps[stand.step], self.side
+        seat = side.program.seat.item(self.prospect)
+        needed = side.lived.ground.terms[seat].credits_needed
+        if stand.channel != INMAIL or needed != 1 or terms.no_credit == QUEUE:
+            return None
+        if terms.no_credit == STOP and side.person(self.prospect)["status"] in _GOING_ON:
+            return None
+        names = side.lived.trace.limit_names
+        bits = sum(1 << names.index(name) for name in CREDITS)
+        for opening, day in self.mornings:
+            if stand.joined <= opening < until and side.seat_days[seat, day]["limits"] & bits:
+                return opening
+        return None
+
+
+def _news(side: Side, prospect: int, touches: Sequence[Row]) -> list[_News]:
+    """List what can send the prospect elsewhere, in the order in which it is heard."""
+    steps, person = side.program.steps, side.person(prospect)
+    stopped = person["stopped"] if person["stopped"] >= 0 else NEVER
+    found = []
+    for place, touch in enumerate(touches):
+        terms, minute = steps[touch["step"]], touch["answered"]
+        if touch["answer"] == ACCEPTED and minute < stopped:
+            found.append(_News(minute, _ACCEPTANCE, terms.accepted, place))
+        elif touch["answer"] in (POSITIVE, NEGATIVE, SPAM_REPORT) and minute <= stopped:
+            way = terms.answered if touch["answer"] == POSITIVE else STOP
+            found.append(_News(minute, _ANSWER, way, place))
+        if touch["closed"] != OPEN:
+            found.append(_News(touch["closed_at"], _CLOSING, terms.silent, place))
+    if person["status"] == ACCOUNT_CLOSED:
+        found.append(_News(stopped, _SHUT, STOP, -1))
+    return sorted(found)

@@ -1,0 +1,126 @@
+"""What was known of a prospect when its cadence came to a step: which step can reach it, and how.
+
+As the engine settles it, from the touches of a trace instead of from the state of a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from simulator.answers.duel.side import Row, Side
+from simulator.model.rules.reach import (
+    UNREACHABLE,
+    inmail_channel,
+    invitation_channel,
+    message_channel,
+)
+from simulator.model.tables.program import StepTerms
+from simulator.vocabulary import (
+    ACCEPTED,
+    DO_TASK,
+    DRAW_INMAIL,
+    DRAW_MESSAGE,
+    INMAIL,
+    INVITATION,
+    NEVER,
+    NO_ANSWER,
+    OPEN,
+    OPEN_PROFILE,
+    STOP,
+    TASK,
+    WITHDRAW,
+    WITHDRAWN,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A prospect at a minute of a campaign."""
+
+    side: Side
+    prospect: int
+    sent: Sequence[Row]
+    """The touches made by then, with all that came of them later."""
+    now: int
+    in_morning: bool
+    """Whether it is the seat's turn, after all else of its minute."""
+
+    @property
+    def connected(self) -> bool:
+        """Whether it is a connection, from the start or since an acceptance."""
+        return self.side.lived.population.degree.item(self.prospect) == 1 or any(
+            touch["answer"] == ACCEPTED and touch["answered"] <= self.now for touch in self.sent
+        )
+
+    @property
+    def mails(self) -> list[Row]:
+        """The InMails that were sent, whether or not they took a credit."""
+        return [touch for touch in self.sent if touch["channel"] in (INMAIL, OPEN_PROFILE)]
+
+    @property
+    def pending(self) -> bool:
+        """Whether an invitation is open; one that was reported still is."""
+        return any(
+            touch["channel"] == INVITATION
+            and not (touch["answer"] == ACCEPTED and touch["answered"] <= self.now)
+            and (touch["closed"] == OPEN or touch["closed_at"] + (not self.in_morning) > self.now)
+            for touch in self.sent
+        )
+
+
+def first_reachable(known: Known, step: int) -> tuple[int, int, int] | None:
+    """Find the first step from `step` on that reaches the prospect: step, channel, minute due."""
+    steps = known.side.program.steps
+    for _ in steps:
+        if step == STOP:
+            return None
+        terms = steps[step]
+        if terms.action == WITHDRAW:
+            if known.pending:
+                return step, TASK, known.now + terms.after
+        else:
+            channel = _channel(known, terms)
+            if channel != UNREACHABLE:
+                return step, channel, max(known.now + terms.after, _locked_until(known, channel))
+        step = terms.silent
+    return None
+
+
+def _locked_until(known: Known, channel: int) -> int:
+    """Return the minute until which a channel is locked for a prospect who had a touch of it."""
+    program, locks = known.side.program, [0]
+    if channel == INVITATION:
+        locks += [
+            touch["closed_at"] + program.reinvite_lock
+            for touch in known.sent
+            if touch["closed"] == WITHDRAWN and touch["closed_at"] <= known.now
+        ]
+    elif channel in (INMAIL, OPEN_PROFILE):
+        locks += [touch["minute"] + program.recontact_lock for touch in known.mails]
+    return max(locks)
+
+
+def _channel(known: Known, terms: StepTerms) -> int:
+    program, people, who = known.side.program, known.side.lived.population, known.prospect
+    if terms.action == DO_TASK:
+        return TASK
+    made = sum(
+        touch["channel"] != TASK and program.steps[touch["step"]].draw == terms.draw
+        for touch in known.sent
+    )
+    if made >= program.ordinals[terms.draw]:
+        return UNREACHABLE
+    if terms.draw == DRAW_MESSAGE:
+        answers = (touch for touch in known.mails if touch["answer"] != NO_ANSWER)
+        thread = any(touch["answered"] <= known.now for touch in answers)
+        return message_channel(known.connected, thread)
+    if terms.draw == DRAW_INMAIL:
+        return inmail_channel(
+            known.connected,
+            people.open_profile.item(who),
+            people.accepts_inmail.item(who),
+            terms.open_profiles,
+            program.recontact_lock == NEVER and bool(known.mails),
+        )
+    return invitation_channel(known.connected, known.pending, people.accepts_invitation.item(who))

@@ -1,0 +1,217 @@
+"""Why one prospect was won by one strategy and lost by the other.
+
+Both met the same person with the same luck: a touch of the same channel and number draws the same
+word on both sides. So the touch that was answered on the winning side is looked for on the losing
+one. Where it is there too, something else than the draw differs: its odds, its time, or whether it
+was found. Where it is not, the first touch on the way to it that was not made, or came to another
+end, says where the sides parted, and the step at which the losing side stood says why. Times by
+themselves are no reason: a touch a few minutes later is the same touch unless its end differs.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from simulator.answers.duel.apart import answered_apart, sent_later, slowest
+from simulator.answers.duel.attained import deciding
+from simulator.answers.duel.cadence import NEWS, SHUT_OUT, TURNED_AWAY, WAITING, Stand
+from simulator.answers.duel.odds import arrives, comes, found_it_comes, own_word, parts
+from simulator.answers.duel.reasons import UNEXPLAINED, Reason, of_limit
+from simulator.answers.duel.side import Row, Side
+from simulator.answers.duel.way import Way, address_of, held_by, way_of
+from simulator.vocabulary import (
+    ACCEPTED,
+    AUTOMATIC,
+    CHANNELS,
+    DRAW_OF_CHANNEL,
+    LOST_CROWDING,
+    LOST_SUPPRESSION,
+    LOST_WINDOW,
+    MINUTES_PER_DAY,
+    NEGATIVE,
+    NEVER,
+    NO_ANSWER,
+    OPEN,
+    POSITIVE,
+    SEEN,
+    SEND,
+    STOP,
+    TASK,
+    WITHDRAW,
+)
+
+_PERSONAL: Final = (ACCEPTED, POSITIVE, NEGATIVE)
+_LOST: Final = {
+    LOST_WINDOW: Reason("window"),
+    LOST_CROWDING: Reason("crowding"),
+    LOST_SUPPRESSION: Reason("suppression", "soft"),
+}
+
+
+def why(winner: Side, loser: Side, prospect: int, outcome: str) -> Reason:
+    """Return why the outcome was attained by the prospect on one side only."""
+    won, lost = way_of(winner, prospect), way_of(loser, prospect)
+    last = deciding(won.touches, outcome)
+    there = lost.addressed
+    brought = there.get(address_of(won.touches[last]))
+    if brought is not None:
+        return answered_apart(won, last, lost, brought)
+    for place, touch in enumerate(won.touches[: last + 1]):
+        if touch["channel"] == TASK:
+            continue
+        other = there.get(address_of(touch))
+        if other is None:
+            return _not_made(won, place, lost)
+        if _ends_apart(won, place, lost, other, won.touches[last]["minute"]):
+            return answered_apart(won, place, lost, other)
+    return UNEXPLAINED
+
+
+def _ends_apart(won: Way, place: int, lost: Way, other: int, by: int) -> bool:
+    """Tell whether what came of a touch by a minute of the winning side led elsewhere."""
+    mine, theirs = won.touches[place], lost.touches[other]
+    elapsed = by - mine["minute"]
+    ends = [
+        touch["answer"]
+        if touch["answer"] != AUTOMATIC and 0 <= touch["answered"] - touch["minute"] <= elapsed
+        else NO_ANSWER
+        for touch in (mine, theirs)
+    ]
+    steps = (
+        won.side.program.steps[mine["step"]],
+        lost.side.program.steps[theirs["step"]],
+    )
+    matters = any(step.seen != step.silent for step in steps)
+    seen = (mine["fate"] == SEEN) != (theirs["fate"] == SEEN)
+    return ends[0] != ends[1] or (matters and seen)
+
+
+def _not_made(won: Way, place: int, lost: Way) -> Reason:
+    """Say why the losing side never made touch `place` of the winning one."""
+    touch, program = won.touches[place], lost.side.program
+    channel = CHANNELS[touch["channel"]]
+    if program.seat.item(lost.prospect) < 0 or program.entry.item(lost.prospect) == STOP:
+        return Reason("plan", "route", channel)
+    draw = DRAW_OF_CHANNEL[touch["channel"]]
+    for stand in lost.stands:
+        terms = program.steps[stand.step]
+        if terms.action == SEND and terms.draw == draw and stand.touch is None:
+            if stand.left == NEWS and _has_made_another(won, place, lost):
+                break
+            return _not_served(won, place, lost, stand)
+    return _elsewhere(won, place, lost)
+
+
+def _has_made_another(won: Way, place: int, lost: Way) -> bool:
+    """Tell whether the losing side made a touch that the winning one had not made by `place`."""
+    common = {address_of(one) for one in won.touches[:place] if one["channel"] != TASK}
+    return any(address not in common for address in lost.addressed)
+
+
+def _instead(won: Way, lost: Way) -> list[int]:
+    """List the touches of the losing side that the winning one never made."""
+    there = won.addressed
+    return [here for address, here in lost.addressed.items() if address not in there]
+
+
+def _not_served(won: Way, place: int, lost: Way, stand: Stand) -> Reason:
+    """Say what kept a step that the losing side had come to from being served."""
+    mine = won.stand_of(place)
+    if stand.left == TURNED_AWAY:
+        return _turned_away(lost, stand)
+    limits = held_by(lost, stand)
+    earlier = mine is not None and stand.until <= mine.until
+    if stand.left == SHUT_OUT and (earlier or not limits):
+        return Reason("colleague")
+    if limits:
+        return of_limit(limits[0])
+    if stand.left == NEWS:
+        # News came while the seat had its day off, or before the step was due at all.
+        return Reason("timing", "hours" if stand.due < stand.until else "patience")
+    return UNEXPLAINED if mine is None else sent_later(won, mine, lost, stand)
+
+
+def _turned_away(lost: Way, stand: Stand) -> Reason:
+    side = lost.side
+    seat, day = side.program.seat.item(lost.prospect), stand.until // MINUTES_PER_DAY
+    bits = side.seat_days[seat, day]["limits"]
+    empty = bits >> side.lived.trace.limit_names.index("credits") & 1
+    return of_limit("credits" if empty else "credit_reserve")
+
+
+def _elsewhere(won: Way, place: int, lost: Way) -> Reason:
+    """Say what the losing side did instead of touch `place` of the winning one."""
+    touch = won.touches[place]
+    instead = _instead(won, lost)
+    for here in instead:
+        if reason := _would_have(lost, here):
+            return reason
+    if _with_its_luck(won, place, lost):
+        return Reason("luck")
+    only = Reason("plan", "step", CHANNELS[touch["channel"]])
+    if instead:
+        return only
+    stand = lost.stands[-1] if lost.stands else None
+    if stand is not None and stand.left == TURNED_AWAY:
+        return _turned_away(lost, stand)
+    if stand is not None and stand.left == SHUT_OUT:
+        return Reason("colleague")
+    if stand is not None and stand.left == WAITING:
+        mine = won.stand_of(place)
+        recalls = lost.side.program.steps[stand.step].action == WITHDRAW
+        if limits := [] if recalls else held_by(lost, stand):
+            return of_limit(limits[0])
+        return UNEXPLAINED if mine is None else sent_later(won, mine, lost, stand)
+    if _leads_there(lost, DRAW_OF_CHANNEL[touch["channel"]]):
+        return Reason("timing", "patience")
+    return only
+
+
+def _would_have(lost: Way, here: int) -> Reason | None:
+    """Say what the answer to another touch failed for, where but for that there was one."""
+    touch, side = lost.touches[here], lost.side
+    odds = parts(side, lost.touches, here)
+    if touch["fate"] in _LOST:
+        answered = found_it_comes(side, touch, odds) in _PERSONAL
+        return _LOST[touch["fate"]] if answered else None
+    late = touch["answer"] == NO_ANSWER and touch["closed"] == OPEN
+    if late and comes(side, touch, odds) in _PERSONAL and arrives(side, touch) < NEVER:
+        stand = lost.stand_of(here)
+        return UNEXPLAINED if stand is None else slowest(lost, stand)
+    return None
+
+
+def _with_its_luck(won: Way, place: int, lost: Way) -> bool:
+    """Tell whether the losing side made the same touch under another number, with another draw.
+
+    It would have been answered with the draw of touch `place` of the winning side.
+    """
+    touch, there = won.touches[place], won.addressed
+    for address, here in lost.addressed.items():
+        other, same = lost.touches[here], there.get(address)
+        if _alike(other, touch) and not (same is not None and _alike(won.touches[same], touch)):
+            odds = parts(lost.side, lost.touches, here)
+            if comes(lost.side, other, odds, own_word(won.side, touch)) in _PERSONAL:
+                return True
+    return False
+
+
+def _alike(one: Row, other: Row) -> bool:
+    return all(one[name] == other[name] for name in ("channel", "text", "fell_blank"))
+
+
+def _leads_there(lost: Way, draw: int) -> bool:
+    """Tell whether patience after the last touch leads to this draw channel, but news came first.
+
+    Asked where the losing side made no touch that the winning one had not made.
+    """
+    steps = lost.side.program.steps
+    sent = [touch for touch in lost.touches if touch["channel"] != TASK]
+    step = steps[sent[-1]["step"]].silent if sent else STOP
+    for _ in steps:
+        if step == STOP:
+            return False
+        if steps[step].action == SEND and steps[step].draw == draw:
+            return True
+        step = steps[step].silent
+    return False

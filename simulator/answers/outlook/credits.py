@@ -1,0 +1,97 @@
+"""Arithmetic of InMail credits: what is granted, what expires and what the cap takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.model.rules import inmail, ledger
+from simulator.model.rules.state import Pool, Seat, Terms
+from simulator.model.tables.ground import Ground
+from simulator.vocabulary import NEVER
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """One credit account over the days of sending; days count from 0."""
+
+    seats: tuple[str, ...]
+    """Seats that work and share it"""
+    grants: tuple[tuple[int, int], ...]
+    """(day, credits)"""
+    granted: int
+    cap: int | None
+    """Highest balance after a grant"""
+    life: int | None
+    """Days until a credit expires"""
+    bought: int
+    """Most that may be bought a month"""
+    expired: int
+    """If none were used: expired, lost to the cap and left after the last morning"""
+    truncated: int
+    left: int
+
+
+class Account:
+    """A credit account as its seats' mornings pass; nothing comes back."""
+
+    def __init__(self, ground: Ground, number: int) -> None:
+        self.ground, self.number = ground, number
+        self.pool = Pool()
+        room = 3 * ground.days + len(ground.grants[number]) + 1
+        self.days, self.left = [0] * room, [0] * room
+        self.granted = 0
+        self.allowance = 0
+
+    def open(self, day: int) -> None:
+        """Make the grants dated up to today and let lots expire."""
+        grants, terms = self.ground.grants[self.number], self.ground.pool_terms[self.number]
+        while self.granted < len(grants) and grants[self.granted][0] <= day:
+            when, amount = grants[self.granted]
+            ledger.renew(self.pool, self.days, self.left, terms, when, amount)
+            self.granted += 1
+        ledger.expire(self.pool, self.days, self.left, terms, day)
+
+    def pace(self, seat: int, day: int) -> None:
+        """Set what pacing leaves to a seat today."""
+        mornings = self.ground.mornings_to_grant.item(seat, day)
+        self.allowance = inmail.paced(self.pool.balance, mornings)
+
+    def shortage(self, terms: Terms, state: Seat, first_class: bool) -> str:
+        """Name the limit that keeps somebody from a credit, "" for none; buy where that helps."""
+        pool = self.pool
+        if terms.pace_even == 1 and self.allowance <= 0 < pool.balance:
+            return "credit_pace"
+        if inmail.to_spend(pool.balance, terms, first_class) > 0:
+            return ""
+        if ledger.may_buy(pool, state.month, terms.buy_monthly):
+            ledger.buy(pool, self.days, self.left, state.day)
+            return ""
+        return "credits" if pool.balance == 0 else "credit_reserve"
+
+    def spend(self) -> None:
+        """Spend a credit."""
+        ledger.spend(self.pool, self.left)
+        self.allowance -= 1
+
+
+def credits_of(ground: Ground, number: int) -> Credits:
+    """Follow an account through all mornings of its seats, none of its credits used."""
+    seats = [seat for seat, pool in enumerate(ground.pool.tolist()) if pool == number]
+    working = [seat for seat in seats if (ground.opening[seat] >= 0).any()]
+    account = Account(ground, number)
+    for day in range(ground.days):
+        if any(ground.opening.item(seat, day) >= 0 for seat in working):
+            account.open(day)
+    terms = ground.pool_terms[number]
+    made = ground.grants[number][: account.granted]
+    return Credits(
+        seats=tuple(ground.seat_names[seat] for seat in working),
+        grants=made,
+        granted=account.pool.granted,
+        cap=None if terms.cap >= NEVER else terms.cap,
+        life=None if terms.lot_days >= NEVER else terms.lot_days,
+        bought=max((ground.terms[seat].buy_monthly for seat in working), default=0),
+        expired=account.pool.expired,
+        truncated=account.pool.truncated,
+        left=account.pool.balance,
+    )

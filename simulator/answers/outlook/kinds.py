@@ -1,0 +1,142 @@
+"""Kinds of prospects: whoever enters at the same step of the same seat and can be reached alike."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+import numpy as np
+
+from simulator.model.population.build import Listing
+from simulator.model.population.mixtures import default_mixture, mixture_of
+from simulator.model.population.people import Ints, Population
+from simulator.model.tables.ground import Ground
+from simulator.model.tables.program import Program
+from simulator.prospect_lists.values import BLANK
+from simulator.scenario.model import Scenario, Strategy
+from simulator.vocabulary import STOP
+
+FLAGS: Final = ("open_profile", "accepts_invitation", "accepts_inmail")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`people` prospects who are alike in all that decides which steps can reach them."""
+
+    group: int
+    """Kinds of one group are alternatives for the same people"""
+    people: int
+    seat: int
+    entry: int
+    """First step"""
+    first_class: bool
+    """Served first, where the strategy names priorities"""
+    connected: bool
+    open_profile: bool
+    accepts_invitation: bool
+    accepts_inmail: bool
+    arrives: int
+    """Earliest day"""
+
+
+def kinds_of(program: Program, population: Population) -> tuple[Kind, ...]:
+    """Count the prospects of each kind who have a seat and a first step."""
+    alive = (program.seat >= 0) & (program.entry != STOP)
+    columns = np.stack(
+        [
+            program.seat,
+            program.entry,
+            program.priority == 0,
+            population.degree == 1,
+            population.open_profile,
+            population.accepts_invitation,
+            population.accepts_inmail,
+            population.arrives_day,
+        ],
+        axis=1,
+    ).astype(np.int64)[alive]
+    if not len(columns):
+        return ()
+    rows, counts = np.unique(columns, axis=0, return_counts=True)
+    return tuple(
+        Kind(
+            group=group,
+            people=count,
+            seat=seat,
+            entry=entry,
+            first_class=first == 1,
+            connected=connected == 1,
+            open_profile=opened == 1,
+            accepts_invitation=invited == 1,
+            accepts_inmail=mailed == 1,
+            arrives=arrives,
+        )
+        for group, (count, (seat, entry, first, connected, opened, invited, mailed, arrives)) in (
+            enumerate(zip(counts.tolist(), rows.tolist(), strict=True))
+        )
+    )
+
+
+def cadences(scenario: Scenario, strategy: Strategy) -> tuple[tuple[str, int, int], ...]:
+    """List the cadences of a strategy's program: name, first step and number of steps."""
+    by_name = {other.name: other for other in scenario.strategies}
+    used = dict.fromkeys(line.use for line in strategy.route) or {strategy.name: None}
+    sizes = [len(by_name[name].steps) for name in used]
+    firsts = np.cumsum([0, *sizes]).tolist()
+    return tuple(zip(used, firsts, sizes, strict=False))
+
+
+def possible_kinds(
+    scenario: Scenario, strategy: Strategy, listing: Listing, ground: Ground
+) -> tuple[Kind, ...]:
+    """Every kind that people who are drawn anew in each replication may turn out to be.
+
+    A written segment is a group: each of its rows may be of any of its kinds, at any seat and at
+    any step in which a line of the route begins.
+    """
+    draft = listing.draft
+    entries = [first for _, first, size in cadences(scenario, strategy) if size]
+    seats = np.flatnonzero((ground.opening >= 0).any(axis=1)).tolist()
+    kinds: list[Kind] = []
+    for segment, rows in enumerate(draft.segment_rows):
+        own = draft.segment == segment
+        if not rows:
+            continue
+        possible = [_possible(scenario, draft.codes[name][own], name, segment) for name in _DRAWN]
+        arrives = int(draft.arrives_day[own].min())
+        for seat, entry, first in product(seats, entries, (True, False)):
+            for degree, open_profile, invited, mailed in product(*possible):
+                flags = (first, degree == 1, open_profile == 1, invited == 1, mailed == 1)
+                kinds.append(Kind(segment, rows, seat, entry, *flags, arrives))
+    return tuple(kinds)
+
+
+_DRAWN: Final = ("degree", *FLAGS)
+
+
+def _possible(scenario: Scenario, codes: Ints, name: str, segment: int) -> Sequence[int]:
+    """List the values that an attribute of a segment may take, given or drawn."""
+    found = set(codes.tolist())
+    if BLANK in found:
+        found.discard(BLANK)
+        segments = scenario.world.prospects.segments
+        written = segments[segment].mixtures.get(name) if segment < len(segments) else None
+        seed = scenario.study.seed
+        values, shares = (
+            mixture_of(name, written)
+            if written
+            else default_mixture(name, scenario.world.figures, seed, None)
+        )
+        found |= {value for value, share in zip(values, shares, strict=True) if share > 0}
+    return sorted(found)
+
+
+def people(kinds: Iterable[Kind]) -> int:
+    """Count the people that kinds can be, at most: those of a group are the same people."""
+    most: defaultdict[int, int] = defaultdict(int)
+    for kind in kinds:
+        most[kind.group] = max(most[kind.group], kind.people)
+    return sum(most.values())

@@ -1,0 +1,86 @@
+"""Which limits can bind under a strategy, by arithmetic; what cannot bind here never does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from simulator.answers.outlook import caps, shortages
+from simulator.answers.outlook.bounds import BINDS, CANNOT, VERDICTS, Bound, View
+from simulator.answers.outlook.load import Load
+from simulator.answers.outlook.pace import Pace
+from simulator.model.rules.state import Judge
+from simulator.model.tables.ground import Ground
+from simulator.model.tables.program import Program
+from simulator.vocabulary import INMAIL
+
+RULES: Final[Mapping[str, Callable[[View], Bound]]] = {
+    "permanent": shortages.permanent,
+    "lock": shortages.lock,
+    "message_daily": caps.message_daily,
+    "inmail_daily": caps.inmail_daily,
+    "inmail_new_account": caps.inmail_new_account,
+    "open_profile_limit": caps.open_profile_limit,
+    "pending_cap": caps.pending_cap,
+    "daily_cap": caps.daily_cap,
+    "weekly_cap": caps.weekly_cap,
+    "credits": shortages.inmail_credits,
+    "credit_reserve": shortages.credit_reserve,
+    "credit_pace": shortages.credit_pace,
+    "writing_minutes": shortages.writing_minutes,
+    "note_quota": shortages.note_quota,
+    "improvement": shortages.improvement,
+}
+"""Every limit of a trace, in its order."""
+
+
+def bounds_of(
+    ground: Ground, program: Program, judge: Judge, loads: Mapping[int, Load], pace: Pace
+) -> tuple[Bound, ...]:
+    """Take of each limit that is not switched off the most serious verdict over the seats."""
+    seats = [seen(ground, program, judge, seat, loads) for seat in loads]
+    first = min((day for _, day in pace.bound), default=-1)
+    found = []
+    for name, rule in RULES.items():
+        if name in ground.off:
+            continue
+        verdicts = []
+        for view in seats:
+            bound = rule(view)
+            if view.seat in pace.exact and name in pace.bound.get((view.seat, first), ()):
+                bound = replace(bound, verdict=BINDS)
+            verdicts.append(bound)
+        nothing = Bound(name, CANNOT)
+        found.append(min(verdicts, key=lambda one: VERDICTS.index(one.verdict), default=nothing))
+    return tuple(found)
+
+
+def seen(
+    ground: Ground, program: Program, judge: Judge, seat: int, loads: Mapping[int, Load]
+) -> View:
+    """Gather what limits are told of a seat, with the credits that it shares."""
+    pool = ground.pool.item(seat)
+    sharing = [one for one in loads if ground.pool.item(one) == pool]
+    months = len(set(ground.month.tolist()))
+    return View(
+        ground=ground,
+        program=program,
+        judge=judge,
+        seat=seat,
+        load=loads[seat],
+        granted=sum(amount for _, amount in ground.grants[pool]),
+        pool_mails=sum(
+            loads[one].touches[INMAIL] for one in sharing if ground.terms[one].credits_needed == 1
+        ),
+        pool_first=_first_grant(ground, pool),
+        bought=months * sum(ground.terms[one].buy_monthly for one in sharing),
+    )
+
+
+def _first_grant(ground: Ground, pool: int) -> int:
+    """Credits that the first grant leaves for the whole campaign; 0 where they may expire."""
+    terms, grants = ground.pool_terms[pool], ground.grants[pool]
+    if not grants or ground.days - 1 - grants[0][0] >= terms.lot_days:
+        return 0
+    return min(grants[0][1], terms.cap)

@@ -1,0 +1,185 @@
+"""Everything that arithmetic tells of a scenario before it is simulated."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from simulator.answers.outlook.bounds import Bound
+from simulator.answers.outlook.credits import Credits, credits_of
+from simulator.answers.outlook.kinds import Kind, kinds_of, people, possible_kinds
+from simulator.answers.outlook.limits import bounds_of
+from simulator.answers.outlook.load import Load, load_of
+from simulator.answers.outlook.pace import Pace, first_touches
+from simulator.answers.outlook.room import room_of
+from simulator.answers.outlook.ways import Ways, walk_ways
+from simulator.answers.outlook.who import (
+    Line,
+    Reach,
+    StepOutlook,
+    lines_of,
+    reach_of,
+    seats_of,
+    steps_of,
+)
+from simulator.model.rules.state import Judge
+from simulator.model.tables.figures import middle
+from simulator.model.tables.ground import Ground
+from simulator.model.tables.judge import judge_of
+from simulator.model.tables.program import Program
+from simulator.scenario.model import Strategy, World
+from simulator.study.campaigns import Layout
+from simulator.vocabulary import DRAW_INMAIL, INMAIL
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyOutlook:
+    """What will happen under one strategy; days count from 0."""
+
+    name: str
+    lines: tuple[Line, ...]
+    seats: tuple[tuple[str, int], ...]
+    """(seat, prospects dealt to it), and ("", n) for those whose own seat does not work it"""
+    untouched: int
+    """Prospects on whom no step can ever act"""
+    first_touches: int
+    """Prospects with a first touch by the end of sending, if nothing else took time"""
+    last_day: int | None
+    """Day of the last of them"""
+    waiting: int
+    """Prospects who would still wait for theirs"""
+    best_week: int
+    """Most first touches in a week of the campaign, seven days from its start"""
+    paced_by: tuple[str, ...]
+    """Limits that kept first touches waiting on half of those mornings or more"""
+    mails: int
+    """Most InMails that need a credit"""
+    credits: tuple[Credits, ...]
+    bounds: tuple[Bound, ...]
+    """The most serious verdict over all seats, for each limit of a trace"""
+    steps: tuple[StepOutlook, ...]
+    loops: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What will happen in a scenario."""
+
+    reach: Reach
+    resampled: bool
+    """Counts of people are those of one draw: each simulated campaign has its own"""
+    strategies: tuple[StrategyOutlook, ...]
+
+
+def outlook(layout: Layout) -> Outlook:
+    """Work out what a scenario leads to, strategy by strategy."""
+    scenario, population = layout.scenario, layout.cast.population
+    strategies = zip(layout.strategies, layout.grounds, layout.cast.programs, strict=True)
+    judge = judge_at_worst(scenario.world)
+    return Outlook(
+        reach=reach_of(population),
+        resampled=scenario.world.prospects.resample,
+        strategies=tuple(
+            _strategy(layout, strategy, ground, program, judge)
+            for strategy, ground, program in strategies
+        ),
+    )
+
+
+def judge_at_worst(world: World) -> Judge:
+    """Collect the thresholds with the slowest recovery that their ranges allow."""
+    judge = judge_of(world, middle(world.figures), 0)
+    slow = world.figures["limits.suppression.slow_share"]
+    low = 0.0 if slow.trials is not None or slow.low is None else slow.low
+    return replace(judge, slow_share=int(np.rint(1000 * low)))
+
+
+def _strategy(
+    layout: Layout, strategy: Strategy, ground: Ground, program: Program, judge: Judge
+) -> StrategyOutlook:
+    scenario, population = layout.scenario, layout.cast.population
+    kinds = kinds_of(program, population)
+    possible = kinds
+    if scenario.world.prospects.resample:
+        possible = possible_kinds(scenario, strategy, layout.listing, ground)
+    ways = _walked(program, ground, possible)
+    pace = first_touches(ground, program, kinds)
+    loads = _loads(ground, program, ways, possible)
+    touched = people([kind for kind in possible if ways[kind].acts])
+    pools = sorted({ground.pool.item(seat) for seat in loads})
+    days = np.array(pace.by_day, dtype=np.int64).sum(axis=0) if pace.by_day else np.zeros(0)
+    return StrategyOutlook(
+        name=strategy.name,
+        lines=lines_of(strategy, program),
+        seats=seats_of(ground, program),
+        untouched=max(0, len(population.ids) - touched),
+        first_touches=pace.reached,
+        last_day=pace.last_day,
+        waiting=pace.waiting,
+        best_week=max((int(days[k : k + 7].sum()) for k in range(0, len(days), 7)), default=0),
+        paced_by=_paced_by(pace),
+        mails=_mails(ground, program, ways, possible),
+        credits=tuple(credits_of(ground, pool) for pool in pools),
+        bounds=bounds_of(ground, program, judge, loads, pace),
+        steps=steps_of(scenario, strategy, program, ways, possible),
+        loops=tuple(
+            sorted(
+                {
+                    tuple(program.step_names[step] for step in loop)
+                    for one in ways.values()
+                    for loop in one.loops
+                }
+            )
+        ),
+    )
+
+
+def _mails(
+    ground: Ground, program: Program, ways: Mapping[Kind, Ways], kinds: Sequence[Kind]
+) -> int:
+    """Count the most InMails that need a credit, over all seats."""
+    asking = [
+        kind
+        for kind in kinds
+        if ground.terms[kind.seat].credits_needed == 1
+        and any(INMAIL in channels for channels in ways[kind].waits.values())
+    ]
+    return people(asking) * program.ordinals[DRAW_INMAIL]
+
+
+def _paced_by(pace: Pace) -> tuple[str, ...]:
+    last = -1 if pace.last_day is None else pace.last_day
+    mornings = [names for (_, day), names in pace.bound.items() if day <= last]
+    found = Counter(name for names in mornings for name in names)
+    return tuple(name for name, count in found.most_common() if 2 * count >= len(mornings))
+
+
+def _walked(program: Program, ground: Ground, kinds: Sequence[Kind]) -> dict[Kind, Ways]:
+    """Walk the ways of each kind; kinds who differ in number or seat only share theirs."""
+    rooms = {seat: room_of(ground, seat) for seat in {kind.seat for kind in kinds}}
+    found: dict[tuple[object, ...], Ways] = {}
+    ways = {}
+    for kind in kinds:
+        room = rooms[kind.seat]
+        alike = replace(kind, group=0, people=0, seat=0)
+        place = (alike, ground.written.item(kind.seat), room.pays)
+        if place not in found:
+            found[place] = walk_ways(program, ground, room, kind)
+        ways[kind] = found[place]
+    return ways
+
+
+def _loads(
+    ground: Ground, program: Program, ways: dict[Kind, Ways], kinds: Sequence[Kind]
+) -> dict[int, Load]:
+    by_seat: defaultdict[int, list[Kind]] = defaultdict(list)
+    for kind in kinds:
+        by_seat[kind.seat].append(kind)
+    return {
+        seat: load_of(ground, program, seat, ways, by_seat[seat])
+        for seat in range(len(ground.terms))
+        if (ground.opening[seat] >= 0).any()
+    }

@@ -1,0 +1,193 @@
+"""First touches morning by morning, if nothing else took time and nobody ever answered.
+
+Batches of alike prospects are counted through the seat's own limits: caps with their ramp, writing
+minutes, credits. Follow-ups take their share of it, and answers return credits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from simulator.answers.outlook.credits import Account
+from simulator.answers.outlook.kinds import Kind
+from simulator.answers.outlook.room import active_limits, first_channel
+from simulator.model.rules import calendar, invitations
+from simulator.model.rules.reach import UNREACHABLE
+from simulator.model.rules.state import Seat
+from simulator.model.tables.ground import Ground
+from simulator.model.tables.program import Program
+from simulator.vocabulary import (
+    BLANK,
+    CHANNELS,
+    INMAIL,
+    INVITATION,
+    MESSAGE,
+    MINUTES_PER_DAY,
+    NEVER,
+    OPEN_PROFILE,
+    QUEUE,
+    STOP,
+)
+
+
+@dataclass(slots=True)
+class Pace:
+    """First touches of a strategy; days count from 0."""
+
+    by_day: list[list[int]]
+    """seat -> first touches on each day of sending"""
+    bound: dict[tuple[int, int], set[str]] = field(default_factory=dict)
+    """(seat, day) -> limits that kept somebody waiting"""
+    waiting: int = 0
+    """Prospects still without a first touch after the last morning"""
+    exact: set[int] = field(default_factory=set)
+    """Seats whose first morning is told to the limit: none of its queues mixes steps"""
+
+    @property
+    def reached(self) -> int:
+        """Prospects with a first touch by the end of sending."""
+        return sum(map(sum, self.by_day))
+
+    @property
+    def last_day(self) -> int | None:
+        """Day of the last first touch, None where there is none."""
+        days = [day for own in self.by_day for day, count in enumerate(own) if count]
+        return max(days, default=None)
+
+
+@dataclass(slots=True)
+class _Batch:
+    """Prospects who wait for the same step of the same channel."""
+
+    kind: Kind
+    step: int
+    channel: int
+    due: int
+    left: int
+
+
+def first_touches(ground: Ground, program: Program, kinds: Sequence[Kind]) -> Pace:
+    """Count the first touches of all kinds of prospects through the mornings of their seats."""
+    pace = Pace([[0] * ground.days for _ in ground.terms])
+    desks = [_Desk(ground, program, seat, pace) for seat in range(len(ground.terms))]
+    accounts = [Account(ground, pool) for pool in range(len(ground.grants))]
+    for kind in kinds:
+        desks[kind.seat].enter(kind, kind.people, kind.entry, kind.arrives * MINUTES_PER_DAY)
+    opening = ground.opening
+    mornings = sorted(
+        (opening.item(seat, day), seat, day) for seat, day in np.argwhere(opening >= 0).tolist()
+    )
+    for minute, seat, day in mornings:
+        account = accounts[ground.pool.item(seat)]
+        account.open(day)
+        desks[seat].work(minute, day, account)
+    pace.waiting = sum(batch.left for desk in desks for batch in desk.batches)
+    return pace
+
+
+class _Desk:
+    """A seat that sends nothing but first touches."""
+
+    def __init__(self, ground: Ground, program: Program, seat: int, pace: Pace) -> None:
+        self.ground, self.program, self.seat, self.pace = ground, program, seat, pace
+        self.terms = ground.terms[seat]
+        self.state = Seat(ramp_day=self.terms.opened_day)
+        self.invited = [0] * ground.days
+        self.batches: list[_Batch] = []
+
+    def enter(self, kind: Kind, people: int, step: int, minute: int) -> None:
+        """Let the first step that reaches these strangers fall due; who has none is not touched."""
+        for _ in self.program.steps:
+            if step == STOP:
+                return
+            terms = self.program.steps[step]
+            channel = first_channel(terms, kind)
+            if channel != UNREACHABLE:
+                self.batches.append(_Batch(kind, step, channel, minute + terms.after, people))
+                return
+            step = terms.silent
+
+    def work(self, minute: int, day: int, account: Account) -> None:
+        """Count a morning, channel by channel."""
+        state, terms = self.state, self.terms
+        state.day, state.month = day, self.ground.month.item(day)
+        state.sent_today = state.messages_today = state.inmails_today = 0
+        state.sent_week = sum(self.invited[max(0, day - invitations.ROLLING_DAYS + 1) : day])
+        state.minutes_left = terms.writing_minutes
+        state.ramp_share = calendar.ramp_share(self.ground.ramp, day - state.ramp_day)
+        if state.counted_month != state.month:
+            state.counted_month = state.month
+            state.open_month = state.notes_month = 0
+        account.pace(self.seat, day)
+        # Whoever is turned away this morning joins the queue of another step on the next.
+        queues = [
+            [one for one in self.batches if one.channel == channel and one.due <= minute]
+            for channel in range(len(CHANNELS))
+        ]
+        bound = [
+            self.serve(channel, queue, minute, account) for channel, queue in enumerate(queues)
+        ]
+        self.batches = [batch for batch in self.batches if batch.left]
+        mixed = any(len({one.step for one in queue}) > 1 for queue in queues)
+        if not mixed and all(seat != self.seat for seat, _ in self.pace.bound):
+            self.pace.exact.add(self.seat)
+        self.pace.bound[self.seat, day] = set().union(*bound)
+
+    def serve(self, channel: int, due: Sequence[_Batch], minute: int, account: Account) -> set[str]:
+        """Serve the batches of a channel while there is room; return the limits that bound."""
+        lefts = [
+            (limit.left(self.state, self.terms), number, limit.name)
+            for number, limit in active_limits(self.ground, channel)
+        ]
+        room, _, narrowest = min(lefts, default=(NEVER, 0, ""))
+        bound: set[str] = set()
+        for batch in sorted(due, key=lambda one: not one.kind.first_class):
+            while batch.left:
+                if room <= 0:
+                    return bound | {narrowest}
+                if channel == INMAIL and self.terms.credits_needed == 1:
+                    first = batch.kind.first_class
+                    shortage = account.shortage(self.terms, self.state, first)
+                    if shortage:
+                        bound.add(shortage)
+                        way = self.program.steps[batch.step].no_credit
+                        if way == QUEUE or shortage == "credit_pace":
+                            return bound
+                        people, batch.left = batch.left, 0
+                        self.enter(batch.kind, people, way, minute)
+                        continue
+                taken, limit = self.write(batch)
+                bound |= {limit} if limit else set()
+                if not taken:
+                    return bound
+                batch.left -= 1
+                room -= 1
+                if channel == INMAIL and self.terms.credits_needed == 1:
+                    account.spend()
+        return bound
+
+    def write(self, batch: _Batch) -> tuple[bool, str]:
+        """Count one first touch, if the writing minutes allow it; name the limit that was met."""
+        state, terms = self.state, self.program.steps[batch.step]
+        text, minutes, met = terms.text, terms.minutes, ""
+        if batch.channel == INVITATION and text != BLANK:
+            met = "note_quota" if state.notes_month >= self.terms.notes_monthly else ""
+            if not invitations.note_goes(state, self.terms, terms.length):
+                text, minutes = BLANK, terms.blank_minutes
+        if minutes > state.minutes_left:
+            return False, "writing_minutes"
+        state.minutes_left -= minutes
+        if batch.channel == MESSAGE:
+            state.messages_today += 1
+        elif batch.channel == INVITATION:
+            state.sent_today += 1
+            state.notes_month += text != BLANK
+            self.invited[state.day] += 1
+        elif batch.channel in (INMAIL, OPEN_PROFILE):
+            state.inmails_today += 1
+            state.open_month += batch.channel == OPEN_PROFILE
+        self.pace.by_day[self.seat][state.day] += 1
+        return True, met

@@ -1,0 +1,129 @@
+"""What a seat could do on its best day: what stays shut even then stays shut for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from simulator.answers.outlook.kinds import Kind
+from simulator.model.rules import LIMITS
+from simulator.model.rules.limit import Limit
+from simulator.model.rules.reach import (
+    UNREACHABLE,
+    inmail_channel,
+    invitation_channel,
+    message_channel,
+)
+from simulator.model.rules.state import Seat, Terms
+from simulator.model.tables.ground import Ground
+from simulator.model.tables.program import Program, StepTerms
+from simulator.vocabulary import (
+    BLANK,
+    CHANNELS,
+    DO_TASK,
+    DRAW_INMAIL,
+    DRAW_MESSAGE,
+    INMAIL,
+    INVITATION,
+    NEVER,
+    SEND,
+    TASK,
+)
+
+CREDITS, MINUTES = "credits", "writing_minutes"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What is open to a seat."""
+
+    seat: int
+    shut: dict[int, str]
+    """channel -> limit that never leaves anything on it"""
+    minutes: int
+    pays: tuple[bool, bool]
+    """Whether an InMail may ever find a credit: for others, and for the first class"""
+    notes: bool
+    """Whether notes go out of a quota"""
+
+
+def active_limits(ground: Ground, channel: int) -> Iterable[tuple[int, Limit]]:
+    """Yield the limits of a channel that are not switched off, with their number in a trace."""
+    for number, limit in enumerate(LIMITS):
+        if channel in limit.channels and limit.name not in ground.off:
+            yield number, limit
+
+
+def room_of(ground: Ground, seat: int) -> Room:
+    """Look at a seat on its best day: an old account, healthy, nothing sent, every credit kept."""
+    terms = ground.terms[seat]
+    best = Seat(day=ground.days - 1)
+    shut: dict[int, str] = {}
+    for channel in range(len(CHANNELS)):
+        for _, limit in active_limits(ground, channel):
+            if limit.left(best, terms) <= 0:
+                shut.setdefault(channel, limit.name)
+    return Room(
+        seat=seat,
+        shut=shut,
+        minutes=terms.writing_minutes,
+        pays=(_pays(ground, seat, False), _pays(ground, seat, True)),
+        notes=terms.notes_monthly < NEVER,
+    )
+
+
+def _pays(ground: Ground, seat: int, first_class: bool) -> bool:
+    terms = ground.terms[seat]
+    if terms.credits_needed == 0 or terms.buy_monthly > 0:
+        return True
+    # No balance is ever higher than all that was granted: what is returned was spent before.
+    granted = sum(amount for _, amount in ground.grants[ground.pool.item(seat)])
+    kept = 0 if first_class and terms.keep_open == 1 else terms.keep
+    return granted > kept
+
+
+def least_minutes(terms: Terms, step: StepTerms) -> int:
+    """Fewest minutes that a step can take: an invitation may have to go without its note."""
+    if step.channel != INVITATION or step.text == BLANK:
+        return step.minutes
+    if step.length > terms.note_length or terms.notes_monthly <= 0:
+        return step.blank_minutes
+    return min(step.minutes, step.blank_minutes) if terms.notes_monthly < NEVER else step.minutes
+
+
+def most_minutes(terms: Terms, step: StepTerms) -> int:
+    """Most minutes that a step can take."""
+    goes = step.length <= terms.note_length and terms.notes_monthly >= NEVER
+    if step.channel != INVITATION or step.text == BLANK or goes:
+        return step.minutes
+    return max(step.minutes, step.blank_minutes)
+
+
+def hindrance(program: Program, ground: Ground, room: Room, step: int, channel: int) -> str:
+    """Name the limit that keeps a step from ever acting on a channel, "" for none.
+
+    Credits are left to the caller: whoever finds none may have a way out.
+    """
+    if channel in room.shut:
+        return room.shut[channel]
+    least = least_minutes(ground.terms[room.seat], program.steps[step])
+    return MINUTES if least > room.minutes else ""
+
+
+def can_pay(room: Room, channel: int, first_class: bool) -> bool:
+    """Tell whether a touch of the channel may ever find the credit that it needs."""
+    return channel != INMAIL or room.pays[first_class]
+
+
+def first_channel(terms: StepTerms, kind: Kind) -> int:
+    """Settle which channel a step takes to a prospect who was never touched, if any."""
+    if terms.action == DO_TASK:
+        return TASK
+    if terms.action != SEND:
+        return UNREACHABLE
+    if terms.draw == DRAW_MESSAGE:
+        return message_channel(kind.connected, thread=False)
+    if terms.draw == DRAW_INMAIL:
+        flags = (kind.connected, kind.open_profile, kind.accepts_inmail)
+        return inmail_channel(*flags, terms.open_profiles, again_never=False)
+    return invitation_channel(kind.connected, False, kind.accepts_invitation)

@@ -1,0 +1,90 @@
+"""Limits of another kind: locks, credits, writing minutes, notes and the improvement period."""
+
+from __future__ import annotations
+
+from simulator.answers.outlook.bounds import CAN, CANNOT, Bound, View, said
+from simulator.answers.outlook.caps import mails_a_day
+from simulator.vocabulary import INMAIL, INVITATION, MESSAGE, NEVER, OPEN_PROFILE, TASK
+
+
+def lock(view: View) -> Bound:
+    """A locked seat: chance decides whether it ever is."""
+    can = view.load.people[INVITATION] > 0 and view.lock_is_possible
+    return Bound("lock", CAN if can else CANNOT)
+
+
+def permanent(view: View) -> Bound:
+    """A seat closed for good: it takes several locks, each with its days."""
+    judge = view.judge
+    takes = (judge.memory_locks - 1) * min(judge.week_days, judge.month_days)
+    last = max(view.mornings, default=0)
+    can = view.lock_is_possible and judge.permanent > 0 and judge.memory_locks <= 3
+    return Bound("permanent", CAN if can and last >= takes else CANNOT)
+
+
+def inmail_credits(view: View) -> Bound:
+    """InMail credits: never short where the first grant is enough for all."""
+    needs = view.terms.credits_needed == 1 and view.load.people[INMAIL] > 0
+    if needs and view.pool_mails > view.pool_first - view.terms.keep:
+        return Bound("credits", CAN, view.granted, view.pool_mails, "credits")
+    return Bound("credits", CANNOT, view.pool_first, view.pool_mails, "credits")
+
+
+def credit_reserve(view: View) -> Bound:
+    """Credits that only the first priority class may spend."""
+    keep = view.terms.keep
+    if view.terms.credits_needed == 0 or keep == 0:
+        return Bound("credit_reserve", CANNOT)
+    spare = view.pool_first - keep
+    if view.pool_mails > spare:
+        return Bound("credit_reserve", CAN, max(0, view.granted - keep), view.pool_mails, "credits")
+    return Bound("credit_reserve", CANNOT, spare, view.pool_mails, "credits")
+
+
+def credit_pace(view: View) -> Bound:
+    """Credits spread over the month: each morning has its share, at least one."""
+    can = view.terms.credits_needed == 1 and view.terms.pace_even == 1
+    can = can and view.load.people[INMAIL] > 1
+    return Bound("credit_pace", CAN if can else CANNOT)
+
+
+def writing_minutes(view: View) -> Bound:
+    """Writing minutes a day: never short where the caps leave less to write."""
+    budget, load, terms, off = view.terms.writing_minutes, view.load, view.terms, view.ground.off
+    caps = {
+        MESSAGE: NEVER if "message_daily" in off else terms.message_daily,
+        INVITATION: view.daily_cap,
+    }
+    mails = NEVER if "inmail_daily" in off else terms.inmail_daily
+    wanted = sum(
+        min(load.people[channel], caps.get(channel, NEVER)) * load.most[channel]
+        for channel in (MESSAGE, INVITATION, TASK)
+    )
+    wanted += min(load.mailed, mails) * max(load.most[OPEN_PROFILE], load.most[INMAIL])
+    wanted = min(wanted, load.everyone * max(load.most, default=0))
+    verdict = CAN if wanted > budget else CANNOT
+    return Bound("writing_minutes", verdict, said(budget), wanted, "minutes")
+
+
+def note_quota(view: View) -> Bound:
+    """Notes a month on a free plan; then invitations go without."""
+    allowed, wanted = view.terms.notes_monthly, view.load.notes
+    a_month = view.fullest_month() * min(view.daily_cap, view.sends(INVITATION))
+    verdict = CAN if wanted > allowed and a_month >= allowed else CANNOT
+    return Bound("note_quota", verdict, said(allowed), min(wanted, a_month), "month")
+
+
+def improvement(view: View) -> Bound:
+    """Recruiter's improvement period: it takes many InMails, a warning and a grace."""
+    judge, mornings = view.judge, view.mornings
+    if view.terms.improvement == 0 or not view.load.bulk:
+        return Bound("improvement", CANNOT)
+    most = max(view.working_days_before(judge.window_days), default=0)
+    touches = view.load.touches[OPEN_PROFILE] + view.load.touches[INMAIL]
+    wanted = min(touches, most * mails_a_day(view))
+    first = min(mornings, default=0) + 1 + judge.warning_days + judge.grace_days
+    can = wanted >= judge.improvement_least and judge.improvement_threshold > 0
+    can = can and max(mornings, default=0) >= first
+    return Bound(
+        "improvement", CAN if can else CANNOT, judge.improvement_least, wanted, "fortnight"
+    )

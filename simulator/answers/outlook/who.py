@@ -1,0 +1,107 @@
+"""Who takes which line of the route, with whom, and which steps can act on how many."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.answers.outlook.kinds import Kind, cadences, people
+from simulator.answers.outlook.ways import Ways
+from simulator.model.population.people import Population
+from simulator.model.tables.ground import Ground
+from simulator.model.tables.program import Program
+from simulator.scenario.model import Scenario, Strategy
+from simulator.vocabulary import STOP
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many prospects of the list each channel can reach, to begin with."""
+
+    prospects: int
+    invitation: int
+    inmail: int
+    open_profile: int
+    message: int
+    """Connections of the first degree"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a route, or the whole list where there is none."""
+
+    label: str
+    """"" without a route"""
+    use: str
+    """Cadence; "" for whom no line holds"""
+    prospects: int
+    begins: tuple[str, ...]
+    """Steps with which they begin, most of them first; who can be touched by none has none"""
+
+
+@dataclass(frozen=True, slots=True)
+class StepOutlook:
+    """What a step can do."""
+
+    name: str
+    cadence: str
+    prospects: int
+    """On whom it can ever act"""
+    obstacles: tuple[str, ...]
+    """Why it never acts, where it does not: a limit or a reason of `ways`; () if no way leads
+    there"""
+
+
+def reach_of(population: Population) -> Reach:
+    stranger = population.degree != 1
+    return Reach(
+        prospects=len(population.ids),
+        invitation=int((stranger & population.accepts_invitation).sum()),
+        inmail=int((stranger & population.accepts_inmail).sum()),
+        open_profile=int((stranger & population.open_profile).sum()),
+        message=int((~stranger).sum()),
+    )
+
+
+def lines_of(strategy: Strategy, program: Program) -> tuple[Line, ...]:
+    """Count who takes which line of the route."""
+    counts = np.bincount(program.leaf + 1, minlength=len(strategy.route) + 1).tolist()
+    if not strategy.route:
+        name = strategy.name
+        return (Line("", name, len(program.leaf), _begins(program, program.entry != STOP)),)
+    lines = [
+        Line(line.label, line.use, counts[number + 1], _begins(program, program.leaf == number))
+        for number, line in enumerate(strategy.route)
+    ]
+    return (*lines, Line("", "", counts[0], ())) if counts[0] else tuple(lines)
+
+
+def _begins(program: Program, who: npt.NDArray[np.bool_]) -> tuple[str, ...]:
+    entries = program.entry[who & (program.entry != STOP)]
+    return tuple(dict.fromkeys(program.step_names[step] for step in np.unique(entries).tolist()))
+
+
+def seats_of(ground: Ground, program: Program) -> tuple[tuple[str, int], ...]:
+    counts = np.bincount(program.seat + 1, minlength=len(ground.seat_names) + 1).tolist()
+    dealt = [(name, count) for name, count in zip(ground.seat_names, counts[1:], strict=True)]
+    return tuple(one for one in (*dealt, ("", counts[0])) if one[1])
+
+
+def steps_of(
+    scenario: Scenario,
+    strategy: Strategy,
+    program: Program,
+    ways: Mapping[Kind, Ways],
+    kinds: Sequence[Kind],
+) -> tuple[StepOutlook, ...]:
+    found = []
+    for name, first, size in cadences(scenario, strategy):
+        for step in range(first, first + size):
+            acting = people([kind for kind in kinds if step in ways[kind].acts])
+            obstacles = {one for kind in kinds for one in ways[kind].obstacles.get(step, ())}
+            why = () if acting else tuple(sorted(obstacles))
+            found.append(StepOutlook(program.step_names[step], name, acting, why))
+    return tuple(found)

@@ -1,0 +1,83 @@
+"""The table of everybody: one row a prospect, stored beside the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.answers.prospects.ranking import REASONS
+from simulator.answers.prospects.tally import CREDITS, MET, NEVER_TOUCHED, REPLIED
+from simulator.answers.prospects.who import Who
+from simulator.model.outcomes.columns import Column
+from simulator.stats.intervals import wilson_intervals
+from simulator.storage.persons import Values, write_persons
+
+Floats = npt.NDArray[np.float64]
+
+FILE: Final = "per-prospect"
+
+
+def store(found: Who) -> tuple[Path, Path]:
+    """Store the table in the run's folder as CSV and Parquet; return the paths.
+
+    Raises StorageError.
+    """
+    columns, values = zip(*columns_of(found), strict=True)
+    named = {column.name: one for column, one in zip(columns, values, strict=True)}
+    return write_persons(found.folder, FILE, columns, named)
+
+
+def columns_of(found: Who) -> Iterator[tuple[Column, Values]]:
+    """Yield each column with its values; NaN and "" are empty."""
+    people = found.population
+    segments = [people.segment_names[group] for group in people.group.tolist()]
+    kinds = [found.kind_names[kind] for kind in found.kind_of.tolist()]
+    yield Column("id", "string", "name", "the prospect's id in the list"), people.ids
+    yield Column("segment", "string", "name", "segment of the prospect"), segments
+    yield Column("kind", "string", "name", "what this list's answers depend on"), kinds
+    yield from _ranks(found)
+    campaigns = np.full(people.size_of_list, found.replications)
+    told = "simulated campaigns of each strategy behind the chances"
+    yield Column("campaigns", "int32", "campaigns", told), campaigns
+    for name, sums in zip(found.names, found.sums, strict=True):
+        for what, word, meaning in (
+            (REPLIED, "reply", "chance that the prospect answers, yes or no"),
+            (MET, "meeting", "chance of a meeting"),
+        ):
+            chance, low, high = wilson_intervals(sums[what], found.replications)
+            span = "end of its 95 % interval"
+            yield Column(f"{word}_chance: {name}", "float64", "share", meaning), chance
+            yield Column(f"{word}_low: {name}", "float64", "share", f"lower {span}"), low
+            yield Column(f"{word}_high: {name}", "float64", "share", f"upper {span}"), high
+        never = sums[NEVER_TOUCHED] / found.replications
+        missed = "share of campaigns in which the prospect was never touched"
+        yield Column(f"never_reached: {name}", "float64", "share", missed), never
+        used = "mean InMail credits spent, less those that came back"
+        mean = sums[CREDITS] / found.replications
+        yield Column(f"credits: {name}", "float64", "credits", used), mean
+
+
+def _ranks(found: Who) -> Iterator[tuple[Column, Values]]:
+    """Yield the rank and what it stands on, empty where there is none."""
+    count = found.population.size_of_list
+    rank = value = own = weight = np.full(count, np.nan)
+    reasons = [found.why] * count
+    against = ""
+    if found.pair is not None and found.ranking is not None:
+        one, ranking = found.ranking, found.ranking.rank
+        rank = np.where(ranking > 0, ranking, np.nan)
+        value, own, weight = one.value, one.own, one.weight
+        reasons = [REASONS[code] for code in one.reason.tolist()]
+        mail, base = found.names[found.pair.mail], found.names[found.pair.base]
+        against = f' under "{mail}" beyond "{base}"'
+    gained = f"replies gained per credit{against}, where the InMail went out"
+    yield Column("rank", "int32", "number", "1: a credit brings most here; equals share one"), rank
+    pulled = f"{gained}, pulled towards the kind as far as luck may explain it"
+    yield Column("gain_per_credit", "float64", "replies", pulled), value
+    yield Column("gain_per_credit_alone", "float64", "replies", f"{gained}, of this one"), own
+    yield Column("weight_alone", "float64", "share", "of the one in the other"), weight
+    yield Column("no_rank_because", "string", "reason", "why there is no rank"), reasons

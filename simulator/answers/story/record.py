@@ -1,0 +1,86 @@
+"""Events as rows with names: what a file of a story holds, column by column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from simulator.answers.story import events as kinds
+from simulator.answers.story.events import Event
+from simulator.answers.story.mornings import LEDGER_COLUMNS, MORNING_COLUMNS
+from simulator.answers.story.witness import Witnessed
+from simulator.model.outcomes.columns import Column
+from simulator.vocabulary import MINUTES_PER_DAY
+
+Value = str | int | float | None
+
+COLUMNS: Final = (
+    Column("strategy", "string", "name", "strategy of the scenario"),
+    Column("replication", "int32", "number", "simulated campaign, counted from 0"),
+    Column("minute", "int64", "minutes", "from 00:00 of the start date"),
+    Column("day", "int32", "day", "counted from 0, the start date"),
+    Column(
+        "kind",
+        "string",
+        "word",
+        "; ".join(f"{kind}: {meaning}" for kind, meaning in kinds.KINDS.items()),
+    ),
+    Column("seat", "string", "name", "seat that it is about"),
+    Column("prospect", "string", "id", "prospect that it is about, as the list names it"),
+    Column("touch", "int32", "number", "touch of the campaign that it is about, counted from 0"),
+    Column("step", "string", "name", "step of the strategy"),
+    Column("channel", "string", "word", "channel of the touch or queue"),
+    Column("text", "string", "word", "text as it was sent"),
+    Column("what", "string", "word", "what came of it; its meaning depends on the kind"),
+    Column("limits", "string", "words", "limits that kept touches waiting, comma between them"),
+    Column("waiting", "int32", "touches", "left in the queue; for `waited`: mornings"),
+    Column("due", "int64", "minutes", "minute since which it was due, or at which it would come"),
+    Column("chance", "float64", "probability", "chance of yes"),
+    Column("drew", "float64", "number", "drawn from 0 to 1; yes where it is below the chance"),
+    Column("score", "float64", "number", "what the platform may hold against the seat"),
+    *(
+        Column(name, "int32", "touches", f"{name.replace('_', ' ')} of the seat's day")
+        for name in MORNING_COLUMNS
+        if name not in ("minutes", "pending", "backlog")
+    ),
+    Column("pending", "int32", "invitations", "pending after the morning's withdrawals"),
+    Column("backlog", "int32", "touches", "left waiting after the morning"),
+    Column("minutes", "int32", "minutes", "of writing and tasks on the seat's day"),
+    *(
+        Column(name, "int32", "credits", f"{name} on the day, for a `credits` event")
+        for name in LEDGER_COLUMNS
+    ),
+)
+"""Columns of a stored story; all but the first five are null where they do not apply."""
+KNOWN: Final = tuple(column.name for column in COLUMNS[:5])
+"""Columns that are never null."""
+
+
+def rows(witnessed: Witnessed, events: Sequence[Event]) -> Iterator[dict[str, Value]]:
+    """Give each event as one mapping of column to value, null ones left out."""
+    steps, seats = witnessed.program.step_names, witnessed.ground.seat_names
+    people = witnessed.population.ids
+    for event in events:
+        found: dict[str, Value] = {
+            "strategy": witnessed.lived.strategy,
+            "replication": witnessed.lived.replication,
+            "minute": event.minute,
+            "day": event.minute // MINUTES_PER_DAY,
+            "kind": event.kind,
+            "seat": None if event.seat is None else seats[event.seat],
+            "prospect": None if event.prospect is None else people[event.prospect],
+            "touch": event.touch,
+            "step": None if event.step is None else steps[event.step],
+            "channel": event.channel,
+            "text": event.text,
+            "what": event.what,
+            "limits": ", ".join(event.limits) or None,
+            "waiting": event.waiting,
+            "due": event.due,
+            "chance": event.chance,
+            "drew": event.drew,
+            "score": event.score,
+        }
+        named = MORNING_COLUMNS if event.kind == kinds.MORNING else LEDGER_COLUMNS
+        found |= dict(zip(named, event.row, strict=False))
+        yield {name: value for name, value in found.items() if value is not None}

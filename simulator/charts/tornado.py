@@ -1,0 +1,52 @@
+"""What a result ranges over while one figure goes from its lowest to its highest value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import altair as alt
+
+from simulator.charts.theme import LINES, colour, wrapped
+
+ROW = 34
+"""Points a row is high."""
+LETTERS: Final = 28
+"""Of a name in a line."""
+
+
+def tornado(
+    rows: Sequence[dict[str, Any]], unit: str, line: float | None, limit: int = 200
+) -> alt.LayerChart:
+    """Draw rows {name, low, high, low_told, high_told} in their order: result at both ends.
+
+    A hollow mark stands for the low end of the figure, a full one for the high end; the dashed
+    line is the result as it is.
+    """
+    rows = [{**row, "lines": wrapped(row["name"], LETTERS)} for row in rows]
+    order = [row["lines"] for row in rows]
+    names = alt.Axis(labelExpr=LINES, labelLineHeight=13, labelLimit=limit, ticks=False)
+    down = alt.Y("lines:N", title=None, sort=order, axis=names)
+    free = alt.Scale(zero=False, nice=True, padding=8)
+    base = alt.Chart(alt.InlineData(values=list(rows)))
+    low = alt.X("low:Q", title=unit, scale=free, axis=alt.Axis(tickCount=5))
+    high = alt.X("high:Q", title=unit, scale=free)
+    name = alt.Tooltip("name:N", title="figure")
+    layers = [
+        base.mark_rule(color=colour("c1"), strokeWidth=5, opacity=0.55).encode(
+            x=low, x2="high:Q", y=down
+        ),
+        base.mark_point(
+            size=80, stroke=colour("c1"), fill=colour("page"), strokeWidth=2, opacity=1
+        ).encode(x=low, y=down, tooltip=[name, alt.Tooltip("low_told:N", title="at its low end")]),
+        base.mark_point(size=80, color=colour("c1"), filled=True, opacity=1).encode(
+            x=high, y=down, tooltip=[name, alt.Tooltip("high_told:N", title="at its high end")]
+        ),
+    ]
+    if line is not None:
+        layers.append(
+            alt.Chart(alt.InlineData(values=[{"low": line}]))
+            .mark_rule(strokeDash=[4, 3], color=colour("soft"))
+            .encode(x=alt.X("low:Q", title=unit, scale=free))
+        )
+    return alt.LayerChart(layer=layers)

@@ -1,5 +1,0 @@
-"""The model as SimPy processes: the definition of what happens, to be read."""
-
-from simulator.engines.reference.campaign import walk
-
-__all__ = ["walk"]

@@ -1,0 +1,1 @@
+"""All that decides a replication: rules, people, tables, engines and what they leave."""

@@ -1,0 +1,79 @@
+"""RENEW and JUDGE: the credits of the day and the level of the seat."""
+
+from __future__ import annotations
+
+from simulator.model.engines.compiled.morning import (
+    ACCEPTED_OF,
+    INMAILS,
+    INMAILS_ANSWERED,
+    LIKENESS,
+    REPORTS,
+    SENT,
+    Campaign,
+    Morning,
+    total,
+)
+from simulator.model.engines.compiled.rules import (
+    calendar,
+    improvement,
+    inmail,
+    invitations,
+    ledger,
+    suppression,
+)
+from simulator.model.jit import phase
+
+
+@phase
+def renew(campaign: Campaign, morning: Morning) -> None:
+    """Post grants before today, what came back, today's grant; then expire and pace."""
+    tables, pool, desk, day = campaign.tables, morning.pool, morning.desk, morning.day
+    lot_day, lot_left = tables.lot_day[desk.pool], tables.lot_left[desk.pool]
+    terms, dated = tables.pool_terms[desk.pool], tables.accounts[desk.pool]
+    for turn in range(2):
+        while dated.granted < dated.grants_end:
+            grant = tables.grants[dated.granted]
+            if grant.day > day - 1 + turn:
+                break
+            ledger.renew(pool, lot_day, lot_left, terms, grant.day, grant.amount)
+            dated.granted += 1
+        if turn == 0:
+            for _ in range(desk.returned):
+                ledger.refund(pool, lot_day, lot_left, day)
+            desk.returned = 0
+    ledger.expire(pool, lot_day, lot_left, terms, day)
+    morning.seat.allowance = inmail.paced(pool.balance, morning.today.to_grant)
+
+
+@phase
+def judge(campaign: Campaign, morning: Morning) -> None:
+    """Settle level, improvement period, ramp and recovery of the seat."""
+    tally, terms = campaign.tables.tally, campaign.chances.judge
+    seat, number, day = morning.seat, morning.number, morning.day
+    seat.sent_week = total(tally, SENT, number, day - invitations.ROLLING_DAYS + 1, day)
+    if terms.on == 1:
+        first, last = day - terms.acceptance_to, day - terms.acceptance_from + 1
+        points = suppression.score(
+            terms,
+            total(tally, LIKENESS, number, day - suppression.LIKENESS_DAYS, day),
+            total(tally, SENT, number, first, last),
+            total(tally, ACCEPTED_OF, number, first, last),
+            seat.pending,
+            total(tally, REPORTS, number, day - terms.spam_days + 1, day + 1),
+        )
+        words = campaign.luck.seat
+        draw = suppression.escalation_draw(words[number, min(seat.locks, words.shape[1] - 1)])
+        suppression.settle(seat, terms, points, day, draw)
+    if morning.terms.improvement == 1:
+        window, grace = terms.window_days, terms.grace_days
+        improvement.settle(
+            seat,
+            terms,
+            day,
+            total(tally, INMAILS, number, day - window, day),
+            total(tally, INMAILS_ANSWERED, number, day - window, day),
+            total(tally, INMAILS, number, day - window - grace, day - grace),
+            total(tally, INMAILS_ANSWERED, number, day - window - grace, day - grace),
+        )
+    seat.ramp_share = calendar.ramp_share(campaign.tables.ramp, day - seat.ramp_day)
+    seat.slow_share = terms.slow_share if day < seat.slow_until else 1000

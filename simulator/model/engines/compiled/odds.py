@@ -1,0 +1,113 @@
+"""The chances of some replications as a walk reads them; all strategies share them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.model.engines.compiled import records as r
+from simulator.model.rules.state import Judge
+from simulator.model.tables.chance import Chance
+from simulator.model.trace.columns import Ints
+from simulator.vocabulary import DRAW_INVITATION, DRAW_MESSAGE
+
+BASE, TEXT, LENGTH, WEEKDAY, NOTE, ENGAGED, INTEREST, VOLUME, PERSON = (
+    0,
+    8,
+    12,
+    17,
+    24,
+    28,
+    29,
+    93,
+    349,
+)
+"""Where each table of log-odds begins in a row of `Odds.sums`."""
+WIDTH: Final = 373
+
+
+class Odds(NamedTuple):
+    """Tables of R replications; the leading axis A of each is 1 where it does not vary, else R.
+
+    Small numbers, because a touch reads each table at another place.
+    """
+
+    sums: Any
+    """(A, 3, 373) int32: all log-odds of a draw channel side by side"""
+    logistic: Any
+    """(1, 49153) int32"""
+    delay: Any
+    """(A, 3, 4096) int32"""
+    automatic_delay: Any
+    """(A, 4096) int32"""
+    seen: Any
+    """(A, 3, seniorities, 4096) int16"""
+    inflate: Any
+    """(A, 3, seniorities)"""
+    spam: Any
+    """(A, 3, texts)"""
+    channels: Any
+    """(A, 3) CHANNEL"""
+    luck: Any
+    """(A,) LUCK"""
+    judges: Any
+    """(A,) JUDGE"""
+
+
+def odds_of(tables: Mapping[str, Ints], judges: Sequence[Judge]) -> Odds:
+    """Lay chances side by side; `tables` names every field of a `Chance`, leading axis A."""
+    return Odds(
+        sums=_sums(tables),
+        logistic=_narrow(tables["logistic"], np.int32),
+        delay=_narrow(tables["delay"], np.int32),
+        automatic_delay=_narrow(tables["automatic_delay"], np.int32),
+        seen=_narrow(tables["seen"], np.int16),
+        inflate=tables["inflate"].copy(),
+        spam=tables["spam"].copy(),
+        channels=_joined(r.CHANNEL, tables),
+        luck=_joined(r.LUCK, tables),
+        judges=r.filled(r.JUDGE, judges if any(one != judges[0] for one in judges) else judges[:1]),
+    )
+
+
+def odds_of_one(chance: Chance, judge: Judge) -> Odds:
+    """Lay the chances of one replication side by side."""
+    tables = {field.name: np.asarray(getattr(chance, field.name))[None] for field in fields(chance)}
+    return odds_of(tables, [judge])
+
+
+def _sums(tables: Mapping[str, Ints]) -> npt.NDArray[np.int32]:
+    names = ("base", "text", "length", "weekday", "note", "engaged", "interest", "volume", "person")
+    rows = max(len(tables[name]) for name in names)
+    sums = np.zeros((rows, 3, WIDTH), dtype=np.int32)
+    for name, start, end in (
+        ("base", BASE, TEXT),
+        ("text", TEXT, LENGTH),
+        ("length", LENGTH, WEEKDAY),
+        ("weekday", WEEKDAY, NOTE),
+        ("interest", INTEREST, VOLUME),
+        ("person", PERSON, WIDTH),
+    ):
+        sums[:, :, start:end] = tables[name]
+    sums[:, :, ENGAGED] = tables["engaged"]
+    sums[:, DRAW_MESSAGE, NOTE:ENGAGED] = tables["note"]
+    sums[:, DRAW_INVITATION, VOLUME:PERSON] = tables["volume"]
+    return sums
+
+
+def _joined(kind: np.dtype[np.void], tables: Mapping[str, Ints]) -> r.Records:
+    """Collect what is one number a replication, or one a draw channel of it."""
+    names = kind.names or ()
+    rows = max(len(tables[name]) for name in names)
+    records = np.zeros((rows, *tables[names[0]].shape[1:]), dtype=kind)
+    for name in names:
+        records[name] = tables[name]
+    return r.shaped(records)
+
+
+def _narrow(table: Ints, kind: type[np.signedinteger[Any]]) -> npt.NDArray[Any]:
+    return table.astype(kind)

@@ -1,0 +1,172 @@
+"""SEND, planned: who is served this morning, and which limit held back whoever is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from simulator.model.engines.compiled.morning import NONE, Campaign, Morning, go
+from simulator.model.engines.compiled.rules import improvement, inmail, invitations, ledger, room_of
+from simulator.model.engines.compiled.stage import LIMITS_BOUND, PLANNED
+from simulator.model.jit import phase
+from simulator.model.rules import LIMITS
+from simulator.vocabulary import (
+    ACCOUNT_CLOSED,
+    BLANK,
+    CREDIT_PACE,
+    CREDIT_RESERVE,
+    CREDITS,
+    IMPROVEMENT,
+    INMAIL,
+    INVITATION,
+    MESSAGE,
+    NOTE_QUOTA,
+    OPEN_PROFILE,
+    QUEUE,
+    SAID_YES,
+    STOP,
+    TASK,
+    WRITING_MINUTES,
+)
+
+N_LIMITS = len(LIMITS)
+FREE = -1
+"""No limit stands in the way of the touch at the head."""
+
+
+@phase
+def plan(campaign: Campaign, morning: Morning) -> None:
+    """Plan the day's touches, channel by channel while there is room."""
+    counts = campaign.tables.counts
+    counts[PLANNED] = 0
+    counts[LIMITS_BOUND] = 0
+    for channel in range(TASK + 1):
+        plan_channel(campaign, morning, channel)
+
+
+@phase
+def plan_channel(campaign: Campaign, morning: Morning, channel: int) -> None:
+    """Serve the queues of a channel; a head that does not fit blocks it this morning."""
+    tables, counts, seat = campaign.tables, campaign.tables.counts, morning.seat
+    left, narrowest = NONE, NONE
+    for rank in range(campaign.fixed.classes):
+        queue = tables.queues[morning.number, channel, rank]
+        while queue.head >= 0:
+            node = tables.nodes[queue.head]
+            person = tables.people[node.person]
+            if person.version != node.version:
+                take_head(queue, node)
+                continue
+            if is_closed(campaign, node.person):
+                person.status = ACCOUNT_CLOSED
+                person.stopped = morning.now
+                person.version += 1
+                leave(campaign, morning, queue, node, STOP)
+                continue
+            if narrowest == NONE:
+                left, narrowest = room_of(channel, seat, morning.terms, campaign.fixed.off)
+            if left <= 0:
+                counts[LIMITS_BOUND] |= 1 << narrowest
+                return
+            step = tables.steps[node.step]
+            hindrance = hindrance_of(campaign, morning, channel, node, step)
+            if hindrance != FREE:
+                counts[LIMITS_BOUND] |= 1 << (N_LIMITS + hindrance)
+                if hindrance in (CREDITS, CREDIT_RESERVE) and step.no_credit != QUEUE:
+                    leave(campaign, morning, queue, node, step.no_credit)
+                    continue
+                return
+            text, minutes = step.text, step.minutes
+            if channel == INVITATION and text != BLANK:
+                if seat.notes_month >= morning.terms.notes_monthly:
+                    counts[LIMITS_BOUND] |= 1 << (N_LIMITS + NOTE_QUOTA)
+                if not invitations.note_goes(seat, morning.terms, step.length):
+                    text, minutes = BLANK, step.blank_minutes
+            if minutes > seat.minutes_left:
+                counts[LIMITS_BOUND] |= 1 << (N_LIMITS + WRITING_MINUTES)
+                return
+            take_head(queue, node)
+            person.queued = 0
+            morning.desk.backlog -= 1
+            left -= 1
+            plan = tables.plans[counts[PLANNED]]
+            plan.person = node.person
+            plan.step = node.step
+            plan.channel = channel
+            plan.text = text
+            plan.fell_blank = 1 if text != step.text else 0
+            plan.paid = 1 if is_paid(morning, channel) else 0
+            counts[PLANNED] += 1
+            commit(campaign, morning, plan, minutes)
+
+
+@phase
+def take_head(queue: Any, node: Any) -> None:
+    """Take the head off a queue."""
+    queue.head = node.next
+    if node.next < 0:
+        queue.tail = NONE
+
+
+@phase
+def leave(campaign: Campaign, morning: Morning, queue: Any, node: Any, way: int) -> None:
+    """Send the head of a queue out by its way."""
+    take_head(queue, node)
+    campaign.tables.people[node.person].queued = 0
+    morning.desk.backlog -= 1
+    go(campaign.tables, node.person, way, morning.now)
+
+
+@phase
+def is_closed(campaign: Campaign, prospect: int) -> bool:
+    """Tell whether a colleague's yes has closed the account of a prospect that said none."""
+    tables = campaign.tables
+    account = tables.profiles[prospect].account
+    closed: bool = account >= 0 and tables.account_closed[account] == 1
+    return closed and tables.people[prospect].status != SAID_YES
+
+
+@phase
+def is_paid(morning: Morning, channel: int) -> bool:
+    """Tell whether a touch takes a credit."""
+    paid: bool = channel == INMAIL and morning.terms.credits_needed == 1
+    return paid
+
+
+@phase
+def hindrance_of(campaign: Campaign, morning: Morning, channel: int, node: Any, step: Any) -> int:
+    """Tell which limit, if any, keeps a touch from being sent; buy a credit where that helps."""
+    tables, pool, terms = campaign.tables, morning.pool, morning.terms
+    if channel in (OPEN_PROFILE, INMAIL) and improvement.is_blocked(morning.seat.period, step.text):
+        return IMPROVEMENT
+    if not is_paid(morning, channel):
+        return FREE
+    if terms.pace_even == 1 and morning.seat.allowance <= 0 and pool.balance > 0:
+        return CREDIT_PACE
+    if inmail.to_spend(pool.balance, terms, tables.profiles[node.person].priority == 0) > 0:
+        return FREE
+    if ledger.may_buy(pool, morning.seat.month, terms.buy_monthly):
+        account = morning.desk.pool
+        ledger.buy(pool, tables.lot_day[account], tables.lot_left[account], morning.day)
+        return FREE
+    return CREDITS if pool.balance == 0 else CREDIT_RESERVE
+
+
+@phase
+def commit(campaign: Campaign, morning: Morning, plan: Any, minutes: int) -> None:
+    """Count a planned touch against the day's limits."""
+    seat = morning.seat
+    seat.minutes_left -= minutes
+    if plan.channel == MESSAGE:
+        seat.messages_today += 1
+    elif plan.channel == INVITATION:
+        seat.sent_today += 1
+        if plan.text != BLANK:
+            seat.notes_month += 1
+    elif plan.channel == OPEN_PROFILE:
+        seat.inmails_today += 1
+        seat.open_month += 1
+    elif plan.channel == INMAIL:
+        seat.inmails_today += 1
+    if plan.paid == 1:
+        ledger.spend(morning.pool, campaign.tables.lot_left[morning.desk.pool])
+        seat.allowance -= 1

@@ -1,0 +1,89 @@
+"""PRUNE: what cadences recall, what policy finds stale, what has expired."""
+
+from __future__ import annotations
+
+from simulator.model.engines.compiled.morning import NONE, Campaign, Morning, go, tell
+from simulator.model.engines.compiled.records import PATIENCE
+from simulator.model.engines.compiled.rules import invitations
+from simulator.model.jit import phase
+from simulator.vocabulary import ACCEPTED, EXPIRED, OPEN, STOP, WITHDRAWN
+
+
+@phase
+def prune(campaign: Campaign, morning: Morning) -> None:
+    """Withdraw and let expire."""
+    morning.desk.pruned = morning.day
+    recall(campaign, morning)
+    clear_pile(campaign, morning)
+
+
+@phase
+def recall(campaign: Campaign, morning: Morning) -> None:
+    """Withdraw what cadences recall this morning, and let their prospects go on."""
+    tables, now = campaign.tables, morning.now
+    number = morning.due.recalls
+    while number >= 0:
+        node = tables.nodes[number]
+        person = tables.people[node.person]
+        number = node.next
+        if person.version != node.version:
+            continue
+        if person.pending >= 0:
+            shut(campaign, morning, person.pending, WITHDRAWN)
+        step = tables.steps[node.step]
+        if (step.silent != STOP or step.seen != STOP) and step.wait > 0:
+            person.step = node.step
+            if now + step.wait < campaign.fixed.horizon:
+                at = now + step.wait
+                tell(tables, morning.number, at, PATIENCE, node.person, person.version)
+        else:
+            go(tables, node.person, step.silent, now)
+
+
+@phase
+def clear_pile(campaign: Campaign, morning: Morning) -> None:
+    """Shut pending invitations, oldest first, until one is neither stale nor expired."""
+    tables, fixed, desk = campaign.tables, campaign.fixed, morning.desk
+    withdrawn = 0
+    while desk.pile_head >= 0:
+        number = desk.pile_head
+        touch = tables.touches[number]
+        how = OPEN
+        if touch.closed == OPEN and touch.answer != ACCEPTED:
+            age = morning.now - touch.minute
+            if age >= fixed.expiry:
+                how = EXPIRED
+            elif invitations.is_stale(
+                age,
+                morning.seat.pending,
+                withdrawn,
+                fixed.withdraw_after,
+                fixed.withdraw_above,
+                fixed.withdraw_daily,
+            ):
+                how = WITHDRAWN
+                withdrawn += 1
+            else:
+                break
+        desk.pile_head = touch.after
+        if touch.after < 0:
+            desk.pile_tail = NONE
+        if how != OPEN:
+            shut(campaign, morning, number, how)
+            person = tables.people[touch.prospect]
+            if person.waiting == number:
+                person.version += 1
+                go(tables, touch.prospect, tables.steps[touch.step].silent, morning.now)
+
+
+@phase
+def shut(campaign: Campaign, morning: Morning, number: int, how: int) -> None:
+    """Close a pending invitation."""
+    touch = campaign.tables.touches[number]
+    touch.closed = how
+    touch.closed_at = morning.now
+    morning.seat.pending -= 1
+    person = campaign.tables.people[touch.prospect]
+    person.pending = NONE
+    if how == WITHDRAWN:
+        person.withdrawn_at = morning.now

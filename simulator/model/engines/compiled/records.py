@@ -1,0 +1,191 @@
+"""The records of the walk: what it remembers of a touch, a prospect, a seat and a day.
+
+Records of the rules hold the fields of their dataclasses. The walk's own hold 32-bit numbers, for
+most of its time is memory: a minute fits for four thousand years. The first fields of a touch and
+of a prospect are the columns of a trace, so that the tables of a trace are views of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import astuple, fields
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.model.jit import WORKS
+from simulator.model.rules.state import Judge, Pool, PoolTerms, Seat, Terms
+from simulator.model.tables.program import StepTerms
+from simulator.model.trace.columns import PROSPECT as PROSPECT_COLUMNS
+from simulator.model.trace.columns import TOUCH as TOUCH_COLUMNS
+from simulator.model.trace.columns import Ints
+
+Records = npt.NDArray[np.void]
+
+ANSWER, ACCEPTANCE, PATIENCE = 1, 2, 3
+"""Kinds of news, in the order of the day."""
+ARRIVING: Final = -3
+"""The step of a prospect that has not arrived."""
+
+
+def record(*names: str) -> np.dtype[np.void]:
+    """Lay out a record of whole numbers of 64 bits."""
+    return np.dtype([(name, np.int64) for name in names])
+
+
+INDICES: Final = frozenset(
+    (
+        *("person", "prospect", "step", "ref", "number", "priority", "text", "channel"),
+        *("seniority", "industry", "firm_size", "relation", "open_to_work"),
+    )
+)
+"""Fields that only find something in a table. They have no sign: of every index with a sign
+compiled code asks whether it is negative."""
+
+
+def small(*names: str, signed: tuple[str, ...] = ()) -> np.dtype[np.void]:
+    """Lay out a record of whole numbers of 32 bits; `INDICES` have no sign, but those `signed`."""
+    return np.dtype(
+        [
+            (name, np.uint32 if name in INDICES and name not in signed else np.int32)
+            for name in names
+        ]
+    )
+
+
+def record_of(kind: type) -> np.dtype[np.void]:
+    """Lay out a record with the fields of a dataclass of the rules."""
+    return record(*(field.name for field in fields(kind)))
+
+
+SEAT: Final = record_of(Seat)
+TERMS: Final = record_of(Terms)
+POOL: Final = record_of(Pool)
+POOL_TERMS: Final = record_of(PoolTerms)
+JUDGE: Final = record_of(Judge)
+STEP: Final = record_of(StepTerms)
+TOUCH: Final = small(*TOUCH_COLUMNS, "coming", "comes", "before", "after")
+"""The answer on its way and its minute; the prospect's touch before, the seat's next invitation."""
+PROFILE: Final = small(
+    "number",
+    "entry",
+    "priority",
+    "open_profile",
+    "accepts_invitation",
+    "accepts_inmail",
+    "account",
+    "seniority",
+    "industry",
+    "firm_size",
+    "relation",
+    "open_to_work",
+)
+"""What a prospect is; `number` is its place in the population, the last five are columns of
+`Chance.person`."""
+PERSON: Final = small(
+    *PROSPECT_COLUMNS,
+    "version",
+    "queued",
+    "waiting",
+    "pending",
+    "messages",
+    "inmails",
+    "invitations",
+    "note",
+    "engaged",
+    "thread",
+    "inmail_at",
+    "withdrawn_at",
+    "step",
+    "last_touch",
+    "mark",
+    "moving",
+    "goes_to",
+    "goes_at",
+    "hears",
+    signed=("step",),
+)
+"""Fields as in the reference engine's `Person`, but `thread` is the minute of the first answer to
+an InMail; `mark` counts the news of a morning, `goes_to` and `goes_at` hold where a prospect that
+is `moving` goes next, `hears` is the last minute at which an answer of it comes."""
+NOT_YET: Final = (
+    "stopped",
+    "first",
+    "waiting",
+    "pending",
+    "note",
+    "thread",
+    "inmail_at",
+    "withdrawn_at",
+    "last_touch",
+)
+"""Fields of a person that are -1 until something happens."""
+NODE: Final = small("person", "version", "step", "channel", "next")
+"""A step in a tray or queue."""
+NEWS: Final = small("minute", "kind", "person", "ref", "next")
+"""An answer (`ref` its touch) or the end of patience (`ref` the prospect's version)."""
+PLAN: Final = small("person", "step", "channel", "text", "fell_blank", "paid")
+DESK: Final = record(
+    "pool", "length", "backlog", "returned", "pile_head", "pile_tail", "pruned", "joined"
+)
+"""A seat's pending invitations in order of sending, and the last day whose phase is past."""
+DAY: Final = record("opening", "next", "to_grant", "weekday", "month")
+"""A day of a seat; `next` is its first working day from this one on."""
+LISTS: Final = small("tray", "recalls", "news")
+"""The heads of what waits for a day of a seat."""
+MORNING: Final = record("seat", "day", "row")
+"""`row` is its place among all mornings by day, opening minute and seat."""
+ACCOUNT: Final = record("granted", "grants_end")
+GRANT: Final = record("day", "amount")
+LINE: Final = small("head", "tail")
+CHANNEL: Final = record("cap", "look", "automatic", "positive", "lost_as")
+LUCK: Final = record("meeting", "deal", "soft_view")
+LEDGER_DAY: Final = small(
+    "granted", "bought", "refunded", "spent", "expired", "truncated", "balance", "open"
+)
+FIXED: Final = record(
+    "days",
+    "horizon",
+    "off",
+    "classes",
+    "withdraw_after",
+    "withdraw_above",
+    "withdraw_daily",
+    "expiry",
+    "reinvite_lock",
+    "recontact_lock",
+    "refund_within",
+    "stop_account",
+    "messages",
+    "inmails",
+    "invitations",
+)
+"""The last three are the most touches of each draw channel that a prospect may get."""
+
+
+def blank(kind: np.dtype[np.void], *shape: int) -> Records:
+    """Make a table of records that are all zero."""
+    return shaped(np.zeros(shape, dtype=kind))
+
+
+def filled(kind: np.dtype[np.void], items: Any) -> Records:
+    """Make a table of records from dataclass objects or tuples, in order of the fields."""
+    rows = [item if isinstance(item, tuple) else astuple(item) for item in items]
+    return shaped(np.array(rows, dtype=kind).reshape(len(rows)))
+
+
+def shaped(table: Records) -> Records:
+    """Let plain Python reach the fields of a record by name, as compiled code does."""
+    return table if WORKS or table.dtype.names is None else table.view(np.recarray)
+
+
+def plain(records: Records) -> npt.NDArray[np.int32]:
+    """View small records as a table of whole numbers, one row a record."""
+    names = records.dtype.names
+    assert names is not None
+    return records.view(np.ndarray).view(np.int32).reshape(len(records), len(names))
+
+
+def table_of(records: Records, width: int) -> Ints:
+    """Copy the first `width` fields of small records as a table of 64-bit numbers."""
+    return plain(records)[:, :width].astype(np.int64)

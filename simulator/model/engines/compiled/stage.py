@@ -1,0 +1,329 @@
+"""The tables of a walk: laid out once a strategy, set back before each campaign.
+
+What a campaign changes and the next must find as it was lies in one stretch of memory, so that
+setting it back is one copy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+
+from simulator.model.engines.compiled import records as r
+from simulator.model.population.people import Population
+from simulator.model.rules import LIMITS
+from simulator.model.rules.state import Pool, Seat
+from simulator.model.tables.ground import Ground
+from simulator.model.tables.odds import person_columns
+from simulator.model.tables.program import Program
+from simulator.model.trace.columns import LEDGER, SEAT_DAY, Ints
+from simulator.vocabulary import MINUTES_PER_DAY, STOP, TASK
+
+TALLIES: Final = 6
+TOUCHES, NEWS, NODES, LEDGER_ROWS, MOVING, PLANNED, LIMITS_BOUND = range(7)
+"""Places of numbers in `Tables.counts`; the last three are those of a morning."""
+
+
+class Tables(NamedTuple):
+    """What a walk reads and writes, for S seats, D days, P pools, N prospects and M mornings."""
+
+    now: Ints
+    """All tables that a campaign changes, as plain numbers"""
+    start: Ints
+    """The same, before the first morning"""
+    people: Any
+    """(N,) PERSON"""
+    people_plain: Any
+    """(N, fields) the same memory"""
+    seats: Any
+    """(S,) SEAT"""
+    desks: Any
+    """(S,) DESK"""
+    pools: Any
+    """(P,) POOL"""
+    accounts: Any
+    """(P,) ACCOUNT"""
+    lists: Any
+    """(S, D + 2) LISTS; the last day but one takes what comes after the last morning"""
+    tally: Any
+    """(S, TALLIES, D)"""
+    queues: Any
+    """(S, channels, classes) LINE"""
+    ledger_days: Any
+    """(P, D) LEDGER_DAY"""
+    account_closed: Any
+    """(accounts + 1,)"""
+    counts: Any
+    """(7,) how many touches, news, nodes and rows of the ledger there are, and the morning's own"""
+    fixed: Any
+    """(1,) FIXED"""
+    profiles: Any
+    """(N,) PROFILE"""
+    steps: Any
+    """STEP"""
+    terms: Any
+    """(S,) TERMS"""
+    pool_terms: Any
+    """(P,) POOL_TERMS"""
+    grants: Any
+    """GRANT, those of a pool side by side"""
+    days: Any
+    """(S, D + 2) DAY"""
+    mornings: Any
+    """(M + S,) MORNING"""
+    ramp: Any
+    lot_day: Any
+    lot_left: Any
+    """(P, lots)"""
+    plans: Any
+    """(N + 1,) PLAN"""
+    movers: Any
+    """(N + 1,)"""
+    seat_rows: Any
+    """(M, columns) SEAT_DAY of a trace"""
+    ledger_rows: Any
+    """(P x D, columns) LEDGER of a trace"""
+    touches: Any
+    """(room,) TOUCH"""
+    touches_plain: Any
+    """(room, fields) the same memory"""
+    nodes: Any
+    """(room,) NODE"""
+    news: Any
+    """(room,) NEWS; arrivals come first and stay"""
+    gather: Any
+    """(room,)"""
+
+
+@dataclass(slots=True)
+class Stage:
+    """The tables of one strategy on one population.
+
+    `order` (N,) is where each prospect of the tables stands in the population: those of a seat are
+    side by side, so that a morning finds them near at hand. `room` is how many touches, nodes and
+    news there is space for; it grows where it must.
+    """
+
+    order: Ints
+    tables: Tables
+    arrivals: r.Records
+    room: int
+
+
+def stage_of(ground: Ground, program: Program, population: Population) -> Stage:
+    """Lay out the tables of a strategy."""
+    seats, days = ground.opening.shape
+    pools, people = len(ground.pool_terms), len(population.ids)
+    calendar = _days(ground)
+    order = np.argsort(program.seat, kind="stable")
+    lists, arrivals = _arrivals(ground, program, population, order, calendar)
+    counts = np.zeros(7, dtype=np.int64)
+    counts[NEWS] = len(arrivals)
+    before: dict[str, Any] = {
+        "people": _people(program, population, order),
+        "seats": r.filled(r.SEAT, [Seat(ramp_day=one.opened_day) for one in ground.terms]),
+        "desks": _desks(ground),
+        "pools": r.filled(r.POOL, [Pool() for _ in ground.pool_terms]),
+        "accounts": _accounts(ground),
+        "lists": lists,
+        "tally": np.zeros((seats, TALLIES, days), dtype=np.int32),
+        "queues": _lines(seats, program.classes),
+        "ledger_days": r.blank(r.LEDGER_DAY, pools, days),
+        "account_closed": np.zeros(int(population.account.max(initial=-1)) + 2, dtype=np.int32),
+        "counts": counts,
+    }
+    start, _ = _together(before)
+    now, views = _together(before)
+    mornings = _mornings(ground, program.stop_account)
+    lots = (pools, 3 * days + max(map(len, ground.grants), default=0) + 1)
+    tables = Tables(
+        now=now,
+        start=start,
+        people_plain=r.plain(views["people"]),
+        **views,
+        fixed=_fixed(ground, program),
+        profiles=_profiles(program, population, order),
+        steps=r.filled(r.STEP, program.steps),
+        terms=r.filled(r.TERMS, ground.terms),
+        pool_terms=r.filled(r.POOL_TERMS, ground.pool_terms),
+        grants=r.filled(r.GRANT, [one for dated in ground.grants for one in dated]),
+        days=calendar,
+        mornings=mornings,
+        ramp=np.array(ground.ramp, dtype=np.int64),
+        lot_day=np.zeros(lots, dtype=np.int64),
+        lot_left=np.zeros(lots, dtype=np.int64),
+        plans=r.blank(r.PLAN, people + 1),
+        movers=np.zeros(people + 1, dtype=np.uint32),
+        seat_rows=np.zeros((len(mornings) - seats, len(SEAT_DAY)), dtype=np.int64),
+        ledger_rows=np.zeros((pools * days, len(LEDGER)), dtype=np.int64),
+        **_roomy(0, arrivals),
+    )
+    stage = Stage(order, tables, arrivals, 0)
+    make_room(stage, 8 * people + 1000)
+    return stage
+
+
+def make_room(stage: Stage, room: int) -> None:
+    """Give a walk space for so many touches, nodes and pieces of news each."""
+    stage.room = room
+    stage.tables = stage.tables._replace(**_roomy(room, stage.arrivals))
+
+
+def _roomy(room: int, arrivals: r.Records) -> dict[str, Any]:
+    touches, news = r.blank(r.TOUCH, room), r.blank(r.NEWS, max(room, len(arrivals)))
+    news[: len(arrivals)] = arrivals
+    return {
+        "touches": touches,
+        "touches_plain": r.plain(touches),
+        "nodes": r.blank(r.NODE, room),
+        "news": news,
+        "gather": np.zeros(max(room, len(arrivals)), dtype=np.uint32),
+    }
+
+
+def _together(before: dict[str, Any]) -> tuple[Ints, dict[str, Any]]:
+    """Copy tables into one stretch of memory; return it and a view of it for each table."""
+    words = [-(-table.nbytes // 8) for table in before.values()]
+    memory = np.zeros(sum(words), dtype=np.int64)
+    views = {}
+    for (name, table), first in zip(before.items(), np.cumsum([0, *words[:-1]]), strict=True):
+        stretch = memory[first:].view(np.uint8)[: table.nbytes]
+        views[name] = r.shaped(stretch.view(table.dtype).reshape(table.shape))
+        views[name][...] = table
+    return memory, views
+
+
+def _people(program: Program, population: Population, order: Ints) -> r.Records:
+    people = r.blank(r.PERSON, len(order))
+    people["seat"] = program.seat[order]
+    people["leaf"] = program.leaf[order]
+    people["connected"] = np.where(population.degree[order] == 1, 0, -1)
+    people["step"] = r.ARRIVING
+    for name in r.NOT_YET:
+        people[name] = -1
+    return people
+
+
+def _profiles(program: Program, population: Population, order: Ints) -> r.Records:
+    profiles = r.blank(r.PROFILE, len(order))
+    profiles["number"] = order
+    for name in ("entry", "priority"):
+        profiles[name] = getattr(program, name)[order]
+    for name in ("open_profile", "accepts_invitation", "accepts_inmail", "account"):
+        profiles[name] = getattr(population, name)[order]
+    names = ("seniority", "industry", "firm_size", "relation", "open_to_work")
+    columns = person_columns(
+        population.seniority,
+        population.industry,
+        population.size,
+        population.relation,
+        population.open_to_work,
+    )
+    for name, column in zip(names, columns, strict=True):
+        profiles[name] = column[order]
+    return profiles
+
+
+def _arrivals(
+    ground: Ground, program: Program, population: Population, order: Ints, calendar: r.Records
+) -> tuple[r.Records, r.Records]:
+    """Lay the arrival of each prospect where its seat's next morning will find it.
+
+    Returns the lists by seat and day, and the news that they lead to.
+    """
+    seats, days = ground.opening.shape
+    lists = r.blank(r.LISTS, seats, days + 2)
+    for name in ("tray", "recalls", "news"):
+        lists[name] = -1
+    arrives = population.arrives_day[order]
+    minute = arrives * MINUTES_PER_DAY
+    comes = (program.seat[order] >= 0) & (program.entry[order] != STOP) & (minute < ground.horizon)
+    person = np.flatnonzero(comes)
+    seat = program.seat[order][person]
+    place = calendar["next"][seat, np.minimum(arrives[person], days)]
+    news = r.blank(r.NEWS, len(person))
+    news["minute"], news["kind"], news["person"] = minute[person], r.PATIENCE, person
+    # Each list leads from its last prospect to its first, as if they had been told one by one.
+    spot = seat * (days + 2) + place
+    listed = np.argsort(spot, kind="stable")
+    follows = np.diff(spot[listed], prepend=-1) == 0
+    news["next"][listed] = np.where(follows, np.roll(listed, 1), -1)
+    last = listed[np.append(~follows[1:], True)] if len(listed) else listed
+    lists["news"][seat[last], place[last]] = last
+    return lists, news
+
+
+def _desks(ground: Ground) -> r.Records:
+    desks = r.blank(r.DESK, len(ground.terms))
+    desks["pool"] = ground.pool
+    desks["length"] = ground.length
+    for name in ("pile_head", "pile_tail", "pruned", "joined"):
+        desks[name] = -1
+    return desks
+
+
+def _accounts(ground: Ground) -> r.Records:
+    ends = np.cumsum([len(dated) for dated in ground.grants], dtype=np.int64)
+    return r.filled(r.ACCOUNT, list(zip([0, *ends[:-1].tolist()], ends.tolist(), strict=False)))
+
+
+def _days(ground: Ground) -> r.Records:
+    seats, count = ground.opening.shape
+    days = r.blank(r.DAY, seats, count + 2)
+    days["opening"] = -1
+    days["next"] = count
+    days["opening"][:, :count] = ground.opening
+    days["to_grant"][:, :count] = ground.mornings_to_grant
+    days["weekday"][:, :count] = ground.weekday
+    days["month"][:, :count] = ground.month
+    for day in range(count - 1, -1, -1):
+        later = days["next"][:, day + 1]
+        days["next"][:, day] = np.where(ground.opening[:, day] >= 0, day, later)
+    return days
+
+
+def _mornings(ground: Ground, together: bool) -> r.Records:
+    """Order the mornings of seats that meet by opening minute and seat; then the next seats.
+
+    Seats meet in their pool; all of them where an answer closes an account (`together`). One pool
+    after the other keeps its people near at hand. A last morning hears what comes after.
+    """
+    seats, days = ground.opening.shape
+    number, day = np.nonzero(ground.opening >= 0)
+    order = np.lexsort((number, ground.opening[number, day]))
+    number = np.concatenate((number[order], np.arange(seats)))
+    day = np.concatenate((day[order], np.full(seats, days)))
+    row = np.concatenate((np.arange(len(order)), np.full(seats, -1)))
+    group = np.zeros(seats, dtype=np.int64) if together else ground.pool
+    order = np.argsort(group[number], kind="stable")
+    rows = zip(number[order].tolist(), day[order].tolist(), row[order].tolist(), strict=True)
+    return r.filled(r.MORNING, list(rows))
+
+
+def _lines(seats: int, classes: int) -> r.Records:
+    lines = r.blank(r.LINE, seats, TASK + 1, classes)
+    lines["head"] = -1
+    lines["tail"] = -1
+    return lines
+
+
+def _fixed(ground: Ground, program: Program) -> r.Records:
+    off = sum(1 << k for k, limit in enumerate(LIMITS) if limit.name in ground.off)
+    rows = (
+        ground.days,
+        ground.horizon,
+        off,
+        program.classes,
+        program.withdraw_after,
+        program.withdraw_above,
+        program.withdraw_daily,
+        program.expiry,
+        program.reinvite_lock,
+        program.recontact_lock,
+        program.refund_within,
+        int(program.stop_account),
+        *program.ordinals,
+    )
+    return r.filled(r.FIXED, [rows])

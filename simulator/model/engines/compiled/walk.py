@@ -1,0 +1,152 @@
+"""The walk through one campaign as plain loops over records and linked lists.
+
+Compiled by Numba; the rule functions are those that the reference engine calls. What falls due
+and what is heard of is kept in linked lists by (seat, morning), so that nothing scans all
+prospects; entries that news has voided are told by their version. Seats meet only in pools and
+accounts, on mornings, and mornings come in order of (opening minute, seat): so each morning can
+live its whole day at once.
+"""
+
+from __future__ import annotations
+
+from simulator.model.engines.compiled.join import join
+from simulator.model.engines.compiled.judge import judge, renew
+from simulator.model.engines.compiled.land import land
+from simulator.model.engines.compiled.morning import Campaign, Morning, campaign_of, morning_of
+from simulator.model.engines.compiled.odds import Odds
+from simulator.model.engines.compiled.planning import plan
+from simulator.model.engines.compiled.post import send_touches
+from simulator.model.engines.compiled.prospect import move_on
+from simulator.model.engines.compiled.prune import prune
+from simulator.model.engines.compiled.stage import (
+    LEDGER_ROWS,
+    LIMITS_BOUND,
+    NEWS,
+    NODES,
+    TOUCHES,
+    Tables,
+)
+from simulator.model.jit import jit, phase
+from simulator.streams.luck import Lucks
+from simulator.vocabulary import OPEN, TASK, UNOPENED
+
+HEAR, SHUT, SERVE = range(3)
+"""What a morning does in turn; whoever is moved by the one is on its way before the next."""
+
+
+@jit
+def walk(tables: Tables, odds: Odds, luck: Lucks, number: int) -> bool:
+    """Set the tables back and live campaign `number` of a block; they hold what happened.
+
+    Returns whether the room sufficed; where it did not, the campaign ended early.
+    """
+    for word in range(len(tables.now)):
+        tables.now[word] = tables.start[word]
+    campaign = campaign_of(tables, odds, luck, number)
+    for k in range(tables.mornings.shape[0]):
+        if is_full(tables):
+            return False
+        morning = morning_of(tables, k)
+        # After the last day of sending there is only news to hear.
+        for part in range(SERVE + 1 if morning.day < campaign.fixed.days else SHUT):
+            if part == HEAR:
+                begin(morning)
+                land(campaign, morning)
+            elif part == SHUT:
+                prune(campaign, morning)
+            else:
+                renew(campaign, morning)
+                judge(campaign, morning)
+                pending = morning.seat.pending
+                join(campaign, morning)
+                plan(campaign, morning)
+                close(campaign, morning, pending)
+                send_touches(campaign, morning)
+            move_on(campaign, morning)
+    close_books(campaign)
+    return True
+
+
+@phase
+def is_full(tables: Tables) -> bool:
+    """Tell whether a morning might find no room for news or steps."""
+    people = tables.people.shape[0]
+    full: bool = (
+        tables.counts[NEWS] + 2 * people > tables.news.shape[0]
+        or tables.counts[NODES] + 3 * people > tables.nodes.shape[0]
+    )
+    return full
+
+
+@phase
+def begin(morning: Morning) -> None:
+    """Turn the page: counters of the day and, where it has changed, of the month."""
+    seat = morning.seat
+    seat.day, seat.month = morning.day, morning.today.month
+    seat.sent_today = 0
+    seat.messages_today = 0
+    seat.inmails_today = 0
+    seat.minutes_left = morning.terms.writing_minutes
+    if seat.counted_month != seat.month:
+        seat.counted_month = seat.month
+        seat.open_month = 0
+        seat.notes_month = 0
+
+
+@phase
+def close(campaign: Campaign, morning: Morning, pending: int) -> None:
+    """Write down the credits and the state of the seat, once the day is planned."""
+    tables, pool, rows = campaign.tables, morning.pool, campaign.tables.seat_rows
+    out = tables.ledger_days[morning.desk.pool, morning.day]
+    out.granted += pool.granted
+    out.bought += pool.bought
+    out.refunded += pool.refunded
+    out.spent += pool.spent
+    out.expired += pool.expired
+    out.truncated += pool.truncated
+    out.balance = pool.balance
+    out.open = 1
+    pool.granted = 0
+    pool.bought = 0
+    pool.refunded = 0
+    pool.spent = 0
+    pool.expired = 0
+    pool.truncated = 0
+    row = morning.row
+    rows[row, 0] = morning.number
+    rows[row, 1] = morning.day
+    rows[row, 2] = morning.seat.level
+    rows[row, 3] = tables.counts[LIMITS_BOUND]
+    rows[row, 4] = pending
+    rows[row, 5] = morning.desk.backlog
+    rows[row, 6] = morning.terms.writing_minutes - morning.seat.minutes_left
+    for channel in range(TASK + 1):
+        rows[row, 7 + channel] = 0
+
+
+@phase
+def close_books(campaign: Campaign) -> None:
+    """Leave unopened what was not looked at before its end, and list the ledger by day and pool."""
+    tables, horizon = campaign.tables, campaign.fixed.horizon
+    for number in range(tables.counts[TOUCHES]):
+        touch = tables.touches[number]
+        end = horizon if touch.closed == OPEN else touch.closed_at
+        if touch.looked >= min(end, horizon):
+            touch.fate = UNOPENED
+            touch.looked = -1
+    row = 0
+    for day in range(campaign.fixed.days):
+        for number in range(tables.pools.shape[0]):
+            out = tables.ledger_days[number, day]
+            if out.open == 1:
+                tables.ledger_rows[row, 0] = number
+                tables.ledger_rows[row, 1] = day
+                tables.ledger_rows[row, 2] = out.granted
+                tables.ledger_rows[row, 3] = out.bought
+                tables.ledger_rows[row, 4] = out.refunded
+                tables.ledger_rows[row, 5] = out.spent
+                tables.ledger_rows[row, 6] = out.expired
+                tables.ledger_rows[row, 7] = out.truncated
+                tables.ledger_rows[row, 8] = out.balance
+                row += 1
+    tables.counts[LEDGER_ROWS] = row

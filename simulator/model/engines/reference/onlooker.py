@@ -1,0 +1,84 @@
+"""Somebody who looks on while a campaign is lived, notes why things happen and changes nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from simpy import Environment
+
+from simulator.model.engines.reference.post import log_odds
+from simulator.model.engines.reference.records import Desk, Planned
+from simulator.vocabulary import TASK
+
+if TYPE_CHECKING:
+    from simulator.model.engines.reference.campaign import Campaign
+
+TABLES: Final = ("joined", "held", "turned_away", "called_off", "recalled", "judged")
+"""Tables of the notes that have a row for each thing that happens."""
+
+
+class Onlooker:
+    """Rows of `simulator.model.trace.notes`, in the order in which things happen."""
+
+    def __init__(self) -> None:
+        """Begin with nothing noted."""
+        self.rows: dict[str, list[tuple[int, ...]]] = {name: [] for name in TABLES}
+        self.odds: list[int] = []
+
+    def recalled(self, campaign: Campaign, desk: Desk, prospect: int, step: int) -> None:
+        """Note a withdrawal that a cadence asked for."""
+        self._note("recalled", campaign, desk, prospect, step)
+
+    def judged(self, campaign: Campaign, desk: Desk, points: int) -> None:
+        """Note the score of a morning, after its level was settled."""
+        self._note("judged", campaign, desk, points, desk.state.locks)
+
+    def joined(
+        self, campaign: Campaign, desk: Desk, prospect: int, step: int, channel: int, due: int
+    ) -> None:
+        """Note a touch that joins its queue."""
+        self._note("joined", campaign, desk, prospect, step, channel, due)
+
+    def turned_away(
+        self, campaign: Campaign, desk: Desk, prospect: int, step: int, limit: int, way: int
+    ) -> None:
+        """Note a prospect who goes on for want of a credit; `limit` is a bit of the trace."""
+        self._note("turned_away", campaign, desk, prospect, step, limit.bit_length() - 1, way)
+
+    def held(self, campaign: Campaign, desk: Desk, channel: int, limits: int) -> None:
+        """Note what stood in the way of a channel this morning, and how many wait for it."""
+        waiting = sum(
+            person.version == version
+            for queue in desk.queues[channel]
+            for person, version, _ in queue
+        )
+        if waiting or limits:
+            self._note("held", campaign, desk, channel, waiting, limits)
+
+    def served(self, campaign: Campaign, desk: Desk, planned: Planned, day: int) -> None:
+        """Note the odds of a touch that was just made, or that it was called off."""
+        person, step, channel = planned.person, planned.step, planned.channel
+        if person.version != planned.version:
+            paid = int(planned.paid)
+            self._note("called_off", campaign, desk, person.number, step, channel, paid)
+        elif channel == TASK:
+            self.odds.append(0)
+        else:
+            self.odds.append(log_odds(campaign, desk, person, campaign.touches[-1], day))
+
+    def _note(self, table: str, campaign: Campaign, desk: Desk, *values: int) -> None:
+        self.rows[table].append((int(campaign.env.now), desk.number, *values))
+
+
+class Watched(Environment):
+    """An environment in which somebody looks on."""
+
+    def __init__(self, onlooker: Onlooker) -> None:
+        """Keep who looks on."""
+        super().__init__()
+        self.onlooker = onlooker
+
+
+def onlooker_of(env: Environment) -> Onlooker | None:
+    """Find who looks on, if anybody does."""
+    return env.onlooker if isinstance(env, Watched) else None

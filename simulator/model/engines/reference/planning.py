@@ -1,0 +1,177 @@
+"""SEND: who is served this morning, and which limit held back whoever is not."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from simulator.model.engines.reference.onlooker import Onlooker
+from simulator.model.engines.reference.records import Desk, Person, Planned
+from simulator.model.rules import (
+    improvement,
+    inmail,
+    invitations,
+    ledger,
+)
+from simulator.vocabulary import (
+    ACCOUNT_CLOSED,
+    BLANK,
+    CREDIT_PACE,
+    CREDIT_RESERVE,
+    CREDITS,
+    IMPROVEMENT,
+    INMAIL,
+    INVITATION,
+    MESSAGE,
+    NEVER,
+    NOTE_QUOTA,
+    OPEN_PROFILE,
+    QUEUE,
+    TASK,
+    WRITING_MINUTES,
+)
+
+if TYPE_CHECKING:
+    from simulator.model.engines.reference.campaign import Campaign
+
+FREE = -1
+"""No limit stands in the way of the touch at the head."""
+
+
+def plan(
+    campaign: Campaign, desk: Desk, onlooker: Onlooker | None = None
+) -> tuple[list[Planned], int]:
+    """Plan the day's touches, channel by channel; return them and the limits that bound.
+
+    The head of a queue that does not fit blocks its channel this morning, not the others. Bit k of
+    the limits is set where limit k of the trace kept somebody waiting.
+    """
+    planned: list[Planned] = []
+    limits = 0
+    for channel in (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK):
+        if desk.queued(channel):
+            bound = plan_channel(campaign, desk, channel, planned, onlooker)
+            limits |= bound
+            if onlooker is not None:
+                onlooker.held(campaign, desk, channel, bound)
+    return planned, limits
+
+
+def plan_channel(
+    campaign: Campaign,
+    desk: Desk,
+    channel: int,
+    planned: list[Planned],
+    onlooker: Onlooker | None = None,
+) -> int:
+    """Serve the queues of a channel while there is room; return the limits that bound."""
+    room, narrowest = room_of(campaign, desk, channel)
+    bound = 0
+    for queue in desk.queues[channel]:
+        while (head := first_of(campaign, queue)) is not None:
+            person, version, step = head
+            if room <= 0:
+                return bound | 1 << narrowest
+            terms = campaign.steps[step]
+            paid = channel == INMAIL and desk.terms.credits_needed == 1
+            hindrance = FREE
+            if channel in (OPEN_PROFILE, INMAIL) and improvement.is_blocked(
+                desk.state.period, terms.text
+            ):
+                hindrance = IMPROVEMENT
+            elif paid:
+                hindrance = credit_hindrance(campaign, desk, person)
+            if hindrance != FREE:
+                limit = campaign.touch_limit(hindrance)
+                bound |= limit
+                if hindrance in (CREDITS, CREDIT_RESERVE) and terms.no_credit != QUEUE:
+                    if onlooker is not None:
+                        number, way = person.number, terms.no_credit
+                        onlooker.turned_away(campaign, desk, number, step, limit, way)
+                    leave(desk, queue, terms.no_credit)
+                    continue
+                return bound
+            text, minutes = terms.text, terms.minutes
+            if channel == INVITATION and text != BLANK:
+                if desk.state.notes_month >= desk.terms.notes_monthly:
+                    bound |= campaign.touch_limit(NOTE_QUOTA)
+                if not invitations.note_goes(desk.state, desk.terms, terms.length):
+                    text, minutes = BLANK, terms.blank_minutes
+            if minutes > desk.state.minutes_left:
+                return bound | campaign.touch_limit(WRITING_MINUTES)
+            queue.popleft()
+            person.queued = False
+            desk.backlog -= 1
+            commit(campaign, desk, channel, text, minutes, paid)
+            room -= 1
+            planned.append(
+                Planned(person, version, step, channel, text, int(text != terms.text), paid)
+            )
+    return bound
+
+
+def room_of(campaign: Campaign, desk: Desk, channel: int) -> tuple[int, int]:
+    """Find the limit that leaves the least on a channel: how much, and which."""
+    room, narrowest = NEVER, 0
+    for number, limit in campaign.limits[channel]:
+        left = limit.left(desk.state, desk.terms)
+        if left < room:
+            room, narrowest = left, number
+    return room, narrowest
+
+
+def first_of(
+    campaign: Campaign, queue: deque[tuple[Person, int, int]]
+) -> tuple[Person, int, int] | None:
+    """Look at the head of a queue, dropping entries that news has voided."""
+    while queue:
+        person, version, _ = queue[0]
+        if person.version != version:
+            queue.popleft()
+        elif campaign.is_closed(person):
+            queue.popleft()
+            campaign.stop(person, ACCOUNT_CLOSED)
+        else:
+            return queue[0]
+    return None
+
+
+def credit_hindrance(campaign: Campaign, desk: Desk, person: Person) -> int:
+    """Tell which limit, if any, keeps this prospect from a credit; buy one where that helps."""
+    pool, lots, _ = campaign.credit_account(desk.pool)
+    if desk.terms.pace_even == 1 and desk.state.allowance <= 0 < pool.balance:
+        return CREDIT_PACE
+    if inmail.to_spend(pool.balance, desk.terms, person.priority == 0) > 0:
+        return FREE
+    if ledger.may_buy(pool, desk.state.month, desk.terms.buy_monthly):
+        ledger.buy(pool, lots.days, lots.left, desk.state.day)
+        return FREE
+    return CREDITS if pool.balance == 0 else CREDIT_RESERVE
+
+
+def leave(desk: Desk, queue: deque[tuple[Person, int, int]], way: int) -> None:
+    """Send the head of a queue out by its way for want of a credit."""
+    person, _, _ = queue.popleft()
+    person.queued = False
+    desk.backlog -= 1
+    assert person.turn is not None
+    person.turn.succeed(way)
+
+
+def commit(
+    campaign: Campaign, desk: Desk, channel: int, text: int, minutes: int, paid: bool
+) -> None:
+    """Count a planned touch against the day's limits."""
+    state = desk.state
+    state.minutes_left -= minutes
+    if channel == MESSAGE:
+        state.messages_today += 1
+    elif channel == INVITATION:
+        state.sent_today += 1
+        state.notes_month += text != BLANK
+    elif channel in (INMAIL, OPEN_PROFILE):
+        state.inmails_today += 1
+        state.open_month += channel == OPEN_PROFILE
+    if paid:
+        ledger.spend(campaign.pools[desk.pool], campaign.lots[desk.pool].left)
+        state.allowance -= 1

@@ -1,0 +1,170 @@
+"""What the model remembers of a touch, a prospect and a seat while a campaign is lived."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from simpy import Environment, Event, PriorityStore, Process
+
+from simulator.model.rules.state import Seat, Terms
+from simulator.vocabulary import NEVER, NO_ANSWER, OPEN, TASK, UNOPENED, UNREACHED
+
+
+@dataclass(slots=True, eq=False)
+class Touch:
+    """One touch; the first fields are the columns of a trace, in their order."""
+
+    minute: int
+    prospect: int
+    seat: int
+    step: int
+    channel: int
+    ordinal: int
+    text: int
+    fell_blank: int
+    capped: int = 0
+    fate: int = UNOPENED
+    looked: int = -1
+    answer: int = NO_ANSWER
+    answered: int = -1
+    closed: int = OPEN
+    closed_at: int = -1
+    coming: int = NO_ANSWER
+    """The answer that is on its way."""
+
+    def row(self, horizon: int) -> tuple[int, ...]:
+        """Give the columns of the trace: what happened before the horizon."""
+        end = self.closed_at if self.closed != OPEN else horizon
+        opened = self.looked < min(end, horizon)
+        return (
+            self.minute,
+            self.prospect,
+            self.seat,
+            self.step,
+            self.channel,
+            self.ordinal,
+            self.text,
+            self.fell_blank,
+            self.capped,
+            self.fate if opened else UNOPENED,
+            self.looked if opened else -1,
+            self.answer,
+            self.answered,
+            self.closed,
+            self.closed_at,
+        )
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One prospect on its way through a cadence."""
+
+    number: int
+    seat: int
+    priority: int
+    open_profile: bool
+    accepts_invitation: bool
+    accepts_inmail: bool
+    seniority: int
+    odds: list[int]
+    """What its attributes add to the log-odds, by draw channel, in 1/2048."""
+    account: int
+    luck: int
+    """The word of interest, meeting and deal."""
+    connected: int
+    process: Process | None = None
+    turn: Event | None = None
+    """Happens when the seat has served the step that is due."""
+    version: int = 0
+    """Rises when news changes the way; what was due or planned before is void."""
+    queued: bool = False
+    waiting: Touch | None = None
+    """The touch that patience is running for."""
+    pending: Touch | None = None
+    """The invitation that is open."""
+    status: int = UNREACHED
+    stopped: int = -1
+    stage: int = 0
+    first: int = -1
+    ordinals: list[int] = field(default_factory=lambda: [0, 0, 0])
+    note: int = -1
+    """Text of the accepted invitation."""
+    engaged: bool = False
+    thread: bool = False
+    inmail_at: int = -NEVER
+    withdrawn_at: int = -NEVER
+
+
+@dataclass(slots=True, eq=False)
+class Planned:
+    """A touch planned this morning; void if its prospect's version has moved on by then."""
+
+    person: Person
+    version: int
+    step: int
+    channel: int
+    text: int
+    fell_blank: int
+    paid: bool
+
+
+@dataclass(slots=True, eq=False)
+class Desk:
+    """A seat at work: its state, its trays and what it sent and heard on each day.
+
+    `tray` holds touches that fall due, `recalls` withdrawals that do, `mail` news for the seat;
+    all three sorted by (minute, prospect).
+    """
+
+    number: int
+    pool: int
+    terms: Terms
+    state: Seat
+    tray: PriorityStore
+    recalls: PriorityStore
+    mail: PriorityStore
+    queues: list[list[deque[tuple[Person, int, int]]]]
+    """channel -> priority class -> (person, version, step) in order of joining."""
+    sent: list[int]
+    """Invitations by day, how alike they were, and how many of that day's were accepted."""
+    likeness: list[int]
+    accepted: list[int]
+    spam: list[int]
+    """Reports by the day they were heard of."""
+    inmails: list[int]
+    """InMails by day, and how many of that day's a person answered."""
+    inmails_answered: list[int]
+    pending: deque[Touch] = field(default_factory=deque)
+    backlog: int = 0
+    returned: int = 0
+    """Credits of InMails called off since the last morning."""
+    done: list[int] = field(default_factory=lambda: [0] * (TASK + 1))
+    """Touches really made today, by channel."""
+    rows: list[tuple[int, ...]] = field(default_factory=list)
+
+    def queued(self, channel: int) -> bool:
+        """Tell whether anything waits in the queues of a channel."""
+        return any(self.queues[channel])
+
+
+def desk_of(
+    env: Environment, number: int, pool: int, terms: Terms, classes: int, days: int
+) -> Desk:
+    """Furnish the desk of a seat."""
+    return Desk(
+        number=number,
+        pool=pool,
+        terms=terms,
+        state=Seat(ramp_day=terms.opened_day),
+        tray=PriorityStore(env),
+        recalls=PriorityStore(env),
+        mail=PriorityStore(env),
+        queues=[[deque() for _ in range(classes)] for _ in range(TASK + 1)],
+        sent=[0] * days,
+        likeness=[0] * days,
+        accepted=[0] * days,
+        spam=[0] * days,
+        inmails=[0] * days,
+        inmails_answered=[0] * days,
+    )

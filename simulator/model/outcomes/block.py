@@ -1,0 +1,92 @@
+"""Rows of many campaigns as plain tables, ready to be stored column by column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.model.outcomes.layout import ROW, TIMED
+from simulator.model.outcomes.spans import Frame
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+
+class Rows(NamedTuple):
+    """The tables of a block that compiled code writes."""
+
+    counts: Ints
+    leaves: Ints
+    times: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Campaigns of consecutive replications, all strategies of one before the next.
+
+    Campaign r of strategy s lies in row (r - first) * S + s of every table, R rows in all.
+    """
+
+    strategies: tuple[str, ...]
+    """(S,)"""
+    lines: tuple[int, ...]
+    """(S,) lines of each strategy's route"""
+    first: int
+    """Number of the first replication."""
+    counts: Ints
+    """(R, columns) as in `layout.COUNTED`, nulls as `layout.ABSENT`; the last column is spare."""
+    expected: Floats
+    """(R,) the column `value_expected`"""
+    leaves: Ints
+    """(R, most lines) prospects by line of the route"""
+    times: Ints
+    """(R, periods, columns) as in `layout.TIMED`"""
+
+    @property
+    def rows(self) -> Rows:
+        """The tables of whole numbers; views, not copies."""
+        return Rows(self.counts, self.leaves, self.times)
+
+    @property
+    def replications(self) -> int:
+        """How many replications there are."""
+        return len(self.counts) // len(self.strategies)
+
+    def row_of(self, strategy: str, replication: int) -> int:
+        """Find the row of a campaign. Raises IndexError where the block has none."""
+        number = replication - self.first
+        if not 0 <= number < self.replications:
+            raise IndexError(f"replication {replication} lies outside the block")
+        return number * len(self.strategies) + self.strategies.index(strategy)
+
+    def head(self, replications: int) -> Block:
+        """Keep the first so many replications; the tables are views."""
+        rows = max(0, replications) * len(self.strategies)
+        return Block(
+            self.strategies,
+            self.lines,
+            self.first,
+            self.counts[:rows],
+            self.expected[:rows],
+            self.leaves[:rows],
+            self.times[:rows],
+        )
+
+
+def block_of(
+    strategies: tuple[str, ...], lines: tuple[int, ...], replications: range, frame: Frame
+) -> Block:
+    """Make room for the campaigns of a contiguous range of replications."""
+    rows = len(replications) * len(strategies)
+    return Block(
+        strategies,
+        lines,
+        replications.start,
+        np.zeros((rows, len(ROW)), dtype=np.int64),
+        np.zeros(rows),
+        np.zeros((rows, max(lines, default=0)), dtype=np.int64),
+        np.zeros((rows, len(frame.periods), len(TIMED)), dtype=np.int64),
+    )

@@ -1,0 +1,228 @@
+"""Every column of the stored tables: name, type, unit, meaning.
+
+The Parquet schema, the metadata of its fields and the description of the results are made from
+these tables, so a column cannot be stored without saying what it is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from simulator.vocabulary import CHANNELS, DRAW_CHANNELS, LEVELS, LIMIT_WORDS, STATUSES
+
+Type = Literal["string", "int8", "int16", "int32", "int64", "float64", "list<int64>"]
+
+NULLABLE: Final = ("first_day_without_credit", "first_reply_day", "list_done_day")
+"""Columns that are null where the thing never happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a stored table; `unit` is a plain word such as touches, cents, minutes, day."""
+
+    name: str
+    type: Type
+    unit: str
+    meaning: str
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
+# Which campaign the row is about.
+KEYS: Final = (
+    Column("strategy", "string", "name", "strategy of the scenario"),
+    Column("replication", "int32", "number", "simulated campaign, counted from 0"),
+)
+
+# What was sent or done. An open-profile message is an InMail that needs no credit.
+TOUCHES: Final = tuple(
+    Column(f"touches_{channel}", "int32", "touches", f"touches by {_words(channel)}, as sent")
+    for channel in CHANNELS
+)
+
+# What became of the invitations; those sent are `touches_invitation`, the rest are pending.
+INVITATIONS: Final = (
+    Column("accepted", "int32", "invitations", "accepted"),
+    Column("invitations_withdrawn", "int32", "invitations", "withdrawn by the sender"),
+    Column("invitations_expired", "int32", "invitations", "expired after six months"),
+)
+
+# What the recipient's list did to the touches. InMail includes open-profile messages here.
+_VIEWS: Final = (
+    ("seen", "the recipient looked at it"),
+    ("lost_window", "the recipient looked too late to find it"),
+    ("lost_crowding", "newer arrivals had buried it"),
+    ("lost_suppression", "the platform hid it, because of the seat's level"),
+    ("unopened", "the recipient had not looked by the end of counting"),
+    ("capped", "its chance of an answer met the catalogue's cap"),
+)
+VIEWS: Final = tuple(
+    Column(f"{view}_{channel}", "int32", "touches", f"{channel} touches: {meaning}")
+    for view, meaning in _VIEWS
+    for channel in DRAW_CHANNELS
+)
+
+# Credit account over all pools: granted + bought + refunded = spent + expired + truncated + left.
+CREDITS: Final = (
+    Column("credits_granted", "int32", "credits", "granted by the plans, boosts included"),
+    Column("credits_bought", "int32", "credits", "bought"),
+    Column("credits_spent", "int32", "credits", "spent on InMails"),
+    Column("credits_refunded", "int32", "credits", "came back"),
+    Column("credits_expired", "int32", "credits", "expired unused"),
+    Column("credits_truncated", "int32", "credits", "lost to the cap on the balance"),
+    Column("credits_left", "int32", "credits", "left after the last morning"),
+    Column(
+        "first_day_without_credit",
+        "int32",
+        "day",
+        "first day, counted from 0, on which a credit account that had credits was empty or a "
+        "touch waited for a credit; null if never",
+    ),
+)
+
+# What came back, by kind and channel; an invitation that is accepted is counted above.
+_ANSWERS: Final = (
+    ("positive", "positive answers by a person"),
+    ("negative", "negative answers by a person"),
+    ("automatic", "automatic answers"),
+    ("spam_report", "spam reports"),
+)
+ANSWERS: Final = (
+    *(
+        Column(f"answers_{kind}_{channel}", "int32", "answers", f"{meaning} to {channel} touches")
+        for kind, meaning in _ANSWERS
+        for channel in ("message", "inmail")
+    ),
+    Column("answers_spam_report_invitation", "int32", "answers", "spam reports of invitations"),
+)
+
+# From an answer to money. Expected value replaces the luck of meeting and deal by their chances.
+RESULTS: Final = (
+    Column("replies", "int32", "prospects", "answered in person, positively or negatively"),
+    Column("positive_replies", "int32", "prospects", "answered positively"),
+    Column("meetings", "int32", "prospects", "met"),
+    Column("deals", "int32", "prospects", "bought"),
+    Column(
+        "value_expected",
+        "float64",
+        "cents",
+        "positive replies x chance of a meeting x chance of a deal x value of the deal",
+    ),
+    Column("value_realised", "int64", "cents", "value of the deals"),
+)
+
+# Money and time spent; writing includes tasks, answering is the handling of personal answers.
+COSTS: Final = (
+    Column("cost_plans", "int64", "cents", "plans over the days of sending"),
+    Column("cost_tools", "int64", "cents", "tools over the days of sending"),
+    Column("cost_labour", "int64", "cents", "writing, tasks and answering at the seats' wages"),
+    Column("cost_credits", "int64", "cents", "credits bought"),
+    Column("cost", "int64", "cents", "plans, tools, labour and credits"),
+    Column("labour_minutes_writing", "int64", "minutes", "writing and tasks"),
+    Column("labour_minutes_answering", "int64", "minutes", "handling answers by persons"),
+)
+
+# When things happened; days count from 0, the start date.
+TIMES: Final = (
+    Column(
+        "reply_delay_minutes",
+        "int64",
+        "minutes",
+        "from a prospect's first touch to the first answer by that person, summed over `replies`",
+    ),
+    Column("first_reply_day", "int32", "day", "day of the first answer by a person; null if none"),
+    Column(
+        "list_done_day",
+        "int32",
+        "day",
+        "day by which every prospect had the first touch or had left the list; null if not "
+        "worked through",
+    ),
+)
+
+# How far the list was worked, and where each prospect ended: exactly one status each.
+PEOPLE: Final = (
+    Column("prospects", "int32", "prospects", "in the list"),
+    Column("reached", "int32", "prospects", "had at least one touch"),
+    Column("never_reached", "int32", "prospects", "had no touch"),
+    *(
+        Column(f"status_{status}", "int32", "prospects", f"ended as {_words(status)}")
+        for status in STATUSES
+    ),
+)
+
+# Restriction: calendar days of sending of the seats that work at all; the last level is carried
+# over days off, and a seat is healthy before its first morning.
+RESTRICTION: Final = (
+    *(
+        Column(f"days_at_{level}", "int32", "seat-days", f"calendar days at level {_words(level)}")
+        for level in LEVELS
+    ),
+    Column("any_restriction", "int8", "0 or 1", "whether any seat was ever locked"),
+    Column("any_suppression", "int8", "0 or 1", "whether any seat ever left the healthy level"),
+)
+
+# The load on a seat, seen on its mornings.
+LOAD: Final = (
+    Column("peak_pending", "int32", "invitations", "most invitations pending on one seat"),
+    Column("peak_backlog", "int32", "touches", "most touches left waiting on one seat"),
+    Column("working_seat_days", "int32", "seat-days", "mornings on which a seat worked"),
+)
+
+# Where the route sent the prospects.
+ROUTE: Final = (
+    Column("leaves", "list<int64>", "prospects", "prospects by line of the strategy's route"),
+)
+
+LIMIT_NAMES: Final = tuple(LIMIT_WORDS)
+"""Every limit that a trace may name."""
+
+# What held the seats back: more than one limit may bind on the same morning.
+BOUND: Final = tuple(
+    Column(f"limit_{name}", "int32", "seat-days", f"{_words(name)} kept a touch waiting")
+    for name in LIMIT_NAMES
+)
+
+COLUMNS: Final[tuple[Column, ...]] = (
+    *KEYS,
+    *TOUCHES,
+    *INVITATIONS,
+    *VIEWS,
+    *CREDITS,
+    *ANSWERS,
+    *RESULTS,
+    *COSTS,
+    *TIMES,
+    *PEOPLE,
+    *RESTRICTION,
+    *LOAD,
+    *BOUND,
+    *ROUTE,
+)
+"""Columns of the outcomes table."""
+
+TIMELINE: Final[tuple[Column, ...]] = (
+    *KEYS,
+    Column("period", "string", "word", "week (seven days from the start) or month (calendar)"),
+    Column("index", "int32", "number", "week or month, counted from 0"),
+    Column("start_day", "int32", "day", "first day of the period, counted from the start date"),
+    *TOUCHES,
+    Column("accepted", "int32", "invitations", "accepted in the period"),
+    Column("replies", "int32", "prospects", "first answer by that person in the period"),
+    Column("positive_replies", "int32", "prospects", "first positive answer in the period"),
+    Column("meetings", "int32", "prospects", "met, by the time of the positive answer"),
+    Column("credits_granted", "int32", "credits", "granted in the period"),
+    Column("credits_bought", "int32", "credits", "bought in the period"),
+    Column("credits_spent", "int32", "credits", "spent in the period"),
+    Column("credits_refunded", "int32", "credits", "came back in the period"),
+    Column("credits_expired", "int32", "credits", "expired in the period"),
+    Column("credits_truncated", "int32", "credits", "lost to the cap in the period"),
+    Column("balance_end", "int32", "credits", "balance when the period ends"),
+    Column("pending_end", "int32", "invitations", "pending when the period ends"),
+    Column("backlog_end", "int32", "touches", "waiting when the period ends"),
+    Column("locked_seat_days", "int32", "seat-days", "calendar days of sending under a lock"),
+)
+"""Columns of the timeline table."""

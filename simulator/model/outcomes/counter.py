@@ -1,0 +1,83 @@
+"""What counts the campaigns of one strategy, one trace after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.layout import ANSWERED, FIXED, ROW, limit_places
+from simulator.model.outcomes.scratch import Scratch, scratch_of
+from simulator.model.outcomes.spans import Frame
+from simulator.model.outcomes.worth import Worth
+from simulator.model.population.people import Population
+from simulator.model.tables.ground import Ground
+from simulator.model.trace.columns import Trace
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(slots=True)
+class Counter:
+    """A strategy ready to be counted again and again; one a thread, for it owns its scratch.
+
+    Made by `counter_of`.
+    """
+
+    scratch: Scratch
+    population: Population | None = None
+
+    def count(
+        self, trace: Trace, population: Population, worth: Worth, block: Block, row: int
+    ) -> None:
+        """Count a campaign into a row of a block, whatever stood there.
+
+        Touches may come in any order. Nothing of the trace is kept.
+        """
+        if population is not self.population:
+            self.population = population
+            self.know(population.deal_cents)
+        self.scratch.fixed[FIXED.deal_cents] = worth.deal_cents
+        self.tally(trace, block, row)
+        hoped = block.counts.item(row, ROW.value_expected)
+        block.expected[row] = hoped * worth.meeting_share * worth.deal_share
+
+    def know(self, deals: Ints) -> None:
+        """Take in the value of each prospect's deal, -1 for that of the scenario; shape (N,)."""
+        answers = np.zeros((len(ANSWERED), len(deals)), dtype=np.int64)
+        self.scratch = self.scratch._replace(deals=deals.copy(), answers=answers)
+
+    def tally(self, trace: Trace, block: Block, row: int) -> None:
+        """Count a campaign as `count` does, but for the expected value.
+
+        Raises ValueError where people or block are not those of the campaign: compiled code does
+        not look.
+        """
+        scratch = self.scratch
+        if not (
+            len(scratch.deals) == len(trace.prospects)
+            and 0 <= row < len(block.counts)
+            and block.leaves.shape[1] >= scratch.fixed[FIXED.lines]
+            and block.times.shape[1] == len(scratch.periods)
+        ):
+            raise ValueError("the campaign does not fit the block or the people")
+        # Numba is imported only now that the input has been accepted.
+        from simulator.model.outcomes.tally import tally
+
+        tally(
+            trace.touches,
+            trace.seat_days,
+            trace.ledger,
+            trace.prospects,
+            *scratch._replace(limit_at=limit_places(trace.limit_names)),
+            *block.rows,
+            row,
+        )
+
+
+def counter_of(ground: Ground, lines: int, frame: Frame) -> Counter:
+    """Lay out what counting a strategy takes; its route has so many lines."""
+    nobody = np.zeros(0, dtype=np.int64)
+    return Counter(scratch_of(ground, lines, frame, nobody, nobody, 0))

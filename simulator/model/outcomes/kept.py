@@ -1,0 +1,188 @@
+"""What a run keeps beside its outcomes when it is asked to: prospects one by one, and touches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.model.outcomes.columns import KEYS, TOUCHES, Column
+from simulator.model.outcomes.layout import PROSPECT, TOUCH
+from simulator.model.tables.ground import Ground
+from simulator.model.trace.columns import Trace
+from simulator.vocabulary import (
+    ACCEPTED,
+    ANSWERS,
+    AUTOMATIC,
+    CHANNELS,
+    FATES,
+    INMAIL,
+    INVITATION,
+    NEGATIVE,
+    POSITIVE,
+    STATUSES,
+    TASK,
+    TEXTS,
+)
+
+Ints = npt.NDArray[np.int64]
+Arrays = Mapping[str, Ints]
+"""Column -> its whole numbers, or the codes of its words; -1 where it is empty."""
+
+CLOSED: Final = ("open", "withdrawn", "expired")
+"""How an invitation ended that was not accepted."""
+
+_WHOSE: Final = (
+    Column("prospect", "int32", "number", "prospect of the list without those left out, from 0"),
+    Column("id", "string", "name", "the prospect's id in the list"),
+)
+
+PROSPECTS: Final = (
+    *KEYS,
+    *_WHOSE,
+    Column("seat", "string", "name", "seat that works the prospect"),
+    Column("line", "int16", "number", "line of the route that took the prospect, counted from 0"),
+    Column("status", "string", "name", "where the prospect was in the end"),
+    Column("first_touch", "int32", "minute", "minute of the first touch"),
+    Column("first_reply", "int32", "minute", "minute of the first answer by that person"),
+    Column("stopped", "int32", "minute", "minute of the answer that ended the cadence"),
+    Column("connected", "int32", "minute", "minute of the acceptance; 0 for a connection before"),
+    *(Column(one.name, "int16", one.unit, one.meaning) for one in TOUCHES),
+    Column("accepted", "int8", "invitations", "accepted"),
+    Column("replies", "int8", "0 or 1", "whether that person answered, yes or no"),
+    Column("positive_replies", "int8", "0 or 1", "whether that person said yes"),
+    Column("meetings", "int8", "0 or 1", "whether they met"),
+    Column("deals", "int8", "0 or 1", "whether a deal came of it"),
+    Column("credits_spent", "int8", "credits", "taken by the InMails that went out"),
+    Column("credits_refunded", "int8", "credits", "of these, came back while there was sending"),
+)
+"""Columns of the table of prospects: one row a strategy, campaign and prospect."""
+
+SENT: Final = (
+    *KEYS,
+    *_WHOSE,
+    Column("minute", "int32", "minute", "minute in which it was sent, or the task was done"),
+    Column("seat", "string", "name", "seat that sent it"),
+    Column("step", "string", "name", "step of the cadence"),
+    Column("channel", "string", "name", "channel"),
+    Column("ordinal", "int8", "number", "the prospect's touches by this channel before it"),
+    Column("text", "string", "name", "how much of it was written for its reader, as sent"),
+    Column("fell_blank", "int8", "0 or 1", "whether the note of an invitation was dropped"),
+    Column("capped", "int8", "0 or 1", "whether the chance of an answer met its cap"),
+    Column("fate", "string", "name", "what became of it in the recipient's list"),
+    Column("looked", "int32", "minute", "minute in which the recipient looked, or would have"),
+    Column("answer", "string", "name", "what came back"),
+    Column("answered", "int32", "minute", "minute of the answer"),
+    Column("closed", "string", "name", "how an invitation without an answer ended"),
+    Column("closed_at", "int32", "minute", "minute in which it was withdrawn or expired"),
+    Column("credits_spent", "int8", "credits", "taken by it"),
+    Column("credits_refunded", "int8", "credits", "came back while there was sending"),
+)
+"""Columns of the table of touches: one row a touch, in order of time in each campaign."""
+
+KEPT: Final[Mapping[str, tuple[Column, ...]]] = {"prospects": PROSPECTS, "touches": SENT}
+"""Every table that can be kept."""
+KEPT_NULLABLE: Final = (
+    "seat",
+    "line",
+    "first_touch",
+    "first_reply",
+    "stopped",
+    "connected",
+    "text",
+    "fate",
+    "looked",
+    "answered",
+    "closed",
+    "closed_at",
+)
+"""Their columns that are null where the thing never happened, or does not apply."""
+WORDS: Final[Mapping[str, Sequence[str]]] = {
+    "status": STATUSES,
+    "channel": CHANNELS,
+    "text": TEXTS,
+    "fate": FATES,
+    "answer": ANSWERS,
+    "closed": CLOSED,
+}
+"""Columns whose codes mean the same in every campaign; id, seat and step are numbered by it."""
+
+
+def prospects_of(trace: Trace, ground: Ground, refund_within: int) -> Arrays:
+    """Return the rows of the prospects of a campaign, without its keys; arrays have shape (N,).
+
+    A credit comes back within `refund_within` minutes of an answer. Counts are named as in the
+    outcomes and add up to them; of credits those are left out whose InMails were called off.
+    """
+    people, touches = trace.prospects, trace.touches
+    count, who = len(people), touches[:, TOUCH.prospect]
+    answer, answered = touches[:, TOUCH.answer], touches[:, TOUCH.answered]
+    replies = (answer == POSITIVE) | (answer == NEGATIVE)
+    first = np.full(count, np.iinfo(np.int64).max)
+    np.minimum.at(first, who[replies], answered[replies])
+    spent, refunded = credits_of(touches, ground, refund_within)
+
+    def of(chosen: npt.NDArray[np.bool_]) -> Ints:
+        return np.bincount(who[chosen], minlength=count)
+
+    met = np.bincount(who[replies], minlength=count) > 0
+    return {
+        "prospect": np.arange(count),
+        "id": np.arange(count),
+        "seat": people[:, PROSPECT.seat],
+        "line": people[:, PROSPECT.leaf],
+        "status": people[:, PROSPECT.status],
+        "first_touch": people[:, PROSPECT.first],
+        "first_reply": np.where(met, first, -1),
+        "stopped": people[:, PROSPECT.stopped],
+        "connected": people[:, PROSPECT.connected],
+        **{
+            f"touches_{channel}": of(touches[:, TOUCH.channel] == code)
+            for code, channel in enumerate(CHANNELS)
+        },
+        "accepted": of(answer == ACCEPTED),
+        "replies": met.astype(np.int64),
+        "positive_replies": (of(answer == POSITIVE) > 0).astype(np.int64),
+        "meetings": (people[:, PROSPECT.stage] >= 2).astype(np.int64),
+        "deals": (people[:, PROSPECT.stage] >= 3).astype(np.int64),
+        "credits_spent": of(spent),
+        "credits_refunded": of(refunded),
+    }
+
+
+def touches_of(trace: Trace, ground: Ground, refund_within: int) -> Arrays:
+    """Return the rows of the touches of a campaign, without its keys; arrays have shape (T,)."""
+    touches = trace.touches
+    channel = touches[:, TOUCH.channel]
+    read, invited = channel != TASK, channel == INVITATION
+    spent, refunded = credits_of(touches, ground, refund_within)
+    plain = ("minute", "seat", "step", "channel", "ordinal", "fell_blank", "capped", "looked")
+    return {
+        "prospect": touches[:, TOUCH.prospect],
+        "id": touches[:, TOUCH.prospect],
+        **{name: touches[:, getattr(TOUCH, name)] for name in (*plain, "answer", "answered")},
+        "text": np.where(read, touches[:, TOUCH.text], -1),
+        "fate": np.where(read, touches[:, TOUCH.fate], -1),
+        "closed": np.where(invited, touches[:, TOUCH.closed], -1),
+        "closed_at": touches[:, TOUCH.closed_at],
+        "credits_spent": spent.astype(np.int64),
+        "credits_refunded": refunded.astype(np.int64),
+    }
+
+
+def credits_of(
+    touches: Ints, ground: Ground, refund_within: int
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Tell of each touch (T,) whether it took a credit, and whether that came back.
+
+    An answer brings it back on the next morning of its seat; after the last one it is not counted.
+    """
+    needed = np.array([terms.credits_needed == 1 for terms in ground.terms], dtype=np.bool_)
+    seat, answered = touches[:, TOUCH.seat], touches[:, TOUCH.answered]
+    spent = (touches[:, TOUCH.channel] == INMAIL) & needed[seat]
+    answers = np.isin(touches[:, TOUCH.answer], (POSITIVE, NEGATIVE, AUTOMATIC))
+    last = ground.opening.max(axis=1, initial=-1)
+    in_time = answered - touches[:, TOUCH.minute] <= refund_within
+    return spent, spent & answers & in_time & (answered <= last[seat])

@@ -1,0 +1,103 @@
+"""Where each count stands: rows of whole numbers in the order of the stored columns.
+
+Counting loops reach a column by its name, as `ROW.accepted`. Whatever has no column of its own,
+such as the touch without an answer, is counted in a spare place that nobody reads.
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.model.outcomes.columns import COLUMNS, KEYS, TIMELINE
+from simulator.model.trace.columns import LEDGER as LEDGER_COLUMNS
+from simulator.model.trace.columns import PROSPECT as PROSPECT_COLUMNS
+from simulator.model.trace.columns import SEAT_DAY as SEAT_DAY_COLUMNS
+from simulator.model.trace.columns import TOUCH as TOUCH_COLUMNS
+from simulator.vocabulary import (
+    ACCEPTED,
+    ANSWERS,
+    CHANNELS,
+    DRAW_CHANNELS,
+    DRAW_OF_CHANNEL,
+    FATES,
+    INVITATION,
+    LEVELS,
+    STATUSES,
+)
+
+Ints = npt.NDArray[np.int64]
+
+ABSENT: Final = -1
+"""Stands for null in the columns that are null where the thing never happened."""
+
+COUNTED: Final = tuple(
+    column.name for column in COLUMNS[len(KEYS) :] if not column.type.startswith("list")
+)
+"""Columns of a row of counts; `value_expected` holds the value of deals, before its chances."""
+TIMED: Final = tuple(column.name for column in TIMELINE[len(KEYS) :])
+"""Columns of a row of the timeline."""
+
+
+def places(names: Sequence[str]) -> Any:
+    """Number names, so that compiled and plain code reach `places(names).name` alike."""
+    return namedtuple("Places", names)(*range(len(names)))  # noqa: PYI024 (names are data)
+
+
+ROW: Final = places((*COUNTED, "spare"))
+TIME: Final = places(TIMED)
+TOUCH: Final = places(TOUCH_COLUMNS)
+SEAT_DAY: Final = places(SEAT_DAY_COLUMNS)
+LEDGER: Final = places(LEDGER_COLUMNS)
+PROSPECT: Final = places(PROSPECT_COLUMNS)
+
+FIXED: Final = places(
+    ("days", "lines", "plans", "tools", "credit_price", "answer_minutes", "deal_cents")
+)
+"""Fixed for a strategy: days of sending, lines of the route, costs and price in cents, minutes,
+value of a deal where the prospect names none."""
+SEAT: Final = places(("wage", "works", "day", "level", "backlog"))
+"""Of each seat: cents an hour, whether it has mornings; then its latest morning so far."""
+POOL: Final = places(("arrived", "balance"))
+"""Of each credit pool so far: credits that ever came, latest balance."""
+ANSWERED: Final = places(("first", "first_positive"))
+"""Of each prospect so far: minute of the first answer in person, of the first positive one."""
+PERIOD: Final = places(("kind", "index", "start_day", "begin", "end"))
+"""Of each period: week or month, its number, first day, first span, span behind the last."""
+
+
+def _in_row(names: Sequence[str]) -> Ints:
+    return np.array([getattr(ROW, name, ROW.spare) for name in names], dtype=np.int64)
+
+
+def _by_channel(pattern: str, words: Sequence[str]) -> Ints:
+    """Place each word for each channel (5, words), in the columns of its draw channel."""
+    families = [*(DRAW_CHANNELS[draw] for draw in DRAW_OF_CHANNEL), "task"]
+    return np.stack([_in_row([pattern.format(word, one) for word in words]) for one in families])
+
+
+def _answers() -> Ints:
+    answers = _by_channel("answers_{}_{}", ANSWERS)
+    answers[INVITATION, ACCEPTED] = ROW.accepted
+    return answers
+
+
+SENT_AT: Final = _in_row([f"touches_{channel}" for channel in CHANNELS])
+FATE_AT: Final = _by_channel("{}_{}", FATES)
+CAPPED_AT: Final = _by_channel("{}_{}", ("capped",))[:, 0].copy()
+ANSWER_AT: Final = _answers()
+CLOSED_AT: Final = _in_row(("open", "invitations_withdrawn", "invitations_expired"))
+STATUS_AT: Final = _in_row([f"status_{status}" for status in STATUSES])
+LEVEL_AT: Final = _in_row([f"days_at_{level}" for level in LEVELS])
+SENT_IN_TIME: Final = np.array([getattr(TIME, f"touches_{channel}") for channel in CHANNELS])
+
+
+@cache
+def limit_places(names: tuple[str, ...]) -> Ints:
+    """Place each limit that a trace names. Raises AttributeError for an unknown one."""
+    return np.array([getattr(ROW, f"limit_{name}") for name in names], dtype=np.int64)

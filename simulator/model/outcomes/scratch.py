@@ -1,0 +1,67 @@
+"""What counting the campaigns of a strategy takes beside their tables."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.model.outcomes.layout import ANSWERED, FIXED, POOL, SEAT, TIMED
+from simulator.model.outcomes.spans import Frame
+from simulator.model.tables.ground import Ground
+
+Ints = npt.NDArray[np.int64]
+
+
+class Scratch(NamedTuple):
+    """What is fixed for a strategy, and tables that every campaign overwrites."""
+
+    fixed: Ints
+    """Columns as in `layout.FIXED`"""
+    limit_at: Ints
+    """(limits,) column of each limit of a trace"""
+    seats: Ints
+    """(columns of `layout.SEAT`, seats)"""
+    pools: Ints
+    """(columns of `layout.POOL`, pools)"""
+    answers: Ints
+    """(columns of `layout.ANSWERED`, prospects)"""
+    deals: Ints
+    """(prospects,) value of a deal in cents, -1 for that of the scenario"""
+    span_of: Ints
+    """As in `spans.Frame`"""
+    periods: Ints
+    """As in `spans.Frame`"""
+    spans: Ints
+    """(spans, columns of `layout.TIMED`)"""
+
+
+def scratch_of(
+    ground: Ground, lines: int, frame: Frame, limit_at: Ints, deals: Ints, deal_cents: int
+) -> Scratch:
+    """Lay it out for a strategy whose route has so many lines."""
+    fixed = FIXED._replace(
+        days=ground.days,
+        lines=lines,
+        plans=int(ground.plan_cents.sum()),
+        tools=int(ground.tools_cents.sum()),
+        credit_price=ground.credit_cents,
+        answer_minutes=ground.answer_minutes,
+        deal_cents=deal_cents,
+    )
+    seats = np.zeros((len(SEAT), len(ground.seat_names)), dtype=np.int64)
+    seats[SEAT.wage] = ground.wage_cents
+    seats[SEAT.works] = (ground.opening >= 0).any(axis=1)
+    pools = int(ground.pool.max(initial=-1)) + 1
+    return Scratch(
+        fixed=np.array(fixed, dtype=np.int64),
+        limit_at=limit_at,
+        seats=seats,
+        pools=np.zeros((len(POOL), pools), dtype=np.int64),
+        answers=np.zeros((len(ANSWERED), len(deals)), dtype=np.int64),
+        deals=deals,
+        span_of=frame.span_of,
+        periods=frame.periods,
+        spans=np.zeros((frame.span_of[-1] + 1, len(TIMED)), dtype=np.int64),
+    )

@@ -1,0 +1,49 @@
+"""The days of a campaign, cut at the bounds of weeks and of calendar months."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.model.outcomes.layout import PERIOD
+from simulator.vocabulary import MINUTES_PER_DAY
+
+Ints = npt.NDArray[np.int64]
+
+PERIODS: Final = ("week", "month")
+"""`period` of a row is an index into this tuple."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Spans are the stretches of days between two bounds, so that each period is a run of them."""
+
+    span_of: Ints
+    """(days + 1,) span of each day up to the end of counting; the last holds all other days."""
+    periods: Ints
+    """(periods, 5) weeks (seven days from the start), then calendar months; columns as in
+    `layout.PERIOD`"""
+
+
+TIMELESS: Final = Frame(np.zeros(1, dtype=np.int64), np.zeros((0, len(PERIOD)), dtype=np.int64))
+"""A frame without periods, where only the whole campaign counts."""
+
+
+def frame_of(start: date, horizon: int) -> Frame:
+    """Cut the days up to minute `horizon` of a campaign that begins on `start`."""
+    last = -(-horizon // MINUTES_PER_DAY)
+    weeks = list(range(0, last, 7))
+    months = [d for d in range(last) if d == 0 or (start + timedelta(days=d)).day == 1]
+    bounds = sorted({*weeks, *months, last})
+    span_of = np.searchsorted(bounds, np.arange(last + 1), side="right") - 1
+    rows = [
+        (kind, number, first, span_of[first], span_of[end])
+        for kind, firsts in enumerate((weeks, months))
+        for number, (first, end) in enumerate(pairwise([*firsts, last]))
+    ]
+    return Frame(span_of, np.array(rows, dtype=np.int64).reshape(len(rows), len(PERIOD)))

@@ -1,0 +1,121 @@
+"""Counting one campaign into its rows of a block: compiled where Numba works, else plain."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from simulator.model.jit import jit
+from simulator.model.jit.kinds import BLOCKS, NUMBER, ROWS, TABLE, VECTOR, jit_for
+from simulator.model.outcomes.block import Rows
+from simulator.model.outcomes.layout import ABSENT, FIXED, PERIOD, ROW, SEAT, TIME
+from simulator.model.outcomes.passes import (
+    count_ledger,
+    count_mornings,
+    count_prospects,
+    count_touches,
+)
+from simulator.model.outcomes.scratch import Scratch
+from simulator.vocabulary import NEVER
+
+
+@jit
+def clear(row: Any, leaves: Any, spans: Any, seats: Any, pools: Any, answers: Any) -> None:
+    """Forget the campaign before."""
+    row[:] = 0
+    leaves[:] = 0
+    spans[:] = 0
+    seats[SEAT.day] = 0
+    seats[SEAT.level] = 0
+    seats[SEAT.backlog] = 0
+    pools[:] = 0
+    answers[:] = NEVER
+
+
+@jit
+def add_costs(row: Any, fixed: Any) -> None:
+    """Price the campaign; labour is counted in cents an hour times minutes up to now."""
+    # Rounded once, half a cent up, so that no seat or day adds a rounding of its own.
+    row[ROW.cost_labour] = (row[ROW.cost_labour] + 30) // 60
+    row[ROW.cost_plans] = fixed[FIXED.plans]
+    row[ROW.cost_tools] = fixed[FIXED.tools]
+    row[ROW.cost_credits] = row[ROW.credits_bought] * fixed[FIXED.credit_price]
+    row[ROW.cost] = (
+        row[ROW.cost_plans] + row[ROW.cost_tools] + row[ROW.cost_labour] + row[ROW.cost_credits]
+    )
+
+
+@jit
+def fold(spans: Any, periods: Any, times: Any) -> None:
+    """Sum the spans of each period; what there is at its end is the sum of all changes before."""
+    for k in range(1, len(spans)):
+        spans[k, TIME.balance_end] += spans[k - 1, TIME.balance_end]
+        spans[k, TIME.pending_end] += spans[k - 1, TIME.pending_end]
+        spans[k, TIME.backlog_end] += spans[k - 1, TIME.backlog_end]
+    for k in range(len(periods)):
+        times[k] = 0
+        for span in range(periods[k, PERIOD.begin], periods[k, PERIOD.end]):
+            for column in range(times.shape[1]):
+                times[k, column] += spans[span, column]
+        last = periods[k, PERIOD.end] - 1
+        times[k, TIME.balance_end] = spans[last, TIME.balance_end]
+        times[k, TIME.pending_end] = spans[last, TIME.pending_end]
+        times[k, TIME.backlog_end] = spans[last, TIME.backlog_end]
+        times[k, TIME.period] = periods[k, PERIOD.kind]
+        times[k, TIME.index] = periods[k, PERIOD.index]
+        times[k, TIME.start_day] = periods[k, PERIOD.start_day]
+
+
+@jit
+def count(
+    touches: Any,
+    mornings: Any,
+    ledger: Any,
+    prospects: Any,
+    scratch: Scratch,
+    rows: Rows,
+    place: int,
+) -> None:
+    """Count the four tables of a trace into row `place` of a block."""
+    fixed, seats, pools, answers = scratch.fixed, scratch.seats, scratch.pools, scratch.answers
+    span_of, spans = scratch.span_of, scratch.spans
+    row, leaves = rows.counts[place], rows.leaves[place]
+    clear(row, leaves, spans, seats, pools, answers)
+    count_touches(touches, fixed, seats, answers, span_of, spans, row)
+    count_prospects(prospects, scratch.deals, fixed, answers, span_of, spans, row, leaves)
+    empty = count_ledger(ledger, pools, span_of, spans, row)
+    days, limit_at = fixed[FIXED.days], scratch.limit_at
+    waited = count_mornings(mornings, limit_at, days, seats, span_of, spans, row)
+    empty = min(empty, waited)
+    row[ROW.first_day_without_credit] = empty if empty < NEVER else ABSENT
+    add_costs(row, fixed)
+    fold(spans, scratch.periods, rows.times[place])
+
+
+@jit_for(
+    *(TABLE, TABLE, TABLE, TABLE),
+    *(VECTOR, VECTOR, ROWS, ROWS, ROWS, VECTOR, VECTOR, ROWS, ROWS),
+    *(ROWS, ROWS, BLOCKS),
+    NUMBER,
+)
+def tally(
+    touches: Any,
+    mornings: Any,
+    ledger: Any,
+    prospects: Any,
+    fixed: Any,
+    limit_at: Any,
+    seats: Any,
+    pools: Any,
+    answers: Any,
+    deals: Any,
+    span_of: Any,
+    periods: Any,
+    spans: Any,
+    counts: Any,
+    leaves: Any,
+    times: Any,
+    place: int,
+) -> None:
+    """Count as `count` does, however the tables of the trace lie in memory."""
+    scratch = Scratch(fixed, limit_at, seats, pools, answers, deals, span_of, periods, spans)
+    count(touches, mornings, ledger, prospects, scratch, Rows(counts, leaves, times), place)

@@ -1,0 +1,75 @@
+"""From which mixture of values a blank attribute is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from simulator.model.population.draft import FLAGS
+from simulator.scenario.catalogue.figure import Figure
+from simulator.streams.make import beta_of, uniform_of
+from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES
+
+Mixture = tuple[tuple[int, ...], tuple[float, ...]]
+"""Codes and their shares."""
+
+_CODES: Final[Mapping[str, Mapping[str, int]]] = {
+    "degree": {"1": 1, "2": 2, "3": 3},
+    "seniority": {word: code for code, word in enumerate(SENIORITIES)},
+    "industry": {word: code for code, word in enumerate(INDUSTRIES)},
+    "size": {word: code for code, word in enumerate(SIZES)},
+    "relation": {word: code for code, word in enumerate(RELATIONS)},
+}
+_DEFAULTS: Final = {
+    "degree": "2",
+    "seniority": "unknown",
+    "industry": "other",
+    "size": "unknown",
+    "relation": "cold",
+}
+_FIGURES: Final = {
+    "open_profile": "rates.prospect.open_profile",
+    "accepts_invitation": "rates.prospect.accepts_invitation",
+    "accepts_inmail": "rates.prospect.accepts_inmail",
+}
+
+
+def mixture_of(attribute: str, written: tuple[tuple[str, float], ...]) -> Mixture:
+    """Codes and shares of a mixture as the scenario holds it; of a flag, "yes" comes first."""
+    if attribute in FLAGS:
+        shares = dict(written)
+        yes = shares["yes"] if "yes" in shares else 1.0 - shares["no"]
+        return (1, 0), (yes, 1.0 - yes)
+    codes = _CODES[attribute]
+    return tuple(codes[word] for word, _ in written), tuple(share for _, share in written)
+
+
+def default_mixture(
+    attribute: str, figures: Mapping[str, Figure], seed: int, replication: int | None
+) -> Mixture:
+    """What is assumed of a prospect of whom nothing is said.
+
+    A second-degree stranger of unknown rank, industry and company, not open to work; how many have
+    an open profile and accept what they are sent, the catalogue says.
+    """
+    if attribute in _DEFAULTS:
+        return (_CODES[attribute][_DEFAULTS[attribute]],), (1.0,)
+    if attribute in _FIGURES:
+        yes = share_of(figures[_FIGURES[attribute]], seed, replication)
+        return (1, 0), (yes, 1.0 - yes)
+    return (0,), (1.0,)
+
+
+def share_of(figure: Figure, seed: int, replication: int | None) -> float:
+    """The share a figure stands for: its middle, or its draw in one replication.
+
+    People whom all replications share cannot depend on what one of them drew.
+    """
+    if figure.low is None or figure.high is None:
+        raise ValueError(f"{figure.path} is no share")
+    if replication is None or not figure.uncertain:
+        return (figure.low + figure.high) / 2
+    if figure.trials is not None and figure.hits is not None:
+        a, b = figure.hits + 0.5, figure.trials - figure.hits + 0.5
+        return beta_of(seed, replication, figure.path, a, b)
+    return figure.low + (figure.high - figure.low) * uniform_of(seed, replication, figure.path)

@@ -1,0 +1,206 @@
+"""What seats may do, when they work and what they cost, for one strategy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.model.rules.state import PoolTerms, Terms
+from simulator.model.tables import money, plans
+from simulator.model.tables.plans import is_on
+from simulator.scenario.catalogue.figure import Figure
+from simulator.scenario.model import Scenario, Seat, Strategy, World
+from simulator.vocabulary import MINUTES_PER_DAY, NEVER
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """S seats (written seats times their count), P credit pools, `days` days of sending.
+
+    Minutes and days count from 00:00 of the start date. Seats that the strategy does not use keep
+    their number but have no mornings and no costs.
+    """
+
+    days: int
+    horizon: int
+    """Minute at which counting ends."""
+    off: frozenset[str]
+    """Rules that are switched off"""
+    seat_names: tuple[str, ...]
+    """(S,) "Ana", or "Ana 1", "Ana 2" where a written seat has several."""
+    written: Ints
+    """(S,) index of the written seat"""
+    opening: Ints
+    """(S, days) minute at which the seat's morning begins, -1 on a day off"""
+    length: Ints
+    """(S,) minutes from opening to close"""
+    weekday: Ints
+    """(days,) 0 = Monday"""
+    month: Ints
+    """(days,) calendar month, 0 = that of the start date"""
+    pool: Ints
+    """(S,) credit pool of the seat"""
+    terms: tuple[Terms, ...]
+    """(S,)"""
+    pool_terms: tuple[PoolTerms, ...]
+    """(P,)"""
+    grants: tuple[tuple[tuple[int, int], ...], ...]
+    """(P,) of (day, credits), rising by day; the first one is the balance at the start"""
+    mornings_to_grant: Ints
+    """(S, days) mornings of the pool's seats from this one to the next grant"""
+    ramp: tuple[int, ...]
+    """Share of the daily cap, in 1/1000, by day of a ramp"""
+    plan_cents: Ints
+    """(S,) what the plan costs over the days of sending"""
+    tools_cents: Ints
+    """(S,)"""
+    wage_cents: Ints
+    """(S,) an hour"""
+    credit_cents: int
+    """Price of a bought credit"""
+    answer_minutes: int
+    """Minutes for handling a person's answer"""
+
+
+def ground_of(scenario: Scenario, strategy: Strategy) -> Ground:
+    """Lay out calendar, limits, credits and costs of every seat under `strategy`."""
+    world, days = scenario.world, scenario.study.days
+    seats = [(k, seat) for k, seat in enumerate(scenario.seats) for _ in range(seat.count)]
+    used = [not strategy.seats or seat.name in strategy.seats for _, seat in seats]
+    dates = [world.start + timedelta(days=day) for day in range(days)]
+    opening = np.full((len(seats), days), -1, dtype=np.int64)
+    for number, (_, seat) in enumerate(seats):
+        if used[number]:
+            opening[number] = mornings(world, seat, dates)
+    credit = plans.credit_terms(world, [seat for _, seat in seats], used, dates)
+    spend = money.seat_costs(world, [seat for _, seat in seats], used, days)
+    whole_day = "calendar" in world.off
+    return Ground(
+        days=days,
+        horizon=scenario.study.answers_until * MINUTES_PER_DAY,
+        off=world.off,
+        seat_names=seat_names(scenario.seats),
+        written=_frozen([k for k, _ in seats]),
+        opening=_freeze(opening),
+        length=_frozen(
+            [MINUTES_PER_DAY if whole_day else seat.closes - seat.opens for _, seat in seats]
+        ),
+        weekday=_frozen([day.weekday() for day in dates]),
+        month=_frozen(
+            [(day.year - world.start.year) * 12 + day.month - world.start.month for day in dates]
+        ),
+        pool=_frozen(credit.pool),
+        terms=tuple(terms_of(world, seat, strategy) for _, seat in seats),
+        pool_terms=credit.terms,
+        grants=credit.grants,
+        mornings_to_grant=_freeze(
+            plans.mornings_to_grant(opening, credit.pool, credit.grants, days)
+        ),
+        ramp=ramp_of(world),
+        plan_cents=_frozen(spend.plans),
+        tools_cents=_frozen(spend.tools),
+        wage_cents=_frozen(spend.wages),
+        credit_cents=spend.credit,
+        answer_minutes=money.answer_minutes(world),
+    )
+
+
+def seat_names(seats: tuple[Seat, ...]) -> tuple[str, ...]:
+    """Name each of S seats; several of one written seat are numbered."""
+    return tuple(
+        seat.name if seat.count == 1 else f"{seat.name} {number}"
+        for seat in seats
+        for number in range(1, seat.count + 1)
+    )
+
+
+def mornings(world: World, seat: Seat, dates: list[date]) -> list[int]:
+    """Minute at which the seat opens on each date, -1 where it is off."""
+    if "calendar" in world.off:
+        return [day * MINUTES_PER_DAY for day in range(len(dates))]
+    return [
+        number * MINUTES_PER_DAY + seat.opens if _works(world, seat, day) else -1
+        for number, day in enumerate(dates)
+    ]
+
+
+def _works(world: World, seat: Seat, day: date) -> bool:
+    return (
+        day.weekday() in seat.weekdays
+        and day not in world.holidays
+        and not any(first <= day <= last for first, last in seat.absences)
+        and (seat.starts is None or day >= seat.starts)
+        and (seat.ends is None or day <= seat.ends)
+    )
+
+
+def terms_of(world: World, seat: Seat, strategy: Strategy) -> Terms:
+    """Collect the limits of a seat's plan and of the platform; a figure that is off is `NEVER`.
+
+    A limit of `model.rules.LIMITS` that is switched off is left out by the engine instead.
+    """
+    figures, off = world.figures, world.off
+    plan = f"plans.{seat.plan}"
+
+    def limit(path: str, rule: str) -> int:
+        return NEVER if rule in off else whole(figures, path)
+
+    opened = -NEVER if seat.account_opened is None else (seat.account_opened - world.start).days
+    unlimited = is_on(figures[f"{plan}.unlimited"])
+    return Terms(
+        daily_cap=whole(figures, "limits.invitations.daily"),
+        weekly_cap=whole(figures, "limits.invitations.weekly"),
+        pending_cap=whole(figures, "limits.invitations.pending_hard"),
+        notes_monthly=limit(f"{plan}.notes_monthly", "note_quota"),
+        note_length=limit(f"{plan}.note_length", "note_length"),
+        message_daily=whole(figures, "limits.messages.daily"),
+        open_profile_monthly=whole(figures, "limits.open_profile.monthly"),
+        inmail_daily=whole(figures, "limits.inmail.daily"),
+        new_account_daily=whole(figures, "limits.inmail.new_account_daily"),
+        new_account_days=whole(figures, "limits.inmail.new_account_days"),
+        writing_minutes=(
+            NEVER
+            if "writing_minutes" in off or seat.writing_minutes is None
+            else seat.writing_minutes
+        ),
+        opened_day=opened,
+        credits_needed=0 if unlimited or "credits" in off else 1,
+        improvement=int(is_on(figures[f"{plan}.improvement"]) and "improvement" not in off),
+        keep=strategy.credits.keep,
+        keep_open=int(bool(strategy.priority)),
+        pace_even=int(strategy.credits.pace == "even"),
+        buy_monthly=(
+            0
+            if "purchase" in off
+            else min(strategy.credits.buy, whole(figures, f"{plan}.buy_monthly"))
+        ),
+    )
+
+
+def whole(figures: Mapping[str, Figure], path: str) -> int:
+    """Read a fixed count, limit or number of minutes; a limit that is off is `NEVER`."""
+    value = figures[path].low
+    return NEVER if value is None else round(value)
+
+
+def ramp_of(world: World) -> tuple[int, ...]:
+    """Tabulate the chosen ramp, in 1/1000 of the daily cap by day; its last entry is for ever."""
+    shape = world.figures["limits.ramp.shape"].word
+    if "ramp" in world.off or shape == "none":
+        return (1000,)
+    return plans.ramp_table(world.figures, shape)
+
+
+def _frozen(values: list[int]) -> Ints:
+    return _freeze(np.array(values, dtype=np.int64).reshape(len(values)))
+
+
+def _freeze(values: Ints) -> Ints:
+    values.setflags(write=False)
+    return values

@@ -1,0 +1,127 @@
+"""The base log-odds at which the reference sender gets the catalogue's rates back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.model.tables.interest import (
+    NEVER_ODDS,
+    STEPS,
+    Curves,
+    height,
+    logit,
+    odds_at,
+    reachable,
+)
+from simulator.model.tables.odds import Terms
+from simulator.vocabulary import ORDINALS, SENIORITIES
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+
+_ROUNDS = 40
+_CLOSE = 1e-4
+"""Newton doubles the digits: after a step this small the next would be about its square."""
+_LONGEST_STEP = 3.0
+_ROWS = 16
+"""Replications looked at together where tables are large: they stay in the processor's cache."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Kinds of people an average is taken over, A rows of Q kinds."""
+
+    odds: Floats
+    """(A, Q) log-odds beside the base"""
+    weight: Floats
+    """(A, Q) shares, sum 1"""
+    group: Ints
+    """(Q,) which curve their chance follows"""
+
+
+def benchmark(shifts: Terms, mix: Floats) -> People:
+    """Return the benchmark mix as seen by one channel; `mix` is (A, 6, 40), the kinds are 240."""
+    odds = attributes(shifts)
+    ranks, others = odds.shape[1:]
+    group = np.repeat(np.arange(ranks), others)
+    return People(odds.reshape(len(odds), -1), mix.reshape(len(mix), -1), group)
+
+
+def attributes(shifts: Terms) -> Floats:
+    """Return the log-odds of seniority, industry and size, shape (A, 6, 40)."""
+    firms = shifts.industry[:, :, None] + shifts.size[:, None, :]
+    return shifts.seniority[:, :, None] + firms.reshape(len(firms), 1, -1)
+
+
+def acceptors(shifts: Terms, invited: People, base: Floats, curves: Curves) -> People:
+    """Return those of the benchmark mix who accept, as seen by the message channel.
+
+    Their shares are mix x P(accept | kind, common level): acceptance selects the interested, and
+    the common part of interest stays with them. `base` (A,) and `curves` are the invitation's.
+    Where messages ignore the attributes, kinds are (seniority, common level), else also the firm.
+    """
+    seen = attributes(shifts)
+    group = invited.group
+    apart = bool(seen.any())
+    parts = []
+    for first in range(0, len(base), _ROWS):
+        some = slice(first, first + _ROWS)
+        odds = rows_of(invited.odds, some)[:, :, None] + base[some, None, None] + curves.common
+        chance = height(curves.own, group[:, None], odds)[0]
+        chance *= rows_of(invited.weight, some)[:, :, None]
+        if not apart:
+            shape = (len(chance), len(SENIORITIES), -1, len(curves.common))
+            chance = chance.reshape(shape).sum(axis=2)
+        parts.append(chance)
+    weight = np.concatenate(parts)
+    weight /= weight.sum(axis=(1, 2), keepdims=True)
+    if not apart:
+        seen, group = np.zeros((1, len(SENIORITIES))), np.arange(len(SENIORITIES))
+    kinds = seen.reshape(len(seen), -1)[:, :, None] + curves.common
+    return People(
+        kinds.reshape(len(kinds), -1),
+        weight.reshape(len(weight), -1),
+        np.repeat(group, len(curves.common)),
+    )
+
+
+def rows_of(values: Floats, some: slice) -> Floats:
+    """Take some rows of a table, or its only one."""
+    return values if len(values) == 1 else values[some]
+
+
+def bases(rates: Floats, people: People, rows: Floats, mean: Floats) -> Floats:
+    """Solve the base log-odds of each ordinal, shape (A, 8), for rates (A, 8).
+
+    `rows` (S, G) are the curves of the people's groups, `mean` (G,) is one to start from. Equal
+    rates are solved once. A rate of 0 is never met by an answer; one at or above the highest mean
+    possible puts everybody at the highest chance.
+    """
+    solved: list[Floats] = []
+    for ordinal in range(ORDINALS):
+        if ordinal and bool((rates[:, ordinal] == rates[:, ordinal - 1]).all()):
+            solved.append(solved[-1])
+        else:
+            solved.append(_base(rates[:, ordinal], people, rows, mean))
+    return np.stack(solved, axis=1)
+
+
+def _base(rates: Floats, people: People, rows: Floats, mean: Floats) -> Floats:
+    """Newton's method on the logit of (mean chance / highest), nearly a straight line."""
+    top = (people.weight * rows[people.group, -1]).sum(axis=1)
+    wanted = reachable(rates, top)
+    goal = logit(wanted / top)
+    base = odds_at(mean, wanted) - (people.weight * people.odds).sum(axis=1)
+    for _ in range(_ROUNDS):
+        value, slope = height(rows, people.group, base[:, None] + people.odds)
+        share = np.clip((people.weight * value).sum(axis=1) / top, 1e-9, 1 - 1e-9)
+        rise = STEPS * (people.weight * slope).sum(axis=1) / top / (share * (1 - share))
+        step = (goal - logit(share)) / np.maximum(rise, 1e-3)
+        base = base + np.clip(step, -_LONGEST_STEP, _LONGEST_STEP)
+        if float(np.abs(step).max()) < _CLOSE:
+            break
+    base = np.where(rates <= 0, -NEVER_ODDS, base)
+    return np.where(rates >= top, NEVER_ODDS, base)

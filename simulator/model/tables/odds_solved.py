@@ -1,0 +1,157 @@
+"""The log-odds of one block of replications: curves, shifts and bases of the three channels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.model.tables.figures import Sampled
+from simulator.model.tables.interest import Curves, curves
+from simulator.model.tables.odds import Terms, factors, log_odds
+from simulator.model.tables.odds_base import acceptors, bases, benchmark, rows_of
+from simulator.scenario.model import World
+from simulator.vocabulary import (
+    DRAW_INMAIL,
+    DRAW_INVITATION,
+    DRAW_MESSAGE,
+    INDUSTRIES,
+    SENIORITIES,
+    SIZES,
+)
+
+Floats = npt.NDArray[np.float64]
+
+_PIECE: Final = 128
+"""Replications solved at a time: their tables stay in the processor's cache."""
+_CAPS: Final = ("rates.caps.message", "rates.caps.inmail", "rates.caps.accepted")
+_AUTOMATIC: Final = ("rates.automatic.message", "rates.automatic.inmail")
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """One channel, solved, in A rows (1 or R): base log-odds (A, 8) and shifts."""
+
+    base: Floats
+    shifts: Terms
+
+
+def caps(world: World, sampled: Sampled) -> Floats:
+    """Return the highest chances of the catalogue by draw channel, (A, 3); 1 where off."""
+    return np.ones((1, 3)) if "caps" in world.off else sampled.table(_CAPS)
+
+
+def automatic(world: World, sampled: Sampled) -> Floats:
+    """Return the chances of an automatic reply by draw channel, (A, 3); none to an invitation."""
+    if "automatic" in world.off:
+        return np.zeros((1, 3))
+    found = sampled.table(_AUTOMATIC)
+    return np.concatenate((found, np.zeros((len(found), 1))), axis=1)
+
+
+def spread(world: World, sampled: Sampled) -> Floats:
+    """Return spread and common share of interest, (A, 2); no spread where the rule is off."""
+    if "interest" in world.off:
+        return np.zeros((1, 2))
+    return sampled.table(("rates.interest.spread", "rates.interest.common"))
+
+
+def benchmark_mix(sampled: Sampled) -> Floats:
+    """Return the shares of (seniority, firm) in the benchmark mix, (A, 6, 40), sum 1."""
+
+    def shares(attribute: str, values: tuple[str, ...]) -> Floats:
+        return sampled.table(f"rates.mix.{attribute}.{value}" for value in values)
+
+    firms = shares("industry", INDUSTRIES)[:, :, None] * shares("size", SIZES)[:, None, :]
+    mix = shares("seniority", SENIORITIES)[:, :, None] * firms.reshape(len(firms), 1, -1)
+    total: Floats = mix / mix.sum(axis=(1, 2), keepdims=True)
+    return total
+
+
+def highest(world: World, sampled: Sampled, reference: Floats) -> Floats:
+    """Return the highest chance of an answer by channel and seniority, (A, 3, 6).
+
+    `reference` (A, 3, 6) is the chance of being found. Nobody answers what is not found, nor
+    what a machine has answered, so a reader's chance is cut there as well as at the cap.
+    """
+    free = 1 - automatic(world, sampled)[:, :, None]
+    return np.minimum(caps(world, sampled)[:, :, None], reference * free)
+
+
+def solve(world: World, sampled: Sampled, reference: Floats) -> tuple[Odds, Odds, Odds]:
+    """Solve the log-odds of the draw channels; `reference` (A, 3, 6) is the chance of being found.
+
+    All replications share the curves unless a figure that shapes them varies; then each is solved
+    by itself.
+    """
+    terms = [factors(world, sampled, draw) for draw in (DRAW_MESSAGE, DRAW_INMAIL, DRAW_INVITATION)]
+    mix = benchmark_mix(sampled)
+    tops, interest = highest(world, sampled, reference), spread(world, sampled)
+    ranks = mix.sum(axis=2)
+    rows = max(len(tops), len(interest), len(ranks))
+
+    def shapes(piece: slice) -> list[Curves]:
+        wide, common = rows_of(interest, piece)[0].tolist()
+        weights, top = rows_of(ranks, piece)[0], rows_of(tops, piece)[0]
+        return [curves(wide, common, top[draw], weights) for draw in range(3)]
+
+    if rows == 1:
+        known = shapes(slice(0, 1))
+        rows = max(len(getattr(one, part.name)) for one in terms for part in fields(Terms))
+        pieces = [slice(start, start + _PIECE) for start in range(0, rows, _PIECE)]
+    else:
+        known = []
+        pieces = [slice(row, row + 1) for row in range(rows)]
+    apart = [
+        _solve(
+            [_terms_rows(one, piece) for one in terms],
+            rows_of(mix, piece),
+            known or shapes(piece),
+        )
+        for piece in pieces
+    ]
+    return (
+        _joined([odds[DRAW_MESSAGE] for odds in apart]),
+        _joined([odds[DRAW_INMAIL] for odds in apart]),
+        _joined([odds[DRAW_INVITATION] for odds in apart]),
+    )
+
+
+def _solve(terms: list[Terms], mix: Floats, shapes: list[Curves]) -> tuple[Odds, Odds, Odds]:
+    shifts = [log_odds(one, shape.mean) for one, shape in zip(terms, shapes, strict=True)]
+
+    def solved(draw: int) -> Odds:
+        audience, shape = benchmark(shifts[draw], mix), shapes[draw]
+        return Odds(bases(terms[draw].rate, audience, shape.full, shape.mean), shifts[draw])
+
+    invitation, shape = solved(DRAW_INVITATION), shapes[DRAW_MESSAGE]
+    connected = acceptors(
+        shifts[DRAW_MESSAGE],
+        benchmark(shifts[DRAW_INVITATION], mix),
+        invitation.base[:, 0],
+        shapes[DRAW_INVITATION],
+    )
+    base = bases(terms[DRAW_MESSAGE].rate, connected, shape.own, shape.mean)
+    return Odds(base, shifts[DRAW_MESSAGE]), solved(DRAW_INMAIL), invitation
+
+
+def _terms_rows(terms: Terms, piece: slice) -> Terms:
+    return Terms(**{part.name: rows_of(getattr(terms, part.name), piece) for part in fields(Terms)})
+
+
+def _joined(apart: list[Odds]) -> Odds:
+    if len(apart) == 1:
+        return apart[0]
+    shifts = {
+        part.name: _chained([getattr(odds.shifts, part.name) for odds in apart])
+        for part in fields(Terms)
+    }
+    return Odds(_chained([odds.base for odds in apart]), Terms(**shifts))
+
+
+def _chained(tables: list[Floats]) -> Floats:
+    # What has one row in every piece and is the same there stays one row.
+    same = all(len(table) == 1 and (table == tables[0]).all() for table in tables)
+    return tables[0] if same else np.concatenate(tables)

@@ -1,0 +1,169 @@
+"""Credit pools: which seats share one, what it is granted when, and how grants are paced."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.model.rules.state import PoolTerms
+from simulator.scenario.catalogue.figure import Figure
+from simulator.scenario.model import Seat, World
+from simulator.vocabulary import NEVER
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class CreditTerms:
+    """Pools in order of their first seat; see `Ground` for the meaning of the fields."""
+
+    pool: list[int]
+    terms: tuple[PoolTerms, ...]
+    grants: tuple[tuple[tuple[int, int], ...], ...]
+
+
+def credit_terms(
+    world: World, seats: Sequence[Seat], used: Sequence[bool], dates: Sequence[date]
+) -> CreditTerms:
+    """Form the pools: one a seat, or one for all used seats of a pooled plan."""
+    pool: list[int] = []
+    members: list[list[Seat]] = []
+    shared: dict[str, int] = {}
+    for seat, is_used in zip(seats, used, strict=True):
+        pooled = is_on(world.figures[f"plans.{seat.plan}.pooled"]) and "pooling" not in world.off
+        if pooled and is_used and seat.plan in shared:
+            number = shared[seat.plan]
+        else:
+            number = len(members)
+            members.append([])
+            if pooled and is_used:
+                shared[seat.plan] = number
+        pool.append(number)
+        if is_used:
+            members[number].append(seat)
+    return CreditTerms(
+        pool=pool,
+        terms=tuple(_pool_terms(world, group) for group in members),
+        grants=tuple(_grants(world, group, dates) for group in members),
+    )
+
+
+def _pool_terms(world: World, seats: Sequence[Seat]) -> PoolTerms:
+    figures = world.figures
+    cap = 0.0
+    life = NEVER
+    for seat in seats:
+        plan = f"plans.{seat.plan}"
+        cap += number(figures, f"{plan}.cap_multiple") * monthly_grant(world, seat)
+        days = figures[f"{plan}.lot_days"].low
+        life = NEVER if days is None else round(days)
+    return PoolTerms(
+        cap=NEVER if "balance_cap" in world.off else int(cap),
+        lot_days=NEVER if "lot_life" in world.off else life,
+    )
+
+
+def _grants(
+    world: World, seats: Sequence[Seat], dates: Sequence[date]
+) -> tuple[tuple[int, int], ...]:
+    amounts: dict[int, int] = {}
+    for seat in seats:
+        grant = monthly_grant(world, seat)
+        first = max(0, 0 if seat.starts is None else (seat.starts - world.start).days)
+        last = len(dates) - 1 if seat.ends is None else (seat.ends - world.start).days
+        initial = grant if seat.credits is None else seat.credits
+        if first < len(dates):
+            amounts[first] = amounts.get(first, 0) + initial
+        for day, when in enumerate(dates):
+            if first < day <= last and is_grant_day(world, seat, when):
+                amounts[day] = amounts.get(day, 0) + grant
+    return tuple(sorted(amounts.items()))
+
+
+def monthly_grant(world: World, seat: Seat) -> int:
+    """Credits of one month: the plan's, with its boosts."""
+    plan = f"plans.{seat.plan}"
+    boost = 0.0 if "boosts" in world.off else number(world.figures, f"{plan}.boost")
+    return round(number(world.figures, f"{plan}.credits") + boost)
+
+
+def is_grant_day(world: World, seat: Seat, when: date) -> bool:
+    """Tell whether the plan grants credits on this date.
+
+    Sales Navigator on the first of the month, premium plans on the member's billing day,
+    Recruiter on the day of the month on which the account was opened; a day that a month does not
+    have is its last.
+    """
+    rule = world.figures[f"plans.{seat.plan}.grant"].word
+    if rule == "first-of-month":
+        wanted = 1
+    elif rule == "account" and seat.account_opened is not None:
+        wanted = seat.account_opened.day
+    elif seat.billing_day is not None:
+        wanted = seat.billing_day
+    else:
+        wanted = (seat.starts or world.start).day
+    return when.day == min(wanted, monthrange(when.year, when.month)[1])
+
+
+def mornings_to_grant(
+    opening: Ints, pool: Sequence[int], grants: Sequence[Sequence[tuple[int, int]]], days: int
+) -> Ints:
+    """Count, for each seat and day, the pool's mornings from this one until the next grant.
+
+    Mornings are ordered by opening minute, then seat. At least 1 everywhere.
+    """
+    result = np.ones_like(opening)
+    for number_of_pool, dated in enumerate(grants):
+        starts = sorted({0, *(day for day, _ in dated)})
+        for first, end in zip(starts, [*starts[1:], days], strict=True):
+            turns = sorted(
+                (int(opening[seat, day]), seat, day)
+                for seat in range(len(pool))
+                if pool[seat] == number_of_pool
+                for day in range(first, end)
+                if opening[seat, day] >= 0
+            )
+            for place, (_, seat, day) in enumerate(turns):
+                result[seat, day] = len(turns) - place
+    return result
+
+
+def ramp_table(figures: Mapping[str, Figure], shape: str) -> tuple[int, ...]:
+    """Tabulate a named ramp as shares of the daily cap in 1/1000, by day."""
+    base = f"limits.ramp.{shape}"
+    if shape == "A":
+        start, step = number(figures, f"{base}.start"), number(figures, f"{base}.per_day")
+        shares: list[int] = []
+        while not shares or shares[-1] < 1000:
+            shares.append(min(1000, round(1000 * (start + step * len(shares)))))
+        return tuple(shares)
+    stages = sorted(
+        path.removeprefix(f"{base}.")
+        for path in figures
+        if path.startswith(f"{base}.stage_") and path != f"{base}.stage_days"
+    )
+    length = round(number(figures, f"{base}.stage_days"))
+    daily = number(figures, "limits.invitations.daily")
+    table = [
+        min(1000, round(1000 * number(figures, f"{base}.{stage}") / max(daily, 1)))
+        for stage in stages
+        for _ in range(length)
+    ]
+    return (*table, 1000)
+
+
+def number(figures: Mapping[str, Figure], path: str) -> float:
+    """Read a fixed figure; one that is off is `NEVER`."""
+    value = figures[path].low
+    return float(NEVER) if value is None else value
+
+
+def is_on(figure: Figure) -> bool:
+    """Read a switch."""
+    return figure.word in ("on", "yes")

@@ -1,0 +1,237 @@
+"""A strategy as small integers: its steps, and where each prospect enters them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.model.population.people import Population
+from simulator.model.rules.reach import OPEN_FIRST, OPEN_NEVER, OPEN_ONLY
+from simulator.model.tables.deal import deal
+from simulator.model.tables.ground import whole
+from simulator.model.tables.guards import holds
+from simulator.model.tables.odds_length import length_band
+from simulator.scenario.model import Scenario, Step, Strategy, World
+from simulator.vocabulary import (
+    DO_TASK,
+    DRAW_INMAIL,
+    DRAW_INVITATION,
+    DRAW_MESSAGE,
+    INMAIL,
+    INVITATION,
+    MESSAGE,
+    MINUTES_PER_DAY,
+    NEVER,
+    ORDINALS,
+    QUEUE,
+    SEND,
+    STOP,
+    TASK,
+    TEXTS,
+    WITHDRAW,
+)
+
+Ints = npt.NDArray[np.int64]
+
+ACTIONS = {"send": SEND, "task": DO_TASK, "withdraw": WITHDRAW}
+CHANNEL_CODES = {"message": MESSAGE, "inmail": INMAIL, "invitation": INVITATION}
+DRAWS = {"message": DRAW_MESSAGE, "inmail": DRAW_INMAIL, "invitation": DRAW_INVITATION}
+OPEN_CODES = {"first": OPEN_FIRST, "never": OPEN_NEVER, "only": OPEN_ONLY}
+ENGAGING_TASKS = ("visit", "comment")
+
+
+@dataclass(frozen=True, slots=True)
+class StepTerms:
+    """One step of a program; ways out are step numbers, `STOP` or `QUEUE`."""
+
+    action: int
+    channel: int
+    draw: int
+    text: int
+    length: int
+    """Characters, 0 where the text fits every limit."""
+    band: int
+    open_profiles: int
+    minutes: int
+    blank_minutes: int
+    """Minutes for the invitation that goes without its note."""
+    engages: int
+    after: int
+    wait: int
+    accepted: int
+    answered: int
+    silent: int
+    seen: int
+    no_credit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A strategy for N prospects; arrays are int64 and read-only."""
+
+    name: str
+    steps: tuple[StepTerms, ...]
+    step_names: tuple[str, ...]
+    entry: Ints
+    """(N,) first step, `STOP` where no route line holds"""
+    priority: Ints
+    """(N,) class in the queues, 0 first"""
+    leaf: Ints
+    """(N,) route line, -1 without a route"""
+    seat: Ints
+    """(N,) seat, -1 where the prospect's own seat does not work this strategy"""
+    classes: int
+    leaves: tuple[str, ...]
+    withdraw_after: int
+    """Minutes"""
+    withdraw_above: int
+    withdraw_daily: int
+    expiry: int
+    """Minutes after which a pending invitation expires."""
+    reinvite_lock: int
+    recontact_lock: int
+    """Minutes between two InMails to one prospect; `NEVER`: no second one."""
+    refund_within: int
+    """Minutes within which an answered InMail returns its credit, -1 for never."""
+    stop_account: bool
+    ordinals: tuple[int, int, int]
+    """The most touches of each draw channel that the steps can make."""
+
+
+def program_of(scenario: Scenario, strategy: Strategy, population: Population) -> Program:
+    """Number the steps of every cadence that the strategy uses, and place each prospect."""
+    world, figures, off = scenario.world, scenario.world.figures, scenario.world.off
+    cadences = _cadences(scenario, strategy)
+    offsets = np.cumsum([0] + [len(steps) for _, steps in cadences])
+    starts = {name: int(start) for (name, _), start in zip(cadences, offsets, strict=False)}
+    steps = [
+        step_terms(world, step, own, start)
+        for (_, own), start in zip(cadences, offsets.tolist(), strict=False)
+        for step in own
+    ]
+    names = [step.name for _, own in cadences for step in own]
+    leaf = route(scenario, strategy, population)
+    if strategy.route:
+        targets = np.array([*(starts[line.use] for line in strategy.route), STOP], dtype=np.int64)
+        entry = targets[leaf]
+    else:
+        entry = np.zeros(len(population.ids), dtype=np.int64)
+    withdraw = strategy.withdraw
+    pruned = "withdrawal" not in off
+    return Program(
+        name=strategy.name,
+        steps=tuple(steps),
+        step_names=tuple(names),
+        entry=_freeze(entry),
+        priority=_freeze(priority_classes(scenario, strategy, population)),
+        leaf=_freeze(leaf),
+        seat=_freeze(deal(scenario, strategy, population)),
+        classes=len(strategy.priority) + 1,
+        leaves=tuple(line.label for line in strategy.route),
+        withdraw_after=withdraw.after if pruned and withdraw.after is not None else NEVER,
+        withdraw_above=withdraw.above if pruned and withdraw.above is not None else NEVER,
+        withdraw_daily=withdraw.per_day if withdraw.per_day is not None else NEVER,
+        expiry=NEVER if "expiry" in off else whole(figures, "limits.invitations.expiry"),
+        reinvite_lock=(
+            0 if "reinvite_lock" in off else whole(figures, "limits.invitations.reinvite_lock")
+        ),
+        recontact_lock=recontact_minutes(world),
+        refund_within=(
+            -1 if "refund" in off else whole(figures, "limits.inmail.refund_days") * MINUTES_PER_DAY
+        ),
+        stop_account=strategy.stop_account,
+        ordinals=ordinals(steps),
+    )
+
+
+def _cadences(scenario: Scenario, strategy: Strategy) -> list[tuple[str, tuple[Step, ...]]]:
+    if not strategy.route:
+        return [(strategy.name, strategy.steps)]
+    by_name = {other.name: other for other in scenario.strategies}
+    used = dict.fromkeys(line.use for line in strategy.route)
+    return [(name, by_name[name].steps) for name in used]
+
+
+def step_terms(world: World, step: Step, cadence: Sequence[Step], start: int) -> StepTerms:
+    """Number one step; `start` is the number of its cadence's first."""
+    numbers = {other.name: start + place for place, other in enumerate(cadence)}
+    numbers |= {"stop": STOP, "queue": QUEUE}
+
+    def way(name: str, otherwise: str = "stop") -> int:
+        return numbers[step.ways.get(name, otherwise)]
+
+    channel = CHANNEL_CODES.get(step.channel, TASK)
+    effort = step.task if step.action == "task" else step.text
+    minutes = step.minutes
+    if minutes is None:
+        minutes = (
+            0 if step.action == "withdraw" else whole(world.figures, f"prices.minutes.{effort}")
+        )
+    return StepTerms(
+        action=ACTIONS[step.action],
+        channel=channel,
+        draw=DRAWS.get(step.channel, DRAW_MESSAGE),
+        text=TEXTS.index(step.text),
+        length=step.length or 0,
+        band=length_band(world, channel, step.length),
+        open_profiles=(
+            OPEN_NEVER if "open_profile" in world.off else OPEN_CODES[step.open_profiles]
+        ),
+        minutes=minutes,
+        blank_minutes=whole(world.figures, "prices.minutes.blank"),
+        engages=int(step.task in ENGAGING_TASKS),
+        after=step.after,
+        wait=step.wait,
+        accepted=way("accepted"),
+        answered=way("answered"),
+        silent=way("silent"),
+        seen=way("seen", step.ways.get("silent", "stop")),
+        no_credit=way("no_credit", "queue"),
+    )
+
+
+def route(scenario: Scenario, strategy: Strategy, population: Population) -> Ints:
+    """Find the first route line that holds for each prospect: int64 (N,), -1 for none."""
+    leaf = np.full(len(population.ids), -1, dtype=np.int64)
+    for number, line in reversed(list(enumerate(strategy.route))):
+        leaf[holds(line.guard, scenario, population)] = number
+    return leaf
+
+
+def priority_classes(scenario: Scenario, strategy: Strategy, population: Population) -> Ints:
+    """Find the first priority guard that holds for each prospect: int64 (N,), the last for none."""
+    classes = np.full(len(population.ids), len(strategy.priority), dtype=np.int64)
+    for number, guard in reversed(list(enumerate(strategy.priority))):
+        classes[holds(guard, scenario, population)] = number
+    return classes
+
+
+def recontact_minutes(world: World) -> int:
+    """Minutes that must pass between two InMails to one prospect."""
+    choice = world.figures["limits.inmail.recontact"].word
+    if "recontact_lock" in world.off or choice == "anytime":
+        return 0
+    return NEVER if choice == "never" else int(choice.removesuffix("d")) * MINUTES_PER_DAY
+
+
+def ordinals(steps: Sequence[StepTerms]) -> tuple[int, int, int]:
+    """Bound the touches of each draw channel: once a step, or up to eight where steps repeat."""
+    counts = [0, 0, 0]
+    repeats = any(
+        way <= number and way >= 0
+        for number, step in enumerate(steps)
+        for way in (step.accepted, step.answered, step.silent, step.seen, step.no_credit)
+    )
+    for step in steps:
+        if step.action == SEND:
+            counts[step.draw] += 1
+    bound = [min(ORDINALS, ORDINALS if repeats and count else count) for count in counts]
+    return bound[0], bound[1], bound[2]
+
+
+def _freeze(values: Ints) -> Ints:
+    values.setflags(write=False)
+    return values

@@ -1,0 +1,157 @@
+"""Reads the cells of a list column by column, with every bad one at once; needs no numpy."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from simulator.errors import Problem
+from simulator.prospect_lists.headers import OURS, YOURS
+from simulator.prospect_lists.private import told
+from simulator.prospect_lists.report import Doubt, Source
+from simulator.prospect_lists.table import Column, Table
+from simulator.prospect_lists.values import BLANK, is_blank, suggestion
+from simulator.reading.refusal import Refused
+
+CLOSED: Final = frozenset({"deal", "seat", "arrives"})
+"""Fields that only this simulator has: a column mapped to one of them holds words of ours."""
+_EXAMPLES: Final = 3
+"""Texts of a doubt that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What is found out while cells are read."""
+
+    table: Table
+    seats: Sequence[str]
+    problems: list[Problem] = field(default_factory=list)
+    doubted: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
+    """(field, what) -> texts with their rows."""
+    sources: list[Source] = field(default_factory=list)
+
+    @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What was not simply taken as written, in the order in which it was found."""
+        return tuple(
+            Doubt(name, what, texts.total(), self._examples(texts))
+            for (name, what), texts in self.doubted.items()
+        )
+
+    def _examples(self, texts: Counter[str]) -> tuple[str, ...]:
+        common = sorted(texts, key=lambda text: (-texts[text], text))[:_EXAMPLES]
+        return tuple(told(text, self._place(text)) for text in common)
+
+    def _place(self, text: str) -> str:
+        """The first row that holds a text as it is; of what was made of several cells "..."."""
+        rows = [one.texts.index(text) for one in self.table.columns if text in one.texts]
+        return f"row {min(rows) + 1}" if rows else "..."
+
+    def doubt(self, name: str, what: str, texts: Counter[str]) -> None:
+        """Add a doubt, where there is anything to doubt."""
+        if texts:
+            self.doubted.setdefault((name, what), Counter()).update(texts)
+
+    def source(self, column: Column, rows: int, how: str = "") -> None:
+        """Say in how many rows a column gave its value."""
+        self.sources.append(
+            Source(column.field, column.header, column.number, how or column.how, rows)
+        )
+
+
+def cleaned(table: Table) -> dict[str, tuple[Column, ...]]:
+    """The columns of each field, with "" for every cell that says nothing."""
+    found: dict[str, tuple[Column, ...]] = {}
+    for one in table.columns:
+        nothing = {text for text in set(one.texts) if text and is_blank(text)}
+        texts = one.texts
+        if nothing:
+            texts = ["" if text in nothing else text for text in one.texts]
+        clean = Column(one.field, one.header, one.number, one.how, texts)
+        found[one.field] = (*found.get(one.field, ()), clean)
+    return found
+
+
+def blanks(rows: int) -> array[int]:
+    """Codes of a field that nobody has given yet."""
+    return array("q", [BLANK]) * rows
+
+
+def closed(
+    columns: Sequence[Column], rows: int, read: Callable[[str], int], notes: Notes
+) -> array[int]:
+    """Codes of a field of closed words; of several columns the first that says something counts.
+
+    Cells that cannot be read are problems under a header of ours, which promises words of ours;
+    what other tools write is counted and left blank.
+    """
+    codes = blanks(rows)
+    for column in columns:
+        known: dict[str, int] = {"": BLANK}
+        refused: dict[str, Refused] = {}
+        for text in set(column.texts) - {""}:
+            try:
+                known[text] = read(text)
+            except Refused as error:
+                refused[text] = error
+                known[text] = BLANK
+        ours = column.how == OURS or (column.how == YOURS and column.field in CLOSED)
+        if refused and not ours:
+            texts = Counter(text for text in column.texts if text in refused)
+            notes.doubt(column.field, "not understood", texts)
+        elif refused:
+            notes.problems.extend(problems_of(column, refused, notes))
+        notes.source(column, take(codes, column.texts, known))
+    return codes
+
+
+def take(codes: array[int], texts: Sequence[str], known: Mapping[str, int]) -> int:
+    """Fill the blanks of `codes` with what the texts mean; how many there were."""
+    given = 0
+    for row, text in enumerate(texts):
+        code = known[text]
+        if code != BLANK and codes[row] == BLANK:
+            codes[row] = code
+            given += 1
+    return given
+
+
+def first_texts(columns: Sequence[Column], rows: int, notes: Notes) -> list[str]:
+    """The first text that any of the columns holds, row by row."""
+    texts = [""] * rows
+    for column in columns:
+        given = 0
+        for row, text in enumerate(column.texts):
+            if text and not texts[row]:
+                texts[row] = text
+                given += 1
+        notes.source(column, given)
+    return texts
+
+
+def problems_of(column: Column, refused: Mapping[str, Refused], notes: Notes) -> list[Problem]:
+    """A problem for each cell of a column that holds a refused text, with all of the text."""
+    return [
+        Problem(
+            file=notes.table.file,
+            line=notes.table.lines[row],
+            column=column.number,
+            where=column.field,
+            expected=refused[text].expected,
+            seen=text,
+        )
+        for row, text in enumerate(column.texts)
+        if text in refused
+    ]
+
+
+def as_told(problem: Problem, notes: Notes) -> Problem:
+    """A bad cell as it may be shown, with the nearest valid word."""
+    row = bisect_left(notes.table.lines, problem.line) + 1
+    seen = told(problem.seen, f"what looks private (row {row})", quoted=True)
+    near = suggestion(problem.where, problem.seen, notes.seats)
+    return problem._replace(seen=seen, suggestion=near)

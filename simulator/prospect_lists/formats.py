@@ -1,0 +1,176 @@
+"""Exports that are recognised by their headers, each with the columns it is read from.
+
+A format is data: headers that hardly any other tool writes, and for some fields the headers in the
+order in which they are asked. Fields it does not name are found by `prospect_lists.fields`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from simulator.prospect_lists.fields import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """An export of one tool; headers are compared without case, blanks and punctuation."""
+
+    key: str
+    title: str
+    marks: tuple[str, ...]
+    """Headers that tell it from others."""
+    needed: int
+    """How many of the marks a file must have: users drop columns, vendors rename them."""
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Field -> headers, in the order in which they are asked."""
+    apart: Mapping[str, str] = field(default_factory=dict)
+    """Header that looks like a field -> why it is not read."""
+    beside: tuple[str, ...] = ()
+    """Headers that may stand beside the marks, and no others; () where any may."""
+    connected: bool = False
+    """Whether everybody on it is a connection, unless a cell or the user says otherwise."""
+
+
+OWN: Final = Format("own", "a list with our own headers", (), 0)
+OTHER: Final = Format("other", "no export that is known by name", (), 0)
+
+_APOLLO: Final = (
+    "Person Linkedin Url", "Company Linkedin Url", "Company Name for Emails", "Email Confidence",
+    "# Employees", "Apollo Contact Id", "Apollo Account Id",
+)  # fmt: skip
+_APOLLO_APART: Final = {
+    "Replied": "an answer to e-mail, not to LinkedIn",
+    "Company Linkedin Url": "the company's address, not the person's",
+}
+_OPAQUE: Final = "holds an opaque id that matches no other file"
+
+# Headers as posted publicly; formats whose header nobody could show are left to the aliases.
+FORMATS: Final = (
+    Format(
+        key="linkedin-connections",
+        title="the member's own archive, Connections.csv",
+        marks=("First Name", "Last Name", "Connected On"),
+        needed=3,
+        columns={"profile_url": ("URL",), "title": ("Position",)},
+        # Any list of people may have these three; with a column of its own it is not the archive.
+        beside=("URL", "Email Address", "Company", "Position"),
+        connected=True,
+    ),
+    Format(
+        key="phantombuster-sales-navigator",
+        title="Sales Navigator through PhantomBuster",
+        marks=(
+            "defaultProfileUrl", "linkedInProfileUrl", "vmid", "isOpenLink", "connectionDegree",
+            "sharedConnectionsCount", "regularCompanyUrl", "titleDescription", "durationInRole",
+            "durationInCompany", "pastExperienceCompanyName",
+        ),
+        needed=3,
+        columns={
+            "id": ("vmid",),
+            "profile_url": ("defaultProfileUrl", "profileUrl"),
+            "title": ("title",),
+        },
+        apart={
+            "linkedInProfileUrl": _OPAQUE,
+            "isPremium": "a paid account need not be open to messages",
+        },
+    ),
+    Format(
+        key="apollo-2024",
+        title="Apollo contacts (2024)",
+        marks=(*_APOLLO, "Company"),
+        needed=3,
+        columns={"id": ("Apollo Contact Id",)},
+        apart=_APOLLO_APART,
+    ),
+    Format(
+        key="apollo-2026",
+        title="Apollo contacts (2026)",
+        marks=(
+            *_APOLLO, "Company Name", "Sub Departments", "Do Not Call", "Subsidiary of",
+            "SIC Codes", "NAICS Codes", "Apollo Record Id",
+        ),
+        needed=3,
+        columns={"id": ("Apollo Contact Id", "Apollo Record Id")},
+        apart=_APOLLO_APART,
+    ),
+    Format(
+        key="waalaxy",
+        title="Waalaxy prospects",
+        marks=(
+            "linkedinEmail", "proEmail", "salesNavigatorId", "prospectList", "profileStatus",
+            "connectionRequestDate", "connectedAt", "lastReplyDetectedDate", "messageReplied",
+            "jobSeeker", "importDate",
+        ),
+        needed=3,
+        columns={
+            "id": ("salesNavigatorId",),
+            "profile_url": ("linkedinUrl",),
+            "title": ("job_title", "occupation"),
+        },
+        apart={"premium": "a paid account need not be open to messages"},
+    ),
+    Format(
+        key="expandi",
+        title="Expandi campaign",
+        marks=(
+            "profile_link", "contact_status", "conversation_status", "object_urn",
+            "public_identifier", "profile_link_public_identifier", "imported_profile_link",
+            "company_universal_name", "employee_count_start", "employee_count_end",
+        ),
+        needed=3,
+        columns={
+            "profile_url": (
+                "profile_link_public_identifier", "public_identifier", "profile_link",
+                "imported_profile_link",
+            ),
+        },
+    ),
+    Format(
+        key="hubspot",
+        title="HubSpot contacts",
+        marks=(
+            "Record ID", "Lifecycle Stage", "Lead Status", "Contact owner", "Create Date",
+            "Associated Company", "hs_object_id", "hs_lead_status", "hubspot_owner_id",
+        ),
+        needed=2,
+        columns={"id": ("Record ID", "hs_object_id")},
+    ),
+    Format(
+        key="salesforce",
+        title="Salesforce contacts",
+        marks=(
+            "Salutation", "Mailing Street", "Mailing City", "Mailing Country", "Account Owner",
+            "Account Name", "Contact ID", "AccountId", "OwnerId",
+        ),
+        needed=2,
+        columns={"id": ("Contact ID", "Id"), "account": ("AccountId",)},
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The format of a file, and how many of its marks are there."""
+
+    format: Format
+    marks: int
+
+
+def recognise(headers: Sequence[str]) -> Recognised:
+    """The format with the most marks among the headers; of several with as many, the purest.
+
+    `OTHER` where none has as many as it needs.
+    """
+    there = {plain(header) for header in headers}
+    found = [
+        Recognised(one, sum(plain(mark) in there for mark in one.marks))
+        for one in FORMATS
+        if not one.beside or there <= {"", *map(plain, (*one.marks, *one.beside))}
+    ]
+    known = [one for one in found if one.marks >= one.format.needed]
+    if not known:
+        return Recognised(OTHER, 0)
+    return max(known, key=lambda one: (one.marks, one.marks / len(one.format.marks)))

@@ -1,0 +1,42 @@
+"""Which of our industries a name of LinkedIn's counts as, old or new; listed in industries.yaml."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Final
+from unicodedata import combining, normalize
+
+from simulator.prospect_lists.data import data
+from simulator.vocabulary import INDUSTRIES
+
+_WORD: Final = re.compile(r"[^\W_]+|&")
+_SEVERAL: Final = re.compile(r"[;|,/]")
+
+
+def industry(text: str) -> int | None:
+    """The code of an industry, None for a name nobody knows.
+
+    Case, accents and punctuation do not matter. Of several names in one cell the first known one
+    counts, after the whole cell as one name: some names hold commas.
+    """
+    known = _known()
+    for part in (text, *_SEVERAL.split(text)):
+        code = known.get(_spelt(part))
+        if code is not None:
+            return code
+    return None
+
+
+@cache
+def _known() -> dict[str, int]:
+    found = {name: code for code, name in enumerate(INDUSTRIES)}
+    for ours, names in data("industries.yaml").items():
+        found.update(dict.fromkeys(names, INDUSTRIES.index(ours)))
+    return found
+
+
+def _spelt(text: str) -> str:
+    folded = normalize("NFKD", text.casefold())
+    letters = "".join(one for one in folded if not combining(one))
+    return " ".join("and" if word == "&" else word for word in _WORD.findall(letters))

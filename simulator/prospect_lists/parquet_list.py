@@ -1,0 +1,165 @@
+"""Lists in Parquet; the only file here that needs a Parquet library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pyarrow import types
+
+from simulator.errors import Invalid, Problem
+from simulator.prospect_lists.headers import Header, Mapped, Wish, match_header
+from simulator.prospect_lists.table import Column, Table, Written, first_of
+from simulator.reading.wording import shown
+
+MOST_ROWS: Final = 10_000_000
+MOST_COLUMNS: Final = 10_000
+LARGEST: Final = 1 << 32
+"""Bytes of all columns before they were compressed."""
+_FIRST_DAY: Final = date(1970, 1, 1).toordinal()
+_DAMAGE: Final = (
+    OSError, pa.ArrowException, ValueError, ArithmeticError, LookupError, TypeError, MemoryError,
+)  # fmt: skip
+"""What the library raises for a file that it cannot read."""
+_PLAIN: Final = (
+    types.is_null, types.is_boolean, types.is_integer, types.is_floating, types.is_decimal,
+    types.is_date, types.is_timestamp, types.is_string, types.is_large_string, types.is_binary,
+    types.is_large_binary,
+)  # fmt: skip
+_WORDS: Final = (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)
+
+
+def read_parquet(path: Path, file: str, wishes: Mapping[str, Wish]) -> Table:
+    """Read the columns of a Parquet file that hold something, as text.
+
+    `file` is the name that problems carry; their line is the row number, from 1. Columns that hold
+    no field are never loaded. The file is measured by its metadata before anything is decoded.
+    Raises `Invalid` for a file that cannot be read or is too large, a header that names nothing,
+    and columns of other kinds than text, numbers, days and logicals.
+    """
+    try:
+        with pq.ParquetFile(path) as parquet:
+            names = parquet.schema_arrow.names
+            header = match_header(file, 1, names, wishes)
+            if header.problems:
+                raise Invalid(first_of(list(header.problems)))
+            problems = list(_unfit(parquet, header, file))
+            if problems:
+                raise Invalid(first_of(problems))
+            # By its place: the name in the header is trimmed.
+            wanted = [names[one.number - 1] for one in header.mapped]
+            # A long word that many rows share stays one.
+            shared = [name for name in set(wanted) if _is(parquet.schema_arrow.field(name), _WORDS)]
+            with pq.ParquetFile(path, read_dictionary=shared) as dense:
+                table = dense.read(columns=list(dict.fromkeys(wanted)))
+    except _DAMAGE as error:
+        reason = shown(next(iter(str(error).splitlines()), ""), quoted=False, longest=200)
+        problem = Problem(file, 1, 1, "", "a Parquet file that can be read", reason)
+        raise Invalid([problem]) from error
+    columns = tuple(
+        Column(one.field, one.header, one.number, one.how, _texts(table.column(name), one, file))
+        for one, name in zip(header.mapped, wanted, strict=True)
+    )
+    return Table(
+        file=file,
+        written=Written("Parquet"),
+        header=header,
+        columns=columns,
+        lines=range(1, table.num_rows + 1),
+        filled=[any(cells) for cells in zip(*(one.texts for one in columns), strict=True)],
+    )
+
+
+def _unfit(parquet: pq.ParquetFile, header: Header, file: str) -> Iterator[Problem]:
+    """What of a file is too large, or cannot be read as text."""
+    about, schema = parquet.metadata, parquet.schema_arrow
+    if about.num_rows > MOST_ROWS:
+        yield Problem(file, 1, 1, "", f"at most {MOST_ROWS:,} rows", f"{about.num_rows:,}")
+    if about.num_columns > MOST_COLUMNS:
+        yield Problem(file, 1, 1, "", f"at most {MOST_COLUMNS:,} columns", f"{about.num_columns:,}")
+        return
+    # The figures of single columns would end the process where the file is damaged.
+    groups = (about.row_group(number) for number in range(about.num_row_groups))
+    size = sum(max(one.total_byte_size, 0) for one in groups)
+    if size > LARGEST:
+        yield Problem(file, 1, 1, "", f"at most {LARGEST:,} bytes of cells", f"{size:,}")
+    for one in header.mapped:
+        name = schema.names[one.number - 1]
+        if schema.names.count(name) > 1:
+            expected = "each name of a column once in a Parquet file"
+            yield Problem(file, 1, one.number, one.field, expected, shown(name))
+        elif not _is(schema.field(name), _PLAIN):
+            expected = "a column of text, numbers, days or yes and no"
+            kind = shown(str(schema.field(name).type), quoted=False)
+            yield Problem(file, 1, one.number, one.field, expected, kind)
+
+
+def _is(field: pa.Field, kinds: Sequence[Any]) -> bool:
+    kind = field.type.value_type if types.is_dictionary(field.type) else field.type
+    return any(of(kind) for of in kinds)
+
+
+def _texts(column: pa.ChunkedArray, about: Mapped, file: str) -> list[str]:
+    """What each row would look like in a CSV; raises `Invalid` for what no text can say."""
+    texts: list[str] = []
+    problems: list[Problem] = []
+
+    def blame(row: int, expected: str, seen: str) -> str:
+        problems.append(Problem(file, row, about.number, about.field, expected, seen))
+        return ""
+
+    for chunk in column.chunks:
+        row = len(texts) + 1
+        try:
+            if types.is_dictionary(chunk.type):
+                words = [*_values(chunk.dictionary), None]
+                numbers = chunk.indices.fill_null(-1).to_pylist()
+                values = [words[number] for number in numbers]
+            else:
+                values = _values(chunk)
+            texts += [_text(value) for value in values]
+        except UnicodeDecodeError as error:
+            blame(row, "text in UTF-8 from here on", f"the byte 0x{error.object[error.start]:02x}")
+            break
+        except _DAMAGE:
+            blame(row, "cells that can be read from here on", shown(str(chunk.type), quoted=False))
+            break
+    if problems:
+        raise Invalid(problems)
+    return texts
+
+
+def _values(cells: pa.Array) -> list[Any]:
+    """Values of Python; days for times. Raises what the library raises."""
+    if types.is_timestamp(cells.type):
+        # Whole seconds first: nanoseconds have no day, and more of a smaller unit might not fit.
+        seconds = cells.cast(pa.timestamp("s", tz=cells.type.tz), safe=False)
+        cells = seconds.cast(pa.date32())
+    if types.is_date64(cells.type):
+        cells = cells.cast(pa.date32(), safe=False)
+    if types.is_date32(cells.type):
+        days = cells.cast(pa.int32()).to_pylist()
+        return [None if day is None else date.fromordinal(_FIRST_DAY + day) for day in days]
+    values: list[Any] = cells.to_pylist()
+    return values
+
+
+def _text(value: object) -> str:
+    """What the value would look like in a CSV; whole floats are integers that had blanks."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        # Only "not a number" differs from itself.
+        return "" if value != value else str(int(value)) if value.is_integer() else str(value)
+    if isinstance(value, Decimal):
+        return str(int(value)) if value == value.to_integral_value() else f"{value:f}"
+    if isinstance(value, bytes):
+        return value.decode().strip()
+    return str(value).strip()

@@ -1,0 +1,52 @@
+"""Reads a list by the kind of its file, with the connections beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from simulator.errors import Invalid, Problem
+from simulator.prospect_lists.connections import Connections, read_connections
+from simulator.prospect_lists.sheet import Ask, Sheet, sheet_of
+from simulator.prospect_lists.table import Table
+
+TEXTS: Final = (".csv", ".tsv", ".txt")
+"""Ends of names of lists that are text."""
+PARQUET: Final = ".parquet"
+
+
+def read_list(path: Path, file: str, ask: Ask, connections: tuple[Path, str] | None) -> Sheet:
+    """Read a list; `file` is the name that its problems carry.
+
+    `connections` is a file of connections with its name. Raises `Invalid` with every problem of
+    both files: kind, encoding, header and cells.
+    """
+    problems: list[Problem] = []
+    known: Connections | None = None
+    if connections is not None:
+        try:
+            known = read_connections(*connections)
+        except Invalid as error:
+            problems += error.problems
+    try:
+        sheet = sheet_of(_table(path, file, ask), ask, known)
+    except Invalid as error:
+        problems += error.problems
+    if problems:
+        raise Invalid(problems)
+    return sheet
+
+
+def _table(path: Path, file: str, ask: Ask) -> Table:
+    # Each reader is imported only for its own kind: Parquet's takes longer than most runs.
+    ending = path.suffix.lower()
+    if ending in TEXTS:
+        from simulator.prospect_lists.csv_list import read_csv
+
+        return read_csv(path, file, ask.wishes, ask.encoding)
+    if ending == PARQUET:
+        from simulator.prospect_lists.parquet_list import read_parquet
+
+        return read_parquet(path, file, ask.wishes)
+    expected = "a list whose name ends in .csv, .tsv, .txt or .parquet"
+    raise Invalid([Problem(file, 1, 1, "", expected, path.name)])

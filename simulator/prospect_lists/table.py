@@ -1,0 +1,94 @@
+"""A list as text: the columns that hold something, whatever kind of file they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from simulator.errors import Problem
+from simulator.prospect_lists.headers import Header
+
+MOST_PROBLEMS: Final = 200
+"""Bad places of a list that are told one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that was read, as trimmed text."""
+
+    field: str
+    header: str
+    """As written."""
+    number: int
+    """Its place in the file, from 1."""
+    how: str
+    """Why it holds the field: one of `simulator.prospect_lists.headers.HOW`."""
+    texts: Sequence[str]
+    """One a row, "" where blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a file was written down."""
+
+    kind: str
+    """"CSV" or "Parquet"."""
+    encoding: str = ""
+    """"UTF-8", "UTF-16" or "Windows-1252"; "" where the kind of file knows its own."""
+    guessed: bool = False
+    """Whether nothing in the file says that this is its encoding."""
+    delimiter: str = ""
+    header_line: int = 1
+    """Line of the header; those above it were passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a list, with nothing kept of the columns that hold no field."""
+
+    file: str
+    """What problems call it."""
+    written: Written
+    header: Header
+    columns: tuple[Column, ...]
+    """The columns of one field stand in the order in which they are asked."""
+    lines: Sequence[int]
+    """Line on which each row begins; the row number, from 1, where there are no lines."""
+    filled: Sequence[bool]
+    """Whether any cell of the row holds something, read or not."""
+    misread: Mapping[int, Problem] = field(default_factory=dict)
+    """Row, from 0, whose cells cannot be told apart or decoded -> what is wrong; it is blank."""
+
+    @property
+    def rows(self) -> int:
+        """Number of rows, blank ones included."""
+        return len(self.lines)
+
+    def of(self, field: str) -> tuple[Column, ...]:
+        """The columns of a field."""
+        return tuple(column for column in self.columns if column.field == field)
+
+
+def first_of(
+    problems: list[Problem], told: Callable[[Problem], Problem] = lambda one: one
+) -> list[Problem]:
+    """The first problems of a file as they are `told`, and one that says how many more there are.
+
+    Only those that are told are worth making ready: there may be one in every cell.
+    """
+    problems.sort()
+    first = [told(one) for one in problems[:MOST_PROBLEMS]]
+    if len(problems) <= MOST_PROBLEMS:
+        return first
+    after = problems[MOST_PROBLEMS]
+    more = len(problems) - MOST_PROBLEMS
+    rest = Problem(
+        file=after.file,
+        line=after.line,
+        column=after.column,
+        where="",
+        expected="cells that can be read from here on",
+        seen=f"{more:,} more that cannot",
+    )
+    return [*first, rest]

@@ -1,0 +1,144 @@
+"""What one cell of a closed kind means, as a small integer; refuses what it cannot know."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+from simulator.errors import nearest
+from simulator.prospect_lists.fields import plain
+from simulator.prospect_lists.sizes import size
+from simulator.reading.units import Refused, day, money, seen
+from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES
+
+Reader = Callable[[str], int]
+
+BLANK: Final = -1
+"""The code of what nobody gave."""
+_BLANKS: Final = frozenset(
+    ("n/a", "na", "#n/a", "null", "none", "nan", "nil", "undefined", "-", "--", "\u2013", "\u2014")
+)
+"""What tools write for nothing."""
+
+_DEGREES: Final = {
+    **dict.fromkeys(("1", "1st", "first", "distance1", "1stdegree", "1stdegreeconnection"), 1),
+    **dict.fromkeys(("2", "2nd", "second", "distance2", "2nddegree", "2nddegreeconnection"), 2),
+    **dict.fromkeys(("3", "3rd", "third", "distance3", "3rddegree", "3rddegreeconnection"), 3),
+    "outofnetwork": 3,
+}
+_RANKS: Final = {
+    "c-suite": (
+        "c level", "cxo", "founder", "owner", "partner", "owner / partner", "founder / owner",
+    ),
+    "vp": ("vice president", "vp level"),
+    "director": ("head", "director level"),
+    "manager": ("manager level", "experienced manager", "entry level manager"),
+    "ic": (
+        "senior", "entry", "entry level", "intern", "in training", "training", "unpaid", "staff",
+        "non manager", "individual contributor", "junior", "strategic",
+    ),
+}  # fmt: skip
+"""The labels of prospect databases, by rank."""
+_SENIORITY_OF: Final = {
+    **{plain(word): code for code, word in enumerate(SENIORITIES)},
+    **{plain(one): SENIORITIES.index(rank) for rank, labels in _RANKS.items() for one in labels},
+}
+_ANSWERS: Final = {"yes": 1, "true": 1, "1": 1, "no": 0, "false": 0, "0": 0}
+_OTHER_ANSWERS: Final = {
+    **dict.fromkeys(
+        ("y", "x", "✓", "ja", "wahr", "oui", "vrai", "sí", "si", "verdadero", "sim"), 1
+    ),
+    **dict.fromkeys(("n", "nein", "falsch", "non", "faux", "falso", "não", "nao", "never"), 0),
+}
+"""What other tools write for yes and no."""
+_DAYS: Final = re.compile(r"\d{1,5}")
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell says nothing, be it in a tool's own word for nothing."""
+    return not text or (len(text) <= 9 and text.casefold() in _BLANKS)
+
+
+def yes_or_no(text: str) -> int | None:
+    """1 or 0 for what any tool writes for yes and no, None for all else."""
+    spelt = text.casefold()
+    return _ANSWERS.get(spelt, _OTHER_ANSWERS.get(spelt))
+
+
+def one_of(words: Mapping[str, int], shown: Sequence[str], spell: Callable[[str], str]) -> Reader:
+    """A reader of closed words; `shown` are the ones worth naming to a person."""
+
+    def read(text: str) -> int:
+        code = words.get(spell(text))
+        if code is None:
+            raise Refused("one of " + ", ".join(shown), seen(text))
+        return code
+
+    return read
+
+
+def arrival(start: date | None) -> Reader:
+    """A reader of arrival dates, or of days after the start, as the latter.
+
+    Whoever came before the start is there on the first day. Without a start every date is day 0.
+    """
+
+    def read(text: str) -> int:
+        if _DAYS.fullmatch(text):
+            return int(text)
+        try:
+            date_of = day(text)
+        except Refused as refused:
+            expected = f"{refused.expected}, or days after the start"
+            raise Refused(expected, refused.seen) from refused
+        return 0 if start is None else max(0, (date_of - start).days)
+
+    return read
+
+
+def readers(start: date | None, seats: Sequence[str]) -> dict[str, Reader]:
+    """The reader of each field of a closed kind; each takes a text that is not blank."""
+    answer = one_of(_ANSWERS, ("yes", "no"), str.casefold)
+    return {
+        "seniority": one_of(_SENIORITY_OF, SENIORITIES, plain),
+        "size": size,
+        "employees": size,
+        "degree": one_of(_DEGREES, ("1", "2", "3"), _of_degree),
+        "relation": one_of(_codes(RELATIONS), RELATIONS, plain),
+        "warm": answer,
+        "shared": answer,
+        "open_to_work": answer,
+        "open_profile": answer,
+        "accepts_invitation": answer,
+        "accepts_inmail": answer,
+        "deal": money,
+        # Where no seat could be read, that is told; its names are not told as well.
+        "seat": one_of({name: code for code, name in enumerate(seats)}, seats, str)
+        if seats
+        else lambda _: 0,
+        "arrives": arrival(start),
+    }
+
+
+def _of_degree(text: str) -> str:
+    """The plain spelling of words; a bare number stays as it is, for -1 is not 1."""
+    spelt = plain(text)
+    return text.removesuffix("+") if spelt.isdecimal() else spelt
+
+
+def suggestion(field: str, text: str, seats: Sequence[str]) -> str:
+    """The valid word nearest to a refused one, "" where none is near."""
+    words: Mapping[str, Sequence[str]] = {
+        "seniority": SENIORITIES,
+        "size": SIZES,
+        "industry": INDUSTRIES,
+        "relation": RELATIONS,
+        "seat": seats,
+    }
+    return nearest(text, words.get(field, ()))
+
+
+def _codes(words: Sequence[str]) -> dict[str, int]:
+    return {plain(word): code for code, word in enumerate(words)}

@@ -1,0 +1,235 @@
+"""Reads one book of the catalogue: every figure with its source, or every mistake at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final, get_args
+
+from simulator.errors import Invalid
+from simulator.reading.fields import Field, Notes, anything, one_of, read_fields, several, unit
+from simulator.reading.form import TEXT
+from simulator.reading.node import Node, plain
+from simulator.reading.units import Amount, Refused, day, duration, figure, share, text
+from simulator.scenario.catalogue.figure import Delay, Figure, Unit
+
+UNITS: Final[tuple[str, ...]] = get_args(Unit)
+CONFIDENCES: Final = ("H", "M", "L", "S")
+
+_SOURCE: Final = Field("source", unit(text, TEXT), "who says so", required=True)
+_CONFIDENCE: Final = Field("confidence", one_of(CONFIDENCES), "how sure", required=True)
+_LEAF: Final = (
+    Field("value", anything(), "what the sources say, or what we assume", required=True),
+    Field("unit", one_of(UNITS), "what kind of number or word it is", required=True),
+    _SOURCE,
+    _CONFIDENCE,
+    Field("note", unit(text, TEXT), "what else one should know", default=""),
+    Field("span", anything(), "the range that the sources leave open"),
+    Field("of", several(unit(text, TEXT)), "the words a choice allows", default=()),
+)
+_TABLE: Final = (
+    Field("points", anything(), "[time, share answered by then], rising to 100%", required=True),
+    Field("bumps", anything(), "[from, to, share] spread evenly over that time"),
+    _SOURCE,
+    _CONFIDENCE,
+)
+_BOOK: Final = (
+    Field("like", unit(text, TEXT), "the book whose figures stand where this one is silent"),
+    Field("tables", anything(), "delay tables by name"),
+    Field("figures", anything(), "figures by path"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """Figures by path and delay tables by name, of one book or of several taken together."""
+
+    figures: dict[str, Figure]
+    delays: dict[str, Delay]
+
+
+def like_of(root: Node) -> str | None:
+    """The name of the book that this one varies, or None."""
+    like = root.items.get("like")
+    return like.value if like is not None and isinstance(like.value, str) else None
+
+
+def parse_book(root: Node, kind: str, base: Books | None) -> Books:
+    """The figures of a book whose paths begin with `kind`, laid over those of `base`.
+
+    A book that varies another may only restate figures of that one, in the same unit. Raises
+    `Invalid` with every malformed entry.
+    """
+    notes = Notes()
+    book = read_fields(root, _BOOK, notes)
+    figures = dict(base.figures) if base else {}
+    delays = dict(base.delays) if base else {}
+    for path, node in _leaves(book["figures"], kind, notes):
+        if base is not None and path not in base.figures:
+            notes.blame_key(node, "a figure of the book that is varied", "one of its own")
+            continue
+        for entry in _figures(path, node, notes):
+            if base is not None and entry.unit != base.figures[path].unit:
+                notes.blame(node, f"the unit {base.figures[path].unit}", entry.unit)
+            if entry.path == path:
+                figures = {known: old for known, old in figures.items() if not _later(known, path)}
+            figures[entry.path] = entry
+    for name, node in _children(book["tables"], notes):
+        if (table := _delay(name, node, notes)) is not None:
+            delays[name] = table
+    if notes.problems:
+        raise Invalid(notes.problems)
+    return Books(figures, delays)
+
+
+def amounts(path: str, value: object, unit: str) -> dict[str, Amount]:
+    """What a value means, by path: one amount, or one for each date of a dated price.
+
+    `[{from: 2026-01-01, value: $99}, {from: 2026-07-01, value: $110}]` is $99 at `path`, before
+    its date too, and $110 at `path.2026-07-01`. Raises `Refused`.
+    """
+    if unit != "cents" or not isinstance(value, list):
+        return {path: figure(value, unit)}
+    dated: dict[str, Amount] = {}
+    last = None
+    for entry in value:
+        if not isinstance(entry, Mapping) or set(entry) != {"from", "value"}:
+            raise Refused("dated prices such as {from: 2026-01-01, value: $99}", "another entry")
+        first = day(entry["from"])
+        if last is not None and first <= last:
+            raise Refused("dated prices with the earlier date first", str(entry["from"]))
+        dated[f"{path}.{first.isoformat()}" if dated else path] = figure(entry["value"], unit)
+        last = first
+    if not dated:
+        raise Refused("a price, or dated prices", "an empty list")
+    return dated
+
+
+def _later(known: str, path: str) -> bool:
+    """Whether `known` is a dated price of `path`; other children of a figure there are none."""
+    return known.startswith(f"{path}.")
+
+
+def _children(node: Node | None, notes: Notes) -> Iterator[tuple[str, Node]]:
+    if node is None:
+        return
+    if not isinstance(node.value, dict):
+        notes.blame(node, "a mapping of names")
+        return
+    yield from node.items.items()
+
+
+def _leaves(node: Node | None, path: str, notes: Notes) -> Iterator[tuple[str, Node]]:
+    for name, child in _children(node, notes):
+        inner = f"{path}.{name}"
+        if child.items.keys() & {"unit", "source", "confidence"}:
+            yield inner, child
+        else:
+            yield from _leaves(child, inner, notes)
+
+
+def _figures(path: str, node: Node, notes: Notes) -> Iterator[Figure]:
+    before = len(notes.problems)
+    leaf = read_fields(node, _LEAF, notes)
+    if len(notes.problems) > before:
+        return
+    of = leaf["of"]
+    if (leaf["unit"] == "choice") != bool(of):
+        notes.blame(node, "words under `of` for a choice, and only there", str(list(of)))
+        return
+    try:
+        read = amounts(path, plain(leaf["value"]), leaf["unit"])
+    except Refused as refused:
+        notes.blame(leaf["value"], refused.expected, refused.seen)
+        return
+    span = _span(leaf["span"], leaf["unit"], notes)
+    for place, amount in read.items():
+        if of and amount.word not in of:
+            notes.blame(leaf["value"], f"a word of {list(of)}", amount.word)
+        elif span and not (span[0] <= (amount.low or 0) and (amount.high or 0) <= span[1]):
+            notes.blame(leaf["span"], "a span that holds the value", str(span))
+        else:
+            yield _figure(place, amount, leaf, span)
+
+
+def _figure(
+    path: str, amount: Amount, leaf: Mapping[str, Any], span: tuple[float, float] | None
+) -> Figure:
+    return Figure(
+        path=path,
+        unit=leaf["unit"],
+        low=amount.low,
+        high=amount.high,
+        hits=amount.hits,
+        trials=amount.trials,
+        word=amount.word,
+        source=leaf["source"],
+        confidence=leaf["confidence"],
+        note=leaf["note"],
+        span=span,
+        of=leaf["of"],
+    )
+
+
+def _span(node: Node | None, unit: str, notes: Notes) -> tuple[float, float] | None:
+    if node is None:
+        return None
+    ends = plain(node)
+    if isinstance(ends, list) and len(ends) == 2:
+        try:
+            low, high = (figure(end, unit) for end in ends)
+        except Refused as refused:
+            notes.blame(node, refused.expected, refused.seen)
+            return None
+        if low.low is not None and high.high is not None and low.low < high.high:
+            return low.low, high.high
+    notes.blame(node, "two values, the smaller first", "others")
+    return None
+
+
+def _delay(name: str, node: Node, notes: Notes) -> Delay | None:
+    before = len(notes.problems)
+    table = read_fields(node, _TABLE, notes)
+    if len(notes.problems) > before:
+        return None
+    try:
+        points = tuple(
+            (duration(time), share(by)) for time, by in _rows(table["points"], 2, "[time, share]")
+        )
+        bumps = tuple(
+            (duration(first), duration(last), share(part))
+            for first, last, part in _rows(table["bumps"], 3, "[from, to, share]")
+        )
+    except Refused as refused:
+        notes.blame(node, refused.expected, refused.seen)
+        return None
+    delay = Delay(name, points, bumps, table["source"], table["confidence"])
+    if (wrong := _not_rising(delay)) is not None:
+        notes.blame(node, wrong, f"the table {name}")
+        return None
+    return delay
+
+
+def _rows(node: Node | None, width: int, form: str) -> list[list[object]]:
+    rows = plain(node) if node is not None else []
+    if not isinstance(rows, list):
+        raise Refused(f"a list of {form}", "something else")
+    for row in rows:
+        if not isinstance(row, list) or len(row) != width:
+            raise Refused(form, "a row of another form")
+    return rows
+
+
+def _not_rising(delay: Delay) -> str | None:
+    times = [time for time, _ in delay.points]
+    shares = [by for _, by in delay.points]
+    if len(times) < 2 or times[0] < 1 or any(b <= a for a, b in pairwise(times)):
+        return "two points or more, each later than the one before"
+    if shares[0] != 0 or shares[-1] != 1 or shares != sorted(shares):
+        return "shares that rise from 0% to 100%"
+    if sum(part for _, _, part in delay.bumps) >= 1:
+        return "bumps of less than 100% together"
+    if any(not times[0] <= first < last <= times[-1] for first, last, _ in delay.bumps):
+        return "bumps within the times of the points"
+    return None

@@ -1,0 +1,66 @@
+"""What is compared: the strategies of runs, in a grid those of each cell, by readable names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from simulator.storage.manifest import Value
+from simulator.storage.places import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One strategy in one cell of one run."""
+
+    name: str
+    """Its strategy; in a grid with the levers, of several runs with the run."""
+    place: Place
+    cell: int
+    strategy: str
+
+    @property
+    def levers(self) -> Mapping[str, Value]:
+        """Lever -> value; none in a single run."""
+        return self.place.manifest.cells[self.cell]
+
+
+def alternatives(places: Sequence[Place]) -> tuple[Alternative, ...]:
+    """Name every strategy of every cell of every run, no two alike."""
+    runs = _run_names(places)
+    return tuple(
+        Alternative(
+            strategy + _levers(place, cell) + (f" ({run})" if len(places) > 1 else ""),
+            place,
+            cell,
+            strategy,
+        )
+        for place, run in zip(places, runs, strict=True)
+        for cell in range(len(place.manifest.cells))
+        for strategy in place.manifest.strategies
+    )
+
+
+def short_levers(levers: Sequence[str]) -> tuple[str, ...]:
+    """Return the last word of each lever, or all of it where two would read the same."""
+    last = tuple(lever.rpartition(".")[2].strip('"') for lever in levers)
+    return last if len(set(last)) == len(last) else tuple(levers)
+
+
+def _levers(place: Place, cell: int) -> str:
+    manifest = place.manifest
+    if len(manifest.cells) == 1:
+        return ""
+    values = manifest.cells[cell]
+    names = short_levers(manifest.levers)
+    return "".join(f", {name}={values[lever]}" for name, lever in zip(names, values, strict=True))
+
+
+def _run_names(places: Sequence[Place]) -> list[str]:
+    """Return the scenario of each run, or where two share it what was typed."""
+    seen = Counter(place.manifest.scenario for place in places)
+    return [
+        place.manifest.scenario if seen[place.manifest.scenario] == 1 else place.typed
+        for place in places
+    ]

@@ -1,0 +1,35 @@
+"""The luck of campaigns: every random number has an address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+Words = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Luck:
+    """Random 64-bit words of one replication, as int64 and read-only.
+
+    `touch` (3, O, N): draw channel x ordinal x prospect, O <= 8 the most that any strategy uses.
+    `person` (N,): interest, meeting and deal of a prospect.
+    `seat` (S, 64): escalation of a seat by its number of locks.
+
+    A word is split by bits, see `simulator.model.rules.response`.
+    """
+
+    touch: Words
+    person: Words
+    seat: Words
+
+
+class Lucks(NamedTuple):
+    """The luck of R replications: the arrays of `Luck` behind a leading axis R."""
+
+    touch: Words
+    person: Words
+    seat: Words

@@ -1,0 +1,97 @@
+"""Whether a campaign that was lived again is the one that was stored."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.model.outcomes.block import block_of
+from simulator.model.outcomes.columns import COLUMNS, KEYS, NULLABLE
+from simulator.model.outcomes.counter import Counter, counter_of
+from simulator.model.outcomes.layout import ABSENT, ROW
+from simulator.model.outcomes.spans import TIMELESS
+from simulator.storage.places import Refused
+from simulator.storage.read import outcome_rows
+from simulator.study.campaigns import Lived
+from simulator.study.replay.stage import Stage
+
+Floats = npt.NDArray[np.float64]
+
+CHECKED: Final = tuple(one.name for one in COLUMNS[len(KEYS) :] if one.type.startswith("int"))
+"""Every whole number that is stored of a campaign."""
+_AT: Final = np.array([getattr(ROW, name) for name in CHECKED])
+_NULLABLE: Final = np.array([name in NULLABLE for name in CHECKED])
+
+
+@dataclass(slots=True)
+class StoredRows:
+    """The stored rows of a cell, one part in memory at a time."""
+
+    stage: Stage
+    last: int
+    """Replication behind the last one that is asked for."""
+    _first: int = 0
+    _rows: Floats = field(default_factory=lambda: np.zeros((0, 0, 0)))
+
+    def of(self, replications: range) -> Floats:
+        """Return (columns, strategies, replications) of a stretch; they are asked for in order.
+
+        Raises StorageError.
+        """
+        if replications.stop > self._first + self._rows.shape[2]:
+            manifest = self.stage.manifest
+            end = max(replications.stop, min(replications.start + manifest.part, self.last))
+            some = range(replications.start, end)
+            self._rows = outcome_rows(self.stage.folder, manifest, self.stage.cell, CHECKED, some)
+            self._first = replications.start
+        begin = replications.start - self._first
+        return self._rows[:, :, begin : begin + len(replications)]
+
+
+class Check:
+    """Holds campaigns against their stored rows; one a thread, for it owns its counters."""
+
+    def __init__(self, stage: Stage, first: int, stored: Floats) -> None:
+        """Take the stored rows (columns of `CHECKED`, strategies, replications from `first` on)."""
+        self._stage = stage
+        self._first = first
+        self._stored = stored
+        self._counters: dict[str, Counter] = {}
+
+    def __call__(self, lived: Lived) -> None:
+        """Raise Refused with one sentence where a whole number of the campaign is another."""
+        counter = self._counters.get(lived.strategy)
+        if counter is None:
+            counter = counter_of(lived.ground, lived.lines, TIMELESS)
+            self._counters[lived.strategy] = counter
+        block = block_of(("",), (lived.lines,), range(1), TIMELESS)
+        counter.count(lived.trace, lived.population, lived.worth, block, 0)
+        mine = block.counts[0, _AT].astype(np.float64)
+        mine[_NULLABLE & (mine == ABSENT)] = math.nan
+        strategy = self._stage.manifest.strategies.index(lived.strategy)
+        stored = self._stored[:, strategy, lived.replication - self._first]
+        apart = ~((mine == stored) | (np.isnan(mine) & np.isnan(stored)))
+        if apart.any():
+            column = int(np.flatnonzero(apart)[0])
+            raise Refused(self._told(lived, column, stored[column], mine[column]))
+
+    def _told(self, lived: Lived, column: int, stored: float, mine: float) -> str:
+        stage = self._stage
+        why = ""
+        if not stage.same_rules:
+            why = f"{stage.folder} was made by a version of this program with other rules: "
+        levers = stage.manifest.cells[stage.cell]
+        cell = "".join(f", {lever}={value}" for lever, value in levers.items())
+        return (
+            f'{why}simulated campaign {lived.replication} of "{lived.strategy}"{cell} stored '
+            f"{_number(stored)} {CHECKED[column].replace('_', ' ')}, and lived again it comes to "
+            f"{_number(mine)}; run it anew, into another folder"
+        )
+
+
+def _number(value: float) -> str:
+    return "none" if math.isnan(value) else f"{value:,.0f}"

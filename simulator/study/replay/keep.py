@@ -1,0 +1,98 @@
+"""Keeps prospects and touches of a stored run, by living its campaigns again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from simulator.model.outcomes.kept import prospects_of, touches_of
+from simulator.scenario.model import Scenario
+from simulator.storage.kept import Rows, keep, kept_table, lacking
+from simulator.storage.manifest import Manifest, read_manifest
+from simulator.storage.whole import StorageError
+from simulator.study.campaigns import Lived
+from simulator.study.lives import Interrupted, Progress
+from simulator.study.replay.replay import again
+from simulator.study.replay.stage import Stage, stage_of
+
+ROWS: Final = 1 << 17
+"""Rows of the table of prospects in a file, unless one replication has more."""
+MAKERS: Final = {"prospects": prospects_of, "touches": touches_of}
+
+
+def keep_all(
+    folder: Path,
+    scenarios: Sequence[Scenario],
+    tables: Sequence[str],
+    progress: Progress = lambda _done, _total: None,
+    engine: str = "auto",
+    workers: int | None = None,
+) -> Manifest:
+    """Keep the `tables` of all stored replications of a finished run; return its manifest.
+
+    `scenarios` are those of its cells. What is kept already stays; each campaign that is lived
+    again equals its stored row. Files are the same whatever engine and threads, and however often
+    this was cut. Raises StorageError, `Refused` as `replay` does, and `Interrupted` with the files
+    kept that were whole.
+    """
+    manifest = read_manifest(folder)
+    if manifest is None:
+        raise StorageError(f"{folder} holds no results")
+    replications, done = manifest.done, 0
+    total = len(manifest.strategies) * replications * len(scenarios)
+    whole = 0
+    try:
+        for cell, scenario in enumerate(scenarios):
+            ready = stage_of(folder, manifest, cell, manifest.strategies, scenario)
+            size = file_size(ready)
+            wanted = {
+                table: dict(lacking(manifest, table, cell, replications, size)) for table in tables
+            }
+            for number, first in enumerate(range(0, replications, size)):
+                some = range(first, min(first + size, replications))
+                asked = [table for table in tables if number in wanted[table]]
+                if asked:
+                    told = _told(progress, done, total)
+                    found = again(ready, some, told, engine, workers)
+                    rows = rows_of(ready, asked, found)
+                    for table in asked:
+                        levers = manifest.cells[cell]
+                        names, cells = manifest.strategies, manifest.cells
+                        made = kept_table(table, rows[table], names, levers, cells)
+                        manifest = keep(folder, manifest, table, cell, number, some, made)
+                whole = some.stop
+                done += len(some) * len(manifest.strategies)
+                progress(done, total)
+    except KeyboardInterrupt as error:
+        raise Interrupted(folder, whole, replications) from error
+    return manifest
+
+
+def file_size(ready: Stage) -> int:
+    """Return how many replications belong into a file."""
+    people = max(1, ready.layout.cast.population.size_of_list)
+    return max(1, ROWS // (people * len(ready.names)))
+
+
+def rows_of(
+    ready: Stage, tables: Sequence[str], campaigns: Iterable[Lived]
+) -> dict[str, list[Rows]]:
+    """Return the rows of campaigns in each of the tables."""
+    found: dict[str, list[Rows]] = {table: [] for table in tables}
+    programs = dict(zip(ready.names, ready.layout.cast.programs, strict=True))
+    for one in campaigns:
+        program = programs[one.strategy]
+        names = {
+            "id": one.population.ids,
+            "seat": one.ground.seat_names,
+            "step": program.step_names,
+        }
+        for table in tables:
+            arrays = MAKERS[table](one.trace, one.ground, program.refund_within)
+            found[table].append(Rows(one.strategy, one.replication, arrays, names))
+    return found
+
+
+def _told(progress: Progress, done: int, total: int) -> Progress:
+    return lambda more, _all: progress(done + more, total)

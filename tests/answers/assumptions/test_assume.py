@@ -1,0 +1,211 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from simulator.answers.assumptions.asked import Asked
+from simulator.answers.assumptions.assume import assume, read_locks
+from simulator.answers.assumptions.assumptions import Assumptions
+from simulator.answers.assumptions.lived import lived
+from simulator.answers.assumptions.worlds import cell_at
+from simulator.scenario.catalogue.meanings import PLAIN
+from simulator.scenario.model import Scenario
+from simulator.stats.intervals import Estimate
+from simulator.storage.manifest import read_manifest
+from tests.answers.assumptions.conftest import Planted
+from tests.answers.assumptions.made import (
+    MOVED,
+    Counted,
+    Replies,
+    compared,
+    even,
+    linear,
+    plain_world,
+)
+
+
+def assumed(folder: Path, replies: Replies, scenario: Scenario | None = None) -> Assumptions:
+    scenario = scenario or plain_world(folder)
+    found = compared(scenario, replies, folder / "run")
+    return assume(scenario, found, Counted(replies).means, PLAIN)
+
+
+def test_a_planted_flip_is_found_where_it_is(planted: Planted) -> None:
+    """`plain` is ahead by 1 at 40 %, by 2 at 45 %, behind by 1 at 30 %: they meet at 35 %."""
+    found = planted.known
+    assert (found.advised, found.second, found.replications) == ("plain", "mail", 60)
+    first, *others = found.figures
+    assert (first.path, first.value, first.low, first.high) == (MOVED, "40 %", 0.3, 0.45)
+    assert (first.advice, first.moves_outcome, first.moves_lead) == ("changes", True, True)
+    assert first.outcome_low.value == pytest.approx(10, abs=0.02)
+    assert first.outcome_high.value == pytest.approx(13, abs=0.02)
+    assert first.lead_low is not None
+    assert first.lead_high is not None
+    assert first.lead_effect is not None
+    assert (first.lead_low.value, first.lead_high.value) == (
+        pytest.approx(-1, abs=0.02),
+        pytest.approx(2, abs=0.02),
+    )
+    assert first.lead_effect.value == pytest.approx(3, abs=0.02)
+    (change,) = first.changes
+    assert change.lead == first.lead_low
+    assert (change.strategy, change.flip.side) == ("mail", "below")
+    assert change.flip.value == pytest.approx(0.35, abs=0.001)
+    # The lead has a standard error of about 1.1 / sqrt(60), which is 0.007 of the figure.
+    assert change.flip.advice_until == pytest.approx(0.364, abs=0.003)
+    assert change.flip.other_from == pytest.approx(0.336, abs=0.003)
+    assert {one.advice for one in others} == {"stays"}
+
+
+def test_what_has_no_effect_shows_none(planted: Planted) -> None:
+    """The same campaigns at both ends: not even chance."""
+    found = planted.known
+    for one in found.figures[1:]:
+        assert one.outcome_effect == one.lead_effect == Estimate(0.0, 0.0, 0.0)
+        assert not one.moves
+        assert one.changes == ()
+    assert found.locks == ()
+
+
+def test_luck_that_turns_with_a_figure_is_no_effect(tmp_path: Path) -> None:
+    """Other campaigns at either end, but the same mean: nothing beyond chance."""
+
+    def turning(scenario: Scenario, strategy: str, replication: int) -> float:
+        high = (scenario.world.figures[MOVED].low or 0) > 0.4
+        luck = even(replication * 7 + 11 if high else replication)
+        return 12 * luck + (6 if strategy == "plain" else 0)
+
+    found = assumed(tmp_path, turning)
+    (one,) = (one for one in found.figures if one.path == MOVED)
+    assert one.outcome_effect.low is not None
+    assert one.outcome_effect.low < 0
+    assert not one.moves
+
+
+def test_a_lead_that_is_lost_by_chance_alone_is_no_change(tmp_path: Path) -> None:
+    """Behind by 0.4 above 40 %, where other luck spreads over twelve: it cannot be told."""
+
+    def nearly(scenario: Scenario, strategy: str, replication: int) -> float:
+        high = (scenario.world.figures[MOVED].low or 0) > 0.4
+        if strategy == "plain":
+            return 12 * even(replication * 7 + 11)
+        return 12 * even(replication * 13 if high else replication) + (0.4 if high else -0.4)
+
+    found = assumed(tmp_path, nearly)
+    (one,) = (one for one in found.figures if one.path == MOVED)
+    assert found.advised == "plain"
+    assert one.lead_high is not None
+    assert one.lead_high.value < 0
+    assert (one.advice, one.changes) == ("open", ())
+
+
+def test_the_advice_may_change_on_both_sides_of_where_a_figure_stands(tmp_path: Path) -> None:
+    """`plain` is best between 37 and 43 % only; the run itself at 40 % lies between."""
+
+    def hill(scenario: Scenario, strategy: str, replication: int) -> float:
+        away = abs((scenario.world.figures[MOVED].low or 0) - 0.4)
+        return 10 + even(replication) + (3 - 100 * away if strategy == "plain" else 0)
+
+    first = assumed(tmp_path, hill).figures[0]
+    assert [(one.flip.side, one.strategy) for one in first.changes] == [
+        ("below", "mail"),
+        ("above", "mail"),
+    ]
+    assert [one.flip.value for one in first.changes] == [
+        pytest.approx(0.37, abs=0.002),
+        pytest.approx(0.43, abs=0.002),
+    ]
+
+
+def test_locks_are_read_at_best_and_at_worst(tmp_path: Path) -> None:
+    """Of 60 campaigns a third of those of `mail` at worst, none else."""
+    cells = [cell_at(plain_world(tmp_path), MOVED, value) for value in (0.3, 0.45)]
+
+    def locked(scenario: Scenario, strategy: str, replication: int) -> bool:
+        worst = (scenario.world.figures[MOVED].low or 0) > 0.4
+        return worst and strategy == "mail" and replication % 3 == 0
+
+    folder = lived(cells, ("mail", "plain"), 60, tmp_path, Counted(linear, locked).means)
+    asked = Asked(("mail", "plain"), "replies", True, 0, 1, 60, 7)
+    assert [
+        (one.strategy, one.best.value, one.worst.value) for one in read_locks(folder, 0, asked)
+    ] == [
+        ("mail", 0.0, 20 / 60),
+        ("plain", 0.0, 0.0),
+    ]
+
+
+def test_a_third_strategy_may_become_best(tmp_path: Path) -> None:
+    """Flips are against the best other one, wherever the second stands."""
+    scenario = plain_world(tmp_path)
+    third = replace(scenario.strategies[0], name="third")
+    scenario = replace(scenario, strategies=(*scenario.strategies, third))
+
+    def three(scenario: Scenario, strategy: str, replication: int) -> float:
+        positive = scenario.world.figures[MOVED].low or 0
+        means = {"mail": 11.0, "plain": 12.0, "third": 12 + 40 * (positive - 0.42)}
+        return means[strategy] + even(replication)
+
+    found = assumed(tmp_path, three, scenario)
+    assert (found.advised, found.second) == ("plain", "third")
+    change = found.figures[0].changes[0]
+    assert (change.flip.side, change.strategy) == ("above", "third")
+    assert change.flip.value == pytest.approx(0.42, abs=0.002)
+
+
+def test_a_single_strategy_has_an_outcome_and_no_lead(tmp_path: Path) -> None:
+    scenario = plain_world(tmp_path)
+    scenario = replace(scenario, strategies=scenario.strategies[1:])
+    found = assumed(tmp_path, linear, scenario)
+    first = found.figures[0]
+    assert (found.second, first.path, first.advice) == (None, MOVED, "alone")
+    assert (first.lead_low, first.lead_effect, first.moves_lead) == (None, None, False)
+    assert first.outcome_effect.value == pytest.approx(3, abs=0.02)
+
+
+def test_a_lead_that_was_never_sure_stays_open(tmp_path: Path) -> None:
+    """Equal strategies: no figure is to blame that they cannot be told apart."""
+
+    def equal(scenario: Scenario, strategy: str, replication: int) -> float:
+        return 5 + 4 * even(replication + (30 if strategy == "mail" else 0))
+
+    found = assumed(tmp_path, equal)
+    assert {one.advice for one in found.figures} == {"open"}
+    assert all(one.changes == () for one in found.figures)
+
+
+def test_what_is_stored_is_not_lived_again(planted: Planted, tmp_path: Path) -> None:
+    """The same answer without making a single cell ready; each grid is one of the run's own."""
+    again = Counted(linear)
+    one = planted.known
+    books = sorted((planted.folder / "assumptions").rglob("*"))
+    before = [path.stat().st_mtime_ns for path in books]
+    assert assume(plain_world(tmp_path), planted.found, again.means, PLAIN) == one
+    assert again.staged == 0
+    assert [path.stat().st_mtime_ns for path in books] == before
+    assert one.campaigns == one.cells * 60 * 2
+    grids = [read_manifest(path) for path in (planted.folder / "assumptions").iterdir()]
+    assert sorted(len(grid.cells) for grid in grids if grid) == [3, 3, 12]
+    assert all(grid.finished and grid.levers == ("figure", "value") for grid in grids if grid)
+
+
+def test_an_interrupted_sub_study_goes_on_where_it_ended(tmp_path: Path) -> None:
+    """Whole cells are kept; the rest is lived."""
+    scenario = plain_world(tmp_path)
+    found = compared(scenario, linear, tmp_path / "run")
+
+    class Stopped(Counted):
+        def stage(self, scenario, names):  # type: ignore[no-untyped-def]
+            if self.staged == 5:
+                raise KeyboardInterrupt
+            return super().stage(scenario, names)
+
+    stopped, rest = Stopped(linear), Counted(linear)
+    with pytest.raises(
+        KeyboardInterrupt, match=r"5 of 12 cells kept in .*; the same command goes on"
+    ):
+        assume(scenario, found, stopped.means, PLAIN)
+    whole = assume(scenario, found, rest.means, PLAIN)
+    assert rest.staged == whole.cells - 5

@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from simulator.answers.assumptions import ignorance as room
+from simulator.answers.assumptions.ignorance import (
+    Part,
+    ignorance,
+    keep_ignorance,
+    nested_stages,
+    open_figures,
+)
+from simulator.answers.assumptions.lived import Means
+from simulator.scenario.model import Scenario
+from simulator.stats.intervals import Estimate
+from simulator.streams.make import figure_uniforms
+from tests.answers.assumptions.made import Counted, Replies, compared, plain_world
+
+OPEN = "rates.inmail_answered"
+
+
+def half_and_half(each: int, luck: int = 2) -> Replies:
+    """Draws of the figure make 5 or 7 replies, luck one more or less: half of each.
+
+    Both strategies share the draw, `plain` has luck of its own and 3 more: none of the lead's
+    spread is ignorance.
+    """
+
+    def replies(scenario: Scenario, strategy: str, replication: int) -> float:
+        draw = replication // each
+        (share,) = figure_uniforms(7, OPEN, range(draw, draw + 1))
+        (chance,) = figure_uniforms(7, f"luck of {strategy}", range(replication, replication + 1))
+        fate = luck * (chance < 0.5) - luck / 2
+        return (5 if share < 0.5 else 7) + fate + (3 if strategy == "plain" else 0)
+
+    return replies
+
+
+def nested(folder: Path, luck: int = 2) -> room.Ignorance:
+    scenario = plain_world(folder)
+    found = compared(scenario, half_and_half(1, luck), folder / "run")
+    return ignorance(scenario, found, Counted(half_and_half(room.EACH, luck)).means)
+
+
+@pytest.fixture(scope="module")
+def half(tmp_path_factory: pytest.TempPathFactory) -> room.Ignorance:
+    return nested(tmp_path_factory.mktemp("half"))
+
+
+def test_a_share_that_is_known_in_closed_form_is_found(half: room.Ignorance) -> None:
+    """Variance 1 by the draw and 1 by luck: half of it is ignorance, and none of the lead."""
+    found = half
+    assert [part.name for part in found.strategies] == ["plain", "mail"]
+    for part in found.strategies:
+        assert part.share.low is not None
+        assert part.share.high is not None
+        assert part.share.low < 0.5 < part.share.high
+        assert part.share.value == pytest.approx(0.5, abs=0.08)
+        assert part.ignorance == pytest.approx(1, abs=0.1)
+        assert part.luck == pytest.approx(1, abs=0.05)
+    assert found.lead is not None
+    assert not found.lead.beyond_chance
+    assert found.lead.luck == pytest.approx(np.sqrt(2), abs=0.1)
+    assert found.decides is found.lead
+    assert not found.decides.better_figures
+
+
+def test_without_luck_everything_is_ignorance(tmp_path: Path) -> None:
+    """And better figures would sharpen the mean more than 60 campaigns left open."""
+    found = nested(tmp_path, luck=0)
+    best = found.strategies[0]
+    assert (best.share.value, best.luck) == (1.0, 0.0)
+    assert best.error == pytest.approx(1 / np.sqrt(60), abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("low", "spread", "better"), [(0.2, 1.0, True), (0.2, 0.1, False), (0.0, 1.0, False)]
+)
+def test_better_figures_help_where_ignorance_is_sure_and_larger_than_the_error(
+    low: float, spread: float, better: bool
+) -> None:
+    one = Part("mail", Estimate(5.0), Estimate(0.5, low, 0.8), spread, luck=1.0, error=0.5)
+    assert one.better_figures is better
+
+
+def test_a_scenario_that_leaves_nothing_open_lives_nothing(tmp_path: Path) -> None:
+    scenario = plain_world(tmp_path, "25%")
+    counted = Counted(half_and_half(1))
+    found = ignorance(
+        scenario, compared(scenario, half_and_half(1), tmp_path / "run"), counted.means
+    )
+    assert (found.open, found.strategies, found.lead, counted.staged) == ((), (), None, 0)
+    assert not (tmp_path / "run/ignorance").exists()
+
+
+def test_a_range_of_a_threshold_of_locks_is_left_open_too(tmp_path: Path) -> None:
+    scenario = plain_world(tmp_path)
+    figures = dict(scenario.world.figures)
+    path = "limits.suppression.week_lock"
+    figures[path] = replace(figures[path], low=0.8, high=1.3)
+    scenario = replace(scenario, world=replace(scenario.world, figures=figures))
+    assert [one.path for one in open_figures(scenario)] == [path, OPEN]
+
+
+def test_campaigns_of_one_draw_differ_by_luck_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Campaign by campaign that of a world in which the figure stands where it was drawn."""
+    monkeypatch.setattr(room, "DRAWS", 3)
+    monkeypatch.setattr(room, "EACH", 4)
+    scenario = plain_world(tmp_path)
+    found = compared(scenario, half_and_half(1), tmp_path / "run")
+    ignorance(scenario, found, Means(nested_stages("reference", 1), "reference", 1))
+    (folder,) = (tmp_path / "run/ignorance").iterdir()
+    frame = pd.read_parquet(folder / "outcomes")
+    assert set(frame["campaigns_of_a_draw"]) == {4}
+    drawn = 0.2 + 0.1 * figure_uniforms(7, OPEN, range(3))
+    from simulator.answers.assumptions.worlds import moved
+    from simulator.study.run import run
+
+    for draw, value in enumerate(drawn):
+        alone = run(
+            moved(scenario, {OPEN: float(value)}), replications=12, out=tmp_path / str(draw)
+        )
+        wanted = pd.read_parquet(alone.folder / "outcomes")
+        here = frame[frame.replication // 4 == draw].drop(columns="campaigns_of_a_draw")
+        there = wanted[wanted.replication // 4 == draw]
+        pd.testing.assert_frame_equal(here.reset_index(drop=True), there.reset_index(drop=True))
+
+
+def test_it_is_kept_as_a_file(half: room.Ignorance, tmp_path: Path) -> None:
+    path = keep_ignorance(tmp_path, half)
+    said = json.loads(path.read_text())
+    assert (said["draws"], said["each"], said["open"][0]["path"]) == (100, 10, OPEN)

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from simulator.answers.assumptions.assumptions import Assumptions
+from simulator.answers.assumptions.record import as_record, from_record, keep, kept
+from simulator.answers.compare.compared import compare
+from simulator.answers.compare.comparison import Comparison
+from simulator.scenario.catalogue.meanings import PLAIN
+from simulator.storage.places import opened
+from tests.answers.assumptions.conftest import Planted
+
+
+@pytest.fixture
+def both(planted: Planted, tmp_path: Path) -> tuple[Comparison, Assumptions]:
+    """A copy of the run, in which nothing is kept, and what there is to keep."""
+    shutil.copytree(planted.folder, tmp_path / "run")
+    return compare(opened([("run", tmp_path / "run")])), planted.known
+
+
+def test_what_is_kept_is_read_back_whole(
+    both: tuple[Comparison, Assumptions], tmp_path: Path
+) -> None:
+    found, known = both
+    assert kept(found, PLAIN) is None
+    assert keep(tmp_path / "run", known, "replies").name == "assumptions.json"
+    assert kept(found, PLAIN) == known
+
+
+def test_the_record_has_the_fields_that_reports_read(
+    both: tuple[Comparison, Assumptions],
+) -> None:
+    """`flips_at` is null, or a list with one entry a side."""
+    record = json.loads(json.dumps(as_record(both[1])))
+    first, second, *_ = record["figures"]
+    assert first["flips_at"][0].keys() == {
+        "side",
+        "value",
+        "advice_until",
+        "other_from",
+        "strategy",
+        "lead",
+    }
+    assert second["flips_at"] is None
+    assert {"path", "meaning", "confidence", "source", "value", "low", "high"} <= first.keys()
+    assert first["outcome_low"].keys() == first["lead_high"].keys() == {"value", "low", "high"}
+    assert from_record(record) == both[1]
+
+
+@pytest.mark.parametrize("other", [{"version": "0"}, {"digest": "0"}, {"advised": "mail"}])
+def test_what_says_another_thing_is_not_taken(
+    both: tuple[Comparison, Assumptions], tmp_path: Path, other: dict[str, str]
+) -> None:
+    found, known = both
+    keep(tmp_path / "run", replace(known, **other), "replies")  # type: ignore[arg-type]
+    assert kept(found, PLAIN) is None
+
+
+def test_a_damaged_record_is_as_none(both: tuple[Comparison, Assumptions], tmp_path: Path) -> None:
+    found, known = both
+    path = keep(tmp_path / "run", known, "replies")
+    path.write_text(path.read_text()[:200])
+    assert kept(found, PLAIN) is None
+
+
+def test_another_outcome_has_a_file_of_its_own(
+    both: tuple[Comparison, Assumptions], tmp_path: Path
+) -> None:
+    _, known = both
+    assert keep(tmp_path / "run", known, "meetings").name == "assumptions-replies.json"

@@ -1,0 +1,31 @@
+"""Stored runs of the study that is lived by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from simulator.scenario.model import Scenario
+from simulator.storage.places import Place, opened
+from simulator.study.cells import Cell
+from simulator.study.grid import run_grid
+from simulator.study.run import run
+from tests.study.made import scenario, stages
+
+
+def stored(folder: Path, one: Scenario | None = None, replications: int = 40) -> Place:
+    """`notes` reaches 1 or 3 meetings in turn, `messages` one less."""
+    run(one or scenario(replications), stages=stages(), out=folder, replications=replications)
+    (place,) = opened([(folder.name, folder)])
+    return place
+
+
+def stored_grid(folder: Path, lever: str, *values: int) -> Place:
+    """Cells whose seat differs, whatever the lever is called."""
+    cells = []
+    for value in values:
+        seat = replace(scenario().seats[0], writing_minutes=value)
+        cells.append(Cell(replace(scenario(), seats=(seat,)), {lever: value}))
+    run_grid(cells, stages=stages(), out=folder)
+    (place,) = opened([(folder.name, folder)])
+    return place

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from simulator.answers.duel.attained import BRINGS, attained, deciding
+from simulator.model.engines.reference import walk
+from simulator.model.outcomes.block import block_of
+from simulator.model.outcomes.columns import COLUMNS
+from simulator.model.outcomes.counter import counter_of
+from simulator.model.outcomes.layout import ROW
+from simulator.model.outcomes.spans import TIMELESS
+from simulator.study.campaigns import lay_out, live
+from tests.random_worlds import random_scenario
+from tests.worlds import scenario
+
+
+@pytest.mark.parametrize("outcome", BRINGS)
+def test_who_attained_an_outcome_adds_up_to_what_is_stored_of_it(outcome: str) -> None:
+    """In random worlds, strategy by strategy."""
+    for seed in (5, 16, 20):
+        world = scenario(random_scenario(seed))
+        names = [one.name for one in world.strategies]
+        campaigns = list(live(lay_out(world, names), walk, range(2)))
+        rows = []
+        for one in campaigns:
+            block = block_of((one.strategy,), (one.lines,), range(1), TIMELESS)
+            counter = counter_of(one.ground, one.lines, TIMELESS)
+            counter.count(one.trace, one.population, one.worth, block, 0)
+            rows.append(block.counts.item(0, getattr(ROW, outcome)))
+        assert [int(attained(one.trace, outcome).sum()) for one in campaigns] == rows
+
+
+def test_outcomes_of_a_prospect_are_those_that_a_run_stores() -> None:
+    assert set(BRINGS) <= {column.name for column in COLUMNS}
+
+
+def test_the_touch_that_decides_is_the_first_that_was_answered_so() -> None:
+    """A no is a reply, and no positive one; what is answered first counts, not what is sent."""
+    touches = [
+        {"answer": 2, "answered": 900},
+        {"answer": 3, "answered": 600},
+        {"answer": 2, "answered": 700},
+        {"answer": 0, "answered": -1},
+    ]
+    assert [deciding(touches, outcome) for outcome in ("replies", "meetings")] == [1, 2]

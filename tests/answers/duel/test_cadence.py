@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from simulator.answers.duel.cadence import NEWS, SHUT_OUT, TURNED_AWAY, cadence
+from simulator.answers.duel.side import Side
+from simulator.answers.story.witness import Witnessed
+from simulator.model.trace import notes
+from simulator.vocabulary import NEVER, WITHDRAW
+from tests.answers.story.made import RANDOM, random_stories
+
+
+def side(witnessed: Witnessed) -> Side:
+    return Side(witnessed.program, witnessed.chance, witnessed.luck, witnessed.lived)
+
+
+def rows(table: notes.Ints, names: tuple[str, ...], *wanted: str) -> list[tuple[int, ...]]:
+    return sorted(
+        tuple(dict(zip(names, row, strict=True))[name] for name in wanted) for row in table.tolist()
+    )
+
+
+@pytest.mark.parametrize("seed", RANDOM)
+def test_what_a_trace_says_of_a_cadence_is_what_an_onlooker_noted(seed: int) -> None:
+    """Who joined which queue when, for which step, due since when, and who lacked a credit."""
+    for witnessed, _ in random_stories(seed):
+        mine, people = side(witnessed), range(len(witnessed.population.ids))
+        joined, turned = [], []
+        for prospect in people:
+            for stand in cadence(mine, prospect):
+                # On the morning of a colleague's yes it has joined; other news comes before.
+                cut = stand.until - (stand.left == NEWS)
+                is_task = witnessed.program.steps[stand.step].action == WITHDRAW
+                if stand.joined < NEVER and stand.joined <= cut and not is_task:
+                    joined.append((stand.joined, prospect, stand.step, stand.channel, stand.due))
+                if stand.left == TURNED_AWAY:
+                    turned.append((stand.until, prospect, stand.step))
+        noted = ("minute", "prospect", "step", "channel", "due")
+        assert sorted(joined) == rows(witnessed.notes.joined, notes.JOINED, *noted)
+        assert sorted(turned) == rows(witnessed.notes.turned_away, notes.TURNED_AWAY, *noted[:3])
+
+
+def test_random_worlds_leave_a_step_in_every_way() -> None:
+    """So that the test above sees them all."""
+    left = {
+        stand.left
+        for seed in RANDOM
+        for witnessed, _ in random_stories(seed)
+        for prospect in range(len(witnessed.population.ids))
+        for stand in cadence(side(witnessed), prospect)
+    }
+    assert left == {"sent", NEWS, TURNED_AWAY, SHUT_OUT, "done", "waiting"}

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from simulator.answers.duel.side import pairs
+from simulator.model.engines.reference import walk
+from simulator.model.trace.columns import TOUCH
+from simulator.study.campaigns import lay_out, live
+from tests.random_worlds import random_scenario
+from tests.worlds import scenario, stage
+
+
+def test_what_decided_a_campaign_is_found_again_from_its_address() -> None:
+    """Chance, luck and program, of people that are fixed and of people drawn anew."""
+    resampled = set()
+    for seed in (5, 59):
+        world = scenario(random_scenario(seed))
+        resampled.add(world.world.prospects.resample)
+        names = [one.name for one in world.strategies][:2]
+        layout = lay_out(world, names)
+        both = list(live(layout, walk, range(3, 4)))
+        ((one, other),) = pairs((layout, layout), [(both[0], both[1])])
+        for side, name in ((one, names[0]), (other, names[1])):
+            ready = stage(world, name, 3)
+            assert side.program.step_names == ready.program.step_names
+            assert side.program.seat.tolist() == ready.program.seat.tolist()
+            assert (side.chance.base == ready.chance.base).all()
+            ordinals = min(side.luck.touch.shape[1], ready.luck.touch.shape[1])
+            drawn = side.luck.touch[:, :ordinals] != 0
+            assert (side.luck.touch[:, :ordinals] == ready.luck.touch[:, :ordinals])[drawn].all()
+            assert (side.luck.person == ready.luck.person).all()
+    assert resampled == {True, False}
+
+
+def test_touches_of_a_prospect_are_those_of_the_trace_in_order() -> None:
+    world = scenario(random_scenario(59))
+    layout = lay_out(world, [world.strategies[0].name])
+    (lived,) = live(layout, walk, range(1))
+    ((side, _),) = pairs((layout, layout), [(lived, lived)])
+    table = lived.trace.touches
+    for prospect in range(len(lived.trace.prospects)):
+        own = table[table[:, TOUCH.index("prospect")] == prospect].tolist()
+        assert [list(touch.values()) for touch in side.touches(prospect)] == own

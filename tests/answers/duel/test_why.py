@@ -1,0 +1,178 @@
+"""Planted worlds with one known cause each: every change of sides has that reason and no other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from simulator.answers.duel.reasons import UNEXPLAINED, Reason
+from simulator.vocabulary import DRAW_MESSAGE, LOST_WINDOW
+from tests.answers.duel.made import (
+    ACCEPTS,
+    ASK,
+    FRIENDS,
+    HALF,
+    MAIL,
+    TWO,
+    VP_FIRST,
+    YES,
+    duelled,
+    nearly,
+    odds,
+    reasons,
+    steps,
+    text,
+)
+from tests.worlds import Says
+
+
+def test_a_limit_that_left_no_room_is_the_cap() -> None:
+    """One invitation a day, on the only day: each strategy asks another of the two."""
+    world = text(
+        steps(ASK),
+        VP_FIRST + steps(ASK),
+        TWO,
+        rest="limits: {invitations: {daily: 1}}",
+        days=1,
+    )
+    script = {("invitation", 0, 0): ACCEPTS, ("invitation", 0, 1): ACCEPTS}
+    assert reasons(duelled(world, script), "accepted") == {
+        0: ("one", Reason("cap", "daily_cap")),
+        1: ("other", Reason("cap", "daily_cap")),
+    }
+
+
+@pytest.mark.parametrize(
+    ("policy", "way", "reason"),
+    [
+        ("", "", Reason("credit", "credits")),
+        ("", ", no_credit: stop", Reason("credit", "credits")),
+        ("credits: {keep: 1}, ", "", Reason("credit", "credit_reserve")),
+    ],
+)
+def test_who_waits_for_a_credit_or_is_turned_away_lacks_it(
+    policy: str, way: str, reason: Reason
+) -> None:
+    """The only credit goes to the vice president, or is kept."""
+    mail = f"mail: {{send: inmail, text: segment, wait: 3d{way}}}"
+    first = "" if policy else VP_FIRST
+    world = text(steps(mail), policy + first + steps(mail), TWO, seat=", credits: 1", days=5)
+    assert reasons(duelled(world, {("inmail", 0, 0): YES})) == {0: ("one", reason)}
+
+
+def lost(fate: int) -> dict[str, Any]:
+    return {"chance": lambda old: replace(old, lost_as=np.full_like(old.lost_as, fate))}
+
+
+def test_a_look_after_the_window_is_the_window() -> None:
+    """The InMail is found; the invitation of the other would be accepted, were it found."""
+    script = {("inmail", 0, 0): YES, ("invitation", 0, 0): Says("accepted", 60, seen=False)}
+    pair = duelled(text(steps(MAIL), steps(ASK)), script, patches=lost(LOST_WINDOW))
+    assert reasons(pair) == {0: ("one", Reason("window"))}
+
+
+def test_newer_arrivals_on_top_are_crowding() -> None:
+    script = {("inmail", 0, 0): YES, ("invitation", 0, 0): Says("accepted", 60, seen=False)}
+    assert reasons(duelled(text(steps(MAIL), steps(ASK)), script)) == {
+        0: ("one", Reason("crowding"))
+    }
+
+
+def test_a_touch_that_nobody_would_have_answered_is_no_victim_of_crowding() -> None:
+    """Found or not, the invitation brings nothing: what the other lacks is the InMail."""
+    script = {("inmail", 0, 0): YES, ("invitation", 0, 0): Says("none", 60, seen=False)}
+    assert reasons(duelled(text(steps(MAIL), steps(ASK)), script)) == {
+        0: ("one", Reason("plan", "step", "inmail"))
+    }
+
+
+def test_a_locked_seat_is_suppression() -> None:
+    """The other is locked on its first morning, until the end."""
+    pair = duelled(
+        text(steps(ASK), steps(ASK), days=3),
+        {("invitation", 0, 0): ACCEPTS},
+        at_other={"judge": lambda old: replace(old, soft=0, week_lock=0)},
+    )
+    assert reasons(pair, "accepted") == {0: ("one", Reason("suppression", "lock"))}
+
+
+def test_days_off_are_timing() -> None:
+    """A no comes on Sunday; the other is due on Friday at one and would write on Monday."""
+    chain = "hi: {send: message, text: segment, wait: %s, silent: more}"
+    more = "more: {send: message, text: segment}"
+    world = text(
+        steps(chain % "3d", more),
+        steps(chain % "4d", more),
+        FRIENDS,
+        seat=", works: mon-fri 09:00-17:00",
+    )
+    script = {("message", 0, 0): Says("negative", 6 * 1440), ("message", 1, 0): YES}
+    assert reasons(duelled(world, script), "positive_replies") == {
+        0: ("one", Reason("timing", "hours"))
+    }
+
+
+def test_a_touch_that_only_one_of_them_makes_is_the_plan() -> None:
+    """And says which."""
+    chain = ASK.replace("wait: 3d", "wait: 3d, silent: mail")
+    world = text(steps(chain, MAIL), steps(ASK))
+    assert reasons(duelled(world, {("inmail", 0, 0): YES})) == {
+        0: ("one", Reason("plan", "step", "inmail"))
+    }
+
+
+def test_who_has_no_place_in_a_route_is_left_out_by_the_plan() -> None:
+    world = text(
+        steps(MAIL), "route: [{if: {seniority: vp}, use: one}]", "{count: 1, seniority: manager}"
+    )
+    assert reasons(duelled(world, {("inmail", 0, 0): YES})) == {
+        0: ("one", Reason("plan", "route", "inmail"))
+    }
+
+
+def test_a_colleague_that_said_yes_ends_it() -> None:
+    """One InMail a day: the second of a company is not written to after the yes of the first."""
+    pair = duelled(
+        text(
+            steps(MAIL),
+            "stop_account: yes, " + steps(MAIL),
+            TWO,
+            rest="limits: {inmail: {daily: 1}}",
+        ),
+        {("inmail", 0, 0): YES, ("inmail", 0, 1): YES},
+        patches={"population": lambda old: replace(old, account=np.zeros(2, np.int64))},
+    )
+    assert reasons(pair) == {1: ("one", Reason("colleague"))}
+
+
+def test_the_same_touch_with_another_draw_is_luck() -> None:
+    """Tailored as the second message it is answered, as the first it is not; the odds are even."""
+    first = "hi: {send: message, text: template, wait: 3d, silent: more}"
+    more = "more: {send: message, text: tailored}"
+    world = text(steps(first, more), steps(more), FRIENDS)
+    assert reasons(duelled(world, {("message", 1, 0): YES})) == {0: ("one", Reason("luck"))}
+
+
+def test_with_lower_odds_that_would_not_do_it_is_no_luck() -> None:
+    """The first message is answered less often than the second: the other lacks the second."""
+    first = "hi: {send: message, text: template, wait: 3d, silent: more}"
+    more = "more: {send: message, text: tailored}"
+    pair = duelled(
+        text(steps(first, more), steps(more), FRIENDS),
+        {("message", 1, 0): YES},
+        patches=odds(base={(DRAW_MESSAGE, 0): -30_000}),
+    )
+    assert reasons(pair) == {0: ("one", Reason("plan", "step", "message"))}
+
+
+def test_what_nothing_recorded_explains_is_said_to_be_unexplained() -> None:
+    """The same touch at the same time and the same odds, but chance drew something else."""
+    pair = duelled(
+        text(steps(MAIL), steps(MAIL)),
+        {("inmail", 0, 0): YES},
+        at_other=nearly(HALF),
+    )
+    assert reasons(pair) == {0: ("one", UNEXPLAINED)}

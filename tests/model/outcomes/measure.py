@@ -1,0 +1,33 @@
+"""From a trace to one row of outcomes: every count, each beside what it is to be divided by."""
+
+from __future__ import annotations
+
+from simulator.model.outcomes.block import block_of
+from simulator.model.outcomes.columns import NULLABLE
+from simulator.model.outcomes.counter import counter_of
+from simulator.model.outcomes.layout import ABSENT, COUNTED
+from simulator.model.outcomes.spans import TIMELESS
+from simulator.model.outcomes.worth import Worth
+from simulator.model.population.people import Population
+from simulator.model.tables.ground import Ground
+from simulator.model.trace.columns import Trace
+
+Value = int | float | None | list[int]
+Row = dict[str, Value]
+
+
+def measure(
+    trace: Trace, ground: Ground, population: Population, worth: Worth, lines: int = 0
+) -> Row:
+    """Return the row of one campaign, without `strategy` and `replication`.
+
+    `lines` is the number of lines of the strategy's route; `leaves` has as many entries. Columns,
+    units and meanings: `simulator.model.outcomes.columns`.
+    """
+    block = block_of(("",), (lines,), range(1), TIMELESS)
+    counter_of(ground, lines, TIMELESS).count(trace, population, worth, block, 0)
+    row: Row = dict(zip(COUNTED, block.counts[0].tolist(), strict=False))
+    row |= {name: None for name in NULLABLE if row[name] == ABSENT}
+    row["value_expected"] = block.expected.item(0)
+    row["leaves"] = [int(leaf) for leaf in block.leaves[0]]
+    return row

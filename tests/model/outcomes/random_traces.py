@@ -1,0 +1,99 @@
+"""Random traces: every code that may stand in a table, in no likely story."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from simulator.model.outcomes.block import Block, block_of
+from simulator.model.outcomes.counter import counter_of
+from simulator.model.outcomes.spans import frame_of
+from simulator.model.outcomes.worth import Worth
+from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
+from simulator.vocabulary import ANSWERS, CHANNELS, FATES, LEVELS, LIMIT_WORDS, STATUSES
+from tests.model.outcomes.made import ground, population
+
+DAYS, LAST, SEATS, LINES = 40, 45, 3, 2
+MINUTES = LAST * 1440
+TRACES = 30
+
+
+def random_trace(seed: int) -> Trace:
+    """Up to 60 touches of up to 12 prospects, in no order."""
+    chance = np.random.default_rng(seed)
+    people, sent = int(chance.integers(0, 13)), int(chance.integers(0, 61))
+    sent = sent if people else 0
+
+    def table(rows: int, names: tuple[str, ...], **bounds: tuple[int, int]) -> Ints:
+        columns = [chance.integers(*bounds.get(name, (0, 50)), rows) for name in names]
+        return np.stack(columns, axis=1).astype(np.int64)
+
+    mornings = [(seat, day) for day in range(DAYS) for seat in range(SEATS)]
+    mornings = [one for one in mornings if chance.random() < 0.4]
+    seat_days = table(len(mornings), SEAT_DAY, level=(0, len(LEVELS)), limits=(0, 1 << 12))
+    accounts = [(pool, day) for day in range(LAST) for pool in range(SEATS)]
+    accounts = [one for one in accounts if chance.random() < 0.3]
+    ledger = table(len(accounts), LEDGER, balance=(0, 3), granted=(0, 2), bought=(0, 2))
+    for rows, keys in ((seat_days, mornings), (ledger, accounts)):
+        rows[:, :2] = np.array(keys, dtype=np.int64).reshape(len(keys), 2)
+    return Trace(
+        touches=table(
+            sent,
+            TOUCH,
+            minute=(0, MINUTES),
+            prospect=(0, max(people, 1)),
+            seat=(0, SEATS),
+            channel=(0, len(CHANNELS)),
+            capped=(0, 2),
+            fate=(0, len(FATES)),
+            answer=(0, len(ANSWERS)),
+            answered=(-1, MINUTES),
+            closed=(0, 3),
+            closed_at=(-1, MINUTES),
+        ),
+        seat_days=seat_days,
+        ledger=ledger,
+        prospects=table(
+            people,
+            PROSPECT,
+            status=(0, len(STATUSES)),
+            stage=(0, 4),
+            first=(-1, 3) if seed % 2 else (0, MINUTES),
+            seat=(-1, SEATS),
+            leaf=(-1, LINES),
+        ),
+        limit_names=tuple(LIMIT_WORDS),
+    )
+
+
+def counted(traces: list[Trace]) -> Block:
+    """Count traces one after the other, as campaigns of one strategy."""
+    world = ground(days=DAYS, horizon_days=LAST, seats=SEATS)
+    world.opening[2] = -1
+    world = replace(world, wage_cents=np.array([5000, 4999, 1], dtype=np.int64))
+    frame = frame_of(date(2026, 1, 28), world.horizon)
+    block = block_of(("only",), (LINES,), range(len(traces)), frame)
+    counter = counter_of(world, LINES, frame)
+    for row, trace in enumerate(traces):
+        deals = [-1 if k % 3 else k for k in range(len(trace.prospects))]
+        people = population(len(deals), deals)
+        counter.count(trace, people, Worth(0.3, 0.7, 1234), block, row)
+    return block
+
+
+def rows_of(block: Block) -> dict[str, object]:
+    """All tables of a block but the spare column."""
+    return {
+        "counts": block.counts[:, :-1].tolist(),
+        "expected": block.expected.tolist(),
+        "leaves": block.leaves.tolist(),
+        "times": block.times.tolist(),
+    }
+
+
+def told() -> str:
+    """The rows of all random traces, as text for another process."""
+    return json.dumps(rows_of(counted([random_trace(seed) for seed in range(TRACES)])))

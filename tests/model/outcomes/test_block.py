@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from simulator.model.outcomes.block import block_of
+from simulator.model.outcomes.counter import counter_of
+from simulator.model.outcomes.layout import ROW
+from simulator.model.outcomes.spans import frame_of
+from simulator.model.outcomes.worth import Worth
+from tests.model.outcomes.made import ground, population, trace
+
+WORTH = Worth(meeting_share=0.5, deal_share=0.25, deal_cents=100_000)
+
+
+def test_rows_come_by_replication_and_then_by_strategy() -> None:
+    """The driver asks where a campaign goes; a block knows only its own replications."""
+    block = block_of(("a", "b"), (0, 3), range(10, 14), frame_of(date(2026, 1, 5), 1440))
+    assert [block.row_of(name, r) for r in (10, 13) for name in "ab"] == [0, 1, 6, 7]
+    assert (block.replications, block.leaves.shape) == (4, (8, 3))
+    for replication in (9, 14):
+        with pytest.raises(IndexError, match=f"replication {replication} lies outside"):
+            block.row_of("a", replication)
+
+
+def test_the_head_of_a_block_is_its_first_replications() -> None:
+    """What a stopped run has not lived is cut off, in every table."""
+    block = block_of(("a", "b"), (0, 0), range(4), frame_of(date(2026, 1, 5), 1440))
+    head = block.head(3)
+    tables = (head.counts, head.expected, head.leaves, head.times)
+    assert [len(table) for table in tables] == [6, 6, 6, 6]
+    assert (head.first, head.replications, block.head(0).replications) == (0, 3, 0)
+
+
+def test_a_campaign_that_does_not_fit_is_refused() -> None:
+    """Compiled code would write beyond the tables: other people, rows, routes or weeks."""
+    frame, longer = (frame_of(date(2026, 1, 5), days * 1440) for days in (14, 28))
+    counter = counter_of(ground(), 1, frame)
+    wrong = (
+        (block_of(("a",), (1,), range(2), frame), 0, 2),
+        (block_of(("a",), (1,), range(2), frame), 2, 1),
+        (block_of(("a",), (0,), range(2), frame), 0, 1),
+        (block_of(("a",), (1,), range(2), longer), 0, 1),
+    )
+    for block, row, people in wrong:
+        with pytest.raises(ValueError, match="does not fit"):
+            counter.count(trace(prospects=[{}]), population(people), WORTH, block, row)
+    counter.count(trace(prospects=[{}]), population(1), WORTH, wrong[0][0], 1)
+    assert wrong[0][0].counts[:, ROW.prospects].tolist() == [0, 1]

@@ -1,0 +1,36 @@
+"""The list of limits: names, channels and what can be switched off."""
+
+from __future__ import annotations
+
+from simulator.model.rules import LIMITS
+from simulator.vocabulary import (
+    INMAIL,
+    INVITATION,
+    MESSAGE,
+    OPEN_PROFILE,
+    SWITCHES,
+    TASK,
+    TOUCH_LIMITS,
+)
+
+
+def test_every_channel_names_its_limits_in_a_fixed_order() -> None:
+    """A tie is named after the first."""
+    by_channel = {
+        channel: [limit.name for limit in LIMITS if channel in limit.channels]
+        for channel in (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK)
+    }
+    assert by_channel == {
+        MESSAGE: ["permanent", "message_daily"],
+        OPEN_PROFILE: ["permanent", "inmail_daily", "inmail_new_account", "open_profile_limit"],
+        INMAIL: ["permanent", "inmail_daily", "inmail_new_account"],
+        INVITATION: ["permanent", "lock", "pending_cap", "daily_cap", "weekly_cap"],
+        TASK: ["permanent"],
+    }
+
+
+def test_names_are_given_once_and_every_limit_can_be_switched_off() -> None:
+    names = [limit.name for limit in LIMITS]
+    assert len({*names, *TOUCH_LIMITS}) == len(names) + len(TOUCH_LIMITS)
+    assert set(names) <= set(SWITCHES)
+    assert all(meaning for meaning in SWITCHES.values())

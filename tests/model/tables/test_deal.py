@@ -1,0 +1,59 @@
+"""Who gets whom: prospects are dealt to seats in the order of the list."""
+
+from __future__ import annotations
+
+from simulator.model.population.build import populate
+from simulator.model.tables import program
+from simulator.model.tables.deal import deal
+from tests.worlds import scenario
+
+TEAM = """
+    world:
+      start: 2026-01-05
+      prospects:
+        - {name: anybody's, count: 5}
+        - {name: Ben's, count: 3, seat: Ben}
+        - {name: Cem's, count: 2, seat: Cem}
+        - {name: more, count: 2}
+    seats:
+      - {name: Ana, plan: free}
+      - {name: Ben, plan: free, count: 2}
+      - {name: Cem, plan: free}
+    strategies:
+      all: {steps: {ask: {send: invitation}}}
+      two: {seats: [Ana, Ben], steps: {ask: {send: invitation}}}
+    study: {days: 5}
+"""
+ANA, BEN_1, BEN_2, CEM = range(4)
+
+
+def dealt(strategy: str) -> list[int]:
+    team = scenario(TEAM)
+    chosen = next(one for one in team.strategies if one.name == strategy)
+    seats: list[int] = deal(team, chosen, populate(team, None)).tolist()
+    return seats
+
+
+def test_prospects_go_round_all_seats_and_their_own_round_the_seats_of_that_name() -> None:
+    assert dealt("all") == [
+        *(ANA, BEN_1, BEN_2, CEM, ANA),
+        *(BEN_1, BEN_2, BEN_1),
+        *(CEM, CEM),
+        *(BEN_1, BEN_2),  # the round of the first five goes on
+    ]
+
+
+def test_whose_own_seat_does_not_work_the_strategy_is_nobodys() -> None:
+    assert dealt("two") == [
+        *(ANA, BEN_1, BEN_2, ANA, BEN_1),
+        *(BEN_1, BEN_2, BEN_1),
+        *(-1, -1),
+        *(BEN_2, ANA),
+    ]
+
+
+def test_a_program_deals_them_so() -> None:
+    team = scenario(TEAM)
+    two = team.strategies[1]
+    found = program.program_of(team, two, populate(team, None))
+    assert found.seat.tolist() == dealt("two")

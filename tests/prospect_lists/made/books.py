@@ -1,0 +1,214 @@
+"""Exports of address books and the archive, with all that is known to go wrong in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from simulator.prospect_lists.report import DUPLICATE, EMPTY, NEARLY
+from tests.prospect_lists.made.export import Export, Truth, address
+from tests.prospect_lists.made.fates import AGAIN, fates, title_doubts
+from tests.prospect_lists.made.people import Person
+
+_MENDED: Final = "a date by a spreadsheet's mistake, mended"
+_DAMAGED: Final = {"2-10": "10-Feb", "11-50": "Nov-50"}
+
+
+def hubspot(count: int, seed: str) -> Export:
+    """HubSpot: the columns a user chose, industries in capitals, numbers with commas."""
+    headers = (
+        "Record ID,First Name,Last Name,Email,Phone Number,Job Title,Company Name,Lifecycle Stage,"
+        "Lead Status,Contact owner,Create Date,Associated Company,Country/Region,Industry,"
+        "Number of Employees,LinkedIn URL"
+    )
+    export = Export(tuple(headers.split(",")))
+    for fate, person, luck in fates(count, seed):
+        if fate == EMPTY:
+            export.add({}, Truth(EMPTY), {})
+            continue
+        cells = {
+            "Record ID": f"{7_000_000 + person.number}",
+            "First Name": person.first,
+            "Email": person.email,
+            "Phone Number": person.phone,
+            "Lifecycle Stage": "Lead",
+            "Create Date": "2025-03-01 10:15",
+            "Contact owner": "Somebody Else",
+        }
+        if fate == NEARLY:
+            export.add(cells, Truth(NEARLY), {"id": "Record ID"})
+            continue
+        site, other = luck.random() < 0.05, luck.random() < 0.5
+        cells |= {
+            "Last Name": person.last,
+            "Job Title": person.title,
+            "Company Name": "" if other else person.company,
+            "Associated Company": person.company,
+            "Industry": person.industry[0].upper().replace(" & ", "_AND_").replace(" ", "_"),
+            "Number of Employees": f"{person.staff[0]:,}",
+            "LinkedIn URL": "https://example.invalid/team" if site else address(person, luck),
+        }
+        by = {
+            "id": "Record ID",
+            "company": "Associated Company" if other else "Company Name",
+            "industry": "Industry",
+            "employees": "Number of Employees",
+            **({} if site else {"profile_url": "LinkedIn URL"}),
+            **({"title": "Job Title"} if person.seniority != "unknown" else {}),
+        }
+        doubts = title_doubts(person)
+        doubts += [("profile_url", "no profile, not used")] if site else []
+        truth = Truth(
+            reason=DUPLICATE if fate == AGAIN else "",
+            id=cells["Record ID"],
+            seniority=person.seniority,
+            industry=person.industry[2],
+            size=person.staff[2],
+            company=person.company,
+        )
+        export.add(cells, truth, by, doubts)
+    return export
+
+
+def salesforce(count: int, seed: str) -> Export:
+    """Salesforce: no profile at all, and lines of the report's own below the rows."""
+    headers = (
+        "Salutation,First Name,Last Name,Title,Mailing Street,Mailing City,Mailing Country,Phone,"
+        "Mobile,Fax,Email,Account Owner,Account Name,Contact ID,Employees,Industry"
+    )
+    export = Export(tuple(headers.split(",")), line_end="\r\n")
+    footer = 3
+    for fate, person, _ in fates(count - footer, seed):
+        if fate == EMPTY:
+            export.add({}, Truth(EMPTY), {})
+            continue
+        cells = {
+            "Salutation": "Ms.",
+            "First Name": person.first,
+            "Last Name": person.last,
+            "Phone": person.phone,
+            "Email": person.email,
+            "Account Owner": "Somebody Else",
+            "Contact ID": f"003{person.number:012d}",
+        }
+        if fate == NEARLY:
+            export.add(cells, Truth(NEARLY), {"id": "Contact ID"})
+            continue
+        cells |= {
+            "Title": person.title,
+            "Account Name": person.company,
+            "Employees": str(person.staff[0]),
+            "Industry": person.industry[1],
+            "Mailing Street": "1 Street\r\nSecond floor",
+        }
+        by = {
+            "id": "Contact ID",
+            "company": "Account Name",
+            "employees": "Employees",
+            "industry": "Industry",
+            **({"title": "Title"} if person.seniority != "unknown" else {}),
+        }
+        truth = Truth(
+            reason=DUPLICATE if fate == AGAIN else "",
+            id=cells["Contact ID"],
+            seniority=person.seniority,
+            industry=person.industry[2],
+            size=person.staff[2],
+            company=person.company,
+        )
+        export.add(cells, truth, by, title_doubts(person))
+    export.add({}, Truth(EMPTY), {})
+    export.add({"Salutation": "Confidential - Do Not Distribute"}, Truth(NEARLY), {})
+    export.add({"Salutation": "Generated By: Qxvor Qxnach"}, Truth(NEARLY), {})
+    return export
+
+
+def excel(count: int, seed: str) -> Export:
+    """A list saved anew by a spreadsheet: semicolons, an old encoding, sizes made into dates."""
+    headers = "Vorname;Nachname;E-Mail;Jobtitel;Unternehmen;Company Size;Branche;LinkedIn-Profil"
+    export = Export((*headers.split(";"), ""), encoding="cp1252", delimiter=";", line_end="\r\n")
+    for fate, person, luck in fates(count, seed):
+        if fate == EMPTY:
+            export.add({}, Truth(EMPTY), {})
+            continue
+        if fate == NEARLY:
+            export.add({"Vorname": person.first, "E-Mail": person.email}, Truth(NEARLY), {})
+            continue
+        # An old encoding has no letters of the farther east.
+        known = person.seniority != "unknown"
+        damaged = person.staff[1] in _DAMAGED and luck.random() < 0.8
+        written = _DAMAGED[person.staff[1]] if damaged else person.staff[1]
+        cells = {
+            "Vorname": person.first,
+            "Nachname": person.last,
+            "E-Mail": person.email,
+            "Jobtitel": person.title if known else "\u2020\u2020",
+            "Unternehmen": person.company,
+            "Company Size": written,
+            "Branche": person.industry[0],
+            "LinkedIn-Profil": address(_western(person), luck).replace("e\u0308", "\u00eb"),
+        }
+        by = {
+            "profile_url": "LinkedIn-Profil",
+            "company": "Unternehmen",
+            "employees": "Company Size",
+            "industry": "Branche",
+            **({"title": "Jobtitel"} if known else {}),
+        }
+        truth = Truth(
+            reason=DUPLICATE if fate == AGAIN else "",
+            id=f"row-{len(export.rows) + 1}",
+            seniority=person.seniority,
+            industry=person.industry[2],
+            size=person.staff[2],
+            company=person.company,
+        )
+        doubts = title_doubts(person)
+        doubts += [("employees", _MENDED)] if damaged else []
+        export.add(cells, truth, by, doubts)
+    return export
+
+
+def _western(person: Person) -> Person:
+    return replace(person, slug=f"p-qxvor{person.number}")
+
+
+def connections(count: int, seed: str) -> Export:
+    """The archive's Connections.csv: lines above the header, coded addresses, closed profiles."""
+    headers = "First Name,Last Name,URL,Email Address,Company,Position,Connected On"
+    export = Export(
+        tuple(headers.split(",")),
+        preamble='Notes:\n"When exporting, you may notice that ""some"" addresses are missing,\n'
+        'for people share them or not."\n\n',
+        last_line_end=False,
+    )
+    for fate, person, luck in fates(count, seed):
+        day = f"{luck.randint(1, 28):02d} Mar 2024"
+        if fate in (NEARLY, EMPTY):
+            # Closed profiles leave a day, and nothing else.
+            export.add({"Connected On": day}, Truth(NEARLY), {"connected": "Connected On"})
+            continue
+        cells = {
+            "First Name": person.first,
+            "Last Name": person.last,
+            "URL": address(person, luck),
+            "Email Address": person.email if luck.random() < 0.03 else "",
+            "Company": person.company,
+            "Position": person.title,
+            "Connected On": day,
+        }
+        by = {
+            "profile_url": "URL",
+            "company": "Company",
+            "connected": "Connected On",
+            **({"title": "Position"} if person.seniority != "unknown" else {}),
+        }
+        truth = Truth(
+            reason=DUPLICATE if fate == AGAIN else "",
+            id=f"row-{len(export.rows) + 1}",
+            degree=1,
+            seniority=person.seniority,
+            company=person.company,
+        )
+        export.add(cells, truth, by, title_doubts(person))
+    return export

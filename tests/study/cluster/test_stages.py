@@ -1,0 +1,55 @@
+"""How large blocks are, and how many are under way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import SimpleNamespace
+
+import pytest
+
+from simulator.study.campaigns import lay_out
+from simulator.study.cluster import stages
+from simulator.study.cluster.stages import on_cluster, size_of, weight_of
+from simulator.study.staged import Staged
+from tests.cli.made import SMALL
+from tests.worlds import scenario
+
+NAMES = ("note", "mail")
+
+
+def staged(
+    monkeypatch: pytest.MonkeyPatch, threads: int, replications: int, looks: bool = False
+) -> Staged:
+    """A cell on workers that are never asked."""
+
+    @contextmanager
+    def connected(*_: object) -> Iterator[object]:
+        yield SimpleNamespace(threads=threads)
+
+    monkeypatch.setattr(stages, "connected", connected)
+    with on_cluster("h:1", "compiled", looks) as stage:
+        return stage(scenario(SMALL, f"study.replications={replications}"), NAMES)
+
+
+@pytest.mark.parametrize(("most", "size"), [(0, 25), (24, 25), (25, 25), (99, 50), (9_999, 500)])
+def test_a_block_is_as_large_as_it_may_be(most: int, size: int) -> None:
+    assert size_of((25, 50, 500), most) == size
+
+
+def test_each_slot_gets_several_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten slots and 16,000 replications are 200 each, in eight blocks or more."""
+    assert staged(monkeypatch, 10, 16_000).size == 125
+    assert staged(monkeypatch, 10, 1_000_000).size == 500
+
+
+def test_a_run_that_is_looked_at_has_small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert staged(monkeypatch, 10, 1_000_000, looks=True).size == 25
+
+
+def test_memory_does_not_grow_with_the_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A thousand slots get small blocks, and as many at once as there is room for."""
+    weight = weight_of(lay_out(scenario(SMALL), NAMES))
+    monkeypatch.setattr(stages, "AHEAD", 2 * weight * 1_000)
+    made = staged(monkeypatch, 1_000, 1_000_000)
+    assert (made.size, made.pool.slots) == (25, 40)

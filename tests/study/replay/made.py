@@ -1,0 +1,26 @@
+"""Small runs that are really lived and stored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from simulator.cli.usage import lever
+from simulator.storage.places import Place, opened
+from simulator.study.cells import load_cells
+from simulator.study.grid import run_grid
+from simulator.study.run import run
+from tests.cli.made import SMALL
+
+
+def stored(folder: Path, *levers: str, text: str = SMALL, replications: int = 6) -> Place:
+    """A run of `SMALL` below `folder`, or its grid over `levers`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "small.yaml").write_text(text, encoding="utf-8")
+    cells, _ = load_cells(folder / "small.yaml", (), (), [lever(one) for one in levers])
+    flags = {"replications": replications, "out": folder / "run", "engine": "compiled"}
+    if levers:
+        run_grid(cells, **flags)  # type: ignore[arg-type]
+    else:
+        run(cells[0].scenario, **flags)  # type: ignore[arg-type]
+    (place,) = opened([("small", folder / "run")])
+    return place
