@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Final
@@ -21,6 +22,8 @@ _HEAD: Final = 1 << 18
 """Characters in which the header is looked for."""
 _RECORDS: Final = 20
 """Records among which the header is looked for."""
+_BELOW: Final = 2
+"""Rows by which columns of the same header are told apart."""
 _LONGEST: Final = 1 << 24
 """Characters of one cell; some exports carry whole messages."""
 _MARKS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
@@ -89,7 +92,8 @@ def _read(
     if not "".join(names).strip():
         saw = "a blank line" if head.strip() else "an empty file"
         raise Invalid([_problem(file, line, 1, "a header row", saw)])
-    header = match_header(file, line, names, wishes)
+    first = list(islice(rows, _BELOW))
+    header = match_header(file, line, names, wishes, [row for _, row, _ in first])
     if stray and (header.problems or _STRAY.search("".join(names))):
         raise stray
     if header.problems:
@@ -105,7 +109,7 @@ def _read(
     ends_blank = False
     width = header.width
     named = max(number for number, name in enumerate(names, 1) if name.strip())
-    for line, row, wrong in rows:
+    for line, row, wrong in chain(first, rows):
         whole = "".join(row)
         full = whole.strip() != ""
         if wrong:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import islice
 from typing import Final, TypeVar
 
 from simulator.errors import Problem, nearest
 from simulator.prospect_lists.fields import EXCLUDE, FIELDS, HISTORY, personal, plain
 from simulator.prospect_lists.formats import FORMATS, OTHER, OWN, Recognised, recognise
-from simulator.prospect_lists.private import keepable
+from simulator.prospect_lists.private import keepable, told
 from simulator.reading.wording import shown
 
 OURS, FORMAT, ALIAS, YOURS = "ours", "format", "alias", "yours"
@@ -28,6 +28,10 @@ OFF: Final = "off"
 _Column = TypeVar("_Column", "Mapped", "Unread")
 PERSONAL, SPARE, NAMELESS, UNKNOWN = "personal", "spare", "nameless", "unknown"
 _ALIKE: Final = 0.8
+_NUMBER: Final = re.compile(r"#([1-9]\d{0,5})$")
+"""Ends the header of one of several columns that share it."""
+_CHOICES: Final = 4
+"""Columns of the same header that are told."""
 _MOST: Final = 1_000
 """Columns of a list among which slips are looked for."""
 
@@ -78,9 +82,15 @@ class Header:
 
 
 def match_header(
-    file: str, line: int, headers: Sequence[str], wishes: Mapping[str, Wish]
+    file: str,
+    line: int,
+    headers: Sequence[str],
+    wishes: Mapping[str, Wish],
+    below: Sequence[Sequence[str]] = (),
 ) -> Header:
     """Find the fields of a header row; case, accents, blanks and punctuation do not matter.
+
+    `below` are some rows that columns of the same header can be told apart by.
 
     Problems: a wish that no column answers or that asks for names and addresses, two columns of
     the same header, a header row without any field.
@@ -94,13 +104,13 @@ def match_header(
     mapped: list[Mapped] = []
     for field in FIELDS:
         if field in wishes:
-            mapped += _wished(field, wishes[field], names, problems)
+            mapped += _wished(field, wishes[field], names, places, problems)
         else:
             mapped += _found(field, recognised, names, places)
     for field, wish in wishes.items():
         if field.startswith(EXCLUDE):
-            mapped += _wished(field, wish, names, problems)
-    problems += _twice(file, line, mapped)
+            mapped += _wished(field, wish, names, places, problems)
+    problems += _twice(file, line, mapped, below)
     if not mapped and not problems:
         problems.append(_nothing(file, line, names))
     ours = [
@@ -127,24 +137,34 @@ def _public(one: _Column) -> _Column:
 
 def known_headers(headers: Sequence[str], wishes: Mapping[str, Wish]) -> int:
     """How many cells of a row look like headers: what tells the header from what is above it."""
-    asked = {plain(wish.header) for wish in wishes.values()}
+    asked = {plain(_NUMBER.sub("", wish.header)) for wish in wishes.values()}
     spelt = {plain(header) for header in headers}
     return len(spelt & (_KNOWN | asked)) + sum(map(personal, spelt - _KNOWN - asked))
 
 
 def _wished(
-    field: str, wish: Wish, names: Sequence[str], problems: list[Problem]
+    field: str,
+    wish: Wish,
+    names: Sequence[str],
+    places: Mapping[str, list[int]],
+    problems: list[Problem],
 ) -> Iterator[Mapped]:
-    found = [number for number, name in enumerate(names, 1) if name == wish.header]
     spelt = plain(wish.header)
-    if not found and spelt:
-        found = [number for number, name in enumerate(names, 1) if plain(name) == spelt]
+    alike = places.get(spelt, [])
+    found = [number for number in alike if names[number - 1] == wish.header]
+    found = found or (alike if spelt else [])
+    if not found and (which := _NUMBER.search(wish.header)):
+        alike = places.get(plain(wish.header[: which.start()]), [])
+        found = alike[int(which[1]) - 1 : int(which[1])]
     if not found and wish.header == OFF:
         return
     if len(found) != 1:
-        expected = "the header of one column" if found else "the header of a column of the list"
+        expected = "the header of a column of the list"
+        if found:
+            name = names[found[0] - 1]
+            expected = " or ".join(_numbered(name, len(found)))
         saw = f"{shown(wish.header)}, which {len(found)} have" if found else shown(wish.header)
-        near = shown(nearest(wish.header, filter(keepable, names)), quoted=False)
+        near = "" if found else shown(nearest(wish.header, filter(keepable, names)), quoted=False)
         problems.append(wish.place._replace(expected=expected, seen=saw, suggestion=near))
     elif personal(names[found[0] - 1]) and field not in ("company", "account", *HISTORY):
         expected = "a column without names, e-mail addresses and phone numbers, which are not read"
@@ -154,7 +174,7 @@ def _wished(
 
 
 def _found(
-    field: str, recognised: Recognised, names: Sequence[str], places: Mapping[str, Sequence[int]]
+    field: str, recognised: Recognised, names: Sequence[str], places: Mapping[str, list[int]]
 ) -> Iterator[Mapped]:
     """Yield the columns of a field: those of the format, then the usual ones, in their order.
 
@@ -173,17 +193,47 @@ def _found(
         taken.add(spelt)
 
 
-def _twice(file: str, line: int, mapped: Sequence[Mapped]) -> Iterator[Problem]:
-    """Yield the columns that say again what another one says, so that neither can be preferred."""
-    single = [one for one in mapped if one.field not in HISTORY]
-    for place, one in enumerate(single):
-        for other in islice(single, place):
-            same = plain(one.header) == plain(other.header)
-            both_ours = one.how == other.how == OURS
-            if one.field == other.field and (same or both_ours):
-                expected = f"one column for {one.field} (column {other.number} is another)"
-                yield Problem(file, line, one.number, one.field, expected, shown(one.header))
-                break
+def _numbered(name: str, count: int) -> list[str]:
+    """How each of some columns of one header is asked for."""
+    called = name if keepable(name) else "its header"
+    places = range(1, min(count, _CHOICES) + 1)
+    return [shown(f"{called}#{place}", quoted=False) for place in places]
+
+
+def _twice(
+    file: str, line: int, mapped: Sequence[Mapped], below: Sequence[Sequence[str]]
+) -> Iterator[Problem]:
+    """Yield the columns that say again what another one says, so that neither can be preferred.
+
+    Of columns that share a header the second one is told, with a way to take each.
+    """
+    shared: dict[tuple[str, str], list[Mapped]] = {}
+    for one in mapped:
+        if one.field not in HISTORY:
+            shared.setdefault((one.field, plain(one.header)), []).append(one)
+    ours: dict[str, Mapped] = {}
+    for (field, _), same in shared.items():
+        one = same[-1]
+        if len(same) > 1:
+            one = same[1]
+            ways = [
+                f"--map {field}={asked} for column {column.number}{_values(column, below)}"
+                for asked, column in zip(_numbered(same[0].header, len(same)), same, strict=False)
+            ]
+            expected = f"one column for {field}: {' or '.join(ways)}"
+        elif one.how == OURS and ours.setdefault(field, one) is not one:
+            expected = f"one column for {field} (column {ours[field].number} is another)"
+        else:
+            continue
+        yield Problem(file, line, one.number, field, expected, shown(one.header))
+
+
+def _values(column: Mapped, below: Sequence[Sequence[str]]) -> str:
+    """The first values of a column, where they are nobody's address."""
+    if column.field in ("id", "profile_url"):
+        return ""
+    texts = [row[column.number - 1].strip() for row in below if len(row) >= column.number]
+    return f" ({', '.join(told(text, '...', quoted=True) for text in texts)})" if texts else ""
 
 
 def _nothing(file: str, line: int, names: Sequence[str]) -> Problem:

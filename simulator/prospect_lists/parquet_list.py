@@ -51,28 +51,40 @@ def read_parquet(path: Path, file: str, wishes: Mapping[str, Wish]) -> Table:
             problems = list(_unfit(parquet, header, file))
             if problems:
                 raise Invalid(first_of(problems))
-            # By its place: the name in the header is trimmed.
-            wanted = [names[one.number - 1] for one in header.mapped]
+            # By its place: the name in the header is trimmed, and several may share it.
+            wanted = {names[one.number - 1] for one in header.mapped}
             # A long word that many rows share stays one.
-            shared = [name for name in set(wanted) if _is(parquet.schema_arrow.field(name), _WORDS)]
-            with pq.ParquetFile(path, read_dictionary=shared) as dense:
-                table = dense.read(columns=list(dict.fromkeys(wanted)))
+            fields = map(parquet.schema_arrow.field, range(len(names)))
+            shared = {one.name for one in fields if one.name in wanted and _is(one, _WORDS)}
+            with pq.ParquetFile(path, read_dictionary=list(shared)) as dense:
+                table = dense.read(columns=list(wanted))
     except _DAMAGE as error:
         reason = shown(next(iter(str(error).splitlines()), ""), quoted=False, longest=200)
         problem = Problem(file, 1, 1, "", "a Parquet file that can be read", reason)
         raise Invalid([problem]) from error
-    columns = tuple(
-        Column(one.field, one.header, one.number, one.how, _texts(table.column(name), one, file))
-        for one, name in zip(header.mapped, wanted, strict=True)
-    )
+    there, loaded = _places(names), _places(table.column_names)
+    columns = []
+    for one in header.mapped:
+        name = names[one.number - 1]
+        cells = table.column(loaded[name][there[name].index(one.number - 1)])
+        texts = _texts(cells, one, file)
+        columns.append(Column(one.field, one.header, one.number, one.how, texts))
     return Table(
         file=file,
         written=Written("Parquet"),
         header=header,
-        columns=columns,
+        columns=tuple(columns),
         lines=range(1, table.num_rows + 1),
         filled=[any(cells) for cells in zip(*(one.texts for one in columns), strict=True)],
     )
+
+
+def _places(names: Sequence[str]) -> dict[str, list[int]]:
+    """Where each name stands, in order."""
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        places.setdefault(name, []).append(place)
+    return places
 
 
 def _unfit(parquet: pq.ParquetFile, header: Header, file: str) -> Iterator[Problem]:
@@ -89,13 +101,10 @@ def _unfit(parquet: pq.ParquetFile, header: Header, file: str) -> Iterator[Probl
     if size > LARGEST:
         yield Problem(file, 1, 1, "", f"at most {LARGEST:,} bytes of cells", f"{size:,}")
     for one in header.mapped:
-        name = schema.names[one.number - 1]
-        if schema.names.count(name) > 1:
-            expected = "each name of a column once in a Parquet file"
-            yield Problem(file, 1, one.number, one.field, expected, shown(name))
-        elif not _is(schema.field(name), _PLAIN):
+        column = schema.field(one.number - 1)
+        if not _is(column, _PLAIN):
             expected = "a column of text, numbers, days or yes and no"
-            kind = shown(str(schema.field(name).type), quoted=False)
+            kind = shown(str(column.type), quoted=False)
             yield Problem(file, 1, one.number, one.field, expected, kind)
 
 

@@ -162,7 +162,17 @@ def test_a_cell_may_be_as_long_as_a_book(tmp_path: Path) -> None:
             "id\nab\n".encode("utf-16") + b"c",
             [(1, 1, "text in UTF-16 from start to end", "bytes that are none")],
         ),
-        ("id,degree,ID\n", [(1, 3, "one column for id (column 1 is another)", '"ID"')]),
+        (
+            "id,degree,ID\n",
+            [
+                (
+                    1,
+                    3,
+                    "one column for id: --map id=id#1 for column 1 or --map id=id#2 for column 3",
+                    '"ID"',
+                )
+            ],
+        ),
         (
             "id,degree\na,2,x\nb,2\nc,2,\nd,2,,y\n",
             [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from simulator.errors import Problem
@@ -10,6 +12,8 @@ from simulator.prospect_lists.fields import FIELDS, personal, plain
 from simulator.prospect_lists.formats import FORMATS
 from simulator.prospect_lists.headers import Header, known_headers, match_header
 from tests.prospect_lists.conftest import wishes
+
+CASES = Path(__file__).with_name("cases")
 
 
 def match(text: str, **columns: str) -> Header:
@@ -139,7 +143,7 @@ def test_a_mapping_that_cannot_be_is_told_where_it_was_written() -> None:
             "a column without names, e-mail addresses and phone numbers, which are not read",
             '"Email"', "",
         ),
-        ("small.yaml", 1, 9, "the header of one column", '"JOB", which 2 have', "Job"),
+        ("small.yaml", 1, 9, "Job#1 or Job#2", '"JOB", which 2 have', ""),
         ("small.yaml", 2, 9, "the header of a column of the list", '"Compani"', "Company"),
     ]  # fmt: skip
 
@@ -147,14 +151,21 @@ def test_a_mapping_that_cannot_be_is_told_where_it_was_written() -> None:
 def test_two_columns_of_one_header_are_told() -> None:
     """Neither can be preferred; two of our own for one field neither."""
     assert told("id,degree,ID") == [
-        ("list.csv", 1, 3, "one column for id (column 1 is another)", '"ID"', "")
+        (
+            "list.csv",
+            1,
+            3,
+            "one column for id: --map id=id#1 for column 1 or --map id=id#2 for column 3",
+            '"ID"',
+            "",
+        )
     ]
     assert told("size,staff")[0][3] == "one column for size (column 1 is another)"
     assert told("Job Title,job_title")[0][2] == 2
 
 
 def test_a_very_wide_list_costs_no_comparisons(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Slips are looked for in up to a thousand columns; of those there twice, each is told once."""
+    """Slips are looked for in up to a thousand columns."""
     compared: list[str] = []
 
     class Counted(headers.SequenceMatcher[str]):
@@ -166,7 +177,6 @@ def test_a_very_wide_list_costs_no_comparisons(monkeypatch: pytest.MonkeyPatch) 
     wide = match("id," + ",".join(f"senorty{number}" for number in range(100_000)))
     assert (len(wide.unread), wide.unread[0].near, compared) == (100_000, "", [])
     assert match("id," + "x," * 900 + "senority").unread[-1].near == "seniority"
-    assert len(told(",".join(["id"] * 20_000))) == 19_999
 
 
 def test_a_header_that_names_nothing_is_no_prospect_list() -> None:
@@ -224,3 +234,45 @@ def test_a_problem_keeps_the_place_of_its_wish() -> None:
     wish = wishes({"title": "Cargo"})["title"]
     [problem] = match_header("l", 1, ["id"], {"title": type(wish)("Cargo", place)}).problems
     assert (problem.file, problem.where) == ("--map title", "world.prospects.columns.title")
+
+
+def test_of_columns_with_one_header_the_user_takes_one_by_its_number() -> None:
+    """Which two there are is told with what they hold, unless it is somebody's address."""
+    text = (CASES / "d-duplicate-header.csv").read_text()
+    head, *rows = (line.split(",") for line in text.splitlines())
+    [problem] = match_header("list.csv", 1, head, {}, rows).problems
+    assert problem.column == 3
+    assert problem.expected == (
+        "one column for title: "
+        '--map title=Title#1 for column 1 ("CEO", "Analyst") or '
+        '--map title=Title#2 for column 3 ("CEO", "Analyst")'
+    )
+    second = match_header("list.csv", 1, head, wishes({"title": "title#2"}), rows)
+    assert [(one.field, one.number) for one in second.mapped] == [("title", 3), ("company", 2)]
+    [problem] = match_header("list.csv", 1, head, wishes({"title": "Title"}), rows).problems
+    assert (problem.expected, problem.suggestion) == ("Title#1 or Title#2", "")
+    [problem] = match_header("list.csv", 1, head, wishes({"title": "Title#3"}), rows).problems
+    assert problem.expected == "the header of a column of the list"
+    private = [["linkedin.com/in/ada", "x"], ["ada@example.com", "Bo"]]
+    [problem] = match_header("l", 1, ["URL", "url"], {}, private).problems
+    assert "ada" not in problem.expected
+    [problem] = match_header("l", 1, ["Title", "title"], {}, private).problems
+    assert problem.expected == (
+        "one column for title: --map title=Title#1 for column 1 (..., ...) or "
+        '--map title=Title#2 for column 2 ("x", "Bo")'
+    )
+
+
+def test_thousands_of_columns_with_one_header_are_one_problem(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each header is spelt out a few times, and not once for every other one."""
+    spelt = []
+    monkeypatch.setattr(headers, "plain", lambda text: spelt.append(text) or plain(text))
+    names = ["Title"] * 20_000 + ["Company"] * 20_000
+    found = match_header("list.csv", 1, names, wishes({"title": "Title#20000", "size": "Title"}))
+    assert [(one.column, one.expected.count("--map")) for one in found.problems] == [
+        (9, 0),
+        (20_002, 4),
+    ]
+    assert len(spelt) < 10 * len(names)

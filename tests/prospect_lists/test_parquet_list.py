@@ -160,6 +160,17 @@ def test_a_column_of_parquet_may_be_asked_for_twice(tmp_path: Path) -> None:
     }
 
 
+def test_of_columns_of_parquet_with_one_name_the_user_takes_one(tmp_path: Path) -> None:
+    """By its number, as in a CSV."""
+    columns = [pa.array(["CEO"]), pa.array(["a"]), pa.array(["Analyst"])]
+    named = pa.Table.from_arrays(columns, names=["Title", "id", "Title"])
+    pq.write_table(named, tmp_path / "list.parquet")
+    table = read_parquet(tmp_path / "list.parquet", "l", wishes({"title": "Title#2"}))
+    assert {one.field: one.texts for one in table.columns} == {"id": ["a"], "title": ["Analyst"]}
+    with pytest.raises(Invalid, match="--map title=Title#1 for column 1 or"):
+        read_parquet(tmp_path / "list.parquet", "l", {})
+
+
 def test_a_file_that_is_no_parquet_is_a_problem(tmp_path: Path) -> None:
     """So is one that is not there."""
     path = tmp_path / "list.parquet"
@@ -181,7 +192,14 @@ def test_a_parquet_header_is_held_to_the_same_rules(tmp_path: Path) -> None:
     with pytest.raises(Invalid) as caught:
         read_parquet(path, "list.parquet", {})
     assert caught.value.problems == (
-        Problem("list.parquet", 1, 2, "id", "one column for id (column 1 is another)", '"ID"'),
+        Problem(
+            "list.parquet",
+            1,
+            2,
+            "id",
+            "one column for id: --map id=id#1 for column 1 or --map id=id#2 for column 2",
+            '"ID"',
+        ),
     )
 
 
