@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import math
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import MISSING, Field, fields, is_dataclass
@@ -141,3 +143,19 @@ def _said(kind: type) -> dict[str, Field[Any]]:
 @cache
 def _hints(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)
+
+
+def as_json(record: Any) -> str:
+    """Write a record; what is not a number becomes null."""
+    return json.dumps(_known(record), indent=1, ensure_ascii=True, allow_nan=False)
+
+
+def _known(value: Any) -> Any:
+    if isinstance(value, float):
+        # Of two that came out the same the difference may be -0.0.
+        return value + 0.0 if math.isfinite(value) else None
+    if isinstance(value, dict):
+        return {key: _known(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_known(item) for item in value]
+    return value

@@ -102,3 +102,10 @@ def nearest(word: str, candidates: Iterable[str]) -> str:
             return ""
     found = get_close_matches(word.casefold(), list(by_fold), n=1, cutoff=0.6)
     return by_fold[found[0]] if found else ""
+
+
+def expected(what: str, saw: str, flag: str = "", near: str = "") -> str:
+    """Return a problem of a flag in the words of any other problem."""
+    hint = f" (did you mean {near}?)" if near else ""
+    start = f"{flag}: " if flag else ""
+    return f"{start}expected {what}, saw {saw}{hint}"

@@ -16,6 +16,13 @@ from simulator.vocabulary import LIMIT_WORDS
 if TYPE_CHECKING:
     from simulator.stats.intervals import Estimate
 
+CHANNEL_WORDS: Final = {
+    "message": "message",
+    "open_profile": "open-profile message",
+    "inmail": "InMail",
+    "invitation": "invitation",
+    "task": "task",
+}
 USUAL: Final = Labels()
 OUTCOMES: Final = {
     "replies": ("reply", "replies"),

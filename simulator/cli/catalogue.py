@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from simulator.cli.usage import Usage, expected
-from simulator.errors import nearest
+from simulator.cli.usage import Usage
+from simulator.errors import expected, nearest
 from simulator.reading.wording import shown
 from simulator.scenario.catalogue.books import BOOKS, KINDS, load_books
 from simulator.scenario.catalogue.figure import Delay, Figure

@@ -5,15 +5,19 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from simulator.cli.compare_checks import SCENARIOS, check
-from simulator.cli.usage import Usage, choose, expected
-from simulator.errors import Failed, Invalid, together
+from simulator.answers.question import SCENARIOS
+from simulator.cli.compare_checks import asked_in
+from simulator.cli.usage import Usage, choose
+from simulator.errors import Failed, Invalid, expected, together
 from simulator.scenario.load import load
+from simulator.words import several
 
 if TYPE_CHECKING:
+    from simulator.answers.question import Question
     from simulator.scenario.model import Scenario
     from simulator.storage.places import Place
 
@@ -22,49 +26,100 @@ DONE: Final = 0
 
 def command(arguments: Any) -> int:
     """Compare stored runs, running a scenario that was not run yet; print screen or JSON object."""
-    check(arguments)
+    question = asked_in(arguments)
+    scenarios = _scenarios(arguments.results)
+    # Only now that the scenarios have been read: these bring numpy and pyarrow.
+    from simulator.answers.question import Asking
+    from simulator.answers.show import text
+    from simulator.cli.engine import engine_here
+    from simulator.cli.progress import progress_bar
+    from simulator.codec import as_json
+    from simulator.study.workers import workers_of
+
+    if question is None:
+        return _compare(_places(scenarios, arguments), arguments)
+    _check(question, scenarios, arguments)
+    places = () if question.runs_itself else _places(scenarios, arguments)
+    if places:
+        _check_places(question, places, arguments)
+    engine = engine_here(arguments.quiet)
+    ask = import_module(question.module).ask
+    with progress_bar(not arguments.quiet) as progress:
+        asking = Asking(
+            arguments,
+            places,
+            scenarios,
+            engine,
+            workers_of(engine, None),
+            progress,
+            (lambda _line: None) if arguments.quiet else _on_the_side,
+        )
+        told = ask(asking)
+    if arguments.json:
+        print(as_json(told.record))
+    else:
+        print(text(told.blocks, shutil.get_terminal_size().columns), end="")
+    return int(told.code)
+
+
+def _on_the_side(line: str) -> None:
+    print(line, file=sys.stderr)
+
+
+def _scenarios(results: Sequence[str]) -> dict[str, Scenario]:
+    """Load the scenarios that were typed. Raises Usage with every problem of all that was."""
     scenarios: dict[str, Scenario] = {}
     problems: list[str] = []
-    for typed in dict.fromkeys(arguments.results):
+    for typed in dict.fromkeys(results):
         if typed.endswith(SCENARIOS):
             try:
                 scenarios[typed], _ = load(Path(typed))
             except Invalid as error:
                 problems += error.sentences
     if problems:
-        failed = _folders(arguments.results)[1]
+        failed = _folders(results)[1]
         raise Usage(*problems, *(sentence for one in failed for sentence in one.sentences))
-    # Only now that the scenarios have been read: these bring numpy and pyarrow.
-    from simulator.answers.compare.compared import compare
+    return scenarios
+
+
+def _check(question: Question, scenarios: Mapping[str, Scenario], arguments: Any) -> None:
+    """Refuse what can be known to be wrong before anything is run. Raises Usage."""
+    if len(scenarios) != 1 or len(arguments.results) != 1:
+        return
+    (only,) = scenarios.values()
+    names = [one.name for one in only.strategies]
+    if question.runs_itself and len(names) < 2:
+        raise Usage(expected("several strategies", "one", f"--{question.flag.name}"))
+    if question.of_alternatives:
+        choose(f"--{question.flag.name}", getattr(arguments, question.flag.dest), names)
+
+
+def _check_places(question: Question, places: tuple[Place, ...], arguments: Any) -> None:
+    """Refuse a grid where one run is asked about, and names that no alternative has."""
     from simulator.storage.alternatives import alternatives
+    from simulator.storage.places import Refused
 
-    if arguments.duel is not None and len(scenarios) == len(arguments.results) == 1:
-        # Before anything is run; names in several runs are known only when these are open.
-        (only,) = scenarios.values()
-        choose("--duel", arguments.duel, [one.name for one in only.strategies])
-    if arguments.select_best:
-        return _select(scenarios[arguments.results[0]], arguments)
-    places = _places(scenarios, arguments)
-    if arguments.duel is not None:
-        from simulator.cli.compare_duel import duel_of
-
-        return duel_of(places, arguments)
+    if question.one_run and len(places[0].manifest.cells) > 1:
+        cells = several(len(places[0].manifest.cells), "cell")
+        raise Refused(f"expected one run, saw a grid of {cells}: {places[0].typed}")
+    names = [one.name for one in alternatives(places)]
+    if question.of_alternatives:
+        choose(f"--{question.flag.name}", getattr(arguments, question.flag.dest), names)
     if arguments.baseline is not None:
-        names = [one.name for one in alternatives(places)]
         choose("--baseline", [arguments.baseline], names)
-    if arguments.per_prospect:
-        from simulator.cli.compare_per_prospect import per_prospect
 
-        return per_prospect(places, scenarios, arguments)
-    found = compare(places, arguments.outcome, arguments.baseline, arguments.across)
-    if arguments.assumptions or arguments.ignorance:
-        from simulator.cli.compare_weak import weak
 
-        return weak(found, scenarios.get(arguments.results[0]), arguments)
+def _compare(places: tuple[Place, ...], arguments: Any) -> int:
+    """Print the plain comparison."""
+    from simulator.answers.compare.compared import compare
     from simulator.cli.compare_record import comparison_record
     from simulator.cli.compare_screen import comparison_screen
-    from simulator.cli.record import as_json
+    from simulator.codec import as_json
+    from simulator.storage.alternatives import alternatives
 
+    if arguments.baseline is not None:
+        choose("--baseline", [arguments.baseline], [one.name for one in alternatives(places)])
+    found = compare(places, arguments.outcome, arguments.baseline, arguments.across)
     if arguments.json:
         print(as_json(comparison_record(found)))
     else:
@@ -103,18 +158,9 @@ def _places(scenarios: Mapping[str, Scenario], arguments: Any) -> tuple[Place, .
     return places
 
 
-def _select(scenario: Scenario, arguments: Any) -> int:
-    """Select the best strategy of a scenario."""
-    from simulator.cli.compare_select import selection
-
-    if len(scenario.strategies) < 2:
-        raise Usage(expected("several strategies", "one", "--select-best"))
-    return selection(scenario, arguments)
-
-
 def run_of(scenario: Scenario, arguments: Any) -> Path:
     """Return the folder of a scenario's run, lived first where it is not finished and whole."""
-    from simulator.answers.compare.missing import stored_run
+    from simulator.study.missing import stored_run
 
     if there := stored_run(scenario):
         return there

@@ -7,7 +7,8 @@ from typing import Any
 from simulator.answers.compare.compared import QUANTILES
 from simulator.answers.compare.comparison import Comparison, Row
 from simulator.cli.compare_sentence import comparison_text
-from simulator.cli.record import estimate_record, target_record
+from simulator.cli.record import target_record
+from simulator.codec import plain
 from simulator.scenario.study import MONEY
 from simulator.stats.differences import Difference
 from simulator.stats.intervals import LEVEL
@@ -54,23 +55,20 @@ def _row(row: Row, names: list[str]) -> dict[str, Any]:
         "run": one.place.typed,
         "folder": str(one.place.folder),
         "digest": one.place.manifest.digest,
-        "mean": estimate_record(row.mean),
+        "mean": plain(row.mean),
         "to_best": None if row.to_best is None else _difference(row.to_best),
         "to_baseline": None if row.to_baseline is None else _difference(row.to_baseline),
-        "wins_share": estimate_record(row.wins),
+        "wins_share": plain(row.wins),
         "best_mean_chance": row.best,
         "quantiles": [
             {"share": share, **_read(read)}
             for share, read in zip(QUANTILES, row.quantiles, strict=True)
         ],
         "worst_tenth_mean": _read(row.worst),
-        "target_chance": estimate_record(row.target),
-        "cost_cents": estimate_record(row.cost),
-        **{
-            f"{label.replace(' ', '_')}_cents": estimate_record(ratio)
-            for label, ratio in row.ratios
-        },
-        "locked_chance": estimate_record(row.locked),
+        "target_chance": plain(row.target),
+        "cost_cents": plain(row.cost),
+        **{f"{label.replace(' ', '_')}_cents": plain(ratio) for label, ratio in row.ratios},
+        "locked_chance": plain(row.locked),
         "dominated_by": [names[other] for other in row.front.dominated_by],
         "undominated_chance": row.front.share,
     }
@@ -78,9 +76,9 @@ def _row(row: Row, names: list[str]) -> dict[str, Any]:
 
 def _difference(one: Difference) -> dict[str, Any]:
     return {
-        "together": estimate_record(one.together),
-        "bonferroni": estimate_record(one.bonferroni),
-        "alone": estimate_record(one.alone),
+        "together": plain(one.together),
+        "bonferroni": plain(one.bonferroni),
+        "alone": plain(one.alone),
         "p_value": one.chance,
         "apart": one.apart != 0,
         "same": one.same,
@@ -89,4 +87,4 @@ def _difference(one: Difference) -> dict[str, Any]:
 
 
 def _read(read: Read) -> dict[str, Any]:
-    return {**(estimate_record(read.estimate) or {}), "replications_needed": read.needed}
+    return {**(plain(read.estimate) or {}), "replications_needed": read.needed}

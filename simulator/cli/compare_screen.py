@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator.answers.compare.comparison import Comparison
-from simulator.cli.columns import filled
+from simulator.answers.show import filled, short_names
 from simulator.cli.compare_picture import picture_lines
 from simulator.cli.compare_sentence import about, ahead, comparison_text
 from simulator.cli.compare_tables import (
@@ -15,7 +15,6 @@ from simulator.cli.compare_tables import (
     means_lines,
     packed,
     range_lines,
-    short_names,
 )
 from simulator.cli.compare_weakest import known_of, lock_ends, weakest_lines
 from simulator.errors import printable

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from simulator.answers.compare.comparison import Comparison
-from simulator.cli.columns import aligned
+from simulator.answers.show import aligned
 from simulator.stats.differences import Difference
 from simulator.stats.intervals import Estimate
 from simulator.stats.quantiles import Read
@@ -23,20 +22,7 @@ from simulator.words import (
     span,
 )
 
-NAME: Final = 24
-"""Letters of a name in a table; where one is longer all are numbered."""
-NUMBERED: Final = 18
-"""Letters of a numbered name in a table."""
-
 Lines = Sequence[Sequence[str]]
-
-
-def short_names(names: Sequence[str]) -> list[str]:
-    """Return names for tables: as they are, or all numbered and cut where one is too long."""
-    if max(map(len, names)) <= NAME:
-        return list(names)
-    numbered = [f"{k}. {name}" for k, name in enumerate(names, start=1)]
-    return [name if len(name) <= NUMBERED else name[: NUMBERED - 3] + "..." for name in numbered]
 
 
 def means_lines(found: Comparison, names: Sequence[str]) -> Lines:

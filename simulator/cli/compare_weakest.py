@@ -10,9 +10,9 @@ from typing import Any, Final
 from simulator.answers.assumptions.assumptions import Assumptions
 from simulator.answers.assumptions.ranges import range_of
 from simulator.answers.assumptions.record import kept
+from simulator.answers.assumptions.words import change_text, ends_text, value_at
 from simulator.answers.compare.comparison import Comparison
-from simulator.cli.columns import filled
-from simulator.cli.compare_assumptions_text import change_text, ends_text, value_at
+from simulator.answers.show import filled
 from simulator.errors import Invalid
 from simulator.scenario.catalogue.meanings import meaning
 from simulator.scenario.model import Labels

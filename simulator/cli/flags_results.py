@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from simulator.answers.question import Flag
+from simulator.answers.questions import QUESTIONS
 from simulator.cli.flags_scenario import MOST_REPLICATIONS, scenario_flags
 from simulator.cli.usage import Parser, address, lever, positive, precision, tables, whole
 
@@ -92,47 +94,21 @@ def compare_parser(commands: Commands) -> Parser:
         action="store_true",
         help="even where world, prospects, days or seed differ; the verdict says so",
     )
-    compare.add_argument(
-        "--select-best",
-        action="store_true",
-        help="of one scenario's file: go on until one strategy is selected",
-    )
-    compare.add_argument(
-        "--delta",
-        type=positive,
-        metavar="D",
-        help="smaller differences do not matter; in the unit of the outcome, money in dollars",
-    )
-    compare.add_argument(
-        "--duel",
-        nargs=2,
-        metavar=("A", "B"),
-        help="which prospects change sides between these two, and why",
-    )
-    compare.add_argument(
-        "--campaigns",
-        type=whole(2),
-        metavar="N",
-        help="campaigns that --duel lives again at most, 200 unless said",
-    )
-    compare.add_argument(
-        "--per-prospect",
-        action="store_true",
-        help="everybody's chances under each strategy, and who should get the InMail",
-    )
-    compare.add_argument(
-        "--assumptions",
-        action="store_true",
-        help="of one run: what its weak figures could change, and where the advice would",
-    )
-    compare.add_argument(
-        "--ignorance",
-        action="store_true",
-        help="of one run: how much of the spread is not knowing the figures, how much is luck",
-    )
+    for question in QUESTIONS:
+        for flag in (question.flag, *question.own):
+            compare.add_argument(f"--{flag.name}", help=flag.help, **_takes(flag))
     compare.add_argument("--json", action="store_true", help="print one JSON object")
     compare.add_argument("--quiet", action="store_true", help="no progress")
     return compare
+
+
+def _takes(flag: Flag) -> dict[str, Any]:
+    """Say what a flag of a question takes, as argparse is told."""
+    if flag.kind == "yes":
+        return {"action": "store_true"}
+    if flag.kind == "two names":
+        return {"nargs": 2, "metavar": flag.metavar}
+    return {"type": positive if flag.kind == "size" else whole(2), "metavar": flag.metavar}
 
 
 def report_parser(commands: Commands) -> Parser:

@@ -6,12 +6,12 @@ from typing import Any
 
 from simulator.cli.grid_screen import grid_sentence
 from simulator.cli.record import (
-    estimate_record,
     held_record,
     precision_record,
     standing_record,
     target_record,
 )
+from simulator.codec import plain
 from simulator.scenario.study import MONEY
 from simulator.stats.intervals import LEVEL
 from simulator.study.grid import CellResult, GridResult
@@ -52,7 +52,7 @@ def _cell(cell: CellResult) -> dict[str, Any]:
         "beyond_first_cell": None
         if cell.more is None
         else {
-            "outcome": estimate_record(cell.more.outcome),
-            "cost_cents": estimate_record(cell.more.cost),
+            "outcome": plain(cell.more.outcome),
+            "cost_cents": plain(cell.more.cost),
         },
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
-from simulator.cli.columns import aligned
+from simulator.answers.show import aligned
 from simulator.cli.screen import precision_lines, saved_lines
 from simulator.study.grid import CellResult, GridResult
 from simulator.study.verdict import Standing

@@ -13,8 +13,8 @@ from simulator import __version__
 from simulator.cli import flags_results as results
 from simulator.cli import flags_scenario as scenario
 from simulator.cli.streams import take_streams
-from simulator.cli.usage import Parser, Usage, expected
-from simulator.errors import NOT_FINISHED, WRONG_INPUT, Failed, is_text, printable
+from simulator.cli.usage import Parser, Usage
+from simulator.errors import NOT_FINISHED, WRONG_INPUT, Failed, expected, is_text, printable
 from simulator.reading.wording import shown
 
 DONE: Final = 0

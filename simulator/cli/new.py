@@ -11,8 +11,8 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Final
 
-from simulator.cli.usage import Usage, choose, expected
-from simulator.errors import Invalid, Problem, printable
+from simulator.cli.usage import Usage, choose
+from simulator.errors import Invalid, Problem, expected, printable
 from simulator.reading.node import tidy
 from simulator.reading.wording import shown
 

@@ -11,7 +11,7 @@ from simulator.answers.outlook.bounds import AFTER_LOCK, BINDS, CAN, CANNOT, Bou
 from simulator.answers.outlook.credits import Credits
 from simulator.answers.outlook.outlook import Outlook, StrategyOutlook
 from simulator.answers.outlook.who import Line, Reach, StepOutlook
-from simulator.cli.columns import aligned
+from simulator.answers.show import aligned
 from simulator.scenario.model import Noun, Scenario
 from simulator.vocabulary import LIMIT_WORDS
 from simulator.words import limit, quoted, several

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import math
 from typing import Any
 
 from simulator.cli.sentence import verdict_text
+from simulator.codec import plain
 from simulator.scenario.catalogue.meanings import meaning
 from simulator.scenario.model import Target
 from simulator.scenario.study import MONEY
-from simulator.stats.intervals import LEVEL, Estimate
+from simulator.stats.intervals import LEVEL
 from simulator.study.held import Held
 from simulator.study.run import RunResult
 from simulator.study.stopping import Precision, Reached
@@ -76,18 +75,18 @@ def precision_record(asked: Precision | None, found: Reached | None) -> dict[str
 def standing_record(one: Standing) -> dict[str, Any]:
     """Return how one strategy stands."""
     ratios = {
-        f"{label.replace(' ', '_')}{'_cents' * label.startswith('cost ')}": estimate_record(ratio)
+        f"{label.replace(' ', '_')}{'_cents' * label.startswith('cost ')}": plain(ratio)
         for label, ratio in one.ratios
     }
     return {
         "strategy": one.strategy,
-        "mean": estimate_record(one.mean),
+        "mean": plain(one.mean),
         "eight_of_ten": _between(one.band),
         "histogram": list(one.histogram),
-        "target_chance": estimate_record(one.target),
-        "lead": estimate_record(one.lead),
+        "target_chance": plain(one.target),
+        "lead": plain(one.lead),
         **ratios,
-        "locked_chance": estimate_record(one.locked),
+        "locked_chance": plain(one.locked),
     }
 
 
@@ -128,32 +127,5 @@ def _weak(weak: Weak, words: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def estimate_record(one: Estimate | None) -> dict[str, float | None] | None:
-    """Return a number with its interval."""
-    if one is None:
-        return None
-    # Of two that came out the same the difference may be -0.0.
-    return {
-        "value": one.value + 0.0,
-        "low": None if one.low is None else one.low + 0.0,
-        "high": None if one.high is None else one.high + 0.0,
-    }
-
-
 def _between(ends: tuple[float, float] | None) -> dict[str, float] | None:
     return None if ends is None else {"low": ends[0], "high": ends[1]}
-
-
-def as_json(record: Any) -> str:
-    """Write a record; what is not a number becomes null."""
-    return json.dumps(_known(record), indent=1, ensure_ascii=True, allow_nan=False)
-
-
-def _known(value: Any) -> Any:
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    if isinstance(value, dict):
-        return {key: _known(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_known(item) for item in value]
-    return value

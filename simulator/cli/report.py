@@ -6,9 +6,10 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from simulator.answers.question import SCENARIOS
 from simulator.cli.compare import run_of
-from simulator.cli.compare_checks import SCENARIOS
-from simulator.cli.usage import Usage, choose, expected
+from simulator.cli.usage import Usage, choose
+from simulator.errors import expected
 from simulator.scenario.load import load
 from simulator.scenario.study import OUTCOMES
 

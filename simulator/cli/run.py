@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.listing import short_lines
-from simulator.cli.usage import MOST_VALUES, Usage, choose, expected
+from simulator.cli.usage import MOST_VALUES, Usage, choose
+from simulator.errors import expected
 from simulator.reading.node import tidy
 from simulator.scenario.model import Scenario
 from simulator.scenario.study import MONEY, OUTCOMES
@@ -121,8 +122,9 @@ def _show(result: RunResult | GridResult, arguments: Any, warnings: tuple[str, .
     """Print the screen of a run or of a grid, or its JSON object."""
     from simulator.cli.grid_record import grid_record
     from simulator.cli.grid_screen import grid_screen
-    from simulator.cli.record import as_json, run_record
+    from simulator.cli.record import run_record
     from simulator.cli.screen import screen
+    from simulator.codec import as_json
     from simulator.study.run import RunResult
 
     width, encoding = shutil.get_terminal_size().columns, getattr(sys.stdout, "encoding", "ascii")

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from simulator.cli.usage import Usage, choose, expected
-from simulator.errors import nearest, printable
+from simulator.cli.usage import Usage, choose
+from simulator.errors import expected, nearest, printable
 from simulator.reading.wording import shown
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
@@ -31,8 +31,8 @@ def command(arguments: Any) -> int:
     # Only now that the input has been read: these bring numpy, SimPy and pyarrow.
     from simulator.answers.story.record import COLUMNS, KNOWN
     from simulator.answers.story.witness import witness
-    from simulator.cli.record import as_json
     from simulator.cli.story_parts import Part, told
+    from simulator.codec import as_json
 
     def meet(population: Population, ground: Ground) -> Part:
         return Part(

@@ -7,12 +7,11 @@ from typing import Final
 
 from simulator.answers.story.decided import interest
 from simulator.answers.story.witness import Witnessed
-from simulator.cli.story_words import CHANNELS
 from simulator.model.trace.columns import PROSPECT
 from simulator.reading.wording import shown
 from simulator.scenario.model import Labels
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES, STATUSES
-from simulator.words import OUTCOMES, money, said, several
+from simulator.words import CHANNEL_WORDS, OUTCOMES, money, said, several
 
 ID: Final = 40
 """Letters of a prospect's id that are printed."""
@@ -77,7 +76,9 @@ def drawn_interest(witnessed: Witnessed, prospect: int) -> str:
     """Say how interested chance made a prospect, by channel."""
     levels = interest(witnessed, prospect)
     common = next(iter(levels.values()))[0]
-    own = ", ".join(f"{level} by {CHANNELS[channel]}" for channel, (_, level) in levels.items())
+    own = ", ".join(
+        f"{level} by {CHANNEL_WORDS[channel]}" for channel, (_, level) in levels.items()
+    )
     return f"Interest drawn, of 8 levels: {common} in general; {own}."
 
 

@@ -12,15 +12,8 @@ from simulator.answers.story.touches import TOO_LATE
 from simulator.answers.story.witness import Witnessed
 from simulator.model.trace.columns import TOUCH
 from simulator.vocabulary import MINUTES_PER_DAY, TEXTS
-from simulator.words import limit, nouns, several
+from simulator.words import CHANNEL_WORDS, limit, nouns, several
 
-CHANNELS: Final = {
-    "message": "message",
-    "open_profile": "open-profile message",
-    "inmail": "InMail",
-    "invitation": "invitation",
-    "task": "task",
-}
 LEVELS: Final = {
     "healthy": "healthy",
     "soft": "soft: fewer see its invitations",
@@ -96,7 +89,7 @@ def drew(value: float, bar: float) -> str:
 
 
 def _joined(witnessed: Witnessed, event: Event) -> str:
-    text = f"{_step(witnessed, event)} ({CHANNELS[str(event.channel)]}) is due"
+    text = f"{_step(witnessed, event)} ({CHANNEL_WORDS[str(event.channel)]}) is due"
     assert event.due is not None
     if event.due // MINUTES_PER_DAY < event.minute // MINUTES_PER_DAY:
         text += f" since day {event.due // MINUTES_PER_DAY + 1}"
@@ -118,9 +111,9 @@ def _sent(witnessed: Witnessed, event: Event) -> str:
         return f"{_step(witnessed, event)} is done"
     assert event.touch is not None
     touch = dict(zip(TOUCH, witnessed.trace.touches[event.touch].tolist(), strict=True))
-    text = f"{TEXTS[touch['text']]} {CHANNELS[str(event.channel)]} sent"
+    text = f"{TEXTS[touch['text']]} {CHANNEL_WORDS[str(event.channel)]} sent"
     if touch["fell_blank"]:
-        text = f"{CHANNELS[str(event.channel)]} sent without its note"
+        text = f"{CHANNEL_WORDS[str(event.channel)]} sent without its note"
     if touch["capped"]:
         text += ", its chance cut at the highest"
     return f"{_step(witnessed, event)}: {text}"
@@ -214,7 +207,7 @@ def _level(_witnessed: Witnessed, event: Event) -> str:
 def _held(_witnessed: Witnessed, event: Event) -> str:
     assert event.waiting is not None
     limits = ", ".join(limit(name) for name in event.limits)
-    noun = CHANNELS[str(event.channel)]
+    noun = CHANNEL_WORDS[str(event.channel)]
     if not event.waiting:
         return f"{noun}s meet a limit: {limits}"
     verb = "waits" if event.waiting == 1 else "wait"
@@ -223,7 +216,9 @@ def _held(_witnessed: Witnessed, event: Event) -> str:
 
 def _morning(_witnessed: Witnessed, event: Event) -> str:
     row = dict(zip(MORNING_COLUMNS, event.row, strict=True))
-    sent = [several(row[channel], CHANNELS[channel]) for channel in CHANNELS if row[channel]]
+    sent = [
+        several(row[channel], CHANNEL_WORDS[channel]) for channel in CHANNEL_WORDS if row[channel]
+    ]
     text = f"in the day: {', '.join(sent) or 'nothing'}"
     if row["minutes"]:
         text += f"; {several(row['minutes'], 'minute')} of work"

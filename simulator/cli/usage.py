@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, NoReturn
 
-from simulator.errors import WRONG_INPUT, Failed, nearest
+from simulator.errors import WRONG_INPUT, Failed, expected, nearest
 from simulator.reading.refusal import LARGEST
 from simulator.reading.wording import listed, shown
 from simulator.study.cluster.address import WANTED, tidy_address
@@ -94,13 +94,6 @@ class Parser(argparse.ArgumentParser):
 
 def _name(action: argparse.Action) -> str:
     return "/".join(action.option_strings) or str(action.metavar or action.dest)
-
-
-def expected(what: str, saw: str, flag: str = "", near: str = "") -> str:
-    """Return a problem of a flag in the words of any other problem."""
-    hint = f" (did you mean {near}?)" if near else ""
-    start = f"{flag}: " if flag else ""
-    return f"{start}expected {what}, saw {saw}{hint}"
 
 
 def whole(least: int, most: int = LARGEST) -> Callable[[str], int]:

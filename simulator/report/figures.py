@@ -9,9 +9,10 @@ from typing import Any, Final
 import altair as alt
 import vl_convert
 
+from simulator.answers.show import Figure, Panel
 from simulator.charts.theme import LIGHT, config, filled
 from simulator.errors import printable
-from simulator.report.content import Figure, Panel, Section
+from simulator.report.content import Section
 from simulator.report.library import grammar
 
 ALONE: Final = 620

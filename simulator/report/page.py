@@ -14,9 +14,10 @@ import jinja2
 from markupsafe import Markup, escape
 
 from simulator import __version__
+from simulator.answers.show import Figure
 from simulator.charts.theme import DARK, LIGHT, config, variables
 from simulator.errors import printable
-from simulator.report.content import Figure, Section
+from simulator.report.content import Section
 from simulator.report.library import library
 
 _QUOTED: Final = re.compile(r'"([^"]*)"')

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from simulator.report.content import Block, Section
+from simulator.answers.show import Block
+from simulator.report.content import Section
 from simulator.report.material import Material
 from simulator.report.parts import (
     assumptions,

@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from simulator.answers.compare.compared import compare
-from simulator.report.content import Figure, Section
+from simulator.answers.show import Figure
+from simulator.report.content import Section
 from simulator.report.material import Material, material
 from simulator.report.sections import SECTIONS
 from simulator.scenario.load import load

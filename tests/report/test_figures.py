@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from simulator.report.content import Figure
+from simulator.answers.show import Figure
 from simulator.report.figures import picture, pictures
 from simulator.report.sections import sections
 from tests.report.made import figure, part, small

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from simulator.answers.show import Paragraph
 from simulator.model.outcomes.columns import LIMIT_NAMES
-from simulator.report.content import Paragraph
 from simulator.report.mornings import CAMPAIGNS, bound_by_week
 from simulator.report.parts.weeks import when
 from tests.report.made import drawn, figure, part, small

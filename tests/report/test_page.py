@@ -12,7 +12,8 @@ from tempfile import mkdtemp
 
 import pytest
 
-from simulator.report.content import Figure, Section
+from simulator.answers.show import Figure
+from simulator.report.content import Section
 from simulator.report.material import Material
 from simulator.report.page import named, page, ranked
 from simulator.report.sections import sections

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulator.report.content import Listing, Paragraph
+from simulator.answers.show import Listing, Paragraph
 from simulator.report.sections import sections
 from tests.cli.made import SMALL
 from tests.report.made import lived, part, small, told

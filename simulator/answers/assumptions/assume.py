@@ -11,15 +11,14 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator import __version__
-from simulator.answers.assumptions.asked import Asked, asked_of
 from simulator.answers.assumptions.assumptions import Advice, Assumption, Assumptions, Change, Locks
-from simulator.answers.assumptions.effects import Effect, Point, beyond_chance, effect
+from simulator.answers.assumptions.effects import Effect, Point, beyond_chance, effect, point
 from simulator.answers.assumptions.flips import flips, inside
-from simulator.answers.assumptions.lived import Means, lived
 from simulator.answers.assumptions.ranges import WHOLE
 from simulator.answers.assumptions.weak import Weak, weaknesses
 from simulator.answers.assumptions.worlds import cell_at, lock_cells, possible
 from simulator.answers.compare.comparison import Comparison
+from simulator.answers.substudy import Asked, Means, asked_of, lived
 from simulator.scenario.catalogue.meanings import meaning
 from simulator.scenario.catalogue.spelling import spelt
 from simulator.scenario.model import Scenario
@@ -142,10 +141,10 @@ def assume(
 def _moved(weak: Weak, folder: Path, cell: int, base: Floats, asked: Asked) -> Moved:
     """Read both ends of a figure; where it stands at one value, the run itself lies between."""
     low, high = asked.read(folder, cell), asked.read(folder, cell + 1)
-    points = [asked.point(weak.range.low, low), asked.point(weak.range.high, high)]
+    points = [_point(weak.range.low, low, asked), _point(weak.range.high, high, asked)]
     stands = weak.figure.low
     if not weak.figure.uncertain and stands is not None and weak.range.holds(stands):
-        points.insert(1, asked.point(stands, base))
+        points.insert(1, _point(stands, base, asked))
     leads = {
         over: effect(asked.lead(low, over), asked.lead(high, over), asked.seed)
         for over in asked.others
@@ -154,10 +153,19 @@ def _moved(weak: Weak, folder: Path, cell: int, base: Floats, asked: Asked) -> M
     return Moved(weak, low, high, points, own, leads)
 
 
+def _point(value: float, outcomes: Floats, asked: Asked) -> Point:
+    return point(value, outcomes, asked.advised, asked.more_is_better, asked.seed)
+
+
+def _best_other(at: Point, asked: Asked) -> int:
+    """Return the place of the strategy that does best at a point beside the advised one."""
+    return min(zip(at.leads, asked.others, strict=True), key=lambda pair: pair[0].value)[1]
+
+
 def _changes(one: Moved, sure: frozenset[tuple[str, int]], asked: Asked) -> bool:
     """Tell whether another strategy is best at an end, and the figure is why."""
     return any(
-        end.margin.value < 0 and (one.path, asked.best_other(end)) in sure
+        end.margin.value < 0 and (one.path, _best_other(end, asked)) in sure
         for end in (one.points[0], one.points[-1])
         if end.leads
     )
@@ -177,7 +185,7 @@ def _try_inside(
     cells = [cell_at(scenario, one.path, value) for one, value in wanted]
     folder = lived(cells, asked.names, asked.replications, room, means)
     for cell, (one, value) in enumerate(wanted):
-        one.points.append(asked.point(value, asked.read(folder, cell)))
+        one.points.append(_point(value, asked.read(folder, cell), asked))
         one.points.sort(key=lambda point: point.value)
     return len(cells)
 
@@ -216,7 +224,7 @@ def _found(one: Moved, asked: Asked) -> tuple[Change, ...]:
     found = []
     for flip in flips(one.points):
         end = one.points[0 if flip.side == "below" else -1]
-        best = asked.best_other(end)
+        best = _best_other(end, asked)
         found.append(Change(flip, asked.names[best], end.leads[asked.others.index(best)]))
     return tuple(found)
 

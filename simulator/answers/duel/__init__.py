@@ -1,1 +1,43 @@
-"""Which prospects changed sides between two strategies, and what made the difference."""
+"""Which prospects changed sides between two strategies, and why."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from simulator.answers.question import Flag, Question
+from simulator.errors import expected
+
+
+def _problems(arguments: Any) -> list[str]:
+    # Only once it is asked: reading scenarios takes what `--help` does without.
+    from simulator.scenario.study import MONEY
+
+    problems = []
+    if arguments.duel[0] == arguments.duel[1]:
+        problems.append(expected("two strategies", "one of them twice", "--duel"))
+    if arguments.outcome in MONEY:
+        wanted = "an outcome that each prospect brings or does not"
+        problems.append(expected(wanted, arguments.outcome, "--duel with --outcome"))
+    return problems
+
+
+QUESTION: Final = Question(
+    Flag(
+        "duel",
+        "two names",
+        "which prospects change sides between these two, and why",
+        ("A", "B"),
+    ),
+    module="simulator.answers.duel.told",
+    own=(
+        Flag(
+            "campaigns",
+            "count",
+            "campaigns that --duel lives again at most, 200 unless said",
+            "N",
+        ),
+    ),
+    goes_with=("outcome",),
+    of_alternatives=True,
+    problems=_problems,
+)

@@ -8,9 +8,9 @@ from typing import Any, Final
 from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Change
 from simulator.answers.assumptions.record import kept
 from simulator.answers.assumptions.weak import Weak, weaknesses
+from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, Table
 from simulator.charts.tornado import ROW, tornado
 from simulator.errors import Invalid
-from simulator.report.content import Block, Figure, Listing, Panel, Paragraph, Table
 from simulator.report.material import Material
 from simulator.report.parts.repeat import command
 from simulator.report.wording import cell, shown, unit

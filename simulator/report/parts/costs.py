@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from simulator.answers.show import Block, Figure, Panel, Table
 from simulator.charts.cloud import HEIGHT, cloud
-from simulator.report.content import Block, Figure, Panel, Table
 from simulator.report.material import Material
 from simulator.report.wording import cell, shown
 from simulator.stats.intervals import Estimate

@@ -7,9 +7,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from simulator.answers.show import Block, Figure, Panel, Table
 from simulator.charts.fan import HEIGHT, fan
 from simulator.charts.theme import hue, widest
-from simulator.report.content import Block, Figure, Panel, Table
 from simulator.report.material import Material
 from simulator.report.wording import band_values, bands, cell
 from simulator.stats.intervals import mean_interval

@@ -9,9 +9,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from simulator.answers.show import Block, Figure, Panel, Table
 from simulator.charts.histogram import HEIGHT, histogram
 from simulator.charts.theme import hue, widest
-from simulator.report.content import Block, Figure, Panel, Table
 from simulator.report.material import Material
 from simulator.report.wording import band_values, bands, cell, of_hundred, shown, unit
 from simulator.scenario.study import MONEY

@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
+from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, Table
 from simulator.charts.bars import ROW, bars
 from simulator.charts.theme import hue, widest
-from simulator.report.content import Block, Figure, Listing, Panel, Paragraph, Table
 from simulator.report.material import Material
 from simulator.report.parts.repeat import command
 from simulator.report.wording import cell

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from simulator.answers.show import Block, Figure, Panel, Table
 from simulator.charts.bars import ROW, bars
 from simulator.charts.theme import hue, widest
-from simulator.report.content import Block, Figure, Panel, Table
 from simulator.report.material import Material
 from simulator.report.wording import cell
 from simulator.words import number, outcome_words

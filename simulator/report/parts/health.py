@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from simulator.answers.show import Block, Figure, Panel, Table
 from simulator.charts.stacks import ROW, stacks
 from simulator.charts.theme import colour
-from simulator.report.content import Block, Figure, Panel, Table
 from simulator.report.material import Material
 from simulator.report.parts.assumptions import known_of
 from simulator.report.parts.course import course

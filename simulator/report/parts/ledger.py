@@ -8,9 +8,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from simulator.answers.show import Block, Figure, Panel, Paragraph, Table
 from simulator.charts.lines import HEIGHT, lines
 from simulator.charts.theme import widest
-from simulator.report.content import Block, Figure, Panel, Paragraph, Table
 from simulator.report.material import Material
 from simulator.report.wording import cell, chance_cell
 from simulator.stats.intervals import mean_interval, wilson_interval

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from simulator.answers.show import Block, Figure, Panel, Paragraph, Table
 from simulator.charts.bars import ROW, bars
 from simulator.charts.theme import hue
 from simulator.model.outcomes.columns import LIMIT_NAMES
-from simulator.report.content import Block, Figure, Panel, Paragraph, Table
 from simulator.report.material import Material
 from simulator.report.parts.course import course
 from simulator.report.parts.weeks import when

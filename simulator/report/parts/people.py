@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, Table
 from simulator.charts.curve import HEIGHT, curve
-from simulator.report.content import Block, Figure, Listing, Panel, Paragraph, Table
 from simulator.report.material import Material
 from simulator.report.parts.repeat import command
 from simulator.report.wording import chance_cell

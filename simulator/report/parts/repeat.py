@@ -6,7 +6,7 @@ import shlex
 from importlib.metadata import version
 
 from simulator import __version__
-from simulator.report.content import Block, Listing, Paragraph, Table
+from simulator.answers.show import Block, Listing, Paragraph, Table
 from simulator.report.material import Material
 from simulator.storage.places import remaking
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from simulator.report.content import Block, Paragraph, Table
+from simulator.answers.show import Block, Paragraph, Table
 from simulator.report.material import Material
 from simulator.words import money, outcome_name, several, size
 

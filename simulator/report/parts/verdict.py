@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from simulator.answers.show import Block, Figure, Panel, Paragraph, Table
 from simulator.charts.whiskers import ROW, whiskers
-from simulator.report.content import Block, Figure, Panel, Paragraph, Table
 from simulator.report.material import Material
 from simulator.report.wording import cell, chance_cell, shown, unit
 from simulator.study.verdict import FEW

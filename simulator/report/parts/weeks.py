@@ -8,10 +8,10 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from simulator.answers.show import Block, Figure, Panel, Paragraph, Table
 from simulator.charts.lines import HEIGHT, lines
 from simulator.errors import Invalid
 from simulator.model.outcomes.columns import LIMIT_NAMES
-from simulator.report.content import Block, Figure, Panel, Paragraph, Table
 from simulator.report.material import Material
 from simulator.report.mornings import bound_by_week
 from simulator.report.parts.course import TOLD_WEEKS

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from simulator.answers.assumptions.lived import Means
 from simulator.answers.compare.compared import compare
 from simulator.answers.compare.comparison import Comparison
+from simulator.answers.substudy import Means
 from simulator.model.outcomes.worth import Worth
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from simulator.answers.assumptions.asked import Asked
 from simulator.answers.assumptions.assume import assume, read_locks
 from simulator.answers.assumptions.assumptions import Assumptions
-from simulator.answers.assumptions.lived import lived
 from simulator.answers.assumptions.worlds import cell_at
+from simulator.answers.substudy import Asked, lived
 from simulator.scenario.catalogue.meanings import PLAIN
 from simulator.scenario.model import Scenario
 from simulator.stats.intervals import Estimate

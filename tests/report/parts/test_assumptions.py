@@ -8,7 +8,7 @@ from simulator import __version__
 from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Change, Locks
 from simulator.answers.assumptions.flips import Flip
 from simulator.answers.assumptions.record import keep, kept
-from simulator.report.content import Table
+from simulator.answers.show import Table
 from simulator.report.material import Material
 from simulator.stats.intervals import Estimate
 from simulator.words import nouns

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.report.content import Listing, Paragraph
+from simulator.answers.show import Listing, Paragraph
 from simulator.report.material import Material
 from tests.report.made import TROUBLE, hostile, part, small, told
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from simulator.report.content import Table
+from simulator.answers.show import Table
 from simulator.report.material import Material
 from tests.report.made import HEBREW, TROUBLE, figure, hostile, part, small, told
 

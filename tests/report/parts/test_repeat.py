@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from simulator.report.content import Listing, Table
+from simulator.answers.show import Listing, Table
 from tests.report.made import part, small
 
 

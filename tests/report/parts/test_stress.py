@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulator.report.content import Table
+from simulator.answers.show import Table
 from tests.report.made import part, small
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from simulator.report.content import Paragraph
+from simulator.answers.show import Paragraph
 from simulator.report.parts.verdict import section
 from tests.report.made import drawn, figure, lived, part, small, told
 

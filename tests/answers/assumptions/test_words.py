@@ -6,7 +6,7 @@ import pytest
 
 from simulator.answers.assumptions.assumptions import Advice, Assumption, Assumptions, Change
 from simulator.answers.assumptions.flips import Flip
-from simulator.cli.compare_assumptions_text import assumptions_text, change_text, ends_text
+from simulator.answers.assumptions.words import assumptions_text, change_text, ends_text
 from simulator.stats.intervals import Estimate
 from simulator.words import USUAL
 

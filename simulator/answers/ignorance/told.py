@@ -1,15 +1,22 @@
-"""Ignorance against luck: sentence, screen and JSON object."""
+"""Ignorance against luck, told: sentence, blocks and JSON values."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any, Final
 
-from simulator.answers.assumptions.ignorance import Ignorance
-from simulator.cli.columns import filled
-from simulator.cli.compare_tables import packed, short_names
+from simulator.answers.compare.compared import compare
+from simulator.answers.ignorance.ignorance import (
+    Ignorance,
+    Part,
+    ignorance,
+    keep_ignorance,
+    nested_stages,
+)
+from simulator.answers.question import Asking, Told
+from simulator.answers.show import Block, Column, Items, Paragraph, Table, short_names, table
+from simulator.answers.substudy import Means
 from simulator.codec import plain
-from simulator.errors import printable
 from simulator.scenario.catalogue.meanings import meaning
 from simulator.scenario.catalogue.spelling import spelt
 from simulator.scenario.model import Labels
@@ -19,6 +26,18 @@ from simulator.words import hundredths, nouns, outcome_name, several, size
 
 GIVE_OR_TAKE: Final = 1.96
 """Standard deviations on each side that hold 95 % of what is nearly normal."""
+
+
+def ask(asking: Asking) -> Told:
+    """Answer it for the compared run, and keep the answer in the run's folder."""
+    found = compare(asking.places, asking.arguments.outcome)
+    scenario = asking.scenario_of(found.rows[0].alternative.place)
+    stages = nested_stages(asking.engine, asking.workers)
+    nested = ignorance(
+        scenario, found, Means(stages, asking.engine, asking.workers, asking.progress)
+    )
+    keep_ignorance(asking.places[0].folder, nested)
+    return Told(ignorance_record(nested, scenario.labels), tuple(blocks(nested, scenario.labels)))
 
 
 def ignorance_text(found: Ignorance, labels: Labels) -> str:
@@ -37,29 +56,29 @@ def ignorance_text(found: Ignorance, labels: Labels) -> str:
     )
 
 
-def ignorance_screen(found: Ignorance, labels: Labels, width: int) -> str:
-    """Return the whole screen, lines of at most `width` letters where names allow it."""
-    parts = [filled(ignorance_text(found, labels), width)]
-    if found.open:
-        parts += [
-            filled(
-                f"{found.draws} draws of what is left open, {found.each} simulated campaigns of "
-                f"each strategy with luck of their own in each draw. Seed {found.seed}.",
-                width,
-            ),
-            *packed(_table(found), width),
-            "\n".join(_open(found, labels, width)),
-            filled(
-                "Not knowing: its share of the variance, and give or take how much (95 %) it "
-                "leaves the mean open. Luck: give or take how much one campaign would differ from "
-                f"the mean if the figures were known. Too few: what {found.replications:,} "
-                "simulated campaigns leave open, and more of them narrow. "
-                "One-way analysis of variance, jackknife intervals of 95 % (Searle, Casella and "
-                "McCulloch 1992; Arvesen and Schmitz 1970).",
-                width,
-            ),
-        ]
-    return "\n".join(map(printable, "\n\n".join(parts).split("\n"))) + "\n"
+def blocks(found: Ignorance, labels: Labels) -> Iterator[Block]:
+    """Tell it: sentence, what was simulated, the parts of the spread, what is left open, how."""
+    yield Paragraph(ignorance_text(found, labels), "strong")
+    if not found.open:
+        return
+    yield Paragraph(
+        f"{found.draws} draws of what is left open, {found.each} simulated campaigns of each "
+        f"strategy with luck of their own in each draw. Seed {found.seed}."
+    )
+    yield _parts(found)
+    words = nouns(labels)
+    yield Items(
+        "Left open by the scenario",
+        tuple(f"{meaning(one.path, words)} ({one.path}): {spelt(one)}" for one in found.open),
+    )
+    yield Paragraph(
+        "Not knowing: its share of the variance, and give or take how much (95 %) it leaves the "
+        "mean open. Luck: give or take how much one campaign would differ from the mean if the "
+        f"figures were known. Too few: what {found.replications:,} simulated campaigns leave "
+        "open, and more of them narrow. One-way analysis of variance, jackknife intervals of 95 % "
+        "(Searle, Casella and McCulloch 1992; Arvesen and Schmitz 1970).",
+        "note",
+    )
 
 
 def ignorance_record(found: Ignorance, labels: Labels) -> dict[str, Any]:
@@ -101,30 +120,18 @@ def _sharper(found: Ignorance) -> str:
     )
 
 
-def _table(found: Ignorance) -> list[list[str]]:
-    rows = [
-        ["", "not", "95 %", "give or", "luck of a", "too few"],
-        ["", "knowing", "between", "take", "campaign", "campaigns"],
-    ]
+def _parts(found: Ignorance) -> Table:
     parts = [*found.strategies, *([found.lead] if found.lead else [])]
     names = short_names([one.name or f'lead over "{found.second}"' for one in parts])
-    for name, one in zip(names, parts, strict=True):
-        rows.append(
-            [
-                name,
-                f"{100 * one.share.value:.0f} %",
-                _between(one.share),
-                *(_give(found, spread) for spread in (one.ignorance, one.luck, one.error)),
-            ]
-        )
-    return rows
-
-
-def _open(found: Ignorance, labels: Labels, width: int) -> Iterator[str]:
-    yield "Left open by the scenario"
-    words = nouns(labels)
-    for one in found.open:
-        yield filled(f"{meaning(one.path, words)} ({one.path}): {spelt(one)}", width, "    ", "  ")
+    columns: list[Column[tuple[str, Part]]] = [
+        Column("", lambda row: row[0]),
+        Column("not\nknowing", lambda row: f"{100 * row[1].share.value:.0f} %"),
+        Column("95 %\nbetween", lambda row: _between(row[1].share)),
+        Column("give or\ntake", lambda row: _give(found, row[1].ignorance)),
+        Column("luck of a\ncampaign", lambda row: _give(found, row[1].luck)),
+        Column("too few\ncampaigns", lambda row: _give(found, row[1].error)),
+    ]
+    return table(columns, list(zip(names, parts, strict=True)), "Where the spread comes from")
 
 
 def _give(found: Ignorance, deviation: float) -> str:

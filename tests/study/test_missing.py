@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.answers.compare.missing import stored_run
 from simulator.storage.manifest import read_manifest, write_manifest
+from simulator.study.missing import stored_run
 from simulator.study.run import run
 from tests.study.made import scenario, stages
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.answers.compare.selected import Selected, select_best
+from simulator.answers.select.select import Selected, select_best
 from simulator.scenario.model import Scenario
 from simulator.storage.manifest import read_manifest
 from simulator.study.campaigns import Lived

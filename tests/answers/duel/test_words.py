@@ -4,8 +4,8 @@ import pytest
 
 from simulator.answers.duel.duel import Change, Duel, Line
 from simulator.answers.duel.reasons import KINDS, PLANS, TIMINGS, UNEXPLAINED, Reason, of_limit
-from simulator.cli.compare_duel_screen import LABEL
-from simulator.cli.compare_duel_words import duel_text, name_of, reason_words
+from simulator.answers.duel.told import LABEL
+from simulator.answers.duel.words import duel_text, name_of, reason_words
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate
 from simulator.vocabulary import CHANNELS, LIMIT_WORDS

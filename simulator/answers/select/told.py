@@ -1,58 +1,56 @@
-"""`outreach compare SCENARIO --select-best --delta D`."""
+"""The selected strategy, told: sentence, blocks and JSON values."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
-from simulator.answers.compare.missing import stored_run
-from simulator.answers.compare.selected import Selected, select_best
-from simulator.cli.columns import aligned, filled
-from simulator.cli.compare_tables import short_names
-from simulator.cli.engine import engine_here
-from simulator.cli.progress import progress_bar
-from simulator.cli.record import as_json
-from simulator.cli.screen import saved_lines
-from simulator.errors import printable
+from simulator.answers.question import Asking, Told
+from simulator.answers.select.select import Selected, select_best
+from simulator.answers.show import (
+    Block,
+    Column,
+    Items,
+    Paragraph,
+    Table,
+    saved,
+    short_names,
+    table,
+)
 from simulator.scenario.model import Labels
 from simulator.scenario.study import MONEY
 from simulator.stats.intervals import LEVEL
+from simulator.study.missing import stored_run
 from simulator.study.staged import on_threads
 from simulator.study.stopping import CEILING
 from simulator.study.verdict import better_when_more
-from simulator.study.workers import workers_of
 from simulator.words import amount, outcome_name, quoted, several, size
 
-if TYPE_CHECKING:
-    from simulator.scenario.model import Scenario
-
+CENTS: Final = 100
 DONE: Final = 0
 NOT_MET: Final = 1
 
 
-def selection(scenario: Scenario, arguments: Any) -> int:
-    """Select the best strategy, print which and why, and return the exit code."""
-    outcome = arguments.outcome or scenario.study.outcome
-    engine = engine_here(arguments.quiet)
-    with progress_bar(not arguments.quiet) as progress:
-        found = select_best(
-            scenario,
-            outcome,
-            arguments.delta * (100 if outcome in MONEY else 1),
-            better_when_more(outcome, scenario.study.target),
-            stored_run(scenario),
-            CEILING,
-            on_threads(engine, workers_of(engine, None)),
-            engine,
-            progress,
-        )
-    if arguments.json:
-        print(as_json(selection_record(found, scenario.labels)))
-    else:
-        width = max(60, min(shutil.get_terminal_size().columns, 100))
-        print(selection_screen(found, scenario.labels, width), end="")
-    return NOT_MET if found.selection.chosen is None else DONE
+def ask(asking: Asking) -> Told:
+    """Select the best strategy; without a choice what was asked for is not met."""
+    (scenario,) = asking.scenarios.values()
+    outcome = asking.arguments.outcome or scenario.study.outcome
+    found = select_best(
+        scenario,
+        outcome,
+        asking.arguments.delta * (CENTS if outcome in MONEY else 1),
+        better_when_more(outcome, scenario.study.target),
+        stored_run(scenario),
+        CEILING,
+        on_threads(asking.engine, asking.workers),
+        asking.engine,
+        asking.progress,
+    )
+    return Told(
+        selection_record(found, scenario.labels),
+        tuple(blocks(found, scenario.labels)),
+        NOT_MET if found.selection.chosen is None else DONE,
+    )
 
 
 def selection_text(found: Selected, labels: Labels) -> str:
@@ -74,31 +72,34 @@ def selection_text(found: Selected, labels: Labels) -> str:
     )
 
 
-def selection_screen(found: Selected, labels: Labels, width: int) -> str:
-    """Return the sentence, a line a strategy, what was saved, and where the campaigns are."""
+def blocks(found: Selected, labels: Labels) -> Iterator[Block]:
+    """Tell it: sentence, a line a strategy, what the guarantee is, where the campaigns are."""
+    yield Paragraph(selection_text(found, labels), "strong")
+    yield _strategies(found, labels)
+    yield Paragraph(
+        "Each mean is over the campaigns until the strategy was dropped. The guarantee is Kim and "
+        f"Nelson's (2001) and takes outcomes for normal. {_effort(found)}",
+        "note",
+    )
+    yield from _saved(found)
+
+
+def _strategies(found: Selected, labels: Labels) -> Table:
+    """Tell the mean and the fate of each, the selected one first and then who stood longest."""
     state = found.selection
     after = dict(state.dropped)
     first, _, rest = outcome_name(found.outcome, labels).partition(" ")
-    lines = [["", first, ""], ["", rest or "mean", ""]]
-    for one in sorted(
+    order = sorted(
         range(len(found.strategies)),
         key=lambda one: (one != state.chosen, -after.get(one, state.seen + 1)),
-    ):
-        mean = size(found.outcome, found.means[one])
-        lines.append([found.strategies[one], mean, _fate(found, one, after.get(one))])
-    for line, name in zip(lines[2:], short_names([line[0] for line in lines[2:]]), strict=True):
-        line[0] = name
-    parts = [
-        filled(selection_text(found, labels), width),
-        "\n".join(aligned(lines)),
-        filled(
-            "Each mean is over the campaigns until the strategy was dropped. The guarantee is Kim "
-            f"and Nelson's (2001) and takes outcomes for normal. {_effort(found)}",
-            width,
-        ),
-        "\n".join(_saved(found, width)),
+    )
+    names = short_names([found.strategies[one] for one in order])
+    columns: list[Column[tuple[str, int]]] = [
+        Column("", lambda row: row[0]),
+        Column(f"{first}\n{rest or 'mean'}", lambda row: size(found.outcome, found.means[row[1]])),
+        Column("", lambda row: _fate(found, row[1], after.get(row[1]))),
     ]
-    return "\n".join(map(printable, "\n\n".join(parts).split("\n"))) + "\n"
+    return table(columns, list(zip(names, order, strict=True)), "Strategies")
 
 
 def _effort(found: Selected) -> str:
@@ -107,20 +108,17 @@ def _effort(found: Selected) -> str:
     return f"{state.used:,} campaigns were looked at; as many of each would have been {fair:,}."
 
 
-def _saved(found: Selected, width: int) -> Iterator[str]:
+def _saved(found: Selected) -> Iterator[Block]:
     """Say where the campaigns are: in one run, or in a run a strategy."""
     folders = dict.fromkeys(found.folders)
     if len(folders) == 1:
-        yield from saved_lines(found.folders[0], "Parquet, summary.csv", width)
+        yield saved(found.folders[0], "Parquet, summary.csv")
         return
-    yield "Saved, a run each (Parquet, summary.csv):"
-    yield from aligned(
-        [
-            [f"  {name}", str(folder)]
-            for name, folder in zip(short_names(found.strategies), found.folders, strict=True)
-        ],
-        left=2,
-    )
+    names = short_names(found.strategies)
+    room = max(map(len, names))
+    rows = zip(names, found.folders, strict=True)
+    places = tuple(f"{name.ljust(room)}  {folder}" for name, folder in rows)
+    yield Items("Saved, a run each (Parquet, summary.csv):", places)
 
 
 def _fate(found: Selected, one: int, after: int | None) -> str:

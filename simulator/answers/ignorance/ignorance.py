@@ -13,9 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator import __version__
-from simulator.answers.assumptions.asked import Asked, asked_of
-from simulator.answers.assumptions.lived import Means, lived
 from simulator.answers.compare.comparison import Comparison
+from simulator.answers.substudy import Asked, Means, asked_of, lived
 from simulator.codec import plain
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import Scenario

@@ -11,7 +11,7 @@ import pytest
 from simulator.answers.prospects.pair import Pair
 from simulator.answers.prospects.ranking import KindWorth, Ranking, Trial
 from simulator.answers.prospects.who import Who
-from simulator.cli.who_sentence import who_text
+from simulator.answers.prospects.words import who_text
 from simulator.stats.intervals import Estimate
 
 NONE = np.zeros(0, dtype=np.int64)

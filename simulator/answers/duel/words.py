@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from simulator.answers.duel.duel import Change, Duel, Line
 from simulator.answers.duel.reasons import Reason
-from simulator.cli.story_words import CHANNELS
+from simulator.answers.question import SCENARIOS
 from simulator.errors import printable
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate
 from simulator.storage.alternatives import Alternative
 from simulator.study.verdict import FEW
-from simulator.words import amount, limit, outcome_name, outcome_words, several, size, span
+from simulator.words import (
+    CHANNEL_WORDS,
+    amount,
+    limit,
+    outcome_name,
+    outcome_words,
+    several,
+    size,
+    span,
+)
 
-SCENARIOS: Final = (".yaml", ".yml")
 OTHER: Final = "the other"
 """The side that lost a prospect, where it needs no name."""
 _CREDITS: Final = {
@@ -54,7 +63,7 @@ _PLAIN: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DuelView:
     """A duel with what it takes to tell it."""
 
     found: Duel
@@ -68,7 +77,7 @@ class Told:
 
 def reason_words(reason: Reason, loser: str = OTHER) -> str:
     """Return a reason as a clause about the side that lost the prospect."""
-    detail, channel = reason.detail, CHANNELS.get(reason.channel, "")
+    detail, channel = reason.detail, CHANNEL_WORDS.get(reason.channel, "")
     said = _PLAIN.get(reason.kind, "{loser} is held up by {limit}")
     if reason.kind == "suppression":
         said = _LOCKS[detail]
@@ -141,8 +150,8 @@ def examples(found: Duel) -> list[Change]:
     return chosen
 
 
-def story_command(side: Alternative, change: Change) -> list[str]:
-    """Return the words of the command that tells a prospect's way on one side."""
+def story_command(side: Alternative, change: Change) -> str:
+    """Return the command that tells a prospect's way on one side."""
     manifest, typed = side.place.manifest, side.place.typed
     name = f"{manifest.scenario}.yaml"
     files = [Path(name), Path("scenarios") / name]
@@ -152,7 +161,8 @@ def story_command(side: Alternative, change: Change) -> list[str]:
         words += ["--set", f"{lever}={value}"]
     if not typed.endswith(SCENARIOS):
         words += ["--seed", str(manifest.seed)]
-    return [*words, "--replication", str(change.replication), "--prospect", name_of(change)]
+    words += ["--replication", str(change.replication), "--prospect", name_of(change)]
+    return shlex.join(words)
 
 
 def name_of(change: Change) -> str:

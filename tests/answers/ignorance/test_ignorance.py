@@ -8,15 +8,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from simulator.answers.assumptions import ignorance as room
-from simulator.answers.assumptions.ignorance import (
+from simulator.answers.ignorance import ignorance as room
+from simulator.answers.ignorance.ignorance import (
     Part,
     ignorance,
     keep_ignorance,
     nested_stages,
     open_figures,
 )
-from simulator.answers.assumptions.lived import Means
+from simulator.answers.substudy import Means
 from simulator.scenario.model import Scenario
 from simulator.stats.intervals import Estimate
 from simulator.streams.make import figure_uniforms

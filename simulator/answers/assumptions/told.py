@@ -1,0 +1,168 @@
+"""What the weak figures could change, told: blocks and JSON values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any, Final
+
+from simulator.answers.assumptions.assume import assume, planned
+from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Locks
+from simulator.answers.assumptions.ranges import CONVENTION
+from simulator.answers.assumptions.record import as_record, keep, kept
+from simulator.answers.assumptions.words import assumptions_text, at, change_text
+from simulator.answers.compare.compared import compare
+from simulator.answers.compare.comparison import Comparison
+from simulator.answers.question import Asking, Told
+from simulator.answers.show import (
+    Block,
+    Column,
+    Items,
+    Paragraph,
+    saved,
+    short_names,
+    table,
+)
+from simulator.answers.substudy import REPLICATIONS, Means
+from simulator.scenario.model import Labels
+from simulator.scenario.study import MONEY
+from simulator.study.staged import on_threads
+from simulator.words import (
+    CONFIDENCE,
+    amount,
+    nouns,
+    several,
+    share,
+    size,
+    span,
+)
+
+TOLD: Final = 6
+"""Figures that are told in full, and those that change the advice."""
+ORIGIN: Final = {
+    "scenario": "range of the scenario",
+    "sources": "range that sources leave",
+    "convention": "our convention",
+}
+ADVICE: Final = {
+    "untraced": "Another strategy is best at an end of it; from which value on was not looked for.",
+    "stays": "The advice stays the same at both ends of it.",
+    "open": "At an end of its range the best cannot be told apart.",
+    "changes": "",
+    "alone": "",
+}
+SAVED: Final = "assumptions.json, assumptions/"
+
+
+def ask(asking: Asking) -> Told:
+    """Return what is kept of the compared run, or live what is missing and keep what it shows."""
+    found = compare(asking.places, asking.arguments.outcome)
+    (place,) = asking.places
+    scenario = asking.scenario_of(place)
+    known = _known(asking, found)
+    tied = tuple(row.name for row in found.ties)
+    told = (*blocks(known, tied, scenario.labels), saved(place.folder, SAVED))
+    return Told(assumptions_record(known, tied, scenario.labels), told)
+
+
+def _known(asking: Asking, found: Comparison) -> Assumptions:
+    (place,) = asking.places
+    replications = min(REPLICATIONS, place.manifest.done)
+    there = kept(found, nouns(found.labels))
+    if there is not None and there.replications == replications:
+        return there
+    scenario = asking.scenario_of(place)
+    cells, names = len(planned(scenario).cells), len(place.manifest.strategies)
+    asking.tell(
+        f"{cells:,} cells of {several(replications, 'simulated campaign')} of "
+        f"{several(names, 'strategy', 'strategies')} each; stored ones are kept"
+    )
+    stages = on_threads(asking.engine, asking.workers)
+    means = Means(stages, asking.engine, asking.workers, asking.progress)
+    known = assume(scenario, found, means, nouns(found.labels))
+    keep(place.folder, known, str(place.manifest.resolved["study"]["outcome"]))
+    return known
+
+
+def blocks(found: Assumptions, tied: tuple[str, ...], labels: Labels) -> Iterator[Block]:
+    """Tell it: sentence, what was simulated, each figure that matters, the others, locks, how."""
+    told = [
+        one for k, one in enumerate(found.figures) if (one.moves and k < TOLD) or one.changes_advice
+    ]
+    yield Paragraph(assumptions_text(found, tied, labels), "strong")
+    yield Paragraph(
+        f"{several(len(found.figures), 'weak figure')}, each alone at both ends of its range; "
+        f"{several(found.replications, 'simulated campaign')} of each strategy at every value, "
+        f"{found.campaigns:,} in all, on the same people and the same luck. Seed {found.seed}."
+    )
+    for one in told:
+        yield _figure(found, one, labels)
+    if others := list(_others(found, told)):
+        yield Paragraph("\n".join(others), hang="  ")
+    if found.locks:
+        names = short_names([one.strategy for one in found.locks])
+        columns: list[Column[tuple[str, Locks]]] = [
+            Column("Seat ever locked, over\n", lambda row: row[0]),
+            Column("thresholds\nat best", lambda row: share(row[1].best)),
+            Column("thresholds\nat worst", lambda row: share(row[1].worst)),
+        ]
+        yield table(columns, list(zip(names, found.locks, strict=True)), "Locks")
+    yield Paragraph("\n".join(_notes(found)), "note")
+
+
+def assumptions_record(found: Assumptions, tied: tuple[str, ...], labels: Labels) -> dict[str, Any]:
+    """Return what the screen says, as JSON values."""
+    return {
+        "verdict": assumptions_text(found, tied, labels),
+        "outcome_unit": "cents" if found.outcome in MONEY else "count",
+        **as_record(found),
+    }
+
+
+def _figure(found: Assumptions, one: Assumption, labels: Labels) -> Items:
+    """Tell what both ends of a figure lead to, and where the advice changes between them."""
+    source = "" if one.confidence == "given" else f": {one.source}"
+    lines = [f"{CONFIDENCE[one.confidence]}{source}; {ORIGIN[one.origin]}"]
+    ends = [at(end, one) for end in (one.low, one.high)]
+    room = max(map(len, ends))
+    rows = [(one.outcome_low, one.lead_low), (one.outcome_high, one.lead_high)]
+    for end, (outcome, lead) in zip(ends, rows, strict=True):
+        text = f"{amount(found.outcome, outcome.value, labels)} ({span(found.outcome, outcome)})"
+        if lead is not None:
+            text += f", lead {size(found.outcome, lead.value)} ({span(found.outcome, lead)})"
+        lines.append(f"{end.rjust(room)}  {text}")
+    if found.second is not None and not one.moves_lead:
+        lines.append(f'No effect on the lead over "{found.second}" beyond chance.')
+    for change in one.changes:
+        text = change_text(found, one, change)
+        lines.append(f"{text[0].upper()}{text[1:]}.")
+    if ADVICE[one.advice]:
+        lines.append(ADVICE[one.advice])
+    return Items(f"{one.meaning} ({one.path}): {one.value}", tuple(lines), hang="  ")
+
+
+def _others(found: Assumptions, told: list[Assumption]) -> Iterator[str]:
+    rest = [one for one in found.figures if one.moves and one not in told]
+    if rest:
+        yield f"Beyond chance, but less: {', '.join(one.path for one in rest)}."
+    if still := sum(not one.moves for one in found.figures):
+        yield f"No effect beyond chance: {several(still, 'figure')} (--json lists them)."
+    if found.skipped:
+        reasons = "; ".join(f"{reason} ({count})" for reason, count in found.skipped.items())
+        yield f"Not moved alone: {reasons}."
+
+
+def _notes(found: Assumptions) -> Iterator[str]:
+    lead = "" if found.second is None else f'Lead: of "{found.advised}" over "{found.second}". '
+    yield (
+        f"{lead}Intervals are of 95 %; beyond chance is said of all figures together (Holm). The "
+        "value at which the advice changes is where the lead over the best other strategy, read "
+        "off between the values that were lived, crosses 0; its interval is where that interval "
+        "does. Where both ends agree nothing between them is looked at, nor figures that change "
+        "together."
+    )
+    origins = Counter(one.origin for one in found.figures)
+    if origins["convention"]:
+        yield (
+            f"Ranges by our convention ({several(origins['convention'], 'figure')}): {CONVENTION}."
+        )

@@ -1,0 +1,191 @@
+"""A duel, told: blocks and JSON values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from simulator.answers.compare.compared import labels_of
+from simulator.answers.duel.attained import BRINGS
+from simulator.answers.duel.duel import Change, Duel, Line
+from simulator.answers.duel.fought import fought
+from simulator.answers.duel.reasons import UNEXPLAINED
+from simulator.answers.duel.words import (
+    DuelView,
+    duel_text,
+    examples,
+    name_of,
+    reason_words,
+    story_command,
+)
+from simulator.answers.question import Asking, Told
+from simulator.answers.show import Block, Listing, Paragraph, Table
+from simulator.codec import as_json, plain
+from simulator.stats.intervals import LEVEL
+from simulator.storage.alternatives import alternatives
+from simulator.storage.whole import write_whole
+from simulator.words import outcome_name, outcome_words, several, size, span
+
+USUAL: Final = 200
+"""Replications that are lived again unless said."""
+KEPT: Final = "duel.json"
+"""The newest duel within a run, in its folder."""
+LABEL: Final = 49
+"""Letters of a reason in a table."""
+
+
+def ask(asking: Asking) -> Told:
+    """Live both sides again and say who changed sides; within one run the answer is kept.
+
+    Without the single changes, in the folder of the run. Raises Refused where people or luck are
+    not the same or a campaign that was lived again is another, `Invalid`, StorageError.
+    """
+    known = {one.name: one for one in alternatives(asking.places)}
+    first, second = asking.arguments.duel
+    sides = known[first], known[second]
+    resolved = sides[0].place.manifest.resolved
+    outcome = asking.arguments.outcome or str(resolved["study"]["outcome"])
+    stored = min(side.place.manifest.done for side in sides)
+    found = fought(
+        sides,
+        outcome if outcome in BRINGS else "replies",
+        min(stored, asking.arguments.campaigns or USUAL),
+        asking.progress,
+    )
+    view = DuelView(found, sides, labels_of(resolved), stored, outcome)
+    record, kept = duel_record(view), None
+    if sides[0].place is sides[1].place:
+        kept = sides[0].place.folder / KEPT
+        whole = {key: value for key, value in record.items() if key != "changes"}
+        write_whole(kept, f"{as_json(whole)}\n".encode())
+    return Told(record, tuple(blocks(view, kept)))
+
+
+def blocks(view: DuelView, kept: Path | None) -> Iterator[Block]:
+    """Tell it: verdict, facts, a table a side, what is unexplained, examples."""
+    found = view.found
+    yield Paragraph(duel_text(found, view.labels), "strong")
+    yield Paragraph("\n".join(_facts(view)))
+    for side in (0, 1):
+        yield from _side(view, side)
+    yield Paragraph(_unexplained(found), "note")
+    for change in examples(found):
+        winner, loser = found.names[change.winner], found.names[1 - change.winner]
+        why = reason_words(change.reason, f'"{loser}"')
+        who = f"{name_of(change)}, simulated campaign {change.replication:,}"
+        yield Listing(
+            tuple(story_command(side, change) for side in view.sides),
+            f'Only "{winner}": {who}, for {why}. Each side as a story:',
+        )
+    if kept is not None:
+        yield Paragraph(f"Kept in {kept}, for the report.", "note")
+
+
+def _facts(view: DuelView) -> Iterator[str]:
+    found = view.found
+    lived = several(found.replications, "simulated campaign")
+    of_all = f" (of {view.stored:,} that are stored)" if view.stored > found.replications else ""
+    runs = ", ".join(dict.fromkeys(side.place.typed for side in view.sides))
+    yield f"{lived} of each from {runs}{of_all}, lived again and checked."
+    both = size(found.outcome, found.both.value)
+    what = outcome_words(found.outcome, both, view.labels)
+    if view.asked != found.outcome:
+        asked = outcome_name(view.asked, view.labels)
+        yield f"This is about replies: no single prospect brings {asked}."
+    yield f"Same people and same luck. Another {both} {what} a campaign come under both."
+
+
+def _side(view: DuelView, side: int) -> Iterator[Table]:
+    """Tell for which reasons only one side brings something, most often first."""
+    found = view.found
+    lines = [line for line in found.lines if line.won[side].value > 0]
+    if not lines:
+        return
+    lines.sort(key=lambda line: -line.won[side].value)
+    total = found.won[side]
+
+    def row(line: Line) -> tuple[str, ...]:
+        won = line.won[side]
+        return (
+            reason_words(line.reason)[:LABEL],
+            size(found.outcome, won.value),
+            span(found.outcome, won),
+            _percent(line.shares[side]),
+        )
+
+    whole = ("all", size(found.outcome, total.value), span(found.outcome, total), "100 %")
+    what = outcome_name(found.outcome, view.labels)
+    yield Table(
+        f'Only "{found.names[side]}" brings these {what}',
+        ("because", "a\ncampaign", "95 %\nbetween", "share"),
+        (*map(row, lines), whole),
+        titled=True,
+    )
+
+
+def _unexplained(found: Duel) -> str:
+    count = len(found.changes)
+    missing = sum(change.reason == UNEXPLAINED for change in found.changes)
+    return (
+        f"Of {several(count, 'change')} of sides {missing:,} stay unexplained "
+        f"({_percent(found.unexplained)}). A reason is where the two ways of a prospect first part "
+        "so that it mattered, and the limit, credit, time or draw that is recorded there."
+    )
+
+
+def _percent(share: float) -> str:
+    if 0 < share < 0.005:
+        return "<1 %"
+    return f"{share * 100:.0f} %"
+
+
+def duel_record(view: DuelView) -> dict[str, Any]:
+    """Return what the screen says and every change, as JSON values; shares are 0 to 1.
+
+    Lists of two are of the first alternative and the second.
+    """
+    found = view.found
+    return {
+        "verdict": duel_text(found, view.labels),
+        "names": list(found.names),
+        "digest": view.sides[0].place.manifest.digest,
+        "outcome": found.outcome,
+        "replications": found.replications,
+        "replications_stored": view.stored,
+        "interval_level": LEVEL,
+        "won_only_by": [plain(one) for one in found.won],
+        "won_by_both": plain(found.both),
+        "net": plain(found.net),
+        "unexplained_share": found.unexplained,
+        "lines": [
+            {
+                "reason": reason_words(line.reason),
+                "kind": line.reason.kind,
+                "detail": line.reason.detail,
+                "channel": line.reason.channel,
+                "won": [plain(one) for one in line.won],
+                "shares": list(line.shares),
+            }
+            for line in found.lines
+        ],
+        "examples": [
+            {
+                **_change(view, one),
+                "commands": [story_command(side, one) for side in view.sides],
+            }
+            for one in examples(found)
+        ],
+        "changes": [_change(view, one) for one in found.changes],
+    }
+
+
+def _change(view: DuelView, one: Change) -> dict[str, Any]:
+    return {
+        "replication": one.replication,
+        "id": one.id,
+        "won_by": view.found.names[one.winner],
+        "kind": one.reason.kind,
+        "detail": one.reason.detail,
+        "channel": one.reason.channel,
+    }

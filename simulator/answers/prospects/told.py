@@ -1,0 +1,160 @@
+"""Who should get the InMail, and everybody's chances, told: blocks and JSON values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from simulator.answers.compare.compared import labels_of
+from simulator.answers.prospects.ranking import KindWorth
+from simulator.answers.prospects.table import store
+from simulator.answers.prospects.tally import REPLIED
+from simulator.answers.prospects.who import Who, who
+from simulator.answers.prospects.words import who_text
+from simulator.answers.question import Asking, Told
+from simulator.answers.show import Block, Column, Paragraph, Table, cut, table
+from simulator.codec import plain
+from simulator.reading.wording import shown
+from simulator.scenario.model import Labels
+from simulator.stats.intervals import LEVEL
+from simulator.words import number, said, several, span
+
+TOP: Final = 10
+"""Prospects that are named."""
+KINDS: Final = 8
+"""Kinds that are listed."""
+ID: Final = 24
+"""Letters of an id in a table."""
+KIND: Final = 36
+"""Letters of a kind in the table of kinds."""
+
+
+def ask(asking: Asking) -> Told:
+    """Count what became of everybody, and store the table beside the first run."""
+    found = who(
+        asking.places,
+        asking.arguments.baseline,
+        asking.scenarios,
+        asking.progress,
+        asking.engine,
+    )
+    files = store(found)
+    labels = labels_of(asking.places[0].manifest.resolved)
+    return Told(who_record(found, files), tuple(blocks(found, labels, files)))
+
+
+def blocks(found: Who, labels: Labels, files: tuple[Path, Path]) -> Iterator[Block]:
+    """Tell it: verdict, kinds, the first prospects, notes and where all of it is."""
+    yield Paragraph(who_text(found), "strong")
+    if found.ranking is not None:
+        yield _kinds(found)
+        yield _first_ones(found)
+    yield Paragraph("\n".join(_notes(found, labels)), "note")
+    yield Paragraph(f"Everybody: {files[0]} and {files[1].name}")
+
+
+def _kinds(found: Who) -> Table:
+    columns: list[Column[KindWorth]] = [
+        Column("replies gained per credit\nkind", lambda one: cut(one.name, KIND)),
+        Column("people", lambda one: f"{one.people:,}"),
+        Column("pulled", lambda one: number(one.value)),
+        Column("this kind\nalone", lambda one: "-" if one.own is None else number(one.own.value)),
+        Column(
+            "95 %\nbetween",
+            lambda one: "" if one.own is None else span("replies", one.own),
+        ),
+    ]
+    return table(columns, found.kinds[:KINDS], "Kinds of prospects")
+
+
+def _first_ones(found: Who) -> Table:
+    assert found.ranking is not None
+    assert found.pair is not None
+    ranking, pair, n = found.ranking, found.pair, found.replications
+
+    def chance(side: int, one: int) -> str:
+        return f"{100 * found.sums[side, REPLIED, one] / n:.0f} %"
+
+    columns: list[Column[int]] = [
+        Column("rank", lambda one: f"{ranking.rank[one]:,}"),
+        Column("id", lambda one: shown(found.population.ids[one], quoted=False, longest=ID)),
+        Column("kind", lambda one: found.kind_names[found.kind_of[one]]),
+        Column("reply with\nInMail", lambda one: chance(pair.mail, one)),
+        Column("without\nInMail", lambda one: chance(pair.base, one)),
+        Column("gain per\ncredit", lambda one: number(float(ranking.value[one]))),
+    ]
+    told = table(columns, ranking.order[:TOP].tolist(), "Who comes first")
+    return replace(told, left=3, elastic=2)
+
+
+def _notes(found: Who, labels: Labels) -> Iterator[str]:
+    one, many = said("{prospect}", labels), said("{prospects}", labels)
+    if found.ranking is not None and found.pair is not None:
+        mail, base = found.names[found.pair.mail], found.names[found.pair.base]
+        yield (
+            f'Compared are "{mail}", of those that send InMail the one with most replies, and '
+            f'"{base}". A credit that comes back does not count as used.'
+        )
+        weight = float(found.ranking.weight[~np.isnan(found.ranking.own)].mean())
+        yield (
+            f"Each {one}'s own number counts {100 * weight:.0f} % on average, that of the kind the "
+            "rest: what luck may explain is taken out (empirical Bayes, Morris 1983)."
+        )
+        without = found.population.size_of_list - len(found.ranking.order)
+        if without:
+            yield f"{several(without, one, many)} without a rank; the table says why."
+    yield f"{several(found.replications, 'simulated campaign')} of each strategy."
+    if found.ranking is not None and found.ranked_by < found.replications:
+        yield f"The ranking is made of the first {found.ranked_by:,}."
+
+
+def who_record(found: Who, files: tuple[Path, Path]) -> dict[str, Any]:
+    """Return what the screen says, as JSON values; shares are 0 to 1."""
+    pair, ranking, trial = found.pair, found.ranking, found.trial
+    return {
+        "verdict": who_text(found),
+        "replications": found.replications,
+        "replications_ranked_by": found.ranked_by,
+        "interval_level": LEVEL,
+        "strategies": list(found.names),
+        "with_inmail": None if pair is None else found.names[pair.mail],
+        "against": None if pair is None else found.names[pair.base],
+        "no_ranking_because": found.why or None,
+        "credits_used_a_campaign": found.used,
+        "prospects": found.population.size_of_list,
+        "prospects_ranked": 0 if ranking is None else len(ranking.order),
+        "prospects_reached": 0 if ranking is None else len(ranking.first(found.used)),
+        "kinds": [
+            {
+                "kind": one.name,
+                "prospects": one.people,
+                "gain_per_credit": one.value,
+                "gain_per_credit_alone": plain(one.own),
+                "best_rank": one.best,
+            }
+            for one in found.kinds
+        ],
+        "test": None
+        if trial is None
+        else {
+            "gain_per_credit_first": plain(trial.first),
+            "gain_per_credit_now": plain(trial.every),
+            "replies_more_a_campaign": plain(trial.more),
+        },
+        "first": [] if ranking is None else [_first(found, one) for one in ranking.order[:TOP]],
+        "files": [str(file) for file in files],
+    }
+
+
+def _first(found: Who, one: int) -> dict[str, Any]:
+    assert found.ranking is not None
+    return {
+        "rank": int(found.ranking.rank[one]),
+        "id": found.population.ids[one],
+        "kind": found.kind_names[found.kind_of[one]],
+        "gain_per_credit": float(found.ranking.value[one]),
+    }

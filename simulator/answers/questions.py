@@ -1,0 +1,19 @@
+"""Every question that `compare` can be asked beyond the plain comparison, in the order of its help.
+
+A new one takes a folder beside this file and a line here.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from simulator.answers import assumptions, duel, ignorance, prospects, select
+from simulator.answers.question import Question
+
+QUESTIONS: Final[tuple[Question, ...]] = (
+    select.QUESTION,
+    duel.QUESTION,
+    prospects.QUESTION,
+    assumptions.QUESTION,
+    ignorance.QUESTION,
+)

@@ -1,0 +1,235 @@
+"""What an answer is told with: blocks, made once and shown wherever somebody looks.
+
+A question returns blocks; the terminal shows them as text here, the report and other pages as
+HTML. What stands in a block is said in full: nothing that shows it adds words.
+"""
+
+from __future__ import annotations
+
+import shlex
+import textwrap
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+
+from simulator.errors import printable
+
+if TYPE_CHECKING:
+    import altair as alt
+
+T = TypeVar("T")
+
+NARROWEST, WIDEST = 60, 100
+"""Letters of a line on a terminal, however wide it is."""
+NAME = 24
+"""Letters of a name in a table; where one is longer all are numbered."""
+NUMBERED = 18
+"""Letters of a numbered name in a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A few sentences, of which each line begins a new line; later ones stand behind `hang`."""
+
+    text: str
+    tone: Literal["plain", "strong", "note"] = "plain"
+    hang: str = ""
+    kind: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A line and what belongs below it, an item each, further lines of it behind `hang`."""
+
+    title: str
+    items: tuple[str, ...]
+    hang: str = "    "
+    kind: Literal["items"] = "items"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Commands to be typed or copied, and what they are for."""
+
+    lines: tuple[str, ...]
+    title: str = ""
+    kind: Literal["listing"] = "listing"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells as text; the first `left` columns hold words, the others numbers.
+
+    A head may have a line break, which terminals keep. Where a table is too wide for a terminal it
+    goes on below, with the first column again.
+    """
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    left: int = 1
+    folded: bool = False
+    """Whether a page opens it only when it is asked for."""
+    titled: bool = False
+    """Whether a terminal shows the caption too."""
+    elastic: int | None = None
+    """A column whose cells a terminal cuts rather than to let the table go on below."""
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One chart of a figure; `name` stands above it where a figure has several."""
+
+    name: str
+    chart: alt.LayerChart
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Charts that say one thing, and the same numbers as a table; terminals leave it out."""
+
+    name: str
+    """Of its files, and in the page's addresses; letters and dashes."""
+    title: str
+    """What it shows, in words."""
+    told: str
+    """The same for those who cannot see it, with the main numbers."""
+    panels: tuple[Panel, ...]
+    table: Table
+    note: str = ""
+    """How to read it, and what is left out."""
+    kind: Literal["figure"] = "figure"
+
+
+Block = Paragraph | Items | Listing | Table | Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """A column of a table: its head, and what it says of a row."""
+
+    head: str
+    cell: Callable[[T], str]
+
+
+def table(columns: Sequence[Column[T]], rows: Sequence[T], caption: str = "") -> Table:
+    """Make a table of what each column says of each row."""
+    return Table(
+        caption,
+        tuple(column.head for column in columns),
+        tuple(tuple(column.cell(row) for column in columns) for row in rows),
+    )
+
+
+def short_names(names: Sequence[str]) -> list[str]:
+    """Return names for tables: as they are, or all numbered and cut where one is too long."""
+    if max(map(len, names)) <= NAME:
+        return list(names)
+    numbered = [f"{k}. {name}" for k, name in enumerate(names, start=1)]
+    return [cut(name, NUMBERED) for name in numbered]
+
+
+def cut(text: str, most: int) -> str:
+    """Return a text of at most `most` letters."""
+    return text if len(text) <= most else text[: most - 3] + "..."
+
+
+def saved(folder: Path, what: str) -> Paragraph:
+    """Say where results lie."""
+    return Paragraph(f"Saved in {folder} ({what}).")
+
+
+def text(blocks: Sequence[Block], width: int) -> str:
+    """Show blocks as lines of at most `width` letters, where names allow it."""
+    wide = max(NARROWEST, min(width, WIDEST))
+    parts = ["\n".join(_lines(block, wide)) for block in blocks if block.kind != "figure"]
+    whole = "\n\n".join(part for part in parts if part)
+    return "\n".join(map(printable, whole.split("\n"))) + "\n"
+
+
+def filled(text: str, width: int, hang: str = "", start: str = "") -> str:
+    """Wrap a text, later lines behind `hang`; paths, percentages and factors are never broken."""
+    lines = textwrap.fill(
+        text.replace(" %", "\u00a0%").replace(" x ", " x\u00a0"),
+        width,
+        initial_indent=start,
+        subsequent_indent=hang,
+        break_on_hyphens=False,
+        break_long_words=False,
+    )
+    return lines.replace("\u00a0", " ")
+
+
+def aligned(rows: Sequence[Sequence[str]], left: int = 1) -> Iterator[str]:
+    """Yield the rows with their cells below each other, the first `left` of them to the left."""
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    for row in rows:
+        cells = [
+            cell.ljust(room) if place < left else cell.rjust(room)
+            for place, (cell, room) in enumerate(zip(row, widths, strict=True))
+        ]
+        yield "  ".join(cells).rstrip()
+
+
+def _lines(block: Block, width: int) -> Iterator[str]:
+    match block:
+        case Paragraph():
+            for line in block.text.split("\n"):
+                yield filled(line, width, block.hang)
+        case Items():
+            yield filled(block.title, width, "  ")
+            for item in block.items:
+                yield filled(item, width, block.hang, "  ")
+        case Listing():
+            if block.title:
+                yield filled(block.title, width)
+            for line in block.lines:
+                yield from _command(shlex.split(line), width)
+        case Table():
+            if block.titled:
+                yield filled(block.caption, width)
+            yield "\n\n".join("\n".join(aligned(part, block.left)) for part in _parts(block, width))
+
+
+def _command(words: Sequence[str], width: int) -> Iterator[str]:
+    """Break a command before its flags, as a shell takes it, where it is too long for a line."""
+    flags = [place for place, word in enumerate(words) if word.startswith("--")]
+    places = [*flags, len(words)]
+    line = f"  {shlex.join(words[: places[0]])}"
+    for first, last in pairwise(places):
+        more = shlex.join(words[first:last])
+        if len(line) + len(more) + len("  \\") > width:
+            yield f"{line} \\"
+            line = f"    {more}"
+        else:
+            line += f" {more}"
+    yield line
+
+
+def _parts(block: Table, width: int) -> Iterator[list[list[str]]]:
+    """Yield the table, or parts of it to stand below each other where it is too wide."""
+    heads = [head.split("\n") for head in block.heads]
+    deep = max(map(len, heads))
+    above = zip(*([*[""] * (deep - len(head)), *head] for head in heads), strict=True)
+    lines = [list(line) for line in (*above, *block.rows)]
+    widths = [max(len(line[k]) for line in lines) for k in range(len(heads))]
+    if block.elastic is not None:
+        room = width - sum(widths) - 2 * (len(widths) - 1) + widths[block.elastic]
+        for line in lines:
+            line[block.elastic] = cut(line[block.elastic], room)
+        widths[block.elastic] = min(widths[block.elastic], room)
+    first = list(range(block.left))
+    taken = sum(widths[k] + 2 for k in first) - 2
+    kept, used = [first], taken
+    for column in range(block.left, len(heads)):
+        if used + 2 + widths[column] > width and kept[-1] != first:
+            kept.append(first)
+            used = taken
+        kept[-1] = [*kept[-1], column]
+        used += 2 + widths[column]
+    for columns in kept:
+        yield [[line[k] for k in columns] for line in lines]
