@@ -94,3 +94,9 @@ class Told(NamedTuple):
     record: dict[str, Any]
     blocks: tuple[Block, ...]
     code: int = 0
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        from simulator.answers.html import html
+
+        return html(self.blocks)

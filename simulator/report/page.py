@@ -5,23 +5,20 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import re
 from collections.abc import Sequence
 from importlib import resources
 from typing import Any, Final
 
-import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from simulator import __version__
+from simulator.answers.html import environment
 from simulator.answers.show import Figure
 from simulator.charts.theme import DARK, LIGHT, config, variables
 from simulator.errors import printable
 from simulator.report.content import Section
 from simulator.report.library import library
 
-_QUOTED: Final = re.compile(r'"([^"]*)"')
-_RANK: Final = re.compile(r"((?:\d+\. )?)(.*)")
 _UNSAFE: Final = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 """What could end a script, or a line of one, inside of text."""
 
@@ -45,7 +42,7 @@ def page(title: str, sections: Sequence[Section]) -> str:
         )
     )
     text: str = (
-        _environment()
+        environment(_file)
         .get_template("page.html")
         .render(
             title=title,
@@ -60,41 +57,6 @@ def page(title: str, sections: Sequence[Section]) -> str:
         )
     )
     return text
-
-
-def _environment() -> jinja2.Environment:
-    found = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_file),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=_shown,
-    )
-    found.filters |= {"named": named, "ranked": ranked}
-    return found
-
-
-def _shown(value: Any) -> Any:
-    """Spell what is not printable; what is markup of our own stays."""
-    return printable(value) if type(value) is str else value
-
-
-def named(text: str) -> Markup:
-    """Return a text as HTML in which names between quotes keep their own direction of reading."""
-    parts, end = [], 0
-    clean = printable(text)
-    for match in _QUOTED.finditer(clean):
-        parts += [escape(clean[end : match.start()]), Markup('"<bdi>')]
-        parts += [escape(match[1]), Markup('</bdi>"')]
-        end = match.end()
-    return Markup("").join([*parts, escape(clean[end:])])
-
-
-def ranked(text: str) -> Markup:
-    """Return a text as HTML that keeps its own direction of reading behind its rank."""
-    rank, rest = _RANK.match(printable(text)).groups()  # type: ignore[union-attr]  # matches any text
-    return Markup("{}<bdi>{}</bdi>").format(rank, rest)
 
 
 def _charts(sections: Sequence[Section]) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from tempfile import mkdtemp
 
 import pytest
 
+from simulator.answers.html import named, ranked
 from simulator.answers.show import Figure
 from simulator.report.content import Section
 from simulator.report.material import Material
-from simulator.report.page import named, page, ranked
+from simulator.report.page import page
 from simulator.report.sections import sections
 from tests.report.made import HEBREW, LONG, hostile, small, told
 

@@ -1,0 +1,71 @@
+"""Blocks as HTML: fragments for notebooks, and what pages are filled with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from importlib.resources import files
+from typing import Any, Final
+
+import jinja2
+from markupsafe import Markup, escape
+
+from simulator.answers.show import Block
+from simulator.errors import printable
+
+BLOCKS: Final = "blocks.html"
+_QUOTED: Final = re.compile(r'"([^"]*)"')
+_RANK: Final = re.compile(r"((?:\d+\. )?)(.*)")
+
+
+def html(blocks: Sequence[Block]) -> str:
+    """Show blocks as a fragment of HTML; of a figure the numbers, for nothing is drawn in it."""
+    whole = environment(str).from_string(
+        '{% from "blocks.html" import shown %}'
+        "<div>{% for block in blocks %}{{ shown(block, false) }}{% endfor %}</div>"
+    )
+    return whole.render(blocks=blocks)
+
+
+def environment(file: Callable[[str], str]) -> jinja2.Environment:
+    """Return what fills templates: `file` reads them by name, `blocks.html` is ours.
+
+    Everything is text, and letters that a browser would obey or hide are spelt as their codes.
+    """
+    found = jinja2.Environment(
+        loader=jinja2.FunctionLoader(lambda name: _blocks() if name == BLOCKS else file(name)),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_shown,
+    )
+    found.filters |= {"named": named, "ranked": ranked}
+    return found
+
+
+def _shown(value: Any) -> Any:
+    """Spell what is not printable; what is markup of our own stays."""
+    return printable(value) if type(value) is str else value
+
+
+def named(text: str) -> Markup:
+    """Return a text as HTML in which names between quotes keep their own direction of reading."""
+    parts, end = [], 0
+    clean = printable(text)
+    for match in _QUOTED.finditer(clean):
+        parts += [escape(clean[end : match.start()]), Markup('"<bdi>')]
+        parts += [escape(match[1]), Markup('</bdi>"')]
+        end = match.end()
+    return Markup("").join([*parts, escape(clean[end:])])
+
+
+def ranked(text: str) -> Markup:
+    """Return a text as HTML that keeps its own direction of reading behind its rank."""
+    rank, rest = _RANK.match(printable(text)).groups()  # type: ignore[union-attr]  # matches any text
+    return Markup("{}<bdi>{}</bdi>").format(rank, rest)
+
+
+def _blocks() -> str:
+    text = files("simulator.answers").joinpath("templates", BLOCKS).read_text(encoding="utf-8")
+    return text.replace("\r\n", "\n")

@@ -1,0 +1,36 @@
+"""Blocks as HTML, for notebooks."""
+
+from __future__ import annotations
+
+from simulator.answers.html import html
+from simulator.answers.question import Told
+from simulator.answers.show import Figure, Items, Listing, Paragraph, Table
+
+TABLE = Table("Means", ("", "mean"), (("<b>", "2.1"),))
+
+
+def lines(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.strip()]
+
+
+def test_every_block_is_shown_and_nothing_in_it_is_obeyed() -> None:
+    """Names between quotes keep their own direction; of a figure the numbers stand."""
+    figure = Figure("spread", 'Spread of "a"', "told", (), TABLE, "How to read it.")
+    shown = html([Paragraph("<i>"), Items("Open", ("one",)), Listing(("outreach",), "Do"), figure])
+    assert lines(shown)[:8] == [
+        '<div><p class="plain">&lt;i&gt;</p>',
+        "<p>Open</p>",
+        "<ul>",
+        "<li>one</li>",
+        "</ul>",
+        '<p>Do</p><pre tabindex="0" role="region" aria-label="Lines to copy"><code>outreach',
+        "</code></pre>",
+        '<p class="strong">Spread of "<bdi>a</bdi>"</p>',
+    ]
+    assert '<th scope="row"><bdi>&lt;b&gt;</bdi></th><td class="number">2.1</td>' in shown
+    assert "<script" not in shown
+
+
+def test_an_answer_shows_itself_in_a_notebook() -> None:
+    told = Told({}, (Paragraph("Run this."),))
+    assert told._repr_html_() == html(told.blocks)
