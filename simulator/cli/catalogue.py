@@ -11,9 +11,9 @@ from typing import Any, Final
 from simulator.cli.usage import Usage
 from simulator.errors import expected, nearest
 from simulator.reading.wording import shown
+from simulator.scenario.catalogue.about import about, meaning
 from simulator.scenario.catalogue.books import BOOKS, KINDS, load_books
 from simulator.scenario.catalogue.figure import Delay, Figure
-from simulator.scenario.catalogue.meanings import meaning
 from simulator.scenario.catalogue.spelling import delay_spelt, number_spelt, spelt
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
@@ -188,7 +188,7 @@ def _record(found: list[Entry]) -> dict[str, Any]:
             {
                 "path": one.path,
                 "meaning": one.meaning,
-                "unit": next(iter(_units(one))),
+                "unit": about(one.path).unit,
                 "books": {book: _said(figure) for book, figure in one.books.items()},
                 **({} if one.used is None else {"rests_on": one.used}),
                 **({} if one.given is None else {"given": {**_said(one.given), "at": one.place}}),
@@ -196,11 +196,6 @@ def _record(found: list[Entry]) -> dict[str, Any]:
             for one in found
         ],
     }
-
-
-def _units(one: Entry) -> Iterator[str]:
-    for figure in one.books.values():
-        yield figure.unit if isinstance(figure, Figure) else "share by time"
 
 
 def _said(one: Figure | Delay) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from simulator.answers.assumptions.words import change_text, ends_text, value_at
 from simulator.answers.compare.comparison import Comparison
 from simulator.answers.show import filled
 from simulator.errors import Invalid
-from simulator.scenario.catalogue.meanings import meaning
+from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.model import Labels
 from simulator.scenario.revived import revive
 from simulator.stats.intervals import Estimate

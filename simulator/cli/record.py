@@ -6,7 +6,7 @@ from typing import Any
 
 from simulator.cli.sentence import verdict_text
 from simulator.codec import plain
-from simulator.scenario.catalogue.meanings import meaning
+from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.model import Target
 from simulator.scenario.study import MONEY
 from simulator.stats.intervals import LEVEL

@@ -9,7 +9,7 @@ from typing import Final
 
 from simulator.cli.sentence import verdict_text
 from simulator.errors import printable
-from simulator.scenario.catalogue.meanings import meaning
+from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.model import Labels
 from simulator.study.held import Held
 from simulator.study.run import RunResult

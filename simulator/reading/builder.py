@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any, Final
 
 import yaml
@@ -127,7 +126,7 @@ class Builder:
             seen = f"{shown(name)} again (first on line {first.line})"
             self._blame(place, "each key once", seen)
         else:
-            parent[name] = replace(node, key=place)
+            parent[name] = Node(node.value, node.place, place, node.where, node.raw)
         self._keys[-1] = None
 
     def _key_text(self, node: Node) -> str:

@@ -7,11 +7,10 @@ from typing import Final
 
 from simulator.reading.fields import mapping
 from simulator.reading.form import DURATION, MONEY, SHARE, Form, Schema, any_of, figure, list_of
+from simulator.scenario.catalogue.about import about, meaning
 from simulator.scenario.catalogue.books import BOOKS, KINDS, load_books
-from simulator.scenario.catalogue.bounds import bounds_of, said
 from simulator.scenario.catalogue.figure import Figure
-from simulator.scenario.catalogue.meanings import meaning
-from simulator.scenario.catalogue.spelling import spelt
+from simulator.scenario.catalogue.spelling import bound_spelt, spelt
 from simulator.scenario.figures import DATED, VALUE
 from simulator.scenario.kinds import word
 
@@ -48,7 +47,7 @@ def _figure(one: Figure) -> Schema:
     form = figure(one.unit, one.of)
     if one.path.startswith("prices.") and one.unit == "cents":
         form = any_of(MONEY, list_of(mapping(DATED), minItems=1))
-    bounds = bounds_of(one.path, one.unit)
+    bounds = about(one.path).bounds
     if bounds is None or (one.unit == "probability" and bounds == (0, 1)):
         return _told(one, form, "")
     least, most = bounds
@@ -56,7 +55,9 @@ def _figure(one: Figure) -> Schema:
         form = Form({**form.schema, "minimum": least, "maximum": most})
     elif one.unit == "cents":
         form = Form({**form.schema, "minimum": least / 100, "maximum": most / 100})
-    return _told(one, form, f", from {said(least, one.unit)} to {said(most, one.unit)}")
+    return _told(
+        one, form, f", from {bound_spelt(least, one.unit)} to {bound_spelt(most, one.unit)}"
+    )
 
 
 def _told(one: Figure, form: Form, bounds: str) -> Schema:

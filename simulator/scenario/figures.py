@@ -14,9 +14,10 @@ from simulator.reading.form import figure as form_of
 from simulator.reading.node import Node
 from simulator.reading.units import Amount, figure, say_duration, say_share
 from simulator.reading.wording import listed, shown
+from simulator.scenario.catalogue.about import about
 from simulator.scenario.catalogue.books import BOOKS, DEFAULT, KINDS, load_books
-from simulator.scenario.catalogue.bounds import bounds_of, said
 from simulator.scenario.catalogue.figure import Delay, Figure
+from simulator.scenario.catalogue.spelling import bound_spelt
 from simulator.scenario.kinds import DAY, DURATION, MONEY, SHARE, word
 from simulator.vocabulary import MINUTES_PER_DAY
 
@@ -129,22 +130,15 @@ def _amount(node: Node, one: Figure, notes: Notes) -> Amount | None:
 
 
 def _bounded(amount: Amount, one: Figure, node: Node, notes: Notes) -> bool:
-    bounds = bounds_of(one.path, one.unit)
-    if bounds is None or amount.low is None or amount.high is None:
+    told = about(one.path)
+    if told.bounds is None or amount.low is None or amount.high is None:
         return True
-    if bounds[0] <= amount.low and amount.high <= bounds[1]:
+    least, most = told.bounds
+    if least <= amount.low and amount.high <= most:
         return True
-    least, most = (said(bound, one.unit) for bound in bounds)
-    notes.blame(node, f"{_NOUNS.get(one.unit, 'a number')} from {least} to {most}")
+    ends = f"{bound_spelt(least, one.unit)} to {bound_spelt(most, one.unit)}"
+    notes.blame(node, f"{told.noun} from {ends}")
     return False
-
-
-_NOUNS: Final = {
-    "factor": "a factor",
-    "minutes": "a duration",
-    "cents": "an amount",
-    "probability": "a share",
-}
 
 
 def _set(known: Figures, path: str, node: Node, notes: Notes) -> None:

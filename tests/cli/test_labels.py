@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator.cli import main
-from simulator.scenario.catalogue.meanings import PLAIN
+from simulator.scenario.catalogue.about import PLAIN
 from simulator.scenario.labels import plural
 from simulator.scenario.model import Labels, Noun
 from simulator.words import USUAL, amount, nouns, outcome_name, said

@@ -8,8 +8,8 @@ import pytest
 
 from simulator.errors import Invalid
 from simulator.model.jit import WHY_NOT
+from simulator.scenario.catalogue.about import about
 from simulator.scenario.catalogue.books import BOOKS, KINDS, load_books
-from simulator.scenario.catalogue.bounds import bounds_of
 from tests.extremes.fields import laid, numbers
 from tests.extremes.lived import read, stored, wrong
 
@@ -80,6 +80,6 @@ def test_every_book_lies_within_the_bounds(book: str) -> None:
     """Spans that sources leave open as well."""
     figures = load_books(dict.fromkeys(KINDS, book)).figures
     for path, one in figures.items():
-        bounds = bounds_of(path, one.unit)
+        bounds = about(path).bounds
         for value in (one.low, one.high, *(one.span or ())):
             assert bounds is None or value is None or bounds[0] <= value <= bounds[1], path

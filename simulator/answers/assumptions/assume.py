@@ -19,7 +19,7 @@ from simulator.answers.assumptions.weak import Weak, weaknesses
 from simulator.answers.assumptions.worlds import cell_at, lock_cells, possible
 from simulator.answers.compare.comparison import Comparison
 from simulator.answers.substudy import Asked, Means, asked_of, lived
-from simulator.scenario.catalogue.meanings import meaning
+from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.catalogue.spelling import spelt
 from simulator.scenario.model import Scenario
 from simulator.stats.intervals import wilson_interval

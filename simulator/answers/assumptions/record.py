@@ -13,7 +13,7 @@ from simulator.answers.assumptions.flips import Flip
 from simulator.answers.assumptions.ranges import CONVENTION
 from simulator.answers.compare.comparison import Comparison
 from simulator.codec import Strange, made, plain
-from simulator.scenario.catalogue.meanings import meaning
+from simulator.scenario.catalogue.about import meaning
 from simulator.stats.intervals import LEVEL
 from simulator.storage.book import read_book, write_book
 from simulator.storage.whole import StorageError

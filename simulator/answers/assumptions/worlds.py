@@ -8,7 +8,7 @@ from typing import Final
 
 from simulator.answers.assumptions.ranges import WHOLE
 from simulator.answers.assumptions.weak import Weak
-from simulator.scenario.catalogue.paths import Table, find
+from simulator.scenario.catalogue.about import about
 from simulator.scenario.model import Scenario
 from simulator.study.campaigns import unseen_rates
 from simulator.study.cells import Cell
@@ -16,24 +16,6 @@ from simulator.study.cells import Cell
 LOCKS: Final = "limits.suppression."
 BEST: Final = "locks at best"
 WORST: Final = "locks at worst"
-
-WORSE: Final[Table] = (
-    ("limits.suppression.weight_*", "high"),
-    ("limits.suppression.similarity.*", "high"),
-    ("limits.suppression.acceptance_floor", "high"),
-    ("limits.suppression.acceptance_least", "low"),
-    ("limits.suppression.weekly_figure", "low"),
-    ("limits.suppression.spam_reports", "low"),
-    ("limits.suppression.spam_days", "high"),
-    ("limits.suppression.soft", "low"),
-    ("limits.suppression.week_lock", "low"),
-    ("limits.suppression.month_lock", "low"),
-    ("limits.suppression.memory_locks", "low"),
-    ("limits.suppression.memory_days", "high"),
-    ("limits.suppression.permanent", "high"),
-    ("limits.suppression.*", ""),
-)
-"""Path -> the end at which locks are likelier; "" where that cannot be said beforehand."""
 
 
 def moved(scenario: Scenario, values: Mapping[str, float]) -> Scenario:
@@ -68,7 +50,7 @@ def lock_cells(scenario: Scenario, weak: Sequence[Weak]) -> tuple[Cell, ...]:
         path, ends = one.figure.path, (one.range.low, one.range.high)
         if not path.startswith(LOCKS) or one.range.origin == "convention":
             continue
-        if end := find(WORSE, path)[0]:
+        if end := about(path).worse:
             best[path], worst[path] = ends if end == "high" else ends[::-1]
     if not best:
         return ()

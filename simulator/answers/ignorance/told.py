@@ -17,7 +17,7 @@ from simulator.answers.question import Asking, Told
 from simulator.answers.show import Block, Column, Items, Paragraph, Table, short_names, table
 from simulator.answers.substudy import Means
 from simulator.codec import plain
-from simulator.scenario.catalogue.meanings import meaning
+from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.catalogue.spelling import spelt
 from simulator.scenario.model import Labels
 from simulator.scenario.study import MONEY

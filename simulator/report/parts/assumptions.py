@@ -14,7 +14,7 @@ from simulator.errors import Invalid
 from simulator.report.material import Material
 from simulator.report.parts.repeat import command
 from simulator.report.wording import cell, shown, unit
-from simulator.scenario.catalogue.meanings import meaning
+from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.catalogue.spelling import number_spelt, spelt
 from simulator.scenario.revived import revive
 from simulator.words import CONFIDENCE, nouns, outcome_name, several

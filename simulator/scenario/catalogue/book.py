@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, Final, get_args
+from typing import Final
 
 from simulator.errors import Invalid
-from simulator.reading.fields import Field, Notes, anything, one_of, read_fields, several, unit
+from simulator.reading.fields import Field, Notes, anything, one_of, read_fields, unit
 from simulator.reading.form import TEXT
 from simulator.reading.node import Node, plain
 from simulator.reading.units import Amount, Refused, day, duration, figure, share, text
-from simulator.scenario.catalogue.figure import Delay, Figure, Unit
+from simulator.scenario.catalogue.about import about
+from simulator.scenario.catalogue.figure import Delay, Figure
 
-UNITS: Final[tuple[str, ...]] = get_args(Unit)
 CONFIDENCES: Final = ("H", "M", "L", "S")
 
 _SOURCE: Final = Field("source", unit(text, TEXT), "who says so", required=True)
 _CONFIDENCE: Final = Field("confidence", one_of(CONFIDENCES), "how sure", required=True)
 _LEAF: Final = (
     Field("value", anything(), "what the sources say, or what we assume", required=True),
-    Field("unit", one_of(UNITS), "what kind of number or word it is", required=True),
+    Field("low", anything(), "the low end of the range that the sources leave open"),
+    Field("high", anything(), "its high end"),
     _SOURCE,
     _CONFIDENCE,
     Field("note", unit(text, TEXT), "what else one should know", default=""),
-    Field("span", anything(), "the range that the sources leave open"),
-    Field("of", several(unit(text, TEXT)), "the words a choice allows", default=()),
 )
 _TABLE: Final = (
     Field("points", anything(), "[time, share answered by then], rising to 100%", required=True),
@@ -58,8 +58,8 @@ def like_of(root: Node) -> str | None:
 def parse_book(root: Node, kind: str, base: Books | None) -> Books:
     """The figures of a book whose paths begin with `kind`, laid over those of `base`.
 
-    A book that varies another may only restate figures of that one, in the same unit. Raises
-    `Invalid` with every malformed entry.
+    A book that varies another may only restate figures of that one. Raises `Invalid` with every
+    malformed entry.
     """
     notes = Notes()
     book = read_fields(root, _BOOK, notes)
@@ -70,17 +70,28 @@ def parse_book(root: Node, kind: str, base: Books | None) -> Books:
             notes.blame_key(node, "a figure of the book that is varied", "one of its own")
             continue
         for entry in _figures(path, node, notes):
-            if base is not None and entry.unit != base.figures[path].unit:
-                notes.blame(node, f"the unit {base.figures[path].unit}", entry.unit)
             if entry.path == path:
                 figures = {known: old for known, old in figures.items() if not _later(known, path)}
             figures[entry.path] = entry
     for name, node in _children(book["tables"], notes):
         if (table := _delay(name, node, notes)) is not None:
             delays[name] = table
+    if not notes.problems:
+        _check_order(root, figures, notes)
     if notes.problems:
         raise Invalid(notes.problems)
     return Books(figures, delays)
+
+
+def _check_order(root: Node, figures: Mapping[str, Figure], notes: Notes) -> None:
+    for path, one in figures.items():
+        above = figures.get(about(path).below)
+        if above is not None and (_ends(one)[1] or 0) > (_ends(above)[0] or math.inf):
+            notes.blame(root, f"{path} below {above.path}", "one that may lie above it")
+
+
+def _ends(one: Figure) -> tuple[float | None, float | None]:
+    return one.span or (one.low, one.high)
 
 
 def amounts(path: str, value: object, unit: str) -> dict[str, Amount]:
@@ -123,7 +134,7 @@ def _children(node: Node | None, notes: Notes) -> Iterator[tuple[str, Node]]:
 def _leaves(node: Node | None, path: str, notes: Notes) -> Iterator[tuple[str, Node]]:
     for name, child in _children(node, notes):
         inner = f"{path}.{name}"
-        if child.items.keys() & {"unit", "source", "confidence"}:
+        if child.items.keys() & {"value", "source", "confidence"}:
             yield inner, child
         else:
             yield from _leaves(child, inner, notes)
@@ -134,57 +145,57 @@ def _figures(path: str, node: Node, notes: Notes) -> Iterator[Figure]:
     leaf = read_fields(node, _LEAF, notes)
     if len(notes.problems) > before:
         return
-    of = leaf["of"]
-    if (leaf["unit"] == "choice") != bool(of):
-        notes.blame(node, "words under `of` for a choice, and only there", str(list(of)))
+    try:
+        told = about(path)
+    except KeyError:
+        notes.blame_key(node, "a figure that figures.yaml tells of", path)
+        return
+    if told.unit == "share by time":
+        notes.blame_key(node, "a delay table under tables", "a figure")
         return
     try:
-        read = amounts(path, plain(leaf["value"]), leaf["unit"])
+        read = amounts(path, plain(leaf["value"]), told.unit)
     except Refused as refused:
         notes.blame(leaf["value"], refused.expected, refused.seen)
         return
-    span = _span(leaf["span"], leaf["unit"], notes)
+    span = _span(leaf["low"], leaf["high"], told.unit, notes)
     for place, amount in read.items():
-        if of and amount.word not in of:
-            notes.blame(leaf["value"], f"a word of {list(of)}", amount.word)
+        if told.of and amount.word not in told.of:
+            notes.blame(leaf["value"], f"a word of {list(told.of)}", amount.word)
         elif span and not (span[0] <= (amount.low or 0) and (amount.high or 0) <= span[1]):
-            notes.blame(leaf["span"], "a span that holds the value", str(span))
+            notes.blame(leaf["value"], "a value from low to high", str(span))
         else:
-            yield _figure(place, amount, leaf, span)
+            yield Figure(
+                path=place,
+                unit=told.unit,
+                low=amount.low,
+                high=amount.high,
+                hits=amount.hits,
+                trials=amount.trials,
+                word=amount.word,
+                source=leaf["source"],
+                confidence=leaf["confidence"],
+                note=leaf["note"],
+                span=span,
+                of=told.of,
+            )
 
 
-def _figure(
-    path: str, amount: Amount, leaf: Mapping[str, Any], span: tuple[float, float] | None
-) -> Figure:
-    return Figure(
-        path=path,
-        unit=leaf["unit"],
-        low=amount.low,
-        high=amount.high,
-        hits=amount.hits,
-        trials=amount.trials,
-        word=amount.word,
-        source=leaf["source"],
-        confidence=leaf["confidence"],
-        note=leaf["note"],
-        span=span,
-        of=leaf["of"],
-    )
-
-
-def _span(node: Node | None, unit: str, notes: Notes) -> tuple[float, float] | None:
-    if node is None:
+def _span(
+    low: Node | None, high: Node | None, unit: str, notes: Notes
+) -> tuple[float, float] | None:
+    if low is None or high is None:
+        if one := low or high:
+            notes.blame_key(one, "both low and high", "one of them")
         return None
-    ends = plain(node)
-    if isinstance(ends, list) and len(ends) == 2:
-        try:
-            low, high = (figure(end, unit) for end in ends)
-        except Refused as refused:
-            notes.blame(node, refused.expected, refused.seen)
-            return None
-        if low.low is not None and high.high is not None and low.low < high.high:
-            return low.low, high.high
-    notes.blame(node, "two values, the smaller first", "others")
+    try:
+        least, most = figure(plain(low), unit).low, figure(plain(high), unit).high
+    except Refused as refused:
+        notes.blame(low, refused.expected, refused.seen)
+        return None
+    if least is not None and most is not None and least < most:
+        return least, most
+    notes.blame(low, "low below high", "others")
     return None
 
 

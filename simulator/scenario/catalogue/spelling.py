@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.reading.clock import say_duration
+from simulator.reading.units import say_duration, say_money, say_share
 from simulator.scenario.catalogue.figure import Delay, Figure
 from simulator.vocabulary import MINUTES_PER_DAY
 
@@ -18,6 +18,19 @@ def spelt(figure: Figure) -> str:
     if figure.low == figure.high:
         return number_spelt(figure.low, figure.unit)
     return f"{number_spelt(figure.low, figure.unit)} to {number_spelt(figure.high, figure.unit)}"
+
+
+def bound_spelt(value: float, unit: str) -> str:
+    """A bound as a planner may write it."""
+    match unit:
+        case "cents":
+            return say_money(value)
+        case "minutes":
+            return say_duration(round(value))
+        case "probability":
+            return say_share(value)
+        case _:
+            return f"{value:,.10g}"
 
 
 def number_spelt(value: float, unit: str) -> str:

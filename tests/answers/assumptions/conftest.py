@@ -8,7 +8,7 @@ import pytest
 from simulator.answers.assumptions.assume import assume
 from simulator.answers.assumptions.assumptions import Assumptions
 from simulator.answers.compare.comparison import Comparison
-from simulator.scenario.catalogue.meanings import PLAIN
+from simulator.scenario.catalogue.about import PLAIN
 from tests.answers.assumptions.made import Counted, compared, linear, plain_world
 
 

@@ -9,7 +9,7 @@ from simulator.answers.assumptions.assume import assume, read_locks
 from simulator.answers.assumptions.assumptions import Assumptions
 from simulator.answers.assumptions.worlds import cell_at
 from simulator.answers.substudy import Asked, lived
-from simulator.scenario.catalogue.meanings import PLAIN
+from simulator.scenario.catalogue.about import PLAIN
 from simulator.scenario.model import Scenario
 from simulator.stats.intervals import Estimate
 from simulator.storage.manifest import read_manifest

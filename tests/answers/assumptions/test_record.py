@@ -11,7 +11,7 @@ from simulator.answers.assumptions.assumptions import Assumptions
 from simulator.answers.assumptions.record import as_record, from_record, keep, kept
 from simulator.answers.compare.compared import compare
 from simulator.answers.compare.comparison import Comparison
-from simulator.scenario.catalogue.meanings import PLAIN
+from simulator.scenario.catalogue.about import PLAIN
 from simulator.storage.places import opened
 from tests.answers.assumptions.conftest import Planted
 

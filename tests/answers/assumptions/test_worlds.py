@@ -6,8 +6,7 @@ import pytest
 
 from simulator.answers.assumptions.ranges import Range
 from simulator.answers.assumptions.weak import Weak, weaknesses
-from simulator.answers.assumptions.worlds import WORSE, cell_at, lock_cells, moved, possible
-from simulator.scenario.catalogue.paths import find, unused
+from simulator.answers.assumptions.worlds import cell_at, lock_cells, moved, possible
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from tests.cli.made import SMALL
@@ -69,10 +68,3 @@ def test_locks_at_best_and_at_worst_take_what_sources_leave_open(small: Scenario
 
 def test_without_suppression_there_are_no_locks_to_look_at(small: Scenario) -> None:
     assert lock_cells(small, ()) == ()
-
-
-def test_every_figure_of_suppression_has_an_end_or_none(small: Scenario) -> None:
-    """No pattern is idle."""
-    paths = [path for path in small.world.figures if path.startswith("limits.suppression.")]
-    assert unused(WORSE, paths) == []
-    assert {find(WORSE, path)[0] for path in paths} == {"low", "high", ""}

@@ -10,7 +10,7 @@ from simulator.reading.yaml_text import read_text
 from simulator.scenario.catalogue.book import Books, amounts, parse_book
 from simulator.scenario.catalogue.figure import Delay, Figure
 
-LEAF = "unit: probability, source: a survey, confidence: M"
+LEAF = "source: a survey, confidence: M"
 
 
 def parse(text: str, kind: str = "rates", base: Books | None = None) -> Books:
@@ -18,16 +18,16 @@ def parse(text: str, kind: str = "rates", base: Books | None = None) -> Books:
 
 
 def test_a_leaf_becomes_a_figure_under_its_kind() -> None:
-    """Groups nest, and the path says where."""
+    """Groups nest, and the path says where; unit and words of a choice are what is said of it."""
     books = parse(
         "figures:\n"
-        f"  a: {{b: {{value: 6% to 12%, {LEAF}, note: thin, span: [1%, 20%]}}}}\n"
-        "  c: {value: x, unit: choice, of: [x, y], source: us, confidence: L}\n"
+        f"  caps: {{inmail: {{value: 6% to 12%, low: 1%, high: 20%, {LEAF}, note: thin}}}}\n"
+        "  length: {curve: {value: seed, source: us, confidence: L}}\n"
     )
     assert books == Books(
         {
-            "rates.a.b": Figure(
-                path="rates.a.b",
+            "rates.caps.inmail": Figure(
+                path="rates.caps.inmail",
                 unit="probability",
                 low=0.06,
                 high=0.12,
@@ -36,15 +36,15 @@ def test_a_leaf_becomes_a_figure_under_its_kind() -> None:
                 note="thin",
                 span=(0.01, 0.20),
             ),
-            "rates.c": Figure(
-                path="rates.c",
+            "rates.length.curve": Figure(
+                path="rates.length.curve",
                 unit="choice",
                 low=None,
                 high=None,
-                word="x",
+                word="seed",
                 source="us",
                 confidence="L",
-                of=("x", "y"),
+                of=("linkedin", "seed"),
             ),
         },
         {},
@@ -68,13 +68,14 @@ def test_a_table_becomes_a_delay() -> None:
 
 def test_a_book_that_varies_another_replaces_only_what_it_names() -> None:
     """The rest stands as it was."""
-    base = parse(f"figures:\n  a: {{value: 1%, {LEAF}}}\n  b: {{value: 2%, {LEAF}}}\n")
-    varied = parse(f"like: other\nfigures:\n  b: {{value: 3%, {LEAF}}}\n", base=base)
+    first = f"accepted: {{value: 1%, {LEAF}}}"
+    base = parse(f"figures:\n  {first}\n  inmail_answered: {{value: 2%, {LEAF}}}\n")
+    varied = parse(f"like: other\nfigures:\n  inmail_answered: {{value: 3%, {LEAF}}}\n", base=base)
     assert {path: figure.low for path, figure in varied.figures.items()} == {
-        "rates.a": 0.01,
-        "rates.b": 0.03,
+        "rates.accepted": 0.01,
+        "rates.inmail_answered": 0.03,
     }
-    assert base.figures["rates.b"].low == 0.02
+    assert base.figures["rates.inmail_answered"].low == 0.02
 
 
 def test_a_price_may_be_dated() -> None:
@@ -82,7 +83,7 @@ def test_a_price_may_be_dated() -> None:
     books = parse(
         "figures:\n"
         "  core: {value: [{from: 2025-01-01, value: $99.99}, {from: 2026-07-01, value: $110}],"
-        " unit: cents, source: us, confidence: L}\n",
+        " source: us, confidence: L}\n",
         "prices",
     )
     assert {path: figure.low for path, figure in books.figures.items()} == {
@@ -93,7 +94,7 @@ def test_a_price_may_be_dated() -> None:
 
 def test_a_varied_price_forgets_the_dates_of_the_old_one() -> None:
     """A new price list is not mixed with the old one."""
-    leaf = "unit: cents, source: us, confidence: L"
+    leaf = "source: us, confidence: L"
     dated = "[{from: 2025-01-01, value: 1}, {from: 2026-07-01, value: 2}]"
     base = parse(f"figures:\n  core: {{value: {dated}, {leaf}}}\n", "prices")
     varied = parse(f"figures:\n  core: {{value: 3, {leaf}}}\n", "prices", base)
@@ -129,29 +130,29 @@ def test_dated_prices_are_refused(value: list[object]) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "a: {value: 1%, unit: probability, confidence: M}",
-        "a: {value: 1%, unit: probability, source: '', confidence: M}",
-        "a: {value: 1%, unit: probability, source: us}",
-        "a: {value: 1%, unit: probability, source: us, confidence: X}",
-        "a: {value: 1%, unit: per cent, source: us, confidence: M}",
-        "a: {value: 1%, source: us, confidence: M}",
-        "a: {unit: probability, source: us, confidence: M}",
-        "a: {value: 15, unit: probability, source: us, confidence: M}",
-        "a: {value: 1%, unit: probability, source: us, confidence: M, sauce: x}",
-        "a: {value: 1%, unit: probability, source: us, confidence: M, of: [x]}",
-        "a: {value: x, unit: choice, source: us, confidence: M}",
-        "a: {value: z, unit: choice, of: [x, y], source: us, confidence: M}",
-        "a: {value: 1%, unit: probability, source: us, confidence: M, span: [2%, 3%]}",
-        "a: {value: 1%, unit: probability, source: us, confidence: M, span: [3%, 0%]}",
-        "a: {value: 1%, unit: probability, source: us, confidence: M, span: 1% to 3%}",
-        "a: {value: 1%, unit: probability, source: us, confidence: M, span: [0, 15]}",
-        "a: 1%",
-        "a: [1%]",
-        "a: {b: 1%}",
+        "accepted: {value: 1%, confidence: M}",
+        "accepted: {value: 1%, source: '', confidence: M}",
+        "accepted: {value: 1%, source: us}",
+        "accepted: {value: 1%, source: us, confidence: X}",
+        "accepted: {value: 1%, unit: probability, source: us, confidence: M}",
+        "accepted: {source: us, confidence: M}",
+        "accepted: {value: 15, source: us, confidence: M}",
+        "accepted: {value: 1%, source: us, confidence: M, sauce: x}",
+        "luck: {value: 1%, source: us, confidence: M}",
+        "length: {curve: {value: straight, source: us, confidence: M}}",
+        "accepted: {value: 1%, low: 2%, high: 3%, source: us, confidence: M}",
+        "accepted: {value: 1%, low: 3%, high: 0%, source: us, confidence: M}",
+        "accepted: {value: 1%, low: 1%, high: 1%, source: us, confidence: M}",
+        "accepted: {value: 1%, low: 1%, source: us, confidence: M}",
+        "accepted: {value: 1%, high: 1%, source: us, confidence: M}",
+        "accepted: {value: 1%, low: 0, high: 15, source: us, confidence: M}",
+        "accepted: 1%",
+        "accepted: [1%]",
+        "caps: {inmail: 1%}",
     ],
 )
 def test_a_malformed_figure_fails_loudly(line: str) -> None:
-    """No source, no confidence, no unit, a value of another unit: the book is no book."""
+    """No source, no confidence, a value of another unit: the book is no book."""
     with pytest.raises(Invalid):
         parse(f"figures:\n  {line}\n")
 
@@ -185,19 +186,33 @@ def test_a_malformed_table_fails_loudly(table: str) -> None:
 
 def test_a_book_may_not_add_to_the_one_it_varies() -> None:
     """A misspelt path would otherwise be a figure that nothing reads."""
-    base = parse(f"figures:\n  a: {{value: 1%, {LEAF}}}\n")
+    base = parse(f"figures:\n  accepted: {{value: 1%, {LEAF}}}\n")
     with pytest.raises(Invalid, match="a figure of the book that is varied"):
-        parse(f"figures:\n  b: {{value: 1%, {LEAF}}}\n", base=base)
-    with pytest.raises(Invalid, match="the unit probability"):
-        parse("figures:\n  a: {value: 1, unit: factor, source: us, confidence: L}\n", base=base)
+        parse(f"figures:\n  inmail_answered: {{value: 1%, {LEAF}}}\n", base=base)
+
+
+def test_a_table_of_times_is_no_figure() -> None:
+    with pytest.raises(Invalid, match="a delay table under tables"):
+        parse(f"figures:\n  accepted: {{value: 1%, {LEAF}}}\n", "delays")
+
+
+@pytest.mark.parametrize("week", ["0.4", "0.6, low: 0.4, high: 0.7"])
+def test_what_stands_below_another_figure_may_not_lie_above_it(week: str) -> None:
+    """Nor at any place of the ranges that are left open; that they touch is right."""
+    soft = f"soft: {{value: 0.5, {LEAF}}}"
+    with pytest.raises(Invalid, match="soft below limits"):
+        parse(
+            f"figures: {{suppression: {{{soft}, week_lock: {{value: {week}, {LEAF}}}}}}}", "limits"
+        )
+    parse(f"figures: {{suppression: {{{soft}, week_lock: {{value: 0.5, {LEAF}}}}}}}", "limits")
 
 
 def test_all_mistakes_of_a_book_are_told_at_once() -> None:
     """With the place of each."""
     with pytest.raises(Invalid) as invalid:
-        parse(f"figures:\n  a: {{value: 15, {LEAF}}}\n  b: {{value: 1%, unit: count}}\n")
+        parse(f"figures:\n  accepted: {{value: 15, {LEAF}}}\n  inmail_answered: {{value: 1%}}\n")
     assert [(problem.line, problem.where) for problem in invalid.value.problems] == [
-        (2, "figures.a.value"),
-        (3, "figures.b.confidence"),
-        (3, "figures.b.source"),
+        (2, "figures.accepted.value"),
+        (3, "figures.inmail_answered.confidence"),
+        (3, "figures.inmail_answered.source"),
     ]
