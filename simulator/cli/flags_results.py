@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator.answers.question import Flag
 from simulator.answers.questions import QUESTIONS
 from simulator.cli.flags_scenario import MOST_REPLICATIONS, scenario_flags
-from simulator.cli.usage import Parser, address, lever, positive, precision, tables, whole
+from simulator.cli.usage import Parser, address, lever, place, positive, precision, tables, whole
 
 if TYPE_CHECKING:
     import argparse
@@ -70,7 +69,7 @@ def run_parser(commands: Commands) -> Parser:
     )
     run.add_argument("--cluster", type=address, metavar="ADDRESS", help="have a Dask cluster count")
     run.add_argument(
-        "--out", type=Path, metavar="DIR", help="folder of this run instead of results/..."
+        "--out", type=place, metavar="DIR", help="folder of this run instead of results/..."
     )
     run.add_argument("--json", action="store_true", help="print one JSON object")
     run.add_argument("--quiet", action="store_true", help="no progress, no warnings")
@@ -124,7 +123,7 @@ def report_parser(commands: Commands) -> Parser:
         "--figures", action="store_true", help="also write every picture as PNG and SVG"
     )
     report.add_argument(
-        "--out", type=Path, metavar="FILE", help="this file instead of report.html of the run"
+        "--out", type=place, metavar="FILE", help="this file instead of report.html of the run"
     )
     report.add_argument("--quiet", action="store_true", help="no progress")
     return report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from simulator.cli.usage import Parser, mapping, setting, whole
+from simulator.cli.usage import Parser, mapping, place, setting, whole
 
 if TYPE_CHECKING:
     import argparse
@@ -78,7 +78,7 @@ def story_parser(commands: Commands) -> Parser:
     story.add_argument("--seat", metavar="S", help="the mornings of one seat; with --day, one")
     story.add_argument("--day", metavar="D", help="one day, counted from 1, or its date")
     story.add_argument(
-        "--out", type=Path, metavar="FILE.parquet", help="store the same as a Parquet file"
+        "--out", type=place, metavar="FILE.parquet", help="store the same as a Parquet file"
     )
     story.add_argument("--json", action="store_true", help="print one JSON object")
     return story
@@ -100,7 +100,7 @@ def new_parser(commands: Commands) -> Parser:
         help="count the segments of this list of prospects (CSV or Parquet)",
     )
     new.add_argument(
-        "--out", type=Path, metavar="FILE", help="write this file, which must not exist yet"
+        "--out", type=place, metavar="FILE", help="write this file, which must not exist yet"
     )
     return new
 

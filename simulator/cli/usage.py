@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import re
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from simulator.errors import WRONG_INPUT, Failed, expected, nearest
@@ -111,6 +113,18 @@ def whole(least: int, most: int = LARGEST) -> Callable[[str], int]:
         raise argparse.ArgumentTypeError(expected(wanted, shown(text, quoted=False, longest=40)))
 
     return read
+
+
+def place(text: str) -> Path:
+    """Read the path of what is to be written."""
+    path = Path(text)
+    try:
+        path.stat()
+    except OSError as error:
+        if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
+            wanted = "a path that can be opened"
+            raise argparse.ArgumentTypeError(expected(wanted, shown(text))) from None
+    return path
 
 
 def setting(text: str) -> str:

@@ -34,10 +34,10 @@ def revive(said: Mapping[str, Any], base: Path) -> Scenario:
     with one problem where such a file is not found, or where `said` is no canonical form.
     """
     try:
-        scenario = made(Scenario, {**said, **_OF_THE_MACHINE, "base": str(base)})
+        scenario = read_back(said)
     except Strange as strange:
         raise _strange(said, strange.sentences[0]) from None
-    scenario = replace(scenario, file=scenario.name)
+    scenario = replace(scenario, base=str(base), file=scenario.name)
     if resolved(scenario) != said:
         raise _strange(said)
     source = scenario.world.prospects
@@ -45,6 +45,11 @@ def revive(said: Mapping[str, Any], base: Path) -> Scenario:
         return scenario
     read = replace(source, sheet=_sheet(source, scenario.world.start, scenario.seats, base))
     return replace(scenario, world=replace(scenario.world, prospects=read))
+
+
+def read_back(said: Mapping[str, Any]) -> Scenario:
+    """Make the same scenario without the people of a list. Raises Strange."""
+    return made(Scenario, {**said, **_OF_THE_MACHINE})
 
 
 def _sheet(source: ProspectSource, start: date, seats: tuple[Seat, ...], base: Path) -> Sheet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from simulator.codec import plain
@@ -15,6 +15,21 @@ _NOT_DECIDING: Final = {
     ("world", "prospects"): ("file", "connections"),
 }
 """What a resolved scenario holds beside: names, places, and how many replications are read how."""
+
+
+def digest_of(
+    said: Sequence[Mapping[str, Any]],
+    strategies: Sequence[str],
+    levers: Sequence[Mapping[str, Any]],
+    rules: str,
+) -> str:
+    """Return the name of a run: of the resolved scenarios of its cells and what varies in them."""
+    deciding = {**said[0], "run": list(strategies)}
+    if not levers[0]:
+        return digest(deciding, rules)
+    each = [digest(one, rules) for one in said]
+    turned = [sorted(one.items()) for one in levers]
+    return digest({**deciding, "cells": each, "levers": turned}, rules)
 
 
 def digest(resolved: Mapping[str, Any], rules: str) -> str:

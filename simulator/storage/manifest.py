@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import platform
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
 
 from simulator import __version__
 from simulator.codec import Strange, made, plain
+from simulator.model.sources import rules_digest
 from simulator.storage.book import read_book, write_book
+from simulator.storage.digest import digest_of
 from simulator.storage.varied import Change, changed
 from simulator.storage.whole import StorageError
 
@@ -80,6 +84,7 @@ class Manifest:
 
     scenario: str
     digest: str
+    """Of what decides a replication: `resolved`, `strategies`, `cells`, `varied` and `rules`."""
     seed: int
     strategies: tuple[str, ...]
     replications: int
@@ -105,6 +110,8 @@ class Manifest:
     """By table, cell and number."""
     summary: str = ""
     """The checksum of `summary.csv`, once it is written."""
+    rules: str = ""
+    """The digest of the rules it was lived by; "" where an older version has not stored it."""
     format: int = field(default=FORMAT)
 
     @property
@@ -127,15 +134,14 @@ class Manifest:
 
     def resolved_of(self, cell: int) -> Mapping[str, Any]:
         """Return the scenario of a cell. Raises StorageError where it was not stored."""
-        if not self.varied and cell == 0:
-            return self.resolved
-        try:
+        if self.varied:
             return changed(self.resolved, self.varied[cell])
-        except (KeyError, IndexError, TypeError, ValueError) as error:
+        if cell:
             raise StorageError(
                 f"this grid of {self.scenario} was stored before the scenarios of its cells were: "
                 "the command that made it adds them"
-            ) from error
+            )
+        return self.resolved
 
     def kept_of(self, table: str, cell: int) -> tuple[Kept, ...]:
         """Return the files of a table of one cell, in order."""
@@ -161,8 +167,8 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 def read_manifest(folder: Path) -> Manifest | None:
     """Return the manifest of a run's folder, None where there is none.
 
-    Raises StorageError where it cannot be read, is not ours, not as it was written, or of another
-    version's format.
+    Raises StorageError where it cannot be read, is not ours, not as it was written, of another
+    version's format, or where its digest is not that of what it says.
     """
     path, what = folder / NAME, "the manifest of a run"
     said = read_book(path, what)
@@ -181,7 +187,26 @@ def read_manifest(folder: Path) -> Manifest | None:
         raise StorageError(*(f"{path} is not {what}: {one}" for one in strange.sentences)) from None
     if wrong := _wrong(manifest):
         raise StorageError(f"{path} is not {what}: {wrong}")
+    if manifest.levers and not manifest.varied:
+        return manifest
+    deciding = [manifest.resolved, manifest.strategies, manifest.cells, manifest.varied]
+    named = _named(json.dumps([*deciding, manifest.rules or rules_digest()]))
+    if named == manifest.digest:
+        return replace(manifest, rules=manifest.rules or rules_digest())
+    if manifest.rules:
+        raise StorageError(f"{path} is damaged: its scenario is not the one that its digest names")
     return manifest
+
+
+@lru_cache(maxsize=8)
+def _named(deciding: str) -> str:
+    """Return the digest that a manifest must have, "" where it has no cells."""
+    resolved, strategies, cells, varied, rules = json.loads(deciding)
+    try:
+        said = [changed(resolved, one) for one in varied] or [resolved]
+        return digest_of(said, strategies, cells, rules)
+    except (KeyError, IndexError, TypeError, ValueError):
+        return ""
 
 
 def _wrong(manifest: Manifest) -> str:
@@ -189,6 +214,8 @@ def _wrong(manifest: Manifest) -> str:
     cells, strategies = len(manifest.cells), len(manifest.strategies)
     if not cells or any(set(one) != set(manifest.cells[0]) for one in manifest.cells):
         return "its cells do not have the same levers"
+    if manifest.varied and len(manifest.varied) != cells:
+        return "its cells do not have a scenario each"
     if min(manifest.part, manifest.replications, strategies) < 1:
         return "it holds no simulated campaigns"
     pieces: list[Part | Kept] = [*manifest.parts, *manifest.kept]

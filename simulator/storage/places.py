@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulator.codec import Strange
 from simulator.errors import WRONG_INPUT, Failed, nearest, printable, together
 from simulator.reading.wording import shown
+from simulator.scenario.revived import read_back
+from simulator.scenario.study import OUTCOMES
 from simulator.storage.folders import LATEST, LATEST_GRID, RESULTS, resolve, run_folder, safe_name
 from simulator.storage.manifest import NAME, Manifest, read_manifest
 from simulator.storage.run import not_as_written
@@ -110,6 +113,8 @@ def _newest(room: Path) -> Path | None:
 def _unknown(typed: str) -> str:
     results = Path(RESULTS)
     known = sorted(one.name for one in results.iterdir()) if results.is_dir() else []
+    if safe_name(typed) in known:
+        return f"{results / safe_name(typed)} holds no finished run; a run of the scenario adds one"
     near = nearest(typed, known)
     hint = f' (did you mean "{near}"?)' if near else ""
     return (
@@ -122,6 +127,8 @@ def _opened(typed: str, folder: Path) -> Place:
     manifest = read_manifest(folder)
     if manifest is None:
         raise Refused(_unknown(typed))
+    if wrong := _unreadable(manifest):
+        raise StorageError(*(f"{folder / NAME} is damaged: {one}" for one in wrong))
     mending = _mending(folder, manifest)
     if not manifest.finished or not manifest.parts:
         kept = f"{manifest.done:,} of {manifest.replications:,} simulated campaigns are stored"
@@ -131,6 +138,20 @@ def _opened(typed: str, folder: Path) -> Place:
         told = f"{damaged[0]}{more} is not as it was written"
         raise StorageError(f"{typed} is damaged: {told}. {mending}")
     return Place(typed, folder, manifest)
+
+
+def _unreadable(manifest: Manifest) -> tuple[str, ...]:
+    """Say what is no scenario of such a run; not all of it is held by the digest."""
+    try:
+        scenario = read_back(manifest.resolved)
+    except Strange as strange:
+        return tuple(f"resolved.{one}" for one in strange.sentences)
+    study, known = scenario.study, {one.name for one in scenario.strategies}
+    same = (scenario.name, study.seed) == (manifest.scenario, manifest.seed)
+    if not same or not known >= set(manifest.strategies):
+        return ("its scenario has another name, seed or strategies",)
+    asked = {study.outcome} | ({study.target.outcome} if study.target else set())
+    return () if asked <= set(OUTCOMES) else ("its scenario asks for an outcome that is none",)
 
 
 def _mending(folder: Path, manifest: Manifest) -> str:

@@ -14,6 +14,10 @@ from simulator.errors import Failed
 _LEFT_OVER: Final = re.compile(r"\..+\.(\d+)\.tmp")
 
 
+_NAMED: Final = 50
+"""Letters of a draft's name that are those of the file: a name has at most 255 bytes."""
+
+
 class StorageError(Failed):
     """Something could not be stored or read back."""
 
@@ -37,7 +41,7 @@ def write_whole(path: Path, content: bytes) -> None:
     The bytes go to `.NAME.PID.tmp` beside it, reach the disk, and take the name in one step.
     Raises StorageError; what was at `path` is then untouched and the half-written file gone.
     """
-    draft = path.parent / f".{path.name}.{os.getpid()}.tmp"
+    draft = path.parent / f".{path.name[:_NAMED]}.{os.getpid()}.tmp"
     with storing(path):
         try:
             with draft.open("wb") as file:

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
-from typing import Any
 
 from simulator.errors import Invalid, Problem
 from simulator.model.sources import rules_digest
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.scenario.resolved import resolved
-from simulator.storage.digest import digest
+from simulator.storage.digest import digest_of
 from simulator.storage.manifest import Manifest, Value, versions
 from simulator.storage.varied import changes
 
@@ -100,7 +99,8 @@ def manifest_of(cells: Sequence[Cell], names: Sequence[str], engine: str) -> Man
     levers = tuple(dict(cell.levers) for cell in cells)
     return Manifest(
         scenario=first.name,
-        digest=digest_of(said, names, levers),
+        digest=digest_of(said, names, levers, rules_digest()),
+        rules=rules_digest(),
         seed=first.study.seed,
         strategies=tuple(names),
         replications=first.study.replications,
@@ -108,24 +108,5 @@ def manifest_of(cells: Sequence[Cell], names: Sequence[str], engine: str) -> Man
         resolved=said[0],
         versions=versions(),
         cells=levers,
-        varied=tuple(changes(said[0], each) for each in said) if _is_grid(levers) else (),
+        varied=tuple(changes(said[0], each) for each in said) if levers[0] else (),
     )
-
-
-def digest_of(
-    said: Sequence[Mapping[str, Any]], names: Sequence[str], levers: Sequence[Mapping[str, Value]]
-) -> str:
-    """Return the digest of a run under the rules of this version.
-
-    `said` are the resolved scenarios of its cells, `names` its strategies.
-    """
-    deciding = {**said[0], "run": list(names)}
-    if not _is_grid(levers):
-        return digest(deciding, rules_digest())
-    each = [digest(one, rules_digest()) for one in said]
-    turned = [sorted(one.items()) for one in levers]
-    return digest({**deciding, "cells": each, "levers": turned}, rules_digest())
-
-
-def _is_grid(levers: Sequence[Mapping[str, Value]]) -> bool:
-    return len(levers) > 1 or bool(levers[0])

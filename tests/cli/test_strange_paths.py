@@ -65,13 +65,20 @@ def test_a_run_that_cannot_be_there_is_refused(
 
 @pytest.mark.parametrize(
     "typed",
-    ["run small.yaml --replications 1 --engine reference --out", "new sales --out"],
+    [
+        "run small.yaml --replications 1 --engine reference --out",
+        "story small.yaml --strategy note --out",
+        "report small --out",
+        "new sales --out",
+    ],
 )
 def test_a_place_that_cannot_be_named_is_refused(
     capsys: pytest.CaptureFixture[str], typed: str
 ) -> None:
-    assert main([*typed.split(), LONG]) == 2
-    assert capsys.readouterr() == ("", f'expected a path that can be opened, saw "{CUT}"\n')
+    for place, saw in ((LONG, CUT), ("round.yaml/x", "round.yaml/x")):
+        assert main([*typed.split(), place]) == 2
+        wanted = f'--out: expected a path that can be opened, saw "{saw}"\n'
+        assert capsys.readouterr() == ("", wanted)
 
 
 @pytest.mark.parametrize(

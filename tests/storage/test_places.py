@@ -68,6 +68,13 @@ def test_what_is_not_there_is_refused_with_the_nearest_name() -> None:
     )
 
 
+def test_a_scenario_without_a_finished_run_is_told_so() -> None:
+    Path("results/quickstart/0123456789ab").mkdir(parents=True)
+    assert refusal("quickstart") == (
+        "results/quickstart holds no finished run; a run of the scenario adds one",
+    )
+
+
 def test_a_file_that_is_no_run_is_refused() -> None:
     Path("list.csv").write_bytes(b"\xff\xfe")
     assert refusal("list.csv") == ('"list.csv" is neither a stored run nor a scenario',)
@@ -89,8 +96,7 @@ def test_a_damaged_grid_is_refused_with_the_command_that_makes_it_anew() -> None
     """Strategies that were left out, levers and the folder are in it."""
     Path("scenarios").mkdir()
     Path("scenarios/made by hand.yaml").touch()
-    stored_grid(Path("grid"), "seats.Ana.writing_minutes", 60, 90)
-    write_manifest(Path("grid"), replace(known(Path("grid")), strategies=("notes",)))
+    stored_grid(Path("grid"), "seats.Ana.writing_minutes", 60, 90, strategies=["notes"])
     (Path("grid/timeline") / "part-0001-00000.parquet").write_bytes(b"")
     assert refusal("grid") == (
         (

@@ -10,6 +10,7 @@ from pathlib import Path
 from simulator.errors import nearest
 from simulator.model.population.people import Population
 from simulator.model.rules.state import Judge
+from simulator.model.sources import rules_digest
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.ground import Ground
 from simulator.model.tables.program import Program
@@ -20,7 +21,6 @@ from simulator.storage.manifest import Manifest
 from simulator.storage.places import Refused
 from simulator.streams.luck import Luck
 from simulator.study.campaigns import Layout, lay_out
-from simulator.study.cells import digest_of
 from simulator.study.engine import Walker, walker_of
 
 
@@ -37,9 +37,7 @@ class Stage:
     @property
     def same_rules(self) -> bool:
         """Whether this version lives by the very rules that made the run."""
-        manifest = self.manifest
-        said = [manifest.resolved_of(cell) for cell in range(len(manifest.cells))]
-        return manifest.digest == digest_of(said, manifest.strategies, manifest.cells)
+        return self.manifest.rules == rules_digest()
 
 
 def stage(folder: Path, manifest: Manifest, cell: int, names: Sequence[str], base: Path) -> Stage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,12 +21,12 @@ def stored(folder: Path, one: Scenario | None = None, replications: int = 40) ->
     return place
 
 
-def stored_grid(folder: Path, lever: str, *values: int) -> Place:
+def stored_grid(folder: Path, lever: str, *values: int, strategies: Sequence[str] = ()) -> Place:
     """Cells whose seat differs, whatever the lever is called."""
     cells = []
     for value in values:
         seat = replace(scenario().seats[0], writing_minutes=value)
         cells.append(Cell(replace(scenario(), seats=(seat,)), {lever: value}))
-    run_grid(cells, stages=stages(), out=folder)
+    run_grid(cells, strategies, stages=stages(), out=folder)
     (place,) = opened([(folder.name, folder)])
     return place
