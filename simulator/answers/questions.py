@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulator.answers import assumptions, duel, ignorance, prospects, select
+from simulator.answers import assumptions, duel, ignorance, prospects, select, when
 from simulator.answers.question import Question
 
 QUESTIONS: Final[tuple[Question, ...]] = (
@@ -16,4 +16,5 @@ QUESTIONS: Final[tuple[Question, ...]] = (
     prospects.QUESTION,
     assumptions.QUESTION,
     ignorance.QUESTION,
+    when.QUESTION,
 )

@@ -1,0 +1,12 @@
+"""By which week the target is reached, and how surely."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from simulator.answers.question import Flag, Question
+
+QUESTION: Final = Question(
+    Flag("when", "yes", "by which week each reaches the target of the study, and how surely"),
+    module="simulator.answers.when.told",
+)
