@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -16,12 +15,11 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.answers.compare.comparison import Comparison
-from simulator.model.outcomes.block import Block
 from simulator.storage.read import outcome_arrays
 from simulator.storage.run import begin
 from simulator.study.cells import Cell, manifest_of, with_flags
 from simulator.study.lives import GO_ON, SIZES, Interrupted, Progress, live_all
-from simulator.study.pools import Pool
+from simulator.study.pools import Pool, Promise
 from simulator.study.staged import Staged, Stages
 
 Floats = npt.NDArray[np.float64]
@@ -107,7 +105,7 @@ class Later:
         """Make ready what replications share that will be counted soon."""
         self._ready().prepare(replications)
 
-    def submit(self, replications: range) -> Future[Block]:
+    def submit(self, replications: range) -> Promise:
         """Count a contiguous range of replications, as soon as there is a free slot."""
         return self._ready().submit(replications)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
 from typing import Final
 
 from simulator.model.outcomes.block import Block
-from simulator.study.pools import Pool
+from simulator.study.pools import Pool, Promise
 
 AHEAD: Final = 4
 """Blocks a slot between preparing and counting."""
@@ -29,7 +28,7 @@ def blocks(pool: Pool, ranges: Sequence[range]) -> Iterator[Block]:
     At most two blocks a slot are under way or waiting, so that memory is bounded. Raises whatever
     counting raised.
     """
-    waiting: deque[Future[Block]] = deque()
+    waiting: deque[Promise] = deque()
     try:
         for place, one in enumerate(ranges):
             # One thread prepares while the others still count: they would all wait for it.

@@ -23,6 +23,16 @@ class Counts(Protocol):
         """Live and count a contiguous range of replications; raises `Closed` once that is set."""
 
 
+class Promise(Protocol):
+    """A block to come."""
+
+    def result(self) -> Block:
+        """Wait for the block; raises whatever counting raised."""
+
+    def cancel(self) -> object:
+        """Have it not counted, where it has not begun."""
+
+
 class Pool(Protocol):
     """Counts blocks of one cell, several at a time."""
 
@@ -33,7 +43,7 @@ class Pool(Protocol):
     def prepare(self, replications: range) -> None:
         """Make ready what replications share that will be counted soon."""
 
-    def submit(self, replications: range) -> Future[Block]:
+    def submit(self, replications: range) -> Promise:
         """Count a contiguous range of replications, as soon as there is a free slot."""
 
     def close(self) -> None:

@@ -23,7 +23,7 @@ from simulator.storage.part import outcomes_table, parquet, timeline_table
 from simulator.study.blocks import blocks, cut
 from simulator.study.campaigns import lay_out
 from simulator.study.cluster.connect import Patience, connected
-from simulator.study.cluster.stages import AHEAD, SIZES, Remote, size_of, weight_of
+from simulator.study.cluster.stages import SIZES, Remote
 from simulator.study.cluster.worker import pack
 from simulator.study.drawn import BLOCK
 from simulator.study.pools import Pool, Threads
@@ -124,15 +124,13 @@ def measure(rounds: int, each: int) -> None:
     say(f"  storing a replication takes {1000 * store:.2f} ms of a core\n")
     cores, tables = FAR * SLOTS, tabling(bench)
     campaigns = (alone - tables) / size
-    small = size_of(SIZES["compiled"], AHEAD // (2 * weight_of(bench.layout) * cores))
     paces: dict[str, float] = {
-        "its cores count": cores * small / (campaigns * small + tables + more),
-        "its scheduler hands out": small / middle(empty, lambda one: one.scheduler),
+        "its cores count": cores * size / (campaigns * size + tables + more),
+        "its scheduler hands out": size / middle(empty, lambda one: one.scheduler),
         "whoever runs the study takes in and stores": 1
-        / (middle(empty, lambda one: one.here) / small + store),
+        / (middle(empty, lambda one: one.here) / size + store),
     }
-    say(f"{FAR} machines of {SLOTS} cores, EXTRAPOLATED from the overhead per block, blocks of ")
-    say(f"{small}:\n")
+    say(f"{FAR} machines of {SLOTS} cores, EXTRAPOLATED from the overhead per block:\n")
     for name, pace in paces.items():
         say(f"  {name} at most {pace:,.0f} replications/s\n")
 

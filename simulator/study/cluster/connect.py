@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
-from simulator.study.cluster.failure import ClusterError
+from simulator.study.cluster.failure import ClusterError, Version, mismatch, sentence
 from simulator.study.cluster.worker import version
 from simulator.study.cluster.workers import Workers
 
 NOISY: Final = ("distributed", "tornado", "bokeh", "asyncio")
+CLOSING: Final = 0.5
+"""Seconds for saying goodbye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,14 @@ def connected(address: str, patience: Patience) -> Iterator[Workers]:
 
     with quiet():
         client = _reach(address, patience.reach)
-        workers = Workers(client, address, version(), patience.gone)
         try:
-            _first(client, address, patience.first)
-            workers.meet()
-            yield workers
+            ours = version()
+            _meet(client, address, patience.first, ours)
+            yield Workers(client, address, ours, patience.gone)
         finally:
-            workers.close()
+            # The scheduler forgets what nobody waits for.
+            with suppress(Exception):
+                client.close(timeout=CLOSING)
 
 
 def _reach(address: str, seconds: float) -> Any:
@@ -73,15 +76,31 @@ def _reach(address: str, seconds: float) -> Any:
         own.shutdown(wait=False)
 
 
-def _first(client: Any, address: str, seconds: float) -> None:
-    """Wait for a first worker. Raises ClusterError where none comes."""
+def _meet(client: Any, address: str, seconds: float, ours: Version) -> None:
+    """Wait for a first worker, and ask all that are there for their versions.
+
+    Raises ClusterError where none comes, or one is not like this program.
+    """
     try:
         client.wait_for_workers(1, timeout=seconds)
+        answers = client.run(version, on_error="return")
     except TimeoutError as error:
         raise ClusterError(
             f"no worker has joined the cluster at {address} within {seconds:.0f} seconds; start "
             f"one with: dask worker {address}"
         ) from error
+    except Exception as error:
+        raise ClusterError(f"the cluster at {address} does not answer") from error
+    refuse(answers, ours)
+
+
+def refuse(answers: Mapping[str, object], ours: Version) -> None:
+    """Refuse workers that do not have what decides a replication here. Raises ClusterError."""
+    for worker, theirs in answers.items():
+        if isinstance(theirs, BaseException):
+            raise ClusterError(f"{sentence(theirs)}: {worker}")
+        if isinstance(theirs, tuple) and theirs != ours:
+            raise ClusterError(mismatch(f"the worker {worker}", theirs, ours))
 
 
 async def _kind(address: str, seconds: float) -> str:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from threading import Event
 
 from distributed import Scheduler, Worker
 
-from simulator.study.cluster.worker import _unpack, pack
+from simulator.study.cluster.worker import count, pack, version
 from tests.cli.made import SMALL
 from tests.worlds import scenario
 
@@ -40,7 +39,7 @@ async def work(scheduler: str) -> None:
 
 def main() -> None:
     """Import and load all that takes long, and split off what is asked for."""
-    _unpack(pack(scenario(SMALL), ("note", "mail"), "auto").content).count(range(2), Event())
+    count(version(), pack(scenario(SMALL), ("note", "mail"), "auto"), 0, 2)
     for line in sys.stdin:
         kind, *address = line.split()
         if os.fork() == 0:

@@ -15,11 +15,10 @@ import pytest
 
 import simulator
 from simulator.storage.manifest import read_manifest
-from simulator.study.cluster import connect, worker, workers
+from simulator.study.cluster import connect, worker
 from simulator.study.cluster.connect import Patience
 from simulator.study.cluster.failure import ClusterError
 from simulator.study.cluster.stages import on_cluster
-from simulator.study.cluster.workers import Workers
 from simulator.study.lives import Interrupted
 from simulator.study.run import run
 from tests.cli.made import SMALL
@@ -96,19 +95,6 @@ def test_blocks_of_a_worker_that_dies_are_counted_elsewhere(
     assert content(tmp_path / "run") == one_thread
 
 
-def test_a_worker_that_missed_the_cell_gets_it_with_the_block(
-    three: Machines,
-    one_thread: dict[str, bytes],
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """As one that joins later does."""
-    monkeypatch.setattr(Workers, "hand_out", lambda *_: None)
-    # With its engine named it is another cell than the one that the workers know.
-    run_there(three.address, tmp_path / "run", engine="compiled")
-    assert content(tmp_path / "run") == one_thread
-
-
 def test_the_same_from_python(
     three: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,9 +112,9 @@ def test_workers_of_another_version_are_refused(
     three: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Before anything is stored."""
-    real = worker.version()
-    monkeypatch.setattr(connect, "version", lambda: ("9.9", *real[1:]))
-    with pytest.raises(ClusterError, match=rf"has outreach-simulator {real[0]}, and here it is 9"):
+    real = worker.__version__
+    monkeypatch.setattr(worker, "__version__", "9.9")
+    with pytest.raises(ClusterError, match=rf"has outreach-simulator {real}, and here it is 9"):
         run_there(three.address, tmp_path / "run")
     assert not (tmp_path / "run").exists()
 
@@ -137,10 +123,9 @@ def test_a_worker_of_another_version_that_joins_later_is_refused(
     three: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By itself, as soon as it is asked to count."""
-    real = worker.version()
-    monkeypatch.setattr(connect, "version", lambda: (*real[:2], "9.9"))
-    monkeypatch.setattr(workers, "refuse", lambda *_: None)
-    with pytest.raises(ClusterError, match=f"a worker has numpy {real[2]}, and here it is 9.9"):
+    monkeypatch.setattr(worker, "rules_digest", lambda: "other")
+    monkeypatch.setattr(connect, "refuse", lambda *_: None)
+    with pytest.raises(ClusterError, match="a worker has other rules under the same version"):
         run_there(three.address, tmp_path / "run")
 
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.study.cluster.connect import refuse
 from simulator.study.cluster.failure import ClusterError, Stranger, mismatch, sentence
-from simulator.study.cluster.workers import refuse
 
 OURS = ("0.1.0", "abc", "2.4.6")
 

@@ -1,4 +1,4 @@
-"""How large blocks are, and how many are under way."""
+"""How large blocks are."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from simulator.study.campaigns import lay_out
 from simulator.study.cluster import stages
-from simulator.study.cluster.stages import on_cluster, size_of, weight_of
+from simulator.study.cluster.stages import on_cluster, size_of
 from simulator.study.staged import Staged
 from tests.cli.made import SMALL
 from tests.worlds import scenario
@@ -45,11 +44,3 @@ def test_each_slot_gets_several_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_run_that_is_looked_at_has_small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
     assert staged(monkeypatch, 10, 1_000_000, looks=True).size == 25
-
-
-def test_memory_does_not_grow_with_the_workers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A thousand slots get small blocks, and as many at once as there is room for."""
-    weight = weight_of(lay_out(scenario(SMALL), NAMES))
-    monkeypatch.setattr(stages, "AHEAD", 2 * weight * 1_000)
-    made = staged(monkeypatch, 1_000, 1_000_000)
-    assert (made.size, made.pool.slots) == (25, 40)
