@@ -6,9 +6,12 @@ is light: what these need is imported when one of them is first asked for.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+TYPE_CHECKING = False
+"""As of `typing`, which takes longer to import than all else here."""
 
 if TYPE_CHECKING:
+    from typing import Any, Final
+
     from simulator.api import load, read_outcomes, run
     from simulator.errors import Invalid
 

@@ -384,6 +384,37 @@ def test_a_reader_that_has_seen_enough_is_no_error(small: Path) -> None:
     assert (result.returncode, result.stderr) == (0, "")
 
 
+IMPORTED = """
+import signal, sys
+
+class Broken:
+    def find_spec(self, name, *_):
+        if name == "yaml":
+            try:
+                signal.raise_signal(signal.SIGINT)
+            except KeyboardInterrupt:
+                raise ImportError("its core failed to import") from None
+
+sys.meta_path.insert(0, Broken())
+sys.argv[1:] = ["validate", "small.yaml"]
+from simulator.__main__ import main
+sys.exit(main())
+"""
+
+
+def test_ctrl_c_is_one_also_where_an_import_makes_an_error_of_it(small: Path) -> None:
+    """As the C code of numpy and its friends does."""
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORTED],
+        cwd=small.parent,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 def test_ctrl_c_ends_without_the_rest(small: Path) -> None:
     """Exit code 130, one line, whole campaigns kept and the run marked unfinished."""
     process = subprocess.Popen(
