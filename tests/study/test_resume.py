@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -190,38 +189,56 @@ def test_a_clock_that_goes_backwards_changes_nothing(
 
 
 KILLED = """
-import sys
+import os, signal, sys
 from pathlib import Path
 from simulator.scenario.load import load
 from simulator.study.run import run
+
 scenario, _ = load(Path("small.yaml"))
-run(scenario, replications=int(sys.argv[1]), out=Path("cut"), engine="compiled", part=200)
+left = 0
+
+def struck(real):
+    def step(*given):
+        global left
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*given)
+    return step
+
+os.fsync, os.replace = struck(os.fsync), struck(os.replace)
+for left in map(int, sys.argv[2:]):
+    child = os.fork()
+    if child == 0:
+        run(scenario, replications=int(sys.argv[1]), out=Path("cut"), engine="compiled",
+            progress=struck(lambda *_: None), part=20, size=2)
+        os._exit(0)
+    print(-os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
 """
-
-
-def kill(times: int, many: int, seed: int) -> int:
-    """Kill a run at random moments, `times` over; return how often it was under way by then."""
-    chance, struck = random.Random(seed), 0
-    for _ in range(times):
-        process = subprocess.Popen(
-            [sys.executable, "-c", KILLED, str(many)],
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )
-        while process.poll() is None and not Path("cut/manifest.json").exists():
-            time.sleep(0.01)
-        time.sleep(chance.uniform(0.0, 0.3))
-        process.send_signal(signal.SIGKILL)
-        struck += process.wait() == -signal.SIGKILL
-    return struck
+"""Runs in turn, each killed before it is told of a block, or brings a file to the disk or its name,
+for so many times in all."""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
-@pytest.mark.parametrize("times", [2, pytest.param(10, marks=pytest.mark.slow)])
-def test_a_killed_run_goes_on(small: Scenario, times: int) -> None:
-    """At random moments, while it lives, writes or ends."""
-    many = 6_000
-    assert kill(times, many, seed=times) > 0
-    flags = {"replications": many, "engine": "compiled", "part": 200, "workers": 2}
+@pytest.mark.parametrize(
+    "moments",
+    [
+        pytest.param([1, 2, 3, 4, 9, 17, 8, 30, 25, 40], id="a few"),
+        pytest.param([*range(1, 60)], id="each", marks=pytest.mark.slow),
+    ],
+)
+def test_a_killed_run_goes_on(small: Scenario, moments: list[int]) -> None:
+    """While it lives, writes or ends; each run goes on from what the one before it left."""
+    many = 6 * MANY
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED, str(many), *map(str, moments)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.stderr, done.stdout.split()) == ("", [str(signal.SIGKILL.value)] * len(moments))
+    flags = {"replications": many, "engine": "compiled", "part": PART, "workers": 2}
     run(small, out=Path("cut"), **flags)  # type: ignore[arg-type]
     run(small, out=Path("whole"), **flags)  # type: ignore[arg-type]
     assert content(Path("cut")) == content(Path("whole"))
