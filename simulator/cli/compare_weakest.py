@@ -93,5 +93,5 @@ def _unknown(found: Comparison, width: int) -> Iterator[str]:
 def _without_list(resolved: Mapping[str, Any]) -> dict[str, Any]:
     """Return a stored scenario without its list, which may be long or gone: no figure is in it."""
     world = resolved["world"]
-    people = {**world["prospects"], "file": None, "connections": None}
+    people = {**world["prospects"], "file": None, "connections": None, "invitations": None}
     return {**resolved, "world": {**world, "prospects": people}}

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from simulator.prospect_lists.csv_list import DELIMITERS
 from simulator.prospect_lists.headers import HOW, NAMELESS, PERSONAL, SPARE, UNKNOWN, Unread
-from simulator.prospect_lists.report import GUESS, Doubt, Joined, Report
+from simulator.prospect_lists.report import GUESS, Doubt, Invited, Joined, Report
 from simulator.reading.wording import shown
 
 WIDTH: Final = 80
@@ -62,13 +62,21 @@ def list_lines(report: Report) -> Iterator[str]:
     for doubt in report.doubts:
         yield from _told(label, _doubted(doubt))
         label = ""
-    label = "misread"
-    for line, expected, saw in report.misread:
-        yield from _told(label, f"line {line:,}, left out: expected {expected}, saw {saw}")
-        label = ""
+    yield from _misread("", report.misread)
     if report.joined is not None:
         yield from _told("connected", _joined(report.joined))
+        yield from _misread(_file(report.joined.file), report.joined.misread)
+    if report.invited is not None:
+        yield from _told("invited", _invited(report.invited))
+        yield from _misread(_file(report.invited.file), report.invited.misread)
     yield from _told("not read", _unread(report.unread))
+
+
+def _misread(file: str, rows: Sequence[tuple[int, str, str]]) -> Iterator[str]:
+    label, of = "misread", f" of {file}" if file else ""
+    for line, expected, saw in rows:
+        yield from _told(label, f"line {line:,}{of}, left out: expected {expected}, saw {saw}")
+        label = ""
 
 
 def _table(report: Report) -> Iterator[str]:
@@ -103,6 +111,8 @@ def _written(report: Report) -> str:
         parts.append(f"header in line {how.header_line}")
     else:
         parts.append(how.kind)
+    if report.padded:
+        parts.append(f"{report.padded:,} {_rows(report.padded)} short of cells, taken for blank")
     return "; ".join(parts)
 
 
@@ -122,6 +132,25 @@ def _joined(one: Joined) -> str:
         text += f", {one.farther:,} of them of 2nd or 3rd degree by the list itself"
     if one.unknown:
         text += f"; {one.unknown:,} without a public address cannot be looked for"
+    if one.damaged:
+        text += f"; {one.damaged:,} {_rows(one.damaged)} could not be read"
+    return text
+
+
+def _invited(one: Invited) -> str:
+    found = one.pending + one.connected
+    text = (
+        f"{_file(one.file)}: {one.rows:,} {_rows(one.rows)}, {one.sent:,} of them sent; "
+        f"{found:,} of the list {'is' if found == 1 else 'are'} among them, "
+        f"{one.connected:,} connected and {one.pending:,} pending"
+    )
+    if one.by_name:
+        text += f"; {one.by_name:,} found by the name alone"
+    if one.other_words:
+        text += f"; {one.other_words:,} {_rows(one.other_words)} with SENT or RECEIVED in place of"
+        text += " OUTGOING or INCOMING"
+    if one.damaged:
+        text += f"; {one.damaged:,} {_rows(one.damaged)} could not be read"
     return text
 
 

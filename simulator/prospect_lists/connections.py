@@ -11,6 +11,7 @@ from simulator.errors import Invalid, Problem
 from simulator.prospect_lists.csv_list import read_csv
 from simulator.prospect_lists.profiles import OPAQUE, person_of
 from simulator.prospect_lists.report import Joined
+from simulator.prospect_lists.table import first_misread
 from simulator.prospect_lists.values import BLANK
 
 EXPECTED: Final = "the Connections.csv of an archive, with its column URL (there since mid-2023)"
@@ -23,6 +24,8 @@ class Connections:
     file: str
     rows: int
     people: frozenset[str]
+    damaged: int
+    misread: tuple[tuple[int, str, str], ...]
 
 
 def read_connections(path: Path, file: str) -> Connections:
@@ -38,7 +41,9 @@ def read_connections(path: Path, file: str) -> Connections:
         raise Invalid([problem])
     people = {person_of(text) for column in columns for text in column.texts if text}
     known = frozenset(key for key in people if key and not key.startswith(OPAQUE))
-    return Connections(Path(file).name, sum(table.filled), known)
+    return Connections(
+        Path(file).name, sum(table.filled), known, len(table.misread), first_misread(table)
+    )
 
 
 def mark(
@@ -62,4 +67,6 @@ def mark(
         marked=marked,
         farther=farther,
         unknown=unknown,
+        damaged=connections.damaged,
+        misread=connections.misread,
     )

@@ -14,6 +14,7 @@ from typing import Final
 
 from simulator.errors import Invalid, Problem
 from simulator.prospect_lists.encodings import ENCODINGS, Encoding, NotText, encoding_of
+from simulator.prospect_lists.fields import FIELDS, Field
 from simulator.prospect_lists.headers import Wish, known_headers, match_header
 from simulator.prospect_lists.table import Column, Table, Written, first_of
 
@@ -42,10 +43,17 @@ class _Layout:
     line: int
 
 
-def read_csv(path: Path, file: str, wishes: Mapping[str, Wish], told: str = "") -> Table:
+def read_csv(
+    path: Path,
+    file: str,
+    wishes: Mapping[str, Wish],
+    told: str = "",
+    fields: Mapping[str, Field] = FIELDS,
+) -> Table:
     """Read the columns of a CSV that hold something; `file` is the name that problems carry.
 
-    `told` is a key of `ENCODINGS`; without it the encoding is found out. Lines above the header are
+    `told` is a key of `ENCODINGS`; without it the encoding is found out. `fields` are those that
+    are looked for. Lines above the header are
     passed over. A few rows that are damaged are left blank and told; where most short rows are
     short of blanks, as some spreadsheets write them, they are whole. Raises `Invalid` for a file
     that cannot be read, a header that names nothing, or many damaged rows.
@@ -61,7 +69,7 @@ def read_csv(path: Path, file: str, wishes: Mapping[str, Wish], told: str = "") 
                 stray = error
             errors = "strict" if encoding.name == "UTF-16" else "surrogateescape"
             text = io.TextIOWrapper(binary, encoding.codec, errors, newline="")
-            return _read(text, file, encoding, wishes, stray)
+            return _read(text, file, encoding, wishes, stray, fields)
     except OSError as error:
         reason = error.strerror or "an error"
         raise Invalid([_problem(file, 1, 1, "a list that can be read", reason)]) from error
@@ -79,9 +87,10 @@ def _read(
     encoding: Encoding,
     wishes: Mapping[str, Wish],
     stray: NotText | None,
+    fields: Mapping[str, Field],
 ) -> Table:
     head = text.read(_HEAD)
-    layout = _layout(head, wishes)
+    layout = _layout(head, wishes, fields)
     text.seek(0)
     for _ in range(layout.line - 1):
         next(text)
@@ -93,7 +102,7 @@ def _read(
         saw = "a blank line" if head.strip() else "an empty file"
         raise Invalid([_problem(file, line, 1, "a header row", saw)])
     first = list(islice(rows, _BELOW))
-    header = match_header(file, line, names, wishes, [row for _, row, _ in first])
+    header = match_header(file, line, names, wishes, [row for _, row, _ in first], fields)
     if stray and (header.problems or _STRAY.search("".join(names))):
         raise stray
     if header.problems:
@@ -142,7 +151,8 @@ def _read(
         lines.append(line)
         filled.append(full)
     # Many rows without their last cells: a tool that does not write blanks at the end of a row.
-    if ends_blank or not _many(len(short), len(lines)):
+    padded = 0 if ends_blank or not _many(len(short), len(lines)) else len(short)
+    if not padded:
         misread |= short
         for row_number in short:
             kept[row_number] = ("",) * len(places)
@@ -160,6 +170,7 @@ def _read(
         lines=lines,
         filled=filled,
         misread=misread,
+        padded=padded,
     )
 
 
@@ -211,7 +222,7 @@ def _rows(text: Iterator[str], layout: _Layout) -> Iterator[tuple[int, list[str]
         csv.field_size_limit(before)
 
 
-def _layout(head: str, wishes: Mapping[str, Wish]) -> _Layout:
+def _layout(head: str, wishes: Mapping[str, Wish], fields: Mapping[str, Field]) -> _Layout:
     """The separator and line with which the most cells of one record are known as headers.
 
     Below the first record at least two must be: a single word may well be somebody's title.
@@ -224,7 +235,7 @@ def _layout(head: str, wishes: Mapping[str, Wish]) -> _Layout:
     best, layout = 0, _Layout(told[2] if told else ",", first)
     for delimiter in (told[2],) if told else DELIMITERS:
         for number, (line, record) in enumerate(_records(head, delimiter)):
-            known = known_headers(record, wishes)
+            known = known_headers(record, wishes, fields)
             if known > best and (number == 0 or known > 1):
                 best, layout = known, _Layout(delimiter, first - 1 + line)
     return layout

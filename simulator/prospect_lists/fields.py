@@ -180,6 +180,30 @@ HISTORY: Final = (
     "bounced",
 )
 """Fields that say what came of a person before: any number of columns may."""
+NAMES: Final = {
+    "full name": Field(
+        "who it is",
+        (),
+        (
+            "full name", "name", "contact name", "person name", "Vollständiger Name",
+            "Nom complet", "Nombre completo", "Nome completo", "Volledige naam",
+        ),
+    ),
+    "first name": Field(
+        "who it is, without the family",
+        (),
+        ("first name", "given name", "Vorname", "Prénom", "Nombre", "Nome", "Voornaam"),
+    ),
+    "last name": Field(
+        "the family",
+        (),
+        (
+            "last name", "family name", "surname", "Nachname", "Nom", "Nom de famille", "Apellidos",
+            "Apellido", "Sobrenome", "Cognome", "Achternaam",
+        ),
+    ),
+}  # fmt: skip
+"""Read only where another file knows somebody by nothing else, and kept nowhere."""
 EXCLUDE: Final = "exclude."
 """Begins the name under which a column is asked for whose values leave rows out."""
 

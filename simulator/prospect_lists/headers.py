@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Final, TypeVar
 
 from simulator.errors import Problem, nearest
-from simulator.prospect_lists.fields import EXCLUDE, FIELDS, HISTORY, personal, plain
+from simulator.prospect_lists.fields import EXCLUDE, FIELDS, HISTORY, NAMES, Field, personal, plain
 from simulator.prospect_lists.formats import FORMATS, OTHER, OWN, Recognised, recognise
 from simulator.prospect_lists.private import keepable, told
 from simulator.reading.wording import shown
@@ -87,10 +87,12 @@ def match_header(
     headers: Sequence[str],
     wishes: Mapping[str, Wish],
     below: Sequence[Sequence[str]] = (),
+    fields: Mapping[str, Field] = FIELDS,
 ) -> Header:
     """Find the fields of a header row; case, accents, blanks and punctuation do not matter.
 
-    `below` are some rows that columns of the same header can be told apart by.
+    `below` are some rows that columns of the same header can be told apart by; `fields` are those
+    that are looked for.
 
     Problems: a wish that no column answers or that asks for names and addresses, two columns of
     the same header, a header row without any field.
@@ -102,17 +104,17 @@ def match_header(
         places.setdefault(plain(name), []).append(number)
     problems: list[Problem] = []
     mapped: list[Mapped] = []
-    for field in FIELDS:
+    for field, about in fields.items():
         if field in wishes:
             mapped += _wished(field, wishes[field], names, places, problems)
         else:
-            mapped += _found(field, recognised, names, places)
+            mapped += _found(field, about, recognised, names, places)
     for field, wish in wishes.items():
         if field.startswith(EXCLUDE):
             mapped += _wished(field, wish, names, places, problems)
     problems += _twice(file, line, mapped, below)
     if not mapped and not problems:
-        problems.append(_nothing(file, line, names))
+        problems.append(_nothing(file, line, names, fields))
     ours = [
         one.how == OURS
         for one in mapped
@@ -135,9 +137,13 @@ def _public(one: _Column) -> _Column:
     return one if keepable(one.header) else replace(one, header=f"column {one.number}")
 
 
-def known_headers(headers: Sequence[str], wishes: Mapping[str, Wish]) -> int:
+def known_headers(
+    headers: Sequence[str], wishes: Mapping[str, Wish], fields: Mapping[str, Field] = FIELDS
+) -> int:
     """How many cells of a row look like headers: what tells the header from what is above it."""
     asked = {plain(_NUMBER.sub("", wish.header)) for wish in wishes.values()}
+    if fields is not FIELDS:
+        asked |= {plain(name) for one in fields.values() for name in one.own}
     spelt = {plain(header) for header in headers}
     return len(spelt & (_KNOWN | asked)) + sum(map(personal, spelt - _KNOWN - asked))
 
@@ -174,13 +180,17 @@ def _wished(
 
 
 def _found(
-    field: str, recognised: Recognised, names: Sequence[str], places: Mapping[str, list[int]]
+    field: str,
+    one: Field,
+    recognised: Recognised,
+    names: Sequence[str],
+    places: Mapping[str, list[int]],
 ) -> Iterator[Mapped]:
     """Yield the columns of a field: those of the format, then the usual ones, in their order.
 
     `places` are the numbers of the columns by their headers' plain spelling.
     """
-    about, one = recognised.format, FIELDS[field]
+    about = recognised.format
     asked = [(FORMAT, header) for header in about.columns.get(field, ())]
     asked += [(ALIAS, header) for header in (*one.own, *one.others)]
     taken = {plain(header) for header in about.apart}
@@ -236,17 +246,19 @@ def _values(column: Mapped, below: Sequence[Sequence[str]]) -> str:
     return f" ({', '.join(told(text, '...', quoted=True) for text in texts)})" if texts else ""
 
 
-def _nothing(file: str, line: int, names: Sequence[str]) -> Problem:
+def _nothing(file: str, line: int, names: Sequence[str], fields: Mapping[str, Field]) -> Problem:
     """Say that no column is of use, but not what they hold: it may be somebody's row."""
-    some = ", ".join(name for name, one in FIELDS.items() if one.own)
-    expected = f"a header row with at least one of {some}, or columns named by --map field=Column"
+    some = ", ".join(one.own[0] for one in fields.values() if one.own)
+    expected = f"a header row with at least one of {some}"
+    if FIELDS.items() <= fields.items():
+        expected += ", or columns named by --map field=Column"
     return Problem(file, line, 1, "header", expected, f"{len(names)} columns, none of them known")
 
 
 def _unread(
     recognised: Recognised, names: Sequence[str], mapped: Sequence[Mapped]
 ) -> Iterator[Unread]:
-    read = {one.number for one in mapped}
+    read = {one.number for one in mapped if one.field not in NAMES}
     fields = {one.field for one in mapped}
     apart = {plain(header): why for header, why in recognised.format.apart.items()}
     free = {plain(own): own for field in FIELDS if field not in fields for own in FIELDS[field].own}

@@ -23,6 +23,7 @@ CONNECTED: Final = 1
 _BITS: Final = {"connected": CONNECTED, "nothing": 0} | {
     reason: 2 << number for number, reason in enumerate(HISTORY)
 }
+PENDING_BIT: Final = _BITS[PENDING]
 _FLAGS: Final = {
     "connected": CONNECTED,
     **{reason.replace(" ", "_"): _BITS[reason] for reason in HISTORY if reason != EXCLUDED},
@@ -146,5 +147,5 @@ def leave_out(
         if dropped[row] or bits <= CONNECTED:
             continue
         if bits & CONNECTED or degrees[row] == 1:
-            bits &= ~_BITS[PENDING]
+            bits &= ~PENDING_BIT
         dropped[row] = next((code for bit, code in reasons if bits & bit), 0)

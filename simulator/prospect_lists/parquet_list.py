@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 from pyarrow import types
 
 from simulator.errors import Invalid, Problem
+from simulator.prospect_lists.fields import FIELDS, Field
 from simulator.prospect_lists.headers import Header, Mapped, Wish, match_header
 from simulator.prospect_lists.table import Column, Table, Written, first_of
 from simulator.reading.wording import shown
@@ -34,10 +35,13 @@ _PLAIN: Final = (
 _WORDS: Final = (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)
 
 
-def read_parquet(path: Path, file: str, wishes: Mapping[str, Wish]) -> Table:
+def read_parquet(
+    path: Path, file: str, wishes: Mapping[str, Wish], fields: Mapping[str, Field] = FIELDS
+) -> Table:
     """Read the columns of a Parquet file that hold something, as text.
 
-    `file` is the name that problems carry; their line is the row number, from 1. Columns that hold
+    `file` is the name that problems carry; their line is the row number, from 1. `fields` are those
+    that are looked for. Columns that hold
     no field are never loaded. The file is measured by its metadata before anything is decoded.
     Raises `Invalid` for a file that cannot be read or is too large, a header that names nothing,
     and columns of other kinds than text, numbers, days and logicals.
@@ -45,7 +49,7 @@ def read_parquet(path: Path, file: str, wishes: Mapping[str, Wish]) -> Table:
     try:
         with pq.ParquetFile(path) as parquet:
             names = parquet.schema_arrow.names
-            header = match_header(file, 1, names, wishes)
+            header = match_header(file, 1, names, wishes, (), fields)
             if header.problems:
                 raise Invalid(first_of(list(header.problems)))
             problems = list(_unfit(parquet, header, file))
@@ -54,8 +58,8 @@ def read_parquet(path: Path, file: str, wishes: Mapping[str, Wish]) -> Table:
             # By its place: the name in the header is trimmed, and several may share it.
             wanted = {names[one.number - 1] for one in header.mapped}
             # A long word that many rows share stays one.
-            fields = map(parquet.schema_arrow.field, range(len(names)))
-            shared = {one.name for one in fields if one.name in wanted and _is(one, _WORDS)}
+            columns_of = map(parquet.schema_arrow.field, range(len(names)))
+            shared = {one.name for one in columns_of if one.name in wanted and _is(one, _WORDS)}
             with pq.ParquetFile(path, read_dictionary=list(shared)) as dense:
                 table = dense.read(columns=list(wanted))
     except _DAMAGE as error:

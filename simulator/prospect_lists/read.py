@@ -7,6 +7,8 @@ from typing import Final
 
 from simulator.errors import Invalid, Problem
 from simulator.prospect_lists.connections import Connections, read_connections
+from simulator.prospect_lists.fields import FIELDS, NAMES
+from simulator.prospect_lists.invitations import Invitations, read_invitations
 from simulator.prospect_lists.sheet import Ask, Sheet, sheet_of
 from simulator.prospect_lists.table import Table
 
@@ -15,11 +17,17 @@ TEXTS: Final = (".csv", ".tsv", ".txt")
 PARQUET: Final = ".parquet"
 
 
-def read_list(path: Path, file: str, ask: Ask, connections: tuple[Path, str] | None) -> Sheet:
+def read_list(
+    path: Path,
+    file: str,
+    ask: Ask,
+    connections: tuple[Path, str] | None = None,
+    invitations: tuple[Path, str] | None = None,
+) -> Sheet:
     """Read a list; `file` is the name that its problems carry.
 
-    `connections` is a file of connections with its name. Raises `Invalid` with every problem of
-    both files: kind, encoding, header and cells.
+    `connections` and `invitations` are files of the member's archive with their names. Raises
+    `Invalid` with every problem of all files: kind, encoding, header and cells.
     """
     problems: list[Problem] = []
     known: Connections | None = None
@@ -28,8 +36,15 @@ def read_list(path: Path, file: str, ask: Ask, connections: tuple[Path, str] | N
             known = read_connections(*connections)
         except Invalid as error:
             problems += error.problems
+    sent: Invitations | None = None
+    if invitations is not None:
+        try:
+            sent = read_invitations(*invitations)
+        except Invalid as error:
+            problems += error.problems
     try:
-        sheet = sheet_of(_table(path, file, ask), ask, known)
+        by_name = sent is not None and bool(sent.names)
+        sheet = sheet_of(_table(path, file, ask, by_name), ask, known, sent)
     except Invalid as error:
         problems += error.problems
     if problems:
@@ -37,16 +52,17 @@ def read_list(path: Path, file: str, ask: Ask, connections: tuple[Path, str] | N
     return sheet
 
 
-def _table(path: Path, file: str, ask: Ask) -> Table:
+def _table(path: Path, file: str, ask: Ask, by_name: bool) -> Table:
+    fields = {**FIELDS, **NAMES} if by_name else FIELDS
     # Each reader is imported only for its own kind: Parquet's takes longer than most runs.
     ending = path.suffix.lower()
     if ending in TEXTS:
         from simulator.prospect_lists.csv_list import read_csv
 
-        return read_csv(path, file, ask.wishes, ask.encoding)
+        return read_csv(path, file, ask.wishes, ask.encoding, fields)
     if ending == PARQUET:
         from simulator.prospect_lists.parquet_list import read_parquet
 
-        return read_parquet(path, file, ask.wishes)
+        return read_parquet(path, file, ask.wishes, fields)
     expected = "a list whose name ends in .csv, .tsv, .txt or .parquet"
     raise Invalid([Problem(file, 1, 1, "", expected, path.name)])

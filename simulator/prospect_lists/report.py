@@ -62,6 +62,32 @@ class Joined:
     """Prospects among these whom the list calls no connection."""
     unknown: int
     """Prospects without a public address, who cannot be looked for."""
+    damaged: int
+    """Rows of the file that could not be read."""
+    misread: tuple[tuple[int, str, str], ...]
+    """The first of them: line, what was expected, what was there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """What a file of invitations said about the list."""
+
+    file: str
+    rows: int
+    sent: int
+    """Rows of invitations that the member sent."""
+    pending: int
+    """Prospects of the list with one of them that are no connections."""
+    connected: int
+    """Prospects of the list with one of them that are connections by now."""
+    by_name: int
+    """Prospects among both who were found by their name alone."""
+    other_words: int
+    """Rows that say SENT or RECEIVED, as home-made files do."""
+    damaged: int
+    """Rows of the file that could not be read."""
+    misread: tuple[tuple[int, str, str], ...]
+    """The first of them: line, what was expected, what was there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +109,10 @@ class Report:
     """(reason, rows) of what was left out, but for those who cannot be reached."""
     misread: tuple[tuple[int, str, str], ...]
     """(line, what was expected, what was there) of the first damaged rows."""
+    padded: int
+    """Rows that had not all cells; the missing ones were taken for blank."""
     joined: Joined | None
+    invited: Invited | None
 
     @property
     def sure(self) -> str:
@@ -106,5 +135,10 @@ def warnings_of(report: Report) -> tuple[str, ...]:
         said.append(
             f"{file}: read as {report.written.encoding}, because it is not UTF-8; "
             "say `encoding:` if letters look wrong"
+        )
+    if report.invited is not None and report.joined is None:
+        said.append(
+            f"{shown(report.invited.file, quoted=False)}: who accepted counts as pending, unless "
+            "the list says so; `connections:` tells them apart"
         )
     return tuple(said)

@@ -13,9 +13,11 @@ from typing import Final
 from simulator.errors import Invalid
 from simulator.prospect_lists.cells import Notes, as_told, cleaned, closed
 from simulator.prospect_lists.connections import Connections, mark
+from simulator.prospect_lists.fields import NAMES
 from simulator.prospect_lists.formats import OWN
 from simulator.prospect_lists.headers import Wish
 from simulator.prospect_lists.history import connect, history, leave_out
+from simulator.prospect_lists.invitations import Invitations, mark_invited, names_of
 from simulator.prospect_lists.people import (
     Columns,
     accounts,
@@ -29,7 +31,7 @@ from simulator.prospect_lists.people import (
     sizes,
 )
 from simulator.prospect_lists.report import DUPLICATE, EMPTY, MISREAD, NEARLY, REASONS, Report
-from simulator.prospect_lists.table import Table, first_of
+from simulator.prospect_lists.table import Table, first_misread, first_of
 from simulator.prospect_lists.values import readers
 
 _DESCRIBING: Final = (
@@ -37,8 +39,6 @@ _DESCRIBING: Final = (
     "employees_to", "industry", "seniority",
 )  # fmt: skip
 """Fields without which an export says nothing of a person that could be used."""
-_FIRST: Final = 5
-"""Damaged rows that are told one by one."""
 _SIMPLE: Final = (
     "open_to_work", "open_profile", "accepts_invitation", "accepts_inmail", "deal", "seat",
     "arrives",
@@ -79,10 +79,16 @@ class Sheet:
     report: Report
 
 
-def sheet_of(table: Table, ask: Ask, connections: Connections | None) -> Sheet:
+def sheet_of(
+    table: Table,
+    ask: Ask,
+    connections: Connections | None = None,
+    invitations: Invitations | None = None,
+) -> Sheet:
     """Make people of a table; raises `Invalid` with every cell that cannot be read."""
     rows, notes = table.rows, Notes(table, ask.seats)
     columns = cleaned(table)
+    full_names = names_of({field: columns.pop(field, ()) for field in NAMES}, rows)
     read = readers(ask.start, ask.seats)
     names, given = ids(columns, rows, notes)
     persons = keys(columns, rows, notes)
@@ -104,6 +110,10 @@ def sheet_of(table: Table, ask: Ask, connections: Connections | None) -> Sheet:
     dropped = _dropped(table, columns, (persons, given), past)
     connect(past, codes["degree"], notes)
     joined = None if connections is None else mark(connections, persons, dropped, codes["degree"])
+    invited = None
+    if invitations is not None:
+        people = (persons, full_names)
+        invited = mark_invited(invitations, people, dropped, codes["degree"], past, notes)
     leave_out(past, codes["degree"], ask.keep, dropped)
     return Sheet(
         ids=tuple(names),
@@ -125,11 +135,10 @@ def sheet_of(table: Table, ask: Ask, connections: Connections | None) -> Sheet:
                 for code, reason in enumerate(REASONS, 1)
                 if (count := dropped.count(code))
             ),
-            misread=tuple(
-                (one.line, one.expected, one.seen)
-                for _, one in sorted(table.misread.items())[:_FIRST]
-            ),
+            misread=first_misread(table),
+            padded=table.padded,
             joined=joined,
+            invited=invited,
         ),
     )
 

@@ -11,6 +11,8 @@ from simulator.prospect_lists.headers import Header
 
 MOST_PROBLEMS: Final = 200
 """Bad places of a list that are told one by one."""
+_FIRST: Final = 5
+"""Damaged rows that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Table:
     """Whether any cell of the row holds something, read or not."""
     misread: Mapping[int, Problem] = field(default_factory=dict)
     """Row, from 0, whose cells cannot be told apart or decoded -> what is wrong; it is blank."""
+    padded: int = 0
+    """Rows that had not all cells; the missing ones were taken for blank."""
 
     @property
     def rows(self) -> int:
@@ -68,6 +72,12 @@ class Table:
     def of(self, field: str) -> tuple[Column, ...]:
         """The columns of a field."""
         return tuple(column for column in self.columns if column.field == field)
+
+
+def first_misread(table: Table) -> tuple[tuple[int, str, str], ...]:
+    """(line, what was expected, what was there) of the first damaged rows."""
+    first = sorted(table.misread.items())[:_FIRST]
+    return tuple((one.line, one.expected, one.seen) for _, one in first)
 
 
 def first_of(

@@ -15,7 +15,7 @@ from simulator.errors import Invalid, Problem, nearest
 from simulator.prospect_lists.encodings import ENCODINGS, named
 from simulator.prospect_lists.fields import EXCLUDE, FIELDS, plain
 from simulator.prospect_lists.headers import Wish
-from simulator.prospect_lists.read import read_list
+from simulator.prospect_lists.read import PARQUET, read_list
 from simulator.prospect_lists.report import EXCLUDED as BY_USER
 from simulator.prospect_lists.report import HISTORY
 from simulator.prospect_lists.sheet import Ask, Sheet
@@ -92,7 +92,8 @@ def _encoding(node: Node, notes: Notes) -> str | None:
 
 ENCODING: Final = Kind(_encoding, TEXT.form)
 Pairs = tuple[tuple[str, str], ...]
-_FOR_FILES: Final = ("columns", "titles", "keep", "exclude", "encoding", "connections")
+_ARCHIVE: Final = ("connections", "invitations")
+_FOR_FILES: Final = ("columns", "titles", "keep", "exclude", "encoding", *_ARCHIVE)
 
 
 def read_file(
@@ -112,15 +113,18 @@ def read_file(
         return nothing
     columns, exclude = _nodes(values["columns"]), _nodes(values["exclude"])
     found = _open(node.items["file"], base, "a list of prospects, as CSV or Parquet", notes)
-    connected = None
-    if values["connections"] is not None:
-        what = "a file of connections, as CSV"
-        connected = _open(node.items["connections"], base, what, notes)
-        if connected is None:
-            return nothing
-    if found is None:
+    beside = {
+        kind: _open(node.items[kind], base, f"a file of {kind}, as CSV", notes)
+        for kind in _ARCHIVE
+        if values[kind] is not None
+    }
+    if found is None or None in beside.values():
         return nothing
     path, name, digest = found
+    if values["encoding"] and path.suffix.lower() == PARQUET:
+        expected = "no encoding beside a list in Parquet, which holds its own"
+        notes.blame(node.items["encoding"], expected)
+    connected, invited = (beside.get(kind) or (None, None, None) for kind in _ARCHIVE)
     titles = {word: str(child.value) for word, child in _nodes(values["titles"]).items()}
     source = replace(
         nothing,
@@ -131,15 +135,17 @@ def read_file(
         keep=tuple(one for one in HISTORY if one in (values["keep"] or ())),
         exclude={one: NAMES.read(child, notes) for one, child in sorted(exclude.items())},
         encoding=values["encoding"] or "",
-        connections=None if connected is None else connected[1],
-        connections_digest=None if connected is None else connected[2],
+        connections=connected[1],
+        connections_digest=connected[2],
+        invitations=invited[1],
+        invitations_digest=invited[2],
     )
     wishes = {one: _wish(child, child.place, str(child.value)) for one, child in columns.items()}
     wishes |= {
         EXCLUDE + one: _wish(child, child.key or child.place, one) for one, child in exclude.items()
     }
     try:
-        sheet = sheet_of_source(source, start, seats, wishes, path, connected and connected[0])
+        sheet = sheet_of_source(source, start, seats, wishes, path, connected[0], invited[0])
     except Invalid as error:
         notes.problems.extend(error.problems)
         return source
@@ -155,6 +161,7 @@ def sheet_of_source(
     wishes: Mapping[str, Wish],
     path: Path,
     connections: Path | None,
+    invitations: Path | None,
 ) -> Sheet:
     """Read the list of a source from its place; `wishes` are its columns with their places."""
     return _sheet(
@@ -162,8 +169,8 @@ def sheet_of_source(
         source.file_digest,
         (start, seats, tuple(wishes.items()), tuple(source.titles.items())),
         (source.keep, tuple(source.exclude.items()), source.encoding),
-        connections,
-        source.connections_digest,
+        (connections, source.connections_digest),
+        (invitations, source.invitations_digest),
     )
 
 
@@ -173,16 +180,15 @@ def _sheet(
     _digest: str | None,
     asked: tuple[date | None, tuple[str, ...], tuple[tuple[str, Wish], ...], Pairs],
     more: tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...], str],
-    connections: Path | None,
-    _connections_digest: str | None,
+    *archive: tuple[Path | None, str | None],
 ) -> Sheet:
     """Read a list; the cells of a grid that ask the same of the same content share it."""
     start, seats, wishes, titles = asked
     keep, exclude, encoding = more
     left_out = {EXCLUDE + header: texts for header, texts in exclude}
     ask = Ask(start, seats, dict(wishes), dict(titles), keep, left_out, encoding)
-    known = None if connections is None else (connections, tidy(connections))
-    return read_list(path, tidy(path), ask, known)
+    known, sent = (None if one is None else (one, tidy(one)) for one, _ in archive)
+    return read_list(path, tidy(path), ask, known, sent)
 
 
 def _nodes(value: object) -> dict[str, Node]:

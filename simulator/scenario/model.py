@@ -70,6 +70,9 @@ class ProspectSource:
     connections: str | None = None
     """A file of the member's connections, to find them in the list."""
     connections_digest: str | None = None
+    invitations: str | None = None
+    """A file of the member's invitations, to find who was invited already."""
+    invitations_digest: str | None = None
     sheet: Sheet | None = field(default=None, compare=False, repr=False, metadata={"said": False})
     """The list as read: it follows from all the above."""
 

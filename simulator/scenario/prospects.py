@@ -133,6 +133,12 @@ SOURCE: Final = (
     ),
     Field("encoding", ENCODING, "encoding of the list, where it is not found out"),
     Field("connections", TEXT, "the Connections.csv of your own archive: they are of degree 1"),
+    Field(
+        "invitations",
+        TEXT,
+        "the Invitations.csv of your own archive: whom you invited and who is no connection is "
+        "left out",
+    ),
     Field("segments", later(lambda: list_of(mapping(SEGMENT))), "segments, in place of a file"),
     Field("resample", SWITCH, "draw the people anew in each replication", default=False),
 )

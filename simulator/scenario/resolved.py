@@ -20,7 +20,7 @@ def resolved(scenario: Scenario) -> dict[str, Any]:
     for of_this_machine in ("base", "file", "written"):
         del whole[of_this_machine]
     source = whole["world"]["prospects"]
-    for file in ("file", "connections"):
+    for file in ("file", "connections", "invitations"):
         if source[file] is not None:
             source[file] = PurePath(source[file]).name
     return whole

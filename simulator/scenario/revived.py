@@ -29,9 +29,9 @@ _OF_THE_MACHINE: Final = {"base": "", "file": "", "written": {}}
 def revive(said: Mapping[str, Any], base: Path) -> Scenario:
     """Make the scenario whose canonical form is `said`; a list of it is read anew.
 
-    A list or a file of connections is looked for by its stored name in `base`, in the working
-    directory and in `scenarios/`, and only taken where its content is what it was. Raises `Invalid`
-    with one problem where such a file is not found, or where `said` is no canonical form.
+    A list, or a file of the archive beside it, is looked for by its stored name in `base`, in the
+    working directory and in `scenarios/`, and only taken where its content is what it was. Raises
+    `Invalid` with one problem where such a file is not found, or where `said` is no canonical form.
     """
     try:
         scenario = read_back(said)
@@ -55,9 +55,11 @@ def read_back(said: Mapping[str, Any]) -> Scenario:
 def _sheet(source: ProspectSource, start: date, seats: tuple[Seat, ...], base: Path) -> Sheet:
     assert source.file is not None
     path = _found("file", source.file, source.file_digest, base)
-    known = None
+    known = sent = None
     if source.connections is not None:
         known = _found("connections", source.connections, source.connections_digest, base)
+    if source.invitations is not None:
+        sent = _found("invitations", source.invitations, source.invitations_digest, base)
     named = {f"columns.{field}": header for field, header in source.columns.items()}
     named |= {EXCLUDE + header: header for header in source.exclude}
     wishes = {
@@ -67,7 +69,7 @@ def _sheet(source: ProspectSource, start: date, seats: tuple[Seat, ...], base: P
         for key, header in named.items()
     }
     names = tuple(seat.name for seat in seats)
-    return sheet_of_source(source, start, names, wishes, path, known)
+    return sheet_of_source(source, start, names, wishes, path, known, sent)
 
 
 def _found(field: str, name: str, digest: str | None, base: Path) -> Path:

@@ -45,6 +45,7 @@ _HINTS: Final = {
         "exclude",
         "encoding",
         "connections",
+        "invitations",
     )
 }
 

@@ -12,7 +12,7 @@ from simulator.codec import plain
 _NOT_DECIDING: Final = {
     (): ("name", "question", "base", "labels"),
     ("study",): ("replications", "outcome", "target"),
-    ("world", "prospects"): ("file", "connections"),
+    ("world", "prospects"): ("file", "connections", "invitations"),
 }
 """What a resolved scenario holds beside: names, places, and how many replications are read how."""
 

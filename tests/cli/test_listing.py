@@ -127,12 +127,27 @@ def test_validate_tells_the_whole_report_as_json(
         "marked": 1,
         "farther": 0,
         "unknown": 0,
+        "damaged": 0,
+        "misread": [],
     }
+    (folder / "Invitations.csv").write_text(
+        "From,To,Direction,inviteeProfileUrl\nMe,Di X,SENT,linkedin.com/in/di\n"
+        "Me,Bo,OUTGOING,linkedin.com/in/bo\nMe,Cy,Z,OUTGOING,linkedin.com/in/cy\n"
+    )
+    beside += ["--set", "world.prospects.invitations=Invitations.csv"]
     assert main(["validate", "listed.yaml", *beside]) == 0
+    said = capsys.readouterr().out
+    assert "  left out    3 (1 nearly empty, 1 duplicate, 1 pending)\n" in said
     assert (
         "  connected   Connections.csv: 1 row, 1 person with an address; 1 of the list is\n"
         "              among them\n"
-    ) in capsys.readouterr().out
+        "  invited     Invitations.csv: 3 rows, 2 of them sent; 2 of the list are among\n"
+        "              them, 1 connected and 1 pending; 1 row with SENT or RECEIVED in\n"
+        "              place of OUTGOING or INCOMING; 1 row could not be read\n"
+        "  misread     line 4 of Invitations.csv, left out: expected 4 cells, as in the\n"
+        "              header (put a cell that holds a comma in double quotes), saw 5\n"
+        "              cells\n"
+    ) in said
 
 
 def test_a_map_without_a_field_or_column_is_wrong_usage(

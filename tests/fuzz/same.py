@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-UNTOLD = ("label", "file_digest", "connections_digest")
+UNTOLD = ("label", "file_digest", "connections_digest", "invitations_digest")
 """Keys that only the first reading makes: how a route line is printed, the digests of lists."""
 
 

@@ -102,7 +102,7 @@ def _texts(written: Any) -> list[str]:
 
 def _prospects(written: Any, start: str, figures: Tree) -> Tree:
     source = {"segments": written} if isinstance(written, list) else written
-    known = {"file", "segments", "resample", "columns", "titles", "connections"}
+    known = {"file", "segments", "resample", "columns", "titles", "connections", "invitations"}
     only(source, known | {"keep", "exclude", "encoding"})
     return {
         "keep": _texts(source.get("keep", [])),
@@ -110,6 +110,7 @@ def _prospects(written: Any, start: str, figures: Tree) -> Tree:
         "encoding": source.get("encoding", ""),
         "columns": {field: str(one) for field, one in source.get("columns", {}).items()},
         "connections": maybe(source, "connections", str),
+        "invitations": maybe(source, "invitations", str),
         "titles": {words: str(one) for words, one in source.get("titles", {}).items()},
         "file": str(source["file"]).rpartition("/")[2] if "file" in source else None,
         "resample": maybe(source, "resample", yes, False),

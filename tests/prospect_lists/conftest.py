@@ -34,6 +34,7 @@ def read(tmp_path: Path) -> Read:
         columns: Mapping[str, str] | None = None,
         titles: Mapping[str, str] | None = None,
         connections: str | None = None,
+        invitations: str | None = None,
         name: str = "list.csv",
         keep: Sequence[str] = (),
         exclude: Mapping[str, Sequence[str]] | None = None,
@@ -41,17 +42,20 @@ def read(tmp_path: Path) -> Read:
     ) -> Sheet:
         path = tmp_path / name
         path.write_bytes(text.encode() if isinstance(text, str) else text)
-        beside = None
-        if connections is not None:
-            other = tmp_path / "Connections.csv"
-            other.write_text(connections, encoding="utf-8")
-            beside = (other, "Connections.csv")
+        beside: list[tuple[Path, str] | None] = []
+        for other, content in (
+            ("Connections.csv", connections),
+            ("Invitations.csv", invitations),
+        ):
+            if content is not None:
+                (tmp_path / other).write_text(content, encoding="utf-8")
+            beside.append(None if content is None else (tmp_path / other, other))
         left_out = {f"exclude.{header}": texts for header, texts in (exclude or {}).items()}
         named = {**(columns or {}), **{field: field.removeprefix("exclude.") for field in left_out}}
         seats = ("Ana", "Ben")
         start = date(2026, 1, 5)
         ask = Ask(start, seats, wishes(named), titles or {}, keep, left_out, encoding)
-        return read_list(path, name, ask, beside)
+        return read_list(path, name, ask, *beside)
 
     return reader
 

@@ -37,7 +37,14 @@ def test_who_is_in_the_archive_is_of_the_first_degree(read: Read, above: str) ->
     sheet = read(LIST, connections=above + HEADER + PEOPLE)
     assert list(sheet.codes["degree"])[:5] == [1, 1, 3, 3, 3]
     assert sheet.report.joined == Joined(
-        file="Connections.csv", rows=4, people=3, marked=2, farther=1, unknown=2
+        file="Connections.csv",
+        rows=4,
+        people=3,
+        marked=2,
+        farther=1,
+        unknown=2,
+        damaged=0,
+        misread=(),
     )
 
 
@@ -47,6 +54,25 @@ def test_an_archive_saved_anew_by_a_spreadsheet_is_the_same(read: Read) -> None:
     sheet = read(LIST, connections="\ufeff" + saved.replace("\n", "\r\n"))
     assert sheet.report.joined is not None
     assert sheet.report.joined.marked == 2
+
+
+def test_damaged_rows_of_the_archive_are_told(read: Read) -> None:
+    """Whoever stands in one is not looked for."""
+    sheet = read(
+        LIST, connections=HEADER + PEOPLE + "\nCy,Y,linkedin.com/in/cy,,Acme, Inc,,08 Mar 2024\n"
+    )
+    assert list(sheet.codes["degree"])[:3] == [1, 1, 3]
+    assert sheet.report.joined is not None
+    assert (sheet.report.joined.damaged, sheet.report.joined.misread) == (
+        1,
+        (
+            (
+                6,
+                "7 cells, as in the header (put a cell that holds a comma in double quotes)",
+                "8 cells",
+            ),
+        ),
+    )
 
 
 def test_without_a_file_of_connections_nobody_is_marked(read: Read) -> None:

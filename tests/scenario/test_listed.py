@@ -7,14 +7,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from simulator.errors import Invalid
 from simulator.scenario.load import load
 from simulator.scenario.model import ProspectSource, Scenario
 from simulator.scenario.resolved import resolved
+from simulator.scenario.revived import revive
 
 LIST = "Vorname;Berufs-Rang;Arbeit bei;URL\nAda;CEO;Acme;linkedin.com/in/ada\nBo;President;Acme;linkedin.com/in/bo\n"
+SENT = (
+    "From,To,Sent At,Message,Direction,inviterProfileUrl,inviteeProfileUrl\n"
+    "Me,Bo X,,,OUTGOING,,https://www.linkedin.com/in/bo\n"
+)
 ARCHIVE = "First Name,Last Name,URL,Connected On\nBo,X,https://www.linkedin.com/in/Bo,05 Mar 2024\n"
 
 Write = Callable[..., Path]
@@ -101,6 +108,8 @@ def test_what_was_read_decides_a_run_by_the_files_alone(loaded: Callable[..., Sc
         "exclude",
         "file",
         "file_digest",
+        "invitations",
+        "invitations_digest",
         "keep",
         "resample",
         "segments",
@@ -108,6 +117,32 @@ def test_what_was_read_decides_a_run_by_the_files_alone(loaded: Callable[..., Sc
     ]
     named = resolved(loaded("{file: people.csv, columns: {title: URL}}"))
     assert named["world"]["prospects"]["columns"] == {"title": "URL"}
+
+
+def test_invitations_count_for_a_run_by_their_content(loaded: Callable[..., Scenario]) -> None:
+    """Named in the file or on the command line; who was sent one is left out."""
+    written = "{file: people.csv, invitations: Invitations.csv}"
+    Path("Invitations.csv").write_text(SENT, encoding="utf-8")
+    first = loaded(written)
+    assert first.world.prospects.sheet is not None
+    assert (
+        len(first.world.prospects.sheet.dropped) - first.world.prospects.sheet.dropped.count(0) == 1
+    )
+    typed = loaded("{file: people.csv}", ["world.prospects.invitations=Invitations.csv"])
+    assert resolved(typed) == resolved(first) != resolved(loaded("{file: people.csv}"))
+    Path("Invitations.csv").write_text(SENT.replace("/bo", "/cy"), encoding="utf-8")
+    assert resolved(loaded(written)) != resolved(first)
+    again = revive(resolved(loaded(written)), Path())
+    assert again.world.prospects.sheet is not None
+    assert again.world.prospects.sheet.dropped == bytes(2)
+
+
+def test_no_encoding_stands_beside_a_parquet_list(told: Callable[..., list[str]]) -> None:
+    """Which holds its own: at its place."""
+    pq.write_table(pa.table({"id": ["a"]}), "people.parquet")
+    assert told("{file: people.parquet, encoding: cp1250}") == [
+        'small.yaml:3:47: world.prospects.encoding: expected no encoding beside a list in Parquet, which holds its own, saw "cp1250"',
+    ]
 
 
 def test_problems_of_the_list_are_told_with_those_of_the_scenario(
@@ -128,12 +163,13 @@ def test_columns_words_and_connections_that_cannot_be_are_told_at_their_places(
     """Unknown fields, columns that are not there, ranks that are none, files that are missing."""
     assert told(
         "{file: people.csv, columns: {titel: Cargo, company: Arbeit, id: [1], segment: Vorname}, "
-        "titles: {president: boss}, connections: nobody.csv}"
+        "titles: {president: boss}, connections: nobody.csv, invitations: none.csv}"
     ) == [
         'small.yaml:3:43: world.prospects.columns.titel: expected id, profile_url, title, company, account, size, employees, employees_from, ... (31 in all), saw the key "titel" (did you mean title?)',
         "small.yaml:3:78: world.prospects.columns.id: expected a text, saw a list",
         'small.yaml:3:122: world.prospects.titles.president: expected ic, manager, director, vp or c-suite, saw "boss"',
         "small.yaml:3:142: world.prospects.connections: expected a file of connections, as CSV, saw no such file: nobody.csv",
+        "small.yaml:3:167: world.prospects.invitations: expected a file of invitations, as CSV, saw no such file: none.csv",
     ]
     assert told("{file: people.csv, columns: {company: Arbeit, segment: Vorname}}") == [
         'small.yaml:3:52: world.prospects.columns.company: expected the header of a column of the list, saw "Arbeit" (did you mean Arbeit bei?)',

@@ -45,6 +45,7 @@ def test_a_digest_is_twelve_digits_and_always_the_same() -> None:
         ("base",),
         ("world", "prospects", "file"),
         ("world", "prospects", "connections"),
+        ("world", "prospects", "invitations"),
     ],
 )
 def test_what_decides_no_replication_is_left_out(path: tuple[str, ...]) -> None:

@@ -14,7 +14,7 @@ FREE: Final = ("seats", "strategies", "labels")
 """What a lever may turn without making another world."""
 _READ: Final = ("study.outcome", "study.target", "study.replications")
 """What says how outcomes are read, not what they are."""
-_UNREAD: Final = ("file", "connections")
+_UNREAD: Final = ("file", "connections", "invitations")
 """What names the files of a list; their contents have digests."""
 NAMED: Final = 3
 """Values of the world that are named at most."""
