@@ -14,10 +14,9 @@ from simulator.scenario.model import Scenario
 from simulator.storage.folders import LATEST, RESULTS, safe_name
 from simulator.storage.read import read_outcomes as read_table
 from simulator.study.cluster.stages import on_cluster
-from simulator.study.engine import chosen
+from simulator.study.engine import chosen, workers_of
 from simulator.study.run import RunResult
 from simulator.study.run import run as run_study
-from simulator.study.workers import workers_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -27,6 +27,7 @@ from simulator.model.tables.chance import Chance
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import sample
 from simulator.model.tables.ground import Ground, ground_of
+from simulator.model.tables.inputs import Inputs
 from simulator.model.tables.judge import judge_of
 from simulator.model.tables.program import Program, program_of
 from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Trace
@@ -53,14 +54,20 @@ class Stage:
     judge: Judge
     luck: Luck
 
+    @property
+    def inputs(self) -> Inputs:
+        """All of it, as an engine takes it."""
+        return Inputs(
+            self.ground, self.program, self.population, self.chance, self.judge, self.luck
+        )
+
     def live(self) -> Trace:
         """Live it with the reference engine."""
-        return walk(self.ground, self.program, self.population, self.chance, self.judge, self.luck)
+        return walk(self.inputs)
 
     def live_fast(self) -> Trace:
         """Live it with the engine that `auto` means here; the trace is the same."""
-        swift = walker_of(chosen("auto")[0])
-        return swift(self.ground, self.program, self.population, self.chance, self.judge, self.luck)
+        return walker_of(chosen("auto")[0])(self.inputs)
 
 
 @lru_cache(maxsize=128)

@@ -15,12 +15,14 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.answers.compare.comparison import Comparison
+from simulator.model.outcomes.block import Block
 from simulator.storage.read import outcome_arrays
 from simulator.storage.run import begin
 from simulator.study.cells import Cell, manifest_of, with_flags
-from simulator.study.lives import GO_ON, SIZES, Interrupted, Progress, live_all
-from simulator.study.pools import Pool, Promise
-from simulator.study.staged import Staged, Stages
+from simulator.study.engine import SIZES
+from simulator.study.lives import GO_ON, Interrupted, Progress, live_all
+from simulator.study.pool import Pool, Promise
+from simulator.study.session import Prepare, Session
 
 Floats = npt.NDArray[np.float64]
 
@@ -78,7 +80,7 @@ def asked_of(found: Comparison, replications: int = REPLICATIONS) -> Asked:
 class Means:
     """What sub-studies are lived with."""
 
-    stages: Stages
+    prepare: Prepare
     engine: str
     workers: int
     progress: Progress = lambda _done, _total: None
@@ -94,7 +96,7 @@ class Later:
     cell: Cell
     names: Sequence[str]
     means: Means
-    pool: Pool | None = None
+    pool: Pool[Block] | None = None
 
     @property
     def slots(self) -> int:
@@ -105,7 +107,7 @@ class Later:
         """Make ready what replications share that will be counted soon."""
         self._ready().prepare(replications)
 
-    def submit(self, replications: range) -> Promise:
+    def submit(self, replications: range) -> Promise[Block]:
         """Count a contiguous range of replications, as soon as there is a free slot."""
         return self._ready().submit(replications)
 
@@ -115,9 +117,9 @@ class Later:
             self.pool.close()
         self.pool = None
 
-    def _ready(self) -> Pool:
+    def _ready(self) -> Pool[Block]:
         if self.pool is None:
-            self.pool = self.means.stages(self.cell.scenario, self.names).pool
+            self.pool = self.means.prepare(self.cell.scenario, self.names).pool
         return self.pool
 
 
@@ -135,9 +137,12 @@ def lived(
     store = begin(room / manifest.digest, replace(manifest, replications=replications))
     if store.manifest.finished and store.manifest.done >= replications:
         return store.folder
-    staged = [Staged(Later(cell, names, means), {}, {}) for cell in cells]
+    sessions = [
+        Session(cell.scenario, tuple(names), Later(cell, names, means), means.prepare)
+        for cell in cells
+    ]
     try:
-        live_all(store, cells, staged, SIZES[means.engine], None, means.progress)
+        live_all(store, cells, sessions, SIZES[means.engine], None, means.progress)
     except Interrupted as stop:
         whole = sum(store.manifest.reached(cell) >= replications for cell in range(len(cells)))
         kept = f"{whole:,} of {len(cells):,} cells kept in {store.folder}; {GO_ON}"

@@ -34,7 +34,7 @@ def command(arguments: Any) -> int:
     from simulator.cli.engine import engine_here
     from simulator.cli.progress import progress_bar
     from simulator.codec import as_json
-    from simulator.study.workers import workers_of
+    from simulator.study.engine import workers_of
 
     if question is None:
         return _compare(_places(scenarios, arguments), arguments)
@@ -166,8 +166,8 @@ def run_of(scenario: Scenario, arguments: Any) -> Path:
         return there
     from simulator.cli.engine import engine_here
     from simulator.cli.progress import progress_bar
+    from simulator.study.engine import workers_of
     from simulator.study.run import run
-    from simulator.study.workers import workers_of
 
     engine = engine_here(arguments.quiet)
     with progress_bar(not arguments.quiet) as progress:

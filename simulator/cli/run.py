@@ -48,11 +48,11 @@ def command(arguments: Any) -> int:
     from simulator.cli.engine import engine_here
     from simulator.cli.progress import progress_bar
     from simulator.study.cluster.stages import on_cluster
+    from simulator.study.engine import workers_of
     from simulator.study.grid import run_grid
     from simulator.study.replay.keep import keep_all
     from simulator.study.run import run
     from simulator.study.stopping import CEILING
-    from simulator.study.workers import workers_of
 
     engine = engine_here(arguments.quiet or bool(arguments.cluster), arguments.engine)
     wanted = _precision(arguments, scenario)

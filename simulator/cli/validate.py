@@ -17,7 +17,7 @@ from simulator.words import outcome_name, size
 
 if TYPE_CHECKING:
     from simulator.prospect_lists.report import Report
-    from simulator.study.campaigns import Layout
+    from simulator.study.setup import Setup
 
 COLUMN: Final = " " * 14
 """What stands before the second line of what was understood."""
@@ -29,9 +29,9 @@ def command(arguments: Any) -> int:
     try:
         scenario, warnings = load(arguments.scenario, arguments.sets, arguments.maps)
         # Only now that the scenario has been read: this brings numpy.
-        from simulator.study.campaigns import lay_out
+        from simulator.study.setup import set_up
 
-        layout = lay_out(scenario, [strategy.name for strategy in scenario.strategies])
+        setup = set_up(scenario, [strategy.name for strategy in scenario.strategies])
     except Invalid as error:
         if not arguments.json:
             raise
@@ -42,24 +42,24 @@ def command(arguments: Any) -> int:
     from simulator.cli.outlook_record import outlook_record
     from simulator.cli.outlook_words import outlook_lines
 
-    record, ahead = understood(layout, warnings), outlook(layout)
+    record, ahead = understood(setup, warnings), outlook(setup)
     if arguments.json:
         print(json.dumps({**record, "outlook": outlook_record(ahead)}, indent=1))
     else:
         width = max(60, min(shutil.get_terminal_size().columns, 100))
-        lines = _lines(record, scenario, layout.listing.report)
+        lines = _lines(record, scenario, setup.listing.report)
         fold = textwrap.TextWrapper(width, subsequent_indent=COLUMN, break_on_hyphens=False)
         print("\n".join([*map(fold.fill, lines), *outlook_lines(scenario, ahead, width)]))
     return 0
 
 
-def understood(layout: Layout, warnings: tuple[str, ...]) -> dict[str, Any]:
+def understood(setup: Setup, warnings: tuple[str, ...]) -> dict[str, Any]:
     """Return what was read, as JSON values."""
     # Only now that the scenario has been read: this brings numpy.
     from simulator.cli.record import target_record
 
-    scenario, population = layout.scenario, layout.cast.population
-    study, report = scenario.study, layout.listing.report
+    scenario, population = setup.scenario, setup.assignment.population
+    study, report = scenario.study, setup.listing.report
     counts = [int((population.group == k).sum()) for k in range(len(population.segment_names))]
     nobody = ("nobody is on the list",) if not population.ids else ()
     return {

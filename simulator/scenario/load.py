@@ -72,6 +72,7 @@ def load(
     scenario = _read(root, path, notes)
     if notes.problems or scenario is None:
         raise Invalid(notes.problems)
+    scenario = replace(scenario, sets=tuple(sets), maps=tuple(maps))
     sheet = scenario.world.prospects.sheet
     said = [told(warning) for warning in sorted(set(notes.warnings))]
     return scenario, (*said, *(warnings_of(sheet.report) if sheet else ()))

@@ -252,3 +252,9 @@ class Scenario:
     written: Mapping[str, tuple[str, int, int]]
     """Path of a figure that the scenario gives -> (file, line, column) where it does."""
     labels: Labels = Labels()
+    sets: tuple[str, ...] | None = field(
+        default=None, compare=False, repr=False, metadata={"said": False}
+    )
+    """The settings on top of the file; None where it was not read from one."""
+    maps: tuple[str, ...] = field(default=(), compare=False, repr=False, metadata={"said": False})
+    """The columns of its list that were named beside the file."""

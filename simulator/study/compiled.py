@@ -22,13 +22,13 @@ from simulator.model.jit import entry
 from simulator.model.outcomes.block import Block, Rows, block_of
 from simulator.model.outcomes.layout import ROW, limit_places
 from simulator.model.outcomes.scratch import Scratch, scratch_of
-from simulator.model.outcomes.spans import Frame
 from simulator.model.outcomes.tally import count
+from simulator.model.stop import Stop
 from simulator.streams.luck import Lucks
 from simulator.streams.make import Place, place_of
-from simulator.study.campaigns import DEAL, MEETING, Cast, Layout, cast_of
-from simulator.study.drawn import BLOCK
-from simulator.study.pools import Closed
+from simulator.study.draws import stretch_of
+from simulator.study.replications import DEAL, MEETING
+from simulator.study.setup import Assignment, Setup
 from simulator.vocabulary import LIMIT_WORDS
 
 WORDS: Final = 1 << 20
@@ -49,8 +49,8 @@ def campaigns(
 ) -> int:
     """Live and count campaigns `first` to `last` of a block, the latter not included.
 
-    Campaign k goes to row `row` + k `stride`. Returns the first one that found too little room, or
-    `last`.
+    Campaign k goes to row `row` + k `stride`. Returns the first one that did not come to its end,
+    or `last`.
     """
     for campaign in range(first, last):
         if not walk(tables, odds, luck, campaign):
@@ -69,43 +69,43 @@ def campaigns(
 
 @dataclass(slots=True)
 class Tools:
-    """What a thread lives and counts a cast with: tables and scratch of each strategy."""
+    """What a thread simulates and counts with: tables and scratch of each strategy."""
 
-    cast: Cast
+    assignment: Assignment
     place: Place
     stages: list[Stage]
     scratches: list[Scratch]
 
 
-def tools_of(layout: Layout, cast: Cast, frame: Frame) -> Tools:
-    """Lay out the tables of every strategy."""
-    people, limits = cast.population, limit_places(tuple(LIMIT_WORDS)).copy()
-    stages = [
-        stage_of(ground, program, people)
-        for ground, program in zip(layout.grounds, cast.programs, strict=True)
-    ]
+def tools_of(setup: Setup, assignment: Assignment, stop: Stop) -> Tools:
+    """Lay out the tables of every strategy. Raises `Cancelled` where `stop` is set."""
+    people, limits = assignment.population, limit_places(tuple(LIMIT_WORDS)).copy()
+    stages = []
+    for ground, program in zip(setup.grounds, assignment.programs, strict=True):
+        stop.check()
+        stages.append(stage_of(ground, program, people))
     scratches = [
         scratch_of(
             ground,
-            len(strategy.route),
-            frame,
+            lines,
+            setup.frame,
             limits,
             people.deal_cents[stage.order],
-            layout.deal_cents,
+            setup.deal_cents,
         )
-        for ground, strategy, stage in zip(layout.grounds, layout.strategies, stages, strict=True)
+        for ground, lines, stage in zip(setup.grounds, setup.lines, stages, strict=True)
     ]
-    return Tools(cast, place_of(people), stages, scratches)
+    return Tools(assignment, place_of(people), stages, scratches)
 
 
-def pieces(layout: Layout, replications: range) -> Iterator[range]:
+def pieces(setup: Setup, replications: range) -> Iterator[range]:
     """Cut a range where the drawn tables change and where luck would fill the memory."""
-    cast = layout.cast
-    words = (1 + 3 * max(cast.ordinals)) * max(1, len(cast.population.ids))
-    most = 1 if layout.resamples else max(1, WORDS // words)
+    assignment = setup.assignment
+    words = (1 + 3 * max(assignment.ordinals)) * max(1, len(assignment.population.ids))
+    most = 1 if setup.resamples else max(1, WORDS // words)
     first = replications.start
     while first < replications.stop:
-        last = min(first + most, (first // BLOCK + 1) * BLOCK, replications.stop)
+        last = min(first + most, stretch_of(first).stop, replications.stop)
         yield range(first, last)
         first = last
 
@@ -117,61 +117,57 @@ class _Mine(threading.local):
 
 
 class Compiled:
-    """Lives and counts blocks of a layout; threads share it."""
+    """Simulates and counts blocks of a setup; threads share it."""
 
-    def __init__(self, layout: Layout, frame: Frame) -> None:
-        """Keep what is to be lived, and over which periods it is counted."""
-        self.layout = layout
-        self.frame = frame
+    def __init__(self, setup: Setup) -> None:
+        """Keep what is to be simulated."""
+        self.setup = setup
         self._mine = _Mine()
 
-    def prepare(self, replications: range) -> None:
+    def prepare(self, replications: range, stop: Stop) -> None:
         """Tabulate the chances of replications that will be counted soon."""
-        self.layout.drawn.prepare(replications.start // BLOCK)
+        self.setup.draws.prepare(replications.start, stop)
 
-    def count(self, replications: range, closed: threading.Event) -> Block:
-        """Live and count a contiguous range of replications; raises `Closed` once that is set."""
-        layout = self.layout
-        names = tuple(strategy.name for strategy in layout.strategies)
-        lines = tuple(len(strategy.route) for strategy in layout.strategies)
-        block = block_of(names, lines, replications, self.frame)
-        for some in pieces(layout, replications):
-            self._live(some, block)
-            if closed.is_set():
-                raise Closed
+    def count(self, replications: range, stop: Stop) -> Block:
+        """Simulate and count a contiguous range of replications; raises `Cancelled`."""
+        setup = self.setup
+        block = block_of(setup.names, setup.lines, replications, setup.frame)
+        for some in pieces(setup, replications):
+            stop.check()
+            self._count(some, block, stop)
         return block
 
-    def _live(self, some: range, block: Block) -> None:
-        layout = self.layout
-        tools = self._tools(some.start)
-        cast = tools.cast
-        drawn = layout.drawn.block(some.start // BLOCK)
-        begin = some.start % BLOCK
+    def _count(self, some: range, block: Block, stop: Stop) -> None:
+        setup, tools = self.setup, self._tools(some.start, stop)
+        assignment = tools.assignment
+        drawn = setup.draws.of(some.start, stop)
+        begin = some.start - drawn.replications.start
         here = slice(begin, begin + len(some))
-        odds = odds_of(drawn.chances.rows(here.start, here.stop), drawn.judges[here])
-        seats = len(layout.grounds[0].seat_names)
-        seed = layout.scenario.study.seed
-        luck = lucks(seed, some, cast.population, tools.place, seats, cast.ordinals)
+        odds = odds_of(drawn.chances.rows(here.start, here.stop, stop), drawn.judges[here])
+        seats = len(setup.grounds[0].seat_names)
+        seed, people = setup.scenario.study.seed, assignment.population
+        luck = lucks(seed, some, people, tools.place, seats, assignment.ordinals)
         stride = len(tools.stages)
         top = (some.start - block.first) * stride
         for number, (stage, scratch) in enumerate(zip(tools.stages, tools.scratches, strict=True)):
             done = 0
             while done < len(some):
-                row = top + number
+                row, tables = top + number, stage.tables._replace(stop=stop.cell)
                 done = campaigns(
-                    stage.tables, odds, luck, scratch, block.rows, done, len(some), row, stride
+                    tables, odds, luck, scratch, block.rows, done, len(some), row, stride
                 )
                 if done < len(some):
+                    stop.check()
                     make_room(stage, 2 * stage.room)
         rows = slice(top, top + len(some) * stride)
         hoped = block.rows.counts[rows, ROW.value_expected].reshape(len(some), stride)
         meeting, deal = drawn.shares(MEETING)[here, None], drawn.shares(DEAL)[here, None]
         block.expected[rows] = (hoped * meeting * deal).reshape(-1)
 
-    def _tools(self, replication: int) -> Tools:
-        layout, mine = self.layout, self._mine
-        if layout.resamples:
-            return tools_of(layout, cast_of(layout, replication), self.frame)
+    def _tools(self, replication: int, stop: Stop) -> Tools:
+        setup, mine = self.setup, self._mine
+        if setup.resamples:
+            return tools_of(setup, setup.assignment_of(replication), stop)
         if mine.tools is None:
-            mine.tools = tools_of(layout, layout.cast, self.frame)
+            mine.tools = tools_of(setup, setup.assignment, stop)
         return mine.tools

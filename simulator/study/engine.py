@@ -1,22 +1,32 @@
-"""Which engine lives the campaigns: the compiled one where Numba works, else the definition."""
+"""Which engine simulates, and on how many threads: the compiled one where Numba works."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+import threading
+from functools import partial
+from typing import Final, Protocol
 
-from simulator.model.population.people import Population
-from simulator.model.rules.state import Judge
-from simulator.model.tables.chance import Chance
-from simulator.model.tables.ground import Ground
+from simulator.model.outcomes.block import Block
+from simulator.model.stop import Stop
+from simulator.model.tables.inputs import Inputs
 from simulator.model.tables.program import Program
 from simulator.model.trace.columns import Trace
-from simulator.streams.luck import Luck
-
-Walker = Callable[[Ground, Program, Population, Chance, Judge, Luck], Trace]
-"""Lives one campaign."""
+from simulator.study.replications import OneByOne, Walker, simulate
+from simulator.study.setup import Setup
 
 COMPILING: Final = "compiling the model, once for this version and machine: about half a minute"
+SIZES: Final = {"compiled": 25, "reference": 2}
+"""Replications in a block: little is lost where a run is cut, and threads seldom wait."""
+
+
+class Counts(Protocol):
+    """Simulates campaigns and counts their outcomes; threads share it."""
+
+    def prepare(self, replications: range, stop: Stop) -> None:
+        """Make ready what replications share that will be asked for soon."""
+
+    def count(self, replications: range, stop: Stop) -> Block:
+        """Simulate and count a contiguous range of replications; raises `Cancelled`."""
 
 
 def chosen(engine: str) -> tuple[str, str]:
@@ -41,13 +51,53 @@ def must_compile(engine: str) -> bool:
     return WORKS and not any(folder().iterdir())
 
 
+def workers_of(engine: str, asked: int | None) -> int:
+    """Return how many threads to use: all cores unless said; plain Python gains from one only."""
+    if asked is not None:
+        return asked
+    # Numba is imported only now that the input has been accepted.
+    from simulator.model.jit.numba import threads
+
+    return threads() if engine == "compiled" else 1
+
+
+def counts_of(engine: str, setup: Setup) -> Counts:
+    """Return what simulates and counts the campaigns of a setup on an engine."""
+    if engine == "compiled":
+        # Numba is imported only now that the input has been accepted.
+        from simulator.study.compiled import Compiled
+
+        return Compiled(setup)
+    simulates = partial(simulate, setup, walker_of(engine))
+    return OneByOne(simulates, setup.names, setup.lines, setup.frame)
+
+
 def walker_of(engine: str) -> Walker:
-    """Return what lives campaigns on the engine named `compiled` or `reference`."""
+    """Return what simulates single campaigns on `compiled` or `reference`; threads share it.
+
+    The compiled one lays out the tables of a strategy once a thread, not once a campaign.
+    """
     if engine == "reference":
         # SimPy is imported only now that the input has been accepted.
-        from simulator.model.engines.reference import walk
+        from simulator.model.engines.reference import walk as reference_walk
 
-        return walk
-    from simulator.model.engines.compiled import walk as compiled_walk
+        return reference_walk
+    from simulator.model.engines.compiled import Engine
+    from simulator.model.engines.compiled.campaign import luck_of_one
+    from simulator.model.engines.compiled.odds import odds_of_one
 
-    return compiled_walk
+    class Mine(threading.local):
+        def __init__(self) -> None:
+            self.engines: dict[str, tuple[Program, Engine]] = {}
+
+    mine = Mine()
+
+    def walk(inputs: Inputs) -> Trace:
+        program = inputs.program
+        known, ready = mine.engines.get(program.name, (None, None))
+        if ready is None or known is not program:
+            ready = Engine.of(inputs.ground, program, inputs.population)
+            mine.engines[program.name] = program, ready
+        return ready.live(odds_of_one(inputs.chance, inputs.judge), luck_of_one(inputs.luck))
+
+    return walk

@@ -12,12 +12,10 @@ from typing import Final
 from simulator.storage.run import Store
 from simulator.storage.whole import StorageError
 from simulator.study.cells import Cell
-from simulator.study.staged import Staged
+from simulator.study.engine import SIZES as SIZES
+from simulator.study.session import Session
 from simulator.study.stopping import Precision, Reached, ahead, looks, reached, stops
 from simulator.study.track import Track
-
-SIZES: Final = {"compiled": 25, "reference": 2}
-"""Replications in a block: little is lost where a run is cut, and threads seldom wait."""
 
 GO_ON: Final = "the same command goes on from there"
 
@@ -49,7 +47,7 @@ class Done:
 def live_all(
     store: Store,
     cells: Sequence[Cell],
-    staged: Sequence[Staged],
+    sessions: Sequence[Session],
     size: int,
     precision: Precision | None,
     progress: Progress,
@@ -62,7 +60,7 @@ def live_all(
     """
     study = cells[0].scenario.study
     outcome = "" if precision is None else precision.outcome
-    tracks = [Track(store, number, one.pool, size, outcome) for number, one in enumerate(staged)]
+    tracks = [Track(store, number, one.pool, size, outcome) for number, one in enumerate(sessions)]
     counter = _Counter(progress, len(store.manifest.strategies))
     with kept(tracks, study.replications):
         if precision is not None:

@@ -11,11 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.model.outcomes.block import Block
-from simulator.model.outcomes.layout import ROW
 from simulator.storage.read import outcome_arrays
 from simulator.storage.run import Store
-from simulator.study.blocks import blocks, cut
-from simulator.study.pools import Pool
+from simulator.study.pool import Pool, cut, in_order
 
 Floats = npt.NDArray[np.float64]
 
@@ -32,7 +30,7 @@ class Track:
 
     store: Store
     cell: int
-    pool: Pool
+    pool: Pool[Block]
     size: int
     """Replications in a block."""
     outcome: str = ""
@@ -56,7 +54,7 @@ class Track:
 
         Raises StorageError, and whatever counting raises.
         """
-        for block in blocks(self.pool, cut(list(self._left(until)), self.size)):
+        for block in in_order(self.pool, cut(list(self._left(until)), self.size)):
             if self.waiting and block.first != _end(self.waiting[-1]):
                 self.flush()
             self.waiting.append(block)
@@ -92,17 +90,12 @@ class Track:
     def _see(self, block: Block) -> None:
         if not self.outcome:
             return
-        names = len(block.strategies)
-        if self.outcome == "value_expected":
-            values = block.expected
-        else:
-            values = block.counts[:, getattr(ROW, self.outcome)].astype(np.float64)
-        end = _end(block)
+        names, end = len(block.strategies), _end(block)
         if end > self.seen.shape[1]:
             wider = np.full((names, max(end, 2 * self.seen.shape[1])), np.nan)
             wider[:, : self.seen.shape[1]] = self.seen
             self.seen = wider
-        self.seen[:, block.first : end] = values.reshape(-1, names).T
+        self.seen[:, block.first : end] = block.column(self.outcome).T
 
 
 def _end(block: Block) -> int:

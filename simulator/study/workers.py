@@ -1,13 +1,3 @@
-"""How many threads live the campaigns."""
+from simulator.study.engine import workers_of
 
-from __future__ import annotations
-
-
-def workers_of(engine: str, asked: int | None) -> int:
-    """Return how many threads to use: all cores unless said; plain Python gains from one only."""
-    if asked is not None:
-        return asked
-    # Numba is imported only now that the input has been accepted.
-    from simulator.model.jit.numba import threads
-
-    return threads() if engine == "compiled" else 1
+__all__ = ["workers_of"]

@@ -37,8 +37,8 @@ def main() -> int:
     pilot_of = {}
     for path in (BENCHMARK, QUICKSTART):
         bench = bench_of(path)
-        people, days = len(bench.layout.cast.population.ids), bench.scenario.study.days
-        seats = len(bench.layout.grounds[0].seat_names)
+        people, days = len(bench.setup.assignment.population.ids), bench.scenario.study.days
+        seats = len(bench.setup.grounds[0].seat_names)
         say(
             f"\n{path.name}: {people:,} prospects, seats: {seats}, {days} days, "
             f"strategies: {len(bench.names)}\n"

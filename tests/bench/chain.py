@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Event
 from time import thread_time
 
 import numpy as np
@@ -13,15 +12,14 @@ import numpy.typing as npt
 
 from simulator.model.outcomes.block import Block
 from simulator.model.outcomes.layout import ROW
-from simulator.model.outcomes.spans import Frame, frame_of
+from simulator.model.stop import UNSTOPPED
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.study.campaigns import Layout, lay_out
-from simulator.study.drawn import BLOCK
-from simulator.study.lives import SIZES
-from simulator.study.pools import Counts
-from simulator.study.staged import counts_of
-from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY
+from simulator.study.draws import MOST
+from simulator.study.engine import SIZES, Counts, counts_of
+from simulator.study.session import names_of
+from simulator.study.setup import Setup, set_up
+from simulator.vocabulary import CHANNELS
 
 HERE = Path(__file__).parent
 BENCHMARK = HERE / "benchmark.yaml"
@@ -30,41 +28,31 @@ FLAT = HERE / "flat.yaml"
 
 SIZE = SIZES["compiled"]
 """Replications in a block, as in a run."""
-OPEN = Event()
-"""Whoever counts is never told to stop."""
 SENT = [getattr(ROW, f"touches_{channel}") for channel in CHANNELS]
 
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """A scenario laid out, with all of its strategies or some."""
+    """A scenario set up, with all of its strategies or some."""
 
     scenario: Scenario
-    layout: Layout
-    frame: Frame
+    setup: Setup
 
     @property
     def names(self) -> tuple[str, ...]:
         """Name the strategies."""
-        return tuple(strategy.name for strategy in self.layout.strategies)
-
-    @property
-    def lines(self) -> tuple[int, ...]:
-        """Count the lines of each strategy's route."""
-        return tuple(len(strategy.route) for strategy in self.layout.strategies)
+        return self.setup.names
 
 
 def bench_of(path: Path, sets: Sequence[str] = (), names: Sequence[str] = ()) -> Bench:
-    """Load a scenario and lay it out."""
+    """Load a scenario and set it up."""
     scenario, _ = load(path, sets)
-    names = names or [strategy.name for strategy in scenario.strategies]
-    frame = frame_of(scenario.world.start, scenario.study.answers_until * MINUTES_PER_DAY)
-    return Bench(scenario, lay_out(scenario, names), frame)
+    return Bench(scenario, set_up(scenario, names_of(scenario, names)))
 
 
 def counts_by(bench: Bench, engine: str) -> Counts:
     """Set up what lives and counts campaigns, as a run does."""
-    return counts_of(engine, bench.layout, bench.frame)
+    return counts_of(engine, bench.setup)
 
 
 def touches_of(blocks: Sequence[Block]) -> int:
@@ -91,15 +79,15 @@ def timed_count(counts: Counts, replications: range) -> tuple[float, list[Block]
     Seconds of the core, because other programs would otherwise be measured too.
     """
     begin = thread_time()
-    blocks = [counts.count(some, OPEN) for some in cut(replications)]
+    blocks = [counts.count(some, UNSTOPPED) for some in cut(replications)]
     return thread_time() - begin, blocks
 
 
 def enough(counts: Counts, seconds: float) -> int:
     """Find how many replications take about so long; everything is warm then.
 
-    Chances are tabulated for `BLOCK` replications, so that it is a multiple of that.
+    Chances are tabulated for `MOST` replications, so that it is a multiple of that.
     """
-    counts.count(range(2), OPEN)
-    spent, _ = timed_count(counts, range(BLOCK))
-    return BLOCK * max(1, round(seconds / spent))
+    counts.count(range(2), UNSTOPPED)
+    spent, _ = timed_count(counts, range(MOST))
+    return MOST * max(1, round(seconds / spent))

@@ -18,15 +18,15 @@ from time import process_time
 
 import psutil
 
+from simulator.model.outcomes.block import Block
 from simulator.storage.manifest import PART
 from simulator.storage.part import outcomes_table, parquet, timeline_table
-from simulator.study.blocks import blocks, cut
-from simulator.study.campaigns import lay_out
 from simulator.study.cluster.connect import Patience, connected
 from simulator.study.cluster.stages import SIZES, Remote
 from simulator.study.cluster.worker import pack
-from simulator.study.drawn import BLOCK
-from simulator.study.pools import Pool, Threads
+from simulator.study.draws import MOST
+from simulator.study.pool import Pool, Threads, cut, in_order
+from simulator.study.setup import set_up
 from tests.bench.chain import BENCHMARK, Bench, bench_of, counts_by
 from tests.bench.machine import machine
 from tests.study.cluster.made import Machines, cluster, nursery_in
@@ -57,10 +57,10 @@ class Cost:
         return self.here + self.scheduler + self.workers
 
 
-def cost(pool: Pool, ranges: Sequence[range], made: Machines) -> Cost:
+def cost(pool: Pool[Block], ranges: Sequence[range], made: Machines) -> Cost:
     """Count the ranges in a pool and say what each took."""
     before = spent(made)
-    for _ in blocks(pool, ranges):
+    for _ in in_order(pool, ranges):
         pass
     pairs = zip(spent(made), before, strict=True)
     return Cost(*((after - earlier) / len(ranges) for after, earlier in pairs))
@@ -80,8 +80,8 @@ def middle(costs: Sequence[Cost], of: Callable[[Cost], float]) -> float:
 
 def storing(bench: Bench) -> float:
     """Return the seconds of a core that storing a replication takes."""
-    pool = Threads(counts_by(bench, "compiled"), SLOTS)
-    part = list(blocks(pool, cut([range(PART)], BLOCK)))
+    pool = Threads(counts_by(bench, "compiled").count, SLOTS)
+    part = list(in_order(pool, cut([range(PART)], MOST)))
     pool.close()
     begin = process_time()
     for table in (outcomes_table, timeline_table):
@@ -101,16 +101,16 @@ def measure(rounds: int, each: int) -> None:
             far = Remote(workers, pack(bench.scenario, bench.names, "compiled"))
             light = Remote(workers, pack(least.scenario, least.names, "compiled"))
             cost(far, cut([range(SLOTS * size)], size), made)
-            cost(light, cut([range(BLOCK)], 10), made)
+            cost(light, cut([range(MOST)], 10), made)
             for number in range(1, rounds + 1):
                 # Other replications each time: chances that are at hand would cost nothing.
                 first = 2 * number * each * size
                 some = cut([range(first, first + 2 * each * size)], size)
-                near = Threads(counts, SLOTS)
+                near = Threads(counts.count, SLOTS, counts.prepare)
                 threads.append(cost(near, some[:each], made))
                 near.close()
                 remotes.append(cost(far, some[each:], made))
-                empty.append(cost(light, cut([range(BLOCK)], 1), made))
+                empty.append(cost(light, cut([range(MOST)], 1), made))
     alone = middle(threads, lambda one: one.whole)
     more = median(far.whole - near.whole for far, near in zip(remotes, threads, strict=True))
     say = sys.stdout.write
@@ -136,9 +136,9 @@ def measure(rounds: int, each: int) -> None:
 
 
 def tabling(bench: Bench) -> float:
-    """Return the seconds of a core that tabulating the chances of `BLOCK` replications takes."""
+    """Return the seconds of a core that tabulating the chances of `MOST` replications takes."""
     begin = process_time()
-    lay_out(bench.scenario, bench.names).drawn.prepare(7)
+    set_up(bench.scenario, bench.names).draws.prepare(7 * MOST)
     return process_time() - begin
 
 

@@ -7,8 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from simulator.study.blocks import blocks
-from simulator.study.pools import Threads
+from simulator.study.pool import Threads, in_order
 from tests.bench.chain import BENCHMARK, bench_of, counts_by
 from tests.bench.sizes import A_SEAT, flat
 
@@ -55,8 +54,8 @@ def main(size: int, workers: int) -> None:
     before = peak()
     each, many = (2, 4) if size else (25, 200)
     ranges = [range(first, first + each) for first in range(0, many, each)]
-    pool = Threads(counts, workers)
-    for _ in blocks(pool, ranges):
+    pool = Threads(counts.count, workers, counts.prepare)
+    for _ in in_order(pool, ranges):
         pass
     pool.close()
     sys.stdout.write(f"{before} {peak()}\n")

@@ -11,6 +11,7 @@ import simpy
 from simulator.model.engines.reference.campaign import found
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import sample
+from simulator.model.tables.inputs import Inputs
 from simulator.model.tables.judge import judge_of
 from simulator.streams.make import luck
 from tests.bench.chain import OPEN, Bench, counts_by, enough, timed_count, touches_of
@@ -81,15 +82,16 @@ def rounds_of(bench: Bench, rounds: int, seconds: float) -> list[tuple[Pace, ...
 
 def work_of(bench: Bench, replication: int) -> list[tuple[int, int]]:
     """Count the processes and events of each strategy in one replication."""
-    scenario, layout = bench.scenario, bench.layout
-    seed, cast = scenario.study.seed, layout.cast
+    scenario, setup = bench.scenario, bench.setup
+    seed, cast = scenario.study.seed, setup.assignment
     drawn = sample(scenario.world.figures, seed, range(replication, replication + 1))
     chance, judge = chances(scenario.world, drawn)[0], judge_of(scenario.world, drawn, 0)
     works = []
-    for ground, program in zip(layout.grounds, cast.programs, strict=True):
+    for ground, program in zip(setup.grounds, cast.programs, strict=True):
         words = luck(seed, replication, cast.population, len(ground.seat_names), cast.ordinals)
         counting = Counting()
-        model = found(ground, program, cast.population, chance, judge, words, counting)
+        inputs = Inputs(ground, program, cast.population, chance, judge, words)
+        model = found(inputs, counting)
         counting.run(until=ground.horizon)
         processes = len(model.desks) + sum(person.process is not None for person in model.people)
         works.append((processes, counting.events))

@@ -22,7 +22,7 @@ import pyarrow.compute as pc
 from simulator.storage.read import read_outcomes
 from simulator.study import grid, run
 from simulator.study.cells import load_cells
-from simulator.study.workers import workers_of
+from simulator.study.engine import workers_of
 from simulator.vocabulary import CHANNELS
 from tests.bench.memory import peak
 

@@ -15,13 +15,14 @@ from simulator.model.engines.compiled.campaign import live
 from simulator.model.engines.compiled.luck import lucks
 from simulator.model.engines.compiled.odds import odds_of
 from simulator.model.outcomes.block import Block, block_of
+from simulator.model.stop import UNSTOPPED
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import sample
 from simulator.model.tables.judge import judges
 from simulator.storage.manifest import Manifest, versions
 from simulator.storage.run import begin
 from simulator.study.compiled import Tools, campaigns, pieces, tools_of
-from simulator.study.drawn import BLOCK
+from simulator.study.draws import MOST
 from tests.bench.chain import Bench, cut, touches_of
 
 
@@ -59,7 +60,7 @@ def walks(tables: Any, odds: Any, luck: Any, last: int) -> int:
 
 def kept_of(bench: Bench) -> Tools:
     """Lay out the tables of every strategy."""
-    return tools_of(bench.layout, bench.layout.cast, bench.frame)
+    return tools_of(bench.setup, bench.setup.assignment, UNSTOPPED)
 
 
 def shares_of(bench: Bench, kept: Tools, replications: range) -> tuple[Shares, list[Block]]:
@@ -68,21 +69,23 @@ def shares_of(bench: Bench, kept: Tools, replications: range) -> tuple[Shares, l
     Every campaign is lived twice, once without being counted: measuring is the difference.
     """
     shares, blocks = Shares(), []
-    layout = bench.layout
+    setup = bench.setup
     world, seed = bench.scenario.world, bench.scenario.study.seed
-    seats, stride = len(layout.grounds[0].seat_names), len(bench.names)
-    for some in cut(replications, BLOCK):
+    seats, stride = len(setup.grounds[0].seat_names), len(bench.names)
+    for some in cut(replications, MOST):
         clock = thread_time()
         sampled = sample(world.figures, seed, some)
         tables, verdicts = chances(world, sampled), judges(world, sampled)
         shares.chances += thread_time() - clock
-        for piece in pieces(layout, some):
+        for piece in pieces(setup, some):
             begin, end = piece.start - some.start, piece.stop - some.start
-            block = block_of(bench.names, bench.lines, piece, bench.frame)
+            block = block_of(bench.names, setup.lines, piece, setup.frame)
             clock = thread_time()
             odds = odds_of(tables.rows(begin, end), verdicts[begin:end])
             ready = thread_time()
-            luck = lucks(seed, piece, kept.cast.population, kept.place, seats, kept.cast.ordinals)
+            luck = lucks(
+                seed, piece, kept.assignment.population, kept.place, seats, kept.assignment.ordinals
+            )
             drawn = thread_time()
             shares.chances += ready - clock
             shares.draws += drawn - ready

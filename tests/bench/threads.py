@@ -8,8 +8,7 @@ from time import perf_counter
 
 import numba
 
-from simulator.study.blocks import blocks
-from simulator.study.pools import Threads
+from simulator.study.pool import Threads, in_order
 from tests.bench.chain import Bench, counts_by, cut, enough
 
 WORKERS = 2
@@ -39,8 +38,8 @@ def seconds_of_campaigns(bench: Bench, replications: range, workers: int) -> flo
     """Live and count replications on so many threads; return the seconds it took."""
     counts, ranges = counts_by(bench, "compiled"), cut(replications)
     begin = perf_counter()
-    pool = Threads(counts, workers)
-    for _ in blocks(pool, ranges):
+    pool = Threads(counts.count, workers, counts.prepare)
+    for _ in in_order(pool, ranges):
         pass
     pool.close()
     return perf_counter() - begin

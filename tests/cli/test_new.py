@@ -15,8 +15,9 @@ from simulator.cli.new import TEMPLATES, template
 from simulator.model.population.build import populate, read_listing
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.study.campaigns import lay_out, live
 from simulator.study.engine import walker_of
+from simulator.study.replications import simulate
+from simulator.study.setup import set_up
 from simulator.vocabulary import SENIORITIES
 from tests.cli.made import ROOT
 
@@ -51,7 +52,7 @@ def test_a_template_runs_as_it_is(here: Path, name: str) -> None:
     """Every strategy of it reaches somebody in its first campaign."""
     scenario = written(here, name)
     names = [strategy.name for strategy in scenario.strategies]
-    lived = list(live(lay_out(scenario, names), walker_of("reference"), range(1)))
+    lived = list(simulate(set_up(scenario, names), walker_of("reference"), range(1)))
     assert [one.strategy for one in lived] == names
     assert all(one.trace.touches.size > 0 for one in lived)
 

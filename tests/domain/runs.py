@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Event
 
 import numpy as np
 import numpy.typing as npt
 
 from simulator.model.outcomes.columns import NULLABLE
 from simulator.model.outcomes.layout import ABSENT, COUNTED
-from simulator.model.outcomes.spans import frame_of
+from simulator.model.stop import UNSTOPPED
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.study.campaigns import lay_out
 from simulator.study.engine import chosen as fastest
-from simulator.study.staged import counts_of
-from simulator.vocabulary import MINUTES_PER_DAY
+from simulator.study.engine import counts_of
+from simulator.study.setup import set_up
 
 Floats = npt.NDArray[np.float64]
 Table = dict[str, Floats]
@@ -39,9 +37,8 @@ def outcomes(
     """Run some strategies (all unless named) and measure them; route leaves are left out."""
     chosen: Sequence[str] = names or [one.name for one in scenario.strategies]
     engine, _ = fastest("auto")
-    frame = frame_of(scenario.world.start, scenario.study.answers_until * MINUTES_PER_DAY)
-    counts = counts_of(engine, lay_out(scenario, chosen), frame)
-    block = counts.count(range(first, first + replications), Event())
+    counts = counts_of(engine, set_up(scenario, chosen))
+    block = counts.count(range(first, first + replications), UNSTOPPED)
     tables: dict[str, Table] = {}
     for number, name in enumerate(chosen):
         rows = block.counts[number :: len(chosen)].astype(float)

@@ -6,16 +6,17 @@ import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import pyarrow.parquet as pq
 
+from simulator.model.stop import UNSTOPPED
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.storage.part import outcomes_table, parquet, timeline_table
-from simulator.study.campaigns import lay_out
-from simulator.study.staged import counts_of, frame_of_study
+from simulator.study.engine import counts_of
+from simulator.study.session import names_of
+from simulator.study.setup import set_up
 
 CAMPAIGNS = 2
 Rows = list[dict[str, Any]]
@@ -29,9 +30,8 @@ def read(root: object, path: Path) -> Scenario:
 
 def stored(scenario: Scenario, engine: str) -> tuple[Rows, Rows]:
     """Live two campaigns of each strategy; their outcomes and timeline, out of Parquet again."""
-    layout = lay_out(scenario, [strategy.name for strategy in scenario.strategies])
-    counts = counts_of(engine, layout, frame_of_study(scenario))
-    blocks = [counts.count(range(CAMPAIGNS), Event())]
+    counts = counts_of(engine, set_up(scenario, names_of(scenario)))
+    blocks = [counts.count(range(CAMPAIGNS), UNSTOPPED)]
     tables = (outcomes_table(blocks, {}, [{}]), timeline_table(blocks, {}, [{}]))
     one, other = (pq.read_table(io.BytesIO(parquet(table))).to_pylist() for table in tables)
     return one, other

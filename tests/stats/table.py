@@ -16,8 +16,8 @@ from simulator.model.sources import rules_digest
 from simulator.scenario.load import load
 from simulator.scenario.resolved import resolved
 from simulator.storage.digest import digest
-from simulator.study.blocks import blocks, cut
-from simulator.study.staged import on_threads
+from simulator.study.pool import cut, in_order
+from simulator.study.session import on_threads
 
 Floats = npt.NDArray[np.float64]
 
@@ -54,7 +54,7 @@ def table(
     if not path.exists():
         pool = on_threads("compiled", workers)(scenario, strategies).pool
         found = {column: np.empty((replications, len(strategies)), np.int32) for column in KEPT}
-        for block in blocks(pool, cut([range(replications)], SIZE)):
+        for block in in_order(pool, cut([range(replications)], SIZE)):
             rows = slice(block.first, block.first + block.replications)
             for column, values in found.items():
                 values[rows] = block.counts[:, getattr(ROW, column)].reshape(-1, len(strategies))

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from typing import Any
 
+from simulator.model.outcomes.spans import frame_of
 from simulator.model.outcomes.worth import Worth
+from simulator.model.population.people import Population
+from simulator.model.stop import Stop
+from simulator.model.tables.ground import Ground
+from simulator.model.tables.inputs import Inputs
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import (
     CreditPolicy,
@@ -20,13 +25,23 @@ from simulator.scenario.model import (
     WithdrawPolicy,
     World,
 )
-from simulator.study.campaigns import Campaigns, Lived
-from simulator.study.pools import Threads
-from simulator.study.singly import Singly
-from simulator.study.staged import Staged, Stages, frame_of_study
-from simulator.vocabulary import EXHAUSTED, INVITATION, MESSAGE, POSITIVE, SAID_YES
+from simulator.study.engine import SIZES
+from simulator.study.pool import Threads
+from simulator.study.replications import OneByOne, Replication
+from simulator.study.session import Prepare, Session
+from simulator.vocabulary import (
+    EXHAUSTED,
+    INVITATION,
+    MESSAGE,
+    MINUTES_PER_DAY,
+    POSITIVE,
+    SAID_YES,
+)
 from tests.model.outcomes.made import ground, population, trace
 
+Campaigns = Callable[[Scenario, Sequence[str], range], Iterator[Replication]]
+"""(scenario, names of strategies, replications) -> campaigns, all strategies of a replication
+before the next one."""
 FIGURES: Mapping[str, Figure] = {
     one.path: one
     for one in (
@@ -91,7 +106,7 @@ def meetings(strategy: str, replication: int) -> int:
     return 1 + 2 * (replication % 2) - (strategy == "messages")
 
 
-def lived(strategy: str, replication: int) -> Lived:
+def lived(strategy: str, replication: int) -> Replication:
     met = meetings(strategy, replication)
     story = trace(
         touches=[
@@ -107,23 +122,37 @@ def lived(strategy: str, replication: int) -> Lived:
             for k in range(4)
         ],
     )
-    return Lived(replication, strategy, story, ground(), population(4), Worth(0.5, 0.1, 1000), 0)
+    return Replication(
+        replication, strategy, story, met_by(ground(), population(4)), Worth(0.5, 0.1, 1000), 0
+    )
 
 
-def stages(lives: Campaigns | None = None) -> Stages:
+def met_by(seats: Ground, people: Population) -> Inputs:
+    """Who met whom, in a campaign that no engine simulated."""
+    nothing: Any = None
+    return Inputs(seats, nothing, people, nothing, nothing, nothing)
+
+
+def stages(lives: Campaigns | None = None) -> Prepare:
     """Cells whose campaigns are written down, counted one block after the other."""
 
-    def stage(scenario: Scenario, names: Sequence[str]) -> Staged:
+    def stage(scenario: Scenario, names: Sequence[str], stop: Stop | None = None) -> Session:
         lines = {one.name: len(one.route) for one in scenario.strategies}
-        live = partial(lives or by_hand, scenario, names)
-        frame = frame_of_study(scenario)
-        counts = Singly(live, tuple(names), tuple(lines[name] for name in names), frame)
-        return Staged(Threads(counts, 1), {name: ground() for name in names}, {})
+        frame = frame_of(scenario.world.start, scenario.study.answers_until * MINUTES_PER_DAY)
+        counts = OneByOne(
+            lambda some, _stop: (lives or by_hand)(scenario, names, some),
+            tuple(names),
+            tuple(lines[name] for name in names),
+            frame,
+        )
+        pool = Threads(counts.count, 1, stop=stop)
+        grounds = {name: ground() for name in names}
+        return Session(scenario, tuple(names), pool, stage, SIZES["reference"], grounds=grounds)
 
     return stage
 
 
-def by_hand(scenario: Scenario, names: Sequence[str], replications: range) -> Iterator[Lived]:
+def by_hand(scenario: Scenario, names: Sequence[str], replications: range) -> Iterator[Replication]:
     """Stand in for the engine."""
     for replication in replications:
         for name in names:

@@ -12,10 +12,10 @@ from simulator.scenario.model import Scenario
 from simulator.storage.manifest import read_manifest
 from simulator.storage.read import read_outcomes
 from simulator.storage.whole import StorageError
-from simulator.study.campaigns import Campaigns, Lived
 from simulator.study.lives import Interrupted
+from simulator.study.replications import Replication
 from simulator.study.run import run
-from tests.study.made import by_hand, lived, meetings, scenario, stages
+from tests.study.made import Campaigns, by_hand, lived, meetings, scenario, stages
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +26,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def stopped_at(campaign: int) -> Campaigns:
     """Campaigns that are interrupted after so many."""
 
-    def live(made: Scenario, names: Sequence[str], replications: range) -> Iterator[Lived]:
+    def live(made: Scenario, names: Sequence[str], replications: range) -> Iterator[Replication]:
         for one in by_hand(made, names, replications):
             if len(names) * one.replication + names.index(one.strategy) == campaign:
                 raise KeyboardInterrupt

@@ -26,7 +26,7 @@ from simulator.answers.show import (
 from simulator.answers.substudy import REPLICATIONS, Means
 from simulator.scenario.model import Labels
 from simulator.scenario.study import MONEY
-from simulator.study.staged import on_threads
+from simulator.study.session import on_threads
 from simulator.words import (
     CONFIDENCE,
     amount,

@@ -10,8 +10,8 @@ from simulator.answers.assumptions.ranges import WHOLE
 from simulator.answers.assumptions.weak import Weak
 from simulator.scenario.catalogue.about import about
 from simulator.scenario.model import Scenario
-from simulator.study.campaigns import unseen_rates
 from simulator.study.cells import Cell
+from simulator.study.setup import unseen_rates
 
 LOCKS: Final = "limits.suppression."
 BEST: Final = "locks at best"

@@ -14,10 +14,10 @@ from simulator.answers.duel.side import pairs
 from simulator.storage.alternatives import Alternative
 from simulator.storage.places import Refused
 from simulator.storage.read import outcome_arrays
-from simulator.study.campaigns import Layout, Lived
 from simulator.study.lives import Progress
 from simulator.study.replay.replay import again
 from simulator.study.replay.stage import Stage, stage
+from simulator.study.replications import Replication
 
 _SCENARIOS: Final = (".yaml", ".yml")
 
@@ -40,25 +40,23 @@ def fought(
         outcome_arrays(side.place.folder, [outcome], replications, side.cell)[side.strategy]
         for side in sides
     ]
-    lives: Iterator[tuple[Lived, Lived]]
-    layouts: tuple[Layout, Layout]
+    lives: Iterator[tuple[Replication, Replication]]
     some, total = range(replications), 2 * replications
     if together:
         ready = _ready(one, one.strategy, other.strategy)
         campaigns = again(ready, some)
-        lives, layouts = zip(campaigns, campaigns, strict=True), (ready.layout, ready.layout)
+        lives = zip(campaigns, campaigns, strict=True)
     else:
         mine, theirs = (_ready(side, side.strategy) for side in sides)
         lives = zip(again(mine, some), again(theirs, some), strict=True)
-        layouts = mine.layout, theirs.layout
 
-    def counted() -> Iterator[tuple[Lived, Lived]]:
+    def counted() -> Iterator[tuple[Replication, Replication]]:
         for done, pair in enumerate(lives, start=1):
             yield pair
             progress(2 * done, total)
 
     arrays = np.stack([columns[outcome] for columns in stored], axis=1)
-    return duel((one.name, other.name), outcome, pairs(layouts, counted()), arrays)
+    return duel((one.name, other.name), outcome, pairs(counted()), arrays)
 
 
 def _ready(side: Alternative, *names: str) -> Stage:

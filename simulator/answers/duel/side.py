@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,9 +12,7 @@ from simulator.model.tables.chance import Chance
 from simulator.model.tables.program import Program
 from simulator.model.trace.columns import PROSPECT, SEAT_DAY, TOUCH, Ints
 from simulator.streams.luck import Luck
-from simulator.streams.make import luck
-from simulator.study.campaigns import Cast, Layout, Lived, cast_of
-from simulator.study.drawn import BLOCK
+from simulator.study.replications import Replication
 
 Row = dict[str, int]
 
@@ -26,7 +24,7 @@ class Side:
     program: Program
     chance: Chance
     luck: Luck
-    lived: Lived
+    lived: Replication
 
     @cached_property
     def seat_days(self) -> dict[tuple[int, int], Row]:
@@ -67,38 +65,11 @@ class Side:
 Pair = tuple[Side, Side]
 
 
-def pairs(layouts: tuple[Layout, Layout], lives: Iterable[tuple[Lived, Lived]]) -> Iterator[Pair]:
-    """Add to the campaigns of two strategies, one pair a replication, what decided them.
-
-    Each layout holds the strategy of its side. They may differ in seats and strategies; people,
-    world and seed are the same, so that chance and luck are those of both.
-    """
-    seed, drawn = layouts[0].scenario.study.seed, layouts[0].drawn
+def pairs(lives: Iterable[tuple[Replication, Replication]]) -> Iterator[Pair]:
+    """Yield both sides of each replication; people, chances and luck are the same for both."""
     for both in lives:
-        replication = both[0].replication
-        casts = [
-            cast_of(layout, replication) if layout.resamples else layout.cast for layout in layouts
-        ]
-        chance = drawn.block(replication // BLOCK).chances[replication % BLOCK]
-        words = luck(
-            seed,
-            replication,
-            both[0].population,
-            max(len(lived.ground.seat_names) for lived in both),
-            _most([cast.ordinals for cast in casts]),
-        )
         one, other = (
-            Side(_program(layout, cast, lived.strategy), chance, words, lived)
-            for layout, cast, lived in zip(layouts, casts, both, strict=True)
+            Side(lived.inputs.program, lived.inputs.chance, lived.inputs.luck, lived)
+            for lived in both
         )
         yield one, other
-
-
-def _program(layout: Layout, cast: Cast, name: str) -> Program:
-    names = [strategy.name for strategy in layout.strategies]
-    return cast.programs[names.index(name)]
-
-
-def _most(ordinals: Sequence[tuple[int, int, int]]) -> tuple[int, int, int]:
-    message, inmail, invitation = (max(one[draw] for one in ordinals) for draw in range(3))
-    return message, inmail, invitation

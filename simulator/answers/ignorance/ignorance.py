@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -21,11 +20,7 @@ from simulator.scenario.model import Scenario
 from simulator.stats.intervals import Estimate, mean_interval, standard_error
 from simulator.stats.nested import split
 from simulator.storage.whole import write_whole
-from simulator.study.campaigns import lay_out
 from simulator.study.cells import Cell
-from simulator.study.drawn import Drawn
-from simulator.study.pools import Threads
-from simulator.study.staged import Staged, Stages, counts_of, frame_of_study, staged
 
 Floats = npt.NDArray[np.float64]
 
@@ -96,26 +91,13 @@ def open_figures(scenario: Scenario) -> tuple[Figure, ...]:
     return tuple(one for one in scenario.world.figures.values() if one.uncertain)
 
 
-def nested_stages(engine: str, workers: int) -> Stages:
-    """Return what makes a cell ready in which `EACH` campaigns in a row share their figures.
-
-    Draw k is the one that campaign k of the run meets. Luck is drawn for each campaign as ever, so
-    that campaigns of one draw differ by luck alone, and those of two draws share nothing.
-    """
-
-    def stage(scenario: Scenario, names: Sequence[str]) -> Staged:
-        layout = replace(lay_out(scenario, names), drawn=Drawn(scenario, EACH))
-        counts = counts_of(engine, layout, frame_of_study(scenario))
-        return staged(layout, Threads(counts, workers))
-
-    return stage
-
-
 def ignorance(scenario: Scenario, found: Comparison, means: Means) -> Ignorance:
     """Live the nested sub-study of a compared run, as far as it is not stored yet.
 
-    `means.stages` are those of `nested_stages`. Raises KeyboardInterrupt, StorageError and whatever
-    counting raises.
+    `means.prepare` lets `EACH` campaigns in a row share their figures: draw k is the one that
+    campaign k of the run meets. Luck is drawn for each campaign as ever, so that campaigns of one
+    draw differ by luck alone, and those of two draws share nothing. Raises KeyboardInterrupt,
+    StorageError and whatever counting raises.
     """
     place, asked = found.rows[0].alternative.place, asked_of(found, found.replications)
     left_open = open_figures(scenario)

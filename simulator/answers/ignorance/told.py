@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from simulator.answers.compare.compared import compare
 from simulator.answers.ignorance.ignorance import (
+    EACH,
     Ignorance,
     Part,
     ignorance,
     keep_ignorance,
-    nested_stages,
 )
 from simulator.answers.question import Asking, Told
 from simulator.answers.show import Block, Column, Items, Paragraph, Table, short_names, table
@@ -22,6 +22,7 @@ from simulator.scenario.catalogue.spelling import spelt
 from simulator.scenario.model import Labels
 from simulator.scenario.study import MONEY
 from simulator.stats.intervals import LEVEL, Estimate
+from simulator.study.session import on_threads
 from simulator.words import hundredths, nouns, outcome_name, several, size
 
 GIVE_OR_TAKE: Final = 1.96
@@ -32,9 +33,9 @@ def ask(asking: Asking) -> Told:
     """Answer it for the compared run, and keep the answer in the run's folder."""
     found = compare(asking.places, asking.arguments.outcome)
     scenario = asking.scenario_of(found.rows[0].alternative.place)
-    stages = nested_stages(asking.engine, asking.workers)
+    prepare = on_threads(asking.engine, asking.workers, EACH)
     nested = ignorance(
-        scenario, found, Means(stages, asking.engine, asking.workers, asking.progress)
+        scenario, found, Means(prepare, asking.engine, asking.workers, asking.progress)
     )
     keep_ignorance(asking.places[0].folder, nested)
     return Told(ignorance_record(nested, scenario.labels), tuple(blocks(nested, scenario.labels)))

@@ -31,7 +31,7 @@ from simulator.model.tables.ground import Ground
 from simulator.model.tables.judge import judge_of
 from simulator.model.tables.program import Program
 from simulator.scenario.model import Strategy, World
-from simulator.study.campaigns import Layout
+from simulator.study.setup import Setup
 from simulator.vocabulary import DRAW_INMAIL, INMAIL
 
 
@@ -74,16 +74,16 @@ class Outlook:
     strategies: tuple[StrategyOutlook, ...]
 
 
-def outlook(layout: Layout) -> Outlook:
+def outlook(setup: Setup) -> Outlook:
     """Work out what a scenario leads to, strategy by strategy."""
-    scenario, population = layout.scenario, layout.cast.population
-    strategies = zip(layout.strategies, layout.grounds, layout.cast.programs, strict=True)
+    scenario, population = setup.scenario, setup.assignment.population
+    strategies = zip(setup.strategies, setup.grounds, setup.assignment.programs, strict=True)
     judge = judge_at_worst(scenario.world)
     return Outlook(
         reach=reach_of(population),
         resampled=scenario.world.prospects.resample,
         strategies=tuple(
-            _strategy(layout, strategy, ground, program, judge)
+            _strategy(setup, strategy, ground, program, judge)
             for strategy, ground, program in strategies
         ),
     )
@@ -98,13 +98,13 @@ def judge_at_worst(world: World) -> Judge:
 
 
 def _strategy(
-    layout: Layout, strategy: Strategy, ground: Ground, program: Program, judge: Judge
+    setup: Setup, strategy: Strategy, ground: Ground, program: Program, judge: Judge
 ) -> StrategyOutlook:
-    scenario, population = layout.scenario, layout.cast.population
+    scenario, population = setup.scenario, setup.assignment.population
     kinds = kinds_of(program, population)
     possible = kinds
     if scenario.world.prospects.resample:
-        possible = possible_kinds(scenario, strategy, layout.listing, ground)
+        possible = possible_kinds(scenario, strategy, setup.listing, ground)
     ways = _walked(program, ground, possible)
     pace = first_touches(ground, program, kinds)
     loads = _loads(ground, program, ways, possible)

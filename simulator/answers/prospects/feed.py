@@ -49,7 +49,7 @@ def feed(
     Raises what `replay` raises, and StorageError.
     """
     kept = kept_arrays(stage.folder, stage.manifest, "prospects", stage.cell, replications, COLUMNS)
-    people, names = stage.layout.cast.population.size_of_list, stage.manifest.strategies
+    people, names = stage.setup.assignment.population.size_of_list, stage.manifest.strategies
     if kept is None or people == 0:
         yield from _lived(stage, replications, progress, engine, workers)
         return
@@ -67,13 +67,9 @@ def feed(
 def _lived(
     stage: Stage, replications: int, progress: Progress, engine: str, workers: int | None
 ) -> Iterator[Campaign]:
-    within = {
-        name: program.refund_within
-        for name, program in zip(stage.names, stage.layout.cast.programs, strict=True)
-    }
     campaign: dict[str, Fates] = {}
     for one in again(stage, range(replications), progress, engine, workers):
-        arrays = prospects_of(one.trace, one.ground, within[one.strategy])
+        arrays = prospects_of(one.trace, one.ground, one.inputs.program.refund_within)
         campaign[one.strategy] = _fates(*(arrays[column] for column in COLUMNS))
         if len(campaign) == len(stage.names):
             yield campaign

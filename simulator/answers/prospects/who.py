@@ -80,8 +80,8 @@ def who(
     replications = min(place.manifest.done for place in places)
     _check(places)
     stages = _stages(choices, scenarios or {})
-    population = next(iter(stages.values())).layout.cast.population
-    if any(one.layout.cast.population.ids != population.ids for one in stages.values()):
+    population = next(iter(stages.values())).setup.assignment.population
+    if any(one.setup.assignment.population.ids != population.ids for one in stages.values()):
         raise Refused("the runs are not about the same prospects")
     base = None if baseline is None else {one.name: k for k, one in enumerate(choices)}[baseline]
     pair, why = pair_of(choices, replications, base)

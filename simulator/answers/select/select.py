@@ -17,8 +17,8 @@ from simulator.storage import run as storage
 from simulator.storage.folders import run_folder
 from simulator.storage.read import known_run, outcome_arrays
 from simulator.study.cells import Cell, manifest_of
-from simulator.study.lives import SIZES, Progress, kept
-from simulator.study.staged import Staged, Stages
+from simulator.study.lives import Progress, kept
+from simulator.study.session import Prepare, Session
 from simulator.study.summary import summarise
 from simulator.study.track import Track
 
@@ -56,7 +56,7 @@ def select_best(
     more_is_better: bool,
     stored: Path | None,
     most: int,
-    stages: Stages,
+    prepare: Prepare,
     engine: str,
     progress: Progress,
 ) -> Selected:
@@ -78,18 +78,18 @@ def select_best(
         if state.chosen is not None or state.seen >= most:
             return Selected(names, outcome, state, (there,) * len(names), (stored,) * len(names))
     began = time.monotonic()
-    staged: list[Staged] = []
+    sessions: list[Session] = []
     try:
-        staged.extend(stages(scenario, (name,)) for name in names)
+        sessions.extend(prepare(scenario, (name,)) for name in names)
         tracks = [
             _track(scenario, name, one, outcome, engine)
-            for name, one in zip(names, staged, strict=True)
+            for name, one in zip(names, sessions, strict=True)
         ]
         with kept(tracks, most):
             while state.chosen is None and state.seen < most:
                 state = _step(state, tracks, most, progress)
     finally:
-        for one in staged:
+        for one in sessions:
             one.pool.close()
     each = (time.monotonic() - began) / len(tracks)
     for track in tracks:
@@ -103,12 +103,12 @@ def select_best(
     )
 
 
-def _track(scenario: Scenario, name: str, staged: Staged, outcome: str, engine: str) -> Track:
+def _track(scenario: Scenario, name: str, session: Session, outcome: str, engine: str) -> Track:
     """Begin the run of one strategy, or go on with it."""
     manifest = manifest_of((Cell(scenario, {}),), (name,), engine)
-    manifest = replace(manifest, dropped=staged.dropped)
+    manifest = replace(manifest, dropped=session.dropped)
     store = storage.begin(run_folder(manifest.scenario, manifest.digest, None), manifest)
-    return Track(store, 0, staged.pool, staged.size or SIZES[engine], outcome)
+    return Track(store, 0, session.pool, session.size, outcome)
 
 
 def _step(state: Selection, tracks: Sequence[Track], most: int, progress: Progress) -> Selection:

@@ -21,7 +21,7 @@ from simulator.scenario.model import Labels
 from simulator.scenario.study import MONEY
 from simulator.stats.intervals import LEVEL
 from simulator.study.missing import stored_run
-from simulator.study.staged import on_threads
+from simulator.study.session import on_threads
 from simulator.study.stopping import CEILING
 from simulator.study.verdict import better_when_more
 from simulator.words import amount, outcome_name, quoted, several, size

@@ -10,12 +10,14 @@ from simulator.model.population.people import Population
 from simulator.model.rules.state import Judge
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.ground import Ground
+from simulator.model.tables.inputs import Inputs
 from simulator.model.tables.program import Program
 from simulator.model.trace.columns import Trace
 from simulator.model.trace.notes import Notes
 from simulator.scenario.model import Scenario
 from simulator.streams.luck import Luck
-from simulator.study.campaigns import Lived, lay_out, live
+from simulator.study.replications import Replication, simulate
+from simulator.study.setup import set_up
 
 T = TypeVar("T")
 
@@ -25,7 +27,7 @@ class Witnessed:
     """One campaign: what it was lived with, and what is left of it."""
 
     scenario: Scenario
-    lived: Lived
+    lived: Replication
     program: Program
     chance: Chance
     judge: Judge
@@ -55,27 +57,21 @@ def witness(
 
     It is the campaign that a run of the scenario counts under this number, whichever engine lived
     it there. `meet` is shown the people and the seats before anything is lived, and may refuse by
-    an exception; what it returns is handed on. Raises `Invalid` as `lay_out` does.
+    an exception; what it returns is handed on. Raises `Invalid` as `set_up` does.
     """
     # SimPy is imported only now that the input has been accepted.
     from simulator.model.engines.reference.watched import watch
 
-    layout = lay_out(scenario, (strategy,))
-    kept: list[tuple[Program, Chance, Judge, Luck, Notes]] = []
+    setup = set_up(scenario, (strategy,))
+    kept: list[Notes] = []
     met: list[T] = []
 
-    def walk(
-        ground: Ground,
-        program: Program,
-        population: Population,
-        chance: Chance,
-        judge: Judge,
-        luck: Luck,
-    ) -> Trace:
-        met.append(meet(population, ground))
-        trace, notes = watch(ground, program, population, chance, judge, luck)
-        kept.append((program, chance, judge, luck, notes))
+    def walk(inputs: Inputs) -> Trace:
+        met.append(meet(inputs.population, inputs.ground))
+        trace, notes = watch(inputs)
+        kept.append(notes)
         return trace
 
-    (lived,) = live(layout, walk, range(replication, replication + 1))
-    return Witnessed(scenario, lived, *kept[0]), met[0]
+    (lived,) = simulate(setup, walk, range(replication, replication + 1))
+    _, program, _, chance, judge, luck = lived.inputs
+    return Witnessed(scenario, lived, program, chance, judge, luck, kept[0]), met[0]

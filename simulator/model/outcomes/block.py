@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from simulator.model.outcomes.layout import ROW, TIMED
+from simulator.model.outcomes.columns import NULLABLE
+from simulator.model.outcomes.layout import ABSENT, ROW, TIMED
 from simulator.model.outcomes.spans import Frame
 
 Ints = npt.NDArray[np.int64]
@@ -54,6 +55,18 @@ class Block:
     def replications(self) -> int:
         """How many replications there are."""
         return len(self.counts) // len(self.strategies)
+
+    def column(self, name: str) -> Floats:
+        """Return a column of the outcomes that is a number, (replications, strategies).
+
+        Null is NaN.
+        """
+        values = self.expected
+        if name != "value_expected":
+            values = self.counts[:, getattr(ROW, name)].astype(np.float64)
+            if name in NULLABLE:
+                values[values == ABSENT] = np.nan
+        return values.reshape(-1, len(self.strategies))
 
     def row_of(self, strategy: str, replication: int) -> int:
         """Find the row of a campaign. Raises IndexError where the block has none."""

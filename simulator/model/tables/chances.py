@@ -9,6 +9,7 @@ from typing import Any, overload
 import numpy as np
 import numpy.typing as npt
 
+from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.chance import (
     ANSWER_BITS,
     EVENT_BITS,
@@ -47,7 +48,7 @@ class Chances(Sequence[Chance]):
         """Whether replications differ in their chances."""
         return self._rows > 1
 
-    def rows(self, first: int, last: int) -> dict[str, Ints]:
+    def rows(self, first: int, last: int, stop: Stop = UNSTOPPED) -> dict[str, Ints]:
         """Return every field of a `Chance` for some replications.
 
         The leading axis is 1 where a field does not vary, else last - first.
@@ -59,7 +60,11 @@ class Chances(Sequence[Chance]):
         seen = self._seen
         if seen is None:
             # Tables of what is found are large: they are made for those in hand.
-            seen = np.stack([seen_table(self._sight, number) for number in range(first, last)])
+            tables = []
+            for number in range(first, last):
+                stop.check()
+                tables.append(seen_table(self._sight, number))
+            seen = np.stack(tables)
         return found | {"logistic": logistic()[None], "seen": _frozen(seen)}
 
     def __len__(self) -> int:
@@ -90,19 +95,20 @@ class Chances(Sequence[Chance]):
         return Chance(**one | whole)
 
 
-def chances(world: World, sampled: Sampled) -> Chances:
+def chances(world: World, sampled: Sampled, stop: Stop = UNSTOPPED) -> Chances:
     """Turn the figures of R replications into integer chances.
 
     The reference sender (segment texts of average length, at most `rates.volume.from` invitations
     a day from Monday to Friday, to cold prospects of the benchmark mix who are not open to work)
-    gets the catalogue's rates back, in every replication, at reference crowding.
+    gets the catalogue's rates back, in every replication, at reference crowding. Raises `Cancelled`
+    where `stop` is set meanwhile.
     """
     count = sampled.count
     if not count:
         sampled = middle(world.figures)
     terms = sight(world, sampled)
-    reference = reference_sight(terms)
-    odds = solve(world, sampled, reference)
+    reference = reference_sight(terms, stop)
+    odds = solve(world, sampled, reference, stop)
     shifts = [channel.shifts for channel in odds]
     tables = {
         "base": _channels([quantised(channel.base) for channel in odds]),

@@ -110,18 +110,23 @@ def bases(rates: Floats, people: People, rows: Floats, mean: Floats) -> Floats:
 
 
 def _base(rates: Floats, people: People, rows: Floats, mean: Floats) -> Floats:
-    """Newton's method on the logit of (mean chance / highest), nearly a straight line."""
+    """Newton's method on the logit of (mean chance / highest), nearly a straight line.
+
+    Each row stops by itself, so that no replication depends on those beside it.
+    """
     top = (people.weight * rows[people.group, -1]).sum(axis=1)
     wanted = reachable(rates, top)
     goal = logit(wanted / top)
     base = odds_at(mean, wanted) - (people.weight * people.odds).sum(axis=1)
+    moving = np.ones(len(base), dtype=np.bool_)
     for _ in range(_ROUNDS):
         value, slope = height(rows, people.group, base[:, None] + people.odds)
         share = np.clip((people.weight * value).sum(axis=1) / top, 1e-9, 1 - 1e-9)
         rise = STEPS * (people.weight * slope).sum(axis=1) / top / (share * (1 - share))
         step = (goal - logit(share)) / np.maximum(rise, 1e-3)
-        base = base + np.clip(step, -_LONGEST_STEP, _LONGEST_STEP)
-        if float(np.abs(step).max()) < _CLOSE:
+        base = base + np.where(moving, np.clip(step, -_LONGEST_STEP, _LONGEST_STEP), 0.0)
+        moving &= np.abs(step) >= _CLOSE
+        if not moving.any():
             break
     base = np.where(rates <= 0, -NEVER_ODDS, base)
     return np.where(rates >= top, NEVER_ODDS, base)

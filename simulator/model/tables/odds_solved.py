@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.figures import Sampled
 from simulator.model.tables.interest import Curves, curves
 from simulator.model.tables.odds import Terms, factors, log_odds
@@ -80,11 +81,13 @@ def highest(world: World, sampled: Sampled, reference: Floats) -> Floats:
     return np.minimum(caps(world, sampled)[:, :, None], reference * free)
 
 
-def solve(world: World, sampled: Sampled, reference: Floats) -> tuple[Odds, Odds, Odds]:
+def solve(
+    world: World, sampled: Sampled, reference: Floats, stop: Stop = UNSTOPPED
+) -> tuple[Odds, Odds, Odds]:
     """Solve the log-odds of the draw channels; `reference` (A, 3, 6) is the chance of being found.
 
     All replications share the curves unless a figure that shapes them varies; then each is solved
-    by itself.
+    by itself. Looks at `stop` between pieces.
     """
     terms = [factors(world, sampled, draw) for draw in (DRAW_MESSAGE, DRAW_INMAIL, DRAW_INVITATION)]
     mix = benchmark_mix(sampled)
@@ -104,14 +107,11 @@ def solve(world: World, sampled: Sampled, reference: Floats) -> tuple[Odds, Odds
     else:
         known = []
         pieces = [slice(row, row + 1) for row in range(rows)]
-    apart = [
-        _solve(
-            [_terms_rows(one, piece) for one in terms],
-            rows_of(mix, piece),
-            known or shapes(piece),
-        )
-        for piece in pieces
-    ]
+    apart = []
+    for piece in pieces:
+        stop.check()
+        own = [_terms_rows(one, piece) for one in terms]
+        apart.append(_solve(own, rows_of(mix, piece), known or shapes(piece)))
     return (
         _joined([odds[DRAW_MESSAGE] for odds in apart]),
         _joined([odds[DRAW_INMAIL] for odds in apart]),

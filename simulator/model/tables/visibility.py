@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.chance import DELAY_BITS, INFLATE_BITS, LOOK_BITS
 from simulator.model.tables.delays import delay_table
 from simulator.model.tables.figures import Sampled
@@ -130,10 +131,13 @@ def seen_table(terms: Sight, row: int, reference: bool = False) -> Ints:
     return seen
 
 
-def reference_sight(terms: Sight) -> Floats:
+def reference_sight(terms: Sight, stop: Stop = UNSTOPPED) -> Floats:
     """Return the chance of being found at reference crowding, (1 or R, C, S)."""
     rows = max(len(terms.look), terms.crowd.rows(factor=False) if terms.crowd else 1)
-    means = [seen_table(terms, row, reference=True).mean(axis=-1) for row in range(rows)]
+    means = []
+    for row in range(rows):
+        stop.check()
+        means.append(seen_table(terms, row, reference=True).mean(axis=-1))
     return np.stack(means) / _FULL
 
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from importlib.util import find_spec
 from typing import Any, Final
 
+from simulator.model.outcomes.block import Block
+from simulator.model.stop import Stop
 from simulator.scenario.model import Scenario
-from simulator.study.campaigns import lay_out
 from simulator.study.cluster.address import tidy_address
 from simulator.study.cluster.connect import Patience, connected
 from simulator.study.cluster.failure import INSTALL
 from simulator.study.cluster.worker import pack
-from simulator.study.cluster.workers import Promise, Workers
+from simulator.study.cluster.workers import Workers
 from simulator.study.engine import chosen
-from simulator.study.staged import Staged, Stages, staged
+from simulator.study.pool import Promise
+from simulator.study.session import Prepare, Session, session_of
+from simulator.study.setup import Shared, set_up
 
 SIZES: Final = {"compiled": (25, 50, 100, 125, 250, 500), "reference": (2, 5, 10, 25)}
 """Replications in a block: a worker tabulates the chances of 500 at once, whatever it lives."""
@@ -41,7 +43,7 @@ class Remote:
     def prepare(self, replications: range) -> None:
         """Do nothing: which worker will count them is not known."""
 
-    def submit(self, replications: range) -> Promise:
+    def submit(self, replications: range) -> Promise[Block]:
         """Have a contiguous range of replications counted. Raises ClusterError."""
         if self._sent is None:
             self._sent = self._workers.send(self._cell)
@@ -55,7 +57,7 @@ class Remote:
 @contextmanager
 def on_cluster(
     address: str, engine: str = "auto", looks: bool = False, patience: Patience | None = None
-) -> Iterator[Stages]:
+) -> Iterator[Prepare]:
     """Give what makes cells ready to be counted on the cluster at `address`.
 
     The first cell opens the connection, once it has turned out that it can be lived at all; leaving
@@ -68,20 +70,22 @@ def on_cluster(
     if find_spec("distributed") is None:
         raise ModuleNotFoundError(f"a cluster takes one more package: {INSTALL}")
     found: list[Workers] = []
+    shared = Shared()
     # What this machine would take is what workers most likely take.
     sizes = SIZES[chosen(engine)[0]]
     with ExitStack() as stack:
 
-        def stage(scenario: Scenario, names: Sequence[str]) -> Staged:
-            layout = lay_out(scenario, names)
+        def prepare(scenario: Scenario, names: Sequence[str], stop: Stop | None = None) -> Session:
+            stop = stop or Stop()
+            setup = set_up(scenario, names, shared, stop)
             if not found:
                 found.append(stack.enter_context(connected(address, patience or Patience())))
             (workers,) = found
             even = 0 if looks else scenario.study.replications // (BLOCKS * workers.threads)
             remote = Remote(workers, pack(scenario, names, engine))
-            return replace(staged(layout, remote), size=size_of(sizes, even))
+            return session_of(setup, remote, prepare, size_of(sizes, even), stop)
 
-        yield stage
+        yield prepare
 
 
 def size_of(sizes: Sequence[int], most: int) -> int:

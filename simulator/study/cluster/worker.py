@@ -15,19 +15,17 @@ import numpy as np
 
 from simulator import __version__
 from simulator.model.sources import rules_digest
+from simulator.model.stop import UNSTOPPED
 from simulator.scenario.model import Scenario
 from simulator.storage.packed import packed, unpacked
-from simulator.study.campaigns import lay_out
 from simulator.study.cluster.failure import Stranger, Version
-from simulator.study.engine import chosen
-from simulator.study.pools import Counts
-from simulator.study.staged import counts_of, frame_of_study
+from simulator.study.engine import Counts, chosen, counts_of
+from simulator.study.setup import set_up
 
 LAID_OUT: Final = 24
 """Cells that a worker keeps laid out: with a precision, those of a grid come in turns."""
 
 _one_at_a_time = threading.Lock()
-_open = threading.Event()
 
 
 def pack(scenario: Scenario, names: Sequence[str], engine: str) -> bytes:
@@ -49,7 +47,7 @@ def count(asked: Version, cell: bytes, first: int, last: int) -> bytes:
         raise Stranger(version(), asked)
     with _one_at_a_time:
         counts = _counts(cell)
-    return packed(counts.count(range(first, last), _open))
+    return packed(counts.count(range(first, last), UNSTOPPED))
 
 
 @lru_cache(LAID_OUT)
@@ -57,4 +55,4 @@ def _counts(cell: bytes) -> Counts:
     """Lay out a cell."""
     scenario, names, engine = unpacked(cell)
     engine, _ = chosen(engine)
-    return counts_of(engine, lay_out(scenario, names), frame_of_study(scenario))
+    return counts_of(engine, set_up(scenario, names))

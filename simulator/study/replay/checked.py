@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import threading
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,8 +17,8 @@ from simulator.model.outcomes.layout import ABSENT, ROW
 from simulator.model.outcomes.spans import TIMELESS
 from simulator.storage.places import Refused
 from simulator.storage.read import outcome_rows
-from simulator.study.campaigns import Lived
 from simulator.study.replay.stage import Stage
+from simulator.study.replications import Replication
 
 Floats = npt.NDArray[np.float64]
 
@@ -29,27 +30,29 @@ _NULLABLE: Final = np.array([name in NULLABLE for name in CHECKED])
 
 @dataclass(slots=True)
 class StoredRows:
-    """The stored rows of a cell, one part in memory at a time."""
+    """The stored rows of a cell, one part in memory at a time; threads share it."""
 
     stage: Stage
     last: int
     """Replication behind the last one that is asked for."""
     _first: int = 0
     _rows: Floats = field(default_factory=lambda: np.zeros((0, 0, 0)))
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def of(self, replications: range) -> Floats:
-        """Return (columns, strategies, replications) of a stretch; they are asked for in order.
+        """Return (columns, strategies, replications) of a stretch; asked for about in order.
 
         Raises StorageError.
         """
-        if replications.stop > self._first + self._rows.shape[2]:
-            manifest = self.stage.manifest
-            end = max(replications.stop, min(replications.start + manifest.part, self.last))
-            some = range(replications.start, end)
-            self._rows = outcome_rows(self.stage.folder, manifest, self.stage.cell, CHECKED, some)
-            self._first = replications.start
-        begin = replications.start - self._first
-        return self._rows[:, :, begin : begin + len(replications)]
+        stage, first, behind = self.stage, replications.start, replications.stop
+        with self._lock:
+            if not self._first <= first <= behind <= self._first + self._rows.shape[2]:
+                end = max(behind, min(first + stage.manifest.part, self.last))
+                some = range(first, end)
+                self._rows = outcome_rows(stage.folder, stage.manifest, stage.cell, CHECKED, some)
+                self._first = first
+            begin = first - self._first
+            return self._rows[:, :, begin : begin + len(replications)]
 
 
 class Check:
@@ -62,7 +65,7 @@ class Check:
         self._stored = stored
         self._counters: dict[str, Counter] = {}
 
-    def __call__(self, lived: Lived) -> None:
+    def __call__(self, lived: Replication) -> None:
         """Raise Refused with one sentence where a whole number of the campaign is another."""
         counter = self._counters.get(lived.strategy)
         if counter is None:
@@ -79,7 +82,7 @@ class Check:
             column = int(np.flatnonzero(apart)[0])
             raise Refused(self._told(lived, column, stored[column], mine[column]))
 
-    def _told(self, lived: Lived, column: int, stored: float, mine: float) -> str:
+    def _told(self, lived: Replication, column: int, stored: float, mine: float) -> str:
         stage = self._stage
         why = ""
         if not stage.same_rules:

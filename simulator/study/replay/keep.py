@@ -11,10 +11,10 @@ from simulator.scenario.model import Scenario
 from simulator.storage.kept import Rows, keep, kept_table, lacking
 from simulator.storage.manifest import Manifest, read_manifest
 from simulator.storage.whole import StorageError
-from simulator.study.campaigns import Lived
 from simulator.study.lives import Interrupted, Progress
 from simulator.study.replay.replay import again
 from simulator.study.replay.stage import Stage, stage_of
+from simulator.study.replications import Replication
 
 ROWS: Final = 1 << 17
 """Rows of the table of prospects in a file, unless one replication has more."""
@@ -55,7 +55,7 @@ def keep_all(
                 if asked:
                     told = _told(progress, done, total)
                     found = again(ready, some, told, engine, workers)
-                    rows = rows_of(ready, asked, found)
+                    rows = rows_of(asked, found)
                     for table in asked:
                         levers = manifest.cells[cell]
                         names, cells = manifest.strategies, manifest.cells
@@ -71,18 +71,15 @@ def keep_all(
 
 def file_size(ready: Stage) -> int:
     """Return how many replications belong into a file."""
-    people = max(1, ready.layout.cast.population.size_of_list)
+    people = max(1, ready.setup.assignment.population.size_of_list)
     return max(1, ROWS // (people * len(ready.names)))
 
 
-def rows_of(
-    ready: Stage, tables: Sequence[str], campaigns: Iterable[Lived]
-) -> dict[str, list[Rows]]:
+def rows_of(tables: Sequence[str], campaigns: Iterable[Replication]) -> dict[str, list[Rows]]:
     """Return the rows of campaigns in each of the tables."""
     found: dict[str, list[Rows]] = {table: [] for table in tables}
-    programs = dict(zip(ready.names, ready.layout.cast.programs, strict=True))
     for one in campaigns:
-        program = programs[one.strategy]
+        program = one.inputs.program
         names = {
             "id": one.population.ids,
             "seat": one.ground.seat_names,

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
+from simulator.model.stop import Stop
 from simulator.storage.manifest import Manifest
-from simulator.study.blocks import cut
-from simulator.study.campaigns import Lived, live
-from simulator.study.engine import chosen
+from simulator.study.engine import chosen, walker_of, workers_of
 from simulator.study.lives import Progress
-from simulator.study.replay.checked import Check, Floats, StoredRows
-from simulator.study.replay.stage import Stage, stage, walker
-from simulator.study.workers import workers_of
+from simulator.study.pool import Threads, cut, in_order
+from simulator.study.replay.checked import Check, StoredRows
+from simulator.study.replay.stage import Stage, stage
+from simulator.study.replications import Replication, simulate
 
 PEOPLE: Final = 20_000
 """Prospects whose campaigns a thread lives before it hands them out: memory is bounded."""
@@ -33,7 +31,7 @@ def replay(
     progress: Progress = lambda _done, _total: None,
     engine: str = "auto",
     workers: int | None = None,
-) -> Iterator[Lived]:
+) -> Iterator[Replication]:
     """Live a contiguous range of replications of a stored run or grid cell again.
 
     All strategies of a replication, in the order of `names`, come before the next one, however many
@@ -52,35 +50,28 @@ def again(
     progress: Progress = lambda _done, _total: None,
     engine: str = "auto",
     workers: int | None = None,
-) -> Iterator[Lived]:
+) -> Iterator[Replication]:
     """Live a range of replications of a cell that was made ready; as `replay`."""
     engine, _ = chosen(engine)
-    walk = walker(engine)
+    walk, rows = walker_of(engine), StoredRows(ready, replications.stop)
 
-    def lived(some: range, stored: Floats) -> list[Lived]:
-        check, found = Check(ready, some.start, stored), []
-        for one in live(ready.layout, walk, some):
+    def checked(some: range, stop: Stop) -> list[Replication]:
+        check = Check(ready, some.start, rows.of(some))
+        found = []
+        for one in simulate(ready.setup, walk, some, stop):
             check(one)
             found.append(one)
         return found
 
-    people = max(1, ready.layout.cast.population.size_of_list) * len(ready.names)
+    people = max(1, ready.setup.assignment.population.size_of_list) * len(ready.names)
     blocks = cut([replications], max(1, min(MOST, PEOPLE // people)))
-    stored = StoredRows(ready, replications.stop)
-    slots = workers_of(engine, workers)
     done, total = 0, len(replications) * len(ready.names)
-    waiting: deque[Future[list[Lived]]] = deque()
-    pool = ThreadPoolExecutor(slots, thread_name_prefix="campaigns")
+    pool = Threads(checked, workers_of(engine, workers))
     try:
-        left = iter(blocks)
-        while True:
-            while len(waiting) < 2 * slots and (some := next(left, None)) is not None:
-                waiting.append(pool.submit(lived, some, stored.of(some)))
-            if not waiting:
-                return
-            for one in waiting.popleft().result():
+        for block in in_order(pool, blocks):
+            for one in block:
                 yield one
                 done += 1
             progress(done, total)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        pool.close()

@@ -13,14 +13,16 @@ from simulator.answers.compare.compared import compare
 from simulator.answers.compare.comparison import Comparison
 from simulator.answers.substudy import Means
 from simulator.model.outcomes.worth import Worth
+from simulator.model.stop import Stop
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.storage.places import opened
-from simulator.study.campaigns import Lived
+from simulator.study.replications import Replication
 from simulator.study.run import run
-from simulator.study.staged import Staged, Stages
+from simulator.study.session import Prepare, Session
 from simulator.vocabulary import MESSAGE, POSITIVE, SAID_YES, SWITCHES, WEEK_LOCK
 from tests.model.outcomes.made import ground, population, trace
+from tests.study.made import met_by
 from tests.study.made import stages as stages_of
 
 PLAIN = """\
@@ -82,10 +84,12 @@ def never(scenario: Scenario, strategy: str, replication: int) -> bool:
     return False
 
 
-def stages(replies: Replies, locked: Locked = never) -> Stages:
+def stages(replies: Replies, locked: Locked = never) -> Prepare:
     """Cells whose campaigns have these replies and locks."""
 
-    def lives(scenario: Scenario, names: Sequence[str], replications: range) -> Iterator[Lived]:
+    def lives(
+        scenario: Scenario, names: Sequence[str], replications: range
+    ) -> Iterator[Replication]:
         for replication in replications:
             for name in names:
                 count = int(replies(scenario, name, replication))
@@ -94,7 +98,7 @@ def stages(replies: Replies, locked: Locked = never) -> Stages:
     return stages_of(lives)
 
 
-def _lived(strategy: str, replication: int, replies: int, locked: bool) -> Lived:
+def _lived(strategy: str, replication: int, replies: int, locked: bool) -> Replication:
     story = trace(
         touches=[
             {"minute": 540, "prospect": k, "channel": MESSAGE, "answer": POSITIVE, "answered": 900}
@@ -103,7 +107,8 @@ def _lived(strategy: str, replication: int, replies: int, locked: bool) -> Lived
         seat_days=[{"day": 3, "level": WEEK_LOCK * locked}],
         prospects=[{"stage": 2, "first": 540, "status": SAID_YES}] * 30,
     )
-    return Lived(replication, strategy, story, ground(), population(30), Worth(0.5, 0.1, 1000), 0)
+    inputs = met_by(ground(), population(30))
+    return Replication(replication, strategy, story, inputs, Worth(0.5, 0.1, 1000), 0)
 
 
 def compared(scenario: Scenario, replies: Replies, folder: Path, campaigns: int = 60) -> Comparison:
@@ -119,9 +124,9 @@ class Counted:
         self.staged = 0
         self._stages = stages(replies, locked)
 
-    def stage(self, scenario: Scenario, names: Sequence[str]) -> Staged:
+    def stage(self, scenario: Scenario, names: Sequence[str], stop: Stop | None = None) -> Session:
         self.staged += 1
-        return self._stages(scenario, names)
+        return self._stages(scenario, names, stop)
 
     @property
     def means(self) -> Means:

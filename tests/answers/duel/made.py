@@ -16,7 +16,7 @@ from simulator.model.engines.reference import walk
 from simulator.model.outcomes.worth import Worth
 from simulator.model.rules.response import SCALE
 from simulator.scenario.model import Scenario
-from simulator.study.campaigns import Lived
+from simulator.study.replications import Replication
 from tests.model.engines.reference.hand import SILENT, Script, small
 from tests.worlds import Says, Stage, certain, stage
 
@@ -67,10 +67,8 @@ def steps(*lines: str) -> str:
 
 def side(world: Scenario, name: str, ready: Stage) -> Side:
     """Live one side."""
-    trace = walk(
-        ready.ground, ready.program, ready.population, ready.chance, ready.judge, ready.luck
-    )
-    lived = Lived(0, name, trace, ready.ground, ready.population, Worth(0.5, 0.1, 100_000), 0)
+    trace = walk(ready.inputs)
+    lived = Replication(0, name, trace, ready.inputs, Worth(0.5, 0.1, 100_000), 0)
     return Side(ready.program, ready.chance, ready.luck, lived)
 
 

@@ -9,7 +9,8 @@ from simulator.model.outcomes.columns import COLUMNS
 from simulator.model.outcomes.counter import counter_of
 from simulator.model.outcomes.layout import ROW
 from simulator.model.outcomes.spans import TIMELESS
-from simulator.study.campaigns import lay_out, live
+from simulator.study.replications import simulate
+from simulator.study.setup import set_up
 from tests.random_worlds import random_scenario
 from tests.worlds import scenario
 
@@ -20,7 +21,7 @@ def test_who_attained_an_outcome_adds_up_to_what_is_stored_of_it(outcome: str) -
     for seed in (5, 16, 20):
         world = scenario(random_scenario(seed))
         names = [one.name for one in world.strategies]
-        campaigns = list(live(lay_out(world, names), walk, range(2)))
+        campaigns = list(simulate(set_up(world, names), walk, range(2)))
         rows = []
         for one in campaigns:
             block = block_of((one.strategy,), (one.lines,), range(1), TIMELESS)

@@ -3,7 +3,8 @@ from __future__ import annotations
 from simulator.answers.duel.side import pairs
 from simulator.model.engines.reference import walk
 from simulator.model.trace.columns import TOUCH
-from simulator.study.campaigns import lay_out, live
+from simulator.study.replications import simulate
+from simulator.study.setup import set_up
 from tests.random_worlds import random_scenario
 from tests.worlds import scenario, stage
 
@@ -15,9 +16,9 @@ def test_what_decided_a_campaign_is_found_again_from_its_address() -> None:
         world = scenario(random_scenario(seed))
         resampled.add(world.world.prospects.resample)
         names = [one.name for one in world.strategies][:2]
-        layout = lay_out(world, names)
-        both = list(live(layout, walk, range(3, 4)))
-        ((one, other),) = pairs((layout, layout), [(both[0], both[1])])
+        layout = set_up(world, names)
+        both = list(simulate(layout, walk, range(3, 4)))
+        ((one, other),) = pairs([(both[0], both[1])])
         for side, name in ((one, names[0]), (other, names[1])):
             ready = stage(world, name, 3)
             assert side.program.step_names == ready.program.step_names
@@ -32,9 +33,9 @@ def test_what_decided_a_campaign_is_found_again_from_its_address() -> None:
 
 def test_touches_of_a_prospect_are_those_of_the_trace_in_order() -> None:
     world = scenario(random_scenario(59))
-    layout = lay_out(world, [world.strategies[0].name])
-    (lived,) = live(layout, walk, range(1))
-    ((side, _),) = pairs((layout, layout), [(lived, lived)])
+    layout = set_up(world, [world.strategies[0].name])
+    (lived,) = simulate(layout, walk, range(1))
+    ((side, _),) = pairs([(lived, lived)])
     table = lived.trace.touches
     for prospect in range(len(lived.trace.prospects)):
         own = table[table[:, TOUCH.index("prospect")] == prospect].tolist()

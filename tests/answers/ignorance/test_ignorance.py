@@ -13,13 +13,13 @@ from simulator.answers.ignorance.ignorance import (
     Part,
     ignorance,
     keep_ignorance,
-    nested_stages,
     open_figures,
 )
 from simulator.answers.substudy import Means
 from simulator.scenario.model import Scenario
 from simulator.stats.intervals import Estimate
 from simulator.streams.make import figure_uniforms
+from simulator.study.session import on_threads
 from tests.answers.assumptions.made import Counted, Replies, compared, plain_world
 
 OPEN = "rates.inmail_answered"
@@ -116,7 +116,7 @@ def test_campaigns_of_one_draw_differ_by_luck_alone(
     monkeypatch.setattr(room, "EACH", 4)
     scenario = plain_world(tmp_path)
     found = compared(scenario, half_and_half(1), tmp_path / "run")
-    ignorance(scenario, found, Means(nested_stages("reference", 1), "reference", 1))
+    ignorance(scenario, found, Means(on_threads("reference", 1, 4), "reference", 1))
     (folder,) = (tmp_path / "run/ignorance").iterdir()
     frame = pd.read_parquet(folder / "outcomes")
     assert set(frame["campaigns_of_a_draw"]) == {4}

@@ -8,13 +8,13 @@ from simulator.answers.outlook.outlook import Outlook, StrategyOutlook, outlook
 from simulator.answers.outlook.room import room_of
 from simulator.answers.outlook.ways import Ways, walk_ways
 from simulator.scenario.model import Scenario
-from simulator.study.campaigns import Layout, lay_out
+from simulator.study.setup import Setup, set_up
 from tests.model.engines.reference.hand import small
 
 
-def laid_out(world: Scenario) -> Layout:
+def laid_out(world: Scenario) -> Setup:
     """Lay out all strategies."""
-    return lay_out(world, [strategy.name for strategy in world.strategies])
+    return set_up(world, [strategy.name for strategy in world.strategies])
 
 
 def ahead(world: Scenario) -> Outlook:
@@ -36,9 +36,9 @@ def bound(text: str, limit: str) -> Bound:
 
 def ways(text: str) -> list[tuple[Kind, Ways]]:
     """Walk the ways of each kind of prospect of a small world."""
-    layout = laid_out(small(text))
-    ground, program = layout.grounds[0], layout.cast.programs[0]
+    setup = laid_out(small(text))
+    ground, program = setup.grounds[0], setup.assignment.programs[0]
     return [
         (kind, walk_ways(program, ground, room_of(ground, kind.seat), kind))
-        for kind in kinds_of(program, layout.cast.population)
+        for kind in kinds_of(program, setup.assignment.population)
     ]

@@ -16,8 +16,8 @@ MIXED = world(
 
 def test_kinds_share_out_the_list() -> None:
     """Each prospect who has a seat and a step is of one kind."""
-    layout = laid_out(small(MIXED))
-    kinds = kinds_of(layout.cast.programs[0], layout.cast.population)
+    setup = laid_out(small(MIXED))
+    kinds = kinds_of(setup.assignment.programs[0], setup.assignment.population)
     assert sum(kind.people for kind in kinds) == people(kinds) == 10
     assert people(kind for kind in kinds if kind.connected) == 3
     assert len({kind.group for kind in kinds}) == len(kinds)
@@ -25,17 +25,17 @@ def test_kinds_share_out_the_list() -> None:
 
 def possible(world: Scenario) -> None:
     """Whoever a replication draws is of a kind that was thought possible."""
-    layout = laid_out(world)
+    setup = laid_out(world)
     for strategy, ground, _ in zip(
-        layout.strategies, layout.grounds, layout.cast.programs, strict=True
+        setup.strategies, setup.grounds, setup.assignment.programs, strict=True
     ):
-        kinds = possible_kinds(world, strategy, layout.listing, ground)
+        kinds = possible_kinds(world, strategy, setup.listing, ground)
         known = {
             (k.group, k.connected, k.open_profile, k.accepts_invitation, k.accepts_inmail)
             for k in kinds
         }
         for replication in range(20):
-            drawn = populate(world, replication, layout.listing)
+            drawn = populate(world, replication, setup.listing)
             found = zip(
                 drawn.segment.tolist(),
                 (drawn.degree == 1).tolist(),
@@ -55,8 +55,8 @@ def test_people_who_are_drawn_anew_are_of_a_possible_kind() -> None:
 
 def test_what_nobody_can_be_is_not_possible() -> None:
     """Given attributes stay, and half of the first segment may be connected."""
-    layout = laid_out(small(MIXED))
-    kinds = possible_kinds(layout.scenario, layout.strategies[0], layout.listing, layout.grounds[0])
+    setup = laid_out(small(MIXED))
+    kinds = possible_kinds(setup.scenario, setup.strategies[0], setup.listing, setup.grounds[0])
     by_segment = [
         {
             (kind.connected, kind.open_profile, kind.accepts_inmail)
@@ -75,8 +75,8 @@ def test_cadences_are_numbered_as_the_program_numbers_their_steps() -> None:
     """Each once, in the order of the route."""
     for seed in range(20):
         world = scenario(random_scenario(seed))
-        layout = laid_out(world)
-        for strategy, program in zip(layout.strategies, layout.cast.programs, strict=True):
+        setup = laid_out(world)
+        for strategy, program in zip(setup.strategies, setup.assignment.programs, strict=True):
             told = cadences(world, strategy)
             by_name = {one.name: [step.name for step in one.steps] for one in world.strategies}
             names = [name for cadence, _, _ in told for name in by_name[cadence]]

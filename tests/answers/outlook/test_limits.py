@@ -35,9 +35,9 @@ def test_of_several_seats_the_worst_is_told() -> None:
 def test_working_days_are_counted_before_each() -> None:
     """Twelve days from a Monday: ten mornings, the fuller week before the later ones."""
     text = world(ASK, days=12)
-    layout = laid_out(small(text))
-    judge = judge_at_worst(layout.scenario.world)
-    view = seen(layout.grounds[0], layout.cast.programs[0], judge, 0, {0: load(text)})
+    setup = laid_out(small(text))
+    judge = judge_at_worst(setup.scenario.world)
+    view = seen(setup.grounds[0], setup.assignment.programs[0], judge, 0, {0: load(text)})
     assert view.working_days_before(6) == [0, 1, 2, 3, 4, 4, 4, 4, 4, 4]
     assert view.fullest_month() == 10
 

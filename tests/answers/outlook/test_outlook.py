@@ -14,8 +14,8 @@ import pytest
 from simulator.answers.outlook.bounds import AFTER_LOCK, BINDS, CAN, CANNOT
 from simulator.answers.outlook.outlook import StrategyOutlook
 from simulator.scenario.model import Scenario
-from simulator.study.campaigns import live
 from simulator.study.engine import chosen, walker_of
+from simulator.study.replications import simulate
 from simulator.vocabulary import MINUTES_PER_DAY, WEEK_LOCK
 from tests.answers.outlook.made import ahead, laid_out, only
 from tests.domain.runs import shipped
@@ -52,7 +52,7 @@ def written(name: str) -> Scenario:
 
 def lived(world: Scenario, replications: int) -> Iterator[Held]:
     told = {one.name: one for one in ahead(world).strategies}
-    for one in live(laid_out(world), walker_of(chosen("auto")[0]), range(replications)):
+    for one in simulate(laid_out(world), walker_of(chosen("auto")[0]), range(replications)):
         names, trace = one.trace.limit_names, one.trace
         touched: dict[int, set[int]] = {}
         for step, prospect in rows(trace.touches, "step", "prospect"):

@@ -7,10 +7,10 @@ from tests.model.engines.reference.hand import small, world
 
 
 def paced(text: str) -> Pace:
-    layout = laid_out(small(text))
-    program = layout.cast.programs[0]
-    kinds = kinds_of(program, layout.cast.population)
-    return first_touches(layout.grounds[0], program, kinds)
+    setup = laid_out(small(text))
+    program = setup.assignment.programs[0]
+    kinds = kinds_of(program, setup.assignment.population)
+    return first_touches(setup.grounds[0], program, kinds)
 
 
 def test_first_touches_are_counted_through_the_limits_of_each_morning() -> None:

@@ -38,8 +38,8 @@ def test_what_is_shut_on_the_best_day_is_shut_for_ever() -> None:
 )
 def test_minutes_of_a_step(plan: str, budget: int, least: int, most: int, hindered: str) -> None:
     seat = f"{{name: Ana, plan: {plan}, writing_minutes: {budget}}}"
-    layout = laid_out(small(world(STEPS, seats=seat)))
-    ground, program = layout.grounds[0], layout.cast.programs[0]
+    setup = laid_out(small(world(STEPS, seats=seat)))
+    ground, program = setup.grounds[0], setup.assignment.programs[0]
     terms, ask = ground.terms[0], program.steps[0]
     assert (least_minutes(terms, ask), most_minutes(terms, ask)) == (least, most)
     assert hindrance(program, ground, room_of(ground, 0), 0, INVITATION) == hindered

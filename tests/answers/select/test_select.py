@@ -9,10 +9,10 @@ import pytest
 from simulator.answers.select.select import Selected, select_best
 from simulator.scenario.model import Scenario
 from simulator.storage.manifest import read_manifest
-from simulator.study.campaigns import Lived
 from simulator.study.lives import Interrupted
+from simulator.study.replications import Replication
 from simulator.study.run import run
-from simulator.study.staged import Stages
+from simulator.study.session import Prepare
 from tests.study.made import by_hand, lived, scenario, stages
 
 Told = list[tuple[str, int]]
@@ -26,7 +26,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def select(outcome: str, told: Told, stored: Path | None = None, most: int = 1_000) -> Selected:
     """Select between the strategies lived by hand, and remember what was lived."""
 
-    def lives(one: Scenario, names: Sequence[str], replications: range) -> Iterator[Lived]:
+    def lives(one: Scenario, names: Sequence[str], replications: range) -> Iterator[Replication]:
         told.extend((name, replication) for name in names for replication in replications)
         yield from by_hand(one, names, replications)
 
@@ -36,7 +36,7 @@ def select(outcome: str, told: Told, stored: Path | None = None, most: int = 1_0
     )
 
 
-def select_from(one: Scenario, made: Stages) -> Selected:
+def select_from(one: Scenario, made: Prepare) -> Selected:
     """Select by meetings among other strategies, or with others who live them."""
     return select_best(
         one, "meetings", 0.5, True, None, 1_000, made, "reference", lambda _, __: None
@@ -76,7 +76,7 @@ def test_what_is_dropped_is_lived_no_further() -> None:
     """`third` has the same mean as `notes` in another order: these two take longer to tell."""
     told: Told = []
 
-    def lives(one: Scenario, names: Sequence[str], replications: range) -> Iterator[Lived]:
+    def lives(one: Scenario, names: Sequence[str], replications: range) -> Iterator[Replication]:
         for replication in replications:
             for name in names:
                 told.append((name, replication))
@@ -97,7 +97,7 @@ def test_what_is_dropped_is_lived_no_further() -> None:
 def test_a_selection_that_is_cut_goes_on_where_it_was() -> None:
     """What was whole is kept in the runs of the strategies."""
 
-    def cut(one: Scenario, names: Sequence[str], replications: range) -> Iterator[Lived]:
+    def cut(one: Scenario, names: Sequence[str], replications: range) -> Iterator[Replication]:
         if names == ("messages",) and replications.start >= 20:
             raise KeyboardInterrupt
         yield from by_hand(one, names, replications)

@@ -11,7 +11,7 @@ from simulator.answers.story.witness import Witnessed
 from simulator.model.engines.reference.watched import watch
 from simulator.model.outcomes.worth import Worth
 from simulator.scenario.model import Scenario
-from simulator.study.campaigns import Lived
+from simulator.study.replications import Replication
 from tests.model.engines.reference.hand import SILENT, Script, small
 from tests.random_worlds import random_scenario
 from tests.worlds import Says, Stage, certain, scenario, stage
@@ -23,13 +23,11 @@ Told = tuple[Witnessed, list[Event]]
 
 def looked_at(world: Scenario, ready: Stage, strategy: str, replication: int = 0) -> Witnessed:
     """Live a stage while somebody looks on."""
-    trace, notes = watch(
-        ready.ground, ready.program, ready.population, ready.chance, ready.judge, ready.luck
-    )
+    trace, notes = watch(ready.inputs)
     written = next(one for one in world.strategies if one.name == strategy)
     lines = len(written.route)
     worth = Worth(0.5, 0.1, 100_000)
-    lived = Lived(replication, strategy, trace, ready.ground, ready.population, worth, lines)
+    lived = Replication(replication, strategy, trace, ready.inputs, worth, lines)
     return Witnessed(world, lived, ready.program, ready.chance, ready.judge, ready.luck, notes)
 
 

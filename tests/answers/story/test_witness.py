@@ -9,8 +9,9 @@ from simulator.answers.story.witness import witness
 from simulator.model.population.people import Population
 from simulator.model.tables.ground import Ground
 from simulator.scenario.load import load
-from simulator.study.campaigns import lay_out, live
 from simulator.study.engine import chosen, walker_of
+from simulator.study.replications import simulate
+from simulator.study.setup import set_up
 from tests.cli.made import SMALL
 
 
@@ -27,9 +28,9 @@ def small(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
 def test_a_campaign_that_is_looked_at_is_the_one_that_a_run_counts(small: Path) -> None:
     """Under its number, alone or in company, whichever engine lived it."""
     scenario, _ = load(small)
-    layout = lay_out(scenario, ("note", "mail"))
+    layout = set_up(scenario, ("note", "mail"))
     walk = walker_of(chosen("auto")[0])
-    for lived in live(layout, walk, range(2, 3)):
+    for lived in simulate(layout, walk, range(2, 3)):
         again, _ = witness(scenario, lived.strategy, 2, lambda _people, _ground: None)
         assert (again.lived.replication, again.lived.strategy) == (2, lived.strategy)
         assert again.lived.worth == lived.worth

@@ -15,9 +15,7 @@ ENGINES = ("reference", "compiled")
 
 def compiled(found: Stage) -> Trace:
     """Live a stage with the compiled engine."""
-    return walk(
-        found.ground, found.program, found.population, found.chance, found.judge, found.luck
-    )
+    return walk(found.inputs)
 
 
 def cramped(found: Stage, room: int) -> tuple[Trace, int]:

@@ -55,7 +55,7 @@ from tests.model.engines.awkward import awkward
 from tests.worlds import stage
 
 one = stage(awkward("withdrawn to the minute"))
-trace = walk(one.ground, one.program, one.population, one.chance, one.judge, one.luck)
+trace = walk(one.inputs)
 print(json.dumps(trace.touches.tolist()))
 """
 

@@ -10,7 +10,7 @@ import pytest
 
 from simulator.study.cluster import stages
 from simulator.study.cluster.stages import on_cluster, size_of
-from simulator.study.staged import Staged
+from simulator.study.session import Session
 from tests.cli.made import SMALL
 from tests.worlds import scenario
 
@@ -19,7 +19,7 @@ NAMES = ("note", "mail")
 
 def staged(
     monkeypatch: pytest.MonkeyPatch, threads: int, replications: int, looks: bool = False
-) -> Staged:
+) -> Session:
     """A cell on workers that are never asked."""
 
     @contextmanager

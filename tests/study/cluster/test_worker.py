@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from threading import Event
 
 import pytest
 
+from simulator.model.stop import UNSTOPPED
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.storage.packed import unpacked
-from simulator.study.campaigns import Layout, lay_out
 from simulator.study.cluster import worker
 from simulator.study.cluster.failure import Stranger
 from simulator.study.cluster.worker import count, pack, version
-from simulator.study.staged import counts_of, frame_of_study
+from simulator.study.engine import counts_of
+from simulator.study.setup import Setup, set_up
 from tests.cli.made import ROOT, SMALL
 from tests.study.test_compiled import same
 from tests.worlds import scenario
@@ -26,19 +26,19 @@ NAMES = ("note", "mail")
 def test_a_block_is_what_this_process_would_count() -> None:
     world = scenario(SMALL)
     block = count(version(), pack(world, NAMES, "compiled"), 2, 5)
-    here = counts_of("compiled", lay_out(world, NAMES), frame_of_study(world))
-    assert same(unpacked(block), here.count(range(2, 5), Event()))
+    here = counts_of("compiled", set_up(world, NAMES))
+    assert same(unpacked(block), here.count(range(2, 5), UNSTOPPED))
 
 
 def test_a_cell_is_laid_out_once_whoever_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     """Threads of a worker share it."""
     made = []
 
-    def noted(world: Scenario, names: tuple[str, ...]) -> Layout:
+    def noted(world: Scenario, names: tuple[str, ...]) -> Setup:
         made.append(world.name)
-        return lay_out(world, names)
+        return set_up(world, names)
 
-    monkeypatch.setattr(worker, "lay_out", noted)
+    monkeypatch.setattr(worker, "set_up", noted)
     cell = pack(scenario(SMALL, "study.seed=8"), NAMES, "compiled")
     with ThreadPoolExecutor(4) as pool:
         blocks = pool.map(lambda k: count(version(), cell, k, k + 1), range(4))
@@ -62,5 +62,5 @@ def test_a_list_travels_with_its_scenario(tmp_path: Path) -> None:
     for path in tmp_path.iterdir():
         path.unlink()
     block = count(version(), cell, 0, 2)
-    here = counts_of("compiled", lay_out(listed, ("note",)), frame_of_study(listed))
-    assert same(unpacked(block), here.count(range(2), Event()))
+    here = counts_of("compiled", set_up(listed, ("note",)))
+    assert same(unpacked(block), here.count(range(2), UNSTOPPED))

@@ -16,9 +16,10 @@ from simulator.scenario.load import load
 from simulator.storage.manifest import Manifest, StoredFile
 from simulator.storage.places import Place, Refused
 from simulator.storage.whole import StorageError
-from simulator.study.campaigns import Lived, lay_out, live
 from simulator.study.engine import walker_of
 from simulator.study.replay.replay import replay
+from simulator.study.replications import Replication, simulate
+from simulator.study.setup import set_up
 from tests.cli.made import SMALL
 from tests.model.trace.difference import first_difference
 from tests.study.replay.made import stored
@@ -37,7 +38,7 @@ def again(place: Place, names: tuple[str, ...], some: range, cell: int = 0, **mo
     return list(found)
 
 
-def keys(found: list[Lived]) -> list[tuple[int, str]]:
+def keys(found: list[Replication]) -> list[tuple[int, str]]:
     return [(one.replication, one.strategy) for one in found]
 
 
@@ -56,7 +57,7 @@ def test_campaigns_come_in_the_order_of_replications_and_names(place: Place) -> 
 
 def test_each_is_the_campaign_that_the_definition_lives_under_its_number(place: Place) -> None:
     scenario, _ = load(place.folder.parent / "small.yaml")
-    lived = list(live(lay_out(scenario, NAMES), walker_of("reference"), range(2)))
+    lived = list(simulate(set_up(scenario, NAMES), walker_of("reference"), range(2)))
     for mine, theirs in zip(again(place, NAMES, range(2)), lived, strict=True):
         assert first_difference(mine.trace, theirs.trace) is None
 

@@ -19,9 +19,8 @@ from simulator.model.engines.compiled.stage import (
 from simulator.model.engines.compiled.walk import walk as walk_tables
 from simulator.model.jit import entry
 from simulator.model.population.people import Population
-from simulator.model.rules.state import Judge
-from simulator.model.tables.chance import Chance
 from simulator.model.tables.ground import Ground
+from simulator.model.tables.inputs import Inputs
 from simulator.model.tables.program import Program
 from simulator.model.trace.columns import PROSPECT, TOUCH, Ints, Trace
 from simulator.streams.luck import Luck, Lucks
@@ -66,18 +65,10 @@ class Engine:
         )
 
 
-def walk(
-    ground: Ground,
-    program: Program,
-    population: Population,
-    chance: Chance,
-    judge: Judge,
-    luck: Luck,
-) -> Trace:
+def walk(inputs: Inputs) -> Trace:
     """Live one campaign and return its trace, as the reference engine does."""
-    return Engine.of(ground, program, population).live(
-        odds_of_one(chance, judge), luck_of_one(luck)
-    )
+    engine = Engine.of(inputs.ground, inputs.program, inputs.population)
+    return engine.live(odds_of_one(inputs.chance, inputs.judge), luck_of_one(inputs.luck))
 
 
 def luck_of_one(luck: Luck) -> Lucks:

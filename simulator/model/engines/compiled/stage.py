@@ -15,6 +15,7 @@ from simulator.model.engines.compiled import records as r
 from simulator.model.population.people import Population
 from simulator.model.rules import LIMITS
 from simulator.model.rules.state import Pool, Seat
+from simulator.model.stop import UNSTOPPED
 from simulator.model.tables.ground import Ground
 from simulator.model.tables.odds import person_columns
 from simulator.model.tables.program import Program
@@ -57,6 +58,8 @@ class Tables(NamedTuple):
     """(accounts + 1,)"""
     counts: Any
     """(7,) how many touches, news, nodes and rows of the ledger there are, and the morning's own"""
+    stop: Ints
+    """(1,) the cell of the `Stop` that ends a walk"""
     fixed: Any
     """(1,) FIXED"""
     profiles: Any
@@ -143,6 +146,7 @@ def stage_of(ground: Ground, program: Program, population: Population) -> Stage:
         start=start,
         people_plain=r.plain(views["people"]),
         **views,
+        stop=UNSTOPPED.cell,
         fixed=_fixed(ground, program),
         profiles=_profiles(program, population, order),
         steps=r.filled(r.STEP, program.steps),

@@ -38,13 +38,14 @@ HEAR, SHUT, SERVE = range(3)
 def walk(tables: Tables, odds: Odds, luck: Lucks, number: int) -> bool:
     """Set the tables back and live campaign `number` of a block; they hold what happened.
 
-    Returns whether the room sufficed; where it did not, the campaign ended early.
+    Returns whether it came to its end: not so where the room did not suffice, or where somebody
+    raised the flag that each morning begins by looking at.
     """
     for word in range(len(tables.now)):
         tables.now[word] = tables.start[word]
     campaign = campaign_of(tables, odds, luck, number)
     for k in range(tables.mornings.shape[0]):
-        if is_full(tables):
+        if is_full(tables) or tables.stop[0] != 0:
             return False
         morning = morning_of(tables, k)
         # After the last day of sending there is only news to hear.

@@ -19,6 +19,7 @@ from simulator.model.rules.limit import Limit
 from simulator.model.rules.state import Judge, Pool, PoolTerms
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.ground import Ground
+from simulator.model.tables.inputs import Inputs
 from simulator.model.tables.odds import person_columns
 from simulator.model.tables.program import Program, StepTerms
 from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
@@ -154,30 +155,16 @@ class Campaign:
         row[-1] = state.balance
 
 
-def walk(
-    ground: Ground,
-    program: Program,
-    population: Population,
-    chance: Chance,
-    judge: Judge,
-    luck: Luck,
-) -> Trace:
+def walk(inputs: Inputs) -> Trace:
     """Live one campaign and return its trace."""
-    campaign = found(ground, program, population, chance, judge, luck)
-    campaign.env.run(until=ground.horizon)
+    campaign = found(inputs)
+    campaign.env.run(until=campaign.horizon)
     return trace_of(campaign)
 
 
-def found(
-    ground: Ground,
-    program: Program,
-    population: Population,
-    chance: Chance,
-    judge: Judge,
-    luck: Luck,
-    env: Environment | None = None,
-) -> Campaign:
+def found(inputs: Inputs, env: Environment | None = None) -> Campaign:
     """Set up a campaign: a desk and a process a seat, a process a prospect that has a seat."""
+    ground, program, population, chance, judge, luck = inputs
     env = Environment() if env is None else env
     campaign = Campaign(
         env=env,

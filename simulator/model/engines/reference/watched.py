@@ -6,29 +6,17 @@ import numpy as np
 
 from simulator.model.engines.reference.campaign import found, table, trace_of
 from simulator.model.engines.reference.onlooker import Onlooker, Watched
-from simulator.model.population.people import Population
-from simulator.model.rules.state import Judge
-from simulator.model.tables.chance import Chance
-from simulator.model.tables.ground import Ground
-from simulator.model.tables.program import Program
+from simulator.model.tables.inputs import Inputs
 from simulator.model.trace import notes
 from simulator.model.trace.columns import Trace
 from simulator.model.trace.notes import Notes
-from simulator.streams.luck import Luck
 
 
-def watch(
-    ground: Ground,
-    program: Program,
-    population: Population,
-    chance: Chance,
-    judge: Judge,
-    luck: Luck,
-) -> tuple[Trace, Notes]:
+def watch(inputs: Inputs) -> tuple[Trace, Notes]:
     """Live one campaign as `walk` does, and return its trace with the notes of an onlooker."""
     onlooker = Onlooker()
-    campaign = found(ground, program, population, chance, judge, luck, Watched(onlooker))
-    campaign.env.run(until=ground.horizon)
+    campaign = found(inputs, Watched(onlooker))
+    campaign.env.run(until=campaign.horizon)
     odds = np.array(onlooker.odds, dtype=np.int64)
     odds.setflags(write=False)
     noted = {

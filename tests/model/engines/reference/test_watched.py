@@ -23,10 +23,7 @@ def watched(seed: int) -> list[tuple[Stage, Trace, Notes]]:
     """Every strategy of a random world, lived while somebody looks on."""
     world = scenario(random_scenario(seed))
     stages = [stage(world, one.name, seed) for one in world.strategies]
-    return [
-        (one, *watch(one.ground, one.program, one.population, one.chance, one.judge, one.luck))
-        for one in stages
-    ]
+    return [(one, *watch(one.inputs)) for one in stages]
 
 
 def named(table: notes.Ints, names: tuple[str, ...]) -> list[dict[str, int]]:

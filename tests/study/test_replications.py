@@ -8,8 +8,9 @@ import pytest
 
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.study.campaigns import Lived, lay_out, live
 from simulator.study.engine import walker_of
+from simulator.study.replications import Replication, simulate
+from simulator.study.setup import set_up
 from tests.cli.made import SMALL
 
 
@@ -20,11 +21,13 @@ def small(tmp_path: Path) -> Scenario:
     return load(path)[0]
 
 
-def campaigns(world: Scenario, names: tuple[str, ...], replications: range) -> Iterator[Lived]:
-    return live(lay_out(world, names), walker_of("reference"), replications)
+def campaigns(
+    world: Scenario, names: tuple[str, ...], replications: range
+) -> Iterator[Replication]:
+    return simulate(set_up(world, names), walker_of("reference"), replications)
 
 
-def same(one: Lived, other: Lived) -> bool:
+def same(one: Replication, other: Replication) -> bool:
     tables = ("touches", "seat_days", "ledger", "prospects")
     return one.worth == other.worth and all(
         np.array_equal(getattr(one.trace, name), getattr(other.trace, name)) for name in tables

@@ -1,0 +1,23 @@
+"""All that an engine takes to simulate one campaign."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from simulator.model.population.people import Population
+from simulator.model.rules.state import Judge
+from simulator.model.tables.chance import Chance
+from simulator.model.tables.ground import Ground
+from simulator.model.tables.program import Program
+from simulator.streams.luck import Luck
+
+
+class Inputs(NamedTuple):
+    """A strategy on its people, with the chances and the luck of one replication."""
+
+    ground: Ground
+    program: Program
+    population: Population
+    chance: Chance
+    judge: Judge
+    luck: Luck

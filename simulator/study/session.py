@@ -1,0 +1,152 @@
+"""A scenario made ready to be simulated, any stretch of its replications, with nothing stored."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Protocol
+
+import numpy as np
+
+from simulator.errors import nearest
+from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.columns import COLUMNS, KEYS
+from simulator.model.stop import Stop
+from simulator.model.tables.ground import Ground
+from simulator.scenario.load import load
+from simulator.scenario.model import Scenario
+from simulator.study.engine import SIZES, counts_of
+from simulator.study.pool import Pool, Threads, cut, in_order
+from simulator.study.setup import Setup, Shared, set_up
+from simulator.study.stored import Arrays
+
+NUMBERS: Final = tuple(one.name for one in COLUMNS[len(KEYS) :] if not one.type.startswith("list"))
+"""Columns of the outcomes that hold one number a campaign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A scenario whose people are placed and whose strategies are numbered.
+
+    Replication k is the one that a run of the scenario stores under that number: the same people
+    and the same luck for every strategy, on any number of threads and either engine. Nothing is
+    stored. Threads may share a session.
+    """
+
+    scenario: Scenario
+    strategies: tuple[str, ...]
+    """Their names, in the order of the scenario."""
+    pool: Pool[Block]
+    prepare: Prepare
+    """Makes ready other scenarios, which share what they have in common with this one."""
+    size: int = SIZES["compiled"]
+    """Replications in a block."""
+    stop: Stop = field(default_factory=Stop)
+    """The flag that ends what is under way."""
+    grounds: Mapping[str, Ground] = field(default_factory=dict)
+    """Strategy -> calendar, limits and costs of its seats."""
+    dropped: Mapping[str, int] = field(default_factory=dict)
+    """Rows of the prospect list that were left out, by reason."""
+
+    def campaigns(self, first: int, last: int, columns: Sequence[str] | None = None) -> Arrays:
+        """Simulate replications `first` to `last`, the latter not included, of every strategy.
+
+        Returns strategy -> column -> its values as floats, shape (last - first,), in order of
+        replication; null is NaN. `columns` are those of the outcomes table, in its units (money
+        in cents), all that are numbers unless said. Raises ValueError for a stretch or a column
+        that is none, `Cancelled` once `cancel` was called, MemoryError.
+        """
+        if not 0 <= first <= last:
+            raise ValueError(f"expected 0 <= first <= last, saw {first} and {last}")
+        wanted = NUMBERS if columns is None else tuple(columns)
+        for name in wanted:
+            if name not in NUMBERS:
+                near = nearest(name, NUMBERS)
+                hint = f' (did you mean "{near}"?)' if near else ""
+                raise ValueError(f'no column of numbers is called "{name}"{hint}')
+        values = np.empty((len(self.strategies), len(wanted), last - first))
+        size = max(1, min(self.size, math.ceil((last - first) / self.pool.slots)))
+        for block in in_order(self.pool, cut([range(first, last)], size)):
+            some = slice(block.first - first, block.first - first + block.replications)
+            for place, name in enumerate(wanted):
+                values[:, place, some] = block.column(name).T
+        return {
+            name: dict(zip(wanted, own, strict=True))
+            for name, own in zip(self.strategies, values, strict=True)
+        }
+
+    def with_sets(self, sets: Sequence[str], stop: Stop | None = None) -> Session:
+        """Return a session of the same scenario with more `path=value` settings, as `--set`.
+
+        They come on top of those it was loaded with. What they do not change is shared: the draws
+        of uncertain figures and their tables where figures, delays, rules and seed are equal, the
+        people where figures, prospects, names of seats and seed are. It has a flag of its own.
+        Raises `Invalid`, ValueError where the scenario was not read from a file or has lost a
+        strategy, `Cancelled` where `stop` is set meanwhile.
+        """
+        old = self.scenario
+        if old.sets is None:
+            raise ValueError(f"{old.name} was not read from a file that settings could change")
+        changed, _ = load(Path(old.file), (*old.sets, *sets), old.maps)
+        every = self.strategies == names_of(old)
+        return self.prepare(changed, names_of(changed, () if every else self.strategies), stop)
+
+    def cancel(self) -> None:
+        """End what is under way, on whatever thread, within a morning of a campaign.
+
+        That and every later call of `campaigns` raises `Cancelled`.
+        """
+        self.stop.set()
+
+
+def names_of(scenario: Scenario, chosen: Sequence[str] = ()) -> tuple[str, ...]:
+    """Return the names of the chosen strategies in the order of the scenario; all where none is.
+
+    Raises ValueError for one that is not there.
+    """
+    known = tuple(strategy.name for strategy in scenario.strategies)
+    if unknown := [name for name in chosen if name not in known]:
+        raise ValueError(f"no such strategy: {', '.join(unknown)}; there are {', '.join(known)}")
+    return tuple(name for name in known if not chosen or name in chosen)
+
+
+class Prepare(Protocol):
+    """Makes scenarios ready, which share what they have in common."""
+
+    def __call__(
+        self, scenario: Scenario, names: Sequence[str], stop: Stop | None = None
+    ) -> Session:
+        """Return the session of some strategies of a scenario; raises `Invalid`, `Cancelled`."""
+
+
+def on_threads(engine: str, workers: int, each: int = 1) -> Prepare:
+    """Return what makes scenarios ready to be simulated on `workers` threads of this machine.
+
+    `each` replications in a row share one draw of the uncertain figures.
+    """
+    shared = Shared(each)
+
+    def prepare(scenario: Scenario, names: Sequence[str], stop: Stop | None = None) -> Session:
+        stop = stop or Stop()
+        setup = set_up(scenario, names, shared, stop)
+        counts = counts_of(engine, setup)
+        pool = Threads(counts.count, workers, counts.prepare, stop)
+        return session_of(setup, pool, prepare, SIZES[engine], stop)
+
+    return prepare
+
+
+def session_of(setup: Setup, pool: Pool[Block], prepare: Prepare, size: int, stop: Stop) -> Session:
+    """Return the session of a setup on the pool that counts it."""
+    return Session(
+        scenario=setup.scenario,
+        strategies=setup.names,
+        pool=pool,
+        prepare=prepare,
+        size=size,
+        stop=stop,
+        grounds=dict(zip(setup.names, setup.grounds, strict=True)),
+        dropped=dict(setup.assignment.population.dropped),
+    )

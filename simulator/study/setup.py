@@ -1,0 +1,186 @@
+"""What is the same in every replication of a cell, and what cells have in common."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from weakref import WeakValueDictionary
+
+from simulator.codec import plain
+from simulator.errors import Invalid, Problem
+from simulator.model.outcomes.spans import Frame, frame_of
+from simulator.model.population.build import Listing, populate, read_listing
+from simulator.model.population.people import Population
+from simulator.model.stop import UNSTOPPED, Stop
+from simulator.model.tables.figures import middle
+from simulator.model.tables.ground import Ground, ground_of
+from simulator.model.tables.odds_bounds import base_rates_seen
+from simulator.model.tables.program import Program, program_of
+from simulator.scenario.model import Scenario, Strategy
+from simulator.study.draws import ParameterDraws
+from simulator.vocabulary import MINUTES_PER_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who meets whom under which plan: a population and the program of each strategy on it."""
+
+    population: Population
+    programs: tuple[Program, ...]
+    ordinals: tuple[int, int, int]
+    """The most touches of each draw channel that a program can make."""
+
+
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class Setup:
+    """What is the same in every replication."""
+
+    scenario: Scenario
+    strategies: tuple[Strategy, ...]
+    grounds: tuple[Ground, ...]
+    """One a strategy."""
+    listing: Listing
+    assignment: Assignment
+    """The people fixed by the seed."""
+    draws: ParameterDraws
+    """What is drawn anew in each of them."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the strategies."""
+        return tuple(strategy.name for strategy in self.strategies)
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Lines of each strategy's route."""
+        return tuple(len(strategy.route) for strategy in self.strategies)
+
+    @property
+    def frame(self) -> Frame:
+        """The periods over which its campaigns are counted."""
+        horizon = self.scenario.study.answers_until * MINUTES_PER_DAY
+        return frame_of(self.scenario.world.start, horizon)
+
+    @property
+    def resamples(self) -> bool:
+        """Whether the people are drawn anew in each replication."""
+        return self.scenario.world.prospects.resample
+
+    @property
+    def deal_cents(self) -> int:
+        """Value of a deal where the prospect names none."""
+        return middle(self.scenario.world.figures).whole("rates.value.deal")
+
+    def assignment_of(self, replication: int) -> Assignment:
+        """Place the people of a replication, drawn anew where they are."""
+        if not self.resamples:
+            return self.assignment
+        people = populate(self.scenario, replication, self.listing)
+        return _assignment(self.scenario, self.strategies, people, UNSTOPPED)
+
+
+class Shared:
+    """What setups have in common, kept as long as one of them is; threads share it.
+
+    Draws are common to all whose figures, delays, rules and seed are equal; people to all whose
+    figures, prospects, seats' names and seed are.
+    """
+
+    def __init__(self, each: int = 1) -> None:
+        """Let `each` replications in a row share one draw of the uncertain figures."""
+        self._each = each
+        self._lock = threading.Lock()
+        self._draws: WeakValueDictionary[Hashable, ParameterDraws] = WeakValueDictionary()
+        self._people: WeakValueDictionary[Hashable, Setup] = WeakValueDictionary()
+
+    def draws_of(self, scenario: Scenario) -> ParameterDraws:
+        """Return the draws of a scenario."""
+        world, seed = scenario.world, scenario.study.seed
+        key = _key(world.figures, world.delays, world.off, seed)
+        with self._lock:
+            if known := self._draws.get(key):
+                known.shared = True
+                return known
+            draws = self._draws[key] = ParameterDraws(world, seed, self._each)
+            return draws
+
+    def people_of(self, scenario: Scenario) -> tuple[Listing, Population] | None:
+        """Return the list and the people of a scenario where a setup has them."""
+        with self._lock:
+            known = self._people.get(_people_key(scenario))
+        return None if known is None else (known.listing, known.assignment.population)
+
+    def keep(self, setup: Setup) -> None:
+        """Let others use the people of a setup."""
+        with self._lock:
+            self._people.setdefault(_people_key(setup.scenario), setup)
+
+
+def set_up(
+    scenario: Scenario,
+    names: Sequence[str],
+    shared: Shared | None = None,
+    stop: Stop = UNSTOPPED,
+) -> Setup:
+    """Read the list, place the prospects, number the steps of the strategies `names`.
+
+    Raises `Invalid` with every problem of the list file, or with every base rate that is higher
+    than the chance that a touch is found; `Cancelled`.
+    """
+    if problems := unseen_rates(scenario):
+        raise Invalid(problems)
+    shared = shared or Shared()
+    by_name = {strategy.name: strategy for strategy in scenario.strategies}
+    strategies = tuple(by_name[name] for name in names)
+    grounds = tuple(ground_of(scenario, strategy) for strategy in strategies)
+    stop.check()
+    if known := shared.people_of(scenario):
+        listing, people = known
+    else:
+        listing = read_listing(scenario)
+        stop.check()
+        people = populate(scenario, None, listing)
+    assignment = _assignment(scenario, strategies, people, stop)
+    draws = shared.draws_of(scenario)
+    setup = Setup(scenario, strategies, grounds, listing, assignment, draws)
+    shared.keep(setup)
+    return setup
+
+
+def unseen_rates(scenario: Scenario) -> list[Problem]:
+    """List the base rates that nobody can reach: people do not answer what they do not find."""
+    problems = []
+    for path, rate, found in base_rates_seen(scenario.world):
+        if rate > found:
+            file, line, column = scenario.written.get(path, (scenario.file, 1, 1))
+            expected = f"at most {100 * found:.3g} %, the share of touches that is found"
+            problems.append(
+                Problem(file, line, column, f"world.{path}", expected, f"{100 * rate:.3g} %", "")
+            )
+    return problems
+
+
+def _assignment(
+    scenario: Scenario, strategies: Sequence[Strategy], people: Population, stop: Stop
+) -> Assignment:
+    programs = []
+    for strategy in strategies:
+        stop.check()
+        programs.append(program_of(scenario, strategy, people))
+    message, inmail, invitation = (
+        max(program.ordinals[channel] for program in programs) for channel in range(3)
+    )
+    return Assignment(people, tuple(programs), (message, inmail, invitation))
+
+
+def _people_key(scenario: Scenario) -> Hashable:
+    world = scenario.world
+    seats = [seat.name for seat in scenario.seats]
+    return _key(world.figures, world.prospects, seats, scenario.study.seed)
+
+
+def _key(*parts: object) -> Hashable:
+    """Return the canonical form of what decides something."""
+    return json.dumps([plain(part) for part in parts], sort_keys=True)
