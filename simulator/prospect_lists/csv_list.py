@@ -15,7 +15,7 @@ from typing import Final
 from simulator.errors import Invalid, Problem
 from simulator.prospect_lists.encodings import ENCODINGS, Encoding, NotText, encoding_of
 from simulator.prospect_lists.fields import FIELDS, Field
-from simulator.prospect_lists.headers import Wish, known_headers, match_header
+from simulator.prospect_lists.headers import UNKNOWN, Wish, known_headers, match_header
 from simulator.prospect_lists.table import Column, Table, Written, first_of
 
 DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -23,6 +23,8 @@ _HEAD: Final = 1 << 18
 """Characters in which the header is looked for."""
 _RECORDS: Final = 20
 """Records among which the header is looked for."""
+_SAMPLED: Final = 100
+"""Rows, columns and letters of a cell by which it is told what a column that is not read holds."""
 _BELOW: Final = 2
 """Rows by which columns of the same header are told apart."""
 _LONGEST: Final = 1 << 24
@@ -101,8 +103,8 @@ def _read(
     if not "".join(names).strip():
         saw = "a blank line" if head.strip() else "an empty file"
         raise Invalid([_problem(file, line, 1, "a header row", saw)])
-    first = list(islice(rows, _BELOW))
-    header = match_header(file, line, names, wishes, [row for _, row, _ in first], fields)
+    first = list(islice(rows, _SAMPLED))
+    header = match_header(file, line, names, wishes, [row for _, row, _ in first[:_BELOW]], fields)
     if stray and (header.problems or _STRAY.search("".join(names))):
         raise stray
     if header.problems:
@@ -171,6 +173,15 @@ def _read(
         filled=filled,
         misread=misread,
         padded=padded,
+        sampled={
+            one.number: [
+                row[one.number - 1][:_SAMPLED].strip()
+                for _, row, _ in first
+                if len(row) >= one.number
+            ]
+            for one in header.unread[:_SAMPLED]
+            if one.kind == UNKNOWN
+        },
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from shlex import quote
 from typing import Final
 
 from simulator.prospect_lists.headers import Unread
@@ -91,6 +92,17 @@ class Invited:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What nobody on the list has."""
+
+    field: str
+    blank: tuple[tuple[str, int], ...]
+    """(header, number) of the columns that were read for it."""
+    likely: tuple[str, int] | None
+    """Header and number of a column that is not read and looks like it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All there is to tell about how a list was read."""
 
@@ -111,6 +123,7 @@ class Report:
     """(line, what was expected, what was there) of the first damaged rows."""
     padded: int
     """Rows that had not all cells; the missing ones were taken for blank."""
+    missing: tuple[Missing, ...]
     joined: Joined | None
     invited: Invited | None
 
@@ -136,9 +149,23 @@ def warnings_of(report: Report) -> tuple[str, ...]:
             f"{file}: read as {report.written.encoding}, because it is not UTF-8; "
             "say `encoding:` if letters look wrong"
         )
+    said += [f"{file}: {_lacks(one)}" for one in report.missing]
     if report.invited is not None and report.joined is None:
         said.append(
             f"{shown(report.invited.file, quoted=False)}: who accepted counts as pending, unless "
             "the list says so; `connections:` tells them apart"
         )
     return tuple(said)
+
+
+def _lacks(one: Missing) -> str:
+    what = {"title": "a title or rank", "profile_url": "the address of a profile"}[one.field]
+    text = f"nobody has {what}"
+    if one.blank:
+        names = [f"column {number}, {shown(header)}" for header, number in one.blank]
+        text += f" ({' and '.join(names)}, {'is' if len(names) == 1 else 'are'} blank)"
+    if one.likely is None:
+        return f"{text}, and no other column looks like one; `--map {one.field}=COLUMN` names it"
+    header, number = one.likely
+    asked = shown(quote(f"{one.field}={header}"), quoted=False)
+    return f"{text}; column {number}, {shown(header)}, looks like it: `--map {asked}`"

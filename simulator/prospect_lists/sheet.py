@@ -18,6 +18,7 @@ from simulator.prospect_lists.formats import OWN
 from simulator.prospect_lists.headers import Wish
 from simulator.prospect_lists.history import connect, history, leave_out
 from simulator.prospect_lists.invitations import Invitations, mark_invited, names_of
+from simulator.prospect_lists.likely import missing
 from simulator.prospect_lists.people import (
     Columns,
     accounts,
@@ -137,6 +138,7 @@ def sheet_of(
             ),
             misread=first_misread(table),
             padded=table.padded,
+            missing=tuple(missing(table, columns, ask.titles)),
             joined=joined,
             invited=invited,
         ),

@@ -63,6 +63,8 @@ class Table:
     """Row, from 0, whose cells cannot be told apart or decoded -> what is wrong; it is blank."""
     padded: int = 0
     """Rows that had not all cells; the missing ones were taken for blank."""
+    sampled: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    """Number of a column that nobody knows -> the beginnings of its first cells."""
 
     @property
     def rows(self) -> int:

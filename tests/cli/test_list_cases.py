@@ -13,6 +13,18 @@ from simulator.cli import main
 
 CASES = Path("tests/prospect_lists/cases")
 
+NOBODY = (
+    'nobody has a title or rank (column 5, "Title", is blank), and no other column looks like '
+    "one; `--map title=COLUMN` names it"
+)
+TITLE = (
+    'nobody has a title or rank; column 2, "Was er macht", looks like it: '
+    "`--map 'title=Was er macht'`"
+)
+PROFILE = (
+    'nobody has the address of a profile; column 4, "Netz", looks like it: `--map profile_url=Netz`'
+)
+
 Validate = Callable[..., dict[str, Any]]
 
 
@@ -42,6 +54,86 @@ def test_of_two_columns_with_one_header_a_map_takes_one(
     )
     read = columns(validate("d-duplicate-header.csv", "--map", "title=Title#2"))
     assert read == {"title": (3, 2), "company": (2, 2)}
+
+
+def test_where_nobody_has_a_title_the_column_is_named(validate: Validate, tmp_path: Path) -> None:
+    """The one that was read, and the likeliest of those that were not, as it is typed."""
+    record = validate("d-nobody.csv")
+    assert (record["prospects"]["kept"], record["warnings"]) == (
+        0,
+        [
+            f"d-nobody.csv: {NOBODY}",
+            "nobody is on the list",
+        ],
+    )
+    rows = "Hanna,VP Sales,Berlin,linkedin.com/in/hanna\nJonas,Buyer,Chief,linkedin.com/in/jonas\n"
+    path = tmp_path / "unknown.csv"
+    path.write_text("First Name,Was er macht,Ort,Netz\n" + rows + rows.replace("/in/", "/in/b-"))
+    named = validate(str(path), "--map", "company=Ort")
+    assert named["warnings"] == [
+        f"unknown.csv: {TITLE}",
+        f"unknown.csv: {PROFILE}",
+    ]
+    mapped = validate(
+        str(path),
+        *("--map", "company=Ort", "--map", "title=Was er macht"),
+        "--map",
+        "profile_url=Netz",
+    )
+    assert mapped["warnings"] == []
+    assert columns(mapped) == {"profile_url": (4, 4), "title": (2, 4), "company": (3, 4)}
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "encoding", "examples"),
+    [
+        (
+            "d-cp1250.csv",
+            2,
+            "Windows-1250",
+            {"no word of rank, taken as ic": ["Prezes zarządu", "Ředitel"]},
+        ),
+        ("d-mac-roman.csv", 2, "Mac Roman", {}),
+    ],
+)
+def test_letters_of_other_encodings_are_found_out(
+    validate: Validate, name: str, kept: int, encoding: str, examples: Mapping[str, list[str]]
+) -> None:
+    """A guess, and told as one; to say it is the same."""
+    told = validate(name)["prospects"]
+    assert (told["kept"], told["list"]["written"]["encoding"]) == (kept, encoding)
+    assert told["list"]["written"]["guessed"] is True
+    assert {one["what"]: one["examples"] for one in told["list"]["doubts"]} == examples
+    said = validate(name, "--set", f"world.prospects.encoding={encoding.replace(' ', '-').lower()}")
+    assert said["prospects"]["list"]["written"]["guessed"] is False
+    assert said["prospects"]["list"]["doubts"] == told["list"]["doubts"]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept", "dropped", "line"),
+    [("d-unquoted-comma.csv", 2, {"misread": 1}, 3), ("d-inner-quotes.csv", 1, {"misread": 1}, 2)],
+)
+def test_one_damaged_row_is_left_out_and_told(
+    validate: Validate, name: str, kept: int, dropped: Mapping[str, int], line: int
+) -> None:
+    """With its line."""
+    told = validate(name)["prospects"]
+    assert (told["kept"], told["dropped"]) == (kept, dropped)
+    assert [one[0] for one in told["list"]["misread"]] == [line]
+
+
+@pytest.mark.parametrize(
+    ("name", "segments", "secret"),
+    [("h6.csv", {"row-1": 1}, "ZQXEM"), ("idphone.csv", {}, "555"), ("l.csv", None, "")],
+)
+def test_hostile_lists_are_read_and_nobody_is_told(
+    validate: Validate, name: str, segments: Mapping[str, int] | None, secret: str
+) -> None:
+    """An address for a segment, phone numbers for ids, formulas and markup for all."""
+    record = validate(name)
+    assert segments is None or record["prospects"]["segments"] == segments
+    assert not secret or secret not in json.dumps(record)
+    assert record["prospects"]["dropped"] == {}
 
 
 def columns(record: Mapping[str, Any]) -> dict[str, tuple[int, int]]:
