@@ -6,15 +6,17 @@ import os
 import signal
 import tempfile
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from random import Random
+from typing import Final
 
 from simulator.errors import Invalid
 from simulator.scenario.load import load
+from tests.fuzz.hostile_lists import random_damage, random_parquet
 from tests.fuzz.judge import Verdict, judge_scenario
 from tests.fuzz.list_meaning import meaning
 from tests.fuzz.lists import SCENARIO, random_list, recoded
@@ -45,11 +47,11 @@ def try_cases(seed: int, numbers: Iterable[int]) -> list[Outcome]:
 def try_case(seed: int, number: int) -> Outcome:
     """Make the case in the present folder and judge it."""
     chance = Random(f"{seed}:{number}")
-    kind = "list" if number % 4 == 0 else "scenario"
+    kind, tried = _KINDS[number % len(_KINDS)]
     before = signal.signal(signal.SIGVTALRM, _too_long)
     signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
     try:
-        verdict, told = (_list if kind == "list" else _scenario)(chance)
+        verdict, told = tried(chance)
     except Exception:
         verdict, told = "traceback", traceback.format_exc()
     finally:
@@ -82,6 +84,29 @@ def _list(chance: Random) -> tuple[Verdict, str]:
         except Invalid as error:
             return "message", f"validate took what is refused: {error}"
     return ("meaning", told) if told and verdict == "accepted" else (verdict, told)
+
+
+def _damage(chance: Random) -> tuple[Verdict, str]:
+    return _hostile("list.csv", random_damage(chance))
+
+
+def _parquet(chance: Random) -> tuple[Verdict, str]:
+    return _hostile("list.parquet", random_parquet(chance))
+
+
+def _hostile(name: str, content: bytes) -> tuple[Verdict, str]:
+    Path(name).write_bytes(content)
+    path = Path("case.yaml")
+    path.write_text(SCENARIO.replace("list.csv", name))
+    return judge_scenario(path)
+
+
+_KINDS: Final[tuple[tuple[str, Callable[[Random], tuple[Verdict, str]]], ...]] = (
+    ("list", _list), ("scenario", _scenario), ("scenario", _scenario), ("damage", _damage),
+    ("scenario", _scenario), ("scenario", _scenario), ("parquet", _parquet),
+    ("scenario", _scenario),
+)  # fmt: skip
+"""Kinds of cases by the remainder of their numbers."""
 
 
 @cache
