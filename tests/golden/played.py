@@ -17,13 +17,12 @@ from unittest.mock import patch
 
 from simulator.cli import main
 from tests.golden.cases import HERE
-from tests.golden.shown import laid, shown
+from tests.golden.shown import DIGEST, laid, shown
 
 SHOW: Final = "show"
 """Not a command of the program: shows stored files by their contents."""
 CHANGING: Final = (
-    # Names of runs and of altair's data sets, digests of sources and of files.
-    (r"\b[0-9a-f]{64}\b|\b[0-9a-f]{32}\b|\b[0-9a-f]{12}\b", "DIGEST"),
+    (DIGEST, "DIGEST"),
     (r"\b[0-9.,]+ s\.", "0 s."),
     (r"\b[0-9.,]+ seconds;", "0 seconds;"),
     (r'("(?:wall_)?seconds": )[0-9.e+-]+', r"\1 0"),

@@ -11,6 +11,8 @@ from typing import Any, Final
 
 import pyarrow.parquet as pq
 
+DIGEST: Final = re.compile(r"\b[0-9a-f]{64}\b|\b[0-9a-f]{32}\b|\b[0-9a-f]{12}\b")
+"""Names of runs and of altair's data sets, digests of sources and of files."""
 WIDTH: Final = 100
 BLOCKS: Final = ("title", "h1", "h2", "h3", "p", "li", "pre", "tr", "caption", "summary", "footer")
 CELLS: Final = ("td", "th")
@@ -21,8 +23,7 @@ def shown(place: str) -> str:
     """Return what a file holds; of a folder, what each of its files holds, in short."""
     path = Path(place)
     if path.is_dir():
-        files = [one for one in sorted(path.resolve().rglob("*")) if one.is_file()]
-        return "\n".join(f"{one.relative_to(path.resolve())}: {_in_short(one)}" for one in files)
+        return "\n".join(_listed(path))
     if not path.is_file():
         return f"{place} is not there"
     if path.suffix == ".parquet":
@@ -65,6 +66,18 @@ def _laid(value: Any, depth: int) -> str:
         inside = [_laid(item, depth + 1) for item in value]
     left = "\n" + " " * (depth + 1)
     return line[0] + left + f",{left}".join(inside) + left[:-1] + line[-1]
+
+
+def _listed(folder: Path) -> list[str]:
+    """Return a line a file, in the order of names; what digests name is ordered by its contents."""
+    found = []
+    for one in folder.iterdir():
+        if one.is_file():
+            lines = [f": {_in_short(one)}"]
+        else:
+            lines = [] if one.is_symlink() else [f"/{line}" for line in _listed(one)]
+        found.append((DIGEST.sub("DIGEST", one.name), lines, one.name))
+    return [f"{name}{line}" for _, lines, name in sorted(found) for line in lines]
 
 
 def _in_short(path: Path) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.golden.cases import RECORD, groups
 from tests.golden.played import played
-from tests.golden.shown import laid, page
+from tests.golden.shown import DIGEST, laid, page, shown
 
 
 def test_every_case_has_its_record_and_every_record_its_case() -> None:
@@ -38,6 +38,18 @@ def test_a_case_is_its_command_its_exit_code_and_both_streams(tmp_path: Path) ->
     assert "exit 0\n--- stdout\nsmall: 40 prospects" in first["g/yes"]
     assert "Seed 7. 0 s.\n" in first["g/yes"]
     assert "small/DIGEST/summary.csv: contents " in first["g/stored"]
+
+
+def test_runs_are_listed_by_what_they_hold(tmp_path: Path) -> None:
+    """Their names are digests, which differ between states of the sources."""
+    for folder, names in (("one", "ab"), ("other", "ba")):
+        for digit, held in zip(names, ("note", "mail"), strict=True):
+            (tmp_path / folder / (digit * 12)).mkdir(parents=True)
+            (tmp_path / folder / (digit * 12) / "summary.csv").write_text(held)
+        (tmp_path / folder / "latest").symlink_to("a" * 12)
+    one, other = (DIGEST.sub("DIGEST", shown(str(tmp_path / name))) for name in ("one", "other"))
+    assert one == other
+    assert one.count("DIGEST/summary.csv: contents ") == 2
 
 
 def test_json_stands_on_one_line_where_it_fits() -> None:
