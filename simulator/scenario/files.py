@@ -13,6 +13,8 @@ from simulator.reading.wording import shown
 from simulator.reading.yaml_text import scan_file, unopenable
 
 _EXTENDS: Final = "extends"
+_CIRCLE: Final = 8
+"""Files of a circle that are named."""
 
 
 def gather(path: Path, notes: Notes) -> Node | None:
@@ -20,41 +22,55 @@ def gather(path: Path, notes: Notes) -> Node | None:
 
     Where one of these cannot be had, the tree keeps `extends`: what is not in it may stand there.
     """
-    return _gather(path, None, (), notes)
+    layers: list[tuple[Node, dict[str, Node]]] = []
+    chain: dict[Path, None] = {}
+    asked: Node | None = None
+    while (root := _read(path, asked, chain, notes)) is not None:
+        if not isinstance(root.value, dict) or _EXTENDS not in root.value:
+            break
+        base = root.value[_EXTENDS]
+        own = {key: node for key, node in root.value.items() if key != _EXTENDS}
+        layers.append((root, own))
+        asked = base
+        if base.refused or not isinstance(base.value, str) or not base.value.strip():
+            if not base.refused:
+                notes.blame(base, "a scenario file to extend")
+            root = None
+            break
+        path = path.parent / base.value
+    if root is None:
+        if asked is None:
+            return None
+        last, own = layers.pop()
+        root = replace(last, value={**own, _EXTENDS: replace(asked, value=REFUSED)})
+    for layer, own in reversed(layers):
+        root = merged(root, replace(layer, value=own))
+    return root
 
 
-def _gather(path: Path, asked: Node | None, chain: tuple[Path, ...], notes: Notes) -> Node | None:
+def _read(path: Path, asked: Node | None, chain: dict[Path, None], notes: Notes) -> Node | None:
+    """The tree of one file, which `asked` named; `chain` are the files above, to which it is added.
+
+    None, with a problem, where it cannot be had or leads back into the chain.
+    """
     if asked is not None and (reason := unopenable(path)):
         told = shown(f"{reason}: {tidy(path)}", quoted=False, longest=200)
         notes.blame(asked, "a scenario file", told)
         return None
-    whole, file = Path(os.path.realpath(path)), tidy(path)
+    whole = Path(os.path.realpath(path))
     if asked is not None and whole in chain:
-        circle = [*chain[chain.index(whole) :], whole]
-        notes.blame(
-            asked,
-            "a file that does not lead back here",
-            " -> ".join(one.name for one in circle),
-        )
+        above = list(chain)
+        names = [one.name for one in (*above[above.index(whole) :], whole)]
+        if len(names) > _CIRCLE:
+            names[_CIRCLE // 2 : -_CIRCLE // 2] = ["..."]
+        notes.blame(asked, "a file that does not lead back here", " -> ".join(names))
         return None
-    root = scan_file(path, file, notes.problems)
-    if root is None or not isinstance(root.value, dict):
-        if root is not None and asked is not None:
-            notes.blame(root, "a scenario, a mapping")
-            return None
-        return root
-    base = root.value.get(_EXTENDS)
-    if base is None:
-        return root
-    own = {key: node for key, node in root.value.items() if key != _EXTENDS}
-    lacking = replace(root, value={**own, _EXTENDS: replace(base, value=REFUSED)})
-    if base.refused:
-        return lacking
-    if not isinstance(base.value, str) or not base.value.strip():
-        notes.blame(base, "a scenario file to extend")
-        return lacking
-    below = _gather(path.parent / base.value, base, (*chain, whole), notes)
-    return lacking if below is None else merged(below, replace(root, value=own))
+    chain[whole] = None
+    root = scan_file(path, tidy(path), notes.problems)
+    if root is not None and asked is not None and not isinstance(root.value, dict):
+        notes.blame(root, "a scenario, a mapping")
+        return None
+    return root
 
 
 def merged(below: Node, above: Node, where: tuple[str, ...] = ()) -> Node:

@@ -86,3 +86,12 @@ def test_every_name_is_listed_once_as_it_is_looked_up() -> None:
     listed = [(name, ours) for ours, names in data("industries.yaml").items() for name in names]
     assert len(listed) == len({name for name, _ in listed}) > 500
     assert [(name, INDUSTRIES[industry(name) or 0]) for name, _ in listed] == listed
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Databank", "Food bank", "Retail (banking software)", "Recruiting for banks", "Non-bank"],
+)
+def test_no_industry_comes_from_part_of_a_name(text: str) -> None:
+    """Nor from brackets, nor from whom one works for: names are compared whole."""
+    assert industry(text) is None

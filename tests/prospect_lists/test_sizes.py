@@ -98,3 +98,20 @@ def test_any_other_text_is_read_or_refused(text: str) -> None:
         return
     assert found.code in (1, 2, 3, 4)
     assert found.high is None or found.high >= max(found.low, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "200 employees (of 5000 group)",
+        "part of a group of 5000",
+        "1 of 500",
+        "not 50",
+        "$10M",
+        "12%",
+    ],
+)
+def test_no_size_comes_from_part_of_a_text(text: str) -> None:
+    """Nor from brackets, nor from the group that a company belongs to."""
+    with pytest.raises(Refused):
+        size(text)

@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from simulator.errors import Invalid
+from simulator.errors import Invalid, Problem
+from simulator.reading.node import Node
+from simulator.reading.yaml_text import scan_file
+from simulator.scenario import files
 from simulator.scenario.load import load
 
 
@@ -57,3 +60,29 @@ def test_a_mistake_is_told_in_the_file_that_made_it(write: Callable[..., Path]) 
         "base.yaml:8:33: study.answers_until: expected a day not before the last of sending, 3, saw 2",
         'over.yaml:2:15: study.seed: expected a whole number of 0 or more, digits only, saw "x"',
     ]
+
+
+def test_a_long_chain_is_read_file_by_file(
+    write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each file once, however many there are; of a long circle a few are named."""
+    read: list[str] = []
+
+    def scanned(path: Path, file: str, problems: list[Problem]) -> Node | None:
+        read.append(file)
+        return scan_file(path, file, problems)
+
+    monkeypatch.setattr(files, "scan_file", scanned)
+    write("s0.yaml")
+    for number in range(1, 1_501):
+        Path(f"s{number}.yaml").write_text(f"extends: s{number - 1}.yaml\nquestion: q{number}\n")
+    scenario, _ = load(Path("s1500.yaml"))
+    assert (scenario.question, len(read), len(set(read))) == ("q1500", 1_501, 1_501)
+    Path("s0.yaml").write_text("extends: s1500.yaml\n")
+    with pytest.raises(Invalid) as invalid:
+        load(Path("s1500.yaml"))
+    assert str(invalid.value) == (
+        "s0.yaml:1:10: extends: expected a file that does not lead back here, saw s1500.yaml -> "
+        "s1499.yaml -> s1498.yaml -> s1497.yaml -> ... -> s2.yaml -> s1.yaml -> s0.yaml -> "
+        "s1500.yaml"
+    )
