@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from simulator.limits import LIMIT_WORDS
 from simulator.scenario.model import Labels
 from simulator.scenario.study import MONEY
-from simulator.vocabulary import LIMIT_WORDS
 
 if TYPE_CHECKING:
     from simulator.stats.intervals import Estimate

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from simulator.vocabulary import SWITCHES
+from simulator.limits import SWITCHES
 
 START = date(2026, 1, 5)
 PLANS = (

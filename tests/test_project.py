@@ -104,7 +104,7 @@ def test_the_readme_lists_every_scenario() -> None:
 
 def test_the_readme_names_every_rule_that_can_be_switched_off() -> None:
     """The table under "Rules" is the closed list of `world.off`."""
-    from simulator.vocabulary import RULES
+    from simulator.limits import RULES
 
     rows = re.findall(r"^\| [a-zA-Z ]+ \| ([\w, ]+) \|$", section("## Rules"), re.MULTILINE)
     listed = [name for row in rows[1:] for name in row.split(", ")]

@@ -12,8 +12,8 @@ from simulator.answers.outlook.credits import Credits
 from simulator.answers.outlook.outlook import Outlook, StrategyOutlook
 from simulator.answers.outlook.who import Line, Reach, StepOutlook
 from simulator.answers.show import aligned
+from simulator.limits import LIMIT_WORDS
 from simulator.scenario.model import Noun, Scenario
-from simulator.vocabulary import LIMIT_WORDS
 from simulator.words import limit, quoted, several
 
 NAME: Final = 24
@@ -213,7 +213,7 @@ def _bound(bound: Bound) -> str:
     name = limit(bound.limit)
     if bound.allowed is None or bound.wanted is None:
         return name
-    unit = UNITS[bound.unit]
+    unit = UNITS.get(bound.unit, f" in {bound.unit}")
     if bound.verdict == CANNOT:
         return f"{name} (at most {bound.wanted:,} of {bound.allowed:,}{unit})"
     return f"{name} ({bound.allowed:,}{unit}; up to {bound.wanted:,} wanted)"

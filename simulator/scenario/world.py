@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from simulator.limits import SWITCHES
 from simulator.reading.fields import Field, Notes, later, one_of, read_fields, several
 from simulator.reading.node import Node
 from simulator.scenario.catalogue.books import KINDS
@@ -15,7 +16,6 @@ from simulator.scenario.figures import Figures, override
 from simulator.scenario.kinds import DAY, DAYS, MONEY
 from simulator.scenario.model import ProspectSource, World
 from simulator.scenario.prospects import read_source, source_form
-from simulator.vocabulary import SWITCHES
 
 RULE_NAMES: Final = tuple(name for name in SWITCHES)
 

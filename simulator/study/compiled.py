@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from simulator.limits import LIMIT_WORDS
 from simulator.model.engines.compiled.luck import lucks
 from simulator.model.engines.compiled.odds import Odds, odds_of
 from simulator.model.engines.compiled.stage import (
@@ -29,7 +30,6 @@ from simulator.streams.make import Place, place_of
 from simulator.study.draws import stretch_of
 from simulator.study.replications import DEAL, MEETING
 from simulator.study.setup import Assignment, Setup
-from simulator.vocabulary import LIMIT_WORDS
 
 WORDS: Final = 1 << 20
 """Random words drawn at once, unless one replication needs more: 8 MB."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.limits import SWITCHES
 from simulator.scenario.catalogue.about import about
 from simulator.scenario.model import ProspectSource, Scenario, Step, WithdrawPolicy
-from simulator.vocabulary import SWITCHES
 
 
 def rests_on(scenario: Scenario) -> tuple[str, ...]:

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.model.rules import LIMITS
-from simulator.vocabulary import TOUCH_LIMITS
+from simulator.limits import CHANNEL_LIMITS, TOUCH_LIMITS
 from tests.domain.runs import Table, by_a_person, inmails, is_near, outcomes, ratio, shipped
 
 MODES = ("decay", "window")
 PACE = {"note then message": "daily_cap", "inmail": "inmail_daily"}
 """The daily figure that sets the pace, the only limit that may bind."""
-EVERY_LIMIT = (*(limit.name for limit in LIMITS), *TOUCH_LIMITS)
+EVERY_LIMIT = (*(limit.name for limit in CHANNEL_LIMITS), *TOUCH_LIMITS)
 
 
 def the_catalogue_comes_back(found: dict[str, Table]) -> None:

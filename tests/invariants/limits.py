@@ -30,7 +30,7 @@ def rolling_week(stage: Stage, trace: Trace) -> Complaints:
     sent = sent_on(trace, INVITATION)
     for seat, day in sent:
         week = sum(sent.get((seat, day - back), 0) for back in range(7))
-        if week > stage.ground.terms[seat].weekly_cap:
+        if week > stage.ground.windows[seat]["weekly_cap"].most:
             yield f"seat {seat}, day {day}: {week} invitations in seven days"
 
 
@@ -39,22 +39,24 @@ def daily_limits(stage: Stage, trace: Trace) -> Complaints:
     ground, off = stage.ground, stage.ground.off
     locked: set[int] = set()
     for row in listed(trace.seat_days):
-        terms, age = ground.terms[row["seat"]], row["day"] - ground.terms[row["seat"]].opened_day
+        most = {name: one.most for name, one in ground.windows[row["seat"]].items()}
+        age = row["day"] - ground.terms[row["seat"]].opened_day
         inmails = row["inmail"] + row["open_profile"]
         locked |= {row["seat"]} if row["level"] >= WEEK_LOCK else set()
         if "daily_cap" not in off:
             share = 1000
             if row["seat"] not in locked:
                 share = ground.ramp[min(max(age, 0), len(ground.ramp) - 1)]
-            most = max(min(1, terms.daily_cap), terms.daily_cap * share // 1000)
-            if row["invitation"] > most:
-                yield f"{row['invitation']} invitations of {most}: {row}"
-        if "message_daily" not in off and row["message"] > terms.message_daily:
+            cap = most["daily_cap"]
+            most_now = max(min(1, cap), cap * share // 1000)
+            if row["invitation"] > most_now:
+                yield f"{row['invitation']} invitations of {most_now}: {row}"
+        if "message_daily" not in off and row["message"] > most["message_daily"]:
             yield f"messages: {row}"
-        if "inmail_daily" not in off and inmails > terms.inmail_daily:
+        if "inmail_daily" not in off and inmails > most["inmail_daily"]:
             yield f"InMails: {row}"
-        young = age < terms.new_account_days
-        if young and "inmail_new_account" not in off and inmails > terms.new_account_daily:
+        young = row["day"] < ground.windows[row["seat"]]["inmail_new_account"].until
+        if young and "inmail_new_account" not in off and inmails > most["inmail_new_account"]:
             yield f"InMails of a young account: {row}"
 
 
@@ -71,7 +73,7 @@ def monthly_limits(stage: Stage, trace: Trace) -> Complaints:
     for row in listed(trace.ledger):
         bought[row["pool"], month[row["day"]]] += row["bought"]
     for (seat, when), count in opened.items():
-        limit = stage.ground.terms[seat].open_profile_monthly
+        limit = stage.ground.windows[seat]["open_profile_limit"].most
         if count > limit and "open_profile_limit" not in stage.ground.off:
             yield f"seat {seat}, month {when}: {count} open-profile messages"
     for (seat, when), count in notes.items():
@@ -100,7 +102,7 @@ def pending_pile(stage: Stage, trace: Trace) -> Complaints:
         ]
         if len(pile) != row["pending"]:
             yield f"{len(pile)} are pending: {row}"
-        room = stage.ground.terms[seat].pending_cap - len(pile)
+        room = stage.ground.windows[seat]["pending_cap"].most - len(pile)
         if "pending_cap" not in stage.ground.off and row["invitation"] > max(0, room):
             yield f"above the cap: {row}"
         oldest = opening - min(pile, default=opening)

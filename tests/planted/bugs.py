@@ -11,7 +11,7 @@ import numpy as np
 
 from simulator.model.rules import ledger, reach
 from simulator.model.tables.guards import holds
-from simulator.vocabulary import INMAIL, NO_ANSWER
+from simulator.vocabulary import INMAIL, INVITATION, NO_ANSWER
 
 DAY = 1440
 Make = Callable[[Any], Any]
@@ -61,11 +61,13 @@ def figure(path: str, value: int) -> Make:
 
 
 def six_days(right: Any) -> Any:
-    def begin(model: Any, desk: Any, day: int) -> None:
-        right(model, desk, day)
-        desk.state.sent_week = sum(desk.sent[max(0, day - 5) : day])
+    return lambda days, *given: right(6 if days == 7 else days, *given)
 
-    return begin
+
+def counts_invitations_too(right: Any) -> Any:
+    return lambda limit, *given: right(
+        replace(limit, channels=(*limit.channels, INVITATION)), *given
+    )
 
 
 def oldest_first(_: Any) -> Any:
@@ -217,7 +219,7 @@ def term(**fields: Any) -> Make:
 
 def counts_none(right: Any) -> Any:
     def log_odds(model: Any, desk: Any, *given: Any) -> Any:
-        desk = type(desk)(state=type(desk.state)(sent_today=0))
+        desk = type(desk)(state=type(desk.state)(volume=0))
         return right(model, desk, *given)
 
     return log_odds

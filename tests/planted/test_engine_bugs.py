@@ -15,7 +15,7 @@ What is planted, each by one change of the text of the walk:
 - a refund is missed on its last day, a credit of a send that was called off never comes back;
 - what comes back is posted after the grant of the day;
 - those who join queue in order of falling due instead of by number;
-- the volume is that of the hour instead of the morning;
+- the volume is that of the day before;
 - notes are not counted against the month;
 - acceptances count on the day they land;
 - a suppressed seat's messages are lost as well;
@@ -59,6 +59,7 @@ PHASES = tuple(
         "prune",
         "judge",
         "join",
+        "limits",
         "planning",
         "post",
         "prospect",
@@ -95,8 +96,8 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
         29,
     ),
     "eight days a week": (
-        "tally, SENT, number, day - invitations.ROLLING_DAYS + 1, day",
-        "tally, SENT, number, day - invitations.ROLLING_DAYS, day",
+        "total(tally, channel, number, first, day + 1)",
+        "total(tally, channel, number, first - (days == 7), day + 1)",
         0,
     ),
     "expires late": ("if age >= fixed.expiry:", "if age > fixed.expiry:", "expired to the minute"),
@@ -122,9 +123,9 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
         "nodes[gather[spot - 1]].person < prospect",
         "as it is",
     ),
-    "volume of the hour": (
-        "min(morning.seat.sent_today, VOLUMES - 1)",
-        "min(tables.seat_rows[morning.row, 7 + INVITATION], VOLUMES - 1)",
+    "volume of the day before": (
+        "min(morning.seat.volume, VOLUMES - 1)",
+        "min(tables.tally[morning.number, INVITATION, morning.day - 1], VOLUMES - 1)",
         "all by one seat",
     ),
     "notes without end": ("seat.notes_month += 1", "pass", "notes run out"),
@@ -144,8 +145,8 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
         "as it is",
     ),
     "wrong weeks": (
-        "total(tally, INMAILS, number, day - window - grace, day - grace)",
-        "total(tally, INMAILS, number, day - window - grace, day)",
+        "inmails(tally, number, day - window - grace, day - grace)",
+        "inmails(tally, number, day - window - grace, day)",
         "low answers judged again",
     ),
     "reserve for all": ("tables.profiles[node.person].priority == 0", "True", 1),

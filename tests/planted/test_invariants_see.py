@@ -17,6 +17,7 @@ from simulator.model.rules import (
     invitations,
     ledger,
     response,
+    window,
 )
 from simulator.vocabulary import MESSAGE
 from tests.invariants.complaints import complaints
@@ -52,7 +53,7 @@ def uncounted(right: Any) -> Any:
         ("lots_by_hand", ledger, "spend", newest_first),
         ("lots_by_hand", ledger, "expire", moved(4, -1)),
         ("credits_and_inmails", morning, "refunds", refunds_a_day_longer),
-        ("rolling_week", morning, "begin", six_days),
+        ("rolling_week", window, "first_day", six_days),
         ("daily_limits", calendar, "ramp_share", moved(1, 14)),
         ("monthly_limits", invitations, "note_goes", instead(lambda *_: True)),
         ("pending_pile", morning, "ACCEPTED", instead(-1)),

@@ -15,6 +15,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from simulator.limits import PENDING, SWITCHES
+from simulator.model import rules
 from simulator.model.engines.reference import campaign, morning, planning, post
 from simulator.model.rules import (
     calendar,
@@ -22,10 +24,10 @@ from simulator.model.rules import (
     inmail,
     invitations,
     ledger,
-    messages,
     reach,
     response,
     suppression,
+    window,
 )
 from simulator.model.tables import chances, ground, guards, judge, money, plans, program
 from simulator.vocabulary import (
@@ -39,7 +41,6 @@ from simulator.vocabulary import (
     SEGMENT,
     SOFT,
     SPAM_REPORT,
-    SWITCHES,
     WEEK_LOCK,
 )
 from tests import worlds
@@ -48,10 +49,10 @@ from tests.model.rules import test_improvement as improvement_rules
 from tests.model.rules import test_inmail as inmail_rules
 from tests.model.rules import test_invitations as invitation_rules
 from tests.model.rules import test_ledger as ledger_rules
-from tests.model.rules import test_messages as message_rules
 from tests.model.rules import test_reach as reach_rules
 from tests.model.rules import test_response as response_rules
 from tests.model.rules import test_suppression as suppression_rules
+from tests.model.rules import test_window as window_rules
 from tests.model.tables import test_deal as deal_tables
 from tests.model.tables import test_ground as ground_tables
 from tests.model.tables import test_guards as guard_tables
@@ -66,6 +67,7 @@ from tests.planted.bugs import (
     at_reference_crowding,
     changed,
     closes_everybody,
+    counts_invitations_too,
     counts_none,
     eyes_for_machines,
     figure,
@@ -94,8 +96,8 @@ DAY = 1440
 
 SWITCHED = switch_tables.test_a_campaign_in_which_a_rule_acts_is_another_without_it
 ADDS_UP = small.test_the_log_odds_of_a_touch_add_up
-DAY_OF_INVITATIONS = invitation_rules.test_the_day_leaves
-WEEK_OF_INVITATIONS = invitation_rules.test_seven_days_leave
+DAY_OF_INVITATIONS = window_rules.test_the_day_leaves_invitations
+WEEK_OF_INVITATIONS = window_rules.test_seven_days_leave_invitations
 LOCKED = suppression_rules.test_the_third_lock_in_90_days_may_be_for_ever
 THE_PERIOD = (
     improvement_rules.test_warning_14_days_grace_7_then_improvement_14_as_long_as_it_stays_low
@@ -130,20 +132,22 @@ PLANTED = (
     Planted("ramp", "shape A starts a step late", plans, "ramp_table",
             lambda right: lambda *given: right(*given)[1:],
             plan_tables.test_ramp_a_opens_a_fifth_and_6_per_cent_more_each_day),
-    Planted("daily_cap", "ramp and recovery multiply", invitations, "daily_left",
-            lambda _: lambda seat, terms: (
-                terms.daily_cap * seat.ramp_share * seat.slow_share // 10**6 - seat.sent_today
+    Planted("daily_cap", "ramp and recovery multiply", window, "left",
+            lambda _: lambda seat, terms, used, ramp, recovery: (
+                terms.most * seat.ramp_share * seat.slow_share // 10**6 - used
             ), DAY_OF_INVITATIONS, (20, 260, 500, 0, 5)),
-    Planted("daily_cap", "a small share rounds down to nothing", invitations, "daily_left",
-            lambda _: lambda seat, terms: (
-                terms.daily_cap * min(seat.ramp_share, seat.slow_share) // 1000 - seat.sent_today
+    Planted("daily_cap", "a small share rounds down to nothing", window, "left",
+            lambda _: lambda seat, terms, used, ramp, recovery: (
+                terms.most * min(seat.ramp_share, seat.slow_share) // 1000 - used
             ), DAY_OF_INVITATIONS, (3, 200, 1000, 0, 1)),
-    Planted("weekly_cap", "counts six days", morning, "begin", six_days,
+    Planted("weekly_cap", "counts six days", window, "first_day", six_days,
             small.test_five_a_week_at_one_a_day_rest_on_the_sixth_and_seventh_day),
-    Planted("weekly_cap", "not halved after a lock", invitations, "weekly_left",
-            changed(0, slow_share=1000), WEEK_OF_INVITATIONS, (100, 500, 40, 5, 5)),
-    Planted("pending_cap", "today's own are not counted", invitations, "pending_left",
-            changed(0, sent_today=0), invitation_rules.test_the_pile_leaves, (1500, 1490, 7, 3)),
+    Planted("weekly_cap", "not halved after a lock", window, "left",
+            changed(0, slow_share=1000), WEEK_OF_INVITATIONS,
+            (100, 500, [0, 40, 0, 0, 0, 0], 5, 5)),
+    Planted("pending_cap", "today's own are not counted", window, "first_day",
+            lambda right: lambda days, day, began: right(days, day, began) + (days == PENDING),
+            window_rules.test_the_pile_leaves_invitations, (1500, 1490, 7, 3)),
     Planted("note_quota", "one note too many", invitations, "note_goes",
             lambda _: lambda seat, terms, length: (
                 length <= terms.note_length and seat.notes_month <= terms.notes_monthly
@@ -210,20 +214,24 @@ PLANTED = (
             lambda right: lambda connected, *given: right(False, *given),
             OPEN_OR_PAID,
             (False, True, reach.OPEN_FIRST, INMAIL)),
-    Planted("open_profile_limit", "one too many a month", inmail, "open_profile_left",
-            less(-1), inmail_rules.test_the_month_leaves_free_messages_to_open_profiles, (800, 0)),
-    Planted("inmail_daily", "one too many a day", inmail, "daily_left",
-            less(-1), inmail_rules.test_the_day_leaves, (40, 40, 0)),
-    Planted("inmail_new_account", "young for 31 days", inmail, "new_account_left",
-            changed(1, new_account_days=31), inmail_rules.test_a_young_account_is_held_back,
-            (0, 30, 39, False)),
+    Planted("open_profile_limit", "one too many a month", window, "left",
+            less(-1), window_rules.test_the_month_leaves_free_messages_to_open_profiles,
+            ([0, 0], [800, 0], 0)),
+    Planted("open_profile_limit", "thirty days instead of the month", window, "first_day",
+            lambda right: lambda days, day, began: right(days or 30, day, began),
+            window_rules.test_the_month_leaves_free_messages_to_open_profiles,
+            ([500, 99], [500, 299], 1)),
+    Planted("inmail_daily", "one too many a day", window, "left",
+            less(-1), window_rules.test_the_day_leaves_inmails, (0, 40, 0)),
+    Planted("inmail_new_account", "young for 31 days", ground, "opened_day",
+            less(-1), ground_tables.test_windows_allow_what_the_catalogue_says),
     Planted("recontact_lock", "29 days", program, "recontact_minutes",
             less(DAY), small.test_a_second_inmail_waits_for_thirty_days),
-    Planted("message_daily", "one too many a day", messages, "daily_left",
-            less(-1), message_rules.test_the_day_leaves, (40, 40, 0)),
-    Planted("message_daily", "invitations use it up", messages, "daily_left",
-            lambda _: lambda seat, terms: terms.message_daily - seat.sent_today,
-            message_rules.test_a_full_invitation_limit_never_delays_a_message),
+    Planted("message_daily", "one too many a day", window, "left",
+            less(-1), window_rules.test_the_day_leaves_messages, (40, 40, 0)),
+    Planted("message_daily", "invitations use it up", rules, "left_of",
+            counts_invitations_too,
+            window_rules.test_a_full_invitation_limit_never_delays_a_message),
     Planted("reach", "a message before acceptance", reach, "message_channel",
             lambda _: lambda connected, thread: MESSAGE,
             reach_rules.test_a_message_needs_a_connection_or_an_open_thread),

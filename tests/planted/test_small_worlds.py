@@ -175,7 +175,7 @@ def test_the_log_odds_of_a_touch_add_up() -> None:
         SimpleNamespace(draw=DRAW_MESSAGE, band=1),
     ]
     campaign: Any = SimpleNamespace(chance=chance, lookups=lookups, steps=steps)
-    desk: Any = SimpleNamespace(state=SimpleNamespace(sent_today=14))
+    desk: Any = SimpleNamespace(state=SimpleNamespace(volume=14))
     person = Person(
         number=0,
         seat=0,

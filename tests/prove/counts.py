@@ -7,20 +7,11 @@ from contextlib import contextmanager
 from typing import Any
 from unittest.mock import patch
 
+from simulator.limits import LIMIT_WORDS, SWITCHES
 from simulator.model.engines.reference import planning, post, prospect
 from simulator.model.tables.program import Program
 from simulator.model.trace.columns import Trace
-from simulator.vocabulary import (
-    ACCEPTED,
-    ANSWERS,
-    FATES,
-    LEVELS,
-    LIMIT_WORDS,
-    POSITIVE,
-    STATUSES,
-    STOP,
-    SWITCHES,
-)
+from simulator.vocabulary import ACCEPTED, ANSWERS, FATES, LEVELS, POSITIVE, STATUSES, STOP
 from tests.worlds import columns
 
 WAYS = ("accepted", "answered", "silent", "seen", "no_credit", "stop", "fall-through")

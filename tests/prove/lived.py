@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from simulator.limits import CHANNEL_LIMITS
 from simulator.model.population.build import populate
 from simulator.model.population.people import Population
-from simulator.model.rules import LIMITS
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import Sampled, sample
@@ -20,7 +20,7 @@ from simulator.streams.make import luck
 from tests.worlds import Stage
 
 OF_SEATS = frozenset(
-    {limit.name for limit in LIMITS}
+    {limit.name for limit in CHANNEL_LIMITS}
     | {"calendar", "ramp", "note_quota", "note_length", "withdrawal", "reinvite_lock", "expiry"}
     | {"credits", "lot_life", "balance_cap", "refund", "boosts", "purchase", "pooling"}
     | {"recontact_lock", "open_profile", "suppression", "improvement", "writing_minutes", "costs"}

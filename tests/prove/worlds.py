@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from simulator.limits import SWITCHES
 from simulator.scenario.model import Scenario
-from simulator.vocabulary import SWITCHES
 from tests.random_worlds import PLANS, random_scenario
 from tests.worlds import scenario
 

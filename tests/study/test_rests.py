@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.limits import SWITCHES
 from simulator.scenario.catalogue.about import said
 from simulator.scenario.catalogue.figure import Delay, Figure
 from simulator.scenario.load import load
@@ -14,7 +15,6 @@ from simulator.scenario.model import Scenario
 from simulator.storage.read import read_outcomes
 from simulator.study.rests import rests_on
 from simulator.study.run import run
-from simulator.vocabulary import SWITCHES
 
 FOLDER = Path(__file__).parents[2] / "scenarios"
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from simulator.answers.duel.cadence import NEWS, SENT, SHUT_OUT, Stand, cadence
 from simulator.answers.duel.side import Row, Side
-from simulator.model.rules import LIMITS
+from simulator.limits import CHANNEL_LIMITS
 from simulator.vocabulary import (
     CHANNELS,
     DRAW_OF_CHANNEL,
@@ -24,7 +24,7 @@ Address = tuple[int, int]
 """Draw channel and ordinal: with the prospect and the replication the address of its luck."""
 
 _HOLD: Final = {
-    **{limit.name: limit.channels for limit in LIMITS},
+    **{limit.name: limit.channels for limit in CHANNEL_LIMITS},
     "credits": (INMAIL,),
     "credit_reserve": (INMAIL,),
     "credit_pace": (INMAIL,),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from simulator.answers.outlook.load import Load
-from simulator.model.rules.state import Judge, Terms
+from simulator.limits import INMAILS, WINDOWS, Window
+from simulator.model.rules.state import Judge, Terms, WindowTerms
 from simulator.model.tables.ground import Ground
 from simulator.model.tables.program import Program
-from simulator.vocabulary import NEVER
+from simulator.vocabulary import INMAIL, NEVER
 
 BINDS, CAN, AFTER_LOCK, CANNOT = "binds", "can", "after_lock", "cannot"
 """From the first morning; perhaps; only where the seat was locked before; never."""
@@ -60,14 +62,48 @@ class View:
         days = self.ground.opening[self.seat].tolist()
         return [day for day, opening in enumerate(days) if opening >= 0]
 
-    def sends(self, channel: int) -> int:
-        """Most touches of a channel that people and minutes allow on a morning."""
-        return self.load.sends(channel, self.terms.writing_minutes)
-
     @property
-    def daily_cap(self) -> int:
-        """Most invitations a day, once the account is old enough."""
-        return NEVER if "daily_cap" in self.ground.off else self.terms.daily_cap
+    def windows(self) -> Mapping[str, WindowTerms]:
+        """What the seat's windows allow."""
+        return self.ground.windows[self.seat]
+
+    def waiting(self, channels: tuple[int, ...]) -> int:
+        """Prospects who may ever wait for one of these channels."""
+        if channels == INMAILS:
+            return self.load.mailed
+        return min(sum(self.load.people[channel] for channel in channels), self.load.everyone)
+
+    def touches(self, channels: tuple[int, ...]) -> int:
+        """Touches of these channels, over the whole campaign."""
+        return sum(self.load.touches[channel] for channel in channels)
+
+    def sends(self, channels: tuple[int, ...]) -> int:
+        """Most touches of these channels that people, minutes and credits allow on a morning.
+
+        Free InMails are never short of credits.
+        """
+        minutes = self.terms.writing_minutes
+        each = {channel: self.load.sends(channel, minutes) for channel in channels}
+        if INMAIL in each and self.terms.credits_needed == 1:
+            each[INMAIL] = min(each[INMAIL], self.granted + self.bought)
+        together = min(sum(each.values()), self.waiting(channels))
+        least = [self.load.least[channel] for channel in channels if self.load.people[channel]]
+        return min(together, minutes // min(least)) if least and min(least) > 0 else together
+
+    def daily(self, channels: tuple[int, ...]) -> list[Window]:
+        """Limits a day on just these channels that hold for every account."""
+        return [
+            window
+            for window in WINDOWS
+            if window.channels == channels
+            and window.days == 1
+            and not window.young
+            and self.windows[window.name].most < NEVER
+        ]
+
+    def most_a_day(self, channels: tuple[int, ...]) -> int:
+        """Most touches a day of these channels, once the account is old enough."""
+        return min((self.windows[one.name].most for one in self.daily(channels)), default=NEVER)
 
     @property
     def lock_is_possible(self) -> bool:

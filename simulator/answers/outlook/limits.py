@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
-from simulator.answers.outlook import caps, shortages
+from simulator.answers.outlook import shortages
 from simulator.answers.outlook.bounds import BINDS, CANNOT, VERDICTS, Bound, View
 from simulator.answers.outlook.load import Load
 from simulator.answers.outlook.pace import Pace
+from simulator.answers.outlook.windows import bound_of
+from simulator.limits import LIMIT_WORDS, WINDOWS
 from simulator.model.rules.state import Judge
 from simulator.model.tables.ground import Ground
 from simulator.model.tables.program import Program
@@ -18,13 +21,6 @@ from simulator.vocabulary import INMAIL
 RULES: Final[Mapping[str, Callable[[View], Bound]]] = {
     "permanent": shortages.permanent,
     "lock": shortages.lock,
-    "message_daily": caps.message_daily,
-    "inmail_daily": caps.inmail_daily,
-    "inmail_new_account": caps.inmail_new_account,
-    "open_profile_limit": caps.open_profile_limit,
-    "pending_cap": caps.pending_cap,
-    "daily_cap": caps.daily_cap,
-    "weekly_cap": caps.weekly_cap,
     "credits": shortages.inmail_credits,
     "credit_reserve": shortages.credit_reserve,
     "credit_pace": shortages.credit_pace,
@@ -32,7 +28,7 @@ RULES: Final[Mapping[str, Callable[[View], Bound]]] = {
     "note_quota": shortages.note_quota,
     "improvement": shortages.improvement,
 }
-"""Every limit of a trace, in its order."""
+"""Limits that are no window."""
 
 
 def bounds_of(
@@ -42,18 +38,24 @@ def bounds_of(
     seats = [seen(ground, program, judge, seat, loads) for seat in loads]
     first = min((day for _, day in pace.bound), default=-1)
     found = []
-    for name, rule in RULES.items():
+    for name in LIMIT_WORDS:
         if name in ground.off:
             continue
         verdicts = []
         for view in seats:
-            bound = rule(view)
+            bound = rule_of(name)(view)
             if view.seat in pace.exact and name in pace.bound.get((view.seat, first), ()):
                 bound = replace(bound, verdict=BINDS)
             verdicts.append(bound)
         nothing = Bound(name, CANNOT)
         found.append(min(verdicts, key=lambda one: VERDICTS.index(one.verdict), default=nothing))
     return tuple(found)
+
+
+def rule_of(name: str) -> Callable[[View], Bound]:
+    """Find the arithmetic of a limit."""
+    windows = {limit.name: limit for limit in WINDOWS}
+    return partial(bound_of, limit=windows[name]) if name in windows else RULES[name]
 
 
 def seen(

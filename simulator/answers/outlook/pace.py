@@ -14,7 +14,7 @@ import numpy as np
 from simulator.answers.outlook.credits import Account
 from simulator.answers.outlook.kinds import Kind
 from simulator.answers.outlook.room import active_limits, first_channel
-from simulator.model.rules import calendar, invitations
+from simulator.model.rules import calendar, invitations, left_of
 from simulator.model.rules.reach import UNREACHABLE
 from simulator.model.rules.state import Seat
 from simulator.model.tables.ground import Ground
@@ -24,10 +24,8 @@ from simulator.vocabulary import (
     CHANNELS,
     INMAIL,
     INVITATION,
-    MESSAGE,
     MINUTES_PER_DAY,
     NEVER,
-    OPEN_PROFILE,
     QUEUE,
     STOP,
 )
@@ -95,7 +93,7 @@ class _Desk:
         self.ground, self.program, self.seat, self.pace = ground, program, seat, pace
         self.terms = ground.terms[seat]
         self.state = Seat(ramp_day=self.terms.opened_day)
-        self.invited = [0] * ground.days
+        self.sent = [[0] * ground.days for _ in CHANNELS]
         self.batches: list[_Batch] = []
 
     def enter(self, kind: Kind, people: int, step: int, minute: int) -> None:
@@ -114,13 +112,11 @@ class _Desk:
         """Count a morning, channel by channel."""
         state, terms = self.state, self.terms
         state.day, state.month = day, self.ground.month.item(day)
-        state.sent_today = state.messages_today = state.inmails_today = 0
-        state.sent_week = sum(self.invited[max(0, day - invitations.ROLLING_DAYS + 1) : day])
         state.minutes_left = terms.writing_minutes
         state.ramp_share = calendar.ramp_share(self.ground.ramp, day - state.ramp_day)
         if state.counted_month != state.month:
             state.counted_month = state.month
-            state.open_month = state.notes_month = 0
+            state.notes_month = 0
         account.pace(self.seat, day)
         # Whoever is turned away this morning joins the queue of another step on the next.
         queues = [
@@ -138,8 +134,14 @@ class _Desk:
 
     def serve(self, channel: int, due: Sequence[_Batch], minute: int, account: Account) -> set[str]:
         """Serve the batches of a channel while there is room; return the limits that bound."""
+        windows = self.ground.windows[self.seat]
+        month_began = self.ground.month_began.item(self.state.day)
         lefts = [
-            (limit.left(self.state, self.terms), number, limit.name)
+            (
+                left_of(limit, self.state, self.terms, windows, self.sent, month_began),
+                number,
+                limit.name,
+            )
             for number, limit in active_limits(self.ground, channel)
         ]
         room, _, narrowest = min(lefts, default=(NEVER, 0, ""))
@@ -180,14 +182,8 @@ class _Desk:
         if minutes > state.minutes_left:
             return False, "writing_minutes"
         state.minutes_left -= minutes
-        if batch.channel == MESSAGE:
-            state.messages_today += 1
-        elif batch.channel == INVITATION:
-            state.sent_today += 1
+        self.sent[batch.channel][state.day] += 1
+        if batch.channel == INVITATION:
             state.notes_month += text != BLANK
-            self.invited[state.day] += 1
-        elif batch.channel in (INMAIL, OPEN_PROFILE):
-            state.inmails_today += 1
-            state.open_month += batch.channel == OPEN_PROFILE
         self.pace.by_day[self.seat][state.day] += 1
         return True, met

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simulator.answers.outlook.kinds import Kind
-from simulator.model.rules import LIMITS
-from simulator.model.rules.limit import Limit
+from simulator.limits import CHANNEL_LIMITS, Limit
+from simulator.model.rules import left_of
 from simulator.model.rules.reach import (
     UNREACHABLE,
     inmail_channel,
@@ -49,7 +49,7 @@ class Room:
 
 def active_limits(ground: Ground, channel: int) -> Iterable[tuple[int, Limit]]:
     """Yield the limits of a channel that are not switched off, with their number in a trace."""
-    for number, limit in enumerate(LIMITS):
+    for number, limit in enumerate(CHANNEL_LIMITS):
         if channel in limit.channels and limit.name not in ground.off:
             yield number, limit
 
@@ -58,10 +58,11 @@ def room_of(ground: Ground, seat: int) -> Room:
     """Look at a seat on its best day: an old account, healthy, nothing sent, every credit kept."""
     terms = ground.terms[seat]
     best = Seat(day=ground.days - 1)
+    nothing = [[0] * ground.days] * len(CHANNELS)
     shut: dict[int, str] = {}
     for channel in range(len(CHANNELS)):
         for _, limit in active_limits(ground, channel):
-            if limit.left(best, terms) <= 0:
+            if left_of(limit, best, terms, ground.windows[seat], nothing, best.day) <= 0:
                 shut.setdefault(channel, limit.name)
     return Room(
         seat=seat,

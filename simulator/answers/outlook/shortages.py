@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from simulator.answers.outlook.bounds import CAN, CANNOT, Bound, View, said
-from simulator.answers.outlook.caps import mails_a_day
-from simulator.vocabulary import INMAIL, INVITATION, MESSAGE, NEVER, OPEN_PROFILE, TASK
+from simulator.limits import INMAILS
+from simulator.vocabulary import INMAIL, INVITATION, MESSAGE, TASK
 
 
 def lock(view: View) -> Bound:
@@ -50,17 +50,12 @@ def credit_pace(view: View) -> Bound:
 
 def writing_minutes(view: View) -> Bound:
     """Writing minutes a day: never short where the caps leave less to write."""
-    budget, load, terms, off = view.terms.writing_minutes, view.load, view.terms, view.ground.off
-    caps = {
-        MESSAGE: NEVER if "message_daily" in off else terms.message_daily,
-        INVITATION: view.daily_cap,
-    }
-    mails = NEVER if "inmail_daily" in off else terms.inmail_daily
+    budget, load = view.terms.writing_minutes, view.load
     wanted = sum(
-        min(load.people[channel], caps.get(channel, NEVER)) * load.most[channel]
-        for channel in (MESSAGE, INVITATION, TASK)
+        min(view.waiting(channels), view.most_a_day(channels))
+        * max(load.most[channel] for channel in channels)
+        for channels in ((MESSAGE,), INMAILS, (INVITATION,), (TASK,))
     )
-    wanted += min(load.mailed, mails) * max(load.most[OPEN_PROFILE], load.most[INMAIL])
     wanted = min(wanted, load.everyone * max(load.most, default=0))
     verdict = CAN if wanted > budget else CANNOT
     return Bound("writing_minutes", verdict, said(budget), wanted, "minutes")
@@ -69,7 +64,7 @@ def writing_minutes(view: View) -> Bound:
 def note_quota(view: View) -> Bound:
     """Notes a month on a free plan; then invitations go without."""
     allowed, wanted = view.terms.notes_monthly, view.load.notes
-    a_month = view.fullest_month() * min(view.daily_cap, view.sends(INVITATION))
+    a_month = view.fullest_month() * min(view.most_a_day((INVITATION,)), view.sends((INVITATION,)))
     verdict = CAN if wanted > allowed and a_month >= allowed else CANNOT
     return Bound("note_quota", verdict, said(allowed), min(wanted, a_month), "month")
 
@@ -80,8 +75,7 @@ def improvement(view: View) -> Bound:
     if view.terms.improvement == 0 or not view.load.bulk:
         return Bound("improvement", CANNOT)
     most = max(view.working_days_before(judge.window_days), default=0)
-    touches = view.load.touches[OPEN_PROFILE] + view.load.touches[INMAIL]
-    wanted = min(touches, most * mails_a_day(view))
+    wanted = min(view.touches(INMAILS), most * view.sends(INMAILS))
     first = min(mornings, default=0) + 1 + judge.warning_days + judge.grace_days
     can = wanted >= judge.improvement_least and judge.improvement_threshold > 0
     can = can and max(mornings, default=0) >= first

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from simulator.vocabulary import CHANNELS, DRAW_CHANNELS, LEVELS, LIMIT_WORDS, STATUSES
+from simulator.limits import LIMIT_WORDS
+from simulator.vocabulary import CHANNELS, DRAW_CHANNELS, LEVELS, STATUSES
 
 Type = Literal["string", "int8", "int16", "int32", "int64", "float64", "list<int64>"]
 

@@ -1,24 +1,46 @@
 """What a platform or a person does, as small pure functions over whole numbers.
 
 A rule reads and writes the records of `state.py` and nothing else; rules are strangers to each
-other. Engines call them and own only time and waiting. A new limit is one file with its `LIMITS`
-here and one line in `vocabulary.CHANNEL_LIMITS`.
+other. Engines call them and own only time and waiting. A new limit is one line of
+`simulator.limits.CHANNEL_LIMITS`; one that is no window has a function in a file here, under its
+name in that file's `LEFT`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Final
 
-from simulator.model.rules.limit import Limit
-from simulator.vocabulary import CHANNEL_LIMITS
+from simulator.limits import Limit, Window
+from simulator.model.rules import window
+from simulator.model.rules.state import Seat, Terms, WindowTerms
 
-_FOUND = {
-    limit.name: limit
+LEFT: Final[Mapping[str, Callable[[Seat, Terms], int]]] = {
+    name: left
     for file in iter_modules(__path__)
-    for limit in getattr(import_module(f"{__name__}.{file.name}"), "LIMITS", ())
+    for name, left in getattr(import_module(f"{__name__}.{file.name}"), "LEFT", {}).items()
 }
+"""Limit that is no window -> how many more touches of its channels fit today."""
 
-LIMITS: Final[tuple[Limit, ...]] = tuple(_FOUND[name] for name in CHANNEL_LIMITS)
-"""Every limit of a channel, in the order of the vocabulary."""
+
+def left_of(
+    limit: Limit,
+    seat: Seat,
+    terms: Terms,
+    windows: Mapping[str, WindowTerms],
+    sent: Sequence[Sequence[int]],
+    month_began: int,
+) -> int:
+    """Leave what a limit has left this morning; negative where it was passed already.
+
+    `sent` holds channel -> day -> touches, today those planned; the calendar month began on day
+    `month_began`.
+    """
+    if not isinstance(limit, Window):
+        return LEFT[limit.name](seat, terms)
+    first = window.first_day(limit.days, seat.day, month_began)
+    used = sum(sum(sent[channel][first : seat.day + 1]) for channel in limit.channels)
+    used += window.carried(limit.days, seat)
+    return window.left(seat, windows[limit.name], used, limit.ramp, limit.recovery)

@@ -14,16 +14,8 @@ from dataclasses import dataclass
 class Terms:
     """What a seat may do: fixed for a run. `NEVER` stands for a limit that is off."""
 
-    daily_cap: int
-    weekly_cap: int
-    pending_cap: int
     notes_monthly: int
     note_length: int
-    message_daily: int
-    open_profile_monthly: int
-    inmail_daily: int
-    new_account_daily: int
-    new_account_days: int
     writing_minutes: int
     opened_day: int
     """Day on which the account was opened, counted from the start date; mostly negative."""
@@ -40,29 +32,31 @@ class Terms:
 
 
 @dataclass(slots=True)
+class WindowTerms:
+    """What a window allows a seat: `most` touches, on days before `until`."""
+
+    most: int
+    until: int
+
+
+@dataclass(slots=True)
 class Seat:
     """The state of one seat on a morning; days count from the start date."""
 
     day: int = 0
     month: int = 0
     """Calendar month, counted from the start date's."""
-    sent_today: int = 0
-    """Invitations planned today."""
-    sent_week: int = 0
-    """Invitations sent in the six days before today."""
     pending: int = 0
-    messages_today: int = 0
-    inmails_today: int = 0
-    """InMails and open-profile messages planned today."""
-    open_month: int = 0
-    """Open-profile messages planned in `counted_month`."""
+    volume: int = 0
+    """Invitations planned this morning."""
     notes_month: int = 0
+    """Notes planned in `counted_month`."""
     counted_month: int = -1
     minutes_left: int = 0
     ramp_share: int = 1000
-    """Share of the daily cap that the ramp leaves, in 1/1000."""
+    """Share of some limits that the ramp leaves, in 1/1000."""
     slow_share: int = 1000
-    """Share of the daily and weekly caps that recovery from a lock leaves, in 1/1000."""
+    """Share of some limits that recovery from a lock leaves, in 1/1000."""
     level: int = 0
     level_until: int = 0
     """Day on which a lock ends."""

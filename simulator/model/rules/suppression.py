@@ -6,21 +6,15 @@ outside the platform knows them. Scores are in 1/1,000,000.
 
 from __future__ import annotations
 
-from simulator.model.rules.limit import Limit
 from simulator.model.rules.state import Judge, Seat, Terms
 from simulator.vocabulary import (
     HEALTHY,
-    INMAIL,
-    INVITATION,
-    MESSAGE,
     MONTH_LOCK,
     NEVER,
-    OPEN_PROFILE,
     PERMANENT,
     SEGMENT,
     SOFT,
     TAILORED,
-    TASK,
     TEMPLATE,
     WEEK_LOCK,
 )
@@ -127,11 +121,4 @@ def permanent_left(seat: Seat, _terms: Terms) -> int:
     return 0 if seat.level == PERMANENT else NEVER
 
 
-LIMITS = (
-    Limit(
-        "permanent",
-        (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK),
-        permanent_left,
-    ),
-    Limit("lock", (INVITATION,), lock_left),
-)
+LEFT = {"permanent": permanent_left, "lock": lock_left}

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 import numpy as np
 import numpy.typing as npt
 
-from simulator.model.rules.state import PoolTerms, Terms
+from simulator.limits import WINDOWS
+from simulator.model.rules.state import PoolTerms, Terms, WindowTerms
 from simulator.model.tables import money, plans
 from simulator.model.tables.plans import is_on
 from simulator.scenario.catalogue.figure import Figure
@@ -44,10 +45,14 @@ class Ground:
     """(days,) 0 = Monday"""
     month: Ints
     """(days,) calendar month, 0 = that of the start date"""
+    month_began: Ints
+    """(days,) first day of that month, 0 for that of the start date"""
     pool: Ints
     """(S,) credit pool of the seat"""
     terms: tuple[Terms, ...]
     """(S,)"""
+    windows: tuple[dict[str, WindowTerms], ...]
+    """(S,) of window -> what it allows"""
     pool_terms: tuple[PoolTerms, ...]
     """(P,)"""
     grants: tuple[tuple[tuple[int, int], ...], ...]
@@ -81,6 +86,9 @@ def ground_of(scenario: Scenario, strategy: Strategy) -> Ground:
     credit = plans.credit_terms(world, [seat for _, seat in seats], used, dates)
     spend = money.seat_costs(world, [seat for _, seat in seats], used, days)
     whole_day = "calendar" in world.off
+    month = np.array(
+        [(day.year - world.start.year) * 12 + day.month - world.start.month for day in dates]
+    )
     return Ground(
         days=days,
         horizon=scenario.study.answers_until * MINUTES_PER_DAY,
@@ -92,11 +100,11 @@ def ground_of(scenario: Scenario, strategy: Strategy) -> Ground:
             [MINUTES_PER_DAY if whole_day else seat.closes - seat.opens for _, seat in seats]
         ),
         weekday=_frozen([day.weekday() for day in dates]),
-        month=_frozen(
-            [(day.year - world.start.year) * 12 + day.month - world.start.month for day in dates]
-        ),
+        month=_freeze(month),
+        month_began=_freeze(np.searchsorted(month, month)),
         pool=_frozen(credit.pool),
         terms=tuple(terms_of(world, seat, strategy) for _, seat in seats),
+        windows=tuple(windows_of(world, seat) for _, seat in seats),
         pool_terms=credit.terms,
         grants=credit.grants,
         mornings_to_grant=_freeze(
@@ -141,35 +149,23 @@ def _works(world: World, seat: Seat, day: date) -> bool:
 
 
 def terms_of(world: World, seat: Seat, strategy: Strategy) -> Terms:
-    """Collect the limits of a seat's plan and of the platform; a figure that is off is `NEVER`.
-
-    A limit of `model.rules.LIMITS` that is switched off is left out by the engine instead.
-    """
+    """Collect what a seat's plan and its strategy allow; a figure that is off is `NEVER`."""
     figures, off = world.figures, world.off
     plan = f"plans.{seat.plan}"
 
     def limit(path: str, rule: str) -> int:
         return NEVER if rule in off else whole(figures, path)
 
-    opened = -NEVER if seat.account_opened is None else (seat.account_opened - world.start).days
     unlimited = is_on(figures[f"{plan}.unlimited"])
     return Terms(
-        daily_cap=whole(figures, "limits.invitations.daily"),
-        weekly_cap=whole(figures, "limits.invitations.weekly"),
-        pending_cap=whole(figures, "limits.invitations.pending_hard"),
         notes_monthly=limit(f"{plan}.notes_monthly", "note_quota"),
         note_length=limit(f"{plan}.note_length", "note_length"),
-        message_daily=whole(figures, "limits.messages.daily"),
-        open_profile_monthly=whole(figures, "limits.open_profile.monthly"),
-        inmail_daily=whole(figures, "limits.inmail.daily"),
-        new_account_daily=whole(figures, "limits.inmail.new_account_daily"),
-        new_account_days=whole(figures, "limits.inmail.new_account_days"),
         writing_minutes=(
             NEVER
             if "writing_minutes" in off or seat.writing_minutes is None
             else seat.writing_minutes
         ),
-        opened_day=opened,
+        opened_day=opened_day(world, seat),
         credits_needed=0 if unlimited or "credits" in off else 1,
         improvement=int(is_on(figures[f"{plan}.improvement"]) and "improvement" not in off),
         keep=strategy.credits.keep,
@@ -181,6 +177,23 @@ def terms_of(world: World, seat: Seat, strategy: Strategy) -> Terms:
             else min(strategy.credits.buy, whole(figures, f"{plan}.buy_monthly"))
         ),
     )
+
+
+def windows_of(world: World, seat: Seat) -> dict[str, WindowTerms]:
+    """Collect what each window allows a seat: `NEVER` where it is off."""
+    figures, opened = world.figures, opened_day(world, seat)
+    return {
+        window.name: WindowTerms(
+            most=NEVER if window.name in world.off else whole(figures, window.figure),
+            until=opened + whole(figures, window.young) if window.young else NEVER,
+        )
+        for window in WINDOWS
+    }
+
+
+def opened_day(world: World, seat: Seat) -> int:
+    """Count the days from the start date to the opening of the account; mostly negative."""
+    return -NEVER if seat.account_opened is None else (seat.account_opened - world.start).days
 
 
 def whole(figures: Mapping[str, Figure], path: str) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 from simulator.answers.compare.compared import compare
 from simulator.answers.compare.comparison import Comparison
 from simulator.answers.substudy import Means
+from simulator.limits import SWITCHES
 from simulator.model.outcomes.worth import Worth
 from simulator.model.stop import Stop
 from simulator.scenario.load import load
@@ -20,7 +21,7 @@ from simulator.storage.places import opened
 from simulator.study.replications import Replication
 from simulator.study.run import run
 from simulator.study.session import Prepare, Session
-from simulator.vocabulary import MESSAGE, POSITIVE, SAID_YES, SWITCHES, WEEK_LOCK
+from simulator.vocabulary import MESSAGE, POSITIVE, SAID_YES, WEEK_LOCK
 from tests.model.outcomes.made import ground, population, trace
 from tests.study.made import met_by
 from tests.study.made import stages as stages_of

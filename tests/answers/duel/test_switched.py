@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from simulator.vocabulary import SWITCHES
+from simulator.limits import SWITCHES
 from tests.answers.duel.switched import RULES, Switched, switched
 
 WORLDS = (21, 84, 90)

@@ -6,9 +6,10 @@ from simulator.answers.duel.duel import Change, Duel, Line
 from simulator.answers.duel.reasons import KINDS, PLANS, TIMINGS, UNEXPLAINED, Reason, of_limit
 from simulator.answers.duel.told import LABEL
 from simulator.answers.duel.words import duel_text, name_of, reason_words
+from simulator.limits import LIMIT_WORDS
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate
-from simulator.vocabulary import CHANNELS, LIMIT_WORDS
+from simulator.vocabulary import CHANNELS
 
 REASONS = [
     *(of_limit(name) for name in LIMIT_WORDS),

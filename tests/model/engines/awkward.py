@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from simulator.limits import SWITCHES
 from simulator.scenario.model import Scenario
-from simulator.vocabulary import SWITCHES
 from tests.worlds import scenario
 
 WORLD = """

@@ -8,12 +8,13 @@ from datetime import date
 
 import numpy as np
 
+from simulator.limits import LIMIT_WORDS
 from simulator.model.outcomes.block import Block, block_of
 from simulator.model.outcomes.counter import counter_of
 from simulator.model.outcomes.spans import frame_of
 from simulator.model.outcomes.worth import Worth
 from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
-from simulator.vocabulary import ANSWERS, CHANNELS, FATES, LEVELS, LIMIT_WORDS, STATUSES
+from simulator.vocabulary import ANSWERS, CHANNELS, FATES, LEVELS, STATUSES
 from tests.model.outcomes.made import ground, population
 
 DAYS, LAST, SEATS, LINES = 40, 45, 3, 2

@@ -13,16 +13,8 @@ MILLION = 1_000_000
 def terms(**changes: int) -> Terms:
     """Terms of a seat whose account is old, on a plan without a bound on notes."""
     usual: dict[str, Any] = {
-        "daily_cap": 20,
-        "weekly_cap": 100,
-        "pending_cap": 1500,
         "notes_monthly": NEVER,
         "note_length": 300,
-        "message_daily": 40,
-        "open_profile_monthly": 800,
-        "inmail_daily": 40,
-        "new_account_daily": 5,
-        "new_account_days": 30,
         "writing_minutes": NEVER,
         "opened_day": -1000,
         "credits_needed": 1,

@@ -19,10 +19,10 @@ README = (PACKAGE.parent / "README.md").read_text(encoding="utf-8")
 
 
 def block(section: str, language: str) -> str:
-    """The first block of a language under a heading of README."""
+    """The last block of a language under a heading of README."""
     _, _, rest = README.partition(f"## {section}\n")
-    _, _, code = rest.partition(f"```{language}\n")
-    return code.partition("```")[0]
+    section, _, _ = rest.partition("\n## ")
+    return section.rpartition(f"```{language}\n")[2].partition("```")[0]
 
 
 SCENARIO = """
@@ -69,7 +69,7 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("extended")
     shutil.copytree(PACKAGE, root / "simulator", ignore=shutil.ignore_patterns("__pycache__"))
     (root / "simulator/model/rules/fridays.py").write_text(block("Add a rule", "python"))
-    listed = root / "simulator/vocabulary.py"
+    listed = root / "simulator/limits.py"
     place, line, end = block("Add a rule", "diff").splitlines()
     listing = f"{place[1:]}\n{end[1:]}\n"
     before = listed.read_text()

@@ -1,53 +1,11 @@
-"""Limits of InMail beside its credits, as tables."""
+"""How InMail credits are spent, as tables."""
 
 from __future__ import annotations
 
 import pytest
 
 from simulator.model.rules import inmail
-from simulator.model.rules.state import Seat
-from simulator.vocabulary import INMAIL, NEVER, OPEN_PROFILE
 from tests.model.rules.made import terms
-
-
-@pytest.mark.parametrize(
-    ("limit", "today", "left"), [(40, 0, 40), (40, 40, 0), (0, 0, 0), (NEVER, 3, NEVER - 3)]
-)
-def test_the_day_leaves(limit: int, today: int, left: int) -> None:
-    assert inmail.daily_left(Seat(inmails_today=today), terms(inmail_daily=limit)) == left
-
-
-def test_free_and_paid_inmails_share_the_limits_of_a_day() -> None:
-    channels = {limit.name: limit.channels for limit in inmail.LIMITS}
-    assert channels == {
-        "inmail_daily": (OPEN_PROFILE, INMAIL),
-        "inmail_new_account": (OPEN_PROFILE, INMAIL),
-        "open_profile_limit": (OPEN_PROFILE,),
-    }
-
-
-@pytest.mark.parametrize(
-    ("opened", "day", "today", "held_back"),
-    [
-        (0, 0, 4, False),
-        (0, 0, 5, True),
-        (0, 29, 5, True),  # S18: accounts under 30 days
-        (0, 30, 39, False),
-        (-29, 0, 5, True),
-        (-30, 0, 39, False),
-        (-NEVER, 0, 39, False),  # an account without a date is an old one
-    ],
-)
-def test_a_young_account_is_held_back(opened: int, day: int, today: int, held_back: bool) -> None:
-    """Five a day in the first 30 days; afterwards this limit is never the narrowest."""
-    seat, bounds = Seat(day=day, inmails_today=today), terms(opened_day=opened)
-    assert (inmail.new_account_left(seat, bounds) <= 0) is held_back
-    assert held_back or inmail.new_account_left(seat, bounds) > 0
-
-
-@pytest.mark.parametrize(("month", "left"), [(0, 800), (799, 1), (800, 0)])
-def test_the_month_leaves_free_messages_to_open_profiles(month: int, left: int) -> None:
-    assert inmail.open_profile_left(Seat(open_month=month), terms()) == left
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Caps, notes and pruning of connection requests, as tables."""
+"""Notes and pruning of connection requests, as tables."""
 
 from __future__ import annotations
 
@@ -8,54 +8,6 @@ from simulator.model.rules import invitations
 from simulator.model.rules.state import Seat
 from simulator.vocabulary import NEVER
 from tests.model.rules.made import terms
-
-
-@pytest.mark.parametrize(
-    ("cap", "ramp", "slow", "today", "left"),
-    [
-        (20, 1000, 1000, 0, 20),
-        (20, 1000, 1000, 20, 0),
-        (20, 200, 1000, 0, 4),  # the first day of a ramp
-        (20, 260, 1000, 4, 1),  # 5.2: rounded down
-        (20, 1000, 500, 0, 10),  # recovering from a lock
-        (20, 260, 500, 0, 5),  # the smaller share counts, not their product
-        (3, 200, 1000, 0, 1),  # 0.6: a share keeps at least 1
-        (0, 1000, 1000, 0, 0),  # 0 is a legal limit
-        (0, 200, 1000, 0, 0),
-        (NEVER, 1000, 1000, 7, NEVER - 7),
-    ],
-)
-def test_the_day_leaves(cap: int, ramp: int, slow: int, today: int, left: int) -> None:
-    seat = Seat(sent_today=today, ramp_share=ramp, slow_share=slow)
-    assert invitations.daily_left(seat, terms(daily_cap=cap)) == left
-
-
-@pytest.mark.parametrize(
-    ("cap", "slow", "six_days", "today", "left"),
-    [
-        (100, 1000, 0, 0, 100),
-        (100, 1000, 80, 5, 15),
-        (100, 1000, 100, 0, 0),
-        (100, 500, 40, 5, 5),
-        (100, 500, 80, 0, -30),  # passed before the caps were halved
-        (1, 500, 0, 0, 1),
-        (0, 1000, 0, 0, 0),
-        (NEVER, 1000, 5000, 0, NEVER - 5000),
-    ],
-)
-def test_seven_days_leave(cap: int, slow: int, six_days: int, today: int, left: int) -> None:
-    """Today and the six days before it; a ramp plays no part."""
-    seat = Seat(sent_today=today, sent_week=six_days, slow_share=slow, ramp_share=200)
-    assert invitations.weekly_left(seat, terms(weekly_cap=cap)) == left
-
-
-@pytest.mark.parametrize(
-    ("cap", "pending", "today", "left"),
-    [(1500, 0, 0, 1500), (1500, 1490, 7, 3), (1500, 1500, 0, 0), (NEVER, 9, 0, NEVER - 9)],
-)
-def test_the_pile_leaves(cap: int, pending: int, today: int, left: int) -> None:
-    seat = Seat(pending=pending, sent_today=today)
-    assert invitations.pending_left(seat, terms(pending_cap=cap)) == left
 
 
 @pytest.mark.parametrize(

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from simulator.model.rules import LIMITS
-from simulator.vocabulary import (
-    INMAIL,
-    INVITATION,
-    MESSAGE,
-    OPEN_PROFILE,
-    SWITCHES,
-    TASK,
-    TOUCH_LIMITS,
-)
+from simulator.limits import CHANNEL_LIMITS, PENDING, SWITCHES, TOUCH_LIMITS, WINDOWS
+from simulator.model.rules import LEFT
+from simulator.vocabulary import INMAIL, INVITATION, MESSAGE, OPEN_PROFILE, TASK
 
 
 def test_every_channel_names_its_limits_in_a_fixed_order() -> None:
     """A tie is named after the first."""
     by_channel = {
-        channel: [limit.name for limit in LIMITS if channel in limit.channels]
+        channel: [limit.name for limit in CHANNEL_LIMITS if channel in limit.channels]
         for channel in (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK)
     }
     assert by_channel == {
@@ -30,7 +23,16 @@ def test_every_channel_names_its_limits_in_a_fixed_order() -> None:
 
 
 def test_names_are_given_once_and_every_limit_can_be_switched_off() -> None:
-    names = [limit.name for limit in LIMITS]
+    names = [limit.name for limit in CHANNEL_LIMITS]
     assert len({*names, *TOUCH_LIMITS}) == len(names) + len(TOUCH_LIMITS)
     assert set(names) <= set(SWITCHES)
     assert all(meaning for meaning in SWITCHES.values())
+
+
+def test_a_limit_is_a_window_or_has_a_function() -> None:
+    windows = {window.name for window in WINDOWS}
+    assert {limit.name for limit in CHANNEL_LIMITS} == windows ^ set(LEFT)
+
+
+def test_only_invitations_are_ever_pending() -> None:
+    assert {window.channels for window in WINDOWS if window.days == PENDING} == {(INVITATION,)}

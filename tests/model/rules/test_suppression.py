@@ -9,7 +9,6 @@ from simulator.model.rules.state import Judge, Seat
 from simulator.vocabulary import (
     BLANK,
     HEALTHY,
-    INVITATION,
     MONTH_LOCK,
     NEVER,
     PERMANENT,
@@ -172,4 +171,4 @@ def test_what_a_level_leaves(level: int, invitations: int, anything: int) -> Non
     seat = Seat(level=level)
     assert suppression.lock_left(seat, terms()) == invitations
     assert suppression.permanent_left(seat, terms()) == anything
-    assert {one.name: one.channels for one in suppression.LIMITS}["lock"] == (INVITATION,)
+    assert suppression.LEFT["lock"] is suppression.lock_left

@@ -7,16 +7,12 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
+from simulator.limits import RULES
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.chances import chances, logistic
 from simulator.model.tables.figures import sample
 from simulator.streams.streams import uniforms, words
-from simulator.vocabulary import (
-    DRAW_INMAIL,
-    DRAW_INVITATION,
-    DRAW_MESSAGE,
-    RULES,
-)
+from simulator.vocabulary import DRAW_INMAIL, DRAW_INVITATION, DRAW_MESSAGE
 from tests.model.tables.made_chances import (
     FULL,
     benchmark,

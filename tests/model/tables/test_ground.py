@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 import pytest
 
+from simulator.model.rules.state import WindowTerms
 from simulator.model.tables.ground import ground_of
 from simulator.vocabulary import NEVER
 from tests.model.tables.made import base, ground
@@ -76,16 +77,8 @@ def test_seats_alike_are_numbered_and_unused_ones_keep_their_number() -> None:
 
 def test_the_terms_of_a_plan_are_the_catalogues() -> None:
     assert asdict(ground("seats.Ana.plan=recruiter-lite").terms[0]) == {
-        "daily_cap": 20,
-        "weekly_cap": 100,
-        "pending_cap": 1500,
         "notes_monthly": NEVER,
         "note_length": 300,
-        "message_daily": 40,
-        "open_profile_monthly": 800,
-        "inmail_daily": 40,
-        "new_account_daily": 5,
-        "new_account_days": 30,
         "writing_minutes": NEVER,
         "opened_day": -2059,
         "credits_needed": 1,
@@ -112,8 +105,6 @@ def test_the_terms_of_a_plan_are_the_catalogues() -> None:
         (("world.plans.premium-career.unlimited=yes",), {"credits_needed": 0}),
         (("seats.Ana.plan=recruiter-lite",), {"improvement": 1}),
         (("seats.Ana.plan=recruiter-lite", "world.off=[improvement]"), {}),
-        (("world.limits.invitations.weekly=off",), {"weekly_cap": NEVER}),
-        (("world.limits.messages.daily=0",), {"message_daily": 0}),
         (("seats.Ana.account_opened=2026-01-02",), {"opened_day": -3}),
         (("strategies.one.credits={keep: 3, pace: even}",), {"keep": 3, "pace_even": 1}),
         (("strategies.one.priority=[{warm: yes}]",), {"keep_open": 1}),
@@ -135,6 +126,37 @@ def test_the_terms_of_a_plan_are_the_catalogues() -> None:
 def test_terms_change(sets: tuple[str, ...], changed: dict[str, int]) -> None:
     usual, found = asdict(ground().terms[0]), asdict(ground(*sets).terms[0])
     assert {name: value for name, value in found.items() if value != usual[name]} == changed
+
+
+def test_windows_allow_what_the_catalogue_says() -> None:
+    """A young account's InMails are held back until it is 30 days old."""
+    assert ground("seats.Ana.account_opened=2026-01-02").windows[0] == {
+        "message_daily": WindowTerms(40, NEVER),
+        "inmail_daily": WindowTerms(40, NEVER),
+        "inmail_new_account": WindowTerms(5, 27),
+        "open_profile_limit": WindowTerms(800, NEVER),
+        "pending_cap": WindowTerms(1500, NEVER),
+        "daily_cap": WindowTerms(20, NEVER),
+        "weekly_cap": WindowTerms(100, NEVER),
+    }
+
+
+@pytest.mark.parametrize(
+    ("sets", "most"),
+    [
+        ("world.limits.invitations.weekly=off", {"weekly_cap": NEVER}),
+        ("world.off=[weekly_cap]", {"weekly_cap": NEVER}),
+        ("world.limits.messages.daily=0", {"message_daily": 0}),
+    ],
+)
+def test_windows_change(sets: str, most: dict[str, int]) -> None:
+    usual, found = ground().windows[0], ground(sets).windows[0]
+    assert {name: one.most for name, one in found.items() if one != usual[name]} == most
+
+
+def test_a_month_begins_on_its_first_day_or_on_the_start_date() -> None:
+    found = ground("world.start=2026-01-30", "study.days=4")
+    assert (found.month.tolist(), found.month_began.tolist()) == ([0, 0, 1, 1], [0, 0, 2, 2])
 
 
 def test_an_account_without_a_date_is_an_old_one() -> None:

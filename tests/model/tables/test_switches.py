@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.limits import SWITCHES
 from simulator.model.trace.columns import Trace
-from simulator.vocabulary import SWITCHES
 from tests.worlds import Stage, scenario, stage
 
 WORLD = """

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from simulator.limits import LIMIT_WORDS
 from simulator.model.engines.compiled.odds import Odds, odds_of_one
 from simulator.model.engines.compiled.records import table_of
 from simulator.model.engines.compiled.stage import (
@@ -24,7 +25,6 @@ from simulator.model.tables.inputs import Inputs
 from simulator.model.tables.program import Program
 from simulator.model.trace.columns import PROSPECT, TOUCH, Ints, Trace
 from simulator.streams.luck import Luck, Lucks
-from simulator.vocabulary import LIMIT_WORDS
 
 
 @entry

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from simulator.model.engines.compiled.morning import (
     ACCEPTED_OF,
-    INMAILS,
     INMAILS_ANSWERED,
     LIKENESS,
     REPORTS,
-    SENT,
     Campaign,
     Morning,
     total,
@@ -17,11 +17,11 @@ from simulator.model.engines.compiled.rules import (
     calendar,
     improvement,
     inmail,
-    invitations,
     ledger,
     suppression,
 )
 from simulator.model.jit import phase
+from simulator.vocabulary import INMAIL, INVITATION, OPEN_PROFILE
 
 
 @phase
@@ -50,13 +50,12 @@ def judge(campaign: Campaign, morning: Morning) -> None:
     """Settle level, improvement period, ramp and recovery of the seat."""
     tally, terms = campaign.tables.tally, campaign.chances.judge
     seat, number, day = morning.seat, morning.number, morning.day
-    seat.sent_week = total(tally, SENT, number, day - invitations.ROLLING_DAYS + 1, day)
     if terms.on == 1:
         first, last = day - terms.acceptance_to, day - terms.acceptance_from + 1
         points = suppression.score(
             terms,
             total(tally, LIKENESS, number, day - suppression.LIKENESS_DAYS, day),
-            total(tally, SENT, number, first, last),
+            total(tally, INVITATION, number, first, last),
             total(tally, ACCEPTED_OF, number, first, last),
             seat.pending,
             total(tally, REPORTS, number, day - terms.spam_days + 1, day + 1),
@@ -70,10 +69,18 @@ def judge(campaign: Campaign, morning: Morning) -> None:
             seat,
             terms,
             day,
-            total(tally, INMAILS, number, day - window, day),
+            inmails(tally, number, day - window, day),
             total(tally, INMAILS_ANSWERED, number, day - window, day),
-            total(tally, INMAILS, number, day - window - grace, day - grace),
+            inmails(tally, number, day - window - grace, day - grace),
             total(tally, INMAILS_ANSWERED, number, day - window - grace, day - grace),
         )
     seat.ramp_share = calendar.ramp_share(campaign.tables.ramp, day - seat.ramp_day)
     seat.slow_share = terms.slow_share if day < seat.slow_until else 1000
+
+
+@phase
+def inmails(tally: Any, number: int, first: int, last: int) -> int:
+    """Count the InMails of either kind on days `first` to `last`, the latter not included."""
+    free: int = total(tally, OPEN_PROFILE, number, first, last)
+    paid: int = total(tally, INMAIL, number, first, last)
+    return free + paid

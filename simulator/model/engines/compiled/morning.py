@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from simulator.model.engines.compiled.odds import Odds
-from simulator.model.engines.compiled.stage import MOVING, NEWS, Tables
+from simulator.model.engines.compiled.stage import MOVING, NEWS, TALLIES, Tables
 from simulator.model.jit import fused, phase
 from simulator.streams.luck import Lucks
-from simulator.vocabulary import MINUTES_PER_DAY
+from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY
 
 NONE = -1
-SENT, LIKENESS, ACCEPTED_OF, REPORTS, INMAILS, INMAILS_ANSWERED = range(6)
-"""What a seat counts by day, in `Tables.tally`."""
+LIKENESS, ACCEPTED_OF, REPORTS, INMAILS_ANSWERED = range(len(CHANNELS), TALLIES)
+"""What a seat counts by day in `Tables.tally` beside the touches of each channel."""
 
 
 class Chances(NamedTuple):

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.model.engines.compiled.morning import NONE, Campaign, Morning, go
-from simulator.model.engines.compiled.rules import improvement, inmail, invitations, ledger, room_of
-from simulator.model.engines.compiled.stage import LIMITS_BOUND, PLANNED
-from simulator.model.jit import phase
-from simulator.model.rules import LIMITS
-from simulator.vocabulary import (
-    ACCOUNT_CLOSED,
-    BLANK,
+from simulator.limits import (
+    CHANNEL_LIMITS,
     CREDIT_PACE,
     CREDIT_RESERVE,
     CREDITS,
     IMPROVEMENT,
+    NOTE_QUOTA,
+    WRITING_MINUTES,
+)
+from simulator.model.engines.compiled.limits import room_of
+from simulator.model.engines.compiled.morning import NONE, Campaign, Morning, go
+from simulator.model.engines.compiled.rules import improvement, inmail, invitations, ledger
+from simulator.model.engines.compiled.stage import LIMITS_BOUND, PLANNED
+from simulator.model.jit import phase
+from simulator.vocabulary import (
+    ACCOUNT_CLOSED,
+    BLANK,
     INMAIL,
     INVITATION,
-    MESSAGE,
-    NOTE_QUOTA,
     OPEN_PROFILE,
     QUEUE,
     SAID_YES,
     STOP,
     TASK,
-    WRITING_MINUTES,
 )
 
-N_LIMITS = len(LIMITS)
+N_LIMITS = len(CHANNEL_LIMITS)
 FREE = -1
 """No limit stands in the way of the touch at the head."""
 
@@ -63,7 +65,7 @@ def plan_channel(campaign: Campaign, morning: Morning, channel: int) -> None:
                 leave(campaign, morning, queue, node, STOP)
                 continue
             if narrowest == NONE:
-                left, narrowest = room_of(channel, seat, morning.terms, campaign.fixed.off)
+                left, narrowest = room_of(campaign, morning, channel)
             if left <= 0:
                 counts[LIMITS_BOUND] |= 1 << narrowest
                 return
@@ -153,20 +155,14 @@ def hindrance_of(campaign: Campaign, morning: Morning, channel: int, node: Any, 
 
 @phase
 def commit(campaign: Campaign, morning: Morning, plan: Any, minutes: int) -> None:
-    """Count a planned touch against the day's limits."""
+    """Count a planned touch against the limits."""
     seat = morning.seat
     seat.minutes_left -= minutes
-    if plan.channel == MESSAGE:
-        seat.messages_today += 1
-    elif plan.channel == INVITATION:
-        seat.sent_today += 1
+    campaign.tables.tally[morning.number, plan.channel, morning.day] += 1
+    if plan.channel == INVITATION:
+        seat.volume += 1
         if plan.text != BLANK:
             seat.notes_month += 1
-    elif plan.channel == OPEN_PROFILE:
-        seat.inmails_today += 1
-        seat.open_month += 1
-    elif plan.channel == INMAIL:
-        seat.inmails_today += 1
     if plan.paid == 1:
         ledger.spend(morning.pool, campaign.tables.lot_left[morning.desk.pool])
         seat.allowance -= 1

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.model.engines.compiled.morning import (
-    INMAILS,
     LIKENESS,
     NONE,
-    SENT,
     Campaign,
     Morning,
     go,
@@ -62,8 +60,7 @@ def send_touches(campaign: Campaign, morning: Morning) -> None:
         plan = tables.plans[place]
         if has_answered(campaign, plan.person, now, minute):
             morning.desk.returned += plan.paid
-            if plan.channel == OPEN_PROFILE:
-                morning.seat.open_month -= 1
+            tables.tally[morning.number, plan.channel, morning.day] -= 1
             continue
         number = tables.counts[TOUCHES]
         tables.counts[TOUCHES] = number + 1
@@ -121,7 +118,6 @@ def hand_over(campaign: Campaign, morning: Morning, plan: Any, number: int, minu
     touch.before = person.last_touch
     person.last_touch = number
     person.waiting = number
-    tables.seat_rows[morning.row, 7 + plan.channel] += 1
     if person.status == UNREACHED:
         person.status = UNDER_WAY
         person.first = minute
@@ -198,7 +194,7 @@ def threshold_of(campaign: Campaign, morning: Morning, plan: Any, ordinal: int) 
         + sums[draw, WEEKDAY + morning.today.weekday]
     )
     if draw == DRAW_INVITATION:
-        found += sums[draw, VOLUME + min(morning.seat.sent_today, VOLUMES - 1)]
+        found += sums[draw, VOLUME + min(morning.seat.volume, VOLUMES - 1)]
     elif draw == DRAW_MESSAGE and ordinal == 0 and person.note >= 0:
         found += sums[draw, NOTE + person.note]
     if person.engaged == 1:
@@ -210,7 +206,7 @@ def threshold_of(campaign: Campaign, morning: Morning, plan: Any, ordinal: int) 
 @phase
 def note_send(campaign: Campaign, morning: Morning, number: int) -> None:
     """Count a touch for the seat, and lay an invitation on its pile."""
-    tables, desk, tally = campaign.tables, morning.desk, campaign.tables.tally
+    tables, desk = campaign.tables, morning.desk
     touch = tables.touches[number]
     person = tables.people[touch.prospect]
     if touch.channel == INVITATION:
@@ -221,13 +217,11 @@ def note_send(campaign: Campaign, morning: Morning, number: int) -> None:
         else:
             desk.pile_head = number
         desk.pile_tail = number
-        tally[morning.number, SENT, morning.day] += 1
-        tally[morning.number, LIKENESS, morning.day] += suppression.likeness(
+        tables.tally[morning.number, LIKENESS, morning.day] += suppression.likeness(
             campaign.chances.judge, touch.text
         )
         person.pending = number
     elif touch.channel in (INMAIL, OPEN_PROFILE):
-        tally[morning.number, INMAILS, morning.day] += 1
         person.inmail_at = touch.minute
 
 

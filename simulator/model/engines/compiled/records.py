@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.model.jit import WORKS
-from simulator.model.rules.state import Judge, Pool, PoolTerms, Seat, Terms
+from simulator.model.rules.state import Judge, Pool, PoolTerms, Seat, Terms, WindowTerms
 from simulator.model.tables.program import StepTerms
 from simulator.model.trace.columns import PROSPECT as PROSPECT_COLUMNS
 from simulator.model.trace.columns import TOUCH as TOUCH_COLUMNS
@@ -60,6 +60,7 @@ def record_of(kind: type) -> np.dtype[np.void]:
 
 SEAT: Final = record_of(Seat)
 TERMS: Final = record_of(Terms)
+WINDOW: Final = record_of(WindowTerms)
 POOL: Final = record_of(Pool)
 POOL_TERMS: Final = record_of(PoolTerms)
 JUDGE: Final = record_of(Judge)
@@ -129,7 +130,7 @@ DESK: Final = record(
     "pool", "length", "backlog", "returned", "pile_head", "pile_tail", "pruned", "joined"
 )
 """A seat's pending invitations in order of sending, and the last day whose phase is past."""
-DAY: Final = record("opening", "next", "to_grant", "weekday", "month")
+DAY: Final = record("opening", "next", "to_grant", "weekday", "month", "month_began")
 """A day of a seat; `next` is its first working day from this one on."""
 LISTS: Final = small("tray", "recalls", "news")
 """The heads of what waits for a day of a seat."""
@@ -172,6 +173,11 @@ def filled(kind: np.dtype[np.void], items: Any) -> Records:
     """Make a table of records from dataclass objects or tuples, in order of the fields."""
     rows = [item if isinstance(item, tuple) else astuple(item) for item in items]
     return shaped(np.array(rows, dtype=kind).reshape(len(rows)))
+
+
+def rows(kind: np.dtype[np.void], items: Any) -> Records:
+    """Make a table of rows of records from rows of dataclass objects."""
+    return shaped(np.array([[astuple(item) for item in row] for row in items], dtype=kind))
 
 
 def shaped(table: Records) -> Records:

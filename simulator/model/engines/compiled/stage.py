@@ -11,18 +11,18 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
+from simulator.limits import CHANNEL_LIMITS
 from simulator.model.engines.compiled import records as r
 from simulator.model.population.people import Population
-from simulator.model.rules import LIMITS
 from simulator.model.rules.state import Pool, Seat
 from simulator.model.stop import UNSTOPPED
 from simulator.model.tables.ground import Ground
 from simulator.model.tables.odds import person_columns
 from simulator.model.tables.program import Program
 from simulator.model.trace.columns import LEDGER, SEAT_DAY, Ints
-from simulator.vocabulary import MINUTES_PER_DAY, STOP, TASK
+from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY, STOP, TASK
 
-TALLIES: Final = 6
+TALLIES: Final = len(CHANNELS) + 4
 TOUCHES, NEWS, NODES, LEDGER_ROWS, MOVING, PLANNED, LIMITS_BOUND = range(7)
 """Places of numbers in `Tables.counts`; the last three are those of a morning."""
 
@@ -49,7 +49,8 @@ class Tables(NamedTuple):
     lists: Any
     """(S, D + 2) LISTS; the last day but one takes what comes after the last morning"""
     tally: Any
-    """(S, TALLIES, D)"""
+    """(S, TALLIES, D) what a seat counts by day: first the touches of each channel, planned and
+    not called off, then what `morning` names"""
     queues: Any
     """(S, channels, classes) LINE"""
     ledger_days: Any
@@ -68,6 +69,8 @@ class Tables(NamedTuple):
     """STEP"""
     terms: Any
     """(S,) TERMS"""
+    windows: Any
+    """(S, windows) WINDOW"""
     pool_terms: Any
     """(P,) POOL_TERMS"""
     grants: Any
@@ -151,6 +154,7 @@ def stage_of(ground: Ground, program: Program, population: Population) -> Stage:
         profiles=_profiles(program, population, order),
         steps=r.filled(r.STEP, program.steps),
         terms=r.filled(r.TERMS, ground.terms),
+        windows=r.rows(r.WINDOW, [one.values() for one in ground.windows]),
         pool_terms=r.filled(r.POOL_TERMS, ground.pool_terms),
         grants=r.filled(r.GRANT, [one for dated in ground.grants for one in dated]),
         days=calendar,
@@ -282,6 +286,7 @@ def _days(ground: Ground) -> r.Records:
     days["to_grant"][:, :count] = ground.mornings_to_grant
     days["weekday"][:, :count] = ground.weekday
     days["month"][:, :count] = ground.month
+    days["month_began"][:, :count] = ground.month_began
     for day in range(count - 1, -1, -1):
         later = days["next"][:, day + 1]
         days["next"][:, day] = np.where(ground.opening[:, day] >= 0, day, later)
@@ -314,7 +319,7 @@ def _lines(seats: int, classes: int) -> r.Records:
 
 
 def _fixed(ground: Ground, program: Program) -> r.Records:
-    off = sum(1 << k for k, limit in enumerate(LIMITS) if limit.name in ground.off)
+    off = sum(1 << k for k, limit in enumerate(CHANNEL_LIMITS) if limit.name in ground.off)
     rows = (
         ground.days,
         ground.horizon,

@@ -61,8 +61,8 @@ def walk(tables: Tables, odds: Odds, luck: Lucks, number: int) -> bool:
                 pending = morning.seat.pending
                 join(campaign, morning)
                 plan(campaign, morning)
-                close(campaign, morning, pending)
                 send_touches(campaign, morning)
+                close(campaign, morning, pending)
             move_on(campaign, morning)
     close_books(campaign)
     return True
@@ -81,22 +81,19 @@ def is_full(tables: Tables) -> bool:
 
 @phase
 def begin(morning: Morning) -> None:
-    """Turn the page: counters of the day and, where it has changed, of the month."""
+    """Turn the page: the minutes of the day and, where it has changed, the notes of the month."""
     seat = morning.seat
     seat.day, seat.month = morning.day, morning.today.month
-    seat.sent_today = 0
-    seat.messages_today = 0
-    seat.inmails_today = 0
+    seat.volume = 0
     seat.minutes_left = morning.terms.writing_minutes
     if seat.counted_month != seat.month:
         seat.counted_month = seat.month
-        seat.open_month = 0
         seat.notes_month = 0
 
 
 @phase
 def close(campaign: Campaign, morning: Morning, pending: int) -> None:
-    """Write down the credits and the state of the seat, once the day is planned."""
+    """Write down the credits, the state and the touches of the seat."""
     tables, pool, rows = campaign.tables, morning.pool, campaign.tables.seat_rows
     out = tables.ledger_days[morning.desk.pool, morning.day]
     out.granted += pool.granted
@@ -122,7 +119,7 @@ def close(campaign: Campaign, morning: Morning, pending: int) -> None:
     rows[row, 5] = morning.desk.backlog
     rows[row, 6] = morning.terms.writing_minutes - morning.seat.minutes_left
     for channel in range(TASK + 1):
-        rows[row, 7 + channel] = 0
+        rows[row, 7 + channel] = tables.tally[morning.number, channel, morning.day]
 
 
 @phase

@@ -9,13 +9,13 @@ from typing import Final
 import numpy as np
 from simpy import Environment, Event
 
+from simulator.limits import CHANNEL_LIMITS, LIMIT_WORDS, TOUCH_LIMITS, Limit
 from simulator.model.engines.reference import post
 from simulator.model.engines.reference.morning import work
 from simulator.model.engines.reference.prospect import life, redirect
 from simulator.model.engines.reference.records import Desk, Person, Touch, desk_of
 from simulator.model.population.people import Population
-from simulator.model.rules import LIMITS, response
-from simulator.model.rules.limit import Limit
+from simulator.model.rules import response
 from simulator.model.rules.state import Judge, Pool, PoolTerms
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.ground import Ground
@@ -24,14 +24,7 @@ from simulator.model.tables.odds import person_columns
 from simulator.model.tables.program import Program, StepTerms
 from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
 from simulator.streams.luck import Luck
-from simulator.vocabulary import (
-    CHANNELS,
-    LIMIT_WORDS,
-    MINUTES_PER_DAY,
-    SAID_YES,
-    STOP,
-    TOUCH_LIMITS,
-)
+from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY, SAID_YES, STOP
 
 MOVEMENTS: Final = LEDGER[2:-1]
 
@@ -177,7 +170,7 @@ def found(inputs: Inputs, env: Environment | None = None) -> Campaign:
         limits=[
             [
                 (number, limit)
-                for number, limit in enumerate(LIMITS)
+                for number, limit in enumerate(CHANNEL_LIMITS)
                 if channel in limit.channels and limit.name not in ground.off
             ]
             for channel in range(len(CHANNELS))

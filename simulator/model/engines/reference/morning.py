@@ -25,6 +25,7 @@ from simulator.vocabulary import (
     ACCEPTED,
     EXPIRED,
     INMAIL,
+    INVITATION,
     MINUTES_PER_DAY,
     NEGATIVE,
     OPEN,
@@ -72,15 +73,14 @@ def work(campaign: Campaign, desk: Desk) -> Waits:
 
 
 def begin(campaign: Campaign, desk: Desk, day: int) -> None:
-    """Turn the page: counters of the day and, where it has changed, of the month."""
+    """Turn the page: the minutes of the day and, where it has changed, the notes of the month."""
     state = desk.state
     state.day, state.month = day, campaign.ground.month.item(day)
-    state.sent_today = state.messages_today = state.inmails_today = 0
-    state.sent_week = sum(desk.sent[max(0, day - invitations.ROLLING_DAYS + 1) : day])
+    state.volume = 0
     state.minutes_left = desk.terms.writing_minutes
     if state.counted_month != state.month:
         state.counted_month = state.month
-        state.open_month = state.notes_month = 0
+        state.notes_month = 0
 
 
 def land(campaign: Campaign, desk: Desk, day: int) -> Waits:
@@ -195,7 +195,7 @@ def judge(campaign: Campaign, desk: Desk, day: int) -> int:
         points = suppression.score(
             figures,
             sum(desk.likeness[max(0, day - suppression.LIKENESS_DAYS) : day]),
-            sum(desk.sent[first:last]),
+            sum(desk.sent[INVITATION][first:last]),
             sum(desk.accepted[first:last]),
             state.pending,
             sum(desk.spam[max(0, day - figures.spam_days + 1) : day + 1]),
@@ -212,9 +212,9 @@ def judge(campaign: Campaign, desk: Desk, day: int) -> int:
             state,
             figures,
             day,
-            sum(desk.inmails[recent]),
+            sum(desk.sent[OPEN_PROFILE][recent]) + sum(desk.sent[INMAIL][recent]),
             sum(desk.inmails_answered[recent]),
-            sum(desk.inmails[earlier]),
+            sum(desk.sent[OPEN_PROFILE][earlier]) + sum(desk.sent[INMAIL][earlier]),
             sum(desk.inmails_answered[earlier]),
         )
     state.ramp_share = calendar.ramp_share(campaign.ground.ramp, day - state.ramp_day)
@@ -240,8 +240,8 @@ def join(campaign: Campaign, desk: Desk, onlooker: Onlooker | None = None) -> Wa
 def close(desk: Desk, morning: tuple[int, ...]) -> None:
     """Write the row of the day."""
     spent = desk.terms.writing_minutes - desk.state.minutes_left
-    desk.rows.append((desk.number, *morning, spent, *desk.done))
-    desk.done = [0] * len(desk.done)
+    sent = [days[morning[0]] for days in desk.sent]
+    desk.rows.append((desk.number, *morning, spent, *sent))
 
 
 def due(store: PriorityStore, now: float) -> bool:

@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from simulator.limits import (
+    CREDIT_PACE,
+    CREDIT_RESERVE,
+    CREDITS,
+    IMPROVEMENT,
+    NOTE_QUOTA,
+    WRITING_MINUTES,
+)
 from simulator.model.engines.reference.onlooker import Onlooker
 from simulator.model.engines.reference.records import Desk, Person, Planned
 from simulator.model.rules import (
@@ -12,23 +20,18 @@ from simulator.model.rules import (
     inmail,
     invitations,
     ledger,
+    left_of,
 )
 from simulator.vocabulary import (
     ACCOUNT_CLOSED,
     BLANK,
-    CREDIT_PACE,
-    CREDIT_RESERVE,
-    CREDITS,
-    IMPROVEMENT,
     INMAIL,
     INVITATION,
     MESSAGE,
     NEVER,
-    NOTE_QUOTA,
     OPEN_PROFILE,
     QUEUE,
     TASK,
-    WRITING_MINUTES,
 )
 
 if TYPE_CHECKING:
@@ -113,8 +116,10 @@ def plan_channel(
 def room_of(campaign: Campaign, desk: Desk, channel: int) -> tuple[int, int]:
     """Find the limit that leaves the least on a channel: how much, and which."""
     room, narrowest = NEVER, 0
+    windows = campaign.ground.windows[desk.number]
+    month_began = campaign.ground.month_began.item(desk.state.day)
     for number, limit in campaign.limits[channel]:
-        left = limit.left(desk.state, desk.terms)
+        left = left_of(limit, desk.state, desk.terms, windows, desk.sent, month_began)
         if left < room:
             room, narrowest = left, number
     return room, narrowest
@@ -161,17 +166,13 @@ def leave(desk: Desk, queue: deque[tuple[Person, int, int]], way: int) -> None:
 def commit(
     campaign: Campaign, desk: Desk, channel: int, text: int, minutes: int, paid: bool
 ) -> None:
-    """Count a planned touch against the day's limits."""
+    """Count a planned touch against the limits."""
     state = desk.state
     state.minutes_left -= minutes
-    if channel == MESSAGE:
-        state.messages_today += 1
-    elif channel == INVITATION:
-        state.sent_today += 1
+    desk.sent[channel][state.day] += 1
+    if channel == INVITATION:
+        state.volume += 1
         state.notes_month += text != BLANK
-    elif channel in (INMAIL, OPEN_PROFILE):
-        state.inmails_today += 1
-        state.open_month += channel == OPEN_PROFILE
     if paid:
         ledger.spend(campaign.pools[desk.pool], campaign.lots[desk.pool].left)
         state.allowance -= 1

@@ -45,7 +45,7 @@ def send(campaign: Campaign, desk: Desk, planned: Planned, day: int) -> None:
     person = planned.person
     if person.version != planned.version:
         desk.returned += planned.paid
-        desk.state.open_month -= planned.channel == OPEN_PROFILE
+        desk.sent[planned.channel][day] -= 1
         return
     terms = campaign.steps[planned.step]
     ordinal = 0 if planned.channel == TASK else person.ordinals[terms.draw]
@@ -60,7 +60,6 @@ def send(campaign: Campaign, desk: Desk, planned: Planned, day: int) -> None:
         fell_blank=planned.fell_blank,
     )
     campaign.touches.append(touch)
-    desk.done[planned.channel] += 1
     if person.status == UNREACHED:
         person.status = UNDER_WAY
         person.first = touch.minute
@@ -126,7 +125,7 @@ def log_odds(campaign: Campaign, desk: Desk, person: Person, touch: Touch, day: 
         + campaign.lookups.weekday[draw][day]
     )
     if draw == DRAW_INVITATION:
-        total += campaign.lookups.volume(desk.state.sent_today)
+        total += campaign.lookups.volume(desk.state.volume)
     elif draw == DRAW_MESSAGE and touch.ordinal == 0 and person.note >= 0:
         total += chance.note.item(person.note)
     if person.engaged:
@@ -139,11 +138,9 @@ def remember(campaign: Campaign, desk: Desk, person: Person, touch: Touch, day: 
     if touch.channel == INVITATION:
         desk.state.pending += 1
         desk.pending.append(touch)
-        desk.sent[day] += 1
         desk.likeness[day] += suppression.likeness(campaign.judge, touch.text)
         person.pending = touch
     elif touch.channel in (INMAIL, OPEN_PROFILE):
-        desk.inmails[day] += 1
         person.inmail_at = touch.minute
 
 

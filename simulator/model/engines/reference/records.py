@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from simpy import Environment, Event, PriorityStore, Process
 
 from simulator.model.rules.state import Seat, Terms
-from simulator.vocabulary import NEVER, NO_ANSWER, OPEN, TASK, UNOPENED, UNREACHED
+from simulator.vocabulary import CHANNELS, NEVER, NO_ANSWER, OPEN, UNOPENED, UNREACHED
 
 
 @dataclass(slots=True, eq=False)
@@ -126,21 +126,19 @@ class Desk:
     mail: PriorityStore
     queues: list[list[deque[tuple[Person, int, int]]]]
     """channel -> priority class -> (person, version, step) in order of joining."""
-    sent: list[int]
-    """Invitations by day, how alike they were, and how many of that day's were accepted."""
+    sent: list[list[int]]
+    """channel -> day -> touches: planned, less those that were called off."""
     likeness: list[int]
+    """How alike the invitations of each day were, and how many of them were accepted."""
     accepted: list[int]
     spam: list[int]
     """Reports by the day they were heard of."""
-    inmails: list[int]
-    """InMails by day, and how many of that day's a person answered."""
     inmails_answered: list[int]
+    """InMails of each day, of either kind, that a person answered."""
     pending: deque[Touch] = field(default_factory=deque)
     backlog: int = 0
     returned: int = 0
     """Credits of InMails called off since the last morning."""
-    done: list[int] = field(default_factory=lambda: [0] * (TASK + 1))
-    """Touches really made today, by channel."""
     rows: list[tuple[int, ...]] = field(default_factory=list)
 
     def queued(self, channel: int) -> bool:
@@ -160,11 +158,10 @@ def desk_of(
         tray=PriorityStore(env),
         recalls=PriorityStore(env),
         mail=PriorityStore(env),
-        queues=[[deque() for _ in range(classes)] for _ in range(TASK + 1)],
-        sent=[0] * days,
+        queues=[[deque() for _ in range(classes)] for _ in CHANNELS],
+        sent=[[0] * days for _ in CHANNELS],
         likeness=[0] * days,
         accepted=[0] * days,
         spam=[0] * days,
-        inmails=[0] * days,
         inmails_answered=[0] * days,
     )

@@ -1,0 +1,92 @@
+"""How much a morning has left on a channel: a chain of its limits, made of their table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from simulator.limits import CHANNEL_LIMITS, WINDOWS, Limit, Window
+from simulator.model.engines.compiled.morning import Campaign, Morning, total
+from simulator.model.engines.compiled.rules import window
+from simulator.model.jit import jit, phase
+from simulator.model.rules import LEFT
+from simulator.vocabulary import CHANNELS, INMAIL, INVITATION, MESSAGE, NEVER, OPEN_PROFILE
+
+
+def left_of(limit: Limit) -> Any:
+    """Compile what a limit leaves this morning: (campaign, morning) -> touches."""
+    if isinstance(limit, Window):
+        return left_of_window(limit)
+    function = jit(LEFT[limit.name])
+
+    def left(_campaign: Campaign, morning: Morning) -> int:
+        found: int = function(morning.seat, morning.terms)
+        return found
+
+    return phase(left)
+
+
+def left_of_window(limit: Window) -> Any:
+    """Compile what a window leaves: its line is a constant of the function."""
+    place, channels, days = WINDOWS.index(limit), limit.channels, limit.days
+    ramp, recovery = limit.ramp, limit.recovery
+
+    def left(campaign: Campaign, morning: Morning) -> int:
+        tally, number, day = campaign.tables.tally, morning.number, morning.day
+        first = window.first_day(days, day, morning.today.month_began)
+        used = window.carried(days, morning.seat)
+        for channel in channels:
+            used += total(tally, channel, number, first, day + 1)
+        terms = campaign.tables.windows[number, place]
+        found: int = window.left(morning.seat, terms, used, ramp, recovery)
+        return found
+
+    return phase(left)
+
+
+def chain(limits: tuple[tuple[int, Limit], ...]) -> Any:
+    """Compile limits into one function that finds which of them leaves the least.
+
+    It takes (campaign, morning, room, number of the limit that left it).
+    """
+    if not limits:
+
+        def last(_: Campaign, __: Morning, room: int, narrowest: int) -> tuple[int, int]:
+            return room, narrowest
+
+        return phase(last)
+    number, limit = limits[0]
+    left = left_of(limit)
+    rest = chain(limits[1:])
+    bit = 1 << number
+
+    def narrow(campaign: Campaign, morning: Morning, room: int, narrowest: int) -> tuple[int, int]:
+        if campaign.fixed.off & bit == 0:
+            leaves = left(campaign, morning)
+            if leaves < room:
+                room, narrowest = leaves, number
+        found: tuple[int, int] = rest(campaign, morning, room, narrowest)
+        return found
+
+    return phase(narrow)
+
+
+_message, _open_profile, _inmail, _invitation, _task = (
+    chain(tuple((k, limit) for k, limit in enumerate(CHANNEL_LIMITS) if channel in limit.channels))
+    for channel in range(len(CHANNELS))
+)
+
+
+@phase
+def room_of(campaign: Campaign, morning: Morning, channel: int) -> tuple[int, int]:
+    """Find the limit that leaves the least on a channel: how much, and which."""
+    if channel == MESSAGE:
+        room, narrowest = _message(campaign, morning, NEVER, 0)
+    elif channel == OPEN_PROFILE:
+        room, narrowest = _open_profile(campaign, morning, NEVER, 0)
+    elif channel == INMAIL:
+        room, narrowest = _inmail(campaign, morning, NEVER, 0)
+    elif channel == INVITATION:
+        room, narrowest = _invitation(campaign, morning, NEVER, 0)
+    else:
+        room, narrowest = _task(campaign, morning, NEVER, 0)
+    return room, narrowest

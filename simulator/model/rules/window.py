@@ -1,0 +1,32 @@
+"""Limits that count the touches of some channels over a stretch of days: see `limits.Window`."""
+
+from __future__ import annotations
+
+from simulator.limits import MONTH, PENDING
+from simulator.model.rules.state import Seat, WindowTerms
+from simulator.vocabulary import NEVER
+
+
+def first_day(days: int, day: int, month_began: int) -> int:
+    """Find the first day that a window counts on `day`."""
+    if days == MONTH:
+        return month_began
+    if days == PENDING:
+        return day
+    return max(0, day - days + 1)
+
+
+def carried(days: int, seat: Seat) -> int:
+    """Count what a window counts beside the touches of its days."""
+    return seat.pending if days == PENDING else 0
+
+
+def left(seat: Seat, terms: WindowTerms, used: int, ramp: bool, recovery: bool) -> int:
+    """Leave what the window has left; a share of it keeps at least 1.
+
+    `ramp` and `recovery` tell which of the two scale what it allows: of both, the smaller does.
+    """
+    if seat.day >= terms.until:
+        return NEVER
+    share = min(seat.ramp_share if ramp else 1000, seat.slow_share if recovery else 1000)
+    return max(min(terms.most, 1), terms.most * share // 1000) - used
