@@ -35,7 +35,7 @@ def test_a_short_run_finds_nothing() -> None:
     found = Counter((one.kind, one.verdict) for one in try_cases(7, range(40)))
     assert {verdict for _, verdict in found} == {"refused", "accepted"}
     assert sum(found.values()) == 40
-    assert {kind for kind, _ in found} == {"scenario", "list"}
+    assert {kind for kind, _ in found} == {"scenario", "list", "damage", "parquet"}
 
 
 def test_a_few_pairs_of_numbers_at_their_ends_are_the_same_in_both_engines() -> None:

@@ -70,7 +70,7 @@ def _any_bytes(patch: pytest.MonkeyPatch) -> None:
 
 def _first_line(patch: pytest.MonkeyPatch) -> None:
     layout = csv_list._Layout
-    patch.setattr(csv_list, "_layout", lambda head, wishes: layout(",", 1))
+    patch.setattr(csv_list, "_layout", lambda head, wishes, fields: layout(",", 1))
 
 
 def _titles_first(patch: pytest.MonkeyPatch) -> None:
