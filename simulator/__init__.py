@@ -1,6 +1,7 @@
 """Simulates LinkedIn outreach: which strategy to run, with how many seats, at what risk.
 
-From Python: `load` a scenario, `run` it, `read_outcomes` as a pandas DataFrame. The import itself
+From Python: `load` a scenario, `run` it, `read_outcomes` as a pandas DataFrame; or open a `session`
+that simulates whatever it is asked for and stores nothing, until a `Stop` is set. The import itself
 is light: what these need is imported when one of them is first asked for.
 """
 
@@ -12,17 +13,30 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
-    from simulator.api import load, read_outcomes, run
+    from simulator.api import load, read_outcomes, run, session
     from simulator.errors import Invalid
+    from simulator.model.stop import Cancelled, Stop
 
 __version__ = "0.1.0"
-__all__ = ["Invalid", "__version__", "load", "read_outcomes", "run"]
+__all__ = [
+    "Cancelled",
+    "Invalid",
+    "Stop",
+    "__version__",
+    "load",
+    "read_outcomes",
+    "run",
+    "session",
+]
 
 _LIVES_IN: Final = {
     "load": "simulator.api",
     "run": "simulator.api",
     "read_outcomes": "simulator.api",
+    "session": "simulator.api",
     "Invalid": "simulator.errors",
+    "Cancelled": "simulator.model.stop",
+    "Stop": "simulator.model.stop",
 }
 
 

@@ -1,4 +1,4 @@
-"""What `import simulator` gives: load a scenario, run it, read what was stored."""
+"""What `import simulator` gives: load a scenario, run it or simulate it freely, read a run."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from simulator.model.stop import Stop
 from simulator.scenario.load import load as load_scenario
 from simulator.scenario.model import Scenario
 from simulator.storage.folders import LATEST, RESULTS, safe_name
@@ -17,6 +18,7 @@ from simulator.study.cluster.stages import on_cluster
 from simulator.study.engine import chosen, workers_of
 from simulator.study.run import RunResult
 from simulator.study.run import run as run_study
+from simulator.study.session import Session, names_of, on_threads
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -54,16 +56,14 @@ def run(
     where there is no room, ClusterError where a cluster fails, ModuleNotFoundError without Dask.
     """
     whole = scenario if isinstance(scenario, Scenario) else load(scenario)
-    known = [strategy.name for strategy in whole.strategies]
-    if unknown := [name for name in strategies if name not in known]:
-        raise ValueError(f"no such strategy: {', '.join(unknown)}; there are {', '.join(known)}")
+    names = names_of(whole, strategies)
     if cluster is not None and workers is not None:
         raise ValueError("the workers of a cluster are those that joined it")
     name, _ = chosen(engine)
     with nullcontext() if cluster is None else on_cluster(cluster, engine) as stages:
         return run_study(
             whole,
-            [one for one in known if one in strategies],
+            names,
             replications,
             seed,
             None if out is None else Path(out),
@@ -71,6 +71,26 @@ def run(
             workers=workers_of(name, workers),
             stages=stages,
         )
+
+
+def session(
+    scenario: Source,
+    *,
+    strategies: Sequence[str] = (),
+    engine: str = "auto",
+    workers: int | None = None,
+    stop: Stop | None = None,
+) -> Session:
+    """Make a scenario, or the file of one, ready to be simulated with nothing stored.
+
+    `workers` are threads, all cores unless said. Whoever holds `stop` can end the making ready as
+    well as the simulating. Raises `Invalid`, ValueError for a strategy that is not there,
+    `Cancelled` where `stop` is set meanwhile.
+    """
+    whole = scenario if isinstance(scenario, Scenario) else load(scenario)
+    names = names_of(whole, strategies)
+    engine, _ = chosen(engine)
+    return on_threads(engine, workers_of(engine, workers))(whole, names, stop)
 
 
 def read_outcomes(

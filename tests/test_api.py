@@ -38,7 +38,16 @@ def test_the_import_is_light() -> None:
 
 def test_what_there_is_is_listed() -> None:
     """And nothing else is promised."""
-    assert dir(simulator) == ["Invalid", "__version__", "load", "read_outcomes", "run"]
+    assert dir(simulator) == [
+        "Cancelled",
+        "Invalid",
+        "Stop",
+        "__version__",
+        "load",
+        "read_outcomes",
+        "run",
+        "session",
+    ]
     with pytest.raises(AttributeError, match="module 'simulator' has no attribute 'walk'"):
         _ = simulator.walk
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,12 +61,15 @@ class Session:
         """
         if not 0 <= first <= last:
             raise ValueError(f"expected 0 <= first <= last, saw {first} and {last}")
+        if isinstance(columns, str):
+            raise ValueError(f'expected a list of columns, saw "{columns}"')
         wanted = NUMBERS if columns is None else tuple(columns)
         for name in wanted:
             if name not in NUMBERS:
                 near = nearest(name, NUMBERS)
                 hint = f' (did you mean "{near}"?)' if near else ""
                 raise ValueError(f'no column of numbers is called "{name}"{hint}')
+        self.stop.check()
         values = np.empty((len(self.strategies), len(wanted), last - first))
         size = max(1, min(self.size, math.ceil((last - first) / self.pool.slots)))
         for block in in_order(self.pool, cut([range(first, last)], size)):
@@ -89,7 +93,9 @@ class Session:
         old = self.scenario
         if old.sets is None:
             raise ValueError(f"{old.name} was not read from a file that settings could change")
-        changed, _ = load(Path(old.file), (*old.sets, *sets), old.maps)
+        changed, told = load(Path(old.file), (*old.sets, *sets), old.maps)
+        for line in told:
+            warnings.warn(line, stacklevel=2)
         every = self.strategies == names_of(old)
         return self.prepare(changed, names_of(changed, () if every else self.strategies), stop)
 
