@@ -22,14 +22,14 @@ import numpy.typing as npt
 from simulator.model.engines.reference import walk
 from simulator.model.population.build import populate
 from simulator.model.population.people import Population
-from simulator.model.rules.state import Judge
+from simulator.model.rules.state import RestrictionTerms
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import sample
 from simulator.model.tables.ground import Ground, ground_of
 from simulator.model.tables.inputs import Inputs
-from simulator.model.tables.judge import judge_of
 from simulator.model.tables.program import Program, program_of
+from simulator.model.tables.restriction import restriction_of
 from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Trace
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
@@ -51,7 +51,7 @@ class Stage:
     program: Program
     population: Population
     chance: Chance
-    judge: Judge
+    judge: RestrictionTerms
     luck: Luck
 
     @property
@@ -117,10 +117,10 @@ def stage(
     return Stage(**parts)
 
 
-_MEMO: dict[tuple[int, int], tuple[Scenario, Chance, Judge]] = {}
+_MEMO: dict[tuple[int, int], tuple[Scenario, Chance, RestrictionTerms]] = {}
 
 
-def _drawn(world: Scenario, replication: int) -> tuple[Chance, Judge]:
+def _drawn(world: Scenario, replication: int) -> tuple[Chance, RestrictionTerms]:
     """Remember the figures of a few replications: the strategies of a scenario share them."""
     key = (id(world), replication)
     if key not in _MEMO:
@@ -128,7 +128,7 @@ def _drawn(world: Scenario, replication: int) -> tuple[Chance, Judge]:
             _MEMO.clear()
         drawn = sample(world.world.figures, world.study.seed, range(replication, replication + 1))
         # The scenario is kept with its figures, so that nobody else can have its id.
-        _MEMO[key] = (world, chances(world.world, drawn)[0], judge_of(world.world, drawn, 0))
+        _MEMO[key] = (world, chances(world.world, drawn)[0], restriction_of(world.world, drawn, 0))
     return _MEMO[key][1:]
 
 

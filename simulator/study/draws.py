@@ -12,11 +12,11 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.model.rules.state import Judge
+from simulator.model.rules.state import RestrictionTerms
 from simulator.model.stop import UNSTOPPED, Cancelled, Stop
 from simulator.model.tables.chances import Chances, chances
 from simulator.model.tables.figures import Sampled, sample
-from simulator.model.tables.judge import judges
+from simulator.model.tables.restriction import restrictions
 from simulator.scenario.model import World
 
 Floats = npt.NDArray[np.float64]
@@ -40,7 +40,7 @@ class Tabulated:
     replications: range
     sampled: Sampled
     chances: Chances
-    judges: Sequence[Judge]
+    judges: Sequence[RestrictionTerms]
 
     def shares(self, name: str) -> Floats:
         """Return a share of `rates.value` in each replication, shape (R,)."""
@@ -112,7 +112,9 @@ class ParameterDraws:
         try:
             sampled = self._sampled(stretch)
             found = chances(self._world, sampled, stop)
-            promise.set_result(Tabulated(stretch, sampled, found, judges(self._world, sampled)))
+            promise.set_result(
+                Tabulated(stretch, sampled, found, restrictions(self._world, sampled))
+            )
         except Exception as error:
             with self._lock:
                 if self._kept.get(stretch.start) is promise:

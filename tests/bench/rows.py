@@ -13,7 +13,7 @@ from simulator.model.engines.reference.campaign import found
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import sample
 from simulator.model.tables.inputs import Inputs
-from simulator.model.tables.judge import judge_of
+from simulator.model.tables.restriction import restriction_of
 from simulator.streams.make import luck
 from tests.bench.chain import OPEN, Bench, counts_by, enough, timed_count, touches_of
 from tests.bench.empty import run_empty
@@ -88,7 +88,7 @@ def work_of(bench: Bench, replication: int) -> list[tuple[int, int]]:
     scenario, setup = bench.scenario, bench.setup
     seed, cast = scenario.study.seed, setup.assignment
     drawn = sample(scenario.world.figures, seed, range(replication, replication + 1))
-    chance, judge = chances(scenario.world, drawn)[0], judge_of(scenario.world, drawn, 0)
+    chance, judge = chances(scenario.world, drawn)[0], restriction_of(scenario.world, drawn, 0)
     works = []
     for ground, program in zip(setup.grounds, cast.programs, strict=True):
         words = luck(seed, replication, cast.population, len(ground.seat_names), cast.ordinals)

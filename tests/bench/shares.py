@@ -18,7 +18,7 @@ from simulator.model.outcomes.block import Block, block_of
 from simulator.model.stop import UNSTOPPED
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import sample
-from simulator.model.tables.judge import judges
+from simulator.model.tables.restriction import restrictions
 from simulator.storage.manifest import Manifest, versions
 from simulator.storage.run import begin
 from simulator.study.compiled import Tools, campaigns, pieces, tools_of
@@ -75,7 +75,7 @@ def shares_of(bench: Bench, kept: Tools, replications: range) -> tuple[Shares, l
     for some in cut(replications, MOST):
         clock = thread_time()
         sampled = sample(world.figures, seed, some)
-        tables, verdicts = chances(world, sampled), judges(world, sampled)
+        tables, verdicts = chances(world, sampled), restrictions(world, sampled)
         shares.chances += thread_time() - clock
         for piece in pieces(setup, some):
             begin, end = piece.start - some.start, piece.stop - some.start

@@ -29,7 +29,7 @@ from simulator.model.rules import (
     suppression,
     window,
 )
-from simulator.model.tables import chances, ground, guards, judge, money, plans, program
+from simulator.model.tables import chances, ground, guards, money, plans, program, restriction
 from simulator.vocabulary import (
     INMAIL,
     LOST_CROWDING,
@@ -56,10 +56,10 @@ from tests.model.rules import test_window as window_rules
 from tests.model.tables import test_deal as deal_tables
 from tests.model.tables import test_ground as ground_tables
 from tests.model.tables import test_guards as guard_tables
-from tests.model.tables import test_judge as judge_tables
 from tests.model.tables import test_money as money_tables
 from tests.model.tables import test_plans as plan_tables
 from tests.model.tables import test_program as program_tables
+from tests.model.tables import test_restriction as restriction_tables
 from tests.model.tables import test_switches as switch_tables
 from tests.planted import test_small_worlds as small
 from tests.planted.bugs import (
@@ -301,9 +301,9 @@ PLANTED = (
     Planted("suppression", "a threshold counts only when it is passed", suppression, "level_of",
             moved(1, -1), suppression_rules.test_a_score_asks_for_a_level,
             (500_000, SOFT)),
-    Planted("suppression", "thresholds are read in thousandths", judge, "MILLION",
-            instead(1000),
-            judge_tables.test_the_catalogues_thresholds_are_those_of_the_tables_of_rules),
+    Planted("suppression", "days and counts are read one too high", restriction, "whole",
+            less(-1),
+            restriction_tables.test_the_catalogues_thresholds_are_those_of_the_tables_of_rules),
     Planted("lock", "runs eight days", suppression, "lock",
             changed(1, week_days=8), LOCK_RUNS),
     Planted("lock", "the ramp is not restarted", suppression, "lock",

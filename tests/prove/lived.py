@@ -12,8 +12,8 @@ from simulator.model.tables.chance import Chance
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import Sampled, sample
 from simulator.model.tables.ground import Ground, ground_of
-from simulator.model.tables.judge import judge_of
 from simulator.model.tables.program import program_of
+from simulator.model.tables.restriction import restriction_of
 from simulator.scenario.model import Scenario
 from simulator.streams.luck import Luck
 from simulator.streams.make import luck
@@ -51,7 +51,7 @@ def replications(world: Scenario, count: int) -> Iterator[Replication]:
         one, two, three = (max(program.ordinals[draw] for program in programs) for draw in range(3))
         seats = len(grounds[0].seat_names)
         drawn = luck(world.study.seed, number, population, seats, (one, two, three))
-        judge = judge_of(world.world, sampled, number)
+        judge = restriction_of(world.world, sampled, number)
         stages = tuple(
             Stage(ground, program, population, block[number], judge, drawn)
             for ground, program in zip(grounds, programs, strict=True)
@@ -65,7 +65,7 @@ def without(world: Scenario, rule: str, lived: Replication) -> Iterator[tuple[St
     chance: Chance | None = None
     if rule not in OF_SEATS:
         chance = chances(other.world, lived.sampled)[lived.number]
-    judge = judge_of(other.world, lived.sampled, lived.number)
+    judge = restriction_of(other.world, lived.sampled, lived.number)
     for strategy, stage in zip(other.strategies, lived.stages, strict=True):
         yield (
             stage,

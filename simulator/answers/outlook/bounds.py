@@ -9,7 +9,7 @@ from typing import Final
 
 from simulator.answers.outlook.load import Load
 from simulator.limits import INMAILS, WINDOWS, Window
-from simulator.model.rules.state import Judge, Terms, WindowTerms
+from simulator.model.rules.state import RestrictionTerms, Terms, WindowTerms
 from simulator.model.tables.ground import Ground
 from simulator.model.tables.program import Program
 from simulator.vocabulary import INMAIL, NEVER
@@ -39,7 +39,7 @@ class View:
 
     ground: Ground
     program: Program
-    judge: Judge
+    judge: RestrictionTerms
     seat: int
     load: Load
     granted: int

@@ -13,7 +13,7 @@ from simulator.answers.outlook.load import Load
 from simulator.answers.outlook.pace import Pace
 from simulator.answers.outlook.windows import bound_of
 from simulator.limits import LIMIT_WORDS, WINDOWS
-from simulator.model.rules.state import Judge
+from simulator.model.rules.state import RestrictionTerms
 from simulator.model.tables.ground import Ground
 from simulator.model.tables.program import Program
 from simulator.vocabulary import INMAIL
@@ -32,7 +32,7 @@ RULES: Final[Mapping[str, Callable[[View], Bound]]] = {
 
 
 def bounds_of(
-    ground: Ground, program: Program, judge: Judge, loads: Mapping[int, Load], pace: Pace
+    ground: Ground, program: Program, judge: RestrictionTerms, loads: Mapping[int, Load], pace: Pace
 ) -> tuple[Bound, ...]:
     """Take of each limit that is not switched off the most serious verdict over the seats."""
     seats = [seen(ground, program, judge, seat, loads) for seat in loads]
@@ -59,7 +59,7 @@ def rule_of(name: str) -> Callable[[View], Bound]:
 
 
 def seen(
-    ground: Ground, program: Program, judge: Judge, seat: int, loads: Mapping[int, Load]
+    ground: Ground, program: Program, judge: RestrictionTerms, seat: int, loads: Mapping[int, Load]
 ) -> View:
     """Gather what limits are told of a seat, with the credits that it shares."""
     pool = ground.pool.item(seat)

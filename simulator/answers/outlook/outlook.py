@@ -25,11 +25,11 @@ from simulator.answers.outlook.who import (
     seats_of,
     steps_of,
 )
-from simulator.model.rules.state import Judge
+from simulator.model.rules.state import RestrictionTerms
 from simulator.model.tables.figures import middle
 from simulator.model.tables.ground import Ground
-from simulator.model.tables.judge import judge_of
 from simulator.model.tables.program import Program
+from simulator.model.tables.restriction import restriction_of
 from simulator.scenario.model import Strategy, World
 from simulator.study.setup import Setup
 from simulator.vocabulary import DRAW_INMAIL, INMAIL
@@ -89,16 +89,16 @@ def outlook(setup: Setup) -> Outlook:
     )
 
 
-def judge_at_worst(world: World) -> Judge:
+def judge_at_worst(world: World) -> RestrictionTerms:
     """Collect the thresholds with the slowest recovery that their ranges allow."""
-    judge = judge_of(world, middle(world.figures), 0)
+    judge = restriction_of(world, middle(world.figures), 0)
     slow = world.figures["limits.suppression.slow_share"]
     low = 0.0 if slow.trials is not None or slow.low is None else slow.low
     return replace(judge, slow_share=int(np.rint(1000 * low)))
 
 
 def _strategy(
-    setup: Setup, strategy: Strategy, ground: Ground, program: Program, judge: Judge
+    setup: Setup, strategy: Strategy, ground: Ground, program: Program, judge: RestrictionTerms
 ) -> StrategyOutlook:
     scenario, population = setup.scenario, setup.assignment.population
     kinds = kinds_of(program, population)

@@ -8,7 +8,8 @@ from typing import Final
 from simulator.answers.story import events as kinds
 from simulator.answers.story.events import Event
 from simulator.answers.story.witness import Witnessed
-from simulator.model.rules.suppression import MILLION, escalation_draw
+from simulator.model.rules.state import MILLION
+from simulator.model.rules.suppression import escalation_draw
 from simulator.model.tables.chance import EVENT_BITS
 from simulator.model.trace.columns import LEDGER, SEAT_DAY, Ints
 from simulator.model.trace.notes import CALLED_OFF, HELD, JOINED, JUDGED, TURNED_AWAY

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from simulator.model.population.people import Population
-from simulator.model.rules.state import Judge
+from simulator.model.rules.state import RestrictionTerms
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.ground import Ground
 from simulator.model.tables.inputs import Inputs
@@ -30,7 +30,7 @@ class Witnessed:
     lived: Replication
     program: Program
     chance: Chance
-    judge: Judge
+    judge: RestrictionTerms
     luck: Luck
     notes: Notes
 

@@ -8,20 +8,25 @@ again at its end: above -> NORMAL, otherwise another 14 days.
 
 from __future__ import annotations
 
-from simulator.model.rules.state import Judge, Seat
+from simulator.model.rules.state import MILLION, RestrictionTerms, Seat
 from simulator.vocabulary import TAILORED
 
 NORMAL, WARNING, GRACE, IMPROVEMENT = range(4)
-MILLION = 1_000_000
 
 
-def is_low(judge: Judge, sent: int, answered: int) -> bool:
+def is_low(judge: RestrictionTerms, sent: int, answered: int) -> bool:
     """Tell whether the answered share is below the threshold."""
     return answered * MILLION < judge.improvement_threshold * sent
 
 
 def settle(
-    seat: Seat, judge: Judge, day: int, sent: int, answered: int, earlier_sent: int, earlier: int
+    seat: Seat,
+    judge: RestrictionTerms,
+    day: int,
+    sent: int,
+    answered: int,
+    earlier_sent: int,
+    earlier: int,
 ) -> None:
     """Move the seat's period on to this morning.
 

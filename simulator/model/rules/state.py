@@ -7,7 +7,26 @@ call other functions of its own file, and nothing else.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+FIGURE: Final = "figure"
+MILLION: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class FigureOf:
+    """The figure of a field: its path, and the whole number that it becomes."""
+
+    path: str
+    scale: int | None
+    """Parts of 1 that are counted, and may differ between replications; None for a whole number."""
+    least: int
+
+
+def figure(path: str, scale: int | None = None, least: int = 0) -> Any:
+    """Declare a field that a figure of the catalogue fills."""
+    return field(metadata={FIGURE: FigureOf(path, scale, least)})
 
 
 @dataclass(slots=True)
@@ -110,45 +129,43 @@ class PoolTerms:
 
 
 @dataclass(slots=True)
-class Judge:
-    """Thresholds and durations of suppression in one replication; scores in 1/1,000,000."""
+class RestrictionTerms:
+    """Thresholds and durations of restrictions in one replication; scores in 1/1,000,000."""
 
     on: int
-    weight_volume: int
-    weight_acceptance: int
-    weight_pending: int
-    weight_spam: int
-    acceptance_floor: int
-    acceptance_from: int
+    weight_volume: int = figure("limits.suppression.weight_volume", scale=MILLION)
+    weight_acceptance: int = figure("limits.suppression.weight_acceptance", scale=MILLION)
+    weight_pending: int = figure("limits.suppression.weight_pending", scale=MILLION)
+    weight_spam: int = figure("limits.suppression.weight_spam", scale=MILLION)
+    acceptance_floor: int = figure("limits.suppression.acceptance_floor", scale=MILLION)
+    acceptance_from: int = figure("limits.suppression.acceptance_from")
     """Days ago between which the judged invitations were sent, both included."""
-    acceptance_to: int
-    acceptance_least: int
-    weekly_figure: int
-    pending_figure: int
-    spam_figure: int
-    spam_days: int
-    soft: int
-    week_lock: int
-    month_lock: int
-    recovery_days: int
-    week_days: int
-    month_days: int
-    memory_days: int
-    memory_locks: int
-    permanent: int
-    """Chance that a lock too many is for ever, in 1/2^20."""
-    slow_days: int
-    slow_share: int
-    """1/1000."""
-    likeness_blank: int
-    """How alike invitations of a text are, in 1/1000."""
-    likeness_template: int
-    likeness_segment: int
-    likeness_tailored: int
-    improvement_threshold: int
-    """1/1,000,000."""
-    improvement_least: int
-    window_days: int
-    warning_days: int
-    grace_days: int
-    period_days: int
+    acceptance_to: int = figure("limits.suppression.acceptance_to")
+    acceptance_least: int = figure("limits.suppression.acceptance_least")
+    weekly_figure: int = figure("limits.suppression.weekly_figure", least=1)
+    pending_figure: int = figure("limits.invitations.pending_soft", least=1)
+    spam_figure: int = figure("limits.suppression.spam_reports", least=1)
+    spam_days: int = figure("limits.suppression.spam_days")
+    soft: int = figure("limits.suppression.soft", scale=MILLION)
+    week_lock: int = figure("limits.suppression.week_lock", scale=MILLION)
+    month_lock: int = figure("limits.suppression.month_lock", scale=MILLION)
+    recovery_days: int = figure("limits.suppression.recovery_days")
+    week_days: int = figure("limits.suppression.week_days")
+    month_days: int = figure("limits.suppression.month_days")
+    memory_days: int = figure("limits.suppression.memory_days")
+    memory_locks: int = figure("limits.suppression.memory_locks")
+    permanent: int = figure("limits.suppression.permanent", scale=1 << 20)
+    """Chance that a lock too many is for ever."""
+    slow_days: int = figure("limits.suppression.slow_days")
+    slow_share: int = figure("limits.suppression.slow_share", scale=1000)
+    likeness_blank: int = figure("limits.suppression.similarity.blank", scale=1000)
+    """How alike invitations of a text are."""
+    likeness_template: int = figure("limits.suppression.similarity.template", scale=1000)
+    likeness_segment: int = figure("limits.suppression.similarity.segment", scale=1000)
+    likeness_tailored: int = figure("limits.suppression.similarity.tailored", scale=1000)
+    improvement_threshold: int = figure("limits.improvement.threshold", scale=MILLION)
+    improvement_least: int = figure("limits.improvement.least")
+    window_days: int = figure("limits.improvement.window")
+    warning_days: int = figure("limits.improvement.warning")
+    grace_days: int = figure("limits.improvement.grace")
+    period_days: int = figure("limits.improvement.period")

@@ -6,7 +6,7 @@ outside the platform knows them. Scores are in 1/1,000,000.
 
 from __future__ import annotations
 
-from simulator.model.rules.state import Judge, Seat, Terms
+from simulator.model.rules.state import MILLION, RestrictionTerms, Seat, Terms
 from simulator.vocabulary import (
     HEALTHY,
     MONTH_LOCK,
@@ -19,13 +19,12 @@ from simulator.vocabulary import (
     WEEK_LOCK,
 )
 
-MILLION = 1_000_000
 LIKENESS_DAYS = 7
 """Days before today whose texts are compared."""
 ESCALATION_MASK = (1 << 20) - 1
 
 
-def likeness(judge: Judge, text: int) -> int:
+def likeness(judge: RestrictionTerms, text: int) -> int:
     """How alike invitations of a text are, in 1/1000."""
     if text == TAILORED:
         return judge.likeness_tailored
@@ -36,7 +35,9 @@ def likeness(judge: Judge, text: int) -> int:
     return judge.likeness_blank
 
 
-def score(judge: Judge, likeness: int, sent: int, accepted: int, pending: int, spam: int) -> int:
+def score(
+    judge: RestrictionTerms, likeness: int, sent: int, accepted: int, pending: int, spam: int
+) -> int:
     """Add up what the platform may hold against a seat.
 
     `likeness` is the sum, over the invitations of the seven days before, of how alike their texts
@@ -53,7 +54,7 @@ def score(judge: Judge, likeness: int, sent: int, accepted: int, pending: int, s
     return total
 
 
-def level_of(judge: Judge, points: int) -> int:
+def level_of(judge: RestrictionTerms, points: int) -> int:
     """Level that a score asks for."""
     if points >= judge.month_lock:
         return MONTH_LOCK
@@ -69,7 +70,7 @@ def escalation_draw(word: int) -> int:
     return word & ESCALATION_MASK
 
 
-def lock(seat: Seat, judge: Judge, level: int, day: int, draw: int) -> None:
+def lock(seat: Seat, judge: RestrictionTerms, level: int, day: int, draw: int) -> None:
     """Lock the seat from `day`; one lock too many within the memory may be for ever."""
     seat.lock_3 = seat.lock_2
     seat.lock_2 = seat.lock_1
@@ -87,7 +88,7 @@ def lock(seat: Seat, judge: Judge, level: int, day: int, draw: int) -> None:
     seat.slow_until = seat.level_until + judge.slow_days
 
 
-def settle(seat: Seat, judge: Judge, points: int, day: int, draw: int) -> None:
+def settle(seat: Seat, judge: RestrictionTerms, points: int, day: int, draw: int) -> None:
     """Move the seat to the level of this morning.
 
     A lock runs its time. The soft level ends after `recovery_days` calendar days in a row below

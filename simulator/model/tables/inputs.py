@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from simulator.model.population.people import Population
-from simulator.model.rules.state import Judge
+from simulator.model.rules.state import RestrictionTerms
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.ground import Ground
 from simulator.model.tables.program import Program
@@ -19,5 +19,5 @@ class Inputs(NamedTuple):
     program: Program
     population: Population
     chance: Chance
-    judge: Judge
+    judge: RestrictionTerms
     luck: Luck

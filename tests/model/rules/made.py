@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.model.rules.state import Judge, Terms
+from simulator.model.rules.state import RestrictionTerms, Terms
 from simulator.vocabulary import NEVER
 
 MILLION = 1_000_000
@@ -27,7 +27,7 @@ def terms(**changes: int) -> Terms:
     return Terms(**usual | changes)
 
 
-def judge(**changes: int) -> Judge:
+def judge(**changes: int) -> RestrictionTerms:
     """Thresholds of the catalogue `list-2026`."""
     usual: dict[str, Any] = {
         "on": 1,
@@ -65,4 +65,4 @@ def judge(**changes: int) -> Judge:
         "grace_days": 7,
         "period_days": 14,
     }
-    return Judge(**usual | changes)
+    return RestrictionTerms(**usual | changes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.model.rules import suppression
-from simulator.model.rules.state import Judge, Seat
+from simulator.model.rules.state import RestrictionTerms, Seat
 from simulator.vocabulary import (
     BLANK,
     HEALTHY,
@@ -29,7 +29,7 @@ def settled(
 ) -> list[int]:
     """Levels of a seat that works every day, points 0 unless given."""
     found = []
-    thresholds: Judge = judge(**figures)
+    thresholds: RestrictionTerms = judge(**figures)
     for day in days:
         suppression.settle(seat, thresholds, points.get(day, 0), day, draw)
         found.append(seat.level)

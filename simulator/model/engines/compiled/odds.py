@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.model.engines.compiled import records as r
-from simulator.model.rules.state import Judge
+from simulator.model.rules.state import RestrictionTerms
 from simulator.model.tables.chance import Chance
 from simulator.model.trace.columns import Ints
 from simulator.vocabulary import DRAW_INVITATION, DRAW_MESSAGE
@@ -58,7 +58,7 @@ class Odds(NamedTuple):
     """(A,) JUDGE"""
 
 
-def odds_of(tables: Mapping[str, Ints], judges: Sequence[Judge]) -> Odds:
+def odds_of(tables: Mapping[str, Ints], judges: Sequence[RestrictionTerms]) -> Odds:
     """Lay chances side by side; `tables` names every field of a `Chance`, leading axis A."""
     return Odds(
         sums=_sums(tables),
@@ -74,7 +74,7 @@ def odds_of(tables: Mapping[str, Ints], judges: Sequence[Judge]) -> Odds:
     )
 
 
-def odds_of_one(chance: Chance, judge: Judge) -> Odds:
+def odds_of_one(chance: Chance, judge: RestrictionTerms) -> Odds:
     """Lay the chances of one replication side by side."""
     tables = {field.name: np.asarray(getattr(chance, field.name))[None] for field in fields(chance)}
     return odds_of(tables, [judge])

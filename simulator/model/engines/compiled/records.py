@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.model.jit import WORKS
-from simulator.model.rules.state import Judge, Pool, PoolTerms, Seat, Terms, WindowTerms
+from simulator.model.rules.state import Pool, PoolTerms, RestrictionTerms, Seat, Terms, WindowTerms
 from simulator.model.tables.program import StepTerms
 from simulator.model.trace.columns import PROSPECT as PROSPECT_COLUMNS
 from simulator.model.trace.columns import TOUCH as TOUCH_COLUMNS
@@ -63,7 +63,7 @@ TERMS: Final = record_of(Terms)
 WINDOW: Final = record_of(WindowTerms)
 POOL: Final = record_of(Pool)
 POOL_TERMS: Final = record_of(PoolTerms)
-JUDGE: Final = record_of(Judge)
+JUDGE: Final = record_of(RestrictionTerms)
 STEP: Final = record_of(StepTerms)
 TOUCH: Final = small(*TOUCH_COLUMNS, "coming", "comes", "before", "after")
 """The answer on its way and its minute; the prospect's touch before, the seat's next invitation."""

@@ -16,7 +16,7 @@ from simulator.model.engines.reference.prospect import life, redirect
 from simulator.model.engines.reference.records import Desk, Person, Touch, desk_of
 from simulator.model.population.people import Population
 from simulator.model.rules import response
-from simulator.model.rules.state import Judge, Pool, PoolTerms
+from simulator.model.rules.state import Pool, PoolTerms, RestrictionTerms
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.ground import Ground
 from simulator.model.tables.inputs import Inputs
@@ -66,7 +66,7 @@ class Campaign:
     ground: Ground
     program: Program
     chance: Chance
-    judge: Judge
+    judge: RestrictionTerms
     luck: Luck
     lookups: Lookups
     limits: list[list[tuple[int, Limit]]]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from simulator.model.population.build import populate
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import sample
-from simulator.model.tables.judge import judge_of
+from simulator.model.tables.restriction import restriction_of
 from simulator.model.trace.columns import Trace
 from simulator.streams.make import luck
 from tests.worlds import columns, live, scenario, stage
@@ -130,7 +130,7 @@ def test_one_more_replication_changes_no_other() -> None:
             read,
             "note",
             chance=chances(read.world, drawn)[place],
-            judge=judge_of(read.world, drawn, place),
+            judge=restriction_of(read.world, drawn, place),
             luck=luck(5, 3, people, 1, ready.program.ordinals),
         )
         assert trace.touches.tolist() == alone.touches.tolist()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from simulator.model.tables.figures import sample
-from simulator.model.tables.judge import judge_of
+from simulator.model.tables.restriction import restriction_of
 from tests.model.rules.made import judge
 from tests.model.tables.made import base
 
@@ -13,7 +13,7 @@ from tests.model.tables.made import base
 def judged(*sets: str, place: int = 0) -> dict[str, int]:
     world = base(*sets)
     drawn = sample(world.world.figures, world.study.seed, range(8))
-    return asdict(judge_of(world.world, drawn, place))
+    return asdict(restriction_of(world.world, drawn, place))
 
 
 def test_the_catalogues_thresholds_are_those_of_the_tables_of_rules() -> None:
