@@ -9,7 +9,7 @@ from time import thread_time
 
 import simpy
 
-from simulator.model.engines.reference.campaign import found
+from simulator.model.engines.reference.walk import set_up
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import sample
 from simulator.model.tables.inputs import Inputs
@@ -94,7 +94,7 @@ def work_of(bench: Bench, replication: int) -> list[tuple[int, int]]:
         words = luck(seed, replication, cast.population, len(ground.seat_names), cast.ordinals)
         counting = Counting()
         inputs = Inputs(ground, program, cast.population, chance, judge, words)
-        model = found(inputs, counting)
+        model = set_up(inputs, counting)
         counting.run(until=ground.horizon)
         processes = len(model.desks) + sum(person.process is not None for person in model.people)
         works.append((processes, counting.events))

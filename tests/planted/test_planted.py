@@ -12,12 +12,14 @@ that the engine imported by name in the engine.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 
 from simulator.limits import PENDING, SWITCHES
 from simulator.model import rules
-from simulator.model.engines.reference import campaign, morning, planning, post
+from simulator.model.engines.reference import morning, planning, post
+from simulator.model.engines.reference.campaign import Campaign
 from simulator.model.rules import (
     calendar,
     improvement,
@@ -92,6 +94,8 @@ from tests.planted.bugs import (
 )
 
 DAY = 1440
+walk = import_module("simulator.model.engines.reference.walk")
+"""By its name in the package the function is found."""
 
 
 SWITCHED = switch_tables.test_a_campaign_in_which_a_rule_acts_is_another_without_it
@@ -249,15 +253,15 @@ PLANTED = (
     Planted("weekday", "yesterday's", post, "log_odds", moved(4, -1), ADDS_UP),
     Planted("length", "of a note that fell away", post, "log_odds", term(fell_blank=0), ADDS_UP),
     Planted("segments", "everybody is alike", post, "log_odds", term(odds=[0, 0, 0]), ADDS_UP),
-    Planted("segments", "seniority, industry and size are not told apart", campaign,
+    Planted("segments", "seniority, industry and size are not told apart", walk,
             "person_columns", without("seniority", "industry", "size"),
             small.test_the_same_people_with_the_same_luck_answer_by_rank_industry_and_size,
             ("industry", ("finance", "marketing"))),
     Planted("personalisation", "every text counts as segment", post, "log_odds",
             term(text=SEGMENT), ADDS_UP),
-    Planted("relation", "not told apart", campaign, "person_columns",
+    Planted("relation", "not told apart", walk, "person_columns",
             without("relation"), SWITCHED, ("relation",)),
-    Planted("open_to_work", "not told apart", campaign, "person_columns",
+    Planted("open_to_work", "not told apart", walk, "person_columns",
             without("open_to_work"), SWITCHED, ("open_to_work",)),
     Planted("engaged", "a visit is forgotten", post, "log_odds", term(engaged=False), ADDS_UP),
     Planted("note_reply", "the note acts on every message", post, "log_odds",
@@ -358,7 +362,7 @@ PLANTED = (
     Planted("seats", "all prospects go to the first seat", program, "deal",
             lambda right: lambda *given: right(*given) * 0,
             deal_tables.test_a_program_deals_them_so),
-    Planted("stop_account", "whoever says yes is stopped, too", campaign.Campaign, "is_closed",
+    Planted("stop_account", "whoever says yes is stopped, too", Campaign, "is_closed",
             closes_everybody,
             small.test_a_yes_stops_the_colleagues_and_not_the_one_who_said_it),
 )  # fmt: skip

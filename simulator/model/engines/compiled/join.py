@@ -9,10 +9,10 @@ from simulator.model.jit import phase
 
 @phase
 def join(campaign: Campaign, morning: Morning) -> None:
-    """Queue what lies in the tray of the morning."""
+    """Queue what stands in the agenda of the morning."""
     tables, desk = campaign.tables, morning.desk
     desk.joined = morning.day
-    for place in range(by_prospect(tables, morning.due.tray)):
+    for place in range(by_prospect(tables, morning.due.agenda)):
         number = tables.gather[place]
         node = tables.nodes[number]
         tables.people[node.person].queued = 1
@@ -29,7 +29,7 @@ def join(campaign: Campaign, morning: Morning) -> None:
 
 @phase
 def by_prospect(tables: Tables, number: int) -> int:
-    """Gather what news has not voided of a tray, by prospect, and return how many there are."""
+    """Gather what news has not voided of an agenda, by prospect, and return how many there are."""
     nodes, gather = tables.nodes, tables.gather
     count = 0
     while number >= 0:

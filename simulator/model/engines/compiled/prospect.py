@@ -45,7 +45,7 @@ def move_on(campaign: Campaign, morning: Morning) -> None:
 
 @phase
 def enters(campaign: Campaign, morning: Morning, number: int) -> bool:
-    """Lay the first step that can reach a prospect into the tray of its morning, if there is one.
+    """Lay the first step that can reach a prospect into the agenda of its morning, if there is one.
 
     Steps that cannot fall through to where they lead in silence.
     """
@@ -120,8 +120,8 @@ def lay(campaign: Campaign, morning: Morning, number: int, way: int, channel: in
     node.channel = channel
     at = tables.lists[morning.number, spot]
     if channel == RECALL:
-        node.next = at.recalls
-        at.recalls = place
+        node.next = at.withdrawals
+        at.withdrawals = place
     else:
-        node.next = at.tray
-        at.tray = place
+        node.next = at.agenda
+        at.agenda = place

@@ -21,7 +21,7 @@ def prune(campaign: Campaign, morning: Morning) -> None:
 def recall(campaign: Campaign, morning: Morning) -> None:
     """Withdraw what cadences recall this morning, and let their prospects go on."""
     tables, now = campaign.tables, morning.now
-    number = morning.due.recalls
+    number = morning.due.withdrawals
     while number >= 0:
         node = tables.nodes[number]
         person = tables.people[node.person]

@@ -122,7 +122,7 @@ NOT_YET: Final = (
 )
 """Fields of a person that are -1 until something happens."""
 NODE: Final = small("person", "version", "step", "channel", "next")
-"""A step in a tray or queue."""
+"""A step in an agenda or queue."""
 NEWS: Final = small("minute", "kind", "person", "ref", "next")
 """An answer (`ref` its touch) or the end of patience (`ref` the prospect's version)."""
 PLAN: Final = small("person", "step", "channel", "text", "fell_blank", "paid")
@@ -132,7 +132,7 @@ DESK: Final = record(
 """A seat's pending invitations in order of sending, and the last day whose phase is past."""
 DAY: Final = record("opening", "next", "to_grant", "weekday", "month", "month_began")
 """A day of a seat; `next` is its first working day from this one on."""
-LISTS: Final = small("tray", "recalls", "news")
+LISTS: Final = small("agenda", "withdrawals", "news")
 """The heads of what waits for a day of a seat."""
 MORNING: Final = record("seat", "day", "row")
 """`row` is its place among all mornings by day, opening minute and seat."""

@@ -243,7 +243,7 @@ def _arrivals(
     """
     seats, days = ground.opening.shape
     lists = r.blank(r.LISTS, seats, days + 2)
-    for name in ("tray", "recalls", "news"):
+    for name in ("agenda", "withdrawals", "news"):
         lists[name] = -1
     arrives = population.arrives_day[order]
     minute = arrives * MINUTES_PER_DAY

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from simpy import Event, PriorityStore
 
+from simulator.model.engines.reference.campaign import Campaign
 from simulator.model.engines.reference.clock import SEAT, Moment
 from simulator.model.engines.reference.onlooker import Onlooker, onlooker_of
 from simulator.model.engines.reference.planning import plan
@@ -34,9 +35,6 @@ from simulator.vocabulary import (
     SPAM_REPORT,
     WITHDRAWN,
 )
-
-if TYPE_CHECKING:
-    from simulator.model.engines.reference.campaign import Campaign
 
 Waits = Generator[Event, Any, None]
 
@@ -84,9 +82,9 @@ def begin(campaign: Campaign, desk: Desk, day: int) -> None:
 
 
 def land(campaign: Campaign, desk: Desk, day: int) -> Waits:
-    """Open the mail: acceptances, answers, reports; count the credits that come back."""
-    while due(desk.mail, campaign.env.now):
-        letter = yield desk.mail.get()
+    """Open the inbox: acceptances, answers, reports; count the credits that come back."""
+    while due(desk.inbox, campaign.env.now):
+        letter = yield desk.inbox.get()
         touch: Touch = letter[-1]
         sent = touch.minute // MINUTES_PER_DAY
         if touch.answer == ACCEPTED:
@@ -97,7 +95,7 @@ def land(campaign: Campaign, desk: Desk, day: int) -> Waits:
         if touch.channel in (INMAIL, OPEN_PROFILE) and touch.answer in (POSITIVE, NEGATIVE):
             desk.inmails_answered[sent] += 1
         if touch.answer == POSITIVE:
-            campaign.hear_of(touch.prospect)
+            campaign.close_account_of(touch.prospect)
         desk.returned += refunds(campaign, desk, touch)
 
 
@@ -114,8 +112,8 @@ def refunds(campaign: Campaign, desk: Desk, touch: Touch) -> bool:
 def prune(campaign: Campaign, desk: Desk, onlooker: Onlooker | None = None) -> Waits:
     """Withdraw what cadences recall, what policy finds stale, and let the oldest expire."""
     program, now = campaign.program, int(campaign.env.now)
-    while due(desk.recalls, now):
-        _, number, version, step = yield desk.recalls.get()
+    while due(desk.withdrawals, now):
+        _, number, version, step = yield desk.withdrawals.get()
         person = campaign.people[number]
         if person.version == version:
             if onlooker is not None:
@@ -225,8 +223,8 @@ def judge(campaign: Campaign, desk: Desk, day: int) -> int:
 def join(campaign: Campaign, desk: Desk, onlooker: Onlooker | None = None) -> Waits:
     """Let touches that are due join their queues, by priority class and prospect."""
     due_now = []
-    while due(desk.tray, campaign.env.now):
-        due_now.append((yield desk.tray.get()))
+    while due(desk.agenda, campaign.env.now):
+        due_now.append((yield desk.agenda.get()))
     for since, number, version, step, channel in sorted(due_now, key=lambda item: item[1]):
         person = campaign.people[number]
         if person.version == version:
@@ -245,5 +243,5 @@ def close(desk: Desk, morning: tuple[int, ...]) -> None:
 
 
 def due(store: PriorityStore, now: float) -> bool:
-    """Tell whether the first item of a tray has fallen due."""
+    """Tell whether the first item of a list has fallen due."""
     return bool(store.items) and store.items[0][0] <= now

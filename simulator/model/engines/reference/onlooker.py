@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from simpy import Environment
 
+from simulator.model.engines.reference.campaign import Campaign
 from simulator.model.engines.reference.post import log_odds
 from simulator.model.engines.reference.records import Desk, Planned
 from simulator.vocabulary import TASK
-
-if TYPE_CHECKING:
-    from simulator.model.engines.reference.campaign import Campaign
 
 TABLES: Final = ("joined", "held", "turned_away", "called_off", "recalled", "judged")
 """Tables of the notes that have a row for each thing that happens."""

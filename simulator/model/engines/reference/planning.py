@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
 
 from simulator.limits import (
     CREDIT_PACE,
@@ -13,7 +12,9 @@ from simulator.limits import (
     NOTE_QUOTA,
     WRITING_MINUTES,
 )
+from simulator.model.engines.reference.campaign import Campaign
 from simulator.model.engines.reference.onlooker import Onlooker
+from simulator.model.engines.reference.prospect import stop
 from simulator.model.engines.reference.records import Desk, Person, Planned
 from simulator.model.rules import (
     improvement,
@@ -33,9 +34,6 @@ from simulator.vocabulary import (
     QUEUE,
     TASK,
 )
-
-if TYPE_CHECKING:
-    from simulator.model.engines.reference.campaign import Campaign
 
 FREE = -1
 """No limit stands in the way of the touch at the head."""
@@ -135,7 +133,7 @@ def first_of(
             queue.popleft()
         elif campaign.is_closed(person):
             queue.popleft()
-            campaign.stop(person, ACCOUNT_CLOSED)
+            stop(campaign, person, ACCOUNT_CLOSED)
         else:
             return queue[0]
     return None

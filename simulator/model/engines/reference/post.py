@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
 
 from simpy import Event
 
+from simulator.model.engines.reference.campaign import Campaign
 from simulator.model.engines.reference.clock import ACCEPTANCE, ANSWER, Moment
 from simulator.model.engines.reference.prospect import redirect
 from simulator.model.engines.reference.records import Desk, Person, Planned, Touch
@@ -33,9 +34,6 @@ from simulator.vocabulary import (
     UNDER_WAY,
     UNREACHED,
 )
-
-if TYPE_CHECKING:
-    from simulator.model.engines.reference.campaign import Campaign
 
 STATUS_OF = {POSITIVE: SAID_YES, NEGATIVE: SAID_NO, SPAM_REPORT: REPORTED}
 
@@ -107,7 +105,7 @@ def decide(campaign: Campaign, desk: Desk, person: Person, touch: Touch, day: in
         accepted = touch.coming == ACCEPTED
         moment = Moment(campaign.env, delay, ACCEPTANCE if accepted else ANSWER, touch)
         assert moment.callbacks is not None
-        moment.callbacks.append(campaign.accept if accepted else campaign.answer)
+        moment.callbacks.append(partial(accept if accepted else answer, campaign))
 
 
 def log_odds(campaign: Campaign, desk: Desk, person: Person, touch: Touch, day: int) -> int:
@@ -179,8 +177,8 @@ def answer(campaign: Campaign, event: Event) -> None:
 
 
 def deliver(campaign: Campaign, touch: Touch) -> None:
-    """Write the answer down and lay it into the seat's mail."""
+    """Write the answer down and lay it into the seat's inbox."""
     touch.answer = touch.coming
     touch.answered = int(campaign.env.now)
-    mail = campaign.desks[touch.seat].mail
-    mail.put((touch.answered, touch.prospect, touch.channel, touch.ordinal, touch))
+    inbox = campaign.desks[touch.seat].inbox
+    inbox.put((touch.answered, touch.prospect, touch.channel, touch.ordinal, touch))

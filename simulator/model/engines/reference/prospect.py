@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import TYPE_CHECKING
 
 from simpy import Event, Interrupt
 
+from simulator.model.engines.reference.campaign import Campaign
 from simulator.model.engines.reference.clock import PATIENCE, Moment
 from simulator.model.engines.reference.records import Person
 from simulator.model.rules.reach import (
@@ -33,9 +33,6 @@ from simulator.vocabulary import (
     UNREACHED,
     WITHDRAW,
 )
-
-if TYPE_CHECKING:
-    from simulator.model.engines.reference.campaign import Campaign
 
 
 def life(
@@ -75,7 +72,7 @@ def was_seen(person: Person, now: float) -> bool:
 
 
 def reach(campaign: Campaign, person: Person, step: int) -> int:
-    """Put the first reachable step into the seat's tray and return it.
+    """Put the first reachable step into the seat's agenda and return it.
 
     An unreachable step falls through to its silent way; a prospect who falls through them all has
     come to the end of its cadence.
@@ -89,7 +86,7 @@ def reach(campaign: Campaign, person: Person, step: int) -> int:
         due = now + terms.after
         if terms.action == WITHDRAW:
             if person.pending is not None:
-                desk.recalls.put((due, person.number, person.version, step))
+                desk.withdrawals.put((due, person.number, person.version, step))
                 return step
         else:
             channel = channel_of(campaign, person, terms)
@@ -98,7 +95,7 @@ def reach(campaign: Campaign, person: Person, step: int) -> int:
             elif channel in (INMAIL, OPEN_PROFILE):
                 due = max(due, person.inmail_at + campaign.program.recontact_lock)
             if channel != UNREACHABLE:
-                desk.tray.put((due, person.number, person.version, step, channel))
+                desk.agenda.put((due, person.number, person.version, step, channel))
                 return step
         step = terms.silent
     return STOP
@@ -122,6 +119,13 @@ def channel_of(campaign: Campaign, person: Person, terms: StepTerms) -> int:
             campaign.program.recontact_lock == NEVER and person.inmail_at > -NEVER,
         )
     return invitation_channel(connected, person.pending is not None, person.accepts_invitation)
+
+
+def stop(campaign: Campaign, person: Person, status: int) -> None:
+    """End a cadence from outside."""
+    person.status = status
+    person.stopped = int(campaign.env.now)
+    redirect(campaign, person, STOP)
 
 
 def redirect(campaign: Campaign, person: Person, step: int) -> None:

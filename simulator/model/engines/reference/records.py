@@ -111,9 +111,9 @@ class Planned:
 
 @dataclass(slots=True, eq=False)
 class Desk:
-    """A seat at work: its state, its trays and what it sent and heard on each day.
+    """A seat at work: its state, its lists and what it sent and heard on each day.
 
-    `tray` holds touches that fall due, `recalls` withdrawals that do, `mail` news for the seat;
+    `agenda` holds touches that fall due, `withdrawals` those that do, `inbox` news for the seat;
     all three sorted by (minute, prospect).
     """
 
@@ -121,9 +121,9 @@ class Desk:
     pool: int
     terms: Terms
     state: Seat
-    tray: PriorityStore
-    recalls: PriorityStore
-    mail: PriorityStore
+    agenda: PriorityStore
+    withdrawals: PriorityStore
+    inbox: PriorityStore
     queues: list[list[deque[tuple[Person, int, int]]]]
     """channel -> priority class -> (person, version, step) in order of joining."""
     sent: list[list[int]]
@@ -155,9 +155,9 @@ def desk_of(
         pool=pool,
         terms=terms,
         state=Seat(ramp_day=terms.opened_day),
-        tray=PriorityStore(env),
-        recalls=PriorityStore(env),
-        mail=PriorityStore(env),
+        agenda=PriorityStore(env),
+        withdrawals=PriorityStore(env),
+        inbox=PriorityStore(env),
         queues=[[deque() for _ in range(classes)] for _ in CHANNELS],
         sent=[[0] * days for _ in CHANNELS],
         likeness=[0] * days,

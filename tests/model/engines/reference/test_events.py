@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from simpy import Environment
 
-from simulator.model.engines.reference.campaign import Campaign, found
+from simulator.model.engines.reference.campaign import Campaign
+from simulator.model.engines.reference.walk import set_up
 from tests.model.engines.reference.hand import SILENT, answers, clock, small, world
 from tests.worlds import Says, Stage, certain, stage
 
@@ -29,15 +30,7 @@ class Counting(Environment):
 def begun(ready: Stage) -> tuple[Counting, Campaign]:
     """Found the campaign of a stage in an environment that counts."""
     env = Counting()
-    campaign = found(
-        ready.ground,
-        ready.program,
-        ready.population,
-        ready.chance,
-        ready.judge,
-        ready.luck,
-        env,
-    )
+    campaign = set_up(ready.inputs, env)
     return env, campaign
 
 
@@ -99,11 +92,11 @@ def test_an_acceptance_at_10_17_wakes_its_prospect_at_10_17() -> None:
     env, campaign = begun(ready)
     (person,), (desk,) = campaign.people, campaign.desks
     env.run(until=clock("1 10:17"))
-    assert (person.connected, desk.tray.items) == (-1, [])
+    assert (person.connected, desk.agenda.items) == (-1, [])
     before = env.processed
     while env.peek() <= clock("1 10:17"):
         env.step()
     assert env.now == clock("1 10:17")
     assert person.connected == clock("1 10:17")
-    assert [item[:2] for item in desk.tray.items] == [(clock("4 10:17"), 0)]
+    assert [item[:2] for item in desk.agenda.items] == [(clock("4 10:17"), 0)]
     assert env.processed - before <= 5

@@ -11,7 +11,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from simulator.model.engines.reference.campaign import found
+from simulator.model.engines.reference.walk import set_up
 from simulator.vocabulary import (
     ANSWERS,
     CHANNELS,
@@ -93,7 +93,7 @@ def test_the_random_scenarios_have_everything_in_them() -> None:
 def test_the_backlog_is_what_stands_in_the_queues(first: int) -> None:
     """Counted in the engine itself, at a few moments of each campaign."""
     for name, one in stages(first):
-        campaign = found(one.ground, one.program, one.population, one.chance, one.judge, one.luck)
+        campaign = set_up(one.inputs)
         for part in (4, 3, 2, 1):
             campaign.env.run(until=one.ground.horizon // part)
             for desk in campaign.desks:

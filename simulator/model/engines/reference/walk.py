@@ -1,0 +1,136 @@
+"""One campaign of one strategy, lived as SimPy processes from the first morning to the horizon."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from simpy import Environment
+
+from simulator.limits import CHANNEL_LIMITS, LIMIT_WORDS
+from simulator.model.engines.reference.campaign import Campaign, Lookups, Lots
+from simulator.model.engines.reference.morning import work
+from simulator.model.engines.reference.prospect import life
+from simulator.model.engines.reference.records import Person, desk_of
+from simulator.model.population.people import Population
+from simulator.model.rules.state import Pool
+from simulator.model.tables.inputs import Inputs
+from simulator.model.tables.odds import person_columns
+from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
+from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY, STOP
+
+
+def walk(inputs: Inputs) -> Trace:
+    """Live one campaign and return its trace."""
+    campaign = set_up(inputs)
+    campaign.env.run(until=campaign.horizon)
+    return trace_of(campaign)
+
+
+def set_up(inputs: Inputs, env: Environment | None = None) -> Campaign:
+    """Set up a campaign: a desk and a process a seat, a process a prospect that has a seat."""
+    ground, program, population, chance, judge, luck = inputs
+    env = Environment() if env is None else env
+    campaign = Campaign(
+        env=env,
+        ground=ground,
+        program=program,
+        chance=chance,
+        judge=judge,
+        luck=luck,
+        lookups=Lookups(chance, chance.weekday[:, ground.weekday].tolist()),
+        limits=[
+            [
+                (number, limit)
+                for number, limit in enumerate(CHANNEL_LIMITS)
+                if channel in limit.channels and limit.name not in ground.off
+            ]
+            for channel in range(len(CHANNELS))
+        ],
+        limit_names=tuple(LIMIT_WORDS),
+    )
+    for dated in ground.grants:
+        room = 3 * ground.days + len(dated) + 1
+        campaign.pools.append(Pool())
+        campaign.lots.append(Lots([0] * room, [0] * room))
+    for number, terms in enumerate(ground.terms):
+        pool = ground.pool.item(number)
+        desk = desk_of(env, number, pool, terms, program.classes, ground.days)
+        campaign.desks.append(desk)
+        env.process(work(campaign, desk))
+    start_prospects(campaign, population)
+    return campaign
+
+
+def start_prospects(campaign: Campaign, population: Population) -> None:
+    """Let each prospect that has a seat and a first step begin its life."""
+    columns = person_columns(
+        population.seniority,
+        population.industry,
+        population.size,
+        population.relation,
+        population.open_to_work,
+    )
+    odds = campaign.chance.person[:, columns].sum(axis=1)
+    campaign.people = [
+        Person(*attributes)
+        for attributes in zip(
+            range(len(population.ids)),
+            campaign.program.seat.tolist(),
+            campaign.program.priority.tolist(),
+            population.open_profile.tolist(),
+            population.accepts_invitation.tolist(),
+            population.accepts_inmail.tolist(),
+            population.seniority.tolist(),
+            odds.T.tolist(),
+            population.account.tolist(),
+            campaign.luck.person.tolist(),
+            np.where(population.degree == 1, 0, -1).tolist(),
+            strict=True,
+        )
+    ]
+    arrivals = (population.arrives_day * MINUTES_PER_DAY).tolist()
+    entries = campaign.program.entry.tolist()
+    for person, entry, arrives in zip(campaign.people, entries, arrivals, strict=True):
+        if person.seat >= 0 and entry != STOP:
+            person.process = campaign.env.process(life(campaign, person, entry, arrives))
+
+
+def trace_of(campaign: Campaign) -> Trace:
+    """Write down what happened, in the order of the tables of a trace."""
+    opening = campaign.ground.opening
+    mornings = sorted(
+        (row for desk in campaign.desks for row in desk.rows),
+        key=lambda row: (row[1], opening.item(row[0], row[1]), row[0]),
+    )
+    return Trace(
+        touches=table((touch.row(campaign.horizon) for touch in campaign.touches), len(TOUCH)),
+        seat_days=table(mornings, len(SEAT_DAY)),
+        ledger=table(
+            ((pool, day, *row) for (day, pool), row in sorted(campaign.ledger.items())),
+            len(LEDGER),
+        ),
+        prospects=table(
+            (
+                (
+                    person.status,
+                    person.stopped,
+                    person.connected,
+                    person.stage,
+                    person.first,
+                    person.seat,
+                    campaign.program.leaf.item(person.number),
+                )
+                for person in campaign.people
+            ),
+            len(PROSPECT),
+        ),
+        limit_names=campaign.limit_names,
+    )
+
+
+def table(rows: Iterable[tuple[int, ...]], width: int) -> Ints:
+    """Gather rows into a read-only int64 table."""
+    values = np.array(list(rows), dtype=np.int64).reshape(-1, width)
+    values.setflags(write=False)
+    return values
