@@ -19,7 +19,16 @@ from tests.storage.made import read_timeline
 ROOT = Path(__file__).parents[1]
 RESULTS = ROOT / "results"
 SAMPLE = RESULTS / "sample"
-OF_ITS_MAKING = ("digest", "engine", "versions", "wall_seconds", "parts", "sha256", "summary")
+OF_ITS_MAKING = (
+    "digest",
+    "rules",
+    "engine",
+    "versions",
+    "wall_seconds",
+    "parts",
+    "sha256",
+    "summary",
+)
 """What a manifest tells of the version, the machine and the moment that made a run."""
 
 

@@ -24,13 +24,13 @@ LISTS = (
     ),
     cells(
         "a list with an unclosed quote",
-        b'id,seniority\n1,"vp\n2,ic\n',
-        "list.csv:3:1: expected rows of plain or quoted cells, saw unexpected end of data (the row begins on line 2)",
+        b'id,seniority\n1,"vp\n',
+        "list.csv:2:1: expected plain or quoted cells (write a quote within a quoted cell twice), saw unexpected end of data",
     ),
     cells(
         "a list with a letter after a quote",
         b'id,seniority\n1,"vp"x\n',
-        "list.csv:2:1: expected rows of plain or quoted cells, saw ',' expected after '\"'",
+        "list.csv:2:1: expected plain or quoted cells (write a quote within a quoted cell twice), saw ',' expected after '\"'",
     ),
     cells(
         "an unknown seniority",
