@@ -12,9 +12,13 @@ from tests.snippets import NOT_TYPED, clone, parts, type_in_turn
 PARTS = parts()
 HELD = ("pip --python ",)
 """The environment of the tests holds it, and keeps its release."""
+LONG = {"What the weak numbers could change", "How many seats, how many credits"}
+"""Parts that simulate for a minute: `make readme`, which `.ci/run` begins with, types them too."""
 
 
-@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize(
+    "part", [pytest.param(one, marks=pytest.mark.slow) if one in LONG else one for one in PARTS]
+)
 def test_what_a_reader_is_told_to_type_prints_what_is_shown(part: str, tmp_path: Path) -> None:
     """From top to bottom in a fresh clone."""
     type_in_turn(PARTS[part], clone(tmp_path), HELD)

@@ -1,4 +1,7 @@
-"""Where one rule is at work alone, a formula says what comes out; bands are 4 standard errors."""
+"""Where one rule is at work alone, a formula says what comes out; bands are 4 standard errors.
+
+They are lived by the twin of the reference engine, whose traces are the same (`test_identity`).
+"""
 
 from __future__ import annotations
 
@@ -69,7 +72,7 @@ def replications(text: str, count: int) -> Iterator[Trace]:
     seats = len(first.ground.seat_names)
     for number in range(count):
         words = luck(read.study.seed, number, first.population, seats, first.program.ordinals)
-        yield replace(first, luck=words).live()
+        yield replace(first, luck=words).live_fast()
 
 
 def sent(trace: Trace, channel: int) -> dict[str, np.ndarray]:
@@ -317,7 +320,7 @@ def test_pending_is_rate_times_time_pending(withdrawn: int | None) -> None:
     for number in range(10):
         words = luck(read.study.seed, number, first.population, 1, first.program.ordinals)
         ready: Stage = replace(first, luck=words)
-        mornings = columns(ready.live().seat_days)
+        mornings = columns(ready.live_fast().seat_days)
         assert set(mornings["invitation"].tolist()) == {5}
         averages.append(float(mornings["pending"][60:].mean()))
     error = float(np.std(averages, ddof=1)) / sqrt(len(averages))
