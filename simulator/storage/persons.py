@@ -12,6 +12,7 @@ import pyarrow as pa
 from simulator.model.outcomes.columns import Column
 from simulator.storage.arrays import numbers, words
 from simulator.storage.part import parquet
+from simulator.storage.read import RUN
 from simulator.storage.schema import schema_of
 from simulator.storage.spreadsheet import Cell, csv_text
 from simulator.storage.whole import write_whole
@@ -21,16 +22,17 @@ Values = npt.NDArray[np.int64] | npt.NDArray[np.float64] | Sequence[str]
 
 
 def write_persons(
-    folder: Path, name: str, columns: Sequence[Column], values: Mapping[str, Values]
+    folder: Path, name: str, columns: Sequence[Column], values: Mapping[str, Values], digest: str
 ) -> tuple[Path, Path]:
     """Store `name`.csv and `name`.parquet in a run's folder, each whole; return their paths.
 
-    Raises StorageError.
+    The latter says the digest of its run. Raises StorageError.
     """
     paths = folder / f"{name}.csv", folder / f"{name}.parquet"
     rows = zip(*(_cells(one, values[one.name]) for one in columns), strict=True)
     write_whole(paths[0], csv_text([one.name for one in columns], rows).encode())
-    write_whole(paths[1], parquet(persons_table(columns, values)))
+    said = persons_table(columns, values).replace_schema_metadata({RUN: digest})
+    write_whole(paths[1], parquet(said))
     return paths
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -13,12 +13,24 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from simulator.storage.folders import resolve
+from simulator.model.outcomes import columns as timeline
+from simulator.model.outcomes.columns import COLUMNS, Column
+from simulator.model.outcomes.kept import KEPT, KEPT_NULLABLE
+from simulator.storage.folders import OUTCOMES, TIMELINE, resolve
 from simulator.storage.manifest import Manifest, Part, StoredFile, read_manifest
+from simulator.storage.schema import schema_of
 from simulator.storage.whole import StorageError
 
 Floats = npt.NDArray[np.float64]
 
+RUN: Final = "digest"
+"""What a file beside a run says of it."""
+WRITTEN: Final = {
+    OUTCOMES: schema_of(COLUMNS),
+    TIMELINE: schema_of(timeline.TIMELINE),
+    **{table: schema_of(columns, KEPT_NULLABLE) for table, columns in KEPT.items()},
+}
+"""Folder of a run -> columns of its files; in a grid the levers come behind them."""
 LARGEST: Final = 1 << 32
 """Bytes, or cells, of a file that is read."""
 
@@ -46,14 +58,21 @@ def read_outcomes(place: Path, columns: Sequence[str] | None = None) -> pa.Table
 
 
 def read_part(folder: Path, file: StoredFile, columns: Sequence[str] | None = None) -> pa.Table:
-    """Return one stored file. Raises StorageError where it cannot be read."""
-    return _table(folder / file.file, columns, file.rows)
+    """Return one stored file. Raises StorageError where it cannot be read or is not as written."""
+    kinds = {one.name: one for one in WRITTEN[file.file.partition("/")[0]]}
+    return _table(folder / file.file, columns, kinds, file.rows)
 
 
-def _table(path: Path, columns: Sequence[str] | None, rows: int | None = None) -> pa.Table:
+def _table(
+    path: Path,
+    columns: Sequence[str] | None,
+    kinds: Mapping[str, pa.Field],
+    rows: int | None = None,
+) -> pa.Table:
     """Read a file that holds so many `rows`, and no more than can be held at once.
 
-    What it says of itself is looked at before anything is decoded. Raises StorageError.
+    What it says of itself is looked at before anything is decoded; columns that are in `kinds` are
+    as these say. Raises StorageError.
     """
     try:
         # As a file: pyarrow takes a path with a colon for an address.
@@ -65,7 +84,14 @@ def _table(path: Path, columns: Sequence[str] | None, rows: int | None = None) -
                 raise OSError("another number of rows than was written")
             if sum(sizes) > LARGEST or data.num_rows * max(1, data.num_columns) > LARGEST:
                 raise OSError("larger than anything that is written")
-            return stored.read(columns=None if columns is None else list(columns))
+            table = stored.read(columns=None if columns is None else list(columns))
+        for name in columns or table.column_names:
+            kind = kinds.get(name, table.schema.field(name))
+            if table.schema.field(name).type != kind.type:
+                raise OSError("other values than were written")
+            if table[name].null_count and not kind.nullable:
+                raise OSError("nulls where none are written")
+        return table
     except (OSError, pa.ArrowException, MemoryError, ValueError, KeyError) as error:
         raise StorageError(
             f"{path} cannot be read; it may be damaged. The command that made it makes it anew"
@@ -161,15 +187,19 @@ def timeline_arrays(
     }
 
 
-def read_rows(path: Path) -> dict[str, list[Any]] | None:
-    """Return column -> values of any Parquet file, None where there is none.
+def read_rows(path: Path, digest: str, columns: Sequence[Column]) -> dict[str, list[Any]] | None:
+    """Return column -> values of a file beside the run of this digest, of those that it has.
 
-    Raises StorageError where it cannot be read.
+    None where there is no file, or one of another run; empty is None. Raises StorageError where it
+    cannot be read, or holds something else in a column than `columns` say.
     """
     if not path.is_file():
         return None
-    table = _table(path, None)
-    return {name: table[name].to_pylist() for name in table.column_names}
+    kinds = {one.name: one for one in schema_of(columns, [one.name for one in columns])}
+    table = _table(path, None, kinds)
+    if (table.schema.metadata or {}).get(RUN.encode()) != digest.encode():
+        return None
+    return {name: table[name].to_pylist() for name in kinds if name in table.column_names}
 
 
 def _fill(values: Floats, table: pa.Table, part: Part, columns: Sequence[str]) -> None:

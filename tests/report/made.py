@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import json
+import math
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
+import numpy as np
 
 from simulator.answers.compare.compared import compare
+from simulator.answers.duel.record import DuelRecord, ExampleRecord, LineRecord, keep
 from simulator.answers.show import Figure
+from simulator.model.outcomes.columns import Column
 from simulator.report.content import Section
 from simulator.report.material import Material, material
 from simulator.report.sections import SECTIONS
 from simulator.scenario.load import load
+from simulator.stats.intervals import Estimate
+from simulator.storage.persons import write_persons
 from simulator.storage.places import opened
+from simulator.storage.read import known_run
 from simulator.study.run import run
 from tests.cli.made import SMALL
 
@@ -72,20 +77,41 @@ def hostile(folder: Path) -> Path:
         "gain_per_credit": [0.4, 0.3, 0.2, None],
         **{f"reply_{what}: {HEBREW}": some for what in ("chance", "low", "high")},
     }
-    pq.write_table(pa.table(people), place / "per-prospect.parquet")
-    one = {"value": 1.5, "low": 1.0, "high": 2.0}
-    said = {
-        "verdict": TROUBLE,
-        "names": [TROUBLE, HIDDEN],
-        "digest": json.loads((place / "manifest.json").read_text(encoding="utf-8"))["digest"],
-        "outcome": "replies",
-        "replications": 40,
-        "won_only_by": [one, one],
-        "lines": [{"reason": TROUBLE, "won": [one, one]}],
-        "examples": [{"commands": [f"outreach story {TROUBLE}"]}],
-    }
-    (place / "duel.json").write_text(json.dumps(said), encoding="utf-8")
+    digest = known_run(place).digest
+    beside(place, digest, people)
+    one = Estimate(1.5, 1.0, 2.0)
+    change = (0, "x", TROUBLE, "luck", "", "")
+    said = DuelRecord(
+        verdict=TROUBLE,
+        names=(TROUBLE, HIDDEN.replace("\0", "")),
+        digest=digest,
+        outcome="replies",
+        replications=40,
+        replications_stored=40,
+        interval_level=0.95,
+        won_only_by=(one, one),
+        won_by_both=one,
+        net=one,
+        unexplained_share=0.0,
+        lines=(LineRecord(TROUBLE, "luck", "", "", (one, one), (1.0, 1.0)),),
+        examples=(ExampleRecord(*change, (f"outreach story {TROUBLE}",)),),
+    )
+    keep(place, said)
     return place
+
+
+def beside(folder: Path, digest: str, people: dict[str, list[Any]]) -> None:
+    """Store a table of people, told in 40 campaigns, beside a run of this digest."""
+    kinds = {"id": "string", "kind": "string", "rank": "int32", "campaigns": "int32"}
+    whole = {**people, "campaigns": [40] * len(people["id"])}
+    columns = [Column(name, kinds.get(name, "float64"), "", "") for name in whole]
+    values = {
+        one.name: whole[one.name]
+        if one.type == "string"
+        else np.array([math.nan if value is None else value for value in whole[one.name]])
+        for one in columns
+    }
+    write_persons(folder, "per-prospect", columns, values, digest)
 
 
 def drawn(one: Figure, panel: int = 0, layer: int = 0) -> list[dict[str, Any]]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from simulator.model.outcomes.columns import Column
+from simulator.storage.persons import write_persons
 from simulator.storage.read import outcome_arrays, read_rows, timeline_arrays
 from simulator.storage.whole import StorageError
 from tests.answers.compare.made import stored
@@ -32,12 +35,21 @@ def test_the_first_replications_are_read_and_no_more_than_there_are(tmp_path: Pa
         timeline_arrays(tmp_path / "run", ["meetings"], 41)
 
 
-def test_any_table_is_read_column_by_column(tmp_path: Path) -> None:
-    """None where there is none; what is no table is told."""
+PEOPLE = (Column("id", "string", "", ""), Column("rank", "int32", "", ""))
+
+
+def test_a_table_beside_a_run_is_read_column_by_column(tmp_path: Path) -> None:
+    """None where there is none of this run; what is no such table is told."""
     path = tmp_path / "some.parquet"
-    assert read_rows(path) is None
-    pq.write_table(pa.table({"id": ["a", None], "rank": [2, 1]}), path)
-    assert read_rows(path) == {"id": ["a", None], "rank": [2, 1]}
-    path.write_bytes(b"no table")
-    with pytest.raises(StorageError, match="cannot be read; it may be damaged"):
-        read_rows(path)
+    assert read_rows(path, "abc", PEOPLE) is None
+    values = {"id": ["a", ""], "rank": np.array([2.0, math.nan])}
+    write_persons(tmp_path, "some", PEOPLE, values, "abc")
+    assert read_rows(path, "abc", PEOPLE) == {"id": ["a", None], "rank": [2, None]}
+    assert read_rows(path, "abd", PEOPLE) is None
+    for content in (b"no table", None):
+        if content is None:
+            pq.write_table(pa.table({"id": [1], "rank": ["a"]}), path)
+        else:
+            path.write_bytes(content)
+        with pytest.raises(StorageError, match="cannot be read; it may be damaged"):
+            read_rows(path, "abc", PEOPLE)

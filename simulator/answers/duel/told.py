@@ -11,6 +11,13 @@ from simulator.answers.duel.attained import BRINGS
 from simulator.answers.duel.duel import Change, Duel, Line
 from simulator.answers.duel.fought import fought
 from simulator.answers.duel.reasons import UNEXPLAINED
+from simulator.answers.duel.record import (
+    ChangeRecord,
+    DuelRecord,
+    ExampleRecord,
+    LineRecord,
+    keep,
+)
 from simulator.answers.duel.words import (
     DuelView,
     duel_text,
@@ -21,16 +28,13 @@ from simulator.answers.duel.words import (
 )
 from simulator.answers.question import Asking, Told
 from simulator.answers.show import Block, Listing, Paragraph, Table
-from simulator.codec import as_json, plain
+from simulator.codec import plain
 from simulator.stats.intervals import LEVEL
 from simulator.storage.alternatives import alternatives
-from simulator.storage.whole import write_whole
 from simulator.words import outcome_name, outcome_words, several, size, span
 
 USUAL: Final = 200
 """Replications that are lived again unless said."""
-KEPT: Final = "duel.json"
-"""The newest duel within a run, in its folder."""
 LABEL: Final = 49
 """Letters of a reason in a table."""
 
@@ -56,10 +60,8 @@ def ask(asking: Asking) -> Told:
     view = DuelView(found, sides, labels_of(resolved), stored, outcome)
     record, kept = duel_record(view), None
     if sides[0].place is sides[1].place:
-        kept = sides[0].place.folder / KEPT
-        whole = {key: value for key, value in record.items() if key != "changes"}
-        write_whole(kept, f"{as_json(whole)}\n".encode())
-    return Told(record, tuple(blocks(view, kept)))
+        kept = keep(sides[0].place.folder, record)
+    return Told(plain(record), tuple(blocks(view, kept)))
 
 
 def blocks(view: DuelView, kept: Path | None) -> Iterator[Block]:
@@ -140,52 +142,39 @@ def _percent(share: float) -> str:
     return f"{share * 100:.0f} %"
 
 
-def duel_record(view: DuelView) -> dict[str, Any]:
-    """Return what the screen says and every change, as JSON values; shares are 0 to 1.
-
-    Lists of two are of the first alternative and the second.
-    """
+def duel_record(view: DuelView) -> DuelRecord:
+    """Put it in the words of its JSON."""
     found = view.found
-    return {
-        "verdict": duel_text(found, view.labels),
-        "names": list(found.names),
-        "digest": view.sides[0].place.manifest.digest,
-        "outcome": found.outcome,
-        "replications": found.replications,
-        "replications_stored": view.stored,
-        "interval_level": LEVEL,
-        "won_only_by": [plain(one) for one in found.won],
-        "won_by_both": plain(found.both),
-        "net": plain(found.net),
-        "unexplained_share": found.unexplained,
-        "lines": [
-            {
-                "reason": reason_words(line.reason),
-                "kind": line.reason.kind,
-                "detail": line.reason.detail,
-                "channel": line.reason.channel,
-                "won": [plain(one) for one in line.won],
-                "shares": list(line.shares),
-            }
-            for line in found.lines
-        ],
-        "examples": [
-            {
+    return DuelRecord(
+        verdict=duel_text(found, view.labels),
+        names=found.names,
+        digest=view.sides[0].place.manifest.digest,
+        outcome=found.outcome,
+        replications=found.replications,
+        replications_stored=view.stored,
+        interval_level=LEVEL,
+        won_only_by=found.won,
+        won_by_both=found.both,
+        net=found.net,
+        unexplained_share=found.unexplained,
+        lines=tuple(
+            LineRecord(
+                reason_words(one.reason), **plain(one.reason), won=one.won, shares=one.shares
+            )
+            for one in found.lines
+        ),
+        examples=tuple(
+            ExampleRecord(
                 **_change(view, one),
-                "commands": [story_command(side, one) for side in view.sides],
-            }
+                commands=tuple(story_command(side, one) for side in view.sides),
+            )
             for one in examples(found)
-        ],
-        "changes": [_change(view, one) for one in found.changes],
-    }
+        ),
+        changes=tuple(ChangeRecord(**_change(view, one)) for one in found.changes),
+    )
 
 
 def _change(view: DuelView, one: Change) -> dict[str, Any]:
-    return {
-        "replication": one.replication,
-        "id": one.id,
-        "won_by": view.found.names[one.winner],
-        "kind": one.reason.kind,
-        "detail": one.reason.detail,
-        "channel": one.reason.channel,
-    }
+    winner = view.found.names[one.winner]
+    said = {"replication": one.replication, "id": one.id, "won_by": winner}
+    return {**said, **plain(one.reason)}

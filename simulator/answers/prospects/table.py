@@ -21,14 +21,14 @@ Floats = npt.NDArray[np.float64]
 FILE: Final = "per-prospect"
 
 
-def store(found: Who) -> tuple[Path, Path]:
-    """Store the table in the run's folder as CSV and Parquet; return the paths.
+def store(found: Who, digest: str) -> tuple[Path, Path]:
+    """Store the table in the folder of its run, which has this digest; return the paths.
 
-    Raises StorageError.
+    As CSV and Parquet. Raises StorageError.
     """
     columns, values = zip(*columns_of(found), strict=True)
     named = {column.name: one for column, one in zip(columns, values, strict=True)}
-    return write_persons(found.folder, FILE, columns, named)
+    return write_persons(found.folder, FILE, columns, named, digest)
 
 
 def columns_of(found: Who) -> Iterator[tuple[Column, Values]]:

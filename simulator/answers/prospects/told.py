@@ -42,7 +42,7 @@ def ask(asking: Asking) -> Told:
         asking.progress,
         asking.engine,
     )
-    files = store(found)
+    files = store(found, asking.places[0].manifest.digest)
     labels = labels_of(asking.places[0].manifest.resolved)
     return Told(who_record(found, files), tuple(blocks(found, labels, files)))
 

@@ -7,15 +7,24 @@ from typing import Any, Final
 
 from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, Table
 from simulator.charts.curve import HEIGHT, curve
+from simulator.model.outcomes.columns import Column, Type
 from simulator.report.material import Material
 from simulator.report.parts.repeat import command
 from simulator.report.wording import chance_cell
 from simulator.stats.intervals import Estimate
 from simulator.storage.read import read_rows
+from simulator.storage.whole import StorageError
 from simulator.words import number
 
 NAME: Final = "per-prospect.parquet"
-NEEDED: Final = frozenset(("id", "kind", "rank", "gain_per_credit"))
+NEEDED: Final[Mapping[str, Type]] = {
+    "id": "string",
+    "kind": "string",
+    "rank": "int32",
+    "gain_per_credit": "float64",
+    "campaigns": "int32",
+}
+CHANCE: Final = ("chance", "low", "high")
 FIRST: Final = 20
 """Prospects that are told."""
 POINTS: Final = 400
@@ -46,9 +55,24 @@ def section(material: Material) -> tuple[Block, ...]:
 
 
 def _kept(material: Material) -> Rows | None:
-    """Return the table that is kept beside the run, None where there is none."""
-    rows = read_rows(material.folder / NAME)
-    return rows if rows is not None and set(rows) >= NEEDED else None
+    """Return the table that is kept beside the run, None where there is none of this run.
+
+    Raises StorageError where it cannot be read or is not whole.
+    """
+    chances = (f"reply_{what}: {row.name}" for row in material.found.rows for what in CHANCE)
+    path = material.folder / NAME
+    columns = [Column(name, kind, "", "") for name, kind in NEEDED.items()]
+    columns += [Column(name, "float64", "", "") for name in chances]
+    rows = read_rows(path, material.manifest.digest, columns)
+    if rows is None or not rows.keys() >= NEEDED.keys():
+        return None
+    counted = rows["campaigns"]
+    if not all(type(one) is int and 1 <= one <= material.manifest.done for one in counted):
+        return None
+    ranked = [place for place, rank in enumerate(rows["rank"]) if rank is not None]
+    if any(column[place] is None for column in rows.values() for place in ranked):
+        raise StorageError(f"{path} is damaged: somebody who has a rank lacks a number")
+    return rows
 
 
 def _figure(material: Material, rows: Rows, order: list[int]) -> Figure:
@@ -90,7 +114,9 @@ def _title(rows: Rows, order: list[int], people: str) -> str:
 
 def _first(material: Material, rows: Rows, order: list[int]) -> Table:
     names = [row.name for row in material.found.rows]
-    told = [name for name in names if f"reply_chance: {name}" in rows][:STRATEGIES]
+    told = [name for name in names if all(f"reply_{what}: {name}" in rows for what in CHANCE)][
+        :STRATEGIES
+    ]
     lines = [
         (
             f"{rows['rank'][place]:,}",
@@ -107,7 +133,7 @@ def _first(material: Material, rows: Rows, order: list[int]) -> Table:
 
 
 def _chance(rows: Rows, name: str, place: int) -> Estimate:
-    value, low, high = (rows[f"reply_{what}: {name}"][place] for what in ("chance", "low", "high"))
+    value, low, high = (rows[f"reply_{what}: {name}"][place] for what in CHANCE)
     return Estimate(value, low, high)
 
 

@@ -96,7 +96,7 @@ def test_the_table_has_a_row_a_prospect_and_names_nobody(tmp_path: Path) -> None
     """By the ids of the list, with the chances of each strategy and their Wilson intervals."""
     place = listed(tmp_path)
     found = who([place])
-    paths = store(found)
+    paths = store(found, "0123456789ab")
     assert [path.name for path in paths] == ["per-prospect.csv", "per-prospect.parquet"]
     table, text = pd.read_parquet(paths[1]), pd.read_csv(paths[0])
     assert "Ann" not in paths[0].read_text()
@@ -155,7 +155,7 @@ def test_nobody_on_the_list_is_nobody_in_the_table(tmp_path: Path) -> None:
     for one in (place, replace(place, manifest=manifest)):
         found = who([one])
         assert found.why == "no strategy spends InMail credits"
-        assert pd.read_csv(store(found)[0]).empty
+        assert pd.read_csv(store(found, "0123456789ab")[0]).empty
 
 
 def test_runs_of_other_people_are_refused(place: Place, tmp_path: Path) -> None:

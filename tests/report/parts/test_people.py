@@ -3,13 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 
 from simulator.answers.show import Table
 from simulator.report.material import Material
 from tests.report.made import HEBREW, TROUBLE, figure, hostile, part, small, told
+from tests.report.made import beside as put
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +43,7 @@ def test_chances_in_a_grid_go_by_strategy_and_cell(tmp_path: Path) -> None:
         "gain_per_credit": [0.4],
         **{f"reply_{what}: mail, days=30": [0.5] for what in ("chance", "low", "high")},
     }
-    pq.write_table(pa.table(people), tmp_path / "per-prospect.parquet")
+    put(tmp_path, found.manifest.digest, people)
     grid = replace(
         found,
         found=replace(found.found, rows=(cell,)),
