@@ -84,7 +84,7 @@ golden-check: $(VENV)/.ready-dev ## compare what every command prints with what 
 bounds: $(VENV)/.ready-dev ## compare both engines with every index checked (compiles anew)
 	NUMBA_BOUNDSCHECK=1 $(PY) -m pytest -q tests/model/engines/test_identity.py tests/model/engines/test_luck.py tests/study/test_compiled.py
 
-fuzz: $(VENV)/.ready-dev ## damage 10,000 scenarios and lists, drive 500 pairs of numbers to their ends; each is refused in order or right
+fuzz: $(VENV)/.ready-dev ## damage 10,000 scenarios and lists, drive 500 pairs of numbers to their ends, damage 1,000 stored runs; each is refused in order or right
 	$(PY) -m tests.fuzz
 
 schema: $(VENV)/.ready ## write scenarios/schema.json anew from the loader's own tables

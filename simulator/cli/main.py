@@ -53,6 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = max(code, NOT_FINISHED)
     if code == INTERRUPTED:
         # A thread inside compiled code would hold up the end of the process.
+        if cache := sys.modules.get("simulator.model.jit.cache"):
+            cache.leave()
         os._exit(code)
     return code
 

@@ -446,3 +446,25 @@ def test_ctrl_c_ends_without_the_rest(small: Path) -> None:
     assert sum(part["outcomes"]["rows"] for part in book["parts"]) == 2 * int(
         err.split()[1].replace(",", "")
     )
+
+
+def test_ctrl_c_removes_the_folder_of_code_that_is_not_kept(tmp_path: Path) -> None:
+    """Though the process then ends at once."""
+    code = (
+        "import sys\n"
+        "import simulator.cli\n"
+        "command = sys.modules['simulator.cli.main']\n"
+        "from simulator.model.jit import cache\n"
+        "assert cache.passing().is_dir()\n"
+        "command._ended = lambda typed: command.INTERRUPTED\n"
+        "command.main()\n"
+    )
+    process = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert process.returncode == 130, process.stderr
+    assert list(tmp_path.iterdir()) == []

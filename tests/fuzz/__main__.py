@@ -14,6 +14,9 @@ lost without a word is a difference.
 
 Then pairs of numbers at their ends (`--pairs 500`) are lived by both engines and stored: the tables
 must be the same, nothing below zero, every credit accounted for.
+
+Then the files of a stored run are damaged (`--runs 1000`): whatever reads it says the same, or ends
+with exit code 3 and names the file.
 """
 
 from __future__ import annotations
@@ -27,6 +30,7 @@ from multiprocessing import get_context
 
 from tests.fuzz.cases import Outcome, try_cases
 from tests.fuzz.pairs import try_pairs
+from tests.fuzz.runs import try_runs
 
 CHUNK = 50
 """Cases that a process takes at once."""
@@ -40,13 +44,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="make fuzz", description=__doc__)
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--pairs", type=int, default=500)
+    parser.add_argument("--runs", type=int, default=1_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--processes", type=int, default=2)
     asked = parser.parse_args()
     start = time.monotonic()
     chunks = [
         (tries, range(first, min(first + size, count)))
-        for tries, count, size in ((try_cases, asked.count, CHUNK), (try_pairs, asked.pairs, FEW))
+        for tries, count, size in (
+            (try_cases, asked.count, CHUNK),
+            (try_pairs, asked.pairs, FEW),
+            (try_runs, asked.runs, CHUNK),
+        )
         for first in range(0, count, size)
     ]
     counts: Counter[tuple[str, str]] = Counter()

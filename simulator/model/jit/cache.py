@@ -73,11 +73,17 @@ def home() -> Path:
 def passing() -> Path:
     """Make the folder that goes with this process."""
     made = Path(tempfile.mkdtemp(prefix=f"{NAME}-"))
-    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    atexit.register(leave)
     if sys.stderr is not None:
         line = "compiled code is not kept: others can write where it would be, or nobody can"
         sys.stderr.write(f"{line}\n")
     return made
+
+
+def leave() -> None:
+    """Remove the folder that goes with this process, where one was made."""
+    if passing.cache_info().currsize:
+        shutil.rmtree(passing(), ignore_errors=True)
 
 
 def is_own(folder: Path) -> bool:
