@@ -91,14 +91,22 @@ def point_latest(folder: Path, name: str = LATEST) -> Path:
 def resolve(place: Path) -> Path:
     """Return the run folder that `place` names: itself, a link to it, or a `latest` text file.
 
-    Raises StorageError where such a file holds anything but the name of a folder beside it.
+    Raises StorageError where a `latest` holds anything but the name of a folder beside it.
     """
+    linked = place.name in (LATEST, LATEST_GRID) and place.is_symlink()
     with storing(place, "read"):
-        if not place.is_file():
+        if linked:
+            content = os.fsencode(place.readlink())
+        elif place.is_file():
+            with place.open("rb") as file:
+                content = file.read(LONGEST)
+        else:
             return place
-        with place.open("rb") as file:
-            content = file.read(LONGEST)
     name = content.decode(errors="surrogateescape").strip()
-    if not 0 < len(content) < LONGEST or not name.isprintable() or Path(name).name != name:
+    named = 0 < len(content) < LONGEST and name.isprintable()
+    named = named and name not in ("", "..") and Path(name).name == name
+    if linked and named:
+        return place
+    if not named:
         raise StorageError(f"{place} does not hold the name of a run's folder")
     return place.parent / name

@@ -83,10 +83,10 @@ def folder_of(typed: str) -> Path:
     """
     path = Path(typed)
     try:
-        if (path / NAME).is_file():
+        if path.is_file() or path.name in (LATEST, LATEST_GRID):
+            path = resolve(path)
+        if (path / NAME).exists():
             return path
-        if path.is_file():
-            return resolve(path)
         for room in (path, Path(RESULTS) / safe_name(typed)):
             if found := _newest(room):
                 return found
@@ -103,7 +103,7 @@ def folder_of(typed: str) -> Path:
 def _newest(room: Path) -> Path | None:
     found = []
     for name in (LATEST, LATEST_GRID):
-        if (room / name).exists():
+        if (room / name).exists() or (room / name).is_symlink():
             folder = resolve(room / name)
             if (folder / NAME).is_file():
                 found.append(((folder / NAME).stat().st_mtime, folder))

@@ -75,6 +75,8 @@ def _table(
     as these say. Raises StorageError.
     """
     try:
+        if not path.is_file():
+            raise OSError("no file")
         # As a file: pyarrow takes a path with a colon for an address.
         with path.open("rb") as file:
             stored = pq.ParquetFile(file, page_checksum_verification=True)

@@ -224,7 +224,10 @@ def file_name(place: tuple[int, int], grid: bool) -> str:
 
 
 def _sum(path: Path) -> str:
+    """Return the checksum of a file, "" of what is none; a pipe would keep one waiting."""
     try:
+        if not path.is_file():
+            return ""
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
