@@ -76,6 +76,8 @@ class Table:
     """Whether a terminal shows the caption too."""
     elastic: int | None = None
     """A column whose cells a terminal cuts rather than to let the table go on below."""
+    note: str = ""
+    """How to read it; it stands right below"""
     kind: Literal["table"] = "table"
 
 
@@ -193,6 +195,8 @@ def _lines(block: Block, width: int) -> Iterator[str]:
             if block.titled:
                 yield filled(block.caption, width)
             yield "\n\n".join("\n".join(aligned(part, block.left)) for part in _parts(block, width))
+            if block.note:
+                yield from (filled(line, width) for line in block.note.split("\n"))
 
 
 def _command(words: Sequence[str], width: int) -> Iterator[str]:

@@ -15,7 +15,7 @@ from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 
 if TYPE_CHECKING:
-    from simulator.cli.story_parts import Part
+    from simulator.answers.story.told import Part
     from simulator.model.population.people import Population
     from simulator.model.tables.ground import Ground
 
@@ -30,8 +30,8 @@ def command(arguments: Any) -> int:
         print(f"warning: {warning}", file=sys.stderr)
     # Only now that the input has been read: these bring numpy, SimPy and pyarrow.
     from simulator.answers.story.record import COLUMNS, KNOWN
+    from simulator.answers.story.told import Part, told
     from simulator.answers.story.witness import witness
-    from simulator.cli.story_parts import Part, told
     from simulator.codec import as_json
 
     def meet(population: Population, ground: Ground) -> Part:

@@ -39,17 +39,19 @@ def command(arguments: Any) -> int:
         print(json.dumps({"valid": False, "problems": problems}, indent=1))
         return error.code
     from simulator.answers.outlook.outlook import outlook
-    from simulator.cli.outlook_record import outlook_record
-    from simulator.cli.outlook_words import outlook_lines
+    from simulator.answers.outlook.told import told
+    from simulator.answers.show import text
 
-    record, ahead = understood(setup, warnings), outlook(setup)
+    record, ahead = understood(setup, warnings), told(scenario, outlook(setup))
     if arguments.json:
-        print(json.dumps({**record, "outlook": outlook_record(ahead)}, indent=1))
+        print(json.dumps({**record, "outlook": ahead.record}, indent=1))
     else:
         width = max(60, min(shutil.get_terminal_size().columns, 100))
         lines = _lines(record, scenario, setup.listing.report)
         fold = textwrap.TextWrapper(width, subsequent_indent=COLUMN, break_on_hyphens=False)
-        print("\n".join([*map(fold.fill, lines), *outlook_lines(scenario, ahead, width)]))
+        print("\n".join(map(fold.fill, lines)))
+        if ahead.blocks:
+            print("\n" + text(ahead.blocks, width), end="")
     return 0
 
 

@@ -1,49 +1,124 @@
-"""The whole story of a campaign, and the parts of it that one asks for."""
+"""The part of a campaign that is told, in the three forms in which it can be had."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from simulator.answers.story import events as kinds
-from simulator.answers.story.events import Event, in_order
-from simulator.answers.story.mornings import morning_events
-from simulator.answers.story.touches import touch_events
+from simulator.answers.story.brief import brief
+from simulator.answers.story.brief_screen import brief_screen
+from simulator.answers.story.counted import counted
+from simulator.answers.story.decided import interest
+from simulator.answers.story.events import Event
+from simulator.answers.story.record import Value, rows
+from simulator.answers.story.screen import day_screen, prospect_screen, seat_screen
+from simulator.answers.story.story import of_day, of_seat, story
+from simulator.answers.story.way import of_prospect
 from simulator.answers.story.witness import Witnessed
+from simulator.codec import plain
 from simulator.model.trace.columns import PROSPECT
-from simulator.vocabulary import ACCOUNT_CLOSED, MINUTES_PER_DAY, STATUSES
+from simulator.vocabulary import STATUSES
 
 
-def story(witnessed: Witnessed) -> list[Event]:
-    """Tell every event of the campaign, in order of time."""
-    return in_order([*touch_events(witnessed), *morning_events(witnessed), *_stops(witnessed)])
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was asked for, by number; all None is the campaign in brief."""
+
+    prospect: int | None
+    seat: int | None
+    day: int | None
 
 
-def _stops(witnessed: Witnessed) -> Iterator[Event]:
-    stopped, status = PROSPECT.index("stopped"), PROSPECT.index("status")
-    for prospect, row in enumerate(witnessed.trace.prospects.tolist()):
-        if row[stopped] >= 0:
-            yield Event(
-                minute=row[stopped],
-                kind=kinds.SHUT_OUT if row[status] == ACCOUNT_CLOSED else kinds.STOPPED,
-                seat=row[PROSPECT.index("seat")],
-                prospect=prospect,
-                what=STATUSES[row[status]],
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of a campaign, told."""
+
+    witnessed: Witnessed
+    events: Sequence[Event]
+    screen: Callable[[int], str]
+    """width -> the whole screen"""
+    more: dict[str, Any]
+    """What the JSON object says beside the events"""
+
+    def rows(self) -> list[dict[str, Value]]:
+        """Give the events as rows of a table."""
+        return list(rows(self.witnessed, self.events))
+
+    def record(self) -> dict[str, Any]:
+        """Give the part as JSON values; in `events` days and minutes count from 0, as stored."""
+        lived = self.witnessed.lived
+        return {
+            "scenario": self.witnessed.scenario.name,
+            "strategy": lived.strategy,
+            "replication": lived.replication,
+            "seed": self.witnessed.scenario.study.seed,
+            **self.more,
+            "events": self.rows(),
+        }
+
+
+def told(witnessed: Witnessed, part: Part) -> Chapter:
+    """Tell the part that was asked for."""
+    events = story(witnessed)
+    if part.prospect is not None:
+        return _prospect(witnessed, events, part.prospect)
+    if part.seat is not None:
+        own = of_seat(witnessed, events, part.seat, part.day)
+        more: dict[str, Any] = {"seat": witnessed.ground.seat_names[part.seat]}
+        if part.day is None:
+            seat = part.seat
+            return Chapter(
+                witnessed, own, lambda width: seat_screen(witnessed, own, seat, width), more
             )
+    elif part.day is not None:
+        own, more = of_day(events, part.day), {}
+    else:
+        return _brief(witnessed, events)
+    day, seat_asked = part.day, part.seat
+    more["day"] = day + 1
+    return Chapter(
+        witnessed, own, lambda width: day_screen(witnessed, own, day, seat_asked, width), more
+    )
 
 
-def of_seat(
-    witnessed: Witnessed, events: Sequence[Event], seat: int, day: int | None
-) -> list[Event]:
-    """Pick the events of a seat and of its credit account: of all days, or of one in full."""
-    pool = witnessed.ground.pool.item(seat)
-    own = [
-        event
-        for event in events
-        if (event.pool == pool if event.kind == kinds.CREDITS else event.seat == seat)
-    ]
-    return own if day is None else of_day(own, day)
+def _prospect(witnessed: Witnessed, events: Sequence[Event], prospect: int) -> Chapter:
+    own = of_prospect(witnessed, events, prospect)
+    counts = counted(witnessed, own, prospect)
+    status = witnessed.trace.prospects.item(prospect, PROSPECT.index("status"))
+    levels = interest(witnessed, prospect)
+    return Chapter(
+        witnessed,
+        own,
+        lambda width: prospect_screen(witnessed, own, prospect, counts, width),
+        {
+            "prospect": witnessed.population.ids[prospect],
+            "number": prospect + 1,
+            "interest": {
+                "common": next(iter(levels.values()))[0],
+                **{channel: own_level for channel, (_, own_level) in levels.items()},
+            },
+            "status": STATUSES[status],
+            "counted": counts,
+        },
+    )
 
 
-def of_day(events: Sequence[Event], day: int) -> list[Event]:
-    """Pick the events of a day, counted from 0."""
-    return [event for event in events if event.minute // MINUTES_PER_DAY == day]
+def _brief(witnessed: Witnessed, events: Sequence[Event]) -> Chapter:
+    short = brief(witnessed, events)
+    people, seats = witnessed.population.ids, witnessed.ground.seat_names
+    more = {
+        "outcomes": plain(short.outcomes),
+        "weeks": plain(short.weeks),
+        "replies": [{**plain(one), "prospect": people[one.prospect]} for one in short.replies],
+        "hints": [
+            {
+                "why": hint.why,
+                "prospect": None if hint.prospect is None else people[hint.prospect],
+                "seat": None if hint.seat is None else seats[hint.seat],
+                "day": None if hint.day is None else hint.day + 1,
+            }
+            for hint in short.hints
+        ],
+    }
+    return Chapter(witnessed, events, lambda width: brief_screen(witnessed, short, width), more)

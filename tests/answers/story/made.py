@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from simulator.answers.story.events import Event
-from simulator.answers.story.told import story
+from simulator.answers.story.story import story
 from simulator.answers.story.witness import Witnessed
 from simulator.model.engines.reference.watched import watch
 from simulator.model.outcomes.worth import Worth

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from simulator.answers.story import events as kinds
-from simulator.answers.story.told import story
+from simulator.answers.story.story import story
 from simulator.answers.story.way import of_prospect
 from simulator.model.engines.reference import onlooker, prospect
 from simulator.model.engines.reference.campaign import Campaign

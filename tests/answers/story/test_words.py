@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from simulator.answers.story import events as kinds
+from simulator.answers.story.people import COUNTED, ENDED, counts_as
+from simulator.answers.story.screen import fold
 from simulator.answers.story.way import of_prospect
-from simulator.cli.story_people import COUNTED, ENDED, counts_as
-from simulator.cli.story_screen import fold
-from simulator.cli.story_words import LED_HERE, PASSED_OVER, drew, lasted, percent, sentence
+from simulator.answers.story.words import LED_HERE, PASSED_OVER, drew, lasted, percent, sentence
 from simulator.model.outcomes.columns import COLUMNS
 from simulator.vocabulary import STATUSES
 from simulator.words import USUAL

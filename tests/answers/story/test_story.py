@@ -7,7 +7,7 @@ import pytest
 from simulator.answers.story import events as kinds
 from simulator.answers.story.decided import touch_rows
 from simulator.answers.story.mornings import LEDGER_COLUMNS, MORNING_COLUMNS
-from simulator.answers.story.told import of_day, of_seat
+from simulator.answers.story.story import of_day, of_seat
 from simulator.answers.story.touches import TOO_LATE
 from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY
 from simulator.vocabulary import (

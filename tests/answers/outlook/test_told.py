@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from simulator.cli.outlook_words import outlook_lines
+from simulator.answers.outlook.told import told
+from simulator.answers.show import text
 from simulator.scenario.load import load
+from simulator.scenario.model import Scenario
 from tests.answers.outlook.made import ahead
 from tests.cli.made import ROOT, SMALL
 from tests.model.engines.reference.hand import lines, small, world
@@ -14,16 +16,19 @@ from tests.model.engines.reference.hand import lines, small, world
 SHIPPED = sorted(path.stem for path in (ROOT / "scenarios").glob("*.yaml"))
 
 
-def told(text: str) -> str:
-    found = small(text)
-    return "\n".join(outlook_lines(found, ahead(found), 80)).strip()
+def screen(found: Scenario) -> str:
+    return text(told(found, ahead(found)).blocks, 80).strip()
+
+
+def said(written: str) -> str:
+    return screen(small(written))
 
 
 def test_what_will_happen_is_told_in_sentences_and_then_in_a_table(tmp_path: Path) -> None:
     """Numbers with units, what holds it back and what cannot."""
     (tmp_path / "small.yaml").write_text(SMALL)
     scenario, _ = load(tmp_path / "small.yaml")
-    assert "\n".join(outlook_lines(scenario, ahead(scenario), 80)).strip() == lines(
+    assert screen(scenario) == lines(
         """
         What arithmetic says, before anything is simulated:
         Of 40 prospects, 40 take invitations, 39 take InMail, 8 have an open profile and
@@ -62,7 +67,7 @@ def test_what_will_happen_is_told_in_sentences_and_then_in_a_table(tmp_path: Pat
 
 
 def test_steps_that_never_act_and_strategies_that_never_do_say_why() -> None:
-    text = told(
+    text = said(
         world(
             """
             mail: {send: inmail, text: segment, open: never}
@@ -82,7 +87,7 @@ def test_steps_that_never_act_and_strategies_that_never_do_say_why() -> None:
 
 def test_routes_seats_and_accounts_are_told_apart() -> None:
     """Lines with their people, seats with theirs, accounts that are alike together."""
-    text = told(
+    text = said(
         world(
             "ask: {send: invitation, text: blank}",
             "{count: 5, seniority: vp}, {count: 3}",
@@ -110,18 +115,18 @@ def test_the_readme_shows_what_is_said_of_the_quick_start() -> None:
     section = readme.split("\n## What will happen, before anything is simulated\n")[1]
     (printed,) = re.findall(r"```\n(.*?)\n```", section.split("\n## ")[0], re.DOTALL)
     scenario, _ = load(ROOT / "scenarios/quickstart.yaml")
-    blocks = "\n".join(outlook_lines(scenario, ahead(scenario), 80)).strip().split("\n\n")
+    blocks = screen(scenario).split("\n\n")
     shown = [one for one in blocks if not one.startswith('"') or one.startswith('"note then')]
     assert printed.split("\n\n") == shown
 
 
 def test_of_an_empty_list_nothing_is_said() -> None:
-    assert told(world("ask: {send: invitation}", "{count: 0}")) == ""
+    assert said(world("ask: {send: invitation}", "{count: 0}")) == ""
 
 
 def test_things_are_called_as_the_planner_calls_them() -> None:
     text = world("ask: {send: invitation}", "{count: 2}, {count: 1, accepts_invitation: no}")
-    found = told(text + "labels: {prospect: [person, people]}\n")
+    found = said(text + "labels: {prospect: [person, people]}\n")
     assert "Of 3 people, " in found
     assert '"main": 3 people begin with "ask".' in found
     assert "1 person is out of reach of every step." in found
@@ -130,6 +135,6 @@ def test_things_are_called_as_the_planner_calls_them() -> None:
 @pytest.mark.parametrize("name", SHIPPED)
 def test_every_shipped_scenario_is_told_within_the_screen(name: str) -> None:
     scenario, _ = load(ROOT / "scenarios" / f"{name}.yaml")
-    found = list(outlook_lines(scenario, ahead(scenario), 80))
+    found = screen(scenario).split("\n")
     assert max(map(len, found)) <= 80
-    assert found[1] == "What arithmetic says, before anything is simulated:"
+    assert found[0] == "What arithmetic says, before anything is simulated:"

@@ -11,9 +11,9 @@ from typing import Final
 from simulator.answers.story import events as kinds
 from simulator.answers.story.events import Event
 from simulator.answers.story.mornings import LEDGER_COLUMNS, MORNING_COLUMNS
+from simulator.answers.story.people import counts_as, dealt, drawn_interest, ended, person, who
 from simulator.answers.story.witness import Witnessed
-from simulator.cli.story_people import counts_as, dealt, drawn_interest, ended, person, who
-from simulator.cli.story_words import sentence
+from simulator.answers.story.words import sentence
 from simulator.vocabulary import MINUTES_PER_DAY
 from simulator.words import limit
 

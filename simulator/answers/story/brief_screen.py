@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from simulator.answers.story.brief import Brief, Hint, Week
-from simulator.answers.story.witness import Witnessed
-from simulator.cli.story_people import counted, who
-from simulator.cli.story_screen import (
+from simulator.answers.story.people import counted, who
+from simulator.answers.story.screen import (
     Heads,
     beside,
     bound,
@@ -18,6 +17,7 @@ from simulator.cli.story_screen import (
     line_of,
     titled,
 )
+from simulator.answers.story.witness import Witnessed
 from simulator.scenario.model import Labels
 from simulator.vocabulary import MINUTES_PER_DAY
 from simulator.words import nouns, several

@@ -1,23 +1,22 @@
-"""What arithmetic says before any simulation: plain sentences first, then a small table."""
+"""What arithmetic says before any simulation, told: sentences first, then a small table."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from simulator.answers.outlook.bounds import AFTER_LOCK, BINDS, CAN, CANNOT, Bound
 from simulator.answers.outlook.credits import Credits
 from simulator.answers.outlook.outlook import Outlook, StrategyOutlook
 from simulator.answers.outlook.who import Line, Reach, StepOutlook
-from simulator.answers.show import aligned
+from simulator.answers.question import Told
+from simulator.answers.show import NAME, Block, Column, Items, Paragraph, Table, cut, table
+from simulator.codec import plain
 from simulator.limits import LIMIT_WORDS
 from simulator.scenario.model import Noun, Scenario
 from simulator.words import limit, quoted, several
 
-NAME: Final = 24
-"""Letters of a strategy's name in the table."""
 DAYS: Final = 5
 """Days of grants that are named."""
 LOCKS: Final = ("lock", "permanent")
@@ -50,23 +49,32 @@ NEVER_ACTS: Final = {
 }
 
 
-def outlook_lines(scenario: Scenario, found: Outlook, width: int) -> Iterator[str]:
-    """Yield what will happen, line by line, nothing where nobody is on the list."""
+def told(scenario: Scenario, found: Outlook) -> Told:
+    """Tell what will happen; nothing but the numbers where nobody is on the list."""
     if not found.reach.prospects:
-        return
-    yield ""
-    yield "What arithmetic says, before anything is simulated:"
-    yield from textwrap.wrap(_reach(found.reach, found.resampled, scenario.labels.prospect), width)
-    for text in _accounts(found):
-        yield from textwrap.wrap(text, width)
+        return Told(_record(found), ())
+    opening = (
+        "What arithmetic says, before anything is simulated:",
+        _reach(found.reach, found.resampled, scenario.labels.prospect),
+        *_accounts(found),
+    )
+    blocks: list[Block] = [Paragraph("\n".join(opening))]
     for one in found.strategies:
-        yield ""
-        start = ""
-        for text in _sentences(scenario, one):
-            yield from textwrap.wrap(text, width, initial_indent=start, subsequent_indent="  ")
-            start = "  "
-    yield ""
-    yield from _table(scenario, found)
+        title, *more = _sentences(scenario, one)
+        blocks.append(Items(title, tuple(more), hang="  "))
+    return Told(_record(found), (*blocks, _table(scenario, found)))
+
+
+def _record(found: Outlook) -> dict[str, Any]:
+    """Return what will happen as JSON values; days count from 1."""
+    record: dict[str, Any] = plain(found)
+    for one in record["strategies"]:
+        if one["last_day"] is not None:
+            one["last_day"] += 1
+        for account in one["credits"]:
+            grants = account["grants"]
+            account["grants"] = [{"day": day + 1, "credits": amount} for day, amount in grants]
+    return record
 
 
 def _reach(reach: Reach, resampled: bool, noun: Noun) -> str:
@@ -230,28 +238,24 @@ def _step(step: StepOutlook, one: StrategyOutlook) -> str:
     return f'"{step.name}"{place} never acts: {", or ".join(reasons) or "no way leads there"}.'
 
 
-def _table(scenario: Scenario, found: Outlook) -> Iterator[str]:
-    heads = [
-        ("", "can be", "a week", "touched", "through", "InMails", "credits"),
-        ("", "touched", "at most", "in time", "on day", "at most", "granted"),
-    ]
+def _table(scenario: Scenario, found: Outlook) -> Table:
     people = found.reach.prospects
-    rows = [
-        (
-            one.name if len(one.name) <= NAME else one.name[: NAME - 3] + "...",
-            f"{people - one.untouched:,}",
-            f"{one.best_week:,}",
-            f"{one.first_touches:,}",
-            _through(scenario, one),
-            f"{one.mails:,}",
-            f"{sum(account.granted for account in one.credits):,}",
-        )
-        for one in found.strategies
-    ]
-    yield from aligned((*heads, *rows))
-    yield "First touches alone, without follow-ups and returned credits."
+    notes = ["First touches alone, without follow-ups and returned credits."]
     if any(b.limit in LOCKS and b.verdict == CAN for one in found.strategies for b in one.bounds):
-        yield "Whether a seat is ever locked is left to chance."
+        notes.append("Whether a seat is ever locked is left to chance.")
+    columns: tuple[Column[StrategyOutlook], ...] = (
+        Column("", lambda one: cut(one.name, NAME)),
+        Column("can be\ntouched", lambda one: f"{people - one.untouched:,}"),
+        Column("a week\nat most", lambda one: f"{one.best_week:,}"),
+        Column("touched\nin time", lambda one: f"{one.first_touches:,}"),
+        Column("through\non day", lambda one: _through(scenario, one)),
+        Column("InMails\nat most", lambda one: f"{one.mails:,}"),
+        Column(
+            "credits\ngranted",
+            lambda one: f"{sum(account.granted for account in one.credits):,}",
+        ),
+    )
+    return replace(table(columns, found.strategies, "What arithmetic says"), note="\n".join(notes))
 
 
 def _through(scenario: Scenario, one: StrategyOutlook) -> str:
