@@ -17,6 +17,7 @@ import tempfile
 import traceback
 from collections.abc import Iterable, Iterator
 from functools import cache
+from multiprocessing.util import Finalize
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -54,8 +55,10 @@ def try_runs(seed: int, which: Iterable[int]) -> list[Outcome]:
 
 @cache
 def _whole() -> Path:
-    """Store one run with everything beside it, once a process; it stays for all its cases."""
+    """Store one run with everything beside it, once a process, for all its cases."""
     room = Path(tempfile.mkdtemp(prefix="fuzz-runs-"))
+    # The processes of a pool leave out what is registered with atexit.
+    Finalize(None, shutil.rmtree, (room, True), exitpriority=1)
     with contextlib.chdir(room):
         Path("small.yaml").write_text(SMALL)
         for typed in (RUN, *BESIDE):

@@ -20,6 +20,7 @@ from tests.fuzz.cases import try_cases
 from tests.fuzz.judge import judge_scenario
 from tests.fuzz.mutations import CHANGES, mutated
 from tests.fuzz.pairs import try_pairs
+from tests.fuzz.runs import try_runs
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -129,3 +130,8 @@ def test_a_crash_and_a_message_without_a_place_are_seen(
     with monkeypatch.context() as patch:
         patch.setattr("simulator.errors.told", lambda problem: "something is wrong")
         assert judge_scenario(path)[0] == "message"
+
+
+def test_a_few_damaged_runs_say_the_same_or_name_the_file() -> None:
+    """`make fuzz` tries 1,000 of them."""
+    assert {one.verdict for one in try_runs(7, range(1, 7))} <= {"refused", "accepted"}
