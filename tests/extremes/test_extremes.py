@@ -34,7 +34,9 @@ RELATED = {
 """Ends that the rest of the world forbids."""
 
 
-@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize(
+    "part", [0, *(pytest.param(one, marks=pytest.mark.slow) for one in range(1, PARTS))]
+)
 def test_the_least_and_the_most_of_each_number_are_counted_exactly(
     part: int, tmp_path: Path
 ) -> None:
