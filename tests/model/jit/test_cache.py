@@ -160,6 +160,7 @@ def test_without_the_digest_the_old_rule_would_be_served(copy: Copy) -> None:
     assert after[:2] == [5, 1]
 
 
+@pytest.mark.slow
 def test_another_option_is_another_cache(copy: Copy) -> None:
     """Code without bounds checks is not served where they are asked for."""
     plain = copy.run()
@@ -288,13 +289,20 @@ def test_code_of_this_state_that_others_can_write_to_is_not_served(copy: Copy) -
     assert second[2] != first[2]
 
 
+@pytest.mark.slow
 def test_two_processes_may_compile_at_once(copy: Copy) -> None:
     both = [copy.start(ASK), copy.start(ASK)]
     assert [heard(one)[0] for one in both] == [5, 5]
     assert copy.run()[:2] == [5, 1]
 
 
-@pytest.mark.parametrize("line", ["import numba", "import numba; numba.njit(lambda: 1)()"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("import numba", marks=pytest.mark.slow),
+        "import numba; numba.njit(lambda: 1)()",
+    ],
+)
 def test_a_host_program_may_have_imported_numba_first(copy: Copy, line: str) -> None:
     """The rule that changes is seen all the same, and what was compiled is kept in our folder."""
     first = copy.run(f"{line}\n{ASK}")
