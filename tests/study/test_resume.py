@@ -223,7 +223,7 @@ for so many times in all."""
 @pytest.mark.parametrize(
     "moments",
     [
-        pytest.param([1, 2, 3, 4, 9, 17, 8, 30, 25, 40], id="a few"),
+        pytest.param([2, 9, 3, 30], id="a few"),
         pytest.param([*range(1, 60)], id="each", marks=pytest.mark.slow),
     ],
 )

@@ -124,7 +124,7 @@ def test_something_where_there_was_nothing_is_another_campaign(tmp_path: Path) -
 
 def test_other_rules_are_told_before_the_campaign(tmp_path: Path) -> None:
     place = tampered(stored(tmp_path), "cost", 0, 1)
-    older = replace(place, manifest=replace(place.manifest, digest="0123456789ab"))
+    older = replace(place, manifest=replace(place.manifest, rules="0" * 64))
     with pytest.raises(Refused) as refused:
         again(older, NAMES, range(1))
     assert str(refused.value).startswith(
