@@ -9,6 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from simulator.answers.run.result import RunResult, result_of
 from simulator.model.stop import Stop
 from simulator.scenario.load import load as load_scenario
 from simulator.scenario.model import Scenario
@@ -16,7 +17,6 @@ from simulator.storage.folders import LATEST, RESULTS, safe_name
 from simulator.storage.read import read_outcomes as read_table
 from simulator.study.cluster.stages import on_cluster
 from simulator.study.engine import chosen, workers_of
-from simulator.study.run import RunResult
 from simulator.study.run import run as run_study
 from simulator.study.session import Session, names_of, on_threads
 
@@ -61,7 +61,7 @@ def run(
         raise ValueError("the workers of a cluster are those that joined it")
     name, _ = chosen(engine)
     with nullcontext() if cluster is None else on_cluster(cluster, engine) as stages:
-        return run_study(
+        done = run_study(
             whole,
             names,
             replications,
@@ -71,6 +71,7 @@ def run(
             workers=workers_of(name, workers),
             stages=stages,
         )
+    return result_of(done)
 
 
 def session(

@@ -60,7 +60,7 @@ def test_a_scenario_is_loaded_run_and_read(small: Path) -> None:
     frame = simulator.read_outcomes(result)
     assert list(frame.columns) == [column.name for column in COLUMNS]
     assert frame.groupby("strategy", observed=True).size().to_dict() == {"note": 3, "mail": 3}
-    assert result.verdict.replications == 3
+    assert result.standings.replications == 3
     pd.testing.assert_frame_equal(frame, simulator.read_outcomes("small"))
     pd.testing.assert_frame_equal(frame, simulator.read_outcomes(result.folder))
     few = simulator.read_outcomes("small", ["strategy", "replies"])

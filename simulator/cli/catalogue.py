@@ -17,7 +17,7 @@ from simulator.scenario.catalogue.figure import Delay, Figure
 from simulator.scenario.catalogue.spelling import delay_spelt, number_spelt, spelt
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.study.rests import rests_on
+from simulator.scenario.rests import rests_on
 from simulator.words import CONFIDENCE, CONFIDENCE_MEANS, USUAL, nouns, several
 
 WIDTH: Final = 80

@@ -6,7 +6,7 @@ from typing import Any
 
 from simulator.answers.compare.compared import QUANTILES
 from simulator.answers.compare.comparison import Comparison, Row
-from simulator.cli.compare_sentence import comparison_text
+from simulator.answers.compare.sentence import comparison_text
 from simulator.cli.record import target_record
 from simulator.codec import plain
 from simulator.scenario.study import MONEY
@@ -67,7 +67,11 @@ def _row(row: Row, names: list[str]) -> dict[str, Any]:
         "worst_tenth_mean": _read(row.worst),
         "target_chance": plain(row.target),
         "cost_cents": plain(row.cost),
-        **{f"{label.replace(' ', '_')}_cents": plain(ratio) for label, ratio in row.ratios},
+        **{
+            f"{label.replace(' ', '_')}_cents": plain(ratio)
+            for label, ratio in row.ratios
+            if label.startswith("cost ")
+        },
         "locked_chance": plain(row.locked),
         "dominated_by": [names[other] for other in row.front.dominated_by],
         "undominated_chance": row.front.share,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.answers.compare.comparison import Comparison
+from simulator.answers.compare.comparison import Comparison, about, ahead
+from simulator.answers.compare.sentence import comparison_text
 from simulator.answers.show import filled, short_names
 from simulator.cli.compare_picture import picture_lines
-from simulator.cli.compare_sentence import about, ahead, comparison_text
 from simulator.cli.compare_tables import (
     baseline_lines,
     costs_lines,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from simulator.answers.compare.comparison import Comparison
+from simulator.answers.compare.sentence import holm_only
 from simulator.answers.show import aligned
 from simulator.stats.differences import Difference
 from simulator.stats.intervals import Estimate
@@ -71,9 +72,7 @@ def _word(found: Comparison, difference: Difference) -> str:
     if not difference.apart:
         return "not sure"
     word = "better" if (difference.apart > 0) == found.more_is_better else "worse"
-    low, high = difference.together.low, difference.together.high
-    by_holm = low is not None and high is not None and low <= 0 <= high
-    return f"{word} (Holm)" if by_holm else word
+    return f"{word} (Holm)" if holm_only(difference) else word
 
 
 def range_lines(found: Comparison, names: Sequence[str]) -> Lines:

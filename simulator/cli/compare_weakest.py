@@ -17,8 +17,8 @@ from simulator.errors import Invalid
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.model import Labels
 from simulator.scenario.revived import revive
+from simulator.scenario.weakest import weakest
 from simulator.stats.intervals import Estimate
-from simulator.study.weakest import weakest
 from simulator.words import CONFIDENCE, nouns, several
 
 MOST: Final = 3

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
+from simulator.answers.compare.sentence import holm_only, together
+from simulator.answers.run.result import CellResult, RunResult
 from simulator.answers.show import aligned
 from simulator.cli.screen import precision_lines, saved_lines
-from simulator.study.grid import CellResult, GridResult
-from simulator.study.verdict import Standing
+from simulator.storage.alternatives import short_levers
 from simulator.words import (
     COUNTED_WITH,
     PER_REPLY,
@@ -25,7 +26,7 @@ from simulator.words import (
 )
 
 
-def grid_screen(result: GridResult, width: int) -> str:
+def grid_screen(result: RunResult, width: int) -> str:
     """Return the whole screen, lines of at most `width` letters where names allow it."""
     wide = max(60, min(width, 110))
     parts = [
@@ -34,53 +35,55 @@ def grid_screen(result: GridResult, width: int) -> str:
         "\n".join(_cells(result, wide)),
         "\n".join(_credits(result)),
         "\n".join(_more(result, wide)),
-        "\n".join(precision_lines(result.precision, result.reached, wide)),
-        "\n".join(saved_lines(result.shown, "Parquet with a column a lever, summary.csv", wide)),
+        "\n".join(precision_lines(result.run.precision, result.run.reached, wide)),
+        "\n".join(
+            saved_lines(result.run.shown, "Parquet with a column a lever, summary.csv", wide)
+        ),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def grid_sentence(result: GridResult) -> str:
+def grid_sentence(result: RunResult) -> str:
     """Say which cell has the best mean and how far it is ahead of the first one."""
-    outcome, labels = result.scenario.study.outcome, result.scenario.labels
-    first = _best(result.cells[0])
-    more_is_better = result.cells[0].verdict.more_is_better
-
-    def rank(cell: CellResult) -> float:
-        mean = _best(cell).mean.value
-        return mean if more_is_better else -mean
-
-    best = max(result.cells, key=rank)
-    found = _best(best)
-    name = f', "{found.strategy}"' if len(result.strategies) > 1 else ""
-    mean = amount(outcome, found.mean.value, labels)
-    if best.more is None:
+    found, first = result.standings, result.cells[0]
+    best = result.cells[found.rows[0].alternative.cell]
+    name = f', "{best.best.alternative.strategy}"' if len(result.strategies) > 1 else ""
+    mean = amount(found.outcome, best.best.mean.value, found.labels)
+    if best.beyond is None:
         return f"The first cell has the best mean{name}: {mean} on average."
     text = f"Best mean: {_setting(best.levers)}{name}, {mean} on average. "
-    ahead = best.more.outcome
-    where = _setting(result.cells[0].levers)
-    if ahead.low is None or ahead.high is None or ahead.low <= 0 <= ahead.high:
+    ahead, where = best.beyond.outcome, _setting(first.levers)
+    if not ahead.apart:
         return text + f"It cannot be told apart from the first cell ({where})."
-    words = "more" if ahead.value > 0 else "less"
-    low, high = sorted((abs(ahead.low), abs(ahead.high)))
+    seen = ahead.together
+    assert seen.low is not None
+    assert seen.high is not None
+    more, ends = "more", (seen.low, seen.high)
+    if seen.value < 0:
+        more, ends = "less", (0.0 - seen.high, 0.0 - seen.low)
+    low, high = (size(found.outcome, end) for end in ends)
+    holm = "; by Holm's test only" if holm_only(ahead) else ""
     return text + (
-        f"That is {size(outcome, abs(ahead.value))} {words} than {where} with its "
-        f"{size(outcome, first.mean.value)} ({size(outcome, low)} to {size(outcome, high)}; 95 %, "
-        "this pair on its own)."
+        f"That is {size(found.outcome, abs(seen.value))} {more} than {where} with its "
+        f"{size(found.outcome, first.best.mean.value)} ({low} to {high}; "
+        f"{together(_comparisons(result))}{holm})."
     )
 
 
-def _best(cell: CellResult) -> Standing:
-    return cell.verdict.standings[0]
+def _comparisons(result: RunResult) -> int:
+    """Return how many differences the intervals hold for at once."""
+    count = len(result.standings.rows)
+    return count * (count - 1) // 2 if result.standings.baseline is None else count - 1
 
 
 def _setting(levers: Mapping[str, object]) -> str:
     return ", ".join(f"{lever}={value}" for lever, value in levers.items())
 
 
-def _head(result: GridResult, width: int) -> Iterator[str]:
-    scenario, cells = result.scenario, result.cells
-    least, most = (end(round(cell.prospects) for cell in cells) for end in (min, max))
+def _head(result: RunResult, width: int) -> Iterator[str]:
+    scenario, cells = result.run.scenario, result.cells
+    levers = list(cells[0].levers)
+    least, most = (end(round(cell.held.pace.prospects) for cell in cells) for end in (min, max))
     noun = scenario.labels.prospect
     people = several(least, noun.one, noun.many)
     if least < most:
@@ -94,29 +97,21 @@ def _head(result: GridResult, width: int) -> Iterator[str]:
     ]
     yield textwrap.fill(f"{scenario.name}: {', '.join(facts)}.", width)
     seed = scenario.study.seed
-    others = any(lever.startswith("world.prospects") for lever in cells[0].levers)
+    others = any(lever.startswith("world.prospects") for lever in levers)
     same = "Same luck" if others else "Same people and same luck"
-    yield f"{same} in each cell. Seed {seed}. {result.seconds:.1f} s."
-    for short, lever in zip(_short(list(cells[0].levers)), cells[0].levers, strict=True):
+    yield f"{same} in each cell. Seed {seed}. {result.run.seconds:.1f} s."
+    for short, lever in zip(short_levers(levers), levers, strict=True):
         if short != lever:
             yield f"  {short} is {lever}"
 
 
-def _short(levers: Sequence[str]) -> list[str]:
-    """Return the last word of each lever, or all of it where two would read the same."""
-    last = [lever.rpartition(".")[2].strip('"') for lever in levers]
-    if len(set(last)) < len(last):
-        return list(levers)
-    return last
-
-
-def _cells(result: GridResult, width: int) -> Iterator[str]:
+def _cells(result: RunResult, width: int) -> Iterator[str]:
     """Yield the table: levers, strategy, mean, spread, target, costs, pace, what binds most.
 
     Where it is wider than the screen, the spread is left out, then the costs.
     """
-    scenario, levers = result.scenario, list(result.cells[0].levers)
-    outcome, labels, target = scenario.study.outcome, scenario.labels, scenario.study.target
+    found, levers = result.standings, list(result.cells[0].levers)
+    outcome, labels, target = found.outcome, found.labels, found.target
     several_strategies = len(result.strategies) > 1
     costing, per = COUNTED_WITH.get(outcome, PER_REPLY)
     first, _, rest = outcome_name(outcome, labels).partition(" ")
@@ -124,7 +119,7 @@ def _cells(result: GridResult, width: int) -> Iterator[str]:
     heads = [
         [*top, first, "8 of 10", "", "cost per", "list", "binding most"],
         [
-            *_short(levers),
+            *short_levers(levers),
             *["strategy"] * several_strategies,
             rest or "mean",
             "lie within",
@@ -140,17 +135,17 @@ def _cells(result: GridResult, width: int) -> Iterator[str]:
         heads[1].insert(after, f"{target.comparison} {size(target.outcome, target.value)}")
     rows = []
     for cell in result.cells:
-        one = _best(cell)
+        one = cell.best
         low, high = (size(outcome, bound) for bound in one.band)
-        ratio, spent = dict(one.ratios)[costing], cell.held.cost
+        ratio = dict(one.ratios)[costing]
         row = [
             *(str(value) for value in cell.levers.values()),
-            *[one.strategy[:24]] * several_strategies,
+            *[one.alternative.strategy[:24]] * several_strategies,
             size(outcome, one.mean.value),
             low if low == high else f"{low} to {high}",
-            money(spent),
+            money(one.cost.value),
             "" if ratio is None else money(ratio.value),
-            _done(cell, scenario.study.days),
+            _done(cell, result.run.scenario.study.days),
             _binding(cell),
         ]
         if one.target is not None:
@@ -179,14 +174,14 @@ def _binding(cell: CellResult) -> str:
     return f"{limit(most.limit)} {100 * most.days / days:.0f} %" if days else limit(most.limit)
 
 
-def _credits(result: GridResult) -> Iterator[str]:
+def _credits(result: RunResult) -> Iterator[str]:
     """Yield what became of the credits in each cell, where any were used."""
     if all(cell.held.credits is None for cell in result.cells):
         return
     levers = list(result.cells[0].levers)
     heads = [
         [*("" for _ in levers), "InMail", "came", "", "first used", "used up in"],
-        [*_short(levers), "credits spent", "back", "expired", "up on day", "campaigns"],
+        [*short_levers(levers), "credits spent", "back", "expired", "up on day", "campaigns"],
     ]
     rows = []
     for cell in result.cells:
@@ -207,17 +202,17 @@ def _credits(result: GridResult) -> Iterator[str]:
     yield from aligned([*heads, *rows], left=len(levers))
 
 
-def _more(result: GridResult, width: int) -> Iterator[str]:
+def _more(result: RunResult, width: int) -> Iterator[str]:
     """Yield what each further cell brings beyond the first one, and what that costs."""
     if len(result.cells) < 2:
         return
-    outcome, labels = result.scenario.study.outcome, result.scenario.labels
+    outcome, labels = result.standings.outcome, result.standings.labels
     levers, name = list(result.cells[0].levers), outcome_name(outcome, labels)
-    heads = [[*_short(levers), f"more {name}", "95 % between", "more cost", "each costs"]]
+    heads = [[*short_levers(levers), f"more {name}", "95 % between", "more cost", "each costs"]]
     rows = []
     for cell in result.cells[1:]:
-        assert cell.more is not None
-        gain, cost = cell.more.outcome, cell.more.cost
+        assert cell.beyond is not None
+        gain, cost = cell.beyond.outcome.together, cell.beyond.cost.together
         rows.append(
             [
                 *(str(value) for value in cell.levers.values()),
@@ -227,7 +222,7 @@ def _more(result: GridResult, width: int) -> Iterator[str]:
                 _each(gain.low, cost.value / gain.value if gain.value else 0.0, cost.value),
             ]
         )
-    yield f"Beyond the first cell ({_setting(result.cells[0].levers)}), pair by pair:"
+    yield f"Beyond the first cell ({_setting(result.cells[0].levers)}):"
     yield from aligned([*heads, *rows], left=len(levers))
     if outcome == "cost":
         return

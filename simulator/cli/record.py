@@ -4,50 +4,52 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.cli.sentence import verdict_text
+from simulator.answers.compare.comparison import FEW, Standing
+from simulator.answers.compare.held import Held
+from simulator.answers.compare.sentence import comparison_text
+from simulator.answers.run.result import CellResult, RunResult
 from simulator.codec import plain
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.model import Target
 from simulator.scenario.study import MONEY
-from simulator.stats.intervals import LEVEL
-from simulator.study.held import Held
-from simulator.study.run import RunResult
+from simulator.scenario.weakest import Weak
+from simulator.stats.intervals import LEVEL, Estimate
 from simulator.study.stopping import Precision, Reached
-from simulator.study.verdict import Standing
-from simulator.study.weakest import Weak
 from simulator.words import nouns
 
 
 def run_record(result: RunResult, warnings: tuple[str, ...]) -> dict[str, Any]:
     """Return what the screen says, as JSON values; days count from 1, shares are 0 to 1."""
-    study, verdict = result.scenario.study, result.verdict
+    run, found = result.run, result.standings
+    study, words = run.scenario.study, nouns(run.scenario.labels)
+    (cell,) = result.cells
     return {
-        "scenario": result.scenario.name,
-        "question": result.scenario.question,
-        "prospects": result.prospects,
-        "dropped": dict(result.dropped),
-        "seats": result.seats,
+        "scenario": run.scenario.name,
+        "question": run.scenario.question,
+        "prospects": round(cell.held.pace.prospects),
+        "dropped": dict(run.manifest.dropped),
+        "seats": cell.seats,
         "days": study.days,
         "replications": study.replications,
-        "replications_stored": result.stored,
-        "precision": precision_record(result.precision, result.reached),
+        "replications_stored": run.manifest.done,
+        "precision": precision_record(run.precision, run.reached),
         "seed": study.seed,
-        "seconds": round(result.seconds, 3),
-        "verdict": verdict_text(verdict, result.scenario.labels),
-        "outcome": verdict.outcome,
-        "outcome_unit": "cents" if verdict.outcome in MONEY else "count",
-        "more_is_better": verdict.more_is_better,
-        "target": target_record(verdict.target),
+        "seconds": round(run.seconds, 3),
+        "verdict": comparison_text(found),
+        "outcome": found.outcome,
+        "outcome_unit": "cents" if found.outcome in MONEY else "count",
+        "more_is_better": found.more_is_better,
+        "target": target_record(found.target),
         "interval_level": LEVEL,
-        "standings": [standing_record(one) for one in verdict.standings],
-        "ties": list(verdict.ties),
-        "same": list(verdict.same),
-        "replications_needed": verdict.needed,
-        "few_replications": verdict.few,
-        "held": held_record(result.held),
-        "weakest": [_weak(one, nouns(result.scenario.labels)) for one in result.weakest],
+        "standings": standings_record(cell),
+        "ties": [row.name for row in found.ties],
+        "same": list(found.same),
+        "replications_needed": None if found.needed is None else found.replications + found.needed,
+        "few_replications": found.replications < FEW,
+        "held": held_record(cell.held),
+        "weakest": [_weak(one, words) for one in result.weakest],
         "warnings": list(warnings),
-        "folder": str(result.folder),
+        "folder": str(run.folder),
     }
 
 
@@ -72,19 +74,23 @@ def precision_record(asked: Precision | None, found: Reached | None) -> dict[str
     }
 
 
-def standing_record(one: Standing) -> dict[str, Any]:
-    """Return how one strategy stands."""
+def standings_record(cell: CellResult) -> list[dict[str, Any]]:
+    """Return how the strategies of a cell stand, and how much better its best is than each."""
+    return [_standing(row, lead) for row, lead in zip(cell.rows, cell.leads, strict=True)]
+
+
+def _standing(one: Standing, lead: Estimate | None) -> dict[str, Any]:
     ratios = {
         f"{label.replace(' ', '_')}{'_cents' * label.startswith('cost ')}": plain(ratio)
         for label, ratio in one.ratios
     }
     return {
-        "strategy": one.strategy,
+        "strategy": one.alternative.strategy,
         "mean": plain(one.mean),
         "eight_of_ten": _between(one.band),
         "histogram": list(one.histogram),
         "target_chance": plain(one.target),
-        "lead": plain(one.lead),
+        "lead": plain(lead),
         **ratios,
         "locked_chance": plain(one.locked),
     }

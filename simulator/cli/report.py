@@ -42,7 +42,7 @@ def _written(scenario: Scenario | None, arguments: Any) -> list[tuple[Path, str]
     """Write the page and the pictures; return where they lie and what they are."""
     # Only now that the scenario has been read: these bring numpy, pyarrow and what draws.
     from simulator.answers.compare.compared import compare
-    from simulator.cli.compare_sentence import comparison_text
+    from simulator.answers.compare.sentence import comparison_text
     from simulator.cli.engine import engine_here
     from simulator.report.material import material
     from simulator.report.page import page

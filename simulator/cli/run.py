@@ -18,8 +18,7 @@ from simulator.scenario.study import MONEY, OUTCOMES
 from simulator.study.cells import load_cells, with_flags
 
 if TYPE_CHECKING:
-    from simulator.study.grid import GridResult
-    from simulator.study.run import RunResult
+    from simulator.answers.run.result import RunResult
     from simulator.study.stopping import Precision
 
 DONE: Final = 0
@@ -45,17 +44,17 @@ def command(arguments: Any) -> int:
         for warning in warnings:
             print(f"warning: {warning}", file=sys.stderr)
     # Only now that the scenario has been read: these bring numpy and pyarrow.
+    from simulator.answers.run.result import result_of
     from simulator.cli.engine import engine_here
     from simulator.cli.progress import progress_bar
     from simulator.study.cluster.stages import on_cluster
     from simulator.study.engine import workers_of
-    from simulator.study.grid import run_grid
     from simulator.study.replay.keep import keep_all
     from simulator.study.run import run
     from simulator.study.stopping import CEILING
 
     engine = engine_here(arguments.quiet or bool(arguments.cluster), arguments.engine)
-    wanted = _precision(arguments, scenario)
+    workers, wanted = workers_of(engine, arguments.workers), _precision(arguments, scenario)
     replications = arguments.replications
     with ExitStack() as stack:
         progress = stack.enter_context(progress_bar(not arguments.quiet))
@@ -64,28 +63,24 @@ def command(arguments: Any) -> int:
             looks = wanted is not None
             there = on_cluster(arguments.cluster, arguments.engine, looks)
             stages = stack.enter_context(there)
-        flags = {
-            "strategies": names,
-            "replications": CEILING if wanted and replications is None else replications,
-            "seed": arguments.seed,
-            "out": None if arguments.out is None else Path(tidy(arguments.out)),
-            "progress": progress,
-            "engine": engine,
-            "workers": workers_of(engine, arguments.workers),
-            "precision": wanted,
-            "stages": stages,
-        }
-        if arguments.levers:
-            result: RunResult | GridResult = run_grid(cells, **flags)
-        else:
-            result = run(scenario, **flags)
+        done = run(
+            cells,
+            names,
+            CEILING if wanted and replications is None else replications,
+            arguments.seed,
+            None if arguments.out is None else Path(tidy(arguments.out)),
+            progress,
+            engine,
+            workers,
+            wanted,
+            stages,
+        )
     if arguments.keep:
         with progress_bar(not arguments.quiet) as progress:
             scenarios = [with_flags(cell.scenario, replications, arguments.seed) for cell in cells]
-            workers = flags["workers"]
-            keep_all(result.folder, scenarios, arguments.keep, progress, engine, workers)
-    _show(result, arguments, warnings)
-    return NOT_MET if result.reached is not None and not result.reached.met else DONE
+            keep_all(done.folder, scenarios, arguments.keep, progress, engine, workers)
+    _show(result_of(done), arguments, warnings)
+    return NOT_MET if done.reached is not None and not done.reached.met else DONE
 
 
 def _check(arguments: Any) -> None:
@@ -118,24 +113,20 @@ def _precision(arguments: Any, scenario: Scenario) -> Precision | None:
     return Precision(outcome, share, LEAST_MONEY if outcome in MONEY else LEAST)
 
 
-def _show(result: RunResult | GridResult, arguments: Any, warnings: tuple[str, ...]) -> None:
+def _show(result: RunResult, arguments: Any, warnings: tuple[str, ...]) -> None:
     """Print the screen of a run or of a grid, or its JSON object."""
     from simulator.cli.grid_record import grid_record
     from simulator.cli.grid_screen import grid_screen
     from simulator.cli.record import run_record
     from simulator.cli.screen import screen
     from simulator.codec import as_json
-    from simulator.study.run import RunResult
 
     width, encoding = shutil.get_terminal_size().columns, getattr(sys.stdout, "encoding", "ascii")
-    if isinstance(result, RunResult):
-        if result.prospects == 0 and not arguments.quiet:
-            print("warning: nobody is on the list", file=sys.stderr)
-        if arguments.json:
-            print(as_json(run_record(result, warnings)))
-        else:
-            print(screen(result, width, encoding), end="")
-    elif arguments.json:
-        print(as_json(grid_record(result, warnings)))
+    grid = bool(result.cells[0].levers)
+    if not grid and round(result.held.pace.prospects) == 0 and not arguments.quiet:
+        print("warning: nobody is on the list", file=sys.stderr)
+    if arguments.json:
+        print(as_json((grid_record if grid else run_record)(result, warnings)))
     else:
-        print(grid_screen(result, width), end="")
+        told = grid_screen(result, width) if grid else screen(result, width, encoding)
+        print(told, end="")

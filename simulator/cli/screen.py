@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from simulator.cli.sentence import verdict_text
+from simulator.answers.compare.comparison import Standing, Standings
+from simulator.answers.compare.held import Held
+from simulator.answers.compare.sentence import comparison_text
+from simulator.answers.run.result import RunResult
 from simulator.errors import printable
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.model import Labels
-from simulator.study.held import Held
-from simulator.study.run import RunResult
+from simulator.scenario.weakest import Weak
 from simulator.study.stopping import Precision, Reached
-from simulator.study.verdict import Standing, Verdict
-from simulator.study.weakest import Weak
 from simulator.words import (
     CONFIDENCE,
     COUNTED_WITH,
@@ -43,14 +43,14 @@ def screen(result: RunResult, width: int, encoding: str) -> str:
     """Return the whole screen, lines of at most `width` letters where names allow it."""
     wide = max(40, min(width, 100))
     marks = BLOCKS if shows(encoding, BLOCKS) else ASCII
-    labels = result.scenario.labels
+    labels = result.run.scenario.labels
     parts = [
         _head(result, wide),
-        textwrap.fill(verdict_text(result.verdict, labels), wide),
-        "\n".join(_table(result.verdict, labels, marks, wide)),
+        textwrap.fill(comparison_text(result.standings), wide),
+        "\n".join(_table(result.standings, marks, wide)),
         "\n".join(_held(result.held, result, wide)),
         "\n".join(_weakest(result.weakest, labels, wide)),
-        "\n".join(precision_lines(result.precision, result.reached, wide)),
+        "\n".join(precision_lines(result.run.precision, result.run.reached, wide)),
         "\n".join(_foot(result, wide)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -66,40 +66,41 @@ def shows(encoding: str, text: str) -> bool:
 
 
 def _head(result: RunResult, width: int) -> str:
-    study, labels = result.scenario.study, result.scenario.labels
+    scenario, dropped = result.run.scenario, result.run.manifest.dropped
+    study, noun = scenario.study, scenario.labels.prospect
     facts = [
-        several(result.prospects, labels.prospect.one, labels.prospect.many),
-        several(result.seats, "seat"),
+        several(round(result.held.pace.prospects), noun.one, noun.many),
+        several(result.cells[0].seats, "seat"),
         several(study.days, "day"),
         several(len(result.strategies), "strategy", "strategies"),
         several(study.replications, "simulated campaign"),
     ]
-    lines = [f"{result.scenario.name}: {', '.join(facts)}."]
-    if result.dropped:
-        reasons = ", ".join(f"{rows} {reason}" for reason, rows in result.dropped.items())
+    lines = [f"{scenario.name}: {', '.join(facts)}."]
+    if dropped:
+        reasons = ", ".join(f"{rows} {reason}" for reason, rows in dropped.items())
         lines.append(f"Left out of the list: {reasons}.")
     shared = "Same people and same luck for each strategy. " if len(result.strategies) > 1 else ""
-    lines.append(f"{shared}Seed {study.seed}. {result.seconds:.1f} s.")
+    lines.append(f"{shared}Seed {study.seed}. {result.run.seconds:.1f} s.")
     return "\n".join(textwrap.fill(line, width) for line in lines)
 
 
-def _table(verdict: Verdict, labels: Labels, marks: str, width: int) -> Iterator[str]:
+def _table(found: Standings, marks: str, width: int) -> Iterator[str]:
     """Yield the table: strategy, mean, spread, 8 of 10, chance of the target, cost, locks.
 
     Where it is wider than the screen the picture of the spread is left out.
     """
-    outcome = verdict.outcome
+    outcome, labels = found.outcome, found.labels
     costing, per = COUNTED_WITH.get(outcome, PER_REPLY)
     first, _, rest = outcome_name(outcome, labels).partition(" ")
     heads = [["", first, "8 of 10", "cost per", "ever"]]
     heads.append(["", rest or "mean", "lie within", said(per, labels), "locked*"])
-    if verdict.target is not None:
-        target = verdict.target
+    if found.target is not None:
+        target = found.target
         heads[0].insert(3, "chance of")
         heads[1].insert(3, f"{target.comparison} {size(target.outcome, target.value)}")
     heads[0].insert(2, "")
     heads[1].insert(2, "spread")
-    rows = [_row(one, verdict, costing, marks) for one in verdict.standings]
+    rows = [_row(one, outcome, costing, marks) for one in found.rows]
     widths = [max(len(line[k]) for line in heads + rows) for k in range(len(heads[0]))]
     if sum(widths) + 2 * (len(widths) - 1) > width:
         del widths[SPREAD]
@@ -115,12 +116,11 @@ def _table(verdict: Verdict, labels: Labels, marks: str, width: int) -> Iterator
     yield "* thresholds of locks are assumptions"
 
 
-def _row(one: Standing, verdict: Verdict, costing: str, marks: str) -> list[str]:
-    outcome = verdict.outcome
+def _row(one: Standing, outcome: str, costing: str, marks: str) -> list[str]:
     low, high = (size(outcome, bound) for bound in one.band)
     ratio = dict(one.ratios)[costing]
     row = [
-        _short(one.strategy),
+        _short(one.name),
         size(outcome, one.mean.value),
         _spark(one.histogram, marks),
         low if low == high else f"{low} to {high}",
@@ -145,7 +145,9 @@ def _spark(counts: tuple[int, ...], marks: str) -> str:
 def _held(held: Held, result: RunResult, width: int) -> Iterator[str]:
     yield f'What held "{held.strategy}" back'
     rows = []
-    days = f"{number(held.working_days)} working days" + (" of its seats" * (result.seats > 1))
+    days = f"{number(held.working_days)} working days" + (
+        " of its seats" * (result.cells[0].seats > 1)
+    )
     for one in held.limits:
         text = f"binding on {number(one.days)} of {days}"
         if one.limit == "writing_minutes" and held.writing_used is not None:
@@ -155,7 +157,7 @@ def _held(held: Held, result: RunResult, width: int) -> Iterator[str]:
         used = f"{held.writing_used * 100:.0f} % used"
         rows.append((limit("writing_minutes"), f"never binding ({used})"))
     if held.credits is not None:
-        rows.append(("credits in all", _credits(held, result.scenario.study.replications)))
+        rows.append(("credits in all", _credits(held, result.standings.replications)))
     rows = rows or [("no limit", "ever kept a touch waiting")]
     room = max(len(name) for name, _ in rows) + 2
     for name, text in rows:
@@ -182,11 +184,12 @@ def _pace(held: Held, result: RunResult) -> str:
     pace = held.pace
     if pace.prospects == 0:
         return "Nobody was on the list."
-    campaigns, noun = result.scenario.study.replications, result.scenario.labels.prospect
+    scenario, campaigns = result.run.scenario, result.standings.replications
+    noun = scenario.labels.prospect
     whom = noun.one if pace.prospects == 1 else noun.many
     never = f"{number(pace.never_reached)} of {number(pace.prospects)} {whom} never reached."
     if pace.day is None or pace.within is None:
-        return f"List not worked through in {several(result.scenario.study.days, 'day')}; {never}"
+        return f"List not worked through in {several(scenario.study.days, 'day')}; {never}"
     low, high = (number(day) for day in pace.within)
     where = "" if pace.done == 1 else f" in {pace.done * campaigns:.0f} of {campaigns} campaigns"
     return f"Nobody left waiting{where} after day {number(pace.day)} ({low} to {high}); {never}"
@@ -220,14 +223,14 @@ def precision_lines(asked: Precision | None, found: Reached | None, width: int) 
 
 
 def _foot(result: RunResult, width: int) -> Iterator[str]:
-    used = result.scenario.study.replications
-    if result.stored > used:
+    used, stored = result.standings.replications, result.run.manifest.done
+    if stored > used:
         yield textwrap.fill(
-            f"The folder holds {result.stored:,} simulated campaigns; this is about the first "
+            f"The folder holds {stored:,} simulated campaigns; this is about the first "
             f"{used:,}, as asked.",
             width,
         )
-    yield from saved_lines(result.shown, "Parquet, summary.csv", width)
+    yield from saved_lines(result.run.shown, "Parquet, summary.csv", width)
 
 
 def saved_lines(shown: Path, what: str, width: int) -> Iterator[str]:

@@ -26,6 +26,8 @@ OUTCOMES: Final = (
 """What strategies can be compared by."""
 MONEY: Final = ("value_expected", "cost")
 """Those among them that are money."""
+LESS_IS_BETTER: Final = ("cost",)
+"""Outcomes that are the better the smaller they are; a target on the outcome decides first."""
 COUNTING_ON: Final = 30
 """Days after the last send until which answers count, unless written."""
 _LONGEST: Final = 3_660
@@ -105,3 +107,10 @@ def read_study(node: Node, notes: Notes) -> Study | None:
         outcome=values["outcome"],
         target=values["target"],
     )
+
+
+def better_when_more(outcome: str, target: Target | None) -> bool:
+    """Tell whether more of an outcome is better; a target on it decides first."""
+    if target is not None and target.outcome == outcome:
+        return target.comparison in (">=", ">")
+    return outcome not in LESS_IS_BETTER

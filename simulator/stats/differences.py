@@ -104,7 +104,9 @@ def every_pair(strategies: int) -> tuple[Pair, ...]:
     )
 
 
-def differences(outcomes: Floats, pairs: Sequence[Pair], seed: int) -> Family:
+def differences(
+    outcomes: Floats, pairs: Sequence[Pair], seed: int, among: int | None = None
+) -> Family:
     """Compare the means of pairs of strategies with simultaneous 95 % intervals.
 
     `outcomes` (replications, strategies), replication r of all strategies on the same luck; for
@@ -122,17 +124,20 @@ def differences(outcomes: Floats, pairs: Sequence[Pair], seed: int) -> Family:
     (Holm 1979, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of
     Statistics 6:65) rejects equality. Both are contained in the step-down of the max-t (Romano
     and Wolf 2005, Econometrica 73:1237), so that the chance of any wrong word stays at 5 %.
+
+    Where `pairs` are only some of many, picked with the outcomes seen, `among` is how many
+    comparisons must hold together: by Bonferroni's inequality then, without any drawing.
     """
     count = len(outcomes)
     require_known(outcomes)
     found = _paired(outcomes, pairs)
     # A pair and its reverse are one comparison.
     spread = {frozenset(pair): each[1] for pair, each in zip(pairs, found, strict=True) if each[1]}
-    bonferroni = t_quantile(1 - (1 - LEVEL) / 2 / max(1, len(spread)), count - 1)
-    critical = min(_max_t(outcomes, spread, seed), bonferroni)
+    bonferroni = t_quantile(1 - (1 - LEVEL) / 2 / (among or max(1, len(spread))), count - 1)
+    critical = bonferroni if among else min(_max_t(outcomes, spread, seed), bonferroni)
     chances = [chance_of(mean, error, count - 1) for mean, error in found]
     keys = [frozenset(pair) for pair in pairs]
-    higher = holm(dict(zip(keys, chances, strict=True)))
+    higher = holm(dict(zip(keys, chances, strict=True)), among=among)
     return Family(
         tuple(
             Difference(
@@ -154,14 +159,25 @@ def differences(outcomes: Floats, pairs: Sequence[Pair], seed: int) -> Family:
     )
 
 
-def holm(chances: Mapping[Key, float], level: float = LEVEL) -> set[Key]:
+def lone_differences(outcomes: Floats, pairs: Sequence[Pair]) -> Family:
+    """Return the differences of a single replication, which says nothing about chance."""
+    (values,) = outcomes
+    told = []
+    for one, other in pairs:
+        seen = Estimate(float(values[one] - values[other]))
+        told.append(Difference(one, other, seen, seen, seen, 1.0, 0, seen.value == 0, None))
+    return Family(tuple(told), 1, math.nan, math.nan)
+
+
+def holm(chances: Mapping[Key, float], level: float = LEVEL, among: int | None = None) -> set[Key]:
     """Return the comparisons whose equality Holm's step-down rejects, the surest first.
 
-    `chances` are their p-values, however they depend on each other.
+    `chances` are their p-values, however they depend on each other; of `among` comparisons where
+    these are some of them.
     """
     rejected: set[Key] = set()
     for place, key in enumerate(sorted(chances, key=lambda key: chances[key])):
-        if chances[key] > (1 - level) / (len(chances) - place):
+        if chances[key] > (1 - level) / ((among or len(chances)) - place):
             break
         rejected.add(key)
     return rejected

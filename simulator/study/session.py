@@ -15,7 +15,6 @@ from simulator.errors import nearest
 from simulator.model.outcomes.block import Block
 from simulator.model.outcomes.columns import COLUMNS, KEYS
 from simulator.model.stop import Stop
-from simulator.model.tables.ground import Ground
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.study.engine import SIZES, counts_of
@@ -46,8 +45,6 @@ class Session:
     """Replications in a block."""
     stop: Stop = field(default_factory=Stop)
     """The flag that ends what is under way."""
-    grounds: Mapping[str, Ground] = field(default_factory=dict)
-    """Strategy -> calendar, limits and costs of its seats."""
     dropped: Mapping[str, int] = field(default_factory=dict)
     """Rows of the prospect list that were left out, by reason."""
 
@@ -153,6 +150,5 @@ def session_of(setup: Setup, pool: Pool[Block], prepare: Prepare, size: int, sto
         prepare=prepare,
         size=size,
         stop=stop,
-        grounds=dict(zip(setup.names, setup.grounds, strict=True)),
         dropped=dict(setup.assignment.population.dropped),
     )

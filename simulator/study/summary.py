@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from simulator.model.outcomes.columns import COLUMNS, KEYS
-from simulator.scenario.model import Study
-from simulator.stats.intervals import band, mean_interval, wilson_interval
+from simulator.scenario.model import Target
+from simulator.stats.intervals import Estimate, band, mean_interval, wilson_interval
+from simulator.stats.ratios import ratio_interval
 from simulator.storage.run import Store, has_summary, write_summary
 from simulator.study.cells import Cell
 from simulator.study.stored import Stored
-from simulator.study.verdict import Standing, Verdict, columns_needed, judge
 
 Floats = npt.NDArray[np.float64]
+Columns = Mapping[str, Floats]
+"""Column -> values (replications,)."""
 Row = tuple[str | float | int | None, ...]
 
 HEADER: Final = (
@@ -32,6 +34,12 @@ HEADER: Final = (
 )
 """`value` with its 95 % interval `low` to `high`; 8 of 10 campaigns lie in the last two."""
 
+RATIOS: Final = (
+    ("cost per reply", "cost", "replies"),
+    ("cost per meeting", "cost", "meetings"),
+    ("cost per deal", "cost", "deals"),
+)
+"""Name, and the outcomes whose means are divided."""
 AVERAGED: Final = tuple(column for column in COLUMNS[len(KEYS) :] if column.type != "list<int64>")
 UNITS: Final = {column.name: column.unit for column in AVERAGED}
 
@@ -40,24 +48,16 @@ def summarise(store: Store, cells: Sequence[Cell], seconds: float) -> None:
     """Write the summary of all that is stored and mark the run finished, where that is new."""
     if store.manifest.finished and has_summary(store.folder, store.manifest):
         return
-    study = cells[0].scenario.study
     rows: list[Row] = []
     for number, cell in enumerate(cells):
         every = Stored(store.folder, store.manifest.done, number)
-        verdict = judged(every, study)
         levers = tuple(cell.levers.values())
-        rows += [(*levers, *row) for row in summary_rows(every, verdict)]
+        rows += [(*levers, *row) for row in summary_rows(every, cells[0].scenario.study.target)]
     summary = write_summary(store.folder, (*cells[0].levers, *HEADER), rows)
     store.finish(seconds, summary)
 
 
-def judged(stored: Stored, study: Study) -> Verdict:
-    """Compare the strategies of a cell by what is stored of them. Raises StorageError."""
-    arrays = stored.arrays(columns_needed(study.outcome, study.target))
-    return judge(study.outcome, study.target, arrays)
-
-
-def summary_rows(stored: Stored, verdict: Verdict) -> Iterator[Row]:
+def summary_rows(stored: Stored, target: Target | None) -> Iterator[Row]:
     """Yield the rows: a mean an outcome, over the campaigns in which it is not null; then ratios.
 
     Strategy by strategy, in the order of the run. Raises StorageError.
@@ -68,10 +68,11 @@ def summary_rows(stored: Stored, verdict: Verdict) -> Iterator[Row]:
             rows.setdefault(strategy, []).append(
                 (strategy, name, UNITS[name], *_mean(values, UNITS[name]))
             )
-    standings = {standing.strategy: standing for standing in verdict.standings}
+    arrays = stored.arrays(columns_needed(target))
     for strategy, averaged in rows.items():
         yield from averaged
-        yield from _compared(standings[strategy], verdict)
+        for row in _compared(arrays[strategy], target):
+            yield (strategy, *row)
 
 
 def _mean(values: Floats, unit: str) -> Row:
@@ -86,15 +87,43 @@ def _mean(values: Floats, unit: str) -> Row:
     return (len(known), mean.value, mean.low, mean.high, *band(known))
 
 
-def _compared(standing: Standing, verdict: Verdict) -> Iterator[Row]:
+def _compared(columns: Columns, target: Target | None) -> Iterator[Row]:
     """Yield the chance of the target and the ratios."""
-    head, campaigns = (standing.strategy,), verdict.replications
-    if standing.target is not None and verdict.target is not None:
-        target, chance = verdict.target, standing.target
+    campaigns = len(columns["cost"])
+    if target is not None:
+        chance = chance_of(columns[target.outcome], target)
         name = f"chance of {target.outcome} {target.comparison} {target.value:g}"
-        numbers = (chance.value, chance.low, chance.high)
-        yield (*head, name, "share", campaigns, *numbers, None, None)
-    for name, ratio in standing.ratios:
+        yield (name, "share", campaigns, chance.value, chance.low, chance.high, None, None)
+    for name, ratio in ratios_of(columns):
         unit = "cents" if name.startswith("cost") else "cents per cent"
         found = (None,) * 3 if ratio is None else (ratio.value, ratio.low, ratio.high)
-        yield (*head, name, unit, campaigns, *found, None, None)
+        yield (name, unit, campaigns, *found, None, None)
+
+
+def columns_needed(target: Target | None) -> tuple[str, ...]:
+    """Name the columns that the chance of the target and the ratios are made of."""
+    wanted = [column for _, *pair in RATIOS for column in pair] + ["value_expected"]
+    return tuple(dict.fromkeys(wanted if target is None else [*wanted, target.outcome]))
+
+
+def ratios_of(columns: Columns) -> tuple[tuple[str, Estimate | None], ...]:
+    """Return the ratios of means of a strategy, `RATIOS` and the return on each cent spent.
+
+    None where nothing is divided by; no return where answers have no value.
+    """
+    ratios = [(label, ratio_interval(columns[one], columns[other])) for label, one, other in RATIOS]
+    if columns["value_expected"].any():
+        gain = columns["value_expected"] - columns["cost"]
+        ratios.append(("return on cost", ratio_interval(gain, columns["cost"])))
+    return tuple(ratios)
+
+
+def chance_of(values: Floats, target: Target) -> Estimate:
+    """Return the share of campaigns that reach the target, Wilson interval; null never does."""
+    reached = {
+        ">=": values >= target.value,
+        ">": values > target.value,
+        "<=": values <= target.value,
+        "<": values < target.value,
+    }[target.comparison]
+    return wilson_interval(int(reached.sum()), len(values))

@@ -20,7 +20,7 @@ from typing import Any
 import pyarrow.compute as pc
 
 from simulator.storage.read import read_outcomes
-from simulator.study import grid, run
+from simulator.study import run
 from simulator.study.cells import load_cells
 from simulator.study.engine import workers_of
 from simulator.vocabulary import CHANNELS
@@ -59,13 +59,13 @@ def cells(out: Path) -> None:
     from simulator.storage.run import Store
 
     took: dict[str, float] = {}
-    for place, name in ((grid, "live_all"), (grid, "summarise"), (Store, "add")):
+    for place, name in ((run, "live_all"), (run, "summarise"), (Store, "add")):
         timed(place, name, took)
     begin = time.perf_counter()
     found, _ = load_cells(SCENARIOS / "capacity.yaml", [PEOPLE], [], LEVERS)
     loaded = time.perf_counter() - begin
     workers = workers_of("compiled", None)
-    grid.run_grid(found, (), CAMPAIGNS, None, out, engine="compiled", workers=workers)
+    run.run(found, (), CAMPAIGNS, None, out, engine="compiled", workers=workers)
     whole = time.perf_counter() - begin
     walk = took["live_all"] - took["add"]
     rest = whole - took["live_all"] - took["summarise"] - loaded

@@ -33,7 +33,7 @@ def test_a_grid_prints_a_sentence_a_table_and_what_each_cell_adds(
         "  count is seats.Ana.count",
     ]
     assert "\n\nBest mean: seats.Ana.count=3, " in out
-    assert "Beyond the first cell (seats.Ana.count=1), pair by pair:\n" in out
+    assert "Beyond the first cell (seats.Ana.count=1):\n" in out
     assert out.endswith(
         "Saved in results/small/latest-grid (Parquet with a column a lever, summary.csv).\n"
     )

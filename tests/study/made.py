@@ -146,8 +146,7 @@ def stages(lives: Campaigns | None = None) -> Prepare:
             frame,
         )
         pool = Threads(counts.count, 1, stop=stop)
-        grounds = {name: ground() for name in names}
-        return Session(scenario, tuple(names), pool, stage, SIZES["reference"], grounds=grounds)
+        return Session(scenario, tuple(names), pool, stage, SIZES["reference"])
 
     return stage
 

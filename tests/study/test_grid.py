@@ -8,7 +8,6 @@ import pytest
 from simulator.errors import Invalid
 from simulator.storage.manifest import read_manifest
 from simulator.study.cells import Cell, load_cells, value_of
-from simulator.study.grid import run_grid
 from simulator.study.run import run
 from tests.cli.made import SMALL
 
@@ -25,7 +24,7 @@ LEVERS = (("seats.Ana.count", ("1", "2")), ("world.rates.accepted", ("0.2", "30%
 def test_every_cell_is_the_run_of_its_own_scenario() -> None:
     """Same people, same luck: the numbers of a cell are those of a run with these values set."""
     cells, _ = load_cells(Path("small.yaml"), [], [], LEVERS)
-    result = run_grid(cells, replications=12, engine="compiled")
+    result = run(cells, replications=12, engine="compiled")
     frame = pd.read_parquet(result.folder / "outcomes")
     levers = ["seats.Ana.count", "world.rates.accepted"]
     assert sorted(frame.groupby(levers).size().to_dict()) == [
@@ -44,37 +43,22 @@ def test_every_cell_is_the_run_of_its_own_scenario() -> None:
 def test_a_grid_is_a_run_with_a_folder_of_its_own() -> None:
     """Named by `latest-grid`; more replications are the same grid, another value is not."""
     cells, _ = load_cells(Path("small.yaml"), [], [], LEVERS[:1])
-    one = run_grid(cells, replications=3, engine="compiled")
-    more = run_grid(cells, replications=5, engine="compiled")
+    one = run(cells, replications=3, engine="compiled")
+    more = run(cells, replications=5, engine="compiled")
     assert one.shown == Path("results/small/latest-grid")
     assert more.folder == one.folder == one.shown.resolve().relative_to(Path.cwd())
     other, _ = load_cells(Path("small.yaml"), [], [], (("seats.Ana.count", ("1", "3")),))
-    assert run_grid(other, replications=3, engine="compiled").folder != one.folder
+    assert run(other, replications=3, engine="compiled").folder != one.folder
     assert not Path("results/small/latest").exists()
     book = read_manifest(one.folder)
     assert book is not None
     assert (book.levers, book.done, book.finished) == (("seats.Ana.count",), 5, True)
 
 
-def test_cells_are_compared_with_the_first_one_pair_by_pair() -> None:
-    """By the best strategy of each, outcome and cost."""
-    cells, _ = load_cells(Path("small.yaml"), [], [], LEVERS[:1])
-    result = run_grid(cells, ("note",), replications=40, engine="compiled")
-    frame = pd.read_parquet(result.folder / "outcomes")
-    by_cell = frame.pivot_table(index="replication", columns="seats.Ana.count", values="replies")
-    first, second = result.cells
-    assert first.more is None
-    assert second.more is not None
-    assert second.more.outcome.value == pytest.approx((by_cell[2] - by_cell[1]).mean())
-    costs = frame.groupby("seats.Ana.count").cost.mean()
-    assert second.more.cost.value == pytest.approx(costs[2] - costs[1])
-    assert (first.seats, second.seats) == (1, 2)
-
-
 def test_the_summary_has_a_column_a_lever() -> None:
     """Row by row what the summary of each cell says."""
     cells, _ = load_cells(Path("small.yaml"), [], [], LEVERS)
-    result = run_grid(cells, replications=4, engine="compiled")
+    result = run(cells, replications=4, engine="compiled")
     summary = pd.read_csv(result.folder / "summary.csv")
     assert list(summary.columns[:4]) == [
         "seats.Ana.count",

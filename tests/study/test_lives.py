@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from simulator.storage.manifest import read_manifest
-from simulator.study.run import RunResult, run
+from simulator.study.run import Run, run
 from simulator.study.stopping import Precision, ahead, looks, stops
 from simulator.study.stored import Stored
 from tests.study.made import scenario, stages
@@ -16,7 +16,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def precise(share: float, ceiling: int = 900, **flags: object) -> RunResult:
+def precise(share: float, ceiling: int = 900, **flags: object) -> Run:
     """A run of campaigns written down, to a precision of the meetings."""
     wanted = Precision("meetings", share)
     return run(scenario(ceiling), stages=stages(), precision=wanted, **flags)  # type: ignore[arg-type]
@@ -25,16 +25,16 @@ def precise(share: float, ceiling: int = 900, **flags: object) -> RunResult:
 def test_a_run_stops_where_the_rule_says() -> None:
     """After the first look that all strategies pass, and the replications it looks ahead."""
     result = precise(0.08)
-    stored = Stored(result.folder, result.stored).arrays(["meetings"])
+    stored = Stored(result.folder, result.manifest.done).arrays(["meetings"])
     outcomes = [columns["meetings"] for columns in stored.values()]
     passed = [
         n + ahead(n)
-        for n in looks(result.stored)
-        if n + ahead(n) <= result.stored and stops(outcomes, Precision("meetings", 0.08), n)
+        for n in looks(result.manifest.done)
+        if n + ahead(n) <= result.manifest.done and stops(outcomes, Precision("meetings", 0.08), n)
     ]
-    assert passed == [result.stored] == [result.verdict.replications]
+    assert passed == [result.manifest.done] == [result.scenario.study.replications]
     assert result.reached is not None
-    assert (result.reached.met, result.reached.to_halve) == (True, 3 * result.stored)
+    assert (result.reached.met, result.reached.to_halve) == (True, 3 * result.manifest.done)
     assert result.reached.share <= 0.08
 
 
@@ -43,15 +43,15 @@ def test_blocks_do_not_change_where_a_run_stops(size: int) -> None:
     """Nor does having been there before."""
     one = precise(0.08)
     other = precise(0.08, out=Path("other"), size=size)
-    assert other.stored == one.stored
-    assert precise(0.08).stored == one.stored
+    assert other.manifest.done == one.manifest.done
+    assert precise(0.08).manifest.done == one.manifest.done
 
 
 def test_a_run_that_was_cut_stops_where_it_would_have() -> None:
     """The stored replications are looked at again, in their order."""
-    want = precise(0.08, out=Path("whole")).stored
+    want = precise(0.08, out=Path("whole")).manifest.done
     run(scenario(130), stages=stages(), out=Path("cut"))
-    assert precise(0.08, out=Path("cut")).stored == want
+    assert precise(0.08, out=Path("cut")).manifest.done == want
     for kind in ("outcomes", "timeline"):
         one, other = (Path(name) / kind / "part-00000.parquet" for name in ("whole", "cut"))
         assert one.read_bytes() == other.read_bytes()
@@ -62,15 +62,15 @@ def test_more_replications_than_needed_stay_out_of_it() -> None:
     want = precise(0.08, out=Path("whole"))
     run(scenario(800), stages=stages(), out=Path("long"))
     result = precise(0.08, out=Path("long"))
-    assert (result.verdict, result.reached) == (want.verdict, want.reached)
-    assert result.stored == 800
+    assert (result.scenario, result.reached) == (want.scenario, want.reached)
+    assert result.manifest.done == 800
 
 
 def test_the_ceiling_ends_a_run_that_is_not_precise() -> None:
     """Finished, but not met; it says how far it came."""
     result = precise(0.001, ceiling=130)
     assert result.reached is not None
-    assert (result.stored, result.reached.met) == (130, False)
+    assert (result.manifest.done, result.reached.met) == (130, False)
     assert result.reached.share > 0.001
     book = read_manifest(result.folder)
     assert book is not None
@@ -81,4 +81,4 @@ def test_a_ceiling_below_the_first_look_is_lived_and_judged() -> None:
     """There is nothing to look ahead to."""
     result = precise(0.9, ceiling=20)
     assert result.reached is not None
-    assert (result.stored, result.reached.met) == (20, True)
+    assert (result.manifest.done, result.reached.met) == (20, True)

@@ -35,8 +35,8 @@ def stopped_at(campaign: int) -> Campaigns:
     return live
 
 
-def test_a_run_stores_every_campaign_and_says_what_they_came_to() -> None:
-    """Parts, summary, manifest and `latest`, and a verdict that was worked out by hand."""
+def test_a_run_stores_every_campaign() -> None:
+    """Parts, summary, manifest and `latest`."""
     result = run(scenario(5), stages=stages(), part=2)
     book = read_manifest(result.folder)
     assert book is not None
@@ -50,11 +50,7 @@ def test_a_run_stores_every_campaign_and_says_what_they_came_to() -> None:
         for r in range(5)
         for name in ("notes", "messages")
     ]
-    assert [(one.strategy, one.mean.value) for one in result.verdict.standings] == [
-        ("notes", 1.8),
-        ("messages", 0.8),
-    ]
-    assert (result.prospects, result.seats) == (4, 1)
+    assert (result.scenario.study.replications, result.manifest) == (5, book)
 
 
 def test_the_summary_has_a_row_a_figure() -> None:
@@ -130,16 +126,6 @@ def test_a_run_has_at_least_one_replication() -> None:
     with pytest.raises(ValueError, match="at least one replication"):
         run(scenario(3), replications=0, stages=stages())
     assert not Path("results").exists()
-
-
-def test_what_held_it_back_was_counted() -> None:
-    """Half of the mornings bound, half of the writing minutes used, the list done."""
-    held = run(scenario(3), stages=stages()).held
-    assert [(one.limit, one.days) for one in held.limits] == [("weekly_cap", 4.0)]
-    assert (held.strategy, held.working_days) == ("notes", 8.0)
-    assert held.writing_used == 8 * 45 / (10 * 90)
-    assert (held.pace.day, held.pace.within, held.pace.never_reached) == (2.0, (1.0, 3.0), 0.0)
-    assert held.credits is None
 
 
 def test_lived_campaigns_are_what_the_engine_gives() -> None:

@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from simulator.study.summary import AVERAGED, HEADER, summary_rows
-from simulator.study.verdict import judge
+from simulator.scenario.model import Target
+from simulator.study.summary import AVERAGED, HEADER, chance_of, ratios_of, summary_rows
 
 Floats = npt.NDArray[np.float64]
 
@@ -22,15 +22,47 @@ class Kept:
         for name in names:
             yield name, {"only": self.columns[name]}
 
+    def arrays(self, _names: Sequence[str]) -> dict[str, dict[str, Floats]]:
+        return {"only": self.columns}
+
 
 def test_no_interval_reaches_beyond_what_is_possible() -> None:
     """One spam report in five campaigns; never locked in five is 0 to 43 %, not 0 to 0."""
     columns = {column.name: np.zeros(5) for column in AVERAGED}
     columns["answers_spam_report_inmail"] = np.array([0.0, 0.0, 1.0, 0.0, 0.0])
-    verdict = judge("meetings", None, {"only": columns})
-    rows = summary_rows(Kept(columns), verdict)  # type: ignore[arg-type]
+    rows = summary_rows(Kept(columns), None)  # type: ignore[arg-type]
     named = [dict(zip(HEADER, row, strict=True)) for row in rows]
     found = {row["figure"]: (row["value"], row["low"], row["high"]) for row in named}
     assert found["answers_spam_report_inmail"] == pytest.approx((0.2, 0.0, 0.755289), abs=1e-6)
     assert found["any_restriction"] == pytest.approx((0.0, 0.0, 0.434482), abs=1e-6)
     assert found["meetings"] == (0.0, 0.0, 0.0)
+
+
+COUNT = 40
+NOISE = np.tile([0.0, 1.0, 2.0, 5.0], COUNT // 4)
+NOTHING = dict.fromkeys(("cost", "replies", "meetings", "deals", "value_expected"), np.zeros(COUNT))
+
+
+def test_the_chance_of_the_target_is_counted() -> None:
+    """Each comparison as the planner wrote it: NOISE holds 0, 1, 2 and 5 in equal shares."""
+    assert {
+        comparison: chance_of(NOISE, Target("meetings", comparison, 2)).value  # type: ignore[arg-type]
+        for comparison in (">=", ">", "<=", "<")
+    } == {">=": 0.5, ">": 0.25, "<=": 0.75, "<": 0.5}
+
+
+def test_costs_per_result_are_blank_without_results() -> None:
+    """No meeting has no cost per meeting; without a deal value there is no return."""
+    ratios = dict(ratios_of({**NOTHING, "cost": NOISE + 1, "replies": NOISE}))
+    assert list(ratios) == ["cost per reply", "cost per meeting", "cost per deal"]
+    assert ratios["cost per meeting"] is None
+    assert ratios["cost per reply"] is not None
+    assert ratios["cost per reply"].value == 1.5
+
+
+def test_return_on_cost_is_a_ratio_of_means() -> None:
+    """What is expected beyond each cent spent."""
+    spent, brought = np.full(COUNT, 100.0), np.full(COUNT, 250.0)
+    ratio = dict(ratios_of({**NOTHING, "cost": spent, "value_expected": brought}))["return on cost"]
+    assert ratio is not None
+    assert ratio.value == 1.5

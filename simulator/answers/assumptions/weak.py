@@ -10,8 +10,8 @@ from typing import Final
 from simulator.answers.assumptions.ranges import Range, range_of
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import Scenario
-from simulator.study.rests import rests_on
-from simulator.study.weakest import WEAK
+from simulator.scenario.rests import rests_on
+from simulator.scenario.weakest import WEAK
 
 TABLE: Final = "tables of times"
 WORD: Final = "words"

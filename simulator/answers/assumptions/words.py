@@ -6,10 +6,10 @@ from typing import Final
 
 from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Change
 from simulator.answers.assumptions.ranges import WHOLE
+from simulator.answers.compare.comparison import FEW
 from simulator.scenario.catalogue.spelling import number_spelt
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate
-from simulator.study.verdict import FEW
 from simulator.words import outcome_words, quoted, several, size, span
 
 NAMED: Final = 2

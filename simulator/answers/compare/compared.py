@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,28 +12,38 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.answers.compare.agreement import disagreements
-from simulator.answers.compare.comparison import Comparison, Row
+from simulator.answers.compare.comparison import Comparison, Row, Standing, Standings
 from simulator.scenario.model import Labels, Noun, Target
-from simulator.stats.differences import Family, Pair, against, differences, every_pair
+from simulator.scenario.study import better_when_more
+from simulator.stats.differences import (
+    Family,
+    Pair,
+    against,
+    differences,
+    every_pair,
+    lone_differences,
+)
 from simulator.stats.firsts import best, wins
 from simulator.stats.fronts import front
-from simulator.stats.intervals import mean_interval, wilson_interval
+from simulator.stats.intervals import band, mean_interval, wilson_interval
 from simulator.stats.quantiles import quantile, shortfall
-from simulator.stats.ratios import ratio_interval
 from simulator.stats.unpaired import unpaired_differences
 from simulator.storage.alternatives import Alternative, alternatives
 from simulator.storage.places import Place, Refused
 from simulator.storage.read import outcome_arrays
-from simulator.study.verdict import RATIOS, better_when_more, chance_of
+from simulator.study.summary import Columns, chance_of, columns_needed, ratios_of
 
 Floats = npt.NDArray[np.float64]
-Columns = Mapping[str, Floats]
+Cell = tuple[Path, int]
+"""The folder of a run, and the number of a cell in it."""
 
 QUANTILES: Final = (0.1, 0.5, 0.9)
 MOST: Final = 200
 """Alternatives in a comparison: each is held against every other one."""
 LEAST: Final = 2
 """Replications without which nothing can be said of chance."""
+BINS: Final = 8
+"""Bins of a histogram at most."""
 
 
 def compare(
@@ -50,52 +62,81 @@ def compare(
     apart = disagreements(places)
     choices = alternatives(places)
     shortest = min(places, key=lambda place: place.manifest.done)
-    replications = shortest.manifest.done
     if problems := _problems(len(choices), shortest, () if across else apart):
         raise Refused(*problems)
-    resolved, seed = places[0].manifest.resolved, places[0].manifest.seed
-    asked, target = outcome or str(resolved["study"]["outcome"]), target_of(resolved)
-    more = better_when_more(asked, target)
-    read = _read(choices, _columns(asked, target), replications)
-    sign = -1.0 if more else 1.0
-    # Stable, so that equal means stay in the planner's order.
-    order = sorted(range(len(choices)), key=lambda one: sign * read[one][asked].mean())
-    choices, read = tuple(choices[one] for one in order), [read[one] for one in order]
-    base = None if baseline is None else {one.name: k for k, one in enumerate(choices)}[baseline]
-    outcomes = _side_by_side(read, asked)
-    family = _family(outcomes, every_pair(len(choices)), seed, not apart)
-    based = None
-    if base is not None:
-        based = _family(outcomes, against(base, len(choices)), seed, not apart)
+    found, read = _stand(choices, outcome, baseline, shortest.manifest.done, apart)
+    outcomes, seed, more = side_by_side(read, found.outcome), found.seed, found.more_is_better
     first = None if apart else wins(outcomes, more)
     likely = best(outcomes, seed, more)
-    front_on = ("meetings" if asked == "cost" else asked, "cost", "any_restriction")
+    front_on = ("meetings" if found.outcome == "cost" else found.outcome, "cost", "any_restriction")
     fronts = front(
-        [_side_by_side(read, name) for name in front_on],
+        [side_by_side(read, name) for name in front_on],
         [better_when_more(name, None) and name != "any_restriction" for name in front_on],
         seed,
     )
     rows = [
         Row(
-            alternative=one,
-            mean=mean_interval(found[asked], least=0.0),
-            to_best=family.between(place, 0) if place else None,
-            to_baseline=None
-            if based is None or base is None or place == base
-            else based.between(place, base),
+            **_fields(one),
             wins=None if first is None else first[place],
             best=likely[place],
-            quantiles=tuple(quantile(found[asked], share) for share in QUANTILES),
-            worst=shortfall(found[asked], more, least=0.0),
+            quantiles=tuple(quantile(outcomes[:, place], share) for share in QUANTILES),
+            worst=shortfall(outcomes[:, place], more, least=0.0),
+            front=fronts[place],
+        )
+        for place, one in enumerate(found.rows)
+    ]
+    return Comparison(**{**_fields(found), "rows": tuple(rows)}, front_on=front_on)
+
+
+def standings(place: Place, replications: int, baseline: str | None = None) -> Standings:
+    """Say how all alternatives of one run stand over its first `replications`, however many.
+
+    Raises KeyError for a baseline that is not there, StorageError.
+    """
+    return _stand(alternatives((place,)), None, baseline, replications, ())[0]
+
+
+def _stand(
+    choices: Sequence[Alternative],
+    outcome: str | None,
+    baseline: str | None,
+    replications: int,
+    apart: tuple[str, ...],
+) -> tuple[Standings, list[Columns]]:
+    """Return how alternatives stand, and the columns of each, in the order of their rows."""
+    manifest = choices[0].place.manifest
+    resolved, seed = manifest.resolved, manifest.seed
+    asked, target = outcome or str(resolved["study"]["outcome"]), target_of(resolved)
+    more = better_when_more(asked, target)
+    wanted = dict.fromkeys([asked, "any_restriction", *columns_needed(target)])
+    read = columns_of(choices, tuple(wanted), replications)
+    sign = -1.0 if more else 1.0
+    # Stable, so that equal means stay in the planner's order.
+    order = sorted(range(len(choices)), key=lambda one: sign * read[one][asked].mean())
+    choices, read = tuple(choices[one] for one in order), [read[one] for one in order]
+    base = None if baseline is None else {one.name: k for k, one in enumerate(choices)}[baseline]
+    outcomes = side_by_side(read, asked)
+    family = family_of(outcomes, choices, seed, None, paired=not apart)
+    to_best = {each.one: each for each in family.differences if each.other == 0}
+    based = None if base is None else family_of(outcomes, choices, seed, base, paired=not apart)
+    to_baseline = {} if based is None else {each.one: each for each in based.differences}
+    edges = _edges(choices, outcomes)
+    rows = [
+        Standing(
+            alternative=one,
+            mean=mean_interval(found[asked], least=0.0),
+            band=band(found[asked]),
+            histogram=tuple(np.histogram(found[asked], edges[cell_of(one)])[0].tolist()),
+            to_best=to_best.get(place),
+            to_baseline=to_baseline.get(place),
             target=None if target is None else chance_of(found[target.outcome], target),
             cost=mean_interval(found["cost"], least=0.0),
-            ratios=tuple((name, ratio_interval(found[a], found[b])) for name, a, b in RATIOS),
+            ratios=ratios_of(found),
             locked=wilson_interval(int(found["any_restriction"].sum()), replications),
-            front=fronts[place],
         )
         for place, (one, found) in enumerate(zip(choices, read, strict=True))
     ]
-    return Comparison(
+    told = Standings(
         rows=tuple(rows),
         outcome=asked,
         more_is_better=more,
@@ -105,9 +146,77 @@ def compare(
         seed=seed,
         family=family,
         baseline=baseline,
-        front_on=front_on,
         across=apart,
     )
+    return told, read
+
+
+def family_of(
+    outcomes: Floats,
+    choices: Sequence[Alternative],
+    seed: int,
+    baseline: int | None,
+    *,
+    paired: bool = True,
+) -> Family:
+    """Return the differences of all pairs, or of all from a baseline, that hold together.
+
+    `outcomes` (replications, choices), best mean first. Of more than `MOST` choices, and of a
+    single replication, only pairs that a first screen tells.
+    """
+    count = len(choices)
+    if baseline is not None:
+        pairs = against(baseline, count)
+    elif count <= MOST and len(outcomes) >= LEAST:
+        pairs = every_pair(count)
+    else:
+        pairs = tuple(dict.fromkeys(_told(choices)))
+    if len(outcomes) < LEAST:
+        return lone_differences(outcomes, pairs)
+    if not paired:
+        return unpaired_differences(outcomes, pairs)
+    every = count - 1 if baseline is not None else count * (count - 1) // 2
+    return differences(outcomes, pairs, seed, every if count > MOST else None)
+
+
+def _told(choices: Sequence[Alternative]) -> Iterator[Pair]:
+    """Yield each less the best of all and of its cell, and the best of cells less the first's."""
+    leads: dict[Cell, int] = {}
+    for place, one in enumerate(choices):
+        leads.setdefault(cell_of(one), place)
+    first = leads[min(leads, key=lambda cell: cell[1])]
+    for place, one in enumerate(choices):
+        pairs = ((place, 0), (place, leads[cell_of(one)]), (leads[cell_of(one)], first))
+        yield from (pair for pair in pairs if pair[0] != pair[1])
+
+
+def cell_of(one: Alternative) -> Cell:
+    """Return the folder of its run and the number of its cell there."""
+    return one.place.folder, one.cell
+
+
+def _edges(choices: Sequence[Alternative], outcomes: Floats) -> Mapping[Cell, Floats]:
+    """Return cell -> the edges of at most `BINS` bins over the values of all its choices.
+
+    Whole numbers share a bin evenly.
+    """
+    places: dict[Cell, list[int]] = {}
+    for place, one in enumerate(choices):
+        places.setdefault(cell_of(one), []).append(place)
+    return {cell: _bins(outcomes[:, columns]) for cell, columns in places.items()}
+
+
+def _bins(values: Floats) -> Floats:
+    low, high = float(values.min()), float(values.max())
+    width = max((high - low + 1) / BINS, 1.0)
+    if bool((values == np.floor(values)).all()):
+        width = math.ceil(width)
+    bins = max(1, math.ceil((high - low + 1) / width))
+    return np.array([low - 0.5 + width * place for place in range(bins + 1)])
+
+
+def _fields(one: Standing | Standings) -> dict[str, Any]:
+    return {field.name: getattr(one, field.name) for field in fields(one)}
 
 
 def _problems(count: int, shortest: Place, apart: Sequence[str]) -> list[str]:
@@ -122,12 +231,6 @@ def _problems(count: int, shortest: Place, apart: Sequence[str]) -> list[str]:
     return found
 
 
-def _family(outcomes: Floats, pairs: Sequence[Pair], seed: int, paired: bool) -> Family:
-    if paired:
-        return differences(outcomes, pairs, seed)
-    return unpaired_differences(outcomes, pairs)
-
-
 def target_of(resolved: Mapping[str, Any]) -> Target | None:
     """Return what the planner of a stored run hopes for."""
     said = resolved["study"]["target"]
@@ -139,24 +242,18 @@ def labels_of(resolved: Mapping[str, Any]) -> Labels:
     return Labels(**{name: Noun(**noun) for name, noun in resolved["labels"].items()})
 
 
-def _columns(outcome: str, target: Target | None) -> tuple[str, ...]:
-    wanted = [outcome, "any_restriction", "cost"]
-    wanted += [] if target is None else [target.outcome]
-    wanted += [column for _, *pair in RATIOS for column in pair]
-    return tuple(dict.fromkeys(wanted))
-
-
-def _read(
+def columns_of(
     choices: Sequence[Alternative], columns: Sequence[str], replications: int
 ) -> list[Columns]:
     """Read the columns of each alternative, each cell of a run once."""
-    cells: dict[tuple[Path, int], Mapping[str, Columns]] = {}
+    cells: dict[Cell, Mapping[str, Columns]] = {}
     for one in choices:
-        key = one.place.folder, one.cell
-        if key not in cells:
-            cells[key] = outcome_arrays(one.place.folder, columns, replications, one.cell)
-    return [cells[one.place.folder, one.cell][one.strategy] for one in choices]
+        cell = cell_of(one)
+        if cell not in cells:
+            cells[cell] = outcome_arrays(one.place.folder, columns, replications, one.cell)
+    return [cells[cell_of(one)][one.strategy] for one in choices]
 
 
-def _side_by_side(columns: Sequence[Columns], name: str) -> Floats:
+def side_by_side(columns: Sequence[Columns], name: str) -> Floats:
+    """Return one column of all choices, shape (replications, choices)."""
     return np.stack([found[name] for found in columns], axis=1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from simulator.answers.compare.comparison import FEW
 from simulator.answers.duel.duel import Change, Duel, Line
 from simulator.answers.duel.reasons import Reason
 from simulator.answers.question import SCENARIOS
@@ -14,7 +15,6 @@ from simulator.errors import printable
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate
 from simulator.storage.alternatives import Alternative
-from simulator.study.verdict import FEW
 from simulator.words import (
     CHANNEL_WORDS,
     amount,

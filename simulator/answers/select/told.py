@@ -18,12 +18,11 @@ from simulator.answers.show import (
     table,
 )
 from simulator.scenario.model import Labels
-from simulator.scenario.study import MONEY
+from simulator.scenario.study import MONEY, better_when_more
 from simulator.stats.intervals import LEVEL
 from simulator.study.missing import stored_run
 from simulator.study.session import on_threads
 from simulator.study.stopping import CEILING
-from simulator.study.verdict import better_when_more
 from simulator.words import amount, outcome_name, quoted, several, size
 
 CENTS: Final = 100

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from simulator.answers.compare.comparison import FEW
 from simulator.answers.show import Block, Figure, Panel, Paragraph, Table
 from simulator.charts.whiskers import ROW, whiskers
 from simulator.report.material import Material
 from simulator.report.wording import cell, chance_cell, shown, unit
-from simulator.study.verdict import FEW
 from simulator.words import likely, outcome_name, quoted, several, size
 
 MOST_NAMED = 3

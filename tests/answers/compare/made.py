@@ -9,7 +9,6 @@ from pathlib import Path
 from simulator.scenario.model import Scenario
 from simulator.storage.places import Place, opened
 from simulator.study.cells import Cell
-from simulator.study.grid import run_grid
 from simulator.study.run import run
 from tests.study.made import scenario, stages
 
@@ -27,6 +26,6 @@ def stored_grid(folder: Path, lever: str, *values: int, strategies: Sequence[str
     for value in values:
         seat = replace(scenario().seats[0], writing_minutes=value)
         cells.append(Cell(replace(scenario(), seats=(seat,)), {lever: value}))
-    run_grid(cells, strategies, stages=stages(), out=folder)
+    run(cells, strategies, stages=stages(), out=folder)
     (place,) = opened([(folder.name, folder)])
     return place

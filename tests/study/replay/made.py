@@ -7,7 +7,6 @@ from pathlib import Path
 from simulator.cli.usage import lever
 from simulator.storage.places import Place, opened
 from simulator.study.cells import load_cells
-from simulator.study.grid import run_grid
 from simulator.study.run import run
 from tests.cli.made import SMALL
 
@@ -17,10 +16,6 @@ def stored(folder: Path, *levers: str, text: str = SMALL, replications: int = 6)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "small.yaml").write_text(text, encoding="utf-8")
     cells, _ = load_cells(folder / "small.yaml", (), (), [lever(one) for one in levers])
-    flags = {"replications": replications, "out": folder / "run", "engine": "compiled"}
-    if levers:
-        run_grid(cells, **flags)  # type: ignore[arg-type]
-    else:
-        run(cells[0].scenario, **flags)  # type: ignore[arg-type]
+    run(cells, replications=replications, out=folder / "run", engine="compiled")
     (place,) = opened([("small", folder / "run")])
     return place

@@ -10,8 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.model.outcomes.columns import LIMIT_NAMES
+from simulator.model.tables.ground import Ground
 from simulator.stats.intervals import band
 from simulator.study.stored import Stored
+from simulator.vocabulary import NEVER
 
 Floats = npt.NDArray[np.float64]
 
@@ -112,6 +114,16 @@ def held_back(strategy: str, stored: Stored, budget: int | None) -> Held:
         writing_used=means["labour_minutes_writing"] / budget if budget else None,
         pace=_pace(days["list_done_day"], means),
     )
+
+
+def writing_budget(ground: Ground) -> int | None:
+    """Return the writing minutes of all seats over all mornings, None where a seat has no limit."""
+    mornings = (ground.opening >= 0).sum(axis=1)
+    minutes = np.array([terms.writing_minutes for terms in ground.terms], dtype=np.int64)
+    works = mornings > 0
+    if bool((minutes[works] >= NEVER).any()):
+        return None
+    return int((mornings * minutes)[works].sum())
 
 
 def _credits(out: Floats, means: Mapping[str, float]) -> Credits | None:

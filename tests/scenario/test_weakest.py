@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from simulator.study.weakest import weakest
+from simulator.scenario.weakest import weakest
 from tests.study.made import scenario
 
 

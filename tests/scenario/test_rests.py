@@ -12,8 +12,8 @@ from simulator.scenario.catalogue.about import said
 from simulator.scenario.catalogue.figure import Delay, Figure
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
+from simulator.scenario.rests import rests_on
 from simulator.storage.read import read_outcomes
-from simulator.study.rests import rests_on
 from simulator.study.run import run
 
 FOLDER = Path(__file__).parents[2] / "scenarios"

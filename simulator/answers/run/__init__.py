@@ -1,0 +1,1 @@
+"""What a run or a grid came to: the first screen."""

@@ -1,0 +1,138 @@
+"""What a finished run or grid says: a comparison, what held each cell's best back, weak numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.answers.compare.compared import columns_of, family_of, side_by_side, standings
+from simulator.answers.compare.comparison import Standing, Standings, ahead
+from simulator.answers.compare.held import Held, held_back, writing_budget
+from simulator.model.tables.ground import ground_of
+from simulator.scenario.model import Scenario
+from simulator.scenario.weakest import Weak, weakest
+from simulator.stats.differences import Difference, Pair
+from simulator.stats.intervals import Estimate
+from simulator.storage.alternatives import alternatives
+from simulator.storage.manifest import Value
+from simulator.storage.places import Place
+from simulator.study.cells import Cell
+from simulator.study.run import Run
+from simulator.study.stored import Stored
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What the best strategy of a cell brings beyond that of the first cell."""
+
+    outcome: Difference
+    cost: Difference
+    """Cents."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellResult:
+    """What one cell came to; a run that is no grid has one."""
+
+    levers: Mapping[str, Value]
+    seats: int
+    rows: tuple[Standing, ...]
+    """Its strategies, best mean first."""
+    leads: tuple[Estimate | None, ...]
+    """How much better the best of the cell is than each of its rows; None for itself."""
+    held: Held
+    """What held the best of the cell back."""
+    beyond: Beyond | None
+    """None in the first cell."""
+
+    @property
+    def best(self) -> Standing:
+        """The strategy with the best mean in this cell."""
+        return self.rows[0]
+
+
+@dataclass(frozen=True, slots=True)
+class RunResult:
+    """A finished run or grid and what it says."""
+
+    run: Run
+    standings: Standings
+    """Every strategy of every cell, best mean first."""
+    cells: tuple[CellResult, ...]
+    weakest: tuple[Weak, ...]
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        return self.run.folder
+
+    @property
+    def strategies(self) -> tuple[str, ...]:
+        """What was run, in the order of the scenario."""
+        return self.run.manifest.strategies
+
+    @property
+    def held(self) -> Held:
+        """What held the best strategy of the first cell back."""
+        return self.cells[0].held
+
+
+def result_of(run: Run) -> RunResult:
+    """Compare what a run stored, over the replications that were asked for.
+
+    The best of each cell is held against the best of the first one. Where a cell has one strategy
+    the first cell is the baseline of the comparison. Where it has several, which one is its best is
+    known only from the outcomes, and the intervals are those that hold for all pairs. Raises
+    StorageError.
+    """
+    scenario, names = run.scenario, run.manifest.strategies
+    place = Place(scenario.name, run.folder, run.manifest)
+    baseline = None
+    if len(names) == 1 and len(run.cells) > 1:
+        baseline = alternatives((place,))[0].name
+    found = standings(place, scenario.study.replications, baseline)
+    gains = {(each.one, each.other): each for each in found.family.differences}
+    costs: Mapping[Pair, Difference] = {}
+    if len(run.cells) > 1:
+        choices = tuple(row.alternative for row in found.rows)
+        first = None
+        if baseline is not None:
+            first = [row.name for row in found.rows].index(baseline)
+        values = side_by_side(columns_of(choices, ("cost",), found.replications), "cost")
+        family = family_of(values, choices, found.seed, first)
+        costs = {(each.one, each.other): each for each in family.differences}
+    base = next(k for k, row in enumerate(found.rows) if row.alternative.cell == 0)
+    cells = []
+    for number, cell in enumerate(run.cells):
+        places = [k for k, row in enumerate(found.rows) if row.alternative.cell == number]
+        rows = tuple(found.rows[k] for k in places)
+        beyond = None
+        if number > 0:
+            more = rows[0].to_baseline or gains[places[0], base]
+            beyond = Beyond(more, costs[places[0], base])
+        cells.append(
+            CellResult(
+                levers=cell.levers,
+                seats=sum(seat.count for seat in cell.scenario.seats),
+                rows=rows,
+                leads=(None, *(_lead(found, gains[k, places[0]]) for k in places[1:])),
+                held=_held(run, number, cell, rows[0].alternative.strategy),
+                beyond=beyond,
+            )
+        )
+    return RunResult(run, found, tuple(cells), weakest(scenario, names))
+
+
+def _lead(found: Standings, less: Difference) -> Estimate:
+    return ahead(less) if found.more_is_better else less.together
+
+
+def _held(run: Run, number: int, cell: Cell, strategy: str) -> Held:
+    stored = Stored(run.folder, cell.scenario.study.replications, number)
+    return held_back(strategy, stored, _budget(cell.scenario, strategy))
+
+
+def _budget(scenario: Scenario, name: str) -> int | None:
+    (strategy,) = (one for one in scenario.strategies if one.name == name)
+    return writing_budget(ground_of(scenario, strategy))
