@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Final
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +218,18 @@ _PERSONAL: Final = (
 _PERSONAL_PARTS: Final = re.compile("e?mail(?!ing)|phone|mobile")
 
 
+def folded(text: str) -> str:
+    """The text in lower case, without accents and without marks that nobody sees."""
+    lower = text.casefold()
+    if lower.isascii():
+        return lower
+    letters = normalize("NFKD", lower)
+    return "".join(one for one in letters if not combining(one) and category(one) != "Cf")
+
+
 def plain(text: str) -> str:
     """Lower-case letters and digits only, without accents: what spellings have in common."""
-    folded = text.casefold()
-    if not folded.isascii():
-        folded = "".join(one for one in normalize("NFKD", folded) if not combining(one))
-    return "".join(letter for letter in folded if letter.isalnum())
+    return "".join(letter for letter in folded(text) if letter.isalnum())
 
 
 def personal(header: str) -> bool:

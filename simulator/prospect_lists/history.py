@@ -12,10 +12,11 @@ from typing import Final
 
 from simulator.prospect_lists.cells import Notes
 from simulator.prospect_lists.data import data
-from simulator.prospect_lists.fields import plain
+from simulator.prospect_lists.fields import folded, plain
 from simulator.prospect_lists.headers import UNKNOWN, Unread
 from simulator.prospect_lists.people import Columns
 from simulator.prospect_lists.report import EXCLUDED, HISTORY, PENDING, REASONS
+from simulator.prospect_lists.sizes import MONTH_OF
 from simulator.prospect_lists.values import BLANK, yes_or_no
 
 CONNECTED: Final = 1
@@ -32,6 +33,10 @@ _FLAGS: Final = {
 _TALKS: Final = frozenset(map(plain, ("lead status", "hs_lead_status")))
 """Headers of sales teams below which "connected" is said of telephones."""
 _BETWEEN: Final = re.compile(r"[;,|/:()]|\s[-\u2013\u2014]\s")
+_TIMES: Final = re.compile(r"\d+(?:\.0+)?|\d{5}\.\d+")
+"""A number of times, or of seconds or days as programs and spreadsheets count them."""
+_LONGEST: Final = 100
+"""Letters of a cell that may hold a day."""
 
 
 @cache
@@ -42,6 +47,24 @@ def _words() -> Mapping[str, int]:
         for line in lines
         for word in line
     }
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    """A day in a folded text: by numbers, by a month in any of seven languages, or so long ago."""
+    named = (*MONTH_OF, *(name for line in data("months.yaml")["months"] for name in line))
+    months = "|".join(named)
+    return re.compile(
+        rf"""
+        (?<!\w) (?: \d{{4}}([-/.])\ ?\d\d?\1\ ?\d\d?
+            | \d\d?([-/.])\ ?\d\d?\2\ ?(?:\d{{4}}|\d\d) ) (?!\d)
+        | \d (?:st|nd|rd|th|er|o)? [\W_]* (?:de\ |of\ )? (?:{months}) (?![^\W\d_])
+        | (?<!\w) (?:{months}) [\W_]* (?:de\ )? \d
+        | (?<!\w) \d+ \ ? [a-z]+ \ (?:ago|fa|geleden) (?!\w)
+        | (?<!\w) (?:vor|hace|il\ y\ a|ha) \ \d
+        """,
+        re.VERBOSE,
+    )
 
 
 def history(
@@ -114,8 +137,10 @@ def _of_flag(bit: int, text: str) -> int | None:
     said = _words().get(plain(text))
     if said is not None:
         return said
-    digits = [int(letter) for letter in text if letter.isdecimal()]
-    return bit * any(digits) if digits else None
+    bare = folded(text) if len(text) <= _LONGEST else ""
+    if not (_TIMES.fullmatch(bare) or _day().search(bare)):
+        return None
+    return bit * any(int(letter) for letter in bare if letter.isdecimal())
 
 
 def _of_excluded(texts: Collection[str], text: str) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import Final
-from unicodedata import combining, normalize
 
 from simulator.prospect_lists.data import data
+from simulator.prospect_lists.fields import folded
 from simulator.vocabulary import INDUSTRIES
 
 _WORD: Final = re.compile(r"[^\W_]+|&")
@@ -37,6 +37,4 @@ def _known() -> dict[str, int]:
 
 
 def _spelt(text: str) -> str:
-    folded = normalize("NFKD", text.casefold())
-    letters = "".join(one for one in folded if not combining(one))
-    return " ".join("and" if word == "&" else word for word in _WORD.findall(letters))
+    return " ".join("and" if word == "&" else word for word in _WORD.findall(folded(text)))

@@ -6,8 +6,8 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from typing import Final
-from unicodedata import combining, normalize
 
+from simulator.prospect_lists.fields import folded
 from simulator.reading.refusal import Refused, seen
 from simulator.vocabulary import SIZES
 
@@ -54,7 +54,7 @@ _MONTHS: Final = (
     ("dec", "dez", "dic"),
 )
 """Names of months as spreadsheets in seven languages show them, accents apart."""
-_MONTH_OF: Final = {name: month for month, names in enumerate(_MONTHS, 1) for name in names}
+MONTH_OF: Final = {name: month for month, names in enumerate(_MONTHS, 1) for name in names}
 _MONTH_FIRST: Final = re.compile(r"([a-z]{3,4})\.?[-/.\s]*(\d{1,4})")
 _DAY_FIRST: Final = re.compile(r"(\d{1,4})\.?[-/.\s]*([a-z]{3,4})\.?")
 _ISO_DATE: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[t ]0?0:00(?::00)?(?:\.0+)?)?")
@@ -94,8 +94,8 @@ def size(text: str) -> int:
 
     Raises `Refused` where it would have to be guessed.
     """
-    folded = text.strip().casefold()
-    return SIZES.index(folded) if folded in SIZES else band(text).code
+    spelt = text.strip().casefold()
+    return SIZES.index(spelt) if spelt in SIZES else band(text).code
 
 
 def band(text: str) -> Band:
@@ -130,9 +130,7 @@ def between(low: str, high: str) -> Band:
 
 
 def _spelt(text: str) -> str:
-    folded = normalize("NFKD", text.strip().casefold())
-    letters = "".join(one for one in folded if not combining(one))
-    dashes = re.sub(r"[\u2010-\u2015\u2212\ufe58\uff0d~]", "-", letters)
+    dashes = re.sub(r"[\u2010-\u2015\u2212\ufe58\uff0d~]", "-", folded(text.strip()))
     return re.sub(r"\s+", " ", dashes)
 
 
@@ -162,9 +160,9 @@ def _written(spelt: str) -> Band | None:
 def _damaged(spelt: str) -> Band | None:
     """A band that a spreadsheet took for a day or a month: "11-50" became "Nov-50"."""
     if found := _MONTH_FIRST.fullmatch(spelt):
-        return _of_month(_MONTH_OF.get(found[1]), int(found[2]))
+        return _of_month(MONTH_OF.get(found[1]), int(found[2]))
     if found := _DAY_FIRST.fullmatch(spelt):
-        return _of_month(_MONTH_OF.get(found[2]), int(found[1]))
+        return _of_month(MONTH_OF.get(found[2]), int(found[1]))
     if found := _ISO_DATE.fullmatch(spelt):
         year, month, day = map(int, found.group(1, 2, 3))
         return _of_date(year, month, day) if _exists(year, month, day) else None

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple, cast
-from unicodedata import category, combining, normalize
+from unicodedata import category
 
 from simulator.prospect_lists.data import data
+from simulator.prospect_lists.fields import folded
 from simulator.vocabulary import SENIORITIES
 
 UNKNOWN, IC, C_SUITE = (SENIORITIES.index(word) for word in ("unknown", "ic", "c-suite"))
@@ -112,14 +113,14 @@ def _rank(title: str, known: Words) -> Rank:
 
     Unknown where all are forms of address, or where none is known or written in Latin letters.
     """
-    folded = _folded(title)
-    parts = _parts(folded)
+    bare = _folded(title)
+    parts = _parts(bare)
     spelt = [word for part in parts for word in part.words]
     if known.lists["salutations"].issuperset(spelt):
         return Rank(UNKNOWN, "", UNREAD)
     named: list[Found] = []
     skipped = UNKNOWN
-    headline = _headline(folded, spelt, known)
+    headline = _headline(bare, spelt, known)
     for part in parts:
         if part.bracketed and known.lists["retired"].issuperset(part.words):
             skipped = max([skipped, *(one.code for one in named)])
@@ -363,14 +364,11 @@ def _gap(text: str, before: Sequence[str], after: str) -> str:
 
 def _folded(text: str) -> str:
     """A text in lower case, without accents and female endings; "C.E.O." and "CEO's" one word."""
-    folded = text.casefold()
-    if not folded.isascii():
-        folded = "".join(one for one in normalize("NFKD", folded) if not combining(one))
-        folded = re.sub("[\u2010\u2011]", "-", folded)
-    folded = _POSSESSIVE.sub("", _GENDERED.sub("", folded))
-    if "." in folded:
-        folded = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", folded)
-    return folded.replace("@", " at ")
+    bare = re.sub("[\u2010\u2011]", "-", folded(text))
+    bare = _POSSESSIVE.sub("", _GENDERED.sub("", bare))
+    if "." in bare:
+        bare = _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", bare)
+    return bare.replace("@", " at ")
 
 
 def _words_of(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 from urllib.parse import unquote
 
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES
@@ -28,14 +28,16 @@ _RANKS = {
     "head": "director", "senior": "ic", "entry": "ic", "intern": "ic",
 }  # fmt: skip
 _TITLES: tuple[tuple[str, str], ...] = (
-    (r"assistant to|chief of staff", "assistant"),
+    (r"to (?:the )?ceo", "others"),
+    (r"assistant|chief of staff", "assistant"),
     (r"(?:product|data) owner", ""),
     (r"vice president|v ?p", "vp"),
-    (r"founder|ceo|cco|owner|chief(?: \w+){1,4} officer|managing director|president", "c-suite"),
+    (r"founder|ceo|cco|chief(?: \w+){1,4} officer|managing director|president", "c-suite"),
+    (r"owner", "owner"),
     (r"director|head|\w*leiter|\w*leiterin|\w*directeur|diretora?", "director"),
     (r"\w*manager|lead|gerente", "manager"),
 )
-"""Words of titles and what they name; in each place the first that fits."""
+"""Words of titles and what they name, be it another's rank; in each place the first that fits."""
 _DEGREES = {"1st": 1, "2nd": 2, "3rd": 3, "outofnetwork": 3}
 _INDUSTRIES = {
     **{one: one for one in INDUSTRIES},
@@ -74,11 +76,15 @@ def title(text: str) -> tuple[int, bool]:
             at = hit.end()
         space = spelt.find(" ", at)
         at = space + 1 if space >= 0 else len(spelt)
+    telling = any(one in "!?" or category(one) == "So" for one in text) or text.count("|") > 1
     if "assistant" in found:
-        return SENIORITIES.index("ic"), True
+        return SENIORITIES.index("ic"), not telling
+    ranks = [SENIORITIES.index(_RANKS[plain(one)]) for one in found if one != "others"]
+    highest = max(ranks, default=SENIORITIES.index("ic"))
     if found:
-        sure = spelt != "account manager"
-        return max(map(SENIORITIES.index, found)), sure
+        above = "others" in found and highest < SENIORITIES.index("c-suite")
+        vague = spelt == "account manager" or ("owner" in found and "c-suite" not in found)
+        return highest, not (telling or above or vague)
     latin = any("a" <= word[0] <= "z" for word in words)
     return SENIORITIES.index("ic" if latin else "unknown"), False
 
@@ -118,6 +124,21 @@ def relation(text: str) -> int | None:
 def answer(text: str) -> int | None:
     """Yes or no."""
     return _YES.get(text.casefold())
+
+
+def past(text: str) -> int | None:
+    """Whether something came to pass: by yes or no, a number of times, or the day of it."""
+    if (said := {**_YES, "y": 1, "x": 1, "n": 0}.get(text.casefold())) is not None:
+        return said
+    bare = "".join(one for one in text.casefold() if category(one) != "Cf")
+    words = re.findall(r"\d+|[^\W\d_]+", bare)
+    dated = re.search(r"(?<!\w)\d{4}-\d{1,2}-\d{1,2}(?!\d)", bare) or any(
+        one == "mar" and any(near.isdecimal() for near in (*words[:at][-1:], *words[at + 1 :][:1]))
+        for at, one in enumerate(words)
+    )
+    if re.fullmatch(r"\d+(?:\.0+)?", bare) or (dated and len(text) <= 100):
+        return int(any(int(one) for one in words if one.isdecimal()))
+    return None
 
 
 def deal(text: str) -> int | None:
@@ -173,6 +194,7 @@ def employer(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    """Words in lower case, without accents and punctuation."""
-    folded = normalize("NFKD", text.casefold())
-    return re.findall(r"[^\W_]+", "".join(one for one in folded if not combining(one)))
+    """Words in lower case, without accents, punctuation and what nobody sees."""
+    letters = normalize("NFKD", text.casefold())
+    bare = (one for one in letters if not combining(one) and category(one) != "Cf")
+    return re.findall(r"[^\W_]+", "".join(bare))

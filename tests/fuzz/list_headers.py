@@ -57,6 +57,11 @@ USUAL: Mapping[str, tuple[str, ...]] = {
     "deal": ("Deal Value", "Deal Amount"),
 }  # fmt: skip
 """Headers of other tools, the more telling first."""
+PAST: Mapping[str, tuple[str, ...]] = {
+    "pending": ("connectionRequestDate",),
+    "answered": ("lastReplyDetectedDate", "messageReplied"),
+}
+"""Headers below which tools say what came of people before, as far as the random lists go."""
 PERSONAL = (
     "First Name", "Last Name", "Full Name", "Name", "Vorname", "Nachname", "Salutation", "Address",
     "Email", "E-Mail Address", "Email Confidence", "Email Status", "linkedinEmail", "proEmail",
@@ -210,13 +215,14 @@ def heading(record: list[str]) -> Heading:
     }
     key = max(there, key=lambda one: (there[one], there[one] / len(TOOLS[one].marks)), default="")
     tool = TOOLS.get(key, Tool((), 0))
-    found = {one: list(_columns(one, tool, key, names, spelt)) for one in OWN}
+    found = {one: list(_columns(one, tool, key, names, spelt)) for one in (*OWN, *PAST)}
     fields = {one: held for one, held in found.items() if held}
-    for one, held in fields.items():
+    for one in fields.keys() - PAST.keys():
+        held = fields[one]
         written = [spelt[column.place] for column in held]
         if len(set(written)) < len(written) or sum(column.ours for column in held) > 1:
             raise ValueError(f"two columns for {one}")
-    own = all(column.ours for held in fields.values() for column in held)
+    own = all(one.ours for name in fields.keys() - PAST.keys() for one in fields[name])
     return Heading(key or ("own" if own else ""), fields)
 
 
@@ -224,12 +230,13 @@ def _columns(
     field: str, tool: Tool, key: str, names: list[str], spelt: list[str]
 ) -> Iterator[Held]:
     taken = {plain(one) for one in tool.never}
-    for header in (*tool.first.get(field, ()), *OWN[field], *USUAL.get(field, ())):
+    own, usual = OWN.get(field, ()), USUAL.get(field, PAST.get(field, ()))
+    for header in (*tool.first.get(field, ()), *own, *usual):
         if plain(header) not in taken:
             taken.add(plain(header))
             for place, name in enumerate(spelt):
                 if name == plain(header):
-                    ours = not key and names[place] in OWN[field]
+                    ours = not key and names[place] in own
                     yield Held(place, ours, name == "headline")
 
 

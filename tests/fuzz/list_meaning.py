@@ -11,7 +11,7 @@ from simulator.model.population.build import Listing, read_listing
 from simulator.model.population.draft import REASONS
 from simulator.scenario.model import Scenario
 from tests.fuzz import list_cells as cells
-from tests.fuzz.list_headers import Heading, heading, known
+from tests.fuzz.list_headers import PAST, Heading, heading, known
 from tests.fuzz.list_text import records, text_of
 from tests.fuzz.lists import SEATS, START
 
@@ -83,12 +83,15 @@ def meaning(scenario: Scenario, content: bytes) -> str:
     read = _read(listing)
     if len(rows) != len(read):
         return f"{len(rows)} rows, {len(read)} read"
-    near = [bool(row.all("connected")) for row in rows]
-    out = _left_out(rows, rest, near)
+    came = {name: _came(rows, name) for name in ("connected", *PAST)}
+    out = _left_out(rows, rest, came)
     for number, row in enumerate(told, 1):
-        row["dropped"] = out[number - 1]
-        if row["degree"] == _BLANK and near[number - 1]:
+        if row["degree"] == _BLANK and came["connected"][number - 1]:
             row["degree"] = 1
+        invited = came["pending"][number - 1]
+        open_still = invited and row["degree"] != 1 and not came["connected"][number - 1]
+        why = "answered" if came["answered"][number - 1] else "pending" if open_still else ""
+        row["dropped"] = out[number - 1] or why
         if wrong := [key for key in row if row[key] != read[number - 1][key]]:
             key = wrong[0]
             return f"row {number}, {key}: {row[key]!r} was read as {read[number - 1][key]!r}"
@@ -171,10 +174,28 @@ def _number(told: Sequence[dict[str, Any]]) -> None:
         row["account"] = numbers.setdefault(row["account"], len(numbers) - 1)
 
 
-def _left_out(rows: Sequence[_Row], rest: Sequence[Sequence[str]], near: list[bool]) -> list[str]:
+def _came(rows: Sequence[_Row], name: str) -> list[bool]:
+    """Whom a row says to be connected, invited or answered.
+
+    What is not understood is lost, but for a column of which no row says that anybody was written
+    to.
+    """
+    came = [False] * len(rows)
+    for column in rows[0].heading.fields.get(name, ()) if rows else ():
+        texts = [row.texts[column.place] for row in rows]
+        said = [cells.past(text) if text else 0 for text in texts]
+        came = [before or one == 1 for before, one in zip(came, said, strict=True)]
+        if name == "connected" or 1 in said:
+            rows[0].lost[name] += said.count(None)
+    return came
+
+
+def _left_out(
+    rows: Sequence[_Row], rest: Sequence[Sequence[str]], came: Mapping[str, list[bool]]
+) -> list[str]:
     """Why a row is left out: it says (next to) nothing, or an earlier one is the same person.
 
-    Who is connected by a later row, is so by the first: `near` is whom the rows call connected.
+    What came of a person by a later row, came of the first: `came` is what the rows say of it.
     """
     fields = set(rows[0].heading.fields) if rows else set()
     own = rows[0].heading.tool == "own" if rows else False
@@ -190,7 +211,8 @@ def _left_out(rows: Sequence[_Row], rest: Sequence[Sequence[str]], near: list[bo
             if one and not out[number]:
                 first = seen.setdefault(one, number)
                 out[number] = "duplicate" if first < number else ""
-                near[first] |= near[number]
+                for said in came.values():
+                    said[first] |= said[number]
     return out
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from fractions import Fraction
 from math import inf
-from unicodedata import combining, normalize
+from unicodedata import category, combining, normalize
 
 from simulator.vocabulary import SIZES
 
@@ -50,7 +50,7 @@ def _size(low: float, high: float) -> int:
 def _ends(text: str) -> Ends | None:
     """The ends of a band; inf where it is open, None where it cannot be told."""
     folded = normalize("NFKD", text.strip().casefold())
-    spelt = "".join(one for one in folded if not combining(one))
+    spelt = "".join(one for one in folded if not combining(one) and category(one) != "Cf")
     spelt = re.sub(r"\s+", " ", re.sub(r"[\u2010-\u2015\u2212~]", "-", spelt))
     if mended := _calendar(spelt):
         return mended

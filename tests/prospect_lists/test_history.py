@@ -75,6 +75,31 @@ def test_a_running_expandi_campaign_leaves_nobody(read: Read) -> None:
         ("messageReplied", "false", ""),
         ("invited_at", "2026-01-02T09:00:00Z", "pending"),
         ("invited_at", "0000-00-00", ""),
+        ("Replied At", "3/5/24 2:05 PM", "answered"),
+        ("Replied At", "05.03.2024", "answered"),
+        ("Replied At", "Mar 5, 2024", "answered"),
+        ("Replied At", "Dienstag, 5. M\u00e4rz 2024", "answered"),
+        ("Replied At", "1er f\u00e9vrier", "answered"),
+        ("Replied At", "2 de enero de 2024", "answered"),
+        ("Replied At", "2nd of January", "answered"),
+        ("Replied At", "20\u200b24-03-05", "answered"),
+        ("Replied At", "45356.58", "answered"),
+        ("Replied At", "1709647500000", "answered"),
+        ("Replied At", "2 days ago", "answered"),
+        ("Replied At", "vor 2 Tagen", "answered"),
+        ("Replied", "1.0", "answered"),
+        ("Replied", "0.0", ""),
+        ("Replied", "0 days ago", ""),
+        ("Replied", "0x10", ""),
+        ("Replied", "[1, 2]", ""),
+        ("Replied", "$1,250", ""),
+        ("Replied", "12 of 140", ""),
+        ("Replied", "6% to 12%", ""),
+        ("Replied", "-1", ""),
+        ("Replied", "1e3", ""),
+        ("Replied", "Market 2", ""),
+        ("Replied", "Mail 1", ""),
+        ("Replied", "Q1", ""),
         ("Do Not Contact", "x", "do not contact"),
         ("DNC", "1", "do not contact"),
         ("Email Opt Out", "Yes", "unsubscribed"),
@@ -87,7 +112,7 @@ def test_words_flags_and_days_of_usual_tools_are_known(
     read: Read, header: str, text: str, told: str
 ) -> None:
     """Whatever case and language, in any list; what says nothing leaves everybody in."""
-    assert reason(read(f"Job Title,{header}\nCEO,{text}\n")) == told
+    assert reason(read(f'Job Title,{header}\nCEO,"{text}"\n')) == told
 
 
 @pytest.mark.parametrize(
@@ -97,6 +122,9 @@ def test_words_flags_and_days_of_usual_tools_are_known(
         ("connectedAt", "", -1),
         ("connectedAt", "false", -1),
         ("connectedAt", "0000-00-00 00:00", -1),
+        ("Connected At", "05 Mar 2024", 1),
+        ("Connected At", "0x10", -1),
+        ("Connected At", "Step 2", -1),
         ("Connected", "TRUE", 1),
         ("Is Connected", "0", -1),
         ("profileStatus", "connected", 1),
@@ -179,6 +207,15 @@ def test_a_status_column_that_says_nothing_is_not_read(read: Read) -> None:
     spoken = read("Job Title,State\nCEO,Replied\nCEO,Cold\nCEO,mumbles\n").report
     assert [(one.field, one.rows, one.examples) for one in spoken.doubts] == [
         ("status", 1, ("mumbles",))
+    ]
+
+
+def test_digits_that_are_no_day_are_told(read: Read) -> None:
+    """Beside days and flags that are understood; nobody is left out for a number of a step."""
+    sheet = read("Job Title,Replied At\nCEO,2024-03-05\nCEO,0x10\nCEO,step 2\nCEO,no\n")
+    assert left_out(sheet) == {"answered": 1}
+    assert [(one.field, one.what, one.rows, one.examples) for one in sheet.report.doubts] == [
+        ("answered", "not understood, nobody left out for it", 2, ("0x10", "step 2"))
     ]
 
 

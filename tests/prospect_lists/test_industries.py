@@ -95,3 +95,8 @@ def test_every_name_is_listed_once_as_it_is_looked_up() -> None:
 def test_no_industry_comes_from_part_of_a_name(text: str) -> None:
     """Nor from brackets, nor from whom one works for: names are compared whole."""
     assert industry(text) is None
+
+
+def test_marks_that_nobody_sees_do_not_matter() -> None:
+    """A byte order mark within a word is passed over."""
+    assert industry("he\ufeffalthcare") == INDUSTRIES.index("healthcare")

@@ -115,3 +115,8 @@ def test_no_size_comes_from_part_of_a_text(text: str) -> None:
     """Nor from brackets, nor from the group that a company belongs to."""
     with pytest.raises(Refused):
         size(text)
+
+
+def test_marks_that_nobody_sees_do_not_matter() -> None:
+    """A zero-width blank beside a number is passed over."""
+    assert size("51\u200b-200") == size("51-200")

@@ -113,6 +113,13 @@ def test_case_and_marks_do_not_matter(language: str) -> None:
             assert rank(shouted).code == rank(row["title"]).code, shouted
 
 
+def test_marks_that_nobody_sees_do_not_matter() -> None:
+    """Zero-width blanks, byte order marks and soft hyphens within a word are passed over."""
+    assert rank("C\u200bEO") == rank("CEO")
+    assert rank("Product Ow\ufeffner") == rank("Product Owner")
+    assert rank("Gesch\u00e4fts\u00adf\u00fchrer") == rank("Gesch\u00e4ftsf\u00fchrer")
+
+
 def test_the_words_that_decide_are_told() -> None:
     """None where ic is only assumed, or where nothing is known."""
     assert rank("Chief Revenue & Growth Officer") == Rank(5, "chief revenue growth officer")
