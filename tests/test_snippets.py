@@ -12,8 +12,13 @@ from tests.snippets import NOT_TYPED, clone, parts, type_in_turn
 PARTS = parts()
 HELD = ("pip --python ",)
 """The environment of the tests holds it, and keeps its release."""
-LONG = {"What the weak numbers could change", "How many seats, how many credits"}
-"""Parts that simulate for a minute: `make readme`, which `.ci/run` begins with, types them too."""
+LONG = {
+    "Two commands",
+    "Which strategy?",
+    "What the weak numbers could change",
+    "How many seats, how many credits",
+}
+"""Parts that simulate for long: `make readme`, which `.ci/run` begins with, types them too."""
 
 
 @pytest.mark.parametrize(
