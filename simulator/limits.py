@@ -53,7 +53,6 @@ CHANNEL_LIMITS: Final = (
     Limit("lock", "locked seat", (INVITATION,)),
     Window("message_daily", "daily messages", (MESSAGE,), "limits.messages.daily"),
     Window("inmail_daily", "daily InMails", INMAILS, "limits.inmail.daily"),
-    Window("inmail_weekly", "weekly InMails", INMAILS, "limits.inmail.weekly", days=7),
     Window(
         "inmail_new_account",
         "InMails of a new account",

@@ -227,8 +227,6 @@ PLANTED = (
             ([500, 99], [500, 299], 1)),
     Planted("inmail_daily", "one too many a day", window, "left",
             less(-1), window_rules.test_the_day_leaves_inmails, (0, 40, 0)),
-    Planted("inmail_weekly", "counts six days", window, "first_day", six_days,
-            window_rules.test_seven_days_leave_inmails),
     Planted("inmail_new_account", "young for 31 days", ground, "opened_day",
             less(-1), ground_tables.test_windows_allow_what_the_catalogue_says),
     Planted("recontact_lock", "29 days", program, "recontact_minutes",

@@ -59,7 +59,6 @@ PLENTY: dict[str, tuple[str, ...]] = {
     ),
     "lock": (OFTEN, ASKED, f"{LIMITS}.suppression={{spam_reports: 1, permanent: 0%}}"),
     "message_daily": (ASKED, f"{LIMITS}.messages.daily=1"),
-    "inmail_weekly": (INMAILS, f"{LIMITS}.inmail={{daily: 40, weekly: 3, recontact: anytime}}"),
     "inmail_new_account": (
         INMAILS, f"{LIMITS}.inmail={{new_account_daily: 1, recontact: anytime}}",
     ),

@@ -87,7 +87,6 @@ def test_little_is_asked_where_little_is_done() -> None:
         "limits.inmail.new_account_daily",
         "limits.inmail.new_account_days",
         "limits.inmail.recontact",
-        "limits.inmail.weekly",
         "limits.open_profile.monthly",
         "plans.premium-career.cap_multiple",
         "plans.premium-career.credits",

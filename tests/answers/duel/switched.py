@@ -30,8 +30,7 @@ RULES = {
         name: name
         for name in (
             *("daily_cap", "weekly_cap", "pending_cap", "note_quota", "writing_minutes"),
-            *("inmail_daily", "inmail_weekly", "inmail_new_account"),
-            *("open_profile_limit", "message_daily"),
+            *("inmail_daily", "inmail_new_account", "open_profile_limit", "message_daily"),
             *("improvement", "weekday", "volume", "length", "engaged"),
         )
     },

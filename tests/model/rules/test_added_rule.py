@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -76,6 +77,23 @@ def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert listing in before
     listed.write_text(before.replace(listing, f"{place[1:]}\n{line[1:]}\n{end[1:]}\n"))
     return root
+
+
+GUIDE = (PACKAGE.parent / "docs/develop/change-a-rule.md").read_text(encoding="utf-8")
+
+
+def test_a_window_is_three_lines(tmp_path: Path) -> None:
+    """Those of the guide: the engine obeys the limit, and it is told in its own words."""
+    shutil.copytree(PACKAGE, tmp_path / "simulator", ignore=shutil.ignore_patterns("__pycache__"))
+    changes = re.findall(r"^`(\S+)` .*?\n```diff\n (.*?\n)\+(.*?\n)```", GUIDE, re.M | re.S)
+    assert len(changes) == 3
+    for path, place, line in changes:
+        before = (tmp_path / path).read_text(encoding="utf-8")
+        assert before.count(place) == 1
+        (tmp_path / path).write_text(before.replace(place, place + line), encoding="utf-8")
+    asked = SCENARIO.replace("send: invitation", "send: inmail").replace("OFF", "[inmail_daily]")
+    limited = asked.replace("  off:", "  limits: {inmail: {weekly: 7}}\n  off:")
+    assert held(run(tmp_path, limited, tmp_path / "on")) == {"inmail_weekly": 5.0}
 
 
 def held(result: dict[str, object]) -> dict[str, float]:

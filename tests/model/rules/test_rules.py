@@ -15,14 +15,8 @@ def test_every_channel_names_its_limits_in_a_fixed_order() -> None:
     }
     assert by_channel == {
         MESSAGE: ["permanent", "message_daily"],
-        OPEN_PROFILE: [
-            "permanent",
-            "inmail_daily",
-            "inmail_weekly",
-            "inmail_new_account",
-            "open_profile_limit",
-        ],
-        INMAIL: ["permanent", "inmail_daily", "inmail_weekly", "inmail_new_account"],
+        OPEN_PROFILE: ["permanent", "inmail_daily", "inmail_new_account", "open_profile_limit"],
+        INMAIL: ["permanent", "inmail_daily", "inmail_new_account"],
         INVITATION: ["permanent", "lock", "pending_cap", "daily_cap", "weekly_cap"],
         TASK: ["permanent"],
     }

@@ -92,12 +92,6 @@ def test_the_day_leaves_inmails(free: int, paid: int, found: int) -> None:
     assert left("inmail_daily", Seat(), {OPEN_PROFILE: [free], INMAIL: [paid]}, 40) == found
 
 
-def test_seven_days_leave_inmails() -> None:
-    """Free and paid ones together, today's and those of the six days before."""
-    sent = {OPEN_PROFILE: [30, 1, 0, 0, 0, 0, 2, 0], INMAIL: [30, 3, 0, 0, 0, 0, 0, 4]}
-    assert left("inmail_weekly", Seat(day=7), sent, 25) == 15
-
-
 @pytest.mark.parametrize(
     ("day", "today", "held_back"), [(0, 4, False), (0, 5, True), (29, 5, True), (30, 39, False)]
 )

@@ -133,7 +133,6 @@ def test_windows_allow_what_the_catalogue_says() -> None:
     assert ground("seats.Ana.account_opened=2026-01-02").windows[0] == {
         "message_daily": WindowTerms(40, NEVER),
         "inmail_daily": WindowTerms(40, NEVER),
-        "inmail_weekly": WindowTerms(NEVER, NEVER),
         "inmail_new_account": WindowTerms(5, 27),
         "open_profile_limit": WindowTerms(800, NEVER),
         "pending_cap": WindowTerms(1500, NEVER),

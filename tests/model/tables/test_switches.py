@@ -67,7 +67,6 @@ WHERE_IT_ACTS = {
     "open_profile": (),
     "open_profile_limit": (INMAIL_ONLY, f"{LIMITS}.open_profile.monthly=1"),
     "inmail_daily": (INMAIL_ONLY, RICH, f"{LIMITS}.inmail.daily=2"),
-    "inmail_weekly": (INMAIL_ONLY, RICH, f"{LIMITS}.inmail.weekly=3"),
     "inmail_new_account": (INMAIL_ONLY, RICH, f"{LIMITS}.inmail.new_account_daily=1"),
     "recontact_lock": (INMAIL_ONLY, RICH),
     "message_daily": (f"{LIMITS}.messages.daily=1",),
