@@ -12,7 +12,6 @@ from typing import Final
 from simulator.storage.run import Store
 from simulator.storage.whole import StorageError
 from simulator.study.cells import Cell
-from simulator.study.engine import SIZES as SIZES
 from simulator.study.session import Session
 from simulator.study.stopping import Precision, Reached, ahead, looks, reached, stops
 from simulator.study.track import Track

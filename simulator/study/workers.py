@@ -1,3 +1,0 @@
-from simulator.study.engine import workers_of
-
-__all__ = ["workers_of"]
