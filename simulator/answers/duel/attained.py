@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.answers.duel.side import Row
+from simulator.answers.journey.log import Row
 from simulator.model.trace.columns import PROSPECT, TOUCH, Trace
 from simulator.vocabulary import ACCEPTED, NEGATIVE, POSITIVE
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from simulator.answers.duel.known import Known, first_reachable
-from simulator.answers.duel.side import Row, Side
+from simulator.answers.journey.log import Log, Row
+from simulator.answers.journey.reach import Known, first_reachable
 from simulator.model.tables.program import StepTerms
 from simulator.vocabulary import (
     ACCEPTED,
@@ -71,7 +71,7 @@ class _News(NamedTuple):
     """Of the touch it is about, -1 for none."""
 
 
-def cadence(side: Side, prospect: int) -> list[Stand]:
+def cadence(side: Log, prospect: int) -> list[Stand]:
     """Return the steps that a prospect came to, in order of time."""
     if side.program.seat.item(prospect) < 0:
         return []
@@ -81,7 +81,7 @@ def cadence(side: Side, prospect: int) -> list[Stand]:
 class _Walk:
     """Goes the way of one prospect once."""
 
-    def __init__(self, side: Side, prospect: int) -> None:
+    def __init__(self, side: Log, prospect: int) -> None:
         self.side = side
         self.prospect = prospect
         self.steps = side.program.steps
@@ -96,7 +96,7 @@ class _Walk:
 
     def walk(self) -> list[Stand]:
         """Go from the entry to where the trace ends."""
-        people = self.side.lived.population
+        people = self.side.population
         now = people.arrives_day.item(self.prospect) * MINUTES_PER_DAY
         step, after = self.side.program.entry.item(self.prospect), -1
         while True:
@@ -183,12 +183,12 @@ class _Walk:
         """Find the morning on which the prospect went on for want of a credit."""
         terms, side = self.steps[stand.step], self.side
         seat = side.program.seat.item(self.prospect)
-        needed = side.lived.ground.terms[seat].credits_needed
+        needed = side.ground.terms[seat].credits_needed
         if stand.channel != INMAIL or needed != 1 or terms.no_credit == QUEUE:
             return None
         if terms.no_credit == STOP and side.person(self.prospect)["status"] in _GOING_ON:
             return None
-        names = side.lived.trace.limit_names
+        names = side.trace.limit_names
         bits = sum(1 << names.index(name) for name in CREDITS)
         for opening, day in self.mornings:
             if stand.joined <= opening < until and side.seat_days[seat, day]["limits"] & bits:
@@ -196,7 +196,7 @@ class _Walk:
         return None
 
 
-def _news(side: Side, prospect: int, touches: Sequence[Row]) -> list[_News]:
+def _news(side: Log, prospect: int, touches: Sequence[Row]) -> list[_News]:
     """List what can send the prospect elsewhere, in the order in which it is heard."""
     steps, person = side.program.steps, side.person(prospect)
     stopped = person["stopped"] if person["stopped"] >= 0 else NEVER

@@ -10,13 +10,15 @@ import numpy.typing as npt
 
 from simulator.answers.duel.attained import attained
 from simulator.answers.duel.reasons import UNEXPLAINED, Reason
-from simulator.answers.duel.side import Pair
 from simulator.answers.duel.why import why
+from simulator.answers.journey.log import Log
 from simulator.stats.intervals import Estimate, mean_interval
 from simulator.storage.whole import StorageError
 
 Floats = npt.NDArray[np.float64]
 Means = tuple[Estimate, Estimate]
+Pair = tuple[Log, Log]
+"""Both sides of a replication; people, chances and luck are the same for both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def duel(names: tuple[str, str], outcome: str, pairs: Iterable[Pair], stored: Fl
     counts: dict[Reason, Floats] = {UNEXPLAINED: np.zeros((len(stored), 2))}
     both = np.zeros(len(stored))
     for place, (pair, expected) in enumerate(zip(pairs, stored.tolist(), strict=True)):
-        one, other = (attained(side.lived.trace, outcome) for side in pair)
+        one, other = (attained(side.trace, outcome) for side in pair)
         replication, people = pair[0].lived.replication, pair[0].lived.population
         if [int(one.sum()), int(other.sum())] != expected:
             raise StorageError(

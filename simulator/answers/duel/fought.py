@@ -9,8 +9,8 @@ from typing import Final
 import numpy as np
 
 from simulator.answers.compare.agreement import disagreements
-from simulator.answers.duel.duel import Duel, duel
-from simulator.answers.duel.side import pairs
+from simulator.answers.duel.duel import Duel, Pair, duel
+from simulator.answers.journey.log import Log
 from simulator.storage.alternatives import Alternative
 from simulator.storage.places import Refused
 from simulator.storage.read import outcome_arrays
@@ -50,13 +50,13 @@ def fought(
         mine, theirs = (_ready(side, side.strategy) for side in sides)
         lives = zip(again(mine, some), again(theirs, some), strict=True)
 
-    def counted() -> Iterator[tuple[Replication, Replication]]:
-        for done, pair in enumerate(lives, start=1):
-            yield pair
+    def counted() -> Iterator[Pair]:
+        for done, (first, second) in enumerate(lives, start=1):
+            yield Log(first), Log(second)
             progress(2 * done, total)
 
     arrays = np.stack([columns[outcome] for columns in stored], axis=1)
-    return duel((one.name, other.name), outcome, pairs(counted()), arrays)
+    return duel((one.name, other.name), outcome, counted(), arrays)
 
 
 def _ready(side: Alternative, *names: str) -> Stage:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from simulator.answers.duel.side import Row, Side
+from simulator.answers.journey.chances import coming, draw_of, is_found, own_word, threshold
+from simulator.answers.journey.log import Log, Row
 from simulator.model.rules import response
 from simulator.model.tables.odds import person_columns
 from simulator.vocabulary import (
     ACCEPTED,
     DRAW_INVITATION,
     DRAW_MESSAGE,
-    DRAW_OF_CHANNEL,
     INVITATION,
     MINUTES_PER_DAY,
-    SEEN,
-    SOFT,
     TASK,
 )
 
@@ -26,14 +24,14 @@ TIMED: Final = ("weekday", "volume")
 """Parts that follow from when it does it."""
 
 
-def parts(side: Side, touches: list[Row], place: int) -> dict[str, int]:
+def parts(side: Log, touches: list[Row], place: int) -> dict[str, int]:
     """Take the log-odds of an answer to touch `place` of a prospect apart, in 1/2048.
 
     `rest` is what the prospect and the number of the touch bring. As `log_odds` of the engine; the
     invitations of the morning are counted as far as they were really sent.
     """
     chance, touch = side.chance, touches[place]
-    terms, draw, prospect = side.program.steps[touch["step"]], _draw(touch), touch["prospect"]
+    terms, draw, prospect = side.program.steps[touch["step"]], draw_of(touch), touch["prospect"]
     day = touch["minute"] // MINUTES_PER_DAY
     earlier = touches[:place]
     found = {
@@ -42,7 +40,7 @@ def parts(side: Side, touches: list[Row], place: int) -> dict[str, int]:
         "length": chance.length.item(draw, 0 if touch["fell_blank"] else terms.band),
         "note": 0,
         "engaged": 0,
-        "weekday": chance.weekday.item(draw, side.lived.ground.weekday.item(day)),
+        "weekday": chance.weekday.item(draw, side.ground.weekday.item(day)),
         "volume": 0,
     }
     if draw == DRAW_INVITATION:
@@ -57,33 +55,30 @@ def parts(side: Side, touches: list[Row], place: int) -> dict[str, int]:
     return found
 
 
-def comes(side: Side, touch: Row, odds: Mapping[str, int], word: int | None = None) -> int:
+def comes(side: Log, touch: Row, odds: Mapping[str, int], word: int | None = None) -> int:
     """Tell what answer sets out on a touch with these log-odds, of vocabulary.ANSWERS.
 
     `word` stands for the touch's own draw unless said.
     """
     word = own_word(side, touch) if word is None else word
-    return _answer(side, touch, odds, word, _found(side, touch, word))
+    found = is_found(side, touch, word, side.soft(touch))
+    return coming(side, touch, word, found, threshold(side, touch, sum(odds.values())))
 
 
-def found_it_comes(side: Side, touch: Row, odds: Mapping[str, int]) -> int:
+def found_it_comes(side: Log, touch: Row, odds: Mapping[str, int]) -> int:
     """Tell what answer would set out if the look had found the touch."""
-    return _answer(side, touch, odds, own_word(side, touch), seen=True)
+    bar = threshold(side, touch, sum(odds.values()))
+    return coming(side, touch, own_word(side, touch), True, bar)
 
 
-def own_word(side: Side, touch: Row) -> int:
-    """Return the number that chance drew for a touch."""
-    return side.luck.touch.item(_draw(touch), touch["ordinal"], touch["prospect"])
-
-
-def arrives(side: Side, touch: Row) -> int:
+def arrives(side: Log, touch: Row) -> int:
     """Return the minute at which a person's answer to a touch would come in."""
     place = response.delay_draw(own_word(side, touch))
-    return touch["minute"] + side.chance.delay.item(_draw(touch), place)
+    return touch["minute"] + side.chance.delay.item(draw_of(touch), place)
 
 
-def _rest(side: Side, draw: int, ordinal: int, prospect: int) -> int:
-    people, chance = side.lived.population, side.chance
+def _rest(side: Log, draw: int, ordinal: int, prospect: int) -> int:
+    people, chance = side.population, side.chance
     one = slice(prospect, prospect + 1)
     columns = person_columns(
         people.seniority[one],
@@ -101,29 +96,3 @@ def _accepted(touch: Row, by: int) -> bool:
     return (
         touch["channel"] == INVITATION and touch["answer"] == ACCEPTED and touch["answered"] <= by
     )
-
-
-def _found(side: Side, touch: Row, word: int) -> bool:
-    chance, draw = side.chance, _draw(touch)
-    level = side.seat_days[touch["seat"], touch["minute"] // MINUTES_PER_DAY]["level"]
-    view = chance.soft_view if level == SOFT and touch["channel"] == INVITATION else 1000
-    seniority = side.lived.population.seniority.item(touch["prospect"])
-    found = chance.seen.item(draw, seniority, response.delay_draw(word))
-    return response.fate(word, found, view, chance.lost_as.item(draw)) == SEEN
-
-
-def _answer(side: Side, touch: Row, odds: Mapping[str, int], word: int, seen: bool) -> int:
-    chance, draw = side.chance, _draw(touch)
-    seniority = side.lived.population.seniority.item(touch["prospect"])
-    middle = len(chance.logistic) // 2
-    place = min(max(sum(odds.values()) + middle, 0), len(chance.logistic) - 1)
-    threshold = response.chance(
-        chance.logistic.item(place), chance.cap.item(draw), chance.inflate.item(draw, seniority)
-    )
-    spam = chance.spam.item(draw, touch["text"])
-    automatic, positive = chance.automatic.item(draw), chance.positive.item(draw)
-    return response.answer(word, draw, seen, threshold, automatic, spam, positive)
-
-
-def _draw(touch: Row) -> int:
-    return DRAW_OF_CHANNEL[touch["channel"]]

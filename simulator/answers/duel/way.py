@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from simulator.answers.duel.cadence import NEWS, SENT, SHUT_OUT, Stand, cadence
-from simulator.answers.duel.side import Row, Side
+from simulator.answers.journey.log import Log, Row
 from simulator.limits import CHANNEL_LIMITS
 from simulator.vocabulary import (
     CHANNELS,
@@ -38,7 +38,7 @@ _HOLD: Final = {
 class Way:
     """The way of one prospect through one campaign."""
 
-    side: Side
+    side: Log
     prospect: int
     touches: list[Row]
     """In order of time, tasks included."""
@@ -60,7 +60,7 @@ class Way:
         return sent[place] if place < len(sent) else None
 
 
-def way_of(side: Side, prospect: int) -> Way:
+def way_of(side: Log, prospect: int) -> Way:
     """Follow one prospect through a campaign."""
     return Way(side, prospect, side.touches(prospect), cadence(side, prospect))
 
@@ -86,7 +86,7 @@ def took(way: Way, stand: Stand) -> Took:
     """Take the time apart that it took to be served at a step of the way, or to fall due there."""
     steps = off = 0
     held: Counter[str] = Counter()
-    now = way.side.lived.population.arrives_day.item(way.prospect) * MINUTES_PER_DAY
+    now = way.side.population.arrives_day.item(way.prospect) * MINUTES_PER_DAY
     for one in way.stands[: way.stands.index(stand) + 1]:
         steps += one.due - now
         if one.joined < NEVER and one.until < NEVER:
@@ -108,7 +108,7 @@ def held_by(way: Way, stand: Stand) -> list[str]:
     """
     side = way.side
     seat = side.program.seat.item(way.prospect)
-    names = side.lived.trace.limit_names
+    names = side.trace.limit_names
     until = stand.until
     if stand.left in (SENT, NEWS, SHUT_OUT) and until < NEVER:
         # It was planned, or could have been, on the morning of that day.

@@ -15,10 +15,11 @@ from typing import Final
 from simulator.answers.duel.apart import answered_apart, sent_later, slowest
 from simulator.answers.duel.attained import deciding
 from simulator.answers.duel.cadence import NEWS, SHUT_OUT, TURNED_AWAY, WAITING, Stand
-from simulator.answers.duel.odds import arrives, comes, found_it_comes, own_word, parts
+from simulator.answers.duel.odds import arrives, comes, found_it_comes, parts
 from simulator.answers.duel.reasons import UNEXPLAINED, Reason, of_limit
-from simulator.answers.duel.side import Row, Side
 from simulator.answers.duel.way import Way, address_of, held_by, way_of
+from simulator.answers.journey.chances import own_word
+from simulator.answers.journey.log import Log, Row
 from simulator.vocabulary import (
     ACCEPTED,
     AUTOMATIC,
@@ -48,7 +49,7 @@ _LOST: Final = {
 }
 
 
-def why(winner: Side, loser: Side, prospect: int, outcome: str) -> Reason:
+def why(winner: Log, loser: Log, prospect: int, outcome: str) -> Reason:
     """Return why the outcome was attained by the prospect on one side only."""
     won, lost = way_of(winner, prospect), way_of(loser, prospect)
     last = deciding(won.touches, outcome)
@@ -135,7 +136,7 @@ def _turned_away(lost: Way, stand: Stand) -> Reason:
     side = lost.side
     seat, day = side.program.seat.item(lost.prospect), stand.until // MINUTES_PER_DAY
     bits = side.seat_days[seat, day]["limits"]
-    empty = bits >> side.lived.trace.limit_names.index("credits") & 1
+    empty = bits >> side.trace.limit_names.index("credits") & 1
     return of_limit("credits" if empty else "credit_reserve")
 
 

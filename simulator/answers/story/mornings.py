@@ -83,7 +83,7 @@ def _escalation(
     witnessed: Witnessed, seat: int, locked: list[int]
 ) -> tuple[float, float] | tuple[None, None]:
     """Chance and draw of a lock for good, where this lock was one too many."""
-    judge = witnessed.judge
+    judge = witnessed.lived.inputs.judge
     recent = [day for day in locked[-3:] if day > locked[-1] - judge.memory_days]
     if len(recent) < judge.memory_locks:
         return None, None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from simulator.answers.journey.log import Row
 from simulator.answers.story import decided as luck
 from simulator.answers.story import events as kinds
-from simulator.answers.story.decided import Decided, Row
+from simulator.answers.story.decided import Decided
 from simulator.answers.story.events import Event
 from simulator.answers.story.witness import Witnessed
 from simulator.model.trace.columns import PROSPECT
@@ -32,17 +33,16 @@ TOO_LATE: Final = "too_late"
 
 def touch_events(witnessed: Witnessed) -> Iterator[Event]:
     """Tell every touch and what became of it, in the order of the trace."""
-    soft = luck.soft_days(witnessed)
     recalled = {
         (row[RECALLED.index("prospect")], row[0]): row[RECALLED.index("step")]
         for row in witnessed.notes.recalled.tolist()
     }
     said_yes: dict[int, tuple[int, int]] = {}
-    for number, touch in enumerate(luck.touch_rows(witnessed)):
+    for number, touch in enumerate(witnessed.rows()):
         yield _event(number, touch, kinds.SENT, touch["minute"], text=TEXTS[touch["text"]])
         if touch["channel"] == TASK:
             continue
-        luck_of = luck.decided(witnessed, number, touch, luck.sent_on(touch) in soft)
+        luck_of = luck.decided(witnessed, number, touch, witnessed.soft(touch))
         yield from _look(witnessed, number, touch, luck_of)
         if touch["answer"] != NO_ANSWER:
             yield from _answer(number, touch, luck_of)

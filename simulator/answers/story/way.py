@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from simulator.answers.journey.reach import Known, why_unreachable
 from simulator.answers.story import events as kinds
 from simulator.answers.story.events import Event, in_order
-from simulator.answers.story.unreachable import why_unreachable
 from simulator.answers.story.witness import Witnessed
 from simulator.model.trace.columns import PROSPECT, TOUCH
 from simulator.vocabulary import EXHAUSTED, MINUTES_PER_DAY, SEEN, STOP
@@ -101,6 +101,8 @@ def _passed_over(
     until: int | None,
 ) -> Iterator[Event]:
     """Tell the steps between where the way led and the step that came of it."""
+    made = sum(event.kind == kinds.SENT and event.minute <= minute for event in earlier)
+    known = Known(witnessed, prospect, witnessed.touches(prospect)[:made], minute, False)
     while step not in (until, STOP):
         yield Event(
             minute=minute,
@@ -108,7 +110,7 @@ def _passed_over(
             seat=witnessed.program.seat.item(prospect),
             prospect=prospect,
             step=step,
-            what=why_unreachable(witnessed, prospect, earlier, minute, step),
+            what=why_unreachable(known, step),
         )
         step = witnessed.program.steps[step].silent
 

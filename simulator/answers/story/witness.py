@@ -6,48 +6,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from simulator.answers.journey.log import Log
 from simulator.model.population.people import Population
-from simulator.model.rules.state import RestrictionTerms
-from simulator.model.tables.chance import Chance
 from simulator.model.tables.ground import Ground
 from simulator.model.tables.inputs import Inputs
-from simulator.model.tables.program import Program
 from simulator.model.trace.columns import Trace
 from simulator.model.trace.notes import Notes
 from simulator.scenario.model import Scenario
-from simulator.streams.luck import Luck
-from simulator.study.replications import Replication, simulate
+from simulator.study.replications import simulate
 from simulator.study.setup import set_up
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Witnessed:
+@dataclass(frozen=True)
+class Witnessed(Log):
     """One campaign: what it was lived with, and what is left of it."""
 
     scenario: Scenario
-    lived: Replication
-    program: Program
-    chance: Chance
-    judge: RestrictionTerms
-    luck: Luck
     notes: Notes
-
-    @property
-    def ground(self) -> Ground:
-        """Calendar and limits of the seats."""
-        return self.lived.ground
-
-    @property
-    def population(self) -> Population:
-        """The people of this replication."""
-        return self.lived.population
-
-    @property
-    def trace(self) -> Trace:
-        """What happened."""
-        return self.lived.trace
 
 
 def witness(
@@ -73,5 +50,4 @@ def witness(
         return trace
 
     (lived,) = simulate(setup, walk, range(replication, replication + 1))
-    _, program, _, chance, judge, luck = lived.inputs
-    return Witnessed(scenario, lived, program, chance, judge, luck, kept[0]), met[0]
+    return Witnessed(lived, scenario, kept[0]), met[0]

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 
 from simulator.answers.duel.attained import attained
+from simulator.answers.duel.duel import Pair
 from simulator.answers.duel.reasons import Reason
-from simulator.answers.duel.side import Pair, Side
 from simulator.answers.duel.why import why
+from simulator.answers.journey.log import Log
 from simulator.model.engines.reference import walk
 from simulator.model.outcomes.worth import Worth
 from simulator.model.rules.response import SCALE
@@ -65,11 +66,11 @@ def steps(*lines: str) -> str:
     return f"steps: {{{', '.join(lines)}}}"
 
 
-def side(world: Scenario, name: str, ready: Stage) -> Side:
+def side(world: Scenario, name: str, ready: Stage) -> Log:
     """Live one side."""
     trace = walk(ready.inputs)
     lived = Replication(0, name, trace, ready.inputs, Worth(0.5, 0.1, 100_000), 0)
-    return Side(ready.program, ready.chance, ready.luck, lived)
+    return Log(lived)
 
 
 def duelled(

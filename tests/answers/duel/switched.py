@@ -16,9 +16,9 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.answers.duel.attained import attained
-from simulator.answers.duel.duel import Change, duel
+from simulator.answers.duel.duel import Change, Pair, duel
 from simulator.answers.duel.reasons import Reason
-from simulator.answers.duel.side import Pair, Side
+from simulator.answers.journey.log import Log
 from simulator.scenario.model import Scenario
 from tests.answers.duel.made import side
 from tests.random_worlds import random_scenario
@@ -101,7 +101,7 @@ def changes(world: Scenario) -> Iterator[tuple[Pair, Change]]:
             yield pair, change
 
 
-def sides(world: Scenario) -> list[Side]:
+def sides(world: Scenario) -> list[Log]:
     """Live the first replication of every strategy."""
     return [side(world, one.name, stage(world, one.name)) for one in world.strategies]
 

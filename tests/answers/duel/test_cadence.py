@@ -3,15 +3,15 @@ from __future__ import annotations
 import pytest
 
 from simulator.answers.duel.cadence import NEWS, SHUT_OUT, TURNED_AWAY, cadence
-from simulator.answers.duel.side import Side
+from simulator.answers.journey.log import Log
 from simulator.answers.story.witness import Witnessed
 from simulator.model.trace import notes
 from simulator.vocabulary import NEVER, WITHDRAW
 from tests.answers.story.made import RANDOM, random_stories
 
 
-def side(witnessed: Witnessed) -> Side:
-    return Side(witnessed.program, witnessed.chance, witnessed.luck, witnessed.lived)
+def side(witnessed: Witnessed) -> Log:
+    return Log(witnessed.lived)
 
 
 def rows(table: notes.Ints, names: tuple[str, ...], *wanted: str) -> list[tuple[int, ...]]:

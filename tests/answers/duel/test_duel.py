@@ -6,9 +6,8 @@ import numpy as np
 import pytest
 
 from simulator.answers.duel.attained import attained
-from simulator.answers.duel.duel import Duel, duel
+from simulator.answers.duel.duel import Duel, Pair, duel
 from simulator.answers.duel.reasons import KINDS, UNEXPLAINED, Reason
-from simulator.answers.duel.side import Pair
 from simulator.stats.intervals import Estimate
 from simulator.storage.whole import StorageError
 from tests.answers.duel.made import ASK, MAIL, TWO, VP_FIRST, YES, duelled, steps, text
@@ -21,9 +20,7 @@ NAMES = ("one", "other")
 
 def fought(*campaigns: Pair, outcome: str = "replies") -> Duel:
     """A duel of campaigns that come to what is stored of them."""
-    stored = [
-        [float(attained(side.lived.trace, outcome).sum()) for side in pair] for pair in campaigns
-    ]
+    stored = [[float(attained(side.trace, outcome).sum()) for side in pair] for pair in campaigns]
     return duel(NAMES, outcome, campaigns, np.array(stored))
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.answers.duel.odds import arrives, comes, parts
-from simulator.answers.duel.side import Side
+from simulator.answers.journey.log import Log
 from simulator.model.trace.columns import TOUCH
 from simulator.vocabulary import AUTOMATIC, NO_ANSWER, TASK
 from tests.answers.story.made import RANDOM, random_stories
@@ -13,7 +13,7 @@ from tests.answers.story.made import RANDOM, random_stories
 def test_the_parts_add_up_to_the_odds_and_the_draw_to_the_answer(seed: int) -> None:
     """Of every touch; what an onlooker of the engine noted, and what the trace holds."""
     for witnessed, _ in random_stories(seed):
-        side = Side(witnessed.program, witnessed.chance, witnessed.luck, witnessed.lived)
+        side = Log(witnessed.lived)
         place = TOUCH.index("prospect")
         seen: dict[int, int] = {}
         for number, row in enumerate(witnessed.trace.touches.tolist()):

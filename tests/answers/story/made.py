@@ -28,7 +28,7 @@ def looked_at(world: Scenario, ready: Stage, strategy: str, replication: int = 0
     lines = len(written.route)
     worth = Worth(0.5, 0.1, 100_000)
     lived = Replication(replication, strategy, trace, ready.inputs, worth, lines)
-    return Witnessed(world, lived, ready.program, ready.chance, ready.judge, ready.luck, notes)
+    return Witnessed(lived, world, notes)
 
 
 @lru_cache(maxsize=32)

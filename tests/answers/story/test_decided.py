@@ -2,13 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.answers.journey.chances import logistic
 from simulator.answers.story.decided import (
     Decision,
     decided,
     interest,
-    logistic,
     meeting,
-    touch_rows,
 )
 from simulator.model.rules import response
 from simulator.vocabulary import ANSWERS
@@ -21,7 +20,7 @@ MAIL = world("mail: {send: inmail, text: segment}")
 def test_the_luck_of_a_touch_is_read_as_the_rules_read_it() -> None:
     """The script draws 0 for a yes, whose chance it sets to a half; it came after three hours."""
     witnessed, _ = by_hand(MAIL, {("inmail", 0, 0): answers("positive", "0 13:00", "0 16:00")})
-    (touch,) = touch_rows(witnessed)
+    (touch,) = witnessed.rows()
     found = decided(witnessed, 0, touch, soft=False)
     assert found.answered == Decision(0.5, 0.0)
     assert found.positive == Decision(0.5, 0.0)
@@ -33,7 +32,7 @@ def test_the_luck_of_a_touch_is_read_as_the_rules_read_it() -> None:
 def test_machines_and_reports_are_drawn_from_the_top(kind: str, chance: float) -> None:
     """Their draw counts from the end of the range, so that yes is below the chance here too."""
     witnessed, _ = by_hand(MAIL, {("inmail", 0, 0): answers(kind, "0 13:00", "0 16:00")})
-    (touch,) = touch_rows(witnessed)
+    (touch,) = witnessed.rows()
     found = decided(witnessed, 0, touch, soft=False)
     assert ANSWERS[found.coming] == kind
     assert found.answered.chance == chance
@@ -43,7 +42,7 @@ def test_machines_and_reports_are_drawn_from_the_top(kind: str, chance: float) -
 def test_a_soft_seat_is_found_less_often() -> None:
     """An invitation of a seat at the soft level loses three looks in ten."""
     witnessed, _ = by_hand(world("ask: {send: invitation}"))
-    (touch,) = touch_rows(witnessed)
+    (touch,) = witnessed.rows()
     seen, soft = (decided(witnessed, 0, touch, soft=one).found for one in (False, True))
     assert soft.chance == pytest.approx(0.7 * seen.chance)
     assert soft.drew == seen.drew
@@ -61,7 +60,11 @@ def test_interest_has_one_common_level_and_one_a_channel() -> None:
 
 def test_log_odds_beyond_the_table_are_never_and_always() -> None:
     witnessed, _ = by_hand(MAIL)
-    assert [logistic(witnessed, odds) for odds in (-(10**6), 0, 10**6)] == [0, 1 << 21, 1 << 22]
+    assert [logistic(witnessed.chance, odds) for odds in (-(10**6), 0, 10**6)] == [
+        0,
+        1 << 21,
+        1 << 22,
+    ]
 
 
 def test_a_meeting_is_drawn_with_the_person() -> None:

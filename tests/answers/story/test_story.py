@@ -5,7 +5,6 @@ from collections import Counter
 import pytest
 
 from simulator.answers.story import events as kinds
-from simulator.answers.story.decided import touch_rows
 from simulator.answers.story.mornings import LEDGER_COLUMNS, MORNING_COLUMNS
 from simulator.answers.story.story import of_day, of_seat
 from simulator.answers.story.touches import TOO_LATE
@@ -57,7 +56,7 @@ def test_every_touch_is_told_once_with_all_that_came_of_it(told: Told) -> None:
             assert event.kind not in touch
             touch[event.kind] = (event.minute, event.what)
     closed = ("", "withdrawn", "expired")
-    for number, row in enumerate(touch_rows(witnessed)):
+    for number, row in enumerate(witnessed.rows()):
         expected: dict[str, object] = {
             "minute": row["minute"],
             "prospect": row["prospect"],

@@ -1,37 +1,64 @@
-"""One side of a duel: a campaign of a strategy with everything that decided it."""
+"""A campaign with everything that decided it, by prospect and by morning."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from simulator.model.population.people import Population
 from simulator.model.tables.chance import Chance
+from simulator.model.tables.ground import Ground
 from simulator.model.tables.program import Program
-from simulator.model.trace.columns import PROSPECT, SEAT_DAY, TOUCH, Ints
+from simulator.model.trace.columns import PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
 from simulator.streams.luck import Luck
 from simulator.study.replications import Replication
+from simulator.vocabulary import MINUTES_PER_DAY, SOFT
 
 Row = dict[str, int]
 
 
 @dataclass(frozen=True)
-class Side:
+class Log:
     """A campaign of one strategy: what was planned, what chance could do, what happened."""
 
-    program: Program
-    chance: Chance
-    luck: Luck
     lived: Replication
+
+    @property
+    def ground(self) -> Ground:
+        """Calendar and limits of the seats."""
+        return self.lived.inputs.ground
+
+    @property
+    def population(self) -> Population:
+        """The people."""
+        return self.lived.inputs.population
+
+    @property
+    def program(self) -> Program:
+        """What was planned."""
+        return self.lived.inputs.program
+
+    @property
+    def chance(self) -> Chance:
+        """What chance could do."""
+        return self.lived.inputs.chance
+
+    @property
+    def luck(self) -> Luck:
+        """What chance drew."""
+        return self.lived.inputs.luck
+
+    @property
+    def trace(self) -> Trace:
+        """What happened."""
+        return self.lived.trace
 
     @cached_property
     def seat_days(self) -> dict[tuple[int, int], Row]:
         """(seat, day) -> the row of the trace."""
-        rows = (
-            dict(zip(SEAT_DAY, row, strict=True)) for row in self.lived.trace.seat_days.tolist()
-        )
+        rows = (dict(zip(SEAT_DAY, row, strict=True)) for row in self.trace.seat_days.tolist())
         return {(row["seat"], row["day"]): row for row in rows}
 
     @cached_property
@@ -39,17 +66,21 @@ class Side:
         """Of each seat its mornings: (opening minute, day), in order."""
         return tuple(
             tuple((opening, day) for day, opening in enumerate(row) if opening >= 0)
-            for row in self.lived.ground.opening.tolist()
+            for row in self.ground.opening.tolist()
         )
 
     @cached_property
     def _by_prospect(self) -> tuple[Ints, Ints]:
         """Touches in the order of prospects, and where those of each begin; shape (N + 1,)."""
-        trace = self.lived.trace
+        trace = self.trace
         order = np.argsort(trace.touches[:, TOUCH.index("prospect")], kind="stable")
         table = trace.touches[order]
         everybody = np.arange(len(trace.prospects) + 1)
         return table, np.searchsorted(table[:, TOUCH.index("prospect")], everybody)
+
+    def rows(self) -> list[Row]:
+        """List all touches in the order of the trace."""
+        return [dict(zip(TOUCH, row, strict=True)) for row in self.trace.touches.tolist()]
 
     def touches(self, prospect: int) -> list[Row]:
         """List the touches of one prospect in order of time."""
@@ -59,17 +90,9 @@ class Side:
 
     def person(self, prospect: int) -> Row:
         """Return the row of one prospect."""
-        return dict(zip(PROSPECT, self.lived.trace.prospects[prospect].tolist(), strict=True))
+        return dict(zip(PROSPECT, self.trace.prospects[prospect].tolist(), strict=True))
 
-
-Pair = tuple[Side, Side]
-
-
-def pairs(lives: Iterable[tuple[Replication, Replication]]) -> Iterator[Pair]:
-    """Yield both sides of each replication; people, chances and luck are the same for both."""
-    for both in lives:
-        one, other = (
-            Side(lived.inputs.program, lived.inputs.chance, lived.inputs.luck, lived)
-            for lived in both
-        )
-        yield one, other
+    def soft(self, touch: Row) -> bool:
+        """Tell whether the seat of a touch was at the soft level."""
+        morning = touch["seat"], touch["minute"] // MINUTES_PER_DAY
+        return self.seat_days[morning]["level"] == SOFT

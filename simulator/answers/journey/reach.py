@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.answers.duel.side import Row, Side
+from simulator.answers.journey.log import Log, Row
 from simulator.model.rules.reach import (
+    OPEN_ONLY,
     UNREACHABLE,
     inmail_channel,
     invitation_channel,
@@ -38,7 +39,7 @@ from simulator.vocabulary import (
 class Known:
     """A prospect at a minute of a campaign."""
 
-    side: Side
+    log: Log
     prospect: int
     sent: Sequence[Row]
     """The touches made by then, with all that came of them later."""
@@ -49,7 +50,7 @@ class Known:
     @property
     def connected(self) -> bool:
         """Whether it is a connection, from the start or since an acceptance."""
-        return self.side.lived.population.degree.item(self.prospect) == 1 or any(
+        return self.log.population.degree.item(self.prospect) == 1 or any(
             touch["answer"] == ACCEPTED and touch["answered"] <= self.now for touch in self.sent
         )
 
@@ -71,7 +72,7 @@ class Known:
 
 def first_reachable(known: Known, step: int) -> tuple[int, int, int] | None:
     """Find the first step from `step` on that reaches the prospect: step, channel, minute due."""
-    steps = known.side.program.steps
+    steps = known.log.program.steps
     for _ in steps:
         if step == STOP:
             return None
@@ -89,7 +90,7 @@ def first_reachable(known: Known, step: int) -> tuple[int, int, int] | None:
 
 def _locked_until(known: Known, channel: int) -> int:
     """Return the minute until which a channel is locked for a prospect who had a touch of it."""
-    program, locks = known.side.program, [0]
+    program, locks = known.log.program, [0]
     if channel == INVITATION:
         locks += [
             touch["closed_at"] + program.reinvite_lock
@@ -102,14 +103,10 @@ def _locked_until(known: Known, channel: int) -> int:
 
 
 def _channel(known: Known, terms: StepTerms) -> int:
-    program, people, who = known.side.program, known.side.lived.population, known.prospect
+    program, people, who = known.log.program, known.log.population, known.prospect
     if terms.action == DO_TASK:
         return TASK
-    made = sum(
-        touch["channel"] != TASK and program.steps[touch["step"]].draw == terms.draw
-        for touch in known.sent
-    )
-    if made >= program.ordinals[terms.draw]:
+    if _used_up(known, terms):
         return UNREACHABLE
     if terms.draw == DRAW_MESSAGE:
         answers = (touch for touch in known.mails if touch["answer"] != NO_ANSWER)
@@ -124,3 +121,36 @@ def _channel(known: Known, terms: StepTerms) -> int:
             program.recontact_lock == NEVER and bool(known.mails),
         )
     return invitation_channel(known.connected, known.pending, people.accepts_invitation.item(who))
+
+
+def why_unreachable(known: Known, step: int) -> str:
+    """Return why a step cannot reach the prospect.
+
+    One of nothing_pending, too_many, not_connected, connected, had_one, no_inmail, not_open,
+    pending, no_invitation; see `simulator.model.rules.reach`.
+    """
+    terms, people, who = known.log.program.steps[step], known.log.population, known.prospect
+    if terms.action == WITHDRAW:
+        return "nothing_pending"
+    if _used_up(known, terms):
+        return "too_many"
+    if terms.draw == DRAW_MESSAGE:
+        return "not_connected"
+    if known.connected:
+        return "connected"
+    if terms.draw == DRAW_INMAIL:
+        if people.accepts_inmail.item(who) and terms.open_profiles != OPEN_ONLY:
+            return "had_one"
+        if not people.open_profile.item(who):
+            return "not_open" if terms.open_profiles == OPEN_ONLY else "no_inmail"
+        return "had_one" if known.mails else "no_inmail"
+    return "pending" if people.accepts_invitation.item(who) else "no_invitation"
+
+
+def _used_up(known: Known, terms: StepTerms) -> bool:
+    program = known.log.program
+    made = sum(
+        touch["channel"] != TASK and program.steps[touch["step"]].draw == terms.draw
+        for touch in known.sent
+    )
+    return made >= program.ordinals[terms.draw]

@@ -1,0 +1,1 @@
+"""What a prospect went through in a campaign, read from its trace: shared by duel and story."""
