@@ -83,7 +83,7 @@ class Asking(NamedTuple):
         """
         if place.typed in self.scenarios:
             return self.scenarios[place.typed]
-        from simulator.scenario.revived import revive
+        from simulator.scenario.resolved import revive
 
         return revive(place.manifest.resolved, Path())
 

@@ -16,7 +16,7 @@ from simulator.answers.show import filled
 from simulator.errors import Invalid
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.model import Labels
-from simulator.scenario.revived import revive
+from simulator.scenario.resolved import revive
 from simulator.scenario.weakest import weakest
 from simulator.stats.intervals import Estimate
 from simulator.words import CONFIDENCE, nouns, several

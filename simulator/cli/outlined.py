@@ -14,7 +14,7 @@ from simulator.model.population.draft import FLAGS, REASONS, Draft
 from simulator.model.population.outline import Outline, outlines
 from simulator.reading.scalars import Ambiguous, resolve
 from simulator.reading.wording import shown
-from simulator.scenario.names import fault
+from simulator.scenario.kinds import fault
 
 _WIDTH: Final = 96
 _KEYS: Final = (

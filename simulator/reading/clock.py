@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from simulator.reading.refusal import Refused, seen
 from simulator.vocabulary import MINUTES_PER_DAY, WEEKDAYS
@@ -41,8 +40,7 @@ WEEKDAY_OF: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """Working days (0 = Monday) and the minutes of the day between which a seat works."""
 
     weekdays: tuple[int, ...]

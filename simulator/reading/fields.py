@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import MISSING, dataclass, field, replace
+from dataclasses import fields as parts_of
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -84,6 +85,8 @@ class Field:
     meaning: str
     required: bool = False
     default: Any = None
+    attribute: str | None = None
+    """What its data class calls it, where not by its name; "" where it has no such attribute."""
 
 
 def unit(read: Callable[[object], Any], form: Form) -> Kind:
@@ -186,6 +189,37 @@ def mapping(fields: Iterable[Field]) -> Form:
         {"type": "object", "properties": properties, "additionalProperties": False},
         {**whole, "properties": demands} if demands else whole,
     )
+
+
+def attributes(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values that `read_fields` read, as their data class calls them."""
+    named = {one.name: one.name if one.attribute is None else one.attribute for one in fields}
+    return {attribute: values[name] for name, attribute in named.items() if attribute}
+
+
+def record(
+    made: type[Any],
+    fields: Iterable[Field],
+    finish: Callable[[Node, dict[str, Any], Notes], None] = lambda _node, _values, _notes: None,
+) -> Kind:
+    """A mapping that is read into a data class, whose own defaults hold where a field has none.
+
+    `finish` may check the values, and change them, where none that is required is missing.
+    """
+    own = {one.name: one.default for one in parts_of(made) if one.default is not MISSING}
+    known = tuple(
+        replace(one, default=own.get(one.attribute or one.name)) if one.default is None else one
+        for one in fields
+    )
+
+    def reader(node: Node, notes: Notes) -> Any:
+        values = read_fields(node, known, notes)
+        if any(one.required and values[one.name] is None for one in known):
+            return None
+        finish(node, values, notes)
+        return made(**attributes(known, values))
+
+    return Kind(reader, lambda: mapping(known))
 
 
 def read_fields(

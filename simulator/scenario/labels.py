@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulator.reading.fields import Field, Kind, Notes, read_fields
+from simulator.reading.fields import Field, Kind, Notes, record
 from simulator.reading.form import Form
 from simulator.reading.node import Node
+from simulator.scenario.kinds import FORM, fault
 from simulator.scenario.model import Labels, Noun
-from simulator.scenario.names import FORM, fault
 
 _WANTED: Final = "a word such as candidate, or [person, people] for one and several"
 _VOWELS: Final = "aeiou"
@@ -40,20 +40,16 @@ def _form() -> Form:
 
 
 NOUN: Final = Kind(_noun, _form)
-LABELS: Final = (
-    Field("prospect", NOUN, "who is contacted"),
-    Field("meeting", NOUN, "what a positive reply may become"),
-    Field("deal", NOUN, "what a meeting may become"),
-    Field("value", NOUN, "what a deal is worth"),
+LABELS: Final = record(
+    Labels,
+    (
+        Field("prospect", NOUN, "who is contacted"),
+        Field("meeting", NOUN, "what a positive reply may become"),
+        Field("deal", NOUN, "what a meeting may become"),
+        Field("value", NOUN, "what a deal is worth"),
+    ),
 )
-
-
-def read_labels(node: Node | None, notes: Notes) -> Labels:
-    """The labels; what is not written keeps its usual word."""
-    if node is None:
-        return Labels()
-    values = read_fields(node, LABELS, notes)
-    return Labels(**{name: noun for name, noun in values.items() if noun is not None})
+"""What is not written keeps its usual word."""
 
 
 def plural(word: str) -> str:

@@ -18,14 +18,13 @@ from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.figures import read_catalogue
 from simulator.scenario.files import gather
 from simulator.scenario.guards import Known
-from simulator.scenario.kinds import TEXT
-from simulator.scenario.labels import LABELS, read_labels
-from simulator.scenario.model import Scenario, Seat, Study, World
-from simulator.scenario.names import NAME, fault
+from simulator.scenario.kinds import NAME, TEXT, fault
+from simulator.scenario.labels import LABELS
+from simulator.scenario.model import Labels, Scenario, Seat, Study, World
 from simulator.scenario.seats import plans_of, read_seats, seats_form
 from simulator.scenario.sets import apply_maps, apply_sets
 from simulator.scenario.strategies import Draft, read_strategies, strategies_form
-from simulator.scenario.study import STUDY, read_study
+from simulator.scenario.study import STUDY
 from simulator.scenario.variations import vary
 from simulator.scenario.world import WORLD, read_world
 
@@ -39,8 +38,9 @@ SCENARIO: Final = (
     Field("question", TEXT, "what the scenario is to answer", default=""),
     Field(
         "labels",
-        later(lambda: mapping(LABELS)),
+        LABELS,
         "what to call prospects, meetings, deals and value in print",
+        default=Labels(),
     ),
     Field("extends", TEXT, "another scenario file: what is not written is taken from it"),
     Field(
@@ -51,7 +51,7 @@ SCENARIO: Final = (
     ),
     Field("seats", later(_seats_form), "who sends", required=True),
     Field("strategies", later(strategies_form), "what is compared", required=True),
-    Field("study", later(lambda: mapping(STUDY)), "how long, how often, by what", required=True),
+    Field("study", STUDY, "how long, how often, by what", required=True),
 )
 
 
@@ -80,12 +80,9 @@ def load(
 
 def _read(root: Node, path: Path, notes: Notes) -> Scenario | None:
     values = read_fields(root, SCENARIO, notes)
-    labels = read_labels(values["labels"], notes)
-    sections: dict[str, Node | None] = {
-        one: values[one] for one in ("world", "seats", "strategies", "study")
-    }
-    world_node, seats_node = sections["world"], sections["seats"]
-    strategies_node, study_node = sections["strategies"], sections["study"]
+    world_node: Node | None = values["world"]
+    seats_node: Node | None = values["seats"]
+    study: Study | None = values["study"]
     figures = read_catalogue(world_node.items.get("catalogue") if world_node else None, notes)
     seat_names = _seat_names(seats_node) if notes.whole else ()
     world = None
@@ -95,11 +92,10 @@ def _read(root: Node, path: Path, notes: Notes) -> Scenario | None:
     if seats_node is not None:
         start = world.start if world else None
         seats = read_seats(seats_node, figures.figures, start, notes)
-    study = read_study(study_node, notes) if study_node is not None else None
     drafts: tuple[Draft, ...] = ()
-    if strategies_node is not None:
+    if values["strategies"] is not None:
         known = _known(world_node, world, seat_names) if notes.whole else Known(budget=True)
-        drafts = read_strategies(strategies_node, known, notes)
+        drafts = read_strategies(values["strategies"], known, notes)
     _check_lengths(drafts, seats, figures.figures, world, notes)
     if world is None or study is None:
         return None
@@ -117,7 +113,7 @@ def _read(root: Node, path: Path, notes: Notes) -> Scenario | None:
             one: (node.place.file, node.place.line, node.place.column)
             for one, node in sorted(figures.written.items())
         },
-        labels=labels,
+        labels=values["labels"],
     )
 
 

@@ -15,7 +15,7 @@ from simulator.reading.node import Node
 from simulator.reading.wording import listed, shown
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.guards import DEGREES
-from simulator.scenario.kinds import COUNT, DAY, MONEY, MOST, SWITCH, TEXT
+from simulator.scenario.kinds import COUNT, DAY, MONEY, MOST, NAME, SWITCH, TEXT
 from simulator.scenario.listed import (
     COLUMNS,
     ENCODING,
@@ -26,7 +26,6 @@ from simulator.scenario.listed import (
 )
 from simulator.scenario.mixtures import YES, mixture, mixtures
 from simulator.scenario.model import ProspectSource, SegmentSpec
-from simulator.scenario.names import NAME
 from simulator.vocabulary import INDUSTRIES, SENIORITIES, SIZES
 
 

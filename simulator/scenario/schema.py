@@ -9,8 +9,8 @@ from typing import Any, Final
 from simulator.reading import form
 from simulator.reading.fields import mapping
 from simulator.scenario.guards import guard_form
+from simulator.scenario.kinds import FORM
 from simulator.scenario.load import SCENARIO
-from simulator.scenario.names import FORM
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _NAMED: Final = {

@@ -7,14 +7,13 @@ from datetime import date
 from typing import Any, Final
 
 from simulator.reading.clock import Hours
-from simulator.reading.fields import Field, Notes, bounded, mapping, one_of, read_fields
+from simulator.reading.fields import Field, Notes, attributes, bounded, mapping, one_of, read_fields
 from simulator.reading.form import Form
 from simulator.reading.node import Node
 from simulator.reading.wording import shown
 from simulator.scenario.catalogue.figure import Figure
-from simulator.scenario.kinds import BALANCE, DAY, DAYS, HOURS, MINUTES, MONTHLY, WAGE, WHOLE
+from simulator.scenario.kinds import BALANCE, DAY, DAYS, HOURS, MINUTES, MONTHLY, NAME, WAGE, WHOLE
 from simulator.scenario.model import Seat
-from simulator.scenario.names import NAME
 
 USUAL_HOURS: Final = Hours((0, 1, 2, 3, 4), 9 * 60, 17 * 60)
 MOST: Final = 1_000
@@ -25,19 +24,19 @@ def seat_fields(plans: Sequence[str]) -> tuple[Field, ...]:
     """The keys of a seat."""
     return (
         Field("name", NAME, "what guards and tables call the seat"),
-        Field("like", NAME, "another seat: what is not written is taken from it"),
+        Field("like", NAME, "another seat: what is not written is taken from it", attribute=""),
         Field("count", bounded(WHOLE, 1, MOST), "seats alike, side by side", default=1),
         Field("plan", one_of(plans), "the plan: credits, caps and price", required=True),
         Field("account_opened", DAY, "first day of the account: young ones may send less"),
-        Field("works", HOURS, "working days and hours", default=USUAL_HOURS),
-        Field("absent", DAYS, "days off, or stretches of them", default=()),
+        Field("works", HOURS, "working days and hours", default=USUAL_HOURS, attribute=""),
+        Field("absent", DAYS, "days off, or stretches of them", default=(), attribute="absences"),
         Field("starts", DAY, "first day of the seat"),
         Field("ends", DAY, "last day of the seat"),
         Field("writing_minutes", MINUTES, "minutes a day for writing"),
-        Field("wage", WAGE, "dollars an hour"),
+        Field("wage", WAGE, "dollars an hour", attribute="wage_cents"),
         Field("credits", BALANCE, "InMail credits at the start"),
         Field("billing_day", bounded(WHOLE, 1, 31), "day of the month of the plan's bill"),
-        Field("tools", MONTHLY, "dollars a month for tools"),
+        Field("tools", MONTHLY, "dollars a month for tools", attribute="tools_cents"),
     )
 
 
@@ -78,26 +77,13 @@ def read_seats(
             notes.blame(at, "a name of its own for each seat", shown(name))
         names.add(name)
         _check_days(item, values, start, notes)
+        values |= {
+            "name": name,
+            "plan": values["plan"] or "",
+            "absent": tuple(sorted(values["absent"])),
+        }
         hours: Hours = values["works"]
-        seats.append(
-            Seat(
-                name=name,
-                count=values["count"],
-                plan=values["plan"] or "",
-                account_opened=values["account_opened"],
-                weekdays=hours.weekdays,
-                opens=hours.opens,
-                closes=hours.closes,
-                absences=tuple(sorted(values["absent"])),
-                starts=values["starts"],
-                ends=values["ends"],
-                writing_minutes=values["writing_minutes"],
-                wage_cents=values["wage"],
-                credits=values["credits"],
-                billing_day=values["billing_day"],
-                tools_cents=values["tools"],
-            )
-        )
+        seats.append(Seat(**attributes(fields, values), **hours._asdict()))
     total = sum(seat.count for seat in seats)
     if total > MOST:
         notes.blame_key(node, f"at most {MOST:,} seats", f"{total:,}")

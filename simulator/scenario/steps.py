@@ -11,9 +11,8 @@ from simulator.reading.fields import Field, Notes, bounded, mapping, one_of, rea
 from simulator.reading.form import Form, names_of
 from simulator.reading.node import Node, joined
 from simulator.reading.wording import listed, shown
-from simulator.scenario.kinds import DURATION, MINUTES, TEXT, WHOLE
+from simulator.scenario.kinds import DURATION, FORM, MINUTES, TEXT, WHOLE, check_key
 from simulator.scenario.model import Step
-from simulator.scenario.names import FORM, check_key
 from simulator.vocabulary import TEXTS
 
 SENDS: Final = ("message", "inmail", "invitation")

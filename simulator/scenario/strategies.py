@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from simulator.errors import nearest
-from simulator.reading.fields import Field, Kind, Notes, later, mapping, one_of, read_fields
+from simulator.reading.fields import Field, Kind, Notes, later, mapping, one_of, read_fields, record
 from simulator.reading.form import Form, any_of, list_of, names_of
 from simulator.reading.node import Node, seen
 from simulator.reading.wording import listed
 from simulator.scenario.checks import faults, reachable
 from simulator.scenario.guards import Known, guard_form, read_guard
-from simulator.scenario.kinds import BALANCE, COUNT, DURATION, NAMES, SWITCH, TEXT
+from simulator.scenario.kinds import BALANCE, COUNT, DURATION, FORM, NAMES, SWITCH, TEXT, check_key
 from simulator.scenario.model import (
     CreditPolicy,
     Guard,
@@ -21,18 +21,23 @@ from simulator.scenario.model import (
     Strategy,
     WithdrawPolicy,
 )
-from simulator.scenario.names import FORM, check_key
 from simulator.scenario.steps import Cadence, read_steps, steps_form
 
-CREDITS: Final = (
-    Field("keep", BALANCE, "credits never spent but on the first priority", default=0),
-    Field("pace", one_of(("front", "even")), "all at once, or over the month", default="front"),
-    Field("buy", BALANCE, "most credits bought a month, where the plan sells them", default=0),
+CREDITS: Final = record(
+    CreditPolicy,
+    (
+        Field("keep", BALANCE, "credits never spent but on the first priority"),
+        Field("pace", one_of(("front", "even")), "all at once, or over the month"),
+        Field("buy", BALANCE, "most credits bought a month, where the plan sells them"),
+    ),
 )
-WITHDRAW: Final = (
-    Field("after", DURATION, "age of a pending invitation"),
-    Field("above", COUNT, "pending invitations that may stay"),
-    Field("per_day", COUNT, "most withdrawals a day"),
+WITHDRAW: Final = record(
+    WithdrawPolicy,
+    (
+        Field("after", DURATION, "age of a pending invitation"),
+        Field("above", COUNT, "pending invitations that may stay"),
+        Field("per_day", COUNT, "most withdrawals a day"),
+    ),
 )
 LINE: Final = (
     Field("if", later(guard_form), "the conditions"),
@@ -69,8 +74,8 @@ STRATEGY: Final = (
     Field("steps", later(steps_form), "the cadence: named steps, the first one is where it begins"),
     Field("route", later(route_form), "which cadence for whom; the first line that holds decides"),
     Field("priority", later(lambda: list_of(guard_form())), "guards: who is served first"),
-    Field("credits", later(lambda: mapping(CREDITS)), "how InMail credits are treated"),
-    Field("withdraw", later(lambda: mapping(WITHDRAW)), "when pending invitations are withdrawn"),
+    Field("credits", CREDITS, "how InMail credits are treated", default=CreditPolicy()),
+    Field("withdraw", WITHDRAW, "when pending invitations are withdrawn", default=WithdrawPolicy()),
     Field("seats", Kind(NAMES.read, _seats_form), "the seats that work it; all unless written"),
     Field("stop_account", SWITCH, "stop an account once one of its people says yes", default=False),
 )
@@ -119,8 +124,8 @@ def _draft(name: str, node: Node, known: Known, notes: Notes) -> Draft:
         steps=cadence.steps,
         route=_route(values["route"], known, notes),
         priority=_priority(values["priority"], known, notes),
-        credits=CreditPolicy(**_policy(values["credits"], CREDITS, notes)),
-        withdraw=WithdrawPolicy(**_policy(values["withdraw"], WITHDRAW, notes)),
+        credits=values["credits"],
+        withdraw=values["withdraw"],
         seats=_seats(node, values["seats"], known, notes),
         stop_account=values["stop_account"],
     )
@@ -137,12 +142,6 @@ def _check_ways(cadence: Cadence, node: Node, notes: Notes) -> None:
         own = step.where.startswith(f"{inherited}.")
         if own and name not in met:
             notes.warn(step, "a way that leads to every step", "none to this one")
-
-
-def _policy(node: Node | None, fields: tuple[Field, ...], notes: Notes) -> dict[str, Any]:
-    if node is None:
-        return {one.name: one.default for one in fields}
-    return read_fields(node, fields, notes)
 
 
 def _priority(node: Node | None, known: Known, notes: Notes) -> tuple[Guard, ...]:

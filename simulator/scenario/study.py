@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 
 from simulator.errors import nearest
-from simulator.reading.fields import Field, Kind, Notes, bounded, one_of, read_fields
+from simulator.reading.fields import Field, Kind, Notes, bounded, one_of, record
 from simulator.reading.form import Form, text
 from simulator.reading.node import Node
 from simulator.reading.units import DOLLAR_TEXT, Refused, money
@@ -77,36 +77,32 @@ def _target_form() -> Form:
     )
 
 
-STUDY: Final = (
-    Field("days", bounded(WHOLE, 1, _LONGEST), "days of sending", required=True),
-    Field(
-        "answers_until",
-        bounded(WHOLE, 1, 2 * _LONGEST),
-        "day on which counting ends; 30 days after the last send unless written",
-    ),
-    Field("replications", bounded(WHOLE, 1, 10_000_000), "simulated campaigns each", default=200),
-    Field("seed", WHOLE, "where all luck begins", default=1),
-    Field("outcome", one_of(OUTCOMES), "what strategies are compared by", default="replies"),
-    Field("target", Kind(_target, _target_form), "what is hoped for: meetings >= 8"),
-)
-
-
-def read_study(node: Node, notes: Notes) -> Study | None:
-    """The study, or None where its days are missing."""
-    values = read_fields(node, STUDY, notes)
+def _counted_until(node: Node, values: dict[str, Any], notes: Notes) -> None:
     days, until = values["days"], values["answers_until"]
-    if days is None:
-        return None
-    if until is not None and until < days:
+    if until is None:
+        values["answers_until"] = days + COUNTING_ON
+    elif until < days:
         notes.blame(node.items["answers_until"], f"a day not before the last of sending, {days}")
-    return Study(
-        days=days,
-        answers_until=days + COUNTING_ON if until is None else until,
-        replications=values["replications"],
-        seed=values["seed"],
-        outcome=values["outcome"],
-        target=values["target"],
-    )
+
+
+STUDY: Final = record(
+    Study,
+    (
+        Field("days", bounded(WHOLE, 1, _LONGEST), "days of sending", required=True),
+        Field(
+            "answers_until",
+            bounded(WHOLE, 1, 2 * _LONGEST),
+            "day on which counting ends; 30 days after the last send unless written",
+        ),
+        Field(
+            "replications", bounded(WHOLE, 1, 10_000_000), "simulated campaigns each", default=200
+        ),
+        Field("seed", WHOLE, "where all luck begins", default=1),
+        Field("outcome", one_of(OUTCOMES), "what strategies are compared by", default="replies"),
+        Field("target", Kind(_target, _target_form), "what is hoped for: meetings >= 8"),
+    ),
+    _counted_until,
+)
 
 
 def better_when_more(outcome: str, target: Target | None) -> bool:

@@ -11,8 +11,13 @@ from simulator.limits import SWITCHES
 from simulator.reading.fields import Field, Notes, later, one_of, read_fields, several
 from simulator.reading.node import Node
 from simulator.scenario.catalogue.books import KINDS
-from simulator.scenario.figure_forms import catalogue_form, figures_form, value_form
-from simulator.scenario.figures import Figures, override
+from simulator.scenario.figures import (
+    Figures,
+    catalogue_form,
+    figures_form,
+    override,
+    value_form,
+)
 from simulator.scenario.kinds import DAY, DAYS, MONEY
 from simulator.scenario.model import ProspectSource, World
 from simulator.scenario.prospects import read_source, source_form

@@ -11,7 +11,7 @@ from pathlib import Path
 from simulator.codec import Strange
 from simulator.errors import WRONG_INPUT, Failed, nearest, printable, together
 from simulator.reading.wording import shown
-from simulator.scenario.revived import read_back
+from simulator.scenario.resolved import read_back
 from simulator.scenario.study import OUTCOMES
 from simulator.storage.folders import LATEST, LATEST_GRID, RESULTS, resolve, run_folder, safe_name
 from simulator.storage.manifest import NAME, Manifest, read_manifest

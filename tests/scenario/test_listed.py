@@ -14,8 +14,7 @@ import pytest
 from simulator.errors import Invalid
 from simulator.scenario.load import load
 from simulator.scenario.model import ProspectSource, Scenario
-from simulator.scenario.resolved import resolved
-from simulator.scenario.revived import revive
+from simulator.scenario.resolved import resolved, revive
 
 LIST = "Vorname;Berufs-Rang;Arbeit bei;URL\nAda;CEO;Acme;linkedin.com/in/ada\nBo;President;Acme;linkedin.com/in/bo\n"
 SENT = (

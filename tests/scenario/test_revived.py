@@ -13,8 +13,7 @@ from simulator.errors import Invalid
 from simulator.model.population.build import populate
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.scenario.resolved import resolved
-from simulator.scenario.revived import revive
+from simulator.scenario.resolved import resolved, revive
 
 SHIPPED = sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml"))
 LIST = "id,seniority,seat\nana-1,vp,\nben-2,manager,Ana\n"

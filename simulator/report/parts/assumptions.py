@@ -16,7 +16,7 @@ from simulator.report.parts.repeat import command
 from simulator.report.wording import cell, shown, unit
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.catalogue.spelling import number_spelt, spelt
-from simulator.scenario.revived import revive
+from simulator.scenario.resolved import revive
 from simulator.words import CONFIDENCE, nouns, outcome_name, several
 
 DRAWN: Final = 12

@@ -9,7 +9,7 @@ from pathlib import Path
 from simulator.errors import nearest
 from simulator.model.sources import rules_digest
 from simulator.scenario.model import Scenario
-from simulator.scenario.revived import revive
+from simulator.scenario.resolved import revive
 from simulator.storage.manifest import Manifest
 from simulator.storage.places import Refused
 from simulator.study.setup import Setup, set_up

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.scenario.names import RULE, fault
+from simulator.scenario.kinds import RULE, fault
 
 
 @pytest.mark.parametrize(
