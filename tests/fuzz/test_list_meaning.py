@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from simulator.prospect_lists import cells, csv_list, encodings, people, sheet, sizes
+from simulator.prospect_lists import cells, csv_list, encodings, history, people, sheet, sizes
 from simulator.prospect_lists.cells import Notes
 from simulator.scenario.load import load
 from tests.fuzz.list_headers import TOOLS, heading, known
@@ -73,6 +74,10 @@ def _first_line(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(csv_list, "_layout", lambda head, wishes, fields: layout(",", 1))
 
 
+def _any_digits(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(history, "_TIMES", re.compile(r".*\d.*"))
+
+
 def _titles_first(patch: pytest.MonkeyPatch) -> None:
     original = people.closed
     patch.setattr(
@@ -98,6 +103,11 @@ def _titles_first(patch: pytest.MonkeyPatch) -> None:
         (_kept_rows, "id,title\n,\n", "row 1, dropped: 'empty' was read as ''"),
         (_any_bytes, "id,title\n\u00fc\u00fc,\udce9\n", "no meaning: UTF-8 with a few bad bytes"),
         (_first_line, "Id,Notes\nid,title\n1,CEO\n", "1 rows, 2 read"),
+        (
+            _any_digits,
+            "Job Title,messageReplied\nCEO,0x10\nCEO,yes\n",
+            "row 1, dropped: '' was read as 'answered'",
+        ),
         (_titles_first, "seniority,title\nvp,CEO\n", "row 1, seniority: 4 was read as 5"),
     ],
 )
