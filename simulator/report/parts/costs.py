@@ -119,7 +119,11 @@ def _table(material: Material, up: str, name: str) -> Table:
                 material.name(place),
                 cell(up, _mean(material, place, up)),
                 cell("cost", row.cost),
-                *(cell("cost", ratio) for _, ratio in row.ratios),
+                *(
+                    cell("cost", ratio)
+                    for label, ratio in row.ratios
+                    if label.startswith("cost per ")
+                ),
                 by or "none",
                 likely(row.front.share),
             )

@@ -101,7 +101,7 @@ def test_the_same_from_python(
     """`cluster=` is an address; threads beside it are refused."""
     (tmp_path / "small.yaml").write_text(SMALL)
     result = simulator.run(tmp_path / "small.yaml", out=tmp_path / "run", cluster=three.address)
-    assert result.manifest.done == 25
+    assert result.run.manifest.done == 25
     with pytest.raises(ValueError, match="the workers of a cluster are those that joined it"):
         simulator.run(tmp_path / "small.yaml", cluster=three.address, workers=2)
     with pytest.raises(ValueError, match="such as tcp://HOST:8786, saw 'nowhere'"):
