@@ -26,7 +26,8 @@ def numbers(
     if known is not None and not known.all():
         absent = pa.py_buffer(np.packbits(known, bitorder="little").tobytes())
         values = np.where(known, values, 0)
-    wanted = kind.to_pandas_dtype()
+    # numpy knows Arrow's names of whole numbers and of `double`; Arrow itself would ask pandas.
+    wanted = np.dtype(str(kind))
     if np.issubdtype(wanted, np.integer) and len(values):
         bounds = np.iinfo(wanted)
         if values.min() < bounds.min or values.max() > bounds.max:
