@@ -94,16 +94,16 @@ def _check(question: Question, scenarios: Mapping[str, Scenario], arguments: Any
         choose(f"--{question.flag.name}", getattr(arguments, question.flag.dest), names)
 
 
-def _check_places(question: Question, places: tuple[Place, ...], arguments: Any) -> None:
-    """Refuse a grid where one run is asked about, and names that no alternative has."""
+def _check_places(question: Question | None, places: tuple[Place, ...], arguments: Any) -> None:
+    """Refuse a grid where a question is about one run, and names that no alternative has."""
     from simulator.storage.alternatives import alternatives
     from simulator.storage.places import Refused
 
-    if question.one_run and len(places[0].manifest.cells) > 1:
+    if question is not None and question.one_run and len(places[0].manifest.cells) > 1:
         cells = several(len(places[0].manifest.cells), "cell")
         raise Refused(f"expected one run, saw a grid of {cells}: {places[0].typed}")
     names = [one.name for one in alternatives(places)]
-    if question.of_alternatives:
+    if question is not None and question.of_alternatives:
         choose(f"--{question.flag.name}", getattr(arguments, question.flag.dest), names)
     if arguments.baseline is not None:
         choose("--baseline", [arguments.baseline], names)
@@ -115,10 +115,8 @@ def _compare(places: tuple[Place, ...], arguments: Any) -> int:
     from simulator.cli.compare_record import comparison_record
     from simulator.cli.compare_screen import comparison_screen
     from simulator.codec import as_json
-    from simulator.storage.alternatives import alternatives
 
-    if arguments.baseline is not None:
-        choose("--baseline", [arguments.baseline], [one.name for one in alternatives(places)])
+    _check_places(None, places, arguments)
     found = compare(places, arguments.outcome, arguments.baseline, arguments.across)
     if arguments.json:
         print(as_json(comparison_record(found)))

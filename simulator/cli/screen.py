@@ -11,6 +11,7 @@ from simulator.answers.compare.comparison import Standing, Standings
 from simulator.answers.compare.held import Held
 from simulator.answers.compare.sentence import comparison_text
 from simulator.answers.run.result import RunResult
+from simulator.answers.show import cut
 from simulator.errors import printable
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.model import Labels
@@ -120,7 +121,7 @@ def _row(one: Standing, outcome: str, costing: str, marks: str) -> list[str]:
     low, high = (size(outcome, bound) for bound in one.band)
     ratio = dict(one.ratios)[costing]
     row = [
-        _short(one.name),
+        cut(one.name, NAME),
         size(outcome, one.mean.value),
         _spark(one.histogram, marks),
         low if low == high else f"{low} to {high}",
@@ -130,10 +131,6 @@ def _row(one: Standing, outcome: str, costing: str, marks: str) -> list[str]:
     if one.target is not None:
         row.insert(4, share(one.target))
     return row
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= NAME else name[: NAME - 3] + "..."
 
 
 def _spark(counts: tuple[int, ...], marks: str) -> str:
