@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 CONSTRAINTS ?= constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo readme test newest oldest upgrade slow lint format format-check types contracts bench scale fuzz lists schema sample columns picture prove coverage duel who golden golden-check bounds clean
+.PHONY: help demo readme test newest oldest upgrade slow lint format format-check types contracts article bench scale fuzz lists schema sample columns picture prove coverage duel who golden golden-check bounds clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -53,6 +53,9 @@ types: $(VENV)/.ready-dev ## check the types, strictly
 
 contracts: $(VENV)/.ready-dev ## check which room imports which
 	$(VENV)/bin/lint-imports
+
+article: $(VENV)/.ready-dev ## check what the article says, and write docs/article.md
+	$(PY) -m tests.article
 
 bench: $(VENV)/.ready-dev ## measure both engines beside an empty SimPy model and a bare heap
 	$(PY) -m tests.bench
