@@ -26,9 +26,9 @@ from simulator.model.rules.state import RestrictionTerms
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import sample
-from simulator.model.tables.ground import Ground, ground_of
 from simulator.model.tables.inputs import Inputs
 from simulator.model.tables.program import Program, program_of
+from simulator.model.tables.resources import Resources, resources_of
 from simulator.model.tables.restriction import restriction_of
 from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Trace
 from simulator.scenario.load import load
@@ -47,7 +47,7 @@ NAMES = {len(names): names for names in (TOUCH, SEAT_DAY, LEDGER, PROSPECT)}
 class Stage:
     """Everything a walk takes: one strategy of a scenario in one replication."""
 
-    ground: Ground
+    resources: Resources
     program: Program
     population: Population
     chance: Chance
@@ -58,7 +58,7 @@ class Stage:
     def inputs(self) -> Inputs:
         """All of it, as an engine takes it."""
         return Inputs(
-            self.ground, self.program, self.population, self.chance, self.judge, self.luck
+            self.resources, self.program, self.population, self.chance, self.judge, self.luck
         )
 
     def live(self) -> Trace:
@@ -94,12 +94,12 @@ def stage(
     chosen = next(one for one in world.strategies if strategy in (None, one.name))
     redrawn = world.world.prospects.resample
     population = populate(world, replication if redrawn else None)
-    ground = ground_of(world, chosen)
+    resources = resources_of(world, chosen)
     programs = [program_of(world, one, population) for one in world.strategies]
     one, two, three = (max(program.ordinals[draw] for program in programs) for draw in range(3))
     chance, judge = _drawn(world, replication)
     parts: dict[str, Any] = {
-        "ground": ground,
+        "resources": resources,
         "program": programs[world.strategies.index(chosen)],
         "population": population,
         "chance": chance,
@@ -108,7 +108,7 @@ def stage(
             world.study.seed,
             replication,
             population,
-            len(ground.seat_names),
+            len(resources.seat_names),
             (one, two, three),
         ),
     }

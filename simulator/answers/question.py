@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from simulator.answers.show import Block
     from simulator.scenario.model import Scenario
     from simulator.storage.places import Place
-    from simulator.study.lives import Progress
+    from simulator.study.simulation import Progress
 
 SCENARIOS = (".yaml", ".yml")
 """How the name of a scenario's file ends."""

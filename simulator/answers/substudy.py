@@ -20,9 +20,9 @@ from simulator.storage.read import outcome_arrays
 from simulator.storage.run import begin
 from simulator.study.cells import Cell, manifest_of, with_flags
 from simulator.study.engine import SIZES
-from simulator.study.lives import GO_ON, Interrupted, Progress, live_all
 from simulator.study.pool import Pool, Promise
 from simulator.study.session import Prepare, Session
+from simulator.study.simulation import GO_ON, Interrupted, Progress, simulate_cells
 
 Floats = npt.NDArray[np.float64]
 
@@ -31,7 +31,7 @@ REPLICATIONS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SubStudy:
     """An outcome, the strategy that is advised by it, and the campaigns that are looked at."""
 
     names: tuple[str, ...]
@@ -61,11 +61,11 @@ class Asked:
         return found if self.more_is_better else -found
 
 
-def asked_of(found: Comparison, replications: int = REPLICATIONS) -> Asked:
+def substudy_of(found: Comparison, replications: int = REPLICATIONS) -> SubStudy:
     """Return what a comparison of the strategies of one run asks about it."""
     manifest = found.rows[0].alternative.place.manifest
     ranked = [manifest.strategies.index(row.alternative.strategy) for row in found.rows]
-    return Asked(
+    return SubStudy(
         names=manifest.strategies,
         outcome=found.outcome,
         more_is_better=found.more_is_better,
@@ -123,10 +123,10 @@ class Later:
         return self.pool
 
 
-def lived(
+def simulate_substudy(
     cells: Sequence[Cell], names: Sequence[str], replications: int, room: Path, means: Means
 ) -> Path:
-    """Live what is missing of the first replications of all cells, and return their folder.
+    """Simulate what is missing of the first replications of all cells, and return their folder.
 
     That is a stored grid in `room`, under its own digest; without a summary. Raises
     KeyboardInterrupt with what was whole stored, StorageError, and whatever counting raises.
@@ -142,7 +142,7 @@ def lived(
         for cell in cells
     ]
     try:
-        live_all(store, cells, sessions, SIZES[means.engine], None, means.progress)
+        simulate_cells(store, cells, sessions, SIZES[means.engine], None, means.progress)
     except Interrupted as stop:
         whole = sum(store.manifest.reached(cell) >= replications for cell in range(len(cells)))
         kept = f"{whole:,} of {len(cells):,} cells kept in {store.folder}; {GO_ON}"

@@ -12,7 +12,7 @@ from simulator.codec import plain
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.model import Target
 from simulator.scenario.study import MONEY
-from simulator.scenario.weakest import Weak
+from simulator.scenario.weakest import WeakFigure
 from simulator.stats.intervals import LEVEL, Estimate
 from simulator.study.stopping import Precision, Reached
 from simulator.words import nouns
@@ -123,7 +123,7 @@ def held_record(held: Held) -> dict[str, Any]:
     }
 
 
-def _weak(weak: Weak, words: dict[str, str]) -> dict[str, Any]:
+def _weak(weak: WeakFigure, words: dict[str, str]) -> dict[str, Any]:
     return {
         "path": weak.path,
         "meaning": meaning(weak.path, words),

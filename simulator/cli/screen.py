@@ -15,7 +15,7 @@ from simulator.answers.show import cut
 from simulator.errors import printable
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.model import Labels
-from simulator.scenario.weakest import Weak
+from simulator.scenario.weakest import WeakFigure
 from simulator.study.stopping import Precision, Reached
 from simulator.words import (
     CONFIDENCE,
@@ -192,7 +192,7 @@ def _pace(held: Held, result: RunResult) -> str:
     return f"Nobody left waiting{where} after day {number(pace.day)} ({low} to {high}); {never}"
 
 
-def _weakest(weakest: tuple[Weak, ...], labels: Labels, width: int) -> Iterator[str]:
+def _weakest(weakest: tuple[WeakFigure, ...], labels: Labels, width: int) -> Iterator[str]:
     if not weakest:
         return
     yield "Weakest numbers"

@@ -15,9 +15,9 @@ from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 
 if TYPE_CHECKING:
-    from simulator.answers.story.told import Part
+    from simulator.answers.story.told import StoryPart
     from simulator.model.population.people import Population
-    from simulator.model.tables.ground import Ground
+    from simulator.model.tables.resources import Resources
 
 
 def command(arguments: Any) -> int:
@@ -30,14 +30,14 @@ def command(arguments: Any) -> int:
         print(f"warning: {warning}", file=sys.stderr)
     # Only now that the input has been read: these bring numpy, SimPy and pyarrow.
     from simulator.answers.story.record import COLUMNS, KNOWN
-    from simulator.answers.story.told import Part, told
+    from simulator.answers.story.told import StoryPart, told
     from simulator.answers.story.witness import witness
     from simulator.codec import as_json
 
-    def meet(population: Population, ground: Ground) -> Part:
-        return Part(
+    def meet(population: Population, resources: Resources) -> StoryPart:
+        return StoryPart(
             None if arguments.prospect is None else prospect_of(arguments.prospect, population),
-            None if arguments.seat is None else seat_of(arguments.seat, ground),
+            None if arguments.seat is None else seat_of(arguments.seat, resources),
             day,
         )
 
@@ -128,13 +128,13 @@ def prospect_of(text: str, population: Population) -> int:
     raise Usage(expected(wanted, shown(text), "--prospect", near))
 
 
-def seat_of(text: str, ground: Ground) -> int:
+def seat_of(text: str, resources: Resources) -> int:
     """Find a seat by its name.
 
     Raises Usage.
     """
-    (name,) = choose("--seat", [text], ground.seat_names)
-    return ground.seat_names.index(name)
+    (name,) = choose("--seat", [text], resources.seat_names)
+    return resources.seat_names.index(name)
 
 
 def _quoted(name: str) -> str:

@@ -13,7 +13,7 @@ from simulator.errors import Problem
 from simulator.prospect_lists.headers import OURS, YOURS
 from simulator.prospect_lists.private import told
 from simulator.prospect_lists.report import Doubt, Source
-from simulator.prospect_lists.table import Column, Table
+from simulator.prospect_lists.table import ListColumn, ListTable
 from simulator.prospect_lists.values import BLANK, is_blank, suggestion
 from simulator.reading.refusal import Refused
 
@@ -24,10 +24,10 @@ _EXAMPLES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
+class ListFindings:
     """What is found out while cells are read."""
 
-    table: Table
+    table: ListTable
     seats: Sequence[str]
     problems: list[Problem] = field(default_factory=list)
     doubted: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
@@ -56,22 +56,22 @@ class Notes:
         if texts:
             self.doubted.setdefault((name, what), Counter()).update(texts)
 
-    def source(self, column: Column, rows: int, how: str = "") -> None:
+    def source(self, column: ListColumn, rows: int, how: str = "") -> None:
         """Say in how many rows a column gave its value."""
         self.sources.append(
             Source(column.field, column.header, column.number, how or column.how, rows)
         )
 
 
-def cleaned(table: Table) -> dict[str, tuple[Column, ...]]:
+def cleaned(table: ListTable) -> dict[str, tuple[ListColumn, ...]]:
     """The columns of each field, with "" for every cell that says nothing."""
-    found: dict[str, tuple[Column, ...]] = {}
+    found: dict[str, tuple[ListColumn, ...]] = {}
     for one in table.columns:
         nothing = {text for text in set(one.texts) if text and is_blank(text)}
         texts = one.texts
         if nothing:
             texts = ["" if text in nothing else text for text in one.texts]
-        clean = Column(one.field, one.header, one.number, one.how, texts)
+        clean = ListColumn(one.field, one.header, one.number, one.how, texts)
         found[one.field] = (*found.get(one.field, ()), clean)
     return found
 
@@ -82,7 +82,7 @@ def blanks(rows: int) -> array[int]:
 
 
 def closed(
-    columns: Sequence[Column], rows: int, read: Callable[[str], int], notes: Notes
+    columns: Sequence[ListColumn], rows: int, read: Callable[[str], int], notes: ListFindings
 ) -> array[int]:
     """Codes of a field of closed words; of several columns the first that says something counts.
 
@@ -120,7 +120,7 @@ def take(codes: array[int], texts: Sequence[str], known: Mapping[str, int]) -> i
     return given
 
 
-def first_texts(columns: Sequence[Column], rows: int, notes: Notes) -> list[str]:
+def first_texts(columns: Sequence[ListColumn], rows: int, notes: ListFindings) -> list[str]:
     """The first text that any of the columns holds, row by row."""
     texts = [""] * rows
     for column in columns:
@@ -133,7 +133,9 @@ def first_texts(columns: Sequence[Column], rows: int, notes: Notes) -> list[str]
     return texts
 
 
-def problems_of(column: Column, refused: Mapping[str, Refused], notes: Notes) -> list[Problem]:
+def problems_of(
+    column: ListColumn, refused: Mapping[str, Refused], notes: ListFindings
+) -> list[Problem]:
     """A problem for each cell of a column that holds a refused text, with all of the text."""
     return [
         Problem(
@@ -149,7 +151,7 @@ def problems_of(column: Column, refused: Mapping[str, Refused], notes: Notes) ->
     ]
 
 
-def as_told(problem: Problem, notes: Notes) -> Problem:
+def as_told(problem: Problem, notes: ListFindings) -> Problem:
     """A bad cell as it may be shown, with the nearest valid word."""
     row = bisect_left(notes.table.lines, problem.line) + 1
     seen = told(problem.seen, f"what looks private (row {row})", quoted=True)

@@ -14,9 +14,9 @@ from typing import Final
 
 from simulator.errors import Invalid, Problem
 from simulator.prospect_lists.encodings import ENCODINGS, Encoding, NotText, encoding_of
-from simulator.prospect_lists.fields import FIELDS, Field
+from simulator.prospect_lists.fields import FIELDS, ListField
 from simulator.prospect_lists.headers import UNKNOWN, Wish, known_headers, match_header
-from simulator.prospect_lists.table import Column, Table, Written, first_of
+from simulator.prospect_lists.table import ListColumn, ListTable, Written, first_of
 
 DELIMITERS: Final = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 _HEAD: Final = 1 << 18
@@ -50,8 +50,8 @@ def read_csv(
     file: str,
     wishes: Mapping[str, Wish],
     told: str = "",
-    fields: Mapping[str, Field] = FIELDS,
-) -> Table:
+    fields: Mapping[str, ListField] = FIELDS,
+) -> ListTable:
     """Read the columns of a CSV that hold something; `file` is the name that problems carry.
 
     `told` is a key of `ENCODINGS`; without it the encoding is found out. `fields` are those that
@@ -89,8 +89,8 @@ def _read(
     encoding: Encoding,
     wishes: Mapping[str, Wish],
     stray: NotText | None,
-    fields: Mapping[str, Field],
-) -> Table:
+    fields: Mapping[str, ListField],
+) -> ListTable:
     head = text.read(_HEAD)
     layout = _layout(head, wishes, fields)
     text.seek(0)
@@ -161,12 +161,12 @@ def _read(
     if problems or _many(len(misread), len(lines)):
         raise Invalid(first_of(list({*problems, *misread.values()})))
     columns = zip(*kept, strict=True) if kept else [()] * len(places)
-    return Table(
+    return ListTable(
         file=file,
         written=Written("CSV", encoding.name, encoding.guessed, layout.delimiter, layout.line),
         header=header,
         columns=tuple(
-            Column(one.field, one.header, one.number, one.how, list(map(str.strip, cells)))
+            ListColumn(one.field, one.header, one.number, one.how, list(map(str.strip, cells)))
             for one, cells in zip(header.mapped, columns, strict=False)
         ),
         lines=lines,
@@ -233,7 +233,7 @@ def _rows(text: Iterator[str], layout: _Layout) -> Iterator[tuple[int, list[str]
         csv.field_size_limit(before)
 
 
-def _layout(head: str, wishes: Mapping[str, Wish], fields: Mapping[str, Field]) -> _Layout:
+def _layout(head: str, wishes: Mapping[str, Wish], fields: Mapping[str, ListField]) -> _Layout:
     """The separator and line with which the most cells of one record are known as headers.
 
     Below the first record at least two must be: a single word may well be somebody's title.

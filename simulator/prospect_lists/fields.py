@@ -12,7 +12,7 @@ from unicodedata import category, combining, normalize
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class ListField:
     """One thing a column may hold."""
 
     meaning: str
@@ -24,8 +24,8 @@ class Field:
 
 # Sources: headers of exports as posted publicly, one word for each language after that.
 FIELDS: Final = {
-    "id": Field("what results call the prospect", ("id",), ("person id", "prospect id")),
-    "profile_url": Field(
+    "id": ListField("what results call the prospect", ("id",), ("person id", "prospect id")),
+    "profile_url": ListField(
         "address of the profile; rows with the same one are one person",
         ("profile_url",),
         (
@@ -35,7 +35,7 @@ FIELDS: Final = {
             "LinkedIn-profiel", "linkedin", "url",
         ),
     ),
-    "title": Field(
+    "title": ListField(
         "job title; tells the seniority where no column does",
         ("title",),
         (
@@ -46,7 +46,7 @@ FIELDS: Final = {
             "Functietitel", "Functie", "occupation", "headline",
         ),
     ),
-    "company": Field(
+    "company": ListField(
         "employer; people of one company are colleagues",
         ("company",),
         (
@@ -55,9 +55,9 @@ FIELDS: Final = {
             "Société", "Empresa", "Azienda", "Bedrijf",
         ),
     ),
-    "account": Field("who are colleagues, where the company does not say it", ("account",)),
-    "size": Field("employees of the company in words of ours", ("size", "staff")),
-    "employees": Field(
+    "account": ListField("who are colleagues, where the company does not say it", ("account",)),
+    "size": ListField("employees of the company in words of ours", ("size", "staff")),
+    "employees": ListField(
         "employees of the company, as a number or a band",
         ("employees",),
         (
@@ -71,9 +71,9 @@ FIELDS: Final = {
             "Aantal medewerkers", "Medewerkers", "Bedrijfsgrootte",
         ),
     ),
-    "employees_from": Field("lower end of a band of employees", (), ("employee count start",)),
-    "employees_to": Field("upper end of a band of employees", (), ("employee count end",)),
-    "industry": Field(
+    "employees_from": ListField("lower end of a band of employees", (), ("employee count start",)),
+    "employees_to": ListField("upper end of a band of employees", (), ("employee count end",)),
+    "industry": ListField(
         "industry of the company",
         ("industry",),
         (
@@ -81,15 +81,15 @@ FIELDS: Final = {
             "Settore", "Sector de actividad",
         ),
     ),
-    "seniority": Field(
+    "seniority": ListField(
         "rank", ("seniority",), ("seniority level", "management level", "job level")
     ),
-    "degree": Field(
+    "degree": ListField(
         "1 is a connection, 2 a connection's connection, 3 anybody else",
         ("degree",),
         ("connection degree", "network distance", "degree of connection"),
     ),
-    "connected": Field(
+    "connected": ListField(
         "day of the connection; a day makes the degree 1",
         (),
         (
@@ -99,7 +99,7 @@ FIELDS: Final = {
             "Connecté le", "Conectado el",
         ),
     ),
-    "status": Field(
+    "status": ListField(
         "what came of the prospect before: pending, replied, not interested, do not contact, ...",
         (),
         (
@@ -112,7 +112,7 @@ FIELDS: Final = {
             "Estado", "Estatus", "Etapa",
         ),
     ),
-    "pending": Field(
+    "pending": ListField(
         "whether or on which day an invitation was sent that is still open",
         (),
         (
@@ -124,7 +124,7 @@ FIELDS: Final = {
             "Invité le", "Invitado el",
         ),
     ),
-    "answered": Field(
+    "answered": ListField(
         "whether or on which day the prospect answered",
         (),
         (
@@ -135,8 +135,8 @@ FIELDS: Final = {
             "Geantwortet", "Répondu", "Respondido",
         ),
     ),
-    "not_interested": Field("whether the prospect said no", (), ("not interested", "declined")),
-    "do_not_contact": Field(
+    "not_interested": ListField("whether the prospect said no", (), ("not interested", "declined")),
+    "do_not_contact": ListField(
         "whether nobody may write to the prospect",
         (),
         (
@@ -144,7 +144,7 @@ FIELDS: Final = {
             "is blacklisted", "Nicht kontaktieren", "Ne pas contacter", "No contactar",
         ),
     ),
-    "unsubscribed": Field(
+    "unsubscribed": ListField(
         "whether the prospect wants no more letters",
         (),
         (
@@ -153,22 +153,22 @@ FIELDS: Final = {
             "unsubscribed from all email", "hs email optout", "Abgemeldet", "Désabonné",
         ),
     ),
-    "bounced": Field(
+    "bounced": ListField(
         "whether letters came back", (), ("bounced", "bounced at", "email bounced", "hard bounced")
     ),
-    "relation": Field("cold, shared or warm", ("relation",)),
-    "warm": Field("introduced by somebody both know", ("warm",)),
-    "shared": Field("a shared group, school or employer", ("shared",)),
-    "open_to_work": Field("shows to be open to work", ("open_to_work",), ("job seeker",)),
-    "open_profile": Field(
+    "relation": ListField("cold, shared or warm", ("relation",)),
+    "warm": ListField("introduced by somebody both know", ("warm",)),
+    "shared": ListField("a shared group, school or employer", ("shared",)),
+    "open_to_work": ListField("shows to be open to work", ("open_to_work",), ("job seeker",)),
+    "open_profile": ListField(
         "can be written to without a credit", ("open_profile",), ("is open link", "open link")
     ),
-    "accepts_invitation": Field("takes invitations at all", ("accepts_invitation",)),
-    "accepts_inmail": Field("takes InMail at all", ("accepts_inmail",)),
-    "deal": Field("worth of a deal", ("deal",), ("deal value", "deal amount")),
-    "seat": Field("name of the seat that works the prospect", ("seat",)),
-    "arrives": Field("day the prospect joins the list", ("arrives",)),
-    "segment": Field("a name of your own for a group of prospects", ("segment",)),
+    "accepts_invitation": ListField("takes invitations at all", ("accepts_invitation",)),
+    "accepts_inmail": ListField("takes InMail at all", ("accepts_inmail",)),
+    "deal": ListField("worth of a deal", ("deal",), ("deal value", "deal amount")),
+    "seat": ListField("name of the seat that works the prospect", ("seat",)),
+    "arrives": ListField("day the prospect joins the list", ("arrives",)),
+    "segment": ListField("a name of your own for a group of prospects", ("segment",)),
 }  # fmt: skip
 HISTORY: Final = (
     "status",
@@ -181,7 +181,7 @@ HISTORY: Final = (
 )
 """Fields that say what came of a person before: any number of columns may."""
 NAMES: Final = {
-    "full name": Field(
+    "full name": ListField(
         "who it is",
         (),
         (
@@ -189,12 +189,12 @@ NAMES: Final = {
             "Nom complet", "Nombre completo", "Nome completo", "Volledige naam",
         ),
     ),
-    "first name": Field(
+    "first name": ListField(
         "who it is, without the family",
         (),
         ("first name", "given name", "Vorname", "Prénom", "Nombre", "Nome", "Voornaam"),
     ),
-    "last name": Field(
+    "last name": ListField(
         "the family",
         (),
         (
@@ -227,15 +227,15 @@ def folded(text: str) -> str:
     return "".join(one for one in letters if not combining(one) and category(one) != "Cf")
 
 
-def plain(text: str) -> str:
+def bare(text: str) -> str:
     """Lower-case letters and digits only, without accents: what spellings have in common."""
     return "".join(letter for letter in folded(text) if letter.isalnum())
 
 
 def personal(header: str) -> bool:
     """Whether a column of this header holds names, addresses or numbers of people."""
-    spelt = plain(header)
+    spelt = bare(header)
     return spelt in _PERSONAL_PLAIN or bool(_PERSONAL_PARTS.search(spelt))
 
 
-_PERSONAL_PLAIN: Final = frozenset(map(plain, _PERSONAL))
+_PERSONAL_PLAIN: Final = frozenset(map(bare, _PERSONAL))

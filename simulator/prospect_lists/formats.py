@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from simulator.prospect_lists.fields import plain
+from simulator.prospect_lists.fields import bare
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +164,11 @@ def recognise(headers: Sequence[str]) -> Recognised:
 
     `OTHER` where none has as many as it needs.
     """
-    there = {plain(header) for header in headers}
+    there = {bare(header) for header in headers}
     found = [
-        Recognised(one, sum(plain(mark) in there for mark in one.marks))
+        Recognised(one, sum(bare(mark) in there for mark in one.marks))
         for one in FORMATS
-        if not one.beside or there <= {"", *map(plain, (*one.marks, *one.beside))}
+        if not one.beside or there <= {"", *map(bare, (*one.marks, *one.beside))}
     ]
     known = [one for one in found if one.marks >= one.format.needed]
     if not known:

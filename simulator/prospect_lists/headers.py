@@ -9,7 +9,15 @@ from difflib import SequenceMatcher
 from typing import Final, TypeVar
 
 from simulator.errors import Problem, nearest
-from simulator.prospect_lists.fields import EXCLUDE, FIELDS, HISTORY, NAMES, Field, personal, plain
+from simulator.prospect_lists.fields import (
+    EXCLUDE,
+    FIELDS,
+    HISTORY,
+    NAMES,
+    ListField,
+    bare,
+    personal,
+)
 from simulator.prospect_lists.formats import FORMATS, OTHER, OWN, Recognised, recognise
 from simulator.prospect_lists.private import keepable, told
 from simulator.reading.wording import shown
@@ -87,7 +95,7 @@ def match_header(
     headers: Sequence[str],
     wishes: Mapping[str, Wish],
     below: Sequence[Sequence[str]] = (),
-    fields: Mapping[str, Field] = FIELDS,
+    fields: Mapping[str, ListField] = FIELDS,
 ) -> Header:
     """Find the fields of a header row; case, accents, blanks and punctuation do not matter.
 
@@ -101,7 +109,7 @@ def match_header(
     recognised = recognise(names)
     places: dict[str, list[int]] = {}
     for number, name in enumerate(names, 1):
-        places.setdefault(plain(name), []).append(number)
+        places.setdefault(bare(name), []).append(number)
     problems: list[Problem] = []
     mapped: list[Mapped] = []
     for field, about in fields.items():
@@ -138,13 +146,13 @@ def _public(one: _Column) -> _Column:
 
 
 def known_headers(
-    headers: Sequence[str], wishes: Mapping[str, Wish], fields: Mapping[str, Field] = FIELDS
+    headers: Sequence[str], wishes: Mapping[str, Wish], fields: Mapping[str, ListField] = FIELDS
 ) -> int:
     """How many cells of a row look like headers: what tells the header from what is above it."""
-    asked = {plain(_NUMBER.sub("", wish.header)) for wish in wishes.values()}
+    asked = {bare(_NUMBER.sub("", wish.header)) for wish in wishes.values()}
     if fields is not FIELDS:
-        asked |= {plain(name) for one in fields.values() for name in one.own}
-    spelt = {plain(header) for header in headers}
+        asked |= {bare(name) for one in fields.values() for name in one.own}
+    spelt = {bare(header) for header in headers}
     return len(spelt & (_KNOWN | asked)) + sum(map(personal, spelt - _KNOWN - asked))
 
 
@@ -155,12 +163,12 @@ def _wished(
     places: Mapping[str, list[int]],
     problems: list[Problem],
 ) -> Iterator[Mapped]:
-    spelt = plain(wish.header)
+    spelt = bare(wish.header)
     alike = places.get(spelt, [])
     found = [number for number in alike if names[number - 1] == wish.header]
     found = found or (alike if spelt else [])
     if not found and (which := _NUMBER.search(wish.header)):
-        alike = places.get(plain(wish.header[: which.start()]), [])
+        alike = places.get(bare(wish.header[: which.start()]), [])
         found = alike[int(which[1]) - 1 : int(which[1])]
     if not found and wish.header == OFF:
         return
@@ -181,7 +189,7 @@ def _wished(
 
 def _found(
     field: str,
-    one: Field,
+    one: ListField,
     recognised: Recognised,
     names: Sequence[str],
     places: Mapping[str, list[int]],
@@ -193,9 +201,9 @@ def _found(
     about = recognised.format
     asked = [(FORMAT, header) for header in about.columns.get(field, ())]
     asked += [(ALIAS, header) for header in (*one.own, *one.others)]
-    taken = {plain(header) for header in about.apart}
+    taken = {bare(header) for header in about.apart}
     for how, header in asked:
-        spelt = plain(header)
+        spelt = bare(header)
         for number in places.get(spelt, ()) if spelt not in taken else ():
             name = names[number - 1]
             ours = how is ALIAS and about is OTHER and name in one.own
@@ -220,7 +228,7 @@ def _twice(
     shared: dict[tuple[str, str], list[Mapped]] = {}
     for one in mapped:
         if one.field not in HISTORY:
-            shared.setdefault((one.field, plain(one.header)), []).append(one)
+            shared.setdefault((one.field, bare(one.header)), []).append(one)
     ours: dict[str, Mapped] = {}
     for (field, _), same in shared.items():
         one = same[-1]
@@ -246,7 +254,9 @@ def _values(column: Mapped, below: Sequence[Sequence[str]]) -> str:
     return f" ({', '.join(told(text, '...', quoted=True) for text in texts)})" if texts else ""
 
 
-def _nothing(file: str, line: int, names: Sequence[str], fields: Mapping[str, Field]) -> Problem:
+def _nothing(
+    file: str, line: int, names: Sequence[str], fields: Mapping[str, ListField]
+) -> Problem:
     """Say that no column is of use, but not what they hold: it may be somebody's row."""
     some = ", ".join(one.own[0] for one in fields.values() if one.own)
     expected = f"a header row with at least one of {some}"
@@ -260,12 +270,12 @@ def _unread(
 ) -> Iterator[Unread]:
     read = {one.number for one in mapped if one.field not in NAMES}
     fields = {one.field for one in mapped}
-    apart = {plain(header): why for header, why in recognised.format.apart.items()}
-    free = {plain(own): own for field in FIELDS if field not in fields for own in FIELDS[field].own}
+    apart = {bare(header): why for header, why in recognised.format.apart.items()}
+    free = {bare(own): own for field in FIELDS if field not in fields for own in FIELDS[field].own}
     for number, name in enumerate(names, 1):
         if number in read:
             continue
-        spelt = plain(name)
+        spelt = bare(name)
         if not spelt:
             yield Unread(name, number, NAMELESS)
         elif spelt in apart:
@@ -294,10 +304,10 @@ def _near(spelt: str, free: Mapping[str, str]) -> str:
 
 
 _FIELD_OF: Final = {
-    plain(header): field for field, one in FIELDS.items() for header in (*one.own, *one.others)
+    bare(header): field for field, one in FIELDS.items() for header in (*one.own, *one.others)
 }
 _KNOWN: Final = frozenset(_FIELD_OF) | {
-    plain(header)
+    bare(header)
     for one in FORMATS
     for header in (*one.marks, *(name for names in one.columns.values() for name in names))
 }

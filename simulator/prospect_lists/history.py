@@ -10,9 +10,9 @@ from functools import cache, partial, reduce
 from operator import or_
 from typing import Final
 
-from simulator.prospect_lists.cells import Notes
+from simulator.prospect_lists.cells import ListFindings
 from simulator.prospect_lists.data import data
-from simulator.prospect_lists.fields import folded, plain
+from simulator.prospect_lists.fields import bare, folded
 from simulator.prospect_lists.headers import UNKNOWN, Unread
 from simulator.prospect_lists.people import Columns
 from simulator.prospect_lists.report import EXCLUDED, HISTORY, PENDING, REASONS
@@ -30,7 +30,7 @@ _FLAGS: Final = {
     **{reason.replace(" ", "_"): _BITS[reason] for reason in HISTORY if reason != EXCLUDED},
 }
 """Fields that are answered by yes, no or a day."""
-_TALKS: Final = frozenset(map(plain, ("lead status", "hs_lead_status")))
+_TALKS: Final = frozenset(map(bare, ("lead status", "hs_lead_status")))
 """Headers of sales teams below which "connected" is said of telephones."""
 _BETWEEN: Final = re.compile(r"[;,|/:()]|\s[-\u2013\u2014]\s")
 _TIMES: Final = re.compile(r"\d+(?:\.0+)?|\d{5}\.\d+")
@@ -42,7 +42,7 @@ _LONGEST: Final = 100
 @cache
 def _words() -> Mapping[str, int]:
     return {
-        plain(word): _BITS[what]
+        bare(word): _BITS[what]
         for what, lines in data("statuses.yaml").items()
         for line in lines
         for word in line
@@ -68,7 +68,7 @@ def _day() -> re.Pattern[str]:
 
 
 def history(
-    columns: Columns, rows: int, excluded: Mapping[str, Collection[str]], notes: Notes
+    columns: Columns, rows: int, excluded: Mapping[str, Collection[str]], notes: ListFindings
 ) -> tuple[array[int], tuple[Unread, ...]]:
     """What each row says of the past, as bits, and the columns that say nothing of it.
 
@@ -79,7 +79,7 @@ def history(
     past, idle = array("q", [0]) * rows, []
     for field, read in _readers(excluded).items():
         for column in columns.get(field, ()):
-            talks = field == "status" and plain(column.header) in _TALKS
+            talks = field == "status" and bare(column.header) in _TALKS
             known = {text: (_of_lead if talks else read)(text) for text in {*column.texts} - {""}}
             if not any(known.values()) and field not in ("connected", *excluded):
                 idle.append(Unread(column.header, column.number, UNKNOWN))
@@ -118,8 +118,8 @@ def _readers(excluded: Mapping[str, Collection[str]]) -> Mapping[str, Callable[[
 
 def _of_status(text: str) -> int | None:
     words = _words()
-    spelt = plain(text)
-    parts = [spelt] if spelt in words else map(plain, _BETWEEN.split(text))
+    spelt = bare(text)
+    parts = [spelt] if spelt in words else map(bare, _BETWEEN.split(text))
     known = [words[part] for part in parts if part in words]
     return reduce(or_, known) if known else None
 
@@ -134,20 +134,20 @@ def _of_flag(bit: int, text: str) -> int | None:
     answer = yes_or_no(text)
     if answer is not None:
         return bit * answer
-    said = _words().get(plain(text))
+    said = _words().get(bare(text))
     if said is not None:
         return said
-    bare = folded(text) if len(text) <= _LONGEST else ""
-    if not (_TIMES.fullmatch(bare) or _day().search(bare)):
+    spelt = folded(text) if len(text) <= _LONGEST else ""
+    if not (_TIMES.fullmatch(spelt) or _day().search(spelt)):
         return None
-    return bit * any(int(letter) for letter in bare if letter.isdecimal())
+    return bit * any(int(letter) for letter in spelt if letter.isdecimal())
 
 
 def _of_excluded(texts: Collection[str], text: str) -> int:
     return _BITS[EXCLUDED] if text.casefold() in texts else 0
 
 
-def connect(past: array[int], degrees: array[int], notes: Notes) -> None:
+def connect(past: array[int], degrees: array[int], notes: ListFindings) -> None:
     """Give who is connected by their past the degree 1, where no cell says another."""
     farther: Counter[str] = Counter()
     for row, bits in enumerate(past):

@@ -11,9 +11,9 @@ from typing import Final
 from unicodedata import normalize
 
 from simulator.errors import Invalid, Problem
-from simulator.prospect_lists.cells import Notes
+from simulator.prospect_lists.cells import ListFindings
 from simulator.prospect_lists.csv_list import read_csv
-from simulator.prospect_lists.fields import Field
+from simulator.prospect_lists.fields import ListField
 from simulator.prospect_lists.history import PENDING_BIT
 from simulator.prospect_lists.people import Columns
 from simulator.prospect_lists.private import told
@@ -22,9 +22,9 @@ from simulator.prospect_lists.report import Invited
 from simulator.prospect_lists.table import first_misread, first_of
 
 _FIELDS: Final = {
-    "invitee": Field("address of who was invited", ("inviteeProfileUrl",)),
-    "name": Field("name of who was invited", ("To",)),
-    "direction": Field("whether the member sent it", ("Direction",)),
+    "invitee": ListField("address of who was invited", ("inviteeProfileUrl",)),
+    "name": ListField("name of who was invited", ("To",)),
+    "direction": ListField("whether the member sent it", ("Direction",)),
 }
 _DIRECTIONS: Final = {"outgoing": True, "incoming": False, "sent": True, "received": False}
 """What the archive says, then what home-made files say -> whether the member sent it."""
@@ -128,7 +128,7 @@ def mark_invited(
     dropped: bytes | bytearray,
     degrees: array[int],
     past: array[int],
-    notes: Notes,
+    notes: ListFindings,
 ) -> Invited:
     """Mark as pending who was invited and is no connection; `people` are keys and full names."""
     pending = connected = 0

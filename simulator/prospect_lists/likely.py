@@ -6,19 +6,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from simulator.prospect_lists.fields import plain
+from simulator.prospect_lists.fields import bare
 from simulator.prospect_lists.formats import OWN
 from simulator.prospect_lists.people import Columns
 from simulator.prospect_lists.private import keepable
 from simulator.prospect_lists.profiles import person_of
 from simulator.prospect_lists.report import Missing
-from simulator.prospect_lists.table import Table
+from simulator.prospect_lists.table import ListTable
 from simulator.prospect_lists.titles import ranker
 
 _HALF: Final = 0.5
 
 
-def missing(table: Table, columns: Columns, titles: Mapping[str, str]) -> Iterator[Missing]:
+def missing(table: ListTable, columns: Columns, titles: Mapping[str, str]) -> Iterator[Missing]:
     """Yield what nobody on the list has, with the unread column that looks most like it.
 
     A list with our own headers may well have no titles, any list no profiles: then only where some
@@ -37,16 +37,16 @@ def missing(table: Table, columns: Columns, titles: Mapping[str, str]) -> Iterat
             yield Missing(field, tuple((one.header, one.number) for one in named), likely)
 
 
-def _likely(table: Table, looks: Callable[[str], bool]) -> tuple[str, int] | None:
+def _likely(table: ListTable, looks: Callable[[str], bool]) -> tuple[str, int] | None:
     """Header and number of the column of which most cells, and at least half, look so."""
     header = table.header
-    spelt = Counter(plain(one.header) for one in header.unread)
-    spelt.update(plain(one.header) for one in header.mapped)
+    spelt = Counter(bare(one.header) for one in header.unread)
+    spelt.update(bare(one.header) for one in header.mapped)
     found: list[tuple[float, int, str]] = []
     for one in header.unread:
         texts = [text for text in table.sampled.get(one.number, ()) if text]
         # What is asked for by its header must be the only one with it.
-        if texts and not one.near and spelt[plain(one.header)] == 1:
+        if texts and not one.near and spelt[bare(one.header)] == 1:
             share = sum(map(looks, texts)) / len(texts)
             if share >= _HALF and keepable(one.header):
                 found.append((-share, one.number, one.header))

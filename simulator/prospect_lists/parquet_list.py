@@ -13,9 +13,9 @@ import pyarrow.parquet as pq
 from pyarrow import types
 
 from simulator.errors import Invalid, Problem
-from simulator.prospect_lists.fields import FIELDS, Field
+from simulator.prospect_lists.fields import FIELDS, ListField
 from simulator.prospect_lists.headers import Header, Mapped, Wish, match_header
-from simulator.prospect_lists.table import Column, Table, Written, first_of
+from simulator.prospect_lists.table import ListColumn, ListTable, Written, first_of
 from simulator.reading.wording import shown
 
 MOST_ROWS: Final = 10_000_000
@@ -36,8 +36,8 @@ _WORDS: Final = (types.is_string, types.is_large_string, types.is_binary, types.
 
 
 def read_parquet(
-    path: Path, file: str, wishes: Mapping[str, Wish], fields: Mapping[str, Field] = FIELDS
-) -> Table:
+    path: Path, file: str, wishes: Mapping[str, Wish], fields: Mapping[str, ListField] = FIELDS
+) -> ListTable:
     """Read the columns of a Parquet file that hold something, as text.
 
     `file` is the name that problems carry; their line is the row number, from 1. `fields` are those
@@ -72,8 +72,8 @@ def read_parquet(
         name = names[one.number - 1]
         cells = table.column(loaded[name][there[name].index(one.number - 1)])
         texts = _texts(cells, one, file)
-        columns.append(Column(one.field, one.header, one.number, one.how, texts))
-    return Table(
+        columns.append(ListColumn(one.field, one.header, one.number, one.how, texts))
+    return ListTable(
         file=file,
         written=Written("Parquet"),
         header=header,

@@ -8,25 +8,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from simulator.prospect_lists.cells import Notes, blanks, closed, first_texts, problems_of, take
-from simulator.prospect_lists.fields import plain
+from simulator.prospect_lists.cells import (
+    ListFindings,
+    blanks,
+    closed,
+    first_texts,
+    problems_of,
+    take,
+)
+from simulator.prospect_lists.fields import bare
 from simulator.prospect_lists.headers import OURS
 from simulator.prospect_lists.industries import industry
 from simulator.prospect_lists.private import nameable
 from simulator.prospect_lists.profiles import OPAQUE, person_of
 from simulator.prospect_lists.report import GUESS
 from simulator.prospect_lists.sizes import Band, band, between
-from simulator.prospect_lists.table import Column
+from simulator.prospect_lists.table import ListColumn
 from simulator.prospect_lists.titles import DOUBTS, HEADLINE, UNKNOWN, ranker
 from simulator.prospect_lists.values import BLANK, Reader, suggestion
 from simulator.reading.refusal import Refused
 from simulator.vocabulary import INDUSTRIES, RELATIONS
 
-Columns = Mapping[str, Sequence[Column]]
+Columns = Mapping[str, Sequence[ListColumn]]
 
 _NO_COMPANY: Final = frozenset(
     map(
-        plain,
+        bare,
         (
             "self-employed", "self employed", "freelance", "freelancer", "independent",
             "independent consultant", "stealth", "stealth startup", "stealth mode startup",
@@ -40,7 +47,7 @@ _NO_COMPANY: Final = frozenset(
 
 
 def seniorities(
-    columns: Columns, rows: int, read: Reader, own: Mapping[str, str], notes: Notes
+    columns: Columns, rows: int, read: Reader, own: Mapping[str, str], notes: ListFindings
 ) -> array[int]:
     """Ranks: as a column says, else as the title says."""
     codes = closed(columns.get("seniority", ()), rows, read, notes)
@@ -52,7 +59,7 @@ def seniorities(
         ranks = {text: rank(text) for text in texts}
         known = {text: BLANK if one.code == UNKNOWN else one.code for text, one in ranks.items()}
         notes.source(column, take(codes, needed, {**known, "": BLANK}), GUESS)
-        if plain(column.header) == "headline":
+        if bare(column.header) == "headline":
             ranks = {
                 text: one if one.code == UNKNOWN else replace(one, doubt=HEADLINE)
                 for text, one in ranks.items()
@@ -63,7 +70,9 @@ def seniorities(
     return codes
 
 
-def sizes(columns: Columns, rows: int, readers: Mapping[str, Reader], notes: Notes) -> array[int]:
+def sizes(
+    columns: Columns, rows: int, readers: Mapping[str, Reader], notes: ListFindings
+) -> array[int]:
     """Sizes: in words of ours, else from a head count or band, else from its two ends."""
     codes = closed(columns.get("size", ()), rows, readers["size"], notes)
     by_count = closed(columns.get("employees", ()), rows, readers["employees"], notes)
@@ -97,7 +106,9 @@ def _mended(text: str) -> str:
     return f"{text} is {found}" if found.repaired else ""
 
 
-def _ends(codes: array[int], lows: Sequence[Column], highs: Sequence[Column], notes: Notes) -> None:
+def _ends(
+    codes: array[int], lows: Sequence[ListColumn], highs: Sequence[ListColumn], notes: ListFindings
+) -> None:
     """Fill blank sizes from a start and an end column."""
     rows = len(codes)
     starts, ends = (first_texts(side, rows, notes) for side in (lows, highs))
@@ -119,7 +130,7 @@ def _ends(codes: array[int], lows: Sequence[Column], highs: Sequence[Column], no
     notes.doubt("employees", "not understood", refused)
 
 
-def industries(columns: Columns, rows: int, notes: Notes) -> array[int]:
+def industries(columns: Columns, rows: int, notes: ListFindings) -> array[int]:
     """Industries; a name nobody knows counts as other.
 
     Under a header of ours a name that is nearly one of ours is a problem.
@@ -142,7 +153,9 @@ def industries(columns: Columns, rows: int, notes: Notes) -> array[int]:
     return codes
 
 
-def degrees(columns: Columns, rows: int, read: Reader, everybody: bool, notes: Notes) -> array[int]:
+def degrees(
+    columns: Columns, rows: int, read: Reader, everybody: bool, notes: ListFindings
+) -> array[int]:
     """Degrees as written; else 1 for `everybody`."""
     codes = closed(columns.get("degree", ()), rows, read, notes)
     if everybody:
@@ -152,7 +165,7 @@ def degrees(columns: Columns, rows: int, read: Reader, everybody: bool, notes: N
 
 
 def relations(
-    columns: Columns, rows: int, readers: Mapping[str, Reader], notes: Notes
+    columns: Columns, rows: int, readers: Mapping[str, Reader], notes: ListFindings
 ) -> array[int]:
     """The closest relation that any of the three columns names."""
     codes = closed(columns.get("relation", ()), rows, readers["relation"], notes)
@@ -164,11 +177,11 @@ def relations(
     return codes
 
 
-def accounts(columns: Columns, rows: int, notes: Notes) -> array[int]:
+def accounts(columns: Columns, rows: int, notes: ListFindings) -> array[int]:
     """Numbers of accounts, in the order in which they first appear; no name is kept."""
     named = first_texts(columns.get("account", ()), rows, notes)
     company = first_texts(columns.get("company", ()), rows, notes)
-    nobody = {name for name in set(company) if plain(name) in _NO_COMPANY}
+    nobody = {name for name in set(company) if bare(name) in _NO_COMPANY}
     numbers: dict[str, int] = {"": BLANK}
     codes = blanks(rows)
     alone: Counter[str] = Counter()
@@ -182,7 +195,7 @@ def accounts(columns: Columns, rows: int, notes: Notes) -> array[int]:
     return codes
 
 
-def keys(columns: Columns, rows: int, notes: Notes) -> list[str]:
+def keys(columns: Columns, rows: int, notes: ListFindings) -> list[str]:
     """The key of each person by the addresses of the profile; public ones before internal ids."""
     found = [""] * rows
     nobody: Counter[str] = Counter()
@@ -202,7 +215,7 @@ def keys(columns: Columns, rows: int, notes: Notes) -> list[str]:
     return found
 
 
-def ids(columns: Columns, rows: int, notes: Notes) -> tuple[list[str], list[str]]:
+def ids(columns: Columns, rows: int, notes: ListFindings) -> tuple[list[str], list[str]]:
     """What results call each prospect, and what the list itself calls it ("" where nothing).
 
     Without an id of the list that results may hold it is the number of the row.
@@ -213,7 +226,7 @@ def ids(columns: Columns, rows: int, notes: Notes) -> tuple[list[str], list[str]
     return names, given
 
 
-def groups(columns: Columns, rows: int, notes: Notes) -> tuple[array[int], tuple[str, ...]]:
+def groups(columns: Columns, rows: int, notes: ListFindings) -> tuple[array[int], tuple[str, ...]]:
     """Numbers and names of the segments; people without one are a segment, the first one.
 
     One whose name results may not hold is called by the number of its first row.
@@ -228,7 +241,7 @@ def groups(columns: Columns, rows: int, notes: Notes) -> tuple[array[int], tuple
     return array("q", [numbers[name] for name in names]), tuple(called)
 
 
-def _nameable(field: str, texts: Sequence[str], notes: Notes) -> set[str]:
+def _nameable(field: str, texts: Sequence[str], notes: ListFindings) -> set[str]:
     """The texts that results may hold; all others are doubted."""
     kept = {text for text in set(texts) - {""} if nameable(text)}
     what = "an address, a phone number or too long, row number used"

@@ -10,7 +10,7 @@ from simulator.prospect_lists.connections import Connections, read_connections
 from simulator.prospect_lists.fields import FIELDS, NAMES
 from simulator.prospect_lists.invitations import Invitations, read_invitations
 from simulator.prospect_lists.sheet import Ask, Sheet, sheet_of
-from simulator.prospect_lists.table import Table
+from simulator.prospect_lists.table import ListTable
 
 TEXTS: Final = (".csv", ".tsv", ".txt")
 """Ends of names of lists that are text."""
@@ -52,7 +52,7 @@ def read_list(
     return sheet
 
 
-def _table(path: Path, file: str, ask: Ask, by_name: bool) -> Table:
+def _table(path: Path, file: str, ask: Ask, by_name: bool) -> ListTable:
     fields = {**FIELDS, **NAMES} if by_name else FIELDS
     # Each reader is imported only for its own kind: Parquet's takes longer than most runs.
     ending = path.suffix.lower()

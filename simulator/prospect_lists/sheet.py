@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from simulator.errors import Invalid
-from simulator.prospect_lists.cells import Notes, as_told, cleaned, closed
+from simulator.prospect_lists.cells import ListFindings, as_told, cleaned, closed
 from simulator.prospect_lists.connections import Connections, mark
 from simulator.prospect_lists.fields import NAMES
 from simulator.prospect_lists.formats import OWN
@@ -32,7 +32,7 @@ from simulator.prospect_lists.people import (
     sizes,
 )
 from simulator.prospect_lists.report import DUPLICATE, EMPTY, MISREAD, NEARLY, REASONS, Report
-from simulator.prospect_lists.table import Table, first_misread, first_of
+from simulator.prospect_lists.table import ListTable, first_misread, first_of
 from simulator.prospect_lists.values import readers
 
 _DESCRIBING: Final = (
@@ -81,13 +81,13 @@ class Sheet:
 
 
 def sheet_of(
-    table: Table,
+    table: ListTable,
     ask: Ask,
     connections: Connections | None = None,
     invitations: Invitations | None = None,
 ) -> Sheet:
     """Make people of a table; raises `Invalid` with every cell that cannot be read."""
-    rows, notes = table.rows, Notes(table, ask.seats)
+    rows, notes = table.rows, ListFindings(table, ask.seats)
     columns = cleaned(table)
     full_names = names_of({field: columns.pop(field, ()) for field in NAMES}, rows)
     read = readers(ask.start, ask.seats)
@@ -146,7 +146,7 @@ def sheet_of(
 
 
 def _dropped(
-    table: Table, columns: Columns, named: Sequence[Sequence[str]], past: array[int]
+    table: ListTable, columns: Columns, named: Sequence[Sequence[str]], past: array[int]
 ) -> bytearray:
     """Mark rows that say nothing, and rows of a person whom an earlier row has by profile or id.
 

@@ -16,7 +16,7 @@ _FIRST: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ListColumn:
     """A column that was read, as trimmed text."""
 
     field: str
@@ -46,14 +46,14 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ListTable:
     """The rows of a list, with nothing kept of the columns that hold no field."""
 
     file: str
     """What problems call it."""
     written: Written
     header: Header
-    columns: tuple[Column, ...]
+    columns: tuple[ListColumn, ...]
     """The columns of one field stand in the order in which they are asked."""
     lines: Sequence[int]
     """Line on which each row begins; the row number, from 1, where there are no lines."""
@@ -71,12 +71,12 @@ class Table:
         """Number of rows, blank ones included."""
         return len(self.lines)
 
-    def of(self, field: str) -> tuple[Column, ...]:
+    def of(self, field: str) -> tuple[ListColumn, ...]:
         """The columns of a field."""
         return tuple(column for column in self.columns if column.field == field)
 
 
-def first_misread(table: Table) -> tuple[tuple[int, str, str], ...]:
+def first_misread(table: ListTable) -> tuple[tuple[int, str, str], ...]:
     """(line, what was expected, what was there) of the first damaged rows."""
     first = sorted(table.misread.items())[:_FIRST]
     return tuple((one.line, one.expected, one.seen) for _, one in first)

@@ -66,7 +66,7 @@ class Rank:
     """Why a person should look at it: one of DOUBTS, "" where nothing is doubtful."""
 
 
-class Part(NamedTuple):
+class TitlePart(NamedTuple):
     """The words of a title between two dashes, bars or brackets."""
 
     words: tuple[str, ...]
@@ -146,7 +146,7 @@ def _rank(title: str, known: Words) -> Rank:
     return Rank(best.code, best.word, doubt)
 
 
-def _ranks(part: Part, known: Words) -> Iterator[tuple[Found, bool]]:
+def _ranks(part: TitlePart, known: Words) -> Iterator[tuple[Found, bool]]:
     """Yield what a part names, and whether it is a rank of their own.
 
     Whoever assists has no other rank in the same part. After "helping" or "at" ranks are those of
@@ -191,7 +191,7 @@ def _ranks(part: Part, known: Words) -> Iterator[tuple[Found, bool]]:
     yield from found
 
 
-def _served(part: Part, at: int, known: Words) -> bool:
+def _served(part: TitlePart, at: int, known: Words) -> bool:
     """Whether the rank at `at` is that of whom one works for: "Adjunto al CTO"."""
     before = at - 1
     while before >= 0 and part.gaps[before + 1] in _TIGHT:
@@ -204,7 +204,7 @@ def _served(part: Part, at: int, known: Words) -> bool:
     return False
 
 
-def _goes_on(part: Part, theirs: int, at: int, end: int, known: Words) -> bool:
+def _goes_on(part: TitlePart, theirs: int, at: int, end: int, known: Words) -> bool:
     """Whether a rank stands alone in a list that began with somebody else's: "to the CEO & CFO"."""
     joined = known.lists["and"]
     if theirs < at and (part.words[theirs] not in joined or theirs + 1 < at):
@@ -213,7 +213,7 @@ def _goes_on(part: Part, theirs: int, at: int, end: int, known: Words) -> bool:
     return alone and (theirs < at or part.gaps[at] not in _TIGHT)
 
 
-def _former(part: Part, at: int, end: int, known: Words) -> bool:
+def _former(part: TitlePart, at: int, end: int, known: Words) -> bool:
     """Whether a rank is one that was held or is hoped for: "former CEO", "CEO, retired"."""
     before = at - 1
     while before >= 0 and part.words[before] in known.lists["between"]:
@@ -225,7 +225,7 @@ def _former(part: Part, at: int, end: int, known: Words) -> bool:
     return last and part.words[end] in known.lists["retired"]
 
 
-def _modifies(part: Part, at: int, end: int, code: int, known: Words) -> bool:
+def _modifies(part: TitlePart, at: int, end: int, code: int, known: Words) -> bool:
     """Whether a rank only describes the word after it: "CEO coach", "Socio-technical"."""
     if end == len(part.words) or part.gaps[end] not in _TIGHT:
         return False
@@ -243,7 +243,7 @@ def _modifies(part: Part, at: int, end: int, code: int, known: Words) -> bool:
     return hyphen and _longest(part, end, known)[1] <= _NOTHING
 
 
-def _describes_somebody(part: Part, at: int, known: Words) -> bool:
+def _describes_somebody(part: TitlePart, at: int, known: Words) -> bool:
     """Whether the words from `at` on name a job before anything sets them off: "CRO consultant"."""
     near = slice(at, at + _WIDEST)
     for word, gap in zip(part.words[near], part.gaps[near], strict=True):
@@ -254,7 +254,7 @@ def _describes_somebody(part: Part, at: int, known: Words) -> bool:
     return False
 
 
-def _modified(part: Part, last: int, at: int, end: int, known: Words) -> bool:
+def _modified(part: TitlePart, last: int, at: int, end: int, known: Words) -> bool:
     """Whether words between the rank before and this one take it away: "Product Function Owner"."""
     if end > at + 1 or part.gaps[at] not in _TIGHT:
         return False
@@ -268,7 +268,7 @@ def _modified(part: Part, last: int, at: int, end: int, known: Words) -> bool:
     return False
 
 
-def _of_function(part: Part, at: int, end: int, known: Words) -> bool:
+def _of_function(part: TitlePart, at: int, end: int, known: Words) -> bool:
     """Whether a general director is one of sales only: "Gerente general de ventas"."""
     if end == at + 1 or part.words[end - 1] not in known.lists["general"]:
         return False
@@ -287,7 +287,7 @@ def _headline(folded: str, spelt: Sequence[str], known: Words) -> bool:
     return any(one in "!?" or category(one) == "So" for one in folded if not one.isalnum())
 
 
-def _longest(part: Part, at: int, known: Words) -> tuple[int, int]:
+def _longest(part: TitlePart, at: int, known: Words) -> tuple[int, int]:
     """How many words from `at` on belong together, and the class they name."""
     first = part.words[at]
     for rest, code in known.phrases.get(first, ()):
@@ -299,7 +299,7 @@ def _longest(part: Part, at: int, known: Words) -> tuple[int, int]:
     return 1, _NOTHING
 
 
-def _reach(part: Part, at: int, rest: Sequence[str], known: Words) -> int | None:
+def _reach(part: TitlePart, at: int, rest: Sequence[str], known: Words) -> int | None:
     """Where the words of a phrase end that goes on at `at`; None where it does not.
 
     A phrase spans blanks and hyphens. Its gap may list several things: "product & technology",
@@ -326,7 +326,7 @@ def _reach(part: Part, at: int, rest: Sequence[str], known: Words) -> int | None
     return at
 
 
-def _parts(folded: str) -> list[Part]:
+def _parts(folded: str) -> list[TitlePart]:
     """The parts of a folded title; what stands in brackets comes after the part it stands in."""
     texts = [(False, _BRACKETS.sub(" ", folded))]
     texts += [(True, inside) for inside in _BRACKETS.findall(folded)]
@@ -336,13 +336,13 @@ def _parts(folded: str) -> list[Part]:
         for word in _WORD.finditer(text):
             gap = _gap(text[end : word.start()], words[-1:], word[0])
             if gap == _BREAK and words:
-                parts.append(Part(tuple(words), tuple(gaps), bracketed))
+                parts.append(TitlePart(tuple(words), tuple(gaps), bracketed))
                 words, gaps = [], []
             words.append(word[0])
             gaps.append(gap)
             end = word.end()
         if words:
-            parts.append(Part(tuple(words), tuple(gaps), bracketed))
+            parts.append(TitlePart(tuple(words), tuple(gaps), bracketed))
     return parts
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from simulator.errors import nearest
-from simulator.prospect_lists.fields import plain
+from simulator.prospect_lists.fields import bare
 from simulator.prospect_lists.sizes import size
 from simulator.reading.units import Refused, day, money, seen
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES
@@ -42,8 +42,8 @@ _RANKS: Final = {
 }  # fmt: skip
 """The labels of prospect databases, by rank."""
 _SENIORITY_OF: Final = {
-    **{plain(word): code for code, word in enumerate(SENIORITIES)},
-    **{plain(one): SENIORITIES.index(rank) for rank, labels in _RANKS.items() for one in labels},
+    **{bare(word): code for code, word in enumerate(SENIORITIES)},
+    **{bare(one): SENIORITIES.index(rank) for rank, labels in _RANKS.items() for one in labels},
 }
 _ANSWERS: Final = {"yes": 1, "true": 1, "1": 1, "no": 0, "false": 0, "0": 0}
 _OTHER_ANSWERS: Final = {
@@ -102,11 +102,11 @@ def readers(start: date | None, seats: Sequence[str]) -> dict[str, Reader]:
     """The reader of each field of a closed kind; each takes a text that is not blank."""
     answer = one_of(_ANSWERS, ("yes", "no"), str.casefold)
     return {
-        "seniority": one_of(_SENIORITY_OF, SENIORITIES, plain),
+        "seniority": one_of(_SENIORITY_OF, SENIORITIES, bare),
         "size": size,
         "employees": size,
         "degree": one_of(_DEGREES, ("1", "2", "3"), _of_degree),
-        "relation": one_of(_codes(RELATIONS), RELATIONS, plain),
+        "relation": one_of(_codes(RELATIONS), RELATIONS, bare),
         "warm": answer,
         "shared": answer,
         "open_to_work": answer,
@@ -124,7 +124,7 @@ def readers(start: date | None, seats: Sequence[str]) -> dict[str, Reader]:
 
 def _of_degree(text: str) -> str:
     """The plain spelling of words; a bare number stays as it is, for -1 is not 1."""
-    spelt = plain(text)
+    spelt = bare(text)
     return text.removesuffix("+") if spelt.isdecimal() else spelt
 
 
@@ -141,4 +141,4 @@ def suggestion(field: str, text: str, seats: Sequence[str]) -> str:
 
 
 def _codes(words: Sequence[str]) -> dict[str, int]:
-    return {plain(word): code for code, word in enumerate(words)}
+    return {bare(word): code for code, word in enumerate(words)}

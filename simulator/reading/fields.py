@@ -21,7 +21,7 @@ NO_HINTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Notes:
+class Findings:
     """What was found while reading: problems that end it, warnings that do not.
 
     Reading goes on after a problem, so that all are told; after `ENOUGH` it ends with `Invalid`.
@@ -72,7 +72,7 @@ class Kind:
     `form` is asked for only where a schema is made: the figures of the catalogue are many.
     """
 
-    read: Callable[[Node, Notes], Any]
+    read: Callable[[Node, Findings], Any]
     form: Callable[[], Form]
 
 
@@ -92,7 +92,7 @@ class Field:
 def unit(read: Callable[[object], Any], form: Form) -> Kind:
     """A value that a function of `simulator.reading.units` reads."""
 
-    def reader(node: Node, notes: Notes) -> Any:
+    def reader(node: Node, notes: Findings) -> Any:
         if node.refused:
             return None
         try:
@@ -117,7 +117,7 @@ def bounded(
 ) -> Kind:
     """A number of `kind` from `least` to `most`; messages call it `noun` and write it as `said`."""
 
-    def reader(node: Node, notes: Notes) -> Any:
+    def reader(node: Node, notes: Findings) -> Any:
         number = kind.read(node, notes)
         if number is None or least <= number <= most:
             return number
@@ -130,7 +130,7 @@ def bounded(
 def one_of(words: Sequence[str], what: str = "") -> Kind:
     """One of a closed list of words."""
 
-    def reader(node: Node, notes: Notes) -> Any:
+    def reader(node: Node, notes: Findings) -> Any:
         word = word_of(node)
         if word in words or node.refused:
             return word
@@ -153,7 +153,7 @@ def word_of(node: Node) -> str | None:
 def several(kind: Kind) -> Kind:
     """One value or a list of them, read as a tuple."""
 
-    def reader(node: Node, notes: Notes) -> Any:
+    def reader(node: Node, notes: Findings) -> Any:
         nodes = node.value if isinstance(node.value, list) else [node]
         read = [kind.read(child, notes) for child in nodes]
         return tuple(value for value in read if value is not None)
@@ -200,7 +200,7 @@ def attributes(fields: Iterable[Field], values: Mapping[str, Any]) -> dict[str, 
 def record(
     made: type[Any],
     fields: Iterable[Field],
-    finish: Callable[[Node, dict[str, Any], Notes], None] = lambda _node, _values, _notes: None,
+    finish: Callable[[Node, dict[str, Any], Findings], None] = lambda _node, _values, _notes: None,
 ) -> Kind:
     """A mapping that is read into a data class, whose own defaults hold where a field has none.
 
@@ -212,7 +212,7 @@ def record(
         for one in fields
     )
 
-    def reader(node: Node, notes: Notes) -> Any:
+    def reader(node: Node, notes: Findings) -> Any:
         values = read_fields(node, known, notes)
         if any(one.required and values[one.name] is None for one in known):
             return None
@@ -225,7 +225,7 @@ def record(
 def read_fields(
     node: Node,
     fields: Iterable[Field],
-    notes: Notes,
+    notes: Findings,
     hints: Mapping[str, str] = NO_HINTS,
     *,
     whole: bool = True,

@@ -28,13 +28,13 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedValue:
     """Stands where a value was refused, so that nothing is said about it twice."""
 
 
-REFUSED: Final = Refused()
+REFUSED: Final = RefusedValue()
 
-Value = bool | int | float | str | Refused | dict[str, "Node"] | list["Node"] | None
+Value = bool | int | float | str | RefusedValue | dict[str, "Node"] | list["Node"] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Node:
     @property
     def refused(self) -> bool:
         """Whether something was already said about this value."""
-        return isinstance(self.value, Refused)
+        return isinstance(self.value, RefusedValue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,37 +72,37 @@ class Document:
     @property
     def data(self) -> object:
         """The plain value: dict, list, str, int, float, bool or None."""
-        return plain(self.root)
+        return plain_value(self.root)
 
     @property
     def places(self) -> Mapping[Path, Place]:
         """Path -> place of the value."""
-        return {path: node.place for path, node in walk(self.root)}
+        return {path: node.place for path, node in every_node(self.root)}
 
     @property
     def keys(self) -> Mapping[Path, Place]:
         """Path -> place of the key, for the values that have one."""
-        return {path: node.key for path, node in walk(self.root) if node.key is not None}
+        return {path: node.key for path, node in every_node(self.root) if node.key is not None}
 
 
-def plain(node: Node) -> object:
+def plain_value(node: Node) -> object:
     """The node's value without places."""
     if isinstance(node.value, dict):
-        return {key: plain(child) for key, child in node.value.items()}
+        return {key: plain_value(child) for key, child in node.value.items()}
     if isinstance(node.value, list):
-        return [plain(child) for child in node.value]
+        return [plain_value(child) for child in node.value]
     return node.value
 
 
-def walk(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
+def every_node(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
     """Every node with its path, in the order written."""
     yield path, node
     if isinstance(node.value, dict):
         for key, child in node.value.items():
-            yield from walk(child, (*path, key))
+            yield from every_node(child, (*path, key))
     elif isinstance(node.value, list):
         for number, child in enumerate(node.value):
-            yield from walk(child, (*path, number))
+            yield from every_node(child, (*path, number))
 
 
 def named(node: Node, where: str = "") -> Node:

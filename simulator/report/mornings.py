@@ -11,7 +11,7 @@ import numpy.typing as npt
 from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.model.trace.columns import SEAT_DAY, Trace
 from simulator.report.material import Material
-from simulator.study.replay.replay import replay
+from simulator.study.replay.replay import replay_stored
 
 Floats = npt.NDArray[np.float64]
 
@@ -39,7 +39,7 @@ def bound_by_week(material: Material) -> tuple[Floats, ...]:
         return tuple(found[:, :0])
     for cell in dict.fromkeys(one.cell for one in pictured):
         places = {one.strategy: k for k, one in enumerate(pictured) if one.cell == cell}
-        lives = replay(
+        lives = replay_stored(
             material.folder, material.manifest, cell, tuple(places), range(count), Path()
         )
         for lived in lives:

@@ -6,7 +6,16 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-from simulator.reading.fields import Field, Kind, Notes, bounded, mapping, one_of, read_fields, unit
+from simulator.reading.fields import (
+    Field,
+    Findings,
+    Kind,
+    bounded,
+    mapping,
+    one_of,
+    read_fields,
+    unit,
+)
 from simulator.reading.form import DURATION as A_DURATION
 from simulator.reading.form import MONEY as SOME_MONEY
 from simulator.reading.form import SHARE as A_SHARE
@@ -36,7 +45,7 @@ def figure_kind(one: Figure) -> Kind:
     """How a figure is written; read as `Dated`, for a price may be a list of them."""
     priced = one.path.startswith("prices.") and one.unit == "cents"
 
-    def reader(node: Node, notes: Notes) -> Dated | None:
+    def reader(node: Node, notes: Findings) -> Dated | None:
         if one.path.startswith("prices.") and isinstance(node.value, list):
             return _dated(node, node.value, one, notes)
         amount = _amount(node, one, notes)
@@ -51,7 +60,7 @@ def figure_kind(one: Figure) -> Kind:
     return Kind(reader, form)
 
 
-def _amount(node: Node, one: Figure, notes: Notes) -> Amount | None:
+def _amount(node: Node, one: Figure, notes: Findings) -> Amount | None:
     if one.unit == "choice":
         word = one_of(one.of).read(node, notes)
         return Amount(None, None, word=word) if word in one.of else None
@@ -60,7 +69,7 @@ def _amount(node: Node, one: Figure, notes: Notes) -> Amount | None:
     return amount if amount and _bounded(amount, one, node, notes) else None
 
 
-def _bounded(amount: Amount, one: Figure, node: Node, notes: Notes) -> bool:
+def _bounded(amount: Amount, one: Figure, node: Node, notes: Findings) -> bool:
     told = about(one.path)
     if told.bounds is None or amount.low is None or amount.high is None:
         return True
@@ -72,7 +81,7 @@ def _bounded(amount: Amount, one: Figure, node: Node, notes: Notes) -> bool:
     return False
 
 
-def _dated(node: Node, items: list[Node], one: Figure, notes: Notes) -> Dated:
+def _dated(node: Node, items: list[Node], one: Figure, notes: Findings) -> Dated:
     found: list[tuple[date, Amount]] = []
     before: date | None = None
     if not items:
@@ -115,7 +124,7 @@ def delay_kind(name: str) -> Kind:
     return Kind(_points, form)
 
 
-def _points(node: Node, notes: Notes) -> Points | None:
+def _points(node: Node, notes: Findings) -> Points | None:
     if not isinstance(node.value, dict):
         notes.blame(node, "a mapping of durations to shares, such as {1d: 40%, 21d: 100%}")
         return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from simulator.errors import nearest
-from simulator.reading.fields import Field, Kind, Notes, one_of, read_fields
+from simulator.reading.fields import Field, Findings, Kind, one_of, read_fields
 from simulator.reading.form import Form, Schema, any_of
 from simulator.reading.node import Node
 from simulator.reading.units import say_share
@@ -36,7 +36,7 @@ class Figures:
     """Paths that the scenario itself wrote."""
 
 
-def read_catalogue(node: Node | None, notes: Notes) -> Figures:
+def read_catalogue(node: Node | None, notes: Findings) -> Figures:
     """The chosen books: one name for all kinds, or a mapping of kind to name."""
     choice = dict.fromkeys(KINDS, DEFAULT)
     if node is not None and isinstance(node.value, dict):
@@ -57,7 +57,7 @@ def catalogue_form() -> Form:
     return any_of(book, Form({**each, "additionalProperties": False}))
 
 
-def override(known: Figures, world: Mapping[str, Node], notes: Notes) -> None:
+def override(known: Figures, world: Mapping[str, Node], notes: Findings) -> None:
     """Lay `rates:`, `limits:`, ... and `value:` of the world over the books."""
     for kind in KINDS:
         if kind in world:
@@ -92,7 +92,7 @@ def _tree(leaves: Iterable[tuple[str, Schema]]) -> Schema:
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
-def _value(known: Figures, node: Node, notes: Notes) -> None:
+def _value(known: Figures, node: Node, notes: Findings) -> None:
     fields = [Field(name, _setting(known, f"rates.value.{name}"), why) for name, why in VALUE]
     for name, _ in VALUE:
         child, first = node.items.get(name), known.written.get(f"rates.value.{name}")
@@ -112,13 +112,13 @@ def value_form() -> Form:
 
 
 def _setting(known: Figures, path: str) -> Kind:
-    def read(node: Node, notes: Notes) -> None:
+    def read(node: Node, notes: Findings) -> None:
         _set(known, path, node, notes)
 
     return Kind(read, figure_kind(known.figures[path]).form)
 
 
-def _walk(known: Figures, node: Node, path: str, notes: Notes) -> None:
+def _walk(known: Figures, node: Node, path: str, notes: Findings) -> None:
     if node.refused:
         return
     below = sorted(_children(known, path))
@@ -153,7 +153,7 @@ def _near(known: Figures, path: str, key: str, below: list[str]) -> str:
     return min(same, default="") or nearest(f"{path}.{key}", known.figures)
 
 
-def _set(known: Figures, path: str, node: Node, notes: Notes) -> None:
+def _set(known: Figures, path: str, node: Node, notes: Findings) -> None:
     old = known.figures[path]
     known.written[path] = node
     amounts = figure_kind(old).read(node, notes)
@@ -182,13 +182,13 @@ def _set(known: Figures, path: str, node: Node, notes: Notes) -> None:
         )
 
 
-def _set_delay(known: Figures, name: str, node: Node, notes: Notes) -> None:
+def _set_delay(known: Figures, name: str, node: Node, notes: Findings) -> None:
     points = delay_kind(name).read(node, notes)
     if points is not None:
         known.delays[name] = Delay(name, points, (), "the scenario", "given")
 
 
-def _check_mix(known: Figures, notes: Notes) -> None:
+def _check_mix(known: Figures, notes: Findings) -> None:
     for attribute in ("seniority", "industry", "size"):
         prefix = f"rates.mix.{attribute}."
         paths = [path for path in known.figures if path.startswith(prefix)]

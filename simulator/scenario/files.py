@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from simulator.reading.fields import Notes
+from simulator.reading.fields import Findings
 from simulator.reading.node import REFUSED, Node, item_name, tidy
 from simulator.reading.wording import shown
 from simulator.reading.yaml_text import scan_file, unopenable
@@ -17,7 +17,7 @@ _CIRCLE: Final = 8
 """Files of a circle that are named."""
 
 
-def gather(path: Path, notes: Notes) -> Node | None:
+def gather(path: Path, notes: Findings) -> Node | None:
     """The tree of the file at `path` over those it extends; every node keeps its own file.
 
     Where one of these cannot be had, the tree keeps `extends`: what is not in it may stand there.
@@ -48,7 +48,7 @@ def gather(path: Path, notes: Notes) -> Node | None:
     return root
 
 
-def _read(path: Path, asked: Node | None, chain: dict[Path, None], notes: Notes) -> Node | None:
+def _read(path: Path, asked: Node | None, chain: dict[Path, None], notes: Findings) -> Node | None:
     """The tree of one file, which `asked` named; `chain` are the files above, to which it is added.
 
     None, with a problem, where it cannot be had or leads back into the chain.

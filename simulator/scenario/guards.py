@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from simulator.errors import nearest
-from simulator.reading.fields import Field, Kind, Notes, mapping, read_fields, unit, word_of
+from simulator.reading.fields import Field, Findings, Kind, mapping, read_fields, unit, word_of
 from simulator.reading.form import SHARE, TEXT, Form, Schema, any_of, list_of
 from simulator.reading.form import words as words_form
 from simulator.reading.node import Node
@@ -22,7 +22,7 @@ DEGREES: Final = ("1", "2", "3")
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class GuardNames:
     """Names that guards may refer to; no segments means that a list file names them."""
 
     segments: tuple[str, ...] = ()
@@ -59,7 +59,7 @@ WORDS: Final = (*_WORDS, *_SWITCHES, *_NUMBERS)
 """Every attribute a guard can ask for."""
 
 
-def read_guard(node: Node, known: Known, notes: Notes) -> tuple[Guard, str]:
+def read_guard(node: Node, known: GuardNames, notes: Findings) -> tuple[Guard, str]:
     """The guard, and its conditions in words."""
     if node.refused:
         return Guard(), ""
@@ -75,7 +75,9 @@ def read_guard(node: Node, known: Known, notes: Notes) -> tuple[Guard, str]:
     )
 
 
-def _condition(key: str, node: Node, known: Known, notes: Notes) -> tuple[Condition, str] | None:
+def _condition(
+    key: str, node: Node, known: GuardNames, notes: Findings
+) -> tuple[Condition, str] | None:
     if key in _WORDS:
         attribute, words = _WORDS[key]
         if attribute == "segment":
@@ -98,7 +100,7 @@ def _condition(key: str, node: Node, known: Known, notes: Notes) -> tuple[Condit
     return None
 
 
-def _chosen(node: Node, words: Sequence[str], notes: Notes) -> tuple[str, ...]:
+def _chosen(node: Node, words: Sequence[str], notes: Findings) -> tuple[str, ...]:
     nodes = node.value if isinstance(node.value, list) else [node]
     if not nodes:
         notes.blame(node, "at least one value", "an empty list")
@@ -124,7 +126,7 @@ def _top(value: object) -> float:
     return top
 
 
-def _bounds(key: str, node: Node, notes: Notes) -> tuple[Condition, str] | None:
+def _bounds(key: str, node: Node, notes: Findings) -> tuple[Condition, str] | None:
     kind, fields = _NUMBERS[key], _bound_fields(key)
     if not node.refused and not isinstance(node.value, dict):
         notes.blame(node, "a bound such as {over: " + ("$5,000}" if kind is MONEY else "30}"))

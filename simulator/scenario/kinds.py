@@ -10,7 +10,7 @@ import unicodedata
 from typing import Final
 
 from simulator.reading import clock, form, units
-from simulator.reading.fields import Kind, Notes, bounded, several, unit
+from simulator.reading.fields import Findings, Kind, bounded, several, unit
 from simulator.reading.form import Form
 from simulator.reading.node import Node
 from simulator.reading.wording import shown
@@ -59,13 +59,13 @@ def fault(name: str) -> str:
     return "" if any(letter.isalnum() for letter in name) else RULE
 
 
-def check_key(node: Node, name: str, notes: Notes) -> None:
+def check_key(node: Node, name: str, notes: Findings) -> None:
     """Blame a key that is no good name."""
     if expected := fault(name):
         notes.blame_key(node, expected, shown(name))
 
 
-def _name(node: Node, notes: Notes) -> str | None:
+def _name(node: Node, notes: Findings) -> str | None:
     if node.refused:
         return None
     if not isinstance(node.value, str):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulator.reading.fields import Field, Kind, Notes, record
+from simulator.reading.fields import Field, Findings, Kind, record
 from simulator.reading.form import Form
 from simulator.reading.node import Node
 from simulator.scenario.kinds import FORM, fault
@@ -18,7 +18,7 @@ _WANTED: Final = "a word such as candidate, or [person, people] for one and seve
 _VOWELS: Final = "aeiou"
 
 
-def _noun(node: Node, notes: Notes) -> Noun | None:
+def _noun(node: Node, notes: Findings) -> Noun | None:
     if node.refused:
         return None
     words = node.value if isinstance(node.value, list) else [node]

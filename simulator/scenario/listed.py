@@ -13,13 +13,13 @@ from typing import Any, Final
 
 from simulator.errors import Invalid, Problem, nearest
 from simulator.prospect_lists.encodings import ENCODINGS, named
-from simulator.prospect_lists.fields import EXCLUDE, FIELDS, plain
+from simulator.prospect_lists.fields import EXCLUDE, FIELDS, bare
 from simulator.prospect_lists.headers import Wish
 from simulator.prospect_lists.read import PARQUET, read_list
 from simulator.prospect_lists.report import EXCLUDED as BY_USER
 from simulator.prospect_lists.report import HISTORY
 from simulator.prospect_lists.sheet import Ask, Sheet
-from simulator.reading.fields import Kind, Notes, one_of, several
+from simulator.reading.fields import Findings, Kind, one_of, several
 from simulator.reading.form import Form
 from simulator.reading.node import Node, Place, tidy
 from simulator.reading.wording import listed, shown
@@ -35,7 +35,7 @@ RANKS: Final = SENIORITIES[1:]
 def _mapping(names: Mapping[str, str] | None, value: Kind, what: str, of_any: str = "") -> Kind:
     """A mapping of `names` (of `of_any` where None) to values of one kind."""
 
-    def reader(node: Node, notes: Notes) -> dict[str, Node] | None:
+    def reader(node: Node, notes: Findings) -> dict[str, Node] | None:
         if node.refused:
             return None
         if not isinstance(node.value, dict):
@@ -43,7 +43,7 @@ def _mapping(names: Mapping[str, str] | None, value: Kind, what: str, of_any: st
             return None
         kept = {}
         for key, child in node.items.items():
-            if names is None and (not plain(key) or "*" in key):
+            if names is None and (not bare(key) or "*" in key):
                 notes.blame_key(child, of_any, shown(key))
             elif names is not None and key not in names:
                 known = tuple(names)
@@ -82,7 +82,7 @@ EXCLUDED: Final = _mapping(
 KEEP: Final = several(one_of([reason for reason in HISTORY if reason != BY_USER]))
 
 
-def _encoding(node: Node, notes: Notes) -> str | None:
+def _encoding(node: Node, notes: Findings) -> str | None:
     text: str | None = TEXT.read(node, notes)
     if text is None or (name := named(text)):
         return text and name
@@ -102,7 +102,7 @@ def read_file(
     base: Path,
     start: date | None,
     seats: tuple[str, ...],
-    notes: Notes,
+    notes: Findings,
 ) -> ProspectSource:
     """The list that `prospects:` names, read whole; every problem of it is noted."""
     nothing = ProspectSource((), None, None, bool(values["resample"]))
@@ -199,7 +199,7 @@ def _wish(node: Node, at: Place, header: str) -> Wish:
     return Wish(header.strip(), Problem(at.file, at.line, at.column, node.where, ""))
 
 
-def _open(node: Node, base: Path, what: str, notes: Notes) -> tuple[Path, str, str] | None:
+def _open(node: Node, base: Path, what: str, notes: Findings) -> tuple[Path, str, str] | None:
     """A file named in the scenario: where it lies, its path from `base`, its SHA-256."""
     folder = base if node.place.file.startswith("--set ") else Path(node.place.file).parent
     path = folder / str(node.value)

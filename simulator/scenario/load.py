@@ -10,20 +10,20 @@ from typing import Final
 
 from simulator.errors import Invalid, told
 from simulator.prospect_lists.report import warnings_of
-from simulator.reading.fields import Field, Notes, later, mapping, read_fields
+from simulator.reading.fields import Field, Findings, later, mapping, read_fields
 from simulator.reading.form import Form
 from simulator.reading.node import Node, Place, item_name, tidy
 from simulator.scenario.catalogue.books import load_books
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.figures import read_catalogue
 from simulator.scenario.files import gather
-from simulator.scenario.guards import Known
+from simulator.scenario.guards import GuardNames
 from simulator.scenario.kinds import NAME, TEXT, fault
 from simulator.scenario.labels import LABELS
 from simulator.scenario.model import Labels, Scenario, Seat, Study, World
 from simulator.scenario.seats import plans_of, read_seats, seats_form
 from simulator.scenario.sets import apply_maps, apply_sets
-from simulator.scenario.strategies import Draft, read_strategies, strategies_form
+from simulator.scenario.strategies import StrategyDraft, read_strategies, strategies_form
 from simulator.scenario.study import STUDY
 from simulator.scenario.variations import vary
 from simulator.scenario.world import WORLD, read_world
@@ -63,7 +63,7 @@ def load(
     `maps` (`field=Column`) name columns of its prospect list, which is read as well. Raises
     `Invalid` with every problem of the file, of those it extends, of the list and of the flags.
     """
-    notes = Notes()
+    notes = Findings()
     root = gather(path, notes)
     if root is None:
         raise Invalid(notes.problems)
@@ -78,7 +78,7 @@ def load(
     return scenario, (*said, *(warnings_of(sheet.report) if sheet else ()))
 
 
-def _read(root: Node, path: Path, notes: Notes) -> Scenario | None:
+def _read(root: Node, path: Path, notes: Findings) -> Scenario | None:
     values = read_fields(root, SCENARIO, notes)
     world_node: Node | None = values["world"]
     seats_node: Node | None = values["seats"]
@@ -92,9 +92,9 @@ def _read(root: Node, path: Path, notes: Notes) -> Scenario | None:
     if seats_node is not None:
         start = world.start if world else None
         seats = read_seats(seats_node, figures.figures, start, notes)
-    drafts: tuple[Draft, ...] = ()
+    drafts: tuple[StrategyDraft, ...] = ()
     if values["strategies"] is not None:
-        known = _known(world_node, world, seat_names) if notes.whole else Known(budget=True)
+        known = _known(world_node, world, seat_names) if notes.whole else GuardNames(budget=True)
         drafts = read_strategies(values["strategies"], known, notes)
     _check_lengths(drafts, seats, figures.figures, world, notes)
     if world is None or study is None:
@@ -117,7 +117,7 @@ def _read(root: Node, path: Path, notes: Notes) -> Scenario | None:
     )
 
 
-def _name(written: str | None, path: Path, notes: Notes) -> str:
+def _name(written: str | None, path: Path, notes: Findings) -> str:
     if written is None and (expected := fault(path.stem)):
         at = Node(path.stem, Place(tidy(path), 1, 1), where="name")
         notes.blame(at, f"{expected}, or a name: of its own")
@@ -132,19 +132,19 @@ def _seat_names(node: Node | None) -> tuple[str, ...]:
     )
 
 
-def _known(world_node: Node | None, world: World | None, seats: tuple[str, ...]) -> Known:
+def _known(world_node: Node | None, world: World | None, seats: tuple[str, ...]) -> GuardNames:
     segments: tuple[str, ...] = ()
     if world is not None and world.prospects.file is None:
         segments = tuple(segment.name for segment in world.prospects.segments)
-    return Known(segments, seats, world_node is None or "budget" in world_node.items)
+    return GuardNames(segments, seats, world_node is None or "budget" in world_node.items)
 
 
 def _check_lengths(
-    drafts: Sequence[Draft],
+    drafts: Sequence[StrategyDraft],
     seats: Sequence[Seat],
     figures: Mapping[str, Figure],
     world: World | None,
-    notes: Notes,
+    notes: Findings,
 ) -> None:
     bounds = [_bound(figures, f"plans.{seat.plan}.note_length") for seat in seats]
     note = max((one for one in bounds if one is not None), default=float("inf"))
@@ -178,7 +178,7 @@ def _check_time(
     seats: Sequence[Seat],
     seats_node: Node | None,
     study: Study,
-    notes: Notes,
+    notes: Findings,
 ) -> None:
     last = world.start + timedelta(days=study.days - 1)
     for number, seat in enumerate(seats):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from simulator.errors import nearest
-from simulator.reading.fields import Kind, Notes, word_of
+from simulator.reading.fields import Findings, Kind, word_of
 from simulator.reading.form import SHARE as A_SHARE
 from simulator.reading.form import SWITCH as A_SWITCH
 from simulator.reading.form import Form, any_of
@@ -25,7 +25,7 @@ _NEAR: Final = 1e-9
 def mixture(words: tuple[str, ...]) -> Kind:
     """One of the words, or a mapping of words to shares that add up to 100%."""
 
-    def read(node: Node, notes: Notes) -> Shares | None:
+    def read(node: Node, notes: Findings) -> Shares | None:
         if node.refused:
             return None
         if not isinstance(node.value, dict):
@@ -48,7 +48,7 @@ def mixture(words: tuple[str, ...]) -> Kind:
     return Kind(read, lambda: any_of(Form(words_form(words)), Form({**shares, "minProperties": 1})))
 
 
-def _whole(node: Node, words: tuple[str, ...], notes: Notes) -> Shares | None:
+def _whole(node: Node, words: tuple[str, ...], notes: Findings) -> Shares | None:
     word = word_of(node)
     if word is not None and word in words:
         return ((word, 1.0),)
@@ -67,7 +67,7 @@ def _band(staff: int) -> str:
     return SIZES[-1] if staff > 0 else ""
 
 
-def _yes_share(node: Node, notes: Notes) -> float | None:
+def _yes_share(node: Node, notes: Findings) -> float | None:
     if isinstance(node.value, bool) or node.value in ("yes", "no", "on", "off"):
         return float(SWITCH.read(node, notes))
     if isinstance(node.value, str) and node.value[:1].isalpha():
@@ -82,7 +82,7 @@ _SWITCHES: Final = ("open_to_work", "open_profile", "accepts_inmail", "accepts_i
 
 
 def mixtures(
-    item: Node, values: Mapping[str, Any], figures: Mapping[str, Figure], notes: Notes
+    item: Node, values: Mapping[str, Any], figures: Mapping[str, Figure], notes: Findings
 ) -> dict[str, Shares]:
     """The mixtures of a segment by attribute; an attribute that is not written is absent."""
     found: dict[str, Shares] = {}

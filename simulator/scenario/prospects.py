@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from simulator.errors import nearest
-from simulator.reading.fields import Field, Kind, Notes, later, mapping, one_of, read_fields
+from simulator.reading.fields import Field, Findings, Kind, later, mapping, one_of, read_fields
 from simulator.reading.form import Form, any_of, list_of
 from simulator.reading.node import Node
 from simulator.reading.wording import listed, shown
@@ -29,7 +29,7 @@ from simulator.scenario.model import ProspectSource, SegmentSpec
 from simulator.vocabulary import INDUSTRIES, SENIORITIES, SIZES
 
 
-def _day_or_date(node: Node, notes: Notes) -> int | date | None:
+def _day_or_date(node: Node, notes: Findings) -> int | date | None:
     if isinstance(node.value, str) and "-" in node.value:
         day: date | None = DAY.read(node, notes)
         return day
@@ -68,7 +68,7 @@ def read_segments(
     start: date | None,
     seats: tuple[str, ...],
     figures: Mapping[str, Figure],
-    notes: Notes,
+    notes: Findings,
 ) -> tuple[SegmentSpec, ...]:
     """The written segments, in order."""
     if node.refused:
@@ -106,7 +106,7 @@ def read_segments(
     return tuple(segments)
 
 
-def _arrival(item: Node, written: int | date | None, start: date | None, notes: Notes) -> int:
+def _arrival(item: Node, written: int | date | None, start: date | None, notes: Findings) -> int:
     if isinstance(written, date):
         if start is None:
             return 0
@@ -161,7 +161,7 @@ def read_source(
     start: date | None,
     seats: tuple[str, ...],
     figures: Mapping[str, Figure],
-    notes: Notes,
+    notes: Findings,
 ) -> ProspectSource:
     """`prospects:` of the world, either a list of segments or a mapping."""
     if isinstance(node.value, list):

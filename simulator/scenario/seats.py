@@ -7,7 +7,15 @@ from datetime import date
 from typing import Any, Final
 
 from simulator.reading.clock import Hours
-from simulator.reading.fields import Field, Notes, attributes, bounded, mapping, one_of, read_fields
+from simulator.reading.fields import (
+    Field,
+    Findings,
+    attributes,
+    bounded,
+    mapping,
+    one_of,
+    read_fields,
+)
 from simulator.reading.form import Form
 from simulator.reading.node import Node
 from simulator.reading.wording import shown
@@ -57,7 +65,7 @@ def seats_form(plans: Sequence[str]) -> Form:
 
 
 def read_seats(
-    node: Node, figures: Mapping[str, Figure], start: date | None, notes: Notes
+    node: Node, figures: Mapping[str, Figure], start: date | None, notes: Findings
 ) -> tuple[Seat, ...]:
     """The written seats, in order."""
     if node.refused:
@@ -90,7 +98,7 @@ def read_seats(
     return tuple(seats)
 
 
-def _check_days(item: Node, values: Mapping[str, Any], start: date | None, notes: Notes) -> None:
+def _check_days(item: Node, values: Mapping[str, Any], start: date | None, notes: Findings) -> None:
     starts, ends, opened = values["starts"], values["ends"], values["account_opened"]
     first = starts or start
     if ends is not None and first is not None and ends < first:

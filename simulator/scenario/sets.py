@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from simulator.errors import Problem, nearest
-from simulator.reading.fields import Notes
+from simulator.reading.fields import Findings
 from simulator.reading.node import Node, Place, item_name, joined, named, seen
 from simulator.reading.wording import listed, shown
 from simulator.reading.yaml_text import scan_text
@@ -18,7 +18,7 @@ _KEY: Final = re.compile(r'"([^"]*)"|([^."=]+)')
 _MUST_EXIST: Final = frozenset({"strategies", "steps"})
 
 
-def apply_sets(root: Node, sets: Sequence[str], notes: Notes) -> Node:
+def apply_sets(root: Node, sets: Sequence[str], notes: Findings) -> Node:
     """The tree with every set applied, the last one winning."""
     for written in sets:
         keys, text = _split(written, notes)
@@ -27,7 +27,7 @@ def apply_sets(root: Node, sets: Sequence[str], notes: Notes) -> Node:
     return root
 
 
-def apply_maps(root: Node, maps: Sequence[str], notes: Notes) -> Node:
+def apply_maps(root: Node, maps: Sequence[str], notes: Findings) -> Node:
     """The tree with every column of the prospect list named that a map asks for."""
     for written in maps:
         field, _, header = written.partition("=")
@@ -43,7 +43,7 @@ def apply_maps(root: Node, maps: Sequence[str], notes: Notes) -> Node:
     return root
 
 
-def _split(written: str, notes: Notes) -> tuple[list[str], str]:
+def _split(written: str, notes: Findings) -> tuple[list[str], str]:
     """Keys and text of the value; no keys where the path is refused."""
     keys: list[str] = []
     at = 0
@@ -64,7 +64,7 @@ def _split(written: str, notes: Notes) -> tuple[list[str], str]:
     return [], ""
 
 
-def _apply(root: Node, keys: list[str], text: str, notes: Notes) -> Node:
+def _apply(root: Node, keys: list[str], text: str, notes: Findings) -> Node:
     where = ""
     for key in keys:
         where = joined(where, key)
@@ -82,7 +82,7 @@ def _apply(root: Node, keys: list[str], text: str, notes: Notes) -> Node:
     return _set(root, keys, replace(named(value, where), key=place), (), notes)
 
 
-def _set(node: Node, keys: list[str], new: Node, path: tuple[str, ...], notes: Notes) -> Node:
+def _set(node: Node, keys: list[str], new: Node, path: tuple[str, ...], notes: Findings) -> Node:
     if not keys:
         return new
     if node.refused:
@@ -103,7 +103,9 @@ def _set(node: Node, keys: list[str], new: Node, path: tuple[str, ...], notes: N
     return replace(node, value={**node.value, key: changed})
 
 
-def _set_item(node: Node, keys: list[str], new: Node, path: tuple[str, ...], notes: Notes) -> Node:
+def _set_item(
+    node: Node, keys: list[str], new: Node, path: tuple[str, ...], notes: Findings
+) -> Node:
     assert isinstance(node.value, list)
     key, rest = keys[0], keys[1:]
     names = [item_name(item) or str(number) for number, item in enumerate(node.value, start=1)]
@@ -119,5 +121,5 @@ def _set_item(node: Node, keys: list[str], new: Node, path: tuple[str, ...], not
     return replace(node, value=items)
 
 
-def _unknown(new: Node, key: str, names: list[str], notes: Notes) -> None:
+def _unknown(new: Node, key: str, names: list[str], notes: Findings) -> None:
     notes.blame_key(new, listed(names), shown(key), nearest(key, names))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from simulator.errors import nearest
-from simulator.reading.fields import Field, Notes, bounded, mapping, one_of, read_fields
+from simulator.reading.fields import Field, Findings, bounded, mapping, one_of, read_fields
 from simulator.reading.form import Form, names_of
 from simulator.reading.node import Node, joined
 from simulator.reading.wording import listed, shown
@@ -65,7 +65,7 @@ class Cadence:
     """Whether every step was read without a mistake."""
 
 
-def read_steps(node: Node, notes: Notes) -> Cadence:
+def read_steps(node: Node, notes: Findings) -> Cadence:
     """The cadence written under `steps:`, entry first."""
     before = len(notes.problems)
     if not isinstance(node.value, dict):
@@ -81,7 +81,7 @@ def read_steps(node: Node, notes: Notes) -> Cadence:
     return Cadence(good, node.value, sound=len(notes.problems) == before)
 
 
-def _step(name: str, node: Node, names: tuple[str, ...], notes: Notes) -> Step | None:
+def _step(name: str, node: Node, names: tuple[str, ...], notes: Findings) -> Step | None:
     check_key(node, name, notes)
     if name in _RESERVED:
         notes.blame_key(node, "a name other than stop and queue", shown(name))
@@ -113,7 +113,7 @@ def _step(name: str, node: Node, names: tuple[str, ...], notes: Notes) -> Step |
     )
 
 
-def _kind(node: Node, values: Mapping[str, Any], notes: Notes) -> str | None:
+def _kind(node: Node, values: Mapping[str, Any], notes: Findings) -> str | None:
     """The channel sent by or the thing done; None where it is not known."""
     written = [key for key in ("send", "do") if key in node.items]
     if len(written) != 1:
@@ -126,7 +126,7 @@ def _kind(node: Node, values: Mapping[str, Any], notes: Notes) -> str | None:
     return kind if kind in _ALLOWED else None
 
 
-def _misplaced(key: str, node: Node, kind: str, notes: Notes) -> None:
+def _misplaced(key: str, node: Node, kind: str, notes: Findings) -> None:
     where = [one for one, keys in _ALLOWED.items() if key in keys]
     spelt = listed([("send: " if one in SENDS else "do: ") + one for one in where])
     here = ("send: " if kind in SENDS else "do: ") + kind
@@ -134,7 +134,7 @@ def _misplaced(key: str, node: Node, kind: str, notes: Notes) -> None:
 
 
 def _ways(
-    node: Node, values: Mapping[str, Any], names: tuple[str, ...], notes: Notes
+    node: Node, values: Mapping[str, Any], names: tuple[str, ...], notes: Findings
 ) -> dict[str, str]:
     ways: dict[str, str] = {}
     for way in WAYS:
@@ -150,7 +150,7 @@ def _ways(
     return ways
 
 
-def _check_sense(node: Node, values: Mapping[str, Any], kind: str, notes: Notes) -> None:
+def _check_sense(node: Node, values: Mapping[str, Any], kind: str, notes: Findings) -> None:
     if kind in _WRITTEN:
         if values["text"] == "blank":
             notes.blame(node.items["text"], listed(_WRITTEN_TEXTS))

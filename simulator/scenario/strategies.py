@@ -7,12 +7,21 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from simulator.errors import nearest
-from simulator.reading.fields import Field, Kind, Notes, later, mapping, one_of, read_fields, record
+from simulator.reading.fields import (
+    Field,
+    Findings,
+    Kind,
+    later,
+    mapping,
+    one_of,
+    read_fields,
+    record,
+)
 from simulator.reading.form import Form, any_of, list_of, names_of
 from simulator.reading.node import Node, seen
 from simulator.reading.wording import listed
 from simulator.scenario.checks import faults, reachable
-from simulator.scenario.guards import Known, guard_form, read_guard
+from simulator.scenario.guards import GuardNames, guard_form, read_guard
 from simulator.scenario.kinds import BALANCE, COUNT, DURATION, FORM, NAMES, SWITCH, TEXT, check_key
 from simulator.scenario.model import (
     CreditPolicy,
@@ -82,7 +91,7 @@ STRATEGY: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class StrategyDraft:
     """A strategy and the nodes it was read from."""
 
     strategy: Strategy
@@ -90,7 +99,7 @@ class Draft:
     cadence: Cadence
 
 
-def read_strategies(node: Node, known: Known, notes: Notes) -> tuple[Draft, ...]:
+def read_strategies(node: Node, known: GuardNames, notes: Findings) -> tuple[StrategyDraft, ...]:
     """Every strategy, in order, checked for itself and against the others."""
     if node.refused:
         return ()
@@ -105,7 +114,7 @@ def read_strategies(node: Node, known: Known, notes: Notes) -> tuple[Draft, ...]
     return tuple(drafts)
 
 
-def _draft(name: str, node: Node, known: Known, notes: Notes) -> Draft:
+def _draft(name: str, node: Node, known: GuardNames, notes: Findings) -> StrategyDraft:
     check_key(node, name, notes)
     values = read_fields(node, STRATEGY, notes)
     cadence = Cadence((), {}, sound=False)
@@ -129,10 +138,10 @@ def _draft(name: str, node: Node, known: Known, notes: Notes) -> Draft:
         seats=_seats(node, values["seats"], known, notes),
         stop_account=values["stop_account"],
     )
-    return Draft(strategy, node, cadence)
+    return StrategyDraft(strategy, node, cadence)
 
 
-def _check_ways(cadence: Cadence, node: Node, notes: Notes) -> None:
+def _check_ways(cadence: Cadence, node: Node, notes: Findings) -> None:
     for fault in faults(cadence.steps):
         first = min(fault.steps, key=list(cadence.nodes).index)
         notes.blame_key(cadence.nodes[first], fault.expected, fault.seen)
@@ -144,7 +153,7 @@ def _check_ways(cadence: Cadence, node: Node, notes: Notes) -> None:
             notes.warn(step, "a way that leads to every step", "none to this one")
 
 
-def _priority(node: Node | None, known: Known, notes: Notes) -> tuple[Guard, ...]:
+def _priority(node: Node | None, known: GuardNames, notes: Findings) -> tuple[Guard, ...]:
     if node is None or node.refused:
         return ()
     if not isinstance(node.value, list):
@@ -154,7 +163,7 @@ def _priority(node: Node | None, known: Known, notes: Notes) -> tuple[Guard, ...
 
 
 def _seats(
-    node: Node, chosen: tuple[str, ...] | None, known: Known, notes: Notes
+    node: Node, chosen: tuple[str, ...] | None, known: GuardNames, notes: Findings
 ) -> tuple[str, ...]:
     if chosen is None:
         return known.seats
@@ -175,7 +184,7 @@ def _seats(
     return chosen
 
 
-def _route(node: Node | None, known: Known, notes: Notes) -> tuple[RouteLine, ...]:
+def _route(node: Node | None, known: GuardNames, notes: Findings) -> tuple[RouteLine, ...]:
     if node is None or node.refused:
         return ()
     if not isinstance(node.value, list) or not node.value:
@@ -198,7 +207,9 @@ def _route(node: Node | None, known: Known, notes: Notes) -> tuple[RouteLine, ..
     return tuple(lines)
 
 
-def _line(item: Node, values: Mapping[str, Any], known: Known, notes: Notes) -> RouteLine | None:
+def _line(
+    item: Node, values: Mapping[str, Any], known: GuardNames, notes: Findings
+) -> RouteLine | None:
     keys = {key for key in item.items if key in values}
     if keys == {"else"}:
         return RouteLine(Guard(), values["else"] or "", "else")
@@ -211,7 +222,9 @@ def _line(item: Node, values: Mapping[str, Any], known: Known, notes: Notes) -> 
     return None
 
 
-def _check_route(draft: Draft, node: Node, with_steps: tuple[str, ...], notes: Notes) -> None:
+def _check_route(
+    draft: StrategyDraft, node: Node, with_steps: tuple[str, ...], notes: Findings
+) -> None:
     route = draft.node.items.get("route")
     if route is None or not isinstance(route.value, list):
         return

@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 
 from simulator.errors import nearest
-from simulator.reading.fields import Field, Kind, Notes, bounded, one_of, record
+from simulator.reading.fields import Field, Findings, Kind, bounded, one_of, record
 from simulator.reading.form import Form, text
 from simulator.reading.node import Node
 from simulator.reading.units import DOLLAR_TEXT, Refused, money
@@ -37,7 +37,7 @@ _TARGET: Final = re.compile(rf"\s*([a-z_]+){_COMPARISON}([$0-9.,]+)\s*")
 _A_TARGET: Final = "an outcome and a bound such as meetings >= 8"
 
 
-def _target(node: Node, notes: Notes) -> Target | None:
+def _target(node: Node, notes: Findings) -> Target | None:
     if node.refused:
         return None
     match = _TARGET.fullmatch(node.value) if isinstance(node.value, str) else None
@@ -52,7 +52,7 @@ def _target(node: Node, notes: Notes) -> Target | None:
     return None if bound is None else Target(match[1], comparison, bound)
 
 
-def _bound(node: Node, outcome: str, written: str, notes: Notes) -> float | None:
+def _bound(node: Node, outcome: str, written: str, notes: Findings) -> float | None:
     if outcome in MONEY:
         try:
             return float(money(written))
@@ -77,7 +77,7 @@ def _target_form() -> Form:
     )
 
 
-def _counted_until(node: Node, values: dict[str, Any], notes: Notes) -> None:
+def _counted_until(node: Node, values: dict[str, Any], notes: Findings) -> None:
     days, until = values["days"], values["answers_until"]
     if until is None:
         values["answers_until"] = days + COUNTING_ON

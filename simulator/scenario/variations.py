@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from simulator.errors import nearest
-from simulator.reading.fields import Notes
+from simulator.reading.fields import Findings
 from simulator.reading.node import Node, item_name
 from simulator.reading.wording import listed, shown
 from simulator.scenario.steps import MOST_STEPS
@@ -17,7 +17,7 @@ _LONGEST: Final = 1_000
 Blend = Callable[[dict[str, Node], dict[str, Node]], dict[str, Node]]
 
 
-def vary(root: Node, notes: Notes) -> Node:
+def vary(root: Node, notes: Findings) -> Node:
     """The tree with every `like` of `seats` and `strategies` written out."""
     if not isinstance(root.value, dict):
         return root
@@ -43,7 +43,7 @@ def vary(root: Node, notes: Notes) -> Node:
     return replace(root, value=whole)
 
 
-def _unlike(written: Mapping[str, Node], blend: Blend, notes: Notes) -> dict[str, Node]:
+def _unlike(written: Mapping[str, Node], blend: Blend, notes: Findings) -> dict[str, Node]:
     """Every node with what it is like written out, each once.
 
     Where a line of likes leads nowhere or back, its nodes keep their `like`: whoever reads on sees
@@ -71,7 +71,7 @@ def _unlike(written: Mapping[str, Node], blend: Blend, notes: Notes) -> dict[str
 
 
 def _base(
-    name: str, written: Mapping[str, Node], line: Mapping[str, None], notes: Notes
+    name: str, written: Mapping[str, Node], line: Mapping[str, None], notes: Findings
 ) -> str | None:
     """The name that a node is like, None where there is none or it cannot be."""
     like = written[name].items.get("like")

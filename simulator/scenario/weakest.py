@@ -18,7 +18,7 @@ BEYOND_REPLIES: Final = ("positive_replies", "meetings", "deals", "value_expecte
 
 
 @dataclass(frozen=True, slots=True)
-class Weak:
+class WeakFigure:
     """One such figure."""
 
     path: str
@@ -27,7 +27,7 @@ class Weak:
     """As people write it: 8 %, 6 % to 12 %, 41 of 152."""
 
 
-def weakest(scenario: Scenario, names: Iterable[str]) -> tuple[Weak, ...]:
+def weakest(scenario: Scenario, names: Iterable[str]) -> tuple[WeakFigure, ...]:
     """Return at most three figures that the strategies `names` rest on and that are known least.
 
     First what the scenario itself leaves open (ranges, evidence), then what the catalogue knows
@@ -40,7 +40,8 @@ def weakest(scenario: Scenario, names: Iterable[str]) -> tuple[Weak, ...]:
     open_ones += [path for path, one in figures.items() if one.uncertain and path not in open_ones]
     weak = [path for path in paths if figures[path].confidence in WEAK and path not in open_ones]
     return tuple(
-        Weak(path, figures[path], spelt(figures[path])) for path in (open_ones + weak)[:AT_MOST]
+        WeakFigure(path, figures[path], spelt(figures[path]))
+        for path in (open_ones + weak)[:AT_MOST]
     )
 
 

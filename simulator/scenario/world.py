@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from simulator.limits import SWITCHES
-from simulator.reading.fields import Field, Notes, later, one_of, read_fields, several
+from simulator.reading.fields import Field, Findings, later, one_of, read_fields, several
 from simulator.reading.node import Node
 from simulator.scenario.catalogue.books import KINDS
 from simulator.scenario.figures import (
@@ -56,7 +56,7 @@ _HINTS: Final = {
 
 
 def read_world(
-    node: Node, known: Figures, base: Path, seats: tuple[str, ...], notes: Notes
+    node: Node, known: Figures, base: Path, seats: tuple[str, ...], notes: Findings
 ) -> World | None:
     """The world, or None where its dates or prospects are missing."""
     values = read_fields(node, WORLD, notes, _HINTS)

@@ -23,7 +23,7 @@ Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class CampaignRows:
     """The rows of one campaign in one of the tables."""
 
     strategy: str
@@ -35,7 +35,7 @@ class Rows:
 
 def kept_table(
     table: str,
-    campaigns: Sequence[Rows],
+    campaigns: Sequence[CampaignRows],
     strategies: Sequence[str],
     levers: Mapping[str, Value],
     cells: Sequence[Mapping[str, Value]],
@@ -73,7 +73,7 @@ def kept_table(
 
 
 def _one_numbering(
-    column: str, campaigns: Sequence[Rows], values: Ints, sizes: Sequence[int]
+    column: str, campaigns: Sequence[CampaignRows], values: Ints, sizes: Sequence[int]
 ) -> tuple[Ints, tuple[str, ...]]:
     """Number the names of all campaigns in one row, in the order in which they are first named."""
     every = [one.names[column] for one in campaigns]

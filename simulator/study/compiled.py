@@ -10,17 +10,17 @@ from typing import Final
 from simulator.limits import LIMIT_WORDS
 from simulator.model.engines.compiled.luck import lucks
 from simulator.model.engines.compiled.odds import Odds, odds_of
-from simulator.model.engines.compiled.stage import (
+from simulator.model.engines.compiled.walk import walk
+from simulator.model.engines.compiled.workspace import (
     LEDGER_ROWS,
     TOUCHES,
-    Stage,
     Tables,
+    Workspace,
     make_room,
-    stage_of,
+    workspace_of,
 )
-from simulator.model.engines.compiled.walk import walk
 from simulator.model.jit import entry
-from simulator.model.outcomes.block import Block, Rows, block_of
+from simulator.model.outcomes.block import Block, BlockTables, block_of
 from simulator.model.outcomes.layout import ROW, limit_places
 from simulator.model.outcomes.scratch import Scratch, scratch_of
 from simulator.model.outcomes.tally import count
@@ -41,13 +41,13 @@ def campaigns(
     odds: Odds,
     luck: Lucks,
     scratch: Scratch,
-    rows: Rows,
+    rows: BlockTables,
     first: int,
     last: int,
     row: int,
     stride: int,
 ) -> int:
-    """Live and count campaigns `first` to `last` of a block, the latter not included.
+    """Simulate and count campaigns `first` to `last` of a block, the latter not included.
 
     Campaign k goes to row `row` + k `stride`. Returns the first one that did not come to its end,
     or `last`.
@@ -73,29 +73,31 @@ class Tools:
 
     assignment: Assignment
     place: Place
-    stages: list[Stage]
+    workspaces: list[Workspace]
     scratches: list[Scratch]
 
 
 def tools_of(setup: Setup, assignment: Assignment, stop: Stop) -> Tools:
     """Lay out the tables of every strategy. Raises `Cancelled` where `stop` is set."""
     people, limits = assignment.population, limit_places(tuple(LIMIT_WORDS)).copy()
-    stages = []
-    for ground, program in zip(setup.grounds, assignment.programs, strict=True):
+    workspaces = []
+    for resources, program in zip(setup.resources, assignment.programs, strict=True):
         stop.check()
-        stages.append(stage_of(ground, program, people))
+        workspaces.append(workspace_of(resources, program, people))
     scratches = [
         scratch_of(
-            ground,
+            resources,
             lines,
             setup.frame,
             limits,
-            people.deal_cents[stage.order],
+            people.deal_cents[workspace.order],
             setup.deal_cents,
         )
-        for ground, lines, stage in zip(setup.grounds, setup.lines, stages, strict=True)
+        for resources, lines, workspace in zip(
+            setup.resources, setup.lines, workspaces, strict=True
+        )
     ]
-    return Tools(assignment, place_of(people), stages, scratches)
+    return Tools(assignment, place_of(people), workspaces, scratches)
 
 
 def pieces(setup: Setup, replications: range) -> Iterator[range]:
@@ -144,21 +146,23 @@ class Compiled:
         begin = some.start - drawn.replications.start
         here = slice(begin, begin + len(some))
         odds = odds_of(drawn.chances.rows(here.start, here.stop, stop), drawn.judges[here])
-        seats = len(setup.grounds[0].seat_names)
+        seats = len(setup.resources[0].seat_names)
         seed, people = setup.scenario.study.seed, assignment.population
         luck = lucks(seed, some, people, tools.place, seats, assignment.ordinals)
-        stride = len(tools.stages)
+        stride = len(tools.workspaces)
         top = (some.start - block.first) * stride
-        for number, (stage, scratch) in enumerate(zip(tools.stages, tools.scratches, strict=True)):
+        for number, (workspace, scratch) in enumerate(
+            zip(tools.workspaces, tools.scratches, strict=True)
+        ):
             done = 0
             while done < len(some):
-                row, tables = top + number, stage.tables._replace(stop=stop.cell)
+                row, tables = top + number, workspace.tables._replace(stop=stop.cell)
                 done = campaigns(
                     tables, odds, luck, scratch, block.rows, done, len(some), row, stride
                 )
                 if done < len(some):
                     stop.check()
-                    make_room(stage, 2 * stage.room)
+                    make_room(workspace, 2 * workspace.room)
         rows = slice(top, top + len(some) * stride)
         hoped = block.rows.counts[rows, ROW.value_expected].reshape(len(some), stride)
         meeting, deal = drawn.shares(MEETING)[here, None], drawn.shares(DEAL)[here, None]

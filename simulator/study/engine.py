@@ -96,8 +96,8 @@ def walker_of(engine: str) -> Walker:
         program = inputs.program
         known, ready = mine.engines.get(program.name, (None, None))
         if ready is None or known is not program:
-            ready = Engine.of(inputs.ground, program, inputs.population)
+            ready = Engine.of(inputs.resources, program, inputs.population)
             mine.engines[program.name] = program, ready
-        return ready.live(odds_of_one(inputs.chance, inputs.judge), luck_of_one(inputs.luck))
+        return ready.simulate(odds_of_one(inputs.chance, inputs.judge), luck_of_one(inputs.luck))
 
     return walk

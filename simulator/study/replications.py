@@ -12,8 +12,8 @@ from simulator.model.outcomes.spans import Frame
 from simulator.model.outcomes.worth import Worth
 from simulator.model.population.people import Population
 from simulator.model.stop import UNSTOPPED, Stop
-from simulator.model.tables.ground import Ground
 from simulator.model.tables.inputs import Inputs
+from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import Trace
 from simulator.streams.make import luck
 from simulator.study.setup import Setup
@@ -37,9 +37,9 @@ class Replication:
     """Lines of the strategy's route."""
 
     @property
-    def ground(self) -> Ground:
+    def resources(self) -> Resources:
         """Calendar, limits and costs of the seats."""
-        return self.inputs.ground
+        return self.inputs.resources
 
     @property
     def population(self) -> Population:
@@ -55,7 +55,7 @@ def simulate(
     Raises `Cancelled` where `stop` is set, between two campaigns.
     """
     seed, deal_cents = setup.scenario.study.seed, setup.deal_cents
-    seats = len(setup.grounds[0].seat_names)
+    seats = len(setup.resources[0].seat_names)
     for replication in replications:
         tables = setup.draws.of(replication, stop)
         index = replication - tables.replications.start
@@ -68,11 +68,11 @@ def simulate(
             deal_cents=deal_cents,
         )
         drawn = luck(seed, replication, people, seats, assignment.ordinals)
-        for strategy, ground, program in zip(
-            setup.strategies, setup.grounds, assignment.programs, strict=True
+        for strategy, resources, program in zip(
+            setup.strategies, setup.resources, assignment.programs, strict=True
         ):
             stop.check()
-            inputs = Inputs(ground, program, people, chance, judge, drawn)
+            inputs = Inputs(resources, program, people, chance, judge, drawn)
             lines = len(strategy.route)
             yield Replication(replication, strategy.name, walk(inputs), inputs, worth, lines)
 
@@ -107,7 +107,7 @@ class OneByOne:
         counters = self._mine.counters
         for one in self.simulates(replications, stop):
             if one.strategy not in counters:
-                counters[one.strategy] = counter_of(one.ground, one.lines, self.frame)
+                counters[one.strategy] = counter_of(one.resources, one.lines, self.frame)
             row = block.row_of(one.strategy, one.replication)
             counters[one.strategy].count(one.trace, one.population, one.worth, block, row)
             stop.check()

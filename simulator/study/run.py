@@ -12,8 +12,8 @@ from simulator.storage.folders import LATEST, LATEST_GRID, point_latest, run_fol
 from simulator.storage.manifest import PART, Manifest
 from simulator.storage.run import begin
 from simulator.study.cells import Cell, manifest_of, with_flags
-from simulator.study.lives import Progress, live_all
 from simulator.study.session import Prepare, Session, on_threads
+from simulator.study.simulation import Progress, simulate_cells
 from simulator.study.stopping import Precision, Reached
 from simulator.study.summary import summarise
 
@@ -55,7 +55,7 @@ def run(
     part: int = PART,
     size: int | None = None,
 ) -> Run:
-    """Live every campaign that is not stored yet, in a grid of every cell, and store it.
+    """Simulate every campaign that is not stored yet, in a grid of every cell, and store it.
 
     `strategies`, `replications` and `seed` replace those of the scenario; with a `precision` the
     replications are the most there may be. All cells have the same people and the same luck. `out`
@@ -77,7 +77,7 @@ def run(
         manifest = manifest_of(cells, names, engine)
         manifest = replace(manifest, dropped=sessions[0].dropped, part=part)
         store = begin(run_folder(manifest.scenario, manifest.digest, out), manifest)
-        done = live_all(store, cells, sessions, size or sessions[0].size, precision, progress)
+        done = simulate_cells(store, cells, sessions, size or sessions[0].size, precision, progress)
     finally:
         for one in sessions:
             one.pool.close()

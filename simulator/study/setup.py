@@ -15,9 +15,9 @@ from simulator.model.population.build import Listing, populate, read_listing
 from simulator.model.population.people import Population
 from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.figures import middle
-from simulator.model.tables.ground import Ground, ground_of
 from simulator.model.tables.odds_bounds import base_rates_seen
 from simulator.model.tables.program import Program, program_of
+from simulator.model.tables.resources import Resources, resources_of
 from simulator.scenario.model import Scenario, Strategy
 from simulator.study.draws import ParameterDraws
 from simulator.vocabulary import MINUTES_PER_DAY
@@ -39,7 +39,7 @@ class Setup:
 
     scenario: Scenario
     strategies: tuple[Strategy, ...]
-    grounds: tuple[Ground, ...]
+    resources: tuple[Resources, ...]
     """One a strategy."""
     listing: Listing
     assignment: Assignment
@@ -134,7 +134,7 @@ def set_up(
     shared = shared or Shared()
     by_name = {strategy.name: strategy for strategy in scenario.strategies}
     strategies = tuple(by_name[name] for name in names)
-    grounds = tuple(ground_of(scenario, strategy) for strategy in strategies)
+    resources = tuple(resources_of(scenario, strategy) for strategy in strategies)
     stop.check()
     if known := shared.people_of(scenario):
         listing, people = known
@@ -144,7 +144,7 @@ def set_up(
         people = populate(scenario, None, listing)
     assignment = _assignment(scenario, strategies, people, stop)
     draws = shared.draws_of(scenario)
-    setup = Setup(scenario, strategies, grounds, listing, assignment, draws)
+    setup = Setup(scenario, strategies, resources, listing, assignment, draws)
     shared.keep(setup)
     return setup
 

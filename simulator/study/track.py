@@ -49,8 +49,8 @@ class Track:
             arrays = outcome_arrays(self.store.folder, [self.outcome], stored, self.cell)
             self.seen = np.array([arrays[name][self.outcome] for name in names])
 
-    def live(self, until: int, progress: Callable[[int], None]) -> None:
-        """Live what is missing of the first `until` replications; `progress` is told each block.
+    def simulate(self, until: int, progress: Callable[[int], None]) -> None:
+        """Simulate what is missing of the first `until` replications; `progress` hears of blocks.
 
         Raises StorageError, and whatever counting raises.
         """

@@ -38,7 +38,7 @@ def main() -> int:
     for path in (BENCHMARK, QUICKSTART):
         bench = bench_of(path)
         people, days = len(bench.setup.assignment.population.ids), bench.scenario.study.days
-        seats = len(bench.setup.grounds[0].seat_names)
+        seats = len(bench.setup.resources[0].seat_names)
         say(
             f"\n{path.name}: {people:,} prospects, seats: {seats}, {days} days, "
             f"strategies: {len(bench.names)}\n"

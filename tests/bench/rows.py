@@ -10,12 +10,13 @@ from time import thread_time
 import simpy
 
 from simulator.model.engines.reference.walk import set_up
+from simulator.model.stop import UNSTOPPED
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import sample
 from simulator.model.tables.inputs import Inputs
 from simulator.model.tables.restriction import restriction_of
 from simulator.streams.make import luck
-from tests.bench.chain import OPEN, Bench, counts_by, enough, timed_count, touches_of
+from tests.bench.chain import Bench, counts_by, enough, timed_count, touches_of
 from tests.bench.empty import run_empty
 from tests.bench.heap import run_heap
 
@@ -56,7 +57,7 @@ def rounds_of(bench: Bench, rounds: int, seconds: float) -> list[tuple[Pace, ...
     """
     reference, compiled = counts_by(bench, "reference"), counts_by(bench, "compiled")
     many = enough(compiled, seconds)
-    reference.count(range(1), OPEN)
+    reference.count(range(1), UNSTOPPED)
     found_out: list[tuple[Pace, ...]] = []
     for number in range(rounds):
         works = work_of(bench, number)
@@ -90,13 +91,13 @@ def work_of(bench: Bench, replication: int) -> list[tuple[int, int]]:
     drawn = sample(scenario.world.figures, seed, range(replication, replication + 1))
     chance, judge = chances(scenario.world, drawn)[0], restriction_of(scenario.world, drawn, 0)
     works = []
-    for ground, program in zip(setup.grounds, cast.programs, strict=True):
-        words = luck(seed, replication, cast.population, len(ground.seat_names), cast.ordinals)
+    for resources, program in zip(setup.resources, cast.programs, strict=True):
+        words = luck(seed, replication, cast.population, len(resources.seat_names), cast.ordinals)
         counting = Counting()
-        inputs = Inputs(ground, program, cast.population, chance, judge, words)
+        inputs = Inputs(resources, program, cast.population, chance, judge, words)
         model = set_up(inputs, counting)
-        counting.run(until=ground.horizon)
-        processes = len(model.desks) + sum(person.process is not None for person in model.people)
+        counting.run(until=resources.horizon)
+        processes = len(model.servers) + sum(person.process is not None for person in model.people)
         works.append((processes, counting.events))
     return works
 

@@ -59,7 +59,7 @@ def cells(out: Path) -> None:
     from simulator.storage.run import Store
 
     took: dict[str, float] = {}
-    for place, name in ((run, "live_all"), (run, "summarise"), (Store, "add")):
+    for place, name in ((run, "simulate_cells"), (run, "summarise"), (Store, "add")):
         timed(place, name, took)
     begin = time.perf_counter()
     found, _ = load_cells(SCENARIOS / "capacity.yaml", [PEOPLE], [], LEVERS)
@@ -67,8 +67,8 @@ def cells(out: Path) -> None:
     workers = workers_of("compiled", None)
     run.run(found, (), CAMPAIGNS, None, out, engine="compiled", workers=workers)
     whole = time.perf_counter() - begin
-    walk = took["live_all"] - took["add"]
-    rest = whole - took["live_all"] - took["summarise"] - loaded
+    walk = took["simulate_cells"] - took["add"]
+    rest = whole - took["simulate_cells"] - took["summarise"] - loaded
     sys.stdout.write(f"{len(found)} {whole} {loaded + rest} {walk} {took['add']} ")
     sys.stdout.write(f"{took['summarise']} {peak()}\n")
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numba
 
-from simulator.model.engines.compiled.campaign import live
+from simulator.model.engines.compiled.campaign import simulate_campaign
 from simulator.model.engines.compiled.luck import lucks
 from simulator.model.engines.compiled.odds import odds_of
 from simulator.model.outcomes.block import Block, block_of
@@ -54,7 +54,7 @@ def walks(tables: Any, odds: Any, luck: Any, last: int) -> int:
     """Live campaigns without counting them; return how many found room."""
     roomy = 0
     for campaign in range(last):
-        roomy += live(tables, odds, luck, campaign)
+        roomy += simulate_campaign(tables, odds, luck, campaign)
     return roomy
 
 
@@ -71,7 +71,7 @@ def shares_of(bench: Bench, kept: Tools, replications: range) -> tuple[Shares, l
     shares, blocks = Shares(), []
     setup = bench.setup
     world, seed = bench.scenario.world, bench.scenario.study.seed
-    seats, stride = len(setup.grounds[0].seat_names), len(bench.names)
+    seats, stride = len(setup.resources[0].seat_names), len(bench.names)
     for some in cut(replications, MOST):
         clock = thread_time()
         sampled = sample(world.figures, seed, some)
@@ -89,14 +89,14 @@ def shares_of(bench: Bench, kept: Tools, replications: range) -> tuple[Shares, l
             drawn = thread_time()
             shares.chances += ready - clock
             shares.draws += drawn - ready
-            for number, (stage, scratch) in enumerate(
-                zip(kept.stages, kept.scratches, strict=True)
+            for number, (workspace, scratch) in enumerate(
+                zip(kept.workspaces, kept.scratches, strict=True)
             ):
                 clock = thread_time()
-                assert walks(stage.tables, odds, luck, len(piece)) == len(piece)
+                assert walks(workspace.tables, odds, luck, len(piece)) == len(piece)
                 walked = thread_time()
                 campaigns(
-                    stage.tables, odds, luck, scratch, block.rows, 0, len(piece), number, stride
+                    workspace.tables, odds, luck, scratch, block.rows, 0, len(piece), number, stride
                 )
                 shares.walk += walked - clock
                 shares.measuring += thread_time() - walked - (walked - clock)

@@ -66,7 +66,7 @@ def mornings(rounds: int) -> str:
     bench = flat(20, 2, 365)
     kept = kept_of(bench)
     shares_of(bench, kept, range(5))
-    many = int((bench.setup.grounds[0].opening >= 0).sum())
+    many = int((bench.setup.resources[0].opening >= 0).sum())
     costs = []
     for number in range(rounds):
         some = range(number * 100, (number + 1) * 100)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.model.tables.ground import ground_of
 from simulator.model.tables.plans import monthly_grant
+from simulator.model.tables.resources import resources_of
 from simulator.vocabulary import INMAIL
 from tests.domain.runs import by_a_person, is_near, outcomes, ratio, shipped
 from tests.worlds import columns, live, scenario
@@ -63,12 +63,12 @@ def test_recruiter_is_unlimited_in_the_seed_book_only(plan: str) -> None:
 def cents_a_response(name: str, *sets: str) -> float:
     """Work out plan cents / (credits x rate) of a shipped scenario from its tables and books."""
     world = shipped(name, *sets)
-    ground = ground_of(world, world.strategies[0])
-    granted = sum(amount for pool in ground.grants for _, amount in pool)
+    resources = resources_of(world, world.strategies[0])
+    granted = sum(amount for pool in resources.grants for _, amount in pool)
     rate = world.world.figures["rates.inmail_answered"].low
     assert rate is not None
     back = 0.0 if "refund" in world.world.off else rate
-    return float(ground.plan_cents.sum()) * (1 - back) / (granted * rate)
+    return float(resources.plan_cents.sum()) * (1 - back) / (granted * rate)
 
 
 @pytest.mark.parametrize(
@@ -109,9 +109,9 @@ def test_nineteen_ninety_eight_would_take_three_quarters_of_a_response() -> None
 def test_a_credit_is_worth_a_dollar_thirty() -> None:
     """S4: $65 / 50 = $1.30, so that one or two InMails cost $1.30 to $2.60."""
     world = shipped("article-sales-navigator")
-    ground = ground_of(world, world.strategies[0])
-    ((_, granted),) = ground.grants[0]
-    credit = ground.plan_cents.sum() / granted
+    resources = resources_of(world, world.strategies[0])
+    ((_, granted),) = resources.grants[0]
+    credit = resources.plan_cents.sum() / granted
     assert (credit, 2 * credit) == (130, 260)
 
 

@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from simulator.prospect_lists import cells, csv_list, encodings, history, people, sheet, sizes
-from simulator.prospect_lists.cells import Notes
+from simulator.prospect_lists.cells import ListFindings
 from simulator.scenario.load import load
 from tests.fuzz.list_headers import TOOLS, heading, known
 from tests.fuzz.list_meaning import meaning
@@ -54,7 +54,7 @@ def _lenient(patch: pytest.MonkeyPatch) -> None:
 
 
 def _silent(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(Notes, "doubt", lambda *_: None)
+    patch.setattr(ListFindings, "doubt", lambda *_: None)
 
 
 def _written_addresses(patch: pytest.MonkeyPatch) -> None:

@@ -30,10 +30,10 @@ def ledger_identity(_stage: Stage, trace: Trace) -> Complaints:
 
 def lots_by_hand(stage: Stage, trace: Trace) -> Complaints:
     """Expired and truncated credits are those that a list of single credits, by date, gives."""
-    for pool in range(len(stage.ground.grants)):
-        if (stage.ground.pool == pool).sum() > 1:
+    for pool in range(len(stage.resources.grants)):
+        if (stage.resources.pool == pool).sum() > 1:
             continue
-        terms, grants = stage.ground.pool_terms[pool], list(stage.ground.grants[pool])
+        terms, grants = stage.resources.pool_terms[pool], list(stage.resources.grants[pool])
         held: list[int] = []
         for row in (row for row in listed(trace.ledger) if row["pool"] == pool):
             day, granted, expired, truncated = row["day"], 0, 0, 0
@@ -63,21 +63,21 @@ def living(held: list[int], day: int, lot_days: int) -> tuple[list[int], int]:
 
 def credits_and_inmails(stage: Stage, trace: Trace) -> Complaints:
     """A credit is spent for each paid InMail sent or called off; only what came back returns."""
-    ground, last = stage.ground, {}
+    resources, last = stage.resources, {}
     for morning in listed(trace.seat_days):
-        last[morning["seat"]] = int(ground.opening[morning["seat"], morning["day"]])
-    for pool in range(len(ground.grants)):
+        last[morning["seat"]] = int(resources.opening[morning["seat"], morning["day"]])
+    for pool in range(len(resources.grants)):
         ledger = [row for row in listed(trace.ledger) if row["pool"] == pool]
         spent = {row["day"]: row["spent"] for row in ledger}
         paid: dict[int, int] = defaultdict(int)
         back = 0
         for touch in listed(trace.touches):
             seat = touch["seat"]
-            if ground.pool[seat] != pool or touch["channel"] != INMAIL:
+            if resources.pool[seat] != pool or touch["channel"] != INMAIL:
                 continue
-            paid[touch["minute"] // MINUTES_PER_DAY] += ground.terms[seat].credits_needed
+            paid[touch["minute"] // MINUTES_PER_DAY] += resources.terms[seat].credits_needed
             back += (
-                ground.terms[seat].credits_needed == 1
+                resources.terms[seat].credits_needed == 1
                 and touch["answer"] in (POSITIVE, NEGATIVE, AUTOMATIC)
                 and touch["answered"] - touch["minute"] <= stage.program.refund_within
                 and touch["answered"] <= last[seat]

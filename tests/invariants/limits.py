@@ -25,28 +25,28 @@ from tests.worlds import Stage
 
 def rolling_week(stage: Stage, trace: Trace) -> Complaints:
     """No seven calendar days hold more invitations of a seat than the weekly cap."""
-    if "weekly_cap" in stage.ground.off:
+    if "weekly_cap" in stage.resources.off:
         return
     sent = sent_on(trace, INVITATION)
     for seat, day in sent:
         week = sum(sent.get((seat, day - back), 0) for back in range(7))
-        if week > stage.ground.windows[seat]["weekly_cap"].most:
+        if week > stage.resources.windows[seat]["weekly_cap"].most:
             yield f"seat {seat}, day {day}: {week} invitations in seven days"
 
 
 def daily_limits(stage: Stage, trace: Trace) -> Complaints:
     """No day holds more than its limits, a young account's and the ramp's included."""
-    ground, off = stage.ground, stage.ground.off
+    resources, off = stage.resources, stage.resources.off
     locked: set[int] = set()
     for row in listed(trace.seat_days):
-        most = {name: one.most for name, one in ground.windows[row["seat"]].items()}
-        age = row["day"] - ground.terms[row["seat"]].opened_day
+        most = {name: one.most for name, one in resources.windows[row["seat"]].items()}
+        age = row["day"] - resources.terms[row["seat"]].opened_day
         inmails = row["inmail"] + row["open_profile"]
         locked |= {row["seat"]} if row["level"] >= WEEK_LOCK else set()
         if "daily_cap" not in off:
             share = 1000
             if row["seat"] not in locked:
-                share = ground.ramp[min(max(age, 0), len(ground.ramp) - 1)]
+                share = resources.ramp[min(max(age, 0), len(resources.ramp) - 1)]
             cap = most["daily_cap"]
             most_now = max(min(1, cap), cap * share // 1000)
             if row["invitation"] > most_now:
@@ -55,7 +55,7 @@ def daily_limits(stage: Stage, trace: Trace) -> Complaints:
             yield f"messages: {row}"
         if "inmail_daily" not in off and inmails > most["inmail_daily"]:
             yield f"InMails: {row}"
-        young = row["day"] < ground.windows[row["seat"]]["inmail_new_account"].until
+        young = row["day"] < resources.windows[row["seat"]]["inmail_new_account"].until
         if young and "inmail_new_account" not in off and inmails > most["inmail_new_account"]:
             yield f"InMails of a young account: {row}"
 
@@ -65,7 +65,7 @@ def monthly_limits(stage: Stage, trace: Trace) -> Complaints:
     opened: dict[tuple[int, int], int] = defaultdict(int)
     notes: dict[tuple[int, int], int] = defaultdict(int)
     bought: dict[tuple[int, int], int] = defaultdict(int)
-    month = stage.ground.month.tolist()
+    month = stage.resources.month.tolist()
     for touch in listed(trace.touches):
         key = touch["seat"], month[touch["minute"] // MINUTES_PER_DAY]
         opened[key] += touch["channel"] == OPEN_PROFILE
@@ -73,15 +73,15 @@ def monthly_limits(stage: Stage, trace: Trace) -> Complaints:
     for row in listed(trace.ledger):
         bought[row["pool"], month[row["day"]]] += row["bought"]
     for (seat, when), count in opened.items():
-        limit = stage.ground.windows[seat]["open_profile_limit"].most
-        if count > limit and "open_profile_limit" not in stage.ground.off:
+        limit = stage.resources.windows[seat]["open_profile_limit"].most
+        if count > limit and "open_profile_limit" not in stage.resources.off:
             yield f"seat {seat}, month {when}: {count} open-profile messages"
     for (seat, when), count in notes.items():
-        if count > stage.ground.terms[seat].notes_monthly:
+        if count > stage.resources.terms[seat].notes_monthly:
             yield f"seat {seat}, month {when}: {count} notes"
     for (pool, when), count in bought.items():
-        owners = np.flatnonzero(stage.ground.pool == pool).tolist()
-        if count > max(stage.ground.terms[seat].buy_monthly for seat in owners):
+        owners = np.flatnonzero(stage.resources.pool == pool).tolist()
+        if count > max(stage.resources.terms[seat].buy_monthly for seat in owners):
             yield f"pool {pool}, month {when}: {count} credits bought"
 
 
@@ -91,7 +91,7 @@ def pending_pile(stage: Stage, trace: Trace) -> Complaints:
     program = stage.program
     for row in listed(trace.seat_days):
         seat, day = row["seat"], row["day"]
-        opening = int(stage.ground.opening[seat, day])
+        opening = int(stage.resources.opening[seat, day])
         pile = [
             touch["minute"]
             for touch in touches
@@ -102,8 +102,8 @@ def pending_pile(stage: Stage, trace: Trace) -> Complaints:
         ]
         if len(pile) != row["pending"]:
             yield f"{len(pile)} are pending: {row}"
-        room = stage.ground.windows[seat]["pending_cap"].most - len(pile)
-        if "pending_cap" not in stage.ground.off and row["invitation"] > max(0, room):
+        room = stage.resources.windows[seat]["pending_cap"].most - len(pile)
+        if "pending_cap" not in stage.resources.off and row["invitation"] > max(0, room):
             yield f"above the cap: {row}"
         oldest = opening - min(pile, default=opening)
         if oldest >= program.expiry:
@@ -122,13 +122,13 @@ def writing_budget(stage: Stage, trace: Trace) -> Complaints:
         written[touch["seat"], touch["minute"] // MINUTES_PER_DAY] += minutes
     for row in listed(trace.seat_days):
         least = written[row["seat"], row["day"]]
-        if not least <= row["minutes"] <= stage.ground.terms[row["seat"]].writing_minutes:
+        if not least <= row["minutes"] <= stage.resources.terms[row["seat"]].writing_minutes:
             yield f"{least} minutes written: {row}"
 
 
 def mornings(stage: Stage, trace: Trace) -> Complaints:
     """Each working morning has one row, and its counts by channel are those of the touches."""
-    expected = [tuple(pair) for pair in np.argwhere(stage.ground.opening >= 0).tolist()]
+    expected = [tuple(pair) for pair in np.argwhere(stage.resources.opening >= 0).tolist()]
     found = [(row["seat"], row["day"]) for row in listed(trace.seat_days)]
     if sorted(found) != expected:
         yield "mornings are missing or twice there"
@@ -151,13 +151,16 @@ def limits_that_bound(stage: Stage, trace: Trace) -> Complaints:
             yield f"nothing bound: {row}"
         if row["backlog"] < 0 or row["limits"] >> len(names):
             yield f"{row}"
-        if bound & stage.ground.off:
-            yield f"switched off: {bound & stage.ground.off}"
+        if bound & stage.resources.off:
+            yield f"switched off: {bound & stage.resources.off}"
         if "permanent" in bound and row["level"] != PERMANENT:
             yield f"not permanent: {row}"
         if "lock" in bound and row["level"] < WEEK_LOCK:
             yield f"not locked: {row}"
-        if "writing_minutes" in bound and stage.ground.terms[row["seat"]].writing_minutes == NEVER:
+        if (
+            "writing_minutes" in bound
+            and stage.resources.terms[row["seat"]].writing_minutes == NEVER
+        ):
             yield f"no budget of minutes: {row}"
 
 
@@ -165,10 +168,10 @@ def locks(stage: Stage, trace: Trace) -> Complaints:
     """A locked seat sends no invitations, a lost one nothing, and it stays lost."""
     lost: set[int] = set()
     for row in listed(trace.seat_days):
-        if row["level"] >= WEEK_LOCK and row["invitation"] and "lock" not in stage.ground.off:
+        if row["level"] >= WEEK_LOCK and row["invitation"] and "lock" not in stage.resources.off:
             yield f"locked: {row}"
         sent = sum(row[name] for name in SEAT_DAY[-len(CHANNELS) :])
-        if row["level"] == PERMANENT and sent and "permanent" not in stage.ground.off:
+        if row["level"] == PERMANENT and sent and "permanent" not in stage.resources.off:
             yield f"lost: {row}"
         if row["seat"] in lost and row["level"] != PERMANENT:
             yield f"came back: {row}"

@@ -169,12 +169,12 @@ def working_hours(stage: Stage, trace: Trace) -> Complaints:
     """Touches lie within their seat's hours and before the end of sending."""
     for touch in listed(trace.touches):
         day = touch["minute"] // MINUTES_PER_DAY
-        if day >= stage.ground.days:
+        if day >= stage.resources.days:
             yield f"after the last day: {touch}"
             continue
-        into = touch["minute"] - int(stage.ground.opening[touch["seat"], day])
-        if stage.ground.opening[touch["seat"], day] < 0 or not (
-            0 <= into < stage.ground.length[touch["seat"]]
+        into = touch["minute"] - int(stage.resources.opening[touch["seat"], day])
+        if stage.resources.opening[touch["seat"], day] < 0 or not (
+            0 <= into < stage.resources.length[touch["seat"]]
         ):
             yield f"outside the hours: {touch}"
 
@@ -183,9 +183,9 @@ def before_the_horizon(stage: Stage, trace: Trace) -> Complaints:
     """Nothing at or after the horizon is recorded, and nothing before it was sent."""
     for touch in listed(trace.touches):
         for name in ("minute", "looked", "answered", "closed_at"):
-            if touch[name] >= stage.ground.horizon:
+            if touch[name] >= stage.resources.horizon:
                 yield f"{name}: {touch}"
             if name != "minute" and -1 != touch[name] < touch["minute"]:
                 yield f"{name} before it was sent: {touch}"
-    if trace.prospects.size and trace.prospects[:, 1:3].max() >= stage.ground.horizon:
+    if trace.prospects.size and trace.prospects[:, 1:3].max() >= stage.resources.horizon:
         yield "a prospect stopped or was connected after the horizon"

@@ -103,8 +103,8 @@ def grant_then_expire(_: Any) -> Any:
 
 
 def refund_after_91_days(right: Any) -> Any:
-    def refunds(model: Any, desk: Any, touch: Any) -> bool:
-        return bool(right(model, desk, replace(touch, answered=touch.answered - DAY)))
+    def refunds(model: Any, server: Any, touch: Any) -> bool:
+        return bool(right(model, server, replace(touch, answered=touch.answered - DAY)))
 
     return refunds
 
@@ -193,8 +193,8 @@ def at_reference_crowding(right: Any) -> Any:
 
 
 def writes_for_nothing(right: Any) -> Any:
-    def commit(model: Any, desk: Any, channel: int, text: int, _: int, paid: bool) -> None:
-        right(model, desk, channel, text, 0, paid)
+    def commit(model: Any, server: Any, channel: int, text: int, _: int, paid: bool) -> None:
+        right(model, server, channel, text, 0, paid)
 
     return commit
 
@@ -207,10 +207,12 @@ def term(**fields: Any) -> Make:
     """Let the log-odds of a touch overlook something about the touch or its reader."""
 
     def make(right: Any) -> Any:
-        def log_odds(model: Any, desk: Any, person: Any, touch: Any, day: int) -> Any:
+        def log_odds(model: Any, server: Any, person: Any, touch: Any, day: int) -> Any:
             of_person = {name: value for name, value in fields.items() if hasattr(person, name)}
             of_touch = {name: value for name, value in fields.items() if name not in of_person}
-            return right(model, desk, replace(person, **of_person), replace(touch, **of_touch), day)
+            return right(
+                model, server, replace(person, **of_person), replace(touch, **of_touch), day
+            )
 
         return log_odds
 
@@ -218,8 +220,8 @@ def term(**fields: Any) -> Make:
 
 
 def counts_none(right: Any) -> Any:
-    def log_odds(model: Any, desk: Any, *given: Any) -> Any:
-        desk = type(desk)(state=type(desk.state)(volume=0))
-        return right(model, desk, *given)
+    def log_odds(model: Any, server: Any, *given: Any) -> Any:
+        server = type(server)(state=type(server.state)(volume=0))
+        return right(model, server, *given)
 
     return log_odds

@@ -112,7 +112,7 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
         "touch.answered - touch.minute < fixed.refund_within - 1440",
         0,
     ),
-    "called off for good": ("morning.desk.returned += plan.paid", "pass", 33),
+    "called off for good": ("morning.server.returned += plan.paid", "pass", 33),
     "returned after the grant": (
         "if grant.day > day - 1 + turn:",
         "if grant.day > day:",

@@ -31,7 +31,7 @@ from simulator.model.rules import (
     suppression,
     window,
 )
-from simulator.model.tables import chances, ground, guards, money, plans, program, restriction
+from simulator.model.tables import chances, guards, money, plans, program, resources, restriction
 from simulator.vocabulary import (
     INMAIL,
     LOST_CROWDING,
@@ -122,10 +122,10 @@ PLANTED = (
     Planted("calendar", "sends begin at the opening minute", calendar, "send_minute",
             lambda _: lambda opening, length, k, n: opening + k * length // n,
             calendar_rules.test_sends_are_spread_over_the_hours, (1, [780])),
-    Planted("calendar", "absences are forgotten", ground, "_works",
+    Planted("calendar", "absences are forgotten", resources, "_works",
             changed(1, absences=()), ground_tables.test_days_off_have_no_morning,
             (("seats.Ana.absent=[2026-01-06 to 2026-01-07]",), [0, 3, 4])),
-    Planted("calendar", "holidays are forgotten", ground, "_works",
+    Planted("calendar", "holidays are forgotten", resources, "_works",
             changed(0, holidays=()), ground_tables.test_days_off_have_no_morning,
             (("world.holidays=[2026-01-05, 2026-01-10]",), [1, 2, 3, 4])),
     Planted("ramp", "a day ahead", calendar, "ramp_share",
@@ -227,7 +227,7 @@ PLANTED = (
             ([500, 99], [500, 299], 1)),
     Planted("inmail_daily", "one too many a day", window, "left",
             less(-1), window_rules.test_the_day_leaves_inmails, (0, 40, 0)),
-    Planted("inmail_new_account", "young for 31 days", ground, "opened_day",
+    Planted("inmail_new_account", "young for 31 days", resources, "opened_day",
             less(-1), ground_tables.test_windows_allow_what_the_catalogue_says),
     Planted("recontact_lock", "29 days", program, "recontact_minutes",
             less(DAY), small.test_a_second_inmail_waits_for_thirty_days),

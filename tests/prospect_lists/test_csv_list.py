@@ -9,7 +9,7 @@ import pytest
 
 from simulator.errors import Invalid
 from simulator.prospect_lists.csv_list import read_csv
-from simulator.prospect_lists.table import Table, Written
+from simulator.prospect_lists.table import ListTable, Written
 from tests.prospect_lists.conftest import wishes
 
 COMMA = "2 cells, as in the header (put a cell that holds a comma in double quotes)"
@@ -17,13 +17,13 @@ BREAK = "{} cells, as in the header (put a cell with a line break in quotes)"
 QUOTE = "plain or quoted cells (write a quote within a quoted cell twice)"
 
 
-def table_of(folder: Path, text: str | bytes, **columns: str) -> Table:
+def table_of(folder: Path, text: str | bytes, **columns: str) -> ListTable:
     path = folder / "list.csv"
     path.write_bytes(text.encode() if isinstance(text, str) else text)
     return read_csv(path, "list.csv", wishes(columns))
 
 
-def cells(table: Table) -> dict[str, list[str]]:
+def cells(table: ListTable) -> dict[str, list[str]]:
     return {one.header: list(one.texts) for one in table.columns}
 
 
@@ -212,7 +212,7 @@ def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
 CASES = Path(__file__).with_name("cases")
 
 
-def damaged(table: Table) -> dict[int, tuple[int, int, str, str]]:
+def damaged(table: ListTable) -> dict[int, tuple[int, int, str, str]]:
     return {
         row: (one.line, one.column, one.expected, one.seen) for row, one in table.misread.items()
     }

@@ -8,7 +8,7 @@ import pytest
 
 from simulator.errors import Problem
 from simulator.prospect_lists import headers
-from simulator.prospect_lists.fields import FIELDS, personal, plain
+from simulator.prospect_lists.fields import FIELDS, bare, personal
 from simulator.prospect_lists.formats import FORMATS
 from simulator.prospect_lists.headers import Header, known_headers, match_header
 from tests.prospect_lists.conftest import wishes
@@ -61,8 +61,8 @@ def test_the_more_telling_of_two_headers_is_asked_first() -> None:
 @pytest.mark.parametrize("header", ["Intitulé du poste", "Cargo", "Unternehmensgröße", "Função"])
 def test_headers_of_other_languages_are_known(header: str) -> None:
     """With and without their accents."""
-    bare = plain(header)
-    assert [one[0] for one in mapped(header)] == [one[0] for one in mapped(bare)] != []
+    without = bare(header)
+    assert [one[0] for one in mapped(header)] == [one[0] for one in mapped(without)] != []
 
 
 def test_every_format_is_told_from_every_other_one() -> None:
@@ -77,7 +77,7 @@ def test_every_format_is_told_from_every_other_one() -> None:
 
 def test_no_header_stands_for_two_fields() -> None:
     """Or a column could not be read as one of them."""
-    listed = [plain(name) for field in FIELDS.values() for name in (*field.own, *field.others)]
+    listed = [bare(name) for field in FIELDS.values() for name in (*field.own, *field.others)]
     assert sorted(listed) == sorted(set(listed))
 
 
@@ -268,7 +268,7 @@ def test_thousands_of_columns_with_one_header_are_one_problem(
 ) -> None:
     """Each header is spelt out a few times, and not once for every other one."""
     spelt = []
-    monkeypatch.setattr(headers, "plain", lambda text: spelt.append(text) or plain(text))
+    monkeypatch.setattr(headers, "bare", lambda text: spelt.append(text) or bare(text))
     names = ["Title"] * 20_000 + ["Company"] * 20_000
     found = match_header("list.csv", 1, names, wishes({"title": "Title#20000", "size": "Title"}))
     assert [(one.column, one.expected.count("--map")) for one in found.problems] == [

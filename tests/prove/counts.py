@@ -75,9 +75,9 @@ def ways_out(program: Program, names: Names) -> Iterator[None]:
                 names.add(("way out", "seen" if found else "silent"))
         return found
 
-    def left(desk: Any, queue: Any, way: int) -> None:
+    def left(server: Any, queue: Any, way: int) -> None:
         names.add(("way out", "no_credit"))
-        leave(desk, queue, way)
+        leave(server, queue, way)
 
     def accepted(campaign: Any, event: Any) -> None:
         accept(campaign, event)

@@ -11,8 +11,8 @@ from simulator.model.population.people import Population
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import Sampled, sample
-from simulator.model.tables.ground import Ground, ground_of
 from simulator.model.tables.program import program_of
+from simulator.model.tables.resources import Resources, resources_of
 from simulator.model.tables.restriction import restriction_of
 from simulator.scenario.model import Scenario
 from simulator.streams.luck import Luck
@@ -42,19 +42,19 @@ class Replication:
 def replications(world: Scenario, count: int) -> Iterator[Replication]:
     """Lay out every strategy of the first replications."""
     redrawn = world.world.prospects.resample
-    grounds = [ground_of(world, one) for one in world.strategies]
+    resources = [resources_of(world, one) for one in world.strategies]
     sampled = sample(world.world.figures, world.study.seed, range(count))
     block = chances(world.world, sampled)
     for number in range(count):
         population = populate(world, number if redrawn else None)
         programs = [program_of(world, one, population) for one in world.strategies]
         one, two, three = (max(program.ordinals[draw] for program in programs) for draw in range(3))
-        seats = len(grounds[0].seat_names)
+        seats = len(resources[0].seat_names)
         drawn = luck(world.study.seed, number, population, seats, (one, two, three))
         judge = restriction_of(world.world, sampled, number)
         stages = tuple(
-            Stage(ground, program, population, block[number], judge, drawn)
-            for ground, program in zip(grounds, programs, strict=True)
+            Stage(resources, program, population, block[number], judge, drawn)
+            for resources, program in zip(resources, programs, strict=True)
         )
         yield Replication(number, sampled, population, drawn, stages)
 
@@ -71,7 +71,7 @@ def without(world: Scenario, rule: str, lived: Replication) -> Iterator[tuple[St
             stage,
             replace(
                 stage,
-                ground=ground_of(other, strategy),
+                resources=resources_of(other, strategy),
                 program=program_of(other, strategy, lived.population),
                 chance=chance or stage.chance,
                 judge=judge,
@@ -79,11 +79,11 @@ def without(world: Scenario, rule: str, lived: Replication) -> Iterator[tuple[St
         )
 
 
-def costs(ground: Ground) -> tuple[list[int], ...]:
+def costs(resources: Resources) -> tuple[list[int], ...]:
     """What seats cost before anything is sent: the one thing that no trace tells."""
     return (
-        ground.plan_cents.tolist(),
-        ground.tools_cents.tolist(),
-        ground.wage_cents.tolist(),
-        [ground.credit_cents],
+        resources.plan_cents.tolist(),
+        resources.tools_cents.tolist(),
+        resources.wage_cents.tolist(),
+        [resources.credit_cents],
     )

@@ -75,7 +75,7 @@ def walk_both(number: int, lived: Replication, found: Found) -> tuple[list[Trace
 def acts(world: Scenario, rule: str, lived: Replication, twins: list[Trace]) -> bool:
     """Tell whether any strategy would have fared otherwise without the rule."""
     for (with_it, without_it), trace in zip(without(world, rule, lived), twins, strict=True):
-        if costs(with_it.ground) != costs(without_it.ground):
+        if costs(with_it.resources) != costs(without_it.resources):
             return True
         if not alike(trace, compiled(without_it)):
             return True

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from simulator.errors import Invalid, told
-from simulator.reading.fields import ENOUGH, Field, Notes, one_of, record, several, unit
+from simulator.reading.fields import ENOUGH, Field, Findings, one_of, record, several, unit
 from simulator.reading.form import COUNT
 from simulator.reading.node import Node
 from simulator.reading.units import count
@@ -17,7 +17,7 @@ from simulator.reading.yaml_text import read_text
 
 def test_after_a_thousand_mistakes_reading_ends_and_says_so() -> None:
     """Half a million wrong items cost as much as a thousand."""
-    notes = Notes()
+    notes = Findings()
     items = read_text("- bad\n" * 2_000, "f").root
     with pytest.raises(Invalid) as invalid:
         several(one_of(("good",))).read(items, notes)
@@ -61,7 +61,7 @@ PAUSE = record(
 )
 def test_a_record_is_read_into_its_data_class(written: str, pause: Pause | None) -> None:
     """Under the names of the class, with its defaults; none where a required value is missing."""
-    notes = Notes()
+    notes = Findings()
     assert PAUSE.read(read_text(written, "a.yaml").root, notes) == pause
     assert (pause is None) == bool(notes.problems)
 
@@ -78,11 +78,11 @@ def test_the_form_of_a_record_is_that_of_its_fields() -> None:
 def test_a_record_is_finished_where_nothing_that_is_required_is_missing() -> None:
     """What follows from other values is filled in then."""
 
-    def finish(node: Node, values: dict[str, Any], notes: Notes) -> None:
+    def finish(node: Node, values: dict[str, Any], notes: Findings) -> None:
         values["since"] = f"{values['length']} ago"
 
     fields = (Field("length", unit(count, COUNT), "how long", required=True, attribute="minutes"),)
     since = Field("since", one_of(("now",)), "from when")
     kind = record(Pause, (*fields, since), finish)
-    read = [kind.read(read_text(one, "a.yaml").root, Notes()) for one in ("{length: 3}", "{}")]
+    read = [kind.read(read_text(one, "a.yaml").root, Findings()) for one in ("{length: 3}", "{}")]
     assert read == [Pause(3, "3 ago"), None]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.reading.fields import Notes
+from simulator.reading.fields import Findings
 from simulator.reading.yaml_text import read_text
-from simulator.scenario.guards import Known, read_guard
+from simulator.scenario.guards import GuardNames, read_guard
 from simulator.scenario.model import Condition, Guard
 
-KNOWN = Known(("core",), ("Ana", "Bo"), budget=True)
+KNOWN = GuardNames(("core",), ("Ana", "Bo"), budget=True)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,6 @@ KNOWN = Known(("core",), ("Ana", "Bo"), budget=True)
 def test_a_guard_is_a_list_of_conditions(
     text: str, conditions: list[Condition], label: str
 ) -> None:
-    notes = Notes()
+    notes = Findings()
     assert read_guard(read_text(text, "f").root, KNOWN, notes) == (Guard(tuple(conditions)), label)
     assert notes.problems == []

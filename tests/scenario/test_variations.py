@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.reading.fields import Notes
-from simulator.reading.node import Node, plain
+from simulator.reading.fields import Findings
+from simulator.reading.node import Node, plain_value
 from simulator.reading.yaml_text import read_text
 from simulator.scenario import variations
 from simulator.scenario.variations import vary
 
 
-def varied(text: str, notes: Notes) -> object:
+def varied(text: str, notes: Findings) -> object:
     root = vary(read_text(text, "f").root, notes)
-    return plain(root)
+    return plain_value(root)
 
 
 def test_each_of_a_long_line_of_likes_is_written_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -30,7 +30,7 @@ def test_each_of_a_long_line_of_likes_is_written_out_once(monkeypatch: pytest.Mo
     lines += [f"  a{number}: {{like: a{number - 1}}}\n" for number in range(1, 3_000)]
     for written in (lines, lines[::-1]):
         blended.clear()
-        notes = Notes()
+        notes = Findings()
         whole = varied("strategies:\n" + "".join(written), notes)
         assert notes.problems == []
         each = {"steps": {"m": 1}, "seats": "x"}
@@ -44,14 +44,14 @@ def test_steps_beyond_the_most_there_may_be_are_not_carried_on() -> None:
         f"  a{number}: {{like: a{number - 1}, steps: {{s{number}: 1}}}}\n"
         for number in range(1, 1_000)
     )
-    whole = varied(text, Notes())
+    whole = varied(text, Findings())
     assert isinstance(whole, dict)
     assert max(len(one["steps"]) for one in whole["strategies"].values()) == 101
     assert len(whole["strategies"]["a100"]["steps"]) == 101
 
 
 def test_a_circle_is_told_once_where_it_begins_in_the_file() -> None:
-    notes = Notes()
+    notes = Findings()
     varied("strategies: {z: {like: b}, a: {like: b}, b: {like: c}, c: {like: a}}", notes)
     assert [(one.where, one.seen) for one in notes.problems] == [
         ("strategies.a.like", "a -> b -> c -> a")
@@ -59,7 +59,7 @@ def test_a_circle_is_told_once_where_it_begins_in_the_file() -> None:
 
 
 def test_the_names_of_a_long_circle_are_cut() -> None:
-    notes = Notes()
+    notes = Findings()
     count = 5_000
     varied(
         "strategies:\n" + "".join(f"  a{n}: {{like: a{(n + 1) % count}}}\n" for n in range(count)),

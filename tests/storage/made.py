@@ -14,7 +14,7 @@ from simulator.model.outcomes.worth import Worth
 from simulator.storage.manifest import Manifest
 from simulator.storage.read import known_run, read_part
 from simulator.vocabulary import INVITATION
-from tests.model.outcomes.made import ground, population, trace
+from tests.model.outcomes.made import population, resources, trace
 
 
 def manifest(digest: str = "0123456789ab", part: int = 2, asked: int = 4) -> Manifest:
@@ -34,7 +34,7 @@ def manifest(digest: str = "0123456789ab", part: int = 2, asked: int = 4) -> Man
 
 def block(first: int, last: int) -> Block:
     """Two strategies; replication r has r + 1 and 2 (r + 1) invitations."""
-    world = ground(days=3, horizon_days=9)
+    world = resources(days=3, horizon_days=9)
     frame = frame_of(date(2026, 1, 28), world.horizon)
     counter, names = counter_of(world, 0, frame), manifest().strategies
     made = block_of(names, (0, 0), range(first, last + 1), frame)

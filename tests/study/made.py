@@ -10,8 +10,8 @@ from simulator.model.outcomes.spans import frame_of
 from simulator.model.outcomes.worth import Worth
 from simulator.model.population.people import Population
 from simulator.model.stop import Stop
-from simulator.model.tables.ground import Ground
 from simulator.model.tables.inputs import Inputs
+from simulator.model.tables.resources import Resources
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import (
     CreditPolicy,
@@ -37,7 +37,7 @@ from simulator.vocabulary import (
     POSITIVE,
     SAID_YES,
 )
-from tests.model.outcomes.made import ground, population, trace
+from tests.model.outcomes.made import population, resources, trace
 
 Campaigns = Callable[[Scenario, Sequence[str], range], Iterator[Replication]]
 """(scenario, names of strategies, replications) -> campaigns, all strategies of a replication
@@ -123,11 +123,11 @@ def lived(strategy: str, replication: int) -> Replication:
         ],
     )
     return Replication(
-        replication, strategy, story, met_by(ground(), population(4)), Worth(0.5, 0.1, 1000), 0
+        replication, strategy, story, met_by(resources(), population(4)), Worth(0.5, 0.1, 1000), 0
     )
 
 
-def met_by(seats: Ground, people: Population) -> Inputs:
+def met_by(seats: Resources, people: Population) -> Inputs:
     """Who met whom, in a campaign that no engine simulated."""
     nothing: Any = None
     return Inputs(seats, nothing, people, nothing, nothing, nothing)

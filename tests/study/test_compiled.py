@@ -74,14 +74,14 @@ def test_neither_blocks_nor_memory_change_a_campaign(monkeypatch: pytest.MonkeyP
     whole = counted(setup, "compiled", range(9))
     monkeypatch.setattr(compiled, "WORDS", 1)
     assert same(counted(setup, "compiled", range(9)), whole)
-    roomy = compiled.stage_of
+    roomy = compiled.workspace_of
 
     def cramped(*given: object) -> object:
-        stage = roomy(*given)  # type: ignore[arg-type]
-        compiled.make_room(stage, 1)
-        return stage
+        workspace = roomy(*given)  # type: ignore[arg-type]
+        compiled.make_room(workspace, 1)
+        return workspace
 
-    monkeypatch.setattr(compiled, "stage_of", cramped)
+    monkeypatch.setattr(compiled, "workspace_of", cramped)
     assert same(counted(setup, "compiled", range(9)), whole)
 
 

@@ -18,8 +18,8 @@ from simulator.scenario.model import Scenario
 from simulator.storage.manifest import read_manifest
 from simulator.storage.whole import StorageError
 from simulator.study.cells import Cell
-from simulator.study.lives import Interrupted
 from simulator.study.run import run
+from simulator.study.simulation import Interrupted
 from tests.cli.made import ROOT, SMALL
 
 MANY, PART = 90, 20

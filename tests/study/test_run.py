@@ -12,9 +12,9 @@ from simulator.scenario.model import Scenario
 from simulator.storage.manifest import read_manifest
 from simulator.storage.read import read_outcomes
 from simulator.storage.whole import StorageError
-from simulator.study.lives import Interrupted
 from simulator.study.replications import Replication
 from simulator.study.run import run
+from simulator.study.simulation import Interrupted
 from tests.study.made import Campaigns, by_hand, lived, meetings, scenario, stages
 
 
@@ -131,7 +131,7 @@ def test_a_run_has_at_least_one_replication() -> None:
 def test_lived_campaigns_are_what_the_engine_gives() -> None:
     """The stand-in has the engine's shape: four prospects, one seat."""
     one = lived("notes", 1)
-    assert (len(one.trace.prospects), len(one.ground.seat_names)) == (4, 1)
+    assert (len(one.trace.prospects), len(one.resources.seat_names)) == (4, 1)
 
 
 def test_a_full_disk_keeps_the_parts_before(monkeypatch: pytest.MonkeyPatch) -> None:

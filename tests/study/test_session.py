@@ -12,7 +12,7 @@ import pytest
 
 import simulator
 from simulator.errors import Invalid
-from simulator.model.engines.compiled.campaign import Engine, live, luck_of_one
+from simulator.model.engines.compiled.campaign import Engine, luck_of_one, simulate_campaign
 from simulator.model.engines.compiled.odds import odds_of_one
 from simulator.model.jit import WHY_NOT
 from simulator.model.stop import UNSTOPPED, Cancelled, Stop
@@ -189,14 +189,14 @@ def test_making_ready_is_ended_by_a_flag_that_is_handed_in(small: Path) -> None:
 def test_a_walk_ends_on_the_morning_after_the_flag_is_set(morning: int) -> None:
     """Here the walk sets it itself: the flag lies where it writes the day of a morning."""
     ready = stage(scenario(SMALL), "note", 1)
-    tables = Engine.of(ready.ground, ready.program, ready.population).stage.tables
+    tables = Engine.of(ready.resources, ready.program, ready.population).workspace.tables
     rows, odds, luck = tables.seat_rows, odds_of_one(ready.chance, ready.judge), ready.luck
-    assert live(tables, odds, luck_of_one(luck), 0)
+    assert simulate_campaign(tables, odds, luck_of_one(luck), 0)
     assert len(rows) == 15
     rows[:] = -1
     rows[morning, 1] = 0
     flag = rows.reshape(-1)[morning * rows.shape[1] + 1 :][:1]
-    assert not live(tables._replace(stop=flag), odds, luck_of_one(luck), 0)
+    assert not simulate_campaign(tables._replace(stop=flag), odds, luck_of_one(luck), 0)
     assert np.flatnonzero(rows[:, 0] >= 0).tolist() == list(range(morning + 1))
 
 

@@ -15,10 +15,10 @@ from simulator.answers.assumptions.assumptions import Advice, Assumption, Assump
 from simulator.answers.assumptions.effects import Effect, Point, beyond_chance, effect, point
 from simulator.answers.assumptions.flips import flips, inside
 from simulator.answers.assumptions.ranges import WHOLE
-from simulator.answers.assumptions.weak import Weak, weaknesses
+from simulator.answers.assumptions.weak import MovedFigure, weaknesses
 from simulator.answers.assumptions.worlds import cell_at, lock_cells, possible
 from simulator.answers.compare.comparison import Comparison
-from simulator.answers.substudy import Asked, Means, asked_of, lived
+from simulator.answers.substudy import Means, SubStudy, simulate_substudy, substudy_of
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.catalogue.spelling import spelt
 from simulator.scenario.model import Scenario
@@ -40,7 +40,7 @@ IMPOSSIBLE: Final = "without a possible world at an end of the range"
 class Moved:
     """A weak figure and what is known so far of its range."""
 
-    weak: Weak
+    weak: MovedFigure
     low: Floats
     """Outcomes at the low end, (replications, strategies)."""
     high: Floats
@@ -60,7 +60,7 @@ class Moved:
 class Plan:
     """What a sub-study will live."""
 
-    weak: tuple[Weak, ...]
+    weak: tuple[MovedFigure, ...]
     skipped: Mapping[str, int]
     cells: tuple[Cell, ...]
     """Both ends of each figure, then the best and the worst case of locks where there are."""
@@ -91,19 +91,19 @@ def planned(scenario: Scenario) -> Plan:
 def assume(
     scenario: Scenario, found: Comparison, means: Means, words: Mapping[str, str]
 ) -> Assumptions:
-    """Live the sub-study of a compared run, as far as it is not stored yet, and say what it shows.
+    """Simulate what is missing of the sub-study of a compared run, and say what it shows.
 
     `found` compares the strategies of one finished run of `scenario`, whose folder keeps the cells.
     `words` are what things are called. Raises KeyboardInterrupt, StorageError and whatever counting
     raises.
     """
-    place, asked, plan = found.rows[0].alternative.place, asked_of(found), planned(scenario)
+    place, asked, plan = found.rows[0].alternative.place, substudy_of(found), planned(scenario)
     room = place.folder / ROOM
     moved: list[Moved] = []
     locks: tuple[Locks, ...] = ()
     tried = 0
     if plan.cells:
-        folder = lived(plan.cells, asked.names, asked.replications, room, means)
+        folder = simulate_substudy(plan.cells, asked.names, asked.replications, room, means)
         base = asked.read(place.folder, 0)
         moved = [_moved(one, folder, 2 * k, base, asked) for k, one in enumerate(plan.weak)]
         locks = read_locks(folder, len(plan.cells) - 2, asked) if plan.locks else ()
@@ -138,7 +138,7 @@ def assume(
     )
 
 
-def _moved(weak: Weak, folder: Path, cell: int, base: Floats, asked: Asked) -> Moved:
+def _moved(weak: MovedFigure, folder: Path, cell: int, base: Floats, asked: SubStudy) -> Moved:
     """Read both ends of a figure; where it stands at one value, the run itself lies between."""
     low, high = asked.read(folder, cell), asked.read(folder, cell + 1)
     points = [_point(weak.range.low, low, asked), _point(weak.range.high, high, asked)]
@@ -153,16 +153,16 @@ def _moved(weak: Weak, folder: Path, cell: int, base: Floats, asked: Asked) -> M
     return Moved(weak, low, high, points, own, leads)
 
 
-def _point(value: float, outcomes: Floats, asked: Asked) -> Point:
+def _point(value: float, outcomes: Floats, asked: SubStudy) -> Point:
     return point(value, outcomes, asked.advised, asked.more_is_better, asked.seed)
 
 
-def _best_other(at: Point, asked: Asked) -> int:
+def _best_other(at: Point, asked: SubStudy) -> int:
     """Return the place of the strategy that does best at a point beside the advised one."""
     return min(zip(at.leads, asked.others, strict=True), key=lambda pair: pair[0].value)[1]
 
 
-def _changes(one: Moved, sure: frozenset[tuple[str, int]], asked: Asked) -> bool:
+def _changes(one: Moved, sure: frozenset[tuple[str, int]], asked: SubStudy) -> bool:
     """Tell whether another strategy is best at an end, and the figure is why."""
     return any(
         end.margin.value < 0 and (one.path, _best_other(end, asked)) in sure
@@ -172,9 +172,9 @@ def _changes(one: Moved, sure: frozenset[tuple[str, int]], asked: Asked) -> bool
 
 
 def _try_inside(
-    scenario: Scenario, changing: Sequence[Moved], asked: Asked, room: Path, means: Means
+    scenario: Scenario, changing: Sequence[Moved], asked: SubStudy, room: Path, means: Means
 ) -> int:
-    """Live values between those that a change lies between, and return how many."""
+    """Simulate values between those that a change lies between, and return how many."""
     wanted = [
         (one, value)
         for one in changing
@@ -183,7 +183,7 @@ def _try_inside(
     if not wanted:
         return 0
     cells = [cell_at(scenario, one.path, value) for one, value in wanted]
-    folder = lived(cells, asked.names, asked.replications, room, means)
+    folder = simulate_substudy(cells, asked.names, asked.replications, room, means)
     for cell, (one, value) in enumerate(wanted):
         one.points.append(_point(value, asked.read(folder, cell), asked))
         one.points.sort(key=lambda point: point.value)
@@ -191,7 +191,7 @@ def _try_inside(
 
 
 def _assumption(
-    one: Moved, sure: frozenset[tuple[str, int]], traced: bool, asked: Asked, meaning: str
+    one: Moved, sure: frozenset[tuple[str, int]], traced: bool, asked: SubStudy, meaning: str
 ) -> Assumption:
     figure, (low, high) = one.weak.figure, (one.points[0], one.points[-1])
     second = asked.second
@@ -220,7 +220,7 @@ def _assumption(
     )
 
 
-def _found(one: Moved, asked: Asked) -> tuple[Change, ...]:
+def _found(one: Moved, asked: SubStudy) -> tuple[Change, ...]:
     found = []
     for flip in flips(one.points):
         end = one.points[0 if flip.side == "below" else -1]
@@ -238,7 +238,7 @@ def _advice(one: Moved, located: bool, changes: bool) -> Advice:
     return "stays" if all(end.low is not None and end.low > 0 for end in ends) else "open"
 
 
-def read_locks(folder: Path, cell: int, asked: Asked) -> tuple[Locks, ...]:
+def read_locks(folder: Path, cell: int, asked: SubStudy) -> tuple[Locks, ...]:
     """Return the chances of a lock in the best case, which is `cell`, and the worst, the next."""
     counts = [
         asked.read(folder, cell + case, "any_restriction").sum(axis=0).astype(int)

@@ -55,7 +55,7 @@ SAVED: Final = "assumptions.json, assumptions/"
 
 
 def ask(asking: Asking) -> Told:
-    """Return what is kept of the compared run, or live what is missing and keep what it shows."""
+    """Return what is kept of the compared run; simulate what is missing and keep what it shows."""
     found = compare(asking.places, asking.arguments.outcome)
     (place,) = asking.places
     scenario = asking.scenario_of(place)

@@ -22,7 +22,7 @@ NO_RANGE: Final = "0, all or off, and no source leaves a range"
 
 
 @dataclass(frozen=True, slots=True)
-class Weak:
+class MovedFigure:
     """A figure that is not known well, and the range it is moved over."""
 
     figure: Figure
@@ -33,7 +33,7 @@ class Weak:
 class Weaknesses:
     """The weak figures of a scenario."""
 
-    moved: tuple[Weak, ...]
+    moved: tuple[MovedFigure, ...]
     skipped: Mapping[str, int]
     """Reason -> how many weak figures are left out for it."""
 
@@ -55,7 +55,7 @@ def weaknesses(scenario: Scenario) -> Weaknesses:
             if reason or found is None:
                 skipped[reason or NO_RANGE] += 1
             else:
-                moved.append(Weak(figure, found))
+                moved.append(MovedFigure(figure, found))
     return Weaknesses(tuple(moved), {reason: count for reason, count in skipped.items() if count})
 
 

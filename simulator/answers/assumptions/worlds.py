@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from simulator.answers.assumptions.ranges import WHOLE
-from simulator.answers.assumptions.weak import Weak
+from simulator.answers.assumptions.weak import MovedFigure
 from simulator.scenario.catalogue.about import about
 from simulator.scenario.model import Scenario
 from simulator.study.cells import Cell
@@ -33,13 +33,13 @@ def cell_at(scenario: Scenario, path: str, value: float) -> Cell:
     return Cell(moved(scenario, {path: value}), {"figure": path, "value": value})
 
 
-def possible(scenario: Scenario, weak: Weak) -> bool:
+def possible(scenario: Scenario, weak: MovedFigure) -> bool:
     """Tell whether there is a world at both ends: nobody can answer what is never found."""
     ends = (weak.range.low, weak.range.high)
     return not any(unseen_rates(moved(scenario, {weak.figure.path: end})) for end in ends)
 
 
-def lock_cells(scenario: Scenario, weak: Sequence[Weak]) -> tuple[Cell, ...]:
+def lock_cells(scenario: Scenario, weak: Sequence[MovedFigure]) -> tuple[Cell, ...]:
     """Return the best and the worst case of the assumed thresholds of locks together.
 
     Taken are those whose range the scenario or the sources say: all our conventions at their worst

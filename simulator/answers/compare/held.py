@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.model.outcomes.columns import LIMIT_NAMES
-from simulator.model.tables.ground import Ground
+from simulator.model.tables.resources import Resources
 from simulator.stats.intervals import band
 from simulator.study.stored import Stored
 from simulator.vocabulary import NEVER
@@ -116,10 +116,10 @@ def held_back(strategy: str, stored: Stored, budget: int | None) -> Held:
     )
 
 
-def writing_budget(ground: Ground) -> int | None:
+def writing_budget(resources: Resources) -> int | None:
     """Return the writing minutes of all seats over all mornings, None where a seat has no limit."""
-    mornings = (ground.opening >= 0).sum(axis=1)
-    minutes = np.array([terms.writing_minutes for terms in ground.terms], dtype=np.int64)
+    mornings = (resources.opening >= 0).sum(axis=1)
+    minutes = np.array([terms.writing_minutes for terms in resources.terms], dtype=np.int64)
     works = mornings > 0
     if bool((minutes[works] >= NEVER).any()):
         return None

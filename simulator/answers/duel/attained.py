@@ -24,7 +24,7 @@ BRINGS: Final = {
 _STAGES: Final = {"meetings": 2, "deals": 3}
 
 
-def attained(trace: Trace, outcome: str) -> Bools:
+def attained_by(trace: Trace, outcome: str) -> Bools:
     """Tell which prospects attained an outcome of `BRINGS`, shape (N,)."""
     if outcome in _STAGES:
         stages: Bools = trace.prospects[:, PROSPECT.index("stage")] >= _STAGES[outcome]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from simulator.answers.journey.log import Log, Row
-from simulator.answers.journey.reach import Known, first_reachable
+from simulator.answers.journey.reach import ProspectView, first_reachable
 from simulator.model.tables.program import StepTerms
 from simulator.vocabulary import (
     ACCEPTED,
@@ -46,7 +46,7 @@ _ANSWER, _ACCEPTANCE, _CLOSING, _SHUT = range(4)
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class StepVisit:
     """A step that a prospect came to."""
 
     step: int
@@ -71,7 +71,7 @@ class _News(NamedTuple):
     """Of the touch it is about, -1 for none."""
 
 
-def cadence(side: Log, prospect: int) -> list[Stand]:
+def cadence(side: Log, prospect: int) -> list[StepVisit]:
     """Return the steps that a prospect came to, in order of time."""
     if side.program.seat.item(prospect) < 0:
         return []
@@ -92,68 +92,68 @@ class _Walk:
         self.news = _news(side, prospect, self.touches)
         self.in_morning = False
         """Whether the step was reached in a seat's morning, after all else of its minute."""
-        self.stands: list[Stand] = []
+        self.visits: list[StepVisit] = []
 
-    def walk(self) -> list[Stand]:
+    def walk(self) -> list[StepVisit]:
         """Go from the entry to where the trace ends."""
         people = self.side.population
         now = people.arrives_day.item(self.prospect) * MINUTES_PER_DAY
         step, after = self.side.program.entry.item(self.prospect), -1
         while True:
             sent = self.touches[: self.made]
-            known = Known(self.side, self.prospect, sent, now, self.in_morning)
+            known = ProspectView(self.side, self.prospect, sent, now, self.in_morning)
             reached = first_reachable(known, step)
             if reached is None:
                 # Only an answer can revive a cadence that is over.
                 heard = self._heard(NEVER, -1)
                 if heard is None:
-                    return self.stands
+                    return self.visits
                 now, step, after, self.in_morning = heard.minute, heard.way, -1, False
                 continue
             step, channel, due = reached
             joined = next((m for m, _ in self.mornings if m >= due and m > after), NEVER)
-            stand = Stand(step, channel, now, due, joined, NEVER, WAITING, None)
-            now, step, after = self._leave(stand)
-            if self.stands[-1].left == WAITING:
-                return self.stands
+            visit = StepVisit(step, channel, now, due, joined, NEVER, WAITING, None)
+            now, step, after = self._leave(visit)
+            if self.visits[-1].left == WAITING:
+                return self.visits
 
-    def _leave(self, stand: Stand) -> tuple[int, int, int]:
+    def _leave(self, visit: StepVisit) -> tuple[int, int, int]:
         """Find how the step was left; return when, to which step, and the morning it missed."""
         following = self.touches[self.made] if self.made < len(self.touches) else None
         bound = NEVER if following is None else following["minute"]
-        served = following is not None and following["step"] == stand.step and bound >= stand.due
-        if self.steps[stand.step].action == WITHDRAW:
-            served, bound = False, stand.joined
+        served = following is not None and following["step"] == visit.step and bound >= visit.due
+        if self.steps[visit.step].action == WITHDRAW:
+            served, bound = False, visit.joined
         heard = self._heard(bound, -1)
         until = NEVER if heard is None else heard.minute
-        if self.steps[stand.step].action == WITHDRAW and heard is None and stand.joined < NEVER:
-            self._note(stand, stand.joined, DONE)
-            self.in_morning = self.steps[stand.step].wait == 0
-            return self._patience(stand.joined, self.steps[stand.step], -1)
+        if self.steps[visit.step].action == WITHDRAW and heard is None and visit.joined < NEVER:
+            self._note(visit, visit.joined, DONE)
+            self.in_morning = self.steps[visit.step].wait == 0
+            return self._patience(visit.joined, self.steps[visit.step], -1)
         if heard is None and served:
             assert following is not None
             self.made += 1
             self.in_morning = False
-            self._note(stand, bound, SENT, following)
-            terms = self.steps[stand.step]
+            self._note(visit, bound, SENT, following)
+            terms = self.steps[visit.step]
             if terms.silent == STOP and terms.seen == STOP:
                 return bound, STOP, -1
             return self._patience(bound, terms, self.made - 1)
-        turned = self._turned_away(stand, until)
+        turned = self._turned_away(visit, until)
         if turned is not None:
             if heard is not None:
                 self.news.insert(0, heard)
-            self._note(stand, turned, TURNED_AWAY)
+            self._note(visit, turned, TURNED_AWAY)
             self.in_morning = True
-            return turned, self.steps[stand.step].no_credit, turned
+            return turned, self.steps[visit.step].no_credit, turned
         if heard is not None:
-            self._note(stand, heard.minute, SHUT_OUT if heard.rank == _SHUT else NEWS)
+            self._note(visit, heard.minute, SHUT_OUT if heard.rank == _SHUT else NEWS)
             return heard.minute, heard.way, -1
-        self._note(stand, NEVER, WAITING)
+        self._note(visit, NEVER, WAITING)
         return NEVER, STOP, -1
 
-    def _note(self, stand: Stand, until: int, left: str, touch: Row | None = None) -> None:
-        self.stands.append(replace(stand, until=until, left=left, touch=touch))
+    def _note(self, visit: StepVisit, until: int, left: str, touch: Row | None = None) -> None:
+        self.visits.append(replace(visit, until=until, left=left, touch=touch))
 
     def _patience(self, sent: int, terms: StepTerms, place: int) -> tuple[int, int, int]:
         """Wait for news; return when what comes next begins, and its step."""
@@ -179,19 +179,19 @@ class _Walk:
             return one
         return None
 
-    def _turned_away(self, stand: Stand, until: int) -> int | None:
+    def _turned_away(self, visit: StepVisit, until: int) -> int | None:
         """Find the morning on which the prospect went on for want of a credit."""
-        terms, side = self.steps[stand.step], self.side
+        terms, side = self.steps[visit.step], self.side
         seat = side.program.seat.item(self.prospect)
-        needed = side.ground.terms[seat].credits_needed
-        if stand.channel != INMAIL or needed != 1 or terms.no_credit == QUEUE:
+        needed = side.resources.terms[seat].credits_needed
+        if visit.channel != INMAIL or needed != 1 or terms.no_credit == QUEUE:
             return None
         if terms.no_credit == STOP and side.person(self.prospect)["status"] in _GOING_ON:
             return None
         names = side.trace.limit_names
         bits = sum(1 << names.index(name) for name in CREDITS)
         for opening, day in self.mornings:
-            if stand.joined <= opening < until and side.seat_days[seat, day]["limits"] & bits:
+            if visit.joined <= opening < until and side.seat_days[seat, day]["limits"] & bits:
                 return opening
         return None
 

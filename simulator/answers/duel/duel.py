@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from simulator.answers.duel.attained import attained
+from simulator.answers.duel.attained import attained_by
 from simulator.answers.duel.reasons import UNEXPLAINED, Reason
 from simulator.answers.duel.why import why
 from simulator.answers.journey.log import Log
@@ -16,13 +16,13 @@ from simulator.stats.intervals import Estimate, mean_interval
 from simulator.storage.whole import StorageError
 
 Floats = npt.NDArray[np.float64]
-Means = tuple[Estimate, Estimate]
+PairOfMeans = tuple[Estimate, Estimate]
 Pair = tuple[Log, Log]
 """Both sides of a replication; people, chances and luck are the same for both."""
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SideChange:
     """A prospect whom only one strategy won in a replication."""
 
     replication: int
@@ -34,11 +34,11 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReasonLine:
     """What one reason came to."""
 
     reason: Reason
-    won: Means
+    won: PairOfMeans
     """Prospects a replication that the first strategy won, and the second."""
     shares: tuple[float, float]
     """Of all that the first won, and of all that the second won."""
@@ -51,15 +51,15 @@ class Duel:
     names: tuple[str, str]
     outcome: str
     replications: int
-    won: Means
+    won: PairOfMeans
     """Prospects a replication that only the first strategy won, and only the second."""
     both: Estimate
     """Prospects a replication that both won."""
     net: Estimate
     """Mean of the first less that of the second: `won` of one less `won` of the other."""
-    lines: tuple[Line, ...]
+    lines: tuple[ReasonLine, ...]
     """Most prospects first; the unexplained, whether or not there are any, last."""
-    changes: tuple[Change, ...]
+    changes: tuple[SideChange, ...]
     """Every one, in order of replications."""
 
     @property
@@ -75,11 +75,11 @@ def duel(names: tuple[str, str], outcome: str, pairs: Iterable[Pair], stored: Fl
     `stored` is what the outcome came to in each of these replications, shape (R, 2), R at least 1.
     Raises StorageError where a campaign that was lived again comes to something else.
     """
-    changes: list[Change] = []
+    changes: list[SideChange] = []
     counts: dict[Reason, Floats] = {UNEXPLAINED: np.zeros((len(stored), 2))}
     both = np.zeros(len(stored))
     for place, (pair, expected) in enumerate(zip(pairs, stored.tolist(), strict=True)):
-        one, other = (attained(side.trace, outcome) for side in pair)
+        one, other = (attained_by(side.trace, outcome) for side in pair)
         replication, people = pair[0].lived.replication, pair[0].lived.population
         if [int(one.sum()), int(other.sum())] != expected:
             raise StorageError(
@@ -90,7 +90,7 @@ def duel(names: tuple[str, str], outcome: str, pairs: Iterable[Pair], stored: Fl
         for prospect in np.flatnonzero(one != other).tolist():
             winner = int(other[prospect])
             reason = why(pair[winner], pair[1 - winner], prospect, outcome)
-            changes.append(Change(replication, prospect, people.ids[prospect], winner, reason))
+            changes.append(SideChange(replication, prospect, people.ids[prospect], winner, reason))
             counts.setdefault(reason, np.zeros((len(stored), 2)))[place, winner] += 1
     total = np.sum(list(counts.values()), axis=0)
     return Duel(
@@ -105,14 +105,16 @@ def duel(names: tuple[str, str], outcome: str, pairs: Iterable[Pair], stored: Fl
     )
 
 
-def _lines(counts: Mapping[Reason, Floats], total: Floats) -> tuple[Line, ...]:
+def _lines(counts: Mapping[Reason, Floats], total: Floats) -> tuple[ReasonLine, ...]:
     most = np.maximum(total.sum(axis=0), 1)
     order = sorted(counts, key=lambda one: (one == UNEXPLAINED, -counts[one].sum(), one))
     return tuple(
-        Line(reason, _means(counts[reason]), tuple((counts[reason].sum(axis=0) / most).tolist()))
+        ReasonLine(
+            reason, _means(counts[reason]), tuple((counts[reason].sum(axis=0) / most).tolist())
+        )
         for reason in order
     )
 
 
-def _means(counts: Floats) -> Means:
+def _means(counts: Floats) -> PairOfMeans:
     return mean_interval(counts[:, 0], least=0.0), mean_interval(counts[:, 1], least=0.0)

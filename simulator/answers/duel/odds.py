@@ -40,7 +40,7 @@ def parts(side: Log, touches: list[Row], place: int) -> dict[str, int]:
         "length": chance.length.item(draw, 0 if touch["fell_blank"] else terms.band),
         "note": 0,
         "engaged": 0,
-        "weekday": chance.weekday.item(draw, side.ground.weekday.item(day)),
+        "weekday": chance.weekday.item(draw, side.resources.weekday.item(day)),
         "volume": 0,
     }
     if draw == DRAW_INVITATION:

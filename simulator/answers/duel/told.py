@@ -8,8 +8,7 @@ from typing import Any, Final
 
 from simulator.answers.compare.compared import labels_of
 from simulator.answers.duel.attained import BRINGS
-from simulator.answers.duel.duel import Change, Duel, Line
-from simulator.answers.duel.fought import fought
+from simulator.answers.duel.duel import Duel, ReasonLine, SideChange
 from simulator.answers.duel.reasons import UNEXPLAINED
 from simulator.answers.duel.record import (
     ChangeRecord,
@@ -18,6 +17,7 @@ from simulator.answers.duel.record import (
     LineRecord,
     keep,
 )
+from simulator.answers.duel.run_duel import run_duel
 from simulator.answers.duel.words import (
     DuelView,
     duel_text,
@@ -40,7 +40,7 @@ LABEL: Final = 49
 
 
 def ask(asking: Asking) -> Told:
-    """Live both sides again and say who changed sides; within one run the answer is kept.
+    """Simulate both sides again and say who changed sides; within one run the answer is kept.
 
     Without the single changes, in the folder of the run. Raises Refused where people or luck are
     not the same or a campaign that was lived again is another, `Invalid`, StorageError.
@@ -51,7 +51,7 @@ def ask(asking: Asking) -> Told:
     resolved = sides[0].place.manifest.resolved
     outcome = asking.arguments.outcome or str(resolved["study"]["outcome"])
     stored = min(side.place.manifest.done for side in sides)
-    found = fought(
+    found = run_duel(
         sides,
         outcome if outcome in BRINGS else "replies",
         min(stored, asking.arguments.campaigns or USUAL),
@@ -107,7 +107,7 @@ def _side(view: DuelView, side: int) -> Iterator[Table]:
     lines.sort(key=lambda line: -line.won[side].value)
     total = found.won[side]
 
-    def row(line: Line) -> tuple[str, ...]:
+    def row(line: ReasonLine) -> tuple[str, ...]:
         won = line.won[side]
         return (
             reason_words(line.reason)[:LABEL],
@@ -174,7 +174,7 @@ def duel_record(view: DuelView) -> DuelRecord:
     )
 
 
-def _change(view: DuelView, one: Change) -> dict[str, Any]:
+def _change(view: DuelView, one: SideChange) -> dict[str, Any]:
     winner = view.found.names[one.winner]
     said = {"replication": one.replication, "id": one.id, "won_by": winner}
     return {**said, **plain(one.reason)}

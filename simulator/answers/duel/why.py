@@ -12,12 +12,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulator.answers.duel.apart import answered_apart, sent_later, slowest
 from simulator.answers.duel.attained import deciding
-from simulator.answers.duel.cadence import NEWS, SHUT_OUT, TURNED_AWAY, WAITING, Stand
+from simulator.answers.duel.cadence import NEWS, SHUT_OUT, TURNED_AWAY, WAITING, StepVisit
+from simulator.answers.duel.divergence import divergence, sent_later, slowest
+from simulator.answers.duel.journey import Journey, address_of, held_by, journey_of
 from simulator.answers.duel.odds import arrives, comes, found_it_comes, parts
 from simulator.answers.duel.reasons import UNEXPLAINED, Reason, of_limit
-from simulator.answers.duel.way import Way, address_of, held_by, way_of
 from simulator.answers.journey.chances import own_word
 from simulator.answers.journey.log import Log, Row
 from simulator.vocabulary import (
@@ -51,12 +51,12 @@ _LOST: Final = {
 
 def why(winner: Log, loser: Log, prospect: int, outcome: str) -> Reason:
     """Return why the outcome was attained by the prospect on one side only."""
-    won, lost = way_of(winner, prospect), way_of(loser, prospect)
+    won, lost = journey_of(winner, prospect), journey_of(loser, prospect)
     last = deciding(won.touches, outcome)
     there = lost.addressed
     brought = there.get(address_of(won.touches[last]))
     if brought is not None:
-        return answered_apart(won, last, lost, brought)
+        return divergence(won, last, lost, brought)
     for place, touch in enumerate(won.touches[: last + 1]):
         if touch["channel"] == TASK:
             continue
@@ -64,11 +64,11 @@ def why(winner: Log, loser: Log, prospect: int, outcome: str) -> Reason:
         if other is None:
             return _not_made(won, place, lost)
         if _ends_apart(won, place, lost, other, won.touches[last]["minute"]):
-            return answered_apart(won, place, lost, other)
+            return divergence(won, place, lost, other)
     return UNEXPLAINED
 
 
-def _ends_apart(won: Way, place: int, lost: Way, other: int, by: int) -> bool:
+def _ends_apart(won: Journey, place: int, lost: Journey, other: int, by: int) -> bool:
     """Tell whether what came of a touch by a minute of the winning side led elsewhere."""
     mine, theirs = won.touches[place], lost.touches[other]
     elapsed = by - mine["minute"]
@@ -87,60 +87,60 @@ def _ends_apart(won: Way, place: int, lost: Way, other: int, by: int) -> bool:
     return ends[0] != ends[1] or (matters and seen)
 
 
-def _not_made(won: Way, place: int, lost: Way) -> Reason:
+def _not_made(won: Journey, place: int, lost: Journey) -> Reason:
     """Say why the losing side never made touch `place` of the winning one."""
     touch, program = won.touches[place], lost.side.program
     channel = CHANNELS[touch["channel"]]
     if program.seat.item(lost.prospect) < 0 or program.entry.item(lost.prospect) == STOP:
         return Reason("plan", "route", channel)
     draw = DRAW_OF_CHANNEL[touch["channel"]]
-    for stand in lost.stands:
-        terms = program.steps[stand.step]
-        if terms.action == SEND and terms.draw == draw and stand.touch is None:
-            if stand.left == NEWS and _has_made_another(won, place, lost):
+    for visit in lost.visits:
+        terms = program.steps[visit.step]
+        if terms.action == SEND and terms.draw == draw and visit.touch is None:
+            if visit.left == NEWS and _has_made_another(won, place, lost):
                 break
-            return _not_served(won, place, lost, stand)
+            return _not_served(won, place, lost, visit)
     return _elsewhere(won, place, lost)
 
 
-def _has_made_another(won: Way, place: int, lost: Way) -> bool:
+def _has_made_another(won: Journey, place: int, lost: Journey) -> bool:
     """Tell whether the losing side made a touch that the winning one had not made by `place`."""
     common = {address_of(one) for one in won.touches[:place] if one["channel"] != TASK}
     return any(address not in common for address in lost.addressed)
 
 
-def _instead(won: Way, lost: Way) -> list[int]:
+def _instead(won: Journey, lost: Journey) -> list[int]:
     """List the touches of the losing side that the winning one never made."""
     there = won.addressed
     return [here for address, here in lost.addressed.items() if address not in there]
 
 
-def _not_served(won: Way, place: int, lost: Way, stand: Stand) -> Reason:
+def _not_served(won: Journey, place: int, lost: Journey, visit: StepVisit) -> Reason:
     """Say what kept a step that the losing side had come to from being served."""
-    mine = won.stand_of(place)
-    if stand.left == TURNED_AWAY:
-        return _turned_away(lost, stand)
-    limits = held_by(lost, stand)
-    earlier = mine is not None and stand.until <= mine.until
-    if stand.left == SHUT_OUT and (earlier or not limits):
+    mine = won.visit_of(place)
+    if visit.left == TURNED_AWAY:
+        return _turned_away(lost, visit)
+    limits = held_by(lost, visit)
+    earlier = mine is not None and visit.until <= mine.until
+    if visit.left == SHUT_OUT and (earlier or not limits):
         return Reason("colleague")
     if limits:
         return of_limit(limits[0])
-    if stand.left == NEWS:
+    if visit.left == NEWS:
         # News came while the seat had its day off, or before the step was due at all.
-        return Reason("timing", "hours" if stand.due < stand.until else "patience")
-    return UNEXPLAINED if mine is None else sent_later(won, mine, lost, stand)
+        return Reason("timing", "hours" if visit.due < visit.until else "patience")
+    return UNEXPLAINED if mine is None else sent_later(won, mine, lost, visit)
 
 
-def _turned_away(lost: Way, stand: Stand) -> Reason:
+def _turned_away(lost: Journey, visit: StepVisit) -> Reason:
     side = lost.side
-    seat, day = side.program.seat.item(lost.prospect), stand.until // MINUTES_PER_DAY
+    seat, day = side.program.seat.item(lost.prospect), visit.until // MINUTES_PER_DAY
     bits = side.seat_days[seat, day]["limits"]
     empty = bits >> side.trace.limit_names.index("credits") & 1
     return of_limit("credits" if empty else "credit_reserve")
 
 
-def _elsewhere(won: Way, place: int, lost: Way) -> Reason:
+def _elsewhere(won: Journey, place: int, lost: Journey) -> Reason:
     """Say what the losing side did instead of touch `place` of the winning one."""
     touch = won.touches[place]
     instead = _instead(won, lost)
@@ -152,23 +152,23 @@ def _elsewhere(won: Way, place: int, lost: Way) -> Reason:
     only = Reason("plan", "step", CHANNELS[touch["channel"]])
     if instead:
         return only
-    stand = lost.stands[-1] if lost.stands else None
-    if stand is not None and stand.left == TURNED_AWAY:
-        return _turned_away(lost, stand)
-    if stand is not None and stand.left == SHUT_OUT:
+    visit = lost.visits[-1] if lost.visits else None
+    if visit is not None and visit.left == TURNED_AWAY:
+        return _turned_away(lost, visit)
+    if visit is not None and visit.left == SHUT_OUT:
         return Reason("colleague")
-    if stand is not None and stand.left == WAITING:
-        mine = won.stand_of(place)
-        recalls = lost.side.program.steps[stand.step].action == WITHDRAW
-        if limits := [] if recalls else held_by(lost, stand):
+    if visit is not None and visit.left == WAITING:
+        mine = won.visit_of(place)
+        recalls = lost.side.program.steps[visit.step].action == WITHDRAW
+        if limits := [] if recalls else held_by(lost, visit):
             return of_limit(limits[0])
-        return UNEXPLAINED if mine is None else sent_later(won, mine, lost, stand)
+        return UNEXPLAINED if mine is None else sent_later(won, mine, lost, visit)
     if _leads_there(lost, DRAW_OF_CHANNEL[touch["channel"]]):
         return Reason("timing", "patience")
     return only
 
 
-def _would_have(lost: Way, here: int) -> Reason | None:
+def _would_have(lost: Journey, here: int) -> Reason | None:
     """Say what the answer to another touch failed for, where but for that there was one."""
     touch, side = lost.touches[here], lost.side
     odds = parts(side, lost.touches, here)
@@ -177,12 +177,12 @@ def _would_have(lost: Way, here: int) -> Reason | None:
         return _LOST[touch["fate"]] if answered else None
     late = touch["answer"] == NO_ANSWER and touch["closed"] == OPEN
     if late and comes(side, touch, odds) in _PERSONAL and arrives(side, touch) < NEVER:
-        stand = lost.stand_of(here)
-        return UNEXPLAINED if stand is None else slowest(lost, stand)
+        visit = lost.visit_of(here)
+        return UNEXPLAINED if visit is None else slowest(lost, visit)
     return None
 
 
-def _with_its_luck(won: Way, place: int, lost: Way) -> bool:
+def _with_its_luck(won: Journey, place: int, lost: Journey) -> bool:
     """Tell whether the losing side made the same touch under another number, with another draw.
 
     It would have been answered with the draw of touch `place` of the winning side.
@@ -201,7 +201,7 @@ def _alike(one: Row, other: Row) -> bool:
     return all(one[name] == other[name] for name in ("channel", "text", "fell_blank"))
 
 
-def _leads_there(lost: Way, draw: int) -> bool:
+def _leads_there(lost: Journey, draw: int) -> bool:
     """Tell whether patience after the last touch leads to this draw channel, but news came first.
 
     Asked where the losing side made no touch that the winning one had not made.

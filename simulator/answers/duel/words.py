@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from simulator.answers.compare.comparison import FEW
-from simulator.answers.duel.duel import Change, Duel, Line
+from simulator.answers.duel.duel import Duel, ReasonLine, SideChange
 from simulator.answers.duel.reasons import Reason
 from simulator.answers.question import SCENARIOS
 from simulator.errors import printable
@@ -124,12 +124,12 @@ def _side(found: Duel, side: int, labels: Labels) -> str:
     return f'"{winner}" wins {written} {what} a campaign that "{loser}" loses, {why}.'
 
 
-def most_frequent(found: Duel, side: int) -> Line:
+def most_frequent(found: Duel, side: int) -> ReasonLine:
     """Return the reason for which a side wins most of what only it wins."""
     return max(found.lines, key=lambda line: line.shares[side])
 
 
-def _why(line: Line, side: int, loser: str) -> str:
+def _why(line: ReasonLine, side: int, loser: str) -> str:
     share = line.shares[side]
     part = f"most of them ({share * 100:.0f} %)" if share > 0.5 else f"{share * 100:.0f} % of them"
     if share == 1:
@@ -139,7 +139,7 @@ def _why(line: Line, side: int, loser: str) -> str:
     return f"{part} because {reason_words(line.reason, loser)}"
 
 
-def examples(found: Duel) -> list[Change]:
+def examples(found: Duel) -> list[SideChange]:
     """Return of each side the first change for its most frequent reason."""
     chosen = []
     for side in (0, 1):
@@ -150,7 +150,7 @@ def examples(found: Duel) -> list[Change]:
     return chosen
 
 
-def story_command(side: Alternative, change: Change) -> str:
+def story_command(side: Alternative, change: SideChange) -> str:
     """Return the command that tells a prospect's way on one side."""
     manifest, typed = side.place.manifest, side.place.typed
     name = f"{manifest.scenario}.yaml"
@@ -165,6 +165,6 @@ def story_command(side: Alternative, change: Change) -> str:
     return shlex.join(words)
 
 
-def name_of(change: Change) -> str:
+def name_of(change: SideChange) -> str:
     """Return the id, or the place in the list where the id cannot be typed."""
     return change.id if printable(change.id) == change.id else str(change.prospect + 1)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from simulator import __version__
 from simulator.answers.compare.comparison import Comparison
-from simulator.answers.substudy import Asked, Means, asked_of, lived
+from simulator.answers.substudy import Means, SubStudy, simulate_substudy, substudy_of
 from simulator.codec import plain
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import Scenario
@@ -32,7 +32,7 @@ EACH: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SpreadPart:
     """The spread of one number between campaigns, in its two parts."""
 
     name: str
@@ -74,14 +74,14 @@ class Ignorance:
     replications: int
     """Of the run itself."""
     seed: int
-    strategies: tuple[Part, ...]
+    strategies: tuple[SpreadPart, ...]
     """Best first."""
-    lead: Part | None
+    lead: SpreadPart | None
     """None for a single strategy."""
     second: str | None
 
     @property
-    def decides(self) -> Part:
+    def decides(self) -> SpreadPart:
         """Return what the advice hangs on: the lead, or the only mean."""
         return self.lead or self.strategies[0]
 
@@ -92,16 +92,16 @@ def open_figures(scenario: Scenario) -> tuple[Figure, ...]:
 
 
 def ignorance(scenario: Scenario, found: Comparison, means: Means) -> Ignorance:
-    """Live the nested sub-study of a compared run, as far as it is not stored yet.
+    """Simulate the nested sub-study of a compared run, as far as it is not stored yet.
 
     `means.prepare` lets `EACH` campaigns in a row share their figures: draw k is the one that
     campaign k of the run meets. Luck is drawn for each campaign as ever, so that campaigns of one
     draw differ by luck alone, and those of two draws share nothing. Raises KeyboardInterrupt,
     StorageError and whatever counting raises.
     """
-    place, asked = found.rows[0].alternative.place, asked_of(found, found.replications)
+    place, asked = found.rows[0].alternative.place, substudy_of(found, found.replications)
     left_open = open_figures(scenario)
-    parts: tuple[Part, ...] = ()
+    parts: tuple[SpreadPart, ...] = ()
     lead = None
     if left_open:
         run = asked.read(place.folder, 0)
@@ -127,10 +127,10 @@ def ignorance(scenario: Scenario, found: Comparison, means: Means) -> Ignorance:
     )
 
 
-def part(name: str, nested: Floats, run: Floats) -> Part:
+def part(name: str, nested: Floats, run: Floats) -> SpreadPart:
     """Split the spread of a number; `nested` (draws x each,) draw by draw, `run` (campaigns,)."""
     found = split(nested.reshape(-1, EACH))
-    return Part(
+    return SpreadPart(
         name=name,
         mean=mean_interval(run),
         share=found.share,
@@ -140,9 +140,9 @@ def part(name: str, nested: Floats, run: Floats) -> Part:
     )
 
 
-def _nested(scenario: Scenario, asked: Asked, room: Path, means: Means) -> Floats:
+def _nested(scenario: Scenario, asked: SubStudy, room: Path, means: Means) -> Floats:
     cell = Cell(scenario, {"campaigns_of_a_draw": EACH})
-    folder = lived([cell], asked.names, DRAWS * EACH, room, means)
+    folder = simulate_substudy([cell], asked.names, DRAWS * EACH, room, means)
     return replace(asked, replications=DRAWS * EACH).read(folder, 0)
 
 

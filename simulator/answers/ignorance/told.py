@@ -9,7 +9,7 @@ from simulator.answers.compare.compared import compare
 from simulator.answers.ignorance.ignorance import (
     EACH,
     Ignorance,
-    Part,
+    SpreadPart,
     ignorance,
     keep_ignorance,
 )
@@ -124,7 +124,7 @@ def _sharper(found: Ignorance) -> str:
 def _parts(found: Ignorance) -> Table:
     parts = [*found.strategies, *([found.lead] if found.lead else [])]
     names = short_names([one.name or f'lead over "{found.second}"' for one in parts])
-    columns: list[Column[tuple[str, Part]]] = [
+    columns: list[Column[tuple[str, SpreadPart]]] = [
         Column("", lambda row: row[0]),
         Column("not\nknowing", lambda row: f"{100 * row[1].share.value:.0f} %"),
         Column("95 %\nbetween", lambda row: _between(row[1].share)),

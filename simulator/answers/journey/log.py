@@ -9,8 +9,8 @@ import numpy as np
 
 from simulator.model.population.people import Population
 from simulator.model.tables.chance import Chance
-from simulator.model.tables.ground import Ground
 from simulator.model.tables.program import Program
+from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
 from simulator.streams.luck import Luck
 from simulator.study.replications import Replication
@@ -26,9 +26,9 @@ class Log:
     lived: Replication
 
     @property
-    def ground(self) -> Ground:
+    def resources(self) -> Resources:
         """Calendar and limits of the seats."""
-        return self.lived.inputs.ground
+        return self.lived.inputs.resources
 
     @property
     def population(self) -> Population:
@@ -66,7 +66,7 @@ class Log:
         """Of each seat its mornings: (opening minute, day), in order."""
         return tuple(
             tuple((opening, day) for day, opening in enumerate(row) if opening >= 0)
-            for row in self.ground.opening.tolist()
+            for row in self.resources.opening.tolist()
         )
 
     @cached_property

@@ -36,7 +36,7 @@ from simulator.vocabulary import (
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ProspectView:
     """A prospect at a minute of a campaign."""
 
     log: Log
@@ -70,7 +70,7 @@ class Known:
         )
 
 
-def first_reachable(known: Known, step: int) -> tuple[int, int, int] | None:
+def first_reachable(known: ProspectView, step: int) -> tuple[int, int, int] | None:
     """Find the first step from `step` on that reaches the prospect: step, channel, minute due."""
     steps = known.log.program.steps
     for _ in steps:
@@ -88,7 +88,7 @@ def first_reachable(known: Known, step: int) -> tuple[int, int, int] | None:
     return None
 
 
-def _locked_until(known: Known, channel: int) -> int:
+def _locked_until(known: ProspectView, channel: int) -> int:
     """Return the minute until which a channel is locked for a prospect who had a touch of it."""
     program, locks = known.log.program, [0]
     if channel == INVITATION:
@@ -102,7 +102,7 @@ def _locked_until(known: Known, channel: int) -> int:
     return max(locks)
 
 
-def _channel(known: Known, terms: StepTerms) -> int:
+def _channel(known: ProspectView, terms: StepTerms) -> int:
     program, people, who = known.log.program, known.log.population, known.prospect
     if terms.action == DO_TASK:
         return TASK
@@ -123,7 +123,7 @@ def _channel(known: Known, terms: StepTerms) -> int:
     return invitation_channel(known.connected, known.pending, people.accepts_invitation.item(who))
 
 
-def why_unreachable(known: Known, step: int) -> str:
+def why_unreachable(known: ProspectView, step: int) -> str:
     """Return why a step cannot reach the prospect.
 
     One of nothing_pending, too_many, not_connected, connected, had_one, no_inmail, not_open,
@@ -147,7 +147,7 @@ def why_unreachable(known: Known, step: int) -> str:
     return "pending" if people.accepts_invitation.item(who) else "no_invitation"
 
 
-def _used_up(known: Known, terms: StepTerms) -> bool:
+def _used_up(known: ProspectView, terms: StepTerms) -> bool:
     program = known.log.program
     made = sum(
         touch["channel"] != TASK and program.steps[touch["step"]].draw == terms.draw

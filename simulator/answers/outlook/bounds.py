@@ -9,9 +9,9 @@ from typing import Final
 
 from simulator.answers.outlook.load import Load
 from simulator.limits import INMAILS, WINDOWS, Window
-from simulator.model.rules.state import RestrictionTerms, Terms, WindowTerms
-from simulator.model.tables.ground import Ground
+from simulator.model.rules.state import RestrictionTerms, SeatTerms, WindowTerms
 from simulator.model.tables.program import Program
+from simulator.model.tables.resources import Resources
 from simulator.vocabulary import INMAIL, NEVER
 
 BINDS, CAN, AFTER_LOCK, CANNOT = "binds", "can", "after_lock", "cannot"
@@ -37,7 +37,7 @@ class Bound:
 class View:
     """A seat as limits see it."""
 
-    ground: Ground
+    resources: Resources
     program: Program
     judge: RestrictionTerms
     seat: int
@@ -52,20 +52,20 @@ class View:
     """Most credits that the account may buy, over all months"""
 
     @property
-    def terms(self) -> Terms:
+    def terms(self) -> SeatTerms:
         """Limits of the seat."""
-        return self.ground.terms[self.seat]
+        return self.resources.terms[self.seat]
 
     @property
     def mornings(self) -> list[int]:
         """Working days of the seat."""
-        days = self.ground.opening[self.seat].tolist()
+        days = self.resources.opening[self.seat].tolist()
         return [day for day, opening in enumerate(days) if opening >= 0]
 
     @property
     def windows(self) -> Mapping[str, WindowTerms]:
         """What the seat's windows allow."""
-        return self.ground.windows[self.seat]
+        return self.resources.windows[self.seat]
 
     def waiting(self, channels: tuple[int, ...]) -> int:
         """Prospects who may ever wait for one of these channels."""
@@ -117,7 +117,7 @@ class View:
 
     def fullest_month(self) -> int:
         """Most working days in a calendar month."""
-        months = [self.ground.month.item(day) for day in self.mornings]
+        months = [self.resources.month.item(day) for day in self.mornings]
         return max((months.count(month) for month in set(months)), default=0)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from simulator.model.rules import inmail, ledger
-from simulator.model.rules.state import Pool, Seat, Terms
-from simulator.model.tables.ground import Ground
+from simulator.model.rules.state import CreditPool, SeatState, SeatTerms
+from simulator.model.tables.resources import Resources
 from simulator.vocabulary import NEVER
 
 
 @dataclass(frozen=True, slots=True)
-class Credits:
+class CreditCourse:
     """One credit account over the days of sending; days count from 0."""
 
     seats: tuple[str, ...]
@@ -34,17 +34,17 @@ class Credits:
 class Account:
     """A credit account as its seats' mornings pass; nothing comes back."""
 
-    def __init__(self, ground: Ground, number: int) -> None:
-        self.ground, self.number = ground, number
-        self.pool = Pool()
-        room = 3 * ground.days + len(ground.grants[number]) + 1
+    def __init__(self, resources: Resources, number: int) -> None:
+        self.resources, self.number = resources, number
+        self.pool = CreditPool()
+        room = 3 * resources.days + len(resources.grants[number]) + 1
         self.days, self.left = [0] * room, [0] * room
         self.granted = 0
         self.allowance = 0
 
     def open(self, day: int) -> None:
         """Make the grants dated up to today and let lots expire."""
-        grants, terms = self.ground.grants[self.number], self.ground.pool_terms[self.number]
+        grants, terms = self.resources.grants[self.number], self.resources.pool_terms[self.number]
         while self.granted < len(grants) and grants[self.granted][0] <= day:
             when, amount = grants[self.granted]
             ledger.renew(self.pool, self.days, self.left, terms, when, amount)
@@ -53,10 +53,10 @@ class Account:
 
     def pace(self, seat: int, day: int) -> None:
         """Set what pacing leaves to a seat today."""
-        mornings = self.ground.mornings_to_grant.item(seat, day)
+        mornings = self.resources.mornings_to_grant.item(seat, day)
         self.allowance = inmail.paced(self.pool.balance, mornings)
 
-    def shortage(self, terms: Terms, state: Seat, first_class: bool) -> str:
+    def shortage(self, terms: SeatTerms, state: SeatState, first_class: bool) -> str:
         """Name the limit that keeps somebody from a credit, "" for none; buy where that helps."""
         pool = self.pool
         if terms.pace_even == 1 and self.allowance <= 0 < pool.balance:
@@ -74,23 +74,23 @@ class Account:
         self.allowance -= 1
 
 
-def credits_of(ground: Ground, number: int) -> Credits:
+def credits_of(resources: Resources, number: int) -> CreditCourse:
     """Follow an account through all mornings of its seats, none of its credits used."""
-    seats = [seat for seat, pool in enumerate(ground.pool.tolist()) if pool == number]
-    working = [seat for seat in seats if (ground.opening[seat] >= 0).any()]
-    account = Account(ground, number)
-    for day in range(ground.days):
-        if any(ground.opening.item(seat, day) >= 0 for seat in working):
+    seats = [seat for seat, pool in enumerate(resources.pool.tolist()) if pool == number]
+    working = [seat for seat in seats if (resources.opening[seat] >= 0).any()]
+    account = Account(resources, number)
+    for day in range(resources.days):
+        if any(resources.opening.item(seat, day) >= 0 for seat in working):
             account.open(day)
-    terms = ground.pool_terms[number]
-    made = ground.grants[number][: account.granted]
-    return Credits(
-        seats=tuple(ground.seat_names[seat] for seat in working),
+    terms = resources.pool_terms[number]
+    made = resources.grants[number][: account.granted]
+    return CreditCourse(
+        seats=tuple(resources.seat_names[seat] for seat in working),
         grants=made,
         granted=account.pool.granted,
         cap=None if terms.cap >= NEVER else terms.cap,
         life=None if terms.lot_days >= NEVER else terms.lot_days,
-        bought=max((ground.terms[seat].buy_monthly for seat in working), default=0),
+        bought=max((resources.terms[seat].buy_monthly for seat in working), default=0),
         expired=account.pool.expired,
         truncated=account.pool.truncated,
         left=account.pool.balance,

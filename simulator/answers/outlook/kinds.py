@@ -13,8 +13,8 @@ import numpy as np
 from simulator.model.population.build import Listing
 from simulator.model.population.mixtures import default_mixture, mixture_of
 from simulator.model.population.people import Ints, Population
-from simulator.model.tables.ground import Ground
 from simulator.model.tables.program import Program
+from simulator.model.tables.resources import Resources
 from simulator.prospect_lists.values import BLANK
 from simulator.scenario.model import Scenario, Strategy
 from simulator.vocabulary import STOP
@@ -23,7 +23,7 @@ FLAGS: Final = ("open_profile", "accepts_invitation", "accepts_inmail")
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class ProspectKind:
     """`people` prospects who are alike in all that decides which steps can reach them."""
 
     group: int
@@ -42,7 +42,7 @@ class Kind:
     """Earliest day"""
 
 
-def kinds_of(program: Program, population: Population) -> tuple[Kind, ...]:
+def kinds_of(program: Program, population: Population) -> tuple[ProspectKind, ...]:
     """Count the prospects of each kind who have a seat and a first step."""
     alive = (program.seat >= 0) & (program.entry != STOP)
     columns = np.stack(
@@ -62,7 +62,7 @@ def kinds_of(program: Program, population: Population) -> tuple[Kind, ...]:
         return ()
     rows, counts = np.unique(columns, axis=0, return_counts=True)
     return tuple(
-        Kind(
+        ProspectKind(
             group=group,
             people=count,
             seat=seat,
@@ -90,8 +90,8 @@ def cadences(scenario: Scenario, strategy: Strategy) -> tuple[tuple[str, int, in
 
 
 def possible_kinds(
-    scenario: Scenario, strategy: Strategy, listing: Listing, ground: Ground
-) -> tuple[Kind, ...]:
+    scenario: Scenario, strategy: Strategy, listing: Listing, resources: Resources
+) -> tuple[ProspectKind, ...]:
     """Every kind that people who are drawn anew in each replication may turn out to be.
 
     A written segment is a group: each of its rows may be of any of its kinds, at any seat and at
@@ -99,8 +99,8 @@ def possible_kinds(
     """
     draft = listing.draft
     entries = [first for _, first, size in cadences(scenario, strategy) if size]
-    seats = np.flatnonzero((ground.opening >= 0).any(axis=1)).tolist()
-    kinds: list[Kind] = []
+    seats = np.flatnonzero((resources.opening >= 0).any(axis=1)).tolist()
+    kinds: list[ProspectKind] = []
     for segment, rows in enumerate(draft.segment_rows):
         own = draft.segment == segment
         if not rows:
@@ -110,7 +110,7 @@ def possible_kinds(
         for seat, entry, first in product(seats, entries, (True, False)):
             for degree, open_profile, invited, mailed in product(*possible):
                 flags = (first, degree == 1, open_profile == 1, invited == 1, mailed == 1)
-                kinds.append(Kind(segment, rows, seat, entry, *flags, arrives))
+                kinds.append(ProspectKind(segment, rows, seat, entry, *flags, arrives))
     return tuple(kinds)
 
 
@@ -134,7 +134,7 @@ def _possible(scenario: Scenario, codes: Ints, name: str, segment: int) -> Seque
     return sorted(found)
 
 
-def people(kinds: Iterable[Kind]) -> int:
+def people(kinds: Iterable[ProspectKind]) -> int:
     """Count the people that kinds can be, at most: those of a group are the same people."""
     most: defaultdict[int, int] = defaultdict(int)
     for kind in kinds:

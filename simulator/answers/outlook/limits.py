@@ -10,12 +10,12 @@ from typing import Final
 from simulator.answers.outlook import shortages
 from simulator.answers.outlook.bounds import BINDS, CANNOT, VERDICTS, Bound, View
 from simulator.answers.outlook.load import Load
-from simulator.answers.outlook.pace import Pace
+from simulator.answers.outlook.pace import FirstTouches
 from simulator.answers.outlook.windows import bound_of
 from simulator.limits import LIMIT_WORDS, WINDOWS
 from simulator.model.rules.state import RestrictionTerms
-from simulator.model.tables.ground import Ground
 from simulator.model.tables.program import Program
+from simulator.model.tables.resources import Resources
 from simulator.vocabulary import INMAIL
 
 RULES: Final[Mapping[str, Callable[[View], Bound]]] = {
@@ -32,14 +32,18 @@ RULES: Final[Mapping[str, Callable[[View], Bound]]] = {
 
 
 def bounds_of(
-    ground: Ground, program: Program, judge: RestrictionTerms, loads: Mapping[int, Load], pace: Pace
+    resources: Resources,
+    program: Program,
+    judge: RestrictionTerms,
+    loads: Mapping[int, Load],
+    pace: FirstTouches,
 ) -> tuple[Bound, ...]:
     """Take of each limit that is not switched off the most serious verdict over the seats."""
-    seats = [seen(ground, program, judge, seat, loads) for seat in loads]
+    seats = [seen(resources, program, judge, seat, loads) for seat in loads]
     first = min((day for _, day in pace.bound), default=-1)
     found = []
     for name in LIMIT_WORDS:
-        if name in ground.off:
+        if name in resources.off:
             continue
         verdicts = []
         for view in seats:
@@ -59,30 +63,36 @@ def rule_of(name: str) -> Callable[[View], Bound]:
 
 
 def seen(
-    ground: Ground, program: Program, judge: RestrictionTerms, seat: int, loads: Mapping[int, Load]
+    resources: Resources,
+    program: Program,
+    judge: RestrictionTerms,
+    seat: int,
+    loads: Mapping[int, Load],
 ) -> View:
     """Gather what limits are told of a seat, with the credits that it shares."""
-    pool = ground.pool.item(seat)
-    sharing = [one for one in loads if ground.pool.item(one) == pool]
-    months = len(set(ground.month.tolist()))
+    pool = resources.pool.item(seat)
+    sharing = [one for one in loads if resources.pool.item(one) == pool]
+    months = len(set(resources.month.tolist()))
     return View(
-        ground=ground,
+        resources=resources,
         program=program,
         judge=judge,
         seat=seat,
         load=loads[seat],
-        granted=sum(amount for _, amount in ground.grants[pool]),
+        granted=sum(amount for _, amount in resources.grants[pool]),
         pool_mails=sum(
-            loads[one].touches[INMAIL] for one in sharing if ground.terms[one].credits_needed == 1
+            loads[one].touches[INMAIL]
+            for one in sharing
+            if resources.terms[one].credits_needed == 1
         ),
-        pool_first=_first_grant(ground, pool),
-        bought=months * sum(ground.terms[one].buy_monthly for one in sharing),
+        pool_first=_first_grant(resources, pool),
+        bought=months * sum(resources.terms[one].buy_monthly for one in sharing),
     )
 
 
-def _first_grant(ground: Ground, pool: int) -> int:
+def _first_grant(resources: Resources, pool: int) -> int:
     """Credits that the first grant leaves for the whole campaign; 0 where they may expire."""
-    terms, grants = ground.pool_terms[pool], ground.grants[pool]
-    if not grants or ground.days - 1 - grants[0][0] >= terms.lot_days:
+    terms, grants = resources.pool_terms[pool], resources.grants[pool]
+    if not grants or resources.days - 1 - grants[0][0] >= terms.lot_days:
         return 0
     return min(grants[0][1], terms.cap)

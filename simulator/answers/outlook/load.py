@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from simulator.answers.outlook.kinds import Kind, people
+from simulator.answers.outlook.kinds import ProspectKind, people
 from simulator.answers.outlook.room import least_minutes, most_minutes
 from simulator.answers.outlook.ways import Ways
-from simulator.model.tables.ground import Ground
 from simulator.model.tables.program import Program
+from simulator.model.tables.resources import Resources
 from simulator.vocabulary import (
     BLANK,
     CHANNELS,
@@ -54,11 +54,15 @@ class Load:
 
 
 def load_of(
-    ground: Ground, program: Program, seat: int, ways: Mapping[Kind, Ways], own: Sequence[Kind]
+    resources: Resources,
+    program: Program,
+    seat: int,
+    ways: Mapping[ProspectKind, Ways],
+    own: Sequence[ProspectKind],
 ) -> Load:
     """Add up what the kinds of a seat's prospects may ask."""
 
-    def asking(kind: Kind, channels: tuple[int, ...]) -> list[int]:
+    def asking(kind: ProspectKind, channels: tuple[int, ...]) -> list[int]:
         return [step for step, by in ways[kind].waits.items() if by & set(channels)]
 
     def count(channels: tuple[int, ...]) -> int:
@@ -67,7 +71,7 @@ def load_of(
     def minutes(channel: int, take: Callable[[int], int]) -> list[int]:
         return [take(step) for step in {step for kind in own for step in asking(kind, (channel,))}]
 
-    terms = ground.terms[seat]
+    terms = resources.terms[seat]
     by_channel = [count((channel,)) for channel in range(len(CHANNELS))]
     least = [
         minutes(channel, lambda step: least_minutes(terms, program.steps[step]))

@@ -9,16 +9,16 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from simulator.answers.outlook.bounds import Bound
-from simulator.answers.outlook.credits import Credits, credits_of
-from simulator.answers.outlook.kinds import Kind, kinds_of, people, possible_kinds
+from simulator.answers.outlook.credits import CreditCourse, credits_of
+from simulator.answers.outlook.kinds import ProspectKind, kinds_of, people, possible_kinds
 from simulator.answers.outlook.limits import bounds_of
 from simulator.answers.outlook.load import Load, load_of
-from simulator.answers.outlook.pace import Pace, first_touches
+from simulator.answers.outlook.pace import FirstTouches, first_touches
 from simulator.answers.outlook.room import room_of
 from simulator.answers.outlook.ways import Ways, walk_ways
 from simulator.answers.outlook.who import (
-    Line,
     Reach,
+    RouteShare,
     StepOutlook,
     lines_of,
     reach_of,
@@ -27,8 +27,8 @@ from simulator.answers.outlook.who import (
 )
 from simulator.model.rules.state import RestrictionTerms
 from simulator.model.tables.figures import middle
-from simulator.model.tables.ground import Ground
 from simulator.model.tables.program import Program
+from simulator.model.tables.resources import Resources
 from simulator.model.tables.restriction import restriction_of
 from simulator.scenario.model import Strategy, World
 from simulator.study.setup import Setup
@@ -40,7 +40,7 @@ class StrategyOutlook:
     """What will happen under one strategy; days count from 0."""
 
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[RouteShare, ...]
     seats: tuple[tuple[str, int], ...]
     """(seat, prospects dealt to it), and ("", n) for those whose own seat does not work it"""
     untouched: int
@@ -57,7 +57,7 @@ class StrategyOutlook:
     """Limits that kept first touches waiting on half of those mornings or more"""
     mails: int
     """Most InMails that need a credit"""
-    credits: tuple[Credits, ...]
+    credits: tuple[CreditCourse, ...]
     bounds: tuple[Bound, ...]
     """The most serious verdict over all seats, for each limit of a trace"""
     steps: tuple[StepOutlook, ...]
@@ -77,14 +77,14 @@ class Outlook:
 def outlook(setup: Setup) -> Outlook:
     """Work out what a scenario leads to, strategy by strategy."""
     scenario, population = setup.scenario, setup.assignment.population
-    strategies = zip(setup.strategies, setup.grounds, setup.assignment.programs, strict=True)
+    strategies = zip(setup.strategies, setup.resources, setup.assignment.programs, strict=True)
     judge = judge_at_worst(scenario.world)
     return Outlook(
         reach=reach_of(population),
         resampled=scenario.world.prospects.resample,
         strategies=tuple(
-            _strategy(setup, strategy, ground, program, judge)
-            for strategy, ground, program in strategies
+            _strategy(setup, strategy, resources, program, judge)
+            for strategy, resources, program in strategies
         ),
     )
 
@@ -98,32 +98,36 @@ def judge_at_worst(world: World) -> RestrictionTerms:
 
 
 def _strategy(
-    setup: Setup, strategy: Strategy, ground: Ground, program: Program, judge: RestrictionTerms
+    setup: Setup,
+    strategy: Strategy,
+    resources: Resources,
+    program: Program,
+    judge: RestrictionTerms,
 ) -> StrategyOutlook:
     scenario, population = setup.scenario, setup.assignment.population
     kinds = kinds_of(program, population)
     possible = kinds
     if scenario.world.prospects.resample:
-        possible = possible_kinds(scenario, strategy, setup.listing, ground)
-    ways = _walked(program, ground, possible)
-    pace = first_touches(ground, program, kinds)
-    loads = _loads(ground, program, ways, possible)
+        possible = possible_kinds(scenario, strategy, setup.listing, resources)
+    ways = _walked(program, resources, possible)
+    pace = first_touches(resources, program, kinds)
+    loads = _loads(resources, program, ways, possible)
     touched = people([kind for kind in possible if ways[kind].acts])
-    pools = sorted({ground.pool.item(seat) for seat in loads})
+    pools = sorted({resources.pool.item(seat) for seat in loads})
     days = np.array(pace.by_day, dtype=np.int64).sum(axis=0) if pace.by_day else np.zeros(0)
     return StrategyOutlook(
         name=strategy.name,
         lines=lines_of(strategy, program),
-        seats=seats_of(ground, program),
+        seats=seats_of(resources, program),
         untouched=max(0, len(population.ids) - touched),
         first_touches=pace.reached,
         last_day=pace.last_day,
         waiting=pace.waiting,
         best_week=max((int(days[k : k + 7].sum()) for k in range(0, len(days), 7)), default=0),
         paced_by=_paced_by(pace),
-        mails=_mails(ground, program, ways, possible),
-        credits=tuple(credits_of(ground, pool) for pool in pools),
-        bounds=bounds_of(ground, program, judge, loads, pace),
+        mails=_mails(resources, program, ways, possible),
+        credits=tuple(credits_of(resources, pool) for pool in pools),
+        bounds=bounds_of(resources, program, judge, loads, pace),
         steps=steps_of(scenario, strategy, program, ways, possible),
         loops=tuple(
             sorted(
@@ -138,48 +142,56 @@ def _strategy(
 
 
 def _mails(
-    ground: Ground, program: Program, ways: Mapping[Kind, Ways], kinds: Sequence[Kind]
+    resources: Resources,
+    program: Program,
+    ways: Mapping[ProspectKind, Ways],
+    kinds: Sequence[ProspectKind],
 ) -> int:
     """Count the most InMails that need a credit, over all seats."""
     asking = [
         kind
         for kind in kinds
-        if ground.terms[kind.seat].credits_needed == 1
+        if resources.terms[kind.seat].credits_needed == 1
         and any(INMAIL in channels for channels in ways[kind].waits.values())
     ]
     return people(asking) * program.ordinals[DRAW_INMAIL]
 
 
-def _paced_by(pace: Pace) -> tuple[str, ...]:
+def _paced_by(pace: FirstTouches) -> tuple[str, ...]:
     last = -1 if pace.last_day is None else pace.last_day
     mornings = [names for (_, day), names in pace.bound.items() if day <= last]
     found = Counter(name for names in mornings for name in names)
     return tuple(name for name, count in found.most_common() if 2 * count >= len(mornings))
 
 
-def _walked(program: Program, ground: Ground, kinds: Sequence[Kind]) -> dict[Kind, Ways]:
+def _walked(
+    program: Program, resources: Resources, kinds: Sequence[ProspectKind]
+) -> dict[ProspectKind, Ways]:
     """Walk the ways of each kind; kinds who differ in number or seat only share theirs."""
-    rooms = {seat: room_of(ground, seat) for seat in {kind.seat for kind in kinds}}
+    rooms = {seat: room_of(resources, seat) for seat in {kind.seat for kind in kinds}}
     found: dict[tuple[object, ...], Ways] = {}
     ways = {}
     for kind in kinds:
         room = rooms[kind.seat]
         alike = replace(kind, group=0, people=0, seat=0)
-        place = (alike, ground.written.item(kind.seat), room.pays)
+        place = (alike, resources.written.item(kind.seat), room.pays)
         if place not in found:
-            found[place] = walk_ways(program, ground, room, kind)
+            found[place] = walk_ways(program, resources, room, kind)
         ways[kind] = found[place]
     return ways
 
 
 def _loads(
-    ground: Ground, program: Program, ways: dict[Kind, Ways], kinds: Sequence[Kind]
+    resources: Resources,
+    program: Program,
+    ways: dict[ProspectKind, Ways],
+    kinds: Sequence[ProspectKind],
 ) -> dict[int, Load]:
-    by_seat: defaultdict[int, list[Kind]] = defaultdict(list)
+    by_seat: defaultdict[int, list[ProspectKind]] = defaultdict(list)
     for kind in kinds:
         by_seat[kind.seat].append(kind)
     return {
-        seat: load_of(ground, program, seat, ways, by_seat[seat])
-        for seat in range(len(ground.terms))
-        if (ground.opening[seat] >= 0).any()
+        seat: load_of(resources, program, seat, ways, by_seat[seat])
+        for seat in range(len(resources.terms))
+        if (resources.opening[seat] >= 0).any()
     }

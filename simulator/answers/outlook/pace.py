@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from simulator.answers.outlook.credits import Account
-from simulator.answers.outlook.kinds import Kind
+from simulator.answers.outlook.kinds import ProspectKind
 from simulator.answers.outlook.room import active_limits, first_channel
 from simulator.model.rules import calendar, invitations, left_of
 from simulator.model.rules.reach import UNREACHABLE
-from simulator.model.rules.state import Seat
-from simulator.model.tables.ground import Ground
+from simulator.model.rules.state import SeatState
 from simulator.model.tables.program import Program
+from simulator.model.tables.resources import Resources
 from simulator.vocabulary import (
     BLANK,
     CHANNELS,
@@ -32,7 +32,7 @@ from simulator.vocabulary import (
 
 
 @dataclass(slots=True)
-class Pace:
+class FirstTouches:
     """First touches of a strategy; days count from 0."""
 
     by_day: list[list[int]]
@@ -60,43 +60,47 @@ class Pace:
 class _Batch:
     """Prospects who wait for the same step of the same channel."""
 
-    kind: Kind
+    kind: ProspectKind
     step: int
     channel: int
     due: int
     left: int
 
 
-def first_touches(ground: Ground, program: Program, kinds: Sequence[Kind]) -> Pace:
+def first_touches(
+    resources: Resources, program: Program, kinds: Sequence[ProspectKind]
+) -> FirstTouches:
     """Count the first touches of all kinds of prospects through the mornings of their seats."""
-    pace = Pace([[0] * ground.days for _ in ground.terms])
-    desks = [_Desk(ground, program, seat, pace) for seat in range(len(ground.terms))]
-    accounts = [Account(ground, pool) for pool in range(len(ground.grants))]
+    pace = FirstTouches([[0] * resources.days for _ in resources.terms])
+    servers = [_Server(resources, program, seat, pace) for seat in range(len(resources.terms))]
+    accounts = [Account(resources, pool) for pool in range(len(resources.grants))]
     for kind in kinds:
-        desks[kind.seat].enter(kind, kind.people, kind.entry, kind.arrives * MINUTES_PER_DAY)
-    opening = ground.opening
+        servers[kind.seat].enter(kind, kind.people, kind.entry, kind.arrives * MINUTES_PER_DAY)
+    opening = resources.opening
     mornings = sorted(
         (opening.item(seat, day), seat, day) for seat, day in np.argwhere(opening >= 0).tolist()
     )
     for minute, seat, day in mornings:
-        account = accounts[ground.pool.item(seat)]
+        account = accounts[resources.pool.item(seat)]
         account.open(day)
-        desks[seat].work(minute, day, account)
-    pace.waiting = sum(batch.left for desk in desks for batch in desk.batches)
+        servers[seat].work(minute, day, account)
+    pace.waiting = sum(batch.left for server in servers for batch in server.batches)
     return pace
 
 
-class _Desk:
+class _Server:
     """A seat that sends nothing but first touches."""
 
-    def __init__(self, ground: Ground, program: Program, seat: int, pace: Pace) -> None:
-        self.ground, self.program, self.seat, self.pace = ground, program, seat, pace
-        self.terms = ground.terms[seat]
-        self.state = Seat(ramp_day=self.terms.opened_day)
-        self.sent = [[0] * ground.days for _ in CHANNELS]
+    def __init__(
+        self, resources: Resources, program: Program, seat: int, pace: FirstTouches
+    ) -> None:
+        self.resources, self.program, self.seat, self.pace = resources, program, seat, pace
+        self.terms = resources.terms[seat]
+        self.state = SeatState(ramp_day=self.terms.opened_day)
+        self.sent = [[0] * resources.days for _ in CHANNELS]
         self.batches: list[_Batch] = []
 
-    def enter(self, kind: Kind, people: int, step: int, minute: int) -> None:
+    def enter(self, kind: ProspectKind, people: int, step: int, minute: int) -> None:
         """Let the first step that reaches these strangers fall due; who has none is not touched."""
         for _ in self.program.steps:
             if step == STOP:
@@ -111,9 +115,9 @@ class _Desk:
     def work(self, minute: int, day: int, account: Account) -> None:
         """Count a morning, channel by channel."""
         state, terms = self.state, self.terms
-        state.day, state.month = day, self.ground.month.item(day)
+        state.day, state.month = day, self.resources.month.item(day)
         state.minutes_left = terms.writing_minutes
-        state.ramp_share = calendar.ramp_share(self.ground.ramp, day - state.ramp_day)
+        state.ramp_share = calendar.ramp_share(self.resources.ramp, day - state.ramp_day)
         if state.counted_month != state.month:
             state.counted_month = state.month
             state.notes_month = 0
@@ -134,15 +138,15 @@ class _Desk:
 
     def serve(self, channel: int, due: Sequence[_Batch], minute: int, account: Account) -> set[str]:
         """Serve the batches of a channel while there is room; return the limits that bound."""
-        windows = self.ground.windows[self.seat]
-        month_began = self.ground.month_began.item(self.state.day)
+        windows = self.resources.windows[self.seat]
+        month_began = self.resources.month_began.item(self.state.day)
         lefts = [
             (
                 left_of(limit, self.state, self.terms, windows, self.sent, month_began),
                 number,
                 limit.name,
             )
-            for number, limit in active_limits(self.ground, channel)
+            for number, limit in active_limits(self.resources, channel)
         ]
         room, _, narrowest = min(lefts, default=(NEVER, 0, ""))
         bound: set[str] = set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from simulator.answers.outlook.kinds import Kind
+from simulator.answers.outlook.kinds import ProspectKind
 from simulator.limits import CHANNEL_LIMITS, Limit
 from simulator.model.rules import left_of
 from simulator.model.rules.reach import (
@@ -14,9 +14,9 @@ from simulator.model.rules.reach import (
     invitation_channel,
     message_channel,
 )
-from simulator.model.rules.state import Seat, Terms
-from simulator.model.tables.ground import Ground
+from simulator.model.rules.state import SeatState, SeatTerms
 from simulator.model.tables.program import Program, StepTerms
+from simulator.model.tables.resources import Resources
 from simulator.vocabulary import (
     BLANK,
     CHANNELS,
@@ -47,43 +47,43 @@ class Room:
     """Whether notes go out of a quota"""
 
 
-def active_limits(ground: Ground, channel: int) -> Iterable[tuple[int, Limit]]:
+def active_limits(resources: Resources, channel: int) -> Iterable[tuple[int, Limit]]:
     """Yield the limits of a channel that are not switched off, with their number in a trace."""
     for number, limit in enumerate(CHANNEL_LIMITS):
-        if channel in limit.channels and limit.name not in ground.off:
+        if channel in limit.channels and limit.name not in resources.off:
             yield number, limit
 
 
-def room_of(ground: Ground, seat: int) -> Room:
+def room_of(resources: Resources, seat: int) -> Room:
     """Look at a seat on its best day: an old account, healthy, nothing sent, every credit kept."""
-    terms = ground.terms[seat]
-    best = Seat(day=ground.days - 1)
-    nothing = [[0] * ground.days] * len(CHANNELS)
+    terms = resources.terms[seat]
+    best = SeatState(day=resources.days - 1)
+    nothing = [[0] * resources.days] * len(CHANNELS)
     shut: dict[int, str] = {}
     for channel in range(len(CHANNELS)):
-        for _, limit in active_limits(ground, channel):
-            if left_of(limit, best, terms, ground.windows[seat], nothing, best.day) <= 0:
+        for _, limit in active_limits(resources, channel):
+            if left_of(limit, best, terms, resources.windows[seat], nothing, best.day) <= 0:
                 shut.setdefault(channel, limit.name)
     return Room(
         seat=seat,
         shut=shut,
         minutes=terms.writing_minutes,
-        pays=(_pays(ground, seat, False), _pays(ground, seat, True)),
+        pays=(_pays(resources, seat, False), _pays(resources, seat, True)),
         notes=terms.notes_monthly < NEVER,
     )
 
 
-def _pays(ground: Ground, seat: int, first_class: bool) -> bool:
-    terms = ground.terms[seat]
+def _pays(resources: Resources, seat: int, first_class: bool) -> bool:
+    terms = resources.terms[seat]
     if terms.credits_needed == 0 or terms.buy_monthly > 0:
         return True
     # No balance is ever higher than all that was granted: what is returned was spent before.
-    granted = sum(amount for _, amount in ground.grants[ground.pool.item(seat)])
+    granted = sum(amount for _, amount in resources.grants[resources.pool.item(seat)])
     kept = 0 if first_class and terms.keep_open == 1 else terms.keep
     return granted > kept
 
 
-def least_minutes(terms: Terms, step: StepTerms) -> int:
+def least_minutes(terms: SeatTerms, step: StepTerms) -> int:
     """Fewest minutes that a step can take: an invitation may have to go without its note."""
     if step.channel != INVITATION or step.text == BLANK:
         return step.minutes
@@ -92,7 +92,7 @@ def least_minutes(terms: Terms, step: StepTerms) -> int:
     return min(step.minutes, step.blank_minutes) if terms.notes_monthly < NEVER else step.minutes
 
 
-def most_minutes(terms: Terms, step: StepTerms) -> int:
+def most_minutes(terms: SeatTerms, step: StepTerms) -> int:
     """Most minutes that a step can take."""
     goes = step.length <= terms.note_length and terms.notes_monthly >= NEVER
     if step.channel != INVITATION or step.text == BLANK or goes:
@@ -100,14 +100,14 @@ def most_minutes(terms: Terms, step: StepTerms) -> int:
     return max(step.minutes, step.blank_minutes)
 
 
-def hindrance(program: Program, ground: Ground, room: Room, step: int, channel: int) -> str:
+def hindrance(program: Program, resources: Resources, room: Room, step: int, channel: int) -> str:
     """Name the limit that keeps a step from ever acting on a channel, "" for none.
 
     Credits are left to the caller: whoever finds none may have a way out.
     """
     if channel in room.shut:
         return room.shut[channel]
-    least = least_minutes(ground.terms[room.seat], program.steps[step])
+    least = least_minutes(resources.terms[room.seat], program.steps[step])
     return MINUTES if least > room.minutes else ""
 
 
@@ -116,7 +116,7 @@ def can_pay(room: Room, channel: int, first_class: bool) -> bool:
     return channel != INMAIL or room.pays[first_class]
 
 
-def first_channel(terms: StepTerms, kind: Kind) -> int:
+def first_channel(terms: StepTerms, kind: ProspectKind) -> int:
     """Settle which channel a step takes to a prospect who was never touched, if any."""
     if terms.action == DO_TASK:
         return TASK

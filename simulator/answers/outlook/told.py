@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from simulator.answers.outlook.bounds import AFTER_LOCK, BINDS, CAN, CANNOT, Bound
-from simulator.answers.outlook.credits import Credits
+from simulator.answers.outlook.credits import CreditCourse
 from simulator.answers.outlook.outlook import Outlook, StrategyOutlook
-from simulator.answers.outlook.who import Line, Reach, StepOutlook
+from simulator.answers.outlook.who import Reach, RouteShare, StepOutlook
 from simulator.answers.question import Told
 from simulator.answers.show import NAME, Block, Column, Items, Paragraph, Table, cut, table
 from simulator.codec import plain
@@ -113,7 +113,7 @@ def _sentences(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
         yield f"{quoted(loop)} come round again and again, until sending ends."
 
 
-def _lines(lines: Sequence[Line], noun: Noun) -> str:
+def _lines(lines: Sequence[RouteShare], noun: Noun) -> str:
     if len(lines) == 1 and not lines[0].label:
         return _begin(lines[0], noun)
     parts = []
@@ -127,7 +127,7 @@ def _lines(lines: Sequence[Line], noun: Noun) -> str:
     return "; ".join(parts)
 
 
-def _begin(line: Line, noun: Noun) -> str:
+def _begin(line: RouteShare, noun: Noun) -> str:
     if not line.begins:
         return "nobody begins with any step"
     return f"{several(line.prospects, noun.one, noun.many)} begin with {quoted(line.begins)}"
@@ -166,7 +166,7 @@ def _pace(scenario: Scenario, one: StrategyOutlook) -> str:
 
 def _accounts(found: Outlook) -> Iterator[str]:
     """Say what each credit account is granted; those that are alike are told together."""
-    alike: dict[Credits, list[str]] = {}
+    alike: dict[CreditCourse, list[str]] = {}
     accounts = dict.fromkeys(account for one in found.strategies for account in one.credits)
     for account in accounts:
         if account.granted:
@@ -177,7 +177,7 @@ def _accounts(found: Outlook) -> Iterator[str]:
         yield f"InMail credits of {named}: {_credits(account)}"
 
 
-def _credits(account: Credits) -> str:
+def _credits(account: CreditCourse) -> str:
     dated = [(day + 1, amount) for day, amount in account.grants if amount]
     amounts = dict.fromkeys(amount for _, amount in dated)
     text = ", ".join(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import Final, NamedTuple
 
-from simulator.answers.outlook.kinds import Kind
+from simulator.answers.outlook.kinds import ProspectKind
 from simulator.answers.outlook.loops import named, rounds_of
 from simulator.answers.outlook.room import CREDITS, Room, can_pay, hindrance
 from simulator.model.rules.reach import (
@@ -23,8 +23,8 @@ from simulator.model.rules.reach import (
     invitation_channel,
     message_channel,
 )
-from simulator.model.tables.ground import Ground
 from simulator.model.tables.program import Program, StepTerms
+from simulator.model.tables.resources import Resources
 from simulator.vocabulary import (
     DO_TASK,
     DRAW_INMAIL,
@@ -79,17 +79,19 @@ class Ways:
     """Steps that come round again"""
 
 
-def walk_ways(program: Program, ground: Ground, room: Room, kind: Kind) -> Ways:
+def walk_ways(program: Program, resources: Resources, room: Room, kind: ProspectKind) -> Ways:
     """Walk every way of a kind of prospect at a seat."""
-    return _Walk(program, ground, room, kind).run()
+    return _Walk(program, resources, room, kind).run()
 
 
 class _Walk:
     """The search: states in order of their earliest minute."""
 
-    def __init__(self, program: Program, ground: Ground, room: Room, kind: Kind) -> None:
-        self.program, self.ground, self.room, self.kind = program, ground, room, kind
-        self.mornings = [one for one in ground.opening[room.seat].tolist() if one >= 0]
+    def __init__(
+        self, program: Program, resources: Resources, room: Room, kind: ProspectKind
+    ) -> None:
+        self.program, self.resources, self.room, self.kind = program, resources, room, kind
+        self.mornings = [one for one in resources.opening[room.seat].tolist() if one >= 0]
         self.ways = Ways()
         self.heap: list[tuple[int, int, State]] = []
         self.onward: dict[State, list[State]] = {}
@@ -113,7 +115,7 @@ class _Walk:
             if state in self.onward:
                 continue
             self.onward[state] = []
-            if minute >= self.ground.horizon:
+            if minute >= self.resources.horizon:
                 continue
             self.hear(minute, state)
             if state.pending >= 0:
@@ -158,11 +160,11 @@ class _Walk:
                 self.ways.obstacles[state.step].add(LATE)
                 continue
             self.ways.waits[state.step].add(channel)
-            shut = hindrance(self.program, self.ground, self.room, state.step, channel)
+            shut = hindrance(self.program, self.resources, self.room, state.step, channel)
             if shut:
                 self.ways.obstacles[state.step].add(shut)
                 continue
-            needy = channel == INMAIL and self.ground.terms[self.room.seat].credits_needed == 1
+            needy = channel == INMAIL and self.resources.terms[self.room.seat].credits_needed == 1
             if needy and terms.no_credit != QUEUE:
                 yield morning, state._replace(step=terms.no_credit)
             if not can_pay(self.room, channel, self.kind.first_class):

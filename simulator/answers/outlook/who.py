@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from simulator.answers.outlook.kinds import Kind, cadences, people
+from simulator.answers.outlook.kinds import ProspectKind, cadences, people
 from simulator.answers.outlook.ways import Ways
 from simulator.model.population.people import Population
-from simulator.model.tables.ground import Ground
 from simulator.model.tables.program import Program
+from simulator.model.tables.resources import Resources
 from simulator.scenario.model import Scenario, Strategy
 from simulator.vocabulary import STOP
 
@@ -30,7 +30,7 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RouteShare:
     """A line of a route, or the whole list where there is none."""
 
     label: str
@@ -66,17 +66,19 @@ def reach_of(population: Population) -> Reach:
     )
 
 
-def lines_of(strategy: Strategy, program: Program) -> tuple[Line, ...]:
+def lines_of(strategy: Strategy, program: Program) -> tuple[RouteShare, ...]:
     """Count who takes which line of the route."""
     counts = np.bincount(program.leaf + 1, minlength=len(strategy.route) + 1).tolist()
     if not strategy.route:
         name = strategy.name
-        return (Line("", name, len(program.leaf), _begins(program, program.entry != STOP)),)
+        return (RouteShare("", name, len(program.leaf), _begins(program, program.entry != STOP)),)
     lines = [
-        Line(line.label, line.use, counts[number + 1], _begins(program, program.leaf == number))
+        RouteShare(
+            line.label, line.use, counts[number + 1], _begins(program, program.leaf == number)
+        )
         for number, line in enumerate(strategy.route)
     ]
-    return (*lines, Line("", "", counts[0], ())) if counts[0] else tuple(lines)
+    return (*lines, RouteShare("", "", counts[0], ())) if counts[0] else tuple(lines)
 
 
 def _begins(program: Program, who: npt.NDArray[np.bool_]) -> tuple[str, ...]:
@@ -84,9 +86,9 @@ def _begins(program: Program, who: npt.NDArray[np.bool_]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(program.step_names[step] for step in np.unique(entries).tolist()))
 
 
-def seats_of(ground: Ground, program: Program) -> tuple[tuple[str, int], ...]:
-    counts = np.bincount(program.seat + 1, minlength=len(ground.seat_names) + 1).tolist()
-    dealt = [(name, count) for name, count in zip(ground.seat_names, counts[1:], strict=True)]
+def seats_of(resources: Resources, program: Program) -> tuple[tuple[str, int], ...]:
+    counts = np.bincount(program.seat + 1, minlength=len(resources.seat_names) + 1).tolist()
+    dealt = [(name, count) for name, count in zip(resources.seat_names, counts[1:], strict=True)]
     return tuple(one for one in (*dealt, ("", counts[0])) if one[1])
 
 
@@ -94,8 +96,8 @@ def steps_of(
     scenario: Scenario,
     strategy: Strategy,
     program: Program,
-    ways: Mapping[Kind, Ways],
-    kinds: Sequence[Kind],
+    ways: Mapping[ProspectKind, Ways],
+    kinds: Sequence[ProspectKind],
 ) -> tuple[StepOutlook, ...]:
     found = []
     for name, first, size in cadences(scenario, strategy):

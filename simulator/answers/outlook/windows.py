@@ -10,7 +10,7 @@ from __future__ import annotations
 from simulator.answers.outlook.bounds import AFTER_LOCK, CAN, CANNOT, Bound, View, said
 from simulator.limits import MONTH, PENDING, WINDOWS, Window
 from simulator.model.rules import calendar, window
-from simulator.model.rules.state import Seat
+from simulator.model.rules.state import SeatState
 from simulator.vocabulary import NEVER
 
 
@@ -30,7 +30,7 @@ def a_day(view: View, limit: Window) -> Bound:
     """
     people, sends = view.waiting(limit.channels), view.sends(limit.channels)
     most, until = view.windows[limit.name].most, view.windows[limit.name].until
-    ramp, opened = view.ground.ramp, view.terms.opened_day
+    ramp, opened = view.resources.ramp, view.terms.opened_day
     days = [day for day in view.mornings if day < until]
     shares = {calendar.ramp_share(ramp, day - opened) for day in days}
     slower = min(
@@ -105,5 +105,5 @@ def pending(view: View, limit: Window) -> Bound:
 
 def cap_of(view: View, limit: Window, share: int) -> int:
     """What a window allows at a share that both ramp and recovery leave, in 1/1000."""
-    seat = Seat(ramp_share=share, slow_share=share)
+    seat = SeatState(ramp_share=share, slow_share=share)
     return window.left(seat, view.windows[limit.name], 0, limit.ramp, limit.recovery)

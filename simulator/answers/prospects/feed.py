@@ -10,9 +10,9 @@ import numpy.typing as npt
 
 from simulator.model.outcomes.kept import prospects_of
 from simulator.storage.kept import kept_arrays
-from simulator.study.lives import Progress
-from simulator.study.replay.replay import again
-from simulator.study.replay.stage import Stage
+from simulator.study.replay.replay import replay
+from simulator.study.replay.stored_cell import StoredCell
+from simulator.study.simulation import Progress
 
 Ints = npt.NDArray[np.int64]
 
@@ -42,7 +42,7 @@ COLUMNS = (
 
 
 def feed(
-    stage: Stage, replications: int, progress: Progress, engine: str, workers: int | None
+    stage: StoredCell, replications: int, progress: Progress, engine: str, workers: int | None
 ) -> Iterator[Campaign]:
     """Yield the first campaigns of a cell in order: as they were kept, or else lived again.
 
@@ -65,11 +65,11 @@ def feed(
 
 
 def _lived(
-    stage: Stage, replications: int, progress: Progress, engine: str, workers: int | None
+    stage: StoredCell, replications: int, progress: Progress, engine: str, workers: int | None
 ) -> Iterator[Campaign]:
     campaign: dict[str, Fates] = {}
-    for one in again(stage, range(replications), progress, engine, workers):
-        arrays = prospects_of(one.trace, one.ground, one.inputs.program.refund_within)
+    for one in replay(stage, range(replications), progress, engine, workers):
+        arrays = prospects_of(one.trace, one.resources, one.inputs.program.refund_within)
         campaign[one.strategy] = _fates(*(arrays[column] for column in COLUMNS))
         if len(campaign) == len(stage.names):
             yield campaign

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.answers.prospects.tally import LEAST, Bools, Worth
+from simulator.answers.prospects.tally import LEAST, Bools, InMailGains
 from simulator.stats.intervals import Estimate, mean_interval
 from simulator.stats.ratios import ratio_interval, ratio_values
 from simulator.stats.shrinkage import shrink
@@ -82,7 +82,7 @@ class Trial:
     """Replies more in a campaign, if its credits went to the first, as many as those can take"""
 
 
-def rank(worth: Worth) -> Ranking | None:
+def rank(worth: InMailGains) -> Ranking | None:
     """Rank by what was counted so far, None where no credit was used up."""
     moments, ever = worth.moments, worth.ever
     if moments.cost.sum() <= 0:
@@ -106,7 +106,9 @@ def rank(worth: Worth) -> Ranking | None:
     return Ranking(ranks, value, own, np.where(ranked, found.weights, np.nan), reason, worth.each)
 
 
-def kind_worths(worth: Worth, ranking: Ranking, names: tuple[str, ...]) -> tuple[KindWorth, ...]:
+def kind_worths(
+    worth: InMailGains, ranking: Ranking, names: tuple[str, ...]
+) -> tuple[KindWorth, ...]:
     """Return the kinds that have ranks, the best one first."""
     found = []
     values = shrink(worth.moments, worth.kinds).kinds
@@ -119,7 +121,7 @@ def kind_worths(worth: Worth, ranking: Ranking, names: tuple[str, ...]) -> tuple
     return tuple(sorted(found, key=lambda one: -one.value))
 
 
-def trial_of(worth: Worth) -> Trial | None:
+def trial_of(worth: InMailGains) -> Trial | None:
     """Rank by each half of the campaigns, and judge it by the other one.
 
     Whoever leads a ranking has had luck in the campaigns that made it, and no more of it than
@@ -155,17 +157,19 @@ def trial_of(worth: Worth) -> Trial | None:
     )
 
 
-def _used(worth: Worth) -> float:
+def _used(worth: InMailGains) -> float:
     """Return the credits that are used up in a campaign."""
     return float(worth.moments.cost.sum()) / worth.campaigns
 
 
-def _taken(ranking: Ranking, leading: Bools, made: Worth) -> float:
+def _taken(ranking: Ranking, leading: Bools, made: InMailGains) -> float:
     """Return the share of the credits that the leading prospects can take, an InMail each."""
     return min(1.0, float(ranking.each[leading].sum()) / _used(made))
 
 
-def _values_of(leading: Bools, each: Floats, made: Worth, judge: Worth) -> Floats | None:
+def _values_of(
+    leading: Bools, each: Floats, made: InMailGains, judge: InMailGains
+) -> Floats | None:
     """Return values (R,) whose mean is what a credit brings with the leading prospects.
 
     Each kind counts by the credits that its leading members take, those of them who got no InMail

@@ -27,7 +27,7 @@ AT_ONCE: Final = 1 << 20
 
 
 @dataclass(slots=True)
-class Chances:
+class Tallies:
     """Sums over the campaigns so far, (alternatives, 4, N) by `REPLIED` to `CREDITS`."""
 
     sums: Ints
@@ -42,7 +42,7 @@ class Chances:
 
 
 @dataclass(frozen=True, slots=True)
-class Worth:
+class InMailGains:
     """Replies gained and credits used where an InMail went out, one alternative beyond another.
 
     Arrays of shape (R, N) and one byte a number, so that any half of the campaigns can be looked at
@@ -98,9 +98,9 @@ class Worth:
         costs = self.costs[:, people].sum(axis=1, dtype=np.float64)
         return gains, costs
 
-    def some(self, campaigns: slice) -> Worth:
+    def some(self, campaigns: slice) -> InMailGains:
         """Return a stretch of the campaigns; nothing is copied."""
-        return Worth(
+        return InMailGains(
             self.kinds, self.gains[campaigns], self.costs[campaigns], self.mailed[campaigns]
         )
 
@@ -112,10 +112,10 @@ class Worth:
             yield self.gains[some].astype(np.float64), self.costs[some].astype(np.float64)
 
 
-def room_for(kinds: Ints, campaigns: int) -> Worth:
+def room_for(kinds: Ints, campaigns: int) -> InMailGains:
     """Return room for so many campaigns, or for as many as memory is spent on."""
     shape = min(campaigns, max(LEAST, CELLS // max(1, len(kinds)))), len(kinds)
-    return Worth(
+    return InMailGains(
         kinds,
         np.zeros(shape, dtype=np.int8),
         np.zeros(shape, dtype=np.int8),
@@ -123,7 +123,7 @@ def room_for(kinds: Ints, campaigns: int) -> Worth:
     )
 
 
-def note(worth: Worth, campaign: int, mail: Fates, base: Fates) -> None:
+def note(worth: InMailGains, campaign: int, mail: Fates, base: Fates) -> None:
     """Count a campaign, unless there is no room for it."""
     if campaign < worth.campaigns:
         # Where no InMail went out, whatever differs is not its doing: others were served before.

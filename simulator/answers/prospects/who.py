@@ -21,13 +21,13 @@ from simulator.answers.prospects.ranking import (
     rank,
     trial_of,
 )
-from simulator.answers.prospects.tally import Chances, note, room_for
+from simulator.answers.prospects.tally import Tallies, note, room_for
 from simulator.model.population.people import Population
 from simulator.scenario.model import Scenario
 from simulator.storage.alternatives import Alternative, alternatives
 from simulator.storage.places import Place, Refused
-from simulator.study.lives import Progress
-from simulator.study.replay.stage import Stage, stage, stage_of
+from simulator.study.replay.stored_cell import StoredCell, stored_cell, stored_cell_of
+from simulator.study.simulation import Progress
 
 Ints = npt.NDArray[np.int64]
 
@@ -86,7 +86,7 @@ def who(
     base = None if baseline is None else {one.name: k for k, one in enumerate(choices)}[baseline]
     pair, why = pair_of(choices, replications, base)
     kinds = kinds_of(population)
-    chances = Chances(np.zeros((len(choices), 4, population.size_of_list), dtype=np.int64))
+    chances = Tallies(np.zeros((len(choices), 4, population.size_of_list), dtype=np.int64))
     worth = room_for(kinds.of, replications if pair is not None else 0)
     told = _together(progress, [replications * len(one.names) for one in stages.values()])
     feeds = [
@@ -135,9 +135,9 @@ def _check(places: Sequence[Place]) -> None:
 
 def _stages(
     choices: Sequence[Alternative], scenarios: Mapping[str, Scenario]
-) -> dict[tuple[Path, int], Stage]:
+) -> dict[tuple[Path, int], StoredCell]:
     """Make every cell ready, each once."""
-    found: dict[tuple[Path, int], Stage] = {}
+    found: dict[tuple[Path, int], StoredCell] = {}
     for one in choices:
         place, key = one.place, (one.place.folder, one.cell)
         if key in found:
@@ -145,10 +145,12 @@ def _stages(
         manifest = place.manifest
         if place.typed in scenarios and not manifest.levers:
             scenario = scenarios[place.typed]
-            found[key] = stage_of(place.folder, manifest, 0, manifest.strategies, scenario)
+            found[key] = stored_cell_of(place.folder, manifest, 0, manifest.strategies, scenario)
         else:
             near = Path(place.typed) if place.typed in scenarios else place.folder
-            found[key] = stage(place.folder, manifest, one.cell, manifest.strategies, near.parent)
+            found[key] = stored_cell(
+                place.folder, manifest, one.cell, manifest.strategies, near.parent
+            )
     return found
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from simulator.answers.compare.compared import columns_of, family_of, side_by_side, standings
 from simulator.answers.compare.comparison import Standing, Standings, ahead
 from simulator.answers.compare.held import Held, held_back, writing_budget
-from simulator.model.tables.ground import ground_of
+from simulator.model.tables.resources import resources_of
 from simulator.scenario.model import Scenario
-from simulator.scenario.weakest import Weak, weakest
+from simulator.scenario.weakest import WeakFigure, weakest
 from simulator.stats.differences import Difference, Pair
 from simulator.stats.intervals import Estimate
 from simulator.storage.alternatives import alternatives
@@ -60,7 +60,7 @@ class RunResult:
     standings: Standings
     """Every strategy of every cell, best mean first."""
     cells: tuple[CellResult, ...]
-    weakest: tuple[Weak, ...]
+    weakest: tuple[WeakFigure, ...]
 
     @property
     def folder(self) -> Path:
@@ -135,4 +135,4 @@ def _held(run: Run, number: int, cell: Cell, strategy: str) -> Held:
 
 def _budget(scenario: Scenario, name: str) -> int | None:
     (strategy,) = (one for one in scenario.strategies if one.name == name)
-    return writing_budget(ground_of(scenario, strategy))
+    return writing_budget(resources_of(scenario, strategy))

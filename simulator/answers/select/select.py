@@ -17,8 +17,8 @@ from simulator.storage import run as storage
 from simulator.storage.folders import run_folder
 from simulator.storage.read import known_run, outcome_arrays
 from simulator.study.cells import Cell, manifest_of
-from simulator.study.lives import Progress, kept
 from simulator.study.session import Prepare, Session
+from simulator.study.simulation import Progress, storing
 from simulator.study.summary import summarise
 from simulator.study.track import Track
 
@@ -85,7 +85,7 @@ def select_best(
             _track(scenario, name, one, outcome, engine)
             for name, one in zip(names, sessions, strict=True)
         ]
-        with kept(tracks, most):
+        with storing(tracks, most):
             while state.chosen is None and state.seen < most:
                 state = _step(state, tracks, most, progress)
     finally:
@@ -112,7 +112,7 @@ def _track(scenario: Scenario, name: str, session: Session, outcome: str, engine
 
 
 def _step(state: Selection, tracks: Sequence[Track], most: int, progress: Progress) -> Selection:
-    """Live the strategies that still stand somewhat further, and look at what came of it."""
+    """Simulate the strategies that still stand somewhat further, and look at what came of it."""
     wanted = max(state.seen + state.asks, math.ceil(GROWTH * state.seen))
     wanted = min(wanted, most, state.most or most)
     standing = [tracks[one] for one in state.standing]
@@ -125,5 +125,5 @@ def _step(state: Selection, tracks: Sequence[Track], most: int, progress: Progre
         progress(done, total)
 
     for track in standing:
-        track.live(wanted, count)
+        track.simulate(wanted, count)
     return look(state, np.stack([track.seen[0, state.seen : wanted] for track in standing], axis=1))

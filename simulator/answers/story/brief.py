@@ -19,7 +19,7 @@ DAYS: Final = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
+class StoryWeek:
     """Seven days from the start; `sent`, `accepted` and the answers count touches."""
 
     number: int
@@ -68,7 +68,7 @@ class Hint:
 class Brief:
     """A campaign in brief."""
 
-    weeks: tuple[Week, ...]
+    weeks: tuple[StoryWeek, ...]
     replies: tuple[Reply, ...]
     """In order of time; of each prospect the first positive answer, or else the first"""
     outcomes: Mapping[str, int]
@@ -99,7 +99,7 @@ def _outcomes(witnessed: Witnessed, events: Sequence[Event]) -> dict[str, int]:
     return {name: total[name] for name in ("prospects", *COLUMNS)}
 
 
-def _weeks(events: Sequence[Event]) -> tuple[Week, ...]:
+def _weeks(events: Sequence[Event]) -> tuple[StoryWeek, ...]:
     """Sum up each week until the last in which something was sent, answered or decided."""
     counted = (kinds.SENT, kinds.ANSWERED, kinds.MORNING)
     last = max((event.minute for event in events if event.kind in counted), default=0)
@@ -113,7 +113,7 @@ def _weeks(events: Sequence[Event]) -> tuple[Week, ...]:
     return tuple(_week(number, own, queues) for number, own in enumerate(by_week, start=1))
 
 
-def _week(number: int, events: Sequence[Event], queues: dict[int, int]) -> Week:
+def _week(number: int, events: Sequence[Event], queues: dict[int, int]) -> StoryWeek:
     sent: Counter[str] = Counter()
     answers: Counter[str] = Counter()
     limits: Counter[str] = Counter()
@@ -132,7 +132,7 @@ def _week(number: int, events: Sequence[Event], queues: dict[int, int]) -> Week:
             limits.update(event.limits)
             levels.add(str(event.what))
             queues[event.seat] = event.row[MORNING_COLUMNS.index("backlog")]
-    return Week(
+    return StoryWeek(
         number=number,
         sent=dict(sent),
         accepted=answers["accepted"],

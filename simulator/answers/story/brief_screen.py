@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from simulator.answers.story.brief import Brief, Hint, Week
+from simulator.answers.story.brief import Brief, Hint, StoryWeek
 from simulator.answers.story.people import counted, who
 from simulator.answers.story.screen import (
     Heads,
@@ -59,7 +59,7 @@ def brief_screen(witnessed: Witnessed, told: Brief, width: int) -> str:
     return titled(witnessed, width, [], _weeks(told.weeks, width), end)
 
 
-def _weeks(weeks: Sequence[Week], width: int) -> Iterator[str]:
+def _weeks(weeks: Sequence[StoryWeek], width: int) -> Iterator[str]:
     yield from heads(WEEK_HEADS)
     for week in weeks:
         mails = week.sent.get("inmail", 0) + week.sent.get("open_profile", 0)
@@ -111,4 +111,4 @@ def _flag(witnessed: Witnessed, hint: Hint) -> str:
         return f'--prospect "{name}"' if whole else f"--prospect {hint.prospect + 1}"
     assert hint.seat is not None
     assert hint.day is not None
-    return f'--seat "{witnessed.ground.seat_names[hint.seat]}" --day {hint.day + 1}'
+    return f'--seat "{witnessed.resources.seat_names[hint.seat]}" --day {hint.day + 1}'

@@ -44,11 +44,11 @@ def names_of(witnessed: Witnessed, limits: int) -> tuple[str, ...]:
 def _days(witnessed: Witnessed) -> Iterator[Event]:
     """Tell each working day, and each change of level with the score behind it."""
     judged = {(row["minute"], row["seat"]): row for row in _rows(witnessed.notes.judged, JUDGED)}
-    level = dict.fromkeys(range(len(witnessed.ground.seat_names)), HEALTHY)
+    level = dict.fromkeys(range(len(witnessed.resources.seat_names)), HEALTHY)
     locked: dict[int, list[int]] = {seat: [] for seat in level}
     for row in _rows(witnessed.trace.seat_days, SEAT_DAY):
         seat, day = row["seat"], row["day"]
-        minute = witnessed.ground.opening.item(seat, day)
+        minute = witnessed.resources.opening.item(seat, day)
         note = judged[minute, seat]
         score = note["score"] / MILLION
         is_new_lock = note["locks"] > len(locked[seat])
@@ -97,8 +97,8 @@ def _credits(witnessed: Witnessed) -> Iterator[Event]:
     first: dict[tuple[int, int], tuple[int, int]] = {}
     for row in _rows(witnessed.trace.seat_days, SEAT_DAY):
         seat, day = row["seat"], row["day"]
-        place = (witnessed.ground.pool.item(seat), day)
-        opens = (witnessed.ground.opening.item(seat, day), seat)
+        place = (witnessed.resources.pool.item(seat), day)
+        opens = (witnessed.resources.opening.item(seat, day), seat)
         first[place] = min(first.get(place, opens), opens)
     for row in _rows(witnessed.trace.ledger, LEDGER):
         minute, seat = first[row["pool"], row["day"]]

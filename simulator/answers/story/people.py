@@ -91,7 +91,7 @@ def dealt(witnessed: Witnessed, prospect: int) -> str:
     line = f", line {leaf + 1} of the route ({program.leaves[leaf]})" if program.leaves else ""
     if seat < 0:
         return f"whose own seat does not work this strategy{line}"
-    return f"dealt to {witnessed.ground.seat_names[seat]}{line}"
+    return f"dealt to {witnessed.resources.seat_names[seat]}{line}"
 
 
 def counts_as(counts: Mapping[str, int], labels: Labels) -> str:

@@ -58,7 +58,7 @@ KNOWN: Final = tuple(column.name for column in COLUMNS[:5])
 
 def rows(witnessed: Witnessed, events: Sequence[Event]) -> Iterator[dict[str, Value]]:
     """Give each event as one mapping of column to value, null ones left out."""
-    steps, seats = witnessed.program.step_names, witnessed.ground.seat_names
+    steps, seats = witnessed.program.step_names, witnessed.resources.seat_names
     people = witnessed.population.ids
     for event in events:
         found: dict[str, Value] = {

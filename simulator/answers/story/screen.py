@@ -56,7 +56,7 @@ def prospect_screen(
 
 def seat_screen(witnessed: Witnessed, events: Sequence[Event], seat: int, width: int) -> str:
     """Tell a seat's mornings, one line each, with the changes of its level between them."""
-    name = witnessed.ground.seat_names[seat]
+    name = witnessed.resources.seat_names[seat]
     if not any(event.kind == kinds.MORNING and event.seat == seat for event in events):
         return titled(witnessed, width, [f"{name} has no working day."], iter(()), "")
     lines = [f"The mornings of {name}. With --day D, one of them in full."]
@@ -67,7 +67,7 @@ def day_screen(
     witnessed: Witnessed, events: Sequence[Event], day: int, seat: int | None, width: int
 ) -> str:
     """Tell a day minute by minute, of all seats or of one."""
-    whose = "" if seat is None else f" of {witnessed.ground.seat_names[seat]}"
+    whose = "" if seat is None else f" of {witnessed.resources.seat_names[seat]}"
     lines = [f"{date_of(witnessed, day)}{whose}."]
     if not any(event.kind == kinds.MORNING for event in events):
         lines.append("No seat works." if seat is None else "The seat does not work.")

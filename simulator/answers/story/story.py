@@ -35,7 +35,7 @@ def of_seat(
     witnessed: Witnessed, events: Sequence[Event], seat: int, day: int | None
 ) -> list[Event]:
     """Pick the events of a seat and of its credit account: of all days, or of one in full."""
-    pool = witnessed.ground.pool.item(seat)
+    pool = witnessed.resources.pool.item(seat)
     own = [
         event
         for event in events

@@ -22,7 +22,7 @@ from simulator.vocabulary import STATUSES
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class StoryPart:
     """What was asked for, by number; all None is the campaign in brief."""
 
     prospect: int | None
@@ -58,14 +58,14 @@ class Chapter:
         }
 
 
-def told(witnessed: Witnessed, part: Part) -> Chapter:
+def told(witnessed: Witnessed, part: StoryPart) -> Chapter:
     """Tell the part that was asked for."""
     events = story(witnessed)
     if part.prospect is not None:
         return _prospect(witnessed, events, part.prospect)
     if part.seat is not None:
         own = of_seat(witnessed, events, part.seat, part.day)
-        more: dict[str, Any] = {"seat": witnessed.ground.seat_names[part.seat]}
+        more: dict[str, Any] = {"seat": witnessed.resources.seat_names[part.seat]}
         if part.day is None:
             seat = part.seat
             return Chapter(
@@ -106,7 +106,7 @@ def _prospect(witnessed: Witnessed, events: Sequence[Event], prospect: int) -> C
 
 def _brief(witnessed: Witnessed, events: Sequence[Event]) -> Chapter:
     short = brief(witnessed, events)
-    people, seats = witnessed.population.ids, witnessed.ground.seat_names
+    people, seats = witnessed.population.ids, witnessed.resources.seat_names
     more = {
         "outcomes": plain(short.outcomes),
         "weeks": plain(short.weeks),

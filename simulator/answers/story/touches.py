@@ -80,7 +80,7 @@ def _event(number: int, touch: Row, kind: str, minute: int, **more: object) -> E
 
 
 def _look(witnessed: Witnessed, number: int, touch: Row, luck_of: Decided) -> Iterator[Event]:
-    end = touch["closed_at"] if touch["closed"] != OPEN else witnessed.ground.horizon - 1
+    end = touch["closed_at"] if touch["closed"] != OPEN else witnessed.resources.horizon - 1
     if touch["looked"] < 0:
         if touch["answer"] == NO_ANSWER:
             yield _event(number, touch, kinds.UNOPENED, end, due=luck_of.looks)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from simulator.answers.journey.reach import Known, why_unreachable
+from simulator.answers.journey.reach import ProspectView, why_unreachable
 from simulator.answers.story import events as kinds
 from simulator.answers.story.events import Event, in_order
 from simulator.answers.story.witness import Witnessed
@@ -102,7 +102,7 @@ def _passed_over(
 ) -> Iterator[Event]:
     """Tell the steps between where the way led and the step that came of it."""
     made = sum(event.kind == kinds.SENT and event.minute <= minute for event in earlier)
-    known = Known(witnessed, prospect, witnessed.touches(prospect)[:made], minute, False)
+    known = ProspectView(witnessed, prospect, witnessed.touches(prospect)[:made], minute, False)
     while step not in (until, STOP):
         yield Event(
             minute=minute,
@@ -120,10 +120,10 @@ def _wait(
 ) -> Iterator[Event]:
     """Count the mornings after which the touch was still in its queue."""
     assert joined.seat is not None
-    until = min(_leaves(later), default=witnessed.ground.horizon)
+    until = min(_leaves(later), default=witnessed.resources.horizon)
     mornings = [
         opening
-        for opening in witnessed.ground.opening[joined.seat].tolist()
+        for opening in witnessed.resources.opening[joined.seat].tolist()
         if joined.minute <= opening < until
     ]
     if mornings:

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from simulator.answers.journey.log import Log
 from simulator.model.population.people import Population
-from simulator.model.tables.ground import Ground
 from simulator.model.tables.inputs import Inputs
+from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import Trace
 from simulator.model.trace.notes import Notes
 from simulator.scenario.model import Scenario
@@ -28,9 +28,9 @@ class Witnessed(Log):
 
 
 def witness(
-    scenario: Scenario, strategy: str, replication: int, meet: Callable[[Population, Ground], T]
+    scenario: Scenario, strategy: str, replication: int, meet: Callable[[Population, Resources], T]
 ) -> tuple[Witnessed, T]:
-    """Live one replication of a strategy while somebody looks on.
+    """Simulate one replication of a strategy while somebody looks on.
 
     It is the campaign that a run of the scenario counts under this number, whichever engine lived
     it there. `meet` is shown the people and the seats before anything is lived, and may refuse by
@@ -44,7 +44,7 @@ def witness(
     met: list[T] = []
 
     def walk(inputs: Inputs) -> Trace:
-        met.append(meet(inputs.population, inputs.ground))
+        met.append(meet(inputs.population, inputs.resources))
         trace, notes = watch(inputs)
         kept.append(notes)
         return trace

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from simulator.answers.compare.compared import labels_of
 from simulator.answers.question import Asking, Told
 from simulator.answers.show import Block, Column, Paragraph, Table, short_names, table
-from simulator.answers.when.when import Course, Week, When, when
+from simulator.answers.when.when import Course, WeekReached, When, when
 from simulator.codec import plain
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL
@@ -65,7 +65,7 @@ def _courses(found: When) -> Table:
     return table(columns, list(zip(names, found.courses, strict=True)), "When the target is met")
 
 
-def _week(week: Week | None) -> str:
+def _week(week: WeekReached | None) -> str:
     if week is None:
         return "never"
     last = "never" if week.high is None else str(week.high)

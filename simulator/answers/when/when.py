@@ -24,7 +24,7 @@ MOST: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Week:
+class WeekReached:
     """The first week by whose end a share of the campaigns has reached the target, from 1."""
 
     value: int
@@ -41,9 +41,9 @@ class Course:
     name: str
     chances: tuple[Estimate, ...]
     """Share of the campaigns that have reached it, by the end of each week"""
-    half: Week | None
+    half: WeekReached | None
     """None where that never comes"""
-    most: Week | None
+    most: WeekReached | None
     """The same of 8 in 10"""
 
 
@@ -89,7 +89,7 @@ def course(name: str, there: npt.NDArray[np.bool_]) -> Course:
     return Course(name, chances, _week(chances, HALF), _week(chances, MOST))
 
 
-def _week(chances: Sequence[Estimate], share: float) -> Week | None:
+def _week(chances: Sequence[Estimate], share: float) -> WeekReached | None:
     def first(ends: Sequence[float | None]) -> int | None:
         known = (k for k, end in enumerate(ends, start=1) if end is not None and end >= share)
         return next(known, None)
@@ -97,4 +97,4 @@ def _week(chances: Sequence[Estimate], share: float) -> Week | None:
     value, low = first([one.value for one in chances]), first([one.high for one in chances])
     if value is None or low is None:
         return None
-    return Week(value, low, first([one.low for one in chances]))
+    return WeekReached(value, low, first([one.low for one in chances]))

@@ -16,7 +16,7 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 
-class Rows(NamedTuple):
+class BlockTables(NamedTuple):
     """The tables of a block that compiled code writes."""
 
     counts: Ints
@@ -47,9 +47,9 @@ class Block:
     """(R, periods, columns) as in `layout.TIMED`"""
 
     @property
-    def rows(self) -> Rows:
+    def rows(self) -> BlockTables:
         """The tables of whole numbers; views, not copies."""
-        return Rows(self.counts, self.leaves, self.times)
+        return BlockTables(self.counts, self.leaves, self.times)
 
     @property
     def replications(self) -> int:

@@ -13,7 +13,7 @@ from simulator.model.outcomes.scratch import Scratch, scratch_of
 from simulator.model.outcomes.spans import Frame
 from simulator.model.outcomes.worth import Worth
 from simulator.model.population.people import Population
-from simulator.model.tables.ground import Ground
+from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import Trace
 
 Ints = npt.NDArray[np.int64]
@@ -77,7 +77,7 @@ class Counter:
         )
 
 
-def counter_of(ground: Ground, lines: int, frame: Frame) -> Counter:
+def counter_of(resources: Resources, lines: int, frame: Frame) -> Counter:
     """Lay out what counting a strategy takes; its route has so many lines."""
     nobody = np.zeros(0, dtype=np.int64)
-    return Counter(scratch_of(ground, lines, frame, nobody, nobody, 0))
+    return Counter(scratch_of(resources, lines, frame, nobody, nobody, 0))

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from simulator.model.outcomes.columns import KEYS, TOUCHES, Column
 from simulator.model.outcomes.layout import PROSPECT, TOUCH
-from simulator.model.tables.ground import Ground
+from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import Trace
 from simulator.vocabulary import (
     ACCEPTED,
@@ -110,7 +110,7 @@ WORDS: Final[Mapping[str, Sequence[str]]] = {
 """Columns whose codes mean the same in every campaign; id, seat and step are numbered by it."""
 
 
-def prospects_of(trace: Trace, ground: Ground, refund_within: int) -> Arrays:
+def prospects_of(trace: Trace, resources: Resources, refund_within: int) -> Arrays:
     """Return the rows of the prospects of a campaign, without its keys; arrays have shape (N,).
 
     A credit comes back within `refund_within` minutes of an answer. Counts are named as in the
@@ -122,7 +122,7 @@ def prospects_of(trace: Trace, ground: Ground, refund_within: int) -> Arrays:
     replies = (answer == POSITIVE) | (answer == NEGATIVE)
     first = np.full(count, np.iinfo(np.int64).max)
     np.minimum.at(first, who[replies], answered[replies])
-    spent, refunded = credits_of(touches, ground, refund_within)
+    spent, refunded = credits_of(touches, resources, refund_within)
 
     def of(chosen: npt.NDArray[np.bool_]) -> Ints:
         return np.bincount(who[chosen], minlength=count)
@@ -152,12 +152,12 @@ def prospects_of(trace: Trace, ground: Ground, refund_within: int) -> Arrays:
     }
 
 
-def touches_of(trace: Trace, ground: Ground, refund_within: int) -> Arrays:
+def touches_of(trace: Trace, resources: Resources, refund_within: int) -> Arrays:
     """Return the rows of the touches of a campaign, without its keys; arrays have shape (T,)."""
     touches = trace.touches
     channel = touches[:, TOUCH.channel]
     read, invited = channel != TASK, channel == INVITATION
-    spent, refunded = credits_of(touches, ground, refund_within)
+    spent, refunded = credits_of(touches, resources, refund_within)
     plain = ("minute", "seat", "step", "channel", "ordinal", "fell_blank", "capped", "looked")
     return {
         "prospect": touches[:, TOUCH.prospect],
@@ -173,16 +173,16 @@ def touches_of(trace: Trace, ground: Ground, refund_within: int) -> Arrays:
 
 
 def credits_of(
-    touches: Ints, ground: Ground, refund_within: int
+    touches: Ints, resources: Resources, refund_within: int
 ) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
     """Tell of each touch (T,) whether it took a credit, and whether that came back.
 
     An answer brings it back on the next morning of its seat; after the last one it is not counted.
     """
-    needed = np.array([terms.credits_needed == 1 for terms in ground.terms], dtype=np.bool_)
+    needed = np.array([terms.credits_needed == 1 for terms in resources.terms], dtype=np.bool_)
     seat, answered = touches[:, TOUCH.seat], touches[:, TOUCH.answered]
     spent = (touches[:, TOUCH.channel] == INMAIL) & needed[seat]
     answers = np.isin(touches[:, TOUCH.answer], (POSITIVE, NEGATIVE, AUTOMATIC))
-    last = ground.opening.max(axis=1, initial=-1)
+    last = resources.opening.max(axis=1, initial=-1)
     in_time = answered - touches[:, TOUCH.minute] <= refund_within
     return spent, spent & answers & in_time & (answered <= last[seat])

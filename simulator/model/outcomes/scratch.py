@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from simulator.model.outcomes.layout import ANSWERED, FIXED, POOL, SEAT, TIMED
 from simulator.model.outcomes.spans import Frame
-from simulator.model.tables.ground import Ground
+from simulator.model.tables.resources import Resources
 
 Ints = npt.NDArray[np.int64]
 
@@ -38,22 +38,22 @@ class Scratch(NamedTuple):
 
 
 def scratch_of(
-    ground: Ground, lines: int, frame: Frame, limit_at: Ints, deals: Ints, deal_cents: int
+    resources: Resources, lines: int, frame: Frame, limit_at: Ints, deals: Ints, deal_cents: int
 ) -> Scratch:
     """Lay it out for a strategy whose route has so many lines."""
     fixed = FIXED._replace(
-        days=ground.days,
+        days=resources.days,
         lines=lines,
-        plans=int(ground.plan_cents.sum()),
-        tools=int(ground.tools_cents.sum()),
-        credit_price=ground.credit_cents,
-        answer_minutes=ground.answer_minutes,
+        plans=int(resources.plan_cents.sum()),
+        tools=int(resources.tools_cents.sum()),
+        credit_price=resources.credit_cents,
+        answer_minutes=resources.answer_minutes,
         deal_cents=deal_cents,
     )
-    seats = np.zeros((len(SEAT), len(ground.seat_names)), dtype=np.int64)
-    seats[SEAT.wage] = ground.wage_cents
-    seats[SEAT.works] = (ground.opening >= 0).any(axis=1)
-    pools = int(ground.pool.max(initial=-1)) + 1
+    seats = np.zeros((len(SEAT), len(resources.seat_names)), dtype=np.int64)
+    seats[SEAT.wage] = resources.wage_cents
+    seats[SEAT.works] = (resources.opening >= 0).any(axis=1)
+    pools = int(resources.pool.max(initial=-1)) + 1
     return Scratch(
         fixed=np.array(fixed, dtype=np.int64),
         limit_at=limit_at,

@@ -6,7 +6,7 @@ from typing import Any
 
 from simulator.model.jit import jit
 from simulator.model.jit.kinds import BLOCKS, NUMBER, ROWS, TABLE, VECTOR, jit_for
-from simulator.model.outcomes.block import Rows
+from simulator.model.outcomes.block import BlockTables
 from simulator.model.outcomes.layout import ABSENT, FIXED, PERIOD, ROW, SEAT, TIME
 from simulator.model.outcomes.passes import (
     count_ledger,
@@ -72,7 +72,7 @@ def count(
     ledger: Any,
     prospects: Any,
     scratch: Scratch,
-    rows: Rows,
+    rows: BlockTables,
     place: int,
 ) -> None:
     """Count the four tables of a trace into row `place` of a block."""
@@ -118,4 +118,4 @@ def tally(
 ) -> None:
     """Count as `count` does, however the tables of the trace lie in memory."""
     scratch = Scratch(fixed, limit_at, seats, pools, answers, deals, span_of, periods, spans)
-    count(touches, mornings, ledger, prospects, scratch, Rows(counts, leaves, times), place)
+    count(touches, mornings, ledger, prospects, scratch, BlockTables(counts, leaves, times), place)

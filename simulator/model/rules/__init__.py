@@ -15,9 +15,9 @@ from typing import Final
 
 from simulator.limits import Limit, Window
 from simulator.model.rules import window
-from simulator.model.rules.state import Seat, Terms, WindowTerms
+from simulator.model.rules.state import SeatState, SeatTerms, WindowTerms
 
-LEFT: Final[Mapping[str, Callable[[Seat, Terms], int]]] = {
+LEFT: Final[Mapping[str, Callable[[SeatState, SeatTerms], int]]] = {
     name: left
     for file in iter_modules(__path__)
     for name, left in getattr(import_module(f"{__name__}.{file.name}"), "LEFT", {}).items()
@@ -27,8 +27,8 @@ LEFT: Final[Mapping[str, Callable[[Seat, Terms], int]]] = {
 
 def left_of(
     limit: Limit,
-    seat: Seat,
-    terms: Terms,
+    seat: SeatState,
+    terms: SeatTerms,
     windows: Mapping[str, WindowTerms],
     sent: Sequence[Sequence[int]],
     month_began: int,

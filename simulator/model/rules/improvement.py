@@ -8,7 +8,7 @@ again at its end: above -> NORMAL, otherwise another 14 days.
 
 from __future__ import annotations
 
-from simulator.model.rules.state import MILLION, RestrictionTerms, Seat
+from simulator.model.rules.state import MILLION, RestrictionTerms, SeatState
 from simulator.vocabulary import TAILORED
 
 NORMAL, WARNING, GRACE, IMPROVEMENT = range(4)
@@ -20,7 +20,7 @@ def is_low(judge: RestrictionTerms, sent: int, answered: int) -> bool:
 
 
 def settle(
-    seat: Seat,
+    seat: SeatState,
     judge: RestrictionTerms,
     day: int,
     sent: int,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from simulator.model.rules.state import Terms
+from simulator.model.rules.state import SeatTerms
 
 
-def to_spend(balance: int, terms: Terms, first_class: bool) -> int:
+def to_spend(balance: int, terms: SeatTerms, first_class: bool) -> int:
     """Count the credits that a prospect of this priority may draw on: the reserve is kept."""
     if first_class and terms.keep_open == 1:
         return balance

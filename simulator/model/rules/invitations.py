@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from simulator.model.rules.state import Seat, Terms
+from simulator.model.rules.state import SeatState, SeatTerms
 
 
-def note_goes(seat: Seat, terms: Terms, length: int) -> bool:
+def note_goes(seat: SeatState, terms: SeatTerms, length: int) -> bool:
     """Tell whether a note of `length` characters (0: fits anyhow) can go with an invitation."""
     return length <= terms.note_length and seat.notes_month < terms.notes_monthly
 

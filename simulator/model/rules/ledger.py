@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import MutableSequence
 
-from simulator.model.rules.state import Pool, PoolTerms
+from simulator.model.rules.state import CreditPool, PoolTerms
 
 
 def add(
-    pool: Pool, days: MutableSequence[int], left: MutableSequence[int], day: int, amount: int
+    pool: CreditPool, days: MutableSequence[int], left: MutableSequence[int], day: int, amount: int
 ) -> None:
     """Put credits into the lot of `day`, which is the newest."""
     if pool.tail > pool.head and days[pool.tail - 1] == day:
@@ -25,7 +25,7 @@ def add(
     pool.balance += amount
 
 
-def spend(pool: Pool, left: MutableSequence[int]) -> None:
+def spend(pool: CreditPool, left: MutableSequence[int]) -> None:
     """Take one credit from the oldest lot; the balance must not be zero."""
     while left[pool.head] == 0:
         pool.head += 1
@@ -35,7 +35,11 @@ def spend(pool: Pool, left: MutableSequence[int]) -> None:
 
 
 def expire(
-    pool: Pool, days: MutableSequence[int], left: MutableSequence[int], terms: PoolTerms, day: int
+    pool: CreditPool,
+    days: MutableSequence[int],
+    left: MutableSequence[int],
+    terms: PoolTerms,
+    day: int,
 ) -> None:
     """Drop the lots that are `lot_days` old or older on `day`."""
     while pool.head < pool.tail and day - days[pool.head] >= terms.lot_days:
@@ -44,7 +48,7 @@ def expire(
         pool.head += 1
 
 
-def truncate(pool: Pool, left: MutableSequence[int], terms: PoolTerms) -> None:
+def truncate(pool: CreditPool, left: MutableSequence[int], terms: PoolTerms) -> None:
     """Cut the balance to the cap, from the newest lot backwards."""
     lot = pool.tail - 1
     while pool.balance > terms.cap:
@@ -56,7 +60,7 @@ def truncate(pool: Pool, left: MutableSequence[int], terms: PoolTerms) -> None:
 
 
 def renew(
-    pool: Pool,
+    pool: CreditPool,
     days: MutableSequence[int],
     left: MutableSequence[int],
     terms: PoolTerms,
@@ -71,13 +75,15 @@ def renew(
     truncate(pool, left, terms)
 
 
-def refund(pool: Pool, days: MutableSequence[int], left: MutableSequence[int], day: int) -> None:
+def refund(
+    pool: CreditPool, days: MutableSequence[int], left: MutableSequence[int], day: int
+) -> None:
     """Return one credit as a lot of its landing day."""
     add(pool, days, left, day, 1)
     pool.refunded += 1
 
 
-def may_buy(pool: Pool, month: int, monthly: int) -> bool:
+def may_buy(pool: CreditPool, month: int, monthly: int) -> bool:
     """Tell whether one more credit may be bought in this calendar month."""
     if pool.month != month:
         pool.month = month
@@ -85,7 +91,7 @@ def may_buy(pool: Pool, month: int, monthly: int) -> bool:
     return pool.bought_month < monthly
 
 
-def buy(pool: Pool, days: MutableSequence[int], left: MutableSequence[int], day: int) -> None:
+def buy(pool: CreditPool, days: MutableSequence[int], left: MutableSequence[int], day: int) -> None:
     """Buy one credit."""
     add(pool, days, left, day, 1)
     pool.bought += 1

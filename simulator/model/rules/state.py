@@ -24,13 +24,13 @@ class FigureOf:
     least: int
 
 
-def figure(path: str, scale: int | None = None, least: int = 0) -> Any:
+def from_figure(path: str, scale: int | None = None, least: int = 0) -> Any:
     """Declare a field that a figure of the catalogue fills."""
     return field(metadata={FIGURE: FigureOf(path, scale, least)})
 
 
 @dataclass(slots=True)
-class Terms:
+class SeatTerms:
     """What a seat may do: fixed for a run. `NEVER` stands for a limit that is off."""
 
     notes_monthly: int
@@ -59,7 +59,7 @@ class WindowTerms:
 
 
 @dataclass(slots=True)
-class Seat:
+class SeatState:
     """The state of one seat on a morning; days count from the start date."""
 
     day: int = 0
@@ -100,7 +100,7 @@ class Seat:
 
 
 @dataclass(slots=True)
-class Pool:
+class CreditPool:
     """The credit account of a seat, or of several that share one.
 
     Its lots stand in two arrays, `days[head:tail]` and `left[head:tail]`, oldest first.
@@ -133,39 +133,39 @@ class RestrictionTerms:
     """Thresholds and durations of restrictions in one replication; scores in 1/1,000,000."""
 
     on: int
-    weight_volume: int = figure("limits.suppression.weight_volume", scale=MILLION)
-    weight_acceptance: int = figure("limits.suppression.weight_acceptance", scale=MILLION)
-    weight_pending: int = figure("limits.suppression.weight_pending", scale=MILLION)
-    weight_spam: int = figure("limits.suppression.weight_spam", scale=MILLION)
-    acceptance_floor: int = figure("limits.suppression.acceptance_floor", scale=MILLION)
-    acceptance_from: int = figure("limits.suppression.acceptance_from")
+    weight_volume: int = from_figure("limits.suppression.weight_volume", scale=MILLION)
+    weight_acceptance: int = from_figure("limits.suppression.weight_acceptance", scale=MILLION)
+    weight_pending: int = from_figure("limits.suppression.weight_pending", scale=MILLION)
+    weight_spam: int = from_figure("limits.suppression.weight_spam", scale=MILLION)
+    acceptance_floor: int = from_figure("limits.suppression.acceptance_floor", scale=MILLION)
+    acceptance_from: int = from_figure("limits.suppression.acceptance_from")
     """Days ago between which the judged invitations were sent, both included."""
-    acceptance_to: int = figure("limits.suppression.acceptance_to")
-    acceptance_least: int = figure("limits.suppression.acceptance_least")
-    weekly_figure: int = figure("limits.suppression.weekly_figure", least=1)
-    pending_figure: int = figure("limits.invitations.pending_soft", least=1)
-    spam_figure: int = figure("limits.suppression.spam_reports", least=1)
-    spam_days: int = figure("limits.suppression.spam_days")
-    soft: int = figure("limits.suppression.soft", scale=MILLION)
-    week_lock: int = figure("limits.suppression.week_lock", scale=MILLION)
-    month_lock: int = figure("limits.suppression.month_lock", scale=MILLION)
-    recovery_days: int = figure("limits.suppression.recovery_days")
-    week_days: int = figure("limits.suppression.week_days")
-    month_days: int = figure("limits.suppression.month_days")
-    memory_days: int = figure("limits.suppression.memory_days")
-    memory_locks: int = figure("limits.suppression.memory_locks")
-    permanent: int = figure("limits.suppression.permanent", scale=1 << 20)
+    acceptance_to: int = from_figure("limits.suppression.acceptance_to")
+    acceptance_least: int = from_figure("limits.suppression.acceptance_least")
+    weekly_figure: int = from_figure("limits.suppression.weekly_figure", least=1)
+    pending_figure: int = from_figure("limits.invitations.pending_soft", least=1)
+    spam_figure: int = from_figure("limits.suppression.spam_reports", least=1)
+    spam_days: int = from_figure("limits.suppression.spam_days")
+    soft: int = from_figure("limits.suppression.soft", scale=MILLION)
+    week_lock: int = from_figure("limits.suppression.week_lock", scale=MILLION)
+    month_lock: int = from_figure("limits.suppression.month_lock", scale=MILLION)
+    recovery_days: int = from_figure("limits.suppression.recovery_days")
+    week_days: int = from_figure("limits.suppression.week_days")
+    month_days: int = from_figure("limits.suppression.month_days")
+    memory_days: int = from_figure("limits.suppression.memory_days")
+    memory_locks: int = from_figure("limits.suppression.memory_locks")
+    permanent: int = from_figure("limits.suppression.permanent", scale=1 << 20)
     """Chance that a lock too many is for ever."""
-    slow_days: int = figure("limits.suppression.slow_days")
-    slow_share: int = figure("limits.suppression.slow_share", scale=1000)
-    likeness_blank: int = figure("limits.suppression.similarity.blank", scale=1000)
+    slow_days: int = from_figure("limits.suppression.slow_days")
+    slow_share: int = from_figure("limits.suppression.slow_share", scale=1000)
+    likeness_blank: int = from_figure("limits.suppression.similarity.blank", scale=1000)
     """How alike invitations of a text are."""
-    likeness_template: int = figure("limits.suppression.similarity.template", scale=1000)
-    likeness_segment: int = figure("limits.suppression.similarity.segment", scale=1000)
-    likeness_tailored: int = figure("limits.suppression.similarity.tailored", scale=1000)
-    improvement_threshold: int = figure("limits.improvement.threshold", scale=MILLION)
-    improvement_least: int = figure("limits.improvement.least")
-    window_days: int = figure("limits.improvement.window")
-    warning_days: int = figure("limits.improvement.warning")
-    grace_days: int = figure("limits.improvement.grace")
-    period_days: int = figure("limits.improvement.period")
+    likeness_template: int = from_figure("limits.suppression.similarity.template", scale=1000)
+    likeness_segment: int = from_figure("limits.suppression.similarity.segment", scale=1000)
+    likeness_tailored: int = from_figure("limits.suppression.similarity.tailored", scale=1000)
+    improvement_threshold: int = from_figure("limits.improvement.threshold", scale=MILLION)
+    improvement_least: int = from_figure("limits.improvement.least")
+    window_days: int = from_figure("limits.improvement.window")
+    warning_days: int = from_figure("limits.improvement.warning")
+    grace_days: int = from_figure("limits.improvement.grace")
+    period_days: int = from_figure("limits.improvement.period")

@@ -6,7 +6,7 @@ outside the platform knows them. Scores are in 1/1,000,000.
 
 from __future__ import annotations
 
-from simulator.model.rules.state import MILLION, RestrictionTerms, Seat, Terms
+from simulator.model.rules.state import MILLION, RestrictionTerms, SeatState, SeatTerms
 from simulator.vocabulary import (
     HEALTHY,
     MONTH_LOCK,
@@ -70,7 +70,7 @@ def escalation_draw(word: int) -> int:
     return word & ESCALATION_MASK
 
 
-def lock(seat: Seat, judge: RestrictionTerms, level: int, day: int, draw: int) -> None:
+def lock(seat: SeatState, judge: RestrictionTerms, level: int, day: int, draw: int) -> None:
     """Lock the seat from `day`; one lock too many within the memory may be for ever."""
     seat.lock_3 = seat.lock_2
     seat.lock_2 = seat.lock_1
@@ -88,7 +88,7 @@ def lock(seat: Seat, judge: RestrictionTerms, level: int, day: int, draw: int) -
     seat.slow_until = seat.level_until + judge.slow_days
 
 
-def settle(seat: Seat, judge: RestrictionTerms, points: int, day: int, draw: int) -> None:
+def settle(seat: SeatState, judge: RestrictionTerms, points: int, day: int, draw: int) -> None:
     """Move the seat to the level of this morning.
 
     A lock runs its time. The soft level ends after `recovery_days` calendar days in a row below
@@ -112,12 +112,12 @@ def settle(seat: Seat, judge: RestrictionTerms, points: int, day: int, draw: int
         seat.level = HEALTHY
 
 
-def lock_left(seat: Seat, _terms: Terms) -> int:
+def lock_left(seat: SeatState, _terms: SeatTerms) -> int:
     """Leave no invitations while the seat is locked."""
     return 0 if seat.level >= WEEK_LOCK else NEVER
 
 
-def permanent_left(seat: Seat, _terms: Terms) -> int:
+def permanent_left(seat: SeatState, _terms: SeatTerms) -> int:
     """Leave nothing at all to a seat that is lost."""
     return 0 if seat.level == PERMANENT else NEVER
 

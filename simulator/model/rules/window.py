@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.limits import MONTH, PENDING
-from simulator.model.rules.state import Seat, WindowTerms
+from simulator.model.rules.state import SeatState, WindowTerms
 from simulator.vocabulary import NEVER
 
 
@@ -16,12 +16,12 @@ def first_day(days: int, day: int, month_began: int) -> int:
     return max(0, day - days + 1)
 
 
-def carried(days: int, seat: Seat) -> int:
+def carried(days: int, seat: SeatState) -> int:
     """Count what a window counts beside the touches of its days."""
     return seat.pending if days == PENDING else 0
 
 
-def left(seat: Seat, terms: WindowTerms, used: int, ramp: bool, recovery: bool) -> int:
+def left(seat: SeatState, terms: WindowTerms, used: int, ramp: bool, recovery: bool) -> int:
     """Leave what the window has left; a share of it keeps at least 1.
 
     `ramp` and `recovery` tell which of the two scale what it allows: of both, the smaller does.

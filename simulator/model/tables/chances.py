@@ -21,7 +21,7 @@ from simulator.model.tables.chance import (
 from simulator.model.tables.delays import delay_table
 from simulator.model.tables.figures import Sampled, middle
 from simulator.model.tables.interest import expit, parts
-from simulator.model.tables.odds import Terms, person_shifts
+from simulator.model.tables.odds import OddsFactors, person_shifts
 from simulator.model.tables.odds_solved import automatic, caps, solve, spread
 from simulator.model.tables.visibility import Sight, inflation, reference_sight, seen_table, sight
 from simulator.scenario.model import World
@@ -173,7 +173,7 @@ def _positive(sampled: Sampled) -> Ints:
     return _scaled(np.concatenate((found, nothing), axis=1), KIND_BITS)
 
 
-def _shifts(shifts: Sequence[Terms], name: str) -> Ints:
+def _shifts(shifts: Sequence[OddsFactors], name: str) -> Ints:
     return _channels([quantised(getattr(one, name)) for one in shifts])
 
 

@@ -15,7 +15,7 @@ def deal(scenario: Scenario, strategy: Strategy, population: Population) -> Ints
     """Give each prospect a seat: int64 (N,), -1 where its own seat does not work the strategy.
 
     Prospects with a seat of their own go round the seats of that name, all others round all seats
-    of the strategy, in the order of the list. Seats are numbered as in `Ground`.
+    of the strategy, in the order of the list. Seats are numbered as in `Resources`.
     """
     written = [k for k, seat in enumerate(scenario.seats) for _ in range(seat.count)]
     works = [

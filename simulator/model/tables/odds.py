@@ -63,7 +63,7 @@ _RULES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class OddsFactors:
     """One channel in A rows, A = 1 or R: what an answer depends on.
 
     Either factors on a rate (1 = none) or, after `log_odds`, shifts of the log-odds (0 = none).
@@ -93,7 +93,7 @@ class Terms:
     """(A, 1)"""
 
 
-def factors(world: World, sampled: Sampled, draw: int) -> Terms:
+def factors(world: World, sampled: Sampled, draw: int) -> OddsFactors:
     """Read the factors of a draw channel; those of a rule that is off are 1.
 
     The rates are those of a sender of segment-level texts who works from Monday to Friday, so text
@@ -122,10 +122,10 @@ def factors(world: World, sampled: Sampled, draw: int) -> Terms:
         name: np.ones((1, factor.shape[1])) if _RULES[name] in world.off else factor
         for name, factor in read.items()
     }
-    return Terms(rate=sampled.table(RATES[draw]), **acting)
+    return OddsFactors(rate=sampled.table(RATES[draw]), **acting)
 
 
-def log_odds(terms: Terms, mean: Floats) -> Terms:
+def log_odds(terms: OddsFactors, mean: Floats) -> OddsFactors:
     """Turn factors on the first rate into shifts of the log-odds; `mean` (G,) is a curve.
 
     The shift takes people who differ in interest alone from an average chance of the rate to one
@@ -146,7 +146,7 @@ def log_odds(terms: Terms, mean: Floats) -> Terms:
     ends = np.cumsum([1, *(part.shape[1] for part in wide)]).tolist()
     for name, start, end in zip(acting, ends[:-1], ends[1:], strict=True):
         shifts[name] = moved[:, start:end]
-    return Terms(rate=terms.rate, **shifts)
+    return OddsFactors(rate=terms.rate, **shifts)
 
 
 def person_columns(
@@ -157,7 +157,7 @@ def person_columns(
     return codes + _FIRST_COLUMNS[:, None]
 
 
-def person_shifts(terms: Terms, quantised: Callable[[Floats], Ints]) -> Ints:
+def person_shifts(terms: OddsFactors, quantised: Callable[[Floats], Ints]) -> Ints:
     """Lay the shifts of all attributes side by side, (A, 24): each prospect sums five of them."""
     parts = [quantised(getattr(terms, name)) for name in _ATTRIBUTES]
     rows = max(len(part) for part in parts)

@@ -16,7 +16,7 @@ from simulator.model.tables.interest import (
     odds_at,
     reachable,
 )
-from simulator.model.tables.odds import Terms
+from simulator.model.tables.odds import OddsFactors
 from simulator.vocabulary import ORDINALS, SENIORITIES
 
 Floats = npt.NDArray[np.float64]
@@ -42,7 +42,7 @@ class People:
     """(Q,) which curve their chance follows"""
 
 
-def benchmark(shifts: Terms, mix: Floats) -> People:
+def benchmark(shifts: OddsFactors, mix: Floats) -> People:
     """Return the benchmark mix as seen by one channel; `mix` is (A, 6, 40), the kinds are 240."""
     odds = attributes(shifts)
     ranks, others = odds.shape[1:]
@@ -50,13 +50,13 @@ def benchmark(shifts: Terms, mix: Floats) -> People:
     return People(odds.reshape(len(odds), -1), mix.reshape(len(mix), -1), group)
 
 
-def attributes(shifts: Terms) -> Floats:
+def attributes(shifts: OddsFactors) -> Floats:
     """Return the log-odds of seniority, industry and size, shape (A, 6, 40)."""
     firms = shifts.industry[:, :, None] + shifts.size[:, None, :]
     return shifts.seniority[:, :, None] + firms.reshape(len(firms), 1, -1)
 
 
-def acceptors(shifts: Terms, invited: People, base: Floats, curves: Curves) -> People:
+def acceptors(shifts: OddsFactors, invited: People, base: Floats, curves: Curves) -> People:
     """Return those of the benchmark mix who accept, as seen by the message channel.
 
     Their shares are mix x P(accept | kind, common level): acceptance selects the interested, and

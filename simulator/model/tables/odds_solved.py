@@ -11,7 +11,7 @@ import numpy.typing as npt
 from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.figures import Sampled
 from simulator.model.tables.interest import Curves, curves
-from simulator.model.tables.odds import Terms, factors, log_odds
+from simulator.model.tables.odds import OddsFactors, factors, log_odds
 from simulator.model.tables.odds_base import acceptors, bases, benchmark, rows_of
 from simulator.scenario.model import World
 from simulator.vocabulary import (
@@ -32,11 +32,11 @@ _AUTOMATIC: Final = ("rates.automatic.message", "rates.automatic.inmail")
 
 
 @dataclass(frozen=True, slots=True)
-class Odds:
+class SolvedOdds:
     """One channel, solved, in A rows (1 or R): base log-odds (A, 8) and shifts."""
 
     base: Floats
-    shifts: Terms
+    shifts: OddsFactors
 
 
 def caps(world: World, sampled: Sampled) -> Floats:
@@ -83,7 +83,7 @@ def highest(world: World, sampled: Sampled, reference: Floats) -> Floats:
 
 def solve(
     world: World, sampled: Sampled, reference: Floats, stop: Stop = UNSTOPPED
-) -> tuple[Odds, Odds, Odds]:
+) -> tuple[SolvedOdds, SolvedOdds, SolvedOdds]:
     """Solve the log-odds of the draw channels; `reference` (A, 3, 6) is the chance of being found.
 
     All replications share the curves unless a figure that shapes them varies; then each is solved
@@ -102,7 +102,7 @@ def solve(
 
     if rows == 1:
         known = shapes(slice(0, 1))
-        rows = max(len(getattr(one, part.name)) for one in terms for part in fields(Terms))
+        rows = max(len(getattr(one, part.name)) for one in terms for part in fields(OddsFactors))
         pieces = [slice(start, start + _PIECE) for start in range(0, rows, _PIECE)]
     else:
         known = []
@@ -119,12 +119,14 @@ def solve(
     )
 
 
-def _solve(terms: list[Terms], mix: Floats, shapes: list[Curves]) -> tuple[Odds, Odds, Odds]:
+def _solve(
+    terms: list[OddsFactors], mix: Floats, shapes: list[Curves]
+) -> tuple[SolvedOdds, SolvedOdds, SolvedOdds]:
     shifts = [log_odds(one, shape.mean) for one, shape in zip(terms, shapes, strict=True)]
 
-    def solved(draw: int) -> Odds:
+    def solved(draw: int) -> SolvedOdds:
         audience, shape = benchmark(shifts[draw], mix), shapes[draw]
-        return Odds(bases(terms[draw].rate, audience, shape.full, shape.mean), shifts[draw])
+        return SolvedOdds(bases(terms[draw].rate, audience, shape.full, shape.mean), shifts[draw])
 
     invitation, shape = solved(DRAW_INVITATION), shapes[DRAW_MESSAGE]
     connected = acceptors(
@@ -134,21 +136,23 @@ def _solve(terms: list[Terms], mix: Floats, shapes: list[Curves]) -> tuple[Odds,
         shapes[DRAW_INVITATION],
     )
     base = bases(terms[DRAW_MESSAGE].rate, connected, shape.own, shape.mean)
-    return Odds(base, shifts[DRAW_MESSAGE]), solved(DRAW_INMAIL), invitation
+    return SolvedOdds(base, shifts[DRAW_MESSAGE]), solved(DRAW_INMAIL), invitation
 
 
-def _terms_rows(terms: Terms, piece: slice) -> Terms:
-    return Terms(**{part.name: rows_of(getattr(terms, part.name), piece) for part in fields(Terms)})
+def _terms_rows(terms: OddsFactors, piece: slice) -> OddsFactors:
+    return OddsFactors(
+        **{part.name: rows_of(getattr(terms, part.name), piece) for part in fields(OddsFactors)}
+    )
 
 
-def _joined(apart: list[Odds]) -> Odds:
+def _joined(apart: list[SolvedOdds]) -> SolvedOdds:
     if len(apart) == 1:
         return apart[0]
     shifts = {
         part.name: _chained([getattr(odds.shifts, part.name) for odds in apart])
-        for part in fields(Terms)
+        for part in fields(OddsFactors)
     }
-    return Odds(_chained([odds.base for odds in apart]), Terms(**shifts))
+    return SolvedOdds(_chained([odds.base for odds in apart]), OddsFactors(**shifts))
 
 
 def _chained(tables: list[Floats]) -> Floats:

@@ -20,7 +20,7 @@ Ints = npt.NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class CreditTerms:
-    """Pools in order of their first seat; see `Ground` for the meaning of the fields."""
+    """Pools in order of their first seat; see `Resources` for the meaning of the fields."""
 
     pool: list[int]
     terms: tuple[PoolTerms, ...]

@@ -11,9 +11,9 @@ import numpy.typing as npt
 from simulator.model.population.people import Population
 from simulator.model.rules.reach import OPEN_FIRST, OPEN_NEVER, OPEN_ONLY
 from simulator.model.tables.deal import deal
-from simulator.model.tables.ground import whole
 from simulator.model.tables.guards import holds
 from simulator.model.tables.odds_length import length_band
+from simulator.model.tables.resources import whole
 from simulator.scenario.model import Scenario, Step, Strategy, World
 from simulator.vocabulary import (
     DO_TASK,

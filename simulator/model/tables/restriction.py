@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.model.rules.state import FIGURE, FigureOf, RestrictionTerms
-from simulator.model.tables.ground import whole
+from simulator.model.tables.resources import whole
 from simulator.scenario.model import World
 
 

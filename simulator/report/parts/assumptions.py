@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Change
 from simulator.answers.assumptions.record import kept
-from simulator.answers.assumptions.weak import Weak, weaknesses
+from simulator.answers.assumptions.weak import MovedFigure, weaknesses
 from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, Table
 from simulator.charts.tornado import ROW, tornado
 from simulator.errors import Invalid
@@ -81,7 +81,7 @@ def _weak_table(caption: str, lines: list[tuple[str, ...]], folded: bool = False
     return Table(caption, heads, tuple(lines), left=4, folded=folded)
 
 
-def _line(material: Material, weak: Weak) -> tuple[str, ...]:
+def _line(material: Material, weak: MovedFigure) -> tuple[str, ...]:
     figure = weak.figure
     return (
         meaning(figure.path, nouns(material.labels)),

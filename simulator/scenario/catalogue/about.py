@@ -10,9 +10,9 @@ from importlib.resources import as_file, files
 from typing import Any, Final, Literal, get_args
 
 from simulator.errors import Invalid
-from simulator.reading.fields import Field, Notes, anything, one_of, read_fields, several, unit
+from simulator.reading.fields import Field, Findings, anything, one_of, read_fields, several, unit
 from simulator.reading.form import TEXT
-from simulator.reading.node import Node, plain
+from simulator.reading.node import Node, plain_value
 from simulator.reading.units import Refused, figure, text
 from simulator.reading.yaml_text import read_file
 from simulator.scenario.catalogue.figure import Unit
@@ -114,7 +114,7 @@ def said() -> Mapping[str, About]:
 
 def parse(root: Node) -> Mapping[str, About]:
     """What a file such as `figures.yaml` says. Raises `Invalid` with every malformed entry."""
-    notes = Notes()
+    notes = Findings()
     file = read_fields(root, _FILE, notes)
     units = {
         name: read_fields(node, _UNIT, notes) for name, node in _children(file["units"], notes)
@@ -159,17 +159,17 @@ def _tree() -> dict[str, Any]:
     return tree
 
 
-def _children(node: Node | None, notes: Notes) -> Iterable[tuple[str, Node]]:
+def _children(node: Node | None, notes: Findings) -> Iterable[tuple[str, Node]]:
     if node is not None and not isinstance(node.value, dict):
         notes.blame(node, "a mapping of names")
     return node.items.items() if node is not None else ()
 
 
-def _bound(node: Node | None, unit: str, notes: Notes) -> float:
+def _bound(node: Node | None, unit: str, notes: Findings) -> float:
     if node is None:
         return 0
     try:
-        end = figure(plain(node), unit).high or 0.0
+        end = figure(plain_value(node), unit).high or 0.0
     except Refused as refused:
         notes.blame(node, refused.expected, refused.seen)
         return 0

@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Final
 
 from simulator.errors import Invalid
-from simulator.reading.fields import Field, Notes, anything, one_of, read_fields, unit
+from simulator.reading.fields import Field, Findings, anything, one_of, read_fields, unit
 from simulator.reading.form import TEXT
-from simulator.reading.node import Node, plain
+from simulator.reading.node import Node, plain_value
 from simulator.reading.units import Amount, Refused, day, duration, figure, share, text
 from simulator.scenario.catalogue.about import about
 from simulator.scenario.catalogue.figure import Delay, Figure
@@ -61,7 +61,7 @@ def parse_book(root: Node, kind: str, base: Books | None) -> Books:
     A book that varies another may only restate figures of that one. Raises `Invalid` with every
     malformed entry.
     """
-    notes = Notes()
+    notes = Findings()
     book = read_fields(root, _BOOK, notes)
     figures = dict(base.figures) if base else {}
     delays = dict(base.delays) if base else {}
@@ -83,7 +83,7 @@ def parse_book(root: Node, kind: str, base: Books | None) -> Books:
     return Books(figures, delays)
 
 
-def _check_order(root: Node, figures: Mapping[str, Figure], notes: Notes) -> None:
+def _check_order(root: Node, figures: Mapping[str, Figure], notes: Findings) -> None:
     for path, one in figures.items():
         above = figures.get(about(path).below)
         if above is not None and (_ends(one)[1] or 0) > (_ends(above)[0] or math.inf):
@@ -122,7 +122,7 @@ def _later(known: str, path: str) -> bool:
     return known.startswith(f"{path}.")
 
 
-def _children(node: Node | None, notes: Notes) -> Iterator[tuple[str, Node]]:
+def _children(node: Node | None, notes: Findings) -> Iterator[tuple[str, Node]]:
     if node is None:
         return
     if not isinstance(node.value, dict):
@@ -131,7 +131,7 @@ def _children(node: Node | None, notes: Notes) -> Iterator[tuple[str, Node]]:
     yield from node.items.items()
 
 
-def _leaves(node: Node | None, path: str, notes: Notes) -> Iterator[tuple[str, Node]]:
+def _leaves(node: Node | None, path: str, notes: Findings) -> Iterator[tuple[str, Node]]:
     for name, child in _children(node, notes):
         inner = f"{path}.{name}"
         if child.items.keys() & {"value", "source", "confidence"}:
@@ -140,7 +140,7 @@ def _leaves(node: Node | None, path: str, notes: Notes) -> Iterator[tuple[str, N
             yield from _leaves(child, inner, notes)
 
 
-def _figures(path: str, node: Node, notes: Notes) -> Iterator[Figure]:
+def _figures(path: str, node: Node, notes: Findings) -> Iterator[Figure]:
     before = len(notes.problems)
     leaf = read_fields(node, _LEAF, notes)
     if len(notes.problems) > before:
@@ -154,7 +154,7 @@ def _figures(path: str, node: Node, notes: Notes) -> Iterator[Figure]:
         notes.blame_key(node, "a delay table under tables", "a figure")
         return
     try:
-        read = amounts(path, plain(leaf["value"]), told.unit)
+        read = amounts(path, plain_value(leaf["value"]), told.unit)
     except Refused as refused:
         notes.blame(leaf["value"], refused.expected, refused.seen)
         return
@@ -182,14 +182,14 @@ def _figures(path: str, node: Node, notes: Notes) -> Iterator[Figure]:
 
 
 def _span(
-    low: Node | None, high: Node | None, unit: str, notes: Notes
+    low: Node | None, high: Node | None, unit: str, notes: Findings
 ) -> tuple[float, float] | None:
     if low is None or high is None:
         if one := low or high:
             notes.blame_key(one, "both low and high", "one of them")
         return None
     try:
-        least, most = figure(plain(low), unit).low, figure(plain(high), unit).high
+        least, most = figure(plain_value(low), unit).low, figure(plain_value(high), unit).high
     except Refused as refused:
         notes.blame(low, refused.expected, refused.seen)
         return None
@@ -199,7 +199,7 @@ def _span(
     return None
 
 
-def _delay(name: str, node: Node, notes: Notes) -> Delay | None:
+def _delay(name: str, node: Node, notes: Findings) -> Delay | None:
     before = len(notes.problems)
     table = read_fields(node, _TABLE, notes)
     if len(notes.problems) > before:
@@ -223,7 +223,7 @@ def _delay(name: str, node: Node, notes: Notes) -> Delay | None:
 
 
 def _rows(node: Node | None, width: int, form: str) -> list[list[object]]:
-    rows = plain(node) if node is not None else []
+    rows = plain_value(node) if node is not None else []
     if not isinstance(rows, list):
         raise Refused(f"a list of {form}", "something else")
     for row in rows:

@@ -61,7 +61,7 @@ def on_cluster(
     """Give what makes cells ready to be counted on the cluster at `address`.
 
     The first cell opens the connection, once it has turned out that it can be lived at all; leaving
-    closes it. Workers live campaigns on `engine`, `auto` being the compiled one where Numba works
+    closes it. Workers simulate on `engine`, `auto` being the compiled one where Numba works
     there. `looks` tells that a run is looked at again and again, so that blocks stay small. Raises
     ValueError for what is no address, ModuleNotFoundError without Dask; making a cell ready raises
     `Invalid` and ClusterError.

@@ -51,12 +51,12 @@ class Workers:
             # A task and no data: the scheduler has it still where all died that held it.
             return self.client.submit(bytes, cell)
 
-    def count(self, sent: Any, replications: range) -> Promise:
+    def count(self, sent: Any, replications: range) -> RemoteBlock:
         """Have a block of a sent cell counted. Raises ClusterError."""
         first, last = replications.start, replications.stop
         with self._told():
             block = self.client.submit(count, self.ours, sent, first, last, pure=False)
-        return Promise(self, block)
+        return RemoteBlock(self, block)
 
     def wait(self, block: Any) -> bytes:
         """Wait for a packed block.
@@ -96,7 +96,7 @@ class Workers:
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
+class RemoteBlock:
     """A block to come; it stays packed with its worker until it is asked for."""
 
     workers: Workers

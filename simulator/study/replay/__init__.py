@@ -1,1 +1,1 @@
-"""Lives the campaigns of a stored run again, from their addresses, and checks them against it."""
+"""Simulates the campaigns of a stored run again, from their addresses, and checks each of them."""

@@ -17,7 +17,7 @@ from simulator.model.outcomes.layout import ABSENT, ROW
 from simulator.model.outcomes.spans import TIMELESS
 from simulator.storage.places import Refused
 from simulator.storage.read import outcome_rows
-from simulator.study.replay.stage import Stage
+from simulator.study.replay.stored_cell import StoredCell
 from simulator.study.replications import Replication
 
 Floats = npt.NDArray[np.float64]
@@ -32,7 +32,7 @@ _NULLABLE: Final = np.array([name in NULLABLE for name in CHECKED])
 class StoredRows:
     """The stored rows of a cell, one part in memory at a time; threads share it."""
 
-    stage: Stage
+    ready: StoredCell
     last: int
     """Replication behind the last one that is asked for."""
     _first: int = 0
@@ -44,12 +44,12 @@ class StoredRows:
 
         Raises StorageError.
         """
-        stage, first, behind = self.stage, replications.start, replications.stop
+        ready, first, behind = self.ready, replications.start, replications.stop
         with self._lock:
             if not self._first <= first <= behind <= self._first + self._rows.shape[2]:
-                end = max(behind, min(first + stage.manifest.part, self.last))
+                end = max(behind, min(first + ready.manifest.part, self.last))
                 some = range(first, end)
-                self._rows = outcome_rows(stage.folder, stage.manifest, stage.cell, CHECKED, some)
+                self._rows = outcome_rows(ready.folder, ready.manifest, ready.cell, CHECKED, some)
                 self._first = first
             begin = first - self._first
             return self._rows[:, :, begin : begin + len(replications)]
@@ -58,9 +58,9 @@ class StoredRows:
 class Check:
     """Holds campaigns against their stored rows; one a thread, for it owns its counters."""
 
-    def __init__(self, stage: Stage, first: int, stored: Floats) -> None:
+    def __init__(self, ready: StoredCell, first: int, stored: Floats) -> None:
         """Take the stored rows (columns of `CHECKED`, strategies, replications from `first` on)."""
-        self._stage = stage
+        self._ready = ready
         self._first = first
         self._stored = stored
         self._counters: dict[str, Counter] = {}
@@ -69,13 +69,13 @@ class Check:
         """Raise Refused with one sentence where a whole number of the campaign is another."""
         counter = self._counters.get(lived.strategy)
         if counter is None:
-            counter = counter_of(lived.ground, lived.lines, TIMELESS)
+            counter = counter_of(lived.resources, lived.lines, TIMELESS)
             self._counters[lived.strategy] = counter
         block = block_of(("",), (lived.lines,), range(1), TIMELESS)
         counter.count(lived.trace, lived.population, lived.worth, block, 0)
         mine = block.counts[0, _AT].astype(np.float64)
         mine[_NULLABLE & (mine == ABSENT)] = math.nan
-        strategy = self._stage.manifest.strategies.index(lived.strategy)
+        strategy = self._ready.manifest.strategies.index(lived.strategy)
         stored = self._stored[:, strategy, lived.replication - self._first]
         apart = ~((mine == stored) | (np.isnan(mine) & np.isnan(stored)))
         if apart.any():
@@ -83,11 +83,11 @@ class Check:
             raise Refused(self._told(lived, column, stored[column], mine[column]))
 
     def _told(self, lived: Replication, column: int, stored: float, mine: float) -> str:
-        stage = self._stage
+        ready = self._ready
         why = ""
-        if not stage.same_rules:
-            why = f"{stage.folder} was made by a version of this program with other rules: "
-        levers = stage.manifest.cells[stage.cell]
+        if not ready.same_rules:
+            why = f"{ready.folder} was made by a version of this program with other rules: "
+        levers = ready.manifest.cells[ready.cell]
         cell = "".join(f", {lever}={value}" for lever, value in levers.items())
         return (
             f'{why}simulated campaign {lived.replication} of "{lived.strategy}"{cell} stored '

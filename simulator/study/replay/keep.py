@@ -8,13 +8,13 @@ from typing import Final
 
 from simulator.model.outcomes.kept import prospects_of, touches_of
 from simulator.scenario.model import Scenario
-from simulator.storage.kept import Rows, keep, kept_table, lacking
+from simulator.storage.kept import CampaignRows, keep, kept_table, lacking
 from simulator.storage.manifest import Manifest, read_manifest
 from simulator.storage.whole import StorageError
-from simulator.study.lives import Interrupted, Progress
-from simulator.study.replay.replay import again
-from simulator.study.replay.stage import Stage, stage_of
+from simulator.study.replay.replay import replay
+from simulator.study.replay.stored_cell import StoredCell, stored_cell_of
 from simulator.study.replications import Replication
+from simulator.study.simulation import Interrupted, Progress
 
 ROWS: Final = 1 << 17
 """Rows of the table of prospects in a file, unless one replication has more."""
@@ -44,7 +44,7 @@ def keep_all(
     whole = 0
     try:
         for cell, scenario in enumerate(scenarios):
-            ready = stage_of(folder, manifest, cell, manifest.strategies, scenario)
+            ready = stored_cell_of(folder, manifest, cell, manifest.strategies, scenario)
             size = file_size(ready)
             wanted = {
                 table: dict(lacking(manifest, table, cell, replications, size)) for table in tables
@@ -54,7 +54,7 @@ def keep_all(
                 asked = [table for table in tables if number in wanted[table]]
                 if asked:
                     told = _told(progress, done, total)
-                    found = again(ready, some, told, engine, workers)
+                    found = replay(ready, some, told, engine, workers)
                     rows = rows_of(asked, found)
                     for table in asked:
                         levers = manifest.cells[cell]
@@ -69,25 +69,27 @@ def keep_all(
     return manifest
 
 
-def file_size(ready: Stage) -> int:
+def file_size(ready: StoredCell) -> int:
     """Return how many replications belong into a file."""
     people = max(1, ready.setup.assignment.population.size_of_list)
     return max(1, ROWS // (people * len(ready.names)))
 
 
-def rows_of(tables: Sequence[str], campaigns: Iterable[Replication]) -> dict[str, list[Rows]]:
+def rows_of(
+    tables: Sequence[str], campaigns: Iterable[Replication]
+) -> dict[str, list[CampaignRows]]:
     """Return the rows of campaigns in each of the tables."""
-    found: dict[str, list[Rows]] = {table: [] for table in tables}
+    found: dict[str, list[CampaignRows]] = {table: [] for table in tables}
     for one in campaigns:
         program = one.inputs.program
         names = {
             "id": one.population.ids,
-            "seat": one.ground.seat_names,
+            "seat": one.resources.seat_names,
             "step": program.step_names,
         }
         for table in tables:
-            arrays = MAKERS[table](one.trace, one.ground, program.refund_within)
-            found[table].append(Rows(one.strategy, one.replication, arrays, names))
+            arrays = MAKERS[table](one.trace, one.resources, program.refund_within)
+            found[table].append(CampaignRows(one.strategy, one.replication, arrays, names))
     return found
 
 

@@ -9,11 +9,11 @@ from typing import Final
 from simulator.model.stop import Stop
 from simulator.storage.manifest import Manifest
 from simulator.study.engine import chosen, walker_of, workers_of
-from simulator.study.lives import Progress
 from simulator.study.pool import Threads, cut, in_order
 from simulator.study.replay.checked import Check, StoredRows
-from simulator.study.replay.stage import Stage, stage
+from simulator.study.replay.stored_cell import StoredCell, stored_cell
 from simulator.study.replications import Replication, simulate
+from simulator.study.simulation import Progress
 
 PEOPLE: Final = 20_000
 """Prospects whose campaigns a thread lives before it hands them out: memory is bounded."""
@@ -21,7 +21,7 @@ MOST: Final = 25
 """Replications in a block at most, so that nobody waits long for the first."""
 
 
-def replay(
+def replay_stored(
     folder: Path,
     manifest: Manifest,
     cell: int,
@@ -32,26 +32,26 @@ def replay(
     engine: str = "auto",
     workers: int | None = None,
 ) -> Iterator[Replication]:
-    """Live a contiguous range of replications of a stored run or grid cell again.
+    """Simulate a contiguous range of replications of a stored run or grid cell again.
 
     All strategies of a replication, in the order of `names`, come before the next one, however many
-    threads live them. Each campaign equals its stored row in every whole number. `base` is where
+    threads there are. Each campaign equals its stored row in every whole number. `base` is where
     the list of the scenario may lie, beside the working directory. Raises `Refused` with one
     sentence at the first campaign that is another (the version that made it is told first where
     its rules were others), `Invalid` where the list is not found as it was, StorageError.
     """
-    ready = stage(folder, manifest, cell, names, base)
-    return again(ready, replications, progress, engine, workers)
+    ready = stored_cell(folder, manifest, cell, names, base)
+    return replay(ready, replications, progress, engine, workers)
 
 
-def again(
-    ready: Stage,
+def replay(
+    ready: StoredCell,
     replications: range,
     progress: Progress = lambda _done, _total: None,
     engine: str = "auto",
     workers: int | None = None,
 ) -> Iterator[Replication]:
-    """Live a range of replications of a cell that was made ready; as `replay`."""
+    """Simulate a range of replications of a cell that was made ready; as `replay_stored`."""
     engine, _ = chosen(engine)
     walk, rows = walker_of(engine), StoredRows(ready, replications.stop)
 

@@ -8,7 +8,7 @@ import pytest
 from simulator.answers.assumptions.assume import assume, read_locks
 from simulator.answers.assumptions.assumptions import Assumptions
 from simulator.answers.assumptions.worlds import cell_at
-from simulator.answers.substudy import Asked, lived
+from simulator.answers.substudy import SubStudy, simulate_substudy
 from simulator.scenario.catalogue.about import PLAIN
 from simulator.scenario.model import Scenario
 from simulator.stats.intervals import Estimate
@@ -126,8 +126,10 @@ def test_locks_are_read_at_best_and_at_worst(tmp_path: Path) -> None:
         worst = (scenario.world.figures[MOVED].low or 0) > 0.4
         return worst and strategy == "mail" and replication % 3 == 0
 
-    folder = lived(cells, ("mail", "plain"), 60, tmp_path, Counted(linear, locked).means)
-    asked = Asked(("mail", "plain"), "replies", True, 0, 1, 60, 7)
+    folder = simulate_substudy(
+        cells, ("mail", "plain"), 60, tmp_path, Counted(linear, locked).means
+    )
+    asked = SubStudy(("mail", "plain"), "replies", True, 0, 1, 60, 7)
     assert [
         (one.strategy, one.best.value, one.worst.value) for one in read_locks(folder, 0, asked)
     ] == [

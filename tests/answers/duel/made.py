@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from simulator.answers.duel.attained import attained
+from simulator.answers.duel.attained import attained_by
 from simulator.answers.duel.duel import Pair
 from simulator.answers.duel.reasons import Reason
 from simulator.answers.duel.why import why
@@ -104,7 +104,7 @@ def duelled(
 
 def reasons(pair: Pair, outcome: str = "replies") -> dict[int, tuple[str, Reason]]:
     """Tell of each prospect that changed sides who won it, and why."""
-    one, other = (attained(each.lived.trace, outcome) for each in pair)
+    one, other = (attained_by(each.lived.trace, outcome) for each in pair)
     names = ("one", "other")
     return {
         prospect: (

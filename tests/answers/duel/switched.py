@@ -15,8 +15,8 @@ from random import Random
 import numpy as np
 import numpy.typing as npt
 
-from simulator.answers.duel.attained import attained
-from simulator.answers.duel.duel import Change, Pair, duel
+from simulator.answers.duel.attained import attained_by
+from simulator.answers.duel.duel import Pair, SideChange, duel
 from simulator.answers.duel.reasons import Reason
 from simulator.answers.journey.log import Log
 from simulator.scenario.model import Scenario
@@ -92,10 +92,10 @@ def switched(seed: int) -> Switched:
     return found
 
 
-def changes(world: Scenario) -> Iterator[tuple[Pair, Change]]:
+def changes(world: Scenario) -> Iterator[tuple[Pair, SideChange]]:
     """Every change of sides between two strategies of a world, in its first replication."""
     for pair in combinations(sides(world), 2):
-        counts = [float(attained(one.lived.trace, OUTCOME).sum()) for one in pair]
+        counts = [float(attained_by(one.lived.trace, OUTCOME).sum()) for one in pair]
         names = pair[0].lived.strategy, pair[1].lived.strategy
         for change in duel(names, OUTCOME, [pair], np.array([counts])).changes:
             yield pair, change
@@ -109,4 +109,4 @@ def sides(world: Scenario) -> list[Log]:
 def without(world: Scenario, rule: str) -> dict[str, npt.NDArray[np.bool_]]:
     """Live the first replication without a rule; return whom each strategy won."""
     free = replace(world, world=replace(world.world, off=world.world.off | {rule}))
-    return {one.lived.strategy: attained(one.lived.trace, OUTCOME) for one in sides(free)}
+    return {one.lived.strategy: attained_by(one.lived.trace, OUTCOME) for one in sides(free)}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.answers.duel.attained import BRINGS, attained, deciding
+from simulator.answers.duel.attained import BRINGS, attained_by, deciding
 from simulator.model.engines.reference import walk
 from simulator.model.outcomes.block import block_of
 from simulator.model.outcomes.columns import COLUMNS
@@ -25,10 +25,10 @@ def test_who_attained_an_outcome_adds_up_to_what_is_stored_of_it(outcome: str) -
         rows = []
         for one in campaigns:
             block = block_of((one.strategy,), (one.lines,), range(1), TIMELESS)
-            counter = counter_of(one.ground, one.lines, TIMELESS)
+            counter = counter_of(one.resources, one.lines, TIMELESS)
             counter.count(one.trace, one.population, one.worth, block, 0)
             rows.append(block.counts.item(0, getattr(ROW, outcome)))
-        assert [int(attained(one.trace, outcome).sum()) for one in campaigns] == rows
+        assert [int(attained_by(one.trace, outcome).sum()) for one in campaigns] == rows
 
 
 def test_outcomes_of_a_prospect_are_those_that_a_run_stores() -> None:

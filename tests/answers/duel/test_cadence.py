@@ -27,14 +27,14 @@ def test_what_a_trace_says_of_a_cadence_is_what_an_onlooker_noted(seed: int) -> 
         mine, people = side(witnessed), range(len(witnessed.population.ids))
         joined, turned = [], []
         for prospect in people:
-            for stand in cadence(mine, prospect):
+            for visit in cadence(mine, prospect):
                 # On the morning of a colleague's yes it has joined; other news comes before.
-                cut = stand.until - (stand.left == NEWS)
-                is_task = witnessed.program.steps[stand.step].action == WITHDRAW
-                if stand.joined < NEVER and stand.joined <= cut and not is_task:
-                    joined.append((stand.joined, prospect, stand.step, stand.channel, stand.due))
-                if stand.left == TURNED_AWAY:
-                    turned.append((stand.until, prospect, stand.step))
+                cut = visit.until - (visit.left == NEWS)
+                is_task = witnessed.program.steps[visit.step].action == WITHDRAW
+                if visit.joined < NEVER and visit.joined <= cut and not is_task:
+                    joined.append((visit.joined, prospect, visit.step, visit.channel, visit.due))
+                if visit.left == TURNED_AWAY:
+                    turned.append((visit.until, prospect, visit.step))
         noted = ("minute", "prospect", "step", "channel", "due")
         assert sorted(joined) == rows(witnessed.notes.joined, notes.JOINED, *noted)
         assert sorted(turned) == rows(witnessed.notes.turned_away, notes.TURNED_AWAY, *noted[:3])
@@ -43,10 +43,10 @@ def test_what_a_trace_says_of_a_cadence_is_what_an_onlooker_noted(seed: int) -> 
 def test_random_worlds_leave_a_step_in_every_way() -> None:
     """So that the test above sees them all."""
     left = {
-        stand.left
+        visit.left
         for seed in RANDOM
         for witnessed, _ in random_stories(seed)
         for prospect in range(len(witnessed.population.ids))
-        for stand in cadence(side(witnessed), prospect)
+        for visit in cadence(side(witnessed), prospect)
     }
     assert left == {"sent", NEWS, TURNED_AWAY, SHUT_OUT, "done", "waiting"}

@@ -5,7 +5,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
-from simulator.answers.duel.attained import attained
+from simulator.answers.duel.attained import attained_by
 from simulator.answers.duel.duel import Duel, Pair, duel
 from simulator.answers.duel.reasons import KINDS, UNEXPLAINED, Reason
 from simulator.stats.intervals import Estimate
@@ -18,9 +18,11 @@ from tests.worlds import scenario
 NAMES = ("one", "other")
 
 
-def fought(*campaigns: Pair, outcome: str = "replies") -> Duel:
+def of_pairs(*campaigns: Pair, outcome: str = "replies") -> Duel:
     """A duel of campaigns that come to what is stored of them."""
-    stored = [[float(attained(side.trace, outcome).sum()) for side in pair] for pair in campaigns]
+    stored = [
+        [float(attained_by(side.trace, outcome).sum()) for side in pair] for pair in campaigns
+    ]
     return duel(NAMES, outcome, campaigns, np.array(stored))
 
 
@@ -37,7 +39,7 @@ def never() -> Pair:
 
 def test_a_duel_counts_each_change_by_its_reason_and_adds_up() -> None:
     """One reply in one campaign of two: half a reply each, for want of a credit."""
-    found = fought(once(), never())
+    found = of_pairs(once(), never())
     assert (found.replications, found.outcome, found.names) == (2, "replies", NAMES)
     assert (found.won[0].value, found.won[1], found.both) == (
         0.5,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.answers.duel.duel import Change, Duel, Line
+from simulator.answers.duel.duel import Duel, ReasonLine, SideChange
 from simulator.answers.duel.reasons import KINDS, PLANS, TIMINGS, UNEXPLAINED, Reason, of_limit
 from simulator.answers.duel.told import LABEL
 from simulator.answers.duel.words import duel_text, name_of, reason_words
@@ -48,7 +48,7 @@ def told(won: tuple[float, float], shares: float, reason: Reason = UNEXPLAINED) 
     """The verdict of 30 campaigns in which one reason has a share of all that anybody won."""
     both = Estimate(won[0], 0.0, 2 * won[0]), Estimate(won[1], 0.0, 2 * won[1])
     net = won[0] - won[1]
-    lines = (Line(reason, both, (shares, shares)),)
+    lines = (ReasonLine(reason, both, (shares, shares)),)
     found = Duel(
         names=("a", "b"),
         outcome="replies",
@@ -101,7 +101,7 @@ def test_a_verdict_says_no_more_than_is_known(
 def test_whose_id_no_terminal_should_see_goes_by_the_place_in_the_list(
     written: str, typed: str
 ) -> None:
-    assert name_of(Change(0, 4, written, 0, UNEXPLAINED)) == typed
+    assert name_of(SideChange(0, 4, written, 0, UNEXPLAINED)) == typed
 
 
 def test_one_campaign_is_a_hint() -> None:

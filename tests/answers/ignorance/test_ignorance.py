@@ -10,7 +10,7 @@ import pytest
 
 from simulator.answers.ignorance import ignorance as room
 from simulator.answers.ignorance.ignorance import (
-    Part,
+    SpreadPart,
     ignorance,
     keep_ignorance,
     open_figures,
@@ -85,7 +85,7 @@ def test_without_luck_everything_is_ignorance(tmp_path: Path) -> None:
 def test_better_figures_help_where_ignorance_is_sure_and_larger_than_the_error(
     low: float, spread: float, better: bool
 ) -> None:
-    one = Part("mail", Estimate(5.0), Estimate(0.5, low, 0.8), spread, luck=1.0, error=0.5)
+    one = SpreadPart("mail", Estimate(5.0), Estimate(0.5, low, 0.8), spread, luck=1.0, error=0.5)
     assert one.better_figures is better
 
 

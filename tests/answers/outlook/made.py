@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.answers.outlook.bounds import Bound
-from simulator.answers.outlook.kinds import Kind, kinds_of
+from simulator.answers.outlook.kinds import ProspectKind, kinds_of
 from simulator.answers.outlook.outlook import Outlook, StrategyOutlook, outlook
 from simulator.answers.outlook.room import room_of
 from simulator.answers.outlook.ways import Ways, walk_ways
@@ -34,11 +34,11 @@ def bound(text: str, limit: str) -> Bound:
     return found
 
 
-def ways(text: str) -> list[tuple[Kind, Ways]]:
+def ways(text: str) -> list[tuple[ProspectKind, Ways]]:
     """Walk the ways of each kind of prospect of a small world."""
     setup = laid_out(small(text))
-    ground, program = setup.grounds[0], setup.assignment.programs[0]
+    resources, program = setup.resources[0], setup.assignment.programs[0]
     return [
-        (kind, walk_ways(program, ground, room_of(ground, kind.seat), kind))
+        (kind, walk_ways(program, resources, room_of(resources, kind.seat), kind))
         for kind in kinds_of(program, setup.assignment.population)
     ]

@@ -1,18 +1,18 @@
 from __future__ import annotations
 
-from simulator.answers.outlook.credits import Credits, credits_of
+from simulator.answers.outlook.credits import CreditCourse, credits_of
 from tests.answers.outlook.made import laid_out
 from tests.model.engines.reference.hand import small, world
 
 
-def account(text: str, number: int = 0) -> Credits:
-    return credits_of(laid_out(small(text)).grounds[0], number)
+def account(text: str, number: int = 0) -> CreditCourse:
+    return credits_of(laid_out(small(text)).resources[0], number)
 
 
 def test_credits_are_granted_roll_over_expire_and_are_cut() -> None:
     """50 on the first of each month. The fourth grant finds 150 and is cut; two lots grow old."""
     text = world("mail: {send: inmail, text: segment}", days=120)
-    assert account(text) == Credits(
+    assert account(text) == CreditCourse(
         seats=("Ana",),
         grants=((0, 50), (27, 50), (55, 50), (86, 50), (116, 50)),
         granted=250,

@@ -26,10 +26,10 @@ def test_kinds_share_out_the_list() -> None:
 def possible(world: Scenario) -> None:
     """Whoever a replication draws is of a kind that was thought possible."""
     setup = laid_out(world)
-    for strategy, ground, _ in zip(
-        setup.strategies, setup.grounds, setup.assignment.programs, strict=True
+    for strategy, resources, _ in zip(
+        setup.strategies, setup.resources, setup.assignment.programs, strict=True
     ):
-        kinds = possible_kinds(world, strategy, setup.listing, ground)
+        kinds = possible_kinds(world, strategy, setup.listing, resources)
         known = {
             (k.group, k.connected, k.open_profile, k.accepts_invitation, k.accepts_inmail)
             for k in kinds
@@ -56,7 +56,7 @@ def test_people_who_are_drawn_anew_are_of_a_possible_kind() -> None:
 def test_what_nobody_can_be_is_not_possible() -> None:
     """Given attributes stay, and half of the first segment may be connected."""
     setup = laid_out(small(MIXED))
-    kinds = possible_kinds(setup.scenario, setup.strategies[0], setup.listing, setup.grounds[0])
+    kinds = possible_kinds(setup.scenario, setup.strategies[0], setup.listing, setup.resources[0])
     by_segment = [
         {
             (kind.connected, kind.open_profile, kind.accepts_inmail)

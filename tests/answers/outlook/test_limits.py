@@ -37,7 +37,7 @@ def test_working_days_are_counted_before_each() -> None:
     text = world(ASK, days=12)
     setup = laid_out(small(text))
     judge = judge_at_worst(setup.scenario.world)
-    view = seen(setup.grounds[0], setup.assignment.programs[0], judge, 0, {0: load(text)})
+    view = seen(setup.resources[0], setup.assignment.programs[0], judge, 0, {0: load(text)})
     assert view.working_days_before(6) == [0, 1, 2, 3, 4, 4, 4, 4, 4, 4]
     assert view.fullest_month() == 10
 

@@ -9,7 +9,7 @@ from tests.model.engines.reference.hand import small, world
 def load(text: str) -> Load:
     setup = laid_out(small(text))
     kinds = dict(ways(text))
-    return load_of(setup.grounds[0], setup.assignment.programs[0], 0, kinds, list(kinds))
+    return load_of(setup.resources[0], setup.assignment.programs[0], 0, kinds, list(kinds))
 
 
 def test_a_seats_load_bounds_people_touches_and_minutes_by_channel() -> None:

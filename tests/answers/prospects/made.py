@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulator.answers.prospects.feed import Fates
-from simulator.answers.prospects.tally import Worth, note, room_for
+from simulator.answers.prospects.tally import InMailGains, note, room_for
 
 
 def fates(*people: str) -> Fates:
@@ -17,7 +17,7 @@ def fates(*people: str) -> Fates:
     return Fates(of("r"), of("m"), of("n"), of("i"), of("c"))
 
 
-def worth(kinds: list[int], *campaigns: tuple[list[str], list[str]]) -> Worth:
+def worth(kinds: list[int], *campaigns: tuple[list[str], list[str]]) -> InMailGains:
     """Campaigns with InMail beside those without."""
     made = room_for(np.array(kinds), len(campaigns))
     for number, (mail, base) in enumerate(campaigns):

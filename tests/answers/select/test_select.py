@@ -9,10 +9,10 @@ import pytest
 from simulator.answers.select.select import Selected, select_best
 from simulator.scenario.model import Scenario
 from simulator.storage.manifest import read_manifest
-from simulator.study.lives import Interrupted
 from simulator.study.replications import Replication
 from simulator.study.run import run
 from simulator.study.session import Prepare
+from simulator.study.simulation import Interrupted
 from tests.study.made import by_hand, lived, scenario, stages
 
 Told = list[tuple[str, int]]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.answers.story.brief import Hint, Reply, Week, brief
+from simulator.answers.story.brief import Hint, Reply, StoryWeek, brief
 from tests.answers.story.made import RANDOM, by_hand, random_stories
 from tests.model.engines.reference.hand import answers, clock, world
 from tests.model.outcomes.measure import measure
@@ -29,7 +29,7 @@ def test_a_campaign_in_brief_tells_its_weeks_its_answers_and_where_to_look() -> 
     """Three people, one invitation a day, one credit: the third waits for one."""
     told = brief(*by_hand(TEXT, SCRIPT, stages={0: 2}))
     assert told.weeks == (
-        Week(
+        StoryWeek(
             number=1,
             sent={"invitation": 3, "message": 1},
             accepted=1,
@@ -41,7 +41,7 @@ def test_a_campaign_in_brief_tells_its_weeks_its_answers_and_where_to_look() -> 
             limits=(("daily_cap", 2),),
             levels=(),
         ),
-        Week(
+        StoryWeek(
             number=2,
             sent={"inmail": 2},
             accepted=0,
@@ -72,7 +72,7 @@ def test_weeks_and_answers_add_up_to_the_outcomes(seed: int) -> None:
     for witnessed, events in random_stories(seed):
         told = brief(witnessed, events)
         lived = witnessed.lived
-        row = measure(lived.trace, lived.ground, lived.population, lived.worth, lived.lines)
+        row = measure(lived.trace, lived.resources, lived.population, lived.worth, lived.lines)
         assert told.outcomes == {name: row[name] for name in told.outcomes}
         for channel in ("message", "open_profile", "inmail", "invitation", "task"):
             sent = sum(week.sent.get(channel, 0) for week in told.weeks)

@@ -19,7 +19,7 @@ def test_what_prospects_count_as_adds_up_to_the_row_of_the_campaign(seed: int) -
         for number in range(len(witnessed.population.ids)):
             total.update(counted(witnessed, of_prospect(witnessed, events, number), number))
         lived = witnessed.lived
-        row = measure(lived.trace, lived.ground, lived.population, lived.worth, lived.lines)
+        row = measure(lived.trace, lived.resources, lived.population, lived.worth, lived.lines)
         assert set(total) <= set(COLUMNS)
         assert {name: total[name] for name in COLUMNS} == {name: row[name] for name in COLUMNS}
 

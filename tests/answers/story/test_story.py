@@ -103,7 +103,7 @@ def test_every_morning_every_ledger_row_and_every_change_of_level_is_told_once(
     ]
     assert Counter(ledger) == Counter(rows(trace.ledger, *LEDGER))
     assert LEDGER[2:] == LEDGER_COLUMNS
-    level = dict.fromkeys(range(len(witnessed.ground.seat_names)), LEVELS[HEALTHY])
+    level = dict.fromkeys(range(len(witnessed.resources.seat_names)), LEVELS[HEALTHY])
     changes = []
     for seat, day, number in rows(trace.seat_days, "seat", "day", "level"):
         if LEVELS[number] != level[seat]:
@@ -184,11 +184,11 @@ def test_yes_is_a_draw_below_its_chance(told: Told) -> None:
 def test_days_share_out_the_story_and_seats_tell_their_own(told: Told) -> None:
     """Each event belongs to one day, and to each seat that had a part in it."""
     witnessed, events = told
-    days = witnessed.ground.horizon // MINUTES_PER_DAY
+    days = witnessed.resources.horizon // MINUTES_PER_DAY
     assert [event for day in range(days) for event in of_day(events, day)] == events
-    for seat in range(len(witnessed.ground.seat_names)):
+    for seat in range(len(witnessed.resources.seat_names)):
         own = of_seat(witnessed, events, seat, None)
-        pool = witnessed.ground.pool[seat]
+        pool = witnessed.resources.pool[seat]
         assert [event for event in own if event.kind != kinds.CREDITS] == [
             event for event in events if event.seat == seat and event.kind != kinds.CREDITS
         ]

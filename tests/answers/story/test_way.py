@@ -9,7 +9,7 @@ from simulator.answers.story.story import story
 from simulator.answers.story.way import of_prospect
 from simulator.model.engines.reference import onlooker, prospect
 from simulator.model.engines.reference.campaign import Campaign
-from simulator.model.engines.reference.records import Desk, Person
+from simulator.model.engines.reference.records import Person, Server
 from simulator.model.rules.reach import UNREACHABLE
 from simulator.model.tables.program import StepTerms
 from simulator.vocabulary import DRAW_INMAIL, DRAW_MESSAGE, EXHAUSTED, STOP
@@ -69,11 +69,11 @@ def test_who_is_said_to_wait_is_who_waits(seed: int, monkeypatch: pytest.MonkeyP
     held = onlooker.Onlooker.held
 
     def counting(
-        self: onlooker.Onlooker, campaign: Campaign, desk: Desk, channel: int, limits: int
+        self: onlooker.Onlooker, campaign: Campaign, server: Server, channel: int, limits: int
     ) -> None:
-        for queue in desk.queues[channel]:
+        for queue in server.queues[channel]:
             waits.update(one.number for one, version, _ in queue if one.version == version)
-        held(self, campaign, desk, channel, limits)
+        held(self, campaign, server, channel, limits)
 
     monkeypatch.setattr(onlooker.Onlooker, "held", counting)
     written = scenario(random_scenario(seed))

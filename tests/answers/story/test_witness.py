@@ -7,7 +7,7 @@ import pytest
 
 from simulator.answers.story.witness import witness
 from simulator.model.population.people import Population
-from simulator.model.tables.ground import Ground
+from simulator.model.tables.resources import Resources
 from simulator.scenario.load import load
 from simulator.study.engine import chosen, walker_of
 from simulator.study.replications import simulate
@@ -47,10 +47,12 @@ def test_whoever_meets_the_people_may_refuse_before_they_live(small: Path) -> No
     """And hands on what was found."""
     scenario, _ = load(small)
 
-    def refuse(_people: Population, _ground: Ground) -> None:
+    def refuse(_people: Population, _ground: Resources) -> None:
         raise Refused
 
     with pytest.raises(Refused):
         witness(scenario, "note", 0, refuse)
-    _, met = witness(scenario, "note", 0, lambda people, ground: (people.ids[0], ground.seat_names))
+    _, met = witness(
+        scenario, "note", 0, lambda people, resources: (people.ids[0], resources.seat_names)
+    )
     assert met == ("segment 1-1", ("Ana",))

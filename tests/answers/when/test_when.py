@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from simulator.answers.when.told import when_text
-from simulator.answers.when.when import Week, When, course
+from simulator.answers.when.when import WeekReached, When, course
 from simulator.cli import main
 from simulator.scenario.model import Labels, Target
 from simulator.stats.intervals import Estimate
@@ -28,8 +28,8 @@ def test_the_week_is_that_by_which_so_many_campaigns_are_there() -> None:
     """With the weeks of which that may, and of which it surely is true."""
     found = course("note", there(2, 4, 4, 6))
     assert [one.value for one in found.chances] == [0, 0.25, 0.25, 0.75, 0.75, 1.0]
-    assert found.half == Week(4, 4, 4)
-    assert found.most == Week(6, 4, 6)
+    assert found.half == WeekReached(4, 4, 4)
+    assert found.most == WeekReached(6, 4, 6)
 
 
 def test_what_never_comes_has_no_week() -> None:

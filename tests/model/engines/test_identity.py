@@ -51,9 +51,9 @@ def test_an_engine_that_walked_one_campaign_walks_the_next_as_a_new_one_would() 
     for name in ("everything suppressed", "pooled, bought", "closed accounts"):
         stages = [lived.stages[0] for lived in replications(awkward(name), 4)]
         first = stages[0]
-        engine = Engine.of(first.ground, first.program, first.population)
+        engine = Engine.of(first.resources, first.program, first.population)
         for found in (*stages, *reversed(stages)):
-            again = engine.live(odds_of_one(found.chance, found.judge), luck_of_one(found.luck))
+            again = engine.simulate(odds_of_one(found.chance, found.judge), luck_of_one(found.luck))
             assert apart(found, compiled(found), again) is None, name
 
 

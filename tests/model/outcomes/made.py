@@ -1,4 +1,4 @@
-"""Traces written by hand, for tests; of ground and people only what is counted with."""
+"""Traces written by hand, for tests; of resources and people only what is counted with."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import fields
 import numpy as np
 
 from simulator.model.population.people import Population
-from simulator.model.rules.state import Terms
-from simulator.model.tables.ground import Ground
+from simulator.model.rules.state import SeatTerms
+from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
 
 LIMIT_NAMES = ("weekly_cap", "credits")
@@ -39,10 +39,10 @@ def trace(
     )
 
 
-def terms(writing_minutes: int = 90) -> Terms:
+def terms(writing_minutes: int = 90) -> SeatTerms:
     """Terms that allow nothing, but for the writing minutes."""
-    return Terms(
-        **{field.name: 0 for field in fields(Terms)} | {"writing_minutes": writing_minutes}
+    return SeatTerms(
+        **{field.name: 0 for field in fields(SeatTerms)} | {"writing_minutes": writing_minutes}
     )
 
 
@@ -50,9 +50,9 @@ def ints(*values: int) -> Ints:
     return np.array(values, dtype=np.int64)
 
 
-def ground(
+def resources(
     days: int = 10, horizon_days: int = 14, seats: int = 1, credit_cents: int = 1000
-) -> Ground:
+) -> Resources:
     """Seats that work every day from 09:00 to 17:00, at 50 dollars an hour."""
     numbers = np.arange(days, dtype=np.int64)
     values: dict[str, object] = {
@@ -78,7 +78,7 @@ def ground(
         "credit_cents": credit_cents,
         "answer_minutes": 5,
     }
-    return Ground(**{one.name: values.get(one.name) for one in fields(Ground)})  # type: ignore[arg-type]
+    return Resources(**{one.name: values.get(one.name) for one in fields(Resources)})  # type: ignore[arg-type]
 
 
 def population(size: int, deals: Sequence[int] = ()) -> Population:

@@ -9,7 +9,7 @@ from simulator.model.outcomes.layout import ABSENT, COUNTED
 from simulator.model.outcomes.spans import TIMELESS
 from simulator.model.outcomes.worth import Worth
 from simulator.model.population.people import Population
-from simulator.model.tables.ground import Ground
+from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import Trace
 
 Value = int | float | None | list[int]
@@ -17,7 +17,7 @@ Row = dict[str, Value]
 
 
 def measure(
-    trace: Trace, ground: Ground, population: Population, worth: Worth, lines: int = 0
+    trace: Trace, resources: Resources, population: Population, worth: Worth, lines: int = 0
 ) -> Row:
     """Return the row of one campaign, without `strategy` and `replication`.
 
@@ -25,7 +25,7 @@ def measure(
     units and meanings: `simulator.model.outcomes.columns`.
     """
     block = block_of(("",), (lines,), range(1), TIMELESS)
-    counter_of(ground, lines, TIMELESS).count(trace, population, worth, block, 0)
+    counter_of(resources, lines, TIMELESS).count(trace, population, worth, block, 0)
     row: Row = dict(zip(COUNTED, block.counts[0].tolist(), strict=False))
     row |= {name: None for name in NULLABLE if row[name] == ABSENT}
     row["value_expected"] = block.expected.item(0)

@@ -15,7 +15,7 @@ from simulator.model.outcomes.spans import frame_of
 from simulator.model.outcomes.worth import Worth
 from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
 from simulator.vocabulary import ANSWERS, CHANNELS, FATES, LEVELS, STATUSES
-from tests.model.outcomes.made import ground, population
+from tests.model.outcomes.made import population, resources
 
 DAYS, LAST, SEATS, LINES = 40, 45, 3, 2
 MINUTES = LAST * 1440
@@ -72,7 +72,7 @@ def random_trace(seed: int) -> Trace:
 
 def counted(traces: list[Trace]) -> Block:
     """Count traces one after the other, as campaigns of one strategy."""
-    world = ground(days=DAYS, horizon_days=LAST, seats=SEATS)
+    world = resources(days=DAYS, horizon_days=LAST, seats=SEATS)
     world.opening[2] = -1
     world = replace(world, wage_cents=np.array([5000, 4999, 1], dtype=np.int64))
     frame = frame_of(date(2026, 1, 28), world.horizon)

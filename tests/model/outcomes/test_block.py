@@ -9,7 +9,7 @@ from simulator.model.outcomes.counter import counter_of
 from simulator.model.outcomes.layout import ROW
 from simulator.model.outcomes.spans import frame_of
 from simulator.model.outcomes.worth import Worth
-from tests.model.outcomes.made import ground, population, trace
+from tests.model.outcomes.made import population, resources, trace
 
 WORTH = Worth(meeting_share=0.5, deal_share=0.25, deal_cents=100_000)
 
@@ -36,7 +36,7 @@ def test_the_head_of_a_block_is_its_first_replications() -> None:
 def test_a_campaign_that_does_not_fit_is_refused() -> None:
     """Compiled code would write beyond the tables: other people, rows, routes or weeks."""
     frame, longer = (frame_of(date(2026, 1, 5), days * 1440) for days in (14, 28))
-    counter = counter_of(ground(), 1, frame)
+    counter = counter_of(resources(), 1, frame)
     wrong = (
         (block_of(("a",), (1,), range(2), frame), 0, 2),
         (block_of(("a",), (1,), range(2), frame), 2, 1),

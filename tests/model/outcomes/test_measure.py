@@ -24,7 +24,7 @@ from simulator.vocabulary import (
     WEEK_LOCK,
     WITHDRAWN,
 )
-from tests.model.outcomes.made import ground, population, trace
+from tests.model.outcomes.made import population, resources, trace
 from tests.model.outcomes.measure import measure
 
 WORTH = Worth(meeting_share=0.5, deal_share=0.25, deal_cents=100_000)
@@ -128,7 +128,7 @@ def lived() -> dict[str, object]:
             {"status": EXHAUSTED, "first": 600},
         ],
     )
-    world = ground(days=6, seats=2)
+    world = resources(days=6, seats=2)
     return measure(story, world, population(4, deals=(-1, 7, 7, 7)), WORTH, lines=4)
 
 
@@ -216,7 +216,7 @@ def test_the_credit_account_adds_up() -> None:
 
 def test_nobody_on_the_list_is_a_campaign_too() -> None:
     """0 prospects give zeros and nulls, and the plans still cost money."""
-    row = measure(trace(), ground(days=3), population(0), WORTH)
+    row = measure(trace(), resources(days=3), population(0), WORTH)
     nulls = {name for name, value in row.items() if value is None}
     assert nulls == set(NULLABLE)
     assert {k: v for k, v in row.items() if v not in (0, None)} == {
@@ -232,7 +232,7 @@ def test_a_list_with_someone_still_waiting_is_not_worked_through() -> None:
     """One untouched prospect who has not left keeps the day null."""
     waiting = trace(prospects=[{"first": 540, "status": EXHAUSTED}, {}])
     gone = trace(prospects=[{"first": 3000, "status": EXHAUSTED}, {"status": EXHAUSTED}])
-    rows = [measure(story, ground(), population(2), WORTH) for story in (waiting, gone)]
+    rows = [measure(story, resources(), population(2), WORTH) for story in (waiting, gone)]
     assert [row["list_done_day"] for row in rows] == [None, 2]
     assert [row["never_reached"] for row in rows] == [1, 1]
 
@@ -241,26 +241,26 @@ def test_whom_nobody_takes_does_not_keep_the_list_waiting() -> None:
     """No line of the route holds, or the prospect's own seat does not work this strategy."""
     people = [{"first": 540, "leaf": 0}, {"leaf": -1}, {"leaf": 0, "seat": -1}]
     story = trace(prospects=people)
-    row = measure(story, ground(), population(3), WORTH, lines=1)
+    row = measure(story, resources(), population(3), WORTH, lines=1)
     assert (row["list_done_day"], row["never_reached"]) == (0, 2)
 
 
 def test_labour_is_rounded_once() -> None:
     """Three minutes at 50 dollars an hour are 250 cents, however they are spread."""
     spread = trace(seat_days=[{"seat": k, "day": k, "minutes": 1} for k in range(3)])
-    row = measure(spread, ground(seats=3), population(0), WORTH)
+    row = measure(spread, resources(seats=3), population(0), WORTH)
     assert row["cost_labour"] == 250
 
 
 def test_an_account_that_never_had_credits_does_not_run_out() -> None:
     """A free plan's empty ledger is not a day without credit."""
     story = trace(ledger=[{"pool": 0, "day": 1, "balance": 0}])
-    assert measure(story, ground(), population(0), WORTH)["first_day_without_credit"] is None
+    assert measure(story, resources(), population(0), WORTH)["first_day_without_credit"] is None
 
 
 def test_a_seat_without_mornings_has_no_days_at_any_level() -> None:
     """Seats that a strategy leaves idle do not dilute the days under restriction."""
-    world = ground(days=4, seats=2)
+    world = resources(days=4, seats=2)
     world.opening[1] = -1
     row = measure(trace(), world, population(0), WORTH)
     assert row["days_at_healthy"] == 4

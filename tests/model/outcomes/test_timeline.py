@@ -4,7 +4,7 @@ from datetime import date
 
 from simulator.model.outcomes.columns import KEYS, TIMELINE
 from simulator.vocabulary import ACCEPTED, EXPIRED, INVITATION, MESSAGE, POSITIVE, WEEK_LOCK
-from tests.model.outcomes.made import ground, trace
+from tests.model.outcomes.made import resources, trace
 from tests.model.outcomes.timeline import timeline
 
 DAY = 1440
@@ -44,7 +44,7 @@ def test_weeks_and_months_split_the_same_events() -> None:
         ledger=[{"day": 0, "granted": 5, "spent": 1, "balance": 4}, {"day": 5, "spent": 4}],
         prospects=[{"stage": 2}, {}, {}],
     )
-    rows = timeline(story, ground(days=6, horizon_days=9), date(2026, 1, 28))
+    rows = timeline(story, resources(days=6, horizon_days=9), date(2026, 1, 28))
     shown = {name: values.tolist() for name, values in rows.items() if values.any()}
     assert shown == {
         "period": [0, 0, 1, 1],
@@ -67,12 +67,12 @@ def test_weeks_and_months_split_the_same_events() -> None:
 
 def test_the_rows_have_the_columns_of_the_table() -> None:
     """What is computed and what is stored cannot drift apart."""
-    rows = timeline(trace(), ground(), date(2026, 1, 5))
+    rows = timeline(trace(), resources(), date(2026, 1, 5))
     assert set(rows) == {column.name for column in TIMELINE[len(KEYS) :]}
 
 
 def test_a_seat_that_starts_later_has_no_backlog_before_its_first_morning() -> None:
     """Days before the first morning count as nothing waiting."""
     story = trace(seat_days=[{"day": 8, "backlog": 3}])
-    rows = timeline(story, ground(days=10, horizon_days=10), date(2026, 1, 5))
+    rows = timeline(story, resources(days=10, horizon_days=10), date(2026, 1, 5))
     assert rows["backlog_end"].tolist() == [0, 3, 3]

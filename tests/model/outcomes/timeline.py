@@ -11,22 +11,22 @@ from simulator.model.outcomes.block import block_of
 from simulator.model.outcomes.counter import counter_of
 from simulator.model.outcomes.layout import TIMED
 from simulator.model.outcomes.spans import frame_of
-from simulator.model.tables.ground import Ground
+from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import Trace
 
 Ints = npt.NDArray[np.int64]
 
 
-def timeline(trace: Trace, ground: Ground, start: date) -> dict[str, Ints]:
+def timeline(trace: Trace, resources: Resources, start: date) -> dict[str, Ints]:
     """Return the rows of one campaign as columns, without `strategy` and `replication`.
 
     Weeks come first, then months, up to the day on which counting ends; every array has shape
     (periods,). Columns, units and meanings: `simulator.model.outcomes.columns.TIMELINE`.
     """
-    frame = frame_of(start, ground.horizon)
+    frame = frame_of(start, resources.horizon)
     block = block_of(("",), (0,), range(1), frame)
     nobody = np.full(len(trace.prospects), -1, dtype=np.int64)
-    counter = counter_of(ground, 0, frame)
+    counter = counter_of(resources, 0, frame)
     counter.know(nobody)
     counter.tally(trace, block, 0)
     return dict(zip(TIMED, block.times[0].T, strict=True))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.model.rules.state import RestrictionTerms, Terms
+from simulator.model.rules.state import RestrictionTerms, SeatTerms
 from simulator.vocabulary import NEVER
 
 MILLION = 1_000_000
 
 
-def terms(**changes: int) -> Terms:
+def terms(**changes: int) -> SeatTerms:
     """Terms of a seat whose account is old, on a plan without a bound on notes."""
     usual: dict[str, Any] = {
         "notes_monthly": NEVER,
@@ -24,7 +24,7 @@ def terms(**changes: int) -> Terms:
         "pace_even": 0,
         "buy_monthly": 0,
     }
-    return Terms(**usual | changes)
+    return SeatTerms(**usual | changes)
 
 
 def judge(**changes: int) -> RestrictionTerms:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.model.rules import improvement
-from simulator.model.rules.state import Seat
+from simulator.model.rules.state import SeatState
 from simulator.vocabulary import BLANK, SEGMENT, TAILORED, TEMPLATE
 from tests.model.rules.made import judge
 
@@ -20,7 +20,7 @@ def periods(
     recent: dict[int, Window], earlier: dict[int, Window], days: int, step: int = 1
 ) -> list[int]:
     """States of a seat on each morning; windows are as on the last day named before."""
-    seat, found = Seat(), []
+    seat, found = SeatState(), []
     for day in range(0, days, step):
         now = recent[max(key for key in recent if key <= day)]
         before = earlier[max(key for key in earlier if key <= day)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.model.rules import invitations
-from simulator.model.rules.state import Seat
+from simulator.model.rules.state import SeatState
 from simulator.vocabulary import NEVER
 from tests.model.rules.made import terms
 
@@ -27,7 +27,7 @@ from tests.model.rules.made import terms
 )
 def test_a_note_goes(length: int, longest: int, sent: int, monthly: int, goes: bool) -> None:
     bounds = terms(note_length=longest, notes_monthly=monthly)
-    assert invitations.note_goes(Seat(notes_month=sent), bounds, length) is goes
+    assert invitations.note_goes(SeatState(notes_month=sent), bounds, length) is goes
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from simulator.model.rules import ledger
-from simulator.model.rules.state import Pool, PoolTerms
+from simulator.model.rules.state import CreditPool, PoolTerms
 from simulator.vocabulary import NEVER
 
 FREELY = PoolTerms(cap=NEVER, lot_days=NEVER)
@@ -15,7 +15,7 @@ class Account:
     """A pool with its two arrays, so that a test reads as a list of movements."""
 
     def __init__(self, cap: int = NEVER, lot_days: int = NEVER) -> None:
-        self.pool, self.terms = Pool(), PoolTerms(cap, lot_days)
+        self.pool, self.terms = CreditPool(), PoolTerms(cap, lot_days)
         self.days, self.left = [0] * 20, [0] * 20
 
     def renew(self, day: int, amount: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.model.rules import suppression
-from simulator.model.rules.state import RestrictionTerms, Seat
+from simulator.model.rules.state import RestrictionTerms, SeatState
 from simulator.vocabulary import (
     BLANK,
     HEALTHY,
@@ -25,7 +25,7 @@ LUCKY, UNLUCKY = (1 << 20) - 1, 0
 
 
 def settled(
-    seat: Seat, points: dict[int, int], days: range, draw: int = LUCKY, **figures: int
+    seat: SeatState, points: dict[int, int], days: range, draw: int = LUCKY, **figures: int
 ) -> list[int]:
     """Levels of a seat that works every day, points 0 unless given."""
     found = []
@@ -86,17 +86,17 @@ def test_a_score_asks_for_a_level(points: int, level: int) -> None:
 
 
 def test_the_soft_level_ends_after_14_clean_days() -> None:
-    levels = settled(Seat(), {3: WARM}, range(20))
+    levels = settled(SeatState(), {3: WARM}, range(20))
     assert levels == [HEALTHY] * 3 + [SOFT] * 14 + [HEALTHY] * 3
 
 
 def test_another_soft_morning_begins_the_14_days_anew() -> None:
-    levels = settled(Seat(), {0: WARM, 13: WARM}, range(30))
+    levels = settled(SeatState(), {0: WARM, 13: WARM}, range(30))
     assert levels == [SOFT] * 27 + [HEALTHY] * 3
 
 
 def test_days_off_count_as_clean_days() -> None:
-    seat = Seat()
+    seat = SeatState()
     suppression.settle(seat, judge(), WARM, 0, LUCKY)
     suppression.settle(seat, judge(), 0, 13, LUCKY)
     assert seat.level == SOFT
@@ -105,22 +105,22 @@ def test_days_off_count_as_clean_days() -> None:
 
 
 def test_a_weekly_lock_runs_seven_days_whatever_the_score() -> None:
-    levels = settled(Seat(), {2: WEEK, 3: MONTH, 4: WARM}, range(12))
+    levels = settled(SeatState(), {2: WEEK, 3: MONTH, 4: WARM}, range(12))
     assert levels == [HEALTHY] * 2 + [WEEK_LOCK] * 7 + [HEALTHY] * 3
 
 
 def test_a_monthly_lock_runs_thirty_days() -> None:
-    levels = settled(Seat(), {0: MONTH}, range(32))
+    levels = settled(SeatState(), {0: MONTH}, range(32))
     assert levels == [MONTH_LOCK] * 30 + [HEALTHY] * 2
 
 
 def test_a_seat_may_be_soft_after_a_lock() -> None:
-    levels = settled(Seat(), {0: WEEK, 7: WARM}, range(9))
+    levels = settled(SeatState(), {0: WEEK, 7: WARM}, range(9))
     assert levels == [WEEK_LOCK] * 7 + [SOFT] * 2
 
 
 def test_a_lock_restarts_the_ramp_and_halves_the_caps_for_two_weeks_after_it() -> None:
-    seat = Seat(ramp_day=-1000)
+    seat = SeatState(ramp_day=-1000)
     settled(seat, {10: WEEK}, range(10, 11))
     assert (seat.level_until, seat.ramp_day, seat.slow_until) == (17, 17, 31)
     settled(seat, {17: MONTH}, range(17, 18))
@@ -141,14 +141,14 @@ def test_a_lock_restarts_the_ramp_and_halves_the_caps_for_two_weeks_after_it() -
 def test_the_third_lock_in_90_days_may_be_for_ever(
     days: tuple[int, ...], draw: int, level: int
 ) -> None:
-    seat = Seat()
+    seat = SeatState()
     for day in days:
         suppression.settle(seat, judge(), WEEK, day, draw)
     assert (seat.level, seat.locks) == (level, len(days))
 
 
 def test_for_ever_is_for_ever() -> None:
-    seat = Seat(level=PERMANENT)
+    seat = SeatState(level=PERMANENT)
     assert settled(seat, {}, range(400)) == [PERMANENT] * 400
 
 
@@ -168,7 +168,7 @@ def test_luck_is_masked_also_where_the_word_is_negative() -> None:
     ],
 )
 def test_what_a_level_leaves(level: int, invitations: int, anything: int) -> None:
-    seat = Seat(level=level)
+    seat = SeatState(level=level)
     assert suppression.lock_left(seat, terms()) == invitations
     assert suppression.permanent_left(seat, terms()) == anything
     assert suppression.LEFT["lock"] is suppression.lock_left

@@ -8,7 +8,7 @@ import pytest
 
 from simulator.limits import CHANNEL_LIMITS
 from simulator.model import rules
-from simulator.model.rules.state import Seat, WindowTerms
+from simulator.model.rules.state import SeatState, WindowTerms
 from simulator.vocabulary import CHANNELS, INMAIL, INVITATION, MESSAGE, NEVER, OPEN_PROFILE
 from tests.model.rules.made import terms
 
@@ -17,7 +17,7 @@ LIMITS = {limit.name: limit for limit in CHANNEL_LIMITS}
 
 def left(
     name: str,
-    seat: Seat,
+    seat: SeatState,
     sent: Mapping[int, list[int]],
     most: int,
     until: int = NEVER,
@@ -45,7 +45,7 @@ def left(
     ],
 )
 def test_the_day_leaves_invitations(cap: int, ramp: int, slow: int, today: int, found: int) -> None:
-    seat = Seat(day=1, ramp_share=ramp, slow_share=slow)
+    seat = SeatState(day=1, ramp_share=ramp, slow_share=slow)
     assert left("daily_cap", seat, {INVITATION: [9, today]}, cap) == found
 
 
@@ -66,13 +66,13 @@ def test_seven_days_leave_invitations(
     cap: int, slow: int, six_days: list[int], today: int, found: int
 ) -> None:
     """Today and the six days before it; a ramp plays no part."""
-    seat = Seat(day=7, slow_share=slow, ramp_share=200)
+    seat = SeatState(day=7, slow_share=slow, ramp_share=200)
     assert left("weekly_cap", seat, {INVITATION: [9, *six_days, today]}, cap) == found
 
 
 def test_the_first_days_have_fewer_before_them() -> None:
     """Nothing was sent before the start date."""
-    assert left("weekly_cap", Seat(day=1), {INVITATION: [30, 10]}, 100) == 60
+    assert left("weekly_cap", SeatState(day=1), {INVITATION: [30, 10]}, 100) == 60
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_the_first_days_have_fewer_before_them() -> None:
     [(1500, 0, 0, 1500), (1500, 1490, 7, 3), (1500, 1500, 0, 0), (NEVER, 9, 0, NEVER - 9)],
 )
 def test_the_pile_leaves_invitations(cap: int, pending: int, today: int, found: int) -> None:
-    seat = Seat(day=1, pending=pending)
+    seat = SeatState(day=1, pending=pending)
     assert left("pending_cap", seat, {INVITATION: [50, today]}, cap) == found
 
 
@@ -89,7 +89,7 @@ def test_the_pile_leaves_invitations(cap: int, pending: int, today: int, found: 
 )
 def test_the_day_leaves_inmails(free: int, paid: int, found: int) -> None:
     """Free and paid ones together."""
-    assert left("inmail_daily", Seat(), {OPEN_PROFILE: [free], INMAIL: [paid]}, 40) == found
+    assert left("inmail_daily", SeatState(), {OPEN_PROFILE: [free], INMAIL: [paid]}, 40) == found
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_the_day_leaves_inmails(free: int, paid: int, found: int) -> None:
 def test_a_young_account_is_held_back(day: int, today: int, held_back: bool) -> None:
     """S18: accounts under 30 days; afterwards this limit is never the narrowest."""
     sent = {INMAIL: [0] * day + [today]}
-    assert (left("inmail_new_account", Seat(day=day), sent, 5, until=30) <= 0) is held_back
+    assert (left("inmail_new_account", SeatState(day=day), sent, 5, until=30) <= 0) is held_back
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_the_month_leaves_free_messages_to_open_profiles(
 ) -> None:
     """Those of days before the first of the month are forgotten, paid ones are another matter."""
     sent = {OPEN_PROFILE: [*before, *month], INMAIL: [9, 9, 9, 9]}
-    assert left("open_profile_limit", Seat(day=3), sent, 800, month_began=2) == found
+    assert left("open_profile_limit", SeatState(day=3), sent, 800, month_began=2) == found
 
 
 @pytest.mark.parametrize(
@@ -118,9 +118,9 @@ def test_the_month_leaves_free_messages_to_open_profiles(
     [(40, 0, 40), (40, 39, 1), (40, 40, 0), (0, 0, 0), (NEVER, 9, NEVER - 9)],
 )
 def test_the_day_leaves_messages(limit: int, today: int, found: int) -> None:
-    assert left("message_daily", Seat(), {MESSAGE: [today]}, limit) == found
+    assert left("message_daily", SeatState(), {MESSAGE: [today]}, limit) == found
 
 
 def test_a_full_invitation_limit_never_delays_a_message() -> None:
     full = {INVITATION: [20], INMAIL: [40], OPEN_PROFILE: [40]}
-    assert left("message_daily", Seat(pending=1500), full, 40) == 40
+    assert left("message_daily", SeatState(pending=1500), full, 40) == 40

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.model.tables.ground import Ground, ground_of
+from simulator.model.tables.resources import Resources, resources_of
 from simulator.scenario.model import Scenario
 from tests.worlds import scenario
 
@@ -27,7 +27,7 @@ def base(*sets: str) -> Scenario:
     return scenario(BASE, *sets)
 
 
-def ground(*sets: str) -> Ground:
-    """The ground of its strategy."""
+def resources(*sets: str) -> Resources:
+    """The resources of its strategy."""
     world = base(*sets)
-    return ground_of(world, world.strategies[0])
+    return resources_of(world, world.strategies[0])

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from simulator.model.tables import money
-from tests.model.tables.made import base, ground
+from tests.model.tables.made import base, resources
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from tests.model.tables.made import base, ground
 )
 def test_a_month_begun_is_a_month_paid(days: int, months: int) -> None:
     """From 5 January: the next begin on 5 February, 5 March and 5 April."""
-    assert ground(f"study.days={days}").plan_cents.tolist() == [2999 * months]
+    assert resources(f"study.days={days}").plan_cents.tolist() == [2999 * months]
 
 
 def test_months_begin_on_the_same_day_or_the_months_last() -> None:
@@ -26,8 +26,8 @@ def test_months_begin_on_the_same_day_or_the_months_last() -> None:
 
 def test_a_seat_is_paid_for_from_its_start_to_its_end() -> None:
     sets = ("study.days=300", "seats.Ana.starts=2026-02-01", "seats.Ana.ends=2026-03-31")
-    assert ground(*sets).plan_cents.tolist() == [2 * 2999]
-    assert ground(*sets[:2], "seats.Ana.ends=2026-04-01").plan_cents.tolist() == [3 * 2999]
+    assert resources(*sets).plan_cents.tolist() == [2 * 2999]
+    assert resources(*sets[:2], "seats.Ana.ends=2026-04-01").plan_cents.tolist() == [3 * 2999]
 
 
 @pytest.mark.parametrize(
@@ -46,13 +46,13 @@ def test_a_month_costs_what_is_in_force_on_its_first_day(from_: str, cents: list
     world = base(*sets).world
     months = [date(2026, 1, 5), date(2026, 2, 5), date(2026, 3, 5)]
     assert [money.price_on(world, "premium-career", month) for month in months] == cents
-    assert ground(*sets).plan_cents.tolist() == [sum(cents)]
+    assert resources(*sets).plan_cents.tolist() == [sum(cents)]
 
 
 def test_tools_are_paid_by_the_month_and_wages_by_the_hour() -> None:
-    found = ground("seats.Ana.tools=80", "seats.Ana.wage=40", "study.days=40")
+    found = resources("seats.Ana.tools=80", "seats.Ana.wage=40", "study.days=40")
     assert (found.tools_cents.tolist(), found.wage_cents.tolist()) == ([16000], [4000])
-    usual = ground("world.prices.tools=50", "study.days=40")
+    usual = resources("world.prices.tools=50", "study.days=40")
     assert (usual.tools_cents.tolist(), usual.wage_cents.tolist()) == ([10000], [5000])
     assert (usual.credit_cents, usual.answer_minutes) == (1000, 5)
 
@@ -64,7 +64,7 @@ def test_a_seat_that_the_strategy_does_not_use_costs_nothing() -> None:
 
 
 def test_costs_can_be_switched_off() -> None:
-    found = ground("world.off=[costs]", "seats.Ana.tools=80")
+    found = resources("world.off=[costs]", "seats.Ana.tools=80")
     costs = (found.plan_cents, found.tools_cents, found.wage_cents)
     assert [cost.tolist() for cost in costs] == [[0], [0], [0]]
     assert found.credit_cents == 0

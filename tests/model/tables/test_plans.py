@@ -9,13 +9,13 @@ import pytest
 
 from simulator.model.tables import plans
 from simulator.vocabulary import NEVER
-from tests.model.tables.made import base, ground
+from tests.model.tables.made import base, resources
 from tests.worlds import scenario
 
 
 def granted(start: str, days: int, *sets: str) -> list[tuple[str, int]]:
     """Dates and amounts of the first pool's grants."""
-    found = ground(f"world.start={start}", f"study.days={days}", *sets).grants[0]
+    found = resources(f"world.start={start}", f"study.days={days}", *sets).grants[0]
     first = date.fromisoformat(start)
     return [((first + timedelta(days=day)).isoformat(), amount) for day, amount in found]
 
@@ -75,8 +75,8 @@ def test_a_seat_may_start_with_a_balance_of_its_own() -> None:
 def test_boosts_come_with_every_grant_and_raise_the_cap() -> None:
     boosted = "world.plans.premium-career.boost=3"
     assert granted("2026-01-05", 40, boosted) == [("2026-01-05", 8), ("2026-02-05", 8)]
-    assert ground(boosted).pool_terms[0].cap == 24
-    assert ground(boosted, "world.off=[boosts]").grants == ground().grants
+    assert resources(boosted).pool_terms[0].cap == 24
+    assert resources(boosted, "world.off=[boosts]").grants == resources().grants
 
 
 @pytest.mark.parametrize(
@@ -92,12 +92,12 @@ def test_boosts_come_with_every_grant_and_raise_the_cap() -> None:
 )
 def test_a_balance_is_capped_at_three_or_four_grants(plan: str, cap: int, lot_days: int) -> None:
     """Premium and Sales Navigator 3 x and 90 days, Recruiter 4 x without an age."""
-    terms = ground(f"seats.Ana.plan={plan}").pool_terms[0]
+    terms = resources(f"seats.Ana.plan={plan}").pool_terms[0]
     assert (terms.cap, terms.lot_days) == (cap, lot_days)
 
 
 def test_cap_and_age_can_be_switched_off() -> None:
-    terms = ground("world.off=[balance_cap, lot_life]").pool_terms[0]
+    terms = resources("world.off=[balance_cap, lot_life]").pool_terms[0]
     assert (terms.cap, terms.lot_days) == (NEVER, NEVER)
 
 
@@ -165,7 +165,7 @@ def test_seats_that_share_a_pool_take_turns_by_opening_minute_and_number() -> No
 
 def test_ramp_a_opens_a_fifth_and_6_per_cent_more_each_day() -> None:
     """Whole after 14 days: 0.20 + 0.06 x 14 is above 1."""
-    assert ground().ramp == (
+    assert resources().ramp == (
         *(200, 260, 320, 380, 440, 500, 560, 620, 680, 740, 800, 860, 920, 980),
         1000,
     )
@@ -181,16 +181,18 @@ def test_ramp_a_opens_a_fifth_and_6_per_cent_more_each_day() -> None:
     ],
 )
 def test_other_ramps_are_stages_of_invitations_a_day(shape: str, ramp: tuple[int, ...]) -> None:
-    assert ground(f"world.limits.ramp.shape={shape}").ramp == ramp
+    assert resources(f"world.limits.ramp.shape={shape}").ramp == ramp
 
 
 def test_a_ramp_by_stages_is_relative_to_the_daily_cap() -> None:
-    assert set(ground("world.limits.ramp.shape=B", "world.limits.invitations.daily=50").ramp) == {
+    assert set(
+        resources("world.limits.ramp.shape=B", "world.limits.invitations.daily=50").ramp
+    ) == {
         100,
         200,
         1000,
     }
-    assert ground("world.off=[ramp]").ramp == (1000,)
+    assert resources("world.off=[ramp]").ramp == (1000,)
 
 
 def test_a_month_without_the_day_grants_on_its_last() -> None:

@@ -114,8 +114,8 @@ WHERE_IT_ACTS = {
 def told(found: Stage, trace: Trace) -> tuple[object, ...]:
     """Everything that an outcome could be made of."""
     tables = (trace.touches, trace.seat_days, trace.ledger, trace.prospects)
-    ground = found.ground
-    costs = (ground.plan_cents, ground.tools_cents, ground.wage_cents, ground.pool)
+    resources = found.resources
+    costs = (resources.plan_cents, resources.tools_cents, resources.wage_cents, resources.pool)
     return tuple(table.tolist() for table in (*tables, *costs))
 
 

@@ -81,7 +81,7 @@ def first_difference(
 
     Touches are compared as the first, second, ... touch of each prospect; seat days by seat and
     day; the ledger by pool and day. What a morning settles is placed at 00:00 of its day, or at its
-    opening minute where `opening` (seats, days) of the campaign's ground is given; what a day
+    opening minute where `opening` (seats, days) of the campaign's resources is given; what a day
     counts at its end. Within one minute news comes before mornings, and these before sends. `steps`
     names the steps of the program, `names` the two traces.
     """

@@ -19,8 +19,8 @@ from simulator.study.cluster import connect, worker
 from simulator.study.cluster.connect import Patience
 from simulator.study.cluster.failure import ClusterError
 from simulator.study.cluster.stages import on_cluster
-from simulator.study.lives import Interrupted
 from simulator.study.run import run
+from simulator.study.simulation import Interrupted
 from tests.cli.made import SMALL
 from tests.study.cluster.made import Machines, Nursery, cluster, kill, nursery_in, stop
 from tests.worlds import scenario

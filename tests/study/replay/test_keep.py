@@ -17,10 +17,10 @@ from simulator.scenario.load import load
 from simulator.storage.kept import kept_arrays
 from simulator.storage.manifest import Manifest, read_manifest, write_manifest
 from simulator.study.cells import load_cells
-from simulator.study.lives import Interrupted
 from simulator.study.replay import keep as keeping
 from simulator.study.replay.keep import keep_all
 from simulator.study.run import run
+from simulator.study.simulation import Interrupted
 from tests.cli.made import SMALL
 from tests.study.replay.made import stored
 

@@ -17,7 +17,7 @@ from simulator.storage.manifest import Manifest, StoredFile
 from simulator.storage.places import Place, Refused
 from simulator.storage.whole import StorageError
 from simulator.study.engine import walker_of
-from simulator.study.replay.replay import replay
+from simulator.study.replay.replay import replay_stored
 from simulator.study.replications import Replication, simulate
 from simulator.study.setup import set_up
 from tests.cli.made import SMALL
@@ -34,7 +34,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
 
 def again(place: Place, names: tuple[str, ...], some: range, cell: int = 0, **more: object) -> list:
     base = place.folder.parent
-    found = replay(place.folder, place.manifest, cell, names, some, base, **more)  # type: ignore[arg-type]
+    found = replay_stored(place.folder, place.manifest, cell, names, some, base, **more)  # type: ignore[arg-type]
     return list(found)
 
 
@@ -76,7 +76,7 @@ def test_each_cell_of_a_grid_is_lived_with_its_levers(tmp_path: Path) -> None:
     place = stored(tmp_path, "seats.Ana.count=1,2", "world.rates.accepted=0.1,41 of 152")
     for cell, seats in enumerate((1, 1, 2, 2)):
         found = again(place, NAMES, range(6), cell)
-        assert len(found[0].ground.seat_names) == seats
+        assert len(found[0].resources.seat_names) == seats
 
 
 def test_a_grid_without_the_scenarios_of_its_cells_is_refused(tmp_path: Path) -> None:

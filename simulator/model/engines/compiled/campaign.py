@@ -8,28 +8,28 @@ import numpy as np
 
 from simulator.limits import LIMIT_WORDS
 from simulator.model.engines.compiled.odds import Odds, odds_of_one
-from simulator.model.engines.compiled.records import table_of
-from simulator.model.engines.compiled.stage import (
+from simulator.model.engines.compiled.records import trace_table
+from simulator.model.engines.compiled.walk import walk as walk_tables
+from simulator.model.engines.compiled.workspace import (
     LEDGER_ROWS,
     TOUCHES,
-    Stage,
     Tables,
+    Workspace,
     make_room,
-    stage_of,
+    workspace_of,
 )
-from simulator.model.engines.compiled.walk import walk as walk_tables
 from simulator.model.jit import entry
 from simulator.model.population.people import Population
-from simulator.model.tables.ground import Ground
 from simulator.model.tables.inputs import Inputs
 from simulator.model.tables.program import Program
+from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import PROSPECT, TOUCH, Ints, Trace
 from simulator.streams.luck import Luck, Lucks
 
 
 @entry
-def live(tables: Tables, odds: Odds, luck: Lucks, campaign: int) -> bool:
-    """Live a campaign of a block; tell whether the room sufficed."""
+def simulate_campaign(tables: Tables, odds: Odds, luck: Lucks, campaign: int) -> bool:
+    """Simulate a campaign of a block; tell whether the room sufficed."""
     sufficed: bool = walk_tables(tables, odds, luck, campaign)
     return sufficed
 
@@ -38,24 +38,24 @@ def live(tables: Tables, odds: Odds, luck: Lucks, campaign: int) -> bool:
 class Engine:
     """A strategy ready to walk again and again; one a thread, for it owns its tables."""
 
-    stage: Stage
+    workspace: Workspace
 
     @classmethod
-    def of(cls, ground: Ground, program: Program, population: Population) -> Engine:
+    def of(cls, resources: Resources, program: Program, population: Population) -> Engine:
         """Lay out the tables of a strategy."""
-        return cls(stage_of(ground, program, population))
+        return cls(workspace_of(resources, program, population))
 
-    def live(self, odds: Odds, luck: Lucks, campaign: int = 0) -> Trace:
-        """Live one campaign of a block and copy what happened, touches by minute."""
-        while not live(self.stage.tables, odds, luck, campaign):
-            make_room(self.stage, 2 * self.stage.room)
-        tables = self.stage.tables
+    def simulate(self, odds: Odds, luck: Lucks, campaign: int = 0) -> Trace:
+        """Simulate one campaign of a block and copy what happened, touches by minute."""
+        while not simulate_campaign(self.workspace.tables, odds, luck, campaign):
+            make_room(self.workspace, 2 * self.workspace.room)
+        tables = self.workspace.tables
         count, rows = tables.counts[TOUCHES], tables.counts[LEDGER_ROWS]
-        order = self.stage.order
-        touches = table_of(tables.touches[:count], len(TOUCH))
+        order = self.workspace.order
+        touches = trace_table(tables.touches[:count], len(TOUCH))
         touches[:, TOUCH.index("prospect")] = order[touches[:, TOUCH.index("prospect")]]
         prospects = np.empty((len(order), len(PROSPECT)), dtype=np.int64)
-        prospects[order] = table_of(tables.people, len(PROSPECT))
+        prospects[order] = trace_table(tables.people, len(PROSPECT))
         return Trace(
             touches=_frozen(_in_order(touches)),
             seat_days=_frozen(tables.seat_rows.copy()),
@@ -66,9 +66,9 @@ class Engine:
 
 
 def walk(inputs: Inputs) -> Trace:
-    """Live one campaign and return its trace, as the reference engine does."""
-    engine = Engine.of(inputs.ground, inputs.program, inputs.population)
-    return engine.live(odds_of_one(inputs.chance, inputs.judge), luck_of_one(inputs.luck))
+    """Simulate one campaign and return its trace, as the reference engine does."""
+    engine = Engine.of(inputs.resources, inputs.program, inputs.population)
+    return engine.simulate(odds_of_one(inputs.chance, inputs.judge), luck_of_one(inputs.luck))
 
 
 def luck_of_one(luck: Luck) -> Lucks:

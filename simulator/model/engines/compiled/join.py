@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from simulator.model.engines.compiled.morning import NONE, Campaign, Morning
-from simulator.model.engines.compiled.stage import Tables
+from simulator.model.engines.compiled.workspace import Tables
 from simulator.model.jit import phase
 
 
 @phase
 def join(campaign: Campaign, morning: Morning) -> None:
     """Queue what stands in the agenda of the morning."""
-    tables, desk = campaign.tables, morning.desk
-    desk.joined = morning.day
+    tables, server = campaign.tables, morning.server
+    server.joined = morning.day
     for place in range(by_prospect(tables, morning.due.agenda)):
         number = tables.gather[place]
         node = tables.nodes[number]
         tables.people[node.person].queued = 1
-        desk.backlog += 1
+        server.backlog += 1
         node.next = NONE
         rank = tables.profiles[node.person].priority
         queue = tables.queues[morning.number, node.channel, rank]

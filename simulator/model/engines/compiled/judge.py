@@ -27,9 +27,9 @@ from simulator.vocabulary import INMAIL, INVITATION, OPEN_PROFILE
 @phase
 def renew(campaign: Campaign, morning: Morning) -> None:
     """Post grants before today, what came back, today's grant; then expire and pace."""
-    tables, pool, desk, day = campaign.tables, morning.pool, morning.desk, morning.day
-    lot_day, lot_left = tables.lot_day[desk.pool], tables.lot_left[desk.pool]
-    terms, dated = tables.pool_terms[desk.pool], tables.accounts[desk.pool]
+    tables, pool, server, day = campaign.tables, morning.pool, morning.server, morning.day
+    lot_day, lot_left = tables.lot_day[server.pool], tables.lot_left[server.pool]
+    terms, dated = tables.pool_terms[server.pool], tables.accounts[server.pool]
     for turn in range(2):
         while dated.granted < dated.grants_end:
             grant = tables.grants[dated.granted]
@@ -38,9 +38,9 @@ def renew(campaign: Campaign, morning: Morning) -> None:
             ledger.renew(pool, lot_day, lot_left, terms, grant.day, grant.amount)
             dated.granted += 1
         if turn == 0:
-            for _ in range(desk.returned):
+            for _ in range(server.returned):
                 ledger.refund(pool, lot_day, lot_left, day)
-            desk.returned = 0
+            server.returned = 0
     ledger.expire(pool, lot_day, lot_left, terms, day)
     morning.seat.allowance = inmail.paced(pool.balance, morning.today.to_grant)
 

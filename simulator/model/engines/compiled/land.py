@@ -15,7 +15,7 @@ from simulator.model.engines.compiled.morning import (
 )
 from simulator.model.engines.compiled.records import ARRIVING, PATIENCE
 from simulator.model.engines.compiled.rules import response
-from simulator.model.engines.compiled.stage import Tables
+from simulator.model.engines.compiled.workspace import Tables
 from simulator.model.jit import phase
 from simulator.vocabulary import (
     ACCEPTED,
@@ -155,7 +155,7 @@ def answer_lands(campaign: Campaign, morning: Morning, item: Any) -> int:
     person.version += 1
     if person.queued == 1:
         person.queued = 0
-        morning.desk.backlog -= 1
+        morning.server.backlog -= 1
     return way
 
 
@@ -183,4 +183,4 @@ def count_answer(campaign: Campaign, morning: Morning, touch: Any) -> None:
         and morning.terms.credits_needed == 1
         and touch.answered - touch.minute <= fixed.refund_within
     ):
-        morning.desk.returned += 1
+        morning.server.returned += 1

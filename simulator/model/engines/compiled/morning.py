@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from simulator.model.engines.compiled.odds import Odds
-from simulator.model.engines.compiled.stage import MOVING, NEWS, TALLIES, Tables
+from simulator.model.engines.compiled.workspace import MOVING, NEWS, TALLIES, Tables
 from simulator.model.jit import fused, phase
 from simulator.streams.luck import Lucks
 from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY
@@ -19,7 +19,7 @@ LIKENESS, ACCEPTED_OF, REPORTS, INMAILS_ANSWERED = range(len(CHANNELS), TALLIES)
 """What a seat counts by day in `Tables.tally` beside the touches of each channel."""
 
 
-class Chances(NamedTuple):
+class ChanceRows(NamedTuple):
     """The row of each table of `Odds` that a campaign goes by."""
 
     sums: Any
@@ -34,7 +34,7 @@ class Chances(NamedTuple):
     judge: Any
 
 
-class Luck(NamedTuple):
+class LuckRows(NamedTuple):
     """The random words of a campaign."""
 
     touch: Any
@@ -47,8 +47,8 @@ class Campaign(NamedTuple):
 
     tables: Tables
     fixed: Any
-    chances: Chances
-    luck: Luck
+    chances: ChanceRows
+    luck: LuckRows
 
 
 class Morning(NamedTuple):
@@ -67,14 +67,14 @@ class Morning(NamedTuple):
     """LISTS"""
     seat: Any
     terms: Any
-    desk: Any
+    server: Any
     pool: Any
 
 
 @fused
 def campaign_of(tables: Tables, odds: Odds, luck: Lucks, number: int) -> Campaign:
     """Find what belongs to campaign `number` of a block."""
-    chances = Chances(
+    chances = ChanceRows(
         odds.sums[row_of(odds.sums, number)],
         odds.logistic[row_of(odds.logistic, number)],
         odds.delay[row_of(odds.delay, number)],
@@ -86,7 +86,7 @@ def campaign_of(tables: Tables, odds: Odds, luck: Lucks, number: int) -> Campaig
         odds.luck[row_of(odds.luck, number)],
         odds.judges[row_of(odds.judges, number)],
     )
-    words = Luck(luck.touch[number], luck.person[number], luck.seat[number])
+    words = LuckRows(luck.touch[number], luck.person[number], luck.seat[number])
     return Campaign(tables, tables.fixed[0], chances, words)
 
 
@@ -94,7 +94,7 @@ def campaign_of(tables: Tables, odds: Odds, luck: Lucks, number: int) -> Campaig
 def morning_of(tables: Tables, k: int) -> Morning:
     """Find what belongs to the k-th of all mornings."""
     number, day = tables.mornings[k].seat, tables.mornings[k].day
-    desk = tables.desks[number]
+    server = tables.servers[number]
     return Morning(
         number,
         day,
@@ -104,8 +104,8 @@ def morning_of(tables: Tables, k: int) -> Morning:
         tables.lists[number, day],
         tables.seats[number],
         tables.terms[number],
-        desk,
-        tables.pools[desk.pool],
+        server,
+        tables.pools[server.pool],
     )
 
 

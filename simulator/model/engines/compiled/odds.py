@@ -70,7 +70,9 @@ def odds_of(tables: Mapping[str, Ints], judges: Sequence[RestrictionTerms]) -> O
         spam=tables["spam"].copy(),
         channels=_joined(r.CHANNEL, tables),
         luck=_joined(r.LUCK, tables),
-        judges=r.filled(r.JUDGE, judges if any(one != judges[0] for one in judges) else judges[:1]),
+        judges=r.record_table(
+            r.JUDGE, judges if any(one != judges[0] for one in judges) else judges[:1]
+        ),
     )
 
 

@@ -16,7 +16,7 @@ from simulator.limits import (
 from simulator.model.engines.compiled.limits import room_of
 from simulator.model.engines.compiled.morning import NONE, Campaign, Morning, go
 from simulator.model.engines.compiled.rules import improvement, inmail, invitations, ledger
-from simulator.model.engines.compiled.stage import LIMITS_BOUND, PLANNED
+from simulator.model.engines.compiled.workspace import LIMITS_BOUND, PLANNED
 from simulator.model.jit import phase
 from simulator.vocabulary import (
     ACCOUNT_CLOSED,
@@ -88,7 +88,7 @@ def plan_channel(campaign: Campaign, morning: Morning, channel: int) -> None:
                 return
             take_head(queue, node)
             person.queued = 0
-            morning.desk.backlog -= 1
+            morning.server.backlog -= 1
             left -= 1
             plan = tables.plans[counts[PLANNED]]
             plan.person = node.person
@@ -114,7 +114,7 @@ def leave(campaign: Campaign, morning: Morning, queue: Any, node: Any, way: int)
     """Send the head of a queue out by its way."""
     take_head(queue, node)
     campaign.tables.people[node.person].queued = 0
-    morning.desk.backlog -= 1
+    morning.server.backlog -= 1
     go(campaign.tables, node.person, way, morning.now)
 
 
@@ -147,7 +147,7 @@ def hindrance_of(campaign: Campaign, morning: Morning, channel: int, node: Any, 
     if inmail.to_spend(pool.balance, terms, tables.profiles[node.person].priority == 0) > 0:
         return FREE
     if ledger.may_buy(pool, morning.seat.month, terms.buy_monthly):
-        account = morning.desk.pool
+        account = morning.server.pool
         ledger.buy(pool, tables.lot_day[account], tables.lot_left[account], morning.day)
         return FREE
     return CREDITS if pool.balance == 0 else CREDIT_RESERVE
@@ -164,5 +164,5 @@ def commit(campaign: Campaign, morning: Morning, plan: Any, minutes: int) -> Non
         if plan.text != BLANK:
             seat.notes_month += 1
     if plan.paid == 1:
-        ledger.spend(morning.pool, campaign.tables.lot_left[morning.desk.pool])
+        ledger.spend(morning.pool, campaign.tables.lot_left[morning.server.pool])
         seat.allowance -= 1

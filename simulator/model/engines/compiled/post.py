@@ -25,7 +25,7 @@ from simulator.model.engines.compiled.odds import (
 )
 from simulator.model.engines.compiled.records import ACCEPTANCE, ANSWER, PATIENCE
 from simulator.model.engines.compiled.rules import calendar, response, suppression
-from simulator.model.engines.compiled.stage import PLANNED, TOUCHES
+from simulator.model.engines.compiled.workspace import PLANNED, TOUCHES
 from simulator.model.jit import phase
 from simulator.vocabulary import (
     ACCEPTED,
@@ -56,10 +56,10 @@ def send_touches(campaign: Campaign, morning: Morning) -> None:
     tables, now = campaign.tables, morning.now
     planned = tables.counts[PLANNED]
     for place in range(planned):
-        minute = calendar.send_minute(now, morning.desk.length, place, planned)
+        minute = calendar.send_minute(now, morning.server.length, place, planned)
         plan = tables.plans[place]
         if has_answered(campaign, plan.person, now, minute):
-            morning.desk.returned += plan.paid
+            morning.server.returned += plan.paid
             tables.tally[morning.number, plan.channel, morning.day] -= 1
             continue
         number = tables.counts[TOUCHES]
@@ -206,17 +206,17 @@ def threshold_of(campaign: Campaign, morning: Morning, plan: Any, ordinal: int) 
 @phase
 def note_send(campaign: Campaign, morning: Morning, number: int) -> None:
     """Count a touch for the seat, and lay an invitation on its pile."""
-    tables, desk = campaign.tables, morning.desk
+    tables, server = campaign.tables, morning.server
     touch = tables.touches[number]
     person = tables.people[touch.prospect]
     if touch.channel == INVITATION:
         morning.seat.pending += 1
         touch.after = NONE
-        if desk.pile_tail >= 0:
-            tables.touches[desk.pile_tail].after = number
+        if server.pile_tail >= 0:
+            tables.touches[server.pile_tail].after = number
         else:
-            desk.pile_head = number
-        desk.pile_tail = number
+            server.pile_head = number
+        server.pile_tail = number
         tables.tally[morning.number, LIKENESS, morning.day] += suppression.likeness(
             campaign.chances.judge, touch.text
         )

@@ -6,7 +6,7 @@ from typing import Any
 
 from simulator.model.engines.compiled.morning import Campaign, Morning, place_of
 from simulator.model.engines.compiled.rules import reach
-from simulator.model.engines.compiled.stage import MOVING, NODES
+from simulator.model.engines.compiled.workspace import MOVING, NODES
 from simulator.model.jit import phase
 from simulator.vocabulary import (
     DO_TASK,
@@ -98,7 +98,7 @@ def channel_of(campaign: Campaign, number: int, step: Any) -> int:
 @phase
 def lay(campaign: Campaign, morning: Morning, number: int, way: int, channel: int) -> None:
     """Lay a step where the morning on which it is due will find it."""
-    tables, fixed, desk = campaign.tables, campaign.fixed, morning.desk
+    tables, fixed, server = campaign.tables, campaign.fixed, morning.server
     person, step = tables.people[number], tables.steps[way]
     due = person.goes_at + step.after
     if step.action != WITHDRAW and step.action != DO_TASK:
@@ -108,7 +108,7 @@ def lay(campaign: Campaign, morning: Morning, number: int, way: int, channel: in
         elif step.draw != DRAW_MESSAGE and person.withdrawn_at >= 0:
             due = max(due, person.withdrawn_at + fixed.reinvite_lock)
     spot = place_of(tables, morning.number, due)
-    past = desk.pruned if channel == RECALL else desk.joined
+    past = server.pruned if channel == RECALL else server.joined
     if spot <= past:
         spot = tables.days[morning.number, past + 1].next
     place = tables.counts[NODES]

@@ -12,7 +12,7 @@ from simulator.vocabulary import ACCEPTED, EXPIRED, OPEN, STOP, WITHDRAWN
 @phase
 def prune(campaign: Campaign, morning: Morning) -> None:
     """Withdraw and let expire."""
-    morning.desk.pruned = morning.day
+    morning.server.pruned = morning.day
     recall(campaign, morning)
     clear_pile(campaign, morning)
 
@@ -43,10 +43,10 @@ def recall(campaign: Campaign, morning: Morning) -> None:
 @phase
 def clear_pile(campaign: Campaign, morning: Morning) -> None:
     """Shut pending invitations, oldest first, until one is neither stale nor expired."""
-    tables, fixed, desk = campaign.tables, campaign.fixed, morning.desk
+    tables, fixed, server = campaign.tables, campaign.fixed, morning.server
     withdrawn = 0
-    while desk.pile_head >= 0:
-        number = desk.pile_head
+    while server.pile_head >= 0:
+        number = server.pile_head
         touch = tables.touches[number]
         how = OPEN
         if touch.closed == OPEN and touch.answer != ACCEPTED:
@@ -65,9 +65,9 @@ def clear_pile(campaign: Campaign, morning: Morning) -> None:
                 withdrawn += 1
             else:
                 break
-        desk.pile_head = touch.after
+        server.pile_head = touch.after
         if touch.after < 0:
-            desk.pile_tail = NONE
+            server.pile_tail = NONE
         if how != OPEN:
             shut(campaign, morning, number, how)
             person = tables.people[touch.prospect]

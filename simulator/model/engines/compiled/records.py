@@ -14,7 +14,14 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.model.jit import WORKS
-from simulator.model.rules.state import Pool, PoolTerms, RestrictionTerms, Seat, Terms, WindowTerms
+from simulator.model.rules.state import (
+    CreditPool,
+    PoolTerms,
+    RestrictionTerms,
+    SeatState,
+    SeatTerms,
+    WindowTerms,
+)
 from simulator.model.tables.program import StepTerms
 from simulator.model.trace.columns import PROSPECT as PROSPECT_COLUMNS
 from simulator.model.trace.columns import TOUCH as TOUCH_COLUMNS
@@ -58,10 +65,10 @@ def record_of(kind: type) -> np.dtype[np.void]:
     return record(*(field.name for field in fields(kind)))
 
 
-SEAT: Final = record_of(Seat)
-TERMS: Final = record_of(Terms)
+SEAT: Final = record_of(SeatState)
+TERMS: Final = record_of(SeatTerms)
 WINDOW: Final = record_of(WindowTerms)
-POOL: Final = record_of(Pool)
+POOL: Final = record_of(CreditPool)
 POOL_TERMS: Final = record_of(PoolTerms)
 JUDGE: Final = record_of(RestrictionTerms)
 STEP: Final = record_of(StepTerms)
@@ -126,7 +133,7 @@ NODE: Final = small("person", "version", "step", "channel", "next")
 NEWS: Final = small("minute", "kind", "person", "ref", "next")
 """An answer (`ref` its touch) or the end of patience (`ref` the prospect's version)."""
 PLAN: Final = small("person", "step", "channel", "text", "fell_blank", "paid")
-DESK: Final = record(
+SERVER: Final = record(
     "pool", "length", "backlog", "returned", "pile_head", "pile_tail", "pruned", "joined"
 )
 """A seat's pending invitations in order of sending, and the last day whose phase is past."""
@@ -169,13 +176,13 @@ def blank(kind: np.dtype[np.void], *shape: int) -> Records:
     return shaped(np.zeros(shape, dtype=kind))
 
 
-def filled(kind: np.dtype[np.void], items: Any) -> Records:
+def record_table(kind: np.dtype[np.void], items: Any) -> Records:
     """Make a table of records from dataclass objects or tuples, in order of the fields."""
     rows = [item if isinstance(item, tuple) else astuple(item) for item in items]
     return shaped(np.array(rows, dtype=kind).reshape(len(rows)))
 
 
-def rows(kind: np.dtype[np.void], items: Any) -> Records:
+def record_rows(kind: np.dtype[np.void], items: Any) -> Records:
     """Make a table of rows of records from rows of dataclass objects."""
     return shaped(np.array([[astuple(item) for item in row] for row in items], dtype=kind))
 
@@ -185,13 +192,13 @@ def shaped(table: Records) -> Records:
     return table if WORKS or table.dtype.names is None else table.view(np.recarray)
 
 
-def plain(records: Records) -> npt.NDArray[np.int32]:
+def as_numbers(records: Records) -> npt.NDArray[np.int32]:
     """View small records as a table of whole numbers, one row a record."""
     names = records.dtype.names
     assert names is not None
     return records.view(np.ndarray).view(np.int32).reshape(len(records), len(names))
 
 
-def table_of(records: Records, width: int) -> Ints:
+def trace_table(records: Records, width: int) -> Ints:
     """Copy the first `width` fields of small records as a table of 64-bit numbers."""
-    return plain(records)[:, :width].astype(np.int64)
+    return as_numbers(records)[:, :width].astype(np.int64)

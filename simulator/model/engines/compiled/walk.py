@@ -18,7 +18,7 @@ from simulator.model.engines.compiled.planning import plan
 from simulator.model.engines.compiled.post import send_touches
 from simulator.model.engines.compiled.prospect import move_on
 from simulator.model.engines.compiled.prune import prune
-from simulator.model.engines.compiled.stage import (
+from simulator.model.engines.compiled.workspace import (
     LEDGER_ROWS,
     LIMITS_BOUND,
     NEWS,
@@ -95,7 +95,7 @@ def begin(morning: Morning) -> None:
 def close(campaign: Campaign, morning: Morning, pending: int) -> None:
     """Write down the credits, the state and the touches of the seat."""
     tables, pool, rows = campaign.tables, morning.pool, campaign.tables.seat_rows
-    out = tables.ledger_days[morning.desk.pool, morning.day]
+    out = tables.ledger_days[morning.server.pool, morning.day]
     out.granted += pool.granted
     out.bought += pool.bought
     out.refunded += pool.refunded
@@ -116,7 +116,7 @@ def close(campaign: Campaign, morning: Morning, pending: int) -> None:
     rows[row, 2] = morning.seat.level
     rows[row, 3] = tables.counts[LIMITS_BOUND]
     rows[row, 4] = pending
-    rows[row, 5] = morning.desk.backlog
+    rows[row, 5] = morning.server.backlog
     rows[row, 6] = morning.terms.writing_minutes - morning.seat.minutes_left
     for channel in range(TASK + 1):
         rows[row, 7 + channel] = tables.tally[morning.number, channel, morning.day]

@@ -9,12 +9,12 @@ from typing import Final
 from simpy import Environment
 
 from simulator.limits import TOUCH_LIMITS, Limit
-from simulator.model.engines.reference.records import Desk, Person, Touch
+from simulator.model.engines.reference.records import Person, Server, Touch
 from simulator.model.rules import response
-from simulator.model.rules.state import Pool, PoolTerms, RestrictionTerms
+from simulator.model.rules.state import CreditPool, PoolTerms, RestrictionTerms
 from simulator.model.tables.chance import Chance
-from simulator.model.tables.ground import Ground
 from simulator.model.tables.program import Program, StepTerms
+from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import LEDGER
 from simulator.streams.luck import Luck
 from simulator.vocabulary import SAID_YES
@@ -56,7 +56,7 @@ class Campaign:
     """Everything that the processes of one campaign share."""
 
     env: Environment
-    ground: Ground
+    resources: Resources
     program: Program
     chance: Chance
     judge: RestrictionTerms
@@ -66,8 +66,8 @@ class Campaign:
     """channel -> (number in the trace, limit)"""
     limit_names: tuple[str, ...]
     people: list[Person] = field(default_factory=list)
-    desks: list[Desk] = field(default_factory=list)
-    pools: list[Pool] = field(default_factory=list)
+    servers: list[Server] = field(default_factory=list)
+    pools: list[CreditPool] = field(default_factory=list)
     lots: list[Lots] = field(default_factory=list)
     touches: list[Touch] = field(default_factory=list)
     closed_accounts: set[int] = field(default_factory=set)
@@ -82,17 +82,17 @@ class Campaign:
     @property
     def horizon(self) -> int:
         """Minute at which counting ends."""
-        return self.ground.horizon
+        return self.resources.horizon
 
     def mornings(self, seat: int) -> Iterator[tuple[int, int]]:
         """Go through the working days of a seat: (day, opening minute)."""
-        for day, opening in enumerate(self.ground.opening[seat].tolist()):
+        for day, opening in enumerate(self.resources.opening[seat].tolist()):
             if opening >= 0:
                 yield day, opening
 
-    def credit_account(self, pool: int) -> tuple[Pool, Lots, PoolTerms]:
+    def credit_account(self, pool: int) -> tuple[CreditPool, Lots, PoolTerms]:
         """Find a pool, its lots and its terms."""
-        return self.pools[pool], self.lots[pool], self.ground.pool_terms[pool]
+        return self.pools[pool], self.lots[pool], self.resources.pool_terms[pool]
 
     def touch_limit(self, number: int) -> int:
         """Bit of a limit that depends on the touch at the head of a queue."""

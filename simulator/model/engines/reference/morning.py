@@ -13,7 +13,7 @@ from simulator.model.engines.reference.onlooker import Onlooker, onlooker_of
 from simulator.model.engines.reference.planning import plan
 from simulator.model.engines.reference.post import send
 from simulator.model.engines.reference.prospect import redirect
-from simulator.model.engines.reference.records import Desk, Touch
+from simulator.model.engines.reference.records import Server, Touch
 from simulator.model.rules import (
     calendar,
     improvement,
@@ -39,116 +39,116 @@ from simulator.vocabulary import (
 Waits = Generator[Event, Any, None]
 
 
-def work(campaign: Campaign, desk: Desk) -> Waits:
+def work(campaign: Campaign, server: Server) -> Waits:
     """Work every morning of the seat; between two phases the news of the first is heard."""
-    env, rank = campaign.env, SEAT + desk.number
-    length = campaign.ground.length.item(desk.number)
+    env, rank = campaign.env, SEAT + server.number
+    length = campaign.resources.length.item(server.number)
     onlooker = onlooker_of(env)
-    for day, opening in campaign.mornings(desk.number):
+    for day, opening in campaign.mornings(server.number):
         yield Moment(env, opening - int(env.now), rank)
-        begin(campaign, desk, day)
-        yield from land(campaign, desk, day)
+        begin(campaign, server, day)
+        yield from land(campaign, server, day)
         yield Moment(env, 0, rank)
-        yield from prune(campaign, desk, onlooker)
+        yield from prune(campaign, server, onlooker)
         yield Moment(env, 0, rank)
-        renew(campaign, desk, day)
-        points = judge(campaign, desk, day)
+        renew(campaign, server, day)
+        points = judge(campaign, server, day)
         if onlooker is not None:
-            onlooker.judged(campaign, desk, points)
-        pending = desk.state.pending
-        yield from join(campaign, desk, onlooker)
+            onlooker.judged(campaign, server, points)
+        pending = server.state.pending
+        yield from join(campaign, server, onlooker)
         yield Moment(env, 0, rank)
-        planned, limits = plan(campaign, desk, onlooker)
-        campaign.close_ledger(desk.pool, day)
-        morning = (day, desk.state.level, limits, pending, desk.backlog)
+        planned, limits = plan(campaign, server, onlooker)
+        campaign.close_ledger(server.pool, day)
+        morning = (day, server.state.level, limits, pending, server.backlog)
         for place, touch in enumerate(planned):
             minute = calendar.send_minute(opening, length, place, len(planned))
             yield Moment(env, minute - int(env.now), rank)
-            send(campaign, desk, touch, day)
+            send(campaign, server, touch, day)
             if onlooker is not None:
-                onlooker.served(campaign, desk, touch, day)
-        close(desk, morning)
+                onlooker.served(campaign, server, touch, day)
+        close(server, morning)
 
 
-def begin(campaign: Campaign, desk: Desk, day: int) -> None:
+def begin(campaign: Campaign, server: Server, day: int) -> None:
     """Turn the page: the minutes of the day and, where it has changed, the notes of the month."""
-    state = desk.state
-    state.day, state.month = day, campaign.ground.month.item(day)
+    state = server.state
+    state.day, state.month = day, campaign.resources.month.item(day)
     state.volume = 0
-    state.minutes_left = desk.terms.writing_minutes
+    state.minutes_left = server.terms.writing_minutes
     if state.counted_month != state.month:
         state.counted_month = state.month
         state.notes_month = 0
 
 
-def land(campaign: Campaign, desk: Desk, day: int) -> Waits:
+def land(campaign: Campaign, server: Server, day: int) -> Waits:
     """Open the inbox: acceptances, answers, reports; count the credits that come back."""
-    while due(desk.inbox, campaign.env.now):
-        letter = yield desk.inbox.get()
+    while due(server.inbox, campaign.env.now):
+        letter = yield server.inbox.get()
         touch: Touch = letter[-1]
         sent = touch.minute // MINUTES_PER_DAY
         if touch.answer == ACCEPTED:
-            desk.state.pending -= 1
-            desk.accepted[sent] += 1
+            server.state.pending -= 1
+            server.accepted[sent] += 1
         elif touch.answer == SPAM_REPORT:
-            desk.spam[day] += 1
+            server.spam[day] += 1
         if touch.channel in (INMAIL, OPEN_PROFILE) and touch.answer in (POSITIVE, NEGATIVE):
-            desk.inmails_answered[sent] += 1
+            server.inmails_answered[sent] += 1
         if touch.answer == POSITIVE:
             campaign.close_account_of(touch.prospect)
-        desk.returned += refunds(campaign, desk, touch)
+        server.returned += refunds(campaign, server, touch)
 
 
-def refunds(campaign: Campaign, desk: Desk, touch: Touch) -> bool:
+def refunds(campaign: Campaign, server: Server, touch: Touch) -> bool:
     """Tell whether an answer returns the credit of its InMail."""
     return (
         touch.channel == INMAIL
         and touch.answer != SPAM_REPORT
-        and desk.terms.credits_needed == 1
+        and server.terms.credits_needed == 1
         and touch.answered - touch.minute <= campaign.program.refund_within
     )
 
 
-def prune(campaign: Campaign, desk: Desk, onlooker: Onlooker | None = None) -> Waits:
+def prune(campaign: Campaign, server: Server, onlooker: Onlooker | None = None) -> Waits:
     """Withdraw what cadences recall, what policy finds stale, and let the oldest expire."""
     program, now = campaign.program, int(campaign.env.now)
-    while due(desk.withdrawals, now):
-        _, number, version, step = yield desk.withdrawals.get()
+    while due(server.withdrawals, now):
+        _, number, version, step = yield server.withdrawals.get()
         person = campaign.people[number]
         if person.version == version:
             if onlooker is not None:
-                onlooker.recalled(campaign, desk, number, step)
+                onlooker.recalled(campaign, server, number, step)
             if person.pending is not None:
-                shut(campaign, desk, person.pending, WITHDRAWN)
+                shut(campaign, server, person.pending, WITHDRAWN)
             assert person.turn is not None
             person.turn.succeed()
     withdrawn = 0
-    while desk.pending:
-        touch = desk.pending[0]
+    while server.pending:
+        touch = server.pending[0]
         if touch.closed == OPEN and touch.answer != ACCEPTED:
             age = now - touch.minute
             if age >= program.expiry:
-                shut(campaign, desk, touch, EXPIRED)
+                shut(campaign, server, touch, EXPIRED)
             elif invitations.is_stale(
                 age,
-                desk.state.pending,
+                server.state.pending,
                 withdrawn,
                 program.withdraw_after,
                 program.withdraw_above,
                 program.withdraw_daily,
             ):
-                shut(campaign, desk, touch, WITHDRAWN)
+                shut(campaign, server, touch, WITHDRAWN)
                 withdrawn += 1
             else:
                 break
-        desk.pending.popleft()
+        server.pending.popleft()
 
 
-def shut(campaign: Campaign, desk: Desk, touch: Touch, how: int) -> None:
+def shut(campaign: Campaign, server: Server, touch: Touch, how: int) -> None:
     """Close a pending invitation; whoever waited for it waits no longer."""
     now = int(campaign.env.now)
     touch.closed, touch.closed_at = how, now
-    desk.state.pending -= 1
+    server.state.pending -= 1
     person = campaign.people[touch.prospect]
     person.pending = None
     if how == WITHDRAWN:
@@ -157,52 +157,52 @@ def shut(campaign: Campaign, desk: Desk, touch: Touch, how: int) -> None:
         redirect(campaign, person, campaign.steps[touch.step].silent)
 
 
-def renew(campaign: Campaign, desk: Desk, day: int) -> None:
+def renew(campaign: Campaign, server: Server, day: int) -> None:
     """Replay the grants since the last morning, return credits, make today's grant, and pace.
 
     Grants dated before today come before what came back today, so that lots stay in order of date.
     """
-    pool, lots, terms = campaign.credit_account(desk.pool)
-    grant_until(campaign, desk.pool, day - 1)
-    for _ in range(desk.returned):
+    pool, lots, terms = campaign.credit_account(server.pool)
+    grant_until(campaign, server.pool, day - 1)
+    for _ in range(server.returned):
         ledger.refund(pool, lots.days, lots.left, day)
-    desk.returned = 0
-    grant_until(campaign, desk.pool, day)
+    server.returned = 0
+    grant_until(campaign, server.pool, day)
     ledger.expire(pool, lots.days, lots.left, terms, day)
-    mornings = campaign.ground.mornings_to_grant.item(desk.number, day)
-    desk.state.allowance = inmail.paced(pool.balance, mornings)
+    mornings = campaign.resources.mornings_to_grant.item(server.number, day)
+    server.state.allowance = inmail.paced(pool.balance, mornings)
 
 
 def grant_until(campaign: Campaign, number: int, day: int) -> None:
     """Make the grants of a pool that are dated up to `day`, each in its turn."""
     pool, lots, terms = campaign.credit_account(number)
-    grants = campaign.ground.grants[number]
+    grants = campaign.resources.grants[number]
     while lots.granted < len(grants) and grants[lots.granted][0] <= day:
         when, amount = grants[lots.granted]
         ledger.renew(pool, lots.days, lots.left, terms, when, amount)
         lots.granted += 1
 
 
-def judge(campaign: Campaign, desk: Desk, day: int) -> int:
+def judge(campaign: Campaign, server: Server, day: int) -> int:
     """Set the level, the improvement period and what is left of the caps; return the score."""
-    figures, state = campaign.judge, desk.state
+    figures, state = campaign.judge, server.state
     points = 0
     if figures.on == 1:
         first = max(0, day - figures.acceptance_to)
         last = max(0, day - figures.acceptance_from + 1)
         points = suppression.score(
             figures,
-            sum(desk.likeness[max(0, day - suppression.LIKENESS_DAYS) : day]),
-            sum(desk.sent[INVITATION][first:last]),
-            sum(desk.accepted[first:last]),
+            sum(server.likeness[max(0, day - suppression.LIKENESS_DAYS) : day]),
+            sum(server.sent[INVITATION][first:last]),
+            sum(server.accepted[first:last]),
             state.pending,
-            sum(desk.spam[max(0, day - figures.spam_days + 1) : day + 1]),
+            sum(server.spam[max(0, day - figures.spam_days + 1) : day + 1]),
         )
         words = campaign.luck.seat
         lock = min(state.locks, words.shape[1] - 1)
-        draw = suppression.escalation_draw(words.item(desk.number, lock))
+        draw = suppression.escalation_draw(words.item(server.number, lock))
         suppression.settle(state, figures, points, day, draw)
-    if desk.terms.improvement == 1:
+    if server.terms.improvement == 1:
         window, grace = figures.window_days, figures.grace_days
         recent = slice(max(0, day - window), day)
         earlier = slice(max(0, day - window - grace), max(0, day - grace))
@@ -210,36 +210,36 @@ def judge(campaign: Campaign, desk: Desk, day: int) -> int:
             state,
             figures,
             day,
-            sum(desk.sent[OPEN_PROFILE][recent]) + sum(desk.sent[INMAIL][recent]),
-            sum(desk.inmails_answered[recent]),
-            sum(desk.sent[OPEN_PROFILE][earlier]) + sum(desk.sent[INMAIL][earlier]),
-            sum(desk.inmails_answered[earlier]),
+            sum(server.sent[OPEN_PROFILE][recent]) + sum(server.sent[INMAIL][recent]),
+            sum(server.inmails_answered[recent]),
+            sum(server.sent[OPEN_PROFILE][earlier]) + sum(server.sent[INMAIL][earlier]),
+            sum(server.inmails_answered[earlier]),
         )
-    state.ramp_share = calendar.ramp_share(campaign.ground.ramp, day - state.ramp_day)
+    state.ramp_share = calendar.ramp_share(campaign.resources.ramp, day - state.ramp_day)
     state.slow_share = figures.slow_share if day < state.slow_until else 1000
     return points
 
 
-def join(campaign: Campaign, desk: Desk, onlooker: Onlooker | None = None) -> Waits:
+def join(campaign: Campaign, server: Server, onlooker: Onlooker | None = None) -> Waits:
     """Let touches that are due join their queues, by priority class and prospect."""
     due_now = []
-    while due(desk.agenda, campaign.env.now):
-        due_now.append((yield desk.agenda.get()))
+    while due(server.agenda, campaign.env.now):
+        due_now.append((yield server.agenda.get()))
     for since, number, version, step, channel in sorted(due_now, key=lambda item: item[1]):
         person = campaign.people[number]
         if person.version == version:
             if onlooker is not None:
-                onlooker.joined(campaign, desk, number, step, channel, since)
+                onlooker.joined(campaign, server, number, step, channel, since)
             person.queued = True
-            desk.backlog += 1
-            desk.queues[channel][person.priority].append((person, version, step))
+            server.backlog += 1
+            server.queues[channel][person.priority].append((person, version, step))
 
 
-def close(desk: Desk, morning: tuple[int, ...]) -> None:
+def close(server: Server, morning: tuple[int, ...]) -> None:
     """Write the row of the day."""
-    spent = desk.terms.writing_minutes - desk.state.minutes_left
-    sent = [days[morning[0]] for days in desk.sent]
-    desk.rows.append((desk.number, *morning, spent, *sent))
+    spent = server.terms.writing_minutes - server.state.minutes_left
+    sent = [days[morning[0]] for days in server.sent]
+    server.rows.append((server.number, *morning, spent, *sent))
 
 
 def due(store: PriorityStore, now: float) -> bool:

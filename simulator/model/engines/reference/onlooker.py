@@ -8,7 +8,7 @@ from simpy import Environment
 
 from simulator.model.engines.reference.campaign import Campaign
 from simulator.model.engines.reference.post import log_odds
-from simulator.model.engines.reference.records import Desk, Planned
+from simulator.model.engines.reference.records import Planned, Server
 from simulator.vocabulary import TASK
 
 TABLES: Final = ("joined", "held", "turned_away", "called_off", "recalled", "judged")
@@ -23,49 +23,49 @@ class Onlooker:
         self.rows: dict[str, list[tuple[int, ...]]] = {name: [] for name in TABLES}
         self.odds: list[int] = []
 
-    def recalled(self, campaign: Campaign, desk: Desk, prospect: int, step: int) -> None:
+    def recalled(self, campaign: Campaign, server: Server, prospect: int, step: int) -> None:
         """Note a withdrawal that a cadence asked for."""
-        self._note("recalled", campaign, desk, prospect, step)
+        self._note("recalled", campaign, server, prospect, step)
 
-    def judged(self, campaign: Campaign, desk: Desk, points: int) -> None:
+    def judged(self, campaign: Campaign, server: Server, points: int) -> None:
         """Note the score of a morning, after its level was settled."""
-        self._note("judged", campaign, desk, points, desk.state.locks)
+        self._note("judged", campaign, server, points, server.state.locks)
 
     def joined(
-        self, campaign: Campaign, desk: Desk, prospect: int, step: int, channel: int, due: int
+        self, campaign: Campaign, server: Server, prospect: int, step: int, channel: int, due: int
     ) -> None:
         """Note a touch that joins its queue."""
-        self._note("joined", campaign, desk, prospect, step, channel, due)
+        self._note("joined", campaign, server, prospect, step, channel, due)
 
     def turned_away(
-        self, campaign: Campaign, desk: Desk, prospect: int, step: int, limit: int, way: int
+        self, campaign: Campaign, server: Server, prospect: int, step: int, limit: int, way: int
     ) -> None:
         """Note a prospect who goes on for want of a credit; `limit` is a bit of the trace."""
-        self._note("turned_away", campaign, desk, prospect, step, limit.bit_length() - 1, way)
+        self._note("turned_away", campaign, server, prospect, step, limit.bit_length() - 1, way)
 
-    def held(self, campaign: Campaign, desk: Desk, channel: int, limits: int) -> None:
+    def held(self, campaign: Campaign, server: Server, channel: int, limits: int) -> None:
         """Note what stood in the way of a channel this morning, and how many wait for it."""
         waiting = sum(
             person.version == version
-            for queue in desk.queues[channel]
+            for queue in server.queues[channel]
             for person, version, _ in queue
         )
         if waiting or limits:
-            self._note("held", campaign, desk, channel, waiting, limits)
+            self._note("held", campaign, server, channel, waiting, limits)
 
-    def served(self, campaign: Campaign, desk: Desk, planned: Planned, day: int) -> None:
+    def served(self, campaign: Campaign, server: Server, planned: Planned, day: int) -> None:
         """Note the odds of a touch that was just made, or that it was called off."""
         person, step, channel = planned.person, planned.step, planned.channel
         if person.version != planned.version:
             paid = int(planned.paid)
-            self._note("called_off", campaign, desk, person.number, step, channel, paid)
+            self._note("called_off", campaign, server, person.number, step, channel, paid)
         elif channel == TASK:
             self.odds.append(0)
         else:
-            self.odds.append(log_odds(campaign, desk, person, campaign.touches[-1], day))
+            self.odds.append(log_odds(campaign, server, person, campaign.touches[-1], day))
 
-    def _note(self, table: str, campaign: Campaign, desk: Desk, *values: int) -> None:
-        self.rows[table].append((int(campaign.env.now), desk.number, *values))
+    def _note(self, table: str, campaign: Campaign, server: Server, *values: int) -> None:
+        self.rows[table].append((int(campaign.env.now), server.number, *values))
 
 
 class Watched(Environment):

@@ -15,7 +15,7 @@ from simulator.limits import (
 from simulator.model.engines.reference.campaign import Campaign
 from simulator.model.engines.reference.onlooker import Onlooker
 from simulator.model.engines.reference.prospect import stop
-from simulator.model.engines.reference.records import Desk, Person, Planned
+from simulator.model.engines.reference.records import Person, Planned, Server
 from simulator.model.rules import (
     improvement,
     inmail,
@@ -40,7 +40,7 @@ FREE = -1
 
 
 def plan(
-    campaign: Campaign, desk: Desk, onlooker: Onlooker | None = None
+    campaign: Campaign, server: Server, onlooker: Onlooker | None = None
 ) -> tuple[list[Planned], int]:
     """Plan the day's touches, channel by channel; return them and the limits that bound.
 
@@ -50,60 +50,60 @@ def plan(
     planned: list[Planned] = []
     limits = 0
     for channel in (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK):
-        if desk.queued(channel):
-            bound = plan_channel(campaign, desk, channel, planned, onlooker)
+        if server.queued(channel):
+            bound = plan_channel(campaign, server, channel, planned, onlooker)
             limits |= bound
             if onlooker is not None:
-                onlooker.held(campaign, desk, channel, bound)
+                onlooker.held(campaign, server, channel, bound)
     return planned, limits
 
 
 def plan_channel(
     campaign: Campaign,
-    desk: Desk,
+    server: Server,
     channel: int,
     planned: list[Planned],
     onlooker: Onlooker | None = None,
 ) -> int:
     """Serve the queues of a channel while there is room; return the limits that bound."""
-    room, narrowest = room_of(campaign, desk, channel)
+    room, narrowest = room_of(campaign, server, channel)
     bound = 0
-    for queue in desk.queues[channel]:
+    for queue in server.queues[channel]:
         while (head := first_of(campaign, queue)) is not None:
             person, version, step = head
             if room <= 0:
                 return bound | 1 << narrowest
             terms = campaign.steps[step]
-            paid = channel == INMAIL and desk.terms.credits_needed == 1
+            paid = channel == INMAIL and server.terms.credits_needed == 1
             hindrance = FREE
             if channel in (OPEN_PROFILE, INMAIL) and improvement.is_blocked(
-                desk.state.period, terms.text
+                server.state.period, terms.text
             ):
                 hindrance = IMPROVEMENT
             elif paid:
-                hindrance = credit_hindrance(campaign, desk, person)
+                hindrance = credit_hindrance(campaign, server, person)
             if hindrance != FREE:
                 limit = campaign.touch_limit(hindrance)
                 bound |= limit
                 if hindrance in (CREDITS, CREDIT_RESERVE) and terms.no_credit != QUEUE:
                     if onlooker is not None:
                         number, way = person.number, terms.no_credit
-                        onlooker.turned_away(campaign, desk, number, step, limit, way)
-                    leave(desk, queue, terms.no_credit)
+                        onlooker.turned_away(campaign, server, number, step, limit, way)
+                    leave(server, queue, terms.no_credit)
                     continue
                 return bound
             text, minutes = terms.text, terms.minutes
             if channel == INVITATION and text != BLANK:
-                if desk.state.notes_month >= desk.terms.notes_monthly:
+                if server.state.notes_month >= server.terms.notes_monthly:
                     bound |= campaign.touch_limit(NOTE_QUOTA)
-                if not invitations.note_goes(desk.state, desk.terms, terms.length):
+                if not invitations.note_goes(server.state, server.terms, terms.length):
                     text, minutes = BLANK, terms.blank_minutes
-            if minutes > desk.state.minutes_left:
+            if minutes > server.state.minutes_left:
                 return bound | campaign.touch_limit(WRITING_MINUTES)
             queue.popleft()
             person.queued = False
-            desk.backlog -= 1
-            commit(campaign, desk, channel, text, minutes, paid)
+            server.backlog -= 1
+            commit(campaign, server, channel, text, minutes, paid)
             room -= 1
             planned.append(
                 Planned(person, version, step, channel, text, int(text != terms.text), paid)
@@ -111,13 +111,13 @@ def plan_channel(
     return bound
 
 
-def room_of(campaign: Campaign, desk: Desk, channel: int) -> tuple[int, int]:
+def room_of(campaign: Campaign, server: Server, channel: int) -> tuple[int, int]:
     """Find the limit that leaves the least on a channel: how much, and which."""
     room, narrowest = NEVER, 0
-    windows = campaign.ground.windows[desk.number]
-    month_began = campaign.ground.month_began.item(desk.state.day)
+    windows = campaign.resources.windows[server.number]
+    month_began = campaign.resources.month_began.item(server.state.day)
     for number, limit in campaign.limits[channel]:
-        left = left_of(limit, desk.state, desk.terms, windows, desk.sent, month_began)
+        left = left_of(limit, server.state, server.terms, windows, server.sent, month_began)
         if left < room:
             room, narrowest = left, number
     return room, narrowest
@@ -139,38 +139,38 @@ def first_of(
     return None
 
 
-def credit_hindrance(campaign: Campaign, desk: Desk, person: Person) -> int:
+def credit_hindrance(campaign: Campaign, server: Server, person: Person) -> int:
     """Tell which limit, if any, keeps this prospect from a credit; buy one where that helps."""
-    pool, lots, _ = campaign.credit_account(desk.pool)
-    if desk.terms.pace_even == 1 and desk.state.allowance <= 0 < pool.balance:
+    pool, lots, _ = campaign.credit_account(server.pool)
+    if server.terms.pace_even == 1 and server.state.allowance <= 0 < pool.balance:
         return CREDIT_PACE
-    if inmail.to_spend(pool.balance, desk.terms, person.priority == 0) > 0:
+    if inmail.to_spend(pool.balance, server.terms, person.priority == 0) > 0:
         return FREE
-    if ledger.may_buy(pool, desk.state.month, desk.terms.buy_monthly):
-        ledger.buy(pool, lots.days, lots.left, desk.state.day)
+    if ledger.may_buy(pool, server.state.month, server.terms.buy_monthly):
+        ledger.buy(pool, lots.days, lots.left, server.state.day)
         return FREE
     return CREDITS if pool.balance == 0 else CREDIT_RESERVE
 
 
-def leave(desk: Desk, queue: deque[tuple[Person, int, int]], way: int) -> None:
+def leave(server: Server, queue: deque[tuple[Person, int, int]], way: int) -> None:
     """Send the head of a queue out by its way for want of a credit."""
     person, _, _ = queue.popleft()
     person.queued = False
-    desk.backlog -= 1
+    server.backlog -= 1
     assert person.turn is not None
     person.turn.succeed(way)
 
 
 def commit(
-    campaign: Campaign, desk: Desk, channel: int, text: int, minutes: int, paid: bool
+    campaign: Campaign, server: Server, channel: int, text: int, minutes: int, paid: bool
 ) -> None:
     """Count a planned touch against the limits."""
-    state = desk.state
+    state = server.state
     state.minutes_left -= minutes
-    desk.sent[channel][state.day] += 1
+    server.sent[channel][state.day] += 1
     if channel == INVITATION:
         state.volume += 1
         state.notes_month += text != BLANK
     if paid:
-        ledger.spend(campaign.pools[desk.pool], campaign.lots[desk.pool].left)
+        ledger.spend(campaign.pools[server.pool], campaign.lots[server.pool].left)
         state.allowance -= 1

@@ -9,7 +9,7 @@ from simpy import Event
 from simulator.model.engines.reference.campaign import Campaign
 from simulator.model.engines.reference.clock import ACCEPTANCE, ANSWER, Moment
 from simulator.model.engines.reference.prospect import redirect
-from simulator.model.engines.reference.records import Desk, Person, Planned, Touch
+from simulator.model.engines.reference.records import Person, Planned, Server, Touch
 from simulator.model.rules import response, suppression
 from simulator.vocabulary import (
     ACCEPTED,
@@ -38,19 +38,19 @@ from simulator.vocabulary import (
 STATUS_OF = {POSITIVE: SAID_YES, NEGATIVE: SAID_NO, SPAM_REPORT: REPORTED}
 
 
-def send(campaign: Campaign, desk: Desk, planned: Planned, day: int) -> None:
+def send(campaign: Campaign, server: Server, planned: Planned, day: int) -> None:
     """Make a planned touch, or call it off where its prospect has moved on since the morning."""
     person = planned.person
     if person.version != planned.version:
-        desk.returned += planned.paid
-        desk.sent[planned.channel][day] -= 1
+        server.returned += planned.paid
+        server.sent[planned.channel][day] -= 1
         return
     terms = campaign.steps[planned.step]
     ordinal = 0 if planned.channel == TASK else person.ordinals[terms.draw]
     touch = Touch(
         minute=int(campaign.env.now),
         prospect=person.number,
-        seat=desk.number,
+        seat=server.number,
         step=planned.step,
         channel=planned.channel,
         ordinal=ordinal,
@@ -64,26 +64,26 @@ def send(campaign: Campaign, desk: Desk, planned: Planned, day: int) -> None:
     if planned.channel == TASK:
         person.engaged = person.engaged or terms.engages == 1
     else:
-        decide(campaign, desk, person, touch, day)
+        decide(campaign, server, person, touch, day)
         person.ordinals[terms.draw] += 1
-        remember(campaign, desk, person, touch, day)
+        remember(campaign, server, person, touch, day)
     person.waiting = touch
     assert person.turn is not None
     person.turn.succeed()
 
 
-def decide(campaign: Campaign, desk: Desk, person: Person, touch: Touch, day: int) -> None:
+def decide(campaign: Campaign, server: Server, person: Person, touch: Touch, day: int) -> None:
     """Let chance decide what the recipient does, and schedule the answer."""
     chance = campaign.chance
     draw = campaign.steps[touch.step].draw
     word = campaign.luck.touch.item(draw, touch.ordinal, person.number)
     place = response.delay_draw(word)
-    threshold = campaign.lookups.logistic(log_odds(campaign, desk, person, touch, day))
+    threshold = campaign.lookups.logistic(log_odds(campaign, server, person, touch, day))
     cap = chance.cap.item(draw)
     touch.capped = int(threshold > cap)
     delay = chance.delay.item(draw, place)
     touch.looked = touch.minute + chance.look.item(draw) * delay // 1000
-    suppressed = desk.state.level == SOFT and touch.channel == INVITATION
+    suppressed = server.state.level == SOFT and touch.channel == INVITATION
     touch.fate = response.fate(
         word,
         chance.seen.item(draw, person.seniority, place),
@@ -108,7 +108,7 @@ def decide(campaign: Campaign, desk: Desk, person: Person, touch: Touch, day: in
         moment.callbacks.append(partial(accept if accepted else answer, campaign))
 
 
-def log_odds(campaign: Campaign, desk: Desk, person: Person, touch: Touch, day: int) -> int:
+def log_odds(campaign: Campaign, server: Server, person: Person, touch: Touch, day: int) -> int:
     """Add up what speaks for an answer, in 1/2048 of log-odds."""
     chance = campaign.chance
     terms = campaign.steps[touch.step]
@@ -123,7 +123,7 @@ def log_odds(campaign: Campaign, desk: Desk, person: Person, touch: Touch, day: 
         + campaign.lookups.weekday[draw][day]
     )
     if draw == DRAW_INVITATION:
-        total += campaign.lookups.volume(desk.state.volume)
+        total += campaign.lookups.volume(server.state.volume)
     elif draw == DRAW_MESSAGE and touch.ordinal == 0 and person.note >= 0:
         total += chance.note.item(person.note)
     if person.engaged:
@@ -131,12 +131,12 @@ def log_odds(campaign: Campaign, desk: Desk, person: Person, touch: Touch, day: 
     return total
 
 
-def remember(campaign: Campaign, desk: Desk, person: Person, touch: Touch, day: int) -> None:
+def remember(campaign: Campaign, server: Server, person: Person, touch: Touch, day: int) -> None:
     """Note a real send where limits, ledgers and levels look it up."""
     if touch.channel == INVITATION:
-        desk.state.pending += 1
-        desk.pending.append(touch)
-        desk.likeness[day] += suppression.likeness(campaign.judge, touch.text)
+        server.state.pending += 1
+        server.pending.append(touch)
+        server.likeness[day] += suppression.likeness(campaign.judge, touch.text)
         person.pending = touch
     elif touch.channel in (INMAIL, OPEN_PROFILE):
         person.inmail_at = touch.minute
@@ -180,5 +180,5 @@ def deliver(campaign: Campaign, touch: Touch) -> None:
     """Write the answer down and lay it into the seat's inbox."""
     touch.answer = touch.coming
     touch.answered = int(campaign.env.now)
-    inbox = campaign.desks[touch.seat].inbox
+    inbox = campaign.servers[touch.seat].inbox
     inbox.put((touch.answered, touch.prospect, touch.channel, touch.ordinal, touch))

@@ -77,7 +77,7 @@ def reach(campaign: Campaign, person: Person, step: int) -> int:
     An unreachable step falls through to its silent way; a prospect who falls through them all has
     come to the end of its cadence.
     """
-    desk = campaign.desks[person.seat]
+    server = campaign.servers[person.seat]
     now = int(campaign.env.now)
     for _ in campaign.steps:
         if step == STOP:
@@ -86,7 +86,7 @@ def reach(campaign: Campaign, person: Person, step: int) -> int:
         due = now + terms.after
         if terms.action == WITHDRAW:
             if person.pending is not None:
-                desk.withdrawals.put((due, person.number, person.version, step))
+                server.withdrawals.put((due, person.number, person.version, step))
                 return step
         else:
             channel = channel_of(campaign, person, terms)
@@ -95,7 +95,7 @@ def reach(campaign: Campaign, person: Person, step: int) -> int:
             elif channel in (INMAIL, OPEN_PROFILE):
                 due = max(due, person.inmail_at + campaign.program.recontact_lock)
             if channel != UNREACHABLE:
-                desk.agenda.put((due, person.number, person.version, step, channel))
+                server.agenda.put((due, person.number, person.version, step, channel))
                 return step
         step = terms.silent
     return STOP
@@ -134,7 +134,7 @@ def redirect(campaign: Campaign, person: Person, step: int) -> None:
     person.waiting = None
     if person.queued:
         person.queued = False
-        campaign.desks[person.seat].backlog -= 1
+        campaign.servers[person.seat].backlog -= 1
     if person.process is not None and person.process.is_alive:
         person.process.interrupt(step)
     elif step != STOP:

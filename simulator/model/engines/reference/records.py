@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from simpy import Environment, Event, PriorityStore, Process
 
-from simulator.model.rules.state import Seat, Terms
+from simulator.model.rules.state import SeatState, SeatTerms
 from simulator.vocabulary import CHANNELS, NEVER, NO_ANSWER, OPEN, UNOPENED, UNREACHED
 
 
@@ -110,8 +110,8 @@ class Planned:
 
 
 @dataclass(slots=True, eq=False)
-class Desk:
-    """A seat at work: its state, its lists and what it sent and heard on each day.
+class Server:
+    """A seat at work, as a server of queueing theory: its state, its lists, what it did each day.
 
     `agenda` holds touches that fall due, `withdrawals` those that do, `inbox` news for the seat;
     all three sorted by (minute, prospect).
@@ -119,8 +119,8 @@ class Desk:
 
     number: int
     pool: int
-    terms: Terms
-    state: Seat
+    terms: SeatTerms
+    state: SeatState
     agenda: PriorityStore
     withdrawals: PriorityStore
     inbox: PriorityStore
@@ -146,15 +146,15 @@ class Desk:
         return any(self.queues[channel])
 
 
-def desk_of(
-    env: Environment, number: int, pool: int, terms: Terms, classes: int, days: int
-) -> Desk:
-    """Furnish the desk of a seat."""
-    return Desk(
+def server_of(
+    env: Environment, number: int, pool: int, terms: SeatTerms, classes: int, days: int
+) -> Server:
+    """Set up the server of a seat."""
+    return Server(
         number=number,
         pool=pool,
         terms=terms,
-        state=Seat(ramp_day=terms.opened_day),
+        state=SeatState(ramp_day=terms.opened_day),
         agenda=PriorityStore(env),
         withdrawals=PriorityStore(env),
         inbox=PriorityStore(env),

@@ -11,9 +11,9 @@ from simulator.limits import CHANNEL_LIMITS, LIMIT_WORDS
 from simulator.model.engines.reference.campaign import Campaign, Lookups, Lots
 from simulator.model.engines.reference.morning import work
 from simulator.model.engines.reference.prospect import life
-from simulator.model.engines.reference.records import Person, desk_of
+from simulator.model.engines.reference.records import Person, server_of
 from simulator.model.population.people import Population
-from simulator.model.rules.state import Pool
+from simulator.model.rules.state import CreditPool
 from simulator.model.tables.inputs import Inputs
 from simulator.model.tables.odds import person_columns
 from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
@@ -21,43 +21,43 @@ from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY, STOP
 
 
 def walk(inputs: Inputs) -> Trace:
-    """Live one campaign and return its trace."""
+    """Simulate one campaign and return its trace."""
     campaign = set_up(inputs)
     campaign.env.run(until=campaign.horizon)
     return trace_of(campaign)
 
 
 def set_up(inputs: Inputs, env: Environment | None = None) -> Campaign:
-    """Set up a campaign: a desk and a process a seat, a process a prospect that has a seat."""
-    ground, program, population, chance, judge, luck = inputs
+    """Set up a campaign: a server and a process a seat, a process a prospect that has a seat."""
+    resources, program, population, chance, judge, luck = inputs
     env = Environment() if env is None else env
     campaign = Campaign(
         env=env,
-        ground=ground,
+        resources=resources,
         program=program,
         chance=chance,
         judge=judge,
         luck=luck,
-        lookups=Lookups(chance, chance.weekday[:, ground.weekday].tolist()),
+        lookups=Lookups(chance, chance.weekday[:, resources.weekday].tolist()),
         limits=[
             [
                 (number, limit)
                 for number, limit in enumerate(CHANNEL_LIMITS)
-                if channel in limit.channels and limit.name not in ground.off
+                if channel in limit.channels and limit.name not in resources.off
             ]
             for channel in range(len(CHANNELS))
         ],
         limit_names=tuple(LIMIT_WORDS),
     )
-    for dated in ground.grants:
-        room = 3 * ground.days + len(dated) + 1
-        campaign.pools.append(Pool())
+    for dated in resources.grants:
+        room = 3 * resources.days + len(dated) + 1
+        campaign.pools.append(CreditPool())
         campaign.lots.append(Lots([0] * room, [0] * room))
-    for number, terms in enumerate(ground.terms):
-        pool = ground.pool.item(number)
-        desk = desk_of(env, number, pool, terms, program.classes, ground.days)
-        campaign.desks.append(desk)
-        env.process(work(campaign, desk))
+    for number, terms in enumerate(resources.terms):
+        pool = resources.pool.item(number)
+        server = server_of(env, number, pool, terms, program.classes, resources.days)
+        campaign.servers.append(server)
+        env.process(work(campaign, server))
     start_prospects(campaign, population)
     return campaign
 
@@ -98,9 +98,9 @@ def start_prospects(campaign: Campaign, population: Population) -> None:
 
 def trace_of(campaign: Campaign) -> Trace:
     """Write down what happened, in the order of the tables of a trace."""
-    opening = campaign.ground.opening
+    opening = campaign.resources.opening
     mornings = sorted(
-        (row for desk in campaign.desks for row in desk.rows),
+        (row for server in campaign.servers for row in server.rows),
         key=lambda row: (row[1], opening.item(row[0], row[1]), row[0]),
     )
     return Trace(

@@ -13,7 +13,7 @@ from simulator.model.trace.notes import Notes
 
 
 def watch(inputs: Inputs) -> tuple[Trace, Notes]:
-    """Live one campaign as `walk` does, and return its trace with the notes of an onlooker."""
+    """Simulate one campaign as `walk` does, and return its trace with the notes of an onlooker."""
     onlooker = Onlooker()
     campaign = set_up(inputs, Watched(onlooker))
     campaign.env.run(until=campaign.horizon)

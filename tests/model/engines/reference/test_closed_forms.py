@@ -69,7 +69,7 @@ def replications(text: str, count: int) -> Iterator[Trace]:
     """Live the world again and again; what does not depend on luck is laid out once."""
     read = scenario(text)
     first = stage(read)
-    seats = len(first.ground.seat_names)
+    seats = len(first.resources.seat_names)
     for number in range(count):
         words = luck(read.study.seed, number, first.population, seats, first.program.ordinals)
         yield replace(first, luck=words).live_fast()

@@ -39,8 +39,8 @@ def events(prospects: int, days: int, rest: str = "", **how: Says) -> tuple[int,
     text = world(ASK, f"{{count: {prospects}}}", rest=rest, days=days)
     ready = stage(small(text), **certain({}, how.get("otherwise", SILENT)))
     env, campaign = begun(ready)
-    env.run(until=ready.ground.horizon)
-    mornings = int((ready.ground.opening >= 0).sum())
+    env.run(until=ready.resources.horizon)
+    mornings = int((ready.resources.opening >= 0).sum())
     return env.processed, len(campaign.touches), mornings
 
 
@@ -90,13 +90,13 @@ def test_an_acceptance_at_10_17_wakes_its_prospect_at_10_17() -> None:
     script = {("invitation", 0, 0): answers("accepted", "0 13:00", "1 10:17")}
     ready = stage(small(world(ASK)), **certain(script, SILENT))
     env, campaign = begun(ready)
-    (person,), (desk,) = campaign.people, campaign.desks
+    (person,), (server,) = campaign.people, campaign.servers
     env.run(until=clock("1 10:17"))
-    assert (person.connected, desk.agenda.items) == (-1, [])
+    assert (person.connected, server.agenda.items) == (-1, [])
     before = env.processed
     while env.peek() <= clock("1 10:17"):
         env.step()
     assert env.now == clock("1 10:17")
     assert person.connected == clock("1 10:17")
-    assert [item[:2] for item in desk.agenda.items] == [(clock("4 10:17"), 0)]
+    assert [item[:2] for item in server.agenda.items] == [(clock("4 10:17"), 0)]
     assert env.processed - before <= 5

@@ -97,16 +97,16 @@ def test_the_backlog_is_what_stands_in_the_queues(first: int) -> None:
     for name, one in stages(first):
         campaign = set_up(one.inputs)
         for part in (4, 3, 2, 1):
-            campaign.env.run(until=one.ground.horizon // part)
-            for desk in campaign.desks:
+            campaign.env.run(until=one.resources.horizon // part)
+            for server in campaign.servers:
                 waiting = [
                     person
                     for channel in range(TASK + 1)
-                    for queue in desk.queues[channel]
+                    for queue in server.queues[channel]
                     for person, version, _ in queue
                     if person.version == version
                 ]
-                assert len(waiting) == desk.backlog, name
+                assert len(waiting) == server.backlog, name
                 assert all(person.queued for person in waiting), name
 
 

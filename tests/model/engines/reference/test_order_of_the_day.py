@@ -782,7 +782,7 @@ def test_levels_are_healthy_at_first_and_carried_over_days_off() -> None:
     happened = told(text)
     ready = stage(small(text))
     assert columns(happened.trace.seat_days)["level"].tolist() == [WEEK_LOCK] * 10
-    row = measure(happened.trace, ready.ground, ready.population, Worth(0.5, 0.1, 0))
+    row = measure(happened.trace, ready.resources, ready.population, Worth(0.5, 0.1, 0))
     assert (row["days_at_healthy"], row["days_at_week_lock"]) == (2, 13)
 
 

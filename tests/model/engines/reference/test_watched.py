@@ -71,7 +71,7 @@ def test_whoever_is_touched_has_joined_a_queue_and_left_it(seed: int) -> None:
         for one in named(noted.joined, notes.JOINED):
             assert one["due"] <= one["minute"]
             assert (
-                ready.ground.opening[one["seat"], one["minute"] // MINUTES_PER_DAY]
+                ready.resources.opening[one["seat"], one["minute"] // MINUTES_PER_DAY]
                 == (one["minute"])
             )
 

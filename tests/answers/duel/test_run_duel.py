@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.answers.duel.fought import fought
+from simulator.answers.duel.run_duel import run_duel
 from simulator.scenario.load import load
 from simulator.storage.alternatives import Alternative, alternatives
 from simulator.storage.places import Refused, opened
@@ -27,7 +27,7 @@ def stored(folder: Path, *sets: str) -> dict[str, Alternative]:
 def test_the_first_campaigns_of_a_run_fight_and_progress_is_told(tmp_path: Path) -> None:
     known = stored(tmp_path)
     done: list[tuple[int, int]] = []
-    found = fought(
+    found = run_duel(
         (known["note"], known["mail"]), "replies", 3, lambda some, total: done.append((some, total))
     )
     arrays = outcome_arrays(known["note"].place.folder, ["replies"], 3)
@@ -41,7 +41,7 @@ def test_the_first_campaigns_of_a_run_fight_and_progress_is_told(tmp_path: Path)
 def test_runs_that_differ_in_their_seats_fight_on_the_same_luck(tmp_path: Path) -> None:
     """With a tenth of the minutes the same strategy loses, and only that way."""
     much, little = stored(tmp_path), stored(tmp_path, "seats.Ana.writing_minutes=12")
-    found = fought((much["note"], little["note"]), "accepted", 4, lambda _done, _total: None)
+    found = run_duel((much["note"], little["note"]), "accepted", 4, lambda _done, _total: None)
     assert found.won[0].value > 1
     assert found.lines[0].reason.detail == "writing_minutes"
     assert found.unexplained == 0
@@ -50,4 +50,4 @@ def test_runs_that_differ_in_their_seats_fight_on_the_same_luck(tmp_path: Path) 
 def test_runs_of_other_people_or_luck_are_refused(tmp_path: Path) -> None:
     mine, theirs = stored(tmp_path), stored(tmp_path, "study.seed=8")
     with pytest.raises(Refused, match="a duel takes the same people and luck"):
-        fought((mine["note"], theirs["mail"]), "replies", 4, lambda _done, _total: None)
+        run_duel((mine["note"], theirs["mail"]), "replies", 4, lambda _done, _total: None)

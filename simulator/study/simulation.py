@@ -1,4 +1,4 @@
-"""Lives the cells of a run: so many replications, or as many as a precision takes."""
+"""Simulates the cells of a run: so many replications, or as many as a precision takes."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Done:
     """Where it stands against the precision that was asked."""
 
 
-def live_all(
+def simulate_cells(
     store: Store,
     cells: Sequence[Cell],
     sessions: Sequence[Session],
@@ -51,7 +51,7 @@ def live_all(
     precision: Precision | None,
     progress: Progress,
 ) -> Done:
-    """Live what is missing of the replications asked for, cell by cell, and store it.
+    """Simulate what is missing of the replications asked for, cell by cell, and store it.
 
     With a precision the replications of the study are the most there may be, and all cells are
     looked at together. Raises `Interrupted` with the whole blocks stored, StorageError, and
@@ -61,18 +61,18 @@ def live_all(
     outcome = "" if precision is None else precision.outcome
     tracks = [Track(store, number, one.pool, size, outcome) for number, one in enumerate(sessions)]
     counter = _Counter(progress, len(store.manifest.strategies))
-    with kept(tracks, study.replications):
+    with storing(tracks, study.replications):
         if precision is not None:
             return _until_precise(tracks, precision, study.replications, counter)
         counter.expect(tracks, study.replications)
         for track in tracks:
-            track.live(study.replications, counter.add)
+            track.simulate(study.replications, counter.add)
             track.close()
         return Done(study.replications, None)
 
 
 @contextmanager
-def kept(tracks: Sequence[Track], asked: int) -> Iterator[None]:
+def storing(tracks: Sequence[Track], asked: int) -> Iterator[None]:
     """Store what is whole of the tracks, however the work on them ends, and let their pools go.
 
     Raises `Interrupted` where the planner stopped the first `asked` replications, StorageError.
@@ -106,7 +106,7 @@ def _close(tracks: Sequence[Track]) -> None:
 def _until_precise(
     tracks: Sequence[Track], precision: Precision, ceiling: int, counter: _Counter
 ) -> Done:
-    """Live the tracks from look to look, in step, until all of them are precise."""
+    """Simulate the tracks from look to look, in step, until all of them are precise."""
     expected = ceiling
     for n in looks(ceiling):
         last = n + ahead(n)
@@ -114,7 +114,7 @@ def _until_precise(
             break
         counter.expect(tracks, min(expected, ceiling))
         for track in tracks:
-            track.live(last, counter.add)
+            track.simulate(last, counter.add)
         outcomes = [row[:last] for track in tracks for row in track.seen]
         if stops(outcomes, precision, n):
             return Done(last, reached(outcomes, precision, met=True))
@@ -122,7 +122,7 @@ def _until_precise(
         expected = math.ceil(max(last + 1, last * (share / precision.share) ** 2))
     counter.expect(tracks, ceiling)
     for track in tracks:
-        track.live(ceiling, counter.add)
+        track.simulate(ceiling, counter.add)
     outcomes = [row[:ceiling] for track in tracks for row in track.seen]
     share = reached(outcomes, precision, met=False).share
     return Done(ceiling, reached(outcomes, precision, met=share <= precision.share))

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.limits import WINDOWS
-from simulator.model.rules.state import PoolTerms, Terms, WindowTerms
+from simulator.model.rules.state import PoolTerms, SeatTerms, WindowTerms
 from simulator.model.tables import money, plans
 from simulator.model.tables.plans import is_on
 from simulator.scenario.catalogue.figure import Figure
@@ -21,7 +21,7 @@ Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Resources:
     """S seats (written seats times their count), P credit pools, `days` days of sending.
 
     Minutes and days count from 00:00 of the start date. Seats that the strategy does not use keep
@@ -49,7 +49,7 @@ class Ground:
     """(days,) first day of that month, 0 for that of the start date"""
     pool: Ints
     """(S,) credit pool of the seat"""
-    terms: tuple[Terms, ...]
+    terms: tuple[SeatTerms, ...]
     """(S,)"""
     windows: tuple[dict[str, WindowTerms], ...]
     """(S,) of window -> what it allows"""
@@ -73,7 +73,7 @@ class Ground:
     """Minutes for handling a person's answer"""
 
 
-def ground_of(scenario: Scenario, strategy: Strategy) -> Ground:
+def resources_of(scenario: Scenario, strategy: Strategy) -> Resources:
     """Lay out calendar, limits, credits and costs of every seat under `strategy`."""
     world, days = scenario.world, scenario.study.days
     seats = [(k, seat) for k, seat in enumerate(scenario.seats) for _ in range(seat.count)]
@@ -89,7 +89,7 @@ def ground_of(scenario: Scenario, strategy: Strategy) -> Ground:
     month = np.array(
         [(day.year - world.start.year) * 12 + day.month - world.start.month for day in dates]
     )
-    return Ground(
+    return Resources(
         days=days,
         horizon=scenario.study.answers_until * MINUTES_PER_DAY,
         off=world.off,
@@ -148,7 +148,7 @@ def _works(world: World, seat: Seat, day: date) -> bool:
     )
 
 
-def terms_of(world: World, seat: Seat, strategy: Strategy) -> Terms:
+def terms_of(world: World, seat: Seat, strategy: Strategy) -> SeatTerms:
     """Collect what a seat's plan and its strategy allow; a figure that is off is `NEVER`."""
     figures, off = world.figures, world.off
     plan = f"plans.{seat.plan}"
@@ -157,7 +157,7 @@ def terms_of(world: World, seat: Seat, strategy: Strategy) -> Terms:
         return NEVER if rule in off else whole(figures, path)
 
     unlimited = is_on(figures[f"{plan}.unlimited"])
-    return Terms(
+    return SeatTerms(
         notes_monthly=limit(f"{plan}.notes_monthly", "note_quota"),
         note_length=limit(f"{plan}.note_length", "note_length"),
         writing_minutes=(

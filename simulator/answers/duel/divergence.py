@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from simulator.answers.duel.cadence import Stand
+from simulator.answers.duel.cadence import StepVisit
+from simulator.answers.duel.journey import Durations, Journey, durations
 from simulator.answers.duel.odds import PLANNED, TIMED, arrives, comes, parts
 from simulator.answers.duel.reasons import UNEXPLAINED, Reason, of_limit
-from simulator.answers.duel.way import Took, Way, took
 from simulator.vocabulary import (
     CHANNELS,
     LOST_SUPPRESSION,
@@ -21,11 +21,11 @@ from simulator.vocabulary import (
 _QUOTA: Final = "note_quota"
 
 
-def answered_apart(one: Way, here: int, other: Way, there: int) -> Reason:
+def divergence(one: Journey, here: int, other: Journey, there: int) -> Reason:
     """Say why a touch was answered on one side and not, or otherwise, on the other."""
     mine, theirs = one.touches[here], other.touches[there]
     if mine["answer"] == NO_ANSWER and theirs["answer"] != NO_ANSWER:
-        return answered_apart(other, there, one, here)
+        return divergence(other, there, one, here)
     channel = CHANNELS[mine["channel"]]
     if SPAM_REPORT in (mine["answer"], theirs["answer"]) and mine["text"] != theirs["text"]:
         return Reason("plan", "text", channel)
@@ -37,14 +37,16 @@ def answered_apart(one: Way, here: int, other: Way, there: int) -> Reason:
         # It set out here as well, and did not come in.
         if theirs["closed"] != OPEN and theirs["closed_at"] <= arrives(other.side, theirs):
             return Reason("plan", "withdrawn", channel)
-        mine_stand, their_stand = one.stand_of(here), other.stand_of(there)
-        if mine_stand is None or their_stand is None:
+        mine_visit, their_visit = one.visit_of(here), other.visit_of(there)
+        if mine_visit is None or their_visit is None:
             return UNEXPLAINED
-        return sent_later(one, mine_stand, other, their_stand)
+        return sent_later(one, mine_visit, other, their_visit)
     return _by_odds(one, here, other, there, odds)
 
 
-def _by_odds(one: Way, here: int, other: Way, there: int, odds: Mapping[str, int]) -> Reason:
+def _by_odds(
+    one: Journey, here: int, other: Journey, there: int, odds: Mapping[str, int]
+) -> Reason:
     """Name the part of the odds that makes the difference: alone if one does, else the largest."""
     mine, theirs = one.touches[here], other.touches[there]
     better = parts(one.side, one.touches, here)
@@ -69,22 +71,22 @@ def _by_odds(one: Way, here: int, other: Way, there: int, odds: Mapping[str, int
     return UNEXPLAINED
 
 
-def sent_later(one: Way, mine: Stand, other: Way, theirs: Stand) -> Reason:
+def sent_later(one: Journey, mine: StepVisit, other: Journey, theirs: StepVisit) -> Reason:
     """Say why a step was served later on the other side, or fell due after the last morning.
 
     Whatever made up most of the delay: a limit, the waits of the steps, or days off and hours.
     """
     if theirs.until <= mine.until:
         return UNEXPLAINED
-    return _most(took(other, theirs), took(one, mine))
+    return _most(durations(other, theirs), durations(one, mine))
 
 
-def slowest(way: Way, stand: Stand) -> Reason:
+def slowest(journey: Journey, visit: StepVisit) -> Reason:
     """Say what took most of the time until a step was served."""
-    return _most(took(way, stand), Took())
+    return _most(durations(journey, visit), Durations())
 
 
-def _most(late: Took, early: Took) -> Reason:
+def _most(late: Durations, early: Durations) -> Reason:
     parts = {
         "patience": late.steps - early.steps,
         "hours": late.off - early.off,

@@ -1,4 +1,4 @@
-"""Lives the campaigns of two alternatives of stored runs again, and lets them fight."""
+"""Simulates the campaigns of two alternatives again, and compares them one by one."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from simulator.answers.journey.log import Log
 from simulator.storage.alternatives import Alternative
 from simulator.storage.places import Refused
 from simulator.storage.read import outcome_arrays
-from simulator.study.lives import Progress
-from simulator.study.replay.replay import again
-from simulator.study.replay.stage import Stage, stage
+from simulator.study.replay.replay import replay
+from simulator.study.replay.stored_cell import StoredCell, stored_cell
 from simulator.study.replications import Replication
+from simulator.study.simulation import Progress
 
 _SCENARIOS: Final = (".yaml", ".yml")
 
 
-def fought(
+def run_duel(
     sides: tuple[Alternative, Alternative], outcome: str, replications: int, progress: Progress
 ) -> Duel:
-    """Live the first replications of two alternatives again and find who changed sides, and why.
+    """Simulate the first replications of two alternatives again: who changed sides, and why.
 
     `outcome` is one of `attained.BRINGS`. Each campaign equals its stored row. Raises Refused where
     people or luck of the two are not the same or a campaign is another than was stored, `Invalid`
@@ -40,18 +40,18 @@ def fought(
         outcome_arrays(side.place.folder, [outcome], replications, side.cell)[side.strategy]
         for side in sides
     ]
-    lives: Iterator[tuple[Replication, Replication]]
+    pairs: Iterator[tuple[Replication, Replication]]
     some, total = range(replications), 2 * replications
     if together:
         ready = _ready(one, one.strategy, other.strategy)
-        campaigns = again(ready, some)
-        lives = zip(campaigns, campaigns, strict=True)
+        campaigns = replay(ready, some)
+        pairs = zip(campaigns, campaigns, strict=True)
     else:
         mine, theirs = (_ready(side, side.strategy) for side in sides)
-        lives = zip(again(mine, some), again(theirs, some), strict=True)
+        pairs = zip(replay(mine, some), replay(theirs, some), strict=True)
 
     def counted() -> Iterator[Pair]:
-        for done, (first, second) in enumerate(lives, start=1):
+        for done, (first, second) in enumerate(pairs, start=1):
             yield Log(first), Log(second)
             progress(2 * done, total)
 
@@ -59,8 +59,8 @@ def fought(
     return duel((one.name, other.name), outcome, counted(), arrays)
 
 
-def _ready(side: Alternative, *names: str) -> Stage:
+def _ready(side: Alternative, *names: str) -> StoredCell:
     """Make the cell of an alternative ready; a list may lie beside the scenario that was typed."""
     typed = side.place.typed
     base = Path(typed).parent if typed.endswith(_SCENARIOS) else Path()
-    return stage(side.place.folder, side.place.manifest, side.cell, names, base)
+    return stored_cell(side.place.folder, side.place.manifest, side.cell, names, base)

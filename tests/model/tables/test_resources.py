@@ -7,9 +7,9 @@ from dataclasses import asdict
 import pytest
 
 from simulator.model.rules.state import WindowTerms
-from simulator.model.tables.ground import ground_of
+from simulator.model.tables.resources import resources_of
 from simulator.vocabulary import NEVER
-from tests.model.tables.made import base, ground
+from tests.model.tables.made import base, resources
 from tests.worlds import scenario
 
 WEEK = ("study.days=7",)
@@ -17,12 +17,12 @@ WEEK = ("study.days=7",)
 
 def opened(*sets: str) -> list[int]:
     """Days, from Monday 5 January 2026, on which Ana works."""
-    found = ground(*(sets or WEEK)).opening[0]
+    found = resources(*(sets or WEEK)).opening[0]
     return [day for day, minute in enumerate(found.tolist()) if minute >= 0]
 
 
 def test_a_morning_is_the_opening_minute_of_a_working_day() -> None:
-    found = ground(*WEEK)
+    found = resources(*WEEK)
     assert found.opening.tolist() == [[540, 1980, 3420, 4860, 6300, -1, -1]]
     assert found.length.tolist() == [480]
     assert found.weekday.tolist() == [0, 1, 2, 3, 4, 5, 6]
@@ -45,13 +45,13 @@ def test_days_off_have_no_morning(sets: tuple[str, ...], days: list[int]) -> Non
 
 
 def test_without_a_calendar_a_day_is_24_hours_long() -> None:
-    found = ground(*WEEK, "world.off=[calendar]")
+    found = resources(*WEEK, "world.off=[calendar]")
     assert found.length.tolist() == [1440]
     assert found.opening[0].tolist() == [1440 * day for day in range(7)]
 
 
 def test_months_count_from_the_start_and_the_horizon_is_when_counting_ends() -> None:
-    found = ground("world.start=2026-12-30", "study.days=40", "study.answers_until=45")
+    found = resources("world.start=2026-12-30", "study.days=40", "study.answers_until=45")
     assert found.month.tolist() == [0] * 2 + [1] * 31 + [2] * 7
     assert found.horizon == 45 * 1440
 
@@ -68,7 +68,7 @@ def test_seats_alike_are_numbered_and_unused_ones_keep_their_number() -> None:
         study: {days: 2}
         """
     )
-    found = ground_of(world, world.strategies[0])
+    found = resources_of(world, world.strategies[0])
     assert found.seat_names == ("Ana 1", "Ana 2", "Ben")
     assert found.written.tolist() == [0, 0, 1]
     assert found.opening.tolist() == [[-1, -1], [-1, -1], [540, 1980]]
@@ -76,7 +76,7 @@ def test_seats_alike_are_numbered_and_unused_ones_keep_their_number() -> None:
 
 
 def test_the_terms_of_a_plan_are_the_catalogues() -> None:
-    assert asdict(ground("seats.Ana.plan=recruiter-lite").terms[0]) == {
+    assert asdict(resources("seats.Ana.plan=recruiter-lite").terms[0]) == {
         "notes_monthly": NEVER,
         "note_length": 300,
         "writing_minutes": NEVER,
@@ -124,13 +124,13 @@ def test_the_terms_of_a_plan_are_the_catalogues() -> None:
     ],
 )  # fmt: skip
 def test_terms_change(sets: tuple[str, ...], changed: dict[str, int]) -> None:
-    usual, found = asdict(ground().terms[0]), asdict(ground(*sets).terms[0])
+    usual, found = asdict(resources().terms[0]), asdict(resources(*sets).terms[0])
     assert {name: value for name, value in found.items() if value != usual[name]} == changed
 
 
 def test_windows_allow_what_the_catalogue_says() -> None:
     """A young account's InMails are held back until it is 30 days old."""
-    assert ground("seats.Ana.account_opened=2026-01-02").windows[0] == {
+    assert resources("seats.Ana.account_opened=2026-01-02").windows[0] == {
         "message_daily": WindowTerms(40, NEVER),
         "inmail_daily": WindowTerms(40, NEVER),
         "inmail_new_account": WindowTerms(5, 27),
@@ -150,12 +150,12 @@ def test_windows_allow_what_the_catalogue_says() -> None:
     ],
 )
 def test_windows_change(sets: str, most: dict[str, int]) -> None:
-    usual, found = ground().windows[0], ground(sets).windows[0]
+    usual, found = resources().windows[0], resources(sets).windows[0]
     assert {name: one.most for name, one in found.items() if one != usual[name]} == most
 
 
 def test_a_month_begins_on_its_first_day_or_on_the_start_date() -> None:
-    found = ground("world.start=2026-01-30", "study.days=4")
+    found = resources("world.start=2026-01-30", "study.days=4")
     assert (found.month.tolist(), found.month_began.tolist()) == ([0, 0, 1, 1], [0, 0, 2, 2])
 
 
@@ -168,5 +168,5 @@ def test_an_account_without_a_date_is_an_old_one() -> None:
         study: {days: 2}
         """
     )
-    assert ground_of(world, world.strategies[0]).terms[0].opened_day == -NEVER
+    assert resources_of(world, world.strategies[0]).terms[0].opened_day == -NEVER
     assert base().seats[0].account_opened is not None

@@ -1,4 +1,4 @@
-"""The way of one prospect on one side: its touches by their address, its steps, and its waits."""
+"""The journey of one prospect on one side: its touches by address, its steps and its waits."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from simulator.answers.duel.cadence import NEWS, SENT, SHUT_OUT, Stand, cadence
+from simulator.answers.duel.cadence import NEWS, SENT, SHUT_OUT, StepVisit, cadence
 from simulator.answers.journey.log import Log, Row
 from simulator.limits import CHANNEL_LIMITS
 from simulator.vocabulary import (
@@ -35,14 +35,14 @@ _HOLD: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """The way of one prospect through one campaign."""
+class Journey:
+    """The journey of one prospect through one campaign."""
 
     side: Log
     prospect: int
     touches: list[Row]
     """In order of time, tasks included."""
-    stands: list[Stand]
+    visits: list[StepVisit]
     """The steps it came to."""
 
     @property
@@ -54,15 +54,15 @@ class Way:
             if touch["channel"] != TASK
         }
 
-    def stand_of(self, place: int) -> Stand | None:
+    def visit_of(self, place: int) -> StepVisit | None:
         """Return the step at which touch `place` was made."""
-        sent = [stand for stand in self.stands if stand.left == SENT]
+        sent = [visit for visit in self.visits if visit.left == SENT]
         return sent[place] if place < len(sent) else None
 
 
-def way_of(side: Log, prospect: int) -> Way:
+def journey_of(side: Log, prospect: int) -> Journey:
     """Follow one prospect through a campaign."""
-    return Way(side, prospect, side.touches(prospect), cadence(side, prospect))
+    return Journey(side, prospect, side.touches(prospect), cadence(side, prospect))
 
 
 def address_of(touch: Row) -> Address:
@@ -71,7 +71,7 @@ def address_of(touch: Row) -> Address:
 
 
 @dataclass(frozen=True, slots=True)
-class Took:
+class Durations:
     """Minutes that it took to come to a step and to be served there."""
 
     steps: int = 0
@@ -82,44 +82,44 @@ class Took:
     """In queues, by the limit that held on most mornings."""
 
 
-def took(way: Way, stand: Stand) -> Took:
-    """Take the time apart that it took to be served at a step of the way, or to fall due there."""
+def durations(journey: Journey, visit: StepVisit) -> Durations:
+    """Take the time apart that it took to be served at a step, or to fall due there."""
     steps = off = 0
     held: Counter[str] = Counter()
-    now = way.side.population.arrives_day.item(way.prospect) * MINUTES_PER_DAY
-    for one in way.stands[: way.stands.index(stand) + 1]:
+    now = journey.side.population.arrives_day.item(journey.prospect) * MINUTES_PER_DAY
+    for one in journey.visits[: journey.visits.index(visit) + 1]:
         steps += one.due - now
         if one.joined < NEVER and one.until < NEVER:
             off += max(0, one.joined - one.due)
-            limits = held_by(way, one)
+            limits = held_by(journey, one)
             if limits:
                 held[limits[0]] += one.until - one.joined
             else:
                 off += max(0, one.until - one.joined)
         now = one.until
-    return Took(steps, off, held)
+    return Durations(steps, off, held)
 
 
-def held_by(way: Way, stand: Stand) -> list[str]:
+def held_by(journey: Journey, visit: StepVisit) -> list[str]:
     """List the limits that kept a step waiting, that of the most mornings first.
 
     A morning counts where the step was still in its queue after it; its limits are those that the
     trace records for that morning and that can hold the channel.
     """
-    side = way.side
-    seat = side.program.seat.item(way.prospect)
+    side = journey.side
+    seat = side.program.seat.item(journey.prospect)
     names = side.trace.limit_names
-    until = stand.until
-    if stand.left in (SENT, NEWS, SHUT_OUT) and until < NEVER:
+    until = visit.until
+    if visit.left in (SENT, NEWS, SHUT_OUT) and until < NEVER:
         # It was planned, or could have been, on the morning of that day.
         until -= until % MINUTES_PER_DAY
     found: Counter[str] = Counter()
     for opening, day in side.openings[seat]:
-        if stand.joined <= opening < until:
+        if visit.joined <= opening < until:
             bits = side.seat_days[seat, day]["limits"]
             found.update(
                 name
                 for bit, name in enumerate(names)
-                if bits >> bit & 1 and stand.channel in _HOLD.get(name, ())
+                if bits >> bit & 1 and visit.channel in _HOLD.get(name, ())
             )
     return sorted(found, key=lambda name: (-found[name], names.index(name)))

@@ -14,11 +14,11 @@ import numpy as np
 from simulator.limits import CHANNEL_LIMITS
 from simulator.model.engines.compiled import records as r
 from simulator.model.population.people import Population
-from simulator.model.rules.state import Pool, Seat
+from simulator.model.rules.state import CreditPool, SeatState
 from simulator.model.stop import UNSTOPPED
-from simulator.model.tables.ground import Ground
 from simulator.model.tables.odds import person_columns
 from simulator.model.tables.program import Program
+from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import LEDGER, SEAT_DAY, Ints
 from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY, STOP, TASK
 
@@ -40,8 +40,8 @@ class Tables(NamedTuple):
     """(N, fields) the same memory"""
     seats: Any
     """(S,) SEAT"""
-    desks: Any
-    """(S,) DESK"""
+    servers: Any
+    """(S,) SERVER"""
     pools: Any
     """(P,) POOL"""
     accounts: Any
@@ -104,7 +104,7 @@ class Tables(NamedTuple):
 
 
 @dataclass(slots=True)
-class Stage:
+class Workspace:
     """The tables of one strategy on one population.
 
     `order` (N,) is where each prospect of the tables stands in the population: those of a seat are
@@ -118,21 +118,23 @@ class Stage:
     room: int
 
 
-def stage_of(ground: Ground, program: Program, population: Population) -> Stage:
+def workspace_of(resources: Resources, program: Program, population: Population) -> Workspace:
     """Lay out the tables of a strategy."""
-    seats, days = ground.opening.shape
-    pools, people = len(ground.pool_terms), len(population.ids)
-    calendar = _days(ground)
+    seats, days = resources.opening.shape
+    pools, people = len(resources.pool_terms), len(population.ids)
+    calendar = _days(resources)
     order = np.argsort(program.seat, kind="stable")
-    lists, arrivals = _arrivals(ground, program, population, order, calendar)
+    lists, arrivals = _arrivals(resources, program, population, order, calendar)
     counts = np.zeros(7, dtype=np.int64)
     counts[NEWS] = len(arrivals)
     before: dict[str, Any] = {
         "people": _people(program, population, order),
-        "seats": r.filled(r.SEAT, [Seat(ramp_day=one.opened_day) for one in ground.terms]),
-        "desks": _desks(ground),
-        "pools": r.filled(r.POOL, [Pool() for _ in ground.pool_terms]),
-        "accounts": _accounts(ground),
+        "seats": r.record_table(
+            r.SEAT, [SeatState(ramp_day=one.opened_day) for one in resources.terms]
+        ),
+        "servers": _servers(resources),
+        "pools": r.record_table(r.POOL, [CreditPool() for _ in resources.pool_terms]),
+        "accounts": _accounts(resources),
         "lists": lists,
         "tally": np.zeros((seats, TALLIES, days), dtype=np.int32),
         "queues": _lines(seats, program.classes),
@@ -142,24 +144,24 @@ def stage_of(ground: Ground, program: Program, population: Population) -> Stage:
     }
     start, _ = _together(before)
     now, views = _together(before)
-    mornings = _mornings(ground, program.stop_account)
-    lots = (pools, 3 * days + max(map(len, ground.grants), default=0) + 1)
+    mornings = _mornings(resources, program.stop_account)
+    lots = (pools, 3 * days + max(map(len, resources.grants), default=0) + 1)
     tables = Tables(
         now=now,
         start=start,
-        people_plain=r.plain(views["people"]),
+        people_plain=r.as_numbers(views["people"]),
         **views,
         stop=UNSTOPPED.cell,
-        fixed=_fixed(ground, program),
+        fixed=_fixed(resources, program),
         profiles=_profiles(program, population, order),
-        steps=r.filled(r.STEP, program.steps),
-        terms=r.filled(r.TERMS, ground.terms),
-        windows=r.rows(r.WINDOW, [one.values() for one in ground.windows]),
-        pool_terms=r.filled(r.POOL_TERMS, ground.pool_terms),
-        grants=r.filled(r.GRANT, [one for dated in ground.grants for one in dated]),
+        steps=r.record_table(r.STEP, program.steps),
+        terms=r.record_table(r.TERMS, resources.terms),
+        windows=r.record_rows(r.WINDOW, [one.values() for one in resources.windows]),
+        pool_terms=r.record_table(r.POOL_TERMS, resources.pool_terms),
+        grants=r.record_table(r.GRANT, [one for dated in resources.grants for one in dated]),
         days=calendar,
         mornings=mornings,
-        ramp=np.array(ground.ramp, dtype=np.int64),
+        ramp=np.array(resources.ramp, dtype=np.int64),
         lot_day=np.zeros(lots, dtype=np.int64),
         lot_left=np.zeros(lots, dtype=np.int64),
         plans=r.blank(r.PLAN, people + 1),
@@ -168,15 +170,15 @@ def stage_of(ground: Ground, program: Program, population: Population) -> Stage:
         ledger_rows=np.zeros((pools * days, len(LEDGER)), dtype=np.int64),
         **_roomy(0, arrivals),
     )
-    stage = Stage(order, tables, arrivals, 0)
-    make_room(stage, 8 * people + 1000)
-    return stage
+    workspace = Workspace(order, tables, arrivals, 0)
+    make_room(workspace, 8 * people + 1000)
+    return workspace
 
 
-def make_room(stage: Stage, room: int) -> None:
+def make_room(workspace: Workspace, room: int) -> None:
     """Give a walk space for so many touches, nodes and pieces of news each."""
-    stage.room = room
-    stage.tables = stage.tables._replace(**_roomy(room, stage.arrivals))
+    workspace.room = room
+    workspace.tables = workspace.tables._replace(**_roomy(room, workspace.arrivals))
 
 
 def _roomy(room: int, arrivals: r.Records) -> dict[str, Any]:
@@ -184,7 +186,7 @@ def _roomy(room: int, arrivals: r.Records) -> dict[str, Any]:
     news[: len(arrivals)] = arrivals
     return {
         "touches": touches,
-        "touches_plain": r.plain(touches),
+        "touches_plain": r.as_numbers(touches),
         "nodes": r.blank(r.NODE, room),
         "news": news,
         "gather": np.zeros(max(room, len(arrivals)), dtype=np.uint32),
@@ -235,19 +237,21 @@ def _profiles(program: Program, population: Population, order: Ints) -> r.Record
 
 
 def _arrivals(
-    ground: Ground, program: Program, population: Population, order: Ints, calendar: r.Records
+    resources: Resources, program: Program, population: Population, order: Ints, calendar: r.Records
 ) -> tuple[r.Records, r.Records]:
     """Lay the arrival of each prospect where its seat's next morning will find it.
 
     Returns the lists by seat and day, and the news that they lead to.
     """
-    seats, days = ground.opening.shape
+    seats, days = resources.opening.shape
     lists = r.blank(r.LISTS, seats, days + 2)
     for name in ("agenda", "withdrawals", "news"):
         lists[name] = -1
     arrives = population.arrives_day[order]
     minute = arrives * MINUTES_PER_DAY
-    comes = (program.seat[order] >= 0) & (program.entry[order] != STOP) & (minute < ground.horizon)
+    comes = (
+        (program.seat[order] >= 0) & (program.entry[order] != STOP) & (minute < resources.horizon)
+    )
     person = np.flatnonzero(comes)
     seat = program.seat[order][person]
     place = calendar["next"][seat, np.minimum(arrives[person], days)]
@@ -263,52 +267,54 @@ def _arrivals(
     return lists, news
 
 
-def _desks(ground: Ground) -> r.Records:
-    desks = r.blank(r.DESK, len(ground.terms))
-    desks["pool"] = ground.pool
-    desks["length"] = ground.length
+def _servers(resources: Resources) -> r.Records:
+    servers = r.blank(r.SERVER, len(resources.terms))
+    servers["pool"] = resources.pool
+    servers["length"] = resources.length
     for name in ("pile_head", "pile_tail", "pruned", "joined"):
-        desks[name] = -1
-    return desks
+        servers[name] = -1
+    return servers
 
 
-def _accounts(ground: Ground) -> r.Records:
-    ends = np.cumsum([len(dated) for dated in ground.grants], dtype=np.int64)
-    return r.filled(r.ACCOUNT, list(zip([0, *ends[:-1].tolist()], ends.tolist(), strict=False)))
+def _accounts(resources: Resources) -> r.Records:
+    ends = np.cumsum([len(dated) for dated in resources.grants], dtype=np.int64)
+    return r.record_table(
+        r.ACCOUNT, list(zip([0, *ends[:-1].tolist()], ends.tolist(), strict=False))
+    )
 
 
-def _days(ground: Ground) -> r.Records:
-    seats, count = ground.opening.shape
+def _days(resources: Resources) -> r.Records:
+    seats, count = resources.opening.shape
     days = r.blank(r.DAY, seats, count + 2)
     days["opening"] = -1
     days["next"] = count
-    days["opening"][:, :count] = ground.opening
-    days["to_grant"][:, :count] = ground.mornings_to_grant
-    days["weekday"][:, :count] = ground.weekday
-    days["month"][:, :count] = ground.month
-    days["month_began"][:, :count] = ground.month_began
+    days["opening"][:, :count] = resources.opening
+    days["to_grant"][:, :count] = resources.mornings_to_grant
+    days["weekday"][:, :count] = resources.weekday
+    days["month"][:, :count] = resources.month
+    days["month_began"][:, :count] = resources.month_began
     for day in range(count - 1, -1, -1):
         later = days["next"][:, day + 1]
-        days["next"][:, day] = np.where(ground.opening[:, day] >= 0, day, later)
+        days["next"][:, day] = np.where(resources.opening[:, day] >= 0, day, later)
     return days
 
 
-def _mornings(ground: Ground, together: bool) -> r.Records:
+def _mornings(resources: Resources, together: bool) -> r.Records:
     """Order the mornings of seats that meet by opening minute and seat; then the next seats.
 
     Seats meet in their pool; all of them where an answer closes an account (`together`). One pool
     after the other keeps its people near at hand. A last morning hears what comes after.
     """
-    seats, days = ground.opening.shape
-    number, day = np.nonzero(ground.opening >= 0)
-    order = np.lexsort((number, ground.opening[number, day]))
+    seats, days = resources.opening.shape
+    number, day = np.nonzero(resources.opening >= 0)
+    order = np.lexsort((number, resources.opening[number, day]))
     number = np.concatenate((number[order], np.arange(seats)))
     day = np.concatenate((day[order], np.full(seats, days)))
     row = np.concatenate((np.arange(len(order)), np.full(seats, -1)))
-    group = np.zeros(seats, dtype=np.int64) if together else ground.pool
+    group = np.zeros(seats, dtype=np.int64) if together else resources.pool
     order = np.argsort(group[number], kind="stable")
     rows = zip(number[order].tolist(), day[order].tolist(), row[order].tolist(), strict=True)
-    return r.filled(r.MORNING, list(rows))
+    return r.record_table(r.MORNING, list(rows))
 
 
 def _lines(seats: int, classes: int) -> r.Records:
@@ -318,11 +324,11 @@ def _lines(seats: int, classes: int) -> r.Records:
     return lines
 
 
-def _fixed(ground: Ground, program: Program) -> r.Records:
-    off = sum(1 << k for k, limit in enumerate(CHANNEL_LIMITS) if limit.name in ground.off)
+def _fixed(resources: Resources, program: Program) -> r.Records:
+    off = sum(1 << k for k, limit in enumerate(CHANNEL_LIMITS) if limit.name in resources.off)
     rows = (
-        ground.days,
-        ground.horizon,
+        resources.days,
+        resources.horizon,
         off,
         program.classes,
         program.withdraw_after,
@@ -335,4 +341,4 @@ def _fixed(ground: Ground, program: Program) -> r.Records:
         int(program.stop_account),
         *program.ordinals,
     )
-    return r.filled(r.FIXED, [rows])
+    return r.record_table(r.FIXED, [rows])

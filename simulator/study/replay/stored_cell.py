@@ -16,7 +16,7 @@ from simulator.study.setup import Setup, set_up
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class StoredCell:
     """A cell whose people are placed and whose strategies are numbered."""
 
     folder: Path
@@ -31,7 +31,9 @@ class Stage:
         return self.manifest.rules == rules_digest()
 
 
-def stage(folder: Path, manifest: Manifest, cell: int, names: Sequence[str], base: Path) -> Stage:
+def stored_cell(
+    folder: Path, manifest: Manifest, cell: int, names: Sequence[str], base: Path
+) -> StoredCell:
     """Make a cell of a run ready; `base` is where its list may lie beside.
 
     Raises `Invalid` where the list is not found as it was, `Refused` where `names` holds a strategy
@@ -42,11 +44,11 @@ def stage(folder: Path, manifest: Manifest, cell: int, names: Sequence[str], bas
             near = nearest(name, manifest.strategies)
             hint = f' (did you mean "{near}"?)' if near else ""
             raise Refused(f'{folder} holds no strategy "{name}"{hint}')
-    return stage_of(folder, manifest, cell, names, revive(manifest.resolved_of(cell), base))
+    return stored_cell_of(folder, manifest, cell, names, revive(manifest.resolved_of(cell), base))
 
 
-def stage_of(
+def stored_cell_of(
     folder: Path, manifest: Manifest, cell: int, names: Sequence[str], scenario: Scenario
-) -> Stage:
+) -> StoredCell:
     """Make a cell ready whose scenario is at hand. Raises `Invalid` as `set_up` does."""
-    return Stage(folder, manifest, cell, tuple(names), set_up(scenario, names))
+    return StoredCell(folder, manifest, cell, tuple(names), set_up(scenario, names))
