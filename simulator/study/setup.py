@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import threading
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from weakref import WeakValueDictionary
+from typing import Generic, TypeVar
+from weakref import ref
 
-from simulator.codec import plain
 from simulator.errors import Invalid, Problem
 from simulator.model.outcomes.spans import Frame, frame_of
 from simulator.model.population.build import Listing, populate, read_listing
@@ -81,6 +80,33 @@ class Setup:
         return _assignment(self.scenario, self.strategies, people, UNSTOPPED)
 
 
+T = TypeVar("T")
+
+
+class Kept(Generic[T]):
+    """Things that are found again by all that decides them, as long as somebody holds them."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._known: list[tuple[object, ref[T]]] = []
+
+    def find(self, key: object) -> T | None:
+        """Return what is kept under an equal key.
+
+        Figures that two scenarios take from the same book are the same object, so that comparing
+        is much cheaper than a key that could be hashed.
+        """
+        for known, held in self._known:
+            if known == key and (found := held()) is not None:
+                return found
+        return None
+
+    def keep(self, key: object, thing: T) -> None:
+        """Keep a thing under a key, and forget what nobody holds any more."""
+        self._known = [one for one in self._known if one[1]() is not None]
+        self._known.append((key, ref(thing)))
+
+
 class Shared:
     """What setups have in common, kept as long as one of them is; threads share it.
 
@@ -92,30 +118,33 @@ class Shared:
         """Let `each` replications in a row share one draw of the uncertain figures."""
         self._each = each
         self._lock = threading.Lock()
-        self._draws: WeakValueDictionary[Hashable, ParameterDraws] = WeakValueDictionary()
-        self._people: WeakValueDictionary[Hashable, Setup] = WeakValueDictionary()
+        self._draws: Kept[ParameterDraws] = Kept()
+        self._people: Kept[Setup] = Kept()
 
     def draws_of(self, scenario: Scenario) -> ParameterDraws:
         """Return the draws of a scenario."""
         world, seed = scenario.world, scenario.study.seed
-        key = _key(world.figures, world.delays, world.off, seed)
+        key = (seed, world.off, world.delays, world.figures)
         with self._lock:
-            if known := self._draws.get(key):
+            if known := self._draws.find(key):
                 known.shared = True
                 return known
-            draws = self._draws[key] = ParameterDraws(world, seed, self._each)
+            draws = ParameterDraws(world, seed, self._each)
+            self._draws.keep(key, draws)
             return draws
 
     def people_of(self, scenario: Scenario) -> tuple[Listing, Population] | None:
         """Return the list and the people of a scenario where a setup has them."""
         with self._lock:
-            known = self._people.get(_people_key(scenario))
+            known = self._people.find(_people_key(scenario))
         return None if known is None else (known.listing, known.assignment.population)
 
     def keep(self, setup: Setup) -> None:
         """Let others use the people of a setup."""
         with self._lock:
-            self._people.setdefault(_people_key(setup.scenario), setup)
+            key = _people_key(setup.scenario)
+            if self._people.find(key) is None:
+                self._people.keep(key, setup)
 
 
 def set_up(
@@ -175,12 +204,7 @@ def _assignment(
     return Assignment(people, tuple(programs), (message, inmail, invitation))
 
 
-def _people_key(scenario: Scenario) -> Hashable:
+def _people_key(scenario: Scenario) -> object:
     world = scenario.world
-    seats = [seat.name for seat in scenario.seats]
-    return _key(world.figures, world.prospects, seats, scenario.study.seed)
-
-
-def _key(*parts: object) -> Hashable:
-    """Return the canonical form of what decides something."""
-    return json.dumps([plain(part) for part in parts], sort_keys=True)
+    seats = tuple(seat.name for seat in scenario.seats)
+    return scenario.study.seed, seats, world.prospects, world.figures
