@@ -22,6 +22,11 @@ from simulator.words import CONFIDENCE, CONFIDENCE_MEANS, USUAL, nouns, several
 
 WIDTH: Final = 80
 OURS: Final = "this file"
+RANGE_IS: Final = {
+    "unknown": "nobody knows before trying",
+    "choice": "yours to choose",
+    "price": "a price",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,8 @@ class Entry:
         """Whether a word stands anywhere in it, in lower or upper case."""
         texts = [self.path, self.meaning]
         for book, one in self.books.items():
-            note = one.note if isinstance(one, Figure) else ""
-            texts += [book, _value(one), one.source, note, CONFIDENCE[one.confidence]]
+            more = (one.whom, one.why, one.note) if isinstance(one, Figure) else ()
+            texts += [book, _value(one), one.source, *more, CONFIDENCE[one.confidence]]
         return any(word.casefold() in text.casefold() for text in texts)
 
 
@@ -120,11 +125,13 @@ def _told(book: str, one: Figure | Delay, more: str) -> Iterator[str]:
     text = _value(one)
     if isinstance(one, Figure) and one.span is not None:
         low, high = (number_spelt(end, one.unit) for end in one.span)
-        text += f" (sources leave {low} to {high} open)"
+        text += f" (sources leave {low} to {high} open: {RANGE_IS[about(one.path).range_is]})"
     text += f"{more}, {CONFIDENCE[one.confidence]}: {one.source}"
     yield from _filled(text, start)
-    if isinstance(one, Figure) and one.note:
-        yield from _filled(one.note, " " * len(start))
+    if isinstance(one, Figure):
+        whom = f"Measured for {one.whom}." if one.whom else ""
+        for more in filter(None, (whom, one.why, one.note)):
+            yield from _filled(more, " " * len(start))
 
 
 def _filled(text: str, start: str) -> list[str]:
@@ -209,4 +216,6 @@ def _said(one: Figure | Delay) -> dict[str, Any]:
         return {**base, "points": points}
     span = None if one.span is None else {"low": one.span[0], "high": one.span[1]}
     numbers: dict[str, Any] = {"low": one.low, "high": one.high, "sources_leave_open": span}
-    return {**base, **({} if one.word else numbers), "note": one.note}
+    if span is not None:
+        numbers |= {"range_is": about(one.path).range_is, "why": one.why}
+    return {**base, **({} if one.word else numbers), "whom": one.whom, "note": one.note}

@@ -142,8 +142,8 @@ _FIGURES: Final[Mapping[str, Form]] = {
 
 
 def figure(unit: str, choices: Sequence[str] = ()) -> Form:
-    """How a figure of the catalogue is written, by its unit; a choice by its words."""
-    return Form(words(choices)) if unit == "choice" else _FIGURES[unit]
+    """How a figure of the catalogue is written, by its unit; a word by those allowed."""
+    return Form(words(choices)) if unit == "word" else _FIGURES[unit]
 
 
 def accepts(pattern: str) -> Callable[[str], bool]:

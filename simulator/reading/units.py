@@ -50,7 +50,7 @@ class Amount:
     """The value of a figure: a fixed number, a range, evidence, a limit that is off, or a word.
 
     A fixed number has `low == high`. Evidence has `hits` of `trials`, and both bounds are the
-    observed share. A limit that is off has `None` in both bounds; so has a choice or switch,
+    observed share. A limit that is off has `None` in both bounds; so has a word or switch,
     whose word is in `word`.
     """
 
@@ -93,7 +93,7 @@ def figure(value: object, unit: str) -> Amount:
     """Read the value of a figure in one of the catalogue's units.
 
     Only a probability, factor or number may be a range ("6% to 12%"), only a probability may be
-    evidence ("12 of 140"). A choice is any word here: which are allowed, its figure knows.
+    evidence ("12 of 140"). A word is any word here: which are allowed, its figure knows.
     """
     match unit:
         case "probability" | "factor" | "number":
@@ -110,7 +110,7 @@ def figure(value: object, unit: str) -> Amount:
             fixed = duration(value)
         case "cents":
             fixed = money(value)
-        case "choice":
+        case "word":
             return Amount(None, None, word=text(value))
         case "switch":
             return Amount(None, None, word="on" if switch(value) else "off")

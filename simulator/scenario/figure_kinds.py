@@ -61,7 +61,7 @@ def figure_kind(one: Figure) -> Kind:
 
 
 def _amount(node: Node, one: Figure, notes: Findings) -> Amount | None:
-    if one.unit == "choice":
+    if one.unit == "word":
         word = one_of(one.of).read(node, notes)
         return Amount(None, None, word=word) if word in one.of else None
     kind = unit(partial(figure, unit=one.unit), form_of(one.unit))

@@ -179,6 +179,8 @@ def _set(known: Figures, path: str, node: Node, notes: Findings) -> None:
             confidence="given",
             note="",
             span=None,
+            whom="",
+            why="",
         )
 
 

@@ -25,7 +25,7 @@ def scenario(name: str) -> Scenario:
 
 def otherwise(figure: Figure) -> Figure:
     """The figure with another value that is still one of its kind."""
-    if figure.unit == "choice":
+    if figure.unit == "word":
         return replace(figure, word=next(one for one in figure.of if one != figure.word))
     if figure.unit == "switch":
         return replace(figure, word="off" if figure.word == "on" else "on")

@@ -50,7 +50,7 @@ class Sampled:
         return NEVER if math.isinf(value) else round(value)
 
     def word(self, path: str) -> str:
-        """Return the word of a choice or switch."""
+        """Return the word of a figure that is one, or a switch."""
         return self.figures[path].word
 
     def table(self, paths: Iterable[str]) -> Floats:

@@ -17,6 +17,9 @@ from simulator.reading.units import Refused, figure, text
 from simulator.reading.yaml_text import read_file
 from simulator.scenario.catalogue.figure import Unit
 
+RangeIs = Literal["unknown", "choice", "price"]
+"""Whether nobody knows a figure before trying, or it is the planner's to choose, or a price."""
+RANGES: Final = get_args(RangeIs)
 TABLE: Final = "share by time"
 """The unit of a delay table."""
 PLAIN: Final[Mapping[str, str]] = {
@@ -41,11 +44,12 @@ _UNIT: Final = (
 _ABOUT: Final = (
     Field("meaning", _TEXT, "what the figure is, in plain words", required=True),
     Field("unit", one_of(_UNITS), "what kind of number or word it is", required=True),
-    Field("of", several(_TEXT), "the words a choice allows", default=()),
+    Field("of", several(_TEXT), "the words that are allowed", default=()),
     Field("least", anything(), "the least it may be"),
     Field("most", anything(), "the most it may be"),
     Field("worse", one_of(("low", "high")), "the end at which locks are likelier", default=""),
     Field("below", _TEXT, "the figure it never lies above", default=""),
+    Field("range_is", one_of(RANGES), "what the range is that sources leave open", default=""),
     Field("needs", _TEXT, "facts of a scenario before it can matter", required=True),
 )
 _FILE: Final = (
@@ -66,13 +70,15 @@ class About:
     noun: str
     """What messages call a value."""
     of: tuple[str, ...]
-    """The words a choice allows."""
+    """The words that are allowed."""
     bounds: tuple[float, float] | None
     """The least and the most, in its unit; None for a word or table."""
     worse: Literal["low", "high", ""]
     """The end at which locks are likelier; "" where that cannot be said beforehand."""
     below: str
     """The path of the figure that it never lies above, or ""."""
+    range_is: RangeIs | Literal[""]
+    """What the range is that sources leave open; "" where none does."""
     needs: frozenset[str]
     """Facts about a scenario that must all hold before it can change what comes of it."""
 
@@ -140,6 +146,7 @@ def parse(root: Node) -> Mapping[str, About]:
             ),
             worse=told["worse"],
             below=told["below"],
+            range_is=told["range_is"],
             needs=frozenset(told["needs"].split()),
         )
     if notes.problems:

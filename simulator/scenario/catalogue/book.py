@@ -26,6 +26,8 @@ _LEAF: Final = (
     Field("high", anything(), "its high end"),
     _SOURCE,
     _CONFIDENCE,
+    Field("whom", unit(text, TEXT), "for whom it was measured", default=""),
+    Field("why", unit(text, TEXT), "why it stands at an end of its range", default=""),
     Field("note", unit(text, TEXT), "what else one should know", default=""),
 )
 _TABLE: Final = (
@@ -159,6 +161,8 @@ def _figures(path: str, node: Node, notes: Findings) -> Iterator[Figure]:
         notes.blame(leaf["value"], refused.expected, refused.seen)
         return
     span = _span(leaf["low"], leaf["high"], told.unit, notes)
+    if span and not told.range_is:
+        notes.blame_key(node, "a range of which figures.yaml says what it is", path)
     for place, amount in read.items():
         if told.of and amount.word not in told.of:
             notes.blame(leaf["value"], f"a word of {list(told.of)}", amount.word)
@@ -177,6 +181,8 @@ def _figures(path: str, node: Node, notes: Findings) -> Iterator[Figure]:
                 confidence=leaf["confidence"],
                 note=leaf["note"],
                 span=span,
+                whom=leaf["whom"],
+                why=leaf["why"],
                 of=told.of,
             )
 

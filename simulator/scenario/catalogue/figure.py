@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 Unit = Literal[
-    "probability", "factor", "number", "count", "limit", "minutes", "cents", "choice", "switch"
+    "probability", "factor", "number", "count", "limit", "minutes", "cents", "word", "switch"
 ]
 Confidence = Literal["H", "M", "L", "S", "given"]
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number (or choice) of the world and how well it is known.
+    """One number (or word) of the world and how well it is known.
 
     `path` is its dotted name, the same in a catalogue book, in `world:` of a scenario, in `--set`
     and as the address of its draw. A fixed figure has `low == high`. Evidence keeps `hits` of
     `trials` and is drawn as Beta(hits + 0.5, trials - hits + 0.5) in each replication; a range is
-    drawn uniform in [low, high]. A `limit` that is off is `None` in both bounds. A `choice` or
+    drawn uniform in [low, high]. A `limit` that is off is `None` in both bounds. A `word` or
     `switch` keeps its word in `word`.
     """
 
@@ -34,8 +34,12 @@ class Figure:
     note: str = ""
     span: tuple[float, float] | None = None
     """The range the sources leave open, where the catalogue names one (for sensitivity)."""
+    whom: str = field(default="", metadata={"said": False})
+    """For whom it was measured, where that is told."""
+    why: str = field(default="", metadata={"said": False})
+    """Why the value stands in the outer quarter of its range, where it does."""
     of: tuple[str, ...] = ()
-    """The words a `choice` allows."""
+    """The words that are allowed, of a `word`."""
 
     @property
     def uncertain(self) -> bool:

@@ -19,7 +19,7 @@ FIGURES = {
     ),
     "delays.window.message": Figure("delays.window.message", "limit", None, None),
     "limits.invitations.daily": Figure("limits.invitations.daily", "limit", 20, 20),
-    "rates.length.curve": Figure("rates.length.curve", "choice", None, None, word="seed"),
+    "rates.length.curve": Figure("rates.length.curve", "word", None, None, word="seed"),
 }
 BLOCK = range(4000)
 

@@ -9,7 +9,7 @@ from simulator.reading.yaml_text import read_text
 from simulator.scenario.catalogue.about import PLAIN, about, meaning, parse, said
 from simulator.scenario.catalogue.books import BOOKS, KINDS, load_books
 
-UNITS = "units: {count: {noun: a number, most: 100}, choice: {noun: a word}}\n"
+UNITS = "units: {count: {noun: a number, most: 100}, word: {noun: a word}}\n"
 
 
 def paths() -> list[str]:
@@ -39,15 +39,15 @@ def test_every_unit_is_that_of_a_figure() -> None:
     """Those of words and tables have no bounds."""
     bounds = {one.unit: one.bounds for one in map(about, paths())}
     unbounded = {unit for unit, one in bounds.items() if one is None}
-    assert unbounded == {"choice", "switch", "share by time"}
+    assert unbounded == {"word", "switch", "share by time"}
     assert set(bounds) - unbounded == {
         *("probability", "factor", "number", "count", "limit", "minutes", "cents")
     }
 
 
 def test_words_are_allowed_where_a_choice_is() -> None:
-    assert {about(path).unit == "choice" for path in paths() if about(path).of} == {True}
-    assert all(about(path).of for path in paths() if about(path).unit == "choice")
+    assert {about(path).unit == "word" for path in paths() if about(path).of} == {True}
+    assert all(about(path).of for path in paths() if about(path).unit == "word")
 
 
 def test_orders_lead_to_figures_of_the_same_unit() -> None:

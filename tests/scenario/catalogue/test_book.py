@@ -21,13 +21,14 @@ def test_a_leaf_becomes_a_figure_under_its_kind() -> None:
     """Groups nest, and the path says where; unit and words of a choice are what is said of it."""
     books = parse(
         "figures:\n"
-        f"  caps: {{inmail: {{value: 6% to 12%, low: 1%, high: 20%, {LEAF}, note: thin}}}}\n"
+        f"  positive: {{inmail: {{value: 6% to 12%, low: 1%, high: 20%, {LEAF}, note: thin,"
+        " whom: readers, why: so}}\n"
         "  length: {curve: {value: seed, source: us, confidence: L}}\n"
     )
     assert books == Books(
         {
-            "rates.caps.inmail": Figure(
-                path="rates.caps.inmail",
+            "rates.positive.inmail": Figure(
+                path="rates.positive.inmail",
                 unit="probability",
                 low=0.06,
                 high=0.12,
@@ -35,10 +36,12 @@ def test_a_leaf_becomes_a_figure_under_its_kind() -> None:
                 confidence="M",
                 note="thin",
                 span=(0.01, 0.20),
+                whom="readers",
+                why="so",
             ),
             "rates.length.curve": Figure(
                 path="rates.length.curve",
-                unit="choice",
+                unit="word",
                 low=None,
                 high=None,
                 word="seed",

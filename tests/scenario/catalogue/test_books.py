@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import math
+import sys
+
 import pytest
 
+from simulator.errors import Invalid
+from simulator.reading.yaml_text import read_text
+from simulator.scenario.catalogue.about import about
+from simulator.scenario.catalogue.book import parse_book
 from simulator.scenario.catalogue.books import BOOKS, KINDS, load_books
+from simulator.scenario.catalogue.figure import Figure
+from simulator.scenario.catalogue.spelling import spelt
 from simulator.vocabulary import INDUSTRIES, SENIORITIES, SIZES, TEXTS, WEEKDAYS
 
 LIST = load_books({})
@@ -45,7 +54,7 @@ def test_a_figure_lies_in_its_span_and_its_choice_among_its_words() -> None:
         if figure.span is not None:
             assert figure.low is not None
             assert figure.span[0] <= figure.low <= figure.span[1], figure.path
-        assert (figure.unit == "choice") == (figure.word in figure.of), figure.path
+        assert (figure.unit == "word") == (figure.word in figure.of), figure.path
 
 
 def test_an_assumption_never_passes_as_knowledge() -> None:
@@ -327,3 +336,52 @@ def test_a_loaded_book_is_the_callers_own() -> None:
     """Changing it changes nobody else's."""
     load_books({}).figures.clear()
     assert load_books({}).figures == LIST.figures
+
+
+def ranges() -> list[Figure]:
+    """Of both books, each once."""
+    shelf = [load_books(dict.fromkeys(KINDS, book)) for book in BOOKS]
+    found = [one for books in shelf for one in books.figures.values() if one.span is not None]
+    return list({(one.path, one.low, one.span): one for one in found}.values())
+
+
+def stands(figure: Figure) -> float:
+    """Where in its range a value lies, 0 to 1: log odds of a share, else logs."""
+    assert figure.span is not None
+    assert figure.low is not None
+
+    def scaled(value: float) -> float:
+        if figure.unit == "probability":
+            return math.log(value / (1 - value))
+        return math.log(value) if min(figure.span or (0, 0)) > 0 else value
+
+    low, value, high = map(scaled, (figure.span[0], figure.low, figure.span[1]))
+    return (value - low) / (high - low)
+
+
+def test_a_value_at_an_end_of_its_range_says_why() -> None:
+    """In the outer quarter of log odds or logs; elsewhere there is nothing to explain."""
+    sys.stdout.writelines(
+        f"{stands(one):5.2f}  {about(one.path).range_is:8}{one.path} {spelt(one)} {one.why}\n"
+        for one in ranges()
+    )
+    outer = {one.path for one in ranges() if not 0.25 <= stands(one) <= 0.75}
+    assert outer == {one.path for one in ranges() if one.why}
+
+
+def test_every_range_says_what_it_is() -> None:
+    """Unknown, a choice or a price; what is unknown leaves room to both sides of nothing."""
+    kinds = {one.path: about(one.path).range_is for one in ranges()}
+    assert "" not in kinds.values()
+    assert kinds["limits.invitations.weekly"] == "choice"
+    assert kinds["prices.credit"] == "price"
+    unknown = [one for one in ranges() if kinds[one.path] == "unknown"]
+    assert all(one.span is not None and one.span[0] > 0 for one in unknown)
+
+
+def test_a_range_of_which_nothing_is_said_is_refused() -> None:
+    """A fact of the platform has none."""
+    leaf = "{value: 6%, low: 1%, high: 20%, source: us, confidence: L}"
+    text = f"figures:\n  caps: {{inmail: {leaf}}}\n"
+    with pytest.raises(Invalid, match="a range of which"):
+        parse_book(read_text(text, "book.yaml").root, "rates", None)

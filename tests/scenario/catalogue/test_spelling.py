@@ -19,7 +19,7 @@ from simulator.scenario.catalogue.spelling import delay_spelt, spelt
         (Figure("p", "minutes", 1, 1), "1 minute"),
         (Figure("p", "minutes", 60, 60), "1 hour"),
         (Figure("p", "minutes", 30240, 30240), "21 days"),
-        (Figure("p", "choice", 0, 0, word="decay"), "decay"),
+        (Figure("p", "word", 0, 0, word="decay"), "decay"),
         (Figure("p", "number", 0.8, 1.3), "0.8 to 1.3"),
     ],
 )
