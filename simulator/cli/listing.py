@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any, Final
 
-from simulator.prospect_lists.csv_list import DELIMITERS
+from simulator.prospect_lists.csv_records import DELIMITERS
 from simulator.prospect_lists.headers import HOW, NAMELESS, PERSONAL, SPARE, UNKNOWN, Unread
 from simulator.prospect_lists.report import GUESS, Doubt, Invited, Joined, Report
 from simulator.reading.wording import shown

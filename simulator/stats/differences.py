@@ -80,13 +80,6 @@ class Family:
         known = [one for one in wanted if one is not None]
         return max(known, default=0) if len(known) == len(wanted) else None
 
-    def between(self, one: int, other: int) -> Difference:
-        """Return the difference of two strategies. Raises KeyError where it is not there."""
-        for difference in self.differences:
-            if (difference.one, difference.other) == (one, other):
-                return difference
-        raise KeyError((one, other))
-
 
 def against(baseline: int, strategies: int) -> tuple[Pair, ...]:
     """Pair every strategy with the baseline, chosen before any outcome was seen."""

@@ -14,7 +14,7 @@ Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class FrontPlace:
     """Where a strategy stands."""
 
     dominated_by: tuple[int, ...]
@@ -30,7 +30,7 @@ class Standing:
 
 def front(
     criteria: Sequence[Floats], more_is_better: Sequence[bool], seed: int
-) -> tuple[Standing, ...]:
+) -> tuple[FrontPlace, ...]:
     """Find the strategies that no other dominates, for instance on meetings, cost and risk.
 
     Each criterion is (replications, strategies) on the same replications, as `require_known` wants
@@ -48,7 +48,9 @@ def front(
         seen = _dominates(means, means[:, one : one + 1])
         beaten = _dominates(drawn, drawn[:, :, one : one + 1]).any(axis=1)
         places.append(
-            Standing(tuple(int(other) for other in np.flatnonzero(seen)), float(1 - beaten.mean()))
+            FrontPlace(
+                tuple(int(other) for other in np.flatnonzero(seen)), float(1 - beaten.mean())
+            )
         )
     return tuple(places)
 

@@ -10,13 +10,12 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from simulator.model.outcomes.columns import KEYS
 from simulator.model.outcomes.kept import KEPT, KEPT_NULLABLE, WORDS, Arrays
-from simulator.storage.arrays import numbers, words
-from simulator.storage.levers import lever_arrays, lever_fields
 from simulator.storage.manifest import Kept, Manifest, Value, read_manifest, write_manifest
 from simulator.storage.read import read_part, whole_numbers
 from simulator.storage.run import as_written, file_name, longest, stored_file
-from simulator.storage.schema import schema_of
+from simulator.storage.table import Coded, Values, table_of
 from simulator.storage.whole import StorageError, storing, sweep
 
 Ints = npt.NDArray[np.int64]
@@ -44,41 +43,31 @@ def kept_table(
 
     Raises OverflowError where a number does not fit its column.
     """
-    schema = schema_of(KEPT[table], KEPT_NULLABLE)
     sizes = [len(one.arrays["prospect"]) for one in campaigns]
-    arrays = []
-    for field in schema:
-        if field.name == "strategy":
-            codes = np.array([strategies.index(one.strategy) for one in campaigns])
-            arrays.append(words(np.repeat(codes, sizes), strategies))
-        elif field.name == "replication":
-            values = np.array([one.replication for one in campaigns])
-            arrays.append(numbers(np.repeat(values, sizes), field.type))
+    codes = np.array([strategies.index(one.strategy) for one in campaigns])
+    values: dict[str, Values] = {
+        "strategy": Coded(np.repeat(codes, sizes), strategies),
+        "replication": np.repeat([one.replication for one in campaigns], sizes),
+    }
+    for column in KEPT[table][len(KEYS) :]:
+        name = column.name
+        found = np.concatenate([one.arrays[name] for one in campaigns])
+        if name in WORDS:
+            values[name] = Coded(found, WORDS[name])
+        elif column.type == "string":
+            values[name] = _one_numbering(name, campaigns, found, sizes)
         else:
-            values = np.concatenate([one.arrays[field.name] for one in campaigns])
-            known = values >= 0 if field.nullable else None
-            if pa.types.is_dictionary(field.type):
-                if field.name in WORDS:
-                    names = WORDS[field.name]
-                else:
-                    values, names = _one_numbering(field.name, campaigns, values, sizes)
-                arrays.append(words(values, names, known))
-            else:
-                arrays.append(numbers(values, field.type, known))
-    made = pa.Table.from_arrays(arrays, schema=schema)
-    rows = made.num_rows
-    for field, array in zip(lever_fields(cells), lever_arrays(levers, cells, rows), strict=True):
-        made = made.append_column(field, array)
-    return made
+            values[name] = found
+    return table_of(KEPT[table], values, KEPT_NULLABLE, levers, cells)
 
 
 def _one_numbering(
     column: str, campaigns: Sequence[CampaignRows], values: Ints, sizes: Sequence[int]
-) -> tuple[Ints, tuple[str, ...]]:
+) -> Coded:
     """Number the names of all campaigns in one row, in the order in which they are first named."""
     every = [one.names[column] for one in campaigns]
     if all(names is every[0] for names in every):
-        return values, tuple(every[0])
+        return Coded(values, every[0])
     place: dict[str, int] = {}
     maps = {
         id(names): np.array([place.setdefault(name, len(place)) for name in names] + [-1])
@@ -88,7 +77,7 @@ def _one_numbering(
     parts = [
         maps[id(names)][codes] for names, codes in zip(every, np.split(values, ends), strict=True)
     ]
-    return np.concatenate(parts), tuple(place)
+    return Coded(np.concatenate(parts), tuple(place))
 
 
 def lacking(

@@ -7,14 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from simulator.model.outcomes.columns import Column
-from simulator.storage.arrays import numbers, words
 from simulator.storage.part import parquet
 from simulator.storage.read import RUN
-from simulator.storage.schema import schema_of
 from simulator.storage.spreadsheet import Cell, csv_text
+from simulator.storage.table import table_of
 from simulator.storage.whole import write_whole
 
 Values = npt.NDArray[np.int64] | npt.NDArray[np.float64] | Sequence[str]
@@ -31,27 +29,9 @@ def write_persons(
     paths = folder / f"{name}.csv", folder / f"{name}.parquet"
     rows = zip(*(_cells(one, values[one.name]) for one in columns), strict=True)
     write_whole(paths[0], csv_text([one.name for one in columns], rows).encode())
-    said = persons_table(columns, values).replace_schema_metadata({RUN: digest})
-    write_whole(paths[1], parquet(said))
+    said = table_of(columns, values, [column.name for column in columns])
+    write_whole(paths[1], parquet(said.replace_schema_metadata({RUN: digest})))
     return paths
-
-
-def persons_table(columns: Sequence[Column], values: Mapping[str, Values]) -> pa.Table:
-    """Return the rows as a table with unit and meaning on every field."""
-    schema = schema_of(columns, [column.name for column in columns])
-    return pa.Table.from_arrays(
-        [_array(values[field.name], field.type) for field in schema], schema=schema
-    )
-
-
-def _array(values: Values, kind: pa.DataType) -> pa.Array:
-    if isinstance(values, np.ndarray):
-        known = ~np.isnan(values)
-        return numbers(np.where(known, values, 0), kind, known)
-    codes: dict[str, int] = {}
-    places = np.array([codes.setdefault(value, len(codes)) for value in values], dtype=np.int64)
-    known = np.array([value != "" for value in values], dtype=np.bool_)
-    return words(places, tuple(codes), known)
 
 
 def _cells(column: Column, values: Values) -> Iterator[Cell]:

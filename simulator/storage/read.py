@@ -18,7 +18,7 @@ from simulator.model.outcomes.columns import COLUMNS, Column
 from simulator.model.outcomes.kept import KEPT, KEPT_NULLABLE
 from simulator.storage.folders import OUTCOMES, TIMELINE, resolve
 from simulator.storage.manifest import Manifest, Part, StoredFile, read_manifest
-from simulator.storage.schema import schema_of
+from simulator.storage.table import schema_of
 from simulator.storage.whole import StorageError
 
 Floats = npt.NDArray[np.float64]

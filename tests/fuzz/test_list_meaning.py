@@ -70,8 +70,8 @@ def _any_bytes(patch: pytest.MonkeyPatch) -> None:
 
 
 def _first_line(patch: pytest.MonkeyPatch) -> None:
-    layout = csv_list._Layout
-    patch.setattr(csv_list, "_layout", lambda head, wishes, fields: layout(",", 1))
+    layout = csv_list.Layout
+    patch.setattr(csv_list, "layout_of", lambda head, wishes, fields: layout(",", 1))
 
 
 def _any_digits(patch: pytest.MonkeyPatch) -> None:

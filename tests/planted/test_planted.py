@@ -56,11 +56,11 @@ from tests.model.rules import test_response as response_rules
 from tests.model.rules import test_suppression as suppression_rules
 from tests.model.rules import test_window as window_rules
 from tests.model.tables import test_deal as deal_tables
-from tests.model.tables import test_ground as ground_tables
 from tests.model.tables import test_guards as guard_tables
 from tests.model.tables import test_money as money_tables
 from tests.model.tables import test_plans as plan_tables
 from tests.model.tables import test_program as program_tables
+from tests.model.tables import test_resources as ground_tables
 from tests.model.tables import test_restriction as restriction_tables
 from tests.model.tables import test_switches as switch_tables
 from tests.planted import test_small_worlds as small

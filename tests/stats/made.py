@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.stats.differences import Difference, Family
 from simulator.stats.intervals import Estimate
 
 
@@ -22,3 +23,9 @@ def covers(estimate: Estimate | None, truth: float) -> bool:
     if estimate is None or estimate.low is None or estimate.high is None:
         return False
     return estimate.low <= truth <= estimate.high
+
+
+def between(family: Family, one: int, other: int) -> Difference:
+    """The difference of two strategies."""
+    (found,) = [each for each in family.differences if (each.one, each.other) == (one, other)]
+    return found

@@ -13,7 +13,7 @@ from simulator.stats.differences import (
     needed_to_decide,
 )
 from simulator.stats.student import t_quantile
-from tests.stats.made import covers, near
+from tests.stats.made import between, covers, near
 
 
 def normal_outcomes(seed: int, count: int, means: list[float]) -> np.ndarray:
@@ -32,9 +32,9 @@ def test_a_single_pair_has_the_paired_t_interval() -> None:
     outcomes = np.array([[5.0, 4.0], [9.0, 7.0], [4.0, 1.0]])
     family = differences(outcomes, every_pair(2), seed=1)
     half = 4.302652730 / math.sqrt(3)
-    for one in (family.between(0, 1).together, family.between(0, 1).alone):
+    for one in (between(family, 0, 1).together, between(family, 0, 1).alone):
         assert near(one, 2.0, 2 - half, 2 + half)
-    assert near(family.between(1, 0).bonferroni, -2.0, -2 - half, -2 + half)
+    assert near(between(family, 1, 0).bonferroni, -2.0, -2 - half, -2 + half)
     assert family.replications == 3
 
 
@@ -69,23 +69,23 @@ def test_equal_in_every_replication_is_said_so_and_takes_no_part() -> None:
     """The third equals the first: no width, no share in the family, never decided."""
     outcomes = normal_outcomes(10, 50, [0, 1])[:, [0, 1, 0]]
     family = differences(outcomes, every_pair(3), seed=1)
-    same = family.between(0, 2)
+    same = between(family, 0, 2)
     assert (same.same, same.apart, same.needed, same.chance) == (True, 0, None, 1.0)
     assert near(same.together, 0.0, 0.0, 0.0)
-    assert family.between(0, 1).together == family.between(2, 1).together
+    assert between(family, 0, 1).together == between(family, 2, 1).together
     assert family.bonferroni == t_quantile(1 - 0.025 / 2, 49)
 
 
 def test_a_constant_difference_is_a_difference() -> None:
     outcomes = np.repeat(np.arange(5.0)[:, None], 2, axis=1) + [0.0, 1.0]
-    found = differences(outcomes, every_pair(2), seed=1).between(1, 0)
+    found = between(differences(outcomes, every_pair(2), seed=1), 1, 0)
     assert (found.apart, found.same, found.needed, found.chance) == (1, False, 0, 0.0)
 
 
 def test_what_the_interval_separates_is_called_so_on_both_sides() -> None:
     family = differences(normal_outcomes(11, 100, [0, 0, 2]), every_pair(3), seed=1)
-    assert (family.between(2, 0).apart, family.between(0, 2).apart) == (1, -1)
-    assert family.between(2, 0).needed == 0
+    assert (between(family, 2, 0).apart, between(family, 0, 2).apart) == (1, -1)
+    assert between(family, 2, 0).needed == 0
     for one in family.differences:
         separated = one.together.low is not None and one.together.low > 0
         assert not separated or one.apart == 1
@@ -113,7 +113,7 @@ def test_a_family_names_each_undecided_pair_once_and_what_would_decide_all() -> 
     outcomes = normal_outcomes(17, 200, [0, 0.05, 9])[:, [0, 1, 0, 2]]
     family = differences(outcomes, every_pair(4), seed=1)
     assert [(one.one, one.other) for one in family.undecided] == [(0, 1), (0, 2), (1, 2)]
-    assert family.needed == family.between(0, 1).needed == family.between(2, 1).needed
+    assert family.needed == between(family, 0, 1).needed == between(family, 2, 1).needed
     assert differences(outcomes[:, [0, 3]], every_pair(2), seed=1).needed == 0
     flips = np.stack((np.tile([1.0, -1.0], 9), np.zeros(18)), axis=1)
     assert differences(flips, every_pair(2), seed=1).needed is None

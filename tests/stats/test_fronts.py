@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.stats.fronts import Standing, front
+from simulator.stats.fronts import FrontPlace, front
 
 FLIPS = np.tile([1.0, -1.0], 100)[:, None]
 
@@ -29,7 +29,7 @@ def test_what_nobody_can_tell_apart_is_on_the_front_half_the_time() -> None:
 
 
 def test_a_strategy_alone_is_on_the_front() -> None:
-    assert front((FLIPS,), (True,), seed=1) == (Standing((), 1.0),)
+    assert front((FLIPS,), (True,), seed=1) == (FrontPlace((), 1.0),)
 
 
 def test_a_cost_in_cents_does_not_drown_a_risk() -> None:

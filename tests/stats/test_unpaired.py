@@ -8,7 +8,7 @@ import pytest
 from simulator.stats.differences import every_pair
 from simulator.stats.student import t_quantile
 from simulator.stats.unpaired import unpaired_differences
-from tests.stats.made import near
+from tests.stats.made import between, near
 
 
 def test_a_single_pair_has_welchs_interval() -> None:
@@ -16,8 +16,8 @@ def test_a_single_pair_has_welchs_interval() -> None:
     outcomes = np.array([[1.0, 8.0], [2.0, 10.0], [3.0, 12.0]])
     family = unpaired_differences(outcomes, every_pair(2))
     half = t_quantile(0.975, 2) * math.sqrt(5 / 3)
-    assert near(family.between(1, 0).together, 8.0, 8 - half, 8 + half)
-    assert near(family.between(0, 1).alone, -8.0, -8 - half, -8 + half)
+    assert near(between(family, 1, 0).together, 8.0, 8 - half, 8 + half)
+    assert near(between(family, 0, 1).alone, -8.0, -8 - half, -8 + half)
 
 
 def test_the_order_of_the_rows_does_not_matter() -> None:
@@ -38,7 +38,7 @@ def test_intervals_hold_together_by_bonferroni() -> None:
     family = unpaired_differences(outcomes, every_pair(3))
     error = math.sqrt(2 * column.var(ddof=1) / 4)
     half = t_quantile(1 - 0.025 / 3, 6) * error
-    assert near(family.between(2, 0).together, 9.0, 9 - half, 9 + half)
+    assert near(between(family, 2, 0).together, 9.0, 9 - half, 9 + half)
     assert family.critical == pytest.approx(t_quantile(1 - 0.025 / 3, 6))
     assert [one.apart for one in family.differences] == [0, -1, 0, -1, 1, 1]
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from simulator.scenario.model import Labels, Target
 from simulator.stats.differences import Difference, Family
-from simulator.stats.fronts import Standing as Front
+from simulator.stats.fronts import FrontPlace as Front
 from simulator.stats.intervals import Estimate
 from simulator.stats.quantiles import Read
 from simulator.storage.alternatives import Alternative

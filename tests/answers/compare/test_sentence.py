@@ -13,6 +13,7 @@ from simulator.stats.intervals import Estimate, mean_interval
 from simulator.storage.alternatives import Alternative
 from simulator.storage.places import Place
 from simulator.study.summary import chance_of
+from tests.stats.made import between
 
 NOISE = np.tile([7.0, 8.0, 9.0, 12.0], 100)
 FLIP = np.tile([1.0, -1.0], 200)
@@ -33,7 +34,7 @@ def standings(
             mean=mean_interval(outcomes[:, k]),
             band=(0.0, 0.0),
             histogram=(),
-            to_best=family.between(k, 0) if k else None,
+            to_best=between(family, k, 0) if k else None,
             to_baseline=None,
             target=None if target is None else chance_of(outcomes[:, k], target),
             cost=none,

@@ -1,0 +1,114 @@
+"""Tables as they are stored: unit and meaning on every field; the levers of a grid come last."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from simulator.model.outcomes.columns import NULLABLE, Column
+from simulator.model.outcomes.layout import ABSENT
+from simulator.storage.arrays import numbers, words
+from simulator.storage.manifest import Value
+
+_TYPES: Final = {
+    "string": pa.dictionary(pa.int32(), pa.string()),
+    "int8": pa.int8(),
+    "int16": pa.int16(),
+    "int32": pa.int32(),
+    "int64": pa.int64(),
+    "float64": pa.float64(),
+    "list<int64>": pa.list_(pa.int64()),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """Words by their code, `ABSENT` where there is none."""
+
+    codes: npt.NDArray[np.int64]
+    names: Sequence[str]
+
+
+Values: TypeAlias = (
+    npt.NDArray[np.generic] | Coded | Sequence[str | None] | Sequence[float | None] | pa.Array
+)
+"""A column: numbers, where `ABSENT` of whole ones and NaN of others are empty; words, where "" is;
+anything of these as a list, where None is; or an array as it is."""
+
+
+def schema_of(columns: Sequence[Column], nullable: Collection[str] = NULLABLE) -> pa.Schema:
+    """Return the schema of a stored table; equal for every part of every run."""
+    return pa.schema(
+        [
+            pa.field(
+                column.name,
+                _TYPES[column.type],
+                nullable=column.name in nullable,
+                metadata={"unit": column.unit, "meaning": column.meaning},
+            )
+            for column in columns
+        ]
+    )
+
+
+def table_of(
+    columns: Sequence[Column],
+    values: Mapping[str, Values],
+    nullable: Collection[str] = NULLABLE,
+    levers: Mapping[str, Value] | None = None,
+    cells: Sequence[Mapping[str, Value]] = ({},),
+) -> pa.Table:
+    """Return a table as it is stored; what is empty in a `nullable` column is null.
+
+    Behind its own columns come the levers of a grid with their values in this cell, typed so that
+    those of all `cells` fit. Raises OverflowError where a number does not fit its column.
+    """
+    schema = schema_of(columns, nullable)
+    arrays = [_array(values[field.name], field) for field in schema]
+    table = pa.Table.from_arrays(arrays, schema=schema)
+    for lever, value in (levers or {}).items():
+        field = _lever_field(lever, [cell[lever] for cell in cells])
+        every: Values = [str(value)] * table.num_rows
+        if not pa.types.is_dictionary(field.type):
+            every = np.full(table.num_rows, value)
+        table = table.append_column(field, _array(every, field))
+    return table
+
+
+def _array(values: Values, field: pa.Field) -> pa.Array:
+    if isinstance(values, pa.Array):
+        return values
+    if isinstance(values, Coded):
+        return words(values.codes, values.names, values.codes != ABSENT if field.nullable else None)
+    if not isinstance(values, np.ndarray):
+        known = np.array([value is not None and value != "" for value in values], dtype=np.bool_)
+        if pa.types.is_dictionary(field.type):
+            codes: dict[str, int] = {}
+            places = [
+                0 if one is None else codes.setdefault(str(one), len(codes)) for one in values
+            ]
+            return words(np.array(places, dtype=np.int64), tuple(codes), known)
+        kind = np.float64 if pa.types.is_floating(field.type) else np.int64
+        return numbers(np.array([one or 0 for one in values], dtype=kind), field.type, known)
+    if not field.nullable:
+        return numbers(values, field.type)
+    if np.issubdtype(values.dtype, np.floating):
+        known = ~np.isnan(values)
+        return numbers(np.where(known, values, 0), field.type, known)
+    return numbers(values, field.type, values != ABSENT)
+
+
+def _lever_field(lever: str, values: Sequence[Value]) -> pa.Field:
+    """Return whole numbers, numbers, or words where any cell has one."""
+    kind = _TYPES["string"]
+    if all(isinstance(value, int) for value in values):
+        kind = pa.int64()
+    elif all(isinstance(value, int | float) for value in values):
+        kind = pa.float64()
+    about = {"unit": "as in the scenario", "meaning": f"{lever} in this cell of the grid"}
+    return pa.field(lever, kind, nullable=False, metadata=about)
