@@ -32,14 +32,17 @@ OUTCOMES: Final = {
     "accepted": ("accepted invitation", "accepted invitations"),
     "value_expected": ("of expected {value}", "of expected {values}"),
     "cost": ("of cost", "of cost"),
+    "any_restriction": ("lock", "locks"),
 }
 """Outcome -> what follows its number, one and several."""
-COUNTED_WITH: Final = {
-    "meetings": ("cost per meeting", "{meeting}"),
-    "deals": ("cost per deal", "{deal}"),
+COSTS: Final = {
+    "cost per reply": "reply",
+    "cost per meeting": "{meeting}",
+    "cost per deal": "{deal}",
 }
-"""Outcome -> the cost shown beside it and what it is per; a reply's where none is named."""
-PER_REPLY: Final = ("cost per reply", "reply")
+"""Ratio -> what the cost is per."""
+COUNTED_WITH: Final = {"meetings": "cost per meeting", "deals": "cost per deal"}
+"""Outcome -> the ratio that is shown beside it; the cost per reply where none is named."""
 
 CONFIDENCE: Final = {
     "H": "high confidence",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from functools import partial
 from importlib.resources import files
 from typing import Any, Final
 
 import jinja2
 from markupsafe import Markup, escape
 
-from simulator.answers.show import Block
+from simulator.answers.show import WIDEST, Block, sketched
 from simulator.errors import printable
 
 BLOCKS: Final = "blocks.html"
@@ -18,7 +19,7 @@ _QUOTED: Final = re.compile(r'"([^"]*)"')
 _RANK: Final = re.compile(r"((?:\d+\. )?)(.*)")
 
 
-def html(blocks: Sequence[Block]) -> str:
+def html(blocks: Iterable[Block]) -> str:
     """Show blocks as a fragment of HTML; of a figure the numbers, for nothing is drawn in it."""
     whole = environment(str).from_string(
         '{% from "blocks.html" import shown %}'
@@ -40,7 +41,7 @@ def environment(file: Callable[[str], str]) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         finalize=_shown,
     )
-    found.filters |= {"named": named, "ranked": ranked}
+    found.filters |= {"named": named, "ranked": ranked, "sketched": partial(sketched, width=WIDEST)}
     return found
 
 

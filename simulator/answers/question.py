@@ -55,6 +55,8 @@ class Question(NamedTuple):
     """Whether it is asked of one run only, no grid"""
     runs_itself: bool = False
     """Whether it lives what it needs of a scenario, so that nothing is run before it is asked"""
+    simulates: bool = True
+    """Whether it may simulate anything, so that an engine is chosen"""
     of_alternatives: bool = False
     """Whether its flag takes names of alternatives"""
     problems: Callable[[Any], list[str]] = lambda _arguments: []
@@ -71,6 +73,7 @@ class Asking(NamedTuple):
     scenarios: Mapping[str, Scenario]
     """By what was typed, where that is a scenario's file"""
     engine: str
+    """"" where the question simulates nothing"""
     workers: int
     progress: Progress
     tell: Callable[[str], None]

@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import Final
 
 from simulator.answers import assumptions, duel, ignorance, prospects, select, when
-from simulator.answers.question import Question
+from simulator.answers.question import Flag, Question
 
+PLAIN: Final = Question(Flag("", "yes", ""), module="simulator.answers.plain.told", simulates=False)
+"""What `compare` tells where nothing else is asked."""
 QUESTIONS: Final[tuple[Question, ...]] = (
     select.QUESTION,
     duel.QUESTION,

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import shlex
 import textwrap
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
 from simulator.errors import printable
 
@@ -20,13 +20,20 @@ if TYPE_CHECKING:
     import altair as alt
 
 T = TypeVar("T")
+Told = TypeVar("Told", contravariant=True)
 
-NARROWEST, WIDEST = 60, 100
+NARROWEST, WIDEST = 40, 100
 """Letters of a line on a terminal, however wide it is."""
 NAME = 24
 """Letters of a name in a table; where one is longer all are numbered."""
 NUMBERED = 18
 """Letters of a numbered name in a table."""
+SIGNS: Final = "▁▂▃▄▅▆▇█─━●┊"
+"""What small pictures are drawn with."""
+PLAINLY: Final = str.maketrans(SIGNS, ".:-=+*#@-=o:")
+"""The same where a terminal lacks them."""
+SKETCHED: Final = 50
+"""Letters of a sketch at most, beside its names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,8 @@ class Items:
     title: str
     items: tuple[str, ...]
     hang: str = "    "
+    note: str = ""
+    """What follows from them; it stands right below"""
     kind: Literal["items"] = "items"
 
 
@@ -59,6 +68,23 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranged:
+    """A number with its interval, as text: pages show both, terminals the interval below."""
+
+    value: str
+    below: str = ""
+    """The interval as a terminal shows it; "" where there is none"""
+    beside: str = ""
+    """The interval as it stands in brackets"""
+
+    def __str__(self) -> str:
+        return f"{self.value} ({self.beside})" if self.beside else self.value
+
+
+Cell = str | Ranged
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Cells as text; the first `left` columns hold words, the others numbers.
 
@@ -68,17 +94,38 @@ class Table:
 
     caption: str
     heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     left: int = 1
+    titles: tuple[str, ...] = ()
+    """Heads as pages show them, where these are others"""
     folded: bool = False
     """Whether a page opens it only when it is asked for."""
     titled: bool = False
     """Whether a terminal shows the caption too."""
+    stacked: bool = False
+    """Whether a terminal shows the intervals of numbers too."""
     elastic: int | None = None
     """A column whose cells a terminal cuts rather than to let the table go on below."""
+    spared: tuple[int, ...] = ()
+    """Columns that a terminal leaves out for the same reason, in this order."""
     note: str = ""
     """How to read it; it stands right below"""
     kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """A picture of a few letters: on each line a range, an interval within it and its middle."""
+
+    rows: tuple[tuple[str, tuple[float, float, float, float, float]], ...]
+    """Name; first of the range, first of the interval, middle, last of both"""
+    ends: tuple[str, str]
+    """The least and the most of them as text"""
+    mark: float | None
+    """What is marked on every line where it lies between them"""
+    note: str
+    """What the letters mean"""
+    kind: Literal["sketch"] = "sketch"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,23 +154,35 @@ class Figure:
     kind: Literal["figure"] = "figure"
 
 
-Block = Paragraph | Items | Listing | Table | Figure
+Block = Paragraph | Items | Listing | Table | Sketch | Figure
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[T]):
+class Column(Generic[Told]):
     """A column of a table: its head, and what it says of a row."""
 
     head: str
-    cell: Callable[[T], str]
+    cell: Callable[[Told], Cell]
+    title: str = ""
+    """Its head on a page, where that is another one."""
 
 
-def table(columns: Sequence[Column[T]], rows: Sequence[T], caption: str = "") -> Table:
-    """Make a table of what each column says of each row."""
+def table(
+    columns: Sequence[Column[T]],
+    rows: Iterable[T],
+    caption: str = "",
+    **shown: Any,
+) -> Table:
+    """Make a table of what each column says of each row; `shown` are further fields of `Table`."""
+    titles: tuple[str, ...] = ()
+    if any(column.title for column in columns):
+        titles = tuple(column.title or column.head.replace("\n", " ") for column in columns)
     return Table(
         caption,
         tuple(column.head for column in columns),
         tuple(tuple(column.cell(row) for column in columns) for row in rows),
+        titles=titles,
+        **shown,
     )
 
 
@@ -145,12 +204,38 @@ def saved(folder: Path, what: str) -> Paragraph:
     return Paragraph(f"Saved in {folder} ({what}).")
 
 
-def text(blocks: Sequence[Block], width: int) -> str:
+def text(blocks: Iterable[Block], width: int, encoding: str = "utf-8") -> str:
     """Show blocks as lines of at most `width` letters, where names allow it."""
     wide = max(NARROWEST, min(width, WIDEST))
     parts = ["\n".join(_lines(block, wide)) for block in blocks if block.kind != "figure"]
     whole = "\n\n".join(part for part in parts if part)
+    try:
+        SIGNS.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        whole = whole.translate(PLAINLY)
     return "\n".join(map(printable, whole.split("\n"))) + "\n"
+
+
+def sketched(block: Sketch, width: int) -> Iterator[str]:
+    """Draw a sketch, a line a row, and its ends in numbers."""
+    low = min(places[0] for _, places in block.rows)
+    high = max(places[-1] for _, places in block.rows)
+    left = max(len(name) for name, _ in block.rows)
+    room = min(SKETCHED, width - left - 2)
+
+    def place(value: float) -> int:
+        return round((value - low) / (high - low) * (room - 1))
+
+    for name, places in block.rows:
+        first, begin, middle, end, last = map(place, places)
+        drawn = [" "] * room
+        drawn[first : last + 1] = "─" * (last + 1 - first)
+        drawn[begin : end + 1] = "━" * (end + 1 - begin)
+        if block.mark is not None:
+            drawn[place(block.mark)] = "┊"
+        drawn[middle] = "●"
+        yield f"{name.ljust(left)}  {''.join(drawn)}".rstrip()
+    yield " " * (left + 2) + block.ends[0] + block.ends[1].rjust(room - len(block.ends[0]))
 
 
 def filled(text: str, width: int, hang: str = "", start: str = "") -> str:
@@ -185,7 +270,11 @@ def _lines(block: Block, width: int) -> Iterator[str]:
         case Items():
             yield filled(block.title, width, "  ")
             for item in block.items:
-                yield filled(item, width, block.hang, "  ")
+                first, *others = item.split("\n")
+                yield filled(first, width, block.hang, "  ")
+                yield from (filled(line, width, block.hang, block.hang) for line in others)
+            if block.note:
+                yield filled(block.note, width)
         case Listing():
             if block.title:
                 yield filled(block.title, width)
@@ -197,6 +286,9 @@ def _lines(block: Block, width: int) -> Iterator[str]:
             yield "\n\n".join("\n".join(aligned(part, block.left)) for part in _parts(block, width))
             if block.note:
                 yield from (filled(line, width) for line in block.note.split("\n"))
+        case Sketch():
+            yield from sketched(block, width)
+            yield filled(block.note, width)
 
 
 def _command(words: Sequence[str], width: int) -> Iterator[str]:
@@ -219,8 +311,17 @@ def _parts(block: Table, width: int) -> Iterator[list[list[str]]]:
     heads = [head.split("\n") for head in block.heads]
     deep = max(map(len, heads))
     above = zip(*([*[""] * (deep - len(head)), *head] for head in heads), strict=True)
-    lines = [list(line) for line in (*above, *block.rows)]
+    lines = [list(line) for line in above]
+    for row in block.rows:
+        lines.append([cell.value if isinstance(cell, Ranged) else cell for cell in row])
+        below = [cell.below if isinstance(cell, Ranged) else "" for cell in row]
+        if block.stacked and any(below):
+            lines.append(below)
     widths = [max(len(line[k]) for line in lines) for k in range(len(heads))]
+    told = list(range(len(heads)))
+    for column in block.spared:
+        if sum(widths[k] for k in told) + 2 * (len(told) - 1) > width:
+            told.remove(column)
     if block.elastic is not None:
         room = width - sum(widths) - 2 * (len(widths) - 1) + widths[block.elastic]
         for line in lines:
@@ -229,7 +330,7 @@ def _parts(block: Table, width: int) -> Iterator[list[list[str]]]:
     first = list(range(block.left))
     taken = sum(widths[k] + 2 for k in first) - 2
     kept, used = [first], taken
-    for column in range(block.left, len(heads)):
+    for column in told[block.left :]:
         if used + 2 + widths[column] > width and kept[-1] != first:
             kept.append(first)
             used = taken

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from simulator.answers.question import SCENARIOS
 from simulator.cli.compare_checks import asked_in
+from simulator.cli.show import show
 from simulator.cli.usage import Usage, choose
 from simulator.errors import Failed, Invalid, expected, together
 from simulator.scenario.load import load
@@ -21,28 +21,22 @@ if TYPE_CHECKING:
     from simulator.scenario.model import Scenario
     from simulator.storage.places import Place
 
-DONE: Final = 0
-
 
 def command(arguments: Any) -> int:
-    """Compare stored runs, running a scenario that was not run yet; print screen or JSON object."""
+    """Compare stored runs, running a scenario that was not run yet; print the answer."""
     question = asked_in(arguments)
     scenarios = _scenarios(arguments.results)
     # Only now that the scenarios have been read: these bring numpy and pyarrow.
     from simulator.answers.question import Asking
-    from simulator.answers.show import text
     from simulator.cli.engine import engine_here
     from simulator.cli.progress import progress_bar
-    from simulator.codec import as_json
     from simulator.study.engine import workers_of
 
-    if question is None:
-        return _compare(_places(scenarios, arguments), arguments)
     _check(question, scenarios, arguments)
     places = () if question.runs_itself else _places(scenarios, arguments)
     if places:
         _check_places(question, places, arguments)
-    engine = engine_here(arguments.quiet)
+    engine = engine_here(arguments.quiet) if question.simulates else ""
     ask = import_module(question.module).ask
     with progress_bar(not arguments.quiet) as progress:
         asking = Asking(
@@ -50,16 +44,12 @@ def command(arguments: Any) -> int:
             places,
             scenarios,
             engine,
-            workers_of(engine, None),
+            workers_of(engine, None if engine else 1),
             progress,
             (lambda _line: None) if arguments.quiet else _on_the_side,
         )
         told = ask(asking)
-    if arguments.json:
-        print(as_json(told.record))
-    else:
-        print(text(told.blocks, shutil.get_terminal_size().columns), end="")
-    return int(told.code)
+    return show(told, arguments)
 
 
 def _on_the_side(line: str) -> None:
@@ -94,36 +84,19 @@ def _check(question: Question, scenarios: Mapping[str, Scenario], arguments: Any
         choose(f"--{question.flag.name}", getattr(arguments, question.flag.dest), names)
 
 
-def _check_places(question: Question | None, places: tuple[Place, ...], arguments: Any) -> None:
+def _check_places(question: Question, places: tuple[Place, ...], arguments: Any) -> None:
     """Refuse a grid where a question is about one run, and names that no alternative has."""
     from simulator.storage.alternatives import alternatives
     from simulator.storage.places import Refused
 
-    if question is not None and question.one_run and len(places[0].manifest.cells) > 1:
+    if question.one_run and len(places[0].manifest.cells) > 1:
         cells = several(len(places[0].manifest.cells), "cell")
         raise Refused(f"expected one run, saw a grid of {cells}: {places[0].typed}")
     names = [one.name for one in alternatives(places)]
-    if question is not None and question.of_alternatives:
+    if question.of_alternatives:
         choose(f"--{question.flag.name}", getattr(arguments, question.flag.dest), names)
     if arguments.baseline is not None:
         choose("--baseline", [arguments.baseline], names)
-
-
-def _compare(places: tuple[Place, ...], arguments: Any) -> int:
-    """Print the plain comparison."""
-    from simulator.answers.compare.compared import compare
-    from simulator.cli.compare_record import comparison_record
-    from simulator.cli.compare_screen import comparison_screen
-    from simulator.codec import as_json
-
-    _check_places(None, places, arguments)
-    found = compare(places, arguments.outcome, arguments.baseline, arguments.across)
-    if arguments.json:
-        print(as_json(comparison_record(found)))
-    else:
-        width, encoding = shutil.get_terminal_size().columns, getattr(sys.stdout, "encoding", "")
-        print(comparison_screen(found, width, encoding), end="")
-    return DONE
 
 
 def _folders(results: Sequence[str]) -> tuple[dict[str, Path], list[Failed]]:

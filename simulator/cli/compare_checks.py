@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from simulator.answers.question import Question
-from simulator.answers.questions import QUESTIONS
+from simulator.answers.questions import PLAIN, QUESTIONS
 from simulator.cli.usage import Usage, choose
 from simulator.errors import expected
 from simulator.scenario.study import OUTCOMES
@@ -15,8 +15,8 @@ OWN: Final = {flag.dest: question for question in QUESTIONS for flag in question
 FLAGS: Final = ("outcome", "baseline", "across", *OWN)
 
 
-def asked_in(arguments: Any) -> Question | None:
-    """Return the question that is asked beyond the plain comparison, None for that alone.
+def asked_in(arguments: Any) -> Question:
+    """Return the question that is asked, the plain comparison where nothing else is.
 
     Refuses an outcome that is none, and flags that do not go together. Raises Usage.
     """
@@ -33,7 +33,7 @@ def asked_in(arguments: Any) -> Question | None:
     ]
     if problems:
         raise Usage(*problems)
-    return asked[0] if asked else None
+    return asked[0] if asked else PLAIN
 
 
 def _problems(arguments: Any, asked: list[Question], place: int) -> list[str]:

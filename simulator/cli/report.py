@@ -30,11 +30,10 @@ def command(arguments: Any) -> int:
     if arguments.results.endswith(SCENARIOS):
         scenario, _ = load(Path(arguments.results))
     written = _written(scenario, arguments)
-    width = max(40, min(shutil.get_terminal_size().columns, 100))
-    from simulator.cli.screen import saved_lines
+    from simulator.answers.show import saved, text
 
     for path, what in written:
-        print("\n".join(saved_lines(path, what, width)))
+        print(text([saved(path, what)], shutil.get_terminal_size().columns), end="")
     return DONE
 
 

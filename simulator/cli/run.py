@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from contextlib import ExitStack
 from math import prod
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.listing import short_lines
+from simulator.cli.show import show
 from simulator.cli.usage import MOST_VALUES, Usage, choose
 from simulator.errors import expected
 from simulator.reading.node import tidy
@@ -18,11 +18,8 @@ from simulator.scenario.study import MONEY, OUTCOMES
 from simulator.study.cells import load_cells, with_flags
 
 if TYPE_CHECKING:
-    from simulator.answers.run.result import RunResult
     from simulator.study.stopping import Precision
 
-DONE: Final = 0
-NOT_MET: Final = 1
 FIXED: Final = frozenset(
     ("name", "question", "study.replications", "study.seed", "study.outcome", "study.target")
 )
@@ -45,6 +42,7 @@ def command(arguments: Any) -> int:
             print(f"warning: {warning}", file=sys.stderr)
     # Only now that the scenario has been read: these bring numpy and pyarrow.
     from simulator.answers.run.result import result_of
+    from simulator.answers.run.told import told
     from simulator.cli.engine import engine_here
     from simulator.cli.progress import progress_bar
     from simulator.study.cluster.stages import on_cluster
@@ -79,8 +77,11 @@ def command(arguments: Any) -> int:
         with progress_bar(not arguments.quiet) as progress:
             scenarios = [with_flags(cell.scenario, replications, arguments.seed) for cell in cells]
             keep_all(done.folder, scenarios, arguments.keep, progress, engine, workers)
-    _show(result_of(done), arguments, warnings)
-    return NOT_MET if done.reached is not None and not done.reached.met else DONE
+    result = result_of(done)
+    grid = bool(result.cells[0].levers)
+    if not grid and round(result.held.list.prospects) == 0 and not arguments.quiet:
+        print("warning: nobody is on the list", file=sys.stderr)
+    return show(told(result, warnings), arguments)
 
 
 def _check(arguments: Any) -> None:
@@ -111,22 +112,3 @@ def _precision(arguments: Any, scenario: Scenario) -> Precision | None:
     named, share = arguments.precision
     outcome = named or scenario.study.outcome
     return Precision(outcome, share, LEAST_MONEY if outcome in MONEY else LEAST)
-
-
-def _show(result: RunResult, arguments: Any, warnings: tuple[str, ...]) -> None:
-    """Print the screen of a run or of a grid, or its JSON object."""
-    from simulator.cli.grid_record import grid_record
-    from simulator.cli.grid_screen import grid_screen
-    from simulator.cli.record import run_record
-    from simulator.cli.screen import screen
-    from simulator.codec import as_json
-
-    width, encoding = shutil.get_terminal_size().columns, getattr(sys.stdout, "encoding", "ascii")
-    grid = bool(result.cells[0].levers)
-    if not grid and round(result.held.pace.prospects) == 0 and not arguments.quiet:
-        print("warning: nobody is on the list", file=sys.stderr)
-    if arguments.json:
-        print(as_json((grid_record if grid else run_record)(result, warnings)))
-    else:
-        told = grid_screen(result, width) if grid else screen(result, width, encoding)
-        print(told, end="")

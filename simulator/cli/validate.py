@@ -58,7 +58,7 @@ def command(arguments: Any) -> int:
 def understood(setup: Setup, warnings: tuple[str, ...]) -> dict[str, Any]:
     """Return what was read, as JSON values."""
     # Only now that the scenario has been read: this brings numpy.
-    from simulator.cli.record import target_record
+    from simulator.answers.compare.told import target_record
 
     scenario, population = setup.scenario, setup.assignment.population
     study, report = scenario.study, setup.listing.report

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -11,12 +12,15 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.answers.compare.comparison import Comparison, Row
+from simulator.answers.compare.told import chance, counted, named
+from simulator.answers.show import Cell, Column, Table, table
 from simulator.model.outcomes.columns import CREDITS, LIMIT_NAMES, RESTRICTION, RESULTS
 from simulator.scenario.model import Labels
-from simulator.stats.intervals import Estimate, mean_interval
+from simulator.stats.intervals import Estimate
 from simulator.storage.manifest import Manifest
 from simulator.storage.places import Place
 from simulator.storage.read import outcome_arrays, timeline_arrays
+from simulator.study.summary import CHANCE, UNITS, mean_of
 from simulator.words import said
 
 Floats = npt.NDArray[np.float64]
@@ -104,11 +108,25 @@ class Material:
         name = self.name(place)
         return name if len(name) <= LETTERS else name[: LETTERS - 1] + "…"
 
+    def table(self, caption: str, *columns: Column[Row]) -> Table:
+        """Make a table of those that are told, names first."""
+        names = named([self.name(place) for place in range(len(self.told))], self.told)
+        return table([names, *columns], self.told, caption)
+
+    def column(self, head: str, cell: Callable[[int], Cell]) -> Column[Row]:
+        """Return a column by the place of an alternative."""
+        places = {row.name: place for place, row in enumerate(self.told)}
+        return Column(head, lambda row: cell(places[row.name]))
+
+    def means(self, head: str, column: str) -> Column[Row]:
+        """Return the column of the means of what is counted, or of how often it happens."""
+        write = chance if UNITS[column] == CHANCE else partial(counted, column)
+        return self.column(head, lambda place: write(self.mean(place, column)))
+
     def mean(self, place: int, column: str) -> Estimate:
         """Return the mean of what is counted, with its interval; nulls are left out."""
-        values = self.outcomes[place][column]
-        known = values[~np.isnan(values)]
-        return mean_interval(known, least=0.0) if len(known) else Estimate(float("nan"))
+        mean = mean_of(self.outcomes[place][column], UNITS[column])
+        return mean or Estimate(float("nan"))
 
     def left_out(self, tabled: bool = True) -> str:
         """Say which alternatives have no picture, "" where all have.

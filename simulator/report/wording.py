@@ -8,10 +8,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from simulator.answers.compare.told import chance, counted
 from simulator.scenario.study import MONEY
 from simulator.stats.binomial import needed_for
 from simulator.stats.intervals import Estimate, wilson_interval
-from simulator.words import hundredths, share, size, span
 
 Floats = npt.NDArray[np.float64]
 
@@ -22,18 +22,12 @@ INNER: Final = 0.25
 
 def cell(outcome: str, estimate: Estimate | None) -> str:
     """Write a number with its interval: 10.7 (9.8 to 11.6); - where there is none."""
-    if estimate is None or estimate.value != estimate.value:
-        return "-"
-    within = span(outcome, estimate)
-    return size(outcome, estimate.value) + (f" ({within})" if within else "")
+    return str(counted(outcome, estimate))
 
 
 def chance_cell(estimate: Estimate | None) -> str:
     """Write a chance with its interval: 87 % (79 to 93)."""
-    if estimate is None:
-        return "-"
-    within = hundredths(estimate)
-    return share(estimate) + (f" ({within})" if within else "")
+    return str(chance(estimate))
 
 
 def shown(outcome: str, value: float | None) -> float | None:

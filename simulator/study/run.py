@@ -30,10 +30,8 @@ class Run:
     manifest: Manifest
     """Of all that the folder holds: an earlier run of the same may have stored more."""
     seconds: float
-    precision: Precision | None
-    """What was asked."""
     reached: Reached | None
-    """What came of it."""
+    """What precision was asked for, and what came of it."""
 
     @property
     def scenario(self) -> Scenario:
@@ -91,6 +89,5 @@ def run(
         shown=store.folder if out is not None else point_latest(store.folder, latest),
         manifest=store.manifest,
         seconds=time.monotonic() - began,
-        precision=precision,
         reached=done.reached,
     )

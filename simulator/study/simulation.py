@@ -118,13 +118,13 @@ def _until_precise(
         outcomes = [row[:last] for track in tracks for row in track.seen]
         if stops(outcomes, precision, n):
             return Done(last, reached(outcomes, precision, met=True))
-        share = reached(outcomes, precision, met=False).share
+        share = reached(outcomes, precision, met=False).reached_share
         expected = math.ceil(max(last + 1, last * (share / precision.share) ** 2))
     counter.expect(tracks, ceiling)
     for track in tracks:
         track.simulate(ceiling, counter.add)
     outcomes = [row[:ceiling] for track in tracks for row in track.seen]
-    share = reached(outcomes, precision, met=False).share
+    share = reached(outcomes, precision, met=False).reached_share
     return Done(ceiling, reached(outcomes, precision, met=share <= precision.share))
 
 

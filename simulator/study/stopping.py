@@ -51,11 +51,12 @@ class Precision:
 class Reached:
     """Where a run stands against what was asked."""
 
-    met: bool
-    share: float
+    outcome: str
+    asked_share: float
+    reached_share: float
     """The widest half-width of a strategy, as a share as in `Precision`"""
-    to_halve: int
-    """Replications more that would halve it"""
+    met: bool
+    replications_more_to_halve: int
 
 
 def looks(ceiling: int) -> Iterator[int]:
@@ -100,4 +101,4 @@ def stops(outcomes: Sequence[Floats], wanted: Precision, n: int) -> bool:
 def reached(outcomes: Sequence[Floats], wanted: Precision, met: bool) -> Reached:
     """Say how precise a run has become with all the replications it lived."""
     widest = max(float(half_widths(one, wanted, len(one))[0]) for one in outcomes)
-    return Reached(met, widest, 3 * len(outcomes[0]))
+    return Reached(wanted.outcome, wanted.share, widest, met, 3 * len(outcomes[0]))

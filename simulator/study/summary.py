@@ -41,6 +41,8 @@ RATIOS: Final = (
 )
 """Name, and the outcomes whose means are divided."""
 AVERAGED: Final = tuple(column for column in COLUMNS[len(KEYS) :] if column.type != "list<int64>")
+CHANCE: Final = "0 or 1"
+"""Unit of what happens in a campaign or does not."""
 UNITS: Final = {column.name: column.unit for column in AVERAGED}
 
 
@@ -77,14 +79,23 @@ def summary_rows(stored: Stored, target: Target | None) -> Iterator[Row]:
 
 def _mean(values: Floats, unit: str) -> Row:
     """Return campaigns, mean, its interval and the band; no column is ever negative."""
+    known, mean = values[~np.isnan(values)], mean_of(values, unit)
+    if mean is None:
+        return (0, None, None, None, None, None)
+    return (len(known), mean.value, mean.low, mean.high, *band(known))
+
+
+def mean_of(values: Floats, unit: str) -> Estimate | None:
+    """Return the mean of a column, or the chance of what happens or not, where it is known.
+
+    None where it never is.
+    """
     known = values[~np.isnan(values)]
     if not len(known):
-        return (0, None, None, None, None, None)
-    if unit == "0 or 1":
-        mean = wilson_interval(float(known.sum()), len(known))
-    else:
-        mean = mean_interval(known, least=0.0)
-    return (len(known), mean.value, mean.low, mean.high, *band(known))
+        return None
+    if unit == CHANCE:
+        return wilson_interval(float(known.sum()), len(known))
+    return mean_interval(known, least=0.0)
 
 
 def _compared(columns: Columns, target: Target | None) -> Iterator[Row]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from simulator.answers.show import (
     Column,
     Figure,
     Items,
     Listing,
     Paragraph,
+    Ranged,
+    Sketch,
     Table,
     short_names,
     table,
@@ -54,6 +58,40 @@ def test_a_table_that_is_too_wide_goes_on_below_with_its_names() -> None:
 def test_an_elastic_column_is_cut_instead() -> None:
     shown = text([Table("", ("id", "kind"), (("a", "k" * 90),), left=2, elastic=1)], 60)
     assert shown == "id  kind\na   " + "k" * 53 + "...\n"
+
+
+def test_columns_are_spared_before_a_table_goes_on_below() -> None:
+    """The first that is named; names stay."""
+    row = ("note", "a" * 30, "b" * 30)
+    shown = text([Table("", ("", "one", "two"), (row,), spared=(1, 2))], 50)
+    assert shown.split() == ["two", "note", "b" * 30]
+
+
+def test_intervals_stand_below_their_numbers_where_they_are_asked_for() -> None:
+    """On a page they always stand in brackets."""
+    mean = Ranged("2.1", "1.8 to 2.4", "1.8 to 2.4")
+    made = Table("", ("", "mean"), (("note", mean),))
+    assert text([made], 80) == "      mean\nnote   2.1\n"
+    assert text([replace(made, stacked=True)], 80) == (
+        "            mean\nnote         2.1\n      1.8 to 2.4\n"
+    )
+    assert str(mean) == "2.1 (1.8 to 2.4)"
+
+
+def test_a_sketch_has_its_ends_as_numbers_and_its_letters_explained() -> None:
+    """A terminal without these letters gets others."""
+    rows = (("a", (0.0, 2.0, 3.0, 4.0, 6.0)), ("b", (4.0, 5.0, 6.0, 7.0, 10.0)))
+    sketch = Sketch(rows, ("0", "10"), 5.0, "● mean, ┊ goal")
+    assert text([sketch], 80) == (
+        "a  ──────────━━━━━●━━━━━───┊─────\n"
+        "b                      ────┊━━━━●━━━━━───────────────\n"
+        "   0                                               10\n"
+        "● mean, ┊ goal\n"
+    )
+    assert text([sketch], 80, "ascii").splitlines()[::3] == [
+        "a  ----------=====o=====---:-----",
+        "o mean, : goal",
+    ]
 
 
 def test_a_command_is_broken_before_its_flags() -> None:

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -18,41 +17,6 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 SEATS = ("run", "small.yaml", "--quiet", "--strategy", "note", "--vary", "seats.Ana.count=1,3")
-
-
-def test_a_grid_prints_a_sentence_a_table_and_what_each_cell_adds(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    """In 80 columns, everything computed from what is stored."""
-    assert main([*SEATS, "--replications", "30"]) == 0
-    out = re.sub(r"[0-9.]+ s\.", "1.0 s.", capsys.readouterr().out)
-    assert max(map(len, out.splitlines())) <= 80
-    assert out.splitlines()[:3] == [
-        "small: 2 cells, 40 prospects, 20 days, 1 strategy, 30 simulated campaigns each.",
-        "Same people and same luck in each cell. Seed 7. 1.0 s.",
-        "  count is seats.Ana.count",
-    ]
-    assert "\n\nBest mean: seats.Ana.count=3, " in out
-    assert "Beyond the first cell (seats.Ana.count=1):\n" in out
-    assert out.endswith(
-        "Saved in results/small/latest-grid (Parquet with a column a lever, summary.csv).\n"
-    )
-
-
-def test_the_same_grid_as_json(capsys: pytest.CaptureFixture[str]) -> None:
-    """Levers as numbers, money in cents, what each cell adds to the first one."""
-    assert main([*SEATS, "--replications", "30", "--json"]) == 0
-    said = json.loads(capsys.readouterr().out)
-    assert said["levers"] == ["seats.Ana.count"]
-    assert [cell["levers"] for cell in said["cells"]] == [
-        {"seats.Ana.count": 1},
-        {"seats.Ana.count": 3},
-    ]
-    first, second = said["cells"]
-    assert first["beyond_first_cell"] is None
-    assert set(second["beyond_first_cell"]) == {"outcome", "cost_cents"}
-    gained = second["standings"][0]["mean"]["value"] - first["standings"][0]["mean"]["value"]
-    assert second["beyond_first_cell"]["outcome"]["value"] == pytest.approx(gained)
 
 
 def test_credits_are_told_where_there_are_any(capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,22 +25,6 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return loaded
 
 
-def test_every_key_is_named(record: dict[str, Any]) -> None:
-    """The whole of it; a key that goes or comes is a change for those who read it."""
-    assert list(record) == [
-        *("scenario", "question", "prospects", "dropped", "seats", "days", "replications"),
-        *("replications_stored", "precision", "seed"),
-        *("seconds", "verdict", "outcome", "outcome_unit", "more_is_better", "target"),
-        *("interval_level", "standings", "ties", "same", "replications_needed"),
-        *("few_replications", "held", "weakest", "warnings", "folder"),
-    ]
-    assert list(record["standings"][0]) == [
-        *("strategy", "mean", "eight_of_ten", "histogram", "target_chance", "lead"),
-        *("cost_per_reply_cents", "cost_per_meeting_cents", "cost_per_deal_cents"),
-        *("return_on_cost", "locked_chance"),
-    ]
-
-
 def test_intervals_say_which_end_is_which(record: dict[str, Any]) -> None:
     """A value with its low and high, never a bare pair of numbers."""
     best, second = record["standings"]

@@ -34,8 +34,11 @@ def test_a_run_stops_where_the_rule_says() -> None:
     ]
     assert passed == [result.manifest.done] == [result.scenario.study.replications]
     assert result.reached is not None
-    assert (result.reached.met, result.reached.to_halve) == (True, 3 * result.manifest.done)
-    assert result.reached.share <= 0.08
+    assert (result.reached.met, result.reached.replications_more_to_halve) == (
+        True,
+        3 * result.manifest.done,
+    )
+    assert result.reached.reached_share <= 0.08
 
 
 @pytest.mark.parametrize("size", [1, 7, 64])
@@ -71,7 +74,7 @@ def test_the_ceiling_ends_a_run_that_is_not_precise() -> None:
     result = precise(0.001, ceiling=130)
     assert result.reached is not None
     assert (result.manifest.done, result.reached.met) == (130, False)
-    assert result.reached.share > 0.001
+    assert result.reached.reached_share > 0.001
     book = read_manifest(result.folder)
     assert book is not None
     assert book.finished

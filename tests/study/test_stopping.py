@@ -61,7 +61,7 @@ def test_what_was_reached_is_the_widest_and_says_what_would_halve_it() -> None:
     """Four times as many replications halve an interval."""
     steady, wild = np.tile([9.0, 11.0], 50), np.tile([5.0, 15.0], 50)
     found = reached([steady, wild], Precision("replies", 0.02), False)
-    assert found == Reached(False, pytest.approx(0.0997, abs=1e-3), 300)
+    assert found == Reached("replies", 0.02, pytest.approx(0.0997, abs=1e-3), False, 300)
 
 
 def test_the_interval_at_the_stop_covers_nearly_as_often_as_it_says() -> None:

@@ -19,7 +19,6 @@ Floats = npt.NDArray[np.float64]
 
 NEEDED: Final = (
     *(f"limit_{name}" for name in LIMIT_NAMES),
-    "cost",
     "working_seat_days",
     "first_day_without_credit",
     "credits_spent",
@@ -51,27 +50,35 @@ class Binding:
 class Credits:
     """How the InMail credits went, on average over the campaigns."""
 
-    ran_out: float
-    """Share of campaigns in which they ran out."""
-    day: float | None
-    """First day without credit in the middle one of these, counted from 1."""
     spent: float
     refunded: float
     expired: float
+    ran_out_share: float
+    """Of campaigns in which they ran out."""
+    ran_out_day: float | None
+    """First day without credit in the middle one of these, counted from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """What most lie within."""
+
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How the list was worked through."""
 
-    done: float
-    """Share of campaigns in which it was."""
-    day: float | None
-    """Day of the middle one of these, counted from 1."""
-    within: tuple[float, float] | None
-    """8 of 10 of these lie within."""
     prospects: float
     never_reached: float
+    done_share: float
+    """Of campaigns in which it was."""
+    done_day: float | None
+    """Day of the middle one of these, counted from 1."""
+    done_day_eight_of_ten: Ends | None
+    """8 of 10 of these lie within."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +86,14 @@ class Held:
     """What held one strategy back."""
 
     strategy: str
-    cost: float
-    """Cents, on average."""
     working_days: float
     limits: tuple[Binding, ...]
     """The limits that bound most, most often first."""
+    writing_used_share: float | None
+    """Of the writing minutes; None without a budget."""
     credits: Credits | None
     """None where no credit was ever spent or missed."""
-    writing_used: float | None
-    """Share of the writing minutes used; None without a budget."""
-    pace: Pace
+    list: Pace
 
 
 def held_back(strategy: str, stored: Stored, budget: int | None) -> Held:
@@ -107,12 +112,11 @@ def held_back(strategy: str, stored: Stored, budget: int | None) -> Held:
     bound = sorted((one for one in bound if one.days > 0), key=lambda one: -one.days)
     return Held(
         strategy=strategy,
-        cost=means["cost"],
         working_days=means["working_seat_days"],
         limits=tuple(bound[:NAMED]),
+        writing_used_share=means["labour_minutes_writing"] / budget if budget else None,
         credits=_credits(days["first_day_without_credit"], means),
-        writing_used=means["labour_minutes_writing"] / budget if budget else None,
-        pace=_pace(days["list_done_day"], means),
+        list=_pace(days["list_done_day"], means),
     )
 
 
@@ -131,20 +135,20 @@ def _credits(out: Floats, means: Mapping[str, float]) -> Credits | None:
     if means["credits_spent"] == 0 and means["limit_credits"] == 0:
         return None
     return Credits(
-        ran_out=len(days) / len(out),
-        day=float(np.median(days)) + 1 if len(days) else None,
         spent=means["credits_spent"],
         refunded=means["credits_refunded"],
         expired=means["credits_expired"],
+        ran_out_share=len(days) / len(out),
+        ran_out_day=float(np.median(days)) + 1 if len(days) else None,
     )
 
 
 def _pace(done: Floats, means: Mapping[str, float]) -> Pace:
     days = done[~np.isnan(done)] + 1
     return Pace(
-        done=len(days) / len(done),
-        day=float(np.median(days)) if len(days) else None,
-        within=band(days) if len(days) else None,
         prospects=means["prospects"],
         never_reached=means["never_reached"],
+        done_share=len(days) / len(done),
+        done_day=float(np.median(days)) if len(days) else None,
+        done_day_eight_of_ten=Ends(*band(days)) if len(days) else None,
     )

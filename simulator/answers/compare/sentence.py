@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.answers.compare.comparison import FEW, Standing, Standings, ahead
+from simulator.answers.compare.comparison import FEW, Comparison, Standing, Standings, ahead
 from simulator.scenario.model import Labels, Target
 from simulator.stats.differences import Difference
 from simulator.stats.intervals import Estimate
@@ -10,6 +10,7 @@ from simulator.words import (
     USUAL,
     amount,
     of_hundred,
+    outcome_name,
     outcome_words,
     quoted,
     several,
@@ -49,6 +50,12 @@ def target_text(target: Target, chance: Estimate, campaigns: int, labels: Labels
         "<": f"stays below your {bound} {noun}",
     }[target.comparison]
     return f"It {reached} in {of_hundred(chance, campaigns)}."
+
+
+def criteria_text(found: Comparison) -> str:
+    """Name the outcomes on which nothing may be better at once."""
+    names = [outcome_name(one, found.labels) for one in found.front_on]
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def together(comparisons: int) -> str:

@@ -9,4 +9,5 @@ from simulator.answers.question import Flag, Question
 QUESTION: Final = Question(
     Flag("when", "yes", "by which week each reaches the target of the study, and how surely"),
     module="simulator.answers.when.told",
+    simulates=False,
 )

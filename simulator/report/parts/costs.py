@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from simulator.answers.compare.sentence import criteria_text
+from simulator.answers.compare.told import counted, row_columns
 from simulator.answers.show import Block, Figure, Panel, Table
 from simulator.charts.cloud import HEIGHT, cloud
 from simulator.report.material import Material
 from simulator.report.wording import cell, shown
 from simulator.stats.intervals import Estimate
-from simulator.words import likely, outcome_name, quoted
+from simulator.words import COSTS, outcome_name, quoted
 
-CRITERIA: Final = {"any_restriction": "locks"}
 MOST_NAMED: Final = 3
 
 
@@ -69,7 +70,7 @@ def _beaten(material: Material) -> tuple[str, ...]:
 
 def _title(material: Material) -> str:
     beaten = _beaten(material)
-    on = _criteria(material)
+    on = criteria_text(material.found)
     if len(material.found.rows) == 1:
         return f'"{material.found.rows[0].name}" costs {cell("cost", material.found.rows[0].cost)}'
     if not beaten:
@@ -77,13 +78,6 @@ def _title(material: Material) -> str:
     if len(beaten) > MOST_NAMED:
         return f"{len(beaten)} of {len(material.found.rows)} are beaten on {on} at once"
     return f"{quoted(beaten)} {'is' if len(beaten) == 1 else 'are'} beaten on {on} at once"
-
-
-def _criteria(material: Material) -> str:
-    names = [
-        CRITERIA.get(one) or outcome_name(one, material.labels) for one in material.found.front_on
-    ]
-    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _told(material: Material, up: str, name: str) -> str:
@@ -101,31 +95,16 @@ def _note(material: Material) -> str:
     hollow = ""
     if _beaten(material):
         hollow = (
-            f" Hollow marks: another one is nowhere worse on {_criteria(material)}, and better "
-            "somewhere."
+            f" Hollow marks: another one is nowhere worse on {criteria_text(material.found)}, and "
+            "better somewhere."
         )
     return f"Crosses are 95 % intervals, each of its own number.{hollow}{more}"
 
 
 def _table(material: Material, up: str, name: str) -> Table:
-    heads = ["alternative", f"{name} (95 %)", "cost (95 %)"]
-    heads += [material.said(f"cost per {one} (95 %)") for one in ("reply", "{meeting}", "{deal}")]
-    heads += ["beaten by", "chance that none beats it"]
-    rows = []
-    for place, row in enumerate(material.told):
-        by = ", ".join(str(other + 1) for other in row.front.dominated_by)
-        rows.append(
-            (
-                material.name(place),
-                cell(up, _mean(material, place, up)),
-                cell("cost", row.cost),
-                *(
-                    cell("cost", ratio)
-                    for label, ratio in row.ratios
-                    if label.startswith("cost per ")
-                ),
-                by or "none",
-                likely(row.front.share),
-            )
-        )
-    return Table("Cost of each alternative", tuple(heads), tuple(rows))
+    told = row_columns(material.found)
+    return material.table(
+        "Cost of each alternative",
+        material.column(f"{name} (95 %)", lambda place: counted(up, _mean(material, place, up))),
+        *(told[key] for key in ("cost", *COSTS, "beaten", "unbeaten")),
+    )

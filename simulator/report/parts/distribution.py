@@ -9,13 +9,13 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from simulator.answers.compare.told import row_columns
 from simulator.answers.show import Block, Figure, Panel, Table
 from simulator.charts.histogram import HEIGHT, histogram
 from simulator.charts.theme import hue, widest
 from simulator.report.material import Material
-from simulator.report.wording import band_values, bands, cell, of_hundred, shown, unit
+from simulator.report.wording import band_values, bands, of_hundred, shown, unit
 from simulator.scenario.study import MONEY
-from simulator.stats.quantiles import Read
 from simulator.words import outcome_name, size
 
 Floats = npt.NDArray[np.float64]
@@ -141,26 +141,8 @@ def _told(material: Material) -> str:
 
 def _quantiles(material: Material) -> Table:
     found = material.found
-    return Table(
+    told = row_columns(found)
+    return material.table(
         f"Risk: {outcome_name(found.outcome, found.labels)} of single campaigns (95 % each)",
-        (
-            "alternative",
-            "10 % have at most",
-            "half have at most",
-            "90 % have at most",
-            "worst 10 % on average",
-        ),
-        tuple(
-            (
-                material.name(place),
-                *(_read(found.outcome, read) for read in (*row.quantiles, row.worst)),
-            )
-            for place, row in enumerate(material.told)
-        ),
+        *(told[key] for key in ("10 % have", "half have", "90 % have", "worst")),
     )
-
-
-def _read(outcome: str, read: Read) -> str:
-    if read.estimate.low is None:
-        return f"{size(outcome, read.estimate.value)} (interval needs {read.needed:,})"
-    return cell(outcome, read.estimate)

@@ -85,14 +85,5 @@ def _told(material: Material) -> str:
 
 
 def _table(material: Material) -> Table:
-    return Table(
-        "Mean at each step (95 %)",
-        ("alternative", *(material.said(words) for _, words in STEPS)),
-        tuple(
-            (
-                material.name(place),
-                *(cell("replies", material.mean(place, column)) for column, _ in STEPS),
-            )
-            for place in range(len(material.told))
-        ),
-    )
+    steps = (material.means(material.said(words), column) for column, words in STEPS)
+    return material.table("Mean at each step (95 %)", *steps)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
-from simulator.answers.show import Block, Figure, Panel, Table
+from simulator.answers.compare.comparison import Row
+from simulator.answers.compare.told import chance, columns
+from simulator.answers.show import Block, Cell, Column, Figure, Panel, Table
 from simulator.charts.stacks import ROW, stacks
 from simulator.charts.theme import colour
 from simulator.report.material import Material
 from simulator.report.parts.assumptions import known_of
 from simulator.report.parts.course import course
-from simulator.report.wording import cell, chance_cell
-from simulator.stats.intervals import Estimate, wilson_interval
+from simulator.report.wording import cell
 
 LEVELS: Final = (
     ("healthy", "healthy", "c3"),
@@ -72,24 +74,18 @@ def _days(material: Material, place: int, level: str) -> str:
     return cell("replies", material.mean(place, f"days_at_{level}"))
 
 
-def _locked(material: Material, place: int, column: str) -> Estimate:
-    values = material.outcomes[place][column]
-    return wilson_interval(int(values.sum()), len(values))
-
-
 def _title(material: Material) -> str:
-    chances = [_locked(material, place, "any_restriction") for place in range(len(material.told))]
+    chances = [row.locked for row in material.told]
     if not any(chance.value for chance in chances):
         return "No seat was locked in any simulated campaign"
     worst = max(range(len(chances)), key=lambda place: chances[place].value)
     name = material.found.rows[worst].name
-    return f'A seat is locked in {chance_cell(chances[worst])} of the campaigns of "{name}"'
+    return f'A seat is locked in {chance(chances[worst])} of the campaigns of "{name}"'
 
 
 def _told(material: Material) -> str:
     listed = [
-        f"{material.name(place)} {chance_cell(_locked(material, place, 'any_restriction'))}"
-        for place in range(len(material.told))
+        f"{material.name(place)} {chance(row.locked)}" for place, row in enumerate(material.told)
     ]
     return f"Bars of days at each level. Chance that a seat was ever locked: {'; '.join(listed)}."
 
@@ -97,21 +93,18 @@ def _told(material: Material) -> str:
 def _table(material: Material) -> Table:
     known = known_of(material)
     ends = {} if known is None else {one.strategy: (one.best, one.worst) for one in known.locks}
-    heads = ["alternative", *(words for _, words, _ in LEVELS), "ever below healthy", "ever locked"]
-    if ends:
-        heads += ["locked, assumed thresholds at best", "at worst"]
-    rows = []
-    for place, row in enumerate(material.told):
-        line = [material.name(place), *(_days(material, place, level) for level, _, _ in LEVELS)]
-        line += [
-            chance_cell(_locked(material, place, column))
-            for column in ("any_suppression", "any_restriction")
-        ]
-        if ends:
-            line += map(chance_cell, ends.get(row.alternative.strategy, (None, None)))
-        rows.append(tuple(line))
-    return Table(
+
+    def locked(end: int) -> Callable[[Row], Cell]:
+        return lambda row: chance(ends.get(row.alternative.strategy, (None, None))[end])
+
+    assumed = [
+        Column("locked, assumed thresholds at best", locked(0)),
+        Column("at worst", locked(1)),
+    ]
+    return material.table(
         "Seat-days at each level, mean (95 %), and chances in a campaign (95 %)",
-        tuple(heads),
-        tuple(rows),
+        *(material.means(words, f"days_at_{level}") for level, words, _ in LEVELS),
+        material.means("ever below healthy", "any_suppression"),
+        columns(material.found)["locked"],
+        *assumed[: 2 * bool(ends)],
     )

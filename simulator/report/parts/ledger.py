@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
-from simulator.answers.show import Block, Figure, Panel, Paragraph, Table
+from simulator.answers.compare.told import chance, counted
+from simulator.answers.show import Block, Cell, Figure, Panel, Paragraph, Table
 from simulator.charts.lines import HEIGHT, lines
 from simulator.charts.theme import widest
 from simulator.report.material import Material
-from simulator.report.wording import cell, chance_cell
+from simulator.report.wording import cell
 from simulator.stats.intervals import mean_interval, wilson_interval
 from simulator.words import number
 
@@ -122,23 +123,18 @@ def _told(material: Material, used: list[int]) -> str:
 
 
 def _table(material: Material) -> Table:
-    rows = []
-    for place in range(len(material.told)):
-        outcomes = material.outcomes[place]
-        empty = ~np.isnan(outcomes["first_day_without_credit"])
-        rows.append(
-            (
-                material.name(place),
-                *(
-                    cell(
-                        "replies",
-                        mean_interval(_total(outcomes, columns), least=0.0),
-                    )
-                    for _, columns in KINDS
-                ),
-                cell("replies", material.mean(place, "credits_left")),
-                chance_cell(wilson_interval(int(empty.sum()), len(empty))),
-            )
+    def mean(columns: Sequence[str]) -> Callable[[int], Cell]:
+        return lambda place: counted(
+            "credits", mean_interval(_total(material.outcomes[place], columns), least=0.0)
         )
-    heads = ("alternative", *(kind for kind, _ in KINDS), "left at the end", "used up in campaigns")
-    return Table("Credits of a campaign, mean (95 %)", heads, tuple(rows))
+
+    def used_up(place: int) -> Cell:
+        empty = ~np.isnan(material.outcomes[place]["first_day_without_credit"])
+        return chance(wilson_interval(int(empty.sum()), len(empty)))
+
+    return material.table(
+        "Credits of a campaign, mean (95 %)",
+        *(material.column(kind, mean(columns)) for kind, columns in KINDS),
+        material.means("left at the end", "credits_left"),
+        material.column("used up in campaigns", used_up),
+    )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from simulator.answers.compare.comparison import FEW
+from simulator.answers.compare.told import row_columns
 from simulator.answers.show import Block, Figure, Panel, Paragraph, Table
 from simulator.charts.whiskers import ROW, whiskers
 from simulator.report.material import Material
-from simulator.report.wording import cell, chance_cell, shown, unit
-from simulator.words import likely, outcome_name, quoted, several, size
+from simulator.report.wording import cell, shown, unit
+from simulator.words import outcome_name, quoted, several, size
 
 MOST_NAMED = 3
 
@@ -123,22 +124,9 @@ def _note(material: Material) -> str:
 
 def _table(material: Material) -> Table:
     found = material.found
-    heads = ["alternative", "mean (95 %)", "less the best (95 %, together)"]
-    heads += ["came first in", "best mean with chance"]
-    if found.target is not None:
-        goal = f"{found.target.comparison} {size(found.target.outcome, found.target.value)}"
-        heads.append(f"chance of {goal} (95 %)")
-    rows = []
-    for place, row in enumerate(material.told):
-        line = [
-            material.name(place),
-            cell(found.outcome, row.mean),
-            "" if row.to_best is None else cell(found.outcome, row.to_best.together),
-            chance_cell(row.wins),
-            likely(row.best),
-        ]
-        if found.target is not None:
-            line.append(chance_cell(row.target))
-        rows.append(tuple(line))
-    caption = f"Mean {outcome_name(found.outcome, found.labels)} of each alternative"
-    return Table(caption, tuple(heads), tuple(rows))
+    told = row_columns(found)
+    keys = [key for key in ("mean", "to_best", "wins", "best", "target") if key in told]
+    return material.table(
+        f"Mean {outcome_name(found.outcome, found.labels)} of each alternative",
+        *(told[key] for key in keys),
+    )

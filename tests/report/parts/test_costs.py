@@ -10,7 +10,7 @@ def test_cost_names_who_is_beaten_by_whom() -> None:
     rows = {row[0]: row for row in one.table.rows}
     for place, row in enumerate(found.told):
         said = rows[found.name(place)]
-        assert said[2] == cell("cost", row.cost)
+        assert str(said[2]) == cell("cost", row.cost)
         by = ", ".join(str(other + 1) for other in row.front.dominated_by)
         assert said[6] == (by or "none")
     marks = drawn(one)

@@ -27,4 +27,4 @@ def test_risk_is_told_for_all_with_intervals_or_what_they_need() -> None:
     found = small()
     table = part(found, "What one campaign may bring").blocks[1]
     assert [row[0] for row in table.rows] == [found.name(0), found.name(1)]  # type: ignore[union-attr]
-    assert table.rows[0][-1].endswith("(interval needs 200)")  # type: ignore[union-attr]
+    assert str(table.rows[0][-1]).endswith("(interval needs 200)")  # type: ignore[union-attr]

@@ -17,5 +17,5 @@ def test_the_funnel_counts_down_to_deals() -> None:
         "meetings",
         "deals",
     )
-    assert one.table.rows[0][4] == cell("replies", found.mean(0, "replies"))
+    assert str(one.table.rows[0][4]) == cell("replies", found.mean(0, "replies"))
     assert " of 40 prospects are touched, " in one.title

@@ -19,7 +19,7 @@ def test_the_sentence_comes_first_and_differences_below() -> None:
     )
     one = figure(part(found, "Verdict"), "verdict")
     best, second = one.table.rows
-    assert (best[0], best[2], second[0]) == (found.name(0), "", found.name(1))
+    assert (best[0], str(best[2]), second[0]) == (found.name(0), "", found.name(1))
     rows = drawn(one, layer=-1)
     assert [row["name"] for row in rows] == [found.short(1)]
 

@@ -9,16 +9,13 @@ from typing import Any, Final
 
 from simulator.answers.assumptions.assumptions import Assumptions
 from simulator.answers.assumptions.ranges import range_of
-from simulator.answers.assumptions.record import kept
 from simulator.answers.assumptions.words import change_text, ends_text, value_at
 from simulator.answers.compare.comparison import Comparison
-from simulator.answers.show import filled
+from simulator.answers.show import Items
 from simulator.errors import Invalid
 from simulator.scenario.catalogue.about import meaning
-from simulator.scenario.model import Labels
 from simulator.scenario.resolved import revive
 from simulator.scenario.weakest import weakest
-from simulator.stats.intervals import Estimate
 from simulator.words import CONFIDENCE, nouns, several
 
 MOST: Final = 3
@@ -29,51 +26,42 @@ SAYS: Final = {
     "open": "at an end it cannot be told which is best",
     "alone": "there is nothing else to advise",
 }
-Ends = tuple[Estimate, Estimate]
 
 
-def known_of(found: Comparison) -> Assumptions | None:
-    """Return what is kept of the weak figures, where one run is compared."""
-    return kept(found, nouns(found.labels)) if _one_run(found) else None
+def weakest_items(found: Comparison, known: Assumptions | None) -> Iterator[Items]:
+    """Tell the weakest numbers, and what they could change or the command that finds out.
 
-
-def lock_ends(known: Assumptions | None) -> Mapping[str, Ends]:
-    """Return the chance of a lock with the assumed thresholds at best and at worst."""
-    return {} if known is None else {one.strategy: (one.best, one.worst) for one in known.locks}
-
-
-def weakest_lines(found: Comparison, known: Assumptions | None, width: int) -> Iterator[str]:
-    """Yield the weakest numbers, and what they could change or the command that finds out."""
-    lines = list(_unknown(found, width) if known is None else _known(known, found.labels, width))
+    Worlds that differ have none in common.
+    """
+    lines = list(_unknown(found) if known is None else _known(known, found))
     if not lines or found.across:
-        # Worlds that differ have no weakest numbers in common.
         return
-    yield from ("Weakest numbers", *lines)
-    if _one_run(found):
+    if one_run(found):
         what = "What they could change" if known is None else "All of them"
         typed = found.rows[0].alternative.place.typed
-        command = shlex.join(["outreach", "compare", typed, "--assumptions"])
-        yield filled(f"{what}: {command}", width, "    ", "  ")
+        lines.append(f"{what}: {shlex.join(['outreach', 'compare', typed, '--assumptions'])}")
+    yield Items("Weakest numbers", tuple(lines))
 
 
-def _one_run(found: Comparison) -> bool:
+def one_run(found: Comparison) -> bool:
+    """Tell whether one run is compared, which is no grid."""
     places = {row.alternative.place.folder for row in found.rows}
     return len(places) == 1 and len(found.rows[0].alternative.place.manifest.cells) == 1
 
 
-def _known(known: Assumptions, labels: Labels, width: int) -> Iterator[str]:
+def _known(known: Assumptions, found: Comparison) -> Iterator[str]:
     moving = [one for one in known.figures if one.moves]
     if not moving:
-        yield f"  None of {several(len(known.figures), 'weak figure')} has an effect beyond chance."
+        yield f"None of {several(len(known.figures), 'weak figure')} has an effect beyond chance."
     for one in moving[:MOST]:
-        mark = CONFIDENCE[one.confidence]
-        yield filled(f"{one.meaning} ({one.path}): {one.value}, {mark}", width, "    ", "  ")
         told = "; ".join(change_text(known, one, change) for change in one.changes)
-        text = f"{ends_text(known, one, labels)}; {told or SAYS[one.advice]}"
-        yield filled(text, width, "    ", "    ")
+        yield (
+            f"{one.meaning} ({one.path}): {one.value}, {CONFIDENCE[one.confidence]}\n"
+            f"{ends_text(known, one, found.labels)}; {told or SAYS[one.advice]}"
+        )
 
 
-def _unknown(found: Comparison, width: int) -> Iterator[str]:
+def _unknown(found: Comparison) -> Iterator[str]:
     place, words = found.rows[0].alternative.place, nouns(found.labels)
     try:
         scenario = revive(_without_list(place.manifest.resolved), Path())
@@ -86,8 +74,7 @@ def _unknown(found: Comparison, width: int) -> Iterator[str]:
         if limits is not None and not figure.uncertain:
             low, high = (value_at(end, figure.unit) for end in (limits.low, limits.high))
             mark += f" ({low} to {high} are possible)"
-        text = f"{meaning(one.path, words)} ({one.path}): {one.value}, {mark}"
-        yield filled(text, width, "    ", "  ")
+        yield f"{meaning(one.path, words)} ({one.path}): {one.value}, {mark}"
 
 
 def _without_list(resolved: Mapping[str, Any]) -> dict[str, Any]:

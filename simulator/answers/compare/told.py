@@ -1,0 +1,177 @@
+"""What is told of alternatives wherever they stand beside each other: columns and JSON values.
+
+Screens, pages and notebooks make their tables of the same columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from simulator.answers.compare.comparison import Comparison, Row, Standing, Standings
+from simulator.answers.show import Column, Ranged, T
+from simulator.codec import plain
+from simulator.scenario.model import Target
+from simulator.scenario.study import MONEY
+from simulator.stats.differences import Difference
+from simulator.stats.intervals import Estimate
+from simulator.stats.quantiles import Read
+from simulator.words import (
+    COSTS,
+    COUNTED_WITH,
+    hundredths,
+    likely,
+    outcome_name,
+    said,
+    share,
+    size,
+    span,
+)
+
+LOCKS: Final = "* thresholds of locks are assumptions"
+"""What stands below a table with the chance of a lock."""
+BARS: Final = "▁▂▃▄▅▆▇█"
+
+
+def counted(outcome: str, estimate: Estimate | None) -> Ranged:
+    """Write a number of an outcome with its interval; - where there is none."""
+    if estimate is None or estimate.value != estimate.value:
+        return Ranged("-")
+    within = span(outcome, estimate)
+    return Ranged(size(outcome, estimate.value), within, within)
+
+
+def chance(estimate: Estimate | None) -> Ranged:
+    """Write a chance with its interval; - where there is none."""
+    if estimate is None:
+        return Ranged("-")
+    within = hundredths(estimate)
+    return Ranged(share(estimate), f"{within} %" if within else "", within)
+
+
+def columns(found: Standings) -> dict[str, Column[Standing]]:
+    """Return all that tables say of how an alternative stands."""
+    outcome, labels, target = found.outcome, found.labels, found.target
+    first, _, rest = outcome_name(outcome, labels).partition(" ")
+    told: dict[str, Column[Standing]] = {
+        "mean": Column(
+            f"{first}\n{rest or 'mean'}", lambda row: counted(outcome, row.mean), "mean (95 %)"
+        ),
+        "spread": _spread(found.rows),
+        "band": Column("8 of 10\nlie within", lambda row: _band(outcome, row.band)),
+        "cost": Column("cost", lambda row: counted("cost", row.cost), "cost (95 %)"),
+        "locked": Column("seat ever\nlocked*", lambda row: chance(row.locked), "ever locked"),
+    }
+    for label, per in COSTS.items():
+        noun = said(per, labels)
+        told[label] = Column(
+            f"cost per\n{noun}",
+            lambda row, label=label: counted("cost", dict(row.ratios)[label]),  # type: ignore[misc]
+            f"cost per {noun} (95 %)",
+        )
+    told["costing"] = told[COUNTED_WITH.get(outcome, "cost per reply")]
+    if target is not None:
+        goal = f"{target.comparison} {size(target.outcome, target.value)}"
+        told["target"] = Column(
+            f"chance of\n{goal}", lambda row: chance(row.target), f"chance of {goal} (95 %)"
+        )
+    return told
+
+
+def row_columns(found: Comparison) -> dict[str, Column[Row]]:
+    """Return all that tables say of an alternative of which everything is asked."""
+    told: dict[str, Column[Row]] = {
+        **columns(found),
+        "to_best": Column(
+            "less the\nbest",
+            lambda row: _less(found.outcome, row.to_best),
+            "less the best (95 %, together)",
+        ),
+        "to_baseline": Column("", lambda row: _less(found.outcome, row.to_baseline)),
+        "wins": Column("came\nfirst", lambda row: chance(row.wins), "came first in"),
+        "best": Column("best mean\nwith chance", lambda row: likely(row.best)),
+        "worst": Column("worst 10 %\non average", lambda row: _read(found.outcome, row.worst)),
+        "beaten": Column("beaten by", _beaten),
+        "unbeaten": Column("chance that none beats it", lambda row: likely(row.front.share)),
+    }
+    for place, have in enumerate(("10 % have", "half have", "90 % have")):
+        told[have] = Column(
+            f"{have}\nat most",
+            lambda row, place=place: _read(found.outcome, row.quantiles[place]),  # type: ignore[misc]
+        )
+    return told
+
+
+def named(names: Sequence[str], rows: Sequence[Standing]) -> Column[Standing]:
+    """Return the column of their names as a table writes them."""
+    written = {row.name: name for row, name in zip(rows, names, strict=False)}
+    return Column("", lambda row: written[row.name], "alternative")
+
+
+def between(column: Column[T]) -> Column[T]:
+    """Return the intervals of a column as a column of their own."""
+
+    def cell(row: T) -> str:
+        told = column.cell(row)
+        return told.below if isinstance(told, Ranged) else ""
+
+    return Column("95 %\nbetween", cell)
+
+
+def _spread(rows: Sequence[Standing]) -> Column[Standing]:
+    """Return the column of small pictures of how often an outcome came out as what."""
+    head = "spread"
+    room = max(len(head), *(len(row.histogram) for row in rows))
+
+    def cell(row: Standing) -> str:
+        most = max(row.histogram, default=0)
+        steps = (-(-count * len(BARS) // most) if count else 0 for count in row.histogram)
+        return "".join(f" {BARS}"[step] for step in steps).ljust(room)
+
+    return Column(head, cell)
+
+
+def _band(outcome: str, ends: tuple[float, float]) -> str:
+    low, high = (size(outcome, end) for end in ends)
+    return low if low == high else f"{low} to {high}"
+
+
+def _less(outcome: str, difference: Difference | None) -> Ranged:
+    return Ranged("") if difference is None else counted(outcome, difference.together)
+
+
+def _read(outcome: str, read: Read) -> Ranged:
+    if read.estimate.low is not None:
+        return counted(outcome, read.estimate)
+    needs = f"needs {read.needed:,}"
+    return Ranged(size(outcome, read.estimate.value), needs, f"interval {needs}")
+
+
+def _beaten(row: Row) -> str:
+    return ", ".join(str(other + 1) for other in row.front.dominated_by) or "none"
+
+
+def asked_record(found: Standings) -> dict[str, Any]:
+    """Return by what they are compared."""
+    return {
+        "outcome": found.outcome,
+        "outcome_unit": "cents" if found.outcome in MONEY else "count",
+        "more_is_better": found.more_is_better,
+        "target": target_record(found.target),
+    }
+
+
+def target_record(target: Target | None) -> dict[str, Any] | None:
+    """Return what the planner hopes for, money in cents."""
+    if target is None:
+        return None
+    value = "value_cents" if target.outcome in MONEY else "value"
+    return {"outcome": target.outcome, "comparison": target.comparison, value: target.value}
+
+
+def ratios_record(ratios: Iterable[tuple[str, Estimate | None]]) -> dict[str, Any]:
+    """Return ratios by their names, costs in cents."""
+    return {
+        f"{label.replace(' ', '_')}{'_cents' * (label in COSTS)}": plain(ratio)
+        for label, ratio in ratios
+    }

@@ -1,0 +1,1 @@
+"""The plain comparison: which alternative to run, and how sure that is."""

@@ -1,0 +1,281 @@
+"""The plain comparison told: blocks and JSON values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from simulator.answers.assumptions.assumptions import Assumptions
+from simulator.answers.assumptions.record import kept
+from simulator.answers.compare.compared import QUANTILES, compare
+from simulator.answers.compare.comparison import Comparison, Row, about, ahead
+from simulator.answers.compare.sentence import comparison_text, criteria_text, holm_only
+from simulator.answers.compare.told import (
+    LOCKS,
+    asked_record,
+    between,
+    named,
+    ratios_record,
+    row_columns,
+)
+from simulator.answers.plain.weakest import one_run, weakest_items
+from simulator.answers.question import Asking, Told
+from simulator.answers.show import (
+    Block,
+    Cell,
+    Column,
+    Items,
+    Paragraph,
+    Sketch,
+    Table,
+    short_names,
+    table,
+)
+from simulator.codec import plain
+from simulator.stats.differences import Difference
+from simulator.stats.intervals import LEVEL
+from simulator.stats.quantiles import Read
+from simulator.words import COSTS, likely, nouns, outcome_name, quoted, several, share, size, span
+
+PAIRS: Final = 10
+"""Pairs that cannot be told apart that are listed."""
+DRAWN: Final = 12
+"""Alternatives in the picture; the best ones."""
+
+
+def ask(asking: Asking) -> Told:
+    """Compare what is stored."""
+    flags = asking.arguments
+    found = compare(asking.places, flags.outcome, flags.baseline, flags.across)
+    known = kept(found, nouns(found.labels)) if one_run(found) else None
+    return Told(record(found), tuple(blocks(found, known)))
+
+
+def blocks(found: Comparison, known: Assumptions | None = None) -> Iterator[Block]:
+    """Tell it: verdict, means, what a campaign may bring, costs, who is beaten, what is open.
+
+    `known` is what the weak figures could change, where that is kept.
+    """
+    names = short_names([row.name for row in found.rows])
+    yield Paragraph(comparison_text(found), "strong")
+    yield Paragraph("\n".join(_facts(found)), hang="  ")
+    if names[0] != found.rows[0].name:
+        numbered = (f"{k}. {row.name}" for k, row in enumerate(found.rows, start=1))
+        yield Paragraph("\n".join(numbered), hang="   ")
+    yield from _tables(found, names, known)
+    yield Paragraph("\n".join(_notes(found, bool(known and known.locks))), "note")
+    if len(found.rows) > 1:
+        yield Paragraph("\n".join(_front(found)), hang="  ")
+    yield from _undecided(found)
+    yield from weakest_items(found, known)
+
+
+def _facts(found: Comparison) -> Iterator[str]:
+    runs = list(dict.fromkeys(row.alternative.place.typed for row in found.rows))
+    what = several(len(found.rows), "alternative")
+    yield f"{what} from {', '.join(runs)}; {found.replications:,} simulated campaigns each."
+    if found.paired:
+        yield f"Same people and same luck for each. Seed {found.seed}."
+    for reason in found.across:
+        yield f"Not the same: {reason}."
+    most = max(row.alternative.place.manifest.done for row in found.rows)
+    if most > found.replications:
+        yield (
+            f"Only the first {found.replications:,} are there for all; the longest run has "
+            f"{most:,}."
+        )
+
+
+def _tables(
+    found: Comparison, names: Sequence[str], known: Assumptions | None
+) -> Iterator[Table | Sketch]:
+    told, rows = row_columns(found), found.rows
+    name: Column[Row] = named(names, rows)
+    best, base = told["to_best"], told["to_baseline"]
+    means = [name, told["mean"], best, between(best), told["wins"], told["best"]]
+    yield table(means, rows, "Means")
+    yield from _sketch(found, names)
+    if found.baseline is not None:
+        other = names[[row.name for row in rows].index(found.baseline)]
+        others = [row for row in rows if row.to_baseline is not None]
+        against = [
+            name,
+            replace(base, head=f"against\n{other}"),
+            between(base),
+            Column("so it\nis", lambda row: _word(found, row.to_baseline)),
+        ]
+        yield table(against, others, f"Against {found.baseline}")
+    keys = ("10 % have", "half have", "90 % have", "target", "worst")
+    ranges = [name, *(told[key] for key in keys if key in told)]
+    yield table(ranges, rows, "What one campaign may bring", stacked=True)
+    ends = {} if known is None else {one.strategy: one for one in known.locks}
+
+    def locked(row: Row) -> Cell:
+        one = ends.get(row.alternative.strategy)
+        if one is None:
+            return told["locked"].cell(row)
+        worst = share(one.worst)
+        return worst if one.best.value == one.worst.value else f"{share(one.best)} to {worst}"
+
+    costs = [name, told["cost"], told["costing"], replace(told["locked"], cell=locked)]
+    yield table(costs, rows, "Costs and locks", stacked=True)
+
+
+def _word(found: Comparison, difference: Difference | None) -> str:
+    assert difference is not None
+    if difference.same and found.paired:
+        return "the same"
+    if not difference.apart:
+        return "not sure"
+    word = "better" if (difference.apart > 0) == found.more_is_better else "worse"
+    return f"{word} (Holm)" if holm_only(difference) else word
+
+
+def _sketch(found: Comparison, names: Sequence[str]) -> Iterator[Sketch]:
+    """Picture where campaigns and means lie, unless all is one number."""
+    rows = tuple(
+        (name, _ends(row)) for name, row in zip(names[:DRAWN], found.rows[:DRAWN], strict=True)
+    )
+    low, high = min(ends[0] for _, ends in rows), max(ends[-1] for _, ends in rows)
+    if not low < high:
+        return
+    goal = None
+    if found.target and found.target.outcome == found.outcome and low <= found.target.value <= high:
+        goal = found.target.value
+    said = "─ 8 of 10 campaigns, ━ 95 % of the mean, ● mean" + ", ┊ the goal" * (goal is not None)
+    more = f"; the best {DRAWN} of {len(found.rows)}" if len(found.rows) > DRAWN else ""
+    yield Sketch(
+        rows,
+        (size(found.outcome, low), size(found.outcome, high)),
+        goal,
+        f"{outcome_name(found.outcome, found.labels)}: {said}{more}",
+    )
+
+
+def _ends(row: Row) -> tuple[float, float, float, float, float]:
+    """Return where campaigns begin, the interval of the mean, the mean, and both other ends."""
+    mean = row.mean
+    low = mean.value if mean.low is None else mean.low
+    high = mean.value if mean.high is None else mean.high
+    first, last = (row.quantiles[end].estimate.value for end in (0, -1))
+    return min(first, low), low, mean.value, high, max(last, high)
+
+
+def _notes(found: Comparison, over_thresholds: bool) -> Iterator[str]:
+    yield LOCKS + ": from their best to their worst case" * over_thresholds
+    pairing = "" if found.paired else ", not paired"
+    yield (
+        f"Intervals of differences hold together in 95 % of studies{pairing}; those below a number "
+        'are of that number alone. "needs 200": an interval takes as many simulated campaigns.'
+    )
+
+
+def _front(found: Comparison) -> Iterator[str]:
+    """Say whom nobody beats on all criteria, and by whom the others are beaten."""
+    front = [
+        f'"{row.name}" ({likely(row.front.share)})' for row in found.rows if row.front.on_front
+    ]
+    criteria = criteria_text(found)
+    yield f"No other beats these on {criteria} at once (with chance): {', '.join(front)}."
+    for row in found.rows:
+        if not row.front.on_front:
+            by = quoted(tuple(found.rows[one].name for one in row.front.dominated_by))
+            sure = f"that none beats it has a chance of {likely(row.front.share)}"
+            yield f'By the means "{row.name}" is beaten by {by}; {sure}.'
+
+
+def _undecided(found: Comparison) -> Iterator[Items]:
+    pairs = found.family.undecided
+    lines = []
+    for pair in pairs[:PAIRS]:
+        one, other = found.rows[pair.one].name, found.rows[pair.other].name
+        lines.append(f'"{one}" and "{other}": {_decides(found, pair)}')
+    if len(pairs) > PAIRS:
+        lines.append(f"and {several(len(pairs) - PAIRS, 'more pair')} (--json lists them all)")
+    if lines:
+        yield Items("Cannot be told apart:", tuple(lines))
+
+
+def _decides(found: Comparison, pair: Difference) -> str:
+    if pair.same:
+        return "the same in every campaign" if found.paired else "the same, without any spread"
+    lead = pair.together if pair.together.value >= 0 else ahead(pair)
+    apart = f"{size(found.outcome, lead.value)} apart ({span(found.outcome, lead)}); "
+    if pair.needed is None:
+        return apart + "a million campaigns would probably not decide"
+    return apart + f"about {several(about(pair.needed), 'more campaign')} would probably decide"
+
+
+def record(found: Comparison) -> dict[str, Any]:
+    """Return what the screen says, as JSON values; shares are 0 to 1.
+
+    What is not a plain count carries its unit in its key.
+    """
+    names = [row.name for row in found.rows]
+    return {
+        "verdict": comparison_text(found),
+        **asked_record(found),
+        "replications": found.replications,
+        "seed": found.seed,
+        "interval_level": LEVEL,
+        "paired": found.paired,
+        "differs": list(found.across),
+        "baseline": found.baseline,
+        "alternatives": [_row(row, names) for row in found.rows],
+        "ties": [row.name for row in found.ties],
+        "differences": [
+            {"of": names[one.one], "less": names[one.other], **_difference(one)}
+            for one in found.family.differences
+            if one.one < one.other
+        ],
+        "standard_errors": {
+            "together": found.family.critical,
+            "bonferroni": found.family.bonferroni,
+        },
+        "replications_more_to_decide_all": found.family.needed,
+        "front_on": list(found.front_on),
+    }
+
+
+def _row(row: Row, names: list[str]) -> dict[str, Any]:
+    one = row.alternative
+    return {
+        "name": row.name,
+        "strategy": one.strategy,
+        "levers": dict(one.levers),
+        "run": one.place.typed,
+        "folder": str(one.place.folder),
+        "digest": one.place.manifest.digest,
+        "mean": plain(row.mean),
+        "to_best": None if row.to_best is None else _difference(row.to_best),
+        "to_baseline": None if row.to_baseline is None else _difference(row.to_baseline),
+        "wins_share": plain(row.wins),
+        "best_mean_chance": row.best,
+        "quantiles": [
+            {"share": at, **_read(read)} for at, read in zip(QUANTILES, row.quantiles, strict=True)
+        ],
+        "worst_tenth_mean": _read(row.worst),
+        "target_chance": plain(row.target),
+        "cost_cents": plain(row.cost),
+        **ratios_record(one for one in row.ratios if one[0] in COSTS),
+        "locked_chance": plain(row.locked),
+        "dominated_by": [names[other] for other in row.front.dominated_by],
+        "undominated_chance": row.front.share,
+    }
+
+
+def _difference(one: Difference) -> dict[str, Any]:
+    return {
+        "together": plain(one.together),
+        "bonferroni": plain(one.bonferroni),
+        "alone": plain(one.alone),
+        "p_value": one.chance,
+        "apart": one.apart != 0,
+        "same": one.same,
+        "replications_more_to_decide": one.needed,
+    }
+
+
+def _read(read: Read) -> dict[str, Any]:
+    return {**(plain(read.estimate) or {}), "replications_needed": read.needed}

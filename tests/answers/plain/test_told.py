@@ -1,0 +1,94 @@
+"""The plain comparison, told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from simulator.answers.assumptions.assumptions import Assumptions, Locks
+from simulator.answers.compare.compared import compare
+from simulator.answers.plain.told import blocks
+from simulator.answers.show import Sketch, text
+from simulator.stats.intervals import Estimate
+from tests.answers.compare.made import stored
+
+SCREEN = """\
+Run "notes": 2 meetings on average, 1 more than "messages" (1 to 1; 95 %). It
+reaches your 2 meetings in 20 of 40 campaigns (35 to 65 of 100).
+
+2 alternatives from run; 40 simulated campaigns each.
+Same people and same luck for each. Seed 7.
+
+          meetings  less the      95 %   came    best mean
+              mean      best   between  first  with chance
+notes            2                      >91 %        >99 %
+messages         1        -1  -1 to -1   <9 %         <1 %
+
+notes                     ───────────━━━━━━●━━━━━───────────
+messages  ───────────━━━━━●━━━━━━──────────┊
+          0                                                3
+meetings: ─ 8 of 10 campaigns, ━ 95 % of the mean, ● mean, ┊ the goal
+
+          10 % have  half have  90 % have   chance of  worst 10 %
+            at most    at most    at most        >= 2  on average
+notes             1          1          3        50 %           1
+             1 to 1     1 to 3     3 to 3  35 to 65 %   needs 200
+messages          0          0          2        50 %           0
+             0 to 0     0 to 2     2 to 2  35 to 65 %   needs 200
+
+                            cost per  seat ever
+                  cost       meeting    locked*
+notes             $413          $207       <9 %
+          $412 to $415  $176 to $242   0 to 9 %
+messages          $409          $409       <9 %
+          $408 to $411  $297 to $564   0 to 9 %
+
+* thresholds of locks are assumptions
+Intervals of differences hold together in 95 % of studies; those below a number
+are of that number alone. "needs 200": an interval takes as many simulated
+campaigns.
+
+No other beats these on meetings, cost and locks at once (with chance): "notes"
+  (>99 %), "messages" (>99 %).
+
+Weakest numbers
+  invitations that are accepted (rates.accepted): 41 of 152, given by the
+    scenario
+  InMails that are answered (rates.inmail_answered): 6 % to 12 %, given by the
+    scenario
+  answers to messages that are positive (rates.positive.message): 40 %, low
+    confidence (25 % to 57 % are possible)
+  What they could change: outreach compare run --assumptions
+"""
+
+
+def test_all_of_it_is_one_screen(tmp_path: Path) -> None:
+    """`notes` reaches 1 or 3 meetings in turn, `messages` one less."""
+    assert text(blocks(compare((stored(tmp_path / "run"),))), 80) == SCREEN
+
+
+def test_nothing_is_pictured_where_all_is_one_number(tmp_path: Path) -> None:
+    """No length could be told from another."""
+    found = compare((stored(tmp_path / "run"),), outcome="deals")
+    assert not any(isinstance(block, Sketch) for block in blocks(found))
+
+
+def test_the_chance_of_a_lock_is_shown_over_its_assumed_thresholds(tmp_path: Path) -> None:
+    """From best to worst where that is known, one chance where both agree, else with interval."""
+    found = compare((stored(tmp_path / "run"),))
+    rows = tuple(replace(row, locked=Estimate(0.1, 0.05, 0.19)) for row in found.rows)
+    found = replace(found, rows=rows)
+    never, some, always = Estimate(0.0, 0.0, 0.06), Estimate(0.3, 0.2, 0.4), Estimate(1.0, 0.9, 1.0)
+
+    def column(*locks: Locks) -> list[str]:
+        *_, table = (one for one in blocks(found, known_of(locks)) if one.kind == "table")
+        return [str(row[-1]) for row in table.rows]
+
+    assert column() == ["10 % (5 to 19)"] * 2
+    over = Locks("notes", never, some), Locks("messages", always, always)
+    assert column(*over) == ["<6 % to 30 %", ">90 %"]
+
+
+def known_of(locks: tuple[Locks, ...]) -> Assumptions:
+    """What the weak figures could change: nothing but the chance of a lock."""
+    return Assumptions("", "", "", "meetings", True, "notes", None, (), 40, 7, 0, (), {}, locks)

@@ -1,0 +1,142 @@
+"""A run and a grid, told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from simulator.answers.question import Told
+from simulator.answers.run.result import result_of
+from simulator.answers.run.told import told
+from simulator.answers.show import text
+from simulator.cli.usage import lever
+from simulator.study.cells import load_cells
+from simulator.study.run import run
+from tests.cli.made import SMALL
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("small.yaml").write_text(SMALL)
+
+
+def told_of(*levers: str) -> Told:
+    cells, _ = load_cells(Path("small.yaml"), [], [], [lever(one) for one in levers])
+    done = run(cells, (), 30, out=Path("out"), engine="compiled")
+    return told(result_of(replace(done, seconds=0.0)), ("careful",))
+
+
+RUN = """\
+small: 40 prospects, 1 seat, 20 days, 2 strategies, 30 simulated campaigns.
+Same people and same luck for each strategy. Seed 7. 0.0 s.
+
+No clear winner: "mail" has the best mean, 4.8 replies, but it cannot be told
+apart from "note" (0.53 more; -0.60 to 1.7; 95 %). About 330 more simulated
+campaigns each would probably decide (--replications 360). It reaches your 2
+replies in 29 of 30 campaigns (83 to 100 of 100).
+
+      replies             8 of 10  chance of  cost per     ever
+         mean  spread  lie within       >= 2     reply  locked*
+mail      4.8  ▁▄█▆▂       3 to 8       97 %      $106    <12 %
+note      4.3  ▃██▇▃       1 to 8       90 %      $132    <12 %
+* thresholds of locks are assumptions
+
+What held "mail" back
+  writing minutes  binding on 7 of 15 working days (52 % used)
+  credits in all   31 spent, 4.0 came back, 0 expired; never used up
+Nobody left waiting after day 10 (10 to 10); 1 of 40 prospects never reached.
+
+Weakest numbers
+  invitations that are accepted (rates.accepted): 41 of 152
+    given by the scenario
+  InMails that are answered (rates.inmail_answered): 8 %
+    low confidence: assumed: with the text factors it gives the article's 3 ...
+  tailored note: odds that the invitation is accepted (rates.note.tailored):
+    x 1.15
+    low confidence: assumed; Chattie and GTMBud: a specific note does better ...
+
+Saved in out (Parquet, summary.csv).
+"""
+GRID = """\
+small: 2 cells, 40 prospects, 20 days, 2 strategies, 30 simulated campaigns
+each.
+Same people and same luck in each cell. Seed 7. 0.0 s.
+  count is seats.Ana.count
+
+The first cell has the best mean, "mail": 4.8 replies on average.
+
+                 replies  chance of  cost per     list          binding most
+count  strategy     mean       >= 2     reply  done by           of its days
+1      mail          4.8       97 %      $106   week 2  writing minutes 47 %
+3      mail          4.8       97 %      $148   week 1  writing minutes 13 %
+
+              InMail  came           first used  used up in
+count  credits spent  back  expired   up on day   campaigns
+1                 31   4.0        0           -         0 %
+3                 31     4        0           -         0 %
+
+Beyond the first cell (seats.Ana.count=1):
+count  more replies  95 % between  more cost  each costs
+3                 0        0 to 0       $200           -
+Each costs: more cost by more replies; - where it is not clear that there are
+more.
+
+Saved in out (Parquet with a column a lever, summary.csv).
+"""
+
+
+def test_a_run_is_one_screen_and_one_json_object() -> None:
+    """In 80 columns; the picture of the spread goes where there is no room for it."""
+    one = told_of()
+    assert text(one.blocks, 80) == RUN
+    assert "spread" not in text(one.blocks, 50)
+    assert list(one.record) == [
+        *("scenario", "question", "prospects", "dropped", "seats", "days", "replications"),
+        *("replications_stored", "precision", "seed"),
+        *("seconds", "verdict", "outcome", "outcome_unit", "more_is_better", "target"),
+        *("interval_level", "standings", "ties", "same", "replications_needed"),
+        *("few_replications", "held", "weakest", "warnings", "folder"),
+    ]
+    assert list(one.record["standings"][0]) == [
+        *("strategy", "mean", "eight_of_ten", "histogram", "target_chance", "lead"),
+        *("cost_per_reply_cents", "cost_per_meeting_cents", "cost_per_deal_cents"),
+        *("return_on_cost", "locked_chance"),
+    ]
+    assert one.record["held"] == {
+        "strategy": "mail",
+        "working_days": 15.0,
+        "limits": [{"limit": "writing_minutes", "days": 7.0}],
+        "writing_used_share": 0.52,
+        "credits": {
+            "spent": 31.0,
+            "refunded": pytest.approx(119 / 30),
+            "expired": 0.0,
+            "ran_out_share": 0.0,
+            "ran_out_day": None,
+        },
+        "list": {
+            "prospects": 40.0,
+            "never_reached": 1.0,
+            "done_share": 1.0,
+            "done_day": 10.0,
+            "done_day_eight_of_ten": {"low": 10.0, "high": 10.0},
+        },
+    }
+
+
+def test_a_grid_is_told_by_the_best_of_each_cell() -> None:
+    """Levers as numbers, money in cents, what each cell adds to the first one."""
+    grid = told_of("seats.Ana.count=1,3")
+    assert text(grid.blocks, 80) == GRID
+    assert grid.record["levers"] == ["seats.Ana.count"]
+    first, second = grid.record["cells"]
+    assert [one["levers"] for one in (first, second)] == [
+        {"seats.Ana.count": 1},
+        {"seats.Ana.count": 3},
+    ]
+    assert first["beyond_first_cell"] is None
+    assert set(second["beyond_first_cell"]) == {"outcome", "cost_cents"}
+    assert grid.record["precision"] is None
