@@ -18,7 +18,7 @@ from simulator.storage.read import read_outcomes as read_table
 from simulator.study.cluster.stages import on_cluster
 from simulator.study.engine import chosen, workers_of
 from simulator.study.run import run as run_study
-from simulator.study.session import Session, names_of, on_threads
+from simulator.study.session import Session, on_threads, strategy_names
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -56,7 +56,7 @@ def run(
     where there is no room, ClusterError where a cluster fails, ModuleNotFoundError without Dask.
     """
     whole = scenario if isinstance(scenario, Scenario) else load(scenario)
-    names = names_of(whole, strategies)
+    names = strategy_names(whole, strategies)
     if cluster is not None and workers is not None:
         raise ValueError("the workers of a cluster are those that joined it")
     name, _ = chosen(engine)
@@ -89,7 +89,7 @@ def session(
     `Cancelled` where `stop` is set meanwhile.
     """
     whole = scenario if isinstance(scenario, Scenario) else load(scenario)
-    names = names_of(whole, strategies)
+    names = strategy_names(whole, strategies)
     engine, _ = chosen(engine)
     return on_threads(engine, workers_of(engine, workers))(whole, names, stop)
 

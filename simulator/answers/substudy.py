@@ -19,7 +19,7 @@ from simulator.model.outcomes.block import Block
 from simulator.storage.read import outcome_arrays
 from simulator.storage.run import begin
 from simulator.study.cells import Cell, manifest_of, with_flags
-from simulator.study.engine import SIZES
+from simulator.study.engine import BLOCK_SIZE
 from simulator.study.pool import Pool, Promise
 from simulator.study.session import Prepare, Session
 from simulator.study.simulation import GO_ON, Interrupted, Progress, simulate_cells
@@ -142,7 +142,7 @@ def simulate_substudy(
         for cell in cells
     ]
     try:
-        simulate_cells(store, cells, sessions, SIZES[means.engine], None, means.progress)
+        simulate_cells(store, cells, sessions, BLOCK_SIZE[means.engine], None, means.progress)
     except Interrupted as stop:
         whole = sum(store.manifest.reached(cell) >= replications for cell in range(len(cells)))
         kept = f"{whole:,} of {len(cells):,} cells kept in {store.folder}; {GO_ON}"

@@ -30,7 +30,7 @@ def command(arguments: Any) -> int:
         print(f"warning: {warning}", file=sys.stderr)
     # Only now that the input has been read: these bring numpy, SimPy and pyarrow.
     from simulator.answers.story.record import COLUMNS, KNOWN
-    from simulator.answers.story.told import StoryPart, told
+    from simulator.answers.story.told import StoryPart, tell_story
     from simulator.answers.story.witness import witness
     from simulator.codec import as_json
 
@@ -42,7 +42,7 @@ def command(arguments: Any) -> int:
         )
 
     witnessed, part = witness(scenario, strategy, arguments.replication, meet)
-    chapter = told(witnessed, part)
+    chapter = tell_story(witnessed, part)
     if arguments.out is not None:
         from simulator.storage.story import write_story
 

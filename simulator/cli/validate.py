@@ -39,10 +39,10 @@ def command(arguments: Any) -> int:
         print(json.dumps({"valid": False, "problems": problems}, indent=1))
         return error.code
     from simulator.answers.outlook.outlook import outlook
-    from simulator.answers.outlook.told import told
+    from simulator.answers.outlook.told import tell_outlook
     from simulator.answers.show import text
 
-    record, ahead = understood(setup, warnings), told(scenario, outlook(setup))
+    record, ahead = understood(setup, warnings), tell_outlook(scenario, outlook(setup))
     if arguments.json:
         print(json.dumps({**record, "outlook": ahead.record}, indent=1))
     else:

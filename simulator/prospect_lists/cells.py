@@ -11,7 +11,7 @@ from typing import Final
 
 from simulator.errors import Problem
 from simulator.prospect_lists.headers import OURS, YOURS
-from simulator.prospect_lists.private import told
+from simulator.prospect_lists.private import as_shown
 from simulator.prospect_lists.report import Doubt, Source
 from simulator.prospect_lists.table import ListColumn, ListTable
 from simulator.prospect_lists.values import BLANK, is_blank, suggestion
@@ -44,7 +44,7 @@ class ListFindings:
 
     def _examples(self, texts: Counter[str]) -> tuple[str, ...]:
         common = sorted(texts, key=lambda text: (-texts[text], text))[:_EXAMPLES]
-        return tuple(told(text, self._place(text)) for text in common)
+        return tuple(as_shown(text, self._place(text)) for text in common)
 
     def _place(self, text: str) -> str:
         """The first row that holds a text as it is; of what was made of several cells "..."."""
@@ -154,6 +154,6 @@ def problems_of(
 def as_told(problem: Problem, notes: ListFindings) -> Problem:
     """A bad cell as it may be shown, with the nearest valid word."""
     row = bisect_left(notes.table.lines, problem.line) + 1
-    seen = told(problem.seen, f"what looks private (row {row})", quoted=True)
+    seen = as_shown(problem.seen, f"what looks private (row {row})", quoted=True)
     near = suggestion(problem.where, problem.seen, notes.seats)
     return problem._replace(seen=seen, suggestion=near)

@@ -15,7 +15,7 @@ from simulator.prospect_lists.csv_records import Layout, layout_of, records_of
 from simulator.prospect_lists.encodings import ENCODINGS, Encoding, NotText, encoding_of
 from simulator.prospect_lists.fields import FIELDS, ListField
 from simulator.prospect_lists.headers import UNKNOWN, Header, Wish, match_header
-from simulator.prospect_lists.table import ListColumn, ListTable, Written, first_of
+from simulator.prospect_lists.table import ListColumn, ListTable, Written, first_problems
 
 _HEAD: Final = 1 << 18
 """Characters in which the header is looked for."""
@@ -91,7 +91,7 @@ def _read(
     if stray and (header.problems or _STRAY.search("".join(names))):
         raise stray
     if header.problems:
-        raise Invalid(first_of(list(header.problems)))
+        raise Invalid(first_problems(list(header.problems)))
     rows = _Rows(file, layout, encoding, header, names)
     for line, row, wrong in chain(first, records):
         rows.add(line, row, wrong)
@@ -201,7 +201,7 @@ class _Rows:
             for number in self._short:
                 self.cells[number] = ("",) * len(self._places)
         if self._unreadable or _many(len(self.misread), len(self.lines)):
-            raise Invalid(first_of(list({*self._unreadable, *self.misread.values()})))
+            raise Invalid(first_problems(list({*self._unreadable, *self.misread.values()})))
         return padded
 
 

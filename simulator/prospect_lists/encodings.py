@@ -66,7 +66,7 @@ class NotText(ValueError):
         self.stray = stray
 
 
-def named(spelling: str) -> str:
+def encoding_named(spelling: str) -> str:
     """The key of `ENCODINGS` that a name such as cp1250 or MacRoman stands for, "" for none."""
     try:
         codec = codecs.lookup(spelling.strip()).name

@@ -19,7 +19,7 @@ from simulator.prospect_lists.fields import (
     personal,
 )
 from simulator.prospect_lists.formats import FORMATS, OTHER, OWN, Recognised, recognise
-from simulator.prospect_lists.private import keepable, told
+from simulator.prospect_lists.private import as_shown, keepable
 from simulator.reading.wording import shown
 
 OURS, FORMAT, ALIAS, YOURS = "ours", "format", "alias", "yours"
@@ -251,7 +251,7 @@ def _values(column: Mapped, below: Sequence[Sequence[str]]) -> str:
     if column.field in ("id", "profile_url"):
         return ""
     texts = [row[column.number - 1].strip() for row in below if len(row) >= column.number]
-    return f" ({', '.join(told(text, '...', quoted=True) for text in texts)})" if texts else ""
+    return f" ({', '.join(as_shown(text, '...', quoted=True) for text in texts)})" if texts else ""
 
 
 def _nothing(

@@ -16,10 +16,10 @@ from simulator.prospect_lists.csv_list import read_csv
 from simulator.prospect_lists.fields import ListField
 from simulator.prospect_lists.history import PENDING_BIT
 from simulator.prospect_lists.people import Columns
-from simulator.prospect_lists.private import told
+from simulator.prospect_lists.private import as_shown
 from simulator.prospect_lists.profiles import OPAQUE, person_of
 from simulator.prospect_lists.report import Invited
-from simulator.prospect_lists.table import first_misread, first_of
+from simulator.prospect_lists.table import first_misread, first_problems
 
 _FIELDS: Final = {
     "invitee": ListField("address of who was invited", ("inviteeProfileUrl",)),
@@ -77,7 +77,9 @@ def read_invitations(path: Path, file: str) -> Invitations:
         word = direction.lower()
         if word not in _DIRECTIONS:
             column = table.of("direction")[0].number
-            seen = told(direction, "what looks private", quoted=True) if word else "a blank cell"
+            seen = (
+                as_shown(direction, "what looks private", quoted=True) if word else "a blank cell"
+            )
             expected = "OUTGOING or INCOMING"
             problems.append(Problem(file, table.lines[row], column, "Direction", expected, seen))
             continue
@@ -91,7 +93,7 @@ def read_invitations(path: Path, file: str) -> Invitations:
         elif not key and _spelt(name):
             names.add(_spelt(name))
     if problems:
-        raise Invalid(first_of(problems))
+        raise Invalid(first_problems(problems))
     return Invitations(
         file=Path(file).name,
         rows=sum(table.filled),
@@ -108,7 +110,7 @@ def _spelt(name: str) -> str:
     return " ".join(normalize("NFC", name).casefold().split())
 
 
-def names_of(columns: Columns, rows: int) -> list[str]:
+def full_names(columns: Columns, rows: int) -> list[str]:
     """The full name of each person, as names are compared; "" where there is none."""
     whole, first, last = (
         [next(filter(None, texts), "") for texts in zip(*cells, strict=True)]

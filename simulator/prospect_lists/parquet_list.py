@@ -15,7 +15,7 @@ from pyarrow import types
 from simulator.errors import Invalid, Problem
 from simulator.prospect_lists.fields import FIELDS, ListField
 from simulator.prospect_lists.headers import Header, Mapped, Wish, match_header
-from simulator.prospect_lists.table import ListColumn, ListTable, Written, first_of
+from simulator.prospect_lists.table import ListColumn, ListTable, Written, first_problems
 from simulator.reading.wording import shown
 
 MOST_ROWS: Final = 10_000_000
@@ -51,10 +51,10 @@ def read_parquet(
             names = parquet.schema_arrow.names
             header = match_header(file, 1, names, wishes, (), fields)
             if header.problems:
-                raise Invalid(first_of(list(header.problems)))
+                raise Invalid(first_problems(list(header.problems)))
             problems = list(_unfit(parquet, header, file))
             if problems:
-                raise Invalid(first_of(problems))
+                raise Invalid(first_problems(problems))
             # By its place: the name in the header is trimmed, and several may share it.
             wanted = {names[one.number - 1] for one in header.mapped}
             # A long word that many rows share stays one.

@@ -22,7 +22,7 @@ from simulator.prospect_lists.industries import industry
 from simulator.prospect_lists.private import nameable
 from simulator.prospect_lists.profiles import OPAQUE, person_of
 from simulator.prospect_lists.report import GUESS
-from simulator.prospect_lists.sizes import Band, band, between
+from simulator.prospect_lists.sizes import Band, between, head_count
 from simulator.prospect_lists.table import ListColumn
 from simulator.prospect_lists.titles import DOUBTS, HEADLINE, UNKNOWN, ranker
 from simulator.prospect_lists.values import BLANK, Reader, suggestion
@@ -100,7 +100,7 @@ def sizes(
 def _mended(text: str) -> str:
     """What a band stands for that a spreadsheet took for a date; "" for all else."""
     try:
-        found = band(text)
+        found = head_count(text)
     except Refused:
         return ""
     return f"{text} is {found}" if found.repaired else ""

@@ -1,6 +1,6 @@
 """What of a list may be told: nothing that looks like somebody's address or phone number.
 
-Whatever text of a list leaves this room passes here first: `told` for cells in messages,
+Whatever text of a list leaves this room passes here first: `as_shown` for cells in messages,
 `keepable` for headers, `nameable` for what results call people and segments.
 """
 
@@ -77,7 +77,7 @@ _NUMBER: Final = re.compile(r"(?:(?<!\w)|\+[ (]{0,2})\d(?:[ ().+/_-]{0,3}\d){6,}
 """Seven digits or more, whatever stands between them, but not the end of a word."""
 
 
-def told(text: str, instead: str, *, quoted: bool = False) -> str:
+def as_shown(text: str, instead: str, *, quoted: bool = False) -> str:
     """A cell as it may be shown: on one line, escaped and cut; `instead` where it is private."""
     return instead if private(text) else shown(text, quoted=quoted, longest=_LONGEST)
 
@@ -98,7 +98,7 @@ def private(text: str) -> bool:
     """Whether the text looks like an address of e-mail or profile or a phone number.
 
     In any spelling: other widths and digits, letters that nobody sees, "(at)", "[dot]",
-    URL-encoded, as HTML entities. Looks at the first letters only, more than `told` shows.
+    URL-encoded, as HTML entities. Looks at the first letters only, more than `as_shown` shows.
     """
     plain = text[:_SEARCHED]
     for _ in range(_ROUNDS):

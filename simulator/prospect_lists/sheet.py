@@ -17,7 +17,7 @@ from simulator.prospect_lists.fields import NAMES
 from simulator.prospect_lists.formats import OWN
 from simulator.prospect_lists.headers import Wish
 from simulator.prospect_lists.history import connect, history, leave_out
-from simulator.prospect_lists.invitations import Invitations, mark_invited, names_of
+from simulator.prospect_lists.invitations import Invitations, full_names, mark_invited
 from simulator.prospect_lists.likely import missing
 from simulator.prospect_lists.people import (
     Columns,
@@ -32,7 +32,7 @@ from simulator.prospect_lists.people import (
     sizes,
 )
 from simulator.prospect_lists.report import DUPLICATE, EMPTY, MISREAD, NEARLY, REASONS, Report
-from simulator.prospect_lists.table import ListTable, first_misread, first_of
+from simulator.prospect_lists.table import ListTable, first_misread, first_problems
 from simulator.prospect_lists.values import readers
 
 _DESCRIBING: Final = (
@@ -89,7 +89,7 @@ def sheet_of(
     """Make people of a table; raises `Invalid` with every cell that cannot be read."""
     rows, notes = table.rows, ListFindings(table, ask.seats)
     columns = cleaned(table)
-    full_names = names_of({field: columns.pop(field, ()) for field in NAMES}, rows)
+    called = full_names({field: columns.pop(field, ()) for field in NAMES}, rows)
     read = readers(ask.start, ask.seats)
     names, given = ids(columns, rows, notes)
     persons = keys(columns, rows, notes)
@@ -107,13 +107,13 @@ def sheet_of(
     codes["segment"], segments = groups(columns, rows, notes)
     past, idle = history(columns, rows, ask.exclude, notes)
     if notes.problems:
-        raise Invalid(first_of(notes.problems, lambda one: as_told(one, notes)))
+        raise Invalid(first_problems(notes.problems, lambda one: as_told(one, notes)))
     dropped = _dropped(table, columns, (persons, given), past)
     connect(past, codes["degree"], notes)
     joined = None if connections is None else mark(connections, persons, dropped, codes["degree"])
     invited = None
     if invitations is not None:
-        people = (persons, full_names)
+        people = (persons, called)
         invited = mark_invited(invitations, people, dropped, codes["degree"], past, notes)
     leave_out(past, codes["degree"], ask.keep, dropped)
     return Sheet(

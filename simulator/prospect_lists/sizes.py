@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from simulator.prospect_lists.fields import folded
-from simulator.reading.refusal import Refused, seen
+from simulator.reading.refusal import Refused, short_name
 from simulator.vocabulary import SIZES
 
 TOPS: Final = (50, 500, 5000)
@@ -89,25 +89,25 @@ class Band:
         return f"{self.low:,}" if self.low == self.high else f"{self.low:,}-{self.high:,}"
 
 
-def size(text: str) -> int:
+def size_code(text: str) -> int:
     """The code of a size from a head count, a band of any vendor or a word of ours.
 
     Raises `Refused` where it would have to be guessed.
     """
     spelt = text.strip().casefold()
-    return SIZES.index(spelt) if spelt in SIZES else band(text).code
+    return SIZES.index(spelt) if spelt in SIZES else head_count(text).code
 
 
-def band(text: str) -> Band:
+def head_count(text: str) -> Band:
     """The employees that a text says; raises `Refused` where they would have to be guessed."""
     if len(text) > _LONGEST:
-        raise Refused(EXPECTED, seen(text))
+        raise Refused(EXPECTED, short_name(text))
     spelt = _spelt(text)
     found = _damaged(spelt) or _written(_PEOPLE.sub("", spelt).strip("()"))
     if found is None or found.low < 0 or (found.high is not None and not found.low <= found.high):
-        raise Refused(EXPECTED, seen(text))
+        raise Refused(EXPECTED, short_name(text))
     if found.high == 0:
-        raise Refused(EXPECTED, seen(text))
+        raise Refused(EXPECTED, short_name(text))
     return found
 
 
@@ -116,16 +116,16 @@ def between(low: str, high: str) -> Band:
 
     Raises `Refused` where one is no number, or both are blank.
     """
-    start, end = (band(text) if text else None for text in (low, high))
+    start, end = (head_count(text) if text else None for text in (low, high))
     if start is None and end is None:
-        raise Refused(EXPECTED, seen(""))
+        raise Refused(EXPECTED, short_name(""))
     if end is None:
         assert start is not None
         return Band(start.low, None, start.repaired)
     first = start.low if start else 1
     last = end.low if end.high is None else end.high
     if first > last:
-        raise Refused("a band with the smaller end first", seen(f"{low}-{high}"))
+        raise Refused("a band with the smaller end first", short_name(f"{low}-{high}"))
     return Band(first, last)
 
 

@@ -82,7 +82,7 @@ def first_misread(table: ListTable) -> tuple[tuple[int, str, str], ...]:
     return tuple((one.line, one.expected, one.seen) for _, one in first)
 
 
-def first_of(
+def first_problems(
     problems: list[Problem], told: Callable[[Problem], Problem] = lambda one: one
 ) -> list[Problem]:
     """The first problems of a file as they are `told`, and one that says how many more there are.

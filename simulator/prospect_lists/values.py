@@ -9,8 +9,8 @@ from typing import Final
 
 from simulator.errors import nearest
 from simulator.prospect_lists.fields import bare
-from simulator.prospect_lists.sizes import size
-from simulator.reading.units import Refused, day, money, seen
+from simulator.prospect_lists.sizes import size_code
+from simulator.reading.units import Refused, read_day, read_money, short_name
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES
 
 Reader = Callable[[str], int]
@@ -67,13 +67,15 @@ def yes_or_no(text: str) -> int | None:
     return _ANSWERS.get(spelt, _OTHER_ANSWERS.get(spelt))
 
 
-def one_of(words: Mapping[str, int], shown: Sequence[str], spell: Callable[[str], str]) -> Reader:
+def word_reader(
+    words: Mapping[str, int], shown: Sequence[str], spell: Callable[[str], str]
+) -> Reader:
     """A reader of closed words; `shown` are the ones worth naming to a person."""
 
     def read(text: str) -> int:
         code = words.get(spell(text))
         if code is None:
-            raise Refused("one of " + ", ".join(shown), seen(text))
+            raise Refused("one of " + ", ".join(shown), short_name(text))
         return code
 
     return read
@@ -89,7 +91,7 @@ def arrival(start: date | None) -> Reader:
         if _DAYS.fullmatch(text):
             return int(text)
         try:
-            date_of = day(text)
+            date_of = read_day(text)
         except Refused as refused:
             expected = f"{refused.expected}, or days after the start"
             raise Refused(expected, refused.seen) from refused
@@ -100,22 +102,22 @@ def arrival(start: date | None) -> Reader:
 
 def readers(start: date | None, seats: Sequence[str]) -> dict[str, Reader]:
     """The reader of each field of a closed kind; each takes a text that is not blank."""
-    answer = one_of(_ANSWERS, ("yes", "no"), str.casefold)
+    answer = word_reader(_ANSWERS, ("yes", "no"), str.casefold)
     return {
-        "seniority": one_of(_SENIORITY_OF, SENIORITIES, bare),
-        "size": size,
-        "employees": size,
-        "degree": one_of(_DEGREES, ("1", "2", "3"), _of_degree),
-        "relation": one_of(_codes(RELATIONS), RELATIONS, bare),
+        "seniority": word_reader(_SENIORITY_OF, SENIORITIES, bare),
+        "size": size_code,
+        "employees": size_code,
+        "degree": word_reader(_DEGREES, ("1", "2", "3"), _of_degree),
+        "relation": word_reader(_codes(RELATIONS), RELATIONS, bare),
         "warm": answer,
         "shared": answer,
         "open_to_work": answer,
         "open_profile": answer,
         "accepts_invitation": answer,
         "accepts_inmail": answer,
-        "deal": money,
+        "deal": read_money,
         # Where no seat could be read, that is told; its names are not told as well.
-        "seat": one_of({name: code for code, name in enumerate(seats)}, seats, str)
+        "seat": word_reader({name: code for code, name in enumerate(seats)}, seats, str)
         if seats
         else lambda _: 0,
         "arrives": arrival(start),

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from simulator.reading.refusal import Refused, seen
+from simulator.reading.refusal import Refused, short_name
 from simulator.vocabulary import MINUTES_PER_DAY, WEEKDAYS
 
 A_DURATION: Final = "a duration such as 90m, 5h, 21d, 2w or 1d 12h"
@@ -48,50 +48,50 @@ class Hours(NamedTuple):
     closes: int
 
 
-def duration(value: object) -> int:
+def read_duration(value: object) -> int:
     """Read "90m", "5h", "21d", "2w" or "1d 12h" as whole minutes; of bare numbers only 0."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         if value == 0:
             return 0
-        raise Refused(f"{A_DURATION} (with its unit)", seen(value))
+        raise Refused(f"{A_DURATION} (with its unit)", short_name(value))
     if not isinstance(value, str):
-        raise Refused(A_DURATION, seen(value))
+        raise Refused(A_DURATION, short_name(value))
     written = value.strip().lower()
     if written == "0":
         return 0
     parts = _SPAN.findall(written)
     if not parts or len(written) > 60 or _SPAN.sub("", written).strip():
-        raise Refused(A_DURATION, seen(value))
+        raise Refused(A_DURATION, short_name(value))
     scales = [MINUTES_OF.get(word, 0) for _, word in parts]
     if 0 in scales or sorted(set(scales), reverse=True) != scales:
-        raise Refused(f"{A_DURATION}, longest unit first", seen(value))
+        raise Refused(f"{A_DURATION}, longest unit first", short_name(value))
     minutes = sum(Decimal(n) * scale for (n, _), scale in zip(parts, scales, strict=True))
     if minutes != int(minutes):
-        raise Refused("a duration of whole minutes", seen(value))
+        raise Refused("a duration of whole minutes", short_name(value))
     if minutes > _LONGEST:
-        raise Refused("a duration of at most 100 years", seen(value))
+        raise Refused("a duration of at most 100 years", short_name(value))
     return int(minutes)
 
 
-def hours(value: object) -> Hours:
+def read_hours(value: object) -> Hours:
     """Read "mon-fri 09:00-17:00" or "mon,wed,fri 9:00-12:30"; 24:00 may close a day."""
     parts = value.strip().lower().split() if isinstance(value, str) else []
     clock = parts[1].split("-") if len(parts) == 2 else []
     if len(clock) != 2:
-        raise Refused(WORKING_HOURS, seen(value))
+        raise Refused(WORKING_HOURS, short_name(value))
     days: list[int] = []
     for stretch in parts[0].split(","):
         ends = [WEEKDAY_OF.get(name, -1) for name in stretch.split("-")]
         if -1 in ends or len(ends) > 2:
-            raise Refused(WORKING_HOURS, seen(value))
+            raise Refused(WORKING_HOURS, short_name(value))
         days += [(ends[0] + i) % 7 for i in range((ends[-1] - ends[0]) % 7 + 1)]
     if len(set(days)) != len(days):
-        raise Refused("each working day once", seen(value))
+        raise Refused("each working day once", short_name(value))
     opens, closes = (_minute_of_day(end) for end in clock)
     if opens is None or closes is None:
-        raise Refused(f"{WORKING_HOURS}, clock times from 0:00 to 24:00", seen(value))
+        raise Refused(f"{WORKING_HOURS}, clock times from 0:00 to 24:00", short_name(value))
     if opens >= closes:
-        raise Refused("hours that open before they close, on the same day", seen(value))
+        raise Refused("hours that open before they close, on the same day", short_name(value))
     return Hours(tuple(sorted(days)), opens, closes)
 
 
@@ -103,28 +103,28 @@ def _minute_of_day(written: str) -> int | None:
     return minute if minute <= MINUTES_PER_DAY else None
 
 
-def day(value: object) -> date:
+def read_day(value: object) -> date:
     """Read a date such as 2026-01-05; one that no calendar has is refused by name."""
     written = _DAY.fullmatch(value.strip()) if isinstance(value, str) else None
     if written is None:
-        raise Refused(A_DATE, seen(value))
+        raise Refused(A_DATE, short_name(value))
     year, month, number = int(written[1]), int(written[2]), int(written[3])
     if not (1 <= month <= 12 and 1900 <= year <= 2999):
-        raise Refused("a date of the years 1900 to 2999, months 01 to 12", seen(value))
+        raise Refused("a date of the years 1900 to 2999, months 01 to 12", short_name(value))
     length = monthrange(year, month)[1]
     if not 1 <= number <= length:
-        raise Refused(f"a day of {year}-{month:02d}, which has {length} days", seen(value))
+        raise Refused(f"a day of {year}-{month:02d}, which has {length} days", short_name(value))
     return date(year, month, number)
 
 
-def day_range(value: object) -> tuple[date, date]:
+def read_day_range(value: object) -> tuple[date, date]:
     """Read "2026-02-02 to 2026-02-06", both days included, or one day as itself."""
     ends = re.split(r"\s+to\s+", value.strip()) if isinstance(value, str) else [value]
     if len(ends) > 2:
-        raise Refused("days such as 2026-02-02 to 2026-02-06", seen(value))
-    first, last = day(ends[0]), day(ends[-1])
+        raise Refused("days such as 2026-02-02 to 2026-02-06", short_name(value))
+    first, last = read_day(ends[0]), read_day(ends[-1])
     if first > last:
-        raise Refused("days with the earlier one first", seen(value))
+        raise Refused("days with the earlier one first", short_name(value))
     return first, last
 
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from simulator.errors import Invalid, Problem, nearest
 from simulator.reading.form import Form, Schema, any_of, list_of
-from simulator.reading.form import words as words_form
+from simulator.reading.form import words_schema as words_form
 from simulator.reading.node import Node, Place, joined, seen
 from simulator.reading.refusal import Refused
 from simulator.reading.wording import listed, shown
@@ -150,7 +150,7 @@ def word_of(node: Node) -> str | None:
     return None
 
 
-def several(kind: Kind) -> Kind:
+def one_or_more(kind: Kind) -> Kind:
     """One value or a list of them, read as a tuple."""
 
     def reader(node: Node, notes: Findings) -> Any:

@@ -29,7 +29,7 @@ class Form:
     demands: Schema = field(default_factory=dict)
 
 
-def whole(form: Form) -> Form:
+def never_merged(form: Form) -> Form:
     """The form of a value that is never merged with an inherited one."""
     if not form.demands:
         return form
@@ -40,15 +40,15 @@ def whole(form: Form) -> Form:
 
 def any_of(*forms: Form) -> Form:
     """One form or another."""
-    return Form({"anyOf": [whole(form).schema for form in forms]})
+    return Form({"anyOf": [never_merged(form).schema for form in forms]})
 
 
 def list_of(items: Form, **more: object) -> Form:
     """A list whose items are never merged with inherited ones."""
-    return Form({"type": "array", "items": whole(items).schema, **more})
+    return Form({"type": "array", "items": never_merged(items).schema, **more})
 
 
-def names_of(values: Form, names: Schema, *, least: int = 0) -> Form:
+def names_form(values: Form, names: Schema, *, least: int = 0) -> Form:
     """A mapping of names of the planner's own to values; `least` of them once all are in."""
     demands: dict[str, object] = {"minProperties": least} if least else {}
     if values.demands:
@@ -57,7 +57,7 @@ def names_of(values: Form, names: Schema, *, least: int = 0) -> Form:
     return Form(schema, demands)
 
 
-def words(allowed: Iterable[str]) -> Schema:
+def words_schema(allowed: Iterable[str]) -> Schema:
     """A word of a closed list; a word of digits may be written as a number."""
     listed = [
         as_read for one in allowed for as_read in ((one, int(one)) if _number(one) else (one,))
@@ -69,7 +69,7 @@ def _number(word: str) -> bool:
     return word.isdigit() and word == str(int(word))
 
 
-def text(expected: str, *patterns: str) -> Schema:
+def text_schema(expected: str, *patterns: str) -> Schema:
     """A text of one of the patterns, with or without blanks around; editors say what to write."""
     pattern = "|".join(patterns)
     return {
@@ -97,22 +97,31 @@ _RANGE: Final = rf"{units.NUMBER}\s*%?\s+to\s+{units.NUMBER}\s*%?"
 
 COUNT: Final = Form({"type": "integer", "minimum": 0, "maximum": LARGEST})
 SHARE: Final = Form(
-    {"anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, text(units.A_SHARE, *_SHARES)]}
+    {
+        "anyOf": [
+            {"type": "number", "minimum": 0, "maximum": 1},
+            text_schema(units.A_SHARE, *_SHARES),
+        ]
+    }
 )
-DURATION: Final = Form({"anyOf": [{"const": 0}, text(clock.A_DURATION, "0", rf"(?:{_SPAN}\s*)+")]})
+DURATION: Final = Form(
+    {"anyOf": [{"const": 0}, text_schema(clock.A_DURATION, "0", rf"(?:{_SPAN}\s*)+")]}
+)
 MONEY: Final = Form(
     {
         "anyOf": [
             {"type": "number", "minimum": 0, "maximum": LARGEST // 100},
-            text(units.DOLLARS, units.DOLLAR_TEXT),
+            text_schema(units.DOLLARS, units.DOLLAR_TEXT),
         ]
     }
 )
-DAY: Final = Form(text(clock.A_DATE, _DATE))
+DAY: Final = Form(text_schema(clock.A_DATE, _DATE))
 DAYS: Final = Form(
-    text(f"{clock.A_DATE}, or 2026-02-02 to 2026-02-06", rf"{_DATE}(?:\s+to\s+{_DATE})?")
+    text_schema(f"{clock.A_DATE}, or 2026-02-02 to 2026-02-06", rf"{_DATE}(?:\s+to\s+{_DATE})?")
 )
-HOURS: Final = Form(text(clock.WORKING_HOURS, rf"{_WEEKDAYS}(?:,{_WEEKDAYS})*\s+{_CLOCK}-{_CLOCK}"))
+HOURS: Final = Form(
+    text_schema(clock.WORKING_HOURS, rf"{_WEEKDAYS}(?:,{_WEEKDAYS})*\s+{_CLOCK}-{_CLOCK}")
+)
 SWITCH: Final = Form({"enum": ["yes", "no", "on", "off", True, False]})
 TEXT: Final = Form({"type": "string", "pattern": r"\S"})
 
@@ -122,7 +131,7 @@ _FIGURES: Final[Mapping[str, Form]] = {
         {
             "anyOf": [
                 {"type": "number", "minimum": 0, "maximum": 1},
-                text(
+                text_schema(
                     f"{units.A_SHARE}, a range such as 6% to 12%, or evidence such as 12 of 140",
                     *_SHARES,
                     _RANGE,
@@ -131,8 +140,12 @@ _FIGURES: Final[Mapping[str, Form]] = {
             ]
         }
     ),
-    "factor": Form({"anyOf": [_NUMBERED, text("a factor such as 1.15", units.NUMBER, _RANGE)]}),
-    "number": Form({"anyOf": [_NUMBERED, text("a number such as 1.5", units.NUMBER, _RANGE)]}),
+    "factor": Form(
+        {"anyOf": [_NUMBERED, text_schema("a factor such as 1.15", units.NUMBER, _RANGE)]}
+    ),
+    "number": Form(
+        {"anyOf": [_NUMBERED, text_schema("a number such as 1.5", units.NUMBER, _RANGE)]}
+    ),
     "count": COUNT,
     "limit": any_of(COUNT, Form({"const": "off"})),
     "minutes": DURATION,
@@ -141,9 +154,9 @@ _FIGURES: Final[Mapping[str, Form]] = {
 }
 
 
-def figure(unit: str, choices: Sequence[str] = ()) -> Form:
+def figure_form(unit: str, choices: Sequence[str] = ()) -> Form:
     """How a figure of the catalogue is written, by its unit; a word by those allowed."""
-    return Form(words(choices)) if unit == "word" else _FIGURES[unit]
+    return Form(words_schema(choices)) if unit == "word" else _FIGURES[unit]
 
 
 def accepts(pattern: str) -> Callable[[str], bool]:

@@ -105,14 +105,14 @@ def every_node(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
             yield from every_node(child, (*path, number))
 
 
-def named(node: Node, where: str = "") -> Node:
+def with_paths(node: Node, where: str = "") -> Node:
     """The same tree with every node's dotted path filled in, list items by name or from 1."""
     value = node.value
     if isinstance(value, dict):
-        value = {key: named(child, joined(where, key)) for key, child in value.items()}
+        value = {key: with_paths(child, joined(where, key)) for key, child in value.items()}
     elif isinstance(value, list):
         value = [
-            named(child, joined(where, item_name(child) or str(number)))
+            with_paths(child, joined(where, item_name(child) or str(number)))
             for number, child in enumerate(value, start=1)
         ]
     # `replace` takes several times as long, and books have thousands of nodes.

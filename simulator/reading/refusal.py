@@ -18,7 +18,7 @@ class Refused(ValueError):
         self.seen = seen
 
 
-def seen(value: object) -> str:
+def short_name(value: object) -> str:
     """A short name of a value for a person who wrote it in YAML."""
     if value is None:
         return "nothing"

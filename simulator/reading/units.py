@@ -12,27 +12,34 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from simulator.reading.clock import Hours, day, day_range, duration, hours, say_duration
-from simulator.reading.refusal import LARGEST, Refused, seen
+from simulator.reading.clock import (
+    Hours,
+    read_day,
+    read_day_range,
+    read_duration,
+    read_hours,
+    say_duration,
+)
+from simulator.reading.refusal import LARGEST, Refused, short_name
 
 __all__ = [
     "Amount",
     "Hours",
     "Refused",
-    "count",
-    "day",
-    "day_range",
-    "duration",
-    "figure",
-    "hours",
-    "money",
+    "read_count",
+    "read_day",
+    "read_day_range",
+    "read_duration",
+    "read_figure",
+    "read_hours",
+    "read_money",
+    "read_share",
+    "read_switch",
+    "read_text",
     "say_duration",
     "say_money",
     "say_share",
-    "seen",
-    "share",
-    "switch",
-    "text",
+    "short_name",
 ]
 
 NUMBER: Final = r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
@@ -65,31 +72,31 @@ def _number(value: object, expected: str) -> float:
     if isinstance(value, str) and len(value) <= 40 and _NUMBER.fullmatch(value.strip()):
         value = float(value)
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise Refused(expected, seen(value))
+        raise Refused(expected, short_name(value))
     if not abs(value) <= LARGEST:
-        raise Refused(expected, seen(value))
+        raise Refused(expected, short_name(value))
     return float(value)
 
 
-def share(value: object) -> float:
+def read_share(value: object) -> float:
     """Read "15%" or 0.15 as a share from 0 to 1; a bare 15 is refused, for it may mean either."""
     if isinstance(value, str) and value.rstrip().endswith("%"):
         digits = value.rstrip()[:-1].strip()
         if not _NUMBER.fullmatch(digits) or len(digits) > 40:
-            raise Refused(A_SHARE, seen(value))
+            raise Refused(A_SHARE, short_name(value))
         per_cent = float(Decimal(digits) / 100)
         if not 0 <= per_cent <= 1:
-            raise Refused("a share from 0% to 100%", seen(value))
+            raise Refused("a share from 0% to 100%", short_name(value))
         return per_cent
     bare = _number(value, A_SHARE)
     if 1 < bare <= 100:
-        raise Refused(f"a share, written {bare:g}% or {bare / 100:g}", seen(value))
+        raise Refused(f"a share, written {bare:g}% or {bare / 100:g}", short_name(value))
     if not 0 <= bare <= 1:
-        raise Refused("a share from 0 to 1, or 0% to 100%", seen(value))
+        raise Refused("a share from 0 to 1, or 0% to 100%", short_name(value))
     return bare
 
 
-def figure(value: object, unit: str) -> Amount:
+def read_figure(value: object, unit: str) -> Amount:
     """Read the value of a figure in one of the catalogue's units.
 
     Only a probability, factor or number may be a range ("6% to 12%"), only a probability may be
@@ -99,21 +106,21 @@ def figure(value: object, unit: str) -> Amount:
         case "probability" | "factor" | "number":
             return _uncertain(value, unit)
         case "count":
-            fixed = count(value)
+            fixed = read_count(value)
         case "limit":
             if value == "off":
                 return Amount(None, None)
             if not isinstance(value, int) or isinstance(value, bool):
-                raise Refused("a whole number (0 or more) or off", seen(value))
-            fixed = count(value)
+                raise Refused("a whole number (0 or more) or off", short_name(value))
+            fixed = read_count(value)
         case "minutes":
-            fixed = duration(value)
+            fixed = read_duration(value)
         case "cents":
-            fixed = money(value)
+            fixed = read_money(value)
         case "word":
-            return Amount(None, None, word=text(value))
+            return Amount(None, None, word=read_text(value))
         case "switch":
-            return Amount(None, None, word="on" if switch(value) else "off")
+            return Amount(None, None, word="on" if read_switch(value) else "off")
         case _:
             raise ValueError(f"no such unit: {unit}")
     return Amount(float(fixed), float(fixed))
@@ -124,17 +131,17 @@ def _uncertain(value: object, unit: str) -> Amount:
         if evidence := _EVIDENCE.fullmatch(value.strip()):
             hits, trials = int(evidence[1]), int(evidence[2])
             if unit != "probability":
-                raise Refused(f"a {unit}; evidence is for shares only", seen(value))
+                raise Refused(f"a {unit}; evidence is for shares only", short_name(value))
             if trials == 0 or hits > trials:
-                raise Refused("evidence such as 12 of 140, hits first", seen(value))
+                raise Refused("evidence such as 12 of 140, hits first", short_name(value))
             return Amount(hits / trials, hits / trials, float(hits), float(trials))
         ends = re.split(r"\s+to\s+", value.strip())
         if len(ends) == 2:
             if unit == "probability" and ends[0].endswith("%") != ends[1].endswith("%"):
-                raise Refused("a range such as 6% to 12% or 0.06 to 0.12", seen(value))
+                raise Refused("a range such as 6% to 12% or 0.06 to 0.12", short_name(value))
             low, high = _plain(ends[0], unit), _plain(ends[1], unit)
             if low > high:
-                raise Refused("a range with the smaller end first", seen(value))
+                raise Refused("a range with the smaller end first", short_name(value))
             return Amount(low, high)
     fixed = _plain(value, unit)
     return Amount(fixed, fixed)
@@ -142,39 +149,39 @@ def _uncertain(value: object, unit: str) -> Amount:
 
 def _plain(value: object, unit: str) -> float:
     if unit == "probability":
-        return share(value)
+        return read_share(value)
     expected = "a number such as 1.5" if unit == "number" else "a factor such as 1.15, no per cent"
     number = _number(value, expected)
     if number < 0:
-        raise Refused(f"a {unit} of 0 or more", seen(value))
+        raise Refused(f"a {unit} of 0 or more", short_name(value))
     return number
 
 
-def money(value: object) -> int:
+def read_money(value: object) -> int:
     """Read 12000, 99.99, "$99.99" or "$12,000" as whole cents of a dollar."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
-        raise Refused(DOLLARS, seen(value))
+        raise Refused(DOLLARS, short_name(value))
     written = value.strip() if isinstance(value, str) else repr(value)
     if isinstance(value, float) and written.endswith(".0"):
         written = written[:-2]
     if not _DOLLARS.fullmatch(written):
-        raise Refused(f"{DOLLARS}, at most two decimals", seen(value))
+        raise Refused(f"{DOLLARS}, at most two decimals", short_name(value))
     cents = int(Decimal(written.replace("$", "").replace(",", "")) * 100)
     if cents > LARGEST:
-        raise Refused("an amount of at most $10,000,000,000", seen(value))
+        raise Refused("an amount of at most $10,000,000,000", short_name(value))
     return cents
 
 
-def count(value: object) -> int:
+def read_count(value: object) -> int:
     """Read a whole number of 0 or more, written as digits only."""
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise Refused("a whole number of 0 or more, digits only", seen(value))
+        raise Refused("a whole number of 0 or more, digits only", short_name(value))
     if value > LARGEST:
-        raise Refused(f"a whole number of at most {LARGEST:,}", seen(value))
+        raise Refused(f"a whole number of at most {LARGEST:,}", short_name(value))
     return value
 
 
-def switch(value: object) -> bool:
+def read_switch(value: object) -> bool:
     """Read on, off, yes, no, true or false."""
     if isinstance(value, bool):
         return value
@@ -182,13 +189,13 @@ def switch(value: object) -> bool:
         return True
     if value in ("off", "no"):
         return False
-    raise Refused("yes or no", seen(value))
+    raise Refused("yes or no", short_name(value))
 
 
-def text(value: object) -> str:
+def read_text(value: object) -> str:
     """Read a text that is not blank; a bare number is no text until it is quoted."""
     if not isinstance(value, str) or not value.strip():
-        raise Refused("a text", seen(value))
+        raise Refused("a text", short_name(value))
     return value
 
 

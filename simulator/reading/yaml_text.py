@@ -16,7 +16,7 @@ import yaml
 
 from simulator.errors import Invalid, Problem, is_text, nearest
 from simulator.reading.builder import MOST_TOLD, Builder
-from simulator.reading.node import Document, Node, Place, named
+from simulator.reading.node import Document, Node, Place, with_paths
 from simulator.reading.scalars import called, unreadable
 from simulator.reading.wording import shown
 
@@ -76,7 +76,7 @@ def file_content(
     """The bytes of a file; None, and a problem told at `at`, where it cannot be had."""
     near, reason = "", unopenable(path)
     if reason == MISSING:
-        near = beside(path)
+        near = nearest_file(path)
     elif not reason:
         with path.open("rb") as file:
             content = file.read(largest + 1)
@@ -104,7 +104,7 @@ def unopenable(path: Path) -> str:
     return "" if is_text(str(path)) else "a name that cannot be opened"
 
 
-def beside(path: Path) -> str:
+def nearest_file(path: Path) -> str:
     """The name of the file in the same folder that is most like a missing one, or ""."""
     try:
         there = [one for one in path.parent.iterdir() if one.suffix == path.suffix]
@@ -132,7 +132,7 @@ def scan_text(text: str, file: str, problems: list[Problem]) -> Node | None:
     if fault is not None:
         problems.append(_malformed(file, fault, builder.reached))
     elif builder.root is not None:
-        return named(builder.root)
+        return with_paths(builder.root)
     elif not builder.problems:
         problems.append(Problem(file, 1, 1, "", "some content", "an empty file"))
     return None

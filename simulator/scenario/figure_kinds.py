@@ -19,10 +19,9 @@ from simulator.reading.fields import (
 from simulator.reading.form import DURATION as A_DURATION
 from simulator.reading.form import MONEY as SOME_MONEY
 from simulator.reading.form import SHARE as A_SHARE
-from simulator.reading.form import Form, any_of, list_of
-from simulator.reading.form import figure as form_of
+from simulator.reading.form import Form, any_of, figure_form, list_of
 from simulator.reading.node import Node
-from simulator.reading.units import Amount, figure, say_duration, say_share
+from simulator.reading.units import Amount, read_figure, say_duration, say_share
 from simulator.scenario.catalogue.about import about, meaning
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.catalogue.spelling import bound_spelt, spelt
@@ -52,7 +51,7 @@ def figure_kind(one: Figure) -> Kind:
         return None if amount is None else ((None, amount),)
 
     def form() -> Form:
-        plain = form_of(one.unit, one.of)
+        plain = figure_form(one.unit, one.of)
         if priced:
             plain = any_of(SOME_MONEY, list_of(mapping(DATED), minItems=1))
         return _described(one, plain)
@@ -64,7 +63,7 @@ def _amount(node: Node, one: Figure, notes: Findings) -> Amount | None:
     if one.unit == "word":
         word = one_of(one.of).read(node, notes)
         return Amount(None, None, word=word) if word in one.of else None
-    kind = unit(partial(figure, unit=one.unit), form_of(one.unit))
+    kind = unit(partial(read_figure, unit=one.unit), figure_form(one.unit))
     amount: Amount | None = kind.read(node, notes)
     return amount if amount and _bounded(amount, one, node, notes) else None
 

@@ -9,10 +9,10 @@ from typing import Any, Final
 from simulator.errors import nearest
 from simulator.reading.fields import Field, Findings, Kind, mapping, read_fields, unit, word_of
 from simulator.reading.form import SHARE, TEXT, Form, Schema, any_of, list_of
-from simulator.reading.form import words as words_form
+from simulator.reading.form import words_schema as words_form
 from simulator.reading.node import Node
 from simulator.reading.refusal import Refused
-from simulator.reading.units import say_money, say_share, share
+from simulator.reading.units import read_share, say_money, say_share
 from simulator.reading.wording import listed, shown
 from simulator.scenario.kinds import COUNT, MONEY, SWITCH
 from simulator.scenario.model import Condition, Guard
@@ -120,7 +120,7 @@ def _chosen(node: Node, words: Sequence[str], notes: Findings) -> tuple[str, ...
 
 
 def _top(value: object) -> float:
-    top = share(value)
+    top = read_share(value)
     if not 0 < top < 1:
         raise Refused("a share between 0% and 100%", "")
     return top

@@ -10,13 +10,13 @@ import unicodedata
 from typing import Final
 
 from simulator.reading import clock, form, units
-from simulator.reading.fields import Findings, Kind, bounded, several, unit
+from simulator.reading.fields import Findings, Kind, bounded, one_or_more, unit
 from simulator.reading.form import Form
 from simulator.reading.node import Node
 from simulator.reading.wording import shown
 from simulator.vocabulary import MINUTES_PER_DAY
 
-MONEY: Final = unit(units.money, form.MONEY)
+MONEY: Final = unit(units.read_money, form.MONEY)
 
 
 def dollars(most: int) -> Kind:
@@ -27,21 +27,21 @@ def dollars(most: int) -> Kind:
 
 WAGE: Final = dollars(10_000)
 MONTHLY: Final = dollars(1_000_000)
-WHOLE: Final = unit(units.count, form.COUNT)
+WHOLE: Final = unit(units.read_count, form.COUNT)
 MOST: Final = 1_000_000
 """No count is larger, nor are the prospects together."""
 COUNT: Final = bounded(WHOLE, 0, MOST)
 BALANCE: Final = bounded(WHOLE, 0, 100_000)
 MINUTES: Final = bounded(WHOLE, 0, MINUTES_PER_DAY)
 """Minutes of a day."""
-SHARE: Final = unit(units.share, form.SHARE)
-DURATION: Final = unit(clock.duration, form.DURATION)
-DAY: Final = unit(clock.day, form.DAY)
-DAYS: Final = several(unit(clock.day_range, form.DAYS))
-HOURS: Final = unit(clock.hours, form.HOURS)
-SWITCH: Final = unit(units.switch, form.SWITCH)
-TEXT: Final = unit(units.text, form.TEXT)
-NAMES: Final = several(TEXT)
+SHARE: Final = unit(units.read_share, form.SHARE)
+DURATION: Final = unit(clock.read_duration, form.DURATION)
+DAY: Final = unit(clock.read_day, form.DAY)
+DAYS: Final = one_or_more(unit(clock.read_day_range, form.DAYS))
+HOURS: Final = unit(clock.read_hours, form.HOURS)
+SWITCH: Final = unit(units.read_switch, form.SWITCH)
+TEXT: Final = unit(units.read_text, form.TEXT)
+NAMES: Final = one_or_more(TEXT)
 
 _LONGEST_NAME: Final = 60
 _SIGNS: Final = frozenset(" -_.&'+()")

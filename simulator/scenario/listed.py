@@ -12,18 +12,18 @@ from pathlib import Path
 from typing import Any, Final
 
 from simulator.errors import Invalid, Problem, nearest
-from simulator.prospect_lists.encodings import ENCODINGS, named
+from simulator.prospect_lists.encodings import ENCODINGS, encoding_named
 from simulator.prospect_lists.fields import EXCLUDE, FIELDS, bare
 from simulator.prospect_lists.headers import Wish
 from simulator.prospect_lists.read import PARQUET, read_list
 from simulator.prospect_lists.report import EXCLUDED as BY_USER
 from simulator.prospect_lists.report import HISTORY
 from simulator.prospect_lists.sheet import Ask, Sheet
-from simulator.reading.fields import Findings, Kind, one_of, several
+from simulator.reading.fields import Findings, Kind, one_of, one_or_more
 from simulator.reading.form import Form
 from simulator.reading.node import Node, Place, tidy
 from simulator.reading.wording import listed, shown
-from simulator.reading.yaml_text import MISSING, beside, unopenable
+from simulator.reading.yaml_text import MISSING, nearest_file, unopenable
 from simulator.scenario.kinds import MOST, NAMES, TEXT
 from simulator.scenario.model import ProspectSource
 from simulator.vocabulary import SENIORITIES
@@ -79,12 +79,12 @@ EXCLUDED: Final = _mapping(
     "columns and values such as {Stage: [Do Not Contact]}",
     "the header of a column",
 )
-KEEP: Final = several(one_of([reason for reason in HISTORY if reason != BY_USER]))
+KEEP: Final = one_or_more(one_of([reason for reason in HISTORY if reason != BY_USER]))
 
 
 def _encoding(node: Node, notes: Findings) -> str | None:
     text: str | None = TEXT.read(node, notes)
-    if text is None or (name := named(text)):
+    if text is None or (name := encoding_named(text)):
         return text and name
     notes.blame(node, listed(tuple(ENCODINGS)), suggestion=nearest(text, tuple(ENCODINGS)))
     return None
@@ -96,7 +96,7 @@ _ARCHIVE: Final = ("connections", "invitations")
 _FOR_FILES: Final = ("columns", "titles", "keep", "exclude", "encoding", *_ARCHIVE)
 
 
-def read_file(
+def read_listed(
     node: Node,
     values: Mapping[str, Any],
     base: Path,
@@ -204,7 +204,7 @@ def _open(node: Node, base: Path, what: str, notes: Findings) -> tuple[Path, str
     folder = base if node.place.file.startswith("--set ") else Path(node.place.file).parent
     path = folder / str(node.value)
     if reason := unopenable(path):
-        near = beside(path) if reason == MISSING else ""
+        near = nearest_file(path) if reason == MISSING else ""
         told = f"{reason}: {tidy(path)}"
         notes.blame(node, what, shown(told, quoted=False, longest=200), near)
         return None

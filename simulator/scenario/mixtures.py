@@ -10,7 +10,7 @@ from simulator.reading.fields import Findings, Kind, word_of
 from simulator.reading.form import SHARE as A_SHARE
 from simulator.reading.form import SWITCH as A_SWITCH
 from simulator.reading.form import Form, any_of
-from simulator.reading.form import words as words_form
+from simulator.reading.form import words_schema as words_form
 from simulator.reading.node import Node
 from simulator.reading.units import say_share
 from simulator.reading.wording import listed, shown

@@ -22,7 +22,7 @@ from simulator.scenario.listed import (
     EXCLUDED,
     KEEP,
     TITLES,
-    read_file,
+    read_listed,
 )
 from simulator.scenario.mixtures import YES, mixture, mixtures
 from simulator.scenario.model import ProspectSource, SegmentSpec
@@ -174,7 +174,7 @@ def read_source(
     if wrong and isinstance(node.value, dict):
         saw = "both" if written_keys else "none"
         notes.blame_key(node, "either a file or segments", saw)
-    source = read_file(node, values, base, start, seats, notes)
+    source = read_listed(node, values, base, start, seats, notes)
     if listed_segments is None:
         return source
     written = read_segments(listed_segments, start, seats, figures, notes)

@@ -21,10 +21,10 @@ _NAMED: Final = {
     "days": form.DAYS,
     "yes_or_no": form.SWITCH,
     "name": FORM,
-    "probability": form.figure("probability"),
-    "factor": form.figure("factor"),
-    "number": form.figure("number"),
-    "limit": form.figure("limit"),
+    "probability": form.figure_form("probability"),
+    "factor": form.figure_form("factor"),
+    "number": form.figure_form("number"),
+    "limit": form.figure_form("limit"),
     "guard": guard_form(),
 }
 """Forms that stand in many places, by the name under which the schema holds them once."""

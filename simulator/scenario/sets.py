@@ -9,7 +9,7 @@ from typing import Final
 
 from simulator.errors import Problem, nearest
 from simulator.reading.fields import Findings
-from simulator.reading.node import Node, Place, item_name, joined, named, seen
+from simulator.reading.node import Node, Place, item_name, joined, seen, with_paths
 from simulator.reading.wording import listed, shown
 from simulator.reading.yaml_text import scan_text
 from simulator.scenario.variations import with_own_step
@@ -79,7 +79,7 @@ def _apply(root: Node, keys: list[str], text: str, notes: Findings) -> Node:
     notes.problems.extend(one._replace(where=one.where or where) for one in found)
     if value is None:
         return root
-    return _set(root, keys, replace(named(value, where), key=place), (), notes)
+    return _set(root, keys, replace(with_paths(value, where), key=place), (), notes)
 
 
 def _set(node: Node, keys: list[str], new: Node, path: tuple[str, ...], notes: Findings) -> Node:
@@ -98,7 +98,7 @@ def _set(node: Node, keys: list[str], new: Node, path: tuple[str, ...], notes: F
         if path and path[-1] in _MUST_EXIST:
             _unknown(new, key, list(node.value), notes)
             return node
-        child = named(Node({}, new.place, new.place), joined(node.where, key))
+        child = with_paths(Node({}, new.place, new.place), joined(node.where, key))
     changed = new if child is None else _set(child, rest, new, (*path, key), notes)
     return replace(node, value={**node.value, key: changed})
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from simulator.errors import nearest
 from simulator.reading.fields import Field, Findings, bounded, mapping, one_of, read_fields
-from simulator.reading.form import Form, names_of
+from simulator.reading.form import Form, names_form
 from simulator.reading.node import Node, joined
 from simulator.reading.wording import listed, shown
 from simulator.scenario.kinds import DURATION, FORM, MINUTES, TEXT, WHOLE, check_key
@@ -179,7 +179,7 @@ def steps_form() -> Form:
     allowed = [_where(kind, then=_keys_of(kind)) for kind in _ALLOWED]
     form = Form({**step.schema, "not": both, "allOf": allowed}, {"allOf": demands})
     names = {**FORM.schema, "not": {"enum": list(_RESERVED)}}
-    steps = names_of(form, names)
+    steps = names_form(form, names)
     return Form({**steps.schema, "maxProperties": MOST_STEPS}, steps.demands)
 
 

@@ -17,7 +17,7 @@ from simulator.reading.fields import (
     read_fields,
     record,
 )
-from simulator.reading.form import Form, any_of, list_of, names_of
+from simulator.reading.form import Form, any_of, list_of, names_form
 from simulator.reading.node import Node, seen
 from simulator.reading.wording import listed
 from simulator.scenario.checks import faults, reachable
@@ -71,7 +71,7 @@ def strategies_form() -> Form:
         "properties": {"steps": {"minProperties": 1}},
     }
     varied = {"if": {"required": ["like"]}, "else": alone}
-    return names_of(Form(one.schema, {**one.demands, **varied}), FORM.schema, least=1)
+    return names_form(Form(one.schema, {**one.demands, **varied}), FORM.schema, least=1)
 
 
 def _seats_form() -> Form:

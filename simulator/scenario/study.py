@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from simulator.errors import nearest
 from simulator.reading.fields import Field, Findings, Kind, bounded, one_of, record
-from simulator.reading.form import Form, text
+from simulator.reading.form import Form, text_schema
 from simulator.reading.node import Node
-from simulator.reading.units import DOLLAR_TEXT, Refused, money
+from simulator.reading.units import DOLLAR_TEXT, Refused, read_money
 from simulator.reading.wording import listed
 from simulator.scenario.kinds import WHOLE
 from simulator.scenario.model import Study, Target
@@ -55,7 +55,7 @@ def _target(node: Node, notes: Findings) -> Target | None:
 def _bound(node: Node, outcome: str, written: str, notes: Findings) -> float | None:
     if outcome in MONEY:
         try:
-            return float(money(written))
+            return float(read_money(written))
         except Refused as refused:
             notes.blame(node, f"{outcome} in {refused.expected}")
             return None
@@ -69,7 +69,7 @@ def _target_form() -> Form:
     counted = "|".join(one for one in OUTCOMES if one not in MONEY)
     sums = "|".join(MONEY)
     return Form(
-        text(
+        text_schema(
             _A_TARGET,
             rf"(?:{counted}){_COMPARISON}{_COUNTED}",
             rf"(?:{sums}){_COMPARISON}{DOLLAR_TEXT}",

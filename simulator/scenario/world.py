@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from simulator.limits import SWITCHES
-from simulator.reading.fields import Field, Findings, later, one_of, read_fields, several
+from simulator.reading.fields import Field, Findings, later, one_of, one_or_more, read_fields
 from simulator.reading.node import Node
 from simulator.scenario.catalogue.books import KINDS
 from simulator.scenario.figures import (
@@ -36,7 +36,7 @@ WORLD: Final = (
     ),
     Field("value", later(value_form), "worth of a deal, and the shares on the way to it"),
     Field("holidays", DAYS, "days on which no seat works", default=()),
-    Field("off", several(one_of(RULE_NAMES)), "rules switched off", default=()),
+    Field("off", one_or_more(one_of(RULE_NAMES)), "rules switched off", default=()),
     Field("budget", MONEY, "dollars a month, for guards that ask"),
 )
 _HINTS: Final = {

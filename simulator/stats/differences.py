@@ -128,7 +128,7 @@ def differences(
     spread = {frozenset(pair): each[1] for pair, each in zip(pairs, found, strict=True) if each[1]}
     bonferroni = t_quantile(1 - (1 - LEVEL) / 2 / (among or max(1, len(spread))), count - 1)
     critical = bonferroni if among else min(_max_t(outcomes, spread, seed), bonferroni)
-    chances = [chance_of(mean, error, count - 1) for mean, error in found]
+    chances = [p_value(mean, error, count - 1) for mean, error in found]
     keys = [frozenset(pair) for pair in pairs]
     higher = holm(dict(zip(keys, chances, strict=True)), among=among)
     return Family(
@@ -197,7 +197,7 @@ def error_of(values: Floats) -> float:
     return 0.0 if np.ptp(values) == 0 else standard_error(values)
 
 
-def chance_of(mean: float, error: float, freedom: int) -> float:
+def p_value(mean: float, error: float, freedom: int) -> float:
     """Return the chance of a difference at least as large where there is none (two-sided p)."""
     if mean == 0:
         return 1.0

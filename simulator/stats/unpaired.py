@@ -17,10 +17,10 @@ from simulator.stats.differences import (
     Family,
     Pair,
     around,
-    chance_of,
     error_of,
     holm,
     needed_to_decide,
+    p_value,
 )
 from simulator.stats.intervals import LEVEL
 from simulator.stats.joint import require_known
@@ -48,7 +48,7 @@ def unpaired_differences(outcomes: Floats, pairs: Sequence[Pair]) -> Family:
     compared = len({key for key, (error, _) in zip(keys, found, strict=True) if error})
     level = 1 - (1 - LEVEL) / 2 / max(1, compared)
     chances = [
-        chance_of(float(means[one] - means[other]), *welch)
+        p_value(float(means[one] - means[other]), *welch)
         for (one, other), welch in zip(pairs, found, strict=True)
     ]
     higher = holm(dict(zip(keys, chances, strict=True)))

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 
-def numbers(
+def number_array(
     values: npt.NDArray[np.generic],
     kind: pa.DataType,
     known: npt.NDArray[np.bool_] | None = None,
@@ -36,7 +36,7 @@ def numbers(
     return pa.Array.from_buffers(kind, len(values), [absent, stored])
 
 
-def words(
+def word_array(
     codes: npt.NDArray[np.int64],
     names: Sequence[str],
     known: npt.NDArray[np.bool_] | None = None,
@@ -46,11 +46,11 @@ def words(
     ends = np.cumsum([0, *(len(text) for text in texts)]).astype(np.int32)
     buffers = [None, pa.py_buffer(ends.tobytes()), pa.py_buffer(b"".join(texts))]
     dictionary = pa.Array.from_buffers(pa.string(), len(texts), buffers)
-    return pa.DictionaryArray.from_arrays(numbers(codes, pa.int32(), known), dictionary)
+    return pa.DictionaryArray.from_arrays(number_array(codes, pa.int32(), known), dictionary)
 
 
-def lists(values: npt.NDArray[np.int64], sizes: npt.NDArray[np.int64]) -> pa.Array:
+def list_array(values: npt.NDArray[np.int64], sizes: npt.NDArray[np.int64]) -> pa.Array:
     """Return lists of whole numbers: the first so many of each row of `values` (rows, widest)."""
     ends = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes)])
     flat = values[np.arange(values.shape[1]) < sizes[:, None]]
-    return pa.ListArray.from_arrays(numbers(ends, pa.int32()), numbers(flat, pa.int64()))
+    return pa.ListArray.from_arrays(number_array(ends, pa.int32()), number_array(flat, pa.int64()))

@@ -17,7 +17,7 @@ _NOT_DECIDING: Final = {
 """What a resolved scenario holds beside: names, places, and how many replications are read how."""
 
 
-def digest_of(
+def run_digest(
     said: Sequence[Mapping[str, Any]],
     strategies: Sequence[str],
     levers: Sequence[Mapping[str, Any]],
@@ -26,13 +26,13 @@ def digest_of(
     """Return the name of a run: of the resolved scenarios of its cells and what varies in them."""
     deciding = {**said[0], "run": list(strategies)}
     if not levers[0]:
-        return digest(deciding, rules)
-    each = [digest(one, rules) for one in said]
+        return scenario_digest(deciding, rules)
+    each = [scenario_digest(one, rules) for one in said]
     turned = [sorted(one.items()) for one in levers]
-    return digest({**deciding, "cells": each, "levers": turned}, rules)
+    return scenario_digest({**deciding, "cells": each, "levers": turned}, rules)
 
 
-def digest(resolved: Mapping[str, Any], rules: str) -> str:
+def scenario_digest(resolved: Mapping[str, Any], rules: str) -> str:
     """Return 12 hexadecimal digits: equal where each replication must come out equal.
 
     Covers the resolved scenario (with its seed, the contents of its files and every catalogue

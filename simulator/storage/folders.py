@@ -10,8 +10,8 @@ from urllib.parse import quote
 from simulator.storage import manifest as manifests
 from simulator.storage.whole import (
     StorageError,
+    flush_folder,
     is_draft,
-    settle,
     storing,
     write_whole,
 )
@@ -84,11 +84,11 @@ def point_latest(folder: Path, name: str = LATEST) -> Path:
         except OSError:
             draft.unlink()
             raise
-    settle(folder.parent)
+    flush_folder(folder.parent)
     return latest
 
 
-def resolve(place: Path) -> Path:
+def resolved_folder(place: Path) -> Path:
     """Return the run folder that `place` names: itself, a link to it, or a `latest` text file.
 
     Raises StorageError where a `latest` holds anything but the name of a folder beside it.

@@ -14,7 +14,7 @@ from simulator.model.outcomes.columns import KEYS
 from simulator.model.outcomes.kept import KEPT, KEPT_NULLABLE, WORDS, Arrays
 from simulator.storage.manifest import Kept, Manifest, Value, read_manifest, write_manifest
 from simulator.storage.read import read_part, whole_numbers
-from simulator.storage.run import as_written, file_name, longest, stored_file
+from simulator.storage.run import as_written, file_name, fullest, stored_file
 from simulator.storage.table import Coded, Values, table_of
 from simulator.storage.whole import StorageError, storing, sweep
 
@@ -94,7 +94,7 @@ def lacking(
             yield first // size, range(first, end)
 
 
-def keep(
+def keep_table(
     folder: Path,
     manifest: Manifest,
     table: str,
@@ -114,7 +114,7 @@ def keep(
     there = read_manifest(folder)
     if there is None or there.digest != manifest.digest:
         raise StorageError(f"{folder} no longer holds this run")
-    known = replace(there, kept=longest(there.kept, (new,)))
+    known = replace(there, kept=fullest(there.kept, (new,)))
     write_manifest(folder, known)
     return known
 

@@ -16,7 +16,7 @@ from simulator import __version__
 from simulator.codec import Strange, made, plain
 from simulator.model.sources import rules_digest
 from simulator.storage.book import read_book, write_book
-from simulator.storage.digest import digest_of
+from simulator.storage.digest import run_digest
 from simulator.storage.varied import Change, changed
 from simulator.storage.whole import StorageError
 
@@ -204,7 +204,7 @@ def _named(deciding: str) -> str:
     resolved, strategies, cells, varied, rules = json.loads(deciding)
     try:
         said = [changed(resolved, one) for one in varied] or [resolved]
-        return digest_of(said, strategies, cells, rules)
+        return run_digest(said, strategies, cells, rules)
     except (KeyError, IndexError, TypeError, ValueError):
         return ""
 

@@ -13,7 +13,7 @@ from simulator.model.outcomes.block import Block
 from simulator.model.outcomes.columns import COLUMNS, TIMELINE
 from simulator.model.outcomes.layout import COUNTED, ROW, TIME, TIMED
 from simulator.model.outcomes.spans import PERIODS
-from simulator.storage.arrays import lists
+from simulator.storage.arrays import list_array
 from simulator.storage.manifest import Value
 from simulator.storage.table import Coded, Values, table_of
 
@@ -32,7 +32,7 @@ def outcomes_table(
         **_keys(blocks, 1),
         **{name: counts[:, getattr(ROW, name)] for name in COUNTED},
         "value_expected": np.concatenate([block.expected for block in blocks]),
-        "leaves": lists(leaves, sizes),
+        "leaves": list_array(leaves, sizes),
     }
     return table_of(COLUMNS, values, levers=levers, cells=cells)
 
@@ -51,7 +51,7 @@ def timeline_table(
     return table_of(TIMELINE, values, levers=levers, cells=cells)
 
 
-def joined(stored: pa.Table, more: pa.Table, rows: int) -> pa.Table:
+def appended(stored: pa.Table, more: pa.Table, rows: int) -> pa.Table:
     """Return the first `rows` of a stored table and `more` behind them, as if written at once."""
     # What was read back carries numbers of fields and chunks that a new table has not.
     before = stored.slice(0, rows).cast(more.schema)

@@ -13,7 +13,14 @@ from simulator.errors import WRONG_INPUT, Failed, nearest, printable, together
 from simulator.reading.wording import shown
 from simulator.scenario.resolved import read_back
 from simulator.scenario.study import OUTCOMES
-from simulator.storage.folders import LATEST, LATEST_GRID, RESULTS, resolve, run_folder, safe_name
+from simulator.storage.folders import (
+    LATEST,
+    LATEST_GRID,
+    RESULTS,
+    resolved_folder,
+    run_folder,
+    safe_name,
+)
 from simulator.storage.manifest import NAME, Manifest, read_manifest
 from simulator.storage.run import not_as_written
 from simulator.storage.whole import StorageError, storing
@@ -84,7 +91,7 @@ def folder_of(typed: str) -> Path:
     path = Path(typed)
     try:
         if path.is_file() or path.name in (LATEST, LATEST_GRID):
-            path = resolve(path)
+            path = resolved_folder(path)
         if (path / NAME).exists():
             return path
         for room in (path, Path(RESULTS) / safe_name(typed)):
@@ -104,7 +111,7 @@ def _newest(room: Path) -> Path | None:
     found = []
     for name in (LATEST, LATEST_GRID):
         if (room / name).exists() or (room / name).is_symlink():
-            folder = resolve(room / name)
+            folder = resolved_folder(room / name)
             if (folder / NAME).is_file():
                 found.append(((folder / NAME).stat().st_mtime, folder))
     return max(found)[1] if found else None

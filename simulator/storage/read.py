@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from simulator.model.outcomes import columns as timeline
 from simulator.model.outcomes.columns import COLUMNS, Column
 from simulator.model.outcomes.kept import KEPT, KEPT_NULLABLE
-from simulator.storage.folders import OUTCOMES, TIMELINE, resolve
+from simulator.storage.folders import OUTCOMES, TIMELINE, resolved_folder
 from simulator.storage.manifest import Manifest, Part, StoredFile, read_manifest
 from simulator.storage.table import schema_of
 from simulator.storage.whole import StorageError
@@ -51,7 +51,7 @@ def read_outcomes(place: Path, columns: Sequence[str] | None = None) -> pa.Table
     `place` is a run's folder or a `latest`. Raises StorageError where there is nothing to read or
     a part is damaged.
     """
-    folder = resolve(place)
+    folder = resolved_folder(place)
     # File by file: pyarrow's dataset reader would import pandas.
     parts = [read_part(folder, part.outcomes, columns) for part in known_run(folder).parts]
     return pa.concat_tables(parts).unify_dictionaries()
@@ -108,7 +108,7 @@ def outcome_arrays(
     Of one cell and its first `replications`, all unless said. Raises StorageError, also where so
     many are not stored.
     """
-    folder = resolve(place)
+    folder = resolved_folder(place)
     manifest = known_run(folder)
     stored = manifest.reached(cell)
     wanted = stored if replications is None else replications
@@ -162,7 +162,7 @@ def timeline_arrays(
     Of the weeks, which the last one may not fill, or the calendar months of one cell and its first
     `replications`, all unless said. Raises StorageError, also where so many are not stored.
     """
-    folder = resolve(place)
+    folder = resolved_folder(place)
     manifest = known_run(folder)
     wanted = manifest.reached(cell) if replications is None else replications
     if wanted > manifest.reached(cell):

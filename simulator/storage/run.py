@@ -22,7 +22,7 @@ from simulator.storage.manifest import (
     read_manifest,
     write_manifest,
 )
-from simulator.storage.part import joined, outcomes_table, parquet, timeline_table
+from simulator.storage.part import appended, outcomes_table, parquet, timeline_table
 from simulator.storage.read import read_part
 from simulator.storage.spreadsheet import Cell, csv_text
 from simulator.storage.whole import storing, sweep, write_whole
@@ -104,10 +104,10 @@ class Store:
         )
         if there is not None:
             keep, first = first - there.first, there.first
-            outcomes = joined(read_part(self.folder, there.outcomes), outcomes, keep * len(names))
+            outcomes = appended(read_part(self.folder, there.outcomes), outcomes, keep * len(names))
             periods = timeline.num_rows // ((last + 1 - blocks[0].first) * len(names))
             rows = keep * len(names) * periods
-            timeline = joined(read_part(self.folder, there.timeline), timeline, rows)
+            timeline = appended(read_part(self.folder, there.timeline), timeline, rows)
         name = file_name(place, len(self.manifest.cells) > 1)
         part = Part(
             first=first,
@@ -139,7 +139,7 @@ class Store:
             parts=tuple(parts[place] for place in sorted(parts)),
             replications=max(mine.replications, there.replications),
             wall_seconds=max(mine.wall_seconds, there.wall_seconds),
-            kept=longest(mine.kept, there.kept),
+            kept=fullest(mine.kept, there.kept),
         )
         enough = both.done >= both.replications
         self.manifest = replace(both, finished=there.finished and enough)
@@ -198,7 +198,7 @@ def begin(folder: Path, manifest: Manifest) -> Store:
         raise
 
 
-def longest(mine: Sequence[Kept], theirs: Sequence[Kept]) -> tuple[Kept, ...]:
+def fullest(mine: Sequence[Kept], theirs: Sequence[Kept]) -> tuple[Kept, ...]:
     """Return the files of both, of each place the one that holds more."""
     found = {one.place: one for one in mine}
     for one in theirs:

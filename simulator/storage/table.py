@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from simulator.model.outcomes.columns import NULLABLE, Column
 from simulator.model.outcomes.layout import ABSENT
-from simulator.storage.arrays import numbers, words
+from simulator.storage.arrays import number_array, word_array
 from simulator.storage.manifest import Value
 
 _TYPES: Final = {
@@ -84,7 +84,9 @@ def _array(values: Values, field: pa.Field) -> pa.Array:
     if isinstance(values, pa.Array):
         return values
     if isinstance(values, Coded):
-        return words(values.codes, values.names, values.codes != ABSENT if field.nullable else None)
+        return word_array(
+            values.codes, values.names, values.codes != ABSENT if field.nullable else None
+        )
     if not isinstance(values, np.ndarray):
         known = np.array([value is not None and value != "" for value in values], dtype=np.bool_)
         if pa.types.is_dictionary(field.type):
@@ -92,15 +94,15 @@ def _array(values: Values, field: pa.Field) -> pa.Array:
             places = [
                 0 if one is None else codes.setdefault(str(one), len(codes)) for one in values
             ]
-            return words(np.array(places, dtype=np.int64), tuple(codes), known)
+            return word_array(np.array(places, dtype=np.int64), tuple(codes), known)
         kind = np.float64 if pa.types.is_floating(field.type) else np.int64
-        return numbers(np.array([one or 0 for one in values], dtype=kind), field.type, known)
+        return number_array(np.array([one or 0 for one in values], dtype=kind), field.type, known)
     if not field.nullable:
-        return numbers(values, field.type)
+        return number_array(values, field.type)
     if np.issubdtype(values.dtype, np.floating):
         known = ~np.isnan(values)
-        return numbers(np.where(known, values, 0), field.type, known)
-    return numbers(values, field.type, values != ABSENT)
+        return number_array(np.where(known, values, 0), field.type, known)
+    return number_array(values, field.type, values != ABSENT)
 
 
 def _lever_field(lever: str, values: Sequence[Value]) -> pa.Field:

@@ -49,14 +49,14 @@ def write_whole(path: Path, content: bytes) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             draft.replace(path)
-            settle(path.parent)
+            flush_folder(path.parent)
         except BaseException:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
             raise
 
 
-def settle(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make the names in a folder reach the disk, where the system can do that."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -25,7 +25,7 @@ from simulator.vocabulary import ORDINALS
 SEAT_WORDS: Final = 64
 """Words of one seat: its first 64 locks have a draw each."""
 
-Place = npt.NDArray[np.int64] | None
+WordPlaces = npt.NDArray[np.int64] | None
 
 
 class Addressed(Protocol):
@@ -53,7 +53,7 @@ def luck(
 ) -> Luck:
     """All words of one replication for N prospects and `seats` seats; arrays are read-only."""
     one = range(replication, replication + 1)
-    drawn = lucks(seed, one, population, place_of(population), seats, ordinals)
+    drawn = lucks(seed, one, population, word_places(population), seats, ordinals)
     touch, person, seat = (words_of[0] for words_of in drawn)
     for array in (touch, person, seat):
         array.flags.writeable = False
@@ -64,17 +64,17 @@ def lucks(
     seed: int,
     replications: range,
     population: Addressed,
-    place: Place,
+    place: WordPlaces,
     seats: int,
     ordinals: tuple[int, int, int],
 ) -> Lucks:
     """All words of R replications for N prospects and `seats` seats.
 
-    `place` is that of the population, see `place_of`. `ordinals` is the most touches of each draw
-    channel that any strategy sends to one prospect. The ordinal axis O of `touch` is the largest
-    of the three; places that no touch can reach hold 0. Every (channel, ordinal, written segment)
-    is a stream of its own and a prospect takes the word at its row, so that dropped rows leave a
-    hole and nobody moves.
+    `place` is that of the population, see `word_places`. `ordinals` is the most touches of each
+    draw channel that any strategy sends to one prospect. The ordinal axis O of `touch` is the
+    largest of the three; places that no touch can reach hold 0. Every (channel, ordinal, written
+    segment) is a stream of its own and a prospect takes the word at its row, so that dropped rows
+    leave a hole and nobody moves.
     """
     if not all(0 <= most <= ORDINALS for most in ordinals):
         raise ValueError(f"ordinals must lie in 0..{ORDINALS}, not {ordinals}")
@@ -135,7 +135,7 @@ def beta_of(seed: int, replication: int, path: str, a: float, b: float) -> float
     return float(figure_betas(seed, path, range(replication, replication + 1), a, b)[0])
 
 
-def place_of(population: Addressed) -> Place:
+def word_places(population: Addressed) -> WordPlaces:
     """Find where each prospect's word stands when the segments' streams are laid end to end.
 
     `None` where that is its own place.
@@ -155,7 +155,7 @@ def _by_segment(
     replication: int,
     address: int,
     rows: tuple[int, ...],
-    place: Place,
+    place: WordPlaces,
     into: Words,
 ) -> None:
     """Draw the streams of all written segments end to end and take the words at the places."""

@@ -13,7 +13,7 @@ from simulator.model.sources import rules_digest
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.scenario.resolved import resolved
-from simulator.storage.digest import digest_of
+from simulator.storage.digest import run_digest
 from simulator.storage.manifest import Manifest, Value, versions
 from simulator.storage.varied import changes
 
@@ -99,7 +99,7 @@ def manifest_of(cells: Sequence[Cell], names: Sequence[str], engine: str) -> Man
     levers = tuple(dict(cell.levers) for cell in cells)
     return Manifest(
         scenario=first.name,
-        digest=digest_of(said, names, levers, rules_digest()),
+        digest=run_digest(said, names, levers, rules_digest()),
         rules=rules_digest(),
         seed=first.study.seed,
         strategies=tuple(names),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from simulator.limits import LIMIT_WORDS
-from simulator.model.engines.compiled.luck import lucks
+from simulator.model.engines.compiled.luck import compiled_lucks
 from simulator.model.engines.compiled.odds import Odds, odds_of
 from simulator.model.engines.compiled.walk import walk
 from simulator.model.engines.compiled.workspace import (
@@ -23,10 +23,10 @@ from simulator.model.jit import entry
 from simulator.model.outcomes.block import Block, BlockTables, block_of
 from simulator.model.outcomes.layout import ROW, limit_places
 from simulator.model.outcomes.scratch import Scratch, scratch_of
-from simulator.model.outcomes.tally import count
+from simulator.model.outcomes.tally import count_trace
 from simulator.model.stop import Stop
 from simulator.streams.luck import Lucks
-from simulator.streams.make import Place, place_of
+from simulator.streams.make import WordPlaces, word_places
 from simulator.study.draws import stretch_of
 from simulator.study.replications import DEAL, MEETING
 from simulator.study.setup import Assignment, Setup
@@ -55,7 +55,7 @@ def campaigns(
     for campaign in range(first, last):
         if not walk(tables, odds, luck, campaign):
             return campaign
-        count(
+        count_trace(
             tables.touches_plain[: tables.counts[TOUCHES]],
             tables.seat_rows,
             tables.ledger_rows[: tables.counts[LEDGER_ROWS]],
@@ -72,7 +72,7 @@ class Tools:
     """What a thread simulates and counts with: tables and scratch of each strategy."""
 
     assignment: Assignment
-    place: Place
+    place: WordPlaces
     workspaces: list[Workspace]
     scratches: list[Scratch]
 
@@ -97,7 +97,7 @@ def tools_of(setup: Setup, assignment: Assignment, stop: Stop) -> Tools:
             setup.resources, setup.lines, workspaces, strict=True
         )
     ]
-    return Tools(assignment, place_of(people), workspaces, scratches)
+    return Tools(assignment, word_places(people), workspaces, scratches)
 
 
 def pieces(setup: Setup, replications: range) -> Iterator[range]:
@@ -148,7 +148,7 @@ class Compiled:
         odds = odds_of(drawn.chances.rows(here.start, here.stop, stop), drawn.judges[here])
         seats = len(setup.resources[0].seat_names)
         seed, people = setup.scenario.study.seed, assignment.population
-        luck = lucks(seed, some, people, tools.place, seats, assignment.ordinals)
+        luck = compiled_lucks(seed, some, people, tools.place, seats, assignment.ordinals)
         stride = len(tools.workspaces)
         top = (some.start - block.first) * stride
         for number, (workspace, scratch) in enumerate(

@@ -15,7 +15,7 @@ from simulator.study.replications import OneByOne, Walker, simulate
 from simulator.study.setup import Setup
 
 COMPILING: Final = "compiling the model, once for this version and machine: about half a minute"
-SIZES: Final = {"compiled": 25, "reference": 2}
+BLOCK_SIZE: Final = {"compiled": 25, "reference": 2}
 """Replications in a block: little is lost where a run is cut, and threads seldom wait."""
 
 

@@ -17,7 +17,7 @@ from simulator.model.outcomes.columns import COLUMNS, KEYS
 from simulator.model.stop import Stop
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.study.engine import SIZES, counts_of
+from simulator.study.engine import BLOCK_SIZE, counts_of
 from simulator.study.pool import Pool, Threads, cut, in_order
 from simulator.study.setup import Setup, Shared, set_up
 from simulator.study.stored import Arrays
@@ -41,7 +41,7 @@ class Session:
     pool: Pool[Block]
     prepare: Prepare
     """Makes ready other scenarios, which share what they have in common with this one."""
-    size: int = SIZES["compiled"]
+    size: int = BLOCK_SIZE["compiled"]
     """Replications in a block."""
     stop: Stop = field(default_factory=Stop)
     """The flag that ends what is under way."""
@@ -93,8 +93,10 @@ class Session:
         changed, told = load(Path(old.file), (*old.sets, *sets), old.maps)
         for line in told:
             warnings.warn(line, stacklevel=2)
-        every = self.strategies == names_of(old)
-        return self.prepare(changed, names_of(changed, () if every else self.strategies), stop)
+        every = self.strategies == strategy_names(old)
+        return self.prepare(
+            changed, strategy_names(changed, () if every else self.strategies), stop
+        )
 
     def cancel(self) -> None:
         """End what is under way, on whatever thread, within a morning of a campaign.
@@ -104,7 +106,7 @@ class Session:
         self.stop.set()
 
 
-def names_of(scenario: Scenario, chosen: Sequence[str] = ()) -> tuple[str, ...]:
+def strategy_names(scenario: Scenario, chosen: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the names of the chosen strategies in the order of the scenario; all where none is.
 
     Raises ValueError for one that is not there.
@@ -136,7 +138,7 @@ def on_threads(engine: str, workers: int, each: int = 1) -> Prepare:
         setup = set_up(scenario, names, shared, stop)
         counts = counts_of(engine, setup)
         pool = Threads(counts.count, workers, counts.prepare, stop)
-        return session_of(setup, pool, prepare, SIZES[engine], stop)
+        return session_of(setup, pool, prepare, BLOCK_SIZE[engine], stop)
 
     return prepare
 

@@ -83,7 +83,7 @@ class Setup:
 T = TypeVar("T")
 
 
-class Kept(Generic[T]):
+class Found(Generic[T]):
     """Things that are found again by all that decides them, as long as somebody holds them."""
 
     def __init__(self) -> None:
@@ -118,8 +118,8 @@ class Shared:
         """Let `each` replications in a row share one draw of the uncertain figures."""
         self._each = each
         self._lock = threading.Lock()
-        self._draws: Kept[ParameterDraws] = Kept()
-        self._people: Kept[Setup] = Kept()
+        self._draws: Found[ParameterDraws] = Found()
+        self._people: Found[Setup] = Found()
 
     def draws_of(self, scenario: Scenario) -> ParameterDraws:
         """Return the draws of a scenario."""

@@ -102,7 +102,7 @@ def _compared(columns: Columns, target: Target | None) -> Iterator[Row]:
     """Yield the chance of the target and the ratios."""
     campaigns = len(columns["cost"])
     if target is not None:
-        chance = chance_of(columns[target.outcome], target)
+        chance = target_chance(columns[target.outcome], target)
         name = f"chance of {target.outcome} {target.comparison} {target.value:g}"
         yield (name, "share", campaigns, chance.value, chance.low, chance.high, None, None)
     for name, ratio in ratios_of(columns):
@@ -129,7 +129,7 @@ def ratios_of(columns: Columns) -> tuple[tuple[str, Estimate | None], ...]:
     return tuple(ratios)
 
 
-def chance_of(values: Floats, target: Target) -> Estimate:
+def target_chance(values: Floats, target: Target) -> Estimate:
     """Return the share of campaigns that reach the target, Wilson interval; null never does."""
     reached = {
         ">=": values >= target.value,

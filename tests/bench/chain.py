@@ -16,8 +16,8 @@ from simulator.model.stop import UNSTOPPED
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.study.draws import MOST
-from simulator.study.engine import SIZES, Counts, counts_of
-from simulator.study.session import names_of
+from simulator.study.engine import BLOCK_SIZE, Counts, counts_of
+from simulator.study.session import strategy_names
 from simulator.study.setup import Setup, set_up
 from simulator.vocabulary import CHANNELS
 
@@ -26,7 +26,7 @@ BENCHMARK = HERE / "benchmark.yaml"
 QUICKSTART = HERE.parents[1] / "scenarios" / "quickstart.yaml"
 FLAT = HERE / "flat.yaml"
 
-SIZE = SIZES["compiled"]
+SIZE = BLOCK_SIZE["compiled"]
 """Replications in a block, as in a run."""
 SENT = [getattr(ROW, f"touches_{channel}") for channel in CHANNELS]
 
@@ -47,7 +47,7 @@ class Bench:
 def bench_of(path: Path, sets: Sequence[str] = (), names: Sequence[str] = ()) -> Bench:
     """Load a scenario and set it up."""
     scenario, _ = load(path, sets)
-    return Bench(scenario, set_up(scenario, names_of(scenario, names)))
+    return Bench(scenario, set_up(scenario, strategy_names(scenario, names)))
 
 
 def counts_by(bench: Bench, engine: str) -> Counts:

@@ -22,7 +22,7 @@ from simulator.model.outcomes.block import Block
 from simulator.storage.manifest import PART
 from simulator.storage.part import outcomes_table, parquet, timeline_table
 from simulator.study.cluster.connect import Patience, connected
-from simulator.study.cluster.stages import SIZES, Remote
+from simulator.study.cluster.stages import BLOCK_SIZES, Remote
 from simulator.study.cluster.worker import pack
 from simulator.study.draws import MOST
 from simulator.study.pool import Pool, Threads, cut, in_order
@@ -92,7 +92,7 @@ def storing(bench: Bench) -> float:
 def measure(rounds: int, each: int) -> None:
     """Print everything; `each` blocks in a round."""
     bench, least = bench_of(BENCHMARK), bench_of(BENCHMARK, LEAST)
-    size = SIZES["compiled"][-1]
+    size = BLOCK_SIZES["compiled"][-1]
     counts = counts_by(bench, "compiled")
     threads, remotes, empty = [], [], []
     with tempfile.TemporaryDirectory() as folder, nursery_in(Path(folder)) as nursery:

@@ -12,7 +12,7 @@ from typing import Any
 import numba
 
 from simulator.model.engines.compiled.campaign import simulate_campaign
-from simulator.model.engines.compiled.luck import lucks
+from simulator.model.engines.compiled.luck import compiled_lucks
 from simulator.model.engines.compiled.odds import odds_of
 from simulator.model.outcomes.block import Block, block_of
 from simulator.model.stop import UNSTOPPED
@@ -83,7 +83,7 @@ def shares_of(bench: Bench, kept: Tools, replications: range) -> tuple[Shares, l
             clock = thread_time()
             odds = odds_of(tables.rows(begin, end), verdicts[begin:end])
             ready = thread_time()
-            luck = lucks(
+            luck = compiled_lucks(
                 seed, piece, kept.assignment.population, kept.place, seats, kept.assignment.ordinals
             )
             drawn = thread_time()

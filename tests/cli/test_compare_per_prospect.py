@@ -93,7 +93,7 @@ def test_kept_prospects_are_read_and_not_lived_again(
     def never(*_: object) -> None:
         raise AssertionError("lived again")
 
-    monkeypatch.setattr("simulator.answers.prospects.feed.again", never)
+    monkeypatch.setattr("simulator.answers.prospects.feed.replay", never)
     again, _ = said(capsys, "compare", "small.yaml", "--per-prospect", "--quiet")
     assert again == out
 

@@ -15,7 +15,7 @@ from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.storage.part import outcomes_table, parquet, timeline_table
 from simulator.study.engine import counts_of
-from simulator.study.session import names_of
+from simulator.study.session import strategy_names
 from simulator.study.setup import set_up
 
 CAMPAIGNS = 2
@@ -30,7 +30,7 @@ def read(root: object, path: Path) -> Scenario:
 
 def stored(scenario: Scenario, engine: str) -> tuple[Rows, Rows]:
     """Live two campaigns of each strategy; their outcomes and timeline, out of Parquet again."""
-    counts = counts_of(engine, set_up(scenario, names_of(scenario)))
+    counts = counts_of(engine, set_up(scenario, strategy_names(scenario)))
     blocks = [counts.count(range(CAMPAIGNS), UNSTOPPED)]
     tables = (outcomes_table(blocks, {}, [{}]), timeline_table(blocks, {}, [{}]))
     one, other = (pq.read_table(io.BytesIO(parquet(table))).to_pylist() for table in tables)

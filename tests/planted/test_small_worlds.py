@@ -203,11 +203,15 @@ def test_the_log_odds_of_a_touch_add_up() -> None:
     )
     first = replace(ask, step=1, channel=MESSAGE, ordinal=0)
     second = replace(first, ordinal=1)
-    found = [post.log_odds(campaign, server, person, touch, 4) for touch in (ask, first, second)]
+    found = [
+        post.odds_of_touch(campaign, server, person, touch, 4) for touch in (ask, first, second)
+    ]
     assert found == [11_111_111, 5_200_011, 200_010]
     blank = replace(ask, fell_blank=1)
-    assert post.log_odds(campaign, server, person, blank, 4) == 11_101_111
-    assert post.log_odds(campaign, server, replace(person, engaged=False), ask, 3) == 10_011_111
+    assert post.odds_of_touch(campaign, server, person, blank, 4) == 11_101_111
+    assert (
+        post.odds_of_touch(campaign, server, replace(person, engaged=False), ask, 3) == 10_011_111
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.prospect_lists.encodings import ENCODINGS, Encoding, NotText, encoding_of, named
+from simulator.prospect_lists.encodings import (
+    ENCODINGS,
+    Encoding,
+    NotText,
+    encoding_named,
+    encoding_of,
+)
 
 TEXT = "Vorname;Größe\nZoë;„51\u2013200“\n"
 UTF8 = Encoding("utf-8", "UTF-8")
@@ -116,8 +122,8 @@ def test_encodings_of_one_byte_are_told_by_the_words_they_make(text: str, codec:
 def test_an_encoding_goes_by_any_of_its_names() -> None:
     """Those that Python knows; what is no encoding of texts has none."""
     names = ("cp1250", "Windows-1250", "MacRoman", "macintosh", "latin-1", "utf8", "UTF-8")
-    assert [named(name) for name in names] == [
+    assert [encoding_named(name) for name in names] == [
         "windows-1250", "windows-1250", "mac-roman", "mac-roman", "iso-8859-1", "utf-8", "utf-8",
     ]  # fmt: skip
-    assert [named(name) for name in ("", "latin-99", "idna", "rot13", "a\0b")] == [""] * 5
-    assert [named(name) for name in ENCODINGS] == list(ENCODINGS)
+    assert [encoding_named(name) for name in ("", "latin-99", "idna", "rot13", "a\0b")] == [""] * 5
+    assert [encoding_named(name) for name in ENCODINGS] == list(ENCODINGS)

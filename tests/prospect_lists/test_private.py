@@ -8,7 +8,7 @@ import re
 import pytest
 
 from simulator.prospect_lists import private as rules
-from simulator.prospect_lists.private import keepable, nameable, private, told
+from simulator.prospect_lists.private import as_shown, keepable, nameable, private
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ from simulator.prospect_lists.private import keepable, nameable, private, told
 def test_addresses_and_phone_numbers_are_private_in_any_spelling(text: str) -> None:
     """They are neither told, nor kept, nor anybody's name, whatever stands around them."""
     for cell in (text, f"CEO, {text}", f"{text} (private)"):
-        assert (told(cell, "row 7"), keepable(cell), nameable(cell)) == ("row 7", False, False)
+        assert (as_shown(cell, "row 7"), keepable(cell), nameable(cell)) == ("row 7", False, False)
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_a_number_of_bare_digits_is_an_id_and_nothing_else() -> None:
     """In an id nobody can tell it from a phone number; elsewhere it need not be shown."""
     assert nameable("491705550000")
     assert not keepable("491705550000")
-    assert told("491705550000", "row 7") == "row 7"
+    assert as_shown("491705550000", "row 7") == "row 7"
     assert not nameable("01705550000")
 
 
@@ -200,8 +200,8 @@ def test_a_name_is_short_enough_to_be_looked_through() -> None:
 
 def test_a_cell_is_told_on_one_line_and_cut() -> None:
     """Whatever a terminal would obey is spelt; quotes where they are asked for."""
-    assert told("x\x1b[31m\u202ey", "row 7") == "x\\u001b[31m\\u202ey"
-    assert told("z" * 99, "row 7", quoted=True) == '"' + "z" * 37 + '..."'
+    assert as_shown("x\x1b[31m\u202ey", "row 7") == "x\\u001b[31m\\u202ey"
+    assert as_shown("z" * 99, "row 7", quoted=True) == '"' + "z" * 37 + '..."'
 
 
 def test_what_is_wrapped_too_often_hides_something() -> None:
@@ -226,7 +226,7 @@ def test_of_a_long_cell_only_the_beginning_is_searched(monkeypatch: pytest.Monke
     """However long it is; what is shown of it lies well within."""
     counting = Counting(rules._ADDRESS)
     monkeypatch.setattr(rules, "_ADDRESS", counting)
-    assert told("x" * 1_000_000, "row 7") == "x" * 37 + "..."
-    assert told("a b" + "1-" * 500_000, "row 7") == "row 7"
+    assert as_shown("x" * 1_000_000, "row 7") == "x" * 37 + "..."
+    assert as_shown("a b" + "1-" * 500_000, "row 7") == "row 7"
     assert not keepable("x" * 1_000_000)
     assert counting.searched == 800

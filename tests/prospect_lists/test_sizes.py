@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.prospect_lists.sizes import Band, band, between, size
+from simulator.prospect_lists.sizes import Band, between, head_count, size_code
 from simulator.reading.refusal import Refused
 from simulator.vocabulary import SIZES
 from tests.prospect_lists.tables import table
@@ -24,7 +24,8 @@ def test_the_table_is_long_and_says_nothing_twice() -> None:
 def test_the_rules_agree_with_the_table() -> None:
     """Each spelling is the band that was meant, and falls into its size."""
     found = [
-        (row["written"], SIZES[size(row["written"])], str(band(row["written"]))) for row in WRITTEN
+        (row["written"], SIZES[size_code(row["written"])], str(head_count(row["written"])))
+        for row in WRITTEN
     ]
     assert found == [(row["written"], row["size"], row["band"]) for row in WRITTEN]
 
@@ -32,7 +33,7 @@ def test_the_rules_agree_with_the_table() -> None:
 @pytest.mark.parametrize(("word", "code"), [("unknown", 0), ("1-50", 1), ("Over 5000", 4)])
 def test_our_own_words_are_sizes(word: str, code: int) -> None:
     """Also where they could be read as a band."""
-    assert size(word) == code
+    assert size_code(word) == code
 
 
 @pytest.mark.parametrize(
@@ -46,7 +47,7 @@ def test_our_own_words_are_sizes(word: str, code: int) -> None:
 def test_a_head_count_that_must_be_guessed_is_refused(text: str) -> None:
     """With what would have been right."""
     with pytest.raises(Refused, match="head count such as 240"):
-        band(text)
+        head_count(text)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +78,7 @@ def test_a_number_falls_into_the_size_that_holds_it(heads: int) -> None:
     wanted = 1 + (heads > 50) + (heads > 500) + (heads > 5000)
     spelt = f"{heads:,}"
     marks = (",", ".", " ", "\u00a0", "\u202f", "'", "")
-    assert {size(spelt.replace(",", mark)) for mark in marks} == {wanted}
+    assert {size_code(spelt.replace(",", mark)) for mark in marks} == {wanted}
 
 
 @given(st.integers(1, 12), st.integers(1, 99))
@@ -85,15 +86,15 @@ def test_a_band_that_a_spreadsheet_took_for_a_date_is_found_again(month: int, ot
     """As month and year, as day and month, in the order of either side of the ocean."""
     low, high = min(month, other), max(month, other)
     name = month_abbr[month]
-    assert band(f"{name}-{other:02d}") == Band(low, high, repaired=True)
-    assert band(f"{other}-{name}") == Band(low, high, repaired=True)
+    assert head_count(f"{name}-{other:02d}") == Band(low, high, repaired=True)
+    assert head_count(f"{other}-{name}") == Band(low, high, repaired=True)
 
 
 @given(st.text(max_size=12))
 def test_any_other_text_is_read_or_refused(text: str) -> None:
     """Never a crash, never a company of nobody."""
     try:
-        found = band(text)
+        found = head_count(text)
     except Refused:
         return
     assert found.code in (1, 2, 3, 4)
@@ -114,9 +115,9 @@ def test_any_other_text_is_read_or_refused(text: str) -> None:
 def test_no_size_comes_from_part_of_a_text(text: str) -> None:
     """Nor from brackets, nor from the group that a company belongs to."""
     with pytest.raises(Refused):
-        size(text)
+        size_code(text)
 
 
 def test_marks_that_nobody_sees_do_not_matter() -> None:
     """A zero-width blank beside a number is passed over."""
-    assert size("51\u200b-200") == size("51-200")
+    assert size_code("51\u200b-200") == size_code("51-200")

@@ -38,7 +38,7 @@ NAN, INFINITY = float("nan"), float("inf")
 )
 def test_a_duration_is_read(written: object, minutes: int) -> None:
     """Weeks, days, hours and minutes, longest first."""
-    assert clock.duration(written) == minutes
+    assert clock.read_duration(written) == minutes
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_duration_is_read(written: object, minutes: int) -> None:
 def test_a_duration_is_refused(written: object) -> None:
     """A number without a unit, a clock time and a month of unknown length are refused."""
     with pytest.raises(Refused):
-        clock.duration(written)
+        clock.read_duration(written)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_duration_is_refused(written: object) -> None:
 )
 def test_working_hours_are_read(written: str, read: Hours) -> None:
     """Weekdays as stretches or lists, one pair of clock times."""
-    assert clock.hours(written) == read
+    assert clock.read_hours(written) == read
 
 
 @pytest.mark.parametrize(
@@ -126,15 +126,15 @@ def test_working_hours_are_read(written: str, read: Hours) -> None:
 def test_working_hours_are_refused(written: object) -> None:
     """No weekday twice, no night shift, no hours without minutes."""
     with pytest.raises(Refused):
-        clock.hours(written)
+        clock.read_hours(written)
 
 
 def test_days_are_read() -> None:
     """One day, or the first and the last of several."""
-    assert clock.day("2026-01-05") == date(2026, 1, 5)
-    assert clock.day("2028-02-29") == date(2028, 2, 29)
-    assert clock.day_range("2026-02-02 to 2026-02-06") == (date(2026, 2, 2), date(2026, 2, 6))
-    assert clock.day_range("2026-02-02") == (date(2026, 2, 2), date(2026, 2, 2))
+    assert clock.read_day("2026-01-05") == date(2026, 1, 5)
+    assert clock.read_day("2028-02-29") == date(2028, 2, 29)
+    assert clock.read_day_range("2026-02-02 to 2026-02-06") == (date(2026, 2, 2), date(2026, 2, 6))
+    assert clock.read_day_range("2026-02-02") == (date(2026, 2, 2), date(2026, 2, 2))
 
 
 @pytest.mark.parametrize(
@@ -159,13 +159,13 @@ def test_days_are_read() -> None:
 def test_a_day_is_refused(written: object) -> None:
     """Only year, month and day with leading zeros."""
     with pytest.raises(Refused):
-        clock.day(written)
+        clock.read_day(written)
 
 
 def test_a_day_that_no_calendar_has_is_named() -> None:
     """The message says how long the month is."""
     with pytest.raises(Refused) as refused:
-        clock.day("2026-02-30")
+        clock.read_day("2026-02-30")
     assert refused.value.expected == "a day of 2026-02, which has 28 days"
 
 
@@ -183,7 +183,7 @@ def test_a_day_that_no_calendar_has_is_named() -> None:
 def test_days_are_refused(written: object) -> None:
     """The earlier day comes first, and there are two at most."""
     with pytest.raises(Refused):
-        clock.day_range(written)
+        clock.read_day_range(written)
 
 
 def test_durations_are_said_as_people_write_them() -> None:
@@ -196,4 +196,4 @@ def test_durations_are_said_as_people_write_them() -> None:
         "21d",
     ]
     for minutes in (0, 1, 59, 60, 1439, 1440, 1441, 30240, 129600):
-        assert clock.duration(clock.say_duration(minutes)) == minutes
+        assert clock.read_duration(clock.say_duration(minutes)) == minutes

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from simulator.errors import Invalid, told
-from simulator.reading.fields import ENOUGH, Field, Findings, one_of, record, several, unit
+from simulator.reading.fields import ENOUGH, Field, Findings, one_of, one_or_more, record, unit
 from simulator.reading.form import COUNT
 from simulator.reading.node import Node
-from simulator.reading.units import count
+from simulator.reading.units import read_count
 from simulator.reading.yaml_text import read_text
 
 
@@ -20,7 +20,7 @@ def test_after_a_thousand_mistakes_reading_ends_and_says_so() -> None:
     notes = Findings()
     items = read_text("- bad\n" * 2_000, "f").root
     with pytest.raises(Invalid) as invalid:
-        several(one_of(("good",))).read(items, notes)
+        one_or_more(one_of(("good",))).read(items, notes)
     said = [told(problem) for problem in invalid.value.problems]
     assert len(notes.problems) == ENOUGH
     assert len(said) == ENOUGH + 1
@@ -41,7 +41,7 @@ class Pause:
 PAUSE = record(
     Pause,
     (
-        Field("length", unit(count, COUNT), "how long", required=True, attribute="minutes"),
+        Field("length", unit(read_count, COUNT), "how long", required=True, attribute="minutes"),
         Field("since", one_of(("now", "then")), "from when", default="now"),
         Field("reason", one_of(("rest", "rain")), "why"),
         Field("like", one_of(("rest",)), "another pause", attribute=""),
@@ -81,7 +81,9 @@ def test_a_record_is_finished_where_nothing_that_is_required_is_missing() -> Non
     def finish(node: Node, values: dict[str, Any], notes: Findings) -> None:
         values["since"] = f"{values['length']} ago"
 
-    fields = (Field("length", unit(count, COUNT), "how long", required=True, attribute="minutes"),)
+    fields = (
+        Field("length", unit(read_count, COUNT), "how long", required=True, attribute="minutes"),
+    )
     since = Field("since", one_of(("now",)), "from when")
     kind = record(Pause, (*fields, since), finish)
     read = [kind.read(read_text(one, "a.yaml").root, Findings()) for one in ("{length: 3}", "{}")]

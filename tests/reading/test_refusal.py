@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.reading.refusal import Refused, seen
+from simulator.reading.refusal import Refused, short_name
 
 NAN, INFINITY = float("nan"), float("inf")
 
@@ -26,7 +26,7 @@ NAN, INFINITY = float("nan"), float("inf")
 )
 def test_what_was_seen_is_shown_briefly(value: object, shown: str) -> None:
     """A message never grows with its input."""
-    assert seen(value) == shown
+    assert short_name(value) == shown
 
 
 def test_a_refusal_says_what_was_expected_and_seen() -> None:

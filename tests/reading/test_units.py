@@ -31,7 +31,7 @@ NAN, INFINITY = float("nan"), float("inf")
 )
 def test_a_share_is_read(written: object, read: float) -> None:
     """Per cent and fractions mean the same."""
-    assert units.share(written) == read
+    assert units.read_share(written) == read
 
 
 @pytest.mark.parametrize(
@@ -63,13 +63,13 @@ def test_a_share_is_read(written: object, read: float) -> None:
 def test_a_share_is_refused(written: object) -> None:
     """What is no share, or might be two, is refused."""
     with pytest.raises(Refused):
-        units.share(written)
+        units.read_share(written)
 
 
 def test_a_bare_per_cent_is_refused_with_both_of_its_readings() -> None:
     """15 may be 15 % or a mistake; the message offers both."""
     with pytest.raises(Refused) as refused:
-        units.share(15)
+        units.read_share(15)
     assert (refused.value.expected, refused.value.seen) == ("a share, written 15% or 0.15", "15")
     assert str(refused.value) == "expected a share, written 15% or 0.15, seen 15"
 
@@ -102,7 +102,7 @@ def test_a_bare_per_cent_is_refused_with_both_of_its_readings() -> None:
 )
 def test_a_figure_is_read_in_its_unit(written: object, unit: str, read: Amount) -> None:
     """Fixed, ranged, evidenced, off or a word."""
-    assert units.figure(written, unit) == read
+    assert units.read_figure(written, unit) == read
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_a_figure_is_read_in_its_unit(written: object, unit: str, read: Amount) 
 def test_a_figure_is_refused(written: object, unit: str) -> None:
     """Ranges and evidence belong to the units that can be drawn."""
     with pytest.raises(Refused):
-        units.figure(written, unit)
+        units.read_figure(written, unit)
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_figure_is_refused(written: object, unit: str) -> None:
 )
 def test_money_is_read(written: object, cents: int) -> None:
     """Dollars become exact cents."""
-    assert units.money(written) == cents
+    assert units.read_money(written) == cents
 
 
 @pytest.mark.parametrize(
@@ -209,41 +209,41 @@ def test_money_is_read(written: object, cents: int) -> None:
 def test_money_is_refused(written: object) -> None:
     """Other currencies, odd groups of thousands and parts of a cent are refused."""
     with pytest.raises(Refused):
-        units.money(written)
+        units.read_money(written)
 
 
 @pytest.mark.parametrize("written", [0, 1, 600, 10**12])
 def test_a_count_is_read(written: int) -> None:
     """Whole numbers of 0 or more."""
-    assert units.count(written) == written
+    assert units.read_count(written) == written
 
 
 @pytest.mark.parametrize("written", [-1, 3.0, 1e3, True, False, "3", "1,000", None, [], 10**12 + 1])
 def test_a_count_is_refused(written: object) -> None:
     """1e3, 3.0 and true are no whole numbers as people write them."""
     with pytest.raises(Refused):
-        units.count(written)
+        units.read_count(written)
 
 
 def test_switches_and_texts_are_read() -> None:
     """YAML 1.2 leaves on, off, yes and no as texts."""
     words: list[Any] = [True, "on", "yes", False, "off", "no"]
-    assert [units.switch(word) for word in words] == [True, True, True, False, False, False]
-    assert units.text("Ana") == "Ana"
+    assert [units.read_switch(word) for word in words] == [True, True, True, False, False, False]
+    assert units.read_text("Ana") == "Ana"
 
 
 @pytest.mark.parametrize("written", ["On", "y", "1", 1, 0, None, "", []])
 def test_a_switch_is_refused(written: object) -> None:
     """Numbers are no switches."""
     with pytest.raises(Refused):
-        units.switch(written)
+        units.read_switch(written)
 
 
 @pytest.mark.parametrize("written", ["", "  ", 5, None, True, []])
 def test_a_text_is_refused(written: object) -> None:
     """Nothing and numbers are no texts."""
     with pytest.raises(Refused):
-        units.text(written)
+        units.read_text(written)
 
 
 def test_values_are_said_as_people_write_them() -> None:
@@ -268,6 +268,6 @@ def test_values_are_said_as_people_write_them() -> None:
 def test_what_is_said_reads_back() -> None:
     """Money and shares survive a round trip."""
     for cents in (0, 1, 99, 100, 123_456, 999_999_999):
-        assert units.money(units.say_money(cents)) == cents
+        assert units.read_money(units.say_money(cents)) == cents
     for per_mille in range(1001):
-        assert units.share(units.say_share(per_mille / 1000)) == per_mille / 1000
+        assert units.read_share(units.say_share(per_mille / 1000)) == per_mille / 1000

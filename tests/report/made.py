@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from simulator.answers.compare.compared import compare
-from simulator.answers.duel.record import DuelRecord, ExampleRecord, LineRecord, keep
+from simulator.answers.duel.record import DuelRecord, ExampleRecord, LineRecord, keep_duel
 from simulator.answers.show import Figure
 from simulator.model.outcomes.columns import Column
 from simulator.report.content import Section
@@ -96,7 +96,7 @@ def hostile(folder: Path) -> Path:
         lines=(LineRecord(TROUBLE, "luck", "", "", (one, one), (1.0, 1.0)),),
         examples=(ExampleRecord(*change, (f"outreach story {TROUBLE}",)),),
     )
-    keep(place, said)
+    keep_duel(place, said)
     return place
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.limits import SWITCHES
-from simulator.scenario.catalogue.about import said
+from simulator.scenario.catalogue.about import every_saying
 from simulator.scenario.catalogue.figure import Delay, Figure
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
@@ -116,6 +116,6 @@ def test_little_is_asked_where_little_is_done() -> None:
 
 def test_every_rule_that_a_figure_needs_can_be_switched_off() -> None:
     """No figure needs a rule that does not exist."""
-    facts = [fact for one in said().values() for fact in one.needs]
+    facts = [fact for one in every_saying().values() for fact in one.needs]
     rules = {fact.removeprefix("rule:") for fact in facts if fact.startswith("rule:")}
     assert rules <= set(SWITCHES)

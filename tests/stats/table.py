@@ -15,7 +15,7 @@ from simulator.model.outcomes.layout import ROW
 from simulator.model.sources import rules_digest
 from simulator.scenario.load import load
 from simulator.scenario.resolved import resolved
-from simulator.storage.digest import digest
+from simulator.storage.digest import scenario_digest
 from simulator.study.pool import cut, in_order
 from simulator.study.session import on_threads
 
@@ -48,7 +48,7 @@ def table(
 ) -> Table:
     """Return the quickstart's outcomes; kept in the folder until a rule or figure changes."""
     scenario, _ = load(QUICKSTART)
-    name = digest(dict(resolved(scenario)), rules_digest())
+    name = scenario_digest(dict(resolved(scenario)), rules_digest())
     path = folder / f"quickstart-{name}-{replications}.npz"
     strategies = tuple(strategy.name for strategy in scenario.strategies)
     if not path.exists():

@@ -8,31 +8,31 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from simulator.storage.arrays import lists, numbers, words
+from simulator.storage.arrays import list_array, number_array, word_array
 
 
 def test_numbers_keep_their_nulls() -> None:
     """Of any length, so that every bit of the mask is looked at."""
     known = np.array([k % 3 > 0 for k in range(19)])
-    array = numbers(np.arange(19), pa.int32(), known)
+    array = number_array(np.arange(19), pa.int32(), known)
     array.validate(full=True)
     assert array.to_pylist() == [k if k % 3 else None for k in range(19)]
-    assert numbers(np.array([1.5, 2.0]), pa.float64()).to_pylist() == [1.5, 2.0]
-    assert numbers(np.arange(0), pa.int64()).to_pylist() == []
+    assert number_array(np.array([1.5, 2.0]), pa.float64()).to_pylist() == [1.5, 2.0]
+    assert number_array(np.arange(0), pa.int64()).to_pylist() == []
 
 
 def test_a_number_that_does_not_fit_is_refused() -> None:
     """It is never cut to something else."""
     with pytest.raises(OverflowError, match="2147483648 does not fit int32"):
-        numbers(np.array([1 << 31]), pa.int32())
+        number_array(np.array([1 << 31]), pa.int32())
 
 
 def test_words_and_lists_read_back() -> None:
     """Letters beyond ASCII, empty words and empty lists among them."""
-    array = words(np.array([1, 0, 1]), ["", "Zürich"])
+    array = word_array(np.array([1, 0, 1]), ["", "Zürich"])
     array.validate(full=True)
     assert array.to_pylist() == ["Zürich", "", "Zürich"]
-    nested = lists(np.array([[1, 2], [9, 9], [3, 9]]), np.array([2, 0, 1]))
+    nested = list_array(np.array([[1, 2], [9, 9], [3, 9]]), np.array([2, 0, 1]))
     nested.validate(full=True)
     assert nested.to_pylist() == [[1, 2], [], [3]]
 

@@ -8,7 +8,7 @@ import pytest
 
 from simulator.codec import plain
 from simulator.model.sources import rules_digest
-from simulator.storage.digest import digest
+from simulator.storage.digest import scenario_digest
 
 RESOLVED = {
     "name": "quickstart",
@@ -26,12 +26,12 @@ def changed(*path: str, to: object) -> str:
     for key in path[:-1]:
         place = place[key]  # type: ignore[assignment]
     place[path[-1]] = to
-    return digest(resolved, "rules")
+    return scenario_digest(resolved, "rules")
 
 
 def test_a_digest_is_twelve_digits_and_always_the_same() -> None:
     """Stable across machines and sessions: a literal."""
-    assert digest(RESOLVED, "rules") == "d211a2dbb7fa"
+    assert scenario_digest(RESOLVED, "rules") == "d211a2dbb7fa"
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_digest_is_twelve_digits_and_always_the_same() -> None:
 )
 def test_what_decides_no_replication_is_left_out(path: tuple[str, ...]) -> None:
     """How many, how they are read, and where files lie."""
-    assert changed(*path, to="other") == digest(RESOLVED, "rules")
+    assert changed(*path, to="other") == scenario_digest(RESOLVED, "rules")
 
 
 @pytest.mark.parametrize(
@@ -66,12 +66,12 @@ def test_what_decides_no_replication_is_left_out(path: tuple[str, ...]) -> None:
 )
 def test_what_decides_a_replication_is_in(path: tuple[str, ...]) -> None:
     """Seed, horizon, figures, contents of files, strategies."""
-    assert changed(*path, to="other") != digest(RESOLVED, "rules")
+    assert changed(*path, to="other") != scenario_digest(RESOLVED, "rules")
 
 
 def test_a_changed_rule_changes_the_digest() -> None:
     """Results of other rules are another run."""
-    assert digest(RESOLVED, "rules") != digest(RESOLVED, "other rules")
+    assert scenario_digest(RESOLVED, "rules") != scenario_digest(RESOLVED, "other rules")
     assert len(rules_digest()) == 64
 
 

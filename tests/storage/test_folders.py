@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.storage.folders import point_latest, resolve, run_folder, safe_name
+from simulator.storage.folders import point_latest, resolved_folder, run_folder, safe_name
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_latest_is_a_relative_link(tmp_path: Path) -> None:
     latest = tmp_path / "latest"
     assert latest.is_symlink()
     assert str(latest.readlink()) == "two"
-    assert resolve(latest) == latest
+    assert resolved_folder(latest) == latest
 
 
 def test_where_links_fail_latest_is_a_text_file(
@@ -54,4 +54,4 @@ def test_where_links_fail_latest_is_a_text_file(
     monkeypatch.setattr(Path, "symlink_to", refuse)
     point_latest(tmp_path / "one")
     assert (tmp_path / "latest").read_text() == "one\n"
-    assert resolve(tmp_path / "latest") == tmp_path / "one"
+    assert resolved_folder(tmp_path / "latest") == tmp_path / "one"

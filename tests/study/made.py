@@ -25,7 +25,7 @@ from simulator.scenario.model import (
     WithdrawPolicy,
     World,
 )
-from simulator.study.engine import SIZES
+from simulator.study.engine import BLOCK_SIZE
 from simulator.study.pool import Threads
 from simulator.study.replications import OneByOne, Replication
 from simulator.study.session import Prepare, Session
@@ -146,7 +146,7 @@ def stages(lives: Campaigns | None = None) -> Prepare:
             frame,
         )
         pool = Threads(counts.count, 1, stop=stop)
-        return Session(scenario, tuple(names), pool, stage, SIZES["reference"])
+        return Session(scenario, tuple(names), pool, stage, BLOCK_SIZE["reference"])
 
     return stage
 

@@ -12,7 +12,7 @@ from simulator.scenario.model import Scenario
 from simulator.study import compiled
 from simulator.study.draws import stretch_of
 from simulator.study.engine import counts_of
-from simulator.study.session import names_of
+from simulator.study.session import strategy_names
 from simulator.study.setup import Setup, set_up
 from tests.cli.made import SMALL
 from tests.model.engines.awkward import awkward
@@ -24,7 +24,7 @@ UNCERTAIN = ("world.rates.inmail_answered=6% to 12%", "world.delays.crowding.fac
 
 
 def setup_of(world: Scenario) -> Setup:
-    return set_up(world, names_of(world))
+    return set_up(world, strategy_names(world))
 
 
 def counted(setup: Setup, engine: str, replications: range) -> Block:

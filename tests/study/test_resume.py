@@ -132,7 +132,7 @@ def test_a_full_disk_is_waited_out(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
-        patch.setattr("simulator.storage.whole.settle", lambda folder: None)
+        patch.setattr("simulator.storage.whole.flush_folder", lambda folder: None)
         with pytest.raises(StorageError, match=r"cannot write .*: no space left on device"):
             run(small, replications=MANY, out=Path("cut"), engine="compiled", part=PART)
     assert not list(Path("cut").rglob(".*.tmp"))

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pytest
 
 from simulator.scenario.model import Target
-from simulator.study.summary import AVERAGED, HEADER, chance_of, ratios_of, summary_rows
+from simulator.study.summary import AVERAGED, HEADER, ratios_of, summary_rows, target_chance
 
 Floats = npt.NDArray[np.float64]
 
@@ -46,7 +46,7 @@ NOTHING = dict.fromkeys(("cost", "replies", "meetings", "deals", "value_expected
 def test_the_chance_of_the_target_is_counted() -> None:
     """Each comparison as the planner wrote it: NOISE holds 0, 1, 2 and 5 in equal shares."""
     assert {
-        comparison: chance_of(NOISE, Target("meetings", comparison, 2)).value  # type: ignore[arg-type]
+        comparison: target_chance(NOISE, Target("meetings", comparison, 2)).value  # type: ignore[arg-type]
         for comparison in (">=", ">", "<=", "<")
     } == {">=": 0.5, ">": 0.25, "<=": 0.75, "<": 0.5}
 

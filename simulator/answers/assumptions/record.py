@@ -23,7 +23,7 @@ BESIDE: Final = ("interval_level", "convention")
 FLIP: Final = tuple(one.name for one in fields(Flip))
 
 
-def file_name(outcome: str, own: str) -> str:
+def assumptions_file(outcome: str, own: str) -> str:
     """Return the name of the file: that of the study's own outcome has the plain one."""
     return "assumptions.json" if outcome == own else f"assumptions-{outcome}.json"
 
@@ -35,9 +35,9 @@ def as_record(found: Assumptions) -> dict[str, Any]:
     return {**said, "interval_level": LEVEL, "convention": CONVENTION, "figures": figures}
 
 
-def keep(folder: Path, found: Assumptions, own: str) -> Path:
+def keep_assumptions(folder: Path, found: Assumptions, own: str) -> Path:
     """Write it whole into the run's folder. Raises StorageError."""
-    path = folder / file_name(found.outcome, own)
+    path = folder / assumptions_file(found.outcome, own)
     write_book(path, as_record(found))
     return path
 
@@ -50,7 +50,7 @@ def kept(found: Comparison, words: Mapping[str, str]) -> Assumptions | None:
     """
     place = found.rows[0].alternative.place
     own = str(place.manifest.resolved["study"]["outcome"])
-    path = place.folder / file_name(found.outcome, own)
+    path = place.folder / assumptions_file(found.outcome, own)
     try:
         said = read_book(path, "what the weak figures could change")
         known = None if said is None else from_record(said)

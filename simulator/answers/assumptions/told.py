@@ -9,7 +9,7 @@ from typing import Any, Final
 from simulator.answers.assumptions.assume import assume, planned
 from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Locks
 from simulator.answers.assumptions.ranges import CONVENTION
-from simulator.answers.assumptions.record import as_record, keep, kept
+from simulator.answers.assumptions.record import as_record, keep_assumptions, kept
 from simulator.answers.assumptions.words import assumptions_text, at, change_text
 from simulator.answers.compare.compared import compare
 from simulator.answers.compare.comparison import Comparison
@@ -80,7 +80,7 @@ def _known(asking: Asking, found: Comparison) -> Assumptions:
     stages = on_threads(asking.engine, asking.workers)
     means = Means(stages, asking.engine, asking.workers, asking.progress)
     known = assume(scenario, found, means, nouns(found.labels))
-    keep(place.folder, known, str(place.manifest.resolved["study"]["outcome"]))
+    keep_assumptions(place.folder, known, str(place.manifest.resolved["study"]["outcome"]))
     return known
 
 

@@ -31,7 +31,7 @@ from simulator.stats.unpaired import unpaired_differences
 from simulator.storage.alternatives import Alternative, alternatives
 from simulator.storage.places import Place, Refused
 from simulator.storage.read import outcome_arrays
-from simulator.study.summary import Columns, chance_of, columns_needed, ratios_of
+from simulator.study.summary import Columns, columns_needed, ratios_of, target_chance
 
 Floats = npt.NDArray[np.float64]
 Cell = tuple[Path, int]
@@ -129,7 +129,7 @@ def _stand(
             histogram=tuple(np.histogram(found[asked], edges[cell_of(one)])[0].tolist()),
             to_best=to_best.get(place),
             to_baseline=to_baseline.get(place),
-            target=None if target is None else chance_of(found[target.outcome], target),
+            target=None if target is None else target_chance(found[target.outcome], target),
             cost=mean_interval(found["cost"], least=0.0),
             ratios=ratios_of(found),
             locked=wilson_interval(int(found["any_restriction"].sum()), replications),

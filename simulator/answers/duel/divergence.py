@@ -7,7 +7,7 @@ from typing import Final
 
 from simulator.answers.duel.cadence import StepVisit
 from simulator.answers.duel.journey import Durations, Journey, durations
-from simulator.answers.duel.odds import PLANNED, TIMED, arrives, comes, parts
+from simulator.answers.duel.odds import PLANNED, TIMED, arrives, comes, odds_parts
 from simulator.answers.duel.reasons import UNEXPLAINED, Reason, of_limit
 from simulator.vocabulary import (
     CHANNELS,
@@ -32,7 +32,7 @@ def divergence(one: Journey, here: int, other: Journey, there: int) -> Reason:
     for fate, against in ((theirs, mine), (mine, theirs)):
         if fate["fate"] == LOST_SUPPRESSION and against["fate"] == SEEN:
             return Reason("suppression", "soft")
-    odds = parts(other.side, other.touches, there)
+    odds = odds_parts(other.side, other.touches, there)
     if comes(other.side, theirs, odds) == mine["answer"]:
         # It set out here as well, and did not come in.
         if theirs["closed"] != OPEN and theirs["closed_at"] <= arrives(other.side, theirs):
@@ -49,7 +49,7 @@ def _by_odds(
 ) -> Reason:
     """Name the part of the odds that makes the difference: alone if one does, else the largest."""
     mine, theirs = one.touches[here], other.touches[there]
-    better = parts(one.side, one.touches, here)
+    better = odds_parts(one.side, one.touches, here)
 
     def answered(names: Sequence[str]) -> bool:
         mixed = {**odds, **{name: better[name] for name in names}}

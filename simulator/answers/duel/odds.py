@@ -24,7 +24,7 @@ TIMED: Final = ("weekday", "volume")
 """Parts that follow from when it does it."""
 
 
-def parts(side: Log, touches: list[Row], place: int) -> dict[str, int]:
+def odds_parts(side: Log, touches: list[Row], place: int) -> dict[str, int]:
     """Take the log-odds of an answer to touch `place` of a prospect apart, in 1/2048.
 
     `rest` is what the prospect and the number of the touch bring. As `log_odds` of the engine; the

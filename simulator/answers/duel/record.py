@@ -72,7 +72,7 @@ class DuelRecord:
     changes: tuple[ChangeRecord, ...] = ()
 
 
-def keep(folder: Path, said: DuelRecord) -> Path:
+def keep_duel(folder: Path, said: DuelRecord) -> Path:
     """Write it whole into the run's folder. Raises StorageError."""
     path = folder / KEPT
     write_book(path, {name: one for name, one in plain(said).items() if name != "changes"})

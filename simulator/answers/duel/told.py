@@ -15,7 +15,7 @@ from simulator.answers.duel.record import (
     DuelRecord,
     ExampleRecord,
     LineRecord,
-    keep,
+    keep_duel,
 )
 from simulator.answers.duel.run_duel import run_duel
 from simulator.answers.duel.words import (
@@ -60,7 +60,7 @@ def ask(asking: Asking) -> Told:
     view = DuelView(found, sides, labels_of(resolved), stored, outcome)
     record, kept = duel_record(view), None
     if sides[0].place is sides[1].place:
-        kept = keep(sides[0].place.folder, record)
+        kept = keep_duel(sides[0].place.folder, record)
     return Told(plain(record), tuple(blocks(view, kept)))
 
 

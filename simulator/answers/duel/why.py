@@ -16,7 +16,7 @@ from simulator.answers.duel.attained import deciding
 from simulator.answers.duel.cadence import NEWS, SHUT_OUT, TURNED_AWAY, WAITING, StepVisit
 from simulator.answers.duel.divergence import divergence, sent_later, slowest
 from simulator.answers.duel.journey import Journey, address_of, held_by, journey_of
-from simulator.answers.duel.odds import arrives, comes, found_it_comes, parts
+from simulator.answers.duel.odds import arrives, comes, found_it_comes, odds_parts
 from simulator.answers.duel.reasons import UNEXPLAINED, Reason, of_limit
 from simulator.answers.journey.chances import own_word
 from simulator.answers.journey.log import Log, Row
@@ -171,7 +171,7 @@ def _elsewhere(won: Journey, place: int, lost: Journey) -> Reason:
 def _would_have(lost: Journey, here: int) -> Reason | None:
     """Say what the answer to another touch failed for, where but for that there was one."""
     touch, side = lost.touches[here], lost.side
-    odds = parts(side, lost.touches, here)
+    odds = odds_parts(side, lost.touches, here)
     if touch["fate"] in _LOST:
         answered = found_it_comes(side, touch, odds) in _PERSONAL
         return _LOST[touch["fate"]] if answered else None
@@ -191,7 +191,7 @@ def _with_its_luck(won: Journey, place: int, lost: Journey) -> bool:
     for address, here in lost.addressed.items():
         other, same = lost.touches[here], there.get(address)
         if _alike(other, touch) and not (same is not None and _alike(won.touches[same], touch)):
-            odds = parts(lost.side, lost.touches, here)
+            odds = odds_parts(lost.side, lost.touches, here)
             if comes(lost.side, other, odds, own_word(won.side, touch)) in _PERSONAL:
                 return True
     return False

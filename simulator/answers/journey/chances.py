@@ -18,7 +18,7 @@ def own_word(log: Log, touch: Row) -> int:
     return log.luck.touch.item(draw_of(touch), touch["ordinal"], touch["prospect"])
 
 
-def shown(log: Log, touch: Row, word: int, soft: bool) -> tuple[int, int]:
+def visibility(log: Log, touch: Row, word: int, soft: bool) -> tuple[int, int]:
     """Return how well a touch is found: of 2^`LOOK_BITS` looks, and of 1,000 invitations.
 
     `soft`: its seat was at the soft level.
@@ -31,7 +31,7 @@ def shown(log: Log, touch: Row, word: int, soft: bool) -> tuple[int, int]:
 
 def is_found(log: Log, touch: Row, word: int, soft: bool) -> bool:
     """Tell whether the look finds a touch."""
-    found, view = shown(log, touch, word, soft)
+    found, view = visibility(log, touch, word, soft)
     return response.fate(word, found, view, log.chance.lost_as.item(draw_of(touch))) == SEEN
 
 
@@ -40,7 +40,7 @@ def threshold(log: Log, touch: Row, log_odds: int) -> int:
     chance, draw = log.chance, draw_of(touch)
     seniority = log.population.seniority.item(touch["prospect"])
     return response.chance(
-        logistic(chance, log_odds), chance.cap.item(draw), chance.inflate.item(draw, seniority)
+        chance_at(chance, log_odds), chance.cap.item(draw), chance.inflate.item(draw, seniority)
     )
 
 
@@ -52,7 +52,7 @@ def coming(log: Log, touch: Row, word: int, seen: bool, threshold: int) -> int:
     return response.answer(word, draw, seen, threshold, automatic, spam, positive)
 
 
-def logistic(chance: Chance, log_odds: int) -> int:
+def chance_at(chance: Chance, log_odds: int) -> int:
     """Chance in 1/2^22 of some log-odds; beyond the table, that of its end."""
     middle = len(chance.logistic) // 2
     return chance.logistic.item(min(max(log_odds + middle, 0), len(chance.logistic) - 1))

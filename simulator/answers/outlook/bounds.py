@@ -121,6 +121,6 @@ class View:
         return max((months.count(month) for month in set(months)), default=0)
 
 
-def said(allowed: int) -> int | None:
+def allowance(allowed: int) -> int | None:
     """Give what a limit allows, None where it is off."""
     return None if allowed >= NEVER else allowed

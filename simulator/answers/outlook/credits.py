@@ -47,7 +47,7 @@ class Account:
         grants, terms = self.resources.grants[self.number], self.resources.pool_terms[self.number]
         while self.granted < len(grants) and grants[self.granted][0] <= day:
             when, amount = grants[self.granted]
-            ledger.renew(self.pool, self.days, self.left, terms, when, amount)
+            ledger.grant(self.pool, self.days, self.left, terms, when, amount)
             self.granted += 1
         ledger.expire(self.pool, self.days, self.left, terms, day)
 
@@ -74,7 +74,7 @@ class Account:
         self.allowance -= 1
 
 
-def credits_of(resources: Resources, number: int) -> CreditCourse:
+def credit_course(resources: Resources, number: int) -> CreditCourse:
     """Follow an account through all mornings of its seats, none of its credits used."""
     seats = [seat for seat, pool in enumerate(resources.pool.tolist()) if pool == number]
     working = [seat for seat in seats if (resources.opening[seat] >= 0).any()]

@@ -39,7 +39,7 @@ def bounds_of(
     pace: FirstTouches,
 ) -> tuple[Bound, ...]:
     """Take of each limit that is not switched off the most serious verdict over the seats."""
-    seats = [seen(resources, program, judge, seat, loads) for seat in loads]
+    seats = [view_of(resources, program, judge, seat, loads) for seat in loads]
     first = min((day for _, day in pace.bound), default=-1)
     found = []
     for name in LIMIT_WORDS:
@@ -62,7 +62,7 @@ def rule_of(name: str) -> Callable[[View], Bound]:
     return partial(bound_of, limit=windows[name]) if name in windows else RULES[name]
 
 
-def seen(
+def view_of(
     resources: Resources,
     program: Program,
     judge: RestrictionTerms,

@@ -38,7 +38,7 @@ def rounds_of(onward: Mapping[S, Sequence[S]]) -> Iterator[list[S]]:
             del places[state]
 
 
-def named(steps: Sequence[int]) -> tuple[int, ...]:
+def round_name(steps: Sequence[int]) -> tuple[int, ...]:
     """Name a round by its steps, each once, beginning with the lowest number."""
     once = list(dict.fromkeys(step for step in steps if step != STOP))
     first = once.index(min(once)) if once else 0

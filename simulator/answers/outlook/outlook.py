@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from simulator.answers.outlook.bounds import Bound
-from simulator.answers.outlook.credits import CreditCourse, credits_of
+from simulator.answers.outlook.credits import CreditCourse, credit_course
 from simulator.answers.outlook.kinds import ProspectKind, kinds_of, people, possible_kinds
 from simulator.answers.outlook.limits import bounds_of
 from simulator.answers.outlook.load import Load, load_of
 from simulator.answers.outlook.pace import FirstTouches, first_touches
-from simulator.answers.outlook.room import room_of
+from simulator.answers.outlook.room import best_day
 from simulator.answers.outlook.ways import Ways, walk_ways
 from simulator.answers.outlook.who import (
     Reach,
@@ -126,7 +126,7 @@ def _strategy(
         best_week=max((int(days[k : k + 7].sum()) for k in range(0, len(days), 7)), default=0),
         paced_by=_paced_by(pace),
         mails=_mails(resources, program, ways, possible),
-        credits=tuple(credits_of(resources, pool) for pool in pools),
+        credits=tuple(credit_course(resources, pool) for pool in pools),
         bounds=bounds_of(resources, program, judge, loads, pace),
         steps=steps_of(scenario, strategy, program, ways, possible),
         loops=tuple(
@@ -168,7 +168,7 @@ def _walked(
     program: Program, resources: Resources, kinds: Sequence[ProspectKind]
 ) -> dict[ProspectKind, Ways]:
     """Walk the ways of each kind; kinds who differ in number or seat only share theirs."""
-    rooms = {seat: room_of(resources, seat) for seat in {kind.seat for kind in kinds}}
+    rooms = {seat: best_day(resources, seat) for seat in {kind.seat for kind in kinds}}
     found: dict[tuple[object, ...], Ways] = {}
     ways = {}
     for kind in kinds:

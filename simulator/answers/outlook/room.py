@@ -54,7 +54,7 @@ def active_limits(resources: Resources, channel: int) -> Iterable[tuple[int, Lim
             yield number, limit
 
 
-def room_of(resources: Resources, seat: int) -> Room:
+def best_day(resources: Resources, seat: int) -> Room:
     """Look at a seat on its best day: an old account, healthy, nothing sent, every credit kept."""
     terms = resources.terms[seat]
     best = SeatState(day=resources.days - 1)

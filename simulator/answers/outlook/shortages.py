@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.answers.outlook.bounds import CAN, CANNOT, Bound, View, said
+from simulator.answers.outlook.bounds import CAN, CANNOT, Bound, View, allowance
 from simulator.limits import INMAILS
 from simulator.vocabulary import INMAIL, INVITATION, MESSAGE, TASK
 
@@ -58,7 +58,7 @@ def writing_minutes(view: View) -> Bound:
     )
     wanted = min(wanted, load.everyone * max(load.most, default=0))
     verdict = CAN if wanted > budget else CANNOT
-    return Bound("writing_minutes", verdict, said(budget), wanted, "minutes")
+    return Bound("writing_minutes", verdict, allowance(budget), wanted, "minutes")
 
 
 def note_quota(view: View) -> Bound:
@@ -66,7 +66,7 @@ def note_quota(view: View) -> Bound:
     allowed, wanted = view.terms.notes_monthly, view.load.notes
     a_month = view.fullest_month() * min(view.most_a_day((INVITATION,)), view.sends((INVITATION,)))
     verdict = CAN if wanted > allowed and a_month >= allowed else CANNOT
-    return Bound("note_quota", verdict, said(allowed), min(wanted, a_month), "month")
+    return Bound("note_quota", verdict, allowance(allowed), min(wanted, a_month), "month")
 
 
 def improvement(view: View) -> Bound:

@@ -49,7 +49,7 @@ NEVER_ACTS: Final = {
 }
 
 
-def told(scenario: Scenario, found: Outlook) -> Told:
+def tell_outlook(scenario: Scenario, found: Outlook) -> Told:
     """Tell what will happen; nothing but the numbers where nobody is on the list."""
     if not found.reach.prospects:
         return Told(_record(found), ())

@@ -15,7 +15,7 @@ from heapq import heappop, heappush
 from typing import Final, NamedTuple
 
 from simulator.answers.outlook.kinds import ProspectKind
-from simulator.answers.outlook.loops import named, rounds_of
+from simulator.answers.outlook.loops import round_name, rounds_of
 from simulator.answers.outlook.room import CREDITS, Room, can_pay, hindrance
 from simulator.model.rules.reach import (
     UNREACHABLE,
@@ -125,7 +125,7 @@ class _Walk:
                 self.onward[state].append(follower)
                 self.push(later, follower)
         rounds = ([state.step for state in one] for one in rounds_of(self.onward))
-        self.ways.loops = {loop for one in rounds if (loop := named(one))}
+        self.ways.loops = {loop for one in rounds if (loop := round_name(one))}
         return self.ways
 
     def push(self, minute: int, state: State) -> None:

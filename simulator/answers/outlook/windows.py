@@ -7,7 +7,7 @@ channels keeps out of reach.
 
 from __future__ import annotations
 
-from simulator.answers.outlook.bounds import AFTER_LOCK, CAN, CANNOT, Bound, View, said
+from simulator.answers.outlook.bounds import AFTER_LOCK, CAN, CANNOT, Bound, View, allowance
 from simulator.limits import MONTH, PENDING, WINDOWS, Window
 from simulator.model.rules import calendar, window
 from simulator.model.rules.state import SeatState
@@ -47,12 +47,12 @@ def a_day(view: View, limit: Window) -> Bound:
     )
     for cap in reached:
         if people > cap and sends >= cap:
-            return Bound(limit.name, CAN, said(cap), wanted, "day")
+            return Bound(limit.name, CAN, allowance(cap), wanted, "day")
     low = cap_of(view, limit, min(ramp[0], view.judge.slow_share))
     if limit.recovery and view.lock_is_possible and people > low and sends >= low:
         return Bound(limit.name, AFTER_LOCK, low, wanted, "day")
     usual = most if days else NEVER
-    return Bound(limit.name, CANNOT, said(reached[-1] if reached else usual), wanted, "day")
+    return Bound(limit.name, CANNOT, allowance(reached[-1] if reached else usual), wanted, "day")
 
 
 def a_week(view: View, limit: Window) -> Bound:
@@ -64,7 +64,7 @@ def a_week(view: View, limit: Window) -> Bound:
     unit = "week" if limit.days == 7 else f"{limit.days} days"
     usual = _fullest(earlier, daily, most, sends)
     if usual is not None and wanted > most:
-        return Bound(limit.name, CAN, said(most), min(wanted, usual), unit)
+        return Bound(limit.name, CAN, allowance(most), min(wanted, usual), unit)
     share = view.judge.slow_share
     low = cap_of(view, limit, share)
     slow = min((cap_of(view, other, share) for other in view.daily(limit.channels)), default=NEVER)
@@ -73,7 +73,7 @@ def a_week(view: View, limit: Window) -> Bound:
     if later is not None and wanted > low and view.lock_is_possible:
         return Bound(limit.name, AFTER_LOCK, low, min(wanted, later), unit)
     fullest = max(earlier, default=0) + each
-    return Bound(limit.name, CANNOT, said(most), min(wanted, fullest), unit)
+    return Bound(limit.name, CANNOT, allowance(most), min(wanted, fullest), unit)
 
 
 def _fullest(earlier: list[int], daily: int, most: int, sends: int) -> int | None:
@@ -92,7 +92,7 @@ def a_month(view: View, limit: Window) -> Bound:
     allowed, wanted = view.windows[limit.name].most, view.touches(limit.channels)
     a_month = view.fullest_month() * view.sends(limit.channels)
     verdict = CAN if wanted > allowed and a_month >= allowed else CANNOT
-    return Bound(limit.name, verdict, said(allowed), min(wanted, a_month), "month")
+    return Bound(limit.name, verdict, allowance(allowed), min(wanted, a_month), "month")
 
 
 def pending(view: View, limit: Window) -> Bound:
@@ -100,7 +100,7 @@ def pending(view: View, limit: Window) -> Bound:
     allowed, people = view.windows[limit.name].most, view.waiting(limit.channels)
     sent = min(view.most_a_day(limit.channels), view.sends(limit.channels)) * len(view.mornings)
     verdict = CAN if people > allowed and sent >= allowed else CANNOT
-    return Bound(limit.name, verdict, said(allowed), min(people, sent), "pending")
+    return Bound(limit.name, verdict, allowance(allowed), min(people, sent), "pending")
 
 
 def cap_of(view: View, limit: Window, share: int) -> int:

@@ -40,7 +40,7 @@ class Kinds:
     """(K,) by what the list differs in; "all alike" where it differs in nothing"""
 
 
-def kinds_of(population: Population) -> Kinds:
+def number_kinds(population: Population) -> Kinds:
     """Number the kinds in the order in which they first appear.
 
     Members of different segments are of different kinds, even where nothing else tells them apart.

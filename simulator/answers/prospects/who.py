@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from simulator.answers.compare.agreement import disagreements
 from simulator.answers.prospects.feed import feed
-from simulator.answers.prospects.kinds import kinds_of
+from simulator.answers.prospects.kinds import number_kinds
 from simulator.answers.prospects.pair import Pair, pair_of
 from simulator.answers.prospects.ranking import (
     KindWorth,
@@ -85,7 +85,7 @@ def who(
         raise Refused("the runs are not about the same prospects")
     base = None if baseline is None else {one.name: k for k, one in enumerate(choices)}[baseline]
     pair, why = pair_of(choices, replications, base)
-    kinds = kinds_of(population)
+    kinds = number_kinds(population)
     chances = Tallies(np.zeros((len(choices), 4, population.size_of_list), dtype=np.int64))
     worth = room_for(kinds.of, replications if pair is not None else 0)
     told = _together(progress, [replications * len(one.names) for one in stages.values()])

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from simulator.answers.story.brief import Brief, Hint, StoryWeek
-from simulator.answers.story.people import counted, who
+from simulator.answers.story.people import count_text, shown_id
 from simulator.answers.story.screen import (
     Heads,
-    beside,
     bound,
     date_of,
-    fold,
+    folded_lines,
     heads,
     line_of,
     titled,
+    with_last_column,
 )
 from simulator.answers.story.witness import Witnessed
 from simulator.scenario.model import Labels
@@ -52,7 +52,7 @@ def brief_screen(witnessed: Witnessed, told: Brief, width: int) -> str:
     """Tell a campaign week by week, who answered, what it counted as and where to look next."""
     parts = (
         _replies(witnessed, told, width),
-        [fold(_row(told, witnessed.scenario.labels), width)],
+        [folded_lines(_row(told, witnessed.scenario.labels), width)],
         _hints(witnessed, told),
     )
     end = "\n\n".join("\n".join(part) for part in parts if part)
@@ -68,7 +68,7 @@ def _weeks(weeks: Sequence[StoryWeek], width: int) -> Iterator[str]:
         limits = bound(week.limits)
         if week.levels:
             limits += f"; level {week.levels[-1].replace('_', ' ')}"
-        yield beside(line_of(WEEK_HEADS, [*cells, week.waiting]), limits, width)
+        yield with_last_column(line_of(WEEK_HEADS, [*cells, week.waiting]), limits, width)
     yield "Beside a limit: mornings on which it kept somebody waiting."
 
 
@@ -82,7 +82,7 @@ def _replies(witnessed: Witnessed, told: Brief, width: int) -> list[str]:
         led = f", {nouns(witnessed.scenario.labels)[reply.led_to]}" if reply.led_to else ""
         said = ("yes" if reply.what == "positive" else "no") + led
         day = date_of(witnessed, reply.minute // MINUTES_PER_DAY)
-        lines.append(f"  {day}  {who(witnessed, reply.prospect)}: {said}"[:width])
+        lines.append(f"  {day}  {shown_id(witnessed, reply.prospect)}: {said}"[:width])
     if len(best) > SHOWN:
         lines.append(f"  and {len(best) - SHOWN} more (--json names them all)")
     return lines
@@ -91,7 +91,7 @@ def _replies(witnessed: Witnessed, told: Brief, width: int) -> list[str]:
 def _row(told: Brief, labels: Labels) -> str:
     row, noun = told.outcomes, labels.prospect
     words = [f"{row['reached']:,} of {several(row['prospects'], noun.one, noun.many)} reached"]
-    words += [counted(row[name], name, labels) for name in NAMED]
+    words += [count_text(row[name], name, labels) for name in NAMED]
     return f"It counts as {', '.join(words)}."
 
 
@@ -106,7 +106,7 @@ def _hints(witnessed: Witnessed, told: Brief) -> list[str]:
 
 def _flag(witnessed: Witnessed, hint: Hint) -> str:
     if hint.prospect is not None:
-        name = who(witnessed, hint.prospect)
+        name = shown_id(witnessed, hint.prospect)
         whole = name == witnessed.population.ids[hint.prospect] and '"' not in name
         return f'--prospect "{name}"' if whole else f"--prospect {hint.prospect + 1}"
     assert hint.seat is not None

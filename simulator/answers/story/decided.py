@@ -54,7 +54,7 @@ def decided(witnessed: Witnessed, number: int, touch: Row, soft: bool) -> Decide
     word = chances.own_word(witnessed, touch)
     place = response.delay_draw(word)
     delay = chance.delay.item(draw, place)
-    found, view = chances.shown(witnessed, touch, word, soft)
+    found, view = chances.visibility(witnessed, touch, word, soft)
     seen = chances.is_found(witnessed, touch, word, soft)
     reply = chances.threshold(witnessed, touch, witnessed.notes.odds.item(number))
     automatic, spam = chance.automatic.item(draw), chance.spam.item(draw, touch["text"])

@@ -89,7 +89,7 @@ class Event:
     `credits`: those of its ledger from `granted` on."""
 
 
-def in_order(events: list[Event]) -> list[Event]:
+def sorted_events(events: list[Event]) -> list[Event]:
     """Sort events as they happened."""
     return sorted(events, key=_place)
 

@@ -36,7 +36,7 @@ def _rows(table: Ints, names: tuple[str, ...]) -> Iterator[Row]:
         yield dict(zip(names, row, strict=True))
 
 
-def names_of(witnessed: Witnessed, limits: int) -> tuple[str, ...]:
+def limits_in(witnessed: Witnessed, limits: int) -> tuple[str, ...]:
     """Name the limits whose bits are set."""
     return tuple(name for bit, name in enumerate(witnessed.trace.limit_names) if limits >> bit & 1)
 
@@ -74,7 +74,7 @@ def _days(witnessed: Witnessed) -> Iterator[Event]:
             seat=seat,
             what=LEVELS[row["level"]],
             score=score,
-            limits=names_of(witnessed, row["limits"]),
+            limits=limits_in(witnessed, row["limits"]),
             row=tuple(row[name] for name in MORNING_COLUMNS),
         )
 
@@ -140,7 +140,7 @@ def _queues(witnessed: Witnessed) -> Iterator[Event]:
             seat=row["seat"],
             channel=CHANNELS[row["channel"]],
             waiting=row["waiting"],
-            limits=names_of(witnessed, row["limits"]),
+            limits=limits_in(witnessed, row["limits"]),
         )
 
 

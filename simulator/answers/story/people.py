@@ -40,7 +40,7 @@ COUNTED: Final = {
 """Columns of the outcomes to which a prospect can add, and their words."""
 
 
-def who(witnessed: Witnessed, prospect: int) -> str:
+def shown_id(witnessed: Witnessed, prospect: int) -> str:
     """A prospect's id as it can be printed."""
     return shown(witnessed.population.ids[prospect], quoted=False, longest=ID)
 
@@ -96,13 +96,13 @@ def dealt(witnessed: Witnessed, prospect: int) -> str:
 
 def counts_as(counts: Mapping[str, int], labels: Labels) -> str:
     """Say what a prospect adds to the campaign's outcomes."""
-    parts = [counted(counts[name], name, labels) for name in COUNTED if counts.get(name)]
+    parts = [count_text(counts[name], name, labels) for name in COUNTED if counts.get(name)]
     if counts.get("value_realised"):
         parts.append(f"{money(counts['value_realised'])} of {labels.value.many}")
     return f"It counts as {', '.join(parts) or 'nothing else'}."
 
 
-def counted(count: int, name: str, labels: Labels) -> str:
+def count_text(count: int, name: str, labels: Labels) -> str:
     """Write a count of the outcomes with its word."""
     one, many = COUNTED[name]
     return several(count, said(one, labels), said(many, labels))

@@ -11,7 +11,7 @@ from typing import Final
 from simulator.answers.story import events as kinds
 from simulator.answers.story.events import Event
 from simulator.answers.story.mornings import LEDGER_COLUMNS, MORNING_COLUMNS
-from simulator.answers.story.people import counts_as, dealt, drawn_interest, ended, person, who
+from simulator.answers.story.people import counts_as, dealt, drawn_interest, ended, person, shown_id
 from simulator.answers.story.witness import Witnessed
 from simulator.answers.story.words import sentence
 from simulator.vocabulary import MINUTES_PER_DAY
@@ -46,11 +46,13 @@ def prospect_screen(
     noun = labels.prospect.one
     place = f"{noun[:1].upper()}{noun[1:]} {prospect + 1} of {len(witnessed.population.ids)}"
     lines = [
-        f"{who(witnessed, prospect)}: {person(witnessed, prospect)}.",
+        f"{shown_id(witnessed, prospect)}: {person(witnessed, prospect)}.",
         f"{place}, {dealt(witnessed, prospect)}.",
         drawn_interest(witnessed, prospect),
     ]
-    end = fold(f"In the end: {ended(witnessed, prospect)}. {counts_as(counts, labels)}", width)
+    end = folded_lines(
+        f"In the end: {ended(witnessed, prospect)}. {counts_as(counts, labels)}", width
+    )
     return titled(witnessed, width, lines, timeline(witnessed, events, width, False, True), end)
 
 
@@ -89,7 +91,7 @@ def timeline(
         time = f"{clock // 60:02}:{clock % 60:02}  "
         when = (date if date != shown else " " * len(date)) + time
         shown = date
-        yield fold(text, width, when)
+        yield folded_lines(text, width, when)
 
 
 def _sentences(
@@ -103,7 +105,7 @@ def _sentences(
             people: dict[str, list[str]] = {}
             for event in together:
                 assert event.prospect is not None
-                name = who(witnessed, event.prospect)
+                name = shown_id(witnessed, event.prospect)
                 people.setdefault(sentence(witnessed, event), []).append(name)
             for text, names in people.items():
                 more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
@@ -114,7 +116,7 @@ def _sentences(
             if prospect is None:
                 yield from ((minute, text) for text in texts)
             else:
-                subject = f"{who(witnessed, prospect)}: " if naming else ""
+                subject = f"{shown_id(witnessed, prospect)}: " if naming else ""
                 yield minute, subject + "; ".join(texts)
 
 
@@ -133,7 +135,7 @@ def titled(
         f'"{lived.strategy}", simulated campaign {lived.replication} of '
         f"{witnessed.scenario.name}, seed {witnessed.scenario.study.seed}"
     )
-    top = "\n".join(fold(line, width) for line in (head, *lines))
+    top = "\n".join(folded_lines(line, width) for line in (head, *lines))
     parts = (top, "\n".join(told), end)
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -147,14 +149,16 @@ def _mornings(
         if event.kind == kinds.CREDITS:
             credits_left = str(event.row[LEDGER_COLUMNS.index("balance")])
         elif event.kind == kinds.LEVEL:
-            yield fold(sentence(witnessed, event), width, f"{date_of(witnessed, _day(event))}  ")
+            yield folded_lines(
+                sentence(witnessed, event), width, f"{date_of(witnessed, _day(event))}  "
+            )
         elif event.kind == kinds.MORNING and event.seat == seat:
             row = dict(zip(MORNING_COLUMNS, event.row, strict=True))
             mails = row["inmail"] + row["open_profile"]
             cells = [date_of(witnessed, _day(event)), row["invitation"], row["message"], mails]
             cells += [row["minutes"], row["pending"], row["backlog"], credits_left]
             limits = bound([(name, 0) for name in event.limits])
-            yield beside(line_of(MORNING_HEADS, cells), limits, width)
+            yield with_last_column(line_of(MORNING_HEADS, cells), limits, width)
 
 
 def heads(columns: Heads) -> Iterator[str]:
@@ -169,7 +173,7 @@ def line_of(columns: Heads, cells: Sequence[object]) -> str:
     return "".join(f"{cell:>{column[2]}}" for column, cell in zip(columns, cells, strict=True))
 
 
-def fold(text: str, width: int, start: str = "") -> str:
+def folded_lines(text: str, width: int, start: str = "") -> str:
     """Break a text into lines; its first begins with `start`, and no number leaves its sign."""
     folded = textwrap.fill(
         text.replace(" %", "\0%"), width, initial_indent=start, subsequent_indent=" " * len(start)
@@ -177,7 +181,7 @@ def fold(text: str, width: int, start: str = "") -> str:
     return folded.replace("\0", " ")
 
 
-def beside(line: str, text: str, width: int) -> str:
+def with_last_column(line: str, text: str, width: int) -> str:
     """Add the last column of a table to a line, folded where it is too long."""
     line += "  "
     room = textwrap.wrap(text, max(width - len(line), 16)) or [""]

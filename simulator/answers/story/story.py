@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from simulator.answers.story import events as kinds
-from simulator.answers.story.events import Event, in_order
+from simulator.answers.story.events import Event, sorted_events
 from simulator.answers.story.mornings import morning_events
 from simulator.answers.story.touches import touch_events
 from simulator.answers.story.witness import Witnessed
@@ -15,7 +15,7 @@ from simulator.vocabulary import ACCOUNT_CLOSED, MINUTES_PER_DAY, STATUSES
 
 def story(witnessed: Witnessed) -> list[Event]:
     """Tell every event of the campaign, in order of time."""
-    return in_order([*touch_events(witnessed), *morning_events(witnessed), *_stops(witnessed)])
+    return sorted_events([*touch_events(witnessed), *morning_events(witnessed), *_stops(witnessed)])
 
 
 def _stops(witnessed: Witnessed) -> Iterator[Event]:

@@ -58,7 +58,7 @@ class Chapter:
         }
 
 
-def told(witnessed: Witnessed, part: StoryPart) -> Chapter:
+def tell_story(witnessed: Witnessed, part: StoryPart) -> Chapter:
     """Tell the part that was asked for."""
     events = story(witnessed)
     if part.prospect is not None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from simulator.answers.journey.reach import ProspectView, why_unreachable
 from simulator.answers.story import events as kinds
-from simulator.answers.story.events import Event, in_order
+from simulator.answers.story.events import Event, sorted_events
 from simulator.answers.story.witness import Witnessed
 from simulator.model.trace.columns import PROSPECT, TOUCH
 from simulator.vocabulary import EXHAUSTED, MINUTES_PER_DAY, SEEN, STOP
@@ -48,7 +48,7 @@ def of_prospect(witnessed: Witnessed, events: Sequence[Event], prospect: int) ->
     if status == EXHAUSTED and seat >= 0:
         _, minute, step = _cause(witnessed, prospect, earlier)
         told += _passed_over(witnessed, prospect, earlier, minute, step, STOP)
-    return in_order(told)
+    return sorted_events(told)
 
 
 def _cause(witnessed: Witnessed, prospect: int, earlier: Sequence[Event]) -> tuple[str, int, int]:

@@ -74,7 +74,7 @@ def when(places: Sequence[Place]) -> When:
         _, weeks = timeline_arrays(one.place.folder, [target.outcome], replications, one.cell)
         come = weeks[one.strategy][target.outcome].cumsum(axis=1)
         there = come >= target.value if target.comparison == ">=" else come > target.value
-        courses.append(course(one.name, there))
+        courses.append(course_of(one.name, there))
     courses.sort(key=lambda one: -one.chances[-1].value)
     return When(target, replications, tuple(courses))
 
@@ -83,7 +83,7 @@ def _spelt(target: Target) -> str:
     return f"{target.outcome} {target.comparison} {size(target.outcome, target.value)}"
 
 
-def course(name: str, there: npt.NDArray[np.bool_]) -> Course:
+def course_of(name: str, there: npt.NDArray[np.bool_]) -> Course:
     """Return the course of an alternative; `there` (campaigns, weeks) stays true once it is."""
     chances = tuple(wilson_interval(int(n), len(there)) for n in there.sum(axis=0))
     return Course(name, chances, _week(chances, HALF), _week(chances, MOST))

@@ -73,14 +73,14 @@ def home() -> Path:
 def passing() -> Path:
     """Make the folder that goes with this process."""
     made = Path(tempfile.mkdtemp(prefix=f"{NAME}-"))
-    atexit.register(leave)
+    atexit.register(remove_own)
     if sys.stderr is not None:
         line = "compiled code is not kept: others can write where it would be, or nobody can"
         sys.stderr.write(f"{line}\n")
     return made
 
 
-def leave() -> None:
+def remove_own() -> None:
     """Remove the folder that goes with this process, where one was made."""
     if passing.cache_info().currsize:
         shutil.rmtree(passing(), ignore_errors=True)

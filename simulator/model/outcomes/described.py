@@ -63,13 +63,13 @@ def described() -> Iterator[str]:
     yield from INTRODUCTION.splitlines()
     for title, columns in (("outcomes", COLUMNS), ("timeline", TIMELINE)):
         yield from ("", f"## {title}", "")
-        yield from table(columns, NULLABLE)
+        yield from table_lines(columns, NULLABLE)
     for title, columns in KEPT.items():
         yield from ("", f"## {title}", "", f"Only of a run with `--keep {title}`.", "")
-        yield from table(columns, KEPT_NULLABLE)
+        yield from table_lines(columns, KEPT_NULLABLE)
 
 
-def table(columns: Sequence[Column], nullable: Collection[str]) -> Iterator[str]:
+def table_lines(columns: Sequence[Column], nullable: Collection[str]) -> Iterator[str]:
     """Give the lines of a table of columns."""
     yield "| column | type | unit | meaning |"
     yield "| --- | --- | --- | --- |"

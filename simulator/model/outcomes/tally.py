@@ -66,7 +66,7 @@ def fold(spans: Any, periods: Any, times: Any) -> None:
 
 
 @jit
-def count(
+def count_trace(
     touches: Any,
     mornings: Any,
     ledger: Any,
@@ -116,6 +116,8 @@ def tally(
     times: Any,
     place: int,
 ) -> None:
-    """Count as `count` does, however the tables of the trace lie in memory."""
+    """Count as `count_trace` does, however the tables of the trace lie in memory."""
     scratch = Scratch(fixed, limit_at, seats, pools, answers, deals, span_of, periods, spans)
-    count(touches, mornings, ledger, prospects, scratch, BlockTables(counts, leaves, times), place)
+    count_trace(
+        touches, mornings, ledger, prospects, scratch, BlockTables(counts, leaves, times), place
+    )

@@ -59,7 +59,7 @@ def truncate(pool: CreditPool, left: MutableSequence[int], terms: PoolTerms) -> 
         lot -= 1
 
 
-def renew(
+def grant(
     pool: CreditPool,
     days: MutableSequence[int],
     left: MutableSequence[int],

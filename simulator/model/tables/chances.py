@@ -20,7 +20,7 @@ from simulator.model.tables.chance import (
 )
 from simulator.model.tables.delays import delay_table
 from simulator.model.tables.figures import Sampled, middle
-from simulator.model.tables.interest import expit, parts
+from simulator.model.tables.interest import expit, level_odds
 from simulator.model.tables.odds import OddsFactors, person_shifts
 from simulator.model.tables.odds_solved import automatic, caps, solve, spread
 from simulator.model.tables.visibility import Sight, inflation, reference_sight, seen_table, sight
@@ -156,7 +156,7 @@ def logistic() -> Ints:
 def _interest(shapes: Floats) -> Ints:
     rows = []
     for wide, common in shapes.tolist():
-        shared, own = parts(wide, common)
+        shared, own = level_odds(wide, common)
         rows.append(np.broadcast_to((shared[:, None] + own).reshape(-1), (3, shared.size**2)))
     return quantised(np.stack(rows))
 

@@ -11,7 +11,7 @@ from simulator.scenario.model import Scenario, Strategy
 Ints = npt.NDArray[np.int64]
 
 
-def deal(scenario: Scenario, strategy: Strategy, population: Population) -> Ints:
+def deal_seats(scenario: Scenario, strategy: Strategy, population: Population) -> Ints:
     """Give each prospect a seat: int64 (N,), -1 where its own seat does not work the strategy.
 
     Prospects with a seat of their own go round the seats of that name, all others round all seats

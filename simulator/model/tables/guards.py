@@ -31,8 +31,8 @@ def holds(guard: Guard, scenario: Scenario, population: Population) -> Bools:
 
 def _holds(condition: Condition, scenario: Scenario, population: Population) -> Bools:
     if condition.values:
-        return np.isin(words(condition.attribute, population), condition.values)
-    value = numbers(condition.attribute, scenario, population)
+        return np.isin(worded(condition.attribute, population), condition.values)
+    value = numbered(condition.attribute, scenario, population)
     if condition.top_share is not None:
         return top(value, condition.top_share)
     result = np.ones(len(population.ids), dtype=np.bool_)
@@ -47,7 +47,7 @@ def _holds(condition: Condition, scenario: Scenario, population: Population) -> 
     return result
 
 
-def words(attribute: str, population: Population) -> npt.NDArray[np.str_]:
+def worded(attribute: str, population: Population) -> npt.NDArray[np.str_]:
     """Read a worded attribute of each prospect: str (N,)."""
     if attribute in NAMES:
         codes: npt.NDArray[np.int64] = getattr(population, attribute)
@@ -63,7 +63,7 @@ def words(attribute: str, population: Population) -> npt.NDArray[np.str_]:
     return np.where(getattr(population, attribute), "yes", "no")
 
 
-def numbers(attribute: str, scenario: Scenario, population: Population) -> Floats:
+def numbered(attribute: str, scenario: Scenario, population: Population) -> Floats:
     """Read a numeric attribute of each prospect: float64 (N,); money in cents."""
     everyone = np.ones(len(population.ids))
     if attribute == "deal":

@@ -58,7 +58,7 @@ def levels() -> Floats:
     return scaled
 
 
-def parts(spread: float, common: float) -> tuple[Floats, Floats]:
+def level_odds(spread: float, common: float) -> tuple[Floats, Floats]:
     """Return the log-odds of the common and of the own levels, (8,) each.
 
     `spread` is the standard deviation of the sum, `common` the common part's share of its variance.
@@ -69,7 +69,7 @@ def parts(spread: float, common: float) -> tuple[Floats, Floats]:
 
 def curves(spread: float, common: float, tops: Floats, weights: Floats) -> Curves:
     """Tabulate the mean chance for groups with the highest chances `tops` (S,), weighted (S,)."""
-    shared, own = parts(spread, common)
+    shared, own = level_odds(spread, common)
     unlimited = expit(GRID + own[:, None])
     chances = np.stack([np.minimum(unlimited, top).mean(axis=0) for top in tops])
     full = _averaged(chances, shared)
@@ -120,10 +120,10 @@ def odds_at(mean: Floats, targets: Floats) -> Floats:
     top = mean[-1]
     below = int(np.searchsorted(mean, top * (MOST + 1) / 2))
     known = logit(mean[:below] / top)
-    return np.interp(logit(reachable(targets, top) / top), known, GRID[:below])
+    return np.interp(logit(within_reach(targets, top) / top), known, GRID[:below])
 
 
-def reachable(targets: Floats, top: Floats) -> Floats:
+def within_reach(targets: Floats, top: Floats) -> Floats:
     """Move targets into what a mean of chances that are at most `top` can be solved for."""
     return np.clip(targets, LEAST, MOST * top)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from simulator.model.tables.plans import number
+from simulator.model.tables.plans import fixed_figure
 from simulator.scenario.model import Seat, World
 
 
@@ -31,14 +31,18 @@ def seat_costs(world: World, seats: Sequence[Seat], used: Sequence[bool], days: 
     for seat, is_used in zip(seats, used, strict=True):
         months = billing_dates(world.start, seat, days) if is_used else []
         monthly = (
-            round(number(figures, "prices.tools")) if seat.tools_cents is None else seat.tools_cents
+            round(fixed_figure(figures, "prices.tools"))
+            if seat.tools_cents is None
+            else seat.tools_cents
         )
         plans.append(sum(price_on(world, seat.plan, day) for day in months))
         tools.append(monthly * len(months))
         wages.append(
-            round(number(figures, "prices.wage")) if seat.wage_cents is None else seat.wage_cents
+            round(fixed_figure(figures, "prices.wage"))
+            if seat.wage_cents is None
+            else seat.wage_cents
         )
-    return SeatCosts(plans, tools, wages, round(number(figures, "prices.credit")))
+    return SeatCosts(plans, tools, wages, round(fixed_figure(figures, "prices.credit")))
 
 
 def billing_dates(start: date, seat: Seat, days: int) -> list[date]:
@@ -75,9 +79,9 @@ def price_on(world: World, plan: str, when: date) -> int:
     base = f"prices.{plan}"
     dated = [path.removeprefix(f"{base}.") for path in world.figures if path.startswith(f"{base}.")]
     in_force = [day for day in sorted(dated) if day <= when.isoformat()]
-    return round(number(world.figures, f"{base}.{in_force[-1]}" if in_force else base))
+    return round(fixed_figure(world.figures, f"{base}.{in_force[-1]}" if in_force else base))
 
 
 def answer_minutes(world: World) -> int:
     """Minutes for handling one answer of a person."""
-    return round(number(world.figures, "prices.minutes.answer"))
+    return round(fixed_figure(world.figures, "prices.minutes.answer"))

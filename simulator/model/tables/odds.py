@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.model.tables.figures import Sampled
-from simulator.model.tables.interest import NEVER_ODDS, odds_at, reachable
+from simulator.model.tables.interest import NEVER_ODDS, odds_at, within_reach
 from simulator.model.tables.odds_length import LENGTH_BANDS, length_paths
 from simulator.scenario.model import World
 from simulator.vocabulary import (
@@ -133,7 +133,7 @@ def log_odds(terms: OddsFactors, mean: Floats) -> OddsFactors:
     larger than that of an average (non-collapsibility; Gail, Wieand and Piantadosi 1984,
     Biometrika 71:431). Without interest it is the plain log odds ratio of factor x rate and rate.
     """
-    rate = reachable(terms.rate[:, :1], mean[-1])
+    rate = within_reach(terms.rate[:, :1], mean[-1])
     by_name = {name: getattr(terms, name) for name in _RULES}
     acting = [name for name, factor in by_name.items() if (factor != 1).any()]
     shifts = {name: np.zeros(factor.shape) for name, factor in by_name.items()}

@@ -14,7 +14,7 @@ from simulator.model.tables.interest import (
     height,
     logit,
     odds_at,
-    reachable,
+    within_reach,
 )
 from simulator.model.tables.odds import OddsFactors
 from simulator.vocabulary import ORDINALS, SENIORITIES
@@ -44,13 +44,13 @@ class People:
 
 def benchmark(shifts: OddsFactors, mix: Floats) -> People:
     """Return the benchmark mix as seen by one channel; `mix` is (A, 6, 40), the kinds are 240."""
-    odds = attributes(shifts)
+    odds = attribute_odds(shifts)
     ranks, others = odds.shape[1:]
     group = np.repeat(np.arange(ranks), others)
     return People(odds.reshape(len(odds), -1), mix.reshape(len(mix), -1), group)
 
 
-def attributes(shifts: OddsFactors) -> Floats:
+def attribute_odds(shifts: OddsFactors) -> Floats:
     """Return the log-odds of seniority, industry and size, shape (A, 6, 40)."""
     firms = shifts.industry[:, :, None] + shifts.size[:, None, :]
     return shifts.seniority[:, :, None] + firms.reshape(len(firms), 1, -1)
@@ -63,15 +63,15 @@ def acceptors(shifts: OddsFactors, invited: People, base: Floats, curves: Curves
     the common part of interest stays with them. `base` (A,) and `curves` are the invitation's.
     Where messages ignore the attributes, kinds are (seniority, common level), else also the firm.
     """
-    seen = attributes(shifts)
+    seen = attribute_odds(shifts)
     group = invited.group
     apart = bool(seen.any())
     parts = []
     for first in range(0, len(base), _ROWS):
         some = slice(first, first + _ROWS)
-        odds = rows_of(invited.odds, some)[:, :, None] + base[some, None, None] + curves.common
+        odds = some_rows(invited.odds, some)[:, :, None] + base[some, None, None] + curves.common
         chance = height(curves.own, group[:, None], odds)[0]
-        chance *= rows_of(invited.weight, some)[:, :, None]
+        chance *= some_rows(invited.weight, some)[:, :, None]
         if not apart:
             shape = (len(chance), len(SENIORITIES), -1, len(curves.common))
             chance = chance.reshape(shape).sum(axis=2)
@@ -88,7 +88,7 @@ def acceptors(shifts: OddsFactors, invited: People, base: Floats, curves: Curves
     )
 
 
-def rows_of(values: Floats, some: slice) -> Floats:
+def some_rows(values: Floats, some: slice) -> Floats:
     """Take some rows of a table, or its only one."""
     return values if len(values) == 1 else values[some]
 
@@ -115,7 +115,7 @@ def _base(rates: Floats, people: People, rows: Floats, mean: Floats) -> Floats:
     Each row stops by itself, so that no replication depends on those beside it.
     """
     top = (people.weight * rows[people.group, -1]).sum(axis=1)
-    wanted = reachable(rates, top)
+    wanted = within_reach(rates, top)
     goal = logit(wanted / top)
     base = odds_at(mean, wanted) - (people.weight * people.odds).sum(axis=1)
     moving = np.ones(len(base), dtype=np.bool_)

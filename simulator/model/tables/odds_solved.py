@@ -12,7 +12,7 @@ from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.figures import Sampled
 from simulator.model.tables.interest import Curves, curves
 from simulator.model.tables.odds import OddsFactors, factors, log_odds
-from simulator.model.tables.odds_base import acceptors, bases, benchmark, rows_of
+from simulator.model.tables.odds_base import acceptors, bases, benchmark, some_rows
 from simulator.scenario.model import World
 from simulator.vocabulary import (
     DRAW_INMAIL,
@@ -96,8 +96,8 @@ def solve(
     rows = max(len(tops), len(interest), len(ranks))
 
     def shapes(piece: slice) -> list[Curves]:
-        wide, common = rows_of(interest, piece)[0].tolist()
-        weights, top = rows_of(ranks, piece)[0], rows_of(tops, piece)[0]
+        wide, common = some_rows(interest, piece)[0].tolist()
+        weights, top = some_rows(ranks, piece)[0], some_rows(tops, piece)[0]
         return [curves(wide, common, top[draw], weights) for draw in range(3)]
 
     if rows == 1:
@@ -111,7 +111,7 @@ def solve(
     for piece in pieces:
         stop.check()
         own = [_terms_rows(one, piece) for one in terms]
-        apart.append(_solve(own, rows_of(mix, piece), known or shapes(piece)))
+        apart.append(_solve(own, some_rows(mix, piece), known or shapes(piece)))
     return (
         _joined([odds[DRAW_MESSAGE] for odds in apart]),
         _joined([odds[DRAW_INMAIL] for odds in apart]),
@@ -141,7 +141,7 @@ def _solve(
 
 def _terms_rows(terms: OddsFactors, piece: slice) -> OddsFactors:
     return OddsFactors(
-        **{part.name: rows_of(getattr(terms, part.name), piece) for part in fields(OddsFactors)}
+        **{part.name: some_rows(getattr(terms, part.name), piece) for part in fields(OddsFactors)}
     )
 
 

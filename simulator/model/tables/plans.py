@@ -59,7 +59,7 @@ def _pool_terms(world: World, seats: Sequence[Seat]) -> PoolTerms:
     life = NEVER
     for seat in seats:
         plan = f"plans.{seat.plan}"
-        cap += number(figures, f"{plan}.cap_multiple") * monthly_grant(world, seat)
+        cap += fixed_figure(figures, f"{plan}.cap_multiple") * monthly_grant(world, seat)
         days = figures[f"{plan}.lot_days"].low
         life = NEVER if days is None else round(days)
     return PoolTerms(
@@ -88,8 +88,8 @@ def _grants(
 def monthly_grant(world: World, seat: Seat) -> int:
     """Credits of one month: the plan's, with its boosts."""
     plan = f"plans.{seat.plan}"
-    boost = 0.0 if "boosts" in world.off else number(world.figures, f"{plan}.boost")
-    return round(number(world.figures, f"{plan}.credits") + boost)
+    boost = 0.0 if "boosts" in world.off else fixed_figure(world.figures, f"{plan}.boost")
+    return round(fixed_figure(world.figures, f"{plan}.credits") + boost)
 
 
 def is_grant_day(world: World, seat: Seat, when: date) -> bool:
@@ -138,7 +138,10 @@ def ramp_table(figures: Mapping[str, Figure], shape: str) -> tuple[int, ...]:
     """Tabulate a named ramp as shares of the daily cap in 1/1000, by day."""
     base = f"limits.ramp.{shape}"
     if shape == "A":
-        start, step = number(figures, f"{base}.start"), number(figures, f"{base}.per_day")
+        start, step = (
+            fixed_figure(figures, f"{base}.start"),
+            fixed_figure(figures, f"{base}.per_day"),
+        )
         shares: list[int] = []
         while not shares or shares[-1] < 1000:
             shares.append(min(1000, round(1000 * (start + step * len(shares)))))
@@ -148,17 +151,17 @@ def ramp_table(figures: Mapping[str, Figure], shape: str) -> tuple[int, ...]:
         for path in figures
         if path.startswith(f"{base}.stage_") and path != f"{base}.stage_days"
     )
-    length = round(number(figures, f"{base}.stage_days"))
-    daily = number(figures, "limits.invitations.daily")
+    length = round(fixed_figure(figures, f"{base}.stage_days"))
+    daily = fixed_figure(figures, "limits.invitations.daily")
     table = [
-        min(1000, round(1000 * number(figures, f"{base}.{stage}") / max(daily, 1)))
+        min(1000, round(1000 * fixed_figure(figures, f"{base}.{stage}") / max(daily, 1)))
         for stage in stages
         for _ in range(length)
     ]
     return (*table, 1000)
 
 
-def number(figures: Mapping[str, Figure], path: str) -> float:
+def fixed_figure(figures: Mapping[str, Figure], path: str) -> float:
     """Read a fixed figure; one that is off is `NEVER`."""
     value = figures[path].low
     return float(NEVER) if value is None else value

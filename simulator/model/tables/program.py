@@ -10,10 +10,10 @@ import numpy.typing as npt
 
 from simulator.model.population.people import Population
 from simulator.model.rules.reach import OPEN_FIRST, OPEN_NEVER, OPEN_ONLY
-from simulator.model.tables.deal import deal
+from simulator.model.tables.deal import deal_seats
 from simulator.model.tables.guards import holds
 from simulator.model.tables.odds_length import length_band
-from simulator.model.tables.resources import whole
+from simulator.model.tables.resources import whole_figure
 from simulator.scenario.model import Scenario, Step, Strategy, World
 from simulator.vocabulary import (
     DO_TASK,
@@ -128,19 +128,23 @@ def program_of(scenario: Scenario, strategy: Strategy, population: Population) -
         entry=_freeze(entry),
         priority=_freeze(priority_classes(scenario, strategy, population)),
         leaf=_freeze(leaf),
-        seat=_freeze(deal(scenario, strategy, population)),
+        seat=_freeze(deal_seats(scenario, strategy, population)),
         classes=len(strategy.priority) + 1,
         leaves=tuple(line.label for line in strategy.route),
         withdraw_after=withdraw.after if pruned and withdraw.after is not None else NEVER,
         withdraw_above=withdraw.above if pruned and withdraw.above is not None else NEVER,
         withdraw_daily=withdraw.per_day if withdraw.per_day is not None else NEVER,
-        expiry=NEVER if "expiry" in off else whole(figures, "limits.invitations.expiry"),
+        expiry=NEVER if "expiry" in off else whole_figure(figures, "limits.invitations.expiry"),
         reinvite_lock=(
-            0 if "reinvite_lock" in off else whole(figures, "limits.invitations.reinvite_lock")
+            0
+            if "reinvite_lock" in off
+            else whole_figure(figures, "limits.invitations.reinvite_lock")
         ),
         recontact_lock=recontact_minutes(world),
         refund_within=(
-            -1 if "refund" in off else whole(figures, "limits.inmail.refund_days") * MINUTES_PER_DAY
+            -1
+            if "refund" in off
+            else whole_figure(figures, "limits.inmail.refund_days") * MINUTES_PER_DAY
         ),
         stop_account=strategy.stop_account,
         ordinals=ordinals(steps),
@@ -168,7 +172,9 @@ def step_terms(world: World, step: Step, cadence: Sequence[Step], start: int) ->
     minutes = step.minutes
     if minutes is None:
         minutes = (
-            0 if step.action == "withdraw" else whole(world.figures, f"prices.minutes.{effort}")
+            0
+            if step.action == "withdraw"
+            else whole_figure(world.figures, f"prices.minutes.{effort}")
         )
     return StepTerms(
         action=ACTIONS[step.action],
@@ -181,7 +187,7 @@ def step_terms(world: World, step: Step, cadence: Sequence[Step], start: int) ->
             OPEN_NEVER if "open_profile" in world.off else OPEN_CODES[step.open_profiles]
         ),
         minutes=minutes,
-        blank_minutes=whole(world.figures, "prices.minutes.blank"),
+        blank_minutes=whole_figure(world.figures, "prices.minutes.blank"),
         engages=int(step.task in ENGAGING_TASKS),
         after=step.after,
         wait=step.wait,

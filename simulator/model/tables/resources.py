@@ -154,7 +154,7 @@ def terms_of(world: World, seat: Seat, strategy: Strategy) -> SeatTerms:
     plan = f"plans.{seat.plan}"
 
     def limit(path: str, rule: str) -> int:
-        return NEVER if rule in off else whole(figures, path)
+        return NEVER if rule in off else whole_figure(figures, path)
 
     unlimited = is_on(figures[f"{plan}.unlimited"])
     return SeatTerms(
@@ -174,7 +174,7 @@ def terms_of(world: World, seat: Seat, strategy: Strategy) -> SeatTerms:
         buy_monthly=(
             0
             if "purchase" in off
-            else min(strategy.credits.buy, whole(figures, f"{plan}.buy_monthly"))
+            else min(strategy.credits.buy, whole_figure(figures, f"{plan}.buy_monthly"))
         ),
     )
 
@@ -184,8 +184,8 @@ def windows_of(world: World, seat: Seat) -> dict[str, WindowTerms]:
     figures, opened = world.figures, opened_day(world, seat)
     return {
         window.name: WindowTerms(
-            most=NEVER if window.name in world.off else whole(figures, window.figure),
-            until=opened + whole(figures, window.young) if window.young else NEVER,
+            most=NEVER if window.name in world.off else whole_figure(figures, window.figure),
+            until=opened + whole_figure(figures, window.young) if window.young else NEVER,
         )
         for window in WINDOWS
     }
@@ -196,7 +196,7 @@ def opened_day(world: World, seat: Seat) -> int:
     return -NEVER if seat.account_opened is None else (seat.account_opened - world.start).days
 
 
-def whole(figures: Mapping[str, Figure], path: str) -> int:
+def whole_figure(figures: Mapping[str, Figure], path: str) -> int:
     """Read a fixed count, limit or number of minutes; a limit that is off is `NEVER`."""
     value = figures[path].low
     return NEVER if value is None else round(value)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.model.rules.state import FIGURE, FigureOf, RestrictionTerms
-from simulator.model.tables.resources import whole
+from simulator.model.tables.resources import whole_figure
 from simulator.scenario.model import World
 
 
@@ -43,7 +43,7 @@ def restriction_of(world: World, drawn: Draws, place: int) -> RestrictionTerms:
 
     def value(declared: FigureOf) -> int:
         if declared.scale is None:
-            return max(declared.least, whole(world.figures, declared.path))
+            return max(declared.least, whole_figure(world.figures, declared.path))
         return int(np.rint(drawn.of(declared.path)[place] * declared.scale))
 
     return RestrictionTerms(

@@ -10,10 +10,18 @@ from importlib.resources import as_file, files
 from typing import Any, Final, Literal, get_args
 
 from simulator.errors import Invalid
-from simulator.reading.fields import Field, Findings, anything, one_of, read_fields, several, unit
+from simulator.reading.fields import (
+    Field,
+    Findings,
+    anything,
+    one_of,
+    one_or_more,
+    read_fields,
+    unit,
+)
 from simulator.reading.form import TEXT
 from simulator.reading.node import Node, plain_value
-from simulator.reading.units import Refused, figure, text
+from simulator.reading.units import Refused, read_figure, read_text
 from simulator.reading.yaml_text import read_file
 from simulator.scenario.catalogue.figure import Unit
 
@@ -36,7 +44,7 @@ PLAIN: Final[Mapping[str, str]] = {
 
 _DATE: Final = re.compile(r"\.\d{4}-\d{2}-\d{2}$")
 _UNITS: Final = (*get_args(Unit), TABLE)
-_TEXT: Final = unit(text, TEXT)
+_TEXT: Final = unit(read_text, TEXT)
 _UNIT: Final = (
     Field("noun", _TEXT, "what messages call a value", required=True),
     Field("most", anything(), "the most that a figure of the unit may be; the least is 0"),
@@ -44,7 +52,7 @@ _UNIT: Final = (
 _ABOUT: Final = (
     Field("meaning", _TEXT, "what the figure is, in plain words", required=True),
     Field("unit", one_of(_UNITS), "what kind of number or word it is", required=True),
-    Field("of", several(_TEXT), "the words that are allowed", default=()),
+    Field("of", one_or_more(_TEXT), "the words that are allowed", default=()),
     Field("least", anything(), "the least it may be"),
     Field("most", anything(), "the most it may be"),
     Field("worse", one_of(("low", "high")), "the end at which locks are likelier", default=""),
@@ -111,7 +119,7 @@ def meaning(path: str, words: Mapping[str, str] = PLAIN) -> str:
 
 
 @cache
-def said() -> Mapping[str, About]:
+def every_saying() -> Mapping[str, About]:
     """All that `figures.yaml` says, by pattern of paths; {0} stands for the word of a star."""
     # Not a path beside this file: an installed package need not lie in a folder.
     with as_file(files("simulator.scenario.catalogue").joinpath("figures.yaml")) as path:
@@ -158,7 +166,7 @@ def parse(root: Node) -> Mapping[str, About]:
 def _tree() -> dict[str, Any]:
     """What is said, by the words of a pattern one after another, and under "" in the end."""
     tree: dict[str, Any] = {}
-    for pattern, told in said().items():
+    for pattern, told in every_saying().items():
         at = tree
         for word in pattern.split("."):
             at = at.setdefault(word, {})
@@ -176,7 +184,7 @@ def _bound(node: Node | None, unit: str, notes: Findings) -> float:
     if node is None:
         return 0
     try:
-        end = figure(plain_value(node), unit).high or 0.0
+        end = read_figure(plain_value(node), unit).high or 0.0
     except Refused as refused:
         notes.blame(node, refused.expected, refused.seen)
         return 0

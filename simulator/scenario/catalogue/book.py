@@ -12,13 +12,21 @@ from simulator.errors import Invalid
 from simulator.reading.fields import Field, Findings, anything, one_of, read_fields, unit
 from simulator.reading.form import TEXT
 from simulator.reading.node import Node, plain_value
-from simulator.reading.units import Amount, Refused, day, duration, figure, share, text
+from simulator.reading.units import (
+    Amount,
+    Refused,
+    read_day,
+    read_duration,
+    read_figure,
+    read_share,
+    read_text,
+)
 from simulator.scenario.catalogue.about import about
 from simulator.scenario.catalogue.figure import Delay, Figure
 
 CONFIDENCES: Final = ("H", "M", "L", "S")
 
-_SOURCE: Final = Field("source", unit(text, TEXT), "who says so", required=True)
+_SOURCE: Final = Field("source", unit(read_text, TEXT), "who says so", required=True)
 _CONFIDENCE: Final = Field("confidence", one_of(CONFIDENCES), "how sure", required=True)
 _LEAF: Final = (
     Field("value", anything(), "what the sources say, or what we assume", required=True),
@@ -26,9 +34,9 @@ _LEAF: Final = (
     Field("high", anything(), "its high end"),
     _SOURCE,
     _CONFIDENCE,
-    Field("whom", unit(text, TEXT), "for whom it was measured", default=""),
-    Field("why", unit(text, TEXT), "why it stands at an end of its range", default=""),
-    Field("note", unit(text, TEXT), "what else one should know", default=""),
+    Field("whom", unit(read_text, TEXT), "for whom it was measured", default=""),
+    Field("why", unit(read_text, TEXT), "why it stands at an end of its range", default=""),
+    Field("note", unit(read_text, TEXT), "what else one should know", default=""),
 )
 _TABLE: Final = (
     Field("points", anything(), "[time, share answered by then], rising to 100%", required=True),
@@ -37,7 +45,7 @@ _TABLE: Final = (
     _CONFIDENCE,
 )
 _BOOK: Final = (
-    Field("like", unit(text, TEXT), "the book whose figures stand where this one is silent"),
+    Field("like", unit(read_text, TEXT), "the book whose figures stand where this one is silent"),
     Field("tables", anything(), "delay tables by name"),
     Field("figures", anything(), "figures by path"),
 )
@@ -103,16 +111,16 @@ def amounts(path: str, value: object, unit: str) -> dict[str, Amount]:
     its date too, and $110 at `path.2026-07-01`. Raises `Refused`.
     """
     if unit != "cents" or not isinstance(value, list):
-        return {path: figure(value, unit)}
+        return {path: read_figure(value, unit)}
     dated: dict[str, Amount] = {}
     last = None
     for entry in value:
         if not isinstance(entry, Mapping) or set(entry) != {"from", "value"}:
             raise Refused("dated prices such as {from: 2026-01-01, value: $99}", "another entry")
-        first = day(entry["from"])
+        first = read_day(entry["from"])
         if last is not None and first <= last:
             raise Refused("dated prices with the earlier date first", str(entry["from"]))
-        dated[f"{path}.{first.isoformat()}" if dated else path] = figure(entry["value"], unit)
+        dated[f"{path}.{first.isoformat()}" if dated else path] = read_figure(entry["value"], unit)
         last = first
     if not dated:
         raise Refused("a price, or dated prices", "an empty list")
@@ -195,7 +203,10 @@ def _span(
             notes.blame_key(one, "both low and high", "one of them")
         return None
     try:
-        least, most = figure(plain_value(low), unit).low, figure(plain_value(high), unit).high
+        least, most = (
+            read_figure(plain_value(low), unit).low,
+            read_figure(plain_value(high), unit).high,
+        )
     except Refused as refused:
         notes.blame(low, refused.expected, refused.seen)
         return None
@@ -212,10 +223,11 @@ def _delay(name: str, node: Node, notes: Findings) -> Delay | None:
         return None
     try:
         points = tuple(
-            (duration(time), share(by)) for time, by in _rows(table["points"], 2, "[time, share]")
+            (read_duration(time), read_share(by))
+            for time, by in _rows(table["points"], 2, "[time, share]")
         )
         bumps = tuple(
-            (duration(first), duration(last), share(part))
+            (read_duration(first), read_duration(last), read_share(part))
             for first, last, part in _rows(table["bumps"], 3, "[from, to, share]")
         )
     except Refused as refused:

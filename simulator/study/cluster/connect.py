@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
-from simulator.study.cluster.failure import ClusterError, Version, mismatch, sentence
+from simulator.study.cluster.failure import ClusterError, Version, failure_sentence, mismatch
 from simulator.study.cluster.worker import version
 from simulator.study.cluster.workers import Workers
 
@@ -98,7 +98,7 @@ def refuse(answers: Mapping[str, object], ours: Version) -> None:
     """Refuse workers that do not have what decides a replication here. Raises ClusterError."""
     for worker, theirs in answers.items():
         if isinstance(theirs, BaseException):
-            raise ClusterError(f"{sentence(theirs)}: {worker}")
+            raise ClusterError(f"{failure_sentence(theirs)}: {worker}")
         if isinstance(theirs, tuple) and theirs != ours:
             raise ClusterError(mismatch(f"the worker {worker}", theirs, ours))
 

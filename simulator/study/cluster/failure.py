@@ -21,7 +21,7 @@ class Stranger(Exception):
     """A worker was asked by a program of another version; `args` holds the worker's own."""
 
 
-def sentence(error: BaseException) -> str:
+def failure_sentence(error: BaseException) -> str:
     """Say what a worker raised, in words for whoever runs a study."""
     if isinstance(error, Stranger):
         return mismatch("a worker", error.args[0], error.args[1])

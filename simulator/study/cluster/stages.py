@@ -20,7 +20,7 @@ from simulator.study.pool import Promise
 from simulator.study.session import Prepare, Session, session_of
 from simulator.study.setup import Shared, set_up
 
-SIZES: Final = {"compiled": (25, 50, 100, 125, 250, 500), "reference": (2, 5, 10, 25)}
+BLOCK_SIZES: Final = {"compiled": (25, 50, 100, 125, 250, 500), "reference": (2, 5, 10, 25)}
 """Replications in a block: a worker tabulates the chances of 500 at once, whatever it lives."""
 BLOCKS: Final = 8
 """Blocks of a cell for each slot at least, so that no slot waits long for the last ones."""
@@ -72,7 +72,7 @@ def on_cluster(
     found: list[Workers] = []
     shared = Shared()
     # What this machine would take is what workers most likely take.
-    sizes = SIZES[chosen(engine)[0]]
+    sizes = BLOCK_SIZES[chosen(engine)[0]]
     with ExitStack() as stack:
 
         def prepare(scenario: Scenario, names: Sequence[str], stop: Stop | None = None) -> Session:

@@ -1,6 +1,6 @@
 """What happens on a worker: cells are laid out once, blocks are counted and sent back.
 
-Only `count` is called from elsewhere. It takes and returns plain values, so that a worker of
+Only `count_packed` is called from elsewhere. It takes and returns plain values, so that a worker of
 another version can still say which one it has.
 """
 
@@ -38,7 +38,7 @@ def version() -> Version:
     return __version__, rules_digest(), np.__version__
 
 
-def count(asked: Version, cell: bytes, first: int, last: int) -> bytes:
+def count_packed(asked: Version, cell: bytes, first: int, last: int) -> bytes:
     """Count replications `first` to `last`, the latter not included, of a packed cell.
 
     Returns the block as `packed` makes it. Raises Stranger where the client is of another version.

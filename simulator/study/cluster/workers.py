@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from simulator.model.outcomes.block import Block
 from simulator.storage.packed import unpacked
-from simulator.study.cluster.failure import KEPT, ClusterError, Version, sentence
-from simulator.study.cluster.worker import count
+from simulator.study.cluster.failure import KEPT, ClusterError, Version, failure_sentence
+from simulator.study.cluster.worker import count_packed
 
 EVERY: Final = 1.0
 """Seconds between two looks at who is there."""
@@ -55,7 +55,7 @@ class Workers:
         """Have a block of a sent cell counted. Raises ClusterError."""
         first, last = replications.start, replications.stop
         with self._told():
-            block = self.client.submit(count, self.ours, sent, first, last, pure=False)
+            block = self.client.submit(count_packed, self.ours, sent, first, last, pure=False)
         return RemoteBlock(self, block)
 
     def wait(self, block: Any) -> bytes:
@@ -115,4 +115,4 @@ class RemoteBlock:
 def _of_worker(error: BaseException) -> BaseException:
     if isinstance(error, MemoryError):
         return error
-    return ClusterError(f"{sentence(error)}; {KEPT}")
+    return ClusterError(f"{failure_sentence(error)}; {KEPT}")

@@ -8,7 +8,7 @@ from typing import Final
 
 from simulator.model.outcomes.kept import prospects_of, touches_of
 from simulator.scenario.model import Scenario
-from simulator.storage.kept import CampaignRows, keep, kept_table, lacking
+from simulator.storage.kept import CampaignRows, keep_table, kept_table, lacking
 from simulator.storage.manifest import Manifest, read_manifest
 from simulator.storage.whole import StorageError
 from simulator.study.replay.replay import replay
@@ -60,7 +60,7 @@ def keep_all(
                         levers = manifest.cells[cell]
                         names, cells = manifest.strategies, manifest.cells
                         made = kept_table(table, rows[table], names, levers, cells)
-                        manifest = keep(folder, manifest, table, cell, number, some, made)
+                        manifest = keep_table(folder, manifest, table, cell, number, some, made)
                 whole = some.stop
                 done += len(some) * len(manifest.strategies)
                 progress(done, total)

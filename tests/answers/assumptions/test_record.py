@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 from simulator.answers.assumptions.assumptions import Assumptions
-from simulator.answers.assumptions.record import as_record, from_record, keep, kept
+from simulator.answers.assumptions.record import (
+    as_record,
+    from_record,
+    keep_assumptions,
+    kept,
+)
 from simulator.answers.compare.compared import compare
 from simulator.answers.compare.comparison import Comparison
 from simulator.scenario.catalogue.about import PLAIN
@@ -28,7 +33,7 @@ def test_what_is_kept_is_read_back_whole(
 ) -> None:
     found, known = both
     assert kept(found, PLAIN) is None
-    assert keep(tmp_path / "run", known, "replies").name == "assumptions.json"
+    assert keep_assumptions(tmp_path / "run", known, "replies").name == "assumptions.json"
     assert kept(found, PLAIN) == known
 
 
@@ -57,13 +62,13 @@ def test_what_says_another_thing_is_not_taken(
     both: tuple[Comparison, Assumptions], tmp_path: Path, other: dict[str, str]
 ) -> None:
     found, known = both
-    keep(tmp_path / "run", replace(known, **other), "replies")  # type: ignore[arg-type]
+    keep_assumptions(tmp_path / "run", replace(known, **other), "replies")  # type: ignore[arg-type]
     assert kept(found, PLAIN) is None
 
 
 def test_a_damaged_record_is_as_none(both: tuple[Comparison, Assumptions], tmp_path: Path) -> None:
     found, known = both
-    path = keep(tmp_path / "run", known, "replies")
+    path = keep_assumptions(tmp_path / "run", known, "replies")
     path.write_text(path.read_text()[:200])
     assert kept(found, PLAIN) is None
 
@@ -72,4 +77,4 @@ def test_another_outcome_has_a_file_of_its_own(
     both: tuple[Comparison, Assumptions], tmp_path: Path
 ) -> None:
     _, known = both
-    assert keep(tmp_path / "run", known, "meetings").name == "assumptions-replies.json"
+    assert keep_assumptions(tmp_path / "run", known, "meetings").name == "assumptions-replies.json"

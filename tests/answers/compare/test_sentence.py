@@ -12,7 +12,7 @@ from simulator.stats.differences import differences, every_pair, lone_difference
 from simulator.stats.intervals import Estimate, mean_interval
 from simulator.storage.alternatives import Alternative
 from simulator.storage.places import Place
-from simulator.study.summary import chance_of
+from simulator.study.summary import target_chance
 from tests.stats.made import between
 
 NOISE = np.tile([7.0, 8.0, 9.0, 12.0], 100)
@@ -36,7 +36,7 @@ def standings(
             histogram=(),
             to_best=between(family, k, 0) if k else None,
             to_baseline=None,
-            target=None if target is None else chance_of(outcomes[:, k], target),
+            target=None if target is None else target_chance(outcomes[:, k], target),
             cost=none,
             ratios=(),
             locked=none,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.answers.duel.odds import arrives, comes, parts
+from simulator.answers.duel.odds import arrives, comes, odds_parts
 from simulator.answers.journey.log import Log
 from simulator.model.trace.columns import TOUCH
 from simulator.vocabulary import AUTOMATIC, NO_ANSWER, TASK
@@ -22,7 +22,7 @@ def test_the_parts_add_up_to_the_odds_and_the_draw_to_the_answer(seed: int) -> N
             touch = touches[here]
             if touch["channel"] == TASK:
                 continue
-            odds = parts(side, touches, here)
+            odds = odds_parts(side, touches, here)
             assert sum(odds.values()) == witnessed.notes.odds.item(number)
             if touch["answer"] != NO_ANSWER:
                 assert comes(side, touch, odds) == touch["answer"]

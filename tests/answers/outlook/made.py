@@ -5,7 +5,7 @@ from __future__ import annotations
 from simulator.answers.outlook.bounds import Bound
 from simulator.answers.outlook.kinds import ProspectKind, kinds_of
 from simulator.answers.outlook.outlook import Outlook, StrategyOutlook, outlook
-from simulator.answers.outlook.room import room_of
+from simulator.answers.outlook.room import best_day
 from simulator.answers.outlook.ways import Ways, walk_ways
 from simulator.scenario.model import Scenario
 from simulator.study.setup import Setup, set_up
@@ -39,6 +39,6 @@ def ways(text: str) -> list[tuple[ProspectKind, Ways]]:
     setup = laid_out(small(text))
     resources, program = setup.resources[0], setup.assignment.programs[0]
     return [
-        (kind, walk_ways(program, resources, room_of(resources, kind.seat), kind))
+        (kind, walk_ways(program, resources, best_day(resources, kind.seat), kind))
         for kind in kinds_of(program, setup.assignment.population)
     ]

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from simulator.answers.outlook.credits import CreditCourse, credits_of
+from simulator.answers.outlook.credits import CreditCourse, credit_course
 from tests.answers.outlook.made import laid_out
 from tests.model.engines.reference.hand import small, world
 
 
 def account(text: str, number: int = 0) -> CreditCourse:
-    return credits_of(laid_out(small(text)).resources[0], number)
+    return credit_course(laid_out(small(text)).resources[0], number)
 
 
 def test_credits_are_granted_roll_over_expire_and_are_cut() -> None:

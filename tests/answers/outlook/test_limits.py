@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from simulator.answers.outlook.bounds import BINDS, CANNOT
-from simulator.answers.outlook.limits import RULES, seen
+from simulator.answers.outlook.limits import RULES, view_of
 from simulator.answers.outlook.outlook import judge_at_worst
 from simulator.limits import LIMIT_WORDS, WINDOWS
 from tests.answers.outlook.made import bound, laid_out, only
@@ -37,7 +37,7 @@ def test_working_days_are_counted_before_each() -> None:
     text = world(ASK, days=12)
     setup = laid_out(small(text))
     judge = judge_at_worst(setup.scenario.world)
-    view = seen(setup.resources[0], setup.assignment.programs[0], judge, 0, {0: load(text)})
+    view = view_of(setup.resources[0], setup.assignment.programs[0], judge, 0, {0: load(text)})
     assert view.working_days_before(6) == [0, 1, 2, 3, 4, 4, 4, 4, 4, 4]
     assert view.fullest_month() == 10
 

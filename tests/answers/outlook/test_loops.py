@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from simulator.answers.outlook.loops import named, rounds_of
+from simulator.answers.outlook.loops import round_name, rounds_of
 from simulator.vocabulary import STOP
 
 
@@ -16,7 +16,7 @@ def test_a_way_that_ends_is_none() -> None:
 
 
 def test_a_round_begins_with_its_lowest_step() -> None:
-    assert [named(steps) for steps in ([3, 1, 2], [2, 2, 5], [STOP], [])] == [
+    assert [round_name(steps) for steps in ([3, 1, 2], [2, 2, 5], [STOP], [])] == [
         (1, 2, 3),
         (2, 5),
         (),

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.answers.outlook.room import hindrance, least_minutes, most_minutes, room_of
+from simulator.answers.outlook.room import best_day, hindrance, least_minutes, most_minutes
 from simulator.vocabulary import INMAIL, INVITATION, OPEN_PROFILE
 from tests.answers.outlook.made import laid_out
 from tests.model.engines.reference.hand import small, world
@@ -18,9 +18,9 @@ def test_what_is_shut_on_the_best_day_is_shut_for_ever() -> None:
     limits = "limits: {invitations: {weekly: 0}, inmail: {new_account_daily: 0}}"
     seat = "{name: Ana, plan: sales-navigator-core, account_opened: 2026-01-01}"
     resources = laid_out(small(world(STEPS, seats=seat, rest=limits, days=60))).resources[0]
-    assert room_of(resources, 0).shut == {INVITATION: "weekly_cap"}
+    assert best_day(resources, 0).shut == {INVITATION: "weekly_cap"}
     young = laid_out(small(world(STEPS, seats=seat, rest=limits, days=12))).resources[0]
-    assert room_of(young, 0).shut == {
+    assert best_day(young, 0).shut == {
         OPEN_PROFILE: "inmail_new_account",
         INMAIL: "inmail_new_account",
         INVITATION: "weekly_cap",
@@ -42,7 +42,7 @@ def test_minutes_of_a_step(plan: str, budget: int, least: int, most: int, hinder
     resources, program = setup.resources[0], setup.assignment.programs[0]
     terms, ask = resources.terms[0], program.steps[0]
     assert (least_minutes(terms, ask), most_minutes(terms, ask)) == (least, most)
-    assert hindrance(program, resources, room_of(resources, 0), 0, INVITATION) == hindered
+    assert hindrance(program, resources, best_day(resources, 0), 0, INVITATION) == hindered
 
 
 @pytest.mark.parametrize(
@@ -58,4 +58,4 @@ def test_minutes_of_a_step(plan: str, budget: int, least: int, most: int, hinder
 def test_who_may_ever_find_a_credit(plan: str, policy: str, pays: tuple[bool, bool]) -> None:
     """For others and for the first class, which alone may take the reserve."""
     text = world(STEPS, seats=f"{{name: Ana, plan: {plan}}}", policy=policy)
-    assert room_of(laid_out(small(text)).resources[0], 0).pays == pays
+    assert best_day(laid_out(small(text)).resources[0], 0).pays == pays

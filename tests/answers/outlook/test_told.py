@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.answers.outlook.told import told
+from simulator.answers.outlook.told import tell_outlook
 from simulator.answers.show import text
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
@@ -17,7 +17,7 @@ SHIPPED = sorted(path.stem for path in (ROOT / "scenarios").glob("*.yaml"))
 
 
 def screen(found: Scenario) -> str:
-    return text(told(found, ahead(found)).blocks, 80).strip()
+    return text(tell_outlook(found, ahead(found)).blocks, 80).strip()
 
 
 def said(written: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulator.answers.prospects.kinds import kinds_of
+from simulator.answers.prospects.kinds import number_kinds
 from simulator.model.population.build import populate
 from simulator.scenario.load import load
 from tests.cli.made import SMALL
@@ -15,7 +15,7 @@ def kinds(folder: Path, prospects: str) -> tuple[list[int], tuple[str, ...]]:
     (folder / "some.yaml").write_text(
         f"{head}  prospects:\n{prospects}  rates:{rest.split('  rates:')[1]}"
     )
-    found = kinds_of(populate(load(folder / "some.yaml")[0], None))
+    found = number_kinds(populate(load(folder / "some.yaml")[0], None))
     return found.of.tolist(), found.names
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.answers.journey.chances import logistic
+from simulator.answers.journey.chances import chance_at
 from simulator.answers.story.decided import (
     Decision,
     decided,
@@ -60,7 +60,7 @@ def test_interest_has_one_common_level_and_one_a_channel() -> None:
 
 def test_log_odds_beyond_the_table_are_never_and_always() -> None:
     witnessed, _ = by_hand(MAIL)
-    assert [logistic(witnessed.chance, odds) for odds in (-(10**6), 0, 10**6)] == [
+    assert [chance_at(witnessed.chance, odds) for odds in (-(10**6), 0, 10**6)] == [
         0,
         1 << 21,
         1 << 22,

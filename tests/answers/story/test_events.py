@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from simulator.answers.story import events as kinds
-from simulator.answers.story.events import KINDS, Event, in_order
+from simulator.answers.story.events import KINDS, Event, sorted_events
 
 
 def test_within_a_minute_news_comes_before_mornings_and_mornings_before_sends() -> None:
@@ -13,7 +13,7 @@ def test_within_a_minute_news_comes_before_mornings_and_mornings_before_sends() 
         Event(minute=5, kind=kinds.ANSWERED, touch=0),
         Event(minute=4, kind=kinds.UNOPENED),
     ]
-    assert in_order(minute) == minute[::-1]
+    assert sorted_events(minute) == minute[::-1]
 
 
 def test_every_kind_says_what_it_is() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from simulator.answers.story import events as kinds
 from simulator.answers.story.people import COUNTED, ENDED, counts_as
-from simulator.answers.story.screen import fold
+from simulator.answers.story.screen import folded_lines
 from simulator.answers.story.way import of_prospect
 from simulator.answers.story.words import LED_HERE, PASSED_OVER, drew, lasted, percent, sentence
 from simulator.model.outcomes.columns import COLUMNS
@@ -145,4 +145,4 @@ def test_what_a_prospect_counts_as_is_a_sentence() -> None:
 
 def test_no_number_leaves_its_sign() -> None:
     """A line breaks before "99 %", not within."""
-    assert fold("a chance of 99 % or so", 15, "> ") == "> a chance of\n  99 % or so"
+    assert folded_lines("a chance of 99 % or so", 15, "> ") == "> a chance of\n  99 % or so"

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from simulator.answers.when.told import when_text
-from simulator.answers.when.when import WeekReached, When, course
+from simulator.answers.when.when import WeekReached, When, course_of
 from simulator.cli import main
 from simulator.scenario.model import Labels, Target
 from simulator.stats.intervals import Estimate
@@ -26,14 +26,14 @@ def there(*weeks: int, of: int = 100, last: int = 6) -> np.ndarray:
 
 def test_the_week_is_that_by_which_so_many_campaigns_are_there() -> None:
     """With the weeks of which that may, and of which it surely is true."""
-    found = course("note", there(2, 4, 4, 6))
+    found = course_of("note", there(2, 4, 4, 6))
     assert [one.value for one in found.chances] == [0, 0.25, 0.25, 0.75, 0.75, 1.0]
     assert found.half == WeekReached(4, 4, 4)
     assert found.most == WeekReached(6, 4, 6)
 
 
 def test_what_never_comes_has_no_week() -> None:
-    found = course("note", there(2, 9, 9, 9))
+    found = course_of("note", there(2, 9, 9, 9))
     assert found.half is None
     assert found.chances[-1] == Estimate(0.25, *_ends(found.chances[-1]))
 
@@ -69,7 +69,7 @@ def _ends(one: Estimate) -> tuple[float | None, float | None]:
     ],
 )
 def test_it_is_said_in_a_sentence(weeks: tuple[int, ...], said: str) -> None:
-    found = When(TARGET, 100, (course("note", there(*weeks)),))
+    found = When(TARGET, 100, (course_of("note", there(*weeks)),))
     assert when_text(found, Labels()) == said
 
 

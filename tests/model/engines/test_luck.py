@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from simulator.model.engines.compiled.luck import lucks
+from simulator.model.engines.compiled.luck import compiled_lucks
 from simulator.model.jit import WHY_NOT
 from simulator.streams import make
 
@@ -49,9 +49,9 @@ def test_the_words_are_those_of_the_library(
     seed: int, crowd: Places, ordinals: tuple[int, int, int]
 ) -> None:
     """Every stream and its tail, with holes in the list and without, in any replication."""
-    place = make.place_of(crowd)
+    place = make.word_places(crowd)
     for replications in (range(3), range(1_000_000_006, 1_000_000_008)):
         given = (seed, replications, crowd, place, 2, ordinals)
-        for ours, theirs in zip(lucks(*given), make.lucks(*given), strict=True):
+        for ours, theirs in zip(compiled_lucks(*given), make.lucks(*given), strict=True):
             assert ours.dtype == theirs.dtype
             assert np.array_equal(ours, theirs)

@@ -19,7 +19,7 @@ class Account:
         self.days, self.left = [0] * 20, [0] * 20
 
     def renew(self, day: int, amount: int) -> None:
-        ledger.renew(self.pool, self.days, self.left, self.terms, day, amount)
+        ledger.grant(self.pool, self.days, self.left, self.terms, day, amount)
 
     def spend(self, times: int = 1) -> None:
         for _ in range(times):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.model.population.build import populate
 from simulator.model.tables import program
-from simulator.model.tables.deal import deal
+from simulator.model.tables.deal import deal_seats
 from tests.worlds import scenario
 
 TEAM = """
@@ -30,7 +30,7 @@ ANA, BEN_1, BEN_2, CEM = range(4)
 def dealt(strategy: str) -> list[int]:
     team = scenario(TEAM)
     chosen = next(one for one in team.strategies if one.name == strategy)
-    seats: list[int] = deal(team, chosen, populate(team, None)).tolist()
+    seats: list[int] = deal_seats(team, chosen, populate(team, None)).tolist()
     return seats
 
 

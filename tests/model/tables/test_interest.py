@@ -10,10 +10,10 @@ from simulator.model.tables.interest import (
     curves,
     expit,
     height,
+    level_odds,
     levels,
     logit,
     odds_at,
-    parts,
 )
 
 ONE = np.ones(1)
@@ -28,7 +28,7 @@ def test_levels_are_eight_of_mean_0_and_variance_1():
 
 
 def test_common_and_own_part_share_the_variance():
-    common, own = parts(1.5, 0.4)
+    common, own = level_odds(1.5, 0.4)
     assert (common.var(), own.var()) == pytest.approx((0.4 * 1.5**2, 0.6 * 1.5**2))
 
 
@@ -41,7 +41,7 @@ def test_without_spread_the_mean_is_the_logistic_curve_up_to_its_top():
 def test_the_mean_over_interest_is_that_of_its_64_levels(top: float):
     """Against the plain double sum at odds off the grid."""
     spread, share = 1.3, 0.3
-    common, own = parts(spread, share)
+    common, own = level_odds(spread, share)
     odds = np.array([-5.013, -2.4442, -0.9, 0.071, 1.9])
     each = np.minimum(expit(odds[:, None, None] + common[:, None] + own), top)
     found = height(curves(spread, share, top * ONE, ONE).full, np.zeros(5, np.int64), odds)[0]

@@ -7,7 +7,7 @@ import pytest
 from simulator import __version__
 from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Change, Locks
 from simulator.answers.assumptions.flips import Flip
-from simulator.answers.assumptions.record import keep, kept
+from simulator.answers.assumptions.record import keep_assumptions, kept
 from simulator.answers.show import Table
 from simulator.report.material import Material
 from simulator.stats.intervals import Estimate
@@ -74,7 +74,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Material:
         skipped={},
         locks=(Locks(best, Estimate(0.0, 0.0, 0.1), Estimate(0.5, 0.35, 0.65)),),
     )
-    keep(found.folder, said, "replies")
+    keep_assumptions(found.folder, said, "replies")
     return found
 
 
@@ -105,9 +105,9 @@ def test_the_line_is_of_the_campaigns_that_the_ends_are_of(known: Material) -> N
     """More campaigns would move it by luck, maybe beyond both ends."""
     found = kept(known.found, nouns(known.labels))
     assert found is not None
-    keep(known.folder, replace(found, replications=20), "replies")
+    keep_assumptions(known.folder, replace(found, replications=20), "replies")
     line = drawn(figure(part(known, "What it rests on"), "assumptions"), layer=-1)
-    keep(known.folder, found, "replies")
+    keep_assumptions(known.folder, found, "replies")
     values = known.outcomes[0]["replies"]
     assert line == [{"low": values[:20].mean()}]
     assert values[:20].mean() != values.mean()

@@ -6,7 +6,7 @@ import pytest
 
 from simulator.errors import Invalid
 from simulator.reading.yaml_text import read_text
-from simulator.scenario.catalogue.about import PLAIN, about, meaning, parse, said
+from simulator.scenario.catalogue.about import PLAIN, about, every_saying, meaning, parse
 from simulator.scenario.catalogue.books import BOOKS, KINDS, load_books
 
 UNITS = "units: {count: {noun: a number, most: 100}, word: {noun: a word}}\n"
@@ -25,7 +25,7 @@ def paths() -> list[str]:
 
 def test_every_path_of_the_books_is_told_of_and_nothing_besides() -> None:
     """Each by one entry: a key stands once, and a word that is spelt decides before a star."""
-    assert {about(path).pattern for path in paths()} == set(said())
+    assert {about(path).pattern for path in paths()} == set(every_saying())
 
 
 def test_every_figure_has_a_meaning_of_its_own() -> None:

@@ -12,7 +12,7 @@ import sys
 
 from distributed import Scheduler, Worker
 
-from simulator.study.cluster.worker import count, pack, version
+from simulator.study.cluster.worker import count_packed, pack, version
 from tests.cli.made import SMALL
 from tests.worlds import scenario
 
@@ -39,7 +39,7 @@ async def work(scheduler: str) -> None:
 
 def main() -> None:
     """Import and load all that takes long, and split off what is asked for."""
-    count(version(), pack(scenario(SMALL), ("note", "mail"), "auto"), 0, 2)
+    count_packed(version(), pack(scenario(SMALL), ("note", "mail"), "auto"), 0, 2)
     for line in sys.stdin:
         kind, *address = line.split()
         if os.fork() == 0:

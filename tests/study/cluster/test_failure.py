@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.study.cluster.connect import refuse
-from simulator.study.cluster.failure import ClusterError, Stranger, mismatch, sentence
+from simulator.study.cluster.failure import ClusterError, Stranger, failure_sentence, mismatch
 
 OURS = ("0.1.0", "abc", "2.4.6")
 
@@ -34,7 +34,7 @@ class KilledWorker(Exception):
     ],
 )
 def test_what_a_worker_raises_is_told_in_one_sentence(error: Exception, said: str) -> None:
-    assert sentence(error) == said
+    assert failure_sentence(error) == said
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from simulator.scenario.model import Scenario
 from simulator.storage.packed import unpacked
 from simulator.study.cluster import worker
 from simulator.study.cluster.failure import Stranger
-from simulator.study.cluster.worker import count, pack, version
+from simulator.study.cluster.worker import count_packed, pack, version
 from simulator.study.engine import counts_of
 from simulator.study.setup import Setup, set_up
 from tests.cli.made import ROOT, SMALL
@@ -25,7 +25,7 @@ NAMES = ("note", "mail")
 
 def test_a_block_is_what_this_process_would_count() -> None:
     world = scenario(SMALL)
-    block = count(version(), pack(world, NAMES, "compiled"), 2, 5)
+    block = count_packed(version(), pack(world, NAMES, "compiled"), 2, 5)
     here = counts_of("compiled", set_up(world, NAMES))
     assert same(unpacked(block), here.count(range(2, 5), UNSTOPPED))
 
@@ -41,7 +41,7 @@ def test_a_cell_is_laid_out_once_whoever_asks(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(worker, "set_up", noted)
     cell = pack(scenario(SMALL, "study.seed=8"), NAMES, "compiled")
     with ThreadPoolExecutor(4) as pool:
-        blocks = pool.map(lambda k: count(version(), cell, k, k + 1), range(4))
+        blocks = pool.map(lambda k: count_packed(version(), cell, k, k + 1), range(4))
         assert [unpacked(block).first for block in blocks] == [0, 1, 2, 3]
     assert made == ["world"]
 
@@ -49,7 +49,7 @@ def test_a_cell_is_laid_out_once_whoever_asks(monkeypatch: pytest.MonkeyPatch) -
 def test_another_version_is_told_before_anything_is_unpacked() -> None:
     asked = ("0.0.9", *version()[1:])
     with pytest.raises(Stranger) as told:
-        count(asked, b"no cell at all", 0, 1)
+        count_packed(asked, b"no cell at all", 0, 1)
     assert told.value.args == (version(), asked)
 
 
@@ -61,6 +61,6 @@ def test_a_list_travels_with_its_scenario(tmp_path: Path) -> None:
     cell = pack(listed, ("note",), "compiled")
     for path in tmp_path.iterdir():
         path.unlink()
-    block = count(version(), cell, 0, 2)
+    block = count_packed(version(), cell, 0, 2)
     here = counts_of("compiled", set_up(listed, ("note",)))
     assert same(unpacked(block), here.count(range(2), UNSTOPPED))

@@ -35,7 +35,7 @@ def renew(campaign: Campaign, morning: Morning) -> None:
             grant = tables.grants[dated.granted]
             if grant.day > day - 1 + turn:
                 break
-            ledger.renew(pool, lot_day, lot_left, terms, grant.day, grant.amount)
+            ledger.grant(pool, lot_day, lot_left, terms, grant.day, grant.amount)
             dated.granted += 1
         if turn == 0:
             for _ in range(server.returned):

@@ -43,7 +43,7 @@ def land(campaign: Campaign, morning: Morning) -> None:
     """Hear the news of the morning, in order of minute, rank and sending."""
     tables = campaign.tables
     people = tables.people
-    for place in range(in_order(tables, morning.due.news)):
+    for place in range(gather_news(tables, morning.due.news)):
         item = tables.news[tables.gather[place]]
         person = people[item.person]
         person.mark = 0
@@ -56,7 +56,7 @@ def land(campaign: Campaign, morning: Morning) -> None:
 
 
 @phase
-def in_order(tables: Tables, number: int) -> int:
+def gather_news(tables: Tables, number: int) -> int:
     """Gather a list of news and return how many there are.
 
     News of different prospects do not meet; several for one come in order.

@@ -13,7 +13,7 @@ import numpy as np
 from simulator.model.jit import WORKS, entry, jit
 from simulator.streams import make
 from simulator.streams.luck import Lucks
-from simulator.streams.make import SEAT_WORDS, Addressed, Place
+from simulator.streams.make import SEAT_WORDS, Addressed, WordPlaces
 from simulator.streams.streams import PERSON, SEAT, TOUCH
 from simulator.vocabulary import ORDINALS
 
@@ -118,11 +118,11 @@ def draw(
             stream(seed, SEAT, replication, one, 0, seat[number, one], 0, SEAT_WORDS)
 
 
-def lucks(
+def compiled_lucks(
     seed: int,
     replications: range,
     population: Addressed,
-    place: Place,
+    place: WordPlaces,
     seats: int,
     ordinals: tuple[int, int, int],
 ) -> Lucks:

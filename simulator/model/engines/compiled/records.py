@@ -35,7 +35,7 @@ ARRIVING: Final = -3
 """The step of a prospect that has not arrived."""
 
 
-def record(*names: str) -> np.dtype[np.void]:
+def wide_record(*names: str) -> np.dtype[np.void]:
     """Lay out a record of whole numbers of 64 bits."""
     return np.dtype([(name, np.int64) for name in names])
 
@@ -62,7 +62,7 @@ def small(*names: str, signed: tuple[str, ...] = ()) -> np.dtype[np.void]:
 
 def record_of(kind: type) -> np.dtype[np.void]:
     """Lay out a record with the fields of a dataclass of the rules."""
-    return record(*(field.name for field in fields(kind)))
+    return wide_record(*(field.name for field in fields(kind)))
 
 
 SEAT: Final = record_of(SeatState)
@@ -133,25 +133,25 @@ NODE: Final = small("person", "version", "step", "channel", "next")
 NEWS: Final = small("minute", "kind", "person", "ref", "next")
 """An answer (`ref` its touch) or the end of patience (`ref` the prospect's version)."""
 PLAN: Final = small("person", "step", "channel", "text", "fell_blank", "paid")
-SERVER: Final = record(
+SERVER: Final = wide_record(
     "pool", "length", "backlog", "returned", "pile_head", "pile_tail", "pruned", "joined"
 )
 """A seat's pending invitations in order of sending, and the last day whose phase is past."""
-DAY: Final = record("opening", "next", "to_grant", "weekday", "month", "month_began")
+DAY: Final = wide_record("opening", "next", "to_grant", "weekday", "month", "month_began")
 """A day of a seat; `next` is its first working day from this one on."""
 LISTS: Final = small("agenda", "withdrawals", "news")
 """The heads of what waits for a day of a seat."""
-MORNING: Final = record("seat", "day", "row")
+MORNING: Final = wide_record("seat", "day", "row")
 """`row` is its place among all mornings by day, opening minute and seat."""
-ACCOUNT: Final = record("granted", "grants_end")
-GRANT: Final = record("day", "amount")
+ACCOUNT: Final = wide_record("granted", "grants_end")
+GRANT: Final = wide_record("day", "amount")
 LINE: Final = small("head", "tail")
-CHANNEL: Final = record("cap", "look", "automatic", "positive", "lost_as")
-LUCK: Final = record("meeting", "deal", "soft_view")
+CHANNEL: Final = wide_record("cap", "look", "automatic", "positive", "lost_as")
+LUCK: Final = wide_record("meeting", "deal", "soft_view")
 LEDGER_DAY: Final = small(
     "granted", "bought", "refunded", "spent", "expired", "truncated", "balance", "open"
 )
-FIXED: Final = record(
+FIXED: Final = wide_record(
     "days",
     "horizon",
     "off",

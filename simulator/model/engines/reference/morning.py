@@ -179,7 +179,7 @@ def grant_until(campaign: Campaign, number: int, day: int) -> None:
     grants = campaign.resources.grants[number]
     while lots.granted < len(grants) and grants[lots.granted][0] <= day:
         when, amount = grants[lots.granted]
-        ledger.renew(pool, lots.days, lots.left, terms, when, amount)
+        ledger.grant(pool, lots.days, lots.left, terms, when, amount)
         lots.granted += 1
 
 

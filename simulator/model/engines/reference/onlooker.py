@@ -7,7 +7,7 @@ from typing import Final
 from simpy import Environment
 
 from simulator.model.engines.reference.campaign import Campaign
-from simulator.model.engines.reference.post import log_odds
+from simulator.model.engines.reference.post import odds_of_touch
 from simulator.model.engines.reference.records import Planned, Server
 from simulator.vocabulary import TASK
 
@@ -62,7 +62,7 @@ class Onlooker:
         elif channel == TASK:
             self.odds.append(0)
         else:
-            self.odds.append(log_odds(campaign, server, person, campaign.touches[-1], day))
+            self.odds.append(odds_of_touch(campaign, server, person, campaign.touches[-1], day))
 
     def _note(self, table: str, campaign: Campaign, server: Server, *values: int) -> None:
         self.rows[table].append((int(campaign.env.now), server.number, *values))

@@ -78,7 +78,7 @@ def decide(campaign: Campaign, server: Server, person: Person, touch: Touch, day
     draw = campaign.steps[touch.step].draw
     word = campaign.luck.touch.item(draw, touch.ordinal, person.number)
     place = response.delay_draw(word)
-    threshold = campaign.lookups.logistic(log_odds(campaign, server, person, touch, day))
+    threshold = campaign.lookups.logistic(odds_of_touch(campaign, server, person, touch, day))
     cap = chance.cap.item(draw)
     touch.capped = int(threshold > cap)
     delay = chance.delay.item(draw, place)
@@ -108,7 +108,9 @@ def decide(campaign: Campaign, server: Server, person: Person, touch: Touch, day
         moment.callbacks.append(partial(accept if accepted else answer, campaign))
 
 
-def log_odds(campaign: Campaign, server: Server, person: Person, touch: Touch, day: int) -> int:
+def odds_of_touch(
+    campaign: Campaign, server: Server, person: Person, touch: Touch, day: int
+) -> int:
     """Add up what speaks for an answer, in 1/2048 of log-odds."""
     chance = campaign.chance
     terms = campaign.steps[touch.step]

@@ -104,13 +104,13 @@ def trace_of(campaign: Campaign) -> Trace:
         key=lambda row: (row[1], opening.item(row[0], row[1]), row[0]),
     )
     return Trace(
-        touches=table((touch.row(campaign.horizon) for touch in campaign.touches), len(TOUCH)),
-        seat_days=table(mornings, len(SEAT_DAY)),
-        ledger=table(
+        touches=int_table((touch.row(campaign.horizon) for touch in campaign.touches), len(TOUCH)),
+        seat_days=int_table(mornings, len(SEAT_DAY)),
+        ledger=int_table(
             ((pool, day, *row) for (day, pool), row in sorted(campaign.ledger.items())),
             len(LEDGER),
         ),
-        prospects=table(
+        prospects=int_table(
             (
                 (
                     person.status,
@@ -129,7 +129,7 @@ def trace_of(campaign: Campaign) -> Trace:
     )
 
 
-def table(rows: Iterable[tuple[int, ...]], width: int) -> Ints:
+def int_table(rows: Iterable[tuple[int, ...]], width: int) -> Ints:
     """Gather rows into a read-only int64 table."""
     values = np.array(list(rows), dtype=np.int64).reshape(-1, width)
     values.setflags(write=False)

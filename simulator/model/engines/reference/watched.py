@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from simulator.model.engines.reference.onlooker import Onlooker, Watched
-from simulator.model.engines.reference.walk import set_up, table, trace_of
+from simulator.model.engines.reference.walk import int_table, set_up, trace_of
 from simulator.model.tables.inputs import Inputs
 from simulator.model.trace import notes
 from simulator.model.trace.columns import Trace
@@ -20,6 +20,7 @@ def watch(inputs: Inputs) -> tuple[Trace, Notes]:
     odds = np.array(onlooker.odds, dtype=np.int64)
     odds.setflags(write=False)
     noted = {
-        name: table(rows, len(getattr(notes, name.upper()))) for name, rows in onlooker.rows.items()
+        name: int_table(rows, len(getattr(notes, name.upper())))
+        for name, rows in onlooker.rows.items()
     }
     return trace_of(campaign), Notes(**noted, odds=odds)
