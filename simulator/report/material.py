@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.answers.compare.comparison import Comparison, Row
-from simulator.answers.compare.told import chance, counted, named
+from simulator.answers.compare.told import named, written
 from simulator.answers.show import Cell, Column, Table, table
 from simulator.model.outcomes.columns import CREDITS, LIMIT_NAMES, RESTRICTION, RESULTS
 from simulator.scenario.model import Labels
@@ -20,7 +19,7 @@ from simulator.stats.intervals import Estimate
 from simulator.storage.manifest import Manifest
 from simulator.storage.places import Place
 from simulator.storage.read import outcome_arrays, timeline_arrays
-from simulator.study.summary import CHANCE, UNITS, mean_of
+from simulator.study.summary import UNITS, mean_of
 from simulator.words import said
 
 Floats = npt.NDArray[np.float64]
@@ -120,8 +119,7 @@ class Material:
 
     def means(self, head: str, column: str) -> Column[Row]:
         """Return the column of the means of what is counted, or of how often it happens."""
-        write = chance if UNITS[column] == CHANCE else partial(counted, column)
-        return self.column(head, lambda place: write(self.mean(place, column)))
+        return self.column(head, lambda place: written(column, self.mean(place, column)))
 
     def mean(self, place: int, column: str) -> Estimate:
         """Return the mean of what is counted, with its interval; nulls are left out."""

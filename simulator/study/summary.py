@@ -43,6 +43,8 @@ RATIOS: Final = (
 AVERAGED: Final = tuple(column for column in COLUMNS[len(KEYS) :] if column.type != "list<int64>")
 CHANCE: Final = "0 or 1"
 """Unit of what happens in a campaign or does not."""
+DAY: Final = "day"
+"""Unit of days counted from 0."""
 UNITS: Final = {column.name: column.unit for column in AVERAGED}
 
 

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from simulator.answers.compare.agreement import disagreements
 from simulator.answers.compare.comparison import Comparison, Row, Standing, Standings
+from simulator.model.outcomes.columns import SHOWN
 from simulator.scenario.model import Labels, Noun, Target
 from simulator.scenario.study import better_when_more
 from simulator.stats.differences import (
@@ -25,13 +26,21 @@ from simulator.stats.differences import (
 )
 from simulator.stats.firsts import best, wins
 from simulator.stats.fronts import front
-from simulator.stats.intervals import band, mean_interval, wilson_interval
+from simulator.stats.intervals import band, mean_interval
 from simulator.stats.quantiles import quantile, shortfall
 from simulator.stats.unpaired import unpaired_differences
 from simulator.storage.alternatives import Alternative, alternatives
 from simulator.storage.places import Place, Refused
 from simulator.storage.read import outcome_arrays
-from simulator.study.summary import Columns, columns_needed, ratios_of, target_chance
+from simulator.study.summary import (
+    DAY,
+    UNITS,
+    Columns,
+    columns_needed,
+    mean_of,
+    ratios_of,
+    target_chance,
+)
 
 Floats = npt.NDArray[np.float64]
 Cell = tuple[Path, int]
@@ -108,7 +117,7 @@ def _stand(
     resolved, seed = manifest.resolved, manifest.seed
     asked, target = outcome or str(resolved["study"]["outcome"]), target_of(resolved)
     more = better_when_more(asked, target)
-    wanted = dict.fromkeys([asked, "any_restriction", *columns_needed(target)])
+    wanted = dict.fromkeys([asked, *SHOWN, *columns_needed(target)])
     read = columns_of(choices, tuple(wanted), replications)
     sign = -1.0 if more else 1.0
     # Stable, so that equal means stay in the planner's order.
@@ -132,7 +141,9 @@ def _stand(
             target=None if target is None else target_chance(found[target.outcome], target),
             cost=mean_interval(found["cost"], least=0.0),
             ratios=ratios_of(found),
-            locked=wilson_interval(int(found["any_restriction"].sum()), replications),
+            outcomes={
+                name: mean_of(found[name] + (UNITS[name] == DAY), UNITS[name]) for name in SHOWN
+            },
         )
         for place, (one, found) in enumerate(zip(choices, read, strict=True))
     ]

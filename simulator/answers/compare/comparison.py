@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -37,8 +38,11 @@ class Standing:
     """Cents."""
     ratios: tuple[tuple[str, Estimate | None], ...]
     """Cost per reply, meeting and deal in cents; return on each cent spent."""
-    locked: Estimate
-    """Chance that a seat was ever locked."""
+    outcomes: Mapping[str, Estimate | None]
+    """Each column that is `SHOWN` -> its mean, or how often it happens; days count from 1.
+
+    None where it never came to that.
+    """
 
     @property
     def name(self) -> str:

@@ -11,11 +11,13 @@ from typing import Any, Final
 from simulator.answers.compare.comparison import Comparison, Row, Standing, Standings
 from simulator.answers.show import Column, Ranged, T
 from simulator.codec import plain
+from simulator.model.outcomes.columns import SHOWN
 from simulator.scenario.model import Target
 from simulator.scenario.study import MONEY
 from simulator.stats.differences import Difference
 from simulator.stats.intervals import Estimate
 from simulator.stats.quantiles import Read
+from simulator.study.summary import CHANCE, UNITS
 from simulator.words import (
     COSTS,
     COUNTED_WITH,
@@ -49,6 +51,12 @@ def chance(estimate: Estimate | None) -> Ranged:
     return Ranged(share(estimate), f"{within} %" if within else "", within)
 
 
+def written(column: str, estimate: Estimate | None) -> Ranged:
+    """Write the mean of a column, or how often it happens, with its interval."""
+    unit = UNITS[column]
+    return chance(estimate) if unit == CHANCE else counted(column, estimate)
+
+
 def columns(found: Standings) -> dict[str, Column[Standing]]:
     """Return all that tables say of how an alternative stands."""
     outcome, labels, target = found.outcome, found.labels, found.target
@@ -60,8 +68,13 @@ def columns(found: Standings) -> dict[str, Column[Standing]]:
         "spread": _spread(found.rows),
         "band": Column("8 of 10\nlie within", lambda row: _band(outcome, row.band)),
         "cost": Column("cost", lambda row: counted("cost", row.cost), "cost (95 %)"),
-        "locked": Column("seat ever\nlocked*", lambda row: chance(row.locked), "ever locked"),
     }
+    for name, shown in SHOWN.items():
+        told[name] = Column(
+            shown.head,
+            lambda row, name=name: written(name, row.outcomes[name]),  # type: ignore[misc]
+            shown.title,
+        )
     for label, per in COSTS.items():
         noun = said(per, labels)
         told[label] = Column(
@@ -167,6 +180,15 @@ def target_record(target: Target | None) -> dict[str, Any] | None:
         return None
     value = "value_cents" if target.outcome in MONEY else "value"
     return {"outcome": target.outcome, "comparison": target.comparison, value: target.value}
+
+
+def outcomes_record(row: Standing) -> dict[str, Any]:
+    """Return the columns that are shown; a key says its unit."""
+    units = {CHANCE: "_chance", "cents": "_cents"}
+    return {
+        shown.key or name + units.get(UNITS[name], ""): plain(row.outcomes[name])
+        for name, shown in SHOWN.items()
+    }
 
 
 def ratios_record(ratios: Iterable[tuple[str, Estimate | None]]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from simulator.answers.compare.told import (
     asked_record,
     between,
     named,
+    outcomes_record,
     ratios_record,
     row_columns,
 )
@@ -33,6 +34,7 @@ from simulator.answers.show import (
     table,
 )
 from simulator.codec import plain
+from simulator.model.outcomes.columns import SHOWN
 from simulator.stats.differences import Difference
 from simulator.stats.intervals import LEVEL
 from simulator.stats.quantiles import Read
@@ -40,6 +42,7 @@ from simulator.words import COSTS, likely, nouns, outcome_name, quoted, several,
 
 PAIRS: Final = 10
 """Pairs that cannot be told apart that are listed."""
+LOCKED: Final = "any_restriction"
 DRAWN: Final = 12
 """Alternatives in the picture; the best ones."""
 
@@ -109,17 +112,23 @@ def _tables(
     keys = ("10 % have", "half have", "90 % have", "target", "worst")
     ranges = [name, *(told[key] for key in keys if key in told)]
     yield table(ranges, rows, "What one campaign may bring", stacked=True)
+    told[LOCKED] = _over(told[LOCKED], known)
+    costs = [name, *(told[key] for key in ("cost", "costing", *SHOWN))]
+    yield table(costs, rows, "Costs and locks", stacked=True)
+
+
+def _over(locked: Column[Row], known: Assumptions | None) -> Column[Row]:
+    """Return the chance of a lock over the assumed thresholds, where that is kept."""
     ends = {} if known is None else {one.strategy: one for one in known.locks}
 
-    def locked(row: Row) -> Cell:
+    def cell(row: Row) -> Cell:
         one = ends.get(row.alternative.strategy)
         if one is None:
-            return told["locked"].cell(row)
+            return locked.cell(row)
         worst = share(one.worst)
         return worst if one.best.value == one.worst.value else f"{share(one.best)} to {worst}"
 
-    costs = [name, told["cost"], told["costing"], replace(told["locked"], cell=locked)]
-    yield table(costs, rows, "Costs and locks", stacked=True)
+    return replace(locked, cell=cell)
 
 
 def _word(found: Comparison, difference: Difference | None) -> str:
@@ -259,7 +268,7 @@ def _row(row: Row, names: list[str]) -> dict[str, Any]:
         "target_chance": plain(row.target),
         "cost_cents": plain(row.cost),
         **ratios_record(one for one in row.ratios if one[0] in COSTS),
-        "locked_chance": plain(row.locked),
+        **outcomes_record(row),
         "dominated_by": [names[other] for other in row.front.dominated_by],
         "undominated_chance": row.front.share,
     }

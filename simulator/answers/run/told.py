@@ -13,7 +13,14 @@ from typing import Any, Final
 
 from simulator.answers.compare.comparison import FEW
 from simulator.answers.compare.held import Ends, Held
-from simulator.answers.compare.told import LOCKS, asked_record, columns, named, ratios_record
+from simulator.answers.compare.told import (
+    LOCKS,
+    asked_record,
+    columns,
+    named,
+    outcomes_record,
+    ratios_record,
+)
 from simulator.answers.question import Told
 from simulator.answers.run.result import CellResult, RunResult
 from simulator.answers.run.words import result_text, setting
@@ -29,6 +36,7 @@ from simulator.answers.show import (
     table,
 )
 from simulator.codec import plain
+from simulator.model.outcomes.columns import SHOWN
 from simulator.scenario.catalogue.about import meaning
 from simulator.stats.intervals import LEVEL, Estimate
 from simulator.storage.alternatives import short_levers
@@ -122,7 +130,7 @@ def _strategies(result: RunResult) -> Table:
     names = [cut(row.name, NAME) for row in found.rows]
     shown = [named(names, found.rows)]
     shown += [one[key] for key in ("mean", "spread", "band", "target", "costing") if key in one]
-    shown.append(replace(one["locked"], head="ever\nlocked*"))
+    shown += [replace(one[key], head=how.brief or how.head) for key, how in SHOWN.items()]
     return table(shown, found.rows, "Strategies", spared=(2,), note=LOCKS)
 
 
@@ -409,7 +417,7 @@ def _standings_record(cell: CellResult) -> list[dict[str, Any]]:
             "target_chance": plain(row.target),
             "lead": plain(lead),
             **ratios_record(row.ratios),
-            "locked_chance": plain(row.locked),
+            **outcomes_record(row),
         }
         for row, lead in zip(cell.rows, cell.leads, strict=True)
     ]

@@ -6,6 +6,7 @@ these tables, so a column cannot be stored without saying what it is.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -19,6 +20,23 @@ NULLABLE: Final = ("first_day_without_credit", "first_reply_day", "list_done_day
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """That alternatives are told by the mean of a column, or by how often what it says happens.
+
+    On screens, in JSON and in the report. Days are told counted from 1, cents in dollars.
+    """
+
+    head: str
+    """Above its numbers; may have a line break"""
+    brief: str = ""
+    """The same on the first screen of a run, where that is another one"""
+    title: str = ""
+    """The same in the report, where that is another one"""
+    key: str = ""
+    """In JSON, where that is not the name of the column with its unit"""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One column of a stored table; `unit` is a plain word such as touches, cents, minutes, day."""
 
@@ -26,6 +44,8 @@ class Column:
     type: Type
     unit: str
     meaning: str
+    shown: Shown | None = None
+    """How it is told of alternatives, beside what they are compared by and what they cost"""
 
 
 def _words(name: str) -> str:
@@ -162,7 +182,13 @@ RESTRICTION: Final = (
         Column(f"days_at_{level}", "int32", "seat-days", f"calendar days at level {_words(level)}")
         for level in LEVELS
     ),
-    Column("any_restriction", "int8", "0 or 1", "whether any seat was ever locked"),
+    Column(
+        "any_restriction",
+        "int8",
+        "0 or 1",
+        "whether any seat was ever locked",
+        Shown("seat ever\nlocked*", "ever\nlocked*", "ever locked", "locked_chance"),
+    ),
     Column("any_suppression", "int8", "0 or 1", "whether any seat ever left the healthy level"),
 )
 
@@ -204,6 +230,9 @@ COLUMNS: Final[tuple[Column, ...]] = (
     *ROUTE,
 )
 """Columns of the outcomes table."""
+
+SHOWN: Final[Mapping[str, Shown]] = {one.name: one.shown for one in COLUMNS if one.shown}
+"""Column -> how alternatives are told by it."""
 
 TIMELINE: Final[tuple[Column, ...]] = (
     *KEYS,

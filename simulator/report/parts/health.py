@@ -10,10 +10,12 @@ from simulator.answers.compare.told import chance, columns
 from simulator.answers.show import Block, Cell, Column, Figure, Panel, Table
 from simulator.charts.stacks import ROW, stacks
 from simulator.charts.theme import colour
+from simulator.model.outcomes.columns import SHOWN
 from simulator.report.material import Material
 from simulator.report.parts.assumptions import known_of
 from simulator.report.parts.course import course
 from simulator.report.wording import cell
+from simulator.stats.intervals import Estimate
 
 LEVELS: Final = (
     ("healthy", "healthy", "c3"),
@@ -74,8 +76,14 @@ def _days(material: Material, place: int, level: str) -> str:
     return cell("replies", material.mean(place, f"days_at_{level}"))
 
 
+def _locked(row: Row) -> Estimate:
+    found = row.outcomes["any_restriction"]
+    assert found is not None
+    return found
+
+
 def _title(material: Material) -> str:
-    chances = [row.locked for row in material.told]
+    chances = [_locked(row) for row in material.told]
     if not any(chance.value for chance in chances):
         return "No seat was locked in any simulated campaign"
     worst = max(range(len(chances)), key=lambda place: chances[place].value)
@@ -85,13 +93,13 @@ def _title(material: Material) -> str:
 
 def _told(material: Material) -> str:
     listed = [
-        f"{material.name(place)} {chance(row.locked)}" for place, row in enumerate(material.told)
+        f"{material.name(place)} {chance(_locked(row))}" for place, row in enumerate(material.told)
     ]
     return f"Bars of days at each level. Chance that a seat was ever locked: {'; '.join(listed)}."
 
 
 def _table(material: Material) -> Table:
-    known = known_of(material)
+    known, told = known_of(material), columns(material.found)
     ends = {} if known is None else {one.strategy: (one.best, one.worst) for one in known.locks}
 
     def locked(end: int) -> Callable[[Row], Cell]:
@@ -105,6 +113,6 @@ def _table(material: Material) -> Table:
         "Seat-days at each level, mean (95 %), and chances in a campaign (95 %)",
         *(material.means(words, f"days_at_{level}") for level, words, _ in LEVELS),
         material.means("ever below healthy", "any_suppression"),
-        columns(material.found)["locked"],
+        *(told[name] for name in SHOWN),
         *assumed[: 2 * bool(ends)],
     )

@@ -39,7 +39,7 @@ def standings(
             target=None if target is None else target_chance(outcomes[:, k], target),
             cost=none,
             ratios=(),
-            locked=none,
+            outcomes={},
         )
         for k, name in enumerate(means)
     ]
