@@ -34,9 +34,9 @@ class Figure:
     note: str = ""
     span: tuple[float, float] | None = None
     """The range the sources leave open, where the catalogue names one (for sensitivity)."""
-    whom: str = field(default="", metadata={"said": False})
+    whom: str = field(default="", compare=False, metadata={"said": False})
     """For whom it was measured, where that is told."""
-    why: str = field(default="", metadata={"said": False})
+    why: str = field(default="", compare=False, metadata={"said": False})
     """Why the value stands in the outer quarter of its range, where it does."""
     of: tuple[str, ...] = ()
     """The words that are allowed, of a `word`."""
