@@ -67,9 +67,15 @@ def _made(hint: Any, value: Any, at: tuple[str, ...], wrong: list[str]) -> Any:
     def strange(expected: str) -> None:
         wrong.append(f"{'.'.join(at) or 'all of it'}: expected {expected}, saw {_seen(value)}")
 
+    if hint is Any:
+        return _free(value, at, wrong)
     if len(at) > DEEPEST:
         return strange(f"at most {DEEPEST} levels")
-    kinds, origin = get_args(hint), get_origin(hint)
+    kinds, origin, of_fields = _shape(hint)
+    if of_fields:
+        if not isinstance(value, dict):
+            return strange("a mapping")
+        return _of_fields(hint, value, at, wrong)
     if origin in (Union, UnionType):
         if value is None and NoneType in kinds:
             return None
@@ -78,35 +84,47 @@ def _made(hint: Any, value: Any, at: tuple[str, ...], wrong: list[str]) -> Any:
         return _made(hint, value, at, wrong)
     if origin is Literal:
         return value if value in kinds else strange(" or ".join(map(str, kinds)))
-    if origin in (tuple, frozenset, Sequence) or (hint is Any and isinstance(value, list)):
+    if origin in (tuple, frozenset, Sequence):
         if not isinstance(value, list):
             return strange("a list")
         if origin is tuple and Ellipsis not in kinds:
             if len(value) != len(kinds):
                 return strange(f"a list of {len(kinds)}")
             return tuple(each(value, kinds))
-        items = each(value, [kinds[0] if kinds else Any] * len(value))
-        return origin(items) if origin in (tuple, frozenset) else items
-    if origin is Mapping or (hint is Any and isinstance(value, dict)):
+        items = each(value, [kinds[0]] * len(value))
+        return items if origin is Sequence else origin(items)
+    if origin is Mapping:
         if not isinstance(value, dict):
             return strange("a mapping")
-        inner = kinds[1] if kinds else Any
-        return {key: _made(inner, item, (*at, key), wrong) for key, item in value.items()}
-    if isinstance(hint, type) and is_dataclass(hint):
-        if not isinstance(value, dict):
-            return strange("a mapping")
-        return _of_fields(hint, value, at, wrong)
+        return {key: _made(kinds[1], item, (*at, key), wrong) for key, item in value.items()}
     if hint is date:
         try:
             return date.fromisoformat(value)
         except (TypeError, ValueError):
             return strange("a date")
-    kind = type(value) if hint is Any else hint
-    fits = type(value) is kind or (kind is float and type(value) is int)
-    if isinstance(value, int | float) and not abs(value) < LARGEST:
-        fits = False
-    if not fits or (isinstance(value, str) and not is_text(value)):
-        return strange(_NAMES.get(kind, "something else"))
+    if type(value) is not hint and not (hint is float and type(value) is int):
+        return strange(_NAMES.get(hint, "something else"))
+    return _free(value, at, wrong)
+
+
+def _free(value: Any, at: tuple[str, ...], wrong: list[str]) -> Any:
+    """Take JSON values of any shape as they are."""
+    expected = ""
+    if isinstance(value, str):
+        expected = "" if is_text(value) else "text"
+    elif isinstance(value, int | float):
+        # What is no number is not smaller than any.
+        expected = "" if abs(value) < LARGEST else "a number"
+    elif value and len(at) >= DEEPEST:
+        expected = f"at most {DEEPEST} levels"
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            _free(item, (*at, key), wrong)
+    elif isinstance(value, list):
+        for place, item in enumerate(value):
+            _free(item, (*at, str(place)), wrong)
+    if expected:
+        wrong.append(f"{'.'.join(at) or 'all of it'}: expected {expected}, saw {_seen(value)}")
     return value
 
 
@@ -138,6 +156,12 @@ def _seen(value: Any) -> str:
 def _said(kind: type) -> dict[str, Field[Any]]:
     """Return the fields that are written; what follows from the rest is not."""
     return {one.name: one for one in fields(kind) if one.metadata.get("said", True)}
+
+
+@cache
+def _shape(hint: Any) -> tuple[tuple[Any, ...], Any, bool]:
+    """Return the arguments of a type, what it is made of by them, and whether it has fields."""
+    return get_args(hint), get_origin(hint), isinstance(hint, type) and is_dataclass(hint)
 
 
 @cache
