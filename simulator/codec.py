@@ -32,18 +32,20 @@ def plain(value: Any) -> Any:
 
     Of a data class what is `said`. Raises TypeError for anything else.
     """
-    if value is None or isinstance(value, bool | int | float | str):
+    if value is None or isinstance(value, str | int | float):
         return value
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(getattr(value, name)) for name in _said(type(value))}
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, AbstractSet):
-        return sorted(plain(item) for item in value)
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: plain(getattr(value, name)) for name in _said(type(value))}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return plain(dict(value))
+    if isinstance(value, AbstractSet):
+        return sorted(plain(item) for item in value)
     raise TypeError(f"{type(value).__name__} has no plain form")
 
 

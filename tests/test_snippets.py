@@ -17,8 +17,13 @@ LONG = {
     "Which strategy?",
     "What the weak numbers could change",
     "How many seats, how many credits",
+    "How many simulated campaigns",
+    "One campaign as a story",
+    "Who changed sides, and why",
+    "Who should get the InMail",
+    "Your own list",
 }
-"""Parts that simulate for long: `make readme`, which `.ci/run` begins with, types them too."""
+"""Parts that take long: `make readme`, which `.ci/run` begins with, types them too."""
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,12 @@ def read_book(path: Path, what: str) -> dict[str, Any] | None:
 
     Raises StorageError where it cannot be read, is not `what`, or is not as it was written.
     """
+    content = content_of(path, what)
+    return None if content is None else book_of(path, what, content)
+
+
+def content_of(path: Path, what: str) -> bytes | None:
+    """Return the bytes of such a file, None where there is none. Raises StorageError."""
     with storing(path, "read"):
         if not path.exists():
             return None
@@ -36,6 +42,11 @@ def read_book(path: Path, what: str) -> dict[str, Any] | None:
             content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
         raise StorageError(f"{path} is not {what}: it is larger than {LARGEST:,} bytes")
+    return content
+
+
+def book_of(path: Path, what: str, content: bytes) -> dict[str, Any]:
+    """Return the JSON values that such bytes of a file are. Raises StorageError."""
     try:
         said = json.loads(content.decode(), parse_constant=_refused)
     except (ValueError, RecursionError) as error:

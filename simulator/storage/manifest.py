@@ -15,12 +15,13 @@ from typing import Any, Final
 from simulator import __version__
 from simulator.codec import Strange, made, plain
 from simulator.model.sources import rules_digest
-from simulator.storage.book import read_book, write_book
+from simulator.storage.book import book_of, content_of, write_book
 from simulator.storage.digest import run_digest
 from simulator.storage.varied import Change, changed
 from simulator.storage.whole import StorageError
 
 NAME: Final = "manifest.json"
+_WHAT: Final = "the manifest of a run"
 FORMAT: Final = 2
 PART: Final = 1_000
 """Replications in a part; only the last one of a cell may hold fewer."""
@@ -170,12 +171,20 @@ def read_manifest(folder: Path) -> Manifest | None:
     Raises StorageError where it cannot be read, is not ours, not as it was written, of another
     version's format, or where its digest is not that of what it says.
     """
-    path, what = folder / NAME, "the manifest of a run"
-    said = read_book(path, what)
-    if said is None:
-        return None
+    content = content_of(folder / NAME, _WHAT)
+    return None if content is None else _manifest_of(folder, content, rules_digest())
+
+
+@lru_cache(maxsize=8)
+def _manifest_of(folder: Path, content: bytes, today: str) -> Manifest:
+    """Return the manifest that such bytes are, by the digest of the rules as they are today.
+
+    A command asks several times, and of a large grid they are many.
+    """
+    path = folder / NAME
+    said = book_of(path, _WHAT, content)
     if "format" not in said:
-        raise StorageError(f"{path} is not {what}")
+        raise StorageError(f"{path} is not {_WHAT}")
     if said["format"] != FORMAT:
         raise StorageError(
             f"{folder} was written by another version of this program (format {said['format']}, "
@@ -184,15 +193,17 @@ def read_manifest(folder: Path) -> Manifest | None:
     try:
         manifest = made(Manifest, said)
     except Strange as strange:
-        raise StorageError(*(f"{path} is not {what}: {one}" for one in strange.sentences)) from None
+        raise StorageError(
+            *(f"{path} is not {_WHAT}: {one}" for one in strange.sentences)
+        ) from None
     if wrong := _wrong(manifest):
-        raise StorageError(f"{path} is not {what}: {wrong}")
+        raise StorageError(f"{path} is not {_WHAT}: {wrong}")
     if manifest.levers and not manifest.varied:
         return manifest
     deciding = [manifest.resolved, manifest.strategies, manifest.cells, manifest.varied]
-    named = _named(json.dumps([*deciding, manifest.rules or rules_digest()]))
+    named = _named(json.dumps([*deciding, manifest.rules or today]))
     if named == manifest.digest:
-        return replace(manifest, rules=manifest.rules or rules_digest())
+        return replace(manifest, rules=manifest.rules or today)
     if manifest.rules:
         raise StorageError(f"{path} is damaged: its scenario is not the one that its digest names")
     return manifest

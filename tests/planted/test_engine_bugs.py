@@ -137,7 +137,7 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
     "messages suppressed": (
         "if touch.channel == INVITATION and morning.seat.level == SOFT:",
         "if morning.seat.level == SOFT:",
-        23,
+        27,
     ),
     "looks at what is closed": (
         "end = horizon if touch.closed == OPEN else touch.closed_at",

@@ -147,6 +147,7 @@ def test_a_rule_that_changes_in_another_file_is_compiled_anew(copy: Copy) -> Non
     assert before[2] != after[2]
 
 
+@pytest.mark.slow
 def test_without_the_digest_the_old_rule_would_be_served(copy: Copy) -> None:
     """The test above can fail: this is what Numba does on its own."""
     file = copy.package / "model" / "jit" / "cache.py"
@@ -253,7 +254,15 @@ def test_links_that_go_round_are_not_own(own: Path) -> None:
     assert not cache.is_own(own / "one/deep")
 
 
-@pytest.mark.parametrize("fault", ["given away", "open to all", "link of another"])
+@pytest.mark.parametrize(
+    "fault",
+    [
+        # Each kind of fault is told from what is right by the tests of `is_own` above.
+        pytest.param("given away", marks=pytest.mark.slow),
+        "open to all",
+        pytest.param("link of another", marks=pytest.mark.slow),
+    ],
+)
 def test_a_temporary_folder_that_others_prepared_is_left_alone(copy: Copy, fault: str) -> None:
     """Its index would be run: a folder of this process alone is used, and one line says so."""
     spare = copy.home / "spare"
@@ -280,6 +289,7 @@ def test_a_temporary_folder_that_others_prepared_is_left_alone(copy: Copy, fault
     ]
 
 
+@pytest.mark.slow
 def test_code_of_this_state_that_others_can_write_to_is_not_served(copy: Copy) -> None:
     """The folder of the user's cache is closed, but not the one in it."""
     first = copy.run()
@@ -296,12 +306,10 @@ def test_two_processes_may_compile_at_once(copy: Copy) -> None:
     assert copy.run()[:2] == [5, 1]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
-    [
-        pytest.param("import numba", marks=pytest.mark.slow),
-        "import numba; numba.njit(lambda: 1)()",
-    ],
+    ["import numba", "import numba; numba.njit(lambda: 1)()"],
 )
 def test_a_host_program_may_have_imported_numba_first(copy: Copy, line: str) -> None:
     """The rule that changes is seen all the same, and what was compiled is kept in our folder."""

@@ -54,7 +54,8 @@ def run(package: Path, scenario: str, folder: Path) -> dict[str, object]:
             "reference",
         ],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(package)},
+        # What is extended would be compiled anew, to run once.
+        env={**os.environ, "PYTHONPATH": str(package), "NUMBA_DISABLE_JIT": "1"},
         capture_output=True,
         text=True,
         check=False,
