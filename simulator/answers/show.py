@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 T = TypeVar("T")
-Told = TypeVar("Told", contravariant=True)
+T_contra = TypeVar("T_contra", contravariant=True)
 
 NARROWEST, WIDEST = 40, 100
 """Letters of a line on a terminal, however wide it is."""
@@ -158,11 +158,11 @@ Block = Paragraph | Items | Listing | Table | Sketch | Figure
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[Told]):
+class Column(Generic[T_contra]):
     """A column of a table: its head, and what it says of a row."""
 
     head: str
-    cell: Callable[[Told], Cell]
+    cell: Callable[[T_contra], Cell]
     title: str = ""
     """Its head on a page, where that is another one."""
 

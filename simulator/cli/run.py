@@ -42,7 +42,7 @@ def command(arguments: Any) -> int:
             print(f"warning: {warning}", file=sys.stderr)
     # Only now that the scenario has been read: these bring numpy and pyarrow.
     from simulator.answers.run.result import result_of
-    from simulator.answers.run.told import told
+    from simulator.answers.run.told import tell_run
     from simulator.cli.engine import engine_here
     from simulator.cli.progress import progress_bar
     from simulator.study.cluster.stages import on_cluster
@@ -81,7 +81,7 @@ def command(arguments: Any) -> int:
     grid = bool(result.cells[0].levers)
     if not grid and round(result.held.list.prospects) == 0 and not arguments.quiet:
         print("warning: nobody is on the list", file=sys.stderr)
-    return show(told(result, warnings), arguments)
+    return show(tell_run(result, warnings), arguments)
 
 
 def _check(arguments: Any) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.answers.compare.comparison import Comparison, Row
-from simulator.answers.compare.told import named, written
+from simulator.answers.compare.told import name_column, outcome_cell
 from simulator.answers.show import Cell, Column, Table, table
 from simulator.model.outcomes.columns import CREDITS, LIMIT_NAMES, RESTRICTION, RESULTS
 from simulator.scenario.model import Labels
@@ -109,7 +109,7 @@ class Material:
 
     def table(self, caption: str, *columns: Column[Row]) -> Table:
         """Make a table of those that are told, names first."""
-        names = named([self.name(place) for place in range(len(self.told))], self.told)
+        names = name_column([self.name(place) for place in range(len(self.told))], self.told)
         return table([names, *columns], self.told, caption)
 
     def column(self, head: str, cell: Callable[[int], Cell]) -> Column[Row]:
@@ -119,7 +119,7 @@ class Material:
 
     def means(self, head: str, column: str) -> Column[Row]:
         """Return the column of the means of what is counted, or of how often it happens."""
-        return self.column(head, lambda place: written(column, self.mean(place, column)))
+        return self.column(head, lambda place: outcome_cell(column, self.mean(place, column)))
 
     def mean(self, place: int, column: str) -> Estimate:
         """Return the mean of what is counted, with its interval; nulls are left out."""

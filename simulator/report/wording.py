@@ -8,10 +8,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.answers.compare.told import chance, counted
+from simulator.answers.compare.told import mean_cell
 from simulator.scenario.study import MONEY
 from simulator.stats.binomial import needed_for
-from simulator.stats.intervals import Estimate, wilson_interval
+from simulator.stats.intervals import Estimate
 
 Floats = npt.NDArray[np.float64]
 
@@ -22,12 +22,7 @@ INNER: Final = 0.25
 
 def cell(outcome: str, estimate: Estimate | None) -> str:
     """Write a number with its interval: 10.7 (9.8 to 11.6); - where there is none."""
-    return str(counted(outcome, estimate))
-
-
-def chance_cell(estimate: Estimate | None) -> str:
-    """Write a chance with its interval: 87 % (79 to 93)."""
-    return str(chance(estimate))
+    return str(mean_cell(outcome, estimate))
 
 
 def shown(outcome: str, value: float | None) -> float | None:
@@ -40,11 +35,6 @@ def shown(outcome: str, value: float | None) -> float | None:
 def unit(outcome: str, name: str) -> str:
     """Return the title of an axis."""
     return f"{name}, dollars" if outcome in MONEY else name
-
-
-def of_hundred(count: int, campaigns: int) -> str:
-    """Write a share of the campaigns with its interval."""
-    return chance_cell(wilson_interval(count, campaigns))
 
 
 def bands(campaigns: int) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.answers.html import html
 from simulator.answers.question import Told
-from simulator.answers.show import Figure, Items, Listing, Paragraph, Table
+from simulator.answers.show import Figure, Items, Listing, Paragraph, Ranged, Sketch, Table
 
 TABLE = Table("Means", ("", "mean"), (("<b>", "2.1"),))
 
@@ -34,3 +34,17 @@ def test_every_block_is_shown_and_nothing_in_it_is_obeyed() -> None:
 def test_an_answer_shows_itself_in_a_notebook() -> None:
     told = Told({}, (Paragraph("Run this."),))
     assert told._repr_html_() == html(told.blocks)
+
+
+def test_a_page_has_titles_and_intervals_beside_their_numbers() -> None:
+    """A sketch stands as it is drawn; what stands below items follows them."""
+    mean = Ranged("2.1", "1.8 to 2.4", "1.8 to 2.4")
+    made = Table("Means", ("", "best\nmean"), (("note", mean),), titles=("which", "mean (95 %)"))
+    sketch = Sketch((("a", (0.0, 2.0, 3.0, 4.0, 6.0)),), ("0", "6"), None, "● mean")
+    shown = html([made, Items("Held", ("one",), note="Then this."), sketch])
+    assert '<th scope="col"><bdi>which</bdi></th>' in shown
+    assert '<th scope="col" class="number"><bdi>mean (95 %)</bdi></th>' in shown
+    assert '<td class="number">2.1 (1.8 to 2.4)</td>' in shown
+    assert "<p>Then this.</p>" in shown
+    assert "a  ────────────────━━━━━━━━●" in shown
+    assert '<p class="note">● mean</p>' in shown

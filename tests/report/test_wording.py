@@ -2,19 +2,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulator.report.wording import band_values, bands, cell, chance_cell, of_hundred, shown, unit
+from simulator.report.wording import band_values, bands, cell, shown, unit
 from simulator.stats.intervals import Estimate
 
 
 def test_numbers_stand_with_their_intervals() -> None:
-    """Money in dollars, chances in per cent; - where nothing is known."""
+    """Money in dollars; - where nothing is known."""
     assert cell("meetings", Estimate(10.68, 9.8, 11.6)) == "10.7 (9.8 to 11.6)"
     assert cell("cost", Estimate(123_400, 120_000, 130_000)) == "$1,234 ($1,200 to $1,300)"
     assert cell("meetings", Estimate(3.0)) == "3"
     assert cell("meetings", None) == cell("meetings", Estimate(float("nan"))) == "-"
-    assert chance_cell(Estimate(0.87, 0.79, 0.93)) == "87 % (79 to 93)"
-    assert chance_cell(Estimate(0.5)) == "50 %"
-    assert of_hundred(0, 100) == "<4 % (0 to 4)"
 
 
 def test_axes_count_money_in_dollars() -> None:

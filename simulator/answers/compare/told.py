@@ -35,7 +35,7 @@ LOCKS: Final = "* thresholds of locks are assumptions"
 BARS: Final = "▁▂▃▄▅▆▇█"
 
 
-def counted(outcome: str, estimate: Estimate | None) -> Ranged:
+def mean_cell(outcome: str, estimate: Estimate | None) -> Ranged:
     """Write a number of an outcome with its interval; - where there is none."""
     if estimate is None or estimate.value != estimate.value:
         return Ranged("-")
@@ -43,7 +43,7 @@ def counted(outcome: str, estimate: Estimate | None) -> Ranged:
     return Ranged(size(outcome, estimate.value), within, within)
 
 
-def chance(estimate: Estimate | None) -> Ranged:
+def chance_cell(estimate: Estimate | None) -> Ranged:
     """Write a chance with its interval; - where there is none."""
     if estimate is None:
         return Ranged("-")
@@ -51,42 +51,42 @@ def chance(estimate: Estimate | None) -> Ranged:
     return Ranged(share(estimate), f"{within} %" if within else "", within)
 
 
-def written(column: str, estimate: Estimate | None) -> Ranged:
+def outcome_cell(column: str, estimate: Estimate | None) -> Ranged:
     """Write the mean of a column, or how often it happens, with its interval."""
     unit = UNITS[column]
-    return chance(estimate) if unit == CHANCE else counted(column, estimate)
+    return chance_cell(estimate) if unit == CHANCE else mean_cell(column, estimate)
 
 
-def columns(found: Standings) -> dict[str, Column[Standing]]:
+def standing_columns(found: Standings) -> dict[str, Column[Standing]]:
     """Return all that tables say of how an alternative stands."""
     outcome, labels, target = found.outcome, found.labels, found.target
     first, _, rest = outcome_name(outcome, labels).partition(" ")
     told: dict[str, Column[Standing]] = {
         "mean": Column(
-            f"{first}\n{rest or 'mean'}", lambda row: counted(outcome, row.mean), "mean (95 %)"
+            f"{first}\n{rest or 'mean'}", lambda row: mean_cell(outcome, row.mean), "mean (95 %)"
         ),
         "spread": _spread(found.rows),
         "band": Column("8 of 10\nlie within", lambda row: _band(outcome, row.band)),
-        "cost": Column("cost", lambda row: counted("cost", row.cost), "cost (95 %)"),
+        "cost": Column("cost", lambda row: mean_cell("cost", row.cost), "cost (95 %)"),
     }
     for name, shown in SHOWN.items():
         told[name] = Column(
             shown.head,
-            lambda row, name=name: written(name, row.outcomes[name]),  # type: ignore[misc]
+            lambda row, name=name: outcome_cell(name, row.outcomes[name]),  # type: ignore[misc]
             shown.title,
         )
     for label, per in COSTS.items():
         noun = said(per, labels)
         told[label] = Column(
             f"cost per\n{noun}",
-            lambda row, label=label: counted("cost", dict(row.ratios)[label]),  # type: ignore[misc]
+            lambda row, label=label: mean_cell("cost", dict(row.ratios)[label]),  # type: ignore[misc]
             f"cost per {noun} (95 %)",
         )
     told["costing"] = told[COUNTED_WITH.get(outcome, "cost per reply")]
     if target is not None:
         goal = f"{target.comparison} {size(target.outcome, target.value)}"
         told["target"] = Column(
-            f"chance of\n{goal}", lambda row: chance(row.target), f"chance of {goal} (95 %)"
+            f"chance of\n{goal}", lambda row: chance_cell(row.target), f"chance of {goal} (95 %)"
         )
     return told
 
@@ -94,14 +94,14 @@ def columns(found: Standings) -> dict[str, Column[Standing]]:
 def row_columns(found: Comparison) -> dict[str, Column[Row]]:
     """Return all that tables say of an alternative of which everything is asked."""
     told: dict[str, Column[Row]] = {
-        **columns(found),
+        **standing_columns(found),
         "to_best": Column(
             "less the\nbest",
             lambda row: _less(found.outcome, row.to_best),
             "less the best (95 %, together)",
         ),
         "to_baseline": Column("", lambda row: _less(found.outcome, row.to_baseline)),
-        "wins": Column("came\nfirst", lambda row: chance(row.wins), "came first in"),
+        "wins": Column("came\nfirst", lambda row: chance_cell(row.wins), "came first in"),
         "best": Column("best mean\nwith chance", lambda row: likely(row.best)),
         "worst": Column("worst 10 %\non average", lambda row: _read(found.outcome, row.worst)),
         "beaten": Column("beaten by", _beaten),
@@ -115,13 +115,13 @@ def row_columns(found: Comparison) -> dict[str, Column[Row]]:
     return told
 
 
-def named(names: Sequence[str], rows: Sequence[Standing]) -> Column[Standing]:
+def name_column(names: Sequence[str], rows: Sequence[Standing]) -> Column[Standing]:
     """Return the column of their names as a table writes them."""
     written = {row.name: name for row, name in zip(rows, names, strict=False)}
     return Column("", lambda row: written[row.name], "alternative")
 
 
-def between(column: Column[T]) -> Column[T]:
+def interval_column(column: Column[T]) -> Column[T]:
     """Return the intervals of a column as a column of their own."""
 
     def cell(row: T) -> str:
@@ -150,12 +150,12 @@ def _band(outcome: str, ends: tuple[float, float]) -> str:
 
 
 def _less(outcome: str, difference: Difference | None) -> Ranged:
-    return Ranged("") if difference is None else counted(outcome, difference.together)
+    return Ranged("") if difference is None else mean_cell(outcome, difference.together)
 
 
 def _read(outcome: str, read: Read) -> Ranged:
     if read.estimate.low is not None:
-        return counted(outcome, read.estimate)
+        return mean_cell(outcome, read.estimate)
     needs = f"needs {read.needed:,}"
     return Ranged(size(outcome, read.estimate.value), needs, f"interval {needs}")
 

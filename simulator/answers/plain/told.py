@@ -14,8 +14,8 @@ from simulator.answers.compare.sentence import comparison_text, criteria_text, h
 from simulator.answers.compare.told import (
     LOCKS,
     asked_record,
-    between,
-    named,
+    interval_column,
+    name_column,
     outcomes_record,
     ratios_record,
     row_columns,
@@ -52,7 +52,7 @@ def ask(asking: Asking) -> Told:
     flags = asking.arguments
     found = compare(asking.places, flags.outcome, flags.baseline, flags.across)
     known = kept(found, nouns(found.labels)) if one_run(found) else None
-    return Told(record(found), tuple(blocks(found, known)))
+    return Told(comparison_record(found), tuple(blocks(found, known)))
 
 
 def blocks(found: Comparison, known: Assumptions | None = None) -> Iterator[Block]:
@@ -94,9 +94,9 @@ def _tables(
     found: Comparison, names: Sequence[str], known: Assumptions | None
 ) -> Iterator[Table | Sketch]:
     told, rows = row_columns(found), found.rows
-    name: Column[Row] = named(names, rows)
+    name: Column[Row] = name_column(names, rows)
     best, base = told["to_best"], told["to_baseline"]
-    means = [name, told["mean"], best, between(best), told["wins"], told["best"]]
+    means = [name, told["mean"], best, interval_column(best), told["wins"], told["best"]]
     yield table(means, rows, "Means")
     yield from _sketch(found, names)
     if found.baseline is not None:
@@ -105,7 +105,7 @@ def _tables(
         against = [
             name,
             replace(base, head=f"against\n{other}"),
-            between(base),
+            interval_column(base),
             Column("so it\nis", lambda row: _word(found, row.to_baseline)),
         ]
         yield table(against, others, f"Against {found.baseline}")
@@ -216,7 +216,7 @@ def _decides(found: Comparison, pair: Difference) -> str:
     return apart + f"about {several(about(pair.needed), 'more campaign')} would probably decide"
 
 
-def record(found: Comparison) -> dict[str, Any]:
+def comparison_record(found: Comparison) -> dict[str, Any]:
     """Return what the screen says, as JSON values; shares are 0 to 1.
 
     What is not a plain count carries its unit in its key.

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from simulator.answers.compare.compared import columns_of, family_of, side_by_side, standings
 from simulator.answers.compare.comparison import Standing, Standings, ahead
-from simulator.answers.compare.held import Held, held_back, writing_budget
+from simulator.answers.run.held import Held, held_back, writing_budget
 from simulator.model.tables.resources import resources_of
 from simulator.scenario.model import Scenario
 from simulator.scenario.weakest import WeakFigure, weakest
@@ -76,6 +76,13 @@ class RunResult:
     def held(self) -> Held:
         """What held the best strategy of the first cell back."""
         return self.cells[0].held
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows: all that the first screen says."""
+        from simulator.answers.html import html
+        from simulator.answers.run.told import blocks
+
+        return html(blocks(self))
 
 
 def result_of(run: Run) -> RunResult:

@@ -12,18 +12,18 @@ from dataclasses import replace
 from typing import Any, Final
 
 from simulator.answers.compare.comparison import FEW
-from simulator.answers.compare.held import Ends, Held
 from simulator.answers.compare.told import (
     LOCKS,
     asked_record,
-    columns,
-    named,
+    name_column,
     outcomes_record,
     ratios_record,
+    standing_columns,
 )
 from simulator.answers.question import Told
+from simulator.answers.run.held import Ends, Held
 from simulator.answers.run.result import CellResult, RunResult
-from simulator.answers.run.words import result_text, setting
+from simulator.answers.run.words import levers_text, result_text
 from simulator.answers.show import (
     NAME,
     Block,
@@ -60,11 +60,11 @@ DONE: Final = 0
 NOT_MET: Final = 1
 
 
-def told(result: RunResult, warnings: tuple[str, ...]) -> Told:
+def tell_run(result: RunResult, warnings: tuple[str, ...]) -> Told:
     """Tell what a run or a grid came to, and whether the precision that was asked is met."""
     reached = result.run.reached
     code = DONE if reached is None or reached.met else NOT_MET
-    return Told(record(result, warnings), tuple(blocks(result)), code)
+    return Told(result_record(result, warnings), tuple(blocks(result)), code)
 
 
 def blocks(result: RunResult) -> Iterator[Block]:
@@ -126,9 +126,9 @@ def _people(result: RunResult) -> str:
 
 def _strategies(result: RunResult) -> Table:
     found = result.standings
-    one = columns(found)
+    one = standing_columns(found)
     names = [cut(row.name, NAME) for row in found.rows]
-    shown = [named(names, found.rows)]
+    shown = [name_column(names, found.rows)]
     shown += [one[key] for key in ("mean", "spread", "band", "target", "costing") if key in one]
     shown += [replace(one[key], head=how.brief or how.head) for key, how in SHOWN.items()]
     return table(shown, found.rows, "Strategies", spared=(2,), note=LOCKS)
@@ -145,7 +145,7 @@ def _levers(result: RunResult) -> list[Column[CellResult]]:
 def _cells(result: RunResult) -> Table:
     """Tell of the best strategy of each cell what is told of strategies, and its pace."""
     found, days = result.standings, result.run.scenario.study.days
-    one = columns(found)
+    one = standing_columns(found)
 
     def best(key: str) -> Column[CellResult]:
         return Column(one[key].head, lambda cell: one[key].cell(cell.best), one[key].title)
@@ -221,7 +221,7 @@ def _beyond(result: RunResult) -> Iterator[Table]:
     yield table(
         shown,
         result.cells[1:],
-        f"Beyond the first cell ({setting(result.cells[0].levers)}):",
+        f"Beyond the first cell ({levers_text(result.cells[0].levers)}):",
         left=left,
         titled=True,
         note=""
@@ -325,7 +325,7 @@ def _precision(found: Reached | None) -> Iterator[Paragraph]:
     )
 
 
-def record(result: RunResult, warnings: tuple[str, ...]) -> dict[str, Any]:
+def result_record(result: RunResult, warnings: tuple[str, ...]) -> dict[str, Any]:
     """Return what the screen says, as JSON values; days count from 1, shares are 0 to 1.
 
     What is not a plain count carries its unit in its key.

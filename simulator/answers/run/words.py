@@ -22,8 +22,8 @@ def grid_text(result: RunResult) -> str:
     mean = amount(found.outcome, best.best.mean.value, found.labels)
     if best.beyond is None:
         return f"The first cell has the best mean{name}: {mean} on average."
-    text = f"Best mean: {setting(best.levers)}{name}, {mean} on average. "
-    ahead, where = best.beyond.outcome, setting(first.levers)
+    text = f"Best mean: {levers_text(best.levers)}{name}, {mean} on average. "
+    ahead, where = best.beyond.outcome, levers_text(first.levers)
     if not ahead.apart:
         return text + f"It cannot be told apart from the first cell ({where})."
     seen = ahead.together
@@ -41,7 +41,7 @@ def grid_text(result: RunResult) -> str:
     )
 
 
-def setting(levers: Mapping[str, object]) -> str:
+def levers_text(levers: Mapping[str, object]) -> str:
     """Write the levers of a cell."""
     return ", ".join(f"{lever}={value}" for lever, value in levers.items())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from simulator.answers.compare.sentence import criteria_text
-from simulator.answers.compare.told import counted, row_columns
+from simulator.answers.compare.told import mean_cell, row_columns
 from simulator.answers.show import Block, Figure, Panel, Table
 from simulator.charts.cloud import HEIGHT, cloud
 from simulator.report.material import Material
@@ -105,6 +105,6 @@ def _table(material: Material, up: str, name: str) -> Table:
     told = row_columns(material.found)
     return material.table(
         "Cost of each alternative",
-        material.column(f"{name} (95 %)", lambda place: counted(up, _mean(material, place, up))),
+        material.column(f"{name} (95 %)", lambda place: mean_cell(up, _mean(material, place, up))),
         *(told[key] for key in ("cost", *COSTS, "beaten", "unbeaten")),
     )

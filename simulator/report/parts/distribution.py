@@ -9,13 +9,14 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.answers.compare.told import row_columns
-from simulator.answers.show import Block, Figure, Panel, Table
+from simulator.answers.compare.told import chance_cell, row_columns
+from simulator.answers.show import Block, Figure, Panel, Ranged, Table
 from simulator.charts.histogram import HEIGHT, histogram
 from simulator.charts.theme import hue, widest
 from simulator.report.material import Material
-from simulator.report.wording import band_values, bands, of_hundred, shown, unit
+from simulator.report.wording import band_values, bands, shown, unit
 from simulator.scenario.study import MONEY
+from simulator.stats.intervals import wilson_interval
 from simulator.words import outcome_name, size
 
 Floats = npt.NDArray[np.float64]
@@ -68,7 +69,7 @@ def _figure(material: Material) -> Figure:
             tuple(
                 (
                     _stretch(found.outcome, edges, bar),
-                    *(of_hundred(int(counts[k][bar]), max(1, len(values[k]))) for k in pictured),
+                    *(_share(int(counts[k][bar]), len(values[k])) for k in pictured),
                 )
                 for bar in range(len(edges) - 1)
             ),
@@ -101,10 +102,14 @@ def _bars(outcome: str, edges: Floats, counts: Any, campaigns: int) -> list[dict
             "high": shown(outcome, float(edges[bar + 1])),
             "share": 100 * int(counts[bar]) / max(1, campaigns),
             "told": f"{_stretch(outcome, edges, bar)}: in "
-            f"{of_hundred(int(counts[bar]), max(1, campaigns))} of the campaigns",
+            f"{_share(int(counts[bar]), campaigns)} of the campaigns",
         }
         for bar in range(len(counts))
     ]
+
+
+def _share(count: int, campaigns: int) -> Ranged:
+    return chance_cell(wilson_interval(count, max(1, campaigns)))
 
 
 def _stretch(outcome: str, edges: Floats, bar: int) -> str:

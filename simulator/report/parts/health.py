@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from simulator.answers.compare.comparison import Row
-from simulator.answers.compare.told import chance, columns
+from simulator.answers.compare.told import chance_cell, standing_columns
 from simulator.answers.show import Block, Cell, Column, Figure, Panel, Table
 from simulator.charts.stacks import ROW, stacks
 from simulator.charts.theme import colour
@@ -88,22 +88,23 @@ def _title(material: Material) -> str:
         return "No seat was locked in any simulated campaign"
     worst = max(range(len(chances)), key=lambda place: chances[place].value)
     name = material.found.rows[worst].name
-    return f'A seat is locked in {chance(chances[worst])} of the campaigns of "{name}"'
+    return f'A seat is locked in {chance_cell(chances[worst])} of the campaigns of "{name}"'
 
 
 def _told(material: Material) -> str:
     listed = [
-        f"{material.name(place)} {chance(_locked(row))}" for place, row in enumerate(material.told)
+        f"{material.name(place)} {chance_cell(_locked(row))}"
+        for place, row in enumerate(material.told)
     ]
     return f"Bars of days at each level. Chance that a seat was ever locked: {'; '.join(listed)}."
 
 
 def _table(material: Material) -> Table:
-    known, told = known_of(material), columns(material.found)
+    known, told = known_of(material), standing_columns(material.found)
     ends = {} if known is None else {one.strategy: (one.best, one.worst) for one in known.locks}
 
     def locked(end: int) -> Callable[[Row], Cell]:
-        return lambda row: chance(ends.get(row.alternative.strategy, (None, None))[end])
+        return lambda row: chance_cell(ends.get(row.alternative.strategy, (None, None))[end])
 
     assumed = [
         Column("locked, assumed thresholds at best", locked(0)),

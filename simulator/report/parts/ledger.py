@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.answers.compare.told import chance, counted
+from simulator.answers.compare.told import chance_cell, mean_cell
 from simulator.answers.show import Block, Cell, Figure, Panel, Paragraph, Table
 from simulator.charts.lines import HEIGHT, lines
 from simulator.charts.theme import widest
@@ -124,13 +124,13 @@ def _told(material: Material, used: list[int]) -> str:
 
 def _table(material: Material) -> Table:
     def mean(columns: Sequence[str]) -> Callable[[int], Cell]:
-        return lambda place: counted(
+        return lambda place: mean_cell(
             "credits", mean_interval(_total(material.outcomes[place], columns), least=0.0)
         )
 
     def used_up(place: int) -> Cell:
         empty = ~np.isnan(material.outcomes[place]["first_day_without_credit"])
-        return chance(wilson_interval(int(empty.sum()), len(empty)))
+        return chance_cell(wilson_interval(int(empty.sum()), len(empty)))
 
     return material.table(
         "Credits of a campaign, mean (95 %)",

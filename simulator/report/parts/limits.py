@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from simulator.answers.compare.told import chance_cell
 from simulator.answers.show import Block, Figure, Panel, Paragraph, Table
 from simulator.charts.bars import ROW, bars
 from simulator.charts.theme import hue
@@ -11,7 +12,6 @@ from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.report.material import Material
 from simulator.report.parts.course import course
 from simulator.report.parts.weeks import when
-from simulator.report.wording import chance_cell
 from simulator.stats.intervals import Estimate
 from simulator.words import limit, number
 
@@ -100,7 +100,7 @@ def _rows(material: Material, place: int, names: list[str]) -> list[dict[str, An
                 "high": None if share.high is None else 100 * share.high,
                 "end": 100 * (share.value if share.high is None else share.high),
                 "label": f"{100 * share.value:.0f} %",
-                "told": chance_cell(share),
+                "told": str(chance_cell(share)),
             }
         )
     return rows

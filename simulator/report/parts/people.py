@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
-from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, Table
+from simulator.answers.compare.told import chance_cell
+from simulator.answers.show import (
+    Block,
+    Column,
+    Figure,
+    Listing,
+    Panel,
+    Paragraph,
+    Ranged,
+    Table,
+    table,
+)
 from simulator.charts.curve import HEIGHT, curve
-from simulator.model.outcomes.columns import Column, Type
+from simulator.model.outcomes.columns import Column as StoredColumn
+from simulator.model.outcomes.columns import Type
 from simulator.report.material import Material
 from simulator.report.parts.repeat import command
-from simulator.report.wording import chance_cell
 from simulator.stats.intervals import Estimate
 from simulator.storage.read import read_rows
 from simulator.storage.whole import StorageError
@@ -61,8 +73,8 @@ def _kept(material: Material) -> Rows | None:
     """
     chances = (f"reply_{what}: {row.name}" for row in material.found.rows for what in CHANCE)
     path = material.folder / NAME
-    columns = [Column(name, kind, "", "") for name, kind in NEEDED.items()]
-    columns += [Column(name, "float64", "", "") for name in chances]
+    columns = [StoredColumn(name, kind, "", "") for name, kind in NEEDED.items()]
+    columns += [StoredColumn(name, "float64", "", "") for name in chances]
     rows = read_rows(path, material.manifest.digest, columns)
     if rows is None or not rows.keys() >= NEEDED.keys():
         return None
@@ -117,24 +129,20 @@ def _first(material: Material, rows: Rows, order: list[int]) -> Table:
     told = [name for name in names if all(f"reply_{what}: {name}" in rows for what in CHANCE)][
         :STRATEGIES
     ]
-    lines = [
-        (
-            f"{rows['rank'][place]:,}",
-            str(rows["id"][place]),
-            str(rows["kind"][place]),
-            number(rows["gain_per_credit"][place]),
-            *(chance_cell(_chance(rows, name, place)) for name in told),
-        )
-        for place in order[:FIRST]
+    columns: list[Column[int]] = [
+        Column("rank", lambda place: f"{rows['rank'][place]:,}"),
+        Column("id", lambda place: str(rows["id"][place])),
+        Column("kind", lambda place: str(rows["kind"][place])),
+        Column("gain a credit", lambda place: number(rows["gain_per_credit"][place])),
+        *(Column(f"reply under {name}", partial(_reply, rows, name)) for name in told),
     ]
-    heads = ("rank", "id", "kind", "gain a credit", *(f"reply under {name}" for name in told))
     caption = material.said("{prospects} with whom a credit brings most; chances with 95 %")
-    return Table(caption, heads, tuple(lines), left=3)
+    return table(columns, order[:FIRST], caption, left=3)
 
 
-def _chance(rows: Rows, name: str, place: int) -> Estimate:
+def _reply(rows: Rows, name: str, place: int) -> Ranged:
     value, low, high = (rows[f"reply_{what}: {name}"][place] for what in CHANCE)
-    return Estimate(value, low, high)
+    return chance_cell(Estimate(value, low, high))
 
 
 def _kinds(material: Material, rows: Rows, order: list[int]) -> Table:

@@ -9,7 +9,7 @@ import pytest
 
 from simulator.answers.question import Told
 from simulator.answers.run.result import result_of
-from simulator.answers.run.told import told
+from simulator.answers.run.told import tell_run
 from simulator.answers.show import text
 from simulator.cli.usage import lever
 from simulator.study.cells import load_cells
@@ -26,7 +26,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def told_of(*levers: str) -> Told:
     cells, _ = load_cells(Path("small.yaml"), [], [], [lever(one) for one in levers])
     done = run(cells, (), 30, out=Path("out"), engine="compiled")
-    return told(result_of(replace(done, seconds=0.0)), ("careful",))
+    return tell_run(result_of(replace(done, seconds=0.0)), ("careful",))
 
 
 RUN = """\
@@ -140,3 +140,11 @@ def test_a_grid_is_told_by_the_best_of_each_cell() -> None:
     assert first["beyond_first_cell"] is None
     assert set(second["beyond_first_cell"]) == {"outcome", "cost_cents"}
     assert grid.record["precision"] is None
+
+
+def test_a_notebook_shows_a_run_as_its_screen_does() -> None:
+    """With the intervals beside their numbers."""
+    cells, _ = load_cells(Path("small.yaml"), [], [], [])
+    shown = result_of(run(cells, (), 30, out=Path("out"), engine="compiled"))._repr_html_()
+    assert '<p class="strong">No clear winner: "<bdi>mail</bdi>" has the best mean' in shown
+    assert '<td class="number">4.8 (' in shown

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulator.answers.compare.held import Ends, Pace, held_back, writing_budget
+from simulator.answers.run.held import Ends, Pace, held_back, writing_budget
 from simulator.study.stored import Stored
 from tests.answers.compare.made import stored
 from tests.model.outcomes.made import resources
