@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 SCENARIOS = (".yaml", ".yml")
 """How the name of a scenario's file ends."""
 
+DONE, NOT_MET = 0, 1
+"""Exit codes: done; ran to the end, but something that was asked for is not met."""
+
 Kind = Literal["yes", "two names", "size", "count"]
 """What a flag takes: nothing, two names, a number above 0, a whole number from 2 on."""
 
@@ -96,7 +99,7 @@ class Told(NamedTuple):
 
     record: dict[str, Any]
     blocks: tuple[Block, ...]
-    code: int = 0
+    code: int = DONE
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows."""

@@ -12,7 +12,7 @@ from simulator.answers.compare.comparison import Comparison, Row, Standing, Stan
 from simulator.answers.show import Column, Ranged, T
 from simulator.codec import plain
 from simulator.model.outcomes.columns import SHOWN
-from simulator.scenario.model import Target
+from simulator.scenario.model import Labels, Target
 from simulator.scenario.study import MONEY
 from simulator.stats.differences import Difference
 from simulator.stats.intervals import Estimate
@@ -51,6 +51,12 @@ def chance_cell(estimate: Estimate | None) -> Ranged:
     return Ranged(share(estimate), f"{within} %" if within else "", within)
 
 
+def mean_head(outcome: str, labels: Labels) -> str:
+    """Return the head of a column of means, on two lines."""
+    first, _, rest = outcome_name(outcome, labels).partition(" ")
+    return f"{first}\n{rest or 'mean'}"
+
+
 def outcome_cell(column: str, estimate: Estimate | None) -> Ranged:
     """Write the mean of a column, or how often it happens, with its interval."""
     unit = UNITS[column]
@@ -60,10 +66,9 @@ def outcome_cell(column: str, estimate: Estimate | None) -> Ranged:
 def standing_columns(found: Standings) -> dict[str, Column[Standing]]:
     """Return all that tables say of how an alternative stands."""
     outcome, labels, target = found.outcome, found.labels, found.target
-    first, _, rest = outcome_name(outcome, labels).partition(" ")
     told: dict[str, Column[Standing]] = {
         "mean": Column(
-            f"{first}\n{rest or 'mean'}", lambda row: mean_cell(outcome, row.mean), "mean (95 %)"
+            mean_head(outcome, labels), lambda row: mean_cell(outcome, row.mean), "mean (95 %)"
         ),
         "spread": _spread(found.rows),
         "band": Column("8 of 10\nlie within", lambda row: _band(outcome, row.band)),

@@ -7,7 +7,7 @@ that a comparison has.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
@@ -20,14 +20,14 @@ from simulator.answers.compare.told import (
     ratios_record,
     standing_columns,
 )
-from simulator.answers.question import Told
-from simulator.answers.run.held import Ends, Held
+from simulator.answers.question import DONE, NOT_MET, Told
+from simulator.answers.run.cells import cell_tables
+from simulator.answers.run.held import Ends
 from simulator.answers.run.result import CellResult, RunResult
-from simulator.answers.run.words import levers_text, result_text
+from simulator.answers.run.words import held_items, result_text
 from simulator.answers.show import (
     NAME,
     Block,
-    Column,
     Items,
     Paragraph,
     Table,
@@ -38,26 +38,17 @@ from simulator.answers.show import (
 from simulator.codec import plain
 from simulator.model.outcomes.columns import SHOWN
 from simulator.scenario.catalogue.about import meaning
-from simulator.stats.intervals import LEVEL, Estimate
+from simulator.stats.intervals import LEVEL
 from simulator.storage.alternatives import short_levers
 from simulator.study.stopping import Reached
 from simulator.words import (
     CONFIDENCE,
-    limit,
-    money,
     nouns,
-    number,
-    outcome_name,
     several,
-    size,
-    span,
 )
 
-WRITING: Final = "writing_minutes"
 LETTERS: Final = 76
 """Of what is told of a weak number's source."""
-DONE: Final = 0
-NOT_MET: Final = 1
 
 
 def tell_run(result: RunResult, warnings: tuple[str, ...]) -> Told:
@@ -72,22 +63,24 @@ def blocks(result: RunResult) -> Iterator[Block]:
     yield Paragraph("\n".join(_head(result)))
     yield Paragraph(result_text(result), "strong")
     if result.cells[0].levers:
-        yield _cells(result)
-        yield from _credits(result)
-        yield from _beyond(result)
+        yield from cell_tables(result)
     else:
         yield _strategies(result)
-        yield _held(result)
+        yield held_items(result)
         yield from _weakest(result)
     yield from _precision(result.run.reached)
+    yield _foot(result)
+
+
+def _foot(result: RunResult) -> Paragraph:
+    grid = bool(result.cells[0].levers)
+    what = "Parquet with a column a lever" if grid else "Parquet"
+    foot = saved(result.run.shown, f"{what}, summary.csv")
     used, stored = result.standings.replications, result.run.manifest.done
-    if not result.cells[0].levers and stored > used:
-        yield Paragraph(
-            f"The folder holds {stored:,} simulated campaigns; this is about the first {used:,}, "
-            "as asked."
-        )
-    what = "Parquet with a column a lever" if result.cells[0].levers else "Parquet"
-    yield saved(result.run.shown, f"{what}, summary.csv")
+    if stored > used and not grid:
+        more = f"The folder holds {stored:,} simulated campaigns; this is about the first {used:,}"
+        foot = replace(foot, text=f"{more}, as asked.\n{foot.text}")
+    return foot
 
 
 def _head(result: RunResult) -> Iterator[str]:
@@ -132,172 +125,6 @@ def _strategies(result: RunResult) -> Table:
     shown += [one[key] for key in ("mean", "spread", "band", "target", "costing") if key in one]
     shown += [replace(one[key], head=how.brief or how.head) for key, how in SHOWN.items()]
     return table(shown, found.rows, "Strategies", spared=(2,), note=LOCKS)
-
-
-def _levers(result: RunResult) -> list[Column[CellResult]]:
-    def written(lever: str) -> Callable[[CellResult], str]:
-        return lambda cell: str(cell.levers[lever])
-
-    levers = list(result.cells[0].levers)
-    return [Column(*one) for one in zip(short_levers(levers), map(written, levers), strict=True)]
-
-
-def _cells(result: RunResult) -> Table:
-    """Tell of the best strategy of each cell what is told of strategies, and its pace."""
-    found, days = result.standings, result.run.scenario.study.days
-    one = standing_columns(found)
-
-    def best(key: str) -> Column[CellResult]:
-        return Column(one[key].head, lambda cell: one[key].cell(cell.best), one[key].title)
-
-    shown = _levers(result)
-    if len(result.strategies) > 1:
-        shown.append(Column("strategy", lambda cell: cut(cell.best.alternative.strategy, NAME)))
-    left = len(shown)
-    keys = [key for key in ("mean", "band", "target", "cost", "costing") if key in one]
-    shown += map(best, keys)
-    shown.append(Column("list\ndone by", lambda cell: _done(cell, days)))
-    shown.append(Column("binding most\nof its days", _binding))
-    spared = tuple(left + keys.index(key) for key in ("band", "cost", "costing"))
-    return table(shown, result.cells, "Cells", left=left, spared=spared)
-
-
-def _done(cell: CellResult, days: int) -> str:
-    """Say in which week the list is worked through in the middle campaign."""
-    pace = cell.held.list
-    if pace.done_day is None or pace.done_share < 0.5:
-        return f"> {-(-days // 7)} weeks"
-    return f"week {-(-int(pace.done_day) // 7)}"
-
-
-def _binding(cell: CellResult) -> str:
-    if not cell.held.limits:
-        return "nothing"
-    most, days = cell.held.limits[0], cell.held.working_days
-    return f"{limit(most.limit)} {100 * most.days / days:.0f} %" if days else limit(most.limit)
-
-
-def _credits(result: RunResult) -> Iterator[Table]:
-    """Tell what became of the credits in each cell, where any were used."""
-    if all(cell.held.credits is None for cell in result.cells):
-        return
-
-    def of(key: str) -> Callable[[CellResult], str]:
-        return lambda cell: "0" if (one := cell.held.credits) is None else number(getattr(one, key))
-
-    def used_up(cell: CellResult) -> str:
-        credit = cell.held.credits
-        return number(credit.ran_out_day) if credit and credit.ran_out_day is not None else "-"
-
-    def share(cell: CellResult) -> str:
-        return f"{100 * (cell.held.credits.ran_out_share if cell.held.credits else 0):.0f} %"
-
-    shown = _levers(result)
-    left = len(shown)
-    shown += [
-        Column("InMail\ncredits spent", of("spent")),
-        Column("came\nback", of("refunded")),
-        Column("expired", of("expired")),
-        Column("first used\nup on day", used_up),
-        Column("used up in\ncampaigns", share),
-    ]
-    yield table(shown, result.cells, "InMail credits", left=left)
-
-
-def _beyond(result: RunResult) -> Iterator[Table]:
-    """Tell what each further cell brings beyond the first one, and what that costs."""
-    if len(result.cells) < 2:
-        return
-    outcome, labels = result.standings.outcome, result.standings.labels
-    name = outcome_name(outcome, labels)
-    shown = _levers(result)
-    left = len(shown)
-    shown += [
-        Column(f"more {name}", lambda cell: size(outcome, _gain(cell).value)),
-        Column("95 % between", lambda cell: span(outcome, _gain(cell))),
-        Column("more cost", lambda cell: money(_extra(cell))),
-        Column("each costs", _price),
-    ]
-    yield table(
-        shown,
-        result.cells[1:],
-        f"Beyond the first cell ({levers_text(result.cells[0].levers)}):",
-        left=left,
-        titled=True,
-        note=""
-        if outcome == "cost"
-        else f"Each costs: more cost by more {name}; - where it is not clear that there are more.",
-    )
-
-
-def _gain(cell: CellResult) -> Estimate:
-    assert cell.beyond is not None
-    return cell.beyond.outcome.together
-
-
-def _extra(cell: CellResult) -> float:
-    assert cell.beyond is not None
-    return cell.beyond.cost.together.value
-
-
-def _price(cell: CellResult) -> str:
-    gain, cost = _gain(cell), _extra(cell)
-    if gain.low is None or gain.low <= 0:
-        return "-"
-    return "saves" if cost <= 0 else money(cost / gain.value)
-
-
-def _held(result: RunResult) -> Items:
-    """Tell which limits held the best strategy back, what became of its credits, and its pace."""
-    held = result.held
-    days = f"{number(held.working_days)} working days" + (
-        " of its seats" * (result.cells[0].seats > 1)
-    )
-    rows = {limit(one.limit): f"binding on {number(one.days)} of {days}" for one in held.limits}
-    if held.writing_used_share is not None:
-        used = f"({held.writing_used_share * 100:.0f} % used)"
-        rows[limit(WRITING)] = f"{rows.get(limit(WRITING), 'never binding')} {used}"
-    if held.credits is not None:
-        rows["credits in all"] = _spent(held, result.standings.replications)
-    rows = rows or {"no limit": "ever kept a touch waiting"}
-    room = max(map(len, rows)) + 2
-    return Items(
-        f'What held "{held.strategy}" back',
-        tuple(f"{name.ljust(room)}{text}" for name, text in rows.items()),
-        hang=" " * (room + 2),
-        note=_pace(result),
-    )
-
-
-def _spent(held: Held, campaigns: int) -> str:
-    assert held.credits is not None
-    credit = held.credits
-    text = f"{number(credit.spent)} spent, {number(credit.refunded)} came back, "
-    text += f"{number(credit.expired)} expired; "
-    if credit.ran_out_day is None:
-        return text + "never used up"
-    return text + (
-        f"used up in {credit.ran_out_share * campaigns:.0f} of {campaigns} campaigns, first on day "
-        f"{number(credit.ran_out_day)} of a typical one"
-    )
-
-
-def _pace(result: RunResult) -> str:
-    pace, campaigns = result.held.list, result.standings.replications
-    if pace.prospects == 0:
-        return "Nobody was on the list."
-    scenario = result.run.scenario
-    noun = scenario.labels.prospect
-    whom = noun.one if pace.prospects == 1 else noun.many
-    never = f"{number(pace.never_reached)} of {number(pace.prospects)} {whom} never reached."
-    within = pace.done_day_eight_of_ten
-    if pace.done_day is None or within is None:
-        return f"List not worked through in {several(scenario.study.days, 'day')}; {never}"
-    where = ""
-    if pace.done_share != 1:
-        where = f" in {pace.done_share * campaigns:.0f} of {campaigns} campaigns"
-    between = f"{number(within.low)} to {number(within.high)}"
-    return f"Nobody left waiting{where} after day {number(pace.done_day)} ({between}); {never}"
 
 
 def _weakest(result: RunResult) -> Iterator[Items]:

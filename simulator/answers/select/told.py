@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from simulator.answers.question import Asking, Told
+from simulator.answers.compare.told import mean_head
+from simulator.answers.question import DONE, NOT_MET, Asking, Told
 from simulator.answers.select.select import Selected, select_best
 from simulator.answers.show import (
     Block,
@@ -23,11 +24,9 @@ from simulator.stats.intervals import LEVEL
 from simulator.study.missing import stored_run
 from simulator.study.session import on_threads
 from simulator.study.stopping import CEILING
-from simulator.words import amount, outcome_name, quoted, several, size
+from simulator.words import amount, quoted, several, size
 
 CENTS: Final = 100
-DONE: Final = 0
-NOT_MET: Final = 1
 
 
 def ask(asking: Asking) -> Told:
@@ -87,7 +86,6 @@ def _strategies(found: Selected, labels: Labels) -> Table:
     """Tell the mean and the fate of each, the selected one first and then who stood longest."""
     state = found.selection
     after = dict(state.dropped)
-    first, _, rest = outcome_name(found.outcome, labels).partition(" ")
     order = sorted(
         range(len(found.strategies)),
         key=lambda one: (one != state.chosen, -after.get(one, state.seen + 1)),
@@ -95,7 +93,9 @@ def _strategies(found: Selected, labels: Labels) -> Table:
     names = short_names([found.strategies[one] for one in order])
     columns: list[Column[tuple[str, int]]] = [
         Column("", lambda row: row[0]),
-        Column(f"{first}\n{rest or 'mean'}", lambda row: size(found.outcome, found.means[row[1]])),
+        Column(
+            mean_head(found.outcome, labels), lambda row: size(found.outcome, found.means[row[1]])
+        ),
         Column("", lambda row: _fate(found, row[1], after.get(row[1]))),
     ]
     return table(columns, list(zip(names, order, strict=True)), "Strategies")
