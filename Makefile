@@ -5,6 +5,9 @@ PY := $(VENV)/bin/python
 # Each package in the release that the tests were run with; empty: the newest.
 CONSTRAINTS ?= constraints.txt
 
+# Tests start more than a hundred interpreters: with this set each would compile all sources anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo readme test newest oldest upgrade slow lint format format-check types contracts article bench scale fuzz lists schema sample columns picture prove coverage duel who golden golden-check bounds clean
 

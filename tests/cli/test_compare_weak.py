@@ -2,6 +2,10 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+from contextlib import chdir, redirect_stdout
+from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -19,9 +23,40 @@ def plain(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("plain.yaml").write_text(plain_text())
 
 
-def test_assumptions_are_told_sentence_first(capsys: pytest.CaptureFixture[str]) -> None:
+@dataclass(frozen=True)
+class Once:
+    """A folder, what was printed as its scenario was run, and then with its assumptions."""
+
+    folder: Path
+    plain: str
+    assumptions: str
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    printed, folder = [], tmp_path_factory.mktemp("once")
+    with chdir(folder), pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COLUMNS", "80")
+        Path("plain.yaml").write_text(plain_text())
+        for flags in ((), ("--assumptions",)):
+            with redirect_stdout(TextIOWrapper(BytesIO(), encoding="utf-8")) as out:
+                assert main(["compare", "plain.yaml", *flags, "--quiet"]) == 0
+            out.seek(0)
+            printed.append(out.read())
+    return Once(folder, *printed)
+
+
+@pytest.fixture
+def assumed(once: Once, tmp_path: Path) -> Once:
+    """A copy of that folder to work in."""
+    shutil.copytree(once.folder, tmp_path, dirs_exist_ok=True, symlinks=True)
+    return once
+
+
+def test_assumptions_are_told_sentence_first(assumed: Once) -> None:
     """Then what was lived, the figures that move something, what was left out, where it is."""
-    out = said(capsys, "plain.yaml", "--assumptions")
+    out = assumed.assumptions
+    assert max(map(len, out.splitlines())) <= 80
     parts = [part.replace("\n", " ") for part in out.split("\n\n")]
     assert re.match(r"(The advice|None of 6 weak figures|No weak figure alone)", parts[0])
     assert parts[1].startswith(
@@ -37,10 +72,10 @@ def test_assumptions_are_told_sentence_first(capsys: pytest.CaptureFixture[str])
 
 
 def test_the_second_time_nothing_is_lived(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    assumed: Once, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By the name of the run as well, which is where it then lies; the record is the same."""
-    first, _, _ = said(capsys, "plain.yaml", "--assumptions").rpartition("\n\n")
+    first, _, _ = assumed.assumptions.rpartition("\n\n")
     monkeypatch.setattr("simulator.answers.assumptions.told.assume", None)
     assert said(capsys, "plain", "--assumptions") == (
         f"{first}\n\nSaved in results/plain/latest (assumptions.json, assumptions/).\n"
@@ -61,16 +96,16 @@ def test_what_is_going_to_be_lived_is_told_first(capsys: pytest.CaptureFixture[s
     )
 
 
-def test_the_plain_comparison_names_the_weakest_numbers(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_plain_comparison_names_the_weakest_numbers(
+    assumed: Once, capsys: pytest.CaptureFixture[str]
+) -> None:
     """First with the command that tells what they could change, then with what they do."""
-    before = said(capsys, "plain.yaml")
-    assert before.split("\n\n")[-1].splitlines() == [
+    assert assumed.plain.split("\n\n")[-1].splitlines() == [
         "Weakest numbers",
         "  InMails that are answered (rates.inmail_answered): 20 % to 30 %, given by the",
         "    scenario",
         "  What they could change: outreach compare plain.yaml --assumptions",
     ]
-    said(capsys, "plain", "--assumptions")
     after = said(capsys, "plain.yaml").split("\n\n")[-1]
     assert "What they could change" not in after
     assert re.search(r"InMails that are answered .*\n.*\n +[\d.]+ to [\d.]+ replies, lead ", after)
