@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from simulator.stats.intervals import LEVEL, Estimate, standard_error
 from simulator.stats.joint import deviations, require_known
+from simulator.stats.rare import RARE, is_rare, rare_chance, rare_difference
 from simulator.stats.student import normal_beyond, t_beyond, t_quantile
 
 Floats = npt.NDArray[np.float64]
@@ -111,7 +112,9 @@ def differences(
     Student's with the same chance beyond it, because the standard errors are estimated too; for
     a single pair it is that of the paired t interval. Assumed is that mean differences are nearly
     normal. Pairs that never differ by another amount have intervals without width and take no
-    part in the maximum.
+    part in the maximum. Nor do pairs that hardly ever differ, and those that do not because
+    nothing happened in either: theirs are `rare_difference`, with the share of what may be missed
+    that Bonferroni's inequality leaves to each, and what is left to the others.
 
     A strategy may be called higher where its interval lies above 0 or where Holm's step-down
     (Holm 1979, "A simple sequentially rejective multiple test procedure", Scandinavian Journal of
@@ -124,31 +127,60 @@ def differences(
     count = len(outcomes)
     require_known(outcomes)
     found = _paired(outcomes, pairs)
+    rare = {pair: one.rare for pair, one in zip(pairs, found, strict=True) if one.rare is not None}
     # A pair and its reverse are one comparison.
-    spread = {frozenset(pair): each[1] for pair, each in zip(pairs, found, strict=True) if each[1]}
-    bonferroni = t_quantile(1 - (1 - LEVEL) / 2 / (among or max(1, len(spread))), count - 1)
-    critical = bonferroni if among else min(_max_t(outcomes, spread, seed), bonferroni)
-    chances = [p_value(mean, error, count - 1) for mean, error in found]
+    spread = {
+        frozenset(pair): one.error
+        for pair, one in zip(pairs, found, strict=True)
+        if one.error and pair not in rare
+    }
+    seldom = len({frozenset(pair) for pair in rare})
+    whole = among or max(1, len(spread) + seldom)
+    each = 1 - (1 - LEVEL) / whole
+    bonferroni = t_quantile((1 + each) / 2, count - 1)
+    joint = 1 - (1 - LEVEL) * (whole - seldom) / whole
+    critical = bonferroni if among else min(_max_t(outcomes, spread, seed, joint), bonferroni)
     keys = [frozenset(pair) for pair in pairs]
-    higher = holm(dict(zip(keys, chances, strict=True)), among=among)
+    higher = holm({key: one.chance for key, one in zip(keys, found, strict=True)}, among=among)
     return Family(
         tuple(
-            Difference(
-                one=pair[0],
-                other=pair[1],
-                together=around(mean, critical * error),
-                bonferroni=around(mean, bonferroni * error),
-                alone=around(mean, t_quantile((1 + LEVEL) / 2, count - 1) * error),
-                chance=chance,
-                apart=_sign(mean) if key in higher or abs(mean) > critical * error else 0,
-                same=mean == 0 and error == 0,
-                needed=needed_to_decide(mean, error, critical, count),
-            )
-            for pair, key, (mean, error), chance in zip(pairs, keys, found, chances, strict=True)
+            _difference(pair, one, count, (critical, bonferroni, each), key in higher)
+            for pair, key, one in zip(pairs, keys, found, strict=True)
         ),
         count,
         critical,
         bonferroni,
+    )
+
+
+def _difference(
+    pair: Pair, found: _Paired, count: int, wide: tuple[float, float, float], higher: bool
+) -> Difference:
+    """Tell one pair, `wide` its critical values together and by Bonferroni, and its level."""
+    critical, bonferroni, each = wide
+    mean, error = found.mean, found.error
+    if found.rare is None:
+        together, check = around(mean, critical * error), around(mean, bonferroni * error)
+        alone = around(mean, t_quantile((1 + LEVEL) / 2, count - 1) * error)
+        higher = higher or abs(mean) > critical * error
+        needed = needed_to_decide(mean, error, critical, count)
+    else:
+        together = check = Estimate(mean, *rare_difference(found.rare, count, each))
+        alone = Estimate(mean, *rare_difference(found.rare, count, LEVEL))
+        higher = higher or not (together.low or 0) <= 0 <= (together.high or 0)
+        needed = needed_to_decide(mean, error, bonferroni, count)
+        if needed is not None:
+            needed = max(needed, math.ceil(count * RARE / len(found.rare)) - count)
+    return Difference(
+        one=pair[0],
+        other=pair[1],
+        together=together,
+        bonferroni=check,
+        alone=alone,
+        chance=found.chance,
+        apart=_sign(mean) if higher else 0,
+        same=mean == 0 and error == 0 and found.rare is None,
+        needed=0 if higher else needed,
     )
 
 
@@ -209,33 +241,53 @@ def around(mean: float, half: float) -> Estimate:
     return Estimate(mean, mean - half, mean + half)
 
 
-def _paired(outcomes: Floats, pairs: Sequence[Pair]) -> list[tuple[float, float]]:
-    """Return the mean of each difference and its standard error."""
+@dataclass(frozen=True, slots=True)
+class _Paired:
+    """The differences of a pair."""
+
+    mean: float
+    error: float
+    """Standard error."""
+    chance: float
+    rare: Floats | None
+    """Those that are not zero where they hardly ever are; None where a t interval serves."""
+
+
+def _paired(outcomes: Floats, pairs: Sequence[Pair]) -> list[_Paired]:
     columns = np.ascontiguousarray(outcomes.T)
-    known: dict[Pair, tuple[float, float]] = {}
+    seldom = [is_rare(column) for column in columns]
+    known: dict[Pair, _Paired] = {}
     for one, other in pairs:
         if (other, one) in known:
-            mean, error = known[other, one]
-            known[one, other] = (-mean, error)
+            found = known[other, one]
+            rare = None if found.rare is None else -found.rare
+            known[one, other] = _Paired(-found.mean, found.error, found.chance, rare)
+            continue
+        values = columns[one] - columns[other]
+        mean, error = float(values.mean()), error_of(values)
+        # Equal because they do the same is one thing, because nothing happened another.
+        if is_rare(values) and (error or (seldom[one] and seldom[other])):
+            differ = values[values != 0]
+            chance = rare_chance(differ, len(values), LEVEL)
+            known[one, other] = _Paired(mean, error, chance, differ)
         else:
-            values = columns[one] - columns[other]
-            error = error_of(values)
-            known[one, other] = (float(values.mean()), error)
+            chance = p_value(mean, error, len(values) - 1)
+            known[one, other] = _Paired(mean, error, chance, None)
     return [known[pair] for pair in pairs]
 
 
-def _max_t(outcomes: Floats, errors: dict[frozenset[int], float], seed: int) -> float:
+def _max_t(outcomes: Floats, errors: dict[frozenset[int], float], seed: int, level: float) -> float:
     if not errors:
         return 0.0
     freedom = len(outcomes) - 1
     if len(errors) == 1:
-        return t_quantile((1 + LEVEL) / 2, freedom)
+        return t_quantile((1 + level) / 2, freedom)
     drawn = deviations(outcomes, seed)
     largest = np.zeros(len(drawn))
     # Pair by pair, so that a grid of many cells takes no more memory than a few strategies.
     for (one, other), error in ((sorted(pair), error) for pair, error in errors.items()):
         np.maximum(largest, np.abs(drawn[:, one] - drawn[:, other]) / error, out=largest)
-    beyond = normal_beyond(float(np.quantile(largest, LEVEL)))
+    beyond = normal_beyond(float(np.quantile(largest, level)))
     return t_quantile(1 - beyond / 2, freedom)
 
 

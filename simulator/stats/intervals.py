@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from simulator.stats.rare import is_rare, rare_bounds
 from simulator.stats.student import t_quantile
 
 Floats = npt.NDArray[np.float64]
@@ -29,16 +30,23 @@ class Estimate:
     high: float | None = None
 
 
-def mean_interval(values: Floats, least: float = -math.inf, most: float = math.inf) -> Estimate:
+def mean_interval(
+    values: Floats, least: float = -math.inf, most: float = math.inf, event: float | None = 1.0
+) -> Estimate:
     """Return the mean with its t interval; no interval for a single value.
 
     Assumed is that the mean is nearly normal (Law, Simulation Modeling and Analysis, section 4.5).
     `least` and `most` are the bounds of what a value can be. The interval is cut there: nothing
-    beyond can be the truth, so that cutting costs no coverage.
+    beyond can be the truth, so that cutting costs no coverage. What is never negative and hardly
+    ever happened has `rare_bounds`; where it never did, an `event` is worth that much, and there
+    is no interval where that is not known.
     """
     mean, count = float(values.mean()), len(values)
-    if count < 2:
+    if count < 2 or (event is None and mean == 0 and least == 0):
         return Estimate(mean)
+    if least == 0 and is_rare(values):
+        low, high = rare_bounds(values[values > 0], count, LEVEL)
+        return Estimate(mean, low, min(high, most))
     half = t_quantile((1 + LEVEL) / 2, count - 1) * standard_error(values)
     return Estimate(mean, max(mean - half, least), min(mean + half, most))
 

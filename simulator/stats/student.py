@@ -25,7 +25,7 @@ def t_beyond(t: float, freedom: int) -> float:
     """Return the chance that Student's t lies further from zero than `t`, on either side."""
     if math.isinf(t):
         return 0.0
-    return _incomplete_beta(freedom / 2, 0.5, freedom / (freedom + t * t))
+    return incomplete_beta(freedom / 2, 0.5, freedom / (freedom + t * t))
 
 
 def normal_beyond(z: float) -> float:
@@ -66,12 +66,12 @@ def _t_share(t: float, freedom: int) -> float:
     return 1 - t_beyond(t, freedom) / 2
 
 
-def _incomplete_beta(a: float, b: float, x: float) -> float:
+def incomplete_beta(a: float, b: float, x: float) -> float:
     """Return I_x(a, b) by its continued fraction (DLMF 8.17.22), from the side that converges."""
     if x <= 0 or x >= 1:
         return min(max(x, 0.0), 1.0)
     if x > (a + 1) / (a + b + 2):
-        return 1 - _incomplete_beta(b, a, 1 - x)
+        return 1 - incomplete_beta(b, a, 1 - x)
     scale = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
     front = math.exp(scale + a * math.log(x) + b * math.log1p(-x)) / a
     value = 0.0

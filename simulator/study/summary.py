@@ -97,7 +97,7 @@ def mean_of(values: Floats, unit: str) -> Estimate | None:
         return None
     if unit == CHANCE:
         return wilson_interval(float(known.sum()), len(known))
-    return mean_interval(known, least=0.0)
+    return mean_interval(known, least=0.0, event=None if unit == "cents" else 1.0)
 
 
 def _compared(columns: Columns, target: Target | None) -> Iterator[Row]:

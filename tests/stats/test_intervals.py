@@ -27,12 +27,24 @@ def test_one_campaign_has_no_interval() -> None:
 
 
 def test_an_interval_ends_where_the_possible_does() -> None:
-    """One meeting in five campaigns: 0.2 give or take 0.56, but nobody holds minus 0.4."""
-    rare = np.array([0.0, 0.0, 1.0, 0.0, 0.0])
+    """A share of 0.8 in five campaigns, give or take 0.56: nothing is above 1."""
+    often = np.array([1.0, 1.0, 0.0, 1.0, 1.0])
     half = 2.776445105 * math.sqrt(0.2 / 5)
-    assert near(mean_interval(rare), 0.2, 0.2 - half, 0.2 + half)
-    assert near(mean_interval(rare, least=0.0), 0.2, 0.0, 0.2 + half)
-    assert near(mean_interval(1 - rare, least=0.0, most=1.0), 0.8, 0.8 - half, 1.0)
+    assert near(mean_interval(often), 0.8, 0.8 - half, 0.8 + half)
+    assert near(mean_interval(often, least=0.0, most=1.0), 0.8, 0.8 - half, 1.0)
+
+
+def test_what_hardly_ever_happens_has_exact_bounds() -> None:
+    """One meeting in five campaigns, by Garwood: 0.0253 / 5 to 5.5716 / 5."""
+    rare = np.array([0.0, 0.0, 1.0, 0.0, 0.0])
+    assert near(mean_interval(rare, least=0.0), 0.2, 0.025318 / 5, 5.571643 / 5, 1e-6)
+
+
+def test_nothing_seen_is_not_nothing_known() -> None:
+    """No deal in 100 campaigns: at most 3.69 / 100; of money no bound, nobody knows how much."""
+    none = np.zeros(100)
+    assert near(mean_interval(none, least=0.0), 0.0, 0.0, 0.036889, 1e-6)
+    assert mean_interval(none, least=0.0, event=None) == Estimate(0.0)
 
 
 def test_what_two_strategies_share_cancels() -> None:

@@ -27,15 +27,19 @@ class Kept:
 
 
 def test_no_interval_reaches_beyond_what_is_possible() -> None:
-    """One spam report in five campaigns; never locked in five is 0 to 43 %, not 0 to 0."""
+    """One spam report in five campaigns; never locked in five is 0 to 43 %, not 0 to 0.
+
+    What no cost could be nobody knows from five campaigns without any.
+    """
     columns = {column.name: np.zeros(5) for column in AVERAGED}
     columns["answers_spam_report_inmail"] = np.array([0.0, 0.0, 1.0, 0.0, 0.0])
     rows = summary_rows(Kept(columns), None)  # type: ignore[arg-type]
     named = [dict(zip(HEADER, row, strict=True)) for row in rows]
     found = {row["figure"]: (row["value"], row["low"], row["high"]) for row in named}
-    assert found["answers_spam_report_inmail"] == pytest.approx((0.2, 0.0, 0.755289), abs=1e-6)
+    assert found["answers_spam_report_inmail"] == pytest.approx((0.2, 0.005064, 1.114329), abs=1e-6)
     assert found["any_restriction"] == pytest.approx((0.0, 0.0, 0.434482), abs=1e-6)
-    assert found["meetings"] == (0.0, 0.0, 0.0)
+    assert found["meetings"] == pytest.approx((0.0, 0.0, 0.737776), abs=1e-6)
+    assert found["cost"] == (0.0, None, None)
 
 
 COUNT = 40

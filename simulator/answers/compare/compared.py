@@ -130,16 +130,17 @@ def _stand(
     based = None if base is None else family_of(outcomes, choices, seed, base, paired=not apart)
     to_baseline = {} if based is None else {each.one: each for each in based.differences}
     edges = _edges(choices, outcomes)
+    event = None if UNITS[asked] == "cents" else 1.0
     rows = [
         Standing(
             alternative=one,
-            mean=mean_interval(found[asked], least=0.0),
+            mean=mean_interval(found[asked], least=0.0, event=event),
             band=band(found[asked]),
             histogram=tuple(np.histogram(found[asked], edges[cell_of(one)])[0].tolist()),
             to_best=to_best.get(place),
             to_baseline=to_baseline.get(place),
             target=None if target is None else target_chance(found[target.outcome], target),
-            cost=mean_interval(found["cost"], least=0.0),
+            cost=mean_interval(found["cost"], least=0.0, event=None),
             ratios=ratios_of(found),
             outcomes={
                 name: mean_of(found[name] + (UNITS[name] == DAY), UNITS[name]) for name in SHOWN
