@@ -42,10 +42,12 @@ def mean_interval(
     is no interval where that is not known.
     """
     mean, count = float(values.mean()), len(values)
-    if count < 2 or (event is None and mean == 0 and least == 0):
+    if count < 2:
         return Estimate(mean)
     if least == 0 and is_rare(values):
-        low, high = rare_bounds(values[values > 0], count, LEVEL)
+        if event is None and mean == 0:
+            return Estimate(mean)
+        low, high = rare_bounds(values[values > 0], count, LEVEL, event or 0.0)
         return Estimate(mean, low, min(high, most))
     half = t_quantile((1 + LEVEL) / 2, count - 1) * standard_error(values)
     return Estimate(mean, max(mean - half, least), min(mean + half, most))

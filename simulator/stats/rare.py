@@ -28,7 +28,9 @@ def is_rare(values: Floats) -> bool:
     return happened < RARE and 2 * happened <= len(values)
 
 
-def rare_bounds(values: Floats, count: int, level: float) -> tuple[float, float]:
+def rare_bounds(
+    values: Floats, count: int, level: float, event: float = 1.0
+) -> tuple[float, float]:
     """Return bounds of the mean of `count` values, never negative, all but `values` zero.
 
     Each value that is not zero counts as an event of a Poisson process, and its size as what the
@@ -36,11 +38,11 @@ def rare_bounds(values: Floats, count: int, level: float) -> tuple[float, float]
     directly standardized rates", Statistics in Medicine 16:791). Where every event is worth the
     same these are the exact ones of Garwood (1936, "Fiducial limits for the Poisson distribution",
     Biometrika 28:437). Assumed is that the next event is worth no more than the largest one seen;
-    where none was seen, 1.
+    where none was seen, an `event`.
     """
     miss = (1 - level) / 2
     total, squares = float(values.sum()), float((values**2).sum())
-    largest = float(values.max()) if total else 1.0
+    largest = float(values.max()) if total else event
     low = 0.0
     if total > 0:
         low = gamma_quantile(miss, total**2 / squares) * squares / total

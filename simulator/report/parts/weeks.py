@@ -75,17 +75,18 @@ def _points(shares: Floats, kinds: list[str]) -> list[dict[str, Any]]:
             known = values[~np.isnan(values)]
             if not len(known):
                 continue
-            mean = mean_interval(100 * known, 0.0, 100.0)
-            low, high = mean.low, mean.high
+            mean = mean_interval(100 * known, 0.0, 100.0, event=100.0)
+            low = mean.value if mean.low is None else mean.low
+            high = mean.value if mean.high is None else mean.high
             points.append(
                 {
                     "week": week + 1,
                     "kind": limit(kind),
                     "value": mean.value,
-                    "low": mean.value if low is None else low,
-                    "high": mean.value if high is None else high,
+                    "low": low,
+                    "high": high,
                     "told": f"{mean.value:.0f} %",
-                    "cell": f"{mean.value:.0f} % ({low or 0:.0f} to {high or 100:.0f})",
+                    "cell": f"{mean.value:.0f} % ({low:.0f} to {high:.0f})",
                 }
             )
     return points
