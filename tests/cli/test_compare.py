@@ -23,23 +23,9 @@ def run(*flags: str) -> None:
 
 
 def test_a_scenario_is_run_first_and_then_compared(capsys: pytest.CaptureFixture[str]) -> None:
-    """Verdict, facts, means, what a campaign may bring, costs, notes, fronts, what is undecided."""
+    """By its file, by its name and by its folder: the same."""
     out = said(capsys, "small.yaml")
-    parts = out.split("\n\n")
-    assert re.match(r'Run "|No clear winner: "', parts[0])
-    assert "It reaches your 2 replies in " in parts[0].replace("\n", " ")
-    assert parts[1].splitlines() == [
-        "2 alternatives from small.yaml; 25 simulated campaigns each.",
-        "Same people and same luck for each. Seed 7.",
-    ]
-    assert [part.splitlines()[0].split() for part in (parts[2], *parts[4:6])] == [
-        ["replies", "less", "the", "95", "%", "came", "best", "mean"],
-        ["10", "%", "have", "half", "have", "90", "%", "have", "chance", "of", "worst", "10", "%"],
-        ["cost", "per", "seat", "ever"],
-    ]
-    assert "needs 36" in parts[4]
-    assert "needs 200" in parts[4]
-    assert parts[7].startswith("No other beats these on replies, cost and locks at once")
+    assert re.match(r'Run "|No clear winner: "', out)
     assert said(capsys, "small") == out.replace("small.yaml", "small")
     assert "from results/small/latest;" in said(capsys, "results/small/latest")
 
