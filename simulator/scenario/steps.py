@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from simulator.errors import nearest
-from simulator.reading.fields import Field, Findings, bounded, mapping, one_of, read_fields
+from simulator.reading.fields import (
+    Field,
+    Findings,
+    attributes,
+    bounded,
+    mapping,
+    one_of,
+    read_fields,
+)
 from simulator.reading.form import Form, names_form
 from simulator.reading.node import Node, joined
 from simulator.reading.wording import listed, shown
@@ -17,25 +25,32 @@ from simulator.vocabulary import TEXTS
 
 SENDS: Final = ("message", "inmail", "invitation")
 DOES: Final = ("withdraw", "call", "visit", "comment")
-WAYS: Final = ("accepted", "answered", "silent", "seen", "no_credit")
+WAYS: Final = {
+    "accepted": "step once the invitation is accepted",
+    "answered": "step once a person has answered",
+    "silent": "step once the wait is over",
+    "seen": "step where it was seen and not answered",
+    "no_credit": "step, stop or queue where the credits are gone",
+}
 MOST_STEPS: Final = 100
 _LONGEST: Final = 8_000
 _RESERVED: Final = ("stop", "queue")
 
 STEP: Final = (
-    Field("send", one_of(SENDS), "the channel of a touch"),
-    Field("do", one_of(DOES), "withdraw the invitation, or a task off the platform"),
+    Field("send", one_of(SENDS), "the channel of a touch", attribute=""),
+    Field("do", one_of(DOES), "withdraw the invitation, or a task off the platform", attribute=""),
     Field("text", one_of(TEXTS), "how much is written for the reader"),
     Field("length", bounded(WHOLE, 1, _LONGEST), "characters of the text"),
-    Field("open", one_of(("first", "never", "only")), "free messages to open profiles"),
+    Field(
+        "open",
+        one_of(("first", "never", "only")),
+        "free messages to open profiles",
+        attribute="open_profiles",
+    ),
     Field("minutes", MINUTES, "minutes of work, in place of the catalogue's"),
     Field("after", DURATION, "delay before the step is due", default=0),
     Field("wait", DURATION, "patience after the step"),
-    Field("accepted", TEXT, "step once the invitation is accepted"),
-    Field("answered", TEXT, "step once a person has answered"),
-    Field("silent", TEXT, "step once the wait is over"),
-    Field("seen", TEXT, "step where it was seen and not answered"),
-    Field("no_credit", TEXT, "step, stop or queue where the credits are gone"),
+    *(Field(way, TEXT, meaning, attribute="") for way, meaning in WAYS.items()),
 )
 _COMMON: Final = frozenset({"send", "text", "length", "minutes", "after", "wait", "silent", "seen"})
 _TASK: Final = frozenset({"do", "minutes", "after", "wait", "silent"})
@@ -98,18 +113,16 @@ def _step(name: str, node: Node, names: tuple[str, ...], notes: Findings) -> Ste
     channel: Any = kind if sends else "" if kind == "withdraw" else "task"
     if kind == "inmail":
         ways.setdefault("no_credit", "queue")
+    values["text"] = values["text"] or "blank"
+    values["open"] = values["open"] or "first"
+    values["wait"] = values["wait"] or 0
     return Step(
         name=name,
         action="send" if sends else "withdraw" if kind == "withdraw" else "task",
         channel=channel,
-        text=values["text"] or "blank",
-        length=values["length"],
-        open_profiles=values["open"] or "first",
         task=kind if channel == "task" else "",
-        minutes=values["minutes"],
-        after=values["after"],
-        wait=values["wait"] or 0,
         ways=ways,
+        **attributes(STEP, values),
     )
 
 
