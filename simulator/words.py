@@ -10,8 +10,8 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from simulator.limits import LIMIT_WORDS
+from simulator.outcomes import MONEY, OUTCOMES
 from simulator.scenario.model import Labels
-from simulator.scenario.study import MONEY
 
 if TYPE_CHECKING:
     from simulator.stats.intervals import Estimate
@@ -24,25 +24,12 @@ CHANNEL_WORDS: Final = {
     "task": "task",
 }
 USUAL: Final = Labels()
-OUTCOMES: Final = {
-    "replies": ("reply", "replies"),
-    "positive_replies": ("positive reply", "positive replies"),
-    "meetings": ("{meeting}", "{meetings}"),
-    "deals": ("{deal}", "{deals}"),
-    "accepted": ("accepted invitation", "accepted invitations"),
-    "value_expected": ("of expected {value}", "of expected {values}"),
-    "cost": ("of cost", "of cost"),
-    "any_restriction": ("lock", "locks"),
-}
-"""Outcome -> what follows its number, one and several."""
 COSTS: Final = {
     "cost per reply": "reply",
     "cost per meeting": "{meeting}",
     "cost per deal": "{deal}",
 }
 """Ratio -> what the cost is per."""
-COUNTED_WITH: Final = {"meetings": "cost per meeting", "deals": "cost per deal"}
-"""Outcome -> the ratio that is shown beside it; the cost per reply where none is named."""
 
 CONFIDENCE: Final = {
     "H": "high confidence",
@@ -80,8 +67,8 @@ def said(text: str, labels: Labels) -> str:
 
 def outcome_words(outcome: str, number: str, labels: Labels) -> str:
     """Return what follows the number of an outcome, as it was written."""
-    one, many = OUTCOMES.get(outcome, (outcome.replace("_", " "),) * 2)
-    return said(one if number == "1" else many, labels)
+    told = OUTCOMES[outcome]
+    return said(told.one if number == "1" else told.many, labels)
 
 
 def outcome_name(outcome: str, labels: Labels) -> str:

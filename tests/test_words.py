@@ -4,11 +4,10 @@ import math
 
 import pytest
 
-from simulator.model.outcomes.columns import LIMIT_NAMES
-from simulator.scenario import study
+from simulator.model.outcomes.columns import COLUMNS, LIMIT_NAMES
+from simulator.outcomes import COMPARED, OUTCOMES, SHOWN
 from simulator.stats.intervals import Estimate
 from simulator.words import (
-    OUTCOMES,
     hundredths,
     likely,
     limit,
@@ -91,4 +90,14 @@ def test_lists_and_counts_read_as_english() -> None:
 def test_every_limit_and_outcome_has_a_plain_word() -> None:
     """None is printed as code spells it."""
     assert all(limit(name) != name.replace("_", " ") or " " in limit(name) for name in LIMIT_NAMES)
-    assert set(OUTCOMES) == set(study.OUTCOMES)
+    assert all(one.one and one.many for one in OUTCOMES.values())
+
+
+def test_what_is_told_is_a_column_of_its_unit() -> None:
+    """A day, a chance or money as it is stored; whatever else is counted."""
+    stored = {one.name: one.unit for one in COLUMNS}
+    units = {"cents": "cents", "day": "day", "0 or 1": "chance"}
+    assert {name: units.get(stored[name], "count") for name in OUTCOMES} == {
+        name: one.unit for name, one in OUTCOMES.items()
+    }
+    assert set(SHOWN).isdisjoint(COMPARED)

@@ -8,7 +8,7 @@ from simulator.answers.question import Question
 from simulator.answers.questions import PLAIN, QUESTIONS
 from simulator.cli.usage import Usage, choose
 from simulator.errors import expected
-from simulator.scenario.study import OUTCOMES
+from simulator.outcomes import COMPARED
 
 OWN: Final = {flag.dest: question for question in QUESTIONS for flag in question.own}
 """A flag -> the only question that it goes with."""
@@ -21,7 +21,7 @@ def asked_in(arguments: Any) -> Question:
     Refuses an outcome that is none, and flags that do not go together. Raises Usage.
     """
     if arguments.outcome is not None:
-        choose("--outcome", [arguments.outcome], OUTCOMES)
+        choose("--outcome", [arguments.outcome], COMPARED)
     asked = [question for question in QUESTIONS if question.flag.given(arguments)]
     problems = [
         problem for place in range(len(asked)) for problem in _problems(arguments, asked, place)

@@ -10,8 +10,8 @@ from simulator.answers.question import SCENARIOS
 from simulator.cli.compare import run_of
 from simulator.cli.usage import Usage, choose
 from simulator.errors import expected
+from simulator.outcomes import COMPARED
 from simulator.scenario.load import load
-from simulator.scenario.study import OUTCOMES
 
 if TYPE_CHECKING:
     from simulator.report.content import Section
@@ -25,7 +25,7 @@ FIGURES: Final = "figures"
 def command(arguments: Any) -> int:
     """Write the report of a stored run, running a scenario that was not run yet."""
     if arguments.outcome is not None:
-        choose("--outcome", [arguments.outcome], OUTCOMES)
+        choose("--outcome", [arguments.outcome], COMPARED)
     scenario: Scenario | None = None
     if arguments.results.endswith(SCENARIOS):
         scenario, _ = load(Path(arguments.results))

@@ -12,9 +12,9 @@ from simulator.cli.listing import short_lines
 from simulator.cli.show import show
 from simulator.cli.usage import MOST_VALUES, Usage, choose
 from simulator.errors import expected
+from simulator.outcomes import COMPARED, MONEY
 from simulator.reading.node import tidy
 from simulator.scenario.model import Scenario
-from simulator.scenario.study import MONEY, OUTCOMES
 from simulator.study.cells import load_cells, with_flags
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _check(arguments: Any) -> None:
     if arguments.cluster and arguments.workers:
         raise Usage(expected("no threads beside --cluster", str(arguments.workers), "--workers"))
     if arguments.precision is not None and (named := arguments.precision[0]):
-        choose("--precision", [named], OUTCOMES)
+        choose("--precision", [named], COMPARED)
     paths = [path for path, _ in arguments.levers]
     if fixed := [path for path in paths if path in FIXED]:
         wanted = "a lever that changes what is lived, with the same people and luck in each cell"

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.answers.compare.told import mean_cell
-from simulator.scenario.study import MONEY
+from simulator.outcomes import MONEY
 from simulator.stats.binomial import needed_for
 from simulator.stats.intervals import Estimate
 

@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from simulator.errors import nearest
+from simulator.outcomes import COMPARED, MONEY, OUTCOMES
 from simulator.reading.fields import Field, Findings, Kind, bounded, one_of, record
 from simulator.reading.form import Form, text_schema
 from simulator.reading.node import Node
@@ -14,20 +15,6 @@ from simulator.reading.wording import listed
 from simulator.scenario.kinds import WHOLE
 from simulator.scenario.model import Study, Target
 
-OUTCOMES: Final = (
-    "replies",
-    "positive_replies",
-    "meetings",
-    "deals",
-    "accepted",
-    "value_expected",
-    "cost",
-)
-"""What strategies can be compared by."""
-MONEY: Final = ("value_expected", "cost")
-"""Those among them that are money."""
-LESS_IS_BETTER: Final = ("cost",)
-"""Outcomes that are the better the smaller they are; a target on the outcome decides first."""
 COUNTING_ON: Final = 30
 """Days after the last send until which answers count, unless written."""
 _LONGEST: Final = 3_660
@@ -44,8 +31,8 @@ def _target(node: Node, notes: Findings) -> Target | None:
     if match is None:
         notes.blame(node, _A_TARGET)
         return None
-    if match[1] not in OUTCOMES:
-        notes.blame(node, listed(OUTCOMES), f'"{match[1]}"', nearest(match[1], OUTCOMES))
+    if match[1] not in COMPARED:
+        notes.blame(node, listed(COMPARED), f'"{match[1]}"', nearest(match[1], COMPARED))
         return None
     comparison: Any = match[2]
     bound = _bound(node, match[1], match[3], notes)
@@ -66,7 +53,7 @@ def _bound(node: Node, outcome: str, written: str, notes: Findings) -> float | N
 
 
 def _target_form() -> Form:
-    counted = "|".join(one for one in OUTCOMES if one not in MONEY)
+    counted = "|".join(one for one in COMPARED if one not in MONEY)
     sums = "|".join(MONEY)
     return Form(
         text_schema(
@@ -98,7 +85,7 @@ STUDY: Final = record(
             "replications", bounded(WHOLE, 1, 10_000_000), "simulated campaigns each", default=200
         ),
         Field("seed", WHOLE, "where all luck begins", default=1),
-        Field("outcome", one_of(OUTCOMES), "what strategies are compared by", default="replies"),
+        Field("outcome", one_of(COMPARED), "what strategies are compared by", default="replies"),
         Field("target", Kind(_target, _target_form), "what is hoped for: meetings >= 8"),
     ),
     _counted_until,
@@ -109,4 +96,4 @@ def better_when_more(outcome: str, target: Target | None) -> bool:
     """Tell whether more of an outcome is better; a target on it decides first."""
     if target is not None and target.outcome == outcome:
         return target.comparison in (">=", ">")
-    return outcome not in LESS_IS_BETTER
+    return OUTCOMES[outcome].more_is_better

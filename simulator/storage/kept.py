@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from simulator.model.outcomes.columns import KEYS
-from simulator.model.outcomes.kept import KEPT, KEPT_NULLABLE, WORDS, Arrays
+from simulator.model.outcomes.kept import KEPT, WORDS, Arrays
 from simulator.storage.manifest import Kept, Manifest, Value, read_manifest, write_manifest
 from simulator.storage.read import read_part, whole_numbers
 from simulator.storage.run import as_written, file_name, fullest, stored_file
@@ -58,7 +58,7 @@ def kept_table(
             values[name] = _one_numbering(name, campaigns, found, sizes)
         else:
             values[name] = found
-    return table_of(KEPT[table], values, KEPT_NULLABLE, levers, cells)
+    return table_of(KEPT[table], values, levers, cells)
 
 
 def _one_numbering(

@@ -34,7 +34,7 @@ def outcomes_table(
         "value_expected": np.concatenate([block.expected for block in blocks]),
         "leaves": list_array(leaves, sizes),
     }
-    return table_of(COLUMNS, values, levers=levers, cells=cells)
+    return table_of(COLUMNS, values, levers, cells)
 
 
 def timeline_table(
@@ -48,7 +48,7 @@ def timeline_table(
         **found,
         "period": Coded(found["period"], PERIODS),
     }
-    return table_of(TIMELINE, values, levers=levers, cells=cells)
+    return table_of(TIMELINE, values, levers, cells)
 
 
 def appended(stored: pa.Table, more: pa.Table, rows: int) -> pa.Table:

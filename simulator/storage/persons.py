@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +30,7 @@ def write_persons(
     paths = folder / f"{name}.csv", folder / f"{name}.parquet"
     rows = zip(*(_cells(one, values[one.name]) for one in columns), strict=True)
     write_whole(paths[0], csv_text([one.name for one in columns], rows).encode())
-    said = table_of(columns, values, [column.name for column in columns])
+    said = table_of([replace(column, null=True) for column in columns], values)
     write_whole(paths[1], parquet(said.replace_schema_metadata({RUN: digest})))
     return paths
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from simulator.codec import Strange
 from simulator.errors import WRONG_INPUT, Failed, nearest, printable, together
+from simulator.outcomes import COMPARED
 from simulator.reading.wording import shown
 from simulator.scenario.resolved import read_back
-from simulator.scenario.study import OUTCOMES
 from simulator.storage.folders import (
     LATEST,
     LATEST_GRID,
@@ -158,7 +158,7 @@ def _unreadable(manifest: Manifest) -> tuple[str, ...]:
     if not same or not known >= set(manifest.strategies):
         return ("its scenario has another name, seed or strategies",)
     asked = {study.outcome} | ({study.target.outcome} if study.target else set())
-    return () if asked <= set(OUTCOMES) else ("its scenario asks for an outcome that is none",)
+    return () if asked <= set(COMPARED) else ("its scenario asks for an outcome that is none",)
 
 
 def _mending(folder: Path, manifest: Manifest) -> str:

@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from simulator.model.outcomes import columns as timeline
 from simulator.model.outcomes.columns import COLUMNS, Column
-from simulator.model.outcomes.kept import KEPT, KEPT_NULLABLE
+from simulator.model.outcomes.kept import KEPT
 from simulator.storage.folders import OUTCOMES, TIMELINE, resolved_folder
 from simulator.storage.manifest import Manifest, Part, StoredFile, read_manifest
 from simulator.storage.table import schema_of
@@ -28,7 +28,7 @@ RUN: Final = "digest"
 WRITTEN: Final = {
     OUTCOMES: schema_of(COLUMNS),
     TIMELINE: schema_of(timeline.TIMELINE),
-    **{table: schema_of(columns, KEPT_NULLABLE) for table, columns in KEPT.items()},
+    **{table: schema_of(columns) for table, columns in KEPT.items()},
 }
 """Folder of a run -> columns of its files; in a grid the levers come behind them."""
 LARGEST: Final = 1 << 32
@@ -197,7 +197,7 @@ def read_rows(path: Path, digest: str, columns: Sequence[Column]) -> dict[str, l
     """
     if not path.is_file():
         return None
-    kinds = {one.name: one for one in schema_of(columns, [one.name for one in columns])}
+    kinds = {one.name: one.with_nullable(True) for one in schema_of(columns)}
     table = _table(path, None, kinds)
     if (table.schema.metadata or {}).get(RUN.encode()) != digest.encode():
         return None

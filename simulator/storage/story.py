@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from simulator.model.outcomes.columns import Column
@@ -21,5 +22,5 @@ def write_story(
     Raises StorageError.
     """
     values = {column.name: [row.get(column.name) for row in rows] for column in columns}
-    nullable = [column.name for column in columns if column.name not in known]
-    write_whole(path, parquet(table_of(columns, values, nullable)))
+    columns = [replace(column, null=column.name not in known) for column in columns]
+    write_whole(path, parquet(table_of(columns, values)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from simulator.model.outcomes.columns import NULLABLE, Column
+from simulator.model.outcomes.columns import Column
 from simulator.model.outcomes.layout import ABSENT
 from simulator.storage.arrays import number_array, word_array
 from simulator.storage.manifest import Value
@@ -41,14 +41,14 @@ Values: TypeAlias = (
 anything of these as a list, where None is; or an array as it is."""
 
 
-def schema_of(columns: Sequence[Column], nullable: Collection[str] = NULLABLE) -> pa.Schema:
+def schema_of(columns: Sequence[Column]) -> pa.Schema:
     """Return the schema of a stored table; equal for every part of every run."""
     return pa.schema(
         [
             pa.field(
                 column.name,
                 _TYPES[column.type],
-                nullable=column.name in nullable,
+                nullable=column.null,
                 metadata={"unit": column.unit, "meaning": column.meaning},
             )
             for column in columns
@@ -59,16 +59,15 @@ def schema_of(columns: Sequence[Column], nullable: Collection[str] = NULLABLE) -
 def table_of(
     columns: Sequence[Column],
     values: Mapping[str, Values],
-    nullable: Collection[str] = NULLABLE,
     levers: Mapping[str, Value] | None = None,
     cells: Sequence[Mapping[str, Value]] = ({},),
 ) -> pa.Table:
-    """Return a table as it is stored; what is empty in a `nullable` column is null.
+    """Return a table as it is stored; what is empty is null where it may be.
 
     Behind its own columns come the levers of a grid with their values in this cell, typed so that
     those of all `cells` fit. Raises OverflowError where a number does not fit its column.
     """
-    schema = schema_of(columns, nullable)
+    schema = schema_of(columns)
     arrays = [_array(values[field.name], field) for field in schema]
     table = pa.Table.from_arrays(arrays, schema=schema)
     for lever, value in (levers or {}).items():

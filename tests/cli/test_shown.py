@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.cli import main
-from simulator.model.outcomes.columns import SHOWN, Shown
+from simulator.outcomes import SHOWN, Shown
 from tests.cli.made import SMALL
 
 

@@ -40,6 +40,7 @@ def test_rooms_above_the_model_are_not_in_it() -> None:
     """What a person changes on the screen renames no run and compiles nothing anew."""
     rooms = {path.partition("/")[0] for path in sources(PACKAGE)}
     assert rooms & {"cli", "report", "answers", "charts", "study", "storage", "stats"} == set()
+    assert not rooms & {"words.py", "outcomes.py"}
 
 
 def test_a_source_is_covered_once_the_model_imports_it(tmp_path: Path) -> None:

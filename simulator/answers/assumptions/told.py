@@ -24,8 +24,8 @@ from simulator.answers.show import (
     table,
 )
 from simulator.answers.substudy import REPLICATIONS, Means
+from simulator.outcomes import OUTCOMES
 from simulator.scenario.model import Labels
-from simulator.scenario.study import MONEY
 from simulator.study.session import on_threads
 from simulator.words import (
     CONFIDENCE,
@@ -114,7 +114,7 @@ def assumptions_record(found: Assumptions, tied: tuple[str, ...], labels: Labels
     """Return what the screen says, as JSON values."""
     return {
         "verdict": assumptions_text(found, tied, labels),
-        "outcome_unit": "cents" if found.outcome in MONEY else "count",
+        "outcome_unit": OUTCOMES[found.outcome].unit,
         **as_record(found),
     }
 

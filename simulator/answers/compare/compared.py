@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from simulator.answers.compare.agreement import disagreements
 from simulator.answers.compare.comparison import Comparison, Row, Standing, Standings
-from simulator.model.outcomes.columns import SHOWN
+from simulator.outcomes import SHOWN
 from simulator.scenario.model import Labels, Noun, Target
 from simulator.scenario.study import better_when_more
 from simulator.stats.differences import (
@@ -80,7 +80,7 @@ def compare(
     front_on = ("meetings" if found.outcome == "cost" else found.outcome, "cost", "any_restriction")
     fronts = front(
         [side_by_side(read, name) for name in front_on],
-        [better_when_more(name, None) and name != "any_restriction" for name in front_on],
+        [better_when_more(name, None) for name in front_on],
         seed,
     )
     rows = [

@@ -11,16 +11,14 @@ from typing import Any, Final
 from simulator.answers.compare.comparison import Comparison, Row, Standing, Standings
 from simulator.answers.show import Column, Ranged, T
 from simulator.codec import plain
-from simulator.model.outcomes.columns import SHOWN
+from simulator.outcomes import MONEY, OUTCOMES, SHOWN, Shown
 from simulator.scenario.model import Labels, Target
-from simulator.scenario.study import MONEY
 from simulator.stats.differences import Difference
 from simulator.stats.intervals import Estimate
 from simulator.stats.quantiles import Read
 from simulator.study.summary import CHANCE, UNITS
 from simulator.words import (
     COSTS,
-    COUNTED_WITH,
     hundredths,
     likely,
     outcome_name,
@@ -63,6 +61,15 @@ def outcome_cell(column: str, estimate: Estimate | None) -> Ranged:
     return chance_cell(estimate) if unit == CHANCE else mean_cell(column, estimate)
 
 
+def shown_of(found: Standings) -> dict[str, Shown]:
+    """Return what is shown of outcomes that are known of any alternative."""
+    return {
+        name: shown
+        for name, shown in SHOWN.items()
+        if any(row.outcomes[name] is not None for row in found.rows)
+    }
+
+
 def standing_columns(found: Standings) -> dict[str, Column[Standing]]:
     """Return all that tables say of how an alternative stands."""
     outcome, labels, target = found.outcome, found.labels, found.target
@@ -87,7 +94,7 @@ def standing_columns(found: Standings) -> dict[str, Column[Standing]]:
             lambda row, label=label: mean_cell("cost", dict(row.ratios)[label]),  # type: ignore[misc]
             f"cost per {noun} (95 %)",
         )
-    told["costing"] = told[COUNTED_WITH.get(outcome, "cost per reply")]
+    told["costing"] = told[OUTCOMES[outcome].costing]
     if target is not None:
         goal = f"{target.comparison} {size(target.outcome, target.value)}"
         told["target"] = Column(
@@ -173,7 +180,7 @@ def asked_record(found: Standings) -> dict[str, Any]:
     """Return by what they are compared."""
     return {
         "outcome": found.outcome,
-        "outcome_unit": "cents" if found.outcome in MONEY else "count",
+        "outcome_unit": OUTCOMES[found.outcome].unit,
         "more_is_better": found.more_is_better,
         "target": target_record(found.target),
     }

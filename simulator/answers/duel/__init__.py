@@ -10,7 +10,7 @@ from simulator.errors import expected
 
 def _problems(arguments: Any) -> list[str]:
     # Only once it is asked: reading scenarios takes what `--help` does without.
-    from simulator.scenario.study import MONEY
+    from simulator.outcomes import MONEY
 
     problems = []
     if arguments.duel[0] == arguments.duel[1]:

@@ -17,10 +17,10 @@ from simulator.answers.question import Asking, Told
 from simulator.answers.show import Block, Column, Items, Paragraph, Table, short_names, table
 from simulator.answers.substudy import Means
 from simulator.codec import plain
+from simulator.outcomes import OUTCOMES
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.catalogue.spelling import spelt
 from simulator.scenario.model import Labels
-from simulator.scenario.study import MONEY
 from simulator.stats.intervals import LEVEL, Estimate
 from simulator.study.session import on_threads
 from simulator.words import hundredths, nouns, outcome_name, several, size
@@ -87,7 +87,7 @@ def ignorance_record(found: Ignorance, labels: Labels) -> dict[str, Any]:
     said: dict[str, Any] = plain(found)
     return {
         "verdict": ignorance_text(found, labels),
-        "outcome_unit": "cents" if found.outcome in MONEY else "count",
+        "outcome_unit": OUTCOMES[found.outcome].unit,
         **said,
         "interval_level": LEVEL,
         "sharpens_more": _more(found),

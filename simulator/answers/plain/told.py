@@ -19,6 +19,7 @@ from simulator.answers.compare.told import (
     outcomes_record,
     ratios_record,
     row_columns,
+    shown_of,
 )
 from simulator.answers.plain.weakest import one_run, weakest_items
 from simulator.answers.question import Asking, Told
@@ -34,7 +35,6 @@ from simulator.answers.show import (
     table,
 )
 from simulator.codec import plain
-from simulator.model.outcomes.columns import SHOWN
 from simulator.stats.differences import Difference
 from simulator.stats.intervals import LEVEL
 from simulator.stats.quantiles import Read
@@ -113,7 +113,7 @@ def _tables(
     ranges = [name, *(told[key] for key in keys if key in told)]
     yield table(ranges, rows, "What one campaign may bring", stacked=True)
     told[LOCKED] = _over(told[LOCKED], known)
-    costs = [name, *(told[key] for key in ("cost", "costing", *SHOWN))]
+    costs = [name, *(told[key] for key in ("cost", "costing", *shown_of(found)))]
     yield table(costs, rows, "Costs and locks", stacked=True)
 
 

@@ -18,6 +18,7 @@ from simulator.answers.compare.told import (
     name_column,
     outcomes_record,
     ratios_record,
+    shown_of,
     standing_columns,
 )
 from simulator.answers.question import DONE, NOT_MET, Told
@@ -36,7 +37,6 @@ from simulator.answers.show import (
     table,
 )
 from simulator.codec import plain
-from simulator.model.outcomes.columns import SHOWN
 from simulator.scenario.catalogue.about import meaning
 from simulator.stats.intervals import LEVEL
 from simulator.storage.alternatives import short_levers
@@ -123,7 +123,7 @@ def _strategies(result: RunResult) -> Table:
     names = [cut(row.name, NAME) for row in found.rows]
     shown = [name_column(names, found.rows)]
     shown += [one[key] for key in ("mean", "spread", "band", "target", "costing") if key in one]
-    shown += [replace(one[key], head=how.brief or how.head) for key, how in SHOWN.items()]
+    shown += [replace(one[key], head=how.brief or how.head) for key, how in shown_of(found).items()]
     return table(shown, found.rows, "Strategies", spared=(2,), note=LOCKS)
 
 

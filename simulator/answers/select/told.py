@@ -18,8 +18,9 @@ from simulator.answers.show import (
     short_names,
     table,
 )
+from simulator.outcomes import MONEY, OUTCOMES
 from simulator.scenario.model import Labels
-from simulator.scenario.study import MONEY, better_when_more
+from simulator.scenario.study import better_when_more
 from simulator.stats.intervals import LEVEL
 from simulator.study.missing import stored_run
 from simulator.study.session import on_threads
@@ -139,7 +140,7 @@ def selection_record(found: Selected, labels: Labels) -> dict[str, Any]:
         "verdict": selection_text(found, labels),
         "selected": None if state.chosen is None else found.strategies[state.chosen],
         "outcome": found.outcome,
-        "outcome_unit": "cents" if found.outcome in MONEY else "count",
+        "outcome_unit": OUTCOMES[found.outcome].unit,
         "more_is_better": state.more_is_better,
         "delta": state.delta,
         "chance_at_least": LEVEL,

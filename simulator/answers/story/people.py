@@ -8,10 +8,11 @@ from typing import Final
 from simulator.answers.story.decided import interest
 from simulator.answers.story.witness import Witnessed
 from simulator.model.trace.columns import PROSPECT
+from simulator.outcomes import OUTCOMES
 from simulator.reading.wording import shown
 from simulator.scenario.model import Labels
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES, STATUSES
-from simulator.words import CHANNEL_WORDS, OUTCOMES, money, said, several
+from simulator.words import CHANNEL_WORDS, money, said, several
 
 ID: Final = 40
 """Letters of a prospect's id that are printed."""
@@ -34,8 +35,10 @@ COUNTED: Final = {
     "touches_task": ("task", "tasks"),
     "invitations_withdrawn": ("withdrawn invitation", "withdrawn invitations"),
     "invitations_expired": ("expired invitation", "expired invitations"),
-    **{name: OUTCOMES[name] for name in ("accepted", "replies", "positive_replies")},
-    **{name: OUTCOMES[name] for name in ("meetings", "deals")},
+    **{
+        name: (OUTCOMES[name].one, OUTCOMES[name].many)
+        for name in ("accepted", "replies", "positive_replies", "meetings", "deals")
+    },
 }
 """Columns of the outcomes to which a prospect can add, and their words."""
 

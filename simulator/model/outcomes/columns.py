@@ -6,7 +6,6 @@ these tables, so a column cannot be stored without saying what it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -14,26 +13,6 @@ from simulator.limits import LIMIT_WORDS
 from simulator.vocabulary import CHANNELS, DRAW_CHANNELS, LEVELS, STATUSES
 
 Type = Literal["string", "int8", "int16", "int32", "int64", "float64", "list<int64>"]
-
-NULLABLE: Final = ("first_day_without_credit", "first_reply_day", "list_done_day")
-"""Columns that are null where the thing never happened."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """That alternatives are told by the mean of a column, or by how often what it says happens.
-
-    On screens, in JSON and in the report. Days are told counted from 1, cents in dollars.
-    """
-
-    head: str
-    """Above its numbers; may have a line break"""
-    brief: str = ""
-    """The same on the first screen of a run, where that is another one"""
-    title: str = ""
-    """The same in the report, where that is another one"""
-    key: str = ""
-    """In JSON, where that is not the name of the column with its unit"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +23,8 @@ class Column:
     type: Type
     unit: str
     meaning: str
-    shown: Shown | None = None
-    """How it is told of alternatives, beside what they are compared by and what they cost"""
+    null: bool = False
+    """Whether it is null where the thing never happened, or does not apply"""
 
 
 def _words(name: str) -> str:
@@ -101,6 +80,7 @@ CREDITS: Final = (
         "day",
         "first day, counted from 0, on which a credit account that had credits was empty or a "
         "touch waited for a credit; null if never",
+        null=True,
     ),
 )
 
@@ -154,13 +134,20 @@ TIMES: Final = (
         "minutes",
         "from a prospect's first touch to the first answer by that person, summed over `replies`",
     ),
-    Column("first_reply_day", "int32", "day", "day of the first answer by a person; null if none"),
+    Column(
+        "first_reply_day",
+        "int32",
+        "day",
+        "day of the first answer by a person; null if none",
+        null=True,
+    ),
     Column(
         "list_done_day",
         "int32",
         "day",
         "day by which every prospect had the first touch or had left the list; null if not "
         "worked through",
+        null=True,
     ),
 )
 
@@ -182,13 +169,7 @@ RESTRICTION: Final = (
         Column(f"days_at_{level}", "int32", "seat-days", f"calendar days at level {_words(level)}")
         for level in LEVELS
     ),
-    Column(
-        "any_restriction",
-        "int8",
-        "0 or 1",
-        "whether any seat was ever locked",
-        Shown("seat ever\nlocked*", "ever\nlocked*", "ever locked", "locked_chance"),
-    ),
+    Column("any_restriction", "int8", "0 or 1", "whether any seat was ever locked"),
     Column("any_suppression", "int8", "0 or 1", "whether any seat ever left the healthy level"),
 )
 
@@ -230,9 +211,8 @@ COLUMNS: Final[tuple[Column, ...]] = (
     *ROUTE,
 )
 """Columns of the outcomes table."""
-
-SHOWN: Final[Mapping[str, Shown]] = {one.name: one.shown for one in COLUMNS if one.shown}
-"""Column -> how alternatives are told by it."""
+NULLABLE: Final = tuple(column.name for column in COLUMNS if column.null)
+"""Those that are null where the thing never happened."""
 
 TIMELINE: Final[tuple[Column, ...]] = (
     *KEYS,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from simulator.model.outcomes.columns import COLUMNS, NULLABLE, TIMELINE, Column
-from simulator.model.outcomes.kept import KEPT, KEPT_NULLABLE
+from simulator.model.outcomes.columns import COLUMNS, TIMELINE, Column
+from simulator.model.outcomes.kept import KEPT
 
 INTRODUCTION: Final = """\
 # What a run leaves behind
@@ -63,18 +63,18 @@ def described() -> Iterator[str]:
     yield from INTRODUCTION.splitlines()
     for title, columns in (("outcomes", COLUMNS), ("timeline", TIMELINE)):
         yield from ("", f"## {title}", "")
-        yield from table_lines(columns, NULLABLE)
+        yield from table_lines(columns)
     for title, columns in KEPT.items():
         yield from ("", f"## {title}", "", f"Only of a run with `--keep {title}`.", "")
-        yield from table_lines(columns, KEPT_NULLABLE)
+        yield from table_lines(columns)
 
 
-def table_lines(columns: Sequence[Column], nullable: Collection[str]) -> Iterator[str]:
+def table_lines(columns: Sequence[Column]) -> Iterator[str]:
     """Give the lines of a table of columns."""
     yield "| column | type | unit | meaning |"
     yield "| --- | --- | --- | --- |"
     for column in columns:
-        empty = "; empty where it never happened" if column.name in nullable else ""
+        empty = "; empty where it never happened" if column.null else ""
         yield f"| `{column.name}` | {column.type} | {column.unit} | {column.meaning}{empty} |"
 
 

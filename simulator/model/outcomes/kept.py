@@ -42,13 +42,27 @@ _WHOSE: Final = (
 PROSPECTS: Final = (
     *KEYS,
     *_WHOSE,
-    Column("seat", "string", "name", "seat that works the prospect"),
-    Column("line", "int16", "number", "line of the route that took the prospect, counted from 0"),
+    Column("seat", "string", "name", "seat that works the prospect", null=True),
+    Column(
+        "line",
+        "int16",
+        "number",
+        "line of the route that took the prospect, counted from 0",
+        null=True,
+    ),
     Column("status", "string", "name", "where the prospect was in the end"),
-    Column("first_touch", "int32", "minute", "minute of the first touch"),
-    Column("first_reply", "int32", "minute", "minute of the first answer by that person"),
-    Column("stopped", "int32", "minute", "minute of the answer that ended the cadence"),
-    Column("connected", "int32", "minute", "minute of the acceptance; 0 for a connection before"),
+    Column("first_touch", "int32", "minute", "minute of the first touch", null=True),
+    Column(
+        "first_reply", "int32", "minute", "minute of the first answer by that person", null=True
+    ),
+    Column("stopped", "int32", "minute", "minute of the answer that ended the cadence", null=True),
+    Column(
+        "connected",
+        "int32",
+        "minute",
+        "minute of the acceptance; 0 for a connection before",
+        null=True,
+    ),
     *(Column(one.name, "int16", one.unit, one.meaning) for one in TOUCHES),
     Column("accepted", "int8", "invitations", "accepted"),
     Column("replies", "int8", "0 or 1", "whether that person answered, yes or no"),
@@ -64,19 +78,29 @@ SENT: Final = (
     *KEYS,
     *_WHOSE,
     Column("minute", "int32", "minute", "minute in which it was sent, or the task was done"),
-    Column("seat", "string", "name", "seat that sent it"),
+    Column("seat", "string", "name", "seat that sent it", null=True),
     Column("step", "string", "name", "step of the cadence"),
     Column("channel", "string", "name", "channel"),
     Column("ordinal", "int8", "number", "the prospect's touches by this channel before it"),
-    Column("text", "string", "name", "how much of it was written for its reader, as sent"),
+    Column(
+        "text", "string", "name", "how much of it was written for its reader, as sent", null=True
+    ),
     Column("fell_blank", "int8", "0 or 1", "whether the note of an invitation was dropped"),
     Column("capped", "int8", "0 or 1", "whether the chance of an answer met its cap"),
-    Column("fate", "string", "name", "what became of it in the recipient's list"),
-    Column("looked", "int32", "minute", "minute in which the recipient looked, or would have"),
+    Column("fate", "string", "name", "what became of it in the recipient's list", null=True),
+    Column(
+        "looked",
+        "int32",
+        "minute",
+        "minute in which the recipient looked, or would have",
+        null=True,
+    ),
     Column("answer", "string", "name", "what came back"),
-    Column("answered", "int32", "minute", "minute of the answer"),
-    Column("closed", "string", "name", "how an invitation without an answer ended"),
-    Column("closed_at", "int32", "minute", "minute in which it was withdrawn or expired"),
+    Column("answered", "int32", "minute", "minute of the answer", null=True),
+    Column("closed", "string", "name", "how an invitation without an answer ended", null=True),
+    Column(
+        "closed_at", "int32", "minute", "minute in which it was withdrawn or expired", null=True
+    ),
     Column("credits_spent", "int8", "credits", "taken by it"),
     Column("credits_refunded", "int8", "credits", "came back while there was sending"),
 )
@@ -84,21 +108,6 @@ SENT: Final = (
 
 KEPT: Final[Mapping[str, tuple[Column, ...]]] = {"prospects": PROSPECTS, "touches": SENT}
 """Every table that can be kept."""
-KEPT_NULLABLE: Final = (
-    "seat",
-    "line",
-    "first_touch",
-    "first_reply",
-    "stopped",
-    "connected",
-    "text",
-    "fate",
-    "looked",
-    "answered",
-    "closed",
-    "closed_at",
-)
-"""Their columns that are null where the thing never happened, or does not apply."""
 WORDS: Final[Mapping[str, Sequence[str]]] = {
     "status": STATUSES,
     "channel": CHANNELS,

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from simulator.answers.compare.comparison import Row
-from simulator.answers.compare.told import chance_cell, standing_columns
+from simulator.answers.compare.told import chance_cell, shown_of, standing_columns
 from simulator.answers.show import Block, Cell, Column, Figure, Panel, Table
 from simulator.charts.stacks import ROW, stacks
 from simulator.charts.theme import colour
-from simulator.model.outcomes.columns import SHOWN
 from simulator.report.material import Material
 from simulator.report.parts.assumptions import known_of
 from simulator.report.parts.course import course
@@ -114,6 +113,6 @@ def _table(material: Material) -> Table:
         "Seat-days at each level, mean (95 %), and chances in a campaign (95 %)",
         *(material.means(words, f"days_at_{level}") for level, words, _ in LEVELS),
         material.means("ever below healthy", "any_suppression"),
-        *(told[name] for name in SHOWN),
+        *(told[name] for name in shown_of(material.found)),
         *assumed[: 2 * bool(ends)],
     )

@@ -1,0 +1,74 @@
+"""How outcomes are told: what follows their numbers, whether more is better, where they stand.
+
+Each is a column of the outcomes table. What it is and how it is counted decides what runs store,
+and stands in `simulator.model.outcomes`; how it is told does not. So it stands here, below all that
+tells it, where no word that is changed gives stored runs and compiled code another name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """That alternatives are told by the mean of an outcome, or by how often it happens.
+
+    On screens, in JSON and in the report, whatever they are compared by. Days are told counted
+    from 1, cents in dollars.
+    """
+
+    head: str
+    """Above its numbers; may have a line break"""
+    brief: str = ""
+    """The same on the first screen of a run, where that is another one"""
+    title: str = ""
+    """The same in the report, where that is another one"""
+    key: str = ""
+    """In JSON, where that is not the name of the column with its unit"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a column of the outcomes is told."""
+
+    one: str
+    many: str
+    """What follows its number, one and several; the planner's own words in braces"""
+    unit: Literal["count", "cents", "chance", "day"] = "count"
+    more_is_better: bool = True
+    compared: bool = True
+    """Whether strategies can be compared by it"""
+    costing: str = "cost per reply"
+    """The ratio that is shown with it where it is what is compared"""
+    shown: Shown | None = None
+    """How it is told of alternatives, beside what they are compared by and what they cost"""
+
+
+OUTCOMES: Final[Mapping[str, Outcome]] = {
+    "replies": Outcome("reply", "replies"),
+    "positive_replies": Outcome("positive reply", "positive replies"),
+    "meetings": Outcome("{meeting}", "{meetings}", costing="cost per meeting"),
+    "deals": Outcome("{deal}", "{deals}", costing="cost per deal"),
+    "accepted": Outcome("accepted invitation", "accepted invitations"),
+    "value_expected": Outcome("of expected {value}", "of expected {values}", unit="cents"),
+    "cost": Outcome("of cost", "of cost", unit="cents", more_is_better=False),
+    "any_restriction": Outcome(
+        "lock",
+        "locks",
+        unit="chance",
+        more_is_better=False,
+        compared=False,
+        shown=Shown("seat ever\nlocked*", "ever\nlocked*", "ever locked", "locked_chance"),
+    ),
+}
+"""By column of the outcomes table."""
+
+COMPARED: Final = tuple(name for name, one in OUTCOMES.items() if one.compared)
+"""What strategies can be compared by."""
+MONEY: Final = tuple(name for name, one in OUTCOMES.items() if one.unit == "cents")
+"""Those that are money."""
+SHOWN: Final[Mapping[str, Shown]] = {name: one.shown for name, one in OUTCOMES.items() if one.shown}
+"""How alternatives are told by those that are shown whatever they are compared by."""
