@@ -70,6 +70,8 @@ def test_all_of_it_is_one_screen(tmp_path: Path) -> None:
 def test_nothing_is_pictured_where_all_is_one_number(tmp_path: Path) -> None:
     """No length could be told from another."""
     found = compare((stored(tmp_path / "run"),), outcome="deals")
+    rows = tuple(replace(row, mean=Estimate(0.0)) for row in found.rows)
+    found = replace(found, rows=rows)
     assert not any(isinstance(block, Sketch) for block in blocks(found))
 
 
