@@ -14,7 +14,7 @@ from tests.extremes.fields import laid, numbers
 from tests.extremes.lived import read, stored, wrong
 
 ENGINE = "reference" if WHY_NOT else "compiled"
-PARTS = 8
+PARTS = 16
 ALL = "999999999999 of 999999999999"
 RATES = (
     "accepted",

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import chdir
 from pathlib import Path
 
 import pandas as pd
@@ -18,20 +20,23 @@ from tests.cli.made import SMALL
 SEATS, MINUTES = "seats.Ana.count=1,2", "seats.Ana.writing_minutes=20,40"
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("small.yaml").write_text(SMALL)
+@pytest.fixture(scope="module", autouse=True)
+def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A folder for all of these tests: what one has stored another reads."""
+    with chdir(tmp_path_factory.mktemp("here")):
+        Path("small.yaml").write_text(SMALL)
+        yield
 
 
 def told(*levers: str, strategies: tuple[str, ...] = (), replications: int = 40) -> RunResult:
+    out = Path(f"{len(levers)}-{len(strategies)}-{replications}")
     cells, _ = load_cells(Path("small.yaml"), [], [], [lever(one) for one in levers])
-    return result_of(run(cells, strategies, replications, out=Path("out"), engine="compiled"))
+    return result_of(run(cells, strategies, replications, out=out, engine="compiled"))
 
 
-def pairs(baseline: str | None = None) -> dict[tuple[str, str], Estimate]:
+def pairs(stored: RunResult, baseline: str | None = None) -> dict[tuple[str, str], Estimate]:
     """What `compare` says of every pair of the stored run, or of each beside the baseline."""
-    found = compare(opened([("out", Path("out"))]), baseline=baseline)
+    found = compare(opened([("out", stored.folder)]), baseline=baseline)
     if baseline is not None:
         return {
             (row.name, baseline): row.to_baseline.together
@@ -47,7 +52,7 @@ def test_a_run_says_of_a_lead_what_a_comparison_says() -> None:
     found = told()
     (cell,) = found.cells
     best, second = cell.rows
-    assert cell.leads == (None, pairs()[best.name, second.name])
+    assert cell.leads == (None, pairs(found)[best.name, second.name])
     assert (found.held, found.held.strategy, cell.seats) == (cell.held, best.name, 1)
     assert cell.beyond is None
     assert found.weakest[0].path == "rates.accepted"
@@ -56,9 +61,9 @@ def test_a_run_says_of_a_lead_what_a_comparison_says() -> None:
 def test_the_first_cell_is_the_baseline_of_a_grid_of_one_strategy() -> None:
     """Outcome and cost beyond it, and the same interval as `compare --baseline` prints."""
     found = told("seats.Ana.count=1,2,3", strategies=("note",))
-    frame = pd.read_parquet("out/outcomes")
+    frame = pd.read_parquet(found.folder / "outcomes")
     means = frame.groupby("seats.Ana.count")[["replies", "cost"]].mean()
-    base, family = "note, count=1", pairs("note, count=1")
+    base, family = "note, count=1", pairs(found, "note, count=1")
     first, *others = found.cells
     assert (found.standings.baseline, first.beyond) == (base, None)
     for cell in others:
@@ -73,7 +78,8 @@ def test_the_first_cell_is_the_baseline_of_a_grid_of_one_strategy() -> None:
 
 def test_the_best_of_several_strategies_is_known_only_from_the_outcomes() -> None:
     """Then only intervals for all pairs hold, within a cell as between cells."""
-    found, family = told(SEATS, MINUTES), pairs()
+    found = told(SEATS, MINUTES)
+    family = pairs(found)
     assert (found.standings.baseline, len(found.standings.rows)) == (None, 8)
     for cell in found.cells:
         best, second = (row.name for row in cell.rows)

@@ -149,7 +149,8 @@ def test_what_is_no_scheduler_is_told(three: Machines, tmp_path: Path) -> None:
             (silent, "no Dask scheduler answers at"),
             (three.workers[0][1], "what answers at .* is no Dask scheduler"),
         ):
-            patience = replace(SHORT, reach=0.5) if address == silent else SHORT
+            there = address == three.workers[0][1]
+            patience = SHORT if there else replace(SHORT, reach=0.5)
             with pytest.raises(ClusterError, match=said):
                 run_there(address, tmp_path / "run", patience)
     assert not (tmp_path / "run").exists()
