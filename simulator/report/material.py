@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import altair as alt
 import numpy as np
 import numpy.typing as npt
 
 from simulator.answers.compare.comparison import Comparison, Row
 from simulator.answers.compare.told import name_column, outcome_cell
-from simulator.answers.show import Cell, Column, Table, table
+from simulator.answers.show import Cell, Column, Panel, Table, table
 from simulator.model.outcomes.columns import CREDITS, LIMIT_NAMES, RESTRICTION, RESULTS
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate
@@ -106,6 +107,10 @@ class Material:
         """Return the same, cut for a chart."""
         name = self.name(place)
         return name if len(name) <= LETTERS else name[: LETTERS - 1] + "…"
+
+    def panels(self, charts: Iterable[alt.LayerChart], height: int) -> tuple[Panel, ...]:
+        """Give each alternative that is pictured its chart."""
+        return tuple(Panel(self.name(place), chart, height) for place, chart in enumerate(charts))
 
     def table(self, caption: str, *columns: Column[Row]) -> Table:
         """Make a table of those that are told, names first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +30,19 @@ def shown(outcome: str, value: float | None) -> float | None:
     if value is None or value != value:
         return None
     return value / CENTS if outcome in MONEY else value
+
+
+def bar(name: str, estimate: Estimate, label: str, told: str) -> dict[str, Any]:
+    """Return a bar of a chart with its interval; `label` stands behind it."""
+    return {
+        "name": name,
+        "value": estimate.value,
+        "low": estimate.low,
+        "high": estimate.high,
+        "end": estimate.value if estimate.high is None else estimate.high,
+        "label": label,
+        "told": told,
+    }
 
 
 def unit(outcome: str, name: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.answers.show import Block, Figure, Panel, Table
+from simulator.answers.show import Block, Figure, Table
 from simulator.charts.fan import HEIGHT, fan
 from simulator.charts.theme import hue, widest
 from simulator.report.material import Material
@@ -32,12 +32,8 @@ def course(material: Material, column: str, adding: bool) -> Figure:
     values = [band_values(one) for one in series]
     most = 1.05 * widest(float(one["high"].max()) for one in values if one["high"].size)
     ends = material.days / 7
-    panels = tuple(
-        Panel(
-            material.name(place),
-            fan(_points(one, series[place], not adding), name, most, hue(place), ends),
-            HEIGHT,
-        )
+    charts = (
+        fan(_points(one, series[place], not adding), name, most, hue(place), ends)
         for place, one in enumerate(values)
     )
     outer, inner = bands(material.campaigns)
@@ -46,7 +42,7 @@ def course(material: Material, column: str, adding: bool) -> Figure:
         name=f"{column.replace('_', '-')}-by-week",
         title=_title(material, column, name, values, adding),
         told=_told(material, name, values, outer, adding),
-        panels=panels,
+        panels=material.panels(charts, HEIGHT),
         table=_table(material, name, series, values, adding),
         note=f"Line: the middle campaign. {band} Dashed: sending ends, answers still count. "
         f"{material.left_out(False)}".strip(),

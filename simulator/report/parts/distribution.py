@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.answers.compare.told import chance_cell, row_columns
-from simulator.answers.show import Block, Figure, Panel, Ranged, Table
+from simulator.answers.show import Block, Figure, Ranged, Table
 from simulator.charts.histogram import HEIGHT, histogram
 from simulator.charts.theme import hue, widest
 from simulator.outcomes import MONEY
@@ -40,20 +40,16 @@ def _figure(material: Material) -> Figure:
     goal = None
     if found.target is not None and found.target.outcome == found.outcome:
         goal = shown(found.outcome, found.target.value)
-    panels = tuple(
-        Panel(
-            material.name(place),
-            histogram(
-                _bars(found.outcome, edges, counts[place], len(values[place])),
-                unit(found.outcome, name),
-                ends,
-                1.08 * most,
-                hue(place),
-                shown(found.outcome, found.rows[place].mean.value) or 0.0,
-                goal,
-                0.0 if found.outcome in MONEY else 1.0,
-            ),
-            HEIGHT,
+    charts = (
+        histogram(
+            _bars(found.outcome, edges, counts[place], len(values[place])),
+            unit(found.outcome, name),
+            ends,
+            1.08 * most,
+            hue(place),
+            shown(found.outcome, found.rows[place].mean.value) or 0.0,
+            goal,
+            0.0 if found.outcome in MONEY else 1.0,
         )
         for place in pictured
     )
@@ -62,7 +58,7 @@ def _figure(material: Material) -> Figure:
         name="distribution",
         title=_title(material),
         told=_told(material),
-        panels=panels,
+        panels=material.panels(charts, HEIGHT),
         table=Table(
             f"Of 100 campaigns so many came out at these {name} (95 %)",
             (name, *(material.name(place) for place in pictured)),

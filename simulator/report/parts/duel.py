@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from simulator.answers.duel.record import DuelRecord, kept
+from simulator.answers.duel.record import DuelRecord, LineRecord, kept
 from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, Table
 from simulator.charts.bars import ROW, bars
 from simulator.charts.theme import hue, widest
 from simulator.report.material import Material
 from simulator.report.parts.repeat import command
-from simulator.report.wording import cell
-from simulator.stats.intervals import Estimate
+from simulator.report.wording import bar, cell
 from simulator.words import number, outcome_name
 
 REASONS: Final = 8
@@ -61,7 +60,7 @@ def _figure(material: Material, said: DuelRecord) -> Figure:
             Panel(
                 f"only {names[side]} brings them, because",
                 bars(
-                    [_bar(one.reason, one.won[side]) for one in pictured[side]],
+                    [_won(one, side) for one in pictured[side]],
                     f"{name} a campaign",
                     most,
                     hue(side),
@@ -87,13 +86,6 @@ def _figure(material: Material, said: DuelRecord) -> Figure:
     )
 
 
-def _bar(name: str, won: Estimate) -> dict[str, Any]:
-    return {
-        "name": name,
-        "value": won.value,
-        "low": won.low,
-        "high": won.high,
-        "end": won.value if won.high is None else won.high,
-        "label": number(won.value),
-        "told": cell("replies", won),
-    }
+def _won(line: LineRecord, side: int) -> dict[str, Any]:
+    won = line.won[side]
+    return bar(line.reason, won, number(won.value), cell("replies", won))

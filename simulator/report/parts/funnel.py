@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from simulator.answers.show import Block, Figure, Panel, Table
+from simulator.answers.show import Block, Figure, Table
 from simulator.charts.bars import ROW, bars
 from simulator.charts.theme import hue, widest
 from simulator.report.material import Material
-from simulator.report.wording import cell
+from simulator.report.wording import bar, cell
 from simulator.words import number, outcome_words
 
 STEPS: Final = (
@@ -25,19 +25,16 @@ STEPS: Final = (
 
 def section(material: Material) -> tuple[Block, ...]:
     places = range(len(material.pictured))
+    people = material.said("{prospects}")
     most = widest(material.mean(place, "prospects").value for place in places)
     return (
         Figure(
             name="funnel",
             title=_title(material),
             told=_told(material),
-            panels=tuple(
-                Panel(
-                    material.name(place),
-                    bars(_rows(material, place), material.said("{prospects}"), most, hue(place)),
-                    ROW * len(STEPS) + 20,
-                )
-                for place in places
+            panels=material.panels(
+                (bars(_rows(material, place), people, most, hue(place)) for place in places),
+                ROW * len(STEPS) + 20,
             ),
             table=_table(material),
             note="Means with 95 % intervals. Who answers an InMail need not have accepted an "
@@ -47,21 +44,11 @@ def section(material: Material) -> tuple[Block, ...]:
 
 
 def _rows(material: Material, place: int) -> list[dict[str, Any]]:
-    rows = []
-    for column, words in STEPS:
-        mean = material.mean(place, column)
-        rows.append(
-            {
-                "name": material.said(words),
-                "value": mean.value,
-                "low": mean.low,
-                "high": mean.high,
-                "end": mean.value if mean.high is None else mean.high,
-                "label": number(mean.value),
-                "told": cell("replies", mean),
-            }
-        )
-    return rows
+    means = [(words, material.mean(place, column)) for column, words in STEPS]
+    return [
+        bar(material.said(words), mean, number(mean.value), cell("replies", mean))
+        for words, mean in means
+    ]
 
 
 def _title(material: Material) -> str:

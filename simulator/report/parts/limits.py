@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any, Final
 
 from simulator.answers.compare.told import chance_cell
-from simulator.answers.show import Block, Figure, Panel, Paragraph, Table
+from simulator.answers.show import Block, Figure, Paragraph, Table
 from simulator.charts.bars import ROW, bars
 from simulator.charts.theme import hue
 from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.report.material import Material
 from simulator.report.parts.course import course
 from simulator.report.parts.weeks import when
+from simulator.report.wording import bar
 from simulator.stats.intervals import Estimate
 from simulator.words import limit, number
 
@@ -56,18 +57,12 @@ def _figure(material: Material, names: list[str]) -> Figure:
         name="limits",
         title=_title(material, names),
         told=_told(material, names),
-        panels=tuple(
-            Panel(
-                material.name(place),
-                bars(
-                    _rows(material, place, pictured),
-                    "of 100 working days",
-                    100,
-                    hue(place),
-                ),
-                ROW * len(pictured) + 20,
-            )
-            for place in range(len(material.pictured))
+        panels=material.panels(
+            (
+                bars(_rows(material, place, pictured), "of 100 working days", 100, hue(place))
+                for place in range(len(material.pictured))
+            ),
+            ROW * len(pictured) + 20,
         ),
         table=Table(
             "Working days of the seats on which a limit kept a touch waiting (95 %)",
@@ -92,17 +87,9 @@ def _rows(material: Material, place: int, names: list[str]) -> list[dict[str, An
     rows = []
     for name in names:
         share = _share(material, place, name)
-        rows.append(
-            {
-                "name": limit(name),
-                "value": 100 * share.value,
-                "low": None if share.low is None else 100 * share.low,
-                "high": None if share.high is None else 100 * share.high,
-                "end": 100 * (share.value if share.high is None else share.high),
-                "label": f"{100 * share.value:.0f} %",
-                "told": str(chance_cell(share)),
-            }
-        )
+        low, high = (None if end is None else 100 * end for end in (share.low, share.high))
+        whole = Estimate(100 * share.value, low, high)
+        rows.append(bar(limit(name), whole, f"{whole.value:.0f} %", str(chance_cell(share))))
     return rows
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.answers.show import Block, Figure, Panel, Paragraph, Table
+from simulator.answers.show import Block, Figure, Paragraph, Table
 from simulator.charts.lines import HEIGHT, lines
 from simulator.errors import Invalid
 from simulator.model.outcomes.columns import LIMIT_NAMES
@@ -47,13 +47,9 @@ def when(material: Material, names: Sequence[str]) -> tuple[Block, ...]:
             f"the last week of sending",
             told=f"Lines of the share of working days on which limits held, week by week. {first}: "
             + "; ".join(f"week {week} {one}" for week, one in enumerate(told, start=1)),
-            panels=tuple(
-                Panel(
-                    material.name(place),
-                    lines(one, [limit(kind) for kind in kinds], "of 100 working days", 104),
-                    HEIGHT,
-                )
-                for place, one in enumerate(points)
+            panels=material.panels(
+                (lines(one, list(map(limit, kinds)), "of 100 working days", 104) for one in points),
+                HEIGHT,
             ),
             table=Table(
                 "Share of the working days of a week on which a limit held, mean (95 %)",
