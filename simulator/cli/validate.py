@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
-import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.listing import list_lines, list_record
+from simulator.cli.show import show
 from simulator.errors import Invalid
 from simulator.reading.wording import shown
 from simulator.scenario.load import load
@@ -40,19 +39,13 @@ def command(arguments: Any) -> int:
         return error.code
     from simulator.answers.outlook.outlook import outlook
     from simulator.answers.outlook.told import tell_outlook
-    from simulator.answers.show import text
+    from simulator.answers.question import Told
+    from simulator.answers.show import Paragraph
 
     record, ahead = understood(setup, warnings), tell_outlook(scenario, outlook(setup))
-    if arguments.json:
-        print(json.dumps({**record, "outlook": ahead.record}, indent=1))
-    else:
-        width = max(60, min(shutil.get_terminal_size().columns, 100))
-        lines = _lines(record, scenario, setup.listing.report)
-        fold = textwrap.TextWrapper(width, subsequent_indent=COLUMN, break_on_hyphens=False)
-        print("\n".join(map(fold.fill, lines)))
-        if ahead.blocks:
-            print("\n" + text(ahead.blocks, width), end="")
-    return 0
+    lines = "\n".join(_lines(record, scenario, setup.listing.report))
+    whole = {**record, "outlook": ahead.record}
+    return show(Told(whole, (Paragraph(lines, hang=COLUMN), *ahead.blocks)), arguments)
 
 
 def understood(setup: Setup, warnings: tuple[str, ...]) -> dict[str, Any]:
