@@ -54,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if code == INTERRUPTED:
         # A thread inside compiled code would hold up the end of the process.
         if cache := sys.modules.get("simulator.model.jit.cache"):
-            cache.leave()
+            cache.remove_own()
         os._exit(code)
     return code
 
