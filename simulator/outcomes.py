@@ -34,9 +34,9 @@ class Shown:
 class Outcome:
     """How a column of the outcomes is told."""
 
-    one: str
-    many: str
-    """What follows its number, one and several; the planner's own words in braces"""
+    one: str = ""
+    many: str = ""
+    """What follows its number in a sentence, one and several; the planner's own words in braces"""
     unit: Literal["count", "cents", "chance", "day"] = "count"
     more_is_better: bool = True
     compared: bool = True

@@ -90,7 +90,7 @@ def test_lists_and_counts_read_as_english() -> None:
 def test_every_limit_and_outcome_has_a_plain_word() -> None:
     """None is printed as code spells it."""
     assert all(limit(name) != name.replace("_", " ") or " " in limit(name) for name in LIMIT_NAMES)
-    assert all(one.one and one.many for one in OUTCOMES.values())
+    assert all(OUTCOMES[name].one and OUTCOMES[name].many for name in COMPARED)
 
 
 def test_what_is_told_is_a_column_of_its_unit() -> None:
