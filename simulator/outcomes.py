@@ -63,6 +63,11 @@ OUTCOMES: Final[Mapping[str, Outcome]] = {
         compared=False,
         shown=Shown("seat ever\nlocked*", "ever\nlocked*", "ever locked", "locked_chance"),
     ),
+    "first_locked_day": Outcome(
+        unit="day",
+        compared=False,
+        shown=Shown("first lock\non day*", "lock on\nday*", "first lock on day, where any (95 %)"),
+    ),
 }
 """By column of the outcomes table."""
 

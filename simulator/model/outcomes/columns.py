@@ -171,6 +171,13 @@ RESTRICTION: Final = (
     ),
     Column("any_restriction", "int8", "0 or 1", "whether any seat was ever locked"),
     Column("any_suppression", "int8", "0 or 1", "whether any seat ever left the healthy level"),
+    Column(
+        "first_locked_day",
+        "int32",
+        "day",
+        "day of the first lock of a seat; null if none",
+        null=True,
+    ),
 )
 
 # The load on a seat, seen on its mornings.

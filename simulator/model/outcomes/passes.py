@@ -206,6 +206,7 @@ def count_mornings(
 ) -> int:
     """Count levels, loads and limits; return the first day on which a touch waited for credit."""
     waited = NEVER
+    locked = NEVER
     worst = 0
     for k in range(len(mornings)):
         seat = mornings[k, SEAT_DAY.seat]
@@ -215,6 +216,8 @@ def count_mornings(
         count_days(seat, day, seats, span_of, spans, row)
         seats[SEAT.level, seat] = mornings[k, SEAT_DAY.level]
         worst = max(worst, mornings[k, SEAT_DAY.level])
+        if mornings[k, SEAT_DAY.level] >= WEEK_LOCK:
+            locked = min(locked, day)
         span = span_on(day, span_of)
         spans[span, TIME.backlog_end] += backlog - seats[SEAT.backlog, seat]
         seats[SEAT.backlog, seat] = backlog
@@ -236,4 +239,5 @@ def count_mornings(
     row[ROW.working_seat_days] = len(mornings)
     row[ROW.any_restriction] = 1 if worst >= WEEK_LOCK else 0
     row[ROW.any_suppression] = 1 if worst >= SOFT else 0
+    row[ROW.first_locked_day] = locked if locked < NEVER else ABSENT
     return waited

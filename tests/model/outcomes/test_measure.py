@@ -14,6 +14,7 @@ from simulator.vocabulary import (
     MESSAGE,
     NEGATIVE,
     OPEN_PROFILE,
+    PERMANENT,
     POSITIVE,
     SAID_NO,
     SAID_YES,
@@ -189,6 +190,7 @@ def test_a_campaign_is_counted_whole() -> None:
         "days_at_week_lock": 2,
         "any_restriction": 1,
         "any_suppression": 1,
+        "first_locked_day": 4,
         "peak_pending": 8,
         "peak_backlog": 5,
         "working_seat_days": 3,
@@ -226,6 +228,17 @@ def test_nobody_on_the_list_is_a_campaign_too() -> None:
         "days_at_healthy": 3,
         "leaves": [],
     }
+
+
+def test_the_first_lock_is_that_of_whichever_seat_was_locked_first() -> None:
+    """A seat that fewer people see is not locked; one without any lock keeps the day null."""
+    days = [(0, 1, SOFT), (0, 3, WEEK_LOCK), (1, 2, WEEK_LOCK), (1, 4, PERMANENT)]
+    mornings = [{"seat": seat, "day": day, "level": level} for seat, day, level in days]
+    rows = [
+        measure(trace(seat_days=some), resources(days=6, seats=2), population(0), WORTH)
+        for some in (mornings, mornings[:2], mornings[:1])
+    ]
+    assert [row["first_locked_day"] for row in rows] == [2, 3, None]
 
 
 def test_a_list_with_someone_still_waiting_is_not_worked_through() -> None:
