@@ -129,7 +129,7 @@ def row_columns(found: Comparison) -> dict[str, Column[Row]]:
 
 def name_column(names: Sequence[str], rows: Sequence[Standing]) -> Column[Standing]:
     """Return the column of their names as a table writes them."""
-    written = {row.name: name for row, name in zip(rows, names, strict=False)}
+    written = {row.name: name for row, name in zip(rows, names, strict=True)}
     return Column("", lambda row: written[row.name], "alternative")
 
 
