@@ -8,6 +8,7 @@ reference engine, the others by its twin, whose traces are the same (`test_ident
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 import numpy as np
 import pytest
@@ -32,6 +33,7 @@ QUICK = range(0, 150, EACH)
 LONG = (*range(150, 300, EACH), *range(1_000, 5_000, EACH))
 
 
+@cache
 def stages(first: int) -> list[tuple[str, Stage]]:
     """Every strategy of the scenarios from `first` on, in one replication."""
     return [
