@@ -19,6 +19,7 @@ def show(told: Told, arguments: Any) -> int:
     if arguments.json:
         print(as_json(told.record))
     else:
-        encoding = getattr(sys.stdout, "encoding", "ascii")
+        # A stream of text in memory has no encoding: it takes every letter.
+        encoding = getattr(sys.stdout, "encoding", "ascii") or "utf-8"
         print(text(told.blocks, shutil.get_terminal_size().columns, encoding), end="")
     return told.code

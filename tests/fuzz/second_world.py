@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from simulator.scenario.catalogue.books import KINDS, load_books
+from simulator.scenario.catalogue.figure import Figure
 from tests.fuzz.words import (
     Tree,
     cents,
@@ -35,7 +36,7 @@ def world(written: Tree) -> Tree:
     books = chosen if isinstance(chosen, dict) else dict.fromkeys(KINDS, chosen)
     catalogue = {kind: str(books.get(kind, "list-2026")) for kind in sorted(KINDS)}
     shelf = load_books(catalogue)
-    figures = {path: {**asdict(one), "of": list(one.of)} for path, one in shelf.figures.items()}
+    figures = {path: _figure(one) for path, one in shelf.figures.items()}
     delays = {name: asdict(one) for name, one in shelf.delays.items()}
     for kind in KINDS:
         _lay(kind, written.get(kind, {}), figures, delays)
@@ -61,6 +62,15 @@ def _every_day(written: Any) -> list[str]:
             found.add(one.isoformat())
             one += timedelta(days=1)
     return sorted(found)
+
+
+_ABOUT = ("whom", "why")
+"""What books tell of a figure beside what decides, and no stored scenario does."""
+
+
+def _figure(one: Figure) -> Tree:
+    told = {name: value for name, value in asdict(one).items() if name not in _ABOUT}
+    return {**told, "of": list(one.of)}
 
 
 _OURS = {"source": "the scenario", "confidence": "given", "note": "", "span": None}
