@@ -103,7 +103,7 @@ def test_a_run_is_one_screen_and_one_json_object() -> None:
     assert list(one.record["standings"][0]) == [
         *("strategy", "mean", "eight_of_ten", "histogram", "target_chance", "lead"),
         *("cost_per_reply_cents", "cost_per_meeting_cents", "cost_per_deal_cents"),
-        *("return_on_cost", "locked_chance"),
+        *("return_on_cost", "locked_chance", "first_locked_day"),
     ]
     assert one.record["held"] == {
         "strategy": "mail",
