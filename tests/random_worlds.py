@@ -42,7 +42,7 @@ def random_scenario(seed: int) -> str:
     until = days + chance.choice((0, 5, 30))
     seats = [f"seat {number}" for number in range(chance.randint(1, 3))]
     lines = ["world:", f"  start: {START}", "  budget: 200"]
-    lines += _world(chance, days, seats)
+    lines += _world(chance, Random(seed + 1_000_003), days, seats)
     lines += ["seats:", *(_seat(chance, name, days) for name in seats)]
     lines += ["strategies:", *_strategies(chance, seats)]
     lines += ["study:", f"  {{days: {days}, answers_until: {until}, seed: {seed}}}"]
@@ -57,7 +57,7 @@ def _day(chance: Random, days: int) -> date:
     return START + timedelta(days=chance.randrange(days))
 
 
-def _world(chance: Random, days: int, seats: list[str]) -> list[str]:
+def _world(chance: Random, forms: Random, days: int, seats: list[str]) -> list[str]:
     lines = [f"  catalogue: {chance.choice(('list-2026', 'list-2026', 'seed-2026'))}"]
     if chance.random() < 0.4:
         rules = list(SWITCHES)
@@ -65,7 +65,7 @@ def _world(chance: Random, days: int, seats: list[str]) -> list[str]:
     lines += _maybe(chance, 0.3, f"  holidays: [{_day(chance, days)}]")
     lines += ["  prospects:", f"    resample: {chance.choice(('yes', 'no'))}", "    segments:"]
     lines += [_segment(chance, days, seats) for _ in range(chance.randint(1, 4))]
-    lines += ["  rates:", *_rates(chance), "  limits:", *_limits(chance)]
+    lines += ["  rates:", *_rates(chance, forms), "  limits:", *_limits(chance)]
     extras = f"{{buy_monthly: 3, boost: 2, lot_days: {chance.choice((8, 40))}, cap_multiple: 1.5}}"
     plans = [f"{plan}: {extras}" for plan in PLANS if chance.random() < 0.5]
     if plans:
@@ -95,18 +95,41 @@ def _segment(chance: Random, days: int, seats: list[str]) -> str:
     return f"      - {{{', '.join(keys)}}}"
 
 
-def _rates(chance: Random) -> list[str]:
-    often = chance.choice(("8%", "40%", "30% to 60%", "12 of 30"))
+def _rates(chance: Random, forms: Random) -> list[str]:
+    often = chance.choice(("8%", "40%", "30% to 45%", "12 of 30"))
     spam = chance.choice(("0%", "2%", "15%"))
+    accepted = chance.choice(("29%", "60%", "35% to 60%"))
     later = "second: 20%, third: 20%, later: 20%"
     return [
-        f"    accepted: {chance.choice(('29%', '60%', '35% to 70%'))}",
-        f"    inmail_answered: {often}",
-        f"    message_answered: {{first: {often}, {later}}}",
+        f"    accepted: {_stated(forms, accepted, pace=True)}",
+        f"    inmail_answered: {_stated(forms, often)}",
+        f"    message_answered: {{first: {_stated(forms, often, note=True)}, {later}}}",
         f"    automatic: {{message: 10%, inmail: {chance.choice(('1%', '30%'))}}}",
         f"    spam: {{blank: {spam}, template: {spam}, segment: {spam}, tailored: {spam}}}",
         "    caps: {inmail: 85%}",
     ]
+
+
+def _stated(forms: Random, counted: str, *, note: bool = False, pace: bool = False) -> str:
+    """A rate counted on the benchmark mix, on the list, or on groups of it."""
+
+    def statement(among: str, text: str, before: str, more: str) -> str:
+        touch = f"{{text: {text}{f', note: {before}' if note else ''}{more}}}"
+        at = ", at: 3 a day" if pace and forms.random() < 0.5 else ""
+        return f"{{counted: {counted}, with: {touch}, among: {among}{at}}}"
+
+    def anyhow(among: str) -> str:
+        more = f", length: {forms.choice((90, 150))}, engaged: {forms.choice(('yes', 'no'))}"
+        return statement(among, forms.choice(TEXTS), forms.choice(NOTES), more)
+
+    match forms.choice(("benchmark", "benchmark", "listed", "groups")):
+        case "benchmark":
+            return statement("benchmark", "segment", "segment", "")
+        case "listed":
+            return anyhow("listed")
+        case _:
+            groups = ("{seniority: [vp, c-suite]}", "{seniority: ic}", "{seniority: manager}")
+            return f"[{', '.join(map(anyhow, groups))}]"
 
 
 def _limits(chance: Random) -> list[str]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from simulator.errors import nearest
 from simulator.reading.fields import Field, Findings, Kind, one_of, read_fields
 from simulator.reading.form import Form, Schema, any_of
 from simulator.reading.node import Node
-from simulator.reading.units import say_share
+from simulator.reading.units import Amount, say_share
 from simulator.reading.wording import listed, shown
 from simulator.scenario.catalogue.books import BOOKS, DEFAULT, KINDS, load_books
 from simulator.scenario.catalogue.figure import Delay, Figure
 from simulator.scenario.figure_kinds import delay_kind, figure_kind
+from simulator.scenario.stated import RATES, Statement, read_statements, stated_form
 
 VALUE: Final = (
     ("deal", "worth of a deal, in dollars"),
@@ -34,6 +35,8 @@ class Figures:
     delays: dict[str, Delay]
     written: dict[str, Node]
     """Paths that the scenario itself wrote."""
+    stated: list[Statement] = field(default_factory=list)
+    """What is said of the rates of its own."""
 
 
 def read_catalogue(node: Node | None, notes: Findings) -> Figures:
@@ -71,7 +74,10 @@ def override(known: Figures, world: Mapping[str, Node], notes: Findings) -> None
 def figures_form(kind: str) -> Form:
     """The form of the figures whose paths begin with `kind`."""
     books = load_books({})
-    leaves = [(path, figure_kind(one).form().schema) for path, one in books.figures.items()]
+    leaves = [
+        (path, (stated_form(one) if path in RATES else figure_kind(one).form()).schema)
+        for path, one in books.figures.items()
+    ]
     leaves += [(f"delays.{name}", delay_kind(name).form().schema) for name in books.delays]
     prefix = f"{kind}."
     return Form(
@@ -122,7 +128,9 @@ def _walk(known: Figures, node: Node, path: str, notes: Findings) -> None:
     if node.refused:
         return
     below = sorted(_children(known, path))
-    if path in known.figures and not (below and isinstance(node.value, dict)):
+    if path in RATES:
+        _state(known, path, node, notes)
+    elif path in known.figures and not (below and isinstance(node.value, dict)):
         _set(known, path, node, notes)
     elif path.startswith("delays.") and path.removeprefix("delays.") in known.delays:
         _set_delay(known, path.removeprefix("delays."), node, notes)
@@ -153,6 +161,15 @@ def _near(known: Figures, path: str, key: str, below: list[str]) -> str:
     return min(same, default="") or nearest(f"{path}.{key}", known.figures)
 
 
+def _state(known: Figures, path: str, node: Node, notes: Findings) -> None:
+    """Rates of the scenario's own; whoever is in no group keeps the catalogue's."""
+    old = known.figures[path]
+    for statement, amount in read_statements(node, old, notes):
+        known.stated.append(statement)
+        known.written[statement.path] = statement.counted
+        known.figures[statement.path] = _given(old, statement.path, amount)
+
+
 def _set(known: Figures, path: str, node: Node, notes: Findings) -> None:
     old = known.figures[path]
     known.written[path] = node
@@ -167,21 +184,25 @@ def _set(known: Figures, path: str, node: Node, notes: Findings) -> None:
                 del known.figures[dated]
     for number, (since, amount) in enumerate(amounts):
         where = path if number == 0 else f"{path}.{since}"
-        known.figures[where] = replace(
-            old,
-            path=where,
-            low=amount.low,
-            high=amount.high,
-            hits=amount.hits,
-            trials=amount.trials,
-            word=amount.word,
-            source="the scenario",
-            confidence="given",
-            note="",
-            span=None,
-            whom="",
-            why="",
-        )
+        known.figures[where] = _given(old, where, amount)
+
+
+def _given(old: Figure, path: str, amount: Amount) -> Figure:
+    return replace(
+        old,
+        path=path,
+        low=amount.low,
+        high=amount.high,
+        hits=amount.hits,
+        trials=amount.trials,
+        word=amount.word,
+        source="the scenario",
+        confidence="given",
+        note="",
+        span=None,
+        whom="",
+        why="",
+    )
 
 
 def _set_delay(known: Figures, name: str, node: Node, notes: Findings) -> None:

@@ -13,16 +13,19 @@ from simulator.prospect_lists.report import warnings_of
 from simulator.reading.fields import Field, Findings, later, mapping, read_fields
 from simulator.reading.form import Form
 from simulator.reading.node import Node, Place, item_name, tidy
+from simulator.scenario.audience import audience
 from simulator.scenario.catalogue.books import load_books
 from simulator.scenario.catalogue.figure import Figure
-from simulator.scenario.figures import read_catalogue
+from simulator.scenario.evidence import expand
+from simulator.scenario.figures import Figures, override, read_catalogue
 from simulator.scenario.files import gather
 from simulator.scenario.guards import GuardNames
 from simulator.scenario.kinds import NAME, TEXT, fault
 from simulator.scenario.labels import LABELS
-from simulator.scenario.model import Labels, Scenario, Seat, Study, World
+from simulator.scenario.model import Evidence, Labels, Scenario, Seat, Study, World
+from simulator.scenario.prospects import read_source
 from simulator.scenario.seats import plans_of, read_seats, seats_form
-from simulator.scenario.sets import apply_maps, apply_sets
+from simulator.scenario.sets import apply_maps, apply_sets, moves_people
 from simulator.scenario.strategies import StrategyDraft, read_strategies, strategies_form
 from simulator.scenario.study import STUDY
 from simulator.scenario.variations import vary
@@ -68,8 +71,12 @@ def load(
     if root is None:
         raise Invalid(notes.problems)
     notes = replace(notes, whole="extends" not in root.items)
-    root = vary(apply_maps(apply_sets(root, sets, notes), maps, notes), notes)
-    scenario = _read(root, path, notes)
+    written, people = root, [one for one in sets if moves_people(one)]
+    root = own = vary(apply_maps(apply_sets(written, sets, notes), maps, notes), notes)
+    if len(people) < len(sets):
+        quiet = Findings()
+        own = vary(apply_maps(apply_sets(written, people, quiet), maps, quiet), quiet)
+    scenario = _read(root, own, path, notes)
     if notes.problems or scenario is None:
         raise Invalid(notes.problems)
     scenario = replace(scenario, sets=tuple(sets), maps=tuple(maps))
@@ -78,7 +85,8 @@ def load(
     return scenario, (*said, *(warnings_of(sheet.report) if sheet else ()))
 
 
-def _read(root: Node, path: Path, notes: Findings) -> Scenario | None:
+def _read(root: Node, own: Node, path: Path, notes: Findings) -> Scenario | None:
+    """The scenario of the tree `root`; `own` is the tree before levers moved anything in it."""
     values = read_fields(root, SCENARIO, notes)
     world_node: Node | None = values["world"]
     seats_node: Node | None = values["seats"]
@@ -97,6 +105,11 @@ def _read(root: Node, path: Path, notes: Findings) -> Scenario | None:
         known = _known(world_node, world, seat_names) if notes.whole else GuardNames(budget=True)
         drafts = read_strategies(values["strategies"], known, notes)
     _check_lengths(drafts, seats, figures.figures, world, notes)
+    if world is not None and notes.whole:
+        known = _known(world_node, world, seat_names)
+        moved = own if own is not root else None
+        evidence = _evidence(figures, drafts, moved, world, known, path.parent, notes)
+        world = replace(world, evidence=evidence)
     if world is None or study is None:
         return None
     _check_time(world, world_node, seats, seats_node, study, notes)
@@ -115,6 +128,35 @@ def _read(root: Node, path: Path, notes: Findings) -> Scenario | None:
         },
         labels=values["labels"],
     )
+
+
+def _evidence(
+    figures: Figures,
+    drafts: tuple[StrategyDraft, ...],
+    own: Node | None,
+    world: World,
+    known: GuardNames,
+    base: Path,
+    notes: Findings,
+) -> tuple[Evidence, ...]:
+    """What the rates were counted on, by the tree `own`, or by what was read where it is None."""
+    if not figures.stated:
+        return ()
+    source, at = world.prospects, figures.figures
+    if own is not None:
+        quiet = replace(notes, problems=[], warnings=[])
+        node = own.items.get("world")
+        inner = node.items if node is not None else {}
+        before = read_catalogue(inner.get("catalogue"), quiet)
+        override(before, inner, quiet)
+        at = before.figures
+        if source.sheet is None and "prospects" in inner:
+            source = read_source(inner["prospects"], base, world.start, known.seats, at, quiet)
+        if "strategies" in own.items:
+            drafts = read_strategies(own.items["strategies"], known, quiet)
+    sound = all(draft.cadence.sound or not draft.strategy.steps for draft in drafts)
+    strategies = [draft.strategy for draft in drafts if sound]
+    return expand(figures.stated, strategies, audience(source, at), known, world.off, notes)
 
 
 def _name(written: str | None, path: Path, notes: Findings) -> str:

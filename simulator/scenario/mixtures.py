@@ -19,6 +19,20 @@ from simulator.scenario.kinds import SHARE, SWITCH
 from simulator.vocabulary import SIZES
 
 Shares = tuple[tuple[str, float], ...]
+USUAL: Final[Mapping[str, str]] = {
+    "degree": "2",
+    "seniority": "unknown",
+    "industry": "other",
+    "size": "unknown",
+    "relation": "cold",
+}
+"""What is assumed of a prospect of whom nothing is said: a second-degree stranger."""
+USUAL_SHARES: Final[Mapping[str, str]] = {
+    "open_profile": "rates.prospect.open_profile",
+    "accepts_invitation": "rates.prospect.accepts_invitation",
+    "accepts_inmail": "rates.prospect.accepts_inmail",
+}
+"""How many have or accept something where nothing is said of it: attribute -> figure."""
 _NEAR: Final = 1e-9
 
 

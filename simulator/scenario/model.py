@@ -78,6 +78,38 @@ class ProspectSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """On whom, and on which first touches, a rate of the planner's own was counted."""
+
+    rate: str
+    """`rates.accepted`, `rates.message_answered.first` or `rates.inmail_answered`."""
+    path: str
+    """The figure that holds what was counted: that of the rate, or one of its own for a group."""
+    guard: Guard | None
+    """Whose rate it is; None for everybody's."""
+    label: str
+    """`among` as it was written, or meant: listed, benchmark, or the guard in words."""
+    text: str
+    length: int | None
+    """Characters; None is a text of average length."""
+    note: str
+    """Text of the invitation before a first message; "" where none is."""
+    note_length: int | None
+    engaged: bool
+    """After a visit or comment."""
+    pace: int | None
+    """Invitations a day; None is where the rule of volume begins to act."""
+    reach: Literal["invitation", "connection", "inmail", "open_profile", "either"]
+    """Whom the channel can reach: who takes invitations, connections of old, who takes InMail, who
+    has an open profile, or either of these two."""
+    kinds: tuple[tuple[int, int, int, int, int, int], ...] = ()
+    """Codes of seniority, industry, size, relation, open to work, and the number of the group whose
+    evidence on acceptance holds for them, 0 for none. No kinds stand for the benchmark mix."""
+    shares: tuple[float, ...] = ()
+    """Of the kinds among those whom the channel can reach, sum 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """All that is the same for every strategy."""
 
@@ -92,6 +124,9 @@ class World:
     """Names of the rules that are switched off (see `simulator.model.rules`)."""
     budget_cents: int | None
     """What the planner may spend a month; only guards look at it."""
+    evidence: tuple[Evidence, ...] = ()
+    """What the planner's own rates were counted on; a rate without is that of the catalogue's
+    sender."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,12 @@ from simulator.reading.fields import Findings
 from simulator.reading.node import Node, Place, item_name, joined, seen, with_paths
 from simulator.reading.wording import listed, shown
 from simulator.reading.yaml_text import scan_text
+from simulator.scenario.stated import RATES
 from simulator.scenario.variations import with_own_step
 
 _KEY: Final = re.compile(r'"([^"]*)"|([^."=]+)')
+STATED: Final = tuple(("world", *rate.split(".")) for rate in RATES)
+"""Keys that lead to the rates that a planner can have counted."""
 _MUST_EXIST: Final = frozenset({"strategies", "steps"})
 
 
@@ -25,6 +28,12 @@ def apply_sets(root: Node, sets: Sequence[str], notes: Findings) -> Node:
         if keys:
             root = _apply(root, keys, text, notes)
     return root
+
+
+def moves_people(written: str) -> bool:
+    """Whether a set changes who is in the list: evidence was counted on the list that is meant."""
+    keys, _ = _split(written, Findings())
+    return keys[:2] == ["world", "prospects"]
 
 
 def apply_maps(root: Node, maps: Sequence[str], notes: Findings) -> Node:
@@ -79,7 +88,36 @@ def _apply(root: Node, keys: list[str], text: str, notes: Findings) -> Node:
     notes.problems.extend(one._replace(where=one.where or where) for one in found)
     if value is None:
         return root
-    return _set(root, keys, replace(with_paths(value, where), key=place), (), notes)
+    new = replace(with_paths(value, where), key=place)
+    for rate in STATED:
+        if keys[: len(rate)] == list(rate):
+            return _state(root, keys, len(rate), new, notes)
+    return _set(root, keys, new, (), notes)
+
+
+def _state(root: Node, keys: list[str], end: int, new: Node, notes: Findings) -> Node:
+    """Set something of a rate; a plain value takes the place of what was counted, no more."""
+    path, rest = keys[:end], keys[end:]
+    at: Node | None = root
+    for key in path:
+        at = at.items.get(key) if at is not None else None
+    if at is None:
+        return _set(root, keys, new, (), notes)
+    if isinstance(at.value, list) and (rest or not isinstance(new.value, list)):
+        if not rest:
+            several = listed([f"{at.where}.{number}" for number in range(1, len(at.value) + 1)])
+            notes.blame_key(new, f"one of the statements: {several}", seen(new))
+            return root
+        path, rest = [*path, rest[0]], rest[1:]
+    elif rest == ["1"] and isinstance(at.value, dict):
+        rest = []
+    elif rest and not isinstance(at.value, dict | list) and not at.refused:
+        whole = replace(at, value={"counted": replace(at, where=f"{at.where}.counted")})
+        root = _set(root, path, whole, (), notes)
+    if not rest and not isinstance(new.value, dict | list) and not at.refused:
+        plain = not isinstance(at.value, dict | list)
+        rest = [] if plain else ["counted"]
+    return _set(root, [*path, *rest], new, (), notes)
 
 
 def _set(node: Node, keys: list[str], new: Node, path: tuple[str, ...], notes: Findings) -> Node:

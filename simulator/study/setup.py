@@ -14,10 +14,11 @@ from simulator.model.population.build import Listing, populate, read_listing
 from simulator.model.population.people import Population
 from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.figures import middle
-from simulator.model.tables.odds_bounds import base_rates_seen
+from simulator.model.tables.odds_bounds import base_rates_seen, evidence_reached
+from simulator.model.tables.odds_stated import counted_on
 from simulator.model.tables.program import Program, program_of
 from simulator.model.tables.resources import Resources, resources_of
-from simulator.scenario.model import Scenario, Strategy
+from simulator.scenario.model import Scenario, Strategy, World
 from simulator.study.draws import ParameterDraws
 from simulator.vocabulary import MINUTES_PER_DAY
 
@@ -121,10 +122,9 @@ class Shared:
         self._draws: Found[ParameterDraws] = Found()
         self._people: Found[Setup] = Found()
 
-    def draws_of(self, scenario: Scenario) -> ParameterDraws:
-        """Return the draws of a scenario."""
-        world, seed = scenario.world, scenario.study.seed
-        key = (seed, world.off, world.delays, world.figures)
+    def draws_of(self, world: World, seed: int) -> ParameterDraws:
+        """Return the draws of a world."""
+        key = (seed, world.off, world.delays, world.figures, world.evidence)
         with self._lock:
             if known := self._draws.find(key):
                 known.shared = True
@@ -155,8 +155,8 @@ def set_up(
 ) -> Setup:
     """Read the list, place the prospects, number the steps of the strategies `names`.
 
-    Raises `Invalid` with every problem of the list file, or with every base rate that is higher
-    than the chance that a touch is found; `Cancelled`.
+    Raises `Invalid` with every base rate that is higher than the chance that a touch is found, or
+    than any mean chance under its cap; `Cancelled`.
     """
     if problems := unseen_rates(scenario):
         raise Invalid(problems)
@@ -172,7 +172,7 @@ def set_up(
         stop.check()
         people = populate(scenario, None, listing)
     assignment = _assignment(scenario, strategies, people, stop)
-    draws = shared.draws_of(scenario)
+    draws = shared.draws_of(counted_on(scenario, people), scenario.study.seed)
     setup = Setup(scenario, strategies, resources, listing, assignment, draws)
     shared.keep(setup)
     return setup
@@ -181,14 +181,20 @@ def set_up(
 def unseen_rates(scenario: Scenario) -> list[Problem]:
     """List the base rates that nobody can reach: people do not answer what they do not find."""
     problems = []
+    for path, cap, rate, most in evidence_reached(scenario.world):
+        if rate > most:
+            expected = f"at most {100 * most:.3g} %, the highest mean chance by {cap}"
+            problems.append(_problem(scenario, path, expected, rate))
     for path, rate, found in base_rates_seen(scenario.world):
         if rate > found:
-            file, line, column = scenario.written.get(path, (scenario.file, 1, 1))
             expected = f"at most {100 * found:.3g} %, the share of touches that is found"
-            problems.append(
-                Problem(file, line, column, f"world.{path}", expected, f"{100 * rate:.3g} %", "")
-            )
+            problems.append(_problem(scenario, path, expected, rate))
     return problems
+
+
+def _problem(scenario: Scenario, path: str, expected: str, rate: float) -> Problem:
+    file, line, column = scenario.written.get(path, (scenario.file, 1, 1))
+    return Problem(file, line, column, f"world.{path}", expected, f"{100 * rate:.3g} %", "")
 
 
 def _assignment(

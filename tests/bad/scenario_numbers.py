@@ -252,7 +252,8 @@ NUMBERS = (
         "a rate that is a mapping",
         "41 of 152",
         "{hits: 41, of: 152}",
-        "small.yaml:6:21: world.rates.accepted: expected a share such as 15% or 0.15, saw a mapping",
+        'small.yaml:6:22: world.rates.accepted.hits: expected counted, with, among or at, saw the key "hits" (did you mean counted?)',
+        'small.yaml:6:32: world.rates.accepted.of: expected counted, with, among or at, saw the key "of" (did you mean counted?)',
     ),
     value(
         "shares that do not add up",

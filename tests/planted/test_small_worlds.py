@@ -159,7 +159,7 @@ def test_the_log_odds_of_a_touch_add_up() -> None:
         return table
 
     chance = SimpleNamespace(
-        base=only(2, 1, value=1, shape=(3, 8)) + only(0, 0, value=1, shape=(3, 8)),
+        base=only(2, 0, 1, value=1, shape=(3, 1, 8)) + only(0, 0, 0, value=1, shape=(3, 1, 8)),
         interest=only(2, 8 * 3 + 5, value=100, shape=(3, 64)),
         text=only(2, TAILORED, value=1_000, shape=(3, 4)),
         length=only(2, 2, value=10_000, shape=(3, 4)),
@@ -180,6 +180,7 @@ def test_the_log_odds_of_a_touch_add_up() -> None:
         number=0,
         seat=0,
         priority=0,
+        groups=0,
         open_profile=False,
         accepts_invitation=True,
         accepts_inmail=True,

@@ -34,7 +34,9 @@ world:
     - {count: 420, seniority: manager, staff: 51-500}
     - {name: top, count: 40, seniority: {vp: 60%, c-suite: 40%}, warm: 10%, open_profile: 15%,
        deal: "$20,000", arrives: 2026-01-19, seat: Ana, account: Acme, degree: 1}
-  rates: {accepted: 41 of 152, inmail_answered: 6% to 12%}
+  rates:
+    accepted: {counted: 41 of 152, with: {text: tailored, length: 180}}
+    inmail_answered: 6% to 12%
   limits: {messages: {daily: off}}
   value: {deal: 12000, meeting_per_positive: 50%}
   holidays: [2026-01-19, 2026-02-16 to 2026-02-17]

@@ -28,6 +28,7 @@ ONLY_THE_LOADER_SEES = {
     "zero_wait_loop.yaml": "loops",
     "too_many_touches.yaml": "the longest way through the steps",
     "order_of_dates.yaml": "one date against another",
+    "stated_apart.yaml": "one step or group against another",
     "like_circle.yaml": "names of other entries",
     "extends_circle.yaml": "other files",
     "extends_circle_2.yaml": "other files",

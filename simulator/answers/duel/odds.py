@@ -89,7 +89,8 @@ def _rest(side: Log, draw: int, ordinal: int, prospect: int) -> int:
     )
     level = response.interest_level(side.luck.person.item(prospect), draw)
     own = int(chance.person[draw, columns[:, 0]].sum())
-    return chance.base.item(draw, ordinal) + own + chance.interest.item(draw, level)
+    base = chance.base.item(draw, side.program.groups.item(prospect), ordinal)
+    return base + own + chance.interest.item(draw, level)
 
 
 def _accepted(touch: Row, by: int) -> bool:

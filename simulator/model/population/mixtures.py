@@ -7,6 +7,7 @@ from typing import Final
 
 from simulator.model.population.draft import FLAGS
 from simulator.scenario.catalogue.figure import Figure
+from simulator.scenario.mixtures import USUAL, USUAL_SHARES
 from simulator.streams.make import beta_of, uniform_of
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES
 
@@ -19,18 +20,6 @@ _CODES: Final[Mapping[str, Mapping[str, int]]] = {
     "industry": {word: code for code, word in enumerate(INDUSTRIES)},
     "size": {word: code for code, word in enumerate(SIZES)},
     "relation": {word: code for code, word in enumerate(RELATIONS)},
-}
-_DEFAULTS: Final = {
-    "degree": "2",
-    "seniority": "unknown",
-    "industry": "other",
-    "size": "unknown",
-    "relation": "cold",
-}
-_FIGURES: Final = {
-    "open_profile": "rates.prospect.open_profile",
-    "accepts_invitation": "rates.prospect.accepts_invitation",
-    "accepts_inmail": "rates.prospect.accepts_inmail",
 }
 
 
@@ -52,10 +41,10 @@ def default_mixture(
     A second-degree stranger of unknown rank, industry and company, not open to work; how many have
     an open profile and accept what they are sent, the catalogue says.
     """
-    if attribute in _DEFAULTS:
-        return (_CODES[attribute][_DEFAULTS[attribute]],), (1.0,)
-    if attribute in _FIGURES:
-        yes = share_of(figures[_FIGURES[attribute]], seed, replication)
+    if attribute in USUAL:
+        return (_CODES[attribute][USUAL[attribute]],), (1.0,)
+    if attribute in USUAL_SHARES:
+        yes = share_of(figures[USUAL_SHARES[attribute]], seed, replication)
         return (1, 0), (yes, 1.0 - yes)
     return (0,), (1.0,)
 

@@ -29,16 +29,17 @@ INFLATE_BITS: Final = 16
 class Chance:
     """Chances of one replication; all int64, read-only. Axis C = draw channels (3), see vocabulary.
 
-    A touch's log-odds are the sum base[c, ordinal] + person[c, column] for the prospect's five
-    columns + interest[c, common * 8 + own] + text[c, text] + length[c, band] + weekday[c, weekday]
-    (+ volume[n] for an invitation on a morning with n planned, + note[text of the invitation] for
-    the first message after it, + engaged[c] after a visit or comment). `logistic[sum + offset]` is
-    the chance in 1/2^22, cut at cap[c], and times inflate[c, seniority] / 2^16 it is the chance
-    once seen.
+    A touch's log-odds are the sum base[c, code, ordinal] + person[c, column] for the prospect's
+    five columns + interest[c, common * 8 + own] + text[c, text] + length[c, band] + weekday[c,
+    weekday] (+ volume[n] for an invitation on a morning with n planned, + note[text of the
+    invitation] for the first message after it, + engaged[c] after a visit or comment).
+    `logistic[sum + offset]` is the chance in 1/2^22, cut at cap[c], and times inflate[c, seniority]
+    / 2^16 it is the chance once seen.
     """
 
     base: Ints
-    """(C, 8)"""
+    """(C, K, 8) by code of the prospect's groups, see `group_codes`, and ordinal; K is 1 where no
+    group has evidence of its own"""
     person: Ints
     """(C, 24): seniorities, industries, sizes, relations, open to work; see `person_columns`"""
     interest: Ints

@@ -23,6 +23,7 @@ from simulator.model.tables.figures import Sampled, middle
 from simulator.model.tables.interest import expit, level_odds
 from simulator.model.tables.odds import OddsFactors, person_shifts
 from simulator.model.tables.odds_solved import automatic, caps, solve, spread
+from simulator.model.tables.odds_stated import by_code
 from simulator.model.tables.visibility import Sight, inflation, reference_sight, seen_table, sight
 from simulator.scenario.model import World
 from simulator.vocabulary import DRAW_INVITATION, DRAW_MESSAGE, TEXTS
@@ -100,8 +101,9 @@ def chances(world: World, sampled: Sampled, stop: Stop = UNSTOPPED) -> Chances:
 
     The reference sender (segment texts of average length, at most `rates.volume.from` invitations
     a day from Monday to Friday, to cold prospects of the benchmark mix who are not open to work)
-    gets the catalogue's rates back, in every replication, at reference crowding. Raises `Cancelled`
-    where `stop` is set meanwhile.
+    gets the catalogue's rates back, in every replication, at reference crowding; so does the sender
+    of evidence, with the people and touches it was counted on. Raises `Cancelled` where `stop` is
+    set meanwhile.
     """
     count = sampled.count
     if not count:
@@ -111,7 +113,7 @@ def chances(world: World, sampled: Sampled, stop: Stop = UNSTOPPED) -> Chances:
     odds = solve(world, sampled, reference, stop)
     shifts = [channel.shifts for channel in odds]
     tables = {
-        "base": _channels([quantised(channel.base) for channel in odds]),
+        "base": quantised(by_code([channel.base for channel in odds])),
         "person": _channels([person_shifts(one, quantised) for one in shifts]),
         "interest": _interest(spread(world, sampled)),
         "text": _shifts(shifts, "text"),

@@ -17,7 +17,7 @@ from simulator.model.tables.interest import (
     within_reach,
 )
 from simulator.model.tables.odds import OddsFactors
-from simulator.vocabulary import ORDINALS, SENIORITIES
+from simulator.vocabulary import SENIORITIES
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -94,14 +94,14 @@ def some_rows(values: Floats, some: slice) -> Floats:
 
 
 def bases(rates: Floats, people: People, rows: Floats, mean: Floats) -> Floats:
-    """Solve the base log-odds of each ordinal, shape (A, 8), for rates (A, 8).
+    """Solve the base log-odds of each ordinal, shape as `rates`, (A, 8) or fewer.
 
     `rows` (S, G) are the curves of the people's groups, `mean` (G,) is one to start from. Equal
     rates are solved once. A rate of 0 is never met by an answer; one at or above the highest mean
     possible puts everybody at the highest chance.
     """
     solved: list[Floats] = []
-    for ordinal in range(ORDINALS):
+    for ordinal in range(rates.shape[1]):
         if ordinal and bool((rates[:, ordinal] == rates[:, ordinal - 1]).all()):
             solved.append(solved[-1])
         else:

@@ -12,7 +12,16 @@ from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.figures import Sampled
 from simulator.model.tables.interest import Curves, curves
 from simulator.model.tables.odds import OddsFactors, factors, log_odds
-from simulator.model.tables.odds_base import acceptors, bases, benchmark, some_rows
+from simulator.model.tables.odds_base import People, acceptors, bases, benchmark, some_rows
+from simulator.model.tables.odds_stated import (
+    Stated,
+    accepted,
+    anchored,
+    covered,
+    everybodys,
+    people_of,
+    stated,
+)
 from simulator.scenario.model import World
 from simulator.vocabulary import (
     DRAW_INMAIL,
@@ -25,23 +34,25 @@ from simulator.vocabulary import (
 
 Floats = npt.NDArray[np.float64]
 
+_DRAWS: Final = (DRAW_MESSAGE, DRAW_INMAIL, DRAW_INVITATION)
 _PIECE: Final = 128
 """Replications solved at a time: their tables stay in the processor's cache."""
-_CAPS: Final = ("rates.caps.message", "rates.caps.inmail", "rates.caps.accepted")
+CAPS: Final = ("rates.caps.message", "rates.caps.inmail", "rates.caps.accepted")
 _AUTOMATIC: Final = ("rates.automatic.message", "rates.automatic.inmail")
 
 
 @dataclass(frozen=True, slots=True)
 class SolvedOdds:
-    """One channel, solved, in A rows (1 or R): base log-odds (A, 8) and shifts."""
+    """One channel, solved, in A rows (1 or R)."""
 
     base: Floats
+    """(A, groups, 8) base log-odds; group 0 is everybody who is in none"""
     shifts: OddsFactors
 
 
 def caps(world: World, sampled: Sampled) -> Floats:
     """Return the highest chances of the catalogue by draw channel, (A, 3); 1 where off."""
-    return np.ones((1, 3)) if "caps" in world.off else sampled.table(_CAPS)
+    return np.ones((1, 3)) if "caps" in world.off else sampled.table(CAPS)
 
 
 def automatic(world: World, sampled: Sampled) -> Floats:
@@ -89,8 +100,11 @@ def solve(
     All replications share the curves unless a figure that shapes them varies; then each is solved
     by itself. Looks at `stop` between pieces.
     """
-    terms = [factors(world, sampled, draw) for draw in (DRAW_MESSAGE, DRAW_INMAIL, DRAW_INVITATION)]
     mix = benchmark_mix(sampled)
+    told = [stated(world, sampled, mix, draw) for draw in _DRAWS]
+    terms = [
+        anchored(factors(world, sampled, draw), everybodys(told[draw]), draw) for draw in _DRAWS
+    ]
     tops, interest = highest(world, sampled, reference), spread(world, sampled)
     ranks = mix.sum(axis=2)
     rows = max(len(tops), len(interest), len(ranks))
@@ -103,6 +117,7 @@ def solve(
     if rows == 1:
         known = shapes(slice(0, 1))
         rows = max(len(getattr(one, part.name)) for one in terms for part in fields(OddsFactors))
+        rows = max(rows, *(len(one.rates) for known_of in told for one in known_of), 1)
         pieces = [slice(start, start + _PIECE) for start in range(0, rows, _PIECE)]
     else:
         known = []
@@ -111,7 +126,8 @@ def solve(
     for piece in pieces:
         stop.check()
         own = [_terms_rows(one, piece) for one in terms]
-        apart.append(_solve(own, some_rows(mix, piece), known or shapes(piece)))
+        counted = [[one.rows(piece) for one in known_of] for known_of in told]
+        apart.append(_solve(own, counted, some_rows(mix, piece), known or shapes(piece)))
     return (
         _joined([odds[DRAW_MESSAGE] for odds in apart]),
         _joined([odds[DRAW_INMAIL] for odds in apart]),
@@ -120,23 +136,52 @@ def solve(
 
 
 def _solve(
-    terms: list[OddsFactors], mix: Floats, shapes: list[Curves]
+    terms: list[OddsFactors], told: list[list[Stated]], mix: Floats, shapes: list[Curves]
 ) -> tuple[SolvedOdds, SolvedOdds, SolvedOdds]:
     shifts = [log_odds(one, shape.mean) for one, shape in zip(terms, shapes, strict=True)]
 
     def solved(draw: int) -> SolvedOdds:
         audience, shape = benchmark(shifts[draw], mix), shapes[draw]
-        return SolvedOdds(bases(terms[draw].rate, audience, shape.full, shape.mean), shifts[draw])
+        base = bases(terms[draw].rate, audience, shape.full, shape.mean)
+        own = [(one, people_of(one, shifts[draw], draw), shape.full) for one in told[draw]]
+        return SolvedOdds(_grouped(base, own, draw, shape), shifts[draw])
 
     invitation, shape = solved(DRAW_INVITATION), shapes[DRAW_MESSAGE]
     connected = acceptors(
         shifts[DRAW_MESSAGE],
         benchmark(shifts[DRAW_INVITATION], mix),
-        invitation.base[:, 0],
+        invitation.base[:, 0, 0],
         shapes[DRAW_INVITATION],
     )
     base = bases(terms[DRAW_MESSAGE].rate, connected, shape.own, shape.mean)
-    return SolvedOdds(base, shifts[DRAW_MESSAGE]), solved(DRAW_INMAIL), invitation
+    own = []
+    pace = max([one.pace for one in told[DRAW_INVITATION]], default=0)
+    for one in told[DRAW_MESSAGE]:
+        if one.note < 0:
+            own.append((one, people_of(one, shifts[DRAW_MESSAGE], DRAW_MESSAGE), shape.full))
+            continue
+        invited = invitation.shifts, invitation.base[:, :, 0], shapes[DRAW_INVITATION]
+        own.append((one, accepted(one, pace, shifts[DRAW_MESSAGE], *invited), shape.own))
+    message = SolvedOdds(_grouped(base, own, DRAW_MESSAGE, shape), shifts[DRAW_MESSAGE])
+    return message, solved(DRAW_INMAIL), invitation
+
+
+def _grouped(
+    base: Floats, own: list[tuple[Stated, People, Floats]], draw: int, shape: Curves
+) -> Floats:
+    """Lay the bases of groups beside the catalogue's `base` (A, 8): (A, groups, 8).
+
+    `own` is what was counted, on whom, and the curves these people follow.
+    """
+    groups = 1 + sum(one.group > 0 for one, _, _ in own)
+    solved = {
+        one.group: bases(one.rates[:, None], people, rows, shape.mean) for one, people, rows in own
+    }
+    rows = max([len(base), *(len(found) for found in solved.values())])
+    whole = np.repeat(np.broadcast_to(base, (rows, base.shape[1]))[:, None], groups, axis=1)
+    for group, found in solved.items():
+        whole[:, group, : covered(draw)] = found
+    return whole
 
 
 def _terms_rows(terms: OddsFactors, piece: slice) -> OddsFactors:

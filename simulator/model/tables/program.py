@@ -13,6 +13,7 @@ from simulator.model.rules.reach import OPEN_FIRST, OPEN_NEVER, OPEN_ONLY
 from simulator.model.tables.deal import deal_seats
 from simulator.model.tables.guards import holds
 from simulator.model.tables.odds_length import length_band
+from simulator.model.tables.odds_stated import group_codes
 from simulator.model.tables.resources import whole_figure
 from simulator.scenario.model import Scenario, Step, Strategy, World
 from simulator.vocabulary import (
@@ -83,6 +84,8 @@ class Program:
     """(N,) route line, -1 without a route"""
     seat: Ints
     """(N,) seat, -1 where the prospect's own seat does not work this strategy"""
+    groups: Ints
+    """(N,) code of the groups whose evidence holds for the prospect"""
     classes: int
     leaves: tuple[str, ...]
     withdraw_after: int
@@ -129,6 +132,7 @@ def program_of(scenario: Scenario, strategy: Strategy, population: Population) -
         priority=_freeze(priority_classes(scenario, strategy, population)),
         leaf=_freeze(leaf),
         seat=_freeze(deal_seats(scenario, strategy, population)),
+        groups=_freeze(group_codes(scenario, population)),
         classes=len(strategy.priority) + 1,
         leaves=tuple(line.label for line in strategy.route),
         withdraw_after=withdraw.after if pruned and withdraw.after is not None else NEVER,

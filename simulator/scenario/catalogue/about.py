@@ -42,7 +42,8 @@ PLAIN: Final[Mapping[str, str]] = {
 }
 """What things are called where no scenario says otherwise."""
 
-_DATE: Final = re.compile(r"\.\d{4}-\d{2}-\d{2}$")
+_ONE_OF: Final = re.compile(r"\.(\d{4}-\d{2}-\d{2}|\d)$")
+"""Ends the path of one of several: a price by its first day, a group's rate by its number."""
 _UNITS: Final = (*get_args(Unit), TABLE)
 _TEXT: Final = unit(read_text, TEXT)
 _UNIT: Final = (
@@ -93,12 +94,12 @@ class About:
 
 @cache
 def about(path: str) -> About:
-    """What is said of a figure or delay table; of a dated price what is said of its price.
+    """What is said of a figure or delay table; of one of several what is said of them.
 
     Raises KeyError for a path of which nothing is said.
     """
     at, stars = _tree(), []
-    for word in _DATE.sub("", path).split("."):
+    for word in _ONE_OF.sub("", path).split("."):
         if word not in at:
             stars.append(word)
         at = at[word if word in at else "*"]

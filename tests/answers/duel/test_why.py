@@ -163,7 +163,7 @@ def test_with_lower_odds_that_would_not_do_it_is_no_luck() -> None:
     pair = duelled(
         text(steps(first, more), steps(more), FRIENDS),
         {("message", 1, 0): YES},
-        patches=odds(base={(DRAW_MESSAGE, 0): -30_000}),
+        patches=odds(base={(DRAW_MESSAGE, 0, 0): -30_000}),
     )
     assert reasons(pair) == {0: ("one", Reason("plan", "step", "message"))}
 

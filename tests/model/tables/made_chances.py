@@ -114,7 +114,7 @@ def answer_chances(
     Averaged over weekdays, over the look and over the delay, with the arithmetic of the rules.
     """
     people = benchmark(of, relation, open_to_work)
-    same = table.base[draw, ordinal] + table.text[draw, text] + table.length[draw, band]
+    same = table.base[draw, 0, ordinal] + table.text[draw, text] + table.length[draw, band]
     if draw == DRAW_INVITATION:
         same = same + table.volume[planned]
     if note is not None:

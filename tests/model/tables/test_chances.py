@@ -72,8 +72,8 @@ def test_the_reference_sender_gets_the_catalogue_back(book, off):
 
 def test_an_invitation_and_an_inmail_have_the_same_base_whatever_their_number():
     table = chance(world())
-    assert len(set(table.base[DRAW_INVITATION].tolist())) == 1
-    assert len(set(table.base[DRAW_INMAIL].tolist())) == 1
+    assert len(set(table.base[DRAW_INVITATION, 0].tolist())) == 1
+    assert len(set(table.base[DRAW_INMAIL, 0].tolist())) == 1
 
 
 def test_rates_come_back_where_messages_depend_on_the_segment_too():
@@ -98,7 +98,7 @@ def test_a_million_simulated_touches_get_the_catalogue_back():
     for draw, rate in ((DRAW_INVITATION, 0.29), (DRAW_INMAIL, 0.08)):
         drawn = uniforms(words(7, 99, draw, count=5 * count)).reshape(5, count)
         kind = np.searchsorted(np.cumsum(people.share), drawn[0] * (1 - 1e-12))
-        odds = table.base[draw, 0] + table.person[draw, people.columns[:, kind]].sum(axis=0)
+        odds = table.base[draw, 0, 0] + table.person[draw, people.columns[:, kind]].sum(axis=0)
         odds += table.interest[draw, (drawn[1] * 64).astype(int)]
         odds += table.weekday[draw, (drawn[2] * 5).astype(int)]
         rank = people.seniority[kind]
@@ -113,13 +113,13 @@ def test_a_million_simulated_touches_get_the_catalogue_back():
 def test_without_interest_segments_and_sight_a_base_is_the_log_odds_of_its_rate():
     table = chance(world(off=["interest", "segments", "visibility"]))
     by_hand = [np.log(rate / (1 - rate)) * 2048 for rate in [*MESSAGE_RATES, 0.08, 0.29]]
-    found = [*table.base[DRAW_MESSAGE, :4], table.base[DRAW_INMAIL, 0]]
-    assert [*found, table.base[DRAW_INVITATION, 0]] == pytest.approx(by_hand, abs=1)
+    found = [*table.base[DRAW_MESSAGE, 0, :4], table.base[DRAW_INMAIL, 0, 0]]
+    assert [*found, table.base[DRAW_INVITATION, 0, 0]] == pytest.approx(by_hand, abs=1)
 
 
 def test_acceptors_are_more_interested_so_messages_start_from_lower_odds():
     selected, blind = chance(world()), chance(world(off=["interest"]))
-    assert selected.base[DRAW_MESSAGE, 0] < blind.base[DRAW_MESSAGE, 0]
+    assert selected.base[DRAW_MESSAGE, 0, 0] < blind.base[DRAW_MESSAGE, 0, 0]
     of = world()
     everybody = mean_answer(of, chance(of), DRAW_MESSAGE)
     assert everybody < mean_of_acceptors(of, chance(of), DRAW_MESSAGE) - 0.02
@@ -128,7 +128,7 @@ def test_acceptors_are_more_interested_so_messages_start_from_lower_odds():
 def test_a_better_rate_lowers_no_threshold():
     low, high = chance(world()), chance(world(numbers={"rates.inmail_answered": 0.1}))
     odds = [
-        table.base[DRAW_INMAIL, 0] + table.person[DRAW_INMAIL][:, None] + table.interest[1]
+        table.base[DRAW_INMAIL, 0, 0] + table.person[DRAW_INMAIL][:, None] + table.interest[1]
         for table in (low, high)
     ]
     assert (odds[1] >= odds[0]).all()
@@ -205,7 +205,7 @@ def test_shapes_and_types_are_those_the_engines_read():
         if part.name not in ("meeting", "deal", "soft_view")
     }
     assert shapes == {
-        "base": (3, 8),
+        "base": (3, 1, 8),
         "person": (3, 24),
         "interest": (3, 64),
         "text": (3, 4),

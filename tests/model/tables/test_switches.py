@@ -15,7 +15,9 @@ WORLD = """
       prospects:
         - {name: cold, count: 60, seniority: {vp: 50%, ic: 50%}, open_profile: 20%}
         - {name: warm, count: 20, warm: 50%, shared: 50%, open_to_work: yes}
-      rates: {spam: {blank: 5%, template: 5%, segment: 5%, tailored: 5%}, accepted: 60%}
+      rates:
+        spam: {blank: 5%, template: 5%, segment: 5%, tailored: 5%}
+        accepted: {counted: 60%, among: benchmark}
     seats:
       - {name: Ana, plan: premium-career, account_opened: 2026-01-01, writing_minutes: 60}
     strategies:

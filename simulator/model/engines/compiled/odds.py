@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -15,19 +15,18 @@ from simulator.model.tables.chance import Chance
 from simulator.model.trace.columns import Ints
 from simulator.vocabulary import DRAW_INVITATION, DRAW_MESSAGE
 
-BASE, TEXT, LENGTH, WEEKDAY, NOTE, ENGAGED, INTEREST, VOLUME, PERSON = (
+TEXT, LENGTH, WEEKDAY, NOTE, ENGAGED, INTEREST, VOLUME, PERSON, BASE = (
     0,
-    8,
-    12,
-    17,
-    24,
-    28,
-    29,
-    93,
-    349,
+    4,
+    9,
+    16,
+    20,
+    21,
+    85,
+    341,
+    365,
 )
-"""Where each table of log-odds begins in a row of `Odds.sums`."""
-WIDTH: Final = 373
+"""Where each table of log-odds begins in a row of `Odds.sums`; the bases, 8 a group, end it."""
 
 
 class Odds(NamedTuple):
@@ -37,7 +36,7 @@ class Odds(NamedTuple):
     """
 
     sums: Any
-    """(A, 3, 373) int32: all log-odds of a draw channel side by side"""
+    """(A, 3, 365 + 8 K) int32: all log-odds of a draw channel side by side"""
     logistic: Any
     """(1, 49153) int32"""
     delay: Any
@@ -85,16 +84,17 @@ def odds_of_one(chance: Chance, judge: RestrictionTerms) -> Odds:
 def _sums(tables: Mapping[str, Ints]) -> npt.NDArray[np.int32]:
     names = ("base", "text", "length", "weekday", "note", "engaged", "interest", "volume", "person")
     rows = max(len(tables[name]) for name in names)
-    sums = np.zeros((rows, 3, WIDTH), dtype=np.int32)
+    base = tables["base"].reshape(len(tables["base"]), 3, -1)
+    sums = np.zeros((rows, 3, BASE + base.shape[2]), dtype=np.int32)
     for name, start, end in (
-        ("base", BASE, TEXT),
         ("text", TEXT, LENGTH),
         ("length", LENGTH, WEEKDAY),
         ("weekday", WEEKDAY, NOTE),
         ("interest", INTEREST, VOLUME),
-        ("person", PERSON, WIDTH),
+        ("person", PERSON, BASE),
     ):
         sums[:, :, start:end] = tables[name]
+    sums[:, :, BASE:] = base
     sums[:, :, ENGAGED] = tables["engaged"]
     sums[:, DRAW_MESSAGE, NOTE:ENGAGED] = tables["note"]
     sums[:, DRAW_INVITATION, VOLUME:PERSON] = tables["volume"]

@@ -38,6 +38,7 @@ from simulator.vocabulary import (
     NO_ANSWER,
     OPEN,
     OPEN_PROFILE,
+    ORDINALS,
     SEEN,
     SOFT,
     STOP,
@@ -182,7 +183,7 @@ def threshold_of(campaign: Campaign, morning: Morning, plan: Any, ordinal: int) 
     draw = step.draw
     interest = response.interest_level(campaign.luck.person[profile.number], draw)
     found = (
-        sums[draw, BASE + ordinal]
+        sums[draw, BASE + ORDINALS * profile.groups + ordinal]
         + sums[draw, PERSON + profile.seniority]
         + sums[draw, PERSON + profile.industry]
         + sums[draw, PERSON + profile.firm_size]

@@ -78,6 +78,7 @@ PROFILE: Final = small(
     "number",
     "entry",
     "priority",
+    "groups",
     "open_profile",
     "accepts_invitation",
     "accepts_inmail",

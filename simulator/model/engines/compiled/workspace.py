@@ -219,7 +219,7 @@ def _people(program: Program, population: Population, order: Ints) -> r.Records:
 def _profiles(program: Program, population: Population, order: Ints) -> r.Records:
     profiles = r.blank(r.PROFILE, len(order))
     profiles["number"] = order
-    for name in ("entry", "priority"):
+    for name in ("entry", "priority", "groups"):
         profiles[name] = getattr(program, name)[order]
     for name in ("open_profile", "accepts_invitation", "accepts_inmail", "account"):
         profiles[name] = getattr(population, name)[order]

@@ -117,7 +117,7 @@ def odds_of_touch(
     draw = terms.draw
     level = response.interest_level(person.luck, draw)
     total = (
-        chance.base.item(draw, touch.ordinal)
+        chance.base.item(draw, person.groups, touch.ordinal)
         + person.odds[draw]
         + chance.interest.item(draw, level)
         + chance.text.item(draw, touch.text)

@@ -63,6 +63,8 @@ class Person:
     number: int
     seat: int
     priority: int
+    groups: int
+    """Code of the groups whose evidence holds for it."""
     open_profile: bool
     accepts_invitation: bool
     accepts_inmail: bool

@@ -78,6 +78,7 @@ def start_prospects(campaign: Campaign, population: Population) -> None:
             range(len(population.ids)),
             campaign.program.seat.tolist(),
             campaign.program.priority.tolist(),
+            campaign.program.groups.tolist(),
             population.open_profile.tolist(),
             population.accepts_invitation.tolist(),
             population.accepts_inmail.tolist(),

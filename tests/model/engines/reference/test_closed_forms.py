@@ -129,7 +129,7 @@ def test_at_least_one_of_three_inmails_is_answered(heterogeneous: bool) -> None:
     text = world(THREE, "{count: 400, accepts_inmail: yes}", off, days=10)
     chance = stage(scenario(text)).chance
     middle = len(chance.logistic) // 2
-    odds = chance.base[1, :3, None] + chance.interest[1]
+    odds = chance.base[1, 0, :3, None] + chance.interest[1]
     levels = np.minimum(chance.logistic[middle + odds], chance.cap[1]) / 2**22
     assert levels.mean(axis=1) == pytest.approx([0.08] * 3, abs=2e-4)
     wanted = float(np.mean(1 - (1 - levels).prod(axis=0)))
