@@ -9,6 +9,8 @@ from __future__ import annotations
 import pytest
 
 from simulator.limits import CHANNEL_LIMITS, TOUCH_LIMITS
+from simulator.scenario.catalogue.books import load_books
+from simulator.scenario.stated import RATES
 from tests.domain.runs import Table, by_a_person, inmails, is_near, outcomes, ratio, shipped
 
 MODES = ("decay", "window")
@@ -48,6 +50,10 @@ def test_the_reference_sender_gets_the_catalogue_back(mode: str) -> None:
     """Accepted of sent 29 %, replied of accepted 24 %, InMail answered by a person 8 %."""
     scenario = shipped("reference-sender", f"world.delays.visibility.mode={mode}")
     assert scenario.world.off == frozenset()
+    assert all(one.label == "benchmark" for one in scenario.world.evidence)
+    of_the_book = load_books(scenario.world.catalogue).figures
+    for path in RATES:
+        assert scenario.world.figures[path].low == of_the_book[path].low
     found = outcomes(scenario, 100)
     the_catalogue_comes_back(found)
     nothing_binds(found)

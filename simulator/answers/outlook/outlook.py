@@ -26,11 +26,17 @@ from simulator.answers.outlook.who import (
     steps_of,
 )
 from simulator.model.rules.state import RestrictionTerms
+from simulator.model.tables.chance import Chance
+from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import middle
+from simulator.model.tables.implied import implied
+from simulator.model.tables.odds_stated import counted_on
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.model.tables.restriction import restriction_of
+from simulator.scenario.catalogue.spelling import spelt
 from simulator.scenario.model import Strategy, World
+from simulator.scenario.stated import LISTED
 from simulator.study.setup import Setup
 from simulator.vocabulary import DRAW_INMAIL, INMAIL
 
@@ -62,6 +68,17 @@ class StrategyOutlook:
     """The most serious verdict over all seats, for each limit of a trace"""
     steps: tuple[StepOutlook, ...]
     loops: tuple[tuple[str, ...], ...]
+    rates: tuple[FirstRate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstRate:
+    """The share of first touches of a channel that is answered, over everybody it can reach."""
+
+    path: str
+    share: float
+    given: tuple[tuple[str, str], ...]
+    """(what was counted, among whom), none where the rate is the catalogue's"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +96,13 @@ def outlook(setup: Setup) -> Outlook:
     scenario, population = setup.scenario, setup.assignment.population
     strategies = zip(setup.strategies, setup.resources, setup.assignment.programs, strict=True)
     judge = judge_at_worst(scenario.world)
+    counted = counted_on(scenario, population)
+    chance = chances(counted, middle(counted.figures))[0]
     return Outlook(
         reach=reach_of(population),
         resampled=scenario.world.prospects.resample,
         strategies=tuple(
-            _strategy(setup, strategy, resources, program, judge)
+            _strategy(setup, strategy, resources, program, judge, chance)
             for strategy, resources, program in strategies
         ),
     )
@@ -103,6 +122,7 @@ def _strategy(
     resources: Resources,
     program: Program,
     judge: RestrictionTerms,
+    chance: Chance,
 ) -> StrategyOutlook:
     scenario, population = setup.scenario, setup.assignment.population
     kinds = kinds_of(program, population)
@@ -137,6 +157,10 @@ def _strategy(
                     for loop in one.loops
                 }
             )
+        ),
+        rates=tuple(
+            FirstRate(one.rate, one.share, _given(scenario.world, one.rate))
+            for one in implied(scenario, strategy, population, chance)
         ),
     )
 
@@ -195,3 +219,12 @@ def _loads(
         for seat in range(len(resources.terms))
         if (resources.opening[seat] >= 0).any()
     }
+
+
+def _given(world: World, rate: str) -> tuple[tuple[str, str], ...]:
+    """Spell what was counted of a rate, and among whom where that is not the whole list."""
+    return tuple(
+        (spelt(world.figures[one.path]), "" if one.label == LISTED else one.label)
+        for one in world.evidence
+        if one.rate == rate
+    )

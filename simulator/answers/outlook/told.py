@@ -8,13 +8,14 @@ from typing import Any, Final
 
 from simulator.answers.outlook.bounds import AFTER_LOCK, BINDS, CAN, CANNOT, Bound
 from simulator.answers.outlook.credits import CreditCourse
-from simulator.answers.outlook.outlook import Outlook, StrategyOutlook
+from simulator.answers.outlook.outlook import FirstRate, Outlook, StrategyOutlook
 from simulator.answers.outlook.who import Reach, RouteShare, StepOutlook
 from simulator.answers.question import Told
 from simulator.answers.show import NAME, Block, Column, Items, Paragraph, Table, cut, table
 from simulator.codec import plain
 from simulator.limits import LIMIT_WORDS
 from simulator.scenario.model import Noun, Scenario
+from simulator.scenario.stated import ACCEPTED, FIRST_ANSWERED, INMAIL_ANSWERED
 from simulator.words import limit, quoted, several
 
 DAYS: Final = 5
@@ -28,6 +29,11 @@ UNITS: Final = {
     "minutes": " a day",
     "credits": "",
     "fortnight": " in two weeks",
+}
+RATES: Final = {
+    ACCEPTED: "invitations accepted",
+    FIRST_ANSWERED: "first messages answered",
+    INMAIL_ANSWERED: "InMails answered",
 }
 HOLDS: Final = {
     BINDS: "Holds it back from the first morning",
@@ -109,8 +115,16 @@ def _sentences(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
         if named:
             yield f"{words}: {', '.join(named)}."
     yield from (_step(step, one) for step in one.steps if not step.prospects)
+    if one.rates:
+        yield f"First touches by the rates: {_and([_rate(rate) for rate in one.rates])}."
     for loop in one.loops:
         yield f"{quoted(loop)} come round again and again, until sending ends."
+
+
+def _rate(rate: FirstRate) -> str:
+    given = " and ".join(counted + f" among {whom}" * bool(whom) for counted, whom in rate.given)
+    source = f"counted: {given}" if given else "the catalogue's"
+    return f"{100 * rate.share:.1f} % of {RATES[rate.path]} ({source})"
 
 
 def _lines(lines: Sequence[RouteShare], noun: Noun) -> str:

@@ -17,7 +17,7 @@ from simulator.model.population.people import Population
 from simulator.model.tables.chance import ANSWER_BITS, INFLATE_BITS, INTEREST_LEVELS, Chance
 from simulator.model.tables.odds import RATES, person_columns
 from simulator.model.tables.odds_length import length_band
-from simulator.model.tables.odds_stated import evidence_of, group_codes, reached
+from simulator.model.tables.odds_stated import alike, evidence_of, group_codes, reached
 from simulator.model.tables.program import route
 from simulator.scenario.evidence import Firsts, Touch, first_touches, reach_of
 from simulator.scenario.model import Scenario, Step, Strategy
@@ -122,8 +122,7 @@ def _kinds(scenario: Scenario, population: Population, mine: Bools) -> tuple[Int
         population.open_to_work,
     )
     codes = np.stack((population.seniority, group_codes(scenario, population), *columns))
-    kinds, counts = np.unique(codes[:, mine], axis=1, return_counts=True)
-    return kinds, counts
+    return alike(codes[:, mine])
 
 
 def _chances(

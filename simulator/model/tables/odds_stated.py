@@ -146,15 +146,23 @@ def _counted(one: Evidence, scenario: Scenario, population: Population) -> Evide
             population.relation,
             population.open_to_work.astype(np.int64),
             group,
-        ),
-        axis=1,
+        )
     )
-    kinds, counts = np.unique(codes[mine], axis=0, return_counts=True)
+    kinds, counts = alike(codes[:, mine])
     return replace(
         one,
-        kinds=tuple((a, b, c, d, e, f) for a, b, c, d, e, f in kinds.tolist()),
+        kinds=tuple((a, b, c, d, e, f) for a, b, c, d, e, f in kinds.T.tolist()),
         shares=tuple((counts / counts.sum()).tolist()),
     )
+
+
+def alike(codes: Ints) -> tuple[Ints, Ints]:
+    """Find the columns of a table that differ, and how often each is there: (k, Q) and (Q,)."""
+    shape = tuple((codes.max(axis=1, initial=0) + 1).tolist())
+    # As one number each: NumPy takes 30 times as long to compare columns.
+    numbers = np.ravel_multi_index(tuple(codes), shape)
+    _, places, counts = np.unique(numbers, return_index=True, return_counts=True)
+    return codes[:, places], counts
 
 
 def by_code(bases: Sequence[Floats]) -> Floats:
