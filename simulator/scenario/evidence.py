@@ -16,7 +16,7 @@ from simulator.reading.fields import Findings
 from simulator.reading.node import Node, seen
 from simulator.reading.wording import listed, shown
 from simulator.scenario.audience import KNOWN, People
-from simulator.scenario.guards import GuardNames, read_guard
+from simulator.scenario.guards import PEOPLE, GuardNames, read_guard
 from simulator.scenario.model import Evidence, Guard, Step, Strategy
 from simulator.scenario.stated import (
     ACCEPTED,
@@ -31,21 +31,6 @@ from simulator.scenario.stated import (
 
 Kind = tuple[int, int, int, int, int, int]
 Reach = Literal["invitation", "connection", "inmail", "open_profile", "either"]
-GROUPED: Final = (
-    "degree",
-    "seniority",
-    "industry",
-    "staff",
-    "relation",
-    "segment",
-    "warm",
-    "shared",
-    "open_to_work",
-    "open_profile",
-    "accepts_inmail",
-    "accepts_invitation",
-)
-"""What guards call the attributes that a group can be told by."""
 _ENGAGING: Final = ("visit", "comment")
 _KEPT: Final = ("among", "at")
 """Keys of a statement that a message writes as they are."""
@@ -223,8 +208,8 @@ def _whom(one: Statement, known: GuardNames, notes: Findings) -> tuple[Guard | N
         if condition.attribute not in KNOWN
     ]
     for key in strange:
-        expected = f"what people are told by: {listed(GROUPED)}"
-        notes.blame_key(among.items[key], expected, shown(key), nearest(key, GROUPED))
+        expected = f"what people are told by: {listed(PEOPLE)}"
+        notes.blame_key(among.items[key], expected, shown(key), nearest(key, PEOPLE))
     return (guard if len(notes.problems) == before else None), label
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -57,6 +57,8 @@ _NUMBERS: Final[dict[str, Kind]] = {
 }
 WORDS: Final = (*_WORDS, *_SWITCHES, *_NUMBERS)
 """Every attribute a guard can ask for."""
+PEOPLE: Final = tuple(one for one in (*_WORDS, *_SWITCHES) if one not in ("seat", "account"))
+"""Those that say what somebody is."""
 
 
 def read_guard(node: Node, known: GuardNames, notes: Findings) -> tuple[Guard, str]:
@@ -165,8 +167,8 @@ def _bound_fields(key: str) -> tuple[Field, ...]:
     )
 
 
-def guard_form() -> Form:
-    """The form of a guard; guards stand in lists, which are never merged."""
+def guard_form(attributes: Collection[str] = WORDS) -> Form:
+    """The form of a guard on some attributes."""
     properties: dict[str, Schema] = {}
     for key, (_, words) in _WORDS.items():
         one = Form(words_form(words)) if words else TEXT
@@ -178,7 +180,7 @@ def guard_form() -> Form:
     return Form(
         {
             "type": "object",
-            "properties": properties,
+            "properties": {key: properties[key] for key in attributes},
             "additionalProperties": False,
             "minProperties": 1,
         }

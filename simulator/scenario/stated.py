@@ -27,7 +27,7 @@ from simulator.reading.refusal import Refused, short_name
 from simulator.reading.units import Amount
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.figure_kinds import figure_kind
-from simulator.scenario.guards import guard_form
+from simulator.scenario.guards import PEOPLE, guard_form
 from simulator.scenario.kinds import SWITCH, WHOLE
 from simulator.vocabulary import TEXTS
 
@@ -94,7 +94,7 @@ def _fields(one: Figure) -> tuple[Field, ...]:
 
 
 def _among_form() -> Form:
-    return any_of(Form(words_schema(MIXES)), guard_form())
+    return any_of(Form(words_schema(MIXES)), guard_form(PEOPLE))
 
 
 @dataclass(frozen=True, slots=True)

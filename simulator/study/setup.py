@@ -181,9 +181,10 @@ def set_up(
 def unseen_rates(scenario: Scenario) -> list[Problem]:
     """List the base rates that nobody can reach: people do not answer what they do not find."""
     problems = []
-    for path, cap, rate, most in evidence_reached(scenario.world):
+    for path, rate, most in evidence_reached(scenario.world):
         if rate > most:
-            expected = f"at most {100 * most:.3g} %, the highest mean chance by {cap}"
+            bounds = "rates.caps, rates.automatic and what is not found leave no more"
+            expected = f"at most {100 * most:.3g} %: {bounds}"
             problems.append(_problem(scenario, path, expected, rate))
     for path, rate, found in base_rates_seen(scenario.world):
         if rate > found:

@@ -109,8 +109,12 @@ def laid(number: Number, value: Any, root: Tree | None = None) -> Tree:
             continue
         if not isinstance(node.get(key), dict | list):
             node[key] = [] if key == "priority" else {}
+        if key == "with":
+            node["counted"] = "20%"
         node = node[key]
     last = number.keys[-1]
+    if "with" in number.keys:
+        node["text"] = "segment"
     if "mix" in number.keys or (number.keys[1] == "prospects" and len(number.keys) == 5):
         others = [one for one in _siblings(number) if one != last]
         node.clear()

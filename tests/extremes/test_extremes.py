@@ -29,7 +29,14 @@ RELATED = {
     ("strategies.one.priority.0.deal.top", "0%"): "nobody",
     ("strategies.one.priority.0.deal.top", "100%"): "everybody",
     ("world.delays.crowding.depth", 0.001): "more answers than touches that are found",
-    **{(f"world.rates.{rate}", most): "the same" for rate in RATES for most in ("100%", ALL)},
+    ("world.rates.automatic.message", "99%"): "less than the first messages that are answered",
+    ("world.delays.crowding.inbox.manager", "10000"): "the same",
+    **{
+        (f"world.rates.{rate}{counted}", most): "the same"
+        for rate in RATES
+        for counted in ("", ".counted")
+        for most in ("100%", ALL)
+    },
 }
 """Ends that the rest of the world forbids."""
 

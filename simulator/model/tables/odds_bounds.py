@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.model.tables.figures import middle
 from simulator.model.tables.odds import RATES
-from simulator.model.tables.odds_solved import CAPS, benchmark_mix, highest
+from simulator.model.tables.odds_solved import benchmark_mix, highest
 from simulator.model.tables.odds_stated import evidence_of, stated
 from simulator.model.tables.visibility import reference_sight, sight
 from simulator.scenario.model import World
@@ -34,8 +34,8 @@ def base_rates_seen(world: World) -> list[tuple[str, float, float]]:
     return found
 
 
-def evidence_reached(world: World) -> list[tuple[str, str, float, float]]:
-    """List (path, path of the cap, what was counted, highest mean) of evidence.
+def evidence_reached(world: World) -> list[tuple[str, float, float]]:
+    """List (path, what was counted, highest mean) of evidence.
 
     The highest mean of those it was counted on is where all of them stand at their cap, or answer
     whatever they find. Of a range it is the top; other figures stand at their middle.
@@ -51,5 +51,5 @@ def evidence_reached(world: World) -> list[tuple[str, str, float, float]]:
             known = world.figures[one.path].high
             if known is not None:
                 most = float(told.weight[0] @ tops[draw, told.kinds[0]])
-                found.append((one.path, CAPS[draw], known, most))
+                found.append((one.path, known, most))
     return found

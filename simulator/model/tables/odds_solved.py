@@ -37,7 +37,7 @@ Floats = npt.NDArray[np.float64]
 _DRAWS: Final = (DRAW_MESSAGE, DRAW_INMAIL, DRAW_INVITATION)
 _PIECE: Final = 128
 """Replications solved at a time: their tables stay in the processor's cache."""
-CAPS: Final = ("rates.caps.message", "rates.caps.inmail", "rates.caps.accepted")
+_CAPS: Final = ("rates.caps.message", "rates.caps.inmail", "rates.caps.accepted")
 _AUTOMATIC: Final = ("rates.automatic.message", "rates.automatic.inmail")
 
 
@@ -52,7 +52,7 @@ class SolvedOdds:
 
 def caps(world: World, sampled: Sampled) -> Floats:
     """Return the highest chances of the catalogue by draw channel, (A, 3); 1 where off."""
-    return np.ones((1, 3)) if "caps" in world.off else sampled.table(CAPS)
+    return np.ones((1, 3)) if "caps" in world.off else sampled.table(_CAPS)
 
 
 def automatic(world: World, sampled: Sampled) -> Floats:
