@@ -10,6 +10,7 @@ from simulator.answers.assumptions.assumptions import Assumptions
 from simulator.answers.assumptions.record import kept
 from simulator.answers.compare.compared import QUANTILES, compare
 from simulator.answers.compare.comparison import Comparison, Row, about, ahead
+from simulator.answers.compare.credible import credibility, credibility_text
 from simulator.answers.compare.sentence import comparison_text, criteria_text, holm_only
 from simulator.answers.compare.told import (
     LOCKS,
@@ -71,6 +72,8 @@ def blocks(found: Comparison, known: Assumptions | None = None) -> Iterator[Bloc
     if len(found.rows) > 1:
         yield Paragraph("\n".join(_front(found)), hang="  ")
     yield from _undecided(found)
+    if credible := credibility_text(credibility(found)):
+        yield Paragraph(credible)
     yield from weakest_items(found, known)
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from simulator.answers.compare.comparison import FEW
+from simulator.answers.compare.credible import credibility, credibility_text
 from simulator.answers.compare.told import (
     LOCKS,
     asked_record,
@@ -67,6 +68,8 @@ def blocks(result: RunResult) -> Iterator[Block]:
     else:
         yield _strategies(result)
         yield held_items(result)
+        if credible := credibility_text(credibility(result.standings)):
+            yield Paragraph(credible)
         yield from _weakest(result)
     yield from _precision(result.run.reached)
     yield _foot(result)
@@ -198,6 +201,7 @@ def _run_record(result: RunResult) -> dict[str, Any]:
         "replications_needed": None if found.needed is None else found.replications + found.needed,
         "few_replications": found.replications < FEW,
         "held": plain(cell.held),
+        "credibility": plain(credibility(found)),
         "weakest": [
             {
                 "path": weak.path,

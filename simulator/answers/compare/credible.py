@@ -1,0 +1,122 @@
+"""How far the rates on the first screen can be believed: what was counted, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.answers.compare.compared import columns_of
+from simulator.answers.compare.comparison import Standings
+from simulator.codec import Strange
+from simulator.scenario.catalogue.spelling import number_spelt, spelt
+from simulator.scenario.model import World
+from simulator.scenario.resolved import read_back
+from simulator.scenario.stated import ACCEPTED, INMAIL_ANSWERED
+from simulator.scenario.weakest import weakest
+
+_ALL: Final = 0.995
+"""A share that is told as all of it."""
+Columns = Mapping[str, npt.NDArray[np.float64]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    path: str
+    what: str
+    answered: tuple[str, ...]
+    """Columns of the answers by persons, and of the touches."""
+    touches: tuple[str, ...]
+
+
+_RATES: Final = (
+    _Rate(ACCEPTED, "invitations accepted", ("accepted",), ("touches_invitation",)),
+    _Rate(
+        INMAIL_ANSWERED,
+        "InMails answered",
+        ("answers_positive_inmail", "answers_negative_inmail"),
+        ("touches_inmail", "touches_open_profile"),
+    ),
+)
+"""Those whose touches are nearly all first ones; a follow-up counts as a message too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credible:
+    """A rate that the planner counted beside what the simulated touches got."""
+
+    path: str
+    what: str
+    counted: str
+    share: float
+    """What was counted, as a share; the middle of a range."""
+    got: float
+
+
+@dataclass(frozen=True, slots=True)
+class Credibility:
+    """What the first screen rests on."""
+
+    strategy: str
+    """The best one, whose touches are told."""
+    rates: tuple[Credible, ...]
+    reached_share: float
+    """Of the list; whoever is reached first may be other than the rest."""
+    least_certain: tuple[str, ...]
+    """Paths of the figures that are known least, at most three."""
+
+
+def credibility(found: Standings) -> Credibility:
+    """Hold the rates counted on everybody against the touches of the best strategy.
+
+    No rates where a lever moved the world, or of a run by another version. Raises StorageError.
+    """
+    best = found.rows[0].alternative
+    manifest = best.place.manifest
+    try:
+        scenario = read_back(manifest.resolved)
+    except Strange:
+        return Credibility(best.strategy, (), 1.0, ())
+    weak = tuple(one.path for one in weakest(scenario, manifest.strategies))
+    if any(lever.startswith("world.") for lever in best.levers):
+        return Credibility(best.strategy, (), 1.0, weak)
+    names = [name for rate in _RATES for name in (*rate.answered, *rate.touches)]
+    names += ["reached", "prospects"]
+    (columns,) = columns_of((best,), names, found.replications)
+    reached = float(columns["reached"].sum() / max(columns["prospects"].sum(), 1.0))
+    return Credibility(best.strategy, tuple(_held(scenario.world, columns)), reached, weak)
+
+
+def _held(world: World, columns: Columns) -> Iterator[Credible]:
+    for rate in _RATES:
+        touches = sum(float(columns[name].sum()) for name in rate.touches)
+        evidence = [one for one in world.evidence if one.path == rate.path]
+        figure = world.figures[rate.path]
+        if not evidence or not touches or figure.low is None or figure.high is None:
+            continue
+        answers = sum(float(columns[name].sum()) for name in rate.answered)
+        middle = (figure.low + figure.high) / 2
+        yield Credible(rate.path, rate.what, spelt(figure), middle, answers / touches)
+
+
+def credibility_text(found: Credibility) -> str:
+    """Say it in one line."""
+    parts = [
+        f"{_counted(one)} of {one.what}, first touches got {number_spelt(one.got, 'probability')}"
+        for one in found.rates
+    ]
+    reach = f", which reached {100 * found.reached_share:.0f} % of the list"
+    whose = f'"{found.strategy}"{reach * (found.reached_share < _ALL)}'
+    said = f"You counted {'; '.join(parts)} ({whose})" if parts else ""
+    least = f"east certain: {', '.join(found.least_certain)}." if found.least_certain else ""
+    if said and least:
+        return f"{said}; l{least}"
+    return f"{said}." if said else f"L{least}" if least else ""
+
+
+def _counted(one: Credible) -> str:
+    share = number_spelt(one.share, "probability")
+    return f"{share} ({one.counted})" if " of " in one.counted else one.counted
