@@ -206,6 +206,7 @@ def _given(old: Figure, path: str, amount: Amount) -> Figure:
 
 
 def _set_delay(known: Figures, name: str, node: Node, notes: Findings) -> None:
+    known.written[f"delays.{name}"] = node
     points = delay_kind(name).read(node, notes)
     if points is not None:
         known.delays[name] = Delay(name, points, (), "the scenario", "given")

@@ -24,6 +24,7 @@ from simulator.scenario.kinds import NAME, TEXT, fault
 from simulator.scenario.labels import LABELS
 from simulator.scenario.model import Evidence, Labels, Scenario, Seat, Study, World
 from simulator.scenario.prospects import read_source
+from simulator.scenario.rests import unread
 from simulator.scenario.seats import plans_of, read_seats, seats_form
 from simulator.scenario.sets import apply_maps, apply_sets, moves_people
 from simulator.scenario.strategies import StrategyDraft, read_strategies, strategies_form
@@ -113,7 +114,7 @@ def _read(root: Node, own: Node, path: Path, notes: Findings) -> Scenario | None
     if world is None or study is None:
         return None
     _check_time(world, world_node, seats, seats_node, study, notes)
-    return Scenario(
+    scenario = Scenario(
         name=_name(values["name"], path, notes),
         question=values["question"].strip(),
         world=world,
@@ -128,6 +129,9 @@ def _read(root: Node, own: Node, path: Path, notes: Findings) -> Scenario | None
         },
         labels=values["labels"],
     )
+    for one, needed in unread(scenario, figures.written) if not notes.problems else ():
+        notes.warn(figures.written[one], needed, "none: nothing reads it")
+    return scenario
 
 
 def _evidence(

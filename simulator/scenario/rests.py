@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from simulator.limits import SWITCHES
 from simulator.scenario.catalogue.about import about
@@ -14,6 +15,53 @@ def rests_on(scenario: Scenario) -> tuple[str, ...]:
     world, facts = scenario.world, frozenset(_facts(scenario))
     paths = [*world.figures, *(f"delays.{name}" for name in world.delays)]
     return tuple(path for path in paths if about(path).needs <= facts)
+
+
+_LACKS: Final[Mapping[str, str]] = {
+    "rule": "the rule {0} not switched off",
+    "mode": "visibility by {0}",
+    "curve": "lengths by the curve {0}",
+    "shape": "a ramp of shape {0}",
+    "on": "a seat on {0}",
+    "judged": "a seat whose InMails are judged",
+    "usual": "a seat without {0} of its own",
+    "reminded": "reminders of InMails",
+    "unreminded": "no reminders of InMails",
+    "buying": "a strategy that buys credits",
+    "withdrawing": "a strategy that withdraws",
+    "engaging": "a step that visits or comments",
+    "touches": "a step that sends",
+    "invitation": "a step that sends an invitation",
+    "acceptance": "a step that sends an invitation or a message",
+    "message": "a step that sends a message",
+    "inmail": "a step that sends an InMail",
+    "text": "a step with the text {0}",
+    "note": "an invitation with the text {0}",
+    "reply": "an invitation with the text {0}",
+    "work": "a step of {0} without minutes of its own",
+    "length": "an {0} with a length",
+    "warm": "somebody warm",
+    "shared": "somebody who shares something",
+    "open_to_work": "somebody open to work",
+}
+"""What a fact takes, by its first word; {0} stands for the rest."""
+
+
+def unread(scenario: Scenario, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield each figure and table that cannot change anything, and what that would take."""
+    facts = frozenset(_facts(scenario))
+    for path in paths:
+        lacking = sorted(about(path).needs - facts)
+        if lacking:
+            yield path, " and ".join(dict.fromkeys(map(_lack, lacking)))
+
+
+def _lack(fact: str) -> str:
+    kind, _, word = fact.partition(":")
+    word = {"wage": "a wage", "tools": "tools", "inmail": "InMail"}.get(word, word)
+    if kind in ("message", "inmail") and word:
+        kind = "text"
+    return _LACKS[kind].format(word) if kind in _LACKS else "something that reads it"
 
 
 def _facts(scenario: Scenario) -> Iterator[str]:

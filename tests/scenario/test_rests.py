@@ -1,4 +1,6 @@
-"""Which figures a scenario rests on."""
+"""Which figures a scenario rests on, and which it gives though nothing reads them."""
+
+# ruff: noqa: E501  (each warning stands on one line, as it is printed)
 
 from __future__ import annotations
 
@@ -119,3 +121,52 @@ def test_every_rule_that_a_figure_needs_can_be_switched_off() -> None:
     facts = [fact for one in every_saying().values() for fact in one.needs]
     rules = {fact.removeprefix("rule:") for fact in facts if fact.startswith("rule:")}
     assert rules <= set(SWITCHES)
+
+
+IDLE = """
+world:
+  start: 2026-01-05
+  prospects: [{count: 100, seniority: vp}]
+  rates:
+    inmail_answered: 8%
+    accepted: {counted: 27%, among: {seniority: manager}}
+    relation: {warm: {accepted: 2}}
+  prices: {wage: 0, minutes: {tailored: 9m}}
+  delays: {window: {inmail: 5d}, automatic: {1h: 100%}}
+  plans: {recruiter-lite: {credits: 9}}
+  off: [automatic]
+seats: [{name: Ana, plan: premium-career, wage: 30}]
+strategies:
+  note:
+    steps:
+      ask: {send: invitation, text: segment, accepted: hello}
+      hello: {send: message, text: segment}
+study: {days: 30}
+"""
+
+
+def test_what_is_given_and_nothing_reads_is_told_with_what_would_read_it(tmp_path: Path) -> None:
+    """A wage under seats that have their own, a window that the mode ignores, a figure of no step."""
+    file = tmp_path / "idle.yaml"
+    file.write_text(IDLE)
+    _, warnings = load(file, ["world.rates.spam.template=3%"])
+    told = [
+        one.removeprefix(f"{file}:").removesuffix(", saw none: nothing reads it")
+        for one in warnings
+    ]
+    assert told == [
+        "--set world.rates.spam.template:1:1: world.rates.spam.template: expected a step with the text template",
+        "6:5: world.rates.inmail_answered: expected a step that sends an InMail",
+        "7:5: world.rates.accepted: expected somebody in the list whom it holds for, saw nobody: nothing reads it",
+        "8:23: world.rates.relation.warm.accepted: expected somebody warm",
+        "9:12: world.prices.wage: expected a seat without a wage of its own",
+        "9:31: world.prices.minutes.tailored: expected a step of tailored without minutes of its own",
+        "10:21: world.delays.window.inmail: expected a step that sends an InMail and visibility by window",
+        "10:34: world.delays.automatic: expected the rule automatic not switched off",
+        "11:28: world.plans.recruiter-lite.credits: expected a step that sends an InMail and a seat on recruiter-lite",
+    ]
+
+
+def test_nothing_of_what_ships_is_idle() -> None:
+    for path in sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml")):
+        assert load(path)[1] == (), path.name
