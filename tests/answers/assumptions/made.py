@@ -31,7 +31,7 @@ world:
   start: 2026-01-05
   prospects: [{{count: 30, seniority: manager}}]
   rates:
-    inmail_answered: {answered}
+    inmail_answered: {{counted: {answered}, with: {{text: segment}}, among: benchmark}}
     automatic: {{inmail: 0}}
     prospect: {{accepts_inmail: 100%, open_profile: 0%}}
   value: {{deal: 12000, meeting_per_positive: 50%, deal_per_meeting: 12%}}
