@@ -15,7 +15,7 @@ from simulator.codec import Strange
 from simulator.scenario.catalogue.spelling import number_spelt, spelt
 from simulator.scenario.model import World
 from simulator.scenario.resolved import read_back
-from simulator.scenario.stated import ACCEPTED, INMAIL_ANSWERED
+from simulator.scenario.stated import ACCEPTED, BENCHMARK, INMAIL_ANSWERED
 from simulator.scenario.weakest import weakest
 
 _ALL: Final = 0.995
@@ -51,6 +51,8 @@ class Credible:
     path: str
     what: str
     counted: str
+    among: str
+    """Whom it was counted on, where not on the list."""
     share: float
     """What was counted, as a share; the middle of a range."""
     got: float
@@ -99,22 +101,24 @@ def _held(world: World, columns: Columns) -> Iterator[Credible]:
             continue
         answers = sum(float(columns[name].sum()) for name in rate.answered)
         middle = (figure.low + figure.high) / 2
-        yield Credible(rate.path, rate.what, spelt(figure), middle, answers / touches)
+        among = " among the benchmark mix" * (evidence[0].label == BENCHMARK)
+        yield Credible(rate.path, rate.what, spelt(figure), among, middle, answers / touches)
 
 
 def credibility_text(found: Credibility) -> str:
     """Say it in one line."""
     parts = [
-        f"{_counted(one)} of {one.what}, first touches got {number_spelt(one.got, 'probability')}"
+        f"{_counted(one)} of {one.what}{one.among}, first touches got "
+        f"{number_spelt(one.got, 'probability')}"
         for one in found.rates
     ]
     reach = f", which reached {100 * found.reached_share:.0f} % of the list"
     whose = f'"{found.strategy}"{reach * (found.reached_share < _ALL)}'
-    said = f"You counted {'; '.join(parts)} ({whose})" if parts else ""
-    least = f"east certain: {', '.join(found.least_certain)}." if found.least_certain else ""
-    if said and least:
-        return f"{said}; l{least}"
-    return f"{said}." if said else f"L{least}" if least else ""
+    said = f'You counted no rate that "{found.strategy}" rests on'
+    if parts:
+        said = f"You counted {'; '.join(parts)} ({whose})"
+    least = f"; least certain: {', '.join(found.least_certain)}" if found.least_certain else ""
+    return f"{said}{least}."
 
 
 def _counted(one: Credible) -> str:

@@ -72,8 +72,7 @@ def blocks(found: Comparison, known: Assumptions | None = None) -> Iterator[Bloc
     if len(found.rows) > 1:
         yield Paragraph("\n".join(_front(found)), hang="  ")
     yield from _undecided(found)
-    if credible := credibility_text(credibility(found)):
-        yield Paragraph(credible)
+    yield Paragraph(credibility_text(credibility(found)))
     yield from weakest_items(found, known)
 
 

@@ -68,8 +68,7 @@ def blocks(result: RunResult) -> Iterator[Block]:
     else:
         yield _strategies(result)
         yield held_items(result)
-        if credible := credibility_text(credibility(result.standings)):
-            yield Paragraph(credible)
+        yield Paragraph(credibility_text(credibility(result.standings)))
         yield from _weakest(result)
     yield from _precision(result.run.reached)
     yield _foot(result)

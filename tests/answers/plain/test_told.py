@@ -51,6 +51,9 @@ campaigns.
 No other beats these on meetings, cost and locks at once (with chance): "notes"
   (>99 %), "messages" (>99 %).
 
+You counted no rate that "notes" rests on; least certain: rates.accepted,
+rates.inmail_answered, rates.positive.message.
+
 Weakest numbers
   invitations that are accepted (rates.accepted): 41 of 152, given by the
     scenario

@@ -49,6 +49,9 @@ What held "mail" back
   credits in all   31 spent, 4.0 came back, 0 expired; never used up
 Nobody left waiting after day 10 (10 to 10); 1 of 40 prospects never reached.
 
+You counted no rate that "mail" rests on; least certain: rates.accepted,
+rates.inmail_answered, rates.note.tailored.
+
 Weakest numbers
   invitations that are accepted (rates.accepted): 41 of 152
     given by the scenario
