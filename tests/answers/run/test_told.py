@@ -101,7 +101,7 @@ def test_a_run_is_one_screen_and_one_json_object() -> None:
         *("replications_stored", "precision", "seed"),
         *("seconds", "verdict", "outcome", "outcome_unit", "more_is_better", "target"),
         *("interval_level", "standings", "ties", "same", "replications_needed"),
-        *("few_replications", "held", "weakest", "warnings", "folder"),
+        *("few_replications", "held", "credibility", "weakest", "warnings", "folder"),
     ]
     assert list(one.record["standings"][0]) == [
         *("strategy", "mean", "eight_of_ten", "histogram", "target_chance", "lead"),
