@@ -27,6 +27,7 @@ from simulator.model.tables.chance import Chance
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import sample
 from simulator.model.tables.inputs import Inputs
+from simulator.model.tables.odds_stated import counted_on
 from simulator.model.tables.program import Program, program_of
 from simulator.model.tables.resources import Resources, resources_of
 from simulator.model.tables.restriction import restriction_of
@@ -126,9 +127,10 @@ def _drawn(world: Scenario, replication: int) -> tuple[Chance, RestrictionTerms]
     if key not in _MEMO:
         if len(_MEMO) >= 32:
             _MEMO.clear()
-        drawn = sample(world.world.figures, world.study.seed, range(replication, replication + 1))
+        counted = counted_on(world, populate(world, None))
+        drawn = sample(counted.figures, world.study.seed, range(replication, replication + 1))
         # The scenario is kept with its figures, so that nobody else can have its id.
-        _MEMO[key] = (world, chances(world.world, drawn)[0], restriction_of(world.world, drawn, 0))
+        _MEMO[key] = (world, chances(counted, drawn)[0], restriction_of(counted, drawn, 0))
     return _MEMO[key][1:]
 
 

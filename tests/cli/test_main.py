@@ -112,7 +112,7 @@ def test_an_output_that_cannot_be_written_is_one_sentence(small: Path) -> None:
 
 
 def test_a_run_prints_its_verdict_first(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Head, verdict, table, what held it back, weakest numbers, where it is; nothing to stderr."""
+    """Head, verdict, table, what held it back, what was counted, weakest numbers, where it is."""
     assert main(["run", str(small)]) == 0
     out, err = capsys.readouterr()
     assert err == ""
@@ -123,8 +123,11 @@ def test_a_run_prints_its_verdict_first(small: Path, capsys: pytest.CaptureFixtu
     assert re.match(r'Run "|No clear winner: "|All strategies', heads[1])
     assert heads[2].split() == ["replies", "8", "of", "10", "chance", "of", "cost", "per", "ever"]
     assert re.match(r'What held "(note|mail)" back', heads[3])
-    assert heads[4] == "Weakest numbers"
-    assert heads[5] == "Saved in results/small/latest (Parquet, summary.csv)."
+    assert heads[4].startswith("You counted ")
+    assert heads[5:] == [
+        "Weakest numbers",
+        "Saved in results/small/latest (Parquet, summary.csv).",
+    ]
     assert max(len(line) for line in out.splitlines()) <= 80
 
 

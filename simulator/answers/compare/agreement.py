@@ -68,7 +68,10 @@ def _people(resolved: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _without_people(resolved: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in resolved["world"].items() if key != "prospects"}
+    world = {key: value for key, value in resolved["world"].items() if key != "prospects"}
+    # Shares of kinds follow from the prospects.
+    told = [{**one, "kinds": (), "shares": ()} for one in world.get("evidence", ())]
+    return {**world, "evidence": told}
 
 
 def _apart(one: Any, other: Any, path: str) -> Iterator[str]:

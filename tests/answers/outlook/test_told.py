@@ -45,6 +45,8 @@ def test_what_will_happen_is_told_in_sentences_and_then_in_a_table(tmp_path: Pat
           Cannot hold it back: daily messages (at most 15 of 40 a day), pending
           invitations (at most 40 of 1,500 open at once), weekly invitations (at most 25
           of 100 in seven days).
+          First touches by the rates: 34.6 % of invitations accepted (counted: 41 of 152
+          among benchmark) and 30.2 % of first messages answered (the catalogue's).
 
         "mail": 40 prospects begin with "mail".
           1 prospect is out of reach of every step.
@@ -55,6 +57,7 @@ def test_what_will_happen_is_told_in_sentences_and_then_in_a_table(tmp_path: Pat
           wanted).
           Cannot hold it back: daily InMails (at most 5 of 40 a day), open-profile
           messages (at most 8 of 800 a month), InMail credits (at most 31 of 50).
+          First touches by the rates: 12.7 % of InMails answered (the catalogue's).
 
                can be   a week  touched  through  InMails  credits
               touched  at most  in time   on day  at most  granted
