@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
-UNTOLD = ("label", "file_digest", "connections_digest", "invitations_digest")
-"""Keys that only the first reading makes: how a route line is printed, the digests of lists."""
+UNTOLD = ("label", "evidence", "file_digest", "connections_digest", "invitations_digest")
+"""Keys that only the first reading makes: lines of routes in print, what rates are of, digests."""
 
 
 def difference(second: Any, first: Any, where: str = "") -> str:

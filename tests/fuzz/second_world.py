@@ -73,6 +73,7 @@ def _figure(one: Figure) -> Tree:
     return {**told, "of": list(one.of)}
 
 
+RATES = ("rates.accepted", "rates.message_answered.first", "rates.inmail_answered")
 _OURS = {"source": "the scenario", "confidence": "given", "note": "", "span": None}
 
 
@@ -80,6 +81,12 @@ def _lay(path: str, written: Any, figures: Tree, delays: Tree) -> None:
     name = path.removeprefix("delays.")
     if path.startswith("delays.") and name in delays:
         delays[name] = _delay(name, written)
+    elif path in RATES and isinstance(written, dict | list):
+        for place, one in enumerate(written if isinstance(written, list) else [written], start=1):
+            only(one, {"counted", "with", "among", "at"})
+            where = f"{path}.{place}" if isinstance(one.get("among"), dict) else path
+            given = figure(one["counted"], figures[path]["unit"])
+            figures[where] = {**figures[path], "path": where, **given, **_OURS}
     elif isinstance(written, dict):
         for key, child in written.items():
             _lay(f"{path}.{key}", child, figures, delays)
