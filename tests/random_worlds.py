@@ -146,11 +146,19 @@ def _limits(chance: Random) -> list[str]:
         f"weekly_figure: {chance.choice((4, 10, 100))}",
         f"acceptance_least: {chance.choice((2, 40))}",
         f"spam_reports: {chance.choice((1, 5))}",
+        "weight_spam: 1",
         f"week_days: {chance.choice((2, 7))}",
         f"month_days: {chance.choice((5, 30))}",
         f"recovery_days: {chance.choice((3, 14))}",
         f"permanent: {chance.choice(('20%', '100%'))}",
         f"soft: {chance.choice(('0.5', '0.3 to 0.9'))}",
+    ]
+    quality = [
+        f"least: {chance.choice((2, 5, 100))}",
+        "threshold: 40%",
+        "window: 7",
+        "warning: 5",
+        "grace: 2",
     ]
     return [
         (
@@ -162,7 +170,7 @@ def _limits(chance: Random) -> list[str]:
         f"    open_profile: {{monthly: {chance.choice((1, 6, 800))}}}",
         f"    inmail: {{{', '.join(inmail)}}}",
         f"    suppression: {{{', '.join(judge)}}}",
-        f"    improvement: {{least: {chance.choice((2, 5, 100))}, window: 7, warning: 5}}",
+        f"    improvement: {{{', '.join(quality)}}}",
     ]
 
 

@@ -228,6 +228,8 @@ class Strategy:
     """Names of the seats that work it; all by default."""
     stop_account: bool
     """Stop the other prospects of an account when one answers positively."""
+    bulk: Literal["wait", "tailor"] = "wait"
+    """What becomes of bulk InMail while it rests: it waits, or is written one-to-one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,12 @@ STRATEGY: Final = (
     Field("withdraw", WITHDRAW, "when pending invitations are withdrawn", default=WithdrawPolicy()),
     Field("seats", Kind(NAMES.read, _seats_form), "the seats that work it; all unless written"),
     Field("stop_account", SWITCH, "stop an account once one of its people says yes", default=False),
+    Field(
+        "bulk",
+        one_of(("wait", "tailor")),
+        "what a seat does with bulk InMail in Recruiter's improvement period: wait, or tailor each",
+        default="wait",
+    ),
 )
 
 
@@ -137,6 +143,7 @@ def _draft(name: str, node: Node, known: GuardNames, notes: Findings) -> Strateg
         withdraw=values["withdraw"],
         seats=_seats(node, values["seats"], known, notes),
         stop_account=values["stop_account"],
+        bulk=values["bulk"],
     )
     return StrategyDraft(strategy, node, cadence)
 

@@ -1,8 +1,8 @@
 """What the suppression score was made for: care stays unseen, templates at volume do not.
 
-Many seats in one world are many accounts. The spam rule is off, as in the targets; days are working
-mornings, counted from 0: on morning 2 two days of sending are on record. Run with `-s`, the shares
-and medians are printed.
+Many seats in one world are many accounts, with every rule on, spam reports among them; days are
+working mornings, counted from 0: on morning 2 two days of sending are on record. Run with `-s`, the
+shares and medians are printed.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def first_mornings(
     text: str, daily: int, days: int, accounts: int, level: int, weekly: bool = True
 ) -> Ints:
     """Working morning on which each account first stood at `level` or worse; NEVER for never."""
-    off = "spam" if weekly else "spam, weekly_cap"
+    off = "" if weekly else "weekly_cap"
     weeks = -(-days // 7)
     people = AT_A_TIME * weeks * (min(100, 5 * daily) if weekly else 5 * daily)
     world = scenario(

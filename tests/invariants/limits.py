@@ -119,6 +119,8 @@ def writing_budget(stage: Stage, trace: Trace) -> Complaints:
     for touch in listed(trace.touches):
         step = stage.program.steps[touch["step"]]
         minutes = step.blank_minutes if touch["fell_blank"] else step.minutes
+        if touch["text"] != step.text and not touch["fell_blank"]:
+            minutes = step.tailored_minutes
         written[touch["seat"], touch["minute"] // MINUTES_PER_DAY] += minutes
     for row in listed(trace.seat_days):
         least = written[row["seat"], row["day"]]

@@ -189,7 +189,11 @@ def without(*names: str) -> Make:
 
 
 def at_reference_crowding(right: Any) -> Any:
-    return lambda terms, row, reference=False: right(terms, row, True)
+    def seen_table(terms: Any, row: int) -> Any:
+        crowd = replace(terms.crowd, factor=np.ones(1)) if terms.crowd else None
+        return right(replace(terms, crowd=crowd), row)
+
+    return seen_table
 
 
 def writes_for_nothing(right: Any) -> Any:

@@ -145,8 +145,8 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
         "as it is",
     ),
     "wrong weeks": (
-        "inmails(tally, number, day - window - grace, day - grace)",
-        "inmails(tally, number, day - window - grace, day)",
+        "total(tally, INMAILS_ANSWERED, number, since, until)",
+        "total(tally, INMAILS_ANSWERED, number, since, day)",
         "low answers judged again",
     ),
     "reserve for all": ("tables.profiles[node.person].priority == 0", "True", 1),

@@ -103,9 +103,7 @@ ADDS_UP = small.test_the_log_odds_of_a_touch_add_up
 DAY_OF_INVITATIONS = window_rules.test_the_day_leaves_invitations
 WEEK_OF_INVITATIONS = window_rules.test_seven_days_leave_invitations
 LOCKED = suppression_rules.test_the_third_lock_in_90_days_may_be_for_ever
-THE_PERIOD = (
-    improvement_rules.test_warning_14_days_grace_7_then_improvement_14_as_long_as_it_stays_low
-)
+THE_PERIOD = improvement_rules.test_a_seat_that_sends_nothing_in_its_period_leaves_it
 LOCK_RUNS = suppression_rules.test_a_weekly_lock_runs_seven_days_whatever_the_score
 AFTER_A_LOCK = (
     suppression_rules.test_a_lock_restarts_the_ramp_and_halves_the_caps_for_two_weeks_after_it
@@ -291,7 +289,7 @@ PLANTED = (
     Planted("suppression", "the engine overlooks the soft level", post, "SOFT", instead(-1),
             small.test_a_seat_at_the_soft_level_is_seen_less_by_those_it_invites_only),
     Planted("suppression", "reports count twice", suppression, "score", reports_count_twice,
-            suppression_rules.test_the_score_adds_up, (0, 0, 0, 0, 1, 200_000)),
+            suppression_rules.test_the_score_adds_up, (0, 0, 0, 0, 1, 80_000)),
     Planted("suppression", "39 invitations are judged", suppression, "score",
             changed(0, acceptance_least=39), suppression_rules.test_the_score_adds_up,
             (0, 39, 0, 0, 0, 0)),
@@ -328,16 +326,21 @@ PLANTED = (
     Planted("improvement", "13 % is low", improvement, "is_low",
             lambda _: lambda judge, sent, answered: (
                 answered * 10**6 <= judge.improvement_threshold * sent
-            ), improvement_rules.test_low_is_below_13_per_cent, (100, 13, False)),
+            ), improvement_rules.test_low_is_below_13_per_cent_of_at_least_100, (100, 13, False)),
     Planted("improvement", "99 InMails are enough", improvement, "settle",
             changed(1, improvement_least=99),
-            improvement_rules.test_a_warning_needs_100_inmails_and_fewer_than_13_answers,
-            ((99, 0), improvement.NORMAL)),
+            improvement_rules.test_a_warning_with_few_inmails_has_no_consequence),
+    Planted("improvement", "InMails are judged at once", improvement, "judged_until",
+            lambda right: lambda seat, judge, day: right(seat, judge, day) + 7,
+            improvement_rules.test_inmails_are_judged_when_seven_days_have_passed),
     Planted("improvement", "no grace", improvement, "settle", no_grace, THE_PERIOD),
     Planted("improvement", "one-to-one rests, too", improvement, "is_blocked",
-            lambda _: lambda period, text: period == improvement.IMPROVEMENT,
+            lambda _: lambda judge, period, text: period == improvement.IMPROVEMENT,
             improvement_rules.test_only_bulk_rests_and_only_in_the_period,
-            (improvement.IMPROVEMENT,)),
+            (improvement.IMPROVEMENT, 1)),
+    Planted("improvement", "a period is never left in silence", improvement, "is_low",
+            lambda right: lambda judge, sent, answered: sent == 0 or right(judge, sent, answered),
+            THE_PERIOD),
     # labour, money, strategies
     Planted("writing_minutes", "writing takes no time", planning, "commit", writes_for_nothing,
             small.test_the_writing_budget_holds_back_what_does_not_fit),

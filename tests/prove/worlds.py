@@ -48,6 +48,7 @@ ASKED = cadence(
     "nudge: {send: message, text: template}",
 )
 OFTEN = f"{RATES}.spam={{blank: 40%, template: 40%, segment: 40%, tailored: 40%}}"
+LOUD = f"{LIMITS}.suppression={{spam_reports: 1, weight_spam: 1}}"
 AT_ONCE = (
     f"{LIMITS}.invitations={{daily: 20, weekly: off, pending_hard: 1500, expiry: 180d}}",
     f"{LIMITS}.ramp.shape=none",
@@ -55,9 +56,9 @@ AT_ONCE = (
 
 PLENTY: dict[str, tuple[str, ...]] = {
     "permanent": (
-        OFTEN, ASKED, f"{LIMITS}.suppression={{spam_reports: 1, memory_locks: 1, permanent: 100%}}",
+        OFTEN, ASKED, LOUD, f"{LIMITS}.suppression={{memory_locks: 1, permanent: 100%}}",
     ),
-    "lock": (OFTEN, ASKED, f"{LIMITS}.suppression={{spam_reports: 1, permanent: 0%}}"),
+    "lock": (OFTEN, ASKED, LOUD, f"{LIMITS}.suppression.permanent=0%"),
     "message_daily": (ASKED, f"{LIMITS}.messages.daily=1"),
     "inmail_new_account": (
         INMAILS, f"{LIMITS}.inmail={{new_account_daily: 1, recontact: anytime}}",

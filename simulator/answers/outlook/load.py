@@ -19,7 +19,6 @@ from simulator.vocabulary import (
     NEVER,
     OPEN_PROFILE,
     STOP,
-    TAILORED,
     TASK,
 )
 
@@ -44,8 +43,8 @@ class Load:
     """Most minutes of a touch, by channel"""
     notes: int
     """Invitations that are planned with a note, over the whole campaign"""
-    bulk: bool
-    """Whether any InMail is not written for its reader alone"""
+    inmail_texts: frozenset[int]
+    """Texts of its InMails"""
 
     def sends(self, channel: int, minutes: int) -> int:
         """Most touches of a channel that so many minutes allow on a morning."""
@@ -95,7 +94,7 @@ def load_of(
         least=tuple(min(one, default=0) for one in least),
         most=tuple(max(one, default=0) for one in most),
         notes=by_channel[INVITATION] * _plans(program) if with_note else 0,
-        bulk=any(program.steps[step].text != TAILORED for step in mailing),
+        inmail_texts=frozenset(program.steps[step].text for step in mailing),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from simulator.answers.outlook.bounds import CAN, CANNOT, Bound, View, allowance
 from simulator.limits import INMAILS
+from simulator.model.rules.improvement import IMPROVEMENT, is_blocked
 from simulator.vocabulary import INMAIL, INVITATION, MESSAGE, TASK
 
 
@@ -70,13 +71,15 @@ def note_quota(view: View) -> Bound:
 
 
 def improvement(view: View) -> Bound:
-    """Recruiter's improvement period: it takes many InMails, a warning and a grace."""
+    """Recruiter's improvement period: it takes many bulk InMails, a warning and a grace."""
     judge, mornings = view.judge, view.mornings
-    if view.terms.improvement == 0 or not view.load.bulk:
+    bulk = any(is_blocked(judge, IMPROVEMENT, text) for text in view.load.inmail_texts)
+    waits = any(step.tailored_minutes < 0 for step in view.program.steps)
+    if view.terms.improvement == 0 or not bulk or not waits:
         return Bound("improvement", CANNOT)
     most = max(view.working_days_before(judge.window_days), default=0)
     wanted = min(view.touches(INMAILS), most * view.sends(INMAILS))
-    first = min(mornings, default=0) + 1 + judge.warning_days + judge.grace_days
+    first = min(mornings, default=0) + 1 + judge.warning_days + 2 * judge.grace_days
     can = wanted >= judge.improvement_least and judge.improvement_threshold > 0
     can = can and max(mornings, default=0) >= first
     return Bound(

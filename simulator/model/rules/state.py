@@ -16,7 +16,7 @@ MILLION: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class FigureOf:
-    """The figure of a field: its path, and the whole number that it becomes."""
+    """The figure of a field: its path, and the whole number that it becomes (a switch: 0 or 1)."""
 
     path: str
     scale: int | None
@@ -95,6 +95,8 @@ class SeatState:
     period: int = 0
     """State of the InMail improvement period."""
     period_until: int = 0
+    judged_from: int = -(1 << 40)
+    """Day from which InMails count at its judgements."""
     allowance: int = 0
     """InMail credits that pacing leaves for today."""
 
@@ -168,4 +170,7 @@ class RestrictionTerms:
     window_days: int = from_figure("limits.improvement.window")
     warning_days: int = from_figure("limits.improvement.warning")
     grace_days: int = from_figure("limits.improvement.grace")
+    """Also the days after which InMails are judged."""
     period_days: int = from_figure("limits.improvement.period")
+    segment_is_bulk: int = from_figure("limits.improvement.segment_is_bulk")
+    """1 where a text for a segment counts as bulk InMail."""

@@ -101,15 +101,15 @@ def chances(world: World, sampled: Sampled, stop: Stop = UNSTOPPED) -> Chances:
 
     The reference sender (segment texts of average length, at most `rates.volume.from` invitations
     a day from Monday to Friday, to cold prospects of the benchmark mix who are not open to work)
-    gets the catalogue's rates back, in every replication, at reference crowding; so does the sender
-    of evidence, with the people and touches it was counted on. Raises `Cancelled` where `stop` is
-    set meanwhile.
+    gets the catalogue's rates back, in every replication, in the catalogue's windows and crowds; of
+    a follow-up, as a share of all who accepted. So does the sender of evidence, with the people and
+    touches it was counted on. Raises `Cancelled` where `stop` is set meanwhile.
     """
     count = sampled.count
     if not count:
         sampled = middle(world.figures)
     terms = sight(world, sampled)
-    reference = reference_sight(terms, stop)
+    reference = reference_sight(world, sampled, stop)
     odds = solve(world, sampled, reference, stop)
     shifts = [channel.shifts for channel in odds]
     tables = {

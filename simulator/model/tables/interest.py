@@ -39,6 +39,8 @@ class Curves:
 
     common: Floats
     """(8,) log-odds of the common levels"""
+    apart: Floats
+    """(8,) log-odds of the channel's own levels"""
     own: Floats
     """(S, G) mean over the channel's own levels"""
     full: Floats
@@ -73,7 +75,7 @@ def curves(spread: float, common: float, tops: Floats, weights: Floats) -> Curve
     unlimited = expit(GRID + own[:, None])
     chances = np.stack([np.minimum(unlimited, top).mean(axis=0) for top in tops])
     full = _averaged(chances, shared)
-    return Curves(common=shared, own=chances, full=full, mean=weights @ full)
+    return Curves(common=shared, apart=own, own=chances, full=full, mean=weights @ full)
 
 
 def _averaged(rows: Floats, moves: Floats) -> Floats:

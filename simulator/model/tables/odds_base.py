@@ -22,10 +22,10 @@ from simulator.vocabulary import SENIORITIES
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-_ROUNDS = 40
-_CLOSE = 1e-4
+ROUNDS = 40
+CLOSE = 1e-4
 """Newton doubles the digits: after a step this small the next would be about its square."""
-_LONGEST_STEP = 3.0
+LONGEST_STEP = 3.0
 _ROWS = 16
 """Replications looked at together where tables are large: they stay in the processor's cache."""
 
@@ -119,13 +119,13 @@ def _base(rates: Floats, people: People, rows: Floats, mean: Floats) -> Floats:
     goal = logit(wanted / top)
     base = odds_at(mean, wanted) - (people.weight * people.odds).sum(axis=1)
     moving = np.ones(len(base), dtype=np.bool_)
-    for _ in range(_ROUNDS):
+    for _ in range(ROUNDS):
         value, slope = height(rows, people.group, base[:, None] + people.odds)
         share = np.clip((people.weight * value).sum(axis=1) / top, 1e-9, 1 - 1e-9)
         rise = STEPS * (people.weight * slope).sum(axis=1) / top / (share * (1 - share))
         step = (goal - logit(share)) / np.maximum(rise, 1e-3)
-        base = base + np.where(moving, np.clip(step, -_LONGEST_STEP, _LONGEST_STEP), 0.0)
-        moving &= np.abs(step) >= _CLOSE
+        base = base + np.where(moving, np.clip(step, -LONGEST_STEP, LONGEST_STEP), 0.0)
+        moving &= np.abs(step) >= CLOSE
         if not moving.any():
             break
     base = np.where(rates <= 0, -NEVER_ODDS, base)

@@ -6,7 +6,7 @@ from simulator.model.tables.figures import middle
 from simulator.model.tables.odds import RATES
 from simulator.model.tables.odds_solved import benchmark_mix, highest
 from simulator.model.tables.odds_stated import evidence_of, stated
-from simulator.model.tables.visibility import reference_sight, sight
+from simulator.model.tables.visibility import reference_sight
 from simulator.scenario.model import World
 from simulator.vocabulary import DRAW_CHANNELS
 
@@ -19,7 +19,7 @@ def base_rates_seen(world: World) -> list[tuple[str, float, float]]:
     their middle. Rates of the planner's own are left out: see `evidence_reached`.
     """
     sampled = middle(world.figures)
-    by_rank = reference_sight(sight(world, sampled))
+    by_rank = reference_sight(world, sampled)
     means = (benchmark_mix(sampled).sum(axis=2)[:, None, :] * by_rank).sum(axis=2)[0]
     found = []
     for draw, _ in enumerate(DRAW_CHANNELS):
@@ -42,7 +42,7 @@ def evidence_reached(world: World) -> list[tuple[str, float, float]]:
     """
     sampled = middle(world.figures)
     mix = benchmark_mix(sampled)
-    tops = highest(world, sampled, reference_sight(sight(world, sampled)))[0]
+    tops = highest(world, sampled, reference_sight(world, sampled))[0]
     found = []
     for draw, _ in enumerate(DRAW_CHANNELS):
         for one, told in zip(

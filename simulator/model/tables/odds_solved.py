@@ -13,6 +13,7 @@ from simulator.model.tables.figures import Sampled
 from simulator.model.tables.interest import Curves, curves
 from simulator.model.tables.odds import OddsFactors, factors, log_odds
 from simulator.model.tables.odds_base import People, acceptors, bases, benchmark, some_rows
+from simulator.model.tables.odds_follow import message_bases
 from simulator.model.tables.odds_stated import (
     Stated,
     accepted,
@@ -153,7 +154,7 @@ def _solve(
         invitation.base[:, 0, 0],
         shapes[DRAW_INVITATION],
     )
-    base = bases(terms[DRAW_MESSAGE].rate, connected, shape.own, shape.mean)
+    base = message_bases(terms[DRAW_MESSAGE].rate, connected, shape)
     own = []
     pace = max([one.pace for one in told[DRAW_INVITATION]], default=0)
     for one in told[DRAW_MESSAGE]:

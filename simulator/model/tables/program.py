@@ -59,6 +59,8 @@ class StepTerms:
     minutes: int
     blank_minutes: int
     """Minutes for the invitation that goes without its note."""
+    tailored_minutes: int
+    """Minutes for an InMail that is tailored while bulk InMail rests; -1 where it waits."""
     engages: int
     after: int
     wait: int
@@ -111,7 +113,7 @@ def program_of(scenario: Scenario, strategy: Strategy, population: Population) -
     offsets = np.cumsum([0] + [len(steps) for _, steps in cadences])
     starts = {name: int(start) for (name, _), start in zip(cadences, offsets, strict=False)}
     steps = [
-        step_terms(world, step, own, start)
+        step_terms(world, step, own, start, strategy.bulk == "tailor")
         for (_, own), start in zip(cadences, offsets.tolist(), strict=False)
         for step in own
     ]
@@ -163,8 +165,13 @@ def _cadences(scenario: Scenario, strategy: Strategy) -> list[tuple[str, tuple[S
     return [(name, by_name[name].steps) for name in used]
 
 
-def step_terms(world: World, step: Step, cadence: Sequence[Step], start: int) -> StepTerms:
-    """Number one step; `start` is the number of its cadence's first."""
+def step_terms(
+    world: World, step: Step, cadence: Sequence[Step], start: int, tailors: bool = False
+) -> StepTerms:
+    """Number one step; `start` is the number of its cadence's first.
+
+    `tailors` tells whether bulk InMail is tailored while it rests.
+    """
     numbers = {other.name: start + place for place, other in enumerate(cadence)}
     numbers |= {"stop": STOP, "queue": QUEUE}
 
@@ -192,6 +199,7 @@ def step_terms(world: World, step: Step, cadence: Sequence[Step], start: int) ->
         ),
         minutes=minutes,
         blank_minutes=whole_figure(world.figures, "prices.minutes.blank"),
+        tailored_minutes=whole_figure(world.figures, "prices.minutes.tailored") if tailors else -1,
         engages=int(step.task in ENGAGING_TASKS),
         after=step.after,
         wait=step.wait,

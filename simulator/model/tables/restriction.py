@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.model.rules.state import FIGURE, FigureOf, RestrictionTerms
+from simulator.model.tables.plans import is_on
 from simulator.model.tables.resources import whole_figure
 from simulator.scenario.model import World
 
@@ -42,6 +43,8 @@ def restriction_of(world: World, drawn: Draws, place: int) -> RestrictionTerms:
     """Collect the thresholds of the replication at `place` of the block."""
 
     def value(declared: FigureOf) -> int:
+        if world.figures[declared.path].unit == "switch":
+            return int(is_on(world.figures[declared.path]))
         if declared.scale is None:
             return max(declared.least, whole_figure(world.figures, declared.path))
         return int(np.rint(drawn.of(declared.path)[place] * declared.scale))

@@ -8,7 +8,7 @@ from tests.model.engines.reference.hand import world
 from tests.worlds import Says
 
 REPORTED = Says("spam_report", 60)
-STRICT = "limits: {suppression: {spam_reports: 1, spam_days: 3, month_days: 20}}"
+STRICT = "limits: {suppression: {spam_reports: 1, weight_spam: 1, spam_days: 3, month_days: 20}}"
 HELLO = "hello: {send: message, text: segment}"
 
 

@@ -53,6 +53,7 @@ EVERYBODY = (
 PUNISHED = (
     "world.rates.spam={blank: 60%, template: 60%, segment: 60%, tailored: 60%}",
     "world.limits.suppression={weekly_figure: 1, spam_reports: 1, soft: 0, memory_locks: 1}",
+    "world.limits.suppression.weight_spam=1",
     "world.limits.suppression.permanent=100%",
 )
 MINUTE = "mon-sun 12:00-12:01"
@@ -164,7 +165,7 @@ AWKWARD: dict[str, tuple[str, ...]] = {
         "world.prospects=[{count: 300}]",
         "world.rates.inmail_answered=25%",
         "world.limits.inmail={daily: 2, new_account_daily: 2}",
-        "world.limits.improvement={least: 2, window: 5, warning: 2, grace: 14, period: 3}",
+        "world.limits.improvement={least: 2, window: 5, warning: 2, grace: 5, period: 3}",
         "strategies.one.steps={mail: {send: inmail, text: segment}}",
         "study.days=30",
         "study.answers_until=30",

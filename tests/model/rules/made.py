@@ -31,10 +31,10 @@ def judge(**changes: int) -> RestrictionTerms:
     """Thresholds of the catalogue `list-2026`."""
     usual: dict[str, Any] = {
         "on": 1,
-        "weight_volume": 600_000,
+        "weight_volume": 500_000,
         "weight_acceptance": 100_000,
         "weight_pending": 100_000,
-        "weight_spam": 1_000_000,
+        "weight_spam": 400_000,
         "acceptance_floor": 250_000,
         "acceptance_from": 7,
         "acceptance_to": 21,
@@ -64,5 +64,6 @@ def judge(**changes: int) -> RestrictionTerms:
         "warning_days": 14,
         "grace_days": 7,
         "period_days": 14,
+        "segment_is_bulk": 1,
     }
     return RestrictionTerms(**usual | changes)

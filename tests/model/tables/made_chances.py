@@ -19,6 +19,7 @@ from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import ProspectSource, World
 from simulator.vocabulary import (
     DRAW_INVITATION,
+    DRAW_MESSAGE,
     INDUSTRIES,
     SEGMENT,
     SENIORITIES,
@@ -36,13 +37,14 @@ def world(
     numbers: Mapping[str, float | tuple[float, float]] | None = None,
     words: Mapping[str, str] | None = None,
 ) -> World:
-    """A world of one name of books, with some figures changed (two numbers are a range)."""
+    """A world of one name of books, with some figures given (two numbers are a range)."""
     chosen = dict.fromkeys(KINDS, book)
     books = load_books(chosen)
     figures = dict(books.figures)
     for path, value in (numbers or {}).items():
         low, high = value if isinstance(value, tuple) else (value, value)
-        figures[path] = replace(figures[path], low=low, high=high, hits=None, trials=None)
+        known = {"low": low, "high": high, "hits": None, "trials": None, "confidence": "given"}
+        figures[path] = replace(figures[path], **known)
     for path, word in (words or {}).items():
         figures[path] = replace(figures[path], word=word)
     nobody = ProspectSource(segments=(), file=None, file_digest=None, resample=False)
@@ -138,6 +140,19 @@ def mean_answer(of: World, table: Chance, draw: int, **touch: Any) -> float:
     """Mean chance of an answer over the benchmark mix."""
     by_kind = answer_chances(of, table, draw, **touch).mean(axis=(1, 2))
     return float(benchmark(of).share @ by_kind)
+
+
+def followed_up(of: World, table: Chance, messages: int) -> list[float]:
+    """Share of all acceptors who answer each message, sent to whoever was silent before."""
+    accepted = answer_chances(of, table, DRAW_INVITATION).mean(axis=2)
+    weight = np.repeat((benchmark(of).share[:, None] * accepted)[:, :, None], 8, axis=2)
+    weight /= weight.sum()
+    shares = []
+    for ordinal in range(messages):
+        answered = answer_chances(of, table, DRAW_MESSAGE, ordinal=ordinal)
+        shares.append(float((weight * answered).sum()))
+        weight = weight * (1 - answered)
+    return shares
 
 
 def mean_of_acceptors(

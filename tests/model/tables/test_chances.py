@@ -18,6 +18,7 @@ from tests.model.tables.made_chances import (
     benchmark,
     chance,
     evidence,
+    followed_up,
     mean_answer,
     mean_of_acceptors,
     world,
@@ -61,13 +62,12 @@ def assert_same(one: Chance, other: Chance) -> None:
     ids=",".join,
 )
 def test_the_reference_sender_gets_the_catalogue_back(book, off):
-    """Acceptance, InMail, and messages to those who accepted, by their number: within 1e-4."""
+    """Acceptance, InMail, and each message in points of those who accepted: within 1e-4."""
     of = world(book, off=off)
     table = chance(of)
     assert mean_answer(of, table, DRAW_INVITATION, planned=14) == pytest.approx(0.29, abs=1e-4)
     assert mean_answer(of, table, DRAW_INMAIL) == pytest.approx(0.08, abs=1e-4)
-    answered = [mean_of_acceptors(of, table, DRAW_MESSAGE, ordinal=n) for n in range(8)]
-    assert answered == pytest.approx([*MESSAGE_RATES, *[0.002] * 4], abs=1e-4)
+    assert followed_up(of, table, 8) == pytest.approx([*MESSAGE_RATES, *[0.002] * 4], abs=1e-4)
 
 
 def test_an_invitation_and_an_inmail_have_the_same_base_whatever_their_number():
@@ -78,8 +78,24 @@ def test_an_invitation_and_an_inmail_have_the_same_base_whatever_their_number():
 
 def test_rates_come_back_where_messages_depend_on_the_segment_too():
     of = world(numbers={"rates.power.message": 0.5})
-    answered = [mean_of_acceptors(of, chance(of), DRAW_MESSAGE, ordinal=n) for n in range(4)]
-    assert answered == pytest.approx(MESSAGE_RATES, abs=1e-4)
+    assert followed_up(of, chance(of), 4) == pytest.approx(MESSAGE_RATES, abs=1e-4)
+
+
+def test_follow_ups_that_the_silent_cannot_make_up_put_them_at_the_highest_chance():
+    """60 % answer the first message; of the others, 40 %, no more than 85 % can."""
+    rates = {"rates.message_answered.first": 0.6, "rates.message_answered.second": 0.5}
+    of = world(numbers=rates, off=["visibility", "automatic"])
+    assert followed_up(of, chance(of), 2) == pytest.approx([0.6, 0.4 * 0.85], abs=2e-4)
+
+
+@pytest.mark.parametrize("first", [0.0, 1.0])
+def test_follow_ups_where_nobody_or_everybody_answers_the_first_message(first: float):
+    of = world(
+        numbers={"rates.message_answered.first": first},
+        off=["visibility", "automatic", "caps"],
+    )
+    wanted = [1, 0, 0, 0] if first else [0, 0.0405, 0.01, 0.002]
+    assert followed_up(of, chance(of), 4) == pytest.approx(wanted, abs=3e-4)
 
 
 def test_high_rates_come_back_where_caps_and_sight_bite():
@@ -112,7 +128,9 @@ def test_a_million_simulated_touches_get_the_catalogue_back():
 
 def test_without_interest_segments_and_sight_a_base_is_the_log_odds_of_its_rate():
     table = chance(world(off=["interest", "segments", "visibility"]))
-    by_hand = [np.log(rate / (1 - rate)) * 2048 for rate in [*MESSAGE_RATES, 0.08, 0.29]]
+    # Silent of 100 who accepted: 76 to the first message, 71.95 and 70.95 after the next two.
+    messages = [0.24, 0.0405 / 0.76, 0.01 / 0.7195, 0.002 / 0.7095]
+    by_hand = [np.log(rate / (1 - rate)) * 2048 for rate in [*messages, 0.08, 0.29]]
     found = [*table.base[DRAW_MESSAGE, 0, :4], table.base[DRAW_INMAIL, 0, 0]]
     assert [*found, table.base[DRAW_INVITATION, 0, 0]] == pytest.approx(by_hand, abs=1)
 

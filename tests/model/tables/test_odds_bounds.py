@@ -7,7 +7,7 @@ import pytest
 from simulator.model.tables.figures import middle
 from simulator.model.tables.odds_bounds import base_rates_seen
 from simulator.model.tables.odds_solved import benchmark_mix, highest
-from simulator.model.tables.visibility import reference_sight, sight
+from simulator.model.tables.visibility import reference_sight
 from tests.model.tables.made_chances import evidence, world
 
 MESSAGES = ["first", "second", "third", "later"]
@@ -26,10 +26,16 @@ def test_each_base_rate_stands_beside_its_chance_of_being_found():
     assert [seen for _, _, seen in found] == pytest.approx([1, 1, 1, 1, 0.87, 0.837], abs=1e-3)
 
 
-def test_a_short_window_shows_a_rate_that_cannot_be():
-    of = world("seed-2026", numbers={"delays.window.invitation": 30, "delays.look.invitation": 1})
+def test_a_rate_above_what_the_catalogues_window_finds_cannot_be():
+    of = world("seed-2026", numbers={"rates.accepted": 0.84, "delays.look.invitation": 1})
     (rate, seen) = next(row[1:] for row in base_rates_seen(of) if row[0] == "rates.accepted")
     assert rate > seen
+
+
+def test_a_short_window_of_the_scenario_makes_no_rate_impossible():
+    """The rates were counted in other windows."""
+    of = world("seed-2026", numbers={"delays.window.invitation": 30})
+    assert base_rates_seen(of) == base_rates_seen(world("seed-2026"))
 
 
 def test_a_range_stands_at_its_top_and_evidence_at_its_mean():
@@ -42,7 +48,7 @@ def highest_means(off: list[str]) -> list[float]:
     """The highest mean chance of an answer by draw channel: a higher base rate is simulated so."""
     of = world(off=off)
     sampled = middle(of.figures)
-    by_rank = highest(of, sampled, reference_sight(sight(of, sampled)))
+    by_rank = highest(of, sampled, reference_sight(of, sampled))
     shares = benchmark_mix(sampled).sum(axis=2)[:, None, :]
     return [*(shares * by_rank).sum(axis=2)[0].tolist()]
 

@@ -34,6 +34,7 @@ def test_a_step_is_a_line_of_numbers() -> None:
         "open_profiles": 0,
         "minutes": 4,
         "blank_minutes": 0,
+        "tailored_minutes": -1,
         "engages": 0,
         "after": 0,
         "wait": 3 * DAY,

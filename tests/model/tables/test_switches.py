@@ -91,7 +91,7 @@ WHERE_IT_ACTS = {
     "caps": ("world.rates.caps.accepted=30%",),
     "spam": (),
     "automatic": ("world.rates.automatic.message=30%",),
-    "suppression": (),
+    "suppression": (f"{LIMITS}.suppression.weight_spam=1",),
     "improvement": (
         "seats.Ana.plan=recruiter-lite",
         f"{LIMITS}.improvement.least=2",
@@ -109,7 +109,7 @@ WHERE_IT_ACTS = {
         f"{LIMITS}.suppression.permanent=100%",
         f"{LIMITS}.suppression.memory_locks=1",
     ),
-    "lock": (f"{LIMITS}.suppression.spam_reports=1", f"{LIMITS}.suppression.permanent=0%"),
+    "lock": (f"{LIMITS}.suppression={{spam_reports: 1, weight_spam: 1, permanent: 0%}}",),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import sample
 from simulator.model.tables.visibility import Crowd, Sight, inflation, seen_table
+from simulator.scenario.catalogue.books import load_books
 from simulator.vocabulary import (
     DRAW_INMAIL,
     DRAW_INVITATION,
@@ -18,7 +20,7 @@ from simulator.vocabulary import (
     LOST_WINDOW,
     SENIORITIES,
 )
-from tests.model.tables.made_chances import chance, world
+from tests.model.tables.made_chances import chance, mean_answer, world
 
 FULL = 1 << 14
 BOSS = SENIORITIES.index("c-suite")
@@ -81,7 +83,7 @@ def test_a_window_keeps_what_is_looked_at_in_time():
 def test_the_last_minute_of_a_window_still_counts():
     delay = np.full((3, 4096), 9 * DAY)
     delay[:, :3] = [5 * DAY - 1, 5 * DAY, 5 * DAY + 1]
-    window = np.array([math.inf, 7 * DAY, 5 * DAY])
+    window = np.array([[math.inf, 7 * DAY, 5 * DAY]])
     terms = Sight(delay, np.full((1, 3), 1000), window, None, LOST_WINDOW)
     found = seen_table(terms, 0)[:, BOSS, :4]
     assert found.tolist() == [[FULL] * 4, [FULL, FULL, FULL, 0], [FULL, FULL, 0, 0]]
@@ -101,12 +103,47 @@ def test_decay_loses_more_of_what_waits_longer_and_of_fuller_lists():
     assert table.lost_as.tolist() == [LOST_CROWDING] * 3
 
 
-def test_twice_the_crowd_lowers_what_is_found_but_not_what_is_put_back():
-    once, twice = chance(world()), chance(world(numbers={"delays.crowding.factor": 2}))
-    assert (twice.seen <= once.seen).all()
-    assert twice.seen.mean() < 0.95 * once.seen.mean()
-    assert twice.inflate.tolist() == once.inflate.tolist()
-    assert twice.base.tolist() == once.base.tolist()
+@pytest.mark.parametrize(
+    "own",
+    [
+        {"delays.crowding.factor": 2},
+        {f"delays.crowding.requests.{rank}": 9 for rank in SENIORITIES}
+        | {f"delays.crowding.inbox.{rank}": 9 for rank in SENIORITIES},
+        {"delays.crowding.depth": 3},
+    ],
+)
+def test_the_own_crowd_lowers_what_is_found_but_not_what_is_put_back(own: dict[str, float]):
+    once, more = chance(world()), chance(world(numbers=own))
+    assert (more.seen <= once.seen).all()
+    assert more.seen.mean() < 0.95 * once.seen.mean()
+    assert more.inflate.tolist() == once.inflate.tolist()
+    assert more.base.tolist() == once.base.tolist()
+
+
+@pytest.mark.parametrize("book", ["list-2026", "seed-2026"])
+@pytest.mark.parametrize("hours", [6, 24, 72, 120, 720])
+def test_the_own_window_moves_acceptance_by_the_share_of_looks_inside_it(book: str, hours: int):
+    """Closed form: the catalogue's rate x looks inside the own window / looks inside its own.
+
+    Nobody differs in interest and no cap is met, so that the mean is a product.
+    """
+    off, mode = ["interest", "caps"], {"delays.visibility.mode": "window"}
+    own = world(book, off=off, words=mode, numbers={"delays.window.invitation": 60 * hours})
+    looks = chance(own).delay[DRAW_INVITATION] * 8 // 10
+    inside, usual = ((looks <= 60 * one).mean() for one in (hours, 5 * 24))
+    accepted = mean_answer(own, chance(own), DRAW_INVITATION)
+    assert accepted == pytest.approx(0.29 * inside / usual, rel=2e-3)
+
+
+def test_a_window_that_the_catalogue_leaves_open_is_put_back_as_it_is_drawn():
+    """Whoever measured the rates measured them in that world."""
+    words = {"delays.visibility.mode": "window"}
+    book = load_books({}).figures["delays.window.invitation"]
+    of = world(words=words)
+    of = replace(of, figures=dict(of.figures) | {book.path: replace(book, low=4320, high=10080)})
+    block = chances(of, sample(of.figures, 1, range(3)))
+    found = [mean_answer(of, table, DRAW_INVITATION) for table in block]
+    assert found == pytest.approx([0.29] * 3, abs=2e-3)
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from simulator.model.engines.compiled.morning import (
     ACCEPTED_OF,
     INMAILS_ANSWERED,
@@ -64,23 +62,15 @@ def judge(campaign: Campaign, morning: Morning) -> None:
         draw = suppression.escalation_draw(words[number, min(seat.locks, words.shape[1] - 1)])
         suppression.settle(seat, terms, points, day, draw)
     if morning.terms.improvement == 1:
-        window, grace = terms.window_days, terms.grace_days
+        until = improvement.judged_until(seat, terms, day)
+        since = improvement.judged_from(seat, terms, until)
         improvement.settle(
             seat,
             terms,
             day,
-            inmails(tally, number, day - window, day),
-            total(tally, INMAILS_ANSWERED, number, day - window, day),
-            inmails(tally, number, day - window - grace, day - grace),
-            total(tally, INMAILS_ANSWERED, number, day - window - grace, day - grace),
+            total(tally, OPEN_PROFILE, number, since, until)
+            + total(tally, INMAIL, number, since, until),
+            total(tally, INMAILS_ANSWERED, number, since, until),
         )
     seat.ramp_share = calendar.ramp_share(campaign.tables.ramp, day - seat.ramp_day)
     seat.slow_share = terms.slow_share if day < seat.slow_until else 1000
-
-
-@phase
-def inmails(tally: Any, number: int, first: int, last: int) -> int:
-    """Count the InMails of either kind on days `first` to `last`, the latter not included."""
-    free: int = total(tally, OPEN_PROFILE, number, first, last)
-    paid: int = total(tally, INMAIL, number, first, last)
-    return free + paid

@@ -27,6 +27,7 @@ from simulator.vocabulary import (
     QUEUE,
     SAID_YES,
     STOP,
+    TAILORED,
     TASK,
 )
 
@@ -70,14 +71,22 @@ def plan_channel(campaign: Campaign, morning: Morning, channel: int) -> None:
                 counts[LIMITS_BOUND] |= 1 << narrowest
                 return
             step = tables.steps[node.step]
-            hindrance = hindrance_of(campaign, morning, channel, node, step)
+            text, minutes = step.text, step.minutes
+            hindrance = FREE
+            if channel in (OPEN_PROFILE, INMAIL) and improvement.is_blocked(
+                campaign.chances.judge, seat.period, text
+            ):
+                text, minutes = TAILORED, step.tailored_minutes
+                if step.tailored_minutes < 0:
+                    hindrance = IMPROVEMENT
+            if hindrance == FREE and is_paid(morning, channel):
+                hindrance = credit_hindrance(campaign, morning, node)
             if hindrance != FREE:
                 counts[LIMITS_BOUND] |= 1 << (N_LIMITS + hindrance)
                 if hindrance in (CREDITS, CREDIT_RESERVE) and step.no_credit != QUEUE:
                     leave(campaign, morning, queue, node, step.no_credit)
                     continue
                 return
-            text, minutes = step.text, step.minutes
             if channel == INVITATION and text != BLANK:
                 if seat.notes_month >= morning.terms.notes_monthly:
                     counts[LIMITS_BOUND] |= 1 << (N_LIMITS + NOTE_QUOTA)
@@ -95,7 +104,7 @@ def plan_channel(campaign: Campaign, morning: Morning, channel: int) -> None:
             plan.step = node.step
             plan.channel = channel
             plan.text = text
-            plan.fell_blank = 1 if text != step.text else 0
+            plan.fell_blank = 1 if text == BLANK and step.text != BLANK else 0
             plan.paid = 1 if is_paid(morning, channel) else 0
             counts[PLANNED] += 1
             commit(campaign, morning, plan, minutes)
@@ -135,13 +144,9 @@ def is_paid(morning: Morning, channel: int) -> bool:
 
 
 @phase
-def hindrance_of(campaign: Campaign, morning: Morning, channel: int, node: Any, step: Any) -> int:
-    """Tell which limit, if any, keeps a touch from being sent; buy a credit where that helps."""
+def credit_hindrance(campaign: Campaign, morning: Morning, node: Any) -> int:
+    """Tell which limit, if any, keeps this prospect from a credit; buy one where that helps."""
     tables, pool, terms = campaign.tables, morning.pool, morning.terms
-    if channel in (OPEN_PROFILE, INMAIL) and improvement.is_blocked(morning.seat.period, step.text):
-        return IMPROVEMENT
-    if not is_paid(morning, channel):
-        return FREE
     if terms.pace_even == 1 and morning.seat.allowance <= 0 and pool.balance > 0:
         return CREDIT_PACE
     if inmail.to_spend(pool.balance, terms, tables.profiles[node.person].priority == 0) > 0:

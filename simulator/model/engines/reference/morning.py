@@ -203,17 +203,15 @@ def judge(campaign: Campaign, server: Server, day: int) -> int:
         draw = suppression.escalation_draw(words.item(server.number, lock))
         suppression.settle(state, figures, points, day, draw)
     if server.terms.improvement == 1:
-        window, grace = figures.window_days, figures.grace_days
-        recent = slice(max(0, day - window), day)
-        earlier = slice(max(0, day - window - grace), max(0, day - grace))
+        until = improvement.judged_until(state, figures, day)
+        since = improvement.judged_from(state, figures, until)
+        judged = slice(max(0, since), max(0, until))
         improvement.settle(
             state,
             figures,
             day,
-            sum(server.sent[OPEN_PROFILE][recent]) + sum(server.sent[INMAIL][recent]),
-            sum(server.inmails_answered[recent]),
-            sum(server.sent[OPEN_PROFILE][earlier]) + sum(server.sent[INMAIL][earlier]),
-            sum(server.inmails_answered[earlier]),
+            sum(server.sent[OPEN_PROFILE][judged]) + sum(server.sent[INMAIL][judged]),
+            sum(server.inmails_answered[judged]),
         )
     state.ramp_share = calendar.ramp_share(campaign.resources.ramp, day - state.ramp_day)
     state.slow_share = figures.slow_share if day < state.slow_until else 1000

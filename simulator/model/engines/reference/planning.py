@@ -32,6 +32,7 @@ from simulator.vocabulary import (
     NEVER,
     OPEN_PROFILE,
     QUEUE,
+    TAILORED,
     TASK,
 )
 
@@ -75,12 +76,15 @@ def plan_channel(
                 return bound | 1 << narrowest
             terms = campaign.steps[step]
             paid = channel == INMAIL and server.terms.credits_needed == 1
+            text, minutes = terms.text, terms.minutes
             hindrance = FREE
             if channel in (OPEN_PROFILE, INMAIL) and improvement.is_blocked(
-                server.state.period, terms.text
+                campaign.judge, server.state.period, text
             ):
-                hindrance = IMPROVEMENT
-            elif paid:
+                text, minutes = TAILORED, terms.tailored_minutes
+                if terms.tailored_minutes < 0:
+                    hindrance = IMPROVEMENT
+            if hindrance == FREE and paid:
                 hindrance = credit_hindrance(campaign, server, person)
             if hindrance != FREE:
                 limit = campaign.touch_limit(hindrance)
@@ -92,7 +96,6 @@ def plan_channel(
                     leave(server, queue, terms.no_credit)
                     continue
                 return bound
-            text, minutes = terms.text, terms.minutes
             if channel == INVITATION and text != BLANK:
                 if server.state.notes_month >= server.terms.notes_monthly:
                     bound |= campaign.touch_limit(NOTE_QUOTA)
@@ -105,9 +108,8 @@ def plan_channel(
             server.backlog -= 1
             commit(campaign, server, channel, text, minutes, paid)
             room -= 1
-            planned.append(
-                Planned(person, version, step, channel, text, int(text != terms.text), paid)
-            )
+            fell_blank = int(text == BLANK != terms.text)
+            planned.append(Planned(person, version, step, channel, text, fell_blank, paid))
     return bound
 
 

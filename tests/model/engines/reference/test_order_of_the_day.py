@@ -82,7 +82,9 @@ def test_todays_grant_is_spent_today() -> None:
 
 @pytest.mark.parametrize(("reported", "locked"), [("1 09:00", 1), ("1 09:01", 2)])
 def test_the_level_knows_what_landed_in_the_opening_minute(reported: str, locked: int) -> None:
-    text = world("ask: {send: invitation}", rest="limits: {suppression: {spam_reports: 1}}")
+    text = world(
+        "ask: {send: invitation}", rest="limits: {suppression: {spam_reports: 1, weight_spam: 1}}"
+    )
     happened = told(text, {("invitation", 0, 0): answers("spam_report", "0 13:00", reported)})
     levels = [morning(happened, day).split(",")[0] for day in (0, 1, 2)]
     assert levels == ["healthy"] * locked + ["week_lock"] * (3 - locked)

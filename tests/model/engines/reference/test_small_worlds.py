@@ -398,7 +398,7 @@ BLAST = """
       prospects: [{count: 1300, open_profile: no, accepts_inmail: yes}]
       limits:
         invitations: {daily: 50, weekly: off}
-        suppression: {weight_pending: 0, weight_acceptance: 0, memory_days: 90}
+        suppression: {weight_volume: 0.6, weight_pending: 0, weight_acceptance: 0, memory_days: 90}
     seats: [{name: Ana, plan: sales-navigator-core, account_opened: 2020-01-01}]
     strategies:
       blast:

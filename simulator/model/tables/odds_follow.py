@@ -1,0 +1,75 @@
+"""The base log-odds of messages, each solved over whoever has been silent to those before it.
+
+A source counts a second message in points of all who accepted. Only those who left the first one
+unanswered get it, and they are the less interested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+
+from simulator.model.tables.interest import NEVER_ODDS, Curves, expit, logit, reachable
+from simulator.model.tables.odds_base import CLOSE, LONGEST_STEP, ROUNDS, Floats, People, bases
+from simulator.vocabulary import ORDINALS
+
+_SOLVED: Final = 4
+"""Messages that are solved each by itself; the others are of the last one's kind."""
+_NOBODY: Final = 1e-12
+_ROWS: Final = 64
+"""Replications looked at together: their tables stay in the processor's cache."""
+
+
+def message_bases(rates: Floats, people: People, shape: Curves) -> Floats:
+    """Solve the base log-odds of each message to `people`, shape (A, 8), for rates (A, 8).
+
+    A rate is the share of all of them who answer this message and no earlier one. One that the
+    silent cannot make up puts everybody at the highest chance.
+    """
+    first = bases(rates[:, :1], people, shape.own, shape.mean)[:, 0]
+    rows = np.broadcast_to(rates, (len(first), ORDINALS))
+    parts = []
+    for start in range(0, len(rows), _ROWS):
+        some = slice(start, start + _ROWS)
+        odds, weight = (one if len(one) == 1 else one[some] for one in (people.odds, people.weight))
+        solved = list(_follow(rows[some], first[some], People(odds, weight, people.group), shape))
+        parts.append(np.stack(solved + solved[-1:] * (ORDINALS - _SOLVED), axis=1))
+    return np.concatenate(parts)
+
+
+def _follow(rates: Floats, base: Floats, people: People, shape: Curves) -> Iterator[Floats]:
+    """Give the base (A,) of one message after the other; `base` is the first one's."""
+    odds = people.odds[:, :, None] + shape.apart
+    top = shape.own[people.group, -1][:, None]
+    silent = people.weight[:, :, None] * np.full(len(shape.apart), 1 / len(shape.apart))
+    yield base
+    for ordinal in range(1, _SOLVED):
+        silent = silent * (1 - np.minimum(expit(base[:, None, None] + odds), top))
+        base = _base(rates[:, ordinal], odds, silent, top)
+        yield base
+
+
+def _base(rates: Floats, odds: Floats, weight: Floats, top: Floats) -> Floats:
+    """Solve sum of weight x min(chance, top) = rate by Newton's method, as for first touches."""
+    # Where everybody has answered nobody is left, and no base matters.
+    left = np.maximum(weight.sum(axis=(1, 2)), _NOBODY)
+    highest = np.maximum((weight * top).sum(axis=(1, 2)), _NOBODY)
+    wanted = reachable(rates, highest)
+    goal = logit(wanted / highest)
+    base = goal - (weight * odds).sum(axis=(1, 2)) / left
+    moving = np.ones(len(base), dtype=np.bool_)
+    for _ in range(ROUNDS):
+        chance = expit(base[:, None, None] + odds)
+        slope = np.where(chance < top, chance * (1 - chance), 0.0)
+        share = (weight * np.minimum(chance, top)).sum(axis=(1, 2)) / highest
+        share = np.clip(share, 1e-9, 1 - 1e-9)
+        rise = (weight * slope).sum(axis=(1, 2)) / highest / (share * (1 - share))
+        step = (goal - logit(share)) / np.maximum(rise, 1e-3)
+        base = base + np.where(moving, np.clip(step, -LONGEST_STEP, LONGEST_STEP), 0.0)
+        moving &= np.abs(step) >= CLOSE
+        if not moving.any():
+            break
+    base = np.where(rates <= 0, -NEVER_ODDS, base)
+    return np.where(rates >= highest, NEVER_ODDS, base)
