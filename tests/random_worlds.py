@@ -43,10 +43,14 @@ def random_scenario(seed: int) -> str:
     seats = [f"seat {number}" for number in range(chance.randint(1, 3))]
     lines = ["world:", f"  start: {START}", "  budget: 200"]
     lines += _world(chance, Random(seed + 1_000_003), days, seats)
-    lines += ["seats:", *(_seat(chance, name, days) for name in seats)]
+    lines += ["seats:"]
+    lines += [_seat(chance, name, days, Random(f"{seed} {name}")) for name in seats]
     lines += ["strategies:", *_strategies(chance, seats)]
     lines += ["study:", f"  {{days: {days}, answers_until: {until}, seed: {seed}}}"]
-    return "\n".join(lines) + "\n"
+    text = "\n".join(lines) + "\n"
+    if Random(f"{seed} bulk").random() < 0.5:
+        text = text.replace("    credits: {keep", "    bulk: tailor\n    credits: {keep")
+    return text
 
 
 def _maybe(chance: Random, share: float, text: str) -> list[str]:
@@ -174,7 +178,7 @@ def _limits(chance: Random) -> list[str]:
     ]
 
 
-def _seat(chance: Random, name: str, days: int) -> str:
+def _seat(chance: Random, name: str, days: int, before: Random) -> str:
     keys = [f"name: {name}", f"plan: {chance.choice(PLANS)}", f'works: "{chance.choice(HOURS)}"']
     keys += _maybe(chance, 0.2, f"count: {chance.randint(2, 3)}")
     opened = START - timedelta(days=chance.choice((0, 3, 12, 29, 400)))
@@ -186,7 +190,32 @@ def _seat(chance: Random, name: str, days: int) -> str:
     first, last = sorted((_day(chance, days), _day(chance, days)))
     keys += _maybe(chance, 0.15, f"starts: {first}")
     keys += _maybe(chance, 0.15, f"ends: {last}")
+    old = opened < START - timedelta(days=14) or not any("opened" in key for key in keys)
+    if old and not any(key.startswith("starts") for key in keys):
+        keys += _standing(before, "plan: free" in keys, any("credits" in key for key in keys))
     return f"  - {{{', '.join(keys)}}}"
+
+
+def _standing(before: Random, free: bool, known: bool) -> list[str]:
+    """How an account stands that is older than a fortnight; small enough for every limit."""
+    asked = [0] * 7
+    for _ in range(2):
+        asked[before.randrange(7)] += 1
+    mails = [before.choice((0, 0, 2, 5)) for _ in range(14)]
+    answered = [before.randint(0, one) for one in mails]
+    lot = START - timedelta(days=before.randint(0, 5))
+    pending = f"{{open: {before.randint(0, 2)}, oldest: {before.choice(('1d', '3d', '5d'))}}}"
+    keys = [
+        *_maybe(before, 0.3, f"pending: {pending}"),
+        *_maybe(before, 0.3, f"notes_used: {before.randint(0, 3)}"),
+        *_maybe(before, 0.3, f"locked_until: {START + timedelta(days=before.randint(1, 5))}"),
+    ]
+    if before.random() < 0.3 and not any(key.startswith("pending") for key in keys):
+        sent = f"{{invitations: {asked}, inmails: {mails}, inmails_answered: {answered}}}"
+        keys.append(f"sent: {before.choice((str(asked), sent))}")
+    if not free and not known:
+        keys += _maybe(before, 0.3, f"credits: {{{lot}: {before.randint(0, 2)}}}")
+    return keys
 
 
 def _strategies(chance: Random, seats: list[str]) -> list[str]:

@@ -130,6 +130,26 @@ class World:
 
 
 @dataclass(frozen=True, slots=True)
+class Pending:
+    """Invitations of a seat that are open when it begins."""
+
+    open: int
+    oldest: int
+    """Minutes"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a seat sent on each of the days before it begins, yesterday first; () is nothing."""
+
+    invitations: tuple[int, ...] = ()
+    messages: tuple[int, ...] = ()
+    inmails: tuple[int, ...] = ()
+    inmails_answered: tuple[int, ...] = ()
+    """Of the InMails of each day, those that a person has answered by then."""
+
+
+@dataclass(frozen=True, slots=True)
 class Seat:
     """A written seat; `count` alike seats work side by side."""
 
@@ -156,6 +176,14 @@ class Seat:
     """Day of the month of a premium plan's grant; None takes the start's."""
     tools_cents: int | None
     """Cents a month; None takes the price book's."""
+    pending: Pending | None = None
+    sent: Sent = Sent()
+    notes_used: int = 0
+    """Notes of the month in which it begins."""
+    lots: tuple[tuple[date, int], ...] = ()
+    """Credits by the day of their grant, where these are known; then `credits` is None."""
+    locked_until: date | None = None
+    """Day on which a lock under way ends."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ from simulator.reading.form import Form
 from simulator.reading.node import Node
 from simulator.reading.wording import shown
 from simulator.scenario.catalogue.figure import Figure
-from simulator.scenario.kinds import BALANCE, DAY, DAYS, HOURS, MINUTES, MONTHLY, NAME, WAGE, WHOLE
+from simulator.scenario.kinds import DAY, DAYS, HOURS, MINUTES, MONTHLY, NAME, WAGE, WHOLE
 from simulator.scenario.model import Seat
+from simulator.scenario.standing import STANDING, check_standing
 
 USUAL_HOURS: Final = Hours((0, 1, 2, 3, 4), 9 * 60, 17 * 60)
 MOST: Final = 1_000
@@ -42,7 +43,7 @@ def seat_fields(plans: Sequence[str]) -> tuple[Field, ...]:
         Field("ends", DAY, "last day of the seat"),
         Field("writing_minutes", MINUTES, "minutes a day for writing"),
         Field("wage", WAGE, "dollars an hour", attribute="wage_cents"),
-        Field("credits", BALANCE, "InMail credits at the start"),
+        *STANDING,
         Field("billing_day", bounded(WHOLE, 1, 31), "day of the month of the plan's bill"),
         Field("tools", MONTHLY, "dollars a month for tools", attribute="tools_cents"),
     )
@@ -90,8 +91,12 @@ def read_seats(
             "plan": values["plan"] or "",
             "absent": tuple(sorted(values["absent"])),
         }
+        check_standing(item, values, figures, values["starts"] or start, notes)
+        lots = values["credits"] if isinstance(values["credits"], tuple) else ()
+        if isinstance(values["credits"], tuple):
+            values["credits"] = None if lots else 0
         hours: Hours = values["works"]
-        seats.append(Seat(**attributes(fields, values), **hours._asdict()))
+        seats.append(Seat(**attributes(fields, values), **hours._asdict(), lots=lots))
     total = sum(seat.count for seat in seats)
     if total > MOST:
         notes.blame_key(node, f"at most {MOST:,} seats", f"{total:,}")

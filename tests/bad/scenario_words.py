@@ -101,7 +101,7 @@ WORDS = (
         "an unknown key of a seat",
         "writing_minutes",
         "writting_minutes",
-        'small.yaml:9:73: seats.Ana.writting_minutes: expected name, like, count, plan, account_opened, works, absent, starts, ends, writing_minutes, wage, credits, billing_day or tools, saw the key "writting_minutes" (did you mean writing_minutes?)',
+        'small.yaml:9:73: seats.Ana.writting_minutes: expected name, like, count, plan, account_opened, works, absent, starts, ends, writing_minutes, wage, credits, pending, sent, notes_used, locked_until, billing_day or tools, saw the key "writting_minutes" (did you mean writing_minutes?)',
     ),
     value(
         "an unknown key of a segment",

@@ -158,7 +158,7 @@ BROKEN: dict[str, list[str]] = {
         "extends_a_list.yaml:2:15: study.days: expected a number from 1 to 3,660, saw 0",
     ],
     "extends_broken.yaml": [
-        'extends_broken.yaml:2:21: seats.Ana.wages: expected name, like, count, plan, account_opened, works, absent, starts, ends, writing_minutes, wage, credits, billing_day or tools, saw the key "wages" (did you mean wage?)',
+        'extends_broken.yaml:2:21: seats.Ana.wages: expected name, like, count, plan, account_opened, works, absent, starts, ends, writing_minutes, wage, credits, pending, sent, notes_used, locked_until, billing_day or tools, saw the key "wages" (did you mean wage?)',
         "extends_broken.yaml:3:15: study.days: expected a number from 1 to 3,660, saw 0",
         'money.yaml:4:11: world.budget: expected dollars such as 12000, 99.99 or $12,000, at most two decimals, saw "1 000"',
         "money.yaml:5:17: world.value.deal: expected dollars such as 12000, 99.99 or $12,000, at most two decimals, saw 12.345",
@@ -396,7 +396,7 @@ BROKEN: dict[str, list[str]] = {
     ],
     "unknown_keys.yaml": [
         'unknown_keys.yaml:1:1: wrld: expected name, question, labels, extends, world, seats, strategies or study, saw the key "wrld" (did you mean world?)',
-        'unknown_keys.yaml:3:21: seats.Ana.plann: expected name, like, count, plan, account_opened, works, absent, starts, ends, writing_minutes, wage, credits, billing_day or tools, saw the key "plann" (did you mean plan?)',
+        'unknown_keys.yaml:3:21: seats.Ana.plann: expected name, like, count, plan, account_opened, works, absent, starts, ends, writing_minutes, wage, credits, pending, sent, notes_used, locked_until, billing_day or tools, saw the key "plann" (did you mean plan?)',
         'unknown_keys.yaml:6:5: strategies.mail.stesp: expected like, steps, route, priority, credits, withdraw, seats or stop_account, saw the key "stesp" (did you mean steps?)',
         'unknown_keys.yaml:7:1: studdy: expected name, question, labels, extends, world, seats, strategies or study, saw the key "studdy" (did you mean study?)',
         'unknown_keys.yaml:8:1: colour: expected name, question, labels, extends, world, seats, strategies or study, saw the key "colour"',

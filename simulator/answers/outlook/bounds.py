@@ -9,6 +9,7 @@ from typing import Final
 
 from simulator.answers.outlook.load import Load
 from simulator.limits import INMAILS, WINDOWS, Window
+from simulator.model.rules import before
 from simulator.model.rules.state import RestrictionTerms, SeatTerms, WindowTerms
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
@@ -114,6 +115,12 @@ class View:
         """Count, for each working day, those among so many days before it."""
         mornings = self.mornings
         return [place - bisect_left(mornings, day - days) for place, day in enumerate(mornings)]
+
+    def sent_before(self, channels: tuple[int, ...], first: int, last: int) -> int:
+        """Touches of these channels on days `first` to `last`, the latter not included, before the
+        seat's first."""
+        history = self.resources.history[self.seat].tolist()
+        return sum(sum(before(history[one], self.terms, first, last)) for one in channels)
 
     def fullest_month(self) -> int:
         """Most working days in a calendar month."""

@@ -16,7 +16,7 @@ from simulator.answers.outlook.kinds import ProspectKind
 from simulator.answers.outlook.room import active_limits, first_channel
 from simulator.model.rules import calendar, invitations, left_of
 from simulator.model.rules.reach import UNREACHABLE
-from simulator.model.rules.state import SeatState
+from simulator.model.rules.state import opening_state
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.vocabulary import (
@@ -96,8 +96,11 @@ class _Server:
     ) -> None:
         self.resources, self.program, self.seat, self.pace = resources, program, seat, pace
         self.terms = resources.terms[seat]
-        self.state = SeatState(ramp_day=self.terms.opened_day)
+        self.state = opening_state(self.terms)
         self.sent = [[0] * resources.days for _ in CHANNELS]
+        self.history = resources.history[seat].tolist()
+        self.carried = resources.carried[seat]
+        self.stale = min(program.withdraw_after, program.expiry)
         self.batches: list[_Batch] = []
 
     def enter(self, kind: ProspectKind, people: int, step: int, minute: int) -> None:
@@ -117,6 +120,8 @@ class _Server:
         state, terms = self.state, self.terms
         state.day, state.month = day, self.resources.month.item(day)
         state.minutes_left = terms.writing_minutes
+        young = minute - self.carried[:, 0] < self.stale
+        state.pending = int((young & (self.carried[:, 1] > minute)).sum())
         state.ramp_share = calendar.ramp_share(self.resources.ramp, day - state.ramp_day)
         if state.counted_month != state.month:
             state.counted_month = state.month
@@ -132,7 +137,9 @@ class _Server:
         ]
         self.batches = [batch for batch in self.batches if batch.left]
         mixed = any(len({one.step for one in queue}) > 1 for queue in queues)
-        if not mixed and all(seat != self.seat for seat, _ in self.pace.bound):
+        # Open invitations may have freed places by then, and a locked seat sends none.
+        begins_so = self.terms.pending > 0 or self.terms.locked_until > self.terms.begins
+        if not mixed and not begins_so and all(seat != self.seat for seat, _ in self.pace.bound):
             self.pace.exact.add(self.seat)
         self.pace.bound[self.seat, day] = set().union(*bound)
 
@@ -142,7 +149,9 @@ class _Server:
         month_began = self.resources.month_began.item(self.state.day)
         lefts = [
             (
-                left_of(limit, self.state, self.terms, windows, self.sent, month_began),
+                left_of(
+                    limit, self.state, self.terms, windows, self.sent, month_began, self.history
+                ),
                 number,
                 limit.name,
             )

@@ -63,7 +63,8 @@ def best_day(resources: Resources, seat: int) -> Room:
     shut: dict[int, str] = {}
     for channel in range(len(CHANNELS)):
         for _, limit in active_limits(resources, channel):
-            if left_of(limit, best, terms, resources.windows[seat], nothing, best.day) <= 0:
+            windows = resources.windows[seat]
+            if left_of(limit, best, terms, windows, nothing, best.day, nothing) <= 0:
                 shut.setdefault(channel, limit.name)
     return Room(
         seat=seat,

@@ -17,7 +17,8 @@ def lock(view: View) -> Bound:
 def permanent(view: View) -> Bound:
     """A seat closed for good: it takes several locks, each with its days."""
     judge = view.judge
-    takes = (judge.memory_locks - 1) * min(judge.week_days, judge.month_days)
+    others = judge.memory_locks - 1 - int(view.terms.locked_until > view.terms.begins)
+    takes = max(0, others) * min(judge.week_days, judge.month_days)
     last = max(view.mornings, default=0)
     can = view.lock_is_possible and judge.permanent > 0 and judge.memory_locks <= 3
     return Bound("permanent", CAN if can and last >= takes else CANNOT)
@@ -64,8 +65,9 @@ def writing_minutes(view: View) -> Bound:
 
 def note_quota(view: View) -> Bound:
     """Notes a month on a free plan; then invitations go without."""
-    allowed, wanted = view.terms.notes_monthly, view.load.notes
+    allowed, wanted = view.terms.notes_monthly, view.load.notes + view.terms.notes_used
     a_month = view.fullest_month() * min(view.most_a_day((INVITATION,)), view.sends((INVITATION,)))
+    a_month += view.terms.notes_used
     verdict = CAN if wanted > allowed and a_month >= allowed else CANNOT
     return Bound("note_quota", verdict, allowance(allowed), min(wanted, a_month), "month")
 
@@ -78,8 +80,10 @@ def improvement(view: View) -> Bound:
     if view.terms.improvement == 0 or not bulk or not waits:
         return Bound("improvement", CANNOT)
     most = max(view.working_days_before(judge.window_days), default=0)
-    wanted = min(view.touches(INMAILS), most * view.sends(INMAILS))
-    first = min(mornings, default=0) + 1 + judge.warning_days + 2 * judge.grace_days
+    before = view.sent_before(INMAILS, -judge.window_days - judge.grace_days, view.terms.begins)
+    wanted = min(view.touches(INMAILS), most * view.sends(INMAILS)) + before
+    first = min(mornings, default=0) + judge.warning_days + judge.grace_days
+    first += 0 if before else 1 + judge.grace_days
     can = wanted >= judge.improvement_least and judge.improvement_threshold > 0
     can = can and max(mornings, default=0) >= first
     return Bound(

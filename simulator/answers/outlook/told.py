@@ -192,13 +192,16 @@ def _accounts(found: Outlook) -> Iterator[str]:
 
 
 def _credits(account: CreditCourse) -> str:
-    dated = [(day + 1, amount) for day, amount in account.grants if amount]
+    dated = [(day + 1, amount) for day, amount in account.grants if amount and day >= 0]
+    left = sum(amount for day, amount in account.grants if day < 0)
     amounts = dict.fromkeys(amount for _, amount in dated)
     text = ", ".join(
         f"{amount} on {_days([day for day, granted in dated if granted == amount])}"
         for amount in amounts
     )
-    if len(dated) > 1:
+    if left:
+        text = f"{left:,} from before{f', {text}' if text else ''}"
+    if len(dated) + (left > 0) > 1:
         text += f", {account.granted:,} in all"
     if account.bought:
         text += f", and up to {account.bought} a month to buy"

@@ -60,7 +60,12 @@ def a_week(view: View, limit: Window) -> Bound:
     wanted, sends = view.touches(limit.channels), view.sends(limit.channels)
     most, daily = view.windows[limit.name].most, view.most_a_day(limit.channels)
     each = min(daily, sends)
-    earlier = [each * days for days in view.working_days_before(limit.days - 1)]
+    carried = [view.sent_before(limit.channels, day - limit.days + 1, day) for day in view.mornings]
+    earlier = [
+        each * days + before
+        for days, before in zip(view.working_days_before(limit.days - 1), carried, strict=True)
+    ]
+    wanted += max(carried, default=0)
     unit = "week" if limit.days == 7 else f"{limit.days} days"
     usual = _fullest(earlier, daily, most, sends)
     if usual is not None and wanted > most:
@@ -96,9 +101,10 @@ def a_month(view: View, limit: Window) -> Bound:
 
 
 def pending(view: View, limit: Window) -> Bound:
-    """Ask how many can be pending at once, one for each prospect at most."""
+    """Ask how many can be pending at once, one for each prospect beside those from before."""
     allowed, people = view.windows[limit.name].most, view.waiting(limit.channels)
     sent = min(view.most_a_day(limit.channels), view.sends(limit.channels)) * len(view.mornings)
+    people, sent = people + view.terms.pending, sent + view.terms.pending
     verdict = CAN if people > allowed and sent >= allowed else CANNOT
     return Bound(limit.name, verdict, allowance(allowed), min(people, sent), "pending")
 

@@ -25,6 +25,14 @@ LEFT: Final[Mapping[str, Callable[[SeatState, SeatTerms], int]]] = {
 """Limit that is no window -> how many more touches of its channels fit today."""
 
 
+def before(history: Sequence[int], terms: SeatTerms, first: int, last: int) -> Sequence[int]:
+    """Take the days from `first` to `last`, the latter not included, before a seat's first day.
+
+    `history` counts back from the day before it.
+    """
+    return history[max(0, terms.begins - last) : max(0, terms.begins - first)]
+
+
 def left_of(
     limit: Limit,
     seat: SeatState,
@@ -32,15 +40,18 @@ def left_of(
     windows: Mapping[str, WindowTerms],
     sent: Sequence[Sequence[int]],
     month_began: int,
+    history: Sequence[Sequence[int]],
 ) -> int:
     """Leave what a limit has left this morning; negative where it was passed already.
 
-    `sent` holds channel -> day -> touches, today those planned; the calendar month began on day
-    `month_began`.
+    `sent` holds channel -> day -> touches, today those planned, and `history` channel -> days ago
+    -> touches before the seat's first day; the calendar month began on day `month_began`.
     """
     if not isinstance(limit, Window):
         return LEFT[limit.name](seat, terms)
     first = window.first_day(limit.days, seat.day, month_began)
-    used = sum(sum(sent[channel][first : seat.day + 1]) for channel in limit.channels)
-    used += window.carried(limit.days, seat)
+    used = window.carried(limit.days, seat)
+    for channel in limit.channels:
+        used += sum(sent[channel][max(0, first) : seat.day + 1])
+        used += sum(before(history[channel], terms, first, seat.day + 1))
     return window.left(seat, windows[limit.name], used, limit.ramp, limit.recovery)

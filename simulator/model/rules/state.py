@@ -48,6 +48,14 @@ class SeatTerms:
     """1 where that class may."""
     pace_even: int
     buy_monthly: int
+    begins: int = 0
+    """Day on which the seat begins, as the fields below say; days count from the start date."""
+    pending: int = 0
+    notes_used: int = 0
+    month: int = -1
+    """Calendar month of that day."""
+    locked_until: int = -(1 << 40)
+    """Day on which a lock under way ends."""
 
 
 @dataclass(slots=True)
@@ -99,6 +107,16 @@ class SeatState:
     """Day from which InMails count at its judgements."""
     allowance: int = 0
     """InMail credits that pacing leaves for today."""
+
+
+def opening_state(terms: SeatTerms) -> SeatState:
+    """Let a seat begin as its account stands."""
+    return SeatState(
+        ramp_day=terms.opened_day,
+        pending=terms.pending,
+        notes_month=terms.notes_used,
+        counted_month=terms.month,
+    )
 
 
 @dataclass(slots=True)

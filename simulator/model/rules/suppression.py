@@ -88,6 +88,17 @@ def lock(seat: SeatState, judge: RestrictionTerms, level: int, day: int, draw: i
     seat.slow_until = seat.level_until + judge.slow_days
 
 
+def begin_locked(seat: SeatState, judge: RestrictionTerms, until: int, day: int) -> None:
+    """Let a seat begin with a lock that ends on day `until`; it counts as any other."""
+    is_long = until - day > judge.week_days
+    seat.level = MONTH_LOCK if is_long else WEEK_LOCK
+    seat.lock_1 = until - (judge.month_days if is_long else judge.week_days)
+    seat.locks = 1
+    seat.level_until = until
+    seat.ramp_day = until
+    seat.slow_until = until + judge.slow_days
+
+
 def settle(seat: SeatState, judge: RestrictionTerms, points: int, day: int, draw: int) -> None:
     """Move the seat to the level of this morning.
 

@@ -8,12 +8,12 @@ from simulator.vocabulary import NEVER
 
 
 def first_day(days: int, day: int, month_began: int) -> int:
-    """Find the first day that a window counts on `day`."""
+    """Find the first day that a window counts on `day`; it may lie before the seat's first."""
     if days == MONTH:
         return month_began
     if days == PENDING:
         return day
-    return max(0, day - days + 1)
+    return day - days + 1
 
 
 def carried(days: int, seat: SeatState) -> int:

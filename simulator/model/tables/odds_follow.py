@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from simulator.model.tables.interest import NEVER_ODDS, Curves, expit, logit, reachable
+from simulator.model.tables.interest import NEVER_ODDS, Curves, expit, logit, within_reach
 from simulator.model.tables.odds_base import CLOSE, LONGEST_STEP, ROUNDS, Floats, People, bases
 from simulator.vocabulary import ORDINALS
 
@@ -56,7 +56,7 @@ def _base(rates: Floats, odds: Floats, weight: Floats, top: Floats) -> Floats:
     # Where everybody has answered nobody is left, and no base matters.
     left = np.maximum(weight.sum(axis=(1, 2)), _NOBODY)
     highest = np.maximum((weight * top).sum(axis=(1, 2)), _NOBODY)
-    wanted = reachable(rates, highest)
+    wanted = within_reach(rates, highest)
     goal = logit(wanted / highest)
     base = goal - (weight * odds).sum(axis=(1, 2)) / left
     moving = np.ones(len(base), dtype=np.bool_)

@@ -77,8 +77,10 @@ def _grants(
         first = max(0, 0 if seat.starts is None else (seat.starts - world.start).days)
         last = len(dates) - 1 if seat.ends is None else (seat.ends - world.start).days
         initial = grant if seat.credits is None else seat.credits
+        held = [((when - world.start).days, amount) for when, amount in seat.lots]
         if first < len(dates):
-            amounts[first] = amounts.get(first, 0) + initial
+            for day, amount in held or [(first, initial)]:
+                amounts[day] = amounts.get(day, 0) + amount
         for day, when in enumerate(dates):
             if first < day <= last and is_grant_day(world, seat, when):
                 amounts[day] = amounts.get(day, 0) + grant
@@ -120,7 +122,7 @@ def mornings_to_grant(
     """
     result = np.ones_like(opening)
     for number_of_pool, dated in enumerate(grants):
-        starts = sorted({0, *(day for day, _ in dated)})
+        starts = sorted({0, *(day for day, _ in dated if day > 0)})
         for first, end in zip(starts, [*starts[1:], days], strict=True):
             turns = sorted(
                 (int(opening[seat, day]), seat, day)

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from simulator.limits import WINDOWS
 from simulator.model.rules.state import PoolTerms, SeatTerms, WindowTerms
-from simulator.model.tables import money, plans
+from simulator.model.tables import money, plans, standing
 from simulator.model.tables.plans import is_on
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import Scenario, Seat, Strategy, World
@@ -56,9 +56,16 @@ class Resources:
     pool_terms: tuple[PoolTerms, ...]
     """(P,)"""
     grants: tuple[tuple[tuple[int, int], ...], ...]
-    """(P,) of (day, credits), rising by day; the first one is the balance at the start"""
+    """(P,) of (day, credits), rising by day; the first one is the balance at the start, or those
+    before day 0 are the lots that are left of earlier grants"""
     mornings_to_grant: Ints
     """(S, days) mornings of the pool's seats from this one to the next grant"""
+    history: Ints
+    """(S, channels + 1, 14) what each seat sent on the days before its first, yesterday first; the
+    last row counts answered InMails"""
+    carried: tuple[Ints, ...]
+    """(S,) of (open, 2): minutes in which the invitations that are open when it begins were sent
+    and are accepted, oldest first"""
     ramp: tuple[int, ...]
     """Share of the daily cap, in 1/1000, by day of a ramp"""
     plan_cents: Ints
@@ -85,10 +92,12 @@ def resources_of(scenario: Scenario, strategy: Strategy) -> Resources:
             opening[number] = mornings(world, seat, dates)
     credit = plans.credit_terms(world, [seat for _, seat in seats], used, dates)
     spend = money.seat_costs(world, [seat for _, seat in seats], used, days)
+    history = [standing.history_of(world, seat) for seat in scenario.seats]
+    carried = [
+        _freeze(standing.carried_of(world, seat, begins(world, seat))) for seat in scenario.seats
+    ]
     whole_day = "calendar" in world.off
-    month = np.array(
-        [(day.year - world.start.year) * 12 + day.month - world.start.month for day in dates]
-    )
+    month = np.array([_months(world.start, day) for day in dates])
     return Resources(
         days=days,
         horizon=scenario.study.answers_until * MINUTES_PER_DAY,
@@ -110,6 +119,8 @@ def resources_of(scenario: Scenario, strategy: Strategy) -> Resources:
         mornings_to_grant=_freeze(
             plans.mornings_to_grant(opening, credit.pool, credit.grants, days)
         ),
+        history=_freeze(np.stack([history[k] for k, _ in seats])),
+        carried=tuple(carried[k] for k, _ in seats),
         ramp=ramp_of(world),
         plan_cents=_frozen(spend.plans),
         tools_cents=_frozen(spend.tools),
@@ -176,7 +187,19 @@ def terms_of(world: World, seat: Seat, strategy: Strategy) -> SeatTerms:
             if "purchase" in off
             else min(strategy.credits.buy, whole_figure(figures, f"{plan}.buy_monthly"))
         ),
+        begins=begins(world, seat),
+        pending=0 if seat.pending is None else seat.pending.open,
+        notes_used=seat.notes_used,
+        month=_months(world.start, world.start + timedelta(days=begins(world, seat))),
+        locked_until=_days(world.start, seat.locked_until),
     )
+
+
+def begins(world: World, seat: Seat) -> int:
+    """Count the days from the start date to the seat's first."""
+    if "calendar" in world.off or seat.starts is None:
+        return 0
+    return max(0, (seat.starts - world.start).days)
 
 
 def windows_of(world: World, seat: Seat) -> dict[str, WindowTerms]:
@@ -193,7 +216,15 @@ def windows_of(world: World, seat: Seat) -> dict[str, WindowTerms]:
 
 def opened_day(world: World, seat: Seat) -> int:
     """Count the days from the start date to the opening of the account; mostly negative."""
-    return -NEVER if seat.account_opened is None else (seat.account_opened - world.start).days
+    return _days(world.start, seat.account_opened)
+
+
+def _days(start: date, day: date | None) -> int:
+    return -NEVER if day is None else (day - start).days
+
+
+def _months(start: date, day: date) -> int:
+    return (day.year - start.year) * 12 + day.month - start.month
 
 
 def whole_figure(figures: Mapping[str, Figure], path: str) -> int:

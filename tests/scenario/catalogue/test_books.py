@@ -201,7 +201,7 @@ def test_the_score_of_suppression_is_low_confidence_throughout() -> None:
                 "view",
             )
         ),
-    ) == [0.6, 100, 0.5, 1.0, 1.5, 0.7]
+    ) == [0.5, 100, 0.5, 1.0, 1.5, 0.7]
 
 
 def test_the_improvement_period_of_recruiter() -> None:

@@ -10,6 +10,7 @@ from simulator.model.engines.compiled.morning import (
     Campaign,
     Morning,
     total,
+    total_before,
 )
 from simulator.model.engines.compiled.rules import (
     calendar,
@@ -19,7 +20,8 @@ from simulator.model.engines.compiled.rules import (
     suppression,
 )
 from simulator.model.jit import phase
-from simulator.vocabulary import INMAIL, INVITATION, OPEN_PROFILE
+from simulator.model.tables.standing import ANSWERED
+from simulator.vocabulary import BLANK, INMAIL, INVITATION, OPEN_PROFILE
 
 
 @phase
@@ -49,10 +51,15 @@ def judge(campaign: Campaign, morning: Morning) -> None:
     tally, terms = campaign.tables.tally, campaign.chances.judge
     seat, number, day = morning.seat, morning.number, morning.day
     if terms.on == 1:
+        if seat.last_judged < 0 and morning.terms.locked_until > morning.terms.begins:
+            suppression.begin_locked(seat, terms, morning.terms.locked_until, day)
+        week = day - suppression.LIKENESS_DAYS
+        # Of what was sent before only the number is known: it counts as blank invitations.
+        blank = total_before(campaign, morning, INVITATION, week, day)
         first, last = day - terms.acceptance_to, day - terms.acceptance_from + 1
         points = suppression.score(
             terms,
-            total(tally, LIKENESS, number, day - suppression.LIKENESS_DAYS, day),
+            total(tally, LIKENESS, number, week, day) + blank * suppression.likeness(terms, BLANK),
             total(tally, INVITATION, number, first, last),
             total(tally, ACCEPTED_OF, number, first, last),
             seat.pending,
@@ -69,8 +76,10 @@ def judge(campaign: Campaign, morning: Morning) -> None:
             terms,
             day,
             total(tally, OPEN_PROFILE, number, since, until)
-            + total(tally, INMAIL, number, since, until),
-            total(tally, INMAILS_ANSWERED, number, since, until),
+            + total(tally, INMAIL, number, since, until)
+            + total_before(campaign, morning, INMAIL, since, until),
+            total(tally, INMAILS_ANSWERED, number, since, until)
+            + total_before(campaign, morning, ANSWERED, since, until),
         )
     seat.ramp_share = calendar.ramp_share(campaign.tables.ramp, day - seat.ramp_day)
     seat.slow_share = terms.slow_share if day < seat.slow_until else 1000

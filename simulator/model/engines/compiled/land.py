@@ -43,6 +43,8 @@ def land(campaign: Campaign, morning: Morning) -> None:
     """Hear the news of the morning, in order of minute, rank and sending."""
     tables = campaign.tables
     people = tables.people
+    if morning.day < campaign.fixed.days:
+        hear_carried(campaign, morning)
     for place in range(gather_news(tables, morning.due.news)):
         item = tables.news[tables.gather[place]]
         person = people[item.person]
@@ -53,6 +55,20 @@ def land(campaign: Campaign, morning: Morning) -> None:
             way = answer_lands(campaign, morning, item)
         if way != CALLED_OFF:
             go(tables, item.person, way, item.minute)
+
+
+@phase
+def hear_carried(campaign: Campaign, morning: Morning) -> None:
+    """Free the places of invitations from before that have been accepted by now."""
+    carried, server = campaign.tables.carried, morning.server
+    while server.carried_heard < server.carried_end:
+        one = carried[carried[server.carried_heard].next_accepted]
+        if one.accepted > morning.now:
+            break
+        if one.gone == 0:
+            one.gone = 1
+            morning.seat.pending -= 1
+        server.carried_heard += 1
 
 
 @phase

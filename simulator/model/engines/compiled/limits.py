@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.limits import CHANNEL_LIMITS, WINDOWS, Limit, Window
-from simulator.model.engines.compiled.morning import Campaign, Morning, total
+from simulator.model.engines.compiled.morning import Campaign, Morning, total, total_before
 from simulator.model.engines.compiled.rules import window
 from simulator.model.jit import jit, phase
 from simulator.model.rules import LEFT
@@ -36,6 +36,7 @@ def left_of_window(limit: Window) -> Any:
         used = window.carried(days, morning.seat)
         for channel in channels:
             used += total(tally, channel, number, first, day + 1)
+            used += total_before(campaign, morning, channel, first, day + 1)
         terms = campaign.tables.windows[number, place]
         found: int = window.left(morning.seat, terms, used, ramp, recovery)
         return found

@@ -154,6 +154,15 @@ def total(tally: Any, what: int, seat: int, first: int, last: int) -> int:
 
 
 @phase
+def total_before(campaign: Campaign, morning: Morning, what: int, first: int, last: int) -> int:
+    """Sum what a seat sent on days `first` to `last`, the latter not included, before its first."""
+    history, begins, found = campaign.tables.history, morning.terms.begins, 0
+    for ago in range(max(0, begins - last), min(history.shape[2], begins - first)):
+        found += history[morning.number, what, ago]
+    return found
+
+
+@phase
 def go(tables: Tables, prospect: int, way: int, minute: int) -> None:
     """Send a prospect on its way at the end of the phase."""
     person = tables.people[prospect]

@@ -44,7 +44,7 @@ def recall(campaign: Campaign, morning: Morning) -> None:
 def clear_pile(campaign: Campaign, morning: Morning) -> None:
     """Shut pending invitations, oldest first, until one is neither stale nor expired."""
     tables, fixed, server = campaign.tables, campaign.fixed, morning.server
-    withdrawn = 0
+    withdrawn = clear_carried(campaign, morning)
     while server.pile_head >= 0:
         number = server.pile_head
         touch = tables.touches[number]
@@ -74,6 +74,32 @@ def clear_pile(campaign: Campaign, morning: Morning) -> None:
             if person.waiting == number:
                 person.version += 1
                 go(tables, touch.prospect, tables.steps[touch.step].silent, morning.now)
+
+
+@phase
+def clear_carried(campaign: Campaign, morning: Morning) -> int:
+    """Withdraw and let expire what was open when the seat began; count the withdrawals."""
+    carried, fixed, server = campaign.tables.carried, campaign.fixed, morning.server
+    withdrawn = 0
+    while server.carried_head < server.carried_end:
+        one = carried[server.carried_head]
+        if one.gone == 0:
+            age = morning.now - one.sent
+            if age < fixed.expiry:
+                if not invitations.is_stale(
+                    age,
+                    morning.seat.pending,
+                    withdrawn,
+                    fixed.withdraw_after,
+                    fixed.withdraw_above,
+                    fixed.withdraw_daily,
+                ):
+                    break
+                withdrawn += 1
+            one.gone = 1
+            morning.seat.pending -= 1
+        server.carried_head += 1
+    return withdrawn
 
 
 @phase

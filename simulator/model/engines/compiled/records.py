@@ -135,9 +135,22 @@ NEWS: Final = small("minute", "kind", "person", "ref", "next")
 """An answer (`ref` its touch) or the end of patience (`ref` the prospect's version)."""
 PLAN: Final = small("person", "step", "channel", "text", "fell_blank", "paid")
 SERVER: Final = wide_record(
-    "pool", "length", "backlog", "returned", "pile_head", "pile_tail", "pruned", "joined"
+    "pool",
+    "length",
+    "backlog",
+    "returned",
+    "pile_head",
+    "pile_tail",
+    "pruned",
+    "joined",
+    "carried_head",
+    "carried_end",
+    "carried_heard",
 )
-"""A seat's pending invitations in order of sending, and the last day whose phase is past."""
+"""A seat's pending invitations in order of sending, the last day whose phase is past, and where
+its invitations from before begin and end: by sending, and by acceptance."""
+CARRIED: Final = wide_record("sent", "accepted", "next_accepted", "gone")
+"""An invitation from before; `next_accepted` is the row of the one that is accepted in its turn."""
 DAY: Final = wide_record("opening", "next", "to_grant", "weekday", "month", "month_began")
 """A day of a seat; `next` is its first working day from this one on."""
 LISTS: Final = small("agenda", "withdrawals", "news")

@@ -14,7 +14,7 @@ import numpy as np
 from simulator.limits import CHANNEL_LIMITS
 from simulator.model.engines.compiled import records as r
 from simulator.model.population.people import Population
-from simulator.model.rules.state import CreditPool, SeatState
+from simulator.model.rules.state import CreditPool, opening_state
 from simulator.model.stop import UNSTOPPED
 from simulator.model.tables.odds import person_columns
 from simulator.model.tables.program import Program
@@ -55,6 +55,8 @@ class Tables(NamedTuple):
     """(S, channels, classes) LINE"""
     ledger_days: Any
     """(P, D) LEDGER_DAY"""
+    carried: Any
+    """CARRIED, those of a seat side by side"""
     account_closed: Any
     """(accounts + 1,)"""
     counts: Any
@@ -71,6 +73,8 @@ class Tables(NamedTuple):
     """(S,) TERMS"""
     windows: Any
     """(S, windows) WINDOW"""
+    history: Any
+    """(S, channels + 1, 14) what was sent before the seat's first day, yesterday first"""
     pool_terms: Any
     """(P,) POOL_TERMS"""
     grants: Any
@@ -129,9 +133,7 @@ def workspace_of(resources: Resources, program: Program, population: Population)
     counts[NEWS] = len(arrivals)
     before: dict[str, Any] = {
         "people": _people(program, population, order),
-        "seats": r.record_table(
-            r.SEAT, [SeatState(ramp_day=one.opened_day) for one in resources.terms]
-        ),
+        "seats": r.record_table(r.SEAT, [opening_state(one) for one in resources.terms]),
         "servers": _servers(resources),
         "pools": r.record_table(r.POOL, [CreditPool() for _ in resources.pool_terms]),
         "accounts": _accounts(resources),
@@ -139,6 +141,7 @@ def workspace_of(resources: Resources, program: Program, population: Population)
         "tally": np.zeros((seats, TALLIES, days), dtype=np.int32),
         "queues": _lines(seats, program.classes),
         "ledger_days": r.blank(r.LEDGER_DAY, pools, days),
+        "carried": _carried(resources),
         "account_closed": np.zeros(int(population.account.max(initial=-1)) + 2, dtype=np.int32),
         "counts": counts,
     }
@@ -157,6 +160,7 @@ def workspace_of(resources: Resources, program: Program, population: Population)
         steps=r.record_table(r.STEP, program.steps),
         terms=r.record_table(r.TERMS, resources.terms),
         windows=r.record_rows(r.WINDOW, [one.values() for one in resources.windows]),
+        history=resources.history,
         pool_terms=r.record_table(r.POOL_TERMS, resources.pool_terms),
         grants=r.record_table(r.GRANT, [one for dated in resources.grants for one in dated]),
         days=calendar,
@@ -273,7 +277,23 @@ def _servers(resources: Resources) -> r.Records:
     servers["length"] = resources.length
     for name in ("pile_head", "pile_tail", "pruned", "joined"):
         servers[name] = -1
+    ends = np.cumsum([len(own) for own in resources.carried], dtype=np.int64)
+    servers["carried_end"] = ends
+    for name in ("carried_head", "carried_heard"):
+        servers[name] = np.concatenate(([0], ends[:-1]))
     return servers
+
+
+def _carried(resources: Resources) -> r.Records:
+    together = np.concatenate(resources.carried)
+    carried = r.blank(r.CARRIED, len(together))
+    carried["sent"], carried["accepted"] = together.T
+    first = 0
+    for own in resources.carried:
+        last = first + len(own)
+        carried["next_accepted"][first:last] = first + np.argsort(own[:, 1], kind="stable")
+        first = last
+    return carried
 
 
 def _accounts(resources: Resources) -> r.Records:

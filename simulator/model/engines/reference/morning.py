@@ -15,6 +15,7 @@ from simulator.model.engines.reference.post import send
 from simulator.model.engines.reference.prospect import redirect
 from simulator.model.engines.reference.records import Server, Touch
 from simulator.model.rules import (
+    before,
     calendar,
     improvement,
     inmail,
@@ -22,8 +23,10 @@ from simulator.model.rules import (
     ledger,
     suppression,
 )
+from simulator.model.tables.standing import ANSWERED
 from simulator.vocabulary import (
     ACCEPTED,
+    BLANK,
     EXPIRED,
     INMAIL,
     INVITATION,
@@ -83,6 +86,10 @@ def begin(campaign: Campaign, server: Server, day: int) -> None:
 
 def land(campaign: Campaign, server: Server, day: int) -> Waits:
     """Open the inbox: acceptances, answers, reports; count the credits that come back."""
+    heard = [one for one in server.carried if one.accepted <= campaign.env.now]
+    for one in heard:
+        server.carried.remove(one)
+    server.state.pending -= len(heard)
     while due(server.inbox, campaign.env.now):
         letter = yield server.inbox.get()
         touch: Touch = letter[-1]
@@ -122,7 +129,7 @@ def prune(campaign: Campaign, server: Server, onlooker: Onlooker | None = None) 
                 shut(campaign, server, person.pending, WITHDRAWN)
             assert person.turn is not None
             person.turn.succeed()
-    withdrawn = 0
+    withdrawn = prune_carried(campaign, server)
     while server.pending:
         touch = server.pending[0]
         if touch.closed == OPEN and touch.answer != ACCEPTED:
@@ -142,6 +149,27 @@ def prune(campaign: Campaign, server: Server, onlooker: Onlooker | None = None) 
             else:
                 break
         server.pending.popleft()
+
+
+def prune_carried(campaign: Campaign, server: Server) -> int:
+    """Withdraw and let expire what was open when the seat began; count the withdrawals."""
+    program, now, withdrawn = campaign.program, int(campaign.env.now), 0
+    while server.carried:
+        age = now - server.carried[0].sent
+        if age < program.expiry:
+            if not invitations.is_stale(
+                age,
+                server.state.pending,
+                withdrawn,
+                program.withdraw_after,
+                program.withdraw_above,
+                program.withdraw_daily,
+            ):
+                break
+            withdrawn += 1
+        server.carried.popleft()
+        server.state.pending -= 1
+    return withdrawn
 
 
 def shut(campaign: Campaign, server: Server, touch: Touch, how: int) -> None:
@@ -190,9 +218,14 @@ def judge(campaign: Campaign, server: Server, day: int) -> int:
     if figures.on == 1:
         first = max(0, day - figures.acceptance_to)
         last = max(0, day - figures.acceptance_from + 1)
+        if state.last_judged < 0 and server.terms.locked_until > server.terms.begins:
+            suppression.begin_locked(state, figures, server.terms.locked_until, day)
+        week = day - suppression.LIKENESS_DAYS
+        # Of what was sent before only the number is known: it counts as blank invitations.
+        blank = sum(before(server.history[INVITATION], server.terms, week, day))
         points = suppression.score(
             figures,
-            sum(server.likeness[max(0, day - suppression.LIKENESS_DAYS) : day]),
+            sum(server.likeness[max(0, week) : day]) + blank * suppression.likeness(figures, BLANK),
             sum(server.sent[INVITATION][first:last]),
             sum(server.accepted[first:last]),
             state.pending,
@@ -206,12 +239,15 @@ def judge(campaign: Campaign, server: Server, day: int) -> int:
         until = improvement.judged_until(state, figures, day)
         since = improvement.judged_from(state, figures, until)
         judged = slice(max(0, since), max(0, until))
+        sent, answered = (
+            before(server.history[row], server.terms, since, until) for row in (INMAIL, ANSWERED)
+        )
         improvement.settle(
             state,
             figures,
             day,
-            sum(server.sent[OPEN_PROFILE][judged]) + sum(server.sent[INMAIL][judged]),
-            sum(server.inmails_answered[judged]),
+            sum(server.sent[OPEN_PROFILE][judged]) + sum(server.sent[INMAIL][judged]) + sum(sent),
+            sum(server.inmails_answered[judged]) + sum(answered),
         )
     state.ramp_share = calendar.ramp_share(campaign.resources.ramp, day - state.ramp_day)
     state.slow_share = figures.slow_share if day < state.slow_until else 1000

@@ -119,7 +119,15 @@ def room_of(campaign: Campaign, server: Server, channel: int) -> tuple[int, int]
     windows = campaign.resources.windows[server.number]
     month_began = campaign.resources.month_began.item(server.state.day)
     for number, limit in campaign.limits[channel]:
-        left = left_of(limit, server.state, server.terms, windows, server.sent, month_began)
+        left = left_of(
+            limit,
+            server.state,
+            server.terms,
+            windows,
+            server.sent,
+            month_began,
+            server.history,
+        )
         if left < room:
             room, narrowest = left, number
     return room, narrowest

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from simpy import Environment, Event, PriorityStore, Process
 
-from simulator.model.rules.state import SeatState, SeatTerms
+from simulator.model.rules.state import SeatState, SeatTerms, opening_state
+from simulator.model.tables.resources import Resources
 from simulator.vocabulary import CHANNELS, NEVER, NO_ANSWER, OPEN, UNOPENED, UNREACHED
 
 
@@ -111,6 +112,14 @@ class Planned:
     paid: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An invitation from before the seat began: it holds a place and counts for nothing else."""
+
+    sent: int
+    accepted: int
+
+
 @dataclass(slots=True, eq=False)
 class Server:
     """A seat at work, as a server of queueing theory: its state, its lists, what it did each day.
@@ -137,6 +146,10 @@ class Server:
     """Reports by the day they were heard of."""
     inmails_answered: list[int]
     """InMails of each day, of either kind, that a person answered."""
+    history: list[list[int]]
+    """channel, or `standing.ANSWERED` -> days ago -> touches before its first day."""
+    carried: deque[Carried]
+    """Oldest first."""
     pending: deque[Touch] = field(default_factory=deque)
     backlog: int = 0
     returned: int = 0
@@ -148,15 +161,14 @@ class Server:
         return any(self.queues[channel])
 
 
-def server_of(
-    env: Environment, number: int, pool: int, terms: SeatTerms, classes: int, days: int
-) -> Server:
+def server_of(env: Environment, number: int, resources: Resources, classes: int) -> Server:
     """Set up the server of a seat."""
+    terms, days = resources.terms[number], resources.days
     return Server(
         number=number,
-        pool=pool,
+        pool=resources.pool.item(number),
         terms=terms,
-        state=SeatState(ramp_day=terms.opened_day),
+        state=opening_state(terms),
         agenda=PriorityStore(env),
         withdrawals=PriorityStore(env),
         inbox=PriorityStore(env),
@@ -166,4 +178,6 @@ def server_of(
         accepted=[0] * days,
         spam=[0] * days,
         inmails_answered=[0] * days,
+        history=resources.history[number].tolist(),
+        carried=deque(Carried(*one) for one in resources.carried[number].tolist()),
     )

@@ -53,9 +53,8 @@ def set_up(inputs: Inputs, env: Environment | None = None) -> Campaign:
         room = 3 * resources.days + len(dated) + 1
         campaign.pools.append(CreditPool())
         campaign.lots.append(Lots([0] * room, [0] * room))
-    for number, terms in enumerate(resources.terms):
-        pool = resources.pool.item(number)
-        server = server_of(env, number, pool, terms, program.classes, resources.days)
+    for number in range(len(resources.terms)):
+        server = server_of(env, number, resources, program.classes)
         campaign.servers.append(server)
         env.process(work(campaign, server))
     start_prospects(campaign, population)
