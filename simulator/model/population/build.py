@@ -51,9 +51,10 @@ def populate(
 ) -> Population:
     """The people of a scenario, N prospects in the order of the list.
 
-    With replication `None` they are fixed by the seed, and shares are exact counts; with a number
-    each blank attribute is drawn anew in that replication, for each member on its own. What a list
-    file says stays as it is. `listing` spares making the draft again.
+    With replication `None` they are fixed by the seed, and shares are exact counts of the rows of a
+    segment or list, given and left-out ones included; with a number each blank attribute is drawn
+    anew in that replication, for each member on its own. What a list file says stays as it is.
+    `listing` spares making the draft again.
     """
     draft = (listing or read_listing(scenario)).draft
     dropped = draft.dropped.copy()
@@ -125,7 +126,8 @@ def _fill(scenario: Scenario, replication: int | None, draft: Draft) -> Mapping[
                 codes[blank] = mixture[0][0]
             else:
                 draws = member_uniforms(seed, replication, segment, field, rows)
-                codes[blank] = deal(*mixture, draws[blank])
+                # All rows take their turn, so that one left out or filled in shifts nobody.
+                codes[blank] = deal(*mixture, draws)[blank]
     return filled
 
 

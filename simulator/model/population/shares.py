@@ -1,4 +1,4 @@
-"""Who of a group gets which value: exact counts, or each member for itself."""
+"""Who of a group gets which value: in exact shares, or each member for itself."""
 
 from __future__ import annotations
 
@@ -11,31 +11,51 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 
-def exact_counts(shares: Sequence[float], count: int) -> list[int]:
-    """Whole numbers that sum to `count`, as near to the shares as can be (largest remainder).
-
-    Shares need not sum to 1. Of two equal remainders the earlier share gets the last one.
-    """
-    total = sum(shares)
-    # A share such as 0.29 of 100 is 28.999999999999996: a hair below 29, not a remainder.
-    wanted = [round(count * share / total, 9) for share in shares]
-    counts = [int(number) for number in wanted]
-    by_remainder = sorted(range(len(shares)), key=lambda i: (counts[i] - wanted[i], i))
-    for index in by_remainder[: count - sum(counts)]:
-        counts[index] += 1
-    return counts
-
-
 def deal_exactly(codes: Sequence[int], shares: Sequence[float], draws: Floats) -> Ints:
-    """Give each member a code so that the counts are exact; shape as `draws`.
+    """Give each member a code in exact shares, one member after the other; shape as `draws`.
 
-    The members with the smallest draws get the first code, so that a larger share of it takes
-    nobody's away.
+    Of the first n members, n x share get the first code, rounded up or down, for every n; among
+    the others the next code is dealt likewise. So a whole number of members is met exactly, each
+    member's chance of a code is its share, and one more member changes nobody else's code.
     """
-    dealt = np.empty(len(draws), np.int64)
-    order = np.argsort(draws, kind="stable")
-    dealt[order] = np.repeat(np.asarray(codes, np.int64), exact_counts(shares, len(draws)))
+    dealt = np.full(len(draws), codes[-1], np.int64)
+    open_, draws = np.arange(len(draws)), draws.copy()
+    for place, code in enumerate(codes[:-1]):
+        rest = sum(shares[place:])
+        if rest <= 0:
+            break
+        got, draws = _every_nth(shares[place] / rest, draws)
+        dealt[open_[got]] = code
+        open_, draws = open_[~got], draws[~got]
     return dealt
+
+
+def _every_nth(share: float, draws: Floats) -> tuple[npt.NDArray[np.bool_], Floats]:
+    """Choose a share of members so that each stretch from the first on holds it, rounded.
+
+    Returns who is chosen, and what is left of each draw, even in (0, 1) again. With r = n x share,
+    its whole part f and the rest p: after n members f or f + 1 are chosen, the latter with chance
+    p. Where f stays, a member is chosen with chance share / (1 - p before) if only f are; where it
+    rises, a member is chosen for sure if only f were, and with chance (p after) / (p before) else.
+    """
+    # A share such as 0.29 of 100 is 28.999999999999996: a hair below 29, not a remainder.
+    reached = np.round(np.arange(len(draws) + 1) * share, 9)
+    whole = np.floor(reached)
+    part = reached - whole
+    rises = whole[1:] > whole[:-1]
+    before, after = part[:-1], part[1:]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        chance = np.where(rises, after / before, (after - before) / (1 - before))
+    takes = draws < chance
+    # Whether one more than the whole part is chosen: a draw settles it, or it stays as it was.
+    settles = np.where(rises, ~takes, takes)
+    latest = np.maximum.accumulate(np.where(settles, np.arange(len(draws)), -1))
+    ahead = np.concatenate(([False], np.where(latest >= 0, ~rises[latest], False)))
+    got = np.diff(whole + ahead) > 0
+    asked = (rises == ahead[:-1]) & (chance > 0) & (chance < 1)
+    sure = np.where(asked, chance, 0.5)
+    left = np.where(takes, draws / sure, (draws - sure) / (1 - sure))
+    return got, np.where(asked, left, draws)
 
 
 def deal_singly(codes: Sequence[int], shares: Sequence[float], draws: Floats) -> Ints:
