@@ -35,8 +35,11 @@ SENIORITIES = ("unknown", "ic", "manager", "director", "vp", "c-suite")
 SIZES = ("1-50", "51-500", "501-5000", "over 5000")
 
 
-def random_scenario(seed: int) -> str:
-    """Write scenario number `seed`: one to three strategies, up to 40 prospects, 3 to 100 days."""
+def random_scenario(seed: int, begun: bool = True) -> str:
+    """Write scenario number `seed`: one to three strategies, up to 40 prospects, 3 to 100 days.
+
+    `begun` tells whether some seats stand as accounts do that have been used.
+    """
     chance = Random(seed)
     days = chance.choice((3, 10, 25, 40, 60, 100))
     until = days + chance.choice((0, 5, 30))
@@ -44,7 +47,8 @@ def random_scenario(seed: int) -> str:
     lines = ["world:", f"  start: {START}", "  budget: 200"]
     lines += _world(chance, Random(seed + 1_000_003), days, seats)
     lines += ["seats:"]
-    lines += [_seat(chance, name, days, Random(f"{seed} {name}")) for name in seats]
+    for name in seats:
+        lines.append(_seat(chance, name, days, Random(f"{seed} {name}") if begun else None))
     lines += ["strategies:", *_strategies(chance, seats)]
     lines += ["study:", f"  {{days: {days}, answers_until: {until}, seed: {seed}}}"]
     text = "\n".join(lines) + "\n"
@@ -158,11 +162,11 @@ def _limits(chance: Random) -> list[str]:
         f"soft: {chance.choice(('0.5', '0.3 to 0.9'))}",
     ]
     quality = [
-        f"least: {chance.choice((2, 5, 100))}",
-        "threshold: 40%",
+        f"least: {chance.choice((1, 2, 100))}",
+        "threshold: 70%",
         "window: 7",
-        "warning: 5",
-        "grace: 2",
+        "warning: 2",
+        "grace: 1",
     ]
     return [
         (
@@ -178,7 +182,7 @@ def _limits(chance: Random) -> list[str]:
     ]
 
 
-def _seat(chance: Random, name: str, days: int, before: Random) -> str:
+def _seat(chance: Random, name: str, days: int, before: Random | None) -> str:
     keys = [f"name: {name}", f"plan: {chance.choice(PLANS)}", f'works: "{chance.choice(HOURS)}"']
     keys += _maybe(chance, 0.2, f"count: {chance.randint(2, 3)}")
     opened = START - timedelta(days=chance.choice((0, 3, 12, 29, 400)))
@@ -191,7 +195,7 @@ def _seat(chance: Random, name: str, days: int, before: Random) -> str:
     keys += _maybe(chance, 0.15, f"starts: {first}")
     keys += _maybe(chance, 0.15, f"ends: {last}")
     old = opened < START - timedelta(days=14) or not any("opened" in key for key in keys)
-    if old and not any(key.startswith("starts") for key in keys):
+    if before is not None and old and not any(key.startswith("starts") for key in keys):
         keys += _standing(before, "plan: free" in keys, any("credits" in key for key in keys))
     return f"  - {{{', '.join(keys)}}}"
 

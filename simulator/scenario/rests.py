@@ -79,9 +79,14 @@ def _facts(scenario: Scenario) -> Iterator[str]:
             yield "usual:wage"
         if seat.tools_cents is None:
             yield "usual:tools"
+    judged = any(
+        world.figures[f"plans.{seat.plan}.improvement"].word == "on" for seat in scenario.seats
+    )
     for strategy in scenario.strategies:
         if strategy.credits.buy:
             yield "buying"
+        if judged and strategy.bulk == "tailor":
+            yield from ("work:tailored", "text:tailored", "inmail:tailored")
         if strategy.withdraw != WithdrawPolicy():
             yield "withdrawing"
         for step in strategy.steps:

@@ -16,6 +16,8 @@ from tests.worlds import columns
 
 WAYS = ("accepted", "answered", "silent", "seen", "no_credit", "stop", "fall-through")
 CLOSINGS = ("open", "withdrawn", "expired")
+KEYS = ("pending", "sent", "notes_used", "lots", "locked_until", "bulk")
+"""Keys of seats, and one of strategies, that say how a campaign begins or what a held seat does."""
 EVERYTHING = (
     *(("rule", name) for name in SWITCHES),
     *(("limit", name) for name in LIMIT_WORDS),
@@ -25,6 +27,7 @@ EVERYTHING = (
     *(("answer", name) for name in ANSWERS),
     *(("invitation", name) for name in CLOSINGS),
     *(("status", name) for name in STATUSES),
+    *(("key", name) for name in KEYS),
 )
 """Kind and name of all that is counted."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import MISSING, dataclass, fields, replace
 
 from simulator.limits import CHANNEL_LIMITS
 from simulator.model.population.build import populate
@@ -14,7 +14,7 @@ from simulator.model.tables.figures import Sampled, sample
 from simulator.model.tables.program import program_of
 from simulator.model.tables.resources import Resources, resources_of
 from simulator.model.tables.restriction import restriction_of
-from simulator.scenario.model import Scenario
+from simulator.scenario.model import Scenario, Seat
 from simulator.streams.luck import Luck
 from simulator.streams.make import luck
 from tests.worlds import Stage
@@ -77,6 +77,26 @@ def without(world: Scenario, rule: str, lived: Replication) -> Iterator[tuple[St
                 judge=judge,
             ),
         )
+
+
+def without_key(world: Scenario, key: str, lived: Replication) -> Iterator[tuple[Stage, Stage]]:
+    """Each stage of a replication and the same one where nobody writes a key of seats, or bulk.
+
+    Nothing where nobody does.
+    """
+    unsaid = {one.name: one.default for one in fields(Seat) if one.default is not MISSING}
+    if key in unsaid:
+        seats = tuple(replace(seat, **{key: unsaid[key]}) for seat in world.seats)
+        other = replace(world, seats=seats)
+    else:
+        waiting = tuple(replace(strategy, bulk="wait") for strategy in world.strategies)
+        other = replace(world, strategies=waiting)
+    if other == world:
+        return
+    for strategy, stage in zip(other.strategies, lived.stages, strict=True):
+        resources = resources_of(other, strategy)
+        program = program_of(other, strategy, lived.population)
+        yield stage, replace(stage, resources=resources, program=program)
 
 
 def costs(resources: Resources) -> tuple[list[int], ...]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from random import Random
 
 import numpy as np
 
 from simulator.model.trace.columns import Trace
-from simulator.scenario.model import Scenario
 from tests.model.engines.twins import apart, compiled
-from tests.prove.counts import Names, told, ways_out
-from tests.prove.lived import Replication, costs, replications, without
+from tests.prove.counts import KEYS, Names, told, ways_out
+from tests.prove.lived import Replication, costs, replications, without, without_key
 from tests.prove.worlds import RULES, proof_scenario
+from tests.worlds import Stage
 
 EACH = 5
 """Replications of a scenario."""
@@ -50,8 +51,11 @@ def look_at(numbers: range) -> Found:
             other = Random(EACH * number + lived.number).choice(RULES)
             for one in {rule, other} - world.world.off:
                 found.tried[one] += 1
-                if acts(world, one, lived, twins):
+                if acts(without(world, one, lived), twins):
                     names.add(("rule", one))
+            for key in KEYS:
+                if acts(without_key(world, key, lived), twins):
+                    names.add(("key", key))
             found.counts.update(names)
             found.replications += 1
     return found
@@ -72,9 +76,9 @@ def walk_both(number: int, lived: Replication, found: Found) -> tuple[list[Trace
     return twins, names
 
 
-def acts(world: Scenario, rule: str, lived: Replication, twins: list[Trace]) -> bool:
-    """Tell whether any strategy would have fared otherwise without the rule."""
-    for (with_it, without_it), trace in zip(without(world, rule, lived), twins, strict=True):
+def acts(pairs: Iterator[tuple[Stage, Stage]], twins: list[Trace]) -> bool:
+    """Tell whether any strategy would have fared otherwise without a rule or key."""
+    for (with_it, without_it), trace in zip(pairs, twins, strict=False):
         if costs(with_it.resources) != costs(without_it.resources):
             return True
         if not alike(trace, compiled(without_it)):

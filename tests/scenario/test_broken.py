@@ -397,7 +397,7 @@ BROKEN: dict[str, list[str]] = {
     "unknown_keys.yaml": [
         'unknown_keys.yaml:1:1: wrld: expected name, question, labels, extends, world, seats, strategies or study, saw the key "wrld" (did you mean world?)',
         'unknown_keys.yaml:3:21: seats.Ana.plann: expected name, like, count, plan, account_opened, works, absent, starts, ends, writing_minutes, wage, credits, pending, sent, notes_used, locked_until, billing_day or tools, saw the key "plann" (did you mean plan?)',
-        'unknown_keys.yaml:6:5: strategies.mail.stesp: expected like, steps, route, priority, credits, withdraw, seats or stop_account, saw the key "stesp" (did you mean steps?)',
+        'unknown_keys.yaml:6:5: strategies.mail.stesp: expected like, steps, route, priority, credits, withdraw, seats, stop_account or bulk, saw the key "stesp" (did you mean steps?)',
         'unknown_keys.yaml:7:1: studdy: expected name, question, labels, extends, world, seats, strategies or study, saw the key "studdy" (did you mean study?)',
         'unknown_keys.yaml:8:1: colour: expected name, question, labels, extends, world, seats, strategies or study, saw the key "colour"',
     ],

@@ -114,6 +114,11 @@ def _sentences(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
         named = [_bound(bound) for bound in one.bounds if _is_told(bound, verdict)]
         if named:
             yield f"{words}: {', '.join(named)}."
+    if _rests_as_bulk(scenario, one):
+        yield (
+            "In the improvement period texts for a segment rest as bulk InMail "
+            "(limits.improvement.segment_is_bulk)."
+        )
     yield from (_step(step, one) for step in one.steps if not step.prospects)
     if one.rates:
         yield f"First touches by the rates: {_and([_rate(rate) for rate in one.rates])}."
@@ -125,6 +130,21 @@ def _rate(rate: FirstRate) -> str:
     given = " and ".join(counted + f" among {whom}" * bool(whom) for counted, whom in rate.given)
     source = f"counted: {given}" if given else "the catalogue's"
     return f"{100 * rate.share:.1f} % of {RATES[rate.path]} ({source})"
+
+
+def _rests_as_bulk(scenario: Scenario, one: StrategyOutlook) -> bool:
+    """Tell whether a text for a segment may be held back as bulk."""
+    may = any(
+        bound.limit == "improvement" and bound.verdict in (BINDS, CAN) for bound in one.bounds
+    )
+    texts = {
+        step.text
+        for strategy in scenario.strategies
+        for step in strategy.steps
+        if step.channel == "inmail"
+    }
+    is_bulk = scenario.world.figures["limits.improvement.segment_is_bulk"].word in ("on", "yes")
+    return may and is_bulk and "segment" in texts
 
 
 def _lines(lines: Sequence[RouteShare], noun: Noun) -> str:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from simulator.answers.outlook.load import Load, load_of
-from simulator.vocabulary import NEVER
+from simulator.vocabulary import NEVER, SEGMENT, TAILORED
 from tests.answers.outlook.made import laid_out, ways
 from tests.model.engines.reference.hand import small, world
 
@@ -34,7 +34,7 @@ def test_a_seats_load_bounds_people_touches_and_minutes_by_channel() -> None:
         least=(1, 4, 4, 12, 10),
         most=(4, 4, 4, 12, 10),
         notes=7,
-        bulk=True,
+        inmail_texts=frozenset({SEGMENT}),
     )
     assert (found.sends(0, 6), found.sends(3, 40), found.sends(3, 4000)) == (6, 3, 7)
 
@@ -48,7 +48,7 @@ def test_whoever_waits_in_vain_waits_too() -> None:
             "{name: Ana, plan: sales-navigator-core, writing_minutes: 3}",
         )
     )
-    assert (found.people[2], found.touches[2], found.bulk) == (5, 5, False)
+    assert (found.people[2], found.touches[2], found.inmail_texts) == (5, 5, {TAILORED})
 
 
 def test_a_note_may_be_planned_again_where_answers_lead_on() -> None:

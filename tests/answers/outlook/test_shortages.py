@@ -81,11 +81,11 @@ def test_notes(text: str, count: int, verdict: str) -> None:
         (40, "segment", "recruiter-lite", CAN),
         (40, "tailored", "recruiter-lite", CANNOT),
         (40, "segment", "sales-navigator-core", CANNOT),
-        (22, "segment", "recruiter-lite", CANNOT),
+        (29, "segment", "recruiter-lite", CANNOT),
     ],
 )
 def test_the_improvement_period(days: int, text: str, plan: str, verdict: str) -> None:
-    """Recruiter's, for bulk InMail, after a warning and a grace of three weeks in all."""
+    """Recruiter's, for bulk InMail: a week to be judged, a warning of two, a grace of one more."""
     world_text = world(
         f"mail: {{send: inmail, text: {text}}}",
         "{count: 30}",

@@ -152,6 +152,20 @@ def test_for_ever_is_for_ever() -> None:
     assert settled(seat, {}, range(400)) == [PERMANENT] * 400
 
 
+@pytest.mark.parametrize(
+    ("until", "level", "since"), [(7, WEEK_LOCK, 0), (3, WEEK_LOCK, -4), (8, MONTH_LOCK, -22)]
+)
+def test_a_lock_under_way_runs_to_its_day_and_counts_as_any_other(
+    until: int, level: int, since: int
+) -> None:
+    """Seven days or less are left of a week's lock, more of a month's; then caps are halved."""
+    seat = SeatState(ramp_day=-1000)
+    suppression.begin_locked(seat, judge(), until, 0)
+    assert settled(seat, {}, range(until + 2)) == [level] * until + [HEALTHY] * 2
+    assert (seat.locks, seat.lock_1) == (1, since)
+    assert (seat.ramp_day, seat.slow_until) == (until, until + 14)
+
+
 def test_luck_is_masked_also_where_the_word_is_negative() -> None:
     assert suppression.escalation_draw(-1) == (1 << 20) - 1
     assert suppression.escalation_draw(-(1 << 63) | 5) == 5

@@ -22,11 +22,18 @@ def left(
     most: int,
     until: int = NEVER,
     month_began: int = 0,
+    before: Mapping[int, list[int]] | None = None,
+    begins: int = 0,
 ) -> int:
-    """What a limit leaves where a channel's touches by day are those of `sent`, else none."""
+    """What a limit leaves where a channel's touches by day are those of `sent`, else none.
+
+    `before` counts back from the day before day `begins`.
+    """
     by_day = [sent.get(channel, [0] * (seat.day + 1)) for channel in range(len(CHANNELS))]
     windows = {name: WindowTerms(most, until)}
-    return rules.left_of(LIMITS[name], seat, terms(), windows, by_day, month_began)
+    history = [(before or {}).get(channel, [0] * 14) for channel in range(len(CHANNELS))]
+    own = terms(begins=begins)
+    return rules.left_of(LIMITS[name], seat, own, windows, by_day, month_began, history)
 
 
 @pytest.mark.parametrize(
@@ -73,6 +80,33 @@ def test_seven_days_leave_invitations(
 def test_the_first_days_have_fewer_before_them() -> None:
     """Nothing was sent before the start date."""
     assert left("weekly_cap", SeatState(day=1), {INVITATION: [30, 10]}, 100) == 60
+
+
+@pytest.mark.parametrize(
+    ("day", "begins", "found"),
+    [
+        (0, 0, 100 - 63),  # six days before: 12, 15, 0, 0, 14 and 18, and four today
+        (1, 0, 100 - 45),  # the oldest of these, 18, has left the window
+        (5, 0, 100 - 16),  # yesterday of the first day: 12
+        (6, 0, 100 - 4),
+        (32, 30, 100 - 31),  # a seat that begins on day 30: 12, 15, 0 and 0 before, four today
+        (36, 30, 100 - 4),
+    ],
+)
+def test_seven_days_hold_what_was_sent_before_the_first_day(
+    day: int, begins: int, found: int
+) -> None:
+    before = {INVITATION: [12, 15, 0, 0, 14, 18, 11, *[0] * 7]}
+    sent = {INVITATION: [0] * day + [4]}
+    assert left("weekly_cap", SeatState(day=day), sent, 100, before=before, begins=begins) == found
+
+
+def test_a_day_or_a_month_looks_back_on_nothing_before_the_first_day() -> None:
+    before = {channel: [9] * 14 for channel in range(len(CHANNELS))}
+    seat = SeatState(day=0, pending=7)
+    assert left("daily_cap", seat, {}, 20, before=before) == 20
+    assert left("open_profile_limit", seat, {}, 20, before=before) == 20
+    assert left("pending_cap", seat, {}, 20, before=before) == 13
 
 
 @pytest.mark.parametrize(

@@ -87,6 +87,11 @@ def test_the_terms_of_a_plan_are_the_catalogues() -> None:
         "keep_open": 0,
         "pace_even": 0,
         "buy_monthly": 0,
+        "begins": 0,
+        "pending": 0,
+        "notes_used": 0,
+        "month": 0,
+        "locked_until": -NEVER,
     }
 
 
@@ -106,6 +111,10 @@ def test_the_terms_of_a_plan_are_the_catalogues() -> None:
         (("seats.Ana.plan=recruiter-lite",), {"improvement": 1}),
         (("seats.Ana.plan=recruiter-lite", "world.off=[improvement]"), {}),
         (("seats.Ana.account_opened=2026-01-02",), {"opened_day": -3}),
+        (("seats.Ana.starts=2026-02-02",), {"begins": 28, "month": 1}),
+        (("seats.Ana.pending={open: 30, oldest: 9d}",), {"pending": 30}),
+        (("seats.Ana.notes_used=3",), {"notes_used": 3}),
+        (("seats.Ana.locked_until=2026-01-08",), {"locked_until": 3}),
         (("strategies.one.credits={keep: 3, pace: even}",), {"keep": 3, "pace_even": 1}),
         (("strategies.one.priority=[{warm: yes}]",), {"keep_open": 1}),
         (("strategies.one.credits={buy: 4}",), {}),  # not for sale
