@@ -101,7 +101,7 @@ PLENTY: dict[str, tuple[str, ...]] = {
         ASKED, *AT_ONCE, OFTEN, f"{LIMITS}.suppression={{weekly_figure: 4, soft: 0.3}}",
     ),
     "improvement": (
-        INMAILS, f"{RATES}.inmail_answered=1%",
+        INMAILS, f"{RATES}.inmail_answered=1%", f"{WAY}.bulk=wait",
         f"{LIMITS}.improvement={{least: 2, window: 7, warning: 1, grace: 1}}",
         f"{LIMITS}.inmail={{daily: 1, recontact: anytime}}",
     ),
