@@ -9,7 +9,7 @@ from simulator.answers.story import events as kinds
 from simulator.answers.story.events import Event
 from simulator.answers.story.witness import Witnessed
 from simulator.model.rules.state import MILLION
-from simulator.model.rules.suppression import escalation_draw
+from simulator.model.rules.suppression import escalation_draw, lock_began
 from simulator.model.tables.chance import EVENT_BITS
 from simulator.model.trace.columns import LEDGER, SEAT_DAY, Ints
 from simulator.model.trace.notes import CALLED_OFF, HELD, JOINED, JUDGED, TURNED_AWAY
@@ -46,11 +46,15 @@ def _days(witnessed: Witnessed) -> Iterator[Event]:
     judged = {(row["minute"], row["seat"]): row for row in _rows(witnessed.notes.judged, JUDGED)}
     level = dict.fromkeys(range(len(witnessed.resources.seat_names)), HEALTHY)
     locked: dict[int, list[int]] = {seat: [] for seat in level}
+    begun: set[int] = set()
     for row in _rows(witnessed.trace.seat_days, SEAT_DAY):
         seat, day = row["seat"], row["day"]
         minute = witnessed.resources.opening.item(seat, day)
         note = judged[minute, seat]
         score = note["score"] / MILLION
+        if seat not in begun:
+            begun.add(seat)
+            locked[seat] += _lock_before(witnessed, seat, day)
         is_new_lock = note["locks"] > len(locked[seat])
         if is_new_lock:
             locked[seat].append(day)
@@ -77,6 +81,14 @@ def _days(witnessed: Witnessed) -> Iterator[Event]:
             limits=limits_in(witnessed, row["limits"]),
             row=tuple(row[name] for name in MORNING_COLUMNS),
         )
+
+
+def _lock_before(witnessed: Witnessed, seat: int, day: int) -> list[int]:
+    """The day of the lock with which a seat begins, if it does, seen on its first morning."""
+    terms, judge = witnessed.resources.terms[seat], witnessed.lived.inputs.judge
+    if judge.on == 0 or terms.locked_until <= terms.begins:
+        return []
+    return [lock_began(judge, terms.locked_until, day)]
 
 
 def _escalation(

@@ -88,11 +88,18 @@ def lock(seat: SeatState, judge: RestrictionTerms, level: int, day: int, draw: i
     seat.slow_until = seat.level_until + judge.slow_days
 
 
+def lock_began(judge: RestrictionTerms, until: int, day: int) -> int:
+    """Find the day on which a lock began that ends on day `until`: no lock is longer than it may.
+
+    Where on `day` more is left than of a week's, it is a month's.
+    """
+    return until - (judge.month_days if until - day > judge.week_days else judge.week_days)
+
+
 def begin_locked(seat: SeatState, judge: RestrictionTerms, until: int, day: int) -> None:
     """Let a seat begin with a lock that ends on day `until`; it counts as any other."""
-    is_long = until - day > judge.week_days
-    seat.level = MONTH_LOCK if is_long else WEEK_LOCK
-    seat.lock_1 = until - (judge.month_days if is_long else judge.week_days)
+    seat.level = MONTH_LOCK if until - day > judge.week_days else WEEK_LOCK
+    seat.lock_1 = lock_began(judge, until, day)
     seat.locks = 1
     seat.level_until = until
     seat.ramp_day = until

@@ -46,7 +46,7 @@ note      4.3  ▃██▇▃       1 to 8       90 %      $132    <12 %
 
 What held "mail" back
   writing minutes  binding on 7 of 15 working days (52 % used)
-  credits in all   31 spent, 4.0 came back, 0 expired; never used up
+  credits in all   31 spent, 4.1 came back, 0 expired; never used up
 Nobody left waiting after day 10 (10 to 10); 1 of 40 prospects never reached.
 
 You counted no rate that "mail" rests on; least certain: rates.accepted,
@@ -78,8 +78,8 @@ count  strategy     mean       >= 2     reply  done by           of its days
 
               InMail  came           first used  used up in
 count  credits spent  back  expired   up on day   campaigns
-1                 31   4.0        0           -         0 %
-3                 31     4        0           -         0 %
+1                 31   4.1        0           -         0 %
+3                 31   4.2        0           -         0 %
 
 Beyond the first cell (seats.Ana.count=1):
 count  more replies  95 % between  more cost  each costs
