@@ -35,10 +35,12 @@ _SEAT: dict[str, tuple[str, Read]] = {
     "ends": ("ends", day),
     "writing_minutes": ("writing_minutes", whole),
     "wage_cents": ("wage", cents),
-    "credits": ("credits", whole),
+    "locked_until": ("locked_until", day),
     "billing_day": ("billing_day", whole),
     "tools_cents": ("tools", cents),
 }
+_SENT = ("invitations", "messages", "inmails", "inmails_answered")
+_STANDING = ("credits", "pending", "sent", "notes_used")
 _SENDS = ("message", "inmail", "invitation")
 _WAYS = ("accepted", "answered", "silent", "seen", "no_credit")
 _MONEY = ("deal", "budget")
@@ -113,7 +115,8 @@ def _like(seat: Tree, by_name: Mapping[str, Tree]) -> Tree:
 
 
 def _seat(seat: Tree) -> Tree:
-    only(seat, {"name", "count", "plan", "works", "absent", *(key for key, _ in _SEAT.values())})
+    plain = {key for key, _ in _SEAT.values()}
+    only(seat, {"name", "count", "plan", "works", "absent", *_STANDING, *plain})
     weekdays, opens, closes = maybe(seat, "works", hours, ([0, 1, 2, 3, 4], 540, 1020))
     return {
         "name": str(seat["name"]),
@@ -124,6 +127,24 @@ def _seat(seat: Tree) -> Tree:
         "closes": closes,
         "absences": sorted(days(one) for one in each(seat.get("absent", []))),
         **{field: maybe(seat, key, read) for field, (key, read) in _SEAT.items()},
+        **_standing(seat),
+    }
+
+
+def _standing(seat: Tree) -> Tree:
+    sent, pending, credit = (seat.get(key) for key in ("sent", "pending", "credits"))
+    by_channel = sent if isinstance(sent, dict) else {"invitations": sent or []}
+    only(by_channel, set(_SENT))
+    lots = credit if isinstance(credit, dict) else {}
+    if pending is not None:
+        only(pending, {"open", "oldest"})
+        pending = {"open": whole(pending["open"]), "oldest": minutes(pending["oldest"])}
+    return {
+        "pending": pending,
+        "sent": {key: [whole(one) for one in by_channel.get(key, [])] for key in _SENT},
+        "notes_used": maybe(seat, "notes_used", whole, 0),
+        "lots": sorted([day(when), whole(amount)] for when, amount in lots.items()),
+        "credits": None if lots or credit is None else whole(credit or "0"),
     }
 
 
@@ -141,7 +162,7 @@ def _inherited(name: str, strategies: Mapping[str, Tree]) -> Tree:
 def _strategy(name: str, written: Tree, seats: list[str]) -> Tree:
     only(
         written,
-        {"steps", "route", "priority", "credits", "withdraw", "seats", "stop_account"},
+        {"steps", "route", "priority", "credits", "withdraw", "seats", "stop_account", "bulk"},
     )
     credit, pruning = written.get("credits", {}), written.get("withdraw", {})
     only(credit, {"keep", "pace", "buy"})
@@ -163,6 +184,7 @@ def _strategy(name: str, written: Tree, seats: list[str]) -> Tree:
         },
         "seats": [str(seat) for seat in each(written.get("seats", seats))],
         "stop_account": maybe(written, "stop_account", yes, False),
+        "bulk": str(written.get("bulk", "wait")),
     }
 
 
