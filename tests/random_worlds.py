@@ -67,6 +67,7 @@ def _day(chance: Random, days: int) -> date:
 
 def _world(chance: Random, forms: Random, days: int, seats: list[str]) -> list[str]:
     lines = [f"  catalogue: {chance.choice(('list-2026', 'list-2026', 'seed-2026'))}"]
+    lines.append(f"  figures: {'drawn' if days in (10, 40, 100) else 'point'}")
     if chance.random() < 0.4:
         rules = list(SWITCHES)
         lines.append(f"  off: [{', '.join(chance.sample(rules, chance.randint(1, 4)))}]")

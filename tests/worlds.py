@@ -25,8 +25,8 @@ from simulator.model.population.people import Population
 from simulator.model.rules.state import RestrictionTerms
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.chances import chances
-from simulator.model.tables.figures import sample
-from simulator.model.tables.inputs import Inputs
+from simulator.model.tables.figures import Sampled, sample
+from simulator.model.tables.inputs import Inputs, own_terms
 from simulator.model.tables.odds_stated import counted_on
 from simulator.model.tables.program import Program, program_of
 from simulator.model.tables.resources import Resources, resources_of
@@ -41,6 +41,7 @@ from simulator.vocabulary import ANSWERS, DRAW_CHANNELS, LOST_CROWDING, ORDINALS
 
 Ints = npt.NDArray[np.int64]
 DAY = 1440
+MINUTES = ("world.prices.minutes.segment=4m", "world.prices.minutes.tailored=12m")
 NAMES = {len(names): names for names in (TOUCH, SEAT_DAY, LEDGER, PROSPECT)}
 
 
@@ -75,9 +76,12 @@ class Stage:
 def scenario(text: str, *sets: str) -> Scenario:
     """Read a scenario from YAML text, indented as the test likes, with `path=value` settings.
 
-    Raises `simulator.errors.Invalid` as any scenario file would. The same text gives the same
-    object.
+    Unless the text says `figures: drawn` or `point`, all stand at their values, and what is worked
+    out by hand takes 4 minutes for a segment's text and 12 for a tailored one. Raises
+    `simulator.errors.Invalid` as any scenario file would. The same text gives the same object.
     """
+    if "figures: " not in text:
+        sets = ("world.figures=point", *MINUTES, *sets)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "world.yaml"
         path.write_text(dedent(text), encoding="utf-8")
@@ -98,10 +102,12 @@ def stage(
     resources = resources_of(world, chosen)
     programs = [program_of(world, one, population) for one in world.strategies]
     one, two, three = (max(program.ordinals[draw] for program in programs) for draw in range(3))
-    chance, judge = _drawn(world, replication)
+    drawn, chance, judge = _drawn(world, replication)
+    program = programs[world.strategies.index(chosen)]
+    resources, program = own_terms(resources, program, drawn, 0)
     parts: dict[str, Any] = {
         "resources": resources,
-        "program": programs[world.strategies.index(chosen)],
+        "program": program,
         "population": population,
         "chance": chance,
         "judge": judge,
@@ -118,10 +124,10 @@ def stage(
     return Stage(**parts)
 
 
-_MEMO: dict[tuple[int, int], tuple[Scenario, Chance, RestrictionTerms]] = {}
+_MEMO: dict[tuple[int, int], tuple[Scenario, Sampled, Chance, RestrictionTerms]] = {}
 
 
-def _drawn(world: Scenario, replication: int) -> tuple[Chance, RestrictionTerms]:
+def _drawn(world: Scenario, replication: int) -> tuple[Sampled, Chance, RestrictionTerms]:
     """Remember the figures of a few replications: the strategies of a scenario share them."""
     key = (id(world), replication)
     if key not in _MEMO:
@@ -130,7 +136,8 @@ def _drawn(world: Scenario, replication: int) -> tuple[Chance, RestrictionTerms]
         counted = counted_on(world, populate(world, None))
         drawn = sample(counted.figures, world.study.seed, range(replication, replication + 1))
         # The scenario is kept with its figures, so that nobody else can have its id.
-        _MEMO[key] = (world, chances(counted, drawn)[0], restriction_of(counted, drawn, 0))
+        judge = restriction_of(counted, drawn, 0)
+        _MEMO[key] = (world, drawn, chances(counted, drawn)[0], judge)
     return _MEMO[key][1:]
 
 

@@ -70,6 +70,9 @@ def _amount(node: Node, one: Figure, notes: Findings) -> Amount | None:
 
 def _bounded(amount: Amount, one: Figure, node: Node, notes: Findings) -> bool:
     told = about(one.path)
+    if told.range_is == "none" and amount.low != amount.high:
+        notes.blame(node, "one number, for it is the same in every campaign")
+        return False
     if told.bounds is None or amount.low is None or amount.high is None:
         return True
     least, most = told.bounds

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Final
 
 from simulator.errors import nearest
@@ -12,6 +13,7 @@ from simulator.reading.form import Form, Schema, any_of
 from simulator.reading.node import Node
 from simulator.reading.units import Amount, say_share
 from simulator.reading.wording import listed, shown
+from simulator.scenario.catalogue.about import about
 from simulator.scenario.catalogue.books import BOOKS, DEFAULT, KINDS, load_books
 from simulator.scenario.catalogue.figure import Delay, Figure
 from simulator.scenario.figure_kinds import delay_kind, figure_kind
@@ -69,6 +71,23 @@ def override(known: Figures, world: Mapping[str, Node], notes: Findings) -> None
     if value is not None:
         _value(known, value, notes)
     _check_mix(known, notes)
+
+
+def draw_unknown(known: Figures, resampled: bool) -> None:
+    """Have what nobody knows drawn in each campaign from the range that its sources leave open.
+
+    Of people who are the same in all campaigns no share varies.
+    """
+    for path, one in known.figures.items():
+        people = path.startswith("rates.prospect.")
+        if one.span is not None and about(path).range_is == "unknown" and (resampled or not people):
+            known.figures[path] = _drawn(one)
+
+
+@cache
+def _drawn(one: Figure) -> Figure:
+    # The same object for scenarios of the same book, so that they are found equal at once.
+    return replace(one, drawn=True)
 
 
 def figures_form(kind: str) -> Form:
@@ -200,6 +219,7 @@ def _given(old: Figure, path: str, amount: Amount) -> Figure:
         confidence="given",
         note="",
         span=None,
+        drawn=False,
         whom="",
         why="",
     )

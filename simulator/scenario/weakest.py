@@ -36,8 +36,8 @@ def weakest(scenario: Scenario, names: Iterable[str]) -> tuple[WeakFigure, ...]:
     """
     figures = scenario.world.figures
     paths = [path for path in dict.fromkeys(_rests_on(scenario, set(names))) if path in figures]
-    open_ones = [path for path in paths if figures[path].uncertain]
-    open_ones += [path for path, one in figures.items() if one.uncertain and path not in open_ones]
+    open_ones = [path for path in paths if figures[path].left_open]
+    open_ones += [path for path, one in figures.items() if one.left_open and path not in open_ones]
     weak = [path for path in paths if figures[path].confidence in WEAK and path not in open_ones]
     return tuple(
         WeakFigure(path, figures[path], spelt(figures[path]))

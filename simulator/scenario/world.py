@@ -14,6 +14,7 @@ from simulator.scenario.catalogue.books import KINDS
 from simulator.scenario.figures import (
     Figures,
     catalogue_form,
+    draw_unknown,
     figures_form,
     override,
     value_form,
@@ -33,6 +34,12 @@ WORLD: Final = (
     *(
         Field(kind, later(partial(figures_form, kind)), f"{kind} known better than the catalogue")
         for kind in KINDS
+    ),
+    Field(
+        "figures",
+        one_of(("drawn", "point")),
+        "whether what nobody knows is drawn from its sources' range in each campaign, or is fixed",
+        default="drawn",
     ),
     Field("value", later(value_form), "worth of a deal, and the shares on the way to it"),
     Field("holidays", DAYS, "days on which no seat works", default=()),
@@ -67,6 +74,8 @@ def read_world(
         source = read_source(values["prospects"], base, start, seats, known.figures, notes)
     if start is None or source is None:
         return None
+    if values["figures"] == "drawn":
+        draw_unknown(known, source.resample)
     return World(
         start=start,
         catalogue=known.catalogue,

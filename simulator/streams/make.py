@@ -125,16 +125,6 @@ def figure_betas(seed: int, path: str, replications: range, a: float, b: float) 
     return beta_quantiles(figure_uniforms(seed, path, replications), a, b)
 
 
-def uniform_of(seed: int, replication: int, path: str) -> float:
-    """The number in (0, 1) of a figure in one replication."""
-    return float(figure_uniforms(seed, path, range(replication, replication + 1))[0])
-
-
-def beta_of(seed: int, replication: int, path: str, a: float, b: float) -> float:
-    """Beta(a, b) of a figure in one replication."""
-    return float(figure_betas(seed, path, range(replication, replication + 1), a, b)[0])
-
-
 def word_places(population: Addressed) -> WordPlaces:
     """Find where each prospect's word stands when the segments' streams are laid end to end.
 

@@ -25,6 +25,7 @@ from simulator.model.outcomes.layout import ROW, limit_places
 from simulator.model.outcomes.scratch import Scratch, scratch_of
 from simulator.model.outcomes.tally import count_trace
 from simulator.model.stop import Stop
+from simulator.model.tables.varying import Varying, varying_columns
 from simulator.streams.luck import Lucks
 from simulator.streams.make import WordPlaces, word_places
 from simulator.study.draws import stretch_of
@@ -75,6 +76,7 @@ class Tools:
     place: WordPlaces
     workspaces: list[Workspace]
     scratches: list[Scratch]
+    varying: list[tuple[Varying, ...]]
 
 
 def tools_of(setup: Setup, assignment: Assignment, stop: Stop) -> Tools:
@@ -97,7 +99,11 @@ def tools_of(setup: Setup, assignment: Assignment, stop: Stop) -> Tools:
             setup.resources, setup.lines, workspaces, strict=True
         )
     ]
-    return Tools(assignment, word_places(people), workspaces, scratches)
+    varying = [
+        (*resources.varying, *program.varying)
+        for resources, program in zip(setup.resources, assignment.programs, strict=True)
+    ]
+    return Tools(assignment, word_places(people), workspaces, scratches, varying)
 
 
 def pieces(setup: Setup, replications: range) -> Iterator[range]:
@@ -145,7 +151,10 @@ class Compiled:
         drawn = setup.draws.of(some.start, stop)
         begin = some.start - drawn.replications.start
         here = slice(begin, begin + len(some))
-        odds = odds_of(drawn.chances.rows(here.start, here.stop, stop), drawn.judges[here])
+        odds = odds_of(
+            drawn.chances.rows(here.start, here.stop, stop),
+            drawn.judges.rows(here.start, here.stop),
+        )
         seats = len(setup.resources[0].seat_names)
         seed, people = setup.scenario.study.seed, assignment.population
         luck = compiled_lucks(seed, some, people, tools.place, seats, assignment.ordinals)
@@ -155,8 +164,10 @@ class Compiled:
             zip(tools.workspaces, tools.scratches, strict=True)
         ):
             done = 0
+            varied = varying_columns(tools.varying[number], drawn.sampled, here)
             while done < len(some):
-                row, tables = top + number, workspace.tables._replace(stop=stop.cell)
+                row = top + number
+                tables = workspace.tables._replace(stop=stop.cell, columns=varied)
                 done = campaigns(
                     tables, odds, luck, scratch, block.rows, done, len(some), row, stride
                 )

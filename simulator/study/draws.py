@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,11 +11,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.model.rules.state import RestrictionTerms
 from simulator.model.stop import UNSTOPPED, Cancelled, Stop
 from simulator.model.tables.chances import Chances, chances
 from simulator.model.tables.figures import Sampled, sample
-from simulator.model.tables.restriction import restrictions
+from simulator.model.tables.restriction import Restrictions, restrictions
 from simulator.scenario.model import World
 
 Floats = npt.NDArray[np.float64]
@@ -40,7 +38,7 @@ class Tabulated:
     replications: range
     sampled: Sampled
     chances: Chances
-    judges: Sequence[RestrictionTerms]
+    judges: Restrictions
 
     def shares(self, name: str) -> Floats:
         """Return a share of `rates.value` in each replication, shape (R,)."""

@@ -95,7 +95,10 @@ def walker_of(engine: str) -> Walker:
     def walk(inputs: Inputs) -> Trace:
         program = inputs.program
         known, ready = mine.engines.get(program.name, (None, None))
-        if ready is None or known is not program:
+        # Campaigns of a strategy on the same people share what does not vary.
+        if ready is not None and known is not None and known.entry is program.entry:
+            ready.take(inputs.resources, program)
+        else:
             ready = Engine.of(inputs.resources, program, inputs.population)
             mine.engines[program.name] = program, ready
         return ready.simulate(odds_of_one(inputs.chance, inputs.judge), luck_of_one(inputs.luck))

@@ -12,7 +12,7 @@ from simulator.model.outcomes.spans import Frame
 from simulator.model.outcomes.worth import Worth
 from simulator.model.population.people import Population
 from simulator.model.stop import UNSTOPPED, Stop
-from simulator.model.tables.inputs import Inputs
+from simulator.model.tables.inputs import Inputs, own_terms
 from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import Trace
 from simulator.streams.make import luck
@@ -72,7 +72,8 @@ def simulate(
             setup.strategies, setup.resources, assignment.programs, strict=True
         ):
             stop.check()
-            inputs = Inputs(resources, program, people, chance, judge, drawn)
+            own = own_terms(resources, program, tables.sampled, index)
+            inputs = Inputs(*own, people, chance, judge, drawn)
             lines = len(strategy.route)
             yield Replication(replication, strategy.name, walk(inputs), inputs, worth, lines)
 

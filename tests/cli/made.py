@@ -17,6 +17,7 @@ world:
     - {count: 10, seniority: vp, open_profile: 50%}
   rates: {accepted: {counted: 41 of 152, with: {text: segment}, among: benchmark}}
   value: {deal: 12000}
+  figures: point
 seats:
   - {name: Ana, plan: sales-navigator-core, works: mon-fri 09:00-17:00, writing_minutes: 60}
 strategies:

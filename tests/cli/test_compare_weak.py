@@ -126,8 +126,8 @@ def test_ignorance_against_luck_is_told(capsys: pytest.CaptureFixture[str]) -> N
     assert [line.split()[0] for line in table[2:4]] in (["mail", "plain"], ["plain", "mail"])
     assert table[4].startswith('lead over "')
     assert parts[3].rstrip() == (
-        "Left open by the scenario   InMails that are answered (rates.inmail_answered): "
-        "20 % to 30 %"
+        "Not known, and drawn anew in each campaign   InMails that are answered "
+        "(rates.inmail_answered): 20 % to 30 %"
     )
     record = json.loads(said(capsys, "plain", "--ignorance", "--json"))
     assert parts[0] == record["verdict"]
@@ -140,8 +140,7 @@ def test_a_scenario_that_leaves_nothing_open_is_one_sentence(
 ) -> None:
     Path("plain.yaml").write_text(plain_text("25%"))
     assert said(capsys, "plain.yaml", "--ignorance").replace("\n", " ") == (
-        "plain leaves nothing open: no figure is a range or evidence, so that all the spread "
-        "between its campaigns is luck. "
+        "plain draws no figure anew in each campaign: all the spread between them is luck. "
     )
     assert not Path("results/plain/latest/ignorance").exists()
 

@@ -14,6 +14,7 @@ from tests.worlds import scenario, stage
 TEXTS = """
     world:
       start: 2026-01-05
+      catalogue: {rates: seed-2026}
       prospects:
         resample: yes
         segments: [{count: 200, name: first, mix: benchmark}, {count: 200, mix: benchmark}]
@@ -77,6 +78,7 @@ def test_warm_connections_answer_as_much_as_inmail_at_no_credit() -> None:
     text = """
         world:
           start: 2026-01-05
+          catalogue: {rates: seed-2026}
           prospects:
             resample: yes
             segments: [{count: 200, mix: benchmark, warm: yes}]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -148,7 +149,9 @@ def test_crowded_inboxes_bury_touches_and_the_factor_moves_it() -> None:
     for channel in (0, 1):
         assert ahead(kept[1][channel], kept[3][channel])
         assert ahead(kept[3][channel], kept[6][channel])
-    off = outcomes(shipped(name, "world.off=[crowding]"), 3)["invitation"]
+    world = shipped(name)
+    world = replace(world, world=replace(world.world, off=frozenset({"crowding"})))
+    off = outcomes(world, 3)["invitation"]
     assert not off["lost_crowding_invitation"].any()
 
 

@@ -304,7 +304,7 @@ PLANTED = (
     Planted("suppression", "a threshold counts only when it is passed", suppression, "level_of",
             moved(1, -1), suppression_rules.test_a_score_asks_for_a_level,
             (500_000, SOFT)),
-    Planted("suppression", "days and counts are read one too high", restriction, "whole_figure",
+    Planted("suppression", "days and counts are read one too high", restriction, "whole_column",
             less(-1),
             restriction_tables.test_the_catalogues_thresholds_are_those_of_the_tables_of_rules),
     Planted("lock", "runs eight days", suppression, "lock",

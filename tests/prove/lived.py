@@ -11,6 +11,7 @@ from simulator.model.population.people import Population
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import Sampled, sample
+from simulator.model.tables.inputs import own_terms
 from simulator.model.tables.program import program_of
 from simulator.model.tables.resources import Resources, resources_of
 from simulator.model.tables.restriction import restriction_of
@@ -53,7 +54,13 @@ def replications(world: Scenario, count: int) -> Iterator[Replication]:
         drawn = luck(world.study.seed, number, population, seats, (one, two, three))
         judge = restriction_of(world.world, sampled, number)
         stages = tuple(
-            Stage(resources, program, population, block[number], judge, drawn)
+            Stage(
+                *own_terms(resources, program, sampled, number),
+                population,
+                block[number],
+                judge,
+                drawn,
+            )
             for resources, program in zip(resources, programs, strict=True)
         )
         yield Replication(number, sampled, population, drawn, stages)
@@ -67,12 +74,18 @@ def without(world: Scenario, rule: str, lived: Replication) -> Iterator[tuple[St
         chance = chances(other.world, lived.sampled)[lived.number]
     judge = restriction_of(other.world, lived.sampled, lived.number)
     for strategy, stage in zip(other.strategies, lived.stages, strict=True):
+        resources, program = own_terms(
+            resources_of(other, strategy),
+            program_of(other, strategy, lived.population),
+            lived.sampled,
+            lived.number,
+        )
         yield (
             stage,
             replace(
                 stage,
-                resources=resources_of(other, strategy),
-                program=program_of(other, strategy, lived.population),
+                resources=resources,
+                program=program,
                 chance=chance or stage.chance,
                 judge=judge,
             ),

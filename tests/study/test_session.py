@@ -63,11 +63,11 @@ def test_campaigns_are_those_of_a_run(small: Path, tmp_path: Path) -> None:
 
 def test_numbers_are_those_that_always_came_out(small: Path) -> None:
     """Strategy -> column -> one number a replication, money in cents."""
-    found = opened(small).campaigns(1, 4, ["replies", "cost"])
+    found = opened(small, "world.figures=point").campaigns(1, 4, ["replies", "cost"])
     numbers = {name: {c: of[c].tolist() for c in of} for name, of in found.items()}
     assert numbers == {
-        "note": {"replies": [0, 6, 8], "cost": [52332, 58832, 58332]},
-        "mail": {"replies": [6, 6, 5], "cost": [51499, 51499, 51082]},
+        "note": {"replies": [0, 3, 7], "cost": [63499, 70249, 70416]},
+        "mail": {"replies": [5, 6, 5], "cost": [60832, 61249, 60832]},
     }
 
 

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 import numpy as np
 
-from simulator.scenario.catalogue.figure import Figure
+from simulator.scenario.catalogue.figure import WHOLE, Figure
 from simulator.stats.intervals import LEVEL
 from simulator.streams.beta import beta_quantiles
 
@@ -26,8 +26,6 @@ CONVENTION: Final = (
     "shares from half to double their odds, factors of odds from three quarters to four thirds, "
     "other numbers from half to double"
 )
-WHOLE: Final = ("count", "limit", "minutes", "cents")
-"""Units that come in whole numbers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,8 @@ def blocks(found: Assumptions, tied: tuple[str, ...], labels: Labels) -> Iterato
     yield Paragraph(
         f"{several(len(found.figures), 'weak figure')}, each alone at both ends of its range; "
         f"{several(found.replications, 'simulated campaign')} of each strategy at every value, "
-        f"{found.campaigns:,} in all, on the same people and the same luck. Seed {found.seed}."
+        f"{found.campaigns:,} in all, on the same people, the same luck and the same draws of all "
+        f"that is not moved. Seed {found.seed}."
     )
     for one in told:
         yield _figure(found, one, labels)

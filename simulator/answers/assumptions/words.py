@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Change
-from simulator.answers.assumptions.ranges import WHOLE
 from simulator.answers.compare.comparison import FEW
+from simulator.scenario.catalogue.figure import WHOLE
 from simulator.scenario.catalogue.spelling import number_spelt
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate

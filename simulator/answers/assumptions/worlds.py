@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from simulator.answers.assumptions.ranges import WHOLE
 from simulator.answers.assumptions.weak import MovedFigure
 from simulator.scenario.catalogue.about import about
+from simulator.scenario.catalogue.figure import WHOLE
 from simulator.scenario.model import Scenario
 from simulator.study.cells import Cell
 from simulator.study.setup import unseen_rates
@@ -24,7 +24,7 @@ def moved(scenario: Scenario, values: Mapping[str, float]) -> Scenario:
     for path, value in values.items():
         one = figures[path]
         at = float(round(value)) if one.unit in WHOLE else value
-        figures[path] = replace(one, low=at, high=at, hits=None, trials=None)
+        figures[path] = replace(one, low=at, high=at, hits=None, trials=None, drawn=False)
     return replace(scenario, world=replace(scenario.world, figures=figures))
 
 

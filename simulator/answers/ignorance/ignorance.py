@@ -17,6 +17,7 @@ from simulator.answers.substudy import Means, SubStudy, simulate_substudy, subst
 from simulator.codec import plain
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import Scenario
+from simulator.scenario.rests import rests_on
 from simulator.stats.intervals import Estimate, mean_interval, standard_error
 from simulator.stats.nested import split
 from simulator.storage.whole import write_whole
@@ -68,7 +69,7 @@ class Ignorance:
     version: str
     outcome: str
     open: tuple[Figure, ...]
-    """Figures that the scenario leaves open; without any nothing was lived."""
+    """Figures that are drawn anew in each campaign; without any nothing was lived."""
     draws: int
     each: int
     replications: int
@@ -87,8 +88,11 @@ class Ignorance:
 
 
 def open_figures(scenario: Scenario) -> tuple[Figure, ...]:
-    """Return the ranges and evidence of a scenario, drawn anew in each of its campaigns."""
-    return tuple(one for one in scenario.world.figures.values() if one.uncertain)
+    """Return the figures drawn anew in each campaign of a scenario that can change its outcomes."""
+    figures = scenario.world.figures
+    return tuple(
+        figures[path] for path in rests_on(scenario) if path in figures and figures[path].uncertain
+    )
 
 
 def ignorance(scenario: Scenario, found: Comparison, means: Means) -> Ignorance:

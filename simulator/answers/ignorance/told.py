@@ -19,7 +19,8 @@ from simulator.answers.substudy import Means
 from simulator.codec import plain
 from simulator.outcomes import OUTCOMES
 from simulator.scenario.catalogue.about import meaning
-from simulator.scenario.catalogue.spelling import spelt
+from simulator.scenario.catalogue.figure import Figure
+from simulator.scenario.catalogue.spelling import number_spelt, spelt
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL, Estimate
 from simulator.study.session import on_threads
@@ -45,8 +46,8 @@ def ignorance_text(found: Ignorance, labels: Labels) -> str:
     """Say how much of the spread is ignorance, and what would sharpen the answer more."""
     if not found.open:
         return (
-            f"{found.scenario} leaves nothing open: no figure is a range or evidence, so that all "
-            "the spread between its campaigns is luck."
+            f"{found.scenario} draws no figure anew in each campaign: all the spread between them "
+            "is luck."
         )
     best = found.strategies[0]
     outcome = outcome_name(found.outcome, labels)
@@ -69,8 +70,8 @@ def blocks(found: Ignorance, labels: Labels) -> Iterator[Block]:
     yield _parts(found)
     words = nouns(labels)
     yield Items(
-        "Left open by the scenario",
-        tuple(f"{meaning(one.path, words)} ({one.path}): {spelt(one)}" for one in found.open),
+        "Not known, and drawn anew in each campaign",
+        tuple(f"{meaning(one.path, words)} ({one.path}): {_drawn_from(one)}" for one in found.open),
     )
     yield Paragraph(
         "Not knowing: its share of the variance, and give or take how much (95 %) it leaves the "
@@ -119,6 +120,13 @@ def _sharper(found: Ignorance) -> str:
         f"More campaigns would sharpen the answer more than better figures: {lived} place {what} "
         f"to give or take {error}, and not knowing leaves it open by {open_by} only."
     )
+
+
+def _drawn_from(one: Figure) -> str:
+    if not one.drawn or one.span is None:
+        return spelt(one)
+    low, high = (number_spelt(end, one.unit) for end in one.span)
+    return f"{spelt(one)}, {low} to {high}"
 
 
 def _parts(found: Ignorance) -> Table:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from simulator.answers.outlook.bounds import Bound
+from simulator.answers.outlook.bounds import AFTER_LOCK, CAN, CANNOT, Bound
 from simulator.answers.outlook.credits import CreditCourse, credit_course
 from simulator.answers.outlook.kinds import ProspectKind, kinds_of, people, possible_kinds
 from simulator.answers.outlook.limits import bounds_of
@@ -30,6 +30,7 @@ from simulator.model.tables.chance import Chance
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import middle
 from simulator.model.tables.implied import implied
+from simulator.model.tables.inputs import with_numbers
 from simulator.model.tables.odds_stated import counted_on
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
@@ -37,6 +38,7 @@ from simulator.model.tables.restriction import restriction_of
 from simulator.scenario.catalogue.spelling import spelt
 from simulator.scenario.model import Strategy, World
 from simulator.scenario.stated import LISTED
+from simulator.streams.figures import ends_of
 from simulator.study.setup import Setup
 from simulator.vocabulary import DRAW_INMAIL, INMAIL
 
@@ -129,7 +131,9 @@ def _strategy(
     possible = kinds
     if scenario.world.prospects.resample:
         possible = possible_kinds(scenario, strategy, setup.listing, resources)
-    ways = _walked(program, resources, possible)
+    # What holds for the fewest minutes and the widest limits of all campaigns holds in each.
+    corners = _corners(scenario.world, resources, program)
+    ways = _walked(corners[0][1], corners[0][0], possible)
     pace = first_touches(resources, program, kinds)
     loads = _loads(resources, program, ways, possible)
     touched = people([kind for kind in possible if ways[kind].acts])
@@ -147,7 +151,12 @@ def _strategy(
         paced_by=_paced_by(pace),
         mails=_mails(resources, program, ways, possible),
         credits=tuple(credit_course(resources, pool) for pool in pools),
-        bounds=bounds_of(resources, program, judge, loads, pace),
+        bounds=_in_every_corner(
+            bounds_of(
+                *corner, judge, _loads(*corner, ways, possible), first_touches(*corner, kinds)
+            )
+            for corner in corners
+        ),
         steps=steps_of(scenario, strategy, program, ways, possible),
         loops=tuple(
             sorted(
@@ -163,6 +172,41 @@ def _strategy(
             for one in implied(scenario, strategy, population, chance)
         ),
     )
+
+
+def _corners(
+    world: World, resources: Resources, program: Program
+) -> list[tuple[Resources, Program]]:
+    """Return the terms with minutes and limits each at one end or the other of what is drawn.
+
+    First the fewest minutes and the widest limits, last the usual ones; only those where nothing
+    varies.
+    """
+    varying = (*resources.varying, *program.varying)
+    ends = [ends_of(world.figures[one.path]) for one in varying]
+    numbers = {
+        tuple(
+            round(pair[minutes if one.table == "steps" else limits])
+            for one, pair in zip(varying, ends, strict=True)
+        ): None
+        for minutes in (0, 1)
+        for limits in (1, 0)
+    }
+    corners = [with_numbers(resources, program, corner) for corner in numbers]
+    return [*(corners if varying else []), (resources, program)]
+
+
+def _in_every_corner(corners: Iterable[Sequence[Bound]]) -> tuple[Bound, ...]:
+    """Say of each limit what holds in all corners, and what can be where they differ."""
+    found = []
+    for alike in zip(*corners, strict=True):
+        verdicts = {one.verdict for one in alike}
+        verdict = alike[0].verdict
+        if len(verdicts) > 1:
+            verdict = AFTER_LOCK if verdicts == {AFTER_LOCK, CANNOT} else CAN
+        wanted = max((one.wanted for one in alike if one.wanted is not None), default=None)
+        found.append(replace(alike[-1], verdict=verdict, wanted=wanted))
+    return tuple(found)
 
 
 def _mails(

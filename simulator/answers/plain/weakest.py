@@ -71,7 +71,7 @@ def _unknown(found: Comparison) -> Iterator[str]:
     for one in weakest(scenario, place.manifest.strategies):
         figure, limits = one.figure, range_of(one.figure)
         mark = CONFIDENCE[figure.confidence]
-        if limits is not None and not figure.uncertain:
+        if limits is not None and not figure.left_open:
             low, high = (value_at(end, figure.unit) for end in (limits.low, limits.high))
             mark += f" ({low} to {high} are possible)"
         yield f"{meaning(one.path, words)} ({one.path}): {one.value}, {mark}"

@@ -8,7 +8,7 @@ from typing import Final
 from simulator.model.population.draft import FLAGS
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.mixtures import USUAL, USUAL_SHARES
-from simulator.streams.make import beta_of, uniform_of
+from simulator.streams.figures import draw_figure
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES
 
 Mixture = tuple[tuple[int, ...], tuple[float, ...]]
@@ -58,7 +58,4 @@ def share_of(figure: Figure, seed: int, replication: int | None) -> float:
         raise ValueError(f"{figure.path} is no share")
     if replication is None or not figure.uncertain:
         return (figure.low + figure.high) / 2
-    if figure.trials is not None and figure.hits is not None:
-        a, b = figure.hits + 0.5, figure.trials - figure.hits + 0.5
-        return beta_of(seed, replication, figure.path, a, b)
-    return figure.low + (figure.high - figure.low) * uniform_of(seed, replication, figure.path)
+    return float(draw_figure(figure, seed, range(replication, replication + 1))[0])

@@ -24,8 +24,16 @@ from simulator.model.tables.interest import expit, level_odds
 from simulator.model.tables.odds import OddsFactors, person_shifts
 from simulator.model.tables.odds_solved import automatic, caps, solve, spread
 from simulator.model.tables.odds_stated import by_code
-from simulator.model.tables.visibility import Sight, inflation, reference_sight, seen_table, sight
+from simulator.model.tables.visibility import (
+    Seen,
+    Sight,
+    inflation,
+    reference_sight,
+    seen_table,
+    sight,
+)
 from simulator.scenario.model import World
+from simulator.streams.figures import POINTS
 from simulator.vocabulary import DRAW_INVITATION, DRAW_MESSAGE, TEXTS
 
 Floats = npt.NDArray[np.float64]
@@ -40,8 +48,11 @@ class Chances(Sequence[Chance]):
         self._count = count
         self._tables = tables
         self._sight = terms
-        self._rows = max([terms.rows, *(len(table) for table in tables.values())])
-        self._seen = _frozen(seen_table(terms, 0)[None]) if terms.rows == 1 else None
+        self._kinds, self._kind = terms.kinds()
+        self._rows = max([len(self._kind), *(len(table) for table in tables.values())])
+        self._seen: Seen | None = None
+        if len(self._kinds) <= POINTS:
+            self._seen = np.stack([seen_table(terms, row) for row in self._kinds.tolist()])
         self._latest: tuple[int, Chance] | None = None
 
     @property
@@ -49,24 +60,26 @@ class Chances(Sequence[Chance]):
         """Whether replications differ in their chances."""
         return self._rows > 1
 
-    def rows(self, first: int, last: int, stop: Stop = UNSTOPPED) -> dict[str, Ints]:
+    def rows(self, first: int, last: int, stop: Stop = UNSTOPPED) -> dict[str, Any]:
         """Return every field of a `Chance` for some replications.
 
-        The leading axis is 1 where a field does not vary, else last - first.
+        The leading axis is 1 where a field does not vary, else last - first; but `seen` has a table
+        for each kind of being found, and `sight` says which holds in each replication.
         """
         found = {
             name: table[first:last] if len(table) > 1 else table
             for name, table in self._tables.items()
         }
-        seen = self._seen
+        seen, kind = self._seen, self._kind[first:last] if len(self._kind) > 1 else self._kind
         if seen is None:
             # Tables of what is found are large: they are made for those in hand.
             tables = []
-            for number in range(first, last):
+            kinds, kind = np.unique(kind, return_inverse=True)
+            for row in self._kinds[kinds].tolist():
                 stop.check()
-                tables.append(seen_table(self._sight, number))
+                tables.append(seen_table(self._sight, row))
             seen = np.stack(tables)
-        return found | {"logistic": logistic()[None], "seen": _frozen(seen)}
+        return found | {"logistic": logistic()[None], "seen": seen, "sight": kind}
 
     def __len__(self) -> int:
         """Return the number of replications."""
@@ -89,9 +102,10 @@ class Chances(Sequence[Chance]):
         return latest[1]
 
     def _build(self, number: int) -> Chance:
-        one: dict[str, Any] = {
-            name: table[0] for name, table in self.rows(number, number + 1).items()
-        }
+        rows = self.rows(number, number + 1)
+        sight = int(rows.pop("sight")[0])
+        one: dict[str, Any] = {name: table[0] for name, table in rows.items()}
+        one["seen"] = _frozen(rows["seen"][sight].astype(np.int64))
         whole = {name: int(one[name]) for name in ("meeting", "deal", "soft_view")}
         return Chance(**one | whole)
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from simulator.scenario.catalogue.about import every_saying
 from simulator.scenario.catalogue.figure import Figure
-from simulator.streams.make import figure_betas, figure_uniforms
+from simulator.streams.figures import draw_figure, middle_of
 from simulator.vocabulary import NEVER
 
 Floats = npt.NDArray[np.float64]
@@ -70,45 +71,55 @@ class Sampled:
 def sample(figures: Mapping[str, Figure], seed: int, replications: range) -> Sampled:
     """Draw every uncertain figure for a contiguous range of R replications.
 
-    A range is uniform. Evidence of k hits in n trials is drawn from the posterior under Jeffreys'
-    prior, Beta(k + 1/2, n - k + 1/2) (Brown, Cai and DasGupta 2001, Statistical Science 16:101).
-    A draw's address is (seed, path, replication): one more uncertain figure changes no other's.
+    Each is drawn by its own address. Where one must not lie above another, the lower one is cut at
+    the upper, and an upper one lifted to what is fixed below it.
     """
     drawn = {
-        path: _draw(figure, seed, replications)
+        path: draw_figure(figure, seed, replications)
         for path, figure in figures.items()
         if figure.uncertain
     }
+    _put_in_order(figures, drawn)
+    for values in drawn.values():
+        values.setflags(write=False)
     return Sampled(figures=figures, drawn=drawn, count=len(replications))
 
 
 def middle(figures: Mapping[str, Figure]) -> Sampled:
-    """Put every uncertain figure at its middle: half a range, the posterior mean of evidence."""
+    """Put every uncertain figure at its middle, see `middle_of`."""
     drawn = {
-        path: np.array([_middle(figure)]) for path, figure in figures.items() if figure.uncertain
+        path: np.array([middle_of(figure)]) for path, figure in figures.items() if figure.uncertain
     }
     return Sampled(figures=figures, drawn=drawn, count=1)
 
 
-def _draw(figure: Figure, seed: int, replications: range) -> Floats:
-    if figure.trials is not None and figure.hits is not None:
-        a, b = figure.hits + 0.5, figure.trials - figure.hits + 0.5
-        values = figure_betas(seed, figure.path, replications, a, b)
-    else:
-        low, high = _bounds(figure)
-        values = low + (high - low) * figure_uniforms(seed, figure.path, replications)
-    values.setflags(write=False)
-    return values
+def fixed_figure(figures: Mapping[str, Figure], path: str) -> float:
+    """Return a figure that is the same in all replications; one that is off is `NEVER`.
+
+    Raises ValueError where it varies, for whoever asks here cannot follow it.
+    """
+    figure = figures[path]
+    if figure.uncertain:
+        raise ValueError(f"{path} cannot vary: it is the same in every campaign")
+    return float(NEVER) if figure.low is None else figure.low
 
 
-def _middle(figure: Figure) -> float:
-    if figure.trials is not None and figure.hits is not None:
-        return (figure.hits + 0.5) / (figure.trials + 1)
-    low, high = _bounds(figure)
-    return (low + high) / 2
-
-
-def _bounds(figure: Figure) -> tuple[float, float]:
-    if figure.low is None or figure.high is None:
-        raise ValueError(f"{figure.path} has only one bound")
-    return figure.low, figure.high
+def _put_in_order(figures: Mapping[str, Figure], drawn: dict[str, Floats]) -> None:
+    """Keep each figure at or below the one that it never lies above; changes `drawn`."""
+    # From the lowest up, as the catalogue names them.
+    orders = [
+        (one.pattern, one.below)
+        for one in every_saying().values()
+        if one.below and (one.pattern in drawn or one.below in drawn)
+    ]
+    least: dict[str, float] = {}
+    for lower, upper in orders:
+        below = least.get(lower, 0.0) if lower in drawn else figures[lower].low
+        if below is not None:
+            least[upper] = below
+            if upper in drawn:
+                drawn[upper] = np.maximum(drawn[upper], below)
+    for lower, upper in reversed(orders):
+        above = drawn[upper] if upper in drawn else figures[upper].low
+        if lower in drawn and above is not None:
+            drawn[lower] = np.minimum(drawn[lower], above)

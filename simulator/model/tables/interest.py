@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import NormalDist
 from typing import Final
 
@@ -71,11 +72,19 @@ def level_odds(spread: float, common: float) -> tuple[Floats, Floats]:
 
 def curves(spread: float, common: float, tops: Floats, weights: Floats) -> Curves:
     """Tabulate the mean chance for groups with the highest chances `tops` (S,), weighted (S,)."""
+    return _curves(spread, common, tuple(tops.tolist()), tuple(weights.tolist()))
+
+
+@lru_cache(maxsize=64)
+def _curves(
+    spread: float, common: float, tops: tuple[float, ...], weights: tuple[float, ...]
+) -> Curves:
     shared, own = level_odds(spread, common)
     unlimited = expit(GRID + own[:, None])
     chances = np.stack([np.minimum(unlimited, top).mean(axis=0) for top in tops])
     full = _averaged(chances, shared)
-    return Curves(common=shared, apart=own, own=chances, full=full, mean=weights @ full)
+    mean = np.array(weights) @ full
+    return Curves(common=shared, apart=own, own=chances, full=full, mean=mean)
 
 
 def _averaged(rows: Floats, moves: Floats) -> Floats:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from simulator.model.tables.plans import fixed_figure
+from simulator.model.tables.figures import fixed_figure
 from simulator.scenario.model import Seat, World
 
 

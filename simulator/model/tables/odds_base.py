@@ -88,7 +88,7 @@ def acceptors(shifts: OddsFactors, invited: People, base: Floats, curves: Curves
     )
 
 
-def some_rows(values: Floats, some: slice) -> Floats:
+def some_rows(values: Floats, some: slice | Ints) -> Floats:
     """Take some rows of a table, or its only one."""
     return values if len(values) == 1 else values[some]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Final
 
@@ -34,6 +35,7 @@ from simulator.vocabulary import (
 )
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 _DRAWS: Final = (DRAW_MESSAGE, DRAW_INMAIL, DRAW_INVITATION)
 _PIECE: Final = 128
@@ -98,8 +100,8 @@ def solve(
 ) -> tuple[SolvedOdds, SolvedOdds, SolvedOdds]:
     """Solve the log-odds of the draw channels; `reference` (A, 3, 6) is the chance of being found.
 
-    All replications share the curves unless a figure that shapes them varies; then each is solved
-    by itself. Looks at `stop` between pieces.
+    Replications share the curves where the figures that shape them are equal, and are solved
+    together. Looks at `stop` between pieces.
     """
     mix = benchmark_mix(sampled)
     told = [stated(world, sampled, mix, draw) for draw in _DRAWS]
@@ -108,63 +110,103 @@ def solve(
     ]
     tops, interest = highest(world, sampled, reference), spread(world, sampled)
     ranks = mix.sum(axis=2)
-    rows = max(len(tops), len(interest), len(ranks))
+    rows = max(
+        *(len(one) for one in (tops, interest, ranks)),
+        *(len(getattr(one, part.name)) for one in terms for part in fields(OddsFactors)),
+        *(len(one.rates) for known_of in told for one in known_of),
+    )
 
-    def shapes(piece: slice) -> list[Curves]:
+    def shape(piece: Ints, draw: int) -> Curves:
         wide, common = some_rows(interest, piece)[0].tolist()
         weights, top = some_rows(ranks, piece)[0], some_rows(tops, piece)[0]
-        return [curves(wide, common, top[draw], weights) for draw in range(3)]
+        return curves(wide, common, top[draw], weights)
 
-    if rows == 1:
-        known = shapes(slice(0, 1))
-        rows = max(len(getattr(one, part.name)) for one in terms for part in fields(OddsFactors))
-        rows = max(rows, *(len(one.rates) for known_of in told for one in known_of), 1)
-        pieces = [slice(start, start + _PIECE) for start in range(0, rows, _PIECE)]
-    else:
-        known = []
-        pieces = [slice(row, row + 1) for row in range(rows)]
-    apart = []
-    for piece in pieces:
+    def solver(piece: Ints, draw: int) -> _Solver:
+        return _Solver(
+            draw,
+            _terms_rows(terms[draw], piece),
+            [one.rows(piece) for one in told[draw]],
+            some_rows(mix, piece),
+            shape(piece, draw),
+        )
+
+    def connecting(piece: Ints) -> tuple[SolvedOdds, ...]:
+        return _connecting(solver(piece, DRAW_MESSAGE), solver(piece, DRAW_INVITATION))
+
+    both = [DRAW_MESSAGE, DRAW_INVITATION]
+    message, invitation = _in_pieces((tops[:, both], interest, ranks), rows, connecting, stop)
+    (inmail,) = _in_pieces(
+        (tops[:, DRAW_INMAIL], interest, ranks),
+        rows,
+        lambda piece: (solver(piece, DRAW_INMAIL).alone(),),
+        stop,
+    )
+    return message, inmail, invitation
+
+
+def _in_pieces(
+    shaping: Sequence[Floats],
+    rows: int,
+    solved: Callable[[Ints], tuple[SolvedOdds, ...]],
+    stop: Stop,
+) -> tuple[SolvedOdds, ...]:
+    """Solve channels piece by piece, each of equal curves, and join what comes of them."""
+    apart, places = [], []
+    for piece in _pieces(shaping, rows):
         stop.check()
-        own = [_terms_rows(one, piece) for one in terms]
-        counted = [[one.rows(piece) for one in known_of] for known_of in told]
-        apart.append(_solve(own, counted, some_rows(mix, piece), known or shapes(piece)))
-    return (
-        _joined([odds[DRAW_MESSAGE] for odds in apart]),
-        _joined([odds[DRAW_INMAIL] for odds in apart]),
-        _joined([odds[DRAW_INVITATION] for odds in apart]),
-    )
+        apart.append(solved(piece))
+        places.append(piece)
+    return tuple(_joined(list(alike), places) for alike in zip(*apart, strict=True))
 
 
-def _solve(
-    terms: list[OddsFactors], told: list[list[Stated]], mix: Floats, shapes: list[Curves]
-) -> tuple[SolvedOdds, SolvedOdds, SolvedOdds]:
-    shifts = [log_odds(one, shape.mean) for one, shape in zip(terms, shapes, strict=True)]
+def _pieces(shaping: Sequence[Floats], rows: int) -> Iterator[Ints]:
+    """Cut `rows` rows into pieces in which all that shapes curves is equal."""
+    parts = [one.reshape(len(one), -1) for one in shaping if len(one) > 1]
+    kind = np.zeros(rows, dtype=np.int64)
+    if parts:
+        together = np.concatenate(parts, axis=1)
+        kind = np.unique(together, axis=0, return_inverse=True)[1].reshape(-1)
+    for one in range(int(kind.max()) + 1):
+        alike = np.flatnonzero(kind == one)
+        yield from (alike[start : start + _PIECE] for start in range(0, len(alike), _PIECE))
 
-    def solved(draw: int) -> SolvedOdds:
-        audience, shape = benchmark(shifts[draw], mix), shapes[draw]
-        base = bases(terms[draw].rate, audience, shape.full, shape.mean)
-        own = [(one, people_of(one, shifts[draw], draw), shape.full) for one in told[draw]]
-        return SolvedOdds(_grouped(base, own, draw, shape), shifts[draw])
 
-    invitation, shape = solved(DRAW_INVITATION), shapes[DRAW_MESSAGE]
-    connected = acceptors(
-        shifts[DRAW_MESSAGE],
-        benchmark(shifts[DRAW_INVITATION], mix),
-        invitation.base[:, 0, 0],
-        shapes[DRAW_INVITATION],
-    )
-    base = message_bases(terms[DRAW_MESSAGE].rate, connected, shape)
+class _Solver:
+    """One channel in replications of equal curves."""
+
+    def __init__(
+        self, draw: int, terms: OddsFactors, told: list[Stated], mix: Floats, shape: Curves
+    ) -> None:
+        """Keep what is solved, its shifts and the benchmark mix as the channel sees it."""
+        self.draw, self.terms, self.told, self.shape = draw, terms, told, shape
+        self.shifts = log_odds(terms, shape.mean)
+        self.audience = benchmark(self.shifts, mix)
+
+    def alone(self) -> SolvedOdds:
+        """Solve it over everybody."""
+        base = bases(self.terms.rate, self.audience, self.shape.full, self.shape.mean)
+        own = [(one, self.people_of(one), self.shape.full) for one in self.told]
+        return SolvedOdds(_grouped(base, own, self.draw, self.shape), self.shifts)
+
+    def people_of(self, one: Stated) -> People:
+        """Return those on whom a rate was counted."""
+        return people_of(one, self.shifts, self.draw)
+
+
+def _connecting(message: _Solver, invited: _Solver) -> tuple[SolvedOdds, SolvedOdds]:
+    """Solve invitations over everybody, and messages over those who accept."""
+    invitation, shape = invited.alone(), message.shape
+    connected = acceptors(message.shifts, invited.audience, invitation.base[:, 0, 0], invited.shape)
+    base = message_bases(message.terms.rate, connected, shape)
     own = []
-    pace = max([one.pace for one in told[DRAW_INVITATION]], default=0)
-    for one in told[DRAW_MESSAGE]:
+    pace = max([one.pace for one in invited.told], default=0)
+    for one in message.told:
         if one.note < 0:
-            own.append((one, people_of(one, shifts[DRAW_MESSAGE], DRAW_MESSAGE), shape.full))
+            own.append((one, message.people_of(one), shape.full))
             continue
-        invited = invitation.shifts, invitation.base[:, :, 0], shapes[DRAW_INVITATION]
-        own.append((one, accepted(one, pace, shifts[DRAW_MESSAGE], *invited), shape.own))
-    message = SolvedOdds(_grouped(base, own, DRAW_MESSAGE, shape), shifts[DRAW_MESSAGE])
-    return message, solved(DRAW_INMAIL), invitation
+        by = invitation.shifts, invitation.base[:, :, 0], invited.shape
+        own.append((one, accepted(one, pace, message.shifts, *by), shape.own))
+    return SolvedOdds(_grouped(base, own, message.draw, shape), message.shifts), invitation
 
 
 def _grouped(
@@ -185,23 +227,30 @@ def _grouped(
     return whole
 
 
-def _terms_rows(terms: OddsFactors, piece: slice) -> OddsFactors:
+def _terms_rows(terms: OddsFactors, piece: Ints) -> OddsFactors:
     return OddsFactors(
         **{part.name: some_rows(getattr(terms, part.name), piece) for part in fields(OddsFactors)}
     )
 
 
-def _joined(apart: list[SolvedOdds]) -> SolvedOdds:
+def _joined(apart: list[SolvedOdds], places: list[Ints]) -> SolvedOdds:
+    """Join pieces; `places` are the rows of each."""
     if len(apart) == 1:
         return apart[0]
     shifts = {
-        part.name: _chained([getattr(odds.shifts, part.name) for odds in apart])
+        part.name: _chained([getattr(odds.shifts, part.name) for odds in apart], places)
         for part in fields(OddsFactors)
     }
-    return SolvedOdds(_chained([odds.base for odds in apart]), OddsFactors(**shifts))
+    return SolvedOdds(_chained([odds.base for odds in apart], places), OddsFactors(**shifts))
 
 
-def _chained(tables: list[Floats]) -> Floats:
+def _chained(tables: list[Floats], places: list[Ints]) -> Floats:
     # What has one row in every piece and is the same there stays one row.
-    same = all(len(table) == 1 and (table == tables[0]).all() for table in tables)
-    return tables[0] if same else np.concatenate(tables)
+    if all(len(table) == 1 and (table == tables[0]).all() for table in tables):
+        return tables[0]
+    wide = [
+        np.broadcast_to(table, (len(rows), *table.shape[1:]))
+        for table, rows in zip(tables, places, strict=True)
+    ]
+    joined: Floats = np.concatenate(wide)[np.argsort(np.concatenate(places))]
+    return joined

@@ -62,7 +62,7 @@ class Stated:
     weight: Floats
     """(A, Q) shares, sum 1"""
 
-    def rows(self, piece: slice) -> Stated:
+    def rows(self, piece: Ints) -> Stated:
         """Take the rows of some replications."""
         return replace(
             self, rates=some_rows(self.rates, piece), weight=some_rows(self.weight, piece)

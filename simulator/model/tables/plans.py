@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.model.rules.state import PoolTerms
+from simulator.model.tables.figures import fixed_figure
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import Seat, World
 from simulator.vocabulary import NEVER
@@ -60,8 +61,7 @@ def _pool_terms(world: World, seats: Sequence[Seat]) -> PoolTerms:
     for seat in seats:
         plan = f"plans.{seat.plan}"
         cap += fixed_figure(figures, f"{plan}.cap_multiple") * monthly_grant(world, seat)
-        days = figures[f"{plan}.lot_days"].low
-        life = NEVER if days is None else round(days)
+        life = round(fixed_figure(figures, f"{plan}.lot_days"))
     return PoolTerms(
         cap=NEVER if "balance_cap" in world.off else int(cap),
         lot_days=NEVER if "lot_life" in world.off else life,
@@ -161,12 +161,6 @@ def ramp_table(figures: Mapping[str, Figure], shape: str) -> tuple[int, ...]:
         for _ in range(length)
     ]
     return (*table, 1000)
-
-
-def fixed_figure(figures: Mapping[str, Figure], path: str) -> float:
-    """Read a fixed figure; one that is off is `NEVER`."""
-    value = figures[path].low
-    return float(NEVER) if value is None else value
 
 
 def is_on(figure: Figure) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,7 @@ from simulator.model.tables.guards import holds
 from simulator.model.tables.odds_length import length_band
 from simulator.model.tables.odds_stated import group_codes
 from simulator.model.tables.resources import whole_figure
+from simulator.model.tables.varying import Varying, usual_figure, varying_of
 from simulator.scenario.model import Scenario, Step, Strategy, World
 from simulator.vocabulary import (
     DO_TASK,
@@ -42,6 +43,8 @@ CHANNEL_CODES = {"message": MESSAGE, "inmail": INMAIL, "invitation": INVITATION}
 DRAWS = {"message": DRAW_MESSAGE, "inmail": DRAW_INMAIL, "invitation": DRAW_INVITATION}
 OPEN_CODES = {"first": OPEN_FIRST, "never": OPEN_NEVER, "only": OPEN_ONLY}
 ENGAGING_TASKS = ("visit", "comment")
+BLANK_MINUTES = "prices.minutes.blank"
+TAILORED_MINUTES = "prices.minutes.tailored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +107,9 @@ class Program:
     stop_account: bool
     ordinals: tuple[int, int, int]
     """The most touches of each draw channel that the steps can make."""
+    varying: tuple[Varying, ...]
+    """Minutes of steps that differ between campaigns; here they are the usual ones or, where a
+    campaign's own draws are laid over them, its own."""
 
 
 def program_of(scenario: Scenario, strategy: Strategy, population: Population) -> Program:
@@ -154,7 +160,27 @@ def program_of(scenario: Scenario, strategy: Strategy, population: Population) -
         ),
         stop_account=strategy.stop_account,
         ordinals=ordinals(steps),
+        varying=varying_of(
+            figures, _filled((one for _, own in cadences for one in own), strategy.bulk == "tailor")
+        ),
     )
+
+
+def _filled(steps: Iterable[Step], tailors: bool) -> Iterator[Varying]:
+    """Name the minutes that a figure fills."""
+    for number, step in enumerate(steps):
+        if path := _minutes_path(step):
+            yield Varying("steps", number, "minutes", path)
+        yield Varying("steps", number, "blank_minutes", BLANK_MINUTES)
+        if tailors:
+            yield Varying("steps", number, "tailored_minutes", TAILORED_MINUTES)
+
+
+def _minutes_path(step: Step) -> str:
+    """Name the figure of a step's minutes; "" where it has minutes of its own, or takes none."""
+    if step.minutes is not None or step.action == "withdraw":
+        return ""
+    return f"prices.minutes.{step.task if step.action == 'task' else step.text}"
 
 
 def _cadences(scenario: Scenario, strategy: Strategy) -> list[tuple[str, tuple[Step, ...]]]:
@@ -179,14 +205,7 @@ def step_terms(
         return numbers[step.ways.get(name, otherwise)]
 
     channel = CHANNEL_CODES.get(step.channel, TASK)
-    effort = step.task if step.action == "task" else step.text
-    minutes = step.minutes
-    if minutes is None:
-        minutes = (
-            0
-            if step.action == "withdraw"
-            else whole_figure(world.figures, f"prices.minutes.{effort}")
-        )
+    path = _minutes_path(step)
     return StepTerms(
         action=ACTIONS[step.action],
         channel=channel,
@@ -197,9 +216,9 @@ def step_terms(
         open_profiles=(
             OPEN_NEVER if "open_profile" in world.off else OPEN_CODES[step.open_profiles]
         ),
-        minutes=minutes,
-        blank_minutes=whole_figure(world.figures, "prices.minutes.blank"),
-        tailored_minutes=whole_figure(world.figures, "prices.minutes.tailored") if tailors else -1,
+        minutes=usual_figure(world.figures, path) if path else step.minutes or 0,
+        blank_minutes=usual_figure(world.figures, BLANK_MINUTES),
+        tailored_minutes=usual_figure(world.figures, TAILORED_MINUTES) if tailors else -1,
         engages=int(step.task in ENGAGING_TASKS),
         after=step.after,
         wait=step.wait,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,7 +12,9 @@ import numpy.typing as npt
 from simulator.limits import WINDOWS
 from simulator.model.rules.state import PoolTerms, SeatTerms, WindowTerms
 from simulator.model.tables import money, plans, standing
+from simulator.model.tables.figures import fixed_figure
 from simulator.model.tables.plans import is_on
+from simulator.model.tables.varying import Varying, usual_figure, varying_of
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import Scenario, Seat, Strategy, World
 from simulator.vocabulary import MINUTES_PER_DAY, NEVER
@@ -78,6 +80,9 @@ class Resources:
     """Price of a bought credit"""
     answer_minutes: int
     """Minutes for handling a person's answer"""
+    varying: tuple[Varying, ...]
+    """Numbers of `terms` and `windows` that differ between campaigns; here they are the usual ones
+    or, where a campaign's own draws are laid over them, its own"""
 
 
 def resources_of(scenario: Scenario, strategy: Strategy) -> Resources:
@@ -127,6 +132,7 @@ def resources_of(scenario: Scenario, strategy: Strategy) -> Resources:
         wage_cents=_frozen(spend.wages),
         credit_cents=spend.credit,
         answer_minutes=money.answer_minutes(world),
+        varying=varying_of(world.figures, _filled(world, [seat for _, seat in seats])),
     )
 
 
@@ -169,7 +175,9 @@ def terms_of(world: World, seat: Seat, strategy: Strategy) -> SeatTerms:
 
     unlimited = is_on(figures[f"{plan}.unlimited"])
     return SeatTerms(
-        notes_monthly=limit(f"{plan}.notes_monthly", "note_quota"),
+        notes_monthly=(
+            NEVER if "note_quota" in off else usual_figure(figures, f"{plan}.notes_monthly")
+        ),
         note_length=limit(f"{plan}.note_length", "note_length"),
         writing_minutes=(
             NEVER
@@ -202,12 +210,22 @@ def begins(world: World, seat: Seat) -> int:
     return max(0, (seat.starts - world.start).days)
 
 
+def _filled(world: World, seats: Iterable[Seat]) -> Iterator[Varying]:
+    """Name the numbers that a figure fills which may vary."""
+    for number, seat in enumerate(seats):
+        if "note_quota" not in world.off:
+            yield Varying("terms", number, "notes_monthly", f"plans.{seat.plan}.notes_monthly")
+        for window in WINDOWS:
+            if window.name not in world.off:
+                yield Varying("windows", number, window.name, window.figure)
+
+
 def windows_of(world: World, seat: Seat) -> dict[str, WindowTerms]:
     """Collect what each window allows a seat: `NEVER` where it is off."""
     figures, opened = world.figures, opened_day(world, seat)
     return {
         window.name: WindowTerms(
-            most=NEVER if window.name in world.off else whole_figure(figures, window.figure),
+            most=NEVER if window.name in world.off else usual_figure(figures, window.figure),
             until=opened + whole_figure(figures, window.young) if window.young else NEVER,
         )
         for window in WINDOWS
@@ -228,9 +246,11 @@ def _months(start: date, day: date) -> int:
 
 
 def whole_figure(figures: Mapping[str, Figure], path: str) -> int:
-    """Read a fixed count, limit or number of minutes; a limit that is off is `NEVER`."""
-    value = figures[path].low
-    return NEVER if value is None else round(value)
+    """Read a fixed count, limit or number of minutes; a limit that is off is `NEVER`.
+
+    Raises ValueError where it varies.
+    """
+    return round(fixed_figure(figures, path))
 
 
 def ramp_of(world: World) -> tuple[int, ...]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sized
 from dataclasses import dataclass, replace
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,7 @@ from simulator.model.tables.delays import delay_table
 from simulator.model.tables.figures import Sampled
 from simulator.scenario.catalogue.books import load_books
 from simulator.scenario.model import World
+from simulator.streams.figures import POINTS
 from simulator.vocabulary import (
     DRAW_CHANNELS,
     LOST_CROWDING,
@@ -30,6 +32,7 @@ from simulator.vocabulary import (
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+Seen = npt.NDArray[np.int16]
 
 _FULL: Final = 1 << LOOK_BITS
 _MEASURED: Final = ("delays.window.", "delays.crowding.")
@@ -52,9 +55,9 @@ class Crowd:
     """(A,) how many times as many items arrive"""
 
     @property
-    def rows(self) -> int:
-        """Rows that differ: 1 or R."""
-        return max(len(part) for part in (self.arrivals, self.shape, self.depth, self.factor))
+    def parts(self) -> tuple[Floats, ...]:
+        """All of it that decides."""
+        return self.arrivals, self.shape, self.depth, self.factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,15 @@ class Sight:
     """None in window mode or where a rule is off"""
     lost_as: int
 
-    @property
-    def rows(self) -> int:
-        """Rows of different chances of being found: 1 or R."""
-        windows = 1 if self.window is None else len(self.window)
-        return max(len(self.look), windows, self.crowd.rows if self.crowd else 1)
+    def kinds(self) -> tuple[Ints, Ints]:
+        """Return a row of each kind of being found, (K,), and the kind of every row, (A,)."""
+        parts = [self.look, *([] if self.window is None else [self.window])]
+        parts += [one.reshape(len(one), -1) for one in (self.crowd.parts if self.crowd else ())]
+        rows = max(len(part) for part in parts)
+        wide = [np.broadcast_to(part, (rows, part.shape[1])) for part in parts]
+        together = np.concatenate(wide, axis=1)
+        _, first, kind = np.unique(together, axis=0, return_index=True, return_inverse=True)
+        return first, kind.reshape(-1)
 
 
 def sight(world: World, sampled: Sampled) -> Sight:
@@ -130,40 +137,70 @@ def _crowd(sampled: Sampled) -> Crowd:
     )
 
 
-def seen_table(terms: Sight, row: int) -> Ints:
-    """Return the chance, in 1/2^14, that the look finds a touch; shape (C, S, 4096).
+def seen_table(terms: Sight, row: int) -> Seen:
+    """Return the chance, in 1/2^14, that the look finds a touch; int16 of shape (C, S, 4096).
 
     Decay: a touch under N newer items is found with probability exp(-N / depth). N is negative
     binomial (gamma-Poisson) of mean m and the given shape; its probability generating function at
     exp(-1 / depth) is the expectation, (1 + m (1 - exp(-1 / depth)) / shape) ** -shape.
     Window: found if and only if the look is not later than the window.
     """
-    looked = terms.delay * terms.look[_row(terms.look, row)][:, None] // 1000
+    window = None if terms.window is None else terms.window[_row(terms.window, row)]
+    crowd = () if terms.crowd is None else terms.crowd.parts
+    return _seen(
+        _Times(terms.delay),
+        tuple(terms.look[_row(terms.look, row)].tolist()),
+        None if window is None else tuple(window.tolist()),
+        tuple(part[_row(part, row)].astype(np.float64).tobytes() for part in crowd),
+    )
+
+
+class _Times(NamedTuple):
+    """Minutes from sent to answered, (C, 4096), as a key: told apart by their bytes."""
+
+    delay: Ints
+
+    def __hash__(self) -> int:
+        """Hash a few of them."""
+        return hash(self.delay[:, ::512].tobytes())
+
+    def __eq__(self, other: object) -> bool:
+        """Compare all of them."""
+        return isinstance(other, _Times) and np.array_equal(self.delay, other.delay)
+
+
+@lru_cache(maxsize=4 * POINTS)
+def _seen(
+    times: _Times,
+    look: tuple[int, ...],
+    window: tuple[float, ...] | None,
+    crowd: tuple[bytes, ...],
+) -> Seen:
+    looked = times.delay * np.array(look)[:, None] // 1000
     whole = (len(DRAW_CHANNELS), len(SENIORITIES), 1 << DELAY_BITS)
-    if terms.window is not None:
-        window = terms.window[_row(terms.window, row)][:, None]
-        found = np.where(looked <= window, _FULL, 0).astype(np.int64)
-        return np.ascontiguousarray(np.broadcast_to(found[:, None, :], whole))
-    if terms.crowd is None:
-        return np.full(whole, _FULL, np.int64)
-    crowd = terms.crowd
-    shape, depth = crowd.shape[_row(crowd.shape, row)], crowd.depth[_row(crowd.depth, row)]
-    factor = crowd.factor[_row(crowd.factor, row)]
-    days = looked[:, None, :] / MINUTES_PER_DAY
-    newer = factor * crowd.arrivals[_row(crowd.arrivals, row)][:, :, None] * days
-    chance = np.exp(-shape * np.log1p(newer * (-np.expm1(-1 / depth) / shape)))
-    seen: Ints = np.rint(chance * _FULL).astype(np.int64)
+    if window is not None:
+        chance = (looked <= np.array(window)[:, None])[:, None, :].astype(np.float64)
+    elif crowd:
+        arrivals, shape, depth, factor = (np.frombuffer(part) for part in crowd)
+        days = looked[:, None, :] / MINUTES_PER_DAY
+        newer = factor * arrivals.reshape(whole[:2])[:, :, None] * days
+        chance = np.exp(-shape * np.log1p(newer * (-np.expm1(-1 / depth) / shape)))
+    else:
+        chance = np.ones(whole)
+    seen: Seen = np.rint(np.broadcast_to(chance, whole) * _FULL).astype(np.int16)
+    seen.setflags(write=False)
     return seen
 
 
 def reference_sight(world: World, sampled: Sampled, stop: Stop = UNSTOPPED) -> Floats:
     """Return the chance of being found in the catalogue's windows and crowds, (1 or R, C, S)."""
     terms = sight(world, as_catalogued(world, sampled))
+    rows, kind = terms.kinds()
     means = []
-    for row in range(terms.rows):
+    for row in rows.tolist():
         stop.check()
         means.append(seen_table(terms, row).mean(axis=-1))
-    return np.stack(means) / _FULL
+    return (np.stack(means) / _FULL)[kind]
 
 
 def inflation(reference: Floats) -> Ints:

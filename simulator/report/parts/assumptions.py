@@ -63,7 +63,7 @@ def _weak(material: Material) -> tuple[Block, ...]:
     except Invalid as problem:
         return (Paragraph(f"The weak figures cannot be listed: {problem}", "note"),)
     weak = weaknesses(scenario)
-    order = sorted(weak.moved, key=lambda one: not one.figure.uncertain)
+    order = sorted(weak.moved, key=lambda one: not one.figure.left_open)
     lines = [_line(material, one) for one in order]
     blocks: list[Block] = [
         _weak_table(f"{several(len(order), 'weak figure')}, the scenario's own first", lines[:TOLD])

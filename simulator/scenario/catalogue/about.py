@@ -25,8 +25,9 @@ from simulator.reading.units import Refused, read_figure, read_text
 from simulator.reading.yaml_text import read_file
 from simulator.scenario.catalogue.figure import Unit
 
-RangeIs = Literal["unknown", "choice", "price"]
-"""Whether nobody knows a figure before trying, or it is the planner's to choose, or a price."""
+RangeIs = Literal["unknown", "choice", "price", "none"]
+"""Whether nobody knows a figure before trying, or it is the planner's to choose, or a price, or the
+same in every campaign."""
 RANGES: Final = get_args(RangeIs)
 TABLE: Final = "share by time"
 """The unit of a delay table."""
@@ -87,7 +88,7 @@ class About:
     below: str
     """The path of the figure that it never lies above, or ""."""
     range_is: RangeIs | Literal[""]
-    """What the range is that sources leave open; "" where none does."""
+    """What the range is that sources leave open; "" where none does, `none` where none may."""
     needs: frozenset[str]
     """Facts about a scenario that must all hold before it can change what comes of it."""
 

@@ -169,7 +169,7 @@ def _figures(path: str, node: Node, notes: Findings) -> Iterator[Figure]:
         notes.blame(leaf["value"], refused.expected, refused.seen)
         return
     span = _span(leaf["low"], leaf["high"], told.unit, notes)
-    if span and not told.range_is:
+    if span and told.range_is in ("", "none"):
         notes.blame_key(node, "a range of which figures.yaml says what it is", path)
     for place, amount in read.items():
         if told.of and amount.word not in told.of:

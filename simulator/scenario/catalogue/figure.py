@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 Unit = Literal[
     "probability", "factor", "number", "count", "limit", "minutes", "cents", "word", "switch"
 ]
 Confidence = Literal["H", "M", "L", "S", "given"]
+WHOLE: Final = ("count", "limit", "minutes", "cents")
+"""Units that come in whole numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +20,8 @@ class Figure:
     `path` is its dotted name, the same in a catalogue book, in `world:` of a scenario, in `--set`
     and as the address of its draw. A fixed figure has `low == high`. Evidence keeps `hits` of
     `trials` and is drawn as Beta(hits + 0.5, trials - hits + 0.5) in each replication; a range is
-    drawn uniform in [low, high]. A `limit` that is off is `None` in both bounds. A `word` or
+    drawn uniform in [low, high]; what is `drawn` has half of the probability on each side of its
+    value, within its span. A `limit` that is off is `None` in both bounds. A `word` or
     `switch` keeps its word in `word`.
     """
 
@@ -33,7 +36,9 @@ class Figure:
     confidence: Confidence = "given"
     note: str = ""
     span: tuple[float, float] | None = None
-    """The range the sources leave open, where the catalogue names one (for sensitivity)."""
+    """The range the sources leave open, where the catalogue names one."""
+    drawn: bool = False
+    """Whether it is drawn from that range in each replication."""
     whom: str = field(default="", compare=False, metadata={"said": False})
     """For whom it was measured, where that is told."""
     why: str = field(default="", compare=False, metadata={"said": False})
@@ -44,6 +49,11 @@ class Figure:
     @property
     def uncertain(self) -> bool:
         """Whether the figure is drawn anew in each replication."""
+        return self.drawn or self.left_open
+
+    @property
+    def left_open(self) -> bool:
+        """Whether its value itself is a range or evidence."""
         return self.trials is not None or self.low != self.high
 
 

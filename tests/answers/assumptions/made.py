@@ -29,6 +29,8 @@ from tests.study.made import stages as stages_of
 PLAIN = """\
 world:
   start: 2026-01-05
+  catalogue: {{rates: seed-2026}}
+  figures: point
   prospects: [{{count: 30, seniority: manager}}]
   rates:
     inmail_answered: {{counted: {answered}, with: {{text: segment}}, among: benchmark}}

@@ -16,11 +16,12 @@ from simulator.answers.ignorance.ignorance import (
     open_figures,
 )
 from simulator.answers.substudy import Means
+from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.stats.intervals import Estimate
 from simulator.streams.make import figure_uniforms
 from simulator.study.session import on_threads
-from tests.answers.assumptions.made import Counted, Replies, compared, plain_world
+from tests.answers.assumptions.made import Counted, Replies, compared, plain_text, plain_world
 
 OPEN = "rates.inmail_answered"
 
@@ -101,11 +102,25 @@ def test_a_scenario_that_leaves_nothing_open_lives_nothing(tmp_path: Path) -> No
 
 def test_a_range_of_a_threshold_of_locks_is_left_open_too(tmp_path: Path) -> None:
     scenario = plain_world(tmp_path)
+    off = scenario.world.off - {"suppression"}
+    scenario = replace(scenario, world=replace(scenario.world, off=off))
     figures = dict(scenario.world.figures)
     path = "limits.suppression.week_lock"
     figures[path] = replace(figures[path], low=0.8, high=1.3)
     scenario = replace(scenario, world=replace(scenario.world, figures=figures))
     assert [one.path for one in open_figures(scenario)] == [path, OPEN]
+
+
+def test_what_the_catalogue_does_not_know_is_left_open_too(tmp_path: Path) -> None:
+    """As far as the scenario rests on it."""
+    text = plain_text("25%").replace("figures: point", "figures: drawn")
+    (tmp_path / "drawn.yaml").write_text(text)
+    scenario, _ = load(tmp_path / "drawn.yaml")
+    assert [one.path for one in open_figures(scenario)] == [
+        "prices.minutes.segment",
+        "prices.minutes.tailored",
+        "rates.positive.inmail",
+    ]
 
 
 def test_campaigns_of_one_draw_differ_by_luck_alone(

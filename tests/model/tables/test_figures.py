@@ -81,3 +81,33 @@ def test_the_middle_of_a_range_is_its_half_and_of_evidence_its_mean():
 
 def test_no_replications_are_a_legal_block():
     assert sample(FIGURES, 1, range(0)).of("rates.accepted").shape == (0,)
+
+
+LOCKS = {
+    path: Figure(path, "number", value, value, span=span, drawn=True)
+    for path, value, span in (
+        ("limits.suppression.soft", 0.5, (0.4, 1.2)),
+        ("limits.suppression.week_lock", 1.0, (0.8, 1.6)),
+        ("limits.suppression.month_lock", 1.5, (1.1, 2.0)),
+    )
+}
+
+
+def test_orders_hold_in_every_draw():
+    """However far the ranges overlap: soft below a week's lock below a month's."""
+    sampled = sample(LOCKS, 1, BLOCK)
+    soft, week, month = (sampled.of(path) for path in LOCKS)
+    assert (soft <= week).all()
+    assert (week <= month).all()
+    assert 0 < (soft == week).mean() < 0.2
+
+
+@pytest.mark.parametrize("path", LOCKS)
+def test_what_is_drawn_yields_to_what_is_given(path: str):
+    """A lock at 1.7, or a soft threshold above where locks may begin."""
+    given = LOCKS | {path: Figure(path, "number", 1.7, 1.7)}
+    sampled = sample(given, 1, BLOCK)
+    soft, week, month = (sampled.of(one) for one in LOCKS)
+    assert (sampled.of(path) == 1.7).all()
+    assert (soft <= week).all()
+    assert (week <= month).all()

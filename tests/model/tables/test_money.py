@@ -15,7 +15,7 @@ from tests.model.tables.made import base, resources
 )
 def test_a_month_begun_is_a_month_paid(days: int, months: int) -> None:
     """From 5 January: the next begin on 5 February, 5 March and 5 April."""
-    assert resources(f"study.days={days}").plan_cents.tolist() == [2999 * months]
+    assert resources(f"study.days={days}").plan_cents.tolist() == [3999 * months]
 
 
 def test_months_begin_on_the_same_day_or_the_months_last() -> None:
@@ -26,8 +26,8 @@ def test_months_begin_on_the_same_day_or_the_months_last() -> None:
 
 def test_a_seat_is_paid_for_from_its_start_to_its_end() -> None:
     sets = ("study.days=300", "seats.Ana.starts=2026-02-01", "seats.Ana.ends=2026-03-31")
-    assert resources(*sets).plan_cents.tolist() == [2 * 2999]
-    assert resources(*sets[:2], "seats.Ana.ends=2026-04-01").plan_cents.tolist() == [3 * 2999]
+    assert resources(*sets).plan_cents.tolist() == [2 * 3999]
+    assert resources(*sets[:2], "seats.Ana.ends=2026-04-01").plan_cents.tolist() == [3 * 3999]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_tools_are_paid_by_the_month_and_wages_by_the_hour() -> None:
 def test_a_seat_that_the_strategy_does_not_use_costs_nothing() -> None:
     world = base()
     seats = [world.seats[0]] * 2
-    assert money.seat_costs(world.world, seats, [True, False], 30).plans == [2999, 0]
+    assert money.seat_costs(world.world, seats, [True, False], 30).plans == [3999, 0]
 
 
 def test_costs_can_be_switched_off() -> None:

@@ -72,7 +72,7 @@ def test_seats_alike_are_numbered_and_unused_ones_keep_their_number() -> None:
     assert found.seat_names == ("Ana 1", "Ana 2", "Ben")
     assert found.written.tolist() == [0, 0, 1]
     assert found.opening.tolist() == [[-1, -1], [-1, -1], [540, 1980]]
-    assert found.plan_cents.tolist() == [0, 0, 2999]
+    assert found.plan_cents.tolist() == [0, 0, 3999]
 
 
 def test_the_terms_of_a_plan_are_the_catalogues() -> None:
@@ -143,7 +143,7 @@ def test_windows_allow_what_the_catalogue_says() -> None:
         "message_daily": WindowTerms(40, NEVER),
         "inmail_daily": WindowTerms(40, NEVER),
         "inmail_new_account": WindowTerms(5, 27),
-        "open_profile_limit": WindowTerms(800, NEVER),
+        "open_profile_limit": WindowTerms(900, NEVER),
         "pending_cap": WindowTerms(1500, NEVER),
         "daily_cap": WindowTerms(20, NEVER),
         "weekly_cap": WindowTerms(100, NEVER),

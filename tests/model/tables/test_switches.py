@@ -75,7 +75,7 @@ WHERE_IT_ACTS = {
     "visibility": (),
     "crowding": ("world.delays.crowding.factor=5",),
     "volume": (MANY, "world.limits.ramp.shape=none", "seats.Ana.writing_minutes=480"),
-    "weekday": (),
+    "weekday": ("world.rates.weekday.invitation.mon=0.3",),
     "length": (),
     "segments": (),
     "personalisation": (

@@ -20,7 +20,7 @@ from simulator.model.engines.compiled.workspace import (
 )
 from simulator.model.jit import entry
 from simulator.model.population.people import Population
-from simulator.model.tables.inputs import Inputs
+from simulator.model.tables.inputs import Inputs, own_columns
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import PROSPECT, TOUCH, Ints, Trace
@@ -44,6 +44,11 @@ class Engine:
     def of(cls, resources: Resources, program: Program, population: Population) -> Engine:
         """Lay out the tables of a strategy."""
         return cls(workspace_of(resources, program, population))
+
+    def take(self, resources: Resources, program: Program) -> None:
+        """Take the terms of a campaign of the same strategy on the same people."""
+        columns = own_columns(resources, program)
+        self.workspace.tables = self.workspace.tables._replace(columns=columns)
 
     def simulate(self, odds: Odds, luck: Lucks, campaign: int = 0) -> Trace:
         """Simulate one campaign of a block and copy what happened, touches by minute."""

@@ -79,7 +79,7 @@ def campaign_of(tables: Tables, odds: Odds, luck: Lucks, number: int) -> Campaig
         odds.logistic[row_of(odds.logistic, number)],
         odds.delay[row_of(odds.delay, number)],
         odds.automatic_delay[row_of(odds.automatic_delay, number)],
-        odds.seen[row_of(odds.seen, number)],
+        odds.seen[odds.sight[row_of(odds.sight, number)]],
         odds.inflate[row_of(odds.inflate, number)],
         odds.spam[row_of(odds.spam, number)],
         odds.channels[row_of(odds.channels, number)],

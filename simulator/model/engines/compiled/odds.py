@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, NamedTuple
 
@@ -32,7 +32,8 @@ TEXT, LENGTH, WEEKDAY, NOTE, ENGAGED, INTEREST, VOLUME, PERSON, BASE = (
 class Odds(NamedTuple):
     """Tables of R replications; the leading axis A of each is 1 where it does not vary, else R.
 
-    Small numbers, because a touch reads each table at another place.
+    But `seen` has one for each kind of being found. Small numbers, because a touch reads each table
+    at another place.
     """
 
     sums: Any
@@ -44,7 +45,7 @@ class Odds(NamedTuple):
     automatic_delay: Any
     """(A, 4096) int32"""
     seen: Any
-    """(A, 3, seniorities, 4096) int16"""
+    """(K, 3, seniorities, 4096) int16, one for each way in which touches are found"""
     inflate: Any
     """(A, 3, seniorities)"""
     spam: Any
@@ -55,10 +56,16 @@ class Odds(NamedTuple):
     """(A,) LUCK"""
     judges: Any
     """(A,) JUDGE"""
+    sight: Any
+    """(A,) which table of `seen` holds"""
 
 
-def odds_of(tables: Mapping[str, Ints], judges: Sequence[RestrictionTerms]) -> Odds:
-    """Lay chances side by side; `tables` names every field of a `Chance`, leading axis A."""
+def odds_of(tables: Mapping[str, Ints], judges: Mapping[str, Ints]) -> Odds:
+    """Lay chances side by side.
+
+    `tables` names every field of a `Chance`, leading axis A, and `sight`, see `Chances.rows`;
+    `judges` those of `RestrictionTerms`.
+    """
     return Odds(
         sums=_sums(tables),
         logistic=_narrow(tables["logistic"], np.int32),
@@ -69,16 +76,17 @@ def odds_of(tables: Mapping[str, Ints], judges: Sequence[RestrictionTerms]) -> O
         spam=tables["spam"].copy(),
         channels=_joined(r.CHANNEL, tables),
         luck=_joined(r.LUCK, tables),
-        judges=r.record_table(
-            r.JUDGE, judges if any(one != judges[0] for one in judges) else judges[:1]
-        ),
+        judges=_joined(r.JUDGE, judges),
+        sight=tables["sight"].copy(),
     )
 
 
 def odds_of_one(chance: Chance, judge: RestrictionTerms) -> Odds:
     """Lay the chances of one replication side by side."""
     tables = {field.name: np.asarray(getattr(chance, field.name))[None] for field in fields(chance)}
-    return odds_of(tables, [judge])
+    tables["sight"] = np.zeros(1, dtype=np.int64)
+    judges = {field.name: np.array([getattr(judge, field.name)]) for field in fields(judge)}
+    return odds_of(tables, judges)
 
 
 def _sums(tables: Mapping[str, Ints]) -> npt.NDArray[np.int32]:
@@ -112,4 +120,4 @@ def _joined(kind: np.dtype[np.void], tables: Mapping[str, Ints]) -> r.Records:
 
 
 def _narrow(table: Ints, kind: type[np.signedinteger[Any]]) -> npt.NDArray[Any]:
-    return table.astype(kind)
+    return table.astype(kind, copy=not table.flags.writeable)

@@ -12,7 +12,13 @@ from __future__ import annotations
 from simulator.model.engines.compiled.join import join
 from simulator.model.engines.compiled.judge import judge, renew
 from simulator.model.engines.compiled.land import land
-from simulator.model.engines.compiled.morning import Campaign, Morning, campaign_of, morning_of
+from simulator.model.engines.compiled.morning import (
+    Campaign,
+    Morning,
+    campaign_of,
+    morning_of,
+    row_of,
+)
 from simulator.model.engines.compiled.odds import Odds
 from simulator.model.engines.compiled.planning import plan
 from simulator.model.engines.compiled.post import send_touches
@@ -43,6 +49,8 @@ def walk(tables: Tables, odds: Odds, luck: Lucks, number: int) -> bool:
     """
     for word in range(len(tables.now)):
         tables.now[word] = tables.start[word]
+    for k in range(len(tables.varying)):
+        tables.given[tables.varying[k]] = tables.columns[row_of(tables.columns, number), k]
     campaign = campaign_of(tables, odds, luck, number)
     for k in range(tables.mornings.shape[0]):
         if is_full(tables) or tables.stop[0] != 0:

@@ -16,6 +16,7 @@ from simulator.model.engines.compiled import records as r
 from simulator.model.population.people import Population
 from simulator.model.rules.state import CreditPool, opening_state
 from simulator.model.stop import UNSTOPPED
+from simulator.model.tables.inputs import own_columns
 from simulator.model.tables.odds import person_columns
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
@@ -34,6 +35,12 @@ class Tables(NamedTuple):
     """All tables that a campaign changes, as plain numbers"""
     start: Ints
     """The same, before the first morning"""
+    given: Ints
+    """Steps, terms and windows, as plain numbers"""
+    varying: Ints
+    """(V,) places in `given` of what differs between campaigns"""
+    columns: Ints
+    """(A, V) what stands there in each of some campaigns; A = 1 where none differs"""
     people: Any
     """(N,) PERSON"""
     people_plain: Any
@@ -147,6 +154,12 @@ def workspace_of(resources: Resources, program: Program, population: Population)
     }
     start, _ = _together(before)
     now, views = _together(before)
+    terms: dict[str, Any] = {
+        "steps": r.record_table(r.STEP, program.steps),
+        "terms": r.record_table(r.TERMS, resources.terms),
+        "windows": r.record_rows(r.WINDOW, [one.values() for one in resources.windows]),
+    }
+    given, given_views = _together(terms)
     mornings = _mornings(resources, program.stop_account)
     lots = (pools, 3 * days + max(map(len, resources.grants), default=0) + 1)
     tables = Tables(
@@ -154,12 +167,13 @@ def workspace_of(resources: Resources, program: Program, population: Population)
         start=start,
         people_plain=r.as_numbers(views["people"]),
         **views,
+        given=given,
+        **given_views,
+        varying=_varying(resources, program, terms),
+        columns=own_columns(resources, program),
         stop=UNSTOPPED.cell,
         fixed=_fixed(resources, program),
         profiles=_profiles(program, population, order),
-        steps=r.record_table(r.STEP, program.steps),
-        terms=r.record_table(r.TERMS, resources.terms),
-        windows=r.record_rows(r.WINDOW, [one.values() for one in resources.windows]),
         history=resources.history,
         pool_terms=r.record_table(r.POOL_TERMS, resources.pool_terms),
         grants=r.record_table(r.GRANT, [one for dated in resources.grants for one in dated]),
@@ -207,6 +221,22 @@ def _together(before: dict[str, Any]) -> tuple[Ints, dict[str, Any]]:
         views[name] = r.shaped(stretch.view(table.dtype).reshape(table.shape))
         views[name][...] = table
     return memory, views
+
+
+def _varying(resources: Resources, program: Program, terms: dict[str, r.Records]) -> Ints:
+    """Find the places of what differs between campaigns in tables that stand end to end."""
+    starts, first = {}, 0
+    for name, table in terms.items():
+        starts[name] = first
+        first += table.nbytes // 8
+    places = []
+    for one in (*resources.varying, *program.varying):
+        names, row, name = terms[one.table].dtype.names or (), one.row, one.name
+        if one.table == "windows":
+            windows = list(resources.windows[row])
+            row, name = row * len(windows) + windows.index(name), "most"
+        places.append(starts[one.table] + row * len(names) + names.index(name))
+    return np.array(places, dtype=np.int64)
 
 
 def _people(program: Program, population: Population, order: Ints) -> r.Records:
