@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tests.article.run import figures, mean, outcomes, prospects, touches
 from tests.domain.runs import by_a_person, ratio
+from tests.typed import figures, mean, outcomes, prospects, touches
 
 DAY = 24 * 60
 RUN = "outreach run scenarios/"

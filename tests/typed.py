@@ -1,4 +1,4 @@
-"""A command of the table, typed as it stands there, and what it leaves behind."""
+"""A command typed as a page shows it, and what it leaves behind."""
 
 from __future__ import annotations
 
