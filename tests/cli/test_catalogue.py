@@ -49,9 +49,9 @@ def test_books_that_disagree_are_both_shown(capsys: pytest.CaptureFixture[str]) 
     """What the platform says, what the article says."""
     assert said(capsys, "prices.premium-career").splitlines()[:4] == [
         "prices.premium-career: price of premium-career, a seat and month",
-        "  list-2026  $29.99 (sources leave $29.99 to $40 open: a price), medium",
-        "             confidence: OneCommerce (older)",
-        "             The one list price that was found; $40 is a round figure.",
+        "  list-2026  $39.99 (sources leave $29.99 to $40 open: a price), medium",
+        "             confidence: Phewdo 2026: about $40",
+        "             The list of 2026; the low end is an older page.",
     ]
     assert "  seed-2026  $14.99, from one article: the article\n" in said(
         capsys, "prices.premium-career"

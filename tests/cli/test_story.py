@@ -54,11 +54,11 @@ def test_a_seat_is_told_morning_by_morning(capsys: pytest.CaptureFixture[str]) -
     table = said(capsys, "--seat", "Ana")
     days = re.findall(r"^day +(\d+)  (\w{3})", table, re.MULTILINE)
     assert [int(day) for day, _ in days] == [1, 2, 3, 4, 5, 8, 9, 10, 11, 12, 15, 16, 17, 18, 19]
-    assert "day   1  Mon  5 Jan       5     0     0   60     0    35   50  writing minutes" in table
+    assert "day   1  Mon  5 Jan       4     0     0   60     0    36   50  writing minutes" in table
     one = said(capsys, "--seat", "Ana", "--day", "2")
     assert one == said(capsys, "--seat", "Ana", "--day", "2026-01-06")
     assert "day   2  Tue  6 Jan of Ana.\n" in one
-    assert "\n09:00  31 invitations wait: writing minutes\n" in one
+    assert "\n09:00  33 invitations wait: writing minutes\n" in one
 
 
 @pytest.mark.usefixtures("small")

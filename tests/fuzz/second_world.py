@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
+from simulator.scenario.catalogue.about import about
 from simulator.scenario.catalogue.books import KINDS, load_books
 from simulator.scenario.catalogue.figure import Figure
 from tests.fuzz.words import (
@@ -30,7 +31,17 @@ def world(written: Tree) -> Tree:
     """The whole world: books with what is laid over them, people, days."""
     only(
         written,
-        {"start", "catalogue", "prospects", "value", "holidays", "off", "budget", *KINDS},
+        {
+            "start",
+            "catalogue",
+            "prospects",
+            "value",
+            "holidays",
+            "off",
+            "budget",
+            "figures",
+            *KINDS,
+        },
     )
     chosen = written.get("catalogue", "list-2026")
     books = chosen if isinstance(chosen, dict) else dict.fromkeys(KINDS, chosen)
@@ -42,6 +53,12 @@ def world(written: Tree) -> Tree:
         _lay(kind, written.get(kind, {}), figures, delays)
     _lay("rates.value", written.get("value", {}), figures, delays)
     start = day(written["start"])
+    people = _prospects(written["prospects"], start, figures)
+    if written.get("figures", "drawn") == "drawn":
+        for path, one in figures.items():
+            same = path.startswith("rates.prospect.") and not people["resample"]
+            unknown = about(path).range_is == "unknown" and one["span"] is not None
+            one["drawn"] = unknown and not same
     return {
         "budget_cents": maybe(written, "budget", cents),
         "catalogue": catalogue,
@@ -49,7 +66,7 @@ def world(written: Tree) -> Tree:
         "figures": figures,
         "holidays": _every_day(written.get("holidays", [])),
         "off": sorted({str(rule) for rule in each(written.get("off", []))}),
-        "prospects": _prospects(written["prospects"], start, figures),
+        "prospects": people,
         "start": start,
     }
 

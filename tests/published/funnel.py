@@ -103,8 +103,9 @@ STAGES = (
 HEAD = """
 ## The funnel beside public benchmarks
 
-For 100 invitations, with the standard error: the reference sender (`scenarios/reference-sender.yaml`,
-"note then message") and the quick start's "note first". Benchmarks are vendors' figures, so ranges.
+For 100 invitations, with the standard error: the reference sender
+(`scenarios/reference-sender.yaml`, "note then message") and the quick start's "note first".
+Benchmarks are vendors' figures, so ranges.
 
 | | reference sender | quick start | benchmark | where ours lies outside |
 | --- | --- | --- | --- | --- |

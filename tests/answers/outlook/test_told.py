@@ -37,32 +37,32 @@ def test_what_will_happen_is_told_in_sentences_and_then_in_a_table(tmp_path: Pat
         end.
 
         "note": 40 prospects begin with "ask".
-          First touches alone take 2 weeks, until day 10, at up to 25 a week (writing
+          First touches alone take 2 weeks, until day 12, at up to 20 a week (writing
           minutes set the pace).
-          Holds it back from the first morning: writing minutes (60 a day; up to 400
+          Holds it back from the first morning: writing minutes (60 a day; up to 540
           wanted).
-          Only once a seat was locked: daily invitations (4 a day; up to 5 wanted).
-          Cannot hold it back: daily messages (at most 15 of 40 a day), pending
-          invitations (at most 40 of 1,500 open at once), weekly invitations (at most 25
+          Only once a seat was locked: daily invitations (4 a day; up to 4 wanted).
+          Cannot hold it back: daily messages (at most 10 of 40 a day), pending
+          invitations (at most 40 of 1,500 open at once), weekly invitations (at most 20
           of 100 in seven days).
           First touches by the rates: 34.6 % of invitations accepted (counted: 41 of 152
-          among benchmark) and 30.2 % of first messages answered (the catalogue's).
+          among benchmark) and 23.6 % of first messages answered (the catalogue's).
 
         "mail": 40 prospects begin with "mail".
           1 prospect is out of reach of every step.
-          First touches alone take 2 weeks, until day 10, at up to 25 a week (writing
+          First touches alone take 2 weeks, until day 12, at up to 20 a week (writing
           minutes set the pace).
           At most 31 InMails would take a credit, and 50 are granted.
-          Holds it back from the first morning: writing minutes (60 a day; up to 468
+          Holds it back from the first morning: writing minutes (60 a day; up to 585
           wanted).
-          Cannot hold it back: daily InMails (at most 5 of 40 a day), open-profile
-          messages (at most 8 of 800 a month), InMail credits (at most 31 of 50).
-          First touches by the rates: 12.7 % of InMails answered (the catalogue's).
+          Cannot hold it back: daily InMails (at most 4 of 40 a day), open-profile
+          messages (at most 8 of 900 a month), InMail credits (at most 31 of 50).
+          First touches by the rates: 10.6 % of InMails answered (the catalogue's).
 
                can be   a week  touched  through  InMails  credits
               touched  at most  in time   on day  at most  granted
-        note       40       25       40       10        0       50
-        mail       39       25       39       10       31       50
+        note       40       20       40       12        0       50
+        mail       39       20       39       12       31       50
         First touches alone, without follow-ups and returned credits.
         Whether a seat is ever locked is left to chance.
         """

@@ -81,7 +81,7 @@ def test_nothing_is_pictured_where_all_is_one_number(tmp_path: Path) -> None:
 def test_the_chance_of_a_lock_is_shown_over_its_assumed_thresholds(tmp_path: Path) -> None:
     """From best to worst where that is known, one chance where both agree, else with interval."""
     found = compare((stored(tmp_path / "run"),))
-    some = {"any_restriction": Estimate(0.1, 0.05, 0.19)}
+    some = {"any_restriction": Estimate(0.1, 0.05, 0.19), "first_locked_day": None}
     found = replace(found, rows=tuple(replace(row, outcomes=some) for row in found.rows))
     never, some, always = Estimate(0.0, 0.0, 0.06), Estimate(0.3, 0.2, 0.4), Estimate(1.0, 0.9, 1.0)
 
