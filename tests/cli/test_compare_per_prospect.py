@@ -36,8 +36,8 @@ def test_a_scenario_is_run_and_everybody_told(capsys: pytest.CaptureFixture[str]
     verdict = parts[0].replace("\n", " ")
     assert re.fullmatch(
         r"There is credit for all with whom an InMail pays, so that nobody need come first: a "
-        r'credit of "mail" brings [\d.]+ replies \([\d.]+ to [\d.]+; 95 %\) beyond "note", and [\d.]+ '
-        r"credits are used up in a campaign\.",
+        r'credit of "mail" brings [\d.]+ replies \([\d.]+ to [\d.]+; 95 %\) beyond "note", and '
+        r"[\d.]+ credits are used up in a campaign\.",
         verdict,
     )
     assert parts[1].splitlines()[1].split() == ["kind", "people", "pulled", "alone", "between"]
