@@ -9,7 +9,7 @@ CONSTRAINTS ?= constraints.txt
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo readme test newest oldest upgrade slow lint format format-check types contracts article bench scale fuzz lists schema sample columns picture prove coverage duel who golden golden-check bounds clean
+.PHONY: help demo readme test newest oldest upgrade slow lint format format-check types contracts article published bench scale fuzz lists schema sample columns picture prove coverage duel who golden golden-check bounds clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -59,6 +59,9 @@ contracts: $(VENV)/.ready-dev ## check which room imports which
 
 article: $(VENV)/.ready-dev ## check what the article says, and write docs/article.md
 	$(PY) -m tests.article
+
+published: $(VENV)/.ready-dev ## predict campaigns that were published, and write docs/published.md
+	$(PY) -m tests.published
 
 bench: $(VENV)/.ready-dev ## measure both engines beside an empty SimPy model and a bare heap
 	$(PY) -m tests.bench

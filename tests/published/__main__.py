@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from tests.published.arms import ARMS, Arm
+from tests.published.funnel import funnel
 
 PAGE = Path(__file__).parents[2] / "docs" / "published.md"
 HEAD = """\
@@ -60,7 +61,7 @@ def main() -> int:
     end = (
         f"\n{inside} of {len(rows)} lie inside ({sources} senders); of right bands 8 in 10 would.\n"
     )
-    PAGE.write_text(f"{HEAD}{''.join(rows)}{end}", encoding="utf-8")
+    PAGE.write_text(f"{HEAD}{''.join(rows)}{end}{funnel()}", encoding="utf-8")
     return 0
 
 

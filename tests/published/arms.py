@@ -98,7 +98,7 @@ ARMS = (
         "19 accepted",
         19 / 20,
         of_sent("default", "accepted"),
-        "2010, as above",
+        "2010, as above, and members of one group",
     ),
     Arm(
         "Business West, 2018",
@@ -177,7 +177,7 @@ ARMS = (
         "1,180 accepted",
         1180 / 2319,
         of_sent("note", "accepted"),
-        "2016, and an offer-free note; the same sender got 33 % with half a line of an offer",
+        "2016, and a note that offers nothing: half a line of an offer took this sender to 33 %",
     ),
     Arm(
         "LinkedOut, 2022",
