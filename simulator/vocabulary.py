@@ -50,7 +50,7 @@ HEALTHY, SOFT, WEEK_LOCK, MONTH_LOCK, PERMANENT = range(5)
 LEVELS: Final = ("healthy", "soft", "week_lock", "month_lock", "permanent")
 
 # The one final status of a prospect.
-UNREACHED, UNDER_WAY, EXHAUSTED, SAID_YES, SAID_NO, REPORTED, ACCOUNT_CLOSED = range(7)
+UNREACHED, UNDER_WAY, EXHAUSTED, SAID_YES, SAID_NO, REPORTED, ACCOUNT_CLOSED, NO_CREDIT = range(8)
 STATUSES: Final = (
     "unreached",
     "under_way",
@@ -59,6 +59,7 @@ STATUSES: Final = (
     "negative",
     "spam_report",
     "account_closed",
+    "no_credit",
 )
 
 # Attributes of a prospect that rates depend on.

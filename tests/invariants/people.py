@@ -19,6 +19,7 @@ from simulator.vocabulary import (
     MINUTES_PER_DAY,
     NEGATIVE,
     NO_ANSWER,
+    NO_CREDIT,
     OPEN,
     OPEN_PROFILE,
     POSITIVE,
@@ -142,7 +143,10 @@ def final_status(stage: Stage, trace: Trace) -> Complaints:
                 yield f"prospect {prospect} is not to be closed: {row} {answers}"
         elif status < 0:
             # Whom no step could reach has come to the end of the cadence without a touch.
-            allowed = (UNDER_WAY if touches else UNREACHED, EXHAUSTED)
+            allowed = [UNDER_WAY if touches else UNREACHED, EXHAUSTED]
+            # Only a step that takes a credit can lead out for want of one.
+            if any(one.channel == INMAIL and one.no_credit == STOP for one in stage.program.steps):
+                allowed.append(NO_CREDIT)
             if row["status"] not in allowed or row["stopped"] >= 0:
                 yield f"prospect {prospect}: {row} {touches}"
         elif (row["status"], row["stopped"]) != (status, stopped):

@@ -28,6 +28,7 @@ NEEDED: Final = (
     "list_done_day",
     "prospects",
     "never_reached",
+    "status_no_credit",
 )
 """Columns of the outcomes table that are read."""
 
@@ -94,6 +95,8 @@ class Held:
     credits: Credits | None
     """None where no credit was ever spent or missed."""
     list: Pace
+    no_credit: Mapping[str, float]
+    """Strategy -> people who left it for want of a credit, on average; of those that lost any."""
 
 
 def held_back(strategy: str, stored: Stored, budget: int | None) -> Held:
@@ -102,9 +105,12 @@ def held_back(strategy: str, stored: Stored, budget: int | None) -> Held:
     Raises StorageError.
     """
     days: dict[str, Floats] = {}
+    lost: dict[str, float] = {}
     means: dict[str, float] = {}
     for name, by_strategy in stored.in_turn(NEEDED):
-        if name in DAYS:
+        if name == "status_no_credit":
+            lost = {one: float(own.mean()) for one, own in by_strategy.items() if own.any()}
+        elif name in DAYS:
             days[name] = by_strategy[strategy]
         else:
             means[name] = float(by_strategy[strategy].mean())
@@ -117,6 +123,7 @@ def held_back(strategy: str, stored: Stored, budget: int | None) -> Held:
         writing_used_share=means["labour_minutes_writing"] / budget if budget else None,
         credits=_credits(days["first_day_without_credit"], means),
         list=_pace(days["list_done_day"], means),
+        no_credit=lost,
     )
 
 

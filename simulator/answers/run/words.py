@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from simulator.answers.compare.sentence import comparison_text, holm_only, together
@@ -75,7 +75,7 @@ def held_items(result: RunResult) -> Items:
         f'What held "{held.strategy}" back',
         tuple(f"{name.ljust(room)}{text}" for name, text in rows.items()),
         hang=" " * (room + 2),
-        note=_pace(result),
+        note="\n".join((_pace(result), *_lost(result))),
     )
 
 
@@ -90,6 +90,14 @@ def _spent(held: Held, campaigns: int) -> str:
         f"used up in {credit.ran_out_share * campaigns:.0f} of {campaigns} campaigns, first on day "
         f"{number(credit.ran_out_day)} of a typical one"
     )
+
+
+def _lost(result: RunResult) -> Iterator[str]:
+    """Tell whom a strategy lost because its steps end where no credit is left."""
+    noun = result.run.scenario.labels.prospect
+    for name, people in result.held.no_credit.items():
+        whom = noun.one if number(people) == "1" else noun.many
+        yield f'"{name}" lost {number(people)} {whom} for want of a credit (no_credit: stop).'
 
 
 def _pace(result: RunResult) -> str:

@@ -24,6 +24,7 @@ ENDED: Final = {
     "negative": "said no",
     "spam_report": "reported as spam",
     "account_closed": "left alone after a colleague's yes",
+    "no_credit": "left for want of a credit",
 }
 
 

@@ -159,7 +159,9 @@ PEOPLE: Final = (
     *(
         Column(f"status_{status}", "int32", "prospects", f"ended as {_words(status)}")
         for status in STATUSES
+        if status != "no_credit"
     ),
+    Column("status_no_credit", "int32", "prospects", "left for want of a credit"),
 )
 
 # Restriction: calendar days of sending of the seats that work at all; the last level is carried

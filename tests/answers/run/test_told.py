@@ -125,6 +125,7 @@ def test_a_run_is_one_screen_and_one_json_object() -> None:
             "done_day": 12.0,
             "done_day_eight_of_ten": {"low": 12.0, "high": 12.0},
         },
+        "no_credit": {},
     }
 
 

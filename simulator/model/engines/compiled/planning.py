@@ -23,6 +23,7 @@ from simulator.vocabulary import (
     BLANK,
     INMAIL,
     INVITATION,
+    NO_CREDIT,
     OPEN_PROFILE,
     QUEUE,
     SAID_YES,
@@ -84,6 +85,8 @@ def plan_channel(campaign: Campaign, morning: Morning, channel: int) -> None:
             if hindrance != FREE:
                 counts[LIMITS_BOUND] |= 1 << (N_LIMITS + hindrance)
                 if hindrance in (CREDITS, CREDIT_RESERVE) and step.no_credit != QUEUE:
+                    if step.no_credit == STOP:
+                        person.status = NO_CREDIT
                     leave(campaign, morning, queue, node, step.no_credit)
                     continue
                 return

@@ -14,6 +14,7 @@ from simulator.vocabulary import (
     DRAW_MESSAGE,
     EXHAUSTED,
     NEVER,
+    NO_CREDIT,
     STOP,
     TASK,
     UNDER_WAY,
@@ -34,7 +35,8 @@ def move_on(campaign: Campaign, morning: Morning) -> None:
         person = tables.people[number]
         person.moving = 0
         person.waiting = -1
-        if person.status == EXHAUSTED and person.goes_to != STOP:
+        ended = person.status == EXHAUSTED or person.status == NO_CREDIT
+        if ended and person.goes_to != STOP:
             person.status = UNDER_WAY
         if not enters(campaign, morning, number) and (
             person.status == UNDER_WAY or person.status == UNREACHED

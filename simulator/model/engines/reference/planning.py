@@ -30,8 +30,10 @@ from simulator.vocabulary import (
     INVITATION,
     MESSAGE,
     NEVER,
+    NO_CREDIT,
     OPEN_PROFILE,
     QUEUE,
+    STOP,
     TAILORED,
     TASK,
 )
@@ -93,6 +95,8 @@ def plan_channel(
                     if onlooker is not None:
                         number, way = person.number, terms.no_credit
                         onlooker.turned_away(campaign, server, number, step, limit, way)
+                    if terms.no_credit == STOP:
+                        person.status = NO_CREDIT
                     leave(server, queue, terms.no_credit)
                     continue
                 return bound

@@ -24,6 +24,7 @@ from simulator.vocabulary import (
     INMAIL,
     INVITATION,
     NEVER,
+    NO_CREDIT,
     OPEN_PROFILE,
     SEEN,
     SEND,
@@ -40,7 +41,7 @@ def life(
 ) -> Generator[Event, object, None]:
     """Live a cadence from `step`, beginning at minute `arrives`, until it stops."""
     env = campaign.env
-    if person.status == EXHAUSTED:
+    if person.status in (EXHAUSTED, NO_CREDIT):
         person.status = UNDER_WAY
     if arrives > 0:
         yield Moment(env, arrives, PATIENCE)
