@@ -63,12 +63,14 @@ def blocks(result: RunResult) -> Iterator[Block]:
     """Tell it: what was run, sentence, tables, what held it back, how precise, where it lies."""
     yield Paragraph("\n".join(_head(result)))
     yield Paragraph(result_text(result), "strong")
-    if result.cells[0].levers:
+    grid = bool(result.cells[0].levers)
+    if grid:
         yield from cell_tables(result)
     else:
         yield _strategies(result)
         yield held_items(result)
-        yield Paragraph(credibility_text(credibility(result.standings)))
+    yield Paragraph(credibility_text(credibility(result.standings)))
+    if not grid:
         yield from _weakest(result)
     yield from _precision(result.run.reached)
     yield _foot(result)
@@ -217,6 +219,7 @@ def _run_record(result: RunResult) -> dict[str, Any]:
 def _cells_record(result: RunResult) -> dict[str, Any]:
     return {
         "levers": list(result.cells[0].levers),
+        "credibility": plain(credibility(result.standings)),
         "cells": [
             {
                 "levers": dict(cell.levers),

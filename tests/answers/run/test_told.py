@@ -85,6 +85,9 @@ count  more replies  95 % between  more cost  each costs
 Each costs: more cost by more replies; - where it is not clear that there are
 more.
 
+You counted no rate that "mail" rests on; least certain: rates.accepted,
+rates.inmail_answered, rates.note.tailored.
+
 Saved in out (Parquet with a column a lever, summary.csv).
 """
 
