@@ -64,7 +64,8 @@ class Credibility:
 
     strategy: str
     """The best one, whose touches are told."""
-    rates: tuple[Credible, ...]
+    rates: tuple[Credible, ...] | None
+    """None where a lever moved the world, so that what was counted may not hold there."""
     reached_share: float
     """Of the list; whoever is reached first may be other than the rest."""
     least_certain: tuple[str, ...]
@@ -74,7 +75,7 @@ class Credibility:
 def credibility(found: Standings) -> Credibility:
     """Hold the rates counted on everybody against the touches of the best strategy.
 
-    No rates where a lever moved the world, or of a run by another version. Raises StorageError.
+    None where a lever moved the world, no rates of a run by another version. Raises StorageError.
     """
     best = found.rows[0].alternative
     manifest = best.place.manifest
@@ -84,7 +85,7 @@ def credibility(found: Standings) -> Credibility:
         return Credibility(best.strategy, (), 1.0, ())
     weak = tuple(one.path for one in weakest(scenario, manifest.strategies))
     if any(lever.startswith("world.") for lever in best.levers):
-        return Credibility(best.strategy, (), 1.0, weak)
+        return Credibility(best.strategy, None, 1.0, weak)
     names = [name for rate in _RATES for name in (*rate.answered, *rate.touches)]
     names += ["reached", "prospects"]
     (columns,) = columns_of((best,), names, found.replications)
@@ -107,6 +108,8 @@ def _held(world: World, columns: Columns) -> Iterator[Credible]:
 
 def credibility_text(found: Credibility) -> str:
     """Say it in one line."""
+    if found.rates is None:
+        return f"Least certain: {', '.join(found.least_certain)}." if found.least_certain else ""
     parts = [
         f"{_counted(one)} of {one.what}{one.among}, first touches got "
         f"{number_spelt(one.got, 'probability')}"
