@@ -49,6 +49,7 @@ ASKED = cadence(
 )
 OFTEN = f"{RATES}.spam={{blank: 40%, template: 40%, segment: 40%, tailored: 40%}}"
 LOUD = f"{LIMITS}.suppression={{spam_reports: 1, weight_spam: 1}}"
+REPLIED = "[{counted: 30%, with: {text: segment, note: segment}, among: benchmark}]"
 AT_ONCE = (
     f"{LIMITS}.invitations={{daily: 20, weekly: off, pending_hard: 1500, expiry: 180d}}",
     f"{LIMITS}.ramp.shape=none",
@@ -56,7 +57,8 @@ AT_ONCE = (
 
 PLENTY: dict[str, tuple[str, ...]] = {
     "permanent": (
-        OFTEN, ASKED, LOUD, f"{LIMITS}.suppression={{memory_locks: 1, permanent: 100%}}",
+        OFTEN, ASKED, LOUD, f"{LIMITS}.suppression.memory_locks=1",
+        f"{LIMITS}.suppression.permanent=100%",
     ),
     "lock": (OFTEN, ASKED, LOUD, f"{LIMITS}.suppression.permanent=0%"),
     "message_daily": (ASKED, f"{LIMITS}.messages.daily=1"),
@@ -86,22 +88,24 @@ PLENTY: dict[str, tuple[str, ...]] = {
     "weekday": (ASKED, *AT_ONCE, f"{RATES}.weekday.message={{mon: 0.3, wed: 2, fri: 0.3}}"),
     "length": (
         INMAILS, f"{RATES}.length.inmail={{upto_400: 1, upto_800: 4}}",
-        f"{RATES}.inmail_answered=20%",
+        f"{RATES}.inmail_answered=[{{counted: 20%, with: {{text: segment}}, among: benchmark}}]",
         f"{LIMITS}.inmail={{daily: 40, recontact: anytime}}",
     ),
     "relation": (ASKED, *AT_ONCE),
     "open_to_work": (ASKED, *AT_ONCE, f"{RATES}.open_to_work.message=2"),
     "engaged": (NOTED, *AT_ONCE, f"{RATES}.engaged.message=3"),
     "note_reply": (
-        NOTED, *AT_ONCE, f"{RATES}.note_reply.tailored=2.5", f"{RATES}.accepted=60%",
-        f"{RATES}.message_answered.first=30%",
+        NOTED, *AT_ONCE, f"{RATES}.note_reply.tailored=2.5",
+        f"{RATES}.accepted=[{{counted: 60%, with: {{text: segment}}, among: benchmark}}]",
+        f"{RATES}.message_answered.first={REPLIED}",
     ),
     "spam": (ASKED, *AT_ONCE, OFTEN),
     "suppression": (
         ASKED, *AT_ONCE, OFTEN, f"{LIMITS}.suppression={{weekly_figure: 4, soft: 0.3}}",
     ),
     "improvement": (
-        INMAILS, f"{RATES}.inmail_answered=1%", f"{WAY}.bulk=wait",
+        INMAILS, f"{WAY}.bulk=wait",
+        f"{RATES}.inmail_answered=[{{counted: 1%, with: {{text: segment}}, among: benchmark}}]",
         f"{LIMITS}.improvement={{least: 2, window: 7, warning: 1, grace: 1}}",
         f"{LIMITS}.inmail={{daily: 1, recontact: anytime}}",
     ),
