@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from simulator.answers.compare.comparison import FEW
-from simulator.answers.compare.credible import credibility, credibility_text
+from simulator.answers.compare.credible import credibility_text
 from simulator.answers.compare.told import (
     LOCKS,
     asked_record,
@@ -69,7 +69,7 @@ def blocks(result: RunResult) -> Iterator[Block]:
     else:
         yield _strategies(result)
         yield held_items(result)
-    yield Paragraph(credibility_text(credibility(result.standings)))
+    yield Paragraph(credibility_text(result.credibility))
     if not grid:
         yield from _weakest(result)
     yield from _precision(result.run.reached)
@@ -202,7 +202,7 @@ def _run_record(result: RunResult) -> dict[str, Any]:
         "replications_needed": None if found.needed is None else found.replications + found.needed,
         "few_replications": found.replications < FEW,
         "held": plain(cell.held),
-        "credibility": plain(credibility(found)),
+        "credibility": plain(result.credibility),
         "weakest": [
             {
                 "path": weak.path,
@@ -219,7 +219,7 @@ def _run_record(result: RunResult) -> dict[str, Any]:
 def _cells_record(result: RunResult) -> dict[str, Any]:
     return {
         "levers": list(result.cells[0].levers),
-        "credibility": plain(credibility(result.standings)),
+        "credibility": plain(result.credibility),
         "cells": [
             {
                 "levers": dict(cell.levers),
