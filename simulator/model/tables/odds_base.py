@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -110,19 +111,32 @@ def bases(rates: Floats, people: People, rows: Floats, mean: Floats) -> Floats:
 
 
 def _base(rates: Floats, people: People, rows: Floats, mean: Floats) -> Floats:
-    """Newton's method on the logit of (mean chance / highest), nearly a straight line.
-
-    Each row stops by itself, so that no replication depends on those beside it.
-    """
     top = (people.weight * rows[people.group, -1]).sum(axis=1)
-    wanted = within_reach(rates, top)
-    goal = logit(wanted / top)
-    base = odds_at(mean, wanted) - (people.weight * people.odds).sum(axis=1)
+    start = odds_at(mean, within_reach(rates, top)) - (people.weight * people.odds).sum(axis=1)
+
+    def answered(base: Floats) -> tuple[Floats, Floats]:
+        value, slope = height(rows, people.group, base[:, None] + people.odds)
+        return (people.weight * value).sum(axis=1), STEPS * (people.weight * slope).sum(axis=1)
+
+    return newton(rates, top, start, answered)
+
+
+def newton(
+    rates: Floats, top: Floats, base: Floats, answered: Callable[[Floats], tuple[Floats, Floats]]
+) -> Floats:
+    """Solve the base at which `answered` is `rates`, all (A,), from a first guess.
+
+    `answered` gives the mean chance at a base and how fast it rises; `top` is the highest there is.
+    Newton's method on the logit of (mean chance / highest), nearly a straight line. Each row stops
+    by itself, so that no replication depends on those beside it. A rate of 0 is never met by an
+    answer; one at or above the highest mean possible puts everybody at the highest chance.
+    """
+    goal = logit(within_reach(rates, top) / top)
     moving = np.ones(len(base), dtype=np.bool_)
     for _ in range(ROUNDS):
-        value, slope = height(rows, people.group, base[:, None] + people.odds)
-        share = np.clip((people.weight * value).sum(axis=1) / top, 1e-9, 1 - 1e-9)
-        rise = STEPS * (people.weight * slope).sum(axis=1) / top / (share * (1 - share))
+        mean, slope = answered(base)
+        share = np.clip(mean / top, 1e-9, 1 - 1e-9)
+        rise = slope / top / (share * (1 - share))
         step = (goal - logit(share)) / np.maximum(rise, 1e-3)
         base = base + np.where(moving, np.clip(step, -LONGEST_STEP, LONGEST_STEP), 0.0)
         moving &= np.abs(step) >= CLOSE

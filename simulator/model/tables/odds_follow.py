@@ -11,8 +11,8 @@ from typing import Final
 
 import numpy as np
 
-from simulator.model.tables.interest import NEVER_ODDS, Curves, expit, logit, within_reach
-from simulator.model.tables.odds_base import CLOSE, LONGEST_STEP, ROUNDS, Floats, People, bases
+from simulator.model.tables.interest import Curves, expit, logit, within_reach
+from simulator.model.tables.odds_base import Floats, People, bases, newton
 from simulator.vocabulary import ORDINALS
 
 _SOLVED: Final = 4
@@ -56,20 +56,12 @@ def _base(rates: Floats, odds: Floats, weight: Floats, top: Floats) -> Floats:
     # Where everybody has answered nobody is left, and no base matters.
     left = np.maximum(weight.sum(axis=(1, 2)), _NOBODY)
     highest = np.maximum((weight * top).sum(axis=(1, 2)), _NOBODY)
-    wanted = within_reach(rates, highest)
-    goal = logit(wanted / highest)
-    base = goal - (weight * odds).sum(axis=(1, 2)) / left
-    moving = np.ones(len(base), dtype=np.bool_)
-    for _ in range(ROUNDS):
+    start = logit(within_reach(rates, highest) / highest)
+
+    def answered(base: Floats) -> tuple[Floats, Floats]:
         chance = expit(base[:, None, None] + odds)
         slope = np.where(chance < top, chance * (1 - chance), 0.0)
-        share = (weight * np.minimum(chance, top)).sum(axis=(1, 2)) / highest
-        share = np.clip(share, 1e-9, 1 - 1e-9)
-        rise = (weight * slope).sum(axis=(1, 2)) / highest / (share * (1 - share))
-        step = (goal - logit(share)) / np.maximum(rise, 1e-3)
-        base = base + np.where(moving, np.clip(step, -LONGEST_STEP, LONGEST_STEP), 0.0)
-        moving &= np.abs(step) >= CLOSE
-        if not moving.any():
-            break
-    base = np.where(rates <= 0, -NEVER_ODDS, base)
-    return np.where(rates >= highest, NEVER_ODDS, base)
+        mean = (weight * np.minimum(chance, top)).sum(axis=(1, 2))
+        return mean, (weight * slope).sum(axis=(1, 2))
+
+    return newton(rates, highest, start - (weight * odds).sum(axis=(1, 2)) / left, answered)
