@@ -71,6 +71,8 @@ OUTCOMES: Final[Mapping[str, Outcome]] = {
 }
 """By column of the outcomes table."""
 
+LOCKED: Final = "any_restriction"
+"""The outcome of the goal that no seat is locked."""
 COMPARED: Final = tuple(name for name, one in OUTCOMES.items() if one.compared)
 """What strategies can be compared by."""
 MONEY: Final = tuple(name for name, one in OUTCOMES.items() if one.unit == "cents")

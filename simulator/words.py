@@ -10,8 +10,8 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from simulator.limits import LIMIT_WORDS
-from simulator.outcomes import MONEY, OUTCOMES
-from simulator.scenario.model import Labels
+from simulator.outcomes import LOCKED, MONEY, OUTCOMES
+from simulator.scenario.model import Goal, Labels
 
 if TYPE_CHECKING:
     from simulator.stats.intervals import Estimate
@@ -24,6 +24,8 @@ CHANNEL_WORDS: Final = {
     "task": "task",
 }
 USUAL: Final = Labels()
+BOUNDS: Final = {">=": "", ">": "more than ", "<=": "at most ", "<": "less than "}
+"""What stands before the bound of a goal."""
 COSTS: Final = {
     "cost per reply": "reply",
     "cost per meeting": "{meeting}",
@@ -116,6 +118,20 @@ def span(outcome: str, estimate: Estimate) -> str:
     return f"{size(outcome, estimate.low)} to {size(outcome, estimate.high)}"
 
 
+def goal_text(goal: Goal, labels: Labels = USUAL) -> str:
+    """Write what a goal asks for: 8 meetings by day 90 (segment: backend)."""
+    if goal.outcome == LOCKED:
+        text = "no seat locked"
+    else:
+        bound = amount(goal.outcome, goal.value, labels)
+        text = f"{BOUNDS[goal.comparison]}{bound}"
+    if goal.by is not None:
+        text += f" by day {goal.by}"
+    if goal.month is not None:
+        text += " in every month" + (f" from month {goal.month}" if goal.month > 1 else "")
+    return text + (f" ({goal.whom})" if goal.whom else "")
+
+
 def share(estimate: Estimate) -> str:
     """Write a chance for a table; never seen or always seen becomes a bound."""
     low, high = estimate.low, estimate.high
@@ -136,6 +152,11 @@ def hundredths(estimate: Estimate) -> str:
     # Rounding must not lift 29 % to 30.
     low, high = math.floor(100 * estimate.low + 1e-9), math.ceil(100 * estimate.high - 1e-9)
     return f"{low} to {high}"
+
+
+def percent(share: float) -> str:
+    """Write a share that was asked for in per cent, without the sign: 80, 97.5."""
+    return f"{100 * share:.3g}"
 
 
 def likely(value: float) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from simulator.study.stopping import Precision
 
 FIXED: Final = frozenset(
-    ("name", "question", "study.replications", "study.seed", "study.outcome", "study.target")
+    ("name", "question", "study.replications", "study.seed", "study.outcome", "study.goal")
 )
 """What no lever can be: it would change nothing that is lived, or the luck."""
 

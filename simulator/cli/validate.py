@@ -12,7 +12,7 @@ from simulator.errors import Invalid
 from simulator.reading.wording import shown
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.words import outcome_name, size
+from simulator.words import goal_text, outcome_name, percent
 
 if TYPE_CHECKING:
     from simulator.prospect_lists.report import Report
@@ -51,7 +51,7 @@ def command(arguments: Any) -> int:
 def understood(setup: Setup, warnings: tuple[str, ...]) -> dict[str, Any]:
     """Return what was read, as JSON values."""
     # Only now that the scenario has been read: this brings numpy.
-    from simulator.answers.compare.told import target_record
+    from simulator.answers.compare.told import goal_record
 
     scenario, population = setup.scenario, setup.assignment.population
     study, report = scenario.study, setup.listing.report
@@ -88,7 +88,7 @@ def understood(setup: Setup, warnings: tuple[str, ...]) -> dict[str, Any]:
         "replications": study.replications,
         "seed": study.seed,
         "outcome": study.outcome,
-        "target": target_record(study.target),
+        "goals": [goal_record(goal) for goal in study.goals],
         "warnings": [*warnings, *nobody],
     }
 
@@ -113,14 +113,12 @@ def _lines(record: dict[str, Any], scenario: Scenario, report: Report | None) ->
         f"  time        {record['days']} days of sending from {record['start']}, answers count "
         f"until day {record['answers_until']}"
     )
-    target, aim = "", study.target
-    if aim is not None:
-        name = outcome_name(aim.outcome, labels)
-        target = f", target {name} {aim.comparison} {size(aim.outcome, aim.value)}"
     yield (
         f"  study       {record['replications']:,} simulated campaigns each, seed "
-        f"{record['seed']}, by {outcome_name(study.outcome, labels)}{target}"
+        f"{record['seed']}, by {outcome_name(study.outcome, labels)}"
     )
+    for goal in study.goals:
+        yield f"  goal        {goal_text(goal, labels)} in {percent(goal.chance)} of 100 campaigns"
     for warning in record["warnings"]:
         yield f"  warning     {warning}"
 

@@ -201,10 +201,12 @@ def record(
     made: type[Any],
     fields: Iterable[Field],
     finish: Callable[[Node, dict[str, Any], Findings], None] = lambda _node, _values, _notes: None,
+    hints: Mapping[str, str] = NO_HINTS,
 ) -> Kind:
     """A mapping that is read into a data class, whose own defaults hold where a field has none.
 
-    `finish` may check the values, and change them, where none that is required is missing.
+    `finish` may check the values, and change them, where none that is required is missing; `hints`
+    are those of `read_fields`.
     """
     own = {one.name: one.default for one in parts_of(made) if one.default is not MISSING}
     known = tuple(
@@ -213,7 +215,7 @@ def record(
     )
 
     def reader(node: Node, notes: Findings) -> Any:
-        values = read_fields(node, known, notes)
+        values = read_fields(node, known, notes, hints)
         if any(one.required and values[one.name] is None for one in known):
             return None
         finish(node, values, notes)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from simulator.errors import Invalid, told
+from simulator.outcomes import COMPARED
 from simulator.prospect_lists.report import warnings_of
 from simulator.reading.fields import Field, Findings, later, mapping, read_fields
 from simulator.reading.form import Form
@@ -19,10 +20,11 @@ from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.evidence import expand
 from simulator.scenario.figures import Figures, override, read_catalogue
 from simulator.scenario.files import gather
+from simulator.scenario.goals import Calendar, read_goals
 from simulator.scenario.guards import GuardNames
 from simulator.scenario.kinds import NAME, TEXT, fault
 from simulator.scenario.labels import LABELS
-from simulator.scenario.model import Evidence, Labels, Scenario, Seat, Study, World
+from simulator.scenario.model import Evidence, Goal, Labels, Scenario, Seat, Study, World
 from simulator.scenario.prospects import read_source
 from simulator.scenario.rests import unread
 from simulator.scenario.seats import plans_of, read_seats, seats_form
@@ -113,6 +115,7 @@ def _read(root: Node, own: Node, path: Path, notes: Findings) -> Scenario | None
         world = replace(world, evidence=evidence)
     if world is None or study is None:
         return None
+    study = _with_goals(study, root.items["study"].items.get("goal"), world, seat_names, notes)
     _check_time(world, world_node, seats, seats_node, study, notes)
     scenario = Scenario(
         name=_name(values["name"], path, notes),
@@ -163,6 +166,19 @@ def _evidence(
     return expand(figures.stated, strategies, audience(source, at), known, world.off, notes)
 
 
+def _with_goals(
+    study: Study, node: Node | None, world: World, seats: tuple[str, ...], notes: Findings
+) -> Study:
+    """Read what the study wants, now that days, people and seats are known."""
+    goals: tuple[Goal, ...] = ()
+    if node is not None and not node.refused:
+        when = Calendar(world.start, study.days, study.answers_until)
+        goals = read_goals(node, study.chance, when, GuardNames(_segments(world), seats), notes)
+    wanted = [goal.outcome for goal in goals if goal.outcome in COMPARED]
+    outcome = study.outcome or (wanted[0] if wanted else "replies")
+    return replace(study, goals=goals, outcome=outcome)
+
+
 def _name(written: str | None, path: Path, notes: Findings) -> str:
     if written is None and (expected := fault(path.stem)):
         at = Node(path.stem, Place(tidy(path), 1, 1), where="name")
@@ -179,10 +195,15 @@ def _seat_names(node: Node | None) -> tuple[str, ...]:
 
 
 def _known(world_node: Node | None, world: World | None, seats: tuple[str, ...]) -> GuardNames:
-    segments: tuple[str, ...] = ()
-    if world is not None and world.prospects.file is None:
-        segments = tuple(segment.name for segment in world.prospects.segments)
+    segments = () if world is None else _segments(world)
     return GuardNames(segments, seats, world_node is None or "budget" in world_node.items)
+
+
+def _segments(world: World) -> tuple[str, ...]:
+    """Name the segments that the scenario writes; those of a list stand in its file."""
+    if world.prospects.file is not None:
+        return ()
+    return tuple(segment.name for segment in world.prospects.segments)
 
 
 def _check_lengths(

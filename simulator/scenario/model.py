@@ -261,17 +261,44 @@ class Strategy:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """What the planner hopes for: `outcome` compared with `value`, in cents where it is money."""
+class Window:
+    """Days, and perhaps only some of the people, over which an outcome is counted for a goal."""
+
+    outcome: str
+    group: Guard
+    first: int
+    """Day, counted from 0."""
+    end: int
+    """The day after the last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What the planner wants: `outcome` compared with `value`, in cents where it is money."""
 
     outcome: str
     comparison: Literal[">=", "<=", ">", "<"]
     value: float
+    chance: float
+    """In what share of campaigns it is to be reached."""
+    by: int | None = None
+    """Day by whose end it is to be reached, counted from 1; when counting ends unless said."""
+    month: int | None = None
+    """To be reached in each whole calendar month from this one on; that of the start is 1."""
+    whom: str = ""
+    """Who counts, in words; everybody unless said."""
+    windows: tuple[Window, ...] = ()
+    """What must each reach the bound; none where the outcome of the whole campaign must."""
+
+    @property
+    def words(self) -> tuple[object, ...]:
+        """What it asks for as it was written, whatever its chance and the days of the study."""
+        return self.outcome, self.comparison, self.value, self.by, self.month, self.whom
 
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """How the world is sampled."""
+    """How the world is sampled, and what its outcomes are judged by."""
 
     days: int
     answers_until: int
@@ -279,7 +306,18 @@ class Study:
     replications: int
     seed: int
     outcome: str
-    target: Target | None
+    goals: tuple[Goal, ...] = ()
+    chance: float = 0.8
+    """In what share of campaigns a goal is to be reached that names no chance of its own."""
+    matters: float = 0.02
+    """Share of a cost or a mean outcome that is too little to matter."""
+    per: tuple[str, ...] = ()
+    """By what groups of people outcomes are kept."""
+
+    @property
+    def windows(self) -> tuple[Window, ...]:
+        """All that is counted for its goals beyond outcomes of the whole campaign, each once."""
+        return tuple(sorted({one for goal in self.goals for one in goal.windows}, key=repr))
 
 
 @dataclass(frozen=True, slots=True)

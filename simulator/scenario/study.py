@@ -2,66 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
-from simulator.errors import nearest
-from simulator.outcomes import COMPARED, MONEY, OUTCOMES
-from simulator.reading.fields import Field, Findings, Kind, bounded, one_of, record
-from simulator.reading.form import Form, text_schema
+from simulator.outcomes import COMPARED
+from simulator.reading.fields import Field, Findings, bounded, later, one_of, one_or_more, record
 from simulator.reading.node import Node
-from simulator.reading.units import DOLLAR_TEXT, Refused, read_money
-from simulator.reading.wording import listed
-from simulator.scenario.kinds import WHOLE
-from simulator.scenario.model import Study, Target
+from simulator.scenario.goals import CHANCE, goals_form
+from simulator.scenario.kinds import SHARE, WHOLE
+from simulator.scenario.model import Study
 
 COUNTING_ON: Final = 30
 """Days after the last send until which answers count, unless written."""
+GROUPS: Final = ("segment", "seniority", "seat", "leaf")
+"""By what people can be told apart: a leaf is the line of the route that they took."""
 _LONGEST: Final = 3_660
-_COMPARISON: Final = r"\s*(>=|<=|>|<)\s*"
-_COUNTED: Final = r"[0-9]{1,12}(?:\.[0-9]{1,6})?"
-_TARGET: Final = re.compile(rf"\s*([a-z_]+){_COMPARISON}([$0-9.,]+)\s*")
-_A_TARGET: Final = "an outcome and a bound such as meetings >= 8"
-
-
-def _target(node: Node, notes: Findings) -> Target | None:
-    if node.refused:
-        return None
-    match = _TARGET.fullmatch(node.value) if isinstance(node.value, str) else None
-    if match is None:
-        notes.blame(node, _A_TARGET)
-        return None
-    if match[1] not in COMPARED:
-        notes.blame(node, listed(COMPARED), f'"{match[1]}"', nearest(match[1], COMPARED))
-        return None
-    comparison: Any = match[2]
-    bound = _bound(node, match[1], match[3], notes)
-    return None if bound is None else Target(match[1], comparison, bound)
-
-
-def _bound(node: Node, outcome: str, written: str, notes: Findings) -> float | None:
-    if outcome in MONEY:
-        try:
-            return float(read_money(written))
-        except Refused as refused:
-            notes.blame(node, f"{outcome} in {refused.expected}")
-            return None
-    if re.fullmatch(_COUNTED, written):
-        return float(written)
-    notes.blame(node, _A_TARGET)
-    return None
-
-
-def _target_form() -> Form:
-    counted = "|".join(one for one in COMPARED if one not in MONEY)
-    sums = "|".join(MONEY)
-    return Form(
-        text_schema(
-            _A_TARGET,
-            rf"(?:{counted}){_COMPARISON}{_COUNTED}",
-            rf"(?:{sums}){_COMPARISON}{DOLLAR_TEXT}",
-        )
-    )
 
 
 def _counted_until(node: Node, values: dict[str, Any], notes: Findings) -> None:
@@ -85,15 +39,16 @@ STUDY: Final = record(
             "replications", bounded(WHOLE, 1, 10_000_000), "simulated campaigns each", default=200
         ),
         Field("seed", WHOLE, "where all luck begins", default=1),
-        Field("outcome", one_of(COMPARED), "what strategies are compared by", default="replies"),
-        Field("target", Kind(_target, _target_form), "what is hoped for: meetings >= 8"),
+        Field(
+            "outcome",
+            one_of(COMPARED),
+            "what strategies are compared by; that of the first goal unless written, else replies",
+        ),
+        Field("goal", later(goals_form), "what is wanted: meetings >= 8", attribute=""),
+        Field("chance", CHANCE, "in what share of campaigns goals are to be reached", default=0.8),
+        Field("matters", SHARE, "share of a cost or an outcome that matters", default=0.02),
+        Field("per", one_or_more(one_of(GROUPS)), "groups that outcomes are kept by", default=()),
     ),
     _counted_until,
+    {"target": "goal"},
 )
-
-
-def better_when_more(outcome: str, target: Target | None) -> bool:
-    """Tell whether more of an outcome is better; a target on it decides first."""
-    if target is not None and target.outcome == outcome:
-        return target.comparison in (">=", ">")
-    return OUTCOMES[outcome].more_is_better

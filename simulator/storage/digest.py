@@ -11,7 +11,7 @@ from simulator.codec import plain
 
 _NOT_DECIDING: Final = {
     (): ("name", "question", "base", "labels"),
-    ("study",): ("replications", "outcome", "target"),
+    ("study",): ("replications", "outcome", "goals", "chance", "matters"),
     ("world", "prospects"): ("file", "connections", "invitations"),
 }
 """What a resolved scenario holds beside: names, places, and how many replications are read how."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from simulator.codec import Strange
 from simulator.errors import WRONG_INPUT, Failed, nearest, printable, together
-from simulator.outcomes import COMPARED
+from simulator.outcomes import COMPARED, LOCKED
 from simulator.reading.wording import shown
 from simulator.scenario.resolved import read_back
 from simulator.storage.folders import (
@@ -157,8 +157,10 @@ def _unreadable(manifest: Manifest) -> tuple[str, ...]:
     same = (scenario.name, study.seed) == (manifest.scenario, manifest.seed)
     if not same or not known >= set(manifest.strategies):
         return ("its scenario has another name, seed or strategies",)
-    asked = {study.outcome} | ({study.target.outcome} if study.target else set())
-    return () if asked <= set(COMPARED) else ("its scenario asks for an outcome that is none",)
+    asked = {study.outcome, *(goal.outcome for goal in study.goals)}
+    return (
+        () if asked <= {*COMPARED, LOCKED} else ("its scenario asks for an outcome that is none",)
+    )
 
 
 def _mending(folder: Path, manifest: Manifest) -> str:

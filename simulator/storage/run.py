@@ -180,7 +180,7 @@ def begin(folder: Path, manifest: Manifest) -> Store:
             replications=max(manifest.replications, there.replications),
             part=there.part,
             wall_seconds=there.wall_seconds,
-            finished=there.finished and not damaged,
+            finished=there.finished and not damaged and manifest.resolved == there.resolved,
             summary=there.summary,
             kept=kept,
         )

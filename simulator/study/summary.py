@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from simulator.model.outcomes.columns import COLUMNS, KEYS
-from simulator.scenario.model import Target
+from simulator.scenario.model import Study
 from simulator.stats.intervals import Estimate, band, mean_interval, wilson_interval
 from simulator.stats.ratios import ratio_interval
 from simulator.storage.run import Store, has_summary, write_summary
 from simulator.study.cells import Cell
+from simulator.study.goals import Columns, goal_columns, reached
 from simulator.study.stored import Stored
+from simulator.words import goal_text
 
 Floats = npt.NDArray[np.float64]
-Columns = Mapping[str, Floats]
-"""Column -> values (replications,)."""
 Row = tuple[str | float | int | None, ...]
 
 HEADER: Final = (
@@ -56,12 +56,12 @@ def summarise(store: Store, cells: Sequence[Cell], seconds: float) -> None:
     for number, cell in enumerate(cells):
         every = Stored(store.folder, store.manifest.done, number)
         levers = tuple(cell.levers.values())
-        rows += [(*levers, *row) for row in summary_rows(every, cells[0].scenario.study.target)]
+        rows += [(*levers, *row) for row in summary_rows(every, cell.scenario.study)]
     summary = write_summary(store.folder, (*cells[0].levers, *HEADER), rows)
     store.finish(seconds, summary)
 
 
-def summary_rows(stored: Stored, target: Target | None) -> Iterator[Row]:
+def summary_rows(stored: Stored, study: Study) -> Iterator[Row]:
     """Yield the rows: a mean an outcome, over the campaigns in which it is not null; then ratios.
 
     Strategy by strategy, in the order of the run. Raises StorageError.
@@ -72,10 +72,10 @@ def summary_rows(stored: Stored, target: Target | None) -> Iterator[Row]:
             rows.setdefault(strategy, []).append(
                 (strategy, name, UNITS[name], *_mean(values, UNITS[name]))
             )
-    arrays = stored.arrays(columns_needed(target))
+    arrays = stored.arrays(tuple(dict.fromkeys((*columns_needed(), *goal_columns(study.goals)))))
     for strategy, averaged in rows.items():
         yield from averaged
-        for row in _compared(arrays[strategy], target):
+        for row in _compared(arrays[strategy], study):
             yield (strategy, *row)
 
 
@@ -100,12 +100,13 @@ def mean_of(values: Floats, unit: str) -> Estimate | None:
     return mean_interval(known, least=0.0, event=None if unit == "cents" else 1.0)
 
 
-def _compared(columns: Columns, target: Target | None) -> Iterator[Row]:
-    """Yield the chance of the target and the ratios."""
+def _compared(columns: Columns, study: Study) -> Iterator[Row]:
+    """Yield the chance of each goal and the ratios."""
     campaigns = len(columns["cost"])
-    if target is not None:
-        chance = target_chance(columns[target.outcome], target)
-        name = f"chance of {target.outcome} {target.comparison} {target.value:g}"
+    for goal in study.goals:
+        hits = int(reached(goal, columns, study.windows).sum())
+        chance = wilson_interval(hits, campaigns)
+        name = f"chance of {goal_text(goal)}"
         yield (name, "share", campaigns, chance.value, chance.low, chance.high, None, None)
     for name, ratio in ratios_of(columns):
         unit = "cents" if name.startswith("cost") else "cents per cent"
@@ -113,10 +114,10 @@ def _compared(columns: Columns, target: Target | None) -> Iterator[Row]:
         yield (name, unit, campaigns, *found, None, None)
 
 
-def columns_needed(target: Target | None) -> tuple[str, ...]:
-    """Name the columns that the chance of the target and the ratios are made of."""
+def columns_needed() -> tuple[str, ...]:
+    """Name the columns that the ratios are made of."""
     wanted = [column for _, *pair in RATIOS for column in pair] + ["value_expected"]
-    return tuple(dict.fromkeys(wanted if target is None else [*wanted, target.outcome]))
+    return tuple(dict.fromkeys(wanted))
 
 
 def ratios_of(columns: Columns) -> tuple[tuple[str, Estimate | None], ...]:
@@ -129,14 +130,3 @@ def ratios_of(columns: Columns) -> tuple[tuple[str, Estimate | None], ...]:
         gain = columns["value_expected"] - columns["cost"]
         ratios.append(("return on cost", ratio_interval(gain, columns["cost"])))
     return tuple(ratios)
-
-
-def target_chance(values: Floats, target: Target) -> Estimate:
-    """Return the share of campaigns that reach the target, Wilson interval; null never does."""
-    reached = {
-        ">=": values >= target.value,
-        ">": values > target.value,
-        "<=": values <= target.value,
-        "<": values < target.value,
-    }[target.comparison]
-    return wilson_interval(int(reached.sum()), len(values))

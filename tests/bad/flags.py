@@ -186,7 +186,7 @@ FLAGS = (
     flags(
         "a set of an unknown key",
         "run small.yaml --set study.dayz=3",
-        '--set study.dayz:1:1: study.dayz: expected days, answers_until, replications, seed, outcome or target, saw the key "dayz" (did you mean days?)',
+        '--set study.dayz:1:1: study.dayz: expected days, answers_until, replications, seed, outcome, goal, chance, matters or per, saw the key "dayz" (did you mean days?)',
     ),
     flags(
         "a set of an unknown seat",

@@ -26,7 +26,7 @@ strategies:
   mail:
     steps:
       mail: {send: inmail, text: tailored, wait: 7d}
-study: {days: 20, replications: 25, seed: 7, outcome: replies, target: replies >= 2}
+study: {days: 20, replications: 25, seed: 7, outcome: replies, goal: replies >= 2}
 """
 _SEGMENTS: Final = GOOD[GOOD.index("  prospects:") : GOOD.index("  rates:")]
 LISTED: Final = GOOD.replace(_SEGMENTS, "  prospects: {file: list.csv}\n")

@@ -125,7 +125,7 @@ def test_two_that_do_the_same_have_no_changes(capsys: pytest.CaptureFixture[str]
 
 def test_an_outcome_of_money_falls_back_to_replies(capsys: pytest.CaptureFixture[str]) -> None:
     """Where the study is about cost; asked for by a flag it is refused."""
-    text = SMALL.replace("outcome: replies, target: replies >= 2", "outcome: cost")
+    text = SMALL.replace("outcome: replies, goal: replies >= 2", "outcome: cost")
     Path("small.yaml").write_text(text)
     out = said(capsys, *DUEL)
     assert 'Only "note" brings these replies' in out

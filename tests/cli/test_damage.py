@@ -146,9 +146,9 @@ def test_a_scenario_that_was_edited_is_not_the_one_of_the_digest(
         ("resolved.labels.deal", 7, "resolved.labels.deal: expected a mapping, saw 7"),
         ("resolved.question", None, "resolved.question: expected this field, saw nothing"),
         (
-            "resolved.study.target.value",
+            "resolved.study.goals.0.value",
             "x",
-            'resolved.study.target.value: expected a number, saw "x"',
+            'resolved.study.goals.0.value: expected a number, saw "x"',
         ),
         ("resolved.study.outcome", "fame", "its scenario asks for an outcome that is none"),
         ("seed", 8, "its scenario has another name, seed or strategies"),

@@ -21,7 +21,7 @@ RECRUITER = Labels(
     deal=Noun("hire", "hires"),
     value=Noun("fee", "fees"),
 )
-LABELLED = SMALL.replace("outcome: replies, target: replies >= 2", "outcome: meetings") + (
+LABELLED = SMALL.replace("outcome: replies, goal: replies >= 2", "outcome: meetings") + (
     "labels: {prospect: [person, people], meeting: interview, deal: hire, value: fee}\n"
 )
 USUAL_WORDS = re.compile(r"\b(prospects?|meetings?|deals?)\b")

@@ -33,7 +33,7 @@ def test_what_is_not_worked_out_yet_comes_with_its_command() -> None:
 def test_a_study_about_money_of_one_strategy_is_told_as_well(tmp_path: Path) -> None:
     """In dollars, without anything to compare with."""
     alone = SMALL.partition("  mail:\n")[0] + SMALL[SMALL.index("study:") :].replace(
-        "outcome: replies, target: replies >= 2", "outcome: cost"
+        "outcome: replies, goal: replies >= 2", "outcome: cost"
     )
     found = told(lived(tmp_path, alone, replications=20))
     figures = {

@@ -65,7 +65,7 @@ BROKEN: dict[str, list[str]] = {
         "aliases.yaml:3:14: world.prospects: expected no tag, saw tag:yaml.org,2002:python/object/apply:os.system",
         "aliases.yaml:4:8: seats: expected the value itself, saw the alias *w",
         "aliases.yaml:5:13: strategies: expected no tag, saw !mine",
-        'aliases.yaml:6:19: study.<<: expected days, answers_until, replications, seed, outcome or target, saw the key "<<"',
+        'aliases.yaml:6:19: study.<<: expected days, answers_until, replications, seed, outcome, goal, chance, matters or per, saw the key "<<"',
     ],
     "all_sections_at_once.yaml": [
         'all_sections_at_once.yaml:2:10: world.start: expected a day of 2026-02, which has 28 days, saw "2026-02-30"',
@@ -79,7 +79,7 @@ BROKEN: dict[str, list[str]] = {
         'all_sections_at_once.yaml:9:52: seats.Ana.works: expected hours that open before they close, on the same day, saw "mon-fri 17:00-09:00"',
         'all_sections_at_once.yaml:12:26: strategies.mail.steps.mail.send: expected message, inmail or invitation, saw "inmial" (did you mean inmail?)',
         "all_sections_at_once.yaml:13:34: study.answers_until: expected a day not before the last of sending, 30, saw 20",
-        'all_sections_at_once.yaml:13:46: study.target: expected replies, positive_replies, meetings, deals, accepted, value_expected or cost, saw "meeting" (did you mean meetings?)',
+        'all_sections_at_once.yaml:13:46: study.goal: expected replies, positive_replies, meetings, deals, accepted, value_expected or cost, saw "meeting" (did you mean meetings?)',
     ],
     "bad_indent.yaml": [
         "bad_indent.yaml:3:13: expected well-formed YAML, saw a fault: mapping values are not allowed here",
@@ -213,8 +213,8 @@ BROKEN: dict[str, list[str]] = {
     ],
     "keys_of_other_kinds.yaml": [
         "keys_of_other_kinds.yaml:8:19: study: expected a word as key, saw a list",
-        'keys_of_other_kinds.yaml:8:27: study.2026: expected days, answers_until, replications, seed, outcome or target, saw the key "2026"',
-        'keys_of_other_kinds.yaml:8:36: study.~: expected days, answers_until, replications, seed, outcome or target, saw the key "~"',
+        'keys_of_other_kinds.yaml:8:27: study.2026: expected days, answers_until, replications, seed, outcome, goal, chance, matters or per, saw the key "2026"',
+        'keys_of_other_kinds.yaml:8:36: study.~: expected days, answers_until, replications, seed, outcome, goal, chance, matters or per, saw the key "~"',
     ],
     "latin1.yaml": [
         "latin1.yaml:3:51: expected text in UTF-8, saw the byte 0xeb",
@@ -275,7 +275,7 @@ BROKEN: dict[str, list[str]] = {
         "nothing_written.yaml:1:7: world: expected a mapping with start, catalogue, prospects, plans, prices, rates, limits, delays, figures, value, holidays, off or budget, saw nothing",
         "nothing_written.yaml:2:7: seats: expected a list of seats such as - {name: Ana, plan: premium-career}, saw nothing",
         "nothing_written.yaml:3:1: strategies: expected strategies by name, saw nothing",
-        "nothing_written.yaml:4:7: study: expected a mapping with days, answers_until, replications, seed, outcome or target, saw nothing",
+        "nothing_written.yaml:4:7: study: expected a mapping with days, answers_until, replications, seed, outcome, goal, chance, matters or per, saw nothing",
     ],
     "only_comments.yaml": [
         "only_comments.yaml:1:1: expected some content, saw an empty file",
@@ -382,7 +382,7 @@ BROKEN: dict[str, list[str]] = {
         "study.yaml:8:35: study.replications: expected a whole number of 0 or more, digits only, saw 1.5",
         "study.yaml:8:46: study.seed: expected a whole number of 0 or more, digits only, saw -1",
         'study.yaml:8:59: study.outcome: expected replies, positive_replies, meetings, deals, accepted, value_expected or cost, saw "reply" (did you mean replies?)',
-        'study.yaml:8:74: study.target: expected an outcome and a bound such as meetings >= 8, saw "8 meetings"',
+        'study.yaml:8:74: study.goal: expected an outcome and a bound such as meetings >= 8, saw "8 meetings"',
     ],
     "tabs.yaml": [
         "tabs.yaml:2:1: expected blanks before the text, saw a tab",
@@ -423,7 +423,7 @@ BROKEN: dict[str, list[str]] = {
         "wrong_types.yaml:1:8: world: expected a mapping with start, catalogue, prospects, plans, prices, rates, limits, delays, figures, value, holidays, off or budget, saw a list",
         'wrong_types.yaml:2:8: seats: expected a list of seats such as - {name: Ana, plan: premium-career}, saw "Ana"',
         "wrong_types.yaml:3:1: strategies: expected strategies by name, saw 3",
-        'wrong_types.yaml:4:8: study: expected a mapping with days, answers_until, replications, seed, outcome or target, saw "none"',
+        'wrong_types.yaml:4:8: study: expected a mapping with days, answers_until, replications, seed, outcome, goal, chance, matters or per, saw "none"',
     ],
     "zero_wait_loop.yaml": [
         "zero_wait_loop.yaml:8:7: strategies.loops.steps.a: expected waits that add up to more than 0, saw the loop a -> b -> a",

@@ -33,21 +33,19 @@ def test_a_word_for_one_and_several(read: Read, written: str, noun: Noun) -> Non
 @pytest.mark.parametrize(
     ("written", "cents"), [("cost <= $5,000", 500_000), ("value_expected>12.5", 1_250)]
 )
-def test_a_target_on_money_is_in_dollars(read: Read, written: str, cents: float) -> None:
+def test_a_goal_on_money_is_in_dollars(read: Read, written: str, cents: float) -> None:
     """Kept in cents, as every sum; counts stay as they are."""
-    target = read(f"study.target={written}").study.target
-    assert target is not None
-    assert target.value == cents
-    counted = read("study.target=meetings >= 2.5").study.target
-    assert counted is not None
+    (goal,) = read(f"study.goal={written}").study.goals
+    assert goal.value == cents
+    (counted,) = read("study.goal=meetings >= 2.5").study.goals
     assert counted.value == 2.5
 
 
-def test_a_target_on_money_has_no_fractions_of_a_cent(
+def test_a_goal_on_money_has_no_fractions_of_a_cent(
     refused: Callable[..., list[str]],
 ) -> None:
     """And counts take no dollars."""
-    (line,) = refused("study.target=cost <= 5.001")
-    assert "study.target: expected cost in dollars such as 12000" in line
-    (line,) = refused("study.target=meetings >= $5")
+    (line,) = refused("study.goal=cost <= 5.001")
+    assert "study.goal: expected cost in dollars such as 12000" in line
+    (line,) = refused("study.goal=meetings >= $5")
     assert "expected an outcome and a bound such as meetings >= 8" in line

@@ -68,7 +68,7 @@ strategies:
       - {if: {seniority: [vp, c-suite], deal: {least: 10000}}, use: then inmail}
       - {else: note first}
 study: {days: 90, answers_until: 100, replications: 1000, seed: 7, outcome: meetings,
-  target: meetings >= 8}
+  goal: meetings >= 8}
 """
 
 

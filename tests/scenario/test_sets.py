@@ -33,12 +33,12 @@ def test_values_are_read_as_in_the_file(read: Callable[..., Scenario]) -> None:
     scenario = read(
         "world.rates.accepted=12 of 140",
         "world.prospects=[{count: 3}, {count: 4}]",
-        "study.target=replies >= 3",
+        "study.goal=replies >= 3",
         "world.off=[ramp, interest]",
     )
     assert scenario.world.figures["rates.accepted"].trials == 140
     assert [one.count for one in scenario.world.prospects.segments] == [3, 4]
-    assert scenario.study.target is not None
+    assert scenario.study.goals == (Goal("replies", ">=", 3, 0.8),)
     assert scenario.world.off == {"ramp", "interest"}
 
 
@@ -86,7 +86,7 @@ def test_an_inherited_step_can_be_changed_alone(read: Callable[..., Scenario]) -
         ),
         (
             "study.dyas=3",
-            '--set study.dyas:1:1: study.dyas: expected days, answers_until, replications, seed, outcome or target, saw the key "dyas" (did you mean days?)',
+            '--set study.dyas:1:1: study.dyas: expected days, answers_until, replications, seed, outcome, goal, chance, matters or per, saw the key "dyas" (did you mean days?)',
         ),
         (
             "seats.Anna.plan=free",

@@ -15,7 +15,7 @@ RESOLVED = {
     "question": "which?",
     "base": "/somewhere",
     "world": {"prospects": {"file": "a.csv", "file_digest": "77"}, "rate": 0.29},
-    "study": {"days": 90, "seed": 7, "replications": 100, "outcome": "replies", "target": None},
+    "study": {"days": 90, "seed": 7, "replications": 100, "outcome": "replies", "goals": []},
     "selected": ["note first"],
 }
 
@@ -39,7 +39,9 @@ def test_a_digest_is_twelve_digits_and_always_the_same() -> None:
     [
         ("study", "replications"),
         ("study", "outcome"),
-        ("study", "target"),
+        ("study", "goals"),
+        ("study", "chance"),
+        ("study", "matters"),
         ("name",),
         ("question",),
         ("base",),

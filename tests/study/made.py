@@ -21,7 +21,7 @@ from simulator.scenario.model import (
     Step,
     Strategy,
     Study,
-    Target,
+    Goal,
     WithdrawPolicy,
     World,
 )
@@ -65,14 +65,14 @@ def strategy(name: str, *steps: Step) -> Strategy:
 
 
 def scenario(replications: int = 4, **study: object) -> Scenario:
-    """Two strategies, ten days; meetings are the outcome and two of them the target."""
+    """Two strategies, ten days; meetings are the outcome and two of them the goal."""
     values: dict[str, object] = {
         "days": 10,
         "answers_until": 14,
         "replications": replications,
         "seed": 7,
         "outcome": "meetings",
-        "target": Target("meetings", ">=", 2),
+        "goals": (Goal("meetings", ">=", 2, 0.8),),
     }
     world = World(
         start=date(2026, 1, 5),

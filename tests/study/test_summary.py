@@ -33,7 +33,7 @@ def test_no_interval_reaches_beyond_what_is_possible() -> None:
     """
     columns = {column.name: np.zeros(5) for column in AVERAGED}
     columns["answers_spam_report_inmail"] = np.array([0.0, 0.0, 1.0, 0.0, 0.0])
-    rows = summary_rows(Kept(columns), None)  # type: ignore[arg-type]
+    rows = summary_rows(Kept(columns), study(goals=()))  # type: ignore[arg-type]
     named = [dict(zip(HEADER, row, strict=True)) for row in rows]
     found = {row["figure"]: (row["value"], row["low"], row["high"]) for row in named}
     assert found["answers_spam_report_inmail"] == pytest.approx((0.2, 0.005064, 1.114329), abs=1e-6)

@@ -12,7 +12,9 @@ from simulator.storage.places import Place
 
 FREE: Final = ("seats", "strategies", "labels")
 """What a lever may turn without making another world."""
-_READ: Final = ("study.outcome", "study.target", "study.replications")
+_READ: Final = tuple(
+    f"study.{name}" for name in ("outcome", "goals", "chance", "matters", "per", "replications")
+)
 """What says how outcomes are read, not what they are."""
 _UNREAD: Final = ("file", "connections", "invitations")
 """What names the files of a list; their contents have digests."""

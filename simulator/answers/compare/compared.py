@@ -13,9 +13,10 @@ import numpy.typing as npt
 
 from simulator.answers.compare.agreement import disagreements
 from simulator.answers.compare.comparison import Comparison, Row, Standing, Standings
+from simulator.answers.compare.verdict import Candidate, GoalChance, goal_chance, ranked
 from simulator.outcomes import SHOWN
-from simulator.scenario.model import Labels, Noun, Target
-from simulator.scenario.study import better_when_more
+from simulator.scenario.goals import better_when_more
+from simulator.scenario.model import Goal, Labels, Noun, Window
 from simulator.stats.differences import (
     Family,
     Pair,
@@ -26,21 +27,14 @@ from simulator.stats.differences import (
 )
 from simulator.stats.firsts import best, wins
 from simulator.stats.fronts import front
-from simulator.stats.intervals import band, mean_interval
+from simulator.stats.intervals import band, mean_interval, wilson_interval
 from simulator.stats.quantiles import quantile, shortfall
 from simulator.stats.unpaired import unpaired_differences
 from simulator.storage.alternatives import Alternative, alternatives
 from simulator.storage.places import Place, Refused
 from simulator.storage.read import outcome_arrays
-from simulator.study.summary import (
-    DAY,
-    UNITS,
-    Columns,
-    columns_needed,
-    mean_of,
-    ratios_of,
-    target_chance,
-)
+from simulator.study.goals import Columns, goal_columns, reached, study_of
+from simulator.study.summary import DAY, UNITS, columns_needed, mean_of, ratios_of
 
 Floats = npt.NDArray[np.float64]
 Cell = tuple[Path, int]
@@ -51,6 +45,8 @@ MOST: Final = 200
 """Alternatives in a comparison: each is held against every other one."""
 LEAST: Final = 2
 """Replications without which nothing can be said of chance."""
+ALWAYS: Final = ("reached", "any_restriction")
+"""Columns that a verdict takes beside what was asked for."""
 BINS: Final = 8
 """Bins of a histogram at most."""
 
@@ -63,7 +59,7 @@ def compare(
 ) -> Comparison:
     """Compare all alternatives of finished runs over the first replications that all have.
 
-    `outcome` and target are those of the first run unless said. The `baseline` is the name of an
+    `outcome` and goals are those of the first run unless said. The `baseline` is the name of an
     alternative. With `across` runs of different worlds, people, horizons or seeds are compared
     too, as if nothing were shared between any two alternatives. Raises Refused with every reason,
     KeyError for a baseline that is not there, StorageError.
@@ -80,7 +76,7 @@ def compare(
     front_on = ("meetings" if found.outcome == "cost" else found.outcome, "cost", "any_restriction")
     fronts = front(
         [side_by_side(read, name) for name in front_on],
-        [better_when_more(name, None) for name in front_on],
+        [better_when_more(name, ()) for name in front_on],
         seed,
     )
     rows = [
@@ -115,18 +111,34 @@ def _stand(
     """Return how alternatives stand, and the columns of each, in the order of their rows."""
     manifest = choices[0].place.manifest
     resolved, seed = manifest.resolved, manifest.seed
-    asked, target = outcome or str(resolved["study"]["outcome"]), target_of(resolved)
-    more = better_when_more(asked, target)
-    wanted = dict.fromkeys([asked, *SHOWN, *columns_needed(target)])
+    study = study_of(resolved)
+    asked = outcome or study.outcome
+    more = better_when_more(asked, study.goals)
+    wanted = dict.fromkeys([asked, *SHOWN, *columns_needed(), *goal_columns(study.goals), *ALWAYS])
     read = columns_of(choices, tuple(wanted), replications)
-    sign = -1.0 if more else 1.0
-    # Stable, so that equal means stay in the planner's order.
-    order = sorted(range(len(choices)), key=lambda one: sign * read[one][asked].mean())
+    among = max(1, len(choices) * len(study.goals))
+    chances = [
+        _goal_chances(goals, windows, columns, among)
+        for (goals, windows), columns in zip(_goals_of(choices, study.goals), read, strict=True)
+    ]
+    sign = 1.0 if more else -1.0
+    order = ranked(
+        [
+            Candidate(
+                own,
+                float(found["cost"].mean()),
+                float(found["any_restriction"].mean()),
+                sign * float(found[asked].mean()),
+            )
+            for own, found in zip(chances, read, strict=True)
+        ],
+        study.matters,
+    )
     choices, read = tuple(choices[one] for one in order), [read[one] for one in order]
     base = None if baseline is None else {one.name: k for k, one in enumerate(choices)}[baseline]
     outcomes = side_by_side(read, asked)
     family = family_of(outcomes, choices, seed, None, paired=not apart)
-    to_best = {each.one: each for each in family.differences if each.other == 0}
+    to_advised = {each.one: each for each in family.differences if each.other == 0}
     based = None if base is None else family_of(outcomes, choices, seed, base, paired=not apart)
     to_baseline = {} if based is None else {each.one: each for each in based.differences}
     edges = _edges(choices, outcomes)
@@ -137,10 +149,11 @@ def _stand(
             mean=mean_interval(found[asked], least=0.0, event=event),
             band=band(found[asked]),
             histogram=tuple(np.histogram(found[asked], edges[cell_of(one)])[0].tolist()),
-            to_best=to_best.get(place),
+            to_advised=to_advised.get(place),
             to_baseline=to_baseline.get(place),
-            target=None if target is None else target_chance(found[target.outcome], target),
+            goals=chances[order[place]],
             cost=mean_interval(found["cost"], least=0.0, event=None),
+            contacted=float(found["reached"].mean()),
             ratios=ratios_of(found),
             outcomes={
                 name: mean_of(found[name] + (UNITS[name] == DAY), UNITS[name]) for name in SHOWN
@@ -152,7 +165,8 @@ def _stand(
         rows=tuple(rows),
         outcome=asked,
         more_is_better=more,
-        target=target,
+        goals=study.goals,
+        matters=study.matters,
         labels=labels_of(resolved),
         replications=replications,
         seed=seed,
@@ -161,6 +175,39 @@ def _stand(
         across=apart,
     )
     return told, read
+
+
+def _goal_chances(
+    goals: Sequence[Goal], windows: Sequence[Window], columns: Columns, among: int
+) -> tuple[GoalChance, ...]:
+    told = []
+    for goal in goals:
+        there = reached(goal, columns, windows)
+        seen = wilson_interval(int(there.sum()), len(there))
+        told.append(goal_chance(goal, there, seen, among))
+    return tuple(told)
+
+
+def _goals_of(
+    choices: Sequence[Alternative], goals: tuple[Goal, ...]
+) -> Iterator[tuple[tuple[Goal, ...], tuple[Window, ...]]]:
+    """Yield for each choice the goals, on the days and people of its own study, and its windows.
+
+    Raises Refused where a goal by date, month or group was not counted.
+    """
+    counted = any(goal.windows for goal in goals)
+    for one in choices:
+        if not counted:
+            yield goals, ()
+            continue
+        study = study_of(one.place.manifest.resolved_of(one.cell))
+        known = {goal.words: goal for goal in study.goals}
+        if lost := [goal for goal in goals if goal.windows and goal.words not in known]:
+            raise Refused(
+                f"{one.place.typed} did not count study.goal {len(lost)} of the first run: "
+                "run it with the same goals"
+            )
+        yield tuple(known.get(goal.words, goal) for goal in goals), study.windows
 
 
 def family_of(
@@ -173,7 +220,7 @@ def family_of(
 ) -> Family:
     """Return the differences of all pairs, or of all from a baseline, that hold together.
 
-    `outcomes` (replications, choices), best mean first. Of more than `MOST` choices, and of a
+    `outcomes` (replications, choices), the advised one first. Of more than `MOST` choices, and of a
     single replication, only pairs that a first screen tells.
     """
     count = len(choices)
@@ -192,7 +239,7 @@ def family_of(
 
 
 def _told(choices: Sequence[Alternative]) -> Iterator[Pair]:
-    """Yield each less the best of all and of its cell, and the best of cells less the first's."""
+    """Yield each less the first of all and of its cell, and the first of cells less cell 0's."""
     leads: dict[Cell, int] = {}
     for place, one in enumerate(choices):
         leads.setdefault(cell_of(one), place)
@@ -241,12 +288,6 @@ def _problems(count: int, shortest: Place, apart: Sequence[str]) -> list[str]:
             f"{shortest.typed}; more --replications add to it"
         )
     return found
-
-
-def target_of(resolved: Mapping[str, Any]) -> Target | None:
-    """Return what the planner of a stored run hopes for."""
-    said = resolved["study"]["target"]
-    return None if said is None else Target(**said)
 
 
 def labels_of(resolved: Mapping[str, Any]) -> Labels:

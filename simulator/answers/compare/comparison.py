@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from simulator.scenario.model import Labels, Target
+from simulator.answers.compare.verdict import GoalChance, State, margin_of, state_of
+from simulator.scenario.model import Goal, Labels
 from simulator.stats.differences import Difference, Family
 from simulator.stats.fronts import FrontPlace as Front
 from simulator.stats.intervals import Estimate
@@ -28,14 +29,16 @@ class Standing:
     """8 of 10 campaigns lie within."""
     histogram: tuple[int, ...]
     """Campaigns by value, over the range of all strategies of its cell together."""
-    to_best: Difference | None
-    """Its mean less that of the best one; None for the best."""
+    to_advised: Difference | None
+    """Its mean less that of the advised one; None for that one."""
     to_baseline: Difference | None
     """Its mean less that of the baseline; None for the baseline, and where none was named."""
-    target: Estimate | None
-    """Chance of reaching the target, where the study names one."""
+    goals: tuple[GoalChance, ...]
+    """How surely it reaches each goal of the study."""
     cost: Estimate
     """Cents."""
+    contacted: float
+    """People who were contacted, on average."""
     ratios: tuple[tuple[str, Estimate | None], ...]
     """Cost per reply, meeting and deal in cents; return on each cent spent."""
     outcomes: Mapping[str, Estimate | None]
@@ -48,6 +51,16 @@ class Standing:
     def name(self) -> str:
         """What it is called."""
         return self.alternative.name
+
+    @property
+    def state(self) -> State:
+        """Whether it is shown to reach all goals, or to fail one."""
+        return state_of(self.goals)
+
+    @property
+    def margin(self) -> float:
+        """By how much the goal that it reaches least surely is above what was asked of it."""
+        return margin_of(self.goals)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +81,14 @@ class Row(Standing):
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """Alternatives side by side, best mean first: the short view."""
+    """Alternatives side by side, the advised one first: the short view."""
 
     rows: tuple[Standing, ...]
     outcome: str
     more_is_better: bool
-    target: Target | None
+    goals: tuple[Goal, ...]
+    matters: float
+    """Share of a cost or a mean outcome that is too little to matter."""
     labels: Labels
     replications: int
     """Of each, the first ones that all have."""
@@ -91,24 +106,64 @@ class Standings:
 
     @property
     def ties(self) -> tuple[Standing, ...]:
-        """Those that cannot be told apart from the best."""
+        """Those whose mean cannot be told apart from that of the advised one."""
         return tuple(
-            row for row in self.rows[1:] if row.to_best is not None and not row.to_best.apart
+            row for row in self.rows[1:] if row.to_advised is not None and not row.to_advised.apart
         )
 
     @property
     def same(self) -> tuple[str, ...]:
-        """Names of those that came out equal to the best in every campaign."""
-        return tuple(row.name for row in self.ties if row.to_best is not None and row.to_best.same)
+        """Names of those that came out equal to the advised one in every campaign."""
+        return tuple(
+            row.name for row in self.ties if row.to_advised is not None and row.to_advised.same
+        )
+
+    @property
+    def kind(self) -> str:
+        """What its alternatives are: strategies of one run, or cells and runs as well."""
+        where = {(row.alternative.place.folder, row.alternative.cell) for row in self.rows}
+        return "alternative" if len(where) > 1 else "strategy"
+
+    @property
+    def margin(self) -> float:
+        """What is too little of the outcome to matter, in its unit."""
+        return self.matters * abs(self.rows[0].mean.value)
+
+    def saves(self, row: Standing) -> bool:
+        """Tell whether an alternative costs less than the advised one by what matters."""
+        return row.cost.value < self.rows[0].cost.value * (1 - self.matters)
+
+    def practically_same(self, row: Standing) -> bool:
+        """Tell whether its mean is shown to differ from the advised one's by less than matters.
+
+        Two one-sided tests: the interval of the difference, which holds together with all others,
+        lies within the margin (Schuirmann 1987, Journal of Pharmacokinetics and Biopharmaceutics
+        15:657).
+        """
+        if row.to_advised is None or row.to_advised.same:
+            return True
+        low, high = row.to_advised.together.low, row.to_advised.together.high
+        return low is not None and high is not None and -self.margin <= low <= high <= self.margin
+
+    def standing_of(self, row: Standing) -> str:
+        """Say how it stands: reaches, fails or open by goals, else first, same, worse or open."""
+        if self.goals:
+            return row.state
+        if row.to_advised is None:
+            return "first"
+        if self.practically_same(row):
+            return "same"
+        sign = 1 if self.more_is_better else -1
+        return "worse" if row.to_advised.apart * sign < 0 else "open"
 
     @property
     def needed(self) -> int | None:
-        """About how many campaigns more would probably tell all from the best that ever differ.
+        """About how many campaigns more would probably tell all from the first that ever differ.
 
         To two digits, rounded up: more would pretend too much. None where nothing is left to tell,
         or where it would take too many.
         """
-        left = [row.to_best for row in self.ties if row.to_best is not None]
+        left = [row.to_advised for row in self.ties if row.to_advised is not None]
         wanted = [one.needed for one in left if not one.same]
         known = [one for one in wanted if one is not None]
         return about(max(known)) if known and len(known) == len(wanted) else None
@@ -116,7 +171,7 @@ class Standings:
 
 @dataclass(frozen=True, slots=True)
 class Comparison(Standings):
-    """Alternatives side by side, best mean first."""
+    """Alternatives side by side, the advised one first."""
 
     rows: tuple[Row, ...]
     front_on: tuple[str, ...]

@@ -1,30 +1,38 @@
-"""The verdict in words: do this, and how sure that is."""
+"""The verdict in words: do this, what it costs, and how sure that is."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from simulator.answers.compare.comparison import FEW, Comparison, Standing, Standings, ahead
-from simulator.scenario.model import Labels, Target
+from simulator.answers.compare.verdict import GoalChance
 from simulator.stats.differences import Difference
-from simulator.stats.intervals import Estimate
 from simulator.words import (
-    USUAL,
     amount,
+    goal_text,
+    hundredths,
+    money,
     of_hundred,
     outcome_name,
-    outcome_words,
+    percent,
     quoted,
     several,
     size,
     span,
 )
 
+NAMED: int = 3
+"""So many others are named in a sentence."""
+
 
 def comparison_text(found: Standings) -> str:
-    """Say which alternative to run, or that they cannot be told apart; never more than is known."""
-    best = found.rows[0]
-    parts = [_opening(found, best)]
-    if best.target is not None and found.target is not None:
-        parts.append(target_text(found.target, best.target, found.replications, found.labels))
+    """Say which alternative to run: goal, money, risk; never more than is known."""
+    if found.replications == 1:
+        parts = [_single(found)]
+    elif found.goals:
+        parts = list(_by_goal(found))
+    else:
+        parts = list(_by_mean(found))
     if found.replications == 1:
         parts.append("One simulated campaign says nothing about chance: use more --replications.")
     elif found.replications < FEW:
@@ -39,17 +47,212 @@ def comparison_text(found: Standings) -> str:
     return " ".join(parts)
 
 
-def target_text(target: Target, chance: Estimate, campaigns: int, labels: Labels = USUAL) -> str:
-    """Say in how many campaigns a strategy reaches the target."""
-    bound = size(target.outcome, target.value)
-    noun = outcome_words(target.outcome, bound, labels)
-    reached = {
-        ">=": f"reaches your {bound} {noun}",
-        ">": f"passes your {bound} {noun}",
-        "<=": f"stays within your {bound} {noun}",
-        "<": f"stays below your {bound} {noun}",
-    }[target.comparison]
-    return f"It {reached} in {of_hundred(chance, campaigns)}."
+def _single(found: Standings) -> str:
+    best = found.rows[0]
+    mean = amount(found.outcome, best.mean.value, found.labels)
+    came = (
+        f'"{best.name}" came out best: {mean}' if len(found.rows) > 1 else f'"{best.name}": {mean}'
+    )
+    return f"{came}{_for_money(found, best)}."
+
+
+def _by_goal(found: Standings) -> Iterator[str]:
+    """Say who reaches the goals at the least cost, who might for less, or what comes closest."""
+    best, nobody = found.rows[0], f"No {found.kind}"
+    cost, mean = money(best.cost.value), amount(found.outcome, best.mean.value, found.labels)
+    brings = "" if found.outcome == "cost" else f", {mean} on average"
+    if best.state == "reaches":
+        yield f'Run "{best.name}" for {cost}: it reaches {_chances(found, best)}{brings}.'
+        yield from _cheaper(found, best)
+        return
+    asked = " and ".join(
+        f"{goal_text(goal, found.labels)} in {percent(goal.chance)} of 100 campaigns"
+        for goal in found.goals
+    )
+    if best.state == "open" and best.margin >= 0:
+        yield (
+            f'Probably "{best.name}", for {cost}: it reaches {_chances(found, best)}{brings}; '
+            "that this is enough is not shown yet."
+        )
+    else:
+        shown = "reaches" if best.state == "fails" else "is shown to reach"
+        alone = len(found.rows) == 1
+        who = f'"{best.name}"' if alone else nobody
+        if alone:
+            shown = "does not reach" if best.state == "fails" else "is not shown to reach"
+        closest = "It comes to" if alone else f'Closest is "{best.name}":'
+        came = _chances(found, best, asked=False)
+        yield f"{who} {shown} {asked}. {closest} {came}, {mean}, {cost}."
+        yield from _as_close(found, best)
+    if best.state == "open" and found.needed is not None:
+        yield (
+            f"About {several(found.needed, 'more simulated campaign')} each would probably decide "
+            f"(--replications {found.replications + found.needed})."
+        )
+
+
+def _chances(found: Standings, row: Standing, asked: bool = True) -> str:
+    """Write in how many campaigns each goal is reached."""
+    told = []
+    for goal, one in zip(found.goals, row.goals, strict=True):
+        text = goal_text(goal, found.labels)
+        wanted = f"; you asked for {percent(goal.chance)}" if asked else ""
+        within = of_hundred(one.chance, one.campaigns)
+        told.append(f"{text} in {within[:-1]}{wanted})" if within.endswith(")") else text + within)
+    return " and ".join([", ".join(told[:-1]), told[-1]]) if told[1:] else told[0]
+
+
+def _least(row: Standing) -> GoalChance:
+    """Return the goal that is reached least surely, by what was asked of it."""
+    return min(row.goals, key=lambda one: one.margin)
+
+
+def _cheaper(found: Standings, best: Standing) -> Iterator[str]:
+    """Say which cheaper one may reach the goals as well, or why none of them does."""
+    less = [row for row in found.rows[1:] if found.saves(row)]
+    may = [row for row in less if row.state == "open"]
+    if may:
+        row = min(may, key=lambda one: one.cost.value)
+        saved = money(best.cost.value - row.cost.value)
+        text = (
+            f'"{row.name}" costs {saved} less and may reach {_it(found)} too '
+            f"({_share(_least(row))})"
+        )
+        if found.needed is not None:
+            text += (
+                f"; about {several(found.needed, 'more simulated campaign')} would probably decide "
+                f"(--replications {found.replications + found.needed})"
+            )
+        yield f"{text}."
+    elif less:
+        row = max(less, key=lambda one: one.margin)
+        saved = money(best.cost.value - row.cost.value)
+        yield f'"{row.name}" would save {saved} but reaches {_it(found)} in {_share(_least(row))}.'
+
+
+def _as_close(found: Standings, best: Standing) -> Iterator[str]:
+    """Name the cheapest of those that are not shown to fall shorter."""
+    close = [
+        row
+        for row in found.rows[1:]
+        if found.saves(row)
+        and all(
+            one.high >= top.chance.value for one, top in zip(row.goals, best.goals, strict=True)
+        )
+    ]
+    if close:
+        row = min(close, key=lambda one: one.cost.value)
+        yield f'"{row.name}" may come as close ({_share(_least(row))}) for {money(row.cost.value)}.'
+
+
+def _it(found: Standings) -> str:
+    return "it" if len(found.goals) == 1 else "them"
+
+
+def _share(one: GoalChance) -> str:
+    bounds = hundredths(one.chance)
+    return f"{percent(one.chance.value)} of 100" + (f", {bounds}" if bounds else "")
+
+
+def _by_mean(found: Standings) -> Iterator[str]:
+    """Say whose mean is best, by how much, and which cheaper one is not shown to be worse."""
+    best = found.rows[0]
+    mean = amount(found.outcome, best.mean.value, found.labels)
+    cost = _for_money(found, best)
+    if len(found.rows) == 1:
+        known = span(found.outcome, best.mean)
+        yield f'"{best.name}": {mean} on average{f" ({known}; 95 %)" if known else ""}{cost}.'
+        return
+    if found.paired and len(found.same) == len(found.rows) - 1:
+        every = several(found.replications, "campaign")
+        yield f"All of them came out the same in each of {every}: {mean} on average{cost}."
+    elif not found.ties:
+        second = found.rows[1]
+        yield (
+            f'Run "{best.name}": {mean} on average{cost}, {_more(found, second)} than '
+            f'"{second.name}" ({_between(found, second)}).'
+        )
+    else:
+        yield _tied(found, best, f"{mean}{cost}")
+    yield from _cheapest(found, best)
+    yield from _idle(found, best)
+
+
+def _for_money(found: Standings, row: Standing) -> str:
+    return "" if found.outcome == "cost" else f" for {money(row.cost.value)}"
+
+
+def _tied(found: Standings, best: Standing, mean: str) -> str:
+    near = [row for row in found.ties if row.name not in found.same]
+    alike = [row for row in near if found.practically_same(row)]
+    text = f'No clear winner: "{best.name}" has the best mean, {mean}'
+    if found.same:
+        text += f", the same as {_names(found.same)} in every campaign"
+    if alike and len(alike) == len(near):
+        lead = max(abs(ahead_of(row)) for row in alike)
+        text += (
+            f"; {_names(tuple(row.name for row in alike))} "
+            f"{'is' if len(alike) == 1 else 'are'} practically the same (at most "
+            f"{size(found.outcome, lead)} apart; less than {size(found.outcome, found.margin)} "
+            "does not matter)."
+        )
+        return text
+    if near:
+        others = f" and {_names(tuple(row.name for row in near[1:]))}" if near[1:] else ""
+        text += (
+            f', but it cannot be told apart from "{near[0].name}" '
+            f"({_more(found, near[0])}; {_between(found, near[0])}){others}"
+        )
+    text += "."
+    if found.needed is not None:
+        text += (
+            f" About {several(found.needed, 'more simulated campaign')} each would probably decide "
+            f"(--replications {found.replications + found.needed})."
+        )
+    return text
+
+
+def _names(names: tuple[str, ...]) -> str:
+    if len(names) <= NAMED + 1:
+        return quoted(names)
+    return f"{', '.join(quoted((one,)) for one in names[:NAMED])} and {len(names) - NAMED} others"
+
+
+def ahead_of(row: Standing) -> float:
+    """Return by how much the mean of the advised one is above that of a row."""
+    return 0.0 if row.to_advised is None else ahead(row.to_advised).value
+
+
+def _cheapest(found: Standings, best: Standing) -> Iterator[str]:
+    """Name the cheapest of those not shown to be worse, and what it may give up."""
+    if found.outcome == "cost":
+        return
+    close = [
+        row for row in found.rows[1:] if found.saves(row) and found.standing_of(row) != "worse"
+    ]
+    if not close:
+        return
+    row = min(close, key=lambda one: one.cost.value)
+    assert row.to_advised is not None
+    text = f'"{row.name}" costs {money(best.cost.value - row.cost.value)} less'
+    given = row.to_advised.together
+    worst = given.low if found.more_is_better else given.high
+    if found.standing_of(row) == "same":
+        yield f"{text} and is practically the same."
+    elif worst is None:
+        yield f"{text}."
+    else:
+        lost = amount(found.outcome, abs(worst), found.labels)
+        yield f"{text} and may give up as much as {lost}."
+
+
+def _idle(found: Standings, best: Standing) -> Iterator[str]:
+    """Say where less is better and whoever is best does less than others."""
+    most = max(row.contacted for row in found.rows)
+    if not found.more_is_better and best.contacted < most * (1 - found.matters):
+        noun = found.labels.prospect.many
+        whom = f"{best.contacted:,.0f} {noun}" if best.contacted >= 0.5 else "nobody"
+        yield f'But "{best.name}" contacts {whom} where another contacts {most:,.0f}.'
 
 
 def criteria_text(found: Comparison) -> str:
@@ -72,58 +275,18 @@ def holm_only(difference: Difference) -> bool:
     return bool(difference.apart) and low is not None and high is not None and low <= 0 <= high
 
 
-def _opening(found: Standings, best: Standing) -> str:
-    mean = amount(found.outcome, best.mean.value, found.labels)
-    if len(found.rows) == 1:
-        known = span(found.outcome, best.mean)
-        between = f" ({known}; 95 %)" if known else ""
-        return f'"{best.name}": {mean} on average{between}.'
-    if found.replications == 1:
-        return f'"{best.name}" came out best: {mean}.'
-    if not found.ties:
-        second = found.rows[1]
-        return (
-            f'Run "{best.name}": {mean} on average, {_more(found, second)} than "{second.name}" '
-            f"({_between(found, second)})."
-        )
-    return _tied(found, best, mean)
-
-
-def _tied(found: Standings, best: Standing, mean: str) -> str:
-    if found.paired and len(found.same) == len(found.rows) - 1:
-        every = several(found.replications, "campaign")
-        return f"All of them came out the same in each of {every}: {mean} on average."
-    near = [row for row in found.ties if row.name not in found.same]
-    text = f'No clear winner: "{best.name}" has the best mean, {mean}'
-    if found.same:
-        text += f", the same as {quoted(found.same)} in every campaign"
-    if near:
-        others = f" and {quoted(tuple(row.name for row in near[1:]))}" if near[1:] else ""
-        text += (
-            f', but it cannot be told apart from "{near[0].name}" '
-            f"({_more(found, near[0])}; {_between(found, near[0])}){others}"
-        )
-    text += "."
-    if found.needed is not None:
-        text += (
-            f" About {several(found.needed, 'more simulated campaign')} each would probably decide "
-            f"(--replications {found.replications + found.needed})."
-        )
-    return text
-
-
 def _more(found: Standings, other: Standing) -> str:
-    assert other.to_best is not None
-    lead = ahead(other.to_best).value
+    assert other.to_advised is not None
+    lead = ahead(other.to_advised).value
     word = "more" if lead >= 0 else "less"
     return f"{size(found.outcome, abs(lead))} {word}"
 
 
 def _between(found: Standings, other: Standing) -> str:
     """Write the interval of a lead, in the direction of the word before it."""
-    assert other.to_best is not None
-    lead = ahead(other.to_best)
-    shown = lead if lead.value >= 0 else other.to_best.together
+    assert other.to_advised is not None
+    lead = ahead(other.to_advised)
+    shown = lead if lead.value >= 0 else other.to_advised.together
     held = together(len(found.rows) * (len(found.rows) - 1) // 2)
-    holm = "; better by Holm's test only" if holm_only(other.to_best) else ""
+    holm = "; better by Holm's test only" if holm_only(other.to_advised) else ""
     return f"{span(found.outcome, shown)}; {held}{holm}"

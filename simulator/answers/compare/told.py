@@ -9,19 +9,23 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from simulator.answers.compare.comparison import Comparison, Row, Standing, Standings
+from simulator.answers.compare.verdict import GoalChance
 from simulator.answers.show import Column, Ranged, T
 from simulator.codec import plain
-from simulator.outcomes import MONEY, OUTCOMES, SHOWN, Shown
-from simulator.scenario.model import Labels, Target
+from simulator.outcomes import LOCKED, MONEY, OUTCOMES, SHOWN, Shown
+from simulator.scenario.model import Goal, Labels
 from simulator.stats.differences import Difference
 from simulator.stats.intervals import Estimate
 from simulator.stats.quantiles import Read
 from simulator.study.summary import CHANCE, UNITS
 from simulator.words import (
+    BOUNDS,
     COSTS,
+    goal_text,
     hundredths,
     likely,
     outcome_name,
+    percent,
     said,
     share,
     size,
@@ -72,7 +76,7 @@ def shown_of(found: Standings) -> dict[str, Shown]:
 
 def standing_columns(found: Standings) -> dict[str, Column[Standing]]:
     """Return all that tables say of how an alternative stands."""
-    outcome, labels, target = found.outcome, found.labels, found.target
+    outcome, labels = found.outcome, found.labels
     told: dict[str, Column[Standing]] = {
         "mean": Column(
             mean_head(outcome, labels), lambda row: mean_cell(outcome, row.mean), "mean (95 %)"
@@ -95,22 +99,50 @@ def standing_columns(found: Standings) -> dict[str, Column[Standing]]:
             f"cost per {noun} (95 %)",
         )
     told["costing"] = told[OUTCOMES[outcome].costing]
-    if target is not None:
-        goal = f"{target.comparison} {size(target.outcome, target.value)}"
-        told["target"] = Column(
-            f"chance of\n{goal}", lambda row: chance_cell(row.target), f"chance of {goal} (95 %)"
+    for place, key in enumerate(goal_keys(found)):
+        text = goal_text(found.goals[place], labels)
+        told[key] = Column(
+            f"reaches\n{_briefly(found, place)}",
+            lambda row, place=place: chance_cell(row.goals[place].chance),  # type: ignore[misc]
+            f"reaches {text} (95 %)",
         )
     return told
+
+
+def goal_keys(found: Standings) -> tuple[str, ...]:
+    """Return the keys of the columns that say how surely each goal is reached."""
+    return tuple(f"goal {number}" for number in range(1, len(found.goals) + 1))
+
+
+def _briefly(found: Standings, place: int) -> str:
+    """Write a goal above its column: its bound, or its number where there are several."""
+    goal = found.goals[place]
+    if len(found.goals) > 1:
+        return f"goal {place + 1}"
+    if goal.outcome == LOCKED:
+        return "no lock"
+    return f"{BOUNDS[goal.comparison]}{size(goal.outcome, goal.value)}"
+
+
+def goals_note(found: Standings) -> str:
+    """Say which goal is which, where there are several; "" otherwise."""
+    if len(found.goals) < 2:
+        return ""
+    told = (
+        f"goal {number}: {goal_text(goal, found.labels)}, {percent(goal.chance)} of 100 campaigns"
+        for number, goal in enumerate(found.goals, start=1)
+    )
+    return "; ".join(told)
 
 
 def row_columns(found: Comparison) -> dict[str, Column[Row]]:
     """Return all that tables say of an alternative of which everything is asked."""
     told: dict[str, Column[Row]] = {
         **standing_columns(found),
-        "to_best": Column(
-            "less the\nbest",
-            lambda row: _less(found.outcome, row.to_best),
-            "less the best (95 %, together)",
+        "to_advised": Column(
+            "less the\nfirst",
+            lambda row: _less(found.outcome, row.to_advised),
+            "less the first (95 %, together)",
         ),
         "to_baseline": Column("", lambda row: _less(found.outcome, row.to_baseline)),
         "wins": Column("came\nfirst", lambda row: chance_cell(row.wins), "came first in"),
@@ -182,16 +214,38 @@ def asked_record(found: Standings) -> dict[str, Any]:
         "outcome": found.outcome,
         "outcome_unit": OUTCOMES[found.outcome].unit,
         "more_is_better": found.more_is_better,
-        "target": target_record(found.target),
+        "goals": [goal_record(goal) for goal in found.goals],
+        "matters_share": found.matters,
     }
 
 
-def target_record(target: Target | None) -> dict[str, Any] | None:
-    """Return what the planner hopes for, money in cents."""
-    if target is None:
-        return None
-    value = "value_cents" if target.outcome in MONEY else "value"
-    return {"outcome": target.outcome, "comparison": target.comparison, value: target.value}
+def goal_record(goal: Goal) -> dict[str, Any]:
+    """Return what the planner wants, money in cents; days and months count from 1."""
+    value = "value_cents" if goal.outcome in MONEY else "value"
+    return {
+        "goal": goal_text(goal),
+        "outcome": goal.outcome,
+        "comparison": goal.comparison,
+        value: goal.value,
+        "by_day": goal.by,
+        "in_every_month_from": goal.month,
+        "for": goal.whom,
+        "chance": goal.chance,
+    }
+
+
+def chances_record(goals: Sequence[GoalChance]) -> list[dict[str, Any]]:
+    """Return how surely each goal is reached; the bounds hold for all of them together."""
+    return [
+        {
+            "state": one.state,
+            "chance": plain(one.chance),
+            "campaigns_that_reach": one.reached,
+            "at_least": one.low,
+            "at_most": one.high,
+        }
+        for one in goals
+    ]
 
 
 def outcomes_record(row: Standing) -> dict[str, Any]:

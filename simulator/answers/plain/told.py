@@ -15,6 +15,8 @@ from simulator.answers.compare.sentence import comparison_text, criteria_text, h
 from simulator.answers.compare.told import (
     LOCKS,
     asked_record,
+    chances_record,
+    goal_keys,
     interval_column,
     name_column,
     outcomes_record,
@@ -97,7 +99,7 @@ def _tables(
 ) -> Iterator[Table | Sketch]:
     told, rows = row_columns(found), found.rows
     name: Column[Row] = name_column(names, rows)
-    best, base = told["to_best"], told["to_baseline"]
+    best, base = told["to_advised"], told["to_baseline"]
     means = [name, told["mean"], best, interval_column(best), told["wins"], told["best"]]
     yield table(means, rows, "Means")
     yield from _sketch(found, names)
@@ -111,7 +113,7 @@ def _tables(
             Column("so it\nis", lambda row: _word(found, row.to_baseline)),
         ]
         yield table(against, others, f"Against {found.baseline}")
-    keys = ("10 % have", "half have", "90 % have", "target", "worst")
+    keys = ("10 % have", "half have", "90 % have", *goal_keys(found), "worst")
     ranges = [name, *(told[key] for key in keys if key in told)]
     yield table(ranges, rows, "What one campaign may bring", stacked=True)
     told[LOCKED] = _over(told[LOCKED], known)
@@ -151,9 +153,8 @@ def _sketch(found: Comparison, names: Sequence[str]) -> Iterator[Sketch]:
     low, high = min(ends[0] for _, ends in rows), max(ends[-1] for _, ends in rows)
     if not low < high:
         return
-    goal = None
-    if found.target and found.target.outcome == found.outcome and low <= found.target.value <= high:
-        goal = found.target.value
+    bounds = [one.value for one in found.goals if one.outcome == found.outcome and not one.windows]
+    goal = next((bound for bound in bounds if low <= bound <= high), None)
     said = "─ 8 of 10 campaigns, ━ 95 % of the mean, ● mean" + ", ┊ the goal" * (goal is not None)
     more = f"; the best {DRAWN} of {len(found.rows)}" if len(found.rows) > DRAWN else ""
     yield Sketch(
@@ -233,7 +234,7 @@ def comparison_record(found: Comparison) -> dict[str, Any]:
         "paired": found.paired,
         "differs": list(found.across),
         "baseline": found.baseline,
-        "alternatives": [_row(row, names) for row in found.rows],
+        "alternatives": [_row(found, row, names) for row in found.rows],
         "ties": [row.name for row in found.ties],
         "differences": [
             {"of": names[one.one], "less": names[one.other], **_difference(one)}
@@ -249,7 +250,7 @@ def comparison_record(found: Comparison) -> dict[str, Any]:
     }
 
 
-def _row(row: Row, names: list[str]) -> dict[str, Any]:
+def _row(found: Comparison, row: Row, names: list[str]) -> dict[str, Any]:
     one = row.alternative
     return {
         "name": row.name,
@@ -259,7 +260,7 @@ def _row(row: Row, names: list[str]) -> dict[str, Any]:
         "folder": str(one.place.folder),
         "digest": one.place.manifest.digest,
         "mean": plain(row.mean),
-        "to_best": None if row.to_best is None else _difference(row.to_best),
+        "to_advised": None if row.to_advised is None else _difference(row.to_advised),
         "to_baseline": None if row.to_baseline is None else _difference(row.to_baseline),
         "wins_share": plain(row.wins),
         "best_mean_chance": row.best,
@@ -267,7 +268,8 @@ def _row(row: Row, names: list[str]) -> dict[str, Any]:
             {"share": at, **_read(read)} for at, read in zip(QUANTILES, row.quantiles, strict=True)
         ],
         "worst_tenth_mean": _read(row.worst),
-        "target_chance": plain(row.target),
+        "state": found.standing_of(row),
+        "goals": chances_record(row.goals),
         "cost_cents": plain(row.cost),
         **ratios_record(one for one in row.ratios if one[0] in COSTS),
         **outcomes_record(row),

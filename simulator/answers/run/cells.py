@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from simulator.answers.compare.told import standing_columns
+from simulator.answers.compare.told import goal_keys, standing_columns
 from simulator.answers.run.result import CellResult, RunResult
 from simulator.answers.run.words import levers_text
 from simulator.answers.show import NAME, Column, Table, cut, table
@@ -40,7 +40,7 @@ def _cells(result: RunResult) -> Table:
     if len(result.strategies) > 1:
         shown.append(Column("strategy", lambda cell: cut(cell.best.alternative.strategy, NAME)))
     left = len(shown)
-    keys = [key for key in ("mean", "band", "target", "cost", "costing") if key in one]
+    keys = list(dict.fromkeys(("mean", "band", *goal_keys(found), "cost", "costing")))
     shown += map(best, keys)
     shown.append(Column("list\ndone by", lambda cell: _done(cell, days)))
     shown.append(Column("binding most\nof its days", _binding))

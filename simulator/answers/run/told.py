@@ -16,6 +16,9 @@ from simulator.answers.compare.credible import credibility_text
 from simulator.answers.compare.told import (
     LOCKS,
     asked_record,
+    chances_record,
+    goal_keys,
+    goals_note,
     name_column,
     outcomes_record,
     ratios_record,
@@ -126,9 +129,11 @@ def _strategies(result: RunResult) -> Table:
     one = standing_columns(found)
     names = [cut(row.name, NAME) for row in found.rows]
     shown = [name_column(names, found.rows)]
-    shown += [one[key] for key in ("mean", "spread", "band", "target", "costing") if key in one]
+    keys = (*goal_keys(found), "mean", "spread", "band", "cost", "costing")
+    shown += [one[key] for key in dict.fromkeys(keys)]
     shown += [replace(one[key], head=how.brief or how.head) for key, how in shown_of(found).items()]
-    return table(shown, found.rows, "Strategies", spared=(2,), note=LOCKS)
+    note = "\n".join(filter(None, (goals_note(found), LOCKS)))
+    return table(shown, found.rows, "Strategies", spared=(2,), note=note)
 
 
 def _weakest(result: RunResult) -> Iterator[Items]:
@@ -196,7 +201,7 @@ def _run_record(result: RunResult) -> dict[str, Any]:
     (cell,), found = result.cells, result.standings
     words = nouns(result.run.scenario.labels)
     return {
-        "standings": _standings_record(cell),
+        "standings": _standings_record(result, cell),
         "ties": [row.name for row in found.ties],
         "same": list(found.same),
         "replications_needed": None if found.needed is None else found.replications + found.needed,
@@ -225,7 +230,7 @@ def _cells_record(result: RunResult) -> dict[str, Any]:
                 "levers": dict(cell.levers),
                 "prospects": cell.held.list.prospects,
                 "seats": cell.seats,
-                "standings": _standings_record(cell),
+                "standings": _standings_record(result, cell),
                 "held": plain(cell.held),
                 "beyond_first_cell": None
                 if cell.beyond is None
@@ -239,7 +244,7 @@ def _cells_record(result: RunResult) -> dict[str, Any]:
     }
 
 
-def _standings_record(cell: CellResult) -> list[dict[str, Any]]:
+def _standings_record(result: RunResult, cell: CellResult) -> list[dict[str, Any]]:
     """Return how the strategies of a cell stand, and how much better its best is than each."""
     return [
         {
@@ -247,7 +252,8 @@ def _standings_record(cell: CellResult) -> list[dict[str, Any]]:
             "mean": plain(row.mean),
             "eight_of_ten": plain(Ends(*row.band)),
             "histogram": list(row.histogram),
-            "target_chance": plain(row.target),
+            "state": result.standings.standing_of(row),
+            "goals": chances_record(row.goals),
             "lead": plain(lead),
             **ratios_record(row.ratios),
             **outcomes_record(row),

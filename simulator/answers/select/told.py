@@ -19,8 +19,8 @@ from simulator.answers.show import (
     table,
 )
 from simulator.outcomes import MONEY, OUTCOMES
+from simulator.scenario.goals import better_when_more
 from simulator.scenario.model import Labels
-from simulator.scenario.study import better_when_more
 from simulator.stats.intervals import LEVEL
 from simulator.study.missing import stored_run
 from simulator.study.session import on_threads
@@ -38,7 +38,7 @@ def ask(asking: Asking) -> Told:
         scenario,
         outcome,
         asking.arguments.delta * (CENTS if outcome in MONEY else 1),
-        better_when_more(outcome, scenario.study.target),
+        better_when_more(outcome, scenario.study.goals),
         stored_run(scenario),
         CEILING,
         on_threads(asking.engine, asking.workers),

@@ -1,4 +1,4 @@
-"""By which week the target is reached, and how surely."""
+"""By which week the goal is reached, and how surely."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Final
 from simulator.answers.question import Flag, Question
 
 QUESTION: Final = Question(
-    Flag("when", "yes", "by which week each reaches the target of the study, and how surely"),
+    Flag("when", "yes", "by which week each reaches the goal of the study, and how surely"),
     module="simulator.answers.when.told",
     simulates=False,
 )

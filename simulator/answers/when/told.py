@@ -1,8 +1,9 @@
-"""When the target is reached, told: blocks and JSON values."""
+"""When the goal is reached, told: blocks and JSON values."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from simulator.answers.compare.compared import labels_of
 from simulator.answers.question import Asking, Told
@@ -11,7 +12,7 @@ from simulator.answers.when.when import Course, WeekReached, When, when
 from simulator.codec import plain
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL
-from simulator.words import amount, hundredths, several, share
+from simulator.words import goal_text, hundredths, several, share
 
 
 def ask(asking: Asking) -> Told:
@@ -36,8 +37,7 @@ def blocks(found: When, labels: Labels) -> Iterator[Block]:
 def when_text(found: When, labels: Labels) -> str:
     """Say when half and when 8 of 10 campaigns of the surest alternative are there."""
     best = found.courses[0]
-    value = amount(found.target.outcome, found.target.value, labels)
-    what = value if found.target.comparison == ">=" else f"more than {value}"
+    what = goal_text(replace(found.goal, by=None), labels)
     chance = best.chances[-1]
     if best.half is None:
         return (
@@ -62,7 +62,7 @@ def _courses(found: When) -> Table:
         Column("in the\nend", lambda row: share(row[1].chances[-1])),
         Column("95 %\nbetween", lambda row: f"{hundredths(row[1].chances[-1])} %"),
     ]
-    return table(columns, list(zip(names, found.courses, strict=True)), "When the target is met")
+    return table(columns, list(zip(names, found.courses, strict=True)), "When the goal is reached")
 
 
 def _week(week: WeekReached | None) -> str:

@@ -1,4 +1,4 @@
-"""By which week campaigns have reached the target of their study."""
+"""By which week campaigns have reached the goal of their study."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.answers.compare.compared import target_of
-from simulator.scenario.model import Target
+from simulator.scenario.model import Goal
 from simulator.stats.intervals import Estimate, wilson_interval
 from simulator.storage.alternatives import alternatives
 from simulator.storage.places import Place, Refused
 from simulator.storage.read import timeline_arrays
-from simulator.words import size
+from simulator.study.goals import compared, study_of
+from simulator.words import goal_text
 
 COUNTED: Final = ("replies", "positive_replies", "meetings", "accepted")
 """Outcomes of which each week is stored."""
@@ -25,7 +25,7 @@ MOST: Final = 0.8
 
 @dataclass(frozen=True, slots=True)
 class WeekReached:
-    """The first week by whose end a share of the campaigns has reached the target, from 1."""
+    """The first week by whose end a share of the campaigns has reached the goal, from 1."""
 
     value: int
     low: int
@@ -36,7 +36,7 @@ class WeekReached:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How one alternative comes to the target."""
+    """How one alternative comes to the goal."""
 
     name: str
     chances: tuple[Estimate, ...]
@@ -51,36 +51,42 @@ class Course:
 class When:
     """The courses of all alternatives, the one that most campaigns get there with first."""
 
-    target: Target
+    goal: Goal
     replications: int
     """Campaigns of each, the first ones that all have"""
     courses: tuple[Course, ...]
 
 
 def when(places: Sequence[Place]) -> When:
-    """Read from stored weeks when the target of the first run is reached.
+    """Read from stored weeks when the first goal of the first run is reached that grows by weeks.
 
     Campaigns are not paired: each alternative stands for itself, with Wilson's interval of each
-    share. Raises Refused where the target is not one that grows week by week, StorageError.
+    share. Raises Refused where there is no such goal, StorageError.
     """
-    target = target_of(places[0].manifest.resolved)
-    if target is None or target.outcome not in COUNTED or target.comparison not in (">=", ">"):
-        saw = "none" if target is None else _spelt(target)
+    goals = study_of(places[0].manifest.resolved).goals
+    goal = next((one for one in goals if _grows(one)), None)
+    if goal is None:
+        saw = ", ".join(goal_text(one) for one in goals) or "none"
         outcomes = f"{', '.join(COUNTED[:-1])} or {COUNTED[-1]}"
-        raise Refused(f"--when: expected a study.target of at least so many {outcomes}, saw {saw}")
+        raise Refused(f"--when: expected a study.goal of at least so many {outcomes}, saw {saw}")
     replications = min(place.manifest.done for place in places)
     courses = []
     for one in alternatives(places):
-        _, weeks = timeline_arrays(one.place.folder, [target.outcome], replications, one.cell)
-        come = weeks[one.strategy][target.outcome].cumsum(axis=1)
-        there = come >= target.value if target.comparison == ">=" else come > target.value
-        courses.append(course_of(one.name, there))
+        _, weeks = timeline_arrays(one.place.folder, [goal.outcome], replications, one.cell)
+        come = weeks[one.strategy][goal.outcome].cumsum(axis=1)
+        courses.append(course_of(one.name, compared(come, goal)))
     courses.sort(key=lambda one: -one.chances[-1].value)
-    return When(target, replications, tuple(courses))
+    return When(goal, replications, tuple(courses))
 
 
-def _spelt(target: Target) -> str:
-    return f"{target.outcome} {target.comparison} {size(target.outcome, target.value)}"
+def _grows(goal: Goal) -> bool:
+    """Tell whether it is reached by all people together, once and for good."""
+    return (
+        goal.outcome in COUNTED
+        and goal.comparison in (">=", ">")
+        and goal.month is None
+        and not goal.whom
+    )
 
 
 def course_of(name: str, there: npt.NDArray[np.bool_]) -> Course:

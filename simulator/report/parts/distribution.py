@@ -37,9 +37,8 @@ def _figure(material: Material) -> Figure:
     counts = [np.histogram(one, edges)[0] for one in values]
     most = widest(100 * count.max() / max(1, count.sum()) for count in counts)
     ends = (shown(found.outcome, edges[0]) or 0.0, shown(found.outcome, edges[-1]) or 0.0)
-    goal = None
-    if found.target is not None and found.target.outcome == found.outcome:
-        goal = shown(found.outcome, found.target.value)
+    wanted = [one for one in found.goals if one.outcome == found.outcome and not one.windows]
+    goal = shown(found.outcome, wanted[0].value) if wanted else None
     charts = (
         histogram(
             _bars(found.outcome, edges, counts[place], len(values[place])),

@@ -12,7 +12,7 @@ from typing import Any
 
 from simulator.answers.show import Block, Paragraph, Table
 from simulator.report.material import Material
-from simulator.words import money, outcome_name, several, size
+from simulator.words import goal_text, money, outcome_name, several
 
 
 def section(material: Material) -> tuple[Block, ...]:
@@ -31,7 +31,7 @@ def _items(material: Material) -> Iterator[tuple[str, str]]:
     study, world, labels = resolved["study"], resolved["world"], material.labels
     names = ", ".join(one["name"] for one in resolved["strategies"])
     name = outcome_name(found.outcome, labels)
-    goal = "none" if found.target is None else _goal(material)
+    goal = "; ".join(goal_text(one, labels) for one in found.goals) or "none"
     yield "1.1 purpose", resolved["question"] or "not stated in the scenario"
     yield "1.2 outputs", f"{name}; goal: {goal}; every column: results/README.md"
     yield "1.3 aims of experiments", f"which of {several(len(found.rows), 'alternative')} to run"
@@ -68,12 +68,6 @@ def _items(material: Material) -> Iterator[tuple[str, str]]:
     yield "5.3 execution", "next event by minute; simultaneous events in a fixed order"
     yield "5.4 system", f"{material.manifest.wall_seconds:.1f} seconds; any machine with Python"
     yield "6.1 code", f"digest of the run {material.manifest.digest}"
-
-
-def _goal(material: Material) -> str:
-    target = material.found.target
-    assert target is not None
-    return f"{target.outcome} {target.comparison} {size(target.outcome, target.value)}"
 
 
 def _levers(material: Material) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.answers.compare.comparison import FEW
-from simulator.answers.compare.told import row_columns
+from simulator.answers.compare.told import goal_keys, row_columns
 from simulator.answers.show import Block, Figure, Panel, Paragraph, Table
 from simulator.charts.whiskers import ROW, whiskers
 from simulator.report.material import Material
@@ -58,7 +58,7 @@ def _figure(material: Material) -> Figure:
     told = list(enumerate(material.told))
     rows = []
     for place, row in told:
-        estimate = row.to_best.together if row.to_best is not None else None
+        estimate = row.to_advised.together if row.to_advised is not None else None
         if not ahead:
             estimate = row.mean
         if estimate is not None:
@@ -101,9 +101,9 @@ def _title(material: Material) -> str:
 def _told(material: Material, against: str) -> str:
     found = material.found
     listed = [
-        f"{material.name(place)} {cell(found.outcome, row.to_best.together)}"
+        f"{material.name(place)} {cell(found.outcome, row.to_advised.together)}"
         for place, row in enumerate(material.told)
-        if row.to_best is not None
+        if row.to_advised is not None
     ]
     if not listed:
         return f"{against} on average: {cell(found.outcome, found.rows[0].mean)}."
@@ -125,7 +125,7 @@ def _note(material: Material) -> str:
 def _table(material: Material) -> Table:
     found = material.found
     told = row_columns(found)
-    keys = [key for key in ("mean", "to_best", "wins", "best", "target") if key in told]
+    keys = ("mean", "to_advised", "wins", "best", *goal_keys(found))
     return material.table(
         f"Mean {outcome_name(found.outcome, found.labels)} of each alternative",
         *(told[key] for key in keys),

@@ -22,7 +22,7 @@ def test_strategies_seats_and_plans_may_differ(tmp_path: Path) -> None:
     """And so may what the study looks at."""
     seat = replace(scenario().seats[0], plan="sales-navigator-core", count=3)
     other = replace(
-        scenario(outcome="replies", target=None),
+        scenario(outcome="replies", goals=()),
         name="another name",
         seats=(seat,),
         strategies=(strategy("notes"), strategy("mails")),
@@ -84,7 +84,7 @@ def test_a_list_of_another_name_with_the_same_content_is_the_same(tmp_path: Path
     [
         ("seats.Ana.writing_minutes", True),
         ('"strategies".notes.credits.keep', True),
-        ("study.target", True),
+        ("study.goal", True),
         ("world.rates.accepted", False),
         ("study.days", False),
     ],

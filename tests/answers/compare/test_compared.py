@@ -7,7 +7,7 @@ import pytest
 
 from simulator.answers.compare import compared
 from simulator.answers.compare.compared import compare
-from simulator.scenario.model import Labels, Noun, Target
+from simulator.scenario.model import Labels, Noun, Goal
 from simulator.stats.intervals import Estimate
 from simulator.storage.places import Refused
 from tests.answers.compare.made import stored
@@ -21,10 +21,10 @@ def test_a_run_is_compared_on_the_same_luck(tmp_path: Path) -> None:
     assert [row.name for row in found.rows] == ["notes", "messages"]
     assert (found.outcome, found.more_is_better, found.replications) == ("meetings", True, 40)
     assert (notes.mean.value, messages.mean.value) == (2, 1)
-    assert notes.to_best is None
-    assert messages.to_best is not None
-    assert messages.to_best.together == Estimate(-1, -1, -1)
-    assert messages.to_best.apart == -1
+    assert notes.to_advised is None
+    assert messages.to_advised is not None
+    assert messages.to_advised.together == Estimate(-1, -1, -1)
+    assert messages.to_advised.apart == -1
     assert notes.wins is not None
     assert (notes.wins.value, notes.best, messages.best) == (1, 1, 0)
     assert [read.estimate for read in notes.quantiles] == [
@@ -33,9 +33,7 @@ def test_a_run_is_compared_on_the_same_luck(tmp_path: Path) -> None:
         Estimate(3, 3, 3),
     ]
     assert (notes.worst.estimate, notes.worst.needed) == (Estimate(1), 200)
-    assert notes.target is not None
-    assert messages.target is not None
-    assert (notes.target.value, messages.target.value) == (0.5, 0.5)
+    assert [one.chance.value for row in (notes, messages) for one in row.goals] == [0.5, 0.5]
     assert dict(notes.ratios)["cost per meeting"] is not None
     assert found.ties == ()
 
@@ -51,8 +49,8 @@ def test_only_replications_that_all_have_are_looked_at(tmp_path: Path) -> None:
         ("messages (a)", 0.8),
         ("messages (b)", 0.8),
     ]
-    assert found.rows[1].to_best is not None
-    assert found.rows[1].to_best.same
+    assert found.rows[1].to_advised is not None
+    assert found.rows[1].to_advised.same
     assert found.ties == (found.rows[1],)
 
 
@@ -78,18 +76,18 @@ def test_another_outcome_may_be_the_better_the_smaller(tmp_path: Path) -> None:
     assert means == sorted(means)
 
 
-def test_target_and_labels_are_those_of_the_first_run(tmp_path: Path) -> None:
+def test_goals_and_labels_are_those_of_the_first_run(tmp_path: Path) -> None:
     labels = Labels(meeting=Noun("interview", "interviews"))
     found = compare([stored(tmp_path / "a", replace(scenario(), labels=labels))])
-    assert (found.target, found.labels) == (Target("meetings", ">=", 2), labels)
-    without = compare([stored(tmp_path / "b", scenario(target=None))])
-    assert (without.target, without.rows[0].target) == (None, None)
+    assert (found.goals, found.labels) == ((Goal("meetings", ">=", 2, 0.8),), labels)
+    without = compare([stored(tmp_path / "b", scenario(goals=()))])
+    assert (without.goals, without.rows[0].goals) == ((), ())
 
 
 def test_one_strategy_alone_is_told(tmp_path: Path) -> None:
     one = replace(scenario(), strategies=scenario().strategies[:1])
     found = compare([stored(tmp_path / "a", one)])
-    assert [row.to_best for row in found.rows] == [None]
+    assert [row.to_advised for row in found.rows] == [None]
     assert found.family.differences == ()
 
 
@@ -106,7 +104,7 @@ def test_runs_that_differ_in_their_seed_are_compared_only_across(tmp_path: Path)
     assert found.across == (reason,)
     assert not found.paired
     assert [row.wins for row in found.rows] == [None] * 4
-    last = found.rows[3].to_best
+    last = found.rows[3].to_advised
     assert last is not None
     assert last.together.low is not None
     assert last.together.low < last.together.value == -1

@@ -25,7 +25,7 @@ def test_a_rate_on_the_list_stands_beside_what_first_touches_got(tmp_path: Path)
     """From the best strategy's own touches; how much of the list these are, where not all."""
     file = tmp_path / "small.yaml"
     file.write_text(SMALL)
-    scenario, _ = load(file, [NOTES, "study.outcome=accepted", "study.target=accepted >= 2"])
+    scenario, _ = load(file, [NOTES, "study.outcome=accepted", "study.goal=accepted >= 2"])
     done = run(scenario, replications=20, out=tmp_path / "run", engine="reference")
     found = credibility(result_of(done).standings)
     assert found.strategy == "note"

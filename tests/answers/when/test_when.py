@@ -95,9 +95,9 @@ def test_the_end_is_the_chance_of_the_target(
 def test_a_study_without_such_a_target_is_refused(
     small: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    Path("small.yaml").write_text(SMALL.replace(", target: replies >= 2", ", target: cost <= 10"))
+    Path("small.yaml").write_text(SMALL.replace(", goal: replies >= 2", ", goal: cost <= 10"))
     assert main(["compare", "small.yaml", "--when", "--quiet"]) == 2
     assert capsys.readouterr().err == (
-        "--when: expected a study.target of at least so many replies, positive_replies, meetings "
+        "--when: expected a study.goal of at least so many replies, positive_replies, meetings "
         "or accepted, saw cost <= $10\n"
     )
