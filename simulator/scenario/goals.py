@@ -150,11 +150,12 @@ class Calendar:
 
 
 def read_goals(
-    node: Node, chance: float, when: Calendar, known: GuardNames, notes: Findings
+    node: Node, chance: float, when: Calendar | None, known: GuardNames, notes: Findings
 ) -> tuple[Goal, ...]:
     """Read one goal or a list of them; `chance` holds for those that name none.
 
-    Each is written once. Days are those of the campaign, months those in which it sends all along.
+    Each is written once. Days are those of the campaign, months those in which it sends all along;
+    where it is not known when that is, only what is wrong anyway is told.
     """
     nodes = node.value if isinstance(node.value, list) else [node]
     if not nodes:
@@ -171,7 +172,7 @@ def read_goals(
 
 
 def _goal(
-    node: Node, chance: float, when: Calendar, known: GuardNames, notes: Findings
+    node: Node, chance: float, when: Calendar | None, known: GuardNames, notes: Findings
 ) -> Goal | None:
     if not isinstance(node.value, dict):
         bound = _bound(node, notes)
@@ -179,7 +180,7 @@ def _goal(
     values = read_fields(node, GOAL, notes)
     wanted: Bound | None = values["goal"]
     chance = values["chance"] or chance
-    by = _day(node, values["by"], when, notes)
+    by = None if when is None else _day(node, values["by"], when, notes)
     if wanted is None:
         return None
     outcome = wanted[0]
@@ -200,6 +201,8 @@ def _goal(
             if key in WORDS and key not in WHOM:
                 notes.blame_key(child, listed(WHOM), f"the attribute {key}")
         guard, whom = read_guard(values["for"], known, notes)
+    if when is None:
+        return None
     stretches = [(0, when.until if by is None else by)]
     if values["in"] is not None:
         stretches = when.months(values["in"])

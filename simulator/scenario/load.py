@@ -113,9 +113,9 @@ def _read(root: Node, own: Node, path: Path, notes: Findings) -> Scenario | None
         moved = own if own is not root else None
         evidence = _evidence(figures, drafts, moved, world, known, path.parent, notes)
         world = replace(world, evidence=evidence)
+    study = _with_goals(study, root, world, seat_names, notes)
     if world is None or study is None:
         return None
-    study = _with_goals(study, root.items["study"].items.get("goal"), world, seat_names, notes)
     _check_time(world, world_node, seats, seats_node, study, notes)
     scenario = Scenario(
         name=_name(values["name"], path, notes),
@@ -167,13 +167,19 @@ def _evidence(
 
 
 def _with_goals(
-    study: Study, node: Node | None, world: World, seats: tuple[str, ...], notes: Findings
-) -> Study:
+    study: Study | None, root: Node, world: World | None, seats: tuple[str, ...], notes: Findings
+) -> Study | None:
     """Read what the study wants, now that days, people and seats are known."""
     goals: tuple[Goal, ...] = ()
+    node = root.items["study"].items.get("goal") if "study" in root.items else None
     if node is not None and not node.refused:
-        when = Calendar(world.start, study.days, study.answers_until)
-        goals = read_goals(node, study.chance, when, GuardNames(_segments(world), seats), notes)
+        when, chance = None, 0.5
+        if world is not None and study is not None:
+            when, chance = Calendar(world.start, study.days, study.answers_until), study.chance
+        names = GuardNames(() if world is None else _segments(world), seats)
+        goals = read_goals(node, chance, when, names, notes)
+    if study is None:
+        return None
     wanted = [goal.outcome for goal in goals if goal.outcome in COMPARED]
     outcome = study.outcome or (wanted[0] if wanted else "replies")
     return replace(study, goals=goals, outcome=outcome)

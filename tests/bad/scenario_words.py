@@ -71,7 +71,7 @@ WORDS = (
         "a goal without a bound",
         "goal: replies >= 2",
         "goal: replies",
-        'small.yaml:18:70: study.goal: expected an outcome and a bound such as meetings >= 8, saw "replies"',
+        'small.yaml:18:70: study.goal: expected an outcome and a bound such as meetings >= 8, or no seat locked, saw "replies"',
     ),
     value(
         "a goal on nothing known",
@@ -83,7 +83,7 @@ WORDS = (
         "a goal of cents and words",
         "goal: replies >= 2",
         "goal: cost < cheap",
-        'small.yaml:18:70: study.goal: expected an outcome and a bound such as meetings >= 8, saw "cost < cheap"',
+        'small.yaml:18:70: study.goal: expected an outcome and a bound such as meetings >= 8, or no seat locked, saw "cost < cheap"',
     ),
     value(
         "an unknown plan",

@@ -47,7 +47,7 @@ def test_the_same_as_json(capsys: pytest.CaptureFixture[str]) -> None:
         for minutes in (30, 60)
     }
     assert len(record["differences"]) == 6
-    assert rows[0]["to_best"] is None
+    assert rows[0]["to_advised"] is None
     assert {row["name"] for row in rows if row["to_baseline"] is None} == {
         "note, writing_minutes=30"
     }

@@ -12,6 +12,7 @@ from simulator.scenario.load import load
 from simulator.scenario.model import (
     Condition,
     CreditPolicy,
+    Goal,
     Guard,
     ProspectSource,
     RouteLine,
@@ -21,7 +22,6 @@ from simulator.scenario.model import (
     Step,
     Strategy,
     Study,
-    Target,
     WithdrawPolicy,
 )
 
@@ -270,12 +270,14 @@ def test_the_rest_of_the_world_and_the_study(tmp_path: Path) -> None:
     assert figures["limits.messages.daily"].low is None
     assert figures["rates.value.deal"].low == 1_200_000
     assert figures["rates.value.deal_per_meeting"].confidence != "given"
-    assert scenario.study == Study(90, 100, 1000, 7, "meetings", Target("meetings", ">=", 8.0))
+    assert scenario.study == Study(
+        90, 100, 1000, 7, "meetings", (Goal("meetings", ">=", 8.0, 0.8),)
+    )
 
 
 def test_what_is_not_written_has_a_default(read: Callable[..., Scenario]) -> None:
     scenario = read()
-    assert scenario.study == Study(30, 60, 200, 1, "replies", None)
+    assert scenario.study == Study(30, 60, 200, 1, "replies")
     assert scenario.world.off == frozenset()
     assert scenario.strategies[0].steps == (
         step("mail", channel="inmail", text="segment", ways={"no_credit": "queue"}),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from simulator.scenario.model import Scenario
+from simulator.scenario.model import Goal, Scenario
 
 TWO = """strategies:
   note first:

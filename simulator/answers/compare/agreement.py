@@ -13,7 +13,8 @@ from simulator.storage.places import Place
 FREE: Final = ("seats", "strategies", "labels")
 """What a lever may turn without making another world."""
 _READ: Final = tuple(
-    f"study.{name}" for name in ("outcome", "goals", "chance", "matters", "per", "replications")
+    f"study.{name}"
+    for name in ("outcome", "goal", "goals", "chance", "matters", "per", "replications")
 )
 """What says how outcomes are read, not what they are."""
 _UNREAD: Final = ("file", "connections", "invitations")

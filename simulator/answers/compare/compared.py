@@ -59,10 +59,10 @@ def compare(
 ) -> Comparison:
     """Compare all alternatives of finished runs over the first replications that all have.
 
-    `outcome` and goals are those of the first run unless said. The `baseline` is the name of an
-    alternative. With `across` runs of different worlds, people, horizons or seeds are compared
-    too, as if nothing were shared between any two alternatives. Raises Refused with every reason,
-    KeyError for a baseline that is not there, StorageError.
+    `outcome` and goals are those of the first run; by another outcome only its mean decides. The
+    `baseline` is the name of an alternative. With `across` runs of different worlds, people,
+    horizons or seeds are compared too, as if nothing were shared between any two alternatives.
+    Raises Refused with every reason, KeyError for a baseline that is not there, StorageError.
     """
     apart = disagreements(places)
     choices = alternatives(places)
@@ -113,13 +113,14 @@ def _stand(
     resolved, seed = manifest.resolved, manifest.seed
     study = study_of(resolved)
     asked = outcome or study.outcome
-    more = better_when_more(asked, study.goals)
-    wanted = dict.fromkeys([asked, *SHOWN, *columns_needed(), *goal_columns(study.goals), *ALWAYS])
+    goals = study.goals if asked == study.outcome else ()
+    more = better_when_more(asked, goals)
+    wanted = dict.fromkeys([asked, *SHOWN, *columns_needed(), *goal_columns(goals), *ALWAYS])
     read = columns_of(choices, tuple(wanted), replications)
-    among = max(1, len(choices) * len(study.goals))
+    among = max(1, len(choices) * len(goals))
     chances = [
         _goal_chances(goals, windows, columns, among)
-        for (goals, windows), columns in zip(_goals_of(choices, study.goals), read, strict=True)
+        for (goals, windows), columns in zip(_goals_of(choices, goals), read, strict=True)
     ]
     sign = 1.0 if more else -1.0
     order = ranked(
@@ -165,7 +166,7 @@ def _stand(
         rows=tuple(rows),
         outcome=asked,
         more_is_better=more,
-        goals=study.goals,
+        goals=goals,
         matters=study.matters,
         labels=labels_of(resolved),
         replications=replications,

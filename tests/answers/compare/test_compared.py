@@ -7,7 +7,7 @@ import pytest
 
 from simulator.answers.compare import compared
 from simulator.answers.compare.compared import compare
-from simulator.scenario.model import Labels, Noun, Goal
+from simulator.scenario.model import Goal, Labels, Noun
 from simulator.stats.intervals import Estimate
 from simulator.storage.places import Refused
 from tests.answers.compare.made import stored
@@ -33,7 +33,7 @@ def test_a_run_is_compared_on_the_same_luck(tmp_path: Path) -> None:
         Estimate(3, 3, 3),
     ]
     assert (notes.worst.estimate, notes.worst.needed) == (Estimate(1), 200)
-    assert [one.chance.value for row in (notes, messages) for one in row.goals] == [0.5, 0.5]
+    assert [one.chance.value for row in (notes, messages) for one in row.goals] == [1.0, 0.5]
     assert dict(notes.ratios)["cost per meeting"] is not None
     assert found.ties == ()
 
@@ -79,7 +79,7 @@ def test_another_outcome_may_be_the_better_the_smaller(tmp_path: Path) -> None:
 def test_goals_and_labels_are_those_of_the_first_run(tmp_path: Path) -> None:
     labels = Labels(meeting=Noun("interview", "interviews"))
     found = compare([stored(tmp_path / "a", replace(scenario(), labels=labels))])
-    assert (found.goals, found.labels) == ((Goal("meetings", ">=", 2, 0.8),), labels)
+    assert (found.goals, found.labels) == ((Goal("meetings", ">=", 1, 0.8),), labels)
     without = compare([stored(tmp_path / "b", scenario(goals=()))])
     assert (without.goals, without.rows[0].goals) == ((), ())
 

@@ -1,4 +1,4 @@
-"""By which week the target is reached."""
+"""By which week the goal is reached."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ import pytest
 from simulator.answers.when.told import when_text
 from simulator.answers.when.when import WeekReached, When, course_of
 from simulator.cli import main
-from simulator.scenario.model import Labels, Target
+from simulator.scenario.model import Goal, Labels
 from simulator.stats.intervals import Estimate
 from tests.cli.made import SMALL
 
-TARGET = Target("meetings", ">=", 5)
+GOAL = Goal("meetings", ">=", 5, 0.8)
 
 
 def there(*weeks: int, of: int = 100, last: int = 6) -> np.ndarray:
@@ -69,7 +69,7 @@ def _ends(one: Estimate) -> tuple[float | None, float | None]:
     ],
 )
 def test_it_is_said_in_a_sentence(weeks: tuple[int, ...], said: str) -> None:
-    found = When(TARGET, 100, (course_of("note", there(*weeks)),))
+    found = When(GOAL, 100, (course_of("note", there(*weeks)),))
     assert when_text(found, Labels()) == said
 
 
@@ -80,24 +80,22 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("small.yaml").write_text(SMALL)
 
 
-def test_the_end_is_the_chance_of_the_target(
-    small: None, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_end_is_the_chance_of_the_goal(small: None, capsys: pytest.CaptureFixture[str]) -> None:
     """The same share of campaigns that the comparison counts."""
     assert main(["compare", "small.yaml", "--when", "--json", "--quiet"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert main(["compare", "small.yaml", "--json", "--quiet"]) == 0
     compared = json.loads(capsys.readouterr().out)
-    wanted = {one["name"]: one["target_chance"] for one in compared["alternatives"]}
+    wanted = {one["name"]: one["goals"][0]["chance"] for one in compared["alternatives"]}
     assert {one["name"]: one["chances"][-1] for one in found["courses"]} == wanted
 
 
-def test_a_study_without_such_a_target_is_refused(
+def test_a_study_without_such_a_goal_is_refused(
     small: None, capsys: pytest.CaptureFixture[str]
 ) -> None:
     Path("small.yaml").write_text(SMALL.replace(", goal: replies >= 2", ", goal: cost <= 10"))
     assert main(["compare", "small.yaml", "--when", "--quiet"]) == 2
     assert capsys.readouterr().err == (
         "--when: expected a study.goal of at least so many replies, positive_replies, meetings "
-        "or accepted, saw cost <= $10\n"
+        "or accepted, saw at most $10 of cost\n"
     )
