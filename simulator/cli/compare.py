@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,11 +21,15 @@ if TYPE_CHECKING:
     from simulator.scenario.model import Scenario
     from simulator.storage.places import Place
 
+    Loaded = tuple[Scenario, tuple[str, ...]]
+    """A scenario and its warnings"""
+
 
 def command(arguments: Any) -> int:
     """Compare stored runs, running a scenario that was not run yet; print the answer."""
     question = asked_in(arguments)
-    scenarios = _scenarios(arguments.results)
+    loaded = _scenarios(arguments.results)
+    scenarios = {typed: scenario for typed, (scenario, _) in loaded.items()}
     # Only now that the scenarios have been read: these bring numpy and pyarrow.
     from simulator.answers.question import Asking
     from simulator.cli.engine import engine_here
@@ -33,6 +37,8 @@ def command(arguments: Any) -> int:
     from simulator.study.engine import workers_of
 
     _check(question, scenarios, arguments)
+    for line in () if arguments.quiet else _warnings(loaded.values()):
+        _on_the_side(f"warning: {line}")
     places = () if question.runs_itself else _places(scenarios, arguments)
     if places:
         _check_places(question, places, arguments)
@@ -56,20 +62,30 @@ def _on_the_side(line: str) -> None:
     print(line, file=sys.stderr)
 
 
-def _scenarios(results: Sequence[str]) -> dict[str, Scenario]:
+def _scenarios(results: Sequence[str]) -> dict[str, Loaded]:
     """Load the scenarios that were typed. Raises Usage with every problem of all that was."""
-    scenarios: dict[str, Scenario] = {}
+    scenarios: dict[str, Loaded] = {}
     problems: list[str] = []
     for typed in dict.fromkeys(results):
         if typed.endswith(SCENARIOS):
             try:
-                scenarios[typed], _ = load(Path(typed))
+                scenarios[typed] = load(Path(typed))
             except Invalid as error:
                 problems += error.sentences
     if problems:
         failed = _folders(results)[1]
         raise Usage(*problems, *(sentence for one in failed for sentence in one.sentences))
     return scenarios
+
+
+def _warnings(loaded: Iterable[Loaded]) -> Iterator[str]:
+    """Yield what the scenarios say that nothing reads, or that changes no outcome."""
+    from simulator.answers.outlook.idle import idle_overrides
+    from simulator.study.setup import set_up
+
+    for scenario, told in loaded:
+        yield from told
+        yield from idle_overrides(set_up(scenario, [one.name for one in scenario.strategies]))
 
 
 def _check(question: Question, scenarios: Mapping[str, Scenario], arguments: Any) -> None:
@@ -124,9 +140,19 @@ def _places(scenarios: Mapping[str, Scenario], arguments: Any) -> tuple[Place, .
         raise together(failures)
     folders.update({typed: run_of(scenario, arguments) for typed, scenario in scenarios.items()})
     places, left_out = distinct(opened([(typed, folders[typed]) for typed in typed_once]))
-    for line in () if arguments.quiet else left_out:
-        print(line, file=sys.stderr)
+    for line in () if arguments.quiet else (*left_out, *_idle_levers(places)):
+        _on_the_side(line)
     return places
+
+
+def _idle_levers(places: Iterable[Place]) -> Iterator[str]:
+    """Yield what levers of stored grids change no outcome."""
+    from simulator.answers.run.levers import idle_levers
+
+    for place in places:
+        cells, done = place.manifest.cells, place.manifest.done
+        for line in idle_levers(place.folder, cells, done) if cells[0] else ():
+            yield f"warning: {line}"
 
 
 def run_of(scenario: Scenario, arguments: Any) -> Path:

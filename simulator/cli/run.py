@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
 from math import prod
 from pathlib import Path
@@ -15,7 +16,7 @@ from simulator.errors import expected
 from simulator.outcomes import COMPARED, MONEY
 from simulator.reading.node import tidy
 from simulator.scenario.model import Scenario
-from simulator.study.cells import load_cells, with_flags
+from simulator.study.cells import Cell, load_cells, with_flags
 
 if TYPE_CHECKING:
     from simulator.study.stopping import Precision
@@ -38,9 +39,8 @@ def command(arguments: Any) -> int:
         sheet = scenario.world.prospects.sheet
         for line in short_lines(sheet.report) if sheet else ():
             print(line, file=sys.stderr)
-        for warning in warnings:
-            print(f"warning: {warning}", file=sys.stderr)
     # Only now that the scenario has been read: these bring numpy and pyarrow.
+    from simulator.answers.run.levers import idle_levers
     from simulator.answers.run.result import result_of
     from simulator.answers.run.told import tell_run
     from simulator.cli.engine import engine_here
@@ -51,6 +51,8 @@ def command(arguments: Any) -> int:
     from simulator.study.run import run
     from simulator.study.stopping import CEILING
 
+    warnings += _idle(cells, names, arguments)
+    _warn(warnings, arguments)
     engine = engine_here(arguments.quiet or bool(arguments.cluster), arguments.engine)
     workers, wanted = workers_of(engine, arguments.workers), _precision(arguments, scenario)
     replications = arguments.replications
@@ -79,9 +81,39 @@ def command(arguments: Any) -> int:
             keep_all(done.folder, scenarios, arguments.keep, progress, engine, workers)
     result = result_of(done)
     grid = bool(result.cells[0].levers)
+    if grid:
+        levers = [cell.levers for cell in done.cells]
+        alike = idle_levers(done.folder, levers, done.scenario.study.replications)
+        _warn(alike, arguments)
+        warnings += alike
     if not grid and round(result.held.list.prospects) == 0 and not arguments.quiet:
         print("warning: nobody is on the list", file=sys.stderr)
     return show(tell_run(result, warnings), arguments)
+
+
+def _warn(warnings: Sequence[str], arguments: Any) -> None:
+    for warning in () if arguments.quiet else warnings:
+        print(f"warning: {warning}", file=sys.stderr)
+
+
+def _idle(cells: Sequence[Cell], names: Sequence[str], arguments: Any) -> tuple[str, ...]:
+    """Return what is said of overrides that change no outcome in any cell; levers are no overrides.
+
+    Raises Invalid.
+    """
+    from simulator.answers.outlook.idle import idle_overrides
+    from simulator.study.setup import set_up
+
+    levers = tuple(f"--set {path}=" for path, _ in arguments.levers)
+    every = names or [one.name for one in cells[0].scenario.strategies]
+    said: list[str] | None = None
+    for cell in cells:
+        found = idle_overrides(set_up(cell.scenario, every))
+        before = found if said is None else said
+        said = [one for one in before if one in found and not one.startswith(levers)]
+        if not said:
+            break
+    return tuple(said or ())
 
 
 def _check(arguments: Any) -> None:

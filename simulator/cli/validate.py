@@ -37,11 +37,13 @@ def command(arguments: Any) -> int:
         problems = [problem._asdict() for problem in error.problems]
         print(json.dumps({"valid": False, "problems": problems}, indent=1))
         return error.code
+    from simulator.answers.outlook.idle import idle_overrides
     from simulator.answers.outlook.outlook import outlook
     from simulator.answers.outlook.told import tell_outlook
     from simulator.answers.question import Told
     from simulator.answers.show import Paragraph
 
+    warnings += idle_overrides(setup)
     record, ahead = understood(setup, warnings), tell_outlook(scenario, outlook(setup))
     lines = "\n".join(_lines(record, scenario, setup.listing.report))
     whole = {**record, "outlook": ahead.record}

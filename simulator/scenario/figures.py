@@ -74,14 +74,19 @@ def override(known: Figures, world: Mapping[str, Node], notes: Findings) -> None
 
 
 def draw_unknown(known: Figures, resampled: bool) -> None:
-    """Have what nobody knows drawn in each campaign from the range that its sources leave open.
+    """Have what nobody knows drawn in each campaign from the range that its sources leave open."""
+    for path, one in known.figures.items():
+        known.figures[path] = drawn_where_unknown(one, resampled)
+
+
+def drawn_where_unknown(one: Figure, resampled: bool) -> Figure:
+    """Return a figure drawn in each campaign, where nobody knows it and sources leave a range.
 
     Of people who are the same in all campaigns no share varies.
     """
-    for path, one in known.figures.items():
-        people = path.startswith("rates.prospect.")
-        if one.span is not None and about(path).range_is == "unknown" and (resampled or not people):
-            known.figures[path] = _drawn(one)
+    if one.span is None or about(one.path).range_is != "unknown":
+        return one
+    return _drawn(one) if resampled or not one.path.startswith("rates.prospect.") else one
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ from simulator.outcomes import COMPARED
 from simulator.prospect_lists.report import warnings_of
 from simulator.reading.fields import Field, Findings, later, mapping, read_fields
 from simulator.reading.form import Form
-from simulator.reading.node import Node, Place, item_name, tidy
+from simulator.reading.node import Node, Place, every_node, item_name, tidy, with_paths
 from simulator.scenario.audience import audience
 from simulator.scenario.catalogue.books import load_books
 from simulator.scenario.catalogue.figure import Figure
@@ -128,13 +128,21 @@ def _read(root: Node, own: Node, path: Path, notes: Findings) -> Scenario | None
         file=tidy(path),
         written={
             one: (node.place.file, node.place.line, node.place.column)
-            for one, node in sorted(figures.written.items())
+            for one, node in sorted({**dict(_own_keys(root)), **figures.written}.items())
         },
         labels=values["labels"],
     )
     for one, needed in unread(scenario, figures.written) if not notes.problems else ():
         notes.warn(figures.written[one], needed, "none: nothing reads it")
     return scenario
+
+
+def _own_keys(root: Node) -> Iterator[tuple[str, Node]]:
+    """Yield every value of seats and strategies by its path, also where it is written elsewhere."""
+    for section in ("seats", "strategies"):
+        if section in root.items:
+            whole = with_paths(root.items[section], section)
+            yield from ((node.where, node) for _, node in every_node(whole) if not node.items)
 
 
 def _evidence(

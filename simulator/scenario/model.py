@@ -353,7 +353,8 @@ class Scenario:
     file: str
     """The file itself, as it was named."""
     written: Mapping[str, tuple[str, int, int]]
-    """Path of a figure that the scenario gives -> (file, line, column) where it does."""
+    """Path of what the scenario gives of figures, seats and strategies -> (file, line, column)
+    where it does."""
     labels: Labels = Labels()
     sets: tuple[str, ...] | None = field(
         default=None, compare=False, repr=False, metadata={"said": False}

@@ -12,7 +12,7 @@ from simulator.scenario.model import ProspectSource, Scenario, Step, WithdrawPol
 
 def rests_on(scenario: Scenario) -> tuple[str, ...]:
     """Paths of the figures and delay tables that can change what comes of the scenario."""
-    world, facts = scenario.world, frozenset(_facts(scenario))
+    world, facts = scenario.world, facts_of(scenario)
     paths = [*world.figures, *(f"delays.{name}" for name in world.delays)]
     return tuple(path for path in paths if about(path).needs <= facts)
 
@@ -49,7 +49,7 @@ _LACKS: Final[Mapping[str, str]] = {
 
 def unread(scenario: Scenario, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield each figure and table that cannot change anything, and what that would take."""
-    facts = frozenset(_facts(scenario))
+    facts = facts_of(scenario)
     for path in paths:
         lacking = sorted(about(path).needs - facts)
         if lacking:
@@ -62,6 +62,11 @@ def _lack(fact: str) -> str:
     if kind in ("message", "inmail") and word:
         kind = "text"
     return _LACKS[kind].format(word) if kind in _LACKS else "something that reads it"
+
+
+def facts_of(scenario: Scenario) -> frozenset[str]:
+    """Everything about a scenario that figures may need before they can matter."""
+    return frozenset(_facts(scenario))
 
 
 def _facts(scenario: Scenario) -> Iterator[str]:

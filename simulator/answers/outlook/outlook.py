@@ -128,14 +128,12 @@ def _strategy(
 ) -> StrategyOutlook:
     scenario, population = setup.scenario, setup.assignment.population
     kinds = kinds_of(program, population)
-    possible = kinds
-    if scenario.world.prospects.resample:
-        possible = possible_kinds(scenario, strategy, setup.listing, resources)
+    possible = possible_of(setup, strategy, resources, program)
     # What holds for the fewest minutes and the widest limits of all campaigns holds in each.
-    corners = _corners(scenario.world, resources, program)
-    ways = _walked(corners[0][1], corners[0][0], possible)
+    corners = corners_of(scenario.world, resources, program)
+    ways = walked(corners[0][1], corners[0][0], possible)
     pace = first_touches(resources, program, kinds)
-    loads = _loads(resources, program, ways, possible)
+    loads = loads_of(resources, program, ways, possible)
     touched = people([kind for kind in possible if ways[kind].acts])
     pools = sorted({resources.pool.item(seat) for seat in loads})
     days = np.array(pace.by_day, dtype=np.int64).sum(axis=0) if pace.by_day else np.zeros(0)
@@ -151,9 +149,9 @@ def _strategy(
         paced_by=_paced_by(pace),
         mails=_mails(resources, program, ways, possible),
         credits=tuple(credit_course(resources, pool) for pool in pools),
-        bounds=_in_every_corner(
+        bounds=in_every_corner(
             bounds_of(
-                *corner, judge, _loads(*corner, ways, possible), first_touches(*corner, kinds)
+                *corner, judge, loads_of(*corner, ways, possible), first_touches(*corner, kinds)
             )
             for corner in corners
         ),
@@ -174,7 +172,16 @@ def _strategy(
     )
 
 
-def _corners(
+def possible_of(
+    setup: Setup, strategy: Strategy, resources: Resources, program: Program
+) -> tuple[ProspectKind, ...]:
+    """Return every kind of prospect that a campaign may meet."""
+    if setup.resamples:
+        return possible_kinds(setup.scenario, strategy, setup.listing, resources)
+    return kinds_of(program, setup.assignment.population)
+
+
+def corners_of(
     world: World, resources: Resources, program: Program
 ) -> list[tuple[Resources, Program]]:
     """Return the terms with minutes and limits each at one end or the other of what is drawn.
@@ -196,7 +203,7 @@ def _corners(
     return [*(corners if varying else []), (resources, program)]
 
 
-def _in_every_corner(corners: Iterable[Sequence[Bound]]) -> tuple[Bound, ...]:
+def in_every_corner(corners: Iterable[Sequence[Bound]]) -> tuple[Bound, ...]:
     """Say of each limit what holds in all corners, and what can be where they differ."""
     found = []
     for alike in zip(*corners, strict=True):
@@ -232,7 +239,7 @@ def _paced_by(pace: FirstTouches) -> tuple[str, ...]:
     return tuple(name for name, count in found.most_common() if 2 * count >= len(mornings))
 
 
-def _walked(
+def walked(
     program: Program, resources: Resources, kinds: Sequence[ProspectKind]
 ) -> dict[ProspectKind, Ways]:
     """Walk the ways of each kind; kinds who differ in number or seat only share theirs."""
@@ -249,7 +256,7 @@ def _walked(
     return ways
 
 
-def _loads(
+def loads_of(
     resources: Resources,
     program: Program,
     ways: dict[ProspectKind, Ways],
