@@ -28,6 +28,8 @@ class Shown:
     """The same in the report, where that is another one"""
     key: str = ""
     """In JSON, where that is not the name of the column with its unit"""
+    per: str = ""
+    """Column that it is divided by, campaign by campaign; at least 1"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,16 @@ OUTCOMES: Final[Mapping[str, Outcome]] = {
     "accepted": Outcome("accepted invitation", "accepted invitations"),
     "value_expected": Outcome("of expected {value}", "of expected {values}", unit="cents"),
     "cost": Outcome("of cost", "of cost", unit="cents", more_is_better=False),
+    "days_slowed": Outcome(
+        more_is_better=False,
+        compared=False,
+        shown=Shown(
+            "days\nslowed*",
+            title="days slowed, of each seat (95 %)",
+            key="days_slowed_per_seat",
+            per="working_seats",
+        ),
+    ),
     "any_restriction": Outcome(
         "lock",
         "locks",

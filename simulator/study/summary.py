@@ -97,7 +97,8 @@ def mean_of(values: Floats, unit: str) -> Estimate | None:
         return None
     if unit == CHANCE:
         return wilson_interval(float(known.sum()), len(known))
-    return mean_interval(known, least=0.0, event=None if unit == "cents" else 1.0)
+    # Money and days of a seat come in lumps of no known size.
+    return mean_interval(known, least=0.0, event=None if unit in ("cents", "seat-days") else 1.0)
 
 
 def _compared(columns: Columns, study: Study) -> Iterator[Row]:

@@ -43,8 +43,8 @@ def test_the_screen_speaks_of_what_the_scenario_does(
     out = capsys.readouterr().out
     assert out.startswith("small: 40 people, 1 seat, 20 days, 2 strategies, 25 simulated campaigns")
     assert "interviews" in out.split("\n\n")[1]
-    assert re.search(r"^ +mean .* interview +locked\*$", out, re.MULTILINE)
-    assert re.search(r"of 40 people never\s+reached\.", out)
+    assert re.search(r"^ +mean .* interview +slowed\* +locked\*$", out, re.MULTILINE)
+    assert re.search(r"of 40 people\s+never\.", out)
     assert USUAL_WORDS.findall(out) == []
 
 

@@ -20,7 +20,7 @@ def test_an_outcome_that_says_how_it_is_shown_is_told_everywhere(
     Days are counted from 1.
     """
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setitem(SHOWN, "first_reply_day", Shown("first\nreply day", title="first reply"))
     monkeypatch.setitem(SHOWN, "list_done_day", Shown("list\ndone"))
     Path("small.yaml").write_text(SMALL)

@@ -27,7 +27,7 @@ from simulator.stats.differences import (
 )
 from simulator.stats.firsts import best, wins
 from simulator.stats.fronts import front
-from simulator.stats.intervals import band, mean_interval, wilson_interval
+from simulator.stats.intervals import Estimate, band, mean_interval, wilson_interval
 from simulator.stats.quantiles import quantile, shortfall
 from simulator.stats.unpaired import unpaired_differences
 from simulator.storage.alternatives import Alternative, alternatives
@@ -45,7 +45,7 @@ MOST: Final = 200
 """Alternatives in a comparison: each is held against every other one."""
 LEAST: Final = 2
 """Replications without which nothing can be said of chance."""
-ALWAYS: Final = ("reached", "any_restriction")
+ALWAYS: Final = ("reached", "any_restriction", *(one.per for one in SHOWN.values() if one.per))
 """Columns that a verdict takes beside what was asked for."""
 BINS: Final = 8
 """Bins of a histogram at most."""
@@ -156,9 +156,7 @@ def _stand(
             cost=mean_interval(found["cost"], least=0.0, event=None),
             contacted=float(found["reached"].mean()),
             ratios=ratios_of(found),
-            outcomes={
-                name: mean_of(found[name] + (UNITS[name] == DAY), UNITS[name]) for name in SHOWN
-            },
+            outcomes={name: _shown(found, name) for name in SHOWN},
         )
         for place, (one, found) in enumerate(zip(choices, read, strict=True))
     ]
@@ -273,6 +271,12 @@ def _bins(values: Floats) -> Floats:
         width = math.ceil(width)
     bins = max(1, math.ceil((high - low + 1) / width))
     return np.array([low - 0.5 + width * place for place in range(bins + 1)])
+
+
+def _shown(found: Columns, name: str) -> Estimate | None:
+    """Return the mean of a column that is shown, days counted from 1."""
+    values, per = found[name] + (UNITS[name] == DAY), SHOWN[name].per
+    return mean_of(values / np.maximum(found[per], 1) if per else values, UNITS[name])
 
 
 def _fields(one: Standing | Standings) -> dict[str, Any]:

@@ -32,8 +32,8 @@ from simulator.words import (
     span,
 )
 
-LOCKS: Final = "* thresholds of locks are assumptions"
-"""What stands below a table with the chance of a lock."""
+LOCKS: Final = "* slowed: fewer see your invitations, or none go out; thresholds are assumptions"
+"""What stands below a table with the days slowed and the chance of a lock."""
 BARS: Final = "▁▂▃▄▅▆▇█"
 
 

@@ -11,6 +11,7 @@ from simulator.answers.assumptions.record import kept
 from simulator.answers.compare.compared import QUANTILES, compare
 from simulator.answers.compare.comparison import Comparison, Row, about, ahead
 from simulator.answers.compare.credible import credibility, credibility_text
+from simulator.answers.compare.funnel import Funnel, funnel_record, funnel_tables, funnels
 from simulator.answers.compare.sentence import comparison_text, criteria_text, holm_only
 from simulator.answers.compare.told import (
     LOCKS,
@@ -55,10 +56,13 @@ def ask(asking: Asking) -> Told:
     flags = asking.arguments
     found = compare(asking.places, flags.outcome, flags.baseline, flags.across)
     known = kept(found, nouns(found.labels)) if one_run(found) else None
-    return Told(comparison_record(found), tuple(blocks(found, known)))
+    steps = funnels(found)
+    return Told(comparison_record(found, steps), tuple(blocks(found, steps, known)))
 
 
-def blocks(found: Comparison, known: Assumptions | None = None) -> Iterator[Block]:
+def blocks(
+    found: Comparison, steps: Sequence[Funnel], known: Assumptions | None = None
+) -> Iterator[Block]:
     """Tell it: verdict, means, what a campaign may bring, costs, who is beaten, what is open.
 
     `known` is what the weak figures could change, where that is kept.
@@ -71,6 +75,7 @@ def blocks(found: Comparison, known: Assumptions | None = None) -> Iterator[Bloc
         yield Paragraph("\n".join(numbered), hang="   ")
     yield from _tables(found, names, known)
     yield Paragraph("\n".join(_notes(found, bool(known and known.locks))), "note")
+    yield from funnel_tables(found, names, steps, stacked=True)
     if len(found.rows) > 1:
         yield Paragraph("\n".join(_front(found)), hang="  ")
     yield from _undecided(found)
@@ -219,7 +224,7 @@ def _decides(found: Comparison, pair: Difference) -> str:
     return apart + f"about {several(about(pair.needed), 'more campaign')} would probably decide"
 
 
-def comparison_record(found: Comparison) -> dict[str, Any]:
+def comparison_record(found: Comparison, steps: Sequence[Funnel]) -> dict[str, Any]:
     """Return what the screen says, as JSON values; shares are 0 to 1.
 
     What is not a plain count carries its unit in its key.
@@ -234,7 +239,10 @@ def comparison_record(found: Comparison) -> dict[str, Any]:
         "paired": found.paired,
         "differs": list(found.across),
         "baseline": found.baseline,
-        "alternatives": [_row(found, row, names) for row in found.rows],
+        "alternatives": [
+            {**_row(found, row, names), "funnel": funnel_record(own)}
+            for row, own in zip(found.rows, steps, strict=True)
+        ],
         "ties": [row.name for row in found.ties],
         "differences": [
             {"of": names[one.one], "less": names[one.other], **_difference(one)}

@@ -13,10 +13,11 @@ from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.model.tables.resources import Resources
 from simulator.stats.intervals import band
 from simulator.study.stored import Stored
-from simulator.vocabulary import NEVER
+from simulator.vocabulary import LEVELS, NEVER, WEEK_LOCK
 
 Floats = npt.NDArray[np.float64]
 
+LOCKED: Final = tuple(f"days_at_{level}" for level in LEVELS[WEEK_LOCK:])
 NEEDED: Final = (
     *(f"limit_{name}" for name in LIMIT_NAMES),
     "working_seat_days",
@@ -24,10 +25,18 @@ NEEDED: Final = (
     "credits_spent",
     "credits_refunded",
     "credits_expired",
+    "credits_wanted",
     "labour_minutes_writing",
     "list_done_day",
     "prospects",
     "never_reached",
+    "days_slowed",
+    *LOCKED,
+    "working_seats",
+    "touches_invitation",
+    "accepted",
+    "seen_invitation",
+    "lost_suppression_invitation",
     "status_no_credit",
 )
 """Columns of the outcomes table that are read."""
@@ -58,6 +67,23 @@ class Credits:
     """Of campaigns in which they ran out."""
     ran_out_day: float | None
     """First day without credit in the middle one of these, counted from 1."""
+    wanted: float
+    """People who went without an InMail for want of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slowed:
+    """What the seats' levels cost, on average over the campaigns."""
+
+    days: float
+    """Calendar days of a seat on which it was below healthy."""
+    locked_days: float
+    """Of these, under a lock."""
+    invitations: float
+    hidden: float
+    """Of these, never shown because of the level, to people who would have seen them."""
+    acceptances: float
+    """About as many more, had the hidden ones been accepted like those that were seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +120,8 @@ class Held:
     """Of the writing minutes; None without a budget."""
     credits: Credits | None
     """None where no credit was ever spent or missed."""
+    slowed: Slowed | None
+    """None where no seat was ever below healthy."""
     list: Pace
     no_credit: Mapping[str, float]
     """Strategy -> people who left it for want of a credit, on average; of those that lost any."""
@@ -122,6 +150,7 @@ def held_back(strategy: str, stored: Stored, budget: int | None) -> Held:
         limits=tuple(bound[:NAMED]),
         writing_used_share=means["labour_minutes_writing"] / budget if budget else None,
         credits=_credits(days["first_day_without_credit"], means),
+        slowed=_slowed(means),
         list=_pace(days["list_done_day"], means),
         no_credit=lost,
     )
@@ -147,6 +176,20 @@ def _credits(out: Floats, means: Mapping[str, float]) -> Credits | None:
         expired=means["credits_expired"],
         ran_out_share=len(days) / len(out),
         ran_out_day=float(np.median(days)) + 1 if len(days) else None,
+        wanted=means["credits_wanted"],
+    )
+
+
+def _slowed(means: Mapping[str, float]) -> Slowed | None:
+    if not means["days_slowed"]:
+        return None
+    seats, hidden = means["working_seats"], means["lost_suppression_invitation"]
+    return Slowed(
+        days=means["days_slowed"] / seats,
+        locked_days=sum(means[level] for level in LOCKED) / seats,
+        invitations=means["touches_invitation"],
+        hidden=hidden,
+        acceptances=hidden * means["accepted"] / max(1.0, means["seen_invitation"]),
     )
 
 

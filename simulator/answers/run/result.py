@@ -9,6 +9,7 @@ from pathlib import Path
 from simulator.answers.compare.compared import columns_of, family_of, side_by_side, standings
 from simulator.answers.compare.comparison import Standing, Standings, ahead
 from simulator.answers.compare.credible import Credibility, credibility
+from simulator.answers.compare.funnel import Funnel, funnels
 from simulator.answers.run.held import Held, held_back, writing_budget
 from simulator.model.tables.resources import resources_of
 from simulator.scenario.model import Scenario
@@ -61,6 +62,8 @@ class RunResult:
     standings: Standings
     """Every strategy of every cell, best mean first."""
     cells: tuple[CellResult, ...]
+    funnels: tuple[Funnel, ...]
+    """From the list to a deal, in the order of the rows of the standings."""
     weakest: tuple[WeakFigure, ...]
     credibility: Credibility
 
@@ -130,7 +133,9 @@ def result_of(run: Run) -> RunResult:
                 beyond=beyond,
             )
         )
-    return RunResult(run, found, tuple(cells), weakest(scenario, names), credibility(found))
+    return RunResult(
+        run, found, tuple(cells), funnels(found), weakest(scenario, names), credibility(found)
+    )
 
 
 def _lead(found: Standings, less: Difference) -> Estimate:

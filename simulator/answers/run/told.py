@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from simulator.answers.compare.comparison import FEW
 from simulator.answers.compare.credible import credibility_text
+from simulator.answers.compare.funnel import funnel_record, funnel_tables
 from simulator.answers.compare.told import (
     LOCKS,
     asked_record,
@@ -28,8 +29,9 @@ from simulator.answers.compare.told import (
 from simulator.answers.question import DONE, NOT_MET, Told
 from simulator.answers.run.cells import cell_tables
 from simulator.answers.run.held import Ends
+from simulator.answers.run.held_words import held_items
 from simulator.answers.run.result import CellResult, RunResult
-from simulator.answers.run.words import held_items, result_text
+from simulator.answers.run.words import result_text
 from simulator.answers.show import (
     NAME,
     Block,
@@ -71,6 +73,8 @@ def blocks(result: RunResult) -> Iterator[Block]:
         yield from cell_tables(result)
     else:
         yield _strategies(result)
+        names = [cut(row.name, NAME) for row in result.standings.rows]
+        yield from funnel_tables(result.standings, names, result.funnels)
         yield held_items(result)
     yield Paragraph(credibility_text(result.credibility))
     if not grid:
@@ -246,6 +250,7 @@ def _cells_record(result: RunResult) -> dict[str, Any]:
 
 def _standings_record(result: RunResult, cell: CellResult) -> list[dict[str, Any]]:
     """Return how the strategies of a cell stand, and how much better its best is than each."""
+    own = {one.name: one for one in result.funnels}
     return [
         {
             "strategy": row.alternative.strategy,
@@ -257,6 +262,7 @@ def _standings_record(result: RunResult, cell: CellResult) -> list[dict[str, Any
             "lead": plain(lead),
             **ratios_record(row.ratios),
             **outcomes_record(row),
+            "funnel": funnel_record(own[row.name]),
         }
         for row, lead in zip(cell.rows, cell.leads, strict=True)
     ]

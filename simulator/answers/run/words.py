@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Mapping
 
 from simulator.answers.compare.sentence import comparison_text, holm_only, together
-from simulator.answers.run.held import Held
 from simulator.answers.run.result import RunResult
-from simulator.answers.show import Items
-from simulator.words import amount, limit, number, several, size
-
-WRITING: Final = "writing_minutes"
+from simulator.words import amount, size
 
 
 def result_text(result: RunResult) -> str:
@@ -55,64 +50,3 @@ def _comparisons(result: RunResult) -> int:
     """Return how many differences the intervals hold for at once."""
     count = len(result.standings.rows)
     return count * (count - 1) // 2 if result.standings.baseline is None else count - 1
-
-
-def held_items(result: RunResult) -> Items:
-    """Tell which limits held the best strategy back, what became of its credits, and its pace."""
-    held = result.held
-    days = f"{number(held.working_days)} working days" + (
-        " of its seats" * (result.cells[0].seats > 1)
-    )
-    rows = {limit(one.limit): f"binding on {number(one.days)} of {days}" for one in held.limits}
-    if held.writing_used_share is not None:
-        used = f"({held.writing_used_share * 100:.0f} % used)"
-        rows[limit(WRITING)] = f"{rows.get(limit(WRITING), 'never binding')} {used}"
-    if held.credits is not None:
-        rows["credits in all"] = _spent(held, result.standings.replications)
-    rows = rows or {"no limit": "ever kept a touch waiting"}
-    room = max(map(len, rows)) + 2
-    return Items(
-        f'What held "{held.strategy}" back',
-        tuple(f"{name.ljust(room)}{text}" for name, text in rows.items()),
-        hang=" " * (room + 2),
-        note="\n".join((_pace(result), *_lost(result))),
-    )
-
-
-def _spent(held: Held, campaigns: int) -> str:
-    assert held.credits is not None
-    credit = held.credits
-    text = f"{number(credit.spent)} spent, {number(credit.refunded)} came back, "
-    text += f"{number(credit.expired)} expired; "
-    if credit.ran_out_day is None:
-        return text + "never used up"
-    return text + (
-        f"used up in {credit.ran_out_share * campaigns:.0f} of {campaigns} campaigns, first on day "
-        f"{number(credit.ran_out_day)} of a typical one"
-    )
-
-
-def _lost(result: RunResult) -> Iterator[str]:
-    """Tell whom a strategy lost because its steps end where no credit is left."""
-    noun = result.run.scenario.labels.prospect
-    for name, people in result.held.no_credit.items():
-        whom = noun.one if number(people) == "1" else noun.many
-        yield f'"{name}" lost {number(people)} {whom} for want of a credit (no_credit: stop).'
-
-
-def _pace(result: RunResult) -> str:
-    pace, campaigns = result.held.list, result.standings.replications
-    if pace.prospects == 0:
-        return "Nobody was on the list."
-    scenario = result.run.scenario
-    noun = scenario.labels.prospect
-    whom = noun.one if pace.prospects == 1 else noun.many
-    never = f"{number(pace.never_reached)} of {number(pace.prospects)} {whom} never reached."
-    within = pace.done_day_eight_of_ten
-    if pace.done_day is None or within is None:
-        return f"List not worked through in {several(scenario.study.days, 'day')}; {never}"
-    where = ""
-    if pace.done_share != 1:
-        where = f" in {pace.done_share * campaigns:.0f} of {campaigns} campaigns"
-    between = f"{number(within.low)} to {number(within.high)}"
-    return f"Nobody left waiting{where} after day {number(pace.done_day)} ({between}); {never}"

@@ -75,6 +75,13 @@ CREDITS: Final = (
     Column("credits_truncated", "int32", "credits", "lost to the cap on the balance"),
     Column("credits_left", "int32", "credits", "left after the last morning"),
     Column(
+        "credits_wanted",
+        "int32",
+        "prospects",
+        "went without an InMail for want of a credit: turned away, or still waiting for one when "
+        "their seat sent for the last time and credits were what held it back",
+    ),
+    Column(
         "first_day_without_credit",
         "int32",
         "day",
@@ -156,6 +163,7 @@ PEOPLE: Final = (
     Column("prospects", "int32", "prospects", "in the list"),
     Column("reached", "int32", "prospects", "had at least one touch"),
     Column("never_reached", "int32", "prospects", "had no touch"),
+    Column("left_waiting", "int32", "prospects", "had no touch, but would have had one in time"),
     *(
         Column(f"status_{status}", "int32", "prospects", f"ended as {_words(status)}")
         for status in STATUSES
@@ -171,6 +179,7 @@ RESTRICTION: Final = (
         Column(f"days_at_{level}", "int32", "seat-days", f"calendar days at level {_words(level)}")
         for level in LEVELS
     ),
+    Column("days_slowed", "int32", "seat-days", "calendar days below healthy"),
     Column("any_restriction", "int8", "0 or 1", "whether any seat was ever locked"),
     Column("any_suppression", "int8", "0 or 1", "whether any seat ever left the healthy level"),
     Column(
@@ -187,6 +196,7 @@ LOAD: Final = (
     Column("peak_pending", "int32", "invitations", "most invitations pending on one seat"),
     Column("peak_backlog", "int32", "touches", "most touches left waiting on one seat"),
     Column("working_seat_days", "int32", "seat-days", "mornings on which a seat worked"),
+    Column("working_seats", "int32", "seats", "worked on one morning or more"),
 )
 
 # Where the route sent the prospects.

@@ -71,6 +71,7 @@ PROSPECTS: Final = (
     Column("deals", "int8", "0 or 1", "whether a deal came of it"),
     Column("credits_spent", "int8", "credits", "taken by the InMails that went out"),
     Column("credits_refunded", "int8", "credits", "of these, came back while there was sending"),
+    Column("credits_wanted", "int8", "0 or 1", "whether it went without an InMail for want of one"),
 )
 """Columns of the table of prospects: one row a strategy, campaign and prospect."""
 
@@ -158,6 +159,7 @@ def prospects_of(trace: Trace, resources: Resources, refund_within: int) -> Arra
         "deals": (people[:, PROSPECT.stage] >= 3).astype(np.int64),
         "credits_spent": of(spent),
         "credits_refunded": of(refunded),
+        "credits_wanted": people[:, PROSPECT.credit_short],
     }
 
 

@@ -109,7 +109,7 @@ def count_prospects(
     lines = fixed[FIXED.lines]
     reached = 0
     latest = ABSENT
-    waits = False
+    waiting = 0
     earliest = NEVER
     for k in range(len(prospects)):
         status = prospects[k, PROSPECT.status]
@@ -118,6 +118,7 @@ def count_prospects(
         leaf = prospects[k, PROSPECT.leaf]
         deal = deals[k] if deals[k] >= 0 else fixed[FIXED.deal_cents]
         row[STATUS_AT[status]] += 1
+        row[ROW.credits_wanted] += prospects[k, PROSPECT.credit_short]
         if 0 <= leaf < lines:
             leaves[leaf] += 1
         if first >= 0:
@@ -125,7 +126,7 @@ def count_prospects(
             latest = max(latest, first)
         elif status in (UNREACHED, UNDER_WAY):
             # Whom no line of the route or no seat takes is not waiting.
-            waits = waits or (prospects[k, PROSPECT.seat] >= 0 and (leaf >= 0 or lines == 0))
+            waiting += 1 if prospects[k, PROSPECT.seat] >= 0 and (leaf >= 0 or lines == 0) else 0
         if stage >= 2:
             row[ROW.meetings] += 1
         if stage >= 3:
@@ -147,8 +148,9 @@ def count_prospects(
     row[ROW.prospects] = len(prospects)
     row[ROW.reached] = reached
     row[ROW.never_reached] = len(prospects) - reached
+    row[ROW.left_waiting] = waiting
     row[ROW.first_reply_day] = earliest // MINUTES_PER_DAY if earliest < NEVER else ABSENT
-    row[ROW.list_done_day] = latest // MINUTES_PER_DAY if reached > 0 and not waits else ABSENT
+    row[ROW.list_done_day] = latest // MINUTES_PER_DAY if reached > 0 and waiting == 0 else ABSENT
 
 
 @jit
@@ -194,6 +196,8 @@ def count_days(seat: int, day: int, seats: Any, span_of: Any, spans: Any, row: A
     level = seats[SEAT.level, seat]
     if seats[SEAT.works, seat] == 1:
         row[LEVEL_AT[level]] += day - seats[SEAT.day, seat]
+        if level >= SOFT:
+            row[ROW.days_slowed] += day - seats[SEAT.day, seat]
     if level >= WEEK_LOCK:
         for locked in range(seats[SEAT.day, seat], day):
             spans[span_on(locked, span_of), TIME.locked_seat_days] += 1
@@ -236,6 +240,7 @@ def count_mornings(
             bit += 1
     for seat in range(seats.shape[1]):
         count_days(seat, days, seats, span_of, spans, row)
+        row[ROW.working_seats] += seats[SEAT.works, seat]
     row[ROW.working_seat_days] = len(mornings)
     row[ROW.any_restriction] = 1 if worst >= WEEK_LOCK else 0
     row[ROW.any_suppression] = 1 if worst >= SOFT else 0

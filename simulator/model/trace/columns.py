@@ -64,6 +64,7 @@ PROSPECT: Final = (
     "first",  # minute of the first touch
     "seat",
     "leaf",  # route line that sent the prospect to its cadence
+    "credit_short",  # 1 where it was turned away, or still waits, for want of an InMail credit
 )
 
 
@@ -72,7 +73,7 @@ class Trace:
     """One campaign: each table is int64, one row an item, columns as named above.
 
     `touches` (T, 15) in order of (minute, seat, place in the seat's day), `seat_days` (M, 12) in
-    order of (day, opening minute, seat), `ledger` (L, 9) of (day, pool), `prospects` (N, 7) as in
+    order of (day, opening minute, seat), `ledger` (L, 9) of (day, pool), `prospects` (N, 8) as in
     the population.
     """
 

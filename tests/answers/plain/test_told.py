@@ -7,46 +7,61 @@ from pathlib import Path
 
 from simulator.answers.assumptions.assumptions import Assumptions, Locks
 from simulator.answers.compare.compared import compare
+from simulator.answers.compare.funnel import funnels
 from simulator.answers.plain.told import blocks
 from simulator.answers.show import Sketch, text
+from simulator.outcomes import SHOWN
 from simulator.stats.intervals import Estimate
 from tests.answers.compare.made import stored
 
 SCREEN = """\
-Run "notes": 2 meetings on average, 1 more than "messages" (1 to 1; 95 %). It
-reaches your 2 meetings in 20 of 40 campaigns (35 to 65 of 100).
+Run "notes" for $413: it reaches 1 meeting in 40 of 40 campaigns (91 to 100 of
+100; you asked for 80), 2 meetings on average.
 
 2 alternatives from run; 40 simulated campaigns each.
 Same people and same luck for each. Seed 7.
 
           meetings  less the      95 %   came    best mean
-              mean      best   between  first  with chance
+              mean     first   between  first  with chance
 notes            2                      >91 %        >99 %
 messages         1        -1  -1 to -1   <9 %         <1 %
 
-notes                     ───────────━━━━━━●━━━━━───────────
-messages  ───────────━━━━━●━━━━━━──────────┊
+notes                     ┊──────────━━━━━━●━━━━━───────────
+messages  ───────────━━━━━●━━━━━━───────────
           0                                                3
 meetings: ─ 8 of 10 campaigns, ━ 95 % of the mean, ● mean, ┊ the goal
 
-          10 % have  half have  90 % have   chance of  worst 10 %
-            at most    at most    at most        >= 2  on average
-notes             1          1          3        50 %           1
-             1 to 1     1 to 3     3 to 3  35 to 65 %   needs 200
-messages          0          0          2        50 %           0
-             0 to 0     0 to 2     2 to 2  35 to 65 %   needs 200
+          10 % have  half have  90 % have      reaches  worst 10 %
+            at most    at most    at most            1  on average
+notes             1          1          3        >91 %           1
+             1 to 1     1 to 3     3 to 3  91 to 100 %   needs 200
+messages          0          0          2         50 %           0
+             0 to 0     0 to 2     2 to 2   35 to 65 %   needs 200
 
-                            cost per  seat ever
-                  cost       meeting    locked*
-notes             $413          $207       <9 %
-          $412 to $415  $176 to $242   0 to 9 %
-messages          $409          $409       <9 %
-          $408 to $411  $297 to $564   0 to 9 %
+                            cost per     days  seat ever
+                  cost       meeting  slowed*    locked*
+notes             $413          $207        0       <9 %
+          $412 to $415  $176 to $242            0 to 9 %
+messages          $409          $409        0       <9 %
+          $408 to $411  $297 to $564            0 to 9 %
 
-* thresholds of locks are assumptions
+* slowed: fewer see your invitations, or none go out; thresholds are assumptions
 Intervals of differences hold together in 95 % of studies; those below a number
 are of that number alone. "needs 200": an interval takes as many simulated
 campaigns.
+
+From list                                                              left
+to deal    contacted  accepted  replied  positive  meetings  deals  waiting
+notes              4       0 %     50 %     100 %         2      0        0
+                        0 of 1   2 of 4    2 of 2
+messages           4       0 %     25 %     100 %         1      0        0
+                        0 of 1   1 of 4    1 of 1
+Shares: accepted of invitations, replied of contacted, positive of replies.
+
+Lost on   silent to
+the way     the end
+notes             2
+messages          3
 
 No other beats these on meetings, cost and locks at once (with chance): "notes"
   (>99 %), "messages" (>99 %).
@@ -67,7 +82,8 @@ Weakest numbers
 
 def test_all_of_it_is_one_screen(tmp_path: Path) -> None:
     """`notes` reaches 1 or 3 meetings in turn, `messages` one less."""
-    assert text(blocks(compare((stored(tmp_path / "run"),))), 80) == SCREEN
+    found = compare((stored(tmp_path / "run"),))
+    assert text(blocks(found, funnels(found)), 80) == SCREEN
 
 
 def test_nothing_is_pictured_where_all_is_one_number(tmp_path: Path) -> None:
@@ -75,19 +91,21 @@ def test_nothing_is_pictured_where_all_is_one_number(tmp_path: Path) -> None:
     found = compare((stored(tmp_path / "run"),), outcome="deals")
     rows = tuple(replace(row, mean=Estimate(0.0)) for row in found.rows)
     found = replace(found, rows=rows)
-    assert not any(isinstance(block, Sketch) for block in blocks(found))
+    assert not any(isinstance(block, Sketch) for block in blocks(found, funnels(found)))
 
 
 def test_the_chance_of_a_lock_is_shown_over_its_assumed_thresholds(tmp_path: Path) -> None:
     """From best to worst where that is known, one chance where both agree, else with interval."""
     found = compare((stored(tmp_path / "run"),))
-    some = {"any_restriction": Estimate(0.1, 0.05, 0.19), "first_locked_day": None}
+    some = dict.fromkeys(SHOWN) | {"any_restriction": Estimate(0.1, 0.05, 0.19)}
+    steps = funnels(found)
     found = replace(found, rows=tuple(replace(row, outcomes=some) for row in found.rows))
     never, some, always = Estimate(0.0, 0.0, 0.06), Estimate(0.3, 0.2, 0.4), Estimate(1.0, 0.9, 1.0)
 
     def column(*locks: Locks) -> list[str]:
-        *_, table = (one for one in blocks(found, known_of(locks)) if one.kind == "table")
-        return [str(row[-1]) for row in table.rows]
+        told = blocks(found, steps, known_of(locks))
+        (costs,) = (one for one in told if one.kind == "table" and one.caption == "Costs and locks")
+        return [str(row[-1]) for row in costs.rows]
 
     assert column() == ["10 % (5 to 19)"] * 2
     over = Locks("notes", never, some), Locks("messages", always, always)

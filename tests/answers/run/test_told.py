@@ -33,19 +33,30 @@ RUN = """\
 small: 40 prospects, 1 seat, 20 days, 2 strategies, 30 simulated campaigns.
 Same people and same luck for each strategy. Seed 7. 0.0 s.
 
-Run "mail": 4.2 replies on average, 1.2 more than "note" (0.34 to 2.1; 95 %). It
-reaches your 2 replies in 29 of 30 campaigns (83 to 100 of 100).
+Run "mail" for $605: it reaches 2 replies in 29 of 30 campaigns (83 to 100 of
+100; you asked for 80), 4.2 replies on average.
 
-      replies             8 of 10  chance of  cost per     ever
-         mean  spread  lie within       >= 2     reply  locked*
-mail      4.2  ▁▅█▃▁       2 to 6       97 %      $143    <12 %
-note        3  ▆▆█▃        1 to 6       73 %      $226    <12 %
-* thresholds of locks are assumptions
+      reaches  replies             8 of 10        cost per     days     ever
+            2     mean  spread  lie within  cost     reply  slowed*  locked*
+mail     97 %      4.2  ▁▅█▃▁       2 to 6  $605      $143        0    <12 %
+note     73 %        3  ▆▆█▃        1 to 6  $678      $226        0    <12 %
+* slowed: fewer see your invitations, or none go out; thresholds are assumptions
+
+From list                                                              left
+to deal    contacted  accepted  replied  positive  meetings  deals  waiting
+mail              39         -     11 %      45 %      0.77   0.17        0
+note              40      34 %      8 %      31 %      0.43   0.07        0
+Shares: accepted of invitations, replied of contacted, positive of replies.
+
+Lost on  silent to  said      still
+the way    the end    no  under way
+mail          35.8   2.3          0
+note          36.6   2.1       0.40
 
 What held "mail" back
   writing minutes  binding on 9 of 15 working days (65 % used)
-  credits in all   31 spent, 3.7 came back, 0 expired; never used up
-Nobody left waiting after day 12 (12 to 12); 1 of 40 prospects never reached.
+  InMail credits   31 spent, 3.7 came back, 0 expired; never ran out
+Everyone contacted by day 12 (8 of 10: 12 to 12); 1 of 40 prospects never.
 
 You counted no rate that "mail" rests on; least certain: rates.accepted,
 rates.inmail_answered, rates.note.tailored.
@@ -69,10 +80,10 @@ Same people and same luck in each cell. Seed 7. 0.0 s.
 
 The first cell has the best mean, "mail": 4.2 replies on average.
 
-                 replies  chance of  cost per     list          binding most
-count  strategy     mean       >= 2     reply  done by           of its days
-1      mail          4.2       97 %      $143   week 2  writing minutes 60 %
-3      mail          4.2       97 %      $190   week 1  writing minutes 18 %
+                 replies  reaches        cost per     list          binding most
+count  strategy     mean        2  cost     reply  done by           of its days
+1      mail          4.2     97 %  $605      $143   week 2  writing minutes 60 %
+3      mail          4.2     97 %  $805      $190   week 1  writing minutes 18 %
 
               InMail  came           first used  used up in
 count  credits spent  back  expired   up on day   campaigns
@@ -107,7 +118,8 @@ def test_a_run_is_one_screen_and_one_json_object() -> None:
     assert list(one.record["standings"][0]) == [
         *("strategy", "mean", "eight_of_ten", "histogram", "target_chance", "lead"),
         *("cost_per_reply_cents", "cost_per_meeting_cents", "cost_per_deal_cents"),
-        *("return_on_cost", "locked_chance", "first_locked_day"),
+        *("return_on_cost", "days_slowed_per_seat", "locked_chance", "first_locked_day"),
+        "funnel",
     ]
     assert one.record["held"] == {
         "strategy": "mail",
@@ -120,7 +132,9 @@ def test_a_run_is_one_screen_and_one_json_object() -> None:
             "expired": 0.0,
             "ran_out_share": 0.0,
             "ran_out_day": None,
+            "wanted": 0.0,
         },
+        "slowed": None,
         "list": {
             "prospects": 40.0,
             "never_reached": 1.0,

@@ -124,7 +124,7 @@ def lived() -> dict[str, object]:
         ],
         prospects=[
             {"status": SAID_YES, "stage": 3, "first": 540, "leaf": 0},
-            {"status": SAID_NO, "first": 560, "leaf": 2},
+            {"status": SAID_NO, "first": 560, "leaf": 2, "credit_short": 1},
             {"status": EXHAUSTED, "first": 580, "leaf": 0},
             {"status": EXHAUSTED, "first": 600},
         ],
@@ -159,6 +159,7 @@ def test_a_campaign_is_counted_whole() -> None:
         "credits_expired": 1,
         "credits_truncated": 1,
         "credits_left": 0,
+        "credits_wanted": 1,
         "first_day_without_credit": 2,
         "answers_positive_message": 1,
         "answers_negative_inmail": 1,
@@ -188,12 +189,14 @@ def test_a_campaign_is_counted_whole() -> None:
         "days_at_healthy": 7,
         "days_at_soft": 3,
         "days_at_week_lock": 2,
+        "days_slowed": 5,
         "any_restriction": 1,
         "any_suppression": 1,
         "first_locked_day": 4,
         "peak_pending": 8,
         "peak_backlog": 5,
         "working_seat_days": 3,
+        "working_seats": 2,
         "limit_weekly_cap": 3,
         "limit_credits": 1,
         "leaves": [2, 0, 1, 0],
@@ -226,6 +229,7 @@ def test_nobody_on_the_list_is_a_campaign_too() -> None:
         "cost_tools": 500,
         "cost": 10_499,
         "days_at_healthy": 3,
+        "working_seats": 1,
         "leaves": [],
     }
 
@@ -248,6 +252,7 @@ def test_a_list_with_someone_still_waiting_is_not_worked_through() -> None:
     rows = [measure(story, resources(), population(2), WORTH) for story in (waiting, gone)]
     assert [row["list_done_day"] for row in rows] == [None, 2]
     assert [row["never_reached"] for row in rows] == [1, 1]
+    assert [row["left_waiting"] for row in rows] == [1, 0]
 
 
 def test_whom_nobody_takes_does_not_keep_the_list_waiting() -> None:
@@ -255,7 +260,7 @@ def test_whom_nobody_takes_does_not_keep_the_list_waiting() -> None:
     people = [{"first": 540, "leaf": 0}, {"leaf": -1}, {"leaf": 0, "seat": -1}]
     story = trace(prospects=people)
     row = measure(story, resources(), population(3), WORTH, lines=1)
-    assert (row["list_done_day"], row["never_reached"]) == (0, 2)
+    assert (row["list_done_day"], row["never_reached"], row["left_waiting"]) == (0, 2, 0)
 
 
 def test_labour_is_rounded_once() -> None:

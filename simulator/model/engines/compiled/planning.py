@@ -43,6 +43,7 @@ def plan(campaign: Campaign, morning: Morning) -> None:
     counts = campaign.tables.counts
     counts[PLANNED] = 0
     counts[LIMITS_BOUND] = 0
+    morning.server.credit_short = 0
     for channel in range(TASK + 1):
         plan_channel(campaign, morning, channel)
 
@@ -85,10 +86,13 @@ def plan_channel(campaign: Campaign, morning: Morning, channel: int) -> None:
             if hindrance != FREE:
                 counts[LIMITS_BOUND] |= 1 << (N_LIMITS + hindrance)
                 if hindrance in (CREDITS, CREDIT_RESERVE) and step.no_credit != QUEUE:
+                    person.credit_short = 1
                     if step.no_credit == STOP:
                         person.status = NO_CREDIT
                     leave(campaign, morning, queue, node, step.no_credit)
                     continue
+                if hindrance != IMPROVEMENT:
+                    morning.server.credit_short = 1
                 return
             if channel == INVITATION and text != BLANK:
                 if seat.notes_month >= morning.terms.notes_monthly:
@@ -172,5 +176,6 @@ def commit(campaign: Campaign, morning: Morning, plan: Any, minutes: int) -> Non
         if plan.text != BLANK:
             seat.notes_month += 1
     if plan.paid == 1:
+        campaign.tables.people[plan.person].credit_short = 0
         ledger.spend(morning.pool, campaign.tables.lot_left[morning.server.pool])
         seat.allowance -= 1

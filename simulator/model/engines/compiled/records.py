@@ -139,6 +139,7 @@ SERVER: Final = wide_record(
     "length",
     "backlog",
     "returned",
+    "credit_short",
     "pile_head",
     "pile_tail",
     "pruned",

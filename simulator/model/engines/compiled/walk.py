@@ -20,7 +20,7 @@ from simulator.model.engines.compiled.morning import (
     row_of,
 )
 from simulator.model.engines.compiled.odds import Odds
-from simulator.model.engines.compiled.planning import plan
+from simulator.model.engines.compiled.planning import is_closed, plan
 from simulator.model.engines.compiled.post import send_touches
 from simulator.model.engines.compiled.prospect import move_on
 from simulator.model.engines.compiled.prune import prune
@@ -34,7 +34,7 @@ from simulator.model.engines.compiled.workspace import (
 )
 from simulator.model.jit import jit, phase
 from simulator.streams.luck import Lucks
-from simulator.vocabulary import OPEN, TASK, UNOPENED
+from simulator.vocabulary import INMAIL, OPEN, TASK, UNOPENED
 
 HEAR, SHUT, SERVE = range(3)
 """What a morning does in turn; whoever is moved by the one is on its way before the next."""
@@ -131,6 +131,23 @@ def close(campaign: Campaign, morning: Morning, pending: int) -> None:
 
 
 @phase
+def leave_short(campaign: Campaign) -> None:
+    """Note who still waits for an InMail where want of credits was what stopped the last ones."""
+    tables = campaign.tables
+    for seat in range(tables.servers.shape[0]):
+        if tables.servers[seat].credit_short == 0:
+            continue
+        for rank in range(campaign.fixed.classes):
+            place = tables.queues[seat, INMAIL, rank].head
+            while place >= 0:
+                node = tables.nodes[place]
+                person = tables.people[node.person]
+                if person.version == node.version and not is_closed(campaign, node.person):
+                    person.credit_short = 1
+                place = node.next
+
+
+@phase
 def close_books(campaign: Campaign) -> None:
     """Leave unopened what was not looked at before its end, and list the ledger by day and pool."""
     tables, horizon = campaign.tables, campaign.fixed.horizon
@@ -140,6 +157,7 @@ def close_books(campaign: Campaign) -> None:
         if touch.looked >= min(end, horizon):
             touch.fate = UNOPENED
             touch.looked = -1
+    leave_short(campaign)
     row = 0
     for day in range(campaign.fixed.days):
         for number in range(tables.pools.shape[0]):

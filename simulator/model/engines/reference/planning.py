@@ -52,6 +52,7 @@ def plan(
     """
     planned: list[Planned] = []
     limits = 0
+    server.credit_short = False
     for channel in (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK):
         if server.queued(channel):
             bound = plan_channel(campaign, server, channel, planned, onlooker)
@@ -92,6 +93,7 @@ def plan_channel(
                 limit = campaign.touch_limit(hindrance)
                 bound |= limit
                 if hindrance in (CREDITS, CREDIT_RESERVE) and terms.no_credit != QUEUE:
+                    person.credit_short = True
                     if onlooker is not None:
                         number, way = person.number, terms.no_credit
                         onlooker.turned_away(campaign, server, number, step, limit, way)
@@ -99,6 +101,7 @@ def plan_channel(
                         person.status = NO_CREDIT
                     leave(server, queue, terms.no_credit)
                     continue
+                server.credit_short = hindrance != IMPROVEMENT
                 return bound
             if channel == INVITATION and text != BLANK:
                 if server.state.notes_month >= server.terms.notes_monthly:
@@ -110,7 +113,7 @@ def plan_channel(
             queue.popleft()
             person.queued = False
             server.backlog -= 1
-            commit(campaign, server, channel, text, minutes, paid)
+            commit(campaign, server, person, channel, text, minutes, paid)
             room -= 1
             fell_blank = int(text == BLANK != terms.text)
             planned.append(Planned(person, version, step, channel, text, fell_blank, paid))
@@ -176,7 +179,13 @@ def leave(server: Server, queue: deque[tuple[Person, int, int]], way: int) -> No
 
 
 def commit(
-    campaign: Campaign, server: Server, channel: int, text: int, minutes: int, paid: bool
+    campaign: Campaign,
+    server: Server,
+    person: Person,
+    channel: int,
+    text: int,
+    minutes: int,
+    paid: bool,
 ) -> None:
     """Count a planned touch against the limits."""
     state = server.state
@@ -186,5 +195,6 @@ def commit(
         state.volume += 1
         state.notes_month += text != BLANK
     if paid:
+        person.credit_short = False
         ledger.spend(campaign.pools[server.pool], campaign.lots[server.pool].left)
         state.allowance -= 1

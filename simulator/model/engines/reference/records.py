@@ -97,6 +97,8 @@ class Person:
     thread: bool = False
     inmail_at: int = -NEVER
     withdrawn_at: int = -NEVER
+    credit_short: bool = False
+    """Turned away for want of a credit, and no InMail since."""
 
 
 @dataclass(slots=True, eq=False)
@@ -154,6 +156,8 @@ class Server:
     backlog: int = 0
     returned: int = 0
     """Credits of InMails called off since the last morning."""
+    credit_short: bool = False
+    """Whether want of credits was what stopped its InMails on its latest morning."""
     rows: list[tuple[int, ...]] = field(default_factory=list)
 
     def queued(self, channel: int) -> bool:

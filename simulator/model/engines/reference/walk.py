@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 import numpy as np
 from simpy import Environment
@@ -17,7 +18,7 @@ from simulator.model.rules.state import CreditPool
 from simulator.model.tables.inputs import Inputs
 from simulator.model.tables.odds import person_columns
 from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
-from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY, STOP
+from simulator.vocabulary import CHANNELS, INMAIL, MINUTES_PER_DAY, STOP
 
 
 def walk(inputs: Inputs) -> Trace:
@@ -99,6 +100,10 @@ def start_prospects(campaign: Campaign, population: Population) -> None:
 def trace_of(campaign: Campaign) -> Trace:
     """Write down what happened, in the order of the tables of a trace."""
     opening = campaign.resources.opening
+    for server in campaign.servers:
+        for person, version, _ in chain(*server.queues[INMAIL]) if server.credit_short else ():
+            if person.version == version and not campaign.is_closed(person):
+                person.credit_short = True
     mornings = sorted(
         (row for server in campaign.servers for row in server.rows),
         key=lambda row: (row[1], opening.item(row[0], row[1]), row[0]),
@@ -120,6 +125,7 @@ def trace_of(campaign: Campaign) -> Trace:
                     person.first,
                     person.seat,
                     campaign.program.leaf.item(person.number),
+                    int(person.credit_short),
                 )
                 for person in campaign.people
             ),

@@ -128,14 +128,15 @@ def ledger_line(row: list[int]) -> str:
 
 
 def prospect_line(number: int, row: list[int]) -> str:
-    """`prospect: status stopped | seat, leaf | first touch | connected | stage`."""
-    status, stopped, connected, reached, first, seat, leaf = row
+    """`prospect: status stopped | seat, leaf | first touch | connected | stage | credit short`."""
+    status, stopped, connected, reached, first, seat, leaf, short = row
     line = f"{number}: {STATUSES[status]}"
     line += f" {when(stopped)}" if stopped >= 0 else ""
     line += f" | seat {seat}, leaf {leaf}"
     line += f" | first {when(first)}" if first >= 0 else ""
     line += f" | connected {when(connected)}" if connected >= 0 else ""
-    return line + (f" | stage {reached}" if reached else "")
+    line += f" | stage {reached}" if reached else ""
+    return line + (" | credit short" if short else "")
 
 
 def lines(text: str) -> str:
