@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
+from typing import Final
 
 from simulator.errors import Invalid, Problem
 from simulator.model.sources import rules_digest
@@ -29,6 +30,10 @@ class Cell:
 
 Lever = tuple[str, tuple[str, ...]]
 """The path of a value in the scenario, and the texts that it takes in turn."""
+
+
+SIMULATED: Final = ("world.", "seats.", "strategies.", "study.days", "study.answers_until")
+"""What a setting begins with that changes what is simulated, not only what is told of it."""
 
 
 def load_cells(
@@ -54,6 +59,23 @@ def load_cells(
     if problems:
         raise Invalid(list(problems))
     return cells, tuple(warnings)
+
+
+def without_setting(scenario: Scenario, number: int) -> Scenario | None:
+    """Return a scenario without one of its settings, with its campaigns and seed.
+
+    None where that cannot be loaded or lacks a strategy, and where the setting is for print alone.
+    """
+    sets = scenario.sets or ()
+    if not sets[number].startswith(SIMULATED):
+        return None
+    try:
+        found, _ = load(Path(scenario.file), sets[:number] + sets[number + 1 :], scenario.maps)
+    except Invalid:
+        return None
+    if {one.name for one in scenario.strategies} - {one.name for one in found.strategies}:
+        return None
+    return with_flags(found, scenario.study.replications, scenario.study.seed)
 
 
 def value_of(text: str) -> Value:
