@@ -48,7 +48,8 @@ def run_parser(commands: Commands) -> Parser:
         type=lever,
         dest="levers",
         metavar="PATH=VALUES",
-        help="run a grid, as in seats.Ana.count=1..5 or world.rates.accepted=0.2,0.3; repeatable",
+        help="run a grid, as in seats.Ana.count=1..5, world.rates.accepted=20%%..30%% step 5%% or, "
+        "of values that move together, a.text,b.text=template,segment; repeatable",
     )
     run.add_argument("--seed", type=whole(0), metavar="N", help="where all luck begins")
     run.add_argument(

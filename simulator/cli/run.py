@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from math import prod
 from pathlib import Path
@@ -11,12 +12,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.listing import short_lines
 from simulator.cli.show import show
-from simulator.cli.usage import MOST_VALUES, Usage, choose
+from simulator.cli.usage import Usage, choose
 from simulator.errors import expected
 from simulator.outcomes import COMPARED, MONEY
+from simulator.reading.fields import Findings
 from simulator.reading.node import tidy
 from simulator.scenario.model import Scenario
+from simulator.scenario.sets import path_of
 from simulator.study.cells import Cell, load_cells, with_flags
+from simulator.study.levers import MOST_VALUES, Lever
 
 if TYPE_CHECKING:
     from simulator.study.stopping import Precision
@@ -25,6 +29,7 @@ FIXED: Final = frozenset(
     ("name", "question", "study.replications", "study.seed", "study.outcome", "study.goal")
 )
 """What no lever can be: it would change nothing that is lived, or the luck."""
+_BELOW_FIXED: Final = tuple(f"{path}." for path in FIXED)
 
 
 def command(arguments: Any) -> int:
@@ -42,7 +47,6 @@ def command(arguments: Any) -> int:
     # Only now that the scenario has been read: these bring numpy and pyarrow.
     from simulator.answers.run.levers import idle_levers
     from simulator.answers.run.result import result_of
-    from simulator.answers.run.settings import idle_settings
     from simulator.answers.run.told import tell_run
     from simulator.cli.engine import engine_here
     from simulator.cli.progress import progress_bar
@@ -50,7 +54,6 @@ def command(arguments: Any) -> int:
     from simulator.study.engine import workers_of
     from simulator.study.replay.keep import keep_all
     from simulator.study.run import run
-    from simulator.study.session import on_threads
     from simulator.study.stopping import CEILING
 
     warnings += _idle(cells, names, arguments)
@@ -88,10 +91,6 @@ def command(arguments: Any) -> int:
         alike = idle_levers(done.folder, levers, done.scenario.study.replications)
         _warn(alike, arguments)
         warnings += alike
-    elif arguments.sets and not arguments.cluster:
-        alike = tuple(idle_settings(done, warnings, on_threads(engine, workers)))
-        _warn(alike, arguments)
-        warnings += alike
     if not grid and round(result.held.list.prospects) == 0 and not arguments.quiet:
         print("warning: nobody is on the list", file=sys.stderr)
     return show(tell_run(result, warnings), arguments)
@@ -110,7 +109,7 @@ def _idle(cells: Sequence[Cell], names: Sequence[str], arguments: Any) -> tuple[
     from simulator.answers.outlook.idle import idle_overrides
     from simulator.study.setup import set_up
 
-    levers = tuple(f"--set {path}=" for path, _ in arguments.levers)
+    levers = tuple(f"--set {path}=" for lever in arguments.levers for path in lever.paths)
     every = names or [one.name for one in cells[0].scenario.strategies]
     said: list[str] | None = None
     for cell in cells:
@@ -125,21 +124,35 @@ def _idle(cells: Sequence[Cell], names: Sequence[str], arguments: Any) -> tuple[
 def _check(arguments: Any) -> None:
     """Refuse an outcome that is none, threads beside a cluster, and a grid that cannot be.
 
-    Raises Usage.
+    Raises Usage with every problem.
     """
+    wrong = [expected(*problem, "--vary") for problem in _wrong_grid(arguments.levers)]
     if arguments.cluster and arguments.workers:
-        raise Usage(expected("no threads beside --cluster", str(arguments.workers), "--workers"))
-    if arguments.precision is not None and (named := arguments.precision[0]):
-        choose("--precision", [named], COMPARED)
-    paths = [path for path, _ in arguments.levers]
-    if fixed := [path for path in paths if path in FIXED]:
+        threads = str(arguments.workers)
+        wrong.append(expected("no threads beside --cluster", threads, "--workers"))
+    try:
+        if arguments.precision is not None and (named := arguments.precision[0]):
+            choose("--precision", [named], COMPARED)
+    except Usage as error:
+        wrong += error.sentences
+    if wrong:
+        raise Usage(*wrong)
+
+
+def _wrong_grid(levers: Sequence[Lever]) -> Iterator[tuple[str, str]]:
+    """Yield what was expected of the levers together, and what was seen."""
+    notes = Findings()
+    wheres = [path_of(f"{path}=", notes) for lever in levers for path in lever.paths]
+    yield from ((one.expected, one.seen) for one in notes.problems)
+    if fixed := [one for one in wheres if one in FIXED or one.startswith(_BELOW_FIXED)]:
         wanted = "a lever that changes what is lived, with the same people and luck in each cell"
-        raise Usage(expected(wanted, ", ".join(fixed), "--vary"))
-    if len(set(paths)) < len(paths):
-        raise Usage(expected("each lever once", ", ".join(paths), "--vary"))
-    cells = prod(len(values) for _, values in arguments.levers)
+        yield wanted, ", ".join(fixed)
+    for where, times in Counter(wheres).items():
+        if where and times > 1:
+            yield "each path once", f"{where} {times} times"
+    cells = prod(len(lever.values) for lever in levers)
     if cells > MOST_VALUES:
-        raise Usage(expected(f"at most {MOST_VALUES:,} cells", f"{cells:,}", "--vary"))
+        yield f"at most {MOST_VALUES:,} cells", f"{cells:,}"
 
 
 def _precision(arguments: Any, scenario: Scenario) -> Precision | None:

@@ -13,9 +13,8 @@ from simulator.errors import WRONG_INPUT, Failed, expected, nearest
 from simulator.reading.refusal import LARGEST
 from simulator.reading.wording import listed, shown
 from simulator.study.cluster.address import WANTED, tidy_address
+from simulator.study.levers import Lever, Unclear, read_lever
 
-MOST_VALUES: Final = 1_000
-"""Values of a lever, and cells of a grid."""
 TABLES: Final = ("prospects", "touches")
 """What a run can keep beside its outcomes."""
 
@@ -70,7 +69,7 @@ class Parser(argparse.ArgumentParser):
         try:
             return read(arg_string)
         except argparse.ArgumentTypeError as error:
-            self._wrong.append(f"{_name(action)}: {error}")
+            self._wrong += (f"{_name(action)}: {problem}" for problem in error.args)
             return None
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
@@ -161,22 +160,12 @@ def positive(text: str) -> float:
     return float(text)
 
 
-def lever(text: str) -> tuple[str, tuple[str, ...]]:
-    """Read `path=values`: texts between commas, or whole numbers as in 1..5."""
-    path, mark, written = text.rpartition("=")
-    if stretch := re.fullmatch(r"\s*(\d{1,9})\s*\.\.\s*(\d{1,9})\s*", written):
-        first, last = int(stretch[1]), int(stretch[2])
-        most = min(last, first + MOST_VALUES)
-        values = tuple(map(str, range(first, most + 1)))
-    else:
-        values = tuple(one.strip() for one in written.split(","))
-    if not mark or not path.strip() or not all(values) or len(set(values)) < len(values):
-        wanted = "path=values, such as seats.Ana.count=1..5 or world.rates.accepted=0.2,0.3"
-        raise argparse.ArgumentTypeError(expected(wanted, shown(text)))
-    if not 0 < len(values) <= MOST_VALUES:
-        wanted = f"from 1 to {MOST_VALUES:,} values, the smaller end first"
-        raise argparse.ArgumentTypeError(expected(wanted, shown(text)))
-    return path.strip(), values
+def lever(text: str) -> Lever:
+    """Read `path=values`."""
+    try:
+        return read_lever(text)
+    except Unclear as error:
+        raise argparse.ArgumentTypeError(*error.args) from None
 
 
 def tables(text: str) -> tuple[str, ...]:

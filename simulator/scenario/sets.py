@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 from typing import Final
 
 from simulator.errors import Problem, nearest
@@ -28,6 +29,12 @@ def apply_sets(root: Node, sets: Sequence[str], notes: Findings) -> Node:
         if keys:
             root = _apply(root, keys, text, notes)
     return root
+
+
+def path_of(written: str, notes: Findings) -> str:
+    """The path that a set changes, as problems write it; "" where it is refused."""
+    keys, _ = _split(written, notes)
+    return _where(keys)
 
 
 def moves_people(written: str) -> bool:
@@ -73,10 +80,12 @@ def _split(written: str, notes: Findings) -> tuple[list[str], str]:
     return [], ""
 
 
+def _where(keys: Sequence[str]) -> str:
+    return reduce(joined, keys, "")
+
+
 def _apply(root: Node, keys: list[str], text: str, notes: Findings) -> Node:
-    where = ""
-    for key in keys:
-        where = joined(where, key)
+    where = _where(keys)
     place = Place(f"--set {where}", 1, 1)
     if not text.strip():
         notes.problems.append(Problem(place.file, 1, 1, where, "a value after =", "nothing"))

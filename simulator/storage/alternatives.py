@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from simulator.reading.paths import last_key, paths_of
 from simulator.storage.manifest import Value
 from simulator.storage.places import Place
 
@@ -43,8 +44,11 @@ def alternatives(places: Sequence[Place]) -> tuple[Alternative, ...]:
 
 
 def short_levers(levers: Sequence[str]) -> tuple[str, ...]:
-    """Return the last word of each lever, or all of it where two would read the same."""
-    last = tuple(lever.rpartition(".")[2].strip('"') for lever in levers)
+    """Return the last key of each lever, or all of it where two would read the same.
+
+    Of paths that move together each other last key is named.
+    """
+    last = tuple(" and ".join(dict.fromkeys(map(last_key, paths_of(one)))) for one in levers)
     return last if len(set(last)) == len(last) else tuple(levers)
 
 

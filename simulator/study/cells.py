@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
-from typing import Final
 
 from simulator.errors import Invalid, Problem
 from simulator.model.sources import rules_digest
+from simulator.reading.fields import Findings
+from simulator.reading.wording import shown
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.scenario.resolved import resolved
-from simulator.storage.digest import run_digest
+from simulator.scenario.sets import path_of
+from simulator.storage.digest import run_digest, scenario_digest
 from simulator.storage.manifest import Manifest, Value, versions
 from simulator.storage.varied import changes
+from simulator.study.levers import Lever, value_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,75 +30,58 @@ class Cell:
     """Lever -> value; none in a single run."""
 
 
-Lever = tuple[str, tuple[str, ...]]
-"""The path of a value in the scenario, and the texts that it takes in turn."""
-
-
-SIMULATED: Final = ("world.", "seats.", "strategies.", "study.days", "study.answers_until")
-"""What a setting begins with that changes what is simulated, not only what is told of it."""
-
-
 def load_cells(
     path: Path, sets: Sequence[str], maps: Sequence[str], levers: Sequence[Lever]
 ) -> tuple[list[Cell], tuple[str, ...]]:
     """Load a scenario once for each cell of the grid that `levers` span, the last one fastest.
 
-    Also returns the warnings. Raises `Invalid` with every problem of any cell.
+    Also returns the warnings. Raises `Invalid` with every problem of any cell, or with the values
+    that come to the same scenario as another one of their lever.
     """
     cells: list[Cell] = []
     warnings: dict[str, None] = {}
     problems: dict[Problem, None] = {}
-    for texts in product(*(values for _, values in levers)):
-        varied = [f"{lever}={text}" for (lever, _), text in zip(levers, texts, strict=True)]
+    for texts in product(*(lever.values for lever in levers)):
+        turned = list(zip(levers, texts, strict=True))
+        varied = [f"{path}={text}" for lever, text in turned for path in lever.paths]
         try:
             scenario, told = load(path, [*sets, *varied], maps)
         except Invalid as error:
-            problems.update(dict.fromkeys(_of_the_lever(one, varied) for one in error.problems))
+            flags = _flags_of(varied)
+            for one in error.problems:
+                problems[one._replace(file=flags.get(one.file, one.file))] = None
             continue
-        values = {lever: value_of(text) for (lever, _), text in zip(levers, texts, strict=True)}
-        cells.append(Cell(scenario, values))
+        cells.append(Cell(scenario, {lever.name: value_of(text) for lever, text in turned}))
         warnings.update(dict.fromkeys(told))
+    problems = problems or dict.fromkeys(_alike(cells, levers))
     if problems:
         raise Invalid(list(problems))
     return cells, tuple(warnings)
 
 
-def without_setting(scenario: Scenario, number: int) -> Scenario | None:
-    """Return a scenario without one of its settings, with its campaigns and seed.
+def _flags_of(varied: Sequence[str]) -> dict[str, str]:
+    """Return `--set PATH` as a problem of a varied value says it -> the flag that it came from."""
+    wheres = (path_of(one, Findings()) or shown(one, quoted=False) for one in varied)
+    return {f"--set {where}": f"--vary {where}" for where in wheres}
 
-    None where that cannot be loaded or lacks a strategy, and where the setting is for print alone.
+
+def _alike(cells: Sequence[Cell], levers: Sequence[Lever]) -> Iterator[Problem]:
+    """Yield the values of a lever that make no other scenario than an earlier one of it does.
+
+    Looked at where all other levers have their first value.
     """
-    sets = scenario.sets or ()
-    if not sets[number].startswith(SIMULATED):
-        return None
-    try:
-        found, _ = load(Path(scenario.file), sets[:number] + sets[number + 1 :], scenario.maps)
-    except Invalid:
-        return None
-    if {one.name for one in scenario.strategies} - {one.name for one in found.strategies}:
-        return None
-    return with_flags(found, scenario.study.replications, scenario.study.seed)
-
-
-def value_of(text: str) -> Value:
-    """Return what a text means in a column: a whole number, a number, a share, or the text."""
-    share = text.endswith("%")
-    try:
-        number = float(text.removesuffix("%"))
-    except ValueError:
-        return text
-    if not math.isfinite(number) or "_" in text:
-        return text
-    if share:
-        return number / 100
-    return int(number) if text.lstrip("+-").isdigit() else number
-
-
-def _of_the_lever(problem: Problem, varied: Sequence[str]) -> Problem:
-    """Let a problem of a varied value name the flag that it came from."""
-    flag, _, written = problem.file.partition(" ")
-    ours = flag == "--set" and any(one.startswith(written) for one in varied)
-    return problem._replace(file=f"--vary {written}") if ours else problem
+    stride = len(cells)
+    for lever in levers:
+        stride //= len(lever.values)
+        seen: dict[str, int] = {}
+        for place, text in enumerate(lever.values):
+            digest = scenario_digest(resolved(cells[place * stride].scenario), "")
+            first = seen.setdefault(digest, place)
+            if first < place:
+                one, other = shown(lever.values[first]), shown(text)
+                told = f"{one} as value {first + 1} and {other} as value {place + 1}"
+                file = f"--vary {shown(lever.name, quoted=False)}"
+                yield Problem(file, 1, 1, "", "values that differ in what is simulated", told)
 
 
 def with_flags(scenario: Scenario, replications: int | None, seed: int | None) -> Scenario:

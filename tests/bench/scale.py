@@ -23,14 +23,15 @@ from simulator.storage.read import read_outcomes
 from simulator.study import run
 from simulator.study.cells import load_cells
 from simulator.study.engine import workers_of
+from simulator.study.levers import read_lever
 from simulator.vocabulary import CHANNELS
 from tests.bench.memory import peak
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
 LEVERS = (
-    ("seats.Ana.count", ("1", "2", "3")),
-    ("world.rates.accepted", ("0.2", "0.25", "0.3")),
-    ("seats.Ana.plan", ("sales-navigator-core", "premium-business")),
+    "seats.Ana.count=1..3",
+    "world.rates.accepted=20%..30% step 5%",
+    "seats.Ana.plan=sales-navigator-core,premium-business",
 )
 PEOPLE = "world.prospects=[{count: 1000, mix: benchmark}]"
 CAMPAIGNS = 2_000
@@ -62,7 +63,8 @@ def cells(out: Path) -> None:
     for place, name in ((run, "simulate_cells"), (run, "summarise"), (Store, "add")):
         timed(place, name, took)
     begin = time.perf_counter()
-    found, _ = load_cells(SCENARIOS / "capacity.yaml", [PEOPLE], [], LEVERS)
+    levers = [read_lever(one) for one in LEVERS]
+    found, _ = load_cells(SCENARIOS / "capacity.yaml", [PEOPLE], [], levers)
     loaded = time.perf_counter() - begin
     workers = workers_of("compiled", None)
     run.run(found, (), CAMPAIGNS, None, out, engine="compiled", workers=workers)

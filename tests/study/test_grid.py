@@ -7,7 +7,8 @@ import pytest
 
 from simulator.errors import Invalid
 from simulator.storage.manifest import read_manifest
-from simulator.study.cells import Cell, load_cells, value_of
+from simulator.study.cells import Cell, load_cells
+from simulator.study.levers import read_lever
 from simulator.study.run import run
 from tests.cli.made import SMALL
 
@@ -18,7 +19,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("small.yaml").write_text(SMALL)
 
 
-LEVERS = (("seats.Ana.count", ("1", "2")), ("world.rates.accepted", ("0.2", "30%")))
+LEVERS = [read_lever("seats.Ana.count=1,2"), read_lever("world.rates.accepted=0.2,30%")]
 
 
 def test_every_cell_is_the_run_of_its_own_scenario() -> None:
@@ -49,7 +50,7 @@ def test_a_grid_is_a_run_with_a_folder_of_its_own() -> None:
     more = run(cells, replications=5, engine="compiled")
     assert one.shown == Path("results/small/latest-grid")
     assert more.folder == one.folder == one.shown.resolve().relative_to(Path.cwd())
-    other, _ = load_cells(Path("small.yaml"), [], [], (("seats.Ana.count", ("1", "3")),))
+    other, _ = load_cells(Path("small.yaml"), [], [], [read_lever("seats.Ana.count=1,3")])
     assert run(other, replications=3, engine="compiled").folder != one.folder
     assert not Path("results/small/latest").exists()
     book = read_manifest(one.folder)
@@ -73,31 +74,44 @@ def test_the_summary_has_a_column_a_lever() -> None:
 
 def test_a_lever_that_leads_nowhere_is_a_problem_of_its_flag() -> None:
     """Every problem of every cell once, with the flag it came from."""
-    levers = (("seats.An.count", ("1", "2")), ("study.days", ("20", "none")))
+    levers = ("seats.An.count=1,2", 'study.days,seats."Ana".wage=20,none', "seats..count=1,2")
     with pytest.raises(Invalid) as told:
-        load_cells(Path("small.yaml"), [], [], levers)
+        load_cells(Path("small.yaml"), [], [], [read_lever(one) for one in levers])
     files = sorted({problem.file for problem in told.value.problems})
-    assert files == ["--vary seats.An.count", "--vary study.days"]
+    assert files == [
+        "--vary seats..count=1",
+        "--vary seats..count=2",
+        "--vary seats.An.count",
+        "--vary seats.Ana.wage",
+        "--vary study.days",
+    ]
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("3", 3),
-        ("0.25", 0.25),
-        ("25%", 0.25),
-        ("1e3", 1000.0),
-        ("free", "free"),
-        ("$1,200", "$1,200"),
-        ("nan", "nan"),
-        ("1_000", "1_000"),
-        ("2026-01-05", "2026-01-05"),
-    ],
-)
-def test_values_become_numbers_where_they_are(text: str, value: object) -> None:
-    """Shares become shares of one; all else stays the text."""
-    found = value_of(text)
-    assert (found, type(found)) == (value, type(value))
+def test_paths_that_move_together_take_each_value_at_once() -> None:
+    """One column, which names them all."""
+    lever = read_lever(
+        "strategies.note.steps.ask.text,strategies.mail.steps.mail.text=template,segment"
+    )
+    cells, _ = load_cells(Path("small.yaml"), [], [], [lever])
+    texts = [[one.steps[0].text for one in cell.scenario.strategies] for cell in cells]
+    assert texts == [["template", "template"], ["segment", "segment"]]
+    assert [dict(cell.levers) for cell in cells] == [
+        {lever.name: "template"},
+        {lever.name: "segment"},
+    ]
+
+
+def test_values_that_come_to_the_same_scenario_are_refused() -> None:
+    """Each with its place and that of the one it repeats."""
+    levers = ("strategies.note.steps.ask.wait=7d,168h,8d,1w", 'seats.Ana.plan=free,"free"')
+    with pytest.raises(Invalid) as told:
+        load_cells(Path("small.yaml"), [], [], [read_lever(one) for one in levers])
+    start = "expected values that differ in what is simulated, saw"
+    assert told.value.sentences == (
+        f'--vary seats.Ana.plan:1:1: {start} "free" as value 1 and ""free"" as value 2',
+        f'--vary strategies.note.steps.ask.wait:1:1: {start} "7d" as value 1 and "168h" as value 2',
+        f'--vary strategies.note.steps.ask.wait:1:1: {start} "7d" as value 1 and "1w" as value 4',
+    )
 
 
 def test_a_single_run_is_one_cell_without_levers() -> None:

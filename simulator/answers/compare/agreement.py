@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from simulator.reading.paths import first_key, paths_of
 from simulator.storage.places import Place
 
 FREE: Final = ("seats", "strategies", "labels")
@@ -37,7 +38,7 @@ def disagreements(places: Sequence[Place]) -> tuple[str, ...]:
 def _within(place: Place) -> Iterator[str]:
     """Yield the levers of a grid that turn the world, the horizon or the seed."""
     for lever in place.manifest.levers:
-        if lever.partition(".")[0].strip('" ') in FREE or lever in _READ:
+        if all(first_key(path) in FREE or path in _READ for path in paths_of(lever)):
             continue
         values = dict.fromkeys(str(cell[lever]) for cell in place.manifest.cells)
         if len(values) > 1:

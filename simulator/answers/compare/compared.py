@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.answers.compare.agreement import disagreements
+from simulator.answers.compare.alike import alike, ranked_groups
 from simulator.answers.compare.comparison import Comparison, Row, Standing, Standings
 from simulator.answers.compare.verdict import Candidate, GoalChance, goal_chance, ranked
 from simulator.outcomes import SHOWN
@@ -117,7 +118,9 @@ def _stand(
     more = better_when_more(asked, goals)
     wanted = dict.fromkeys([asked, *SHOWN, *columns_needed(), *goal_columns(goals), *ALWAYS])
     read = columns_of(choices, tuple(wanted), replications)
-    among = max(1, len(choices) * len(goals))
+    # Unpaired campaigns that agree by accident are not alike.
+    groups = tuple((one,) for one in range(len(choices))) if apart else alike(read)
+    among = max(1, len(groups) * len(goals))
     chances = [
         _goal_chances(goals, windows, columns, among)
         for (goals, windows), columns in zip(_goals_of(choices, goals), read, strict=True)
@@ -169,6 +172,7 @@ def _stand(
         labels=labels_of(resolved),
         replications=replications,
         seed=seed,
+        alike=ranked_groups(groups, order),
         family=family,
         baseline=baseline,
         across=apart,

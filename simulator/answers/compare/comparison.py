@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from simulator.answers.compare.alike import Groups
 from simulator.answers.compare.verdict import GoalChance, State, margin_of, state_of
 from simulator.scenario.model import Goal, Labels
 from simulator.stats.differences import Difference, Family
@@ -93,6 +94,8 @@ class Standings:
     replications: int
     """Of each, the first ones that all have."""
     seed: int
+    alike: Groups
+    """Places in `rows` of those that are equal in every campaign in all that is shown."""
     family: Family
     """Differences of all pairs, as places in `rows`; the intervals hold together."""
     baseline: str | None

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from simulator.answers.compare.compared import columns_of
 from simulator.answers.compare.comparison import Standings
 from simulator.codec import Strange
+from simulator.reading.paths import first_key, paths_of
 from simulator.scenario.catalogue.spelling import number_spelt, spelt
 from simulator.scenario.model import World
 from simulator.scenario.resolved import read_back
@@ -84,7 +85,7 @@ def credibility(found: Standings) -> Credibility:
     except Strange:
         return Credibility(best.strategy, (), 1.0, ())
     weak = tuple(one.path for one in weakest(scenario, manifest.strategies))
-    if any(lever.startswith("world.") for lever in best.levers):
+    if any(first_key(path) == "world" for lever in best.levers for path in paths_of(lever)):
         return Credibility(best.strategy, None, 1.0, weak)
     names = [name for rate in _RATES for name in (*rate.answered, *rate.touches)]
     names += ["reached", "prospects"]

@@ -12,6 +12,7 @@ from simulator.answers.duel.duel import Duel, ReasonLine, SideChange
 from simulator.answers.duel.reasons import Reason
 from simulator.answers.question import SCENARIOS
 from simulator.errors import printable
+from simulator.reading.paths import paths_of
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate
 from simulator.storage.alternatives import Alternative
@@ -158,7 +159,8 @@ def story_command(side: Alternative, change: SideChange) -> str:
     file = typed if typed.endswith(SCENARIOS) else str(next(filter(Path.is_file, files), files[0]))
     words = ["outreach", "story", file, "--strategy", side.strategy]
     for lever, value in side.levers.items():
-        words += ["--set", f"{lever}={value}"]
+        for path in paths_of(lever):
+            words += ["--set", f"{path}={value}"]
     if not typed.endswith(SCENARIOS):
         words += ["--seed", str(manifest.seed)]
     words += ["--replication", str(change.replication), "--prospect", name_of(change)]

@@ -127,21 +127,36 @@ class Held:
     """Strategy -> people who left it for want of a credit, on average; of those that lost any."""
 
 
-def held_back(strategy: str, stored: Stored, budget: int | None) -> Held:
-    """Say what held a strategy back; `budget` is its seats' writing minutes over all mornings.
+def held_back(stored: Stored, budgets: Mapping[str, int | None]) -> tuple[Held, ...]:
+    """Say what held each strategy of a cell back.
 
-    Raises StorageError.
+    `budgets` is strategy -> its seats' writing minutes over all mornings. Raises StorageError.
     """
-    days: dict[str, Floats] = {}
+    days: dict[str, dict[str, Floats]] = {strategy: {} for strategy in budgets}
     lost: dict[str, float] = {}
-    means: dict[str, float] = {}
+    means: dict[str, dict[str, float]] = {strategy: {} for strategy in budgets}
     for name, by_strategy in stored.in_turn(NEEDED):
         if name == "status_no_credit":
             lost = {one: float(own.mean()) for one, own in by_strategy.items() if own.any()}
-        elif name in DAYS:
-            days[name] = by_strategy[strategy]
-        else:
-            means[name] = float(by_strategy[strategy].mean())
+            continue
+        for strategy in budgets:
+            if name in DAYS:
+                days[strategy][name] = by_strategy[strategy]
+            else:
+                means[strategy][name] = float(by_strategy[strategy].mean())
+    return tuple(
+        _held(strategy, budget, days[strategy], means[strategy], lost)
+        for strategy, budget in budgets.items()
+    )
+
+
+def _held(
+    strategy: str,
+    budget: int | None,
+    days: Mapping[str, Floats],
+    means: Mapping[str, float],
+    lost: Mapping[str, float],
+) -> Held:
     bound = [Binding(name, means[f"limit_{name}"]) for name in LIMIT_NAMES]
     bound = sorted((one for one in bound if one.days > 0), key=lambda one: -one.days)
     return Held(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,15 +43,20 @@ class CellResult:
     """Its strategies, best mean first."""
     leads: tuple[Estimate | None, ...]
     """How much better the best of the cell is than each of its rows; None for itself."""
-    held: Held
-    """What held the best of the cell back."""
+    every_held: tuple[Held, ...]
+    """What held each of its rows back."""
     beyond: Beyond | None
     """None in the first cell."""
 
     @property
     def best(self) -> Standing:
-        """The strategy with the best mean in this cell."""
+        """The strategy that is advised in this cell."""
         return self.rows[0]
+
+    @property
+    def held(self) -> Held:
+        """What held that one back."""
+        return self.every_held[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ def result_of(run: Run) -> RunResult:
                 seats=sum(seat.count for seat in cell.scenario.seats),
                 rows=rows,
                 leads=(None, *(_lead(found, gains[k, places[0]]) for k in places[1:])),
-                held=_held(run, number, cell, rows[0].alternative.strategy),
+                every_held=_held(run, number, cell, [row.alternative.strategy for row in rows]),
                 beyond=beyond,
             )
         )
@@ -142,9 +147,9 @@ def _lead(found: Standings, less: Difference) -> Estimate:
     return ahead(less) if found.more_is_better else less.together
 
 
-def _held(run: Run, number: int, cell: Cell, strategy: str) -> Held:
+def _held(run: Run, number: int, cell: Cell, names: Sequence[str]) -> tuple[Held, ...]:
     stored = Stored(run.folder, cell.scenario.study.replications, number)
-    return held_back(strategy, stored, _budget(cell.scenario, strategy))
+    return held_back(stored, {name: _budget(cell.scenario, name) for name in names})
 
 
 def _budget(scenario: Scenario, name: str) -> int | None:

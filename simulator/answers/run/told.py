@@ -43,6 +43,7 @@ from simulator.answers.show import (
     table,
 )
 from simulator.codec import plain
+from simulator.reading.paths import paths_of
 from simulator.scenario.catalogue.about import meaning
 from simulator.stats.intervals import LEVEL
 from simulator.storage.alternatives import short_levers
@@ -111,14 +112,15 @@ def _head(result: RunResult) -> Iterator[str]:
         yield f"Left out of the list: {reasons}."
     shared = ""
     if levers:
-        others = any(lever.startswith("world.prospects") for lever in levers)
+        turned = [path for lever in levers for path in paths_of(lever)]
+        others = any(path.startswith("world.prospects") for path in turned)
         shared = f"Same {'' if others else 'people and same '}luck in each cell. "
     elif len(result.strategies) > 1:
         shared = "Same people and same luck for each strategy. "
     yield f"{shared}Seed {study.seed}. {result.run.seconds:.1f} s."
     for short, lever in zip(short_levers(levers), levers, strict=True):
         if short != lever:
-            yield f"  {short} is {lever}"
+            yield f"  {short} is {' and '.join(paths_of(lever))}"
 
 
 def _people(result: RunResult) -> str:

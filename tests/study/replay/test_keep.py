@@ -17,6 +17,7 @@ from simulator.scenario.load import load
 from simulator.storage.kept import kept_arrays
 from simulator.storage.manifest import Manifest, read_manifest, write_manifest
 from simulator.study.cells import load_cells
+from simulator.study.levers import read_lever
 from simulator.study.replay import keep as keeping
 from simulator.study.replay.keep import keep_all
 from simulator.study.run import run
@@ -182,7 +183,7 @@ def test_kept_tables_are_read_file_by_file_or_not_at_all(tmp_path: Path) -> None
 
 def test_a_grid_keeps_every_cell_with_its_levers(tmp_path: Path) -> None:
     stored(tmp_path, "seats.Ana.count=1,2", replications=2)
-    cells, _ = load_cells(tmp_path / "small.yaml", (), (), [("seats.Ana.count", ("1", "2"))])
+    cells, _ = load_cells(tmp_path / "small.yaml", (), (), [read_lever("seats.Ana.count=1,2")])
     keep_all(tmp_path / "run", [cell.scenario for cell in cells], ("prospects",))
     people = pd.read_parquet(tmp_path / "run/prospects")
     assert people.groupby("seats.Ana.count").seat.nunique().to_dict() == {1: 1, 2: 2}

@@ -1,0 +1,146 @@
+"""The levers of a grid as people write them: `path=values`; nothing heavy is imported."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from simulator.errors import expected
+from simulator.reading.paths import parted, paths_of
+from simulator.reading.wording import shown
+
+if TYPE_CHECKING:
+    from simulator.storage.manifest import Value
+
+MOST_VALUES: Final = 1_000
+"""Values of a lever, and cells of a grid."""
+SUCH_AS: Final = (
+    "seats.Ana.count=1..5, world.rates.accepted=20%,30% or a.text,b.text=segment,tailored"
+)
+"""What levers look like."""
+RANGES: Final = "1..5, 10%..40% step 5% or $40..$80 step $10"
+"""What ranges of values look like."""
+
+_LEVER: Final = re.compile(r'((?:"[^"]*"|[^"=])*)=(.*)', re.DOTALL)
+_VALUE: Final = re.compile(
+    r'(?:"[^"]*"|\[[^\[\]]*\]|\{[^{}]*\}|\$[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[^,])*'
+)
+_NUMBER: Final = re.compile(
+    r"\s*(\$?)(-?(?:[0-9]{1,12}|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]{1,6})?)(|\s*%|\s*(?!step)[A-Za-z]+)\s*"
+)
+_RANGE: Final = re.compile(r"(.*?)\.\.(.*?)(?:\sstep\s(.*))?")
+_LIKE_A_RANGE: Final = re.compile(r"-?\$?[0-9][^/\\]*\.\.")
+
+
+class Lever(NamedTuple):
+    """What a grid turns: the paths that take a value together, and the values in turn."""
+
+    name: str
+    """The paths as they were written, which is its column in tables"""
+    paths: tuple[str, ...]
+    """One, unless several move together"""
+    values: tuple[str, ...]
+
+
+class Unclear(ValueError):
+    """A lever that cannot be understood; its arguments are the problems, a line each."""
+
+
+def read_lever(text: str) -> Lever:
+    """Read `path=values`, or `path,path=values` where paths move together.
+
+    Values stand between commas, each a text or a range: whole numbers as in 1..5, all else with
+    its step. Commas within quotes, brackets, braces and dollars as in $1,200 part nothing.
+
+    Raises Unclear with every problem.
+    """
+    written = _LEVER.fullmatch(text)
+    paths = paths_of(written[1]) if written else ()
+    if written is None or not all(paths):
+        raise Unclear(expected(f"path=values, such as {SUCH_AS}", shown(text)))
+    name = ",".join(paths)
+    values, wrong = list[str](), list[str]()
+    for one in parted(_VALUE, written[2]):
+        try:
+            values += _stretched(one)
+        except Unclear as problem:
+            wrong += problem.args
+    if not wrong:
+        wrong += _problems(values)
+    if wrong:
+        raise Unclear(*(f"{shown(name, quoted=False)}: {line}" for line in wrong))
+    return Lever(name, paths, tuple(values))
+
+
+def value_of(text: str) -> Value:
+    """Return what a text means in a column: a whole number, a number, a share, or the text."""
+    share = text.endswith("%")
+    try:
+        number = float(text.removesuffix("%"))
+    except ValueError:
+        return text
+    if not math.isfinite(number) or "_" in text:
+        return text
+    if share:
+        return number / 100
+    return int(number) if text.lstrip("+-").isdigit() else number
+
+
+def _problems(values: Sequence[str]) -> Iterator[str]:
+    """Say which values are missing, stand twice, or are too many."""
+    if len(values) > MOST_VALUES:
+        yield expected(f"at most {MOST_VALUES:,} values", f"{len(values):,}")
+        return
+    places: dict[Value, int] = {}
+    for place, text in enumerate(values, start=1):
+        if not text:
+            yield expected(f"a value as value {place} of {len(values)}", "nothing")
+            continue
+        first = places.setdefault(value_of(text), place)
+        if first < place:
+            one, other = shown(values[first - 1]), shown(text)
+            again = f"again as value {place}" if one == other else f"{other} as value {place}"
+            yield expected("each value once", f"{one} as value {first} and {again}")
+
+
+def _stretched(written: str) -> list[str]:
+    """Return the values of a range, or what is no range as it is. Raises Unclear."""
+    if not _LIKE_A_RANGE.match(written):
+        return [written]
+    found = _RANGE.fullmatch(written)
+    texts = [] if found is None else [one for one in found.groups() if one is not None]
+    read = [one.groups() for one in map(_NUMBER.fullmatch, texts) if one is not None]
+    if len(read) < max(2, len(texts)):
+        raise Unclear(expected(f"a range such as {RANGES}", shown(written)))
+    sign, _, unit = read[1]
+    numbers = [Decimal(digits.replace(",", "")) for _, digits, _ in read]
+    whole = all(number == number.to_integral_value() for number in numbers)
+    if any((before, behind.rstrip("s")) != (sign, unit.rstrip("s")) for before, _, behind in read):
+        wanted = "the same unit at both ends and at the step, as in 10%..40% step 5%"
+    elif len(numbers) < 3 and (sign or unit or not whole):
+        wanted = f"a step behind it, as in {RANGES.partition(', ')[2]}"
+    elif numbers[0] > numbers[1]:
+        wanted = "the smaller end first"
+    elif len(numbers) == 3 and numbers[2] <= 0:
+        wanted = "a step above 0"
+    else:
+        return _counted(sign, unit, *numbers)
+    raise Unclear(expected(wanted, shown(written)))
+
+
+def _counted(
+    sign: str, unit: str, first: Decimal, last: Decimal, step: Decimal = Decimal(1)
+) -> list[str]:
+    """Write the numbers from `first` by `step` that `last` does not end before, all alike.
+
+    Raises Unclear where they are too many.
+    """
+    count = int((last - first) // step) + 1
+    if count > MOST_VALUES:
+        raise Unclear(expected(f"at most {MOST_VALUES:,} values", f"{count:,}"))
+    places = max(0, *(-int(one.as_tuple().exponent) for one in (first, step)))
+    form = f",.{max(2, places) if places else 0}f" if sign else f".{places}f"
+    return [f"{sign}{first + step * place:{form}}{unit}" for place in range(count)]
