@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from random import Random
 
 from simulator.limits import SWITCHES
+from simulator.scenario.goals import COUNTED
 
 START = date(2026, 1, 5)
 PLANS = (
@@ -50,7 +51,11 @@ def random_scenario(seed: int, begun: bool = True) -> str:
     for name in seats:
         lines.append(_seat(chance, name, days, Random(f"{seed} {name}") if begun else None))
     lines += ["strategies:", *_strategies(chance, seats)]
-    lines += ["study:", f"  {{days: {days}, answers_until: {until}, seed: {seed}}}"]
+    asked = _goals(Random(f"{seed} goals"), until, seats)
+    lines += [
+        "study:",
+        f"  {{days: {days}, answers_until: {until}, seed: {seed}, goal: [{asked}]}}",
+    ]
     text = "\n".join(lines) + "\n"
     if Random(f"{seed} bulk").random() < 0.5:
         text = text.replace("    credits: {keep", "    bulk: tailor\n    credits: {keep")
@@ -59,6 +64,17 @@ def random_scenario(seed: int, begun: bool = True) -> str:
 
 def _maybe(chance: Random, share: float, text: str) -> list[str]:
     return [text] if chance.random() < share else []
+
+
+def _goals(chance: Random, until: int, seats: list[str]) -> str:
+    """Write three goals: by a day, of a group, or both."""
+    groups = (f"seat: {chance.choice(seats)}", "seniority: [ic, vp]", "degree: 2")
+    goals = []
+    for number, outcome in enumerate(chance.sample(COUNTED, 3)):
+        day = f", by: day {chance.randint(1, until)}" if number else ""
+        group = f", for: {{{chance.choice(groups)}}}" if not number or chance.random() < 0.5 else ""
+        goals.append(f"{{goal: {outcome} >= {chance.randint(1, 9)}{day}{group}}}")
+    return ", ".join(goals)
 
 
 def _day(chance: Random, days: int) -> date:

@@ -11,7 +11,7 @@ from simulator.codec import plain
 
 _NOT_DECIDING: Final = {
     (): ("name", "question", "base", "labels"),
-    ("study",): ("replications", "outcome", "goals", "chance", "matters"),
+    ("study",): ("replications", "outcome", "goals", "chance", "matters", "per"),
     ("world", "prospects"): ("file", "connections", "invitations"),
 }
 """What a resolved scenario holds beside: names, places, and how many replications are read how."""
@@ -39,9 +39,16 @@ def scenario_digest(resolved: Mapping[str, Any], rules: str) -> str:
     figure) and `rules`, the digest of the package's own rules; not how many replications are run,
     nor which outcome is looked at.
     """
-    deciding = _without(plain(resolved), ())
+    said = plain(resolved)
+    deciding = {**_without(said, ()), "counted": _counted(said.get("study", {}))}
     text = json.dumps([deciding, rules], sort_keys=True, ensure_ascii=True, allow_nan=False)
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:12]
+
+
+def _counted(study: Mapping[str, Any]) -> list[str]:
+    """Tell what is counted for the goals of a study and by what groups, in no order of theirs."""
+    windows = [one for goal in study.get("goals", ()) for one in goal["windows"]]
+    return sorted({json.dumps(one, sort_keys=True) for one in (*windows, *study.get("per", ()))})
 
 
 def _without(value: Any, path: tuple[str, ...]) -> Any:

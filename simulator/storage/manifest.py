@@ -216,7 +216,7 @@ def _named(deciding: str) -> str:
     try:
         said = [changed(resolved, one) for one in varied] or [resolved]
         return run_digest(said, strategies, cells, rules)
-    except (KeyError, IndexError, TypeError, ValueError):
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError):
         return ""
 
 

@@ -27,12 +27,14 @@ def outcomes_table(
     """Return the outcomes of blocks that follow each other, one row a campaign."""
     counts = np.concatenate([block.counts for block in blocks])
     leaves = np.concatenate([block.leaves for block in blocks])
+    windows = np.concatenate([block.windows for block in blocks])
     sizes = np.concatenate([np.tile(block.lines, block.replications) for block in blocks])
     values: dict[str, Values] = {
         **_keys(blocks, 1),
         **{name: counts[:, getattr(ROW, name)] for name in COUNTED},
         "value_expected": np.concatenate([block.expected for block in blocks]),
         "leaves": list_array(leaves, sizes),
+        "windows": list_array(windows, np.full(len(windows), windows.shape[1])),
     }
     return table_of(COLUMNS, values, levers, cells)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -105,8 +104,8 @@ def outcome_arrays(
 ) -> dict[str, dict[str, Floats]]:
     """Return strategy -> column -> values (replications,) in order; null becomes NaN.
 
-    Of one cell and its first `replications`, all unless said. Raises StorageError, also where so
-    many are not stored.
+    Those of `windows` are (replications, numbers). Of one cell and its first `replications`, all
+    unless said. Raises StorageError, also where so many are not stored.
     """
     folder = resolved_folder(place)
     manifest = known_run(folder)
@@ -115,12 +114,18 @@ def outcome_arrays(
     if wanted > stored:
         raise StorageError(f"{folder} holds {stored} simulated campaigns, not {wanted}")
     names = manifest.strategies
-    values = np.empty((len(columns), len(names), wanted))
+    values: dict[str, Floats] = {}
     for part in manifest.parts:
         if part.cell == cell and part.first < wanted:
-            _fill(values, read_part(folder, part.outcomes, columns), part, columns)
+            for column, read in _part_columns(folder, part, columns, len(names)).items():
+                numbers = read.shape[2:]
+                own = values.setdefault(column, np.empty((len(names), wanted, *numbers)))
+                if own.shape[2:] != numbers:
+                    raise _unlike(part)
+                own[:, part.first : part.last + 1] = read[:, : wanted - part.first]
+    none = np.empty((len(names), 0))
     return {
-        name: {column: values[c, s] for c, column in enumerate(columns)}
+        name: {column: values.get(column, none)[s] for column in columns}
         for s, name in enumerate(names)
     }
 
@@ -128,26 +133,24 @@ def outcome_arrays(
 def outcome_rows(
     folder: Path, manifest: Manifest, cell: int, columns: Sequence[str], replications: range
 ) -> Floats:
-    """Return values (columns, strategies, replications) of a stretch of a cell; null becomes NaN.
+    """Return values (numbers, strategies, replications) of a stretch of a cell; null becomes NaN.
 
-    Raises StorageError, also where the stretch is not stored.
+    Every column is one number, `windows` as many as they are. Raises StorageError, also where the
+    stretch is not stored.
     """
-    values = np.full((len(columns), len(manifest.strategies), len(replications)), np.nan)
-    stored = 0
+    found: list[Floats] = []
     for part in manifest.parts:
         first, end = max(part.first, replications.start), min(part.last + 1, replications.stop)
         if part.cell != cell or first >= end:
             continue
-        table = read_part(folder, part.outcomes, columns)
-        whole = np.empty((*values.shape[:2], part.last + 1 - part.first))
-        _fill(whole, table, replace(part, first=0, last=part.last - part.first), columns)
-        values[:, :, first - replications.start : end - replications.start] = whole[
-            :, :, first - part.first : end - part.first
-        ]
-        stored += end - first
-    if stored < len(replications):
+        read = _part_columns(folder, part, columns, len(manifest.strategies))
+        rows = [np.moveaxis(np.atleast_3d(one), 2, 0) for one in read.values()]
+        found.append(np.concatenate(rows)[:, :, first - part.first : end - part.first])
+        if len(found[0]) != len(found[-1]):
+            raise _unlike(part)
+    if not found or sum(one.shape[2] for one in found) < len(replications):
         raise StorageError(f"{folder} does not hold {replications.stop} simulated campaigns")
-    return values
+    return np.concatenate(found, axis=2)
 
 
 def timeline_arrays(
@@ -204,15 +207,28 @@ def read_rows(path: Path, digest: str, columns: Sequence[Column]) -> dict[str, l
     return {name: table[name].to_pylist() for name in kinds if name in table.column_names}
 
 
-def _fill(values: Floats, table: pa.Table, part: Part, columns: Sequence[str]) -> None:
-    """Put a part's rows, all strategies of a replication before the next one, into `values`."""
-    strategies, wanted = values.shape[1:]
-    end = min(part.last + 1, wanted)
-    for number, column in enumerate(columns):
-        read = _column(table, column)
-        if len(read) != (part.last + 1 - part.first) * strategies:
-            raise StorageError(f"{part.outcomes.file} does not hold as many campaigns as its run")
-        values[number, :, part.first : end] = read.reshape(-1, strategies)[: end - part.first].T
+def _part_columns(
+    folder: Path, part: Part, columns: Sequence[str], strategies: int
+) -> dict[str, Floats]:
+    """Return column -> values (strategies, replications) of a part; lists have a last axis.
+
+    A part has all strategies of a replication before the next one. Raises StorageError.
+    """
+    table = read_part(folder, part.outcomes, columns)
+    replications = part.last + 1 - part.first
+    found = {}
+    for column in columns:
+        lists = pa.types.is_list(table.schema.field(column).type)
+        read = _lists(table, column) if lists else _column(table, column)
+        if read is None or len(read) != replications * strategies:
+            raise _unlike(part)
+        rows = read.reshape(replications, strategies, *read.shape[1:])
+        found[column] = np.moveaxis(rows, 0, 1)
+    return found
+
+
+def _unlike(part: Part) -> StorageError:
+    return StorageError(f"{part.outcomes.file} does not hold as many campaigns as its run")
 
 
 def whole_numbers(table: pa.Table, column: str) -> npt.NDArray[np.int64]:
@@ -223,6 +239,16 @@ def whole_numbers(table: pa.Table, column: str) -> npt.NDArray[np.int64]:
 
 def _column(table: pa.Table, column: str) -> Floats:
     return _floats(table[column].cast(pa.float64()).combine_chunks())
+
+
+def _lists(table: pa.Table, column: str) -> Floats | None:
+    """Return lists of whole numbers, (rows, numbers), None where not all are as long."""
+    array = table[column].combine_chunks()
+    flat = array.flatten()
+    width = len(flat) // max(1, len(array))
+    if flat.null_count or (np.diff(_memory(array.offsets, np.int32)) != width).any():
+        return None
+    return _floats(flat.cast(pa.float64())).reshape(len(array), width)
 
 
 def _floats(array: pa.Array) -> Floats:

@@ -92,11 +92,11 @@ def tools_of(setup: Setup, assignment: Assignment, stop: Stop) -> Tools:
             lines,
             setup.frame,
             limits,
-            people.deal_cents[workspace.order],
+            whose.ordered(workspace.order),
             setup.deal_cents,
         )
-        for resources, lines, workspace in zip(
-            setup.resources, setup.lines, workspaces, strict=True
+        for resources, lines, whose, workspace in zip(
+            setup.resources, setup.lines, assignment.whose, workspaces, strict=True
         )
     ]
     varying = [

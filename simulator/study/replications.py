@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from simulator.model.outcomes.block import Block, block_of
 from simulator.model.outcomes.counter import Counter, counter_of
 from simulator.model.outcomes.spans import Frame
+from simulator.model.outcomes.whose import Whose
 from simulator.model.outcomes.worth import Worth
 from simulator.model.population.people import Population
 from simulator.model.stop import UNSTOPPED, Stop
@@ -32,6 +33,7 @@ class Replication:
     strategy: str
     trace: Trace
     inputs: Inputs
+    whose: Whose
     worth: Worth
     lines: int
     """Lines of the strategy's route."""
@@ -68,14 +70,15 @@ def simulate(
             deal_cents=deal_cents,
         )
         drawn = luck(seed, replication, people, seats, assignment.ordinals)
-        for strategy, resources, program in zip(
-            setup.strategies, setup.resources, assignment.programs, strict=True
+        for strategy, resources, program, whose in zip(
+            *(setup.strategies, setup.resources, assignment.programs, assignment.whose), strict=True
         ):
             stop.check()
             own = own_terms(resources, program, tables.sampled, index)
             inputs = Inputs(*own, people, chance, judge, drawn)
             lines = len(strategy.route)
-            yield Replication(replication, strategy.name, walk(inputs), inputs, worth, lines)
+            trace = walk(inputs)
+            yield Replication(replication, strategy.name, trace, inputs, whose, worth, lines)
 
 
 Simulates = Callable[[range, Stop], Iterator[Replication]]
@@ -110,6 +113,6 @@ class OneByOne:
             if one.strategy not in counters:
                 counters[one.strategy] = counter_of(one.resources, one.lines, self.frame)
             row = block.row_of(one.strategy, one.replication)
-            counters[one.strategy].count(one.trace, one.population, one.worth, block, row)
+            counters[one.strategy].count(one.trace, one.whose, one.worth, block, row)
             stop.check()
         return block

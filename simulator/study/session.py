@@ -18,6 +18,7 @@ from simulator.model.stop import Stop
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.study.engine import BLOCK_SIZE, counts_of
+from simulator.study.goals import WINDOWS
 from simulator.study.pool import Pool, Threads, cut, in_order
 from simulator.study.setup import Setup, Shared, set_up
 from simulator.study.stored import Arrays
@@ -53,7 +54,8 @@ class Session:
 
         Returns strategy -> column -> its values as floats, shape (last - first,), in order of
         replication; null is NaN. `columns` are those of the outcomes table, in its units (money
-        in cents), all that are numbers unless said. Raises ValueError for a stretch or a column
+        in cents), all that are numbers unless said; `windows` has shape (last - first, numbers),
+        in the order of `scenario.study.windows`. Raises ValueError for a stretch or a column
         that is none, `Cancelled` once `cancel` was called, MemoryError.
         """
         if not 0 <= first <= last:
@@ -62,20 +64,24 @@ class Session:
             raise ValueError(f'expected a list of columns, saw "{columns}"')
         wanted = NUMBERS if columns is None else tuple(columns)
         for name in wanted:
-            if name not in NUMBERS:
-                near = nearest(name, NUMBERS)
+            if name not in (*NUMBERS, WINDOWS):
+                near = nearest(name, (*NUMBERS, WINDOWS))
                 hint = f' (did you mean "{near}"?)' if near else ""
                 raise ValueError(f'no column of numbers is called "{name}"{hint}')
         self.stop.check()
-        values = np.empty((len(self.strategies), len(wanted), last - first))
+        shape = (len(self.strategies), last - first)
+        numbers = 2 * len(self.scenario.study.windows)
+        values = {
+            name: np.empty((*shape, numbers) if name == WINDOWS else shape) for name in wanted
+        }
         size = max(1, min(self.size, math.ceil((last - first) / self.pool.slots)))
         for block in in_order(self.pool, cut([range(first, last)], size)):
             some = slice(block.first - first, block.first - first + block.replications)
-            for place, name in enumerate(wanted):
-                values[:, place, some] = block.column(name).T
+            for name in wanted:
+                values[name][:, some] = np.moveaxis(block.column(name), 0, 1)
         return {
-            name: dict(zip(wanted, own, strict=True))
-            for name, own in zip(self.strategies, values, strict=True)
+            strategy: {name: values[name][number] for name in wanted}
+            for number, strategy in enumerate(self.strategies)
         }
 
     def with_sets(self, sets: Sequence[str], stop: Stop | None = None) -> Session:

@@ -10,6 +10,7 @@ from weakref import ref
 
 from simulator.errors import Invalid, Problem
 from simulator.model.outcomes.spans import Frame, frame_of
+from simulator.model.outcomes.whose import Whose, whose_of
 from simulator.model.population.build import Listing, populate, read_listing
 from simulator.model.population.people import Population
 from simulator.model.stop import UNSTOPPED, Stop
@@ -31,6 +32,8 @@ class Assignment:
     programs: tuple[Program, ...]
     ordinals: tuple[int, int, int]
     """The most touches of each draw channel that a program can make."""
+    whose: tuple[Whose, ...]
+    """Of each strategy, for whom its prospects count."""
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -59,9 +62,10 @@ class Setup:
 
     @property
     def frame(self) -> Frame:
-        """The periods over which its campaigns are counted."""
-        horizon = self.scenario.study.answers_until * MINUTES_PER_DAY
-        return frame_of(self.scenario.world.start, horizon)
+        """The periods and windows over which its campaigns are counted."""
+        study = self.scenario.study
+        horizon = study.answers_until * MINUTES_PER_DAY
+        return frame_of(self.scenario.world.start, horizon, study.windows)
 
     @property
     def resamples(self) -> bool:
@@ -78,7 +82,7 @@ class Setup:
         if not self.resamples:
             return self.assignment
         people = populate(self.scenario, replication, self.listing)
-        return _assignment(self.scenario, self.strategies, people, UNSTOPPED)
+        return _assignment(self.scenario, self.strategies, self.resources, people, UNSTOPPED)
 
 
 T = TypeVar("T")
@@ -171,7 +175,7 @@ def set_up(
         listing = read_listing(scenario)
         stop.check()
         people = populate(scenario, None, listing)
-    assignment = _assignment(scenario, strategies, people, stop)
+    assignment = _assignment(scenario, strategies, resources, people, stop)
     draws = shared.draws_of(counted_on(scenario, people), scenario.study.seed)
     setup = Setup(scenario, strategies, resources, listing, assignment, draws)
     shared.keep(setup)
@@ -199,16 +203,22 @@ def _problem(scenario: Scenario, path: str, expected: str, rate: float) -> Probl
 
 
 def _assignment(
-    scenario: Scenario, strategies: Sequence[Strategy], people: Population, stop: Stop
+    scenario: Scenario,
+    strategies: Sequence[Strategy],
+    resources: Sequence[Resources],
+    people: Population,
+    stop: Stop,
 ) -> Assignment:
-    programs = []
-    for strategy in strategies:
+    programs, whose = [], []
+    for strategy, own in zip(strategies, resources, strict=True):
         stop.check()
-        programs.append(program_of(scenario, strategy, people))
+        program = program_of(scenario, strategy, people)
+        programs.append(program)
+        whose.append(whose_of(scenario, own, program, people))
     message, inmail, invitation = (
         max(program.ordinals[channel] for program in programs) for channel in range(3)
     )
-    return Assignment(people, tuple(programs), (message, inmail, invitation))
+    return Assignment(people, tuple(programs), (message, inmail, invitation), tuple(whose))
 
 
 def _people_key(scenario: Scenario) -> object:

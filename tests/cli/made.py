@@ -30,6 +30,11 @@ strategies:
       mail:  {send: inmail, text: tailored, wait: 7d}
 study: {days: 20, replications: 25, seed: 7, outcome: replies, goal: replies >= 2}
 """
+ASKING = SMALL.replace(
+    "goal: replies >= 2",
+    "goal: [{goal: replies >= 2, by: day 10}, {goal: accepted >= 1, for: {seniority: vp}}]",
+)
+"""The same with goals by date and by group."""
 
 
 def outreach(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -14,7 +14,7 @@ from simulator.model.outcomes.worth import Worth
 from simulator.storage.manifest import Manifest
 from simulator.storage.read import known_run, read_part
 from simulator.vocabulary import INVITATION
-from tests.model.outcomes.made import population, resources, trace
+from tests.model.outcomes.made import population, resources, trace, whose
 
 
 def manifest(digest: str = "0123456789ab", part: int = 2, asked: int = 4) -> Manifest:
@@ -46,7 +46,7 @@ def block(first: int, last: int) -> Block:
             ]
             story = trace(touches=touches, prospects=[{"first": 540}])
             row = made.row_of(name, replication)
-            counter.count(story, population(1), Worth(0.5, 0.1, 100), made, row)
+            counter.count(story, whose(population(1)), Worth(0.5, 0.1, 100), made, row)
     return made
 
 

@@ -31,7 +31,7 @@ def changed(*path: str, to: object) -> str:
 
 def test_a_digest_is_twelve_digits_and_always_the_same() -> None:
     """Stable across machines and sessions: a literal."""
-    assert scenario_digest(RESOLVED, "rules") == "d211a2dbb7fa"
+    assert scenario_digest(RESOLVED, "rules") == "00c6d4c526e0"
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,6 @@ def test_a_digest_is_twelve_digits_and_always_the_same() -> None:
     [
         ("study", "replications"),
         ("study", "outcome"),
-        ("study", "goals"),
         ("study", "chance"),
         ("study", "matters"),
         ("name",),
@@ -69,6 +68,28 @@ def test_what_decides_no_replication_is_left_out(path: tuple[str, ...]) -> None:
 def test_what_decides_a_replication_is_in(path: tuple[str, ...]) -> None:
     """Seed, horizon, figures, contents of files, strategies."""
     assert changed(*path, to="other") != scenario_digest(RESOLVED, "rules")
+
+
+EVERYBODY = {"conditions": []}
+BY_THEN = {"outcome": "replies", "group": EVERYBODY, "first": 0, "end": 60}
+BY_NOW = {"outcome": "replies", "group": EVERYBODY, "first": 0, "end": 30}
+
+
+def goals(*windows: object, **bound: object) -> str:
+    goals = [{"outcome": "replies", "windows": [one], **bound} for one in windows]
+    return changed("study", "goals", to=goals)
+
+
+def test_goals_decide_by_what_is_counted_for_them() -> None:
+    """Days and people, in any order and once; not what they are to come to, nor how surely."""
+    assert goals(BY_THEN, BY_NOW, value=3) == goals(BY_NOW, BY_THEN, BY_NOW, value=9, chance=0.5)
+    assert len({goals(), goals(BY_THEN), goals(BY_NOW), goals(BY_THEN, BY_NOW)}) == 4
+    assert goals() == scenario_digest(RESOLVED, "rules")
+
+
+def test_groups_decide_in_any_order() -> None:
+    one, other = (changed("study", "per", to=per) for per in (["seat", "leaf"], ["leaf", "seat"]))
+    assert one == other != changed("study", "per", to=["seat"])
 
 
 def test_a_changed_rule_changes_the_digest() -> None:

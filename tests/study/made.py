@@ -37,7 +37,7 @@ from simulator.vocabulary import (
     POSITIVE,
     SAID_YES,
 )
-from tests.model.outcomes.made import population, resources, trace
+from tests.model.outcomes.made import population, resources, trace, whose
 
 Campaigns = Callable[[Scenario, Sequence[str], range], Iterator[Replication]]
 """(scenario, names of strategies, replications) -> campaigns, all strategies of a replication
@@ -122,9 +122,9 @@ def lived(strategy: str, replication: int) -> Replication:
             for k in range(4)
         ],
     )
-    return Replication(
-        replication, strategy, story, met_by(resources(), population(4)), Worth(0.5, 0.1, 1000), 0
-    )
+    inputs = met_by(resources(), population(4))
+    worth = Worth(0.5, 0.1, 1000)
+    return Replication(replication, strategy, story, inputs, whose(inputs.population), worth, 0)
 
 
 def met_by(seats: Resources, people: Population) -> Inputs:

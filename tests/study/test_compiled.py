@@ -38,6 +38,7 @@ def same(one: Block, other: Block) -> bool:
         (one.expected, other.expected),
         (one.leaves, other.leaves),
         (one.times, other.times),
+        (one.windows, other.windows),
     )
     return one.strategies == other.strategies and all(
         np.array_equal(left, right) for left, right in tables
@@ -46,7 +47,7 @@ def same(one: Block, other: Block) -> bool:
 
 @pytest.mark.parametrize("seed", range(0, 40, 4))
 def test_random_worlds_are_counted_as_the_reference_engine_counts_them(seed: int) -> None:
-    """Every strategy, four replications, every column and week."""
+    """Every strategy, four replications, every column and week, and what goals ask for."""
     setup = setup_of(scenario(random_scenario(seed)))
     some = range(2, 6)
     assert same(counted(setup, "compiled", some), counted(setup, "reference", some))

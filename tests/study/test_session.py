@@ -23,7 +23,7 @@ from simulator.storage.read import outcome_arrays
 from simulator.study import draws, setup
 from simulator.study.run import run
 from simulator.study.session import NUMBERS, Arrays, Session
-from tests.cli.made import SMALL
+from tests.cli.made import ASKING, SMALL
 from tests.worlds import scenario, stage
 
 NAMES = ("note", "mail")
@@ -59,6 +59,22 @@ def test_campaigns_are_those_of_a_run(small: Path, tmp_path: Path) -> None:
     assert same(session.campaigns(0, 5), stored)
     assert same(later, {n: {c: stored[n][c][3:] for c in NUMBERS} for n in NAMES})
     assert np.isnan(stored["note"]["first_day_without_credit"]).all()
+
+
+def test_what_goals_ask_for_comes_where_it_is_named(tmp_path: Path) -> None:
+    """An outcome and the positive replies of each stretch of days and group, as a run stores it."""
+    (tmp_path / "asking.yaml").write_text(ASKING)
+    folder = run(simulator.load(tmp_path / "asking.yaml"), replications=5, out=tmp_path / "run")
+    columns = ["windows", "replies"]
+    stored = outcome_arrays(folder.folder, columns)
+    found = opened(tmp_path / "asking.yaml").campaigns(0, 5, columns)
+    assert same(found, stored)
+    assert {name: of["windows"].shape for name, of in found.items()} == {
+        "note": (5, 4),
+        "mail": (5, 4),
+    }
+    none = opened(tmp_path / "asking.yaml", "study.goal=replies >= 2").campaigns(0, 5, ["windows"])
+    assert none["note"]["windows"].shape == (5, 0)
 
 
 def test_numbers_are_those_that_always_came_out(small: Path) -> None:

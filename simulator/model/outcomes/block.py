@@ -22,6 +22,7 @@ class BlockTables(NamedTuple):
     counts: Ints
     leaves: Ints
     times: Ints
+    windows: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,13 @@ class Block:
     """(R, most lines) prospects by line of the route"""
     times: Ints
     """(R, periods, columns) as in `layout.TIMED`"""
+    windows: Ints
+    """(R, 2 windows) of each its outcome and the positive replies of its days and people"""
 
     @property
     def rows(self) -> BlockTables:
         """The tables of whole numbers; views, not copies."""
-        return BlockTables(self.counts, self.leaves, self.times)
+        return BlockTables(self.counts, self.leaves, self.times, self.windows)
 
     @property
     def replications(self) -> int:
@@ -57,10 +60,13 @@ class Block:
         return len(self.counts) // len(self.strategies)
 
     def column(self, name: str) -> Floats:
-        """Return a column of the outcomes that is a number, (replications, strategies).
+        """Return a column of the outcomes, (replications, strategies), but for `leaves`.
 
-        Null is NaN.
+        Null is NaN; `windows` has its numbers on a last axis.
         """
+        if name == "windows":
+            shape = (self.replications, len(self.strategies), self.windows.shape[1])
+            return self.windows.astype(np.float64).reshape(shape)
         values = self.expected
         if name != "value_expected":
             values = self.counts[:, getattr(ROW, name)].astype(np.float64)
@@ -86,6 +92,7 @@ class Block:
             self.expected[:rows],
             self.leaves[:rows],
             self.times[:rows],
+            self.windows[:rows],
         )
 
 
@@ -102,4 +109,5 @@ def block_of(
         np.zeros(rows),
         np.zeros((rows, max(lines, default=0)), dtype=np.int64),
         np.zeros((rows, len(frame.periods), len(TIMED)), dtype=np.int64),
+        np.zeros((rows, 2 * len(frame.windows)), dtype=np.int64),
     )

@@ -204,6 +204,18 @@ ROUTE: Final = (
     Column("leaves", "list<int64>", "prospects", "prospects by line of the strategy's route"),
 )
 
+# What the goals of the study ask for by date, month or group, two numbers each.
+GOALS: Final = (
+    Column(
+        "windows",
+        "list<int64>",
+        "invitations or prospects",
+        "for each stretch of days and group of people that a goal names, in their order: its "
+        "outcome (meetings and deals by the day of the first positive answer), then the positive "
+        "replies of the same days and people; empty where no goal names any",
+    ),
+)
+
 LIMIT_NAMES: Final = tuple(LIMIT_WORDS)
 """Every limit that a trace may name."""
 
@@ -228,6 +240,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     *LOAD,
     *BOUND,
     *ROUTE,
+    *GOALS,
 )
 """Columns of the outcomes table."""
 NULLABLE: Final = tuple(column.name for column in COLUMNS if column.null)

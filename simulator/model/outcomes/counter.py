@@ -11,8 +11,8 @@ from simulator.model.outcomes.block import Block
 from simulator.model.outcomes.layout import ANSWERED, FIXED, ROW, limit_places
 from simulator.model.outcomes.scratch import Scratch, scratch_of
 from simulator.model.outcomes.spans import Frame
+from simulator.model.outcomes.whose import Whose
 from simulator.model.outcomes.worth import Worth
-from simulator.model.population.people import Population
 from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import Trace
 
@@ -27,27 +27,26 @@ class Counter:
     """
 
     scratch: Scratch
-    population: Population | None = None
+    whose: Whose | None = None
 
-    def count(
-        self, trace: Trace, population: Population, worth: Worth, block: Block, row: int
-    ) -> None:
+    def count(self, trace: Trace, whose: Whose, worth: Worth, block: Block, row: int) -> None:
         """Count a campaign into a row of a block, whatever stood there.
 
         Touches may come in any order. Nothing of the trace is kept.
         """
-        if population is not self.population:
-            self.population = population
-            self.know(population.deal_cents)
+        if whose is not self.whose:
+            self.know(whose)
         self.scratch.fixed[FIXED.deal_cents] = worth.deal_cents
         self.tally(trace, block, row)
         hoped = block.counts.item(row, ROW.value_expected)
         block.expected[row] = hoped * worth.meeting_share * worth.deal_share
 
-    def know(self, deals: Ints) -> None:
-        """Take in the value of each prospect's deal, -1 for that of the scenario; shape (N,)."""
+    def know(self, whose: Whose) -> None:
+        """Take in who the people are."""
+        self.whose = whose
+        deals, members = whose.deals.copy(), whose.members.copy()
         answers = np.zeros((len(ANSWERED), len(deals)), dtype=np.int64)
-        self.scratch = self.scratch._replace(deals=deals.copy(), answers=answers)
+        self.scratch = self.scratch._replace(deals=deals, members=members, answers=answers)
 
     def tally(self, trace: Trace, block: Block, row: int) -> None:
         """Count a campaign as `count` does, but for the expected value.
@@ -61,6 +60,8 @@ class Counter:
             and 0 <= row < len(block.counts)
             and block.leaves.shape[1] >= scratch.fixed[FIXED.lines]
             and block.times.shape[1] == len(scratch.periods)
+            and block.windows.shape[1] == 2 * len(scratch.asked)
+            and scratch.members.shape == (len(scratch.deals), len(scratch.asked))
         ):
             raise ValueError("the campaign does not fit the block or the people")
         # Numba is imported only now that the input has been accepted.
@@ -80,4 +81,5 @@ class Counter:
 def counter_of(resources: Resources, lines: int, frame: Frame) -> Counter:
     """Lay out what counting a strategy takes; its route has so many lines."""
     nobody = np.zeros(0, dtype=np.int64)
-    return Counter(scratch_of(resources, lines, frame, nobody, nobody, 0))
+    none = Whose(nobody, np.zeros((0, len(frame.windows)), dtype=np.int64))
+    return Counter(scratch_of(resources, lines, frame, nobody, none, 0))

@@ -67,6 +67,10 @@ POOL: Final = places(("arrived", "balance"))
 """Of each credit pool so far: credits that ever came, latest balance."""
 ANSWERED: Final = places(("first", "first_positive"))
 """Of each prospect so far: minute of the first answer in person, of the first positive one."""
+WINDOW: Final = places(("event", "first", "end"))
+"""Of each window: what is counted, as in `EVENT`, first day, the day behind the last."""
+EVENT: Final = places(("accepted", "replies", "positive_replies", "meetings", "deals"))
+"""What happens to single people on a day, so that a goal can ask for it by date and by group."""
 PERIOD: Final = places(("kind", "index", "start_day", "begin", "end"))
 """Of each period: week or month, its number, first day, first span, span behind the last."""
 

@@ -16,6 +16,7 @@ from simulator.model.outcomes.layout import (
     ANSWERED,
     CAPPED_AT,
     CLOSED_AT,
+    EVENT,
     FATE_AT,
     FIXED,
     LEDGER,
@@ -30,6 +31,7 @@ from simulator.model.outcomes.layout import (
     STATUS_AT,
     TIME,
     TOUCH,
+    WINDOW,
 )
 from simulator.vocabulary import (
     ACCEPTED,
@@ -59,8 +61,31 @@ def span_at(minute: int, span_of: Any) -> Any:
 
 
 @jit
+def count_event(
+    event: int, minute: int, person: int, asked: Any, members: Any, windows: Any
+) -> None:
+    """Count what happened to a person in every window that asks for it, beside the positives."""
+    day = minute // MINUTES_PER_DAY
+    for w in range(len(asked)):
+        if members[person, w] == 1 and asked[w, WINDOW.first] <= day < asked[w, WINDOW.end]:
+            if asked[w, WINDOW.event] == event:
+                windows[2 * w] += 1
+            if event == EVENT.positive_replies:
+                windows[2 * w + 1] += 1
+
+
+@jit
 def count_touches(
-    touches: Any, fixed: Any, seats: Any, answers: Any, span_of: Any, spans: Any, row: Any
+    touches: Any,
+    fixed: Any,
+    seats: Any,
+    answers: Any,
+    span_of: Any,
+    spans: Any,
+    row: Any,
+    asked: Any,
+    members: Any,
+    windows: Any,
 ) -> None:
     """Count what was sent and what came of it; note the prospects' first answers."""
     minutes = fixed[FIXED.answer_minutes]
@@ -82,6 +107,8 @@ def count_touches(
                 accepted = span_at(touches[k, TOUCH.answered], span_of)
                 spans[accepted, TIME.accepted] += 1
                 spans[accepted, TIME.pending_end] -= 1
+                minute, person = touches[k, TOUCH.answered], touches[k, TOUCH.prospect]
+                count_event(EVENT.accepted, minute, person, asked, members, windows)
         if answer in (POSITIVE, NEGATIVE):
             person = touches[k, TOUCH.prospect]
             minute = touches[k, TOUCH.answered]
@@ -104,6 +131,9 @@ def count_prospects(
     spans: Any,
     row: Any,
     leaves: Any,
+    asked: Any,
+    members: Any,
+    windows: Any,
 ) -> None:
     """Count where the prospects ended, who answered when, and what that is worth."""
     lines = fixed[FIXED.lines]
@@ -138,13 +168,18 @@ def count_prospects(
             row[ROW.reply_delay_minutes] += answered - first
             earliest = min(earliest, answered)
             spans[span_at(answered, span_of), TIME.replies] += 1
+            count_event(EVENT.replies, answered, k, asked, members, windows)
         positive = answers[ANSWERED.first_positive, k]
         if 0 <= positive < NEVER:
             row[ROW.positive_replies] += 1
             row[ROW.value_expected] += deal
             spans[span_at(positive, span_of), TIME.positive_replies] += 1
+            count_event(EVENT.positive_replies, positive, k, asked, members, windows)
             if stage >= 2:
                 spans[span_at(positive, span_of), TIME.meetings] += 1
+                count_event(EVENT.meetings, positive, k, asked, members, windows)
+            if stage >= 3:
+                count_event(EVENT.deals, positive, k, asked, members, windows)
     row[ROW.prospects] = len(prospects)
     row[ROW.reached] = reached
     row[ROW.never_reached] = len(prospects) - reached

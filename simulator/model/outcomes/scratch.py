@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from simulator.model.outcomes.layout import ANSWERED, FIXED, POOL, SEAT, TIMED
 from simulator.model.outcomes.spans import Frame
+from simulator.model.outcomes.whose import Whose
 from simulator.model.tables.resources import Resources
 
 Ints = npt.NDArray[np.int64]
@@ -28,7 +29,11 @@ class Scratch(NamedTuple):
     answers: Ints
     """(columns of `layout.ANSWERED`, prospects)"""
     deals: Ints
-    """(prospects,) value of a deal in cents, -1 for that of the scenario"""
+    """As in `whose.Whose`"""
+    members: Ints
+    """As in `whose.Whose`"""
+    asked: Ints
+    """As in `spans.Frame.windows`"""
     span_of: Ints
     """As in `spans.Frame`"""
     periods: Ints
@@ -38,7 +43,7 @@ class Scratch(NamedTuple):
 
 
 def scratch_of(
-    resources: Resources, lines: int, frame: Frame, limit_at: Ints, deals: Ints, deal_cents: int
+    resources: Resources, lines: int, frame: Frame, limit_at: Ints, whose: Whose, deal_cents: int
 ) -> Scratch:
     """Lay it out for a strategy whose route has so many lines."""
     fixed = FIXED._replace(
@@ -59,8 +64,10 @@ def scratch_of(
         limit_at=limit_at,
         seats=seats,
         pools=np.zeros((len(POOL), pools), dtype=np.int64),
-        answers=np.zeros((len(ANSWERED), len(deals)), dtype=np.int64),
-        deals=deals,
+        answers=np.zeros((len(ANSWERED), len(whose.deals)), dtype=np.int64),
+        deals=whose.deals,
+        members=whose.members,
+        asked=frame.windows,
         span_of=frame.span_of,
         periods=frame.periods,
         spans=np.zeros((frame.span_of[-1] + 1, len(TIMED)), dtype=np.int64),

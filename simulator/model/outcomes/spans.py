@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -10,7 +11,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.model.outcomes.layout import PERIOD
+from simulator.model.outcomes.layout import EVENT, PERIOD, WINDOW
+from simulator.scenario.model import Window
 from simulator.vocabulary import MINUTES_PER_DAY
 
 Ints = npt.NDArray[np.int64]
@@ -28,13 +30,23 @@ class Frame:
     periods: Ints
     """(periods, 5) weeks (seven days from the start), then calendar months; columns as in
     `layout.PERIOD`"""
+    windows: Ints
+    """(windows, 3) what goals ask for beyond the whole campaign; columns as in `layout.WINDOW`"""
 
 
-TIMELESS: Final = Frame(np.zeros(1, dtype=np.int64), np.zeros((0, len(PERIOD)), dtype=np.int64))
-"""A frame without periods, where only the whole campaign counts."""
+def windows_of(windows: Sequence[Window]) -> Ints:
+    """Return windows as numbers; columns as in `layout.WINDOW`."""
+    rows = [(getattr(EVENT, one.outcome), one.first, one.end) for one in windows]
+    return np.array(rows, dtype=np.int64).reshape(len(rows), len(WINDOW))
 
 
-def frame_of(start: date, horizon: int) -> Frame:
+def timeless(windows: Sequence[Window] = ()) -> Frame:
+    """Return a frame without periods, where only the whole campaign and `windows` count."""
+    periods = np.zeros((0, len(PERIOD)), dtype=np.int64)
+    return Frame(np.zeros(1, dtype=np.int64), periods, windows_of(windows))
+
+
+def frame_of(start: date, horizon: int, windows: Sequence[Window] = ()) -> Frame:
     """Cut the days up to minute `horizon` of a campaign that begins on `start`."""
     last = -(-horizon // MINUTES_PER_DAY)
     weeks = list(range(0, last, 7))
@@ -46,4 +58,5 @@ def frame_of(start: date, horizon: int) -> Frame:
         for kind, firsts in enumerate((weeks, months))
         for number, (first, end) in enumerate(pairwise([*firsts, last]))
     ]
-    return Frame(span_of, np.array(rows, dtype=np.int64).reshape(len(rows), len(PERIOD)))
+    periods = np.array(rows, dtype=np.int64).reshape(len(rows), len(PERIOD))
+    return Frame(span_of, periods, windows_of(windows))

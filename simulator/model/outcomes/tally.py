@@ -19,10 +19,13 @@ from simulator.vocabulary import NEVER
 
 
 @jit
-def clear(row: Any, leaves: Any, spans: Any, seats: Any, pools: Any, answers: Any) -> None:
+def clear(
+    row: Any, leaves: Any, windows: Any, spans: Any, seats: Any, pools: Any, answers: Any
+) -> None:
     """Forget the campaign before."""
     row[:] = 0
     leaves[:] = 0
+    windows[:] = 0
     spans[:] = 0
     seats[SEAT.day] = 0
     seats[SEAT.level] = 0
@@ -78,10 +81,14 @@ def count_trace(
     """Count the four tables of a trace into row `place` of a block."""
     fixed, seats, pools, answers = scratch.fixed, scratch.seats, scratch.pools, scratch.answers
     span_of, spans = scratch.span_of, scratch.spans
-    row, leaves = rows.counts[place], rows.leaves[place]
-    clear(row, leaves, spans, seats, pools, answers)
-    count_touches(touches, fixed, seats, answers, span_of, spans, row)
-    count_prospects(prospects, scratch.deals, fixed, answers, span_of, spans, row, leaves)
+    asked, members = scratch.asked, scratch.members
+    row, leaves, windows = rows.counts[place], rows.leaves[place], rows.windows[place]
+    clear(row, leaves, windows, spans, seats, pools, answers)
+    count_touches(touches, fixed, seats, answers, span_of, spans, row, asked, members, windows)
+    deals = scratch.deals
+    count_prospects(
+        *(prospects, deals, fixed, answers, span_of, spans, row, leaves, asked, members, windows)
+    )
     empty = count_ledger(ledger, pools, span_of, spans, row)
     days, limit_at = fixed[FIXED.days], scratch.limit_at
     waited = count_mornings(mornings, limit_at, days, seats, span_of, spans, row)
@@ -93,8 +100,8 @@ def count_trace(
 
 @jit_for(
     *(TABLE, TABLE, TABLE, TABLE),
-    *(VECTOR, VECTOR, ROWS, ROWS, ROWS, VECTOR, VECTOR, ROWS, ROWS),
-    *(ROWS, ROWS, BLOCKS),
+    *(VECTOR, VECTOR, ROWS, ROWS, ROWS, VECTOR, ROWS, ROWS, VECTOR, ROWS, ROWS),
+    *(ROWS, ROWS, BLOCKS, ROWS),
     NUMBER,
 )
 def tally(
@@ -108,16 +115,20 @@ def tally(
     pools: Any,
     answers: Any,
     deals: Any,
+    members: Any,
+    asked: Any,
     span_of: Any,
     periods: Any,
     spans: Any,
     counts: Any,
     leaves: Any,
     times: Any,
+    windows: Any,
     place: int,
 ) -> None:
     """Count as `count_trace` does, however the tables of the trace lie in memory."""
-    scratch = Scratch(fixed, limit_at, seats, pools, answers, deals, span_of, periods, spans)
-    count_trace(
-        touches, mornings, ledger, prospects, scratch, BlockTables(counts, leaves, times), place
+    scratch = Scratch(
+        *(fixed, limit_at, seats, pools, answers, deals, members, asked, span_of, periods, spans)
     )
+    rows = BlockTables(counts, leaves, times, windows)
+    count_trace(touches, mornings, ledger, prospects, scratch, rows, place)

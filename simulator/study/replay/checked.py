@@ -14,7 +14,7 @@ from simulator.model.outcomes.block import block_of
 from simulator.model.outcomes.columns import COLUMNS, KEYS, NULLABLE
 from simulator.model.outcomes.counter import Counter, counter_of
 from simulator.model.outcomes.layout import ABSENT, ROW
-from simulator.model.outcomes.spans import TIMELESS
+from simulator.model.outcomes.spans import timeless
 from simulator.storage.places import Refused
 from simulator.storage.read import outcome_rows
 from simulator.study.replay.stored_cell import StoredCell
@@ -23,7 +23,7 @@ from simulator.study.replications import Replication
 Floats = npt.NDArray[np.float64]
 
 CHECKED: Final = tuple(one.name for one in COLUMNS[len(KEYS) :] if one.type.startswith("int"))
-"""Every whole number that is stored of a campaign."""
+"""Columns of one whole number; those that goals ask for come behind them."""
 _AT: Final = np.array([getattr(ROW, name) for name in CHECKED])
 _NULLABLE: Final = np.array([name in NULLABLE for name in CHECKED])
 
@@ -48,8 +48,8 @@ class StoredRows:
         with self._lock:
             if not self._first <= first <= behind <= self._first + self._rows.shape[2]:
                 end = max(behind, min(first + ready.manifest.part, self.last))
-                some = range(first, end)
-                self._rows = outcome_rows(ready.folder, ready.manifest, ready.cell, CHECKED, some)
+                some, columns = range(first, end), (*CHECKED, "windows")
+                self._rows = outcome_rows(ready.folder, ready.manifest, ready.cell, columns, some)
                 self._first = first
             begin = first - self._first
             return self._rows[:, :, begin : begin + len(replications)]
@@ -59,7 +59,7 @@ class Check:
     """Holds campaigns against their stored rows; one a thread, for it owns its counters."""
 
     def __init__(self, ready: StoredCell, first: int, stored: Floats) -> None:
-        """Take the stored rows (columns of `CHECKED`, strategies, replications from `first` on)."""
+        """Take the stored rows, (numbers, strategies, replications from `first` on)."""
         self._ready = ready
         self._first = first
         self._stored = stored
@@ -67,22 +67,32 @@ class Check:
 
     def __call__(self, lived: Replication) -> None:
         """Raise Refused with one sentence where a whole number of the campaign is another."""
+        frame = timeless(self._ready.setup.scenario.study.windows)
         counter = self._counters.get(lived.strategy)
         if counter is None:
-            counter = counter_of(lived.resources, lived.lines, TIMELESS)
+            counter = counter_of(lived.resources, lived.lines, frame)
             self._counters[lived.strategy] = counter
-        block = block_of(("",), (lived.lines,), range(1), TIMELESS)
-        counter.count(lived.trace, lived.population, lived.worth, block, 0)
-        mine = block.counts[0, _AT].astype(np.float64)
-        mine[_NULLABLE & (mine == ABSENT)] = math.nan
+        block = block_of(("",), (lived.lines,), range(1), frame)
+        counter.count(lived.trace, lived.whose, lived.worth, block, 0)
+        numbers = block.counts[0, _AT].astype(np.float64)
+        numbers[_NULLABLE & (numbers == ABSENT)] = math.nan
+        mine = np.concatenate([numbers, block.windows[0]])
         strategy = self._ready.manifest.strategies.index(lived.strategy)
         stored = self._stored[:, strategy, lived.replication - self._first]
         apart = ~((mine == stored) | (np.isnan(mine) & np.isnan(stored)))
         if apart.any():
-            column = int(np.flatnonzero(apart)[0])
-            raise Refused(self._told(lived, column, stored[column], mine[column]))
+            number = int(np.flatnonzero(apart)[0])
+            raise Refused(self._told(lived, number, stored[number], mine[number]))
 
-    def _told(self, lived: Replication, column: int, stored: float, mine: float) -> str:
+    def _named(self, number: int) -> str:
+        if number < len(CHECKED):
+            return CHECKED[number].replace("_", " ")
+        place, beside = divmod(number - len(CHECKED), 2)
+        window = self._ready.setup.scenario.study.windows[place]
+        what = "positive_replies" if beside else window.outcome
+        return f"{what.replace('_', ' ')} from day {window.first + 1} to {window.end}"
+
+    def _told(self, lived: Replication, number: int, stored: float, mine: float) -> str:
         ready = self._ready
         why = ""
         if not ready.same_rules:
@@ -91,7 +101,7 @@ class Check:
         cell = "".join(f", {lever}={value}" for lever, value in levers.items())
         return (
             f'{why}simulated campaign {lived.replication} of "{lived.strategy}"{cell} stored '
-            f"{_number(stored)} {CHECKED[column].replace('_', ' ')}, and lived again it comes to "
+            f"{_number(stored)} {self._named(number)}, and lived again it comes to "
             f"{_number(mine)}; run it anew, into another folder"
         )
 

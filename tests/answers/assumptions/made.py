@@ -22,7 +22,7 @@ from simulator.study.replications import Replication
 from simulator.study.run import run
 from simulator.study.session import Prepare, Session
 from simulator.vocabulary import MESSAGE, POSITIVE, SAID_YES, WEEK_LOCK
-from tests.model.outcomes.made import population, resources, trace
+from tests.model.outcomes.made import population, resources, trace, whose
 from tests.study.made import met_by
 from tests.study.made import stages as stages_of
 
@@ -111,7 +111,8 @@ def _lived(strategy: str, replication: int, replies: int, locked: bool) -> Repli
         prospects=[{"stage": 2, "first": 540, "status": SAID_YES}] * 30,
     )
     inputs = met_by(resources(), population(30))
-    return Replication(replication, strategy, story, inputs, Worth(0.5, 0.1, 1000), 0)
+    worth = Worth(0.5, 0.1, 1000)
+    return Replication(replication, strategy, story, inputs, whose(inputs.population), worth, 0)
 
 
 def compared(scenario: Scenario, replies: Replies, folder: Path, campaigns: int = 60) -> Comparison:

@@ -19,6 +19,7 @@ from simulator.model.rules.response import SCALE
 from simulator.scenario.model import Scenario
 from simulator.study.replications import Replication
 from tests.model.engines.reference.hand import SILENT, Script, small
+from tests.model.outcomes.made import whose
 from tests.worlds import Says, Stage, certain, stage
 
 YES = Says("positive", 60)
@@ -69,8 +70,8 @@ def steps(*lines: str) -> str:
 def side(world: Scenario, name: str, ready: Stage) -> Log:
     """Live one side."""
     trace = walk(ready.inputs)
-    lived = Replication(0, name, trace, ready.inputs, Worth(0.5, 0.1, 100_000), 0)
-    return Log(lived)
+    worth = Worth(0.5, 0.1, 100_000)
+    return Log(Replication(0, name, trace, ready.inputs, whose(ready.population), worth, 0))
 
 
 def duelled(

@@ -8,7 +8,7 @@ from simulator.model.outcomes.block import block_of
 from simulator.model.outcomes.columns import COLUMNS
 from simulator.model.outcomes.counter import counter_of
 from simulator.model.outcomes.layout import ROW
-from simulator.model.outcomes.spans import TIMELESS
+from simulator.model.outcomes.spans import timeless
 from simulator.study.replications import simulate
 from simulator.study.setup import set_up
 from tests.random_worlds import random_scenario
@@ -24,9 +24,9 @@ def test_who_attained_an_outcome_adds_up_to_what_is_stored_of_it(outcome: str) -
         campaigns = list(simulate(set_up(world, names), walk, range(2)))
         rows = []
         for one in campaigns:
-            block = block_of((one.strategy,), (one.lines,), range(1), TIMELESS)
-            counter = counter_of(one.resources, one.lines, TIMELESS)
-            counter.count(one.trace, one.population, one.worth, block, 0)
+            block = block_of((one.strategy,), (one.lines,), range(1), timeless())
+            counter = counter_of(one.resources, one.lines, timeless())
+            counter.count(one.trace, one.whose, one.worth, block, 0)
             rows.append(block.counts.item(0, getattr(ROW, outcome)))
         assert [int(attained_by(one.trace, outcome).sum()) for one in campaigns] == rows
 

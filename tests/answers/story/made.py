@@ -13,6 +13,7 @@ from simulator.model.outcomes.worth import Worth
 from simulator.scenario.model import Scenario
 from simulator.study.replications import Replication
 from tests.model.engines.reference.hand import SILENT, Script, small
+from tests.model.outcomes.made import whose
 from tests.random_worlds import random_scenario
 from tests.worlds import Says, Stage, certain, scenario, stage
 
@@ -27,7 +28,10 @@ def looked_at(world: Scenario, ready: Stage, strategy: str, replication: int = 0
     written = next(one for one in world.strategies if one.name == strategy)
     lines = len(written.route)
     worth = Worth(0.5, 0.1, 100_000)
-    lived = Replication(replication, strategy, trace, ready.inputs, worth, lines)
+    inputs = ready.inputs
+    lived = Replication(
+        replication, strategy, trace, inputs, whose(inputs.population), worth, lines
+    )
     return Witnessed(lived, world, notes)
 
 

@@ -7,6 +7,7 @@ from dataclasses import fields
 
 import numpy as np
 
+from simulator.model.outcomes.whose import Whose
 from simulator.model.population.people import Population
 from simulator.model.rules.state import SeatTerms
 from simulator.model.tables.resources import Resources
@@ -109,3 +110,9 @@ def population(size: int, deals: Sequence[int] = ()) -> Population:
         "dropped": (),
     }
     return Population(**{one.name: values.get(one.name) for one in fields(Population)})  # type: ignore[arg-type]
+
+
+def whose(population: Population) -> Whose:
+    """People for whom no goal asks."""
+    nothing = np.zeros((len(population.ids), 0), dtype=np.int64)
+    return Whose(population.deal_cents, nothing)

@@ -6,11 +6,12 @@ from simulator.model.outcomes.block import block_of
 from simulator.model.outcomes.columns import NULLABLE
 from simulator.model.outcomes.counter import counter_of
 from simulator.model.outcomes.layout import ABSENT, COUNTED
-from simulator.model.outcomes.spans import TIMELESS
+from simulator.model.outcomes.spans import timeless
 from simulator.model.outcomes.worth import Worth
 from simulator.model.population.people import Population
 from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import Trace
+from tests.model.outcomes.made import whose
 
 Value = int | float | None | list[int]
 Row = dict[str, Value]
@@ -24,10 +25,12 @@ def measure(
     `lines` is the number of lines of the strategy's route; `leaves` has as many entries. Columns,
     units and meanings: `simulator.model.outcomes.columns`.
     """
-    block = block_of(("",), (lines,), range(1), TIMELESS)
-    counter_of(resources, lines, TIMELESS).count(trace, population, worth, block, 0)
+    frame = timeless()
+    block = block_of(("",), (lines,), range(1), frame)
+    counter_of(resources, lines, frame).count(trace, whose(population), worth, block, 0)
     row: Row = dict(zip(COUNTED, block.counts[0].tolist(), strict=False))
     row |= {name: None for name in NULLABLE if row[name] == ABSENT}
     row["value_expected"] = block.expected.item(0)
     row["leaves"] = [int(leaf) for leaf in block.leaves[0]]
+    row["windows"] = [int(count) for count in block.windows[0]]
     return row

@@ -12,14 +12,22 @@ from simulator.limits import LIMIT_WORDS
 from simulator.model.outcomes.block import Block, block_of
 from simulator.model.outcomes.counter import counter_of
 from simulator.model.outcomes.spans import frame_of
+from simulator.model.outcomes.whose import Whose
 from simulator.model.outcomes.worth import Worth
 from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
+from simulator.scenario.goals import COUNTED
+from simulator.scenario.model import Guard, Window
 from simulator.vocabulary import ANSWERS, CHANNELS, FATES, LEVELS, STATUSES
-from tests.model.outcomes.made import population, resources
+from tests.model.outcomes.made import resources
 
 DAYS, LAST, SEATS, LINES = 40, 45, 3, 2
 MINUTES = LAST * 1440
 TRACES = 30
+WINDOWS = tuple(
+    Window(outcome, Guard(), first, end)
+    for outcome in COUNTED
+    for first, end in ((0, LAST), (7, 31))
+)
 
 
 def random_trace(seed: int) -> Trace:
@@ -75,13 +83,14 @@ def counted(traces: list[Trace]) -> Block:
     world = resources(days=DAYS, horizon_days=LAST, seats=SEATS)
     world.opening[2] = -1
     world = replace(world, wage_cents=np.array([5000, 4999, 1], dtype=np.int64))
-    frame = frame_of(date(2026, 1, 28), world.horizon)
+    frame = frame_of(date(2026, 1, 28), world.horizon, WINDOWS)
     block = block_of(("only",), (LINES,), range(len(traces)), frame)
     counter = counter_of(world, LINES, frame)
     for row, trace in enumerate(traces):
-        deals = [-1 if k % 3 else k for k in range(len(trace.prospects))]
-        people = population(len(deals), deals)
-        counter.count(trace, people, Worth(0.3, 0.7, 1234), block, row)
+        people = np.arange(len(trace.prospects))
+        deals = np.where(people % 3, -1, people)
+        members = (people[:, None] % (2 + np.arange(len(WINDOWS))) > 0).astype(np.int64)
+        counter.count(trace, Whose(deals, members), Worth(0.3, 0.7, 1234), block, row)
     return block
 
 
@@ -92,6 +101,7 @@ def rows_of(block: Block) -> dict[str, object]:
         "expected": block.expected.tolist(),
         "leaves": block.leaves.tolist(),
         "times": block.times.tolist(),
+        "windows": block.windows.tolist(),
     }
 
 

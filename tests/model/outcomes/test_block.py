@@ -9,7 +9,8 @@ from simulator.model.outcomes.counter import counter_of
 from simulator.model.outcomes.layout import ROW
 from simulator.model.outcomes.spans import frame_of
 from simulator.model.outcomes.worth import Worth
-from tests.model.outcomes.made import population, resources, trace
+from simulator.scenario.model import Guard, Window
+from tests.model.outcomes.made import population, resources, trace, whose
 
 WORTH = Worth(meeting_share=0.5, deal_share=0.25, deal_cents=100_000)
 
@@ -28,23 +29,25 @@ def test_the_head_of_a_block_is_its_first_replications() -> None:
     """What a stopped run has not lived is cut off, in every table."""
     block = block_of(("a", "b"), (0, 0), range(4), frame_of(date(2026, 1, 5), 1440))
     head = block.head(3)
-    tables = (head.counts, head.expected, head.leaves, head.times)
-    assert [len(table) for table in tables] == [6, 6, 6, 6]
+    tables = (head.counts, head.expected, head.leaves, head.times, head.windows)
+    assert [len(table) for table in tables] == [6, 6, 6, 6, 6]
     assert (head.first, head.replications, block.head(0).replications) == (0, 3, 0)
 
 
 def test_a_campaign_that_does_not_fit_is_refused() -> None:
-    """Compiled code would write beyond the tables: other people, rows, routes or weeks."""
+    """Compiled code would write beyond the tables: other people, rows, routes, weeks or goals."""
     frame, longer = (frame_of(date(2026, 1, 5), days * 1440) for days in (14, 28))
     counter = counter_of(resources(), 1, frame)
+    asked = frame_of(date(2026, 1, 5), 14 * 1440, [Window("replies", Guard(), 0, 14)])
     wrong = (
         (block_of(("a",), (1,), range(2), frame), 0, 2),
         (block_of(("a",), (1,), range(2), frame), 2, 1),
         (block_of(("a",), (0,), range(2), frame), 0, 1),
         (block_of(("a",), (1,), range(2), longer), 0, 1),
+        (block_of(("a",), (1,), range(2), asked), 0, 1),
     )
     for block, row, people in wrong:
         with pytest.raises(ValueError, match="does not fit"):
-            counter.count(trace(prospects=[{}]), population(people), WORTH, block, row)
-    counter.count(trace(prospects=[{}]), population(1), WORTH, wrong[0][0], 1)
+            counter.count(trace(prospects=[{}]), whose(population(people)), WORTH, block, row)
+    counter.count(trace(prospects=[{}]), whose(population(1)), WORTH, wrong[0][0], 1)
     assert wrong[0][0].counts[:, ROW.prospects].tolist() == [0, 1]

@@ -200,6 +200,7 @@ def test_a_campaign_is_counted_whole() -> None:
         "limit_weekly_cap": 3,
         "limit_credits": 1,
         "leaves": [2, 0, 1, 0],
+        "windows": [],
     }
     assert {
         name: value for name, value in row.items() if value != 0 or name in expected
@@ -231,6 +232,7 @@ def test_nobody_on_the_list_is_a_campaign_too() -> None:
         "days_at_healthy": 3,
         "working_seats": 1,
         "leaves": [],
+        "windows": [],
     }
 
 

@@ -13,6 +13,7 @@ from simulator.model.outcomes.layout import TIMED
 from simulator.model.outcomes.spans import frame_of
 from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import Trace
+from tests.model.outcomes.made import population, whose
 
 Ints = npt.NDArray[np.int64]
 
@@ -25,8 +26,7 @@ def timeline(trace: Trace, resources: Resources, start: date) -> dict[str, Ints]
     """
     frame = frame_of(start, resources.horizon)
     block = block_of(("",), (0,), range(1), frame)
-    nobody = np.full(len(trace.prospects), -1, dtype=np.int64)
     counter = counter_of(resources, 0, frame)
-    counter.know(nobody)
+    counter.know(whose(population(len(trace.prospects))))
     counter.tally(trace, block, 0)
     return dict(zip(TIMED, block.times[0].T, strict=True))

@@ -16,7 +16,7 @@ from simulator.study.cluster.failure import Stranger
 from simulator.study.cluster.worker import count_packed, pack, version
 from simulator.study.engine import counts_of
 from simulator.study.setup import Setup, set_up
-from tests.cli.made import ROOT, SMALL
+from tests.cli.made import ASKING, ROOT, SMALL
 from tests.study.test_compiled import same
 from tests.worlds import scenario
 
@@ -24,7 +24,7 @@ NAMES = ("note", "mail")
 
 
 def test_a_block_is_what_this_process_would_count() -> None:
-    world = scenario(SMALL)
+    world = scenario(ASKING)
     block = count_packed(version(), pack(world, NAMES, "compiled"), 2, 5)
     here = counts_of("compiled", set_up(world, NAMES))
     assert same(unpacked(block), here.count(range(2, 5), UNSTOPPED))

@@ -20,7 +20,7 @@ from simulator.study.engine import walker_of
 from simulator.study.replay.replay import replay_stored
 from simulator.study.replications import Replication, simulate
 from simulator.study.setup import set_up
-from tests.cli.made import SMALL
+from tests.cli.made import ASKING, SMALL
 from tests.model.trace.difference import first_difference
 from tests.study.replay.made import stored
 
@@ -88,7 +88,7 @@ def test_a_grid_without_the_scenarios_of_its_cells_is_refused(tmp_path: Path) ->
         again(older, NAMES, range(2), 1)
 
 
-def tampered(place: Place, column: str, row: int, value: int | None) -> Place:
+def tampered(place: Place, column: str, row: int, value: int | list[int] | None) -> Place:
     """The run with another number in one row of its outcomes, and checksums that fit."""
     part = place.manifest.parts[0]
     path = place.folder / part.outcomes.file
@@ -112,6 +112,29 @@ def test_a_campaign_that_is_another_is_named_with_both_values(tmp_path: Path) ->
     said = str(refused.value)
     assert said.startswith('simulated campaign 2 of "mail" stored 77 touches inmail, and lived ')
     assert said.endswith("; run it anew, into another folder")
+
+
+def test_what_goals_ask_for_is_checked_too(tmp_path: Path) -> None:
+    """With the days of the window; the run is the same as before its goals."""
+    place = stored(tmp_path, text=ASKING)
+    assert len(again(place, NAMES, range(2))) == 4
+    for number, what in enumerate(
+        (
+            "77 accepted from day 1 to 50",
+            "77 positive replies from day 1 to 50",
+            "77 replies from day 1 to 10",
+            "77 positive replies from day 1 to 10",
+        )
+    ):
+        part = place.manifest.parts[0]
+        numbers = pq.read_table(place.folder / part.outcomes.file)["windows"][0].as_py()
+        numbers[number] = 77
+        with pytest.raises(Refused, match=f"stored {what}, and lived again"):
+            again(
+                tampered(stored(tmp_path / what, text=ASKING), "windows", 0, numbers),
+                NAMES,
+                range(1),
+            )
 
 
 def test_something_where_there_was_nothing_is_another_campaign(tmp_path: Path) -> None:
