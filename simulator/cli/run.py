@@ -47,6 +47,7 @@ def command(arguments: Any) -> int:
     # Only now that the scenario has been read: these bring numpy and pyarrow.
     from simulator.answers.run.levers import idle_levers
     from simulator.answers.run.result import result_of
+    from simulator.answers.run.settings import idle_settings
     from simulator.answers.run.told import tell_run
     from simulator.cli.engine import engine_here
     from simulator.cli.progress import progress_bar
@@ -54,6 +55,7 @@ def command(arguments: Any) -> int:
     from simulator.study.engine import workers_of
     from simulator.study.replay.keep import keep_all
     from simulator.study.run import run
+    from simulator.study.session import on_threads
     from simulator.study.stopping import CEILING
 
     warnings += _idle(cells, names, arguments)
@@ -89,6 +91,10 @@ def command(arguments: Any) -> int:
     if grid:
         levers = [cell.levers for cell in done.cells]
         alike = idle_levers(done.folder, levers, done.scenario.study.replications)
+        _warn(alike, arguments)
+        warnings += alike
+    elif arguments.sets and not arguments.cluster:
+        alike = tuple(idle_settings(done, warnings, on_threads(engine, workers)))
         _warn(alike, arguments)
         warnings += alike
     if not grid and round(result.held.list.prospects) == 0 and not arguments.quiet:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
+from typing import Final
 
 from simulator.errors import Invalid, Problem
 from simulator.model.sources import rules_digest
@@ -28,6 +29,10 @@ class Cell:
     scenario: Scenario
     levers: Mapping[str, Value]
     """Lever -> value; none in a single run."""
+
+
+SIMULATED: Final = ("world.", "seats.", "strategies.", "study.days", "study.answers_until")
+"""What a setting begins with that changes what is simulated, not only what is told of it."""
 
 
 def load_cells(
@@ -82,6 +87,23 @@ def _alike(cells: Sequence[Cell], levers: Sequence[Lever]) -> Iterator[Problem]:
                 told = f"{one} as value {first + 1} and {other} as value {place + 1}"
                 file = f"--vary {shown(lever.name, quoted=False)}"
                 yield Problem(file, 1, 1, "", "values that differ in what is simulated", told)
+
+
+def without_setting(scenario: Scenario, number: int) -> Scenario | None:
+    """Return a scenario without one of its settings, with its campaigns and seed.
+
+    None where that cannot be loaded or lacks a strategy, and where the setting is for print alone.
+    """
+    sets = scenario.sets or ()
+    if not sets[number].startswith(SIMULATED):
+        return None
+    try:
+        found, _ = load(Path(scenario.file), sets[:number] + sets[number + 1 :], scenario.maps)
+    except Invalid:
+        return None
+    if {one.name for one in scenario.strategies} - {one.name for one in found.strategies}:
+        return None
+    return with_flags(found, scenario.study.replications, scenario.study.seed)
 
 
 def with_flags(scenario: Scenario, replications: int | None, seed: int | None) -> Scenario:

@@ -54,3 +54,19 @@ def test_compare_tells_it_of_a_scenario(capsys: pytest.CaptureFixture[str]) -> N
     assert f"warning: {FILE}\n" in capsys.readouterr().err
     assert main(["compare", "small.yaml", "--quiet"]) == 0
     assert "warning" not in capsys.readouterr().err
+
+
+def test_a_setting_that_no_campaign_was_touched_by_is_told_after_the_run(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Arithmetic leaves open whether a lock ever comes; simulating it without the setting does not.
+
+    What changes a single campaign is not told.
+    """
+    harsh, late = "world.limits.suppression.month_lock=1.9", "study.days=21"
+    flags = ["--replications", "5", "--json", "--set", harsh]
+    assert main(["run", "small.yaml", *flags]) == 0
+    told = f"--set {harsh} changes no outcome: every simulated campaign comes out the same "
+    assert json.loads(capsys.readouterr().out)["warnings"] == [FILE, f"{told}without it"]
+    assert main(["run", "small.yaml", *flags, "--set", late]) == 0
+    assert json.loads(capsys.readouterr().out)["warnings"] == [FILE, f"{told}without it"]

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
 from simulator.answers.outlook.read import Reading, drawn_value, people_key, reading_of, with_other
-from simulator.errors import Invalid, printable
+from simulator.errors import printable
 from simulator.limits import WINDOWS
 from simulator.reading.node import joined
 from simulator.scenario.catalogue.books import load_books
 from simulator.scenario.catalogue.spelling import spelt
 from simulator.scenario.figures import drawn_where_unknown
-from simulator.scenario.load import load
 from simulator.scenario.model import CreditPolicy, Scenario
 from simulator.scenario.rests import unread
+from simulator.study.cells import without_setting
 from simulator.study.setup import Setup
 from simulator.words import limit
 
-SIMULATED: Final = ("world.", "seats.", "strategies.", "study.days", "study.answers_until")
-"""What a setting must begin with to change anything that is simulated."""
 FIGURES: Final = {f"world.{window.figure}": window.name for window in WINDOWS}
 KEYS: Final = {
     "writing_minutes": "writing_minutes",
@@ -81,20 +78,8 @@ def _settings(scenario: Scenario) -> Iterator[Override]:
     told = {scenario.written[path][0] for path, _ in _unread(scenario)}
     for number, written in enumerate(sets):
         path = written.partition("=")[0]
-        if not path.startswith(SIMULATED) or f"--set {path}" in told:
-            continue
-        others = (*sets[:number], *sets[number + 1 :])
-        try:
-            without, _ = load(Path(scenario.file), others, scenario.maps)
-        except Invalid:
-            continue
-        study = replace(
-            without.study,
-            replications=scenario.study.replications,
-            seed=scenario.study.seed,
-        )
-        without = replace(without, study=study)
-        if {one.name for one in without.strategies} >= {one.name for one in scenario.strategies}:
+        without = without_setting(scenario, number)
+        if without is not None and f"--set {path}" not in told:
             yield Override(f"--set {written}", path, "without it", without)
 
 
