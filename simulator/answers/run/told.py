@@ -43,8 +43,10 @@ from simulator.answers.show import (
     table,
 )
 from simulator.codec import plain
+from simulator.outcomes import LOCKED
 from simulator.reading.paths import paths_of
 from simulator.scenario.catalogue.about import meaning
+from simulator.scenario.model import Scenario
 from simulator.stats.intervals import LEVEL
 from simulator.storage.alternatives import short_levers
 from simulator.study.stopping import Reached
@@ -52,6 +54,7 @@ from simulator.words import (
     CONFIDENCE,
     nouns,
     several,
+    share,
 )
 
 LETTERS: Final = 76
@@ -98,29 +101,44 @@ def _foot(result: RunResult) -> Paragraph:
 def _head(result: RunResult) -> Iterator[str]:
     scenario, cells = result.run.scenario, result.cells
     study, levers = scenario.study, list(cells[0].levers)
+    seats = several(cells[0].seats, "seat")
+    if len(scenario.seats) == 1:
+        seats += f" ({scenario.seats[0].name}, {scenario.seats[0].plan})"
     facts = [
         *([several(len(cells), "cell")] if levers else ()),
         _people(result),
-        *(() if levers else [several(cells[0].seats, "seat")]),
+        *(() if levers else [seats]),
         several(study.days, "day"),
         several(len(result.strategies), "strategy", "strategies"),
-        several(study.replications, "simulated campaign") + " each" * bool(levers),
     ]
     yield f"{scenario.name}: {', '.join(facts)}."
     if dropped := {} if levers else result.run.manifest.dropped:
         reasons = ", ".join(f"{rows} {reason}" for reason, rows in dropped.items())
         yield f"Left out of the list: {reasons}."
-    shared = ""
-    if levers:
-        turned = [path for lever in levers for path in paths_of(lever)]
-        others = any(path.startswith("world.prospects") for path in turned)
-        shared = f"Same {'' if others else 'people and same '}luck in each cell. "
-    elif len(result.strategies) > 1:
-        shared = "Same people and same luck for each strategy. "
-    yield f"{shared}Seed {study.seed}. {result.run.seconds:.1f} s."
+    campaigns = several(study.replications, "simulated campaign")
+    yield (
+        f"{campaigns}{' of each' * (len(result.standings.rows) > 1)}: {_shared(result)}"
+        f"{_uncertain(scenario)}. Seed {study.seed}. {result.run.seconds:.1f} s."
+    )
     for short, lever in zip(short_levers(levers), levers, strict=True):
         if short != lever:
             yield f"  {short} is {' and '.join(paths_of(lever))}"
+
+
+def _shared(result: RunResult) -> str:
+    """Say what the alternatives have in common."""
+    if len(result.standings.rows) == 1:
+        return ""
+    turned = [path for lever in result.cells[0].levers for path in paths_of(lever)]
+    others = any(path.startswith("world.prospects") for path in turned)
+    return "same luck, " if others else "same people, same luck, "
+
+
+def _uncertain(scenario: Scenario) -> str:
+    """Say whether the spread holds what is not known, or luck alone."""
+    if any(figure.uncertain for figure in scenario.world.figures.values()):
+        return "uncertain inputs varied"
+    return "luck alone, every input at its best estimate"
 
 
 def _people(result: RunResult) -> str:
@@ -135,11 +153,22 @@ def _strategies(result: RunResult) -> Table:
     one = standing_columns(found)
     names = [cut(row.name, NAME) for row in found.rows]
     shown = [name_column(names, found.rows)]
-    keys = (*goal_keys(found), "mean", "spread", "band", "cost", "costing")
-    shown += [one[key] for key in dict.fromkeys(keys)]
-    shown += [replace(one[key], head=how.brief or how.head) for key, how in shown_of(found).items()]
-    note = "\n".join(filter(None, (goals_note(found), LOCKS)))
-    return table(shown, found.rows, "Strategies", spared=(2,), note=note)
+    money = [] if found.outcome == "cost" else ["cost"]
+    keys = (*goal_keys(found), "mean", "spread", "band", *money, "costing")
+    shown += [one[key] for key in keys]
+    notes = [goals_note(found), LOCKS]
+    for key, how in shown_of(found).items():
+        locks = [row.outcomes[LOCKED] for row in found.rows]
+        if key == LOCKED and not any(lock and lock.value for lock in locks):
+            notes[1] += (
+                f"; no seat was locked in any campaign ({share(locks[0])})" if locks[0] else ""
+            )
+        else:
+            shown.append(replace(one[key], head=how.brief or how.head))
+    spared = (1 + keys.index("spread"),)
+    return table(
+        shown, found.rows, "Strategies", spared=spared, note="\n".join(filter(None, notes))
+    )
 
 
 def _weakest(result: RunResult) -> Iterator[Items]:
