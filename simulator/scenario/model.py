@@ -127,6 +127,8 @@ class World:
     evidence: tuple[Evidence, ...] = ()
     """What the planner's own rates were counted on; a rate without is that of the catalogue's
     sender."""
+    labour: bool = True
+    """Whether hours cost a wage."""
 
 
 @dataclass(frozen=True, slots=True)

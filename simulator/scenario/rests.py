@@ -25,6 +25,7 @@ _LACKS: Final[Mapping[str, str]] = {
     "on": "a seat on {0}",
     "judged": "a seat whose InMails are judged",
     "usual": "a seat without {0} of its own",
+    "labour": "labour that costs a wage",
     "reminded": "reminders of InMails",
     "unreminded": "no reminders of InMails",
     "buying": "a strategy that buys credits",
@@ -71,6 +72,8 @@ def facts_of(scenario: Scenario) -> frozenset[str]:
 
 def _facts(scenario: Scenario) -> Iterator[str]:
     world = scenario.world
+    if world.labour:
+        yield "labour"
     yield from (f"rule:{name}" for name in SWITCHES if name not in world.off)
     yield f"mode:{world.figures['delays.visibility.mode'].word}"
     yield f"curve:{world.figures['rates.length.curve'].word}"

@@ -64,7 +64,8 @@ def _rests_on(scenario: Scenario, names: set[str]) -> Iterator[str]:
         yield "limits.suppression.week_lock"
         yield "limits.suppression.view"
     if "costs" not in scenario.world.off:
-        yield "prices.wage"
+        if scenario.world.labour:
+            yield "prices.wage"
         yield from (f"prices.minutes.{text}" for _, text in texts)
 
 

@@ -19,7 +19,7 @@ from simulator.scenario.figures import (
     override,
     value_form,
 )
-from simulator.scenario.kinds import DAY, DAYS, MONEY
+from simulator.scenario.kinds import DAY, DAYS, MONEY, SWITCH
 from simulator.scenario.model import ProspectSource, World
 from simulator.scenario.prospects import read_source, source_form
 
@@ -45,6 +45,7 @@ WORLD: Final = (
     Field("holidays", DAYS, "days on which no seat works", default=()),
     Field("off", one_or_more(one_of(RULE_NAMES)), "rules switched off", default=()),
     Field("budget", MONEY, "dollars a month, for guards that ask"),
+    Field("labour", SWITCH, "no: hours cost nothing, whatever wages are", default=True),
 )
 _HINTS: Final = {
     key: f"prospects: {{{key}: ...}}"
@@ -85,6 +86,7 @@ def read_world(
         holidays=_each_day(values["holidays"]),
         off=frozenset(values["off"]),
         budget_cents=values["budget"],
+        labour=values["labour"],
     )
 
 

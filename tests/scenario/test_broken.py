@@ -272,7 +272,7 @@ BROKEN: dict[str, list[str]] = {
         "not_closed.yaml:5:11: expected well-formed YAML, saw a fault: expected ',' or '}', but got ':' (while parsing a flow mapping from line 4 on)",
     ],
     "nothing_written.yaml": [
-        "nothing_written.yaml:1:7: world: expected a mapping with start, catalogue, prospects, plans, prices, rates, limits, delays, figures, value, holidays, off or budget, saw nothing",
+        "nothing_written.yaml:1:7: world: expected a mapping with start, catalogue, prospects, plans, prices, rates, limits, delays, figures, value, holidays, off, budget or labour, saw nothing",
         "nothing_written.yaml:2:7: seats: expected a list of seats such as - {name: Ana, plan: premium-career}, saw nothing",
         "nothing_written.yaml:3:1: strategies: expected strategies by name, saw nothing",
         "nothing_written.yaml:4:7: study: expected a mapping with days, answers_until, replications, seed, outcome, goal, chance, matters or per, saw nothing",
@@ -321,7 +321,7 @@ BROKEN: dict[str, list[str]] = {
         'prospect_files.yaml:3:67: world.prospects.resample: expected yes or no, saw "sometimes"',
     ],
     "prospect_source.yaml": [
-        'prospect_source.yaml:3:3: world.file: expected start, catalogue, prospects, plans, prices, rates, limits, delays, figures, value, holidays, off or budget, saw the key "file" (did you mean prospects: {file: ...}?)',
+        'prospect_source.yaml:3:3: world.file: expected start, catalogue, prospects, plans, prices, rates, limits, delays, figures, value, holidays, off, budget or labour, saw the key "file" (did you mean prospects: {file: ...}?)',
         "prospect_source.yaml:4:3: world.prospects: expected either a file or segments, saw none",
     ],
     "routes.yaml": [
@@ -420,7 +420,7 @@ BROKEN: dict[str, list[str]] = {
         "utf16.yaml:1:1: expected text in UTF-8, saw UTF-16",
     ],
     "wrong_types.yaml": [
-        "wrong_types.yaml:1:8: world: expected a mapping with start, catalogue, prospects, plans, prices, rates, limits, delays, figures, value, holidays, off or budget, saw a list",
+        "wrong_types.yaml:1:8: world: expected a mapping with start, catalogue, prospects, plans, prices, rates, limits, delays, figures, value, holidays, off, budget or labour, saw a list",
         'wrong_types.yaml:2:8: seats: expected a list of seats such as - {name: Ana, plan: premium-career}, saw "Ana"',
         "wrong_types.yaml:3:1: strategies: expected strategies by name, saw 3",
         'wrong_types.yaml:4:8: study: expected a mapping with days, answers_until, replications, seed, outcome, goal, chance, matters or per, saw "none"',

@@ -167,6 +167,15 @@ def test_what_is_given_and_nothing_reads_is_told_with_what_would_read_it(tmp_pat
     ]
 
 
+def test_a_wage_is_not_read_where_labour_costs_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "unpaid.yaml"
+    file.write_text(IDLE.replace("wage: 30", "absent: 2026-01-06"))
+    _, warnings = load(file, ["world.labour=no", "world.prices.wage=30"])
+    told = "--set world.prices.wage:1:1: world.prices.wage: expected labour that costs a wage"
+    assert f"{told}, saw none: nothing reads it" in warnings
+    assert not any("prices.wage" in one for one in load(file, ["world.prices.wage=30"])[1])
+
+
 def test_nothing_of_what_ships_is_idle() -> None:
     for path in sorted((Path(__file__).parents[2] / "scenarios").glob("*.yaml")):
         assert load(path)[1] == (), path.name

@@ -27,6 +27,8 @@ def test_a_figure_that_no_strategy_uses_is_not_named() -> None:
         "rates.positive.message",
         "prices.wage",
     ]
+    unpaid = replace(made, world=replace(made.world, labour=False))
+    assert [one.path for one in weakest(unpaid, ("messages",))] == ["rates.positive.message"]
     assert [one.path for one in weakest(made, ("notes",))] == [
         "rates.positive.message",
         "rates.note.tailored",

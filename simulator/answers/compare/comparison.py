@@ -16,6 +16,7 @@ from simulator.stats.intervals import Estimate
 from simulator.stats.quantiles import Read
 from simulator.storage.alternatives import Alternative
 
+LABOUR: Final = "world.labour"
 FEW: Final = 20
 """Below so many campaigns a t interval is only a hint."""
 
@@ -106,6 +107,15 @@ class Standings:
     def paired(self) -> bool:
         """Whether replication r of all of them had the same people and the same luck."""
         return not self.across
+
+    @property
+    def free_labour(self) -> bool:
+        """Whether hours cost nothing in any of the runs; a lever tells that by itself."""
+        places = {one.alternative.place.folder: one.alternative.place for one in self.rows}
+        worlds = (
+            place.manifest for place in places.values() if LABOUR not in place.manifest.levers
+        )
+        return any(not one.resolved["world"].get("labour", True) for one in worlds)
 
     @property
     def ties(self) -> tuple[Standing, ...]:

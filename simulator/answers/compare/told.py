@@ -83,7 +83,11 @@ def standing_columns(found: Standings) -> dict[str, Column[Standing]]:
         ),
         "spread": _spread(found.rows),
         "band": Column("8 of 10\nlie within", lambda row: _band(outcome, row.band)),
-        "cost": Column("cost", lambda row: mean_cell("cost", row.cost), "cost (95 %)"),
+        "cost": Column(
+            "cost without\nlabour" if found.free_labour else "cost",
+            lambda row: mean_cell("cost", row.cost),
+            "cost without labour (95 %)" if found.free_labour else "cost (95 %)",
+        ),
     }
     for name, shown in SHOWN.items():
         told[name] = Column(

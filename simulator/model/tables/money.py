@@ -37,11 +37,10 @@ def seat_costs(world: World, seats: Sequence[Seat], used: Sequence[bool], days: 
         )
         plans.append(sum(price_on(world, seat.plan, day) for day in months))
         tools.append(monthly * len(months))
-        wages.append(
-            round(fixed_figure(figures, "prices.wage"))
-            if seat.wage_cents is None
-            else seat.wage_cents
-        )
+        wage = seat.wage_cents
+        if wage is None:
+            wage = round(fixed_figure(figures, "prices.wage"))
+        wages.append(wage if world.labour else 0)
     return SeatCosts(plans, tools, wages, round(fixed_figure(figures, "prices.credit")))
 
 

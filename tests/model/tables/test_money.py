@@ -57,6 +57,16 @@ def test_tools_are_paid_by_the_month_and_wages_by_the_hour() -> None:
     assert (usual.credit_cents, usual.answer_minutes) == (1000, 5)
 
 
+def test_hours_cost_nothing_where_labour_is_not_counted() -> None:
+    """Neither at a seat's own wage nor at the usual one; plans and tools cost what they did."""
+    free = resources("world.labour=no", "seats.Ana.wage=40", "seats.Ana.tools=80")
+    paid = resources("seats.Ana.wage=40", "seats.Ana.tools=80")
+    assert (free.wage_cents.tolist(), paid.wage_cents.tolist()) == ([0], [4000])
+    assert free.tools_cents.tolist() == paid.tools_cents.tolist()
+    assert free.plan_cents.tolist() == paid.plan_cents.tolist()
+    assert resources("world.labour=no").wage_cents.tolist() == [0]
+
+
 def test_a_seat_that_the_strategy_does_not_use_costs_nothing() -> None:
     world = base()
     seats = [world.seats[0]] * 2
