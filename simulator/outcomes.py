@@ -43,6 +43,8 @@ class Outcome:
     more_is_better: bool = True
     compared: bool = True
     """Whether strategies can be compared by it"""
+    mean_by: str = ""
+    """The column by which its mean is estimated, where that is another one of the same mean"""
     costing: str = "cost per reply"
     """The ratio that is shown with it where it is what is compared"""
     shown: Shown | None = None
@@ -52,8 +54,10 @@ class Outcome:
 OUTCOMES: Final[Mapping[str, Outcome]] = {
     "replies": Outcome("reply", "replies"),
     "positive_replies": Outcome("positive reply", "positive replies"),
-    "meetings": Outcome("{meeting}", "{meetings}", costing="cost per meeting"),
-    "deals": Outcome("{deal}", "{deals}", costing="cost per deal"),
+    "meetings": Outcome(
+        "{meeting}", "{meetings}", mean_by="meetings_expected", costing="cost per meeting"
+    ),
+    "deals": Outcome("{deal}", "{deals}", mean_by="deals_expected", costing="cost per deal"),
     "accepted": Outcome("accepted invitation", "accepted invitations"),
     "value_expected": Outcome("of expected {value}", "of expected {values}", unit="cents"),
     "cost": Outcome("of cost", "of cost", unit="cents", more_is_better=False),
@@ -91,3 +95,11 @@ MONEY: Final = tuple(name for name, one in OUTCOMES.items() if one.unit == "cent
 """Those that are money."""
 SHOWN: Final[Mapping[str, Shown]] = {name: one.shown for name, one in OUTCOMES.items() if one.shown}
 """How alternatives are told by those that are shown whatever they are compared by."""
+
+
+def mean_column(name: str) -> str:
+    """Name the column by which the mean of a column and its differences are estimated.
+
+    What happens in a campaign, and so its quantiles, is told by the column itself.
+    """
+    return (OUTCOMES[name].mean_by if name in OUTCOMES else "") or name

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from simulator.answers.compare.comparison import Comparison
 from simulator.model.outcomes.block import Block
+from simulator.outcomes import mean_column
 from simulator.storage.read import outcome_arrays
 from simulator.storage.run import begin
 from simulator.study.cells import Cell, manifest_of, with_flags
@@ -50,8 +51,11 @@ class SubStudy:
         return tuple(one for one in range(len(self.names)) if one != self.advised)
 
     def read(self, folder: Path, cell: int, column: str = "") -> Floats:
-        """Return a column of a cell, the outcome unless said; (replications, strategies)."""
-        wanted = column or self.outcome
+        """Return a column of a cell, (replications, strategies).
+
+        Unless said that by which the mean of the outcome is estimated.
+        """
+        wanted = column or mean_column(self.outcome)
         arrays = outcome_arrays(folder, [wanted], self.replications, cell)
         return np.stack([arrays[name][wanted] for name in self.names], axis=1)
 

@@ -15,6 +15,7 @@ from simulator.answers.compare.comparison import Comparison, Row
 from simulator.answers.compare.told import name_column, outcome_cell
 from simulator.answers.show import Cell, Column, Panel, Table, table
 from simulator.model.outcomes.columns import CREDITS, LIMIT_NAMES, RESTRICTION, RESULTS
+from simulator.outcomes import mean_column
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate
 from simulator.storage.manifest import Manifest
@@ -128,7 +129,7 @@ class Material:
 
     def mean(self, place: int, column: str) -> Estimate:
         """Return the mean of what is counted, with its interval; nulls are left out."""
-        mean = mean_of(self.outcomes[place][column], UNITS[column])
+        mean = mean_of(self.outcomes[place][mean_column(column)], UNITS[column])
         return mean or Estimate(float("nan"))
 
     def left_out(self, tabled: bool = True) -> str:

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from simulator.model.outcomes.block import Block
-from simulator.model.outcomes.columns import COLUMNS, TIMELINE
+from simulator.model.outcomes.columns import COLUMNS, EXPECTED, TIMELINE
 from simulator.model.outcomes.layout import COUNTED, ROW, TIME, TIMED
 from simulator.model.outcomes.spans import PERIODS
 from simulator.storage.arrays import list_array
@@ -26,13 +26,14 @@ def outcomes_table(
 ) -> pa.Table:
     """Return the outcomes of blocks that follow each other, one row a campaign."""
     counts = np.concatenate([block.counts for block in blocks])
+    expected = np.concatenate([block.expected for block in blocks])
     leaves = np.concatenate([block.leaves for block in blocks])
     windows = np.concatenate([block.windows for block in blocks])
     sizes = np.concatenate([np.tile(block.lines, block.replications) for block in blocks])
     values: dict[str, Values] = {
         **_keys(blocks, 1),
         **{name: counts[:, getattr(ROW, name)] for name in COUNTED},
-        "value_expected": np.concatenate([block.expected for block in blocks]),
+        **{name: expected[:, place] for place, name in enumerate(EXPECTED)},
         "leaves": list_array(leaves, sizes),
         "windows": list_array(windows, np.full(len(windows), windows.shape[1])),
     }

@@ -21,7 +21,7 @@ from simulator.model.engines.compiled.workspace import (
 )
 from simulator.model.jit import entry
 from simulator.model.outcomes.block import Block, BlockTables, block_of
-from simulator.model.outcomes.layout import ROW, limit_places
+from simulator.model.outcomes.layout import limit_places
 from simulator.model.outcomes.scratch import Scratch, scratch_of
 from simulator.model.outcomes.tally import count_trace
 from simulator.model.stop import Stop
@@ -175,9 +175,8 @@ class Compiled:
                     stop.check()
                     make_room(workspace, 2 * workspace.room)
         rows = slice(top, top + len(some) * stride)
-        hoped = block.rows.counts[rows, ROW.value_expected].reshape(len(some), stride)
-        meeting, deal = drawn.shares(MEETING)[here, None], drawn.shares(DEAL)[here, None]
-        block.expected[rows] = (hoped * meeting * deal).reshape(-1)
+        meeting, deal = (drawn.shares(figure)[here].repeat(stride) for figure in (MEETING, DEAL))
+        block.expect(rows, meeting, deal)
 
     def _tools(self, replication: int, stop: Stop) -> Tools:
         setup, mine = self.setup, self._mine

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from simulator.outcomes import mean_column
 from simulator.storage.run import Store
 from simulator.storage.whole import StorageError
 from simulator.study.cells import Cell
@@ -58,8 +59,8 @@ def simulate_cells(
     whatever counting raises.
     """
     study = cells[0].scenario.study
-    outcome = "" if precision is None else precision.outcome
-    tracks = [Track(store, number, one.pool, size, outcome) for number, one in enumerate(sessions)]
+    column = "" if precision is None else mean_column(precision.outcome)
+    tracks = [Track(store, number, one.pool, size, column) for number, one in enumerate(sessions)]
     counter = _Counter(progress, len(store.manifest.strategies))
     with storing(tracks, study.replications):
         if precision is not None:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.model.outcomes.columns import COLUMNS, KEYS
+from simulator.outcomes import mean_column
 from simulator.scenario.model import Study
 from simulator.stats.intervals import Estimate, band, mean_interval, wilson_interval
 from simulator.stats.ratios import ratio_interval
@@ -39,7 +40,7 @@ RATIOS: Final = (
     ("cost per meeting", "cost", "meetings"),
     ("cost per deal", "cost", "deals"),
 )
-"""Name, and the outcomes whose means are divided."""
+"""Name, and the outcomes whose means are divided, each estimated by its `mean_column`."""
 AVERAGED: Final = tuple(column for column in COLUMNS[len(KEYS) :] if column.type != "list<int64>")
 CHANCE: Final = "0 or 1"
 """Unit of what happens in a campaign or does not."""
@@ -67,10 +68,14 @@ def summary_rows(stored: Stored, study: Study) -> Iterator[Row]:
     Strategy by strategy, in the order of the run. Raises StorageError.
     """
     rows: dict[str, list[Row]] = {}
-    for name, by_strategy in stored.in_turn([column.name for column in AVERAGED]):
+    names = [column.name for column in AVERAGED]
+    steady = {one for one in names if mean_column(one) != one}
+    better = stored.arrays([mean_column(one) for one in steady])
+    for name, by_strategy in stored.in_turn(names):
         for strategy, values in by_strategy.items():
+            by = better[strategy][mean_column(name)] if name in steady else values
             rows.setdefault(strategy, []).append(
-                (strategy, name, UNITS[name], *_mean(values, UNITS[name]))
+                (strategy, name, UNITS[name], *_mean(values, by, UNITS[name]))
             )
     arrays = stored.arrays(tuple(dict.fromkeys((*columns_needed(), *goal_columns(study.goals)))))
     for strategy, averaged in rows.items():
@@ -79,9 +84,12 @@ def summary_rows(stored: Stored, study: Study) -> Iterator[Row]:
             yield (strategy, *row)
 
 
-def _mean(values: Floats, unit: str) -> Row:
-    """Return campaigns, mean, its interval and the band; no column is ever negative."""
-    known, mean = values[~np.isnan(values)], mean_of(values, unit)
+def _mean(values: Floats, by: Floats, unit: str) -> Row:
+    """Return campaigns, mean, its interval and the band; no column is ever negative.
+
+    `by` are the values of the column by which the mean is estimated.
+    """
+    known, mean = values[~np.isnan(values)], mean_of(by, unit)
     if mean is None:
         return (0, None, None, None, None, None)
     return (len(known), mean.value, mean.low, mean.high, *band(known))
@@ -117,7 +125,7 @@ def _compared(columns: Columns, study: Study) -> Iterator[Row]:
 
 def columns_needed() -> tuple[str, ...]:
     """Name the columns that the ratios are made of."""
-    wanted = [column for _, *pair in RATIOS for column in pair] + ["value_expected"]
+    wanted = [mean_column(one) for _, *pair in RATIOS for one in pair] + ["value_expected"]
     return tuple(dict.fromkeys(wanted))
 
 
@@ -126,7 +134,10 @@ def ratios_of(columns: Columns) -> tuple[tuple[str, Estimate | None], ...]:
 
     None where nothing is divided by; no return where answers have no value.
     """
-    ratios = [(label, ratio_interval(columns[one], columns[other])) for label, one, other in RATIOS]
+    ratios = [
+        (label, ratio_interval(columns[mean_column(one)], columns[mean_column(other)]))
+        for label, one, other in RATIOS
+    ]
     if columns["value_expected"].any():
         gain = columns["value_expected"] - columns["cost"]
         ratios.append(("return on cost", ratio_interval(gain, columns["cost"])))

@@ -1,4 +1,4 @@
-"""One cell under way: blocks in, parts out, and the outcome that is looked at."""
+"""One cell under way: blocks in, parts out, and the column that is looked at."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ class Track:
     pool: Pool[Block]
     size: int
     """Replications in a block."""
-    outcome: str = ""
-    """The one that is looked at while the run goes on; "" for none."""
+    column: str = ""
+    """Of the outcomes, the one that is looked at while the run goes on; "" for none."""
     waiting: list[Block] = field(default_factory=list)
     """Counted, but not stored yet."""
     flushed: float = field(default_factory=time.monotonic)
     seen: Floats = field(default_factory=lambda: np.zeros((0, 0)))
-    """(strategies, replications) the outcome, as far as it is known"""
+    """(strategies, replications) the column, as far as it is known"""
 
     def __post_init__(self) -> None:
-        """Take what is stored of the outcome."""
+        """Take what is stored of the column."""
         names = self.store.manifest.strategies
         self.seen = np.zeros((len(names), 0))
-        if self.outcome and (stored := self.store.manifest.reached(self.cell)):
-            arrays = outcome_arrays(self.store.folder, [self.outcome], stored, self.cell)
-            self.seen = np.array([arrays[name][self.outcome] for name in names])
+        if self.column and (stored := self.store.manifest.reached(self.cell)):
+            arrays = outcome_arrays(self.store.folder, [self.column], stored, self.cell)
+            self.seen = np.array([arrays[name][self.column] for name in names])
 
     def simulate(self, until: int, progress: Callable[[int], None]) -> None:
         """Simulate what is missing of the first `until` replications; `progress` hears of blocks.
@@ -88,14 +88,14 @@ class Track:
                 yield range(begin, one.stop)
 
     def _see(self, block: Block) -> None:
-        if not self.outcome:
+        if not self.column:
             return
         names, end = len(block.strategies), _end(block)
         if end > self.seen.shape[1]:
             wider = np.full((names, max(end, 2 * self.seen.shape[1])), np.nan)
             wider[:, : self.seen.shape[1]] = self.seen
             self.seen = wider
-        self.seen[:, block.first : end] = block.column(self.outcome).T
+        self.seen[:, block.first : end] = block.column(self.column).T
 
 
 def _end(block: Block) -> int:

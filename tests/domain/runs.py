@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from simulator.model.outcomes.columns import NULLABLE
+from simulator.model.outcomes.columns import EXPECTED, NULLABLE
 from simulator.model.outcomes.layout import ABSENT, COUNTED
 from simulator.model.stop import UNSTOPPED
 from simulator.scenario.load import load
@@ -46,7 +46,8 @@ def outcomes(
         table |= {
             column: np.where(table[column] == ABSENT, np.nan, table[column]) for column in NULLABLE
         }
-        tables[name] = table | {"value_expected": block.expected[number :: len(chosen)]}
+        mine = block.expected[number :: len(chosen)]
+        tables[name] = table | {column: mine[:, place] for place, column in enumerate(EXPECTED)}
     return tables
 
 

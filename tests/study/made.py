@@ -123,7 +123,7 @@ def lived(strategy: str, replication: int) -> Replication:
         ],
     )
     inputs = met_by(resources(), population(4))
-    worth = Worth(0.5, 0.1, 1000)
+    worth = Worth(1.0, 0.1, 1000)
     return Replication(replication, strategy, story, inputs, whose(inputs.population), worth, 0)
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from simulator.study.summary import AVERAGED, HEADER, ratios_of, summary_rows
+from simulator.study.summary import AVERAGED, HEADER, columns_needed, ratios_of, summary_rows
 from tests.study.made import scenario
 
 Floats = npt.NDArray[np.float64]
@@ -44,7 +44,27 @@ def test_no_interval_reaches_beyond_what_is_possible() -> None:
 
 COUNT = 40
 NOISE = np.tile([0.0, 1.0, 2.0, 5.0], COUNT // 4)
-NOTHING = dict.fromkeys(("cost", "replies", "meetings", "deals", "value_expected"), np.zeros(COUNT))
+NOTHING = dict.fromkeys(columns_needed(), np.zeros(COUNT))
+
+
+def test_means_of_what_follows_an_answer_by_luck_are_those_expected() -> None:
+    """Four of ten met in the end, while 5 were expected; what campaigns come to stays whole."""
+    columns = {column.name: np.zeros(COUNT) for column in AVERAGED}
+    columns["meetings"] = np.tile([0.0, 1.0, 1.0, 0.0, 0.0], COUNT // 5)
+    columns["meetings_expected"] = np.full(COUNT, 0.5)
+    rows = summary_rows(Kept(columns), scenario().study)  # type: ignore[arg-type]
+    (met,) = (row for row in rows if row[1] == "meetings")
+    assert dict(zip(HEADER, met, strict=True)) == {
+        "strategy": "only",
+        "figure": "meetings",
+        "unit": "prospects",
+        "campaigns": COUNT,
+        "value": 0.5,
+        "low": 0.5,
+        "high": 0.5,
+        "ten_percent": 0.0,
+        "ninety_percent": 1.0,
+    }
 
 
 def test_each_goal_has_a_row_with_its_chance() -> None:
@@ -62,6 +82,14 @@ def test_costs_per_result_are_blank_without_results() -> None:
     assert ratios["cost per meeting"] is None
     assert ratios["cost per reply"] is not None
     assert ratios["cost per reply"].value == 1.5
+
+
+def test_cost_per_meeting_is_that_per_meeting_expected() -> None:
+    """Half of all positive answers become meetings; by luck none of these did."""
+    columns = {**NOTHING, "cost": NOISE + 1, "meetings_expected": NOISE / 2}
+    ratio = dict(ratios_of(columns))["cost per meeting"]
+    assert ratio is not None
+    assert ratio.value == 3.0
 
 
 def test_return_on_cost_is_a_ratio_of_means() -> None:

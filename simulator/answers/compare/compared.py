@@ -15,7 +15,7 @@ from simulator.answers.compare.agreement import disagreements
 from simulator.answers.compare.alike import alike, ranked_groups
 from simulator.answers.compare.comparison import Comparison, Row, Standing, Standings
 from simulator.answers.compare.verdict import Candidate, GoalChance, goal_chance, ranked
-from simulator.outcomes import SHOWN
+from simulator.outcomes import SHOWN, mean_column
 from simulator.scenario.goals import better_when_more
 from simulator.scenario.model import Goal, Labels, Noun, Window
 from simulator.stats.differences import (
@@ -73,10 +73,10 @@ def compare(
     found, read = _stand(choices, outcome, baseline, shortest.manifest.done, apart)
     outcomes, seed, more = side_by_side(read, found.outcome), found.seed, found.more_is_better
     first = None if apart else wins(outcomes, more)
-    likely = best(outcomes, seed, more)
+    likely = best(side_by_side(read, mean_column(found.outcome)), seed, more)
     front_on = ("meetings" if found.outcome == "cost" else found.outcome, "cost", "any_restriction")
     fronts = front(
-        [side_by_side(read, name) for name in front_on],
+        [side_by_side(read, mean_column(name)) for name in front_on],
         [better_when_more(name, ()) for name in front_on],
         seed,
     )
@@ -115,8 +115,9 @@ def _stand(
     study = study_of(resolved)
     asked = outcome or study.outcome
     goals = study.goals if asked == study.outcome else ()
+    by = mean_column(asked)
     more = better_when_more(asked, goals)
-    wanted = dict.fromkeys([asked, *SHOWN, *columns_needed(), *goal_columns(goals), *ALWAYS])
+    wanted = dict.fromkeys([asked, by, *SHOWN, *columns_needed(), *goal_columns(goals), *ALWAYS])
     read = columns_of(choices, tuple(wanted), replications)
     # Unpaired campaigns that agree by accident are not alike.
     groups = tuple((one,) for one in range(len(choices))) if apart else alike(read)
@@ -132,7 +133,7 @@ def _stand(
                 own,
                 float(found["cost"].mean()),
                 float(found["any_restriction"].mean()),
-                sign * float(found[asked].mean()),
+                sign * float(found[by].mean()),
             )
             for own, found in zip(chances, read, strict=True)
         ],
@@ -140,17 +141,17 @@ def _stand(
     )
     choices, read = tuple(choices[one] for one in order), [read[one] for one in order]
     base = None if baseline is None else {one.name: k for k, one in enumerate(choices)}[baseline]
-    outcomes = side_by_side(read, asked)
+    outcomes = side_by_side(read, by)
     family = family_of(outcomes, choices, seed, None, paired=not apart)
     to_advised = {each.one: each for each in family.differences if each.other == 0}
     based = None if base is None else family_of(outcomes, choices, seed, base, paired=not apart)
     to_baseline = {} if based is None else {each.one: each for each in based.differences}
-    edges = _edges(choices, outcomes)
+    edges = _edges(choices, side_by_side(read, asked))
     event = None if UNITS[asked] == "cents" else 1.0
     rows = [
         Standing(
             alternative=one,
-            mean=mean_interval(found[asked], least=0.0, event=event),
+            mean=mean_interval(found[by], least=0.0, event=event),
             band=band(found[asked]),
             histogram=tuple(np.histogram(found[asked], edges[cell_of(one)])[0].tolist()),
             to_advised=to_advised.get(place),

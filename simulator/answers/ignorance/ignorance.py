@@ -132,7 +132,10 @@ def ignorance(scenario: Scenario, found: Comparison, means: Means) -> Ignorance:
 
 
 def part(name: str, nested: Floats, run: Floats) -> SpreadPart:
-    """Split the spread of a number; `nested` (draws x each,) draw by draw, `run` (campaigns,)."""
+    """Split the spread of a number; `nested` (draws x each,) draw by draw.
+
+    `run` (campaigns,) is what its mean is estimated by.
+    """
     found = split(nested.reshape(-1, EACH))
     return SpreadPart(
         name=name,
@@ -147,7 +150,7 @@ def part(name: str, nested: Floats, run: Floats) -> SpreadPart:
 def _nested(scenario: Scenario, asked: SubStudy, room: Path, means: Means) -> Floats:
     cell = Cell(scenario, {"campaigns_of_a_draw": EACH})
     folder = simulate_substudy([cell], asked.names, DRAWS * EACH, room, means)
-    return replace(asked, replications=DRAWS * EACH).read(folder, 0)
+    return replace(asked, replications=DRAWS * EACH).read(folder, 0, asked.outcome)
 
 
 def keep_ignorance(folder: Path, found: Ignorance) -> Path:

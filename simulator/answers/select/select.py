@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 
+from simulator.outcomes import mean_column
 from simulator.scenario.model import Scenario
 from simulator.stats.selection import Selection, begin, look
 from simulator.storage import run as storage
@@ -68,13 +69,13 @@ def select_best(
     each. Ends without a choice after `most` replications. Raises `Invalid`, `Interrupted` with
     what is whole stored, StorageError.
     """
-    names = tuple(strategy.name for strategy in scenario.strategies)
+    names, column = tuple(strategy.name for strategy in scenario.strategies), mean_column(outcome)
     state = begin(len(names), delta, more_is_better=more_is_better)
     if stored is not None:
         there = min(known_run(stored).done, most)
         if there >= state.asks:
-            arrays = outcome_arrays(stored, [outcome], there)
-            state = look(state, np.stack([arrays[name][outcome] for name in names], axis=1))
+            arrays = outcome_arrays(stored, [column], there)
+            state = look(state, np.stack([arrays[name][column] for name in names], axis=1))
         if state.chosen is not None or state.seen >= most:
             return Selected(names, outcome, state, (there,) * len(names), (stored,) * len(names))
     began = time.monotonic()
@@ -82,7 +83,7 @@ def select_best(
     try:
         sessions.extend(prepare(scenario, (name,)) for name in names)
         tracks = [
-            _track(scenario, name, one, outcome, engine)
+            _track(scenario, name, one, column, engine)
             for name, one in zip(names, sessions, strict=True)
         ]
         with storing(tracks, most):
@@ -103,12 +104,12 @@ def select_best(
     )
 
 
-def _track(scenario: Scenario, name: str, session: Session, outcome: str, engine: str) -> Track:
+def _track(scenario: Scenario, name: str, session: Session, column: str, engine: str) -> Track:
     """Begin the run of one strategy, or go on with it."""
     manifest = manifest_of((Cell(scenario, {}),), (name,), engine)
     manifest = replace(manifest, dropped=session.dropped)
     store = storage.begin(run_folder(manifest.scenario, manifest.digest, None), manifest)
-    return Track(store, 0, session.pool, session.size, outcome)
+    return Track(store, 0, session.pool, session.size, column)
 
 
 def _step(state: Selection, tracks: Sequence[Track], most: int, progress: Progress) -> Selection:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from simulator.model.outcomes.columns import NULLABLE
+from simulator.model.outcomes.columns import EXPECTED, NULLABLE
 from simulator.model.outcomes.layout import ABSENT, ROW, TIMED
 from simulator.model.outcomes.spans import Frame
 
@@ -39,9 +39,9 @@ class Block:
     first: int
     """Number of the first replication."""
     counts: Ints
-    """(R, columns) as in `layout.COUNTED`, nulls as `layout.ABSENT`; the last column is spare."""
+    """(R, columns) as in `layout.ROW`, nulls as `layout.ABSENT`"""
     expected: Floats
-    """(R,) the column `value_expected`"""
+    """(R, columns) as in `columns.EXPECTED`"""
     leaves: Ints
     """(R, most lines) prospects by line of the route"""
     times: Ints
@@ -67,12 +67,21 @@ class Block:
         if name == "windows":
             shape = (self.replications, len(self.strategies), self.windows.shape[1])
             return self.windows.astype(np.float64).reshape(shape)
-        values = self.expected
-        if name != "value_expected":
+        if name in EXPECTED:
+            values = self.expected[:, EXPECTED.index(name)]
+        else:
             values = self.counts[:, getattr(ROW, name)].astype(np.float64)
             if name in NULLABLE:
                 values[values == ABSENT] = np.nan
         return values.reshape(-1, len(self.strategies))
+
+    def expect(
+        self, rows: slice, meeting_share: Floats | float, deal_share: Floats | float
+    ) -> None:
+        """Fill in what is expected of counted rows, by shares that are those of each or of all."""
+        met = self.counts[rows, ROW.positive_replies] * meeting_share
+        at_best = self.counts[rows, ROW.value_at_best] * meeting_share
+        self.expected[rows] = np.stack([met, met * deal_share, at_best * deal_share], axis=1)
 
     def row_of(self, strategy: str, replication: int) -> int:
         """Find the row of a campaign. Raises IndexError where the block has none."""
@@ -106,7 +115,7 @@ def block_of(
         lines,
         replications.start,
         np.zeros((rows, len(ROW)), dtype=np.int64),
-        np.zeros(rows),
+        np.zeros((rows, len(EXPECTED))),
         np.zeros((rows, max(lines, default=0)), dtype=np.int64),
         np.zeros((rows, len(frame.periods), len(TIMED)), dtype=np.int64),
         np.zeros((rows, 2 * len(frame.windows)), dtype=np.int64),

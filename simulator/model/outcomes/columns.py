@@ -107,12 +107,27 @@ ANSWERS: Final = (
     Column("answers_spam_report_invitation", "int32", "answers", "spam reports of invitations"),
 )
 
-# From an answer to money. Expected value replaces the luck of meeting and deal by their chances.
+# From an answer to money. What is expected replaces the luck of meeting and deal by their chances:
+# the conditional expectation given the positive answers has the same mean and a smaller variance
+# (Asmussen and Glynn 2007, Stochastic Simulation, section V.4).
 RESULTS: Final = (
     Column("replies", "int32", "prospects", "answered in person, positively or negatively"),
     Column("positive_replies", "int32", "prospects", "answered positively"),
     Column("meetings", "int32", "prospects", "met"),
     Column("deals", "int32", "prospects", "bought"),
+    Column(
+        "meetings_expected",
+        "float64",
+        "prospects",
+        "positive replies x chance of a meeting; has the mean of `meetings` with less luck in it",
+    ),
+    Column(
+        "deals_expected",
+        "float64",
+        "prospects",
+        "positive replies x chance of a meeting x chance of a deal; has the mean of `deals` with "
+        "less luck in it",
+    ),
     Column(
         "value_expected",
         "float64",
@@ -243,6 +258,8 @@ COLUMNS: Final[tuple[Column, ...]] = (
     *GOALS,
 )
 """Columns of the outcomes table."""
+EXPECTED: Final = tuple(column.name for column in COLUMNS if column.type == "float64")
+"""Those that are expected given the positive answers."""
 NULLABLE: Final = tuple(column.name for column in COLUMNS if column.null)
 """Those that are null where the thing never happened."""
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.model.outcomes.block import Block
-from simulator.model.outcomes.layout import ANSWERED, FIXED, ROW, limit_places
+from simulator.model.outcomes.layout import ANSWERED, FIXED, limit_places
 from simulator.model.outcomes.scratch import Scratch, scratch_of
 from simulator.model.outcomes.spans import Frame
 from simulator.model.outcomes.whose import Whose
@@ -38,8 +38,7 @@ class Counter:
             self.know(whose)
         self.scratch.fixed[FIXED.deal_cents] = worth.deal_cents
         self.tally(trace, block, row)
-        hoped = block.counts.item(row, ROW.value_expected)
-        block.expected[row] = hoped * worth.meeting_share * worth.deal_share
+        block.expect(slice(row, row + 1), worth.meeting_share, worth.deal_share)
 
     def know(self, whose: Whose) -> None:
         """Take in who the people are."""
@@ -49,7 +48,7 @@ class Counter:
         self.scratch = self.scratch._replace(deals=deals, members=members, answers=answers)
 
     def tally(self, trace: Trace, block: Block, row: int) -> None:
-        """Count a campaign as `count` does, but for the expected value.
+        """Count a campaign as `count` does, but for what is expected.
 
         Raises ValueError where people or block are not those of the campaign: compiled code does
         not look.

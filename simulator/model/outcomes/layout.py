@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.model.outcomes.columns import COLUMNS, KEYS, TIMELINE
+from simulator.model.outcomes.columns import COLUMNS, EXPECTED, KEYS, TIMELINE
 from simulator.model.trace.columns import LEDGER as LEDGER_COLUMNS
 from simulator.model.trace.columns import PROSPECT as PROSPECT_COLUMNS
 from simulator.model.trace.columns import SEAT_DAY as SEAT_DAY_COLUMNS
@@ -37,9 +37,12 @@ ABSENT: Final = -1
 """Stands for null in the columns that are null where the thing never happened."""
 
 COUNTED: Final = tuple(
-    column.name for column in COLUMNS[len(KEYS) :] if not column.type.startswith("list")
+    column.name
+    for column in COLUMNS[len(KEYS) :]
+    if not column.type.startswith("list") and column.name not in EXPECTED
 )
-"""Columns of a row of counts; `value_expected` holds the value of deals, before its chances."""
+"""Columns of a row of counts. Behind them are two places that are not stored: the value that the
+positive answers have before any chance, and the spare one."""
 TIMED: Final = tuple(column.name for column in TIMELINE[len(KEYS) :])
 """Columns of a row of the timeline."""
 
@@ -49,7 +52,7 @@ def places(names: Sequence[str]) -> Any:
     return namedtuple("Places", names)(*range(len(names)))  # noqa: PYI024 (names are data)
 
 
-ROW: Final = places((*COUNTED, "spare"))
+ROW: Final = places((*COUNTED, "value_at_best", "spare"))
 TIME: Final = places(TIMED)
 TOUCH: Final = places(TOUCH_COLUMNS)
 SEAT_DAY: Final = places(SEAT_DAY_COLUMNS)

@@ -172,7 +172,7 @@ def count_prospects(
         positive = answers[ANSWERED.first_positive, k]
         if 0 <= positive < NEVER:
             row[ROW.positive_replies] += 1
-            row[ROW.value_expected] += deal
+            row[ROW.value_at_best] += deal
             spans[span_at(positive, span_of), TIME.positive_replies] += 1
             count_event(EVENT.positive_replies, positive, k, asked, members, windows)
             if stage >= 2:

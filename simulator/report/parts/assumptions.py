@@ -11,6 +11,7 @@ from simulator.answers.assumptions.weak import MovedFigure, weaknesses
 from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, Table
 from simulator.charts.tornado import ROW, tornado
 from simulator.errors import Invalid
+from simulator.outcomes import mean_column
 from simulator.report.material import Material
 from simulator.report.parts.repeat import command
 from simulator.report.wording import cell, shown, unit
@@ -103,9 +104,8 @@ def _figure(material: Material, known: Assumptions) -> Figure:
     figures = [one for one in known.figures if one.moves or one.changes] or list(known.figures)
     rows = [_row(known, one) for one in figures[:DRAWN]]
     # Of the same campaigns as the ends, or luck alone would put it beside them.
-    now = shown(
-        known.outcome, float(material.outcomes[0][known.outcome][: known.replications].mean())
-    )
+    values = material.outcomes[0][mean_column(known.outcome)][: known.replications]
+    now = shown(known.outcome, float(values.mean()))
     return Figure(
         name="assumptions",
         title=_title(known),

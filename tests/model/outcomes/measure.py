@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.model.outcomes.block import block_of
-from simulator.model.outcomes.columns import NULLABLE
+from simulator.model.outcomes.columns import EXPECTED, NULLABLE
 from simulator.model.outcomes.counter import counter_of
 from simulator.model.outcomes.layout import ABSENT, COUNTED
 from simulator.model.outcomes.spans import timeless
@@ -30,7 +30,7 @@ def measure(
     counter_of(resources, lines, frame).count(trace, whose(population), worth, block, 0)
     row: Row = dict(zip(COUNTED, block.counts[0].tolist(), strict=False))
     row |= {name: None for name in NULLABLE if row[name] == ABSENT}
-    row["value_expected"] = block.expected.item(0)
+    row |= dict(zip(EXPECTED, block.expected[0].tolist(), strict=True))
     row["leaves"] = [int(leaf) for leaf in block.leaves[0]]
     row["windows"] = [int(count) for count in block.windows[0]]
     return row

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from simulator.model.outcomes.block import block_of
+from simulator.model.outcomes.columns import EXPECTED
 from simulator.model.outcomes.counter import counter_of
 from simulator.model.outcomes.layout import ROW
 from simulator.model.outcomes.spans import frame_of
@@ -23,6 +25,19 @@ def test_rows_come_by_replication_and_then_by_strategy() -> None:
     for replication in (9, 14):
         with pytest.raises(IndexError, match=f"replication {replication} lies outside"):
             block.row_of("a", replication)
+
+
+def test_what_is_expected_is_made_of_the_positive_answers() -> None:
+    """4 and 6 of them, worth $100 and $300 at best; each campaign by shares of its own."""
+    block = block_of(("a",), (0,), range(3), frame_of(date(2026, 1, 5), 1440))
+    block.counts[1:, ROW.positive_replies] = (4, 6)
+    block.counts[1:, ROW.value_at_best] = (10_000, 30_000)
+    block.expect(slice(1, 3), np.array([0.5, 0.25]), np.array([0.5, 0.1]))
+    assert {name: block.column(name)[:, 0].tolist() for name in EXPECTED} == {
+        "meetings_expected": [0.0, 2.0, 1.5],
+        "deals_expected": [0.0, 1.0, pytest.approx(0.15)],
+        "value_expected": [0.0, 2_500.0, pytest.approx(750.0)],
+    }
 
 
 def test_the_head_of_a_block_is_its_first_replications() -> None:

@@ -169,6 +169,8 @@ def test_a_campaign_is_counted_whole() -> None:
         "positive_replies": 1,
         "meetings": 1,
         "deals": 1,
+        "meetings_expected": 0.5,
+        "deals_expected": 0.125,
         "value_expected": 12_500.0,
         "value_realised": 100_000,
         "cost_plans": 19_998,
