@@ -14,7 +14,7 @@ from simulator.cli.listing import short_lines
 from simulator.cli.show import show
 from simulator.cli.usage import Usage, choose
 from simulator.errors import expected
-from simulator.outcomes import COMPARED, MONEY
+from simulator.outcomes import COMPARED
 from simulator.reading.fields import Findings
 from simulator.reading.node import tidy
 from simulator.scenario.model import Scenario
@@ -162,10 +162,10 @@ def _wrong_grid(levers: Sequence[Lever]) -> Iterator[tuple[str, str]]:
 
 
 def _precision(arguments: Any, scenario: Scenario) -> Precision | None:
-    from simulator.study.stopping import LEAST, LEAST_MONEY, Precision
+    from simulator.study.stopping import Precision
 
     if arguments.precision is None:
         return None
     named, share = arguments.precision
     outcome = named or scenario.study.outcome
-    return Precision(outcome, share, LEAST_MONEY if outcome in MONEY else LEAST)
+    return Precision(outcome, share)

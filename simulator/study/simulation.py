@@ -14,7 +14,7 @@ from simulator.storage.run import Store
 from simulator.storage.whole import StorageError
 from simulator.study.cells import Cell
 from simulator.study.session import Session
-from simulator.study.stopping import Precision, Reached, ahead, looks, reached, stops
+from simulator.study.stopping import Precision, Reached, ahead, looks, precise, reached, stops
 from simulator.study.track import Track
 
 GO_ON: Final = "the same command goes on from there"
@@ -120,13 +120,14 @@ def _until_precise(
         if stops(outcomes, precision, n):
             return Done(last, reached(outcomes, precision, met=True))
         share = reached(outcomes, precision, met=False).reached_share
-        expected = math.ceil(max(last + 1, last * (share / precision.share) ** 2))
+        expected = ceiling
+        if share is not None:
+            expected = math.ceil(max(last + 1, last * (share / precision.share) ** 2))
     counter.expect(tracks, ceiling)
     for track in tracks:
         track.simulate(ceiling, counter.add)
     outcomes = [row[:ceiling] for track in tracks for row in track.seen]
-    share = reached(outcomes, precision, met=False).reached_share
-    return Done(ceiling, reached(outcomes, precision, met=share <= precision.share))
+    return Done(ceiling, reached(outcomes, precision, met=precise(outcomes, precision)))
 
 
 class _Counter:

@@ -6,7 +6,8 @@ Society 61:1632): stop at the first n at which half the width of the 95 % confid
 divided by the mean, is small enough and stays so for the next replications, because an interval
 may be narrow by chance. They look after every replication; here n is 50, 100, 200 and every
 further hundred, for every strategy at once, so that neither blocks nor threads can change where a
-run stops. Assumed is that the mean of n outcomes is nearly normal.
+run stops. Assumed is that the mean of n outcomes is nearly normal. Where it cannot be, because
+next to nothing has happened yet, a run goes on: see `stats.rare`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.stats.intervals import LEVEL
+from simulator.stats.rare import RARE, rare_bounds
 from simulator.stats.student import t_quantile
 
 Floats = npt.NDArray[np.float64]
@@ -29,22 +31,14 @@ AHEAD: Final = 5
 """Replications looked ahead up to n = 100; from there on as many per cent of n."""
 CEILING: Final = 10_000
 """The most replications, unless said."""
-LEAST: Final = 1.0
-LEAST_MONEY: Final = 100.0
-"""Cents."""
 
 
 @dataclass(frozen=True, slots=True)
 class Precision:
-    """Half a width that is small enough, as a share of the mean of an outcome.
-
-    Where the mean itself is smaller than `least`, the share is taken of `least`: a share of nearly
-    nothing would never be reached.
-    """
+    """Half a width that is small enough, as a share of the mean of an outcome."""
 
     outcome: str
     share: float
-    least: float = LEAST
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +47,8 @@ class Reached:
 
     outcome: str
     asked_share: float
-    reached_share: float
-    """The widest half-width of a strategy, as a share as in `Precision`"""
+    reached_share: float | None
+    """The widest half-width of a strategy, as a share as in `Precision`; None without a mean"""
     met: bool
     replications_more_to_halve: int
 
@@ -70,10 +64,11 @@ def ahead(n: int) -> int:
     return AHEAD if n <= FIRST[-1] else AHEAD * n // 100
 
 
-def half_widths(outcomes: Floats, wanted: Precision, first: int) -> Floats:
+def half_widths(outcomes: Floats, first: int) -> Floats:
     """Return the half-width over the mean after `first`, `first` + 1, ... of all outcomes.
 
-    `outcomes` (n,) in order of replication, at least two up to `first`.
+    `outcomes` (n,) in order of replication, never negative, at least two up to `first`. As long as
+    they are `rare.is_rare` it is the upper half of `rare_bounds`, and infinite where all are 0.
     """
     count = np.arange(1, len(outcomes) + 1)
     # Sums of differences from one outcome keep their digits where the mean is far from zero.
@@ -84,8 +79,13 @@ def half_widths(outcomes: Floats, wanted: Precision, first: int) -> Floats:
     freedom = count[later] - 1
     error = np.sqrt(np.maximum(spread[later], 0) / freedom / count[later])
     quantiles = np.array([t_quantile((1 + LEVEL) / 2, int(one)) for one in freedom])
-    size = np.maximum(np.abs(mean[later] + outcomes[0]), wanted.least)
-    shares: Floats = quantiles * error / size
+    halves, means = quantiles * error, mean[later] + outcomes[0]
+    for place in np.flatnonzero(_rare(outcomes)[later]).tolist():
+        some = outcomes[: first + place]
+        means[place] = some.mean()
+        halves[place] = rare_bounds(some[some > 0], len(some), LEVEL)[1] - means[place]
+    shares: Floats = np.full(len(means), np.inf)
+    np.divide(halves, means, out=shares, where=means > 0)
     return shares
 
 
@@ -95,10 +95,30 @@ def stops(outcomes: Sequence[Floats], wanted: Precision, n: int) -> bool:
     `outcomes` holds (n + ahead(n),) of each strategy. All must be precise at n and stay so.
     """
     last = n + ahead(n)
-    return all(bool((half_widths(one[:last], wanted, n) <= wanted.share).all()) for one in outcomes)
+    return precise([one[:last] for one in outcomes], wanted, n)
+
+
+def precise(outcomes: Sequence[Floats], wanted: Precision, first: int = 0) -> bool:
+    """Tell whether all strategies are precise after `first` of their outcomes (n,) and later.
+
+    After all of them unless said. In each something must have happened `RARE` times: fewer say too
+    little of the spread.
+    """
+    return all(
+        not _rare(one)[(first or len(one)) - 1 :].any()
+        and bool((half_widths(one, first or len(one)) <= wanted.share).all())
+        for one in outcomes
+    )
 
 
 def reached(outcomes: Sequence[Floats], wanted: Precision, met: bool) -> Reached:
     """Say how precise a run has become with all the replications it lived."""
-    widest = max(float(half_widths(one, wanted, len(one))[0]) for one in outcomes)
-    return Reached(wanted.outcome, wanted.share, widest, met, 3 * len(outcomes[0]))
+    widest = max(float(half_widths(one, len(one))[0]) for one in outcomes)
+    known = widest if np.isfinite(widest) else None
+    return Reached(wanted.outcome, wanted.share, known, met, 3 * len(outcomes[0]))
+
+
+def _rare(outcomes: Floats) -> npt.NDArray[np.bool_]:
+    """Tell whether the first 1, 2, ... of outcomes (n,) are `rare.is_rare`."""
+    happened = np.cumsum(outcomes != 0)
+    return (happened < RARE) & (2 * happened <= np.arange(1, len(outcomes) + 1))

@@ -17,11 +17,20 @@ def test_a_study_stops_at_a_look_or_has_all() -> None:
 
 
 def test_the_truth_is_missed_where_it_is_another() -> None:
-    """A rule that stops at once on outcomes that are mostly nothing covers too seldom."""
-    values = np.zeros(20_000)
+    """A rule that stops at once on outcomes that are mostly the same covers too seldom."""
+    values = np.ones(20_000)
     values[:20] = 1_000.0
-    found = on_values(values, Precision("deals", 0.5), 60, "mostly nothing")
+    found = on_values(values, Precision("deals", 0.5), 60, "mostly one")
     assert found.covered < 0.8
+
+
+def test_outcomes_that_are_mostly_nothing_do_not_stop_it() -> None:
+    """One deal in a thousand campaigns: 3,000 of them do not have the 20 that it takes."""
+    values = np.zeros(20_000)
+    values[:20] = 1.0
+    found = on_values(values, Precision("deals", 0.5), 20, "mostly nothing")
+    assert (found.met, found.replications) == (0.0, CEILING)
+    assert found.covered >= 0.9
 
 
 @pytest.mark.slow

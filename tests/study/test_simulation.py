@@ -38,6 +38,7 @@ def test_a_run_stops_where_the_rule_says() -> None:
         True,
         3 * result.manifest.done,
     )
+    assert result.reached.reached_share is not None
     assert result.reached.reached_share <= 0.08
 
 
@@ -74,6 +75,7 @@ def test_the_ceiling_ends_a_run_that_is_not_precise() -> None:
     result = precise(0.001, ceiling=130)
     assert result.reached is not None
     assert (result.manifest.done, result.reached.met) == (130, False)
+    assert result.reached.reached_share is not None
     assert result.reached.reached_share > 0.001
     book = read_manifest(result.folder)
     assert book is not None

@@ -10,6 +10,7 @@ from simulator.study.stopping import (
     ahead,
     half_widths,
     looks,
+    precise,
     reached,
     stops,
 )
@@ -29,21 +30,43 @@ def test_the_look_ahead_is_five_replications_or_five_per_cent() -> None:
 def test_half_widths_are_those_of_student() -> None:
     """At every count; also where all outcomes lie far from zero."""
     values = np.random.default_rng(1).gamma(2.0, size=80) + 1e6
-    found = half_widths(values, Precision("replies", 0.1), 50)
+    found = half_widths(values, 50)
     for count, share in zip(range(50, 81), found, strict=True):
         some = values[:count]
         error = some.std(ddof=1) / np.sqrt(count)
         assert share == pytest.approx(t_quantile(0.975, count - 1) * error / some.mean(), rel=1e-4)
 
 
-def test_a_mean_near_zero_is_measured_against_the_least_size() -> None:
-    values = np.tile([-1.0, 1.0], 30)
-    assert half_widths(values, Precision("replies", 0.1, least=1.0), 60)[0] == pytest.approx(
-        0.2605, abs=1e-3
-    )
-    assert half_widths(values, Precision("replies", 0.1, least=2.0), 60)[0] == pytest.approx(
-        0.1302, abs=1e-3
-    )
+def test_what_hardly_ever_happened_is_as_unsure_as_exact_bounds_are() -> None:
+    """One deal in 50 campaigns: up to 5.57 by Garwood, so 457 % of the mean; in none no mean."""
+    values = np.zeros(52)
+    values[49] = 1.0
+    found = half_widths(values, 49)
+    assert found.tolist() == [
+        np.inf,
+        pytest.approx(4.5716, abs=1e-3),
+        *[pytest.approx(4.5716, abs=1e-3)] * 2,
+    ]
+
+
+def test_a_run_goes_on_until_enough_has_happened() -> None:
+    """Nineteen deals in 400 campaigns, all alike, are not enough for 80 % of the mean; 20 are."""
+    wanted, few = Precision("deals", 0.8), np.zeros(420)
+    few[np.arange(19) * 21] = 1.0
+    assert (half_widths(few, 400) <= 0.8).all()
+    assert not precise([few], wanted)
+    assert not stops([few], wanted, 400)
+    enough = few.copy()
+    enough[10] = 1.0
+    assert precise([enough], wanted)
+    assert stops([enough], wanted, 400)
+    assert not precise([enough, np.zeros(420)], wanted)
+
+
+def test_a_mean_that_is_not_there_has_no_precision() -> None:
+    """One strategy without any deal: what was reached is not known, however many the others had."""
+    found = reached([np.tile([9.0, 11.0], 50), np.zeros(100)], Precision("deals", 0.02), False)
+    assert found == Reached("deals", 0.02, None, False, 300)
 
 
 def test_a_run_stops_where_every_strategy_is_precise_and_stays_so() -> None:
@@ -53,7 +76,7 @@ def test_a_run_stops_where_every_strategy_is_precise_and_stays_so() -> None:
     assert not stops([steady, wild], Precision("replies", 0.03), 50)
     late = steady.copy()
     late[53] = 30.0
-    assert half_widths(late[:50], Precision("replies", 0.03), 50)[0] <= 0.03
+    assert half_widths(late[:50], 50)[0] <= 0.03
     assert not stops([late], Precision("replies", 0.03), 50)
 
 

@@ -188,10 +188,13 @@ def _precision(found: Reached | None) -> Iterator[Paragraph]:
     if found is None:
         return
     met = "" if found.met else ", the most campaigns allowed were not enough"
+    asked = f"Precision asked: {found.outcome.replace('_', ' ')} to {100 * found.asked_share:g} %; "
+    if found.reached_share is None:
+        yield Paragraph(f"{asked}not known, as a strategy had none in any campaign{met}.")
+        return
     yield Paragraph(
-        f"Precision asked: {found.outcome.replace('_', ' ')} to {100 * found.asked_share:g} %; "
-        f"reached {100 * found.reached_share:.2g} % of the mean{met} (half a 95 % interval, the "
-        f"widest of all strategies). About {found.replications_more_to_halve:,} more simulated "
+        f"{asked}reached {100 * found.reached_share:.2g} % of the mean{met} (half a 95 % interval, "
+        f"the widest of all strategies). About {found.replications_more_to_halve:,} more simulated "
         "campaigns would halve it."
     )
 
