@@ -84,6 +84,6 @@ def test_the_ceiling_ends_a_run_that_is_not_precise() -> None:
 
 def test_a_ceiling_below_the_first_look_is_lived_and_judged() -> None:
     """There is nothing to look ahead to."""
-    result = precise(0.9, ceiling=20)
+    result = precise(0.9, ceiling=40)
     assert result.reached is not None
-    assert (result.manifest.done, result.reached.met) == (20, True)
+    assert (result.manifest.done, result.reached.met) == (40, True)
