@@ -81,6 +81,8 @@ class Asking(NamedTuple):
     progress: Progress
     tell: Callable[[str], None]
     """Takes a line for whoever waits"""
+    goal_sets: Sequence[str] = ()
+    """Settings of the study's goals that --goal, --by and --chance stand for"""
 
     def scenario_of(self, place: Place) -> Scenario:
         """Return the scenario of a run: the one at hand, or made out of what is stored.

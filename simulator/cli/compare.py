@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from simulator.answers.question import SCENARIOS
 from simulator.cli.compare_checks import asked_in
+from simulator.cli.flags_scenario import goal_sets
 from simulator.cli.show import show
 from simulator.cli.usage import Usage, choose
 from simulator.errors import Failed, Invalid, expected, together
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 def command(arguments: Any) -> int:
     """Compare stored runs, running a scenario that was not run yet; print the answer."""
     question = asked_in(arguments)
-    loaded = _scenarios(arguments.results)
+    goals = goal_sets(arguments)
+    loaded = _scenarios(arguments.results, goals)
     scenarios = {typed: scenario for typed, (scenario, _) in loaded.items()}
     # Only now that the scenarios have been read: these bring numpy and pyarrow.
     from simulator.answers.question import Asking
@@ -53,6 +55,7 @@ def command(arguments: Any) -> int:
             workers_of(engine, None if engine else 1),
             progress,
             (lambda _line: None) if arguments.quiet else _on_the_side,
+            goals,
         )
         told = ask(asking)
     return show(told, arguments)
@@ -62,14 +65,14 @@ def _on_the_side(line: str) -> None:
     print(line, file=sys.stderr)
 
 
-def _scenarios(results: Sequence[str]) -> dict[str, Loaded]:
+def _scenarios(results: Sequence[str], sets: Sequence[str]) -> dict[str, Loaded]:
     """Load the scenarios that were typed. Raises Usage with every problem of all that was."""
     scenarios: dict[str, Loaded] = {}
     problems: list[str] = []
     for typed in dict.fromkeys(results):
         if typed.endswith(SCENARIOS):
             try:
-                scenarios[typed] = load(Path(typed))
+                scenarios[typed] = load(Path(typed), sets)
             except Invalid as error:
                 problems += error.sentences
     if problems:

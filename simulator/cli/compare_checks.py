@@ -12,7 +12,7 @@ from simulator.outcomes import COMPARED
 
 OWN: Final = {flag.dest: question for question in QUESTIONS for flag in question.own}
 """A flag -> the only question that it goes with."""
-FLAGS: Final = ("outcome", "baseline", "across", *OWN)
+FLAGS: Final = ("outcome", "baseline", "across", "delta", "goals", "by", "chance", *OWN)
 
 
 def asked_in(arguments: Any) -> Question:
@@ -42,7 +42,7 @@ def _problems(arguments: Any, asked: list[Question], place: int) -> list[str]:
     name, mine = f"--{question.flag.name}", [flag.dest for flag in question.own]
     others = [other.flag.name for other in asked[:place]]
     others += [
-        flag
+        flag.rstrip("s") if flag == "goals" else flag
         for flag in FLAGS
         if flag not in (*question.goes_with, *mine)
         and _given(arguments, flag)
@@ -57,4 +57,4 @@ def _problems(arguments: Any, asked: list[Question], place: int) -> list[str]:
 
 
 def _given(arguments: Any, name: str) -> bool:
-    return getattr(arguments, name) not in (None, False)
+    return getattr(arguments, name) not in (None, False, [])

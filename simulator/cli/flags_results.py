@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator.answers.question import Flag
 from simulator.answers.questions import QUESTIONS
-from simulator.cli.flags_scenario import MOST_REPLICATIONS, scenario_flags
+from simulator.cli.flags_scenario import MOST_REPLICATIONS, goal_flags, scenario_flags
 from simulator.cli.usage import Parser, address, lever, place, positive, precision, tables, whole
 
 if TYPE_CHECKING:
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[Parser]
 
 MOST_WORKERS: Final = 1_024
+DELTA: Final = (
+    "smaller differences of the outcome do not matter; in its unit, money in dollars; 2%% of the "
+    "best mean unless said"
+)
 
 
 def run_parser(commands: Commands) -> Parser:
@@ -25,6 +29,7 @@ def run_parser(commands: Commands) -> Parser:
         description="Simulate the campaigns of a scenario, store them and compare its strategies.",
     )
     scenario_flags(run)
+    goal_flags(run)
     run.add_argument(
         "--strategy", action="append", default=[], metavar="NAME", help="only this one; repeatable"
     )
@@ -86,6 +91,8 @@ def compare_parser(commands: Commands) -> Parser:
         "same luck. A scenario that was not run yet is run first.",
     )
     _results(compare, nargs="+")
+    goal_flags(compare)
+    compare.add_argument("--delta", type=positive, metavar="D", help=DELTA)
     compare.add_argument(
         "--baseline", metavar="NAME", help="also hold every alternative against this one"
     )

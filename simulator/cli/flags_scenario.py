@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from simulator.cli.usage import Parser, mapping, place, setting, whole
+from simulator.cli.usage import Parser, Usage, mapping, place, setting, whole
+from simulator.errors import expected
 
 if TYPE_CHECKING:
     import argparse
@@ -39,6 +41,43 @@ def scenario_flags(command: Parser) -> None:
         metavar="FIELD=COLUMN",
         help="which column of the prospect list holds a field, as in title=Cargo; repeatable",
     )
+
+
+def goal_flags(command: Parser) -> None:
+    """Add the goal that is judged by instead of that of the study."""
+    command.add_argument(
+        "--goal",
+        action="append",
+        default=[],
+        dest="goals",
+        metavar="GOAL",
+        help='instead of that of the study, as in "meetings >= 30"; repeatable, all must hold',
+    )
+    command.add_argument(
+        "--by", metavar="DAY", help='by whose end --goal is to be reached: "day 90", or a date'
+    )
+    command.add_argument(
+        "--chance", metavar="SHARE", help="in what share of campaigns, as in 90%%; 80%% unless said"
+    )
+
+
+def goal_sets(arguments: Any) -> list[str]:
+    """Return the settings that --goal, --by and --chance stand for. Raises Usage.
+
+    A goal may be written as in a scenario, a mapping too.
+    """
+    sets = [] if arguments.chance is None else [f"study.chance={arguments.chance}"]
+    if arguments.by is not None and len(arguments.goals) != 1:
+        raise Usage(expected("one --goal beside it", str(len(arguments.goals)), "--by"))
+    if not arguments.goals:
+        return sets
+    each = [
+        text if text.lstrip().startswith("{") else json.dumps(text, ensure_ascii=False)
+        for text in arguments.goals
+    ]
+    if arguments.by is not None:
+        each = [f"{{goal: {each[0]}, by: {json.dumps(arguments.by, ensure_ascii=False)}}}"]
+    return [*sets, f"study.goal={each[0] if len(each) == 1 else '[' + ', '.join(each) + ']'}"]
 
 
 def validate_parser(commands: Commands) -> Parser:

@@ -10,6 +10,7 @@ from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from simulator.cli.flags_scenario import goal_sets
 from simulator.cli.listing import short_lines
 from simulator.cli.show import show
 from simulator.cli.usage import Usage, choose
@@ -35,9 +36,8 @@ _BELOW_FIXED: Final = tuple(f"{path}." for path in FIXED)
 def command(arguments: Any) -> int:
     """Run the scenario, or the grid, and print the first screen or one JSON object."""
     _check(arguments)
-    cells, warnings = load_cells(
-        arguments.scenario, arguments.sets, arguments.maps, arguments.levers
-    )
+    sets = [*arguments.sets, *goal_sets(arguments)]
+    cells, warnings = load_cells(arguments.scenario, sets, arguments.maps, arguments.levers)
     scenario = cells[0].scenario
     names = choose("--strategy", arguments.strategy, [one.name for one in scenario.strategies])
     if not arguments.quiet:

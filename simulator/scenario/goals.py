@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal, cast
 
-from simulator.errors import nearest
+from simulator.errors import Invalid, nearest
 from simulator.outcomes import COMPARED, LOCKED, MONEY, OUTCOMES
 from simulator.reading.fields import Field, Findings, Kind, later, mapping, read_fields, unit
 from simulator.reading.form import DAY, SHARE, Form, any_of, list_of, text_schema
-from simulator.reading.node import Node
+from simulator.reading.node import Node, with_paths
 from simulator.reading.refusal import Refused
 from simulator.reading.units import DOLLAR_TEXT, read_day, read_money, read_share
 from simulator.reading.wording import listed
+from simulator.reading.yaml_text import scan_text
 from simulator.scenario.guards import PEOPLE, WORDS, GuardNames, guard_form, read_guard
-from simulator.scenario.model import Goal, Guard, Window
+from simulator.scenario.model import Goal, Guard, Study, Window
 
 COUNTED: Final = ("accepted", "replies", "positive_replies", "meetings", "deals")
 """Outcomes that people come to one by one, so that they have a day and a group."""
@@ -169,6 +170,28 @@ def read_goals(
             notes.blame(one, "each goal once")
         found.append(goal)
     return tuple(found)
+
+
+def goals_asked(sets: Sequence[str], study: Study, start: date) -> tuple[Goal, ...]:
+    """Return the goals of a stored study with `study.goal=` and `study.chance=` on top of them.
+
+    People are named as a guard names them, whether or not there are any. Raises Invalid.
+    """
+    notes, chance, goals = Findings(), study.chance, study.goals
+    for path, _, text in (one.partition("=") for one in sets):
+        node = scan_text(text, f"--set {path}", notes.problems)
+        if node is None:
+            continue
+        node = with_paths(node, path)
+        if path == "study.chance":
+            chance = CHANCE.read(node, notes) or chance
+            goals = tuple(replace(goal, chance=chance) for goal in goals)
+        else:
+            when = Calendar(start, study.days, study.answers_until)
+            goals = read_goals(node, chance, when, GuardNames(), notes)
+    if notes.problems:
+        raise Invalid(notes.problems)
+    return goals
 
 
 def _goal(

@@ -22,7 +22,7 @@ from simulator.storage.whole import StorageError
 
 NAME: Final = "manifest.json"
 _WHAT: Final = "the manifest of a run"
-FORMAT: Final = 2
+FORMAT: Final = 3
 PART: Final = 1_000
 """Replications in a part; only the last one of a cell may hold fewer."""
 

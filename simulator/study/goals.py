@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +11,7 @@ import numpy.typing as npt
 from simulator.codec import made
 from simulator.outcomes import LOCKED
 from simulator.scenario.model import Goal, Study, Window
+from simulator.stats.goals import drawn_shares, goal_chances
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
@@ -19,6 +20,9 @@ Columns = Mapping[str, Floats]
 
 WINDOWS = "windows"
 """The column of all that is counted for goals by date, month and group."""
+
+BY_LUCK: Final = {"meetings": "meetings_expected", "deals": "deals_expected"}
+"""Outcomes that follow positive replies by luck alone -> their expectation given these."""
 
 
 def study_of(resolved: Mapping[str, Any]) -> Study:
@@ -34,6 +38,8 @@ def goal_columns(goals: Sequence[Goal]) -> tuple[str, ...]:
             found["first_locked_day"] = None
         else:
             found[WINDOWS if goal.windows else goal.outcome] = None
+        if goal.outcome in BY_LUCK:
+            found |= dict.fromkeys((BY_LUCK[goal.outcome], "positive_replies"))
     return tuple(found)
 
 
@@ -52,6 +58,22 @@ def reached(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Bools:
     counts = [columns[WINDOWS][:, 2 * windows.index(one)] for one in goal.windows]
     every: Bools = np.all([compared(count, goal) for count in counts], axis=0)
     return every
+
+
+def chances(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Floats | None:
+    """Return how likely each campaign was to reach a goal, (n,), given its positive replies.
+
+    None where the goal is not on what follows them by luck alone. Given these, counts of different
+    days or people have nothing to do with each other, and their chances are multiplied.
+    """
+    if goal.outcome not in BY_LUCK:
+        return None
+    share = drawn_shares(columns[BY_LUCK[goal.outcome]], columns["positive_replies"])
+    positives = [columns["positive_replies"]]
+    if goal.windows:
+        positives = [columns[WINDOWS][:, 2 * windows.index(one) + 1] for one in goal.windows]
+    every = [goal_chances(one, share, goal.comparison, goal.value) for one in positives]
+    return np.prod(every, axis=0)
 
 
 def compared(values: Floats, goal: Goal) -> Bools:

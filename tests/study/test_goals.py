@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from simulator.scenario.model import Goal, Guard, Window
-from simulator.study.goals import goal_columns, reached
+from simulator.study.goals import chances, goal_columns, reached
 
 NAN = float("nan")
 EVERYBODY = Guard()
@@ -59,4 +59,24 @@ def test_the_columns_that_goals_are_read_from_are_named_once() -> None:
         Goal("any_restriction", "<", 1, 0.98),
         Goal("replies", ">=", 2, 0.8, by=31, windows=(Window("replies", EVERYBODY, 0, 31),)),
     )
-    assert goal_columns(goals) == ("meetings", "cost", "first_locked_day", "windows")
+    assert goal_columns(goals) == (
+        *("meetings", "meetings_expected", "positive_replies"),
+        *("cost", "first_locked_day", "windows"),
+    )
+
+
+def test_the_chance_of_meetings_is_that_of_coins_given_positive_replies() -> None:
+    """Two of three at one half are 1/2; both windows must come true; replies are not by luck."""
+    columns = {
+        "meetings_expected": np.array([1.5, 1.0]),
+        "positive_replies": np.array([3.0, 2.0]),
+        "windows": np.array([[9, 2, 9, 1], [9, 1, 9, 1]], dtype=np.float64),
+    }
+    found = chances(Goal("meetings", ">=", 2, 0.8), columns, ())
+    assert found is not None
+    assert found.tolist() == pytest.approx([0.5, 0.25])
+    goal = Goal("meetings", ">=", 1, 0.8, month=1, windows=(JANUARY, FEBRUARY))
+    found = chances(goal, columns, (JANUARY, FEBRUARY))
+    assert found is not None
+    assert found.tolist() == pytest.approx([0.75 * 0.5, 0.25])
+    assert chances(Goal("replies", ">=", 2, 0.8), columns, ()) is None

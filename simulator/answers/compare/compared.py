@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,7 +17,7 @@ from simulator.answers.compare.alike import alike, ranked_groups
 from simulator.answers.compare.comparison import Comparison, Row, Standing, Standings
 from simulator.answers.compare.verdict import Candidate, GoalChance, goal_chance, ranked
 from simulator.outcomes import SHOWN, mean_column
-from simulator.scenario.goals import better_when_more
+from simulator.scenario.goals import better_when_more, goals_asked
 from simulator.scenario.model import Goal, Labels, Noun, Window
 from simulator.stats.differences import (
     Family,
@@ -28,14 +29,16 @@ from simulator.stats.differences import (
 )
 from simulator.stats.firsts import best, wins
 from simulator.stats.fronts import front
+from simulator.stats.goals import chance_interval
 from simulator.stats.intervals import Estimate, band, mean_interval, wilson_interval
 from simulator.stats.quantiles import quantile, shortfall
 from simulator.stats.unpaired import unpaired_differences
 from simulator.storage.alternatives import Alternative, alternatives
 from simulator.storage.places import Place, Refused
 from simulator.storage.read import outcome_arrays
-from simulator.study.goals import Columns, goal_columns, reached, study_of
+from simulator.study.goals import Columns, chances, goal_columns, reached, study_of
 from simulator.study.summary import DAY, UNITS, columns_needed, mean_of, ratios_of
+from simulator.words import goal_text
 
 Floats = npt.NDArray[np.float64]
 Cell = tuple[Path, int]
@@ -48,6 +51,7 @@ LEAST: Final = 2
 """Replications without which nothing can be said of chance."""
 ALWAYS: Final = ("reached", "any_restriction", *(one.per for one in SHOWN.values() if one.per))
 """Columns that a verdict takes beside what was asked for."""
+CENTS: Final = 100
 BINS: Final = 8
 """Bins of a histogram at most."""
 
@@ -57,20 +61,27 @@ def compare(
     outcome: str | None = None,
     baseline: str | None = None,
     across: bool = False,
+    goal_sets: Sequence[str] = (),
+    delta: float | None = None,
 ) -> Comparison:
     """Compare all alternatives of finished runs over the first replications that all have.
 
     `outcome` and goals are those of the first run; by another outcome only its mean decides. The
     `baseline` is the name of an alternative. With `across` runs of different worlds, people,
     horizons or seeds are compared too, as if nothing were shared between any two alternatives.
-    Raises Refused with every reason, KeyError for a baseline that is not there, StorageError.
+    `goal_sets` are settings of `study.goal` and `study.chance` on top of those of the first run,
+    and `delta` is what is too little of the outcome to matter, in its unit, money in dollars.
+    Raises Refused with every reason, Invalid for a goal that is none, KeyError for a baseline that
+    is not there, StorageError.
     """
     apart = disagreements(places)
     choices = alternatives(places)
     shortest = min(places, key=lambda place: place.manifest.done)
     if problems := _problems(len(choices), shortest, () if across else apart):
         raise Refused(*problems)
-    found, read = _stand(choices, outcome, baseline, shortest.manifest.done, apart)
+    found, read = _stand(
+        choices, outcome, baseline, shortest.manifest.done, apart, goal_sets, delta
+    )
     outcomes, seed, more = side_by_side(read, found.outcome), found.seed, found.more_is_better
     first = None if apart else wins(outcomes, more)
     likely = best(side_by_side(read, mean_column(found.outcome)), seed, more)
@@ -108,21 +119,26 @@ def _stand(
     baseline: str | None,
     replications: int,
     apart: tuple[str, ...],
+    goal_sets: Sequence[str] = (),
+    delta: float | None = None,
 ) -> tuple[Standings, list[Columns]]:
     """Return how alternatives stand, and the columns of each, in the order of their rows."""
     manifest = choices[0].place.manifest
     resolved, seed = manifest.resolved, manifest.seed
     study = study_of(resolved)
     asked = outcome or study.outcome
-    goals = study.goals if asked == study.outcome else ()
     by = mean_column(asked)
+    start = date.fromisoformat(resolved["world"]["start"])
+    goals = goals_asked(goal_sets, study, start)
+    if asked != study.outcome and not goal_sets:
+        goals = ()
     more = better_when_more(asked, goals)
     wanted = dict.fromkeys([asked, by, *SHOWN, *columns_needed(), *goal_columns(goals), *ALWAYS])
     read = columns_of(choices, tuple(wanted), replications)
     # Unpaired campaigns that agree by accident are not alike.
     groups = tuple((one,) for one in range(len(choices))) if apart else alike(read)
     among = max(1, len(groups) * len(goals))
-    chances = [
+    surely = [
         _goal_chances(goals, windows, columns, among)
         for (goals, windows), columns in zip(_goals_of(choices, goals), read, strict=True)
     ]
@@ -135,7 +151,7 @@ def _stand(
                 float(found["any_restriction"].mean()),
                 sign * float(found[by].mean()),
             )
-            for own, found in zip(chances, read, strict=True)
+            for own, found in zip(surely, read, strict=True)
         ],
         study.matters,
     )
@@ -156,7 +172,7 @@ def _stand(
             histogram=tuple(np.histogram(found[asked], edges[cell_of(one)])[0].tolist()),
             to_advised=to_advised.get(place),
             to_baseline=to_baseline.get(place),
-            goals=chances[order[place]],
+            goals=surely[order[place]],
             cost=mean_interval(found["cost"], least=0.0, event=None),
             contacted=float(found["reached"].mean()),
             ratios=ratios_of(found),
@@ -170,6 +186,7 @@ def _stand(
         more_is_better=more,
         goals=goals,
         matters=study.matters,
+        delta=None if delta is None else delta * (CENTS if UNITS[asked] == "cents" else 1),
         labels=labels_of(resolved),
         replications=replications,
         seed=seed,
@@ -187,7 +204,10 @@ def _goal_chances(
     told = []
     for goal in goals:
         there = reached(goal, columns, windows)
+        likely = chances(goal, columns, windows)
         seen = wilson_interval(int(there.sum()), len(there))
+        if likely is not None:
+            seen = chance_interval(likely)
         told.append(goal_chance(goal, there, seen, among))
     return tuple(told)
 
@@ -208,10 +228,11 @@ def _goals_of(
         known = {goal.words: goal for goal in study.goals}
         if lost := [goal for goal in goals if goal.windows and goal.words not in known]:
             raise Refused(
-                f"{one.place.typed} did not count study.goal {len(lost)} of the first run: "
-                "run it with the same goals"
+                f"{one.place.typed} did not count {goal_text(lost[0])}: run its scenario with this "
+                "goal"
             )
-        yield tuple(known.get(goal.words, goal) for goal in goals), study.windows
+        own = (replace(known.get(goal.words, goal), chance=goal.chance) for goal in goals)
+        yield tuple(own), study.windows
 
 
 def family_of(

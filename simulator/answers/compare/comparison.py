@@ -91,6 +91,8 @@ class Standings:
     goals: tuple[Goal, ...]
     matters: float
     """Share of a cost or a mean outcome that is too little to matter."""
+    delta: float | None
+    """The same of the outcome, in its unit, where that was said."""
     labels: Labels
     replications: int
     """Of each, the first ones that all have."""
@@ -140,7 +142,7 @@ class Standings:
     @property
     def margin(self) -> float:
         """What is too little of the outcome to matter, in its unit."""
-        return self.matters * abs(self.rows[0].mean.value)
+        return self.matters * abs(self.rows[0].mean.value) if self.delta is None else self.delta
 
     def saves(self, row: Standing) -> bool:
         """Tell whether an alternative costs less than the advised one by what matters."""

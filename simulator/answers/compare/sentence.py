@@ -65,10 +65,11 @@ def _by_goal(found: Standings) -> Iterator[str]:
         yield f'Run "{best.name}" for {cost}: it reaches {_chances(found, best)}{brings}.'
         yield from _cheaper(found, best)
         return
-    asked = " and ".join(
-        f"{goal_text(goal, found.labels)} in {percent(goal.chance)} of 100 campaigns"
-        for goal in found.goals
-    )
+    several_goals = len(found.goals) > 1
+    asked = f"all {len(found.goals)} goals as surely as you asked"
+    if not several_goals:
+        (goal,) = found.goals
+        asked = f"{goal_text(goal, found.labels)} in {percent(goal.chance)} of 100 campaigns"
     if best.state == "open" and best.margin >= 0:
         yield (
             f'Probably "{best.name}", for {cost}: it reaches {_chances(found, best)}{brings}; '
@@ -81,7 +82,7 @@ def _by_goal(found: Standings) -> Iterator[str]:
         if alone:
             shown = "does not reach" if best.state == "fails" else "is not shown to reach"
         closest = "It comes to" if alone else f'Closest is "{best.name}":'
-        came = _chances(found, best, asked=False)
+        came = _chances(found, best, asked=several_goals)
         yield f"{who} {shown} {asked}. {closest} {came}, {mean}, {cost}."
         yield from _as_close(found, best)
     if best.state == "open" and found.needed is not None:
@@ -93,12 +94,14 @@ def _by_goal(found: Standings) -> Iterator[str]:
 
 def _chances(found: Standings, row: Standing, asked: bool = True) -> str:
     """Write in how many campaigns each goal is reached."""
-    told = []
+    told: list[str] = []
     for goal, one in zip(found.goals, row.goals, strict=True):
-        text = goal_text(goal, found.labels)
         wanted = f"; you asked for {percent(goal.chance)}" if asked else ""
         within = of_hundred(one.chance, one.campaigns)
-        told.append(f"{text} in {within[:-1]}{wanted})" if within.endswith(")") else text + within)
+        if told:
+            within, wanted = within.replace(" campaigns", ""), wanted.replace("you asked for ", "")
+        text = f"{goal_text(goal, found.labels)} in {within}"
+        told.append(f"{text[:-1]}{wanted})" if text.endswith(")") else text)
     return " and ".join([", ".join(told[:-1]), told[-1]]) if told[1:] else told[0]
 
 

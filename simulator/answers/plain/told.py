@@ -54,7 +54,14 @@ DRAWN: Final = 12
 def ask(asking: Asking) -> Told:
     """Compare what is stored."""
     flags = asking.arguments
-    found = compare(asking.places, flags.outcome, flags.baseline, flags.across)
+    found = compare(
+        asking.places,
+        flags.outcome,
+        flags.baseline,
+        flags.across,
+        asking.goal_sets,
+        flags.delta,
+    )
     known = kept(found, nouns(found.labels)) if one_run(found) else None
     steps = funnels(found)
     return Told(comparison_record(found, steps), tuple(blocks(found, steps, known)))

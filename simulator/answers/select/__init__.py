@@ -21,15 +21,7 @@ def _problems(arguments: Any) -> list[str]:
 QUESTION: Final = Question(
     Flag("select-best", "yes", "of one scenario's file: go on until one strategy is selected"),
     module="simulator.answers.select.told",
-    own=(
-        Flag(
-            "delta",
-            "size",
-            "smaller differences do not matter; in the unit of the outcome, money in dollars",
-            "D",
-        ),
-    ),
-    goes_with=("outcome",),
+    goes_with=("outcome", "delta"),
     runs_itself=True,
     problems=_problems,
 )

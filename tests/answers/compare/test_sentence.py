@@ -53,7 +53,19 @@ def standings(
     more = better_when_more(outcome, goals)
     alone = tuple((place,) for place in range(len(rows)))
     return Standings(
-        tuple(rows), outcome, more, goals, 0.02, Labels(), count, 1, alone, family, None, across=()
+        tuple(rows),
+        outcome,
+        more,
+        goals,
+        0.02,
+        None,
+        Labels(),
+        count,
+        1,
+        alone,
+        family,
+        None,
+        across=(),
     )
 
 
