@@ -73,7 +73,8 @@ def chances(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Floats |
     if goal.windows:
         positives = [columns[WINDOWS][:, 2 * windows.index(one) + 1] for one in goal.windows]
     every = [goal_chances(one, share, goal.comparison, goal.value) for one in positives]
-    return np.prod(every, axis=0)
+    together: Floats = np.prod(every, axis=0)
+    return together
 
 
 def compared(values: Floats, goal: Goal) -> Bools:
