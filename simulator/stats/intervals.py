@@ -97,6 +97,6 @@ def wilson_intervals(hits: npt.NDArray[np.int64], trials: int) -> tuple[Floats, 
 
 def band(values: Floats, share: float = 0.8) -> tuple[float, float]:
     """Return two observed values between which at least `share` of the campaigns lie."""
-    low = float(np.quantile(values, (1 - share) / 2, method="lower"))
-    high = float(np.quantile(values, (1 + share) / 2, method="higher"))
-    return low, high
+    ordered, last = np.sort(values), len(values) - 1
+    low, high = math.floor(last * ((1 - share) / 2)), math.ceil(last * ((1 + share) / 2))
+    return float(ordered[low]), float(ordered[high])

@@ -16,10 +16,17 @@ SEAL: Final = "sha256"
 """The field that holds the checksum of all others; files of older versions have none."""
 
 
-def write_book(path: Path, said: Mapping[str, Any]) -> None:
-    """Store JSON values whole, with the checksum of what they say. Raises StorageError."""
-    text = json.dumps({**said, SEAL: _sum(said)}, indent=1, ensure_ascii=False, allow_nan=False)
-    write_whole(path, (text + "\n").encode())
+def write_book(path: Path, said: Mapping[str, Any]) -> bytes:
+    """Store JSON values whole, a field a line, with the checksum of what they say.
+
+    Returns the bytes of the file. Raises StorageError.
+    """
+    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    fields = {**said, SEAL: _sum(said)}.items()
+    lines = ",\n".join(f" {encode(name)}: {encode(value)}" for name, value in fields)
+    content = f"{{\n{lines}\n}}\n".encode()
+    write_whole(path, content)
+    return content
 
 
 def read_book(path: Path, what: str) -> dict[str, Any] | None:

@@ -160,9 +160,14 @@ def versions() -> dict[str, str]:
     return found
 
 
-def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Store the manifest of a run. Raises StorageError."""
-    write_book(folder / NAME, plain(manifest))
+def write_manifest(folder: Path, manifest: Manifest) -> bytes:
+    """Store the manifest of a run and return its bytes. Raises StorageError."""
+    return write_book(folder / NAME, plain(manifest))
+
+
+def is_still(folder: Path, content: bytes) -> bool:
+    """Tell whether the manifest of a run is the one of such bytes. Raises StorageError."""
+    return content_of(folder / NAME, _WHAT) == content
 
 
 def read_manifest(folder: Path) -> Manifest | None:

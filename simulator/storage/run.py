@@ -19,6 +19,7 @@ from simulator.storage.manifest import (
     Manifest,
     Part,
     StoredFile,
+    is_still,
     read_manifest,
     write_manifest,
 )
@@ -42,6 +43,8 @@ class Store:
     """Whether the manifest knows of parts that the stored one does not."""
     written: float = -EVERY
     """When the stored one was last written, on the monotonic clock."""
+    own: bytes = b""
+    """The stored one, where nobody else has written it since."""
 
     def missing(self, cell: int, replications: int) -> list[range]:
         """Return what is not stored of the first `replications` of a cell, part by part."""
@@ -74,7 +77,7 @@ class Store:
         """Let the stored manifest know of new parts, unless it was written just now."""
         if self.new and (at_once or time.monotonic() - self.written >= EVERY):
             self._learn()
-            write_manifest(self.folder, self.manifest)
+            self.own = write_manifest(self.folder, self.manifest)
             self.new, self.written = False, time.monotonic()
 
     def finish(self, seconds: float, summary: str = "") -> None:
@@ -127,6 +130,8 @@ class Store:
 
         Returns whether the run is marked finished and yet is to go on.
         """
+        if self.own and is_still(self.folder, self.own):
+            return False
         there, mine = read_manifest(self.folder), self.manifest
         if there is None or there.digest != mine.digest:
             return False
@@ -148,7 +153,7 @@ class Store:
     def _reopen(self) -> None:
         """Say that a finished run goes on, before anything of it changes."""
         self.manifest = replace(self.manifest, finished=False, summary="")
-        write_manifest(self.folder, self.manifest)
+        self.own = write_manifest(self.folder, self.manifest)
         with storing(self.folder / SUMMARY):
             (self.folder / SUMMARY).unlink(missing_ok=True)
 
@@ -169,8 +174,7 @@ def begin(folder: Path, manifest: Manifest) -> Store:
                 sweep(place)
         there = read_manifest(folder)
         if there is None:
-            write_manifest(folder, manifest)
-            return Store(folder, manifest)
+            return Store(folder, manifest, own=write_manifest(folder, manifest))
         whole = tuple(part for part in there.parts if is_whole(folder, part))
         kept = tuple(one for one in there.kept if as_written(folder, one.stored))
         damaged = len(whole) < len(there.parts)

@@ -288,7 +288,7 @@ def pick_probability(people: int, rates: tuple[float, float, float]) -> float:
     first, second, third = np.ix_(*(np.arange(people + 1),) * 3)
     most = np.maximum(np.maximum(first, second), third)
     share = (second == most) / ((first == most) * 1 + (second == most) + (third == most))
-    return float(np.einsum("i,j,k,ijk", *arms, share))
+    return float(np.einsum("i,j,k,ijk", *arms, share, optimize=True))
 
 
 def deployed(command: str) -> Found:

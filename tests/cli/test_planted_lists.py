@@ -98,6 +98,8 @@ class Left:
 
     folder: Path
     screens: Mapping[str, str]
+    stored: Mapping[str, str]
+    """What stands in each file, by path."""
 
 
 @pytest.fixture(scope="module", params=["csv", pytest.param("parquet", marks=pytest.mark.slow)])
@@ -133,7 +135,7 @@ def left(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
             both.seek(0)
             screens[said] = both.read()
             assert (said, code, screens[said][:2000] if code else "") == (said, 0, "")
-    return Left(folder, screens)
+    return Left(folder, screens, texts(folder))
 
 
 def as_csv(headers: tuple[str, ...], rows: list[list[str]]) -> bytes:
@@ -163,12 +165,11 @@ def test_every_marker_would_be_noticed() -> None:
 
 def test_nothing_personal_is_told_or_stored(left: Left) -> None:
     """Screens, JSON, CSV, Parquet, page, pictures, manifest and scenarios made of the list."""
-    stored = texts(left.folder)
-    assert len(stored) >= 15
-    assert {Path(name).suffix for name in stored} >= {
+    assert len(left.stored) >= 15
+    assert {Path(name).suffix for name in left.stored} >= {
         ".csv", ".html", ".json", ".parquet", ".png", ".svg", ".yaml",
     }  # fmt: skip
-    for name, text in {**left.screens, **stored}.items():
+    for name, text in {**left.screens, **left.stored}.items():
         plain = text.encode().decode("unicode_escape") if "json" in name else text
         assert (name, PERSONAL.findall(text), PERSONAL.findall(plain)) == (name, [], [])
 
@@ -205,7 +206,7 @@ def test_no_name_breaks_a_line(left: Left) -> None:
             assert (name, line.isprintable(), line[:7]) == (name, True, line[:7])
             assert not line.strip().startswith("zqbreak")
             assert name.startswith("new") or len(line) <= 80 or " " not in line.strip()
-    for name, text in texts(left.folder).items():
+    for name, text in left.stored.items():
         if Path(name).suffix in (".html", ".svg", ".yaml", ".json"):
             assert (name, re.findall("[\x1b\u202e]|</script><b>", text)) == (name, [])
 

@@ -10,7 +10,7 @@ from simulator.errors import Invalid
 from simulator.model.jit import WHY_NOT
 from simulator.scenario.catalogue.about import about
 from simulator.scenario.catalogue.books import BOOKS, KINDS, load_books
-from tests.extremes.fields import laid, numbers
+from tests.extremes.fields import base, laid, numbers
 from tests.extremes.lived import read, stored, wrong
 
 ENGINE = "reference" if WHY_NOT else "compiled"
@@ -65,10 +65,12 @@ def test_the_least_and_the_most_of_each_number_are_counted_exactly(
 def test_one_beyond_the_most_of_each_number_is_refused_at_its_place(
     part: int, tmp_path: Path
 ) -> None:
-    """Under its own name; nothing is simulated."""
+    """Under its own name, whoever is on the list; nothing is simulated."""
     for one in numbers()[part::PARTS]:
+        root = base()
+        root["world"]["prospects"][0].pop("mix")
         with pytest.raises(Invalid) as caught:
-            read(laid(one, one.beyond), tmp_path / "a.yaml")
+            read(laid(one, one.beyond, root), tmp_path / "a.yaml")
         assert any(one.keys[-1] in problem.where for problem in caught.value.problems), one
 
 

@@ -33,9 +33,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_short_run_finds_nothing() -> None:
     """A few cases of each kind, some of which are accepted."""
-    found = Counter((one.kind, one.verdict) for one in try_cases(7, range(40)))
+    found = Counter((one.kind, one.verdict) for one in try_cases(7, range(24)))
     assert {verdict for _, verdict in found} == {"refused", "accepted"}
-    assert sum(found.values()) == 40
+    assert sum(found.values()) == 24
     assert {kind for kind, _ in found} == {"scenario", "list", "damage", "parquet"}
 
 
@@ -134,4 +134,4 @@ def test_a_crash_and_a_message_without_a_place_are_seen(
 
 def test_a_few_damaged_runs_say_the_same_or_name_the_file() -> None:
     """`make fuzz` tries 1,000 of them."""
-    assert {one.verdict for one in try_runs(7, range(1, 7))} <= {"refused", "accepted"}
+    assert {one.verdict for one in try_runs(7, range(1, 4))} <= {"refused", "accepted"}

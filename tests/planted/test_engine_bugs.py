@@ -98,7 +98,7 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
     "eight days a week": (
         "total(tally, channel, number, first, day + 1)",
         "total(tally, channel, number, first - (days == 7), day + 1)",
-        0,
+        5,
     ),
     "expires late": ("if age >= fixed.expiry:", "if age > fixed.expiry:", "expired to the minute"),
     "stays in the pile": (
@@ -112,7 +112,11 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
         "touch.answered - touch.minute < fixed.refund_within - 1440",
         0,
     ),
-    "called off for good": ("morning.server.returned += plan.paid", "pass", 33),
+    "called off for good": (
+        "morning.server.returned += plan.paid",
+        "pass",
+        "wait 0 round the clock",
+    ),
     "returned after the grant": (
         "if grant.day > day - 1 + turn:",
         "if grant.day > day:",

@@ -65,6 +65,17 @@ def plain_world(folder: Path, answered: str = "20% to 30%") -> Scenario:
     return load(path)[0]
 
 
+def lone_world(folder: Path) -> Scenario:
+    """The plain world with its other weak figures stated: it rests on `MOVED` alone."""
+    stated = (
+        "  delays: {look: {inmail: 80%}}\n"
+        "  prices: {minutes: {answer: 5m, segment: 6m, tailored: 15m}}\n"
+    )
+    path = folder / "plain.yaml"
+    path.write_text(plain_text("25%").replace("  off:", f"{stated}  off:"))
+    return load(path)[0]
+
+
 def even(replication: int) -> float:
     """Numbers that fill 0 to 1 evenly over 60 replications, in no order."""
     return ((replication * 37) % 60 + 0.5) / 60

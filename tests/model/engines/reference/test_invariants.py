@@ -29,8 +29,8 @@ from tests.random_worlds import random_scenario
 from tests.worlds import Says, Stage, certain, columns, live, scenario, stage
 
 EACH = 25
-QUICK = range(0, 150, EACH)
-LONG = (*range(150, 300, EACH), *range(1_000, 5_000, EACH))
+QUICK = range(0, 100, EACH)
+LONG = (*range(100, 300, EACH), *range(1_000, 5_000, EACH))
 
 
 @cache
