@@ -104,6 +104,9 @@ class Table:
     """Whether a terminal shows the caption too."""
     stacked: bool = False
     """Whether a terminal shows the intervals of numbers too."""
+    repeated: int | None = None
+    """So many columns stand first again where a terminal goes on below; all those of words unless
+    said"""
     elastic: int | None = None
     """A column whose cells a terminal cuts rather than to let the table go on below."""
     spared: tuple[int, ...] = ()
@@ -283,7 +286,7 @@ def _lines(block: Block, width: int) -> Iterator[str]:
         case Table():
             if block.titled:
                 yield filled(block.caption, width)
-            yield "\n\n".join("\n".join(aligned(part, block.left)) for part in _parts(block, width))
+            yield "\n\n".join("\n".join(aligned(*part)) for part in _parts(block, width))
             if block.note:
                 yield from (filled(line, width) for line in block.note.split("\n"))
         case Sketch():
@@ -306,8 +309,11 @@ def _command(words: Sequence[str], width: int) -> Iterator[str]:
     yield line
 
 
-def _parts(block: Table, width: int) -> Iterator[list[list[str]]]:
-    """Yield the table, or parts of it to stand below each other where it is too wide."""
+def _parts(block: Table, width: int) -> Iterator[tuple[list[list[str]], int]]:
+    """Yield the table, or parts of it to stand below each other where it is too wide.
+
+    Each with the number of its columns that hold words.
+    """
     heads = [head.split("\n") for head in block.heads]
     deep = max(map(len, heads))
     above = zip(*([*[""] * (deep - len(head)), *head] for head in heads), strict=True)
@@ -327,14 +333,16 @@ def _parts(block: Table, width: int) -> Iterator[list[list[str]]]:
         for line in lines:
             line[block.elastic] = cut(line[block.elastic], room)
         widths[block.elastic] = min(widths[block.elastic], room)
-    first = list(range(block.left))
-    taken = sum(widths[k] + 2 for k in first) - 2
-    kept, used = [first], taken
+    named = list(range(block.left))
+    again = named[: block.repeated]
+    kept, left = [named], [len(named)]
     for column in told[block.left :]:
-        if used + 2 + widths[column] > width and kept[-1] != first:
-            kept.append(first)
-            used = taken
-        kept[-1] = [*kept[-1], column]
-        used += 2 + widths[column]
-    for columns in kept:
-        yield [[line[k] for k in columns] for line in lines]
+        more = [*kept[-1], column]
+        if sum(widths[k] + 2 for k in more) - 2 > width and len(kept[-1]) > left[-1]:
+            kept.append([*again, column])
+            left.append(len(again))
+        else:
+            kept[-1] = more
+    for columns, words in zip(kept, left, strict=True):
+        part = [[line[k] for k in columns] for line in lines]
+        yield [line for line in part if any(line)], words

@@ -55,6 +55,15 @@ def test_a_table_that_is_too_wide_goes_on_below_with_its_names() -> None:
     assert all(part.splitlines()[1].startswith("note") for part in shown)
 
 
+def test_a_table_may_go_on_below_with_its_first_column_alone() -> None:
+    """Heads of one line there take one line."""
+    row = ("1", "a" * 20, "b" * 20, "12")
+    made = Table("", ("", "one\nlong", "two", "three"), (row,), left=2, repeated=1)
+    assert text([made], 49) == (
+        f"   one\n   long{' ' * 35}two\n1  {'a' * 20}  {'b' * 20}\n\n   three\n1     12\n"
+    )
+
+
 def test_an_elastic_column_is_cut_instead() -> None:
     shown = text([Table("", ("id", "kind"), (("a", "k" * 90),), left=2, elastic=1)], 60)
     assert shown == "id  kind\na   " + "k" * 53 + "...\n"

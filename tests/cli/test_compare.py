@@ -208,11 +208,14 @@ TWINS = SMALL.replace(MAIL, "  copy: {like: note}\n")
 
 
 def test_two_that_come_out_the_same_are_level(capsys: pytest.CaptureFixture[str]) -> None:
-    """Neither is less than the other by -0, and none is behind at the end."""
+    """One row tells of both, and none is behind at the end."""
     Path("small.yaml").write_text(TWINS.replace("replications: 25", "replications: 50"))
     out = said(capsys, "small.yaml")
-    assert re.search(r"^(copy|note) +[\d.]+ +0 +0 to 0 ", out, re.M)
-    assert "-0.0" not in said(capsys, "small.yaml", "--json")
+    assert re.search(r"^note, copy alike  +[\d.]+  ", out, re.M)
+    assert not re.search(r"^(copy|note)  ", out, re.M)
+    written = said(capsys, "small.yaml", "--json")
+    assert "-0.0" not in written
+    assert [one["alike"] for one in json.loads(written)["alternatives"]] == [["copy"], ["note"]]
     selected = said(capsys, "small.yaml", "--select-best", "--delta", "5")
     assert not re.search(r"^%", selected, re.M)
     assert re.search(r"^(copy|note) +[\d.]+ +level at the end$", selected, re.M)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
 import numpy as np
 import numpy.typing as npt
+
+from simulator.answers.show import cut
+from simulator.words import quoted
 
 Columns = Mapping[str, npt.NDArray[np.float64]]
 Groups = tuple[tuple[int, ...], ...]
@@ -28,6 +31,21 @@ def ranked_groups(groups: Groups, order: Sequence[int]) -> Groups:
     return tuple(sorted(tuple(sorted(stands[place] for place in group)) for group in groups))
 
 
+def split(groups: Groups, shown: Sequence[object]) -> Groups:
+    """Return groups in which what else is shown of each place is equal too."""
+    found: list[tuple[int, ...]] = []
+    for group in groups:
+        parts: list[list[int]] = []
+        for place in group:
+            same = [part for part in parts if shown[part[0]] == shown[place]]
+            if same:
+                same[0].append(place)
+            else:
+                parts.append([place])
+        found += map(tuple, parts)
+    return tuple(found)
+
+
 def shared_name(names: Sequence[str]) -> str:
     """Name those that are alike, what they begin with only once: "notes 1, 2, 3 alike"."""
     first, *others = names
@@ -38,3 +56,18 @@ def shared_name(names: Sequence[str]) -> str:
     while same + 1 < min(map(len, words)) and len({one[same] for one in words}) == 1:
         same += 1
     return f"{first}, {', '.join(' '.join(one[same:]) for one in words[1:])} alike"
+
+
+def brief_name(names: Sequence[str], most: int) -> str:
+    """Name those that are alike in at most so many letters: the first one and how many more."""
+    name = shared_name(names)
+    if len(name) <= most or len(names) == 1:
+        return cut(name, most)
+    rest = f" and {len(names) - 1} alike"
+    return cut(names[0], most - len(rest)) + rest
+
+
+def alike_note(names: Iterable[Sequence[str]]) -> str:
+    """Say which of them are alike; "" where none are."""
+    told = [quoted(tuple(group)) for group in names if len(group) > 1]
+    return f"The same in every campaign: {'; '.join(told)}." if told else ""

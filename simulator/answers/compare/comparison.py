@@ -133,6 +133,11 @@ class Standings:
             row.name for row in self.ties if row.to_advised is not None and row.to_advised.same
         )
 
+    def alike_names(self) -> dict[str, tuple[str, ...]]:
+        """Return the name of each -> those of all that are alike with it, its own among them."""
+        groups = [tuple(self.rows[place].name for place in group) for group in self.alike]
+        return {name: group for group in groups for name in group}
+
     @property
     def kind(self) -> str:
         """What its alternatives are: strategies of one run, or cells and runs as well."""

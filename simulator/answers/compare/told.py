@@ -106,7 +106,7 @@ def standing_columns(found: Standings) -> dict[str, Column[Standing]]:
     for place, key in enumerate(goal_keys(found)):
         text = goal_text(found.goals[place], labels)
         told[key] = Column(
-            f"reaches\n{_briefly(found, place)}",
+            f"reaches\n{goal_brief(found, place)}",
             lambda row, place=place: chance_cell(row.goals[place].chance),  # type: ignore[misc]
             f"reaches {text} (95 %)",
         )
@@ -118,7 +118,7 @@ def goal_keys(found: Standings) -> tuple[str, ...]:
     return tuple(f"goal {number}" for number in range(1, len(found.goals) + 1))
 
 
-def _briefly(found: Standings, place: int) -> str:
+def goal_brief(found: Standings, place: int) -> str:
     """Write a goal above its column: its bound, or its number where there are several."""
     goal = found.goals[place]
     if len(found.goals) > 1:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from simulator.answers.assumptions.assumptions import Assumptions
 from simulator.answers.assumptions.record import kept
+from simulator.answers.compare.alike import Groups, shared_name, split
 from simulator.answers.compare.compared import QUANTILES, compare
 from simulator.answers.compare.comparison import Comparison, Row, about, ahead
 from simulator.answers.compare.credible import credibility, credibility_text
@@ -28,6 +29,7 @@ from simulator.answers.compare.told import (
 from simulator.answers.plain.weakest import one_run, weakest_items
 from simulator.answers.question import Asking, Told
 from simulator.answers.show import (
+    NAME,
     Block,
     Cell,
     Column,
@@ -35,6 +37,7 @@ from simulator.answers.show import (
     Paragraph,
     Sketch,
     Table,
+    cut,
     short_names,
     table,
 )
@@ -74,18 +77,20 @@ def blocks(
 
     `known` is what the weak figures could change, where that is kept.
     """
-    names = short_names([row.name for row in found.rows])
+    groups = split(found.alike, [(one.steps, one.lost) for one in steps])
+    told = [shared_name([found.rows[place].name for place in own]) for own in groups]
+    names, rows = short_names(told), [found.rows[own[0]] for own in groups]
     yield Paragraph(comparison_text(found), "strong")
     yield Paragraph("\n".join(_facts(found)), hang="  ")
-    if names[0] != found.rows[0].name:
-        numbered = (f"{k}. {row.name}" for k, row in enumerate(found.rows, start=1))
+    if names[0] != told[0]:
+        numbered = (f"{k}. {name}" for k, name in enumerate(told, start=1))
         yield Paragraph("\n".join(numbered), hang="   ")
-    yield from _tables(found, names, known)
+    yield from _tables(found, rows, names, known)
     yield Paragraph("\n".join(_notes(found, bool(known and known.locks))), "note")
-    yield from funnel_tables(found, names, steps, stacked=True)
+    yield from funnel_tables(found, names, [steps[own[0]] for own in groups], stacked=True)
     if len(found.rows) > 1:
         yield Paragraph("\n".join(_front(found)), hang="  ")
-    yield from _undecided(found)
+    yield from _undecided(found, groups)
     yield Paragraph(credibility_text(credibility(found)))
     yield from weakest_items(found, known)
 
@@ -107,16 +112,16 @@ def _facts(found: Comparison) -> Iterator[str]:
 
 
 def _tables(
-    found: Comparison, names: Sequence[str], known: Assumptions | None
+    found: Comparison, rows: Sequence[Row], names: Sequence[str], known: Assumptions | None
 ) -> Iterator[Table | Sketch]:
-    told, rows = row_columns(found), found.rows
+    told = row_columns(found)
     name: Column[Row] = name_column(names, rows)
     best, base = told["to_advised"], told["to_baseline"]
     means = [name, told["mean"], best, interval_column(best), told["wins"], told["best"]]
     yield table(means, rows, "Means")
-    yield from _sketch(found, names)
+    yield from _sketch(found, rows, names)
     if found.baseline is not None:
-        other = names[[row.name for row in rows].index(found.baseline)]
+        other = cut(found.baseline, NAME)
         others = [row for row in rows if row.to_baseline is not None]
         against = [
             name,
@@ -157,18 +162,16 @@ def _word(found: Comparison, difference: Difference | None) -> str:
     return f"{word} (Holm)" if holm_only(difference) else word
 
 
-def _sketch(found: Comparison, names: Sequence[str]) -> Iterator[Sketch]:
+def _sketch(found: Comparison, shown: Sequence[Row], names: Sequence[str]) -> Iterator[Sketch]:
     """Picture where campaigns and means lie, unless all is one number."""
-    rows = tuple(
-        (name, _ends(row)) for name, row in zip(names[:DRAWN], found.rows[:DRAWN], strict=True)
-    )
+    rows = tuple((name, _ends(row)) for name, row in zip(names[:DRAWN], shown[:DRAWN], strict=True))
     low, high = min(ends[0] for _, ends in rows), max(ends[-1] for _, ends in rows)
     if not low < high:
         return
     bounds = [one.value for one in found.goals if one.outcome == found.outcome and not one.windows]
     goal = next((bound for bound in bounds if low <= bound <= high), None)
     said = "─ 8 of 10 campaigns, ━ 95 % of the mean, ● mean" + ", ┊ the goal" * (goal is not None)
-    more = f"; the best {DRAWN} of {len(found.rows)}" if len(found.rows) > DRAWN else ""
+    more = f"; the first {DRAWN} of {len(shown)}" if len(shown) > DRAWN else ""
     yield Sketch(
         rows,
         (size(found.outcome, low), size(found.outcome, high)),
@@ -209,8 +212,10 @@ def _front(found: Comparison) -> Iterator[str]:
             yield f'By the means "{row.name}" is beaten by {by}; {sure}.'
 
 
-def _undecided(found: Comparison) -> Iterator[Items]:
-    pairs = found.family.undecided
+def _undecided(found: Comparison, groups: Groups) -> Iterator[Items]:
+    """List the pairs that cannot be told apart; of those that are alike only the first."""
+    firsts = {own[0] for own in groups}
+    pairs = [pair for pair in found.family.undecided if {pair.one, pair.other} <= firsts]
     lines = []
     for pair in pairs[:PAIRS]:
         one, other = found.rows[pair.one].name, found.rows[pair.other].name
@@ -269,6 +274,7 @@ def _row(found: Comparison, row: Row, names: list[str]) -> dict[str, Any]:
     one = row.alternative
     return {
         "name": row.name,
+        "alike": [name for name in found.alike_names()[row.name] if name != row.name],
         "strategy": one.strategy,
         "levers": dict(one.levers),
         "run": one.place.typed,

@@ -1,23 +1,223 @@
-"""The tables of a grid: what each cell came to, what became of its credits, what it adds."""
+"""A grid told: its alternatives by rank, what its levers do, and what each cell adds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
 
-from simulator.answers.compare.told import goal_keys, standing_columns
+from simulator.answers.compare.alike import brief_name, split
+from simulator.answers.compare.comparison import Standing
+from simulator.answers.compare.told import (
+    BARS,
+    LOCKS,
+    goal_keys,
+    goals_note,
+    shown_of,
+    standing_columns,
+)
+from simulator.answers.compare.turned import Turned, turned
+from simulator.answers.run.held import Held
 from simulator.answers.run.result import CellResult, RunResult
 from simulator.answers.run.words import levers_text
-from simulator.answers.show import NAME, Column, Table, cut, table
+from simulator.answers.show import NAME, Block, Column, Items, Paragraph, Ranged, Table, cut, table
+from simulator.reading.paths import last_key, paths_of
 from simulator.stats.intervals import Estimate
 from simulator.storage.alternatives import short_levers
-from simulator.words import limit, money, number, outcome_name, size, span
+from simulator.words import limit, money, number, outcome_name, outcome_words, size, span
+
+MOST: Final = 12
+"""Rows of a table on the screen."""
+ABREAST: Final = 8
+"""Steps of a lever beside each other with their numbers; more have their bars alone."""
+PRICED: Final = 6
+"""Cells of several levers whose prices are told; of one lever they always are"""
+NEW_LINE: Final = "\n"
+RISKS: Final = ("any_restriction", "days_slowed")
+"""Columns that say what may go wrong."""
 
 
-def cell_tables(result: RunResult) -> Iterator[Table]:
-    """Tell a grid by its cells."""
-    yield _cells(result)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One alternative, or several that came out alike, as a row."""
+
+    rank: int
+    standing: Standing
+    held: Held
+    names: tuple[str, ...]
+    """Value or values of each lever, then the strategy or strategies"""
+
+
+def cell_tables(result: RunResult) -> Iterator[Block]:
+    """Tell a grid: its alternatives by rank, how levers move the outcome, credits, prices."""
+    yield _ranked(result)
+    if (picture := turned(result.standings)) is not None:
+        yield _pictured(picture)
     yield from _credits(result)
     yield from _beyond(result)
+
+
+def _ranked(result: RunResult) -> Table:
+    """Tell of the first alternatives by rank; what is the same for all stands below."""
+    found = result.standings
+    one, days = standing_columns(found), result.run.scenario.study.days
+    lines = list(_lines(result))
+    shown = lines[:MOST]
+
+    def of(key: str) -> Column[Line]:
+        return Column(one[key].head, lambda line: one[key].cell(line.standing), one[key].title)
+
+    levers = list(result.cells[0].levers)
+    heads = (*short_levers(levers), "strategy")
+    named = [
+        Column(head, lambda line, place=place: line.names[place])  # type: ignore[misc]
+        for place, head in enumerate(heads)
+    ]
+    kept: list[Column[Line]] = [
+        *(
+            Column(of(key).head, lambda line, key=key: str(of(key).cell(line)), of(key).title)  # type: ignore[misc]
+            for key in goal_keys(found)
+        ),
+        *(of(key) for key in dict.fromkeys(("cost", "mean"))),
+    ]
+    others = [
+        *(of(key) for key in RISKS if key in shown_of(found)),
+        Column("held back by", lambda line: _binding(line.held)),
+        Column("list\nfinished in", lambda line: _done(line.held, days)),
+    ]
+    same = [column for column in (*named, *others) if len({column.cell(one) for one in lines}) == 1]
+    named = [
+        Column("", lambda line: str(line.rank), "rank"),
+        *(column for column in named if column not in same),
+    ]
+    notes = [goals_note(found), _same(same, lines[0]), LOCKS]
+    if more := len(lines) - len(shown):
+        notes.insert(0, f"The other {more} are in {result.run.shown / 'summary.csv'}.")
+    return table(
+        [*named, *kept, *(column for column in others if column not in same)],
+        shown,
+        "Alternatives",
+        left=len(named),
+        repeated=1,
+        note="\n".join(filter(None, notes)),
+    )
+
+
+def _same(columns: Sequence[Column[Line]], line: Line) -> str:
+    """Say what is the same for all."""
+    told = []
+    for column in columns:
+        cell = column.cell(line)
+        value = cell.value if isinstance(cell, Ranged) else cell
+        told.append(f"{column.head.replace(NEW_LINE, ' ').removesuffix('*')} {value}")
+    return f"The same in all: {'; '.join(told)}." if told else ""
+
+
+def _lines(result: RunResult) -> Iterator[Line]:
+    """Yield a row for each alternative, or for all that came out alike, by rank."""
+    found = result.standings
+    held = {
+        (number, one.strategy): one
+        for number, cell in enumerate(result.cells)
+        for one in cell.every_held
+    }
+    own = [held[row.alternative.cell, row.alternative.strategy] for row in found.rows]
+    days, rank = result.run.scenario.study.days, 0
+    for group in split(found.alike, [(_binding(one), _done(one, days)) for one in own]):
+        for settings in _merged([_setting(found.rows[place]) for place in group]):
+            rank += 1
+            first = group[0]
+            yield Line(rank, found.rows[first], own[first], tuple(_named(settings, result)))
+
+
+def _setting(row: Standing) -> tuple[tuple[str, ...], ...]:
+    one = row.alternative
+    return (*((str(value),) for value in one.levers.values()), (one.strategy,))
+
+
+def _merged(settings: Iterable[tuple[tuple[str, ...], ...]]) -> list[tuple[tuple[str, ...], ...]]:
+    """Merge settings that differ in one place only, place by place; each says all it stands for."""
+    merged = list(settings)
+    for place in reversed(range(len(merged[0]))):
+        groups: dict[tuple[tuple[str, ...], ...], list[tuple[str, ...]]] = {}
+        for one in merged:
+            groups.setdefault(one[:place] + one[place + 1 :], []).append(one[place])
+        merged = [
+            (*rest[:place], tuple(dict.fromkeys(chain(*own))), *rest[place:])
+            for rest, own in groups.items()
+        ]
+    return merged
+
+
+def _named(settings: tuple[tuple[str, ...], ...], result: RunResult) -> Iterator[str]:
+    """Write the values of each lever and the strategies: "1 to 3", "any", "notes 1, 2 alike"."""
+    *levers, strategies = settings
+    for lever, own in zip(result.cells[0].levers, levers, strict=True):
+        every = list(dict.fromkeys(str(cell.levers[lever]) for cell in result.cells))
+        places = sorted(map(every.index, own))
+        if len(own) == len(every) > 1:
+            yield "any"
+        elif len(own) > 2 and places == list(range(places[0], places[-1] + 1)):
+            yield f"{every[places[0]]} to {every[places[-1]]}"
+        else:
+            yield ", ".join(own)
+    yield brief_name(strategies, NAME)
+
+
+def _done(held: Held, days: int) -> str:
+    """Say in which week the list is worked through in the middle campaign."""
+    pace = held.list
+    if pace.done_day is None or pace.done_share < 0.5:
+        return f"> {-(-days // 7)} weeks"
+    return f"week {-(-int(pace.done_day) // 7)}"
+
+
+def _binding(held: Held) -> str:
+    """Name the limit that bound most, and on how many of the working days."""
+    if not held.limits:
+        return "nothing"
+    most, days = held.limits[0], held.working_days
+    return f"{limit(most.limit)} {100 * most.days / days:.0f} %" if days else limit(most.limit)
+
+
+def _pictured(drawn: Turned) -> Block:
+    """Draw a lever as a line of bars for each strategy, two levers as a table of bars."""
+    best = f", the best of all {' and '.join(drawn.over)}" if drawn.over else ""
+    numbers = [one.value for _, own in drawn.rows for one in own]
+    low, high = (min(0.0, *numbers), max(numbers)) if drawn.outcome else (0.0, 1.0)
+
+    def bar(one: Estimate) -> str:
+        height = (one.value - low) / (high - low)
+        return BARS[min(len(BARS) - 1, int(height * len(BARS)))]
+
+    if drawn.down:
+        few = len(drawn.steps) <= ABREAST
+        cells = (
+            (name, *(f"{bar(one)} {drawn.written(one)}" if few else bar(one) for one in own))
+            for name, own in drawn.rows
+        )
+        return Table(
+            f"{drawn.what}, by {drawn.down} (down) and {drawn.across} (across){best}:",
+            (drawn.down, *drawn.steps),
+            tuple(cells),
+            titled=True,
+        )
+    steps = " ".join(drawn.steps)
+    if len(steps) > NAME:
+        steps = f"{drawn.steps[0]} to {drawn.steps[-1]}"
+    title = f"{drawn.what}, by {drawn.across} ({steps})"
+    room = max(len(cut(name, NAME)) for name, _ in drawn.rows)
+    lines = []
+    for name, own in drawn.rows:
+        least, most = (pick(own, key=lambda one: one.value) for pick in (min, max))
+        ends = dict.fromkeys((drawn.written(least), drawn.written(most)))
+        lines.append(
+            f"{cut(name, NAME).ljust(room)}  {''.join(map(bar, own))}  {' to '.join(ends)}"
+        )
+    if len(lines) == 1:
+        return Paragraph(f"{title}: {lines[0].partition('  ')[2].strip()}")
+    return Items(f"{title}:", tuple(lines))
 
 
 def _levers(result: RunResult) -> list[Column[CellResult]]:
@@ -28,44 +228,11 @@ def _levers(result: RunResult) -> list[Column[CellResult]]:
     return [Column(*one) for one in zip(short_levers(levers), map(written, levers), strict=True)]
 
 
-def _cells(result: RunResult) -> Table:
-    """Tell of the best strategy of each cell what is told of strategies, and its pace."""
-    found, days = result.standings, result.run.scenario.study.days
-    one = standing_columns(found)
-
-    def best(key: str) -> Column[CellResult]:
-        return Column(one[key].head, lambda cell: one[key].cell(cell.best), one[key].title)
-
-    shown = _levers(result)
-    if len(result.strategies) > 1:
-        shown.append(Column("strategy", lambda cell: cut(cell.best.alternative.strategy, NAME)))
-    left = len(shown)
-    keys = list(dict.fromkeys(("mean", "band", *goal_keys(found), "cost", "costing")))
-    shown += map(best, keys)
-    shown.append(Column("list\ndone by", lambda cell: _done(cell, days)))
-    shown.append(Column("binding most\nof its days", _binding))
-    spared = tuple(left + keys.index(key) for key in ("band", "cost", "costing"))
-    return table(shown, result.cells, "Cells", left=left, spared=spared)
-
-
-def _done(cell: CellResult, days: int) -> str:
-    """Say in which week the list is worked through in the middle campaign."""
-    pace = cell.held.list
-    if pace.done_day is None or pace.done_share < 0.5:
-        return f"> {-(-days // 7)} weeks"
-    return f"week {-(-int(pace.done_day) // 7)}"
-
-
-def _binding(cell: CellResult) -> str:
-    if not cell.held.limits:
-        return "nothing"
-    most, days = cell.held.limits[0], cell.held.working_days
-    return f"{limit(most.limit)} {100 * most.days / days:.0f} %" if days else limit(most.limit)
-
-
 def _credits(result: RunResult) -> Iterator[Table]:
-    """Tell what became of the credits in each cell, where any were used."""
-    if all(cell.held.credits is None for cell in result.cells):
+    """Tell what became of the credits in each cell, where a lever turns how many there are."""
+    keys = {last_key(path) for lever in result.cells[0].levers for path in paths_of(lever)}
+    asked = keys == {"plan"} or any("credits" in key for key in keys)
+    if not asked or all(cell.held.credits is None for cell in result.cells):
         return
 
     def of(key: str) -> Callable[[CellResult], str]:
@@ -87,15 +254,19 @@ def _credits(result: RunResult) -> Iterator[Table]:
         Column("first used\nup on day", used_up),
         Column("used up in\ncampaigns", share),
     ]
-    yield table(shown, result.cells, "InMail credits", left=left)
+    yield table(shown, result.cells[:MOST], "InMail credits", left=left)
 
 
 def _beyond(result: RunResult) -> Iterator[Table]:
-    """Tell what each further cell brings beyond the first one, and what that costs."""
-    if len(result.cells) < 2:
+    """Tell what each further cell brings beyond the first one, and what that costs.
+
+    Of a large grid of several levers JSON alone has it.
+    """
+    levers, cells = len(result.cells[0].levers), len(result.cells)
+    if cells < 2 or (levers > 1 and cells > PRICED):
         return
     outcome, labels = result.standings.outcome, result.standings.labels
-    name = outcome_name(outcome, labels)
+    name, each = outcome_name(outcome, labels), outcome_words(outcome, "1", labels)
     shown = _levers(result)
     left = len(shown)
     shown += [
@@ -106,13 +277,13 @@ def _beyond(result: RunResult) -> Iterator[Table]:
     ]
     yield table(
         shown,
-        result.cells[1:],
+        result.cells[1 : MOST + 1],
         f"Beyond the first cell ({levers_text(result.cells[0].levers)}):",
         left=left,
         titled=True,
         note=""
         if outcome == "cost"
-        else f"Each costs: more cost by more {name}; - where it is not clear that there are more.",
+        else f"Each costs: extra cost per extra {each}; - if no clear gain.",
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
+from simulator.answers.compare.alike import Groups, alike_note, brief_name, split
 from simulator.answers.compare.comparison import FEW
 from simulator.answers.compare.credible import credibility_text
 from simulator.answers.compare.funnel import funnel_record, funnel_tables
@@ -38,7 +39,6 @@ from simulator.answers.show import (
     Items,
     Paragraph,
     Table,
-    cut,
     saved,
     table,
 )
@@ -76,9 +76,11 @@ def blocks(result: RunResult) -> Iterator[Block]:
     if grid:
         yield from cell_tables(result)
     else:
-        yield _strategies(result)
-        names = [cut(row.name, NAME) for row in result.standings.rows]
-        yield from funnel_tables(result.standings, names, result.funnels)
+        found, steps = result.standings, result.funnels
+        groups = split(found.alike, [(one.steps, one.lost) for one in steps])
+        yield _strategies(result, groups)
+        names = [brief_name([found.rows[place].name for place in own], NAME) for own in groups]
+        yield from funnel_tables(found, names, [steps[own[0]] for own in groups])
         yield held_items(result)
     yield Paragraph(credibility_text(result.credibility))
     if not grid:
@@ -148,15 +150,17 @@ def _people(result: RunResult) -> str:
     return f"{min(counts):,} to {most}" if min(counts) < max(counts) else most
 
 
-def _strategies(result: RunResult) -> Table:
+def _strategies(result: RunResult, groups: Groups) -> Table:
+    """Tell how strategies stand, those that came out alike in one row."""
     found = result.standings
     one = standing_columns(found)
-    names = [cut(row.name, NAME) for row in found.rows]
-    shown = [name_column(names, found.rows)]
+    rows = [found.rows[own[0]] for own in groups]
+    alike = [tuple(found.rows[place].name for place in own) for own in groups]
+    shown = [name_column([brief_name(names, NAME) for names in alike], rows)]
     money = [] if found.outcome == "cost" else ["cost"]
     keys = (*goal_keys(found), "mean", "spread", "band", *money, "costing")
     shown += [one[key] for key in keys]
-    notes = [goals_note(found), LOCKS]
+    notes = [goals_note(found), LOCKS, alike_note(alike)]
     for key, how in shown_of(found).items():
         locks = [row.outcomes[LOCKED] for row in found.rows]
         if key == LOCKED and not any(lock and lock.value for lock in locks):
@@ -166,9 +170,7 @@ def _strategies(result: RunResult) -> Table:
         else:
             shown.append(replace(one[key], head=how.brief or how.head))
     spared = (1 + keys.index("spread"),)
-    return table(
-        shown, found.rows, "Strategies", spared=spared, note="\n".join(filter(None, notes))
-    )
+    return table(shown, rows, "Strategies", spared=spared, note="\n".join(filter(None, notes)))
 
 
 def _weakest(result: RunResult) -> Iterator[Items]:
@@ -284,19 +286,25 @@ def _cells_record(result: RunResult) -> dict[str, Any]:
 
 def _standings_record(result: RunResult, cell: CellResult) -> list[dict[str, Any]]:
     """Return how the strategies of a cell stand, and how much better its best is than each."""
-    own = {one.name: one for one in result.funnels}
+    found, own = result.standings, {one.name: one for one in result.funnels}
+    alike = found.alike_names()
+    ranks = {row.name: rank for rank, row in enumerate(found.rows, start=1)}
     return [
         {
             "strategy": row.alternative.strategy,
+            "rank": ranks[row.name],
+            "alike": [name for name in alike[row.name] if name != row.name],
             "mean": plain(row.mean),
             "eight_of_ten": plain(Ends(*row.band)),
             "histogram": list(row.histogram),
-            "state": result.standings.standing_of(row),
+            "state": found.standing_of(row),
             "goals": chances_record(row.goals),
             "lead": plain(lead),
+            "cost_cents": plain(row.cost),
             **ratios_record(row.ratios),
             **outcomes_record(row),
+            "limits": plain(held.limits),
             "funnel": funnel_record(own[row.name]),
         }
-        for row, lead in zip(cell.rows, cell.leads, strict=True)
+        for row, lead, held in zip(cell.rows, cell.leads, cell.every_held, strict=True)
     ]

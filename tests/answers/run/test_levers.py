@@ -10,6 +10,7 @@ import pytest
 
 from simulator.answers.run.levers import idle_levers
 from simulator.study.cells import load_cells
+from simulator.study.levers import Lever
 from simulator.study.run import run
 from tests.cli.made import SMALL
 
@@ -42,7 +43,8 @@ def test_values_that_give_the_same_outcomes_are_told_lever_by_lever(
     """Whatever the other levers are, in every column of every campaign and strategy."""
     file = tmp_path / "small.yaml"
     file.write_text(SMALL)
-    cells, _ = load_cells(file, (), (), [(path, tuple(own)) for path, own in levers.items()])
+    made = [Lever(path, (path,), tuple(own)) for path, own in levers.items()]
+    cells, _ = load_cells(file, (), (), made)
     assert len(cells) == len(list(product(*levers.values())))
     done = run(cells, replications=4, out=tmp_path / "grid", engine="compiled")
     assert idle_levers(done.folder, [cell.levers for cell in done.cells], 4) == told
