@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from simulator.answers.compare.alike import Groups, alike_note, brief_name, split
-from simulator.answers.compare.comparison import FEW
+from simulator.answers.compare.comparison import FEW, Standings
 from simulator.answers.compare.credible import credibility_text
 from simulator.answers.compare.funnel import funnel_record, funnel_tables
 from simulator.answers.compare.told import (
@@ -57,6 +57,9 @@ from simulator.words import (
     share,
 )
 
+LOCK_DAY: Final = "first_locked_day"
+SELDOM: Final = 0.05
+"""Below such a chance of a lock a line says so, and no column."""
 LETTERS: Final = 76
 """Of what is told of a weak number's source."""
 
@@ -160,17 +163,26 @@ def _strategies(result: RunResult, groups: Groups) -> Table:
     money = [] if found.outcome == "cost" else ["cost"]
     keys = (*goal_keys(found), "mean", "spread", "band", *money, "costing")
     shown += [one[key] for key in keys]
-    notes = [goals_note(found), LOCKS, alike_note(alike)]
+    seldom = _seldom_locked(found)
+    locks = f"{LOCKS}; {seldom}" if seldom else LOCKS
+    notes = [goals_note(found), locks, alike_note(alike)]
     for key, how in shown_of(found).items():
-        locks = [row.outcomes[LOCKED] for row in found.rows]
-        if key == LOCKED and not any(lock and lock.value for lock in locks):
-            notes[1] += (
-                f"; no seat was locked in any campaign ({share(locks[0])})" if locks[0] else ""
-            )
-        else:
-            shown.append(replace(one[key], head=how.brief or how.head))
+        if key == LOCK_DAY or (key == LOCKED and seldom):
+            continue
+        shown.append(replace(one[key], head=how.brief or how.head))
     spared = (1 + keys.index("spread"),)
     return table(shown, rows, "Strategies", spared=spared, note="\n".join(filter(None, notes)))
+
+
+def _seldom_locked(found: Standings) -> str:
+    """Say how often a seat was locked, where that is too seldom to give it a column."""
+    locks = [lock for row in found.rows if (lock := row.outcomes[LOCKED]) is not None]
+    most = max(locks, key=lambda lock: lock.value, default=None)
+    if most is None or most.value >= SELDOM:
+        return ""
+    if most.value == 0:
+        return f"no seat was locked in any campaign ({share(most)})"
+    return f"a seat was locked in {share(most)} of campaigns at most"
 
 
 def _weakest(result: RunResult) -> Iterator[Items]:
