@@ -80,8 +80,9 @@ class Block:
     ) -> None:
         """Fill in what is expected of counted rows, by shares that are those of each or of all."""
         met = self.counts[rows, ROW.positive_replies] * meeting_share
-        at_best = self.counts[rows, ROW.value_at_best] * meeting_share
-        self.expected[rows] = np.stack([met, met * deal_share, at_best * deal_share], axis=1)
+        value = self.counts[rows, ROW.value_at_best] * meeting_share * deal_share
+        net = value - self.counts[rows, ROW.cost]
+        self.expected[rows] = np.stack([met, met * deal_share, value, net], axis=1)
 
     def row_of(self, strategy: str, replication: int) -> int:
         """Find the row of a campaign. Raises IndexError where the block has none."""
