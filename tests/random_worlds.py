@@ -11,6 +11,7 @@ from random import Random
 
 from simulator.limits import SWITCHES
 from simulator.scenario.goals import COUNTED
+from simulator.vocabulary import GROUPS
 
 START = date(2026, 1, 5)
 PLANS = (
@@ -51,10 +52,12 @@ def random_scenario(seed: int, begun: bool = True) -> str:
     for name in seats:
         lines.append(_seat(chance, name, days, Random(f"{seed} {name}") if begun else None))
     lines += ["strategies:", *_strategies(chance, seats)]
-    asked = _goals(Random(f"{seed} goals"), until, seats)
+    judged = Random(f"{seed} goals")
+    asked, per = _goals(judged, until, seats), judged.sample(GROUPS, judged.randint(1, len(GROUPS)))
     lines += [
         "study:",
-        f"  {{days: {days}, answers_until: {until}, seed: {seed}, goal: [{asked}]}}",
+        f"  {{days: {days}, answers_until: {until}, seed: {seed}, goal: [{asked}],",
+        f"    per: [{', '.join(per)}]}}",
     ]
     text = "\n".join(lines) + "\n"
     if Random(f"{seed} bulk").random() < 0.5:

@@ -10,11 +10,10 @@ from simulator.reading.node import Node
 from simulator.scenario.goals import CHANCE, goals_form
 from simulator.scenario.kinds import SHARE, WHOLE
 from simulator.scenario.model import Study
+from simulator.vocabulary import GROUPS
 
 COUNTING_ON: Final = 30
 """Days after the last send until which answers count, unless written."""
-GROUPS: Final = ("segment", "seniority", "seat", "leaf")
-"""By what people can be told apart: a leaf is the line of the route that they took."""
 _LONGEST: Final = 3_660
 
 

@@ -21,6 +21,7 @@ LATEST: Final = "latest"
 LATEST_GRID: Final = "latest-grid"
 OUTCOMES: Final = "outcomes"
 TIMELINE: Final = "timeline"
+GROUPS: Final = "groups"
 LONGEST: Final = 257
 """More bytes than the name of a folder and the end of its line."""
 
@@ -59,7 +60,7 @@ def claim(folder: Path, digest: str) -> None:
 
 def _is_empty_room(path: Path) -> bool:
     """Tell whether a path is what a run leaves that was stopped before its manifest."""
-    if path.name not in (OUTCOMES, TIMELINE) or not path.is_dir():
+    if path.name not in (OUTCOMES, TIMELINE, GROUPS) or not path.is_dir():
         return False
     return all(is_draft(child) for child in path.iterdir())
 

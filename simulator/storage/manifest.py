@@ -51,6 +51,14 @@ class Part:
     number: int = 0
     """In its cell."""
     cell: int = 0
+    groups: StoredFile | None = None
+    """Where outcomes are kept by groups."""
+
+    @property
+    def files(self) -> tuple[StoredFile, ...]:
+        """All of it."""
+        groups = () if self.groups is None else (self.groups,)
+        return (self.outcomes, self.timeline, *groups)
 
     @property
     def place(self) -> tuple[int, int]:
@@ -237,7 +245,7 @@ def _wrong(manifest: Manifest) -> str:
     pieces: list[Part | Kept] = [*manifest.parts, *manifest.kept]
     if any(not 0 <= one.cell < cells or not 0 <= one.first <= one.last for one in pieces):
         return "its parts do not lie in its cells"
-    files = [file for one in manifest.parts for file in (one.outcomes, one.timeline)]
+    files = [file for one in manifest.parts for file in one.files]
     files += [one.stored for one in manifest.kept]
     inside = all(_FILE.fullmatch(file.file) for file in files)
     return "" if inside else "its files do not lie in its folder"

@@ -1,4 +1,4 @@
-"""One part of a run: some replications of every strategy, as two Parquet files."""
+"""One part of a run: some replications of every strategy, as two or three Parquet files."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from simulator.model.outcomes.block import Block
-from simulator.model.outcomes.columns import COLUMNS, EXPECTED, TIMELINE
-from simulator.model.outcomes.layout import COUNTED, ROW, TIME, TIMED
+from simulator.model.outcomes.columns import COLUMNS, EXPECTED, GROUPS, HOPED, TIMELINE
+from simulator.model.outcomes.layout import COUNTED, GROUPED, ROW, TIME, TIMED
 from simulator.model.outcomes.spans import PERIODS
 from simulator.storage.arrays import list_array
 from simulator.storage.manifest import Value
@@ -52,6 +52,40 @@ def timeline_table(
         "period": Coded(found["period"], PERIODS),
     }
     return table_of(TIMELINE, values, levers, cells)
+
+
+def groups_table(
+    blocks: Sequence[Block], levers: Mapping[str, Value], cells: Sequence[Mapping[str, Value]]
+) -> pa.Table | None:
+    """Return the groups of blocks that follow each other, one row a campaign and group.
+
+    None where there are none.
+    """
+    strategies, groups = blocks[0].strategies, blocks[0].groups
+    sizes = np.array([len(own) for own in groups])
+    if not sizes.any():
+        return None
+    replications = np.concatenate([block.first + np.arange(block.replications) for block in blocks])
+    rows = np.tile(np.arange(sizes.max()) < sizes[:, None], (len(replications), 1))
+    counts = np.concatenate([block.grouped for block in blocks])[rows]
+    expected = np.concatenate([block.grouped_expected for block in blocks])[rows]
+
+    def coded(words: Sequence[str]) -> Coded:
+        names = tuple(dict.fromkeys(words))
+        return Coded(np.tile([names.index(one) for one in words], len(replications)), names)
+
+    every = [group for own in groups for group in own]
+    values: dict[str, Values] = {
+        "strategy": Coded(
+            np.tile(np.repeat(np.arange(len(sizes)), sizes), len(replications)), strategies
+        ),
+        "replication": np.repeat(replications, len(every)),
+        "kind": coded([group.kind for group in every]),
+        "group": coded([group.name for group in every]),
+        **{name: counts[:, place] for place, name in enumerate(GROUPED)},
+        **{column.name: expected[:, place] for place, column in enumerate(HOPED)},
+    }
+    return table_of(GROUPS, values, levers, cells)
 
 
 def appended(stored: pa.Table, more: pa.Table, rows: int) -> pa.Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
@@ -12,10 +13,10 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from simulator.model.outcomes import columns as timeline
+from simulator.model.outcomes import columns as written
 from simulator.model.outcomes.columns import COLUMNS, Column
 from simulator.model.outcomes.kept import KEPT
-from simulator.storage.folders import OUTCOMES, TIMELINE, resolved_folder
+from simulator.storage.folders import GROUPS, OUTCOMES, TIMELINE, resolved_folder
 from simulator.storage.manifest import Manifest, Part, StoredFile, read_manifest
 from simulator.storage.table import schema_of
 from simulator.storage.whole import StorageError
@@ -26,14 +27,28 @@ RUN: Final = "digest"
 """What a file beside a run says of it."""
 WRITTEN: Final = {
     OUTCOMES: schema_of(COLUMNS),
-    TIMELINE: schema_of(timeline.TIMELINE),
+    TIMELINE: schema_of(written.TIMELINE),
+    GROUPS: schema_of(written.GROUPS),
     **{table: schema_of(columns) for table, columns in KEPT.items()},
 }
 """Folder of a run -> columns of its files; in a grid the levers come behind them."""
 LARGEST: Final = 1 << 32
 """Bytes, or cells, of a file that is read."""
 
+_GROUP: Final = ("strategy", "kind", "group")
+
 _Number = TypeVar("_Number", np.int32, np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """A group of the people of a strategy."""
+
+    kind: str
+    """segment, seniority, seat or leaf"""
+    name: str
+    columns: Mapping[str, Floats]
+    """Column -> values (replications,)"""
 
 
 def known_run(folder: Path) -> Manifest:
@@ -112,7 +127,7 @@ def outcome_arrays(
     stored = manifest.reached(cell)
     wanted = stored if replications is None else replications
     if wanted > stored:
-        raise StorageError(f"{folder} holds {stored} simulated campaigns, not {wanted}")
+        raise _too_few(folder, stored, wanted)
     names = manifest.strategies
     values: dict[str, Floats] = {}
     for part in manifest.parts:
@@ -121,7 +136,7 @@ def outcome_arrays(
                 numbers = read.shape[2:]
                 own = values.setdefault(column, np.empty((len(names), wanted, *numbers)))
                 if own.shape[2:] != numbers:
-                    raise _unlike(part)
+                    raise _unlike(part.outcomes)
                 own[:, part.first : part.last + 1] = read[:, : wanted - part.first]
     none = np.empty((len(names), 0))
     return {
@@ -147,7 +162,7 @@ def outcome_rows(
         rows = [np.moveaxis(np.atleast_3d(one), 2, 0) for one in read.values()]
         found.append(np.concatenate(rows)[:, :, first - part.first : end - part.first])
         if len(found[0]) != len(found[-1]):
-            raise _unlike(part)
+            raise _unlike(part.outcomes)
     if not found or sum(one.shape[2] for one in found) < len(replications):
         raise StorageError(f"{folder} does not hold {replications.stop} simulated campaigns")
     return np.concatenate(found, axis=2)
@@ -169,9 +184,7 @@ def timeline_arrays(
     manifest = known_run(folder)
     wanted = manifest.reached(cell) if replications is None else replications
     if wanted > manifest.reached(cell):
-        raise StorageError(
-            f"{folder} holds {manifest.reached(cell)} simulated campaigns, not {wanted}"
-        )
+        raise _too_few(folder, manifest.reached(cell), wanted)
     names = manifest.strategies
     values, days = np.zeros((len(columns), 0, len(names), 0)), np.zeros(0)
     for part in manifest.parts:
@@ -190,6 +203,42 @@ def timeline_arrays(
         name: {column: values[c, :, s] for c, column in enumerate(columns)}
         for s, name in enumerate(names)
     }
+
+
+def read_groups(
+    place: Path, columns: Sequence[str], replications: int | None = None, cell: int = 0
+) -> dict[str, tuple[Grouped, ...]]:
+    """Return strategy -> its groups, kind by kind, with values of each replication in order.
+
+    Of one cell and its first `replications`, all unless said; none where no group is kept. Raises
+    StorageError, also where so many are not stored.
+    """
+    folder = resolved_folder(place)
+    manifest = known_run(folder)
+    wanted = manifest.reached(cell) if replications is None else replications
+    if wanted > manifest.reached(cell):
+        raise _too_few(folder, manifest.reached(cell), wanted)
+    keys: list[tuple[str, str, str]] = []
+    values = np.zeros((len(columns), 0, 0))
+    for part in manifest.parts:
+        if part.cell != cell or part.first >= wanted or part.groups is None:
+            continue
+        table = read_part(folder, part.groups, [*_GROUP, *columns])
+        count = table.num_rows // (part.last + 1 - part.first)
+        own = [table[name].slice(0, count).to_pylist() for name in _GROUP]
+        found = list(zip(*own, strict=True))
+        if found != (keys or found) or count * (part.last + 1 - part.first) != table.num_rows:
+            raise _unlike(part.groups)
+        end = min(part.last + 1, wanted)
+        more = np.stack([_column(table, one).reshape(-1, count) for one in columns])
+        more = more[:, : end - part.first]
+        values = np.concatenate([values, more], axis=1) if keys else more
+        keys = found
+    groups: dict[str, tuple[Grouped, ...]] = dict.fromkeys(manifest.strategies, ())
+    for number, (strategy, kind, name) in enumerate(keys):
+        each = {column: values[c, :, number] for c, column in enumerate(columns)}
+        groups[strategy] += (Grouped(kind, name, each),)
+    return groups
 
 
 def read_rows(path: Path, digest: str, columns: Sequence[Column]) -> dict[str, list[Any]] | None:
@@ -221,14 +270,18 @@ def _part_columns(
         lists = pa.types.is_list(table.schema.field(column).type)
         read = _lists(table, column) if lists else _column(table, column)
         if read is None or len(read) != replications * strategies:
-            raise _unlike(part)
+            raise _unlike(part.outcomes)
         rows = read.reshape(replications, strategies, *read.shape[1:])
         found[column] = np.moveaxis(rows, 0, 1)
     return found
 
 
-def _unlike(part: Part) -> StorageError:
-    return StorageError(f"{part.outcomes.file} does not hold as many campaigns as its run")
+def _too_few(folder: Path, stored: int, wanted: int) -> StorageError:
+    return StorageError(f"{folder} holds {stored} simulated campaigns, not {wanted}")
+
+
+def _unlike(file: StoredFile) -> StorageError:
+    return StorageError(f"{file.file} does not hold as many campaigns as its run")
 
 
 def whole_numbers(table: pa.Table, column: str) -> npt.NDArray[np.int64]:

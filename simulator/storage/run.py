@@ -13,7 +13,7 @@ from typing import Final
 import pyarrow as pa
 
 from simulator.model.outcomes.block import Block
-from simulator.storage.folders import OUTCOMES, TIMELINE, claim
+from simulator.storage.folders import GROUPS, OUTCOMES, TIMELINE, claim
 from simulator.storage.manifest import (
     Kept,
     Manifest,
@@ -23,7 +23,7 @@ from simulator.storage.manifest import (
     read_manifest,
     write_manifest,
 )
-from simulator.storage.part import appended, outcomes_table, parquet, timeline_table
+from simulator.storage.part import appended, groups_table, outcomes_table, parquet, timeline_table
 from simulator.storage.read import read_part
 from simulator.storage.spreadsheet import Cell, csv_text
 from simulator.storage.whole import storing, sweep, write_whole
@@ -105,12 +105,16 @@ class Store:
         outcomes, timeline = (
             table(blocks, levers, self.manifest.cells) for table in (outcomes_table, timeline_table)
         )
+        groups = groups_table(blocks, levers, self.manifest.cells)
         if there is not None:
             keep, first = first - there.first, there.first
             outcomes = appended(read_part(self.folder, there.outcomes), outcomes, keep * len(names))
             periods = timeline.num_rows // ((last + 1 - blocks[0].first) * len(names))
             rows = keep * len(names) * periods
             timeline = appended(read_part(self.folder, there.timeline), timeline, rows)
+            if groups is not None and there.groups is not None:
+                rows = keep * (groups.num_rows // (last + 1 - blocks[0].first))
+                groups = appended(read_part(self.folder, there.groups), groups, rows)
         name = file_name(place, len(self.manifest.cells) > 1)
         part = Part(
             first=first,
@@ -119,11 +123,17 @@ class Store:
             timeline=stored_file(self.folder, f"{TIMELINE}/{name}", timeline),
             number=place[1],
             cell=place[0],
+            groups=None if groups is None else self._stored_groups(name, groups),
         )
         others = [one for one in self.manifest.parts if one.place != place]
         parts = tuple(sorted([*others, part], key=lambda one: one.place))
         self.manifest = replace(self.manifest, parts=parts)
         self.new = True
+
+    def _stored_groups(self, name: str, groups: pa.Table) -> StoredFile:
+        with storing(self.folder / GROUPS):
+            (self.folder / GROUPS).mkdir(exist_ok=True)
+        return stored_file(self.folder, f"{GROUPS}/{name}", groups)
 
     def _learn(self) -> bool:
         """Take over what another process has stored of the same run since.
@@ -169,7 +179,7 @@ def begin(folder: Path, manifest: Manifest) -> Store:
     new = [place for place in (*rooms, folder, *folder.parents) if not place.exists()]
     try:
         claim(folder, manifest.digest)
-        for place in (folder, *rooms):
+        for place in (folder, *rooms, folder / GROUPS):
             with storing(place):
                 sweep(place)
         there = read_manifest(folder)
@@ -212,8 +222,8 @@ def fullest(mine: Sequence[Kept], theirs: Sequence[Kept]) -> tuple[Kept, ...]:
 
 
 def is_whole(folder: Path, part: Part) -> bool:
-    """Tell whether both files of a part are there as they were written."""
-    return all(as_written(folder, one) for one in (part.outcomes, part.timeline))
+    """Tell whether all files of a part are there as they were written."""
+    return all(as_written(folder, one) for one in part.files)
 
 
 def as_written(folder: Path, file: StoredFile) -> bool:
@@ -247,7 +257,7 @@ def stored_file(folder: Path, file: str, table: pa.Table) -> StoredFile:
 
 def not_as_written(folder: Path, manifest: Manifest) -> list[str]:
     """Name the files of a run that are not there as they were written."""
-    files = [file for part in manifest.parts for file in (part.outcomes, part.timeline)]
+    files = [file for part in manifest.parts for file in part.files]
     files += [one.stored for one in manifest.kept]
     wrong = [file.file for file in files if not as_written(folder, file)]
     return wrong if has_summary(folder, manifest) else [*wrong, SUMMARY]

@@ -139,7 +139,8 @@ class Compiled:
     def count(self, replications: range, stop: Stop) -> Block:
         """Simulate and count a contiguous range of replications; raises `Cancelled`."""
         setup = self.setup
-        block = block_of(setup.names, setup.lines, replications, setup.frame)
+        groups = setup.assignment.groups
+        block = block_of(setup.names, setup.lines, replications, setup.frame, groups)
         for some in pieces(setup, replications):
             stop.check()
             self._count(some, block, stop)

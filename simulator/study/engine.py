@@ -69,7 +69,7 @@ def counts_of(engine: str, setup: Setup) -> Counts:
 
         return Compiled(setup)
     simulates = partial(simulate, setup, walker_of(engine))
-    return OneByOne(simulates, setup.names, setup.lines, setup.frame)
+    return OneByOne(simulates, setup.names, setup.lines, setup.frame, setup.assignment.groups)
 
 
 def walker_of(engine: str) -> Walker:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from simulator.model.outcomes.block import Block, block_of
 from simulator.model.outcomes.counter import Counter, counter_of
+from simulator.model.outcomes.groups import Group
 from simulator.model.outcomes.spans import Frame
 from simulator.model.outcomes.whose import Whose
 from simulator.model.outcomes.worth import Worth
@@ -100,6 +101,7 @@ class OneByOne:
     names: tuple[str, ...]
     lines: tuple[int, ...]
     frame: Frame
+    groups: tuple[tuple[Group, ...], ...] = ()
     _mine: _Mine = field(default_factory=_Mine)
 
     def prepare(self, replications: range, stop: Stop) -> None:
@@ -107,7 +109,7 @@ class OneByOne:
 
     def count(self, replications: range, stop: Stop) -> Block:
         """Simulate and count a contiguous range of replications; raises `Cancelled`."""
-        block = block_of(self.names, self.lines, replications, self.frame)
+        block = block_of(self.names, self.lines, replications, self.frame, self.groups)
         counters = self._mine.counters
         for one in self.simulates(replications, stop):
             if one.strategy not in counters:

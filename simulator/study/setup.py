@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from weakref import ref
 
 from simulator.errors import Invalid, Problem
+from simulator.model.outcomes.groups import Group, groups_of
 from simulator.model.outcomes.spans import Frame, frame_of
 from simulator.model.outcomes.whose import Whose, whose_of
 from simulator.model.population.build import Listing, populate, read_listing
@@ -34,6 +35,8 @@ class Assignment:
     """The most touches of each draw channel that a program can make."""
     whose: tuple[Whose, ...]
     """Of each strategy, for whom its prospects count."""
+    groups: tuple[tuple[Group, ...], ...]
+    """Of each strategy, the groups that its outcomes are kept by."""
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
@@ -82,7 +85,10 @@ class Setup:
         if not self.resamples:
             return self.assignment
         people = populate(self.scenario, replication, self.listing)
-        return _assignment(self.scenario, self.strategies, self.resources, people, UNSTOPPED)
+        groups = self.assignment.groups
+        return _assignment(
+            self.scenario, self.strategies, self.resources, people, UNSTOPPED, groups
+        )
 
 
 T = TypeVar("T")
@@ -208,17 +214,22 @@ def _assignment(
     resources: Sequence[Resources],
     people: Population,
     stop: Stop,
+    known: Sequence[tuple[Group, ...]] = (),
 ) -> Assignment:
-    programs, whose = [], []
-    for strategy, own in zip(strategies, resources, strict=True):
+    """Place people; their groups are `known` where these people are not the first."""
+    programs, whose, groups = [], [], list(known)
+    for number, (strategy, own) in enumerate(zip(strategies, resources, strict=True)):
         stop.check()
         program = program_of(scenario, strategy, people)
         programs.append(program)
-        whose.append(whose_of(scenario, own, program, people))
+        if not known:
+            groups.append(groups_of(scenario, own, program, people))
+        whose.append(whose_of(scenario, own, program, people, groups[number]))
     message, inmail, invitation = (
         max(program.ordinals[channel] for program in programs) for channel in range(3)
     )
-    return Assignment(people, tuple(programs), (message, inmail, invitation), tuple(whose))
+    ordinals = (message, inmail, invitation)
+    return Assignment(people, tuple(programs), ordinals, tuple(whose), tuple(groups))
 
 
 def _people_key(scenario: Scenario) -> object:

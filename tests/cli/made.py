@@ -32,9 +32,10 @@ study: {days: 20, replications: 25, seed: 7, outcome: replies, goal: replies >= 
 """
 ASKING = SMALL.replace(
     "goal: replies >= 2",
-    "goal: [{goal: replies >= 2, by: day 10}, {goal: accepted >= 1, for: {seniority: vp}}]",
+    "goal: [{goal: replies >= 2, by: day 10}, {goal: accepted >= 1, for: {seniority: vp}}], "
+    "per: [seniority, seat]",
 )
-"""The same with goals by date and by group."""
+"""The same with goals by date and by group, and outcomes by group."""
 
 
 def outreach(*arguments: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:

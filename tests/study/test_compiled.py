@@ -39,15 +39,15 @@ def same(one: Block, other: Block) -> bool:
         (one.leaves, other.leaves),
         (one.times, other.times),
         (one.windows, other.windows),
+        (one.grouped, other.grouped),
     )
-    return one.strategies == other.strategies and all(
-        np.array_equal(left, right) for left, right in tables
-    )
+    named = (one.strategies, one.groups) == (other.strategies, other.groups)
+    return named and all(np.array_equal(left, right) for left, right in tables)
 
 
 @pytest.mark.parametrize("seed", range(0, 40, 4))
 def test_random_worlds_are_counted_as_the_reference_engine_counts_them(seed: int) -> None:
-    """Every strategy, four replications, every column and week, and what goals ask for."""
+    """Every strategy, four replications, every column and week, what goals ask for, and groups."""
     setup = setup_of(scenario(random_scenario(seed)))
     some = range(2, 6)
     assert same(counted(setup, "compiled", some), counted(setup, "reference", some))

@@ -21,7 +21,7 @@ from simulator.storage.whole import StorageError
 from simulator.study.cells import Cell
 from simulator.study.run import run
 from simulator.study.simulation import Interrupted
-from tests.cli.made import ROOT, SMALL
+from tests.cli.made import ASKING, ROOT
 
 MANY, PART = 90, 20
 
@@ -29,7 +29,7 @@ MANY, PART = 90, 20
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Scenario:
     monkeypatch.chdir(tmp_path)
-    Path("small.yaml").write_text(SMALL)
+    Path("small.yaml").write_text(ASKING)
     return load(Path("small.yaml"))[0]
 
 
@@ -50,7 +50,7 @@ def whole(scenario: Scenario) -> dict[str, bytes]:
 def want(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What that run holds."""
     with chdir(tmp_path_factory.mktemp("once")):
-        Path("small.yaml").write_text(SMALL)
+        Path("small.yaml").write_text(ASKING)
         return whole(load(Path("small.yaml"))[0])
 
 

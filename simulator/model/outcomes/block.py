@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.model.outcomes.columns import EXPECTED, NULLABLE
-from simulator.model.outcomes.layout import ABSENT, ROW, TIMED
+from simulator.model.outcomes.groups import Group
+from simulator.model.outcomes.layout import ABSENT, GROUP, GROUPED, ROW, TIMED
 from simulator.model.outcomes.spans import Frame
 
 Ints = npt.NDArray[np.int64]
@@ -23,6 +24,7 @@ class BlockTables(NamedTuple):
     leaves: Ints
     times: Ints
     windows: Ints
+    grouped: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,17 @@ class Block:
     """(R, periods, columns) as in `layout.TIMED`"""
     windows: Ints
     """(R, 2 windows) of each its outcome and the positive replies of its days and people"""
+    groups: tuple[tuple[Group, ...], ...]
+    """(S,) groups of each strategy"""
+    grouped: Ints
+    """(R, most groups, columns) as in `layout.GROUPED`"""
+    grouped_expected: Floats
+    """(R, most groups, 2) meetings and deals expected"""
 
     @property
     def rows(self) -> BlockTables:
         """The tables of whole numbers; views, not copies."""
-        return BlockTables(self.counts, self.leaves, self.times, self.windows)
+        return BlockTables(self.counts, self.leaves, self.times, self.windows, self.grouped)
 
     @property
     def replications(self) -> int:
@@ -80,9 +88,11 @@ class Block:
     ) -> None:
         """Fill in what is expected of counted rows, by shares that are those of each or of all."""
         met = self.counts[rows, ROW.positive_replies] * meeting_share
-        value = self.counts[rows, ROW.value_at_best] * meeting_share * deal_share
-        net = value - self.counts[rows, ROW.cost]
-        self.expected[rows] = np.stack([met, met * deal_share, value, net], axis=1)
+        at_best = self.counts[rows, ROW.value_at_best] * meeting_share
+        self.expected[rows] = np.stack([met, met * deal_share, at_best * deal_share], axis=1)
+        met = self.grouped[rows, :, GROUP.positive_replies] * np.reshape(meeting_share, (-1, 1))
+        both = [met, met * np.reshape(deal_share, (-1, 1))]
+        self.grouped_expected[rows] = np.stack(both, axis=2)
 
     def row_of(self, strategy: str, replication: int) -> int:
         """Find the row of a campaign. Raises IndexError where the block has none."""
@@ -103,13 +113,21 @@ class Block:
             self.leaves[:rows],
             self.times[:rows],
             self.windows[:rows],
+            self.groups,
+            self.grouped[:rows],
+            self.grouped_expected[:rows],
         )
 
 
 def block_of(
-    strategies: tuple[str, ...], lines: tuple[int, ...], replications: range, frame: Frame
+    strategies: tuple[str, ...],
+    lines: tuple[int, ...],
+    replications: range,
+    frame: Frame,
+    groups: tuple[tuple[Group, ...], ...] = (),
 ) -> Block:
     """Make room for the campaigns of a contiguous range of replications."""
+    most = max((len(own) for own in groups), default=0)
     rows = len(replications) * len(strategies)
     return Block(
         strategies,
@@ -120,4 +138,7 @@ def block_of(
         np.zeros((rows, max(lines, default=0)), dtype=np.int64),
         np.zeros((rows, len(frame.periods), len(TIMED)), dtype=np.int64),
         np.zeros((rows, 2 * len(frame.windows)), dtype=np.int64),
+        groups or ((),) * len(strategies),
+        np.zeros((rows, most, len(GROUPED)), dtype=np.int64),
+        np.zeros((rows, most, 2)),
     )

@@ -110,11 +110,7 @@ ANSWERS: Final = (
 # From an answer to money. What is expected replaces the luck of meeting and deal by their chances:
 # the conditional expectation given the positive answers has the same mean and a smaller variance
 # (Asmussen and Glynn 2007, Stochastic Simulation, section V.4).
-RESULTS: Final = (
-    Column("replies", "int32", "prospects", "answered in person, positively or negatively"),
-    Column("positive_replies", "int32", "prospects", "answered positively"),
-    Column("meetings", "int32", "prospects", "met"),
-    Column("deals", "int32", "prospects", "bought"),
+HOPED: Final = (
     Column(
         "meetings_expected",
         "float64",
@@ -128,13 +124,19 @@ RESULTS: Final = (
         "positive replies x chance of a meeting x chance of a deal; has the mean of `deals` with "
         "less luck in it",
     ),
+)
+RESULTS: Final = (
+    Column("replies", "int32", "prospects", "answered in person, positively or negatively"),
+    Column("positive_replies", "int32", "prospects", "answered positively"),
+    Column("meetings", "int32", "prospects", "met"),
+    Column("deals", "int32", "prospects", "bought"),
+    *HOPED,
     Column(
         "value_expected",
         "float64",
         "cents",
         "positive replies x chance of a meeting x chance of a deal x value of the deal",
     ),
-    Column("net_value", "float64", "cents", "expected value less cost; may be below 0"),
     Column("value_realised", "int64", "cents", "value of the deals"),
 )
 
@@ -264,6 +266,35 @@ EXPECTED: Final = tuple(column.name for column in COLUMNS if column.type == "flo
 NULLABLE: Final = tuple(column.name for column in COLUMNS if column.null)
 """Those that are null where the thing never happened."""
 
+GROUPS: Final[tuple[Column, ...]] = (
+    *KEYS,
+    Column(
+        "kind",
+        "string",
+        "word",
+        "what its people have in common: segment, seniority, seat or "
+        "leaf, the line of the route that took them",
+    ),
+    Column(
+        "group",
+        "string",
+        "name",
+        "segment, seniority, seat or line; those that are beyond 50 of a kind are one, `others`",
+    ),
+    Column("people", "int32", "prospects", "in the group"),
+    Column("reached", "int32", "prospects", "had at least one touch"),
+    *TOUCHES,
+    Column("accepted", "int32", "invitations", "accepted"),
+    Column("replies", "int32", "prospects", "answered in person, positively or negatively"),
+    Column("positive_replies", "int32", "prospects", "answered positively"),
+    Column("meetings", "int32", "prospects", "met"),
+    Column("deals", "int32", "prospects", "bought"),
+    *HOPED,
+    Column("labour_minutes_writing", "int64", "minutes", "writing and tasks"),
+    Column("credits_spent", "int32", "credits", "spent on InMails"),
+)
+"""Columns of the table of groups: no cost, for most of it is shared."""
+
 TIMELINE: Final[tuple[Column, ...]] = (
     *KEYS,
     Column("period", "string", "word", "week (seven days from the start) or month (calendar)"),
@@ -284,7 +315,5 @@ TIMELINE: Final[tuple[Column, ...]] = (
     Column("pending_end", "int32", "invitations", "pending when the period ends"),
     Column("backlog_end", "int32", "touches", "waiting when the period ends"),
     Column("locked_seat_days", "int32", "seat-days", "calendar days of sending under a lock"),
-    Column("labour_minutes", "int64", "minutes", "writing, tasks and answering in the period"),
-    Column("cost_labour", "int64", "cents", "these at the seats' wages, rounded by period"),
 )
 """Columns of the timeline table."""

@@ -28,6 +28,8 @@ class Counter:
 
     scratch: Scratch
     whose: Whose | None = None
+    groups: int = 0
+    """That its people are in."""
 
     def count(self, trace: Trace, whose: Whose, worth: Worth, block: Block, row: int) -> None:
         """Count a campaign into a row of a block, whatever stood there.
@@ -43,9 +45,10 @@ class Counter:
     def know(self, whose: Whose) -> None:
         """Take in who the people are."""
         self.whose = whose
-        deals, members = whose.deals.copy(), whose.members.copy()
-        answers = np.zeros((len(ANSWERED), len(deals)), dtype=np.int64)
-        self.scratch = self.scratch._replace(deals=deals, members=members, answers=answers)
+        self.groups = int(whose.places.max(initial=-1)) + 1
+        answers = np.zeros((len(ANSWERED), len(whose.deals)), dtype=np.int64)
+        own = {name: table.copy() for name, table in whose._asdict().items()}
+        self.scratch = self.scratch._replace(answers=answers, **own)
 
     def tally(self, trace: Trace, block: Block, row: int) -> None:
         """Count a campaign as `count` does, but for what is expected.
@@ -61,6 +64,7 @@ class Counter:
             and block.times.shape[1] == len(scratch.periods)
             and block.windows.shape[1] == 2 * len(scratch.asked)
             and scratch.members.shape == (len(scratch.deals), len(scratch.asked))
+            and block.grouped.shape[1] >= self.groups
         ):
             raise ValueError("the campaign does not fit the block or the people")
         # Numba is imported only now that the input has been accepted.
@@ -80,5 +84,6 @@ class Counter:
 def counter_of(resources: Resources, lines: int, frame: Frame) -> Counter:
     """Lay out what counting a strategy takes; its route has so many lines."""
     nobody = np.zeros(0, dtype=np.int64)
-    none = Whose(nobody, np.zeros((0, len(frame.windows)), dtype=np.int64))
+    nothing = np.zeros((0, len(frame.windows)), dtype=np.int64)
+    none = Whose(nobody, nothing, nothing)
     return Counter(scratch_of(resources, lines, frame, nobody, none, 0))

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from simulator.model.outcomes.columns import COLUMNS, TIMELINE, Column
+from simulator.model.outcomes.columns import COLUMNS, GROUPS, TIMELINE, Column
 from simulator.model.outcomes.kept import KEPT
 
 INTRODUCTION: Final = """\
@@ -20,6 +20,7 @@ list, catalogue, rules, seed.
 | --- | --- |
 | `outcomes/part-*.parquet` | one row per strategy and simulated campaign |
 | `timeline/part-*.parquet` | the same by week and by calendar month |
+| `groups/part-*.parquet` | with `study.per`: one row per group of people of each of these |
 | `prospects/part-*.parquet` | with `--keep prospects`: one row per prospect of each of these |
 | `touches/part-*.parquet` | with `--keep touches`: one row per touch of each of these |
 | `summary.csv` | one line per strategy and figure, for a spreadsheet |
@@ -64,6 +65,8 @@ def described() -> Iterator[str]:
     for title, columns in (("outcomes", COLUMNS), ("timeline", TIMELINE)):
         yield from ("", f"## {title}", "")
         yield from table_lines(columns)
+    yield from ("", "## groups", "", "Only of a study with `per:`.", "")
+    yield from table_lines(GROUPS)
     for title, columns in KEPT.items():
         yield from ("", f"## {title}", "", f"Only of a run with `--keep {title}`.", "")
         yield from table_lines(columns)

@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.model.outcomes.columns import COLUMNS, EXPECTED, KEYS, TIMELINE
+from simulator.model.outcomes.columns import COLUMNS, EXPECTED, GROUPS, KEYS, TIMELINE
 from simulator.model.trace.columns import LEDGER as LEDGER_COLUMNS
 from simulator.model.trace.columns import PROSPECT as PROSPECT_COLUMNS
 from simulator.model.trace.columns import SEAT_DAY as SEAT_DAY_COLUMNS
@@ -45,6 +45,10 @@ COUNTED: Final = tuple(
 positive answers have before any chance, and the spare one."""
 TIMED: Final = tuple(column.name for column in TIMELINE[len(KEYS) :])
 """Columns of a row of the timeline."""
+GROUPED: Final = tuple(
+    column.name for column in GROUPS[len(KEYS) + 2 :] if column.name not in EXPECTED
+)
+"""Columns of a row of a group."""
 
 
 def places(names: Sequence[str]) -> Any:
@@ -54,6 +58,7 @@ def places(names: Sequence[str]) -> Any:
 
 ROW: Final = places((*COUNTED, "value_at_best", "spare"))
 TIME: Final = places(TIMED)
+GROUP: Final = places(GROUPED)
 TOUCH: Final = places(TOUCH_COLUMNS)
 SEAT_DAY: Final = places(SEAT_DAY_COLUMNS)
 LEDGER: Final = places(LEDGER_COLUMNS)
@@ -101,6 +106,7 @@ ANSWER_AT: Final = _answers()
 CLOSED_AT: Final = _in_row(("open", "invitations_withdrawn", "invitations_expired"))
 STATUS_AT: Final = _in_row([f"status_{status}" for status in STATUSES])
 LEVEL_AT: Final = _in_row([f"days_at_{level}" for level in LEVELS])
+SENT_IN_GROUP: Final = np.array([getattr(GROUP, f"touches_{channel}") for channel in CHANNELS])
 SENT_IN_TIME: Final = np.array([getattr(TIME, f"touches_{channel}") for channel in CHANNELS])
 
 

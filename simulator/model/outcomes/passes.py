@@ -19,6 +19,7 @@ from simulator.model.outcomes.layout import (
     EVENT,
     FATE_AT,
     FIXED,
+    GROUP,
     LEDGER,
     LEVEL_AT,
     POOL,
@@ -27,6 +28,7 @@ from simulator.model.outcomes.layout import (
     SEAT,
     SEAT_DAY,
     SENT_AT,
+    SENT_IN_GROUP,
     SENT_IN_TIME,
     STATUS_AT,
     TIME,
@@ -113,11 +115,7 @@ def count_touches(
             person = touches[k, TOUCH.prospect]
             minute = touches[k, TOUCH.answered]
             row[ROW.labour_minutes_answering] += minutes
-            wage = seats[SEAT.wage, touches[k, TOUCH.seat]]
-            row[ROW.cost_labour] += minutes * wage
-            span = span_at(minute, span_of)
-            spans[span, TIME.labour_minutes] += minutes
-            spans[span, TIME.cost_labour] += minutes * wage
+            row[ROW.cost_labour] += minutes * seats[SEAT.wage, touches[k, TOUCH.seat]]
             answers[ANSWERED.first, person] = min(answers[ANSWERED.first, person], minute)
             if answer == POSITIVE:
                 answers[ANSWERED.first_positive, person] = min(
@@ -190,6 +188,32 @@ def count_prospects(
     row[ROW.left_waiting] = waiting
     row[ROW.first_reply_day] = earliest // MINUTES_PER_DAY if earliest < NEVER else ABSENT
     row[ROW.list_done_day] = latest // MINUTES_PER_DAY if reached > 0 and waiting == 0 else ABSENT
+
+
+@jit
+def count_groups(touches: Any, prospects: Any, answers: Any, places: Any, grouped: Any) -> None:
+    """Count the people of each group and what came of them; their first answers are noted."""
+    for k in range(len(touches)):
+        channel = touches[k, TOUCH.channel]
+        accepted = channel == INVITATION and touches[k, TOUCH.answer] == ACCEPTED
+        for kind in range(places.shape[1]):
+            group = places[touches[k, TOUCH.prospect], kind]
+            grouped[group, SENT_IN_GROUP[channel]] += 1
+            if accepted:
+                grouped[group, GROUP.accepted] += 1
+    for k in range(len(prospects)):
+        stage = prospects[k, PROSPECT.stage]
+        for kind in range(places.shape[1]):
+            group = places[k, kind]
+            grouped[group, GROUP.people] += 1
+            grouped[group, GROUP.reached] += 1 if prospects[k, PROSPECT.first] >= 0 else 0
+            grouped[group, GROUP.replies] += 1 if 0 <= answers[ANSWERED.first, k] < NEVER else 0
+            if 0 <= answers[ANSWERED.first_positive, k] < NEVER:
+                grouped[group, GROUP.positive_replies] += 1
+            grouped[group, GROUP.meetings] += 1 if stage >= 2 else 0
+            grouped[group, GROUP.deals] += 1 if stage >= 3 else 0
+            grouped[group, GROUP.labour_minutes_writing] += prospects[k, PROSPECT.minutes]
+            grouped[group, GROUP.credits_spent] += prospects[k, PROSPECT.credits]
 
 
 @jit
@@ -266,8 +290,6 @@ def count_mornings(
         seats[SEAT.backlog, seat] = backlog
         row[ROW.labour_minutes_writing] += minutes
         row[ROW.cost_labour] += minutes * seats[SEAT.wage, seat]
-        spans[span, TIME.labour_minutes] += minutes
-        spans[span, TIME.cost_labour] += minutes * seats[SEAT.wage, seat]
         row[ROW.peak_pending] = max(row[ROW.peak_pending], mornings[k, SEAT_DAY.pending])
         row[ROW.peak_backlog] = max(row[ROW.peak_backlog], backlog)
         limits = mornings[k, SEAT_DAY.limits]

@@ -32,6 +32,8 @@ class Scratch(NamedTuple):
     """As in `whose.Whose`"""
     members: Ints
     """As in `whose.Whose`"""
+    places: Ints
+    """As in `whose.Whose`"""
     asked: Ints
     """As in `spans.Frame.windows`"""
     span_of: Ints
@@ -67,6 +69,7 @@ def scratch_of(
         answers=np.zeros((len(ANSWERED), len(whose.deals)), dtype=np.int64),
         deals=whose.deals,
         members=whose.members,
+        places=whose.places,
         asked=frame.windows,
         span_of=frame.span_of,
         periods=frame.periods,

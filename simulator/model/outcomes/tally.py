@@ -9,6 +9,7 @@ from simulator.model.jit.kinds import BLOCKS, NUMBER, ROWS, TABLE, VECTOR, jit_f
 from simulator.model.outcomes.block import BlockTables
 from simulator.model.outcomes.layout import ABSENT, FIXED, PERIOD, ROW, SEAT, TIME
 from simulator.model.outcomes.passes import (
+    count_groups,
     count_ledger,
     count_mornings,
     count_prospects,
@@ -20,12 +21,20 @@ from simulator.vocabulary import NEVER
 
 @jit
 def clear(
-    row: Any, leaves: Any, windows: Any, spans: Any, seats: Any, pools: Any, answers: Any
+    row: Any,
+    leaves: Any,
+    windows: Any,
+    grouped: Any,
+    spans: Any,
+    seats: Any,
+    pools: Any,
+    answers: Any,
 ) -> None:
     """Forget the campaign before."""
     row[:] = 0
     leaves[:] = 0
     windows[:] = 0
+    grouped[:] = 0
     spans[:] = 0
     seats[SEAT.day] = 0
     seats[SEAT.level] = 0
@@ -63,8 +72,6 @@ def fold(spans: Any, periods: Any, times: Any) -> None:
         times[k, TIME.balance_end] = spans[last, TIME.balance_end]
         times[k, TIME.pending_end] = spans[last, TIME.pending_end]
         times[k, TIME.backlog_end] = spans[last, TIME.backlog_end]
-        # Counted in cents an hour times minutes up to now; rounded once, half a cent up.
-        times[k, TIME.cost_labour] = (times[k, TIME.cost_labour] + 30) // 60
         times[k, TIME.period] = periods[k, PERIOD.kind]
         times[k, TIME.index] = periods[k, PERIOD.index]
         times[k, TIME.start_day] = periods[k, PERIOD.start_day]
@@ -85,12 +92,15 @@ def count_trace(
     span_of, spans = scratch.span_of, scratch.spans
     asked, members = scratch.asked, scratch.members
     row, leaves, windows = rows.counts[place], rows.leaves[place], rows.windows[place]
-    clear(row, leaves, windows, spans, seats, pools, answers)
+    places, grouped = scratch.places, rows.grouped[place]
+    clear(row, leaves, windows, grouped, spans, seats, pools, answers)
     count_touches(touches, fixed, seats, answers, span_of, spans, row, asked, members, windows)
     deals = scratch.deals
     count_prospects(
         *(prospects, deals, fixed, answers, span_of, spans, row, leaves, asked, members, windows)
     )
+    if places.shape[1] > 0:
+        count_groups(touches, prospects, answers, places, grouped)
     empty = count_ledger(ledger, pools, span_of, spans, row)
     days, limit_at = fixed[FIXED.days], scratch.limit_at
     waited = count_mornings(mornings, limit_at, days, seats, span_of, spans, row)
@@ -102,8 +112,8 @@ def count_trace(
 
 @jit_for(
     *(TABLE, TABLE, TABLE, TABLE),
-    *(VECTOR, VECTOR, ROWS, ROWS, ROWS, VECTOR, ROWS, ROWS, VECTOR, ROWS, ROWS),
-    *(ROWS, ROWS, BLOCKS, ROWS),
+    *(VECTOR, VECTOR, ROWS, ROWS, ROWS, VECTOR, ROWS, ROWS, ROWS, VECTOR, ROWS, ROWS),
+    *(ROWS, ROWS, BLOCKS, ROWS, BLOCKS),
     NUMBER,
 )
 def tally(
@@ -118,6 +128,7 @@ def tally(
     answers: Any,
     deals: Any,
     members: Any,
+    places: Any,
     asked: Any,
     span_of: Any,
     periods: Any,
@@ -126,11 +137,13 @@ def tally(
     leaves: Any,
     times: Any,
     windows: Any,
+    grouped: Any,
     place: int,
 ) -> None:
     """Count as `count_trace` does, however the tables of the trace lie in memory."""
     scratch = Scratch(
-        *(fixed, limit_at, seats, pools, answers, deals, members, asked, span_of, periods, spans)
+        *(fixed, limit_at, seats, pools, answers, deals, members, places, asked),
+        *(span_of, periods, spans),
     )
-    rows = BlockTables(counts, leaves, times, windows)
+    rows = BlockTables(counts, leaves, times, windows, grouped)
     count_trace(touches, mornings, ledger, prospects, scratch, rows, place)

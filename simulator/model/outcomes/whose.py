@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from simulator.model.outcomes.groups import Group, places_of
 from simulator.model.population.people import Population
 from simulator.model.tables.guards import holds
 from simulator.model.tables.program import Program
@@ -24,6 +26,8 @@ class Whose(NamedTuple):
     """(N,) value of a deal in cents, -1 for that of the scenario"""
     members: Ints
     """(N, windows) 1 where the prospect is one of the people of a window"""
+    places: Ints
+    """(N, kinds) the group of each kind that the prospect is in"""
 
     def ordered(self, order: Ints) -> Whose:
         """Return the same of tables in which prospect k is the one that `order` (N,) names."""
@@ -31,7 +35,11 @@ class Whose(NamedTuple):
 
 
 def whose_of(
-    scenario: Scenario, resources: Resources, program: Program, population: Population
+    scenario: Scenario,
+    resources: Resources,
+    program: Program,
+    population: Population,
+    groups: Sequence[Group],
 ) -> Whose:
     """Sort the people of a strategy; those of a seat are the ones that it works under it."""
     placed = replace(population, seat=np.append(resources.written, -1)[program.seat])
@@ -39,4 +47,5 @@ def whose_of(
     members = np.zeros((len(population.ids), len(windows)), dtype=np.int64)
     for number, window in enumerate(windows):
         members[:, number] = holds(window.group, scenario, placed)
-    return Whose(population.deal_cents, members)
+    places = places_of(groups, scenario, resources, program, population)
+    return Whose(population.deal_cents, members, places)

@@ -65,6 +65,8 @@ PROSPECT: Final = (
     "seat",
     "leaf",  # route line that sent the prospect to its cadence
     "credit_short",  # 1 where it was turned away, or still waits, for want of an InMail credit
+    "minutes",  # spent on its texts and tasks, those that were called off included
+    "credits",  # taken by its InMails, those that were called off included
 )
 
 
@@ -73,7 +75,7 @@ class Trace:
     """One campaign: each table is int64, one row an item, columns as named above.
 
     `touches` (T, 15) in order of (minute, seat, place in the seat's day), `seat_days` (M, 12) in
-    order of (day, opening minute, seat), `ledger` (L, 9) of (day, pool), `prospects` (N, 8) as in
+    order of (day, opening minute, seat), `ledger` (L, 9) of (day, pool), `prospects` (N, 10) as in
     the population.
     """
 

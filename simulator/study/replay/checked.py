@@ -67,12 +67,15 @@ class Check:
 
     def __call__(self, lived: Replication) -> None:
         """Raise Refused with one sentence where a whole number of the campaign is another."""
-        frame = timeless(self._ready.setup.scenario.study.windows)
+        setup = self._ready.setup
+        frame, groups = timeless(setup.scenario.study.windows), setup.assignment.groups
         counter = self._counters.get(lived.strategy)
         if counter is None:
             counter = counter_of(lived.resources, lived.lines, frame)
             self._counters[lived.strategy] = counter
-        block = block_of(("",), (lived.lines,), range(1), frame)
+        block = block_of(
+            ("",), (lived.lines,), range(1), frame, (groups[setup.names.index(lived.strategy)],)
+        )
         counter.count(lived.trace, lived.whose, lived.worth, block, 0)
         numbers = block.counts[0, _AT].astype(np.float64)
         numbers[_NULLABLE & (numbers == ABSENT)] = math.nan

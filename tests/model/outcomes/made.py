@@ -113,6 +113,6 @@ def population(size: int, deals: Sequence[int] = ()) -> Population:
 
 
 def whose(population: Population) -> Whose:
-    """People for whom no goal asks."""
+    """People for whom no goal asks and who are in no group."""
     nothing = np.zeros((len(population.ids), 0), dtype=np.int64)
-    return Whose(population.deal_cents, nothing)
+    return Whose(population.deal_cents, nothing, nothing)

@@ -11,6 +11,7 @@ import numpy as np
 from simulator.limits import LIMIT_WORDS
 from simulator.model.outcomes.block import Block, block_of
 from simulator.model.outcomes.counter import counter_of
+from simulator.model.outcomes.groups import Group
 from simulator.model.outcomes.spans import frame_of
 from simulator.model.outcomes.whose import Whose
 from simulator.model.outcomes.worth import Worth
@@ -23,6 +24,9 @@ from tests.model.outcomes.made import resources
 DAYS, LAST, SEATS, LINES = 40, 45, 3, 2
 MINUTES = LAST * 1440
 TRACES = 30
+GROUPS = tuple(
+    Group(kind, name) for kind, names in (("seat", "abc"), ("leaf", "de")) for name in names
+)
 WINDOWS = tuple(
     Window(outcome, Guard(), first, end)
     for outcome in COUNTED
@@ -84,13 +88,14 @@ def counted(traces: list[Trace]) -> Block:
     world.opening[2] = -1
     world = replace(world, wage_cents=np.array([5000, 4999, 1], dtype=np.int64))
     frame = frame_of(date(2026, 1, 28), world.horizon, WINDOWS)
-    block = block_of(("only",), (LINES,), range(len(traces)), frame)
+    block = block_of(("only",), (LINES,), range(len(traces)), frame, (GROUPS,))
     counter = counter_of(world, LINES, frame)
     for row, trace in enumerate(traces):
         people = np.arange(len(trace.prospects))
         deals = np.where(people % 3, -1, people)
         members = (people[:, None] % (2 + np.arange(len(WINDOWS))) > 0).astype(np.int64)
-        counter.count(trace, Whose(deals, members), Worth(0.3, 0.7, 1234), block, row)
+        places = np.stack([people % 3, 3 + people % 2], axis=1)
+        counter.count(trace, Whose(deals, members, places), Worth(0.3, 0.7, 1234), block, row)
     return block
 
 
@@ -102,6 +107,7 @@ def rows_of(block: Block) -> dict[str, object]:
         "leaves": block.leaves.tolist(),
         "times": block.times.tolist(),
         "windows": block.windows.tolist(),
+        "grouped": block.grouped.tolist(),
     }
 
 

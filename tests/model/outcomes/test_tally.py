@@ -42,6 +42,7 @@ def test_random_traces_leave_no_column_empty() -> None:
     """What the comparison compares is there to be compared."""
     rows = counted(traces())
     assert rows.windows.any(axis=0).all()
+    assert rows.grouped.any(axis=0).all()
     empty = {name for name in ROW._fields if not rows.counts[:, getattr(ROW, name)].any()}
     limits = {name for name in ROW._fields if name.startswith("limit_")}
     assert empty <= limits

@@ -44,7 +44,8 @@ def counted(*windows: Window, people: Sequence[Sequence[int]] = ()) -> list[list
         members[:, number] = np.isin(np.arange(3), own)
     frame = timeless(windows)
     block = block_of(("",), (0,), range(1), frame)
-    whose = Whose(np.zeros(3, dtype=np.int64) - 1, members)
+    deals, places = np.zeros(3, dtype=np.int64) - 1, np.zeros((3, 0), dtype=np.int64)
+    whose = Whose(deals, members, places)
     counter_of(resources(), 0, frame).count(STORY, whose, Worth(0.5, 0.5, 100), block, 0)
     return block.windows.reshape(-1, 2).tolist()
 

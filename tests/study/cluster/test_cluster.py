@@ -21,7 +21,7 @@ from simulator.study.cluster.failure import ClusterError
 from simulator.study.cluster.stages import on_cluster
 from simulator.study.run import run
 from simulator.study.simulation import Interrupted
-from tests.cli.made import SMALL
+from tests.cli.made import ASKING
 from tests.study.cluster.made import Machines, Nursery, cluster, kill, nursery_in, stop
 from tests.worlds import scenario
 
@@ -45,7 +45,7 @@ def three(nursery: Nursery) -> Machines:
 def one_thread(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What a run of one thread stores."""
     folder = tmp_path_factory.mktemp("run") / "run"
-    run(scenario(SMALL), (), CAMPAIGNS, out=folder, engine="compiled", part=20)
+    run(scenario(ASKING), (), CAMPAIGNS, out=folder, engine="compiled", part=20)
     return content(folder)
 
 
@@ -69,7 +69,7 @@ def run_there(
 ) -> None:
     with on_cluster(address, engine, patience=patience) as there:
         run(
-            scenario(SMALL), (), CAMPAIGNS, out=out, engine="compiled", part=20, size=2,
+            scenario(ASKING), (), CAMPAIGNS, out=out, engine="compiled", part=20, size=2,
             stages=there, progress=progress,
         )  # fmt: skip
 
@@ -99,7 +99,7 @@ def test_the_same_from_python(
     three: Machines, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`cluster=` is an address; threads beside it are refused."""
-    (tmp_path / "small.yaml").write_text(SMALL)
+    (tmp_path / "small.yaml").write_text(ASKING)
     result = simulator.run(tmp_path / "small.yaml", out=tmp_path / "run", cluster=three.address)
     assert result.run.manifest.done == 25
     with pytest.raises(ValueError, match="the workers of a cluster are those that joined it"):
@@ -178,7 +178,7 @@ def test_a_cluster_that_loses_all_its_workers_is_given_up(
     made.join()
     with pytest.raises(ClusterError, match="what was whole by then is kept"):
         run_there(made.address, tmp_path / "run", SHORT, lambda *_: kill(made.scheduler))
-    run(scenario(SMALL), (), CAMPAIGNS, out=tmp_path / "run", engine="compiled", part=20)
+    run(scenario(ASKING), (), CAMPAIGNS, out=tmp_path / "run", engine="compiled", part=20)
     assert content(tmp_path / "run") == one_thread
 
 

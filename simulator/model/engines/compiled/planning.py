@@ -168,14 +168,16 @@ def credit_hindrance(campaign: Campaign, morning: Morning, node: Any) -> int:
 @phase
 def commit(campaign: Campaign, morning: Morning, plan: Any, minutes: int) -> None:
     """Count a planned touch against the limits."""
-    seat = morning.seat
+    seat, person = morning.seat, campaign.tables.people[plan.person]
     seat.minutes_left -= minutes
+    person.minutes += minutes
     campaign.tables.tally[morning.number, plan.channel, morning.day] += 1
     if plan.channel == INVITATION:
         seat.volume += 1
         if plan.text != BLANK:
             seat.notes_month += 1
     if plan.paid == 1:
-        campaign.tables.people[plan.person].credit_short = 0
+        person.credit_short = 0
+        person.credits += 1
         ledger.spend(morning.pool, campaign.tables.lot_left[morning.server.pool])
         seat.allowance -= 1

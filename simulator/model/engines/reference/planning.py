@@ -190,11 +190,13 @@ def commit(
     """Count a planned touch against the limits."""
     state = server.state
     state.minutes_left -= minutes
+    person.minutes += minutes
     server.sent[channel][state.day] += 1
     if channel == INVITATION:
         state.volume += 1
         state.notes_month += text != BLANK
     if paid:
         person.credit_short = False
+        person.credits += 1
         ledger.spend(campaign.pools[server.pool], campaign.lots[server.pool].left)
         state.allowance -= 1

@@ -99,6 +99,10 @@ class Person:
     withdrawn_at: int = -NEVER
     credit_short: bool = False
     """Turned away for want of a credit, and no InMail since."""
+    minutes: int = 0
+    """Spent on it."""
+    credits: int = 0
+    """Spent on its InMails."""
 
 
 @dataclass(slots=True, eq=False)

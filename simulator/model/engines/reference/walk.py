@@ -126,6 +126,8 @@ def trace_of(campaign: Campaign) -> Trace:
                     person.seat,
                     campaign.program.leaf.item(person.number),
                     int(person.credit_short),
+                    person.minutes,
+                    person.credits,
                 )
                 for person in campaign.people
             ),
