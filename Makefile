@@ -9,7 +9,7 @@ CONSTRAINTS ?= constraints.txt
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo readme test newest oldest upgrade slow lint format format-check types contracts article published bench scale fuzz lists schema sample columns picture prove coverage duel who golden golden-check bounds clean
+.PHONY: help demo readme test newest oldest upgrade slow lint format format-check types contracts article published bench scale fuzz lists schema sample columns picture prove coverage verdict duel who golden golden-check bounds clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -77,6 +77,9 @@ prove: $(VENV)/.ready-dev ## compare both engines in 10,000 random replications 
 
 coverage: $(VENV)/.ready-dev ## measure how often each interval holds the truth, and what selecting the best saves
 	$(PY) -m tests.stats
+
+verdict: $(VENV)/.ready-dev ## see how often the verdict names the right alternative, where it is known
+	$(PY) -m tests.answers.compare
 
 duel: $(VENV)/.ready-dev ## see whether what duels name as reasons was the cause, in random worlds
 	$(PY) -m tests.answers.duel

@@ -7,6 +7,7 @@ tells it, where no word that is changed gives stored runs and compiled code anot
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -21,7 +22,7 @@ class Shown:
     """
 
     head: str
-    """Above its numbers; may have a line break"""
+    """Above its numbers; may have a line break, and the planner's own words in braces"""
     brief: str = ""
     """The same on the first screen of a run, where that is another one"""
     title: str = ""
@@ -30,6 +31,8 @@ class Shown:
     """In JSON, where that is not the name of the column with its unit"""
     per: str = ""
     """Column that it is divided by, campaign by campaign; at least 1"""
+    needs: str = ""
+    """Column without which it is not told: one that is 0 in all campaigns"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,22 @@ class Outcome:
 
 OUTCOMES: Final[Mapping[str, Outcome]] = {
     "replies": Outcome("reply", "replies"),
-    "positive_replies": Outcome("positive reply", "positive replies"),
+    "positive_replies": Outcome(
+        "positive reply", "positive replies", costing="cost per positive reply"
+    ),
     "meetings": Outcome(
         "{meeting}", "{meetings}", mean_by="meetings_expected", costing="cost per meeting"
     ),
     "deals": Outcome("{deal}", "{deals}", mean_by="deals_expected", costing="cost per deal"),
     "accepted": Outcome("accepted invitation", "accepted invitations"),
     "value_expected": Outcome("of expected {value}", "of expected {values}", unit="cents"),
+    "net_value": Outcome(
+        "of {value} less cost",
+        "of {values} less cost",
+        unit="cents",
+        costing="return on cost",
+        shown=Shown("{value}\nless cost", title="{value} less cost (95 %)", needs="value_expected"),
+    ),
     "cost": Outcome("of cost", "of cost", unit="cents", more_is_better=False),
     "days_slowed": Outcome(
         more_is_better=False,
@@ -89,12 +101,19 @@ OUTCOMES: Final[Mapping[str, Outcome]] = {
 
 LOCKED: Final = "any_restriction"
 """The outcome of the goal that no seat is locked."""
+SLOWED: Final = "days_slowed"
+"""Days on which a seat was below healthy, locks among them."""
 COMPARED: Final = tuple(name for name, one in OUTCOMES.items() if one.compared)
 """What strategies can be compared by."""
 MONEY: Final = tuple(name for name, one in OUTCOMES.items() if one.unit == "cents")
 """Those that are money."""
 SHOWN: Final[Mapping[str, Shown]] = {name: one.shown for name, one in OUTCOMES.items() if one.shown}
 """How alternatives are told by those that are shown whatever they are compared by."""
+
+
+def least_of(name: str) -> float:
+    """Return the least that an outcome can be."""
+    return -math.inf if name == "net_value" else 0.0
 
 
 def mean_column(name: str) -> str:

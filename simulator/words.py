@@ -28,6 +28,7 @@ BOUNDS: Final = {">=": "", ">": "more than ", "<=": "at most ", "<": "less than 
 """What stands before the bound of a goal."""
 COSTS: Final = {
     "cost per reply": "reply",
+    "cost per positive reply": "positive reply",
     "cost per meeting": "{meeting}",
     "cost per deal": "{deal}",
 }

@@ -56,6 +56,9 @@ def run_parser(commands: Commands) -> Parser:
         help="run a grid, as in seats.Ana.count=1..5, world.rates.accepted=20%%..30%% step 5%% or, "
         "of values that move together, a.text,b.text=template,segment; repeatable",
     )
+    run.add_argument(
+        "--per", choices=("month", "week"), help="tell it by calendar month or week as well"
+    )
     run.add_argument("--seed", type=whole(0), metavar="N", help="where all luck begins")
     run.add_argument(
         "--engine",

@@ -86,7 +86,7 @@ def command(arguments: Any) -> int:
         with progress_bar(not arguments.quiet) as progress:
             scenarios = [with_flags(cell.scenario, replications, arguments.seed) for cell in cells]
             keep_all(done.folder, scenarios, arguments.keep, progress, engine, workers)
-    result = result_of(done)
+    result = result_of(done, arguments.per)
     grid = bool(result.cells[0].levers)
     if grid:
         levers = [cell.levers for cell in done.cells]

@@ -21,7 +21,7 @@ from simulator.stats.intervals import Estimate
 from simulator.storage.manifest import Manifest
 from simulator.storage.places import Place
 from simulator.storage.read import outcome_arrays, timeline_arrays
-from simulator.study.summary import UNITS, mean_of
+from simulator.study.summary import mean_of
 from simulator.words import said
 
 Floats = npt.NDArray[np.float64]
@@ -129,7 +129,7 @@ class Material:
 
     def mean(self, place: int, column: str) -> Estimate:
         """Return the mean of what is counted, with its interval; nulls are left out."""
-        mean = mean_of(self.outcomes[place][mean_column(column)], UNITS[column])
+        mean = mean_of(self.outcomes[place][mean_column(column)], column)
         return mean or Estimate(float("nan"))
 
     def left_out(self, tabled: bool = True) -> str:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.model.outcomes.columns import COLUMNS, KEYS
-from simulator.outcomes import mean_column
+from simulator.outcomes import least_of, mean_column
 from simulator.scenario.model import Study
 from simulator.stats.intervals import Estimate, band, mean_interval, wilson_interval
 from simulator.stats.ratios import ratio_interval
@@ -37,6 +37,7 @@ HEADER: Final = (
 
 RATIOS: Final = (
     ("cost per reply", "cost", "replies"),
+    ("cost per positive reply", "cost", "positive_replies"),
     ("cost per meeting", "cost", "meetings"),
     ("cost per deal", "cost", "deals"),
 )
@@ -75,7 +76,7 @@ def summary_rows(stored: Stored, study: Study) -> Iterator[Row]:
         for strategy, values in by_strategy.items():
             by = better[strategy][mean_column(name)] if name in steady else values
             rows.setdefault(strategy, []).append(
-                (strategy, name, UNITS[name], *_mean(values, by, UNITS[name]))
+                (strategy, name, UNITS[name], *_mean(values, by, name))
             )
     arrays = stored.arrays(tuple(dict.fromkeys((*columns_needed(), *goal_columns(study.goals)))))
     for strategy, averaged in rows.items():
@@ -84,29 +85,30 @@ def summary_rows(stored: Stored, study: Study) -> Iterator[Row]:
             yield (strategy, *row)
 
 
-def _mean(values: Floats, by: Floats, unit: str) -> Row:
-    """Return campaigns, mean, its interval and the band; no column is ever negative.
+def _mean(values: Floats, by: Floats, name: str) -> Row:
+    """Return campaigns, mean, its interval and the band of a column.
 
     `by` are the values of the column by which the mean is estimated.
     """
-    known, mean = values[~np.isnan(values)], mean_of(by, unit)
+    known, mean = values[~np.isnan(values)], mean_of(by, name)
     if mean is None:
         return (0, None, None, None, None, None)
     return (len(known), mean.value, mean.low, mean.high, *band(known))
 
 
-def mean_of(values: Floats, unit: str) -> Estimate | None:
-    """Return the mean of a column, or the chance of what happens or not, where it is known.
+def mean_of(values: Floats, name: str) -> Estimate | None:
+    """Return the mean of values of a column, or the chance of what happens or not, where known.
 
     None where it never is.
     """
     known = values[~np.isnan(values)]
     if not len(known):
         return None
-    if unit == CHANCE:
+    if UNITS[name] == CHANCE:
         return wilson_interval(float(known.sum()), len(known))
     # Money and days of a seat come in lumps of no known size.
-    return mean_interval(known, least=0.0, event=None if unit in ("cents", "seat-days") else 1.0)
+    event = None if UNITS[name] in ("cents", "seat-days") else 1.0
+    return mean_interval(known, least=least_of(name), event=event)
 
 
 def _compared(columns: Columns, study: Study) -> Iterator[Row]:

@@ -6,7 +6,14 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from simulator.study.summary import AVERAGED, HEADER, columns_needed, ratios_of, summary_rows
+from simulator.study.summary import (
+    AVERAGED,
+    HEADER,
+    RATIOS,
+    columns_needed,
+    ratios_of,
+    summary_rows,
+)
 from tests.study.made import scenario
 
 Floats = npt.NDArray[np.float64]
@@ -78,7 +85,7 @@ def test_each_goal_has_a_row_with_its_chance() -> None:
 def test_costs_per_result_are_blank_without_results() -> None:
     """No meeting has no cost per meeting; without a deal value there is no return."""
     ratios = dict(ratios_of({**NOTHING, "cost": NOISE + 1, "replies": NOISE}))
-    assert list(ratios) == ["cost per reply", "cost per meeting", "cost per deal"]
+    assert list(ratios) == [label for label, _, _ in RATIOS]
     assert ratios["cost per meeting"] is None
     assert ratios["cost per reply"] is not None
     assert ratios["cost per reply"].value == 1.5

@@ -16,7 +16,7 @@ from simulator.answers.compare.agreement import disagreements
 from simulator.answers.compare.alike import alike, ranked_groups
 from simulator.answers.compare.comparison import Comparison, Row, Standing, Standings
 from simulator.answers.compare.verdict import Candidate, GoalChance, goal_chance, ranked
-from simulator.outcomes import SHOWN, mean_column
+from simulator.outcomes import SHOWN, least_of, mean_column
 from simulator.scenario.goals import better_when_more, goals_asked
 from simulator.scenario.model import Goal, Labels, Noun, Window
 from simulator.stats.differences import (
@@ -97,7 +97,7 @@ def compare(
             wins=None if first is None else first[place],
             best=likely[place],
             quantiles=tuple(quantile(outcomes[:, place], share) for share in QUANTILES),
-            worst=shortfall(outcomes[:, place], more, least=0.0),
+            worst=shortfall(outcomes[:, place], more, least=least_of(found.outcome)),
             front=fronts[place],
         )
         for place, one in enumerate(found.rows)
@@ -167,7 +167,7 @@ def _stand(
     rows = [
         Standing(
             alternative=one,
-            mean=mean_interval(found[by], least=0.0, event=event),
+            mean=mean_interval(found[by], least=least_of(asked), event=event),
             band=band(found[asked]),
             histogram=tuple(np.histogram(found[asked], edges[cell_of(one)])[0].tolist()),
             to_advised=to_advised.get(place),
@@ -301,8 +301,10 @@ def _bins(values: Floats) -> Floats:
 
 def _shown(found: Columns, name: str) -> Estimate | None:
     """Return the mean of a column that is shown, days counted from 1."""
-    values, per = found[name] + (UNITS[name] == DAY), SHOWN[name].per
-    return mean_of(values / np.maximum(found[per], 1) if per else values, UNITS[name])
+    shown, values = SHOWN[name], found[name] + (UNITS[name] == DAY)
+    if shown.needs and not found[shown.needs].any():
+        return None
+    return mean_of(values / np.maximum(found[shown.per], 1) if shown.per else values, name)
 
 
 def _fields(one: Standing | Standings) -> dict[str, Any]:

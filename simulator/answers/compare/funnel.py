@@ -10,6 +10,7 @@ from simulator.answers.compare.compared import Cell, cell_of
 from simulator.answers.compare.comparison import Standings
 from simulator.answers.show import Column, Ranged, Table, table
 from simulator.codec import plain
+from simulator.outcomes import mean_column
 from simulator.study.stored import Stored
 from simulator.words import number, said
 
@@ -65,14 +66,15 @@ def funnels(found: Standings) -> tuple[Funnel, ...]:
             continue
         means[cell] = {}
         stored = Stored(folder, found.replications, number_of)
-        for column, by_strategy in stored.in_turn((*STEPS, *WAYS)):
+        for column, by_strategy in stored.in_turn([mean_column(one) for one in (*STEPS, *WAYS)]):
             for strategy, values in by_strategy.items():
                 means[cell].setdefault(strategy, {})[column] = float(values.mean())
     told = []
     for row in found.rows:
         own = means[cell_of(row.alternative)][row.alternative.strategy]
         lost = {way: own[way] for way in WAYS if own[way]}
-        told.append(Funnel(row.name, {step: own[step] for step in STEPS}, lost))
+        steps = {step: own[mean_column(step)] for step in STEPS}
+        told.append(Funnel(row.name, steps, lost))
     return tuple(told)
 
 

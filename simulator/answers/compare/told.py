@@ -66,11 +66,11 @@ def outcome_cell(column: str, estimate: Estimate | None) -> Ranged:
 
 
 def shown_of(found: Standings) -> dict[str, Shown]:
-    """Return what is shown of outcomes that are known of any alternative."""
+    """Return what is shown of outcomes that are known, beside what is compared."""
     return {
         name: shown
         for name, shown in SHOWN.items()
-        if any(row.outcomes[name] is not None for row in found.rows)
+        if name != found.outcome and any(row.outcomes[name] is not None for row in found.rows)
     }
 
 
@@ -91,9 +91,9 @@ def standing_columns(found: Standings) -> dict[str, Column[Standing]]:
     }
     for name, shown in SHOWN.items():
         told[name] = Column(
-            shown.head,
+            said(shown.head, labels),
             lambda row, name=name: outcome_cell(name, row.outcomes[name]),  # type: ignore[misc]
-            shown.title,
+            said(shown.title, labels),
         )
     for label, per in COSTS.items():
         noun = said(per, labels)
@@ -102,6 +102,11 @@ def standing_columns(found: Standings) -> dict[str, Column[Standing]]:
             lambda row, label=label: mean_cell("cost", dict(row.ratios)[label]),  # type: ignore[misc]
             f"cost per {noun} (95 %)",
         )
+    told["return on cost"] = Column(
+        "return\non cost",
+        lambda row: _return(dict(row.ratios).get("return on cost")),
+        "return (95 %)",
+    )
     told["costing"] = told[OUTCOMES[outcome].costing]
     for place, key in enumerate(goal_keys(found)):
         text = goal_text(found.goals[place], labels)
@@ -116,6 +121,16 @@ def standing_columns(found: Standings) -> dict[str, Column[Standing]]:
 def goal_keys(found: Standings) -> tuple[str, ...]:
     """Return the keys of the columns that say how surely each goal is reached."""
     return tuple(f"goal {number}" for number in range(1, len(found.goals) + 1))
+
+
+def _return(estimate: Estimate | None) -> Ranged:
+    """Write what comes back beyond each dollar spent, in percent of it."""
+    if estimate is None:
+        return Ranged("-")
+    ends = (estimate.low, estimate.high)
+    low, high = (None if end is None else f"{100 * end:.0f}" for end in ends)
+    within = f"{low} to {high} %" if low and high else ""
+    return Ranged(f"{100 * estimate.value:.0f} %", within, within)
 
 
 def goal_brief(found: Standings, place: int) -> str:

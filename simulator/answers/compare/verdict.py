@@ -38,6 +38,8 @@ class GoalChance:
     low: float
     high: float
     """Bounds that hold together for all goals and alternatives."""
+    level: float
+    """At which each of these bounds holds alone."""
 
     @property
     def state(self) -> State:
@@ -55,8 +57,9 @@ class GoalChance:
 def goal_chance(goal: Goal, reached: Bools, chance: Estimate, among: int) -> GoalChance:
     """Bound the chance of a goal by the campaigns (n,) that reached it, `among` so many bounds."""
     hits, campaigns = int(reached.sum()), len(reached)
-    low, high = share_bounds(hits, campaigns, 1 - (1 - LEVEL) / among)
-    return GoalChance(goal.chance, hits, campaigns, chance, low, high)
+    level = 1 - (1 - LEVEL) / among
+    low, high = share_bounds(hits, campaigns, level)
+    return GoalChance(goal.chance, hits, campaigns, chance, low, high, level)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from simulator.answers.compare.comparison import Standing, Standings, ahead
 from simulator.answers.compare.credible import Credibility, credibility
 from simulator.answers.compare.funnel import Funnel, funnels
 from simulator.answers.run.held import Held, held_back, writing_budget
+from simulator.answers.run.periods import Per, Periods, periods_of
 from simulator.model.tables.resources import resources_of
 from simulator.scenario.model import Scenario
 from simulator.scenario.weakest import WeakFigure, weakest
@@ -69,6 +70,8 @@ class RunResult:
     cells: tuple[CellResult, ...]
     funnels: tuple[Funnel, ...]
     """From the list to a deal, in the order of the rows of the standings."""
+    periods: tuple[Periods, ...]
+    """Each by month or week, where that is asked; of a grid only the first one."""
     weakest: tuple[WeakFigure, ...]
     credibility: Credibility
 
@@ -95,8 +98,10 @@ class RunResult:
         return html(blocks(self))
 
 
-def result_of(run: Run) -> RunResult:
+def result_of(run: Run, per: Per | None = None) -> RunResult:
     """Compare what a run stored, over the replications that were asked for.
+
+    `per` has it told by month or week as well.
 
     The best of each cell is held against the best of the first one. Where a cell has one strategy
     the first cell is the baseline of the comparison. Where it has several, which one is its best is
@@ -138,8 +143,20 @@ def result_of(run: Run) -> RunResult:
                 beyond=beyond,
             )
         )
+    periods: tuple[Periods, ...] = ()
+    if per is not None:
+        asked = [row.alternative for row in found.rows[: None if len(run.cells) == 1 else 1]]
+        periods = tuple(
+            periods_of(one, run.cells[one.cell].scenario, found.replications, per) for one in asked
+        )
     return RunResult(
-        run, found, tuple(cells), funnels(found), weakest(scenario, names), credibility(found)
+        run=run,
+        standings=found,
+        cells=tuple(cells),
+        funnels=funnels(found),
+        periods=periods,
+        weakest=weakest(scenario, names),
+        credibility=credibility(found),
     )
 
 

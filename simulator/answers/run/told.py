@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from simulator.answers.compare.alike import Groups, alike_note, brief_name, split
-from simulator.answers.compare.comparison import FEW
+from simulator.answers.compare.comparison import FEW, Standings
 from simulator.answers.compare.credible import credibility_text
 from simulator.answers.compare.funnel import funnel_record, funnel_tables
 from simulator.answers.compare.told import (
@@ -31,6 +31,7 @@ from simulator.answers.question import DONE, NOT_MET, Told
 from simulator.answers.run.cells import cell_tables
 from simulator.answers.run.held import Ends
 from simulator.answers.run.held_words import held_items
+from simulator.answers.run.periods import period_tables, periods_record
 from simulator.answers.run.result import CellResult, RunResult
 from simulator.answers.run.words import result_text
 from simulator.answers.show import (
@@ -43,7 +44,7 @@ from simulator.answers.show import (
     table,
 )
 from simulator.codec import plain
-from simulator.outcomes import LOCKED
+from simulator.outcomes import LOCKED, SLOWED
 from simulator.reading.paths import paths_of
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.model import Scenario
@@ -53,10 +54,14 @@ from simulator.study.stopping import Reached
 from simulator.words import (
     CONFIDENCE,
     nouns,
+    said,
     several,
     share,
 )
 
+LOCK_DAY: Final = "first_locked_day"
+SELDOM: Final = 0.05
+"""Below such a chance of a lock a line says so, and no column."""
 LETTERS: Final = 76
 """Of what is told of a weak number's source."""
 
@@ -82,6 +87,7 @@ def blocks(result: RunResult) -> Iterator[Block]:
         names = [brief_name([found.rows[place].name for place in own], NAME) for own in groups]
         yield from funnel_tables(found, names, [steps[own[0]] for own in groups])
         yield held_items(result)
+    yield from period_tables(result.periods, result.standings.labels)
     yield Paragraph(credibility_text(result.credibility))
     if not grid:
         yield from _weakest(result)
@@ -160,17 +166,31 @@ def _strategies(result: RunResult, groups: Groups) -> Table:
     money = [] if found.outcome == "cost" else ["cost"]
     keys = (*goal_keys(found), "mean", "spread", "band", *money, "costing")
     shown += [one[key] for key in keys]
-    notes = [goals_note(found), LOCKS, alike_note(alike)]
+    slowed = any(mean and mean.value for mean in (row.outcomes[SLOWED] for row in found.rows))
+    seldom = _seldom_locked(found, slowed)
+    locks = "; ".join(filter(None, (LOCKS * slowed, seldom)))
+    notes = [goals_note(found), locks, alike_note(alike)]
+    hidden = {LOCK_DAY, *[LOCKED] * bool(seldom), *[SLOWED] * (not slowed)}
     for key, how in shown_of(found).items():
-        locks = [row.outcomes[LOCKED] for row in found.rows]
-        if key == LOCKED and not any(lock and lock.value for lock in locks):
-            notes[1] += (
-                f"; no seat was locked in any campaign ({share(locks[0])})" if locks[0] else ""
-            )
-        else:
-            shown.append(replace(one[key], head=how.brief or how.head))
+        if key not in hidden:
+            head = said(how.brief, found.labels) or one[key].head
+            shown.append(replace(one[key], head=head))
     spared = (1 + keys.index("spread"),)
     return table(shown, rows, "Strategies", spared=spared, note="\n".join(filter(None, notes)))
+
+
+def _seldom_locked(found: Standings, slowed: bool) -> str:
+    """Say how often a seat was locked, where that is too seldom to give it a column."""
+    locks = [lock for row in found.rows if (lock := row.outcomes[LOCKED]) is not None]
+    most = max(locks, key=lambda lock: lock.value, default=None)
+    if most is None or most.value >= SELDOM:
+        return ""
+    if not slowed:
+        never = f"No seat was slowed or locked in any campaign ({share(most)})"
+        return f"{never}; thresholds are assumptions."
+    if most.value == 0:
+        return f"no seat was locked in any campaign ({share(most)})"
+    return f"a seat was locked in {share(most)} of campaigns at most"
 
 
 def _weakest(result: RunResult) -> Iterator[Items]:
@@ -223,9 +243,14 @@ def result_record(result: RunResult, warnings: tuple[str, ...]) -> dict[str, Any
         **asked_record(result.standings),
         "interval_level": LEVEL,
         **(_cells_record(result) | precision if grid else _run_record(result)),
+        **{f"by_{one.per}": _periods_record(result) for one in result.periods[:1]},
         "warnings": list(warnings),
         "folder": str(run.folder),
     }
+
+
+def _periods_record(result: RunResult) -> dict[str, Any]:
+    return {one.name: periods_record(one) for one in result.periods}
 
 
 def _list_record(result: RunResult) -> dict[str, Any]:

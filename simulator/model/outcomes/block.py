@@ -88,8 +88,9 @@ class Block:
     ) -> None:
         """Fill in what is expected of counted rows, by shares that are those of each or of all."""
         met = self.counts[rows, ROW.positive_replies] * meeting_share
-        at_best = self.counts[rows, ROW.value_at_best] * meeting_share
-        self.expected[rows] = np.stack([met, met * deal_share, at_best * deal_share], axis=1)
+        value = self.counts[rows, ROW.value_at_best] * meeting_share * deal_share
+        net = value - self.counts[rows, ROW.cost]
+        self.expected[rows] = np.stack([met, met * deal_share, value, net], axis=1)
         met = self.grouped[rows, :, GROUP.positive_replies] * np.reshape(meeting_share, (-1, 1))
         both = [met, met * np.reshape(deal_share, (-1, 1))]
         self.grouped_expected[rows] = np.stack(both, axis=2)

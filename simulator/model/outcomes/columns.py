@@ -137,6 +137,7 @@ RESULTS: Final = (
         "cents",
         "positive replies x chance of a meeting x chance of a deal x value of the deal",
     ),
+    Column("net_value", "float64", "cents", "expected value less cost; may be below 0"),
     Column("value_realised", "int64", "cents", "value of the deals"),
 )
 
@@ -315,5 +316,7 @@ TIMELINE: Final[tuple[Column, ...]] = (
     Column("pending_end", "int32", "invitations", "pending when the period ends"),
     Column("backlog_end", "int32", "touches", "waiting when the period ends"),
     Column("locked_seat_days", "int32", "seat-days", "calendar days of sending under a lock"),
+    Column("labour_minutes", "int64", "minutes", "writing, tasks and answering in the period"),
+    Column("cost_labour", "int64", "cents", "these at the seats' wages, rounded by period"),
 )
 """Columns of the timeline table."""

@@ -115,7 +115,11 @@ def count_touches(
             person = touches[k, TOUCH.prospect]
             minute = touches[k, TOUCH.answered]
             row[ROW.labour_minutes_answering] += minutes
-            row[ROW.cost_labour] += minutes * seats[SEAT.wage, touches[k, TOUCH.seat]]
+            wage = seats[SEAT.wage, touches[k, TOUCH.seat]]
+            row[ROW.cost_labour] += minutes * wage
+            span = span_at(minute, span_of)
+            spans[span, TIME.labour_minutes] += minutes
+            spans[span, TIME.cost_labour] += minutes * wage
             answers[ANSWERED.first, person] = min(answers[ANSWERED.first, person], minute)
             if answer == POSITIVE:
                 answers[ANSWERED.first_positive, person] = min(
@@ -290,6 +294,8 @@ def count_mornings(
         seats[SEAT.backlog, seat] = backlog
         row[ROW.labour_minutes_writing] += minutes
         row[ROW.cost_labour] += minutes * seats[SEAT.wage, seat]
+        spans[span, TIME.labour_minutes] += minutes
+        spans[span, TIME.cost_labour] += minutes * seats[SEAT.wage, seat]
         row[ROW.peak_pending] = max(row[ROW.peak_pending], mornings[k, SEAT_DAY.pending])
         row[ROW.peak_backlog] = max(row[ROW.peak_backlog], backlog)
         limits = mornings[k, SEAT_DAY.limits]

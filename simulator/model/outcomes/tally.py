@@ -72,6 +72,8 @@ def fold(spans: Any, periods: Any, times: Any) -> None:
         times[k, TIME.balance_end] = spans[last, TIME.balance_end]
         times[k, TIME.pending_end] = spans[last, TIME.pending_end]
         times[k, TIME.backlog_end] = spans[last, TIME.backlog_end]
+        # Counted in cents an hour times minutes up to now; rounded once, half a cent up.
+        times[k, TIME.cost_labour] = (times[k, TIME.cost_labour] + 30) // 60
         times[k, TIME.period] = periods[k, PERIOD.kind]
         times[k, TIME.index] = periods[k, PERIOD.index]
         times[k, TIME.start_day] = periods[k, PERIOD.start_day]

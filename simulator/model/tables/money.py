@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from simulator.model.tables.figures import fixed_figure
 from simulator.scenario.model import Seat, World
@@ -29,19 +30,33 @@ def seat_costs(world: World, seats: Sequence[Seat], used: Sequence[bool], days: 
     figures = world.figures
     plans, tools, wages = [], [], []
     for seat, is_used in zip(seats, used, strict=True):
-        months = billing_dates(world.start, seat, days) if is_used else []
-        monthly = (
-            round(fixed_figure(figures, "prices.tools"))
-            if seat.tools_cents is None
-            else seat.tools_cents
-        )
-        plans.append(sum(price_on(world, seat.plan, day) for day in months))
-        tools.append(monthly * len(months))
+        months = bills(world, seat, days) if is_used else []
+        plans.append(sum(month.plan for month in months))
+        tools.append(sum(month.tools for month in months))
         wage = seat.wage_cents
         if wage is None:
             wage = round(fixed_figure(figures, "prices.wage"))
         wages.append(wage if world.labour else 0)
     return SeatCosts(plans, tools, wages, round(fixed_figure(figures, "prices.credit")))
+
+
+class Bill(NamedTuple):
+    """A month of a seat: when it is paid, and cents for plan and tools."""
+
+    day: date
+    plan: int
+    tools: int
+
+
+def bills(world: World, seat: Seat, days: int) -> list[Bill]:
+    """List what a seat is billed over the days of sending; nothing where costs are off."""
+    if "costs" in world.off:
+        return []
+    tools = seat.tools_cents
+    if tools is None:
+        tools = round(fixed_figure(world.figures, "prices.tools"))
+    dates = billing_dates(world.start, seat, days)
+    return [Bill(day, price_on(world, seat.plan, day), tools) for day in dates]
 
 
 def billing_dates(start: date, seat: Seat, days: int) -> list[date]:

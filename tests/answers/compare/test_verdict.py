@@ -14,7 +14,7 @@ GOAL = Goal("meetings", ">=", 8, 0.8)
 
 def one(chance: float, cost: float, locked: float = 0.0, wide: float = 0.05) -> Candidate:
     """An alternative with this chance of the goal, its bounds so far on each side."""
-    told = GoalChance(0.8, 0, 400, Estimate(chance), chance - wide, chance + wide)
+    told = GoalChance(0.8, 0, 400, Estimate(chance), chance - wide, chance + wide, 0.95)
     return Candidate((told,), cost, locked, mean=0.0)
 
 
@@ -60,9 +60,9 @@ def test_where_all_fail_the_best_chance_is_first() -> None:
 
 def test_the_goal_that_is_reached_least_surely_decides() -> None:
     """All goals must hold: one that fails is enough."""
-    sure = GoalChance(0.98, 0, 400, Estimate(0.99), 0.981, 1.0)
-    fails = GoalChance(0.8, 0, 400, Estimate(0.3), 0.2, 0.4)
-    reaches = GoalChance(0.8, 0, 400, Estimate(0.9), 0.85, 0.95)
+    sure = GoalChance(0.98, 0, 400, Estimate(0.99), 0.981, 1.0, 0.95)
+    fails = GoalChance(0.8, 0, 400, Estimate(0.3), 0.2, 0.4, 0.95)
+    reaches = GoalChance(0.8, 0, 400, Estimate(0.9), 0.85, 0.95, 0.95)
     both, not_both = Candidate((sure, reaches), 900, 0, 0), Candidate((sure, fails), 100, 0, 0)
     assert ranked([not_both, both], 0.02) == [1, 0]
 

@@ -15,7 +15,7 @@ from simulator.stats.intervals import Estimate
 from tests.answers.compare.made import stored
 
 SCREEN = """\
-Run "notes" for $413: it reaches 1 meeting in 40 of 40 campaigns (91 to 100 of
+Run "notes" for $413: it reaches 1 meeting in 40 of 40 campaigns (90 to 100 of
 100; you asked for 80), 2 meetings on average.
 
 2 alternatives from run; 40 simulated campaigns each.
@@ -33,17 +33,17 @@ meetings: ─ 8 of 10 campaigns, ━ 95 % of the mean, ● mean, ┊ the goal
 
           10 % have  half have  90 % have      reaches  worst 10 %
             at most    at most    at most            1  on average
-notes             1          1          3        >91 %           1
-             1 to 1     1 to 3     3 to 3  91 to 100 %   needs 200
+notes             1          1          3        >90 %           1
+             1 to 1     1 to 3     3 to 3  90 to 100 %   needs 200
 messages          0          0          2         50 %           0
-             0 to 0     0 to 2     2 to 2   35 to 65 %   needs 200
+             0 to 0     0 to 2     2 to 2   34 to 66 %   needs 200
 
-                            cost per     days  seat ever
-                  cost       meeting  slowed*    locked*
-notes             $413          $207        0       <9 %
-          $412 to $415  $176 to $242            0 to 9 %
-messages          $409          $409        0       <9 %
-          $408 to $411  $297 to $564            0 to 9 %
+                            cost per           value     days  seat ever
+                  cost       meeting       less cost  slowed*    locked*
+notes             $413          $207           -$411        0       <9 %
+          $412 to $415  $176 to $242  -$412 to -$410            0 to 9 %
+messages          $409          $409           -$408        0       <9 %
+          $408 to $411  $297 to $564  -$409 to -$407            0 to 9 %
 
 * slowed: fewer see your invitations, or none go out; thresholds are assumptions
 Intervals of differences hold together in 95 % of studies; those below a number
@@ -52,9 +52,9 @@ campaigns.
 
 From list                                                              left
 to deal    contacted  accepted  replied  positive  meetings  deals  waiting
-notes              4       0 %     50 %     100 %         2      0        0
+notes              4       0 %     50 %     100 %         2   0.20        0
                         0 of 1   2 of 4    2 of 2
-messages           4       0 %     25 %     100 %         1      0        0
+messages           4       0 %     25 %     100 %         1   0.10        0
                         0 of 1   1 of 4    1 of 1
 Shares: accepted of invitations, replied of contacted, positive of replies.
 

@@ -30,22 +30,24 @@ def told_of(*levers: str) -> Told:
 
 
 RUN = """\
-small: 40 prospects, 1 seat, 20 days, 2 strategies, 30 simulated campaigns.
-Same people and same luck for each strategy. Seed 7. 0.0 s.
+small: 40 prospects, 1 seat (Ana, sales-navigator-core), 20 days, 2 strategies.
+30 simulated campaigns of each: same people, same luck, uncertain inputs varied.
+Seed 7. 0.0 s.
 
 Run "mail" for $605: it reaches 2 replies in 29 of 30 campaigns (83 to 100 of
 100; you asked for 80), 4.2 replies on average.
 
-      reaches  replies             8 of 10        cost per     days     ever
-            2     mean  spread  lie within  cost     reply  slowed*  locked*
-mail     97 %      4.2  ▁▅█▃▁       2 to 6  $605      $143        0    <12 %
-note     73 %        3  ▆▆█▃        1 to 6  $678      $226        0    <12 %
-* slowed: fewer see your invitations, or none go out; thresholds are assumptions
+      reaches  replies             8 of 10        cost per      value
+            2     mean  spread  lie within  cost     reply  less cost
+mail     97 %      4.2  ▁▅█▃▁       2 to 6  $605      $143       $592
+note     73 %        3  ▆▆█▃        1 to 6  $678      $226       -$90
+No seat was slowed or locked in any campaign (<12 %); thresholds are
+assumptions.
 
 From list                                                              left
 to deal    contacted  accepted  replied  positive  meetings  deals  waiting
-mail              39         -     11 %      45 %      0.77   0.17        0
-note              40      34 %      8 %      31 %      0.43   0.07        0
+mail              39         -     11 %      45 %      0.80   0.10        0
+note              40      34 %      8 %      31 %      0.39   0.05        0
 Shares: accepted of invitations, replied of contacted, positive of replies.
 
 Lost on  silent to  said      still

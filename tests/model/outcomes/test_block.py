@@ -28,15 +28,17 @@ def test_rows_come_by_replication_and_then_by_strategy() -> None:
 
 
 def test_what_is_expected_is_made_of_the_positive_answers() -> None:
-    """4 and 6 of them, worth $100 and $300 at best; each campaign by shares of its own."""
+    """4 and 6 of them, worth $100 and $300 at best, for $9 and $10; by shares of each campaign."""
     block = block_of(("a",), (0,), range(3), frame_of(date(2026, 1, 5), 1440))
     block.counts[1:, ROW.positive_replies] = (4, 6)
     block.counts[1:, ROW.value_at_best] = (10_000, 30_000)
+    block.counts[1:, ROW.cost] = (900, 1_000)
     block.expect(slice(1, 3), np.array([0.5, 0.25]), np.array([0.5, 0.1]))
     assert {name: block.column(name)[:, 0].tolist() for name in EXPECTED} == {
         "meetings_expected": [0.0, 2.0, 1.5],
         "deals_expected": [0.0, 1.0, pytest.approx(0.15)],
         "value_expected": [0.0, 2_500.0, pytest.approx(750.0)],
+        "net_value": [0.0, 1_600.0, pytest.approx(-250.0)],
     }
 
 

@@ -38,8 +38,8 @@ def test_weeks_and_months_split_the_same_events() -> None:
             {"minute": 5 * DAY, "prospect": 2, "channel": INVITATION},
         ],
         seat_days=[
-            {"day": 0, "backlog": 4, "level": WEEK_LOCK},
-            {"day": 2, "backlog": 2},
+            {"day": 0, "backlog": 4, "level": WEEK_LOCK, "minutes": 31},
+            {"day": 2, "backlog": 2, "minutes": 1},
         ],
         ledger=[{"day": 0, "granted": 5, "spent": 1, "balance": 4}, {"day": 5, "spent": 4}],
         prospects=[{"stage": 2}, {}, {}],
@@ -62,6 +62,8 @@ def test_weeks_and_months_split_the_same_events() -> None:
         "pending_end": [2, 1, 1, 1],
         "backlog_end": [2, 2, 2, 2],
         "locked_seat_days": [2, 0, 2, 0],
+        "labour_minutes": [32, 5, 32, 5],
+        "cost_labour": [2667, 417, 2667, 417],
     }
 
 
