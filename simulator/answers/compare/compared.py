@@ -183,6 +183,7 @@ def _stand(
     told = Standings(
         rows=tuple(rows),
         outcome=asked,
+        named=study.outcome,
         more_is_better=more,
         goals=goals,
         matters=study.matters,

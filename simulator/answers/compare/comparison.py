@@ -87,6 +87,8 @@ class Standings:
 
     rows: tuple[Standing, ...]
     outcome: str
+    named: str
+    """The outcome that the study names, which is looked at first."""
     more_is_better: bool
     goals: tuple[Goal, ...]
     matters: float

@@ -39,6 +39,11 @@ def comparison_text(found: Standings) -> str:
         parts.append(
             f"Only {found.replications} simulated campaigns: take this as a hint, not as a verdict."
         )
+    if found.named != found.outcome:
+        parts.append(
+            f"The study names {outcome_name(found.named, found.labels)}: whoever looks at several "
+            "outcomes finds some difference by chance more often than once in 20 studies."
+        )
     if found.across:
         parts.append(
             "These runs differ in more than strategies, seats and plans (--across), so that "
