@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulator.answers import assumptions, duel, ignorance, prospects, select, when
+from simulator.answers import assumptions, duel, ignorance, prospects, select, try_next, when
 from simulator.answers.question import Flag, Question
 
 PLAIN: Final = Question(Flag("", "yes", ""), module="simulator.answers.plain.told", simulates=False)
@@ -19,4 +19,5 @@ QUESTIONS: Final[tuple[Question, ...]] = (
     assumptions.QUESTION,
     ignorance.QUESTION,
     when.QUESTION,
+    try_next.QUESTION,
 )

@@ -76,6 +76,9 @@ def run_parser(commands: Commands) -> Parser:
         metavar="TABLES",
         help="also keep each prospect, each touch, or both: prospects,touches",
     )
+    run.add_argument(
+        "--no-try", action="store_true", help="name what to try next without simulating it"
+    )
     run.add_argument("--cluster", type=address, metavar="ADDRESS", help="have a Dask cluster count")
     run.add_argument(
         "--out", type=place, metavar="DIR", help="folder of this run instead of results/..."

@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -49,6 +50,8 @@ def command(arguments: Any) -> int:
     from simulator.answers.run.result import result_of
     from simulator.answers.run.settings import idle_settings
     from simulator.answers.run.told import tell_run
+    from simulator.answers.substudy import Means
+    from simulator.answers.try_next.try_next import try_at_once
     from simulator.cli.engine import engine_here
     from simulator.cli.progress import progress_bar
     from simulator.study.cluster.stages import on_cluster
@@ -87,6 +90,10 @@ def command(arguments: Any) -> int:
             scenarios = [with_flags(cell.scenario, replications, arguments.seed) for cell in cells]
             keep_all(done.folder, scenarios, arguments.keep, progress, engine, workers)
     result = result_of(done, arguments.per)
+    if result.next is not None and not arguments.no_try and not arguments.cluster:
+        means = Means(on_threads(engine, workers), engine, workers)
+        tried = try_at_once(result.next, done.scenario, result.standings, means)
+        result = replace(result, next=tried)
     grid = bool(result.cells[0].levers)
     if grid:
         levers = [cell.levers for cell in done.cells]

@@ -12,6 +12,7 @@ from simulator.answers.compare.credible import Credibility, credibility
 from simulator.answers.compare.funnel import Funnel, funnels
 from simulator.answers.run.held import Held, held_back, writing_budget
 from simulator.answers.run.periods import Per, Periods, periods_of
+from simulator.answers.try_next.try_next import TryNext, try_next
 from simulator.model.tables.resources import resources_of
 from simulator.scenario.model import Scenario
 from simulator.scenario.weakest import WeakFigure, weakest
@@ -74,6 +75,8 @@ class RunResult:
     """Each by month or week, where that is asked; of a grid only the first one."""
     weakest: tuple[WeakFigure, ...]
     credibility: Credibility
+    next: TryNext | None
+    """What is worth trying; None for a grid."""
 
     @property
     def folder(self) -> Path:
@@ -157,6 +160,7 @@ def result_of(run: Run, per: Per | None = None) -> RunResult:
         periods=periods,
         weakest=weakest(scenario, names),
         credibility=credibility(found),
+        next=None if cells[0].levers else try_next(scenario, found),
     )
 
 

@@ -43,6 +43,7 @@ from simulator.answers.show import (
     saved,
     table,
 )
+from simulator.answers.try_next.told import try_items, try_record
 from simulator.codec import plain
 from simulator.outcomes import LOCKED, SLOWED
 from simulator.reading.paths import paths_of
@@ -77,7 +78,7 @@ def blocks(result: RunResult) -> Iterator[Block]:
     """Tell it: what was run, sentence, tables, what held it back, how precise, where it lies."""
     yield Paragraph("\n".join(_head(result)))
     yield Paragraph(result_text(result), "strong")
-    grid = bool(result.cells[0].levers)
+    grid, scenario = bool(result.cells[0].levers), result.run.scenario
     if grid:
         yield from cell_tables(result)
     else:
@@ -88,11 +89,20 @@ def blocks(result: RunResult) -> Iterator[Block]:
         yield from funnel_tables(found, names, [steps[own[0]] for own in groups])
         yield held_items(result)
     yield from period_tables(result.periods, result.standings.labels)
+    if result.next is not None:
+        yield from try_items(result.next, scenario.labels, _file(result))
     yield Paragraph(credibility_text(result.credibility))
     if not grid:
         yield from _weakest(result)
     yield from _precision(result.run.reached)
     yield _foot(result)
+
+
+def _file(result: RunResult) -> str:
+    """Name the file that `compare` can make this run of; "" where flags made it another one."""
+    scenario = result.run.scenario
+    every = result.strategies == tuple(one.name for one in scenario.strategies)
+    return scenario.file if every and not scenario.sets and not scenario.maps else ""
 
 
 def _foot(result: RunResult) -> Paragraph:
@@ -273,6 +283,7 @@ def _run_record(result: RunResult) -> dict[str, Any]:
         "few_replications": found.replications < FEW,
         "held": plain(cell.held),
         "credibility": plain(result.credibility),
+        "try_next": None if result.next is None else try_record(result.next),
         "weakest": [
             {
                 "path": weak.path,

@@ -1,0 +1,197 @@
+"""What to try next, told: blocks and JSON values."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from typing import Any, Final
+
+from simulator.answers.compare.compared import compare
+from simulator.answers.question import Asking, Told
+from simulator.answers.show import Block, Column, Items, Listing, Paragraph, Table, table
+from simulator.answers.substudy import Means
+from simulator.answers.try_next.try_next import CAMPAIGNS, Gain, TryNext, Worth, simulated, try_next
+from simulator.codec import plain
+from simulator.outcomes import OUTCOMES
+from simulator.reading.wording import listed
+from simulator.scenario.model import Labels
+from simulator.stats.intervals import LEVEL, Estimate
+from simulator.study.session import on_threads
+from simulator.words import outcome_name, several, size
+
+PLAIN: Final = re.compile(r'[A-Za-z0-9_ .,:/+=%"-]*')
+"""A setting that a shell takes apart no further than its quotes, which a path does not need."""
+DOTTED: Final = re.compile(r'"[^"]*\.[^"]*"')
+"""A name with a dot, which needs its quotes."""
+
+
+def ask(asking: Asking) -> Told:
+    """Simulate the changes that may help the advised strategy, and tell what each brings."""
+    (place,) = asking.places
+    found = compare(asking.places, asking.arguments.outcome)
+    scenario = asking.scenario_of(place)
+    means = Means(
+        on_threads(asking.engine, asking.workers), asking.engine, asking.workers, asking.progress
+    )
+    replications = min(found.replications, CAMPAIGNS)
+    asked = simulated(try_next(scenario, found), scenario, found, replications, means)
+    record = {
+        "verdict": try_text(asked, scenario.labels),
+        "outcome_unit": OUTCOMES[asked.outcome].unit,
+        **try_record(asked),
+        "interval_level": LEVEL,
+    }
+    return Told(record, tuple(blocks(asked, scenario.labels)))
+
+
+def blocks(asked: TryNext, labels: Labels) -> Iterator[Block]:
+    """Tell it: sentence, a line a change, the settings, how it was simulated."""
+    yield Paragraph(try_text(asked, labels), "strong")
+    if not asked.worths:
+        return
+    yield _gains(asked, labels)
+    yield Listing(tuple(settings(one) for one in asked.worths))
+    yield Paragraph(
+        f"{several(asked.replications, 'simulated campaign')} of each on the same people and luck "
+        "as the run; 95 % intervals, which hold together within a column.",
+        "note",
+    )
+
+
+def try_text(asked: TryNext, labels: Labels) -> str:
+    """Say what helps most, and whether that is beyond chance."""
+    name = f'"{asked.strategy}"'
+    if not asked.worths:
+        return f"Nothing that can be changed holds {name} back."
+    best = asked.worths[0]
+    assert best.gain is not None
+    sign = 1 if OUTCOMES[asked.outcome].more_is_better else -1
+    more = sign * _sign(best.gain.outcome)
+    if best.gain.chance is not None:
+        more = _sign(best.gain.chance) or more
+    told = _gain(asked, best.gain, labels)
+    if more > 0:
+        return f"{name} does better with {best.change.what}: {told}."
+    return (
+        f"Nothing tried helps {name} for sure. Best looks {best.change.what}: {told}; "
+        "more --replications would say more."
+    )
+
+
+def try_items(asked: TryNext, labels: Labels, file: str) -> Iterator[Block]:
+    """Tell it for the first screen of a run: what to try, its setting, what it brings if known.
+
+    `file` is the scenario's, "" where no command could find the changes again.
+    """
+    if not asked.worths:
+        return
+    title, note = "Try next", ""
+    told = [one for one in asked.worths if one.gain is None or helps(asked, one.gain)]
+    if asked.replications:
+        title += f" (on the same people and luck, {several(asked.replications, 'campaign')} each)"
+        left = [one.change.what for one in asked.worths if one not in told]
+        note = f"No gain from {listed(left)}." if left else ""
+    elif file:
+        command = shlex.join(["outreach", "compare", file, "--try"])
+        note = f"Simulated on the same people and luck: {command}"
+    lines = []
+    for one in told:
+        gain = "" if one.gain is None else f": {_gain(asked, one.gain, labels)}"
+        lines.append(f"{one.change.what}{gain}\n{settings(one)}")
+    yield Items(title, tuple(lines), note=note) if lines else Paragraph(f"{title}: {note}")
+
+
+def helps(asked: TryNext, gain: Gain) -> bool:
+    """Tell whether a change seems to bring more, or saves cost without bringing less."""
+    sign = 1 if OUTCOMES[asked.outcome].more_is_better else -1
+    brings = gain.outcome.value * sign if gain.chance is None else gain.chance.value
+    return brings > 0 or (brings == 0 and _sign(gain.cost) < 0)
+
+
+def try_record(asked: TryNext) -> dict[str, Any]:
+    """Return what to try as JSON values; chances are shares, costs cents."""
+    return {
+        "strategy": asked.strategy,
+        "replications": asked.replications,
+        "changes": [
+            {
+                "what": one.change.what,
+                "because": one.change.because,
+                "sets": list(one.change.sets),
+                "gain": None
+                if one.gain is None
+                else {
+                    "outcome": plain(one.gain.outcome),
+                    "goal_chance": plain(one.gain.chance),
+                    "cost_cents": plain(one.gain.cost),
+                },
+            }
+            for one in asked.worths
+        ],
+    }
+
+
+def settings(one: Worth) -> str:
+    """Write the settings of a change as a shell takes them."""
+    return " ".join(f"--set {_shell(written)}" for written in one.change.sets)
+
+
+def _shell(written: str) -> str:
+    if PLAIN.fullmatch(written) and not DOTTED.search(written):
+        return written
+    return shlex.quote(written)
+
+
+def _gains(asked: TryNext, labels: Labels) -> Table:
+    columns: list[Column[Worth]] = [
+        Column("", lambda one: one.change.what),
+        Column(outcome_name(asked.outcome, labels), lambda one: _more(one, asked.outcome)),
+    ]
+    if asked.goals:
+        columns.append(Column("chance of the\ngoal, points", _surer))
+    columns.append(Column("cost", lambda one: _more(one, "cost")))
+    return table(columns, asked.worths, "What to try")
+
+
+def _more(one: Worth, outcome: str) -> str:
+    assert one.gain is not None
+    return signed(outcome, one.gain.cost if outcome == "cost" else one.gain.outcome)
+
+
+def _surer(one: Worth) -> str:
+    assert one.gain is not None
+    assert one.gain.chance is not None
+    return points(one.gain.chance)
+
+
+def _gain(asked: TryNext, gain: Gain, labels: Labels) -> str:
+    told = f"{signed(asked.outcome, gain.outcome)} {outcome_name(asked.outcome, labels)}"
+    if gain.chance is not None:
+        goal = "the goal" if asked.goals == 1 else "all goals"
+        told += f", reaches {goal} in {points(gain.chance)} of 100 campaigns"
+    return told if asked.outcome == "cost" else f"{told}, cost {signed('cost', gain.cost)}"
+
+
+def signed(outcome: str, one: Estimate) -> str:
+    """Write a difference with its sign and half its interval: +1.2 ±0.4."""
+    value = size(outcome, abs(one.value))
+    sign = "-" if one.value < 0 and value.strip("$0.") else "+"
+    if one.low is None or one.high is None:
+        return f"{sign}{value}"
+    return f"{sign}{value} ±{size(outcome, (one.high - one.low) / 2)}"
+
+
+def points(one: Estimate) -> str:
+    """Write a difference of two chances in points: +14 ±6."""
+    value = f"{100 * one.value:+.0f}"
+    if one.low is None or one.high is None:
+        return value
+    return f"{value} ±{100 * (one.high - one.low) / 2:.0f}"
+
+
+def _sign(one: Estimate) -> int:
+    """Tell on which side of 0 a difference is beyond chance; 0 for neither."""
+    if one.low is None or one.high is None:
+        return 0
+    return (one.low > 0) - (one.high < 0)

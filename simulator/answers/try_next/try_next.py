@@ -1,0 +1,191 @@
+"""Which changes are worth trying, and what each brings on the same people and luck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.answers.compare.comparison import Standings
+from simulator.answers.substudy import Means, simulate_substudy
+from simulator.answers.try_next.levers import NEEDED, Change, View, changes_for
+from simulator.errors import Invalid
+from simulator.scenario.load import load
+from simulator.scenario.model import Scenario
+from simulator.stats.differences import against, differences, lone_differences
+from simulator.stats.intervals import Estimate
+from simulator.storage.read import outcome_arrays
+from simulator.study.cells import Cell
+from simulator.study.goals import goal_columns, reached
+
+Floats = npt.NDArray[np.float64]
+
+ROOM: Final = "try"
+"""Where the campaigns are stored, in the run's folder."""
+NAMED: Final = 3
+"""So many changes are named, two of them free where there are others."""
+CAMPAIGNS: Final = 200
+"""Of each change at most."""
+AT_ONCE: Final = 5_400_000
+"""People times days times campaigns of a change that a run simulates by itself: a fraction of a
+second, such as 100 campaigns of 600 people over 90 days."""
+FEWEST: Final = 40
+"""Fewer campaigns than these would tell nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What a change brings, less what there is without it; intervals hold together."""
+
+    outcome: Estimate
+    chance: Estimate | None
+    """Of reaching all goals; None without a goal"""
+    cost: Estimate
+    """Cents"""
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """A change that is worth trying."""
+
+    change: Change
+    gain: Gain | None
+    """None where it was not simulated"""
+
+
+@dataclass(frozen=True, slots=True)
+class TryNext:
+    """What is worth trying for the advised strategy, or for the one that comes closest."""
+
+    strategy: str
+    outcome: str
+    goals: int
+    """How many goals the study has"""
+    worths: tuple[Worth, ...]
+    """The largest gain first, where they were simulated"""
+    replications: int
+    """Simulated of each; 0 where none were"""
+    people: float
+    """On the list, on average"""
+    campaigns: int
+    """Of the run itself"""
+    seed: int
+
+
+def try_next(scenario: Scenario, found: Standings) -> TryNext:
+    """Name the changes most likely to help the first strategy of a run, none of them simulated.
+
+    Only what the loader takes is named, and nothing of a scenario that was not read from a file.
+    Raises StorageError.
+    """
+    best = found.rows[0].alternative
+    arrays = outcome_arrays(best.place.folder, NEEDED, found.replications, best.cell)
+    means = {column: float(values.mean()) for column, values in arrays[best.strategy].items()}
+    (strategy,) = (one for one in scenario.strategies if one.name == best.strategy)
+    changes = [
+        change
+        for change in changes_for(View(scenario, strategy, means))
+        if changed(scenario, change) is not None
+    ]
+    return TryNext(
+        strategy=best.strategy,
+        outcome=found.outcome,
+        goals=len(found.goals),
+        worths=tuple(Worth(one, None) for one in named(changes)),
+        replications=0,
+        people=means["prospects"],
+        campaigns=found.replications,
+        seed=found.seed,
+    )
+
+
+def named(changes: Sequence[Change]) -> tuple[Change, ...]:
+    """Return at most three: two that are free, then others; in the order they came."""
+    free = [one for one in changes if one.free]
+    others = [one for one in changes if not one.free]
+    chosen = free[: max(2, NAMED - len(others))]
+    return (*chosen, *others[: NAMED - len(chosen)])
+
+
+def changed(scenario: Scenario, change: Change) -> Scenario | None:
+    """Return the scenario with a change, None where the loader does not take it."""
+    if scenario.sets is None:
+        return None
+    try:
+        found, _ = load(Path(scenario.file), (*scenario.sets, *change.sets), scenario.maps)
+    except Invalid:
+        return None
+    study = replace(found.study, replications=scenario.study.replications, seed=scenario.study.seed)
+    return replace(found, study=study)
+
+
+def try_at_once(asked: TryNext, scenario: Scenario, found: Standings, means: Means) -> TryNext:
+    """Simulate the changes where that takes about as long as reading of them; else none.
+
+    How many campaigns depends on people and days alone, not on the machine.
+    """
+    people = max(1.0, asked.people) * scenario.study.days
+    most = min(asked.campaigns, CAMPAIGNS, int(AT_ONCE // people))
+    if means.engine != "compiled" or most < min(FEWEST, asked.campaigns):
+        return asked
+    return simulated(asked, scenario, found, most, means)
+
+
+def simulated(
+    asked: TryNext, scenario: Scenario, found: Standings, replications: int, means: Means
+) -> TryNext:
+    """Simulate the first campaigns of each change, and say what it brings; the largest gain first.
+
+    They are stored in the run's folder. Replication r of each change is paired with that of the
+    run. Raises KeyboardInterrupt, StorageError and whatever counting raises.
+    """
+    if not asked.worths or not replications:
+        return asked
+    folder = found.rows[0].alternative.place.folder
+    cells = list(_cells(asked, scenario))
+    there = simulate_substudy(cells, [asked.strategy], replications, folder / ROOM, means)
+    sources = [(folder, scenario), *((there, cell.scenario) for cell in cells)]
+    columns = list(dict.fromkeys((found.outcome, "cost", *goal_columns(found.goals))))
+    outcomes, costs, goals = [], [], []
+    for number, (place, own) in enumerate(sources):
+        cell = max(0, number - 1)
+        read = outcome_arrays(place, columns, replications, cell)[asked.strategy]
+        outcomes.append(read[found.outcome])
+        costs.append(read["cost"])
+        if found.goals:
+            each = [reached(goal, read, own.study.windows) for goal in own.study.goals]
+            goals.append(np.all(each, axis=0))
+    more = _gains(outcomes, found.seed)
+    dearer, surer = _gains(costs, found.seed), _gains(goals, found.seed) if goals else None
+    worths = [
+        Worth(one.change, Gain(more[k], surer[k] if surer else None, dearer[k]))
+        for k, one in enumerate(asked.worths)
+    ]
+    sign = 1 if found.more_is_better else -1
+
+    def size(one: Worth) -> tuple[float, float]:
+        assert one.gain is not None
+        chance = one.gain.chance.value if one.gain.chance else 0.0
+        return chance, sign * one.gain.outcome.value
+
+    ranked = sorted(worths, key=size, reverse=True)
+    return replace(asked, worths=tuple(ranked), replications=replications)
+
+
+def _cells(asked: TryNext, scenario: Scenario) -> Iterator[Cell]:
+    for number, one in enumerate(asked.worths):
+        found = changed(scenario, one.change)
+        assert found is not None
+        yield Cell(found, {"change": " ".join(one.change.sets), "number": number})
+
+
+def _gains(values: Sequence[Floats], seed: int) -> list[Estimate]:
+    """Return each less the first, with intervals that hold together."""
+    side = np.stack([one.astype(np.float64) for one in values], axis=1)
+    pairs = against(0, len(values))
+    family = differences(side, pairs, seed) if len(side) > 1 else lone_differences(side, pairs)
+    return [one.together for one in family.differences]
