@@ -20,6 +20,7 @@ from simulator.report.parts import (
     funnel,
     health,
     ledger,
+    levers,
     limits,
     people,
     repeat,
@@ -29,6 +30,7 @@ from simulator.report.parts import (
 
 SECTIONS: Final[tuple[tuple[str, Callable[[Material], tuple[Block, ...]]], ...]] = (
     ("Verdict", verdict.section),
+    ("What the levers do", levers.section),
     ("What one campaign may bring", distribution.section),
     ("What comes when", course.section),
     ("From the list to {deals}", funnel.section),
@@ -45,5 +47,6 @@ SECTIONS: Final[tuple[tuple[str, Callable[[Material], tuple[Block, ...]]], ...]]
 
 
 def sections(material: Material) -> tuple[Section, ...]:
-    """Make every section."""
-    return tuple(Section(material.said(title), make(material)) for title, make in SECTIONS)
+    """Make every section that has anything to say."""
+    made = ((title, make(material)) for title, make in SECTIONS)
+    return tuple(Section(material.said(title), blocks) for title, blocks in made if blocks)

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.answers.compare.comparison import Standing, Standings
-from simulator.answers.compare.told import goal_brief
 from simulator.stats.intervals import Estimate
 from simulator.storage.alternatives import short_levers
 from simulator.storage.manifest import Value
-from simulator.words import outcome_name, share, size
+from simulator.words import goal_text, outcome_name, share, size
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,7 @@ class Turned:
     """A number of each setting of one lever or two; the best one where others differ as well."""
 
     what: str
-    """Of what: "reaches 15" or the outcome"""
+    """Of what: "reaches 15 meetings", or the outcome"""
     outcome: str
     """The outcome whose mean it is; "" where it is a chance"""
     across: str
@@ -121,7 +120,9 @@ def _drawn(
     over = [short[lever] for lever in values if lever not in shown]
     what = outcome_name(found.outcome, found.labels)
     if goal:
-        what = f"reaches {goal_brief(found, 0)}" if len(found.goals) == 1 else "its hardest goal"
+        hardest = "the goal that is hardest to reach"
+        text = goal_text(found.goals[0], found.labels) if len(found.goals) == 1 else hardest
+        what = f"reaches {text}"
     return Turned(
         what=what,
         outcome="" if goal else found.outcome,

@@ -83,7 +83,7 @@ def test_one_lever_is_a_line_of_bars_for_each_strategy() -> None:
     """Of the chance of the goal, with its least and its most."""
     _, (picture, *_) = told(found("minutes", MINUTES))
     assert isinstance(picture, Items)
-    assert picture.title == "reaches 2, by writing_minutes (10 20 30 40 50 60):"
+    assert picture.title == "reaches 2 replies, by writing_minutes (10 20 30 40 50 60):"
     assert [one.split()[0] for one in picture.items] == ["mail", "note"]
     bars = {one.split()[0]: one.split()[1] for one in picture.items}
     assert {name: len(own) for name, own in bars.items()} == {"mail": 6, "note": 6}
@@ -95,14 +95,14 @@ def test_two_levers_are_a_table_of_bars_the_best_of_all_others() -> None:
     """The one with more steps across; of three levers the two that move it most are drawn."""
     _, (picture, *_) = told(found("ranked", SEATS, MINUTES))
     assert isinstance(picture, Table)
-    what = "reaches 2, by count (down) and writing_minutes (across)"
+    what = "reaches 2 replies, by count (down) and writing_minutes (across)"
     assert picture.caption == f"{what}, the best of all strategies:"
     assert picture.heads == ("count", "10", "20", "30", "40", "50", "60")
     assert [row[0] for row in picture.rows] == ["1", "2", "3", "4"]
     wages = "seats.Ana.wage=$10,$20"
     _, (picture, *_) = told(found("three", wages, "study.days=6,20", MINUTES, campaigns=20))
     assert isinstance(picture, Table)
-    what = "reaches 2, by days (down) and writing_minutes (across)"
+    what = "reaches 2 replies, by days (down) and writing_minutes (across)"
     assert picture.caption == f"{what}, the best of all wage and strategies:"
 
 
