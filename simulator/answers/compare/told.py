@@ -111,7 +111,7 @@ def standing_columns(found: Standings) -> dict[str, Column[Standing]]:
     for place, key in enumerate(goal_keys(found)):
         text = goal_text(found.goals[place], labels)
         told[key] = Column(
-            f"reaches\n{goal_brief(found, place)}",
+            f"reaches\n{_briefly(found, place)}",
             lambda row, place=place: chance_cell(row.goals[place].chance),  # type: ignore[misc]
             f"reaches {text} (95 %)",
         )
@@ -133,7 +133,7 @@ def _return(estimate: Estimate | None) -> Ranged:
     return Ranged(f"{100 * estimate.value:.0f} %", within, within)
 
 
-def goal_brief(found: Standings, place: int) -> str:
+def _briefly(found: Standings, place: int) -> str:
     """Write a goal above its column: its bound, or its number where there are several."""
     goal = found.goals[place]
     if len(found.goals) > 1:
