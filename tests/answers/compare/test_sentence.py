@@ -23,7 +23,12 @@ EIGHT = Goal("meetings", ">=", 8, 0.8)
 
 
 def standings(
-    outcome: str, goals: tuple[Goal, ...], count: int, means: dict[str, object], costs: list[int]
+    outcome: str,
+    goals: tuple[Goal, ...],
+    count: int,
+    means: dict[str, object],
+    costs: list[int],
+    named: str = "",
 ) -> Standings:
     """Strategies with these outcomes in so many campaigns, the advised one first."""
     outcomes = np.stack([np.asarray(one, np.float64)[:count] for one in means.values()], axis=1)
@@ -55,6 +60,7 @@ def standings(
     return Standings(
         tuple(rows),
         outcome,
+        named or outcome,
         more,
         goals,
         0.02,
@@ -190,6 +196,16 @@ def test_money_is_written_as_money() -> None:
 def test_one_strategy_has_an_interval_of_its_own() -> None:
     """There is nothing to compare it with."""
     assert said(only=NOISE) == '"only": 9 meetings on average (8.8 to 9.2; 95 %) for $500.'
+
+
+def test_another_outcome_than_the_studys_is_said() -> None:
+    """One of several that were looked at is found to differ by chance more often."""
+    told = comparison_text(standings("replies", (), 400, {"only": NOISE}, [500], "meetings"))
+    assert told == (
+        '"only": 9 replies on average (8.8 to 9.2; 95 %) for $500. The study names meetings: '
+        "whoever looks at several outcomes finds some difference by chance more often than once in "
+        "20 studies."
+    )
 
 
 def test_few_campaigns_are_a_hint() -> None:
