@@ -5,14 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import chdir
+from math import comb
 from pathlib import Path
 
+import duckdb
+import pandas as pd
 import pytest
 
+from simulator.answers.compare.compared import compare
 from simulator.answers.run.cells import cell_tables
 from simulator.answers.run.result import RunResult, result_of
 from simulator.answers.run.told import tell_run
 from simulator.answers.show import Block, Items, Paragraph, Table, text
+from simulator.storage.places import opened
 from simulator.study.cells import load_cells
 from simulator.study.levers import read_lever
 from simulator.study.run import run
@@ -113,3 +118,72 @@ def test_a_lever_that_moves_no_chance_shows_the_outcome_and_none_nothing() -> No
     assert picture.title == "replies, by count (1 3):"
     _, others = told(found("nothing", "seats.Ana.wage=$10,$20", campaigns=30))
     assert not any(isinstance(one, Items | Paragraph) for one in others)
+
+
+SURE = SMALL.replace("goal: replies >= 2", "goal: {goal: replies >= 2, chance: 90%}")
+SURE = SURE.replace("count: 30", "count: 60").replace("count: 10", "count: 20")
+BY_SQL = """
+    select "seats.Ana.count" as seats, "seats.Ana.plan" as plan, strategy,
+           avg(cost) as cost, count(*) filter (replies >= 2) as reached, count(*) as campaigns,
+           avg(any_restriction) as locked
+    from read_parquet('{folder}/outcomes/*.parquet')
+    group by all
+"""
+
+
+def at_least(reached: int, campaigns: int, among: int) -> float:
+    """The lower bound of Clopper and Pearson, by bisection on the binomial tail, of so many."""
+    low, high = 0.0, 1.0
+    for _ in range(50):
+        share = (low + high) / 2
+        tail = sum(
+            comb(campaigns, one) * share**one * (1 - share) ** (campaigns - one)
+            for one in range(reached, campaigns + 1)
+        )
+        low, high = (share, high) if tail < 0.05 / among / 2 else (low, share)
+    return low
+
+
+def test_a_grid_names_the_cheapest_cell_that_reaches_the_goal_as_surely_as_asked() -> None:
+    """Seats, plans and strategies; found by SQL on the stored rows, without the simulator's sums.
+
+    Costs within 2 % are a tie, which the higher chance settles.
+    """
+    result = found("cheapest", "seats.Ana.count=1..3", PLANS, scenario=SURE, campaigns=300)
+    rows = duckdb.sql(BY_SQL.format(folder=result.folder)).fetchall()
+    assert len(rows) == 18
+    # Alternatives that are alike are one; here all that reach the goal differ in what they cost.
+    among = len(result.standings.alike)
+    reach = [row for row in rows if at_least(row[4], row[5], among) >= 0.9]
+    assert 1 < len(reach) < len(rows)
+    least = min(row[3] for row in reach)
+    tied = [row for row in reach if row[3] <= 1.02 * least]
+    seats, plan, strategy, cost, reached, *_ = min(tied, key=lambda row: (-row[4], row[6]))
+    table, _ = told(result)
+    assert table.rows[0][1:4] == (str(seats), plan, strategy)
+    assert table.heads[1:6] == ("count", "plan", "strategy", "reaches\n2", "cost")
+    assert str(table.rows[0][4]).startswith(f"{reached / 3:.0f} % (")
+    assert str(table.rows[0][5]).startswith(f"${cost / 100:,.0f}")
+    verdict = tell_run(result, ()).record["verdict"]
+    name = f"{strategy}, count={seats}, plan={plan}"
+    assert verdict.startswith(f'Run "{name}" for ${cost / 100:,.0f}: it reaches 2 replies in ')
+
+
+def test_a_comparison_of_a_grid_pairs_its_campaigns() -> None:
+    """Campaign by campaign: intervals are those of differences, not of means on their own."""
+    folder = found("cheapest", "seats.Ana.count=1..3", PLANS, scenario=SURE, campaigns=300).folder
+    compared = compare(opened([("grid", folder)]))
+    assert compared.paired
+    assert all(row.wins is not None for row in compared.rows)
+    frame = pd.read_parquet(folder / "outcomes")
+    levers = ["seats.Ana.count", "seats.Ana.plan", "strategy"]
+    wide = frame.pivot(index="replication", columns=levers, values="replies")
+    names = [(*row.alternative.levers.values(), row.alternative.strategy) for row in compared.rows]
+    for pair in compared.family.differences[:40]:
+        apart = wide[names[pair.one]] - wide[names[pair.other]]
+        assert pair.together.value == pytest.approx(apart.mean())
+        alone = pair.alone
+        if pair.same or alone.low is None or alone.high is None or (apart != 0).sum() < 20:
+            continue
+        half = (alone.high - alone.low) / 2
+        assert half == pytest.approx(1.968 * apart.std() / 300**0.5, rel=0.01)
