@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from simulator.model.outcomes.columns import HOPED
-from simulator.model.outcomes.layout import GROUPED, ROW
+from simulator.model.outcomes.layout import GROUP, GROUPED, ROW
 from simulator.model.stop import UNSTOPPED
 from simulator.scenario.model import Scenario
 from simulator.study.engine import counts_of
@@ -143,3 +143,29 @@ def test_nothing_is_counted_by_groups_unless_it_is_asked() -> None:
         "by rank": 4,
     }
     assert set(GROUPS) == {"segment", "seniority", "seat", "leaf"}
+
+
+def test_minutes_and_credits_are_those_of_the_people() -> None:
+    """Four minutes a text for a segment; who is taken by no seat costs nothing."""
+    world = scenario(WORLD)
+    ready = set_up(world, strategy_names(world))
+    block = counts_of("reference", ready).count(range(1), UNSTOPPED)
+    spent = [GROUP.touches_invitation, GROUP.touches_open_profile, GROUP.touches_inmail]
+    spent += [GROUP.labour_minutes_writing, GROUP.credits_spent]
+    found = {
+        (strategy, group.name): block.grouped[number, place, spent].tolist()
+        for number, strategy in enumerate(block.strategies)
+        for place, group in enumerate(block.groups[number])
+        if group.kind == "segment"
+    }
+    assert found == {
+        ("note", "backend"): [6, 0, 0, 24, 0],
+        ("note", "frontend"): [3, 0, 0, 12, 0],
+        ("note", "others"): [0, 0, 0, 0, 0],
+        ("mail", "backend"): [0, 1, 2, 12, 2],
+        ("mail", "frontend"): [0, 0, 2, 8, 2],
+        ("mail", "others"): [0, 0, 0, 0, 0],
+        ("by rank", "backend"): [6, 0, 0, 24, 0],
+        ("by rank", "frontend"): [0, 0, 0, 0, 0],
+        ("by rank", "others"): [1, 0, 0, 4, 0],
+    }

@@ -129,7 +129,7 @@ def ledger_line(row: list[int]) -> str:
 
 def prospect_line(number: int, row: list[int]) -> str:
     """`prospect: status stopped | seat, leaf | first touch | connected | stage | credit short`."""
-    status, stopped, connected, reached, first, seat, leaf, short = row
+    status, stopped, connected, reached, first, seat, leaf, short, *_spent = row
     line = f"{number}: {STATUSES[status]}"
     line += f" {when(stopped)}" if stopped >= 0 else ""
     line += f" | seat {seat}, leaf {leaf}"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from simulator.model.trace.columns import PROSPECT
 from tests.model.engines.reference.hand import answers, story
 from tests.model.engines.reference.hand import small as world_of
 from tests.worlds import Says, certain, stage
+
+SHORT = PROSPECT.index("credit_short")
 
 
 def short(step: str, days: int = 20, more: str = "", seat: str = "", **says: Says) -> list[int]:
@@ -29,7 +32,7 @@ def short(step: str, days: int = 20, more: str = "", seat: str = "", **says: Say
     assert (
         story(ready.live_fast(), ready.program).prospects == story(trace, ready.program).prospects
     )
-    return [number for number, row in enumerate(trace.prospects.tolist()) if row[-1]]
+    return [number for number, row in enumerate(trace.prospects[:, SHORT].tolist()) if row]
 
 
 def test_whoever_waits_for_a_credit_to_the_end_wants_one() -> None:
