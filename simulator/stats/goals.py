@@ -42,7 +42,7 @@ def goal_chances(positives: Floats, share: Floats, comparison: str, bound: float
         "<=": math.floor(bound) + 1,
         "<": math.ceil(bound),
     }[comparison]
-    reached = _at_least(least, positives, share)
+    reached = at_least(least, positives, share)
     return reached if comparison in (">=", ">") else 1 - reached
 
 
@@ -70,13 +70,18 @@ def chance_interval(chances: Floats) -> Estimate:
     return Estimate(mean, max(centre - half, 0.0), min(centre + half, 1.0))
 
 
-def _at_least(least: int, trials: Floats, share: Floats) -> Floats:
-    """Return the chances (n,) of `least` hits or more, 1 where that is none at all."""
-    chances = np.zeros(len(trials))
+def at_least(least: Floats | float, trials: Floats | float, share: Floats | float) -> Floats:
+    """Return the chance of `least` hits or more in binomial trials, 1 where that is none at all.
+
+    Whole numbers but for the shares; what is given once holds for all, shape (n,).
+    """
+    least, trials, share = np.broadcast_arrays(*map(np.atleast_1d, (least, trials, share)))
+    chances = np.zeros(least.shape)
     chances[(least <= 0) | ((share >= 1) & (trials >= least))] = 1.0
     some = (least > 0) & (trials >= least) & (share > 0) & (share < 1)
     if some.any():
-        a, b, x = float(least), trials[some] - least + 1, share[some]
+        a, x = least[some].astype(np.float64), share[some]
+        b = trials[some] - a + 1
         # From the side on which the continued fraction converges.
         turned = x > (a + 1) / (a + b + 2)
         found = _beta(np.where(turned, b, a), np.where(turned, a, b), np.where(turned, 1 - x, x))

@@ -59,8 +59,11 @@ def shortfall(
     taken with as many values as lie in the worst part. Because q is estimated, and because a
     whole number of meetings may be the quantile of one study and its neighbour that of the next,
     the interval holds those of three quantiles: q and the values one standard error of its rank
-    to either side, cut at the `least` that a value can be. Measured coverage 94 to 97 % from 200
-    replications on. Missing where fewer than `TAIL` campaigns are in the worst part.
+    to either side, cut at the `least` that a value can be. To their spread comes one more value as
+    far from the mean as the farthest seen (see `goals.chance_interval`): the worst of a skewed
+    outcome have not been seen yet, and without it 91 to 93 % of the intervals held the truth of a
+    lognormal outcome in 200 to 400 replications, with it 94 to 95 %. Measured coverage 94 to 98 %
+    from 200 replications on. Missing where fewer than `TAIL` campaigns are in the worst part.
     """
     sign = 1.0 if more_is_better else -1.0
     ordered, count = np.sort(sign * values), len(values)
@@ -74,7 +77,9 @@ def shortfall(
     ends = []
     for rank in (math.floor(tail - spread), tail, math.ceil(tail + spread)):
         some = _tail_values(ordered, max(rank, 1), share)
-        mean, half = float(some.mean()), factor * standard_error(some)
+        mean = float(some.mean())
+        farthest = float(np.abs(some - mean).max()) / count
+        half = factor * math.hypot(standard_error(some), farthest)
         ends += [sign * (mean - half), sign * (mean + half)]
     return Read(Estimate(sign * value, max(min(ends), least), max(ends)), count)
 

@@ -13,17 +13,18 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.stats.differences import (
+    EQUAL,
     Difference,
     Family,
     Pair,
     around,
     error_of,
     holm,
-    needed_to_decide,
     p_value,
 )
 from simulator.stats.intervals import LEVEL
 from simulator.stats.joint import require_known
+from simulator.stats.needed import needed_to_decide
 from simulator.stats.student import t_quantile
 
 Floats = npt.NDArray[np.float64]
@@ -46,7 +47,7 @@ def unpaired_differences(outcomes: Floats, pairs: Sequence[Pair]) -> Family:
     keys = [frozenset(pair) for pair in pairs]
     found = [_welch(errors[one], errors[other], count) for one, other in pairs]
     compared = len({key for key, (error, _) in zip(keys, found, strict=True) if error})
-    level = 1 - (1 - LEVEL) / 2 / max(1, compared)
+    level, equal = (1 - (1 - one) / 2 / max(1, compared) for one in (LEVEL, EQUAL))
     chances = [
         p_value(float(means[one] - means[other]), *welch)
         for (one, other), welch in zip(pairs, found, strict=True)
@@ -65,6 +66,7 @@ def unpaired_differences(outcomes: Floats, pairs: Sequence[Pair]) -> Family:
                 together=together,
                 bonferroni=together,
                 alone=around(mean, t_quantile((1 + LEVEL) / 2, freedom) * error),
+                equal=around(mean, t_quantile(equal, freedom) * error),
                 chance=chance,
                 apart=((mean > 0) - (mean < 0)) if apart else 0,
                 same=mean == 0 and error == 0,

@@ -11,7 +11,6 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.model.outcomes.layout import ROW
 from simulator.model.sources import rules_digest
 from simulator.scenario.load import load
 from simulator.scenario.resolved import resolved
@@ -22,7 +21,10 @@ from simulator.study.session import on_threads
 Floats = npt.NDArray[np.float64]
 
 QUICKSTART: Final = Path(__file__).parents[2] / "scenarios" / "quickstart.yaml"
-KEPT: Final = ("accepted", "replies", "meetings", "deals", "cost", "any_restriction")
+KEPT: Final = (
+    *("accepted", "replies", "positive_replies", "meetings", "deals", "cost", "any_restriction"),
+    *("meetings_expected", "deals_expected"),
+)
 SIZE: Final = 500
 """Replications in a block."""
 
@@ -53,11 +55,11 @@ def table(
     strategies = tuple(strategy.name for strategy in scenario.strategies)
     if not path.exists():
         pool = on_threads("compiled", workers)(scenario, strategies).pool
-        found = {column: np.empty((replications, len(strategies)), np.int32) for column in KEPT}
+        found = {column: np.empty((replications, len(strategies)), np.float32) for column in KEPT}
         for block in in_order(pool, cut([range(replications)], SIZE)):
             rows = slice(block.first, block.first + block.replications)
             for column, values in found.items():
-                values[rows] = block.counts[:, getattr(ROW, column)].reshape(-1, len(strategies))
+                values[rows] = block.column(column)
             progress(rows.stop)
         pool.close()
         folder.mkdir(parents=True, exist_ok=True)
