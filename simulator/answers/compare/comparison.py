@@ -10,7 +10,7 @@ from typing import Final
 from simulator.answers.compare.alike import Groups
 from simulator.answers.compare.verdict import GoalChance, State, margin_of, state_of
 from simulator.scenario.model import Goal, Labels
-from simulator.stats.differences import Difference, Family
+from simulator.stats.differences import Difference, Family, practically_same
 from simulator.stats.fronts import FrontPlace as Front
 from simulator.stats.intervals import Estimate
 from simulator.stats.quantiles import Read
@@ -156,16 +156,8 @@ class Standings:
         return row.cost.value < self.rows[0].cost.value * (1 - self.matters)
 
     def practically_same(self, row: Standing) -> bool:
-        """Tell whether its mean is shown to differ from the advised one's by less than matters.
-
-        Two one-sided tests: the interval of the difference, which holds together with all others,
-        lies within the margin (Schuirmann 1987, Journal of Pharmacokinetics and Biopharmaceutics
-        15:657).
-        """
-        if row.to_advised is None or row.to_advised.same:
-            return True
-        low, high = row.to_advised.together.low, row.to_advised.together.high
-        return low is not None and high is not None and -self.margin <= low <= high <= self.margin
+        """Tell whether its mean is shown to differ from the advised one's by less than matters."""
+        return row.to_advised is None or practically_same(row.to_advised, self.margin)
 
     def standing_of(self, row: Standing) -> str:
         """Say how it stands: reaches, fails or open by goals, else first, same, worse or open."""
