@@ -1,4 +1,4 @@
-"""From the list to a deal: how many are left at each step, and where the others went."""
+"""From list to deal: how many are left at each step, where the others went, what it takes."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from simulator.answers.compare.compared import Cell, cell_of
 from simulator.answers.compare.comparison import Standings
+from simulator.answers.compare.effort import COLUMNS, Effort, effort_of
+from simulator.answers.compare.means import row_means
+from simulator.answers.compare.told import standing_columns
 from simulator.answers.show import Column, Ranged, Table, table
 from simulator.codec import plain
 from simulator.outcomes import mean_column
-from simulator.study.stored import Stored
-from simulator.words import number, said
+from simulator.words import money, number, said
 
 STEPS: Final = (
     *("prospects", "reached", "left_waiting", "touches_invitation", "accepted", "replies"),
@@ -43,6 +44,7 @@ class Funnel:
     """Column of `STEPS` -> its mean"""
     lost: Mapping[str, float]
     """Column of `WAYS` -> its mean, where that is not 0"""
+    effort: Effort
 
     def share(self, step: str, of: str) -> float | None:
         """Return a step as a share of another one, None where there is nothing it could be of."""
@@ -59,29 +61,19 @@ RATES: Final[Mapping[str, tuple[str, str]]] = {
 
 def funnels(found: Standings) -> tuple[Funnel, ...]:
     """Count the steps of each alternative, in the order of its rows. Raises StorageError."""
-    means: dict[Cell, dict[str, dict[str, float]]] = {}
-    for row in found.rows:
-        cell = folder, number_of = cell_of(row.alternative)
-        if cell in means:
-            continue
-        means[cell] = {}
-        stored = Stored(folder, found.replications, number_of)
-        for column, by_strategy in stored.in_turn([mean_column(one) for one in (*STEPS, *WAYS)]):
-            for strategy, values in by_strategy.items():
-                means[cell].setdefault(strategy, {})[column] = float(values.mean())
     told = []
-    for row in found.rows:
-        own = means[cell_of(row.alternative)][row.alternative.strategy]
-        lost = {way: own[way] for way in WAYS if own[way]}
+    means = row_means(found, [*(mean_column(one) for one in (*STEPS, *WAYS)), *COLUMNS])
+    for row, own in zip(found.rows, means, strict=True):
         steps = {step: own[mean_column(step)] for step in STEPS}
-        told.append(Funnel(row.name, steps, lost))
+        lost = {way: own[way] for way in WAYS if own[way]}
+        told.append(Funnel(row.name, steps, lost, effort_of(row.alternative, own)))
     return tuple(told)
 
 
 def funnel_tables(
     found: Standings, names: Sequence[str], own: Sequence[Funnel], stacked: bool = False
 ) -> Iterator[Table]:
-    """Tell the steps, a line an alternative, and the ways out that anybody took.
+    """Tell what it takes, the steps, and the ways out that anybody took, a line an alternative.
 
     `names` are those of the alternatives as tables write them; `stacked` has terminals show the
     counts behind a share below it.
@@ -97,6 +89,7 @@ def funnel_tables(
     def rate(head: str) -> Column[Funnel]:
         return Column(head, lambda one: _rate(one, *RATES[head]))
 
+    yield table([name("What it\ntakes"), *_effort(found)], own, "What it takes", stacked=stacked)
     invited = any(one.steps["touches_invitation"] for one in own)
     steps = [
         *(
@@ -120,6 +113,24 @@ def funnel_tables(
     ways = [way for way in WAYS if any(one.lost.get(way, 0.0) >= NOBODY for one in own)]
     if ways:
         yield table([name("Lost on\nthe way"), *map(_way, ways)], own, "Lost on the way")
+
+
+def _effort(found: Standings) -> Iterator[Column[Funnel]]:
+    rows = {row.name: row for row in found.rows}
+
+    def standing(key: str) -> Column[Funnel]:
+        column = standing_columns(found)[key]
+        return Column(column.head, lambda one: column.cell(rows[one.name]), column.title)
+
+    yield Column("hours\na week", lambda one: number(one.effort.hours_a_week))
+    yield Column("replies\na day", lambda one: number(one.effort.replies_a_day))
+    if not found.free_labour:
+        yield Column("labour", lambda one: money(one.effort.labour_cents))
+        yield Column("cost without\nlabour", lambda one: money(one.effort.without_labour_cents))
+    if found.outcome != "positive_replies":
+        yield standing("cost per positive reply")
+    if any("return on cost" in dict(row.ratios) for row in found.rows):
+        yield standing("return on cost")
 
 
 def _way(way: str) -> Column[Funnel]:

@@ -252,7 +252,11 @@ def comparison_record(found: Comparison, steps: Sequence[Funnel]) -> dict[str, A
         "differs": list(found.across),
         "baseline": found.baseline,
         "alternatives": [
-            {**_row(found, row, names), "funnel": funnel_record(own)}
+            {
+                **_row(found, row, names),
+                "funnel": funnel_record(own),
+                "effort": plain(own.effort),
+            }
             for row, own in zip(found.rows, steps, strict=True)
         ],
         "ties": [row.name for row in found.ties],

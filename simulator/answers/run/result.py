@@ -10,6 +10,7 @@ from simulator.answers.compare.compared import columns_of, family_of, side_by_si
 from simulator.answers.compare.comparison import Standing, Standings, ahead
 from simulator.answers.compare.credible import Credibility, credibility
 from simulator.answers.compare.funnel import Funnel, funnels
+from simulator.answers.compare.plan_price import PlanPrice, plan_price
 from simulator.answers.run.held import Held, held_back, writing_budget
 from simulator.answers.run.periods import Per, Periods, periods_of
 from simulator.answers.try_next.try_next import TryNext, try_next
@@ -71,6 +72,7 @@ class RunResult:
     cells: tuple[CellResult, ...]
     funnels: tuple[Funnel, ...]
     """From the list to a deal, in the order of the rows of the standings."""
+    plan_price: PlanPrice | None
     periods: tuple[Periods, ...]
     """Each by month or week, where that is asked; of a grid only the first one."""
     weakest: tuple[WeakFigure, ...]
@@ -157,6 +159,7 @@ def result_of(run: Run, per: Per | None = None) -> RunResult:
         standings=found,
         cells=tuple(cells),
         funnels=funnels(found),
+        plan_price=plan_price(found, lambda one: run.cells[one.cell].scenario),
         periods=periods,
         weakest=weakest(scenario, names),
         credibility=credibility(found),

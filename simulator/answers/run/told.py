@@ -15,6 +15,7 @@ from simulator.answers.compare.alike import Groups, alike_note, brief_name, spli
 from simulator.answers.compare.comparison import FEW, Standings
 from simulator.answers.compare.credible import credibility_text
 from simulator.answers.compare.funnel import funnel_record, funnel_tables
+from simulator.answers.compare.plan_price import plan_price_text
 from simulator.answers.compare.told import (
     LOCKS,
     asked_record,
@@ -88,6 +89,8 @@ def blocks(result: RunResult) -> Iterator[Block]:
         names = [brief_name([found.rows[place].name for place in own], NAME) for own in groups]
         yield from funnel_tables(found, names, [steps[own[0]] for own in groups])
         yield held_items(result)
+    if result.plan_price is not None:
+        yield Paragraph(plan_price_text(result.plan_price, result.standings))
     yield from period_tables(result.periods, result.standings.labels)
     if result.next is not None:
         yield from try_items(result.next, scenario.labels, _file(result))
@@ -253,6 +256,7 @@ def result_record(result: RunResult, warnings: tuple[str, ...]) -> dict[str, Any
         **asked_record(result.standings),
         "interval_level": LEVEL,
         **(_cells_record(result) | precision if grid else _run_record(result)),
+        "plan_price": plain(result.plan_price),
         **{f"by_{one.per}": _periods_record(result) for one in result.periods[:1]},
         "warnings": list(warnings),
         "folder": str(run.folder),
@@ -341,6 +345,7 @@ def _standings_record(result: RunResult, cell: CellResult) -> list[dict[str, Any
             **outcomes_record(row),
             "limits": plain(held.limits),
             "funnel": funnel_record(own[row.name]),
+            "effort": plain(own[row.name].effort),
         }
         for row, lead, held in zip(cell.rows, cell.leads, cell.every_held, strict=True)
     ]

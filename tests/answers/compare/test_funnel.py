@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from simulator.answers.compare.compared import standings
+from simulator.answers.compare.effort import Effort
 from simulator.answers.compare.funnel import (
     STEPS,
     WAYS,
@@ -17,16 +18,20 @@ from simulator.answers.compare.funnel import (
     funnel_tables,
     funnels,
 )
+from simulator.answers.compare.told import standing_columns
 from simulator.answers.show import text
 from simulator.outcomes import mean_column
 from tests.answers.compare.made import stored, stored_grid
+from tests.study.made import scenario
 
 STEPPED = dict(zip(STEPS, (600.0, 281.0, 319.0, 281.0, 76.0, 67.4, 24.9, 7.04, 0.84), strict=True))
-NOTE = Funnel("note", STEPPED, {"status_negative": 41.2, "status_spam_report": 0.02})
+TOOK = Effort(7.12, 0.43, 457_600, 30_000)
+NOTE = Funnel("notes", STEPPED, {"status_negative": 41.2, "status_spam_report": 0.02}, TOOK)
 MAIL = Funnel(
-    "mail",
+    "messages",
     {**STEPPED, "touches_invitation": 0.0, "accepted": 0.0, "replies": 0.0, "positive_replies": 0},
     {"status_no_credit": 130.0},
+    TOOK,
 )
 
 
@@ -50,7 +55,7 @@ def test_steps_and_ways_out_are_the_means_of_what_is_stored(tmp_path: Path) -> N
 def test_a_line_a_strategy_with_shares_of_what_they_are_of(tmp_path: Path) -> None:
     """A way out that costs hardly anybody is no column; who sends no invitation has no share."""
     found = standings(stored(tmp_path / "run"), 40)
-    steps, ways = funnel_tables(found, ["note", "mail"], [NOTE, MAIL])
+    _, steps, ways = funnel_tables(found, ["note", "mail"], [NOTE, MAIL])
     assert text((steps,), 80) == SHARES
     assert text((ways,), 80) == LOST
     assert text((replace(steps, stacked=True),), 80) == COUNTS
@@ -85,7 +90,7 @@ def test_nobody_invited_and_nobody_lost_take_no_column(tmp_path: Path) -> None:
     """A share of nothing is -."""
     found = standings(stored(tmp_path / "run"), 40)
     alone = replace(MAIL, lost={})
-    (steps,) = funnel_tables(found, ["mail"], [alone])
+    _, steps = funnel_tables(found, ["mail"], [alone])
     assert steps.heads[1:4] == ("contacted", "replied", "positive")
     assert [str(cell) for cell in steps.rows[0][1:4]] == ["281", "0 % (0 of 281)", "-"]
 
@@ -101,3 +106,46 @@ def test_json_has_counts_shares_and_every_way_out() -> None:
         "lost": {"status_negative": 41.2, "status_spam_report": 0.02},
     }
     assert funnel_record(MAIL)["positive_share"] is None
+
+
+def test_what_it_takes_stands_first(tmp_path: Path) -> None:
+    """Hours, replies, cost by its parts, per positive reply, and what comes back."""
+    found = standings(stored(tmp_path / "run"), 40)
+    took, *_ = funnel_tables(found, ["note", "mail"], [NOTE, MAIL])
+    assert text((took,), 80) == TAKES
+
+
+TAKES = """\
+What it   hours  replies          cost without        cost per   return
+takes    a week    a day  labour        labour  positive reply  on cost
+note        7.1     0.43  $4,576          $300            $207   -100 %
+mail        7.1     0.43  $4,576          $300            $409   -100 %
+"""
+
+
+def test_where_labour_costs_nothing_it_is_no_column(tmp_path: Path) -> None:
+    """And the cost is said to be without it."""
+    study = scenario(4)
+    unpaid = replace(study, world=replace(study.world, labour=False))
+    found = standings(stored(tmp_path / "run", unpaid, 4), 4)
+    took, *_ = funnel_tables(found, ["note", "mail"], [NOTE, MAIL])
+    assert took.heads[1:4] == ("hours\na week", "replies\na day", "cost per\npositive reply")
+    assert standing_columns(found)["cost"].head == "cost without\nlabour"
+
+
+def test_effort_is_told_by_week_and_working_day(tmp_path: Path) -> None:
+    """Minutes over the weeks of sending, answers by persons over the days that a seat works."""
+    place = stored(tmp_path / "run")
+    found, means = standings(place, 40), pd.read_parquet(place.folder / "outcomes")
+    weeks = place.manifest.resolved["study"]["days"] / 7
+    for row, own in zip(found.rows, funnels(found), strict=True):
+        mine = means[means.strategy == row.alternative.strategy].mean(numeric_only=True)
+        minutes = mine.labour_minutes_writing + mine.labour_minutes_answering
+        days = mine.working_seat_days / mine.working_seats
+        answers = mine.filter(regex="answers_(positive|negative)").sum()
+        assert own.effort == Effort(
+            pytest.approx(minutes / 60 / weeks),
+            pytest.approx(answers / days),
+            pytest.approx(mine.cost_labour),
+            pytest.approx(mine.cost - mine.cost_labour),
+        )
