@@ -50,6 +50,13 @@ Intervals of differences hold together in 95 % of studies; those below a number
 are of that number alone. "needs 200": an interval takes as many simulated
 campaigns.
 
+What it    hours  replies          cost without        cost per          return
+takes     a week    a day  labour        labour  positive reply         on cost
+notes        4.3     0.25    $308          $105            $207          -100 %
+                                                   $176 to $242   -100 to -99 %
+messages     4.3     0.12    $304          $105            $409          -100 %
+                                                   $297 to $564  -100 to -100 %
+
 From list                                                              left
 to deal    contacted  accepted  replied  positive  meetings  deals  waiting
 notes              4       0 %     50 %     100 %         2   0.20        0

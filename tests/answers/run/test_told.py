@@ -44,6 +44,11 @@ note     73 %        3  ▆▆█▃        1 to 6  $678      $226       -$90
 No seat was slowed or locked in any campaign (<12 %); thresholds are
 assumptions.
 
+What it   hours  replies          cost without        cost per   return
+takes    a week    a day  labour        labour  positive reply  on cost
+mail        3.5     0.28    $505          $100            $318     98 %
+note        4.0     0.20    $578          $100            $726    -13 %
+
 From list                                                              left
 to deal    contacted  accepted  replied  positive  meetings  deals  waiting
 mail              39         -     11 %      45 %      0.80   0.10        0
@@ -59,6 +64,13 @@ What held "mail" back
   writing minutes  binding on 9 of 15 working days (65 % used)
   InMail credits   31 spent, 3.7 came back, 0 expired; never ran out
 Everyone contacted by day 12 (8 of 10: 12 to 12); 1 of 40 prospects never.
+
+Try next
+  segment text in "mail"
+    --set strategies.mail.steps.mail.text=segment
+  more time for writing
+    --set seats.Ana.writing_minutes=90
+Simulated on the same people and luck: outreach compare small.yaml --try
 
 You counted no rate that "mail" rests on; least certain: rates.accepted,
 rates.inmail_answered, rates.note.tailored.
@@ -125,15 +137,17 @@ def test_a_run_is_one_screen_and_one_json_object() -> None:
     assert list(one.record) == [
         *("scenario", "question", "prospects", "dropped", "seats", "days", "replications"),
         *("replications_stored", "precision", "seed"),
-        *("seconds", "verdict", "outcome", "outcome_unit", "more_is_better", "target"),
-        *("interval_level", "standings", "ties", "same", "replications_needed"),
-        *("few_replications", "held", "credibility", "weakest", "warnings", "folder"),
+        *("seconds", "verdict", "outcome", "outcome_unit", "more_is_better", "goals"),
+        *("matters_share", "interval_level", "standings", "ties", "same"),
+        *("replications_needed", "few_replications", "held", "credibility", "try_next"),
+        *("weakest", "plan_price", "warnings", "folder"),
     ]
     assert list(one.record["standings"][0]) == [
-        *("strategy", "mean", "eight_of_ten", "histogram", "target_chance", "lead"),
-        *("cost_per_reply_cents", "cost_per_meeting_cents", "cost_per_deal_cents"),
-        *("return_on_cost", "days_slowed_per_seat", "locked_chance", "first_locked_day"),
-        "funnel",
+        *("strategy", "rank", "alike", "mean", "eight_of_ten", "histogram", "state", "goals"),
+        *("lead", "cost_cents", "cost_per_reply_cents", "cost_per_positive_reply_cents"),
+        *("cost_per_meeting_cents", "cost_per_deal_cents", "return_on_cost", "net_value_cents"),
+        *("days_slowed_per_seat", "locked_chance", "first_locked_day"),
+        *("limits", "funnel", "effort"),
     ]
     assert one.record["held"] == {
         "strategy": "mail",
@@ -179,5 +193,7 @@ def test_a_notebook_shows_a_run_as_its_screen_does() -> None:
     """With the intervals beside their numbers."""
     cells, _ = load_cells(Path("small.yaml"), [], [], [])
     shown = result_of(run(cells, (), 30, out=Path("out"), engine="compiled"))._repr_html_()
-    assert '<p class="strong">Run "<bdi>mail</bdi>": 4.2 replies on average' in shown
+    assert (
+        '<p class="strong">Run "<bdi>mail</bdi>" for $605: it reaches 2 replies in 29 of' in shown
+    )
     assert '<td class="number">4.2 (' in shown
