@@ -13,6 +13,7 @@ from simulator.scenario.model import Goal, Labels
 from simulator.stats.differences import Difference, Family, practically_same
 from simulator.stats.fronts import FrontPlace as Front
 from simulator.stats.intervals import Estimate
+from simulator.stats.needed import needed_for_share
 from simulator.stats.quantiles import Read
 from simulator.storage.alternatives import Alternative
 
@@ -63,6 +64,20 @@ class Standing:
     def margin(self) -> float:
         """By how much the goal that it reaches least surely is above what was asked of it."""
         return margin_of(self.goals)
+
+    @property
+    def needed(self) -> int | None:
+        """About how many campaigns more would probably show whether it reaches all goals.
+
+        None where that is shown already, or would take too many.
+        """
+        wanted = [
+            needed_for_share(one.reached, one.campaigns, one.asked, one.level)
+            for one in self.goals
+            if one.state == "open"
+        ]
+        known = [one for one in wanted if one is not None]
+        return about(max(known)) if known and len(known) == len(wanted) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +170,12 @@ class Standings:
         """Tell whether an alternative costs less than the advised one by what matters."""
         return row.cost.value < self.rows[0].cost.value * (1 - self.matters)
 
+    @property
+    def cheaper(self) -> tuple[Standing, ...]:
+        """Those that cost less than the advised one by what matters, the cheapest first."""
+        found = (row for row in self.rows[1:] if self.saves(row))
+        return tuple(sorted(found, key=lambda row: row.cost.value))
+
     def practically_same(self, row: Standing) -> bool:
         """Tell whether its mean is shown to differ from the advised one's by less than matters."""
         return row.to_advised is None or practically_same(row.to_advised, self.margin)
@@ -172,11 +193,17 @@ class Standings:
 
     @property
     def needed(self) -> int | None:
-        """About how many campaigns more would probably tell all from the first that ever differ.
+        """About how many campaigns more would probably decide.
 
-        To two digits, rounded up: more would pretend too much. None where nothing is left to tell,
-        or where it would take too many.
+        With goals: whether the advised one reaches them where that is open, else whether the
+        cheapest does that may. Without: which of those that ever differ is the best. To two digits,
+        rounded up: more would pretend too much. None where nothing is left to tell, or where it
+        would take too many.
         """
+        if self.goals:
+            left_open = (row for row in (self.rows[0], *self.cheaper) if row.state == "open")
+            row = next(left_open, None)
+            return None if row is None else row.needed
         left = [row.to_advised for row in self.ties if row.to_advised is not None]
         wanted = [one.needed for one in left if not one.same]
         known = [one for one in wanted if one is not None]

@@ -117,10 +117,10 @@ def _least(row: Standing) -> GoalChance:
 
 def _cheaper(found: Standings, best: Standing) -> Iterator[str]:
     """Say which cheaper one may reach the goals as well, or why none of them does."""
-    less = [row for row in found.rows[1:] if found.saves(row)]
+    less = found.cheaper
     may = [row for row in less if row.state == "open"]
     if may:
-        row = min(may, key=lambda one: one.cost.value)
+        row = may[0]
         saved = money(best.cost.value - row.cost.value)
         text = (
             f'"{row.name}" costs {saved} less and may reach {_it(found)} too '
@@ -142,14 +142,11 @@ def _as_close(found: Standings, best: Standing) -> Iterator[str]:
     """Name the cheapest of those that are not shown to fall shorter."""
     close = [
         row
-        for row in found.rows[1:]
-        if found.saves(row)
-        and all(
-            one.high >= top.chance.value for one, top in zip(row.goals, best.goals, strict=True)
-        )
+        for row in found.cheaper
+        if all(one.high >= top.chance.value for one, top in zip(row.goals, best.goals, strict=True))
     ]
     if close:
-        row = min(close, key=lambda one: one.cost.value)
+        row = close[0]
         yield f'"{row.name}" may come as close ({_share(_least(row))}) for {money(row.cost.value)}.'
 
 
@@ -235,12 +232,10 @@ def _cheapest(found: Standings, best: Standing) -> Iterator[str]:
     """Name the cheapest of those not shown to be worse, and what it may give up."""
     if found.outcome == "cost":
         return
-    close = [
-        row for row in found.rows[1:] if found.saves(row) and found.standing_of(row) != "worse"
-    ]
+    close = [row for row in found.cheaper if found.standing_of(row) != "worse"]
     if not close:
         return
-    row = min(close, key=lambda one: one.cost.value)
+    row = close[0]
     assert row.to_advised is not None
     text = f'"{row.name}" costs {money(best.cost.value - row.cost.value)} less'
     given = row.to_advised.together
