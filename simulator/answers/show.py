@@ -41,7 +41,7 @@ class Paragraph:
     """A few sentences, of which each line begins a new line; later ones stand behind `hang`."""
 
     text: str
-    tone: Literal["plain", "strong", "note"] = "plain"
+    tone: Literal["plain", "strong", "note", "question"] = "plain"
     hang: str = ""
     kind: Literal["paragraph"] = "paragraph"
 

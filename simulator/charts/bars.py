@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 import altair as alt
 
@@ -11,7 +11,7 @@ from simulator.charts.theme import LINES, colour, rounds, wrapped
 
 ROW = 30
 """Points a row is high."""
-ROOM = 1.45
+ROOM: Final = 1.45
 """Times the longest bar: the number beside it needs room."""
 
 
@@ -22,16 +22,18 @@ def bars(
     hue: str,
     letters: int = 24,
     limit: int = 175,
+    room: float = ROOM,
 ) -> alt.LayerChart:
     """Draw rows {name, value, low, high, label, told}, in their order, up to `most` of a figure.
 
-    Names are broken after so many letters, and cut after `limit` points.
+    Names are broken after so many letters, and cut after `limit` points; labels longer than a
+    number need more `room`.
     """
     rows = [{**row, "lines": wrapped(row["name"], letters)} for row in rows]
     order = [row["lines"] for row in rows]
     names = alt.Axis(labelExpr=LINES, labelLineHeight=12, labelLimit=limit, ticks=False)
     down = alt.Y("lines:N", title=None, sort=order, axis=names)
-    scale = alt.Scale(domain=[0, most * ROOM], nice=False)
+    scale = alt.Scale(domain=[0, most * room], nice=False)
     across = alt.X("value:Q", title=unit, scale=scale, axis=alt.Axis(values=rounds(most)))
     base = alt.Chart(alt.InlineData(values=list(rows)))
     tooltip = [alt.Tooltip("name:N", title="what"), alt.Tooltip("told:N", title=unit)]

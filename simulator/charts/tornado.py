@@ -16,12 +16,16 @@ LETTERS: Final = 28
 
 
 def tornado(
-    rows: Sequence[dict[str, Any]], unit: str, line: float | None, limit: int = 200
+    rows: Sequence[dict[str, Any]],
+    unit: str,
+    now: float | None,
+    even: float | None = None,
+    limit: int = 200,
 ) -> alt.LayerChart:
     """Draw rows {name, low, high, low_told, high_told} in their order: result at both ends.
 
     A hollow mark stands for the low end of the figure, a full one for the high end; the dashed
-    line is the result as it is.
+    line is the result as it is `now`, a whole one stands where something else begins, if anywhere.
     """
     rows = [{**row, "lines": wrapped(row["name"], LETTERS)} for row in rows]
     order = [row["lines"] for row in rows]
@@ -43,10 +47,11 @@ def tornado(
             x=high, y=down, tooltip=[name, alt.Tooltip("high_told:N", title="at its high end")]
         ),
     ]
-    if line is not None:
-        layers.append(
-            alt.Chart(alt.InlineData(values=[{"low": line}]))
-            .mark_rule(strokeDash=[4, 3], color=colour("soft"))
-            .encode(x=alt.X("low:Q", title=unit, scale=free))
-        )
+    for value, dash in ((even, [1, 0]), (now, [4, 3])):
+        if value is not None:
+            layers.append(
+                alt.Chart(alt.InlineData(values=[{"low": value}]))
+                .mark_rule(strokeDash=dash, color=colour("soft"))
+                .encode(x=alt.X("low:Q", title=unit, scale=free))
+            )
     return alt.LayerChart(layer=layers)

@@ -13,6 +13,8 @@ class Section:
 
     title: str
     blocks: tuple[Block, ...]
+    folded: bool = False
+    """Whether it opens only when it is asked for."""
 
     @property
     def anchor(self) -> str:

@@ -40,7 +40,8 @@ COLUMNS: Final = tuple(
         (
             *(column.name for column in (*CREDITS, *RESULTS, *RESTRICTION)),
             *(f"limit_{name}" for name in LIMIT_NAMES),
-            *("prospects", "reached", "accepted", "cost", "working_seat_days"),
+            *("prospects", "reached", "accepted", "cost", "working_seat_days", "value_expected"),
+            *("cost_plans", "cost_tools", "cost_labour", "cost_credits"),
             *("labour_minutes_writing", "peak_pending", "never_reached"),
         )
     )

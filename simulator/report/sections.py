@@ -5,7 +5,8 @@ A new one takes a file in `parts/` and a line here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from simulator.answers.show import Block
@@ -28,7 +29,8 @@ from simulator.report.parts import (
     verdict,
 )
 
-SECTIONS: Final[tuple[tuple[str, Callable[[Material], tuple[Block, ...]]], ...]] = (
+Make = Callable[[Material], tuple[Block, ...]]
+RESULTS: Final[tuple[tuple[str, Make], ...]] = (
     ("Verdict", verdict.section),
     ("What the levers do", levers.section),
     ("What one campaign may bring", distribution.section),
@@ -38,15 +40,32 @@ SECTIONS: Final[tuple[tuple[str, Callable[[Material], tuple[Block, ...]]], ...]]
     ("InMail credits", ledger.section),
     ("What held it back", limits.section),
     ("Health of the seats", health.section),
+)
+QUESTIONS: Final[tuple[tuple[str, Make], ...]] = (
     ("Who gets what", people.section),
     ("Who changed sides", duel.section),
     ("What it rests on", assumptions.section),
+)
+"""What commands of their own work out; each has a figure once it is known."""
+METHOD: Final[tuple[tuple[str, Make], ...]] = (
     ("STRESS-DES", stress.section),
     ("How to reproduce it", repeat.section),
 )
+SECTIONS: Final = (*RESULTS, *QUESTIONS, *METHOD)
 
 
 def sections(material: Material) -> tuple[Section, ...]:
-    """Make every section that has anything to say."""
-    made = ((title, make(material)) for title, make in SECTIONS)
-    return tuple(Section(material.said(title), blocks) for title, blocks in made if blocks)
+    """Make every section that has anything to say.
+
+    Behind all that is known, and folded, come what was not asked and the method: a reader in a
+    hurry meets results only.
+    """
+
+    def made(parts: Sequence[tuple[str, Make]], folded: bool = False) -> list[Section]:
+        told = ((title, make(material)) for title, make in parts)
+        return [Section(material.said(title), blocks, folded) for title, blocks in told if blocks]
+
+    asked = made(QUESTIONS)
+    known = [one for one in asked if any(block.kind == "figure" for block in one.blocks)]
+    open_ones = [replace(one, folded=True) for one in asked if one not in known]
+    return (*made(RESULTS), *known, *open_ones, *made(METHOD, folded=True))

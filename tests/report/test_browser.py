@@ -143,18 +143,42 @@ def test_the_keyboard_leads_through_the_page(browser: Any) -> None:
     browser.switch_to.active_element.send_keys(Keys.ENTER)
     assert browser.switch_to.active_element.get_attribute("id") == "content"
     stops = []
-    for _ in range(3):
+    for _ in range(4):
         browser.switch_to.active_element.send_keys(Keys.TAB)
         stops.append(browser.switch_to.active_element)
-    assert stops[0].get_attribute("role") == "img"
-    assert stops[1].tag_name == "summary"
-    stops[1].send_keys(Keys.ENTER)
+    assert [one.get_attribute("role") for one in stops[:2]] == ["region", "img"]
+    assert stops[2].tag_name == "summary"
+    stops[2].send_keys(Keys.ENTER)
     assert browser.execute_script("return document.querySelector('details').open") is True
+
+
+def test_an_address_opens_what_is_folded_there(browser: Any) -> None:
+    """The method, of all that is not on the first screens."""
+    show(browser, WIDTHS[1])
+    opened = "return document.querySelector('#stress-des > details').open"
+    assert browser.execute_script(opened) is False
+    browser.execute_script("location.hash = '#stress-des'")
+    wait_for(browser, opened)
+
+
+def test_a_table_that_goes_on_beyond_its_edge_says_so(browser: Any) -> None:
+    """On a phone; a wide screen has room for it."""
+    hint = "return document.querySelector('.scroll').classList.contains('wide')"
+    show(browser, WIDTHS[0])
+    wait_for(browser, hint)
+    show(browser, WIDTHS[1])
+    assert browser.execute_script(hint) is False
+
+
+def wait_for(browser: Any, wanted: str) -> None:
+    from selenium.webdriver.support.ui import WebDriverWait
+
+    WebDriverWait(browser, SECONDS).until(lambda one: one.execute_script(wanted))
 
 
 def test_on_paper_every_number_is_shown(browser: Any) -> None:
     """What is folded opens for printing, and closes again."""
-    closed = "return document.querySelectorAll('details.numbers:not([open])').length"
+    closed = "return document.querySelectorAll('details:not([open])').length"
     show(browser, WIDTHS[0])
     folded = browser.execute_script(closed)
     assert folded > 5

@@ -10,7 +10,10 @@ def test_an_address_is_made_of_the_title() -> None:
 
 
 def test_the_sections_come_in_the_order_of_a_reader() -> None:
-    """The verdict first, how to repeat it last; each has something to say."""
+    """The verdict first, how to repeat it last; each has something to say.
+
+    What nobody has asked and how it was done open only when they are asked for.
+    """
     found = sections(small())
     assert [one.title for one in found] == [
         "Verdict",
@@ -28,3 +31,10 @@ def test_the_sections_come_in_the_order_of_a_reader() -> None:
         "How to reproduce it",
     ]
     assert all(one.blocks for one in found)
+    assert [one.title for one in found if one.folded] == [
+        "Who gets what",
+        "Who changed sides",
+        "What it rests on",
+        "STRESS-DES",
+        "How to reproduce it",
+    ]

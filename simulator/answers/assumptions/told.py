@@ -10,9 +10,17 @@ from simulator.answers.assumptions.assume import assume, planned
 from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Locks
 from simulator.answers.assumptions.ranges import CONVENTION
 from simulator.answers.assumptions.record import as_record, keep_assumptions, kept
-from simulator.answers.assumptions.words import assumptions_text, at, change_text
+from simulator.answers.assumptions.weak import MovedFigure
+from simulator.answers.assumptions.words import (
+    assumptions_text,
+    at,
+    change_text,
+    flip_text,
+    value_at,
+)
 from simulator.answers.compare.compared import compare
 from simulator.answers.compare.comparison import Comparison
+from simulator.answers.compare.told import mean_cell
 from simulator.answers.question import Asking, Told
 from simulator.answers.show import (
     Block,
@@ -25,6 +33,8 @@ from simulator.answers.show import (
 )
 from simulator.answers.substudy import REPLICATIONS, Means
 from simulator.outcomes import OUTCOMES
+from simulator.scenario.catalogue.about import meaning
+from simulator.scenario.catalogue.spelling import spelt
 from simulator.scenario.model import Labels
 from simulator.study.session import on_threads
 from simulator.words import (
@@ -51,6 +61,14 @@ ADVICE: Final = {
     "changes": "",
     "alone": "",
 }
+CHANGES: Final = {
+    "changes": "yes",
+    "untraced": "at an end",
+    "stays": "no",
+    "open": "cannot be told",
+    "alone": "there is no other",
+}
+"""Whether the advice changes, where no value is known from which on it does."""
 SAVED: Final = "assumptions.json, assumptions/"
 
 
@@ -109,6 +127,51 @@ def blocks(found: Assumptions, tied: tuple[str, ...], labels: Labels) -> Iterato
         ]
         yield table(columns, list(zip(names, found.locks, strict=True)), "Locks")
     yield Paragraph("\n".join(_notes(found)), "note")
+
+
+def weak_columns(labels: Labels) -> tuple[Column[MovedFigure], ...]:
+    """Return what tables say of a weak figure before anything was simulated."""
+    words = nouns(labels)
+    return (
+        Column("figure", lambda one: meaning(one.figure.path, words)),
+        Column("path", lambda one: one.figure.path),
+        Column("confidence", lambda one: CONFIDENCE[one.figure.confidence]),
+        Column("source", lambda one: one.figure.source),
+        Column("value", lambda one: spelt(one.figure)),
+        Column(
+            "range",
+            lambda one: _range(one.range.low, one.range.high, one.figure.unit, one.range.origin),
+        ),
+    )
+
+
+def figure_columns(found: Assumptions) -> tuple[Column[Assumption], ...]:
+    """Return what tables say of a weak figure that was moved: of the lead, if there is one."""
+    columns: list[Column[Assumption]] = [
+        Column("figure", lambda one: one.meaning),
+        Column("confidence", lambda one: CONFIDENCE[one.confidence]),
+        Column("source", lambda one: one.source),
+        Column(
+            "the advice changes",
+            lambda one: (
+                "; ".join(flip_text(one, change) for change in one.changes) or CHANGES[one.advice]
+            ),
+        ),
+        Column("value", lambda one: one.value),
+        Column("range", lambda one: _range(one.low, one.high, one.unit, one.origin)),
+        Column("at the low end", lambda one: mean_cell(found.outcome, one.outcome_low)),
+        Column("at the high end", lambda one: mean_cell(found.outcome, one.outcome_high)),
+    ]
+    if found.second is not None:
+        columns += [
+            Column("lead at the low end", lambda one: mean_cell(found.outcome, one.lead_low)),
+            Column("lead at the high end", lambda one: mean_cell(found.outcome, one.lead_high)),
+        ]
+    return tuple(columns)
+
+
+def _range(low: float, high: float, unit: str, origin: str) -> str:
+    return f"{value_at(low, unit)} to {value_at(high, unit)} ({ORIGIN[origin]})"
 
 
 def assumptions_record(found: Assumptions, tied: tuple[str, ...], labels: Labels) -> dict[str, Any]:

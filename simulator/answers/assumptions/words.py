@@ -85,6 +85,13 @@ def change_text(found: Assumptions, one: Assumption, change: Change) -> str:
     )
 
 
+def flip_text(one: Assumption, change: Change) -> str:
+    """Say the same briefly: from which value on another strategy is best."""
+    word = "is" if change.flip.sure else "may be"
+    value = at(change.flip.value, one)
+    return f'{change.flip.side} about {value} "{change.strategy}" {word} best'
+
+
 def value_at(value: float, unit: str) -> str:
     """Write a value of a figure with few digits: more would pretend too much."""
     if unit in WHOLE:

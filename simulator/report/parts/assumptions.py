@@ -5,38 +5,26 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Final
 
-from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Change
+from simulator.answers.assumptions.assumptions import Assumption, Assumptions
 from simulator.answers.assumptions.record import kept
-from simulator.answers.assumptions.weak import MovedFigure, weaknesses
-from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, Table
+from simulator.answers.assumptions.told import figure_columns, weak_columns
+from simulator.answers.assumptions.weak import weaknesses
+from simulator.answers.assumptions.words import at, flip_text
+from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, table
 from simulator.charts.tornado import ROW, tornado
 from simulator.errors import Invalid
 from simulator.outcomes import mean_column
-from simulator.report.material import Material
+from simulator.report.material import Floats, Material
 from simulator.report.parts.repeat import command
 from simulator.report.wording import cell, shown, unit
-from simulator.scenario.catalogue.about import meaning
-from simulator.scenario.catalogue.spelling import number_spelt, spelt
 from simulator.scenario.resolved import revive
-from simulator.words import CONFIDENCE, nouns, outcome_name, several
+from simulator.stats.intervals import Estimate
+from simulator.words import nouns, outcome_name, several
 
 DRAWN: Final = 12
 """Figures in the picture."""
 TOLD: Final = 12
 """Figures in a table that is open from the start."""
-ORIGIN: Final = {
-    "scenario": "the scenario",
-    "sources": "the sources",
-    "convention": "our convention",
-}
-SAYS: Final = {
-    "changes": "yes",
-    "untraced": "at an end",
-    "stays": "no",
-    "open": "cannot be told",
-    "alone": "there is no other",
-}
-"""What is known of the advice where no value is that changes it."""
 
 
 def section(material: Material) -> tuple[Block, ...]:
@@ -65,67 +53,72 @@ def _weak(material: Material) -> tuple[Block, ...]:
         return (Paragraph(f"The weak figures cannot be listed: {problem}", "note"),)
     weak = weaknesses(scenario)
     order = sorted(weak.moved, key=lambda one: not one.figure.left_open)
-    lines = [_line(material, one) for one in order]
-    blocks: list[Block] = [
-        _weak_table(f"{several(len(order), 'weak figure')}, the scenario's own first", lines[:TOLD])
-    ]
-    if rest := lines[TOLD:]:
-        blocks.append(_weak_table(f"{several(len(rest), 'more weak figure')}", rest, True))
+    columns, rest = weak_columns(material.labels), order[TOLD:]
+    first = f"{several(len(order), 'weak figure')}, the scenario's own first"
+    blocks: list[Block] = [table(columns, order[:TOLD], first, left=4)]
+    if rest:
+        more = several(len(rest), "more weak figure")
+        blocks.append(table(columns, rest, more, left=4, folded=True))
     if weak.skipped:
         skipped = ", ".join(f"{count} ({reason})" for reason, count in weak.skipped.items())
         blocks.append(Paragraph(f"Weak, but without a range to move them over: {skipped}.", "note"))
     return tuple(blocks)
 
 
-def _weak_table(caption: str, lines: list[tuple[str, ...]], folded: bool = False) -> Table:
-    heads = ("figure", "path", "confidence", "source", "value", "range")
-    return Table(caption, heads, tuple(lines), left=4, folded=folded)
-
-
-def _line(material: Material, weak: MovedFigure) -> tuple[str, ...]:
-    figure = weak.figure
-    return (
-        meaning(figure.path, nouns(material.labels)),
-        figure.path,
-        CONFIDENCE[figure.confidence],
-        figure.source,
-        spelt(figure),
-        _range(weak.range.low, weak.range.high, figure.unit, weak.range.origin),
-    )
-
-
-def _range(low: float, high: float, measure: str, origin: str) -> str:
-    ends = f"{number_spelt(low, measure)} to {number_spelt(high, measure)}"
-    return f"{ends} ({ORIGIN[origin]})"
-
-
 def _figure(material: Material, known: Assumptions) -> Figure:
+    """Draw the lead over the second at both ends of each figure; the mean of a single strategy."""
     name = outcome_name(known.outcome, material.labels)
     figures = [one for one in known.figures if one.moves or one.changes] or list(known.figures)
     rows = [_row(known, one) for one in figures[:DRAWN]]
-    # Of the same campaigns as the ends, or luck alone would put it beside them.
-    values = material.outcomes[0][mean_column(known.outcome)][: known.replications]
-    now = shown(known.outcome, float(values.mean()))
+    now = shown(known.outcome, float(_now(material, known).mean()))
+    what, axis, even = f"{name} of {known.advised}", name, None
+    if known.second is not None:
+        what = f"lead of {known.advised} over {known.second}"
+        axis, even = f"lead in {name}", 0.0
+    chart = tornado(rows, unit(known.outcome, axis), now, even)
     return Figure(
         name="assumptions",
         title=_title(known),
-        told=f"Mean {name} of {known.advised} at both ends of the range of each weak figure: "
+        told=f"{what[0].upper()}{what[1:]}, at both ends of the range of each weak figure: "
         + "; ".join(f"{row['name']} {row['low_told']}, {row['high_told']}" for row in rows),
-        panels=(
-            Panel("", tornado(rows, unit(known.outcome, name), now), ROW * max(1, len(rows)) + 10),
+        panels=(Panel("", chart, ROW * max(1, len(rows)) + 10),),
+        table=table(
+            figure_columns(known),
+            known.figures,
+            f"Weak figures, weakest first, and mean {name} at the ends of their ranges (95 %)",
+            left=4,
         ),
-        table=_table(known, name),
         note=_note(known, len(rows)),
     )
 
 
+def _now(material: Material, known: Assumptions) -> Floats:
+    """Return the lead, or the outcome, campaign by campaign, nothing being moved.
+
+    Of the same campaigns as the ends, or luck alone would put it beside them.
+    """
+    column, places = mean_column(known.outcome), {}
+    for place, row in enumerate(material.told):
+        places[row.alternative.strategy] = material.outcomes[place][column][: known.replications]
+    if known.second is None:
+        return places[known.advised]
+    lead = places[known.advised] - places[known.second]
+    return lead if known.more_is_better else -lead
+
+
 def _row(known: Assumptions, one: Assumption) -> dict[str, Any]:
-    ends = {"low": (one.low, one.outcome_low), "high": (one.high, one.outcome_high)}
     row: dict[str, Any] = {"name": one.meaning}
-    for end, (value, outcome) in ends.items():
-        row[end] = shown(known.outcome, outcome.value)
-        row[f"{end}_told"] = f"{cell(known.outcome, outcome)} at {number_spelt(value, one.unit)}"
+    for end, value, found in (
+        ("low", one.low, _end(one.lead_low, one.outcome_low)),
+        ("high", one.high, _end(one.lead_high, one.outcome_high)),
+    ):
+        row[end] = shown(known.outcome, found.value)
+        row[f"{end}_told"] = f"{cell(known.outcome, found)} at {at(value, one)}"
     return row
+
+
+def _end(lead: Estimate | None, outcome: Estimate) -> Estimate:
+    return outcome if lead is None else lead
 
 
 def _title(known: Assumptions) -> str:
@@ -134,48 +127,18 @@ def _title(known: Assumptions) -> str:
         return f'No weak figure alone is seen to change the advice "{known.advised}"'
     first = next((one for one in changing if one.surely_changes), changing[0])
     word = "changes" if first.surely_changes else "may change"
-    return f"The advice {word} with {first.meaning}: {_change(first, first.changes[0])}"
-
-
-def _change(one: Assumption, change: Change) -> str:
-    word = "is" if change.flip.sure else "may be"
-    value = number_spelt(float(f"{change.flip.value:.3g}"), one.unit)
-    return f'{change.flip.side} about {value} "{change.strategy}" {word} best'
+    return f"The advice {word} with {first.meaning}: {flip_text(first, first.changes[0])}"
 
 
 def _note(known: Assumptions, drawn: int) -> str:
     left = len(known.figures) - drawn
     more = f" {left} more stand in the table." if left else ""
+    what = f'Mean of "{known.advised}"'
+    dashed = "Dashed: nothing moved."
+    if known.second is not None:
+        what = f'Lead of "{known.advised}" over "{known.second}"'
+        dashed += f' Left of 0 "{known.second}" is ahead.'
     return (
-        f'Mean of "{known.advised}" with one figure at the low end of its range (hollow) and at '
-        f"the high end (full), all others as they are; {known.replications:,} simulated campaigns "
-        f"each.{more}"
+        f"{what} with one figure at the low end of its range (hollow) and at the high end (full), "
+        f"all others as they are; {known.replications:,} simulated campaigns each. {dashed}{more}"
     )
-
-
-def _table(known: Assumptions, name: str) -> Table:
-    return Table(
-        f"Weak figures, weakest first, and mean {name} at the ends of their ranges (95 %)",
-        (
-            *("figure", "confidence", "source", "the advice changes", "value", "range"),
-            *("at the low end", "at the high end"),
-        ),
-        tuple(
-            (
-                one.meaning,
-                CONFIDENCE[one.confidence],
-                one.source,
-                _changes(one),
-                one.value,
-                _range(one.low, one.high, one.unit, one.origin),
-                cell(known.outcome, one.outcome_low),
-                cell(known.outcome, one.outcome_high),
-            )
-            for one in known.figures
-        ),
-        left=4,
-    )
-
-
-def _changes(one: Assumption) -> str:
-    return "; ".join(_change(one, change) for change in one.changes) or SAYS[one.advice]

@@ -1,76 +1,84 @@
-"""The way from the list to a deal: how many are left at each step."""
+"""The way from the list to a deal: which share of a step comes to the next, and who was lost."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
-from simulator.answers.show import Block, Figure, Table
+from simulator.answers.compare.funnel import Funnel, funnel_tables, funnels
+from simulator.answers.show import Block, Figure
 from simulator.charts.bars import ROW, bars
 from simulator.charts.theme import hue, widest
 from simulator.report.material import Material
-from simulator.report.wording import bar, cell
 from simulator.words import number, outcome_words
 
-STEPS: Final = (
-    ("prospects", "{prospects} on the list"),
-    ("reached", "touched"),
-    ("accepted", "accepted"),
-    ("replies", "replied"),
-    ("positive_replies", "replied positively"),
-    ("meetings", "{meetings}"),
-    ("deals", "{deals}"),
+RATES: Final = (
+    ("contacted, of the list", "reached", "prospects"),
+    ("accepted, of invitations", "accepted", "touches_invitation"),
+    ("replied, of contacted", "replies", "reached"),
+    ("positive, of replies", "positive_replies", "replies"),
+    ("{meetings}, of positive", "meetings", "positive_replies"),
+    ("{deals}, of {meetings}", "deals", "meetings"),
 )
-"""Column -> what it is called."""
+"""What it is called, a step, and what its share is of."""
+ROOM: Final = 2.3
+"""Times the longest bar: counts stand beside it."""
 
 
 def section(material: Material) -> tuple[Block, ...]:
-    places = range(len(material.pictured))
-    people = material.said("{prospects}")
-    most = widest(material.mean(place, "prospects").value for place in places)
-    return (
-        Figure(
-            name="funnel",
-            title=_title(material),
-            told=_told(material),
-            panels=material.panels(
-                (bars(_rows(material, place), people, most, hue(place)) for place in places),
-                ROW * len(STEPS) + 20,
+    own = funnels(replace(material.found, rows=material.told))
+    names = [material.name(place) for place in range(len(own))]
+    steps, *lost = funnel_tables(material.found, names, own)
+    pictured = [list(_rows(material, one)) for one in own[: len(material.pictured)]]
+    most = widest(row["value"] for rows in pictured for row in rows)
+    left_out = material.left_out()
+    figure = Figure(
+        name="funnel",
+        title=_title(material, own[0]),
+        told=_told(material, pictured[0]),
+        panels=material.panels(
+            (
+                bars(rows, "of 100 of the step before", most, hue(place), room=ROOM)
+                for place, rows in enumerate(pictured)
             ),
-            table=_table(material),
-            note="Means with 95 % intervals. Who answers an InMail need not have accepted an "
-            f"invitation. {material.left_out()}".strip(),
+            ROW * max(map(len, pictured)) + 20,
         ),
+        table=steps,
+        note="Behind each bar: how many of how many in an average campaign. Who answers an InMail "
+        f"need not have accepted an invitation. {left_out}".strip(),
     )
+    return (figure, *lost)
 
 
-def _rows(material: Material, place: int) -> list[dict[str, Any]]:
-    means = [(words, material.mean(place, column)) for column, words in STEPS]
-    return [
-        bar(material.said(words), mean, number(mean.value), cell("replies", mean))
-        for words, mean in means
-    ]
+def _rows(material: Material, own: Funnel) -> Iterator[dict[str, Any]]:
+    for words, step, of in RATES:
+        share = own.share(step, of)
+        if share is not None:
+            counts = f"{number(own.steps[step])} of {number(own.steps[of])}"
+            told = f"{100 * share:.0f} %: {counts}"
+            yield {
+                "name": material.said(words),
+                "value": 100 * share,
+                "low": None,
+                "high": None,
+                "end": 100 * share,
+                "label": told,
+                "told": told,
+            }
 
 
-def _title(material: Material) -> str:
+def _title(material: Material, best: Funnel) -> str:
     people, touched, replies, meetings = (
-        number(material.mean(0, column).value)
-        for column in ("prospects", "reached", "replies", "meetings")
+        number(best.steps[step]) for step in ("prospects", "reached", "replies", "meetings")
     )
     come = outcome_words("meetings", meetings, material.labels)
     return (
-        f'Under "{material.found.rows[0].name}" {touched} of {people} '
-        f"{material.said('{prospects}')} are touched, {replies} reply, and {meetings} {come} follow"
+        f'"{best.name}" contacts {touched} of {people} {material.said("{prospects}")}; '
+        f"{replies} reply, and {meetings} {come} follow"
     )
 
 
-def _told(material: Material) -> str:
-    steps = [
-        f"{material.said(words)} {cell('replies', material.mean(0, column))}"
-        for column, words in STEPS
-    ]
-    return f"Bars of how many are left at each step. {material.name(0)}: {'; '.join(steps)}."
-
-
-def _table(material: Material) -> Table:
-    steps = (material.means(material.said(words), column) for column, words in STEPS)
-    return material.table("Mean at each step (95 %)", *steps)
+def _told(material: Material, rows: list[dict[str, Any]]) -> str:
+    steps = "; ".join(f"{row['name']} {row['told']}" for row in rows)
+    return f"Bars of the share that comes from each step to the next. {material.name(0)}: {steps}."

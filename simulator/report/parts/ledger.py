@@ -19,14 +19,22 @@ from simulator.words import number
 
 Floats = npt.NDArray[np.float64]
 
-KINDS: Final = (
+CAME: Final = (
     ("granted or bought", ("credits_granted", "credits_bought")),
-    ("spent", ("credits_spent",)),
     ("came back", ("credits_refunded",)),
+)
+WENT: Final = (
+    ("spent", ("credits_spent",)),
     ("expired", ("credits_expired",)),
     ("lost to the cap", ("credits_truncated",)),
 )
-"""What it is called, and the columns that are added up."""
+"""What it is called, and the columns that are added up. What came less what went is left."""
+KINDS: Final = (
+    ("available", tuple(column for _, columns in CAME for column in columns)),
+    WENT[0],
+    ("lost unused", tuple(column for _, columns in WENT[1:] for column in columns)),
+)
+"""The same as lines of a picture, which never cross."""
 
 
 def section(material: Material) -> tuple[Block, ...]:
@@ -57,7 +65,8 @@ def section(material: Material) -> tuple[Block, ...]:
             for place in used
         ),
         table=table,
-        note="Means, added up over the weeks, with 95 % intervals."
+        note="Means, added up over the weeks, with 95 % intervals. What is available and neither "
+        "spent nor lost is left; an InMail that is answered brings its credit back."
         f"{without} {material.left_out()}".strip(),
     )
     return (figure,)
@@ -96,18 +105,17 @@ def _points(series: list[Floats]) -> list[dict[str, Any]]:
 
 
 def _title(material: Material, place: int) -> str:
-    granted = sum(
-        material.mean(place, column).value for column in ("credits_granted", "credits_bought")
+    def sum_of(columns: Sequence[str]) -> float:
+        return sum(material.mean(place, column).value for column in columns)
+
+    (_, new), (_, back) = CAME
+    available, spent, lost = (sum_of(columns) for _, columns in KINDS)
+    name, left = material.found.rows[place].name, material.mean(place, "credits_left").value
+    gone = f"{number(lost)} are lost and" if lost else "and"
+    return (
+        f'"{name}" has {number(available)} credits ({number(sum_of(new))} granted or bought, '
+        f"{number(sum_of(back))} came back): {number(spent)} are spent, {gone} {number(left)} left"
     )
-    spent, back = (
-        number(material.mean(place, column).value)
-        for column in ("credits_spent", "credits_refunded")
-    )
-    lost = material.mean(place, "credits_expired").value
-    lost += material.mean(place, "credits_truncated").value
-    name = material.found.rows[place].name
-    gone = f"{number(lost)} are lost" if lost else "none is lost"
-    return f'"{name}" spends {spent} credits of {number(granted)} granted; {back} come back, {gone}'
 
 
 def _told(material: Material, used: list[int]) -> str:
@@ -134,7 +142,7 @@ def _table(material: Material) -> Table:
 
     return material.table(
         "Credits of a campaign, mean (95 %)",
-        *(material.column(kind, mean(columns)) for kind, columns in KINDS),
+        *(material.column(kind, mean(columns)) for kind, columns in (*CAME, *WENT)),
         material.means("left at the end", "credits_left"),
         material.column("used up in campaigns", used_up),
     )

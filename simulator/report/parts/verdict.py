@@ -1,6 +1,11 @@
-"""The verdict: the sentence of the comparison, and how far the others are behind."""
+"""The verdict: question, sentence, money, how each alternative stands, and how far behind it is."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Final
 
 from simulator.answers.compare.comparison import FEW
 from simulator.answers.compare.told import goal_keys, row_columns
@@ -8,47 +13,84 @@ from simulator.answers.show import Block, Figure, Panel, Paragraph, Table
 from simulator.charts.whiskers import ROW, whiskers
 from simulator.report.material import Material
 from simulator.report.wording import cell, shown, unit
-from simulator.words import outcome_name, quoted, several, size
+from simulator.storage.run import SUMMARY
+from simulator.words import money, outcome_name, quoted, several, size
 
 MOST_NAMED = 3
+PARTS: Final = {
+    "cost_plans": "plans",
+    "cost_tools": "tools",
+    "cost_labour": "working time",
+    "cost_credits": "bought credits",
+}
+"""Column -> what the money is for."""
 
 
 def section(material: Material) -> tuple[Block, ...]:
-    blocks: list[Block] = []
+    return tuple(_blocks(material))
+
+
+def _blocks(material: Material) -> Iterator[Block]:
     if material.resolved["question"]:
-        blocks.append(Paragraph(f"Question: {material.resolved['question']}", "note"))
-    blocks.append(Paragraph(material.sentence, "strong"))
-    blocks.append(Paragraph(_facts(material)))
+        yield Paragraph(str(material.resolved["question"]), "question")
+    yield Paragraph(material.sentence, "strong")
+    yield _table(material)
+    if told := _money(material):
+        yield Paragraph(told)
+    yield Paragraph(_facts(material))
     if material.found.replications < FEW:
-        blocks.append(
-            Paragraph(
-                f"Fewer than {FEW} simulated campaigns: every interval here is a hint only.", "note"
-            )
+        yield Paragraph(
+            f"Fewer than {FEW} simulated campaigns: every interval here is a hint only.", "note"
         )
     if material.campaigns < material.found.replications:
-        blocks.append(
-            Paragraph(
-                "Verdict, risk, cost and who is beaten are of all of them; everything else is of "
-                f"the first {material.campaigns:,}.",
-                "note",
-            )
+        yield Paragraph(
+            "Verdict, risk, cost and who is beaten are of all of them; everything else is of "
+            f"the first {material.campaigns:,}.",
+            "note",
         )
-    blocks.append(_figure(material))
-    return tuple(blocks)
+    yield _figure(material)
+
+
+def _money(material: Material) -> str:
+    """Say what the cost of the advised one is made of, and what its answers are worth."""
+    row, found = material.told[0], material.found
+    parts = [
+        f"{money(mean)} for {what}"
+        for column, what in PARTS.items()
+        if (mean := material.mean(0, column).value) > 0
+    ]
+    text = f'"{row.name}" costs {money(row.cost.value)}'
+    if parts[1:]:
+        text += f": {', '.join(parts[:-1])} and {parts[-1]}"
+    value = material.mean(0, "value_expected").value
+    if value > 0:
+        less = money(value - row.cost.value)
+        text += f". Its replies bring {money(value)} of {found.labels.value.one}, {less} less cost"
+    return f"{text}, on average."
 
 
 def _facts(material: Material) -> str:
-    found = material.found
-    prospects = material.mean(0, "prospects").value
+    """Say of what, when and how much was simulated."""
+    found, study = material.found, material.resolved["study"]
+    start = date.fromisoformat(material.resolved["world"]["start"])
+    last, heard = (start + timedelta(days - 1) for days in (material.days, study["answers_until"]))
     people = found.labels.prospect
     facts = [
-        several(int(prospects), people.one, people.many),
-        several(material.days, "day"),
+        several(int(material.mean(0, "prospects").value), people.one, people.many),
         several(len(found.rows), "alternative"),
         f"{several(found.replications, 'simulated campaign')} of each",
     ]
-    shared = " Same people and same luck for each." if len(found.rows) > 1 else ""
-    return f"{', '.join(facts)}.{shared} Seed {found.seed}."
+    shared = ", same people and same luck" if len(found.rows) > 1 else ""
+    return (
+        f"Campaign from {start} to {last}; answers count until {heard}. "
+        f"{', '.join(facts)}{shared}. Simulated on {simulated_on(material.folder)}, "
+        f"seed {found.seed}."
+    )
+
+
+def simulated_on(folder: Path) -> date:
+    """Return the day on which a run was finished, by UTC."""
+    return datetime.fromtimestamp((folder / SUMMARY).stat().st_mtime, UTC).date()
 
 
 def _figure(material: Material) -> Figure:
@@ -80,7 +122,7 @@ def _figure(material: Material) -> Figure:
         title=_title(material),
         told=_told(material, against),
         panels=(Panel("", chart, ROW * len(rows) + 10),),
-        table=_table(material),
+        table=_differences(material),
         note=_note(material) if ahead else "Mark: mean. Line: its 95 % interval.",
     )
 
@@ -123,10 +165,20 @@ def _note(material: Material) -> str:
 
 
 def _table(material: Material) -> Table:
+    """Tell of each alternative what a planner decides by."""
     found = material.found
     told = row_columns(found)
-    keys = ("mean", "to_advised", "wins", "best", *goal_keys(found))
+    costing = () if found.outcome == "cost" else ("costing",)
+    return material.table(
+        "How each alternative stands",
+        *(told[key] for key in (*goal_keys(found), "mean", "band", "cost", *costing)),
+    )
+
+
+def _differences(material: Material) -> Table:
+    found = material.found
+    told = row_columns(found)
     return material.table(
         f"Mean {outcome_name(found.outcome, found.labels)} of each alternative",
-        *(told[key] for key in keys),
+        *(told[key] for key in ("mean", "to_advised", "wins", "best")),
     )

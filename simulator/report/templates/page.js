@@ -15,10 +15,24 @@
       },
     );
   }
-  // On paper the numbers of every chart are shown.
+  // A table that goes on beyond its edge says so.
+  const seen = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      target.classList.toggle("wide", target.scrollWidth > target.clientWidth + 1);
+    }
+  });
+  for (const one of document.querySelectorAll(".scroll")) seen.observe(one);
+  // An address opens what is folded there.
+  const unfold = () => {
+    const one = document.querySelector(`${location.hash || "#content"} > details`);
+    if (one) one.open = true;
+  };
+  window.addEventListener("hashchange", unfold);
+  unfold();
+  // On paper all that is folded is shown.
   const closed = [];
   window.addEventListener("beforeprint", () => {
-    for (const one of document.querySelectorAll("details.numbers:not([open])")) {
+    for (const one of document.querySelectorAll("details:not([open])")) {
       one.open = true;
       closed.push(one);
     }

@@ -8,7 +8,7 @@ from simulator import __version__
 from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Change, Locks
 from simulator.answers.assumptions.flips import Flip
 from simulator.answers.assumptions.record import keep_assumptions, kept
-from simulator.answers.show import Table
+from simulator.answers.show import Ranged, Table
 from simulator.report.material import Material
 from simulator.stats.intervals import Estimate
 from simulator.words import nouns
@@ -25,7 +25,7 @@ def test_weak_figures_are_listed_with_source_value_and_range() -> None:
         "given by the scenario",
         "the scenario",
         "41 of 152",
-        "20.4 % to 34.4 % (the scenario)",
+        "20 % to 34 % (range of the scenario)",
     )
     assert isinstance(rest, Table)
     assert (first.folded, rest.folded) == (False, True)
@@ -51,9 +51,9 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Material:
         outcome_high=Estimate(2.0, 1.0, 3.0),
         outcome_effect=some,
         moves_outcome=True,
-        lead_low=some,
-        lead_high=some,
-        lead_effect=some,
+        lead_low=Estimate(1.5, 0.5, 2.5),
+        lead_high=Estimate(-1.0, -2.0, 0.0),
+        lead_effect=Estimate(2.5, 1.5, 3.5),
         moves_lead=True,
         advice="changes",
         changes=(Change(Flip("above", 17.0, 13.0, 19.0), second, some),),
@@ -79,14 +79,16 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Material:
 
 
 def test_what_is_kept_of_the_weak_figures_is_drawn(known: Material) -> None:
-    """Both ends, the value at which the advice changes, and whether that is sure."""
+    """The lead at both ends, the value at which the advice changes, and whether that is sure."""
     one = figure(part(known, "What it rests on"), "assumptions")
     second = known.told[1].name
     change = f'above about 17 minutes "{second}" is best'
     assert one.title == f"The advice changes with minutes to write a tailored text: {change}"
     (row,) = drawn(one)
-    assert (row["low"], row["high"]) == (6.0, 2.0)
-    assert row["low_told"] == "6 (5 to 7) at 10 minutes"
+    assert (row["low"], row["high"]) == (1.5, -1.0)
+    assert row["low_told"] == "1.5 (0.50 to 2.5) at 10 minutes"
+    assert drawn(one, layer=3) == [{"low": 0.0}]
+    assert f'Left of 0 "{second}" is ahead.' in one.note
     assert one.table.rows == (
         (
             "minutes to write a tailored text",
@@ -94,9 +96,11 @@ def test_what_is_kept_of_the_weak_figures_is_drawn(known: Material) -> None:
             "assumed",
             change,
             "12 minutes",
-            "10 minutes to 30 minutes (the sources)",
-            "6 (5 to 7)",
-            "2 (1 to 3)",
+            "10 minutes to 30 minutes (range that sources leave)",
+            Ranged("6", "5 to 7", "5 to 7"),
+            Ranged("2", "1 to 3", "1 to 3"),
+            Ranged("1.5", "0.50 to 2.5", "0.50 to 2.5"),
+            Ranged("-1", "-2 to 0", "-2 to 0"),
         ),
     )
 
@@ -108,7 +112,7 @@ def test_the_line_is_of_the_campaigns_that_the_ends_are_of(known: Material) -> N
     keep_assumptions(known.folder, replace(found, replications=20), "replies")
     line = drawn(figure(part(known, "What it rests on"), "assumptions"), layer=-1)
     keep_assumptions(known.folder, found, "replies")
-    values = known.outcomes[0]["replies"]
+    values = known.outcomes[0]["replies"] - known.outcomes[1]["replies"]
     assert line == [{"low": values[:20].mean()}]
     assert values[:20].mean() != values.mean()
 

@@ -1,21 +1,45 @@
 from __future__ import annotations
 
+import os
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
-from simulator.answers.show import Paragraph
-from simulator.report.parts.verdict import section
+from simulator.answers.show import Paragraph, Table
+from simulator.report.parts.verdict import section, simulated_on
+from simulator.words import money
 from tests.report.made import drawn, figure, lived, part, small, told
 
 
 def test_the_sentence_comes_first_and_differences_below() -> None:
-    """The best has no line of its own in the picture, and an empty cell in the table."""
+    """Then how each alternative stands, money, dates, and differences.
+
+    The best has no line of its own in the picture, and an empty cell in the table.
+    """
     found = small()
-    sentence, facts, *_ = part(found, "Verdict").blocks
+    sentence, stands, costs, facts, *_ = part(found, "Verdict").blocks
     assert sentence == Paragraph("Run it.", "strong")
+    assert isinstance(stands, Table)
+    assert stands.titles == (
+        "alternative",
+        "reaches 2 replies (95 %)",
+        "mean (95 %)",
+        "8 of 10 lie within",
+        "cost (95 %)",
+        "cost per reply (95 %)",
+    )
+    best, cost = found.told[0], found.told[0].cost.value
+    value = found.mean(0, "value_expected").value
+    plans, labour = (found.mean(0, f"cost_{one}").value for one in ("plans", "labour"))
+    assert costs == Paragraph(
+        f'"{best.name}" costs {money(cost)}: {money(plans)} for plans and {money(labour)} for '
+        f"working time. Its replies bring {money(value)} of value, {money(value - cost)} less "
+        "cost, on average."
+    )
     assert facts == Paragraph(
-        "40 prospects, 20 days, 2 alternatives, 40 simulated campaigns of each. Same people and "
-        "same luck for each. Seed 7."
+        "Campaign from 2026-01-05 to 2026-01-24; answers count until 2026-02-23. 40 prospects, "
+        "2 alternatives, 40 simulated campaigns of each, same people and same luck. Simulated on "
+        f"{simulated_on(found.folder)}, seed 7."
     )
     one = figure(part(found, "Verdict"), "verdict")
     best, second = one.table.rows
@@ -57,4 +81,11 @@ def test_a_question_is_repeated() -> None:
             ),
         ),
     )
-    assert section(asked)[0] == Paragraph("Question: A note, or an InMail?", "note")
+    assert section(asked)[0] == Paragraph("A note, or an InMail?", "question")
+
+
+def test_the_day_of_a_run_is_the_one_it_was_finished_on(tmp_path: Path) -> None:
+    """A report that is written later is of the same day."""
+    (tmp_path / "summary.csv").write_text("")
+    os.utime(tmp_path / "summary.csv", (86_400 * 20_000, 86_400 * 20_000))
+    assert simulated_on(tmp_path) == date(2024, 10, 4)
