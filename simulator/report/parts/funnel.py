@@ -29,7 +29,7 @@ ROOM: Final = 2.3
 def section(material: Material) -> tuple[Block, ...]:
     own = funnels(replace(material.found, rows=material.told))
     names = [material.name(place) for place in range(len(own))]
-    steps, *lost = funnel_tables(material.found, names, own)
+    effort, steps, *lost = funnel_tables(material.found, names, own)
     pictured = [list(_rows(material, one)) for one in own[: len(material.pictured)]]
     most = widest(row["value"] for rows in pictured for row in rows)
     left_out = material.left_out()
@@ -48,7 +48,7 @@ def section(material: Material) -> tuple[Block, ...]:
         note="Behind each bar: how many of how many in an average campaign. Who answers an InMail "
         f"need not have accepted an invitation. {left_out}".strip(),
     )
-    return (figure, *lost)
+    return (figure, *lost, effort)
 
 
 def _rows(material: Material, own: Funnel) -> Iterator[dict[str, Any]]:

@@ -12,6 +12,6 @@ def test_cost_names_who_is_beaten_by_whom() -> None:
         said = rows[found.name(place)]
         assert str(said[2]) == cell("cost", row.cost)
         by = ", ".join(str(other + 1) for other in row.front.dominated_by)
-        assert said[6] == (by or "none")
+        assert said[-2] == (by or "none")
     marks = drawn(one)
     assert [mark["beaten"] for mark in marks] == [not row.front.on_front for row in found.told]
