@@ -10,6 +10,7 @@ from simulator.answers.compare.compared import columns_of, family_of, side_by_si
 from simulator.answers.compare.comparison import Standing, Standings, ahead
 from simulator.answers.compare.credible import Credibility, credibility
 from simulator.answers.compare.funnel import Funnel, funnels
+from simulator.answers.compare.groups import ByGroup, by_group
 from simulator.answers.compare.plan_price import PlanPrice, plan_price
 from simulator.answers.run.held import Held, held_back, writing_budget
 from simulator.answers.run.periods import Per, Periods, periods_of
@@ -75,6 +76,8 @@ class RunResult:
     plan_price: PlanPrice | None
     periods: tuple[Periods, ...]
     """Each by month or week, where that is asked; of a grid only the first one."""
+    groups: tuple[ByGroup, ...]
+    """Each by groups of people, where the study keeps them; of a grid only the first one."""
     weakest: tuple[WeakFigure, ...]
     credibility: Credibility
     next: TryNext | None
@@ -148,11 +151,12 @@ def result_of(run: Run, per: Per | None = None) -> RunResult:
                 beyond=beyond,
             )
         )
+    asked = found.rows[: None if len(run.cells) == 1 else 1]
     periods: tuple[Periods, ...] = ()
     if per is not None:
-        asked = [row.alternative for row in found.rows[: None if len(run.cells) == 1 else 1]]
         periods = tuple(
-            periods_of(one, run.cells[one.cell].scenario, found.replications, per) for one in asked
+            periods_of(one, run.cells[one.cell].scenario, found.replications, per)
+            for one in (row.alternative for row in asked)
         )
     return RunResult(
         run=run,
@@ -161,6 +165,7 @@ def result_of(run: Run, per: Per | None = None) -> RunResult:
         funnels=funnels(found),
         plan_price=plan_price(found, lambda one: run.cells[one.cell].scenario),
         periods=periods,
+        groups=by_group(asked, found.replications),
         weakest=weakest(scenario, names),
         credibility=credibility(found),
         next=None if cells[0].levers else try_next(scenario, found),

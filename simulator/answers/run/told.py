@@ -15,6 +15,7 @@ from simulator.answers.compare.alike import Groups, alike_note, brief_name, spli
 from simulator.answers.compare.comparison import FEW, Standings
 from simulator.answers.compare.credible import credibility_text
 from simulator.answers.compare.funnel import funnel_record, funnel_tables
+from simulator.answers.compare.groups import group_tables, groups_record
 from simulator.answers.compare.plan_price import plan_price_text
 from simulator.answers.compare.told import (
     LOCKS,
@@ -92,6 +93,7 @@ def blocks(result: RunResult) -> Iterator[Block]:
     if result.plan_price is not None:
         yield Paragraph(plan_price_text(result.plan_price, result.standings))
     yield from period_tables(result.periods, result.standings.labels)
+    yield from group_tables(result.standings, result.groups)
     if result.next is not None:
         yield from try_items(result.next, scenario.labels, _file(result))
     yield Paragraph(credibility_text(result.credibility))
@@ -258,6 +260,7 @@ def result_record(result: RunResult, warnings: tuple[str, ...]) -> dict[str, Any
         **(_cells_record(result) | precision if grid else _run_record(result)),
         "plan_price": plain(result.plan_price),
         **{f"by_{one.per}": _periods_record(result) for one in result.periods[:1]},
+        **({"groups": _groups_record(result)} if result.groups else {}),
         "warnings": list(warnings),
         "folder": str(run.folder),
     }
@@ -265,6 +268,10 @@ def result_record(result: RunResult, warnings: tuple[str, ...]) -> dict[str, Any
 
 def _periods_record(result: RunResult) -> dict[str, Any]:
     return {one.name: periods_record(one) for one in result.periods}
+
+
+def _groups_record(result: RunResult) -> dict[str, Any]:
+    return {one.name: groups_record(one) for one in result.groups}
 
 
 def _list_record(result: RunResult) -> dict[str, Any]:

@@ -1,0 +1,183 @@
+"""What came of groups of people: by segment, seniority, seat or line of the route."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from simulator.answers.compare.comparison import Standing, Standings
+from simulator.answers.show import Column, Table, table
+from simulator.codec import plain
+from simulator.model.outcomes.columns import TOUCHES
+from simulator.outcomes import mean_column
+from simulator.stats.intervals import Estimate, band, mean_interval
+from simulator.storage.read import read_groups
+from simulator.vocabulary import GROUPS
+from simulator.words import number, said
+
+HEADS: Final[Mapping[str, str]] = {
+    "accepted": "accepted",
+    "replies": "replies",
+    "positive_replies": "positive",
+    "meetings": "{meetings}",
+    "deals": "{deals}",
+}
+"""Column that is told with the band within which most campaigns lie -> its head."""
+COUNTED: Final = tuple(HEADS)
+SPENT: Final = ("labour_minutes_writing", "credits_spent")
+MEANS: Final = ("people", "reached", *(one.name for one in TOUCHES), *COUNTED, *SPENT)
+KINDS: Final[Mapping[str, str]] = {
+    "segment": "segment",
+    "seniority": "seniority",
+    "seat": "seat",
+    "leaf": "line of the route",
+}
+"""Kind -> what it is called."""
+BAND: Final = "8 of 10\nlie within"
+SHARED: Final = "No cost: groups share most of it."
+LONGEST: Final = 40
+"""Rows of a table; where there are more only those of the first alternative are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupTold:
+    """One group of the people of an alternative."""
+
+    kind: str
+    name: str
+    use: str
+    """The strategy whose steps a line of the route takes, "" of other groups."""
+    means: Mapping[str, Estimate]
+    """Column of `MEANS` -> its mean over the campaigns."""
+    bands: Mapping[str, tuple[float, float]]
+    """Column of `COUNTED` -> between what 8 of 10 campaigns lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByGroup:
+    """An alternative by groups."""
+
+    name: str
+    groups: tuple[GroupTold, ...]
+
+
+def by_group(rows: Sequence[Standing], replications: int) -> tuple[ByGroup, ...]:
+    """Read what came of the groups of alternatives, where they are kept. Raises StorageError."""
+    return tuple(found for row in rows if (found := _by_group(row, replications)).groups)
+
+
+def _by_group(row: Standing, replications: int) -> ByGroup:
+    one = row.alternative
+    means: dict[tuple[str, str], dict[str, Estimate]] = {}
+    bands: dict[tuple[str, str], dict[str, tuple[float, float]]] = {}
+    # One column at a time: memory does not grow with their number.
+    for column in dict.fromkeys((*MEANS, *map(mean_column, MEANS))):
+        read = read_groups(one.place.folder, (column,), replications, one.cell)[one.strategy]
+        for group in read:
+            key, values = (group.kind, group.name), group.columns[column]
+            for told in MEANS:
+                if mean_column(told) == column:
+                    event = None if told == "labour_minutes_writing" else 1.0
+                    mean = mean_interval(values, least=0.0, event=event)
+                    means.setdefault(key, {})[told] = mean
+            if column in COUNTED:
+                bands.setdefault(key, {})[column] = band(values)
+    if not means:
+        return ByGroup(row.name, ())
+    resolved = one.place.manifest.resolved_of(one.cell)
+    (strategy,) = (each for each in resolved["strategies"] if each["name"] == one.strategy)
+    uses = {line["label"]: line["use"] for line in strategy["route"]}
+    return ByGroup(
+        row.name,
+        tuple(
+            GroupTold(
+                kind, name, uses.get(name, "") if kind == "leaf" else "", own, bands[kind, name]
+            )
+            for (kind, name), own in means.items()
+        ),
+    )
+
+
+Row = tuple[str, GroupTold | None]
+"""What stands first in a line, and the group that it tells."""
+
+
+def group_tables(found: Standings, told: Sequence[ByGroup]) -> Iterator[Table]:
+    """Tell each kind of groups: below each alternative its groups."""
+    for kind in GROUPS:
+        each = [_rows(one, kind) for one in told if any(own.kind == kind for own in one.groups)]
+        rows = [row for own in each for row in own]
+        note = SHARED
+        if len(rows) > LONGEST and len(each) > 1:
+            rows, note = each[0], f"{SHARED} --json has the others too."
+        if not rows:
+            continue
+        columns = _columns(found, [own for _, own in rows if own is not None])
+        heads = [column.head for column in columns]
+        yield table(
+            [Column(f"By {KINDS[kind]}", lambda row: row[0], KINDS[kind]), *columns],
+            rows,
+            f"By {KINDS[kind]}",
+            spared=tuple(
+                heads.index(head) + 1
+                for head in ("contacted", "accepted", "positive")
+                if head in heads and heads[heads.index(head) + 1] != BAND
+            ),
+            note=note,
+        )
+
+
+def _rows(one: ByGroup, kind: str) -> list[Row]:
+    """Return the lines about an alternative; a line of its route stands above what it leads to."""
+    rows: list[Row] = [(one.name, None)]
+    for own in one.groups:
+        if own.kind == kind and own.use:
+            rows += [(f"  {own.name}", None), (f"    {own.use}", own)]
+        elif own.kind == kind:
+            rows.append((f"  {own.name}", own))
+    return rows
+
+
+def _columns(found: Standings, groups: Sequence[GroupTold]) -> list[Column[Row]]:
+    def mean(head: str, column: str, by: float = 1.0) -> Column[Row]:
+        def cell(row: Row) -> str:
+            return "" if row[1] is None else number(row[1].means[column].value / by)
+
+        return Column(said(head, found.labels), cell)
+
+    outcome = found.outcome if found.outcome in COUNTED else "meetings"
+
+    def within(row: Row) -> str:
+        if row[1] is None:
+            return ""
+        low, high = (number(end) for end in row[1].bands[outcome])
+        return low if low == high else f"{low} to {high}"
+
+    columns = [mean("people", "people"), mean("contacted", "reached")]
+    for column, head in HEADS.items():
+        happens = any(group.means[column].value for group in groups)
+        if column == outcome or (column != "deals" and happens):
+            columns.append(mean(head, column))
+        if column == outcome:
+            columns.append(Column(BAND, within))
+    columns.append(mean("hours", "labour_minutes_writing", 60))
+    if any(group.means["credits_spent"].value for group in groups):
+        columns.append(mean("InMail\ncredits", "credits_spent"))
+    return columns
+
+
+def groups_record(one: ByGroup) -> list[dict[str, Any]]:
+    """Return the groups of an alternative as JSON values; means with their 95 % intervals."""
+    return [
+        {
+            "kind": group.kind,
+            "group": group.name,
+            **({"use": group.use} if group.use else {}),
+            "means": plain(group.means),
+            "eight_of_ten": {
+                column: {"low": low, "high": high} for column, (low, high) in group.bands.items()
+            },
+        }
+        for group in one.groups
+    ]
