@@ -103,6 +103,8 @@ LOCKED: Final = "any_restriction"
 """The outcome of the goal that no seat is locked."""
 SLOWED: Final = "days_slowed"
 """Days on which a seat was below healthy, locks among them."""
+VALUED: Final = frozenset(("value_expected", "net_value"))
+"""Those that say nothing where no answer has a value."""
 COMPARED: Final = tuple(name for name, one in OUTCOMES.items() if one.compared)
 """What strategies can be compared by."""
 MONEY: Final = tuple(name for name, one in OUTCOMES.items() if one.unit == "cents")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from simulator.errors import Invalid, told
-from simulator.outcomes import COMPARED
+from simulator.outcomes import COMPARED, VALUED
 from simulator.prospect_lists.report import warnings_of
 from simulator.reading.fields import Field, Findings, later, mapping, read_fields
 from simulator.reading.form import Form
@@ -189,8 +189,21 @@ def _with_goals(
     if study is None:
         return None
     wanted = [goal.outcome for goal in goals if goal.outcome in COMPARED]
+    if world is not None and not _has_value(world):
+        for key, asked in (("outcome", [study.outcome]), ("goal", wanted)):
+            if VALUED.intersection(asked):
+                at = root.items["study"].items[key]
+                notes.warn(at, "what a deal is worth (value: {deal: 12000})", "no value of answers")
     outcome = study.outcome or (wanted[0] if wanted else "replies")
     return replace(study, goals=goals, outcome=outcome)
+
+
+def _has_value(world: World) -> bool:
+    """Tell whether a deal is worth anything with anybody."""
+    people = world.prospects
+    named = [one.deal_cents or 0 for one in people.segments]
+    listed = people.sheet.codes["deal"] if people.sheet is not None else ()
+    return max(world.figures["rates.value.deal"].high or 0, *named, *listed) > 0
 
 
 def _name(written: str | None, path: Path, notes: Findings) -> str:

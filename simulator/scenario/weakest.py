@@ -13,7 +13,7 @@ from simulator.scenario.model import Scenario, Step, Strategy
 AT_MOST: Final = 3
 WEAK: Final = ("L", "S")
 """Low confidence, and figures that only one article states."""
-BEYOND_REPLIES: Final = ("positive_replies", "meetings", "deals", "value_expected")
+BEYOND_REPLIES: Final = ("positive_replies", "meetings", "deals", "value_expected", "net_value")
 """Outcomes that count only what comes of positive answers, in the order in which they follow."""
 
 

@@ -313,6 +313,25 @@ def test_what_is_legal_but_hardly_meant_is_a_warning(write: Callable[..., Path])
     )
 
 
+def test_value_that_is_asked_for_and_nobody_has_is_a_warning(
+    write: Callable[..., Path], tmp_path: Path
+) -> None:
+    """Whether compared by it or wanted; a worth of all deals, of a segment or of a list will do."""
+    world = "world: {{start: 2026-01-05, prospects: {}}}\n"
+    plain = write(world=world.format("[{count: 9}]"))
+    asks = ["study.outcome=net_value", "study.goal=value_expected >= $5"]
+    told = "expected what a deal is worth (value: {deal: 12000}), saw no value of answers"
+    assert load(plain, asks)[1] == (
+        f"--set study.goal:1:1: study.goal: {told}",
+        f"--set study.outcome:1:1: study.outcome: {told}",
+    )
+    assert load(plain, ["study.outcome=replies"])[1] == ()
+    assert load(plain, [*asks, "world.value.deal=12000"])[1] == ()
+    assert load(write(world=world.format("[{count: 9, deal: 5}]")), asks)[1] == ()
+    (tmp_path / "people.csv").write_text("id,deal\n1,\n2,7\n")
+    assert load(write(world=world.format("{file: people.csv}")), asks)[1] == ()
+
+
 def test_the_benchmark_mix_fills_what_a_segment_leaves_open(read: Callable[..., Scenario]) -> None:
     scenario = read("world.prospects.1.mix=benchmark")
     mixtures = scenario.world.prospects.segments[0].mixtures

@@ -176,7 +176,7 @@ def _stand(
             cost=mean_interval(found["cost"], least=0.0, event=None),
             contacted=float(found["reached"].mean()),
             ratios=ratios_of(found),
-            outcomes={name: _shown(found, name) for name in SHOWN},
+            outcomes={name: _shown(name, found, read) for name in SHOWN},
         )
         for place, (one, found) in enumerate(zip(choices, read, strict=True))
     ]
@@ -300,10 +300,13 @@ def _bins(values: Floats) -> Floats:
     return np.array([low - 0.5 + width * place for place in range(bins + 1)])
 
 
-def _shown(found: Columns, name: str) -> Estimate | None:
-    """Return the mean of a column that is shown, days counted from 1."""
+def _shown(name: str, found: Columns, every: Sequence[Columns]) -> Estimate | None:
+    """Return the mean of a column that is shown of an alternative, days counted from 1.
+
+    None where it needs another column that is 0 in all campaigns of `every` alternative.
+    """
     shown, values = SHOWN[name], found[name] + (UNITS[name] == DAY)
-    if shown.needs and not found[shown.needs].any():
+    if shown.needs and not any(one[shown.needs].any() for one in every):
         return None
     return mean_of(values / np.maximum(found[shown.per], 1) if shown.per else values, name)
 

@@ -89,7 +89,9 @@ def funnel_tables(
     def rate(head: str) -> Column[Funnel]:
         return Column(head, lambda one: _rate(one, *RATES[head]))
 
-    yield table([name("What it\ntakes"), *_effort(found)], own, "What it takes", stacked=stacked)
+    takes = [name("What it\ntakes"), *_effort(found)]
+    spared = (len(takes) - 1,)
+    yield table(takes, own, "What it takes", spared=spared, stacked=stacked)
     invited = any(one.steps["touches_invitation"] for one in own)
     steps = [
         *(

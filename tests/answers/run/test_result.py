@@ -115,3 +115,18 @@ def test_a_single_campaign_has_values_without_intervals() -> None:
     second = found.cells[1].beyond
     assert second is not None
     assert second.cost.together.low is None
+
+
+def test_value_less_cost_is_told_of_all_where_any_has_a_value() -> None:
+    """Nobody is connected, so that messages bring nothing and cost what the seat does."""
+    text = SMALL.replace(
+        "  mail:\n", "  idle: {steps: {hi: {send: message, text: segment}}}\n  mail:\n"
+    )
+    Path("idle.yaml").write_text(text)
+    cells, _ = load_cells(Path("idle.yaml"), [], [], [])
+    found = result_of(run(cells, (), 20, out=Path("idle"), engine="compiled")).standings
+    nets = {row.name: row.outcomes["net_value"] for row in found.rows}
+    idle = next(row for row in found.rows if row.name == "idle")
+    assert None not in nets.values()
+    assert nets["idle"] is not None
+    assert nets["idle"].value == -idle.cost.value < 0
