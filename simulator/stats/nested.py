@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from simulator.stats.intervals import LEVEL, Estimate, standard_error
+from simulator.stats.intervals import LEVEL, Estimate, standard_error, wilson_interval
 from simulator.stats.student import t_quantile
+from simulator.streams.normals import normals
 
 Floats = npt.NDArray[np.float64]
+
+
+RESAMPLES: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,50 @@ def split(outcomes: Floats) -> Split:
     middle = float(pseudo.mean())
     low, high = _share(middle - half, each), _share(middle + half, each)
     return Split(ignorance, luck, Estimate(value, low, high))
+
+
+def above_zero(outcomes: Floats, seed: int) -> Estimate:
+    """Return the share of drawn figures under which the mean is above 0, without the noise of luck.
+
+    `outcomes` (drawn figures, replications of each). Few replications scatter the means of draws
+    more than the figures do: each is pulled towards the mean of all until they spread as much as
+    ignorance alone does (Louis 1984, "Estimating a population of parameter values using Bayes and
+    empirical Bayes methods", Journal of the American Statistical Association 79:393). A mean of 0
+    counts half. The interval is the wider one of Wilson's, for so many draws, and that of the
+    Bayesian bootstrap over draws (Rubin 1981, "The Bayesian bootstrap", Annals of Statistics
+    9:130), everything estimated anew, with random numbers of `seed`. Measured coverage with 100
+    draws of 10: 91 to 99 % where the figures act nearly normally, as many together do; where they
+    act in two lumps, or end sharply near 0, and luck is most of the spread, it may miss by far.
+    Raises ValueError as `split`.
+    """
+    draws, each = outcomes.shape
+    if draws < 3 or each < 2:
+        raise ValueError("it takes three draws of the figures and two replications of each")
+    means, inside = outcomes.mean(axis=1), outcomes.var(axis=1, ddof=1) / each
+    (value,) = _above(np.full((1, draws), 1 / draws), means, inside).tolist()
+    # Two squared standard normals add up to twice an exponential number.
+    pairs = normals(seed, "weights of drawn figures", 2 * RESAMPLES * draws)
+    weights = (pairs.reshape(RESAMPLES, draws, 2) ** 2).sum(axis=2)
+    shares = _above(weights / weights.sum(axis=1, keepdims=True), means, inside)
+    low, high = np.quantile(shares, [(1 - LEVEL) / 2, (1 + LEVEL) / 2]).tolist()
+    within = wilson_interval(value * draws, draws)
+    assert within.low is not None
+    assert within.high is not None
+    return Estimate(value, min(low, within.low), max(high, within.high))
+
+
+def _above(weights: Floats, means: Floats, noise: Floats) -> Floats:
+    """Return the share above 0 by each set of weights, (sets, draws), after pulling means in."""
+    middle = weights @ means
+    apart = means - middle[:, None]
+    spread = (weights * apart**2).sum(axis=1) * len(means) / (len(means) - 1)
+    left = np.maximum(0.0, spread - weights @ noise)
+    pull = np.sqrt(np.divide(left, spread, out=np.zeros_like(spread), where=spread > 0))
+    true = middle[:, None] + pull[:, None] * apart
+    above = (weights * ((true > 0) + 0.5 * (true == 0))).sum(axis=1)
+    # Weights add up to 1 but for rounding.
+    shares: Floats = np.clip(above.round(12), 0.0, 1.0)
+    return shares
 
 
 def _log_ratios_without_one(means: Floats, inside: Floats, each: int) -> Floats:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from simulator.stats.intervals import Estimate
-from simulator.stats.nested import Split, split
+from simulator.stats.nested import Split, above_zero, split
 from tests.stats.made import covers
 
 
@@ -65,3 +65,51 @@ def test_share_intervals_hold_what_they_promise_on_skewed_outcomes() -> None:
     assert np.mean([one.ignorance for one in studies]) == pytest.approx(4.5, abs=0.1)
     assert np.mean([one.luck for one in studies]) == pytest.approx(6.0, abs=0.05)
     assert 0.92 <= np.mean([covers(one.share, 4.5 / 10.5) for one in studies]) <= 0.975
+
+
+def test_draws_above_zero_are_counted_where_luck_has_no_part() -> None:
+    """Seven of ten, and a mean of exactly 0 counts half."""
+    draws = np.array([-2.0, -1.0, 0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0])
+    found = above_zero(np.stack([draws] * 3, axis=1), 7)
+    assert found.value == pytest.approx(0.75)
+    assert found.low is not None
+    assert found.high is not None
+    assert found.low < 0.5 < 0.9 < found.high
+
+
+def test_what_luck_alone_scatters_does_not_count_as_lost() -> None:
+    """Every draw has the same lead of 1, though few replications put many means below 0."""
+    luck = np.random.default_rng(3).normal(size=(100, 10))
+    outcomes = 1.0 + 8 * (luck - luck.mean(axis=1, keepdims=True)) + 0.2 * luck[:, :1]
+    noisy = 1.0 + 8 * luck
+    assert (noisy.mean(axis=1) > 0).mean() < 0.75
+    assert above_zero(noisy, 7).value > 0.9
+    assert above_zero(outcomes, 7).value == 1.0
+
+
+def test_the_same_outcomes_and_seed_give_the_same_interval() -> None:
+    rng = np.random.default_rng(5)
+    outcomes = rng.normal(size=(40, 4)) + rng.normal(0.5, 2.0, size=(40, 1))
+    assert above_zero(outcomes, 7) == above_zero(outcomes, 7)
+    assert above_zero(outcomes, 7).low != above_zero(outcomes, 8).low
+
+
+@pytest.mark.parametrize("shape", [(2, 5), (5, 1)])
+def test_too_little_for_a_share_above_zero_is_refused(shape: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="three draws"):
+        above_zero(np.zeros(shape), 7)
+
+
+@pytest.mark.parametrize("noise", [1.0, 1.8, 3.0])
+def test_the_interval_covers_the_share_of_draws_in_which_a_lead_is_true(noise: float) -> None:
+    """Leads that spread normally, 69 % of them above 0; luck up to 9 times their variance."""
+    rng, true = np.random.default_rng(11), 0.6915
+    hits = 0
+    for _ in range(150):
+        leads = rng.normal(0.5, 1.0, size=100)
+        outcomes = leads[:, None] + noise * rng.normal(size=(100, 10))
+        found = above_zero(outcomes, 7)
+        assert found.low is not None
+        assert found.high is not None
+        hits += found.low <= true <= found.high
+    assert hits / 150 >= 0.9

@@ -13,11 +13,13 @@ from simulator.answers.compare.compared import columns_of
 from simulator.answers.compare.comparison import Standings
 from simulator.codec import Strange
 from simulator.reading.paths import first_key, paths_of
-from simulator.scenario.catalogue.spelling import number_spelt, spelt
+from simulator.scenario.catalogue.about import meaning
+from simulator.scenario.catalogue.spelling import may_be, number_spelt, spelt
 from simulator.scenario.model import World
 from simulator.scenario.resolved import read_back
 from simulator.scenario.stated import ACCEPTED, BENCHMARK, INMAIL_ANSWERED
 from simulator.scenario.weakest import weakest
+from simulator.words import nouns
 
 _ALL: Final = 0.995
 """A share that is told as all of it."""
@@ -60,6 +62,16 @@ class Credible:
 
 
 @dataclass(frozen=True, slots=True)
+class Uncertain:
+    """An input that is not known well."""
+
+    path: str
+    meaning: str
+    may_be: str
+    """Its range, as people write it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Credibility:
     """What the first screen rests on."""
 
@@ -69,8 +81,10 @@ class Credibility:
     """None where a lever moved the world, so that what was counted may not hold there."""
     reached_share: float
     """Of the list; whoever is reached first may be other than the rest."""
-    least_certain: tuple[str, ...]
-    """Paths of the figures that are known least, at most three."""
+    least_certain: tuple[Uncertain, ...]
+    """What is known least, at most three."""
+    varied: bool | None
+    """Whether any uncertain input is drawn in each campaign; None where that is not known."""
 
 
 def credibility(found: Standings) -> Credibility:
@@ -83,15 +97,20 @@ def credibility(found: Standings) -> Credibility:
     try:
         scenario = read_back(manifest.resolved)
     except Strange:
-        return Credibility(best.strategy, (), 1.0, ())
-    weak = tuple(one.path for one in weakest(scenario, manifest.strategies))
+        return Credibility(best.strategy, (), 1.0, (), None)
+    words, world = nouns(found.labels), scenario.world
+    weak = tuple(
+        Uncertain(one.path, meaning(one.path, words), may_be(one.figure))
+        for one in weakest(scenario, manifest.strategies)
+    )
+    varied = any(figure.uncertain for figure in world.figures.values())
     if any(first_key(path) == "world" for lever in best.levers for path in paths_of(lever)):
-        return Credibility(best.strategy, None, 1.0, weak)
+        return Credibility(best.strategy, None, 1.0, weak, varied)
     names = [name for rate in _RATES for name in (*rate.answered, *rate.touches)]
     names += ["reached", "prospects"]
     (columns,) = columns_of((best,), names, found.replications)
     reached = float(columns["reached"].sum() / max(columns["prospects"].sum(), 1.0))
-    return Credibility(best.strategy, tuple(_held(scenario.world, columns)), reached, weak)
+    return Credibility(best.strategy, tuple(_held(world, columns)), reached, weak, varied)
 
 
 def _held(world: World, columns: Columns) -> Iterator[Credible]:
@@ -107,10 +126,21 @@ def _held(world: World, columns: Columns) -> Iterator[Credible]:
         yield Credible(rate.path, rate.what, spelt(figure), among, middle, answers / touches)
 
 
+def inputs_text(varied: bool | None) -> str:
+    """Say whether the spread between campaigns holds what is not known, or luck alone."""
+    if varied is None:
+        return ""
+    return (
+        "uncertain inputs varied"
+        if varied
+        else "luck alone: every uncertain input at its best estimate"
+    )
+
+
 def credibility_text(found: Credibility) -> str:
     """Say it in one line."""
     if found.rates is None:
-        return f"Least certain: {', '.join(found.least_certain)}." if found.least_certain else ""
+        return f"Least certain: {_least(found)}." if found.least_certain else ""
     parts = [
         f"{_counted(one)} of {one.what}{one.among}, first touches got "
         f"{number_spelt(one.got, 'probability')}"
@@ -121,8 +151,12 @@ def credibility_text(found: Credibility) -> str:
     said = f'You counted no rate that "{found.strategy}" rests on'
     if parts:
         said = f"You counted {'; '.join(parts)} ({whose})"
-    least = f"; least certain: {', '.join(found.least_certain)}" if found.least_certain else ""
-    return f"{said}{least}."
+    least = f" Least certain: {_least(found)}." if found.least_certain else ""
+    return f"{said}.{least}"
+
+
+def _least(found: Credibility) -> str:
+    return ", ".join(f"{one.meaning} ({one.may_be})" for one in found.least_certain)
 
 
 def _counted(one: Credible) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -12,15 +12,17 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator import __version__
-from simulator.answers.compare.comparison import Comparison
+from simulator.answers.compare.comparison import Comparison, Standings
 from simulator.answers.substudy import Means, SubStudy, simulate_substudy, substudy_of
-from simulator.codec import plain
+from simulator.codec import Strange, made, plain
+from simulator.scenario.catalogue.about import about
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import Scenario
 from simulator.scenario.rests import rests_on
 from simulator.stats.intervals import Estimate, mean_interval, standard_error
-from simulator.stats.nested import split
-from simulator.storage.whole import write_whole
+from simulator.stats.nested import above_zero, split
+from simulator.storage.book import read_book, write_book
+from simulator.storage.whole import StorageError
 from simulator.study.cells import Cell
 
 Floats = npt.NDArray[np.float64]
@@ -70,6 +72,8 @@ class Ignorance:
     outcome: str
     open: tuple[Figure, ...]
     """Figures that are drawn anew in each campaign; without any nothing was lived."""
+    fixed: int
+    """Figures that nobody knows either, and that stand at their best estimate all the same."""
     draws: int
     each: int
     replications: int
@@ -80,6 +84,11 @@ class Ignorance:
     lead: SpreadPart | None
     """None for a single strategy."""
     second: str | None
+    by: str
+    """In what the best one leads the second: the outcome, or the cost where it is advised for
+    that."""
+    stays: Estimate | None
+    """Share of the draws in which it does; None without a lead."""
 
     @property
     def decides(self) -> SpreadPart:
@@ -95,6 +104,16 @@ def open_figures(scenario: Scenario) -> tuple[Figure, ...]:
     )
 
 
+def fixed_figures(scenario: Scenario) -> Iterator[Figure]:
+    """Yield the figures that matter and nobody knows, though no campaign draws them."""
+    figures = scenario.world.figures
+    for path in rests_on(scenario):
+        one = figures.get(path)
+        unknown = one is not None and one.span is not None and about(path).range_is == "unknown"
+        if one is not None and unknown and not one.uncertain:
+            yield one
+
+
 def ignorance(scenario: Scenario, found: Comparison, means: Means) -> Ignorance:
     """Simulate the nested sub-study of a compared run, as far as it is not stored yet.
 
@@ -106,21 +125,30 @@ def ignorance(scenario: Scenario, found: Comparison, means: Means) -> Ignorance:
     place, asked = found.rows[0].alternative.place, substudy_of(found, found.replications)
     left_open = open_figures(scenario)
     parts: tuple[SpreadPart, ...] = ()
-    lead = None
+    lead = stays = None
+    by = asked.outcome
     if left_open:
         run = asked.read(place.folder, 0)
-        nested = _nested(scenario, asked, place.folder / ROOM, means)
+        folder = _nested(scenario, asked, place.folder / ROOM, means)
+        # The spread that a planner meets is that of whole meetings and deals.
+        nested, expected = _read(asked, folder, asked.outcome), _read(asked, folder)
         ranked = [asked.names.index(row.alternative.strategy) for row in found.rows]
         parts = tuple(part(asked.names[one], nested[:, one], run[:, one]) for one in ranked)
         if asked.second is not None:
             both = (asked.lead(nested, asked.second), asked.lead(run, asked.second))
-            lead = part("", *both)
+            lead, ahead = part("", *both), asked.lead(expected, asked.second)
+            if both[1].mean() < 0:
+                by = "cost"
+                costs = _read(asked, folder, "cost")
+                ahead = costs[:, asked.second] - costs[:, asked.advised]
+            stays = above_zero(ahead.reshape(-1, EACH), asked.seed)
     return Ignorance(
         scenario=scenario.name,
         digest=place.manifest.digest,
         version=__version__,
         outcome=asked.outcome,
         open=left_open,
+        fixed=sum(1 for _ in fixed_figures(scenario)),
         draws=DRAWS,
         each=EACH,
         replications=asked.replications,
@@ -128,6 +156,8 @@ def ignorance(scenario: Scenario, found: Comparison, means: Means) -> Ignorance:
         strategies=parts,
         lead=lead,
         second=None if asked.second is None else asked.names[asked.second],
+        by=by,
+        stays=stays,
     )
 
 
@@ -147,15 +177,42 @@ def part(name: str, nested: Floats, run: Floats) -> SpreadPart:
     )
 
 
-def _nested(scenario: Scenario, asked: SubStudy, room: Path, means: Means) -> Floats:
+def _nested(scenario: Scenario, asked: SubStudy, room: Path, means: Means) -> Path:
     cell = Cell(scenario, {"campaigns_of_a_draw": EACH})
-    folder = simulate_substudy([cell], asked.names, DRAWS * EACH, room, means)
-    return replace(asked, replications=DRAWS * EACH).read(folder, 0, asked.outcome)
+    return simulate_substudy([cell], asked.names, DRAWS * EACH, room, means)
 
 
-def keep_ignorance(folder: Path, found: Ignorance) -> Path:
-    """Write it whole into the run's folder. Raises StorageError."""
-    path = folder / "ignorance.json"
-    text = json.dumps(plain(found), indent=1, ensure_ascii=False, allow_nan=False)
-    write_whole(path, (text + "\n").encode())
+def _read(asked: SubStudy, folder: Path, column: str = "") -> Floats:
+    return replace(asked, replications=DRAWS * EACH).read(folder, 0, column)
+
+
+def ignorance_file(outcome: str, own: str) -> str:
+    """Return the name of the file: that of the study's own outcome has the plain one."""
+    return "ignorance.json" if outcome == own else f"ignorance-{outcome}.json"
+
+
+def keep_ignorance(folder: Path, found: Ignorance, own: str) -> Path:
+    """Write it whole into the run's folder; `own` is the study's outcome. Raises StorageError."""
+    path = folder / ignorance_file(found.outcome, own)
+    write_book(path, plain(found))
     return path
+
+
+def kept_ignorance(found: Standings) -> Ignorance | None:
+    """Return what is kept about a run, None where nothing is or it is about another comparison.
+
+    It must be of this version, this run and this outcome, and advise what the comparison does.
+    """
+    place = found.rows[0].alternative.place
+    own = str(place.manifest.resolved["study"]["outcome"])
+    try:
+        path = place.folder / ignorance_file(found.outcome, own)
+        said = read_book(path, "how much of the spread is not knowing")
+        known = None if said is None else made(Ignorance, said)
+    except (StorageError, Strange):
+        return None
+    ranked = [row.alternative.strategy for row in found.rows]
+    wanted = (__version__, place.manifest.digest, found.outcome, ranked[1] if ranked[1:] else None)
+    if known is None or (known.version, known.digest, known.outcome, known.second) != wanted:
+        return None
+    return known if not known.strategies or known.strategies[0].name == ranked[0] else None

@@ -33,29 +33,47 @@ GIVE_OR_TAKE: Final = 1.96
 def ask(asking: Asking) -> Told:
     """Answer it for the compared run, and keep the answer in the run's folder."""
     found = compare(asking.places, asking.arguments.outcome)
-    scenario = asking.scenario_of(found.rows[0].alternative.place)
+    place = found.rows[0].alternative.place
+    scenario = asking.scenario_of(place)
     prepare = on_threads(asking.engine, asking.workers, EACH)
     nested = ignorance(
         scenario, found, Means(prepare, asking.engine, asking.workers, asking.progress)
     )
-    keep_ignorance(asking.places[0].folder, nested)
+    keep_ignorance(place.folder, nested, str(place.manifest.resolved["study"]["outcome"]))
     return Told(ignorance_record(nested, scenario.labels), tuple(blocks(nested, scenario.labels)))
 
 
 def ignorance_text(found: Ignorance, labels: Labels) -> str:
     """Say how much of the spread is ignorance, and what would sharpen the answer more."""
     if not found.open:
-        return (
-            f"{found.scenario} draws no figure anew in each campaign: all the spread between them "
-            "is luck."
-        )
+        return f"{_luck_alone(found)}."
     best = found.strategies[0]
     outcome = outcome_name(found.outcome, labels)
     return (
         f'Of the variance of {outcome} between campaigns of "{best.name}", {_share(best.share)} '
         f"comes from not knowing {several(len(found.open), 'figure')}, the rest is luck. "
-        f"{_sharper(found)}"
+        f"{_sharper(found)}{_left_out(found)}"
     )
+
+
+def _luck_alone(found: Ignorance) -> str:
+    if not found.fixed:
+        return (
+            f"Every input of {found.scenario} is one fixed number: all the spread between its "
+            "campaigns is luck"
+        )
+    known = several(found.fixed, "uncertain input stands", "uncertain inputs stand")
+    return (
+        f"Luck alone: {known} at the best estimate in {found.scenario}; --set "
+        "world.figures=drawn varies them"
+    )
+
+
+def _left_out(found: Ignorance) -> str:
+    if not found.fixed:
+        return ""
+    more = several(found.fixed, "more that nobody knows stands", "more that nobody knows stand")
+    return f" Not in it: {more} at the best estimate."
 
 
 def blocks(found: Ignorance, labels: Labels) -> Iterator[Block]:

@@ -11,7 +11,7 @@ from simulator.answers.assumptions.record import kept
 from simulator.answers.compare.alike import Groups, shared_name, split
 from simulator.answers.compare.compared import QUANTILES, compare
 from simulator.answers.compare.comparison import Comparison, Row, about, ahead
-from simulator.answers.compare.credible import credibility, credibility_text
+from simulator.answers.compare.credible import credibility, credibility_text, inputs_text
 from simulator.answers.compare.funnel import Funnel, funnel_record, funnel_tables, funnels
 from simulator.answers.compare.sentence import comparison_text, criteria_text, holm_only
 from simulator.answers.compare.told import (
@@ -26,6 +26,7 @@ from simulator.answers.compare.told import (
     row_columns,
     shown_of,
 )
+from simulator.answers.ignorance.line import ignorance_line
 from simulator.answers.plain.weakest import one_run, weakest_items
 from simulator.answers.question import Asking, Told
 from simulator.answers.show import (
@@ -81,7 +82,8 @@ def blocks(
     told = [shared_name([found.rows[place].name for place in own]) for own in groups]
     names, rows = short_names(told), [found.rows[own[0]] for own in groups]
     yield Paragraph(comparison_text(found), "strong")
-    yield Paragraph("\n".join(_facts(found)), hang="  ")
+    rests = credibility(found)
+    yield Paragraph("\n".join(_facts(found, rests.varied)), hang="  ")
     if names[0] != told[0]:
         numbered = (f"{k}. {name}" for k, name in enumerate(told, start=1))
         yield Paragraph("\n".join(numbered), hang="   ")
@@ -91,16 +93,19 @@ def blocks(
     if len(found.rows) > 1:
         yield Paragraph("\n".join(_front(found)), hang="  ")
     yield from _undecided(found, groups)
-    yield Paragraph(credibility_text(credibility(found)))
+    yield Paragraph(credibility_text(rests))
+    if unknown := ignorance_line(found):
+        yield Paragraph(unknown)
     yield from weakest_items(found, known)
 
 
-def _facts(found: Comparison) -> Iterator[str]:
+def _facts(found: Comparison, varied: bool | None) -> Iterator[str]:
     runs = list(dict.fromkeys(row.alternative.place.typed for row in found.rows))
     what = several(len(found.rows), "alternative")
     yield f"{what} from {', '.join(runs)}; {found.replications:,} simulated campaigns each."
     if found.paired:
-        yield f"Same people and same luck for each. Seed {found.seed}."
+        inputs = f"; {inputs_text(varied)}" if varied is not None else ""
+        yield f"Same people and same luck for each{inputs}. Seed {found.seed}."
     for reason in found.across:
         yield f"Not the same: {reason}."
     most = max(row.alternative.place.manifest.done for row in found.rows)

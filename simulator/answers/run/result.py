@@ -12,6 +12,7 @@ from simulator.answers.compare.credible import Credibility, credibility
 from simulator.answers.compare.funnel import Funnel, funnels
 from simulator.answers.compare.groups import ByGroup, by_group
 from simulator.answers.compare.plan_price import PlanPrice, plan_price
+from simulator.answers.ignorance.ignorance import Ignorance, kept_ignorance
 from simulator.answers.run.held import Held, held_back, writing_budget
 from simulator.answers.run.periods import Per, Periods, periods_of
 from simulator.answers.try_next.try_next import TryNext, try_next
@@ -80,6 +81,8 @@ class RunResult:
     """Each by groups of people, where the study keeps them; of a grid only the first one."""
     weakest: tuple[WeakFigure, ...]
     credibility: Credibility
+    ignorance: Ignorance | None
+    """How much of the spread is not knowing, where that was asked before."""
     next: TryNext | None
     """What is worth trying; None for a grid."""
 
@@ -168,6 +171,7 @@ def result_of(run: Run, per: Per | None = None) -> RunResult:
         groups=by_group(asked, found.replications),
         weakest=weakest(scenario, names),
         credibility=credibility(found),
+        ignorance=kept_ignorance(found),
         next=None if cells[0].levers else try_next(scenario, found),
     )
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from simulator.answers.compare.alike import Groups, alike_note, brief_name, split
 from simulator.answers.compare.comparison import FEW, Standings
-from simulator.answers.compare.credible import credibility_text
+from simulator.answers.compare.credible import credibility_text, inputs_text
 from simulator.answers.compare.funnel import funnel_record, funnel_tables
 from simulator.answers.compare.groups import group_tables, groups_record
 from simulator.answers.compare.plan_price import plan_price_text
@@ -29,6 +29,7 @@ from simulator.answers.compare.told import (
     shown_of,
     standing_columns,
 )
+from simulator.answers.ignorance.line import kept_record, kept_text
 from simulator.answers.question import DONE, NOT_MET, Told
 from simulator.answers.run.cells import cell_tables
 from simulator.answers.run.held import Ends
@@ -50,7 +51,6 @@ from simulator.codec import plain
 from simulator.outcomes import LOCKED, SLOWED
 from simulator.reading.paths import paths_of
 from simulator.scenario.catalogue.about import meaning
-from simulator.scenario.model import Scenario
 from simulator.stats.intervals import LEVEL
 from simulator.storage.alternatives import short_levers
 from simulator.study.stopping import Reached
@@ -97,6 +97,8 @@ def blocks(result: RunResult) -> Iterator[Block]:
     if result.next is not None:
         yield from try_items(result.next, scenario.labels, _file(result))
     yield Paragraph(credibility_text(result.credibility))
+    if result.ignorance is not None:
+        yield Paragraph(kept_text(result.ignorance, scenario.labels))
     if not grid:
         yield from _weakest(result)
     yield from _precision(result.run.reached)
@@ -141,7 +143,7 @@ def _head(result: RunResult) -> Iterator[str]:
     campaigns = several(study.replications, "simulated campaign")
     yield (
         f"{campaigns}{' of each' * (len(result.standings.rows) > 1)}: {_shared(result)}"
-        f"{_uncertain(scenario)}. Seed {study.seed}. {result.run.seconds:.1f} s."
+        f"{inputs_text(result.credibility.varied)}. Seed {study.seed}. {result.run.seconds:.1f} s."
     )
     for short, lever in zip(short_levers(levers), levers, strict=True):
         if short != lever:
@@ -155,13 +157,6 @@ def _shared(result: RunResult) -> str:
     turned = [path for lever in result.cells[0].levers for path in paths_of(lever)]
     others = any(path.startswith("world.prospects") for path in turned)
     return "same luck, " if others else "same people, same luck, "
-
-
-def _uncertain(scenario: Scenario) -> str:
-    """Say whether the spread holds what is not known, or luck alone."""
-    if any(figure.uncertain for figure in scenario.world.figures.values()):
-        return "uncertain inputs varied"
-    return "luck alone, every input at its best estimate"
 
 
 def _people(result: RunResult) -> str:
@@ -294,6 +289,7 @@ def _run_record(result: RunResult) -> dict[str, Any]:
         "few_replications": found.replications < FEW,
         "held": plain(cell.held),
         "credibility": plain(result.credibility),
+        "ignorance": kept_record(result.ignorance),
         "try_next": None if result.next is None else try_record(result.next),
         "weakest": [
             {

@@ -14,6 +14,7 @@ from simulator.answers.compare.comparison import Standings
 from simulator.answers.substudy import Means, simulate_substudy
 from simulator.answers.try_next.levers import NEEDED, Change, View, changes_for
 from simulator.errors import Invalid
+from simulator.outcomes import mean_column
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.stats.differences import against, differences, lone_differences
@@ -149,12 +150,13 @@ def simulated(
     cells = list(_cells(asked, scenario))
     there = simulate_substudy(cells, [asked.strategy], replications, folder / ROOM, means)
     sources = [(folder, scenario), *((there, cell.scenario) for cell in cells)]
-    columns = list(dict.fromkeys((found.outcome, "cost", *goal_columns(found.goals))))
+    gained = mean_column(found.outcome)
+    columns = list(dict.fromkeys((gained, "cost", *goal_columns(found.goals))))
     outcomes, costs, goals = [], [], []
     for number, (place, own) in enumerate(sources):
         cell = max(0, number - 1)
         read = outcome_arrays(place, columns, replications, cell)[asked.strategy]
-        outcomes.append(read[found.outcome])
+        outcomes.append(read[gained])
         costs.append(read["cost"])
         if found.goals:
             each = [reached(goal, read, own.study.windows) for goal in own.study.goals]

@@ -20,6 +20,14 @@ def spelt(figure: Figure) -> str:
     return f"{number_spelt(figure.low, figure.unit)} to {number_spelt(figure.high, figure.unit)}"
 
 
+def may_be(figure: Figure) -> str:
+    """Write what a figure may be: the range that its sources leave open, or as it is written."""
+    if figure.span is None or figure.left_open:
+        return spelt(figure)
+    low, high = (number_spelt(end, figure.unit) for end in figure.span)
+    return f"{low} to {high}"
+
+
 def bound_spelt(value: float, unit: str) -> str:
     """A bound as a planner may write it."""
     match unit:

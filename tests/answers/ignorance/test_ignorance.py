@@ -11,14 +11,19 @@ import pytest
 from simulator.answers.ignorance import ignorance as room
 from simulator.answers.ignorance.ignorance import (
     SpreadPart,
+    fixed_figures,
     ignorance,
     keep_ignorance,
+    kept_ignorance,
     open_figures,
 )
+from simulator.answers.ignorance.line import kept_text
+from simulator.answers.ignorance.told import ignorance_text
 from simulator.answers.substudy import Means
 from simulator.scenario.load import load
-from simulator.scenario.model import Scenario
+from simulator.scenario.model import Labels, Scenario
 from simulator.stats.intervals import Estimate
+from simulator.stats.nested import split
 from simulator.streams.make import figure_uniforms
 from simulator.study.session import on_threads
 from tests.answers.assumptions.made import Counted, Replies, compared, plain_text, plain_world
@@ -150,6 +155,95 @@ def test_campaigns_of_one_draw_differ_by_luck_alone(
 
 
 def test_it_is_kept_as_a_file(half: room.Ignorance, tmp_path: Path) -> None:
-    path = keep_ignorance(tmp_path, half)
+    path = keep_ignorance(tmp_path, half, "replies")
+    assert path.name == "ignorance.json"
+    assert keep_ignorance(tmp_path, half, "meetings").name == "ignorance-replies.json"
     said = json.loads(path.read_text())
     assert (said["draws"], said["each"], said["open"][0]["path"]) == (100, 10, OPEN)
+
+
+def test_the_lead_stays_where_it_does_not_hang_on_what_is_not_known(half: room.Ignorance) -> None:
+    """The second has 3 less in every draw."""
+    assert half.by == "replies"
+    assert half.stays is not None
+    assert half.stays.value == 1.0
+    assert half.stays.low is not None
+    assert half.stays.low > 0.95
+
+
+def test_what_is_kept_is_found_again_by_whoever_compares_the_same(tmp_path: Path) -> None:
+    """Not by another outcome, nor where another strategy is advised."""
+    scenario = plain_world(tmp_path)
+    found = compared(scenario, half_and_half(1), tmp_path / "run")
+    told = ignorance(scenario, found, Counted(half_and_half(room.EACH)).means)
+    assert kept_ignorance(found) is None
+    folder = found.rows[0].alternative.place.folder
+    path = keep_ignorance(folder, told, "replies")
+    assert kept_ignorance(found) == told
+    assert kept_ignorance(replace(found, outcome="meetings")) is None
+    assert kept_ignorance(replace(found, rows=found.rows[::-1])) is None
+    path.write_text(path.read_text().replace("plain", "plane"))
+    assert kept_ignorance(found) is None
+
+
+def test_one_line_says_how_much_is_not_known_and_how_often_the_lead_stays(
+    half: room.Ignorance,
+) -> None:
+    spread = replace(half.strategies[0], share=Estimate(0.41, 0.33, 0.51))
+    told = replace(half, strategies=(spread,), stays=Estimate(0.56, 0.46, 0.67))
+    line = (
+        "Not knowing is 41 % of the spread of replies (33 to 51), luck the rest; "
+        '"plain" {} "mail" in 56 of 100 draws of the uncertain inputs (46 to 67).'
+    )
+    assert kept_text(told, Labels()) == line.format("stays ahead of")
+    assert kept_text(replace(told, by="cost"), Labels()) == line.format("costs less than")
+    alone = replace(told, second=None, lead=None, stays=None)
+    assert kept_text(alone, Labels()) == f"{line.partition(';')[0]}."
+
+
+def test_figures_at_their_best_estimate_are_told_as_luck_alone(tmp_path: Path) -> None:
+    """Not that all the spread is luck: what stands there is not known."""
+    text = plain_text("25%").replace("figures: drawn", "figures: point")
+    (tmp_path / "point.yaml").write_text(text)
+    scenario, _ = load(tmp_path / "point.yaml")
+    found = compared(scenario, half_and_half(1), tmp_path / "run")
+    told = ignorance(scenario, found, Counted(half_and_half(1)).means)
+    assert [one.path for one in fixed_figures(scenario)] == [
+        "prices.minutes.segment",
+        "prices.minutes.tailored",
+        "rates.positive.inmail",
+    ]
+    assert ignorance_text(told, Labels()) == (
+        f"Luck alone: 3 uncertain inputs stand at the best estimate in {scenario.name}; "
+        "--set world.figures=drawn varies them."
+    )
+    assert ignorance_text(replace(told, fixed=0), Labels()) == (
+        f"Every input of {scenario.name} is one fixed number: all the spread between its "
+        "campaigns is luck."
+    )
+
+
+def test_every_figure_that_nobody_knows_is_drawn_unless_it_stands_on_purpose() -> None:
+    """In the quick start 26 that matter, minutes of texts among them; of people who are the same
+    in all campaigns no share varies."""
+    scenario, _ = load(Path(__file__).parents[3] / "scenarios/quickstart.yaml")
+    drawn = {one.path for one in open_figures(scenario)}
+    assert len(drawn) == 26
+    assert {"prices.minutes.tailored", "prices.minutes.segment"} <= drawn
+    assert [one.path for one in fixed_figures(scenario)] == ["rates.prospect.open_profile"]
+
+
+def test_whole_units_are_not_known_either() -> None:
+    """Minutes of a text alone, drawn for each campaign, spread what a seat can send."""
+    scenario, _ = load(Path(__file__).parents[3] / "scenarios/quickstart.yaml")
+    figures = {
+        path: replace(one, drawn=one.drawn and path == "prices.minutes.tailored")
+        for path, one in scenario.world.figures.items()
+    }
+    scenario = replace(scenario, world=replace(scenario.world, figures=figures))
+    session = on_threads("compiled", 1, 10)(scenario, ["note first", "inmail only"])
+    sent = session.campaigns(0, 300, ["reached"])
+    for columns in sent.values():
+        found = split(columns["reached"].reshape(30, 10))
+        assert found.share.low is not None
+        assert found.share.low > 0.5
