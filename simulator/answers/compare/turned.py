@@ -80,23 +80,21 @@ def _drawn(
     numbers: Sequence[Estimate],
     goal: bool,
 ) -> Turned:
-    by_row = list(zip(found.rows, numbers, strict=True))
     better = max if goal or found.more_is_better else min
     strategies = tuple(dict.fromkeys(row.alternative.strategy for row in found.rows))
 
-    def best(setting: Mapping[str, Value], strategy: str = "") -> Estimate:
-        """Return the best number of all that have a setting."""
-        there = (
-            one
-            for row, one in by_row
-            if setting.items() <= row.alternative.levers.items()
-            and strategy in ("", row.alternative.strategy)
-        )
-        return better(there, key=lambda one: one.value)
+    def best(*levers: str, strategy: bool = False) -> dict[tuple[Value, ...], Estimate]:
+        """Return the best number of all that have the same values of levers, and strategy."""
+        kept: dict[tuple[Value, ...], Estimate] = {}
+        for row, one in zip(found.rows, numbers, strict=True):
+            key = tuple(row.alternative.levers[lever] for lever in levers)
+            key += (row.alternative.strategy,) * strategy
+            kept[key] = better(kept.get(key, one), one, key=lambda one: one.value)
+        return kept
 
     def moves(lever: str) -> float:
         """Return how far turning a lever moves the best number."""
-        ends = [best({lever: value}).value for value in values[lever]]
+        ends = [one.value for one in best(lever).values()]
         return max(ends) - min(ends)
 
     shown = sorted(values, key=lambda lever: -moves(lever))[:2]
@@ -107,15 +105,11 @@ def _drawn(
     steps = values[across]
     if rest:
         (down,) = rest
-        rows = tuple(
-            (str(own), tuple(best({down: own, across: step}) for step in steps))
-            for own in values[down]
-        )
+        there = best(down, across)
+        rows = tuple((str(own), tuple(there[own, step] for step in steps)) for own in values[down])
     else:
-        down = ""
-        rows = tuple(
-            (name, tuple(best({across: step}, name) for step in steps)) for name in strategies
-        )
+        down, there = "", best(across, strategy=True)
+        rows = tuple((name, tuple(there[step, name] for step in steps)) for name in strategies)
     short = dict(zip(values, short_levers(tuple(values)), strict=True))
     over = [short[lever] for lever in values if lever not in shown]
     what = outcome_name(found.outcome, found.labels)

@@ -51,8 +51,10 @@ from simulator.words import COSTS, likely, nouns, outcome_name, quoted, several,
 PAIRS: Final = 10
 """Pairs that cannot be told apart that are listed."""
 LOCKED: Final = "any_restriction"
-DRAWN: Final = 12
-"""Alternatives in the picture; the best ones."""
+MOST: Final = 12
+"""Alternatives on the screen; the first ones."""
+NAMED: Final = 3
+"""Of those that beat one so many are named."""
 
 
 def ask(asking: Asking) -> Told:
@@ -78,12 +80,16 @@ def blocks(
 
     `known` is what the weak figures could change, where that is kept.
     """
-    groups = split(found.alike, [(one.steps, one.lost) for one in steps])
+    every = split(found.alike, [replace(one, name="") for one in steps])
+    groups = every[:MOST]
     told = [shared_name([found.rows[place].name for place in own]) for own in groups]
     names, rows = short_names(told), [found.rows[own[0]] for own in groups]
     yield Paragraph(comparison_text(found), "strong")
     rests = credibility(found)
-    yield Paragraph("\n".join(_facts(found, rests.varied)), hang="  ")
+    facts = list(_facts(found, rests.varied))
+    if more := len(every) - len(groups):
+        facts.append(f"Shown are the first {len(groups)}; --json has the other {more} too.")
+    yield Paragraph("\n".join(facts), hang="  ")
     if names[0] != told[0]:
         numbered = (f"{k}. {name}" for k, name in enumerate(told, start=1))
         yield Paragraph("\n".join(numbered), hang="   ")
@@ -91,7 +97,7 @@ def blocks(
     yield Paragraph("\n".join(_notes(found, bool(known and known.locks))), "note")
     yield from funnel_tables(found, names, [steps[own[0]] for own in groups], stacked=True)
     if len(found.rows) > 1:
-        yield Paragraph("\n".join(_front(found)), hang="  ")
+        yield Paragraph("\n".join(_front(found, rows)), hang="  ")
     yield from _undecided(found, groups)
     yield Paragraph(credibility_text(rests))
     if unknown := ignorance_line(found):
@@ -169,19 +175,18 @@ def _word(found: Comparison, difference: Difference | None) -> str:
 
 def _sketch(found: Comparison, shown: Sequence[Row], names: Sequence[str]) -> Iterator[Sketch]:
     """Picture where campaigns and means lie, unless all is one number."""
-    rows = tuple((name, _ends(row)) for name, row in zip(names[:DRAWN], shown[:DRAWN], strict=True))
+    rows = tuple((name, _ends(row)) for name, row in zip(names, shown, strict=True))
     low, high = min(ends[0] for _, ends in rows), max(ends[-1] for _, ends in rows)
     if not low < high:
         return
     bounds = [one.value for one in found.goals if one.outcome == found.outcome and not one.windows]
     goal = next((bound for bound in bounds if low <= bound <= high), None)
     said = "─ 8 of 10 campaigns, ━ 95 % of the mean, ● mean" + ", ┊ the goal" * (goal is not None)
-    more = f"; the first {DRAWN} of {len(shown)}" if len(shown) > DRAWN else ""
     yield Sketch(
         rows,
         (size(found.outcome, low), size(found.outcome, high)),
         goal,
-        f"{outcome_name(found.outcome, found.labels)}: {said}{more}",
+        f"{outcome_name(found.outcome, found.labels)}: {said}",
     )
 
 
@@ -203,18 +208,24 @@ def _notes(found: Comparison, over_thresholds: bool) -> Iterator[str]:
     )
 
 
-def _front(found: Comparison) -> Iterator[str]:
-    """Say whom nobody beats on all criteria, and by whom the others are beaten."""
-    front = [
-        f'"{row.name}" ({likely(row.front.share)})' for row in found.rows if row.front.on_front
-    ]
+def _front(found: Comparison, rows: Sequence[Row]) -> Iterator[str]:
+    """Say of `rows` whom nobody beats on all criteria, and by whom the others are beaten."""
+    front = [f'"{row.name}" ({likely(row.front.share)})' for row in rows if row.front.on_front]
     criteria = criteria_text(found)
     yield f"No other beats these on {criteria} at once (with chance): {', '.join(front)}."
-    for row in found.rows:
+    for row in rows:
         if not row.front.on_front:
-            by = quoted(tuple(found.rows[one].name for one in row.front.dominated_by))
+            by = _several([found.rows[one].name for one in row.front.dominated_by])
             sure = f"that none beats it has a chance of {likely(row.front.share)}"
             yield f'By the means "{row.name}" is beaten by {by}; {sure}.'
+
+
+def _several(names: Sequence[str]) -> str:
+    """Name a few and say how many more there are."""
+    more = len(names) - NAMED
+    if more < 2:
+        return quoted(tuple(names))
+    return ", ".join(f'"{name}"' for name in names[:NAMED]) + f" and {more} more"
 
 
 def _undecided(found: Comparison, groups: Groups) -> Iterator[Items]:

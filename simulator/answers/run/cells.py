@@ -21,7 +21,19 @@ from simulator.answers.compare.turned import Turned, turned
 from simulator.answers.run.held import Held
 from simulator.answers.run.result import CellResult, RunResult
 from simulator.answers.run.words import levers_text
-from simulator.answers.show import NAME, Block, Column, Items, Paragraph, Ranged, Table, cut, table
+from simulator.answers.show import (
+    NAME,
+    SKETCHED,
+    Block,
+    Column,
+    Items,
+    Paragraph,
+    Ranged,
+    T,
+    Table,
+    cut,
+    table,
+)
 from simulator.reading.paths import last_key, paths_of
 from simulator.stats.intervals import Estimate
 from simulator.storage.alternatives import short_levers
@@ -182,7 +194,7 @@ def _binding(held: Held) -> str:
 
 
 def _pictured(drawn: Turned) -> Block:
-    """Draw a lever as a line of bars for each strategy, two levers as a table of bars."""
+    """Draw two levers as a table of bars; one lever, or many steps, as a line of bars each."""
     best = f", the best of all {' and '.join(drawn.over)}" if drawn.over else ""
     numbers = [one.value for _, own in drawn.rows for one in own]
     low, high = (min(0.0, *numbers), max(numbers)) if drawn.outcome else (0.0, 1.0)
@@ -191,33 +203,38 @@ def _pictured(drawn: Turned) -> Block:
         height = (one.value - low) / (high - low)
         return BARS[min(len(BARS) - 1, int(height * len(BARS)))]
 
-    if drawn.down:
-        few = len(drawn.steps) <= ABREAST
-        cells = (
-            (name, *(f"{bar(one)} {drawn.written(one)}" if few else bar(one) for one in own))
-            for name, own in drawn.rows
-        )
+    rows = _spread(drawn.rows)
+    if drawn.down and len(drawn.steps) <= ABREAST:
         return Table(
             f"{drawn.what}, by {drawn.down} (down) and {drawn.across} (across){best}:",
             (drawn.down, *drawn.steps),
-            tuple(cells),
+            tuple(
+                (name, *(f"{bar(one)} {drawn.written(one)}" for one in own)) for name, own in rows
+            ),
             titled=True,
         )
     steps = " ".join(drawn.steps)
     if len(steps) > NAME:
         steps = f"{drawn.steps[0]} to {drawn.steps[-1]}"
-    title = f"{drawn.what}, by {drawn.across} ({steps})"
-    room = max(len(cut(name, NAME)) for name, _ in drawn.rows)
+    by = f"{drawn.down} (down) and {drawn.across}" if drawn.down else drawn.across
+    title = f"{drawn.what}, by {by} ({steps}){best}"
+    room = max(len(cut(name, NAME)) for name, _ in rows)
     lines = []
-    for name, own in drawn.rows:
+    for name, own in rows:
         least, most = (pick(own, key=lambda one: one.value) for pick in (min, max))
         ends = dict.fromkeys((drawn.written(least), drawn.written(most)))
-        lines.append(
-            f"{cut(name, NAME).ljust(room)}  {''.join(map(bar, own))}  {' to '.join(ends)}"
-        )
+        bars = "".join(map(bar, _spread(own, SKETCHED)))
+        lines.append(f"{cut(name, NAME).ljust(room)}  {bars}  {' to '.join(ends)}")
     if len(lines) == 1:
         return Paragraph(f"{title}: {lines[0].partition('  ')[2].strip()}")
     return Items(f"{title}:", tuple(lines))
+
+
+def _spread(several: Sequence[T], most: int = MOST) -> list[T]:
+    """Return at most so many of them, evenly apart, the first and the last among them."""
+    if len(several) <= most:
+        return list(several)
+    return [several[round(place * (len(several) - 1) / (most - 1))] for place in range(most)]
 
 
 def _levers(result: RunResult) -> list[Column[CellResult]]:

@@ -35,7 +35,7 @@ from simulator.answers.run.cells import cell_tables
 from simulator.answers.run.held import Ends
 from simulator.answers.run.held_words import held_items
 from simulator.answers.run.periods import period_tables, periods_record
-from simulator.answers.run.result import CellResult, RunResult
+from simulator.answers.run.result import RunResult
 from simulator.answers.run.words import result_text
 from simulator.answers.show import (
     NAME,
@@ -85,7 +85,7 @@ def blocks(result: RunResult) -> Iterator[Block]:
         yield from cell_tables(result)
     else:
         found, steps = result.standings, result.funnels
-        groups = split(found.alike, [(one.steps, one.lost) for one in steps])
+        groups = split(found.alike, [replace(one, name="") for one in steps])
         yield _strategies(result, groups)
         names = [brief_name([found.rows[place].name for place in own], NAME) for own in groups]
         yield from funnel_tables(found, names, [steps[own[0]] for own in groups])
@@ -280,9 +280,10 @@ def _list_record(result: RunResult) -> dict[str, Any]:
 
 def _run_record(result: RunResult) -> dict[str, Any]:
     (cell,), found = result.cells, result.standings
+    (standings,) = _standings_record(result)
     words = nouns(result.run.scenario.labels)
     return {
-        "standings": _standings_record(result, cell),
+        "standings": standings,
         "ties": [row.name for row in found.ties],
         "same": list(found.same),
         "replications_needed": None if found.needed is None else found.replications + found.needed,
@@ -313,7 +314,7 @@ def _cells_record(result: RunResult) -> dict[str, Any]:
                 "levers": dict(cell.levers),
                 "prospects": cell.held.list.prospects,
                 "seats": cell.seats,
-                "standings": _standings_record(result, cell),
+                "standings": standings,
                 "held": plain(cell.held),
                 "beyond_first_cell": None
                 if cell.beyond is None
@@ -322,33 +323,36 @@ def _cells_record(result: RunResult) -> dict[str, Any]:
                     "cost_cents": plain(cell.beyond.cost.together),
                 },
             }
-            for cell in result.cells
+            for cell, standings in zip(result.cells, _standings_record(result), strict=True)
         ],
     }
 
 
-def _standings_record(result: RunResult, cell: CellResult) -> list[dict[str, Any]]:
-    """Return how the strategies of a cell stand, and how much better its best is than each."""
+def _standings_record(result: RunResult) -> list[list[dict[str, Any]]]:
+    """Return of each cell how its strategies stand, and how much better its first is than each."""
     found, own = result.standings, {one.name: one for one in result.funnels}
     alike = found.alike_names()
     ranks = {row.name: rank for rank, row in enumerate(found.rows, start=1)}
     return [
-        {
-            "strategy": row.alternative.strategy,
-            "rank": ranks[row.name],
-            "alike": [name for name in alike[row.name] if name != row.name],
-            "mean": plain(row.mean),
-            "eight_of_ten": plain(Ends(*row.band)),
-            "histogram": list(row.histogram),
-            "state": found.standing_of(row),
-            "goals": chances_record(row.goals),
-            "lead": plain(lead),
-            "cost_cents": plain(row.cost),
-            **ratios_record(row.ratios),
-            **outcomes_record(row),
-            "limits": plain(held.limits),
-            "funnel": funnel_record(own[row.name]),
-            "effort": plain(own[row.name].effort),
-        }
-        for row, lead, held in zip(cell.rows, cell.leads, cell.every_held, strict=True)
+        [
+            {
+                "strategy": row.alternative.strategy,
+                "rank": ranks[row.name],
+                "alike": [name for name in alike[row.name] if name != row.name],
+                "mean": plain(row.mean),
+                "eight_of_ten": plain(Ends(*row.band)),
+                "histogram": list(row.histogram),
+                "state": found.standing_of(row),
+                "goals": chances_record(row.goals),
+                "lead": plain(lead),
+                "cost_cents": plain(row.cost),
+                **ratios_record(row.ratios),
+                **outcomes_record(row),
+                "limits": plain(held.limits),
+                "funnel": funnel_record(own[row.name]),
+                "effort": plain(own[row.name].effort),
+            }
+            for row, lead, held in zip(cell.rows, cell.leads, cell.every_held, strict=True)
+        ]
+        for cell in result.cells
     ]
