@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from simulator.answers.compare.compared import columns_of
+from simulator.answers.compare.compared import Cell, cell_of, columns_of
 from simulator.answers.compare.comparison import Standings
+from simulator.codec import Strange
 from simulator.model.tables.money import bills, price_on
 from simulator.scenario.model import Scenario
+from simulator.scenario.resolved import read_back
 from simulator.stats.intervals import Estimate, paired_interval
 from simulator.storage.alternatives import Alternative
 from simulator.words import money, outcome_name
@@ -31,6 +33,22 @@ class PlanPrice:
     """A month"""
 
 
+def stored_scenarios() -> Callable[[Alternative], Scenario]:
+    """Return what reads back the scenario of an alternative, each cell of a run once.
+
+    It raises StorageError, and Strange where another version stored it.
+    """
+    read: dict[Cell, Scenario] = {}
+
+    def scenario_of(one: Alternative) -> Scenario:
+        cell = cell_of(one)
+        if cell not in read:
+            read[cell] = read_back(one.place.manifest.resolved_of(one.cell))
+        return read[cell]
+
+    return scenario_of
+
+
 def plan_price(
     found: Standings, scenario_of: Callable[[Alternative], Scenario]
 ) -> PlanPrice | None:
@@ -39,14 +57,17 @@ def plan_price(
     A dollar more a month costs each alternative as many dollars as it pays months of the plan, so
     that the lead over one that pays fewer falls in a straight line, from its mean on the same luck
     (paired t interval, of that one lead). The first to be overtaken by is told. None where answers
-    have no value, where all pay the same months of it, and where luck is not shared. Raises
-    StorageError.
+    have no value, where all pay the same months of it, where luck is not shared, and where another
+    version stored a run. Raises StorageError.
     """
     nets = [net.value for row in found.rows if (net := row.outcomes[NET]) is not None]
     if len(nets) < len(found.rows) or found.replications < 2 or found.across:
         return None
     order = sorted(range(len(nets)), key=lambda k: -nets[k])
-    months = [_months(scenario_of(row.alternative), row.alternative) for row in found.rows]
+    try:
+        months = [_months(scenario_of(row.alternative), row.alternative) for row in found.rows]
+    except Strange:
+        return None
     best, others = order[0], order[1:]
     world = scenario_of(found.rows[best].alternative).world
     ends = [

@@ -13,6 +13,12 @@ from simulator.answers.compare.compared import QUANTILES, compare
 from simulator.answers.compare.comparison import Comparison, Row, about, ahead
 from simulator.answers.compare.credible import credibility, credibility_text, inputs_text
 from simulator.answers.compare.funnel import Funnel, funnel_record, funnel_tables, funnels
+from simulator.answers.compare.plan_price import (
+    PlanPrice,
+    plan_price,
+    plan_price_text,
+    stored_scenarios,
+)
 from simulator.answers.compare.sentence import comparison_text, criteria_text, holm_only
 from simulator.answers.compare.told import (
     LOCKS,
@@ -69,16 +75,21 @@ def ask(asking: Asking) -> Told:
         flags.delta,
     )
     known = kept(found, nouns(found.labels)) if one_run(found) else None
-    steps = funnels(found)
-    return Told(comparison_record(found, steps), tuple(blocks(found, steps, known)))
+    steps, price = funnels(found), plan_price(found, stored_scenarios())
+    told = tuple(blocks(found, steps, known, price))
+    return Told(comparison_record(found, steps) | {"plan_price": plain(price)}, told)
 
 
 def blocks(
-    found: Comparison, steps: Sequence[Funnel], known: Assumptions | None = None
+    found: Comparison,
+    steps: Sequence[Funnel],
+    known: Assumptions | None = None,
+    price: PlanPrice | None = None,
 ) -> Iterator[Block]:
     """Tell it: verdict, means, what a campaign may bring, costs, who is beaten, what is open.
 
-    `known` is what the weak figures could change, where that is kept.
+    `known` is what the weak figures could change, where that is kept, and `price` that of a plan
+    at which another one would lead by value less cost, where there is one.
     """
     every = split(found.alike, [replace(one, name="") for one in steps])
     groups = every[:MOST]
@@ -96,6 +107,8 @@ def blocks(
     yield from _tables(found, rows, names, known)
     yield Paragraph("\n".join(_notes(found, bool(known and known.locks))), "note")
     yield from funnel_tables(found, names, [steps[own[0]] for own in groups], stacked=True)
+    if price is not None:
+        yield Paragraph(plan_price_text(price, found))
     if len(found.rows) > 1:
         yield Paragraph("\n".join(_front(found, rows)), hang="  ")
     yield from _undecided(found, groups)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +11,9 @@ import pytest
 
 from simulator.answers.compare.plan_price import PlanPrice, plan_price_text
 from simulator.answers.run.result import RunResult, result_of
+from simulator.cli.main import main
 from simulator.cli.usage import lever
+from simulator.codec import plain
 from simulator.stats.intervals import Estimate, paired_interval
 from simulator.study.cells import load_cells
 from simulator.study.run import run
@@ -60,6 +63,25 @@ def test_at_the_price_that_is_told_both_bring_the_same() -> None:
     dearer = told(PLANS, out="dearer", sets=(f"world.prices.{plan}={cents / 100}",))
     one, same = (own.mean() for own in nets(dearer).values())
     assert one == pytest.approx(same, abs=2)
+
+
+def test_compare_tells_the_same_of_the_stored_grid(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of cells of a grid, and of runs beside each other."""
+    price = told(PLANS).plan_price
+    assert price is not None
+    assert main(["compare", "out", "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)["plan_price"]
+    assert (record["best"], record["at_cents"]) == (price.best, plain(price.at_cents))
+    runs = []
+    for plan in PLANS.partition("=")[2].split(","):
+        told(out=plan, sets=(f"seats.Ana.plan={plan}",))
+        runs.append(plan)
+    assert main(["compare", *runs, "--json"]) == 0
+    record = json.loads(capsys.readouterr().out)["plan_price"]
+    assert record["at_cents"] == plain(price.at_cents)
+    assert main(["compare", *runs]) == 0
+    told_so = " ".join(capsys.readouterr().out.split())
+    assert f"until a month of {price.plan} costs" in told_so
 
 
 def test_nothing_is_told_where_all_pay_the_same_or_answers_have_no_value() -> None:
