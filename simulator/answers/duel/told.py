@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from simulator.answers.compare.compared import labels_of
+from simulator.answers.compare.told import interval_column, mean_cell
 from simulator.answers.duel.attained import BRINGS
-from simulator.answers.duel.duel import Duel, ReasonLine, SideChange
+from simulator.answers.duel.duel import Duel, SideChange
 from simulator.answers.duel.reasons import UNEXPLAINED
 from simulator.answers.duel.record import (
     ChangeRecord,
@@ -27,11 +29,12 @@ from simulator.answers.duel.words import (
     story_command,
 )
 from simulator.answers.question import Asking, Told
-from simulator.answers.show import Block, Listing, Paragraph, Table
+from simulator.answers.show import Block, Column, Listing, Paragraph, Table, table
 from simulator.codec import plain
+from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL
 from simulator.storage.alternatives import alternatives
-from simulator.words import outcome_name, outcome_words, several, size, span
+from simulator.words import outcome_name, outcome_words, several, size
 
 USUAL: Final = 200
 """Replications that are lived again unless said."""
@@ -61,16 +64,16 @@ def ask(asking: Asking) -> Told:
     record, kept = duel_record(view), None
     if sides[0].place is sides[1].place:
         kept = keep_duel(sides[0].place.folder, record)
-    return Told(plain(record), tuple(blocks(view, kept)))
+    return Told(plain(record), tuple(blocks(view, record, kept)))
 
 
-def blocks(view: DuelView, kept: Path | None) -> Iterator[Block]:
+def blocks(view: DuelView, record: DuelRecord, kept: Path | None) -> Iterator[Block]:
     """Tell it: verdict, facts, a table a side, what is unexplained, examples."""
     found = view.found
     yield Paragraph(duel_text(found, view.labels), "strong")
     yield Paragraph("\n".join(_facts(view)))
     for side in (0, 1):
-        yield from _side(view, side)
+        yield from _side(record, side, view.labels)
     yield Paragraph(_unexplained(found), "note")
     for change in examples(found):
         winner, loser = found.names[change.winner], found.names[1 - change.winner]
@@ -98,32 +101,37 @@ def _facts(view: DuelView) -> Iterator[str]:
     yield f"Same people and same luck. Another {both} {what} a campaign come under both."
 
 
-def _side(view: DuelView, side: int) -> Iterator[Table]:
+def _side(said: DuelRecord, side: int, labels: Labels) -> Iterator[Table]:
     """Tell for which reasons only one side brings something, most often first."""
-    found = view.found
-    lines = [line for line in found.lines if line.won[side].value > 0]
+    lines = [line for line in said.lines if line.won[side].value > 0]
     if not lines:
         return
     lines.sort(key=lambda line: -line.won[side].value)
-    total = found.won[side]
-
-    def row(line: ReasonLine) -> tuple[str, ...]:
-        won = line.won[side]
-        return (
-            reason_words(line.reason)[:LABEL],
-            size(found.outcome, won.value),
-            span(found.outcome, won),
-            _percent(line.shares[side]),
-        )
-
-    whole = ("all", size(found.outcome, total.value), span(found.outcome, total), "100 %")
-    what = outcome_name(found.outcome, view.labels)
-    yield Table(
-        f'Only "{found.names[side]}" brings these {what}',
-        ("because", "a\ncampaign", "95 %\nbetween", "share"),
-        (*map(row, lines), whole),
+    told = reason_columns(said, side)
+    yield table(
+        [told["because"], told["won"], interval_column(told["won"]), told["share"]],
+        [*(replace(line, reason=line.reason[:LABEL]) for line in lines), every_reason(said)],
+        f'Only "{said.names[side]}" brings these {outcome_name(said.outcome, labels)}',
         titled=True,
     )
+
+
+def reason_columns(said: DuelRecord, side: int) -> dict[str, Column[LineRecord]]:
+    """Return what tables say of a reason for which only one side brings something."""
+    return {
+        "because": Column("because", lambda line: line.reason),
+        "won": Column(
+            "a\ncampaign",
+            lambda line: mean_cell(said.outcome, line.won[side]),
+            f"only {said.names[side]} brings them",
+        ),
+        "share": Column("share", lambda line: _percent(line.shares[side])),
+    }
+
+
+def every_reason(said: DuelRecord) -> LineRecord:
+    """Return what all reasons came to together."""
+    return LineRecord("all", "", "", "", said.won_only_by, (1.0, 1.0))
 
 
 def _unexplained(found: Duel) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
 
 from simulator.answers.compare.compared import labels_of
+from simulator.answers.compare.told import chance_cell, interval_column, mean_cell
 from simulator.answers.prospects.ranking import KindWorth
 from simulator.answers.prospects.table import store
 from simulator.answers.prospects.tally import REPLIED
@@ -20,8 +21,8 @@ from simulator.answers.show import Block, Column, Paragraph, Table, cut, table
 from simulator.codec import plain
 from simulator.reading.wording import shown
 from simulator.scenario.model import Labels
-from simulator.stats.intervals import LEVEL
-from simulator.words import number, said, several, span
+from simulator.stats.intervals import LEVEL, Estimate
+from simulator.words import number, said, several
 
 TOP: Final = 10
 """Prospects that are named."""
@@ -57,38 +58,71 @@ def blocks(found: Who, labels: Labels, files: tuple[Path, Path]) -> Iterator[Blo
     yield Paragraph(f"Everybody: {files[0]} and {files[1].name}")
 
 
-def _kinds(found: Who) -> Table:
-    columns: list[Column[KindWorth]] = [
-        Column("replies gained per credit\nkind", lambda one: cut(one.name, KIND)),
-        Column("people", lambda one: f"{one.people:,}"),
-        Column("pulled", lambda one: number(one.value)),
-        Column("this kind\nalone", lambda one: "-" if one.own is None else number(one.own.value)),
-        Column(
-            "95 %\nbetween",
-            lambda one: "" if one.own is None else span("replies", one.own),
-        ),
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """Somebody with a rank, and what tables say of them."""
+
+    rank: int
+    id: str
+    kind: str
+    chances: tuple[Estimate, ...]
+    """To reply, under each alternative that is told"""
+    gain: float
+    """Replies per credit"""
+
+
+def kind_columns() -> dict[str, Column[KindWorth]]:
+    """Return what tables say of a kind of prospects."""
+    return {
+        "name": Column("replies gained per credit\nkind", lambda one: one.name, "kind"),
+        "people": Column("people", lambda one: f"{one.people:,}"),
+        "value": Column("pulled", lambda one: number(one.value), "mean gain per credit"),
+        "own": Column("this kind\nalone", lambda one: mean_cell("replies", one.own)),
+        "best": Column("first rank", lambda one: f"{one.best:,}"),
+    }
+
+
+def ranked_columns(heads: Sequence[str]) -> list[Column[Ranked]]:
+    """Return what tables say of somebody with a rank; `heads` stand above their chances."""
+    chances = (
+        Column(head, lambda one, place=place: chance_cell(one.chances[place]))  # type: ignore[misc]
+        for place, head in enumerate(heads)
+    )
+    return [
+        Column("rank", lambda one: f"{one.rank:,}"),
+        Column("id", lambda one: one.id),
+        Column("kind", lambda one: one.kind),
+        *chances,
+        Column("gain per\ncredit", lambda one: number(one.gain)),
     ]
-    return table(columns, found.kinds[:KINDS], "Kinds of prospects")
+
+
+def _kinds(found: Who) -> Table:
+    told = kind_columns()
+    columns = [told["name"], told["people"], told["value"], told["own"]]
+    rows = [replace(one, name=cut(one.name, KIND)) for one in found.kinds[:KINDS]]
+    return table([*columns, interval_column(told["own"])], rows, "Kinds of prospects")
 
 
 def _first_ones(found: Who) -> Table:
     assert found.ranking is not None
     assert found.pair is not None
-    ranking, pair, n = found.ranking, found.pair, found.replications
-
-    def chance(side: int, one: int) -> str:
-        return f"{100 * found.sums[side, REPLIED, one] / n:.0f} %"
-
-    columns: list[Column[int]] = [
-        Column("rank", lambda one: f"{ranking.rank[one]:,}"),
-        Column("id", lambda one: shown(found.population.ids[one], quoted=False, longest=ID)),
-        Column("kind", lambda one: found.kind_names[found.kind_of[one]]),
-        Column("reply with\nInMail", lambda one: chance(pair.mail, one)),
-        Column("without\nInMail", lambda one: chance(pair.base, one)),
-        Column("gain per\ncredit", lambda one: number(float(ranking.value[one]))),
+    ranking, pair = found.ranking, found.pair
+    rows = [
+        Ranked(
+            rank=int(ranking.rank[one]),
+            id=shown(found.population.ids[one], quoted=False, longest=ID),
+            kind=found.kind_names[found.kind_of[one]],
+            chances=tuple(
+                Estimate(float(found.sums[side, REPLIED, one]) / found.replications)
+                for side in (pair.mail, pair.base)
+            ),
+            gain=float(ranking.value[one]),
+        )
+        for one in ranking.order[:TOP].tolist()
     ]
-    told = table(columns, ranking.order[:TOP].tolist(), "Who comes first")
-    return replace(told, left=3, elastic=2)
+    columns = ranked_columns(("reply with\nInMail", "without\nInMail"))
+    return table(columns, rows, "Who comes first", left=3, elastic=2)
 
 
 def _notes(found: Who, labels: Labels) -> Iterator[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from simulator.answers.duel.record import DuelRecord, LineRecord, kept
-from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, Table
+from simulator.answers.duel.told import every_reason, reason_columns
+from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, table
 from simulator.charts.bars import ROW, bars
 from simulator.charts.theme import hue, widest
 from simulator.report.material import Material
@@ -50,7 +51,7 @@ def _figure(material: Material, said: DuelRecord) -> Figure:
     pictured = [[one for one in said.lines if one.won[side].value][:REASONS] for side in range(2)]
     most = widest(one.won[side].value for side in range(2) for one in pictured[side])
     first, second = (number(one.value) for one in total)
-    people = material.said("{prospects}")
+    people, because = material.said("{prospects}"), reason_columns(said, 0)["because"]
     return Figure(
         name="duel",
         title=f'Only "{names[0]}" brings {first} {name} a campaign, only "{names[1]}" {second}',
@@ -70,16 +71,10 @@ def _figure(material: Material, said: DuelRecord) -> Figure:
             )
             for side in range(2)
         ),
-        table=Table(
+        table=table(
+            [because, *(reason_columns(said, side)["won"] for side in range(2))],
+            [*said.lines, every_reason(said)],
             f"Why one brings {name} that the other does not; a campaign, mean (95 %)",
-            ("because", *(f"only {one} brings them" for one in names)),
-            (
-                *(
-                    (line.reason, *(cell("replies", one) for one in line.won))
-                    for line in said.lines
-                ),
-                ("all", *(cell("replies", one) for one in total)),
-            ),
         ),
         note=f"Same people, same luck: {people} whom one strategy wins and the other loses, in "
         f"{said.replications:,} simulated campaigns that were lived again.",

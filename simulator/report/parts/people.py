@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Any, Final
 
-from simulator.answers.compare.told import chance_cell
+from simulator.answers.prospects.ranking import KindWorth
+from simulator.answers.prospects.told import Ranked, kind_columns, ranked_columns
 from simulator.answers.show import (
     Block,
-    Column,
     Figure,
     Listing,
     Panel,
     Paragraph,
-    Ranged,
     Table,
     table,
 )
@@ -63,7 +61,7 @@ def section(material: Material) -> tuple[Block, ...]:
     order.sort(key=lambda place: rows["rank"][place])
     if not order:
         return (Paragraph(material.said("No {prospect} has a rank: no credit is used up here.")),)
-    return (_figure(material, rows, order), _kinds(material, rows, order))
+    return (_figure(material, rows, order), _kinds(rows, order))
 
 
 def _kept(material: Material) -> Rows | None:
@@ -129,30 +127,37 @@ def _first(material: Material, rows: Rows, order: list[int]) -> Table:
     told = [name for name in names if all(f"reply_{what}: {name}" in rows for what in CHANCE)][
         :STRATEGIES
     ]
-    columns: list[Column[int]] = [
-        Column("rank", lambda place: f"{rows['rank'][place]:,}"),
-        Column("id", lambda place: str(rows["id"][place])),
-        Column("kind", lambda place: str(rows["kind"][place])),
-        Column("gain a credit", lambda place: number(rows["gain_per_credit"][place])),
-        *(Column(f"reply under {name}", partial(_reply, rows, name)) for name in told),
+    first = [
+        Ranked(
+            rank=rows["rank"][place],
+            id=str(rows["id"][place]),
+            kind=str(rows["kind"][place]),
+            chances=tuple(
+                Estimate(*(rows[f"reply_{what}: {name}"][place] for what in CHANCE))
+                for name in told
+            ),
+            gain=rows["gain_per_credit"][place],
+        )
+        for place in order[:FIRST]
     ]
     caption = material.said("{prospects} with whom a credit brings most; chances with 95 %")
-    return table(columns, order[:FIRST], caption, left=3)
+    return table(ranked_columns([f"reply under {name}" for name in told]), first, caption, left=3)
 
 
-def _reply(rows: Rows, name: str, place: int) -> Ranged:
-    value, low, high = (rows[f"reply_{what}: {name}"][place] for what in CHANCE)
-    return chance_cell(Estimate(value, low, high))
-
-
-def _kinds(material: Material, rows: Rows, order: list[int]) -> Table:
+def _kinds(rows: Rows, order: list[int]) -> Table:
     members: dict[str, list[int]] = {}
     for place in order:
         members.setdefault(str(rows["kind"][place]), []).append(place)
-    lines = []
-    for kind, places in members.items():
-        gains = [rows["gain_per_credit"][place] for place in places]
-        best = min(rows["rank"][place] for place in places)
-        lines.append((kind, f"{len(places):,}", number(sum(gains) / len(gains)), f"{best:,}"))
-    heads = ("kind", material.said("{prospects} with a rank"), "mean gain a credit", "first rank")
-    return Table("By kind, the best first", heads, tuple(lines[:FIRST]))
+    kinds = [
+        KindWorth(
+            name=kind,
+            people=len(places),
+            value=sum(rows["gain_per_credit"][place] for place in places) / len(places),
+            own=None,
+            best=min(rows["rank"][place] for place in places),
+        )
+        for kind, places in members.items()
+    ]
+    told = kind_columns()
+    columns = [told[key] for key in ("name", "people", "value", "best")]
+    return table(columns, kinds[:FIRST], "By kind, the best first")
