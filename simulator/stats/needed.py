@@ -22,8 +22,8 @@ from simulator.stats.rare import share_bounds
 Floats = npt.NDArray[np.float64]
 
 POWER: Final = 0.9
-"""Of studies like this one that shall be decided. Over studies of one truth it is 9 of 10 where the
-truth lies half a standard error from the border or further, and fewer the closer it is to that."""
+"""Of studies like this one that shall be decided. Of studies of one truth more are where it is far
+from the border, and fewer where it is nearly on it: measured by `make coverage`."""
 MOST: Final = 1_000_000
 """More replications than this are not worth suggesting."""
 GRID: Final = 100
