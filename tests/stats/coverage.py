@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from simulator.stats.differences import against, differences, every_pair
 from simulator.stats.firsts import wins
+from simulator.stats.goals import chance_interval, drawn_shares, goal_chances
 from simulator.stats.intervals import Estimate, mean_interval, paired_interval, wilson_interval
 from simulator.stats.quantiles import quantile, shortfall
 from simulator.stats.ratios import ratio_interval, ratio_values
@@ -40,15 +41,17 @@ WANTED: Final = {
     "all pairs of ratios": BAND,
     "quantile": AT_LEAST,
     "mean of the worst tenth": AT_LEAST,
-    "chance of a target": None,
+    "chance of a goal": None,
+    "chance of a goal given positive answers": BAND,
     "wins": AT_LEAST,
 }
 """Share of studies that must cover from 200 replications on, by kind; None where it is printed."""
 
 SINGLE: Final = ("meetings", "replies", "deals", "cost")
-RATIOS: Final = ("replies", "meetings", "deals")
-TARGET: Final = 8
-"""Meetings, as the quickstart wants."""
+MEANS: Final = (*SINGLE, "meetings_expected", "deals_expected")
+RATIOS: Final = ("replies", "meetings_expected", "deals_expected")
+TARGETS: Final = (4, 8)
+"""Meetings that are now and then reached, and as many as the quickstart wants."""
 
 Key = tuple[str, str]
 """(kind, what)"""
@@ -119,7 +122,7 @@ def note(found: Measured, key: Key, estimates: list[Estimate | None], truth: lis
 def intervals(table: Table, seed: int) -> Iterator[tuple[Key, list[Estimate | None]]]:
     """Yield every interval of a study."""
     count = len(table.strategies)
-    for outcome in SINGLE:
+    for outcome in MEANS:
         values = table.of(outcome)
         yield ("mean", outcome), [mean_interval(values[:, 0], least=0.0)]
         for one, other in ((0, 1), (0, 3)):
@@ -128,11 +131,13 @@ def intervals(table: Table, seed: int) -> Iterator[tuple[Key, list[Estimate | No
                 ("paired difference", what),
                 [paired_interval(values[:, one], values[:, other])],
             )
+    for outcome in SINGLE:
+        values = table.of(outcome)
         for share in (0.1, 0.5, 0.9):
             yield ("quantile", f"{outcome}, {share:.0%}"), [quantile(values[:, 0], share).estimate]
         worst = shortfall(values[:, 0], outcome != "cost")
         yield ("mean of the worst tenth", outcome), [worst.estimate]
-    for outcome in ("meetings", "replies"):
+    for outcome in ("meetings", "meetings_expected", "replies"):
         family = differences(table.of(outcome), every_pair(count), seed)
         yield ("all pairs at once", outcome), [one.together for one in family.differences]
         yield ("all pairs, Bonferroni", outcome), [one.bonferroni for one in family.differences]
@@ -145,15 +150,19 @@ def intervals(table: Table, seed: int) -> Iterator[tuple[Key, list[Estimate | No
             values = ratio_values(cost, below)
             pair = mean_interval(values[:, 0] - values[:, 1])
             yield ("difference of ratios", f"cost / {outcome}"), [pair]
-            if outcome == "meetings":
+            if outcome == "meetings_expected":
                 family = differences(values, every_pair(count), seed)
                 yield (
                     ("all pairs of ratios", f"cost / {outcome}"),
                     [one.together for one in family.differences],
                 )
     meetings = table.of("meetings")
-    reached = int((meetings[:, 0] >= TARGET).sum())
-    yield ("chance of a target", f"meetings >= {TARGET}"), [wilson_interval(reached, len(meetings))]
+    for target in TARGETS:
+        reached = int((meetings[:, 0] >= target).sum())
+        what = f"meetings >= {target}"
+        yield ("chance of a goal", what), [wilson_interval(reached, len(meetings))]
+        chances = chance_interval(chances_of(table, target))
+        yield ("chance of a goal given positive answers", what), [chances]
     for one in (0, 2):
         yield ("wins", f"meetings, {table.strategies[one]}"), [wins(meetings)[one]]
 
@@ -161,19 +170,20 @@ def intervals(table: Table, seed: int) -> Iterator[tuple[Key, list[Estimate | No
 def truths(table: Table) -> Iterator[tuple[Key, list[float]]]:
     """Yield what each interval estimates, from all replications, as `intervals` does."""
     count = len(table.strategies)
-    for outcome in SINGLE:
-        values = table.of(outcome)
-        means = values.mean(axis=0)
+    for outcome in MEANS:
+        means = table.of(outcome).mean(axis=0)
         yield ("mean", outcome), [means[0]]
         for one, other in ((0, 1), (0, 3)):
             what = f"{outcome}, {table.strategies[one]} - {table.strategies[other]}"
             yield ("paired difference", what), [means[one] - means[other]]
+    for outcome in SINGLE:
+        values = table.of(outcome)
         for share in (0.1, 0.5, 0.9):
             value = quantile(values[:, 0], share).estimate.value
             yield ("quantile", f"{outcome}, {share:.0%}"), [value]
         value = shortfall(values[:, 0], outcome != "cost").estimate.value
         yield ("mean of the worst tenth", outcome), [value]
-    for outcome in ("meetings", "replies"):
+    for outcome in ("meetings", "meetings_expected", "replies"):
         apart = [means_apart(table.of(outcome), *pair) for pair in every_pair(count)]
         yield ("all pairs at once", outcome), apart
         yield ("all pairs, Bonferroni", outcome), apart
@@ -183,16 +193,23 @@ def truths(table: Table) -> Iterator[tuple[Key, list[float]]]:
         ratios = table.of("cost").mean(axis=0) / table.of(outcome).mean(axis=0)
         yield ("ratio", f"cost / {outcome}"), [ratios[0]]
         yield ("difference of ratios", f"cost / {outcome}"), [ratios[0] - ratios[1]]
-        if outcome == "meetings":
+        if outcome == "meetings_expected":
             apart = [ratios[one] - ratios[other] for one, other in every_pair(count)]
             yield ("all pairs of ratios", f"cost / {outcome}"), apart
     meetings = table.of("meetings")
-    yield (
-        ("chance of a target", f"meetings >= {TARGET}"),
-        [float((meetings[:, 0] >= TARGET).mean())],
-    )
+    for target in TARGETS:
+        what = f"meetings >= {target}"
+        yield ("chance of a goal", what), [float((meetings[:, 0] >= target).mean())]
+        chances = float(chances_of(table, target).mean())
+        yield ("chance of a goal given positive answers", what), [chances]
     for one in (0, 2):
         yield ("wins", f"meetings, {table.strategies[one]}"), [wins(meetings)[one].value]
+
+
+def chances_of(table: Table, target: int) -> Floats:
+    """Return how likely the first strategy has so many meetings, given the positive answers."""
+    positives, expected = table.of("positive_replies")[:, 0], table.of("meetings_expected")[:, 0]
+    return goal_chances(positives, drawn_shares(expected, positives), ">=", target)
 
 
 def means_apart(values: Floats, one: int, other: int) -> float:

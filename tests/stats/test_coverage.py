@@ -30,11 +30,15 @@ def made_up() -> Table:
     """20,000 replications of four strategies."""
     generator = np.random.default_rng(18)
     replies = generator.poisson(generator.gamma(9.0, 1.0, (20_000, 1)) * [5.0, 4.0, 5.5, 5.1])
-    meetings = generator.binomial(replies, 0.2)
+    positives = generator.binomial(replies, 0.5)
+    meetings = generator.binomial(positives, 0.4)
     return Table(
         ("one", "other", "third", "fourth"),
         {
             "replies": replies.astype(np.float64),
+            "positive_replies": positives.astype(np.float64),
+            "meetings_expected": positives * 0.4,
+            "deals_expected": positives * 0.4 * 0.12,
             "meetings": meetings.astype(np.float64),
             "deals": generator.binomial(meetings, 0.12).astype(np.float64),
             "cost": 50_000.0 + 30 * replies + generator.integers(0, 900, replies.shape),
