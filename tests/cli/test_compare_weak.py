@@ -101,7 +101,7 @@ def test_the_plain_comparison_names_the_weakest_numbers(
 ) -> None:
     """First with the command that tells what they could change, then with what they do."""
     assert assumed.plain.split("\n\n")[-1].splitlines() == [
-        "Weakest numbers",
+        "Least certain inputs",
         "  InMails that are answered (rates.inmail_answered): 20 % to 30 %, given by the",
         "    scenario",
         "  What they could change: outreach compare plain.yaml --assumptions",
@@ -183,7 +183,7 @@ def test_a_list_that_is_gone_is_told(capsys: pytest.CaptureFixture[str]) -> None
     Path("people.csv").write_text("title\n" + "manager\n" * 30)
     text = plain_text().replace("[{count: 30, seniority: manager}]", "{file: people.csv}")
     Path("plain.yaml").write_text(text)
-    assert "Weakest numbers" in said(capsys, "plain.yaml")
+    assert "Least certain inputs" in said(capsys, "plain.yaml")
     Path("people.csv").unlink()
-    assert "Weakest numbers" in said(capsys, "plain")
+    assert "Least certain inputs" in said(capsys, "plain")
     assert "expected the file" in refused(capsys, "plain", "--assumptions")

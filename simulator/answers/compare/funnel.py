@@ -12,7 +12,7 @@ from simulator.answers.compare.means import row_means
 from simulator.answers.compare.told import standing_columns
 from simulator.answers.show import Column, Ranged, Table, table
 from simulator.codec import plain
-from simulator.outcomes import mean_column
+from simulator.outcomes import OUTCOMES, mean_column
 from simulator.words import money, number, said
 
 STEPS: Final = (
@@ -92,6 +92,7 @@ def funnel_tables(
     takes = [name("What it\ntakes"), *_effort(found)]
     spared = (len(takes) - 1,)
     yield table(takes, own, "What it takes", spared=spared, stacked=stacked)
+    waiting = any(one.steps["left_waiting"] >= NOBODY for one in own)
     invited = any(one.steps["touches_invitation"] for one in own)
     steps = [
         *(
@@ -101,7 +102,7 @@ def funnel_tables(
             rate("replied"),
         ),
         *(rate("positive"), count("{meetings}", "meetings"), count("{deals}", "deals")),
-        count("left\nwaiting", "left_waiting"),
+        *[count("left\nwaiting", "left_waiting")] * waiting,
     ]
     accepted = "accepted of invitations, " * invited
     yield table(
@@ -109,7 +110,7 @@ def funnel_tables(
         own,
         said("From list to {deal}", found.labels),
         note=f"Shares: {accepted}replied of contacted, positive of replies.",
-        spared=(len(steps) - 2,),
+        spared=(len(steps) - 1 - waiting,),
         stacked=stacked,
     )
     ways = [way for way in WAYS if any(one.lost.get(way, 0.0) >= NOBODY for one in own)]
@@ -127,10 +128,9 @@ def _effort(found: Standings) -> Iterator[Column[Funnel]]:
     yield Column("hours\na week", lambda one: number(one.effort.hours_a_week))
     yield Column("replies\na day", lambda one: number(one.effort.replies_a_day))
     if not found.free_labour:
-        yield Column("labour", lambda one: money(one.effort.labour_cents))
         yield Column("cost without\nlabour", lambda one: money(one.effort.without_labour_cents))
-    if found.outcome != "positive_replies":
-        yield standing("cost per positive reply")
+    for key in dict.fromkeys((OUTCOMES[found.outcome].costing, "cost per positive reply")):
+        yield standing(key)
     if any("return on cost" in dict(row.ratios) for row in found.rows):
         yield standing("return on cost")
 

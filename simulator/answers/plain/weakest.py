@@ -1,4 +1,4 @@
-"""The weakest numbers in a comparison: what they could change where that is known."""
+"""The least certain inputs of a comparison: what they could change where that is known."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SAYS: Final = {
 
 
 def weakest_items(found: Comparison, known: Assumptions | None) -> Iterator[Items]:
-    """Tell the weakest numbers, and what they could change or the command that finds out.
+    """Tell the least certain inputs, and what they could change or the command that finds out.
 
     Worlds that differ have none in common.
     """
@@ -40,7 +40,7 @@ def weakest_items(found: Comparison, known: Assumptions | None) -> Iterator[Item
         what = "What they could change" if known is None else "All of them"
         typed = found.rows[0].alternative.place.typed
         lines.append(f"{what}: {shlex.join(['outreach', 'compare', typed, '--assumptions'])}")
-    yield Items("Weakest numbers", tuple(lines))
+    yield Items("Least certain inputs", tuple(lines))
 
 
 def one_run(found: Comparison) -> bool:

@@ -6,7 +6,6 @@ that a comparison has.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
@@ -40,7 +39,6 @@ from simulator.answers.run.words import result_text
 from simulator.answers.show import (
     NAME,
     Block,
-    Items,
     Paragraph,
     Table,
     saved,
@@ -55,7 +53,6 @@ from simulator.stats.intervals import LEVEL
 from simulator.storage.alternatives import short_levers
 from simulator.study.stopping import Reached
 from simulator.words import (
-    CONFIDENCE,
     nouns,
     said,
     several,
@@ -65,8 +62,6 @@ from simulator.words import (
 LOCK_DAY: Final = "first_locked_day"
 SELDOM: Final = 0.05
 """Below such a chance of a lock a line says so, and no column."""
-LETTERS: Final = 76
-"""Of what is told of a weak number's source."""
 
 
 def tell_run(result: RunResult, warnings: tuple[str, ...]) -> Told:
@@ -99,8 +94,6 @@ def blocks(result: RunResult) -> Iterator[Block]:
     yield Paragraph(credibility_text(result.credibility))
     if result.ignorance is not None:
         yield Paragraph(kept_text(result.ignorance, scenario.labels))
-    if not grid:
-        yield from _weakest(result)
     yield from _precision(result.run.reached)
     yield _foot(result)
 
@@ -174,7 +167,7 @@ def _strategies(result: RunResult, groups: Groups) -> Table:
     alike = [tuple(found.rows[place].name for place in own) for own in groups]
     shown = [name_column([brief_name(names, NAME) for names in alike], rows)]
     money = [] if found.outcome == "cost" else ["cost"]
-    keys = (*goal_keys(found), "mean", "spread", "band", *money, "costing")
+    keys = (*goal_keys(found), "mean", "spread", "band", *money)
     shown += [one[key] for key in keys]
     slowed = any(mean and mean.value for mean in (row.outcomes[SLOWED] for row in found.rows))
     seldom = _seldom_locked(found, slowed)
@@ -201,18 +194,6 @@ def _seldom_locked(found: Standings, slowed: bool) -> str:
     if most.value == 0:
         return f"no seat was locked in any campaign ({share(most)})"
     return f"a seat was locked in {share(most)} of campaigns at most"
-
-
-def _weakest(result: RunResult) -> Iterator[Items]:
-    words, lines = nouns(result.run.scenario.labels), []
-    for weak in result.weakest:
-        known = CONFIDENCE[weak.figure.confidence]
-        if weak.figure.confidence != "given":
-            known += f": {weak.figure.source}"
-        known = textwrap.shorten(known, LETTERS, placeholder=" ...")
-        lines.append(f"{meaning(weak.path, words)} ({weak.path}): {weak.value}\n{known}")
-    if lines:
-        yield Items("Weakest numbers", tuple(lines))
 
 
 def _precision(found: Reached | None) -> Iterator[Paragraph]:

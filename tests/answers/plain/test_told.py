@@ -76,7 +76,7 @@ No other beats these on meetings, cost and locks at once (with chance): "notes"
 You counted no rate that "notes" rests on; least certain: rates.accepted,
 rates.inmail_answered, rates.positive.message.
 
-Weakest numbers
+Least certain inputs
   invitations that are accepted (rates.accepted): 41 of 152, given by the
     scenario
   InMails that are answered (rates.inmail_answered): 6 % to 12 %, given by the
