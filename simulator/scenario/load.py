@@ -203,7 +203,7 @@ def _has_value(world: World) -> bool:
     people = world.prospects
     named = [one.deal_cents or 0 for one in people.segments]
     listed = people.sheet.codes["deal"] if people.sheet is not None else ()
-    return max(world.figures["rates.value.deal"].high or 0, *named, *listed) > 0
+    return any(one > 0 for one in (world.figures["rates.value.deal"].high or 0, *named, *listed))
 
 
 def _name(written: str | None, path: Path, notes: Findings) -> str:

@@ -70,6 +70,10 @@ class ParameterDraws:
         self._lock = threading.Lock()
         self._kept: dict[int, Future[Tabulated]] = {}
 
+    def draw_of(self, replication: int) -> int:
+        """Return the number of the draw that a replication meets."""
+        return replication // self._each
+
     def of(self, replication: int, stop: Stop = UNSTOPPED) -> Tabulated:
         """Return the tables that hold a replication, made now where nobody has asked lately.
 

@@ -84,7 +84,8 @@ class Setup:
         """Place the people of a replication, drawn anew where they are."""
         if not self.resamples:
             return self.assignment
-        people = populate(self.scenario, replication, self.listing)
+        draw = self.draws.draw_of(replication)
+        people = populate(self.scenario, replication, self.listing, draw)
         groups = self.assignment.groups
         return _assignment(
             self.scenario, self.strategies, self.resources, people, UNSTOPPED, groups

@@ -16,6 +16,7 @@ from simulator.model.tables.figures import Sampled, sample
 from simulator.scenario.model import World
 from simulator.study import draws as room
 from simulator.study.draws import ParameterDraws, stretch_of
+from simulator.study.setup import Shared, set_up
 from tests.cli.made import SMALL
 from tests.worlds import scenario
 
@@ -109,3 +110,16 @@ def test_who_waits_for_a_table_is_not_cancelled_with_who_made_it(
             one.result()
         assert other.result().replications == range(50)
     assert made == [mine, UNSTOPPED]
+
+
+def test_people_drawn_anew_share_the_draw_of_what_they_are_drawn_from() -> None:
+    """Four replications in a row have the same share who take invitations, and other people."""
+    people = "{segments: [{count: 800, seniority: manager}], resample: yes}"
+    share = "world.rates.prospect.accepts_invitation=0% to 100%"
+    whole = scenario(SMALL, f"world.prospects={people}", share)
+    setup = set_up(whole, ["note"], Shared(4))
+    takes = [setup.assignment_of(k).population.accepts_invitation for k in range(12)]
+    shares = np.array([one.mean() for one in takes]).reshape(3, 4)
+    assert np.ptp(shares, axis=1).max() < 0.12
+    assert np.ptp(shares.mean(axis=1)) > 0.2
+    assert not np.array_equal(takes[0], takes[1])

@@ -28,6 +28,7 @@ list, catalogue, rules, seed.
 | `duel.json` | who changed sides between two strategies, and why; the newest of `compare --duel` |
 | `assumptions.json`, `assumptions/` | what weak figures could change, and the campaigns behind it |
 | `ignorance.json`, `ignorance/` | how much of the spread is not knowing, and the same |
+| `try/` | the campaigns behind what to try next |
 | `report.html`, `figures/` | from `outreach report`: one page of pictures and tables |
 | `manifest.json` | resolved scenario, seed, versions, parts with rows and checksums |
 

@@ -47,18 +47,22 @@ def read_listing(scenario: Scenario) -> Listing:
 
 
 def populate(
-    scenario: Scenario, replication: int | None, listing: Listing | None = None
+    scenario: Scenario,
+    replication: int | None,
+    listing: Listing | None = None,
+    draw: int | None = None,
 ) -> Population:
     """The people of a scenario, N prospects in the order of the list.
 
     With replication `None` they are fixed by the seed, and shares are exact counts of the rows of a
     segment or list, given and left-out ones included; with a number each blank attribute is drawn
     anew in that replication, for each member on its own. What a list file says stays as it is.
-    `listing` spares making the draft again.
+    `listing` spares making the draft again. Figures that people are drawn from are those of `draw`,
+    the replication's own unless said.
     """
     draft = (listing or read_listing(scenario)).draft
     dropped = draft.dropped.copy()
-    codes = _fill(scenario, replication, draft)
+    codes = _fill(scenario, replication, replication if draw is None else draw, draft)
     reachable = (
         (codes["degree"] == 1)
         | (codes["open_profile"] == 1)
@@ -101,7 +105,9 @@ def populate(
     )
 
 
-def _fill(scenario: Scenario, replication: int | None, draft: Draft) -> Mapping[str, Ints]:
+def _fill(
+    scenario: Scenario, replication: int | None, draw: int | None, draft: Draft
+) -> Mapping[str, Ints]:
     """Codes without blanks: each segment's blanks are drawn from its mixture of the attribute."""
     seed, figures = scenario.study.seed, scenario.world.figures
     specs = scenario.world.prospects.segments
@@ -120,7 +126,7 @@ def _fill(scenario: Scenario, replication: int | None, draft: Draft) -> Mapping[
             mixture: Mixture = (
                 mixture_of(field, written)
                 if written
-                else default_mixture(field, figures, seed, replication)
+                else default_mixture(field, figures, seed, draw)
             )
             if len(mixture[0]) == 1:
                 codes[blank] = mixture[0][0]

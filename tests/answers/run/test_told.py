@@ -72,8 +72,9 @@ Try next
     --set seats.Ana.writing_minutes=90
 Simulated on the same people and luck: outreach compare small.yaml --try
 
-You counted no rate that "mail" rests on; least certain: rates.accepted,
-rates.inmail_answered, rates.note.tailored.
+You counted no rate that "mail" rests on. Least certain: invitations that are
+accepted (41 of 152), InMails that are answered (3 % to 27 %), tailored note:
+odds that the invitation is accepted (x 0.65 to x 1.8).
 
 Weakest numbers
   invitations that are accepted (rates.accepted): 41 of 152
@@ -123,8 +124,9 @@ count  more replies  95 % between  more cost  each costs
 3                 0        0 to 0       $200           -
 Each costs: extra cost per extra reply; - if no clear gain.
 
-You counted no rate that "mail" rests on; least certain: rates.accepted,
-rates.inmail_answered, rates.note.tailored.
+You counted no rate that "mail" rests on. Least certain: invitations that are
+accepted (41 of 152), InMails that are answered (3 % to 27 %), tailored note:
+odds that the invitation is accepted (x 0.65 to x 1.8).
 
 Saved in out (Parquet with a column a lever, summary.csv).
 """
