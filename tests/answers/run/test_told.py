@@ -142,8 +142,8 @@ def test_a_run_is_one_screen_and_one_json_object() -> None:
         *("replications_stored", "precision", "seed"),
         *("seconds", "verdict", "outcome", "outcome_unit", "more_is_better", "goals"),
         *("matters_share", "interval_level", "standings", "ties", "same"),
-        *("replications_needed", "few_replications", "held", "credibility", "try_next"),
-        *("weakest", "plan_price", "warnings", "folder"),
+        *("replications_needed", "few_replications", "held", "credibility", "ignorance"),
+        *("try_next", "weakest", "plan_price", "warnings", "folder"),
     ]
     assert list(one.record["standings"][0]) == [
         *("strategy", "rank", "alike", "mean", "eight_of_ten", "histogram", "state", "goals"),
