@@ -84,7 +84,7 @@ def standing_columns(found: Standings) -> dict[str, Column[Standing]]:
         "spread": _spread(found.rows),
         "band": Column("8 of 10\nlie within", lambda row: _band(outcome, row.band)),
         "cost": Column(
-            "cost without\nlabour" if found.free_labour else "cost",
+            "cost\nwithout\nlabour" if found.free_labour else "cost",
             lambda row: mean_cell("cost", row.cost),
             "cost without labour (95 %)" if found.free_labour else "cost (95 %)",
         ),
@@ -128,9 +128,9 @@ def _return(estimate: Estimate | None) -> Ranged:
     if estimate is None:
         return Ranged("-")
     ends = (estimate.low, estimate.high)
-    low, high = (None if end is None else f"{100 * end:.0f}" for end in ends)
+    low, high = (None if end is None else f"{100 * end:,.0f}" for end in ends)
     within = f"{low} to {high} %" if low and high else ""
-    return Ranged(f"{100 * estimate.value:.0f} %", within, within)
+    return Ranged(f"{100 * estimate.value:,.0f} %", within, within)
 
 
 def _briefly(found: Standings, place: int) -> str:

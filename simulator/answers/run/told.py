@@ -134,9 +134,11 @@ def _head(result: RunResult) -> Iterator[str]:
         reasons = ", ".join(f"{rows} {reason}" for reason, rows in dropped.items())
         yield f"Left out of the list: {reasons}."
     campaigns = several(study.replications, "simulated campaign")
+    unpaid = "; costs are without labour" * result.standings.free_labour
     yield (
         f"{campaigns}{' of each' * (len(result.standings.rows) > 1)}: {_shared(result)}"
-        f"{inputs_text(result.credibility.varied)}. Seed {study.seed}. {result.run.seconds:.1f} s."
+        f"{inputs_text(result.credibility.varied)}{unpaid}. Seed {study.seed}. "
+        f"{result.run.seconds:.1f} s."
     )
     for short, lever in zip(short_levers(levers), levers, strict=True):
         if short != lever:

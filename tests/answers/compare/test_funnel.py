@@ -130,7 +130,7 @@ def test_where_labour_costs_nothing_it_is_no_column(tmp_path: Path) -> None:
     found = standings(stored(tmp_path / "run", unpaid, 4), 4)
     took, *_ = funnel_tables(found, ["note", "mail"], [NOTE, MAIL])
     assert took.heads[1:4] == ("hours\na week", "replies\na day", "cost per\npositive reply")
-    assert standing_columns(found)["cost"].head == "cost without\nlabour"
+    assert standing_columns(found)["cost"].head == "cost\nwithout\nlabour"
 
 
 def test_effort_is_told_by_week_and_working_day(tmp_path: Path) -> None:

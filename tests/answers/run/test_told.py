@@ -37,22 +37,22 @@ Seed 7. 0.0 s.
 Run "mail" for $605: it reaches 2 replies in 29 of 30 campaigns (83 to 100 of
 100; you asked for 80), 4.2 replies on average.
 
-      reaches  replies             8 of 10        cost per      value
-            2     mean  spread  lie within  cost     reply  less cost
-mail     97 %      4.2  ▁▅█▃▁       2 to 6  $605      $143       $592
-note     73 %        3  ▆▆█▃        1 to 6  $678      $226       -$90
+      reaches  replies             8 of 10            value
+            2     mean  spread  lie within  cost  less cost
+mail     97 %      4.2  ▁▅█▃▁       2 to 6  $605       $592
+note     73 %        3  ▆▆█▃        1 to 6  $678       -$90
 No seat was slowed or locked in any campaign (<12 %); thresholds are
 assumptions.
 
-What it   hours  replies          cost without        cost per   return
-takes    a week    a day  labour        labour  positive reply  on cost
-mail        3.5     0.28    $505          $100            $318     98 %
-note        4.0     0.20    $578          $100            $726    -13 %
+What it   hours  replies  cost without  cost per        cost per   return
+takes    a week    a day        labour     reply  positive reply  on cost
+mail        3.5     0.28          $100      $143            $318     98 %
+note        4.0     0.20          $100      $226            $726    -13 %
 
-From list                                                              left
-to deal    contacted  accepted  replied  positive  meetings  deals  waiting
-mail              39         -     11 %      45 %      0.80   0.10        0
-note              40      34 %      8 %      31 %      0.39   0.05        0
+From list
+to deal    contacted  accepted  replied  positive  meetings  deals
+mail              39         -     11 %      45 %      0.80   0.10
+note              40      34 %      8 %      31 %      0.39   0.05
 Shares: accepted of invitations, replied of contacted, positive of replies.
 
 Lost on  silent to  said      still
@@ -200,3 +200,22 @@ def test_a_notebook_shows_a_run_as_its_screen_does() -> None:
         '<p class="strong">Run "<bdi>mail</bdi>" for $605: it reaches 2 replies in 29 of' in shown
     )
     assert '<td class="number">4.2 (' in shown
+
+
+def test_costs_without_labour_are_said_to_be() -> None:
+    """In the head and above the column, at every place where hours would have cost something."""
+    Path("small.yaml").write_text(
+        SMALL.replace("  figures: point", "  labour: no\n  figures: point")
+    )
+    one = told_of()
+    screen = text(one.blocks, 80)
+    assert "varied; costs are without labour. Seed 7." in " ".join(screen.split())
+    heads = next(block.heads for block in one.blocks if block.kind == "table")
+    assert "cost\nwithout\nlabour" in heads
+    assert "labour" not in {
+        head for block in one.blocks if block.kind == "table" for head in block.heads
+    }
+    first = one.record["standings"][0]
+    assert first["effort"]["labour_cents"] == 0
+    assert first["effort"]["hours_a_week"] > 0
+    assert first["cost_cents"]["value"] == first["effort"]["without_labour_cents"] == 9_999
