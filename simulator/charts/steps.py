@@ -26,7 +26,7 @@ def steps(
         "step:O",
         title=across,
         sort=list(order),
-        axis=alt.Axis(labelAngle=0, grid=False, ticks=False),
+        axis=alt.Axis(labelAngle=0, labelPadding=6, grid=False, ticks=False),
     )
     scale = alt.Scale(zero=True, nice=True)
     y = alt.Y("value:Q", title=up, scale=scale, axis=alt.Axis(tickCount=5))

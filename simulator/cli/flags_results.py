@@ -53,8 +53,8 @@ def run_parser(commands: Commands) -> Parser:
         type=lever,
         dest="levers",
         metavar="PATH=VALUES",
-        help="run a grid, as in seats.Ana.count=1..5, world.rates.accepted=20%%..30%% step 5%% or, "
-        "of values that move together, a.text,b.text=template,segment; repeatable",
+        help="run a grid, as in seats.Ana.count=1..5, 'world.rates.accepted=20%%..30%% step 5%%' "
+        "or, of values that move together, a.text,b.text=template,segment; repeatable",
     )
     run.add_argument(
         "--per", choices=("month", "week"), help="tell it by calendar month or week as well"

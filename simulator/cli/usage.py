@@ -15,6 +15,8 @@ from simulator.reading.wording import listed, shown
 from simulator.study.cluster.address import WANTED, tidy_address
 from simulator.study.levers import Lever, Unclear, read_lever
 
+STEPPED: Final = "study.days=20..60 step 20"
+"""A lever that a shell takes for three words."""
 TABLES: Final = ("prospects", "touches")
 """What a run can keep beside its outcomes."""
 
@@ -89,7 +91,12 @@ class Parser(argparse.ArgumentParser):
             if one.startswith("-"):
                 flag = one.partition("=")[0]
                 yield expected(what, shown(flag, quoted=False), near=nearest(flag, flags))
-            elif not any(before.startswith("-") for before in extra[:number]):
+            elif one == "step":
+                wanted = f'a range with its step in quotes, as in --vary "{STEPPED}"'
+                yield expected(wanted, shown(one), self.prog)
+            elif "step" not in extra[:number] and not any(
+                before.startswith("-") for before in extra[:number]
+            ):
                 yield expected("nothing more", shown(one), self.prog)
 
 

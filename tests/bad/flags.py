@@ -70,6 +70,11 @@ FLAGS = (
         '--vary: seats.Ana.count: expected each value once, saw "1" as value 1 and again as value 3',
     ),
     flags(
+        "a range that the shell takes apart",
+        "run small.yaml --vary study.days=20..60 step 20",
+        'outreach run: expected a range with its step in quotes, as in --vary "study.days=20..60 step 20", saw "step"',
+    ),
+    flags(
         "a lever twice, and one that leads nowhere",
         "run small.yaml --vary study.days=20,30 --vary 'study.\"days\",seats..count=40,50'",
         '--vary: expected path=value, names with dots or blanks in double quotes, saw ".count="',

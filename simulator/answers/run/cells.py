@@ -197,7 +197,7 @@ def _pictured(drawn: Turned) -> Block:
     """Draw two levers as a table of bars; one lever, or many steps, as a line of bars each."""
     best = f", the best of all {' and '.join(drawn.over)}" if drawn.over else ""
     numbers = [one.value for _, own in drawn.rows for one in own]
-    low, high = (min(0.0, *numbers), max(numbers)) if drawn.outcome else (0.0, 1.0)
+    low, high = min(0.0, *numbers), max(numbers)
 
     def bar(one: Estimate) -> str:
         height = (one.value - low) / (high - low)
