@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.stats.intervals import Estimate, wilson_interval
-from simulator.stats.joint import deviations, require_known
+from simulator.stats.joint import drawn_means, require_known
 
 Floats = npt.NDArray[np.float64]
 
@@ -31,11 +31,11 @@ def wins(outcomes: Floats, more_is_better: bool = True) -> tuple[Estimate, ...]:
 def best(outcomes: Floats, seed: int, more_is_better: bool = True) -> tuple[float, ...]:
     """Return the bootstrap probability that each strategy's mean is the best one.
 
-    The share of multiplier bootstrap draws (see `joint`) in which the mean seen plus the deviation
-    drawn comes first. `outcomes` (replications, strategies), as `require_known` wants them.
+    The share of multiplier bootstrap draws (`joint.drawn_means`) in which its mean comes first.
+    `outcomes` (replications, strategies), as `require_known` wants them.
     Equal strategies share. The draws leave a standard error of 0.35 points at most.
     """
-    means = outcomes.mean(axis=0) + deviations(outcomes, seed)
+    (means,) = drawn_means((outcomes,), seed)
     shares = _shared_firsts(means, more_is_better).mean(axis=0)
     return tuple(float(share) for share in shares)
 

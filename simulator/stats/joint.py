@@ -17,6 +17,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from simulator.stats.rare import is_rare
 from simulator.streams.normals import normals
 
 Floats = npt.NDArray[np.float64]
@@ -65,6 +66,25 @@ def deviations_of_all(criteria: Sequence[Floats], seed: int) -> list[Floats]:
         means = drawn[:, at : at + 1] + drawn[:, at + 1 : at + 1 + strategies]
         found.append(means[:, _twins(outcomes)])
         at += 1 + strategies
+    return found
+
+
+def drawn_means(criteria: Sequence[Floats], seed: int) -> list[Floats]:
+    """Draw what the means of several outcomes may be together, each (`DRAWS`, strategies).
+
+    The means seen plus `deviations_of_all`. Of what hardly ever happened (`rare.is_rare`) those say
+    too little, and nothing at all where it never did: one event more, of the size of the largest
+    seen, is added to the spread of each such strategy, as in `rare.rare_bounds`.
+    """
+    found = []
+    for outcomes, apart in zip(criteria, deviations_of_all(criteria, seed), strict=True):
+        drawn = outcomes.mean(axis=0) + apart
+        event = float(np.abs(outcomes).max()) or 1.0
+        for place, first in enumerate(_twins(outcomes)):
+            if is_rare(outcomes[:, place]):
+                luck = normals(seed, f"what hardly ever happens, {first}", DRAWS)
+                drawn[:, place] += luck * event / len(outcomes)
+        found.append(drawn)
     return found
 
 

@@ -13,16 +13,22 @@ It ends when one is left, or after 1 + max floor(h2 S2[i, l] / delta^2) replicat
 highest mean is taken. If outcomes are normal and independent between replications, the best is
 chosen with probability at least 1 - alpha wherever it is ahead of all others by at least delta.
 Where others are closer to it the paper promises nothing; taking one of those costs less than delta.
+
+A first stage in which next to nothing happened knows no variance: it is doubled until each pair
+differs in enough replications (`rare.is_rare`), or exact bounds hold its difference below delta.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+
+from simulator.stats.rare import is_rare, rare_difference
 
 Floats = npt.NDArray[np.float64]
 
@@ -39,7 +45,9 @@ class Selection:
     """Where a selection stands; `look` makes the next one of it."""
 
     delta: float
+    alpha: float
     first: int
+    """Replications of the first stage, as far as is known"""
     more_is_better: bool
     squared: float
     """h2"""
@@ -51,8 +59,10 @@ class Selection:
     """Replications looked at"""
     sums: Floats
     """(strategies,) of outcomes over those replications, up to where each was dropped"""
+    begun: Floats
+    """(replications, strategies) of a first stage that is under way, none behind it"""
     variances: Floats
-    """(strategies, strategies) S2 of the first stage, zeros before it"""
+    """(strategies, strategies) S2 of the first stage, zeros before its end"""
     chosen: int | None
     """The best, once it is known"""
 
@@ -61,12 +71,17 @@ class Selection:
         """Replications that it takes to go on: the first stage, then at least one; 0 at the end."""
         if self.chosen is not None:
             return 0
-        return 1 if self.seen else self.first
+        return self.first - self.seen if self.opening else 1
+
+    @property
+    def opening(self) -> bool:
+        """Whether the first stage is not over."""
+        return len(self.begun) == self.seen
 
     @property
     def most(self) -> int | None:
         """Replications after which it ends at the latest, known after the first stage."""
-        return _end(self) if self.seen else None
+        return None if self.opening else _end(self)
 
     @property
     def used(self) -> int:
@@ -92,6 +107,7 @@ def begin(
         raise ValueError("a blind choice would already be right that often")
     return Selection(
         delta=delta,
+        alpha=alpha,
         first=first,
         more_is_better=more_is_better,
         squared=h_squared(strategies, alpha, first) if strategies > 1 else 0.0,
@@ -99,6 +115,7 @@ def begin(
         dropped=(),
         seen=0,
         sums=np.zeros(strategies),
+        begun=np.zeros((0, strategies)),
         variances=np.zeros((strategies, strategies)),
         chosen=0 if strategies == 1 else None,
     )
@@ -123,22 +140,44 @@ def look(state: Selection, outcomes: Floats) -> Selection:
     if not np.isfinite(outcomes).all():
         raise ValueError("a selection takes known outcomes")
     signed, given = outcomes if state.more_is_better else -outcomes, state.standing
-    if not state.seen and state.chosen is None:
-        begun, signed = signed[: state.first], signed[state.first :]
-        apart = begun[:, :, None] - begun[:, None, :]
-        state = replace(
-            state,
-            seen=state.first,
-            sums=begun.sum(axis=0),
-            variances=apart.var(axis=0, ddof=1),
-        )
-        state = _screened(state)
+    while state.opening and state.chosen is None and len(signed):
+        state, signed = _begun(state, signed)
     while len(signed) and state.chosen is None:
         kept = [place for place, one in enumerate(given) if one in state.standing]
         given, signed = state.standing, signed[:, kept]
         state, looked = _until_somebody_falls(state, signed)
         signed = signed[looked:]
     return state
+
+
+def _begun(state: Selection, signed: Floats) -> tuple[Selection, Floats]:
+    """Go on with the first stage, and end it where enough has happened; return what is left too."""
+    more, left = signed[: state.first - state.seen], signed[state.first - state.seen :]
+    begun = np.concatenate([state.begun, more])
+    state = replace(state, seen=len(begun), sums=begun.sum(axis=0), begun=begun)
+    if state.seen < state.first:
+        return state, left
+    if _too_little_happened(state):
+        twice = 2 * state.first
+        squared = h_squared(len(state.standing), state.alpha, twice)
+        return replace(state, first=twice, squared=squared), left
+    apart = begun[:, :, None] - begun[:, None, :]
+    variances = apart.var(axis=0, ddof=1)
+    return _screened(replace(state, begun=begun[:0], variances=variances)), left
+
+
+def _too_little_happened(state: Selection) -> bool:
+    """Tell whether two strategies may differ by delta though next to nothing shows it."""
+    seldom = [is_rare(column) for column in state.begun.T]
+    level = 1 - state.alpha / (len(seldom) - 1)
+    for one, other in combinations(range(len(seldom)), 2):
+        apart = state.begun[:, one] - state.begun[:, other]
+        # Equal because they do the same is one thing, because nothing happened another.
+        if is_rare(apart) and (apart.any() or (seldom[one] and seldom[other])):
+            low, high = rare_difference(apart[apart != 0], len(apart), level)
+            if max(-low, high) >= state.delta:
+                return True
+    return False
 
 
 def _until_somebody_falls(state: Selection, signed: Floats) -> tuple[Selection, int]:

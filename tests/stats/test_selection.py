@@ -151,3 +151,31 @@ def test_the_best_is_chosen_as_often_as_promised() -> None:
         outcomes = shared + generator.normal([0.5, 0, 0, 0], [1, 0.6, 1.2, 2], (4000, 4))
         right += selected(outcomes, begin(4, delta=0.5, first=20), piece=200).chosen == 0
     assert right / 300 >= 0.90
+
+
+def test_a_first_stage_without_anything_goes_on_until_enough_has_happened() -> None:
+    """Deals in 5 and 1 of 100 campaigns: 50 do not tell them 0.03 apart, nor do 100 or 200."""
+    outcomes = (np.random.default_rng(4).random((20_000, 2)) < [0.05, 0.01]).astype(float)
+    state = look(begin(2, delta=0.03), outcomes[:50])
+    assert (state.chosen, state.seen, state.asks, state.most) == (None, 50, 50, None)
+    state = selected(outcomes, begin(2, delta=0.03), piece=64)
+    assert (state.chosen, state.first) == (0, 400)
+    assert said(state) == said(selected(outcomes, begin(2, delta=0.03), piece=7))
+
+
+def test_exact_bounds_end_a_first_stage_where_all_that_may_be_is_below_delta() -> None:
+    """No deal in 50 campaigns of either: at most 0.09 apart, and half a deal is what matters."""
+    state = look(begin(2, delta=0.5), np.zeros((50, 2)))
+    assert (state.chosen, state.seen) == (0, 50)
+    unsure = look(begin(2, delta=0.05), np.zeros((50, 2)))
+    assert (unsure.chosen, unsure.opening, unsure.asks) == (None, True, 50)
+
+
+def test_the_best_of_rare_outcomes_is_chosen_as_often_as_promised() -> None:
+    """200 worlds, the best ahead by delta: 95 %, less 4 standard errors."""
+    generator = np.random.default_rng(8)
+    right = 0
+    for _ in range(200):
+        outcomes = generator.poisson([0.06, 0.02, 0.02], (6_000, 3)).astype(float)
+        right += selected(outcomes, begin(3, delta=0.04), piece=200).chosen == 0
+    assert right / 200 >= 0.89

@@ -76,7 +76,7 @@ def select_best(
         if there >= state.asks:
             arrays = outcome_arrays(stored, [column], there)
             state = look(state, np.stack([arrays[name][column] for name in names], axis=1))
-        if state.chosen is not None or state.seen >= most:
+        if state.chosen is not None or state.seen + state.asks > most:
             return Selected(names, outcome, state, (there,) * len(names), (stored,) * len(names))
     began = time.monotonic()
     sessions: list[Session] = []
@@ -87,7 +87,7 @@ def select_best(
             for name, one in zip(names, sessions, strict=True)
         ]
         with storing(tracks, most):
-            while state.chosen is None and state.seen < most:
+            while state.chosen is None and state.seen + state.asks <= max(most, state.asks):
                 state = _step(state, tracks, most, progress)
     finally:
         for one in sessions:

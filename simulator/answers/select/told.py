@@ -57,6 +57,11 @@ def selection_text(found: Selected, labels: Labels) -> str:
     state = found.selection
     lived = several(state.seen, "simulated campaign")
     near = amount(found.outcome, state.delta, labels)
+    if state.chosen is None and state.opening:
+        return (
+            f"Not decided after {lived} each: too little happened in them to tell strategies apart "
+            f"by {near}. A larger --delta takes fewer."
+        )
     if state.chosen is None:
         standing = quoted(tuple(found.strategies[one] for one in state.standing))
         return (
