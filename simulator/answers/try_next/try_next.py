@@ -16,12 +16,12 @@ from simulator.answers.try_next.levers import NEEDED, Change, View, changes_for
 from simulator.errors import Invalid
 from simulator.outcomes import mean_column
 from simulator.scenario.load import load
-from simulator.scenario.model import Scenario
+from simulator.scenario.model import Scenario, Study
 from simulator.stats.differences import against, differences, lone_differences
 from simulator.stats.intervals import Estimate
 from simulator.storage.read import outcome_arrays
 from simulator.study.cells import Cell
-from simulator.study.goals import goal_columns, reached
+from simulator.study.goals import Columns, chances, goal_columns, reached
 
 Floats = npt.NDArray[np.float64]
 
@@ -159,8 +159,7 @@ def simulated(
         outcomes.append(read[gained])
         costs.append(read["cost"])
         if found.goals:
-            each = [reached(goal, read, own.study.windows) for goal in own.study.goals]
-            goals.append(np.all(each, axis=0))
+            goals.append(_reaching(own.study, read))
     more = _gains(outcomes, found.seed)
     dearer, surer = _gains(costs, found.seed), _gains(goals, found.seed) if goals else None
     worths = [
@@ -185,9 +184,20 @@ def _cells(asked: TryNext, scenario: Scenario) -> Iterator[Cell]:
         yield Cell(found, {"change": " ".join(one.change.sets), "number": number})
 
 
+def _reaching(study: Study, read: Columns) -> Floats:
+    """Return how likely each campaign was to reach all goals, (n,), or whether it did."""
+    if len(study.goals) == 1:
+        likely = chances(study.goals[0], read, study.windows)
+        if likely is not None:
+            return likely
+    each = [reached(goal, read, study.windows) for goal in study.goals]
+    every: Floats = np.all(each, axis=0).astype(np.float64)
+    return every
+
+
 def _gains(values: Sequence[Floats], seed: int) -> list[Estimate]:
     """Return each less the first, with intervals that hold together."""
-    side = np.stack([one.astype(np.float64) for one in values], axis=1)
+    side = np.stack(values, axis=1)
     pairs = against(0, len(values))
     family = differences(side, pairs, seed) if len(side) > 1 else lone_differences(side, pairs)
     return [one.together for one in family.differences]
