@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Final
 
+from simulator.answers.compare.compared import cell_of
 from simulator.answers.compare.comparison import Standing, Standings
 from simulator.answers.show import Column, Table, table
 from simulator.codec import plain
@@ -64,39 +66,46 @@ class ByGroup:
 
 def by_group(rows: Sequence[Standing], replications: int) -> tuple[ByGroup, ...]:
     """Read what came of the groups of alternatives, where they are kept. Raises StorageError."""
-    return tuple(found for row in rows if (found := _by_group(row, replications)).groups)
+    told: dict[str, ByGroup] = {}
+    for (folder, cell), own in groupby(
+        sorted(rows, key=lambda row: cell_of(row.alternative)), lambda row: cell_of(row.alternative)
+    ):
+        means: dict[Key, dict[str, Estimate]] = {}
+        bands: dict[Key, dict[str, tuple[float, float]]] = {}
+        # One column at a time: memory does not grow with their number.
+        for column in dict.fromkeys((*MEANS, *map(mean_column, MEANS))):
+            for strategy, groups in read_groups(folder, (column,), replications, cell).items():
+                for group in groups:
+                    key, values = (strategy, group.kind, group.name), group.columns[column]
+                    if column in COUNTED:
+                        bands.setdefault(key, {})[column] = band(values)
+                    for name in (one for one in MEANS if mean_column(one) == column):
+                        event = None if name == "labour_minutes_writing" else 1.0
+                        means.setdefault(key, {})[name] = mean_interval(values, 0.0, event=event)
+        if means:
+            told |= {row.name: _told(row, means, bands) for row in own}
+    return tuple(told[row.name] for row in rows if row.name in told and told[row.name].groups)
 
 
-def _by_group(row: Standing, replications: int) -> ByGroup:
+Key = tuple[str, str, str]
+"""Strategy, kind and name of a group."""
+
+
+def _told(
+    row: Standing,
+    means: Mapping[Key, Mapping[str, Estimate]],
+    bands: Mapping[Key, Mapping[str, tuple[float, float]]],
+) -> ByGroup:
     one = row.alternative
-    means: dict[tuple[str, str], dict[str, Estimate]] = {}
-    bands: dict[tuple[str, str], dict[str, tuple[float, float]]] = {}
-    # One column at a time: memory does not grow with their number.
-    for column in dict.fromkeys((*MEANS, *map(mean_column, MEANS))):
-        read = read_groups(one.place.folder, (column,), replications, one.cell)[one.strategy]
-        for group in read:
-            key, values = (group.kind, group.name), group.columns[column]
-            for told in MEANS:
-                if mean_column(told) == column:
-                    event = None if told == "labour_minutes_writing" else 1.0
-                    mean = mean_interval(values, least=0.0, event=event)
-                    means.setdefault(key, {})[told] = mean
-            if column in COUNTED:
-                bands.setdefault(key, {})[column] = band(values)
-    if not means:
-        return ByGroup(row.name, ())
-    resolved = one.place.manifest.resolved_of(one.cell)
-    (strategy,) = (each for each in resolved["strategies"] if each["name"] == one.strategy)
-    uses = {line["label"]: line["use"] for line in strategy["route"]}
-    return ByGroup(
-        row.name,
-        tuple(
-            GroupTold(
-                kind, name, uses.get(name, "") if kind == "leaf" else "", own, bands[kind, name]
-            )
-            for (kind, name), own in means.items()
-        ),
+    strategies = one.place.manifest.resolved_of(one.cell)["strategies"]
+    (strategy,) = (each for each in strategies if each["name"] == one.strategy)
+    uses = {("leaf", line["label"]): line["use"] for line in strategy["route"]}
+    own = {key: found for key, found in means.items() if key[0] == one.strategy}
+    groups = (
+        GroupTold(kind, name, uses.get((kind, name), ""), found, bands[one.strategy, kind, name])
+        for (_, kind, name), found in own.items()
     )
+    return ByGroup(row.name, tuple(groups))
 
 
 Row = tuple[str, GroupTold | None]
@@ -128,6 +137,11 @@ def group_tables(found: Standings, told: Sequence[ByGroup]) -> Iterator[Table]:
         )
 
 
+def told_by(found: Standings) -> str:
+    """Return the outcome of which groups tell a band."""
+    return found.outcome if found.outcome in COUNTED else "meetings"
+
+
 def _rows(one: ByGroup, kind: str) -> list[Row]:
     """Return the lines about an alternative; a line of its route stands above what it leads to."""
     rows: list[Row] = [(one.name, None)]
@@ -146,7 +160,7 @@ def _columns(found: Standings, groups: Sequence[GroupTold]) -> list[Column[Row]]
 
         return Column(said(head, found.labels), cell)
 
-    outcome = found.outcome if found.outcome in COUNTED else "meetings"
+    outcome = told_by(found)
 
     def within(row: Row) -> str:
         if row[1] is None:
