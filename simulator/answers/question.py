@@ -6,7 +6,6 @@ Nothing heavy is imported: the command line reads its flags from here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -93,7 +92,7 @@ class Asking(NamedTuple):
             return self.scenarios[place.typed]
         from simulator.scenario.resolved import revive
 
-        return revive(place.manifest.resolved, Path())
+        return revive(place.manifest.resolved, place.manifest.asked.base)
 
 
 class Told(NamedTuple):

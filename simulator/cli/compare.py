@@ -172,5 +172,9 @@ def run_of(scenario: Scenario, arguments: Any) -> Path:
     engine = engine_here(arguments.quiet)
     with progress_bar(not arguments.quiet) as progress:
         return run(
-            scenario, progress=progress, engine=engine, workers=workers_of(engine, None)
+            scenario,
+            progress=progress,
+            engine=engine,
+            workers=workers_of(engine, None),
+            command=arguments.typed,
         ).folder

@@ -65,6 +65,7 @@ def _ended(typed: Sequence[str]) -> int:
         if strange := [word for word in typed if not is_text(word)]:
             raise Usage(*(expected("text in UTF-8", shown(word)) for word in strange))
         arguments = parser().parse_args(typed)
+        arguments.typed = ("outreach", *typed)
         return int(arguments.command(arguments))
     except Failed as failure:
         code, told = failure.code, str(failure)

@@ -84,6 +84,7 @@ def command(arguments: Any) -> int:
             workers,
             wanted,
             stages,
+            command=arguments.typed,
         )
     if arguments.keep:
         with progress_bar(not arguments.quiet) as progress:

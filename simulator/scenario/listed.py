@@ -200,7 +200,10 @@ def _wish(node: Node, at: Place, header: str) -> Wish:
 
 
 def _open(node: Node, base: Path, what: str, notes: Findings) -> tuple[Path, str, str] | None:
-    """A file named in the scenario: where it lies, its path from `base`, its SHA-256."""
+    """A file named in the scenario: where it lies, its path from `base`, its SHA-256.
+
+    Of what was written as an absolute path that path stays.
+    """
     folder = base if node.place.file.startswith("--set ") else Path(node.place.file).parent
     path = folder / str(node.value)
     if reason := unopenable(path):
@@ -210,4 +213,8 @@ def _open(node: Node, base: Path, what: str, notes: Findings) -> tuple[Path, str
         return None
     with path.open("rb") as stream:
         digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    # What was written as an absolute path has no way from here that would not tell of the machine.
+    apart = folder.is_absolute() and folder != base
+    if Path(str(node.value)).is_absolute() or apart:
+        return path, str(path), digest
     return path, os.path.relpath(path, base), digest

@@ -29,15 +29,16 @@ _OF_THE_MACHINE: Final = {"base": "", "file": "", "written": {}}
 def resolved(scenario: Scenario) -> dict[str, Any]:
     """Everything the scenario says, as sorted JSON values.
 
-    The same on every machine: of a list file only its name and the digest of its content are kept,
-    not the folder the scenario was read from, nor its lines. Dates are ISO, sets sorted lists.
+    The same on every machine: of a list file its path from the scenario, of an absolute path only
+    the name, and the digest of its content are kept, not the folder the scenario was read from, nor
+    its lines. Dates are ISO, sets sorted lists.
     """
     whole: dict[str, Any] = json.loads(json.dumps(plain(scenario), sort_keys=True))
     for of_this_machine in _OF_THE_MACHINE:
         del whole[of_this_machine]
     source = whole["world"]["prospects"]
     for file in ("file", "connections", "invitations"):
-        if source[file] is not None:
+        if source[file] is not None and PurePath(source[file]).is_absolute():
             source[file] = PurePath(source[file]).name
     return whole
 
@@ -45,8 +46,9 @@ def resolved(scenario: Scenario) -> dict[str, Any]:
 def revive(said: Mapping[str, Any], base: Path) -> Scenario:
     """Make the scenario whose canonical form is `said`; a list of it is read anew.
 
-    A list, or a file of the archive beside it, is looked for by its stored name in `base`, in the
-    working directory and in `scenarios/`, and only taken where its content is what it was. Raises
+    A list, or a file of the archive beside it, is looked for by its stored path and by its name in
+    `base`, in the working directory and in `scenarios/`, and only taken where its content is what
+    it was. Raises
     `Invalid` with one problem where such a file is not found, or where `said` is no canonical form.
     """
     try:
@@ -89,11 +91,10 @@ def _sheet(source: ProspectSource, start: date, seats: tuple[Seat, ...], base: P
 
 
 def _found(field: str, name: str, digest: str | None, base: Path) -> Path:
-    """Find the file of this name and content. Raises `Invalid`."""
-    rooms = list(dict.fromkeys((base, Path(), SHIPPED)))
+    """Find the file of this path, or of its last name, and content. Raises `Invalid`."""
+    rooms = (base, Path(), SHIPPED)
     others = []
-    for room in rooms:
-        path = room / name
+    for path in dict.fromkeys(room / one for one in (name, Path(name).name) for room in rooms):
         try:
             with path.open("rb") as stream:
                 if hashlib.file_digest(stream, "sha256").hexdigest() == digest:

@@ -15,6 +15,7 @@ from typing import Any, Final
 from simulator import __version__
 from simulator.codec import Strange, made, plain
 from simulator.model.sources import rules_digest
+from simulator.storage.asked import Asked
 from simulator.storage.book import book_of, content_of, write_book
 from simulator.storage.digest import run_digest
 from simulator.storage.varied import Change, changed
@@ -121,6 +122,8 @@ class Manifest:
     """The checksum of `summary.csv`, once it is written."""
     rules: str = ""
     """The digest of the rules it was lived by; "" where an older version has not stored it."""
+    asked: Asked = field(default_factory=Asked)
+    """What `resolved` and `varied` were made of, and the command."""
     format: int = field(default=FORMAT)
 
     @property

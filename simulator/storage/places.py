@@ -164,23 +164,30 @@ def _unreadable(manifest: Manifest) -> tuple[str, ...]:
 
 
 def _mending(folder: Path, manifest: Manifest) -> str:
-    return f"This mends it, with the --set and --map it had: {remaking(folder, manifest)}"
+    so_far = "" if manifest.asked.file else ", with the --set and --map it had"
+    return f"This mends it{so_far}: {remaking(folder, manifest)}"
 
 
 def remaking(folder: Path, manifest: Manifest) -> str:
-    """Return the command that makes, finishes or mends a run, as far as its manifest knows it."""
-    name = manifest.scenario
+    """Return the command that makes, finishes or mends a run.
+
+    Where its scenario was not read from a file, or an older version stored it, the file is guessed
+    by its name and what was set is not known.
+    """
+    name, asked = manifest.scenario, manifest.asked
     files = [Path(f"{name}.yaml"), Path("scenarios") / f"{name}.yaml"]
-    file = next((one for one in files if one.is_file()), files[0])
-    words = ["outreach", "run", str(file), "--replications", str(manifest.replications)]
-    words += ["--seed", str(manifest.seed)]
+    file = asked.file or str(next((one for one in files if one.is_file()), files[0]))
+    words = ["outreach", "run", file]
+    for flag, settings in (("--set", asked.sets), ("--map", asked.maps)):
+        words += [word for one in settings for word in (flag, one)]
+    words += ["--replications", str(manifest.replications), "--seed", str(manifest.seed)]
     known = [one["name"] for one in manifest.resolved["strategies"]]
     if set(known) != set(manifest.strategies):
         for strategy in manifest.strategies:
             words += ["--strategy", strategy]
-    for lever in manifest.levers:
+    for place, lever in enumerate(manifest.levers):
         values = dict.fromkeys(str(cell[lever]) for cell in manifest.cells)
-        words += ["--vary", f"{lever}={','.join(values)}"]
+        words += ["--vary", asked.vary[place] if asked.file else f"{lever}={','.join(values)}"]
     if folder.resolve() != run_folder(name, manifest.digest, None).resolve():
         words += ["--out", str(folder)]
     return shlex.join(words)

@@ -201,7 +201,8 @@ def begin(folder: Path, manifest: Manifest) -> Store:
         if (
             damaged
             or len(kept) < len(there.kept)
-            or (known.varied, known.resolved) != (there.varied, there.resolved)
+            or (known.varied, known.resolved, known.asked)
+            != (there.varied, there.resolved, there.asked)
         ):
             write_manifest(folder, known)
         return Store(folder, known)

@@ -11,11 +11,13 @@ from typing import Final
 from simulator.errors import Invalid, Problem
 from simulator.model.sources import rules_digest
 from simulator.reading.fields import Findings
+from simulator.reading.paths import paths_of
 from simulator.reading.wording import shown
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.scenario.resolved import resolved
 from simulator.scenario.sets import path_of
+from simulator.storage.asked import Asked, portable
 from simulator.storage.digest import run_digest, scenario_digest
 from simulator.storage.manifest import Manifest, Value, versions
 from simulator.storage.varied import changes
@@ -121,8 +123,30 @@ def with_flags(scenario: Scenario, replications: int | None, seed: int | None) -
     return replace(scenario, study=study)
 
 
-def manifest_of(cells: Sequence[Cell], names: Sequence[str], engine: str) -> Manifest:
-    """Return the manifest of a run of which nothing is stored yet."""
+def asked_of(cells: Sequence[Cell], command: Sequence[str] = ()) -> Asked:
+    """Return what the scenarios of cells were read from, and the words of the command."""
+    first = cells[0].scenario
+    turned = [(lever, paths_of(lever)) for lever in cells[0].levers]
+    own = sum(len(paths) for _, paths in turned)
+    sets = [one.scenario.sets or () for one in cells]
+    vary, place = [], len(sets[0]) - own
+    for lever, paths in turned:
+        texts = dict.fromkeys(each[place].removeprefix(f"{paths[0]}=") for each in sets)
+        vary.append(f"{lever}={','.join(texts)}")
+        place += len(paths)
+    return Asked(
+        file=portable([first.file])[0],
+        sets=portable(sets[0][: len(sets[0]) - own], Path(first.base)),
+        maps=portable(first.maps),
+        vary=portable(vary, Path(first.base)),
+        command=portable(command),
+    )
+
+
+def manifest_of(
+    cells: Sequence[Cell], names: Sequence[str], engine: str, command: Sequence[str] = ()
+) -> Manifest:
+    """Return the manifest of a run of which nothing is stored yet; `command` is what was typed."""
     first = cells[0].scenario
     said = [resolved(cell.scenario) for cell in cells]
     levers = tuple(dict(cell.levers) for cell in cells)
@@ -138,4 +162,5 @@ def manifest_of(cells: Sequence[Cell], names: Sequence[str], engine: str) -> Man
         versions=versions(),
         cells=levers,
         varied=tuple(changes(said[0], each) for each in said) if levers[0] else (),
+        asked=Asked() if first.sets is None else asked_of(cells, command),
     )

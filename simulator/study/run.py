@@ -52,6 +52,7 @@ def run(
     stages: Prepare | None = None,
     part: int = PART,
     size: int | None = None,
+    command: Sequence[str] = (),
 ) -> Run:
     """Simulate every campaign that is not stored yet, in a grid of every cell, and store it.
 
@@ -60,7 +61,8 @@ def run(
     is the run's own folder; without it that is `results/<scenario>/<digest>`, and `latest` beside
     it, for a grid `latest-grid`, names the run once it is finished. A part holds `part`
     replications. Blocks of `size` replications are counted on `workers` threads, or wherever
-    `stages` has them counted; none of this changes the content. Raises `Invalid` where the world
+    `stages` has them counted; none of this changes the content. `command` are the words that asked
+    for it. Raises `Invalid` where the world
     cannot be, before anything is stored; `StorageError`; `Interrupted`, with the whole blocks
     stored and the manifest unfinished.
     """
@@ -72,7 +74,7 @@ def run(
     sessions: list[Session] = []
     try:
         sessions.extend(prepare(cell.scenario, names) for cell in cells)
-        manifest = manifest_of(cells, names, engine)
+        manifest = manifest_of(cells, names, engine, command)
         manifest = replace(manifest, dropped=sessions[0].dropped, part=part)
         store = begin(run_folder(manifest.scenario, manifest.digest, out), manifest)
         done = simulate_cells(store, cells, sessions, size or sessions[0].size, precision, progress)

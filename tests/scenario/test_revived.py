@@ -52,6 +52,33 @@ def test_a_list_is_found_beside_the_base_or_where_one_works(
     assert populate(revive(listed, tmp_path), None).ids == ("ana-1", "ben-2")
 
 
+@pytest.mark.parametrize("named", ["data/people.csv", "../people.csv"])
+def test_a_list_in_another_folder_is_found_by_its_path(
+    named: str, write: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the scenario's own folder, wherever that is named from."""
+    (tmp_path / "clients/data").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "clients")
+    Path(named).write_text(LIST)
+    world = f"world:\n  start: 2026-01-05\n  prospects: {{file: {named}}}\n"
+    small = write(str(tmp_path / "clients/small.yaml"), world=world)
+    monkeypatch.chdir(tmp_path)
+    said = resolved(load(small.relative_to(tmp_path))[0])
+    assert said["world"]["prospects"]["file"] == named
+    assert populate(revive(said, Path("clients")), None).ids == ("ana-1", "ben-2")
+
+
+def test_of_a_list_by_an_absolute_path_only_the_name_is_kept(
+    tmp_path: Path, write: Callable[..., Path]
+) -> None:
+    (tmp_path / "far").mkdir()
+    (tmp_path / "far/people.csv").write_text(LIST)
+    world = f"world:\n  start: 2026-01-05\n  prospects: {{file: {tmp_path}/far/people.csv}}\n"
+    said = resolved(load(write(world=world))[0])
+    assert said["world"]["prospects"]["file"] == "people.csv"
+    assert populate(revive(said, tmp_path / "far"), None).ids == ("ana-1", "ben-2")
+
+
 def test_a_list_that_is_gone_or_changed_is_named(listed: dict[str, Any], tmp_path: Path) -> None:
     Path("people.csv").write_text(LIST + "cid-3,vp,\n")
     with pytest.raises(Invalid) as changed:

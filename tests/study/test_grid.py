@@ -6,7 +6,9 @@ import pandas as pd
 import pytest
 
 from simulator.errors import Invalid
+from simulator.storage.asked import Asked
 from simulator.storage.manifest import read_manifest
+from simulator.storage.places import remaking
 from simulator.study.cells import Cell, load_cells
 from simulator.study.levers import read_lever
 from simulator.study.run import run
@@ -41,6 +43,29 @@ def test_every_cell_is_the_run_of_its_own_scenario() -> None:
         pd.testing.assert_frame_equal(
             here.drop(columns=levers).reset_index(drop=True), wanted, check_dtype=False
         )
+
+
+def test_the_command_that_makes_a_run_again_is_kept_with_it() -> None:
+    """The file, what was set and mapped, and the levers as they were written, beside the words."""
+    Path("clients").mkdir()
+    Path("small.yaml").rename("clients/small.yaml")
+    cells, _ = load_cells(Path("clients/small.yaml"), ["study.days=10"], [], LEVERS)
+    typed = ("outreach", "run", f"{Path.cwd()}/clients/small.yaml", "--set", "study.days=10")
+    made = run(cells, ["mail"], replications=2, engine="reference", command=typed)
+    assert made.manifest.asked == Asked(
+        file="clients/small.yaml",
+        sets=("study.days=10",),
+        vary=("seats.Ana.count=1,2", "world.rates.accepted=0.2,30%"),
+        command=("outreach", "run", "clients/small.yaml", "--set", "study.days=10"),
+    )
+    assert remaking(made.folder, made.manifest) == (
+        "outreach run clients/small.yaml --set study.days=10 --replications 2 --seed 7 "
+        "--strategy mail --vary seats.Ana.count=1,2 --vary world.rates.accepted=0.2,30%"
+    )
+    # Another command of the same run: the stored scenario is the one that this one made.
+    again = run(cells, ["mail"], replications=2, engine="reference")
+    assert (again.folder, again.manifest.asked.command) == (made.folder, ())
+    assert read_manifest(made.folder) == again.manifest
 
 
 def test_a_grid_is_a_run_with_a_folder_of_its_own() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any, Final
 
 from simulator.answers.assumptions.assumptions import Assumptions
@@ -64,7 +63,7 @@ def _known(known: Assumptions, found: Comparison) -> Iterator[str]:
 def _unknown(found: Comparison) -> Iterator[str]:
     place, words = found.rows[0].alternative.place, nouns(found.labels)
     try:
-        scenario = revive(_without_list(place.manifest.resolved), Path())
+        scenario = revive(_without_list(place.manifest.resolved), place.manifest.asked.base)
     except Invalid:
         # Of another version: its figures mean what they meant there.
         return

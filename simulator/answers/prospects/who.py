@@ -147,10 +147,9 @@ def _stages(
             scenario = scenarios[place.typed]
             found[key] = stored_cell_of(place.folder, manifest, 0, manifest.strategies, scenario)
         else:
-            near = Path(place.typed) if place.typed in scenarios else place.folder
-            found[key] = stored_cell(
-                place.folder, manifest, one.cell, manifest.strategies, near.parent
-            )
+            named = place.typed in scenarios
+            base = Path(place.typed).parent if named else manifest.asked.base
+            found[key] = stored_cell(place.folder, manifest, one.cell, manifest.strategies, base)
     return found
 
 

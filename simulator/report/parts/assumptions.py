@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any, Final
 
 from simulator.answers.assumptions.assumptions import Assumption, Assumptions
@@ -48,7 +47,7 @@ def known_of(material: Material) -> Assumptions | None:
 def _weak(material: Material) -> tuple[Block, ...]:
     """List the weak figures with their ranges, as far as the scenario can be read anew."""
     try:
-        scenario = revive(material.resolved, Path())
+        scenario = revive(material.resolved, material.manifest.asked.base)
     except Invalid as problem:
         return (Paragraph(f"The weak figures cannot be listed: {problem}", "note"),)
     weak = weaknesses(scenario)

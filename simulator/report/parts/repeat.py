@@ -16,7 +16,8 @@ def section(material: Material) -> tuple[Block, ...]:
     return (
         Paragraph(
             "The same scenario, list, version and seed give the same results, integer for integer, "
-            "on any machine and with any number of threads. With the --set and --map it had:"
+            "on any machine and with any number of threads"
+            + (":" if manifest.asked.file else ". With the --set and --map it had:")
         ),
         Listing(
             (
@@ -49,5 +50,7 @@ def _facts(material: Material) -> list[tuple[str, str]]:
         ("version that made this report", __version__),
         *((f"version of {name}, for the charts", one) for name, one in drawn.items()),
     ]
+    if manifest.asked.command:
+        facts.append(("command that was typed", shlex.join(manifest.asked.command)))
     facts += [(f"rows of the list left out, {why}", str(n)) for why, n in manifest.dropped.items()]
     return facts
