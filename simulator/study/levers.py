@@ -62,17 +62,18 @@ def read_lever(text: str) -> Lever:
     if written is None or not all(paths):
         raise Unclear(expected(f"path=values, such as {SUCH_AS}", shown(text)))
     name = ",".join(paths)
-    values, wrong = list[str](), list[str]()
+    values: list[str | None] = []
+    wrong: list[str] = []
     for one in parted(_VALUE, written[2]):
         try:
             values += _stretched(one)
         except Unclear as problem:
             wrong += problem.args
-    if not wrong:
-        wrong += _problems(values)
+            values.append(None)
+    wrong += _problems(values)
     if wrong:
         raise Unclear(*(f"{shown(name, quoted=False)}: {line}" for line in wrong))
-    return Lever(name, paths, tuple(values))
+    return Lever(name, paths, tuple(one for one in values if one is not None))
 
 
 def value_of(text: str) -> Value:
@@ -89,21 +90,22 @@ def value_of(text: str) -> Value:
     return int(number) if text.lstrip("+-").isdigit() else number
 
 
-def _problems(values: Sequence[str]) -> Iterator[str]:
-    """Say which values are missing, stand twice, or are too many."""
+def _problems(values: Sequence[str | None]) -> Iterator[str]:
+    """Say which values are missing, stand twice, or are too many; None where a range is refused."""
     if len(values) > MOST_VALUES:
         yield expected(f"at most {MOST_VALUES:,} values", f"{len(values):,}")
         return
-    places: dict[Value, int] = {}
+    places: dict[Value, tuple[int, str]] = {}
     for place, text in enumerate(values, start=1):
-        if not text:
+        if text == "":
             yield expected(f"a value as value {place} of {len(values)}", "nothing")
+        if not text:
             continue
-        first = places.setdefault(value_of(text), place)
+        first, before = places.setdefault(value_of(text), (place, text))
         if first < place:
-            one, other = shown(values[first - 1]), shown(text)
-            again = f"again as value {place}" if one == other else f"{other} as value {place}"
-            yield expected("each value once", f"{one} as value {first} and {again}")
+            again = "again" if before == text else shown(text)
+            saw = f"{shown(before)} as value {first} and {again} as value {place}"
+            yield expected("each value once", saw)
 
 
 def _stretched(written: str) -> list[str]:

@@ -66,6 +66,7 @@ FLAGS = (
         "levers with values twice, and a stretch of values from its end",
         "run small.yaml --vary study.days=20,30,20,25..15 --vary world.rates.accepted=20%,0.2 --vary seats.Ana.count=1,2,1",
         '--vary: study.days: expected the smaller end first, saw "25..15"',
+        '--vary: study.days: expected each value once, saw "20" as value 1 and again as value 3',
         '--vary: world.rates.accepted: expected each value once, saw "20%" as value 1 and "0.2" as value 2',
         '--vary: seats.Ana.count: expected each value once, saw "1" as value 1 and again as value 3',
     ),

@@ -83,6 +83,13 @@ def test_paths_that_move_together_are_one_lever() -> None:
             )
             for text in ("1...5", "1..", "1..x", "1..5 step", "2026-01-05..2026-02-02")
         ),
+        (
+            "20,9..1,20",
+            [
+                'expected the smaller end first, saw "9..1"',
+                'expected each value once, saw "20" as value 1 and again as value 3',
+            ],
+        ),
         ("1..1001", ["expected at most 1,000 values, saw 1,001"]),
         ("1..600,1001..1600", ["expected at most 1,000 values, saw 1,200"]),
     ],
