@@ -14,12 +14,16 @@ _MOST: Final = 1_000
 """Words among which the nearest is looked for."""
 
 
+FLAGS: Final = ("--set ", "--map ", "--vary ")
+"""How the file of a problem begins that is none: the flag with its path or field."""
+
+
 class Problem(NamedTuple):
     """One mistake at one place of an input.
 
-    `line` and `column` count from 1. `where` is the dotted path of the field, written as `--set`
-    takes it. `suggestion` is the nearest valid word, where there is one. A tuple, because data
-    classes take longer to import than `--help` may.
+    `line` and `column` count from 1; both are 0 where it is about a file as a whole. `where` is the
+    dotted path of the field, written as `--set` takes it. `suggestion` is the nearest valid word,
+    where there is one. A tuple, because data classes take longer to import than `--help` may.
     """
 
     file: str
@@ -32,12 +36,29 @@ class Problem(NamedTuple):
 
 
 def told(problem: Problem) -> str:
-    """`file:line:column: field: expected X, saw Y (did you mean Z?)`, on one line."""
-    place = f"{problem.file}:{problem.line}:{problem.column}: "
-    field = f"{problem.where}: " if problem.where else ""
+    """`file:line:column: field: expected X, saw Y (did you mean Z?)`, on one line.
+
+    A flag such as `--set study.goal` is named as it was typed, with the column within its value
+    where that is not the first, and the field only as far as the flag does not name it already.
+    """
+    field = problem.where
+    if problem.file.startswith(FLAGS):
+        path = problem.file.partition(" ")[2].replace('"', "")
+        whole = field.replace('"', "")
+        if whole == path or whole.endswith(f".{path}"):
+            field = ""
+        elif whole.startswith(f"{path}."):
+            field = whole.removeprefix(f"{path}.")
+        first = (problem.line, problem.column) <= (1, 1)
+        place = problem.file if first else f"{problem.file}, column {problem.column}"
+    elif problem.line:
+        place = f"{problem.file}:{problem.line}:{problem.column}"
+    else:
+        place = problem.file
+    field = f"{field}: " if field else ""
     seen = f", saw {problem.seen}" if problem.seen else ""
     nearest = f" (did you mean {problem.suggestion}?)" if problem.suggestion else ""
-    return printable(f"{place}{field}expected {problem.expected}{seen}{nearest}")
+    return printable(f"{place}: {field}expected {problem.expected}{seen}{nearest}")
 
 
 def printable(text: str) -> str:

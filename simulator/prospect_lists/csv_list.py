@@ -57,13 +57,13 @@ def read_csv(
             return _read(text, file, encoding, wishes, stray, fields)
     except OSError as error:
         reason = error.strerror or "an error"
-        raise Invalid([_problem(file, 1, 1, "a list that can be read", reason)]) from error
+        raise Invalid([_problem(file, 0, 0, "a list that can be read", reason)]) from error
     except NotText as error:
         expected = "text in UTF-8, UTF-16 or Windows-1252"
         raise Invalid([_problem(file, error.line, 1, expected, error.seen)]) from error
     except UnicodeDecodeError as error:
         expected = "text in UTF-16 from start to end"
-        raise Invalid([_problem(file, 1, 1, expected, "bytes that are none")]) from error
+        raise Invalid([_problem(file, 0, 0, expected, "bytes that are none")]) from error
 
 
 def _read(

@@ -64,7 +64,7 @@ def read_parquet(
                 table = dense.read(columns=list(wanted))
     except _DAMAGE as error:
         reason = shown(next(iter(str(error).splitlines()), ""), quoted=False, longest=200)
-        problem = Problem(file, 1, 1, "", "a Parquet file that can be read", reason)
+        problem = Problem(file, 0, 0, "", "a Parquet file that can be read", reason)
         raise Invalid([problem]) from error
     there, loaded = _places(names), _places(table.column_names)
     columns = []
@@ -95,15 +95,15 @@ def _unfit(parquet: pq.ParquetFile, header: Header, file: str) -> Iterator[Probl
     """What of a file is too large, or cannot be read as text."""
     about, schema = parquet.metadata, parquet.schema_arrow
     if about.num_rows > MOST_ROWS:
-        yield Problem(file, 1, 1, "", f"at most {MOST_ROWS:,} rows", f"{about.num_rows:,}")
+        yield Problem(file, 0, 0, "", f"at most {MOST_ROWS:,} rows", f"{about.num_rows:,}")
     if about.num_columns > MOST_COLUMNS:
-        yield Problem(file, 1, 1, "", f"at most {MOST_COLUMNS:,} columns", f"{about.num_columns:,}")
+        yield Problem(file, 0, 0, "", f"at most {MOST_COLUMNS:,} columns", f"{about.num_columns:,}")
         return
     # The figures of single columns would end the process where the file is damaged.
     groups = (about.row_group(number) for number in range(about.num_row_groups))
     size = sum(max(one.total_byte_size, 0) for one in groups)
     if size > LARGEST:
-        yield Problem(file, 1, 1, "", f"at most {LARGEST:,} bytes of cells", f"{size:,}")
+        yield Problem(file, 0, 0, "", f"at most {LARGEST:,} bytes of cells", f"{size:,}")
     for one in header.mapped:
         column = schema.field(one.number - 1)
         if not _is(column, _PLAIN):

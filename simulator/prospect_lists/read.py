@@ -65,4 +65,4 @@ def _table(path: Path, file: str, ask: Ask, by_name: bool) -> ListTable:
 
         return read_parquet(path, file, ask.wishes, fields)
     expected = "a list whose name ends in .csv, .tsv, .txt or .parquet"
-    raise Invalid([Problem(file, 1, 1, "", expected, path.name)])
+    raise Invalid([Problem(file, 0, 0, "", expected, path.name)])

@@ -49,14 +49,14 @@ def read_text(text: str, file: str) -> Document:
 
 def scan_file(path: Path, file: str, problems: list[Problem]) -> Node | None:
     """The tree of a file as far as it could be read; what is wrong joins `problems`."""
-    content = file_content(path, problems, Place(file, 1, 1), "", "a readable YAML file", LARGEST)
+    content = file_content(path, problems, Place(file, 0, 0), "", "a readable YAML file", LARGEST)
     if content is None:
         return None
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        problems.append(Problem(file, 1, 1, "", "text in UTF-8", "UTF-16"))
+        problems.append(Problem(file, 0, 0, "", "text in UTF-8", "UTF-16"))
         return None
     if b"\x00" in content:
-        problems.append(Problem(file, 1, 1, "", "text in UTF-8", "binary content"))
+        problems.append(Problem(file, 0, 0, "", "text in UTF-8", "binary content"))
         return None
     try:
         text = content.decode("utf-8-sig")
@@ -134,7 +134,7 @@ def scan_text(text: str, file: str, problems: list[Problem]) -> Node | None:
     elif builder.root is not None:
         return with_paths(builder.root)
     elif not builder.problems:
-        problems.append(Problem(file, 1, 1, "", "some content", "an empty file"))
+        problems.append(Problem(file, 0, 0, "", "some content", "an empty file"))
     return None
 
 

@@ -13,7 +13,7 @@ from simulator.reading import clock, form, units
 from simulator.reading.fields import Findings, Kind, bounded, one_or_more, unit
 from simulator.reading.form import Form
 from simulator.reading.node import Node
-from simulator.reading.wording import shown
+from simulator.reading.wording import listed, shown
 from simulator.vocabulary import MINUTES_PER_DAY
 
 MONEY: Final = unit(units.read_money, form.MONEY)
@@ -52,8 +52,10 @@ def fault(name: str) -> str:
     """What a name should have been instead; "" for a good one."""
     if len(name) > _LONGEST_NAME:
         return f"a name of at most {_LONGEST_NAME} letters"
-    if not all(letter in _SIGNS or unicodedata.category(letter)[0] in "LMN" for letter in name):
-        return RULE
+    if wrong := [
+        one for one in name if one not in _SIGNS and unicodedata.category(one)[0] not in "LMN"
+    ]:
+        return f"{RULE}, without {listed([shown(one) for one in dict.fromkeys(wrong)])}"
     if ".." in name or name.startswith(".") or name != name.strip():
         return "a name without .. and without a dot or blank at its ends"
     return "" if any(letter.isalnum() for letter in name) else RULE

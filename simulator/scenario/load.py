@@ -208,7 +208,7 @@ def _has_value(world: World) -> bool:
 
 def _name(written: str | None, path: Path, notes: Findings) -> str:
     if written is None and (expected := fault(path.stem)):
-        at = Node(path.stem, Place(tidy(path), 1, 1), where="name")
+        at = Node(path.stem, Place(tidy(path), 0, 0), where="name")
         notes.blame(at, f"{expected}, or a name: of its own")
     return written or path.stem
 

@@ -108,10 +108,10 @@ def _found(field: str, name: str, digest: str | None, base: Path) -> Path:
         "run was made"
     )
     seen = f"another content in {' and '.join(others)}" if others else "no such file"
-    raise Invalid([Problem(name, 1, 1, f"world.prospects.{field}", expected, seen)])
+    raise Invalid([Problem(name, 0, 0, f"world.prospects.{field}", expected, seen)])
 
 
 def _strange(said: Mapping[str, Any], why: str = "") -> Invalid:
     name = str(said.get("name", "scenario"))
     expected = "the scenario of a run as this version stores it"
-    return Invalid([Problem(name, 1, 1, "", expected, why)])
+    return Invalid([Problem(name, 0, 0, "", expected, why)])

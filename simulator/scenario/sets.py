@@ -23,9 +23,15 @@ _MUST_EXIST: Final = frozenset({"strategies", "steps"})
 
 
 def apply_sets(root: Node, sets: Sequence[str], notes: Findings) -> Node:
-    """The tree with every set applied, the last one winning."""
-    for written in sets:
-        keys, text = _split(written, notes)
+    """The tree with every set applied, the last one winning.
+
+    One such as `seats.Ben.like=Ana` adds the seat or strategy where there is none of that name,
+    whatever else is set of it before or after.
+    """
+    split = [_split(written, notes) for written in sets]
+    for keys, _ in split:
+        root = _added(root, keys)
+    for keys, text in split:
         if keys:
             root = _apply(root, keys, text, notes)
     return root
@@ -74,7 +80,7 @@ def _split(written: str, notes: Findings) -> tuple[list[str], str]:
             break
         at += 1
     place = f"--set {shown(written, quoted=False)}"
-    expected = "path=value, names with dots or blanks in double quotes"
+    expected = "path=value such as seats.Ana.count=2"
     saw = shown(written[at:]) if written[at:] else "nothing"
     notes.problems.append(Problem(place, 1, at + 1, "", expected, saw))
     return [], ""
@@ -84,9 +90,56 @@ def _where(keys: Sequence[str]) -> str:
     return reduce(joined, keys, "")
 
 
+def _added(root: Node, keys: Sequence[str]) -> Node:
+    """The tree with the seat or strategy that `keys` call like another one, if it is new."""
+    keys = _undotted(root, keys)
+    if len(keys) != 3 or keys[2] != "like" or keys[0] not in root.items:
+        return root
+    section, name = keys[:2]
+    there, value = root.items[section], root.items[section].value
+    place = Place(f"--set {_where(keys)}", 1, 1)
+    where = joined(there.where, name)
+    if section == "seats" and isinstance(value, list):
+        # A number is the place of a seat.
+        if name.isdecimal() or name in map(item_name, value):
+            return root
+        seat = Node({"name": Node(name, place, place, joined(where, "name"))}, place, place, where)
+        changed = replace(there, value=[*value, seat])
+    elif section == "strategies" and isinstance(value, dict) and name not in value:
+        changed = replace(there, value={**value, name: Node({}, place, place, where)})
+    else:
+        return root
+    return replace(root, value={**root.items, section: changed})
+
+
+def _undotted(root: Node, keys: Sequence[str]) -> list[str]:
+    """The keys, with those joined that are one name with dots in it, in quotes or not."""
+    found: list[str] = []
+    at: Node | None = root
+    left = list(keys)
+    while left:
+        names = _names(at)
+        ends = [end for end in range(len(left), 1, -1) if ".".join(left[:end]) in names]
+        take = 1 if left[0] in names or not ends else ends[0]
+        key = ".".join(left[:take])
+        found.append(key)
+        left = left[take:]
+        at = names.get(key)
+    return found
+
+
+def _names(node: Node | None) -> dict[str, Node]:
+    """What lies below a node by its key or its name."""
+    if node is not None and isinstance(node.value, list):
+        return {item_name(one): one for one in node.value if item_name(one)}
+    return {} if node is None else node.items
+
+
 def _apply(root: Node, keys: list[str], text: str, notes: Findings) -> Node:
+    # Named as it was typed.
+    place = Place(f"--set {_where(keys)}", 1, 1)
+    keys = _undotted(root, keys)
     where = _where(keys)
-    place = Place(f"--set {where}", 1, 1)
     if not text.strip():
         notes.problems.append(Problem(place.file, 1, 1, where, "a value after =", "nothing"))
         return root

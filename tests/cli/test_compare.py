@@ -115,7 +115,7 @@ def test_what_is_wrong_with_the_command_is_told(capsys: pytest.CaptureFixture[st
     assert refused(capsys, "small.yaml", "--outcome", "reply").startswith(
         '--outcome: expected one of "replies", '
     )
-    assert refused(capsys, "nowhere", "smal.yaml").startswith("smal.yaml:1:1: expected a readable")
+    assert refused(capsys, "nowhere", "smal.yaml").startswith("smal.yaml: expected a readable")
     assert 'saw "nowhere"' in refused(capsys, "small.yaml", "nowhere")
     both = refused(capsys, "nowhere", "smal.yaml", "smal.yaml")
     assert both.count("smal.yaml:1:1") == 1

@@ -158,7 +158,7 @@ def test_a_map_without_a_field_or_column_is_wrong_usage(
         assert main(["run", "listed.yaml", "--map", wrong]) == 2
         assert f"expected field=Column, saw {wrong}" in capsys.readouterr().err
     assert main(["validate", "listed.yaml", "--map", "titel=Title"]) == 2
-    assert "--map titel:1:1: " in capsys.readouterr().err
+    assert "--map titel: " in capsys.readouterr().err
     assert sorted(path.name for path in folder.iterdir()) == ["listed.yaml", "people.csv"]
 
 

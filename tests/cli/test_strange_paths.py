@@ -47,7 +47,7 @@ def test_a_scenario_that_is_no_file_is_refused_by_every_command(
     capsys: pytest.CaptureFixture[str], command: str, path: str, saw: str
 ) -> None:
     assert main([command, path]) == 2
-    expected = f"{path}:1:1: expected a readable YAML file, saw {saw}\n"
+    expected = f"{path}: expected a readable YAML file, saw {saw}\n"
     assert capsys.readouterr() == ("", expected)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from simulator.errors import Invalid, Problem, nearest, told
 
 
@@ -16,7 +18,27 @@ def test_a_problem_is_one_line_with_place_field_expectation_and_suggestion() -> 
 
 
 def test_parts_that_are_not_known_are_left_out() -> None:
-    assert told(Problem("a.yaml", 1, 1, "", "some content")) == "a.yaml:1:1: expected some content"
+    assert told(Problem("a.yaml", 1, 1, "", "a key")) == "a.yaml:1:1: expected a key"
+    assert told(Problem("a.yaml", 0, 0, "", "some content")) == "a.yaml: expected some content"
+
+
+@pytest.mark.parametrize(
+    ("problem", "line"),
+    [
+        (("--set study.goal", 1, 1, "study.goal"), "--set study.goal: expected X"),
+        (
+            ("--set study.goal", 1, 17, "study.goal.by"),
+            "--set study.goal, column 17: by: expected X",
+        ),
+        (('--set a."b c"', 1, 1, 'a."b c".d'), '--set a."b c": d: expected X'),
+        (("--map title", 1, 1, "world.prospects.columns.title"), "--map title: expected X"),
+        (("--map title", 1, 1, "world.prospects"), "--map title: world.prospects: expected X"),
+        (("--vary a.b", 1, 1, "a.bc"), "--vary a.b: a.bc: expected X"),
+    ],
+)
+def test_a_flag_is_named_once(problem: tuple[str, int, int, str], line: str) -> None:
+    """With the column only where it is not the first, and what of the field it does not name."""
+    assert told(Problem(*problem, "X")) == line
 
 
 def test_problems_are_in_reading_order_and_told_once() -> None:

@@ -33,7 +33,7 @@ def test_a_case_is_its_command_its_exit_code_and_both_streams(tmp_path: Path) ->
     assert first == again
     assert first["g/no"] == (
         "$ outreach run nobody.yaml\nexit 2\n--- stderr\n"
-        "nobody.yaml:1:1: expected a readable YAML file, saw no such file\n"
+        "nobody.yaml: expected a readable YAML file, saw no such file\n"
     )
     assert "exit 0\n--- stdout\nsmall: 40 prospects" in first["g/yes"]
     assert "Seed 7. 0 s.\n" in first["g/yes"]

@@ -160,7 +160,7 @@ def test_a_cell_may_be_as_long_as_a_book(tmp_path: Path) -> None:
         ),
         (
             "id\nab\n".encode("utf-16") + b"c",
-            [(1, 1, "text in UTF-16 from start to end", "bytes that are none")],
+            [(0, 0, "text in UTF-16 from start to end", "bytes that are none")],
         ),
         (
             "id,degree,ID\n",

@@ -110,11 +110,11 @@ def test_a_file_is_measured_before_it_is_decoded(
     monkeypatch.setattr(parquet_list, "LARGEST", 99)
     size = 1_000 * ["x" * 50]
     said = refused(tmp_path, id=pa.array(range(1_000)), name=pa.array(size))
-    assert said[0].startswith("list.parquet:1:1: expected at most 99 bytes of cells, saw ")
-    assert said[1] == "list.parquet:1:1: expected at most 999 rows, saw 1,000"
+    assert said[0].startswith("list.parquet: expected at most 99 bytes of cells, saw ")
+    assert said[1] == "list.parquet: expected at most 999 rows, saw 1,000"
     monkeypatch.setattr(parquet_list, "MOST_COLUMNS", 1)
     said = refused(tmp_path, id=pa.array([1]), name=pa.array([1]))
-    assert said == ["list.parquet:1:1: expected at most 1 columns, saw 2"]
+    assert said == ["list.parquet: expected at most 1 columns, saw 2"]
 
 
 def test_damage_anywhere_is_told_or_does_not_matter(tmp_path: Path) -> None:

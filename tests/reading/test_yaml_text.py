@@ -198,8 +198,8 @@ def test_keys_that_are_no_words_are_refused() -> None:
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("", "f:1:1: expected some content, saw an empty file"),
-        ("# a comment\n", "f:1:1: expected some content, saw an empty file"),
+        ("", "f: expected some content, saw an empty file"),
+        ("# a comment\n", "f: expected some content, saw an empty file"),
         ("a: 1\n---\nb: 2\n", "f:2:1: expected one document, saw a second one"),
         ("%YAML 1.1\n---\na: 1\n", "f:1:1: expected no directive, saw a line that begins with %"),
         ("a:\n\tb: 1\n", "f:2:1: expected blanks before the text, saw a tab"),
@@ -232,12 +232,12 @@ def read_fault(path: Path) -> str:
 
 
 def test_files_that_cannot_be_read_are_problems_of_their_first_line(tmp_path: Path) -> None:
-    assert read_fault(tmp_path) == ":1:1: expected a readable YAML file, saw a folder"
+    assert read_fault(tmp_path) == ": expected a readable YAML file, saw a folder"
     gone = tmp_path / "gone.yaml"
-    assert read_fault(gone) == ":1:1: expected a readable YAML file, saw no such file"
+    assert read_fault(gone) == ": expected a readable YAML file, saw no such file"
     huge = tmp_path / "huge.yaml"
     huge.write_bytes(b"a" * (LARGEST + 1))
-    assert read_fault(huge) == ":1:1: expected at most 1,048,576 bytes, saw 1,048,577"
+    assert read_fault(huge) == ": expected at most 1,048,576 bytes, saw 1,048,577"
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read everything")
@@ -245,6 +245,4 @@ def test_a_file_without_permission_is_told(tmp_path: Path) -> None:
     path = tmp_path / "secret.yaml"
     path.write_text("a: 1")
     path.chmod(0)
-    assert (
-        read_fault(path) == ":1:1: expected a readable YAML file, saw a file that may not be read"
-    )
+    assert read_fault(path) == ": expected a readable YAML file, saw a file that may not be read"

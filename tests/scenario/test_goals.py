@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -83,26 +84,26 @@ def test_outcome_is_that_of_the_first_goal_unless_written(read: Read) -> None:
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("meeting >= 30", "study.goal: expected replies, positive_replies, meetings, deals, accepted, value_expected or cost, saw \"meeting\" (did you mean meetings?)"),
-        ("no seats locked", "study.goal: expected an outcome and a bound such as meetings >= 8, or no seat locked, saw \"no seats locked\""),
-        ("{by: day 3}", "study.goal.goal: expected the key goal, saw none"),
-        ("{goal: meetings >= 3, by: day 900}", "study.goal.by: expected a day from 1 to 60, 2026-01-05 to 2026-03-05, when counting ends, saw \"day 900\""),
-        ("{goal: meetings >= 3, by: 2026-13-31}", "study.goal.by: expected a day such as day 90, or its date, saw \"2026-13-31\""),
-        ("{goal: meetings >= 3, chance: 1}", "study.goal.chance: expected a chance above 0% and below 100%, saw 1"),
-        ("{goal: meetings >= 3, in: each month}", "study.goal.in: expected every month, or every month from 2, saw \"each month\""),
-        ("{goal: meetings >= 3, in: every month}", "study.goal.in: expected a month that lies whole between 2026-01-05 and 2026-02-03, saw \"every month\""),
-        ("{goal: meetings >= 3, by: day 20, in: every month}", "study.goal.in: expected either by: or in:, saw both"),
-        ("{goal: cost <= 900, by: day 30}", "study.goal.by: expected by: only beside accepted, replies, positive_replies, meetings or deals, saw a goal on cost"),
-        ("{goal: no seat locked, for: {seat: Ana}}", "study.goal.for: expected for: only beside accepted, replies, positive_replies, meetings or deals, saw a goal on any_restriction"),
-        ("[meetings >= 3, meetings >= 3]", "study.goal.2: expected each goal once, saw \"meetings >= 3\""),
-        ("[]", "study.goal: expected at least one goal, saw an empty list"),
+        ("meeting >= 30", "expected replies, positive_replies, meetings, deals, accepted, value_expected or cost, saw \"meeting\" (did you mean meetings?)"),
+        ("no seats locked", "expected an outcome and a bound such as meetings >= 8, or no seat locked, saw \"no seats locked\""),
+        ("{by: day 3}", "goal: expected the key goal, saw none"),
+        ("{goal: meetings >= 3, by: day 900}", "by: expected a day from 1 to 60, 2026-01-05 to 2026-03-05, when counting ends, saw \"day 900\""),
+        ("{goal: meetings >= 3, by: 2026-13-31}", "by: expected a day such as day 90, or its date, saw \"2026-13-31\""),
+        ("{goal: meetings >= 3, chance: 1}", "chance: expected a chance above 0% and below 100%, saw 1"),
+        ("{goal: meetings >= 3, in: each month}", "in: expected every month, or every month from 2, saw \"each month\""),
+        ("{goal: meetings >= 3, in: every month}", "in: expected a month that lies whole between 2026-01-05 and 2026-02-03, saw \"every month\""),
+        ("{goal: meetings >= 3, by: day 20, in: every month}", "in: expected either by: or in:, saw both"),
+        ("{goal: cost <= 900, by: day 30}", "by: expected by: only beside accepted, replies, positive_replies, meetings or deals, saw a goal on cost"),
+        ("{goal: no seat locked, for: {seat: Ana}}", "for: expected for: only beside accepted, replies, positive_replies, meetings or deals, saw a goal on any_restriction"),
+        ("[meetings >= 3, meetings >= 3]", "2: expected each goal once, saw \"meetings >= 3\""),
+        ("[]", "expected at least one goal, saw an empty list"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_at_its_place(
     refused: Callable[..., list[str]], written: str, told: str
 ) -> None:
     lines = refused(f"study.goal={written}")
-    assert ["study" + line.split(": study", 1)[1] for line in lines] == [told]
+    assert [re.sub(r"^--set study\.goal(, column \d+)?: ", "", line) for line in lines] == [told]
 
 
 def test_target_is_refused_with_the_new_word(refused: Callable[..., list[str]]) -> None:

@@ -15,10 +15,24 @@ def test_names_as_people_write_them_are_good(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["a/b", "a\\b", "<script>", "a\u202eb", "a\nb", "a,b", "---", "a\u200fb"]
+    ("name", "signs"),
+    [
+        ("a/b", '"/"'),
+        ("a\\b", '"\\"'),
+        ("<script>", '"<" or ">"'),
+        ("a\u202eb", '"\\u202e"'),
+        ("a\nb", '"\\u000a"'),
+        ("a,b,c", '","'),
+        ("a\u200fb", '"\\u200f"'),
+    ],
 )
-def test_signs_that_end_up_in_paths_or_pages_are_not(name: str) -> None:
-    assert fault(name) == RULE
+def test_signs_that_end_up_in_paths_or_pages_are_not(name: str, signs: str) -> None:
+    """Those that are refused are named, each once."""
+    assert fault(name) == f"{RULE}, without {signs}"
+
+
+def test_a_name_has_a_letter_or_digit() -> None:
+    assert fault("---") == RULE
 
 
 @pytest.mark.parametrize("name", ["..", "a..b", ".hidden", " a", "a "])

@@ -322,8 +322,8 @@ def test_value_that_is_asked_for_and_nobody_has_is_a_warning(
     asks = ["study.outcome=net_value", "study.goal=value_expected >= $5"]
     told = "expected what a deal is worth (value: {deal: 12000}), saw no value of answers"
     assert load(plain, asks)[1] == (
-        f"--set study.goal:1:1: study.goal: {told}",
-        f"--set study.outcome:1:1: study.outcome: {told}",
+        f"--set study.goal: {told}",
+        f"--set study.outcome: {told}",
     )
     assert load(plain, ["study.outcome=replies"])[1] == ()
     assert load(plain, [*asks, "world.value.deal=12000"])[1] == ()

@@ -155,7 +155,7 @@ def test_what_is_given_and_nothing_reads_is_told_with_what_would_read_it(tmp_pat
         for one in warnings
     ]
     assert told == [
-        "--set world.rates.spam.template:1:1: world.rates.spam.template: expected a step with the text template",
+        "--set world.rates.spam.template: expected a step with the text template",
         "6:5: world.rates.inmail_answered: expected a step that sends an InMail",
         "7:5: world.rates.accepted: expected somebody in the list whom it holds for, saw nobody: nothing reads it",
         "8:23: world.rates.relation.warm.accepted: expected somebody warm",
@@ -171,7 +171,7 @@ def test_a_wage_is_not_read_where_labour_costs_nothing(tmp_path: Path) -> None:
     file = tmp_path / "unpaid.yaml"
     file.write_text(IDLE.replace("wage: 30", "absent: 2026-01-06"))
     _, warnings = load(file, ["world.labour=no", "world.prices.wage=30"])
-    told = "--set world.prices.wage:1:1: world.prices.wage: expected labour that costs a wage"
+    told = "--set world.prices.wage: expected labour that costs a wage"
     assert f"{told}, saw none: nothing reads it" in warnings
     assert not any("prices.wage" in one for one in load(file, ["world.prices.wage=30"])[1])
 

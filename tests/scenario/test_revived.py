@@ -84,7 +84,7 @@ def test_a_list_that_is_gone_or_changed_is_named(listed: dict[str, Any], tmp_pat
     with pytest.raises(Invalid) as changed:
         revive(listed, Path())
     assert str(changed.value) == (
-        'people.csv:1:1: world.prospects.file: expected the file "people.csv" in the working '
+        'people.csv: world.prospects.file: expected the file "people.csv" in the working '
         "directory or scenarios, as it was when the run was made, saw another content in people.csv"
     )
     Path("people.csv").unlink()
@@ -100,5 +100,5 @@ def test_what_no_version_stores_like_this_is_refused_in_a_sentence(
 ) -> None:
     with pytest.raises(Invalid) as refused:
         revive({**resolved(read()), **change}, Path())
-    expected = "small:1:1: expected the scenario of a run as this version stores it, saw "
+    expected = "small: expected the scenario of a run as this version stores it, saw "
     assert str(refused.value).startswith(expected)

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -56,49 +57,80 @@ def test_an_inherited_step_can_be_changed_alone(read: Callable[..., Scenario]) -
     assert waits(scenario) == {"note first": [9, 5], "v1.1": [9, 3]}
 
 
+def test_a_name_with_dots_needs_no_quotes(read: Callable[..., Scenario]) -> None:
+    scenario = read("strategies.v1.1.steps.hello.wait=3d", strategies=TWO)
+    assert waits(scenario) == {"note first": [9, 5], "v1.1": [9, 3]}
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_seat_is_added_by_what_it_is_like(read: Callable[..., Scenario], turn: int) -> None:
+    """In whatever order it is set; what is not said of it is that of the other seat."""
+    sets = ["seats.Ben.like=Ana", "seats.Ben.wage=70", "seats.Carl.like=Ben"][::turn]
+    seats = {one.name: one for one in read(*sets).seats}
+    assert seats["Ben"] == replace(seats["Ana"], name="Ben", wage_cents=7000)
+    assert seats["Carl"] == replace(seats["Ben"], name="Carl")
+    assert len(seats) == 3
+
+
+def test_a_strategy_is_added_by_what_it_is_like(read: Callable[..., Scenario]) -> None:
+    scenario = read(
+        "strategies.slow.like=note first", "strategies.slow.steps.ask.wait=30d", strategies=TWO
+    )
+    assert waits(scenario) == {"note first": [9, 5], "v1.1": [9, 5], "slow": [30, 5]}
+
+
 @pytest.mark.parametrize(
     ("written", "problem"),
     [
         (
+            "seats.Ben.like=Anna",
+            '--set seats.Ben.like: expected Ana, saw "Anna" (did you mean Ana?)',
+        ),
+        ("seats.2.like=Ana", '--set seats.2.like: expected Ana, saw "2"'),
+        (
+            "seats.Be/n.like=Ana",
+            '--set seats.Be/n.like: seats.Be/n.name: expected a name of letters, digits, blanks and - _ . & \' + ( ), without "/", saw "Be/n"',
+        ),
+        (
             "nope",
-            "--set nope:1:5: expected path=value, names with dots or blanks in double quotes, saw nothing",
+            "--set nope, column 5: expected path=value such as seats.Ana.count=2, saw nothing",
         ),
         (
             "=3",
-            '--set =3:1:1: expected path=value, names with dots or blanks in double quotes, saw "=3"',
+            '--set =3: expected path=value such as seats.Ana.count=2, saw "=3"',
         ),
         (
             "study..days=3",
-            '--set study..days=3:1:7: expected path=value, names with dots or blanks in double quotes, saw ".days=3"',
+            '--set study..days=3, column 7: expected path=value such as seats.Ana.count=2, saw ".days=3"',
         ),
-        ("study.days=", "--set study.days:1:1: study.days: expected a value after =, saw nothing"),
+        ("study.days=", "--set study.days: expected a value after =, saw nothing"),
         (
             "study.days=1e3",
-            "--set study.days:1:1: study.days: expected a whole number of 0 or more, digits only, saw 1e3",
+            "--set study.days: expected a whole number of 0 or more, digits only, saw 1e3",
         ),
         (
             "study.seed=010",
-            "--set study.seed:1:1: study.seed: expected a number without a leading zero, or the text in quotes, saw 010",
+            "--set study.seed: expected a number without a leading zero, or the text in quotes, saw 010",
         ),
         (
             "study.days.x=3",
-            "--set study.days.x:1:1: study.days.x: expected a mapping at study.days, saw 30",
+            "--set study.days.x: expected a mapping at study.days, saw 30",
         ),
         (
             "study.dyas=3",
-            '--set study.dyas:1:1: study.dyas: expected days, answers_until, replications, seed, outcome, goal, chance, matters or per, saw the key "dyas" (did you mean days?)',
+            '--set study.dyas: expected days, answers_until, replications, seed, outcome, goal, chance, matters or per, saw the key "dyas" (did you mean days?)',
         ),
         (
             "seats.Anna.plan=free",
-            '--set seats.Anna.plan:1:1: seats.Anna.plan: expected Ana, saw "Anna" (did you mean Ana?)',
+            '--set seats.Anna.plan: expected Ana, saw "Anna" (did you mean Ana?)',
         ),
         (
             "strategies.male.steps.mail.text=tailored",
-            '--set strategies.male.steps.mail.text:1:1: strategies.male.steps.mail.text: expected mail, saw "male" (did you mean mail?)',
+            '--set strategies.male.steps.mail.text: expected mail, saw "male" (did you mean mail?)',
         ),
         (
             "world.prospects=[{count: 3, seniority: bos}]",
-            '--set world.prospects:1:24: world.prospects.1.seniority: expected unknown, ic, manager, director, vp or c-suite, or shares of them, saw "bos"',
+            '--set world.prospects, column 24: 1.seniority: expected unknown, ic, manager, director, vp or c-suite, or shares of them, saw "bos"',
         ),
     ],
 )
@@ -110,6 +142,6 @@ def test_a_set_that_cannot_be_is_told_at_its_place(
 
 def test_mistakes_of_sets_and_file_are_told_together(refused: Callable[..., list[str]]) -> None:
     assert refused("seats.Ana.count=0", study="study: {days: on}\n") == [
-        "--set seats.Ana.count:1:1: seats.Ana.count: expected a number from 1 to 1,000, saw 0",
+        "--set seats.Ana.count: expected a number from 1 to 1,000, saw 0",
         'small.yaml:8:15: study.days: expected a whole number of 0 or more, digits only, saw "on"',
     ]

@@ -133,9 +133,9 @@ def test_values_that_come_to_the_same_scenario_are_refused() -> None:
         load_cells(Path("small.yaml"), [], [], [read_lever(one) for one in levers])
     start = "expected values that differ in what is simulated, saw"
     assert told.value.sentences == (
-        f'--vary seats.Ana.plan:1:1: {start} "free" as value 1 and ""free"" as value 2',
-        f'--vary strategies.note.steps.ask.wait:1:1: {start} "7d" as value 1 and "168h" as value 2',
-        f'--vary strategies.note.steps.ask.wait:1:1: {start} "7d" as value 1 and "1w" as value 4',
+        f'--vary seats.Ana.plan: {start} "free" as value 1 and ""free"" as value 2',
+        f'--vary strategies.note.steps.ask.wait: {start} "7d" as value 1 and "168h" as value 2',
+        f'--vary strategies.note.steps.ask.wait: {start} "7d" as value 1 and "1w" as value 4',
     )
 
 
