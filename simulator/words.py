@@ -134,12 +134,15 @@ def goal_text(goal: Goal, labels: Labels = USUAL) -> str:
 
 
 def share(estimate: Estimate) -> str:
-    """Write a chance for a table; never seen or always seen becomes a bound."""
+    """Write a chance for a table; what would round to never or to always becomes a bound.
+
+    Once of 400 too, so that never of 400 does not come after it.
+    """
     low, high = estimate.low, estimate.high
-    if estimate.value == 0 and high is not None:
-        return f"<{math.ceil(high * 100)} %"
-    if estimate.value == 1 and low is not None:
-        return f">{math.floor(low * 100)} %"
+    if high is not None and estimate.value * 100 <= 0.5:
+        return f"<{max(1, math.ceil(high * 100 - 1e-9))} %"
+    if low is not None and estimate.value * 100 >= 99.5:
+        return f">{min(99, math.floor(low * 100 + 1e-9))} %"
     return f"{estimate.value * 100:.0f} %"
 
 
@@ -152,7 +155,7 @@ def hundredths(estimate: Estimate) -> str:
         return ""
     # Rounding must not lift 29 % to 30.
     low, high = math.floor(100 * estimate.low + 1e-9), math.ceil(100 * estimate.high - 1e-9)
-    return f"{low} to {high}"
+    return f"{max(0, low)} to {min(100, high)}"
 
 
 def percent(share: float) -> str:
@@ -162,19 +165,29 @@ def percent(share: float) -> str:
 
 def likely(value: float) -> str:
     """Write a chance that was estimated by drawing: never 0 or 100 %."""
-    if value > 0.995:
+    if value >= 0.995:
         return ">99 %"
-    return "<1 %" if value < 0.005 else f"{100 * value:.0f} %"
+    return "<1 %" if value <= 0.005 else f"{100 * value:.0f} %"
 
 
 def of_hundred(estimate: Estimate, campaigns: int) -> str:
-    """Write a chance for a sentence: 71 of 100 campaigns (68 to 74); fewer are named as such."""
-    if estimate.low is None or estimate.high is None:
-        return f"{estimate.value * 100:.0f} of 100 campaigns"
+    """Write a chance for a sentence: 71 of 100 campaigns (68 to 74); fewer are named as such.
+
+    Now and then is not written as never, nor nearly always as always.
+    """
     bounds = hundredths(estimate)
-    if campaigns < 100:
-        return f"{estimate.value * campaigns:.0f} of {campaigns} campaigns ({bounds} of 100)"
-    return f"{estimate.value * 100:.0f} of 100 campaigns ({bounds})"
+    if bounds and campaigns < 100:
+        return f"{_of(estimate.value, campaigns)} campaigns ({bounds} of 100)"
+    return f"{_of(estimate.value, 100)} campaigns{f' ({bounds})' if bounds else ''}"
+
+
+def _of(value: float, whole: int) -> str:
+    said = round(value * whole)
+    if said == 0 and value > 0:
+        return f"fewer than 1 of {whole}"
+    if said == whole and value < 1:
+        return f"more than {whole - 1} of {whole}"
+    return f"{said} of {whole}"
 
 
 def several(count: int, one: str, many: str = "") -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from simulator.model.outcomes.columns import COLUMNS, LIMIT_NAMES
 from simulator.outcomes import COMPARED, OUTCOMES, SHOWN
-from simulator.stats.intervals import Estimate
+from simulator.stats.intervals import Estimate, wilson_interval
 from simulator.words import (
     hundredths,
     likely,
@@ -60,11 +60,40 @@ def test_never_seen_is_not_never(chance: Estimate, text: str) -> None:
     assert share(chance) == text
 
 
+@pytest.mark.parametrize("campaigns", [20, 100, 200, 400, 1_000])
+def test_more_hits_are_never_written_as_less(campaigns: int) -> None:
+    """Of chances that are bounds, and of the ends of intervals; none is beyond 0 or 100 %."""
+    counted = [wilson_interval(hits, campaigns) for hits in range(campaigns + 1)]
+    written = [share(one) for one in counted]
+    for mark in "<>":
+        bounds = [int(one[1:-2]) for one in written if one[0] == mark]
+        assert bounds == sorted(bounds)
+        assert all(0 < one < 100 for one in bounds)
+    ends = [tuple(map(int, hundredths(one).split(" to "))) for one in counted]
+    for end in zip(*ends, strict=True):
+        assert list(end) == sorted(end)
+    assert not {"0 %", "100 %"} & set(written)
+
+
+def test_a_bound_is_never_beyond_what_is_possible() -> None:
+    """Nor is the end of an interval, however it was found."""
+    assert [share(Estimate(end, end, end)) for end in (0.0, 1.0)] == ["<1 %", ">99 %"]
+    assert hundredths(Estimate(0.5, -0.2, 1.3)) == "0 to 100"
+    assert [share(Estimate(end)) for end in (0.0, 1.0)] == ["0 %", "100 %"]
+
+
 def test_chances_in_a_sentence() -> None:
     """Of a hundred; fewer campaigns are named as such."""
     chance = Estimate(0.71, 0.684, 0.735)
     assert of_hundred(chance, 1000) == "71 of 100 campaigns (68 to 74)"
     assert of_hundred(Estimate(0.9, 0.744, 0.965), 30) == "27 of 30 campaigns (74 to 97 of 100)"
+    assert of_hundred(Estimate(0.9975, 0.9858, 0.9996), 400) == (
+        "more than 99 of 100 campaigns (98 to 100)"
+    )
+    assert of_hundred(Estimate(0.01, 0.0, 0.2), 20) == (
+        "fewer than 1 of 20 campaigns (0 to 20 of 100)"
+    )
+    assert of_hundred(Estimate(1.0, 0.99, 1.0), 400) == "100 of 100 campaigns (99 to 100)"
 
 
 def test_ends_of_a_chance_are_rounded_outwards() -> None:
@@ -74,7 +103,7 @@ def test_ends_of_a_chance_are_rounded_outwards() -> None:
 
 
 def test_a_chance_that_was_drawn_is_never_certain() -> None:
-    assert [likely(one) for one in (0.0, 0.004, 0.42, 0.996, 1.0)] == [
+    assert [likely(one) for one in (0.0, 0.005, 0.42, 0.995, 1.0)] == [
         "<1 %", "<1 %", "42 %", ">99 %", ">99 %",
     ]  # fmt: skip
 
