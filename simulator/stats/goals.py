@@ -96,7 +96,8 @@ def _beta(a: Floats, b: Floats, x: Floats) -> Floats:
     scale = [logs[one.astype(np.int64) - 1] for one in (a, b, a + b)]
     front = np.exp(scale[2] - scale[0] - scale[1] + a * np.log(x) + b * np.log1p(-x)) / a
     value = np.zeros(len(a))
-    for m in range(100 + math.isqrt(most), 0, -1):
+    # Whole b end the fraction: its term of m = b is 0.
+    for m in range(min(100 + math.isqrt(most), int(b.max())), 0, -1):
         odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
         even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
         value = even / (1 + odd / (1 + value))

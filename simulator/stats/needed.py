@@ -52,6 +52,7 @@ def needed_to_decide(mean: float, error: float, critical: float, count: int) -> 
     return None if total is None else total - count
 
 
+@cache
 def needed_for_share(hits: int, trials: int, chance: float, level: float) -> int | None:
     """Return how many trials more would probably show a share to be at least `chance`, or below.
 

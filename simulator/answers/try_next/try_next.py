@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.answers.compare.comparison import Standings
+from simulator.answers.compare.comparison import FEW, Standings
 from simulator.answers.substudy import Means, simulate_substudy
 from simulator.answers.try_next.levers import NEEDED, Change, View, changes_for
 from simulator.errors import Invalid
@@ -127,11 +127,13 @@ def changed(scenario: Scenario, change: Change) -> Scenario | None:
 def try_at_once(asked: TryNext, scenario: Scenario, found: Standings, means: Means) -> TryNext:
     """Simulate the changes where that takes about as long as reading of them; else none.
 
-    How many campaigns depends on people and days alone, not on the machine.
+    How many campaigns depends on people and days alone, not on the machine. A study of so few that
+    it is a hint only has no use for gains.
     """
     people = max(1.0, asked.people) * scenario.study.days
     most = min(asked.campaigns, CAMPAIGNS, int(AT_ONCE // people))
-    if means.engine != "compiled" or most < min(FEWEST, asked.campaigns):
+    enough = asked.campaigns >= FEW and most >= min(FEWEST, asked.campaigns)
+    if means.engine != "compiled" or not enough:
         return asked
     return simulated(asked, scenario, found, most, means)
 

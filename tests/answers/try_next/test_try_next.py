@@ -98,13 +98,15 @@ def test_a_gain_is_the_mean_difference_campaign_by_campaign(
 def test_a_run_simulates_as_many_campaigns_as_people_and_days_allow(
     small: tuple[Scenario, Standings],
 ) -> None:
-    """And none with the model that defines them, or where that would take long."""
+    """And none with the model that defines them, where it would take long, or of a mere hint."""
     scenario, found = small
     one = asked(found, MORE)
     assert try_at_once(one, scenario, found, COMPILED).replications == 30
     assert try_at_once(one, scenario, found, replace(COMPILED, engine="reference")) is one
     crowd = replace(one, people=100_000.0)
     assert try_at_once(crowd, scenario, found, COMPILED) is crowd
+    hint = replace(one, campaigns=19)
+    assert try_at_once(hint, scenario, found, COMPILED) is hint
 
 
 def test_capacity_names_withdrawal_as_worth_trying(tmp_path: Path) -> None:
