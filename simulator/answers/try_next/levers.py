@@ -278,6 +278,41 @@ def problems_of(view: View) -> Iterator[tuple[float, str, Sequence[Lever]]]:
     yield means["never_reached"] / people, "people never reached", UNREACHED
 
 
+def one_seat_less(view: View, because: str) -> Iterator[Change]:
+    """Take a seat away where one of several is left."""
+    seats = [seat for seat in view.seats if seat.count > 1]
+    if seats:
+        seat = max(seats, key=lambda one: one.count)
+        path = f"{joined('seats', seat.name)}.count={seat.count - 1}"
+        yield Change(f"one seat like {seat.name} less", because, (path,), free=True)
+
+
+def cheaper_plan(view: View, because: str) -> Iterator[Change]:
+    """Take the dearest of the plans that cost less than the dearest one now."""
+    figures = view.scenario.world.figures
+
+    def price(plan: str) -> float:
+        return figures[f"prices.{plan}"].low or 0.0
+
+    seat = max(view.seats, key=lambda one: price(one.plan))
+    plans = dict.fromkeys(path.split(".")[1] for path in figures if path.startswith("plans."))
+    below = [plan for plan in plans if price(plan) < price(seat.plan)]
+    if below:
+        plan = max(below, key=price)
+        path = f"{joined('seats', seat.name)}.plan={plan}"
+        yield Change(f"plan {plan} for {seat.name}", because, (path,), free=True)
+
+
+SAVINGS: Final = (one_seat_less, cheaper_plan, cheaper_text)
+"""What saves money where the goal is reached, the likelier first."""
+
+
+def savings_for(view: View) -> Iterator[Change]:
+    """Yield the changes that may reach the same goal for less."""
+    for lever in SAVINGS:
+        yield from lever(view, "cost")
+
+
 def changes_for(view: View) -> Iterator[Change]:
     """Yield the changes that may help, each once.
 

@@ -63,6 +63,8 @@ def try_text(asked: TryNext, labels: Labels) -> str:
     """Say what helps most, and whether that is beyond chance."""
     name = f'"{asked.strategy}"'
     if not asked.worths:
+        if asked.spare is not None:
+            return f"{name} reaches the goal, and nothing is left to save on."
         return f"Nothing that can be changed holds {name} back."
     best = asked.worths[0]
     assert best.gain is not None
@@ -71,6 +73,10 @@ def try_text(asked: TryNext, labels: Labels) -> str:
     if best.gain.chance is not None:
         more = _sign(best.gain.chance) or more
     told = _gain(asked, best.gain, labels)
+    if asked.spare is not None:
+        if helps(asked, best.gain):
+            return f"{name} reaches the goal for less with {best.change.what}: {told}."
+        return f"Nothing tried lets {name} reach the goal for less."
     if more > 0:
         return f"{name} does better with {best.change.what}: {told}."
     return (
@@ -103,7 +109,13 @@ def try_items(asked: TryNext, labels: Labels, file: str) -> Iterator[Block]:
 
 
 def helps(asked: TryNext, gain: Gain) -> bool:
-    """Tell whether a change seems to bring more, or saves cost without bringing less."""
+    """Tell whether a change seems to bring more, or saves cost without bringing less.
+
+    Where the goal is reached: whether it saves cost and leaves the goal within reach.
+    """
+    if asked.spare is not None:
+        assert gain.chance is not None
+        return _sign(gain.cost) < 0 and gain.chance.value > -asked.spare
     sign = 1 if OUTCOMES[asked.outcome].more_is_better else -1
     brings = gain.outcome.value * sign if gain.chance is None else gain.chance.value
     return brings > 0 or (brings == 0 and _sign(gain.cost) < 0)

@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from simulator.answers.compare.comparison import FEW, Standings
 from simulator.answers.substudy import Means, simulate_substudy
-from simulator.answers.try_next.levers import NEEDED, Change, View, changes_for
+from simulator.answers.try_next.levers import NEEDED, Change, View, changes_for, savings_for
 from simulator.errors import Invalid
 from simulator.outcomes import mean_column
 from simulator.scenario.load import load
@@ -66,6 +66,9 @@ class TryNext:
     outcome: str
     goals: int
     """How many goals the study has"""
+    spare: float | None
+    """By how much the chance of the goals is above what was asked, where it is shown to be: then
+    changes are to save money; None otherwise"""
     worths: tuple[Worth, ...]
     """The largest gain first, where they were simulated"""
     replications: int
@@ -87,15 +90,18 @@ def try_next(scenario: Scenario, found: Standings) -> TryNext:
     arrays = outcome_arrays(best.place.folder, NEEDED, found.replications, best.cell)
     means = {column: float(values.mean()) for column, values in arrays[best.strategy].items()}
     (strategy,) = (one for one in scenario.strategies if one.name == best.strategy)
+    view, best_row = View(scenario, strategy, means), found.rows[0]
+    reaches = bool(found.goals) and best_row.state == "reaches"
     changes = [
         change
-        for change in changes_for(View(scenario, strategy, means))
+        for change in (savings_for if reaches else changes_for)(view)
         if changed(scenario, change) is not None
     ]
     return TryNext(
         strategy=best.strategy,
         outcome=found.outcome,
         goals=len(found.goals),
+        spare=best_row.margin if reaches else None,
         worths=tuple(Worth(one, None) for one in named(changes)),
         replications=0,
         people=means["prospects"],
@@ -173,6 +179,8 @@ def simulated(
     def size(one: Worth) -> tuple[float, float]:
         assert one.gain is not None
         chance = one.gain.chance.value if one.gain.chance else 0.0
+        if asked.spare is not None:
+            return float(chance > -asked.spare), -one.gain.cost.value
         return chance, sign * one.gain.outcome.value
 
     ranked = sorted(worths, key=size, reverse=True)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
 
 from simulator.answers.outlook.idle import idle_overrides
+from simulator.limits import SWITCHES
 from simulator.scenario.load import load
 from simulator.study.session import on_threads
 from simulator.study.setup import set_up
+from tests.random_worlds import random_scenario
 
 FOLDER = Path(__file__).parents[3] / "scenarios"
 WORLD = """
@@ -126,3 +129,27 @@ def test_whatever_is_told_changes_no_number_of_any_campaign(name: str) -> None:
         for strategy, columns in campaigns[0].items():
             for column, values in columns.items():
                 assert np.array_equal(values, other[strategy][column], equal_nan=True), column
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_nothing_is_told_of_random_worlds_that_any_campaign_would_notice(
+    seed: int, tmp_path: Path
+) -> None:
+    """Limits widened and tightened, rules switched off, one at a time."""
+    file, chance = tmp_path / "random.yaml", Random(seed)
+    file.write_text(random_scenario(seed))
+    limits = ("invitations.weekly", "invitations.pending_hard", "messages.daily", "inmail.daily")
+    tried = [f"world.limits.{one}={chance.choice((3, 20, 500))}" for one in limits]
+    tried += [f"world.off=[{one}]" for one in chance.sample(sorted(SWITCHES), 4)]
+    told = [one for one in tried if any(one in line for line in said(file, one))]
+    prepare = on_threads("compiled", 1)
+
+    def campaigns(sets: list[str]) -> list[bytes]:
+        scenario, _ = load(file, sets)
+        session = prepare(scenario, [one.name for one in scenario.strategies])
+        found = session.campaigns(0, 3)
+        return [values.tobytes() for own in found.values() for values in own.values()]
+
+    usual = campaigns([])
+    for one in told:
+        assert campaigns([one]) == usual, one

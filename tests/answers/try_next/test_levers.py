@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from simulator.answers.try_next.levers import LIMITS, NEEDED, Change, View, changes_for
+from simulator.answers.try_next.levers import LIMITS, NEEDED, Change, View, changes_for, savings_for
 from simulator.answers.try_next.try_next import changed, named
 from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.scenario.load import load
@@ -143,3 +144,15 @@ def test_what_the_loader_refuses_is_no_change() -> None:
     scenario: Scenario = view("quickstart", "note first").scenario
     assert changed(scenario, Change("", "", ("seats.Ana.count=0",), free=False)) is None
     assert changed(scenario, Change("", "", ("seats.Bob.count=2",), free=False)) is None
+
+
+def test_what_saves_money_is_a_seat_a_cheaper_plan_and_a_cheaper_text() -> None:
+    seen = view("quickstart", "note first")
+    assert [" ".join(one.sets) for one in savings_for(seen)] == [
+        "seats.Ana.plan=premium-business",
+        f"{FIRST}.steps.ask.text=segment",
+    ]
+    (seat,) = seen.scenario.seats
+    several = replace(seen.scenario, seats=(replace(seat, count=3),))
+    first = next(savings_for(replace(seen, scenario=several)))
+    assert first.sets == ("seats.Ana.count=2",)

@@ -63,6 +63,7 @@ def asked(found: Standings, *changes: Change) -> TryNext:
         strategy=found.rows[0].name,
         outcome=found.outcome,
         goals=len(found.goals),
+        spare=None,
         worths=tuple(Worth(one, None) for one in changes),
         replications=0,
         people=40.0,
@@ -143,7 +144,7 @@ BAD = gained((-0.1, -0.3, 0.1), (-0.02, -0.1, 0.06))
 
 
 def told_next(*worths: Worth) -> TryNext:
-    return TryNext("note", "meetings", 1, worths, 100, 600.0, 100, 7)
+    return TryNext("note", "meetings", 1, None, worths, 100, 600.0, 100, 7)
 
 
 def test_the_first_screen_has_a_line_a_change_its_setting_and_what_brings_nothing() -> None:
@@ -200,6 +201,23 @@ def test_a_change_helps_that_brings_more_or_saves_without_bringing_less() -> Non
     assert helps(one, Gain(same, same, Estimate(-500.0, -600.0, -400.0)))
     assert not helps(one, Gain(same, same, Estimate(-500.0, -1100.0, 100.0)))
     assert helps(replace(one, outcome="cost"), Gain(Estimate(-5.0, -6.0, -4.0), None, same))
+
+
+def test_where_the_goal_is_reached_money_is_to_be_saved() -> None:
+    """As long as its chance stays above what was asked."""
+    one = replace(told_next(), spare=0.1)
+    cheap, less = Estimate(-500.0, -600.0, -400.0), Estimate(-1.0, -2.0, 0.0)
+    kept = Gain(less, Estimate(-0.05, -0.1, 0.0), cheap)
+    assert helps(one, kept)
+    assert not helps(one, replace(kept, chance=Estimate(-0.15, -0.2, -0.1)))
+    assert not helps(one, replace(kept, cost=Estimate(500.0, 400.0, 600.0)))
+    told = replace(one, worths=(Worth(MORE, kept),))
+    assert try_text(told, Labels()).startswith('"note" reaches the goal for less with more time: ')
+    lost = Worth(MORE, replace(kept, cost=Estimate(500.0, 400.0, 600.0)))
+    assert try_text(replace(one, worths=(lost,)), Labels()) == (
+        'Nothing tried lets "note" reach the goal for less.'
+    )
+    assert try_text(one, Labels()) == '"note" reaches the goal, and nothing is left to save on.'
 
 
 def test_differences_have_a_sign_and_half_their_interval() -> None:
