@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.storage.manifest import read_manifest
-from simulator.storage.read import outcome_arrays
+from simulator.storage.read import Grouped, outcome_arrays, read_groups
 
 Floats = npt.NDArray[np.float64]
 Arrays = Mapping[str, Mapping[str, Floats]]
@@ -43,3 +43,19 @@ class Stored:
             arrays = self.arrays(some)
             for column in some:
                 yield column, {name: values[column] for name, values in arrays.items()}
+
+    def groups(
+        self, columns: Sequence[str]
+    ) -> Iterator[tuple[str, Mapping[str, Sequence[Grouped]]]]:
+        """Yield each column with strategy -> its groups, few of them in memory at a time.
+
+        Nothing where no group is kept.
+        """
+        first = read_groups(self.folder, columns[:1], self.replications, self.cell)
+        size = self.replications * sum(map(len, first.values()))
+        many = max(1, AT_ONCE // max(1, size))
+        for begin in range(0, len(columns) if size else 0, many):
+            some = columns[begin : begin + many]
+            groups = read_groups(self.folder, some, self.replications, self.cell)
+            for column in some:
+                yield column, groups

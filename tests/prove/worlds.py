@@ -150,5 +150,5 @@ def proof_scenario(number: int) -> tuple[Scenario, str]:
         for wish in SEATS.get(rule, "").split("; ")
         if wish
     ]
-    days = ("study.days=30", "study.answers_until=40", "world.off=[]")
+    days = ("study.days=30", "study.answers_until=40", "study.goal=replies >= 1", "world.off=[]")
     return scenario(text, PEOPLE, *days, *wishes, *PLENTY[rule]), rule

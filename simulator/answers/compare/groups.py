@@ -14,7 +14,7 @@ from simulator.codec import plain
 from simulator.model.outcomes.columns import TOUCHES
 from simulator.outcomes import mean_column
 from simulator.stats.intervals import Estimate, band, mean_interval
-from simulator.storage.read import read_groups
+from simulator.study.stored import Stored
 from simulator.vocabulary import GROUPS
 from simulator.words import number, said
 
@@ -72,9 +72,9 @@ def by_group(rows: Sequence[Standing], replications: int) -> tuple[ByGroup, ...]
     ):
         means: dict[Key, dict[str, Estimate]] = {}
         bands: dict[Key, dict[str, tuple[float, float]]] = {}
-        # One column at a time: memory does not grow with their number.
-        for column in dict.fromkeys((*MEANS, *map(mean_column, MEANS))):
-            for strategy, groups in read_groups(folder, (column,), replications, cell).items():
+        columns = tuple(dict.fromkeys((*MEANS, *map(mean_column, MEANS))))
+        for column, by_strategy in Stored(folder, replications, cell).groups(columns):
+            for strategy, groups in by_strategy.items():
                 for group in groups:
                     key, values = (strategy, group.kind, group.name), group.columns[column]
                     if column in COUNTED:
