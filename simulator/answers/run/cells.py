@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
@@ -45,7 +45,6 @@ ABREAST: Final = 8
 """Steps of a lever beside each other with their numbers; more have their bars alone."""
 PRICED: Final = 6
 """Cells of several levers whose prices are told; of one lever they always are"""
-NEW_LINE: Final = "\n"
 RISKS: Final = ("any_restriction", "days_slowed")
 """Columns that say what may go wrong."""
 
@@ -86,12 +85,9 @@ def _ranked(result: RunResult) -> Table:
         Column(head, lambda line, place=place: line.names[place])  # type: ignore[misc]
         for place, head in enumerate(heads)
     ]
-    kept: list[Column[Line]] = [
-        *(
-            Column(of(key).head, lambda line, key=key: str(of(key).cell(line)), of(key).title)  # type: ignore[misc]
-            for key in goal_keys(found)
-        ),
-        *(of(key) for key in dict.fromkeys(("cost", "mean"))),
+    kept = [
+        *(replace(column, cell=_with_interval(column)) for column in map(of, goal_keys(found))),
+        *map(of, ("cost",) if found.outcome == "cost" else ("cost", "mean")),
     ]
     others = [
         *(of(key) for key in RISKS if key in shown_of(found)),
@@ -116,13 +112,16 @@ def _ranked(result: RunResult) -> Table:
     )
 
 
+def _with_interval(column: Column[Line]) -> Callable[[Line], str]:
+    return lambda line: str(column.cell(line))
+
+
 def _same(columns: Sequence[Column[Line]], line: Line) -> str:
     """Say what is the same for all."""
     told = []
     for column in columns:
-        cell = column.cell(line)
-        value = cell.value if isinstance(cell, Ranged) else cell
-        told.append(f"{column.head.replace(NEW_LINE, ' ').removesuffix('*')} {value}")
+        cell, head = column.cell(line), column.head.replace("\n", " ").removesuffix("*")
+        told.append(f"{head} {cell.value if isinstance(cell, Ranged) else cell}")
     return f"The same in all: {'; '.join(told)}." if told else ""
 
 

@@ -31,7 +31,7 @@ from simulator.study.stored import Stored
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """What the best strategy of a cell brings beyond that of the first cell."""
+    """What the first strategy of a cell brings beyond that of the first cell."""
 
     outcome: Difference
     cost: Difference

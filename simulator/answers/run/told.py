@@ -1,6 +1,6 @@
 """A run or a grid told: blocks and JSON values.
 
-A run is told by its strategies, a grid by the best strategy of each cell; both with the columns
+A run is told by its strategies, a grid by those of all cells, ranked; both with the columns
 that a comparison has.
 """
 
