@@ -9,7 +9,7 @@ CONSTRAINTS ?= constraints.txt
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo readme test newest oldest upgrade slow lint format format-check types contracts article published bench scale fuzz lists schema sample columns picture prove coverage verdict duel who golden golden-check bounds clean
+.PHONY: help demo readme test newest oldest upgrade slow lint format format-check types contracts docs article published bench scale fuzz lists schema sample columns picture prove coverage verdict duel who golden golden-check bounds clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -56,6 +56,9 @@ types: $(VENV)/.ready-dev ## check the types, strictly
 
 contracts: $(VENV)/.ready-dev ## check which room imports which
 	$(VENV)/bin/lint-imports
+
+docs: $(VENV)/.ready-dev ## build the pages of docs/ as a site, and look for dead links
+	$(VENV)/bin/mkdocs build --quiet
 
 article: $(VENV)/.ready-dev ## check what the article says, and write docs/article.md
 	$(PY) -m tests.article

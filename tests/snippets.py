@@ -46,7 +46,11 @@ class Block:
 
 def parts() -> dict[str, list[Block]]:
     """The blocks of each page of docs and each section of README that says what to type."""
-    pages = {page.name: page.read_text(encoding="utf-8") for page in (ROOT / "docs").glob("*.md")}
+    docs = ROOT / "docs"
+    pages = {
+        page.relative_to(docs).as_posix(): page.read_text(encoding="utf-8")
+        for page in sorted(docs.rglob("*.md"))
+    }
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for section in re.split(r"^## ", readme, flags=re.MULTILINE)[1:]:
         pages[section.partition("\n")[0]] = section
@@ -54,6 +58,18 @@ def parts() -> dict[str, list[Block]]:
     return {
         name: shown for name, shown in found.items() if any(one.language in TYPED for one in shown)
     }
+
+
+def section(title: str) -> str:
+    """The text under a heading of README or docs, up to the next heading of its level or above."""
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
+        parted = re.split(
+            rf"^(#+) {re.escape(title)}\n", page.read_text("utf-8"), flags=re.MULTILINE
+        )
+        if len(parted) == 3:
+            _, level, after = parted
+            return re.split(rf"^#{{1,{len(level)}}} ", after, maxsplit=1, flags=re.MULTILINE)[0]
+    raise LookupError(title)
 
 
 def blocks(text: str) -> Iterator[Block]:

@@ -11,9 +11,14 @@ import tomllib
 import zipfile
 from pathlib import Path
 
+from tests.snippets import section
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "simulator"
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = [
+    path.read_text(encoding="utf-8")
+    for path in (ROOT / "README.md", *(ROOT / "docs").rglob("*.md"))
+]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
 
@@ -31,13 +36,6 @@ def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> str:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
-
-
-def section(title: str) -> str:
-    """The text of the README under a heading, up to the next heading of its level or above."""
-    level = len(title.split(" ", 1)[0])
-    after = README.split(f"\n{title}\n", 1)[1]
-    return re.split(rf"^#{{1,{level}}} ", after, maxsplit=1, flags=re.MULTILINE)[0]
 
 
 def imported_by(file: Path) -> set[str]:
@@ -73,9 +71,9 @@ def test_every_import_is_declared_and_every_dependency_is_imported() -> None:
     assert {packages_of.get(name, name) for name in declared} == outside
 
 
-def test_the_map_of_the_readme_names_every_room_and_no_other() -> None:
+def test_the_map_of_the_docs_names_every_room_and_no_other() -> None:
     """The block under "How the parts fit" lists the folders and files of the package."""
-    blocks = re.findall(r"```\n(.*?)```", section("## How the parts fit"), re.DOTALL)
+    blocks = re.findall(r"```\n(.*?)```", section("How the parts fit"), re.DOTALL)
     (block,) = (block for block in blocks if "simulator/\n" in block)
     inside = re.findall(r"^  (\S+)", block, re.MULTILINE)
     beside = re.findall(r"^(\S+)/", block, re.MULTILINE)
@@ -88,45 +86,50 @@ def test_the_map_of_the_readme_names_every_room_and_no_other() -> None:
     assert [name for name in beside if not (ROOT / name).is_dir()] == []
 
 
-def test_the_layers_contract_stacks_the_rooms_as_the_readme_maps_them() -> None:
+def test_the_layers_contract_stacks_the_rooms_as_the_docs_map_them() -> None:
     """A reader who knows the map knows the contract."""
     contract = PROJECT["tool"]["importlinter"]["contracts"][0]
     stacked = [room.strip() for layer in contract["layers"] for room in layer.split("|")]
-    mapped = re.findall(r"^  (\w+)[/.]", section("## How the parts fit"), re.MULTILINE)
+    mapped = re.findall(r"^  (\w+)[/.]", section("How the parts fit"), re.MULTILINE)
     assert mapped == stacked
 
 
-def test_the_readme_lists_every_scenario() -> None:
+def test_the_front_page_is_short_enough_to_be_read() -> None:
+    """The rest has a page of its own."""
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 170
+
+
+def test_the_docs_list_every_scenario() -> None:
     """The table under "Scenarios that come along" and the folder hold the same files."""
-    listed = re.findall(r"`([\w-]+\.yaml)`", section("## Scenarios that come along"))
+    listed = re.findall(r"`([\w-]+\.yaml)`", section("Scenarios that come along"))
     assert sorted(listed) == [path.name for path in SCENARIOS]
 
 
-def test_the_readme_names_every_rule_that_can_be_switched_off() -> None:
+def test_the_docs_name_every_rule_that_can_be_switched_off() -> None:
     """The table under "Rules" is the closed list of `world.off`."""
     from simulator.limits import RULES
 
-    rows = re.findall(r"^\| [a-zA-Z ]+ \| ([\w, ]+) \|$", section("## Rules"), re.MULTILINE)
+    rows = re.findall(r"^\| [a-zA-Z ]+ \| ([\w, ]+) \|$", section("Rules"), re.MULTILINE)
     listed = [name for row in rows[1:] for name in row.split(", ")]
     assert sorted(listed) == sorted(name for name, _ in RULES)
 
 
-def test_commands_of_the_readme_and_the_scenarios_exist() -> None:
+def test_commands_of_the_docs_and_the_scenarios_exist() -> None:
     """Nothing tells a reader to type a command that the program does not know."""
-    texts = [README, *(path.read_text(encoding="utf-8") for path in SCENARIOS)]
+    texts = [*PAGES, *(path.read_text(encoding="utf-8") for path in SCENARIOS)]
     told = set(re.findall(r"^\S*outreach ([a-z]\w+)", "\n".join(texts), re.MULTILINE))
     shown = run(sys.executable, "-m", "simulator", "--help")
     assert told
     assert {name for name in told if not re.search(rf"\b{name}\b", shown)} == set()
 
 
-def test_make_targets_of_the_readme_exist() -> None:
-    """Each `make NAME` of the README is a target of the Makefile."""
+def test_make_targets_of_the_docs_exist() -> None:
+    """Each `make NAME` of README and docs is a target of the Makefile."""
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
     told = {
         word
-        for line in re.findall(r"^make ([a-z -]+)", README, re.MULTILINE)
+        for line in re.findall(r"^make ([a-z -]+)", "\n".join(PAGES), re.MULTILINE)
         for word in line.split("  ")[0].split()
     }
     assert "test" in told

@@ -12,6 +12,7 @@ import pytest
 from simulator.model.population.build import populate
 from simulator.model.tables.guards import holds
 from simulator.scenario.load import load
+from tests.snippets import section
 
 FOLDER = Path(__file__).parents[1] / "scenarios"
 SHIPPED = sorted(path.stem for path in FOLDER.glob("*.yaml"))
@@ -45,10 +46,10 @@ def test_recruiters_read_their_own_words() -> None:
     )
 
 
-def test_the_scenario_on_one_screen_of_the_readme_loads(tmp_path: Path) -> None:
-    """What the README shows of the language can be written."""
-    readme = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
-    shown = re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL)[0]
+def test_the_scenario_on_one_screen_loads(tmp_path: Path) -> None:
+    """What the docs show of the language can be written, and the short one of the front page."""
+    page = section("The scenario language on one screen")
+    shown = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)[0]
     (tmp_path / "shown.yaml").write_text(shown, encoding="utf-8")
     base = (FOLDER / "reference-sender.yaml").read_text(encoding="utf-8")
     (tmp_path / "other.yaml").write_text(base, encoding="utf-8")

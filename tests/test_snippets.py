@@ -14,14 +14,13 @@ HELD = ("pip --python ",)
 """The environment of the tests holds it, and keeps its release."""
 LONG = {
     "Two commands",
-    "Which strategy?",
-    "What the weak numbers could change",
-    "How many seats, how many credits",
-    "How many simulated campaigns",
-    "One campaign as a story",
-    "Who changed sides, and why",
-    "Who should get the InMail",
-    "Your own list",
+    "Five commands to a verdict on your own list",
+    "own-list.md",
+    *(
+        f"questions/{page}.md"
+        for page in ("assumptions", "compare", "duel", "grid", "prospects", "replications")
+    ),
+    *(f"questions/{page}.md" for page in ("story", "try", "when")),
 }
 """Parts that take long: `make readme`, which `.ci/run` begins with, types them too."""
 

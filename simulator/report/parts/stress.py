@@ -1,7 +1,7 @@
 """STRESS-DES: what a reader needs to judge and to repeat the study.
 
 The items are those of Monks, Currie, Onggo, Robinson, Kunc and Taylor (2019, "Strengthening the
-reporting of empirical simulation studies", Journal of Simulation 13:55), as in README.
+reporting of empirical simulation studies", Journal of Simulation 13:55), as in docs/evidence.md.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def section(material: Material) -> tuple[Block, ...]:
         Paragraph(
             "What a reader needs to judge and to repeat the study, after Monks and others (2019), "
             "Strengthening the reporting of empirical simulation studies, Journal of Simulation "
-            "13:55. What holds for every run is told in README."
+            "13:55. What holds for every run is told in docs/evidence.md."
         ),
         Table("STRESS-DES, filled for this run", ("item", "here"), tuple(_items(material)), left=2),
     )
@@ -53,7 +53,7 @@ def _items(material: Material) -> Iterator[tuple[str, str]]:
         "3.3 input parameters",
         f"{several(given, 'figure')} given by the scenario, the rest above",
     )
-    yield "3.4 assumptions", "see the section before this one; Limits of the model in README"
+    yield "3.4 assumptions", "see the section before this one; Limits of the model in docs/model.md"
     yield "4.1 initialisation", "empty queues, nothing pending; no warm-up: a campaign begins"
     until = study["answers_until"]
     yield (

@@ -12,6 +12,7 @@ from simulator.scenario.model import Scenario
 from tests.answers.outlook.made import ahead
 from tests.cli.made import ROOT, SMALL
 from tests.model.engines.reference.hand import lines, small, world
+from tests.snippets import section
 
 SHIPPED = sorted(path.stem for path in (ROOT / "scenarios").glob("*.yaml"))
 
@@ -112,11 +113,10 @@ def test_routes_seats_and_accounts_are_told_apart() -> None:
     ) in text
 
 
-def test_the_readme_shows_what_is_said_of_the_quick_start() -> None:
+def test_the_docs_show_what_is_said_of_the_quick_start() -> None:
     """The head, one of its strategies and the table, word for word."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    section = readme.split("\n## What will happen, before anything is simulated\n")[1]
-    (printed,) = re.findall(r"```\n(.*?)\n```", section.split("\n## ")[0], re.DOTALL)
+    page = section("What will happen, before anything is simulated")
+    (printed,) = re.findall(r"```\n(.*?)\n```", page, re.DOTALL)
     scenario, _ = load(ROOT / "scenarios/quickstart.yaml")
     blocks = screen(scenario).split("\n\n")
     shown = [one for one in blocks if not one.startswith('"') or one.startswith('"note then')]

@@ -1,4 +1,4 @@
-"""What README says of adding a rule and a strategy is so: its own blocks are run."""
+"""What the docs say of adding a rule and a strategy is so: its own blocks are run."""
 
 from __future__ import annotations
 
@@ -13,17 +13,14 @@ from pathlib import Path
 import pytest
 
 import simulator
+from tests.snippets import section
 
 PACKAGE = Path(simulator.__file__).parent
 
-README = (PACKAGE.parent / "README.md").read_text(encoding="utf-8")
 
-
-def block(section: str, language: str) -> str:
-    """The last block of a language under a heading of README."""
-    _, _, rest = README.partition(f"## {section}\n")
-    section, _, _ = rest.partition("\n## ")
-    return section.rpartition(f"```{language}\n")[2].partition("```")[0]
+def block(title: str, language: str) -> str:
+    """The last block of a language under a heading of the docs."""
+    return section(title).rpartition(f"```{language}\n")[2].partition("```")[0]
 
 
 SCENARIO = """

@@ -1,15 +1,13 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 from simulator.answers.show import Table
 from tests.report.made import part, small
+from tests.snippets import section
 
 
-def test_stress_des_has_the_items_of_the_readme() -> None:
+def test_stress_des_has_the_items_of_the_docs() -> None:
     """In the same order."""
-    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
-    rows = readme.split("\n## STRESS-DES\n")[1].split("\n## ")[0].splitlines()
+    rows = section("STRESS-DES").splitlines()
     items = [row.split("|")[1].strip() for row in rows if row.startswith("| ")][2:]
     table = part(small(), "STRESS-DES").blocks[1]
     assert isinstance(table, Table)
