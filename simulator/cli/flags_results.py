@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Any, Final
 from simulator.answers.question import Flag
 from simulator.answers.questions import QUESTIONS
 from simulator.cli.flags_scenario import MOST_REPLICATIONS, goal_flags, scenario_flags
-from simulator.cli.usage import Parser, address, lever, place, positive, precision, tables, whole
+from simulator.cli.usage import (
+    Parser,
+    address,
+    lever,
+    place,
+    positive,
+    precision,
+    run_name,
+    tables,
+    whole,
+)
 
 if TYPE_CHECKING:
     import argparse
@@ -15,6 +25,8 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[Parser]
 
 MOST_WORKERS: Final = 1_024
+LISTED: Final = 20
+"""Runs that are listed unless said."""
 DELTA: Final = (
     "smaller differences of the outcome do not matter; in its unit, money in dollars; 2%% of the "
     "best mean unless said"
@@ -83,9 +95,36 @@ def run_parser(commands: Commands) -> Parser:
     run.add_argument(
         "--out", type=place, metavar="DIR", help="folder of this run instead of results/..."
     )
+    run.add_argument(
+        "--name", type=run_name, metavar="NAME", help="what compare and report find this run by"
+    )
     run.add_argument("--json", action="store_true", help="print one JSON object")
     run.add_argument("--quiet", action="store_true", help="no progress, no warnings")
     return run
+
+
+def runs_parser(commands: Commands) -> Parser:
+    """Add the command that lists stored runs, and return its parser."""
+    runs = commands.add_parser(
+        "runs",
+        help="list stored runs: when, what was set, campaigns, advice",
+        description="List the stored runs of a scenario, or of all, newest first: when, what was "
+        "set, how many campaigns, the advice in a sentence, and what is not whole. Example: "
+        "outreach runs quickstart",
+    )
+    runs.add_argument(
+        "scenario", nargs="?", metavar="SCENARIO", help="the file or the name of one that was run"
+    )
+    runs.add_argument(
+        "--last",
+        type=whole(1, MOST_REPLICATIONS),
+        default=LISTED,
+        metavar="N",
+        help="at most so many, %(default)s unless said",
+    )
+    runs.add_argument("--out", type=place, metavar="DIR", help="where runs lie instead of results")
+    runs.add_argument("--json", action="store_true", help="print one JSON object")
+    return runs
 
 
 def compare_parser(commands: Commands) -> Parser:
@@ -149,6 +188,7 @@ def _results(command: Parser, nargs: str | None = None) -> None:
         "results",
         nargs=nargs,
         metavar="RESULTS",
-        help="a run's folder, its latest, a scenario's file, or the name of one that was run",
+        help="a run's folder, its latest, its name, a scenario's file, or the name of one that was "
+        "run",
     )
     command.add_argument("--outcome", metavar="NAME", help="instead of that of the study")

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "run": results.run_parser,
     "compare": results.compare_parser,
     "report": results.report_parser,
+    "runs": results.runs_parser,
     "validate": scenario.validate_parser,
     "story": scenario.story_parser,
     "new": scenario.new_parser,

@@ -85,6 +85,7 @@ def command(arguments: Any) -> int:
             wanted,
             stages,
             command=arguments.typed,
+            name=arguments.name,
         )
     if arguments.keep:
         with progress_bar(not arguments.quiet) as progress:
@@ -144,6 +145,10 @@ def _check(arguments: Any) -> None:
     if arguments.cluster and arguments.workers:
         threads = str(arguments.workers)
         wrong.append(expected("no threads beside --cluster", threads, "--workers"))
+    if arguments.name is not None and arguments.out is not None:
+        wrong.append(
+            expected("no --out beside it, which names the run", str(arguments.out), "--name")
+        )
     try:
         if arguments.precision is not None and (named := arguments.precision[0]):
             choose("--precision", [named], COMPARED)

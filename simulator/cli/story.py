@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from simulator.answers.question import SCENARIOS
 from simulator.cli.usage import Usage, choose
 from simulator.errors import expected, nearest, printable
 from simulator.reading.wording import shown
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
+from simulator.words import several
 
 if TYPE_CHECKING:
     from simulator.answers.story.told import StoryPart
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 def command(arguments: Any) -> int:
     """Tell one campaign or a part of it: on the screen, as JSON, as a Parquet file."""
-    scenario, warnings = load(arguments.scenario, arguments.sets, arguments.maps)
+    scenario, warnings = _scenario(arguments)
     if arguments.seed is not None:
         scenario = replace(scenario, study=replace(scenario.study, seed=arguments.seed))
     strategy, day = _asked(scenario, arguments)
@@ -55,6 +57,25 @@ def command(arguments: Any) -> int:
         if arguments.out is not None:
             print(f"\nSaved in {printable(str(arguments.out))} (Parquet).")
     return 0
+
+
+def _scenario(arguments: Any) -> tuple[Scenario, tuple[str, ...]]:
+    """Load the scenario of a file, or take that of a stored run. Raises Usage, Refused, Invalid."""
+    typed = str(arguments.scenario)
+    if typed.endswith(SCENARIOS) or arguments.scenario.is_file():
+        return load(arguments.scenario, arguments.sets, arguments.maps)
+    # Only for what was stored: this brings pyarrow.
+    from simulator.scenario.resolved import revive
+    from simulator.storage.places import folder_of, opened
+
+    if arguments.sets or arguments.maps:
+        flag = "--set" if arguments.sets else "--map"
+        raise Usage(expected("a scenario's file beside it", shown(typed), flag))
+    (place,) = opened([(typed, folder_of(typed))])
+    if len(place.manifest.cells) > 1:
+        cells = several(len(place.manifest.cells), "cell")
+        raise Usage(expected("one run", f"a grid of {cells}: {typed}"))
+    return revive(place.manifest.resolved, place.manifest.asked.base), ()
 
 
 def _asked(scenario: Scenario, arguments: Any) -> tuple[str, int | None]:

@@ -133,6 +133,16 @@ def place(text: str) -> Path:
     return path
 
 
+def run_name(text: str) -> str:
+    """Read the name of a run."""
+    # Only for who names one: it brings data classes.
+    from simulator.scenario.kinds import fault
+
+    if wanted := fault(text):
+        raise argparse.ArgumentTypeError(expected(wanted, shown(text)))
+    return text
+
+
 def setting(text: str) -> str:
     """Read `path=value`."""
     if not text.partition("=")[1] or text.startswith("="):

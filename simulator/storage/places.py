@@ -22,6 +22,7 @@ from simulator.storage.folders import (
     safe_name,
 )
 from simulator.storage.manifest import NAME, Manifest, read_manifest
+from simulator.storage.names import every_name, run_named
 from simulator.storage.run import not_as_written
 from simulator.storage.whole import StorageError, storing
 
@@ -97,6 +98,8 @@ def folder_of(typed: str) -> Path:
         for room in (path, Path(RESULTS) / safe_name(typed)):
             if found := _newest(room):
                 return found
+        if named := run_named(typed):
+            return named
     except StorageError as error:
         if path.name in (LATEST, LATEST_GRID) or not path.is_file():
             raise
@@ -122,10 +125,10 @@ def _unknown(typed: str) -> str:
     known = sorted(one.name for one in results.iterdir()) if results.is_dir() else []
     if safe_name(typed) in known:
         return f"{results / safe_name(typed)} holds no finished run; a run of the scenario adds one"
-    near = nearest(typed, known)
+    near = nearest(typed, every_name())
     hint = f' (did you mean "{near}"?)' if near else ""
     return (
-        f"expected a run's folder, its latest, or a scenario with a finished run under "
+        f"expected a run's folder, its latest, its name, or a scenario with a finished run under "
         f"{RESULTS}, saw {shown(typed)}{hint}"
     )
 
@@ -136,15 +139,22 @@ def _opened(typed: str, folder: Path) -> Place:
         raise Refused(_unknown(typed))
     if wrong := _unreadable(manifest):
         raise StorageError(*(f"{folder / NAME} is damaged: {one}" for one in wrong))
-    mending = _mending(folder, manifest)
+    if problem := not_whole(folder, manifest):
+        failed = StorageError if manifest.finished and manifest.parts else Refused
+        raise failed(f"{typed} is {problem}. {_mending(folder, manifest)}")
+    return Place(typed, folder, manifest)
+
+
+def not_whole(folder: Path, manifest: Manifest) -> str:
+    """Say why a run is not finished, or what of it is not as it was written; "" where it is."""
     if not manifest.finished or not manifest.parts:
         kept = f"{manifest.done:,} of {manifest.replications:,} simulated campaigns are stored"
-        raise Refused(f"{typed} is not finished: {kept}. {mending}")
-    if damaged := not_as_written(folder, manifest):
-        more = f" and {len(damaged) - 1:,} more" if len(damaged) > 1 else ""
-        told = f"{damaged[0]}{more} is not as it was written"
-        raise StorageError(f"{typed} is damaged: {told}. {mending}")
-    return Place(typed, folder, manifest)
+        return f"not finished: {kept}"
+    damaged = not_as_written(folder, manifest)
+    if not damaged:
+        return ""
+    more = f" and {len(damaged) - 1:,} more" if len(damaged) > 1 else ""
+    return f"damaged: {damaged[0]}{more} is not as it was written"
 
 
 def _unreadable(manifest: Manifest) -> tuple[str, ...]:

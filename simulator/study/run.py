@@ -10,6 +10,7 @@ from pathlib import Path
 from simulator.scenario.model import Scenario
 from simulator.storage.folders import LATEST, LATEST_GRID, point_latest, run_folder
 from simulator.storage.manifest import PART, Manifest
+from simulator.storage.names import check_name
 from simulator.storage.run import begin
 from simulator.study.cells import Cell, manifest_of, with_flags
 from simulator.study.session import Prepare, Session, on_threads
@@ -26,7 +27,7 @@ class Run:
     """With as many replications as were looked at; one, without levers, where it is no grid."""
     folder: Path
     shown: Path
-    """The folder, or the `latest` or `latest-grid` that names it."""
+    """The folder, or the name, `latest` or `latest-grid` that names it."""
     manifest: Manifest
     """Of all that the folder holds: an earlier run of the same may have stored more."""
     seconds: float
@@ -53,6 +54,7 @@ def run(
     part: int = PART,
     size: int | None = None,
     command: Sequence[str] = (),
+    name: str | None = None,
 ) -> Run:
     """Simulate every campaign that is not stored yet, in a grid of every cell, and store it.
 
@@ -62,7 +64,8 @@ def run(
     it, for a grid `latest-grid`, names the run once it is finished. A part holds `part`
     replications. Blocks of `size` replications are counted on `workers` threads, or wherever
     `stages` has them counted; none of this changes the content. `command` are the words that asked
-    for it. Raises `Invalid` where the world
+    for it; `name` is a further name of a run under `results`. Raises `Taken` where that means
+    something else, and `Invalid` where the world
     cannot be, before anything is stored; `StorageError`; `Interrupted`, with the whole blocks
     stored and the manifest unfinished.
     """
@@ -76,19 +79,25 @@ def run(
         sessions.extend(prepare(cell.scenario, names) for cell in cells)
         manifest = manifest_of(cells, names, engine, command)
         manifest = replace(manifest, dropped=sessions[0].dropped, part=part)
-        store = begin(run_folder(manifest.scenario, manifest.digest, out), manifest)
+        folder = run_folder(manifest.scenario, manifest.digest, out)
+        if name is not None:
+            check_name(name, folder)
+        store = begin(folder, manifest)
         done = simulate_cells(store, cells, sessions, size or sessions[0].size, precision, progress)
     finally:
         for one in sessions:
             one.pool.close()
     summarise(store, cells, time.monotonic() - began)
     latest = LATEST_GRID if cells[0].levers else LATEST
+    shown = store.folder if out is not None else point_latest(store.folder, latest)
+    if name is not None:
+        shown = point_latest(store.folder, name)
     return Run(
         cells=tuple(
             Cell(with_flags(cell.scenario, done.replications, None), cell.levers) for cell in cells
         ),
         folder=store.folder,
-        shown=store.folder if out is not None else point_latest(store.folder, latest),
+        shown=shown,
         manifest=store.manifest,
         seconds=time.monotonic() - began,
         reached=done.reached,

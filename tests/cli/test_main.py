@@ -54,6 +54,7 @@ COMMANDS = (
     "run",
     "compare",
     "report",
+    "runs",
     "validate",
     "story",
     "new",

@@ -59,7 +59,7 @@ def test_a_run_that_cannot_be_there_is_refused(
     capsys: pytest.CaptureFixture[str], command: str, path: str, saw: str
 ) -> None:
     assert main([command, path]) == 2
-    wanted = "a run's folder, its latest, or a scenario with a finished run under results"
+    wanted = "a run's folder, its latest, its name, or a scenario with a finished run under results"
     assert capsys.readouterr() == ("", f'expected {wanted}, saw "{saw}"\n')
 
 

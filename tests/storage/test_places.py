@@ -62,8 +62,8 @@ def test_what_is_not_there_is_refused_with_the_nearest_name() -> None:
     Path("results/quickstart").mkdir(parents=True)
     assert refusal("quikstart") == (
         (
-            "expected a run's folder, its latest, or a scenario with a finished run under results, "
-            'saw "quikstart" (did you mean "quickstart"?)'
+            "expected a run's folder, its latest, its name, or a scenario with a finished run "
+            'under results, saw "quikstart" (did you mean "quickstart"?)'
         ),
     )
 

@@ -27,6 +27,11 @@ NAMED: int = 3
 
 def comparison_text(found: Standings) -> str:
     """Say which alternative to run: goal, money, risk; never more than is known."""
+    return " ".join(comparison_sentences(found))
+
+
+def comparison_sentences(found: Standings) -> list[str]:
+    """Return the sentences of a verdict, the advice first."""
     if found.replications == 1:
         parts = [_single(found)]
     elif found.goals:
@@ -49,7 +54,7 @@ def comparison_text(found: Standings) -> str:
             "These runs differ in more than strategies, seats and plans (--across), so that "
             "differences may come from that as well, and campaigns were not paired."
         )
-    return " ".join(parts)
+    return parts
 
 
 def _single(found: Standings) -> str:
@@ -88,7 +93,8 @@ def _by_goal(found: Standings) -> Iterator[str]:
             shown = "does not reach" if best.state == "fails" else "is not shown to reach"
         closest = "It comes to" if alone else f'Closest is "{best.name}":'
         came = _chances(found, best, asked=several_goals)
-        yield f"{who} {shown} {asked}. {closest} {came}, {mean}, {cost}."
+        yield f"{who} {shown} {asked}."
+        yield f"{closest} {came}, {mean}, {cost}."
         yield from _as_close(found, best)
     if best.state == "open" and found.needed is not None:
         yield (
@@ -178,7 +184,7 @@ def _by_mean(found: Standings) -> Iterator[str]:
             f'"{second.name}" ({_between(found, second)}).'
         )
     else:
-        yield _tied(found, best, f"{mean}{cost}")
+        yield from _tied(found, best, f"{mean}{cost}")
     yield from _cheapest(found, best)
     yield from _idle(found, best)
 
@@ -187,7 +193,7 @@ def _for_money(found: Standings, row: Standing) -> str:
     return "" if found.outcome == "cost" else f" for {money(row.cost.value)}"
 
 
-def _tied(found: Standings, best: Standing, mean: str) -> str:
+def _tied(found: Standings, best: Standing, mean: str) -> Iterator[str]:
     near = [row for row in found.ties if row.name not in found.same]
     alike = [row for row in near if found.practically_same(row)]
     text = f'No clear winner: "{best.name}" has the best mean, {mean}'
@@ -195,26 +201,25 @@ def _tied(found: Standings, best: Standing, mean: str) -> str:
         text += f", the same as {_names(found.same)} in every campaign"
     if alike and len(alike) == len(near):
         lead = max(abs(ahead_of(row)) for row in alike)
-        text += (
-            f"; {_names(tuple(row.name for row in alike))} "
+        yield (
+            f"{text}; {_names(tuple(row.name for row in alike))} "
             f"{'is' if len(alike) == 1 else 'are'} practically the same (at most "
             f"{size(found.outcome, lead)} apart; less than {size(found.outcome, found.margin)} "
             "does not matter)."
         )
-        return text
+        return
     if near:
         others = f" and {_names(tuple(row.name for row in near[1:]))}" if near[1:] else ""
         text += (
             f', but it cannot be told apart from "{near[0].name}" '
             f"({_more(found, near[0])}; {_between(found, near[0])}){others}"
         )
-    text += "."
+    yield f"{text}."
     if found.needed is not None:
-        text += (
-            f" About {several(found.needed, 'more simulated campaign')} each would probably decide "
+        yield (
+            f"About {several(found.needed, 'more simulated campaign')} each would probably decide "
             f"(--replications {found.replications + found.needed})."
         )
-    return text
 
 
 def _names(names: tuple[str, ...]) -> str:

@@ -1,0 +1,1 @@
+"""Stored runs, one after the other: what each was, and what it advises."""

@@ -1,0 +1,81 @@
+"""Names of runs: links beside their folders, as `latest` is one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+from simulator.errors import WRONG_INPUT, Failed, expected
+from simulator.reading.wording import shown
+from simulator.storage.folders import LATEST, LATEST_GRID, RESULTS, resolved_folder, safe_name
+from simulator.storage.manifest import NAME
+from simulator.storage.whole import StorageError
+
+_LATEST: Final = (LATEST, LATEST_GRID)
+_DIGEST: Final = re.compile(r"[0-9a-f]{12}")
+
+
+class Taken(Failed):
+    """A name that means something else already."""
+
+    code = WRONG_INPUT
+
+
+def names_beside(folder: Path) -> tuple[str, ...]:
+    """Return what a run is called beside its folder's own name: names, and `latest`."""
+    room = folder.parent
+    entries = sorted(room.iterdir()) if room.is_dir() else []
+    return tuple(
+        one.name for one in entries if one.name != folder.name and _named(one) == folder.name
+    )
+
+
+def check_name(name: str, folder: Path) -> None:
+    """Refuse a name for the run of a folder that means something else. Raises Taken."""
+    place, wanted = folder.parent / name, "a name that is not in use"
+    if name in _LATEST or _DIGEST.fullmatch(name):
+        told = "what runs are called by themselves"
+    elif (Path(RESULTS) / safe_name(name)).is_dir():
+        told = f"a scenario that has runs, in {Path(RESULTS) / safe_name(name)}"
+    elif (named := _named(place)) and named != folder.name and (place / NAME).exists():
+        told = f"the run {folder.parent / named}"
+    elif not named and place.exists():
+        told = f"{place}, which is there already"
+    else:
+        return
+    raise Taken(expected(wanted, f"{shown(name)}: {told}", "--name"))
+
+
+def run_named(name: str) -> Path | None:
+    """Return the place of the run of this name under `results`, None where there is none.
+
+    Raises Taken where several scenarios have a run of this name.
+    """
+    results = Path(RESULTS)
+    if Path(name).name != name or not results.is_dir():
+        return None
+    places = [one / name for one in sorted(results.iterdir()) if one.is_dir()]
+    found = [one for one in places if _named(one)]
+    if len(found) > 1:
+        told = f"{shown(name)}, which {' and '.join(map(str, found))} are called"
+        raise Taken(expected("the name of one run", told))
+    return resolved_folder(found[0]) if found else None
+
+
+def every_name() -> list[str]:
+    """Name the scenarios and runs under `results`."""
+    results = Path(RESULTS)
+    rooms = sorted(one for one in results.iterdir() if one.is_dir()) if results.is_dir() else []
+    links = [one.name for room in rooms for one in sorted(room.iterdir()) if _named(one)]
+    return [*(room.name for room in rooms), *(one for one in links if one not in _LATEST)]
+
+
+def _named(place: Path) -> str:
+    """Return the name of the folder that a link, or a text file in place of one, means, or ""."""
+    try:
+        if place.is_symlink():
+            return place.readlink().name
+        return resolved_folder(place).name if place.is_file() else ""
+    except (StorageError, OSError):
+        return ""
