@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulator.answers.question import SCENARIOS
+from simulator.cli.aside import aside
 from simulator.cli.compare_checks import asked_in
 from simulator.cli.flags_scenario import goal_sets
 from simulator.cli.show import show
@@ -40,7 +40,7 @@ def command(arguments: Any) -> int:
 
     _check(question, scenarios, arguments)
     for line in () if arguments.quiet else _warnings(loaded.values()):
-        _on_the_side(f"warning: {line}")
+        aside(f"warning: {line}")
     places = () if question.runs_itself else _places(scenarios, arguments)
     if places:
         _check_places(question, places, arguments)
@@ -54,15 +54,11 @@ def command(arguments: Any) -> int:
             engine,
             workers_of(engine, None if engine else 1),
             progress,
-            (lambda _line: None) if arguments.quiet else _on_the_side,
+            (lambda _line: None) if arguments.quiet else aside,
             goals,
         )
         told = ask(asking)
     return show(told, arguments)
-
-
-def _on_the_side(line: str) -> None:
-    print(line, file=sys.stderr)
 
 
 def _scenarios(results: Sequence[str], sets: Sequence[str]) -> dict[str, Loaded]:
@@ -144,7 +140,7 @@ def _places(scenarios: Mapping[str, Scenario], arguments: Any) -> tuple[Place, .
     folders.update({typed: run_of(scenario, arguments) for typed, scenario in scenarios.items()})
     places, left_out = distinct(opened([(typed, folders[typed]) for typed in typed_once]))
     for line in () if arguments.quiet else (*left_out, *_idle_levers(places)):
-        _on_the_side(line)
+        aside(line)
     return places
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-
+from simulator.cli.aside import aside
 from simulator.study.engine import COMPILING, chosen, must_compile
 
 
@@ -12,5 +11,5 @@ def engine_here(quiet: bool, asked: str = "auto") -> str:
     engine, slower = chosen(asked)
     for notice in () if quiet else (slower, COMPILING if must_compile(engine) else ""):
         if notice:
-            print(notice, file=sys.stderr)
+            aside(notice)
     return engine

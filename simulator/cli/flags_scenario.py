@@ -32,6 +32,11 @@ def scenario_flags(command: Parser) -> None:
         metavar="PATH=VALUE",
         help="replace a value of the scenario, as in seats.Ana.writing_minutes=60; repeatable",
     )
+    map_flag(command)
+
+
+def map_flag(command: Parser) -> None:
+    """Add what names the columns of a list."""
     command.add_argument(
         "--map",
         action="append",
@@ -54,7 +59,9 @@ def goal_flags(command: Parser) -> None:
         help='instead of that of the study, as in "meetings >= 30"; repeatable, all must hold',
     )
     command.add_argument(
-        "--by", metavar="DAY", help='by whose end --goal is to be reached: "day 90", or a date'
+        "--by",
+        metavar="DAY",
+        help='by whose end --goal is to be reached: "day 90", a date, or "3 months"',
     )
     command.add_argument(
         "--chance", metavar="SHARE", help="in what share of campaigns, as in 90%%; 80%% unless said"
@@ -138,6 +145,7 @@ def new_parser(commands: Commands) -> Parser:
         metavar="LIST",
         help="count the segments of this list of prospects (CSV or Parquet)",
     )
+    map_flag(new)
     new.add_argument(
         "--out", type=place, metavar="FILE", help="write this file, which must not exist yet"
     )

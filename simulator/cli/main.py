@@ -12,6 +12,7 @@ from typing import Final
 from simulator import __version__
 from simulator.cli import flags_results as results
 from simulator.cli import flags_scenario as scenario
+from simulator.cli.aside import aside
 from simulator.cli.streams import take_streams
 from simulator.cli.usage import Parser, Usage
 from simulator.errors import NOT_FINISHED, WRONG_INPUT, Failed, expected, is_text, printable
@@ -50,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     out.flush()
     # Whoever closes a pipe has seen enough.
     if out.lost not in (0, errno.EPIPE):
-        print(f"cannot write what there is to say: {os.strerror(out.lost)}", file=sys.stderr)
+        aside(f"cannot write what there is to say: {os.strerror(out.lost)}")
         code = max(code, NOT_FINISHED)
     if code == INTERRUPTED:
         # A thread inside compiled code would hold up the end of the process.
@@ -83,14 +84,14 @@ def _ended(typed: Sequence[str]) -> int:
     except OSError as error:
         if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
             told = expected("a path that can be opened", shown(str(error.filename)))
-            print(told, file=sys.stderr)
+            aside(told)
             return WRONG_INPUT
         at = "" if error.filename is None else f"{error.filename}: "
         reason = (error.strerror or str(error)).lower()
         code, told = NOT_FINISHED, printable(f"cannot go on: {at}{reason}")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else DONE
-    print(told, file=sys.stderr)
+    aside(told)
     return code
 
 

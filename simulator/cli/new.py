@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import shlex
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Final
 
+from simulator.cli.aside import aside
 from simulator.cli.usage import Usage, choose
 from simulator.errors import Invalid, Problem, expected, printable
 from simulator.reading.node import tidy
@@ -18,10 +19,15 @@ from simulator.reading.wording import shown
 
 TEMPLATES: Final = ("sales", "recruiter", "consultant", "seats", "credits")
 """The first is taken for a list where none is named."""
+SCHEMA: Final = "schema.json"
+MODELINE: Final = f"# yaml-language-server: $schema={SCHEMA}\n"
+"""By this line editors find what completes and checks a scenario, in a file beside it."""
 
 
 def command(arguments: Any) -> int:
     """Print or write a template, its segments counted from a list where one is named."""
+    if arguments.maps and arguments.listing is None:
+        raise Usage(expected("--from beside it", "none", "--map"))
     if arguments.template is None and arguments.listing is None:
         if arguments.out is not None:
             raise Usage(expected("a template to write", "none", "TEMPLATE"))
@@ -32,9 +38,9 @@ def command(arguments: Any) -> int:
     out = None if arguments.out is None else Path(tidy(arguments.out))
     if out is not None and out.exists():
         raise Usage(expected("a file that does not exist yet", shown(str(out)), "--out"))
-    text = template(name)
+    text = MODELINE + template(name)
     if arguments.listing is not None:
-        text = _filled(name, text, Path(arguments.listing), out)
+        text = _filled(name, text, arguments.listing, arguments.maps, out)
     if out is None:
         print(text, end="")
         return 0
@@ -44,6 +50,10 @@ def command(arguments: Any) -> int:
         _write(out, text)
     print(f"Written: {printable(str(out))}")
     print(f"Next: outreach validate {printable(shlex.quote(str(out)))}")
+    schema = out.with_name(SCHEMA)
+    if not schema.exists():
+        made = f"outreach schema > {printable(shlex.quote(str(schema)))}"
+        print(f"For an editor that completes and checks it: {made}")
     return 0
 
 
@@ -68,8 +78,8 @@ def _list() -> Iterator[str]:
     yield "outreach new TEMPLATE --out my.yaml --from my-list.csv   and counts its segments"
 
 
-def _filled(name: str, text: str, listing: Path, out: Path | None) -> str:
-    """The template with its prospects replaced by the segments of a list.
+def _filled(name: str, text: str, listing: Path, maps: Sequence[str], out: Path | None) -> str:
+    """The template with its prospects replaced by the segments of a list; say what was read.
 
     Raises Usage, or Invalid with every problem of the list.
     """
@@ -79,6 +89,7 @@ def _filled(name: str, text: str, listing: Path, out: Path | None) -> str:
         told = reason if reason == "a folder" else f"{reason}: {listing}"
         raise Usage(expected("a list of prospects", shown(told, quoted=False), "--from"))
     # Only now that the command has been understood: this brings numpy.
+    from simulator.cli.listing import list_lines
     from simulator.cli.outlined import prospects_block, quoted
     from simulator.model.population.build import read_listing
     from simulator.scenario.load import load
@@ -86,15 +97,18 @@ def _filled(name: str, text: str, listing: Path, out: Path | None) -> str:
     whole = listing.resolve()
     with as_file(files("simulator.cli").joinpath("templates", f"{name}.yaml")) as path:
         try:
-            scenario, _ = load(path, [f"world.prospects={{file: {quoted(str(whole))}}}"])
-            draft = read_listing(scenario).draft
+            scenario, _ = load(path, [f"world.prospects={{file: {quoted(str(whole))}}}"], maps)
+            read = read_listing(scenario)
         except Invalid as error:
             raise Invalid(_as_typed(error, whole, listing)) from error
     seen_from = Path() if out is None else out.parent
     with suppress(ValueError):
         listing = Path(os.path.relpath(listing, seen_from))
     before, after = _around_prospects(text)
-    return "".join([*before, *prospects_block(draft, str(listing)), *after])
+    for line in () if read.report is None else list_lines(read.report):
+        aside(line)
+    columns = dict(scenario.world.prospects.columns)
+    return "".join([*before, *prospects_block(read.draft, str(listing), columns), *after])
 
 
 def _as_typed(error: Invalid, whole: Path, listing: Path) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ import json
 import re
 import textwrap
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Final
 
@@ -26,19 +26,24 @@ _KEYS: Final = (
 _SIMPLE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._/-]*")
 
 
-def prospects_block(draft: Draft, file: str) -> Iterator[str]:
-    """The lines of `prospects:` for the people of a list; names of theirs are not among them."""
+def prospects_block(draft: Draft, file: str, columns: Mapping[str, str]) -> Iterator[str]:
+    """The lines of `prospects:` for the people of a list; names of theirs are not among them.
+
+    `columns` maps fields to the columns that the planner said hold them.
+    """
     reasons = Counter(REASONS[code - 1] for code in draft.dropped.tolist() if code)
     kept = len(draft.ids) - sum(reasons.values())
     told = f"{kept:,} of the {len(draft.ids):,} rows of {shown(file)}"
     if reasons:
         left = ", ".join(f"{count:,} {reason}" for reason, count in reasons.items())
         told += f"; left out: {left}"
+    said = ", ".join(f"{field}: {quoted(header)}" for field, header in columns.items())
+    said = f", columns: {{{said}}}" if said else ""
     yield "  prospects:\n"
     yield from _comment(f"{told}.")
     yield from _comment(
         "Shares are of the rows that say it. Person by person, with companies and dates as in "
-        f"the list:  prospects: {{file: {quoted(file)}}}"
+        f"the list:  prospects: {{file: {quoted(file)}{said}}}"
     )
     found = outlines(draft)
     if not found:

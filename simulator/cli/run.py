@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
@@ -11,6 +10,7 @@ from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from simulator.cli.aside import aside
 from simulator.cli.flags_scenario import goal_sets
 from simulator.cli.listing import short_lines
 from simulator.cli.show import show
@@ -44,7 +44,7 @@ def command(arguments: Any) -> int:
     if not arguments.quiet:
         sheet = scenario.world.prospects.sheet
         for line in short_lines(sheet.report) if sheet else ():
-            print(line, file=sys.stderr)
+            aside(line)
     # Only now that the scenario has been read: these bring numpy and pyarrow.
     from simulator.answers.run.levers import idle_levers
     from simulator.answers.run.result import result_of
@@ -107,13 +107,13 @@ def command(arguments: Any) -> int:
         _warn(alike, arguments)
         warnings += alike
     if not grid and round(result.held.list.prospects) == 0 and not arguments.quiet:
-        print("warning: nobody is on the list", file=sys.stderr)
+        aside("warning: nobody is on the list")
     return show(tell_run(result, warnings), arguments)
 
 
 def _warn(warnings: Sequence[str], arguments: Any) -> None:
     for warning in () if arguments.quiet else warnings:
-        print(f"warning: {warning}", file=sys.stderr)
+        aside(f"warning: {warning}")
 
 
 def _idle(cells: Sequence[Cell], names: Sequence[str], arguments: Any) -> tuple[str, ...]:

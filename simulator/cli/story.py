@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import sys
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from simulator.answers.question import SCENARIOS
+from simulator.cli.aside import aside
 from simulator.cli.usage import Usage, choose
 from simulator.errors import expected, nearest, printable
 from simulator.reading.wording import shown
@@ -29,7 +29,7 @@ def command(arguments: Any) -> int:
         scenario = replace(scenario, study=replace(scenario.study, seed=arguments.seed))
     strategy, day = _asked(scenario, arguments)
     for warning in warnings:
-        print(f"warning: {warning}", file=sys.stderr)
+        aside(f"warning: {warning}")
     # Only now that the input has been read: these bring numpy, SimPy and pyarrow.
     from simulator.answers.story.record import COLUMNS, KNOWN
     from simulator.answers.story.told import StoryPart, tell_story

@@ -14,6 +14,7 @@ from simulator.vocabulary import MINUTES_PER_DAY, WEEKDAYS
 A_DURATION: Final = "a duration such as 90m, 5h, 21d, 2w or 1d 12h"
 WORKING_HOURS: Final = "working hours such as mon-fri 09:00-17:00"
 A_DATE: Final = "a date such as 2026-01-05"
+A_STRETCH: Final = "days such as 90, 12 weeks or 3 months"
 _LONGEST: Final = 100 * 366 * MINUTES_PER_DAY
 SPAN_NUMBER: Final = r"[0-9]{1,9}(?:\.[0-9]{1,4})?"
 _SPAN: Final = re.compile(rf"({SPAN_NUMBER})\s*([a-z]+)")
@@ -25,6 +26,15 @@ MINUTES_OF: Final = {
     **dict.fromkeys(("d", "day", "days"), MINUTES_PER_DAY),
     **dict.fromkeys(("w", "week", "weeks"), 7 * MINUTES_PER_DAY),
 }
+UNIT_OF: Final = {
+    **dict.fromkeys(("d", "day", "days"), (0, 1)),
+    **dict.fromkeys(("w", "week", "weeks"), (0, 7)),
+    **dict.fromkeys(("month", "months"), (1, 0)),
+    **dict.fromkeys(("year", "years"), (12, 0)),
+}
+"""Unit of a stretch -> its calendar months, and its days."""
+STRETCH_NUMBER: Final = "[1-9][0-9]{0,3}"
+_STRETCH: Final = re.compile(rf"({STRETCH_NUMBER})\s*([a-z]+)")
 _FULL_WEEKDAYS: Final = (
     "monday",
     "tuesday",
@@ -38,6 +48,24 @@ WEEKDAY_OF: Final = {
     **{name: number for number, name in enumerate(WEEKDAYS)},
     **{name: number for number, name in enumerate(_FULL_WEEKDAYS)},
 }
+
+
+class Stretch(NamedTuple):
+    """A length of time: calendar months, then days."""
+
+    months: int
+    days: int
+
+    def days_from(self, start: date) -> int:
+        """Return how many days it has where `start` is the first of them.
+
+        A month ends the day before the same day of the next one, or with a month that has no such
+        day.
+        """
+        years, month = divmod(start.month - 1 + self.months, 12)
+        year, month = start.year + years, month + 1
+        ends = date(year, month, min(start.day, monthrange(year, month)[1]))
+        return (ends - start).days + self.days
 
 
 class Hours(NamedTuple):
@@ -71,6 +99,19 @@ def read_duration(value: object) -> int:
     if minutes > _LONGEST:
         raise Refused("a duration of at most 100 years", short_name(value))
     return int(minutes)
+
+
+def read_stretch(value: object) -> Stretch:
+    """Read days as a whole number, or "90 days", "12 weeks", "3 months" or "1 year"."""
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        return Stretch(0, value)
+    written = _STRETCH.fullmatch(value.strip().lower()) if isinstance(value, str) else None
+    if written is None or written[2] not in UNIT_OF:
+        raise Refused(A_STRETCH, short_name(value))
+    months, days = (int(written[1]) * one for one in UNIT_OF[written[2]])
+    if months > 12 * 100:
+        raise Refused("at most 100 years", short_name(value))
+    return Stretch(months, days)
 
 
 def read_hours(value: object) -> Hours:

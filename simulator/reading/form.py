@@ -116,6 +116,9 @@ MONEY: Final = Form(
     }
 )
 DAY: Final = Form(text_schema(clock.A_DATE, _DATE))
+STRETCH: Final = Form(
+    text_schema(clock.A_STRETCH, rf"{clock.STRETCH_NUMBER}\s*(?:{_in_any_case(clock.UNIT_OF)})")
+)
 DAYS: Final = Form(
     text_schema(f"{clock.A_DATE}, or 2026-02-02 to 2026-02-06", rf"{_DATE}(?:\s+to\s+{_DATE})?")
 )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final, Literal, cast
 
 from simulator.errors import Invalid, nearest
 from simulator.outcomes import COMPARED, LOCKED, MONEY, OUTCOMES
+from simulator.reading.clock import Stretch, read_stretch
 from simulator.reading.fields import Field, Findings, Kind, later, mapping, read_fields, unit
-from simulator.reading.form import DAY, SHARE, Form, any_of, list_of, text_schema
+from simulator.reading.form import DAY, SHARE, STRETCH, Form, any_of, list_of, text_schema
 from simulator.reading.node import Node, with_paths
 from simulator.reading.refusal import Refused
 from simulator.reading.units import DOLLAR_TEXT, read_day, read_money, read_share
@@ -31,7 +33,7 @@ _COUNT: Final = r"[0-9]{1,12}(?:\.[0-9]{1,6})?"
 _BOUND: Final = re.compile(rf"\s*([a-z_]+){_COMPARISON}([$0-9.,]+)\s*")
 _BY: Final = re.compile(r"\s*day\s+([1-9][0-9]{0,4})\s*")
 _MONTHS: Final = re.compile(r"\s*every\s+month(?:\s+from\s+([1-9][0-9]{0,2}))?\s*")
-_A_DAY: Final = "a day such as day 90, or its date"
+_A_DAY: Final = "a day such as day 90, its date, or 3 months"
 _A_MONTH: Final = "every month, or every month from 2"
 
 Bound = tuple[str, Literal[">=", "<=", ">", "<"], float]
@@ -49,9 +51,12 @@ CHANCE: Final = unit(_read_chance, SHARE)
 """In what share of campaigns a goal is to be reached; all of them can never be shown."""
 
 
-def _read_by(value: object) -> int | date:
+def _read_by(value: object) -> int | date | Stretch:
     if isinstance(value, str) and (match := _BY.fullmatch(value)):
         return int(match[1])
+    if isinstance(value, str):
+        with suppress(Refused):
+            return read_stretch(value)
     try:
         return read_day(value)
     except Refused as refused:
@@ -105,7 +110,7 @@ def _bound_form() -> Form:
 
 
 _BOUNDED: Final = Kind(_bound, _bound_form)
-_BY_FORM: Final = any_of(Form(text_schema(_A_DAY, r"day\s+[1-9][0-9]{0,4}")), DAY)
+_BY_FORM: Final = any_of(Form(text_schema(_A_DAY, r"day\s+[1-9][0-9]{0,4}")), DAY, STRETCH)
 _IN_FORM: Final = Form(text_schema(_A_MONTH, r"every\s+month(?:\s+from\s+[1-9][0-9]{0,2})?"))
 GOAL: Final = (
     Field("goal", _BOUNDED, "an outcome and its bound", required=True),
@@ -237,11 +242,16 @@ def _goal(
     return Goal(*wanted, chance=chance, by=by, month=values["in"], whom=whom, windows=windows)
 
 
-def _day(node: Node, by: int | date | None, when: Calendar, notes: Findings) -> int | None:
+def _day(
+    node: Node, by: int | date | Stretch | None, when: Calendar, notes: Findings
+) -> int | None:
     """Return the day by whose end something is to be reached, counted from 1."""
     if by is None:
         return None
-    day = by if isinstance(by, int) else (by - when.start).days + 1
+    if isinstance(by, Stretch):
+        day = by.days_from(when.start)
+    else:
+        day = by if isinstance(by, int) else (by - when.start).days + 1
     if not 1 <= day <= when.until:
         last = when.start + timedelta(days=when.until - 1)
         expected = f"a day from 1 to {when.until}, {when.start} to {last}, when counting ends"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -30,7 +30,7 @@ from simulator.scenario.rests import unread
 from simulator.scenario.seats import plans_of, read_seats, seats_form
 from simulator.scenario.sets import apply_maps, apply_sets, moves_people
 from simulator.scenario.strategies import StrategyDraft, read_strategies, strategies_form
-from simulator.scenario.study import STUDY
+from simulator.scenario.study import study_kind
 from simulator.scenario.variations import vary
 from simulator.scenario.world import WORLD, read_world
 
@@ -39,6 +39,8 @@ def _seats_form() -> Form:
     return seats_form(plans_of(load_books({}).figures))
 
 
+ANY_DAY: Final = date(2000, 1, 1)
+"""What months of a study count from where it is not known when the campaign begins."""
 SCENARIO: Final = (
     Field("name", NAME, "what results are filed under; the file's name unless written"),
     Field("question", TEXT, "what the scenario is to answer", default=""),
@@ -57,7 +59,12 @@ SCENARIO: Final = (
     ),
     Field("seats", later(_seats_form), "who sends", required=True),
     Field("strategies", later(strategies_form), "what is compared", required=True),
-    Field("study", STUDY, "how long, how often, by what", required=True),
+    Field(
+        "study",
+        later(lambda: study_kind(ANY_DAY).form()),
+        "how long, how often, by what",
+        required=True,
+    ),
 )
 
 
@@ -93,7 +100,6 @@ def _read(root: Node, own: Node, path: Path, notes: Findings) -> Scenario | None
     values = read_fields(root, SCENARIO, notes)
     world_node: Node | None = values["world"]
     seats_node: Node | None = values["seats"]
-    study: Study | None = values["study"]
     figures = read_catalogue(world_node.items.get("catalogue") if world_node else None, notes)
     seat_names = _seat_names(seats_node) if notes.whole else ()
     world = None
@@ -113,6 +119,9 @@ def _read(root: Node, own: Node, path: Path, notes: Findings) -> Scenario | None
         moved = own if own is not root else None
         evidence = _evidence(figures, drafts, moved, world, known, path.parent, notes)
         world = replace(world, evidence=evidence)
+    study: Study | None = None
+    if values["study"] is not None:
+        study = study_kind(ANY_DAY if world is None else world.start).read(values["study"], notes)
     study = _with_goals(study, root, world, seat_names, notes)
     if world is None or study is None:
         return None

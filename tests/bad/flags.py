@@ -99,7 +99,7 @@ FLAGS = (
     flags(
         "values of a lever that cannot be",
         "run small.yaml --vary study.days=20,none",
-        '--vary study.days: expected a whole number of 0 or more, digits only, saw "none"',
+        '--vary study.days: expected days such as 90, 12 weeks or 3 months, saw "none"',
     ),
     flags(
         "a negative seed",
@@ -215,7 +215,7 @@ FLAGS = (
     flags(
         "a set of a bad value",
         "run small.yaml --set study.days=1e3",
-        "--set study.days: expected a whole number of 0 or more, digits only, saw 1e3",
+        "--set study.days: expected days such as 90, 12 weeks or 3 months, saw 1e3",
     ),
     flags(
         "a set of a broken value",
@@ -236,13 +236,13 @@ FLAGS = (
         "three bad sets",
         "run small.yaml --set study.days=no --set seats.Ana.wage=x --set world.start=today",
         '--set seats.Ana.wage: expected dollars such as 12000, 99.99 or $12,000, at most two decimals, saw "x"',
-        '--set study.days: expected a whole number of 0 or more, digits only, saw "no"',
+        '--set study.days: expected days such as 90, 12 weeks or 3 months, saw "no"',
         '--set world.start: expected a date such as 2026-01-05, saw "today"',
     ),
     flags(
         "a set that clears the screen",
         "run small.yaml --set 'study.days=\"\\e[2J\"'",
-        '--set study.days: expected a whole number of 0 or more, digits only, saw "\\u001b[2J"',
+        '--set study.days: expected days such as 90, 12 weeks or 3 months, saw "\\u001b[2J"',
     ),
     flags(
         "an unknown template",

@@ -110,7 +110,7 @@ FILES = (
         'small.yaml:1:48: world.prospects.1.count: expected a whole number of 0 or more, digits only, saw "many"',
         'small.yaml:2:16: seats.1.plan: expected free, premium-career, premium-business, sales-navigator-core, sales-navigator-advanced, recruiter-lite, recruiter-professional or recruiter-corporate, saw "fre" (did you mean free?)',
         'small.yaml:3:42: strategies.mail.steps.mail.send: expected message, inmail or invitation, saw "post"',
-        'small.yaml:4:15: study.days: expected a whole number of 0 or more, digits only, saw "soon"',
+        'small.yaml:4:15: study.days: expected days such as 90, 12 weeks or 3 months, saw "soon"',
         "small.yaml:4:27: study.seed: expected a whole number of 0 or more, digits only, saw -1",
     ),
 )

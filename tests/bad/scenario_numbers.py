@@ -17,7 +17,7 @@ NUMBERS = (
         "a word where a count is expected",
         "days: 20",
         "days: no",
-        'small.yaml:18:15: study.days: expected a whole number of 0 or more, digits only, saw "no"',
+        'small.yaml:18:15: study.days: expected days such as 90, 12 weeks or 3 months, saw "no"',
     ),
     value(
         "yes where a count is expected",
@@ -59,13 +59,13 @@ NUMBERS = (
         "a number in quotes where a count is expected",
         "days: 20",
         'days: "20"',
-        'small.yaml:18:15: study.days: expected a whole number of 0 or more, digits only, saw "20"',
+        'small.yaml:18:15: study.days: expected days such as 90, 12 weeks or 3 months, saw "20"',
     ),
     value(
         "digits of another script",
         "days: 20",
         "days: \uff12\uff10",
-        'small.yaml:18:15: study.days: expected a whole number of 0 or more, digits only, saw "\uff12\uff10"',
+        'small.yaml:18:15: study.days: expected days such as 90, 12 weeks or 3 months, saw "\uff12\uff10"',
     ),
     value(
         "digits with underscores",

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from simulator.cli import main
-from simulator.cli.new import TEMPLATES, template
+from simulator.cli.new import MODELINE, TEMPLATES, template
 from simulator.model.population.build import populate, read_listing
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
@@ -72,10 +72,13 @@ def test_a_template_goes_to_the_screen_or_a_file(
 ) -> None:
     """The same text; what to type next is said."""
     assert main(["new", "recruiter"]) == 0
-    assert capsys.readouterr().out == template("recruiter")
+    assert capsys.readouterr().out == MODELINE + template("recruiter")
     assert main(["new", "recruiter", "--out", "sub/../role.yaml"]) == 0
-    assert capsys.readouterr().out == "Written: role.yaml\nNext: outreach validate role.yaml\n"
-    assert (here / "role.yaml").read_text() == template("recruiter")
+    assert capsys.readouterr().out == (
+        "Written: role.yaml\nNext: outreach validate role.yaml\n"
+        "For an editor that completes and checks it: outreach schema > schema.json\n"
+    )
+    assert (here / "role.yaml").read_text() == MODELINE + template("recruiter")
 
 
 @pytest.mark.parametrize(
@@ -91,6 +94,7 @@ def test_a_template_goes_to_the_screen_or_a_file(
             ["--from", "none.csv"],
             "--from: expected a list of prospects, saw no such file: none.csv",
         ),
+        (["sales", "--map", "title=Cargo"], "--map: expected --from beside it, saw none"),
         (["--from", "."], "--from: expected a list of prospects, saw a folder"),
     ],
 )
@@ -212,3 +216,21 @@ def test_a_hostile_name_of_a_list_stays_text(
     told = (here / "mine.yaml").read_text()
     assert [one for one in told if not (one.isprintable() or one == "\n")] == []
     assert '{file: "l\\u202eist.csv"}' in told
+
+
+def test_columns_are_named_and_what_was_read_is_told(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The scenario says how to read the list person by person; a wrong column is the flag's."""
+    (here / "people.csv").write_text("Kontakt;Rang im Haus\na;VP Sales\nb;CEO\n")
+    flags = ["--from", "people.csv", "--map", "id=Kontakt", "--map", "title=Rang im Haus"]
+    assert main(["new", *flags, "--out", "mine.yaml"]) == 0
+    out, err = capsys.readouterr()
+    assert "title  Rang im Haus (2)  2" in err
+    assert out.startswith("Written: mine.yaml\n")
+    text = (here / "mine.yaml").read_text()
+    said = " ".join(text.replace("\n    # ", " ").split())
+    assert "{file: people.csv, columns: {id: Kontakt, title: Rang im Haus}}" in said
+    assert sum(one.count for one in load(here / "mine.yaml")[0].world.prospects.segments) == 2
+    assert main(["new", "--from", "people.csv", "--map", "title=Rang"]) == 2
+    assert capsys.readouterr().err.startswith("--map title: expected the header of a column")

@@ -197,3 +197,45 @@ def test_durations_are_said_as_people_write_them() -> None:
     ]
     for minutes in (0, 1, 59, 60, 1439, 1440, 1441, 30240, 129600):
         assert clock.read_duration(clock.say_duration(minutes)) == minutes
+
+
+@pytest.mark.parametrize(
+    ("written", "start", "days"),
+    [
+        (90, date(2026, 1, 5), 90),
+        ("90 days", date(2026, 1, 5), 90),
+        ("12 Weeks", date(2026, 1, 5), 84),
+        ("3 months", date(2026, 1, 5), 31 + 28 + 31),
+        ("1 month", date(2026, 1, 31), 28),
+        ("1month", date(2028, 1, 31), 29),
+        ("14 months", date(2026, 11, 30), (date(2028, 1, 30) - date(2026, 11, 30)).days),
+        ("1 year", date(2028, 2, 29), 365),
+    ],
+)
+def test_a_stretch_has_the_days_of_its_months(written: object, start: date, days: int) -> None:
+    """Months are those of the calendar from the first day on; one that is too short ends it."""
+    assert clock.read_stretch(written).days_from(start) == days
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "90",
+        "3",
+        "1.5 months",
+        "0 weeks",
+        "-1 week",
+        "a month",
+        "3 moons",
+        "3 m",
+        -1,
+        1.5,
+        True,
+        None,
+    ],
+)
+def test_a_stretch_is_refused(written: object) -> None:
+    """A text without a unit, a part of a month, and `m`, which is a minute elsewhere."""
+    with pytest.raises(Refused) as refused:
+        clock.read_stretch(written)
+    assert refused.value.expected == clock.A_STRETCH

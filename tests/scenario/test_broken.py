@@ -106,7 +106,7 @@ BROKEN: dict[str, list[str]] = {
         "counts.yaml:6:45: seats.Bo.count: expected a number from 1 to 1,000, saw 0",
         "counts.yaml:6:61: seats.Bo.billing_day: expected a number from 1 to 31, saw 32",
         "counts.yaml:6:82: seats.Bo.writing_minutes: expected a whole number of 0 or more, digits only, saw 1.5",
-        'counts.yaml:10:15: study.days: expected a whole number of 0 or more, digits only, saw "no"',
+        'counts.yaml:10:15: study.days: expected days such as 90, 12 weeks or 3 months, saw "no"',
         "counts.yaml:10:34: study.answers_until: expected a number without a leading zero, or the text in quotes, saw 010",
         "counts.yaml:10:53: study.replications: expected a number from 1 to 10,000,000, saw 0",
         "counts.yaml:10:62: study.seed: expected a decimal number, or the text in quotes, saw 0x1F",

@@ -81,6 +81,17 @@ def test_outcome_is_that_of_the_first_goal_unless_written(read: Read) -> None:
     assert read("study.goal=no seat locked").study.outcome == "replies"
 
 
+def test_a_study_and_its_goals_take_months(read: Read) -> None:
+    """They count from the first day of the world, 5 January, whichever is written first."""
+    study = read(
+        "study.days=1 month",
+        "study.answers_until=2 months",
+        "study.goal={goal: meetings >= 3, by: 6 weeks}",
+    ).study
+    assert (study.days, study.answers_until, study.goals[0].by) == (31, 59, 42)
+    assert read("study.days=1 month", "world.start=2026-02-01").study.days == 28
+
+
 @pytest.mark.parametrize(
     ("written", "told"),
     [
@@ -88,7 +99,7 @@ def test_outcome_is_that_of_the_first_goal_unless_written(read: Read) -> None:
         ("no seats locked", "expected an outcome and a bound such as meetings >= 8, or no seat locked, saw \"no seats locked\""),
         ("{by: day 3}", "goal: expected the key goal, saw none"),
         ("{goal: meetings >= 3, by: day 900}", "by: expected a day from 1 to 60, 2026-01-05 to 2026-03-05, when counting ends, saw \"day 900\""),
-        ("{goal: meetings >= 3, by: 2026-13-31}", "by: expected a day such as day 90, or its date, saw \"2026-13-31\""),
+        ("{goal: meetings >= 3, by: 2026-13-31}", "by: expected a day such as day 90, its date, or 3 months, saw \"2026-13-31\""),
         ("{goal: meetings >= 3, chance: 1}", "chance: expected a chance above 0% and below 100%, saw 1"),
         ("{goal: meetings >= 3, in: each month}", "in: expected every month, or every month from 2, saw \"each month\""),
         ("{goal: meetings >= 3, in: every month}", "in: expected a month that lies whole between 2026-01-05 and 2026-02-03, saw \"every month\""),

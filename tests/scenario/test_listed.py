@@ -150,7 +150,7 @@ def test_problems_of_the_list_are_told_with_those_of_the_scenario(
     """All at once, whatever file they stand in."""
     Path("people.csv").write_text("title,degree\nCEO,9\n", encoding="utf-8")
     assert told("{file: people.csv, resample: sometimes}", sets=["study.days=soon"]) == [
-        '--set study.days: expected a whole number of 0 or more, digits only, saw "soon"',
+        '--set study.days: expected days such as 90, 12 weeks or 3 months, saw "soon"',
         'people.csv:2:2: degree: expected one of 1, 2, 3, saw "9"',
         'small.yaml:3:43: world.prospects.resample: expected yes or no, saw "sometimes"',
     ]

@@ -159,7 +159,7 @@ def test_what_the_loader_takes_the_schema_takes(
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        (("study", "days"), "days of sending"),
+        (("study", "days"), "days of sending: 90, 12 weeks or 3 months"),
         (("world", "rates", "accepted"), "invitations that are accepted; 29 % in the catalogue"),
         (
             ("world", "prices", "wage"),

@@ -106,7 +106,7 @@ def test_a_strategy_is_added_by_what_it_is_like(read: Callable[..., Scenario]) -
         ("study.days=", "--set study.days: expected a value after =, saw nothing"),
         (
             "study.days=1e3",
-            "--set study.days: expected a whole number of 0 or more, digits only, saw 1e3",
+            "--set study.days: expected days such as 90, 12 weeks or 3 months, saw 1e3",
         ),
         (
             "study.seed=010",
@@ -143,5 +143,5 @@ def test_a_set_that_cannot_be_is_told_at_its_place(
 def test_mistakes_of_sets_and_file_are_told_together(refused: Callable[..., list[str]]) -> None:
     assert refused("seats.Ana.count=0", study="study: {days: on}\n") == [
         "--set seats.Ana.count: expected a number from 1 to 1,000, saw 0",
-        'small.yaml:8:15: study.days: expected a whole number of 0 or more, digits only, saw "on"',
+        'small.yaml:8:15: study.days: expected days such as 90, 12 weeks or 3 months, saw "on"',
     ]

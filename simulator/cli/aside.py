@@ -1,0 +1,41 @@
+"""What is said on standard error: problems, warnings, notices."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import Final
+
+NARROWEST: Final = 40
+"""Columns of a terminal below which lines are left to it."""
+
+
+def aside(text: str) -> None:
+    """Print lines on standard error; on a terminal they end at words, and go on set in.
+
+    Where it is no terminal each stays one line, for whoever searches it.
+    """
+    width = _width() if sys.stderr.isatty() else 0
+    for line in text.split("\n"):
+        print(
+            line if len(line) <= width or width < NARROWEST else _wrapped(line, width),
+            file=sys.stderr,
+        )
+
+
+def _width() -> int:
+    """The columns of the terminal that standard error is, 0 where it does not say."""
+    with suppress(KeyError, ValueError):
+        return int(os.environ["COLUMNS"])
+    with suppress(OSError, ValueError):
+        return os.get_terminal_size(sys.stderr.fileno()).columns
+    return 0
+
+
+def _wrapped(line: str, width: int) -> str:
+    import textwrap
+
+    return textwrap.fill(
+        line, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+    )
