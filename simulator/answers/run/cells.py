@@ -20,7 +20,6 @@ from simulator.answers.compare.told import (
 from simulator.answers.compare.turned import Turned, turned
 from simulator.answers.run.held import Held
 from simulator.answers.run.result import CellResult, RunResult
-from simulator.answers.run.words import levers_text
 from simulator.answers.show import (
     NAME,
     SKETCHED,
@@ -213,7 +212,7 @@ def _pictured(drawn: Turned) -> Block:
             titled=True,
         )
     steps = " ".join(drawn.steps)
-    if len(steps) > NAME:
+    if len(steps) > SKETCHED:
         steps = f"{drawn.steps[0]} to {drawn.steps[-1]}"
     by = f"{drawn.down} (down) and {drawn.across}" if drawn.down else drawn.across
     title = f"{drawn.what}, by {by} ({steps}){best}"
@@ -284,6 +283,7 @@ def _beyond(result: RunResult) -> Iterator[Table]:
     outcome, labels = result.standings.outcome, result.standings.labels
     name, each = outcome_name(outcome, labels), outcome_words(outcome, "1", labels)
     shown = _levers(result)
+    first = [f"{lever.head}={lever.cell(result.cells[0])}" for lever in shown]
     left = len(shown)
     shown += [
         Column(f"more {name}", lambda cell: size(outcome, _gain(cell).value)),
@@ -294,7 +294,7 @@ def _beyond(result: RunResult) -> Iterator[Table]:
     yield table(
         shown,
         result.cells[1 : MOST + 1],
-        f"Beyond the first cell ({levers_text(result.cells[0].levers)}):",
+        f"Beyond the first cell ({', '.join(first)}):",
         left=left,
         titled=True,
         note=""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from simulator.answers.compare.sentence import comparison_text
 from simulator.answers.run.result import RunResult
 from simulator.words import limit, number
@@ -23,8 +21,3 @@ def result_text(result: RunResult) -> str:
         f"{text} It is held back by {limit(most.limit)} on {number(most.days)} of "
         f"{number(held.working_days)} working days."
     )
-
-
-def levers_text(levers: Mapping[str, object]) -> str:
-    """Write the levers of a cell."""
-    return ", ".join(f"{lever}={value}" for lever, value in levers.items())

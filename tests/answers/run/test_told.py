@@ -119,7 +119,7 @@ replies, by count (1 3):
   mail  ██  4.2
   note  ▆▆  3 to 3.0
 
-Beyond the first cell (seats.Ana.count=1):
+Beyond the first cell (count=1):
 count  more replies  95 % between  more cost  each costs
 3                 0        0 to 0       $200           -
 Each costs: extra cost per extra reply; - if no clear gain.
