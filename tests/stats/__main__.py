@@ -80,10 +80,10 @@ def main() -> int:
             found = on_pairs(outcomes, outcome, size, asked.runs // 50)
             sys.stdout.write(told_of_more(f"{outcome}, n = {size}", found))
             sys.stdout.flush()
-    sys.stdout.write(f"\n{f'truth known, {asked.runs:,} studies':60} holds   wanted\n")
+    sys.stdout.write(f"\n{f'truth known, {asked.runs:,} studies':70} holds   wanted\n")
     for case, share in zip(cases(), all_held(asked.runs, asked.processes), strict=True):
         least = "" if case.wanted is None else f"{case.wanted:8.0%}"
-        sys.stdout.write(f"  {f'{case.kind}: {case.what}':56} {share:7.2%} {least}\n")
+        sys.stdout.write(f"  {f'{case.kind}: {case.what}':66} {share:7.2%} {least}\n")
         if short(case, share, asked.runs):
             wrong.append(f"{case.kind}, {case.what}: {share:.2%}")
     sys.stdout.write(f"\n{time.monotonic() - began:.0f} s\n")
