@@ -21,11 +21,14 @@ def test_who_attained_an_outcome_adds_up_to_what_is_stored_of_it(outcome: str) -
     for seed in (5, 16, 20):
         world = scenario(random_scenario(seed))
         names = [one.name for one in world.strategies]
-        campaigns = list(simulate(set_up(world, names), walk, range(2)))
+        ready = set_up(world, names)
+        campaigns = list(simulate(ready, walk, range(2)))
         rows = []
         for one in campaigns:
-            block = block_of((one.strategy,), (one.lines,), range(1), timeless(world.study.windows))
-            counter = counter_of(one.resources, one.lines, timeless(world.study.windows))
+            frame = timeless(world.study.windows)
+            groups = (ready.assignment.groups[names.index(one.strategy)],)
+            block = block_of((one.strategy,), (one.lines,), range(1), frame, groups)
+            counter = counter_of(one.resources, one.lines, frame)
             counter.count(one.trace, one.whose, one.worth, block, 0)
             rows.append(block.counts.item(0, getattr(ROW, outcome)))
         assert [int(attained_by(one.trace, outcome).sum()) for one in campaigns] == rows
