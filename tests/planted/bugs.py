@@ -197,8 +197,10 @@ def at_reference_crowding(right: Any) -> Any:
 
 
 def writes_for_nothing(right: Any) -> Any:
-    def commit(model: Any, server: Any, channel: int, text: int, _: int, paid: bool) -> None:
-        right(model, server, channel, text, 0, paid)
+    def commit(
+        model: Any, server: Any, person: Any, channel: int, text: int, _: int, paid: bool
+    ) -> None:
+        right(model, server, person, channel, text, 0, paid)
 
     return commit
 

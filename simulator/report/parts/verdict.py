@@ -34,9 +34,7 @@ def _blocks(material: Material) -> Iterator[Block]:
     if material.resolved["question"]:
         yield Paragraph(str(material.resolved["question"]), "question")
     yield Paragraph(material.sentence, "strong")
-    yield _table(material)
-    if told := _money(material):
-        yield Paragraph(told)
+    yield Paragraph(_money(material))
     yield Paragraph(_facts(material))
     if material.found.replications < FEW:
         yield Paragraph(
@@ -48,6 +46,7 @@ def _blocks(material: Material) -> Iterator[Block]:
             f"the first {material.campaigns:,}.",
             "note",
         )
+    yield _table(material)
     yield _figure(material)
 
 

@@ -12,12 +12,12 @@ from tests.report.made import drawn, figure, lived, part, small, told
 
 
 def test_the_sentence_comes_first_and_differences_below() -> None:
-    """Then how each alternative stands, money, dates, and differences.
+    """Between them money, dates, and how each alternative stands.
 
     The best has no line of its own in the picture, and an empty cell in the table.
     """
     found = small()
-    sentence, stands, costs, facts, *_ = part(found, "Verdict").blocks
+    sentence, costs, facts, stands, *_ = part(found, "Verdict").blocks
     assert sentence == Paragraph("Run it.", "strong")
     assert isinstance(stands, Table)
     assert stands.titles == (
