@@ -113,22 +113,19 @@ def test_an_output_that_cannot_be_written_is_one_sentence(small: Path) -> None:
 
 
 def test_a_run_prints_its_verdict_first(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Head, verdict, table, what held it back, what was counted, weakest numbers, where it is."""
+    """Head, verdict, tables, what held it back, what to try, what was counted, where it is."""
     assert main(["run", str(small)]) == 0
     out, err = capsys.readouterr()
     assert err == ""
     heads = [block.splitlines()[0] for block in out.split("\n\n")]
     assert heads[0] == (
-        "small: 40 prospects, 1 seat, 20 days, 2 strategies, 25 simulated campaigns."
+        "small: 40 prospects, 1 seat (Ana, sales-navigator-core), 20 days, 2 strategies."
     )
-    assert re.match(r'Run "|No clear winner: "|All strategies', heads[1])
-    assert heads[2].split() == ["replies", "8", "of", "10", "chance", "of", "cost", "per", "ever"]
-    assert re.match(r'What held "(note|mail)" back', heads[3])
-    assert heads[4].startswith("You counted ")
-    assert heads[5:] == [
-        "Weakest numbers",
-        "Saved in results/small/latest (Parquet, summary.csv).",
-    ]
+    assert heads[1].startswith('Probably "mail", for $')
+    assert heads[2].split() == ["reaches", "replies", "8", "of", "10", "value"]
+    assert [head.split()[0] for head in heads[3:6]] == ["What", "From", "Lost"]
+    assert re.match(r'What held "(note|mail)" back', heads[6])
+    assert [head.split()[0] for head in heads[7:]] == ["Try", "You", "Saved"]
     assert max(len(line) for line in out.splitlines()) <= 80
 
 
@@ -293,7 +290,17 @@ def test_validate_says_what_was_understood(small: Path, capsys: pytest.CaptureFi
     record = json.loads(capsys.readouterr().out)
     assert record["valid"] is True
     assert record["prospects"]["kept"] == 40
-    assert record["target"] == {"outcome": "replies", "comparison": ">=", "value": 2}
+    (goal,) = record["goals"]
+    assert goal == {
+        "goal": "2 replies",
+        "outcome": "replies",
+        "comparison": ">=",
+        "value": 2,
+        "by_day": None,
+        "in_every_month_from": None,
+        "for": "",
+        "chance": 0.8,
+    }
     assert [one["name"] for one in record["outlook"]["strategies"]] == ["note", "mail"]
     small.write_text(SMALL.replace("days: 20", "days: soon"))
     assert main(["validate", str(small), "--json"]) == 2
@@ -338,7 +345,7 @@ def test_nobody_on_the_list_runs_with_a_warning(
     assert main(["run", str(small), "--replications", "2"]) == 0
     out, err = capsys.readouterr()
     assert err == "warning: nobody is on the list\n"
-    assert "No clear winner" in out
+    assert "No strategy" in out
     assert main(["validate", str(small)]) == 0
     assert capsys.readouterr().out.count("nobody") == 1
 

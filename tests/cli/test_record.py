@@ -28,7 +28,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def test_intervals_say_which_end_is_which(record: dict[str, Any]) -> None:
     """A value with its low and high, never a bare pair of numbers."""
     best, second = record["standings"]
-    for key in ("mean", "target_chance", "cost_per_reply_cents", "locked_chance"):
+    for key in ("mean", "cost_per_reply_cents", "locked_chance"):
         assert list(best[key]) == ["value", "low", "high"]
         assert best[key]["low"] <= best[key]["value"] <= best[key]["high"]
     assert list(best["eight_of_ten"]) == ["low", "high"]
@@ -49,10 +49,11 @@ def pairs(value: Any, path: str = "") -> list[str]:
 
 
 def test_money_says_that_it_is_cents(record: dict[str, Any]) -> None:
-    """A target written in dollars is cents here, as every sum."""
-    assert record["target"] == {"outcome": "cost", "comparison": "<=", "value_cents": 100_000}
+    """A goal written in dollars is cents here, as every sum."""
+    (goal,) = record["goals"]
+    assert (goal["outcome"], goal["comparison"], goal["value_cents"]) == ("cost", "<=", 100_000)
     assert record["outcome_unit"] == "count"
-    assert "stays within your $1,000 of cost" in record["verdict"]
+    assert "it reaches at most $1,000 of cost in 25 of 25 campaigns" in record["verdict"]
 
 
 def test_weak_numbers_come_with_words(record: dict[str, Any]) -> None:
