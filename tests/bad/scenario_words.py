@@ -77,7 +77,7 @@ WORDS = (
         "a goal on nothing known",
         "goal: replies >= 2",
         "goal: reply >= 2",
-        'small.yaml:18:70: study.goal: expected replies, positive_replies, meetings, deals, accepted, value_expected or cost, saw "reply" (did you mean replies?)',
+        'small.yaml:18:70: study.goal: expected replies, positive_replies, meetings, deals, accepted, value_expected, net_value or cost, saw "reply" (did you mean replies?)',
     ),
     value(
         "a goal of cents and words",
@@ -131,7 +131,7 @@ WORDS = (
         "an unknown outcome",
         "outcome: replies",
         "outcome: relpies",
-        'small.yaml:18:55: study.outcome: expected replies, positive_replies, meetings, deals, accepted, value_expected or cost, saw "relpies" (did you mean replies?)',
+        'small.yaml:18:55: study.outcome: expected replies, positive_replies, meetings, deals, accepted, value_expected, net_value or cost, saw "relpies" (did you mean replies?)',
     ),
     value(
         "a key twice",

@@ -79,7 +79,7 @@ BROKEN: dict[str, list[str]] = {
         'all_sections_at_once.yaml:9:52: seats.Ana.works: expected hours that open before they close, on the same day, saw "mon-fri 17:00-09:00"',
         'all_sections_at_once.yaml:12:26: strategies.mail.steps.mail.send: expected message, inmail or invitation, saw "inmial" (did you mean inmail?)',
         "all_sections_at_once.yaml:13:34: study.answers_until: expected a day not before the last of sending, 30, saw 20",
-        'all_sections_at_once.yaml:13:44: study.goal: expected replies, positive_replies, meetings, deals, accepted, value_expected or cost, saw "meeting" (did you mean meetings?)',
+        'all_sections_at_once.yaml:13:44: study.goal: expected replies, positive_replies, meetings, deals, accepted, value_expected, net_value or cost, saw "meeting" (did you mean meetings?)',
     ],
     "bad_indent.yaml": [
         "bad_indent.yaml:3:13: expected well-formed YAML, saw a fault: mapping values are not allowed here",
@@ -381,7 +381,7 @@ BROKEN: dict[str, list[str]] = {
         "study.yaml:8:15: study.days: expected a number from 1 to 3,660, saw 4000",
         "study.yaml:8:35: study.replications: expected a whole number of 0 or more, digits only, saw 1.5",
         "study.yaml:8:46: study.seed: expected a whole number of 0 or more, digits only, saw -1",
-        'study.yaml:8:59: study.outcome: expected replies, positive_replies, meetings, deals, accepted, value_expected or cost, saw "reply" (did you mean replies?)',
+        'study.yaml:8:59: study.outcome: expected replies, positive_replies, meetings, deals, accepted, value_expected, net_value or cost, saw "reply" (did you mean replies?)',
         'study.yaml:8:72: study.goal: expected an outcome and a bound such as meetings >= 8, or no seat locked, saw "8 meetings"',
     ],
     "tabs.yaml": [

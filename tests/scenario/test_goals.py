@@ -95,7 +95,7 @@ def test_a_study_and_its_goals_take_months(read: Read) -> None:
 @pytest.mark.parametrize(
     ("written", "told"),
     [
-        ("meeting >= 30", "expected replies, positive_replies, meetings, deals, accepted, value_expected or cost, saw \"meeting\" (did you mean meetings?)"),
+        ("meeting >= 30", "expected replies, positive_replies, meetings, deals, accepted, value_expected, net_value or cost, saw \"meeting\" (did you mean meetings?)"),
         ("no seats locked", "expected an outcome and a bound such as meetings >= 8, or no seat locked, saw \"no seats locked\""),
         ("{by: day 3}", "goal: expected the key goal, saw none"),
         ("{goal: meetings >= 3, by: day 900}", "by: expected a day from 1 to 60, 2026-01-05 to 2026-03-05, when counting ends, saw \"day 900\""),

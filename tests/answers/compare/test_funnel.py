@@ -116,10 +116,10 @@ def test_what_it_takes_stands_first(tmp_path: Path) -> None:
 
 
 TAKES = """\
-What it   hours  replies          cost without        cost per   return
-takes    a week    a day  labour        labour  positive reply  on cost
-note        7.1     0.43  $4,576          $300            $207   -100 %
-mail        7.1     0.43  $4,576          $300            $409   -100 %
+What it   hours  replies  cost without  cost per        cost per   return
+takes    a week    a day        labour   meeting  positive reply  on cost
+note        7.1     0.43          $300      $207            $207   -100 %
+mail        7.1     0.43          $300      $409            $409   -100 %
 """
 
 
@@ -129,7 +129,7 @@ def test_where_labour_costs_nothing_it_is_no_column(tmp_path: Path) -> None:
     unpaid = replace(study, world=replace(study.world, labour=False))
     found = standings(stored(tmp_path / "run", unpaid, 4), 4)
     took, *_ = funnel_tables(found, ["note", "mail"], [NOTE, MAIL])
-    assert took.heads[1:4] == ("hours\na week", "replies\na day", "cost per\npositive reply")
+    assert took.heads[1:4] == ("hours\na week", "replies\na day", "cost per\nmeeting")
     assert standing_columns(found)["cost"].head == "cost\nwithout\nlabour"
 
 
