@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.stats.intervals import LEVEL
-from simulator.stats.rare import RARE, rare_bounds
+from simulator.stats.rare import RARE, rare_bounds, rare_difference
 from simulator.stats.student import t_quantile
 
 Floats = npt.NDArray[np.float64]
@@ -67,8 +67,8 @@ def ahead(n: int) -> int:
 def half_widths(outcomes: Floats, first: int) -> Floats:
     """Return the half-width over the mean after `first`, `first` + 1, ... of all outcomes.
 
-    `outcomes` (n,) in order of replication, never negative, at least two up to `first`. As long as
-    they are `rare.is_rare` it is the upper half of `rare_bounds`, and infinite where all are 0.
+    `outcomes` (n,) in order of replication, at least two up to `first`. As long as they are
+    `rare.is_rare` it is the wider half of exact bounds, and infinite where all are 0.
     """
     count = np.arange(1, len(outcomes) + 1)
     # Sums of differences from one outcome keep their digits where the mean is far from zero.
@@ -83,9 +83,11 @@ def half_widths(outcomes: Floats, first: int) -> Floats:
     for place in np.flatnonzero(_rare(outcomes)[later]).tolist():
         some = outcomes[: first + place]
         means[place] = some.mean()
-        halves[place] = rare_bounds(some[some > 0], len(some), LEVEL)[1] - means[place]
+        bounds = rare_difference if some.min() < 0 else rare_bounds
+        low, high = bounds(some[some != 0], len(some), LEVEL)
+        halves[place] = max(high - means[place], means[place] - low)
     shares: Floats = np.full(len(means), np.inf)
-    np.divide(halves, means, out=shares, where=means > 0)
+    np.divide(halves, np.abs(means), out=shares, where=means != 0)
     return shares
 
 

@@ -49,6 +49,15 @@ def test_what_hardly_ever_happened_is_as_unsure_as_exact_bounds_are() -> None:
     ]
 
 
+def test_a_loss_is_as_precise_as_a_gain() -> None:
+    """Value less cost may be below 0; losses are measured against their own size."""
+    gains = np.random.default_rng(2).normal(50.0, 10.0, 60)
+    assert half_widths(-gains, 55) == pytest.approx(half_widths(gains, 55))
+    few = np.zeros(50)
+    few[:3] = (-1.0, -2.0, 1.0)
+    assert 1.0 < half_widths(few, 50)[0] < 10.0
+
+
 def test_a_run_goes_on_until_enough_has_happened() -> None:
     """Nineteen deals in 400 campaigns, all alike, are not enough for 80 % of the mean; 20 are."""
     wanted, few = Precision("deals", 0.8), np.zeros(420)
