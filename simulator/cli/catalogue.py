@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any, Final
 
 from simulator.cli.usage import Usage
-from simulator.errors import expected, nearest
-from simulator.reading.wording import shown
+from simulator.errors import expected
+from simulator.reading.wording import listed, shown
 from simulator.scenario.catalogue.about import about, meaning
 from simulator.scenario.catalogue.books import BOOKS, KINDS, load_books
 from simulator.scenario.catalogue.figure import Delay, Figure
@@ -21,6 +23,26 @@ from simulator.scenario.rests import rests_on
 from simulator.words import CONFIDENCE, CONFIDENCE_MEANS, USUAL, nouns, several
 
 WIDTH: Final = 80
+SHORTEST: Final = 4
+"""Letters of a word that is suggested: shorter ones, such as "for", say nothing."""
+ALIKE: Final = 0.8
+"""How like a word must be to be suggested, by `difflib`: those of the catalogue are many."""
+CALLED: Final = {
+    "ban": "lock",
+    "block": "lock",
+    "budget": "prices",
+    "cost": "prices",
+    "license": "prices",
+    "personalis": "tailored",
+    "personaliz": "tailored",
+    "restrict": "lock",
+    "salary": "wage",
+    "saturat": "crowding",
+    "subscription": "prices",
+    "warm-up": "ramp",
+    "warmup": "ramp",
+}
+"""How words begin that planners use -> the word of the catalogue for it."""
 OURS: Final = "this file"
 RANGE_IS: Final = {
     "unknown": "nobody knows before trying",
@@ -46,12 +68,8 @@ class Entry:
     place: str
 
     def has(self, word: str) -> bool:
-        """Whether a word stands anywhere in it, in lower or upper case."""
-        texts = [self.path, self.meaning]
-        for book, one in self.books.items():
-            more = (one.whom, one.why, one.note) if isinstance(one, Figure) else ()
-            texts += [book, _value(one), one.source, *more, CONFIDENCE[one.confidence]]
-        return any(word.casefold() in text.casefold() for text in texts)
+        """Whether a word stands in its path or its meaning, in lower or upper case."""
+        return any(word.casefold() in text.casefold() for text in (self.path, self.meaning))
 
 
 def command(arguments: Any) -> int:
@@ -178,13 +196,24 @@ def _by_use(found: list[Entry], scenario: Scenario, searched: bool) -> Iterator[
 
 
 def _unknown(words: list[str], every: list[Entry]) -> Iterator[str]:
-    known = {part for one in every for part in (*one.path.split("."), *one.meaning.split())}
-    alone = [word for word in words if not any(one.has(word) for one in every)]
-    for word in alone:
-        saw = shown(word)
-        yield expected("a word of the catalogue", saw, "WORD", nearest(word, sorted(known)))
-    if not alone:
-        saw = " ".join(shown(word) for word in words)
+    """Say which words no figure has; where each is had, by how many."""
+    had = {word: sum(one.has(word) for one in every) for word in words}
+    known = {
+        word.casefold()
+        for one in every
+        for word in re.findall(r"[^\W\d_]+", f"{one.path} {one.meaning}")
+        if len(word) >= SHORTEST
+    }
+    sections = dict.fromkeys(one.path.partition(".")[0] for one in every)
+    for word, figures in had.items():
+        if not figures:
+            folded = word.casefold()
+            close = [ours for theirs, ours in CALLED.items() if folded.startswith(theirs)]
+            close = close or get_close_matches(folded, sorted(known), 1, ALIKE)
+            wanted = f"a word of a figure's path or meaning, such as {listed(list(sections))}"
+            yield expected(wanted, shown(word), "WORD", "".join(close))
+    if all(had.values()):
+        saw = " and ".join(f"{shown(word)} ({several(n, 'figure')})" for word, n in had.items())
         yield expected("words that one figure has together", saw, "WORD")
 
 

@@ -96,6 +96,11 @@ def validate_parser(commands: Commands) -> Parser:
         "happen.",
     )
     scenario_flags(validate)
+    validate.add_argument(
+        "--all",
+        action="store_true",
+        help="also tell what holds no strategy back, credits and rates",
+    )
     validate.add_argument("--json", action="store_true", help="print one JSON object")
     return validate
 

@@ -44,7 +44,10 @@ def command(arguments: Any) -> int:
     from simulator.answers.show import Paragraph
 
     warnings += idle_overrides(setup)
-    record, ahead = understood(setup, warnings), tell_outlook(scenario, outlook(setup))
+    record, ahead = (
+        understood(setup, warnings),
+        tell_outlook(scenario, outlook(setup), arguments.all),
+    )
     lines = "\n".join(_lines(record, scenario, setup.listing.report))
     whole = {**record, "outlook": ahead.record}
     return show(Told(whole, (Paragraph(lines, hang=COLUMN), *ahead.blocks)), arguments)

@@ -262,7 +262,7 @@ FLAGS = (
     flags(
         "a word that no figure has",
         "catalogue acepted",
-        'WORD: expected a word of the catalogue, saw "acepted" (did you mean accepted?)',
+        'WORD: expected a word of a figure\'s path or meaning, such as plans, prices, rates, limits or delays, saw "acepted" (did you mean accepted?)',
     ),
     flags(
         "an unknown shell",

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from simulator.cli import main
+from simulator.cli.catalogue import CALLED
 from simulator.scenario.catalogue.books import load_books
 from tests.cli.made import ROOT, SMALL
 
@@ -34,7 +35,7 @@ def test_every_figure_is_there_with_its_source(capsys: pytest.CaptureFixture[str
 
 
 def test_words_choose_figures(capsys: pytest.CaptureFixture[str]) -> None:
-    """All of them must stand somewhere in a figure, in path, meaning, source or note."""
+    """All of them must stand in the path or the meaning of a figure."""
     assert said(capsys, "wage").splitlines()[:3] == [
         "prices.wage: wage of an hour of writing",
         "  list-2026  $50, low confidence: LHunter: fully loaded hour of a sales",
@@ -58,15 +59,42 @@ def test_books_that_disagree_are_both_shown(capsys: pytest.CaptureFixture[str]) 
     )
 
 
-def test_a_word_that_is_nowhere_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    """With the nearest one; exit code 2."""
-    assert main(["catalogue", "acepted"]) == 2
-    assert capsys.readouterr().err == (
-        'WORD: expected a word of the catalogue, saw "acepted" (did you mean accepted?)\n'
-    )
+WANTED = (
+    "WORD: expected a word of a figure's path or meaning, such as plans, prices, rates, limits or "
+    "delays, saw "
+)
+
+
+@pytest.mark.parametrize(
+    ("word", "suggestion"),
+    [
+        ("acepted", " (did you mean accepted?)"),
+        ("Restrictions", " (did you mean lock?)"),
+        ("budget", " (did you mean prices?)"),
+        ("foo", ""),
+        ("Phewdo", ""),
+    ],
+)
+def test_a_word_that_is_nowhere_is_refused(
+    capsys: pytest.CaptureFixture[str], word: str, suggestion: str
+) -> None:
+    """With what planners' words are called here, or the nearest one; sources are not searched."""
+    assert main(["catalogue", word]) == 2
+    assert capsys.readouterr().err == f'{WANTED}"{word}"{suggestion}\n'
+
+
+@pytest.mark.parametrize("word", dict.fromkeys(CALLED.values()))
+def test_what_is_suggested_is_there(capsys: pytest.CaptureFixture[str], word: str) -> None:
+    """In the path or meaning of some figure."""
+    assert said(capsys, word)
+
+
+def test_words_that_no_figure_has_together_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    """With how many figures have each."""
     assert main(["catalogue", "wage", "crowding"]) == 2
     assert capsys.readouterr().err == (
-        'WORD: expected words that one figure has together, saw "wage" "crowding"\n'
+        'WORD: expected words that one figure has together, saw "wage" (1 figure) and "crowding" '
+        "(15 figures)\n"
     )
 
 

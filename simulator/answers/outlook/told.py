@@ -1,4 +1,4 @@
-"""What arithmetic says before any simulation, told: sentences first, then a small table."""
+"""What arithmetic says before any simulation, told: a small table, then what holds back."""
 
 from __future__ import annotations
 
@@ -55,20 +55,33 @@ NEVER_ACTS: Final = {
 }
 
 
-def tell_outlook(scenario: Scenario, found: Outlook) -> Told:
-    """Tell what will happen; nothing but the numbers where nobody is on the list."""
+MORE: Final = (
+    "--all adds the credits of each seat, the pace, what cannot hold a strategy back, and "
+    "the rates."
+)
+
+
+def tell_outlook(scenario: Scenario, found: Outlook, everything: bool) -> Told:
+    """Tell what will happen; nothing but the numbers where nobody is on the list.
+
+    Unless `everything` is told, what holds no strategy back is left out.
+    """
     if not found.reach.prospects:
         return Told(_record(found), ())
     opening = (
         "What arithmetic says, before anything is simulated:",
         _reach(found.reach, found.resampled, scenario.labels.prospect),
-        *_accounts(found),
+        *(_accounts(found) if everything else ()),
     )
-    blocks: list[Block] = [Paragraph("\n".join(opening))]
+    blocks: list[Block] = [Paragraph("\n".join(opening)), _table(scenario, found)]
     for one in found.strategies:
         title, *more = _sentences(scenario, one)
+        if everything:
+            more += _rest(scenario, one)
         blocks.append(Items(title, tuple(more), hang="  "))
-    return Told(_record(found), (*blocks, _table(scenario, found)))
+    if not everything:
+        blocks.append(Paragraph(MORE))
+    return Told(_record(found), tuple(blocks))
 
 
 def _record(found: Outlook) -> dict[str, Any]:
@@ -96,34 +109,50 @@ def _reach(reach: Reach, resampled: bool, noun: Noun) -> str:
 
 
 def _sentences(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
+    """Yield who begins, and what holds the strategy back."""
     noun = scenario.labels.prospect
     yield f'"{one.name}": {_lines(one.lines, noun)}.{_seats(one)}'
-    if not any(step.prospects for step in one.steps):
+    if not _acts(one):
         yield "It can never act."
         yield from (_step(step, one) for step in one.steps)
         return
     if one.untouched:
         are = "is" if one.untouched == 1 else "are"
         yield f"{several(one.untouched, noun.one, noun.many)} {are} out of reach of every step."
-    yield _pace(scenario, one)
-    if one.mails:
-        granted = sum(account.granted for account in one.credits)
-        mails = several(one.mails, "InMail")
-        yield f"At most {mails} would take a credit, and {granted:,} are granted."
-    for verdict, words in HOLDS.items():
-        named = [_bound(bound) for bound in one.bounds if _is_told(bound, verdict)]
-        if named:
-            yield f"{words}: {', '.join(named)}."
+    yield from _held(one, (BINDS, CAN))
     if _rests_as_bulk(scenario, one):
         yield (
             "In the improvement period texts for a segment rest as bulk InMail "
             "(limits.improvement.segment_is_bulk)."
         )
     yield from (_step(step, one) for step in one.steps if not step.prospects)
-    if one.rates:
-        yield f"First touches by the rates: {_and([_rate(rate) for rate in one.rates])}."
     for loop in one.loops:
         yield f"{quoted(loop)} come round again and again, until sending ends."
+
+
+def _rest(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
+    """Yield the pace, credits, what holds nothing back, and what the rates come to."""
+    if not _acts(one):
+        return
+    yield _pace(scenario, one)
+    if one.mails:
+        granted = sum(account.granted for account in one.credits)
+        mails = several(one.mails, "InMail")
+        yield f"At most {mails} would take a credit, and {granted:,} are granted."
+    yield from _held(one, (AFTER_LOCK, CANNOT))
+    if one.rates:
+        yield f"First touches by the rates: {_and([_rate(rate) for rate in one.rates])}."
+
+
+def _acts(one: StrategyOutlook) -> bool:
+    return any(step.prospects for step in one.steps)
+
+
+def _held(one: StrategyOutlook, verdicts: Sequence[str]) -> Iterator[str]:
+    for verdict in verdicts:
+        named = [_bound(bound) for bound in one.bounds if _is_told(bound, verdict)]
+        if named:
+            yield f"{HOLDS[verdict]}: {', '.join(named)}."
 
 
 def _rate(rate: FirstRate) -> str:

@@ -17,15 +17,15 @@ from tests.snippets import section
 SHIPPED = sorted(path.stem for path in (ROOT / "scenarios").glob("*.yaml"))
 
 
-def screen(found: Scenario) -> str:
-    return text(tell_outlook(found, ahead(found)).blocks, 80).strip()
+def screen(found: Scenario, everything: bool = True) -> str:
+    return text(tell_outlook(found, ahead(found), everything).blocks, 80).strip()
 
 
 def said(written: str) -> str:
     return screen(small(written))
 
 
-def test_what_will_happen_is_told_in_sentences_and_then_in_a_table(tmp_path: Path) -> None:
+def test_what_will_happen_is_told_in_a_table_and_then_in_sentences(tmp_path: Path) -> None:
     """Numbers with units, what holds it back and what cannot."""
     (tmp_path / "small.yaml").write_text(SMALL)
     scenario, _ = load(tmp_path / "small.yaml")
@@ -37,11 +37,18 @@ def test_what_will_happen_is_told_in_sentences_and_then_in_a_table(tmp_path: Pat
         InMail credits of Ana: 50 on day 1. If none were used, 50 would be left at the
         end.
 
+               can be   a week  touched  through  InMails  credits
+              touched  at most  in time   on day  at most  granted
+        note       40       20       40       12        0       50
+        mail       39       20       39       12       31       50
+        First touches alone, without follow-ups and returned credits.
+        Whether a seat is ever locked is left to chance.
+
         "note": 40 prospects begin with "ask".
-          First touches alone take 2 weeks, until day 12, at up to 20 a week (writing
-          minutes set the pace).
           Holds it back from the first morning: writing minutes (60 a day; up to 540
           wanted).
+          First touches alone take 2 weeks, until day 12, at up to 20 a week (writing
+          minutes set the pace).
           Only once a seat was locked: daily invitations (4 a day; up to 4 wanted).
           Cannot hold it back: daily messages (at most 10 of 40 a day), pending
           invitations (at most 40 of 1,500 open at once), weekly invitations (at most 20
@@ -51,22 +58,53 @@ def test_what_will_happen_is_told_in_sentences_and_then_in_a_table(tmp_path: Pat
 
         "mail": 40 prospects begin with "mail".
           1 prospect is out of reach of every step.
+          Holds it back from the first morning: writing minutes (60 a day; up to 585
+          wanted).
           First touches alone take 2 weeks, until day 12, at up to 20 a week (writing
           minutes set the pace).
           At most 31 InMails would take a credit, and 50 are granted.
-          Holds it back from the first morning: writing minutes (60 a day; up to 585
-          wanted).
           Cannot hold it back: daily InMails (at most 4 of 40 a day), open-profile
           messages (at most 8 of 900 a month), InMail credits (at most 31 of 50).
           First touches by the rates: 10.6 % of InMails answered (the catalogue's).
-
-               can be   a week  touched  through  InMails  credits
-              touched  at most  in time   on day  at most  granted
-        note       40       20       40       12        0       50
-        mail       39       20       39       12       31       50
-        First touches alone, without follow-ups and returned credits.
-        Whether a seat is ever locked is left to chance.
         """
+    )
+
+
+def test_what_holds_nothing_back_is_told_on_request(tmp_path: Path) -> None:
+    """The table first, then what holds each strategy back, then where the rest is."""
+    (tmp_path / "small.yaml").write_text(SMALL)
+    scenario, _ = load(tmp_path / "small.yaml")
+    opening, table, note, mail, more = screen(scenario, everything=False).split("\n\n")
+    assert opening == lines(
+        """
+        What arithmetic says, before anything is simulated:
+        Of 40 prospects, 40 take invitations, 39 take InMail, 8 have an open profile and
+        0 are connections already.
+        """
+    )
+    assert table in screen(scenario)
+    assert (note, mail, more) == (
+        lines(
+            """
+            "note": 40 prospects begin with "ask".
+              Holds it back from the first morning: writing minutes (60 a day; up to 540
+              wanted).
+            """
+        ),
+        lines(
+            """
+            "mail": 40 prospects begin with "mail".
+              1 prospect is out of reach of every step.
+              Holds it back from the first morning: writing minutes (60 a day; up to 585
+              wanted).
+            """
+        ),
+        lines(
+            """
+            --all adds the credits of each seat, the pace, what cannot hold a strategy back,
+            and the rates.
+            """
+        ),
     )
 
 
@@ -84,7 +122,7 @@ def test_steps_that_never_act_and_strategies_that_never_do_say_why() -> None:
         '"main": 5 prospects begin with "mail".\n'
         "  It can never act.\n"
         '  "mail" never acts: whoever comes to it is a connection, or there is never a\n'
-        "  credit for it.\n"
+        "  credit for it."
     ) in text
     assert "Nobody" not in text
 
