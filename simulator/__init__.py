@@ -1,8 +1,9 @@
 """Simulates LinkedIn outreach: which strategy to run, with how many seats, at what risk.
 
-From Python: `load` a scenario, `run` it, `read_outcomes` as a pandas DataFrame; or open a `session`
-that simulates whatever it is asked for and stores nothing, until a `Stop` is set. The import itself
-is light: what these need is imported when one of them is first asked for.
+From Python: `load` a scenario, `validate` it, `run` it or `sweep` a grid, `compare_runs`, and read
+what is stored as pandas frames; `tell` one campaign, `write_report`, `list_runs`. Or open a
+`session` that simulates whatever it is asked for and stores nothing, until a `Stop` is set. The
+import itself is light: what these need is imported when one of them is first asked for.
 """
 
 from __future__ import annotations
@@ -13,7 +14,22 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, Final
 
-    from simulator.api import load, read_outcomes, run, session
+    from simulator.api import (
+        compare_runs,
+        list_runs,
+        load,
+        read_groups,
+        read_outcomes,
+        read_prospects,
+        read_timeline,
+        read_touches,
+        run,
+        session,
+        sweep,
+        tell,
+        validate,
+        write_report,
+    )
     from simulator.errors import Invalid
     from simulator.model.stop import Cancelled, Stop
 
@@ -23,17 +39,37 @@ __all__ = [
     "Invalid",
     "Stop",
     "__version__",
+    "compare_runs",
+    "list_runs",
     "load",
+    "read_groups",
     "read_outcomes",
+    "read_prospects",
+    "read_timeline",
+    "read_touches",
     "run",
     "session",
+    "sweep",
+    "tell",
+    "validate",
+    "write_report",
 ]
 
 _LIVES_IN: Final = {
+    "compare_runs": "simulator.api",
+    "list_runs": "simulator.api",
     "load": "simulator.api",
-    "run": "simulator.api",
+    "read_groups": "simulator.api",
     "read_outcomes": "simulator.api",
+    "read_prospects": "simulator.api",
+    "read_timeline": "simulator.api",
+    "read_touches": "simulator.api",
+    "run": "simulator.api",
     "session": "simulator.api",
+    "sweep": "simulator.api",
+    "tell": "simulator.api",
+    "validate": "simulator.api",
+    "write_report": "simulator.api",
     "Invalid": "simulator.errors",
     "Cancelled": "simulator.model.stop",
     "Stop": "simulator.model.stop",

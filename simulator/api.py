@@ -2,28 +2,48 @@
 
 from __future__ import annotations
 
+import json
+import math
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from simulator.answers.compare.compared import compare
+from simulator.answers.compare.comparison import Comparison
+from simulator.answers.outlook.idle import idle_overrides
+from simulator.answers.outlook.outlook import outlook
+from simulator.answers.outlook.told import tell_outlook
+from simulator.answers.outlook.understood import understood
 from simulator.answers.run.result import RunResult, result_of
+from simulator.answers.runs.runs import Runs, list_stored
+from simulator.answers.story.told import Chapter, StoryPart, tell_story
+from simulator.answers.story.witness import witness
+from simulator.model.population.people import Population
 from simulator.model.stop import Stop
+from simulator.model.tables.resources import Resources
 from simulator.scenario.load import load as load_scenario
 from simulator.scenario.model import Scenario
-from simulator.storage.folders import LATEST, RESULTS, safe_name
-from simulator.storage.read import read_outcomes as read_table
+from simulator.storage.folders import GROUPS, OUTCOMES, RESULTS, TIMELINE
+from simulator.storage.manifest import Value
+from simulator.storage.places import Place, distinct, folder_of, opened
+from simulator.storage.read import read_table
+from simulator.study.cells import load_cells
 from simulator.study.cluster.stages import on_cluster
 from simulator.study.engine import chosen, workers_of
+from simulator.study.levers import MOST_VALUES, Lever, read_lever
 from simulator.study.run import run as run_study
 from simulator.study.session import Session, on_threads, strategy_names
+from simulator.study.setup import set_up
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 Source = Scenario | str | PathLike[str]
+Results = RunResult | str | PathLike[str]
+"""What `run` returned, a run's folder or name, or the name of a scenario."""
 
 
 def load(path: str | PathLike[str], sets: Sequence[str] = ()) -> Scenario:
@@ -33,8 +53,7 @@ def load(path: str | PathLike[str], sets: Sequence[str] = ()) -> Scenario:
     scenario and its list.
     """
     scenario, told = load_scenario(Path(path), sets)
-    for line in told:
-        warnings.warn(line, stacklevel=2)
+    _warn(told)
     return scenario
 
 
@@ -45,6 +64,7 @@ def run(
     replications: int | None = None,
     seed: int | None = None,
     out: str | PathLike[str] | None = None,
+    name: str | None = None,
     engine: str = "auto",
     workers: int | None = None,
     cluster: str | None = None,
@@ -55,11 +75,11 @@ def run(
     stored, ValueError for a strategy that is not there or `workers` of a `cluster`, StorageError
     where there is no room, ClusterError where a cluster fails, ModuleNotFoundError without Dask.
     """
-    whole = scenario if isinstance(scenario, Scenario) else load(scenario)
+    whole = _loaded(scenario)
     names = strategy_names(whole, strategies)
     if cluster is not None and workers is not None:
         raise ValueError("the workers of a cluster are those that joined it")
-    name, _ = chosen(engine)
+    chosen_engine, _ = chosen(engine)
     with nullcontext() if cluster is None else on_cluster(cluster, engine) as stages:
         done = run_study(
             whole,
@@ -67,9 +87,10 @@ def run(
             replications,
             seed,
             None if out is None else Path(out),
-            engine=name,
-            workers=workers_of(name, workers),
+            engine=chosen_engine,
+            workers=workers_of(chosen_engine, workers),
             stages=stages,
+            name=name,
         )
     return result_of(done)
 
@@ -88,27 +109,229 @@ def session(
     well as the simulating. Raises `Invalid`, ValueError for a strategy that is not there,
     `Cancelled` where `stop` is set meanwhile.
     """
-    whole = scenario if isinstance(scenario, Scenario) else load(scenario)
+    whole = _loaded(scenario)
     names = strategy_names(whole, strategies)
     engine, _ = chosen(engine)
     return on_threads(engine, workers_of(engine, workers))(whole, names, stop)
 
 
-def read_outcomes(
-    results: RunResult | str | PathLike[str], columns: Sequence[str] | None = None
-) -> DataFrame:
+def compare_runs(
+    *results: Results,
+    outcome: str | None = None,
+    baseline: str | None = None,
+    goals: str | Sequence[str | Mapping[str, Any]] = (),
+    across: bool = False,
+) -> Comparison:
+    """Compare stored runs as `outreach compare` does, over the campaigns that all of them have.
+
+    Each of `results` is what `run` or `sweep` returned, a run's folder or its name, or the name of
+    a scenario whose newest run is meant. `goals` are instead of those of the study, as `--goal`
+    takes them. Raises `Refused` with every reason where they cannot be compared, KeyError for a
+    baseline that is not there, StorageError.
+    """
+    asked = [goals] if isinstance(goals, str) else list(goals)
+    sets = [f"study.goal={json.dumps(asked, ensure_ascii=False)}"] if asked else []
+    places, _ = distinct(_opened(results))
+    return compare(places, outcome, baseline, across, sets)
+
+
+def validate(scenario: Source) -> dict[str, Any]:
+    """What `outreach validate` says of a scenario, as the values of its `--json`.
+
+    Its problems are raised: `Invalid`.
+    """
+    whole = _loaded(scenario)
+    setup = set_up(whole, [strategy.name for strategy in whole.strategies])
+    told = tell_outlook(whole, outlook(setup), everything=True)
+    return {**understood(setup, tuple(idle_overrides(setup))), "outlook": told.record}
+
+
+def sweep(
+    scenario: Source,
+    levers: Mapping[str, Sequence[Value]],
+    *,
+    sets: Sequence[str] = (),
+    strategies: Sequence[str] = (),
+    replications: int | None = None,
+    seed: int | None = None,
+    out: str | PathLike[str] | None = None,
+    name: str | None = None,
+    engine: str = "auto",
+    workers: int | None = None,
+) -> RunResult:
+    """Run every combination of values of `levers`, as `outreach run --vary` does.
+
+    `levers` are path -> values; paths that take a value together stand in one key, with commas
+    between them. Raises as `run`, and ValueError for a lever that is none, or for a scenario that
+    was not loaded from a file.
+    """
+    turned = [_lever(path, values) for path, values in levers.items()]
+    if math.prod(len(one.values) for one in turned) > MOST_VALUES:
+        raise ValueError(f"a grid has at most {MOST_VALUES:,} cells")
+    if not isinstance(scenario, Scenario):
+        cells, told = load_cells(Path(scenario), sets, (), turned)
+    elif scenario.sets is None:
+        raise ValueError(f"{scenario.name} was not read from a file that levers could change")
+    else:
+        every = (*scenario.sets, *sets)
+        cells, told = load_cells(Path(scenario.file), every, scenario.maps, turned)
+    _warn(told)
+    chosen_engine, _ = chosen(engine)
+    done = run_study(
+        cells,
+        strategy_names(cells[0].scenario, strategies),
+        replications,
+        seed,
+        None if out is None else Path(out),
+        engine=chosen_engine,
+        workers=workers_of(chosen_engine, workers),
+        name=name,
+    )
+    return result_of(done)
+
+
+def tell(
+    scenario: Source,
+    strategy: str | None = None,
+    *,
+    replication: int = 0,
+    prospect: int | str | None = None,
+    seat: str | None = None,
+    day: int | None = None,
+) -> Chapter:
+    """Tell one simulated campaign as it happened, as `outreach story` does; `print` shows it.
+
+    `prospect` is an id or a number in the list from 1, `day` counts from 1. Raises `Invalid`, and
+    ValueError for a strategy, prospect, seat, day or replication that is not there.
+    """
+    whole = _loaded(scenario)
+    names = strategy_names(whole, () if strategy is None else (strategy,))
+    if len(names) > 1:
+        raise ValueError(f"expected one strategy of {', '.join(names)}")
+    if prospect is not None and (seat, day) != (None, None):
+        raise ValueError("a prospect is told without seat and day")
+    last = whole.study.answers_until
+    if day is not None and not 1 <= day <= last:
+        raise ValueError(f"expected a day from 1 to {last}, saw {day}")
+    if not 0 <= replication < whole.study.replications:
+        most = whole.study.replications - 1
+        raise ValueError(f"expected a replication from 0 to {most}, saw {replication}")
+
+    def meet(population: Population, resources: Resources) -> StoryPart:
+        number = None
+        if prospect is not None:
+            number = _place_of(prospect, population.ids)
+        if seat is not None and seat not in resources.seat_names:
+            raise ValueError(f"no such seat: {seat}; there are {', '.join(resources.seat_names)}")
+        return StoryPart(
+            number,
+            None if seat is None else resources.seat_names.index(seat),
+            None if day is None else day - 1,
+        )
+
+    return tell_story(*witness(whole, names[0], replication, meet))
+
+
+def write_report(
+    results: Results, path: str | PathLike[str] | None = None, outcome: str | None = None
+) -> Path:
+    """Write the report of a stored run as one HTML file and return its path.
+
+    Without a `path` it is `report.html` in the folder of the run. Raises as `compare_runs`.
+    """
+    # Only for who writes one: what draws takes long to import.
+    from simulator.report.written import NAME, write_page
+
+    (place,) = _opened([results])
+    written = place.folder / NAME if path is None else Path(path)
+    write_page(place, written, outcome)
+    return written
+
+
+def list_runs(
+    scenario: str | None = None,
+    *,
+    results: str | PathLike[str] = RESULTS,
+    last: int | None = None,
+) -> Runs:
+    """List stored runs, newest first, as `outreach runs` does: all, or those of one scenario."""
+    return list_stored(Path(results), scenario, last)
+
+
+def read_outcomes(results: Results, columns: Sequence[str] | None = None) -> DataFrame:
     """The outcomes of a run as a pandas DataFrame: one row a strategy and simulated campaign.
 
-    `results` is what `run` returned, a run's folder, or the name of a scenario whose newest
-    finished run under `results/` is meant. Raises StorageError where there is nothing to read.
+    `results` is what `run` returned, a run's folder or name, or the name of a scenario whose newest
+    run under `results/` is meant. Units and meanings are in `attrs`. Raises `Refused` where there
+    is no such run, StorageError where it cannot be read.
     """
-    frame: DataFrame = read_table(_place(results), columns).to_pandas()
+    return _table(results, OUTCOMES, columns)
+
+
+def read_timeline(results: Results, columns: Sequence[str] | None = None) -> DataFrame:
+    """The outcomes of a run by week and month: one row a strategy, campaign and period."""
+    return _table(results, TIMELINE, columns)
+
+
+def read_groups(results: Results, columns: Sequence[str] | None = None) -> DataFrame:
+    """The outcomes of a run by group of people: one row a strategy, campaign and group.
+
+    Raises StorageError where the study keeps none (`study.per`).
+    """
+    return _table(results, GROUPS, columns)
+
+
+def read_prospects(results: Results, columns: Sequence[str] | None = None) -> DataFrame:
+    """What came of each prospect, one row a strategy, campaign and prospect.
+
+    Raises StorageError where they were not kept (`outreach run --keep prospects`).
+    """
+    return _table(results, "prospects", columns)
+
+
+def read_touches(results: Results, columns: Sequence[str] | None = None) -> DataFrame:
+    """Each touch that was sent, in order.
+
+    Raises StorageError where they were not kept (`outreach run --keep touches`).
+    """
+    return _table(results, "touches", columns)
+
+
+def _table(results: Results, table: str, columns: Sequence[str] | None) -> DataFrame:
+    read = read_table(_folder(results), columns, table)
+    frame: DataFrame = read.to_pandas()
+    about = {field.name: field.metadata or {} for field in read.schema}
+    for name, key in (("units", b"unit"), ("meanings", b"meaning")):
+        frame.attrs[name] = {one: said.get(key, b"").decode() for one, said in about.items()}
     return frame
 
 
-def _place(results: RunResult | str | PathLike[str]) -> Path:
-    if isinstance(results, RunResult):
-        return results.folder
-    place = Path(results)
-    newest = Path(RESULTS) / safe_name(str(results)) / LATEST
-    return newest if not place.exists() and newest.exists() else place
+def _folder(results: Results) -> Path:
+    return results.folder if isinstance(results, RunResult) else folder_of(str(results))
+
+
+def _opened(results: Sequence[Results]) -> tuple[Place, ...]:
+    typed = [str(_folder(one)) if isinstance(one, RunResult) else str(one) for one in results]
+    return opened([(text, _folder(one)) for text, one in zip(typed, results, strict=True)])
+
+
+def _loaded(scenario: Source) -> Scenario:
+    return scenario if isinstance(scenario, Scenario) else load(scenario)
+
+
+def _warn(told: Sequence[str]) -> None:
+    for line in told:
+        warnings.warn(line, stacklevel=3)
+
+
+def _lever(path: str, values: Sequence[Value]) -> Lever:
+    texts = [one if isinstance(one, str) else json.dumps(one) for one in values]
+    return read_lever(f"{path}={','.join(texts)}")
+
+
+def _place_of(prospect: int | str, ids: Sequence[str]) -> int:
+    if prospect in ids:
+        return ids.index(str(prospect))
+    if isinstance(prospect, int) and 1 <= prospect <= len(ids):
+        return prospect - 1
+    raise ValueError(f"expected an id of the list or a number from 1 to {len(ids)}, saw {prospect}")

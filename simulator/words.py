@@ -26,6 +26,8 @@ CHANNEL_WORDS: Final = {
 USUAL: Final = Labels()
 BOUNDS: Final = {">=": "", ">": "more than ", "<=": "at most ", "<": "less than "}
 """What stands before the bound of a goal."""
+BRIEF: Final = 200
+"""Letters of what stands for an answer in a line."""
 COSTS: Final = {
     "cost per reply": "reply",
     "cost per positive reply": "positive reply",
@@ -193,6 +195,11 @@ def _of(value: float, whole: int) -> str:
 def several(count: int, one: str, many: str = "") -> str:
     """Write a count with its noun: 1 seat, 2 seats."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def brief(text: str) -> str:
+    """Return a text of at most 200 letters, as what stands for an answer where a line is shown."""
+    return text if len(text) <= BRIEF else f"{text[: BRIEF - 4]}...)"
 
 
 def quoted(names: tuple[str, ...]) -> str:

@@ -10,9 +10,14 @@ import pandas as pd
 import pytest
 
 import simulator
+from simulator.answers.run.result import RunResult
+from simulator.cli import main
 from simulator.model.outcomes.columns import COLUMNS
+from simulator.report.material import material
+from simulator.report.parts import verdict
+from simulator.storage.places import Refused, folder_of, opened
 from simulator.storage.whole import StorageError
-from tests.cli.made import ROOT, SMALL
+from tests.cli.made import ASKING, ROOT, SMALL
 
 
 @pytest.fixture
@@ -43,11 +48,23 @@ def test_what_there_is_is_listed() -> None:
         "Invalid",
         "Stop",
         "__version__",
+        "compare_runs",
+        "list_runs",
         "load",
+        "read_groups",
         "read_outcomes",
+        "read_prospects",
+        "read_timeline",
+        "read_touches",
         "run",
         "session",
+        "sweep",
+        "tell",
+        "validate",
+        "write_report",
     ]
+    rooms = {one.name for one in (ROOT / "simulator").iterdir() if one.is_dir()}
+    assert rooms & set(dir(simulator)) == set()
     with pytest.raises(AttributeError, match="module 'simulator' has no attribute 'walk'"):
         _ = simulator.walk
 
@@ -80,13 +97,13 @@ def test_it_runs_what_the_command_runs(small: Path) -> None:
 def test_wrong_input_is_raised_at_once(small: Path) -> None:
     """Every problem of a scenario, an unknown strategy, nothing to read."""
     small.write_text(SMALL.replace("days: 20", "days: soon"))
-    with pytest.raises(simulator.Invalid, match=r"study.days: expected a whole number") as invalid:
+    with pytest.raises(simulator.Invalid, match=r"study.days: expected days such as 90") as invalid:
         simulator.load(small)
     assert [problem.where for problem in invalid.value.problems] == ["study.days"]
     small.write_text(SMALL)
     with pytest.raises(ValueError, match="no such strategy: mial; there are note, mail"):
         simulator.run(small, strategies=["mial"])
-    with pytest.raises(StorageError, match="nowhere holds no results"):
+    with pytest.raises(Refused, match=r'saw "nowhere"'):
         simulator.read_outcomes("nowhere")
 
 
@@ -95,3 +112,133 @@ def test_what_is_hardly_meant_is_a_warning(small: Path) -> None:
     small.write_text(SMALL.replace("value:", "limits: {messages: {daily: 0}}\n  value:"))
     with pytest.warns(UserWarning, match="expected a limit above 0, saw 0: nothing will pass"):
         simulator.load(small)
+
+
+@pytest.fixture
+def result(small: Path) -> RunResult:
+    return simulator.run(small, replications=3, seed=5, engine="reference", name="first")
+
+
+def test_runs_are_compared_by_what_run_gave_by_folder_and_by_name(result: RunResult) -> None:
+    """The same comparison, by goals as they are written in a scenario."""
+    found = simulator.compare_runs(result, goals=["replies >= 1", {"goal": "accepted >= 1"}])
+    assert [goal.outcome for goal in found.goals] == ["replies", "accepted"]
+    again = simulator.compare_runs("first", goals=["replies >= 1", "accepted >= 1"])
+    assert repr(again) == repr(found)
+    pd.testing.assert_frame_equal(again.frame(), found.frame())
+    pd.testing.assert_frame_equal(
+        simulator.compare_runs(result.folder, "small").frame(),
+        simulator.compare_runs("small").frame(),
+    )
+    with pytest.raises(KeyError):
+        simulator.compare_runs(result, baseline="nobody")
+
+
+def test_an_answer_is_a_frame_with_units(result: RunResult) -> None:
+    """A row an alternative; each number has the ends of its interval beside it."""
+    frame = simulator.compare_runs(result).frame()
+    best = result.standings.rows[0]
+    assert list(frame.alternative) == [row.name for row in result.standings.rows]
+    first = frame.iloc[0]
+    assert (first.replies, first.replies_low) == (best.mean.value, best.mean.low)
+    assert (first.cost, frame.attrs["units"]["cost"]) == (best.cost.value, "cents")
+    assert frame.attrs["goals"] == ["2 replies"]
+    assert set(frame.columns) - set(frame.attrs["units"]) == {"alternative", "strategy", "standing"}
+    assert list(result.frame().columns) == [
+        one for one in frame.columns if one not in ("best", "wins", "wins_low", "wins_high")
+    ]
+
+
+def test_an_answer_draws_the_chart_of_the_report(result: RunResult) -> None:
+    (place,) = opened([("first", folder_of("first"))])
+    found = simulator.compare_runs(result)
+    (figure,) = (one for one in verdict.section(material(place, found, "")) if one.kind == "figure")
+    assert figure.panels[0].chart.to_dict() == found.plot().to_dict() == result.plot().to_dict()
+
+
+def test_every_answer_is_a_line_in_a_shell(result: RunResult, small: Path) -> None:
+    """Whatever it holds; what it advises is in it."""
+    small.write_text(SMALL.replace("  note:\n", f"  {'n' * 60}:\n").replace("Ana", "A" * 60))
+    long = simulator.load(small)
+    shown = [long, simulator.session(long, engine="reference"), result]
+    shown += [simulator.compare_runs(result), simulator.list_runs(), simulator.tell(long, "mail")]
+    lines = [repr(one) for one in shown]
+    assert [len(line) <= 200 and "\n" not in line for line in lines] == [True] * 6
+    assert lines[2].startswith("RunResult(small, 2 alternatives, 3 campaigns each: ")
+    assert lines[3].startswith("Comparison(2 alternatives, 3 campaigns each: ")
+
+
+def test_a_grid_is_swept(small: Path) -> None:
+    """The grid of `--vary`; texts are taken as they are written there."""
+    levers = {"seats.Ana.count": [1, 2], "strategies.note.steps.ask.text": ["blank", "tailored"]}
+    grid = simulator.sweep(small, levers, replications=2, engine="reference", sets=["study.days=9"])
+    assert [dict(cell.levers) for cell in grid.cells] == [
+        dict(zip(levers, values, strict=True))
+        for values in [(1, "blank"), (1, "tailored"), (2, "blank"), (2, "tailored")]
+    ]
+    assert grid.run.manifest.asked.vary == (
+        "seats.Ana.count=1,2",
+        "strategies.note.steps.ask.text=blank,tailored",
+    )
+    loaded = simulator.load(small, ["study.days=9"])
+    again = simulator.sweep(loaded, levers, replications=2, engine="reference")
+    assert again.folder == grid.folder
+    assert list(grid.frame().columns[2:4]) == ["count", "text"]
+    with pytest.raises(ValueError, match=r"seats\.Ana\.count"):
+        simulator.sweep(small, {"seats.Ana.count": []})
+
+
+def test_a_scenario_is_validated_as_data(small: Path) -> None:
+    told = simulator.validate(small)
+    assert (told["valid"], told["prospects"]["kept"], told["outcome"]) == (True, 40, "replies")
+    assert set(told["outlook"]) >= {"strategies"}
+    with pytest.raises(simulator.Invalid):
+        simulator.validate(small.with_name("none.yaml"))
+
+
+def test_one_campaign_is_told(small: Path) -> None:
+    """Printed as the command prints it; its events are a frame."""
+    told = simulator.tell(small, "note", prospect=3)
+    assert str(told).startswith('"note", simulated campaign 0 of small, seed 7\n')
+    assert len(told.frame()) == len(told.events)
+    assert told.frame().attrs["units"]["minute"] != ""
+    assert simulator.tell(small, "note", seat="Ana", day=1).more["day"] == 1
+    for wrong in (
+        {"seat": "Bo"},
+        {"day": 0},
+        {"prospect": 41},
+        {"replication": 25},
+        {"prospect": 1, "day": 1},
+    ):
+        with pytest.raises(ValueError, match=r"expected|no such|without"):
+            simulator.tell(small, "note", **wrong)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="one strategy of note, mail"):
+        simulator.tell(small)
+
+
+def test_a_report_is_written_where_it_is_said(result: RunResult) -> None:
+    assert simulator.write_report(result) == result.folder / "report.html"
+    assert simulator.write_report("first", "mine.html") == Path("mine.html")
+    assert Path("mine.html").read_text().startswith("<!doctype html>")
+
+
+def test_every_table_of_a_run_is_read(result: RunResult, small: Path) -> None:
+    """With units and meanings; what a run does not keep is said."""
+    weeks = simulator.read_timeline("first")
+    assert weeks.groupby(["strategy", "replication"], observed=True).ngroups == 6
+    assert weeks.attrs["units"]["start_day"] == "day"
+    for read in (simulator.read_groups, simulator.read_prospects, simulator.read_touches):
+        with pytest.raises(StorageError, match=r"holds no (groups|prospects|touches)"):
+            read(result)
+    small.write_text(ASKING)
+    kept = ["run", "small.yaml", "--replications", "2", "--engine", "reference", "--no-try"]
+    assert main([*kept, "--keep", "prospects,touches", "--quiet"]) == 0
+    assert len(simulator.read_prospects("small")) == 2 * 2 * 40
+    assert set(simulator.read_touches("small", ["strategy"]).strategy) == {"note", "mail"}
+    assert set(simulator.read_groups("small").kind) == {"seniority", "seat"}
+
+
+def test_stored_runs_are_listed(result: RunResult) -> None:
+    runs = simulator.list_runs("small").frame()
+    assert list(runs.names) == ["first, latest"]
+    assert runs.advice[0] in str(result.standings) or len(runs.advice[0]) > 100

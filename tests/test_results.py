@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from simulator.scenario.load import load
-from simulator.storage.read import read_outcomes
+from simulator.storage.read import read_table
 from simulator.study.run import run
 from simulator.study.summary import HEADER
 from tests.storage.made import read_timeline
@@ -48,7 +48,7 @@ def test_the_sample_is_small() -> None:
 
 def test_the_sample_is_what_this_version_makes(anew: Path) -> None:
     """`make sample` makes it anew; every stored number is compared."""
-    assert read_outcomes(SAMPLE).equals(read_outcomes(anew))
+    assert read_table(SAMPLE).equals(read_table(anew))
     assert read_timeline(SAMPLE).equals(read_timeline(anew))
     assert rows(SAMPLE) == rows(anew)
     assert manifest(SAMPLE) == manifest(anew)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
-from typing import Any, Final
+from typing import Final
 
 from simulator.prospect_lists.csv_records import DELIMITERS
 from simulator.prospect_lists.headers import HOW, NAMELESS, PERSONAL, SPARE, UNKNOWN, Unread
@@ -18,19 +17,6 @@ LABEL: Final = 14
 _HOW: Final = {**HOW, GUESS: "guess by its words"}
 _LISTED: Final = 12
 """Unread columns that are named; --json names all."""
-
-
-def list_record(report: Report) -> dict[str, Any]:
-    """Return the report as JSON values."""
-    said = asdict(report)
-    there, of = report.marks
-    return {
-        **said,
-        "marks": {"there": there, "of": of},
-        "sure": report.sure,
-        "dropped": dict(report.dropped),
-        "sources": [{**one, "how": _HOW[one["how"]]} for one in said["sources"]],
-    }
 
 
 def short_lines(report: Report) -> Iterator[str]:

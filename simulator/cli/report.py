@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from simulator.scenario.model import Scenario
 
 DONE: Final = 0
-NAME: Final = "report.html"
 FIGURES: Final = "figures"
 
 
@@ -40,27 +39,19 @@ def command(arguments: Any) -> int:
 def _written(scenario: Scenario | None, arguments: Any) -> list[tuple[Path, str]]:
     """Write the page and the pictures; return where they lie and what they are."""
     # Only now that the scenario has been read: these bring numpy, pyarrow and what draws.
-    from simulator.answers.compare.compared import compare
-    from simulator.answers.compare.sentence import comparison_text
     from simulator.cli.engine import engine_here
-    from simulator.report.material import material
-    from simulator.report.page import page
-    from simulator.report.sections import sections
+    from simulator.report.written import NAME, write_page
     from simulator.storage.places import folder_of, opened
-    from simulator.storage.whole import write_whole
 
     typed = arguments.results
     folder = folder_of(typed) if scenario is None else run_of(scenario, arguments)
     (place,) = opened([(typed, folder)])
     path = arguments.out or folder / NAME
     _check(path)
-    found = compare((place,), arguments.outcome)
     # Some campaigns are lived again, to tell when limits held.
     engine_here(arguments.quiet)
-    made = sections(material(place, found, comparison_text(found)))
-    content = page(place.manifest.scenario, made).encode()
-    write_whole(path, content)
-    written = [(path, f"{len(content) / 1e6:.1f} MB, opens in any browser, needs no network")]
+    size, made = write_page(place, path, arguments.outcome)
+    written = [(path, f"{size / 1e6:.1f} MB, opens in any browser, needs no network")]
     if arguments.figures:
         written.append(_figures(path.parent / FIGURES, made))
     return written

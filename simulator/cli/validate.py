@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from simulator.cli.listing import list_lines, list_record
+from simulator.cli.listing import list_lines
 from simulator.cli.show import show
 from simulator.errors import Invalid
 from simulator.reading.wording import shown
@@ -16,7 +16,6 @@ from simulator.words import goal_text, outcome_name, percent
 
 if TYPE_CHECKING:
     from simulator.prospect_lists.report import Report
-    from simulator.study.setup import Setup
 
 COLUMN: Final = " " * 14
 """What stands before the second line of what was understood."""
@@ -40,6 +39,7 @@ def command(arguments: Any) -> int:
     from simulator.answers.outlook.idle import idle_overrides
     from simulator.answers.outlook.outlook import outlook
     from simulator.answers.outlook.told import tell_outlook
+    from simulator.answers.outlook.understood import understood
     from simulator.answers.question import Told
     from simulator.answers.show import Paragraph
 
@@ -51,51 +51,6 @@ def command(arguments: Any) -> int:
     lines = "\n".join(_lines(record, scenario, setup.listing.report))
     whole = {**record, "outlook": ahead.record}
     return show(Told(whole, (Paragraph(lines, hang=COLUMN), *ahead.blocks)), arguments)
-
-
-def understood(setup: Setup, warnings: tuple[str, ...]) -> dict[str, Any]:
-    """Return what was read, as JSON values."""
-    # Only now that the scenario has been read: this brings numpy.
-    from simulator.answers.compare.told import goal_record
-
-    scenario, population = setup.scenario, setup.assignment.population
-    study, report = scenario.study, setup.listing.report
-    counts = [int((population.group == k).sum()) for k in range(len(population.segment_names))]
-    nobody = ("nobody is on the list",) if not population.ids else ()
-    return {
-        "valid": True,
-        "scenario": scenario.name,
-        "question": scenario.question,
-        "prospects": {
-            "kept": len(population.ids),
-            "segments": {
-                name: count
-                for name, count in zip(population.segment_names, counts, strict=True)
-                if name
-            },
-            "dropped": {reason: rows for reason, rows in population.dropped if rows},
-            "list": None if report is None else list_record(report),
-        },
-        "seats": [
-            {"name": seat.name, "count": seat.count, "plan": seat.plan} for seat in scenario.seats
-        ],
-        "strategies": [
-            {
-                "name": strategy.name,
-                "steps": [step.name for step in strategy.steps],
-                "route": [f"{line.label}: {line.use}" for line in strategy.route],
-            }
-            for strategy in scenario.strategies
-        ],
-        "start": scenario.world.start.isoformat(),
-        "days": study.days,
-        "answers_until": study.answers_until,
-        "replications": study.replications,
-        "seed": study.seed,
-        "outcome": study.outcome,
-        "goals": [goal_record(goal) for goal in study.goals],
-        "warnings": [*warnings, *nobody],
-    }
 
 
 def _lines(record: dict[str, Any], scenario: Scenario, report: Report | None) -> Iterator[str]:

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.answers.compare.comparison import Comparison, Row
+from simulator.answers.compare.drawn import TOLD, numbered
 from simulator.answers.compare.told import name_column, outcome_cell
 from simulator.answers.show import Cell, Column, Panel, Table, table
 from simulator.model.outcomes.columns import CREDITS, LIMIT_NAMES, RESTRICTION, RESULTS
@@ -30,10 +31,6 @@ CAMPAIGNS: Final = 5_000
 """Simulated campaigns that pictures and their tables are made from at most."""
 PANELS: Final = 6
 """Alternatives that get a picture of their own."""
-TOLD: Final = 24
-"""Alternatives that are told at all; the rest lie in summary.csv."""
-LETTERS: Final = 48
-"""Of a name in a chart."""
 
 COLUMNS: Final = tuple(
     dict.fromkeys(
@@ -107,8 +104,7 @@ class Material:
 
     def short(self, place: int) -> str:
         """Return the same, cut for a chart."""
-        name = self.name(place)
-        return name if len(name) <= LETTERS else name[: LETTERS - 1] + "…"
+        return numbered(place, self.told[place])
 
     def panels(self, charts: Iterable[alt.LayerChart], height: int) -> tuple[Panel, ...]:
         """Give each alternative that is pictured its chart."""

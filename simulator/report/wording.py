@@ -9,13 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.answers.compare.told import mean_cell
-from simulator.outcomes import MONEY
 from simulator.stats.binomial import needed_for
 from simulator.stats.intervals import Estimate
 
 Floats = npt.NDArray[np.float64]
 
-CENTS: Final = 100
 OUTER: Final = 0.1
 INNER: Final = 0.25
 
@@ -23,13 +21,6 @@ INNER: Final = 0.25
 def cell(outcome: str, estimate: Estimate | None) -> str:
     """Write a number with its interval: 10.7 (9.8 to 11.6); - where there is none."""
     return str(mean_cell(outcome, estimate))
-
-
-def shown(outcome: str, value: float | None) -> float | None:
-    """Return a value as axes show it: money in dollars, what is unknown as nothing."""
-    if value is None or value != value:
-        return None
-    return value / CENTS if outcome in MONEY else value
 
 
 def bar(name: str, estimate: Estimate, label: str, told: str) -> dict[str, Any]:
@@ -43,11 +34,6 @@ def bar(name: str, estimate: Estimate, label: str, told: str) -> dict[str, Any]:
         "label": label,
         "told": told,
     }
-
-
-def unit(outcome: str, name: str) -> str:
-    """Return the title of an axis."""
-    return f"{name}, dollars" if outcome in MONEY else name
 
 
 def bands(campaigns: int) -> tuple[str, str]:

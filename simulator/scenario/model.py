@@ -340,7 +340,7 @@ class Labels:
     value: Noun = Noun("value", "value")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Scenario:
     """World, seats, strategies and study of one file, fully resolved."""
 
@@ -364,3 +364,10 @@ class Scenario:
     """The settings on top of the file; None where it was not read from one."""
     maps: tuple[str, ...] = field(default=(), compare=False, repr=False, metadata={"said": False})
     """The columns of its list that were named beside the file."""
+
+    def __repr__(self) -> str:
+        """Name it with its seats and strategies, in a line of at most 200 letters."""
+        seats = ", ".join(seat.name for seat in self.seats)
+        strategies = ", ".join(strategy.name for strategy in self.strategies)
+        text = f"Scenario({self.name}: {self.study.days} days, seats {seats}; {strategies})"
+        return text if len(text) <= 200 else f"{text[:196]}...)"

@@ -59,15 +59,25 @@ def known_run(folder: Path) -> Manifest:
     return manifest
 
 
-def read_outcomes(place: Path, columns: Sequence[str] | None = None) -> pa.Table:
-    """Return the outcomes of a run, one row a strategy and replication, in stored order.
+def read_table(
+    place: Path, columns: Sequence[str] | None = None, table: str = OUTCOMES
+) -> pa.Table:
+    """Return a table of a run in stored order: outcomes, timeline, groups or one that it keeps.
 
     `place` is a run's folder or a `latest`. Raises StorageError where there is nothing to read or
     a part is damaged.
     """
     folder = resolved_folder(place)
+    manifest = known_run(folder)
+    if table in KEPT:
+        files = [one.stored for one in manifest.kept if one.table == table]
+    else:
+        each = [getattr(part, table) for part in manifest.parts]
+        files = [one for one in each if one is not None]
+    if not files:
+        raise StorageError(f"{folder} holds no {table}")
     # File by file: pyarrow's dataset reader would import pandas.
-    parts = [read_part(folder, part.outcomes, columns) for part in known_run(folder).parts]
+    parts = [read_part(folder, one, columns) for one in files]
     return pa.concat_tables(parts).unify_dictionaries()
 
 

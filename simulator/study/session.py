@@ -22,12 +22,13 @@ from simulator.study.goals import WINDOWS
 from simulator.study.pool import Pool, Threads, cut, in_order
 from simulator.study.setup import Setup, Shared, set_up
 from simulator.study.stored import Arrays
+from simulator.words import brief
 
 NUMBERS: Final = tuple(one.name for one in COLUMNS[len(KEYS) :] if not one.type.startswith("list"))
 """Columns of the outcomes that hold one number a campaign."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Session:
     """A scenario whose people are placed and whose strategies are numbered.
 
@@ -48,6 +49,10 @@ class Session:
     """The flag that ends what is under way."""
     dropped: Mapping[str, int] = field(default_factory=dict)
     """Rows of the prospect list that were left out, by reason."""
+
+    def __repr__(self) -> str:
+        """Name the scenario and its strategies, in a line."""
+        return brief(f"Session({self.scenario.name}: {', '.join(self.strategies)})")
 
     def campaigns(self, first: int, last: int, columns: Sequence[str] | None = None) -> Arrays:
         """Simulate replications `first` to `last`, the latter not included, of every strategy.

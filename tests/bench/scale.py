@@ -19,7 +19,7 @@ from typing import Any
 
 import pyarrow.compute as pc
 
-from simulator.storage.read import read_outcomes
+from simulator.storage.read import read_table
 from simulator.study import run
 from simulator.study.cells import load_cells
 from simulator.study.engine import workers_of
@@ -83,7 +83,7 @@ def study(replications: int, out: Path) -> None:
     run.run(cell.scenario, (), replications, None, out, engine="compiled", workers=workers)
     seconds, most = time.perf_counter() - begin, peak()
     columns = [f"touches_{channel}" for channel in CHANNELS]
-    table = read_outcomes(out, columns)
+    table = read_table(out, columns)
     touches = sum(pc.sum(table[column]).as_py() for column in columns)
     sys.stdout.write(f"{seconds} {touches} {most}\n")
 

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulator.report.wording import band_values, bands, cell, shown, unit
+from simulator.answers.compare.drawn import shown, unit
+from simulator.report.wording import band_values, bands, cell
 from simulator.stats.intervals import Estimate
 
 

@@ -15,7 +15,7 @@ from simulator.scenario.catalogue.figure import Delay, Figure
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.scenario.rests import rests_on
-from simulator.storage.read import read_outcomes
+from simulator.storage.read import read_table
 from simulator.study.run import run
 
 FOLDER = Path(__file__).parents[2] / "scenarios"
@@ -69,7 +69,7 @@ def test_what_a_scenario_does_not_rest_on_changes_nothing(name: str, tmp_path: P
     assert sum(changed.world.figures[path] != one for path, one in whole.world.figures.items()) > 80
     for place, one in (("as_is", whole), ("changed", changed)):
         run(one, replications=2, out=tmp_path / place, engine="compiled")
-        table = read_outcomes(tmp_path / place).to_pydict()
+        table = read_table(tmp_path / place).to_pydict()
         idle = "inmail" not in {step.channel for own in one.strategies for step in own.steps}
         credit = ("credits_", "first_day_without_credit")
         stored.append({k: v for k, v in table.items() if not (idle and k.startswith(credit))})

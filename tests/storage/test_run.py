@@ -11,7 +11,7 @@ import pytest
 
 from simulator.model.outcomes.columns import COLUMNS, TIMELINE
 from simulator.storage.manifest import read_manifest, write_manifest
-from simulator.storage.read import outcome_arrays, read_outcomes
+from simulator.storage.read import outcome_arrays, read_table
 from simulator.storage.run import Store, begin, write_summary
 from simulator.storage.whole import StorageError
 from tests.storage.made import block, manifest, read_timeline
@@ -29,7 +29,7 @@ def stored(folder: Path, *bounds: tuple[int, int]) -> Store:
 def test_parts_read_back_as_one_table(tmp_path: Path) -> None:
     """Rows come in order of replication and strategy, from every part."""
     stored(tmp_path, (0, 1), (2, 3))
-    table = read_outcomes(tmp_path, ("strategy", "replication", "touches_invitation"))
+    table = read_table(tmp_path, ("strategy", "replication", "touches_invitation"))
     assert table.to_pydict() == {
         "strategy": ["note first", "inmail only"] * 4,
         "replication": [0, 0, 1, 1, 2, 2, 3, 3],
@@ -121,7 +121,7 @@ def test_a_grid_has_a_column_a_lever(tmp_path: Path) -> None:
     for cell in (0, 1):
         store.add(cell, [block(0, 1)])
     store.finish(1.0)
-    table = read_outcomes(tmp_path, ("replication", "seats", "share", "plan"))
+    table = read_table(tmp_path, ("replication", "seats", "share", "plan"))
     assert [str(kind) for kind in table.schema.types[1:3]] == ["int64", "double"]
     assert table.to_pylist()[3:5] == [
         {"replication": 1, "seats": 1, "share": 0.5, "plan": "free"},
@@ -205,7 +205,7 @@ def test_a_finished_run_that_goes_on_is_marked_before_it_changes(tmp_path: Path)
     assert book is not None
     assert (book.finished, book.replications, book.done) == (False, 6, 6)
     assert not (tmp_path / "summary.csv").exists()
-    assert read_outcomes(tmp_path).num_rows == 12
+    assert read_table(tmp_path).num_rows == 12
 
 
 def test_a_run_that_stores_nothing_spares_the_one_before(tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_a_run_that_stores_nothing_spares_the_one_before(tmp_path: Path) -> None
     book = read_manifest(tmp_path)
     assert book is not None
     assert book.done == 2
-    assert read_outcomes(tmp_path).num_rows == 4
+    assert read_table(tmp_path).num_rows == 4
 
 
 def test_a_new_run_says_that_it_is_not_finished(tmp_path: Path) -> None:
@@ -289,9 +289,9 @@ def test_a_damaged_part_is_one_sentence(tmp_path: Path) -> None:
     part = tmp_path / "outcomes" / "part-00000.parquet"
     part.write_bytes(part.read_bytes()[:-20])
     with pytest.raises(StorageError, match=r"part-00000\.parquet cannot be read"):
-        read_outcomes(tmp_path)
+        read_table(tmp_path)
     with pytest.raises(StorageError, match="holds no results"):
-        read_outcomes(tmp_path / "nowhere")
+        read_table(tmp_path / "nowhere")
     book = (tmp_path / "manifest.json").read_text()
     said = json.loads(book)
     del said["sha256"]

@@ -10,7 +10,7 @@ import pytest
 
 from simulator.scenario.model import Scenario
 from simulator.storage.manifest import read_manifest
-from simulator.storage.read import read_outcomes
+from simulator.storage.read import read_table
 from simulator.storage.whole import StorageError
 from simulator.study.replications import Replication
 from simulator.study.run import run
@@ -44,7 +44,7 @@ def test_a_run_stores_every_campaign() -> None:
     assert book.finished
     assert str(result.folder) == f"results/made by hand/{book.digest}"
     assert result.shown.resolve() == result.folder.resolve()
-    table = read_outcomes(result.shown, ("strategy", "replication", "meetings")).to_pylist()
+    table = read_table(result.shown, ("strategy", "replication", "meetings")).to_pylist()
     assert table == [
         {"strategy": name, "replication": r, "meetings": meetings(name, r)}
         for r in range(5)
@@ -100,7 +100,7 @@ def test_an_interrupted_run_keeps_what_is_whole() -> None:
     book = read_manifest(folder)
     assert book is not None
     assert (book.done, book.finished) == (3, False)
-    assert read_outcomes(folder).num_rows == 6
+    assert read_table(folder).num_rows == 6
     assert not (folder.parent / "latest").exists()
 
 
@@ -151,5 +151,5 @@ def test_a_full_disk_keeps_the_parts_before(monkeypatch: pytest.MonkeyPatch) -> 
     book = read_manifest(folder)
     assert book is not None
     assert (book.done, book.finished) == (2, False)
-    assert read_outcomes(folder).num_rows == 4
+    assert read_table(folder).num_rows == 4
     assert not list(folder.rglob(".*.tmp"))

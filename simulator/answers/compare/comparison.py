@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from simulator.answers.compare.alike import Groups
 from simulator.answers.compare.verdict import GoalChance, State, margin_of, state_of
@@ -16,6 +16,11 @@ from simulator.stats.intervals import Estimate
 from simulator.stats.needed import needed_for_share
 from simulator.stats.quantiles import Read
 from simulator.storage.alternatives import Alternative
+from simulator.words import brief, several
+
+if TYPE_CHECKING:
+    from altair import LayerChart
+    from pandas import DataFrame
 
 LABOUR: Final = "world.labour"
 FEW: Final = 20
@@ -96,7 +101,7 @@ class Row(Standing):
     """Who dominates it, as places in `rows`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Standings:
     """Alternatives side by side, the advised one first: the short view."""
 
@@ -121,6 +126,27 @@ class Standings:
     baseline: str | None
     across: tuple[str, ...]
     """In what the runs differ that should be the same; campaigns are then not paired."""
+
+    def __repr__(self) -> str:
+        """Say what is compared and the advice, in a line."""
+        from simulator.answers.compare.sentence import comparison_sentences
+
+        alternatives = several(len(self.rows), "alternative")
+        campaigns = f"{several(self.replications, 'campaign')} each"
+        advice = comparison_sentences(self)[0]
+        return brief(f"{type(self).__name__}({alternatives}, {campaigns}: {advice})")
+
+    def frame(self) -> DataFrame:
+        """Return a pandas frame, a row an alternative, its units in `attrs`."""
+        from simulator.answers.compare.framed import standings_frame
+
+        return standings_frame(self)
+
+    def plot(self) -> LayerChart:
+        """Return the chart of the report: how far each is from the advised one."""
+        from simulator.answers.compare.drawn import TOLD, standings_chart
+
+        return standings_chart(self, self.rows[:TOLD])[0]
 
     @property
     def paired(self) -> bool:
@@ -210,7 +236,7 @@ class Standings:
         return about(max(known)) if known and len(known) == len(wanted) else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Comparison(Standings):
     """Alternatives side by side, the advised one first."""
 

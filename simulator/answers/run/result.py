@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator.answers.compare.compared import columns_of, family_of, side_by_side, standings
 from simulator.answers.compare.comparison import Standing, Standings, ahead
@@ -27,6 +28,11 @@ from simulator.storage.places import Place
 from simulator.study.cells import Cell
 from simulator.study.run import Run
 from simulator.study.stored import Stored
+from simulator.words import brief
+
+if TYPE_CHECKING:
+    from altair import LayerChart
+    from pandas import DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class CellResult:
         return self.every_held[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class RunResult:
     """A finished run or grid and what it says."""
 
@@ -100,6 +106,19 @@ class RunResult:
     def held(self) -> Held:
         """What held the best strategy of the first cell back."""
         return self.cells[0].held
+
+    def frame(self) -> DataFrame:
+        """Return a pandas frame, a row an alternative, its units in `attrs`."""
+        return self.standings.frame()
+
+    def plot(self) -> LayerChart:
+        """Return the chart of the report: how far each is from the advised one."""
+        return self.standings.plot()
+
+    def __repr__(self) -> str:
+        """Say what was run and the advice, in a line."""
+        advice = repr(self.standings).partition("(")[2]
+        return brief(f"RunResult({self.run.scenario.name}, {advice}")
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows: all that the first screen says."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import shlex
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator.answers.compare.compared import standings
 from simulator.answers.compare.sentence import comparison_sentences
@@ -12,6 +14,10 @@ from simulator.codec import Strange
 from simulator.errors import Failed
 from simulator.storage.listing import StoredRun, run_folders, stored_run
 from simulator.storage.places import Place
+from simulator.words import brief
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,7 @@ class RunLine:
     """Why it is not whole; "" where it is."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Runs:
     """Stored runs, newest first."""
 
@@ -47,6 +53,27 @@ class Runs:
     lines: tuple[RunLine, ...]
     older: int
     """How many more there are."""
+
+    def __repr__(self) -> str:
+        """Say how many there are, in a line."""
+        newest = f", the newest in {self.lines[0].folder}" if self.lines else ""
+        return brief(f"Runs({len(self.lines) + self.older} in {self.results}{newest})")
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        return str(self.frame().to_html(index=False))
+
+    def frame(self) -> DataFrame:
+        """Return a pandas frame, a row a run, newest first."""
+        from pandas import DataFrame
+
+        frame = DataFrame([asdict(line) for line in self.lines], columns=[*RunLine.__slots__])
+        frame["when"] = [line.when for line in self.lines]
+        frame["asked"] = [shlex.join(line.asked) for line in self.lines]
+        frame["names"] = [", ".join(line.names) for line in self.lines]
+        frame["folder"] = [str(line.folder) for line in self.lines]
+        frame.attrs["units"] = {"campaigns": "simulated campaigns of each strategy and cell"}
+        return frame
 
 
 def list_stored(results: Path, scenario: str | None = None, last: int | None = None) -> Runs:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, Final
 
 from simulator.answers.story.brief import brief
 from simulator.answers.story.brief_screen import brief_screen
 from simulator.answers.story.counted import counted
 from simulator.answers.story.decided import interest
 from simulator.answers.story.events import Event
-from simulator.answers.story.record import Value, rows
+from simulator.answers.story.record import COLUMNS, Value, rows
 from simulator.answers.story.screen import day_screen, prospect_screen, seat_screen
 from simulator.answers.story.story import of_day, of_seat, story
 from simulator.answers.story.way import of_prospect
@@ -19,6 +19,14 @@ from simulator.answers.story.witness import Witnessed
 from simulator.codec import plain
 from simulator.model.trace.columns import PROSPECT
 from simulator.vocabulary import STATUSES
+from simulator.words import brief as brief_text
+from simulator.words import several
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+WIDTH: Final = 80
+"""Letters of a line, where nobody says how wide a screen is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,7 @@ class StoryPart:
     day: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Chapter:
     """A part of a campaign, told."""
 
@@ -40,6 +48,24 @@ class Chapter:
     """width -> the whole screen"""
     more: dict[str, Any]
     """What the JSON object says beside the events"""
+
+    def __repr__(self) -> str:
+        """Name the campaign that is told, in a line."""
+        lived = self.witnessed.lived
+        told = f"{self.witnessed.scenario.name}, {lived.strategy}, campaign {lived.replication}"
+        return brief_text(f"Story({told}: {several(len(self.events), 'event')})")
+
+    def __str__(self) -> str:
+        """Return what the command prints."""
+        return self.screen(WIDTH)
+
+    def frame(self) -> DataFrame:
+        """Return the events as a pandas frame, with `attrs["units"]`; days count from 0."""
+        from pandas import DataFrame
+
+        frame = DataFrame(self.rows(), columns=[column.name for column in COLUMNS])
+        frame.attrs["units"] = {column.name: column.unit for column in COLUMNS}
+        return frame
 
     def rows(self) -> list[dict[str, Value]]:
         """Give the events as rows of a table."""

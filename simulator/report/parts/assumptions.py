@@ -9,13 +9,14 @@ from simulator.answers.assumptions.record import kept
 from simulator.answers.assumptions.told import figure_columns, weak_columns
 from simulator.answers.assumptions.weak import weaknesses
 from simulator.answers.assumptions.words import at, flip_text
+from simulator.answers.compare.drawn import shown, unit
 from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, table
 from simulator.charts.tornado import ROW, tornado
 from simulator.errors import Invalid
 from simulator.outcomes import mean_column
 from simulator.report.material import Floats, Material
 from simulator.report.parts.repeat import command
-from simulator.report.wording import cell, shown, unit
+from simulator.report.wording import cell
 from simulator.scenario.resolved import revive
 from simulator.stats.intervals import Estimate
 from simulator.words import nouns, outcome_name, several

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from simulator.answers.compare.drawn import shown
 from simulator.answers.compare.sentence import criteria_text
 from simulator.answers.compare.told import mean_cell, row_columns
 from simulator.answers.show import Block, Figure, Panel, Table
 from simulator.charts.cloud import HEIGHT, cloud
 from simulator.report.material import Material
-from simulator.report.wording import cell, shown
+from simulator.report.wording import cell
 from simulator.stats.intervals import Estimate
 from simulator.words import COSTS, outcome_name, quoted
 

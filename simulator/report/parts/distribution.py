@@ -9,13 +9,14 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from simulator.answers.compare.drawn import shown, unit
 from simulator.answers.compare.told import chance_cell, row_columns
 from simulator.answers.show import Block, Figure, Ranged, Table
 from simulator.charts.histogram import HEIGHT, histogram
 from simulator.charts.theme import hue, widest
 from simulator.outcomes import MONEY
 from simulator.report.material import Material
-from simulator.report.wording import band_values, bands, shown, unit
+from simulator.report.wording import band_values, bands
 from simulator.stats.intervals import wilson_interval
 from simulator.words import outcome_name, size
 

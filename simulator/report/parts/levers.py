@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from simulator.answers.compare.drawn import shown, unit
 from simulator.answers.compare.told import chance_cell, mean_cell
 from simulator.answers.compare.turned import Turned, turned
 from simulator.answers.show import Block, Figure, Panel, Ranged, Table
 from simulator.charts import heat, steps
 from simulator.charts.theme import widest
 from simulator.report.material import Material
-from simulator.report.wording import shown, unit
 from simulator.stats.intervals import Estimate
 
 DRAWN: Final = 8

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Final
 
 from simulator.answers.compare.comparison import FEW
+from simulator.answers.compare.drawn import standings_chart
 from simulator.answers.compare.told import goal_keys, row_columns
 from simulator.answers.show import Block, Figure, Panel, Paragraph, Table
-from simulator.charts.whiskers import ROW, whiskers
+from simulator.charts.whiskers import ROW
 from simulator.report.material import Material
-from simulator.report.wording import cell, shown, unit
+from simulator.report.wording import cell
 from simulator.storage.run import SUMMARY
 from simulator.words import money, outcome_name, quoted, several, size
 
@@ -96,31 +97,13 @@ def _figure(material: Material) -> Figure:
     found = material.found
     name = outcome_name(found.outcome, found.labels)
     ahead = len(found.rows) > 1
-    told = list(enumerate(material.told))
-    rows = []
-    for place, row in told:
-        estimate = row.to_advised.together if row.to_advised is not None else None
-        if not ahead:
-            estimate = row.mean
-        if estimate is not None:
-            rows.append(
-                {
-                    "name": material.short(place),
-                    "place": place,
-                    "value": shown(found.outcome, estimate.value),
-                    "low": shown(found.outcome, estimate.low),
-                    "high": shown(found.outcome, estimate.high),
-                    "told": cell(found.outcome, estimate),
-                }
-            )
     against = f"{name} less than, or beyond, 1. {found.rows[0].name}" if ahead else name
-    axis = unit(found.outcome, f"difference in {name}" if ahead else name)
-    chart = whiskers(rows, axis, 0.0 if ahead else None)
+    chart, lines = standings_chart(found, material.told)
     return Figure(
         name="verdict",
         title=_title(material),
         told=_told(material, against),
-        panels=(Panel("", chart, ROW * len(rows) + 10),),
+        panels=(Panel("", chart, ROW * lines + 10),),
         table=_differences(material),
         note=_note(material) if ahead else "Mark: mean. Line: its 95 % interval.",
     )

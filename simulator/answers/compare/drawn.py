@@ -1,0 +1,68 @@
+"""The chart of a comparison: each alternative with its interval, held against the advised one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from simulator.answers.compare.comparison import Standing, Standings
+from simulator.answers.compare.told import mean_cell
+from simulator.outcomes import MONEY
+from simulator.words import outcome_name
+
+if TYPE_CHECKING:
+    import altair as alt
+
+CENTS: Final = 100
+TOLD: Final = 24
+"""Alternatives that get a line at most."""
+LETTERS: Final = 48
+"""Of a name in a chart."""
+
+
+def shown(outcome: str, value: float | None) -> float | None:
+    """Return a value as axes show it: money in dollars, what is unknown as nothing."""
+    if value is None or value != value:
+        return None
+    return value / CENTS if outcome in MONEY else value
+
+
+def unit(outcome: str, name: str) -> str:
+    """Return the title of an axis."""
+    return f"{name}, dollars" if outcome in MONEY else name
+
+
+def numbered(place: int, row: Standing) -> str:
+    """Return the name of an alternative after its rank, cut for a chart; no two are alike."""
+    name = f"{place + 1}. {row.name}"
+    return name if len(name) <= LETTERS else name[: LETTERS - 1] + "…"
+
+
+def standings_chart(found: Standings, rows: Sequence[Standing]) -> tuple[alt.LayerChart, int]:
+    """Draw the mean difference of each row to the first, or the mean of the only one.
+
+    Also returns how many lines it has.
+    """
+    # Only for who looks at it: what draws takes long to import.
+    from simulator.charts.whiskers import whiskers
+
+    ahead = len(found.rows) > 1
+    lines = []
+    for place, row in enumerate(rows):
+        estimate = row.to_advised.together if row.to_advised is not None else None
+        if not ahead:
+            estimate = row.mean
+        if estimate is not None:
+            lines.append(
+                {
+                    "name": numbered(place, row),
+                    "place": place,
+                    "value": shown(found.outcome, estimate.value),
+                    "low": shown(found.outcome, estimate.low),
+                    "high": shown(found.outcome, estimate.high),
+                    "told": str(mean_cell(found.outcome, estimate)),
+                }
+            )
+    name = outcome_name(found.outcome, found.labels)
+    axis = unit(found.outcome, f"difference in {name}" if ahead else name)
+    return whiskers(lines, axis, 0.0 if ahead else None), len(lines)
