@@ -35,6 +35,16 @@ from tests.random_worlds import random_scenario
 from tests.worlds import scenario, stage
 
 SCENARIOS = range(40, 200)
+FIRST = {
+    "truncate": 61,
+    "spend": 47,
+    "refunds": 50,
+    "first_day": 50,
+    "ramp_share": 74,
+    "note_goes": 45,
+    "INMAIL": 61,
+}
+"""What the bug is planted in -> the scenario that shows it first, to begin with."""
 
 
 def uncounted(right: Any) -> Any:
@@ -85,7 +95,7 @@ def test_a_planted_bug_breaks_an_invariant(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(where, name, wrong(getattr(where, name)))
-    for seed in SCENARIOS:
+    for seed in (FIRST.get(name, SCENARIOS[0]), *SCENARIOS):
         world = scenario(random_scenario(seed))
         for strategy in world.strategies:
             found = stage(world, strategy.name, seed % 7)
