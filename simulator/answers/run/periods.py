@@ -115,10 +115,13 @@ def period_tables(told: Sequence[Periods], labels: Labels) -> Iterator[Table]:
             [*rows, ("in all", total)],
             f'"{one.name}" by {one.per}',
             titled=True,
+            spared=(HOURS,),
         )
 
 
 Row = tuple[str, Mapping[str, float]]
+HOURS: Final = 7
+"""The column that a terminal leaves out where there is no room for all."""
 
 
 def _columns(labels: Labels) -> list[Column[Row]]:

@@ -95,6 +95,9 @@ def test_a_strategy_is_told_by_its_months_and_their_sum() -> None:
     )
     one = Periods("inmail only", "month", periods)
     assert text(period_tables([one], Labels()), 80) == MONTHS
+    narrower = text(period_tables([one], Labels()), 79)
+    assert "hours" not in narrower
+    assert [line.split()[-1] for line in narrower.splitlines()[3:]] == ["$1,367", "$0.09", "$1,367"]
     assert periods_record(one)[1]["start"] == "2027-01-01"
     assert periods_record(one)[1]["cost_cents"] == {"value": 9, "low": 8, "high": 10}
 
