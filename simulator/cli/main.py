@@ -33,6 +33,19 @@ COMMANDS: Final = {
     "completion": scenario.completion_parser,
 }
 """Command -> what adds its flags; the file of its name in this room does the work."""
+EXAMPLES: Final = {
+    "run": 'run my.yaml --set seats.Ben.like=Ana --goal "meetings >= 8" --by "day 90"',
+    "compare": 'compare my.yaml --duel "note first" "inmail only"',
+    "report": "report my.yaml --figures",
+    "runs": "runs my.yaml",
+    "validate": 'validate my.yaml --map "title=Job Title"',
+    "story": 'story my.yaml --strategy "note first" --prospect 1',
+    "new": "new sales --from my-list.csv --out my.yaml",
+    "catalogue": "catalogue inmail answered --scenario my.yaml",
+    "schema": "schema > schema.json",
+    "completion": "completion bash > ~/.local/share/bash-completion/completions/outreach",
+}
+"""Command -> a command line that its help ends with."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -97,7 +110,11 @@ def _ended(typed: Sequence[str]) -> int:
 
 def parser() -> Parser:
     """Return the parser of all commands."""
-    top = Parser(prog="outreach", description="Simulates LinkedIn outreach: which strategy to run.")
+    top = Parser(
+        prog="outreach",
+        description="Simulates LinkedIn outreach: which strategy to run.",
+        epilog="Example: outreach run scenarios/quickstart.yaml",
+    )
     top.add_argument(
         "--version",
         action="version",
@@ -106,7 +123,9 @@ def parser() -> Parser:
     )
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for name, add in COMMANDS.items():
-        add(commands).set_defaults(command=_later(name))
+        command = add(commands)
+        command.set_defaults(command=_later(name))
+        command.epilog = f"Example: outreach {EXAMPLES[name]}"
     return top
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import pytest
 
 import simulator
 from simulator.cli import main
+from simulator.cli.main import EXAMPLES, parser
 from tests.cli.made import ROOT, SMALL, outreach
 
 HEAVY = {"numpy", "pandas", "pyarrow", "pydantic", "rich", "yaml", "simpy", "numba", "scipy"}
@@ -479,3 +481,16 @@ def test_ctrl_c_removes_the_folder_of_code_that_is_not_kept(tmp_path: Path) -> N
     )
     assert process.returncode == 130, process.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_help_ends_with_a_command_that_is_understood(
+    capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    """Of that command, with flags that it has."""
+    assert main([name, "--help"]) == 0
+    *_, last = capsys.readouterr().out.strip().split("\n\n")
+    assert " ".join(last.split()).startswith(f"Example: outreach {name} ")
+    typed = shlex.split(EXAMPLES[name].partition(" > ")[0])
+    assert typed[0] == name
+    assert parser().parse_args(typed)
