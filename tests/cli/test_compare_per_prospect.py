@@ -89,6 +89,7 @@ def test_kept_prospects_are_read_and_not_lived_again(
         "prospects",
         "summary.csv",
         "timeline",
+        "try",
     ]
 
     def never(*_: object) -> None:

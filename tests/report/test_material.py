@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.report.material import LETTERS, PANELS
+from simulator.answers.compare.drawn import LETTERS
+from simulator.report.material import PANELS
 from simulator.stats.intervals import mean_interval
 from tests.report.made import small
 
