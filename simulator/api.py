@@ -24,7 +24,9 @@ from simulator.answers.story.witness import witness
 from simulator.model.population.people import Population
 from simulator.model.stop import Stop
 from simulator.model.tables.resources import Resources
+from simulator.prospect_lists.frame import as_list
 from simulator.scenario.load import load as load_scenario
+from simulator.scenario.load import load_mapping
 from simulator.scenario.model import Scenario
 from simulator.storage.folders import GROUPS, OUTCOMES, RESULTS, TIMELINE
 from simulator.storage.manifest import Value
@@ -41,18 +43,36 @@ from simulator.study.setup import set_up
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-Source = Scenario | str | PathLike[str]
+Source = Scenario | str | PathLike[str] | Mapping[str, Any]
 Results = RunResult | str | PathLike[str]
 """What `run` returned, a run's folder or name, or the name of a scenario."""
 
 
-def load(path: str | PathLike[str], sets: Sequence[str] = ()) -> Scenario:
-    """Load the scenario at `path`, each of `sets` (`path=value`) applied as if written there.
+def load(
+    source: str | PathLike[str] | Mapping[str, Any],
+    sets: Sequence[str] = (),
+    *,
+    prospects: DataFrame | None = None,
+) -> Scenario:
+    """Load the scenario of a file, or of a mapping such as YAML gives, with `sets` applied.
 
-    What is legal but hardly meant is a `UserWarning`. Raises `Invalid` with every problem of the
-    scenario and its list.
+    Each of `sets` is `path=value`, as if written there. `prospects` are a list in place of that of
+    a mapping, which may also stand within it, as `world.prospects` or its `file`: a row a prospect,
+    columns as in a list. No row of it is stored. Valid input that is probably not intended is a
+    `UserWarning`. Raises `Invalid` with every problem of the scenario and its list; its place in a
+    mapping is its path, in a frame its row from 1.
     """
-    scenario, told = load_scenario(Path(path), sets)
+    if not isinstance(source, Mapping):
+        if prospects is not None:
+            raise ValueError("prospects come with a mapping; a file names its own list")
+        scenario, told = load_scenario(Path(source), sets)
+    else:
+        frame = _frame_in(source) if prospects is None else prospects
+        if frame is None:
+            scenario, told = load_mapping(source, sets)
+        else:
+            with as_list(frame) as file:
+                scenario, told = load_mapping(_with_list(source, str(file)), sets)
     _warn(told)
     return scenario
 
@@ -169,6 +189,8 @@ def sweep(
     if math.prod(len(one.values) for one in turned) > MOST_VALUES:
         raise ValueError(f"a grid has at most {MOST_VALUES:,} cells")
     if not isinstance(scenario, Scenario):
+        if isinstance(scenario, Mapping):
+            raise ValueError("a mapping is run value by value: run(load(...)) in a loop")
         cells, told = load_cells(Path(scenario), sets, (), turned)
     elif scenario.sets is None:
         raise ValueError(f"{scenario.name} was not read from a file that levers could change")
@@ -313,6 +335,23 @@ def _folder(results: Results) -> Path:
 def _opened(results: Sequence[Results]) -> tuple[Place, ...]:
     typed = [str(_folder(one)) if isinstance(one, RunResult) else str(one) for one in results]
     return opened([(text, _folder(one)) for text, one in zip(typed, results, strict=True)])
+
+
+def _frame_in(given: Mapping[str, Any]) -> DataFrame | None:
+    """Return the frame that stands where a mapping says who is contacted, None without one."""
+    world = given.get("world")
+    people = world.get("prospects") if isinstance(world, Mapping) else None
+    file = people.get("file") if isinstance(people, Mapping) else people
+    return file if hasattr(file, "to_parquet") else None
+
+
+def _with_list(given: Mapping[str, Any], file: str) -> dict[str, Any]:
+    """Return a mapping whose prospects are those of a file; what it says beside stays."""
+    world = given.get("world")
+    inner = dict(world) if isinstance(world, Mapping) else {}
+    people = inner.get("prospects")
+    beside = dict(people) if isinstance(people, Mapping) else {}
+    return {**given, "world": {**inner, "prospects": {**beside, "file": file}}}
 
 
 def _loaded(scenario: Source) -> Scenario:

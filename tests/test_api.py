@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
 import pytest
+import yaml
 
 import simulator
 from simulator.answers.run.result import RunResult
@@ -242,3 +247,89 @@ def test_stored_runs_are_listed(result: RunResult) -> None:
     runs = simulator.list_runs("small").frame()
     assert list(runs.names) == ["first, latest"]
     assert runs.advice[0] in str(result.standings) or len(runs.advice[0]) > 100
+
+
+MAPPING: dict[str, Any] = {
+    "world": {"start": date(2026, 1, 5), "prospects": [{"count": 30, "seniority": "manager"}]},
+    "seats": [{"name": "Ana", "plan": "sales-navigator-core", "works": "mon-fri 09:00-17:00"}],
+    "strategies": {"mail": {"steps": {"mail": {"send": "inmail", "text": "tailored"}}}},
+    "study": {"days": 20, "replications": 2, "seed": 7, "outcome": "replies"},
+}
+PEOPLE = pd.DataFrame(
+    {
+        "id": ["a-1", "b-2", None],
+        "name": ["Ana Lima", "Bo Berg", "Cid Cole"],
+        "seniority": ["vp", "manager", "vp"],
+        "employees": [12, 800.0, None],
+    }
+)
+
+
+def listed(prospects: object) -> dict[str, Any]:
+    return {**MAPPING, "world": {**MAPPING["world"], "prospects": prospects}}
+
+
+def test_a_mapping_is_the_scenario_that_yaml_would_be(small: Path) -> None:
+    """Numbers of numpy too; settings are applied on top."""
+    text = SMALL.replace("replications: 25", "replications: 3")
+    small.write_text(text)
+    scenario, of_file = simulator.load(yaml.safe_load(text)), simulator.load(small)
+    assert (scenario.world, scenario.seats, scenario.strategies, scenario.study) == (
+        of_file.world,
+        of_file.seats,
+        of_file.strategies,
+        of_file.study,
+    )
+    assert scenario.name == "scenario"
+    given = {**MAPPING, "name": "mine", "study": {**MAPPING["study"], "days": np.int64(9)}}
+    assert simulator.load(given).study.days == 9
+    assert simulator.load(given, ["study.days=8"]).study.days == 8
+    assert simulator.run(given, engine="reference").folder.parent == Path("results/mine")
+
+
+def test_every_problem_of_a_mapping_has_its_path() -> None:
+    given = listed([{"count": 30, "seniority": "boss"}])
+    given["study"] = {**MAPPING["study"], "days": "soon"}
+    with pytest.raises(simulator.Invalid) as invalid:
+        simulator.load(given)
+    assert {(one.file, one.where) for one in invalid.value.problems} == {
+        ("scenario", "world.prospects.1.seniority"),
+        ("scenario", "study.days"),
+    }
+    assert "scenario: world.prospects.1.seniority: expected " in str(invalid.value)
+    strange = {**MAPPING, "study": {1: 2, "days": object(), "seed": math.nan}, "extends": "a.yaml"}
+    with pytest.raises(simulator.Invalid) as invalid:
+        simulator.load(strange)
+    assert {one.where for one in invalid.value.problems} == {
+        "study",
+        "study.days",
+        "study.seed",
+        "extends",
+    }
+
+
+def test_a_frame_is_a_list_of_prospects(small: Path) -> None:
+    """Beside the mapping or within it, as a CSV would be; nobody's name is stored."""
+    beside = simulator.load(MAPPING, prospects=PEOPLE)
+    within = [simulator.load(listed(PEOPLE)), simulator.load(listed({"file": PEOPLE}))]
+    PEOPLE.to_csv("people.csv", index=False)
+    of_file = simulator.load(listed({"file": "people.csv"}))
+    for scenario in (beside, *within):
+        sheet, wanted = scenario.world.prospects.sheet, of_file.world.prospects.sheet
+        assert sheet is not None
+        assert wanted is not None
+        assert (sheet.ids, sheet.codes) == (wanted.ids, wanted.codes)
+    result = simulator.run(beside, engine="reference")
+    stored = [one for one in result.folder.rglob("*") if one.is_file()]
+    assert not [one for one in stored if b"Lima" in one.read_bytes()]
+    assert result.run.manifest.resolved["world"]["prospects"]["file"] == "prospects.parquet"
+    with pytest.raises(ValueError, match="prospects come with a mapping"):
+        simulator.load(small, prospects=PEOPLE)
+
+
+def test_a_problem_of_a_frame_is_at_its_row() -> None:
+    """By the number of the row, from 1, and the column."""
+    wrong = PEOPLE.assign(deal=[12000, "much", None])
+    with pytest.raises(simulator.Invalid) as invalid:
+        simulator.load(MAPPING, prospects=wrong)
+    assert str(invalid.value).startswith("prospects:2:5: deal: expected dollars such as 12000")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from simulator.errors import Invalid, told
 from simulator.outcomes import COMPARED, VALUED
@@ -14,6 +14,7 @@ from simulator.prospect_lists.report import warnings_of
 from simulator.reading.fields import Field, Findings, later, mapping, read_fields
 from simulator.reading.form import Form
 from simulator.reading.node import Node, Place, every_node, item_name, tidy, with_paths
+from simulator.reading.tree import tree_of
 from simulator.scenario.audience import audience
 from simulator.scenario.catalogue.books import load_books
 from simulator.scenario.catalogue.figure import Figure
@@ -33,6 +34,9 @@ from simulator.scenario.strategies import StrategyDraft, read_strategies, strate
 from simulator.scenario.study import study_kind
 from simulator.scenario.variations import vary
 from simulator.scenario.world import WORLD, read_world
+
+MAPPING: Final = "scenario"
+"""What messages call a mapping, and what a scenario is called that names itself nothing."""
 
 
 def _seats_form() -> Form:
@@ -80,6 +84,30 @@ def load(
     root = gather(path, notes)
     if root is None:
         raise Invalid(notes.problems)
+    return _loaded(root, path, sets, maps, notes)
+
+
+def load_mapping(
+    given: Mapping[str, Any], sets: Sequence[str] = (), maps: Sequence[str] = ()
+) -> tuple[Scenario, tuple[str, ...]]:
+    """The scenario that a mapping is, as YAML would give it, and its warnings; as `load`.
+
+    The place of a problem is its path. Files lie where one works; nothing can be extended.
+    """
+    notes = Findings()
+    root = tree_of(given, MAPPING, notes.problems)
+    if "extends" in root.items:
+        notes.blame_key(root.items["extends"], "all of the scenario in a mapping", "extends")
+    if notes.problems:
+        raise Invalid(notes.problems)
+    scenario, warnings = _loaded(root, Path(MAPPING), sets, maps, notes)
+    return replace(scenario, sets=None), warnings
+
+
+def _loaded(
+    root: Node, path: Path, sets: Sequence[str], maps: Sequence[str], notes: Findings
+) -> tuple[Scenario, tuple[str, ...]]:
+    """The scenario of a tree with settings applied, and its warnings. Raises Invalid."""
     notes = replace(notes, whole="extends" not in root.items)
     written, people = root, [one for one in sets if moves_people(one)]
     root = own = vary(apply_maps(apply_sets(written, sets, notes), maps, notes), notes)
