@@ -132,7 +132,7 @@ def test_without_what_draws_one_sentence_says_so(
     imported = builtins.__import__
 
     def without(name: str, *others: Any, **more: Any) -> Any:
-        if name.startswith("simulator.report.material"):
+        if name.startswith("simulator.report.written"):
             raise ModuleNotFoundError("No module named 'altair'", name="altair")
         return imported(name, *others, **more)
 
