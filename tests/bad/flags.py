@@ -10,7 +10,7 @@ FLAGS = (
     flags(
         "an unknown command",
         "simulate small.yaml",
-        'COMMAND: expected run, compare, report, validate, story, new, catalogue, schema or completion, saw "simulate"',
+        'COMMAND: expected run, compare, report, runs, validate, story, new, catalogue, schema or completion, saw "simulate"',
     ),
     flags(
         "no scenario",
@@ -55,7 +55,7 @@ FLAGS = (
     flags(
         "a precision of an unknown outcome",
         "run small.yaml --precision meting=2%",
-        '--precision: expected one of "replies", "positive_replies", "meetings", "deals", "accepted", "value_expected", "cost", saw "meting" (did you mean "meetings"?)',
+        '--precision: expected one of "replies", "positive_replies", "meetings", "deals", "accepted", "value_expected", "net_value", "cost", saw "meting" (did you mean "meetings"?)',
     ),
     flags(
         "a lever without values",
