@@ -50,18 +50,18 @@ Intervals of differences hold together in 95 % of studies; those below a number
 are of that number alone. "needs 200": an interval takes as many simulated
 campaigns.
 
-What it    hours  replies          cost without        cost per          return
-takes     a week    a day  labour        labour  positive reply         on cost
-notes        4.3     0.25    $308          $105            $207          -100 %
-                                                   $176 to $242   -100 to -99 %
-messages     4.3     0.12    $304          $105            $409          -100 %
-                                                   $297 to $564  -100 to -100 %
+What it    hours  replies  cost without      cost per        cost per
+takes     a week    a day        labour       meeting  positive reply
+notes        4.3     0.25          $105          $207            $207
+                                         $176 to $242    $176 to $242
+messages     4.3     0.12          $105          $409            $409
+                                         $297 to $564    $297 to $564
 
-From list                                                              left
-to deal    contacted  accepted  replied  positive  meetings  deals  waiting
-notes              4       0 %     50 %     100 %         2   0.20        0
+From list
+to deal    contacted  accepted  replied  positive  meetings  deals
+notes              4       0 %     50 %     100 %         2   0.20
                         0 of 1   2 of 4    2 of 2
-messages           4       0 %     25 %     100 %         1   0.10        0
+messages           4       0 %     25 %     100 %         1   0.10
                         0 of 1   1 of 4    1 of 1
 Shares: accepted of invitations, replied of contacted, positive of replies.
 

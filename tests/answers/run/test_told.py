@@ -66,24 +66,15 @@ What held "mail" back
 Everyone contacted by day 12 (8 of 10: 12 to 12); 1 of 40 prospects never.
 
 Try next
+  plan premium-business for Ana
+    --set seats.Ana.plan=premium-business
   segment text in "mail"
     --set strategies.mail.steps.mail.text=segment
-  more time for writing
-    --set seats.Ana.writing_minutes=90
 Simulated on the same people and luck: outreach compare small.yaml --try
 
 You counted no rate that "mail" rests on. Least certain: invitations that are
 accepted (41 of 152), InMails that are answered (3 % to 27 %), tailored note:
 odds that the invitation is accepted (x 0.65 to x 1.8).
-
-Weakest numbers
-  invitations that are accepted (rates.accepted): 41 of 152
-    given by the scenario
-  InMails that are answered (rates.inmail_answered): 8 %
-    low confidence: assumed between vendors' 3 to 8 % generic and the ...
-  tailored note: odds that the invitation is accepted (rates.note.tailored):
-    x 1.15
-    low confidence: assumed; Chattie and GTMBud: a specific note does better ...
 
 Saved in out (Parquet, summary.csv).
 """
