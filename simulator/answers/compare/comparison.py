@@ -223,8 +223,8 @@ class Standings:
 
         With goals: whether the advised one reaches them where that is open, else whether the
         cheapest does that may. Without: which of those that ever differ is the best. To two digits,
-        rounded up: more would pretend too much. None where nothing is left to tell, of one campaign, or where it
-        would take too many.
+        rounded up: more would pretend too much. None of a single campaign, where nothing is left to
+        tell, or where it would take too many.
         """
         if self.replications == 1:
             return None
