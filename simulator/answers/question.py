@@ -20,8 +20,8 @@ SCENARIOS = (".yaml", ".yml")
 DONE, NOT_MET = 0, 1
 """Exit codes: done; ran to the end, but something that was asked for is not met."""
 
-Kind = Literal["yes", "two names", "size", "count"]
-"""What a flag takes: nothing, two names, a number above 0, a whole number from 2 on."""
+Kind = Literal["yes", "text", "two names", "size", "count"]
+"""What a flag takes: nothing, a text, two names, a number above 0, a whole number from 2 on."""
 
 
 class Flag(NamedTuple):

@@ -160,6 +160,8 @@ def _takes(flag: Flag) -> dict[str, Any]:
         return {"action": "store_true"}
     if flag.kind == "two names":
         return {"nargs": 2, "metavar": flag.metavar}
+    if flag.kind == "text":
+        return {"metavar": flag.metavar}
     return {"type": positive if flag.kind == "size" else whole(2), "metavar": flag.metavar}
 
 

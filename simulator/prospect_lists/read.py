@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from simulator.errors import Invalid, Problem
 from simulator.prospect_lists.connections import Connections, read_connections
-from simulator.prospect_lists.fields import FIELDS, NAMES
+from simulator.prospect_lists.fields import EXCLUDE, FIELDS, NAMES
+from simulator.prospect_lists.headers import Wish
 from simulator.prospect_lists.invitations import Invitations, read_invitations
 from simulator.prospect_lists.sheet import Ask, Sheet, sheet_of
 from simulator.prospect_lists.table import ListTable
@@ -50,6 +52,21 @@ def read_list(
     if problems:
         raise Invalid(problems)
     return sheet
+
+
+def read_column(
+    path: Path, header: str, place: Problem, others: Mapping[str, Wish], encoding: str
+) -> Sequence[str]:
+    """Read the cells of a column as they stand there, trimmed, one a row.
+
+    `others` are the columns that the user names for fields; `place` is where the header was
+    written. Raises `Invalid` where there is no such column, and as `read_list` does.
+    """
+    field = EXCLUDE + header
+    wishes = {**others, field: Wish(header, place)}
+    table = _table(path, str(path), Ask(None, (), wishes, {}, encoding=encoding), by_name=False)
+    (column,) = table.of(field)
+    return column.texts
 
 
 def _table(path: Path, file: str, ask: Ask, by_name: bool) -> ListTable:

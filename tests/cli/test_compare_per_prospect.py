@@ -142,3 +142,74 @@ def test_keeping_on_a_grid_and_again_is_no_other_run(capsys: pytest.CaptureFixtu
     assert one == two
     assert len(list(Path(one, "touches").iterdir())) == 2
     assert len(list(Path(one, "prospects").iterdir())) == 2
+
+
+LISTED = SMALL.replace(
+    SMALL[SMALL.index("  prospects:\n") : SMALL.index("  rates:")],
+    "  prospects: {file: people.csv, columns: {title: Job}}\n",
+)
+
+
+def lay_people(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twelve with names, one row of them left out, on a terminal."""
+    rows = [f"id-{k},Qx{k} Anyone,VP Sales,{'yes' if k == 3 else ''}" for k in range(12)]
+    Path("people.csv").write_text("\n".join(["id,Called,Job,Do not contact", *rows]) + "\n")
+    Path("small.yaml").write_text(LISTED)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+
+
+def test_names_stand_beside_their_ids_and_nowhere_else(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each beside its own id; no file that the run leaves holds one."""
+    lay_people(monkeypatch)
+    flags = ("compare", "small.yaml", "--per-prospect", "--quiet")
+    out, _ = said(capsys, *flags, "--names", "Called")
+    found = dict(re.findall(r"id-(\d+) +Qx(\d+) Anyone", out))
+    assert len(found) == 10
+    assert all(one == other for one, other in found.items())
+    stored = [one for one in Path("results").rglob("*") if one.is_file()]
+    assert stored
+    assert not [one for one in stored if b"Qx" in one.read_bytes()]
+    assert "Anyone" not in said(capsys, *flags)[0]
+    assert "Anyone" not in said(capsys, *flags, "--json")[0]
+
+
+@pytest.mark.parametrize(
+    ("flags", "line"),
+    [
+        (
+            ("--per-prospect", "--names", "Called", "--json"),
+            "--names: expected no --json beside it",
+        ),
+        (("--per-prospect", "--names", "Caled"), "--names: expected the header of a column"),
+        (("--names", "Called"), "--names: expected --per-prospect beside it, saw none"),
+    ],
+)
+def test_names_that_cannot_be_printed_are_refused(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    flags: tuple[str, ...],
+    line: str,
+) -> None:
+    lay_people(monkeypatch)
+    out, err = said(capsys, "compare", "small.yaml", "--quiet", *flags, code=2)
+    assert out == ""
+    assert err.startswith(line)
+
+
+def test_names_are_handed_to_no_pipe(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nor to a file; and segments have none."""
+    flags = ("compare", "small.yaml", "--quiet", "--per-prospect", "--names", "Called")
+    assert said(capsys, *flags, code=2)[1] == (
+        "--names: expected a terminal to print names on, saw a file or a pipe\n"
+    )
+
+
+def test_chances_give_the_reason_for_a_rank(capsys: pytest.CaptureFixture[str]) -> None:
+    """In few campaigns most have no reply of their own: the chance is pulled towards the kind."""
+    said(capsys, "run", "small.yaml", "--quiet", "--replications", "5", "--out", "few")
+    out, _ = said(capsys, "compare", "few", "--per-prospect", "--quiet")
+    rows = [line for line in out.split("\n\n")[2].splitlines() if re.match(r" *\d+ +segment", line)]
+    assert len(rows) == 10
+    assert [line for line in rows if re.search(r" 0 % +0 % ", line)] == []

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final
+import sys
+from typing import Any, Final
 
 from simulator.answers.question import Flag, Question
+from simulator.errors import expected
+
+
+def _problems(arguments: Any) -> list[str]:
+    """Refuse to hand names of people to anything but a terminal."""
+    if arguments.names is None:
+        return []
+    if arguments.json:
+        return [expected("no --json beside it", "both", "--names")]
+    if not sys.stdout.isatty():
+        return [expected("a terminal to print names on", "a file or a pipe", "--names")]
+    return []
+
 
 QUESTION: Final = Question(
     Flag(
@@ -13,5 +27,14 @@ QUESTION: Final = Question(
         "everybody's chances under each strategy, and who should get the InMail",
     ),
     module="simulator.answers.prospects.told",
+    own=(
+        Flag(
+            "names",
+            "text",
+            "print this column of your list beside each id of --per-prospect, on the terminal only",
+            "COLUMN",
+        ),
+    ),
     goes_with=("baseline",),
+    problems=_problems,
 )

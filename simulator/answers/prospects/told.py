@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 
 from simulator.answers.compare.compared import labels_of
 from simulator.answers.compare.told import chance_cell, interval_column, mean_cell
-from simulator.answers.prospects.ranking import KindWorth
+from simulator.answers.prospects.names import names_of
+from simulator.answers.prospects.ranking import KindWorth, Ranking
 from simulator.answers.prospects.table import store
 from simulator.answers.prospects.tally import REPLIED
 from simulator.answers.prospects.who import Who, who
@@ -23,6 +25,8 @@ from simulator.reading.wording import shown
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL, Estimate
 from simulator.words import number, said, several
+
+Floats = npt.NDArray[np.float64]
 
 TOP: Final = 10
 """Prospects that are named."""
@@ -36,6 +40,8 @@ KIND: Final = 36
 
 def ask(asking: Asking) -> Told:
     """Count what became of everybody, and store the table beside the first run."""
+    header = asking.arguments.names
+    names = None if header is None else names_of(asking.scenario_of(asking.places[0]), header)
     found = who(
         asking.places,
         asking.arguments.baseline,
@@ -45,15 +51,23 @@ def ask(asking: Asking) -> Told:
     )
     files = store(found, asking.places[0].manifest.digest)
     labels = labels_of(asking.places[0].manifest.resolved)
-    return Told(who_record(found, files), tuple(blocks(found, labels, files)))
+    return Told(who_record(found, files), tuple(blocks(found, labels, files, names)))
 
 
-def blocks(found: Who, labels: Labels, files: tuple[Path, Path]) -> Iterator[Block]:
-    """Tell it: verdict, kinds, the first prospects, notes and where all of it is."""
+def blocks(
+    found: Who,
+    labels: Labels,
+    files: tuple[Path, Path],
+    names: Mapping[str, str] | None = None,
+) -> Iterator[Block]:
+    """Tell it: verdict, kinds, the first prospects, notes and where all of it is.
+
+    `names` maps ids to what stands beside them.
+    """
     yield Paragraph(who_text(found), "strong")
     if found.ranking is not None:
         yield _kinds(found)
-        yield _first_ones(found)
+        yield _first_ones(found, names)
     yield Paragraph("\n".join(_notes(found, labels)), "note")
     yield Paragraph(f"Everybody: {files[0]} and {files[1].name}")
 
@@ -69,6 +83,8 @@ class Ranked:
     """To reply, under each alternative that is told"""
     gain: float
     """Replies per credit"""
+    name: str = ""
+    """What the list calls them, where that was asked for"""
 
 
 def kind_columns() -> dict[str, Column[KindWorth]]:
@@ -104,25 +120,39 @@ def _kinds(found: Who) -> Table:
     return table([*columns, interval_column(told["own"])], rows, "Kinds of prospects")
 
 
-def _first_ones(found: Who) -> Table:
+def _first_ones(found: Who, names: Mapping[str, str] | None) -> Table:
     assert found.ranking is not None
     assert found.pair is not None
     ranking, pair = found.ranking, found.pair
+    chances = [_chances(found, ranking, side) for side in (pair.mail, pair.base)]
     rows = [
         Ranked(
             rank=int(ranking.rank[one]),
             id=shown(found.population.ids[one], quoted=False, longest=ID),
             kind=found.kind_names[found.kind_of[one]],
-            chances=tuple(
-                Estimate(float(found.sums[side, REPLIED, one]) / found.replications)
-                for side in (pair.mail, pair.base)
-            ),
+            chances=tuple(Estimate(float(side[one])) for side in chances),
             gain=float(ranking.value[one]),
+            name=shown((names or {}).get(found.population.ids[one], ""), quoted=False, longest=ID),
         )
         for one in ranking.order[:TOP].tolist()
     ]
     columns = ranked_columns(("reply with\nInMail", "without\nInMail"))
-    return table(columns, rows, "Who comes first", left=3, elastic=2)
+    if names is None:
+        return table(columns, rows, "Who comes first", left=3, elastic=2)
+    columns.insert(2, Column("name", lambda one: one.name))
+    return table(columns, rows, "Who comes first", left=4, elastic=3)
+
+
+def _chances(found: Who, ranking: Ranking, side: int) -> Floats:
+    """Return everybody's chance to reply under an alternative, pulled towards that of the kind.
+
+    As far as the gain is by which they are ranked: of few campaigns the one's own is often 0.
+    """
+    own: Floats = found.sums[side, REPLIED] / found.replications
+    people = np.bincount(found.kind_of)
+    kinds: Floats = np.bincount(found.kind_of, weights=own) / np.maximum(people, 1)
+    pulled: Floats = ranking.weight * own + (1 - ranking.weight) * kinds[found.kind_of]
+    return pulled
 
 
 def _notes(found: Who, labels: Labels) -> Iterator[str]:
@@ -135,8 +165,9 @@ def _notes(found: Who, labels: Labels) -> Iterator[str]:
         )
         weight = float(found.ranking.weight[~np.isnan(found.ranking.own)].mean())
         yield (
-            f"Each {one}'s own number counts {100 * weight:.0f} % on average, that of the kind the "
-            "rest: what luck may explain is taken out (empirical Bayes, Morris 1983)."
+            f"Of gain and chances, each {one}'s own number counts {100 * weight:.0f} % on average, "
+            "that of the kind the rest: what luck may explain is taken out (empirical Bayes, "
+            "Morris 1983)."
         )
         without = found.population.size_of_list - len(found.ranking.order)
         if without:
