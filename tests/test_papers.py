@@ -33,7 +33,7 @@ def test_a_citation_is_of_this_version() -> None:
 
 
 def test_a_commit_is_checked_as_the_whole_is() -> None:
-    """The hooks are the quick checks of .ci/run, called the same way."""
+    """The hooks are the checks without tests of .ci/run, called the same way."""
     (checks,) = re.findall(r"for check in (.*); do", (ROOT / ".ci/run").read_text())
     (local,) = read(".pre-commit-config.yaml")["repos"]
     hooks = {one["id"]: one["entry"] for one in local["hooks"]}

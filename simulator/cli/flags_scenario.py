@@ -30,7 +30,8 @@ def scenario_flags(command: Parser) -> None:
         type=setting,
         dest="sets",
         metavar="PATH=VALUE",
-        help="replace a value of the scenario, as in seats.Ana.writing_minutes=60; repeatable",
+        help="replace a value of the scenario, as in seats.Ana.wage=60, or add a seat, as "
+        "in seats.Ben.like=Ana; repeatable",
     )
     map_flag(command)
 

@@ -136,10 +136,9 @@ def _names(node: Node | None) -> dict[str, Node]:
 
 
 def _apply(root: Node, keys: list[str], text: str, notes: Findings) -> Node:
-    # Named as it was typed.
-    place = Place(f"--set {_where(keys)}", 1, 1)
     keys = _undotted(root, keys)
     where = _where(keys)
+    place = Place(f"--set {where}", 1, 1)
     if not text.strip():
         notes.problems.append(Problem(place.file, 1, 1, where, "a value after =", "nothing"))
         return root

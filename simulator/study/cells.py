@@ -54,9 +54,11 @@ def load_cells(
         try:
             scenario, told = load(path, [*sets, *varied], maps)
         except Invalid as error:
-            flags = _flags_of(varied)
+            ours = _flags_of(varied)
             for one in error.problems:
-                problems[one._replace(file=flags.get(one.file, one.file))] = None
+                if one.file.replace('"', "") in ours:
+                    one = one._replace(file=one.file.replace("--set", "--vary", 1))
+                problems[one] = None
             continue
         cells.append(Cell(scenario, {lever.name: value_of(text) for lever, text in turned}))
         warnings.update(dict.fromkeys(told))
@@ -66,10 +68,10 @@ def load_cells(
     return cells, tuple(warnings)
 
 
-def _flags_of(varied: Sequence[str]) -> dict[str, str]:
-    """Return `--set PATH` as a problem of a varied value says it -> the flag that it came from."""
+def _flags_of(varied: Sequence[str]) -> set[str]:
+    """Return how the problems of varied values name them, `--set PATH`, without quotes."""
     wheres = (path_of(one, Findings()) or shown(one, quoted=False) for one in varied)
-    return {f"--set {where}": f"--vary {where}" for where in wheres}
+    return {f"--set {where}".replace('"', "") for where in wheres}
 
 
 def _alike(cells: Sequence[Cell], levers: Sequence[Lever]) -> Iterator[Problem]:

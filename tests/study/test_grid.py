@@ -112,6 +112,21 @@ def test_a_lever_that_leads_nowhere_is_a_problem_of_its_flag() -> None:
     ]
 
 
+def test_a_lever_of_a_name_with_dots_needs_no_quotes() -> None:
+    """A value of it that is wrong is told of the flag."""
+    path = Path("small.yaml")
+    path.write_text(path.read_text().replace("  note:", "  v1.2:"))
+    lever = read_lever("strategies.v1.2.steps.ask.text=template,segment")
+    cells, _ = load_cells(path, [], [], [lever])
+    texts = [cell.scenario.strategies[0].steps[0].text for cell in cells]
+    assert texts == ["template", "segment"]
+    with pytest.raises(Invalid) as told:
+        load_cells(path, [], [], [read_lever("strategies.v1.2.steps.ask.text=template,segmnt")])
+    assert [problem.file for problem in told.value.problems] == [
+        '--vary strategies."v1.2".steps.ask.text'
+    ]
+
+
 def test_paths_that_move_together_take_each_value_at_once() -> None:
     """One column, which names them all."""
     lever = read_lever(
