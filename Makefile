@@ -9,7 +9,7 @@ CONSTRAINTS ?= constraints.txt
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo readme test newest oldest upgrade slow lint format format-check types contracts docs article published bench scale fuzz lists schema sample columns picture prove coverage verdict duel who golden golden-check bounds clean
+.PHONY: help demo readme notebook test newest oldest upgrade slow lint format format-check types contracts docs article published bench scale fuzz lists schema sample columns picture prove coverage verdict duel who golden golden-check bounds clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -19,6 +19,9 @@ demo: $(VENV)/.ready ## run the quick-start scenario
 
 readme: $(VENV)/.ready ## type all that README and docs tell a reader to type
 	$(PY) -m tests.snippets
+
+notebook: $(VENV)/.ready-dev ## execute docs/notebook.ipynb, and store what its cells show
+	$(PY) -m tests.notebook
 
 test: $(VENV)/.ready-dev ## run the tests, without the long proofs
 	$(PY) -m pytest -n auto -q

@@ -15,6 +15,8 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+import altair as alt
+
 LIGHT: Final[Mapping[str, str]] = {
     "page": "#ffffff",
     "ink": "#1b1f24",
@@ -111,6 +113,14 @@ def filled(spec: Any, colours: Mapping[str, str]) -> Any:
     if isinstance(spec, str) and spec.startswith("var(--"):
         return colours.get(spec[6:-1], spec)
     return spec
+
+
+def alone(chart: alt.LayerChart, width: int, height: int) -> alt.LayerChart:
+    """Return a chart that needs no page around it: with its size, look and light colours."""
+    spec = chart.properties(width=width, height=height).to_dict(validate=False)
+    look = config() | {"background": LIGHT["page"]}
+    whole: alt.LayerChart = alt.LayerChart.from_dict(filled({**spec, "config": look}, LIGHT))
+    return whole
 
 
 def variables(colours: Mapping[str, str]) -> str:

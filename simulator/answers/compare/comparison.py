@@ -144,9 +144,9 @@ class Standings:
 
     def plot(self) -> LayerChart:
         """Return the chart of the report: how far each is from the advised one."""
-        from simulator.answers.compare.drawn import TOLD, standings_chart
+        from simulator.answers.compare.drawn import lone_chart
 
-        return standings_chart(self, self.rows[:TOLD])[0]
+        return lone_chart(self)
 
     @property
     def paired(self) -> bool:

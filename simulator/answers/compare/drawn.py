@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 CENTS: Final = 100
 TOLD: Final = 24
 """Alternatives that get a line at most."""
+WIDTH: Final = 620
+"""Points that a chart by itself is wide."""
 LETTERS: Final = 48
 """Of a name in a chart."""
 
@@ -36,6 +38,16 @@ def numbered(place: int, row: Standing) -> str:
     """Return the name of an alternative after its rank, cut for a chart; no two are alike."""
     name = f"{place + 1}. {row.name}"
     return name if len(name) <= LETTERS else name[: LETTERS - 1] + "…"
+
+
+def lone_chart(found: Standings) -> alt.LayerChart:
+    """Draw the same by itself, as it is looked at outside a report."""
+    # Only for who looks at it: what draws takes long to import.
+    from simulator.charts.theme import alone
+    from simulator.charts.whiskers import ROW
+
+    chart, lines = standings_chart(found, found.rows[:TOLD])
+    return alone(chart, WIDTH, ROW * lines + 10)
 
 
 def standings_chart(found: Standings, rows: Sequence[Standing]) -> tuple[alt.LayerChart, int]:
