@@ -213,12 +213,15 @@ def _set_item(
     elif key.isdecimal() and len(key) < 7 and 1 <= int(key) <= len(names):
         number = int(key) - 1
     else:
-        _unknown(new, key, names, notes)
+        _unknown(new, key, names, notes, seats=path == ("seats",))
         return node
     items = list(node.value)
     items[number] = _set(items[number], rest, new, (*path, key), notes)
     return replace(node, value=items)
 
 
-def _unknown(new: Node, key: str, names: list[str], notes: Findings) -> None:
-    notes.blame_key(new, listed(names), shown(key), nearest(key, names))
+def _unknown(new: Node, key: str, names: list[str], notes: Findings, seats: bool = False) -> None:
+    near, known = nearest(key, names), listed(names)
+    if seats and names and not near and not key.isdecimal():
+        known += f" (or a seat more, by {_where(['seats', key, 'like'])}={names[0]})"
+    notes.blame_key(new, known, shown(key), near)

@@ -86,6 +86,10 @@ def test_a_strategy_is_added_by_what_it_is_like(read: Callable[..., Scenario]) -
             "seats.Ben.like=Anna",
             '--set seats.Ben.like: expected Ana, saw "Anna" (did you mean Ana?)',
         ),
+        (
+            "seats.Ben.wage=3",
+            '--set seats.Ben.wage: expected Ana (or a seat more, by seats.Ben.like=Ana), saw "Ben"',
+        ),
         ("seats.2.like=Ana", '--set seats.2.like: expected Ana, saw "2"'),
         (
             "seats.Be/n.like=Ana",
