@@ -22,6 +22,8 @@ from simulator.storage.varied import Change, changed
 from simulator.storage.whole import StorageError
 
 NAME: Final = "manifest.json"
+MEANINGS: Final = "columns.parquet"
+"""What the columns of a run are, beside it."""
 _WHAT: Final = "the manifest of a run"
 FORMAT: Final = 3
 PART: Final = 1_000
@@ -120,6 +122,8 @@ class Manifest:
     """By table, cell and number."""
     summary: str = ""
     """The checksum of `summary.csv`, once it is written."""
+    columns: str = ""
+    """The checksum of `columns.parquet`, once it is written; "" of older versions."""
     rules: str = ""
     """The digest of the rules it was lived by; "" where an older version has not stored it."""
     asked: Asked = field(default_factory=Asked)

@@ -15,6 +15,7 @@ import pyarrow as pa
 from simulator.model.outcomes.block import Block
 from simulator.storage.folders import GROUPS, OUTCOMES, TIMELINE, claim
 from simulator.storage.manifest import (
+    MEANINGS,
     Kept,
     Manifest,
     Part,
@@ -80,10 +81,10 @@ class Store:
             self.own = write_manifest(self.folder, self.manifest)
             self.new, self.written = False, time.monotonic()
 
-    def finish(self, seconds: float, summary: str = "") -> None:
+    def finish(self, seconds: float, summary: str = "", columns: str = "") -> None:
         """Mark the run finished with all that is stored; `seconds` were spent on it now.
 
-        `summary` is the checksum of the summary of it all.
+        `summary` is the checksum of the summary of it all, `columns` that of what its columns are.
         """
         self._learn()
         manifest = self.manifest
@@ -91,6 +92,7 @@ class Store:
             manifest,
             finished=True,
             summary=summary,
+            columns=columns,
             replications=manifest.done,
             wall_seconds=round(manifest.wall_seconds + seconds, 3),
         )
@@ -196,6 +198,7 @@ def begin(folder: Path, manifest: Manifest) -> Store:
             wall_seconds=there.wall_seconds,
             finished=there.finished and not damaged and manifest.resolved == there.resolved,
             summary=there.summary,
+            columns=there.columns,
             kept=kept,
         )
         if (
@@ -261,7 +264,13 @@ def not_as_written(folder: Path, manifest: Manifest) -> list[str]:
     files = [file for part in manifest.parts for file in part.files]
     files += [one.stored for one in manifest.kept]
     wrong = [file.file for file in files if not as_written(folder, file)]
-    return wrong if has_summary(folder, manifest) else [*wrong, SUMMARY]
+    wrong += [] if has_summary(folder, manifest) else [SUMMARY]
+    return wrong if has_meanings(folder, manifest) else [*wrong, MEANINGS]
+
+
+def has_meanings(folder: Path, manifest: Manifest) -> bool:
+    """Tell whether what the columns are is there as it was written, where it ever was."""
+    return not manifest.columns or _sum(folder / MEANINGS) == manifest.columns
 
 
 def has_summary(folder: Path, manifest: Manifest) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -10,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from simulator.model.outcomes.columns import Column
+from simulator.model.outcomes.columns import COLUMNS, GROUPS, TIMELINE, Column
+from simulator.model.outcomes.kept import KEPT
 from simulator.model.outcomes.layout import ABSENT
 from simulator.storage.arrays import number_array, word_array
 from simulator.storage.manifest import Value
@@ -56,6 +58,30 @@ def schema_of(columns: Sequence[Column]) -> pa.Schema:
     )
 
 
+def lever_columns(levers: Iterable[str]) -> dict[str, str]:
+    """Return lever -> its column: letters, digits and underscores of its path, no two alike."""
+    taken = {one.name for columns in (COLUMNS, TIMELINE, GROUPS, *KEPT.values()) for one in columns}
+    found: dict[str, str] = {}
+    for lever in levers:
+        plain = re.sub(r"\W+", "_", lever).strip("_")
+        name = plain if plain and not plain[0].isdigit() else f"lever_{plain}"
+        others = taken | set(found.values())
+        number = 2
+        column = name
+        while column in others:
+            column, number = f"{name}_{number}", number + 1
+        found[lever] = column
+    return found
+
+
+def lever_fields(cells: Sequence[Mapping[str, Value]]) -> dict[str, pa.Field]:
+    """Return lever -> its field, which fits its values in all cells and says its path."""
+    return {
+        lever: _lever_field(lever, column, [cell[lever] for cell in cells])
+        for lever, column in lever_columns(cells[0]).items()
+    }
+
+
 def table_of(
     columns: Sequence[Column],
     values: Mapping[str, Values],
@@ -70,8 +96,9 @@ def table_of(
     schema = schema_of(columns)
     arrays = [_array(values[field.name], field) for field in schema]
     table = pa.Table.from_arrays(arrays, schema=schema)
+    fields = lever_fields(cells) if levers else {}
     for lever, value in (levers or {}).items():
-        field = _lever_field(lever, [cell[lever] for cell in cells])
+        field = fields[lever]
         every: Values = [str(value)] * table.num_rows
         if not pa.types.is_dictionary(field.type):
             every = np.full(table.num_rows, value)
@@ -104,12 +131,16 @@ def _array(values: Values, field: pa.Field) -> pa.Array:
     return number_array(values, field.type, values != ABSENT)
 
 
-def _lever_field(lever: str, values: Sequence[Value]) -> pa.Field:
+def _lever_field(lever: str, column: str, values: Sequence[Value]) -> pa.Field:
     """Return whole numbers, numbers, or words where any cell has one."""
     kind = _TYPES["string"]
     if all(isinstance(value, int) for value in values):
         kind = pa.int64()
     elif all(isinstance(value, int | float) for value in values):
         kind = pa.float64()
-    about = {"unit": "as in the scenario", "meaning": f"{lever} in this cell of the grid"}
-    return pa.field(lever, kind, nullable=False, metadata=about)
+    about = {
+        "unit": "as in the scenario",
+        "meaning": f"{lever} in this cell of the grid",
+        "path": lever,
+    }
+    return pa.field(column, kind, nullable=False, metadata=about)

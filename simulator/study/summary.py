@@ -13,7 +13,8 @@ from simulator.outcomes import least_of, mean_column
 from simulator.scenario.model import Study
 from simulator.stats.intervals import Estimate, band, mean_interval, wilson_interval
 from simulator.stats.ratios import ratio_interval
-from simulator.storage.run import Store, has_summary, write_summary
+from simulator.storage.meanings import write_meanings
+from simulator.storage.run import Store, has_meanings, has_summary, write_summary
 from simulator.study.cells import Cell
 from simulator.study.goals import Columns, goal_columns, reached
 from simulator.study.stored import Stored
@@ -52,7 +53,9 @@ UNITS: Final = {column.name: column.unit for column in AVERAGED}
 
 def summarise(store: Store, cells: Sequence[Cell], seconds: float) -> None:
     """Write the summary of all that is stored and mark the run finished, where that is new."""
-    if store.manifest.finished and has_summary(store.folder, store.manifest):
+    manifest = store.manifest
+    there = has_summary(store.folder, manifest) and has_meanings(store.folder, manifest)
+    if manifest.finished and there:
         return
     rows: list[Row] = []
     for number, cell in enumerate(cells):
@@ -60,7 +63,8 @@ def summarise(store: Store, cells: Sequence[Cell], seconds: float) -> None:
         levers = tuple(cell.levers.values())
         rows += [(*levers, *row) for row in summary_rows(every, cell.scenario.study)]
     summary = write_summary(store.folder, (*cells[0].levers, *HEADER), rows)
-    store.finish(seconds, summary)
+    columns = write_meanings(store.folder, store.manifest.cells)
+    store.finish(seconds, summary, columns)
 
 
 def summary_rows(stored: Stored, study: Study) -> Iterator[Row]:

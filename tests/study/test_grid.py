@@ -29,7 +29,7 @@ def test_every_cell_is_the_run_of_its_own_scenario() -> None:
     cells, _ = load_cells(Path("small.yaml"), [], [], LEVERS)
     result = run(cells, replications=12, engine="compiled")
     frame = pd.read_parquet(result.folder / "outcomes")
-    levers = ["seats.Ana.count", "world.rates.accepted"]
+    levers = ["seats_Ana_count", "world_rates_accepted"]
     assert sorted(frame.groupby(levers).size().to_dict()) == [
         (1, 0.2),
         (1, 0.3),

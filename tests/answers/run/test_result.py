@@ -62,7 +62,7 @@ def test_the_first_cell_is_the_baseline_of_a_grid_of_one_strategy() -> None:
     """Outcome and cost beyond it, and the same interval as `compare --baseline` prints."""
     found = told("seats.Ana.count=1,2,3", strategies=("note",))
     frame = pd.read_parquet(found.folder / "outcomes")
-    means = frame.groupby("seats.Ana.count")[["replies", "cost"]].mean()
+    means = frame.groupby("seats_Ana_count")[["replies", "cost"]].mean()
     base, family = "note, count=1", pairs(found, "note, count=1")
     first, *others = found.cells
     assert (found.standings.baseline, first.beyond) == (base, None)

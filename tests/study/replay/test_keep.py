@@ -187,7 +187,7 @@ def test_a_grid_keeps_every_cell_with_its_levers(tmp_path: Path) -> None:
     cells, _ = load_cells(tmp_path / "small.yaml", (), (), [read_lever("seats.Ana.count=1,2")])
     keep_all(tmp_path / "run", [cell.scenario for cell in cells], ("prospects",))
     people = pd.read_parquet(tmp_path / "run/prospects")
-    assert people.groupby("seats.Ana.count").seat.nunique().to_dict() == {1: 1, 2: 2}
+    assert people.groupby("seats_Ana_count").seat.nunique().to_dict() == {1: 1, 2: 2}
     files = sorted(path.name for path in (tmp_path / "run/prospects").iterdir())
     assert files == ["part-0000-00000.parquet", "part-0001-00000.parquet"]
 
