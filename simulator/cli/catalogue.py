@@ -143,7 +143,7 @@ def _told(book: str, one: Figure | Delay, more: str) -> Iterator[str]:
     text = _value(one)
     if isinstance(one, Figure) and one.span is not None:
         low, high = (number_spelt(end, one.unit) for end in one.span)
-        text += f" (sources leave {low} to {high} open: {RANGE_IS[about(one.path).range_is]})"
+        text += f" (sources range from {low} to {high}: {RANGE_IS[about(one.path).range_is]})"
     text += f"{more}, {CONFIDENCE[one.confidence]}: {one.source}"
     yield from _filled(text, start)
     if isinstance(one, Figure):
@@ -181,7 +181,7 @@ def _by_use(found: list[Entry], scenario: Scenario, searched: bool) -> Iterator[
     others = [one for one in found if not one.used and one.given is None]
     for title, group in (
         (f"Given by {scenario.name} itself", given),
-        (f"What {scenario.name} rests on besides", used),
+        (f"What else {scenario.name} rests on", used),
         (f"Nothing that {scenario.name} rests on", others if searched else []),
     ):
         if group:
@@ -190,9 +190,10 @@ def _by_use(found: list[Entry], scenario: Scenario, searched: bool) -> Iterator[
             yield from _listed(group)
     idle = [one.path for one in given if not one.used]
     if idle:
-        yield from _filled(f"Given, but nothing rests on it: {', '.join(idle)}.", "")
+        yield from _filled(f"Given, but not used: {', '.join(idle)}.", "")
     if others and not searched:
-        yield f"{several(len(others), 'other figure')} cannot change what comes of {scenario.name}."
+        count = several(len(others), "other figure")
+        yield f"{count} cannot change the results of {scenario.name}."
 
 
 def _unknown(words: list[str], every: list[Entry]) -> Iterator[str]:

@@ -27,7 +27,7 @@ def asked_in(arguments: Any) -> Question:
         problem for place in range(len(asked)) for problem in _problems(arguments, asked, place)
     ]
     problems += [
-        expected(f"--{question.flag.name} beside it", "none", f"--{flag}")
+        expected(f"--{question.flag.name} with it", "none", f"--{flag}")
         for flag, question in OWN.items()
         if _given(arguments, flag) and question not in asked
     ]
@@ -48,7 +48,7 @@ def _problems(arguments: Any, asked: list[Question], place: int) -> list[str]:
         and _given(arguments, flag)
         and OWN.get(flag) not in asked
     ]
-    problems = [expected(f"no --{other} beside it", "both", name) for other in others]
+    problems = [expected(f"no --{other} with it", "both", name) for other in others]
     problems += question.problems(arguments)
     if question.one_run and len(set(arguments.results)) > 1:
         runs = ", ".join(f'"{one}"' for one in arguments.results)

@@ -28,8 +28,8 @@ MOST_WORKERS: Final = 1_024
 LISTED: Final = 20
 """Runs that are listed unless said."""
 DELTA: Final = (
-    "smaller differences of the outcome do not matter; in its unit, money in dollars; 2%% of the "
-    "best mean unless said"
+    "smallest difference that matters, in the unit of the outcome (money in dollars); default 2%% "
+    "of the best mean"
 )
 
 
@@ -43,7 +43,11 @@ def run_parser(commands: Commands) -> Parser:
     scenario_flags(run)
     goal_flags(run)
     run.add_argument(
-        "--strategy", action="append", default=[], metavar="NAME", help="only this one; repeatable"
+        "--strategy",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="run only this strategy; repeatable",
     )
     run.add_argument(
         "--replications",
@@ -55,8 +59,8 @@ def run_parser(commands: Commands) -> Parser:
         "--precision",
         type=precision,
         metavar="[OUTCOME=]SHARE",
-        help="go on until half the interval of the outcome is at most this share of its mean, as "
-        "in 2%%; --replications is then the most there may be, 10,000 unless said",
+        help="simulate until half the 95 %% interval of the outcome is at most this share of its "
+        "mean, as in 2%%; --replications is then the maximum, default 10,000",
     )
     run.add_argument(
         "--vary",
@@ -66,40 +70,46 @@ def run_parser(commands: Commands) -> Parser:
         dest="levers",
         metavar="PATH=VALUES",
         help="run a grid, as in seats.Ana.count=1..5, 'world.rates.accepted=20%%..30%% step 5%%' "
-        "or, of values that move together, a.text,b.text=template,segment; repeatable",
+        "or, for values that change together, a.text,b.text=template,segment; repeatable",
     )
     run.add_argument(
-        "--per", choices=("month", "week"), help="tell it by calendar month or week as well"
+        "--per", choices=("month", "week"), help="also show results by calendar month or week"
     )
-    run.add_argument("--seed", type=whole(0), metavar="N", help="where all luck begins")
+    run.add_argument("--seed", type=whole(0), metavar="N", help="random seed")
     run.add_argument(
         "--engine",
         choices=("auto", "compiled", "reference"),
         default="auto",
-        help="what lives the campaigns: compiled code, or the SimPy model that defines it",
+        help="simulation engine: compiled code, or the SimPy reference model",
     )
     run.add_argument(
-        "--workers", type=whole(1, MOST_WORKERS), metavar="N", help="threads; all cores unless said"
+        "--workers",
+        type=whole(1, MOST_WORKERS),
+        metavar="N",
+        help="number of threads; default all cores",
     )
     run.add_argument(
         "--keep",
         type=tables,
         default=(),
         metavar="TABLES",
-        help="also keep each prospect, each touch, or both: prospects,touches",
+        help="also store every prospect, every touch, or both: prospects,touches",
     )
     run.add_argument(
-        "--no-try", action="store_true", help="name what to try next without simulating it"
+        "--no-try", action="store_true", help="list what to try next without simulating it"
     )
-    run.add_argument("--cluster", type=address, metavar="ADDRESS", help="have a Dask cluster count")
+    run.add_argument("--cluster", type=address, metavar="ADDRESS", help="run on a Dask cluster")
     run.add_argument(
-        "--out", type=place, metavar="DIR", help="folder of this run instead of results/..."
+        "--out",
+        type=place,
+        metavar="DIR",
+        help="store the run in this folder instead of results/...",
     )
     run.add_argument(
-        "--name", type=run_name, metavar="NAME", help="what compare and report find this run by"
+        "--name", type=run_name, metavar="NAME", help="name of this run, for compare and report"
     )
     run.add_argument("--json", action="store_true", help="print one JSON object")
-    run.add_argument("--quiet", action="store_true", help="no progress, no warnings")
+    run.add_argument("--quiet", action="store_true", help="hide progress and warnings")
     return run
 
 
@@ -109,20 +119,25 @@ def runs_parser(commands: Commands) -> Parser:
         "runs",
         help="list stored runs: when, what was set, campaigns, advice",
         description="List the stored runs of a scenario, or of all, newest first: when, what was "
-        "set, how many campaigns, the advice in a sentence, and what is not whole. Example: "
+        "set, how many campaigns, the advice in a sentence, and what is incomplete. Example: "
         "outreach runs quickstart",
     )
     runs.add_argument(
-        "scenario", nargs="?", metavar="SCENARIO", help="the file or the name of one that was run"
+        "scenario",
+        nargs="?",
+        metavar="SCENARIO",
+        help="scenario file, or the name of a scenario that was run",
     )
     runs.add_argument(
         "--last",
         type=whole(1, MOST_REPLICATIONS),
         default=LISTED,
         metavar="N",
-        help="at most so many, %(default)s unless said",
+        help="list at most N runs; default %(default)s",
     )
-    runs.add_argument("--out", type=place, metavar="DIR", help="where runs lie instead of results")
+    runs.add_argument(
+        "--out", type=place, metavar="DIR", help="look for runs in this folder instead of results"
+    )
     runs.add_argument("--json", action="store_true", help="print one JSON object")
     return runs
 
@@ -131,26 +146,26 @@ def compare_parser(commands: Commands) -> Parser:
     """Add the command that compares stored runs, and return its parser."""
     compare = commands.add_parser(
         "compare",
-        help="say which strategy of stored runs and grids to take, and how sure that is",
+        help="compare stored runs and grids: which strategy to choose, and how certain that is",
         description="Compare the strategies of stored runs and grids on the same people and the "
-        "same luck. A scenario that was not run yet is run first.",
+        "same luck. A scenario that has not been run is run first.",
     )
     _results(compare, nargs="+")
     goal_flags(compare)
     compare.add_argument("--delta", type=positive, metavar="D", help=DELTA)
     compare.add_argument(
-        "--baseline", metavar="NAME", help="also hold every alternative against this one"
+        "--baseline", metavar="NAME", help="also compare every alternative with this one"
     )
     compare.add_argument(
         "--across",
         action="store_true",
-        help="even where world, prospects, days or seed differ; the verdict says so",
+        help="compare even if world, prospects, days or seed differ; the verdict says so",
     )
     for question in QUESTIONS:
         for flag in (question.flag, *question.own):
             compare.add_argument(f"--{flag.name}", help=flag.help, **_takes(flag))
     compare.add_argument("--json", action="store_true", help="print one JSON object")
-    compare.add_argument("--quiet", action="store_true", help="no progress")
+    compare.add_argument("--quiet", action="store_true", help="hide progress")
     return compare
 
 
@@ -169,18 +184,18 @@ def report_parser(commands: Commands) -> Parser:
     """Add the command that writes the page of a stored run, and return its parser."""
     report = commands.add_parser(
         "report",
-        help="write one page of pictures and tables about a stored run or grid",
+        help="write a one-page report with charts and tables for a stored run or grid",
         description="Write report.html into the folder of a stored run or grid: one file that "
-        "needs no network. A scenario that was not run yet is run first.",
+        "needs no network. A scenario that has not been run is run first.",
     )
     _results(report)
     report.add_argument(
-        "--figures", action="store_true", help="also write every picture as PNG and SVG"
+        "--figures", action="store_true", help="also write every chart as PNG and SVG"
     )
     report.add_argument(
-        "--out", type=place, metavar="FILE", help="this file instead of report.html of the run"
+        "--out", type=place, metavar="FILE", help="write this file instead of the run's report.html"
     )
-    report.add_argument("--quiet", action="store_true", help="no progress")
+    report.add_argument("--quiet", action="store_true", help="hide progress")
     return report
 
 
@@ -190,7 +205,9 @@ def _results(command: Parser, nargs: str | None = None) -> None:
         "results",
         nargs=nargs,
         metavar="RESULTS",
-        help="a run's folder, its latest, its name, a scenario's file, or the name of one that was "
+        help="a run (folder, name or latest), a scenario file, or the name of a scenario that was "
         "run",
     )
-    command.add_argument("--outcome", metavar="NAME", help="instead of that of the study")
+    command.add_argument(
+        "--outcome", metavar="NAME", help="compare by this outcome instead of the study's"
+    )

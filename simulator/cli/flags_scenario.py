@@ -62,10 +62,12 @@ def goal_flags(command: Parser) -> None:
     command.add_argument(
         "--by",
         metavar="DAY",
-        help='by whose end --goal is to be reached: "day 90", a date, or "3 months"',
+        help='deadline for --goal, the end of: "day 90", a date, or "3 months"',
     )
     command.add_argument(
-        "--chance", metavar="SHARE", help="in what share of campaigns, as in 90%%; 80%% unless said"
+        "--chance",
+        metavar="SHARE",
+        help="share of campaigns that must reach --goal, as in 90%%; default 80%%",
     )
 
 
@@ -76,7 +78,7 @@ def goal_sets(arguments: Any) -> list[str]:
     """
     sets = [] if arguments.chance is None else [f"study.chance={arguments.chance}"]
     if arguments.by is not None and len(arguments.goals) != 1:
-        raise Usage(expected("one --goal beside it", str(len(arguments.goals)), "--by"))
+        raise Usage(expected("one --goal with it", str(len(arguments.goals)), "--by"))
     if not arguments.goals:
         return sets
     each = [
@@ -100,7 +102,7 @@ def validate_parser(commands: Commands) -> Parser:
     validate.add_argument(
         "--all",
         action="store_true",
-        help="also tell what holds no strategy back, credits and rates",
+        help="also show limits that are never reached, credits and rates",
     )
     validate.add_argument("--json", action="store_true", help="print one JSON object")
     return validate
@@ -110,27 +112,29 @@ def story_parser(commands: Commands) -> Parser:
     """Add the command that tells one campaign, and return its parser."""
     story = commands.add_parser(
         "story",
-        help="tell one simulated campaign: a prospect, a seat or a day",
-        description="Tell one simulated campaign of a strategy as it happened: what was due, which "
-        "limit stopped what, what chance decided. Without --prospect, --seat and --day: in brief.",
+        help="replay one simulated campaign: a prospect, a seat or a day",
+        description="Replay one simulated campaign of a strategy: what was due, which limit "
+        "stopped what, what was decided by chance. Without --prospect, --seat or --day: a summary.",
     )
     scenario_flags(story)
-    story.add_argument("--strategy", metavar="NAME", help="of the scenario, if it has several")
+    story.add_argument(
+        "--strategy", metavar="NAME", help="strategy to replay, if there are several"
+    )
     story.add_argument(
         "--replication",
         type=whole(0, MOST_REPLICATIONS),
         default=0,
         metavar="R",
-        help="simulated campaign, from 0",
+        help="number of the simulated campaign, from 0",
     )
-    story.add_argument("--seed", type=whole(0), metavar="N", help="where all luck begins")
+    story.add_argument("--seed", type=whole(0), metavar="N", help="random seed")
     story.add_argument(
         "--prospect", metavar="P", help="one prospect, by id or by its number in the list, from 1"
     )
-    story.add_argument("--seat", metavar="S", help="the mornings of one seat; with --day, one")
+    story.add_argument("--seat", metavar="S", help="mornings of one seat; with --day, one morning")
     story.add_argument("--day", metavar="D", help="one day, counted from 1, or its date")
     story.add_argument(
-        "--out", type=place, metavar="FILE.parquet", help="store the same as a Parquet file"
+        "--out", type=place, metavar="FILE.parquet", help="also save the events as a Parquet file"
     )
     story.add_argument("--json", action="store_true", help="print one JSON object")
     return story
@@ -143,18 +147,16 @@ def new_parser(commands: Commands) -> Parser:
         help="write a scenario to start from",
         description="Write a commented scenario to start from; without a template, list them.",
     )
-    new.add_argument("template", nargs="?", metavar="TEMPLATE", help="one of those it lists")
+    new.add_argument("template", nargs="?", metavar="TEMPLATE", help="name of a template")
     new.add_argument(
         "--from",
         type=Path,
         dest="listing",
         metavar="LIST",
-        help="count the segments of this list of prospects (CSV or Parquet)",
+        help="count segments in this prospect list (CSV or Parquet)",
     )
     map_flag(new)
-    new.add_argument(
-        "--out", type=place, metavar="FILE", help="write this file, which must not exist yet"
-    )
+    new.add_argument("--out", type=place, metavar="FILE", help="file to write; must not exist yet")
     return new
 
 
@@ -166,10 +168,10 @@ def catalogue_parser(commands: Commands) -> Parser:
         description="Show the figures of the catalogue: value, unit, confidence, source, book.",
     )
     catalogue.add_argument(
-        "words", nargs="*", metavar="WORD", help="only figures that have all of these words"
+        "words", nargs="*", metavar="WORD", help="show only figures that contain all these words"
     )
     catalogue.add_argument(
-        "--scenario", type=Path, metavar="FILE", help="say what this scenario rests on"
+        "--scenario", type=Path, metavar="FILE", help="show what this scenario rests on"
     )
     catalogue.add_argument("--json", action="store_true", help="print one JSON object")
     return catalogue
@@ -188,7 +190,7 @@ def completion_parser(commands: Commands) -> Parser:
     """Add the command that teaches a shell, and return its parser."""
     completion = commands.add_parser(
         "completion",
-        help="print what lets a shell complete commands",
+        help="print a shell completion script",
         description="Print a script that lets the shell complete commands, flags and files.",
     )
     completion.add_argument("shell", choices=SHELLS, metavar="SHELL", help=", ".join(SHELLS))

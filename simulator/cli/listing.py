@@ -14,7 +14,7 @@ from simulator.reading.wording import shown
 WIDTH: Final = 80
 LABEL: Final = 14
 """Letters before what a line says."""
-_HOW: Final = {**HOW, GUESS: "guess by its words"}
+_HOW: Final = {**HOW, GUESS: "guessed from its words"}
 _LISTED: Final = 12
 """Unread columns that are named; --json names all."""
 
@@ -33,7 +33,7 @@ def short_lines(report: Report) -> Iterator[str]:
         for one in report.doubts:
             counts[one.field] = counts.get(one.field, 0) + one.rows
         listed = ", ".join(f"{field} {rows:,}" for field, rows in counts.items())
-        text = f"Cells not taken as written: {listed}. `outreach validate` shows them."
+        text = f"Cells corrected or ignored: {listed}. `outreach validate` shows them."
         yield from textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="  ")
 
 
@@ -43,7 +43,7 @@ def list_lines(report: Report) -> Iterator[str]:
     yield from _told("", _written(report))
     yield from _table(report)
     if "id" not in {one.field for one in report.sources}:
-        yield from _told("id", "none in the list: results call people by their rows, row-1, row-2")
+        yield from _told("id", "none in the list: results name people by row, row-1, row-2")
     label = "doubtful"
     for doubt in report.doubts:
         yield from _told(label, _doubted(doubt))
@@ -98,7 +98,7 @@ def _written(report: Report) -> str:
     else:
         parts.append(how.kind)
     if report.padded:
-        parts.append(f"{report.padded:,} {_rows(report.padded)} short of cells, taken for blank")
+        parts.append(f"{report.padded:,} {_rows(report.padded)} with missing cells, read as blank")
     return "; ".join(parts)
 
 
@@ -117,7 +117,7 @@ def _joined(one: Joined) -> str:
     if one.farther:
         text += f", {one.farther:,} of them of 2nd or 3rd degree by the list itself"
     if one.unknown:
-        text += f"; {one.unknown:,} without a public address cannot be looked for"
+        text += f"; {one.unknown:,} without a public address cannot be matched"
     if one.damaged:
         text += f"; {one.damaged:,} {_rows(one.damaged)} could not be read"
     return text
@@ -156,7 +156,7 @@ def _unread(columns: Sequence[Unread]) -> str:
         for one in sorted(others, key=lambda one: not one.near)[:_LISTED]
     ]
     if len(others) > _LISTED:
-        parts.append(f"{len(others) - _LISTED} more, named by --json")
+        parts.append(f"{len(others) - _LISTED} more, listed by --json")
     return "; ".join(parts) or "nothing"
 
 

@@ -64,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     out.flush()
     # Whoever closes a pipe has seen enough.
     if out.lost not in (0, errno.EPIPE):
-        aside(f"cannot write what there is to say: {os.strerror(out.lost)}")
+        aside(f"cannot write the output: {os.strerror(out.lost)}")
         code = max(code, NOT_FINISHED)
     if code == INTERRUPTED:
         # A thread inside compiled code would hold up the end of the process.
@@ -101,7 +101,7 @@ def _ended(typed: Sequence[str]) -> int:
             return WRONG_INPUT
         at = "" if error.filename is None else f"{error.filename}: "
         reason = (error.strerror or str(error)).lower()
-        code, told = NOT_FINISHED, printable(f"cannot go on: {at}{reason}")
+        code, told = NOT_FINISHED, printable(f"cannot continue: {at}{reason}")
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else DONE
     aside(told)
@@ -119,7 +119,7 @@ def parser() -> Parser:
         "--version",
         action="version",
         version=f"outreach {__version__}",
-        help="print the version and leave",
+        help="print the version and exit",
     )
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     for name, add in COMMANDS.items():

@@ -27,7 +27,7 @@ MODELINE: Final = f"# yaml-language-server: $schema={SCHEMA}\n"
 def command(arguments: Any) -> int:
     """Print or write a template, its segments counted from a list where one is named."""
     if arguments.maps and arguments.listing is None:
-        raise Usage(expected("--from beside it", "none", "--map"))
+        raise Usage(expected("--from with it", "none", "--map"))
     if arguments.template is None and arguments.listing is None:
         if arguments.out is not None:
             raise Usage(expected("a template to write", "none", "TEMPLATE"))
@@ -53,7 +53,7 @@ def command(arguments: Any) -> int:
     schema = out.with_name(SCHEMA)
     if not schema.exists():
         made = f"outreach schema > {printable(shlex.quote(str(schema)))}"
-        print(f"For an editor that completes and checks it: {made}")
+        print(f"For completion and checks in an editor: {made}")
     return 0
 
 

@@ -42,8 +42,8 @@ def prospects_block(draft: Draft, file: str, columns: Mapping[str, str]) -> Iter
     yield "  prospects:\n"
     yield from _comment(f"{told}.")
     yield from _comment(
-        "Shares are of the rows that say it. Person by person, with companies and dates as in "
-        f"the list:  prospects: {{file: {quoted(file)}{said}}}"
+        "Shares are of the rows that have a value. To keep every person, company and date of the "
+        "list:  prospects: {{file: {quoted(file)}{said}}}"
     )
     found = outlines(draft)
     if not found:

@@ -62,7 +62,7 @@ def _check(path: Path) -> None:
     if path.is_dir():
         raise Usage(expected("a file to write", f"the folder {path}", "--out"))
     if not path.parent.is_dir():
-        raise Usage(expected("a file in a folder that is there", str(path), "--out"))
+        raise Usage(expected("a file in an existing folder", str(path), "--out"))
 
 
 def _figures(folder: Path, made: tuple[Section, ...]) -> tuple[Path, str]:
@@ -76,4 +76,4 @@ def _figures(folder: Path, made: tuple[Section, ...]) -> tuple[Path, str]:
     for name, content in pictures(made):
         write_whole(folder / name, content)
         count += 1
-    return folder, f"{count} pictures, PNG and SVG"
+    return folder, f"{count} charts, PNG and SVG"

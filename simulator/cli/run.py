@@ -107,7 +107,7 @@ def command(arguments: Any) -> int:
         _warn(alike, arguments)
         warnings += alike
     if not grid and round(result.held.list.prospects) == 0 and not arguments.quiet:
-        aside("warning: nobody is on the list")
+        aside("warning: the list is empty")
     return show(tell_run(result, warnings), arguments)
 
 
@@ -144,10 +144,10 @@ def _check(arguments: Any) -> None:
     wrong = [expected(*problem, "--vary") for problem in _wrong_grid(arguments.levers)]
     if arguments.cluster and arguments.workers:
         threads = str(arguments.workers)
-        wrong.append(expected("no threads beside --cluster", threads, "--workers"))
+        wrong.append(expected("no threads with --cluster", threads, "--workers"))
     if arguments.name is not None and arguments.out is not None:
         wrong.append(
-            expected("no --out beside it, which names the run", str(arguments.out), "--name")
+            expected("no --out with it, which names the run too", str(arguments.out), "--name")
         )
     try:
         if arguments.precision is not None and (named := arguments.precision[0]):
@@ -164,7 +164,7 @@ def _wrong_grid(levers: Sequence[Lever]) -> Iterator[tuple[str, str]]:
     wheres = [path_of(f"{path}=", notes) for lever in levers for path in lever.paths]
     yield from ((one.expected, one.seen) for one in notes.problems)
     if fixed := [one for one in wheres if one in FIXED or one.startswith(_BELOW_FIXED)]:
-        wanted = "a lever that changes what is lived, with the same people and luck in each cell"
+        wanted = "a lever that changes the campaigns, with the same people and luck in each cell"
         yield wanted, ", ".join(fixed)
     for where, times in Counter(wheres).items():
         if where and times > 1:

@@ -70,7 +70,7 @@ def _scenario(arguments: Any) -> tuple[Scenario, tuple[str, ...]]:
 
     if arguments.sets or arguments.maps:
         flag = "--set" if arguments.sets else "--map"
-        raise Usage(expected("a scenario's file beside it", shown(typed), flag))
+        raise Usage(expected("a scenario's file with it", shown(typed), flag))
     (place,) = opened([(typed, folder_of(typed))])
     if len(place.manifest.cells) > 1:
         cells = several(len(place.manifest.cells), "cell")
@@ -105,7 +105,7 @@ def _asked(scenario: Scenario, arguments: Any) -> tuple[str, int | None]:
         except Usage as error:
             wrong += error.sentences
     if arguments.prospect is not None and (arguments.seat, arguments.day) != (None, None):
-        wrong.append("--prospect: expected no --seat and no --day beside it")
+        wrong.append("--prospect: expected no --seat or --day with it")
     if arguments.out is not None and arguments.out.suffix != ".parquet":
         name = shown(str(arguments.out), quoted=False)
         wrong.append(expected("a file whose name ends in .parquet", name, "--out"))
@@ -143,7 +143,7 @@ def prospect_of(text: str, population: Population) -> int:
     if text.isdecimal() and 1 <= int(text) <= len(people):
         return int(text) - 1
     if not people:
-        raise Usage(expected("a list with somebody on it", "nobody", "--prospect"))
+        raise Usage(expected("a list with at least one prospect", "nobody", "--prospect"))
     near = str(len(people)) if text.isdecimal() else _quoted(nearest(text, people))
     wanted = f"the id of a prospect, or a number from 1 to {len(people)}"
     raise Usage(expected(wanted, shown(text), "--prospect", near))

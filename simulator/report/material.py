@@ -137,7 +137,7 @@ class Material:
         more = len(self.found.rows) - len(self.pictured)
         if not more:
             return ""
-        pictured = f"Pictured are the best {len(self.pictured)}, {more} more are not"
+        pictured = f"Charts show the best {len(self.pictured)}, {more} more are left out"
         if not tabled:
             return f"{pictured}; summary.csv has their means."
         if len(self.told) == len(self.found.rows):

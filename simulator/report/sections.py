@@ -37,11 +37,11 @@ RESULTS: Final[tuple[tuple[str, Make], ...]] = (
     ("What one campaign may bring", distribution.section),
     ("What comes when", course.section),
     ("From the list to {deals}", funnel.section),
-    ("What came of groups of {prospects}", groups.section),
+    ("Results by group of {prospects}", groups.section),
     ("Cost", costs.section),
     ("InMail credits", ledger.section),
     ("What held it back", limits.section),
-    ("Health of the seats", health.section),
+    ("Seat health", health.section),
 )
 QUESTIONS: Final[tuple[tuple[str, Make], ...]] = (
     ("Who gets what", people.section),

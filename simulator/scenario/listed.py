@@ -108,7 +108,7 @@ def read_listed(
     nothing = ProspectSource((), None, None, bool(values["resample"]))
     for name in _FOR_FILES:
         if name in node.items and "file" not in node.items:
-            notes.blame_key(node.items[name], "a file: beside it", "none")
+            notes.blame_key(node.items[name], "a file: with it", "none")
     if values["file"] is None:
         return nothing
     columns, exclude = _nodes(values["columns"]), _nodes(values["exclude"])

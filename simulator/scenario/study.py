@@ -64,7 +64,7 @@ def study_kind(start: date) -> Kind:
                 "simulated campaigns each",
                 default=200,
             ),
-            Field("seed", WHOLE, "where all luck begins", default=1),
+            Field("seed", WHOLE, "random seed", default=1),
             Field(
                 "outcome",
                 one_of(COMPARED),

@@ -32,7 +32,7 @@ def write_book(path: Path, said: Mapping[str, Any]) -> bytes:
 def read_book(path: Path, what: str) -> dict[str, Any] | None:
     """Return the JSON values of such a file without its seal, None where there is no file.
 
-    Raises StorageError where it cannot be read, is not `what`, or is not as it was written.
+    Raises StorageError where it cannot be read, is not `what`, or has changed since it was written.
     """
     content = content_of(path, what)
     return None if content is None else book_of(path, what, content)
@@ -44,7 +44,7 @@ def content_of(path: Path, what: str) -> bytes | None:
         if not path.exists():
             return None
         if not path.is_file():
-            raise StorageError(f"{path} is not {what}: it is no file")
+            raise StorageError(f"{path} is not {what}: it is not a file")
         with path.open("rb") as file:
             content = file.read(LARGEST + 1)
     if len(content) > LARGEST:
@@ -62,7 +62,7 @@ def book_of(path: Path, what: str, content: bytes) -> dict[str, Any]:
         raise StorageError(f"{path} is not {what}")
     seal = said.pop(SEAL, None)
     if seal is not None and seal != _sum(said):
-        raise StorageError(f"{path} is damaged: it is not as it was written")
+        raise StorageError(f"{path} is damaged: it has changed since it was written")
     return said
 
 
@@ -75,4 +75,4 @@ def _sum(said: Mapping[str, Any]) -> str:
 
 
 def _refused(word: str) -> None:
-    raise ValueError(f"{word} is no number")
+    raise ValueError(f"{word} is not a number")

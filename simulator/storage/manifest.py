@@ -251,8 +251,8 @@ def _wrong(manifest: Manifest) -> str:
         return "it holds no simulated campaigns"
     pieces: list[Part | Kept] = [*manifest.parts, *manifest.kept]
     if any(not 0 <= one.cell < cells or not 0 <= one.first <= one.last for one in pieces):
-        return "its parts do not lie in its cells"
+        return "its parts are not in its cells"
     files = [file for one in manifest.parts for file in one.files]
     files += [one.stored for one in manifest.kept]
     inside = all(_FILE.fullmatch(file.file) for file in files)
-    return "" if inside else "its files do not lie in its folder"
+    return "" if inside else "its files are not in its folder"

@@ -35,13 +35,13 @@ def check_name(name: str, folder: Path) -> None:
     """Refuse a name for the run of a folder that means something else. Raises Taken."""
     place, wanted = folder.parent / name, "a name that is not in use"
     if name in _LATEST or _DIGEST.fullmatch(name):
-        told = "what runs are called by themselves"
+        told = "a name that runs get by themselves"
     elif (Path(RESULTS) / safe_name(name)).is_dir():
         told = f"a scenario that has runs, in {Path(RESULTS) / safe_name(name)}"
     elif (named := _named(place)) and named != folder.name and (place / NAME).exists():
         told = f"the run {folder.parent / named}"
     elif not named and place.exists():
-        told = f"{place}, which is there already"
+        told = f"{place}, which already exists"
     else:
         return
     raise Taken(expected(wanted, f"{shown(name)}: {told}", "--name"))

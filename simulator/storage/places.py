@@ -124,7 +124,7 @@ def _unknown(typed: str) -> str:
     results = Path(RESULTS)
     known = sorted(one.name for one in results.iterdir()) if results.is_dir() else []
     if safe_name(typed) in known:
-        return f"{results / safe_name(typed)} holds no finished run; a run of the scenario adds one"
+        return f"{results / safe_name(typed)} holds no finished run; run the scenario first"
     near = nearest(typed, every_name())
     hint = f' (did you mean "{near}"?)' if near else ""
     return (
@@ -147,6 +147,7 @@ def _opened(typed: str, folder: Path) -> Place:
 
 def not_whole(folder: Path, manifest: Manifest) -> str:
     """Say why a run is not finished, or what of it is not as it was written; "" where it is."""
+    "is."
     if not manifest.finished or not manifest.parts:
         kept = f"{manifest.done:,} of {manifest.replications:,} simulated campaigns are stored"
         return f"not finished: {kept}"
@@ -154,7 +155,7 @@ def not_whole(folder: Path, manifest: Manifest) -> str:
     if not damaged:
         return ""
     more = f" and {len(damaged) - 1:,} more" if len(damaged) > 1 else ""
-    return f"damaged: {damaged[0]}{more} is not as it was written"
+    return f"damaged: {damaged[0]}{more} has changed since it was written"
 
 
 def _unreadable(manifest: Manifest) -> tuple[str, ...]:
@@ -168,14 +169,12 @@ def _unreadable(manifest: Manifest) -> tuple[str, ...]:
     if not same or not known >= set(manifest.strategies):
         return ("its scenario has another name, seed or strategies",)
     asked = {study.outcome, *(goal.outcome for goal in study.goals)}
-    return (
-        () if asked <= {*COMPARED, LOCKED} else ("its scenario asks for an outcome that is none",)
-    )
+    return () if asked <= {*COMPARED, LOCKED} else ("its scenario asks for an unknown outcome",)
 
 
 def _mending(folder: Path, manifest: Manifest) -> str:
-    so_far = "" if manifest.asked.file else ", with the --set and --map it had"
-    return f"This mends it{so_far}: {remaking(folder, manifest)}"
+    so_far = "" if manifest.asked.file else ", with the same --set and --map"
+    return f"To fix it{so_far}, run: {remaking(folder, manifest)}"
 
 
 def remaking(folder: Path, manifest: Manifest) -> str:

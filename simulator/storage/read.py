@@ -120,7 +120,7 @@ def _table(
         return table
     except (OSError, pa.ArrowException, MemoryError, ValueError, KeyError) as error:
         raise StorageError(
-            f"{path} cannot be read; it may be damaged. The command that made it makes it anew"
+            f"{path} cannot be read; it may be damaged. Run the command that made it again"
         ) from error
 
 

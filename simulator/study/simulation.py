@@ -17,7 +17,7 @@ from simulator.study.session import Session
 from simulator.study.stopping import Precision, Reached, ahead, looks, precise, reached, stops
 from simulator.study.track import Track
 
-GO_ON: Final = "the same command goes on from there"
+GO_ON: Final = "run the same command to continue"
 
 Progress = Callable[[int, int], None]
 """(campaigns done, campaigns in all as far as is known) -> nothing."""
@@ -89,7 +89,7 @@ def storing(tracks: Sequence[Track], asked: int) -> Iterator[None]:
             store = tracks[0].store
             raise Interrupted(store.folder, store.manifest.done, asked) from error
         if isinstance(error, StorageError):
-            raise StorageError(f"{error}. What is whole is kept; {GO_ON}") from error
+            raise StorageError(f"{error}. What is complete is kept; {GO_ON}") from error
         raise
     finally:
         for track in tracks:

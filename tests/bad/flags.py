@@ -89,7 +89,7 @@ FLAGS = (
     flags(
         "levers that turn the luck, or nothing",
         "run small.yaml --vary study.seed=1..3 --vary study.goal.chance=0.7,0.8",
-        "--vary: expected a lever that changes what is lived, with the same people and luck in each cell, saw study.seed, study.goal.chance",
+        "--vary: expected a lever that changes the campaigns, with the same people and luck in each cell, saw study.seed, study.goal.chance",
     ),
     flags(
         "too many cells",

@@ -50,7 +50,7 @@ def test_books_that_disagree_are_both_shown(capsys: pytest.CaptureFixture[str]) 
     """What the platform says, what the article says."""
     assert said(capsys, "prices.premium-career").splitlines()[:4] == [
         "prices.premium-career: price of premium-career, a seat and month",
-        "  list-2026  $39.99 (sources leave $29.99 to $40 open: a price), medium",
+        "  list-2026  $39.99 (sources range from $29.99 to $40: a price), medium",
         "             confidence: Phewdo 2026: about $40",
         "             The list of 2026; the low end is an older page.",
     ]
@@ -109,13 +109,13 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_scenario_says_what_it_rests_on(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """First what it gives itself and where, then what it takes, then how much does not matter."""
     out = said(capsys, "--scenario", str(small))
-    given, rest = out.split("What small rests on besides (")
+    given, rest = out.split("What else small rests on (")
     assert given.startswith("Given by small itself (3)\n\nprices.sales-navigator-core: ")
     assert "  this file  $80, written at small.yaml:7:34\n" in given
     assert "  this file  41 of 152, written at small.yaml:" in given
     assert "rates.inmail_answered: " in rest
     assert "plans.free." not in rest
-    assert out.splitlines()[-1].endswith("other figures cannot change what comes of small.")
+    assert out.splitlines()[-1].endswith("other figures cannot change the results of small.")
 
 
 def test_a_given_figure_that_nothing_uses_is_told(
@@ -124,7 +124,7 @@ def test_a_given_figure_that_nothing_uses_is_told(
     """Whoever changes the wrong number learns it here."""
     small.write_text(small.read_text().replace("-core: $80", "-advanced: $80"))
     out = said(capsys, "--scenario", str(small))
-    assert "Given, but nothing rests on it: prices.sales-navigator-advanced.\n" in out
+    assert "Given, but not used: prices.sales-navigator-advanced.\n" in out
 
 
 def test_the_book_a_scenario_uses_is_named(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

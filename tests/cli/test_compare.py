@@ -80,8 +80,7 @@ def test_different_worlds_are_refused_unless_across(capsys: pytest.CaptureFixtur
     run()
     run("--seed", "8", "--set", "world.rates.accepted=0.3", "--out", "other")
     assert refused(capsys, "small", "other").splitlines() == [
-        f"small and other differ in their {what}; --across compares them all the same, without "
-        "pairing"
+        f"small and other differ in their {what}; add --across to compare them anyway, unpaired"
         for what in ("world: rates.accepted", "seed: 7 and 8")
     ]
     out = said(capsys, "small", "other", "--across")
@@ -95,7 +94,7 @@ def test_an_unfinished_run_is_refused_with_the_command(capsys: pytest.CaptureFix
     run("--out", "mine")
     marked(Path("mine"), finished=False)
     assert refused(capsys, "mine") == (
-        "mine is not finished: 25 of 25 simulated campaigns are stored. This mends it: "
+        "mine is not finished: 25 of 25 simulated campaigns are stored. To fix it, run: "
         "outreach run small.yaml --replications 25 --seed 7 --out mine\n"
     )
 
@@ -104,7 +103,7 @@ def test_a_damaged_run_of_a_scenario_is_made_anew(capsys: pytest.CaptureFixture[
     """Its file says how; by the name alone it is refused."""
     run()
     Path("results/small/latest/outcomes/part-00000.parquet").write_bytes(b"")
-    assert "small is damaged: outcomes/part-00000.parquet is not as it was" in refused(
+    assert "small is damaged: outcomes/part-00000.parquet has changed since it was" in refused(
         capsys, "small", code=3
     )
     assert said(capsys, "small.yaml").replace("small.yaml", "small") == said(capsys, "small")
@@ -185,7 +184,7 @@ def test_the_best_is_selected_with_no_more_campaigns_than_it_takes(
         (["--delta", "0"], "--delta: expected a number above 0, such as 0.5, saw 0\n"),
         (
             ["--select-best", "--delta", "1", "--across"],
-            "--select-best: expected no --across beside it, saw both\n",
+            "--select-best: expected no --across with it, saw both\n",
         ),
         (
             ["small", "--select-best", "--delta", "1"],

@@ -32,10 +32,10 @@ def test_a_duel_says_who_wins_how_many_and_why_most_of_them(
     assert re.search(clause.format("note", "mail", "mail"), verdict)
     assert re.search(clause.format("mail", "note", "note"), verdict)
     assert re.search(
-        r'Together ".*" is [\d.]+ repl(y|ies) ahead of ".*" \(.* to .*; 95 %\)', verdict
+        r'Overall ".*" is [\d.]+ repl(y|ies) ahead of ".*" \(.* to .*; 95 %\)', verdict
     )
     assert parts[1].splitlines() == [
-        "25 simulated campaigns of each from small.yaml, lived again and checked.",
+        "25 simulated campaigns of each from small.yaml, replayed and checked.",
         *parts[1].splitlines()[1:],
     ]
     titles = [part.splitlines()[0] for part in parts[2:4]]
@@ -46,7 +46,7 @@ def test_a_duel_says_who_wins_how_many_and_why_most_of_them(
         assert re.match(r"all +[\d.]+ .* 100 %$", lines[-1])
     assert re.match(r"Of \d+ changes of sides 0 stay unexplained \(0 %\)\.", parts[4])
     assert len(parts) == 8
-    kept = re.fullmatch(r"Kept in (results/small/\w+/duel\.json), for the report\.\n", parts[7])
+    kept = re.fullmatch(r"Saved in (results/small/\w+/duel\.json), for the report\.\n", parts[7])
     assert kept is not None
     record = json.loads(said(capsys, *DUEL, "--json"))
     del record["changes"]
@@ -110,7 +110,7 @@ def test_cells_of_a_grid_fight_too(capsys: pytest.CaptureFixture[str]) -> None:
     (command, _) = record["examples"][-1]["commands"]
     assert "--set seats.Ana.writing_minutes=12 --seed 7" in command
     out = said(capsys, "small", "--duel", *names, "--campaigns", "10").replace("\n", " ")
-    assert "10 simulated campaigns of each from small (of 25 that are stored)" in out
+    assert "10 simulated campaigns of each from small (of 25 stored)" in out
 
 
 def test_two_that_do_the_same_have_no_changes(capsys: pytest.CaptureFixture[str]) -> None:
@@ -118,7 +118,7 @@ def test_two_that_do_the_same_have_no_changes(capsys: pytest.CaptureFixture[str]
     out = said(capsys, "small.yaml", "--duel", "note", "twin").replace("\n", " ")
     assert out.startswith(
         '"note" wins no replies that "twin" loses. "twin" wins no replies that "note" loses. '
-        "Together they come to the same."
+        "Overall they come out the same."
     )
     assert "Of 0 changes of sides 0 stay unexplained (0 %)." in out
 
@@ -144,11 +144,11 @@ def test_an_outcome_of_money_falls_back_to_replies(capsys: pytest.CaptureFixture
             ["--duel", "note", "note"],
             "--duel: expected two strategies, saw one of them twice\n",
         ),
-        (["--campaigns", "5"], "--campaigns: expected --duel beside it, saw none\n"),
+        (["--campaigns", "5"], "--campaigns: expected --duel with it, saw none\n"),
         (
             ["--duel", "note", "mail", "--outcome", "cost", "--across"],
             (
-                "--duel: expected no --across beside it, saw both\n"
+                "--duel: expected no --across with it, saw both\n"
                 "--duel with --outcome: expected an outcome that each prospect brings or does "
                 "not, saw cost\n"
             ),

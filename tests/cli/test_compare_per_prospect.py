@@ -35,7 +35,7 @@ def test_a_scenario_is_run_and_everybody_told(capsys: pytest.CaptureFixture[str]
     parts = out.split("\n\n")
     verdict = parts[0].replace("\n", " ")
     assert re.fullmatch(
-        r"There is credit for all with whom an InMail pays, so that nobody need come first: a "
+        r"There are enough credits for everyone worth an InMail, so no ranking is needed: a "
         r'credit of "mail" brings [\d.]+ replies \([\d.]+ to [\d.]+; 95 %\) beyond "note", and '
         r"[\d.]+ credits are used up in a campaign\.",
         verdict,
@@ -43,7 +43,7 @@ def test_a_scenario_is_run_and_everybody_told(capsys: pytest.CaptureFixture[str]
     assert parts[1].splitlines()[1].split() == ["kind", "people", "pulled", "alone", "between"]
     assert len(parts[2].splitlines()) == 12
     assert parts[2].splitlines()[2].split()[0] == "1"
-    assert 'Compared are "mail", of those that send InMail the one with most replies' in parts[3]
+    assert 'Compared: "mail" (most replies of those using InMail)' in parts[3]
     assert parts[4].startswith("Everybody: results/small/")
     (folder,) = (one for one in Path("results/small").iterdir() if not one.is_symlink())
     assert len(pd.read_parquet(folder / "per-prospect.parquet")) == 40
@@ -55,7 +55,7 @@ def test_few_campaigns_are_no_ground_for_a_ranking(capsys: pytest.CaptureFixture
     said(capsys, "run", "small.yaml", "--quiet", "--replications", "19", "--out", "few")
     out, _ = said(capsys, "compare", "few", "--per-prospect", "--quiet")
     told = out.split("\n\n")[0].replace("\n", " ")
-    assert "Too few simulated campaigns to put the ranking to the test: take" in told
+    assert "Too few simulated campaigns to test the ranking: take" in told
 
 
 def test_the_record_says_what_the_screen_says(capsys: pytest.CaptureFixture[str]) -> None:
@@ -106,7 +106,7 @@ def test_where_nobody_can_be_put_first_the_reason_stands_there(
     """Everybody's chances are stored all the same."""
     assert main(["run", "small.yaml", "--quiet", "--strategy", "note", "--out", "one"]) == 0
     out, _ = said(capsys, "compare", "one", "--per-prospect", "--quiet")
-    assert out.startswith("Nobody can be put first: no strategy spends InMail credits.\n")
+    assert out.startswith("No ranking: no strategy spends InMail credits.\n")
     table = pd.read_csv("one/per-prospect.csv")
     assert set(table.no_rank_because) == {"no strategy spends InMail credits"}
     assert table["reply_chance: note"].mean() > 0
@@ -118,7 +118,7 @@ def test_flags_that_mean_nothing_here_are_refused(
 ) -> None:
     out, err = said(capsys, "compare", "small.yaml", "--per-prospect", *flag, code=2)
     assert out == ""
-    assert err == f"--per-prospect: expected no {flag[0]} beside it, saw both\n"
+    assert err == f"--per-prospect: expected no {flag[0]} with it, saw both\n"
 
 
 def test_hostile_ids_are_printed_as_codes(capsys: pytest.CaptureFixture[str]) -> None:
@@ -180,10 +180,10 @@ def test_names_stand_beside_their_ids_and_nowhere_else(
     [
         (
             ("--per-prospect", "--names", "Called", "--json"),
-            "--names: expected no --json beside it",
+            "--names: expected no --json with it",
         ),
         (("--per-prospect", "--names", "Caled"), "--names: expected the header of a column"),
-        (("--names", "Called"), "--names: expected --per-prospect beside it, saw none"),
+        (("--names", "Called"), "--names: expected --per-prospect with it, saw none"),
     ],
 )
 def test_names_that_cannot_be_printed_are_refused(

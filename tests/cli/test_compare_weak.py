@@ -67,7 +67,10 @@ def test_assumptions_are_told_sentence_first(assumed: Once) -> None:
     assert "(rates.inmail_answered): 20 % to 30 %" in answered
     assert "given by the scenario; range of the scenario" in answered
     assert re.search(r" 20 %  [\d.]+ replies \([\d.]+ to [\d.]+\), lead -?[\d.]+ \(", answered)
-    assert "Not moved alone: 0, all or off, and no source leaves a range (1); tables" in parts[-3]
+    assert (
+        "Not tested one at a time: 0, all or off, and no source leaves a range (1); tables"
+        in parts[-3]
+    )
     assert parts[-1].rstrip().endswith("(assumptions.json, assumptions/).")
 
 
@@ -126,7 +129,7 @@ def test_ignorance_against_luck_is_told(capsys: pytest.CaptureFixture[str]) -> N
     assert [line.split()[0] for line in table[2:4]] in (["mail", "plain"], ["plain", "mail"])
     assert table[4].startswith('lead over "')
     assert parts[3].rstrip() == (
-        "Not known, and drawn anew in each campaign   InMails that are answered "
+        "Uncertain inputs, drawn anew in each campaign   InMails that are answered "
         "(rates.inmail_answered): 20 % to 30 %"
     )
     record = json.loads(said(capsys, "plain", "--ignorance", "--json"))
@@ -155,13 +158,13 @@ def test_a_scenario_that_leaves_nothing_open_is_one_sentence(
         (
             ("--ignorance", "--across", "--baseline", "mail"),
             (
-                "--ignorance: expected no --baseline beside it, saw both\n"
-                "--ignorance: expected no --across beside it, saw both\n"
+                "--ignorance: expected no --baseline with it, saw both\n"
+                "--ignorance: expected no --across with it, saw both\n"
             ),
         ),
         (
             ("--assumptions", "--select-best", "--delta", "1"),
-            "--assumptions: expected no --select-best beside it, saw both\n",
+            "--assumptions: expected no --select-best with it, saw both\n",
         ),
     ],
 )

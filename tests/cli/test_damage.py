@@ -150,7 +150,7 @@ def test_a_scenario_that_was_edited_is_not_the_one_of_the_digest(
             "x",
             'resolved.study.goals.0.value: expected a number, saw "x"',
         ),
-        ("resolved.study.outcome", "fame", "its scenario asks for an outcome that is none"),
+        ("resolved.study.outcome", "fame", "its scenario asks for an unknown outcome"),
         ("seed", 8, "its scenario has another name, seed or strategies"),
     ],
 )

@@ -75,4 +75,4 @@ def test_wrong_goals_are_told_at_once(capsys: pytest.CaptureFixture[str]) -> Non
     assert main(["run", "small.yaml", "--quiet", *flags]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 2
     assert main(["run", "small.yaml", "--quiet", "--by", "day 3"]) == 2
-    assert capsys.readouterr().err == "--by: expected one --goal beside it, saw 0\n"
+    assert capsys.readouterr().err == "--by: expected one --goal with it, saw 0\n"

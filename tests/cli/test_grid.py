@@ -37,7 +37,7 @@ def test_the_exit_code_says_whether_the_precision_is_reached(
     assert main(["run", "small.yaml", *flags]) == code
     out = capsys.readouterr().out
     assert f"Precision asked: replies to {share[:-1]} %; reached " in out
-    assert ("the most campaigns allowed" in out.replace("\n", " ")) == (code == 1)
+    assert ("the maximum number of campaigns" in out.replace("\n", " ")) == (code == 1)
     assert "more simulated campaigns" in out.replace("\n", " ")
 
 

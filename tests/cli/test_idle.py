@@ -11,7 +11,7 @@ from simulator.cli import main
 from tests.cli.made import SMALL
 
 WEEKLY = "world.limits.invitations.weekly"
-FILE = f"small.yaml:7:34: {WEEKLY}: 400 changes no outcome: weekly invitations hold nothing back, "
+FILE = f"small.yaml:7:34: {WEEKLY}: 400 changes no outcome: weekly invitations are no constraint, "
 FILE += "with it or at the catalogue's 100"
 
 
@@ -31,7 +31,7 @@ def test_run_tells_it_on_the_side_and_in_its_record(capsys: pytest.CaptureFixtur
     setting = ["--set", f"{WEEKLY}=300"]
     assert main(["run", "small.yaml", "--replications", "3", "--json", *setting]) == 0
     seen = capsys.readouterr()
-    told = f"--set {WEEKLY}=300 changes no outcome: weekly invitations hold nothing back, with it "
+    told = f"--set {WEEKLY}=300 changes no outcome: weekly invitations are no constraint, with it "
     assert json.loads(seen.out)["warnings"] == [f"{told}or without it"]
     assert f"warning: {told}or without it" in seen.err
 

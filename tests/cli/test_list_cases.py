@@ -63,7 +63,7 @@ def test_where_nobody_has_a_title_the_column_is_named(validate: Validate, tmp_pa
         0,
         [
             f"d-nobody.csv: {NOBODY}",
-            "nobody is on the list",
+            "the list is empty",
         ],
     )
     rows = "Hanna,VP Sales,Berlin,linkedin.com/in/hanna\nJonas,Buyer,Chief,linkedin.com/in/jonas\n"

@@ -51,7 +51,7 @@ def test_validate_tells_what_became_of_a_list(
         "  columns     id           Apollo Contact Id (11)   5  this export's own\n"
         "              profile_url  Person Linkedin Url (7)  4  usual header\n"
         "              seniority    Seniority (8)            2  usual header\n"
-        "              title        Title (3)                2  guess by its words\n"
+        "              title        Title (3)                2  guessed from its words\n"
         "              industry     Industry (6)             4  usual header\n"
         "              employees    # Employees (5)          4  usual header\n"
         "              company      Company (4)              4  usual header\n"
@@ -72,7 +72,7 @@ def test_a_run_tells_in_two_lines_what_it_took_a_list_for(
     assert main(run) == 0
     assert capsys.readouterr().err == (
         "people.csv: a list with our own headers. 1 row, 2 of 3 columns read.\n"
-        "  Cells not taken as written: industry 1. `outreach validate` shows them.\n"
+        "  Cells corrected or ignored: industry 1. `outreach validate` shows them.\n"
         'warning: people.csv: column 2, "titel", is not read (did you mean title?)\n'
     )
     assert main([*run, "--map", "title=titel"]) == 0
@@ -110,7 +110,7 @@ def test_validate_tells_the_whole_report_as_json(
         "field": "title",
         "header": "Title",
         "number": 3,
-        "how": "guess by its words",
+        "how": "guessed from its words",
         "rows": 2,
     }
     assert [one["header"] for one in report["unread"]] == ["First Name", "Email", "", "Stage"]

@@ -111,7 +111,7 @@ def test_an_output_that_cannot_be_written_is_one_sentence(small: Path) -> None:
             check=False,
         )
     assert done.returncode == 3
-    assert done.stderr == "cannot write what there is to say: No space left on device\n"
+    assert done.stderr == "cannot write the output: No space left on device\n"
 
 
 def test_a_run_prints_its_verdict_first(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -346,10 +346,10 @@ def test_nobody_on_the_list_runs_with_a_warning(
     small.write_text(text)
     assert main(["run", str(small), "--replications", "2"]) == 0
     out, err = capsys.readouterr()
-    assert err == "warning: nobody is on the list\n"
+    assert err == "warning: the list is empty\n"
     assert "No strategy" in out
     assert main(["validate", str(small)]) == 0
-    assert capsys.readouterr().out.count("nobody") == 1
+    assert capsys.readouterr().out.count("the list is empty") == 1
 
 
 def test_another_runs_folder_is_refused(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -449,8 +449,8 @@ def test_ctrl_c_ends_without_the_rest(small: Path) -> None:
         process.wait()
     assert (process.returncode, out) == (130, "")
     assert re.fullmatch(
-        r"interrupted: [\d,]+ of 1,000,000 simulated campaigns kept in results/small/\w{12}; the "
-        r"same command goes on from there\n",
+        r"interrupted: [\d,]+ of 1,000,000 simulated campaigns kept in results/small/\w{12}; run "
+        r"the same command to continue\n",
         err,
     )
     (path,) = folder.glob("*/manifest.json")

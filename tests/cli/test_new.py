@@ -76,7 +76,7 @@ def test_a_template_goes_to_the_screen_or_a_file(
     assert main(["new", "recruiter", "--out", "sub/../role.yaml"]) == 0
     assert capsys.readouterr().out == (
         "Written: role.yaml\nNext: outreach validate role.yaml\n"
-        "For an editor that completes and checks it: outreach schema > schema.json\n"
+        "For completion and checks in an editor: outreach schema > schema.json\n"
     )
     assert (here / "role.yaml").read_text() == MODELINE + template("recruiter")
 
@@ -94,7 +94,7 @@ def test_a_template_goes_to_the_screen_or_a_file(
             ["--from", "none.csv"],
             "--from: expected a list of prospects, saw no such file: none.csv",
         ),
-        (["sales", "--map", "title=Cargo"], "--map: expected --from beside it, saw none"),
+        (["sales", "--map", "title=Cargo"], "--map: expected --from with it, saw none"),
         (["--from", "."], "--from: expected a list of prospects, saw a folder"),
     ],
 )

@@ -94,13 +94,13 @@ def test_what_cannot_be_reported_is_refused(capsys: pytest.CaptureFixture[str]) 
         "--out: expected a file to write, saw the folder .\n"
     )
     assert refused(capsys, "mine", "--out", "away/page.html") == (
-        "--out: expected a file in a folder that is there, saw away/page.html\n"
+        "--out: expected a file in an existing folder, saw away/page.html\n"
     )
     marked(Path("mine"), finished=False)
     assert refused(capsys, "mine").startswith("mine is not finished: 25 of 25 simulated")
     marked(Path("mine"), finished=True)
     Path("mine/outcomes/part-00000.parquet").write_bytes(b"")
-    assert "mine is damaged: outcomes/part-00000.parquet is not as it was" in refused(
+    assert "mine is damaged: outcomes/part-00000.parquet has changed since it was" in refused(
         capsys, "mine", code=3
     )
 

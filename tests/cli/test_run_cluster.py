@@ -31,7 +31,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         ),
         (
             ("--cluster", "h:1", "--workers", "2"),
-            "--workers: expected no threads beside --cluster, saw 2\n",
+            "--workers: expected no threads with --cluster, saw 2\n",
         ),
     ],
 )

@@ -44,8 +44,8 @@ def test_a_named_run_is_listed_compared_and_told(capsys: pytest.CaptureFixture[s
     [
         (["runs", "smal"], 'expected a scenario with stored runs in results, saw "smal"'),
         ([*RUN, "--name", "a/b"], "--name: expected a name of letters, digits, blanks and"),
-        ([*RUN, "--name", "a", "--out", "mine"], "--name: expected no --out beside it"),
-        (["story", "small", "--set", "study.days=9"], "--set: expected a scenario's file beside"),
+        ([*RUN, "--name", "a", "--out", "mine"], "--name: expected no --out with it"),
+        (["story", "small", "--set", "study.days=9"], "--set: expected a scenario's file with"),
     ],
 )
 def test_what_cannot_be_meant_is_refused(

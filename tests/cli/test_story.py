@@ -175,7 +175,7 @@ def test_a_story_is_stored_as_parquet(small: Path, capsys: pytest.CaptureFixture
         ),
         (
             ["--strategy", "note", "--prospect", "1", "--seat", "Ana"],
-            ["--prospect: expected no --seat and no --day beside it"],
+            ["--prospect: expected no --seat or --day with it"],
         ),
     ],
 )

@@ -11,8 +11,8 @@ import pytest
 
 from tests.cli.made import ROOT, SMALL
 
-FULL = "cannot write what there is to say: No space left on device\n"
-CLOSED = "cannot write what there is to say: Bad file descriptor\n"
+FULL = "cannot write the output: No space left on device\n"
+CLOSED = "cannot write the output: Bad file descriptor\n"
 
 
 def ended(folder: Path, typed: str) -> tuple[int, str, str]:

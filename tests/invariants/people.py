@@ -144,7 +144,7 @@ def final_status(stage: Stage, trace: Trace) -> Complaints:
         elif status < 0:
             # Whom no step could reach has come to the end of the cadence without a touch.
             allowed = [UNDER_WAY if touches else UNREACHED, EXHAUSTED]
-            # Only a step that takes a credit can lead out for want of one.
+            # Only a step that takes a credit can lead out for lack of one.
             if any(one.channel == INMAIL and one.no_credit == STOP for one in stage.program.steps):
                 allowed.append(NO_CREDIT)
             if row["status"] not in allowed or row["stopped"] >= 0:

@@ -23,7 +23,7 @@ def test_the_sections_come_in_the_order_of_a_reader() -> None:
         "Cost",
         "InMail credits",
         "What held it back",
-        "Health of the seats",
+        "Seat health",
         "Who gets what",
         "Who changed sides",
         "What it rests on",

@@ -9,7 +9,7 @@ from simulator.report.material import PANELS
 from simulator.stats.intervals import mean_interval
 from tests.report.made import small
 
-SIX = "Pictured are the best 6"
+SIX = "Charts show the best 6"
 
 
 def test_the_best_comes_first_and_names_carry_their_rank() -> None:

@@ -39,7 +39,7 @@ def test_a_run_that_cannot_be_lived_again_still_has_a_report(tmp_path: Path) -> 
     gone = replace(found, place=replace(found.place, folder=tmp_path))
     (said,) = when(gone, ["writing_minutes"])
     assert isinstance(said, Paragraph)
-    assert said.text.startswith("When limits held cannot be told: ")
+    assert said.text.startswith("Limits over time are not available: ")
 
 
 def test_the_lines_are_those_of_the_limits_that_hold_most() -> None:

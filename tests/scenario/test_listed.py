@@ -179,8 +179,8 @@ def test_columns_words_and_connections_that_cannot_be_are_told_at_their_places(
 def test_only_a_list_has_columns(told: Callable[..., list[str]]) -> None:
     """Segments are written out."""
     assert told("{segments: [{count: 3}], columns: {title: Cargo}, titles: 3}") == [
-        "small.yaml:3:39: world.prospects.columns: expected a file: beside it, saw none",
-        "small.yaml:3:64: world.prospects.titles: expected a file: beside it, saw none",
+        "small.yaml:3:39: world.prospects.columns: expected a file: with it, saw none",
+        "small.yaml:3:64: world.prospects.titles: expected a file: with it, saw none",
         "small.yaml:3:72: world.prospects.titles: expected words of titles and ranks such as {president: vp}, saw 3",
     ]
     assert told('{file: people.csv, titles: {"--": vp, "*boss": vp}}') == [

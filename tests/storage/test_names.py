@@ -43,11 +43,11 @@ def test_a_name_may_be_a_text_file() -> None:
     ("name", "told"),
     [
         ("two seats", "the run results/made by hand/{}"),
-        ("latest", "what runs are called by themselves"),
-        ("latest-grid", "what runs are called by themselves"),
-        ("0123456789ab", "what runs are called by themselves"),
+        ("latest", "a name that runs get by themselves"),
+        ("latest-grid", "a name that runs get by themselves"),
+        ("0123456789ab", "a name that runs get by themselves"),
         ("made by hand", "a scenario that has runs, in results/made by hand"),
-        ("notes", "results/made by hand/notes, which is there already"),
+        ("notes", "results/made by hand/notes, which already exists"),
     ],
 )
 def test_a_name_in_use_is_refused_with_what_it_means(name: str, told: str) -> None:

@@ -71,7 +71,7 @@ def test_what_is_not_there_is_refused_with_the_nearest_name() -> None:
 def test_a_scenario_without_a_finished_run_is_told_so() -> None:
     Path("results/quickstart/0123456789ab").mkdir(parents=True)
     assert refusal("quickstart") == (
-        "results/quickstart holds no finished run; a run of the scenario adds one",
+        "results/quickstart holds no finished run; run the scenario first",
     )
 
 
@@ -85,8 +85,8 @@ def test_an_unfinished_run_is_refused_with_the_command_that_finishes_it() -> Non
     write_manifest(folder, replace(known(folder), finished=False, replications=9))
     assert refusal("mine") == (
         (
-            "mine is not finished: 4 of 9 simulated campaigns are stored. This mends it, with the "
-            "--set and --map it had: outreach run 'made by hand.yaml' --replications 9 --seed 7 "
+            "mine is not finished: 4 of 9 simulated campaigns are stored. To fix it, with the same "
+            "--set and --map, run: outreach run 'made by hand.yaml' --replications 9 --seed 7 "
             "--out mine"
         ),
     )
@@ -100,8 +100,8 @@ def test_a_damaged_grid_is_refused_with_the_command_that_makes_it_anew() -> None
     (Path("grid/timeline") / "part-0001-00000.parquet").write_bytes(b"")
     assert refusal("grid") == (
         (
-            "grid is damaged: timeline/part-0001-00000.parquet is not as it was written. "
-            "This mends it, with the --set and --map it had: "
+            "grid is damaged: timeline/part-0001-00000.parquet has changed since it was written. "
+            "To fix it, with the same --set and --map, run: "
             "outreach run 'scenarios/made by hand.yaml' --replications 4 --seed 7 --strategy notes "
             "--vary seats.Ana.writing_minutes=60,90 --out grid"
         ),

@@ -64,7 +64,9 @@ def test_what_is_no_file_is_damage(turn: Callable[[Path], None]) -> None:
     turn(Path("mine/outcomes") / PART)
     code, (sentence,) = told()
     assert code == 3
-    assert sentence.startswith(f"mine is damaged: outcomes/{PART} is not as it was written. ")
+    assert sentence.startswith(
+        f"mine is damaged: outcomes/{PART} has changed since it was written. "
+    )
     turn(Path("mine/manifest.json"))
     assert told() == (3, ("mine/manifest.json is not the manifest of a run: it is no file",))
 
@@ -144,7 +146,7 @@ def test_a_column_that_holds_something_else_is_damage(
     with pytest.raises(StorageError) as failed:
         numbers()
     told = f"mine/{room}/{PART} cannot be read; it may be damaged. "
-    assert str(failed.value) == f"{told}The command that made it makes it anew"
+    assert str(failed.value) == f"{told}Run the command that made it again"
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ QUESTION: Final = Question(
     Flag(
         "assumptions",
         "yes",
-        "of one run: what its weak figures could change, and where the advice would",
+        "of one run: what its weak figures could change, and where the advice would change",
     ),
     module="simulator.answers.assumptions.told",
     goes_with=("outcome",),

@@ -55,9 +55,10 @@ ORIGIN: Final = {
     "convention": "our convention",
 }
 ADVICE: Final = {
-    "untraced": "Another strategy is best at an end of it; from which value on was not looked for.",
-    "stays": "The advice stays the same at both ends of it.",
-    "open": "At an end of its range the best cannot be told apart.",
+    "untraced": "Another strategy is best at one end of the range; the value at which it changes "
+    "was not looked for.",
+    "stays": "The advice stays the same at both ends of the range.",
+    "open": "At one end of its range no strategy is clearly best.",
     "changes": "",
     "alone": "",
 }
@@ -111,8 +112,8 @@ def blocks(found: Assumptions, tied: tuple[str, ...], labels: Labels) -> Iterato
     yield Paragraph(
         f"{several(len(found.figures), 'weak figure')}, each alone at both ends of its range; "
         f"{several(found.replications, 'simulated campaign')} of each strategy at every value, "
-        f"{found.campaigns:,} in all, on the same people, the same luck and the same draws of all "
-        f"that is not moved. Seed {found.seed}."
+        f"{found.campaigns:,} in all, on the same people, the same luck and the same draws of "
+        f"everything that is not varied. Seed {found.seed}."
     )
     for one in told:
         yield _figure(found, one, labels)
@@ -208,22 +209,22 @@ def _figure(found: Assumptions, one: Assumption, labels: Labels) -> Items:
 def _others(found: Assumptions, told: list[Assumption]) -> Iterator[str]:
     rest = [one for one in found.figures if one.moves and one not in told]
     if rest:
-        yield f"Beyond chance, but less: {', '.join(one.path for one in rest)}."
+        yield f"Clear but smaller effects: {', '.join(one.path for one in rest)}."
     if still := sum(not one.moves for one in found.figures):
         yield f"No effect beyond chance: {several(still, 'figure')} (--json lists them)."
     if found.skipped:
         reasons = "; ".join(f"{reason} ({count})" for reason, count in found.skipped.items())
-        yield f"Not moved alone: {reasons}."
+        yield f"Not tested one at a time: {reasons}."
 
 
 def _notes(found: Assumptions) -> Iterator[str]:
     lead = "" if found.second is None else f'Lead: of "{found.advised}" over "{found.second}". '
     yield (
-        f"{lead}Intervals are of 95 %; beyond chance is said of all figures together (Holm). The "
-        "value at which the advice changes is where the lead over the best other strategy, read "
-        "off between the values that were lived, crosses 0; its interval is where that interval "
-        "does. Where both ends agree nothing between them is looked at, nor figures that change "
-        "together."
+        f'{lead}Intervals are 95 %; "beyond chance" is adjusted for all figures (Holm). The '
+        f"value at which the advice changes is where the lead over the best other strategy, "
+        f"interpolated between simulated values, crosses 0; its interval is where the lead's "
+        f"interval does. If both ends agree, values between them are not checked, nor are figures "
+        f"that change together."
     )
     origins = Counter(one.origin for one in found.figures)
     if origins["convention"]:

@@ -28,7 +28,7 @@ def assumptions_text(found: Assumptions, tied: tuple[str, ...], labels: Labels) 
 def _changes(found: Assumptions, tied: tuple[str, ...], labels: Labels) -> str:
     count = several(len(found.figures), "weak figure")
     if not found.figures:
-        return "No weak figure can be moved: nothing is left to doubt that this could show."
+        return "No weak figure has a range to vary it over."
     if found.second is None:
         top = found.figures[0]
         if not top.moves:
@@ -36,7 +36,7 @@ def _changes(found: Assumptions, tied: tuple[str, ...], labels: Labels) -> str:
         return f"Of {count}, {top.meaning} move it most: {ends_text(found, top, labels)}."
     unsure = ""
     if tied:
-        unsure = f" It is not sure in the first place: it cannot be told apart from {quoted(tied)}."
+        unsure = f" It is uncertain to begin with: it cannot be told apart from {quoted(tied)}."
     sure = [one for one in found.figures if one.surely_changes]
     perhaps = [one for one in found.figures if one.changes_advice and not one.surely_changes]
     advice = f'The advice "{found.advised}"'
@@ -54,7 +54,7 @@ def _changes(found: Assumptions, tied: tuple[str, ...], labels: Labels) -> str:
             f"of the range of each of {count}."
         )
     return (
-        f'None of {count} alone is seen to change the advice "{found.advised}"; over the range of '
+        f'None of {count} alone clearly changes the advice "{found.advised}"; over the range of '
         f"{open_ones} of them it cannot always be told apart from the next best.{unsure}"
     )
 

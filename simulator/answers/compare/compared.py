@@ -316,7 +316,7 @@ def _fields(one: Standing | Standings) -> dict[str, Any]:
 
 
 def _problems(count: int, shortest: Place, apart: Sequence[str]) -> list[str]:
-    found = [f"{reason}; --across compares them all the same, without pairing" for reason in apart]
+    found = [f"{reason}; add --across to compare them anyway, unpaired" for reason in apart]
     if count > MOST:
         found.append(f"expected at most {MOST} alternatives at once, saw {count:,}")
     if shortest.manifest.done < LEAST:

@@ -133,7 +133,7 @@ def inputs_text(varied: bool | None) -> str:
     return (
         "uncertain inputs varied"
         if varied
-        else "luck alone: every uncertain input at its best estimate"
+        else "chance only: every uncertain input at its best estimate"
     )
 
 

@@ -25,7 +25,7 @@ WAYS: Final[Mapping[str, str]] = {
     "status_negative": "said\nno",
     "status_spam_report": "reported\nas spam",
     "status_account_closed": "colleague\nsaid yes",
-    "status_no_credit": "lost for want\nof a credit",
+    "status_no_credit": "lost for lack\nof a credit",
     "status_under_way": "still\nunder way",
     "invitations_withdrawn": "invitations\nwithdrawn",
     "invitations_expired": "invitations\nexpired",

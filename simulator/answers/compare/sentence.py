@@ -46,13 +46,13 @@ def comparison_sentences(found: Standings) -> list[str]:
         )
     if found.named != found.outcome:
         parts.append(
-            f"The study names {outcome_name(found.named, found.labels)}: whoever looks at several "
-            "outcomes finds some difference by chance more often than once in 20 studies."
+            f"The study is set to compare {outcome_name(found.named, found.labels)}: if you look "
+            "at several outcomes, some will differ by chance more often than once in 20 studies."
         )
     if found.across:
         parts.append(
-            "These runs differ in more than strategies, seats and plans (--across), so that "
-            "differences may come from that as well, and campaigns were not paired."
+            "These runs differ in more than strategies, seats and plans (--across), so differences "
+            "may come from that too, and campaigns were not paired."
         )
     return parts
 
@@ -82,15 +82,15 @@ def _by_goal(found: Standings) -> Iterator[str]:
         asked = f"{goal_text(goal, found.labels)} in {percent(goal.chance)} of 100 campaigns"
     if best.state == "open" and best.margin >= 0:
         yield (
-            f'Probably "{best.name}", for {cost}: it reaches {_chances(found, best)}{brings}; '
-            "that this is enough is not shown yet."
+            f'Probably "{best.name}", for {cost}: it reaches {_chances(found, best)}{brings}; more '
+            "campaigns are needed to confirm that this is enough."
         )
     else:
-        shown = "reaches" if best.state == "fails" else "is shown to reach"
+        shown = "reaches" if best.state == "fails" else "clearly reaches"
         alone = len(found.rows) == 1
         who = f'"{best.name}"' if alone else nobody
         if alone:
-            shown = "does not reach" if best.state == "fails" else "is not shown to reach"
+            shown = "does not reach" if best.state == "fails" else "does not clearly reach"
         closest = "It comes to" if alone else f'Closest is "{best.name}":'
         came = _chances(found, best, asked=several_goals)
         yield f"{who} {shown} {asked}."
@@ -274,7 +274,7 @@ def together(comparisons: int) -> str:
     if comparisons < 2:
         return "95 %"
     many = "both" if comparisons == 2 else f"all {comparisons:,}"
-    return f"95 %, {many} comparisons together"
+    return f"95 %, adjusted for {many} comparisons"
 
 
 def holm_only(difference: Difference) -> bool:

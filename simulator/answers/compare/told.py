@@ -35,6 +35,8 @@ from simulator.words import (
 LOCKS: Final = "* slowed: fewer see your invitations, or none go out; thresholds are assumptions"
 """What stands below a table with the days slowed and the chance of a lock."""
 BARS: Final = "▁▂▃▄▅▆▇█"
+CASES: Final = ("bad case", "typical", "good case")
+"""What a tenth, half and nine tenths of campaigns come to, the worse end first."""
 
 
 def mean_cell(outcome: str, estimate: Estimate | None) -> Ranged:
@@ -159,20 +161,21 @@ def row_columns(found: Comparison) -> dict[str, Column[Row]]:
     told: dict[str, Column[Row]] = {
         **standing_columns(found),
         "to_advised": Column(
-            "less the\nfirst",
+            "minus the\nfirst",
             lambda row: _less(found.outcome, row.to_advised),
-            "less the first (95 %, together)",
+            "minus the first (95 %, adjusted)",
         ),
         "to_baseline": Column("", lambda row: _less(found.outcome, row.to_baseline)),
         "wins": Column("came\nfirst", lambda row: chance_cell(row.wins), "came first in"),
-        "best": Column("best mean\nwith chance", lambda row: likely(row.best)),
+        "best": Column("chance of\nbest mean", lambda row: likely(row.best)),
         "worst": Column("worst 10 %\non average", lambda row: _read(found.outcome, row.worst)),
         "beaten": Column("beaten by", _beaten),
         "unbeaten": Column("chance that none beats it", lambda row: likely(row.front.share)),
     }
-    for place, have in enumerate(("10 % have", "half have", "90 % have")):
-        told[have] = Column(
-            f"{have}\nat most",
+    places = (0, 1, 2) if found.more_is_better else (2, 1, 0)
+    for case, place in zip(CASES, places, strict=True):
+        told[case] = Column(
+            "typical" if case == "typical" else f"{case}\n1 in 10",
             lambda row, place=place: _read(found.outcome, row.quantiles[place]),  # type: ignore[misc]
         )
     return told

@@ -25,7 +25,7 @@ QUESTION: Final = Question(
     Flag(
         "duel",
         "two names",
-        "which prospects change sides between these two, and why",
+        "which prospects only one of these two strategies wins, and why",
         ("A", "B"),
     ),
     module="simulator.answers.duel.told",
@@ -33,7 +33,7 @@ QUESTION: Final = Question(
         Flag(
             "campaigns",
             "count",
-            "campaigns that --duel lives again at most, 200 unless said",
+            "most campaigns that --duel replays; default 200",
             "N",
         ),
     ),

@@ -180,7 +180,7 @@ class _Walk:
         return None
 
     def _turned_away(self, visit: StepVisit, until: int) -> int | None:
-        """Find the morning on which the prospect went on for want of a credit."""
+        """Find the morning on which the prospect went on for lack of a credit."""
         terms, side = self.steps[visit.step], self.side
         seat = side.program.seat.item(self.prospect)
         needed = side.resources.terms[seat].credits_needed

@@ -83,8 +83,8 @@ def duel(names: tuple[str, str], outcome: str, pairs: Iterable[Pair], stored: Fl
         replication, people = pair[0].lived.replication, pair[0].lived.population
         if [int(one.sum()), int(other.sum())] != expected:
             raise StorageError(
-                f"simulated campaign {replication}, lived again, comes to other {outcome} than "
-                "those that are stored"
+                f"simulated campaign {replication}, replayed, comes to other {outcome} than those "
+                f"stored"
             )
         both[place] = (one & other).sum()
         for prospect in np.flatnonzero(one != other).tolist():

@@ -31,7 +31,7 @@ _HOLD: Final = {
     "improvement": (INMAIL, OPEN_PROFILE),
     "writing_minutes": tuple(range(len(CHANNELS))),
 }
-"""Limit -> channels that it can keep waiting; for want of a note an invitation goes without."""
+"""Limit -> channels that it can keep waiting; for lack of a note an invitation goes without."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,15 +84,15 @@ def blocks(view: DuelView, record: DuelRecord, kept: Path | None) -> Iterator[Bl
             f'Only "{winner}": {who}, for {why}. Each side as a story:',
         )
     if kept is not None:
-        yield Paragraph(f"Kept in {kept}, for the report.", "note")
+        yield Paragraph(f"Saved in {kept}, for the report.", "note")
 
 
 def _facts(view: DuelView) -> Iterator[str]:
     found = view.found
     lived = several(found.replications, "simulated campaign")
-    of_all = f" (of {view.stored:,} that are stored)" if view.stored > found.replications else ""
+    of_all = f" (of {view.stored:,} stored)" if view.stored > found.replications else ""
     runs = ", ".join(dict.fromkeys(side.place.typed for side in view.sides))
-    yield f"{lived} of each from {runs}{of_all}, lived again and checked."
+    yield f"{lived} of each from {runs}{of_all}, replayed and checked."
     both = size(found.outcome, found.both.value)
     what = outcome_words(found.outcome, both, view.labels)
     if view.asked != found.outcome:
@@ -139,8 +139,8 @@ def _unexplained(found: Duel) -> str:
     missing = sum(change.reason == UNEXPLAINED for change in found.changes)
     return (
         f"Of {several(count, 'change')} of sides {missing:,} stay unexplained "
-        f"({_percent(found.unexplained)}). A reason is where the two ways of a prospect first part "
-        "so that it mattered, and the limit, credit, time or draw that is recorded there."
+        f"({_percent(found.unexplained)}). The reason is the limit, credit, time or draw recorded "
+        f"where the prospect's two histories first differ in a way that matters."
     )
 
 

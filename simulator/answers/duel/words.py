@@ -104,9 +104,9 @@ def duel_text(found: Duel, labels: Labels) -> str:
     sure = f" ({between}; 95 %)" if between else ""
     lead = amount(found.outcome, net.value, labels)
     parts.append(
-        f'Together "{ahead}" is {lead} ahead of "{behind}"{sure}, the difference of their means.'
+        f'Overall "{ahead}" is {lead} ahead of "{behind}"{sure}, the difference of their means.'
         if net.value
-        else "Together they come to the same."
+        else "Overall they come out the same."
     )
     if found.replications < FEW:
         lived = several(found.replications, "simulated campaign")

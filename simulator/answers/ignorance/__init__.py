@@ -10,7 +10,7 @@ QUESTION: Final = Question(
     Flag(
         "ignorance",
         "yes",
-        "of one run: how much of the spread is not knowing the figures, how much is luck",
+        "of one run: split the spread into uncertain inputs and chance",
     ),
     module="simulator.answers.ignorance.told",
     goes_with=("outcome",),

@@ -22,7 +22,7 @@ def kept_text(known: Ignorance, labels: Labels) -> str:
     """Say how much of the spread is not knowing, and in how many draws the lead stays."""
     value, within = _of_hundred(known.strategies[0].share)
     spread = f"the spread of {outcome_name(known.outcome, labels)}"
-    said = f"Not knowing is {value} % of {spread}{within}, luck the rest"
+    said = f"Uncertain inputs make {value} % of {spread}{within}, chance the rest"
     if known.stays is None or known.second is None:
         return f"{said}."
     lead = "stays ahead of" if known.by == known.outcome else "costs less than"

@@ -51,7 +51,7 @@ def ignorance_text(found: Ignorance, labels: Labels) -> str:
     outcome = outcome_name(found.outcome, labels)
     return (
         f'Of the variance of {outcome} between campaigns of "{best.name}", {_share(best.share)} '
-        f"comes from not knowing {several(len(found.open), 'figure')}, the rest is luck. "
+        f"comes from {several(len(found.open), 'uncertain input')}, the rest is chance. "
         f"{_sharper(found)}{_left_out(found)}"
     )
 
@@ -59,12 +59,12 @@ def ignorance_text(found: Ignorance, labels: Labels) -> str:
 def _luck_alone(found: Ignorance) -> str:
     if not found.fixed:
         return (
-            f"Every input of {found.scenario} is one fixed number: all the spread between its "
-            "campaigns is luck"
+            f"Every input of {found.scenario} is one fixed number, so all spread between its "
+            "campaigns is chance; give ranges or counts to see input uncertainty"
         )
-    known = several(found.fixed, "uncertain input stands", "uncertain inputs stand")
+    known = several(found.fixed, "uncertain input is fixed", "uncertain inputs are fixed")
     return (
-        f"Luck alone: {known} at the best estimate in {found.scenario}; --set "
+        f"Chance only: {known} at the best estimate in {found.scenario}; --set "
         "world.figures=drawn varies them"
     )
 
@@ -72,8 +72,8 @@ def _luck_alone(found: Ignorance) -> str:
 def _left_out(found: Ignorance) -> str:
     if not found.fixed:
         return ""
-    more = several(found.fixed, "more that nobody knows stands", "more that nobody knows stand")
-    return f" Not in it: {more} at the best estimate."
+    more = several(found.fixed, "more uncertain input is", "more uncertain inputs are")
+    return f" Not included: {more} fixed at the best estimate."
 
 
 def blocks(found: Ignorance, labels: Labels) -> Iterator[Block]:
@@ -82,20 +82,20 @@ def blocks(found: Ignorance, labels: Labels) -> Iterator[Block]:
     if not found.open:
         return
     yield Paragraph(
-        f"{found.draws} draws of what is left open, {found.each} simulated campaigns of each "
-        f"strategy with luck of their own in each draw. Seed {found.seed}."
+        f"{found.draws} draws of the uncertain inputs, {found.each} simulated campaigns of each "
+        f"strategy in each draw, with their own luck. Seed {found.seed}."
     )
     yield _parts(found)
     words = nouns(labels)
     yield Items(
-        "Not known, and drawn anew in each campaign",
+        "Uncertain inputs, drawn anew in each campaign",
         tuple(f"{meaning(one.path, words)} ({one.path}): {_drawn_from(one)}" for one in found.open),
     )
     yield Paragraph(
-        "Not knowing: its share of the variance, and give or take how much (95 %) it leaves the "
-        "mean open. Luck: give or take how much one campaign would differ from the mean if the "
-        f"figures were known. Too few: what {found.replications:,} simulated campaigns leave "
-        "open, and more of them narrow. One-way analysis of variance, jackknife intervals of 95 % "
+        "Uncertain inputs: their share of the variance, and the margin (95 %) they leave on the "
+        "mean. Chance: the margin by which one campaign would differ from the mean if all inputs "
+        f"were known. Too few: the margin that {found.replications:,} simulated campaigns leave, "
+        "and more would narrow. One-way analysis of variance, jackknife intervals of 95 % "
         "(Searle, Casella and McCulloch 1992; Arvesen and Schmitz 1970).",
         "note",
     )
@@ -126,17 +126,18 @@ def _sharper(found: Ignorance) -> str:
     lived = several(found.replications, "campaign")
     if part.better_figures:
         return (
-            f"Better figures would sharpen the answer more than more campaigns: {lived} place "
-            f"{what} to give or take {error}, and not knowing leaves it open by {open_by}."
+            f"Better figures would sharpen the answer more than more campaigns: {lived} give "
+            f"{what} to within {error}, the uncertain inputs only to within {open_by}."
         )
     if not part.beyond_chance:
         return (
-            f"More campaigns would sharpen the answer more than better figures: {lived} place "
-            f"{what} to give or take {error}, and what not knowing adds cannot be told from luck."
+            f"More campaigns would sharpen the answer more than better figures: {lived} give "
+            f"{what} to within {error}, and what the uncertain inputs add cannot be told from "
+            "chance."
         )
     return (
-        f"More campaigns would sharpen the answer more than better figures: {lived} place {what} "
-        f"to give or take {error}, and not knowing leaves it open by {open_by} only."
+        f"More campaigns would sharpen the answer more than better figures: {lived} give {what} to "
+        f"within {error}, the uncertain inputs to within {open_by}."
     )
 
 
@@ -152,10 +153,10 @@ def _parts(found: Ignorance) -> Table:
     names = short_names([one.name or f'lead over "{found.second}"' for one in parts])
     columns: list[Column[tuple[str, SpreadPart]]] = [
         Column("", lambda row: row[0]),
-        Column("not\nknowing", lambda row: f"{100 * row[1].share.value:.0f} %"),
+        Column("uncertain\ninputs", lambda row: f"{100 * row[1].share.value:.0f} %"),
         Column("95 %\nbetween", lambda row: _between(row[1].share)),
-        Column("give or\ntake", lambda row: _give(found, row[1].ignorance)),
-        Column("luck of a\ncampaign", lambda row: _give(found, row[1].luck)),
+        Column("margin", lambda row: _give(found, row[1].ignorance)),
+        Column("chance in a\ncampaign", lambda row: _give(found, row[1].luck)),
         Column("too few\ncampaigns", lambda row: _give(found, row[1].error)),
     ]
     return table(columns, list(zip(names, parts, strict=True)), "Where the spread comes from")

@@ -68,8 +68,8 @@ def idle_overrides(setup: Setup) -> tuple[str, ...]:
 def _why(one: Override, mine: Reading, theirs: Reading) -> str:
     name = FIGURES.get(one.path, KEYS.get(one.path.rpartition(".")[2], ""))
     if mine.idle and all(name in own for own in (*mine.idle, *theirs.idle)):
-        return f"{limit(name)} hold nothing back, with it or {one.instead}"
-    return f"nothing that campaigns depend on is different {one.instead}"
+        return f"{limit(name)} are no constraint, with it or {one.instead}"
+    return f"campaigns are the same {one.instead}"
 
 
 def _settings(scenario: Scenario) -> Iterator[Override]:

@@ -36,28 +36,27 @@ RATES: Final = {
     INMAIL_ANSWERED: "InMails answered",
 }
 HOLDS: Final = {
-    BINDS: "Holds it back from the first morning",
-    CAN: "May hold it back",
-    AFTER_LOCK: "Only once a seat was locked",
-    CANNOT: "Cannot hold it back",
+    BINDS: "Limits hit from day 1",
+    CAN: "Limits possibly hit",
+    AFTER_LOCK: "Only after a restriction",
+    CANNOT: "Limits never reached",
 }
 NEVER_ACTS: Final = {
     "late": "it falls due after the last working morning",
     "credits": "there is never a credit for it",
     "writing_minutes": "it takes more minutes than a day has",
     "nothing_pending": "no invitation is open when it is reached",
-    "connected": "whoever comes to it is a connection",
-    "not_connected": "nobody who comes to it is a connection",
-    "had_one": "whoever comes to it had an InMail before",
-    "no_inmail": "nobody who comes to it takes such an InMail",
+    "connected": "everyone who reaches it is a connection",
+    "not_connected": "nobody who reaches it is a connection",
+    "had_one": "everyone who reaches it has had an InMail",
+    "no_inmail": "nobody who reaches it takes such an InMail",
     "pending": "an invitation is open whenever it is reached",
-    "no_invitation": "nobody who comes to it takes invitations",
+    "no_invitation": "nobody who reaches it takes invitations",
 }
 
 
 MORE: Final = (
-    "--all adds the credits of each seat, the pace, what cannot hold a strategy back, and "
-    "the rates."
+    "--all adds the credits of each seat, the pace, limits that are never reached, and the rates."
 )
 
 
@@ -69,7 +68,7 @@ def tell_outlook(scenario: Scenario, found: Outlook, everything: bool) -> Told:
     if not found.reach.prospects:
         return Told(_record(found), ())
     opening = (
-        "What arithmetic says, before anything is simulated:",
+        "Known by arithmetic, before anything is simulated:",
         _reach(found.reach, found.resampled, scenario.labels.prospect),
         *(_accounts(found) if everything else ()),
     )
@@ -113,7 +112,7 @@ def _sentences(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
     noun = scenario.labels.prospect
     yield f'"{one.name}": {_lines(one.lines, noun)}.{_seats(one)}'
     if not _acts(one):
-        yield "It can never act."
+        yield "It never does anything."
         yield from (_step(step, one) for step in one.steps)
         return
     if one.untouched:
@@ -122,12 +121,12 @@ def _sentences(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
     yield from _held(one, (BINDS, CAN))
     if _rests_as_bulk(scenario, one):
         yield (
-            "In the improvement period texts for a segment rest as bulk InMail "
+            "In the improvement period texts for a segment pause as bulk InMail "
             "(limits.improvement.segment_is_bulk)."
         )
     yield from (_step(step, one) for step in one.steps if not step.prospects)
     for loop in one.loops:
-        yield f"{quoted(loop)} come round again and again, until sending ends."
+        yield f"{quoted(loop)} repeat until sending ends."
 
 
 def _rest(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
@@ -138,7 +137,7 @@ def _rest(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
     if one.mails:
         granted = sum(account.granted for account in one.credits)
         mails = several(one.mails, "InMail")
-        yield f"At most {mails} would take a credit, and {granted:,} are granted."
+        yield f"At most {mails} would need a credit; {granted:,} are granted."
     yield from _held(one, (AFTER_LOCK, CANNOT))
     if one.rates:
         yield f"First touches by the rates: {_and([_rate(rate) for rate in one.rates])}."
@@ -182,7 +181,7 @@ def _lines(lines: Sequence[RouteShare], noun: Noun) -> str:
     parts = []
     for number, line in enumerate(lines, start=1):
         if not line.use:
-            parts.append(f"{line.prospects:,} find no line that holds")
+            parts.append(f"{line.prospects:,} match no line")
         elif line.prospects:
             parts.append(f'line {number} ({line.label}) {line.prospects:,} to "{line.use}"')
         else:
@@ -192,8 +191,8 @@ def _lines(lines: Sequence[RouteShare], noun: Noun) -> str:
 
 def _begin(line: RouteShare, noun: Noun) -> str:
     if not line.begins:
-        return "nobody begins with any step"
-    return f"{several(line.prospects, noun.one, noun.many)} begin with {quoted(line.begins)}"
+        return "nobody starts any step"
+    return f"{several(line.prospects, noun.one, noun.many)} start with {quoted(line.begins)}"
 
 
 def _seats(one: StrategyOutlook) -> str:
@@ -204,8 +203,8 @@ def _seats(one: StrategyOutlook) -> str:
     elif len(dealt) > 1:
         parts += [f"{name} has {count:,}" for name, count in dealt.items()]
     if "" in dict(one.seats):
-        parts.append(f"{dict(one.seats)['']:,} belong to a seat that does not work it")
-    return f" Dealt out, {_and(parts)}." if parts else ""
+        parts.append(f"{dict(one.seats)['']:,} belong to a seat that does not run it")
+    return f" Assigned: {_and(parts)}." if parts else ""
 
 
 def _pace(scenario: Scenario, one: StrategyOutlook) -> str:
@@ -301,7 +300,8 @@ def _step(step: StepOutlook, one: StrategyOutlook) -> str:
         else NEVER_ACTS[reason]
         for reason in step.obstacles
     ]
-    return f'"{step.name}"{place} never acts: {", or ".join(reasons) or "no way leads there"}.'
+    why = ", or ".join(reasons) or "nothing points to it"
+    return f'Step "{step.name}"{place} is never used: {why}.'
 
 
 def _table(scenario: Scenario, found: Outlook) -> Table:
@@ -311,17 +311,17 @@ def _table(scenario: Scenario, found: Outlook) -> Table:
         notes.append("Whether a seat is ever locked is left to chance.")
     columns: tuple[Column[StrategyOutlook], ...] = (
         Column("", lambda one: cut(one.name, NAME)),
-        Column("can be\ntouched", lambda one: f"{people - one.untouched:,}"),
+        Column("can be\ncontacted", lambda one: f"{people - one.untouched:,}"),
         Column("a week\nat most", lambda one: f"{one.best_week:,}"),
-        Column("touched\nin time", lambda one: f"{one.first_touches:,}"),
-        Column("through\non day", lambda one: _through(scenario, one)),
+        Column("contacted\nin time", lambda one: f"{one.first_touches:,}"),
+        Column("finished\non day", lambda one: _through(scenario, one)),
         Column("InMails\nat most", lambda one: f"{one.mails:,}"),
         Column(
             "credits\ngranted",
             lambda one: f"{sum(account.granted for account in one.credits):,}",
         ),
     )
-    return replace(table(columns, found.strategies, "What arithmetic says"), note="\n".join(notes))
+    return replace(table(columns, found.strategies, "Known by arithmetic"), note="\n".join(notes))
 
 
 def _through(scenario: Scenario, one: StrategyOutlook) -> str:

@@ -10,7 +10,7 @@ from simulator.prospect_lists.headers import HOW
 from simulator.prospect_lists.report import GUESS, Report
 from simulator.study.setup import Setup
 
-_HOW = {**HOW, GUESS: "guess by its words"}
+_HOW = {**HOW, GUESS: "guessed from its words"}
 
 
 def understood(setup: Setup, warnings: tuple[str, ...]) -> dict[str, Any]:
@@ -18,7 +18,7 @@ def understood(setup: Setup, warnings: tuple[str, ...]) -> dict[str, Any]:
     scenario, population = setup.scenario, setup.assignment.population
     study, report = scenario.study, setup.listing.report
     counts = [int((population.group == k).sum()) for k in range(len(population.segment_names))]
-    nobody = ("nobody is on the list",) if not population.ids else ()
+    nobody = ("the list is empty",) if not population.ids else ()
     return {
         "valid": True,
         "scenario": scenario.name,

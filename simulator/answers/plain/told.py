@@ -21,6 +21,7 @@ from simulator.answers.compare.plan_price import (
 )
 from simulator.answers.compare.sentence import comparison_text, criteria_text, holm_only
 from simulator.answers.compare.told import (
+    CASES,
     LOCKS,
     asked_record,
     chances_record,
@@ -99,7 +100,7 @@ def blocks(
     rests = credibility(found)
     facts = list(_facts(found, rests.varied))
     if more := len(every) - len(groups):
-        facts.append(f"Shown are the first {len(groups)}; --json has the other {more} too.")
+        facts.append(f"The first {len(groups)} are shown; --json has the other {more} too.")
     yield Paragraph("\n".join(facts), hang="  ")
     if names[0] != told[0]:
         numbered = (f"{k}. {name}" for k, name in enumerate(told, start=1))
@@ -130,7 +131,8 @@ def _facts(found: Comparison, varied: bool | None) -> Iterator[str]:
     most = max(row.alternative.place.manifest.done for row in found.rows)
     if most > found.replications:
         yield (
-            f"Only the first {found.replications:,} are there for all; the longest run has "
+            f"Only the first {found.replications:,} campaigns are available for all; the longest "
+            "run has "
             f"{most:,}."
         )
 
@@ -154,7 +156,7 @@ def _tables(
             Column("so it\nis", lambda row: _word(found, row.to_baseline)),
         ]
         yield table(against, others, f"Against {found.baseline}")
-    keys = ("10 % have", "half have", "90 % have", *goal_keys(found), "worst")
+    keys = (*CASES, *goal_keys(found), "worst")
     ranges = [name, *(told[key] for key in keys if key in told)]
     yield table(ranges, rows, "What one campaign may bring", stacked=True)
     told[LOCKED] = _over(told[LOCKED], known)
@@ -216,8 +218,9 @@ def _notes(found: Comparison, over_thresholds: bool) -> Iterator[str]:
     yield LOCKS + ": from their best to their worst case" * over_thresholds
     pairing = "" if found.paired else ", not paired"
     yield (
-        f"Intervals of differences hold together in 95 % of studies{pairing}; those below a number "
-        'are of that number alone. "needs 200": an interval takes as many simulated campaigns.'
+        f"Intervals of differences are 95 %, adjusted for all comparisons{pairing}; an interval "
+        'below a number is of that number alone. "needs 200": an interval takes 200 simulated '
+        "campaigns."
     )
 
 
@@ -225,11 +228,11 @@ def _front(found: Comparison, rows: Sequence[Row]) -> Iterator[str]:
     """Say of `rows` whom nobody beats on all criteria, and by whom the others are beaten."""
     front = [f'"{row.name}" ({likely(row.front.share)})' for row in rows if row.front.on_front]
     criteria = criteria_text(found)
-    yield f"No other beats these on {criteria} at once (with chance): {', '.join(front)}."
+    yield f"Not beaten on {criteria} together (probability): {', '.join(front)}."
     for row in rows:
         if not row.front.on_front:
             by = _several([found.rows[one].name for one in row.front.dominated_by])
-            sure = f"that none beats it has a chance of {likely(row.front.share)}"
+            sure = f"the probability that none beats it is {likely(row.front.share)}"
             yield f'By the means "{row.name}" is beaten by {by}; {sure}.'
 
 

@@ -14,7 +14,7 @@ def _problems(arguments: Any) -> list[str]:
     if arguments.names is None:
         return []
     if arguments.json:
-        return [expected("no --json beside it", "both", "--names")]
+        return [expected("no --json with it", "both", "--names")]
     if not sys.stdout.isatty():
         return [expected("a terminal to print names on", "a file or a pipe", "--names")]
     return []
@@ -24,7 +24,7 @@ QUESTION: Final = Question(
     Flag(
         "per-prospect",
         "yes",
-        "everybody's chances under each strategy, and who should get the InMail",
+        "chances of each prospect under each strategy, and who should get the InMail",
     ),
     module="simulator.answers.prospects.told",
     own=(

@@ -88,7 +88,7 @@ def rank(worth: InMailGains) -> Ranking | None:
     if moments.cost.sum() <= 0:
         return None
     found = shrink(moments, worth.kinds)
-    # Whoever got none for want of credits or time is worth what the kind is.
+    # Whoever got none for lack of credits or time is worth what the kind is.
     mailed, used = (
         np.bincount(worth.kinds, weights=one)[worth.kinds] > 0 for one in (ever, moments.cost)
     )

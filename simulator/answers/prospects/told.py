@@ -160,13 +160,13 @@ def _notes(found: Who, labels: Labels) -> Iterator[str]:
     if found.ranking is not None and found.pair is not None:
         mail, base = found.names[found.pair.mail], found.names[found.pair.base]
         yield (
-            f'Compared are "{mail}", of those that send InMail the one with most replies, and '
-            f'"{base}". A credit that comes back does not count as used.'
+            f'Compared: "{mail}" (most replies of those using InMail) with "{base}". A credit that '
+            "comes back does not count as used."
         )
         weight = float(found.ranking.weight[~np.isnan(found.ranking.own)].mean())
         yield (
             f"Of gain and chances, each {one}'s own number counts {100 * weight:.0f} % on average, "
-            "that of the kind the rest: what luck may explain is taken out (empirical Bayes, "
+            "the number of the kind the rest: what chance may explain is removed (empirical Bayes, "
             "Morris 1983)."
         )
         without = found.population.size_of_list - len(found.ranking.order)
@@ -174,7 +174,7 @@ def _notes(found: Who, labels: Labels) -> Iterator[str]:
             yield f"{several(without, one, many)} without a rank; the table says why."
     yield f"{several(found.replications, 'simulated campaign')} of each strategy."
     if found.ranking is not None and found.ranked_by < found.replications:
-        yield f"The ranking is made of the first {found.ranked_by:,}."
+        yield f"The ranking uses the first {found.ranked_by:,}."
 
 
 def who_record(found: Who, files: tuple[Path, Path]) -> dict[str, Any]:

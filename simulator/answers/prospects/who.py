@@ -82,7 +82,7 @@ def who(
     stages = _stages(choices, scenarios or {})
     population = next(iter(stages.values())).setup.assignment.population
     if any(one.setup.assignment.population.ids != population.ids for one in stages.values()):
-        raise Refused("the runs are not about the same prospects")
+        raise Refused("the runs do not have the same prospects")
     base = None if baseline is None else {one.name: k for k, one in enumerate(choices)}[baseline]
     pair, why = pair_of(choices, replications, base)
     kinds = number_kinds(population)

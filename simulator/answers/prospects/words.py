@@ -17,29 +17,29 @@ def who_text(found: Who) -> str:
     """Say who should get the InMail, how far the credits go, and what that is worth."""
     ranking, pair = found.ranking, found.pair
     if pair is None or ranking is None:
-        return f"Nobody can be put first: {found.why}."
+        return f"No ranking: {found.why}."
     mail, base = found.names[pair.mail], found.names[pair.base]
     best = found.kinds[0]
     if best.value <= 0:
         return (
-            f'Spend no InMail credit: under "{mail}" nobody answers more often than under '
-            f'"{base}", whatever it costs.'
+            f'Spend no InMail credits: nobody answers more often under "{mail}" than under '
+            f'"{base}", at any price.'
         )
     trial, reached = found.trial, len(ranking.first(found.used))
     if trial is not None and not _apart(trial.more):
         if not _apart(trial.every):
             return (
-                f'It cannot be shown that an InMail pays: a credit of "{mail}" brings '
+                f'No measurable gain from InMail: a credit of "{mail}" brings '
                 f'{_replies(trial.every)} beyond "{base}", whoever gets it.'
             )
         if reached == int((ranking.value > 0).sum()):
             return (
-                "There is credit for all with whom an InMail pays, so that nobody need come first: "
+                "There are enough credits for everyone worth an InMail, so no ranking is needed: "
                 f'a credit of "{mail}" brings {_replies(trial.every)} beyond "{base}", and '
                 f"{number(found.used)} credits are used up in a campaign."
             )
         return (
-            "Whom the InMail goes to makes no difference that can be shown: a credit of "
+            "No measurable gain from choosing who gets the InMail: a credit of "
             f'"{mail}" brings {_replies(trial.every)} beyond "{base}". {_reach(found, reached)} '
             f"{_tested(found)}"
         )
@@ -85,16 +85,16 @@ def _reach(found: Who, reached: int) -> str:
     ranked = f"the first {reached:,} of {len(found.ranking.order):,} with a rank"
     if each[first].sum() < found.used - 1e-9:
         return (
-            f"The {number(found.used)} credits that are used up in a campaign are more than enough "
-            f"for {ranked}, with whom alone it pays."
+            f"The {number(found.used)} credits that are used up in a campaign are more than "
+            f"enough for {ranked}, the only ones with whom it pays."
         )
     return f"The {number(found.used)} credits that are used up in a campaign reach {ranked}."
 
 
 def _tested(found: Who) -> str:
     if found.trial is None:
-        return "Too few simulated campaigns to put the ranking to the test: take this as a hint."
+        return "Too few simulated campaigns to test the ranking: take this as a hint."
     return (
-        f"Spent there they bring {_replies(found.trial.more)} a campaign more than as they are "
-        "spent now, on campaigns that did not make the ranking."
+        f"Spent there, they bring {_replies(found.trial.more)} more a campaign than now, measured "
+        f"on campaigns not used for the ranking."
     )

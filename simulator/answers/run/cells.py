@@ -176,7 +176,7 @@ def _named(settings: tuple[tuple[str, ...], ...], result: RunResult) -> Iterator
 
 
 def _done(held: Held, days: int) -> str:
-    """Say in which week the list is worked through in the middle campaign."""
+    """Say in which week the list is worked through in the median campaign."""
     pace = held.list
     if pace.done_day is None or pace.done_share < 0.5:
         return f"> {-(-days // 7)} weeks"

@@ -68,7 +68,7 @@ class Credits:
     ran_out_day: float | None
     """First day without credit in the middle one of these, counted from 1."""
     wanted: float
-    """People who went without an InMail for want of one."""
+    """People who went without an InMail for lack of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Held:
     """None where no seat was ever below healthy."""
     list: Pace
     no_credit: Mapping[str, float]
-    """Strategy -> people who left it for want of a credit, on average; of those that lost any."""
+    """Strategy -> people who left it for lack of a credit, on average; of those that lost any."""
 
 
 def held_back(stored: Stored, budgets: Mapping[str, int | None]) -> tuple[Held, ...]:

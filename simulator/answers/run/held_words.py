@@ -50,7 +50,7 @@ def _spent(held: Held, result: RunResult) -> str:
     if credit.wanted:
         noun = result.run.scenario.labels.prospect
         whom = noun.one if number(credit.wanted) == "1" else noun.many
-        text += f"; {number(credit.wanted)} {whom} got no InMail for want of one"
+        text += f"; {number(credit.wanted)} {whom} got no InMail for lack of one"
     return text
 
 
@@ -77,7 +77,7 @@ def _lost(result: RunResult) -> Iterator[str]:
     noun = result.run.scenario.labels.prospect
     for name, people in result.held.no_credit.items():
         whom = noun.one if number(people) == "1" else noun.many
-        yield f'"{name}" lost {number(people)} {whom} for want of a credit (no_credit: stop).'
+        yield f'"{name}" lost {number(people)} {whom} for lack of a credit (no_credit: stop).'
 
 
 def _pace(result: RunResult) -> str:

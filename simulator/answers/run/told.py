@@ -202,7 +202,7 @@ def _precision(found: Reached | None) -> Iterator[Paragraph]:
     """Tell what precision was asked for, what was reached, and what twice as much would take."""
     if found is None:
         return
-    met = "" if found.met else ", the most campaigns allowed were not enough"
+    met = "" if found.met else ", the maximum number of campaigns was not enough"
     asked = f"Precision asked: {found.outcome.replace('_', ' ')} to {100 * found.asked_share:g} %; "
     if found.reached_share is None:
         yield Paragraph(f"{asked}not known, as a strategy had none in any campaign{met}.")

@@ -19,7 +19,7 @@ def _problems(arguments: Any) -> list[str]:
 
 
 QUESTION: Final = Question(
-    Flag("select-best", "yes", "of one scenario's file: go on until one strategy is selected"),
+    Flag("select-best", "yes", "of one scenario file: simulate until one strategy is selected"),
     module="simulator.answers.select.told",
     goes_with=("outcome", "delta"),
     runs_itself=True,

@@ -59,15 +59,15 @@ def selection_text(found: Selected, labels: Labels) -> str:
     near = amount(found.outcome, state.delta, labels)
     if state.chosen is None and state.opening:
         return (
-            f"Not decided after {lived} each: too little happened in them to tell strategies apart "
-            f"by {near}. A larger --delta takes fewer."
+            f"Not decided after {lived} each: too little happened in them to tell strategies "
+            f"apart by {near}. A larger --delta needs fewer."
         )
     if state.chosen is None:
         standing = quoted(tuple(found.strategies[one] for one in state.standing))
         return (
-            f"Not decided after {lived} each: {standing} are still standing. With differences "
-            f"below {near} not mattering it takes at most {state.most or 0:,}; a larger --delta "
-            "takes fewer."
+            f"Not decided after {lived} each: {standing} are still standing. If differences below "
+            f"{near} do not matter, it takes at most {state.most or 0:,}; a larger --delta needs "
+            f"fewer."
         )
     return (
         f'Run "{found.strategies[state.chosen]}": selected after {lived}. Where one strategy is '
@@ -82,7 +82,7 @@ def blocks(found: Selected, labels: Labels) -> Iterator[Block]:
     yield _strategies(found, labels)
     yield Paragraph(
         "Each mean is over the campaigns until the strategy was dropped. The guarantee is Kim and "
-        f"Nelson's (2001) and takes outcomes for normal. {_effort(found)}",
+        f"Nelson's (2001) and assumes normal outcomes. {_effort(found)}",
         "note",
     )
     yield from _saved(found)
@@ -110,7 +110,10 @@ def _strategies(found: Selected, labels: Labels) -> Table:
 def _effort(found: Selected) -> str:
     state = found.selection
     fair = state.seen * len(found.strategies)
-    return f"{state.used:,} campaigns were looked at; as many of each would have been {fair:,}."
+    return (
+        f"{state.used:,} campaigns were used; simulating all strategies equally would have taken "
+        f"{fair:,}."
+    )
 
 
 def _saved(found: Selected) -> Iterator[Block]:

@@ -69,7 +69,7 @@ def _weeks(weeks: Sequence[StoryWeek], width: int) -> Iterator[str]:
         if week.levels:
             limits += f"; level {week.levels[-1].replace('_', ' ')}"
         yield with_last_column(line_of(WEEK_HEADS, [*cells, week.waiting]), limits, width)
-    yield "Beside a limit: mornings on which it kept somebody waiting."
+    yield "Next to a limit: mornings on which it kept somebody waiting."
 
 
 def _replies(witnessed: Witnessed, told: Brief, width: int) -> list[str]:

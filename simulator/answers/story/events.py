@@ -42,7 +42,7 @@ KINDS: Final = {
     LEVEL: "the restriction level of a seat changed to `what`",
     JOINED: "a touch that had fallen due joined its queue; of one prospect, `what` led to it",
     WAITED: "how many mornings it waited there, and for which limits",
-    TURNED_AWAY: "for want of a credit the prospect went on to the step `what`",
+    TURNED_AWAY: "for lack of a credit the prospect went on to the step `what`",
     SHUT_OUT: "a colleague's positive answer ended the cadence",
     HELD: "what was left waiting in a channel's queue after a morning, and for which limits",
     MORNING: "a seat's working day: level, pile, queue, minutes and sends",

@@ -24,7 +24,7 @@ ENDED: Final = {
     "negative": "said no",
     "spam_report": "reported as spam",
     "account_closed": "left alone after a colleague's yes",
-    "no_credit": "left for want of a credit",
+    "no_credit": "left for lack of a credit",
 }
 
 
@@ -91,7 +91,7 @@ def dealt(witnessed: Witnessed, prospect: int) -> str:
     program = witnessed.program
     seat, leaf = program.seat.item(prospect), program.leaf.item(prospect)
     if program.leaves and leaf < 0:
-        return "for whom no line of the route holds"
+        return "who matches no line of the route"
     line = f", line {leaf + 1} of the route ({program.leaves[leaf]})" if program.leaves else ""
     if seat < 0:
         return f"whose own seat does not work this strategy{line}"

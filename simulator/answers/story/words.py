@@ -33,7 +33,7 @@ LED_HERE: Final = {
     "silent": ", patience is over",
     "seen": ", seen and not answered",
     "withdrawn": ", after the end of the invitation",
-    "no_credit": ", for want of a credit",
+    "no_credit": ", for lack of a credit",
 }
 PASSED_OVER: Final = {
     "nothing_pending": "no invitation is open",

@@ -80,8 +80,8 @@ def try_text(asked: TryNext, labels: Labels) -> str:
     if more > 0:
         return f"{name} does better with {best.change.what}: {told}."
     return (
-        f"Nothing tried helps {name} for sure. Best looks {best.change.what}: {told}; "
-        "more --replications would say more."
+        f"Nothing tried clearly helps {name}. Most promising: {best.change.what}, {told}; more "
+        f"--replications would tell."
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from simulator.answers.question import Flag, Question
 
 QUESTION: Final = Question(
-    Flag("when", "yes", "by which week each reaches the goal of the study, and how surely"),
+    Flag("when", "yes", "by which week each strategy reaches the study's goal, and how likely"),
     module="simulator.answers.when.told",
     simulates=False,
 )

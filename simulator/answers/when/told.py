@@ -29,7 +29,7 @@ def blocks(found: When, labels: Labels) -> Iterator[Block]:
     yield _courses(found)
     yield Paragraph(
         f"{several(found.replications, 'simulated campaign')} of each; weeks of seven days from "
-        "the start. Brackets: 95 %, by Wilson's interval of each week's share.",
+        "the start. Brackets: 95 % intervals (Wilson) of each week's share.",
         "note",
     )
 
@@ -41,9 +41,9 @@ def when_text(found: When, labels: Labels) -> str:
     chance = best.chances[-1]
     if best.half is None:
         return (
-            f"Less than half of the campaigns come to {what} in "
+            f"Fewer than half of the campaigns come to {what} in "
             f"{several(len(best.chances), 'week')}: {share(chance)} ({hundredths(chance)} %; 95 %) "
-            f'with "{best.name}", which is the most.'
+            f'with "{best.name}", the best.'
         )
     text = (
         f'With "{best.name}" half of the campaigns have {what} by the end of week {best.half.value}'

@@ -31,7 +31,7 @@ def section(material: Material) -> tuple[Block, ...]:
     known = known_of(material)
     if known is None:
         return (
-            Paragraph("What the weak figures could change is not worked out yet. This does it:"),
+            Paragraph("What the weak figures could change has not been worked out yet. Run:"),
             Listing((command("compare", material, "--assumptions"),)),
             *_weak(material),
         )
@@ -124,7 +124,7 @@ def _end(lead: Estimate | None, outcome: Estimate) -> Estimate:
 def _title(known: Assumptions) -> str:
     changing = [one for one in known.figures if one.changes]
     if not changing:
-        return f'No weak figure alone is seen to change the advice "{known.advised}"'
+        return f'No weak figure alone clearly changes the advice "{known.advised}"'
     first = next((one for one in changing if one.surely_changes), changing[0])
     word = "changes" if first.surely_changes else "may change"
     return f"The advice {word} with {first.meaning}: {flip_text(first, first.changes[0])}"

@@ -75,10 +75,10 @@ def _title(material: Material) -> str:
     if len(material.found.rows) == 1:
         return f'"{material.found.rows[0].name}" costs {cell("cost", material.found.rows[0].cost)}'
     if not beaten:
-        return f"Each has its price: none is beaten on {on} at once"
+        return f"None is beaten on {on} together"
     if len(beaten) > MOST_NAMED:
-        return f"{len(beaten)} of {len(material.found.rows)} are beaten on {on} at once"
-    return f"{quoted(beaten)} {'is' if len(beaten) == 1 else 'are'} beaten on {on} at once"
+        return f"{len(beaten)} of {len(material.found.rows)} are beaten on {on} together"
+    return f"{quoted(beaten)} {'is' if len(beaten) == 1 else 'are'} beaten on {on} together"
 
 
 def _told(material: Material, up: str, name: str) -> str:

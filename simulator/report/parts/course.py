@@ -44,7 +44,7 @@ def course(material: Material, column: str, adding: bool) -> Figure:
         told=_told(material, name, values, outer, adding),
         panels=material.panels(charts, HEIGHT),
         table=_table(material, name, series, values, adding),
-        note=f"Line: the middle campaign. {band} Dashed: sending ends, answers still count. "
+        note=f"Line: the median campaign. {band} Dashed: sending ends, answers still count. "
         f"{material.left_out(False)}".strip(),
     )
 
@@ -87,8 +87,8 @@ def _title(
     half = int(np.searchsorted(first["middle"], end / 2))
     said = NAMES.get(column) or outcome_words(column, number(end), material.labels)
     if not end:
-        return f'"{best}": no {name} in the middle campaign'
-    return f'"{best}": {number(end)} {said} in the middle campaign, half by week {half}'
+        return f'"{best}": no {name} in the median campaign'
+    return f'"{best}": {number(end)} {said} in the median campaign, half of them by week {half}'
 
 
 def _peak(material: Material, name: str, values: list[dict[str, Floats]]) -> str:
@@ -135,7 +135,7 @@ def _table(
                 ends = (float(band[key][week]) for key in ("inner_low", "inner_high"))
                 line.append(" to ".join(map(number, ends)))
             rows.append(tuple(line))
-    heads = ("alternative", "by the end of", "mean (95 %)", "middle campaign", outer)
+    heads = ("alternative", "by the end of", "mean (95 %)", "median campaign", outer)
     return Table(
         f"{name}, {'added up' if adding else 'as they stand'}",
         (*heads, inner) if inner else heads,

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.answers.compare.drawn import shown, unit
-from simulator.answers.compare.told import chance_cell, row_columns
+from simulator.answers.compare.told import CASES, chance_cell, row_columns
 from simulator.answers.show import Block, Figure, Ranged, Table
 from simulator.charts.histogram import HEIGHT, histogram
 from simulator.charts.theme import hue, widest
@@ -60,7 +60,7 @@ def _figure(material: Material) -> Figure:
         told=_told(material),
         panels=material.panels(charts, HEIGHT),
         table=Table(
-            f"Of 100 campaigns so many came out at these {name} (95 %)",
+            f"Campaigns, of 100, with so many {name} (95 %)",
             (name, *(material.name(place) for place in pictured)),
             tuple(
                 (
@@ -137,7 +137,7 @@ def _told(material: Material) -> str:
         for place in range(len(material.pictured))
     ]
     name, band = outcome_name(found.outcome, found.labels), bands(material.campaigns)[0]
-    return f"Bars of how often {name} came out as what. {band} lie in: {'; '.join(listed)}."
+    return f"Histogram of {name}. {band} lie in: {'; '.join(listed)}."
 
 
 def _quantiles(material: Material) -> Table:
@@ -145,5 +145,5 @@ def _quantiles(material: Material) -> Table:
     told = row_columns(found)
     return material.table(
         f"Risk: {outcome_name(found.outcome, found.labels)} of single campaigns (95 % each)",
-        *(told[key] for key in ("10 % have", "half have", "90 % have", "worst")),
+        *(told[key] for key in (*CASES, "worst")),
     )

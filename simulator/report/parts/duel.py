@@ -23,12 +23,12 @@ def section(material: Material) -> tuple[Block, ...]:
     if said is None:
         names = list(dict.fromkeys(row.name for row in material.found.rows))[:2]
         if len(names) < 2:
-            return (Paragraph("There is one strategy only: nothing to hold it against."),)
+            return (Paragraph("There is only one strategy: nothing to compare it with."),)
         return (
             Paragraph(
                 material.said(
-                    "Which {prospects} changed sides between two strategies, and why, is not "
-                    "worked out yet. This does it; a new report then shows it:"
+                    "Which {prospects} changed sides between two strategies, and why, has not "
+                    "been worked out yet. Run this, and a new report shows it:"
                 )
             ),
             Listing((command("compare", material, "--duel", *names),)),
@@ -77,7 +77,7 @@ def _figure(material: Material, said: DuelRecord) -> Figure:
             f"Why one brings {name} that the other does not; a campaign, mean (95 %)",
         ),
         note=f"Same people, same luck: {people} whom one strategy wins and the other loses, in "
-        f"{said.replications:,} simulated campaigns that were lived again.",
+        f"{said.replications:,} simulated campaigns that were replayed.",
     )
 
 

@@ -54,7 +54,7 @@ def _figure(material: Material, routes: dict[int, list[GroupTold]], table: Table
         ),
         table=table,
         note=material.said(
-            "Whoever a question holds for goes to the right, all others to the next one. Means of "
+            "Those a question applies to go right, all others go to the next question. Means of "
             "a campaign, with the range in which 8 of 10 lie."
         ),
     )

@@ -51,8 +51,8 @@ def section(material: Material) -> tuple[Block, ...]:
         return (
             Paragraph(
                 material.said(
-                    "The chances of each {prospect}, and who should get the InMail, are not worked "
-                    "out yet. This does it; a new report then shows them:"
+                    "The chances of each {prospect}, and who should get the InMail, have not been "
+                    "worked out yet. Run this, and a new report shows them:"
                 )
             ),
             Listing((command("compare", material, "--per-prospect"),)),
@@ -104,8 +104,8 @@ def _figure(material: Material, rows: Rows, order: list[int]) -> Figure:
         f"{number(gains[order[0]])} down to {number(gains[order[-1]])}.",
         panels=(Panel("", curve(points, f"{people}, by rank", "replies a credit"), HEIGHT),),
         table=_first(material, rows, order),
-        note="What luck may explain is taken out: each stands between its own number and that of "
-        f"its kind. Told are the first {min(FIRST, len(order))}; {NAME} and its CSV have all.",
+        note="What chance may explain is removed: each lies between its own number and that of "
+        f"its kind. Shown are the first {min(FIRST, len(order))}; {NAME} and its CSV have all.",
     )
 
 

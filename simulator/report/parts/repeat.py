@@ -26,7 +26,7 @@ def section(material: Material) -> tuple[Block, ...]:
                 command("report", material),
             )
         ),
-        Table("What this run is known by", ("what", "value"), tuple(_facts(material)), left=2),
+        Table("Run details", ("what", "value"), tuple(_facts(material)), left=2),
     )
 
 

@@ -43,8 +43,8 @@ def _blocks(material: Material) -> Iterator[Block]:
         )
     if material.campaigns < material.found.replications:
         yield Paragraph(
-            "Verdict, risk, cost and who is beaten are of all of them; everything else is of "
-            f"the first {material.campaigns:,}.",
+            "Verdict, risk, cost and who is beaten use all of them; everything else uses the "
+            f"first {material.campaigns:,}.",
             "note",
         )
     yield _table(material)
@@ -140,8 +140,8 @@ def _note(material: Material) -> str:
     more = f" {left} more alternatives are left out; summary.csv has them." if left else ""
     best = f"{size(found.outcome, found.rows[0].mean.value)}"
     return (
-        f'Mean difference to "{found.rows[0].name}" ({best}). Lines are intervals that hold '
-        f"together in 95 % of studies; one that crosses the dashed line leaves open which of the "
+        f'Mean difference to "{found.rows[0].name}" ({best}). Lines are 95 % intervals, '
+        "adjusted for all comparisons; one that crosses the dashed line leaves open which of the "
         f"two is better.{more}"
     )
 

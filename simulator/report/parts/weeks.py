@@ -32,7 +32,7 @@ def when(material: Material, names: Sequence[str]) -> tuple[Block, ...]:
         shares = bound_by_week(material)
     except (Refused, Invalid, StorageError) as problem:
         reason = str(problem).partition("\n")[0]
-        return (Paragraph(f"When limits held cannot be told: {reason}", "note"),)
+        return (Paragraph(f"Limits over time are not available: {reason}", "note"),)
     if not len(shares[0]):
         return (Paragraph("The list is too long to tell week by week when limits held.", "note"),)
     kinds = list(names[:LINES])
@@ -57,7 +57,7 @@ def when(material: Material, names: Sequence[str]) -> tuple[Block, ...]:
                 tuple(row for place in range(len(points)) for row in weekly[place]),
                 left=2,
             ),
-            note=f"Means of {len(shares[0])} simulated campaigns that were lived again, with 95 % "
+            note=f"Means of {len(shares[0])} simulated campaigns that were replayed, with 95 % "
             f"intervals. {material.left_out(False)}".strip(),
         ),
     )

@@ -65,7 +65,7 @@ def _reach(address: str, seconds: float) -> Any:
         # Whatever else listens there may keep a client waiting for ever.
         kind = own.submit(asyncio.run, _kind(address, seconds)).result()
         if kind != "Scheduler":
-            raise ClusterError(f"what answers at {address} is no Dask scheduler")
+            raise ClusterError(f"what answers at {address} is not a Dask scheduler")
         return Client(address, timeout=seconds, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise ClusterError(

@@ -104,8 +104,8 @@ class Check:
         cell = "".join(f", {lever}={value}" for lever, value in levers.items())
         return (
             f'{why}simulated campaign {lived.replication} of "{lived.strategy}"{cell} stored '
-            f"{_number(stored)} {self._named(number)}, and lived again it comes to "
-            f"{_number(mine)}; run it anew, into another folder"
+            f"{_number(stored)} {self._named(number)}, but its replay comes to "
+            f"{_number(mine)}; run it again, into another folder"
         )
 
 

@@ -120,11 +120,11 @@ BELOW = 'InMails that are answered (below about 9.1 % "note")'
         (
             [advised("stays"), advised("open")],
             (
-                'None of 2 weak figures alone is seen to change the advice "mail"; over the range '
+                'None of 2 weak figures alone clearly changes the advice "mail"; over the range '
                 "of 1 of them it cannot always be told apart from the next best."
             ),
         ),
-        ([], "No weak figure can be moved: nothing is left to doubt that this could show."),
+        ([], "No weak figure has a range to vary it over."),
     ],
 )
 def test_the_sentence_never_says_more_than_is_known(figures: list[Assumption], text: str) -> None:
@@ -133,7 +133,7 @@ def test_the_sentence_never_says_more_than_is_known(figures: list[Assumption], t
 
 def test_an_advice_that_was_never_sure_is_told_as_such() -> None:
     assert assumptions_text(told(advised("changes")), ("note", "by rank"), USUAL).endswith(
-        ' It is not sure in the first place: it cannot be told apart from "note" and "by rank".'
+        ' It is uncertain to begin with: it cannot be told apart from "note" and "by rank".'
     )
 
 

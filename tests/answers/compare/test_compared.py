@@ -97,9 +97,7 @@ def test_runs_that_differ_in_their_seed_are_compared_only_across(tmp_path: Path)
     reason = "a and b differ in their seed: 7 and 8"
     with pytest.raises(Refused) as refused:
         compare(places)
-    assert refused.value.sentences == (
-        f"{reason}; --across compares them all the same, without pairing",
-    )
+    assert refused.value.sentences == (f"{reason}; add --across to compare them anyway, unpaired",)
     found = compare(places, across=True)
     assert found.across == (reason,)
     assert not found.paired

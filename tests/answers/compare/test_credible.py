@@ -67,6 +67,6 @@ def test_luck_alone_is_told_where_every_uncertain_input_stands_at_its_best_estim
     done = run(scenario, replications=2, out=tmp_path / "run", engine="reference")
     found = credibility(result_of(done).standings)
     assert found.varied is False
-    assert inputs_text(found.varied) == "luck alone: every uncertain input at its best estimate"
+    assert inputs_text(found.varied) == "chance only: every uncertain input at its best estimate"
     assert inputs_text(True) == "uncertain inputs varied"
     assert inputs_text(None) == ""

@@ -70,7 +70,7 @@ mail             281         -      0 %         -       7.0   0.84      319
 Shares: accepted of invitations, replied of contacted, positive of replies.
 """
 LOST = """\
-Lost on  said  lost for want
+Lost on  said  lost for lack
 the way    no    of a credit
 note     41.2              0
 mail        0            130

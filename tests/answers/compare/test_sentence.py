@@ -115,7 +115,8 @@ def test_a_likely_one_is_not_called_shown() -> None:
     text = said(goal=EIGHT, a=close, b=NOISE - 4, costs=(700, 500))
     assert text.startswith(
         'Probably "a", for $700: it reaches 8 meetings in 80 of 100 campaigns (75 to 84; you '
-        "asked for 80), 7.8 meetings on average; that this is enough is not shown yet."
+        "asked for 80), 7.8 meetings on average; more campaigns are needed to confirm that this "
+        "is enough."
     )
 
 
@@ -164,7 +165,7 @@ def test_several_comparisons_hold_together() -> None:
     text = said(a=NOISE, b=NOISE - 1 + FLIP, c=NOISE - 1 - FLIP)
     assert text == (
         'Run "a": 9 meetings on average for $500, 1 more than "b" '
-        "(0.90 to 1.1; 95 %, all 3 comparisons together)."
+        "(0.90 to 1.1; 95 %, adjusted for all 3 comparisons)."
     )
 
 
@@ -173,7 +174,7 @@ def test_what_cannot_be_told_apart_is_not_ranked() -> None:
     text = said(a=NOISE + 0.15 + 2 * FLIP, b=NOISE, c=NOISE)
     assert text == (
         'No clear winner: "a" has the best mean, 9.2 meetings for $500, but it cannot be told '
-        'apart from "b" (0.15 more; -0.05 to 0.35; 95 %, all 3 comparisons together) and "c". '
+        'apart from "b" (0.15 more; -0.05 to 0.35; 95 %, adjusted for all 3 comparisons) and "c". '
         "About 11,000 more simulated campaigns each would probably decide (--replications 11400)."
     )
 
@@ -205,9 +206,9 @@ def test_another_outcome_than_the_studys_is_said() -> None:
     """One of several that were looked at is found to differ by chance more often."""
     told = comparison_text(standings("replies", (), 400, {"only": NOISE}, [500], "meetings"))
     assert told == (
-        '"only": 9 replies on average (8.8 to 9.2; 95 %) for $500. The study names meetings: '
-        "whoever looks at several outcomes finds some difference by chance more often than once in "
-        "20 studies."
+        '"only": 9 replies on average (8.8 to 9.2; 95 %) for $500. The study is set to compare '
+        "meetings: if you look at several outcomes, some will differ by chance more often than "
+        "once in 20 studies."
     )
 
 

@@ -38,7 +38,7 @@ def never() -> Pair:
 
 
 def test_a_duel_counts_each_change_by_its_reason_and_adds_up() -> None:
-    """One reply in one campaign of two: half a reply each, for want of a credit.
+    """One reply in one campaign of two: half a reply each, for lack of a credit.
 
     What never happened in two campaigns has Garwood's bound: -log(0.025) / 2 a campaign.
     """

@@ -72,7 +72,7 @@ def told(won: tuple[float, float], shares: float, reason: Reason = UNEXPLAINED) 
             (
                 '"a" wins 2.5 replies a campaign that "b" loses, most of them (80 %) because "b" '
                 'is held up by weekly invitations. "b" wins 1 reply a campaign that "a" loses, '
-                'most of them (80 %) because "a" is held up by weekly invitations. Together "a" is '
+                'most of them (80 %) because "a" is held up by weekly invitations. Overall "a" is '
                 '1.5 replies ahead of "b" (0.50 to 3.5; 95 %), the difference of their means.'
             ),
         ),
@@ -82,7 +82,7 @@ def told(won: tuple[float, float], shares: float, reason: Reason = UNEXPLAINED) 
             UNEXPLAINED,
             (
                 '"a" wins no replies that "b" loses. "b" wins 2 replies a campaign that "a" loses, '
-                '40 % of them for no reason that was found. Together "b" is 2 replies ahead of "a" '
+                '40 % of them for no reason that was found. Overall "b" is 2 replies ahead of "a" '
                 "(0 to 3; 95 %), the difference of their means."
             ),
         ),

@@ -214,12 +214,12 @@ def test_figures_at_their_best_estimate_are_told_as_luck_alone(tmp_path: Path) -
         "rates.positive.inmail",
     ]
     assert ignorance_text(told, Labels()) == (
-        f"Luck alone: 3 uncertain inputs stand at the best estimate in {scenario.name}; "
+        f"Chance only: 3 uncertain inputs are fixed at the best estimate in {scenario.name}; "
         "--set world.figures=drawn varies them."
     )
     assert ignorance_text(replace(told, fixed=0), Labels()) == (
-        f"Every input of {scenario.name} is one fixed number: all the spread between its "
-        "campaigns is luck."
+        f"Every input of {scenario.name} is one fixed number, so all spread between its campaigns "
+        f"is chance; give ranges or counts to see input uncertainty."
     )
 
 

@@ -45,11 +45,11 @@ def said(file: Path, *sets: str) -> list[str]:
 
 def test_what_is_read_and_changes_no_outcome_is_told_with_the_limit(tmp_path: Path) -> None:
     """A weekly limit above what the daily one lets through, minutes that are never short, a rate
-    of a step that never acts for want of any credit; a limit that may hold something is not."""
+    of a step that never acts for lack of any credit; a limit that may hold something is not."""
     file = tmp_path / "idle.yaml"
     file.write_text(WORLD)
-    idle, nothing = "changes no outcome", "nothing that campaigns depend on is different"
-    weekly, writing = "weekly invitations hold nothing back", "writing minutes hold nothing back"
+    idle, nothing = "changes no outcome", "campaigns are the same"
+    weekly, writing = "weekly invitations are no constraint", "writing minutes are no constraint"
     usual = "at the catalogue's"
     assert said(file) == [
         f"6:27: world.limits.invitations.weekly: 500 {idle}: {weekly}, with it or {usual} 100",
@@ -61,12 +61,12 @@ def test_what_is_read_and_changes_no_outcome_is_told_with_the_limit(tmp_path: Pa
 @pytest.mark.parametrize(
     ("sets", "told"),
     [
-        (("world.limits.invitations.weekly=200",), "weekly invitations hold nothing back"),
-        (("world.off=[weekly_cap]",), "nothing that campaigns depend on is different without it"),
-        (("world.off=[engaged]",), "nothing that campaigns depend on is different without it"),
-        (("seats.Ana.writing_minutes=90",), "nothing that campaigns depend on is different"),
-        (("world.value.deal=12000",), "nothing that campaigns depend on is different"),
-        (("world.limits.inmail.daily=30",), "daily InMails hold nothing back"),
+        (("world.limits.invitations.weekly=200",), "weekly invitations are no constraint"),
+        (("world.off=[weekly_cap]",), "campaigns are the same without it"),
+        (("world.off=[engaged]",), "campaigns are the same without it"),
+        (("seats.Ana.writing_minutes=90",), "campaigns are the same"),
+        (("world.value.deal=12000",), "campaigns are the same"),
+        (("world.limits.inmail.daily=30",), "daily InMails are no constraint"),
         (("world.limits.invitations.weekly=40",), ""),
         (("world.off=[segments]",), ""),
         (("seats.Ana.writing_minutes=100",), ""),
@@ -88,10 +88,7 @@ def test_of_two_settings_each_is_asked_with_the_other_in_place() -> None:
     """The first is idle because the second replaces it."""
     first, second = (f"seats.Ana.writing_minutes={minutes}" for minutes in (30, 45))
     assert said(FOLDER / "quickstart.yaml", first, second) == [
-        (
-            f"--set {first} changes no outcome: nothing that campaigns depend on is different "
-            "without it"
-        )
+        (f"--set {first} changes no outcome: campaigns are the same without it")
     ]
 
 

@@ -31,39 +31,37 @@ def test_what_will_happen_is_told_in_a_table_and_then_in_sentences(tmp_path: Pat
     scenario, _ = load(tmp_path / "small.yaml")
     assert screen(scenario) == lines(
         """
-        What arithmetic says, before anything is simulated:
+        Known by arithmetic, before anything is simulated:
         Of 40 prospects, 40 take invitations, 39 take InMail, 8 have an open profile and
         0 are connections already.
         InMail credits of Ana: 50 on day 1. If none were used, 50 would be left at the
         end.
 
-               can be   a week  touched  through  InMails  credits
-              touched  at most  in time   on day  at most  granted
-        note       40       20       40       12        0       50
-        mail       39       20       39       12       31       50
+                 can be   a week  contacted  finished  InMails  credits
+              contacted  at most    in time    on day  at most  granted
+        note         40       20         40        12        0       50
+        mail         39       20         39        12       31       50
         First touches alone, without follow-ups and returned credits.
         Whether a seat is ever locked is left to chance.
 
-        "note": 40 prospects begin with "ask".
-          Holds it back from the first morning: writing minutes (60 a day; up to 540
-          wanted).
+        "note": 40 prospects start with "ask".
+          Limits hit from day 1: writing minutes (60 a day; up to 540 wanted).
           First touches alone take 2 weeks, until day 12, at up to 20 a week (writing
           minutes set the pace).
-          Only once a seat was locked: daily invitations (4 a day; up to 4 wanted).
-          Cannot hold it back: daily messages (at most 10 of 40 a day), pending
+          Only after a restriction: daily invitations (4 a day; up to 4 wanted).
+          Limits never reached: daily messages (at most 10 of 40 a day), pending
           invitations (at most 40 of 1,500 open at once), weekly invitations (at most 20
           of 100 in seven days).
           First touches by the rates: 34.6 % of invitations accepted (counted: 41 of 152
           among benchmark) and 23.6 % of first messages answered (the catalogue's).
 
-        "mail": 40 prospects begin with "mail".
+        "mail": 40 prospects start with "mail".
           1 prospect is out of reach of every step.
-          Holds it back from the first morning: writing minutes (60 a day; up to 585
-          wanted).
+          Limits hit from day 1: writing minutes (60 a day; up to 585 wanted).
           First touches alone take 2 weeks, until day 12, at up to 20 a week (writing
           minutes set the pace).
-          At most 31 InMails would take a credit, and 50 are granted.
-          Cannot hold it back: daily InMails (at most 4 of 40 a day), open-profile
+          At most 31 InMails would need a credit; 50 are granted.
+          Limits never reached: daily InMails (at most 4 of 40 a day), open-profile
           messages (at most 8 of 900 a month), InMail credits (at most 31 of 50).
           First touches by the rates: 10.6 % of InMails answered (the catalogue's).
         """
@@ -77,7 +75,7 @@ def test_what_holds_nothing_back_is_told_on_request(tmp_path: Path) -> None:
     opening, table, note, mail, more = screen(scenario, everything=False).split("\n\n")
     assert opening == lines(
         """
-        What arithmetic says, before anything is simulated:
+        Known by arithmetic, before anything is simulated:
         Of 40 prospects, 40 take invitations, 39 take InMail, 8 have an open profile and
         0 are connections already.
         """
@@ -86,23 +84,21 @@ def test_what_holds_nothing_back_is_told_on_request(tmp_path: Path) -> None:
     assert (note, mail, more) == (
         lines(
             """
-            "note": 40 prospects begin with "ask".
-              Holds it back from the first morning: writing minutes (60 a day; up to 540
-              wanted).
+            "note": 40 prospects start with "ask".
+              Limits hit from day 1: writing minutes (60 a day; up to 540 wanted).
             """
         ),
         lines(
             """
-            "mail": 40 prospects begin with "mail".
+            "mail": 40 prospects start with "mail".
               1 prospect is out of reach of every step.
-              Holds it back from the first morning: writing minutes (60 a day; up to 585
-              wanted).
+              Limits hit from day 1: writing minutes (60 a day; up to 585 wanted).
             """
         ),
         lines(
             """
-            --all adds the credits of each seat, the pace, what cannot hold a strategy back,
-            and the rates.
+            --all adds the credits of each seat, the pace, limits that are never reached, and
+            the rates.
             """
         ),
     )
@@ -119,10 +115,10 @@ def test_steps_that_never_act_and_strategies_that_never_do_say_why() -> None:
         )
     )
     assert (
-        '"main": 5 prospects begin with "mail".\n'
-        "  It can never act.\n"
-        '  "mail" never acts: whoever comes to it is a connection, or there is never a\n'
-        "  credit for it."
+        '"main": 5 prospects start with "mail".\n'
+        "  It never does anything.\n"
+        '  Step "mail" is never used: everyone who reaches it is a connection, or there\n'
+        "  is never a credit for it."
     ) in text
     assert "Nobody" not in text
 
@@ -145,8 +141,8 @@ def test_routes_seats_and_accounts_are_told_apart() -> None:
         "would be left at the end.\n"
     ) in text
     assert (
-        '"leaders": line 1 (seniority: vp) 5 to "main"; 3 find no line that holds. Dealt\n'
-        "  out, Ana 1 has 3, Ana 2 has 3 and Ben has 2.\n"
+        '"leaders": line 1 (seniority: vp) 5 to "main"; 3 match no line. Assigned: Ana 1\n'
+        "  has 3, Ana 2 has 3 and Ben has 2.\n"
         "  3 prospects are out of reach of every step.\n"
     ) in text
 
@@ -169,7 +165,7 @@ def test_things_are_called_as_the_planner_calls_them() -> None:
     text = world("ask: {send: invitation}", "{count: 2}, {count: 1, accepts_invitation: no}")
     found = said(text + "labels: {prospect: [person, people]}\n")
     assert "Of 3 people, " in found
-    assert '"main": 3 people begin with "ask".' in found
+    assert '"main": 3 people start with "ask".' in found
     assert "1 person is out of reach of every step." in found
 
 
@@ -178,4 +174,4 @@ def test_every_shipped_scenario_is_told_within_the_screen(name: str) -> None:
     scenario, _ = load(ROOT / "scenarios" / f"{name}.yaml")
     found = screen(scenario).split("\n")
     assert max(map(len, found)) <= 80
-    assert found[0] == "What arithmetic says, before anything is simulated:"
+    assert found[0] == "Known by arithmetic, before anything is simulated:"

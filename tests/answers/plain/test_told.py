@@ -21,22 +21,22 @@ Run "notes" for $413: it reaches 1 meeting in 40 of 40 campaigns (90 to 100 of
 2 alternatives from run; 40 simulated campaigns each.
 Same people and same luck for each; uncertain inputs varied. Seed 7.
 
-          meetings  less the      95 %   came    best mean
-              mean     first   between  first  with chance
-notes            2                      >91 %        >99 %
-messages         1        -1  -1 to -1   <9 %         <1 %
+          meetings  minus the      95 %   came  chance of
+              mean      first   between  first  best mean
+notes            2                       >91 %      >99 %
+messages         1         -1  -1 to -1   <9 %       <1 %
 
 notes                     ┊──────────━━━━━━●━━━━━───────────
 messages  ───────────━━━━━●━━━━━━───────────
           0                                                3
 meetings: ─ 8 of 10 campaigns, ━ 95 % of the mean, ● mean, ┊ the goal
 
-          10 % have  half have  90 % have      reaches  worst 10 %
-            at most    at most    at most            1  on average
-notes             1          1          3        >90 %           1
-             1 to 1     1 to 3     3 to 3  90 to 100 %   needs 200
-messages          0          0          2         50 %           0
-             0 to 0     0 to 2     2 to 2   34 to 66 %   needs 200
+          bad case           good case      reaches  worst 10 %
+           1 in 10  typical    1 in 10            1  on average
+notes            1        1          3        >90 %           1
+            1 to 1   1 to 3     3 to 3  90 to 100 %   needs 200
+messages         0        0          2         50 %           0
+            0 to 0   0 to 2     2 to 2   34 to 66 %   needs 200
 
                             cost per           value     days  seat ever
                   cost       meeting       less cost  slowed*    locked*
@@ -46,9 +46,9 @@ messages          $409          $409           -$408        0       <9 %
           $408 to $411  $297 to $564  -$409 to -$407            0 to 9 %
 
 * slowed: fewer see your invitations, or none go out; thresholds are assumptions
-Intervals of differences hold together in 95 % of studies; those below a number
-are of that number alone. "needs 200": an interval takes as many simulated
-campaigns.
+Intervals of differences are 95 %, adjusted for all comparisons; an interval
+below a number is of that number alone. "needs 200": an interval takes 200
+simulated campaigns.
 
 What it    hours  replies  cost without      cost per        cost per
 takes     a week    a day        labour       meeting  positive reply
@@ -70,8 +70,8 @@ the way     the end
 notes             2
 messages          3
 
-No other beats these on meetings, cost and locks at once (with chance): "notes"
-  (>99 %), "messages" (>99 %).
+Not beaten on meetings, cost and locks together (probability): "notes" (>99 %),
+  "messages" (>99 %).
 
 You counted no rate that "notes" rests on. Least certain: invitations that are
 accepted (41 of 152), InMails that are answered (6 % to 12 %), answers to

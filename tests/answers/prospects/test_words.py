@@ -41,9 +41,8 @@ def test_the_kinds_that_the_credits_reach_are_named_with_what_it_is_worth() -> N
     assert who_text(found(0.35, 1.0, 2.0, 3.0)) == (
         'Give the InMail first to vp (10); then manager (2 of 20): a credit of "mail" brings 0.35 '
         'replies (0.25 to 0.45; 95 %) beyond "note" there. The 12 credits that are used up in a '
-        "campaign reach the first 12 of 30 with a rank. Spent there they bring 2 replies (1 to 3; "
-        "95 %) a campaign more than as they are spent now, on campaigns that did not make the "
-        "ranking."
+        "campaign reach the first 12 of 30 with a rank. Spent there, they bring 2 replies (1 to 3; "
+        "95 %) more a campaign than now, measured on campaigns not used for the ranking."
     )
 
 
@@ -55,22 +54,22 @@ def test_credits_beyond_those_with_whom_they_pay_are_told() -> None:
     assert who_text(replace(harmful, ranking=ranking)) == (
         'Give the InMail first to vp (10): a credit of "mail" brings 0.35 replies (0.25 to 0.45; '
         '95 %) beyond "note" there. The 31 credits that are used up in a campaign are more than '
-        "enough for the first 10 of 30 with a rank, with whom alone it pays. Spent there they "
-        "bring 2 replies (1 to 3; 95 %) a campaign more than as they are spent now, on campaigns "
-        "that did not make the ranking."
+        "enough for the first 10 of 30 with a rank, the only ones with whom it pays. Spent there, "
+        "they bring 2 replies (1 to 3; 95 %) more a campaign than now, measured on campaigns not "
+        "used for the ranking."
     )
 
 
 def test_a_ranking_that_is_worth_nothing_is_no_advice() -> None:
     assert who_text(found(0.2, -1.0, 0.1, 1.2)).startswith(
-        'Whom the InMail goes to makes no difference that can be shown: a credit of "mail" brings '
+        'No measurable gain from choosing who gets the InMail: a credit of "mail" brings '
         '0.20 replies (0.15 to 0.25; 95 %) beyond "note". The 12 credits'
     )
 
 
 def test_credit_for_all_needs_no_order() -> None:
     assert who_text(replace(found(0.2, 0.0, 0.0, 0.0), used=31.0)) == (
-        "There is credit for all with whom an InMail pays, so that nobody need come first: a "
+        "There are enough credits for everyone worth an InMail, so no ranking is needed: a "
         'credit of "mail" brings 0.20 replies (0.15 to 0.25; 95 %) beyond "note", and 31 credits '
         "are used up in a campaign."
     )
@@ -81,7 +80,7 @@ def test_what_is_not_sure_to_pay_is_said_so() -> None:
     assert unsure.trial is not None
     trial = replace(unsure.trial, every=Estimate(0.01, -0.02, 0.04))
     assert who_text(replace(unsure, trial=trial)) == (
-        'It cannot be shown that an InMail pays: a credit of "mail" brings 0.01 replies (-0.02 to '
+        'No measurable gain from InMail: a credit of "mail" brings 0.01 replies (-0.02 to '
         '0.04; 95 %) beyond "note", whoever gets it.'
     )
 
@@ -90,8 +89,8 @@ def test_where_every_kind_loses_no_credit_is_spent() -> None:
     loses = found(0.2, 0.0, 0.0, 0.0)
     kinds = tuple(replace(one, value=-0.1) for one in loses.kinds)
     assert who_text(replace(loses, kinds=kinds)) == (
-        'Spend no InMail credit: under "mail" nobody answers more often than under "note", '
-        "whatever it costs."
+        'Spend no InMail credits: nobody answers more often under "mail" than under "note", '
+        "at any price."
     )
 
 
@@ -108,7 +107,7 @@ def test_many_kinds_are_not_listed() -> None:
 @pytest.mark.parametrize("why", ["no strategy spends InMail credits"])
 def test_without_a_pair_the_reason_is_told(why: str) -> None:
     nobody = replace(found(0.2, 0.0, 0.0, 0.0), pair=None, ranking=None, why=why)
-    assert who_text(nobody) == f"Nobody can be put first: {why}."
+    assert who_text(nobody) == f"No ranking: {why}."
 
 
 def test_few_campaigns_are_told() -> None:
@@ -116,6 +115,6 @@ def test_few_campaigns_are_told() -> None:
     assert who_text(few) == (
         'Give the InMail first to vp (10); then manager (2 of 20): a credit of "mail" brings 0.40 '
         'replies beyond "note" there. The 12 credits that are used up in a campaign reach the '
-        "first 12 of 30 with a rank. Too few simulated campaigns to put the ranking to the test: "
+        "first 12 of 30 with a rank. Too few simulated campaigns to test the ranking: "
         "take this as a hint."
     )

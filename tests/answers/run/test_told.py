@@ -85,10 +85,10 @@ Seed 7. 0.0 s.
   count is seats.Ana.count
 
 Probably "mail, count=1", for $605: it reaches 2 replies in 29 of 30 campaigns
-(83 to 100 of 100; you asked for 80), 4.2 replies on average; that this is
-enough is not shown yet. About 42 more simulated campaigns each would probably
-decide (--replications 72). It is held back by writing minutes on 9 of 15
-working days.
+(83 to 100 of 100; you asked for 80), 4.2 replies on average; more campaigns are
+needed to confirm that this is enough. About 42 more simulated campaigns each
+would probably decide (--replications 72). It is held back by writing minutes on
+9 of 15 working days.
 
                              reaches        replies
    count  strategy                 2  cost     mean          held back by

@@ -51,7 +51,7 @@ def test_runs_are_listed_newest_first_with_what_they_advise() -> None:
     assert [line.problem for line in runs.lines] == [
         "not finished: 4 of 9 simulated campaigns are stored",
         "",
-        "damaged: summary.csv is not as it was written",
+        "damaged: summary.csv has changed since it was written",
     ]
     told = comparison_text(compare(opened([("plain", folder_of("plain"))])))
     assert [bool(line.advice) for line in runs.lines] == [False, True, False]

@@ -205,7 +205,7 @@ def test_a_story_is_told_in_order_of_time(told: Told) -> None:
 
 
 def test_every_kind_of_event_occurs() -> None:
-    """So that nothing above is true for want of an example."""
+    """So that nothing above is true for lack of an example."""
     found = {
         event.kind for seed in RANDOM for _, events in random_stories(seed) for event in events
     }

@@ -60,7 +60,7 @@ def test_a_prospects_story_reads_as_sentences() -> None:
 
 
 def test_what_came_to_nothing_is_said_too() -> None:
-    """Buried, reported, withdrawn, for want of a credit, and what news called off."""
+    """Buried, reported, withdrawn, for lack of a credit, and what news called off."""
     story = by_hand(
         world(
             """
@@ -81,7 +81,7 @@ def test_what_came_to_nothing_is_said_too() -> None:
         2 09:00 the invitation is withdrawn by "drop"
         3 09:00 "mail" (InMail) is due, after the end of the invitation
         3 09:00 "mail": no credit (InMail credits), on to "call"
-        4 09:00 "call" (task) is due since day 4, for want of a credit
+        4 09:00 "call" (task) is due since day 4, for lack of a credit
         4 13:00 "call" is done
         """
     )

@@ -187,8 +187,9 @@ def test_the_sentence_says_whether_anything_helps_beyond_chance() -> None:
         "100 campaigns, cost +$321 ±$52."
     )
     assert try_text(told_next(Worth(IDLE, BAD)), Labels()) == (
-        'Nothing tried helps "note" for sure. Best looks as it is: -0.10 ±0.20 meetings, reaches '
-        "the goal in -2 ±8 of 100 campaigns, cost +$321 ±$52; more --replications would say more."
+        'Nothing tried clearly helps "note". Most promising: as it is, -0.10 ±0.20 meetings, '
+        "reaches "
+        "the goal in -2 ±8 of 100 campaigns, cost +$321 ±$52; more --replications would tell."
     )
     assert try_text(told_next(), Labels()) == 'Nothing that can be changed holds "note" back.'
 

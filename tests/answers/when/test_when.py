@@ -62,8 +62,8 @@ def _ends(one: Estimate) -> tuple[float | None, float | None]:
         (
             (2, 9, 9, 9),
             (
-                "Less than half of the campaigns come to 5 meetings in 6 weeks: 25 % (17 to 35 %; "
-                '95 %) with "note", which is the most.'
+                "Fewer than half of the campaigns come to 5 meetings in 6 weeks: 25 % (17 to 35 %; "
+                '95 %) with "note", the best.'
             ),
         ),
     ],

@@ -118,7 +118,7 @@ def test_the_line_is_of_the_campaigns_that_the_ends_are_of(known: Material) -> N
 
 
 def test_the_chance_of_a_lock_then_goes_over_its_assumed_thresholds(known: Material) -> None:
-    table = figure(part(known, "Health of the seats"), "health").table
+    table = figure(part(known, "Seat health"), "health").table
     assert table.heads[-2:] == ("locked, assumed thresholds at best", "at worst")
     assert tuple(map(str, table.rows[0][-2:])) == ("<10 % (0 to 10)", "50 % (35 to 65)")
     assert tuple(map(str, table.rows[1][-2:])) == ("-", "-")

@@ -24,7 +24,7 @@ def test_a_fan_ends_where_the_campaigns_do() -> None:
         values[36],
     )
     assert one.title.startswith(
-        f'"{found.found.rows[0].name}": {number(values[19])} replies in the middle campaign'
+        f'"{found.found.rows[0].name}": {number(values[19])} replies in the median campaign'
     )
     assert one.table.rows[0][:2] == (found.name(0), "week 1")
     assert {row[1] for row in one.table.rows} >= {"week 1", f"week {len(points) - 1}"}

@@ -9,7 +9,7 @@ from tests.report.made import drawn, figure, part, small
 
 def test_health_tells_days_at_each_level_and_the_chance_of_a_lock() -> None:
     found = small()
-    one = figure(part(found, "Health of the seats"), "health")
+    one = figure(part(found, "Seat health"), "health")
     locked = found.outcomes[0]["any_restriction"]
     assert one.table.rows[0][-1] == chance_cell(wilson_interval(int(locked.sum()), 40))
     bars = drawn(one)

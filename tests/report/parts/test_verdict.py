@@ -60,8 +60,7 @@ def test_what_is_of_the_first_campaigns_only_is_said() -> None:
     """Else the numbers of two sections would be apart without a reason."""
     found = small()
     told = Paragraph(
-        "Verdict, risk, cost and who is beaten are of all of them; everything else is of the first "
-        "30.",
+        "Verdict, risk, cost and who is beaten use all of them; everything else uses the first 30.",
         "note",
     )
     assert told in section(replace(found, campaigns=30))

@@ -147,7 +147,7 @@ def test_what_is_no_scheduler_is_told(three: Machines, tmp_path: Path) -> None:
         for address, said in (
             (f"tcp://127.0.0.1:{port}", "no Dask scheduler answers at"),
             (silent, "no Dask scheduler answers at"),
-            (three.workers[0][1], "what answers at .* is no Dask scheduler"),
+            (three.workers[0][1], "what answers at .* is not a Dask scheduler"),
         ):
             there = address == three.workers[0][1]
             patience = SHORT if there else replace(SHORT, reach=0.5)

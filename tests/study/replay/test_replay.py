@@ -111,7 +111,7 @@ def test_a_campaign_that_is_another_is_named_with_both_values(tmp_path: Path) ->
         again(place, NAMES, range(4))
     said = str(refused.value)
     assert said.startswith('simulated campaign 2 of "mail" stored 77 touches inmail, and lived ')
-    assert said.endswith("; run it anew, into another folder")
+    assert said.endswith("; run it again, into another folder")
 
 
 def test_what_goals_ask_for_is_checked_too(tmp_path: Path) -> None:
