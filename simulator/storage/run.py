@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 
@@ -196,7 +196,9 @@ def begin(folder: Path, manifest: Manifest) -> Store:
             replications=max(manifest.replications, there.replications),
             part=there.part,
             wall_seconds=there.wall_seconds,
-            finished=there.finished and not damaged and manifest.resolved == there.resolved,
+            finished=there.finished
+            and not damaged
+            and but_replications(manifest.resolved) == but_replications(there.resolved),
             summary=there.summary,
             columns=there.columns,
             kept=kept,
@@ -207,13 +209,20 @@ def begin(folder: Path, manifest: Manifest) -> Store:
             or (known.varied, known.resolved, known.asked)
             != (there.varied, there.resolved, there.asked)
         ):
-            write_manifest(folder, known)
+            # What is finished stays so, with as many as it has, until there is something to add.
+            most = there.replications if known.finished else known.replications
+            write_manifest(folder, replace(known, replications=most))
         return Store(folder, known)
     except BaseException:
         for place in new:
             with suppress(OSError):
                 place.rmdir()
         raise
+
+
+def but_replications(resolved: Mapping[str, Any]) -> dict[str, Any]:
+    """Return all that a scenario says but how many campaigns it asks for."""
+    return {**resolved, "study": {**resolved.get("study", {}), "replications": 0}}
 
 
 def fullest(mine: Sequence[Kept], theirs: Sequence[Kept]) -> tuple[Kept, ...]:

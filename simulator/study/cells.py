@@ -131,6 +131,9 @@ def asked_of(cells: Sequence[Cell], command: Sequence[str] = ()) -> Asked:
     turned = [(lever, paths_of(lever)) for lever in cells[0].levers]
     own = sum(len(paths) for _, paths in turned)
     sets = [one.scenario.sets or () for one in cells]
+    if any(len(each) < own for each in sets):
+        # Cells that were made otherwise than by settings.
+        return Asked(command=portable(command))
     vary, place = [], len(sets[0]) - own
     for lever, paths in turned:
         texts = dict.fromkeys(each[place].removeprefix(f"{paths[0]}=") for each in sets)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from simulator.scenario.model import Scenario
 from simulator.scenario.resolved import resolved
 from simulator.storage.folders import run_folder
 from simulator.storage.manifest import read_manifest
-from simulator.storage.run import not_as_written
+from simulator.storage.run import but_replications, not_as_written
 from simulator.storage.whole import StorageError
 from simulator.study.cells import Cell, manifest_of
 
@@ -30,11 +28,6 @@ def stored_run(scenario: Scenario) -> Path | None:
     if manifest is None or not manifest.finished or not manifest.parts:
         return None
     # A run of the same campaigns may have been judged by other goals.
-    if _asked(manifest.resolved) != _asked(resolved(scenario)):
+    if but_replications(manifest.resolved) != but_replications(resolved(scenario)):
         return None
     return None if not_as_written(folder, manifest) else folder
-
-
-def _asked(resolved: Mapping[str, Any]) -> dict[str, Any]:
-    """Return all that a scenario says but how many campaigns it asks for."""
-    return {**resolved, "study": {**resolved["study"], "replications": 0}}
