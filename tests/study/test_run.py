@@ -60,7 +60,7 @@ def test_the_summary_has_a_row_a_figure() -> None:
         rows = {(row["strategy"], row["figure"]): row for row in csv.DictReader(file)}
     assert float(rows["notes", "meetings"]["value"]) == 2.0
     assert rows["notes", "meetings"]["campaigns"] == "4"
-    assert float(rows["messages", "chance of meetings >= 2"]["value"]) == 0.5
+    assert float(rows["messages", "chance of 1 meeting"]["value"]) == 0.5
     cost = 9999 + 500 + 8 * 45 * 5000 // 60
     answering = [meetings("notes", r) * 5 * 5000 / 60 for r in range(4)]
     total = sum(round(cost + more) for more in answering)
