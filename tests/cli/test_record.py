@@ -53,7 +53,7 @@ def test_money_says_that_it_is_cents(record: dict[str, Any]) -> None:
     (goal,) = record["goals"]
     assert (goal["outcome"], goal["comparison"], goal["value_cents"]) == ("cost", "<=", 100_000)
     assert record["outcome_unit"] == "count"
-    assert "it reaches at most $1,000 of cost in 25 of 25 campaigns" in record["verdict"]
+    assert ": at most $1,000 of cost in 25 of 25 campaigns" in record["verdict"]
 
 
 def test_weak_numbers_come_with_words(record: dict[str, Any]) -> None:

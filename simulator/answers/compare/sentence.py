@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from simulator.answers.compare.comparison import FEW, Comparison, Standing, Standings, ahead
 from simulator.answers.compare.verdict import GoalChance
+from simulator.outcomes import LOCKED
 from simulator.stats.differences import Difference
 from simulator.words import (
     amount,
@@ -72,18 +73,21 @@ def _by_goal(found: Standings) -> Iterator[str]:
     cost, mean = money(best.cost.value), amount(found.outcome, best.mean.value, found.labels)
     brings = "" if found.outcome == "cost" else f", {mean} on average"
     if best.state == "reaches":
-        yield f'Run "{best.name}" for {cost}: it reaches {_chances(found, best)}{brings}.'
+        yield f'Run "{best.name}" for {cost}: {_chances(found, best)}{brings}.'
         yield from _cheaper(found, best)
         return
     several_goals = len(found.goals) > 1
     asked = f"all {len(found.goals)} goals as surely as you asked"
     if not several_goals:
         (goal,) = found.goals
-        asked = f"{goal_text(goal, found.labels)} in {percent(goal.chance)} of 100 campaigns"
+        wanted = goal_text(goal, found.labels)
+        if goal.outcome == LOCKED:
+            wanted = f"the goal of {wanted}"
+        asked = f"{wanted} in {percent(goal.chance)} of 100 campaigns"
     if best.state == "open" and best.margin >= 0:
         yield (
-            f'Probably "{best.name}", for {cost}: it reaches {_chances(found, best)}{brings}; more '
-            "campaigns are needed to confirm that this is enough."
+            f'Probably "{best.name}", for {cost}: {_chances(found, best)}{brings}; more campaigns '
+            "are needed to confirm that this is enough."
         )
     else:
         shown = "reaches" if best.state == "fails" else "clearly reaches"
@@ -162,7 +166,7 @@ def _it(found: Standings) -> str:
 
 def _share(one: GoalChance) -> str:
     bounds = hundredths(one.chance)
-    return f"{percent(one.chance.value)} of 100" + (f", {bounds}" if bounds else "")
+    return f"{100 * one.chance.value:.0f} of 100" + (f", {bounds}" if bounds else "")
 
 
 def _by_mean(found: Standings) -> Iterator[str]:

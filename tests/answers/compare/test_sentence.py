@@ -90,7 +90,7 @@ def test_who_reaches_the_goal_at_the_least_cost_is_a_command() -> None:
     """Its money, its chance beside what was asked, and what it brings."""
     text = said(goal=EIGHT, a=NOISE + 1, b=NOISE - 2, costs=(500, 700))
     assert text == (
-        'Run "a" for $500: it reaches 8 meetings in 100 of 100 campaigns (99 to 100; you asked '
+        'Run "a" for $500: 8 meetings in 100 of 100 campaigns (99 to 100; you asked '
         "for 80), 10 meetings on average."
     )
 
@@ -114,9 +114,8 @@ def test_a_likely_one_is_not_called_shown() -> None:
     close = np.tile([7.0, 8.0, 8.0, 8.0, 8.0], 80)
     text = said(goal=EIGHT, a=close, b=NOISE - 4, costs=(700, 500))
     assert text.startswith(
-        'Probably "a", for $700: it reaches 8 meetings in 80 of 100 campaigns (75 to 84; you '
-        "asked for 80), 7.8 meetings on average; more campaigns are needed to confirm that this "
-        "is enough."
+        'Probably "a", for $700: 8 meetings in 80 of 100 campaigns (75 to 84; you asked for 80), '
+        "7.8 meetings on average; more campaigns are needed to confirm that this is enough."
     )
 
 

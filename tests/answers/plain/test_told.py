@@ -15,8 +15,8 @@ from simulator.stats.intervals import Estimate
 from tests.answers.compare.made import stored
 
 SCREEN = """\
-Run "notes" for $413: it reaches 1 meeting in 40 of 40 campaigns (90 to 100 of
-100; you asked for 80), 2 meetings on average.
+Run "notes" for $413: 1 meeting in 40 of 40 campaigns (90 to 100 of 100; you
+asked for 80), 2 meetings on average.
 
 2 alternatives from run; 40 simulated campaigns each.
 Same people and same luck for each; uncertain inputs varied. Seed 7.

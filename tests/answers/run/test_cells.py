@@ -166,7 +166,7 @@ def test_a_grid_names_the_cheapest_cell_that_reaches_the_goal_as_surely_as_asked
     assert str(table.rows[0][5]).startswith(f"${cost / 100:,.0f}")
     verdict = tell_run(result, ()).record["verdict"]
     name = f"{strategy}, count={seats}, plan={plan}"
-    assert verdict.startswith(f'Run "{name}" for ${cost / 100:,.0f}: it reaches 2 replies in ')
+    assert verdict.startswith(f'Run "{name}" for ${cost / 100:,.0f}: 2 replies in ')
 
 
 def test_a_comparison_of_a_grid_pairs_its_campaigns() -> None:

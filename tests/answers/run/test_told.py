@@ -34,8 +34,8 @@ small: 40 prospects, 1 seat (Ana, sales-navigator-core), 20 days, 2 strategies.
 30 simulated campaigns of each: same people, same luck, uncertain inputs varied.
 Seed 7. 0.0 s.
 
-Run "mail" for $605: it reaches 2 replies in 29 of 30 campaigns (83 to 100 of
-100; you asked for 80), 4.2 replies on average.
+Run "mail" for $605: 2 replies in 29 of 30 campaigns (83 to 100 of 100; you
+asked for 80), 4.2 replies on average.
 
       reaches  replies             8 of 10            value
             2     mean  spread  lie within  cost  less cost
@@ -84,11 +84,11 @@ small: 2 cells, 40 prospects, 20 days, 2 strategies.
 Seed 7. 0.0 s.
   count is seats.Ana.count
 
-Probably "mail, count=1", for $605: it reaches 2 replies in 29 of 30 campaigns
-(83 to 100 of 100; you asked for 80), 4.2 replies on average; more campaigns are
-needed to confirm that this is enough. About 42 more simulated campaigns each
-would probably decide (--replications 72). It is held back by writing minutes on
-9 of 15 working days.
+Probably "mail, count=1", for $605: 2 replies in 29 of 30 campaigns (83 to 100
+of 100; you asked for 80), 4.2 replies on average; more campaigns are needed to
+confirm that this is enough. About 42 more simulated campaigns each would
+probably decide (--replications 72). It is held back by writing minutes on 9 of
+15 working days.
 
                              reaches        replies
    count  strategy                 2  cost     mean          held back by
@@ -187,9 +187,7 @@ def test_a_notebook_shows_a_run_as_its_screen_does() -> None:
     """With the intervals beside their numbers."""
     cells, _ = load_cells(Path("small.yaml"), [], [], [])
     shown = result_of(run(cells, (), 30, out=Path("out"), engine="compiled"))._repr_html_()
-    assert (
-        '<p class="strong">Run "<bdi>mail</bdi>" for $605: it reaches 2 replies in 29 of' in shown
-    )
+    assert '<p class="strong">Run "<bdi>mail</bdi>" for $605: 2 replies in 29 of' in shown
     assert '<td class="number">4.2 (' in shown
 
 
