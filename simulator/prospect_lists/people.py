@@ -88,7 +88,7 @@ def sizes(
     mended = {text: _mended(text) for text in texts if text and not text.isdigit()}
     notes.doubt(
         "employees",
-        "a date by a spreadsheet's mistake, mended",
+        "a size that Excel turned into a date",
         Counter({said: texts[text] for text, said in mended.items() if said}),
     )
     lows, highs = columns.get("employees_from", ()), columns.get("employees_to", ())
@@ -103,7 +103,7 @@ def _mended(text: str) -> str:
         found = head_count(text)
     except Refused:
         return ""
-    return f"{text} is {found}" if found.repaired else ""
+    return f"{text} read as {found}" if found.repaired else ""
 
 
 def _ends(

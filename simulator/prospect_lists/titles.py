@@ -31,7 +31,7 @@ UNREAD: Final = "not understood, rank unknown"
 ASSUMED: Final = f"no word of rank, taken as {SENIORITIES[IC]}"
 HEADLINE: Final = "reads like a headline, rank guessed"
 AMBIGUOUS: Final = "rank by a word of several meanings"
-NOT_OWN: Final = "names a rank that is not taken for their own"
+NOT_OWN: Final = "names a rank that is not their own"
 DOUBTS: Final = (ASSUMED, AMBIGUOUS, NOT_OWN, HEADLINE, UNREAD)
 
 _MANY: Final = 3

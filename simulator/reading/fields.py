@@ -57,7 +57,7 @@ class Findings:
             raise Invalid([*self.problems, end._replace(suggestion="")])
 
     def warn(self, node: Node, expected: str, saw: str) -> None:
-        """A value is legal, but hardly meant."""
+        """A value is valid, but probably unintended."""
         self.warnings.append(_problem(node.key or node.place, node.where, expected, saw, ""))
 
 
@@ -256,5 +256,7 @@ def read_fields(
             notes.blame_key(child, listed(tuple(known)), f"the key {shown(key)}", suggestion)
     for name, one in known.items():
         if whole and notes.whole and one.required and name not in taken:
-            notes.blame_key(node, f"the key {name}", "none", where=joined(node.where, name))
+            notes.blame_key(
+                node, f"the key {name}, which is missing", "", where=joined(node.where, name)
+            )
     return values

@@ -114,10 +114,10 @@ _BY_FORM: Final = any_of(Form(text_schema(_A_DAY, r"day\s+[1-9][0-9]{0,4}")), DA
 _IN_FORM: Final = Form(text_schema(_A_MONTH, r"every\s+month(?:\s+from\s+[1-9][0-9]{0,2})?"))
 GOAL: Final = (
     Field("goal", _BOUNDED, "an outcome and its bound", required=True),
-    Field("by", unit(_read_by, _BY_FORM), "day by whose end it is to be reached: day 90"),
+    Field("by", unit(_read_by, _BY_FORM), "deadline, the end of a day: day 90"),
     Field("in", unit(_read_months, _IN_FORM), "in each whole calendar month: every month from 2"),
     Field("for", later(lambda: guard_form(WHOM)), "only those people: {segment: backend}"),
-    Field("chance", CHANCE, "in what share of campaigns; study.chance unless written"),
+    Field("chance", CHANCE, "share of campaigns that must reach it; default study.chance"),
 )
 """The keys of a goal that is more than an outcome and a bound."""
 

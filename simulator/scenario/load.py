@@ -46,15 +46,15 @@ def _seats_form() -> Form:
 ANY_DAY: Final = date(2000, 1, 1)
 """What months of a study count from where it is not known when the campaign begins."""
 SCENARIO: Final = (
-    Field("name", NAME, "what results are filed under; the file's name unless written"),
-    Field("question", TEXT, "what the scenario is to answer", default=""),
+    Field("name", NAME, "name under which results are stored; default the file's name"),
+    Field("question", TEXT, "question that the scenario answers", default=""),
     Field(
         "labels",
         LABELS,
         "what to call prospects, meetings, deals and value in print",
         default=Labels(),
     ),
-    Field("extends", TEXT, "another scenario file: what is not written is taken from it"),
+    Field("extends", TEXT, "another scenario file; values not given here are taken from it"),
     Field(
         "world",
         later(lambda: mapping(WORLD)),
@@ -66,7 +66,7 @@ SCENARIO: Final = (
     Field(
         "study",
         later(lambda: study_kind(ANY_DAY).form()),
-        "how long, how often, by what",
+        "how long, how many campaigns, compared by what",
         required=True,
     ),
 )

@@ -39,7 +39,7 @@ def _day_or_date(node: Node, notes: Findings) -> int | date | None:
 
 SEGMENT: Final = (
     Field("count", COUNT, "how many prospects", required=True),
-    Field("name", NAME, "what guards and tables call the segment"),
+    Field("name", NAME, "name of the segment in guards and tables"),
     Field("mix", one_of(("benchmark",)), "the benchmark mix for what is not written"),
     Field("seniority", mixture(SENIORITIES), "seniority, or shares of several"),
     Field("industry", mixture(INDUSTRIES), "industry, or shares of several"),
@@ -130,7 +130,7 @@ SOURCE: Final = (
         EXCLUDED,
         "values of a column whose rows are left out, such as {Stage: [Do Not Contact]}",
     ),
-    Field("encoding", ENCODING, "encoding of the list, where it is not found out"),
+    Field("encoding", ENCODING, "encoding of the list, if it is not detected"),
     Field("connections", TEXT, "the Connections.csv of your own archive: they are of degree 1"),
     Field(
         "invitations",

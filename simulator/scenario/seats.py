@@ -32,8 +32,8 @@ MOST: Final = 1_000
 def seat_fields(plans: Sequence[str]) -> tuple[Field, ...]:
     """The keys of a seat."""
     return (
-        Field("name", NAME, "what guards and tables call the seat"),
-        Field("like", NAME, "another seat: what is not written is taken from it", attribute=""),
+        Field("name", NAME, "name of the seat in guards and tables"),
+        Field("like", NAME, "another seat; values not given here are taken from it", attribute=""),
         Field("count", bounded(WHOLE, 1, MOST), "seats alike, side by side", default=1),
         Field("plan", one_of(plans), "the plan: credits, caps and price", required=True),
         Field("account_opened", DAY, "first day of the account: young ones may send less"),

@@ -168,14 +168,16 @@ def _check_sense(node: Node, values: Mapping[str, Any], kind: str, notes: Findin
         if values["text"] == "blank":
             notes.blame(node.items["text"], listed(_WRITTEN_TEXTS))
         elif "text" not in node.items and notes.whole:
-            notes.blame_key(node, "the key text", "none", where=joined(node.where, "text"))
+            notes.blame_key(
+                node, "the key text, which is missing", "", where=joined(node.where, "text")
+            )
     texts = (None, "blank") if notes.whole else ("blank",)
     if kind == "invitation" and "length" in node.items and values["text"] in texts:
         notes.blame_key(node.items["length"], "length only where a note is written", "a blank text")
     patient = [way for way in _PATIENT if way in node.items]
     if kind in SENDS and patient and "wait" not in node.items and notes.whole:
-        expected = f"the key wait, where {listed(patient)} is named"
-        notes.blame_key(node, expected, "none", where=joined(node.where, "wait"))
+        expected = f"the key wait, which is missing, as {listed(patient)} is named"
+        notes.blame_key(node, expected, "", where=joined(node.where, "wait"))
 
 
 def steps_form() -> Form:

@@ -35,7 +35,7 @@ from simulator.scenario.steps import Cadence, read_steps, steps_form
 CREDITS: Final = record(
     CreditPolicy,
     (
-        Field("keep", BALANCE, "credits never spent but on the first priority"),
+        Field("keep", BALANCE, "credits kept for the first priority"),
         Field("pace", one_of(("front", "even")), "all at once, or over the month"),
         Field("buy", BALANCE, "most credits bought a month, where the plan sells them"),
     ),
@@ -79,13 +79,13 @@ def _seats_form() -> Form:
 
 
 STRATEGY: Final = (
-    Field("like", TEXT, "another strategy: what is not written is taken from it"),
+    Field("like", TEXT, "another strategy; values not given here are taken from it"),
     Field("steps", later(steps_form), "the cadence: named steps, the first one is where it begins"),
     Field("route", later(route_form), "which cadence for whom; the first line that holds decides"),
     Field("priority", later(lambda: list_of(guard_form())), "guards: who is served first"),
     Field("credits", CREDITS, "how InMail credits are treated", default=CreditPolicy()),
     Field("withdraw", WITHDRAW, "when pending invitations are withdrawn", default=WithdrawPolicy()),
-    Field("seats", Kind(NAMES.read, _seats_form), "the seats that work it; all unless written"),
+    Field("seats", Kind(NAMES.read, _seats_form), "the seats that run it; default all"),
     Field("stop_account", SWITCH, "stop an account once one of its people says yes", default=False),
     Field(
         "bulk",
@@ -249,4 +249,6 @@ def _check_route(
                 notes.blame(target, listed(with_steps), suggestion=nearest(name, with_steps))
     last = route.value[-1].items if route.value else {}
     if "else" not in last and "steps" not in draft.node.items and route.value:
-        notes.warn(route, "a last line {else: ...}", "none: whom no line fits is not contacted")
+        notes.warn(
+            route, "a last line {else: ...}", "none: prospects that match no line are not contacted"
+        )

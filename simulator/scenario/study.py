@@ -56,7 +56,7 @@ def study_kind(start: date) -> Kind:
             Field(
                 "answers_until",
                 bounded(days, 1, 2 * _LONGEST),
-                "day on which counting ends; 30 days after the last send unless written",
+                "day on which counting ends; default 30 days after the last send",
             ),
             Field(
                 "replications",
@@ -68,12 +68,12 @@ def study_kind(start: date) -> Kind:
             Field(
                 "outcome",
                 one_of(COMPARED),
-                "what strategies are compared by; that of the first goal unless written, "
-                "else replies",
+                "outcome by which strategies are compared; default that of the first goal, "
+                "otherwise replies",
             ),
             Field("goal", later(goals_form), "what is wanted: meetings >= 8", attribute=""),
             Field(
-                "chance", CHANCE, "in what share of campaigns goals are to be reached", default=0.8
+                "chance", CHANCE, "share of campaigns in which goals must be reached", default=0.8
             ),
             Field("matters", SHARE, "share of a cost or an outcome that matters", default=0.02),
             Field(

@@ -38,7 +38,7 @@ WORLD: Final = (
     Field(
         "figures",
         one_of(("drawn", "point")),
-        "whether what nobody knows is drawn from its sources' range in each campaign, or is fixed",
+        "whether uncertain figures are drawn from their sources' range in each campaign, or fixed",
         default="drawn",
     ),
     Field("value", later(value_form), "worth of a deal, and the shares on the way to it"),

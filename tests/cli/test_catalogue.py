@@ -150,7 +150,7 @@ def test_a_broken_scenario_is_refused(small: Path, capsys: pytest.CaptureFixture
     assert main(["catalogue", "--scenario", str(small)]) == 2
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith("small.yaml:1:1: seats: expected the key seats, saw none\n")
+    assert err.startswith("small.yaml:1:1: seats: expected the key seats, which is missing\n")
 
 
 def test_a_reader_that_leaves_is_no_error() -> None:

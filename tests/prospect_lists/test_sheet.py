@@ -103,7 +103,7 @@ def test_titles_name_the_rank_of_their_holder(read: Read) -> None:
     assert [one[1:3] for one in doubts(substring)] == [
         ("no word of rank, taken as ic", 2),
         ("rank by a word of several meanings", 2),
-        ("names a rank that is not taken for their own", 3),
+        ("names a rank that is not their own", 3),
     ]
     headlines = read((cases / "a-linkedhelper.csv").read_bytes())
     assert codes(headlines, "seniority") == [5, 1]

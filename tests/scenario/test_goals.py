@@ -97,7 +97,7 @@ def test_a_study_and_its_goals_take_months(read: Read) -> None:
     [
         ("meeting >= 30", "expected replies, positive_replies, meetings, deals, accepted, value_expected, net_value or cost, saw \"meeting\" (did you mean meetings?)"),
         ("no seats locked", "expected an outcome and a bound such as meetings >= 8, or no seat locked, saw \"no seats locked\""),
-        ("{by: day 3}", "goal: expected the key goal, saw none"),
+        ("{by: day 3}", "goal: expected the key goal, which is missing"),
         ("{goal: meetings >= 3, by: day 900}", "by: expected a day from 1 to 60, 2026-01-05 to 2026-03-05, when counting ends, saw \"day 900\""),
         ("{goal: meetings >= 3, by: 2026-13-31}", "by: expected a day such as day 90, its date, or 3 months, saw \"2026-13-31\""),
         ("{goal: meetings >= 3, chance: 1}", "chance: expected a chance above 0% and below 100%, saw 1"),

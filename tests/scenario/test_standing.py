@@ -80,7 +80,7 @@ def test_a_new_seat_stands_as_before(tmp_path: Path) -> None:
         ("pending: 300", "8:14: seats.Ana.pending: expected a mapping with open or oldest"),
         (
             "pending: {open: 300}",
-            "8:5: seats.Ana.pending.oldest: expected the key oldest, saw none",
+            "8:5: seats.Ana.pending.oldest: expected the key oldest, which is missing",
         ),
         (
             "pending: {open: 1501, oldest: 60d}",

@@ -78,7 +78,7 @@ CREDITS: Final = (
         "credits_wanted",
         "int32",
         "prospects",
-        "went without an InMail for want of a credit: turned away, or still waiting for one when "
+        "went without an InMail for lack of a credit: turned away, or still waiting for one when "
         "their seat sent for the last time and credits were what held it back",
     ),
     Column(
@@ -188,7 +188,7 @@ PEOPLE: Final = (
         for status in STATUSES
         if status != "no_credit"
     ),
-    Column("status_no_credit", "int32", "prospects", "left for want of a credit"),
+    Column("status_no_credit", "int32", "prospects", "left for lack of a credit"),
 )
 
 # Restriction: calendar days of sending of the seats that work at all; the last level is carried

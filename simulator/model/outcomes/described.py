@@ -10,7 +10,7 @@ from simulator.model.outcomes.columns import COLUMNS, GROUPS, TIMELINE, Column
 from simulator.model.outcomes.kept import KEPT
 
 INTRODUCTION: Final = """\
-# What a run leaves behind
+# What a run stores
 
 `outreach run` writes a folder of its own, `results/<scenario>/<digest>`; `latest` beside it names
 the newest finished run. The digest stands for all that decides one simulated campaign: scenario,
@@ -27,9 +27,9 @@ list, catalogue, rules, seed.
 | `per-prospect.csv`, `.parquet` | from `compare --per-prospect`: one row per prospect |
 | `duel.json` | who changed sides between two strategies, and why; the newest of `compare --duel` |
 | `assumptions.json`, `assumptions/` | what weak figures could change, and the campaigns behind it |
-| `ignorance.json`, `ignorance/` | how much of the spread is not knowing, and the same |
+| `ignorance.json`, `ignorance/` | spread by uncertain inputs and chance, and its campaigns |
 | `try/` | the campaigns behind what to try next |
-| `report.html`, `figures/` | from `outreach report`: one page of pictures and tables |
+| `report.html`, `figures/` | from `outreach report`: a one-page report of charts and tables |
 | `manifest.json` | resolved scenario, seed, versions, parts with rows and checksums |
 
 In the manifest of a run that was cut, `finished` is false. Every part has every column, so

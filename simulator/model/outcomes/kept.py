@@ -71,7 +71,7 @@ PROSPECTS: Final = (
     Column("deals", "int8", "0 or 1", "whether a deal came of it"),
     Column("credits_spent", "int8", "credits", "taken by the InMails that went out"),
     Column("credits_refunded", "int8", "credits", "of these, came back while there was sending"),
-    Column("credits_wanted", "int8", "0 or 1", "whether it went without an InMail for want of one"),
+    Column("credits_wanted", "int8", "0 or 1", "whether it went without an InMail for lack of one"),
 )
 """Columns of the table of prospects: one row a strategy, campaign and prospect."""
 

@@ -64,7 +64,7 @@ PROSPECT: Final = (
     "first",  # minute of the first touch
     "seat",
     "leaf",  # route line that sent the prospect to its cadence
-    "credit_short",  # 1 where it was turned away, or still waits, for want of an InMail credit
+    "credit_short",  # 1 where it was turned away, or still waits, for lack of an InMail credit
     "minutes",  # spent on its texts and tasks, those that were called off included
     "credits",  # taken by its InMails, those that were called off included
 )

@@ -97,8 +97,8 @@ def test_what_holds_nothing_back_is_told_on_request(tmp_path: Path) -> None:
         ),
         lines(
             """
-            --all adds the credits of each seat, the pace, limits that are never reached, and
-            the rates.
+            --all adds the credits of each seat, the pace, limits that are never reached,
+            and the rates.
             """
         ),
     )

@@ -10,7 +10,7 @@ from tests.prospect_lists.made.export import Export, Truth, address
 from tests.prospect_lists.made.fates import AGAIN, fates, title_doubts
 from tests.prospect_lists.made.people import Person
 
-_MENDED: Final = "a date by a spreadsheet's mistake, mended"
+_MENDED: Final = "a size that Excel turned into a date"
 _DAMAGED: Final = {"2-10": "10-Feb", "11-50": "Nov-50"}
 
 

@@ -40,7 +40,7 @@ class Onlooker:
     def turned_away(
         self, campaign: Campaign, server: Server, prospect: int, step: int, limit: int, way: int
     ) -> None:
-        """Note a prospect who goes on for want of a credit; `limit` is a bit of the trace."""
+        """Note a prospect who goes on for lack of a credit; `limit` is a bit of the trace."""
         self._note("turned_away", campaign, server, prospect, step, limit.bit_length() - 1, way)
 
     def held(self, campaign: Campaign, server: Server, channel: int, limits: int) -> None:

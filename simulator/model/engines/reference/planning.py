@@ -170,7 +170,7 @@ def credit_hindrance(campaign: Campaign, server: Server, person: Person) -> int:
 
 
 def leave(server: Server, queue: deque[tuple[Person, int, int]], way: int) -> None:
-    """Send the head of a queue out by its way for want of a credit."""
+    """Send the head of a queue out by its way for lack of a credit."""
     person, _, _ = queue.popleft()
     person.queued = False
     server.backlog -= 1

@@ -98,7 +98,7 @@ class Person:
     inmail_at: int = -NEVER
     withdrawn_at: int = -NEVER
     credit_short: bool = False
-    """Turned away for want of a credit, and no InMail since."""
+    """Turned away for lack of a credit, and no InMail since."""
     minutes: int = 0
     """Spent on it."""
     credits: int = 0
