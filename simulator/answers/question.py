@@ -56,7 +56,7 @@ class Question(NamedTuple):
     one_run: bool = False
     """Whether it is asked of one run only, no grid"""
     runs_itself: bool = False
-    """Whether it lives what it needs of a scenario, so that nothing is run before it is asked"""
+    """Whether it simulates what it needs of a scenario, so nothing is run before it is asked"""
     simulates: bool = True
     """Whether it may simulate anything, so that an engine is chosen"""
     of_alternatives: bool = False

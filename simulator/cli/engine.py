@@ -1,4 +1,4 @@
-"""Which engine lives the campaigns of a command, and what there is to say of it."""
+"""Which engine simulates the campaigns of a command, and what there is to say of it."""
 
 from __future__ import annotations
 

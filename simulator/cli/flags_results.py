@@ -34,7 +34,7 @@ DELTA: Final = (
 
 
 def run_parser(commands: Commands) -> Parser:
-    """Add the command that lives a scenario, and return its parser."""
+    """Add the command that runs a scenario, and return its parser."""
     run = commands.add_parser(
         "run",
         help="simulate the campaigns of a scenario and compare its strategies",

@@ -1,1 +1,1 @@
-"""A study: lives the campaigns of a scenario, stores them and says what they came to."""
+"""A study: simulates the campaigns of a scenario, stores them and says what they came to."""

@@ -98,7 +98,7 @@ def _facts(view: DuelView) -> Iterator[str]:
     if view.asked != found.outcome:
         asked = outcome_name(view.asked, view.labels)
         yield f"This is about replies: no single prospect brings {asked}."
-    yield f"Same people and same luck. Another {both} {what} a campaign come under both."
+    yield f"Same people and same luck. Both strategies bring another {both} {what} a campaign."
 
 
 def _side(said: DuelRecord, side: int, labels: Labels) -> Iterator[Table]:

@@ -22,7 +22,7 @@ SAYS: Final = {
     "changes": "the advice changes",
     "untraced": "the advice changes",
     "stays": "the advice stays",
-    "open": "at an end it cannot be told which is best",
+    "open": "at one end no strategy is clearly best",
     "alone": "there is nothing else to advise",
 }
 

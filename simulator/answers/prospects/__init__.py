@@ -31,7 +31,7 @@ QUESTION: Final = Question(
         Flag(
             "names",
             "text",
-            "print this column of your list beside each id of --per-prospect, on the terminal only",
+            "print this column of your list next to each id of --per-prospect (terminal only)",
             "COLUMN",
         ),
     ),

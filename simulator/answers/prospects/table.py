@@ -76,7 +76,7 @@ def _ranks(found: Who) -> Iterator[tuple[Column, Values]]:
         against = f' under "{mail}" beyond "{base}"'
     gained = f"replies gained per credit{against}, where the InMail went out"
     yield Column("rank", "int32", "number", "1: a credit brings most here; equals share one"), rank
-    pulled = f"{gained}, pulled towards the kind as far as luck may explain it"
+    pulled = f"{gained}, pulled towards the kind as far as chance may explain it"
     yield Column("gain_per_credit", "float64", "replies", pulled), value
     yield Column("gain_per_credit_alone", "float64", "replies", f"{gained}, of this one"), own
     yield Column("weight_alone", "float64", "share", "of the one in the other"), weight

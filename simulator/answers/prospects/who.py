@@ -71,7 +71,7 @@ def who(
 ) -> Who:
     """Count what became of each prospect in the first campaigns that all runs have.
 
-    Reads what was kept of prospects, and lives again what was not. `scenarios` are those at hand,
+    Reads what was kept of prospects, and replays what was not. `scenarios` are those at hand,
     by what was typed; others come out of the manifests. Raises Refused where people differ between
     runs or campaigns, and as `replay` does; `Invalid`, StorageError; KeyError for a baseline that
     is not there.

@@ -24,7 +24,7 @@ from simulator.study.summary import summarise
 from simulator.study.track import Track
 
 GROWTH: Final = 1.5
-"""Each step lives half as many campaigns again, so that few are lived that nobody looks at."""
+"""Each step simulates half as many campaigns again, so that few are simulated for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ WHY: Final = {
     "reply": "the answer that led furthest",
     "never_reached": "never reached",
     "level": "its level changes",
-    "no_credit": "credits stand in the way for the first time",
+    "no_credit": "credits run short for the first time",
     "busiest": "the day of most sends",
 }
 """Why something is worth a look."""

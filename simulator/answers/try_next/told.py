@@ -54,7 +54,7 @@ def blocks(asked: TryNext, labels: Labels) -> Iterator[Block]:
     yield Listing(tuple(settings(one) for one in asked.worths))
     yield Paragraph(
         f"{several(asked.replications, 'simulated campaign')} of each on the same people and luck "
-        "as the run; 95 % intervals, which hold together within a column.",
+        "as the run; 95 % intervals, adjusted within a column.",
         "note",
     )
 

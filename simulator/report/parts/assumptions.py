@@ -132,7 +132,7 @@ def _title(known: Assumptions) -> str:
 
 def _note(known: Assumptions, drawn: int) -> str:
     left = len(known.figures) - drawn
-    more = f" {left} more stand in the table." if left else ""
+    more = f" {left} more are in the table." if left else ""
     what = f'Mean of "{known.advised}"'
     dashed = "Dashed: nothing moved."
     if known.second is not None:

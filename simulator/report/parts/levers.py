@@ -26,7 +26,7 @@ def _figure(drawn: Turned) -> Figure:
     rows = drawn.rows if drawn.down else drawn.rows[:DRAWN]
     best = f" Each is the best of all {' and '.join(drawn.over)}." if drawn.over else ""
     left = len(drawn.rows) - len(rows)
-    more = f" {left} more strategies stand in the table." if left else ""
+    more = f" {left} more strategies are in the table." if left else ""
     lines = "" if drawn.down else "Lines at the marks: 95 % intervals, each of its own number."
     return Figure(
         name="levers",

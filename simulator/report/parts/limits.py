@@ -52,7 +52,7 @@ def _share(material: Material, place: int, name: str) -> Estimate:
 def _figure(material: Material, names: list[str]) -> Figure:
     pictured = names[:NAMED]
     left = len(names) - len(pictured)
-    more = f"{left} more limits stand in the table. " if left else ""
+    more = f"{left} more limits are in the table. " if left else ""
     return Figure(
         name="limits",
         title=_title(material, names),

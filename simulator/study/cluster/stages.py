@@ -21,7 +21,7 @@ from simulator.study.session import Prepare, Session, session_of
 from simulator.study.setup import Shared, set_up
 
 BLOCK_SIZES: Final = {"compiled": (25, 50, 100, 125, 250, 500), "reference": (2, 5, 10, 25)}
-"""Replications in a block: a worker tabulates the chances of 500 at once, whatever it lives."""
+"""Replications in a block: a worker tabulates the chances of 500 at once, whatever it simulates."""
 BLOCKS: Final = 8
 """Blocks of a cell for each slot at least, so that no slot waits long for the last ones."""
 

@@ -16,7 +16,7 @@ from simulator.study.replications import Replication, simulate
 from simulator.study.simulation import Progress
 
 PEOPLE: Final = 20_000
-"""Prospects whose campaigns a thread lives before it hands them out: memory is bounded."""
+"""Prospects whose campaigns a thread replays before it hands them out: memory is bounded."""
 MOST: Final = 25
 """Replications in a block at most, so that nobody waits long for the first."""
 

@@ -27,7 +27,7 @@ class StoredCell:
 
     @property
     def same_rules(self) -> bool:
-        """Whether this version lives by the very rules that made the run."""
+        """Whether this version has the very rules that made the run."""
         return self.manifest.rules == rules_digest()
 
 

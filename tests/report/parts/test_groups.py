@@ -11,7 +11,7 @@ from simulator.words import number
 from tests.cli.made import SMALL
 from tests.report.made import drawn, figure, lived, part, small, told
 
-TITLE = "What came of groups of prospects"
+TITLE = "Results by group of prospects"
 ROUTED = SMALL.replace(
     "study: {",
     """\
