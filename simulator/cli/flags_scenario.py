@@ -57,7 +57,7 @@ def goal_flags(command: Parser) -> None:
         default=[],
         dest="goals",
         metavar="GOAL",
-        help='instead of that of the study, as in "meetings >= 30"; repeatable, all must hold',
+        help='replace the goal of the study, as in "meetings >= 30"; repeatable, all must hold',
     )
     command.add_argument(
         "--by",
