@@ -57,8 +57,8 @@ def test_validate_tells_what_became_of_a_list(
         "              company      Company (4)              4  usual header\n"
         "  doubtful    title, 1 row: no word of rank, taken as ic (Buyer)\n"
         "              industry, 1 row: not understood, taken as other (basketry)\n"
-        "              employees, 1 row: a size that Excel turned into a date\n"
-        "              (Nov-50 read as 11-50)\n"
+        "              employees, 1 row: a size that Excel turned into a date (Nov-50\n"
+        "              read as 11-50)\n"
         "  not read    2 of names, addresses and phone numbers; 1 without a header; Stage\n"
     )
 

@@ -42,8 +42,8 @@ def test_a_long_name_is_cut_for_charts() -> None:
     ("alternatives", "said"),
     [
         (PANELS, ""),
-        (9, f"{SIX}, 3 more are not; the table has them."),
-        (30, f"{SIX}, 24 more are not; the table has the best 24, summary.csv all."),
+        (9, f"{SIX}, 3 more are left out; the table has them."),
+        (30, f"{SIX}, 24 more are left out; the table has the best 24, summary.csv all."),
     ],
 )
 def test_what_is_left_out_is_said(alternatives: int, said: str) -> None:

@@ -70,7 +70,7 @@ def test_a_byte_of_it_that_changed_is_told_and_mended() -> None:
     folder = run(scenario(4), stages=stages()).folder
     content = (folder / "columns.parquet").read_bytes()
     (folder / "columns.parquet").write_bytes(content[:-1] + b"?")
-    with pytest.raises(Failed, match=r"columns\.parquet is not as it was written"):
+    with pytest.raises(Failed, match=r"columns\.parquet has changed since it was written"):
         opened([("mine", folder_of(str(folder)))])
     run(scenario(4), stages=stages())
     assert (folder / "columns.parquet").read_bytes() == content

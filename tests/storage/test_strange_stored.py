@@ -68,7 +68,7 @@ def test_what_is_no_file_is_damage(turn: Callable[[Path], None]) -> None:
         f"mine is damaged: outcomes/{PART} has changed since it was written. "
     )
     turn(Path("mine/manifest.json"))
-    assert told() == (3, ("mine/manifest.json is not the manifest of a run: it is no file",))
+    assert told() == (3, ("mine/manifest.json is not the manifest of a run: it is not a file",))
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may read everything")

@@ -110,7 +110,9 @@ def test_a_campaign_that_is_another_is_named_with_both_values(tmp_path: Path) ->
     with pytest.raises(Refused) as refused:
         again(place, NAMES, range(4))
     said = str(refused.value)
-    assert said.startswith('simulated campaign 2 of "mail" stored 77 touches inmail, and lived ')
+    assert said.startswith(
+        'simulated campaign 2 of "mail" stored 77 touches inmail, but its replay '
+    )
     assert said.endswith("; run it again, into another folder")
 
 
@@ -129,7 +131,7 @@ def test_what_goals_ask_for_is_checked_too(tmp_path: Path) -> None:
         part = place.manifest.parts[0]
         numbers = pq.read_table(place.folder / part.outcomes.file)["windows"][0].as_py()
         numbers[number] = 77
-        with pytest.raises(Refused, match=f"stored {what}, and lived again"):
+        with pytest.raises(Refused, match=f"stored {what}, but its replay"):
             again(
                 tampered(stored(tmp_path / what, text=ASKING), "windows", 0, numbers),
                 NAMES,
@@ -141,7 +143,7 @@ def test_something_where_there_was_nothing_is_another_campaign(tmp_path: Path) -
     place = tampered(stored(tmp_path), "first_reply_day", 0, None)
     real = again(stored(tmp_path / "real"), NAMES, range(1))
     assert bool((real[0].trace.touches[:, 11] > 1).any())
-    with pytest.raises(Refused, match="stored none first reply day, and lived again"):
+    with pytest.raises(Refused, match="stored none first reply day, but its replay"):
         again(place, NAMES, range(1))
 
 
