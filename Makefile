@@ -111,7 +111,7 @@ schema: $(VENV)/.ready ## write scenarios/schema.json anew from the loader's own
 
 sample: $(VENV)/.ready ## run results/sample anew
 	rm -rf results/sample.new
-	$(VENV)/bin/outreach run scenarios/quickstart.yaml --replications 20 --out results/sample.new
+	$(VENV)/bin/outreach run scenarios/quickstart.yaml --replications 20 --no-try --out results/sample.new
 	rm -rf results/sample
 	mv results/sample.new results/sample
 
