@@ -85,7 +85,8 @@ def numbers() -> tuple[Number, ...]:
     bound = (f"cost <= {one}" for one in (0, 10_000_000_000, 10_000_000_000.01))
     found += [
         Number(("world", "prices", "wage"), *dated),
-        Number(("study", "target"), *bound),
+        Number(("study", "goal"), *bound),
+        Number(("study", "goal", "by"), "day 1", "day 60", "day 61"),
         *(Number(("world", "delays", name), *tables) for name in load_books({}).delays),
         *(
             Number(one.keys, "0 of 1", "999999999999 of 999999999999", "2 of 1")
@@ -112,6 +113,8 @@ def laid(number: Number, value: Any, root: Tree | None = None) -> Tree:
         if key == "with":
             node["counted"] = "20%"
         node = node[key]
+        if key == "goal":
+            node["goal"] = "meetings >= 1"
     last = number.keys[-1]
     if "with" in number.keys:
         node["text"] = "segment"

@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 from simulator.model.stop import UNSTOPPED
+from simulator.outcomes import least_of
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.storage.part import outcomes_table, parquet, timeline_table
@@ -38,10 +39,10 @@ def stored(scenario: Scenario, engine: str) -> tuple[Rows, Rows]:
 
 
 def wrong(outcomes: Rows, timeline: Rows) -> Iterator[str]:
-    """What cannot be: a count below nothing, or credits that came and went without a trace."""
+    """What cannot be: less than the least there is, or credits and money gone without a trace."""
     for row in (*outcomes, *timeline):
         for name, value in row.items():
-            if isinstance(value, int | float) and not value >= 0:
+            if isinstance(value, int | float) and not value >= least_of(name):
                 yield f"{name} is {value}"
     for row in outcomes:
         came = sum(row[f"credits_{one}"] for one in ("granted", "bought", "refunded"))
@@ -51,3 +52,5 @@ def wrong(outcomes: Rows, timeline: Rows) -> Iterator[str]:
         costs = sum(row[f"cost_{one}"] for one in ("plans", "tools", "labour", "credits"))
         if costs != row["cost"]:
             yield f"{row['cost']:,} cents of {costs:,}"
+        if row["net_value"] != row["value_expected"] - row["cost"]:
+            yield f"net_value is {row['net_value']}"

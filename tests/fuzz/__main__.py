@@ -13,7 +13,7 @@ and counts what it cannot. So a value that is dropped, guessed, rounded, taken f
 lost without a word is a difference.
 
 Then pairs of numbers at their ends (`--pairs 500`) are lived by both engines and stored: the tables
-must be the same, nothing below zero, every credit accounted for.
+must be the same, nothing below its least, every credit accounted for.
 
 Then the files of a stored run are damaged (`--runs 1000`): whatever reads it says the same, or ends
 with exit code 3 and names the file.

@@ -6,7 +6,9 @@ and the books work. Figures that the text does not name are those of the books.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from tests.fuzz.second_world import world
@@ -24,6 +26,7 @@ from tests.fuzz.words import (
     number,
     only,
     share,
+    stretch,
     tree,
     whole,
     yes,
@@ -44,6 +47,9 @@ _STANDING = ("credits", "pending", "sent", "notes_used")
 _SENDS = ("message", "inmail", "invitation")
 _WAYS = ("accepted", "answered", "silent", "seen", "no_credit")
 _MONEY = ("deal", "budget")
+_NAMED = ("degree", "seniority", "industry", "staff", "size", "relation", "segment", "seat")
+_JUDGED = ("outcome", "goal", "chance", "matters", "per")
+_LOCKED = {"comparison": "<", "outcome": "any_restriction", "value": 1}
 
 
 def expected(text: str, stem: str) -> Tree:
@@ -64,7 +70,7 @@ def expected(text: str, stem: str) -> Tree:
             _strategy(name, _inherited(name, root["strategies"]), names)
             for name in root["strategies"]
         ],
-        "study": _study(root["study"]),
+        "study": _study(root["study"], day(root["world"]["start"])),
         "world": world(root["world"]),
     }
 
@@ -85,22 +91,87 @@ def _several(word: str) -> str:
     return word + ("es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
-def _study(written: Tree) -> Tree:
-    only(written, {"days", "answers_until", "replications", "seed", "outcome", "target"})
-    target = None
-    if "target" in written:
-        sign = next(one for one in (">=", "<=", ">", "<") if one in written["target"])
-        outcome, bound = (part.strip() for part in written["target"].split(sign))
-        read = cents if outcome in ("cost", "value_expected") else number
-        target = {"comparison": sign, "outcome": outcome, "value": read(bound)}
+def _study(written: Tree, start: str) -> Tree:
+    only(written, {"days", "answers_until", "replications", "seed", *_JUDGED})
+    first = date.fromisoformat(start)
+    length = stretch(written["days"], first)
+    until = stretch(written["answers_until"], first) if "answers_until" in written else length + 30
+    chance = maybe(written, "chance", share, 0.8)
+    goals = [_goal(one, chance, first, length, until) for one in each(written.get("goal", []))]
+    compared = [goal["outcome"] for goal in goals if goal["outcome"] != _LOCKED["outcome"]]
     return {
-        "answers_until": maybe(written, "answers_until", whole, whole(written["days"]) + 30),
-        "days": whole(written["days"]),
-        "outcome": str(written.get("outcome", "replies")),
+        "answers_until": until,
+        "chance": chance,
+        "days": length,
+        "goals": goals,
+        "matters": maybe(written, "matters", share, 0.02),
+        "outcome": str(written.get("outcome", [*compared, "replies"][0])),
+        "per": [str(one) for one in each(written.get("per", []))],
         "replications": maybe(written, "replications", whole, 200),
         "seed": maybe(written, "seed", whole, 1),
-        "target": target,
     }
+
+
+def _goal(written: Any, chance: float, start: date, length: int, until: int) -> Tree:
+    asked = written if isinstance(written, dict) else {"goal": written}
+    only(asked, {"goal", "by", "in", "for", "chance"})
+    wanted = _bound(asked["goal"])
+    by = _deadline(asked["by"], start) if "by" in asked else None
+    month = None
+    spans = [(0, until if by is None else by)]
+    if "in" in asked:
+        month = whole(asked["in"].split()[-1]) if "from" in asked["in"] else 1
+        spans = _months(start, length, month)
+    whom = asked.get("for", {})
+    limited = {"by", "in", "for"} & set(asked) and wanted != _LOCKED
+    return {
+        **wanted,
+        "by": by,
+        "chance": maybe(asked, "chance", share, chance),
+        "month": month,
+        "whom": "; ".join(f"{key}: {_whom(key, one)}" for key, one in whom.items()),
+        "windows": [
+            {"outcome": wanted["outcome"], "group": _guard(whom), "first": begins, "end": ends}
+            for begins, ends in (spans if limited else ())
+        ],
+    }
+
+
+def _bound(written: str) -> Tree:
+    if written.split() == ["no", "seat", "locked"]:
+        return _LOCKED
+    sign = next(one for one in (">=", "<=", ">", "<") if one in written)
+    outcome, bound = (part.strip() for part in written.split(sign))
+    read: Read = cents if outcome in ("cost", "value_expected", "net_value") else number
+    return {"comparison": sign, "outcome": outcome, "value": read(bound)}
+
+
+def _deadline(word: str, start: date) -> int:
+    """The number of a day, the first one being 1."""
+    if word.split()[0] == "day":
+        return int(word.split()[1])
+    if "-" in word:
+        return (date.fromisoformat(day(word)) - start).days + 1
+    return stretch(word, start)
+
+
+def _months(start: date, length: int, least: int) -> list[tuple[int, int]]:
+    """First day and day after the last of each month all of whose days are days of sending."""
+    sent: dict[tuple[int, int], list[int]] = {}
+    for number_of in range(length):
+        one = start + timedelta(days=number_of)
+        sent.setdefault((one.year, one.month), []).append(number_of)
+    return [
+        (days_of[0], days_of[-1] + 1)
+        for place, ((year, month), days_of) in enumerate(sent.items(), start=1)
+        if place >= least and len(days_of) == monthrange(year, month)[1]
+    ]
+
+
+def _whom(key: str, written: Any) -> str:
+    if key in _NAMED:
+        return ", ".join(name_or_number(word) for word in each(written))
+    return "yes" if yes(written) else "no"
 
 
 def _seats(written: list[Tree]) -> list[Tree]:
@@ -237,7 +308,7 @@ def _condition(key: str, written: Any) -> Tree:
     elif key in ("warm", "shared"):
         others = [one for one in ("cold", "shared", "warm") if one != key]
         made |= {"attribute": "relation", "values": [key] if yes(written) else others}
-    elif key in ("degree", "seniority", "industry", "staff", "size", "relation", "segment", "seat"):
+    elif key in _NAMED:
         made["attribute"] = "size" if key == "staff" else key
         made["values"] = [name_or_number(word) for word in each(written)]
     else:

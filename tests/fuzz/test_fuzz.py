@@ -12,8 +12,10 @@ from typing import Any
 import pytest
 
 from simulator.reading.builder import Builder
+from simulator.reading.clock import Stretch
 from simulator.reading.fields import read_fields, unit
 from simulator.scenario import seats, steps
+from simulator.scenario.goals import Calendar
 from simulator.scenario.kinds import COUNT
 from tests.bad.made import GOOD
 from tests.fuzz.cases import try_cases
@@ -90,6 +92,17 @@ def _usual_hours(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(seats, "read_fields", usual)
 
 
+def _usual_months(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Stretch, "days_from", lambda self, _: 30 * self.months + self.days)
+
+
+def _begun_months(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Calendar, "months", lambda self, _: [(0, self.days)])
+
+
+_MONTHLY = "goal: {goal: replies >= 2, in: every month}"
+
+
 @pytest.mark.parametrize(
     ("plant", "right", "wrong", "told"),
     [
@@ -97,6 +110,8 @@ def _usual_hours(patch: pytest.MonkeyPatch) -> None:
         (_lost_way, "wait: 5d}", "wait: 5d, silent: stop}", ".ways.silent: only in one"),
         (_doubled_key, "days: 20,", "days: 20, days: 30,", "stands there twice"),
         (_usual_hours, "09:00-17:00", "09:00-16:00", ".closes: 960 and 1020"),
+        (_usual_months, "days: 20,", "days: 1 month,", ".answers_until: 61 and 60"),
+        (_begun_months, "goal: replies >= 2", _MONTHLY, ".windows: 0 and 1 items"),
     ],
 )
 def test_a_planted_fault_of_the_loader_is_seen(

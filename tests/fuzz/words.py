@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -122,6 +123,22 @@ def days(word: str) -> list[str]:
     """First and last day of a stretch."""
     ends = [day(end) for end in re.split(r"\s+to\s+", word.strip())]
     return [ends[0], ends[-1]]
+
+
+def stretch(word: str, start: date) -> int:
+    """Days: in digits, or as weeks, calendar months or years of which `start` is the first day.
+
+    A month that has no such day ends with itself.
+    """
+    found = re.fullmatch(r"([0-9]+)\s*(d|w|(?:day|week|month|year)s?)", word.strip().lower())
+    if not found:
+        return whole(word)
+    count, unit = int(found[1]), found[2][0]
+    if unit in "dw":
+        return count * _MINUTES[unit] // 1440
+    months = start.year * 12 + start.month - 1 + count * (12 if unit == "y" else 1)
+    begins, after = (date(one // 12, one % 12 + 1, 1) for one in (months, months + 1))
+    return (min(begins + timedelta(days=start.day - 1), after - timedelta(days=1)) - start).days
 
 
 def hours(word: str) -> tuple[list[int], int, int]:

@@ -170,13 +170,13 @@ def test_a_cluster_that_loses_all_its_workers_is_given_up(
         if done >= 50:
             kill(only)
 
-    with pytest.raises(ClusterError, match="has had no worker; what was whole by then is kept"):
+    with pytest.raises(ClusterError, match="has had no worker; what was complete is kept"):
         run_there(made.address, tmp_path / "run", SHORT, die)
     book = read_manifest(tmp_path / "run")
     assert book is not None
     assert 20 <= book.done < CAMPAIGNS
     made.join()
-    with pytest.raises(ClusterError, match="what was whole by then is kept"):
+    with pytest.raises(ClusterError, match="what was complete is kept"):
         run_there(made.address, tmp_path / "run", SHORT, lambda *_: kill(made.scheduler))
     run(scenario(ASKING), (), CAMPAIGNS, out=tmp_path / "run", engine="compiled", part=20)
     assert content(tmp_path / "run") == one_thread
