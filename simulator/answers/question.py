@@ -92,7 +92,7 @@ class Asking(NamedTuple):
             return self.scenarios[place.typed]
         from simulator.scenario.resolved import revive
 
-        return revive(place.manifest.resolved, place.manifest.asked.base)
+        return revive(place.manifest.resolved, place.base)
 
 
 class Told(NamedTuple):

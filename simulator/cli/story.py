@@ -75,7 +75,7 @@ def _scenario(arguments: Any) -> tuple[Scenario, tuple[str, ...]]:
     if len(place.manifest.cells) > 1:
         cells = several(len(place.manifest.cells), "cell")
         raise Usage(expected("one run", f"a grid of {cells}: {typed}"))
-    return revive(place.manifest.resolved, place.manifest.asked.base), ()
+    return revive(place.manifest.resolved, place.base), ()
 
 
 def _asked(scenario: Scenario, arguments: Any) -> tuple[str, int | None]:

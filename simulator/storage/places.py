@@ -41,6 +41,15 @@ class Place:
     folder: Path
     manifest: Manifest
 
+    @property
+    def base(self) -> Path:
+        """Return the folder of the scenario's file, or above the run where that was not kept.
+
+        Nothing is lost by the latter: a list is looked for in the working directory as well.
+        """
+        known = self.manifest.asked.base
+        return self.folder.parent if known == Path() else known
+
 
 def opened(typed: Sequence[tuple[str, Path]]) -> tuple[Place, ...]:
     """Open what was typed and the folders that are meant, each folder once.

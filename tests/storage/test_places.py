@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import Failed
+from simulator.storage.asked import Asked
 from simulator.storage.manifest import Manifest, read_manifest, write_manifest
 from simulator.storage.places import distinct, folder_of, opened
 from simulator.study.run import run
@@ -37,6 +38,18 @@ def test_a_run_goes_by_its_folder_its_latest_and_its_scenario() -> None:
     names = [str(folder), "results/made by hand/latest", "results/made by hand", "made by hand"]
     places = opened([(one, folder_of(one)) for one in names])
     assert [(place.typed, place.manifest.done) for place in places] == [(str(folder), 4)]
+
+
+@pytest.mark.parametrize(
+    ("file", "base"),
+    [("clients/a.yaml", "clients"), ("a.yaml", "elsewhere"), ("", "elsewhere")],
+)
+def test_a_list_may_lie_beside_its_scenario_or_the_run(file: str, base: str) -> None:
+    """Beside the run where the folder of the scenario was not kept."""
+    folder = run(scenario(4), stages=stages(), out=Path("elsewhere/run")).folder
+    write_manifest(folder, replace(known(folder), asked=Asked(file=file)))
+    (place,) = opened([("run", folder)])
+    assert place.base == Path(base)
 
 
 def test_a_latest_may_be_a_text_file() -> None:

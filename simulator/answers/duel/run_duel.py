@@ -62,5 +62,5 @@ def run_duel(
 def _ready(side: Alternative, *names: str) -> StoredCell:
     """Make the cell of an alternative ready; a list may lie beside the scenario that was typed."""
     typed = side.place.typed
-    base = Path(typed).parent if typed.endswith(_SCENARIOS) else side.place.manifest.asked.base
+    base = Path(typed).parent if typed.endswith(_SCENARIOS) else side.place.base
     return stored_cell(side.place.folder, side.place.manifest, side.cell, names, base)

@@ -63,7 +63,7 @@ def _known(known: Assumptions, found: Comparison) -> Iterator[str]:
 def _unknown(found: Comparison) -> Iterator[str]:
     place, words = found.rows[0].alternative.place, nouns(found.labels)
     try:
-        scenario = revive(_without_list(place.manifest.resolved), place.manifest.asked.base)
+        scenario = revive(_without_list(place.manifest.resolved), place.base)
     except Invalid:
         # Of another version: its figures mean what they meant there.
         return

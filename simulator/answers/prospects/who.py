@@ -148,7 +148,7 @@ def _stages(
             found[key] = stored_cell_of(place.folder, manifest, 0, manifest.strategies, scenario)
         else:
             named = place.typed in scenarios
-            base = Path(place.typed).parent if named else manifest.asked.base
+            base = Path(place.typed).parent if named else place.base
             found[key] = stored_cell(place.folder, manifest, one.cell, manifest.strategies, base)
     return found
 

@@ -48,7 +48,7 @@ def known_of(material: Material) -> Assumptions | None:
 def _weak(material: Material) -> tuple[Block, ...]:
     """List the weak figures with their ranges, as far as the scenario can be read anew."""
     try:
-        scenario = revive(material.resolved, material.manifest.asked.base)
+        scenario = revive(material.resolved, material.place.base)
     except Invalid as problem:
         return (Paragraph(f"The weak figures cannot be listed: {problem}", "note"),)
     weak = weaknesses(scenario)
