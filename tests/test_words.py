@@ -129,4 +129,8 @@ def test_what_is_told_is_a_column_of_its_unit() -> None:
     assert {name: units.get(stored[name], "count") for name in OUTCOMES} == {
         name: one.unit for name, one in OUTCOMES.items()
     }
-    assert set(SHOWN).isdisjoint(COMPARED)
+
+
+def test_what_is_shown_beside_is_nothing_to_compare_by() -> None:
+    """But value less cost, which is money that comes of each alternative."""
+    assert set(SHOWN) & set(COMPARED) == {"net_value"}

@@ -15,6 +15,7 @@ from simulator.errors import Invalid
 from simulator.scenario.load import load
 from simulator.scenario.model import ProspectSource, Scenario
 from simulator.scenario.resolved import resolved, revive
+from simulator.storage.digest import scenario_digest
 
 LIST = "Vorname;Berufs-Rang;Arbeit bei;URL\nAda;CEO;Acme;linkedin.com/in/ada\nBo;President;Acme;linkedin.com/in/bo\n"
 SENT = (
@@ -93,12 +94,18 @@ def test_a_map_is_a_column_named_on_the_command_line(loaded: Callable[..., Scena
 
 
 def test_what_was_read_decides_a_run_by_the_files_alone(loaded: Callable[..., Scenario]) -> None:
-    """The canonical form holds digests, columns and words, neither people nor folders."""
+    """The canonical form holds digests, columns and words, no people; a run's name no paths."""
     Path("deep").mkdir()
     Path("deep/Connections.csv").write_text(ARCHIVE, encoding="utf-8")
     near = resolved(loaded("{file: people.csv, connections: Connections.csv}"))
     far = resolved(loaded("{file: people.csv, connections: deep/Connections.csv}"))
-    assert near == far
+    prospects = near["world"]["prospects"] | {"connections": "deep/Connections.csv"}
+    assert far == near | {"world": near["world"] | {"prospects": prospects}}
+    assert scenario_digest(near, "rules") == scenario_digest(far, "rules")
+    other = ARCHIVE.replace("in/Bo", "in/Cy")
+    Path("deep/Connections.csv").write_text(other, encoding="utf-8")
+    changed = resolved(loaded("{file: people.csv, connections: deep/Connections.csv}"))
+    assert scenario_digest(changed, "rules") != scenario_digest(far, "rules")
     assert sorted(near["world"]["prospects"]) == [
         "columns",
         "connections",

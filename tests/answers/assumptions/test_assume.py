@@ -205,7 +205,7 @@ def test_an_interrupted_sub_study_goes_on_where_it_ended(tmp_path: Path) -> None
 
     stopped, rest = Stopped(linear), Counted(linear)
     with pytest.raises(
-        KeyboardInterrupt, match=r"5 of 12 cells kept in .*; the same command goes on"
+        KeyboardInterrupt, match=r"5 of 12 cells kept in .*; run the same command to continue"
     ):
         assume(scenario, found, stopped.means, PLAIN)
     whole = assume(scenario, found, rest.means, PLAIN)

@@ -21,6 +21,7 @@ from simulator.answers.compare.funnel import (
 from simulator.answers.compare.told import standing_columns
 from simulator.answers.show import text
 from simulator.outcomes import mean_column
+from simulator.storage.table import lever_columns
 from tests.answers.compare.made import stored, stored_grid
 from tests.study.made import scenario
 
@@ -43,7 +44,7 @@ def test_steps_and_ways_out_are_the_means_of_what_is_stored(tmp_path: Path) -> N
     means = pd.read_parquet(place.folder / "outcomes")
     for row, own in zip(found.rows, funnels(found), strict=True):
         mine = means[means.strategy == row.alternative.strategy]
-        mine = mine[mine[lever] == row.alternative.levers[lever]]
+        mine = mine[mine[lever_columns([lever])[lever]] == row.alternative.levers[lever]]
         assert own.name == row.name
         assert own.steps == {step: pytest.approx(mine[mean_column(step)].mean()) for step in STEPS}
         assert own.lost == {way: pytest.approx(mine[way].mean()) for way in WAYS if mine[way].any()}

@@ -192,7 +192,7 @@ def test_one_line_says_how_much_is_not_known_and_how_often_the_lead_stays(
     spread = replace(half.strategies[0], share=Estimate(0.41, 0.33, 0.51))
     told = replace(half, strategies=(spread,), stays=Estimate(0.56, 0.46, 0.67))
     line = (
-        "Not knowing is 41 % of the spread of replies (33 to 51), luck the rest; "
+        "Uncertain inputs make 41 % of the spread of replies (33 to 51), chance the rest; "
         '"plain" {} "mail" in 56 of 100 draws of the uncertain inputs (46 to 67).'
     )
     assert kept_text(told, Labels()) == line.format("stays ahead of")

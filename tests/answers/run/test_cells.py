@@ -123,7 +123,7 @@ def test_a_lever_that_moves_no_chance_shows_the_outcome_and_none_nothing() -> No
 SURE = SMALL.replace("goal: replies >= 2", "goal: {goal: replies >= 2, chance: 90%}")
 SURE = SURE.replace("count: 30", "count: 60").replace("count: 10", "count: 20")
 BY_SQL = """
-    select "seats.Ana.count" as seats, "seats.Ana.plan" as plan, strategy,
+    select seats_Ana_count as seats, seats_Ana_plan as plan, strategy,
            avg(cost) as cost, count(*) filter (replies >= 2) as reached, count(*) as campaigns,
            avg(any_restriction) as locked
     from read_parquet('{folder}/outcomes/*.parquet')
@@ -176,7 +176,7 @@ def test_a_comparison_of_a_grid_pairs_its_campaigns() -> None:
     assert compared.paired
     assert all(row.wins is not None for row in compared.rows)
     frame = pd.read_parquet(folder / "outcomes")
-    levers = ["seats.Ana.count", "seats.Ana.plan", "strategy"]
+    levers = ["seats_Ana_count", "seats_Ana_plan", "strategy"]
     wide = frame.pivot(index="replication", columns=levers, values="replies")
     names = [(*row.alternative.levers.values(), row.alternative.strategy) for row in compared.rows]
     for pair in compared.family.differences[:40]:
