@@ -43,7 +43,7 @@ def prospects_block(draft: Draft, file: str, columns: Mapping[str, str]) -> Iter
     yield from _comment(f"{told}.")
     yield from _comment(
         "Shares are of the rows that have a value. To keep every person, company and date of the "
-        "list:  prospects: {{file: {quoted(file)}{said}}}"
+        f"list:  prospects: {{file: {quoted(file)}{said}}}"
     )
     found = outlines(draft)
     if not found:

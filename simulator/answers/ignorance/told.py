@@ -64,8 +64,8 @@ def _luck_alone(found: Ignorance) -> str:
         )
     known = several(found.fixed, "uncertain input is fixed", "uncertain inputs are fixed")
     return (
-        f"Chance only: {known} at the best estimate in {found.scenario}; --set "
-        "world.figures=drawn varies them"
+        f"Chance only: {known} at the best estimate in {found.scenario}; "
+        "world.figures: drawn varies them"
     )
 
 
