@@ -82,6 +82,7 @@ def test_kept_prospects_are_read_and_not_lived_again(
     out, _ = said(capsys, "compare", "small.yaml", "--per-prospect", "--quiet")
     assert main(["run", "small.yaml", "--quiet", "--keep", "prospects"]) == 0
     assert sorted(one.name for one in Path("results/small/latest").iterdir()) == [
+        "columns.parquet",
         "manifest.json",
         "outcomes",
         "per-prospect.csv",

@@ -69,7 +69,7 @@ def test_assumptions_are_told_sentence_first(assumed: Once) -> None:
     assert re.search(r" 20 %  [\d.]+ replies \([\d.]+ to [\d.]+\), lead -?[\d.]+ \(", answered)
     assert (
         "Not tested one at a time: 0, all or off, and no source leaves a range (1); tables"
-        in parts[-3]
+        in " ".join(parts[-3].split())
     )
     assert parts[-1].rstrip().endswith("(assumptions.json, assumptions/).")
 
@@ -120,11 +120,11 @@ def test_ignorance_against_luck_is_told(capsys: pytest.CaptureFixture[str]) -> N
     parts = [part.replace("\n", " ") for part in out.split("\n\n")]
     assert re.match(
         r'Of the variance of replies between campaigns of "\w+", \d+ % \(\d+ to \d+ %; 95 %\) '
-        r"comes from not knowing 1 figure, the rest is luck\. "
+        r"comes from 1 uncertain input, the rest is chance\. "
         r"(More campaigns|Better figures) would",
         parts[0],
     )
-    assert parts[1].startswith("100 draws of what is left open, 10 simulated campaigns of each")
+    assert parts[1].startswith("100 draws of the uncertain inputs, 10 simulated campaigns of each")
     table = out.split("\n\n")[2].splitlines()
     assert [line.split()[0] for line in table[2:4]] in (["mail", "plain"], ["plain", "mail"])
     assert table[4].startswith('lead over "')
@@ -143,7 +143,8 @@ def test_a_scenario_that_leaves_nothing_open_is_one_sentence(
 ) -> None:
     Path("plain.yaml").write_text(plain_text("25%"))
     assert said(capsys, "plain.yaml", "--ignorance").replace("\n", " ") == (
-        "plain draws no figure anew in each campaign: all the spread between them is luck. "
+        "Chance only: 3 uncertain inputs are fixed at the best estimate in plain; "
+        "world.figures: drawn varies them. "
     )
     assert not Path("results/plain/latest/ignorance").exists()
 
@@ -164,7 +165,10 @@ def test_a_scenario_that_leaves_nothing_open_is_one_sentence(
         ),
         (
             ("--assumptions", "--select-best", "--delta", "1"),
-            "--assumptions: expected no --select-best with it, saw both\n",
+            (
+                "--assumptions: expected no --select-best with it, saw both\n"
+                "--assumptions: expected no --delta with it, saw both\n"
+            ),
         ),
     ],
 )

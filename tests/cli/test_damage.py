@@ -20,6 +20,7 @@ RUN = ("run", "small.yaml", "--replications", "4", "--out", "mine", "--quiet", "
 FILES = (
     "manifest.json",
     "summary.csv",
+    "columns.parquet",
     "outcomes/part-00000.parquet",
     "timeline/part-00000.parquet",
     "prospects/part-00000.parquet",
@@ -175,5 +176,6 @@ def test_a_manifest_of_before_the_rules_were_stored_is_taken(
     assert main(["compare", "mine", "--json"]) == 0
     assert capsys.readouterr() == before
     assert main([*RUN]) == 0
+    edited(mine, "rules", None)
     edited(mine, "digest", "0123456789ab")
     assert main(["compare", "mine", "--json"]) == 0

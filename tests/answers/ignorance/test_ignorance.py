@@ -215,7 +215,7 @@ def test_figures_at_their_best_estimate_are_told_as_luck_alone(tmp_path: Path) -
     ]
     assert ignorance_text(told, Labels()) == (
         f"Chance only: 3 uncertain inputs are fixed at the best estimate in {scenario.name}; "
-        "--set world.figures=drawn varies them."
+        "world.figures: drawn varies them."
     )
     assert ignorance_text(replace(told, fixed=0), Labels()) == (
         f"Every input of {scenario.name} is one fixed number, so all spread between its campaigns "
