@@ -66,10 +66,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     if out.lost not in (0, errno.EPIPE):
         aside(f"cannot write the output: {os.strerror(out.lost)}")
         code = max(code, NOT_FINISHED)
-    if code == INTERRUPTED:
-        # A thread inside compiled code would hold up the end of the process.
+    if code == INTERRUPTED or "pyarrow" in sys.modules:
+        # A thread inside compiled code would hold up the end of an interrupted process, and threads
+        # of a library have aborted one now and then whose work was done and told.
         if cache := sys.modules.get("simulator.model.jit.cache"):
             cache.remove_own()
+        sys.stderr.flush()
         os._exit(code)
     return code
 
