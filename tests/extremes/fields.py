@@ -115,6 +115,8 @@ def laid(number: Number, value: Any, root: Tree | None = None) -> Tree:
         node = node[key]
         if key == "goal":
             node["goal"] = "meetings >= 1"
+        if key == "pending":
+            node |= {"open": 1, "oldest": "3d"}
     last = number.keys[-1]
     if "with" in number.keys:
         node["text"] = "segment"

@@ -25,6 +25,10 @@ RELATED = {
     ("world.prospects.0.arrives", "1900-01-01"): "before the start",
     ("seats.0.account_opened", "2999-12-31"): "after the seat starts",
     ("seats.0.ends", "1900-01-01"): "before the seat starts",
+    ("seats.0.locked_until", "1900-01-01"): "before the seat starts",
+    ("seats.0.locked_until", "2999-12-31"): "longer than any lock",
+    ("seats.0.pending.open", 100_000): "more than may be open",
+    ("seats.0.pending.oldest", "52704000m"): "expired by then",
     ("study.answers_until", 1): "before the last of sending",
     ("study.goal.by", "1900-01-01"): "before the start",
     ("study.goal.by", "2999-12-31"): "after counting ends",
@@ -35,7 +39,10 @@ RELATED = {
     ("strategies.one.priority.0.deal.top", "0%"): "nobody",
     ("strategies.one.priority.0.deal.top", "100%"): "everybody",
     ("world.delays.crowding.depth", 0.001): "more answers than touches that are found",
-    ("world.rates.automatic.message", "99%"): "less than the first messages that are answered",
+    ("world.rates.automatic.inmail", "99%"): "less than the InMails that are answered",
+    ("world.rates.caps.inmail", "1%"): "the same",
+    ("world.rates.caps.message", "1%"): "less than the first messages that are answered",
+    ("world.rates.automatic.message", "99%"): "the same",
     ("world.delays.crowding.inbox.manager", "10000"): "the same",
     **{
         (f"world.rates.{rate}{counted}", most): "the same"

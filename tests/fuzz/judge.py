@@ -26,6 +26,11 @@ _WARNING = re.compile(
     r"list\.(?:csv|parquet): (?:column [0-9]+, .*, is not read|read as |nobody has )[ -~]*"
 )
 """What is said of a whole list has no place in it."""
+_WHOLE = re.compile(
+    r"(?:case\.yaml|list\.csv|list\.parquet): expected (?:some content|text in UTF-[0-9]+[a-z ]*"
+    r"|a Parquet file that can be read|at most [0-9,]+ (?:rows|columns|bytes of cells)), saw .+"
+)
+"""Nor has what is said of a whole file that cannot be read."""
 _MESSAGE = re.compile(r"([\w.-]+):([0-9]+):([0-9]+): (.*)", re.DOTALL)
 
 
@@ -80,6 +85,8 @@ def _there() -> list[str]:
 def _bad_lines(lines: list[str]) -> str:
     """The first message that has no place within its file, or is not made of letters."""
     for line in lines:
+        if line.isprintable() and _WHOLE.fullmatch(line):
+            continue
         place = _MESSAGE.fullmatch(line)
         if place is None or not line.isprintable():
             return f"no message with a place: {line!r}"

@@ -234,7 +234,7 @@ def _counted(listing: Listing) -> Counter[str]:
                 rows := sum(
                     one.rows
                     for one in listing.report.doubts
-                    if one.field == name and not {"mended", "kept,"} & {*one.what.split()}
+                    if one.field == name and not {"Excel", "kept,"} & {*one.what.split()}
                 )
             )
         }
