@@ -28,6 +28,7 @@ OF_ITS_MAKING = (
     "parts",
     "sha256",
     "summary",
+    "asked",
 )
 """What a manifest tells of the version, the machine and the moment that made a run."""
 
