@@ -14,8 +14,9 @@ import numpy.typing as npt
 
 from simulator.answers.compare.agreement import disagreements
 from simulator.answers.compare.alike import alike, ranked_groups
-from simulator.answers.compare.comparison import Comparison, Row, Standing, Standings
+from simulator.answers.compare.comparison import Comparison, HeldBack, Row, Standing, Standings
 from simulator.answers.compare.verdict import Candidate, GoalChance, goal_chance, ranked
+from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.outcomes import SHOWN, least_of, mean_column
 from simulator.scenario.goals import better_when_more, goals_asked
 from simulator.scenario.model import Goal, Labels, Noun, Window
@@ -195,8 +196,18 @@ def _stand(
         family=family,
         baseline=baseline,
         across=apart,
+        held=_held_back(choices[0], replications),
     )
     return told, read
+
+
+def _held_back(one: Alternative, replications: int) -> HeldBack | None:
+    limits = [f"limit_{name}" for name in LIMIT_NAMES]
+    (columns,) = columns_of((one,), (*limits, "working_seat_days"), replications)
+    most = max(limits, key=lambda name: float(columns[name].mean()))
+    days = float(columns[most].mean())
+    working = float(columns["working_seat_days"].mean())
+    return HeldBack(most.removeprefix("limit_"), days, working) if days > 0 else None
 
 
 def _goal_chances(

@@ -101,6 +101,15 @@ class Row(Standing):
     """Who dominates it, as places in `rows`."""
 
 
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """The limit that kept touches waiting on most working days, on average."""
+
+    limit: str
+    days: float
+    working_days: float
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Standings:
     """Alternatives side by side, the advised one first: the short view."""
@@ -126,6 +135,8 @@ class Standings:
     baseline: str | None
     across: tuple[str, ...]
     """In what the runs differ that should be the same; campaigns are then not paired."""
+    held: HeldBack | None
+    """What held the advised one back most; None where nothing ever did."""
 
     def __repr__(self) -> str:
         """Say what is compared and the advice, in a line."""

@@ -12,7 +12,9 @@ from simulator.words import (
     amount,
     goal_text,
     hundredths,
+    limit,
     money,
+    number,
     of_hundred,
     outcome_name,
     percent,
@@ -104,6 +106,11 @@ def _by_goal(found: Standings) -> Iterator[str]:
         yield (
             f"About {several(found.needed, 'more simulated campaign')} each would probably decide "
             f"(--replications {found.replications + found.needed})."
+        )
+    if found.held is not None:
+        yield (
+            f"It is held back by {limit(found.held.limit)} on {number(found.held.days)} of "
+            f"{number(found.held.working_days)} working days."
         )
 
 

@@ -16,6 +16,7 @@ from simulator.answers.compare.credible import credibility_text, inputs_text
 from simulator.answers.compare.funnel import funnel_record, funnel_tables
 from simulator.answers.compare.groups import group_tables, groups_record
 from simulator.answers.compare.plan_price import plan_price_text
+from simulator.answers.compare.sentence import comparison_text
 from simulator.answers.compare.told import (
     LOCKS,
     asked_record,
@@ -35,7 +36,6 @@ from simulator.answers.run.held import Ends
 from simulator.answers.run.held_words import held_items
 from simulator.answers.run.periods import period_tables, periods_record
 from simulator.answers.run.result import RunResult
-from simulator.answers.run.words import result_text
 from simulator.answers.show import (
     NAME,
     Block,
@@ -74,7 +74,7 @@ def tell_run(result: RunResult, warnings: tuple[str, ...]) -> Told:
 def blocks(result: RunResult) -> Iterator[Block]:
     """Tell it: what was run, sentence, tables, what held it back, how precise, where it lies."""
     yield Paragraph("\n".join(_head(result)))
-    yield Paragraph(result_text(result), "strong")
+    yield Paragraph(comparison_text(result.standings), "strong")
     grid, scenario = bool(result.cells[0].levers), result.run.scenario
     if grid:
         yield from cell_tables(result)
@@ -232,7 +232,7 @@ def result_record(result: RunResult, warnings: tuple[str, ...]) -> dict[str, Any
         **({} if grid else precision),
         "seed": study.seed,
         "seconds": round(run.seconds, 3),
-        "verdict": result_text(result),
+        "verdict": comparison_text(result.standings),
         **asked_record(result.standings),
         "interval_level": LEVEL,
         **(_cells_record(result) | precision if grid else _run_record(result)),

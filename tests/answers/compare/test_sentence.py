@@ -72,6 +72,7 @@ def standings(
         family,
         None,
         across=(),
+        held=None,
     )
 
 
