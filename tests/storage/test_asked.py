@@ -21,7 +21,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         ("clients/a.yaml", "clients/a.yaml"),
         ("../a.yaml", "../a.yaml"),
-        ("/home/ana/work/a.yaml", "a.yaml"),
+        ("/home/ana/campaigns/a.yaml", "a.yaml"),
         ("C:\\work\\a.yaml", "a.yaml"),
         ("--out=/mnt/disk/mine", "--out=mine"),
         ("world.prospects.file=/home/ana/my list.csv", "world.prospects.file=my list.csv"),
