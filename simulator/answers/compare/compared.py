@@ -140,7 +140,7 @@ def _stand(
     groups = tuple((one,) for one in range(len(choices))) if apart else alike(read)
     among = max(1, len(groups) * len(goals))
     surely = [
-        _goal_chances(goals, windows, columns, among)
+        judged_goals(goals, windows, columns, among)
         for (goals, windows), columns in zip(_goals_of(choices, goals), read, strict=True)
     ]
     sign = 1.0 if more else -1.0
@@ -196,7 +196,7 @@ def _stand(
         family=family,
         baseline=baseline,
         across=apart,
-        held=_held_back(choices[0], replications),
+        held=_held_back(choices[0], replications) if rows[0].state != "reaches" else None,
     )
     return told, read
 
@@ -210,15 +210,20 @@ def _held_back(one: Alternative, replications: int) -> HeldBack | None:
     return HeldBack(most.removeprefix("limit_"), days, working) if days > 0 else None
 
 
-def _goal_chances(
+def judged_goals(
     goals: Sequence[Goal], windows: Sequence[Window], columns: Columns, among: int
 ) -> tuple[GoalChance, ...]:
+    """Judge each goal by what was counted in the campaigns, with bounds for `among` at once.
+
+    The printed chance is that given the positive replies where it follows them by luck alone.
+    """
     told = []
     for goal in goals:
         there = reached(goal, columns, windows)
         likely = chances(goal, columns, windows)
-        seen = wilson_interval(int(there.sum()), len(there))
-        if likely is not None:
+        if likely is None:
+            seen = wilson_interval(int(there.sum()), len(there))
+        else:
             seen = chance_interval(likely)
         told.append(goal_chance(goal, there, seen, among))
     return tuple(told)

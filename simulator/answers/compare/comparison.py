@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -81,8 +81,7 @@ class Standing:
             for one in self.goals
             if one.state == "open"
         ]
-        known = [one for one in wanted if one is not None]
-        return about(max(known)) if known and len(known) == len(wanted) else None
+        return _most(wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ class Standings:
     across: tuple[str, ...]
     """In what the runs differ that should be the same; campaigns are then not paired."""
     held: HeldBack | None
-    """What held the advised one back most; None where nothing ever did."""
+    """What held the advised one back most; None where it reaches its goals, or nothing did."""
 
     def __repr__(self) -> str:
         """Say what is compared and the advice, in a line."""
@@ -245,8 +244,7 @@ class Standings:
             return None if row is None else row.needed
         left = [row.to_advised for row in self.ties if row.to_advised is not None]
         wanted = [one.needed for one in left if not one.same]
-        known = [one for one in wanted if one is not None]
-        return about(max(known)) if known and len(known) == len(wanted) else None
+        return _most(wanted)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -256,6 +254,12 @@ class Comparison(Standings):
     rows: tuple[Row, ...]
     front_on: tuple[str, ...]
     """Outcomes on which nothing may be better at once."""
+
+
+def _most(wanted: Sequence[int | None]) -> int | None:
+    """Return about the most of what is wanted; None where nothing is, or some is not known."""
+    known = [one for one in wanted if one is not None]
+    return about(max(known)) if known and len(known) == len(wanted) else None
 
 
 def about(needed: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from simulator.answers.compare.comparison import FEW, Comparison, Standing, Standings, ahead
 from simulator.answers.compare.verdict import GoalChance
@@ -24,7 +25,7 @@ from simulator.words import (
     span,
 )
 
-NAMED: int = 3
+NAMED: Final = 3
 """So many others are named in a sentence."""
 
 
@@ -102,11 +103,8 @@ def _by_goal(found: Standings) -> Iterator[str]:
         yield f"{who} {shown} {asked}."
         yield f"{closest} {came}, {mean}, {cost}."
         yield from _as_close(found, best)
-    if best.state == "open" and found.needed is not None:
-        yield (
-            f"About {several(found.needed, 'more simulated campaign')} each would probably decide "
-            f"(--replications {found.replications + found.needed})."
-        )
+    if best.state == "open" and (decides := _decides(found, " each")):
+        yield f"About {decides}."
     if found.held is not None:
         yield (
             f"It is held back by {limit(found.held.limit)} on {number(found.held.days)} of "
@@ -127,6 +125,15 @@ def _chances(found: Standings, row: Standing, asked: bool = True) -> str:
     return " and ".join([", ".join(told[:-1]), told[-1]]) if told[1:] else told[0]
 
 
+def _decides(found: Standings, each: str = "") -> str:
+    """Write how many campaigns more would probably decide, and the flag; "" where none would."""
+    needed = found.needed
+    if needed is None:
+        return ""
+    more = several(needed, "more simulated campaign")
+    return f"{more}{each} would probably decide (--replications {found.replications + needed})"
+
+
 def _least(row: Standing) -> GoalChance:
     """Return the goal that is reached least surely, by what was asked of it."""
     return min(row.goals, key=lambda one: one.margin)
@@ -143,11 +150,8 @@ def _cheaper(found: Standings, best: Standing) -> Iterator[str]:
             f'"{row.name}" costs {saved} less and may reach {_it(found)} too '
             f"({_share(_least(row))})"
         )
-        if found.needed is not None:
-            text += (
-                f"; about {several(found.needed, 'more simulated campaign')} would probably decide "
-                f"(--replications {found.replications + found.needed})"
-            )
+        if decides := _decides(found):
+            text += f"; about {decides}"
         yield f"{text}."
     elif less:
         row = max(less, key=lambda one: one.margin)
@@ -226,11 +230,8 @@ def _tied(found: Standings, best: Standing, mean: str) -> Iterator[str]:
             f"({_more(found, near[0])}; {_between(found, near[0])}){others}"
         )
     yield f"{text}."
-    if found.needed is not None:
-        yield (
-            f"About {several(found.needed, 'more simulated campaign')} each would probably decide "
-            f"(--replications {found.replications + found.needed})."
-        )
+    if decides := _decides(found, " each"):
+        yield f"About {decides}."
 
 
 def _names(names: tuple[str, ...]) -> str:

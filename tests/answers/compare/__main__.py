@@ -16,11 +16,11 @@ from typing import Final
 import numpy as np
 
 import simulator
-from simulator.answers.compare.verdict import Candidate, GoalChance, goal_chance, ranked, state_of
+from simulator.answers.compare.compared import judged_goals
+from simulator.answers.compare.verdict import Candidate, GoalChance, ranked, state_of
 from simulator.scenario.model import Goal, Study
-from simulator.stats.goals import chance_interval
-from simulator.stats.intervals import Estimate, wilson_interval
-from simulator.study.goals import Columns, chances, goal_columns, reached
+from simulator.stats.intervals import Estimate
+from simulator.study.goals import Columns, goal_columns, reached
 from simulator.study.session import Session
 
 COUNT: Final = 400
@@ -60,7 +60,11 @@ def measure(file: str, sets: tuple[str, ...]) -> tuple[int, int, str]:
     for number in range(STUDIES):
         first = TRUTH + number * COUNT
         seen = session.campaigns(first, first + COUNT, names)
-        found = [_judged(study, seen[name], len(session.strategies)) for name in session.strategies]
+        among = len(session.strategies) * len(study.goals)
+        found = [
+            _candidate(judged_goals(study.goals, study.windows, columns, among), columns)
+            for columns in seen.values()
+        ]
         advised = ranked(found, study.matters)[0]
         right += advised == best
         tied += advised != best and _same(true[advised], true[best], study.matters)
@@ -75,17 +79,6 @@ def _truth(session: Session, study: Study, columns: Columns) -> Candidate:
         return GoalChance(goal.chance, 0, 0, Estimate(share), share, share, 0.0)
 
     return _candidate(tuple(known(goal) for goal in study.goals), columns)
-
-
-def _judged(study: Study, columns: Columns, strategies: int) -> Candidate:
-    told = []
-    for goal in study.goals:
-        there = reached(goal, columns, study.windows)
-        likely = chances(goal, columns, study.windows)
-        seen = wilson_interval(int(there.sum()), len(there))
-        seen = seen if likely is None else chance_interval(likely)
-        told.append(goal_chance(goal, there, seen, strategies * len(study.goals)))
-    return _candidate(tuple(told), columns)
 
 
 def _candidate(goals: tuple[GoalChance, ...], columns: Columns) -> Candidate:
