@@ -1,0 +1,128 @@
+"""What can be bought, what is asked of it and what was found: data that the files here share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.scenario.model import Goal
+
+Floats = npt.NDArray[np.float64]
+Bools = npt.NDArray[np.bool_]
+
+State = Literal[
+    "impossible", "unaffordable", "dropped", "refused", "certified", "open", "not needed"
+]
+"""What became of a candidate: ruled out by arithmetic, for its goals or its money; dropped by the
+search; brought to certification and refused there; certified; neither when the search ended; dearer
+than the answer, so that nobody needed to know."""
+Ended = Literal["certified", "none can", "too close", "at most"]
+"""How a search ended: with an answer; with nothing left; with candidates that more campaigns did
+not separate from what is asked; at the most campaigns it may simulate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One thing that could be bought and done: a strategy, and one value of each lever."""
+
+    strategy: str
+    sets: tuple[str, ...]
+    """As `--set` takes them, on top of the scenario's"""
+    values: tuple[str, ...]
+    """One of each lever, as it is shown, in the order of the levers"""
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """What arithmetic tells of a candidate before anything is simulated."""
+
+    cost: float
+    """What is minimised is never less in any campaign; prices that vary at their low end; cents
+    where that is money; 0 where nothing is known"""
+    impossible: str = ""
+    """Why it cannot reach a goal, in words with the sum"""
+    unaffordable: str = ""
+    """Why it cannot keep the budget, in words with the sum"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a plan must come to."""
+
+    goals: tuple[Goal, ...]
+    """All must hold, each with its chance; a budget that is never to be exceeded is the last"""
+    budget: float | None
+    """Cents that the mean over campaigns must not exceed in all; None where there is no such"""
+    margin: float
+    """Between the chance asked for and that plus this either answer is right"""
+    sure: float
+    """Level of the certificate, such as 0.95"""
+    at_most: int | None
+    """Campaigns that may be simulated"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Campaigns of one candidate, n of them in order of replication."""
+
+    reached: Bools
+    """(n, goals); whole meetings and deals are counted, never expectations"""
+    price: Floats
+    """(n,) of what is minimised"""
+    spent: Floats
+    """(n,) of what the budget bounds, cents"""
+
+
+class Sampler(Protocol):
+    """Simulates candidates, each with the same people and luck under the same number."""
+
+    def __call__(self, candidate: int, first: int, last: int) -> Sample:
+        """Return replications `first` to `last`, the latter not included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What the search saw of one candidate."""
+
+    state: State
+    campaigns: int
+    hits: tuple[int, ...]
+    """Campaigns that reached each goal"""
+    price: float | None
+    """Mean of what is minimised; None where nothing was simulated"""
+    spent: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """What campaigns that no search has seen tell of one candidate."""
+
+    candidate: int
+    first: int
+    """The first replication of its block"""
+    campaigns: int
+    hits: tuple[int, ...]
+    lows: tuple[float, ...]
+    """Lower bounds of Clopper and Pearson on the chance of each goal; all hold together, with the
+    other attempts, at the level that was asked for"""
+    level: float
+    """At which each of these bounds holds alone"""
+    spent_most: float | None
+    """Upper bound of the mean that the budget bounds; None without a budget"""
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found."""
+
+    ended: Ended
+    answer: int | None
+    """Place of the candidate that was certified"""
+    tried: tuple[Tried, ...]
+    """One a candidate, in their order"""
+    attempts: tuple[Certificate, ...]
+    """In the order they were made; the last is that of the answer, where there is one"""
