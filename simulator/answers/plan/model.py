@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
-from simulator.scenario.model import Goal
+from simulator.scenario.model import Goal, Scenario
+from simulator.study.levers import Lever
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -65,6 +67,23 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Plans:
+    """All that could be bought and done for a scenario, and what is asked of it."""
+
+    scenario: Scenario
+    minimise: str
+    """An outcome, such as "cost"; "money" is cost without labour"""
+    asked: Asked
+    levers: tuple[Lever, ...]
+    """In the order of `Candidate.values`; strategies are none of them"""
+    proposed: bool
+    """Whether the levers are ours, since the scenario names none"""
+    candidates: tuple[Candidate, ...]
+    floors: tuple[Floor, ...]
+    """One a candidate"""
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """Campaigns of one candidate, n of them in order of replication."""
 
@@ -81,6 +100,18 @@ class Sampler(Protocol):
 
     def __call__(self, candidate: int, first: int, last: int) -> Sample:
         """Return replications `first` to `last`, the latter not included."""
+
+
+class Campaigns(Protocol):
+    """Simulates candidates, as a `Sampler` does, for what the search does not ask of them."""
+
+    def __call__(
+        self, candidate: int, first: int, last: int, columns: Sequence[str]
+    ) -> Mapping[str, Floats]:
+        """Return columns of the outcomes, as `Session.campaigns` does for one strategy.
+
+        Raises as that does, StorageError where they are kept.
+        """
 
 
 @dataclass(frozen=True, slots=True)
