@@ -108,9 +108,9 @@ class Campaigns(Protocol):
     def __call__(
         self, candidate: int, first: int, last: int, columns: Sequence[str]
     ) -> Mapping[str, Floats]:
-        """Return columns of the outcomes, as `Session.campaigns` does for one strategy.
+        """Return columns, those of `counted.columns_of`, as `Session.campaigns` does for a strategy.
 
-        Raises as that does, StorageError where they are kept.
+        What a search has simulated is not simulated again. Raises as that does, StorageError.
         """
 
 
