@@ -1,4 +1,4 @@
-"""What is counted of each candidate's campaigns: the columns, and what they say of what is asked."""
+"""What is counted of a candidate: the columns, and what they say of what is asked."""
 
 from __future__ import annotations
 

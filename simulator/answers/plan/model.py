@@ -108,9 +108,10 @@ class Campaigns(Protocol):
     def __call__(
         self, candidate: int, first: int, last: int, columns: Sequence[str]
     ) -> Mapping[str, Floats]:
-        """Return columns, those of `counted.columns_of`, as `Session.campaigns` does for a strategy.
+        """Return columns of those that `counted.columns_of` names, column -> values (n,).
 
-        What a search has simulated is not simulated again. Raises as that does, StorageError.
+        As `Session.campaigns` gives them for a strategy. What a search has simulated is not
+        simulated again. Raises as that does, StorageError.
         """
 
 
