@@ -40,6 +40,25 @@ def needed_for(share: float, level: float = LEVEL) -> int:
     return int(np.ceil(np.log(miss) / np.log(max(share, 1 - share)) - 1e-12))
 
 
+@cache
+def fewest_hits(count: int, share: float, miss: float) -> int:
+    """Return the fewest of `count` hits that are as many with a chance of `miss` at most.
+
+    That many show a chance of `share` or more by Clopper and Pearson's one-sided bound. One more
+    than `count` where no number does. 0 < share < 1.
+    """
+    first, chances = _chances(count, share)
+    beyond = np.cumsum(chances[::-1])[::-1]
+    return first + int(np.count_nonzero(beyond > miss))
+
+
+@cache
+def reach(count: int, share: float, hits: int) -> float:
+    """Return the chance of `hits` or more of `count`, each with the chance `share`."""
+    first, chances = _chances(count, share)
+    return min(float(chances[max(hits - first, 0) :].sum()), 1.0)
+
+
 def _chances(count: int, share: float) -> tuple[int, Floats]:
     """Return the smallest number of hits that can happen, and the chances from it on.
 

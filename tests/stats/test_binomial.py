@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.stats.binomial import needed_for, ranks
+from simulator.stats.binomial import fewest_hits, needed_for, ranks, reach
+from simulator.stats.rare import share_bounds
 
 
 @pytest.mark.parametrize(
@@ -39,3 +40,22 @@ def test_the_number_needed_is_worked_out_by_hand() -> None:
 def test_the_least_and_the_most_have_no_ranks(share: float) -> None:
     with pytest.raises(ValueError, match="between 0 and 1"):
         ranks(10, share)
+
+
+def test_the_fewest_hits_are_those_of_clopper_and_pearson() -> None:
+    """Of 256 campaigns 240 show nine in ten with 97.5 %, and 239 do not; of 30 none does.
+
+    0.9^30 is 0.042, so that even all of 30 happen too often by luck; 0.9^36 is 0.0225.
+    """
+    assert fewest_hits(256, 0.9, 0.025) == 240
+    assert share_bounds(240, 256, 0.95)[0] >= 0.9 > share_bounds(239, 256, 0.95)[0]
+    assert (fewest_hits(30, 0.9, 0.025), fewest_hits(36, 0.9, 0.025)) == (31, 36)
+    assert fewest_hits(4096, 0.9, 1e-12) == 3816
+    assert share_bounds(3816, 4096, 1 - 2e-12)[0] >= 0.9 > share_bounds(3815, 4096, 1 - 2e-12)[0]
+
+
+def test_the_chance_of_so_many_hits() -> None:
+    """Of three tosses: 7/8 for one, 1/8 for all, none for four, and always for none."""
+    assert [reach(3, 0.5, hits) for hits in (-1, 0, 1, 3, 4)] == pytest.approx(
+        [1, 1, 7 / 8, 1 / 8, 0]
+    )

@@ -158,3 +158,6 @@ class Found:
     """One a candidate, in their order"""
     attempts: tuple[Certificate, ...]
     """In the order they were made; the last is that of the answer, where there is one"""
+    alike: tuple[int, ...] = ()
+    """Others that differ from the answer by less than 1 % of its price, as far as was seen, and
+    would have been brought to certification; the answer has more slack"""

@@ -1,0 +1,393 @@
+"""The search for the cheapest candidate that does what is asked, and its certificate.
+
+Always the cheapest candidate that is still open is worked on (Cai and Kandasamy 2025, "Best arm
+identification with feasibility", arXiv 2511.09808, drop by price or by feasibility, whichever is
+easier); nothing that is dearer than the answer is sampled further. That more is better is never
+assumed. Whether a candidate is dropped or brought to certification is decided by e-processes, which
+may be looked at any time. The certificate rests on none of it: it is made on campaigns that no
+search has seen.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import NormalDist
+from typing import Final
+
+import numpy as np
+
+from simulator.answers.plan.model import (
+    Asked,
+    Candidate,
+    Certificate,
+    Ended,
+    Floats,
+    Floor,
+    Found,
+    Sample,
+    Sampler,
+    State,
+    Tried,
+)
+from simulator.scenario.model import Goal
+from simulator.stats.binomial import fewest_hits, reach
+from simulator.stats.eprocess import against_mean, against_share
+from simulator.stats.rare import share_bounds
+from simulator.stats.student import t_quantile
+
+PILOT: Final = 16
+"""Campaigns after which a candidate is looked at first; then after twice as many, and so on."""
+MOST: Final = 8_192
+"""Campaigns that the search gives one candidate; whoever is still open then is too close."""
+DROP: Final = 50.0
+"""Evidence against a candidate that drops it: the one that is right is lost in 1 of 50 searches.
+
+No correction for the number of candidates is due, since only the loss of that one would hurt, and
+one for the number of goals is.
+"""
+PROMISING: Final = 5.0
+"""Evidence for each goal that a candidate takes to be brought to certification."""
+SIZES: Final = (256, 512, 1_024, 2_048, 4_096)
+"""Campaigns of a certificate."""
+LIKELY: Final = 0.97
+"""Chance of a certificate below which it is not tried, if what was seen is the truth."""
+UNSEEN: Final = 1_000_000
+"""Replications from this one on are for certificates alone."""
+SAME: Final = 0.01
+"""Share of a price below which a difference is none: such candidates are one plan."""
+CLEAR: Final = 2.0
+"""Standard errors beyond which a candidate is clearly dearer."""
+
+Progress = Callable[[int, int], None]
+"""(campaigns simulated, candidates still open) -> nothing."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """What has been seen of a candidate."""
+
+    rank: int
+    """Its place in an order that does not depend on how candidates and levers are listed"""
+    floor: float
+    hits: tuple[int, ...]
+    price: Floats = field(default_factory=lambda: np.zeros(0))
+    spent: Floats = field(default_factory=lambda: np.zeros(0))
+    mean: float = 0.0
+    """What it is taken to cost: never less than the floor where nothing was simulated"""
+    ready: int = 0
+    """Campaigns of the certificate that would probably succeed; 0 where none would"""
+    wait: int = 0
+    """Campaigns it must have seen before a certificate is tried again"""
+
+    @property
+    def campaigns(self) -> int:
+        return len(self.price)
+
+    def add(self, seen: Sample) -> None:
+        """Add the campaigns that follow."""
+        more = seen.reached.sum(axis=0).tolist()
+        self.hits = tuple(a + b for a, b in zip(self.hits, more, strict=True))
+        self.price = np.concatenate([self.price, seen.price])
+        self.spent = np.concatenate([self.spent, seen.spent])
+        self.mean = float(self.price.mean())
+
+
+class _End(Exception):
+    """The search has simulated as much as it may."""
+
+
+@dataclass(slots=True)
+class _Search:
+    """A search under way."""
+
+    asked: Asked
+    sampler: Sampler
+    progress: Progress
+    known: list[_Known]
+    open: dict[int, None]
+    """Candidates that are neither dropped nor too close"""
+    queue: list[tuple[float, int, int]]
+    """Heap of (price, rank, candidate) of all that are open"""
+    simulated: int = 0
+    states: dict[int, State] = field(default_factory=dict)
+    attempts: list[Certificate] = field(default_factory=list)
+
+    @property
+    def bounds(self) -> int:
+        """How many things must hold at once: goals, and the budget."""
+        return len(self.asked.goals) + (self.asked.budget is not None)
+
+    @property
+    def miss(self) -> float:
+        """With what chance each bound of the next certificate may be wrong."""
+        return math.ldexp(1 - self.asked.sure, -len(self.attempts) - 1) / max(self.bounds, 1)
+
+    def run(self) -> tuple[int | None, tuple[int, ...]]:
+        """Search to the end; return the answer, and those that are one plan with it."""
+        while self.queue:
+            price, _, cheapest = self.queue[0]
+            one = self.known[cheapest]
+            if cheapest not in self.open or price != one.mean:
+                heapq.heappop(self.queue)
+            elif not one.ready:
+                self.work(cheapest)
+            elif (rival := self.rival(cheapest)) is not None:
+                self.work(rival)
+            else:
+                alike = self.alike(cheapest)
+                best = max(alike, key=lambda k: (self.slack(k), -self.known[k].rank))
+                if self.certify(best):
+                    return best, tuple(sorted(set(alike) - {best}))
+        return None, ()
+
+    def work(self, candidate: int) -> None:
+        """Simulate as many campaigns of a candidate as it has seen, and judge it."""
+        one = self.known[candidate]
+        if one.campaigns >= MOST:
+            self.leave(candidate, self.states.get(candidate, "open"))
+            return
+        self.simulate(candidate, one.campaigns, max(2 * one.campaigns, PILOT), one.add)
+        if self.is_hopeless(one):
+            self.leave(candidate, "dropped")
+            return
+        one.ready = self.size_for(one) if one.campaigns >= one.wait else 0
+        heapq.heappush(self.queue, (one.mean, one.rank, candidate))
+
+    def simulate(
+        self, candidate: int, first: int, last: int, use: Callable[[Sample], None]
+    ) -> None:
+        """Simulate a stretch of replications of a candidate, unless that is too much in all."""
+        most = self.asked.at_most
+        if most is not None and self.simulated + last - first > most:
+            raise _End
+        use(self.sampler(candidate, first, last))
+        self.simulated += last - first
+        self.progress(self.simulated, len(self.open))
+
+    def leave(self, candidate: int, state: State) -> None:
+        """Work on a candidate no more."""
+        del self.open[candidate]
+        self.states[candidate] = state
+
+    def is_hopeless(self, one: _Known) -> bool:
+        """Tell whether a candidate hardly does any one of the things that are asked."""
+        enough = DROP * self.bounds
+        return any(
+            against_share("at least", ample(goal, self.asked.margin), hits, one.campaigns) >= enough
+            for goal, hits in zip(self.asked.goals, one.hits, strict=True)
+        ) or (
+            self.asked.budget is not None
+            and against_mean("at most", self.asked.budget, one.spent) >= enough
+        )
+
+    def size_for(self, one: _Known) -> int:
+        """Return the fewest campaigns of a certificate that would probably succeed; 0 if none."""
+        budget = self.asked.budget
+        promising = all(
+            against_share("at most", goal.chance, hits, one.campaigns) >= PROMISING
+            for goal, hits in zip(self.asked.goals, one.hits, strict=True)
+        ) and (budget is None or against_mean("at least", budget, one.spent) >= PROMISING)
+        if not promising:
+            return 0
+        for size in SIZES:
+            fails = sum(
+                1 - reach(size, share, fewest_hits(size, goal.chance, self.miss))
+                for goal, share in zip(self.asked.goals, _shares(one), strict=True)
+            )
+            if budget is not None:
+                fails += 1 - _kept(one.spent, budget, size, self.miss)
+            if fails <= 1 - LIKELY:
+                return size
+        return 0
+
+    def rival(self, cheapest: int) -> int | None:
+        """Return the cheapest candidate that is to be looked at before this one is certified.
+
+        One that may be the same plan, or a cheaper one: it is brought to as many campaigns, unless
+        it is ready for a certificate itself.
+        """
+        mine = self.known[cheapest]
+        found = [
+            other
+            for other in self.open
+            if other != cheapest
+            and not self.known[other].ready
+            and self.known[other].campaigns < mine.campaigns
+            and _dearer(self.known[other], mine) <= SAME * abs(mine.mean)
+        ]
+        return min(found, key=lambda k: (self.known[k].mean, self.known[k].rank), default=None)
+
+    def alike(self, cheapest: int) -> list[int]:
+        """Return all that are ready and clearly one plan with this one, itself among them."""
+        mine = self.known[cheapest]
+        return [
+            other
+            for other in self.open
+            if self.known[other].ready
+            and _dearer(self.known[other], mine, clear=-CLEAR) <= SAME * abs(mine.mean)
+        ]
+
+    def slack(self, candidate: int) -> float:
+        """Return by what share a candidate fails less often than it may, of its tightest goal."""
+        every = zip(self.asked.goals, _shares(self.known[candidate]), strict=True)
+        return min((1 - (1 - share) / (1 - goal.chance) for goal, share in every), default=0.0)
+
+    def certify(self, candidate: int) -> bool:
+        """Bring a candidate to certification; one that is refused has to see more campaigns."""
+        one = self.known[candidate]
+        first = UNSEEN + len(self.attempts) * SIZES[-1]
+
+        def use(seen: Sample) -> None:
+            self.attempts.append(certificate(self.asked, candidate, first, seen, self.miss))
+
+        self.simulate(candidate, first, first + one.ready, use)
+        if self.attempts[-1].holds:
+            self.states[candidate] = "certified"
+            return True
+        self.states[candidate] = "refused"
+        one.ready, one.wait = 0, 2 * one.campaigns
+        # The next certificate may be wrong less often, so that it takes more campaigns.
+        for other in self.open:
+            if self.known[other].ready:
+                self.known[other].ready = self.size_for(self.known[other])
+        return False
+
+
+def search(
+    candidates: Sequence[Candidate],
+    floors: Sequence[Floor],
+    asked: Asked,
+    sampler: Sampler,
+    progress: Progress = lambda _campaigns, _left: None,
+) -> Found:
+    """Find the cheapest candidate that does what is asked, and certify it.
+
+    Those that arithmetic rules out are never simulated, nor those that cost more than the answer
+    at the least. A candidate is dropped where the evidence that it reaches a goal with `ample`
+    chance, or keeps the budget in the mean, is `DROP` against it, and brought to certification
+    where that for every goal and the budget is `PROMISING` and a certificate is `LIKELY`; one that
+    is refused may come again when it has seen twice as many campaigns. Of those whose prices
+    differ by less than `SAME`, the one with the most slack is taken.
+
+    The result does not depend on the order of candidates nor of levers, and uses no chance of its
+    own. Raises whatever sampling raises.
+    """
+    ranks = _ranks(candidates)
+    states: dict[int, State] = {}
+    for place, floor in enumerate(floors):
+        if floor.impossible:
+            states[place] = "impossible"
+        elif floor.unaffordable:
+            states[place] = "unaffordable"
+    known = [
+        _Known(ranks[place], floor.cost, (0,) * len(asked.goals), mean=floor.cost)
+        for place, floor in enumerate(floors)
+    ]
+    open_ = dict.fromkeys(sorted(set(range(len(candidates))) - set(states), key=ranks.__getitem__))
+    queue = [(known[place].mean, ranks[place], place) for place in open_]
+    heapq.heapify(queue)
+    under_way = _Search(asked, sampler, progress, known, open_, queue, states=states)
+    ended: Ended
+    answer: int | None = None
+    alike: tuple[int, ...] = ()
+    try:
+        answer, alike = under_way.run()
+        undecided = any(state in ("open", "refused") for state in states.values())
+        ended = "certified" if answer is not None else "too close" if undecided else "none can"
+    except _End:
+        ended = "at most"
+    rest: State = "not needed" if answer is not None else "open"
+    return Found(
+        ended=ended,
+        answer=answer,
+        tried=tuple(
+            Tried(
+                state=states.get(place, rest),
+                campaigns=one.campaigns,
+                hits=one.hits,
+                price=float(one.price.mean()) if one.campaigns else None,
+                spent=float(one.spent.mean()) if one.campaigns else None,
+            )
+            for place, one in enumerate(known)
+        ),
+        attempts=tuple(under_way.attempts),
+        alike=alike,
+    )
+
+
+def ample(goal: Goal, margin: float) -> float:
+    """Return the chance from which on a candidate that reaches a goal must not be lost.
+
+    The chance asked for and the margin, or half of what is left to 1 where that is less: nobody
+    could ever be sure of a chance of 1.
+    """
+    return goal.chance + min(margin, (1 - goal.chance) / 2)
+
+
+def certificate(asked: Asked, candidate: int, first: int, seen: Sample, miss: float) -> Certificate:
+    """Return what campaigns of a candidate from `first` on tell of it, that nobody has seen before.
+
+    Each bound is wrong with a chance of `miss` at most: Clopper and Pearson's lower one of the
+    chance of each goal. The upper one of the mean that the budget bounds is Student's, an estimate:
+    it takes the mean for nearly normal, with one more value as far from it as the farthest seen.
+    """
+    count = len(seen.price)
+    hits = tuple(int(one) for one in seen.reached.sum(axis=0))
+    lows = tuple(share_bounds(one, count, 1 - 2 * miss)[0] for one in hits)
+    most = None if asked.budget is None else _highest_mean(seen.spent, miss)
+    return Certificate(
+        candidate=candidate,
+        first=first,
+        campaigns=count,
+        hits=hits,
+        lows=lows,
+        level=1 - miss,
+        spent_most=most,
+        holds=all(low >= goal.chance for low, goal in zip(lows, asked.goals, strict=True))
+        and (most is None or asked.budget is None or most <= asked.budget),
+    )
+
+
+def _shares(one: _Known) -> Iterator[float]:
+    """Yield how often each goal was reached, half a hit and half a miss added (Jeffreys)."""
+    for hits in one.hits:
+        yield (hits + 0.5) / (one.campaigns + 1)
+
+
+def _highest_mean(values: Floats, miss: float) -> float:
+    mean, count = float(values.mean()), len(values)
+    farthest = float(np.abs(values - mean).max())
+    error = math.hypot(float(values.std(ddof=1)) / math.sqrt(count), farthest / count)
+    return mean + t_quantile(1 - miss, count - 1) * error
+
+
+def _kept(spent: Floats, budget: float, size: int, miss: float) -> float:
+    """Return the chance that a certificate of a size shows the budget kept, as it was so far."""
+    room, error = budget - float(spent.mean()), float(spent.std(ddof=1)) / math.sqrt(size)
+    if error == 0:
+        return float(room >= 0)
+    return NormalDist().cdf(room / error - t_quantile(1 - miss, size - 1))
+
+
+def _dearer(other: _Known, one: _Known, clear: float = CLEAR) -> float:
+    """Return by how much another is dearer at the least, on the luck that both have seen.
+
+    That is `clear` standard errors less than was seen; by its floor where nothing was.
+    """
+    count = min(other.campaigns, one.campaigns)
+    if not count:
+        return other.floor - one.mean
+    more = other.price[:count] - one.price[:count]
+    return float(more.mean() - clear * more.std(ddof=1) / math.sqrt(count))
+
+
+def _ranks(candidates: Sequence[Candidate]) -> list[int]:
+    """Number candidates in an order that is the same however they and their levers are listed."""
+    said = [(sorted(one.sets), one.strategy) for one in candidates]
+    ranks = [0] * len(said)
+    for rank, place in enumerate(sorted(range(len(said)), key=said.__getitem__)):
+        ranks[place] = rank
+    return ranks
