@@ -192,6 +192,23 @@ def _of(value: float, whole: int) -> str:
     return f"{said} of {whole}"
 
 
+def signed(outcome: str, one: Estimate) -> str:
+    """Write a difference with its sign and half its interval: +1.2 ±0.4."""
+    value = size(outcome, abs(one.value))
+    sign = "-" if one.value < 0 and value.strip("$0.") else "+"
+    if one.low is None or one.high is None:
+        return f"{sign}{value}"
+    return f"{sign}{value} ±{size(outcome, (one.high - one.low) / 2)}"
+
+
+def points(one: Estimate) -> str:
+    """Write a difference of two chances in points: +14 ±6."""
+    value = f"{100 * one.value:+.0f}"
+    if one.low is None or one.high is None:
+        return value
+    return f"{value} ±{100 * (one.high - one.low) / 2:.0f}"
+
+
 def several(count: int, one: str, many: str = "") -> str:
     """Write a count with its noun: 1 seat, 2 seats."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
 
-from simulator.answers.plan.model import Floats, Plans, Sample
+from simulator.answers.plan.model import Asked, Bools, Floats, Plans
 from simulator.model.outcomes.columns import LIMIT_NAMES
-from simulator.outcomes import MONEY, mean_column
-from simulator.scenario.model import Window
-from simulator.study.goals import goal_columns, reached
+from simulator.outcomes import LOCKED, mean_column
+from simulator.scenario.model import Goal, Scenario
+from simulator.study.goals import chances, goal_columns, reached
 
-MONEY_ONLY: Final = "money"
-"""What is minimised where working time costs nothing."""
-LABOUR: Final = "cost_labour"
 HOLDING: Final = (
     *(f"limit_{name}" for name in LIMIT_NAMES),
-    *("working_seat_days", "working_seats", "days_slowed", "credits_wanted", "any_restriction"),
+    *("working_seat_days", "working_seats", "days_slowed", "credits_wanted", LOCKED),
     *("prospects", "never_reached"),
 )
 """Columns that tell what held a candidate back."""
@@ -27,39 +23,39 @@ HOLDING: Final = (
 
 def columns_of(plans: Plans) -> tuple[str, ...]:
     """Name the columns that the search and its answer read, each once."""
-    wanted = ["cost", LABOUR, mean_column(outcome_of(plans)), *goal_columns(plans.asked.goals)]
-    if plans.minimise != MONEY_ONLY:
-        wanted.append(plans.minimise)
-    return tuple(dict.fromkeys((*wanted, *HOLDING)))
+    asked = plans.asked
+    wanted = ("cost", price_column(asked), mean_column(outcome_of(plans)))
+    return tuple(dict.fromkeys((*wanted, *goal_columns(asked.goals), *HOLDING)))
+
+
+def price_column(asked: Asked) -> str:
+    """Return the column of what is minimised; of money alone, working time is free in the world."""
+    return "cost" if asked.minimise == "money" else asked.minimise
+
+
+def foremost(asked: Asked) -> int | None:
+    """Return the place of the first goal on an outcome other than locks and cost, if any."""
+    goals = enumerate(asked.goals)
+    return next((k for k, one in goals if one.outcome not in ("cost", LOCKED)), None)
 
 
 def outcome_of(plans: Plans) -> str:
-    """Return the outcome that is told beside the price: that of the first goal on one."""
-    told = (goal.outcome for goal in plans.asked.goals)
-    study = plans.scenario.study.outcome
-    return next((one for one in told if one not in ("cost", "any_restriction")), study)
+    """Return the outcome that is told beside the price: of the foremost goal, or the study's."""
+    place = foremost(plans.asked)
+    return plans.scenario.study.outcome if place is None else plans.asked.goals[place].outcome
 
 
-def windows_of(plans: Plans) -> Sequence[Window]:
-    """Return all that is counted for the goals beyond whole campaigns, as the column has it."""
-    return replace(plans.scenario.study, goals=plans.asked.goals).windows
+def reached_by(scenario: Scenario, columns: Mapping[str, Floats]) -> Bools:
+    """Tell which campaigns reach each goal of a scenario's study, (n, goals)."""
+    study = scenario.study
+    return np.stack([reached(goal, columns, study.windows) for goal in study.goals], axis=1)
 
 
-def price_of(plans: Plans, columns: Mapping[str, Floats]) -> Floats:
-    """Return what is minimised, of each campaign, (n,); cents where it is money."""
-    if plans.minimise == MONEY_ONLY:
-        return columns["cost"] - columns[LABOUR]
-    return columns[plans.minimise]
+def likely(goal: Goal, scenario: Scenario, columns: Mapping[str, Floats]) -> Floats:
+    """Return how likely each campaign was to reach a goal, (n,), or whether it did.
 
-
-def sample_of(plans: Plans, columns: Mapping[str, Floats]) -> Sample:
-    """Return what campaigns of a candidate came to, by the columns that `columns_of` names.
-
-    A budget bounds what is minimised where that is money, else the cost all in.
+    The days and people of the goal are those of one of the scenario's study.
     """
-    windows, price = windows_of(plans), price_of(plans, columns)
-    return Sample(
-        np.stack([reached(goal, columns, windows) for goal in plans.asked.goals], axis=1),
-        price,
-        price if plans.minimise in (*MONEY, MONEY_ONLY) else columns["cost"],
-    )
+    windows = scenario.study.windows
+    known = chances(goal, columns, windows)
+    return reached(goal, columns, windows).astype(np.float64) if known is None else known

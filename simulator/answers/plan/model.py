@@ -35,6 +35,9 @@ class Candidate:
     """As `--set` takes them, on top of the scenario's"""
     values: tuple[str, ...]
     """One of each lever, as it is shown, in the order of the levers"""
+    months: float = 1.0
+    """What it spends is divided by these before the budget is held against it; 1 where that is of
+    the whole campaign"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +58,15 @@ class Asked:
     """What a plan must come to."""
 
     goals: tuple[Goal, ...]
-    """All must hold, each with its chance; a budget that is never to be exceeded is the last"""
+    """All must hold, each with its chance; a budget that is never to be exceeded is the last. Days
+    and months are those of the scenario as it is: a candidate has its own in its study"""
+    minimise: str
+    """`cost`, all in; `money`, the same without labour; or an outcome"""
     budget: float | None
-    """Cents that the mean over campaigns must not exceed in all; None where there is no such"""
+    """Cents that the mean over campaigns must not exceed, of a month or in all; None where there is
+    no such"""
+    monthly: bool
+    """Whether the budget is of a month"""
     margin: float
     """Between the chance asked for and that plus this either answer is right"""
     sure: float
@@ -71,16 +80,17 @@ class Plans:
     """All that could be bought and done for a scenario, and what is asked of it."""
 
     scenario: Scenario
-    minimise: str
-    """An outcome, such as "cost"; "money" is cost without labour"""
     asked: Asked
     levers: tuple[Lever, ...]
     """In the order of `Candidate.values`; strategies are none of them"""
-    proposed: bool
-    """Whether the levers are ours, since the scenario names none"""
     candidates: tuple[Candidate, ...]
+    scenarios: tuple[Scenario, ...]
+    """That of each candidate, in whose study are the goals of the plan; its cost is what is
+    minimised, and spent, where that is money"""
     floors: tuple[Floor, ...]
     """One a candidate"""
+    proposed: bool = False
+    """Whether the levers are ours, since the scenario names none"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,7 @@ class Sample:
     price: Floats
     """(n,) of what is minimised"""
     spent: Floats
-    """(n,) of what the budget bounds, cents"""
+    """(n,) of what the budget bounds, cents; of a month where that is of a month"""
 
 
 class Sampler(Protocol):

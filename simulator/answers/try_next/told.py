@@ -18,7 +18,7 @@ from simulator.reading.wording import listed
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL, Estimate
 from simulator.study.session import on_threads
-from simulator.words import outcome_name, several, size
+from simulator.words import outcome_name, points, several, signed
 
 PLAIN: Final = re.compile(r'[A-Za-z0-9_ .,:/+=%"-]*')
 """A setting that a shell takes apart no further than its quotes, which a path does not need."""
@@ -183,23 +183,6 @@ def _gain(asked: TryNext, gain: Gain, labels: Labels) -> str:
         goal = "the goal" if asked.goals == 1 else "all goals"
         told += f", reaches {goal} in {points(gain.chance)} of 100 campaigns"
     return told if asked.outcome == "cost" else f"{told}, cost {signed('cost', gain.cost)}"
-
-
-def signed(outcome: str, one: Estimate) -> str:
-    """Write a difference with its sign and half its interval: +1.2 ±0.4."""
-    value = size(outcome, abs(one.value))
-    sign = "-" if one.value < 0 and value.strip("$0.") else "+"
-    if one.low is None or one.high is None:
-        return f"{sign}{value}"
-    return f"{sign}{value} ±{size(outcome, (one.high - one.low) / 2)}"
-
-
-def points(one: Estimate) -> str:
-    """Write a difference of two chances in points: +14 ±6."""
-    value = f"{100 * one.value:+.0f}"
-    if one.low is None or one.high is None:
-        return value
-    return f"{value} ±{100 * (one.high - one.low) / 2:.0f}"
 
 
 def _sign(one: Estimate) -> int:

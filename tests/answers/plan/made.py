@@ -61,7 +61,15 @@ def asked(
         Goal("meetings", ">=", float(20 + number), chance)
         for number, chance in enumerate(chances or (0.9,))
     )
-    return Asked(goals=goals, budget=budget, margin=margin, sure=0.95, at_most=at_most)
+    return Asked(
+        goals=goals,
+        minimise="cost",
+        budget=budget,
+        monthly=False,
+        margin=margin,
+        sure=0.95,
+        at_most=at_most,
+    )
 
 
 def floors(truths: Sequence[Truth]) -> list[Floor]:

@@ -15,7 +15,7 @@ from simulator.answers.compare.comparison import Standings
 from simulator.answers.show import Items, Listing, Paragraph
 from simulator.answers.substudy import Means
 from simulator.answers.try_next.levers import Change
-from simulator.answers.try_next.told import helps, points, settings, signed, try_items, try_text
+from simulator.answers.try_next.told import helps, settings, try_items, try_text
 from simulator.answers.try_next.try_next import (
     Gain,
     TryNext,
@@ -33,6 +33,7 @@ from simulator.storage.places import Place
 from simulator.storage.read import outcome_arrays
 from simulator.study.run import run
 from simulator.study.session import on_threads
+from simulator.words import points, signed
 from tests.cli.made import SMALL
 
 MORE = Change("more time", "writing minutes", ("seats.Ana.writing_minutes=600",), free=False)

@@ -1,0 +1,58 @@
+"""A candidate as it is told of: what is bought, what it comes to, and what holds it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from simulator.answers.plan.bought import bought
+from simulator.answers.plan.counted import columns_of, outcome_of, price_column, reached_by
+from simulator.answers.plan.holding import Holding, holding
+from simulator.answers.plan.model import Campaigns, Floats, Plans, State
+from simulator.outcomes import mean_column
+from simulator.stats.intervals import Estimate, mean_interval, wilson_interval
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A candidate, by some of its campaigns."""
+
+    candidate: int
+    what: str
+    """What is bought and done, in words"""
+    strategy: str
+    sets: tuple[str, ...]
+    """As `--set` takes them"""
+    state: State
+    campaigns: int
+    chances: tuple[Estimate, ...]
+    """Of each goal, by whole campaigns"""
+    outcome: Estimate
+    price: Estimate
+    held: Holding
+
+
+def choice(
+    plans: Plans, campaigns: Campaigns, candidate: int, state: State, replications: range
+) -> Choice:
+    """Tell of a candidate by its campaigns of some replications. Raises as `campaigns` does."""
+    outcome, one = outcome_of(plans), plans.candidates[candidate]
+    read = campaigns(candidate, replications.start, replications.stop, columns_of(plans))
+    return Choice(
+        candidate=candidate,
+        what=bought(plans, candidate),
+        strategy=one.strategy,
+        sets=one.sets,
+        state=state,
+        campaigns=len(replications),
+        chances=chances_of(plans, candidate, read),
+        outcome=mean_interval(read[mean_column(outcome)]),
+        price=mean_interval(read[price_column(plans.asked)]),
+        held=holding(read),
+    )
+
+
+def chances_of(plans: Plans, candidate: int, read: Mapping[str, Floats]) -> tuple[Estimate, ...]:
+    """Return the chance of each goal, by whole campaigns."""
+    reached = reached_by(plans.scenarios[candidate], read)
+    return tuple(wilson_interval(int(own.sum()), len(own)) for own in reached.T)

@@ -1,0 +1,186 @@
+"""What more chance, or a higher goal, costs: the plans that no cheaper one comes up to."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from simulator.answers.plan.counted import (
+    columns_of,
+    foremost,
+    likely,
+    outcome_of,
+    price_column,
+    reached_by,
+)
+from simulator.answers.plan.model import Campaigns, Floats, Found, Plans
+from simulator.outcomes import OUTCOMES, mean_column
+from simulator.scenario.model import Goal, Scenario
+from simulator.stats.goals import chance_interval
+from simulator.stats.intervals import Estimate, mean_interval
+
+CAMPAIGNS: Final = 200
+"""Of each plan that may stand on the frontier; most were dropped after far fewer."""
+MOST: Final = 12
+"""Plans that are looked at so, at most."""
+ASKED: Final = (0.8, 0.9, 0.95)
+"""Chances whose price is told, beside the one that was asked for."""
+PARTS: Final = (0.6, 0.8, 1.0, 1.2, 1.4)
+"""Of the goal's bound, of which the price is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A plan on the frontier: none that is cheaper has as high a chance, by these campaigns."""
+
+    candidate: int
+    campaigns: int
+    price: Estimate
+    outcome: Estimate
+    chance: Estimate
+    """Of all goals together"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a chance of a goal costs, by the plans on the frontier."""
+
+    value: float
+    """Bound of the goal that is moved"""
+    chance: float
+    point: Point | None
+    """The cheapest whose chance is as high, its chance that of this bound; None where none is"""
+
+
+@dataclass(frozen=True, slots=True)
+class Frontier:
+    """Price against chance and against the goal's value."""
+
+    points: tuple[Point, ...]
+    """The cheapest first"""
+    by_chance: tuple[Reach, ...]
+    """The goals as they are, other chances"""
+    by_value: tuple[Reach, ...]
+    """The foremost goal with other bounds, its chance as asked; none without one on an outcome"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Campaigns of a candidate."""
+
+    candidate: int
+    scenario: Scenario
+    """Its own; the goals of its study are those asked about"""
+    price: Floats
+    read: Mapping[str, Floats]
+
+
+What = Callable[[_Seen], float]
+
+
+def frontier(plans: Plans, found: Found, campaigns: Campaigns) -> Frontier:
+    """Return what the search saw of price against chance, the best plans looked at more closely.
+
+    Those on the frontier by the search's campaigns, of chance or of the mean outcome, are simulated
+    up to `CAMPAIGNS` times, so that a plan that was lucky in its first few does not stay there.
+    Intervals are of 95 % each, for its own number: which plans stand here was seen first.
+    """
+    outcome, asked = outcome_of(plans), plans.asked
+    column, sign = mean_column(outcome), 1 if OUTCOMES[outcome].more_is_better else -1
+
+    def look(candidate: int, count: int) -> _Seen:
+        read = campaigns(candidate, 0, count, columns_of(plans))
+        return _Seen(candidate, plans.scenarios[candidate], read[price_column(asked)], read)
+
+    def brings(one: _Seen) -> float:
+        return sign * float(one.read[column].mean())
+
+    def reach(seen: Sequence[_Seen]) -> list[Point]:
+        return [
+            Point(
+                one.candidate,
+                len(one.price),
+                mean_interval(one.price),
+                mean_interval(one.read[column]),
+                chance_interval(_together(one)),
+            )
+            for one in _rising(seen, _chance)
+        ]
+
+    seen = [look(k, one.campaigns) for k, one in enumerate(found.tried) if one.campaigns]
+    hopeful = {one.candidate: one for what in (_chance, brings) for one in _rising(seen, what)}
+    order = sorted(hopeful.values(), key=_price)
+    known = [look(one.candidate, max(CAMPAIGNS, len(one.price))) for one in _spread(order)]
+    points = reach(known)
+    place = foremost(asked)
+    goal = asked.goals[place or 0]
+    return Frontier(
+        points=tuple(points),
+        by_chance=tuple(
+            Reach(goal.value, chance, _first(points, chance))
+            for chance in sorted({*ASKED, goal.chance})
+        ),
+        by_value=tuple(
+            Reach(value, goal.chance, _first(reach(_moved(known, place, value)), goal.chance))
+            for value in _bounds(goal)
+            if place is not None
+        ),
+    )
+
+
+def _price(one: _Seen) -> float:
+    return float(one.price.mean())
+
+
+def _chance(one: _Seen) -> float:
+    return float(_together(one).mean())
+
+
+def _together(one: _Seen) -> Floats:
+    """Return how likely each campaign was to reach the goal; of several, whether it did all."""
+    goals = one.scenario.study.goals
+    if len(goals) == 1:
+        return likely(goals[0], one.scenario, one.read)
+    every: Floats = np.all(reached_by(one.scenario, one.read), axis=1).astype(np.float64)
+    return every
+
+
+def _rising(seen: Sequence[_Seen], what: What) -> Iterator[_Seen]:
+    """Yield those that are better than all that cost less, the cheapest first."""
+    best = -math.inf
+    for one in sorted(seen, key=_price):
+        if what(one) > best:
+            best = what(one)
+            yield one
+
+
+def _spread(seen: Sequence[_Seen]) -> list[_Seen]:
+    """Return at most `MOST` of them, evenly spread, both ends among them."""
+    picked = np.linspace(0, len(seen) - 1, min(MOST, len(seen))).round().astype(int)
+    return [seen[k] for k in picked.tolist()]
+
+
+def _first(points: Sequence[Point], chance: float) -> Point | None:
+    return next((one for one in points if one.chance.value >= chance), None)
+
+
+def _moved(seen: Sequence[_Seen], place: int, value: float) -> list[_Seen]:
+    """Return the same campaigns held against another bound of a goal."""
+    found = []
+    for one in seen:
+        study = one.scenario.study
+        goals = list(study.goals)
+        goals[place] = replace(goals[place], value=value)
+        study = replace(study, goals=tuple(goals))
+        found.append(replace(one, scenario=replace(one.scenario, study=study)))
+    return found
+
+
+def _bounds(goal: Goal) -> list[float]:
+    whole = OUTCOMES[goal.outcome].unit != "cents"
+    values = (goal.value * part for part in PARTS)
+    return sorted({float(max(1, round(one))) if whole else float(round(one)) for one in values})

@@ -1,0 +1,115 @@
+"""What one step of each lever from the answer brings, on the luck of its certificate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from simulator.answers.plan.counted import columns_of, likely, outcome_of, price_column
+from simulator.answers.plan.model import Campaigns, Candidate, Floats, Plans
+from simulator.outcomes import mean_column
+from simulator.stats.differences import against, differences, lone_differences
+from simulator.stats.intervals import Estimate
+
+MOST: Final = 512
+"""Campaigns of each; points of a chance are then known to about 2."""
+_NUMBER: Final = re.compile(r"-?\$?(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(%|[A-Za-z]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A candidate one step from the answer; numbers are its own less those of the answer."""
+
+    candidate: int
+    lever: str
+    """"" where the strategy is another one"""
+    before: str
+    """Value of the lever, or strategy, of the answer"""
+    after: str
+    outcome: Estimate
+    chances: tuple[Estimate, ...]
+    """Of each goal"""
+    price: Estimate
+
+
+def steps_from(plans: Plans, answer: int) -> tuple[tuple[int, str, str, str], ...]:
+    """Return (candidate, lever, before, after) of all that are one step from a candidate.
+
+    A step of a lever of numbers is to the next smaller and the next larger one; of names each other
+    is a step, and so is each other strategy.
+    """
+    here = plans.candidates[answer]
+    places = {(one.strategy, one.values): k for k, one in enumerate(plans.candidates)}
+    return tuple(_steps(plans, here, places))
+
+
+def _steps(
+    plans: Plans, here: Candidate, places: Mapping[tuple[str, tuple[str, ...]], int]
+) -> Iterator[tuple[int, str, str, str]]:
+    for k, lever in enumerate(plans.levers):
+        for value in _next(lever.values, here.values[k]):
+            values = (*here.values[:k], value, *here.values[k + 1 :])
+            if (found := places.get((here.strategy, values))) is not None:
+                yield found, lever.name, here.values[k], value
+    for strategy in dict.fromkeys(one.strategy for one in plans.candidates):
+        found = places.get((strategy, here.values))
+        if strategy != here.strategy and found is not None:
+            yield found, "", here.strategy, strategy
+
+
+def _next(values: Sequence[str], value: str) -> Iterator[str]:
+    numbers = {one: _number(one) for one in values}
+    if any(one is None for one in numbers.values()):
+        yield from (one for one in values if one != value)
+        return
+    ordered = sorted(values, key=lambda one: numbers[one] or 0.0)
+    place = ordered.index(value)
+    yield from ordered[max(0, place - 1) : place]
+    yield from ordered[place + 1 : place + 2]
+
+
+def _number(text: str) -> float | None:
+    found = _NUMBER.fullmatch(text.strip())
+    return None if found is None else float(found[1].replace(",", ""))
+
+
+def neighbours(
+    plans: Plans, answer: int, replications: range, campaigns: Campaigns
+) -> tuple[Neighbour, ...]:
+    """Simulate all that are one step from the answer, and say what each brings.
+
+    Each of the replications is paired with that of the answer; intervals of 95 % hold together
+    within outcome, price and each goal. The chance of a goal on meetings or deals is that which
+    each campaign had given its positive replies.
+    """
+    steps = steps_from(plans, answer)
+    outcome, seed = outcome_of(plans), plans.scenario.study.seed
+    names = columns_of(plans)
+    first, last = replications.start, replications.stop
+    every = (answer, *(candidate for candidate, *_ in steps))
+    read = [campaigns(one, first, last, names) for one in every]
+    more = gains([one[mean_column(outcome)] for one in read], seed)
+    dearer = gains([one[price_column(plans.asked)] for one in read], seed)
+    surer = []
+    for k in range(len(plans.asked.goals)):
+        own = [plans.scenarios[one] for one in every]
+        pairs = zip(own, read, strict=True)
+        surer.append(gains([likely(one.study.goals[k], one, seen) for one, seen in pairs], seed))
+    return tuple(
+        Neighbour(*step, more[k], tuple(one[k] for one in surer), dearer[k])
+        for k, step in enumerate(steps)
+    )
+
+
+def gains(values: Sequence[Floats], seed: int) -> list[Estimate]:
+    """Return the mean of each less that of the first, with intervals that hold together."""
+    side = np.stack(values, axis=1)
+    pairs = against(0, len(values))
+    if not pairs:
+        return []
+    family = differences(side, pairs, seed) if len(side) > 1 else lone_differences(side, pairs)
+    return [one.together for one in family.differences]
