@@ -14,10 +14,10 @@ from simulator import __version__
 from simulator.answers.assumptions.assumptions import Advice, Assumption, Assumptions, Change, Locks
 from simulator.answers.assumptions.effects import Effect, Point, beyond_chance, effect, point
 from simulator.answers.assumptions.flips import flips, inside
-from simulator.answers.assumptions.weak import MovedFigure, weaknesses
 from simulator.answers.assumptions.worlds import cell_at, lock_cells, possible
 from simulator.answers.compare.comparison import Comparison
 from simulator.answers.substudy import Means, SubStudy, simulate_substudy, substudy_of
+from simulator.answers.weak.figures import MovedFigure, weaknesses
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.catalogue.figure import WHOLE
 from simulator.scenario.catalogue.spelling import spelt

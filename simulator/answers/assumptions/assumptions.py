@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulator.answers.assumptions.flips import Flip
-from simulator.answers.assumptions.ranges import Origin
+from simulator.answers.weak.ranges import Origin
 from simulator.stats.intervals import Estimate
 
 Advice = Literal["changes", "untraced", "stays", "open", "alone"]

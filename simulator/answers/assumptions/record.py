@@ -10,8 +10,8 @@ from typing import Any, Final
 from simulator import __version__
 from simulator.answers.assumptions.assumptions import Assumptions
 from simulator.answers.assumptions.flips import Flip
-from simulator.answers.assumptions.ranges import CONVENTION
 from simulator.answers.compare.comparison import Comparison
+from simulator.answers.weak.ranges import CONVENTION
 from simulator.codec import Strange, made, plain
 from simulator.scenario.catalogue.about import meaning
 from simulator.stats.intervals import LEVEL

@@ -8,15 +8,12 @@ from typing import Any, Final
 
 from simulator.answers.assumptions.assume import assume, planned
 from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Locks
-from simulator.answers.assumptions.ranges import CONVENTION
 from simulator.answers.assumptions.record import as_record, keep_assumptions, kept
-from simulator.answers.assumptions.weak import MovedFigure
 from simulator.answers.assumptions.words import (
     assumptions_text,
     at,
     change_text,
     flip_text,
-    value_at,
 )
 from simulator.answers.compare.compared import compare
 from simulator.answers.compare.comparison import Comparison
@@ -32,6 +29,8 @@ from simulator.answers.show import (
     table,
 )
 from simulator.answers.substudy import REPLICATIONS, Means
+from simulator.answers.weak.figures import MovedFigure
+from simulator.answers.weak.ranges import CONVENTION, ORIGIN, Origin, value_at
 from simulator.outcomes import OUTCOMES
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.catalogue.spelling import spelt
@@ -49,11 +48,6 @@ from simulator.words import (
 
 TOLD: Final = 6
 """Figures that are told in full, and those that change the advice."""
-ORIGIN: Final = {
-    "scenario": "range of the scenario",
-    "sources": "range that sources leave",
-    "convention": "our convention",
-}
 ADVICE: Final = {
     "untraced": "Another strategy is best at one end of the range; the value at which it changes "
     "was not looked for.",
@@ -171,7 +165,7 @@ def figure_columns(found: Assumptions) -> tuple[Column[Assumption], ...]:
     return tuple(columns)
 
 
-def _range(low: float, high: float, unit: str, origin: str) -> str:
+def _range(low: float, high: float, unit: str, origin: Origin) -> str:
     return f"{value_at(low, unit)} to {value_at(high, unit)} ({ORIGIN[origin]})"
 
 

@@ -6,8 +6,7 @@ from typing import Final
 
 from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Change
 from simulator.answers.compare.comparison import FEW
-from simulator.scenario.catalogue.figure import WHOLE
-from simulator.scenario.catalogue.spelling import number_spelt
+from simulator.answers.weak.ranges import value_at
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate
 from simulator.words import outcome_words, quoted, several, size, span
@@ -90,13 +89,6 @@ def flip_text(one: Assumption, change: Change) -> str:
     word = "is" if change.flip.sure else "may be"
     value = at(change.flip.value, one)
     return f'{change.flip.side} about {value} "{change.strategy}" {word} best'
-
-
-def value_at(value: float, unit: str) -> str:
-    """Write a value of a figure with few digits: more would pretend too much."""
-    if unit in WHOLE:
-        return number_spelt(float(round(value)), unit)
-    return number_spelt(float(f"{value:.{2 if unit == 'probability' else 3}g}"), unit)
 
 
 def ends_text(found: Assumptions, one: Assumption, labels: Labels) -> str:

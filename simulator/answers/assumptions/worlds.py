@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from simulator.answers.assumptions.weak import MovedFigure
+from simulator.answers.weak.figures import MovedFigure
 from simulator.scenario.catalogue.about import about
 from simulator.scenario.catalogue.figure import WHOLE
 from simulator.scenario.model import Scenario

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from simulator.answers.assumptions.assumptions import Assumptions
-from simulator.answers.assumptions.ranges import range_of
-from simulator.answers.assumptions.words import change_text, ends_text, value_at
+from simulator.answers.assumptions.words import change_text, ends_text
 from simulator.answers.compare.comparison import Comparison
 from simulator.answers.show import Items
+from simulator.answers.weak.ranges import range_of, value_at
 from simulator.errors import Invalid
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.resolved import revive

@@ -7,10 +7,10 @@ from typing import Any, Final
 from simulator.answers.assumptions.assumptions import Assumption, Assumptions
 from simulator.answers.assumptions.record import kept
 from simulator.answers.assumptions.told import figure_columns, weak_columns
-from simulator.answers.assumptions.weak import weaknesses
 from simulator.answers.assumptions.words import at, flip_text
 from simulator.answers.compare.drawn import shown, unit
 from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, table
+from simulator.answers.weak.figures import weaknesses
 from simulator.charts.tornado import ROW, tornado
 from simulator.errors import Invalid
 from simulator.outcomes import mean_column

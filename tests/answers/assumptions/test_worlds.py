@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from simulator.answers.assumptions.ranges import Range
-from simulator.answers.assumptions.weak import MovedFigure, weaknesses
 from simulator.answers.assumptions.worlds import cell_at, lock_cells, moved, possible
+from simulator.answers.weak.figures import MovedFigure, weaknesses
+from simulator.answers.weak.ranges import Range
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from tests.cli.made import SMALL

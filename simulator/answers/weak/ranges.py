@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
 
 from simulator.scenario.catalogue.figure import WHOLE, Figure
+from simulator.scenario.catalogue.spelling import number_spelt
 from simulator.stats.intervals import LEVEL
 from simulator.streams.beta import beta_quantiles
 
@@ -26,6 +28,12 @@ CONVENTION: Final = (
     "shares from half to double their odds, factors of odds from three quarters to four thirds, "
     "other numbers from half to double"
 )
+
+ORIGIN: Final[Mapping[Origin, str]] = {
+    "scenario": "range of the scenario",
+    "sources": "range that sources leave",
+    "convention": "our convention",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +69,13 @@ def range_of(figure: Figure) -> Range | None:
         return Range(*figure.span, "sources")
     low, high = _conventional(figure.low, figure.unit)
     return Range(low, high, "convention") if low < high else None
+
+
+def value_at(value: float, unit: str) -> str:
+    """Write a value of a figure with few digits: more would pretend too much."""
+    if unit in WHOLE:
+        return number_spelt(float(round(value)), unit)
+    return number_spelt(float(f"{value:.{2 if unit == 'probability' else 3}g}"), unit)
 
 
 def _conventional(value: float, unit: str) -> tuple[float, float]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from simulator.answers.assumptions.ranges import Range, range_of
+from simulator.answers.weak.ranges import Range, range_of
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import Scenario
 from simulator.scenario.rests import rests_on

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.answers.assumptions.ranges import Range, range_of
+from simulator.answers.weak.ranges import Range, range_of
 from simulator.scenario.catalogue.figure import Figure, Unit
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulator.answers.assumptions.weak import DEFINED, NO_RANGE, TABLE, TOGETHER, WORD, weaknesses
+from simulator.answers.weak.figures import DEFINED, NO_RANGE, TABLE, TOGETHER, WORD, weaknesses
 from simulator.scenario.load import load
 from tests.answers.assumptions.made import plain_world
 from tests.cli.made import SMALL
