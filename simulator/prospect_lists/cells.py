@@ -17,6 +17,8 @@ from simulator.prospect_lists.table import ListColumn, ListTable
 from simulator.prospect_lists.values import BLANK, is_blank, suggestion
 from simulator.reading.refusal import Refused
 
+ALIKE: Final = 5
+"""So many cells of one text are named one by one."""
 CLOSED: Final = frozenset({"deal", "seat", "arrives"})
 """Fields that only this simulator has: a column mapped to one of them holds words of ours."""
 _EXAMPLES: Final = 3
@@ -136,7 +138,14 @@ def first_texts(columns: Sequence[ListColumn], rows: int, notes: ListFindings) -
 def problems_of(
     column: ListColumn, refused: Mapping[str, Refused], notes: ListFindings
 ) -> list[Problem]:
-    """A problem for each cell of a column that holds a refused text, with all of the text."""
+    """A problem for each cell of a column that holds a refused text, with all of the text.
+
+    Of a text in more than `ALIKE` rows the first one stands for all.
+    """
+    rows: dict[str, list[int]] = {}
+    for row, text in enumerate(column.texts):
+        if text in refused:
+            rows.setdefault(text, []).append(row)
     return [
         Problem(
             file=notes.table.file,
@@ -146,8 +155,8 @@ def problems_of(
             expected=refused[text].expected,
             seen=text,
         )
-        for row, text in enumerate(column.texts)
-        if text in refused
+        for text, found in rows.items()
+        for row in (found if len(found) <= ALIKE else found[:1])
     ]
 
 
@@ -155,5 +164,9 @@ def as_told(problem: Problem, notes: ListFindings) -> Problem:
     """A bad cell as it may be shown, with the nearest valid word."""
     row = bisect_left(notes.table.lines, problem.line) + 1
     seen = as_shown(problem.seen, f"what looks private (row {row})", quoted=True)
+    (column,) = (one for one in notes.table.columns if one.number == problem.column)
+    rows = column.texts.count(problem.seen)
+    if rows > ALIKE:
+        seen += f" in {rows:,} rows"
     near = suggestion(problem.where, problem.seen, notes.seats)
     return problem._replace(seen=seen, suggestion=near)

@@ -32,7 +32,8 @@ FIELDS: Final = {
             "person linkedin url", "linkedin profile url", "linkedin url", "linkedin profile",
             "linkedin link", "profile link", "default profile url", "LinkedIn-Profil",
             "Profil LinkedIn", "Perfil de LinkedIn", "Perfil do LinkedIn", "Profilo LinkedIn",
-            "LinkedIn-profiel", "linkedin", "url",
+            "LinkedIn-profiel", "Profil-URL", "URL du profil", "URL del perfil", "URL do perfil",
+            "URL del profilo", "Profiel-URL", "linkedin", "url",
         ),
     ),
     "title": ListField(
@@ -87,7 +88,11 @@ FIELDS: Final = {
     "degree": ListField(
         "1 is a connection, 2 a connection's connection, 3 anybody else",
         ("degree",),
-        ("connection degree", "network distance", "degree of connection"),
+        (
+            "connection degree", "network distance", "degree of connection", "Kontaktgrad",
+            "Degré de relation", "Grado de contacto", "Grau de conexão",
+            "Grado di collegamento", "Connectiegraad",
+        ),
     ),
     "connected": ListField(
         "day of the connection; a day makes the degree 1",
@@ -159,7 +164,14 @@ FIELDS: Final = {
     "relation": ListField("cold, shared or warm", ("relation",)),
     "warm": ListField("introduced by somebody both know", ("warm",)),
     "shared": ListField("a shared group, school or employer", ("shared",)),
-    "open_to_work": ListField("shows to be open to work", ("open_to_work",), ("job seeker",)),
+    "open_to_work": ListField(
+        "shows to be open to work",
+        ("open_to_work",),
+        (
+            "job seeker", "Jobsuche", "Auf Jobsuche", "En recherche d'emploi", "En búsqueda activa",
+            "Procura emprego", "In cerca di lavoro", "Werkzoekend",
+        ),
+    ),
     "open_profile": ListField(
         "can be written to without a credit", ("open_profile",), ("is open link", "open link")
     ),

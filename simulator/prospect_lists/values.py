@@ -26,8 +26,10 @@ _DEGREES: Final = {
     **dict.fromkeys(("1", "1st", "first", "distance1", "1stdegree", "1stdegreeconnection"), 1),
     **dict.fromkeys(("2", "2nd", "second", "distance2", "2nddegree", "2nddegreeconnection"), 2),
     **dict.fromkeys(("3", "3rd", "third", "distance3", "3rddegree", "3rddegreeconnection"), 3),
+    **{f"{number}{mark}": number for number in (1, 2, 3) for mark in ("grad", "e", "er", "o", "a")},
     "outofnetwork": 3,
 }
+"""English, and 2. Grad, 2e, 1er, 2º, 2ª."""
 _RANKS: Final = {
     "c-suite": (
         "c level", "cxo", "founder", "owner", "partner", "owner / partner", "founder / owner",
@@ -45,14 +47,16 @@ _SENIORITY_OF: Final = {
     **{bare(word): code for code, word in enumerate(SENIORITIES)},
     **{bare(one): SENIORITIES.index(rank) for rank, labels in _RANKS.items() for one in labels},
 }
-_ANSWERS: Final = {"yes": 1, "true": 1, "1": 1, "no": 0, "false": 0, "0": 0}
-_OTHER_ANSWERS: Final = {
+_ANSWERS: Final = {
     **dict.fromkeys(
-        ("y", "x", "✓", "ja", "wahr", "oui", "vrai", "sí", "si", "verdadero", "sim"), 1
+        ("yes", "true", "1", "ja", "wahr", "oui", "vrai", "sí", "si", "verdadero", "sim", "waar"), 1
     ),
-    **dict.fromkeys(("n", "nein", "falsch", "non", "faux", "falso", "não", "nao", "never"), 0),
+    **dict.fromkeys(
+        ("no", "false", "0", "nein", "falsch", "non", "faux", "falso", "não", "nao", "nee"), 0
+    ),
 }
-"""What other tools write for yes and no."""
+_MARKS: Final = {"y": 1, "x": 1, "✓": 1, "n": 0, "never": 0}
+"""What other tools also write for yes and no."""
 _DAYS: Final = re.compile(r"\d{1,5}")
 
 
@@ -64,7 +68,7 @@ def is_blank(text: str) -> bool:
 def yes_or_no(text: str) -> int | None:
     """1 or 0 for what any tool writes for yes and no, None for all else."""
     spelt = text.casefold()
-    return _ANSWERS.get(spelt, _OTHER_ANSWERS.get(spelt))
+    return _ANSWERS.get(spelt, _MARKS.get(spelt))
 
 
 def word_reader(
@@ -127,7 +131,7 @@ def readers(start: date | None, seats: Sequence[str]) -> dict[str, Reader]:
 def _of_degree(text: str) -> str:
     """The plain spelling of words; a bare number stays as it is, for -1 is not 1."""
     spelt = bare(text)
-    return text.removesuffix("+") if spelt.isdecimal() else spelt
+    return text.rstrip("+.°") if spelt.isdecimal() else spelt
 
 
 def suggestion(field: str, text: str, seats: Sequence[str]) -> str:

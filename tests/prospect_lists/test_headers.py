@@ -58,7 +58,10 @@ def test_the_more_telling_of_two_headers_is_asked_first() -> None:
     ]
 
 
-@pytest.mark.parametrize("header", ["Intitulé du poste", "Cargo", "Unternehmensgröße", "Função"])
+@pytest.mark.parametrize(
+    "header",
+    ["Intitulé du poste", "Cargo", "Unternehmensgröße", "Função", "Kontaktgrad", "Jobsuche"],
+)
 def test_headers_of_other_languages_are_known(header: str) -> None:
     """With and without their accents."""
     without = bare(header)

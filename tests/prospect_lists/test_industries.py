@@ -66,6 +66,19 @@ def test_our_own_words_are_industries() -> None:
     assert [industry(word) for word in INDUSTRIES] == list(range(len(INDUSTRIES)))
 
 
+def test_the_most_frequent_names_are_known_in_other_languages() -> None:
+    """With and without their accents."""
+    said = ("Maschinenbau", "Logiciels", "servicios juridicos", "Saúde", "Istruzione", "Bau")
+    assert [INDUSTRIES[industry(text) or 0] for text in said] == [
+        "manufacturing",
+        "technology",
+        "professional services",
+        "healthcare",
+        "education",
+        "other",
+    ]
+
+
 def test_of_several_names_the_first_known_one_counts() -> None:
     """After the whole cell as one name, for some names hold commas."""
     assert industry("Underwater Basketry; Banking; Retail") == INDUSTRIES.index("finance")

@@ -300,13 +300,22 @@ def test_nearest_words_are_looked_for_only_where_they_are_told(
 
 def test_a_wrong_column_is_told_200_times_and_then_counted(problems: Problems) -> None:
     """With the first ones, in the order of the file."""
-    found = problems("degree\n" + "x\n" * 1000)
+    found = problems("degree\n" + "".join(f"x{row}\n" for row in range(1000)))
     assert len(found) == MOST_PROBLEMS + 1 == 201
     assert [p.line for p in found] == list(range(2, 203))
     assert found[-1] == Problem(
         "list.csv", 202, 1, "", "cells that can be read from here on", "800 more that cannot"
     )
-    assert len(problems("degree\n" + "x\n" * 200)) == 200
+    assert len(problems("degree\n" + "".join(f"x{row}\n" for row in range(200)))) == 200
+
+
+def test_a_word_in_more_than_five_rows_is_told_once_with_their_number(problems: Problems) -> None:
+    """Where a column names seats that the scenario lacks, two words fill each row."""
+    assert [(p.line, p.seen) for p in problems("degree\n" + "x\ny\n" * 6)] == [
+        (2, '"x" in 6 rows'),
+        (3, '"y" in 6 rows'),
+    ]
+    assert [p.line for p in problems("degree\n" + "x\n" * 5)] == [2, 3, 4, 5, 6]
 
 
 @pytest.mark.parametrize("text", ["id,title\n", "id\n"])

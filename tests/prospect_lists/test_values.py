@@ -33,6 +33,8 @@ def test_the_ranks_of_prospect_databases_are_ours(text: str, seniority: int) -> 
         ("degree", "1st", 1), ("degree", "2", 2), ("degree", "3rd+", 3),
         ("degree", "Out of Network", 3), ("degree", "OUT_OF_NETWORK", 3),
         ("degree", "2nd degree", 2), ("degree", "3+", 3), ("degree", "DISTANCE_2", 2),
+        ("degree", "2.", 2), ("degree", "3. Grad", 3), ("degree", "1er", 1), ("degree", "2º", 2),
+        ("warm", "Ja", 1), ("shared", "não", 0),
         ("size", "51-200", 2), ("employees", "Nov-50", 1), ("size", "over 5000", 4),
         ("relation", "warm", 2), ("warm", "Yes", 1), ("shared", "no", 0),
         ("open_profile", "TRUE", 1), ("accepts_inmail", "False", 0), ("open_to_work", "0", 0),
