@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -19,6 +21,8 @@ from simulator.reading.wording import shown
 
 TEMPLATES: Final = ("sales", "recruiter", "consultant", "seats", "credits")
 """The first is taken for a list where none is named."""
+MOST_SEATS: Final = 50
+"""A column of more names is taken for one of something else."""
 SCHEMA: Final = "schema.json"
 MODELINE: Final = f"# yaml-language-server: $schema={SCHEMA}\n"
 """By this line editors find what completes and checks a scenario, in a file beside it."""
@@ -90,25 +94,63 @@ def _filled(name: str, text: str, listing: Path, maps: Sequence[str], out: Path 
         raise Usage(expected("a list of prospects", shown(told, quoted=False), "--from"))
     # Only now that the command has been understood: this brings numpy.
     from simulator.cli.listing import list_lines
-    from simulator.cli.outlined import prospects_block, quoted
+    from simulator.cli.outlined import prospects_block, quoted, seats_block
     from simulator.model.population.build import read_listing
     from simulator.scenario.load import load
 
     whole = listing.resolve()
+    first = text.split("  - name: ", 1)[1].split()[0]
     with as_file(files("simulator.cli").joinpath("templates", f"{name}.yaml")) as path:
         try:
-            scenario, _ = load(path, [f"world.prospects={{file: {quoted(str(whole))}}}"], maps)
+            seats = _seats_of(whole, maps)
+            if seats and "    seats: " in text:
+                raise Usage(
+                    expected("a template that leaves the seats to the list", name, "TEMPLATE")
+                )
+            sets = [f"world.prospects={{file: {quoted(str(whole))}}}"]
+            sets += [f"seats.{json.dumps(one)}.like={first}" for one in seats if one != first]
+            scenario, _ = load(path, sets, maps)
             read = read_listing(scenario)
         except Invalid as error:
             raise Invalid(_as_typed(error, whole, listing)) from error
     seen_from = Path() if out is None else out.parent
     with suppress(ValueError):
         listing = Path(os.path.relpath(listing, seen_from))
-    before, after = _around_prospects(text)
     for line in () if read.report is None else list_lines(read.report):
         aside(line)
     columns = dict(scenario.world.prospects.columns)
-    return "".join([*before, *prospects_block(read.draft, str(listing), columns), *after])
+    text = _replaced(text, "  prospects:", prospects_block(read.draft, str(listing), columns))
+    if seats:
+        start = text.index("\nseats:") + 1
+        block = text[start : text.index("\n\n", start) + 1].splitlines(keepends=True)
+        text = _replaced(text, "seats:", seats_block(block, seats))
+    return text
+
+
+def _seats_of(path: Path, maps: Sequence[str]) -> tuple[str, ...]:
+    """The seats that a list names in the column of `--map seat=COLUMN`, as often as they occur.
+
+    Raises Usage where there are too many for seats, Invalid where the list cannot be read.
+    """
+    from simulator.prospect_lists.headers import Wish
+    from simulator.prospect_lists.private import nameable
+    from simulator.prospect_lists.read import read_column
+    from simulator.prospect_lists.values import is_blank
+    from simulator.scenario.kinds import fault
+
+    places = {
+        field.strip(): Wish(header.strip(), Problem(f"--map {field.strip()}", 1, 1, "", ""))
+        for field, _, header in (written.partition("=") for written in maps)
+    }
+    wish = places.pop("seat", None)
+    if wish is None:
+        return ()
+    texts = Counter(read_column(path, wish.header, wish.place, {}, ""))
+    names = [text for text, _ in texts.most_common() if not is_blank(text) and nameable(text)]
+    if len(names) > MOST_SEATS:
+        seen = f"{len(names):,} different ones"
+        raise Usage(expected(f"a column of at most {MOST_SEATS} seats", seen, "--map seat"))
+    return tuple(one for one in names if not fault(one))
 
 
 def _as_typed(error: Invalid, whole: Path, listing: Path) -> Iterator[Problem]:
@@ -118,14 +160,15 @@ def _as_typed(error: Invalid, whole: Path, listing: Path) -> Iterator[Problem]:
         yield problem._replace(file=tidy(listing)) if ours else problem
 
 
-def _around_prospects(text: str) -> tuple[list[str], list[str]]:
-    """The lines before and after `prospects:` and what is indented below it."""
+def _replaced(text: str, key: str, block: Iterable[str]) -> str:
+    """The text with `block` in place of a key and what is indented below it."""
     lines = text.splitlines(keepends=True)
-    first = next(n for n, line in enumerate(lines) if line.startswith("  prospects:"))
+    first = next(place for place, line in enumerate(lines) if line.startswith(key))
+    inside = " " * (len(key) - len(key.lstrip()) + 2)
     after = first + 1
-    while lines[after].startswith("    "):
+    while lines[after].startswith(inside):
         after += 1
-    return lines[:first], lines[after:]
+    return "".join([*lines[:first], *block, *lines[after:]])
 
 
 def _write(path: Path, text: str) -> None:

@@ -6,8 +6,9 @@ import json
 import re
 import textwrap
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import takewhile
 from typing import Final
 
 from simulator.model.population.draft import FLAGS, REASONS, Draft
@@ -29,7 +30,8 @@ _SIMPLE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._/-]*")
 def prospects_block(draft: Draft, file: str, columns: Mapping[str, str]) -> Iterator[str]:
     """The lines of `prospects:` for the people of a list; names of theirs are not among them.
 
-    `columns` maps fields to the columns that the planner said hold them.
+    `columns` maps fields to the columns that the planner said hold them. Where one of them holds
+    the seat, the list itself is named: segments belong to no seat.
     """
     reasons = Counter(REASONS[code - 1] for code in draft.dropped.tolist() if code)
     kept = len(draft.ids) - sum(reasons.values())
@@ -38,9 +40,14 @@ def prospects_block(draft: Draft, file: str, columns: Mapping[str, str]) -> Iter
         left = ", ".join(f"{count:,} {reason}" for reason, count in reasons.items())
         told += f"; left out: {left}"
     said = ", ".join(f"{field}: {quoted(header)}" for field, header in columns.items())
-    said = f", columns: {{{said}}}" if said else ""
     yield "  prospects:\n"
     yield from _comment(f"{told}.")
+    if "seat" in columns:
+        yield from _comment("Each person is worked by the seat that the list names.")
+        yield f"    file: {quoted(file)}\n"
+        yield f"    columns: {{{said}}}\n"
+        return
+    said = f", columns: {{{said}}}" if said else ""
     yield from _comment(
         "Shares are of the rows that have a value. To keep every person, company and date of the "
         f"list:  prospects: {{file: {quoted(file)}{said}}}"
@@ -50,6 +57,16 @@ def prospects_block(draft: Draft, file: str, columns: Mapping[str, str]) -> Iter
         yield "    []\n"
     for one in found:
         yield from _segment(one)
+
+
+def seats_block(lines: Sequence[str], names: Sequence[str]) -> Iterator[str]:
+    """The lines of `seats:` for seats of these names, all as the first one of `lines`."""
+    head, item, *rest = lines
+    name, *others = map(quoted, names)
+    yield head
+    yield re.sub(r"name: \S+", lambda _: f"name: {name}", item)
+    yield from takewhile(lambda line: not line.startswith("  - "), rest)
+    yield from (f"  - {{name: {other}, like: {name}}}\n" for other in others)
 
 
 def _comment(text: str) -> list[str]:

@@ -154,6 +154,7 @@ def _read(root: Node, own: Node, path: Path, notes: Findings) -> Scenario | None
     if world is None or study is None:
         return None
     _check_time(world, world_node, seats, seats_node, study, notes)
+    _check_owners(world, seat_names, seats_node, notes)
     scenario = Scenario(
         name=_name(values["name"], path, notes),
         question=values["question"].strip(),
@@ -301,6 +302,24 @@ def _check_lengths(
 def _bound(figures: Mapping[str, Figure], path: str) -> float | None:
     one = figures.get(path)
     return one.low if one is not None else None
+
+
+def _check_owners(
+    world: World, names: Sequence[str], seats_node: Node | None, notes: Findings
+) -> None:
+    """Warn of seats that nobody goes to, where everybody has a seat."""
+    source = world.prospects
+    if source.sheet is None:
+        owners = {segment.seat for segment in source.segments}
+    else:
+        rows = zip(source.sheet.codes["seat"], source.sheet.dropped, strict=True)
+        owners = {None if code < 0 else names[code] for code, gone in rows if names and not gone}
+    if not owners or None in owners or seats_node is None:
+        return
+    assert isinstance(seats_node.value, list)
+    for name, node in zip(names, seats_node.value, strict=True):
+        if name not in owners:
+            notes.warn(node, "prospects that go to this seat", f'none for "{name}"')
 
 
 def _check_time(

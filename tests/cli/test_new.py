@@ -52,9 +52,9 @@ def test_a_template_runs_as_it_is(here: Path, name: str) -> None:
     """Every strategy of it reaches somebody in its first campaign."""
     scenario = written(here, name)
     names = [strategy.name for strategy in scenario.strategies]
-    lived = list(simulate(set_up(scenario, names), walker_of("reference"), range(1)))
-    assert [one.strategy for one in lived] == names
-    assert all(one.trace.touches.size > 0 for one in lived)
+    simulated = list(simulate(set_up(scenario, names), walker_of("reference"), range(1)))
+    assert [one.strategy for one in simulated] == names
+    assert all(one.trace.touches.size > 0 for one in simulated)
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
@@ -234,3 +234,34 @@ def test_columns_are_named_and_what_was_read_is_told(
     assert sum(one.count for one in load(here / "mine.yaml")[0].world.prospects.segments) == 2
     assert main(["new", "--from", "people.csv", "--map", "title=Rang"]) == 2
     assert capsys.readouterr().err.startswith("--map title: expected the header of a column")
+
+
+def test_seats_come_from_the_list_that_names_them(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The first as the template has it, the others alike; people stay with their seats."""
+    rows = "".join(
+        f"{number},VP Sales,{'Eli' if number % 3 else 'Dana R.'}\n" for number in range(9)
+    )
+    (here / "people.csv").write_text(f"id,title,Owner\n{rows}9,CEO,n/a\n")
+    flags = ["--from", "people.csv", "--map", "seat=Owner"]
+    assert main(["new", "sales", *flags, "--out", "mine.yaml"]) == 0
+    scenario, warnings = load(here / "mine.yaml")
+    assert [(seat.name, seat.writing_minutes) for seat in scenario.seats] == [
+        ("Eli", 60),
+        ("Dana R.", 60),
+    ]
+    sheet = scenario.world.prospects.sheet
+    assert sheet is not None
+    assert list(sheet.codes["seat"]) == [1, 0, 0, 1, 0, 0, 1, 0, 0, -1]
+    assert warnings == ()
+    capsys.readouterr()
+    assert main(["new", "seats", *flags]) == 2
+    assert capsys.readouterr().err == (
+        "TEMPLATE: expected a template that leaves the seats to the list, saw seats\n"
+    )
+    (here / "people.csv").write_text("id,Owner\n" + "".join(f"{n},owner {n}\n" for n in range(51)))
+    assert main(["new", *flags]) == 2
+    assert capsys.readouterr().err == (
+        "--map seat: expected a column of at most 50 seats, saw 51 different ones\n"
+    )

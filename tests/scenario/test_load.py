@@ -313,6 +313,23 @@ def test_what_is_legal_but_hardly_meant_is_a_warning(write: Callable[..., Path])
     )
 
 
+def test_a_seat_that_nobody_goes_to_is_a_warning(
+    write: Callable[..., Path], tmp_path: Path
+) -> None:
+    """Where everybody has a seat of their own, in segments or in a list."""
+    seats = "seats: [{name: Ana, plan: free}, {name: Ben, like: Ana}]\n"
+    path = write(
+        world="world: {start: 2026-01-05, prospects: [{count: 9, seat: Ben}]}\n", seats=seats
+    )
+    told = 'small.yaml:2:9: seats.Ana: expected prospects that go to this seat, saw none for "Ana"'
+    assert load(path)[1] == (told,)
+    assert load(path, ["world.prospects=[{count: 9, seat: Ben}, {count: 1}]"])[1] == ()
+    (tmp_path / "list.csv").write_text("id,seniority,seat\na,vp,Ben\nb,vp,Ben\nb,ic,Ana\n")
+    assert load(path, ["world.prospects={file: list.csv}"])[1] == (told,)
+    (tmp_path / "list.csv").write_text("id,seniority,seat\na,vp,Ben\nb,vp,\n")
+    assert load(path, ["world.prospects={file: list.csv}"])[1] == ()
+
+
 def test_value_that_is_asked_for_and_nobody_has_is_a_warning(
     write: Callable[..., Path], tmp_path: Path
 ) -> None:
