@@ -257,16 +257,42 @@ def recontact_minutes(world: World) -> int:
 def ordinals(steps: Sequence[StepTerms]) -> tuple[int, int, int]:
     """Bound the touches of each draw channel: once a step, or up to eight where steps repeat."""
     counts = [0, 0, 0]
-    repeats = any(
-        way <= number and way >= 0
-        for number, step in enumerate(steps)
-        for way in (step.accepted, step.answered, step.silent, step.seen, step.no_credit)
-    )
     for step in steps:
         if step.action == SEND:
             counts[step.draw] += 1
+    ways = [
+        [step.accepted, step.answered, step.silent, step.seen, step.no_credit] for step in steps
+    ]
+    back = any(0 <= way <= step for step, out in enumerate(ways) for way in out)
+    repeats = back and _comes_round(ways)
     bound = [min(ORDINALS, ORDINALS if repeats and count else count) for count in counts]
     return bound[0], bound[1], bound[2]
+
+
+def _comes_round(ways: Sequence[Sequence[int]]) -> bool:
+    """Whether a prospect may come to a step twice, by its ways out, acceptance and answer first.
+
+    Both may come late, and then lead on from any step that the prospect has come to meanwhile, by
+    another way out of the step that asked.
+    """
+    after = _reached([set(out) for out in ways])
+    onward = [set(out) for out in ways]
+    for out in ways:
+        for place, late in enumerate(out[:2]):
+            others = {way for way in (*out[:place], *out[place + 1 :]) if way >= 0}
+            for step in others.union(*(after[way] for way in others)):
+                if step >= 0:
+                    onward[step].add(late)
+    return any(step in found for step, found in enumerate(_reached(onward)))
+
+
+def _reached(onward: Sequence[set[int]]) -> Sequence[set[int]]:
+    """The steps that each step leads to, by one way or several; in place."""
+    for through, out in enumerate(onward):
+        for found in onward:
+            if through in found:
+                found |= out
+    return onward
 
 
 def _freeze(values: Ints) -> Ints:

@@ -185,10 +185,24 @@ def test_policies_and_locks_are_minutes(sets: tuple[str, ...], changed: dict[str
             ),
             (1, 0, 2),
         ),
-        # A way back to an earlier step: its touches may repeat, up to the most there are.
+        # A step that is written before the one that leads to it is still reached once.
+        ("{m: {send: message, text: segment}, a: {send: invitation, accepted: m}}", (1, 0, 1)),
+        # A way round: touches may repeat, up to the most there are.
         (
-            "{m: {send: message, text: segment}, a: {send: invitation, accepted: m}}",
+            (
+                "{a: {send: invitation, wait: 1d, silent: v, accepted: m},"
+                " v: {do: visit, wait: 1d, silent: v}, m: {send: message, text: segment}}"
+            ),
             (ORDINALS, 0, ORDINALS),
+        ),
+        # Silence leads to "b", and a late answer leads there again, by way of "c".
+        (
+            (
+                "{a: {send: message, text: segment, wait: 1d, silent: b, answered: c},"
+                " b: {send: message, text: segment},"
+                " c: {send: message, text: segment, wait: 1d, silent: b}}"
+            ),
+            (ORDINALS, 0, 0),
         ),
     ],
 )
