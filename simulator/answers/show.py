@@ -6,6 +6,7 @@ HTML. What stands in a block is said in full: nothing that shows it adds words.
 
 from __future__ import annotations
 
+import re
 import shlex
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -275,7 +276,11 @@ def _lines(block: Block, width: int) -> Iterator[str]:
             for item in block.items:
                 first, *others = item.split("\n")
                 yield filled(first, width, block.hang, "  ")
-                yield from (filled(line, width, block.hang, block.hang) for line in others)
+                for line in others:
+                    if line.startswith("--"):
+                        yield from _broken(re.split(" (?=--)", line), width, block.hang, block.hang)
+                    else:
+                        yield filled(line, width, block.hang, block.hang)
             if block.note:
                 yield filled(block.note, width)
         case Listing():
@@ -295,15 +300,21 @@ def _lines(block: Block, width: int) -> Iterator[str]:
 
 
 def _command(words: Sequence[str], width: int) -> Iterator[str]:
-    """Break a command before its flags, as a shell takes it, where it is too long for a line."""
+    """Lay out a command, with line breaks before its flags where it is too long for a line."""
     flags = [place for place, word in enumerate(words) if word.startswith("--")]
-    places = [*flags, len(words)]
-    line = f"  {shlex.join(words[: places[0]])}"
-    for first, last in pairwise(places):
-        more = shlex.join(words[first:last])
+    parts = pairwise([0, *flags, len(words)])
+    yield from _broken(
+        [shlex.join(words[first:last]) for first, last in parts], width, "  ", "    "
+    )
+
+
+def _broken(parts: Sequence[str], width: int, start: str, hang: str) -> Iterator[str]:
+    """Lay out parts of a command; where they take several lines, so that a shell reads one."""
+    line = start + parts[0]
+    for more in parts[1:]:
         if len(line) + len(more) + len("  \\") > width:
             yield f"{line} \\"
-            line = f"    {more}"
+            line = hang + more
         else:
             line += f" {more}"
     yield line
