@@ -1,4 +1,4 @@
-"""Cells lived beside a run to answer a question about it: what is asked of them, and what it takes.
+"""Cells simulated beside a run to answer a question: what is asked of them, and what it takes.
 
 They are stored as a grid in the run's folder, each made ready only when it is its turn.
 """
@@ -82,7 +82,7 @@ def substudy_of(found: Comparison, replications: int = REPLICATIONS) -> SubStudy
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What sub-studies are lived with."""
+    """What sub-studies are simulated with."""
 
     prepare: Prepare
     engine: str

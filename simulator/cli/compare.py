@@ -130,7 +130,7 @@ def _folders(results: Sequence[str]) -> tuple[dict[str, Path], list[Failed]]:
 
 
 def _places(scenarios: Mapping[str, Scenario], arguments: Any) -> tuple[Place, ...]:
-    """Open every run that was typed; of a scenario its run, lived first where it is missing."""
+    """Open every run that was typed; of a scenario its run, simulated first where it is missing."""
     from simulator.storage.places import distinct, opened
 
     typed_once = tuple(dict.fromkeys(arguments.results))
@@ -155,7 +155,7 @@ def _idle_levers(places: Iterable[Place]) -> Iterator[str]:
 
 
 def run_of(scenario: Scenario, arguments: Any) -> Path:
-    """Return the folder of a scenario's run, lived first where it is not finished and whole."""
+    """Return the folder of a scenario's run, simulated first where it is not finished and whole."""
     from simulator.study.missing import stored_run
 
     if there := stored_run(scenario):

@@ -48,7 +48,7 @@ def _written(scenario: Scenario | None, arguments: Any) -> list[tuple[Path, str]
     (place,) = opened([(typed, folder)])
     path = arguments.out or folder / NAME
     _check(path)
-    # Some campaigns are lived again, to tell when limits held.
+    # Some campaigns are replayed, to tell when limits held.
     engine_here(arguments.quiet)
     size, made = write_page(place, path, arguments.outcome)
     written = [(path, f"{size / 1e6:.1f} MB, opens in any browser, needs no network")]

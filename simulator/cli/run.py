@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 FIXED: Final = frozenset(
     ("name", "question", "study.replications", "study.seed", "study.outcome", "study.goal")
 )
-"""What no lever can be: it would change nothing that is lived, or the luck."""
+"""What no lever can be: it would change nothing that is simulated, or the luck."""
 _BELOW_FIXED: Final = tuple(f"{path}." for path in FIXED)
 
 

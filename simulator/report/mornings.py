@@ -1,4 +1,4 @@
-"""When limits bound: the first campaigns of a run lived again, and looked at morning by morning."""
+"""When limits bound: the first campaigns of a run replayed, and looked at morning by morning."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from simulator.study.replay.replay import replay_stored
 Floats = npt.NDArray[np.float64]
 
 CAMPAIGNS: Final = 40
-"""Lived again at most."""
+"""Replayed at most."""
 LEAST: Final = 2
 PEOPLE: Final = 1_000_000
-"""Prospects times campaigns that are lived again at most: a few seconds."""
+"""Prospects times campaigns that are replayed at most: a few seconds."""
 DAY, LIMITS = SEAT_DAY.index("day"), SEAT_DAY.index("limits")
 
 
@@ -27,7 +27,7 @@ def bound_by_week(material: Material) -> tuple[Floats, ...]:
     """Return, for each pictured alternative, the share of working days on which each limit bound.
 
     Shape (campaigns, weeks of sending, limits as in `LIMIT_NAMES`), NaN in weeks without a working
-    day; no campaigns where the list is too long to live them again. Raises `Refused` or
+    day; no campaigns where the list is too long to replay them. Raises `Refused` or
     StorageError where a campaign is not what was stored, `Invalid` where a list is gone.
     """
     pictured = [row.alternative for row in material.pictured]

@@ -1,4 +1,4 @@
-"""Who comes first: in a campaign that will be lived once, and on average.
+"""Who comes first: in a campaign that will be run once, and on average.
 
 The two differ: a strategy may come first in half of all campaigns and still have the best mean
 almost surely, because that chance grows with the replications and the other does not.

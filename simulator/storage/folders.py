@@ -1,4 +1,4 @@
-"""Where runs live: `results/<scenario>/<digest>/`, and `latest` beside it."""
+"""Where runs are stored: `results/<scenario>/<digest>/`, and `latest` beside it."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ class Manifest:
     columns: str = ""
     """The checksum of `columns.parquet`, once it is written; "" of older versions."""
     rules: str = ""
-    """The digest of the rules it was lived by; "" where an older version has not stored it."""
+    """The digest of the rules it was simulated by; "" where an older version has not stored it."""
     asked: Asked = field(default_factory=Asked)
     """What `resolved` and `varied` were made of, and the command."""
     format: int = field(default=FORMAT)

@@ -21,7 +21,7 @@ from simulator.study.summary import summarise
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A finished run or grid: what was lived, and where it lies."""
+    """A finished run or grid: what was simulated, and where it is stored."""
 
     cells: tuple[Cell, ...]
     """With as many replications as were looked at; one, without levers, where it is no grid."""

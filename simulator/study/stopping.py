@@ -92,7 +92,7 @@ def half_widths(outcomes: Floats, first: int) -> Floats:
 
 
 def stops(outcomes: Sequence[Floats], wanted: Precision, n: int) -> bool:
-    """Tell whether a run stops at look n; it has lived `ahead(n)` replications more.
+    """Tell whether a run stops at look n; it has simulated `ahead(n)` replications more.
 
     `outcomes` holds (n + ahead(n),) of each strategy. All must be precise at n and stay so.
     """

@@ -25,7 +25,7 @@ FLUSH: Final = 10.0
 class Track:
     """A cell under way.
 
-    What is lived is stored part by part, in order, so that neither blocks nor threads show in it.
+    What is simulated is stored part by part, in order, so that neither blocks nor threads show.
     """
 
     store: Store

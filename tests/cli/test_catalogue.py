@@ -37,7 +37,7 @@ def test_every_figure_is_there_with_its_source(capsys: pytest.CaptureFixture[str
 def test_words_choose_figures(capsys: pytest.CaptureFixture[str]) -> None:
     """All of them must stand in the path or the meaning of a figure."""
     assert said(capsys, "wage").splitlines()[:3] == [
-        "prices.wage: wage of an hour of writing",
+        "prices.wage: hourly wage",
         "  list-2026  $50, low confidence: LHunter: fully loaded hour of a sales",
         "             developer",
     ]
@@ -49,7 +49,7 @@ def test_words_choose_figures(capsys: pytest.CaptureFixture[str]) -> None:
 def test_books_that_disagree_are_both_shown(capsys: pytest.CaptureFixture[str]) -> None:
     """What the platform says, what the article says."""
     assert said(capsys, "prices.premium-career").splitlines()[:4] == [
-        "prices.premium-career: price of premium-career, a seat and month",
+        "prices.premium-career: price of premium-career, per seat and month",
         "  list-2026  $39.99 (sources range from $29.99 to $40: a price), medium",
         "             confidence: Phewdo 2026: about $40",
         "             The list of 2026; the low end is an older page.",

@@ -163,7 +163,7 @@ def test_what_the_loader_takes_the_schema_takes(
         (("world", "rates", "accepted"), "invitations that are accepted; 29 % in the catalogue"),
         (
             ("world", "prices", "wage"),
-            "wage of an hour of writing, from $0 to $10,000; $50 in the catalogue",
+            "hourly wage, from $0 to $10,000; $50 in the catalogue",
         ),
     ],
 )

@@ -58,7 +58,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a sub-study will live."""
+    """What a sub-study will simulate."""
 
     weak: tuple[MovedFigure, ...]
     skipped: Mapping[str, int]

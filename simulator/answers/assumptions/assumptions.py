@@ -107,7 +107,7 @@ class Assumptions:
     """Of each strategy in each cell."""
     seed: int
     cells: int
-    """Lived for this, ends and values between them."""
+    """Simulated for this, ends and values between them."""
     figures: tuple[Assumption, ...]
     skipped: Mapping[str, int]
     """Reason -> weak figures that were not moved."""
@@ -116,5 +116,5 @@ class Assumptions:
 
     @property
     def campaigns(self) -> int:
-        """Lived for this."""
+        """Simulated for this."""
         return self.cells * self.replications * len(self.strategies)

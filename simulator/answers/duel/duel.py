@@ -73,7 +73,7 @@ def duel(names: tuple[str, str], outcome: str, pairs: Iterable[Pair], stored: Fl
     """Find who changed sides in each pair of campaigns, and why.
 
     `stored` is what the outcome came to in each of these replications, shape (R, 2), R at least 1.
-    Raises StorageError where a campaign that was lived again comes to something else.
+    Raises StorageError where a campaign that was replayed comes to something else.
     """
     changes: list[SideChange] = []
     counts: dict[Reason, Floats] = {UNEXPLAINED: np.zeros((len(stored), 2))}

@@ -37,7 +37,7 @@ from simulator.storage.alternatives import alternatives
 from simulator.words import outcome_name, outcome_words, several, size
 
 USUAL: Final = 200
-"""Replications that are lived again unless said."""
+"""Replications that are replayed unless said."""
 LABEL: Final = 49
 """Letters of a reason in a table."""
 
@@ -46,7 +46,7 @@ def ask(asking: Asking) -> Told:
     """Simulate both sides again and say who changed sides; within one run the answer is kept.
 
     Without the single changes, in the folder of the run. Raises Refused where people or luck are
-    not the same or a campaign that was lived again is another, `Invalid`, StorageError.
+    not the same or a campaign that was replayed is another, `Invalid`, StorageError.
     """
     known = {one.name: one for one in alternatives(asking.places)}
     first, second = asking.arguments.duel

@@ -71,7 +71,7 @@ class Ignorance:
     version: str
     outcome: str
     open: tuple[Figure, ...]
-    """Figures that are drawn anew in each campaign; without any nothing was lived."""
+    """Figures that are drawn anew in each campaign; without any nothing was simulated."""
     fixed: int
     """Figures that nobody knows either, and that stand at their best estimate all the same."""
     draws: int

@@ -1,4 +1,4 @@
-"""What became of each prospect, campaign by campaign, from what is kept or lived again."""
+"""What became of each prospect, campaign by campaign, from what is kept or replayed."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ COLUMNS = (
 def feed(
     stage: StoredCell, replications: int, progress: Progress, engine: str, workers: int | None
 ) -> Iterator[Campaign]:
-    """Yield the first campaigns of a cell in order: as they were kept, or else lived again.
+    """Yield the first campaigns of a cell in order: as they were kept, or else replayed.
 
     Raises what `replay` raises, and StorageError.
     """

@@ -64,7 +64,7 @@ def select_best(
     """Select the strategy with the best mean of `outcome`; see `stats.selection`.
 
     `stored` is the run of all strategies, where there is one: it is looked at first. Where it does
-    not decide each strategy is lived in a run of its own, the very one of `run --strategy`, and no
+    not decide each strategy is simulated in a run of its own, that of `run --strategy`, and no
     further once it is dropped; the same replications are the same people and the same luck in
     each. Ends without a choice after `most` replications. Raises `Invalid`, `Interrupted` with
     what is whole stored, StorageError.

@@ -1,4 +1,4 @@
-"""One campaign lived again, with everything that decided it kept."""
+"""One campaign replayed, with everything that decided it kept."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Witnessed(Log):
-    """One campaign: what it was lived with, and what is left of it."""
+    """One campaign: what it was simulated with, and what is left of it."""
 
     scenario: Scenario
     notes: Notes
@@ -32,9 +32,9 @@ def witness(
 ) -> tuple[Witnessed, T]:
     """Simulate one replication of a strategy while somebody looks on.
 
-    It is the campaign that a run of the scenario counts under this number, whichever engine lived
-    it there. `meet` is shown the people and the seats before anything is lived, and may refuse by
-    an exception; what it returns is handed on. Raises `Invalid` as `set_up` does.
+    It is the campaign that a run of the scenario counts under this number, whichever engine
+    simulated it there. `meet` is shown the people and the seats before anything is simulated, and
+    may refuse by an exception; what it returns is handed on. Raises `Invalid` as `set_up` does.
     """
     # SimPy is imported only now that the input has been accepted.
     from simulator.model.engines.reference.watched import watch

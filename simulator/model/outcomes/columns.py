@@ -126,7 +126,7 @@ HOPED: Final = (
     ),
 )
 RESULTS: Final = (
-    Column("replies", "int32", "prospects", "answered in person, positively or negatively"),
+    Column("replies", "int32", "prospects", "answered themselves, positively or negatively"),
     Column("positive_replies", "int32", "prospects", "answered positively"),
     Column("meetings", "int32", "prospects", "met"),
     Column("deals", "int32", "prospects", "bought"),
@@ -286,7 +286,7 @@ GROUPS: Final[tuple[Column, ...]] = (
     Column("reached", "int32", "prospects", "had at least one touch"),
     *TOUCHES,
     Column("accepted", "int32", "invitations", "accepted"),
-    Column("replies", "int32", "prospects", "answered in person, positively or negatively"),
+    Column("replies", "int32", "prospects", "answered themselves, positively or negatively"),
     Column("positive_replies", "int32", "prospects", "answered positively"),
     Column("meetings", "int32", "prospects", "met"),
     Column("deals", "int32", "prospects", "bought"),

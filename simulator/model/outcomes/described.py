@@ -31,6 +31,7 @@ list, catalogue, rules, seed.
 | `try/` | the campaigns behind what to try next |
 | `report.html`, `figures/` | from `outreach report`: a one-page report of charts and tables |
 | `manifest.json` | resolved scenario, seed, versions, parts with rows and checksums |
+| `columns.parquet` | one row per column of these: table, type, unit and meaning, for SQL |
 
 In the manifest of a run that was cut, `finished` is false. Every part has every column, so
 `pandas.read_parquet("results/quickstart/latest/outcomes")` reads them all. Columns count:
@@ -45,6 +46,15 @@ everything in Parquet: join by the `id` of `per-prospect.parquet`.
 
 [sample](sample) is a small finished run of `scenarios/quickstart.yaml`, 20 simulated campaigns, to
 look at before one runs anything; `make sample` makes it anew.
+
+## columns
+
+| column of `columns.parquet` | meaning |
+| --- | --- |
+| `table` | outcomes, timeline, groups, prospects or touches |
+| `column`, `type` | its name and type there |
+| `unit`, `meaning` | as below |
+| `path` | of a lever of a grid, the path in the scenario: `seats.Ana.count` of `seats_Ana_count` |
 
 ## summary
 
@@ -66,7 +76,13 @@ def described() -> Iterator[str]:
     for title, columns in (("outcomes", COLUMNS), ("timeline", TIMELINE)):
         yield from ("", f"## {title}", "")
         yield from table_lines(columns)
-    yield from ("", "## groups", "", "Only of a study with `per:`.", "")
+    yield from (
+        "",
+        "## groups",
+        "",
+        "Only of a study with `per:`, such as `study: {per: seniority}`.",
+        "",
+    )
     yield from table_lines(GROUPS)
     for title, columns in KEPT.items():
         yield from ("", f"## {title}", "", f"Only of a run with `--keep {title}`.", "")

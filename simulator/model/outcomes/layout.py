@@ -74,7 +74,7 @@ SEAT: Final = places(("wage", "works", "day", "level", "backlog"))
 POOL: Final = places(("arrived", "balance"))
 """Of each credit pool so far: credits that ever came, latest balance."""
 ANSWERED: Final = places(("first", "first_positive"))
-"""Of each prospect so far: minute of the first answer in person, of the first positive one."""
+"""Of each prospect so far: minute of the first personal answer, of the first positive one."""
 WINDOW: Final = places(("event", "first", "end"))
 """Of each window: what is counted, as in `EVENT`, first day, the day behind the last."""
 EVENT: Final = places(("accepted", "replies", "positive_replies", "meetings", "deals"))

@@ -60,8 +60,8 @@ def on_cluster(
 ) -> Iterator[Prepare]:
     """Give what makes cells ready to be counted on the cluster at `address`.
 
-    The first cell opens the connection, once it has turned out that it can be lived at all; leaving
-    closes it. Workers simulate on `engine`, `auto` being the compiled one where Numba works
+    The first cell opens the connection, once it is known that it can be simulated at all;
+    leaving closes it. Workers simulate on `engine`, `auto` being the compiled one where Numba works
     there. `looks` tells that a run is looked at again and again, so that blocks stay small. Raises
     ValueError for what is no address, ModuleNotFoundError without Dask; making a cell ready raises
     `Invalid` and ClusterError.

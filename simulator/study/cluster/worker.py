@@ -29,7 +29,7 @@ _one_at_a_time = threading.Lock()
 
 
 def pack(scenario: Scenario, names: Sequence[str], engine: str) -> bytes:
-    """Pack a cell: the scenario with the people of its list, and what is to be lived of it."""
+    """Pack a cell: the scenario with the people of its list, and what is to be simulated of it."""
     return packed((scenario, tuple(names), engine))
 
 

@@ -1,4 +1,4 @@
-"""Whether a campaign that was lived again is the one that was stored."""
+"""Whether a campaign that was replayed is the one that was stored."""
 
 from __future__ import annotations
 

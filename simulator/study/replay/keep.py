@@ -31,8 +31,8 @@ def keep_all(
 ) -> Manifest:
     """Keep the `tables` of all stored replications of a finished run; return its manifest.
 
-    `scenarios` are those of its cells. What is kept already stays; each campaign that is lived
-    again equals its stored row. Files are the same whatever engine and threads, and however often
+    `scenarios` are those of its cells. What is kept already stays; each campaign that is replayed
+    equals its stored row. Files are the same whatever engine and threads, and however often
     this was cut. Raises StorageError, `Refused` as `replay` does, and `Interrupted` with the files
     kept that were whole.
     """

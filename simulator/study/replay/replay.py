@@ -1,4 +1,4 @@
-"""The campaigns of a stored run lived again, each checked against its stored row."""
+"""The campaigns of a stored run replayed, each checked against its stored row."""
 
 from __future__ import annotations
 

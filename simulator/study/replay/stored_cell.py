@@ -1,4 +1,4 @@
-"""A cell of a stored run made ready to be lived again."""
+"""A cell of a stored run made ready to be replayed."""
 
 from __future__ import annotations
 

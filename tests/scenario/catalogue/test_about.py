@@ -75,7 +75,7 @@ def test_worse_ends_are_those_of_locks() -> None:
     [
         ("rates.accepted", "invitations that are accepted"),
         ("plans.recruiter-lite.credits", "InMail credits a month on recruiter-lite"),
-        ("prices.recruiter-lite.2026-07-01", "price of recruiter-lite, a seat and month"),
+        ("prices.recruiter-lite.2026-07-01", "price of recruiter-lite, per seat and month"),
         ("rates.length.inmail.upto_400", "InMail of up to 400 characters: odds of an answer"),
         ("rates.length.inmail.longer", "longest InMails: odds of an answer"),
     ],

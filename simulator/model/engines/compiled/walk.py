@@ -4,7 +4,7 @@ Compiled by Numba; the rule functions are those that the reference engine calls.
 and what is heard of is kept in linked lists by (seat, morning), so that nothing scans all
 prospects; entries that news has voided are told by their version. Seats meet only in pools and
 accounts, on mornings, and mornings come in order of (opening minute, seat): so each morning can
-live its whole day at once.
+simulate its whole day at once.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ HEAR, SHUT, SERVE = range(3)
 
 @jit
 def walk(tables: Tables, odds: Odds, luck: Lucks, number: int) -> bool:
-    """Set the tables back and live campaign `number` of a block; they hold what happened.
+    """Set the tables back and simulate campaign `number` of a block; they hold what happened.
 
     Returns whether it came to its end: not so where the room did not suffice, or where somebody
     raised the flag that each morning begins by looking at.

@@ -1,4 +1,4 @@
-"""Somebody who looks on while a campaign is lived, notes why things happen and changes nothing."""
+"""Looks on while a campaign is simulated, notes why things happen and changes nothing."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ from simulator.vocabulary import (
 def life(
     campaign: Campaign, person: Person, step: int, arrives: int = 0
 ) -> Generator[Event, object, None]:
-    """Live a cadence from `step`, beginning at minute `arrives`, until it stops."""
+    """Follow a cadence from `step`, beginning at minute `arrives`, until it stops."""
     env = campaign.env
     if person.status in (EXHAUSTED, NO_CREDIT):
         person.status = UNDER_WAY

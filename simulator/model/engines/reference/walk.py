@@ -1,4 +1,4 @@
-"""One campaign of one strategy, lived as SimPy processes from the first morning to the horizon."""
+"""One campaign of a strategy, simulated as SimPy processes from first morning to horizon."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One campaign lived while somebody looks on."""
+"""One campaign simulated while somebody looks on."""
 
 from __future__ import annotations
 
