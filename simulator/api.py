@@ -25,6 +25,7 @@ from simulator.model.population.people import Population
 from simulator.model.stop import Stop
 from simulator.model.tables.resources import Resources
 from simulator.prospect_lists.frame import as_list
+from simulator.reading.levers import MOST_VALUES, Lever, read_lever
 from simulator.scenario.load import load as load_scenario
 from simulator.scenario.load import load_mapping
 from simulator.scenario.model import Scenario
@@ -35,7 +36,6 @@ from simulator.storage.read import read_table
 from simulator.study.cells import load_cells
 from simulator.study.cluster.stages import on_cluster
 from simulator.study.engine import chosen, workers_of
-from simulator.study.levers import MOST_VALUES, Lever, read_lever
 from simulator.study.run import run as run_study
 from simulator.study.session import Session, on_threads, strategy_names
 from simulator.study.setup import set_up

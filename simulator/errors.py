@@ -14,7 +14,7 @@ _MOST: Final = 1_000
 """Words among which the nearest is looked for."""
 
 
-FLAGS: Final = ("--set ", "--map ", "--vary ")
+FLAGS: Final = ("--set ", "--map ", "--vary ", "--lever ")
 """How the file of a problem begins that is none: the flag with its path or field."""
 
 

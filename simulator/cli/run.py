@@ -18,11 +18,11 @@ from simulator.cli.usage import Usage, choose
 from simulator.errors import expected
 from simulator.outcomes import COMPARED
 from simulator.reading.fields import Findings
+from simulator.reading.levers import MOST_VALUES, Lever
 from simulator.reading.node import tidy
 from simulator.scenario.model import Scenario
 from simulator.scenario.sets import path_of
 from simulator.study.cells import Cell, load_cells, with_flags
-from simulator.study.levers import MOST_VALUES, Lever
 
 if TYPE_CHECKING:
     from simulator.study.stopping import Precision

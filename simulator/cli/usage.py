@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from simulator.errors import WRONG_INPUT, Failed, expected, nearest
+from simulator.reading.levers import Lever, Unclear, read_lever
 from simulator.reading.refusal import LARGEST
 from simulator.reading.wording import listed, shown
 from simulator.study.cluster.address import WANTED, tidy_address
-from simulator.study.levers import Lever, Unclear, read_lever
 
 STEPPED: Final = "study.days=20..60 step 20"
 """A lever that a shell takes for three words."""

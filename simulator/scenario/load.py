@@ -26,6 +26,7 @@ from simulator.scenario.guards import GuardNames
 from simulator.scenario.kinds import NAME, TEXT, fault
 from simulator.scenario.labels import LABELS
 from simulator.scenario.model import Evidence, Goal, Labels, Scenario, Seat, Study, World
+from simulator.scenario.planning import plan_form, read_planning
 from simulator.scenario.prospects import read_source
 from simulator.scenario.rests import unread
 from simulator.scenario.seats import plans_of, read_seats, seats_form
@@ -69,6 +70,7 @@ SCENARIO: Final = (
         "how long, how many campaigns, compared by what",
         required=True,
     ),
+    Field("plan", later(plan_form), "what outreach plan has to find: goals, money and levers"),
 )
 
 
@@ -151,6 +153,12 @@ def _read(root: Node, own: Node, path: Path, notes: Findings) -> Scenario | None
     if values["study"] is not None:
         study = study_kind(ANY_DAY if world is None else world.start).read(values["study"], notes)
     study = _with_goals(study, root, world, seat_names, notes)
+    planning = None
+    if values["plan"] is not None and study is not None:
+        names = [draft.strategy.name for draft in drafts]
+        people = GuardNames(() if world is None else _segments(world), seat_names)
+        when = _calendar(world, study)
+        planning = read_planning(values["plan"], study, when, people, names, notes)
     if world is None or study is None:
         return None
     _check_time(world, world_node, seats, seats_node, study, notes)
@@ -169,6 +177,7 @@ def _read(root: Node, own: Node, path: Path, notes: Findings) -> Scenario | None
             for one, node in sorted({**dict(_own_keys(root)), **figures.written}.items())
         },
         labels=values["labels"],
+        planning=planning,
     )
     for one, needed in unread(scenario, figures.written) if not notes.problems else ():
         notes.warn(figures.written[one], needed, "none: nothing reads it")
@@ -219,9 +228,8 @@ def _with_goals(
     goals: tuple[Goal, ...] = ()
     node = root.items["study"].items.get("goal") if "study" in root.items else None
     if node is not None and not node.refused:
-        when, chance = None, 0.5
-        if world is not None and study is not None:
-            when, chance = Calendar(world.start, study.days, study.answers_until), study.chance
+        when = _calendar(world, study)
+        chance = 0.5 if study is None else study.chance
         names = GuardNames(() if world is None else _segments(world), seats)
         goals = read_goals(node, chance, when, names, notes)
     if study is None:
@@ -234,6 +242,13 @@ def _with_goals(
                 notes.warn(at, "what a deal is worth (value: {deal: 12000})", "no value of answers")
     outcome = study.outcome or (wanted[0] if wanted else "replies")
     return replace(study, goals=goals, outcome=outcome)
+
+
+def _calendar(world: World | None, study: Study | None) -> Calendar | None:
+    """Return when the campaign runs, None where that is not known."""
+    if world is None or study is None:
+        return None
+    return Calendar(world.start, study.days, study.answers_until)
 
 
 def _has_value(world: World) -> bool:

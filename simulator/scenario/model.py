@@ -322,6 +322,53 @@ class Study:
         return tuple(sorted({one for goal in self.goals for one in goal.windows}, key=repr))
 
 
+Spot = tuple[str, int, int]
+"""File, line and column; of a flag its name, and the letter of what it was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What a plan may cost."""
+
+    cents: int
+    per: Literal["month", "all"]
+    """A mean over campaigns, of a month or of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLever:
+    """What a plan can choose: paths that take a value together, and the values in turn."""
+
+    name: str
+    """The paths as they were written; `strategy` is the choice of strategies."""
+    paths: tuple[str, ...]
+    """As `--set` takes them."""
+    values: tuple[str, ...]
+    """As `--set` takes them."""
+    key: Spot
+    """Where the paths are written."""
+    at: tuple[Spot, ...]
+    """Where each value is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """What is asked of the cheapest plan."""
+
+    minimise: str = "cost"
+    """An outcome; `cost` is all in, `money` the same without labour."""
+    goals: tuple[Goal, ...] = ()
+    """All must hold, each with its chance; one on cost says what it may never exceed."""
+    budget: Budget | None = None
+    levers: tuple[PlanLever, ...] = ()
+    margin: float = 0.02
+    """Between the chance that is asked for and that much more either answer is right."""
+    sure: float = 0.95
+    """How sure the answer has to be."""
+    budget_at: Spot | None = None
+    """Where the budget is written, a mean or not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """A word for one and for several."""
@@ -358,6 +405,10 @@ class Scenario:
     """Path of what the scenario gives of figures, seats and strategies -> (file, line, column)
     where it does."""
     labels: Labels = Labels()
+    planning: Planning | None = field(
+        default=None, compare=False, repr=False, metadata={"said": False}
+    )
+    """What `outreach plan` is to find; it changes no campaign."""
     sets: tuple[str, ...] | None = field(
         default=None, compare=False, repr=False, metadata={"said": False}
     )

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from simulator.reading import form
 from simulator.reading.fields import mapping
+from simulator.scenario.goals import goals_form
 from simulator.scenario.guards import guard_form
 from simulator.scenario.kinds import FORM
 from simulator.scenario.load import SCENARIO
@@ -26,6 +27,7 @@ _NAMED: Final = {
     "number": form.figure_form("number"),
     "limit": form.figure_form("limit"),
     "guard": guard_form(),
+    "goals": goals_form(),
 }
 """Forms that stand in many places, by the name under which the schema holds them once."""
 _BESIDE: Final = frozenset({"description", "default", "minimum", "maximum"})

@@ -6,22 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from pathlib import Path
-from typing import Final
 
 from simulator.errors import Invalid, Problem
 from simulator.model.sources import rules_digest
 from simulator.reading.fields import Findings
+from simulator.reading.levers import Lever, value_of
 from simulator.reading.paths import paths_of
 from simulator.reading.wording import shown
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.scenario.resolved import resolved
-from simulator.scenario.sets import path_of
+from simulator.scenario.sets import SIMULATED, path_of
 from simulator.storage.asked import Asked, portable
 from simulator.storage.digest import run_digest, scenario_digest
 from simulator.storage.manifest import Manifest, Value, versions
 from simulator.storage.varied import changes
-from simulator.study.levers import Lever, value_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +30,6 @@ class Cell:
     scenario: Scenario
     levers: Mapping[str, Value]
     """Lever -> value; none in a single run."""
-
-
-SIMULATED: Final = ("world.", "seats.", "strategies.", "study.days", "study.answers_until")
-"""What a setting begins with that changes what is simulated, not only what is told of it."""
 
 
 def load_cells(

@@ -19,11 +19,11 @@ from typing import Any
 
 import pyarrow.compute as pc
 
+from simulator.reading.levers import read_lever
 from simulator.storage.read import read_table
 from simulator.study import run
 from simulator.study.cells import load_cells
 from simulator.study.engine import workers_of
-from simulator.study.levers import read_lever
 from simulator.vocabulary import CHANNELS
 from tests.bench.memory import peak
 

@@ -6,11 +6,11 @@ import pandas as pd
 import pytest
 
 from simulator.errors import Invalid
+from simulator.reading.levers import read_lever
 from simulator.storage.asked import Asked
 from simulator.storage.manifest import read_manifest
 from simulator.storage.places import remaking
 from simulator.study.cells import Cell, load_cells
-from simulator.study.levers import read_lever
 from simulator.study.run import run
 from tests.cli.made import SMALL
 

@@ -9,8 +9,8 @@ from typing import Literal, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from simulator.reading.levers import Lever
 from simulator.scenario.model import Goal, Scenario
-from simulator.study.levers import Lever
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]

@@ -17,9 +17,9 @@ from simulator.answers.run.cells import cell_tables
 from simulator.answers.run.result import RunResult, result_of
 from simulator.answers.run.told import tell_run
 from simulator.answers.show import Block, Items, Paragraph, Table, text
+from simulator.reading.levers import read_lever
 from simulator.storage.places import opened
 from simulator.study.cells import load_cells
-from simulator.study.levers import read_lever
 from simulator.study.run import run
 from tests.cli.made import SMALL
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from simulator.answers.run.levers import idle_levers
+from simulator.reading.levers import Lever
 from simulator.study.cells import load_cells
-from simulator.study.levers import Lever
 from simulator.study.run import run
 from tests.cli.made import SMALL
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from simulator.reading.levers import read_lever
 from simulator.report.material import Material
 from simulator.report.sections import sections
 from simulator.study.cells import load_cells
-from simulator.study.levers import read_lever
 from simulator.study.run import run
 from tests.cli.made import SMALL
 from tests.report.made import drawn, figure, part, small, told

@@ -13,11 +13,11 @@ import pyarrow.parquet as pq
 import pytest
 
 from simulator.model.outcomes.kept import KEPT
+from simulator.reading.levers import read_lever
 from simulator.scenario.load import load
 from simulator.storage.kept import kept_arrays
 from simulator.storage.manifest import Manifest, read_manifest, write_manifest
 from simulator.study.cells import load_cells
-from simulator.study.levers import read_lever
 from simulator.study.replay import keep as keeping
 from simulator.study.replay.keep import keep_all
 from simulator.study.run import run

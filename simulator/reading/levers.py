@@ -6,14 +6,12 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from simulator.errors import expected
 from simulator.reading.paths import parted, paths_of
+from simulator.reading.refusal import Refused
 from simulator.reading.wording import shown
-
-if TYPE_CHECKING:
-    from simulator.storage.manifest import Value
 
 MOST_VALUES: Final = 1_000
 """Values of a lever, and cells of a grid."""
@@ -66,17 +64,17 @@ def read_lever(text: str) -> Lever:
     wrong: list[str] = []
     for one in parted(_VALUE, written[2]):
         try:
-            values += _stretched(one)
-        except Unclear as problem:
-            wrong += problem.args
+            values += stretched(one)
+        except Refused as refused:
+            wrong.append(expected(refused.expected, refused.seen))
             values.append(None)
-    wrong += _problems(values)
+    wrong += [expected(*problem) for _, *problem in wrong_values(values)]
     if wrong:
         raise Unclear(*(f"{shown(name, quoted=False)}: {line}" for line in wrong))
     return Lever(name, paths, tuple(one for one in values if one is not None))
 
 
-def value_of(text: str) -> Value:
+def value_of(text: str) -> int | float | str:
     """Return what a text means in a column: a whole number, a number, a share, or the text."""
     share = text.endswith("%")
     try:
@@ -90,33 +88,36 @@ def value_of(text: str) -> Value:
     return int(number) if text.lstrip("+-").isdigit() else number
 
 
-def _problems(values: Sequence[str | None]) -> Iterator[str]:
-    """Say which values are missing, stand twice, or are too many; None where a range is refused."""
+def wrong_values(values: Sequence[str | None]) -> Iterator[tuple[int, str, str]]:
+    """Yield values that are missing, stand twice, or are too many; None where one is refused.
+
+    Each by its place, what was expected and what was seen.
+    """
     if len(values) > MOST_VALUES:
-        yield expected(f"at most {MOST_VALUES:,} values", f"{len(values):,}")
+        yield 0, f"at most {MOST_VALUES:,} values", f"{len(values):,}"
         return
-    places: dict[Value, tuple[int, str]] = {}
+    places: dict[int | float | str, tuple[int, str]] = {}
     for place, text in enumerate(values, start=1):
         if text == "":
-            yield expected(f"a value as value {place} of {len(values)}", "nothing")
+            yield place - 1, f"a value as value {place} of {len(values)}", "nothing"
         if not text:
             continue
         first, before = places.setdefault(value_of(text), (place, text))
         if first < place:
             again = "again" if before == text else shown(text)
             saw = f"{shown(before)} as value {first} and {again} as value {place}"
-            yield expected("each value once", saw)
+            yield place - 1, "each value once", saw
 
 
-def _stretched(written: str) -> list[str]:
-    """Return the values of a range, or what is no range as it is. Raises Unclear."""
+def stretched(written: str) -> list[str]:
+    """Return the values of a range, or what is no range as it is. Raises Refused."""
     if not _LIKE_A_RANGE.match(written):
         return [written]
     found = _RANGE.fullmatch(written)
     texts = [] if found is None else [one for one in found.groups() if one is not None]
     read = [one.groups() for one in map(_NUMBER.fullmatch, texts) if one is not None]
     if len(read) < max(2, len(texts)):
-        raise Unclear(expected(f"a range such as {RANGES}", shown(written)))
+        raise Refused(f"a range such as {RANGES}", shown(written))
     sign, _, unit = read[1]
     numbers = [Decimal(digits.replace(",", "")) for _, digits, _ in read]
     whole = all(number == number.to_integral_value() for number in numbers)
@@ -130,7 +131,7 @@ def _stretched(written: str) -> list[str]:
         wanted = "a step above 0"
     else:
         return _counted(sign, unit, *numbers)
-    raise Unclear(expected(wanted, shown(written)))
+    raise Refused(wanted, shown(written))
 
 
 def _counted(
@@ -138,11 +139,11 @@ def _counted(
 ) -> list[str]:
     """Write the numbers from `first` by `step` that `last` does not end before, all alike.
 
-    Raises Unclear where they are too many.
+    Raises Refused where they are too many.
     """
     count = int((last - first) // step) + 1
     if count > MOST_VALUES:
-        raise Unclear(expected(f"at most {MOST_VALUES:,} values", f"{count:,}"))
+        raise Refused(f"at most {MOST_VALUES:,} values", f"{count:,}")
     places = max(0, *(-int(one.as_tuple().exponent) for one in (first, step)))
     form = f",.{max(2, places) if places else 0}f" if sign else f".{places}f"
     return [f"{sign}{first + step * place:{form}}{unit}" for place in range(count)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.study.levers import Lever, Unclear, read_lever, value_of
+from simulator.reading.levers import Lever, Unclear, read_lever, value_of
 
 RANGE = "expected a range such as 1..5, 10%..40% step 5% or $40..$80 step $10"
 STEP = "expected a step behind it, as in 10%..40% step 5% or $40..$80 step $10"
