@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simulator.answers.plan.bought import bought
-from simulator.answers.plan.counted import columns_of, outcome_of, price_column, reached_by
+from simulator.answers.plan.counted import columns_of, likely, outcome_of, price_column
 from simulator.answers.plan.holding import Holding, holding
 from simulator.answers.plan.model import Campaigns, Floats, Plans, State
 from simulator.outcomes import mean_column
-from simulator.stats.intervals import Estimate, mean_interval, wilson_interval
+from simulator.stats.goals import chance_interval
+from simulator.stats.intervals import Estimate, mean_interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Choice:
     state: State
     campaigns: int
     chances: tuple[Estimate, ...]
-    """Of each goal, by whole campaigns"""
+    """Of each goal, by how likely each campaign was to reach it"""
     outcome: Estimate
     price: Estimate
     held: Holding
@@ -53,6 +54,6 @@ def choice(
 
 
 def chances_of(plans: Plans, candidate: int, read: Mapping[str, Floats]) -> tuple[Estimate, ...]:
-    """Return the chance of each goal, by whole campaigns."""
-    reached = reached_by(plans.scenarios[candidate], read)
-    return tuple(wilson_interval(int(own.sum()), len(own)) for own in reached.T)
+    """Return the chance of each goal, by how likely each campaign was to reach it."""
+    scenario = plans.scenarios[candidate]
+    return tuple(chance_interval(likely(goal, scenario, read)) for goal in scenario.study.goals)

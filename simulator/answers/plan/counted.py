@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from simulator.answers.plan.model import Asked, Bools, Floats, Plans
+from simulator.answers.plan.model import Asked, Bools, Floats, Plans, Sample
 from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.outcomes import LOCKED, mean_column
 from simulator.scenario.model import Goal, Scenario
@@ -43,6 +43,15 @@ def outcome_of(plans: Plans) -> str:
     """Return the outcome that is told beside the price: of the foremost goal, or the study's."""
     place = foremost(plans.asked)
     return plans.scenario.study.outcome if place is None else plans.asked.goals[place].outcome
+
+
+def sample_of(plans: Plans, candidate: int, columns: Mapping[str, Floats]) -> Sample:
+    """Return what campaigns of a candidate came to, by the columns that `columns_of` names."""
+    return Sample(
+        reached_by(plans.scenarios[candidate], columns),
+        columns[price_column(plans.asked)],
+        columns["cost"] / plans.candidates[candidate].months,
+    )
 
 
 def reached_by(scenario: Scenario, columns: Mapping[str, Floats]) -> Bools:

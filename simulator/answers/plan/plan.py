@@ -80,7 +80,11 @@ class PlanAnswer:
     outcome: str
     """What is told beside the price"""
     goals: tuple[Goal, ...]
+    moved: int
+    """Place of the goal whose chance and bound the frontier moves"""
     budget_cents: float | None
+    budget_monthly: bool
+    """Whether the budget is of a month"""
     margin: float
     sure: float
     levers: Mapping[str, tuple[str, ...]]
@@ -99,6 +103,8 @@ class PlanAnswer:
     cheaper: tuple[Choice, ...]
     """The next cheaper ones, the dearest first; each by what the search saw"""
     neighbours: tuple[Neighbour, ...]
+    paired: int
+    """Campaigns of each behind them"""
     frontier: Frontier
     at_estimates: AtEstimates | None
     """None where there is an answer, or nothing is unknown"""
@@ -143,7 +149,9 @@ def plan_answer(
         price_unit="cents" if price_column(plans.asked) in MONEY else "count",
         outcome=outcome_of(plans),
         goals=plans.asked.goals,
+        moved=foremost(plans.asked) or 0,
         budget_cents=plans.asked.budget,
+        budget_monthly=plans.asked.monthly,
         margin=plans.asked.margin,
         sure=plans.asked.sure,
         levers={lever.name: lever.values for lever in plans.levers},
@@ -156,6 +164,7 @@ def plan_answer(
         nearest=nearest,
         cheaper=_cheaper(plans, found, campaigns, answer),
         neighbours=steps,
+        paired=0 if certificate is None else min(certificate.campaigns, MOST),
         frontier=front,
         at_estimates=estimates,
         deciding=() if nearest is None else _deciding(plans, campaigns, nearest.candidate),

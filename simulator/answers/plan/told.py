@@ -1,0 +1,217 @@
+"""The answer of `outreach plan`, told: blocks and JSON values."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from simulator.answers.plan.choice import Choice
+from simulator.answers.plan.frontier import Point, Reach
+from simulator.answers.plan.neighbours import Neighbour
+from simulator.answers.plan.plan import PlanAnswer
+from simulator.answers.plan.words import (
+    counts_text,
+    deciding_text,
+    differs,
+    estimates_text,
+    holding_cell,
+    holding_text,
+    plan_text,
+    price,
+    step_text,
+)
+from simulator.answers.question import DONE, NOT_MET, Told
+from simulator.answers.show import NAME, Block, Column, Items, Paragraph, Table, cut, table
+from simulator.codec import plain
+from simulator.outcomes import LOCKED
+from simulator.scenario.model import Goal, Labels
+from simulator.stats.intervals import LEVEL, Estimate
+from simulator.storage.alternatives import short_levers
+from simulator.words import (
+    amount,
+    goal_text,
+    outcome_name,
+    percent,
+    points,
+    several,
+    share,
+    signed,
+    size,
+)
+
+
+def tell(found: PlanAnswer, labels: Labels) -> Told:
+    """Tell an answer; the exit code says whether a plan was certified."""
+    record = {"verdict": plan_text(found, labels), **plain(found), "interval_level": LEVEL}
+    return Told(record, tuple(blocks(found, labels)), DONE if found.answer else NOT_MET)
+
+
+def blocks(found: PlanAnswer, labels: Labels) -> Iterator[Block]:
+    """Tell it: sentence, steps from there, what is cheaper, what more costs, how it was found."""
+    yield Paragraph(plan_text(found, labels), "strong")
+    if found.alike and found.answer:
+        told = [
+            f"{differs(found, one)}, {price(found, one.price.value, labels)}" for one in found.alike
+        ]
+        yield Paragraph(f"As cheap, within 1 %: {'; '.join(told)}.")
+    if found.at_estimates or found.deciding:
+        yield from _unknown(found, labels)
+    if found.neighbours:
+        yield _steps(found, labels)
+    if found.cheaper:
+        yield _cheaper(found, labels)
+    yield from _reaches(found, labels)
+    yield Paragraph("\n".join(_foot(found)), "note")
+
+
+def _foot(found: PlanAnswer) -> Iterator[str]:
+    if found.answer and (held := holding_text(found.answer.held)):
+        yield f"Held back there by {held}."
+    yield counts_text(found)
+    if found.proposed:
+        levers = ", ".join(f"{name}={','.join(own)}" for name, own in found.levers.items())
+        yield f"Levers proposed, as the scenario names none: {levers}."
+
+
+def _unknown(found: PlanAnswer, labels: Labels) -> Iterator[Block]:
+    """Tell what hangs on figures that nobody knows."""
+    for line in estimates_text(found, labels):
+        yield Paragraph(line)
+    if found.deciding and found.nearest:
+        items = tuple(deciding_text(one) for one in found.deciding)
+        yield Items(f"What would decide, for {found.nearest.what}", items)
+
+
+def _steps(found: PlanAnswer, labels: Labels) -> Table:
+    """Tell what one step from the answer brings: outcome and price first, then points."""
+    columns: list[Column[Neighbour]] = [
+        Column("from there", lambda one: step_text(one.lever, one.before, one.after)),
+        Column(outcome_name(found.outcome, labels), lambda one: signed(found.outcome, one.outcome)),
+        Column(_price_head(found), lambda one: signed(_priced(found), one.price)),
+    ]
+    columns += [_points(place, goal) for place, goal in enumerate(found.goals)]
+    return table(
+        columns,
+        found.neighbours,
+        "One step from the answer",
+        note=f"Same people and luck as the certificate, {several(found.paired, 'campaign')} of "
+        "each; 95 % intervals, adjusted within a column.",
+    )
+
+
+def _points(place: int, goal: Goal) -> Column[Neighbour]:
+    head = f"{short_goal(goal)},\npoints"
+    return Column(head, lambda one: points(one.chances[place]))
+
+
+def short_goal(goal: Goal) -> str:
+    """Write a goal above a column: reaches 30."""
+    if goal.outcome == LOCKED:
+        return "no lock"
+    return f"reaches {size(goal.outcome, goal.value)}"
+
+
+def _cheaper(found: PlanAnswer, labels: Labels) -> Table:
+    """Tell the next cheaper plans, and what each lacks."""
+    levers = lever_columns(found, [one.candidate for one in found.cheaper])
+    columns: list[Column[Choice]] = [
+        *levers,
+        Column(_price_head(found), lambda one: price(found, one.price.value, labels)),
+        *(_reached(place, short_goal(goal)) for place, goal in enumerate(found.goals)),
+        Column("campaigns", lambda one: f"{one.campaigns:,}"),
+        Column("held back by", lambda one: holding_cell(found, one)),
+    ]
+    spared = (len(columns) - 2,)
+    return table(columns, found.cheaper, "Cheaper plans", left=len(levers), spared=spared)
+
+
+def _reached(place: int, head: str) -> Column[Choice]:
+    return Column(head, lambda one: within(one.chances[place]))
+
+
+def _price_head(found: PlanAnswer) -> str:
+    return "cost" if found.minimise in ("cost", "money") else found.minimise.replace("_", " ")
+
+
+def _priced(found: PlanAnswer) -> str:
+    """Return the outcome as which a price is written."""
+    return "cost" if found.price_unit == "cents" else found.minimise
+
+
+def _reaches(found: PlanAnswer, labels: Labels) -> Iterator[Table]:
+    """Tell what more chance, or a higher goal, costs."""
+    if not found.frontier.points:
+        return
+    goal = found.goals[found.moved]
+    asked = f"in {percent(goal.chance)} of 100"
+    by_chance = [(f"{percent(one.chance)} of\n100", one) for one in found.frontier.by_chance]
+    yield _row(found, labels, f"{goal_text(goal, labels)}, in", by_chance)
+    by_value = [
+        (amount(goal.outcome, one.value, labels).replace(" ", "\n", 1), one)
+        for one in found.frontier.by_value
+    ]
+    if by_value:
+        yield _row(found, labels, asked, by_value)
+
+
+def _row(
+    found: PlanAnswer, labels: Labels, head: str, reaches: Sequence[tuple[str, Reach]]
+) -> Table:
+    """Tell in a row what each of them costs."""
+    cells = [
+        "-" if one.point is None else price(found, one.point.price.value, labels)
+        for _, one in reaches
+    ]
+    heads = (head, *(text for text, _ in reaches))
+    return Table(f"{_price_head(found)}: {head}", heads, ((_price_head(found), *cells),))
+
+
+def frontier_table(found: PlanAnswer, labels: Labels) -> Table:
+    """Tell the plans that no cheaper one comes up to."""
+    rows = found.frontier.points
+    levers = lever_columns(found, [one.candidate for one in rows])
+    together = "reaches all" if found.goals[1:] else short_goal(found.goals[0])
+    columns: list[Column[Point]] = [
+        *levers,
+        Column(_price_head(found), lambda one: price(found, one.price.value, labels)),
+        Column(
+            outcome_name(found.outcome, labels), lambda one: size(found.outcome, one.outcome.value)
+        ),
+        Column(together, lambda one: within(one.chance)),
+    ]
+    note = (
+        "No cheaper plan does more, by 200 campaigns of each or more: not certified; 95 % "
+        "intervals, each of its own number."
+    )
+    return table(columns, rows, "Frontier", left=len(levers), note=note)
+
+
+class _OfCandidate(Protocol):
+    @property
+    def candidate(self) -> int: ...
+
+
+def lever_columns(found: PlanAnswer, shown: Sequence[int]) -> list[Column[_OfCandidate]]:
+    """Return a column of each lever in which plans differ, and of the strategy where they do."""
+    rows = [found.candidates[k] for k in shown]
+    names = list(found.levers)
+    heads = short_levers(tuple(names))
+    moving = [k for k in range(len(names)) if len({row.values[k] for row in rows}) > 1]
+    columns = [_lever_column(found, heads[k].replace("_", "\n", 1), k) for k in moving]
+    if len({row.strategy for row in rows}) > 1 or not columns:
+        columns.append(
+            Column("strategy", lambda one: cut(found.candidates[one.candidate].strategy, NAME))
+        )
+    return columns
+
+
+def _lever_column(found: PlanAnswer, head: str, place: int) -> Column[_OfCandidate]:
+    return Column(head, lambda one: cut(found.candidates[one.candidate].values[place], NAME))
+
+
+def within(chance: Estimate) -> str:
+    """Write a chance with half of its interval: 82 ±5 %; what is nearly none or all by a bound."""
+    if chance.low is None or chance.high is None or not 0.005 < chance.value < 0.995:
+        return share(chance)
+    return f"{100 * chance.value:.0f} ±{math.ceil(50 * (chance.high - chance.low))} %"

@@ -1,0 +1,284 @@
+"""The answer of `outreach plan` in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from simulator.answers.plan.bought import plan_name
+from simulator.answers.plan.choice import Choice
+from simulator.answers.plan.holding import Holding
+from simulator.answers.plan.plan import PlanAnswer
+from simulator.answers.plan.unknown import Deciding
+from simulator.outcomes import LOCKED
+from simulator.reading.paths import paths_of
+from simulator.reading.wording import listed
+from simulator.scenario.catalogue.spelling import number_spelt
+from simulator.scenario.model import Goal, Labels
+from simulator.stats.intervals import Estimate
+from simulator.storage.alternatives import short_levers
+from simulator.words import (
+    amount,
+    goal_text,
+    likely,
+    limit,
+    money,
+    of_hundred,
+    percent,
+    several,
+)
+
+REASONS: Final = 2
+"""So many reasons of arithmetic are told."""
+
+
+def plan_text(found: PlanAnswer, labels: Labels) -> str:
+    """Say what to buy and how sure that is, or why nothing is bought and what to change."""
+    return " ".join(_answered(found, labels) if found.answer else _unanswered(found, labels))
+
+
+def price(found: PlanAnswer, value: float, labels: Labels) -> str:
+    """Write what is minimised."""
+    if found.price_unit == "cents":
+        return money(value)
+    return amount(found.minimise, value, labels)
+
+
+def _answered(found: PlanAnswer, labels: Labels) -> Iterator[str]:
+    assert found.answer is not None
+    unpaid = ", working time not counted" if found.minimise == "money" else ""
+    yield f"Buy {found.answer.what}: {price(found, found.answer.price.value, labels)}{unpaid}."
+    yield certificate_text(found, labels)
+    yield from _next_cheaper(found, labels)
+
+
+def certificate_text(found: PlanAnswer, labels: Labels) -> str:
+    """Say what campaigns that no search had seen showed of the answer, and how surely."""
+    proof = found.certificate
+    assert proof is not None
+    told: list[str] = []
+    for goal, hits, low in zip(found.goals, proof.hits, proof.lows, strict=True):
+        asked = "you asked for " * (not told)
+        least = f"{100 * low:.1f}"
+        told.append(
+            f"{hits:,} had {goal_text(goal, labels)}, so at least {least} % do "
+            f"({asked}{percent(goal.chance)} %)"
+        )
+    if proof.spent_most is not None and found.budget_cents is not None:
+        month = " a month" * found.budget_monthly
+        told.append(
+            f"it costs {money(proof.spent_most)}{month} on average at most, an estimate (you may "
+            f"spend {money(found.budget_cents)})"
+        )
+    every = " of all of it" * (len(told) > 1)
+    return (
+        f"On {proof.campaigns:,} campaigns that the search had not seen, {'; '.join(told)}; "
+        f"{percent(found.sure)} % sure{every}."
+    )
+
+
+def _next_cheaper(found: PlanAnswer, labels: Labels) -> Iterator[str]:
+    """Name the one that comes closest of those that cost less, and how far off it is."""
+    if not found.cheaper:
+        return
+    assert found.answer is not None
+    one = max(found.cheaper, key=lambda other: _margin(found, other))
+    apart = price(found, abs(found.answer.price.value - one.price.value), labels)
+    less = f"saves {apart}" if found.price_unit == "cents" else f"has {apart} less"
+    goal, chance = min(_judged(found, one), key=lambda pair: pair[1].value - pair[0].chance)
+    within = f"{goal_text(goal, labels)} in {of_hundred(chance, one.campaigns)}"
+    if one.state in ("open", "refused"):
+        within = f"too close to call, {within}"
+    yield f"{differs(found, one)} {less}: {within}."
+
+
+def _judged(found: PlanAnswer, one: Choice) -> Iterator[tuple[Goal, Estimate]]:
+    yield from zip(found.goals, one.chances, strict=True)
+
+
+def chance_text(found: PlanAnswer, one: Choice, labels: Labels) -> str:
+    """Say in how many campaigns each goal is reached: 30 meetings in 84 of 100 campaigns (...)."""
+    told = []
+    for goal, chance in _judged(found, one):
+        within = of_hundred(chance, one.campaigns)
+        told.append(f"{goal_text(goal, labels)} in {within}")
+    return " and ".join([", ".join(told[:-1]), told[-1]]) if told[1:] else told[0]
+
+
+def _margin(found: PlanAnswer, one: Choice) -> float:
+    return min(chance.value - goal.chance for goal, chance in _judged(found, one))
+
+
+def _unanswered(found: PlanAnswer, labels: Labels) -> Iterator[str]:
+    count = len(found.candidates)
+    goals = " and ".join(goal_text(goal, labels) for goal in found.goals)
+    asked = " and ".join(f"{percent(goal.chance)}" for goal in found.goals)
+    if found.ended == "none can":
+        yield f"None of {several(count, 'plan')} has {goals} in {asked} of 100 campaigns."
+    elif found.ended == "too close":
+        left = found.counts.get("open", 0) + found.counts.get("refused", 0)
+        yield (
+            f"Too close to call: no plan is shown to have {goals} in {asked} of 100 campaigns, and "
+            f"{several(left, 'plan')} could not be ruled out."
+        )
+    else:
+        left = found.counts.get("open", 0) + found.counts.get("refused", 0)
+        yield (
+            f"No answer in {found.campaigns:,} campaigns (--at-most): {several(left, 'plan')} "
+            f"may still have {goals} in {asked} of 100 campaigns."
+        )
+    if found.nearest is None:
+        yield from (f"{reason}." for reason in _reasons(found))
+        return
+    near, cost = found.nearest, price(found, found.nearest.price.value, labels)
+    closest = "Closest is" if found.ended == "none can" else "The cheapest of them is"
+    yield f"{closest} {near.what}, {cost}: {chance_text(found, near, labels)}."
+    yield from _to_change(found)
+
+
+def _to_change(found: PlanAnswer) -> Iterator[str]:
+    """Say what stands in the way, and what could be asked or allowed instead."""
+    near = found.nearest
+    assert near is not None
+    if held := holding_text(near.held):
+        yield f"It is held back by {held}."
+    if found.ended == "too close":
+        yield "Ask for a chance a few points lower, or allow a larger margin."
+    elif found.ended == "at most":
+        yield "A larger --at-most goes on from here."
+    elif ends := tuple(_at_ends(found, near)):
+        yield f"It has the most you allow of {listed(ends)}: allow more, or ask for less."
+    else:
+        yield "Turn another lever, or ask for less."
+
+
+def _at_ends(found: PlanAnswer, one: Choice) -> Iterator[str]:
+    """Name the levers of numbers of which a plan has the last value."""
+    values = found.candidates[one.candidate].values
+    for (name, own), value in zip(found.levers.items(), values, strict=True):
+        if len(own) > 1 and own[-1] == value and value.lstrip("$").replace(".", "").isdigit():
+            yield f"{name} ({value})"
+
+
+def _reasons(found: PlanAnswer) -> list[str]:
+    """Return why arithmetic rules plans out, the commonest reasons first."""
+    every = [one.reason for one in found.candidates if one.reason]
+    return sorted(dict.fromkeys(every), key=lambda reason: -every.count(reason))[:REASONS]
+
+
+def holding_text(held: Holding) -> str:
+    """Say what held a plan back: writing time on 80 % of days, no credit for 12 % of people."""
+    told = [f"{limit(one.limit)} on {_share(one.share)} of working days" for one in held.limits[:1]]
+    if held.no_credit >= 0.02 and (not held.limits or held.limits[0].limit != "credits"):
+        told.append(f"no credit for {_share(held.no_credit)} of the people")
+    if held.locked >= 0.02:
+        told.append(f"a seat locked in {_share(held.locked)} of campaigns")
+    return " and ".join(told)
+
+
+def holding_cell(found: PlanAnswer, one: Choice) -> str:
+    """Say the same in a table, by a word or two; what fails is told first."""
+    failing = min(_judged(found, one), key=lambda pair: pair[1].value - pair[0].chance)
+    if failing[0].outcome == LOCKED and one.held.locked > 0:
+        return f"locks, {_share(one.held.locked)} of campaigns"
+    if failing[0].outcome == "cost":
+        return "budget"
+    if one.held.limits:
+        first = one.held.limits[0]
+        return f"{limit(first.limit)}, {_share(first.share)} of days"
+    if one.held.no_credit >= 0.02:
+        return f"InMail credits, {_share(one.held.no_credit)} of people"
+    return "no limit"
+
+
+def _share(value: float) -> str:
+    return f"{100 * value:.0f} %"
+
+
+def differs(found: PlanAnswer, one: Choice) -> str:
+    """Say in what a plan differs from the answer: 5 seats, 60 minutes a day, "note first"."""
+    assert found.answer is not None
+    here, there = (found.candidates[k] for k in (found.answer.candidate, one.candidate))
+    told = [
+        value_text(name, short, after)
+        for name, short, before, after in zip(
+            found.levers, short_levers(tuple(found.levers)), here.values, there.values, strict=True
+        )
+        if before != after
+    ]
+    if here.strategy != there.strategy:
+        told.append(f'"{there.strategy}"')
+    return ", ".join(told)
+
+
+def value_text(name: str, short: str, value: str) -> str:
+    """Write a value of a lever: 5 seats, 60 minutes a day, Recruiter Lite, credits.buy 20."""
+    keys = {path.rpartition(".")[2] for path in paths_of(name) if path.startswith("seats.")}
+    if keys == {"count"}:
+        return f"{value} {'seat' if value == '1' else 'seats'}"
+    if keys == {"plan"}:
+        return plan_name(value)
+    if keys == {"writing_minutes"}:
+        return f"{value} minutes a day"
+    return f"{short} {value}"
+
+
+def step_text(name: str, before: str, after: str) -> str:
+    """Name a step: one seat less, 15 minutes a day more, Recruiter Lite, "note first"."""
+    if not name:
+        return f'"{after}"'
+    keys = {path.rpartition(".")[2] for path in paths_of(name) if path.startswith("seats.")}
+    if keys in ({"count"}, {"writing_minutes"}) and before.isdigit() and after.isdigit():
+        more = int(after) - int(before)
+        word = "more" if more > 0 else "less"
+        size = abs(more)
+        if keys == {"count"}:
+            return f"one seat {word}" if size == 1 else f"{size} seats {word}"
+        return f"{several(size, 'minute')} a day {word}"
+    return value_text(name, short_levers((name,))[0], after)
+
+
+def estimates_text(found: PlanAnswer, labels: Labels) -> Iterator[str]:
+    """Say what there is where every unknown figure is at its best estimate."""
+    known = found.at_estimates
+    if known is None:
+        return
+    if known.price is None:
+        yield "With every uncertain figure at its best estimate none is certified either."
+        return
+    goal = found.goals[0]
+    cost = price(found, known.price.value, labels)
+    here, there = (likely(own[0].value) for own in (known.chances, known.drawn))
+    yield (
+        "Only uncertain figures stand in the way: with each at its best estimate, "
+        f"{known.what} for {cost} has {goal_text(goal, labels)} in {here} of campaigns; with "
+        f"figures as uncertain as they are, in {there}."
+    )
+
+
+def deciding_text(one: Deciding) -> str:
+    """Say how the chance hangs on a figure."""
+    side, bound = "above" if one.above else "below", number_spelt(round(one.bound, 4), one.unit)
+    return (
+        f"{one.meaning} ({one.path})\n{side} {bound} the goal is reached in "
+        f"{likely(one.good.value)} of campaigns, in its worst third in {likely(one.bad.value)}"
+    )
+
+
+def counts_text(found: PlanAnswer) -> str:
+    """Say what became of all plans, and what that took."""
+    words = {
+        "impossible": "cannot reach the goals",
+        "unaffordable": "cost too much",
+        "dropped": "dropped",
+        "refused": "failed the certificate",
+        "open": "left open",
+        "not needed": "dearer ones not needed",
+    }
+    told = [
+        f"{found.counts[state]:,} {text}" for state, text in words.items() if state in found.counts
+    ]
+    head = several(len(found.candidates), "plan")
+    return (
+        f"{head}{': ' if told else ''}{', '.join(told)}. {found.campaigns:,} campaigns simulated."
+    )
