@@ -106,6 +106,13 @@ def table_of(
     return table
 
 
+def with_levers(table: pa.Table, cells: Sequence[Mapping[str, Value]]) -> pa.Table:
+    """Append the levers of a grid to a table that has a row a cell."""
+    for lever, field in lever_fields(cells).items() if cells else ():
+        table = table.append_column(field, _array([cell[lever] for cell in cells], field))
+    return table
+
+
 def _array(values: Values, field: pa.Field) -> pa.Array:
     if isinstance(values, pa.Array):
         return values

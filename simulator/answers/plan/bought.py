@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Final
 
@@ -32,7 +33,7 @@ def _parts(plans: Plans, candidate: int) -> Iterator[str]:
     names = short_levers([lever.name for lever in plans.levers])
     for lever, name, value in zip(plans.levers, names, one.values, strict=True):
         if not all(_of_a_seat(path) for path in paths_of(lever.name)):
-            yield f"{name} {value}"
+            yield f"{name} {plainly(value)}"
     if len(scenario.strategies) > 1:
         yield f'strategy "{one.strategy}"'
 
@@ -52,6 +53,11 @@ def _minutes(seat: Seat) -> str:
 def plan_name(plan: str) -> str:
     """Write the name of a plan: Sales Navigator Core."""
     return plan.replace("-", " ").title() if plan.islower() else plan
+
+
+def plainly(value: str) -> str:
+    """Return a value of a lever without the quotes that `--set` takes."""
+    return str(json.loads(value)) if value.startswith('"') and value.endswith('"') else value
 
 
 def _of_a_seat(path: str) -> bool:

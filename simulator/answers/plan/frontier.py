@@ -40,6 +40,8 @@ class Point:
     candidate: int
     campaigns: int
     price: Estimate
+    spent_cents: float
+    """Mean of what the budget bounds"""
     outcome: Estimate
     chance: Estimate
     """Of all goals together"""
@@ -86,7 +88,8 @@ def frontier(plans: Plans, found: Found, campaigns: Campaigns) -> Frontier:
     """Return what the search saw of price against chance, the best plans looked at more closely.
 
     Those on the frontier by the search's campaigns, of chance or of the mean outcome, are simulated
-    up to `CAMPAIGNS` times, so that a plan that was lucky in its first few does not stay there.
+    up to `CAMPAIGNS` times, so that a plan that was lucky in its first few does not stay there; not
+    where the search ended at the most campaigns that it might simulate.
     Intervals are of 95 % each, for its own number: which plans stand here was seen first.
     """
     outcome, asked = outcome_of(plans), plans.asked
@@ -105,6 +108,7 @@ def frontier(plans: Plans, found: Found, campaigns: Campaigns) -> Frontier:
                 one.candidate,
                 len(one.price),
                 mean_interval(one.price),
+                float(one.read["cost"].mean()) / plans.candidates[one.candidate].months,
                 mean_interval(one.read[column]),
                 chance_interval(_together(one)),
             )
@@ -114,7 +118,8 @@ def frontier(plans: Plans, found: Found, campaigns: Campaigns) -> Frontier:
     seen = [look(k, one.campaigns) for k, one in enumerate(found.tried) if one.campaigns]
     hopeful = {one.candidate: one for what in (_chance, brings) for one in _rising(seen, what)}
     order = sorted(hopeful.values(), key=_price)
-    known = [look(one.candidate, max(CAMPAIGNS, len(one.price))) for one in _spread(order)]
+    least = 0 if found.ended == "at most" else CAMPAIGNS
+    known = [look(one.candidate, max(least, len(one.price))) for one in _spread(order)]
     points = reach(known)
     place = foremost(asked)
     goal = asked.goals[place or 0]

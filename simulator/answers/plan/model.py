@@ -9,8 +9,7 @@ from typing import Literal, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from simulator.reading.levers import Lever
-from simulator.scenario.model import Goal, Scenario
+from simulator.scenario.model import Goal, PlanLever, Scenario
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -81,7 +80,7 @@ class Plans:
 
     scenario: Scenario
     asked: Asked
-    levers: tuple[Lever, ...]
+    levers: tuple[PlanLever, ...]
     """In the order of `Candidate.values`; strategies are none of them"""
     candidates: tuple[Candidate, ...]
     scenarios: tuple[Scenario, ...]

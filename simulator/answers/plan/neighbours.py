@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from simulator.answers.plan.bought import plainly
 from simulator.answers.plan.counted import columns_of, likely, outcome_of, price_column
 from simulator.answers.plan.model import Campaigns, Candidate, Floats, Plans
 from simulator.outcomes import mean_column
@@ -54,7 +55,7 @@ def _steps(
         for value in _next(lever.values, here.values[k]):
             values = (*here.values[:k], value, *here.values[k + 1 :])
             if (found := places.get((here.strategy, values))) is not None:
-                yield found, lever.name, here.values[k], value
+                yield found, lever.name, plainly(here.values[k]), plainly(value)
     for strategy in dict.fromkeys(one.strategy for one in plans.candidates):
         found = places.get((strategy, here.values))
         if strategy != here.strategy and found is not None:

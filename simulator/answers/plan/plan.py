@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from simulator.answers.plan.bought import bought
+from simulator.answers.plan.bought import bought, plainly
 from simulator.answers.plan.choice import Choice, chances_of, choice
 from simulator.answers.plan.counted import columns_of, foremost, likely, outcome_of, price_column
 from simulator.answers.plan.frontier import Frontier, frontier
@@ -141,8 +142,11 @@ def plan_answer(
     else:
         nearest = _nearest(plans, found, campaigns, front)
     estimates = None
-    if nearest is not None and at_points is not None and _is_unknown(plans):
-        estimates = _at_estimates(plans, campaigns, at_points)
+    figures: tuple[Deciding, ...] = ()
+    if nearest is not None and found.ended != "at most" and _is_unknown(plans):
+        figures = _deciding(plans, campaigns, nearest.candidate)
+        if at_points is not None:
+            estimates = _at_estimates(plans, campaigns, at_points)
     return PlanAnswer(
         scenario=plans.scenario.name,
         minimise=plans.asked.minimise,
@@ -154,7 +158,7 @@ def plan_answer(
         budget_monthly=plans.asked.monthly,
         margin=plans.asked.margin,
         sure=plans.asked.sure,
-        levers={lever.name: lever.values for lever in plans.levers},
+        levers={one.name: tuple(map(plainly, one.values)) for one in plans.levers},
         proposed=plans.proposed,
         ended=found.ended,
         answer=answer,
@@ -167,7 +171,7 @@ def plan_answer(
         paired=0 if certificate is None else min(certificate.campaigns, MOST),
         frontier=front,
         at_estimates=estimates,
-        deciding=() if nearest is None else _deciding(plans, campaigns, nearest.candidate),
+        deciding=figures,
         counts=Counter(one.state for one in found.tried),
         campaigns=sum(one.campaigns for one in found.tried)
         + sum(one.campaigns for one in found.attempts),
@@ -179,7 +183,7 @@ def _rows(plans: Plans, found: Found) -> tuple[Row, ...]:
     return tuple(
         Row(
             strategy=one.strategy,
-            values=one.values,
+            values=tuple(map(plainly, one.values)),
             state=tried.state,
             reason=floor.impossible or floor.unaffordable,
             campaigns=tried.campaigns,
@@ -218,21 +222,26 @@ def _seen(
 
 
 def _nearest(plans: Plans, found: Found, campaigns: Campaigns, front: Frontier) -> Choice | None:
-    """Return what the search left open, the cheapest of it, or else the highest on the frontier."""
+    """Return what the search left open, the cheapest of it, or the highest on the frontier.
+
+    Of what keeps the budget, where anything does.
+    """
     left = [
         (tried.price, k)
         for k, tried in enumerate(found.tried)
         if tried.state in CLOSE and tried.campaigns >= LOOKED_AT and tried.price is not None
     ]
+    budget = math.inf if plans.asked.budget is None else plans.asked.budget
+    points = [one for one in front.points if one.spent_cents <= budget] or front.points
     if left:
         _, candidate = min(left)
-    elif front.points:
-        candidate = front.points[-1].candidate
+    elif points:
+        candidate = points[-1].candidate
     else:
         return None
     tried = found.tried[candidate]
-    looked = range(max(tried.campaigns, LOOKED_AT))
-    return choice(plans, campaigns, candidate, tried.state, looked)
+    least = 0 if found.ended == "at most" else LOOKED_AT
+    return choice(plans, campaigns, candidate, tried.state, range(max(tried.campaigns, least)))
 
 
 def _is_unknown(plans: Plans) -> bool:

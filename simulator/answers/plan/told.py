@@ -122,8 +122,14 @@ def _cheaper(found: PlanAnswer, labels: Labels) -> Table:
         Column("campaigns", lambda one: f"{one.campaigns:,}"),
         Column("held back by", lambda one: holding_cell(found, one)),
     ]
-    spared = (len(columns) - 2,)
-    return table(columns, found.cheaper, "Cheaper plans", left=len(levers), spared=spared)
+    return table(
+        columns,
+        found.cheaper,
+        "The next cheaper plans, and on what share of days, or campaigns, what holds them back",
+        left=len(levers),
+        titled=True,
+        spared=(len(columns) - 2,),
+    )
 
 
 def _reached(place: int, head: str) -> Column[Choice]:
@@ -141,7 +147,7 @@ def _priced(found: PlanAnswer) -> str:
 
 def _reaches(found: PlanAnswer, labels: Labels) -> Iterator[Table]:
     """Tell what more chance, or a higher goal, costs."""
-    if not found.frontier.points:
+    if not any(one.point for one in (*found.frontier.by_chance, *found.frontier.by_value)):
         return
     goal = found.goals[found.moved]
     asked = f"in {percent(goal.chance)} of 100"
@@ -151,7 +157,7 @@ def _reaches(found: PlanAnswer, labels: Labels) -> Iterator[Table]:
         (amount(goal.outcome, one.value, labels).replace(" ", "\n", 1), one)
         for one in found.frontier.by_value
     ]
-    if by_value:
+    if any(one.point for _, one in by_value):
         yield _row(found, labels, asked, by_value)
 
 

@@ -84,12 +84,11 @@ def _next_cheaper(found: PlanAnswer, labels: Labels) -> Iterator[str]:
     assert found.answer is not None
     one = max(found.cheaper, key=lambda other: _margin(found, other))
     apart = price(found, abs(found.answer.price.value - one.price.value), labels)
-    less = f"saves {apart}" if found.price_unit == "cents" else f"has {apart} less"
+    less = f"it costs {apart} less" if found.price_unit == "cents" else f"there is {apart} less"
     goal, chance = min(_judged(found, one), key=lambda pair: pair[1].value - pair[0].chance)
     within = f"{goal_text(goal, labels)} in {of_hundred(chance, one.campaigns)}"
-    if one.state in ("open", "refused"):
-        within = f"too close to call, {within}"
-    yield f"{differs(found, one)} {less}: {within}."
+    but = "which is too close to call" if one.state in ("open", "refused") else "which is too few"
+    yield f"With {differs(found, one)} {less}, but there are {within}, {but}."
 
 
 def _judged(found: PlanAnswer, one: Choice) -> Iterator[tuple[Goal, Estimate]]:
@@ -110,46 +109,60 @@ def _margin(found: PlanAnswer, one: Choice) -> float:
 
 
 def _unanswered(found: PlanAnswer, labels: Labels) -> Iterator[str]:
-    count = len(found.candidates)
     goals = " and ".join(goal_text(goal, labels) for goal in found.goals)
-    asked = " and ".join(f"{percent(goal.chance)}" for goal in found.goals)
+    asked = " and ".join(percent(goal.chance) for goal in found.goals)
+    wanted = f"{goals} in {asked} of 100 campaigns{_for_budget(found)}"
+    left = several(found.counts.get("open", 0) + found.counts.get("refused", 0), "plan")
     if found.ended == "none can":
-        yield f"None of {several(count, 'plan')} has {goals} in {asked} of 100 campaigns."
+        yield f"None of {several(len(found.candidates), 'plan')} has {wanted}."
     elif found.ended == "too close":
-        left = found.counts.get("open", 0) + found.counts.get("refused", 0)
-        yield (
-            f"Too close to call: no plan is shown to have {goals} in {asked} of 100 campaigns, and "
-            f"{several(left, 'plan')} could not be ruled out."
-        )
+        yield f"Too close to call: no plan is shown to have {wanted}, and {left} may."
     else:
-        left = found.counts.get("open", 0) + found.counts.get("refused", 0)
-        yield (
-            f"No answer in {found.campaigns:,} campaigns (--at-most): {several(left, 'plan')} "
-            f"may still have {goals} in {asked} of 100 campaigns."
-        )
+        yield f"No answer in {found.campaigns:,} campaigns (--at-most): {left} may have {wanted}."
     if found.nearest is None:
         yield from (f"{reason}." for reason in _reasons(found))
         return
     near, cost = found.nearest, price(found, found.nearest.price.value, labels)
-    closest = "Closest is" if found.ended == "none can" else "The cheapest of them is"
-    yield f"{closest} {near.what}, {cost}: {chance_text(found, near, labels)}."
-    yield from _to_change(found)
+    closest = {"none can": "Closest is", "too close": "The cheapest of these is"}
+    yield (
+        f"{closest.get(found.ended, 'Closest so far is')} {near.what}, {cost}: "
+        f"{chance_text(found, near, labels)}."
+    )
+    yield from _to_change(found, labels)
 
 
-def _to_change(found: PlanAnswer) -> Iterator[str]:
+def _for_budget(found: PlanAnswer) -> str:
+    if found.budget_cents is None:
+        return ""
+    return f" for {money(found.budget_cents)}{' a month' * found.budget_monthly} on average"
+
+
+def _to_change(found: PlanAnswer, labels: Labels) -> Iterator[str]:
     """Say what stands in the way, and what could be asked or allowed instead."""
     near = found.nearest
     assert near is not None
     if held := holding_text(near.held):
         yield f"It is held back by {held}."
-    if found.ended == "too close":
-        yield "Ask for a chance a few points lower, or allow a larger margin."
-    elif found.ended == "at most":
+    chance = found.goals[found.moved].chance
+    reach = next((one.point for one in found.frontier.by_chance if one.chance == chance), None)
+    if found.ended == "at most":
         yield "A larger --at-most goes on from here."
+    elif found.ended == "too close":
+        yield "Ask for a chance a few points lower, or allow a larger margin."
+    elif reach is not None and found.budget_cents is not None:
+        what = name_of(found, reach.candidate)
+        yield f"The cheapest that may, {what}, costs {price(found, reach.price.value, labels)}."
     elif ends := tuple(_at_ends(found, near)):
         yield f"It has the most you allow of {listed(ends)}: allow more, or ask for less."
     else:
         yield "Turn another lever, or ask for less."
+
+
+def name_of(found: PlanAnswer, candidate: int) -> str:
+    """Name a plan by all its levers and its strategy."""
+    row, names = found.candidates[candidate], tuple(found.levers)
+    told = zip(names, short_levers(names), row.values, strict=True)
+    return ", ".join([*(value_text(*each) for each in told), f'"{row.strategy}"'])
 
 
 def _at_ends(found: PlanAnswer, one: Choice) -> Iterator[str]:
@@ -180,14 +193,14 @@ def holding_cell(found: PlanAnswer, one: Choice) -> str:
     """Say the same in a table, by a word or two; what fails is told first."""
     failing = min(_judged(found, one), key=lambda pair: pair[1].value - pair[0].chance)
     if failing[0].outcome == LOCKED and one.held.locked > 0:
-        return f"locks, {_share(one.held.locked)} of campaigns"
+        return f"locks {_share(one.held.locked)}"
     if failing[0].outcome == "cost":
         return "budget"
     if one.held.limits:
         first = one.held.limits[0]
-        return f"{limit(first.limit)}, {_share(first.share)} of days"
+        return f"{limit(first.limit)} {_share(first.share)}"
     if one.held.no_credit >= 0.02:
-        return f"InMail credits, {_share(one.held.no_credit)} of people"
+        return f"InMail credits {_share(one.held.no_credit)}"
     return "no limit"
 
 

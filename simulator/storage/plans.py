@@ -1,0 +1,36 @@
+"""What a search for a plan simulated, a row a candidate, its levers as columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from simulator.model.outcomes.columns import Column
+from simulator.storage.manifest import Value
+from simulator.storage.part import parquet
+from simulator.storage.table import Values, table_of, with_levers
+from simulator.storage.whole import write_whole
+
+PLANS: Final = (
+    Column("candidate", "int32", "number", "place of the plan, counted from 0"),
+    Column("strategy", "string", "name", "strategy of the scenario"),
+    Column("state", "string", "word", "what became of it in the search"),
+    Column("reason", "string", "words", "why arithmetic rules it out", null=True),
+    Column("campaigns", "int32", "campaigns", "simulated by the search"),
+    Column("hits", "list<int64>", "campaigns", "of these, which reached each goal in turn"),
+    Column("price", "float64", "as minimised", "mean of what is minimised", null=True),
+    Column("price_least", "float64", "as minimised", "what it cannot be less than"),
+    Column("spent", "float64", "cents", "mean of what the budget bounds", null=True),
+)
+"""Columns of the table; the levers follow."""
+
+
+def write_plans(
+    path: Path, values: Mapping[str, Values], levers: Sequence[Mapping[str, Value]]
+) -> None:
+    """Store the table whole: `values` by column of `PLANS`, `levers` of each row.
+
+    Raises StorageError.
+    """
+    write_whole(path, parquet(with_levers(table_of(PLANS, values), levers)))

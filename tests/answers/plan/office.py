@@ -1,0 +1,103 @@
+"""An office whose campaigns follow a formula: seats bring replies, a better plan a few more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.answers.plan.counted import columns_of, sample_of
+from simulator.answers.plan.model import Asked, Candidate, Floor, Found, Plans, Sample
+from simulator.answers.plan.search import search
+from simulator.scenario.load import load
+from simulator.scenario.model import Goal, PlanLever
+from tests.cli.made import SMALL
+
+Floats = npt.NDArray[np.float64]
+
+AT = ("office.yaml", 1, 1)
+MEETINGS = Goal("meetings", ">=", 12.0, 0.9)
+PLANS = {"premium-business": (0.8, 60_000), "sales-navigator-core": (1.0, 100_000)}
+"""Plan -> replies that its seat brings against the better one, cents a seat"""
+
+
+def lever(name: str, *values: str) -> PlanLever:
+    return PlanLever(name, (name,), values, AT, (AT,) * len(values))
+
+
+def office(
+    folder: Path, *goals: Goal, seats: int = 5, budget: float | None = None, **asked: int
+) -> Plans:
+    """Return plans of one to so many seats of two subscriptions, with strategies note and mail."""
+    file = folder / "office.yaml"
+    file.write_text(SMALL)
+    base, _ = load(file, ["study.seed=3"])
+    wanted = goals or (MEETINGS,)
+    study = replace(base.study, goals=wanted)
+    levers = (
+        lever("seats.Ana.count", *(str(count) for count in range(1, seats + 1))),
+        lever("seats.Ana.plan", *PLANS),
+    )
+    candidates, scenarios = [], []
+    for strategy in ("mail", "note"):
+        for count, plan in product(*(one.values for one in levers)):
+            sets = (f"seats.Ana.count={count}", f"seats.Ana.plan={plan}")
+            candidates.append(Candidate(strategy, sets, (count, plan)))
+            own = tuple(replace(seat, count=int(count), plan=plan) for seat in base.seats)
+            scenarios.append(replace(base, seats=own, study=study))
+    return Plans(
+        scenario=base,
+        asked=Asked(wanted, "cost", budget, False, 0.02, 0.95, asked.get("at_most")),
+        levers=levers,
+        candidates=tuple(candidates),
+        scenarios=tuple(scenarios),
+        floors=(Floor(0.0),) * len(candidates),
+    )
+
+
+@dataclass(slots=True)
+class Campaigns:
+    """Campaigns of the office: replies by seats, plan and luck, each a meeting by a coin."""
+
+    plans: Plans
+    replies: float = 8.0
+    """Of a seat on the better plan by note; mail brings half"""
+    asked: list[tuple[int, int, int]] = field(default_factory=list)
+
+    def __call__(
+        self, candidate: int, first: int, last: int, columns: Sequence[str]
+    ) -> Mapping[str, Floats]:
+        self.asked.append((candidate, first, last))
+        one = self.plans.candidates[candidate]
+        share, cents = PLANS[one.values[1]]
+        seats = int(one.values[0])
+        mean = seats * share * self.replies * (1.0 if one.strategy == "note" else 0.5)
+        luck = np.array([np.random.default_rng([5, k]).random(41) for k in range(first, last)])
+        positives = np.round(mean * (0.7 + 0.6 * luck[:, 0]))
+        coins = np.arange(40) < positives[:, None]
+        found = {
+            "positive_replies": positives,
+            "meetings_expected": positives / 2,
+            "meetings": ((luck[:, 1:] < 0.5) & coins).sum(axis=1).astype(np.float64),
+            "cost": seats * cents + 100 * positives,
+            "working_seat_days": np.full(len(luck), 15.0 * seats),
+            "working_seats": np.full(len(luck), float(seats)),
+            "prospects": np.full(len(luck), 40.0),
+            "limit_credits": np.full(len(luck), 6.0 * seats),
+            "first_locked_day": np.where(luck[:, 0] > 0.99, 5.0, np.nan),
+            "any_restriction": (luck[:, 0] > 0.99).astype(np.float64),
+        }
+        zero = np.zeros(len(luck))
+        return {name: found.get(name, zero) for name in columns}
+
+    def sampler(self, candidate: int, first: int, last: int) -> Sample:
+        read = self(candidate, first, last, columns_of(self.plans))
+        return sample_of(self.plans, candidate, read)
+
+    def found(self) -> Found:
+        plans = self.plans
+        return search(plans.candidates, plans.floors, plans.asked, self.sampler)
