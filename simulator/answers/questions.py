@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulator.answers import assumptions, duel, ignorance, prospects, select, try_next, when
+from simulator.answers import (
+    assumptions,
+    duel,
+    everything,
+    ignorance,
+    prospects,
+    select,
+    try_next,
+    when,
+)
 from simulator.answers.question import Flag, Question
 
 PLAIN: Final = Question(Flag("", "yes", ""), module="simulator.answers.plain.told", simulates=False)
@@ -16,6 +25,7 @@ QUESTIONS: Final[tuple[Question, ...]] = (
     select.QUESTION,
     duel.QUESTION,
     prospects.QUESTION,
+    everything.QUESTION,
     assumptions.QUESTION,
     ignorance.QUESTION,
     when.QUESTION,

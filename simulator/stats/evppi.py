@@ -45,7 +45,7 @@ class Share:
     value: Estimate
     """Of the variance, 0 to 1"""
     beyond: bool
-    """Whether next to no dummy reaches as much"""
+    """Whether next to no dummy reaches as much and its interval lies above 0"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def shares_of_spread(outcome: Floats, figures: Floats, seed: int) -> tuple[Share
     figure, the first-order index (Sobol 1993; of a given sample: Plischke, Borgonovo and Smith
     2013, "Global sensitivity measures from given data", European Journal of Operational Research
     226:536): R squared of the regression, less what it has by chance (Ezekiel 1930), cut at 0.
-    The interval is that of the squared errors' means, normal; it is no test of a share of 0, which
-    `beyond` is. Raises ValueError for too few replications.
+    The interval is that of the squared errors' means, normal. Raises ValueError for too few
+    replications.
     """
     _check(len(outcome))
     found = [_explained(outcome, _cosines(column)) for column in figures.T]
@@ -86,7 +86,8 @@ def shares_of_spread(outcome: Floats, figures: Floats, seed: int) -> tuple[Share
         _explained(outcome, _cosines(column))[0] for column in _dummies(figures, seed, "shares")
     ]
     border = _border(dummies)
-    return tuple(Share(_share(value, parts), value > border) for value, parts in found)
+    shares = ((value, _share(value, parts)) for value, parts in found)
+    return tuple(Share(share, value > border and _above(share)) for value, share in shares)
 
 
 def share_together(outcome: Floats, figures: Floats) -> Estimate:
@@ -274,8 +275,7 @@ def _gains(outcomes: Floats, cosines: Floats, fit: Fit = _least_squares) -> Floa
 
 def _worth(gains: Floats, border: float) -> Worth:
     found = mean_interval(gains)
-    surely = found.low is not None and found.low > 0
-    return Worth(_at_least_zero(found), surely and found.value > border)
+    return Worth(_at_least_zero(found), found.value > border and _above(found))
 
 
 def _explained(outcome: Floats, cosines: Floats) -> tuple[float, Floats]:
@@ -323,6 +323,10 @@ def _border(found: Sequence[float]) -> float:
 
 def _uniforms(seed: int, name: str, count: int) -> Floats:
     return uniforms(words(seed, BOOTSTRAP, None, digest(name), count=count))
+
+
+def _above(found: Estimate) -> bool:
+    return found.low is not None and found.low > 0
 
 
 def _at_least_zero(found: Estimate) -> Estimate:
