@@ -103,7 +103,8 @@ def run_parser(commands: Commands) -> Parser:
         "--out",
         type=place,
         metavar="DIR",
-        help="store the run in this folder instead of results/...",
+        help="store the run in this folder instead of results/...; commands then find it by the "
+        "folder alone",
     )
     run.add_argument(
         "--name", type=run_name, metavar="NAME", help="name of this run, for compare and report"
@@ -119,8 +120,7 @@ def runs_parser(commands: Commands) -> Parser:
         "runs",
         help="list stored runs: when, what was set, campaigns, advice",
         description="List the stored runs of a scenario, or of all, newest first: when, what was "
-        "set, how many campaigns, the advice in a sentence, and what is incomplete. Example: "
-        "outreach runs quickstart",
+        "set, how many campaigns, the advice in a sentence, and what is incomplete.",
     )
     runs.add_argument(
         "scenario",

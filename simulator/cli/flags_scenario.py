@@ -145,7 +145,7 @@ def new_parser(commands: Commands) -> Parser:
     new = commands.add_parser(
         "new",
         help="write a scenario to start from",
-        description="Write a commented scenario to start from; without a template, list them.",
+        description="Write a commented scenario to start from, or list the templates.",
     )
     new.add_argument("template", nargs="?", metavar="TEMPLATE", help="name of a template")
     new.add_argument(

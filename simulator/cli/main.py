@@ -34,7 +34,7 @@ COMMANDS: Final = {
 }
 """Command -> what adds its flags; the file of its name in this room does the work."""
 EXAMPLES: Final = {
-    "run": 'run my.yaml --set seats.Ben.like=Ana --goal "meetings >= 8" --by "day 90"',
+    "run": 'run my.yaml --goal "meetings >= 8" --by "day 90"',
     "compare": 'compare my.yaml --duel "note first" "inmail only"',
     "report": "report my.yaml --figures",
     "runs": "runs my.yaml",
@@ -43,7 +43,7 @@ EXAMPLES: Final = {
     "new": "new sales --from my-list.csv --out my.yaml",
     "catalogue": "catalogue inmail answered --scenario my.yaml",
     "schema": "schema > schema.json",
-    "completion": "completion bash > ~/.local/share/bash-completion/completions/outreach",
+    "completion": "completion fish > ~/.config/fish/completions/outreach.fish",
 }
 """Command -> a command line that its help ends with."""
 
@@ -114,7 +114,7 @@ def parser() -> Parser:
     """Return the parser of all commands."""
     top = Parser(
         prog="outreach",
-        description="Simulates LinkedIn outreach: which strategy to run.",
+        description="Simulates LinkedIn outreach campaigns, to find out which strategy to run.",
         epilog="Example: outreach run scenarios/quickstart.yaml",
     )
     top.add_argument(

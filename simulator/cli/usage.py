@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import errno
 import re
+import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final, NoReturn
@@ -28,13 +29,25 @@ class Usage(Failed):
 
 
 class Help(argparse.HelpFormatter):
-    """Help with room for the longest command; argparse forgets that commands are indented."""
+    """Help with room for the longest command; argparse forgets that commands are indented.
+
+    Flags and paths stay whole.
+    """
 
     def add_argument(self, action: argparse.Action) -> None:
         """Take a flag or the list of commands."""
         super().add_argument(action)
         if isinstance(action, argparse._SubParsersAction):
             self._action_max_length += self._indent_increment
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return textwrap.wrap(" ".join(text.split()), width, break_on_hyphens=False)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        words = " ".join(text.split())
+        return textwrap.fill(
+            words, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
+        )
 
 
 class Parser(argparse.ArgumentParser):

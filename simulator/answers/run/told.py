@@ -6,8 +6,10 @@ that a comparison has.
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Final
 
 from simulator.answers.compare.alike import Groups, alike_note, brief_name, split
@@ -51,6 +53,7 @@ from simulator.reading.paths import paths_of
 from simulator.scenario.catalogue.about import meaning
 from simulator.stats.intervals import LEVEL
 from simulator.storage.alternatives import short_levers
+from simulator.storage.folders import RESULTS, safe_name
 from simulator.study.stopping import Reached
 from simulator.words import (
     nouns,
@@ -108,7 +111,11 @@ def _file(result: RunResult) -> str:
 def _foot(result: RunResult) -> Paragraph:
     grid = bool(result.cells[0].levers)
     what = "Parquet with a column a lever" if grid else "Parquet"
-    foot = saved(result.run.shown, f"{what}, summary.csv")
+    folder = result.run.shown
+    foot = saved(folder, f"{what}, summary.csv")
+    if folder.parent != Path(RESULTS, safe_name(result.run.scenario.name)):
+        command = shlex.join(["outreach", "compare", str(folder)])
+        foot = replace(foot, text=f"{foot.text}\nIt is found by this folder alone: {command}")
     used, stored = result.standings.replications, result.run.manifest.done
     if stored > used and not grid:
         more = f"The folder holds {stored:,} simulated campaigns; this is about the first {used:,}"

@@ -77,6 +77,7 @@ accepted (41 of 152), InMails that are answered (3 % to 27 %), tailored note:
 odds that the invitation is accepted (x 0.65 to x 1.8).
 
 Saved in out (Parquet, summary.csv).
+It is found by this folder alone: outreach compare out
 """
 GRID = """\
 small: 2 cells, 40 prospects, 20 days, 2 strategies.
@@ -120,6 +121,7 @@ accepted (41 of 152), InMails that are answered (3 % to 27 %), tailored note:
 odds that the invitation is accepted (x 0.65 to x 1.8).
 
 Saved in out (Parquet with a column a lever, summary.csv).
+It is found by this folder alone: outreach compare out
 """
 
 
