@@ -50,6 +50,7 @@ INMAILS: Final = (OPEN_PROFILE, INMAIL)
 
 CHANNEL_LIMITS: Final = (
     Limit("permanent", "seat closed for good", (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK)),
+    Limit("budget", "the month's budget", (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK)),
     Limit("lock", "locked seat", (INVITATION,)),
     Window("message_daily", "daily messages", (MESSAGE,), "limits.messages.daily"),
     Window("inmail_daily", "daily InMails", INMAILS, "limits.inmail.daily"),
@@ -96,7 +97,15 @@ named."""
 
 WINDOWS: Final = tuple(limit for limit in CHANNEL_LIMITS if isinstance(limit, Window))
 
-CREDITS, CREDIT_RESERVE, CREDIT_PACE, WRITING_MINUTES, NOTE_QUOTA, IMPROVEMENT = range(6)
+(
+    CREDITS,
+    CREDIT_RESERVE,
+    CREDIT_PACE,
+    WRITING_MINUTES,
+    NOTE_QUOTA,
+    IMPROVEMENT,
+    CREDIT_BUDGET,
+) = range(7)
 TOUCH_LIMITS: Final = {
     "credits": "InMail credits",
     "credit_reserve": "credits kept in reserve",
@@ -104,6 +113,7 @@ TOUCH_LIMITS: Final = {
     "writing_minutes": "writing minutes",
     "note_quota": "notes a month",
     "improvement": "InMail improvement period",
+    "credit_budget": "credits beyond the month's budget",
 }
 """Limits that depend on the touch at the head of a queue: words."""
 
@@ -152,6 +162,7 @@ RULES: Final = (
     ("suppression", "levels and locks of a seat"),
     ("improvement", "Recruiter's InMail improvement period"),
     ("writing_minutes", "the writing budget of a seat and day"),
+    ("budget", "a month's budget that stops sending where it is used up"),
     ("costs", "plans, tools, labour and credits cost money"),
 )
 """Rules that act in many places: name and what it does when on."""

@@ -60,6 +60,10 @@ def random_scenario(seed: int, begun: bool = True) -> str:
         f"    per: [{', '.join(per)}]}}",
     ]
     text = "\n".join(lines) + "\n"
+    money = Random(f"{seed} budget")
+    if money.random() < 0.25:
+        most = money.choice((45, 95, 160, 400))
+        text = text.replace("budget: 200", f"budget: {{monthly: ${most}, stops: sending}}")
     if Random(f"{seed} bulk").random() < 0.5:
         text = text.replace("    credits: {keep", "    bulk: tailor\n    credits: {keep")
     return text

@@ -123,12 +123,14 @@ class World:
     off: frozenset[str]
     """Names of the rules that are switched off (see `simulator.model.rules`)."""
     budget_cents: int | None
-    """What the planner may spend a month; only guards look at it."""
+    """What the planner may spend a month."""
     evidence: tuple[Evidence, ...] = ()
     """What the planner's own rates were counted on; a rate without is that of the catalogue's
     sender."""
     labour: bool = True
     """Whether hours cost a wage."""
+    budget_stops: bool = False
+    """Whether what the budget does not pay is not sent; else only guards look at it."""
 
 
 @dataclass(frozen=True, slots=True)

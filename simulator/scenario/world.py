@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from simulator.limits import SWITCHES
-from simulator.reading.fields import Field, Findings, later, one_of, one_or_more, read_fields
+from simulator.reading.fields import (
+    Field,
+    Findings,
+    Kind,
+    later,
+    one_of,
+    one_or_more,
+    read_fields,
+    record,
+)
+from simulator.reading.form import any_of
 from simulator.reading.node import Node
 from simulator.scenario.catalogue.books import KINDS
 from simulator.scenario.figures import (
@@ -22,6 +33,39 @@ from simulator.scenario.figures import (
 from simulator.scenario.kinds import DAY, DAYS, MONEY, SWITCH
 from simulator.scenario.model import ProspectSource, World
 from simulator.scenario.prospects import read_source, source_form
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Money of a month in cents, and what stops where it is used up: sending or nothing."""
+
+    monthly: int
+    stops: str = "nothing"
+
+
+_BUDGET: Final = record(
+    Budget,
+    (
+        Field("monthly", MONEY, "dollars a month", required=True),
+        Field(
+            "stops",
+            one_of(("sending", "nothing")),
+            "what stops where it is used up: a seat whose plan it does not pay, and bought credits",
+            default="nothing",
+        ),
+    ),
+)
+
+
+def _budget(node: Node, notes: Findings) -> Budget | None:
+    if isinstance(node.value, dict):
+        budget: Budget | None = _BUDGET.read(node, notes)
+        return budget
+    monthly: int | None = MONEY.read(node, notes)
+    return None if monthly is None else Budget(monthly)
+
+
+BUDGET: Final = Kind(_budget, lambda: any_of(MONEY.form(), _BUDGET.form()))
 
 RULE_NAMES: Final = tuple(name for name in SWITCHES)
 
@@ -44,7 +88,7 @@ WORLD: Final = (
     Field("value", later(value_form), "worth of a deal, and the shares on the way to it"),
     Field("holidays", DAYS, "days on which no seat works", default=()),
     Field("off", one_or_more(one_of(RULE_NAMES)), "rules switched off", default=()),
-    Field("budget", MONEY, "dollars a month, for guards that ask"),
+    Field("budget", BUDGET, "dollars a month: for guards that ask, and as a limit"),
     Field("labour", SWITCH, "no: hours cost nothing, whatever wages are", default=True),
 )
 _HINTS: Final = {
@@ -77,6 +121,7 @@ def read_world(
         return None
     if values["figures"] == "drawn":
         draw_unknown(known, source.resample)
+    budget: Budget | None = values["budget"]
     return World(
         start=start,
         catalogue=known.catalogue,
@@ -85,8 +130,9 @@ def read_world(
         prospects=source,
         holidays=_each_day(values["holidays"]),
         off=frozenset(values["off"]),
-        budget_cents=values["budget"],
+        budget_cents=None if budget is None else budget.monthly,
         labour=values["labour"],
+        budget_stops=budget is not None and budget.stops == "sending",
     )
 
 

@@ -51,7 +51,7 @@ def base() -> Tree:
                     "account": "one",
                 }
             ],
-            "budget": 100,
+            "budget": {"monthly": 100, "stops": "sending"},
             "limits": {"inmail": {"length": 8000}},
             "rates": {"inmail_answered": "30%", "message_answered": {"first": "60%"}},
         },

@@ -60,8 +60,12 @@ def world(written: Tree) -> Tree:
             same = path.startswith("rates.prospect.") and not people["resample"]
             unknown = about(path).range_is == "unknown" and one["span"] is not None
             one["drawn"] = unknown and not same
+    budget = written.get("budget")
+    if budget is not None and not isinstance(budget, dict):
+        budget = {"monthly": budget}
     return {
-        "budget_cents": maybe(written, "budget", cents),
+        "budget_cents": None if budget is None else cents(budget["monthly"]),
+        "budget_stops": budget is not None and budget.get("stops") == "sending",
         "catalogue": catalogue,
         "delays": delays,
         "figures": figures,

@@ -22,6 +22,7 @@ INVARIANTS: tuple[Callable[[Stage, Trace], Complaints], ...] = (
     limits.monthly_limits,
     limits.pending_pile,
     limits.writing_budget,
+    limits.month_budget,
     limits.mornings,
     limits.limits_that_bound,
     limits.locks,

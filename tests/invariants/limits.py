@@ -133,6 +133,21 @@ def writing_budget(stage: Stage, trace: Trace) -> Complaints:
             yield f"{least} minutes written: {row}"
 
 
+def month_budget(stage: Stage, trace: Trace) -> Complaints:
+    """Bills and credits of no month pass its budget, and a seat that is not paid sends nothing."""
+    resources = stage.resources
+    bought: dict[int, int] = defaultdict(int)
+    for row in listed(trace.ledger):
+        bought[resources.month.item(row["day"])] += row["bought"] * resources.credit_cents
+    for month, cents in bought.items():
+        if cents > resources.credit_money[month]:
+            yield f"month {month}: {cents} cents of {resources.credit_money[month]} for credits"
+    for row in listed(trace.seat_days):
+        unpaid = resources.paid.item(row["seat"], row["day"]) == 0
+        if unpaid and "budget" not in resources.off and any(row[name] for name in CHANNELS):
+            yield f"not paid: {row}"
+
+
 def mornings(stage: Stage, trace: Trace) -> Complaints:
     """Each working morning has one row, and its counts by channel are those of the touches."""
     expected = [tuple(pair) for pair in np.argwhere(stage.resources.opening >= 0).tolist()]
@@ -149,7 +164,7 @@ def mornings(stage: Stage, trace: Trace) -> Complaints:
 def limits_that_bound(stage: Stage, trace: Trace) -> Complaints:
     """A limit is named where, and only where, somebody was kept waiting by it."""
     names = trace.limit_names
-    passing = {"note_quota", "credits", "credit_reserve"}
+    passing = {"note_quota", "credits", "credit_reserve", "credit_budget"}
     for row in listed(trace.seat_days):
         bound = {name for bit, name in enumerate(names) if row["limits"] >> bit & 1}
         if (row["backlog"] > 0) != bool(bound) and not bound <= passing:

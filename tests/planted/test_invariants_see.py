@@ -13,6 +13,7 @@ import pytest
 
 from simulator.model.engines.reference import morning, planning, post, prospect
 from simulator.model.rules import (
+    budget,
     calendar,
     invitations,
     ledger,
@@ -84,6 +85,7 @@ def uncounted(right: Any) -> Any:
         ),
         ("final_status", post, "STATUS_OF", lambda right: dict.fromkeys(right, 4)),
         ("writing_budget", planning, "commit", writes_for_nothing),
+        ("month_budget", budget, "affords", moved(0, 1000)),
         ("limits_that_bound", planning, "room_of", lambda _: lambda *given: (2, 0)),
     ],
 )

@@ -21,6 +21,7 @@ from simulator.model import rules
 from simulator.model.engines.reference import morning, planning, post
 from simulator.model.engines.reference.campaign import Campaign
 from simulator.model.rules import (
+    budget,
     calendar,
     improvement,
     inmail,
@@ -46,6 +47,7 @@ from simulator.vocabulary import (
     WEEK_LOCK,
 )
 from tests import worlds
+from tests.model.rules import test_budget as budget_rules
 from tests.model.rules import test_calendar as calendar_rules
 from tests.model.rules import test_improvement as improvement_rules
 from tests.model.rules import test_inmail as inmail_rules
@@ -66,6 +68,7 @@ from tests.model.tables import test_switches as switch_tables
 from tests.planted import test_small_worlds as small
 from tests.planted.bugs import (
     Planted,
+    always_paid,
     at_reference_crowding,
     changed,
     closes_everybody,
@@ -344,6 +347,20 @@ PLANTED = (
     # labour, money, strategies
     Planted("writing_minutes", "writing takes no time", planning, "commit", writes_for_nothing,
             small.test_the_writing_budget_holds_back_what_does_not_fit),
+    Planted("budget", "a cent too few is enough", budget, "affords", moved(0, 1),
+            budget_rules.test_a_month_pays_what_it_has_left_to_the_cent, (999, 1000, False)),
+    Planted("budget", "nothing is booked", budget, "paid", instead(lambda left, cents: left),
+            small.test_credits_are_bought_as_far_as_the_budget_pays_them, ("69.99", [0] * 4)),
+    Planted("budget", "an unpaid seat sends", budget, "unpaid_left",
+            instead(lambda seat, terms: NEVER),
+            budget_rules.test_a_seat_whose_plan_is_not_paid_sends_nothing),
+    Planted("budget", "seats forget who is paid", morning, "begin",
+            always_paid,
+            small.test_a_seat_that_the_budget_does_not_pay_rests_until_the_month_is_over),
+    Planted("budget", "a late plan keeps its old day", money, "months_later",
+            lambda right: lambda first, months: right(first.replace(day=5), months),
+            money_tables.test_a_plan_taken_up_late_has_its_months_from_there_or_its_billing_day,
+            ((), ["01 Feb", "01 Mar", "01 Apr"])),
     Planted("costs", "the first price holds for ever", money, "price_on",
             lambda _: lambda world, plan, when: (
                 round(plans.fixed_figure(world.figures, f"prices.{plan}"))

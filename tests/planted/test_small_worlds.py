@@ -134,6 +134,52 @@ def test_the_writing_budget_holds_back_what_does_not_fit() -> None:
     assert (days["limits"] >> bit & 1).tolist() == [1, 1, 0, 0, 0]
 
 
+def test_a_seat_that_the_budget_does_not_pay_rests_until_the_month_is_over() -> None:
+    """Two plans of $39.99 a month: $79.97 pay the first; the second waits for 1 February."""
+    budget = "world.budget={monthly: $79.97, stops: sending}"
+    sets = ("seats.Ana.count=2", "world.limits.invitations.daily=1", budget)
+    trace = live(one_seat(ASK, 40, 80, *sets), **certain({}))
+    bit = trace.limit_names.index("budget")
+    rested = [
+        day
+        for seat, day, limits in rows(trace.seat_days, "seat", "day", "limits")
+        if limits >> bit & 1 and seat == 1
+    ]
+    assert rested == list(range(27))
+    sent = rows(trace.touches, "seat", "minute")
+    assert min(minute for seat, minute in sent if seat == 1) // DAY == 27
+    # In February the second one takes the money that the first one's bill of the 5th needs.
+    assert max(minute for seat, minute in sent if seat == 0) // DAY == 30
+
+
+@pytest.mark.parametrize(("dollars", "sent"), [("69.98", [0] * 3), ("69.99", [0] * 4)])
+def test_credits_are_bought_as_far_as_the_budget_pays_them(dollars: str, sent: list[int]) -> None:
+    """Of $10 each, $69.99 leave three beside a plan of $39.99 with one credit."""
+    sets = (
+        "world.plans.premium-career={credits: 1, buy_monthly: 9}",
+        "strategies.one.credits={buy: 9}",
+        f"world.budget={{monthly: {dollars}, stops: sending}}",
+    )
+    trace = live(one_seat(MAIL, 20, 9, *sets), **certain({}))
+    assert [minute // DAY for (minute,) in rows(trace.touches, "minute")] == sent
+    bit = trace.limit_names.index("credit_budget")
+    assert {limits >> bit & 1 for (limits,) in rows(trace.seat_days, "limits")} == {1}
+
+
+def test_seats_buy_of_one_budget_in_the_order_of_their_mornings() -> None:
+    """$99.98 leave two credits beside two plans: both go to the seat that opens first."""
+    early = "{name: Ben, plan: premium-career, works: mon-sun 8:00-9:00}"
+    sets = (
+        f"seats=[{{name: Ana, plan: premium-career}}, {early}]",
+        "world.plans.premium-career={credits: 0, buy_monthly: 9}",
+        "strategies.one.credits={buy: 9}",
+        "world.budget={monthly: $99.98, stops: sending}",
+    )
+    made = stage(one_seat(MAIL, 20, 9, *sets), **certain({}))
+    for trace in (made.live(), made.live_fast()):
+        assert rows(trace.touches, "seat") == [(1,), (1,)]
+
+
 def test_a_yes_stops_the_colleagues_and_not_the_one_who_said_it() -> None:
     steps = (
         "mail: {send: inmail, text: segment, wait: 40d, answered: more, silent: more},"

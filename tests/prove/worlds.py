@@ -110,6 +110,11 @@ PLENTY: dict[str, tuple[str, ...]] = {
         f"{LIMITS}.inmail={{daily: 1, recontact: anytime}}",
     ),
     "writing_minutes": (ASKED, *AT_ONCE),
+    "budget": (
+        INMAILS, f"{WAY}.credits={{buy: 3}}", "world.budget={monthly: $55, stops: sending}",
+        "world.plans.premium-career={credits: 1, buy_monthly: 3}",
+        f"{LIMITS}.inmail={{daily: 8, recontact: anytime}}",
+    ),
     "crowding": (
         ASKED, *AT_ONCE, "world.delays={visibility: {mode: decay}, crowding: {factor: 6}}",
     ),
@@ -122,6 +127,7 @@ SEATS = {
     "note_quota": "plan=free",
     "note_length": "plan=free",
     "purchase": "plan=premium-career; credits=2",
+    "budget": "plan=premium-career; credits=1",
     "pooling": "plan=recruiter-professional; credits=2; count=2",
     "recontact_lock": "plan=premium-career; credits=60",
     "length": "plan=premium-career; credits=60",
@@ -150,5 +156,7 @@ def proof_scenario(number: int) -> tuple[Scenario, str]:
         for wish in SEATS.get(rule, "").split("; ")
         if wish
     ]
-    days = ("study.days=30", "study.answers_until=40", "study.goal=replies >= 1", "world.off=[]")
-    return scenario(text, PEOPLE, *days, *wishes, *PLENTY[rule]), rule
+    days = ("study.days=30", "study.answers_until=40", "study.goal=replies >= 1")
+    return scenario(
+        text, PEOPLE, *days, "world.off=[]", "world.budget=200", *wishes, *PLENTY[rule]
+    ), rule

@@ -84,6 +84,11 @@ BROKEN: dict[str, list[str]] = {
     "bad_indent.yaml": [
         "bad_indent.yaml:3:13: expected well-formed YAML, saw a fault: mapping values are not allowed here",
     ],
+    "budget.yaml": [
+        'budget.yaml:4:19: world.budget.stops: expected sending or nothing, saw "everything"',
+        'budget.yaml:4:31: world.budget.mounthly: expected monthly or stops, saw the key "mounthly" (did you mean monthly?)',
+        'budget.yaml:4:47: world.budget.labour: expected monthly or stops, saw the key "labour"',
+    ],
     "bad_quotes.yaml": [
         "bad_quotes.yaml:2:10: expected well-formed YAML, saw a quote that is never closed",
     ],
@@ -403,8 +408,8 @@ BROKEN: dict[str, list[str]] = {
     ],
     "unknown_names.yaml": [
         'unknown_names.yaml:3:34: world.prospects.1.seat: expected Ana, saw "Anna" (did you mean Ana?)',
-        'unknown_names.yaml:4:9: world.off.1: expected calendar, ramp, daily_cap, weekly_cap, pending_cap, note_quota, note_length, withdrawal, ... (44 in all), saw "callendar" (did you mean calendar?)',
-        'unknown_names.yaml:4:20: world.off.2: expected calendar, ramp, daily_cap, weekly_cap, pending_cap, note_quota, note_length, withdrawal, ... (44 in all), saw "weekly cap" (did you mean weekly_cap?)',
+        'unknown_names.yaml:4:9: world.off.1: expected calendar, ramp, daily_cap, weekly_cap, pending_cap, note_quota, note_length, withdrawal, ... (45 in all), saw "callendar" (did you mean calendar?)',
+        'unknown_names.yaml:4:20: world.off.2: expected calendar, ramp, daily_cap, weekly_cap, pending_cap, note_quota, note_length, withdrawal, ... (45 in all), saw "weekly cap" (did you mean weekly_cap?)',
         'unknown_names.yaml:5:27: seats.Ana.plan: expected free, premium-career, premium-business, sales-navigator-core, sales-navigator-advanced, recruiter-lite, recruiter-professional or recruiter-corporate, saw "premium-carrer" (did you mean premium-career?)',
         'unknown_names.yaml:8:13: strategies.mail.seats.1: expected Ana, saw "Anna" (did you mean Ana?)',
         'unknown_names.yaml:10:61: strategies.mail.steps.mail.silent: expected a step: mail, nudge or stop, saw "nudg" (did you mean nudge?)',

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from simulator.scenario.load import load
 from simulator.scenario.model import (
     Condition,
@@ -384,3 +386,21 @@ def test_a_seat_without_a_name_can_be_like_another(
     assert refused(seats=seats.replace("like: Ana", "like: Anna")) == [
         'small.yaml:6:12: seats.2.like: expected Ana, saw "Anna" (did you mean Ana?)'
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "cents", "stops"),
+    [
+        ("250", 25_000, False),
+        ("{monthly: $99.50}", 9_950, False),
+        ("{monthly: 400, stops: nothing}", 40_000, False),
+        ("{monthly: 400, stops: sending}", 40_000, True),
+    ],
+)
+def test_a_budget_is_for_guards_and_may_stop_sending(
+    tmp_path: Path, written: str, cents: int, stops: bool
+) -> None:
+    path = tmp_path / "budget.yaml"
+    path.write_text(QUICKSTART.replace("budget: 500", f"budget: {written}"), encoding="utf-8")
+    world = load(path)[0].world
+    assert (world.budget_cents, world.budget_stops) == (cents, stops)

@@ -57,8 +57,8 @@ def plan_price(
     A dollar more a month costs each alternative as many dollars as it pays months of the plan, so
     that the lead over one that pays fewer falls in a straight line, from its mean on the same luck
     (paired t interval, of that one lead). The first to be overtaken by is told. None where answers
-    have no value, where all pay the same months of it, where luck is not shared, and where another
-    version stored a run. Raises StorageError.
+    have no value, where a budget stops what it does not pay, where all pay the same months of it,
+    where luck is not shared, and where another version stored a run. Raises StorageError.
     """
     nets = [net.value for row in found.rows if (net := row.outcomes[NET]) is not None]
     if len(nets) < len(found.rows) or found.replications < 2 or found.across:
@@ -70,6 +70,8 @@ def plan_price(
         return None
     best, others = order[0], order[1:]
     world = scenario_of(found.rows[best].alternative).world
+    if world.budget_stops:
+        return None
     ends = [
         (price + (nets[best] - nets[other]) / fewer, other, plan, price, fewer)
         for plan, paid in months[best].items()

@@ -28,6 +28,7 @@ _HOLD: Final = {
     "credits": (INMAIL,),
     "credit_reserve": (INMAIL,),
     "credit_pace": (INMAIL,),
+    "credit_budget": (INMAIL,),
     "improvement": (INMAIL, OPEN_PROFILE),
     "writing_minutes": tuple(range(len(CHANNELS))),
 }

@@ -8,6 +8,7 @@ from typing import Final
 KINDS: Final = {
     "cap": "a limit kept the touch waiting until it was too late; detail: the limit",
     "credit": "it waited for a credit or was turned away; detail: the limit",
+    "budget": "the month's budget did not pay the plan of the seat",
     "window": "the touch that it made instead would have been answered and was looked at too late",
     "crowding": "that touch would have been answered and was not found under what was newer",
     "suppression": "the seat was locked, or its invitations were shown to fewer people",
@@ -49,8 +50,10 @@ class Reason:
 
 def of_limit(name: str) -> Reason:
     """Return the reason for waiting that a limit of a trace stands for."""
-    if name in ("credits", "credit_reserve", "credit_pace"):
+    if name in ("credits", "credit_reserve", "credit_pace", "credit_budget"):
         return Reason("credit", name)
+    if name == "budget":
+        return Reason("budget")
     return Reason("suppression" if name in ("lock", "permanent") else "cap", name)
 
 

@@ -136,8 +136,10 @@ def _turned_away(lost: Journey, visit: StepVisit) -> Reason:
     side = lost.side
     seat, day = side.program.seat.item(lost.prospect), visit.until // MINUTES_PER_DAY
     bits = side.seat_days[seat, day]["limits"]
-    empty = bits >> side.trace.limit_names.index("credits") & 1
-    return of_limit("credits" if empty else "credit_reserve")
+    bound = [name for k, name in enumerate(side.trace.limit_names) if bits >> k & 1]
+    return of_limit(
+        next((name for name in ("credits", "credit_budget") if name in bound), "credit_reserve")
+    )
 
 
 def _elsewhere(won: Journey, place: int, lost: Journey) -> Reason:

@@ -33,6 +33,7 @@ _CREDITS: Final = {
     "credits": "{loser} has no credit left",
     "credit_reserve": "{loser} keeps its last credits",
     "credit_pace": "{loser} spreads its credits over the month",
+    "credit_budget": "{loser} has no budget left for credits",
 }
 _LOCKS: Final = {
     "lock": "{loser} has its seat locked",
@@ -55,6 +56,7 @@ _PLANS: Final = {
     "route": "{loser} leaves them out by route or seat",
 }
 _PLAIN: Final = {
+    "budget": "{loser} has used up the month's budget",
     "window": "what {loser} sent is looked at too late",
     "crowding": "what {loser} sent is lost under newer arrivals",
     "colleague": "{loser} stops at a colleague's yes",

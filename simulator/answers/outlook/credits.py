@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from simulator.model.rules import inmail, ledger
+from simulator.model.rules import budget, inmail, ledger
 from simulator.model.rules.state import CreditPool, SeatState, SeatTerms
 from simulator.model.tables.resources import Resources
 from simulator.vocabulary import NEVER
@@ -32,10 +32,13 @@ class CreditCourse:
 
 
 class Account:
-    """A credit account as its seats' mornings pass; nothing comes back."""
+    """A credit account as its seats' mornings pass; nothing comes back.
 
-    def __init__(self, resources: Resources, number: int) -> None:
-        self.resources, self.number = resources, number
+    `money` is what each calendar month has left for credits, of all accounts.
+    """
+
+    def __init__(self, resources: Resources, number: int, money: list[int]) -> None:
+        self.resources, self.number, self.money = resources, number, money
         self.pool = CreditPool()
         room = 3 * resources.days + len(resources.grants[number]) + 1
         self.days, self.left = [0] * room, [0] * room
@@ -63,7 +66,11 @@ class Account:
             return "credit_pace"
         if inmail.to_spend(pool.balance, terms, first_class) > 0:
             return ""
-        if ledger.may_buy(pool, state.month, terms.buy_monthly):
+        month, price = state.month, self.resources.credit_cents
+        if ledger.may_buy(pool, month, terms.buy_monthly):
+            if not budget.affords(self.money[month], price):
+                return "credit_budget"
+            self.money[month] = budget.paid(self.money[month], price)
             ledger.buy(pool, self.days, self.left, state.day)
             return ""
         return "credits" if pool.balance == 0 else "credit_reserve"
@@ -78,7 +85,7 @@ def credit_course(resources: Resources, number: int) -> CreditCourse:
     """Follow an account through all mornings of its seats, none of its credits used."""
     seats = [seat for seat, pool in enumerate(resources.pool.tolist()) if pool == number]
     working = [seat for seat in seats if (resources.opening[seat] >= 0).any()]
-    account = Account(resources, number)
+    account = Account(resources, number, list(resources.credit_money))
     for day in range(resources.days):
         if any(resources.opening.item(seat, day) >= 0 for seat in working):
             account.open(day)

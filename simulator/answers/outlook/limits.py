@@ -20,6 +20,7 @@ from simulator.vocabulary import INMAIL
 
 RULES: Final[Mapping[str, Callable[[View], Bound]]] = {
     "permanent": shortages.permanent,
+    "budget": shortages.budget,
     "lock": shortages.lock,
     "credits": shortages.inmail_credits,
     "credit_reserve": shortages.credit_reserve,
@@ -27,6 +28,7 @@ RULES: Final[Mapping[str, Callable[[View], Bound]]] = {
     "writing_minutes": shortages.writing_minutes,
     "note_quota": shortages.note_quota,
     "improvement": shortages.improvement,
+    "credit_budget": shortages.credit_budget,
 }
 """Limits that are no window."""
 

@@ -73,7 +73,8 @@ def first_touches(
     """Count the first touches of all kinds of prospects through the mornings of their seats."""
     pace = FirstTouches([[0] * resources.days for _ in resources.terms])
     servers = [_Server(resources, program, seat, pace) for seat in range(len(resources.terms))]
-    accounts = [Account(resources, pool) for pool in range(len(resources.grants))]
+    money = list(resources.credit_money)
+    accounts = [Account(resources, pool, money) for pool in range(len(resources.grants))]
     for kind in kinds:
         servers[kind.seat].enter(kind, kind.people, kind.entry, kind.arrives * MINUTES_PER_DAY)
     opening = resources.opening
@@ -119,6 +120,7 @@ class _Server:
         """Count a morning, channel by channel."""
         state, terms = self.state, self.terms
         state.day, state.month = day, self.resources.month.item(day)
+        state.paid = self.resources.paid.item(self.seat, day)
         state.minutes_left = terms.writing_minutes
         young = minute - self.carried[:, 0] < self.stale
         state.pending = int((young & (self.carried[:, 1] > minute)).sum())

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from simulator.answers.outlook.kinds import ProspectKind
 from simulator.limits import CHANNEL_LIMITS, Limit
-from simulator.model.rules import left_of
+from simulator.model.rules import budget, left_of
 from simulator.model.rules.reach import (
     UNREACHABLE,
     inmail_channel,
@@ -58,7 +58,7 @@ def active_limits(resources: Resources, channel: int) -> Iterable[tuple[int, Lim
 def best_day(resources: Resources, seat: int) -> Room:
     """Look at a seat on its best day: an old account, healthy, nothing sent, every credit kept."""
     terms = resources.terms[seat]
-    best = SeatState(day=resources.days - 1)
+    best = SeatState(day=resources.days - 1, paid=int(resources.paid[seat].max()))
     nothing = [[0] * resources.days] * len(CHANNELS)
     shut: dict[int, str] = {}
     for channel in range(len(CHANNELS)):
@@ -77,7 +77,10 @@ def best_day(resources: Resources, seat: int) -> Room:
 
 def _pays(resources: Resources, seat: int, first_class: bool) -> bool:
     terms = resources.terms[seat]
-    if terms.credits_needed == 0 or terms.buy_monthly > 0:
+    can_buy = terms.buy_monthly > 0 and budget.affords(
+        max(resources.credit_money), resources.credit_cents
+    )
+    if terms.credits_needed == 0 or can_buy:
         return True
     # No balance is ever higher than all that was granted: what is returned was spent before.
     granted = sum(amount for _, amount in resources.grants[resources.pool.item(seat)])

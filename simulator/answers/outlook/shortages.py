@@ -24,6 +24,25 @@ def permanent(view: View) -> Bound:
     return Bound("permanent", CAN if can and last >= takes else CANNOT)
 
 
+def budget(view: View) -> Bound:
+    """A month's budget that does not pay the plan of the seat on all of its working days."""
+    paid = sum(view.resources.paid.item(view.seat, day) for day in view.mornings)
+    can = view.load.everyone > 0 and paid < len(view.mornings)
+    return (
+        Bound("budget", CAN, paid, len(view.mornings), "paid") if can else Bound("budget", CANNOT)
+    )
+
+
+def credit_budget(view: View) -> Bound:
+    """A month's budget that does not pay all credits that all seats may buy."""
+    money, price = min(view.resources.credit_money), view.resources.credit_cents
+    wanted = sum(terms.buy_monthly for terms in view.resources.terms)
+    if view.terms.credits_needed == 0 or view.terms.buy_monthly == 0 or wanted * price <= money:
+        return Bound("credit_budget", CANNOT)
+    can = CAN if view.load.people[INMAIL] > 0 else CANNOT
+    return Bound("credit_budget", can, money // price, wanted, "month")
+
+
 def inmail_credits(view: View) -> Bound:
     """InMail credits: never short where the first grant is enough for all."""
     needs = view.terms.credits_needed == 1 and view.load.people[INMAIL] > 0

@@ -29,6 +29,7 @@ UNITS: Final = {
     "minutes": " a day",
     "credits": "",
     "fortnight": " in two weeks",
+    "paid": " days paid",
 }
 RATES: Final = {
     ACCEPTED: "invitations accepted",

@@ -13,7 +13,6 @@ import numpy.typing as npt
 from simulator.answers.show import Column, Table, table
 from simulator.codec import plain
 from simulator.model.outcomes.columns import TOUCHES
-from simulator.model.tables.money import bills
 from simulator.model.tables.resources import resources_of
 from simulator.scenario.model import Labels, Scenario
 from simulator.stats.intervals import Estimate, mean_interval
@@ -71,17 +70,19 @@ def periods_of(one: Alternative, scenario: Scenario, replications: int, per: Per
     positive = stored("positive_replies")[1]
     own = outcome_arrays(one.place.folder, MET, replications, one.cell)[one.strategy]
     share = own[MET[0]] / np.maximum(own[MET[1]], 1)
-    credit = resources_of(scenario, strategy).credit_cents
+    resources = resources_of(scenario, strategy)
     start = scenario.world.start
     billed = np.zeros(len(days))
-    for seat in scenario.seats:
-        if not strategy.seats or seat.name in strategy.seats:
-            for bill in bills(scenario.world, seat, scenario.study.days):
-                when = int(np.searchsorted(days, (bill.day - start).days, side="right")) - 1
-                billed[when] += seat.count * (bill.plan + bill.tools)
+    for paid in resources.bills:
+        for bill in paid:
+            when = int(np.searchsorted(days, (bill.day - start).days, side="right")) - 1
+            billed[when] += bill.plan + bill.tools
     values = {"touches": touches, **{column: stored(column)[1] for column in COUNTED}}
     values |= {"positive_replies": positive, "meetings": positive * share[:, None]}
-    values |= {"labour_minutes": minutes, "cost_cents": labour + bought * credit + billed}
+    values |= {
+        "labour_minutes": minutes,
+        "cost_cents": labour + bought * resources.credit_cents + billed,
+    }
     lumps = ("labour_minutes", "cost_cents")
     return Periods(
         one.name,

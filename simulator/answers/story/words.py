@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Final
 
 from simulator.answers.story import events as kinds
@@ -88,6 +89,14 @@ def drew(value: float, bar: float) -> str:
     return f"{value:.6f}"
 
 
+def _limit(witnessed: Witnessed, event: Event, name: str) -> str:
+    """Return a limit in plain words; of a budget the month in which it was used up."""
+    if name not in ("budget", "credit_budget"):
+        return limit(name)
+    day = witnessed.scenario.world.start + timedelta(days=event.minute // MINUTES_PER_DAY)
+    return f"the budget of {day:%B} was used up"
+
+
 def _joined(witnessed: Witnessed, event: Event) -> str:
     text = f"{_step(witnessed, event)} ({CHANNEL_WORDS[str(event.channel)]}) is due"
     assert event.due is not None
@@ -96,13 +105,14 @@ def _joined(witnessed: Witnessed, event: Event) -> str:
     return text + LED_HERE.get(event.what or "arrived", "")
 
 
-def _waited(_witnessed: Witnessed, event: Event) -> str:
+def _waited(witnessed: Witnessed, event: Event) -> str:
     assert event.waiting is not None
     counts = [one.rsplit(" ", 1) for one in event.limits]
-    if len(counts) == 1:
+    if len(counts) == 1 and "budget" not in counts[0][0]:
         reasons = f" for {limit(counts[0][0])}"
     else:
-        reasons = ": " + ", ".join(f"{limit(name)} ({count})" for name, count in counts)
+        told = [(_limit(witnessed, event, name), count) for name, count in counts]
+        reasons = ": " + ", ".join(f"{name} ({count})" for name, count in told)
     return f"waits {several(event.waiting, 'morning')}{reasons}"
 
 
@@ -171,7 +181,8 @@ def _closed(witnessed: Witnessed, event: Event) -> str:
 
 def _turned_away(witnessed: Witnessed, event: Event) -> str:
     goes = "the cadence ends" if event.what == "stop" else f'on to "{event.what}"'
-    return f"{_step(witnessed, event)}: no credit ({limit(event.limits[0])}), {goes}"
+    why = _limit(witnessed, event, event.limits[0])
+    return f"{_step(witnessed, event)}: no credit ({why}), {goes}"
 
 
 def _called_off(witnessed: Witnessed, event: Event) -> str:
@@ -203,9 +214,9 @@ def _level(_witnessed: Witnessed, event: Event) -> str:
     return text if event.chance is None else f"{text}; for good?{chance_text(event)}"
 
 
-def _held(_witnessed: Witnessed, event: Event) -> str:
+def _held(witnessed: Witnessed, event: Event) -> str:
     assert event.waiting is not None
-    limits = ", ".join(limit(name) for name in event.limits)
+    limits = ", ".join(_limit(witnessed, event, name) for name in event.limits)
     noun = CHANNEL_WORDS[str(event.channel)]
     if not event.waiting:
         return f"{noun}s meet a limit: {limits}"

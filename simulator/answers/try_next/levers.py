@@ -235,6 +235,15 @@ def longer(view: View, because: str) -> Iterator[Change]:
     yield Change(f"{days} days of sending", because, sets, free=False)
 
 
+def larger_budget(view: View, because: str) -> Iterator[Change]:
+    """Allow half as much money again a month, in steps of $50."""
+    cents = view.scenario.world.budget_cents
+    if cents is not None:
+        dollars = 50 * math.ceil(1.5 * cents / 5_000)
+        sets = (f"world.budget.monthly={dollars}",)
+        yield Change(f"a budget of ${dollars:,} a month", because, sets, free=False)
+
+
 WRITING: Final = (cheaper_text, more_minutes)
 CAPACITY: Final = (one_more_seat,)
 LIMITS: Final[Mapping[str, Sequence[Lever]]] = {
@@ -244,6 +253,8 @@ LIMITS: Final[Mapping[str, Sequence[Lever]]] = {
     "credit_pace": (spend_at_once, larger_plan),
     "note_quota": (plan_with_notes, one_more_seat),
     "improvement": (tailored_bulk,),
+    "budget": (larger_budget,),
+    "credit_budget": (larger_budget, larger_plan),
     "message_daily": CAPACITY,
     "inmail_daily": CAPACITY,
     "inmail_new_account": CAPACITY,

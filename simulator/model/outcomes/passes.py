@@ -303,7 +303,7 @@ def count_mornings(
         while limits > 0 and bit < len(limit_at):
             if limits & 1 == 1:
                 row[limit_at[bit]] += 1
-                if limit_at[bit] == ROW.limit_credits:
+                if limit_at[bit] in (ROW.limit_credits, ROW.limit_credit_budget):
                     waited = min(waited, day)
             limits >>= 1
             bit += 1

@@ -107,6 +107,8 @@ class SeatState:
     """Day from which InMails count at its judgements."""
     allowance: int = 0
     """InMail credits that pacing leaves for today."""
+    paid: int = 1
+    """1 where the budget pays its plan today."""
 
 
 def opening_state(terms: SeatTerms) -> SeatState:

@@ -6,10 +6,13 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count
 from typing import NamedTuple
 
+from simulator.model.rules import budget
 from simulator.model.tables.figures import fixed_figure
 from simulator.scenario.model import Seat, World
+from simulator.vocabulary import NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +25,14 @@ class SeatCosts:
     credit: int
 
 
-def seat_costs(world: World, seats: Sequence[Seat], used: Sequence[bool], days: int) -> SeatCosts:
-    """Price every seat; one that is not used costs nothing."""
+def seat_costs(world: World, seats: Sequence[Seat], paid: Sequence[Sequence[Bill]]) -> SeatCosts:
+    """Price every seat by the bills of it that are paid."""
     if "costs" in world.off:
         nothing = [0] * len(seats)
         return SeatCosts(nothing, nothing, nothing, 0)
     figures = world.figures
     plans, tools, wages = [], [], []
-    for seat, is_used in zip(seats, used, strict=True):
-        months = bills(world, seat, days) if is_used else []
+    for seat, months in zip(seats, paid, strict=True):
         plans.append(sum(month.plan for month in months))
         tools.append(sum(month.tools for month in months))
         wage = seat.wage_cents
@@ -48,15 +50,79 @@ class Bill(NamedTuple):
     tools: int
 
 
+class Paid(NamedTuple):
+    """What is paid of the bills of S seats over D days of sending, and what that leaves."""
+
+    bills: list[list[Bill]]
+    """(S,)"""
+    covered: list[list[bool]]
+    """(S, D) whether the seat's plan is paid that day; always where the budget stops nothing"""
+    left: list[int]
+    """Cents that each calendar month leaves for credits, `NEVER` where nothing stops them"""
+
+    @property
+    def stops(self) -> bool:
+        """Tell whether a budget stops what it does not pay."""
+        return self.left[0] < NEVER
+
+
+def paid_bills(world: World, seats: Sequence[Seat], used: Sequence[bool], days: int) -> Paid:
+    """Pay the bills of the seats that are used; nothing is billed where costs are off.
+
+    Where the budget stops sending, bills are paid in the order of days and seats, each of the money
+    of its calendar month. What that month cannot pay is no bill: the plan rests until a day whose
+    month can, and without a billing day of its own its months count from there. Credits are bought
+    of what all bills of a month leave, for these are known when it begins.
+    """
+    dates = [world.start + timedelta(days=day) for day in range(days)]
+    months = sum(1 for day in dates if day.day == 1 or day == world.start)
+    covered = [[True] * days for _ in seats]
+    if world.budget_cents is None or not world.budget_stops or {"budget", "costs"} & world.off:
+        whole = [
+            bills(world, seat, days) if is_used else []
+            for seat, is_used in zip(seats, used, strict=True)
+        ]
+        return Paid(whole, covered, [NEVER] * months)
+    left = [world.budget_cents] * months
+    paid: list[list[Bill]] = [[] for _ in seats]
+    due = [max(world.start, seat.starts or world.start) for seat in seats]
+    billed = [
+        first if seat.billing_day is None else _on_day(first, seat.billing_day)
+        for seat, first in zip(seats, due, strict=True)
+    ]
+    month = -1
+    for number, day in enumerate(dates):
+        month += number == 0 or day.day == 1
+        for place, seat in enumerate(seats):
+            if not used[place] or day < due[place] or (seat.ends is not None and day > seat.ends):
+                continue
+            bill = bill_on(world, seat, day)
+            if not budget.affords(left[month], bill.plan + bill.tools):
+                covered[place][number] = False
+                continue
+            left[month] = budget.paid(left[month], bill.plan + bill.tools)
+            paid[place].append(bill)
+            if day > due[place] and seat.billing_day is None:
+                billed[place] = day
+            due[place] = next(
+                when for k in count() if (when := months_later(billed[place], k)) > day
+            )
+    return Paid(paid, covered, left)
+
+
 def bills(world: World, seat: Seat, days: int) -> list[Bill]:
     """List what a seat is billed over the days of sending; nothing where costs are off."""
     if "costs" in world.off:
         return []
+    return [bill_on(world, seat, day) for day in billing_dates(world.start, seat, days)]
+
+
+def bill_on(world: World, seat: Seat, day: date) -> Bill:
+    """Price a month of a seat that begins on a day."""
     tools = seat.tools_cents
     if tools is None:
         tools = round(fixed_figure(world.figures, "prices.tools"))
-    dates = billing_dates(world.start, seat, days)
-    return [Bill(day, price_on(world, seat.plan, day), tools) for day in dates]
+    return Bill(day, price_on(world, seat.plan, day), tools)
 
 
 def billing_dates(start: date, seat: Seat, days: int) -> list[date]:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from simulator.model.rules.state import PoolTerms
 from simulator.model.tables.figures import fixed_figure
+from simulator.model.tables.money import Paid
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import Seat, World
 from simulator.vocabulary import NEVER
@@ -29,28 +30,41 @@ class CreditTerms:
 
 
 def credit_terms(
-    world: World, seats: Sequence[Seat], used: Sequence[bool], dates: Sequence[date]
+    world: World,
+    seats: Sequence[Seat],
+    used: Sequence[bool],
+    dates: Sequence[date],
+    paid: Paid,
 ) -> CreditTerms:
-    """Form the pools: one a seat, or one for all used seats of a pooled plan."""
+    """Form the pools: one a seat, or one for all used seats of a pooled plan.
+
+    A seat is granted credits on days on which its plan is paid.
+    """
     pool: list[int] = []
     members: list[list[Seat]] = []
+    places: list[list[int]] = []
     shared: dict[str, int] = {}
-    for seat, is_used in zip(seats, used, strict=True):
+    for place, (seat, is_used) in enumerate(zip(seats, used, strict=True)):
         pooled = is_on(world.figures[f"plans.{seat.plan}.pooled"]) and "pooling" not in world.off
         if pooled and is_used and seat.plan in shared:
             number = shared[seat.plan]
         else:
             number = len(members)
             members.append([])
+            places.append([])
             if pooled and is_used:
                 shared[seat.plan] = number
         pool.append(number)
         if is_used:
             members[number].append(seat)
+            places[number].append(place)
     return CreditTerms(
         pool=pool,
         terms=tuple(_pool_terms(world, group) for group in members),
-        grants=tuple(_grants(world, group, dates) for group in members),
+        grants=tuple(
+            _grants(world, [(seats[place], place) for place in group], dates, paid)
+            for group in places
+        ),
     )
 
 
@@ -69,22 +83,35 @@ def _pool_terms(world: World, seats: Sequence[Seat]) -> PoolTerms:
 
 
 def _grants(
-    world: World, seats: Sequence[Seat], dates: Sequence[date]
+    world: World, seats: Sequence[tuple[Seat, int]], dates: Sequence[date], paid: Paid
 ) -> tuple[tuple[int, int], ...]:
     amounts: dict[int, int] = {}
-    for seat in seats:
-        grant = monthly_grant(world, seat)
+    for seat, place in seats:
+        grant, covered = monthly_grant(world, seat), paid.covered[place]
         first = max(0, 0 if seat.starts is None else (seat.starts - world.start).days)
+        if seat.credits is None and not seat.lots:
+            # The first credits of a plan come with its first month that is paid.
+            first = next((day for day in range(first, len(dates)) if covered[day]), len(dates))
         last = len(dates) - 1 if seat.ends is None else (seat.ends - world.start).days
         initial = grant if seat.credits is None else seat.credits
         held = [((when - world.start).days, amount) for when, amount in seat.lots]
         if first < len(dates):
             for day, amount in held or [(first, initial)]:
                 amounts[day] = amounts.get(day, 0) + amount
+        renewed = {bill.day for bill in paid.bills[place]}
         for day, when in enumerate(dates):
-            if first < day <= last and is_grant_day(world, seat, when):
-                amounts[day] = amounts.get(day, 0) + grant
+            if first < day <= last and covered[day]:
+                # A plan that rested has its months from the day on which it was paid again.
+                late = paid.stops and _is_billed(world, seat)
+                if when in renewed if late else is_grant_day(world, seat, when):
+                    amounts[day] = amounts.get(day, 0) + grant
     return tuple(sorted(amounts.items()))
+
+
+def _is_billed(world: World, seat: Seat) -> bool:
+    """Tell whether the plan grants its credits on the day of its bill."""
+    rule = world.figures[f"plans.{seat.plan}.grant"].word
+    return rule == "billing" or (rule == "account" and seat.account_opened is None)
 
 
 def monthly_grant(world: World, seat: Seat) -> int:

@@ -70,6 +70,12 @@ class Resources:
     and are accepted, oldest first"""
     ramp: tuple[int, ...]
     """Share of the daily cap, in 1/1000, by day of a ramp"""
+    paid: Ints
+    """(S, days) 1 where the budget pays the seat's plan that day"""
+    bills: tuple[tuple[money.Bill, ...], ...]
+    """(S,) what is paid of plans and tools, by day"""
+    credit_money: tuple[int, ...]
+    """Cents that each calendar month has for credits, `NEVER` where its budget stops nothing"""
     plan_cents: Ints
     """(S,) what the plan costs over the days of sending"""
     tools_cents: Ints
@@ -95,8 +101,9 @@ def resources_of(scenario: Scenario, strategy: Strategy) -> Resources:
     for number, (_, seat) in enumerate(seats):
         if used[number]:
             opening[number] = mornings(world, seat, dates)
-    credit = plans.credit_terms(world, [seat for _, seat in seats], used, dates)
-    spend = money.seat_costs(world, [seat for _, seat in seats], used, days)
+    paid = money.paid_bills(world, [seat for _, seat in seats], used, days)
+    credit = plans.credit_terms(world, [seat for _, seat in seats], used, dates, paid)
+    spend = money.seat_costs(world, [seat for _, seat in seats], paid.bills)
     history = [standing.history_of(world, seat) for seat in scenario.seats]
     carried = [
         _freeze(standing.carried_of(world, seat, begins(world, seat))) for seat in scenario.seats
@@ -127,6 +134,9 @@ def resources_of(scenario: Scenario, strategy: Strategy) -> Resources:
         history=_freeze(np.stack([history[k] for k, _ in seats])),
         carried=tuple(carried[k] for k, _ in seats),
         ramp=ramp_of(world),
+        paid=_freeze(np.array(paid.covered, dtype=np.int64).reshape(len(seats), days)),
+        bills=tuple(map(tuple, paid.bills)),
+        credit_money=tuple(paid.left),
         plan_cents=_frozen(spend.plans),
         tools_cents=_frozen(spend.tools),
         wage_cents=_frozen(spend.wages),

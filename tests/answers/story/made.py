@@ -17,7 +17,7 @@ from tests.model.outcomes.made import whose
 from tests.random_worlds import random_scenario
 from tests.worlds import Says, Stage, certain, scenario, stage
 
-RANDOM = (5, 16, 20, 21, 23, 27, 33, 40, 59, 58)
+RANDOM = (5, 16, 20, 21, 23, 27, 33, 40, 59, 58, 64)
 """Random worlds in which, together, every kind of event occurs."""
 Told = tuple[Witnessed, list[Event]]
 

@@ -14,11 +14,17 @@ def test_every_channel_names_its_limits_in_a_fixed_order() -> None:
         for channel in (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK)
     }
     assert by_channel == {
-        MESSAGE: ["permanent", "message_daily"],
-        OPEN_PROFILE: ["permanent", "inmail_daily", "inmail_new_account", "open_profile_limit"],
-        INMAIL: ["permanent", "inmail_daily", "inmail_new_account"],
-        INVITATION: ["permanent", "lock", "pending_cap", "daily_cap", "weekly_cap"],
-        TASK: ["permanent"],
+        MESSAGE: ["permanent", "budget", "message_daily"],
+        OPEN_PROFILE: [
+            "permanent",
+            "budget",
+            "inmail_daily",
+            "inmail_new_account",
+            "open_profile_limit",
+        ],
+        INMAIL: ["permanent", "budget", "inmail_daily", "inmail_new_account"],
+        INVITATION: ["permanent", "budget", "lock", "pending_cap", "daily_cap", "weekly_cap"],
+        TASK: ["permanent", "budget"],
     }
 
 

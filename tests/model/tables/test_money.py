@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from simulator.model.tables import money
+from simulator.model.tables.resources import Resources
+from simulator.vocabulary import NEVER
 from tests.model.tables.made import base, resources
 
 
@@ -70,7 +72,9 @@ def test_hours_cost_nothing_where_labour_is_not_counted() -> None:
 def test_a_seat_that_the_strategy_does_not_use_costs_nothing() -> None:
     world = base()
     seats = [world.seats[0]] * 2
-    assert money.seat_costs(world.world, seats, [True, False], 30).plans == [3999, 0]
+    assert money.seat_costs(
+        world.world, seats, money.paid_bills(world.world, seats, [True, False], 30).bills
+    ).plans == [3999, 0]
 
 
 def test_costs_can_be_switched_off() -> None:
@@ -85,3 +89,74 @@ def test_a_billing_day_of_its_own_moves_the_bills_after_the_first() -> None:
     world = base("seats.Ana.billing_day=12")
     found = money.billing_dates(date(2026, 1, 5), world.seats[0], 40)
     assert found == [date(2026, 1, 5), date(2026, 1, 12), date(2026, 2, 12)]
+
+
+TWO = "seats=[{name: Ana, plan: premium-career, tools: 20}, {name: Ben, plan: premium-career}]"
+
+
+def months_of(found: Resources) -> list[list[str]]:
+    """Days on which each seat is billed."""
+    return [[f"{bill.day:%d %b}" for bill in own] for own in found.bills]
+
+
+@pytest.mark.parametrize("budget", ["60", "{monthly: $60}", "{monthly: 60, stops: nothing}"])
+def test_a_budget_that_stops_nothing_pays_every_bill(budget: str) -> None:
+    sets = (TWO, "study.days=40")
+    assert resources(f"world.budget={budget}", *sets).bills == resources(*sets).bills
+    found = resources(f"world.budget={budget}", *sets)
+    assert (found.paid.all(), found.credit_money) == (True, (NEVER, NEVER))
+
+
+@pytest.mark.parametrize(
+    ("dollars", "months", "unpaid", "left"),
+    [
+        # Ana costs $59.99 and Ben $39.99, in January and in February.
+        ("99.98", [["05 Jan", "05 Feb"], ["05 Jan", "05 Feb"]], [0, 0], (0, 0)),
+        ("99.97", [["05 Jan"], ["01 Feb"]], [9, 27], (3998, 5998)),
+        ("59.98", [[], ["05 Jan", "05 Feb"]], [40, 0], (1999, 1999)),
+        ("39.98", [[], []], [40, 40], (3998, 3998)),
+    ],
+)
+def test_a_month_pays_its_bills_by_day_and_seat_as_far_as_it_can(
+    dollars: str, months: list[list[str]], unpaid: list[int], left: tuple[int, int]
+) -> None:
+    """$99.97: Ben waits for February, in which Ana's bill of the 5th then finds a cent too few."""
+    budget = f"world.budget={{monthly: {dollars}, stops: sending}}"
+    found = resources(TWO, "study.days=40", budget)
+    assert months_of(found) == months
+    assert (found.paid == 0).sum(axis=1).tolist() == unpaid
+    assert found.credit_money == left
+
+
+@pytest.mark.parametrize(
+    ("sets", "months"),
+    [
+        ((), ["01 Feb", "01 Mar", "01 Apr"]),
+        (("seats.Ben.billing_day=20",), ["01 Feb", "20 Feb", "20 Mar"]),
+        (("seats.Ben.ends=2026-01-31",), []),
+        (("seats.Ben.starts=2026-01-31",), ["01 Feb", "01 Mar", "01 Apr"]),
+    ],
+)
+def test_a_plan_taken_up_late_has_its_months_from_there_or_its_billing_day(
+    sets: tuple[str, ...], months: list[str]
+) -> None:
+    """Ana takes the money of January and is there for no more of it."""
+    budget = "world.budget={monthly: $80, stops: sending}"
+    found = resources(TWO, "seats.Ana.ends=2026-01-31", "study.days=90", budget, *sets)
+    assert months_of(found) == [["05 Jan"], months]
+
+
+def test_a_plan_grants_credits_in_months_that_are_paid() -> None:
+    """The first credits come with the first paid month; those a seat has already are its own."""
+    budget = "world.budget={monthly: $99.97, stops: sending}"
+    found = resources(TWO, "study.days=40", budget)
+    assert found.grants == (((0, 5),), ((27, 5),))
+    later = resources(
+        TWO,
+        "study.days=70",
+        "world.budget={monthly: $99.98, stops: sending}",
+        "seats.Ben.starts=2026-01-20",
+    )
+    assert later.grants[1] == ((15, 5), (46, 5))
+    held = resources(TWO, "study.days=40", budget, "seats.Ben.credits=3")
+    assert held.grants[1] == ((0, 3), (27, 5))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from simulator.model.tables import plans
+from simulator.model.tables import money, plans
 from simulator.vocabulary import NEVER
 from tests.model.tables.made import base, resources
 from tests.worlds import scenario
@@ -147,7 +147,8 @@ def plans_of(strategy: str, *sets: str) -> plans.CreditTerms:
     seats = [seat for seat in team.seats for _ in range(seat.count)]
     used = [seat.name in chosen.seats for seat in seats]
     dates = [team.world.start + timedelta(days=day) for day in range(team.study.days)]
-    return plans.credit_terms(team.world, seats, used, dates)
+    paid = money.paid_bills(team.world, seats, used, len(dates))
+    return plans.credit_terms(team.world, seats, used, dates, paid)
 
 
 def test_mornings_until_the_next_grant_count_down() -> None:

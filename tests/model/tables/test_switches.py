@@ -103,6 +103,7 @@ WHERE_IT_ACTS = {
     ),
     "writing_minutes": ("seats.Ana.writing_minutes=9",),
     "costs": (),
+    "budget": ("world.budget={monthly: $20, stops: sending}",),
     "permanent": (
         "world.rates.spam.blank=70%",
         "world.rates.spam.segment=70%",

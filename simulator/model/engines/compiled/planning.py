@@ -6,6 +6,7 @@ from typing import Any
 
 from simulator.limits import (
     CHANNEL_LIMITS,
+    CREDIT_BUDGET,
     CREDIT_PACE,
     CREDIT_RESERVE,
     CREDITS,
@@ -15,7 +16,13 @@ from simulator.limits import (
 )
 from simulator.model.engines.compiled.limits import room_of
 from simulator.model.engines.compiled.morning import NONE, Campaign, Morning, go
-from simulator.model.engines.compiled.rules import improvement, inmail, invitations, ledger
+from simulator.model.engines.compiled.rules import (
+    budget,
+    improvement,
+    inmail,
+    invitations,
+    ledger,
+)
 from simulator.model.engines.compiled.workspace import LIMITS_BOUND, PLANNED
 from simulator.model.jit import phase
 from simulator.vocabulary import (
@@ -85,7 +92,10 @@ def plan_channel(campaign: Campaign, morning: Morning, channel: int) -> None:
                 hindrance = credit_hindrance(campaign, morning, node)
             if hindrance != FREE:
                 counts[LIMITS_BOUND] |= 1 << (N_LIMITS + hindrance)
-                if hindrance in (CREDITS, CREDIT_RESERVE) and step.no_credit != QUEUE:
+                if (
+                    hindrance in (CREDITS, CREDIT_RESERVE, CREDIT_BUDGET)
+                    and step.no_credit != QUEUE
+                ):
                     person.credit_short = 1
                     if step.no_credit == STOP:
                         person.status = NO_CREDIT
@@ -158,7 +168,11 @@ def credit_hindrance(campaign: Campaign, morning: Morning, node: Any) -> int:
         return CREDIT_PACE
     if inmail.to_spend(pool.balance, terms, tables.profiles[node.person].priority == 0) > 0:
         return FREE
-    if ledger.may_buy(pool, morning.seat.month, terms.buy_monthly):
+    month, money, price = morning.seat.month, tables.money, campaign.fixed.credit_cents
+    if ledger.may_buy(pool, month, terms.buy_monthly):
+        if not budget.affords(money[month], price):
+            return CREDIT_BUDGET
+        money[month] = budget.paid(money[month], price)
         account = morning.server.pool
         ledger.buy(pool, tables.lot_day[account], tables.lot_left[account], morning.day)
         return FREE

@@ -152,7 +152,7 @@ SERVER: Final = wide_record(
 its invitations from before begin and end: by sending, and by acceptance."""
 CARRIED: Final = wide_record("sent", "accepted", "next_accepted", "gone")
 """An invitation from before; `next_accepted` is the row of the one that is accepted in its turn."""
-DAY: Final = wide_record("opening", "next", "to_grant", "weekday", "month", "month_began")
+DAY: Final = wide_record("opening", "next", "to_grant", "weekday", "month", "month_began", "paid")
 """A day of a seat; `next` is its first working day from this one on."""
 LISTS: Final = small("agenda", "withdrawals", "news")
 """The heads of what waits for a day of a seat."""
@@ -179,6 +179,7 @@ FIXED: Final = wide_record(
     "recontact_lock",
     "refund_within",
     "stop_account",
+    "credit_cents",
     "messages",
     "inmails",
     "invitations",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from simulator.model.jit import twin_of
+from simulator.model.rules import budget as _budget
 from simulator.model.rules import calendar as _calendar
 from simulator.model.rules import improvement as _improvement
 from simulator.model.rules import inmail as _inmail
@@ -15,6 +16,7 @@ from simulator.model.rules import response as _response
 from simulator.model.rules import suppression as _suppression
 from simulator.model.rules import window as _window
 
+budget: Final[Any] = twin_of(_budget)
 calendar: Final[Any] = twin_of(_calendar)
 improvement: Final[Any] = twin_of(_improvement)
 inmail: Final[Any] = twin_of(_inmail)

@@ -93,6 +93,7 @@ def begin(morning: Morning) -> None:
     seat = morning.seat
     seat.day, seat.month = morning.day, morning.today.month
     seat.volume = 0
+    seat.paid = morning.today.paid
     seat.minutes_left = morning.terms.writing_minutes
     if seat.counted_month != seat.month:
         seat.counted_month = seat.month

@@ -21,7 +21,7 @@ from simulator.model.tables.odds import person_columns
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import LEDGER, SEAT_DAY, Ints
-from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY, STOP, TASK
+from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY, NEVER, STOP, TASK
 
 TALLIES: Final = len(CHANNELS) + 4
 TOUCHES, NEWS, NODES, LEDGER_ROWS, MOVING, PLANNED, LIMITS_BOUND = range(7)
@@ -66,6 +66,8 @@ class Tables(NamedTuple):
     """CARRIED, those of a seat side by side"""
     account_closed: Any
     """(accounts + 1,)"""
+    money: Any
+    """(months,) cents that each has left for credits"""
     counts: Any
     """(7,) how many touches, news, nodes and rows of the ledger there are, and the morning's own"""
     stop: Ints
@@ -150,6 +152,7 @@ def workspace_of(resources: Resources, program: Program, population: Population)
         "ledger_days": r.blank(r.LEDGER_DAY, pools, days),
         "carried": _carried(resources),
         "account_closed": np.zeros(int(population.account.max(initial=-1)) + 2, dtype=np.int32),
+        "money": np.array(resources.credit_money, dtype=np.int64),
         "counts": counts,
     }
     start, _ = _together(before)
@@ -160,7 +163,7 @@ def workspace_of(resources: Resources, program: Program, population: Population)
         "windows": r.record_rows(r.WINDOW, [one.values() for one in resources.windows]),
     }
     given, given_views = _together(terms)
-    mornings = _mornings(resources, program.stop_account)
+    mornings = _mornings(resources, program.stop_account or resources.credit_money[0] < NEVER)
     lots = (pools, 3 * days + max(map(len, resources.grants), default=0) + 1)
     tables = Tables(
         now=now,
@@ -343,6 +346,7 @@ def _days(resources: Resources) -> r.Records:
     days["weekday"][:, :count] = resources.weekday
     days["month"][:, :count] = resources.month
     days["month_began"][:, :count] = resources.month_began
+    days["paid"][:, :count] = resources.paid
     for day in range(count - 1, -1, -1):
         later = days["next"][:, day + 1]
         days["next"][:, day] = np.where(resources.opening[:, day] >= 0, day, later)
@@ -352,8 +356,9 @@ def _days(resources: Resources) -> r.Records:
 def _mornings(resources: Resources, together: bool) -> r.Records:
     """Order the mornings of seats that meet by opening minute and seat; then the next seats.
 
-    Seats meet in their pool; all of them where an answer closes an account (`together`). One pool
-    after the other keeps its people near at hand. A last morning hears what comes after.
+    Seats meet in their pool; all of them where an answer closes an account, or where they share
+    the money of a month (`together`). One pool after the other keeps its people near at hand. A
+    last morning hears what comes after.
     """
     seats, days = resources.opening.shape
     number, day = np.nonzero(resources.opening >= 0)
@@ -389,6 +394,7 @@ def _fixed(resources: Resources, program: Program) -> r.Records:
         program.recontact_lock,
         program.refund_within,
         int(program.stop_account),
+        resources.credit_cents,
         *program.ordinals,
     )
     return r.record_table(r.FIXED, [rows])

@@ -70,6 +70,8 @@ class Campaign:
     pools: list[CreditPool] = field(default_factory=list)
     lots: list[Lots] = field(default_factory=list)
     touches: list[Touch] = field(default_factory=list)
+    money: list[int] = field(default_factory=list)
+    """Cents that each calendar month has left for credits"""
     closed_accounts: set[int] = field(default_factory=set)
     ledger: dict[tuple[int, int], list[int]] = field(default_factory=dict)
     """(day, pool) -> movements and balance"""

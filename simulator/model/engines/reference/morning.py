@@ -78,6 +78,7 @@ def begin(campaign: Campaign, server: Server, day: int) -> None:
     state = server.state
     state.day, state.month = day, campaign.resources.month.item(day)
     state.volume = 0
+    state.paid = campaign.resources.paid.item(server.number, day)
     state.minutes_left = server.terms.writing_minutes
     if state.counted_month != state.month:
         state.counted_month = state.month

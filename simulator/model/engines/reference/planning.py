@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 from simulator.limits import (
+    CREDIT_BUDGET,
     CREDIT_PACE,
     CREDIT_RESERVE,
     CREDITS,
@@ -17,6 +18,7 @@ from simulator.model.engines.reference.onlooker import Onlooker
 from simulator.model.engines.reference.prospect import stop
 from simulator.model.engines.reference.records import Person, Planned, Server
 from simulator.model.rules import (
+    budget,
     improvement,
     inmail,
     invitations,
@@ -92,7 +94,10 @@ def plan_channel(
             if hindrance != FREE:
                 limit = campaign.touch_limit(hindrance)
                 bound |= limit
-                if hindrance in (CREDITS, CREDIT_RESERVE) and terms.no_credit != QUEUE:
+                if (
+                    hindrance in (CREDITS, CREDIT_RESERVE, CREDIT_BUDGET)
+                    and terms.no_credit != QUEUE
+                ):
                     person.credit_short = True
                     if onlooker is not None:
                         number, way = person.number, terms.no_credit
@@ -163,7 +168,11 @@ def credit_hindrance(campaign: Campaign, server: Server, person: Person) -> int:
         return CREDIT_PACE
     if inmail.to_spend(pool.balance, server.terms, person.priority == 0) > 0:
         return FREE
-    if ledger.may_buy(pool, server.state.month, server.terms.buy_monthly):
+    month, price = server.state.month, campaign.resources.credit_cents
+    if ledger.may_buy(pool, month, server.terms.buy_monthly):
+        if not budget.affords(campaign.money[month], price):
+            return CREDIT_BUDGET
+        campaign.money[month] = budget.paid(campaign.money[month], price)
         ledger.buy(pool, lots.days, lots.left, server.state.day)
         return FREE
     return CREDITS if pool.balance == 0 else CREDIT_RESERVE

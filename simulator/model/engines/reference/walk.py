@@ -49,6 +49,7 @@ def set_up(inputs: Inputs, env: Environment | None = None) -> Campaign:
             for channel in range(len(CHANNELS))
         ],
         limit_names=tuple(LIMIT_WORDS),
+        money=list(resources.credit_money),
     )
     for dated in resources.grants:
         room = 3 * resources.days + len(dated) + 1
