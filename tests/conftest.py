@@ -13,6 +13,10 @@ from tests.compiled import compile_once
 
 TESTS = Path(__file__).parent
 UNCOMPILED = {
+    "answers/plan/test_plan.py",
+    "answers/plan/test_search.py",
+    "answers/plan/test_told.py",
+    "answers/plan/test_unknown.py",
     "bad",
     "charts",
     "errors",

@@ -6,7 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
+
 from simulator.model.outcomes.columns import Column
+from simulator.storage.arrays import list_array
 from simulator.storage.manifest import Value
 from simulator.storage.part import parquet
 from simulator.storage.table import Values, table_of, with_levers
@@ -27,10 +31,15 @@ PLANS: Final = (
 
 
 def write_plans(
-    path: Path, values: Mapping[str, Values], levers: Sequence[Mapping[str, Value]]
+    path: Path,
+    values: Mapping[str, Values],
+    hits: npt.NDArray[np.int64],
+    levers: Sequence[Mapping[str, Value]],
 ) -> None:
-    """Store the table whole: `values` by column of `PLANS`, `levers` of each row.
+    """Store the table whole: `values` by column of `PLANS`, `hits` (rows, goals), levers by row.
 
     Raises StorageError.
     """
-    write_whole(path, parquet(with_levers(table_of(PLANS, values), levers)))
+    every = list_array(hits, np.full(len(hits), hits.shape[1]))
+    table = table_of(PLANS, {**values, "hits": every})
+    write_whole(path, parquet(with_levers(table, levers)))

@@ -1,0 +1,297 @@
+"""The answer of a plan as planners read it, stored, drawn and framed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from simulator.answers.plan.drawn import frontier_figure
+from simulator.answers.plan.kept import ANSWER, TABLE, keep, kept
+from simulator.answers.plan.model import Certificate
+from simulator.answers.plan.plan import AtEstimates
+from simulator.answers.plan.result import PlanResult
+from simulator.answers.plan.told import blocks, tell, within
+from simulator.answers.plan.unknown import Deciding
+from simulator.answers.plan.words import deciding_text, plan_text, step_text, value_text
+from simulator.answers.show import text
+from simulator.report.plan import write_plan_page
+from simulator.scenario.model import Goal, Labels
+from simulator.stats.intervals import Estimate
+from simulator.storage.whole import StorageError
+from tests.answers.plan.office import answered
+
+USUAL = Labels()
+
+
+CERTIFIED = """\
+Buy 5 seats of Sales Navigator Core, strategy "note": $5,040. On 256 campaigns
+that the search had not seen, 249 had 12 meetings, so at least 94.4 % do (you
+asked for 90 %); 95 % sure. With 4 seats it costs $1,008 less, but there are 12
+meetings in 87 of 100 campaigns (86 to 89), which is too few.
+
+                                               reaches 12,
+from there           meetings            cost       points
+one seat less      -4.0 ±0.09  -$1,008 ±$0.19       -11 ±2
+Premium Business   -4.0 ±0.09  -$2,008 ±$0.19       -11 ±2
+"mail"            -10.0 ±0.22     -$20 ±$0.45       -69 ±3
+Same people and luck as the certificate, 256 campaigns of each; 95 % intervals,
+adjusted within a column.
+
+The next cheaper plans, and on what share of days, or campaigns, what holds them
+back
+count  plan                  strategy    cost  reaches 12         held back by
+5      sales-navigator-core  mail      $5,020    32 ±14 %  InMail credits 40 %
+4      sales-navigator-core  note      $4,032     87 ±1 %  InMail credits 40 %
+4      sales-navigator-core  mail      $4,016      8 ±6 %  InMail credits 40 %
+5      premium-business      note      $3,032     87 ±1 %  InMail credits 40 %
+3      sales-navigator-core  note      $3,024    57 ±11 %  InMail credits 40 %
+
+                  80 of   90 of   95 of
+12 meetings, in     100     100     100
+cost             $3,032  $5,039  $5,039
+
+                     7        10        12        14        17
+in 90 of 100  meetings  meetings  meetings  meetings  meetings
+cost            $2,425    $3,032    $5,039    $5,039         -
+
+Held back there by InMail credits on 40 % of working days.
+20 plans: 19 dropped. 2,672 campaigns simulated.
+"""
+
+UNKNOWN = """\
+Only uncertain figures stand in the way: with each at its best estimate, 2 seats
+of Premium Business for $1,200 has 12 meetings in 96 % of campaigns; with
+figures as uncertain as they are, in 40 %.
+
+What would decide, for 2 seats of Sales Navigator Core, strategy "note"
+  InMails that are answered (rates.inmail_answered)
+    above 12.8 % the goal is reached in >99 % of campaigns, in its worst third
+    in 62 %
+"""
+
+NONE_CAN = """\
+None of 8 plans has 12 meetings in 90 of 100 campaigns. Closest is 2 seats of
+Sales Navigator Core, strategy "note", $2,016: 12 meetings in 7 of 100 campaigns
+(5 to 9). It is held back by InMail credits on 40 % of working days. It has the
+most you allow of seats.Ana.count (2): allow more, or ask for less.
+
+8 plans: 8 dropped. 128 campaigns simulated.
+"""
+
+
+def test_an_answer_is_one_sentence_its_certificate_and_what_is_near() -> None:
+    found = answered()[0]
+    assert text(blocks(found, USUAL), 80) == CERTIFIED
+    told = tell(found, USUAL)
+    assert told.code == 0
+    assert told.record["verdict"] == plan_text(found, USUAL)
+    assert told.record["answer"]["sets"] == [
+        "seats.Ana.count=5",
+        "seats.Ana.plan=sales-navigator-core",
+    ]
+
+
+def test_where_none_can_it_is_said_how_far_off_the_nearest_is() -> None:
+    found = answered(seats=2)[0]
+    assert text(blocks(found, USUAL), 80) == NONE_CAN
+    assert tell(found, USUAL).code == 1
+
+
+def test_what_the_goal_would_cost_beyond_the_budget_is_said() -> None:
+    assert plan_text(answered(budget=350_000)[0], USUAL) == (
+        "None of 20 plans has 12 meetings in 90 of 100 campaigns for $3,500 on "
+        'average. Closest is 5 seats of Premium Business, strategy "note", $3,032: '
+        "12 meetings in 87 of 100 campaigns (86 to 89). It is held back by InMail "
+        "credits on 40 % of working days. The cheapest that may, 5 seats, Sales "
+        'Navigator Core, "note", costs $5,039.'
+    )
+
+
+def test_a_search_that_ended_at_its_most_campaigns_goes_on_with_more() -> None:
+    assert plan_text(answered(at_most=100)[0], USUAL) == (
+        "No answer in 96 campaigns (--at-most): 14 plans may have 12 meetings in 90 "
+        "of 100 campaigns. Closest so far is 2 seats of Premium Business, strategy "
+        '"note", $1,213: 12 meetings in fewer than 1 of 16 campaigns (0 to 3 of '
+        "100). It is held back by InMail credits on 40 % of working days. A larger "
+        "--at-most goes on from here."
+    )
+
+
+def test_what_is_too_close_to_call_names_how_many_may_be_right() -> None:
+    found = answered(seats=2)[0]
+    near = replace(found, ended="too close", counts={"open": 1, "refused": 2, "dropped": 5})
+    assert plan_text(near, USUAL) == (
+        "Too close to call: no plan is shown to have 12 meetings in 90 of 100 "
+        "campaigns, and 3 plans may. The cheapest of these is 2 seats of Sales "
+        'Navigator Core, strategy "note", $2,016: 12 meetings in 7 of 100 campaigns '
+        "(5 to 9). It is held back by InMail credits on 40 % of working days. Ask "
+        "for a chance a few points lower, or allow a larger margin."
+    )
+
+
+def test_where_arithmetic_rules_all_out_the_reasons_are_the_answer() -> None:
+    found = answered(seats=2)[0]
+    rows = [replace(one, reason="40 people are on the list") for one in found.candidates]
+    nobody = replace(found, nearest=None, candidates=tuple(rows), counts={"impossible": 8})
+    assert plan_text(nobody, USUAL) == (
+        "None of 8 plans has 12 meetings in 90 of 100 campaigns. 40 people are on the list."
+    )
+
+
+def test_several_goals_and_a_budget_are_certified_one_by_one() -> None:
+    found = answered()[0]
+    both = replace(
+        found,
+        goals=(*found.goals, Goal("any_restriction", "<", 1.0, 0.98)),
+        budget_cents=400_000.0,
+        budget_monthly=True,
+        cheaper=(),
+        certificate=Certificate(
+            19, 1_000_000, 1_024, (951, 1_020), (0.909, 0.984), 0.98, 3.9e5, True
+        ),
+    )
+    assert plan_text(both, USUAL) == (
+        'Buy 5 seats of Sales Navigator Core, strategy "note": $5,040. On 1,024 '
+        "campaigns that the search had not seen, 951 had 12 meetings, so at least "
+        "90.9 % do (you asked for 90 %); 1,020 had no seat locked, so at least 98.4 "
+        "% do (98 %); it costs $3,900 a month on average at most, an estimate (you "
+        "may spend $4,000); 95 % sure of all of it."
+    )
+
+
+def test_a_plan_for_known_figures_and_what_would_decide_are_told() -> None:
+    found = answered(seats=2)[0]
+    assert found.nearest is not None
+    one = Estimate(0.96, 0.9, 0.99)
+    known = replace(
+        found,
+        at_estimates=AtEstimates(
+            "certified",
+            "2 seats of Premium Business",
+            (),
+            Estimate(120_000.0),
+            (one,),
+            (Estimate(0.4),),
+        ),
+        deciding=(
+            Deciding(
+                "rates.inmail_answered",
+                "InMails that are answered",
+                "probability",
+                True,
+                0.128,
+                Estimate(0.998, 0.98, 1.0),
+                Estimate(0.62, 0.5, 0.7),
+            ),
+        ),
+    )
+    assert text(list(blocks(known, USUAL))[1:3], 80) == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "said"),
+    [
+        ("seats.Ana.count", "5", "4", "one seat less"),
+        ("seats.Ana.count", "5", "7", "2 seats more"),
+        ("seats.Ana.writing_minutes", "45", "60", "15 minutes a day more"),
+        ("seats.Ana.plan", "recruiter-lite", "premium-business", "Premium Business"),
+        ("seats.Ana.count,seats.Ben.count", "2", "1", "one seat less"),
+        ("strategies.note.credits.buy", "0", "20", "buy 20"),
+        ("", "note", "mail", '"mail"'),
+    ],
+)
+def test_a_step_is_named_by_what_it_changes(name: str, before: str, after: str, said: str) -> None:
+    assert step_text(name, before, after) == said
+
+
+def test_values_are_named_by_their_lever() -> None:
+    assert value_text("seats.Ana.count", "count", "1") == "1 seat"
+    assert value_text("world.rates.accepted", "accepted", "30%") == "accepted 30%"
+
+
+def test_chances_near_none_and_all_are_bounds() -> None:
+    assert within(Estimate(0.82, 0.77, 0.87)) == "82 ±5 %"
+    assert within(Estimate(0.0, 0.0, 0.03)) == "<3 %"
+    assert within(Estimate(1.0, 0.97, 1.0)) == ">97 %"
+    assert within(Estimate(0.5)) == "50 %"
+
+
+def test_a_figure_is_told_with_its_better_side() -> None:
+    low = Deciding(
+        "prices.minutes.tailored",
+        "minutes of a text",
+        "minutes",
+        False,
+        12.0,
+        Estimate(0.9),
+        Estimate(0.5),
+    )
+    assert deciding_text(low) == (
+        "minutes of a text (prices.minutes.tailored)\n"
+        "below 12 minutes the goal is reached in 90 % of campaigns, in its worst third in 50 %"
+    )
+
+
+def test_an_answer_is_stored_with_a_row_a_candidate(tmp_path: Path) -> None:
+    result = PlanResult(answered()[0], USUAL, tmp_path)
+    keep(result)
+    assert kept(tmp_path) == result
+    from pyarrow.parquet import read_table
+
+    rows = read_table(tmp_path / TABLE).to_pylist()
+    assert rows[19] == {
+        "candidate": 19,
+        "strategy": "note",
+        "state": "certified",
+        "reason": None,
+        "campaigns": 32,
+        "hits": [32],
+        "price": result.answer.candidates[19].price,
+        "price_least": 0.0,
+        "spent": result.answer.candidates[19].spent_cents,
+        "seats_Ana_count": 5,
+        "seats_Ana_plan": "sales-navigator-core",
+    }
+    assert len(rows) == 20
+
+
+def test_what_is_no_answer_of_this_version_is_refused(tmp_path: Path) -> None:
+    assert kept(tmp_path) is None
+    (tmp_path / ANSWER).write_text("{}")
+    with pytest.raises(StorageError, match=r"plan\.json is of another version"):
+        kept(tmp_path)
+
+
+def test_a_frame_has_a_row_a_candidate(tmp_path: Path) -> None:
+    result = PlanResult(answered()[0], USUAL, tmp_path)
+    frame = result.frame()
+    assert list(frame.columns) == [
+        *("strategy", "count", "plan", "state", "reason", "campaigns", "goal_1", "price", "spent")
+    ]
+    assert len(frame) == 20
+    assert frame.attrs["goals"] == ["12 meetings"]
+    assert frame.attrs["units"]["price"] == "cents"
+    assert repr(result).startswith(
+        'PlanResult(Buy 5 seats of Sales Navigator Core, strategy "note"'
+    )
+
+
+def test_a_report_draws_the_frontier(tmp_path: Path) -> None:
+    result = PlanResult(answered()[0], USUAL, tmp_path)
+    figure = frontier_figure(result.answer, USUAL)
+    assert figure.title.startswith("12 meetings: from <2 % for $603 to ")
+    assert len(figure.table.rows) == len(result.answer.frontier.points)
+    _, sections = write_plan_page(result, tmp_path / "plan.html")
+    assert [one.title for one in sections] == ["The cheapest plan", "What it costs"]
+    assert "Buy 5 seats of Sales Navigator Core" in (tmp_path / "plan.html").read_text()
+
+
+def test_names_that_a_terminal_would_obey_are_spelt() -> None:
+    found = answered()[0]
+    assert found.answer is not None
+    evil = replace(found.answer, what='1 seat, strategy "\x1b[2J<script>"')
+    told = tell(replace(found, answer=evil), USUAL)
+    assert "\x1b" not in text(told.blocks, 80)
+    assert "<script>" not in told._repr_html_()
