@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from simulator.model.outcomes.block import Block
-from simulator.model.outcomes.columns import COLUMNS, EXPECTED, GROUPS, HOPED, TIMELINE
+from simulator.model.outcomes.columns import COLUMNS, EXPECTED, GROUPS, HOPED, TIMELINE, Column
 from simulator.model.outcomes.layout import COUNTED, GROUPED, ROW, TIME, TIMED
 from simulator.model.outcomes.spans import PERIODS
 from simulator.storage.arrays import list_array
@@ -22,9 +22,12 @@ LEVEL: Final = 3
 
 
 def outcomes_table(
-    blocks: Sequence[Block], levers: Mapping[str, Value], cells: Sequence[Mapping[str, Value]]
+    blocks: Sequence[Block],
+    levers: Mapping[str, Value],
+    cells: Sequence[Mapping[str, Value]],
+    columns: Sequence[Column] = COLUMNS,
 ) -> pa.Table:
-    """Return the outcomes of blocks that follow each other, one row a campaign."""
+    """Return outcomes of blocks that follow each other, one row a campaign; all unless said."""
     counts = np.concatenate([block.counts for block in blocks])
     expected = np.concatenate([block.expected for block in blocks])
     leaves = np.concatenate([block.leaves for block in blocks])
@@ -37,7 +40,7 @@ def outcomes_table(
         "leaves": list_array(leaves, sizes),
         "windows": list_array(windows, np.full(len(windows), windows.shape[1])),
     }
-    return table_of(COLUMNS, values, levers, cells)
+    return table_of(columns, values, levers, cells)
 
 
 def timeline_table(

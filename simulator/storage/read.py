@@ -266,6 +266,28 @@ def read_rows(path: Path, digest: str, columns: Sequence[Column]) -> dict[str, l
     return {name: table[name].to_pylist() for name in kinds if name in table.column_names}
 
 
+def read_stretch(path: Path, replications: range, columns: Sequence[str]) -> dict[str, Floats]:
+    """Return columns of the outcomes of one strategy that a file of its own holds, values (n,).
+
+    Null becomes NaN; lists have a last axis. Raises StorageError where it cannot be read or does
+    not hold just these replications.
+    """
+    table = _table(path, ["replication", *columns], {one.name: one for one in WRITTEN[OUTCOMES]})
+    if not np.array_equal(_column(table, "replication"), np.array(replications)):
+        raise StorageError(f"{path} does not hold the campaigns that its name says")
+    return {name: _values(table, name) for name in columns}
+
+
+def _values(table: pa.Table, column: str) -> Floats:
+    """Return a column of numbers or of lists that are all as long. Raises StorageError."""
+    if not pa.types.is_list(table.schema.field(column).type):
+        return _column(table, column)
+    lists = _lists(table, column)
+    if lists is None:
+        raise StorageError(f"{column} has lists of different lengths")
+    return lists
+
+
 def _part_columns(
     folder: Path, part: Part, columns: Sequence[str], strategies: int
 ) -> dict[str, Floats]:
