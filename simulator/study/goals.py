@@ -11,7 +11,8 @@ import numpy.typing as npt
 from simulator.codec import made
 from simulator.outcomes import LOCKED
 from simulator.scenario.model import Goal, Study, Window
-from simulator.stats.goals import drawn_shares, goal_chances
+from simulator.stats.goals import chance_interval, drawn_shares, goal_chances
+from simulator.stats.intervals import Estimate, wilson_interval
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
@@ -75,6 +76,18 @@ def chances(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Floats |
     every = [goal_chances(one, share, goal.comparison, goal.value) for one in positives]
     together: Floats = np.prod(every, axis=0)
     return together
+
+
+def chance_of(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Estimate:
+    """Return the chance that a campaign reaches a goal, with an interval that looks at it only.
+
+    Given the positive replies where the goal follows them by luck alone, otherwise by counting.
+    """
+    likely = chances(goal, columns, windows)
+    if likely is not None:
+        return chance_interval(likely)
+    there = reached(goal, columns, windows)
+    return wilson_interval(int(there.sum()), len(there))
 
 
 def compared(values: Floats, goal: Goal) -> Bools:

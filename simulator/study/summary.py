@@ -16,7 +16,7 @@ from simulator.stats.ratios import ratio_interval
 from simulator.storage.meanings import write_meanings
 from simulator.storage.run import Store, has_meanings, has_summary, write_summary
 from simulator.study.cells import Cell
-from simulator.study.goals import Columns, goal_columns, reached
+from simulator.study.goals import Columns, chance_of, goal_columns
 from simulator.study.stored import Stored
 from simulator.words import goal_text
 
@@ -119,8 +119,7 @@ def _compared(columns: Columns, study: Study) -> Iterator[Row]:
     """Yield the chance of each goal and the ratios."""
     campaigns = len(columns["cost"])
     for goal in study.goals:
-        hits = int(reached(goal, columns, study.windows).sum())
-        chance = wilson_interval(hits, campaigns)
+        chance = chance_of(goal, columns, study.windows)
         name = f"chance of {goal_text(goal)}"
         yield (name, "share", campaigns, chance.value, chance.low, chance.high, None, None)
     for name, ratio in ratios_of(columns):

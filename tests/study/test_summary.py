@@ -75,8 +75,13 @@ def test_means_of_what_follows_an_answer_by_luck_are_those_expected() -> None:
 
 
 def test_each_goal_has_a_row_with_its_chance() -> None:
-    """What it asks for in words, and the share of campaigns that reach it."""
-    columns = {column.name: np.zeros(COUNT) for column in AVERAGED} | {"meetings": NOISE}
+    """As on the screen: of meetings that given the positive replies, one of two met half the time.
+
+    Counted it would be 0.25.
+    """
+    columns = {column.name: np.zeros(COUNT) for column in AVERAGED}
+    columns["positive_replies"], columns["meetings_expected"] = np.full((2, COUNT), [[2.0], [1.0]])
+    columns["meetings"] = np.tile([0.0, 0.0, 0.0, 1.0], COUNT // 4)
     rows = summary_rows(Kept(columns), scenario().study)  # type: ignore[arg-type]
     (row,) = (one for one in rows if str(one[1]).startswith("chance of"))
     assert row[1:5] == ("chance of 1 meeting", "share", COUNT, 0.75)

@@ -12,11 +12,11 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from simulator.answers.compare import binding
 from simulator.answers.compare.agreement import disagreements
 from simulator.answers.compare.alike import alike, ranked_groups
 from simulator.answers.compare.comparison import Comparison, HeldBack, Row, Standing, Standings
 from simulator.answers.compare.verdict import Candidate, GoalChance, goal_chance, ranked
-from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.outcomes import SHOWN, least_of, mean_column
 from simulator.scenario.goals import better_when_more, goals_asked
 from simulator.scenario.model import Goal, Labels, Noun, Window
@@ -30,14 +30,13 @@ from simulator.stats.differences import (
 )
 from simulator.stats.firsts import best, wins
 from simulator.stats.fronts import front
-from simulator.stats.goals import chance_interval
-from simulator.stats.intervals import Estimate, band, mean_interval, wilson_interval
+from simulator.stats.intervals import Estimate, band, mean_interval
 from simulator.stats.quantiles import quantile, shortfall
 from simulator.stats.unpaired import unpaired_differences
 from simulator.storage.alternatives import Alternative, alternatives
 from simulator.storage.places import Place, Refused
 from simulator.storage.read import outcome_arrays
-from simulator.study.goals import Columns, chances, goal_columns, reached, study_of
+from simulator.study.goals import Columns, chance_of, goal_columns, reached, study_of
 from simulator.study.summary import DAY, UNITS, columns_needed, mean_of, ratios_of
 from simulator.words import goal_text
 
@@ -144,45 +143,24 @@ def _stand(
         for (goals, windows), columns in zip(_goals_of(choices, goals), read, strict=True)
     ]
     sign = 1.0 if more else -1.0
-    order = ranked(
-        [
-            Candidate(
-                own,
-                float(found["cost"].mean()),
-                float(found["any_restriction"].mean()),
-                sign * float(found[by].mean()),
-            )
-            for own, found in zip(surely, read, strict=True)
-        ],
-        study.matters,
-    )
+    weighed = [
+        Candidate(
+            own,
+            cost=float(found["cost"].mean()),
+            locked=float(found["any_restriction"].mean()),
+            mean=sign * float(found[by].mean()),
+        )
+        for own, found in zip(surely, read, strict=True)
+    ]
+    order = ranked(weighed, study.matters)
     choices, read = tuple(choices[one] for one in order), [read[one] for one in order]
     base = None if baseline is None else {one.name: k for k, one in enumerate(choices)}[baseline]
     outcomes = side_by_side(read, by)
     family = family_of(outcomes, choices, seed, None, paired=not apart)
-    to_advised = {each.one: each for each in family.differences if each.other == 0}
     based = None if base is None else family_of(outcomes, choices, seed, base, paired=not apart)
-    to_baseline = {} if based is None else {each.one: each for each in based.differences}
-    edges = _edges(choices, side_by_side(read, asked))
-    event = None if UNITS[asked] == "cents" else 1.0
-    rows = [
-        Standing(
-            alternative=one,
-            mean=mean_interval(found[by], least=least_of(asked), event=event),
-            band=band(found[asked]),
-            histogram=tuple(np.histogram(found[asked], edges[cell_of(one)])[0].tolist()),
-            to_advised=to_advised.get(place),
-            to_baseline=to_baseline.get(place),
-            goals=surely[order[place]],
-            cost=mean_interval(found["cost"], least=0.0, event=None),
-            contacted=float(found["reached"].mean()),
-            ratios=ratios_of(found),
-            outcomes={name: _shown(name, found, read) for name in SHOWN},
-        )
-        for place, (one, found) in enumerate(zip(choices, read, strict=True))
-    ]
+    rows = _rows(choices, read, [surely[one] for one in order], family, based, asked)
     told = Standings(
-        rows=tuple(rows),
+        rows=rows,
         outcome=asked,
         named=study.outcome,
         more_is_better=more,
@@ -201,32 +179,52 @@ def _stand(
     return told, read
 
 
+def _rows(
+    choices: Sequence[Alternative],
+    read: Sequence[Columns],
+    surely: Sequence[tuple[GoalChance, ...]],
+    family: Family,
+    based: Family | None,
+    asked: str,
+) -> tuple[Standing, ...]:
+    """Return what is said of each alternative, the advised one first, with its differences."""
+    to_advised = {each.one: each for each in family.differences if each.other == 0}
+    to_baseline = {} if based is None else {each.one: each for each in based.differences}
+    edges = _edges(choices, side_by_side(read, asked))
+    by, event = mean_column(asked), None if UNITS[asked] == "cents" else 1.0
+    return tuple(
+        Standing(
+            alternative=one,
+            mean=mean_interval(found[by], least=least_of(asked), event=event),
+            band=band(found[asked]),
+            histogram=tuple(np.histogram(found[asked], edges[cell_of(one)])[0].tolist()),
+            to_advised=to_advised.get(place),
+            to_baseline=to_baseline.get(place),
+            goals=surely[place],
+            cost=mean_interval(found["cost"], least=0.0, event=None),
+            contacted=float(found["reached"].mean()),
+            ratios=ratios_of(found),
+            outcomes={name: _shown(name, found, read) for name in SHOWN},
+        )
+        for place, (one, found) in enumerate(zip(choices, read, strict=True))
+    )
+
+
 def _held_back(one: Alternative, replications: int) -> HeldBack | None:
-    limits = [f"limit_{name}" for name in LIMIT_NAMES]
-    (columns,) = columns_of((one,), (*limits, "working_seat_days"), replications)
-    most = max(limits, key=lambda name: float(columns[name].mean()))
-    days = float(columns[most].mean())
-    working = float(columns["working_seat_days"].mean())
-    return HeldBack(most.removeprefix("limit_"), days, working) if days > 0 else None
+    (columns,) = columns_of((one,), (*binding.NEEDED, "working_seat_days"), replications)
+    means = {name: float(values.mean()) for name, values in columns.items()}
+    found = binding.binding_limits(means)
+    return HeldBack(found[0].limit, found[0].days, means["working_seat_days"]) if found else None
 
 
 def judged_goals(
     goals: Sequence[Goal], windows: Sequence[Window], columns: Columns, among: int
 ) -> tuple[GoalChance, ...]:
-    """Judge each goal by what was counted in the campaigns, with bounds for `among` at once.
-
-    The printed chance is that given the positive replies where it follows them by luck alone.
-    """
-    told = []
-    for goal in goals:
-        there = reached(goal, columns, windows)
-        likely = chances(goal, columns, windows)
-        if likely is None:
-            seen = wilson_interval(int(there.sum()), len(there))
-        else:
-            seen = chance_interval(likely)
-        told.append(goal_chance(goal, there, seen, among))
-    return tuple(told)
+    """Judge each goal by what was counted in the campaigns, with bounds for `among` at once."""
+    return tuple(
+        goal_chance(goal, reached(goal, columns, windows), chance_of(goal, columns, windows), among)
+        for goal in goals
+    )
 
 
 def _goals_of(

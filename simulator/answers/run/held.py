@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.model.outcomes.columns import LIMIT_NAMES
+from simulator.answers.compare import binding
 from simulator.model.tables.resources import Resources
 from simulator.stats.intervals import band
 from simulator.study.stored import Stored
@@ -19,7 +19,7 @@ Floats = npt.NDArray[np.float64]
 
 LOCKED: Final = tuple(f"days_at_{level}" for level in LEVELS[WEEK_LOCK:])
 NEEDED: Final = (
-    *(f"limit_{name}" for name in LIMIT_NAMES),
+    *binding.NEEDED,
     "working_seat_days",
     "first_day_without_credit",
     "credits_spent",
@@ -46,14 +46,6 @@ DAYS: Final = ("first_day_without_credit", "list_done_day")
 
 NAMED: Final = 5
 """So many limits are named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Binding:
-    """On how many of its seats' working days a limit kept touches waiting, on average."""
-
-    limit: str
-    days: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +106,7 @@ class Held:
 
     strategy: str
     working_days: float
-    limits: tuple[Binding, ...]
+    limits: tuple[binding.Binding, ...]
     """The limits that bound most, most often first."""
     writing_used_share: float | None
     """Of the writing minutes; None without a budget."""
@@ -157,12 +149,10 @@ def _held(
     means: Mapping[str, float],
     lost: Mapping[str, float],
 ) -> Held:
-    bound = [Binding(name, means[f"limit_{name}"]) for name in LIMIT_NAMES]
-    bound = sorted((one for one in bound if one.days > 0), key=lambda one: -one.days)
     return Held(
         strategy=strategy,
         working_days=means["working_seat_days"],
-        limits=tuple(bound[:NAMED]),
+        limits=binding.binding_limits(means)[:NAMED],
         writing_used_share=means["labour_minutes_writing"] / budget if budget else None,
         credits=_credits(days["first_day_without_credit"], means),
         slowed=_slowed(means),
