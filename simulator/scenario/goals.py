@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from typing import Final, Literal, cast
 
 from simulator.errors import Invalid, nearest
-from simulator.outcomes import COMPARED, LOCKED, MONEY, OUTCOMES
+from simulator.outcomes import COMPARED, LOCKED, MONEY, OUTCOMES, least_of
 from simulator.reading.clock import Stretch, read_stretch
 from simulator.reading.fields import Field, Findings, Kind, later, mapping, read_fields, unit
-from simulator.reading.form import DAY, SHARE, STRETCH, Form, any_of, list_of, text_schema
+from simulator.reading.form import COUNT, DAY, SHARE, STRETCH, Form, any_of, list_of, text_schema
 from simulator.reading.node import Node, with_paths
 from simulator.reading.refusal import Refused
 from simulator.reading.units import DOLLAR_TEXT, read_day, read_money, read_share
@@ -30,7 +30,7 @@ WHOM: Final = (*PEOPLE, "seat")
 
 _COMPARISON: Final = r"\s*(>=|<=|>|<)\s*"
 _COUNT: Final = r"[0-9]{1,12}(?:\.[0-9]{1,6})?"
-_BOUND: Final = re.compile(rf"\s*([a-z_]+){_COMPARISON}([$0-9.,]+)\s*")
+_BOUND: Final = re.compile(rf"\s*([a-z_]+){_COMPARISON}(-?)([$0-9.,]+)\s*")
 _BY: Final = re.compile(r"\s*day\s+([1-9][0-9]{0,4})\s*")
 _MONTHS: Final = re.compile(r"\s*every\s+month(?:\s+from\s+([1-9][0-9]{0,2}))?\s*")
 _A_DAY: Final = "a day such as day 90, its date, or 3 months"
@@ -52,6 +52,8 @@ CHANCE: Final = unit(_read_chance, SHARE)
 
 
 def _read_by(value: object) -> int | date | Stretch:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
     if isinstance(value, str) and (match := _BY.fullmatch(value)):
         return int(match[1])
     if isinstance(value, str):
@@ -80,14 +82,17 @@ def _bound(node: Node, notes: Findings) -> Bound | None:
     if match is None:
         notes.blame(node, A_GOAL)
         return None
-    outcome, bound = match[1], match[3]
+    outcome, sign, bound = match[1], match[3], match[4]
     if outcome not in COMPARED:
         notes.blame(node, listed(COMPARED), f'"{outcome}"', nearest(outcome, COMPARED))
         return None
     comparison = cast(Literal[">=", "<=", ">", "<"], match[2])
+    if sign and least_of(outcome) >= 0:
+        notes.blame(node, f"a bound of at least 0, which {outcome} never is below", f"-{bound}")
+        return None
     if outcome in MONEY:
         try:
-            return outcome, comparison, float(read_money(bound))
+            return outcome, comparison, float(read_money(bound)) * (-1 if sign else 1)
         except Refused as refused:
             notes.blame(node, f"{outcome} in {refused.expected}")
             return None
@@ -99,18 +104,21 @@ def _bound(node: Node, notes: Findings) -> Bound | None:
 
 def _bound_form() -> Form:
     counted = "|".join(one for one in COMPARED if one not in MONEY)
+    spent = "|".join(one for one in MONEY if least_of(one) >= 0)
+    balance = "|".join(one for one in MONEY if least_of(one) < 0)
     return Form(
         text_schema(
             A_GOAL,
             rf"(?:{counted}){_COMPARISON}{_COUNT}",
-            rf"(?:{'|'.join(MONEY)}){_COMPARISON}{DOLLAR_TEXT}",
+            rf"(?:{spent}){_COMPARISON}{DOLLAR_TEXT}",
+            rf"(?:{balance}){_COMPARISON}-?{DOLLAR_TEXT}",
             r"no\s+seat\s+locked",
         )
     )
 
 
 _BOUNDED: Final = Kind(_bound, _bound_form)
-_BY_FORM: Final = any_of(Form(text_schema(_A_DAY, r"day\s+[1-9][0-9]{0,4}")), DAY, STRETCH)
+_BY_FORM: Final = any_of(Form(text_schema(_A_DAY, r"day\s+[1-9][0-9]{0,4}")), COUNT, DAY, STRETCH)
 _IN_FORM: Final = Form(text_schema(_A_MONTH, r"every\s+month(?:\s+from\s+[1-9][0-9]{0,2})?"))
 GOAL: Final = (
     Field("goal", _BOUNDED, "an outcome and its bound", required=True),

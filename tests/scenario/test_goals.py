@@ -25,6 +25,7 @@ def test_a_bound_is_a_goal_with_the_chance_of_the_study(read: Read) -> None:
     """80 % unless the study says otherwise."""
     assert goals(read, "meetings >= 8") == (Goal("meetings", ">=", 8, 0.8),)
     assert goals(read, "cost <= $5,000", "study.chance=90%") == (Goal("cost", "<=", 500_000, 0.9),)
+    assert goals(read, "net_value >= -$500") == (Goal("net_value", ">=", -50_000, 0.8),)
 
 
 def test_no_seat_locked_is_a_goal(read: Read) -> None:
@@ -35,7 +36,7 @@ def test_no_seat_locked_is_a_goal(read: Read) -> None:
     )
 
 
-@pytest.mark.parametrize("written", ["day 60", "2026-03-05"])
+@pytest.mark.parametrize("written", ["60", "day 60", "2026-03-05"])
 def test_a_day_is_counted_from_1_or_is_its_date(read: Read, written: str) -> None:
     """It is counted by the end of that day."""
     assert goals(read, f"{{goal: meetings >= 30, by: {written}, chance: 90%}}") == (
@@ -104,6 +105,7 @@ def test_a_study_and_its_goals_take_months(read: Read) -> None:
         ("{goal: meetings >= 3, in: each month}", "in: expected every month, or every month from 2, saw \"each month\""),
         ("{goal: meetings >= 3, in: every month}", "in: expected a month that lies whole between 2026-01-05 and 2026-02-03, saw \"every month\""),
         ("{goal: meetings >= 3, by: day 20, in: every month}", "in: expected either by: or in:, saw both"),
+        ("cost <= -$5", "expected a bound of at least 0, which cost never is below, saw -$5"),
         ("{goal: cost <= 900, by: day 30}", "by: expected by: only beside accepted, replies, positive_replies, meetings or deals, saw a goal on cost"),
         ("{goal: no seat locked, for: {seat: Ana}}", "for: expected for: only beside accepted, replies, positive_replies, meetings or deals, saw a goal on any_restriction"),
         ("[meetings >= 3, meetings >= 3]", "2: expected each goal once, saw \"meetings >= 3\""),
