@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from simulator.cli.usage import Parser, Usage, mapping, place, setting, whole
+from simulator.cli.usage import Parser, Usage, day, mapping, place, setting, whole
 from simulator.errors import expected
 
 if TYPE_CHECKING:
@@ -106,6 +106,46 @@ def validate_parser(commands: Commands) -> Parser:
     )
     validate.add_argument("--json", action="store_true", help="print one JSON object")
     return validate
+
+
+def count_parser(commands: Commands) -> Parser:
+    """Add the command that counts rates in own files, and return its parser."""
+    count = commands.add_parser(
+        "count",
+        help="count your own rates in your archive or a campaign export",
+        description="Count how many invitations were accepted, first messages and InMails "
+        "answered, and print the lines of `rates:` for a scenario. What is still open is waited "
+        "for. Reads Invitations.csv, Connections.csv and messages.csv of a member's own archive, "
+        "and exports of campaigns; no name, address or text is printed or stored.",
+    )
+    count.add_argument(
+        "files",
+        nargs="+",
+        type=place,
+        metavar="FILE",
+        help="the files of an archive, exports, and lists that tell the rank",
+    )
+    count.add_argument(
+        "--until",
+        type=day,
+        metavar="DATE",
+        help="last day that is counted, such as 2026-03-28; default that of the export",
+    )
+    count.add_argument(
+        "--per",
+        choices=("seniority",),
+        metavar="seniority",
+        help="count by rank too, where the files tell it",
+    )
+    count.add_argument(
+        "--withdrawn",
+        type=whole(0),
+        default=0,
+        metavar="N",
+        help="invitations that were withdrawn and are not in the files; default 0",
+    )
+    count.add_argument("--json", action="store_true", help="print one JSON object")
+    return count
 
 
 def story_parser(commands: Commands) -> Parser:

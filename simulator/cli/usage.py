@@ -8,13 +8,16 @@ import re
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from simulator.errors import WRONG_INPUT, Failed, expected, nearest
 from simulator.reading.levers import Lever, Unclear, read_lever
 from simulator.reading.refusal import LARGEST
 from simulator.reading.wording import listed, shown
 from simulator.study.cluster.address import WANTED, tidy_address
+
+if TYPE_CHECKING:
+    from datetime import date
 
 STEPPED: Final = "study.days=20..60 step 20"
 """A lever that a shell takes for three words."""
@@ -132,6 +135,18 @@ def whole(least: int, most: int = LARGEST) -> Callable[[str], int]:
         raise argparse.ArgumentTypeError(expected(wanted, shown(text, quoted=False, longest=40)))
 
     return read
+
+
+def day(text: str) -> date:
+    """Read a date."""
+    # Only for who names one.
+    from simulator.reading.refusal import Refused
+    from simulator.reading.units import read_day
+
+    try:
+        return read_day(text)
+    except Refused as refused:
+        raise argparse.ArgumentTypeError(expected(refused.expected, shown(text))) from None
 
 
 def place(text: str) -> Path:

@@ -1,0 +1,115 @@
+"""Reads the files of a sender into what was sent and what came of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from simulator.errors import Invalid, Problem
+from simulator.history import archive, exports
+from simulator.history.files import CAMPAIGN, PEOPLE, Opened, opened
+from simulator.history.sends import (
+    EPOCH,
+    INMAILS,
+    KINDS,
+    UNKNOWN,
+    FileRead,
+    History,
+    Send,
+    day_of,
+    sends_of,
+)
+
+_EXPORTED: Final = re.compile(r"LinkedInDataExport_(\d\d)-(\d\d)-(\d{4})")
+"""In the name of a folder: the day of the export, month first."""
+
+
+def read_history(paths: Sequence[Path], until: date | None = None, withdrawn: int = 0) -> History:
+    """Read archives and exports; what happened after the day `until` is left alone.
+
+    Without it the last whole day is the one before that in the name of an archive's folder, else
+    the latest day in any file. Files of one folder are one member's. `withdrawn` is what the sender
+    knows of invitations that are not in the files. Raises `Invalid` with every problem of all.
+    """
+    files = opened(paths)
+    found, problems = archive.archives(files)
+    left_out: Counter[str] = Counter()
+    told: list[archive.Told] = []
+    for one in found:
+        try:
+            told.append(archive.told_by(one, left_out))
+        except Invalid as error:
+            problems += error.problems
+    days: list[tuple[Opened, dict[str, exports.Rows]]] = []
+    for file in files:
+        try:
+            days += [(file, exports.days_in(file))] if file.kind == CAMPAIGN else []
+        except Invalid as error:
+            problems += error.problems
+    if not found and not days:
+        expected = "an archive or the export of a campaign among the files"
+        problems += [Problem(str(one.path), 0, 0, "", expected, one.kind) for one in files]
+    if problems:
+        raise Invalid(problems)
+    lasts = [int(one.last) for one in told] + [exports.last_day(rows) for _, rows in days]
+    end = _end(paths, until, max(lasts))
+    touches = [send for one in told for send in archive.sends_in(one, end, left_out)]
+    for file, rows in days:
+        touches += exports.sends_in(file, rows, end, left_out)
+    ranks = _ranks(files)
+    kinds = {
+        kind: [_ranked(send, ranks) for name, send in touches if name == kind] for kind in KINDS
+    }
+    sent = [send.sent for sends in kinds.values() for send in sends]
+    return History(
+        files=tuple(
+            FileRead(one.path.name, one.kind, sum(one.table.filled), len(one.table.misread))
+            for one in files
+        ),
+        first=day_of(min(sent)) if sent else None,
+        until=day_of(end),
+        sends={kind: sends_of(sends) for kind, sends in kinds.items()},
+        left_out={why: count for why, count in left_out.items() if count},
+        withdrawn=withdrawn,
+        guessed=(_GUESSED,) if found and kinds[INMAILS] else (),
+    )
+
+
+_GUESSED: Final = (
+    "An archive does not mark InMail: conversations begun with a subject, with somebody who is no "
+    "connection, are taken for one."
+)
+
+
+def _end(paths: Sequence[Path], until: date | None, last: int) -> int:
+    """Return the day before which all is counted."""
+    if until is not None:
+        return (until - EPOCH).days + 1
+    for path in paths:
+        for part in (path.parent.name, *path.resolve().parts[::-1]):
+            if match := _EXPORTED.search(part):
+                month, day, year = map(int, match.groups())
+                return (date(year, month, day) - EPOCH).days
+    return last + 1
+
+
+def _ranks(files: Sequence[Opened]) -> dict[str, int]:
+    """Return the rank of each person whom a list or an export of a campaign gives one."""
+    found: dict[str, int] = {}
+    for file in files:
+        if file.kind in (CAMPAIGN, PEOPLE):
+            people, ranks = exports.who(file)
+            found |= {
+                person: rank
+                for person, rank in zip(people, ranks, strict=True)
+                if person and rank != UNKNOWN
+            }
+    return found
+
+
+def _ranked(send: Send, ranks: dict[str, int]) -> Send:
+    return send if send.rank != UNKNOWN else send._replace(rank=ranks.get(send.person, UNKNOWN))
