@@ -65,6 +65,8 @@ class Listing:
 
     lines: tuple[str, ...]
     title: str = ""
+    typed: bool = True
+    """Whether a shell reads them; lines of a file stay as they are, however long"""
     kind: Literal["listing"] = "listing"
 
 
@@ -287,7 +289,7 @@ def _lines(block: Block, width: int) -> Iterator[str]:
             if block.title:
                 yield filled(block.title, width)
             for line in block.lines:
-                yield from _command(shlex.split(line), width)
+                yield from _command(shlex.split(line), width) if block.typed else (f"  {line}",)
         case Table():
             if block.titled:
                 yield filled(block.caption, width)

@@ -28,8 +28,10 @@ WEIGHT: Final = 20.0
 """So many delays of its own count as much as the usual ones."""
 EDGES: Final = (*range(31), 45, 60, 90)
 """Days on which delays are told apart; from the last on nothing happens any more."""
-CHAINS, SETTLING, KEPT = 100, 30, 40
+CHAINS, SETTLING, KEPT = 40, 10, 50
 """Chains side by side, their first steps, which are left out, and those that are kept."""
+ANGLES: Final = 150
+"""Among which a share is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +83,32 @@ def _posterior(
     """Draw shares (chains x kept,), given events by stretch and open ones by the days watched.
 
     `leaving[j]` were watched to the beginning of stretch j. Of those that are `known` it happened
-    to some, and to some it never will.
+    to some, and to some it never will. The share is drawn with all that is open left open, so that
+    chains do not linger where hardly anything is known.
     """
     draws = imputing(seed)
     happened = int(events.sum()) + known[0]
-    everybody = happened + int(leaving.sum()) + known[1]
-    share = np.full(CHAINS, (happened + 0.5) / (everybody + 1))
+    angles = (np.arange(ANGLES) + 0.5) / ANGLES * np.pi / 2
+    steady = happened * np.log(np.sin(angles) ** 2) + known[1] * np.log(np.cos(angles) ** 2)
+    watched = np.flatnonzero(leaving)
     delay = np.tile((prior + events) / (prior + events).sum(), (CHAINS, 1))
     kept = []
     for step in range(SETTLING + KEPT):
+        # Shares are those of the angles' squared sines: on them Jeffreys' prior is even.
+        before = np.cumsum(delay, axis=1) - delay
+        still = 1 - np.sin(angles)[:, None, None] ** 2 * before[:, watched]
+        log = steady[:, None] + np.log(still) @ leaving[watched]
+        weights = np.cumsum(np.exp(log - log.max(axis=0)), axis=0)
+        chosen = (weights < draws.random(CHAINS) * weights[-1]).sum(axis=0)
+        share = np.sin((chosen + draws.random(CHAINS)) / ANGLES * np.pi / 2) ** 2
         later = np.zeros((CHAINS, len(events)), dtype=np.int64)
         waiting = np.zeros(CHAINS, dtype=np.int64)
-        left = np.ones(CHAINS)
         for place in range(len(events)):
-            waiting = waiting + leaving[place]
+            waiting += leaving[place]
+            left = np.maximum(1 - share * before[:, place], 1e-12)
             chance = np.minimum(share * delay[:, place] / left, 1.0)
             later[:, place] = draws.binomial(waiting, chance)
-            waiting = waiting - later[:, place]
-            left = np.maximum(left - share * delay[:, place], 1e-12)
-        hits = happened + later.sum(axis=1)
-        share = draws.beta(hits + 0.5, everybody - hits + 0.5)
+            waiting -= later[:, place]
         parts = draws.gamma(prior + events + later)
         delay = parts / parts.sum(axis=1, keepdims=True)
         if step >= SETTLING:

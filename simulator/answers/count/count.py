@@ -36,6 +36,9 @@ YOUNG: Final = 30
 """Days in which nearly all that is ever answered is."""
 FEWEST: Final = 30
 """Of whole trials; fewer leave a rate of a group wide open."""
+NOTED, BLANK = 0, 1
+NOTES: Final = ("with a note", "without a note")
+"""What is said of invitations, and of messages after them, by the code of `Send.blank`."""
 RATES: Final = {INVITATIONS: ACCEPTED, MESSAGES: FIRST_ANSWERED, INMAILS: INMAIL_ANSWERED}
 """Kind of touch -> the rate that it is counted for."""
 _DELAYS: Final = {
@@ -129,7 +132,7 @@ def _kind(kind: str, history: History, *, ranks: bool) -> KindCount:
 
 
 def _by_note(sends: Sends, counted: Callable[[str, Bools], Counted]) -> Iterator[Counted]:
-    for code, label in ((0, "with a note"), (1, "without a note")):
+    for code, label in enumerate(NOTES):
         if (chosen := sends.blank == code).any():
             yield counted(label, chosen)
 
@@ -192,12 +195,12 @@ def _tells(one: Counted) -> bool:
 def _statement(found: KindCount, one: Counted, among: Mapping[str, object]) -> Mapping[str, object]:
     trials = max(1, round(one.rate.trials))
     told: dict[str, object] = {"counted": f"{min(round(one.rate.hits), trials)} of {trials}"}
-    labels = {part.label for part in found.by_note} or {""}
-    blank = one.label == "without a note" or labels == {"without a note"}
-    if found.kind == INVITATIONS and blank:
+    notes = [part.label for part in found.by_note] if one.label not in NOTES else [one.label]
+    if found.kind == INVITATIONS and notes == [NOTES[BLANK]]:
         told["with"] = {"text": "blank"}
-    elif found.kind != INVITATIONS or one.label == "with a note" or labels == {"with a note"}:
-        told["with"] = {"text": "segment"}
+    elif found.kind != INVITATIONS or notes == [NOTES[NOTED]]:
+        length = {} if found.kind == MESSAGES or not found.length else {"length": found.length}
+        told["with"] = {"text": "segment", **length}
     if found.kind == INVITATIONS and found.pace is not None:
         told["at"] = f"{min(found.pace, 255)} a day"
     return {**told, **among}

@@ -41,7 +41,7 @@ def blocks(found: Count) -> Iterator[Block]:
         if parts:
             yield _parts(one, parts)
     if lines := tuple(_lines(found.kinds)):
-        yield Listing(lines, "For the world of your scenario, what was counted and on whom:")
+        yield Listing(lines, "For the `world` of a scenario:", typed=False)
     yield Paragraph(
         f"Brackets: {100 * LEVEL:.0f} % intervals (Jeffreys' prior). What is open is waited for: "
         "by the delays in the files (Kaplan and Meier), blended with the catalogue's while they "
@@ -51,7 +51,7 @@ def blocks(found: Count) -> Iterator[Block]:
     yield Items("What the files do not tell", tuple(_untold(found)), hang="  ")
     history = found.history
     if history.left_out:
-        counts = (f"{count:,} {why}" for why, count in history.left_out.items())
+        counts = (f"{why}: {count:,}" for why, count in history.left_out.items())
         yield Items("Not counted", tuple(counts), hang="  ")
     yield Items("Read", tuple(_files(found)), hang="  ")
 
