@@ -7,8 +7,9 @@ own; each takes one of eight levels. This file knows what that does to an averag
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from functools import cache, lru_cache
 from statistics import NormalDist
 from typing import Final
 
@@ -35,21 +36,30 @@ MOST: Final = 0.999
 class Curves:
     """Mean chance of an answer by log-odds before interest, on `GRID`, for S groups of people.
 
-    Groups differ in their highest chance only.
+    Groups differ in their highest chance only. Of K kinds of replications, each with curves of its
+    own, those of kind k are rows k S to (k + 1) S.
     """
 
     common: Floats
-    """(8,) log-odds of the common levels"""
+    """(K, 8) log-odds of the common levels"""
     apart: Floats
-    """(8,) log-odds of the channel's own levels"""
+    """(K, 8) log-odds of the channel's own levels"""
     own: Floats
-    """(S, G) mean over the channel's own levels"""
+    """(K S, G) mean over the channel's own levels"""
     full: Floats
-    """(S, G) mean over common and own levels"""
+    """(K S, G) mean over common and own levels"""
     mean: Floats
-    """(G,) mean of `full` over the groups"""
+    """(K, G) mean of `full` over the groups"""
+    logits: Floats
+    """(K, G) logits of the means' share of the highest, inf from nearly the highest on"""
+
+    @property
+    def groups(self) -> int:
+        """S."""
+        return len(self.own) // len(self.mean)
 
 
+@cache
 def levels() -> Floats:
     """Return eight equally likely levels of mean 0 and variance 1.
 
@@ -58,6 +68,7 @@ def levels() -> Floats:
     middles = (np.arange(INTEREST_LEVELS) + 0.5) / INTEREST_LEVELS
     raw = np.array([NormalDist().inv_cdf(float(middle)) for middle in middles])
     scaled: Floats = raw / np.sqrt(np.mean(raw**2))
+    scaled.setflags(write=False)
     return scaled
 
 
@@ -75,29 +86,47 @@ def curves(spread: float, common: float, tops: Floats, weights: Floats) -> Curve
     return _curves(spread, common, tuple(tops.tolist()), tuple(weights.tolist()))
 
 
-@lru_cache(maxsize=64)
+def side_by_side(kinds: Sequence[Curves]) -> Curves:
+    """Lay the curves of several kinds of replications below each other."""
+    if len(kinds) == 1:
+        return kinds[0]
+    names = [part.name for part in fields(Curves)]
+    return Curves(**{name: np.concatenate([getattr(one, name) for one in kinds]) for name in names})
+
+
+@lru_cache(maxsize=128)
 def _curves(
     spread: float, common: float, tops: tuple[float, ...], weights: tuple[float, ...]
 ) -> Curves:
     shared, own = level_odds(spread, common)
     unlimited = expit(GRID + own[:, None])
-    chances = np.stack([np.minimum(unlimited, top).mean(axis=0) for top in tops])
-    full = _averaged(chances, shared)
+    # Most groups have the same highest chance.
+    distinct = list(dict.fromkeys(tops))
+    chances = np.stack([np.minimum(unlimited, top).mean(axis=0) for top in distinct])
+    every = [distinct.index(top) for top in tops]
+    full = _averaged(chances, shared)[every]
     mean = np.array(weights) @ full
-    return Curves(common=shared, apart=own, own=chances, full=full, mean=mean)
+    highest = mean[-1]
+    below = int(np.searchsorted(mean, highest * (MOST + 1) / 2))
+    known = np.full(len(GRID), np.inf)
+    known[:below] = logit(mean[:below] / highest)
+    return Curves(shared[None], own[None], chances[every], full, mean[None], known[None])
 
 
 def _averaged(rows: Floats, moves: Floats) -> Floats:
     """Average curves (S, G) read at GRID + each of the moves, linearly; flat beyond the ends."""
     places = moves * STEPS
     wide = math.ceil(np.abs(places).max()) + 1
-    padded = np.pad(rows, ((0, 0), (wide, wide)), mode="edge")
-    total = np.zeros_like(rows)
+    padded = np.empty((len(rows), len(GRID) + 2 * wide))
+    padded[:, :wide], padded[:, -wide:] = rows[:, :1], rows[:, -1:]
+    padded[:, wide:-wide] = rows
+    total, moved = np.zeros_like(rows), np.empty_like(rows)
     for place in places.tolist():
         start = math.floor(place)
         part = place - start
         for step, share in ((start, 1 - part), (start + 1, part)):
-            total += share * padded[:, wide + step : wide + step + len(GRID)]
+            begin = wide + step
+            total += np.multiply(padded[:, begin : begin + len(GRID)], share, out=moved)
     return total / len(moves)
 
 
@@ -122,19 +151,22 @@ def height(rows: Floats, group: Ints, odds: Floats) -> tuple[Floats, Floats]:
     return low, rise
 
 
-def odds_at(mean: Floats, targets: Floats) -> Floats:
-    """Return the log-odds at which the rising curve `mean` (G,) has the heights `targets`.
+def odds_at(shape: Curves, kind: Ints, targets: Floats) -> Floats:
+    """Return the log-odds at which mean curves have the heights `targets` (A, n).
 
-    Targets outside [LEAST, MOST x highest] are moved to its ends. Between grid points the logit of
-    the height is taken as linear, which it nearly is.
+    `kind` (A,) names the curve of each row. Targets outside [LEAST, MOST x highest] are moved to
+    its ends. Between grid points the logit of the height is taken as linear, which it nearly is.
     """
-    top = mean[-1]
-    below = int(np.searchsorted(mean, top * (MOST + 1) / 2))
-    known = logit(mean[:below] / top)
-    return np.interp(logit(within_reach(targets, top) / top), known, GRID[:below])
+    found = np.empty(targets.shape)
+    for one, (top, known) in enumerate(zip(shape.mean[:, -1].tolist(), shape.logits, strict=True)):
+        rows = kind == one
+        below = int(np.searchsorted(known, np.inf))
+        wanted = logit(within_reach(targets[rows], top) / top)
+        found[rows] = np.interp(wanted, known[:below], GRID[:below])
+    return found
 
 
-def within_reach(targets: Floats, top: Floats) -> Floats:
+def within_reach(targets: Floats, top: Floats | float) -> Floats:
     """Move targets into what a mean of chances that are at most `top` can be solved for."""
     return np.clip(targets, LEAST, MOST * top)
 

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.model.tables.figures import Sampled
-from simulator.model.tables.interest import NEVER_ODDS, odds_at, within_reach
+from simulator.model.tables.interest import NEVER_ODDS, Curves, odds_at, within_reach
 from simulator.model.tables.odds_length import LENGTH_BANDS, length_paths
 from simulator.scenario.model import World
 from simulator.vocabulary import (
@@ -125,15 +125,17 @@ def factors(world: World, sampled: Sampled, draw: int) -> OddsFactors:
     return OddsFactors(rate=sampled.table(RATES[draw]), **acting)
 
 
-def log_odds(terms: OddsFactors, mean: Floats) -> OddsFactors:
-    """Turn factors on the first rate into shifts of the log-odds; `mean` (G,) is a curve.
+def log_odds(terms: OddsFactors, shape: Curves, kind: Ints) -> OddsFactors:
+    """Turn factors on the first rate into shifts of the log-odds.
+
+    `kind` (R,) names which curves each replication has, (1,) where all have the same.
 
     The shift takes people who differ in interest alone from an average chance of the rate to one
     of factor x rate: an average is what a source measures, and the odds ratio of a person is
     larger than that of an average (non-collapsibility; Gail, Wieand and Piantadosi 1984,
     Biometrika 71:431). Without interest it is the plain log odds ratio of factor x rate and rate.
     """
-    rate = within_reach(terms.rate[:, :1], mean[-1])
+    rate = within_reach(terms.rate[:, :1], shape.mean[kind, -1][:, None])
     by_name = {name: getattr(terms, name) for name in _RULES}
     acting = [name for name, factor in by_name.items() if (factor != 1).any()]
     shifts = {name: np.zeros(factor.shape) for name, factor in by_name.items()}
@@ -141,7 +143,7 @@ def log_odds(terms: OddsFactors, mean: Floats) -> OddsFactors:
     rows = max(len(part) for part in (rate, *by_name.values()))
     wide = [np.broadcast_to(by_name[name], (rows, by_name[name].shape[1])) for name in acting]
     together = np.concatenate([np.ones((rows, 1)), *wide], axis=1)
-    odds = odds_at(mean, together * rate)
+    odds = odds_at(shape, np.broadcast_to(kind, rows), together * rate)
     moved = np.where(together == 0, -NEVER_ODDS, odds - odds[:, :1])
     ends = np.cumsum([1, *(part.shape[1] for part in wide)]).tolist()
     for name, start, end in zip(acting, ends[:-1], ends[1:], strict=True):

@@ -40,15 +40,23 @@ class People:
     weight: Floats
     """(A, Q) shares, sum 1"""
     group: Ints
-    """(Q,) which curve their chance follows"""
+    """(Q,), or (A, Q) where replications differ in their curves: which one their chance follows"""
 
 
-def benchmark(shifts: OddsFactors, mix: Floats) -> People:
-    """Return the benchmark mix as seen by one channel; `mix` is (A, 6, 40), the kinds are 240."""
+def benchmark(shifts: OddsFactors, mix: Floats, shape: Curves, kind: Ints) -> People:
+    """Return the benchmark mix as seen by one channel; `mix` is (A, 6, 40), the kinds are 240.
+
+    They follow the curves `shape`, of which those of each replication are named by `kind`.
+    """
     odds = attribute_odds(shifts)
     ranks, others = odds.shape[1:]
-    group = np.repeat(np.arange(ranks), others)
+    group = curve_of(np.repeat(np.arange(ranks), others), shape, kind)
     return People(odds.reshape(len(odds), -1), mix.reshape(len(mix), -1), group)
+
+
+def curve_of(group: Ints, shape: Curves, kind: Ints) -> Ints:
+    """Return the curve of people by their group, (Q,) where replications share all, else (A, Q)."""
+    return group if len(shape.mean) == 1 else kind[:, None] * shape.groups + group
 
 
 def attribute_odds(shifts: OddsFactors) -> Floats:
@@ -57,35 +65,41 @@ def attribute_odds(shifts: OddsFactors) -> Floats:
     return shifts.seniority[:, :, None] + firms.reshape(len(firms), 1, -1)
 
 
-def acceptors(shifts: OddsFactors, invited: People, base: Floats, curves: Curves) -> People:
+def acceptors(
+    shifts: OddsFactors, invited: People, base: Floats, curves: Curves, seer: Curves, kind: Ints
+) -> People:
     """Return those of the benchmark mix who accept, as seen by the message channel.
 
     Their shares are mix x P(accept | kind, common level): acceptance selects the interested, and
-    the common part of interest stays with them. `base` (A,) and `curves` are the invitation's.
+    the common part of interest stays with them. `base` (A,) and `curves` are the invitation's,
+    `seer` the message's, and `kind` names those of each replication.
     Where messages ignore the attributes, kinds are (seniority, common level), else also the firm.
     """
     seen = attribute_odds(shifts)
-    group = invited.group
+    group, common = invited.group, curves.common[kind]
     apart = bool(seen.any())
     parts = []
     for first in range(0, len(base), _ROWS):
         some = slice(first, first + _ROWS)
-        odds = some_rows(invited.odds, some)[:, :, None] + base[some, None, None] + curves.common
-        chance = height(curves.own, group[:, None], odds)[0]
+        odds = some_rows(invited.odds, some)[:, :, None] + base[some, None, None]
+        odds = odds + some_rows(common, some)[:, None]
+        follow = group if group.ndim == 1 else group[some]
+        chance = height(curves.own, follow[..., None], odds)[0]
         chance *= some_rows(invited.weight, some)[:, :, None]
         if not apart:
-            shape = (len(chance), len(SENIORITIES), -1, len(curves.common))
+            shape = (len(chance), len(SENIORITIES), -1, common.shape[1])
             chance = chance.reshape(shape).sum(axis=2)
         parts.append(chance)
     weight = np.concatenate(parts)
     weight /= weight.sum(axis=(1, 2), keepdims=True)
     if not apart:
-        seen, group = np.zeros((1, len(SENIORITIES))), np.arange(len(SENIORITIES))
-    kinds = seen.reshape(len(seen), -1)[:, :, None] + curves.common
+        seen = np.zeros((1, len(SENIORITIES)))
+    kinds = seen.reshape(len(seen), -1)[:, :, None] + common[:, None]
+    ranks = np.repeat(np.arange(len(SENIORITIES)), kinds.shape[1] // len(SENIORITIES))
     return People(
         kinds.reshape(len(kinds), -1),
         weight.reshape(len(weight), -1),
-        np.repeat(group, len(curves.common)),
+        curve_of(np.repeat(ranks, common.shape[1]), seer, kind),
     )
 
 
@@ -94,25 +108,27 @@ def some_rows(values: Floats, some: slice | Ints) -> Floats:
     return values if len(values) == 1 else values[some]
 
 
-def bases(rates: Floats, people: People, rows: Floats, mean: Floats) -> Floats:
+def bases(rates: Floats, people: People, rows: Floats, shape: Curves, kind: Ints) -> Floats:
     """Solve the base log-odds of each ordinal, shape as `rates`, (A, 8) or fewer.
 
-    `rows` (S, G) are the curves of the people's groups, `mean` (G,) is one to start from. Equal
-    rates are solved once. A rate of 0 is never met by an answer; one at or above the highest mean
-    possible puts everybody at the highest chance.
+    `rows` are those curves of `shape` that the people follow, and `kind` names the mean curve that
+    each replication starts from. Equal rates are solved once. A rate of 0 is never met by an
+    answer; one at or above the highest mean possible puts everybody at the highest chance.
     """
     solved: list[Floats] = []
     for ordinal in range(rates.shape[1]):
         if ordinal and bool((rates[:, ordinal] == rates[:, ordinal - 1]).all()):
             solved.append(solved[-1])
         else:
-            solved.append(_base(rates[:, ordinal], people, rows, mean))
+            solved.append(_base(rates[:, ordinal], people, rows, shape, kind))
     return np.stack(solved, axis=1)
 
 
-def _base(rates: Floats, people: People, rows: Floats, mean: Floats) -> Floats:
+def _base(rates: Floats, people: People, rows: Floats, shape: Curves, kind: Ints) -> Floats:
     top = (people.weight * rows[people.group, -1]).sum(axis=1)
-    start = odds_at(mean, within_reach(rates, top)) - (people.weight * people.odds).sum(axis=1)
+    wanted = within_reach(rates, top)[:, None]
+    start = odds_at(shape, np.broadcast_to(kind, len(wanted)), wanted)[:, 0]
+    start = start - (people.weight * people.odds).sum(axis=1)
 
     def answered(base: Floats) -> tuple[Floats, Floats]:
         value, slope = height(rows, people.group, base[:, None] + people.odds)

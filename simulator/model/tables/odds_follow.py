@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from simulator.model.tables.interest import Curves, expit, logit, within_reach
-from simulator.model.tables.odds_base import Floats, People, bases, newton
+from simulator.model.tables.odds_base import Floats, Ints, People, bases, newton, some_rows
 from simulator.vocabulary import ORDINALS
 
 _SOLVED: Final = 4
@@ -22,28 +22,41 @@ _ROWS: Final = 64
 """Replications looked at together: their tables stay in the processor's cache."""
 
 
-def message_bases(rates: Floats, people: People, shape: Curves) -> Floats:
+def message_bases(rates: Floats, people: People, shape: Curves, kind: Ints) -> Floats:
     """Solve the base log-odds of each message to `people`, shape (A, 8), for rates (A, 8).
+
+    `kind` names the curves of each replication.
 
     A rate is the share of all of them who answer this message and no earlier one. One that the
     silent cannot make up puts everybody at the highest chance.
     """
-    first = bases(rates[:, :1], people, shape.own, shape.mean)[:, 0]
+    first = bases(rates[:, :1], people, shape.own, shape, kind)[:, 0]
     rows = np.broadcast_to(rates, (len(first), ORDINALS))
     parts = []
     for start in range(0, len(rows), _ROWS):
         some = slice(start, start + _ROWS)
-        odds, weight = (one if len(one) == 1 else one[some] for one in (people.odds, people.weight))
-        solved = list(_follow(rows[some], first[some], People(odds, weight, people.group), shape))
+        odds, weight, own = (
+            some_rows(one, some) for one in (people.odds, people.weight, shape.apart[kind])
+        )
+        group = people.group if people.group.ndim == 1 else people.group[some]
+        top = shape.own[group, -1][..., None]
+        solved = list(
+            _follow(rows[some], first[some], odds[:, :, None] + own[:, None], weight, top)
+        )
         parts.append(np.stack(solved + solved[-1:] * (ORDINALS - _SOLVED), axis=1))
     return np.concatenate(parts)
 
 
-def _follow(rates: Floats, base: Floats, people: People, shape: Curves) -> Iterator[Floats]:
-    """Give the base (A,) of one message after the other; `base` is the first one's."""
-    odds = people.odds[:, :, None] + shape.apart
-    top = shape.own[people.group, -1][:, None]
-    silent = people.weight[:, :, None] * np.full(len(shape.apart), 1 / len(shape.apart))
+def _follow(
+    rates: Floats, base: Floats, odds: Floats, weight: Floats, top: Floats
+) -> Iterator[Floats]:
+    """Give the base (A,) of one message after the other; `base` is the first one's.
+
+    `odds` (A, Q, 8) are those of people on each level of their own, `weight` (A, Q) their shares,
+    and `top` (A, Q, 1) or (Q, 1) their highest chances.
+    """
+    levels = odds.shape[2]
+    silent = weight[:, :, None] * np.full(levels, 1 / levels)
     yield base
     for ordinal in range(1, _SOLVED):
         silent = silent * (1 - np.minimum(expit(base[:, None, None] + odds), top))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields
 from typing import Final
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.figures import Sampled
-from simulator.model.tables.interest import Curves, curves
+from simulator.model.tables.interest import Curves, curves, side_by_side
 from simulator.model.tables.odds import OddsFactors, factors, log_odds
 from simulator.model.tables.odds_base import People, acceptors, bases, benchmark, some_rows
 from simulator.model.tables.odds_follow import message_bases
@@ -116,88 +116,109 @@ def solve(
         *(len(one.rates) for known_of in told for one in known_of),
     )
 
-    def shape(piece: Ints, draw: int) -> Curves:
-        wide, common = some_rows(interest, piece)[0].tolist()
-        weights, top = some_rows(ranks, piece)[0], some_rows(tops, piece)[0]
-        return curves(wide, common, top[draw], weights)
+    shaping = np.concatenate(
+        [one.reshape(len(one), -1) for one in _wide([tops, interest, ranks])], axis=1
+    )
+    kinds = np.unique(shaping, axis=0, return_inverse=True)[1].reshape(-1)
 
     def solver(piece: Ints, draw: int) -> _Solver:
+        # One row of all that shapes curves stands for all replications.
+        own = kinds[piece] if len(kinds) > 1 else kinds
+        _, first, kind = np.unique(own, return_index=True, return_inverse=True)
+        shapes = []
+        for row in (piece[first] if len(kinds) > 1 else first).tolist():
+            wide, common = _row(interest, row).tolist()
+            shapes.append(curves(wide, common, _row(tops, row)[draw], _row(ranks, row)))
         return _Solver(
             draw,
             _terms_rows(terms[draw], piece),
             [one.rows(piece) for one in told[draw]],
             some_rows(mix, piece),
-            shape(piece, draw),
+            side_by_side(shapes),
+            kind.reshape(-1),
         )
 
-    def connecting(piece: Ints) -> tuple[SolvedOdds, ...]:
-        return _connecting(solver(piece, DRAW_MESSAGE), solver(piece, DRAW_INVITATION))
-
-    both = [DRAW_MESSAGE, DRAW_INVITATION]
-    message, invitation = _in_pieces((tops[:, both], interest, ranks), rows, connecting, stop)
-    (inmail,) = _in_pieces(
-        (tops[:, DRAW_INMAIL], interest, ranks),
-        rows,
-        lambda piece: (solver(piece, DRAW_INMAIL).alone(),),
-        stop,
+    apart, places = [], []
+    for start in range(0, rows, _PIECE):
+        stop.check()
+        piece = np.arange(start, min(start + _PIECE, rows))
+        both = _connecting(solver(piece, DRAW_MESSAGE), solver(piece, DRAW_INVITATION))
+        apart.append((*both, solver(piece, DRAW_INMAIL).alone()))
+        places.append(piece)
+    message, invitation, inmail = (
+        _joined(list(alike), places) for alike in zip(*apart, strict=True)
     )
     return message, inmail, invitation
 
 
-def _in_pieces(
-    shaping: Sequence[Floats],
-    rows: int,
-    solved: Callable[[Ints], tuple[SolvedOdds, ...]],
-    stop: Stop,
-) -> tuple[SolvedOdds, ...]:
-    """Solve channels piece by piece, each of equal curves, and join what comes of them."""
-    apart, places = [], []
-    for piece in _pieces(shaping, rows):
-        stop.check()
-        apart.append(solved(piece))
-        places.append(piece)
-    return tuple(_joined(list(alike), places) for alike in zip(*apart, strict=True))
+def _wide(parts: Sequence[Floats]) -> list[Floats]:
+    """Give all as many rows as the longest has."""
+    rows = max(map(len, parts))
+    return [np.broadcast_to(one, (rows, *one.shape[1:])) for one in parts]
 
 
-def _pieces(shaping: Sequence[Floats], rows: int) -> Iterator[Ints]:
-    """Cut `rows` rows into pieces in which all that shapes curves is equal."""
-    parts = [one.reshape(len(one), -1) for one in shaping if len(one) > 1]
-    kind = np.zeros(rows, dtype=np.int64)
-    if parts:
-        together = np.concatenate(parts, axis=1)
-        kind = np.unique(together, axis=0, return_inverse=True)[1].reshape(-1)
-    for one in range(int(kind.max()) + 1):
-        alike = np.flatnonzero(kind == one)
-        yield from (alike[start : start + _PIECE] for start in range(0, len(alike), _PIECE))
+def _row(values: Floats, row: int) -> Floats:
+    """Take a row of a table, or its only one."""
+    found: Floats = values[row if len(values) > 1 else 0]
+    return found
 
 
+@dataclass(frozen=True, slots=True)
 class _Solver:
-    """One channel in replications of equal curves."""
+    """One channel in some replications."""
 
-    def __init__(
-        self, draw: int, terms: OddsFactors, told: list[Stated], mix: Floats, shape: Curves
-    ) -> None:
-        """Keep what is solved, its shifts and the benchmark mix as the channel sees it."""
-        self.draw, self.terms, self.told, self.shape = draw, terms, told, shape
-        self.shifts = log_odds(terms, shape.mean)
-        self.audience = benchmark(self.shifts, mix)
+    draw: int
+    terms: OddsFactors
+    told: list[Stated]
+    mix: Floats
+    shape: Curves
+    kind: Ints
+    """Which curves each replication has, (1,) where all have the same"""
+    shifts: OddsFactors = field(init=False)
+    audience: People = field(init=False)
+    """The benchmark mix as the channel sees it"""
+
+    def __post_init__(self) -> None:
+        shifts = log_odds(self.terms, self.shape, self.kind)
+        object.__setattr__(self, "shifts", shifts)
+        audience = benchmark(shifts, self.mix, self.shape, self.kind)
+        object.__setattr__(self, "audience", audience)
 
     def alone(self) -> SolvedOdds:
         """Solve it over everybody."""
-        base = bases(self.terms.rate, self.audience, self.shape.full, self.shape.mean)
+        base = bases(self.terms.rate, self.audience, self.shape.full, self.shape, self.kind)
         own = [(one, self.people_of(one), self.shape.full) for one in self.told]
-        return SolvedOdds(_grouped(base, own, self.draw, self.shape), self.shifts)
+        return SolvedOdds(self.grouped(base, own), self.shifts)
 
     def people_of(self, one: Stated) -> People:
         """Return those on whom a rate was counted."""
-        return people_of(one, self.shifts, self.draw)
+        return people_of(one, self.shifts, self.draw, self.shape, self.kind)
+
+    def grouped(self, base: Floats, own: list[tuple[Stated, People, Floats]]) -> Floats:
+        """Lay the bases of groups beside the catalogue's `base` (A, 8): (A, groups, 8).
+
+        `own` is what was counted, on whom, and the curves these people follow.
+        """
+        groups = 1 + sum(one.group > 0 for one, _, _ in own)
+        solved = {
+            one.group: bases(one.rates[:, None], people, rows, self.shape, self.kind)
+            for one, people, rows in own
+        }
+        rows = max([len(base), *(len(found) for found in solved.values())])
+        whole = np.repeat(np.broadcast_to(base, (rows, base.shape[1]))[:, None], groups, axis=1)
+        for group, found in solved.items():
+            whole[:, group, : covered(self.draw)] = found
+        return whole
 
 
 def _connecting(message: _Solver, invited: _Solver) -> tuple[SolvedOdds, SolvedOdds]:
     """Solve invitations over everybody, and messages over those who accept."""
     invitation, shape = invited.alone(), message.shape
-    connected = acceptors(message.shifts, invited.audience, invitation.base[:, 0, 0], invited.shape)
-    base = message_bases(message.terms.rate, connected, shape)
+    kind = message.kind
+    connected = acceptors(
+        message.shifts, invited.audience, invitation.base[:, 0, 0], invited.shape, shape, kind
+    )
+    base = message_bases(message.terms.rate, connected, shape, kind)
     own = []
     pace = max([one.pace for one in invited.told], default=0)
     for one in message.told:
@@ -205,26 +226,8 @@ def _connecting(message: _Solver, invited: _Solver) -> tuple[SolvedOdds, SolvedO
             own.append((one, message.people_of(one), shape.full))
             continue
         by = invitation.shifts, invitation.base[:, :, 0], invited.shape
-        own.append((one, accepted(one, pace, message.shifts, *by), shape.own))
-    return SolvedOdds(_grouped(base, own, message.draw, shape), message.shifts), invitation
-
-
-def _grouped(
-    base: Floats, own: list[tuple[Stated, People, Floats]], draw: int, shape: Curves
-) -> Floats:
-    """Lay the bases of groups beside the catalogue's `base` (A, 8): (A, groups, 8).
-
-    `own` is what was counted, on whom, and the curves these people follow.
-    """
-    groups = 1 + sum(one.group > 0 for one, _, _ in own)
-    solved = {
-        one.group: bases(one.rates[:, None], people, rows, shape.mean) for one, people, rows in own
-    }
-    rows = max([len(base), *(len(found) for found in solved.values())])
-    whole = np.repeat(np.broadcast_to(base, (rows, base.shape[1]))[:, None], groups, axis=1)
-    for group, found in solved.items():
-        whole[:, group, : covered(draw)] = found
-    return whole
+        own.append((one, accepted(one, pace, message.shifts, *by, shape, kind), shape.own))
+    return SolvedOdds(message.grouped(base, own), message.shifts), invitation
 
 
 def _terms_rows(terms: OddsFactors, piece: Ints) -> OddsFactors:

@@ -19,7 +19,7 @@ from simulator.model.tables.figures import Sampled
 from simulator.model.tables.guards import holds
 from simulator.model.tables.interest import Curves, height
 from simulator.model.tables.odds import RATES, VOLUMES, OddsFactors
-from simulator.model.tables.odds_base import People, some_rows
+from simulator.model.tables.odds_base import People, curve_of, some_rows
 from simulator.model.tables.odds_length import length_band
 from simulator.scenario.audience import audience
 from simulator.scenario.evidence import Reach, with_shares
@@ -251,11 +251,14 @@ def covered(draw: int) -> int:
     return RATES[draw].count(RATES[draw][0])
 
 
-def people_of(one: Stated, shifts: OddsFactors, draw: int) -> People:
-    """Return those the rate was counted on, as seen by its channel, the touch's shifts included."""
+def people_of(one: Stated, shifts: OddsFactors, draw: int, shape: Curves, kind: Ints) -> People:
+    """Return those the rate was counted on, as seen by its channel, the touch's shifts included.
+
+    They follow the curves `shape`, of which those of each replication are named by `kind`.
+    """
     odds = person_odds(shifts, one.kinds)
     odds = odds + touch_odds(shifts, draw, one)[:, None]
-    return People(odds, one.weight, one.kinds[0])
+    return People(odds, one.weight, curve_of(one.kinds[0], shape, kind))
 
 
 def person_odds(shifts: OddsFactors, kinds: Ints) -> Floats:
@@ -289,24 +292,28 @@ def accepted(
     invitation: OddsFactors,
     bases: Floats,
     curves: Curves,
+    seer: Curves,
+    kind: Ints,
 ) -> People:
     """Return those who accept the invitation before a first message, as the message sees them.
 
     Their shares are weight x P(accept | kind, common level), as those of the reference sender's.
-    `bases` (A, groups) and `curves` are the invitation's, and `pace` is that of its evidence.
+    `bases` (A, groups) and `curves` are the invitation's, `pace` is that of its evidence, `seer`
+    are the message's curves, and `kind` names those of each replication.
     """
-    seen = people_of(one, shifts, DRAW_MESSAGE)
-    levels = curves.common
+    seen = people_of(one, shifts, DRAW_MESSAGE, seer, kind)
+    levels = curves.common[kind][:, None]
     odds = person_odds(invitation, one.kinds) + invitation.text[:, one.note, None]
     odds = odds + invitation.length[:, one.note_band, None] + invitation.volume[:, pace, None]
     odds = odds + bases[:, one.kinds[5]]
     if one.engaged:
         odds = odds + invitation.engaged
-    chance = height(curves.own, one.kinds[0][:, None], odds[:, :, None] + levels)[0]
+    group = curve_of(one.kinds[0], curves, kind)
+    chance = height(curves.own, group[..., None], odds[:, :, None] + levels)[0]
     weight = chance * one.weight[:, :, None]
     weight = weight / np.maximum(weight.sum(axis=(1, 2), keepdims=True), 1e-300)
     return People(
         (seen.odds[:, :, None] + levels).reshape(len(seen.odds), -1),
         weight.reshape(len(weight), -1),
-        np.repeat(seen.group, len(levels)),
+        np.repeat(seen.group, levels.shape[-1], axis=-1),
     )

@@ -82,7 +82,7 @@ def test_a_rule_that_is_off_has_no_factor(rule, draw, names):
 
 def test_without_interest_a_shift_is_the_plain_log_odds_ratio():
     shape = curves(0, 0, np.ones(1), np.ones(1))
-    found = log_odds(read(DRAW_INMAIL), shape.mean)
+    found = log_odds(read(DRAW_INMAIL), shape, np.zeros(1, np.int64))
     plain = math.log(0.10 / 0.90) - math.log(0.08 / 0.92)
     assert found.text[0, TAILORED] == pytest.approx(plain, abs=1e-4)
     assert found.text[0, SEGMENT] == 0
@@ -90,7 +90,9 @@ def test_without_interest_a_shift_is_the_plain_log_odds_ratio():
 
 def test_no_product_passes_the_highest_chance():
     shape = curves(0, 0, np.ones(1), np.ones(1))
-    found = log_odds(read(DRAW_INMAIL, numbers={"rates.relation.warm.inmail": 50}), shape.mean)
+    found = log_odds(
+        read(DRAW_INMAIL, numbers={"rates.relation.warm.inmail": 50}), shape, np.zeros(1, np.int64)
+    )
     limit = math.log(0.999 / 0.001) - math.log(0.08 / 0.92)
     assert found.relation[0, 2] == pytest.approx(limit, abs=0.01)
 
@@ -176,7 +178,7 @@ def test_a_prospect_is_five_columns_one_an_attribute():
 def test_the_columns_of_a_prospect_hold_the_shifts_of_its_attributes():
     terms = read(DRAW_INMAIL, numbers={"rates.relation.shared.inmail": 1.1})
     shape = curves(1.0, 0.5, np.ones(1), np.ones(1))
-    shifts = log_odds(terms, shape.mean)
+    shifts = log_odds(terms, shape, np.zeros(1, np.int64))
     table = person_shifts(shifts, lambda odds: np.rint(odds * 1000).astype(np.int64))[0]
     codes = np.stack([axis.reshape(-1) for axis in np.indices([6, 8, 5, 3, 2])])
     names = ["seniority", "industry", "size", "relation", "open_to_work"]
