@@ -194,15 +194,15 @@ def test_what_is_asked_otherwise_of_the_same_campaigns_finds_them(plans: Plans) 
 def test_an_interrupted_search_goes_on_to_the_same_bytes(
     plans: Plans, tmp_path: Path, workers: int
 ) -> None:
-    """After 40 campaigns: 130 is the code of what is raised, and says how many are kept."""
+    """After 48 campaigns: 130 is the code of what is raised, and says how many are kept."""
     want = found_by(plans, Watched(), tmp_path / "whole")
-    with pytest.raises(KeyboardInterrupt, match=r"32 simulated campaigns kept in .*cut; run the"):
-        found_by(plans, Watched(workers, fails_after=40), tmp_path / "cut")
+    with pytest.raises(KeyboardInterrupt, match=r"48 simulated campaigns kept in .*cut; run the"):
+        found_by(plans, Watched(workers, fails_after=48), tmp_path / "cut")
     rest = Watched(workers)
     assert found_by(plans, rest, tmp_path / "cut") == want
     assert content(tmp_path / "cut") == content(tmp_path / "whole")
     total = sum(one.campaigns for one in (*want.tried, *want.attempts))
-    assert rest.simulated == total - 32
+    assert rest.simulated == total - 48
     assert want.ended == "certified"
 
 
