@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -25,7 +25,7 @@ from simulator.stats.intervals import Estimate, mean_interval
 
 CAMPAIGNS: Final = 200
 """Of each plan that may stand on the frontier; most were dropped after far fewer."""
-MOST: Final = 12
+MOST: Final = 16
 """Plans that are looked at so, at most."""
 ASKED: Final = (0.8, 0.9, 0.95)
 """Chances whose price is told, beside the one that was asked for."""
@@ -88,15 +88,16 @@ def frontier(plans: Plans, found: Found, campaigns: Campaigns) -> Frontier:
     """Return what the search saw of price against chance, the best plans looked at more closely.
 
     Those on the frontier by the search's campaigns, of chance or of the mean outcome, are simulated
-    up to `CAMPAIGNS` times, so that a plan that was lucky in its first few does not stay there; not
-    where the search ended at the most campaigns that it might simulate.
-    Intervals are of 95 % each, for its own number: which plans stand here was seen first.
+    up to `CAMPAIGNS` times, until no other stands there: a plan that was lucky in its first few
+    does not stay. Nothing more is simulated where the search ended at the most campaigns that it
+    might. The answer stands for itself by the campaigns of its certificate. Intervals are of 95 %
+    each, for its own number: which plans stand here was seen first.
     """
     outcome, asked = outcome_of(plans), plans.asked
     column, sign = mean_column(outcome), 1 if OUTCOMES[outcome].more_is_better else -1
 
-    def look(candidate: int, count: int) -> _Seen:
-        read = campaigns(candidate, 0, count, columns_of(plans))
+    def look(candidate: int, first: int, last: int) -> _Seen:
+        read = campaigns(candidate, first, last, columns_of(plans))
         return _Seen(candidate, plans.scenarios[candidate], read[price_column(asked)], read)
 
     def brings(one: _Seen) -> float:
@@ -115,11 +116,18 @@ def frontier(plans: Plans, found: Found, campaigns: Campaigns) -> Frontier:
             for one in _rising(seen, _chance)
         ]
 
-    seen = [look(k, one.campaigns) for k, one in enumerate(found.tried) if one.campaigns]
-    hopeful = {one.candidate: one for what in (_chance, brings) for one in _rising(seen, what)}
-    order = sorted(hopeful.values(), key=_price)
     least = 0 if found.ended == "at most" else CAMPAIGNS
-    known = [look(one.candidate, max(least, len(one.price))) for one in _spread(order)]
+    seen = {k: look(k, 0, one.campaigns) for k, one in enumerate(found.tried) if one.campaigns}
+    closely: set[int] = set()
+    if found.answer is not None:
+        proof = found.attempts[-1]
+        seen[found.answer] = look(found.answer, proof.first, proof.first + proof.campaigns)
+        closely.add(found.answer)
+    while new := _hopeful(seen.values(), brings, closely):
+        for one in new:
+            seen[one.candidate] = look(one.candidate, 0, max(least, len(one.price)))
+            closely.add(one.candidate)
+    known = [seen[k] for k in sorted(closely)]
     points = reach(known)
     place = foremost(asked)
     goal = asked.goals[place or 0]
@@ -154,7 +162,7 @@ def _together(one: _Seen) -> Floats:
     return every
 
 
-def _rising(seen: Sequence[_Seen], what: What) -> Iterator[_Seen]:
+def _rising(seen: Collection[_Seen], what: What) -> Iterator[_Seen]:
     """Yield those that are better than all that cost less, the cheapest first."""
     best = -math.inf
     for one in sorted(seen, key=_price):
@@ -163,10 +171,16 @@ def _rising(seen: Sequence[_Seen], what: What) -> Iterator[_Seen]:
             yield one
 
 
-def _spread(seen: Sequence[_Seen]) -> list[_Seen]:
-    """Return at most `MOST` of them, evenly spread, both ends among them."""
-    picked = np.linspace(0, len(seen) - 1, min(MOST, len(seen))).round().astype(int)
-    return [seen[k] for k in picked.tolist()]
+def _hopeful(seen: Collection[_Seen], brings: What, closely: set[int]) -> list[_Seen]:
+    """Return those that may stand on the frontier and were not looked at closely, evenly spread.
+
+    At most so many that `MOST` are looked at in all.
+    """
+    rising = {one.candidate: one for what in (_chance, brings) for one in _rising(seen, what)}
+    new = sorted((one for k, one in rising.items() if k not in closely), key=_price)
+    count = min(MOST - len(closely), len(new))
+    picked = np.linspace(0, len(new) - 1, count).round().astype(int) if new else ()
+    return [new[k] for k in picked]
 
 
 def _first(points: Sequence[Point], chance: float) -> Point | None:

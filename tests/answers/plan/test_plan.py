@@ -127,7 +127,11 @@ def test_a_dropped_plan_that_was_lucky_does_not_stay_on_the_frontier() -> None:
     campaigns = Campaigns(office())
     searched = campaigns.found()
     front = frontier(campaigns.plans, searched, campaigns)
-    few = [one for one in front.points if searched.tried[one.candidate].campaigns < 200]
+    few = [
+        one
+        for one in front.points
+        if searched.tried[one.candidate].campaigns < 200 and one.candidate != searched.answer
+    ]
     assert few
     assert {one.campaigns for one in few} == {200}
 
@@ -189,6 +193,6 @@ def test_two_goals_are_held_together_on_the_frontier() -> None:
     found, campaigns = answered(MEETINGS, Goal("any_restriction", "<", 1.0, 0.95))
     assert found.answer is not None
     assert len(found.answer.chances) == len(found.neighbours[0].chances) == 2
-    best = found.frontier.points[-1]
+    best = found.frontier.points[0]
     both = campaigns.sampler(best.candidate, 0, best.campaigns).reached.all(axis=1)
     assert best.chance.value == pytest.approx(both.mean())

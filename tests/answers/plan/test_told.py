@@ -50,11 +50,11 @@ count  plan                  strategy    cost  reaches 12         held back by
 
                   80 of   90 of   95 of
 12 meetings, in     100     100     100
-cost             $3,032  $5,039  $5,039
+cost             $3,032  $5,040  $5,040
 
                      7        10        12        14        17
 in 90 of 100  meetings  meetings  meetings  meetings  meetings
-cost            $2,425    $3,032    $5,039    $5,039         -
+cost            $2,425    $3,032    $5,040    $5,040         -
 
 Held back there by InMail credits on 40 % of working days.
 20 plans: 19 dropped. 2,672 campaigns simulated.

@@ -1,0 +1,74 @@
+"""Finds the cheapest plan: searched, certified, told, and kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from simulator.answers.plan.kept import keep
+from simulator.answers.plan.model import Campaigns, Found, Plans
+from simulator.answers.plan.plan import plan_answer
+from simulator.answers.plan.result import PlanResult
+from simulator.answers.plan.sampled import plan_folder, sampling
+from simulator.answers.plan.search import Progress, search
+from simulator.scenario.catalogue.figure import Figure
+from simulator.scenario.model import World
+from simulator.streams.figures import middle_of
+from simulator.study.session import Prepare
+
+POINTS: Final = "best-estimates"
+"""Folder within that of the plans where they are simulated with nothing unknown."""
+
+
+def find_plan(
+    plans: Plans,
+    prepare: Prepare,
+    out: Path | None = None,
+    progress: Progress = lambda _campaigns, _left: None,
+) -> PlanResult:
+    """Search the cheapest plan, and keep its answer with all campaigns in a folder.
+
+    That is `out`, or one beside the scenario's runs. What is there already is not simulated again,
+    and changes nothing. Where no plan is certified and figures are unknown, the same is searched
+    with each at its best estimate. Raises KeyboardInterrupt and StorageError that say what is kept,
+    and whatever simulating raises.
+    """
+    folder = plan_folder(plans, out)
+
+    def at_points() -> tuple[Plans, Found, Campaigns]:
+        known = at_best_estimates(plans)
+        with sampling(known, prepare, folder / POINTS) as sampled:
+            found = search(known.candidates, known.floors, known.asked, sampled, progress)
+            return known, found, sampled.campaigns
+
+    with sampling(plans, prepare, folder) as sampled:
+        found = search(plans.candidates, plans.floors, plans.asked, sampled, progress)
+        answer = plan_answer(plans, found, sampled.campaigns, at_points)
+    result = PlanResult(answer, plans.scenario.labels, folder)
+    keep(result)
+    return result
+
+
+def at_best_estimates(plans: Plans) -> Plans:
+    """Return the same plans where every unknown figure has the middle of what it may be."""
+    known: dict[int, World] = {}
+
+    def world_of(world: World) -> World:
+        if id(world) not in known:
+            figures = {path: _known(one) for path, one in world.figures.items()}
+            known[id(world)] = replace(world, figures=figures)
+        return known[id(world)]
+
+    return replace(
+        plans,
+        scenario=replace(plans.scenario, world=world_of(plans.scenario.world)),
+        scenarios=tuple(replace(one, world=world_of(one.world)) for one in plans.scenarios),
+    )
+
+
+def _known(figure: Figure) -> Figure:
+    if not figure.uncertain:
+        return figure
+    value = middle_of(figure)
+    return replace(figure, low=value, high=value, hits=None, trials=None, drawn=False)
