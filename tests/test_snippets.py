@@ -16,11 +16,12 @@ LONG = {
     "Two commands",
     "Five commands to a verdict on your own list",
     "own-list.md",
+    "develop/walks.md",
     *(
         f"questions/{page}.md"
         for page in ("assumptions", "compare", "duel", "grid", "prospects", "replications")
     ),
-    *(f"questions/{page}.md" for page in ("story", "try", "when")),
+    *(f"questions/{page}.md" for page in ("report", "story", "try", "when")),
 }
 """Parts that take long: `make readme`, which `.ci/run` begins with, types them too."""
 
@@ -44,3 +45,12 @@ def test_nothing_is_left_out_that_nobody_is_told_to_type() -> None:
     lines = "".join(one.text for shown in PARTS.values() for one in shown).replace("$ ", "")
     for begin in (*NOT_TYPED, *HELD):
         assert re.search(f"^{re.escape(begin)}", lines, re.MULTILINE), begin
+
+
+def test_every_question_is_told_in_the_same_order() -> None:
+    """What it is for, the command with what it prints, how to read it, how it is computed."""
+    told = ["The command", "How to read it", "How it is computed"]
+    pages = sorted(Path(__file__).parents[1].glob("docs/questions/*.md"))
+    kept = [page for page in pages if page.stem != "index"]
+    parts = [re.findall("^## (.*)", page.read_text("utf-8"), re.MULTILINE)[:3] for page in kept]
+    assert parts == [told] * len(kept)

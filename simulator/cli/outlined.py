@@ -49,8 +49,9 @@ def prospects_block(draft: Draft, file: str, columns: Mapping[str, str]) -> Iter
         return
     said = f", columns: {{{said}}}" if said else ""
     yield from _comment(
-        "Shares are of the rows that have a value. To keep every person, company and date of the "
-        f"list:  prospects: {{file: {quoted(file)}{said}}}"
+        "Shares are of the rows that have a value. Segments are contacted one after the other; to "
+        "keep every person, company and date, and the order of the list:  "
+        f"prospects: {{file: {quoted(file)}{said}}}"
     )
     found = outlines(draft)
     if not found:
