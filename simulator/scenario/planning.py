@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from simulator.errors import Problem, nearest
-from simulator.outcomes import OUTCOMES
+from simulator.outcomes import OUTCOMES, least_of
 from simulator.reading.fields import (
     Field,
     Findings,
@@ -38,7 +38,11 @@ STRATEGY: Final = "strategy"
 MINIMISED: Final = (
     "cost",
     "money",
-    *(name for name, one in OUTCOMES.items() if one.unit != "day" and name != "cost"),
+    *(
+        name
+        for name, one in OUTCOMES.items()
+        if one.unit != "day" and name != "cost" and least_of(name) == 0
+    ),
 )
 """What a plan may have the least of: cost all in, cost without labour, or an outcome."""
 NEVER: Final = 0.99

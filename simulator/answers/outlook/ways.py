@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from simulator.answers.outlook.kinds import ProspectKind
 from simulator.answers.outlook.loops import round_name, rounds_of
-from simulator.answers.outlook.room import CREDITS, Room, can_pay, hindrance
+from simulator.answers.outlook.room import CREDITS, MINUTES, Room, can_pay, hindrance
 from simulator.model.rules.reach import (
     UNREACHABLE,
     inmail_channel,
@@ -161,12 +161,13 @@ class _Walk:
                 continue
             self.ways.waits[state.step].add(channel)
             shut = hindrance(self.program, self.resources, self.room, state.step, channel)
+            needy = channel == INMAIL and self.resources.terms[self.room.seat].credits_needed == 1
+            # Whoever finds no credit leaves before anybody asks whether there is time to write.
+            if needy and terms.no_credit != QUEUE and shut in ("", MINUTES):
+                yield morning, state._replace(step=terms.no_credit)
             if shut:
                 self.ways.obstacles[state.step].add(shut)
                 continue
-            needy = channel == INMAIL and self.resources.terms[self.room.seat].credits_needed == 1
-            if needy and terms.no_credit != QUEUE:
-                yield morning, state._replace(step=terms.no_credit)
             if not can_pay(self.room, channel, self.kind.first_class):
                 self.ways.obstacles[state.step].add(CREDITS)
                 continue

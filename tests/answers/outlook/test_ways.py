@@ -102,6 +102,13 @@ def test_the_earliest_minute_counts_patience_delay_and_working_mornings() -> Non
             {"mail": ("writing_minutes",)},
         ),
         (
+            "mail: {send: inmail, text: segment, no_credit: call}\ncall: {do: call, minutes: 0}",
+            "{name: Ana, plan: premium-career, writing_minutes: 0}",
+            "",
+            "{count: 1}",
+            {"mail": ("writing_minutes",)},
+        ),
+        (
             "mail: {send: inmail, text: segment}",
             "{name: Ana, plan: sales-navigator-core}",
             "limits: {inmail: {daily: 0}}",
