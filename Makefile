@@ -9,7 +9,7 @@ CONSTRAINTS ?= constraints.txt
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo readme notebook test newest oldest upgrade slow lint format format-check types contracts docs article published bench scale fuzz lists schema sample columns picture prove coverage verdict duel who golden golden-check bounds clean
+.PHONY: help demo readme notebook test newest oldest upgrade slow lint format format-check types contracts docs article published bench scale fuzz lists schema sample columns picture prove coverage verdict duel who counts golden golden-check bounds clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -92,6 +92,9 @@ duel: $(VENV)/.ready-dev ## see whether what duels name as reasons was the cause
 
 who: $(VENV)/.ready-dev ## say what it is worth to send InMail by the ranking, where the right one is known
 	$(PY) -m tests.answers.prospects
+
+counts: $(VENV)/.ready-dev ## see how often rates counted in exports of simulated campaigns hold the truth
+	$(PY) -m tests.history
 
 golden: $(VENV)/.ready-dev ## store anew what every command prints
 	$(PY) -m tests.golden record
