@@ -1,6 +1,7 @@
 """Simulates LinkedIn outreach: which strategy to run, with how many seats, at what risk.
 
-From Python: `load` a scenario, `validate` it, `run` it or `sweep` a grid, `compare_runs`, and read
+From Python: `load` a scenario, `validate` it, `run` it or `sweep` a grid, find the
+cheapest `plan`, `compare_runs`, and read
 what is stored as pandas frames; `tell` one campaign, `write_report`, `list_runs`. Or open a
 `session` that simulates whatever it is asked for and stores nothing, until a `Stop` is set. The
 import itself is light: what these need is imported when one of them is first asked for.
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
         compare_runs,
         list_runs,
         load,
+        plan,
         read_groups,
         read_outcomes,
         read_prospects,
@@ -42,6 +44,7 @@ __all__ = [
     "compare_runs",
     "list_runs",
     "load",
+    "plan",
     "read_groups",
     "read_outcomes",
     "read_prospects",
@@ -59,6 +62,7 @@ _LIVES_IN: Final = {
     "compare_runs": "simulator.api",
     "list_runs": "simulator.api",
     "load": "simulator.api",
+    "plan": "simulator.api",
     "read_groups": "simulator.api",
     "read_outcomes": "simulator.api",
     "read_prospects": "simulator.api",

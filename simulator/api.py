@@ -17,6 +17,9 @@ from simulator.answers.outlook.idle import idle_overrides
 from simulator.answers.outlook.outlook import outlook
 from simulator.answers.outlook.told import tell_outlook
 from simulator.answers.outlook.understood import understood
+from simulator.answers.plan.candidates import choices_of
+from simulator.answers.plan.find import find_plan, plans_of
+from simulator.answers.plan.result import PlanResult
 from simulator.answers.run.result import RunResult, result_of
 from simulator.answers.runs.runs import Runs, list_stored
 from simulator.answers.story.told import Chapter, StoryPart, tell_story
@@ -210,6 +213,45 @@ def sweep(
         name=name,
     )
     return result_of(done)
+
+
+def plan(
+    scenario: Source,
+    levers: Mapping[str, Sequence[Value]] | None = None,
+    *,
+    goals: str | Sequence[str | Mapping[str, Any]] = (),
+    budget: str | None = None,
+    sets: Sequence[str] = (),
+    strategies: Sequence[str] = (),
+    at_most: int | None = None,
+    out: str | PathLike[str] | None = None,
+    engine: str = "auto",
+    workers: int | None = None,
+) -> PlanResult:
+    """Find the cheapest plan that reaches the goals, as `outreach plan` does.
+
+    `levers` are path -> values, as for `sweep`, instead of those of the scenario's `plan:` on the
+    same paths; `goals` and `budget` instead of its own. Whether a plan was certified says
+    `answer.ended`. Raises as `sweep`; `Invalid` where goals, levers or budget cannot be.
+    """
+    asked = [goals] if isinstance(goals, str) else list(goals)
+    more = [f"plan.goals={json.dumps(asked, ensure_ascii=False)}"] if asked else []
+    more += [] if budget is None else [f"plan.budget={json.dumps(budget)}"]
+    if isinstance(scenario, Mapping):
+        raise ValueError("a mapping has no file that levers could change")
+    file, every, maps = Path(), (*sets, *more), tuple[str, ...]()
+    if not isinstance(scenario, Scenario):
+        file = Path(scenario)
+    elif scenario.sets is None:
+        raise ValueError(f"{scenario.name} was not read from a file that levers could change")
+    else:
+        file, every, maps = Path(scenario.file), (*scenario.sets, *every), scenario.maps
+    turned = [_lever(path, values) for path, values in (levers or {}).items()]
+    choices = choices_of(file, every, maps, turned, strategies, at_most)
+    _warn(choices.warnings)
+    chosen_engine, _ = chosen(engine)
+    prepare = on_threads(chosen_engine, workers_of(chosen_engine, workers))
+    return find_plan(plans_of(choices), prepare, None if out is None else Path(out))
 
 
 def tell(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 DONE: Final = 0
 FIGURES: Final = "figures"
+ANSWER: Final = "plan.json"
+"""What makes a folder that of a plan."""
 
 
 def command(arguments: Any) -> int:
@@ -28,7 +30,8 @@ def command(arguments: Any) -> int:
     scenario: Scenario | None = None
     if arguments.results.endswith(SCENARIOS):
         scenario, _ = load(Path(arguments.results))
-    written = _written(scenario, arguments)
+    kept = Path(arguments.results)
+    written = _plan(kept, arguments) if (kept / ANSWER).is_file() else _written(scenario, arguments)
     from simulator.answers.show import saved, text
 
     for path, what in written:
@@ -51,6 +54,26 @@ def _written(scenario: Scenario | None, arguments: Any) -> list[tuple[Path, str]
     # Some campaigns are replayed, to tell when limits held.
     engine_here(arguments.quiet)
     size, made = write_page(place, path, arguments.outcome)
+    return _told(path, size, made, arguments)
+
+
+def _plan(folder: Path, arguments: Any) -> list[tuple[Path, str]]:
+    """Write the page of a plan and its pictures; return where they lie and what they are."""
+    from simulator.answers.plan.kept import kept
+    from simulator.report.plan import write_plan_page
+    from simulator.report.written import NAME
+
+    found = kept(folder)
+    assert found is not None
+    path = arguments.out or folder / NAME
+    _check(path)
+    size, made = write_plan_page(found, path)
+    return _told(path, size, made, arguments)
+
+
+def _told(
+    path: Path, size: int, made: tuple[Section, ...], arguments: Any
+) -> list[tuple[Path, str]]:
     written = [(path, f"{size / 1e6:.1f} MB, opens in any browser, needs no network")]
     if arguments.figures:
         written.append(_figures(path.parent / FIGURES, made))

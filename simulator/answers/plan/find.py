@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from simulator.answers.plan.candidates import Choices
+from simulator.answers.plan.floors import floors_of
 from simulator.answers.plan.kept import keep
 from simulator.answers.plan.model import Campaigns, Found, Plans
 from simulator.answers.plan.plan import plan_answer
@@ -19,6 +21,22 @@ from simulator.study.session import Prepare
 
 POINTS: Final = "best-estimates"
 """Folder within that of the plans where they are simulated with nothing unknown."""
+
+
+def plans_of(choices: Choices, proposed: bool = False) -> Plans:
+    """Return what there is to choose from, with what arithmetic tells of it.
+
+    `proposed` says that the levers are ours. Raises `Invalid` where no plan keeps the budget.
+    """
+    return Plans(
+        scenario=choices.scenario,
+        asked=choices.asked,
+        levers=choices.levers,
+        candidates=choices.candidates,
+        scenarios=choices.scenarios,
+        floors=floors_of(choices),
+        proposed=proposed,
+    )
 
 
 def find_plan(
