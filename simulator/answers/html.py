@@ -51,9 +51,20 @@ def _shown(value: Any) -> Any:
 
 
 def named(text: str) -> Markup:
-    """Return a text as HTML in which names between quotes keep their own direction of reading."""
+    """Return lines as HTML in which names between quotes keep their own direction of reading.
+
+    A line of flags is one to copy.
+    """
+    lines = [
+        Markup("<code>{}</code>").format(printable(line)) if line.startswith("--") else _named(line)
+        for line in text.split("\n")
+    ]
+    return Markup("<br>").join(lines)
+
+
+def _named(line: str) -> Markup:
     parts, end = [], 0
-    clean = printable(text)
+    clean = printable(line)
     for match in _QUOTED.finditer(clean):
         parts += [escape(clean[end : match.start()]), Markup('"<bdi>')]
         parts += [escape(match[1]), Markup('</bdi>"')]
@@ -62,8 +73,8 @@ def named(text: str) -> Markup:
 
 
 def ranked(text: str) -> Markup:
-    """Return a text as HTML that keeps its own direction of reading behind its rank."""
-    rank, rest = _RANK.match(printable(text)).groups()  # type: ignore[union-attr]  # matches any text
+    """Return a text as one line of HTML that keeps its own direction of reading behind its rank."""
+    rank, rest = _RANK.match(printable(text.replace("\n", " "))).groups()  # type: ignore[union-attr]  # matches any text
     return Markup("{}<bdi>{}</bdi>").format(rank, rest)
 
 

@@ -31,6 +31,15 @@ def test_every_block_is_shown_and_nothing_in_it_is_obeyed() -> None:
     assert "<script" not in shown
 
 
+def test_lines_stay_lines_and_flags_can_be_copied() -> None:
+    """Nothing that a terminal breaks is spelt as the code of its break; a head is one line."""
+    made = Table("Means", ("", "best\nmean"), (("note", "2.1"),))
+    shown = html([Paragraph("One.\nTwo."), Items("Try", ('more "a"\n--set a.b=<2>',)), made])
+    assert '<p class="plain">One.<br>Two.</p>' in shown
+    assert '<li>more "<bdi>a</bdi>"<br><code>--set a.b=&lt;2&gt;</code></li>' in shown
+    assert '<th scope="col" class="number"><bdi>best mean</bdi></th>' in shown
+
+
 def test_an_answer_shows_itself_in_a_notebook() -> None:
     told = Told({}, (Paragraph("Run this."),))
     assert told._repr_html_() == html(told.blocks)
