@@ -91,16 +91,20 @@ def number(value: float) -> str:
     if math.isnan(value):
         return "-"
     if abs(value) >= 99.95 or value == int(value):
-        # Of two that came out the same the difference may be -0.0.
-        return f"{value + 0.0:,.0f}"
-    return f"{value:.2f}" if abs(value) < 0.995 else f"{value:.1f}"
+        return unsigned_zero(f"{value:,.0f}")
+    return unsigned_zero(f"{value:.2f}") if abs(value) < 0.995 else f"{value:.1f}"
+
+
+def unsigned_zero(written: str) -> str:
+    """Write what rounds to nothing without a minus: 0, $0.00."""
+    return written if written.strip("-+$0.") else written.replace("-", "")
 
 
 def money(cents: float) -> str:
     """Write cents as dollars, with cents only below ten dollars."""
     sign = "-" if cents < 0 else ""
     dollars = abs(cents) / 100
-    return f"{sign}${dollars:,.2f}" if 0 < dollars < 10 else f"{sign}${dollars:,.0f}"
+    return unsigned_zero(f"{sign}${dollars:,.2f}" if 0 < dollars < 10 else f"{sign}${dollars:,.0f}")
 
 
 def size(outcome: str, value: float) -> str:
@@ -203,7 +207,8 @@ def signed(outcome: str, one: Estimate) -> str:
 
 def points(one: Estimate) -> str:
     """Write a difference of two chances in points: +14 ±6."""
-    value = f"{100 * one.value:+.0f}"
+    value = f"{100 * abs(one.value):.0f}"
+    value = f"{'-' if one.value < 0 and value != '0' else '+'}{value}"
     if one.low is None or one.high is None:
         return value
     return f"{value} ±{100 * (one.high - one.low) / 2:.0f}"

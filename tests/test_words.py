@@ -14,6 +14,7 @@ from simulator.words import (
     money,
     number,
     of_hundred,
+    points,
     quoted,
     several,
     share,
@@ -134,3 +135,10 @@ def test_what_is_told_is_a_column_of_its_unit() -> None:
 def test_what_is_shown_beside_is_nothing_to_compare_by() -> None:
     """But value less cost, which is money that comes of each alternative."""
     assert set(SHOWN) & set(COMPARED) == {"net_value"}
+
+
+def test_what_rounds_to_nothing_has_no_minus() -> None:
+    """Means, money and differences; what is below 0 by more keeps its sign."""
+    assert [number(one) for one in (-0.001, -0.0, -0.3, -2.0)] == ["0.00", "0", "-0.30", "-2"]
+    assert [money(one) for one in (-0.4, -40, -4_000)] == ["$0.00", "-$0.40", "-$40"]
+    assert [points(Estimate(one, None, None)) for one in (-0.004, 0.0, -0.04)] == ["+0", "+0", "-4"]

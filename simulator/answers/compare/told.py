@@ -30,6 +30,7 @@ from simulator.words import (
     share,
     size,
     span,
+    unsigned_zero,
 )
 
 LOCKS: Final = "* slowed: fewer see your invitations, or none go out; thresholds are assumptions"
@@ -129,10 +130,10 @@ def _return(estimate: Estimate | None) -> Ranged:
     """Write what comes back beyond each dollar spent, in percent of it."""
     if estimate is None:
         return Ranged("-")
-    ends = (estimate.low, estimate.high)
-    low, high = (None if end is None else f"{100 * end:,.0f}" for end in ends)
+    ends = (estimate.value, estimate.low, estimate.high)
+    value, low, high = (None if end is None else unsigned_zero(f"{100 * end:,.0f}") for end in ends)
     within = f"{low} to {high} %" if low and high else ""
-    return Ranged(f"{100 * estimate.value:,.0f} %", within, within)
+    return Ranged(f"{value} %", within, within)
 
 
 def _briefly(found: Standings, place: int) -> str:
