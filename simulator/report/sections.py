@@ -18,6 +18,7 @@ from simulator.report.parts import (
     course,
     distribution,
     duel,
+    everything,
     funnel,
     groups,
     health,
@@ -46,6 +47,7 @@ RESULTS: Final[tuple[tuple[str, Make], ...]] = (
 QUESTIONS: Final[tuple[tuple[str, Make], ...]] = (
     ("Who gets what", people.section),
     ("Who changed sides", duel.section),
+    ("What is worth finding out", everything.section),
     ("What it rests on", assumptions.section),
 )
 """What commands of their own work out; each has a figure once it is known."""

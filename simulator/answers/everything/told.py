@@ -131,26 +131,36 @@ def _worth(found: Everything, labels: Labels) -> Iterator[str]:
         return
     named = (f"{one.meaning} ({_gain(found, _knowing(one), labels)} a campaign)" for one in top)
     yield f"Worth finding out before you choose: {', '.join(named)}; {whole}."
-    if first := next((one for one in _counted(found) if _shown(one.gain.outcome)), None):
-        yield f"{_counting(found, first, labels)}."
+    for one in _counted(found)[:1]:
+        brings = _brings(found, one.gain, labels)
+        yield f"Counting {one.trials} {one.of} before you choose would be worth {brings} a campaign."
 
 
 def _counted(found: Everything) -> list[Counting]:
     """Return what is shown to be worth counting, by what it brings."""
     every = (one.counting for one in found.figures if one.counting is not None)
     told = [one for one in every if _shown(one.gain.outcome) or _shown(one.gain.money)]
-    return sorted(told, key=lambda one: -one.gain.outcome.value)
+    return sorted(told, key=lambda one: _size(one.gain), reverse=True)
+
+
+def _size(gain: Gain) -> tuple[float, float]:
+    money = gain.money.value if gain.money is not None and _shown(gain.money) else 0.0
+    return gain.outcome.value * _shown(gain.outcome), money
 
 
 def _shown(worth: Estimate | None) -> bool:
     return worth is not None and worth.low is not None and worth.low > 0
 
 
-def _counting(found: Everything, one: Counting, labels: Labels) -> str:
-    return (
-        f"Counting {one.trials} {one.of} before you choose would be worth "
-        f"{_gain(found, one.gain, labels)} a campaign"
-    )
+def _brings(found: Everything, gain: Gain, labels: Labels) -> str:
+    """Say what is shown of a gain, with its interval."""
+    parts = []
+    if _shown(gain.outcome):
+        came = amount(found.outcome, gain.outcome.value, labels)
+        parts.append(f"{came} ({span(found.outcome, gain.outcome)})")
+    if gain.money is not None and _shown(gain.money):
+        parts.append(f"{money(gain.money.value)} ({span('net_value', gain.money)})")
+    return " or ".join(parts)
 
 
 def _gain(found: Everything, gain: Gain, labels: Labels) -> str:
@@ -193,12 +203,8 @@ def blocks(found: Everything, labels: Labels) -> Iterator[Block]:
     if flips:
         yield Items("Where another strategy leads, all other figures varying", tuple(flips))
     if counted := _counted(found):
-        spans = [span(found.outcome, one.gain.outcome) for one in counted]
-        lines = (
-            f"{_counting(found, one, labels)} ({within})"
-            for one, within in zip(counted, spans, strict=True)
-        )
-        yield Items("What a count would bring", tuple(lines))
+        lines = (f"{one.trials} {one.of}: {_brings(found, one.gain, labels)}" for one in counted)
+        yield Items("What a count before you choose would bring, a campaign", tuple(lines))
     yield Paragraph("\n".join(_notes(found, labels)), "note")
 
 

@@ -39,6 +39,8 @@ def weakest_items(found: Comparison, known: Assumptions | None) -> Iterator[Item
         what = "What they could change" if known is None else "All of them"
         typed = found.rows[0].alternative.place.typed
         lines.append(f"{what}: {shlex.join(['outreach', 'compare', typed, '--assumptions'])}")
+        finding = shlex.join(["outreach", "compare", typed, "--everything"])
+        lines.append(f"What each is worth finding out: {finding}")
     yield Items("Least certain inputs", tuple(lines))
 
 

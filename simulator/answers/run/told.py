@@ -94,7 +94,10 @@ def blocks(result: RunResult) -> Iterator[Block]:
     yield from group_tables(result.standings, result.groups)
     if result.next is not None:
         yield from try_items(result.next, scenario.labels, _file(result))
-    yield Paragraph(credibility_text(result.credibility))
+    rests = credibility_text(result.credibility)
+    if result.credibility.least_certain and not grid:
+        rests += " What each is worth: --everything."
+    yield Paragraph(rests)
     if result.ignorance is not None:
         yield Paragraph(kept_text(result.ignorance, scenario.labels))
     yield from _precision(result.run.reached)

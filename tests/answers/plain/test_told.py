@@ -85,6 +85,7 @@ Least certain inputs
   answers to messages that are positive (rates.positive.message): 40 %, low
     confidence (25 % to 57 % are possible)
   What they could change: outreach compare run --assumptions
+  What each is worth finding out: outreach compare run --everything
 """
 
 

@@ -74,7 +74,8 @@ Simulated on the same people and luck: outreach compare small.yaml --try
 
 You counted no rate that "mail" rests on. Least certain: invitations that are
 accepted (41 of 152), InMails that are answered (3 % to 27 %), tailored note:
-odds that the invitation is accepted (x 0.65 to x 1.8).
+odds that the invitation is accepted (x 0.65 to x 1.8). What each is worth:
+--everything.
 
 Saved in out (Parquet, summary.csv).
 It is found by this folder alone: outreach compare out
