@@ -132,8 +132,8 @@ def _worth(found: Everything, labels: Labels) -> Iterator[str]:
     named = (f"{one.meaning} ({_gain(found, _knowing(one), labels)} a campaign)" for one in top)
     yield f"Worth finding out before you choose: {', '.join(named)}; {whole}."
     for one in _counted(found)[:1]:
-        brings = _brings(found, one.gain, labels)
-        yield f"Counting {one.trials} {one.of} before you choose would be worth {brings} a campaign."
+        brings = f"{_brings(found, one.gain, labels)} a campaign"
+        yield f"Counting {one.trials} {one.of} before you choose would be worth {brings}."
 
 
 def _counted(found: Everything) -> list[Counting]:

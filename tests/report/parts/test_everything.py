@@ -76,7 +76,7 @@ def test_shares_are_drawn_as_bars_and_worths_told_as_a_table(beside: Material) -
     found = part(beside, TITLE)
     said, _, worth = found.blocks
     assert isinstance(said, Paragraph)
-    assert "0.14 meetings or $267 a campaign" in said.text
+    assert "0.14 replies or $267 a campaign" in said.text
     shares = figure(found, "everything")
     (row,) = drawn(shares)
     assert (row["name"], row["value"], row["low"], row["high"], row["told"]) == (
