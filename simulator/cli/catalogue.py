@@ -45,7 +45,7 @@ CALLED: Final = {
 """How words begin that planners use -> the word of the catalogue for it."""
 OURS: Final = "this file"
 RANGE_IS: Final = {
-    "unknown": "nobody knows before trying",
+    "unknown": "unknown before you try",
     "choice": "yours to choose",
     "price": "a price",
 }
@@ -180,7 +180,7 @@ def _by_use(found: list[Entry], scenario: Scenario, searched: bool) -> Iterator[
     used = [one for one in found if one.used and one.given is None]
     others = [one for one in found if not one.used and one.given is None]
     for title, group in (
-        (f"Given by {scenario.name} itself", given),
+        (f"Set by {scenario.name} itself", given),
         (f"What else {scenario.name} rests on", used),
         (f"Nothing that {scenario.name} rests on", others if searched else []),
     ):
@@ -190,7 +190,7 @@ def _by_use(found: list[Entry], scenario: Scenario, searched: bool) -> Iterator[
             yield from _listed(group)
     idle = [one.path for one in given if not one.used]
     if idle:
-        yield from _filled(f"Given, but not used: {', '.join(idle)}.", "")
+        yield from _filled(f"Set, but not used: {', '.join(idle)}.", "")
     if others and not searched:
         count = several(len(others), "other figure")
         yield f"{count} cannot change the results of {scenario.name}."

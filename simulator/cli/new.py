@@ -99,7 +99,6 @@ def _filled(name: str, text: str, listing: Path, maps: Sequence[str], out: Path 
     from simulator.scenario.load import load
 
     whole = listing.resolve()
-    first = text.split("  - name: ", 1)[1].split()[0]
     with as_file(files("simulator.cli").joinpath("templates", f"{name}.yaml")) as path:
         try:
             seats = _seats_of(whole, maps)
@@ -108,7 +107,10 @@ def _filled(name: str, text: str, listing: Path, maps: Sequence[str], out: Path 
                     expected("a template that leaves the seats to the list", name, "TEMPLATE")
                 )
             sets = [f"world.prospects={{file: {quoted(str(whole))}}}"]
-            sets += [f"seats.{json.dumps(one)}.like={first}" for one in seats if one != first]
+            if seats:
+                # Only their names matter for the reading of the list.
+                known = [{"name": one, "plan": "free"} for one in seats]
+                sets.append(f"seats={json.dumps(known)}")
             scenario, _ = load(path, sets, maps)
             read = read_listing(scenario)
         except Invalid as error:
@@ -130,7 +132,8 @@ def _filled(name: str, text: str, listing: Path, maps: Sequence[str], out: Path 
 def _seats_of(path: Path, maps: Sequence[str]) -> tuple[str, ...]:
     """The seats that a list names in the column of `--map seat=COLUMN`, as often as they occur.
 
-    Raises Usage where there are too many for seats, Invalid where the list cannot be read.
+    Raises Usage where they are too many or cannot be names of seats, Invalid where the list cannot
+    be read.
     """
     from simulator.prospect_lists.headers import Wish
     from simulator.prospect_lists.private import nameable
@@ -146,11 +149,20 @@ def _seats_of(path: Path, maps: Sequence[str]) -> tuple[str, ...]:
     if wish is None:
         return ()
     texts = Counter(read_column(path, wish.header, wish.place, {}, ""))
-    names = [text for text, _ in texts.most_common() if not is_blank(text) and nameable(text)]
+    names = [text for text, _ in texts.most_common() if not is_blank(text)]
     if len(names) > MOST_SEATS:
         seen = f"{len(names):,} different ones"
         raise Usage(expected(f"a column of at most {MOST_SEATS} seats", seen, "--map seat"))
-    return tuple(one for one in names if not fault(one))
+    wrong = [
+        expected(fault(one), shown(one), "--map seat")
+        if nameable(one)
+        else expected("names of seats", "what looks private", "--map seat")
+        for one in names
+        if not nameable(one) or fault(one)
+    ]
+    if wrong:
+        raise Usage(*dict.fromkeys(wrong))
+    return tuple(names)
 
 
 def _as_typed(error: Invalid, whole: Path, listing: Path) -> Iterator[Problem]:

@@ -36,7 +36,7 @@ RESULTS: Final[tuple[tuple[str, Make], ...]] = (
     ("Verdict", verdict.section),
     ("What the levers do", levers.section),
     ("What one campaign may bring", distribution.section),
-    ("What comes when", course.section),
+    ("Week by week", course.section),
     ("From the list to {deals}", funnel.section),
     ("Results by group of {prospects}", groups.section),
     ("Cost", costs.section),
@@ -45,7 +45,7 @@ RESULTS: Final[tuple[tuple[str, Make], ...]] = (
     ("Seat health", health.section),
 )
 QUESTIONS: Final[tuple[tuple[str, Make], ...]] = (
-    ("Who gets what", people.section),
+    ("Who should get the InMail", people.section),
     ("Who changed sides", duel.section),
     ("What is worth finding out", everything.section),
     ("What it rests on", assumptions.section),

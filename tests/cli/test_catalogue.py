@@ -110,7 +110,7 @@ def test_a_scenario_says_what_it_rests_on(small: Path, capsys: pytest.CaptureFix
     """First what it gives itself and where, then what it takes, then how much does not matter."""
     out = said(capsys, "--scenario", str(small))
     given, rest = out.split("What else small rests on (")
-    assert given.startswith("Given by small itself (3)\n\nprices.sales-navigator-core: ")
+    assert given.startswith("Set by small itself (3)\n\nprices.sales-navigator-core: ")
     assert "  this file  $80, written at small.yaml:7:34\n" in given
     assert "  this file  41 of 152, written at small.yaml:" in given
     assert "rates.inmail_answered: " in rest
@@ -124,7 +124,7 @@ def test_a_given_figure_that_nothing_uses_is_told(
     """Whoever changes the wrong number learns it here."""
     small.write_text(small.read_text().replace("-core: $80", "-advanced: $80"))
     out = said(capsys, "--scenario", str(small))
-    assert "Given, but not used: prices.sales-navigator-advanced.\n" in out
+    assert "Set, but not used: prices.sales-navigator-advanced.\n" in out
 
 
 def test_the_book_a_scenario_uses_is_named(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

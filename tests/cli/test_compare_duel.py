@@ -44,7 +44,7 @@ def test_a_duel_says_who_wins_how_many_and_why_most_of_them(
         lines = table.splitlines()
         assert lines[2].split() == ["because", "campaign", "between", "share"]
         assert re.match(r"all +[\d.]+ .* 100 %$", lines[-1])
-    assert re.match(r"Of \d+ changes of sides 0 stay unexplained \(0 %\)\.", parts[4])
+    assert re.match(r"Of \d+ changes of sides 0 remain unexplained \(0 %\)\.", parts[4])
     assert len(parts) == 8
     kept = re.fullmatch(r"Saved in (results/small/\w+/duel\.json), for the report\.\n", parts[7])
     assert kept is not None
@@ -120,7 +120,7 @@ def test_two_that_do_the_same_have_no_changes(capsys: pytest.CaptureFixture[str]
         '"note" wins no replies that "twin" loses. "twin" wins no replies that "note" loses. '
         "Overall they come out the same."
     )
-    assert "Of 0 changes of sides 0 stay unexplained (0 %)." in out
+    assert "Of 0 changes of sides 0 remain unexplained (0 %)." in out
 
 
 def test_an_outcome_of_money_falls_back_to_replies(capsys: pytest.CaptureFixture[str]) -> None:

@@ -265,3 +265,10 @@ def test_seats_come_from_the_list_that_names_them(
     assert capsys.readouterr().err == (
         "--map seat: expected a column of at most 50 seats, saw 51 different ones\n"
     )
+    (here / "people.csv").write_text('id,Owner\na,"Dana: R"\nb,dana@example.com\nc,12\n')
+    assert main(["new", *flags]) == 2
+    assert capsys.readouterr().err == (
+        "--map seat: expected a name of letters, digits, blanks and - _ . & ' + ( ), without "
+        '":", saw "Dana: R"\n'
+        "--map seat: expected names of seats, saw what looks private\n"
+    )

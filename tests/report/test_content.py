@@ -18,13 +18,13 @@ def test_the_sections_come_in_the_order_of_a_reader() -> None:
     assert [one.title for one in found] == [
         "Verdict",
         "What one campaign may bring",
-        "What comes when",
+        "Week by week",
         "From the list to deals",
         "Cost",
         "InMail credits",
         "What held it back",
         "Seat health",
-        "Who gets what",
+        "Who should get the InMail",
         "Who changed sides",
         "What it rests on",
         "STRESS-DES",
@@ -32,7 +32,7 @@ def test_the_sections_come_in_the_order_of_a_reader() -> None:
     ]
     assert all(one.blocks for one in found)
     assert [one.title for one in found if one.folded] == [
-        "Who gets what",
+        "Who should get the InMail",
         "Who changed sides",
         "What it rests on",
         "STRESS-DES",

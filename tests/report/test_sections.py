@@ -21,7 +21,7 @@ def test_what_is_not_worked_out_yet_comes_with_its_command() -> None:
     found = small()
     names = [row.name for row in found.told]
     for title, flags in (
-        ("Who gets what", "--per-prospect"),
+        ("Who should get the InMail", "--per-prospect"),
         ("Who changed sides", f"--duel {names[0]} {names[1]}"),
         ("What it rests on", "--assumptions"),
     ):

@@ -68,7 +68,7 @@ def change_text(found: Assumptions, one: Assumption, change: Change) -> str:
     if len(ends) == 2:
         sure = f" (between {at(ends[0], one)} and {at(ends[1], one)})"
     elif not ends:
-        sure = " (nowhere surely)"
+        sure = " (nowhere with certainty)"
     else:
         # Towards the advice the interval ends where that is sure, towards the other likewise.
         upper = (flip.side == "below") == (flip.advice_until is not None)

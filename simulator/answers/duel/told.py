@@ -138,7 +138,7 @@ def _unexplained(found: Duel) -> str:
     count = len(found.changes)
     missing = sum(change.reason == UNEXPLAINED for change in found.changes)
     return (
-        f"Of {several(count, 'change')} of sides {missing:,} stay unexplained "
+        f"Of {several(count, 'change')} of sides {missing:,} remain unexplained "
         f"({_percent(found.unexplained)}). The reason is the limit, credit, time or draw recorded "
         f"where the prospect's two histories first differ in a way that matters."
     )

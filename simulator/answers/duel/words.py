@@ -50,7 +50,7 @@ _PLANS: Final = {
     "text": "{loser} has another {channel} text",
     "length": "{loser} has another {channel} length",
     "note": "{loser} sent another note before",
-    "engaged": "{loser} visits or comments otherwise",
+    "engaged": "{loser} visits or comments at another point",
     "withdrawn": "{loser} withdraws the invitation sooner",
     "step": "{loser} does not send this {channel}",
     "route": "{loser} leaves them out by route or seat",
@@ -58,8 +58,8 @@ _PLANS: Final = {
 _PLAIN: Final = {
     "budget": "{loser} has used up the month's budget",
     "window": "what {loser} sent is looked at too late",
-    "crowding": "what {loser} sent is lost under newer arrivals",
-    "colleague": "{loser} stops at a colleague's yes",
+    "crowding": "what {loser} sent is buried under newer items",
+    "colleague": "{loser} stops after a colleague's yes",
     "luck": "{loser} draws another number",
     "unexplained": "unexplained",
 }

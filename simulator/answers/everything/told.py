@@ -266,7 +266,7 @@ def _part(one: Hinge, each: Elsewhere) -> str:
     else:
         where = f"about {low} to {high}"
     if each.sure_low is None or each.sure_high is None:
-        return f'{where} "{each.strategy}" may lead (nowhere surely)'
+        return f'{where} "{each.strategy}" may lead (nowhere with certainty)'
     ends = [value_at(end, one.unit) for end in (each.sure_low, each.sure_high)]
     return f'{where} "{each.strategy}" leads (surely from {ends[0]} to {ends[1]})'
 

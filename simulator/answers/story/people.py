@@ -19,12 +19,12 @@ ID: Final = 40
 ENDED: Final = {
     "unreached": "never reached",
     "under_way": "under way when counting ended",
-    "exhausted": "the cadence was worked through",
+    "exhausted": "the cadence was completed",
     "positive": "said yes",
     "negative": "said no",
     "spam_report": "reported as spam",
-    "account_closed": "left alone after a colleague's yes",
-    "no_credit": "left for lack of a credit",
+    "account_closed": "stopped after a colleague's yes",
+    "no_credit": "dropped for lack of a credit",
 }
 
 

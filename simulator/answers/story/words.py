@@ -24,7 +24,7 @@ LEVELS: Final = {
 }
 LOST: Final = {
     "lost_window": "too late to find it",
-    "lost_crowding": "did not find it under what was newer",
+    "lost_crowding": "did not find it below newer ones",
     "lost_suppression": "the platform did not show it",
 }
 LED_HERE: Final = {
@@ -125,7 +125,7 @@ def _sent(witnessed: Witnessed, event: Event) -> str:
     if touch["fell_blank"]:
         text = f"{CHANNEL_WORDS[str(event.channel)]} sent without its note"
     if touch["capped"]:
-        text += ", its chance cut at the highest"
+        text += ", its chance capped"
     return f"{_step(witnessed, event)}: {text}"
 
 
@@ -175,7 +175,7 @@ def _stage(witnessed: Witnessed, event: Event) -> str:
 def _closed(witnessed: Witnessed, event: Event) -> str:
     if event.what == "expired":
         return "the invitation expires"
-    by = f" by {_step(witnessed, event)}" if event.step is not None else ", it grew stale"
+    by = f" by {_step(witnessed, event)}" if event.step is not None else ", it was too old"
     return f"the invitation is withdrawn{by}"
 
 
@@ -187,11 +187,11 @@ def _turned_away(witnessed: Witnessed, event: Event) -> str:
 
 def _called_off(witnessed: Witnessed, event: Event) -> str:
     back = "; its credit comes back" if event.what == "paid" else ""
-    return f"{_step(witnessed, event)} is called off: news came first{back}"
+    return f"{_step(witnessed, event)} is cancelled: an answer came first{back}"
 
 
 def _passed_over(witnessed: Witnessed, event: Event) -> str:
-    return f"{_step(witnessed, event)} is passed over: {PASSED_OVER[str(event.what)]}"
+    return f"{_step(witnessed, event)} is skipped: {PASSED_OVER[str(event.what)]}"
 
 
 def _credits(_witnessed: Witnessed, event: Event) -> str:
@@ -211,7 +211,7 @@ def _credits(_witnessed: Witnessed, event: Event) -> str:
 def _level(_witnessed: Witnessed, event: Event) -> str:
     assert event.score is not None
     text = f"level {LEVELS[str(event.what)]} (score {event.score:.2f})"
-    return text if event.chance is None else f"{text}; for good?{chance_text(event)}"
+    return text if event.chance is None else f"{text}; permanent?{chance_text(event)}"
 
 
 def _held(witnessed: Witnessed, event: Event) -> str:

@@ -208,7 +208,7 @@ def fewer_invitations(view: View, because: str) -> Iterator[Change]:
 def tailored_bulk(view: View, because: str) -> Iterator[Change]:
     """Write InMail one-to-one while bulk InMail rests."""
     path = f"{_of(view.strategy)}.bulk=tailor"
-    yield Change("tailored while bulk rests", because, (path,), free=False)
+    yield Change("tailored InMail while bulk InMail is paused", because, (path,), free=False)
 
 
 def shorter_wait(view: View, because: str) -> Iterator[Change]:
@@ -295,7 +295,7 @@ def one_seat_less(view: View, because: str) -> Iterator[Change]:
     if seats:
         seat = max(seats, key=lambda one: one.count)
         path = f"{joined('seats', seat.name)}.count={seat.count - 1}"
-        yield Change(f"one seat like {seat.name} less", because, (path,), free=True)
+        yield Change(f"one seat fewer like {seat.name}", because, (path,), free=True)
 
 
 def cheaper_plan(view: View, because: str) -> Iterator[Change]:

@@ -181,7 +181,7 @@ def _gain(asked: TryNext, gain: Gain, labels: Labels) -> str:
     told = f"{signed(asked.outcome, gain.outcome)} {outcome_name(asked.outcome, labels)}"
     if gain.chance is not None:
         goal = "the goal" if asked.goals == 1 else "all goals"
-        told += f", reaches {goal} in {points(gain.chance)} of 100 campaigns"
+        told += f", chance of {goal} {points(gain.chance)} points"
     return told if asked.outcome == "cost" else f"{told}, cost {signed('cost', gain.cost)}"
 
 

@@ -61,7 +61,7 @@ def _weak(material: Material) -> tuple[Block, ...]:
         blocks.append(table(columns, rest, more, left=4, folded=True))
     if weak.skipped:
         skipped = ", ".join(f"{count} ({reason})" for reason, count in weak.skipped.items())
-        blocks.append(Paragraph(f"Weak, but without a range to move them over: {skipped}.", "note"))
+        blocks.append(Paragraph(f"Weak, but without a range to vary them over: {skipped}.", "note"))
     return tuple(blocks)
 
 
@@ -134,7 +134,7 @@ def _note(known: Assumptions, drawn: int) -> str:
     left = len(known.figures) - drawn
     more = f" {left} more are in the table." if left else ""
     what = f'Mean of "{known.advised}"'
-    dashed = "Dashed: nothing moved."
+    dashed = "Dashed: nothing varied."
     if known.second is not None:
         what = f'Lead of "{known.advised}" over "{known.second}"'
         dashed += f' Left of 0 "{known.second}" is ahead.'

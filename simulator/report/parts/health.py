@@ -21,7 +21,7 @@ LEVELS: Final = (
     ("soft", "seen by fewer", "c6"),
     ("week_lock", "week lock", "c5"),
     ("month_lock", "month lock", "c2"),
-    ("permanent", "locked for good", "ink"),
+    ("permanent", "locked permanently", "ink"),
 )
 """Level, what it is called, its colour."""
 

@@ -68,7 +68,7 @@ def test_a_change_is_told_with_the_interval_of_its_value() -> None:
         (Flip("below", 0.09, None, 0.07), "7 % at least"),
         (Flip("above", 0.09, 0.07, None), "7 % at least"),
         (Flip("above", 0.09, None, 0.11), "11 % at most"),
-        (Flip("above", 0.09, None, None), "nowhere surely"),
+        (Flip("above", 0.09, None, None), "nowhere with certainty"),
     ],
 )
 def test_an_interval_that_leaves_the_range_has_one_end(flip: Flip, sure: str) -> None:

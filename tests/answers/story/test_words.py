@@ -77,7 +77,7 @@ def test_what_came_to_nothing_is_said_too() -> None:
         """
         0 09:00 "ask" (invitation) is due
         0 13:00 "ask": blank invitation sent
-        0 17:00 looks at "ask" after 4 hours: did not find it under what was newer LUCK
+        0 17:00 looks at "ask" after 4 hours: did not find it below newer ones LUCK
         2 09:00 the invitation is withdrawn by "drop"
         3 09:00 "mail" (InMail) is due, after the end of the invitation
         3 09:00 "mail": no credit (InMail credits), on to "call"

@@ -156,7 +156,7 @@ def test_the_first_screen_has_a_line_a_change_its_setting_and_what_brings_nothin
             "Try next (on the same people and luck, 100 campaigns each)",
             (
                 (
-                    "more time: +1.9 ±0.70 meetings, reaches the goal in +16 ±11 of 100 campaigns, "
+                    "more time: +1.9 ±0.70 meetings, chance of the goal +16 ±11 points, "
                     "cost +$321 ±$52\n--set seats.Ana.writing_minutes=150"
                 ),
             ),
@@ -184,13 +184,13 @@ def test_what_was_not_simulated_is_named_with_the_command_that_does() -> None:
 
 def test_the_sentence_says_whether_anything_helps_beyond_chance() -> None:
     assert try_text(told_next(Worth(MORE, GOOD)), Labels()) == (
-        '"note" does better with more time: +1.9 ±0.70 meetings, reaches the goal in +16 ±11 of '
-        "100 campaigns, cost +$321 ±$52."
+        '"note" does better with more time: +1.9 ±0.70 meetings, chance of the goal +16 ±11 '
+        "points, cost +$321 ±$52."
     )
     assert try_text(told_next(Worth(IDLE, BAD)), Labels()) == (
         'Nothing tried clearly helps "note". Most promising: as it is, -0.10 ±0.20 meetings, '
-        "reaches "
-        "the goal in -2 ±8 of 100 campaigns, cost +$321 ±$52; more --replications would tell."
+        "chance "
+        "of the goal -2 ±8 points, cost +$321 ±$52; more --replications would tell."
     )
     assert try_text(told_next(), Labels()) == 'Nothing that can be changed holds "note" back.'
 

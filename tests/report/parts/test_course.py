@@ -9,7 +9,7 @@ from tests.report.made import drawn, figure, part, small
 def test_a_fan_ends_where_the_campaigns_do() -> None:
     """It begins with nothing; week by week its bands are those of the sums so far."""
     found = small()
-    one = figure(part(found, "What comes when"), "replies-by-week")
+    one = figure(part(found, "Week by week"), "replies-by-week")
     points = drawn(one)
     assert {key: points[0][key] for key in ("week", "low", "middle", "high")} == {
         "week": 0,

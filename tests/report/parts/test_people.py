@@ -18,7 +18,7 @@ def beside(tmp_path_factory: pytest.TempPathFactory) -> Material:
 
 def test_who_gets_what_is_read_from_beside_the_run(beside: Material) -> None:
     """The first rank first; whoever has none is left out."""
-    section = part(beside, "Who gets what")
+    section = part(beside, "Who should get the InMail")
     one = figure(section, "who")
     heads = ("rank", "id", "kind", f"reply under {HEBREW}", "gain per\ncredit")
     assert one.table.heads == heads
@@ -50,6 +50,6 @@ def test_chances_in_a_grid_go_by_strategy_and_cell(tmp_path: Path) -> None:
         found=replace(found.found, rows=(cell,)),
         place=replace(found.place, folder=tmp_path),
     )
-    table = figure(part(grid, "Who gets what"), "who").table
+    table = figure(part(grid, "Who should get the InMail"), "who").table
     assert table.heads[3:4] == ("reply under mail, days=30",)
     assert [str(one) for one in table.rows[0][3:4]] == ["50 % (50 to 50)"]
