@@ -9,7 +9,7 @@ CONSTRAINTS ?= constraints.txt
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo readme notebook test newest oldest upgrade slow lint format format-check types contracts docs article published bench scale fuzz lists schema sample columns picture prove coverage verdict duel who counts golden golden-check bounds clean
+.PHONY: help demo readme notebook test newest oldest upgrade slow lint format format-check types contracts docs article published bench scale fuzz lists schema sample columns picture prove coverage verdict plans duel who counts golden golden-check bounds clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -86,6 +86,9 @@ coverage: $(VENV)/.ready-dev ## measure how often each interval holds the truth,
 
 verdict: $(VENV)/.ready-dev ## see how often the verdict names the right alternative, where it is known
 	$(PY) -m tests.answers.compare
+
+plans: $(VENV)/.ready-dev ## see how often the search for the cheapest plan is right, where the truth is known, and what it takes
+	$(PY) -m tests.answers.plan
 
 duel: $(VENV)/.ready-dev ## see whether what duels name as reasons was the cause, in random worlds
 	$(PY) -m tests.answers.duel

@@ -52,7 +52,6 @@ def fewest_hits(count: int, share: float, miss: float) -> int:
     return first + int(np.count_nonzero(beyond > miss))
 
 
-@cache
 def reach(count: int, share: float, hits: int) -> float:
     """Return the chance of `hits` or more of `count`, each with the chance `share`."""
     first, chances = _chances(count, share)

@@ -25,7 +25,6 @@ SPREAD: Final = 0.5
 """Standard deviation of the means that are bet on, in standard deviations of a value."""
 
 
-@cache
 def against_share(claim: Claim, share: float, hits: int, trials: int) -> float:
     """Return the evidence that a chance is not `claim` (`at least` or `at most`) `share`.
 
@@ -36,7 +35,8 @@ def against_share(claim: Claim, share: float, hits: int, trials: int) -> float:
     49:1055). Each ratio is what a bet of a fixed stake comes to (Waudby-Smith and Ramdas 2024,
     "Estimating means of bounded random variables by betting", JRSS B 86:1): a fair one at the
     share, and a losing one beyond it, so that the claim may be any of its chances. The chances
-    that are bet on lie where their standard errors are equally far apart, up to 0 or 1.
+    that are bet on are counted in standard errors, and most of them are near: up to 0 or 1 their
+    distances grow as the squares of whole numbers.
     """
     others = _others(claim, share)
     with np.errstate(divide="ignore"):
@@ -52,7 +52,8 @@ def _others(claim: Claim, share: float) -> Floats:
     """Return chances that contradict a claim, from next to the share to 0 or 1 itself."""
     here = math.asin(math.sqrt(share))
     end = 0.0 if claim == "at least" else math.pi / 2
-    others = np.sin(here + (end - here) * np.arange(1, ALTERNATIVES + 1) / ALTERNATIVES) ** 2
+    parts = np.arange(1, ALTERNATIVES + 1) / ALTERNATIVES
+    others = np.sin(here + (end - here) * parts**2) ** 2
     others[-1] = round(float(others[-1]))
     return others
 

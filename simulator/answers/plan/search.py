@@ -39,8 +39,10 @@ from simulator.stats.rare import share_bounds
 from simulator.stats.student import t_quantile
 
 PILOT: Final = 16
-"""Campaigns after which a candidate is looked at first; then after twice as many, and so on."""
-MOST: Final = 8_192
+"""Campaigns after which a candidate is looked at first."""
+SMALL: Final = 64
+"""Until then it is looked at after twice as many each time, then after 3/2 and 4/3 in turn."""
+MOST: Final = 4_096
 """Campaigns that the search gives one candidate; whoever is still open then is too close."""
 DROP: Final = 50.0
 """Evidence against a candidate that drops it: the one that is right is lost in 1 of 50 searches.
@@ -54,10 +56,14 @@ SIZES: Final = (256, 512, 1_024, 2_048, 4_096)
 """Campaigns of a certificate."""
 LIKELY: Final = 0.97
 """Chance of a certificate below which it is not tried, if what was seen is the truth."""
+EVEN: Final = 0.5
+"""The same where a candidate has seen all campaigns that the search gives it."""
 UNSEEN: Final = 1_000_000
 """Replications from this one on are for certificates alone."""
 SAME: Final = 0.01
 """Share of a price below which a difference is none: such candidates are one plan."""
+COMPARED: Final = 256
+"""Campaigns of candidates whose prices have to be told apart."""
 CLEAR: Final = 2.0
 """Standard errors beyond which a candidate is clearly dearer."""
 
@@ -72,15 +78,18 @@ class _Known:
     rank: int
     """Its place in an order that does not depend on how candidates and levers are listed"""
     floor: float
+    own: tuple[int, ...]
+    """Campaigns of the search that reached each goal"""
     hits: tuple[int, ...]
+    """The same with those of certificates that were refused: of them nothing new is to be shown"""
+    trials: int = 0
+    """Campaigns behind these"""
     price: Floats = field(default_factory=lambda: np.zeros(0))
     spent: Floats = field(default_factory=lambda: np.zeros(0))
     mean: float = 0.0
     """What it is taken to cost: never less than the floor where nothing was simulated"""
     ready: int = 0
     """Campaigns of the certificate that would probably succeed; 0 where none would"""
-    wait: int = 0
-    """Campaigns it must have seen before a certificate is tried again"""
 
     @property
     def campaigns(self) -> int:
@@ -88,11 +97,17 @@ class _Known:
 
     def add(self, seen: Sample) -> None:
         """Add the campaigns that follow."""
-        more = seen.reached.sum(axis=0).tolist()
-        self.hits = tuple(a + b for a, b in zip(self.hits, more, strict=True))
+        more = tuple(seen.reached.sum(axis=0).tolist())
+        self.own = tuple(a + b for a, b in zip(self.own, more, strict=True))
+        self.learn(more, len(seen.price))
         self.price = np.concatenate([self.price, seen.price])
         self.spent = np.concatenate([self.spent, seen.spent])
         self.mean = float(self.price.mean())
+
+    def learn(self, hits: tuple[int, ...], trials: int) -> None:
+        """Take what campaigns tell of the goals."""
+        self.hits = tuple(a + b for a, b in zip(self.hits, hits, strict=True))
+        self.trials += trials
 
 
 class _End(Exception):
@@ -134,8 +149,8 @@ class _Search:
                 heapq.heappop(self.queue)
             elif not one.ready:
                 self.work(cheapest)
-            elif (rival := self.rival(cheapest)) is not None:
-                self.work(rival)
+            elif (doubtful := self.doubtful(cheapest)) is not None:
+                self.work(doubtful)
             else:
                 alike = self.alike(cheapest)
                 best = max(alike, key=lambda k: (self.slack(k), -self.known[k].rank))
@@ -144,17 +159,17 @@ class _Search:
         return None, ()
 
     def work(self, candidate: int) -> None:
-        """Simulate as many campaigns of a candidate as it has seen, and judge it."""
+        """Simulate campaigns of a candidate up to its next look, and judge it."""
         one = self.known[candidate]
         if one.campaigns >= MOST:
             self.leave(candidate, self.states.get(candidate, "open"))
             return
-        self.simulate(candidate, one.campaigns, max(2 * one.campaigns, PILOT), one.add)
+        self.simulate(candidate, one.campaigns, _next_look(one.campaigns), one.add)
         if self.is_hopeless(one):
             self.leave(candidate, "dropped")
-            return
-        one.ready = self.size_for(one) if one.campaigns >= one.wait else 0
-        heapq.heappush(self.queue, (one.mean, one.rank, candidate))
+        else:
+            one.ready = self.size_for(one)
+            heapq.heappush(self.queue, (one.mean, one.rank, candidate))
 
     def simulate(
         self, candidate: int, first: int, last: int, use: Callable[[Sample], None]
@@ -176,7 +191,7 @@ class _Search:
         """Tell whether a candidate hardly does any one of the things that are asked."""
         enough = DROP * self.bounds
         return any(
-            against_share("at least", ample(goal, self.asked.margin), hits, one.campaigns) >= enough
+            against_share("at least", ample(goal, self.asked.margin), hits, one.trials) >= enough
             for goal, hits in zip(self.asked.goals, one.hits, strict=True)
         ) or (
             self.asked.budget is not None
@@ -187,11 +202,13 @@ class _Search:
         """Return the fewest campaigns of a certificate that would probably succeed; 0 if none."""
         budget = self.asked.budget
         promising = all(
-            against_share("at most", goal.chance, hits, one.campaigns) >= PROMISING
+            against_share("at most", goal.chance, hits, one.trials) >= PROMISING
             for goal, hits in zip(self.asked.goals, one.hits, strict=True)
         ) and (budget is None or against_mean("at least", budget, one.spent) >= PROMISING)
         if not promising:
             return 0
+        # The last look decides: what is as likely to succeed as not is worth a try.
+        likely = LIKELY if one.campaigns < MOST else EVEN
         for size in SIZES:
             fails = sum(
                 1 - reach(size, share, fewest_hits(size, goal.chance, self.miss))
@@ -199,36 +216,41 @@ class _Search:
             )
             if budget is not None:
                 fails += 1 - _kept(one.spent, budget, size, self.miss)
-            if fails <= 1 - LIKELY:
+            if fails <= 1 - likely:
                 return size
         return 0
 
-    def rival(self, cheapest: int) -> int | None:
-        """Return the cheapest candidate that is to be looked at before this one is certified.
+    def contenders(self, cheapest: int) -> list[int]:
+        """Return all that may be cheaper than this one or one plan with it, itself among them.
 
-        One that may be the same plan, or a cheaper one: it is brought to as many campaigns, unless
-        it is ready for a certificate itself.
+        In the order of what they cost on the luck that all of them have seen.
         """
         mine = self.known[cheapest]
-        found = [
-            other
-            for other in self.open
-            if other != cheapest
-            and not self.known[other].ready
-            and self.known[other].campaigns < mine.campaigns
-            and _dearer(self.known[other], mine) <= SAME * abs(mine.mean)
-        ]
-        return min(found, key=lambda k: (self.known[k].mean, self.known[k].rank), default=None)
+        same = SAME * abs(mine.mean)
+        found = [k for k in self.open if _dearer(self.known[k], mine, CLEAR) <= same]
+        count = min(self.known[k].campaigns for k in found)
+        price = {k: float(self.known[k].price[:count].sum()) for k in found}
+        return sorted(found, key=lambda k: (price[k], self.known[k].rank))
+
+    def doubtful(self, cheapest: int) -> int | None:
+        """Return what is to be simulated before this one is certified, None where nothing is.
+
+        Contenders are brought to `COMPARED` campaigns, so that their prices are told apart; then
+        the cheapest of them comes first.
+        """
+        found = self.contenders(cheapest)
+        few = [k for k in found if self.known[k].campaigns < COMPARED]
+        if len(found) > 1 and few:
+            return min(few, key=lambda k: (self.known[k].campaigns, self.known[k].rank))
+        return None if self.known[found[0]].ready else found[0]
 
     def alike(self, cheapest: int) -> list[int]:
-        """Return all that are ready and clearly one plan with this one, itself among them."""
-        mine = self.known[cheapest]
-        return [
-            other
-            for other in self.open
-            if self.known[other].ready
-            and _dearer(self.known[other], mine, clear=-CLEAR) <= SAME * abs(mine.mean)
-        ]
+        """Return the cheapest of the contenders, and all that are ready and surely as cheap."""
+        first, *others = self.contenders(cheapest)
+        mine = self.known[first]
+        same = SAME * abs(mine.mean)
+        ready = (k for k in others if self.known[k].ready)
+        return [first, *(k for k in ready if _dearer(self.known[k], mine, -CLEAR) <= same)]
 
     def slack(self, candidate: int) -> float:
         """Return by what share a candidate fails less often than it may, of its tightest goal."""
@@ -236,7 +258,7 @@ class _Search:
         return min((1 - (1 - share) / (1 - goal.chance) for goal, share in every), default=0.0)
 
     def certify(self, candidate: int) -> bool:
-        """Bring a candidate to certification; one that is refused has to see more campaigns."""
+        """Bring a candidate to certification; where it is refused, its campaigns count as seen."""
         one = self.known[candidate]
         first = UNSEEN + len(self.attempts) * SIZES[-1]
 
@@ -248,7 +270,9 @@ class _Search:
             self.states[candidate] = "certified"
             return True
         self.states[candidate] = "refused"
-        one.ready, one.wait = 0, 2 * one.campaigns
+        one.learn(self.attempts[-1].hits, self.attempts[-1].campaigns)
+        if self.is_hopeless(one):
+            self.leave(candidate, "dropped")
         # The next certificate may be wrong less often, so that it takes more campaigns.
         for other in self.open:
             if self.known[other].ready:
@@ -269,7 +293,7 @@ def search(
     at the least. A candidate is dropped where the evidence that it reaches a goal with `ample`
     chance, or keeps the budget in the mean, is `DROP` against it, and brought to certification
     where that for every goal and the budget is `PROMISING` and a certificate is `LIKELY`; one that
-    is refused may come again when it has seen twice as many campaigns. Of those whose prices
+    is refused may come again, on campaigns that are new again. Of those whose prices
     differ by less than `SAME`, the one with the most slack is taken.
 
     The result does not depend on the order of candidates nor of levers, and uses no chance of its
@@ -282,8 +306,9 @@ def search(
             states[place] = "impossible"
         elif floor.unaffordable:
             states[place] = "unaffordable"
+    none = (0,) * len(asked.goals)
     known = [
-        _Known(ranks[place], floor.cost, (0,) * len(asked.goals), mean=floor.cost)
+        _Known(ranks[place], floor.cost, none, none, mean=floor.cost)
         for place, floor in enumerate(floors)
     ]
     open_ = dict.fromkeys(sorted(set(range(len(candidates))) - set(states), key=ranks.__getitem__))
@@ -307,7 +332,7 @@ def search(
             Tried(
                 state=states.get(place, rest),
                 campaigns=one.campaigns,
-                hits=one.hits,
+                hits=one.own,
                 price=float(one.price.mean()) if one.campaigns else None,
                 spent=float(one.spent.mean()) if one.campaigns else None,
             )
@@ -354,7 +379,14 @@ def certificate(asked: Asked, candidate: int, first: int, seen: Sample, miss: fl
 def _shares(one: _Known) -> Iterator[float]:
     """Yield how often each goal was reached, half a hit and half a miss added (Jeffreys)."""
     for hits in one.hits:
-        yield (hits + 0.5) / (one.campaigns + 1)
+        yield (hits + 0.5) / (one.trials + 1)
+
+
+def _next_look(campaigns: int) -> int:
+    """Return after how many campaigns a candidate is looked at next: 16, 32, 64, 96, 128, 192..."""
+    if campaigns < SMALL:
+        return max(2 * campaigns, PILOT)
+    return campaigns + (1 << campaigns.bit_length() - 2)
 
 
 def _highest_mean(values: Floats, miss: float) -> float:
@@ -372,7 +404,7 @@ def _kept(spent: Floats, budget: float, size: int, miss: float) -> float:
     return NormalDist().cdf(room / error - t_quantile(1 - miss, size - 1))
 
 
-def _dearer(other: _Known, one: _Known, clear: float = CLEAR) -> float:
+def _dearer(other: _Known, one: _Known, clear: float) -> float:
     """Return by how much another is dearer at the least, on the luck that both have seen.
 
     That is `clear` standard errors less than was seen; by its floor where nothing was.
