@@ -76,18 +76,7 @@ def run_parser(commands: Commands) -> Parser:
         "--per", choices=("month", "week"), help="also show results by calendar month or week"
     )
     run.add_argument("--seed", type=whole(0), metavar="N", help="random seed")
-    run.add_argument(
-        "--engine",
-        choices=("auto", "compiled", "reference"),
-        default="auto",
-        help="simulation engine: compiled code, or the SimPy reference model",
-    )
-    run.add_argument(
-        "--workers",
-        type=whole(1, MOST_WORKERS),
-        metavar="N",
-        help="number of threads; default all cores",
-    )
+    _engine_flags(run)
     run.add_argument(
         "--keep",
         type=tables,
@@ -112,6 +101,90 @@ def run_parser(commands: Commands) -> Parser:
     run.add_argument("--json", action="store_true", help="print one JSON object")
     run.add_argument("--quiet", action="store_true", help="hide progress and warnings")
     return run
+
+
+def plan_parser(commands: Commands) -> Parser:
+    """Add the command that finds the cheapest plan, and return its parser."""
+    plan = commands.add_parser(
+        "plan",
+        help="find the cheapest plan that reaches the goals, and certify it",
+        description="Find the cheapest combination of seats, plans, time and strategy that reaches "
+        "the goals, and certify it on campaigns that the search has not seen. Goals, budget and "
+        "levers are those of plan: in the scenario, over which flags win; levers that neither "
+        "names are proposed.",
+    )
+    scenario_flags(plan)
+    goal_flags(plan)
+    plan.add_argument(
+        "--budget",
+        metavar="MONEY",
+        help='what it may cost on average: "$4,000 a month" or "$12,000 in all"; or "never above '
+        '$12,000 in all"',
+    )
+    plan.add_argument(
+        "--minimise",
+        metavar="WHAT",
+        help="cost (all in, the default), money (without labour), or an outcome",
+    )
+    plan.add_argument(
+        "--lever",
+        action="append",
+        default=[],
+        type=lever,
+        dest="levers",
+        metavar="PATH=VALUES",
+        help="what can be chosen, as in seats.Ana.count=1..6 or, for values that change together, "
+        "a.text,b.text=template,segment; repeatable",
+    )
+    plan.add_argument(
+        "--strategy",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="choose only among these strategies; repeatable",
+    )
+    plan.add_argument(
+        "--margin",
+        metavar="POINTS",
+        help='between a chance and so much more either answer is right, as in "2 points", the '
+        "default",
+    )
+    plan.add_argument(
+        "--sure", metavar="SHARE", help="how sure the answer has to be, as in 99%%; default 95%%"
+    )
+    plan.add_argument(
+        "--at-most",
+        type=whole(1, MOST_REPLICATIONS),
+        metavar="N",
+        help="simulate at most N campaigns",
+    )
+    _engine_flags(plan)
+    plan.add_argument("--cluster", type=address, metavar="ADDRESS", help="run on a Dask cluster")
+    plan.add_argument(
+        "--out",
+        type=place,
+        metavar="DIR",
+        help="store the campaigns in this folder instead of results/...",
+    )
+    plan.add_argument("--json", action="store_true", help="print one JSON object")
+    plan.add_argument("--quiet", action="store_true", help="hide progress and warnings")
+    return plan
+
+
+def _engine_flags(command: Parser) -> None:
+    """Add what simulates, and on how many threads."""
+    command.add_argument(
+        "--engine",
+        choices=("auto", "compiled", "reference"),
+        default="auto",
+        help="simulation engine: compiled code, or the SimPy reference model",
+    )
+    command.add_argument(
+        "--workers",
+        type=whole(1, MOST_WORKERS),
+        metavar="N",
+        help="number of threads; default all cores",
+    )
 
 
 def runs_parser(commands: Commands) -> Parser:

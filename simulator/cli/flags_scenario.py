@@ -71,8 +71,8 @@ def goal_flags(command: Parser) -> None:
     )
 
 
-def goal_sets(arguments: Any) -> list[str]:
-    """Return the settings that --goal, --by and --chance stand for. Raises Usage.
+def goal_sets(arguments: Any, path: str = "study.goal") -> list[str]:
+    """Return the settings that --goal, --by and --chance stand for, goals at `path`. Raises Usage.
 
     A goal may be written as in a scenario, a mapping too.
     """
@@ -87,7 +87,7 @@ def goal_sets(arguments: Any) -> list[str]:
     ]
     if arguments.by is not None:
         each = [f"{{goal: {each[0]}, by: {json.dumps(arguments.by, ensure_ascii=False)}}}"]
-    return [*sets, f"study.goal={each[0] if len(each) == 1 else '[' + ', '.join(each) + ']'}"]
+    return [*sets, f"{path}={each[0] if len(each) == 1 else '[' + ', '.join(each) + ']'}"]
 
 
 def validate_parser(commands: Commands) -> Parser:

@@ -22,6 +22,7 @@ DONE: Final = 0
 INTERRUPTED: Final = 130
 COMMANDS: Final = {
     "run": results.run_parser,
+    "plan": results.plan_parser,
     "compare": results.compare_parser,
     "report": results.report_parser,
     "runs": results.runs_parser,
@@ -36,6 +37,7 @@ COMMANDS: Final = {
 """Command -> what adds its flags; the file of its name in this room does the work."""
 EXAMPLES: Final = {
     "run": 'run my.yaml --goal "meetings >= 8" --by "day 90"',
+    "plan": 'plan my.yaml --goal "meetings >= 30" --by "day 90" --lever seats.Ana.count=1..6',
     "compare": 'compare my.yaml --duel "note first" "inmail only"',
     "report": "report my.yaml --figures",
     "runs": "runs my.yaml",
@@ -53,7 +55,7 @@ EXAMPLES: Final = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code; without one, or as `help`, tell what there is.
 
-    0 done; 1 ran to the end, but a precision that a flag asked for was not met; 2 usage or input
+    0 done; 1 ran to the end, but a precision was not met or no plan certified; 2 usage or input
     wrong, nothing was run; 3 could not finish, what is whole is kept; 130 interrupted.
     """
     typed = list(sys.argv[1:] if argv is None else argv)

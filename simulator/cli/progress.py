@@ -31,3 +31,22 @@ def progress_bar(wanted: bool) -> Iterator[Callable[[int, int], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("campaigns", visible=False)
         yield lambda done, total: bar.update(task, completed=done, total=total, visible=True)
+
+
+@contextmanager
+def search_bar(wanted: bool) -> Iterator[Callable[[int, int], None]]:
+    """Give a `progress(campaigns, left)` of a search that draws as `progress_bar` does."""
+    if not wanted or not sys.stderr.isatty():
+        yield lambda _campaigns, _left: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed:,.0f} campaigns, {task.fields[left]:,} plans left"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("plans", visible=False, left=0)
+        yield lambda done, left: bar.update(task, completed=done, left=left, visible=True)

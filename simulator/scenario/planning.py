@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from simulator.errors import Problem, nearest
@@ -28,6 +29,7 @@ from simulator.reading.refusal import Refused
 from simulator.reading.units import DOLLAR_TEXT, read_money, read_share
 from simulator.reading.wording import listed, shown
 from simulator.reading.yaml_text import scan_text
+from simulator.scenario.files import gather
 from simulator.scenario.goals import Calendar, goals_form, read_goals
 from simulator.scenario.guards import GuardNames
 from simulator.scenario.model import Budget, Goal, PlanLever, Planning, Spot, Study
@@ -138,6 +140,15 @@ def _levers(node: Node, notes: Findings) -> tuple[PlanLever, ...] | None:
     return tuple(found)
 
 
+def written_levers(path: Path) -> tuple[PlanLever, ...]:
+    """Read the levers of a file and those it extends, as far as they can be read."""
+    quiet = Findings()
+    root = gather(path, quiet)
+    section = root.items.get("plan") if root is not None else None
+    node = section.items.get("levers") if section is not None else None
+    return (None if node is None else _levers(node, quiet)) or ()
+
+
 def _spot(place: Place) -> Spot:
     return place.file, place.line, place.column
 
@@ -223,10 +234,13 @@ def read_planning(
     )
 
 
-def lever_problems(levers: Sequence[PlanLever], strategies: Sequence[str]) -> Iterator[Problem]:
+def lever_problems(
+    levers: Sequence[PlanLever], strategies: Sequence[str] | None
+) -> Iterator[Problem]:
     """Yield what is wrong with levers whatever their other values.
 
-    Paths that are none, change no campaign or stand in two levers; strategies that are not there.
+    Paths that are none, change no campaign or stand in two levers; strategies that are not there,
+    unless it is not known which there are.
     """
     taken: set[str] = set()
     for lever in levers:
@@ -236,7 +250,7 @@ def lever_problems(levers: Sequence[PlanLever], strategies: Sequence[str]) -> It
                 continue
             for text, spot in zip(lever.values, lever.at, strict=True):
                 name = strategy_of(text)
-                if name not in strategies:
+                if strategies is not None and name not in strategies:
                     near = nearest(name, strategies)
                     yield _problem(lever, spot, listed(strategies), shown(name), near)
             if STRATEGY in taken:

@@ -7,7 +7,7 @@ out and told.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
@@ -21,8 +21,8 @@ from simulator.reading.fields import Findings
 from simulator.reading.levers import Lever
 from simulator.reading.wording import shown
 from simulator.scenario.load import load
-from simulator.scenario.model import PlanLever, Planning, Scenario, Strategy, World
-from simulator.scenario.planning import STRATEGY, lever_problems, strategy_of
+from simulator.scenario.model import Goal, PlanLever, Planning, Scenario, Strategy, World
+from simulator.scenario.planning import STRATEGY, lever_problems, strategy_of, written_levers
 from simulator.scenario.sets import path_of
 from simulator.study.setup import unseen_rates
 from simulator.words import several
@@ -49,6 +49,8 @@ class Choices:
     left_out: tuple[str, ...]
     """Which combinations were left out and why, a sentence each"""
     warnings: tuple[str, ...]
+    proposed: bool = False
+    """Whether the levers are ours, since nobody names any"""
 
 
 def choices_of(
@@ -58,20 +60,27 @@ def choices_of(
     levers: Sequence[Lever] = (),
     strategies: Sequence[str] = (),
     at_most: int | None = None,
+    propose: Propose = lambda _scenario, _names, _goals: (),
 ) -> Choices:
     """Load a scenario with each combination of the levers' values.
 
-    `levers` and `strategies` are those of flags. Raises `Invalid` with every problem of the
-    scenario, of what is asked, and of every lever and value with which no combination can be.
+    `levers` and `strategies` are those of flags. Where these and the scenario name no lever,
+    `propose` does. Raises `Invalid` with every problem of the scenario, of what is asked, and of
+    every lever and value with which no combination can be.
     """
     try:
         scenario, warnings = load(path, sets, maps)
         planning = planning_of(scenario, sets, levers, strategies)
     except Invalid as error:
-        alone = _of_flags(path, sets, maps, [flag_lever(one) for one in levers])
-        raise Invalid([*error.problems, *alone]) from None
+        flags = [flag_lever(one) for one in levers]
+        wrong = [*error.problems, *lever_problems(flags, None)]
+        wrong += _of_values(path, sets, maps, [*flags, *written_levers(path)])
+        raise Invalid(wrong) from None
     turned = tuple(one for one in planning.levers if one.name != STRATEGY)
     names = _names(planning, scenario)
+    own = levers or (scenario.planning is not None and scenario.planning.levers)
+    if not own:
+        turned = tuple(flag_lever(one) for one in propose(scenario, names, planning.goals))
     count = len(names) * prod(len(one.values) for one in turned)
     if count > MOST:
         lever = max(planning.levers, key=lambda one: len(one.values))
@@ -79,9 +88,12 @@ def choices_of(
         raise Invalid([Problem(*lever.key, "", wanted, f"{count:,}")])
     loaded = _loaded(path, sets, maps, scenario, turned)
     asked = asked_of(planning, at_most)
-    return _distinct(scenario, planning, asked, turned, names, loaded, warnings)
+    found = _distinct(scenario, planning, asked, turned, names, loaded, warnings)
+    return found if own else replace(found, proposed=True)
 
 
+Propose = Callable[[Scenario, Sequence[str], Sequence[Goal]], Sequence[Lever]]
+"""Levers of a scenario for some of its strategies and the goals of a plan."""
 Places = tuple[int, ...]
 """Of the value of each lever, counted from 0"""
 
@@ -184,20 +196,18 @@ def _refuse_dead_values(
         raise Invalid(wrong)
 
 
-def _of_flags(
+def _of_values(
     path: Path, sets: Sequence[str], maps: Sequence[str], levers: Sequence[PlanLever]
 ) -> Iterator[Problem]:
-    """Yield what is wrong of levers of flags, where the scenario itself is wrong."""
-    own = [one for one in levers if one.name != STRATEGY]
-    yield from lever_problems(own, ())
-    for lever in own:
+    """Yield what is wrong of single values of levers, where the scenario itself is wrong."""
+    for lever in levers:
         wheres = {_where(path) for path in lever.paths if path}
-        for place in range(len(lever.values)):
+        for place, at in enumerate(lever.at if lever.name != STRATEGY else ()):
             try:
                 load(path, [*sets, *_varied([lever], (place,))], maps)
             except Invalid as error:
                 placed = [_placed(one, [lever], [wheres], (place,)) for one in error.problems]
-                yield from (one for one in placed if one.file == lever.key[0])
+                yield from (one for one in placed if (one.file, one.line, one.column) == at)
 
 
 def _distinct(
