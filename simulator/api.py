@@ -7,6 +7,7 @@ import math
 import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from simulator.answers.outlook.told import tell_outlook
 from simulator.answers.outlook.understood import understood
 from simulator.answers.plan.candidates import choices_of
 from simulator.answers.plan.find import find_plan, plans_of
+from simulator.answers.plan.proposed import proposed
 from simulator.answers.plan.result import PlanResult
 from simulator.answers.run.result import RunResult, result_of
 from simulator.answers.runs.runs import Runs, list_stored
@@ -231,7 +233,8 @@ def plan(
     """Find the cheapest plan that reaches the goals, as `outreach plan` does.
 
     `levers` are path -> values, as for `sweep`, instead of those of the scenario's `plan:` on the
-    same paths; `goals` and `budget` instead of its own. Whether a plan was certified says
+    same paths; where neither names any, some are proposed. `goals` and `budget` are instead of its
+    own. Whether a plan was certified says
     `answer.ended`. Raises as `sweep`; `Invalid` where goals, levers or budget cannot be.
     """
     asked = [goals] if isinstance(goals, str) else list(goals)
@@ -247,10 +250,11 @@ def plan(
     else:
         file, every, maps = Path(scenario.file), (*scenario.sets, *every), scenario.maps
     turned = [_lever(path, values) for path, values in (levers or {}).items()]
-    choices = choices_of(file, every, maps, turned, strategies, at_most)
-    _warn(choices.warnings)
     chosen_engine, _ = chosen(engine)
     prepare = on_threads(chosen_engine, workers_of(chosen_engine, workers))
+    propose = partial(proposed, prepare=lambda: prepare)
+    choices = choices_of(file, every, maps, turned, strategies, at_most, propose)
+    _warn(choices.warnings)
     return find_plan(plans_of(choices), prepare, None if out is None else Path(out))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import ExitStack
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -37,8 +37,9 @@ def command(arguments: Any) -> int:
         raise Usage(expected("no threads with --cluster", saw, "--workers"))
     sets = [*arguments.sets, *_sets(arguments)]
     # These bring numpy, which nobody needs who asks for help.
-    from simulator.answers.plan.find import find_plan
-    from simulator.answers.plan.plans import plans_of
+    from simulator.answers.plan.candidates import choices_of
+    from simulator.answers.plan.find import find_plan, plans_of
+    from simulator.answers.plan.proposed import proposed
     from simulator.answers.plan.told import tell
     from simulator.cli.engine import engine_here
     from simulator.cli.progress import search_bar
@@ -56,16 +57,19 @@ def command(arguments: Any) -> int:
             return on_threads(engine, workers_of(engine, arguments.workers))
 
         try:
-            plans, said = plans_of(
+            choices = choices_of(
                 *(arguments.scenario, sets, arguments.maps, arguments.levers),
-                *(arguments.strategy, arguments.at_most, prepare),
+                *(arguments.strategy, arguments.at_most, partial(proposed, prepare=prepare)),
             )
+            plans = plans_of(choices)
         except Invalid as error:
             raise Invalid(map(_typed, error.problems)) from None
         _check_chance(plans, arguments)
         if not arguments.quiet:
             sheet = plans.scenario.world.prospects.sheet
-            for line in (*(short_lines(sheet.report) if sheet else ()), *said):
+            for line in short_lines(sheet.report) if sheet else ():
+                aside(line)
+            for line in (*(f"warning: {one}" for one in choices.warnings), *choices.left_out):
                 aside(line)
         out = None if arguments.out is None else Path(tidy(arguments.out))
         progress = stack.enter_context(search_bar(not arguments.quiet))

@@ -54,11 +54,13 @@ def imported(*arguments: str, cwd: Path) -> set[str]:
 
 COMMANDS = (
     "run",
+    "plan",
     "compare",
     "report",
     "runs",
     "validate",
     "story",
+    "count",
     "new",
     "catalogue",
     "schema",

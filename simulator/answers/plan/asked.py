@@ -84,7 +84,8 @@ def asked_of(planning: Planning, at_most: int | None = None) -> Asked:
 def months_of(scenario: Scenario) -> float:
     """Return how many months a campaign sends: whole ones from its start, and a share of the next.
 
-    From 5 January 90 days are 3 months, and 91 days are 3 1/30.
+    From 5 January 90 days are 3 months, and 91 days are 3 1/30; less than one is one, for a month
+    begun is paid.
     """
     start, days = scenario.world.start, scenario.study.days
     whole = 0
@@ -92,4 +93,4 @@ def months_of(scenario: Scenario) -> float:
         whole += 1
     begun = (months_later(start, whole) - start).days
     after = (months_later(start, whole + 1) - start).days
-    return whole + (days - begun) / (after - begun)
+    return max(1.0, whole + (days - begun) / (after - begun))

@@ -23,10 +23,10 @@ POINTS: Final = "best-estimates"
 """Folder within that of the plans where they are simulated with nothing unknown."""
 
 
-def plans_of(choices: Choices, proposed: bool = False) -> Plans:
+def plans_of(choices: Choices) -> Plans:
     """Return what there is to choose from, with what arithmetic tells of it.
 
-    `proposed` says that the levers are ours. Raises `Invalid` where no plan keeps the budget.
+    Raises `Invalid` where no plan keeps the budget.
     """
     return Plans(
         scenario=choices.scenario,
@@ -35,7 +35,7 @@ def plans_of(choices: Choices, proposed: bool = False) -> Plans:
         candidates=choices.candidates,
         scenarios=choices.scenarios,
         floors=floors_of(choices),
-        proposed=proposed,
+        proposed=choices.proposed,
     )
 
 

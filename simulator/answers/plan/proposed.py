@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from simulator.answers.try_next.levers import NEEDED, View, changes_for, savings_for
@@ -28,16 +28,20 @@ DAILY: Final = "world.limits.invitations.daily"
 
 
 def proposed(
-    scenario: Scenario, names: Sequence[str], goals: Sequence[Goal], prepare: Prepare
+    scenario: Scenario,
+    names: Sequence[str],
+    goals: Sequence[Goal],
+    prepare: Callable[[], Prepare],
 ) -> tuple[Lever, ...]:
     """Propose levers of a scenario by a few campaigns of the strategies `names`.
 
     Seats come first, in the numbers that the goals may take; then what may ease the limits that
     hold a strategy back or save money, as far as it is the planner's to choose. Nothing is proposed
-    beyond some hundreds of combinations. Raises what simulating raises.
+    beyond some hundreds of combinations. `prepare` is asked for once the scenario is known to be
+    right. Raises what simulating raises.
     """
     counted = tuple(dict.fromkeys(mean_column(one.outcome) for one in goals if _grows(one)))
-    session = prepare(scenario, names)
+    session = prepare()(scenario, names)
     try:
         columns = session.campaigns(0, PILOT, (*NEEDED, *counted))
     finally:

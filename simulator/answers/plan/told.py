@@ -63,15 +63,18 @@ def blocks(found: PlanAnswer, labels: Labels) -> Iterator[Block]:
         yield _cheaper(found, labels)
     yield from _reaches(found, labels)
     yield Paragraph("\n".join(_foot(found)), "note")
+    if found.proposed:
+        yield Items(
+            "Levers proposed, as neither the scenario nor a flag names any. To change them, paste "
+            "them below plan: levers: in the scenario",
+            tuple(f"{name}: [{', '.join(own)}]" for name, own in found.levers.items()),
+        )
 
 
 def _foot(found: PlanAnswer) -> Iterator[str]:
     if found.answer and (held := holding_text(found.answer.held)):
         yield f"Held back there by {held}."
     yield counts_text(found)
-    if found.proposed:
-        levers = ", ".join(f"{name}={','.join(own)}" for name, own in found.levers.items())
-        yield f"Levers proposed, as the scenario names none: {levers}."
 
 
 def _unknown(found: PlanAnswer, labels: Labels) -> Iterator[Block]:

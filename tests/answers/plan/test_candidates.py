@@ -228,9 +228,9 @@ def test_without_a_goal_there_is_nothing_to_find(
     ]
 
 
-@pytest.mark.parametrize(("days", "months"), [(31, 1.0), (90, 3.0), (45, 1.5), (14, 14 / 31)])
+@pytest.mark.parametrize(("days", "months"), [(31, 1.0), (90, 3.0), (45, 1.5), (14, 1.0)])
 def test_months_are_whole_ones_from_the_start_and_a_share_of_the_next(
     write: Callable[[str], Path], days: int, months: float
 ) -> None:
-    """From 5 January 45 days are January's month and half of February's."""
+    """From 5 January 45 days are a month and half of the next; a month begun is paid."""
     assert months_of(load(write(""), [f"study.days={days}"])[0]) == pytest.approx(months)

@@ -166,5 +166,5 @@ def test_a_budget_below_the_cheapest_plan_is_wrong_input(
     with pytest.raises(Invalid) as invalid:
         floors("replies >= 1", "seats.Ana.count=1,2", more="  budget: $50 a month\n")
     assert str(invalid.value) == (
-        "own.yaml:9:11: plan.budget: expected $72.33 a month or more: plans and tools of the cheapest are $70: 1 seat of premium-business, 1 month at $70, saw $50 a month"
+        "own.yaml:9:11: plan.budget: expected $70 a month or more: plans and tools of the cheapest are $70: 1 seat of premium-business, 1 month at $70, saw $50 a month"
     )
