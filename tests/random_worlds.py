@@ -52,6 +52,7 @@ def random_scenario(seed: int, begun: bool = True) -> str:
     for name in seats:
         lines.append(_seat(chance, name, days, Random(f"{seed} {name}") if begun else None))
     lines += ["strategies:", *_strategies(chance, seats)]
+    lines += _test(Random(f"{seed} test"), lines, days, seats)
     judged = Random(f"{seed} goals")
     asked, per = _goals(judged, until, seats), judged.sample(GROUPS, judged.randint(1, len(GROUPS)))
     lines += [
@@ -266,6 +267,25 @@ def _strategies(chance: Random, seats: list[str]) -> list[str]:
         lines += [f"      - {{if: {guard}, use: {names[0]}}}"]
         lines += _maybe(chance, 0.8, f"      - {{else: {names[1]}}}")
     return lines
+
+
+def _test(chance: Random, lines: list[str], days: int, seats: list[str]) -> list[str]:
+    """Test some of the strategies that are there, where there are two."""
+    ways = [line.strip(" :") for line in lines if line.startswith(("  way ", "  routed:"))]
+    if len(ways) < 2:
+        return []
+    arms = chance.sample(ways, chance.randint(2, len(ways)))
+    waits = [wait for wait in ("0d", "1d", "30h", "2d", "5d", "8d") if days > 8 or wait < "3"]
+    wait, day = f"wait: {chance.choice(waits)}", f"day: {_day(chance, min(days, 30))}"
+    when = chance.choice((wait, wait, wait, day))
+    rule = chance.choice(("most", "most", "sure 51%", "sure 60%", "sure 90%"))
+    return [
+        "  tested:",
+        *_policies(chance, seats),
+        f"    try: [{', '.join(arms)}]",
+        f"    each: {chance.choice((1, 2, 3, 5, 12))}",
+        f"    decide: {{{when}, outcome: {chance.choice(COUNTED)}, rule: {rule}}}",
+    ]
 
 
 def _policies(chance: Random, seats: list[str]) -> list[str]:

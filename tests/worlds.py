@@ -117,6 +117,7 @@ def stage(
             population,
             len(resources.seat_names),
             (one, two, three),
+            any(program.trial is not None for program in programs),
         ),
     }
     for name, patch in patches.items():
@@ -234,7 +235,7 @@ def certain(
                 0 if reached > 2 else never
             ) << 32
         seat = np.full(old.seat.shape, 0 if escalates else never, np.int64)
-        return Luck(touch=touch, person=person, seat=seat)
+        return Luck(touch=touch, person=person, seat=seat, trial=old.trial)
 
     return {"chance": lambda old: _even(old, delays), "luck": scripted}
 

@@ -25,7 +25,16 @@ from simulator.scenario.goals import Calendar, read_goals
 from simulator.scenario.guards import GuardNames
 from simulator.scenario.kinds import NAME, TEXT, fault
 from simulator.scenario.labels import LABELS
-from simulator.scenario.model import Evidence, Goal, Labels, Scenario, Seat, Study, World
+from simulator.scenario.model import (
+    Evidence,
+    Goal,
+    Labels,
+    ProspectSource,
+    Scenario,
+    Seat,
+    Study,
+    World,
+)
 from simulator.scenario.planning import plan_form, read_planning
 from simulator.scenario.prospects import read_source
 from simulator.scenario.rests import unread
@@ -33,6 +42,7 @@ from simulator.scenario.seats import plans_of, read_seats, seats_form
 from simulator.scenario.sets import apply_maps, apply_sets, moves_people
 from simulator.scenario.strategies import StrategyDraft, read_strategies, strategies_form
 from simulator.scenario.study import study_kind
+from simulator.scenario.trials import check_trial
 from simulator.scenario.variations import vary
 from simulator.scenario.world import WORLD, read_world
 
@@ -163,6 +173,11 @@ def _read(root: Node, own: Node, path: Path, notes: Findings) -> Scenario | None
         return None
     _check_time(world, world_node, seats, seats_node, study, notes)
     _check_owners(world, seat_names, seats_node, notes)
+    invited = _people(world.prospects)
+    for draft in drafts:
+        if draft.strategy.trial is not None:
+            trial = draft.strategy.trial
+            check_trial(draft.node, trial, invited, world.start, study.days, notes)
     scenario = Scenario(
         name=_name(values["name"], path, notes),
         question=values["question"].strip(),
@@ -335,6 +350,13 @@ def _check_owners(
     for name, node in zip(names, seats_node.value, strict=True):
         if name not in owners:
             notes.warn(node, "prospects that go to this seat", f'none for "{name}"')
+
+
+def _people(source: ProspectSource) -> int:
+    """Count the people of a list, or of all segments."""
+    if source.sheet is not None:
+        return source.sheet.dropped.count(0)
+    return sum(one.count for one in source.segments)
 
 
 def _check_time(

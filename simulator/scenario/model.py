@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
 from simulator.prospect_lists.sheet import Sheet
 from simulator.scenario.catalogue.figure import Delay, Figure
+
+WAITING: Final = "rest"
+"""Whom a test has not decided about yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +227,23 @@ class RouteLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Trial:
+    """Several strategies are tried on a few people each; the rest get the one that wins."""
+
+    arms: tuple[str, ...]
+    """Strategies whose cadences are tried."""
+    each: int
+    """People an arm."""
+    wait: int | None
+    """Minutes from the last first touch of the test to the decision; None where it has a day."""
+    day: date | None
+    outcome: str
+    """accepted, replies, positive_replies, meetings or deals: what the arms are compared by."""
+    sure: float | None = None
+    """The confidence with which it decides before its time is up; None is never before."""
+
+
+@dataclass(frozen=True, slots=True)
 class CreditPolicy:
     """How a strategy treats its InMail credits."""
 
@@ -262,6 +282,20 @@ class Strategy:
     """Stop the other prospects of an account when one answers positively."""
     bulk: Literal["wait", "tailor"] = "wait"
     """What becomes of bulk InMail while it rests: it waits, or is written one-to-one."""
+    trial: Trial | None = None
+    """Where it tests others first; then it has neither steps nor a route."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What people are told apart by: lines of the route, or arms and who waits for them."""
+        if self.trial is not None:
+            return (*self.trial.arms, WAITING)
+        return tuple(line.label for line in self.route)
+
+    @property
+    def expects(self) -> bool:
+        """Whether meetings can be expected of its yeses: a test that looks at who met cannot."""
+        return self.trial is None or self.trial.outcome not in ("meetings", "deals")
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,6 +451,19 @@ class Scenario:
     """The settings on top of the file; None where it was not read from one."""
     maps: tuple[str, ...] = field(default=(), compare=False, repr=False, metadata={"said": False})
     """The columns of its list that were named beside the file."""
+
+    def cadences(self, strategy: Strategy) -> tuple[Strategy, ...]:
+        """The strategies whose steps a strategy's people may go through, each once."""
+        by_name = {one.name: one for one in self.strategies}
+        tried = [strategy]
+        if strategy.trial is not None:
+            tried = [by_name[name] for name in strategy.trial.arms]
+        names = [
+            name
+            for one in tried
+            for name in ([line.use for line in one.route] if one.route else [one.name])
+        ]
+        return tuple(by_name[name] for name in dict.fromkeys(names) if name in by_name)
 
     def __repr__(self) -> str:
         """Name it with its seats and strategies, in a line of at most 200 letters."""

@@ -31,6 +31,7 @@ from simulator.scenario.model import (
     WithdrawPolicy,
 )
 from simulator.scenario.steps import Cadence, read_steps, steps_form
+from simulator.scenario.trials import TRIAL, check_arms, read_trial
 
 CREDITS: Final = record(
     CreditPolicy,
@@ -67,8 +68,9 @@ def strategies_form() -> Form:
     """The form of `strategies:`; each merges with one of its name in an extended file."""
     one = mapping(STRATEGY)
     alone = {
-        "anyOf": [{"required": [key]} for key in ("steps", "route")],
+        "anyOf": [{"required": [key]} for key in ("steps", "route", "try")],
         "properties": {"steps": {"minProperties": 1}},
+        "dependentRequired": {"try": ["each", "decide"]},
     }
     varied = {"if": {"required": ["like"]}, "else": alone}
     return names_form(Form(one.schema, {**one.demands, **varied}), FORM.schema, least=1)
@@ -82,6 +84,7 @@ STRATEGY: Final = (
     Field("like", TEXT, "another strategy; values not given here are taken from it"),
     Field("steps", later(steps_form), "the cadence: named steps, the first one is where it begins"),
     Field("route", later(route_form), "which cadence for whom; the first line that holds decides"),
+    *TRIAL,
     Field("priority", later(lambda: list_of(guard_form())), "guards: who is served first"),
     Field("credits", CREDITS, "how InMail credits are treated", default=CreditPolicy()),
     Field("withdraw", WITHDRAW, "when pending invitations are withdrawn", default=WithdrawPolicy()),
@@ -117,6 +120,7 @@ def read_strategies(node: Node, known: GuardNames, notes: Findings) -> tuple[Str
     with_steps = tuple(one.strategy.name for one in drafts if "steps" in one.node.items)
     for one in drafts if notes.whole else ():
         _check_route(one, node, with_steps, notes)
+        check_arms(one.node, one.strategy.name, node, notes)
     return tuple(drafts)
 
 
@@ -130,10 +134,15 @@ def _draft(name: str, node: Node, known: GuardNames, notes: Findings) -> Strateg
             notes.blame_key(values["steps"], "at least one step", "none")
         if cadence.sound and notes.whole:
             _check_ways(cadence, node, notes)
-    elif values["route"] is None and isinstance(node.value, dict) and values["like"] is None:
-        near = [nearest(key, ("steps", "route")) for key in node.items if key not in values]
+    elif (
+        not {"steps", "route", "try"} & node.items.keys()
+        and isinstance(node.value, dict)
+        and values["like"] is None
+    ):
+        keys = ("steps", "route", "try")
+        near = [nearest(key, keys) for key in node.items if key not in values]
         if notes.whole and not any(near):
-            notes.blame_key(node, "steps or a route", "none")
+            notes.blame_key(node, "steps, a route or strategies to try", "none")
     strategy = Strategy(
         name=name,
         steps=cadence.steps,
@@ -144,6 +153,7 @@ def _draft(name: str, node: Node, known: GuardNames, notes: Findings) -> Strateg
         seats=_seats(node, values["seats"], known, notes),
         stop_account=values["stop_account"],
         bulk=values["bulk"],
+        trial=read_trial(node, values, notes),
     )
     return StrategyDraft(strategy, node, cadence)
 

@@ -105,7 +105,7 @@ def blend_seats(base: dict[str, Node], own: dict[str, Node]) -> dict[str, Node]:
 def blend_strategies(base: dict[str, Node], own: dict[str, Node]) -> dict[str, Node]:
     """Steps replace or join by name, the mappings of policies key by key, all else as a whole."""
     both = {**base, **own}
-    for key in ("steps", "credits", "withdraw"):
+    for key in ("steps", "credits", "withdraw", "decide"):
         if key in base and key in own:
             below, above = base[key], own[key]
             if not isinstance(below.value, dict) or not isinstance(above.value, dict):

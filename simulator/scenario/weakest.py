@@ -8,7 +8,7 @@ from typing import Final
 
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.catalogue.spelling import spelt
-from simulator.scenario.model import Scenario, Step, Strategy
+from simulator.scenario.model import Scenario, Step
 
 AT_MOST: Final = 3
 WEAK: Final = ("L", "S")
@@ -83,14 +83,7 @@ def _after_the_answer(outcome: str, channels: set[str]) -> Iterator[str]:
 
 
 def _steps(scenario: Scenario, names: set[str]) -> Iterator[Step]:
-    by_name = {strategy.name: strategy for strategy in scenario.strategies}
     for strategy in scenario.strategies:
         if strategy.name in names:
-            for part in _parts(strategy, by_name):
+            for part in (strategy, *scenario.cadences(strategy)):
                 yield from part.steps
-
-
-def _parts(strategy: Strategy, by_name: dict[str, Strategy]) -> Iterator[Strategy]:
-    yield strategy
-    for line in strategy.route:
-        yield by_name[line.use]

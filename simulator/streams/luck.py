@@ -18,6 +18,8 @@ class Luck:
     `touch` (3, O, N): draw channel x ordinal x prospect, O <= 8 the most that any strategy uses.
     `person` (N,): interest, meeting and deal of a prospect.
     `seat` (S, 64): escalation of a seat by its number of locks.
+    `trial` (N + 1,): dealing of a prospect to the arms of a test, then the test's own; (0,) where
+    no strategy is one.
 
     A word is split by bits, see `simulator.model.rules.response`.
     """
@@ -25,6 +27,7 @@ class Luck:
     touch: Words
     person: Words
     seat: Words
+    trial: Words
 
 
 class Lucks(NamedTuple):
@@ -33,3 +36,4 @@ class Lucks(NamedTuple):
     touch: Words
     person: Words
     seat: Words
+    trial: Words

@@ -15,6 +15,7 @@ from simulator.streams.streams import (
     PERSON,
     SEAT,
     TOUCH,
+    TRIAL,
     Floats,
     digest,
     uniforms,
@@ -50,14 +51,15 @@ def luck(
     population: Addressed,
     seats: int,
     ordinals: tuple[int, int, int],
+    tested: bool = False,
 ) -> Luck:
     """All words of one replication for N prospects and `seats` seats; arrays are read-only."""
     one = range(replication, replication + 1)
-    drawn = lucks(seed, one, population, word_places(population), seats, ordinals)
-    touch, person, seat = (words_of[0] for words_of in drawn)
-    for array in (touch, person, seat):
+    drawn = lucks(seed, one, population, word_places(population), seats, ordinals, tested)
+    found = Luck(*(words_of[0] for words_of in drawn))
+    for array in (found.touch, found.person, found.seat, found.trial):
         array.flags.writeable = False
-    return Luck(touch=touch, person=person, seat=seat)
+    return found
 
 
 def lucks(
@@ -67,6 +69,7 @@ def lucks(
     place: WordPlaces,
     seats: int,
     ordinals: tuple[int, int, int],
+    tested: bool = False,
 ) -> Lucks:
     """All words of R replications for N prospects and `seats` seats.
 
@@ -74,7 +77,7 @@ def lucks(
     draw channel that any strategy sends to one prospect. The ordinal axis O of `touch` is the
     largest of the three; places that no touch can reach hold 0. Every (channel, ordinal, written
     segment) is a stream of its own and a prospect takes the word at its row, so that dropped rows
-    leave a hole and nobody moves.
+    leave a hole and nobody moves. `tested` asks for the words of tests as well.
     """
     if not all(0 <= most <= ORDINALS for most in ordinals):
         raise ValueError(f"ordinals must lie in 0..{ORDINALS}, not {ordinals}")
@@ -82,6 +85,7 @@ def lucks(
     touch = np.zeros((count, len(ordinals), max(ordinals), people), np.int64)
     person = np.empty((count, people), np.int64)
     seat = np.empty((count, seats, SEAT_WORDS), np.int64)
+    trial = np.empty((count, people + 1 if tested else 0), np.int64)
     for number, replication in enumerate(replications):
         for channel, most in enumerate(ordinals):
             for ordinal in range(most):
@@ -91,7 +95,10 @@ def lucks(
         _by_segment(seed, PERSON, replication, 0, rows, place, person[number])
         for one in range(seats):
             seat[number, one] = words(seed, SEAT, replication, one, count=SEAT_WORDS)
-    return Lucks(touch=touch, person=person, seat=seat)
+        if tested:
+            _by_segment(seed, TRIAL, replication, 0, rows, place, trial[number, :people])
+            trial[number, people:] = words(seed, TRIAL, replication, 1, count=1)
+    return Lucks(touch=touch, person=person, seat=seat, trial=trial)
 
 
 def member_uniforms(

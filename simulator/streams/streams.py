@@ -20,7 +20,7 @@ Words = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 # What a stream is for. A number that has been used must never mean something else.
-TOUCH, PERSON, SEAT, FIGURE, MEMBER, BOOTSTRAP = range(1, 7)
+TOUCH, PERSON, SEAT, FIGURE, MEMBER, BOOTSTRAP, TRIAL = range(1, 8)
 
 _MASK: Final = (1 << 64) - 1
 _WORDS_PER_COUNT: Final = 4

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+
 from simulator.limits import LIMIT_WORDS
 from simulator.model.engines.compiled.luck import compiled_lucks
 from simulator.model.engines.compiled.odds import Odds, odds_of
@@ -25,6 +27,7 @@ from simulator.model.outcomes.layout import limit_places
 from simulator.model.outcomes.scratch import Scratch, scratch_of
 from simulator.model.outcomes.tally import count_trace
 from simulator.model.stop import Stop
+from simulator.model.tables.expected import arm_shares
 from simulator.model.tables.varying import Varying, varying_columns
 from simulator.streams.luck import Lucks
 from simulator.streams.make import WordPlaces, word_places
@@ -61,6 +64,7 @@ def campaigns(
             tables.seat_rows,
             tables.ledger_rows[: tables.counts[LEDGER_ROWS]],
             tables.people_plain,
+            tables.decided,
             scratch,
             rows,
             row + campaign * stride,
@@ -158,7 +162,9 @@ class Compiled:
         )
         seats = len(setup.resources[0].seat_names)
         seed, people = setup.scenario.study.seed, assignment.population
-        luck = compiled_lucks(seed, some, people, tools.place, seats, assignment.ordinals)
+        luck = compiled_lucks(
+            seed, some, people, tools.place, seats, assignment.ordinals, assignment.tested
+        )
         stride = len(tools.workspaces)
         top = (some.start - block.first) * stride
         for number, (workspace, scratch) in enumerate(
@@ -178,6 +184,18 @@ class Compiled:
         rows = slice(top, top + len(some) * stride)
         meeting, deal = (drawn.shares(figure)[here].repeat(stride) for figure in (MEETING, DEAL))
         block.expect(rows, meeting, deal)
+        for number, (strategy, program) in enumerate(
+            zip(setup.strategies, assignment.programs, strict=True)
+        ):
+            if strategy.trial is None:
+                continue
+            several = here if drawn.chances.vary else slice(here.start, here.start + 1)
+            arms = [
+                arm_shares(program, setup.resources[number], people, chance)
+                for chance in drawn.chances[several]
+            ]
+            own = slice(top + number, top + len(some) * stride, stride)
+            block.judge(own, np.stack(arms), not strategy.expects)
 
     def _tools(self, replication: int, stop: Stop) -> Tools:
         setup, mine = self.setup, self._mine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from simulator.model.outcomes.block import Block, block_of
 from simulator.model.outcomes.counter import Counter, counter_of
@@ -14,6 +14,7 @@ from simulator.model.outcomes.whose import Whose
 from simulator.model.outcomes.worth import Worth
 from simulator.model.population.people import Population
 from simulator.model.stop import UNSTOPPED, Stop
+from simulator.model.tables.expected import arm_shares
 from simulator.model.tables.inputs import Inputs, own_terms
 from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import Trace
@@ -37,7 +38,7 @@ class Replication:
     whose: Whose
     worth: Worth
     lines: int
-    """Lines of the strategy's route."""
+    """Lines of the strategy's route or test."""
 
     @property
     def resources(self) -> Resources:
@@ -70,16 +71,20 @@ def simulate(
             deal_share=tables.shares(DEAL).item(index),
             deal_cents=deal_cents,
         )
-        drawn = luck(seed, replication, people, seats, assignment.ordinals)
+        drawn = luck(seed, replication, people, seats, assignment.ordinals, assignment.tested)
         for strategy, resources, program, whose in zip(
             *(setup.strategies, setup.resources, assignment.programs, assignment.whose), strict=True
         ):
             stop.check()
             own = own_terms(resources, program, tables.sampled, index)
             inputs = Inputs(*own, people, chance, judge, drawn)
-            lines = len(strategy.route)
+            mine = worth
+            if program.trial is not None:
+                arms = arm_shares(program, resources, people, chance)
+                mine = replace(worth, arms=arms, met=not strategy.expects)
+            lines = len(strategy.lines)
             trace = walk(inputs)
-            yield Replication(replication, strategy.name, trace, inputs, whose, worth, lines)
+            yield Replication(replication, strategy.name, trace, inputs, whose, mine, lines)
 
 
 Simulates = Callable[[range, Stop], Iterator[Replication]]

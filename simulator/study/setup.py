@@ -38,6 +38,11 @@ class Assignment:
     groups: tuple[tuple[Group, ...], ...]
     """Of each strategy, the groups that its outcomes are kept by."""
 
+    @property
+    def tested(self) -> bool:
+        """Whether a strategy tests others, so that people are dealt by chance."""
+        return any(program.trial is not None for program in self.programs)
+
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Setup:
@@ -60,8 +65,8 @@ class Setup:
 
     @property
     def lines(self) -> tuple[int, ...]:
-        """Lines of each strategy's route."""
-        return tuple(len(strategy.route) for strategy in self.strategies)
+        """Lines of each strategy's route or test."""
+        return tuple(len(strategy.lines) for strategy in self.strategies)
 
     @property
     def frame(self) -> Frame:

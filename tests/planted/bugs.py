@@ -213,6 +213,22 @@ def writes_for_nothing(right: Any) -> Any:
     return commit
 
 
+def never_stays(_: Any) -> Any:
+    def shuffle(order: Any, first: int, last: int, words: Any, dealt: Any) -> None:
+        dealt[first:last] = order[first:last]
+        for place in range(last - 1, first, -1):
+            other = first + words[order[place]] % (place - first)
+            dealt[place], dealt[other] = dealt[other], dealt[place]
+
+    return shuffle
+
+
+def sees_what_is_coming(_: Any) -> Any:
+    return lambda model, terms: {
+        touch.prospect for touch in model.touches if touch.coming != NO_ANSWER
+    }
+
+
 def closes_everybody(_: Any) -> Any:
     return lambda model, person: person.account in model.closed_accounts
 

@@ -22,6 +22,10 @@ What is planted, each by one change of the text of the walk:
 - a look at an invitation that was withdrawn is told;
 - the improvement period looks at the wrong weeks;
 - the reserve is open to everybody;
+- a test hears answers that are on their way, or acceptances of invitations that were closed before;
+- nobody is dealt; those who wait for a test are told of it before it has decided;
+- a test waits for whoever no step can reach, or whose seat is locked or has left;
+- a test decides between two seats' mornings of a day;
 - a head that must wait for a credit blocks only its own class.
 
 The walk runs as plain Python, in one process with NUMBA_DISABLE_JIT=1, so that nothing is compiled.
@@ -63,6 +67,7 @@ PHASES = tuple(
         "planning",
         "post",
         "prospect",
+        "trial",
         "walk",
     ]
 )
@@ -154,6 +159,41 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
         "low answers judged again",
     ),
     "reserve for all": ("tables.profiles[node.person].priority == 0", "True", 1),
+    "hears what is on its way": (
+        "if touch.closed == OPEN and 0 <= touch.comes <= now:",
+        "if touch.closed == OPEN and 0 <= touch.comes:",
+        "a test that cannot wait",
+    ),
+    "counts what was closed": (
+        "if touch.closed == OPEN and 0 <= touch.comes <= now:",
+        "if 0 <= touch.comes <= now:",
+        "a test of invitations that are withdrawn",
+    ),
+    "dealt as they stand": (
+        "tables.trial.terms[0].arms > 0:",
+        "tables.trial.terms[0].arms > 9:",
+        "a test that cannot wait",
+    ),
+    "everybody deployed at once": (
+        "minute = max(now, own.arrives[number])",
+        "minute = own.arrives[number]",
+        "a test that cannot wait",
+    ),
+    "waits for whoever cannot be reached": (
+        "or channel == reach.UNREACHABLE:",
+        "or False:",
+        "a test of people whom nobody can reach",
+    ),
+    "waits for every seat": (
+        "if not rule.is_held(tables.seats[person.seat], channel, day, left):",
+        "if True:",
+        "a test of a seat that leaves",
+    ),
+    "decides between the mornings of a day": (
+        "first = k == 0 or tables.mornings[k - 1].day < day",
+        "first = True",
+        "a test between two mornings of a day",
+    ),
     "blocks one class": (
         "(N_LIMITS + WRITING_MINUTES)\n                return",
         "(N_LIMITS + WRITING_MINUTES)\n                break",

@@ -19,6 +19,7 @@ import pytest
 from simulator.limits import PENDING, SWITCHES
 from simulator.model import rules
 from simulator.model.engines.reference import morning, planning, post
+from simulator.model.engines.reference import trial as reference_trial
 from simulator.model.engines.reference.campaign import Campaign
 from simulator.model.rules import (
     budget,
@@ -30,6 +31,7 @@ from simulator.model.rules import (
     reach,
     response,
     suppression,
+    trial,
     window,
 )
 from simulator.model.tables import chances, guards, money, plans, program, resources, restriction
@@ -47,6 +49,7 @@ from simulator.vocabulary import (
     WEEK_LOCK,
 )
 from tests import worlds
+from tests.model.engines.reference import test_trial as trial_worlds
 from tests.model.rules import test_budget as budget_rules
 from tests.model.rules import test_calendar as calendar_rules
 from tests.model.rules import test_improvement as improvement_rules
@@ -56,6 +59,7 @@ from tests.model.rules import test_ledger as ledger_rules
 from tests.model.rules import test_reach as reach_rules
 from tests.model.rules import test_response as response_rules
 from tests.model.rules import test_suppression as suppression_rules
+from tests.model.rules import test_trial as trial_rules
 from tests.model.rules import test_window as window_rules
 from tests.model.tables import test_deal as deal_tables
 from tests.model.tables import test_guards as guard_tables
@@ -82,12 +86,14 @@ from tests.planted.bugs import (
     last_line_wins,
     less,
     moved,
+    never_stays,
     newest_first,
     no_grace,
     oldest_first,
     one_day_at_a_time,
     refund_after_91_days,
     reports_count_twice,
+    sees_what_is_coming,
     six_days,
     term,
     the_ramp_goes_on,
@@ -386,6 +392,38 @@ PLANTED = (
     Planted("stop_account", "whoever says yes is stopped, too", Campaign, "is_closed",
             closes_everybody,
             small.test_a_yes_stops_the_colleagues_and_not_the_one_who_said_it),
+    Planted("test", "a shuffle never stays", trial, "shuffle", never_stays,
+            trial_rules.test_every_order_of_a_stratum_is_as_likely),
+    Planted("test", "the tested are the first of the list", trial, "arm_at",
+            lambda _: lambda place, pool, tested, arms, word: (
+                (place + (word & trial.TURN_MASK)) % arms if place < tested else trial.REST
+            ), trial_rules.test_places_are_spread_and_arms_take_turns, (10, 4, 2, 0, "..0.1..0.1")),
+    Planted("test", "the most answers win, whatever the arms' people", trial, "leader",
+            lambda right: lambda answered, begun, *given: right(answered, [1] * len(begun), *given),
+            trial_rules.test_the_largest_share_wins_and_a_draw_settles_ties,
+            ([3, 5], [20, 50], 0, 0)),
+    Planted("test", "ties go to the first arm", trial, "leader",
+            moved(3, -(1 << trial.TIE_SHIFT)),
+            trial_rules.test_the_largest_share_wins_and_a_draw_settles_ties,
+            ([2, 1, 2], [10, 10, 10], 1 << trial.TIE_SHIFT, 2)),
+    Planted("test", "it sees answers on their way", reference_trial, "answering",
+            sees_what_is_coming, trial_worlds.test_only_what_has_landed_counts_to_the_minute),
+    Planted("test", "the wait begins with the campaign", trial, "is_due",
+            lambda right: lambda *given: right(*given[:4], 0, *given[5:]),
+            trial_worlds.test_the_wait_begins_with_the_last_first_touch),
+    Planted("test", "each answer counts", trial, "counts",
+            lambda right: lambda outcome, answer, stage: right(trial.OF_REPLIES, answer, stage),
+            trial_worlds.test_meetings_are_counted_by_who_would_meet),
+    Planted("test", "it waits for a seat that has left", trial, "is_held",
+            lambda _: lambda *given: False,
+            trial_worlds.test_nobody_waits_for_a_seat_that_has_left),
+    Planted("test", "sure against one other arm is enough", trial, "is_sure",
+            lambda right: lambda answered, begun, arms, best, bound: (
+                right(answered[:2], begun[:2], 2, best, bound)
+            ), trial_rules.test_sure_is_against_every_other_arm),
+    Planted("test", "whoever comes later is served at once", reference_trial, "life",
+            lambda right: lambda campaign, person, step, _: right(campaign, person, step, 0),
+            trial_worlds.test_whoever_comes_later_waits_until_he_is_there),
 )  # fmt: skip
 """Rule, bug, place, how it is planted, the test that catches it, its case."""
 

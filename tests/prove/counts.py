@@ -8,13 +8,19 @@ from typing import Any
 from unittest.mock import patch
 
 from simulator.limits import LIMIT_WORDS, SWITCHES
-from simulator.model.engines.reference import planning, post, prospect
+from simulator.model.engines.reference import planning, post, prospect, trial
 from simulator.model.tables.program import Program
 from simulator.model.trace.columns import Trace
 from simulator.vocabulary import ACCEPTED, ANSWERS, FATES, LEVELS, POSITIVE, STATUSES, STOP
 from tests.worlds import columns
 
 WAYS = ("accepted", "answered", "silent", "seen", "no_credit", "stop", "fall-through")
+TEST = (
+    *("dealt", "decided", "not decided", "on its day", "sure", "not sure", "sooner", "tied"),
+    *("all begun", "some not begun", "locked", "left", "list too short", "deployed", "arrives"),
+)
+"""What happens to a test: those who wait for a locked seat or one that has left, a list that is too
+short, people to deploy to, and who comes only after the decision."""
 CLOSINGS = ("open", "withdrawn", "expired")
 KEYS = ("pending", "sent", "notes_used", "lots", "locked_until", "bulk")
 """Keys of seats, and one of strategies, that say how a campaign begins or what a held seat does."""
@@ -22,6 +28,7 @@ EVERYTHING = (
     *(("rule", name) for name in SWITCHES),
     *(("limit", name) for name in LIMIT_WORDS),
     *(("way out", name) for name in WAYS),
+    *(("test", name) for name in TEST),
     *(("level", name) for name in LEVELS),
     *(("fate", name) for name in FATES),
     *(("answer", name) for name in ANSWERS),
@@ -48,6 +55,10 @@ def told(trace: Trace) -> Names:
         ("status", STATUSES, people["status"]),
     ):
         names |= {(kind, words[value]) for value in set(values.tolist())}
+    if trace.trial[0] >= 0:
+        sure, short = trace.trial[2:].tolist()
+        names |= {("test", "decided"), ("test", "some not begun" if short else "all begun")}
+        names |= {("test", "sure" if sure else "not sure")} if sure >= 0 else set()
     bits = 0
     for limits in days["limits"].tolist():
         bits |= limits
@@ -97,6 +108,7 @@ def ways_out(program: Program, names: Names) -> Iterator[None]:
             names.add(("way out", "answered"))
 
     with (
+        tests(program, names),
         patch.object(prospect, "reach", reached),
         patch.object(prospect, "was_seen", seen),
         patch.object(planning, "leave", left),
@@ -104,3 +116,56 @@ def ways_out(program: Program, names: Names) -> Iterator[None]:
         patch.object(post, "answer", answered),
     ):
         yield
+
+
+@contextmanager
+def tests(program: Program, names: Names) -> Iterator[None]:
+    """Note what happens to a test while the reference engine walks."""
+    if program.trial is None:
+        yield
+        return
+    names |= {("test", "list too short")} if program.trial.short else set()
+    names |= {("test", "dealt")} if program.trial.tested else set()
+    leader, is_due, is_held, deploy = (
+        trial.rule.leader,
+        trial.rule.is_due,
+        trial.rule.is_held,
+        trial.deploy,
+    )
+    over: list[str] = []
+    tied = [False]
+
+    def led(answered: Any, begun: Any, arms: int, word: int) -> int:
+        shares = [one / max(1, many) for one, many in zip(answered, begun, strict=True)]
+        tied[0] = shares.count(max(shares)) > 1
+        return leader(answered, begun, arms, word)
+
+    def due(now: int, day: int, wait: int, on: int, last: int, *given: Any) -> bool:
+        found = is_due(now, day, wait, on, last, *given)
+        if found:
+            over.extend(["tied"] * tied[0])
+            over.extend(["on its day"] * (on >= 0) + ["sooner"] * (on < 0 and now - last < wait))
+        return found
+
+    def held(seat: Any, channel: int, day: int, left: bool) -> bool:
+        found = is_held(seat, channel, day, left)
+        if found:
+            names.add(("test", "left" if left else "locked"))
+        return found
+
+    def deployed(campaign: Any, terms: Any, arrivals: Any) -> None:
+        over.append("decided")
+        waiting = [one for one in campaign.people if one.leaf == terms.arms and one.seat >= 0]
+        over.extend(["deployed"] * bool(waiting))
+        late = [one for one in waiting if arrivals[one.number] > campaign.env.now]
+        over.extend(["arrives"] * bool(late))
+        deploy(campaign, terms, arrivals)
+
+    with (
+        patch.object(trial.rule, "leader", led),
+        patch.object(trial.rule, "is_due", due),
+        patch.object(trial.rule, "is_held", held),
+        patch.object(trial, "deploy", deployed),
+    ):
+        yield
+    names |= {("test", one) for one in over or ["not decided"]}

@@ -51,7 +51,8 @@ def replications(world: Scenario, count: int) -> Iterator[Replication]:
         programs = [program_of(world, one, population) for one in world.strategies]
         one, two, three = (max(program.ordinals[draw] for program in programs) for draw in range(3))
         seats = len(resources[0].seat_names)
-        drawn = luck(world.study.seed, number, population, seats, (one, two, three))
+        tested = any(program.trial is not None for program in programs)
+        drawn = luck(world.study.seed, number, population, seats, (one, two, three), tested)
         judge = restriction_of(world.world, sampled, number)
         stages = tuple(
             Stage(

@@ -88,5 +88,5 @@ def acts(pairs: Iterator[tuple[Stage, Stage]], twins: list[Trace]) -> bool:
 
 def alike(one: Trace, other: Trace) -> bool:
     """Tell whether two campaigns went the same way."""
-    tables = ("touches", "seat_days", "ledger", "prospects")
+    tables = ("touches", "seat_days", "ledger", "prospects", "trial")
     return all(np.array_equal(getattr(one, name), getattr(other, name)) for name in tables)

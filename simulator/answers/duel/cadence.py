@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from simulator.answers.journey.log import Log, Row
 from simulator.answers.journey.reach import ProspectView, first_reachable
-from simulator.model.tables.program import StepTerms
+from simulator.model.tables.step import StepTerms
 from simulator.vocabulary import (
     ACCEPTED,
     ACCOUNT_CLOSED,

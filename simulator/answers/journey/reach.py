@@ -16,7 +16,7 @@ from simulator.model.rules.reach import (
     invitation_channel,
     message_channel,
 )
-from simulator.model.tables.program import StepTerms
+from simulator.model.tables.step import StepTerms
 from simulator.vocabulary import (
     ACCEPTED,
     DO_TASK,

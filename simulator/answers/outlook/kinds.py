@@ -82,11 +82,10 @@ def kinds_of(program: Program, population: Population) -> tuple[ProspectKind, ..
 
 def cadences(scenario: Scenario, strategy: Strategy) -> tuple[tuple[str, int, int], ...]:
     """List the cadences of a strategy's program: name, first step and number of steps."""
-    by_name = {other.name: other for other in scenario.strategies}
-    used = dict.fromkeys(line.use for line in strategy.route) or {strategy.name: None}
-    sizes = [len(by_name[name].steps) for name in used]
+    used = scenario.cadences(strategy)
+    sizes = [len(one.steps) for one in used]
     firsts = np.cumsum([0, *sizes]).tolist()
-    return tuple(zip(used, firsts, sizes, strict=False))
+    return tuple(zip((one.name for one in used), firsts, sizes, strict=False))
 
 
 def possible_kinds(

@@ -15,8 +15,9 @@ from simulator.model.rules.reach import (
     message_channel,
 )
 from simulator.model.rules.state import SeatState, SeatTerms
-from simulator.model.tables.program import Program, StepTerms
+from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
+from simulator.model.tables.step import StepTerms
 from simulator.vocabulary import (
     BLANK,
     CHANNELS,

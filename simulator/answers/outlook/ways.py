@@ -23,8 +23,9 @@ from simulator.model.rules.reach import (
     invitation_channel,
     message_channel,
 )
-from simulator.model.tables.program import Program, StepTerms
+from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
+from simulator.model.tables.step import StepTerms
 from simulator.vocabulary import (
     DO_TASK,
     DRAW_INMAIL,

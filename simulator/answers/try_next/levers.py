@@ -59,9 +59,8 @@ class View:
 
     @property
     def parts(self) -> tuple[Strategy, ...]:
-        """The strategies whose steps it takes, its own or those of its route."""
-        used = {line.use for line in self.strategy.route} or {self.strategy.name}
-        return tuple(one for one in self.scenario.strategies if one.name in used)
+        """The strategies whose steps it takes: its own, or those of its route or test."""
+        return self.scenario.cadences(self.strategy)
 
     @property
     def seats(self) -> tuple[Seat, ...]:

@@ -90,10 +90,37 @@ class Block:
         met = self.counts[rows, ROW.positive_replies] * meeting_share
         value = self.counts[rows, ROW.value_at_best] * meeting_share * deal_share
         net = value - self.counts[rows, ROW.cost]
-        self.expected[rows] = np.stack([met, met * deal_share, value, net], axis=1)
+        self.expected[rows] = np.stack([met, met * deal_share, value, net, met * np.nan], axis=1)
         met = self.grouped[rows, :, GROUP.positive_replies] * np.reshape(meeting_share, (-1, 1))
         both = [met, met * np.reshape(deal_share, (-1, 1))]
         self.grouped_expected[rows] = np.stack(both, axis=2)
+
+    def judge(self, rows: slice, arms: Floats, met: bool) -> None:
+        """Hold what tests decided against what each arm is worth, (R, A) or (1, A).
+
+        Where a test looks at who `met`, its yeses no longer tell how many can be expected to: what
+        happened stands for that.
+        """
+        counts, expected, worth = self.counts[rows], self.expected[rows], arms.max(axis=1)
+        decided = counts[:, ROW.test_winner] != ABSENT
+        winner = np.where(decided, counts[:, ROW.test_winner], 0)
+        own = np.take_along_axis(
+            np.broadcast_to(arms, (len(counts), arms.shape[1])), winner[:, None], 1
+        )[:, 0]
+        lost = (worth[:, None] - arms).sum(axis=1) - (worth - own)
+        losers, reached = counts[:, ROW.test_losers], counts[:, ROW.reached]
+        others = max(1, arms.shape[1] - 1)
+        regret = lost * losers / others + (worth - own) * (reached - losers)
+        counts[:, ROW.test_best] = np.where(decided, arms.argmax(axis=1), ABSENT)
+        counts[:, ROW.test_right] = np.where(decided, own >= worth, ABSENT)
+        expected[:, EXPECTED.index("test_regret")] = np.where(decided, regret, np.nan)
+        if met:
+            names = ("meetings", "deals", "value_realised")
+            happened = np.stack([counts[:, getattr(ROW, name)] for name in names], axis=1)
+            expected[:, :3] = happened
+            expected[:, 3] = happened[:, 2] - counts[:, ROW.cost]
+            people = self.grouped[rows]
+            self.grouped_expected[rows] = people[:, :, [GROUP.meetings, GROUP.deals]]
 
     def row_of(self, strategy: str, replication: int) -> int:
         """Find the row of a campaign. Raises IndexError where the block has none."""

@@ -218,9 +218,55 @@ LOAD: Final = (
     Column("working_seats", "int32", "seats", "worked on one morning or more"),
 )
 
+# What a test decided, and what it was worth; null where there is no test, or it never decided.
+# What an arm is worth is its expected share of answers under the figures of the campaign, by the
+# chance tables; people who are left without a touch are worth nothing.
+TESTS: Final = (
+    Column("test_winner", "int8", "number", "arm that won, counted from 0", null=True),
+    Column("test_decided_day", "int32", "day", "day of the decision", null=True),
+    Column(
+        "test_short",
+        "int8",
+        "0 or 1",
+        "whether it decided with fewer people than asked, or before all had their first touch",
+        null=True,
+    ),
+    Column(
+        "test_sure",
+        "int8",
+        "0 or 1",
+        "whether the winner was surely ahead, where that was asked",
+        null=True,
+    ),
+    Column(
+        "test_losers",
+        "int32",
+        "prospects",
+        "of the test, had a first touch of an arm that did not win",
+        null=True,
+    ),
+    Column("test_best", "int8", "number", "arm that is worth most, counted from 0", null=True),
+    Column(
+        "test_right", "int8", "0 or 1", "whether no arm is worth more than the winner", null=True
+    ),
+    Column(
+        "test_regret",
+        "float64",
+        "prospects",
+        "expected answers, of the kind that the test counts, that all with a first touch would "
+        "have given more to the arm that is worth most",
+        null=True,
+    ),
+)
+
 # Where the route sent the prospects.
 ROUTE: Final = (
-    Column("leaves", "list<int64>", "prospects", "prospects by line of the strategy's route"),
+    Column(
+        "leaves",
+        "list<int64>",
+        "prospects",
+        "prospects by line of the strategy's route, or by arm of its test and then those who wait",
+    ),
 )
 
 # What the goals of the study ask for by date, month or group, two numbers each.
@@ -258,12 +304,13 @@ COLUMNS: Final[tuple[Column, ...]] = (
     *RESTRICTION,
     *LOAD,
     *BOUND,
+    *TESTS,
     *ROUTE,
     *GOALS,
 )
 """Columns of the outcomes table."""
 EXPECTED: Final = tuple(column.name for column in COLUMNS if column.type == "float64")
-"""Those that are expected given the positive answers."""
+"""Those that are expected, given the positive answers or the arms of a test."""
 NULLABLE: Final = tuple(column.name for column in COLUMNS if column.null)
 """Those that are null where the thing never happened."""
 

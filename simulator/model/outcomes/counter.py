@@ -40,7 +40,10 @@ class Counter:
             self.know(whose)
         self.scratch.fixed[FIXED.deal_cents] = worth.deal_cents
         self.tally(trace, block, row)
-        block.expect(slice(row, row + 1), worth.meeting_share, worth.deal_share)
+        own = slice(row, row + 1)
+        block.expect(own, worth.meeting_share, worth.deal_share)
+        if worth.arms is not None:
+            block.judge(own, worth.arms[None], worth.met)
 
     def know(self, whose: Whose) -> None:
         """Take in who the people are."""
@@ -75,6 +78,7 @@ class Counter:
             trace.seat_days,
             trace.ledger,
             trace.prospects,
+            trace.trial.copy(),
             *scratch._replace(limit_at=limit_places(trace.limit_names)),
             *block.rows,
             row,

@@ -36,9 +36,12 @@ class Group(NamedTuple):
 
 
 def kinds_of(scenario: Scenario, program: Program) -> tuple[str, ...]:
-    """Return the kinds by which outcomes of a strategy are kept; lines only where it has some."""
-    per = scenario.study.per
-    return tuple(kind for kind in GROUPS if kind in per and (kind != "leaf" or program.leaves))
+    """Return the kinds by which outcomes of a strategy are kept; lines only where it has some.
+
+    Who is dealt to the arms of a test differs between campaigns: they are no groups.
+    """
+    per, lines = scenario.study.per, program.leaves if program.trial is None else ()
+    return tuple(kind for kind in GROUPS if kind in per and (kind != "leaf" or lines))
 
 
 def groups_of(

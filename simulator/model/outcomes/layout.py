@@ -19,6 +19,7 @@ from simulator.model.trace.columns import LEDGER as LEDGER_COLUMNS
 from simulator.model.trace.columns import PROSPECT as PROSPECT_COLUMNS
 from simulator.model.trace.columns import SEAT_DAY as SEAT_DAY_COLUMNS
 from simulator.model.trace.columns import TOUCH as TOUCH_COLUMNS
+from simulator.model.trace.columns import TRIAL as TRIAL_COLUMNS
 from simulator.vocabulary import (
     ACCEPTED,
     ANSWERS,
@@ -63,6 +64,7 @@ TOUCH: Final = places(TOUCH_COLUMNS)
 SEAT_DAY: Final = places(SEAT_DAY_COLUMNS)
 LEDGER: Final = places(LEDGER_COLUMNS)
 PROSPECT: Final = places(PROSPECT_COLUMNS)
+TRIAL: Final = places(TRIAL_COLUMNS)
 
 FIXED: Final = places(
     ("days", "lines", "plans", "tools", "credit_price", "answer_minutes", "deal_cents")

@@ -33,6 +33,7 @@ from simulator.model.outcomes.layout import (
     STATUS_AT,
     TIME,
     TOUCH,
+    TRIAL,
     WINDOW,
 )
 from simulator.vocabulary import (
@@ -192,6 +193,26 @@ def count_prospects(
     row[ROW.left_waiting] = waiting
     row[ROW.first_reply_day] = earliest // MINUTES_PER_DAY if earliest < NEVER else ABSENT
     row[ROW.list_done_day] = latest // MINUTES_PER_DAY if reached > 0 and waiting == 0 else ABSENT
+
+
+@jit
+def count_trial(trial: Any, prospects: Any, fixed: Any, row: Any) -> None:
+    """Count what a test decided, and the people it spent on those who lost."""
+    row[ROW.test_winner] = row[ROW.test_decided_day] = row[ROW.test_short] = ABSENT
+    row[ROW.test_sure] = row[ROW.test_losers] = ABSENT
+    row[ROW.test_best] = row[ROW.test_right] = ABSENT
+    if trial[TRIAL.winner] < 0:
+        return
+    row[ROW.test_winner] = trial[TRIAL.winner]
+    row[ROW.test_decided_day] = trial[TRIAL.decided] // MINUTES_PER_DAY
+    row[ROW.test_short] = trial[TRIAL.short]
+    row[ROW.test_sure] = trial[TRIAL.sure]
+    losers, waiting = 0, fixed[FIXED.lines] - 1
+    for k in range(len(prospects)):
+        leaf = prospects[k, PROSPECT.leaf]
+        if prospects[k, PROSPECT.first] >= 0 and leaf < waiting and leaf != trial[TRIAL.winner]:
+            losers += 1
+    row[ROW.test_losers] = losers
 
 
 @jit

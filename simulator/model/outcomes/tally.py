@@ -14,6 +14,7 @@ from simulator.model.outcomes.passes import (
     count_mornings,
     count_prospects,
     count_touches,
+    count_trial,
 )
 from simulator.model.outcomes.scratch import Scratch
 from simulator.vocabulary import NEVER
@@ -85,11 +86,12 @@ def count_trace(
     mornings: Any,
     ledger: Any,
     prospects: Any,
+    trial: Any,
     scratch: Scratch,
     rows: BlockTables,
     place: int,
 ) -> None:
-    """Count the four tables of a trace into row `place` of a block."""
+    """Count the tables of a trace into row `place` of a block."""
     fixed, seats, pools, answers = scratch.fixed, scratch.seats, scratch.pools, scratch.answers
     span_of, spans = scratch.span_of, scratch.spans
     asked, members = scratch.asked, scratch.members
@@ -101,6 +103,7 @@ def count_trace(
     count_prospects(
         *(prospects, deals, fixed, answers, span_of, spans, row, leaves, asked, members, windows)
     )
+    count_trial(trial, prospects, fixed, row)
     if places.shape[1] > 0:
         count_groups(touches, prospects, answers, places, grouped)
     empty = count_ledger(ledger, pools, span_of, spans, row)
@@ -113,7 +116,7 @@ def count_trace(
 
 
 @jit_for(
-    *(TABLE, TABLE, TABLE, TABLE),
+    *(TABLE, TABLE, TABLE, TABLE, VECTOR),
     *(VECTOR, VECTOR, ROWS, ROWS, ROWS, VECTOR, ROWS, ROWS, ROWS, VECTOR, ROWS, ROWS),
     *(ROWS, ROWS, BLOCKS, ROWS, BLOCKS),
     NUMBER,
@@ -123,6 +126,7 @@ def tally(
     mornings: Any,
     ledger: Any,
     prospects: Any,
+    trial: Any,
     fixed: Any,
     limit_at: Any,
     seats: Any,
@@ -148,4 +152,4 @@ def tally(
         *(span_of, periods, spans),
     )
     rows = BlockTables(counts, leaves, times, windows, grouped)
-    count_trace(touches, mornings, ledger, prospects, scratch, rows, place)
+    count_trace(touches, mornings, ledger, prospects, trial, scratch, rows, place)

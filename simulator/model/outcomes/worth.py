@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+
 
 @dataclass(frozen=True, slots=True)
 class Worth:
@@ -18,3 +23,7 @@ class Worth:
     """Deals per meeting."""
     deal_cents: int
     """Value of a deal where the prospect names none."""
+    arms: Floats | None = None
+    """(A,) share of people from whom each arm of a test gets what it counts"""
+    met: bool = False
+    """Whether the test looks at who met, so that its yeses tell more than the shares say."""

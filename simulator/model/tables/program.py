@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,6 +15,8 @@ from simulator.model.tables.guards import holds
 from simulator.model.tables.odds_length import length_band
 from simulator.model.tables.odds_stated import group_codes
 from simulator.model.tables.resources import whole_figure
+from simulator.model.tables.step import StepTerms
+from simulator.model.tables.trial import TrialTerms, first_channel, trial_of
 from simulator.model.tables.varying import Varying, usual_figure, varying_of
 from simulator.scenario.model import Scenario, Step, Strategy, World
 from simulator.vocabulary import (
@@ -48,33 +50,6 @@ TAILORED_MINUTES = "prices.minutes.tailored"
 
 
 @dataclass(frozen=True, slots=True)
-class StepTerms:
-    """One step of a program; ways out are step numbers, `STOP` or `QUEUE`."""
-
-    action: int
-    channel: int
-    draw: int
-    text: int
-    length: int
-    """Characters, 0 where the text fits every limit."""
-    band: int
-    open_profiles: int
-    minutes: int
-    blank_minutes: int
-    """Minutes for the invitation that goes without its note."""
-    tailored_minutes: int
-    """Minutes for an InMail that is tailored while bulk InMail rests; -1 where it waits."""
-    engages: int
-    after: int
-    wait: int
-    accepted: int
-    answered: int
-    silent: int
-    seen: int
-    no_credit: int
-
-
-@dataclass(frozen=True, slots=True)
 class Program:
     """A strategy for N prospects; arrays are int64 and read-only."""
 
@@ -82,11 +57,11 @@ class Program:
     steps: tuple[StepTerms, ...]
     step_names: tuple[str, ...]
     entry: Ints
-    """(N,) first step, `STOP` where no route line holds"""
+    """(N,) first step, `STOP` where no route line holds; of a test, that of its first arm"""
     priority: Ints
     """(N,) class in the queues, 0 first"""
     leaf: Ints
-    """(N,) route line, -1 without a route"""
+    """(N,) route line, -1 without a route; of a test the line of who waits, as all do at first"""
     seat: Ints
     """(N,) seat, -1 where the prospect's own seat does not work this strategy"""
     groups: Ints
@@ -107,6 +82,8 @@ class Program:
     stop_account: bool
     ordinals: tuple[int, int, int]
     """The most touches of each draw channel that the steps can make."""
+    trial: TrialTerms | None
+    """Where the strategy tests others."""
     varying: tuple[Varying, ...]
     """Minutes of steps that differ between campaigns; here they are the usual ones or, where a
     campaign's own draws are laid over them, its own."""
@@ -115,7 +92,7 @@ class Program:
 def program_of(scenario: Scenario, strategy: Strategy, population: Population) -> Program:
     """Number the steps of every cadence that the strategy uses, and place each prospect."""
     world, figures, off = scenario.world, scenario.world.figures, scenario.world.off
-    cadences = _cadences(scenario, strategy)
+    cadences = [(one.name, one.steps) for one in scenario.cadences(strategy)]
     offsets = np.cumsum([0] + [len(steps) for _, steps in cadences])
     starts = {name: int(start) for (name, _), start in zip(cadences, offsets, strict=False)}
     steps = [
@@ -124,12 +101,18 @@ def program_of(scenario: Scenario, strategy: Strategy, population: Population) -
         for step in own
     ]
     names = [step.name for _, own in cadences for step in own]
-    leaf = route(scenario, strategy, population)
-    if strategy.route:
-        targets = np.array([*(starts[line.use] for line in strategy.route), STOP], dtype=np.int64)
-        entry = targets[leaf]
+    seat = deal_seats(scenario, strategy, population)
+    trial = None
+    if strategy.trial is None:
+        entry, leaf = _entries(scenario, strategy, starts, population)
     else:
-        entry = np.zeros(len(population.ids), dtype=np.int64)
+        by_name = {one.name: one for one in scenario.strategies}
+        arms = [by_name[name] for name in strategy.trial.arms]
+        entries = np.stack([_entries(scenario, arm, starts, population)[0] for arm in arms])
+        channel = np.stack([first_channel(steps, one, population) for one in entries])
+        days = scenario.study.days
+        trial = trial_of(world, strategy.trial, days, population, seat, entries, channel)
+        entry, leaf = entries[0].copy(), np.full(len(population.ids), len(arms), dtype=np.int64)
     withdraw = strategy.withdraw
     pruned = "withdrawal" not in off
     return Program(
@@ -139,10 +122,10 @@ def program_of(scenario: Scenario, strategy: Strategy, population: Population) -
         entry=_freeze(entry),
         priority=_freeze(priority_classes(scenario, strategy, population)),
         leaf=_freeze(leaf),
-        seat=_freeze(deal_seats(scenario, strategy, population)),
+        seat=_freeze(seat),
         groups=_freeze(group_codes(scenario, population)),
         classes=len(strategy.priority) + 1,
-        leaves=tuple(line.label for line in strategy.route),
+        leaves=strategy.lines,
         withdraw_after=withdraw.after if pruned and withdraw.after is not None else NEVER,
         withdraw_above=withdraw.above if pruned and withdraw.above is not None else NEVER,
         withdraw_daily=withdraw.per_day if withdraw.per_day is not None else NEVER,
@@ -160,6 +143,7 @@ def program_of(scenario: Scenario, strategy: Strategy, population: Population) -
         ),
         stop_account=strategy.stop_account,
         ordinals=ordinals(steps),
+        trial=trial,
         varying=varying_of(
             figures, _filled((one for _, own in cadences for one in own), strategy.bulk == "tailor")
         ),
@@ -183,12 +167,17 @@ def _minutes_path(step: Step) -> str:
     return f"prices.minutes.{step.task if step.action == 'task' else step.text}"
 
 
-def _cadences(scenario: Scenario, strategy: Strategy) -> list[tuple[str, tuple[Step, ...]]]:
+def _entries(
+    scenario: Scenario, strategy: Strategy, starts: Mapping[str, int], population: Population
+) -> tuple[Ints, Ints]:
+    """Find the first step of each prospect and the line of the route that leads to it, (N,)."""
     if not strategy.route:
-        return [(strategy.name, strategy.steps)]
-    by_name = {other.name: other for other in scenario.strategies}
-    used = dict.fromkeys(line.use for line in strategy.route)
-    return [(name, by_name[name].steps) for name in used]
+        people = len(population.ids)
+        entry = np.full(people, starts[strategy.name], dtype=np.int64)
+        return entry, np.full(people, -1, dtype=np.int64)
+    leaf = route(scenario, strategy, population)
+    targets = np.array([*(starts[line.use] for line in strategy.route), STOP], dtype=np.int64)
+    return targets[leaf], leaf
 
 
 def step_terms(

@@ -63,10 +63,16 @@ PROSPECT: Final = (
     "stage",  # 0 none, 1 positive answer, 2 meeting, 3 deal
     "first",  # minute of the first touch
     "seat",
-    "leaf",  # route line that sent the prospect to its cadence
+    "leaf",  # route line that sent the prospect to its cadence; of a test the arm, then who waits
     "credit_short",  # 1 where it was turned away, or still waits, for lack of an InMail credit
     "minutes",  # spent on its texts and tasks, those that were called off included
     "credits",  # taken by its InMails, those that were called off included
+)
+TRIAL: Final = (
+    "winner",  # arm for which a test decided
+    "decided",  # minute of the decision
+    "sure",  # 1 where the winner was surely ahead, 0 where not, -1 where nobody asked
+    "short",  # 1 where the test had fewer people than asked, or not all had their first touch
 )
 
 
@@ -76,11 +82,12 @@ class Trace:
 
     `touches` (T, 15) in order of (minute, seat, place in the seat's day), `seat_days` (M, 12) in
     order of (day, opening minute, seat), `ledger` (L, 9) of (day, pool), `prospects` (N, 10) as in
-    the population.
+    the population. `trial` (4,) is -1 throughout where no test has decided.
     """
 
     touches: Ints
     seat_days: Ints
     ledger: Ints
     prospects: Ints
+    trial: Ints
     limit_names: tuple[str, ...]

@@ -11,7 +11,7 @@ from simulator.model.engines.reference import onlooker, prospect
 from simulator.model.engines.reference.campaign import Campaign
 from simulator.model.engines.reference.records import Person, Server
 from simulator.model.rules.reach import UNREACHABLE
-from simulator.model.tables.program import StepTerms
+from simulator.model.tables.step import StepTerms
 from simulator.vocabulary import DRAW_INMAIL, DRAW_MESSAGE, EXHAUSTED, STOP
 from tests.answers.story.made import RANDOM, Told, by_hand, looked_at
 from tests.model.engines.reference.hand import answers, lines, when, world

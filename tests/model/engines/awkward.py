@@ -56,6 +56,17 @@ PUNISHED = (
     "world.limits.suppression.weight_spam=1",
     "world.limits.suppression.permanent=100%",
 )
+TESTED = (
+    "world.prospects=[{count: 80, accepts_invitation: yes}, {count: 20, arrives: 30}]",
+    "world.limits.invitations={daily: 40, weekly: off}",
+    "world.limits.ramp.shape=none",
+    (
+        "strategies={plain: {steps: {ask: {send: invitation}}}, "
+        "warm: {steps: {ask: {send: invitation}}}, "
+        "tested: {try: [plain, warm], each: 25, decide: {wait: 0d, outcome: accepted}}}"
+    ),
+    "study.seed=2",
+)
 MINUTE = "mon-sun 12:00-12:01"
 POOLED = (
     "seats=[{name: Ana, plan: recruiter-professional, count: 2, credits: 3}, "
@@ -183,6 +194,27 @@ AWKWARD: dict[str, tuple[str, ...]] = {
         "world.rates.automatic.inmail=60%",
     ),
     "all by one seat": ("strategies.one.seats=[Ben]",),
+    "a test that cannot wait": TESTED,
+    "a test of invitations that are withdrawn": (
+        *TESTED,
+        (
+            "strategies.warm.steps={ask: {send: invitation, wait: 1d, silent: drop}, "
+            "drop: {do: withdraw}}"
+        ),
+        "strategies.tested.decide={wait: 9d, outcome: accepted}",
+    ),
+    "a test of people whom nobody can reach": (
+        *TESTED, "seats.Ben.starts=2026-02-02",
+        (
+            "world.prospects=[{count: 60, seat: Ana}, "
+            "{count: 60, accepts_invitation: no, degree: 3, seat: Ben}]"
+        ),
+    ),
+    "a test between two mornings of a day": (*TESTED, "strategies.tested.decide.wait=12h"),
+    "a test of a seat that leaves": (
+        *TESTED, "seats.Ben.ends=2026-01-07", "world.limits.invitations.daily=5",
+        "strategies.tested.decide.wait=2d",
+    ),
 }  # fmt: skip
 """name -> settings of `WORLD`"""
 

@@ -30,12 +30,14 @@ def trace(
     ledger: Sequence[Mapping[str, int]] = (),
     prospects: Sequence[Mapping[str, int]] = (),
     limit_names: tuple[str, ...] = LIMIT_NAMES,
+    trial: Sequence[int] = (-1, -1, -1, -1),
 ) -> Trace:
     return Trace(
         touches=table(TOUCH, touches, looked=-1, answered=-1, closed_at=-1),
         seat_days=table(SEAT_DAY, seat_days),
         ledger=table(LEDGER, ledger),
         prospects=table(PROSPECT, prospects, stopped=-1, connected=-1, first=-1, leaf=-1),
+        trial=ints(*trial),
         limit_names=limit_names,
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from simulator.model.outcomes.block import block_of
 from simulator.model.outcomes.columns import EXPECTED, NULLABLE
 from simulator.model.outcomes.counter import counter_of
@@ -29,8 +31,9 @@ def measure(
     block = block_of(("",), (lines,), range(1), frame)
     counter_of(resources, lines, frame).count(trace, whose(population), worth, block, 0)
     row: Row = dict(zip(COUNTED, block.counts[0].tolist(), strict=False))
-    row |= {name: None for name in NULLABLE if row[name] == ABSENT}
-    row |= dict(zip(EXPECTED, block.expected[0].tolist(), strict=True))
+    row |= {name: None for name in NULLABLE if row.get(name) == ABSENT}
+    expected = dict(zip(EXPECTED, block.expected[0].tolist(), strict=True))
+    row |= {name: None if math.isnan(value) else value for name, value in expected.items()}
     row["leaves"] = [int(leaf) for leaf in block.leaves[0]]
     row["windows"] = [int(count) for count in block.windows[0]]
     return row

@@ -78,6 +78,7 @@ def random_trace(seed: int) -> Trace:
             seat=(-1, SEATS),
             leaf=(-1, LINES),
         ),
+        trial=np.array([seed % 3 - 1, 1440 * seed, seed % 2, (seed + 1) % 2], dtype=np.int64),
         limit_names=tuple(LIMIT_WORDS),
     )
 
@@ -95,7 +96,8 @@ def counted(traces: list[Trace]) -> Block:
         deals = np.where(people % 3, -1, people)
         members = (people[:, None] % (2 + np.arange(len(WINDOWS))) > 0).astype(np.int64)
         places = np.stack([people % 3, 3 + people % 2], axis=1)
-        counter.count(trace, Whose(deals, members, places), Worth(0.3, 0.7, 1234), block, row)
+        worth = Worth(0.3, 0.7, 1234, arms=np.array([0.1, 0.3]), met=row % 2 == 1)
+        counter.count(trace, Whose(deals, members, places), worth, block, row)
     return block
 
 
@@ -103,7 +105,7 @@ def rows_of(block: Block) -> dict[str, object]:
     """All tables of a block but the spare column."""
     return {
         "counts": block.counts[:, :-1].tolist(),
-        "expected": block.expected.tolist(),
+        "expected": np.nan_to_num(block.expected, nan=-1.0).tolist(),
         "leaves": block.leaves.tolist(),
         "times": block.times.tolist(),
         "windows": block.windows.tolist(),

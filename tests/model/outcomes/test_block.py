@@ -34,12 +34,52 @@ def test_what_is_expected_is_made_of_the_positive_answers() -> None:
     block.counts[1:, ROW.value_at_best] = (10_000, 30_000)
     block.counts[1:, ROW.cost] = (900, 1_000)
     block.expect(slice(1, 3), np.array([0.5, 0.25]), np.array([0.5, 0.1]))
-    assert {name: block.column(name)[:, 0].tolist() for name in EXPECTED} == {
+    assert np.isnan(block.column("test_regret")[1:]).all()
+    assert {name: block.column(name)[:, 0].tolist() for name in EXPECTED[:4]} == {
         "meetings_expected": [0.0, 2.0, 1.5],
         "deals_expected": [0.0, 1.0, pytest.approx(0.15)],
         "value_expected": [0.0, 2_500.0, pytest.approx(750.0)],
         "net_value": [0.0, 1_600.0, pytest.approx(-250.0)],
     }
+
+
+def test_tests_are_judged_by_what_their_arms_are_worth() -> None:
+    """Arms worth 10, 30 and 20 of 100 answers; 5 of each lost, and 90 others were reached.
+
+    The second one is right and loses the others' people; the third loses 5 x 20 % with the first,
+    5 x 0 % with the best and 90 x 10 % with itself. The last test never decided.
+    """
+    block = block_of(("a",), (4,), range(3), frame_of(date(2026, 1, 5), 1440))
+    block.counts[:, ROW.test_winner] = (1, 2, -1)
+    block.counts[:, ROW.test_losers] = (10, 10, -1)
+    block.counts[:, ROW.reached] = 100
+    block.counts[:, ROW.meetings], block.counts[:, ROW.cost] = 3, 700
+    block.judge(slice(0, 3), np.array([[0.1, 0.3, 0.2]]), met=False)
+    assert block.counts[:, ROW.test_best].tolist() == [1, 1, -1]
+    assert block.counts[:, ROW.test_right].tolist() == [1, 0, -1]
+    assert block.column("test_regret")[:, 0].tolist() == pytest.approx(
+        [1.5, 10.0, np.nan], nan_ok=True
+    )
+    assert block.column("meetings_expected").tolist() == [[0.0]] * 3
+
+
+def test_arms_alike_are_all_right_and_regret_nothing() -> None:
+    block = block_of(("a",), (3,), range(2), frame_of(date(2026, 1, 5), 1440))
+    block.counts[:, ROW.test_winner], block.counts[:, ROW.test_losers] = (0, 1), 50
+    block.counts[:, ROW.reached] = 300
+    block.judge(slice(0, 2), np.array([[0.08, 0.08]]), met=False)
+    assert block.column("test_right").tolist() == [[1.0], [1.0]]
+    assert block.column("test_regret").tolist() == [[0.0], [0.0]]
+
+
+def test_a_test_that_looks_at_who_met_expects_what_came_about() -> None:
+    block = block_of(("a",), (3,), range(1), frame_of(date(2026, 1, 5), 1440))
+    names = ("meetings", "deals", "value_realised", "cost")
+    for name, value in zip(names, (3, 1, 500_000, 70_000), strict=True):
+        block.counts[0, getattr(ROW, name)] = value
+    block.expect(slice(0, 1), 0.5, 0.5)
+    block.judge(slice(0, 1), np.array([[0.1, 0.2]]), met=True)
+    assert [block.column(name).item() for name in EXPECTED[:4]] == [3, 1, 500_000, 430_000]
 
 
 def test_the_head_of_a_block_is_its_first_replications() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from simulator.model.outcomes.columns import COLUMNS, KEYS, NULLABLE, TIMELINE
+from simulator.model.outcomes.columns import TESTS as TEST_COLUMNS
 from simulator.model.outcomes.worth import Worth
 from simulator.vocabulary import (
     ACCEPTED,
@@ -28,6 +29,8 @@ from simulator.vocabulary import (
 from tests.model.outcomes.made import population, resources, trace
 from tests.model.outcomes.measure import measure
 
+TESTS = tuple(column.name for column in TEST_COLUMNS)
+"""What a strategy that is no test leaves empty."""
 WORTH = Worth(meeting_share=0.5, deal_share=0.25, deal_cents=100_000)
 
 
@@ -196,6 +199,7 @@ def test_a_campaign_is_counted_whole() -> None:
         "any_restriction": 1,
         "any_suppression": 1,
         "first_locked_day": 4,
+        **dict.fromkeys(TESTS),
         "peak_pending": 8,
         "peak_backlog": 5,
         "working_seat_days": 3,

@@ -76,6 +76,7 @@ def test_tables_may_lie_in_memory_as_they_like() -> None:
                 lie(one.seat_days),
                 lie(one.ledger),
                 lie(one.prospects),
+                one.trial,
                 one.limit_names,
             )
             for one in traces()

@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
+from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, TRIAL, Ints, Trace
 from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY, NEVER
 
 Row = tuple[int, ...]
@@ -91,7 +91,8 @@ def first_difference(
         *_touches(one.touches, other.touches, steps),
         *_mornings(SEAT_DAY, "seat", one.seat_days, other.seat_days, _seat_openings(opening)),
         *_mornings(LEDGER, "pool", one.ledger, other.ledger, _pool_openings(opening)),
-        *_prospects(one.prospects, other.prospects),
+        *_prospects(one, other),
+        *_trial(one.trial.tolist(), other.trial.tolist()),
         *_order(one, other),
     ]
     (minute, _), where, touch, field, mine, theirs = min(found, key=lambda item: item[0])
@@ -110,7 +111,7 @@ def _same(one: Trace, other: Trace) -> bool:
 
 
 def _tables(trace: Trace) -> tuple[Ints, ...]:
-    return trace.touches, trace.seat_days, trace.ledger, trace.prospects
+    return trace.touches, trace.seat_days, trace.ledger, trace.prospects, trace.trial[None]
 
 
 def _touches(one: Ints, other: Ints, steps: Sequence[str]) -> Iterator[Found]:
@@ -170,21 +171,31 @@ def _pool_openings(opening: Ints | None) -> dict[Row, int]:
     return first
 
 
-def _prospects(one: Ints, other: Ints) -> Iterator[Found]:
-    for key, mine, theirs in _pairs(_numbered(one), _numbered(other)):
+def _prospects(one: Trace, other: Trace) -> Iterator[Found]:
+    # Who has waited for a test takes the line of its winner then.
+    decided = [trace.trial.item(TRIAL.index("decided")) for trace in (one, other)]
+    since = {"seat": 0, "leaf": max(0, *decided)}
+    for key, mine, theirs in _pairs(_numbered(one.prospects), _numbered(other.prospects)):
         for field, left, right in _fields(PROSPECT, mine, theirs):
-            if field in ("seat", "leaf"):
-                at = (0, NEWS)
+            if field in since:
+                at = (since[field], NEWS)
             else:
                 minute = _moment(PROSPECT, field, mine, theirs)
                 at = (NEVER, END) if minute is None else (minute, END)
             yield at, f"prospect {key[0]}", "", field, left, right
 
 
+def _trial(one: list[int], other: list[int]) -> Iterator[Found]:
+    place = TRIAL.index("decided")
+    minute = min((row[place] for row in (one, other) if row[place] >= 0), default=NEVER)
+    for field, left, right in _fields(TRIAL, tuple(one), tuple(other)):
+        yield (minute, NEWS), "the test", "", field, left, right
+
+
 def _order(one: Trace, other: Trace) -> Iterator[Found]:
     """The same rows in another order, or limits of other names: after all else."""
     last = (NEVER, END + 1)
-    names = ("touches", "seat_days", "ledger", "prospects")
+    names = ("touches", "seat_days", "ledger", "prospects", "trial")
     for name, mine, theirs in zip(names, _tables(one), _tables(other), strict=True):
         if not np.array_equal(mine, theirs):
             rows = min(len(mine), len(theirs))

@@ -43,6 +43,7 @@ TRACE = Trace(
         {"status": 1, "stopped": -1, "connected": NINE + 100, "first": NINE},
         {"status": 2, "stopped": -1, "connected": -1, "first": 2 * DAY + NINE, "leaf": 1},
     ),
+    trial=np.full(4, -1, dtype=np.int64),
     limit_names=("daily_cap",),
 )
 STEPS = ("ask", "hello", "mail")
@@ -100,6 +101,17 @@ def test_a_changed_field_is_found_in_its_own_minute(
     minute, where, which, was = found
     assert first_difference(TRACE, other, 7, steps=STEPS) == Difference(
         7, minute, where, which, field, was, value
+    )
+
+
+def test_a_test_that_decides_otherwise_comes_before_whom_it_serves() -> None:
+    """Both decide on day 2, for another arm: prospect 1 takes its line then."""
+    one = replace(TRACE, trial=np.array([1, 2 * DAY, -1, 0], dtype=np.int64))
+    other = replace(changed(TRACE, "prospects", 1, leaf=0), trial=np.array([0, 2 * DAY, -1, 0]))
+    found = first_difference(other, one)
+    assert found in (
+        Difference(0, 2 * DAY, "prospect 1", "", "leaf", 0, 1),
+        Difference(0, 2 * DAY, "the test", "", "winner", 0, 1),
     )
 
 

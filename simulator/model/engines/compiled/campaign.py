@@ -66,6 +66,7 @@ class Engine:
             seat_days=_frozen(tables.seat_rows.copy()),
             ledger=_frozen(tables.ledger_rows[:rows].copy()),
             prospects=_frozen(prospects),
+            trial=_frozen(tables.decided.copy()),
             limit_names=tuple(LIMIT_WORDS),
         )
 
@@ -78,7 +79,12 @@ def walk(inputs: Inputs) -> Trace:
 
 def luck_of_one(luck: Luck) -> Lucks:
     """Copy the luck of one replication as that of a block."""
-    return Lucks(luck.touch[None].copy(), luck.person[None].copy(), luck.seat[None].copy())
+    return Lucks(
+        luck.touch[None].copy(),
+        luck.person[None].copy(),
+        luck.seat[None].copy(),
+        luck.trial[None].copy(),
+    )
 
 
 def _in_order(touches: Ints) -> Ints:

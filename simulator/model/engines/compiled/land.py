@@ -120,7 +120,7 @@ def patience_ends(tables: Tables, item: Any) -> int:
     if person.version != item.ref:
         return CALLED_OFF
     if person.step == ARRIVING:
-        return int(tables.profiles[item.person].entry)
+        return int(person.entry)
     if person.waiting >= 0:
         touch = tables.touches[person.waiting]
         if touch.fate == SEEN and touch.looked <= item.minute:
@@ -152,10 +152,8 @@ def answer_lands(campaign: Campaign, morning: Morning, item: Any) -> int:
         if (touch.channel == INMAIL or touch.channel == OPEN_PROFILE) and person.thread == NONE:
             person.thread = minute
         if touch.answer == POSITIVE and person.stage == 0:
-            person.stage = 1
             word = campaign.luck.person[tables.profiles[item.person].number]
-            if response.has_meeting(word, chance.meeting):
-                person.stage = 3 if response.has_deal(word, chance.deal) else 2
+            person.stage = stage_of(word, chance)
         if touch.answer == AUTOMATIC or person.stopped >= 0:
             return CALLED_OFF
         way = STOP
@@ -173,6 +171,14 @@ def answer_lands(campaign: Campaign, morning: Morning, item: Any) -> int:
         person.queued = 0
         morning.server.backlog -= 1
     return way
+
+
+@phase
+def stage_of(word: int, chance: Any) -> int:
+    """Tell how far a positive answer leads: 1, 2 with a meeting, 3 with a deal."""
+    if not response.has_meeting(word, chance.meeting):
+        return 1
+    return 3 if response.has_deal(word, chance.deal) else 2
 
 
 @phase

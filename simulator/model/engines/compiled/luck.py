@@ -14,7 +14,7 @@ from simulator.model.jit import WORKS, entry, jit
 from simulator.streams import make
 from simulator.streams.luck import Lucks
 from simulator.streams.make import SEAT_WORDS, Addressed, WordPlaces
-from simulator.streams.streams import PERSON, SEAT, TOUCH
+from simulator.streams.streams import PERSON, SEAT, TOUCH, TRIAL
 from simulator.vocabulary import ORDINALS
 
 ROUNDS: Final = 10
@@ -98,6 +98,7 @@ def draw(
     touch: Any,
     person: Any,
     seat: Any,
+    trial: Any,
 ) -> None:
     """Draw all words of some replications; `laid` holds the streams before people take theirs."""
     whole = len(place) == 0
@@ -116,6 +117,12 @@ def draw(
             into[one] = laid[place[one]]
         for one in range(seat.shape[1]):
             stream(seed, SEAT, replication, one, 0, seat[number, one], 0, SEAT_WORDS)
+        if trial.shape[1] > 0:
+            into = trial[number]
+            by_segment(seed, TRIAL, replication, 0, ends, into if whole else laid)
+            for one in range(len(place)):
+                into[one] = laid[place[one]]
+            stream(seed, TRIAL, replication, 1, 0, into, len(into) - 1, len(into))
 
 
 def compiled_lucks(
@@ -125,16 +132,18 @@ def compiled_lucks(
     place: WordPlaces,
     seats: int,
     ordinals: tuple[int, int, int],
+    tested: bool = False,
 ) -> Lucks:
     """All words of R replications, as `simulator.streams.make.lucks` draws them."""
     # Without people compiled code would still lay their streams; without a compiler it is slower.
     if not WORKS or not len(population.row):
-        return make.lucks(seed, replications, population, place, seats, ordinals)
+        return make.lucks(seed, replications, population, place, seats, ordinals, tested)
     count, people = len(replications), len(population.row)
     ends = np.cumsum(population.segment_rows, dtype=np.int64)
     touch = np.zeros((count, len(ordinals), max(ordinals), people), dtype=np.int64)
     person = np.zeros((count, people), dtype=np.int64)
     seat = np.zeros((count, seats, SEAT_WORDS), dtype=np.int64)
+    trial = np.zeros((count, people + 1 if tested else 0), dtype=np.int64)
     draw(
         np.uint64(seed % (1 << 64)),
         replications.start,
@@ -145,5 +154,6 @@ def compiled_lucks(
         touch.view(np.uint64),
         person.view(np.uint64),
         seat.view(np.uint64),
+        trial.view(np.uint64),
     )
-    return Lucks(touch, person, seat)
+    return Lucks(touch, person, seat, trial)

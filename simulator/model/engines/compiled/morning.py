@@ -40,6 +40,7 @@ class LuckRows(NamedTuple):
     touch: Any
     person: Any
     seat: Any
+    trial: Any
 
 
 class Campaign(NamedTuple):
@@ -86,7 +87,7 @@ def campaign_of(tables: Tables, odds: Odds, luck: Lucks, number: int) -> Campaig
         odds.luck[row_of(odds.luck, number)],
         odds.judges[row_of(odds.judges, number)],
     )
-    words = LuckRows(luck.touch[number], luck.person[number], luck.seat[number])
+    words = LuckRows(luck.touch[number], luck.person[number], luck.seat[number], luck.trial[number])
     return Campaign(tables, tables.fixed[0], chances, words)
 
 

@@ -22,7 +22,7 @@ from simulator.model.rules.state import (
     SeatTerms,
     WindowTerms,
 )
-from simulator.model.tables.program import StepTerms
+from simulator.model.tables.step import StepTerms
 from simulator.model.trace.columns import PROSPECT as PROSPECT_COLUMNS
 from simulator.model.trace.columns import TOUCH as TOUCH_COLUMNS
 from simulator.model.trace.columns import Ints
@@ -76,7 +76,6 @@ TOUCH: Final = small(*TOUCH_COLUMNS, "coming", "comes", "before", "after")
 """The answer on its way and its minute; the prospect's touch before, the seat's next invitation."""
 PROFILE: Final = small(
     "number",
-    "entry",
     "priority",
     "groups",
     "open_profile",
@@ -93,6 +92,7 @@ PROFILE: Final = small(
 `Chance.person`."""
 PERSON: Final = small(
     *PROSPECT_COLUMNS,
+    "entry",
     "version",
     "queued",
     "waiting",
@@ -166,6 +166,8 @@ LUCK: Final = wide_record("meeting", "deal", "soft_view")
 LEDGER_DAY: Final = small(
     "granted", "bought", "refunded", "spent", "expired", "truncated", "balance", "open"
 )
+TEST: Final = wide_record("arms", "tested", "short", "wait", "on", "outcome", "bound")
+"""Fields of `TrialTerms` that are numbers; no arms where the strategy tests no others."""
 FIXED: Final = wide_record(
     "days",
     "horizon",

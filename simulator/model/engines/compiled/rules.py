@@ -14,6 +14,7 @@ from simulator.model.rules import ledger as _ledger
 from simulator.model.rules import reach as _reach
 from simulator.model.rules import response as _response
 from simulator.model.rules import suppression as _suppression
+from simulator.model.rules import trial as _trial
 from simulator.model.rules import window as _window
 
 budget: Final[Any] = twin_of(_budget)
@@ -25,4 +26,5 @@ ledger: Final[Any] = twin_of(_ledger)
 reach: Final[Any] = twin_of(_reach)
 response: Final[Any] = twin_of(_response)
 suppression: Final[Any] = twin_of(_suppression)
+trial: Final[Any] = twin_of(_trial)
 window: Final[Any] = twin_of(_window)

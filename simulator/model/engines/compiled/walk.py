@@ -24,6 +24,7 @@ from simulator.model.engines.compiled.planning import is_closed, plan
 from simulator.model.engines.compiled.post import send_touches
 from simulator.model.engines.compiled.prospect import move_on
 from simulator.model.engines.compiled.prune import prune
+from simulator.model.engines.compiled.trial import deal, decides, deploy
 from simulator.model.engines.compiled.workspace import (
     LEDGER_ROWS,
     LIMITS_BOUND,
@@ -52,10 +53,18 @@ def walk(tables: Tables, odds: Odds, luck: Lucks, number: int) -> bool:
     for k in range(len(tables.varying)):
         tables.given[tables.varying[k]] = tables.columns[row_of(tables.columns, number), k]
     campaign = campaign_of(tables, odds, luck, number)
+    if tables.trial.terms[0].arms > 0:
+        if is_full(tables):
+            return False
+        deal(campaign)
     for k in range(tables.mornings.shape[0]):
         if is_full(tables) or tables.stop[0] != 0:
             return False
         morning = morning_of(tables, k)
+        if decides(campaign, morning, k):
+            deploy(campaign, morning)
+            if is_full(tables):
+                return False
         # After the last day of sending there is only news to hear.
         for part in range(SERVE + 1 if morning.day < campaign.fixed.days else SHUT):
             if part == HEAR:

@@ -20,12 +20,40 @@ from simulator.model.tables.inputs import own_columns
 from simulator.model.tables.odds import person_columns
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
-from simulator.model.trace.columns import LEDGER, SEAT_DAY, Ints
+from simulator.model.tables.trial import TrialTerms
+from simulator.model.trace.columns import LEDGER, SEAT_DAY, TRIAL, Ints
 from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY, NEVER, STOP, TASK
 
 TALLIES: Final = len(CHANNELS) + 4
 TOUCHES, NEWS, NODES, LEDGER_ROWS, MOVING, PLANNED, LIMITS_BOUND = range(7)
 """Places of numbers in `Tables.counts`; the last three are those of a morning."""
+
+
+class TrialTables(NamedTuple):
+    """A test with A arms, P people to choose from, K strata; of N prospects in their order here."""
+
+    terms: Any
+    """(1,) TEST"""
+    order: Ints
+    """(P,) as in `TrialTerms`: numbers of the population"""
+    strata: Ints
+    """(K + 1,)"""
+    dealt: Ints
+    """(P,) the same as they are dealt in a campaign"""
+    spot: Ints
+    """(N,) where a number of the population stands here"""
+    entries: Ints
+    """(A, N)"""
+    channel: Ints
+    """(A, N)"""
+    arrives: Ints
+    """(N,) minute"""
+    last: Ints
+    """(S,) the last day of each seat, -1 for none"""
+    begun: Ints
+    """(A,) counted anew for every decision"""
+    answered: Ints
+    """(A,)"""
 
 
 class Tables(NamedTuple):
@@ -68,6 +96,8 @@ class Tables(NamedTuple):
     """(accounts + 1,)"""
     money: Any
     """(months,) cents that each has left for credits"""
+    decided: Ints
+    """(4,) TRIAL of a trace"""
     counts: Any
     """(7,) how many touches, news, nodes and rows of the ledger there are, and the morning's own"""
     stop: Ints
@@ -114,6 +144,7 @@ class Tables(NamedTuple):
     """(room,) NEWS; arrivals come first and stay"""
     gather: Any
     """(room,)"""
+    trial: TrialTables
 
 
 @dataclass(slots=True)
@@ -153,6 +184,7 @@ def workspace_of(resources: Resources, program: Program, population: Population)
         "carried": _carried(resources),
         "account_closed": np.zeros(int(population.account.max(initial=-1)) + 2, dtype=np.int32),
         "money": np.array(resources.credit_money, dtype=np.int64),
+        "decided": np.full(len(TRIAL), -1, dtype=np.int64),
         "counts": counts,
     }
     start, _ = _together(before)
@@ -163,7 +195,9 @@ def workspace_of(resources: Resources, program: Program, population: Population)
         "windows": r.record_rows(r.WINDOW, [one.values() for one in resources.windows]),
     }
     given, given_views = _together(terms)
-    mornings = _mornings(resources, program.stop_account or resources.credit_money[0] < NEVER)
+    shares = resources.credit_money[0] < NEVER
+    together = program.stop_account or shares or program.trial is not None
+    mornings = _mornings(resources, together)
     lots = (pools, 3 * days + max(map(len, resources.grants), default=0) + 1)
     tables = Tables(
         now=now,
@@ -189,6 +223,7 @@ def workspace_of(resources: Resources, program: Program, population: Population)
         movers=np.zeros(people + 1, dtype=np.uint32),
         seat_rows=np.zeros((len(mornings) - seats, len(SEAT_DAY)), dtype=np.int64),
         ledger_rows=np.zeros((pools * days, len(LEDGER)), dtype=np.int64),
+        trial=_trial(resources, program, population, order),
         **_roomy(0, arrivals),
     )
     workspace = Workspace(order, tables, arrivals, 0)
@@ -246,6 +281,7 @@ def _people(program: Program, population: Population, order: Ints) -> r.Records:
     people = r.blank(r.PERSON, len(order))
     people["seat"] = program.seat[order]
     people["leaf"] = program.leaf[order]
+    people["entry"] = program.entry[order]
     people["connected"] = np.where(population.degree[order] == 1, 0, -1)
     people["step"] = r.ARRIVING
     for name in r.NOT_YET:
@@ -256,7 +292,7 @@ def _people(program: Program, population: Population, order: Ints) -> r.Records:
 def _profiles(program: Program, population: Population, order: Ints) -> r.Records:
     profiles = r.blank(r.PROFILE, len(order))
     profiles["number"] = order
-    for name in ("entry", "priority", "groups"):
+    for name in ("priority", "groups"):
         profiles[name] = getattr(program, name)[order]
     for name in ("open_profile", "accepts_invitation", "accepts_inmail", "account"):
         profiles[name] = getattr(population, name)[order]
@@ -278,7 +314,8 @@ def _arrivals(
 ) -> tuple[r.Records, r.Records]:
     """Lay the arrival of each prospect where its seat's next morning will find it.
 
-    Returns the lists by seat and day, and the news that they lead to.
+    Those of a test are told of once they are dealt. Returns the lists by seat and day, and the news
+    that they lead to.
     """
     seats, days = resources.opening.shape
     lists = r.blank(r.LISTS, seats, days + 2)
@@ -287,7 +324,10 @@ def _arrivals(
     arrives = population.arrives_day[order]
     minute = arrives * MINUTES_PER_DAY
     comes = (
-        (program.seat[order] >= 0) & (program.entry[order] != STOP) & (minute < resources.horizon)
+        (program.seat[order] >= 0)
+        & (program.entry[order] != STOP)
+        & (minute < resources.horizon)
+        & (program.trial is None)
     )
     person = np.flatnonzero(comes)
     seat = program.seat[order][person]
@@ -302,6 +342,28 @@ def _arrivals(
     last = listed[np.append(~follows[1:], True)] if len(listed) else listed
     lists["news"][seat[last], place[last]] = last
     return lists, news
+
+
+def _trial(
+    resources: Resources, program: Program, population: Population, order: Ints
+) -> TrialTables:
+    nobody, nothing = np.zeros(0, dtype=np.int64), np.zeros((0, len(order)), dtype=np.int64)
+    own = program.trial or TrialTerms(0, 0, 0, nobody, nobody, nothing, nothing, 0, -1, 0, 0)
+    numbers = (own.arms, own.tested, own.short, own.wait, own.on, own.outcome, own.bound)
+    days = np.arange(1, resources.days + 1)
+    return TrialTables(
+        terms=r.record_table(r.TEST, [numbers]),
+        order=own.order.copy(),
+        strata=own.strata.copy(),
+        dealt=np.zeros_like(own.order),
+        spot=np.argsort(order),
+        entries=own.entries[:, order],
+        channel=own.channel[:, order],
+        arrives=population.arrives_day[order] * MINUTES_PER_DAY,
+        last=((resources.opening >= 0) * days).max(axis=1, initial=0) - 1,
+        begun=np.zeros(own.arms, dtype=np.int64),
+        answered=np.zeros(own.arms, dtype=np.int64),
+    )
 
 
 def _servers(resources: Resources) -> r.Records:
@@ -356,9 +418,9 @@ def _days(resources: Resources) -> r.Records:
 def _mornings(resources: Resources, together: bool) -> r.Records:
     """Order the mornings of seats that meet by opening minute and seat; then the next seats.
 
-    Seats meet in their pool; all of them where an answer closes an account, or where they share
-    the money of a month (`together`). One pool after the other keeps its people near at hand. A
-    last morning hears what comes after.
+    Seats meet in their pool; all of them where an answer closes an account, where they share the
+    money of a month, or in a test (`together`). One pool after the other keeps its people near at
+    hand. A last morning hears what comes after.
     """
     seats, days = resources.opening.shape
     number, day = np.nonzero(resources.opening >= 0)

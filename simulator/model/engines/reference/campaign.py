@@ -13,9 +13,10 @@ from simulator.model.engines.reference.records import Person, Server, Touch
 from simulator.model.rules import response
 from simulator.model.rules.state import CreditPool, PoolTerms, RestrictionTerms
 from simulator.model.tables.chance import Chance
-from simulator.model.tables.program import Program, StepTerms
+from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
-from simulator.model.trace.columns import LEDGER
+from simulator.model.tables.step import StepTerms
+from simulator.model.trace.columns import LEDGER, TRIAL
 from simulator.streams.luck import Luck
 from simulator.vocabulary import SAID_YES
 
@@ -73,6 +74,8 @@ class Campaign:
     money: list[int] = field(default_factory=list)
     """Cents that each calendar month has left for credits"""
     closed_accounts: set[int] = field(default_factory=set)
+    trial: list[int] = field(default_factory=lambda: [-1] * len(TRIAL))
+    """What a test has decided, as in a trace."""
     ledger: dict[tuple[int, int], list[int]] = field(default_factory=dict)
     """(day, pool) -> movements and balance"""
 

@@ -15,7 +15,7 @@ from simulator.model.rules.reach import (
     invitation_channel,
     message_channel,
 )
-from simulator.model.tables.program import StepTerms
+from simulator.model.tables.step import StepTerms
 from simulator.vocabulary import (
     DO_TASK,
     DRAW_INMAIL,

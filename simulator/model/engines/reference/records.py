@@ -63,6 +63,8 @@ class Person:
 
     number: int
     seat: int
+    leaf: int
+    """Line of the route, or arm of a test."""
     priority: int
     groups: int
     """Code of the groups whose evidence holds for it."""

@@ -13,11 +13,12 @@ from simulator.model.engines.reference.campaign import Campaign, Lookups, Lots
 from simulator.model.engines.reference.morning import work
 from simulator.model.engines.reference.prospect import life
 from simulator.model.engines.reference.records import Person, server_of
+from simulator.model.engines.reference.trial import test
 from simulator.model.population.people import Population
 from simulator.model.rules.state import CreditPool
 from simulator.model.tables.inputs import Inputs
 from simulator.model.tables.odds import person_columns
-from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
+from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, TRIAL, Ints, Trace
 from simulator.vocabulary import CHANNELS, INMAIL, MINUTES_PER_DAY, STOP
 
 
@@ -64,7 +65,7 @@ def set_up(inputs: Inputs, env: Environment | None = None) -> Campaign:
 
 
 def start_prospects(campaign: Campaign, population: Population) -> None:
-    """Let each prospect that has a seat and a first step begin its life."""
+    """Let each prospect that has a seat and a first step begin its life, or a test deal them."""
     columns = person_columns(
         population.seniority,
         population.industry,
@@ -78,6 +79,7 @@ def start_prospects(campaign: Campaign, population: Population) -> None:
         for attributes in zip(
             range(len(population.ids)),
             campaign.program.seat.tolist(),
+            campaign.program.leaf.tolist(),
             campaign.program.priority.tolist(),
             campaign.program.groups.tolist(),
             population.open_profile.tolist(),
@@ -92,6 +94,9 @@ def start_prospects(campaign: Campaign, population: Population) -> None:
         )
     ]
     arrivals = (population.arrives_day * MINUTES_PER_DAY).tolist()
+    if campaign.program.trial is not None:
+        campaign.env.process(test(campaign, campaign.program.trial, arrivals))
+        return
     entries = campaign.program.entry.tolist()
     for person, entry, arrives in zip(campaign.people, entries, arrivals, strict=True):
         if person.seat >= 0 and entry != STOP:
@@ -125,7 +130,7 @@ def trace_of(campaign: Campaign) -> Trace:
                     person.stage,
                     person.first,
                     person.seat,
-                    campaign.program.leaf.item(person.number),
+                    person.leaf,
                     int(person.credit_short),
                     person.minutes,
                     person.credits,
@@ -134,6 +139,7 @@ def trace_of(campaign: Campaign) -> Trace:
             ),
             len(PROSPECT),
         ),
+        trial=int_table([tuple(campaign.trial)], len(TRIAL))[0],
         limit_names=campaign.limit_names,
     )
 
