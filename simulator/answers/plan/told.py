@@ -117,7 +117,8 @@ def short_goal(goal: Goal) -> str:
 
 def _cheaper(found: PlanAnswer, labels: Labels) -> Table:
     """Tell the next cheaper plans, and what each lacks."""
-    levers = lever_columns(found, [one.candidate for one in found.cheaper])
+    assert found.answer is not None
+    levers = lever_columns(found, [one.candidate for one in (found.answer, *found.cheaper)])
     columns: list[Column[Choice]] = [
         *levers,
         Column(_price_head(found), lambda one: price(found, one.price.value, labels)),

@@ -88,7 +88,9 @@ def _next_cheaper(found: PlanAnswer, labels: Labels) -> Iterator[str]:
     goal, chance = min(_judged(found, one), key=lambda pair: pair[1].value - pair[0].chance)
     within = f"{goal_text(goal, labels)} in {of_hundred(chance, one.campaigns)}"
     but = "which is too close to call" if one.state in ("open", "refused") else "which is too few"
-    yield f"With {differs(found, one)} {less}, but there are {within}, {but}."
+    other = differs(found, one)
+    comma = "," * (", " in other)
+    yield f"With {other}{comma} {less}, but there are {within}, {but}."
 
 
 def _judged(found: PlanAnswer, one: Choice) -> Iterator[tuple[Goal, Estimate]]:

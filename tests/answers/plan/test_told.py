@@ -57,7 +57,7 @@ in 90 of 100  meetings  meetings  meetings  meetings  meetings
 cost            $2,425    $3,032    $5,040    $5,040         -
 
 Held back there by InMail credits on 40 % of working days.
-20 plans: 19 dropped. 2,672 campaigns simulated.
+20 plans: 19 dropped. 2,640 campaigns simulated.
 """
 
 UNKNOWN = """\
