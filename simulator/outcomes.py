@@ -74,6 +74,8 @@ OUTCOMES: Final[Mapping[str, Outcome]] = {
     ),
     "cost": Outcome("of cost", "of cost", unit="cents", more_is_better=False),
     "days_slowed": Outcome(
+        "day slowed",
+        "days slowed",
         more_is_better=False,
         compared=False,
         shown=Shown(

@@ -7,13 +7,14 @@ run out, and hours worked only where there is somebody to write to: neither is c
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import le
 
 import numpy as np
 
 from simulator.answers.plan.candidates import Choices
 from simulator.answers.plan.model import Asked, Floor
-from simulator.answers.plan.most import Reachable, most_of, reachable
+from simulator.answers.plan.most import most_of, reachable
 from simulator.errors import Invalid, Problem
 from simulator.model.tables.money import paid_bills
 from simulator.reading.units import say_money
@@ -21,6 +22,7 @@ from simulator.scenario.goals import COUNTED
 from simulator.scenario.model import Goal, Scenario, Strategy
 from simulator.study.goals import compared
 from simulator.study.setup import Setup, Shared, set_up
+from simulator.vocabulary import NEVER
 from simulator.words import outcome_words, several
 
 
@@ -45,20 +47,18 @@ def floors_of(choices: Choices) -> tuple[Floor, ...]:
 
     Raises `Invalid` where the budget is below what the cheapest candidate takes.
     """
-    asked, shared = choices.asked, Shared()
-    floors: list[Floor] = []
+    asked = choices.asked
     least: list[Paid] = []
-    held: dict[int, Setup] = {}
+    floors: list[Floor] = []
+    reached = _Reached()
     for candidate, scenario in zip(choices.candidates, choices.scenarios, strict=True):
-        setup = set_up(scenario, (candidate.strategy,), shared)
-        # The first of a world is held on to: the others find its people and draws.
-        held.setdefault(id(scenario.world), setup)
-        certain = paid(scenario, setup.strategies[0], candidate.months)
+        strategy = next(one for one in scenario.strategies if one.name == candidate.strategy)
+        certain = paid(scenario, strategy, candidate.months)
         least.append(certain)
         floors.append(
             Floor(
                 cost=float(certain.cents) if asked.minimise in ("cost", "money") else 0.0,
-                impossible=_impossible(setup),
+                impossible=reached.impossible(scenario, strategy),
                 unaffordable=_unaffordable(scenario, asked, certain),
             )
         )
@@ -74,17 +74,17 @@ def floors_of(choices: Choices) -> tuple[Floor, ...]:
 
 def paid(scenario: Scenario, strategy: Strategy, months: float) -> Paid:
     """Add up the bills of the seats that a strategy uses."""
-    seats = [seat for seat in scenario.seats for _ in range(seat.count)]
+    # Only a budget that stops sending tells copies of a seat apart.
+    stops = scenario.world.budget_stops
+    seats = [seat for seat in scenario.seats for _ in range(seat.count if stops else 1)]
     used = [not strategy.seats or seat.name in strategy.seats for seat in seats]
     bills = paid_bills(scenario.world, seats, used, scenario.study.days).bills
     cents, parts = 0, []
     for written in scenario.seats:
-        prices = Counter(
-            bill.plan + bill.tools
-            for seat, own in zip(seats, bills, strict=True)
-            if seat is written
-            for bill in own
-        )
+        prices: Counter[int] = Counter()
+        for seat, own in zip(seats, bills, strict=True):
+            for bill in own if seat is written else ():
+                prices[bill.plan + bill.tools] += 1 if stops else written.count
         own_cents = sum(count * price for price, count in prices.items())
         cents += own_cents
         if own_cents:
@@ -113,14 +113,50 @@ def _unaffordable(scenario: Scenario, asked: Asked, certain: Paid) -> str:
     return ""
 
 
-def _impossible(setup: Setup) -> str:
+class _Reached:
+    """Says of candidates, one after the other, what no campaign can reach.
+
+    Setting one up takes longer than all else. Where a candidate may reach its goals, so may one
+    with as many seats and as much time or more, all else equal: the sums only grow with both.
+    """
+
+    def __init__(self) -> None:
+        self._shared = Shared()
+        self._held: dict[int, Setup] = {}
+        self._able: dict[object, list[tuple[int, ...]]] = {}
+
+    def impossible(self, scenario: Scenario, strategy: Strategy) -> str:
+        """Say which goal on people no campaign can reach, with the sum; "" where each might."""
+        if not any(map(_on_people, scenario.study.goals)):
+            return ""
+        bare = tuple(replace(seat, count=1, writing_minutes=0) for seat in scenario.seats)
+        key = (id(scenario.world), repr((scenario.strategies, bare, scenario.study)), strategy.name)
+        size = tuple(
+            NEVER if number is None else number
+            for seat in scenario.seats
+            for number in (seat.count, seat.writing_minutes)
+        )
+        able = self._able.setdefault(key, [])
+        if any(all(map(le, one, size)) for one in able):
+            return ""
+        setup = set_up(scenario, (strategy.name,), self._shared)
+        # The first of a world is held on to: the others find its people and draws.
+        self._held.setdefault(id(scenario.world), setup)
+        told = _beyond(setup)
+        if not told:
+            able.append(size)
+        return told
+
+
+def _on_people(goal: Goal) -> bool:
+    return goal.outcome in COUNTED and goal.comparison in (">=", ">")
+
+
+def _beyond(setup: Setup) -> str:
     """Say which goal on people no campaign can reach, with the sum; "" where each might."""
     study, labels = setup.scenario.study, setup.scenario.labels
-    reach: Reachable | None = None
-    for goal in study.goals:
-        if goal.outcome not in COUNTED or goal.comparison not in (">=", ">"):
-            continue
-        reach = reach or reachable(setup, 0)
+    reach = reachable(setup, 0)
+    for goal in filter(_on_people, study.goals):
         for window in goal.windows or (None,):
             days = study.answers_until if window is None else window.end
             place = None if window is None else study.windows.index(window)
