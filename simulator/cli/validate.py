@@ -67,7 +67,8 @@ def _lines(record: dict[str, Any], scenario: Scenario, report: Report | None) ->
         times = f" x {seat['count']}" if seat["count"] != 1 else ""
         yield f"  seat        {seat['name']}{times}, {seat['plan']}"
     for strategy in record["strategies"]:
-        parts = strategy["route"] or strategy["steps"]
+        tested = [f"tries {', '.join(strategy['try'])}"] if "try" in strategy else []
+        parts = tested or strategy["route"] or strategy["steps"]
         yield f"  strategy    {strategy['name']} ({'; '.join(parts)})"
     yield (
         f"  time        {record['days']} days of sending from {record['start']}, answers count "

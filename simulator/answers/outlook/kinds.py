@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
@@ -78,6 +78,23 @@ def kinds_of(program: Program, population: Population) -> tuple[ProspectKind, ..
             enumerate(zip(counts.tolist(), rows.tolist(), strict=True))
         )
     )
+
+
+def tested_kinds(program: Program, population: Population) -> tuple[ProspectKind, ...]:
+    """Every kind that the people of a test may turn out to be: chance deals them to its arms."""
+    trial = program.trial
+    assert trial is not None
+    found: list[ProspectKind] = []
+    alike = np.unique(trial.entries.T, axis=0, return_inverse=True)[1].reshape(-1)
+    entered = replace(program, entry=alike)
+    for group, kind in enumerate(kinds_of(entered, population)):
+        entries = trial.entries[:, np.flatnonzero(alike == kind.entry)[0]]
+        found += [
+            replace(kind, group=group, entry=entry)
+            for entry in dict.fromkeys(entries.tolist())
+            if entry != STOP
+        ]
+    return tuple(found)
 
 
 def cadences(scenario: Scenario, strategy: Strategy) -> tuple[tuple[str, int, int], ...]:

@@ -10,7 +10,13 @@ import numpy as np
 
 from simulator.answers.outlook.bounds import AFTER_LOCK, CAN, CANNOT, Bound
 from simulator.answers.outlook.credits import CreditCourse, credit_course
-from simulator.answers.outlook.kinds import ProspectKind, kinds_of, people, possible_kinds
+from simulator.answers.outlook.kinds import (
+    ProspectKind,
+    kinds_of,
+    people,
+    possible_kinds,
+    tested_kinds,
+)
 from simulator.answers.outlook.limits import bounds_of
 from simulator.answers.outlook.load import Load, load_of
 from simulator.answers.outlook.pace import FirstTouches, first_touches
@@ -20,10 +26,12 @@ from simulator.answers.outlook.who import (
     Reach,
     RouteShare,
     StepOutlook,
+    TestShare,
     lines_of,
     reach_of,
     seats_of,
     steps_of,
+    test_of,
 )
 from simulator.model.rules.state import RestrictionTerms
 from simulator.model.tables.chance import Chance
@@ -49,6 +57,8 @@ class StrategyOutlook:
 
     name: str
     lines: tuple[RouteShare, ...]
+    test: TestShare | None
+    """Whom it tests others on; then there are no lines"""
     seats: tuple[tuple[str, int], ...]
     """(seat, prospects dealt to it), and ("", n) for those whose own seat does not work it"""
     untouched: int
@@ -140,6 +150,7 @@ def _strategy(
     return StrategyOutlook(
         name=strategy.name,
         lines=lines_of(strategy, program),
+        test=test_of(strategy, program),
         seats=seats_of(resources, program),
         untouched=max(0, len(population.ids) - touched),
         first_touches=pace.reached,
@@ -178,6 +189,8 @@ def possible_of(
     """Return every kind of prospect that a campaign may meet."""
     if setup.resamples:
         return possible_kinds(setup.scenario, strategy, setup.listing, resources)
+    if program.trial is not None:
+        return tested_kinds(program, setup.assignment.population)
     return kinds_of(program, setup.assignment.population)
 
 

@@ -9,11 +9,12 @@ from typing import Any, Final
 from simulator.answers.outlook.bounds import AFTER_LOCK, BINDS, CAN, CANNOT, Bound
 from simulator.answers.outlook.credits import CreditCourse
 from simulator.answers.outlook.outlook import FirstRate, Outlook, StrategyOutlook
-from simulator.answers.outlook.who import Reach, RouteShare, StepOutlook
+from simulator.answers.outlook.who import Reach, RouteShare, StepOutlook, TestShare
 from simulator.answers.question import Told
 from simulator.answers.show import NAME, Block, Column, Items, Paragraph, Table, cut, table
 from simulator.codec import plain
 from simulator.limits import LIMIT_WORDS
+from simulator.reading.clock import say_duration
 from simulator.scenario.model import Noun, Scenario
 from simulator.scenario.stated import ACCEPTED, FIRST_ANSWERED, INMAIL_ANSWERED
 from simulator.words import limit, quoted, several
@@ -111,7 +112,8 @@ def _reach(reach: Reach, resampled: bool, noun: Noun) -> str:
 def _sentences(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
     """Yield who begins, and what holds the strategy back."""
     noun = scenario.labels.prospect
-    yield f'"{one.name}": {_lines(one.lines, noun)}.{_seats(one)}'
+    said = _lines(one.lines, noun) if one.test is None else _test(one.test, noun)
+    yield f'"{one.name}": {said}.{_seats(one)}'
     if not _acts(one):
         yield "It never does anything."
         yield from (_step(step, one) for step in one.steps)
@@ -134,7 +136,8 @@ def _rest(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
     """Yield the pace, credits, what holds nothing back, and what the rates come to."""
     if not _acts(one):
         return
-    yield _pace(scenario, one)
+    if one.test is None:
+        yield _pace(scenario, one)
     if one.mails:
         granted = sum(account.granted for account in one.credits)
         mails = several(one.mails, "InMail")
@@ -188,6 +191,20 @@ def _lines(lines: Sequence[RouteShare], noun: Noun) -> str:
         else:
             parts.append(f"line {number} ({line.label}) nobody")
     return "; ".join(parts)
+
+
+def _test(test: TestShare, noun: Noun) -> str:
+    """Say on how many it tries what, how many wait, and until when."""
+    people = several(test.each, noun.one, noun.many)
+    if test.each < test.asked:
+        people += f" instead of {test.asked:,}, as the list has no more"
+    until = (
+        f"on day {test.day}"
+        if test.wait is None
+        else f"{say_duration(test.wait)} after its last first touch"
+    )
+    waits = f"{test.rest:,} {'waits' if test.rest == 1 else 'wait'} for the winner"
+    return f"tries {quoted(test.arms)} on {people} each; {waits}, decided {until}"
 
 
 def _begin(line: RouteShare, noun: Noun) -> str:
@@ -308,6 +325,8 @@ def _step(step: StepOutlook, one: StrategyOutlook) -> str:
 def _table(scenario: Scenario, found: Outlook) -> Table:
     people = found.reach.prospects
     notes = ["First touches alone, without follow-ups and returned credits."]
+    if any(one.test is not None for one in found.strategies):
+        notes.append("When a test decides, and so when it finishes, is left to chance.")
     if any(b.limit in LOCKS and b.verdict == CAN for one in found.strategies for b in one.bounds):
         notes.append("Whether a seat is ever locked is left to chance.")
     columns: tuple[Column[StrategyOutlook], ...] = (
@@ -326,6 +345,8 @@ def _table(scenario: Scenario, found: Outlook) -> Table:
 
 
 def _through(scenario: Scenario, one: StrategyOutlook) -> str:
+    if one.test is not None:
+        return "-"
     if one.waiting:
         return f"> {scenario.study.days}"
     return "-" if one.last_day is None else str(one.last_day + 1)

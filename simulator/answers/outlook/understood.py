@@ -41,6 +41,7 @@ def understood(setup: Setup, warnings: tuple[str, ...]) -> dict[str, Any]:
                 "name": strategy.name,
                 "steps": [step.name for step in strategy.steps],
                 "route": [f"{line.label}: {line.use}" for line in strategy.route],
+                **({"try": list(strategy.trial.arms)} if strategy.trial is not None else {}),
             }
             for strategy in scenario.strategies
         ],

@@ -43,6 +43,22 @@ class RouteShare:
 
 
 @dataclass(frozen=True, slots=True)
+class TestShare:
+    """Whom a test takes, and who waits for its decision."""
+
+    arms: tuple[str, ...]
+    asked: int
+    """People an arm"""
+    each: int
+    """The same, as far as the list goes"""
+    rest: int
+    wait: int | None
+    """Minutes from the last first touch to the decision"""
+    day: int | None
+    """Day of the decision, counted from 1, where it does not wait"""
+
+
+@dataclass(frozen=True, slots=True)
 class StepOutlook:
     """What a step can do."""
 
@@ -67,7 +83,9 @@ def reach_of(population: Population) -> Reach:
 
 
 def lines_of(strategy: Strategy, program: Program) -> tuple[RouteShare, ...]:
-    """Count who takes which line of the route."""
+    """Count who takes which line of the route; chance alone deals people to the arms of a test."""
+    if program.trial is not None:
+        return ()
     counts = np.bincount(program.leaf + 1, minlength=len(strategy.route) + 1).tolist()
     if not strategy.route:
         name = strategy.name
@@ -79,6 +97,21 @@ def lines_of(strategy: Strategy, program: Program) -> tuple[RouteShare, ...]:
         for number, line in enumerate(strategy.route)
     ]
     return (*lines, RouteShare("", "", counts[0], ())) if counts[0] else tuple(lines)
+
+
+def test_of(strategy: Strategy, program: Program) -> TestShare | None:
+    """Count whom a test takes, and who waits for it; None where the strategy is none."""
+    trial, terms = strategy.trial, program.trial
+    if trial is None or terms is None:
+        return None
+    return TestShare(
+        arms=trial.arms,
+        asked=trial.each,
+        each=terms.tested // terms.arms,
+        rest=int((program.seat >= 0).sum()) - terms.tested,
+        wait=trial.wait,
+        day=None if trial.day is None else terms.on + 1,
+    )
 
 
 def _begins(program: Program, who: npt.NDArray[np.bool_]) -> tuple[str, ...]:

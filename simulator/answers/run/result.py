@@ -16,6 +16,7 @@ from simulator.answers.compare.plan_price import PlanPrice, plan_price
 from simulator.answers.ignorance.ignorance import Ignorance, kept_ignorance
 from simulator.answers.run.held import Held, held_back, writing_budget
 from simulator.answers.run.periods import Per, Periods, periods_of
+from simulator.answers.run.tried import Tried, tried
 from simulator.answers.try_next.try_next import TryNext, try_next
 from simulator.model.tables.resources import resources_of
 from simulator.scenario.model import Scenario
@@ -87,6 +88,8 @@ class RunResult:
     """Each by groups of people, where the study keeps them; of a grid only the first one."""
     weakest: tuple[WeakFigure, ...]
     credibility: Credibility
+    tests: tuple[Tried, ...]
+    """What its tests decided, cell by cell."""
     ignorance: Ignorance | None
     """How much of the spread is not knowing, where that was asked before."""
     next: TryNext | None
@@ -190,6 +193,7 @@ def result_of(run: Run, per: Per | None = None) -> RunResult:
         groups=by_group(asked, found.replications),
         weakest=weakest(scenario, names),
         credibility=credibility(found),
+        tests=tried(found, [cell.scenario for cell in run.cells]),
         ignorance=kept_ignorance(found),
         next=None if cells[0].levers else try_next(scenario, found),
     )

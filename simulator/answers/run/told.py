@@ -38,6 +38,7 @@ from simulator.answers.run.held import Ends
 from simulator.answers.run.held_words import held_items
 from simulator.answers.run.periods import period_tables, periods_record
 from simulator.answers.run.result import RunResult
+from simulator.answers.run.tried import tried_record, tried_tables
 from simulator.answers.show import (
     NAME,
     Block,
@@ -88,6 +89,7 @@ def blocks(result: RunResult) -> Iterator[Block]:
         names = [brief_name([found.rows[place].name for place in own], NAME) for own in groups]
         yield from funnel_tables(found, names, [steps[own[0]] for own in groups])
         yield held_items(result)
+    yield from tried_tables(result.tests, result.standings)
     if result.plan_price is not None:
         yield Paragraph(plan_price_text(result.plan_price, result.standings))
     yield from period_tables(result.periods, result.standings.labels)
@@ -249,6 +251,7 @@ def result_record(result: RunResult, warnings: tuple[str, ...]) -> dict[str, Any
         "plan_price": plain(result.plan_price),
         **{f"by_{one.per}": _periods_record(result) for one in result.periods[:1]},
         **({"groups": _groups_record(result)} if result.groups else {}),
+        **({"tests": tried_record(result.tests)} if result.tests else {}),
         "warnings": list(warnings),
         "folder": str(run.folder),
     }

@@ -111,7 +111,7 @@ class Block:
         losers, reached = counts[:, ROW.test_losers], counts[:, ROW.reached]
         others = max(1, arms.shape[1] - 1)
         regret = lost * losers / others + (worth - own) * (reached - losers)
-        counts[:, ROW.test_best] = np.where(decided, arms.argmax(axis=1), ABSENT)
+        counts[:, ROW.test_best] = arms.argmax(axis=1)
         counts[:, ROW.test_right] = np.where(decided, own >= worth, ABSENT)
         expected[:, EXPECTED.index("test_regret")] = np.where(decided, regret, np.nan)
         if met:

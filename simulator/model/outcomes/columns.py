@@ -245,7 +245,13 @@ TESTS: Final = (
         "of the test, had a first touch of an arm that did not win",
         null=True,
     ),
-    Column("test_best", "int8", "number", "arm that is worth most, counted from 0", null=True),
+    Column(
+        "test_best",
+        "int8",
+        "number",
+        "arm that is worth most, counted from 0, decided or not; null if there is no test",
+        null=True,
+    ),
     Column(
         "test_right", "int8", "0 or 1", "whether no arm is worth more than the winner", null=True
     ),

@@ -78,7 +78,11 @@ def implied(
 def _cadences(
     scenario: Scenario, strategy: Strategy, population: Population
 ) -> Iterator[tuple[tuple[Step, ...], Bools]]:
-    """Give each cadence that a strategy uses, and who follows it."""
+    """Give each cadence that a strategy uses, and who follows it; none of a test, whose arms are
+    strategies themselves.
+    """
+    if strategy.trial is not None:
+        return
     if not strategy.route:
         yield strategy.steps, np.ones(len(population.ids), np.bool_)
         return

@@ -55,7 +55,7 @@ def test_tests_are_judged_by_what_their_arms_are_worth() -> None:
     block.counts[:, ROW.reached] = 100
     block.counts[:, ROW.meetings], block.counts[:, ROW.cost] = 3, 700
     block.judge(slice(0, 3), np.array([[0.1, 0.3, 0.2]]), met=False)
-    assert block.counts[:, ROW.test_best].tolist() == [1, 1, -1]
+    assert block.counts[:, ROW.test_best].tolist() == [1, 1, 1]
     assert block.counts[:, ROW.test_right].tolist() == [1, 0, -1]
     assert block.column("test_regret")[:, 0].tolist() == pytest.approx(
         [1.5, 10.0, np.nan], nan_ok=True
