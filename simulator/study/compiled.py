@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -74,7 +73,8 @@ def campaigns(
 
 @dataclass(slots=True)
 class Tools:
-    """What a thread simulates and counts with: tables and scratch of each strategy."""
+    """What campaigns are simulated and counted with, one at a time: tables and scratch of each
+    strategy."""
 
     assignment: Assignment
     place: WordPlaces
@@ -122,19 +122,12 @@ def pieces(setup: Setup, replications: range) -> Iterator[range]:
         first = last
 
 
-class _Mine(threading.local):
-    """The tools of a thread."""
-
-    tools: Tools | None = None
-
-
 class Compiled:
     """Simulates and counts blocks of a setup; threads share it."""
 
     def __init__(self, setup: Setup) -> None:
         """Keep what is to be simulated."""
         self.setup = setup
-        self._mine = _Mine()
 
     def prepare(self, replications: range, stop: Stop) -> None:
         """Tabulate the chances of replications that will be counted soon."""
@@ -181,6 +174,8 @@ class Compiled:
                 if done < len(some):
                     stop.check()
                     make_room(workspace, 2 * workspace.room)
+        if not setup.resamples:
+            setup.spare.append(tools)
         rows = slice(top, top + len(some) * stride)
         meeting, deal = (drawn.shares(figure)[here].repeat(stride) for figure in (MEETING, DEAL))
         block.expect(rows, meeting, deal)
@@ -198,9 +193,12 @@ class Compiled:
             block.judge(own, np.stack(arms), not strategy.expects)
 
     def _tools(self, replication: int, stop: Stop) -> Tools:
-        setup, mine = self.setup, self._mine
+        """Take tools that nobody uses, or lay them out; who is stopped does not give them back."""
+        setup = self.setup
         if setup.resamples:
             return tools_of(setup, setup.assignment_of(replication), stop)
-        if mine.tools is None:
-            mine.tools = tools_of(setup, setup.assignment, stop)
-        return mine.tools
+        try:
+            tools: Tools = setup.spare.pop()
+        except IndexError:
+            tools = tools_of(setup, setup.assignment, stop)
+        return tools

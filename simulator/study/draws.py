@@ -60,13 +60,19 @@ class ParameterDraws:
     Whoever asks first tabulates a stretch; whoever asks meanwhile waits for that one alone.
     """
 
-    def __init__(self, world: World, seed: int, each: int = 1) -> None:
-        """Keep what tables are made from; `each` replications in a row share one draw."""
+    def __init__(
+        self, world: World, seed: int, each: int = 1, like: ParameterDraws | None = None
+    ) -> None:
+        """Keep what tables are made from; `each` replications in a row share one draw.
+
+        `like` has the same chances: all figures that they are made of are equal there.
+        """
         self.shared = False
         """Whether several scenarios use them, so that more is kept."""
         self._world = world
         self._seed = seed
         self._each = each
+        self._like = like
         self._lock = threading.Lock()
         self._kept: dict[int, Future[Tabulated]] = {}
 
@@ -113,7 +119,10 @@ class ParameterDraws:
         stretch = stretch_of(replication)
         try:
             sampled = self._sampled(stretch)
-            found = chances(self._world, sampled, stop)
+            if self._like is None:
+                found = chances(self._world, sampled, stop)
+            else:
+                found = self._like.of(replication, stop).chances
             promise.set_result(
                 Tabulated(stretch, sampled, found, restrictions(self._world, sampled))
             )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, Generic, TypeVar
 from weakref import ref
 
 from simulator.errors import Invalid, Problem
@@ -57,6 +57,9 @@ class Setup:
     """The people fixed by the seed."""
     draws: ParameterDraws
     """What is drawn anew in each of them."""
+    spare: list[Any] = field(default_factory=list)
+    """What an engine laid out for resources, people and programs, and nobody uses just now; shared
+    by all setups that differ in how people answer only."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -127,8 +130,9 @@ class Found(Generic[T]):
 class Shared:
     """What setups have in common, kept as long as one of them is; threads share it.
 
-    Draws are common to all whose figures, delays, rules and seed are equal; people to all whose
-    figures, prospects, seats' names and seed are.
+    Draws are common to all whose figures, delays, rules and seed are equal, and chances to all
+    where that holds of the figures they are made of; people to all whose figures, prospects, seats'
+    names and seed are. All but draws is common to those that differ in how people answer only.
     """
 
     def __init__(self, each: int = 1) -> None:
@@ -136,7 +140,9 @@ class Shared:
         self._each = each
         self._lock = threading.Lock()
         self._draws: Found[ParameterDraws] = Found()
+        self._chances: Found[ParameterDraws] = Found()
         self._people: Found[Setup] = Found()
+        self._laid: Found[Setup] = Found()
 
     def draws_of(self, world: World, seed: int) -> ParameterDraws:
         """Return the draws of a world."""
@@ -145,8 +151,15 @@ class Shared:
             if known := self._draws.find(key):
                 known.shared = True
                 return known
-            draws = ParameterDraws(world, seed, self._each)
+            figures = {path: one for path, one in world.figures.items() if makes_chances(path)}
+            made = (seed, world.off, world.delays, figures, world.evidence)
+            like = self._chances.find(made)
+            draws = ParameterDraws(world, seed, self._each, like)
             self._draws.keep(key, draws)
+            if like is None:
+                self._chances.keep(made, draws)
+            else:
+                like.shared = True
             return draws
 
     def people_of(self, scenario: Scenario) -> tuple[Listing, Population] | None:
@@ -155,12 +168,18 @@ class Shared:
             known = self._people.find(_people_key(scenario))
         return None if known is None else (known.listing, known.assignment.population)
 
+    def laid_of(self, scenario: Scenario, names: Sequence[str]) -> Setup | None:
+        """Return a setup of these strategies that differs in how people answer only."""
+        with self._lock:
+            return self._laid.find(_laid_key(scenario, names))
+
     def keep(self, setup: Setup) -> None:
-        """Let others use the people of a setup."""
+        """Let others use the people of a setup, and what is laid out for them."""
         with self._lock:
             key = _people_key(setup.scenario)
             if self._people.find(key) is None:
                 self._people.keep(key, setup)
+            self._laid.keep(_laid_key(setup.scenario, setup.names), setup)
 
 
 def set_up(
@@ -177,6 +196,11 @@ def set_up(
     if problems := unseen_rates(scenario):
         raise Invalid(problems)
     shared = shared or Shared()
+    stop.check()
+    if laid := shared.laid_of(scenario, names):
+        people = laid.assignment.population
+        draws = shared.draws_of(counted_on(scenario, people), scenario.study.seed)
+        return replace(laid, scenario=scenario, draws=draws)
     by_name = {strategy.name: strategy for strategy in scenario.strategies}
     strategies = tuple(by_name[name] for name in names)
     resources = tuple(resources_of(scenario, strategy) for strategy in strategies)
@@ -236,6 +260,23 @@ def _assignment(
     )
     ordinals = (message, inmail, invitation)
     return Assignment(people, tuple(programs), ordinals, tuple(whose), tuple(groups))
+
+
+def makes_chances(path: str) -> bool:
+    """Tell whether a figure is one of those that tables of chances are made of."""
+    return path.startswith(("rates.", "delays.")) or path == "limits.suppression.view"
+
+
+def lays_out(path: str) -> bool:
+    """Tell whether a figure may decide who the people are, what seats may do or what it costs."""
+    own = ("rates.prospect.", "rates.value.")
+    return path.startswith(own) or not path.startswith(("rates.", "delays."))
+
+
+def _laid_key(scenario: Scenario, names: Sequence[str]) -> object:
+    figures = {path: one for path, one in scenario.world.figures.items() if lays_out(path)}
+    rest = replace(scenario.world, figures={})
+    return tuple(names), scenario.study, scenario.seats, scenario.strategies, figures, rest
 
 
 def _people_key(scenario: Scenario) -> object:

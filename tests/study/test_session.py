@@ -15,14 +15,18 @@ from simulator.errors import Invalid
 from simulator.model.engines.compiled.campaign import Engine, luck_of_one, simulate_campaign
 from simulator.model.engines.compiled.odds import odds_of_one
 from simulator.model.jit import WHY_NOT
+from simulator.model.population.build import populate, read_listing
 from simulator.model.stop import UNSTOPPED, Cancelled, Stop
 from simulator.model.tables.chances import Chances, chances
-from simulator.model.tables.figures import Sampled
+from simulator.model.tables.figures import Sampled, sample
+from simulator.model.tables.program import program_of
+from simulator.model.tables.resources import resources_of
 from simulator.scenario.model import World
 from simulator.storage.read import outcome_arrays
 from simulator.study import draws, setup
 from simulator.study.run import run
 from simulator.study.session import NUMBERS, Arrays, Session
+from simulator.study.setup import lays_out, makes_chances
 from tests.cli.made import ASKING, SMALL
 from tests.worlds import scenario, stage
 
@@ -142,6 +146,8 @@ def test_what_settings_leave_alone_is_not_made_again(
     for sets in (["seats.Ana.count=2"], ["study.days=10"], ["world.start=2026-02-02"]):
         session.with_sets(sets).campaigns(0, 3, ["replies"])
     assert (tables, people) == ([50], [None])
+    session.with_sets(["world.limits.invitations.weekly=9"]).campaigns(0, 3, ["replies"])
+    assert (tables, people.pop()) == ([50], None)
     session.with_sets(["world.prospects=[{count: 9}]"]).campaigns(0, 3, ["replies"])
     assert (tables, people) == ([50], [None, None])
     for sets in (["world.rates.accepted=20%"], ["world.off=[caps]"], ["study.seed=8"]):
@@ -149,6 +155,38 @@ def test_what_settings_leave_alone_is_not_made_again(
     assert tables == [50, 50, 50, 50]
     session.campaigns(40, 60, ["replies"])
     assert tables == [50, 50, 50, 50, 100]
+
+
+@pytest.mark.parametrize("moved", ["world.rates.accepted=20%", "world.limits.invitations.weekly=9"])
+def test_what_is_shared_changes_nothing(small: Path, moved: str) -> None:
+    """Neither chances nor what is laid out for people and seats."""
+    session = opened(small, engine="auto")
+    session.campaigns(0, 3)
+    assert same(session.with_sets([moved]).campaigns(0, 3), opened(small, moved).campaigns(0, 3))
+    assert same(session.campaigns(0, 3), opened(small).campaigns(0, 3))
+
+
+def test_chances_are_made_of_the_figures_that_are_said_to_make_them() -> None:
+    """Without any other they come out the same."""
+    world = scenario(SMALL).world
+    sampled = sample(world.figures, 7, range(5))
+    few = {path: one for path, one in world.figures.items() if makes_chances(path)}
+    drawn = {path: one for path, one in sampled.drawn.items() if path in few}
+    whole = chances(world, sampled).rows(0, 5)
+    less = chances(replace(world, figures=few), replace(sampled, figures=few, drawn=drawn))
+    assert {name: table.tolist() for name, table in less.rows(0, 5).items()} == {
+        name: table.tolist() for name, table in whole.items()
+    }
+
+
+def test_what_is_laid_out_needs_no_figure_of_how_people_answer() -> None:
+    whole = scenario(SMALL)
+    few = {path: one for path, one in whole.world.figures.items() if lays_out(path)}
+    less = replace(whole, world=replace(whole.world, figures=few))
+    people = populate(less, None, read_listing(less))
+    for strategy in less.strategies:
+        assert resources_of(less, strategy).seat_names == ("Ana",)
+        assert program_of(less, strategy, people).name == strategy.name
 
 
 def test_a_session_of_some_strategies_stays_one(small: Path) -> None:

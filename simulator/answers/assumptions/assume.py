@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Final
 
 import numpy as np
@@ -14,10 +13,12 @@ from simulator import __version__
 from simulator.answers.assumptions.assumptions import Advice, Assumption, Assumptions, Change, Locks
 from simulator.answers.assumptions.effects import Effect, Point, beyond_chance, effect, point
 from simulator.answers.assumptions.flips import flips, inside
+from simulator.answers.assumptions.simulated import Simulated, opened
 from simulator.answers.assumptions.worlds import cell_at, lock_cells, possible
 from simulator.answers.compare.comparison import Comparison
-from simulator.answers.substudy import Means, SubStudy, simulate_substudy, substudy_of
+from simulator.answers.substudy import Means, SubStudy, substudy_of
 from simulator.answers.weak.figures import MovedFigure, weaknesses
+from simulator.outcomes import mean_column
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.catalogue.figure import WHOLE
 from simulator.scenario.catalogue.spelling import spelt
@@ -28,9 +29,14 @@ from simulator.study.cells import Cell
 Floats = npt.NDArray[np.float64]
 
 ROOM: Final = "assumptions"
-"""Where the cells are stored, in the run's folder."""
+"""Where the campaigns are stored, in the run's folder."""
 TRACED: Final = 10
 """Figures of which the value is looked for at which the advice changes, at most."""
+FIRST: Final = 40
+LOOKED: Final = 0.4
+"""Campaigns of the first look, of all that there will be; never fewer than `FIRST`."""
+LIKELY: Final = 0.5
+"""Chance of an effect as large where there is none, from which on it shows no sign of one."""
 ROUNDS: Final = 2
 """Of values tried between two that it lies between."""
 IMPOSSIBLE: Final = "without a possible world at an end of the range"
@@ -98,22 +104,31 @@ def assume(
     raises.
     """
     place, asked, plan = found.rows[0].alternative.place, substudy_of(found), planned(scenario)
-    room = place.folder / ROOM
-    moved: list[Moved] = []
+    path = place.folder / ROOM / f"{mean_column(asked.outcome)}.json"
+    simulated = opened(path, scenario, place.manifest.digest, asked, means)
+    # A first look tells which figures show no sign of an effect; only the others get all campaigns.
+    simulated.simulate(plan.cells, first_look(asked.replications))
+    base = asked.read(place.folder, 0)
+    ends = [plan.cells[2 * k : 2 * k + 2] for k in range(len(plan.weak))]
+    signs = [_sign(base, *simulated.ends(pair), asked) for pair in ends]
+    more = [cell for pair, sign in zip(ends, signs, strict=True) if sign for cell in pair]
+    simulated.simulate([*more, *plan.cells[2 * len(ends) :]], asked.replications)
+    moved = [
+        _moved(one, *simulated.ends(pair), base, asked)
+        for one, pair in zip(plan.weak, ends, strict=True)
+    ]
     locks: tuple[Locks, ...] = ()
+    if plan.locks:
+        best, worst = plan.cells[-2:]
+        locks = tuple(locks_of(simulated.locked(best), simulated.locked(worst), asked.names))
     tried = 0
-    if plan.cells:
-        folder = simulate_substudy(plan.cells, asked.names, asked.replications, room, means)
-        base = asked.read(place.folder, 0)
-        moved = [_moved(one, folder, 2 * k, base, asked) for k, one in enumerate(plan.weak)]
-        locks = read_locks(folder, len(plan.cells) - 2, asked) if plan.locks else ()
     sure = beyond_chance(
         {(one.path, over): each for one in moved for over, each in one.leads.items()}
     )
     changing = [one for one in moved if _changes(one, sure, asked)]
     changing.sort(key=lambda one: -max(abs(each.size.value) for each in one.leads.values()))
     for _ in range(ROUNDS):
-        tried += _try_inside(scenario, changing[:TRACED], asked, room, means)
+        tried += _try_inside(scenario, changing[:TRACED], asked, simulated)
     moving = beyond_chance({(one.path, asked.advised): one.outcome for one in moved})
     traced = {one.path for one in changing[:TRACED]}
     figures = [
@@ -132,19 +147,39 @@ def assume(
         replications=asked.replications,
         seed=asked.seed,
         cells=len(plan.cells) + tried,
+        campaigns=simulated.campaigns,
         figures=tuple(sorted(figures, key=lambda one: one.weight, reverse=True)),
         skipped=plan.skipped,
         locks=locks,
     )
 
 
-def _moved(weak: MovedFigure, folder: Path, cell: int, base: Floats, asked: SubStudy) -> Moved:
-    """Read both ends of a figure; where it stands at one value, the run itself lies between."""
-    low, high = asked.read(folder, cell), asked.read(folder, cell + 1)
+def first_look(replications: int) -> int:
+    """Return after how many campaigns figures without any sign of an effect get no more."""
+    return min(replications, max(FIRST, round(LOOKED * replications)))
+
+
+def _sign(base: Floats, low: Floats, high: Floats, asked: SubStudy) -> bool:
+    """Tell whether a figure may have an effect: on any outcome, or where it takes one beyond 0.
+
+    One that changes nothing in any campaign so far has none; of the others those are left out
+    whose effects are all likelier than not by chance.
+    """
+    if (low == high).all() and (low == base[: len(low)]).all():
+        return False
+    moves = [effect(low[:, one], high[:, one], asked.seed) for one in range(low.shape[1])]
+    moves += [
+        effect(asked.lead(low, over), asked.lead(high, over), asked.seed) for over in asked.others
+    ]
+    return any(one.chance < LIKELY for one in moves)
+
+
+def _moved(weak: MovedFigure, low: Floats, high: Floats, base: Floats, asked: SubStudy) -> Moved:
+    """Look at both ends of a figure; where it stands at one value, the run itself lies between."""
     points = [_point(weak.range.low, low, asked), _point(weak.range.high, high, asked)]
     stands = weak.figure.low
     if not weak.figure.uncertain and stands is not None and weak.range.holds(stands):
-        points.insert(1, _point(stands, base, asked))
+        points.insert(1, _point(stands, base[: len(low)], asked))
     leads = {
         over: effect(asked.lead(low, over), asked.lead(high, over), asked.seed)
         for over in asked.others
@@ -172,7 +207,7 @@ def _changes(one: Moved, sure: frozenset[tuple[str, int]], asked: SubStudy) -> b
 
 
 def _try_inside(
-    scenario: Scenario, changing: Sequence[Moved], asked: SubStudy, room: Path, means: Means
+    scenario: Scenario, changing: Sequence[Moved], asked: SubStudy, simulated: Simulated
 ) -> int:
     """Simulate values between those that a change lies between, and return how many."""
     wanted = [
@@ -180,12 +215,10 @@ def _try_inside(
         for one in changing
         for value in inside(one.points, one.weak.figure.unit in WHOLE)
     ]
-    if not wanted:
-        return 0
     cells = [cell_at(scenario, one.path, value) for one, value in wanted]
-    folder = simulate_substudy(cells, asked.names, asked.replications, room, means)
-    for cell, (one, value) in enumerate(wanted):
-        one.points.append(_point(value, asked.read(folder, cell), asked))
+    simulated.simulate(cells, asked.replications)
+    for cell, (one, value) in zip(cells, wanted, strict=True):
+        one.points.append(_point(value, simulated.outcomes(cell), asked))
         one.points.sort(key=lambda point: point.value)
     return len(cells)
 
@@ -238,17 +271,9 @@ def _advice(one: Moved, located: bool, changes: bool) -> Advice:
     return "stays" if all(end.low is not None and end.low > 0 for end in ends) else "open"
 
 
-def read_locks(folder: Path, cell: int, asked: SubStudy) -> tuple[Locks, ...]:
-    """Return the chances of a lock in the best case, which is `cell`, and the worst, the next."""
-    counts = [
-        asked.read(folder, cell + case, "any_restriction").sum(axis=0).astype(int)
-        for case in (0, 1)
-    ]
-    return tuple(
-        Locks(
-            name,
-            wilson_interval(int(counts[0][place]), asked.replications),
-            wilson_interval(int(counts[1][place]), asked.replications),
-        )
-        for place, name in enumerate(asked.names)
-    )
+def locks_of(best: Floats, worst: Floats, names: Sequence[str]) -> Iterator[Locks]:
+    """Give the chances of a lock in the best and the worst case, both (campaigns, strategies)."""
+    counts = [case.sum(axis=0).astype(int) for case in (best, worst)]
+    for place, name in enumerate(names):
+        low, high = (wilson_interval(int(case[place]), len(best)) for case in counts)
+        yield Locks(name, low, high)

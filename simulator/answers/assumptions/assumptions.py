@@ -104,17 +104,14 @@ class Assumptions:
     second: str | None
     strategies: tuple[str, ...]
     replications: int
-    """Of each strategy in each cell."""
+    """Of each strategy in each cell; fewer where a first look shows no sign of an effect."""
     seed: int
     cells: int
-    """Simulated for this, ends and values between them."""
+    """Worlds simulated for this, ends and values between them."""
+    campaigns: int
+    """Simulated for this."""
     figures: tuple[Assumption, ...]
     skipped: Mapping[str, int]
     """Reason -> weak figures that were not moved."""
     locks: tuple[Locks, ...]
     """None where no threshold has a range."""
-
-    @property
-    def campaigns(self) -> int:
-        """Simulated for this."""
-        return self.cells * self.replications * len(self.strategies)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
-from simulator.answers.assumptions.assume import assume, planned
+from simulator.answers.assumptions.assume import assume
 from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Locks
 from simulator.answers.assumptions.record import as_record, keep_assumptions, kept
 from simulator.answers.assumptions.words import (
@@ -29,7 +29,7 @@ from simulator.answers.show import (
     table,
 )
 from simulator.answers.substudy import REPLICATIONS, Means
-from simulator.answers.weak.figures import MovedFigure
+from simulator.answers.weak.figures import MovedFigure, weaknesses
 from simulator.answers.weak.ranges import CONVENTION, ORIGIN, Origin, value_at
 from simulator.outcomes import OUTCOMES
 from simulator.scenario.catalogue.about import meaning
@@ -85,12 +85,13 @@ def _known(asking: Asking, found: Comparison) -> Assumptions:
     if there is not None and there.replications == replications:
         return there
     scenario = asking.scenario_of(place)
-    cells, names = len(planned(scenario).cells), len(place.manifest.strategies)
+    names = several(len(place.manifest.strategies), "strategy", "strategies")
     asking.tell(
-        f"{cells:,} cells of {several(replications, 'simulated campaign')} of "
-        f"{several(names, 'strategy', 'strategies')} each; stored ones are kept"
+        f"{several(len(weaknesses(scenario).moved), 'weak figure')} at both ends of the range, up "
+        f"to {several(replications, 'simulated campaign')} of {names} each; stored ones are kept"
     )
-    stages = on_threads(asking.engine, asking.workers)
+    # Worlds are simulated side by side, each on one thread.
+    stages = on_threads(asking.engine, 1)
     means = Means(stages, asking.engine, asking.workers, asking.progress)
     known = assume(scenario, found, means, nouns(found.labels))
     keep_assumptions(place.folder, known, str(place.manifest.resolved["study"]["outcome"]))

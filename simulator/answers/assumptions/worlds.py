@@ -14,8 +14,6 @@ from simulator.study.cells import Cell
 from simulator.study.setup import unseen_rates
 
 LOCKS: Final = "limits.suppression."
-BEST: Final = "locks at best"
-WORST: Final = "locks at worst"
 
 
 def moved(scenario: Scenario, values: Mapping[str, float]) -> Scenario:
@@ -30,11 +28,13 @@ def moved(scenario: Scenario, values: Mapping[str, float]) -> Scenario:
 
 def cell_at(scenario: Scenario, path: str, value: float) -> Cell:
     """Return the cell in which one figure is moved."""
-    return Cell(moved(scenario, {path: value}), {"figure": path, "value": value})
+    return Cell(moved(scenario, {path: value}), {path: value})
 
 
 def possible(scenario: Scenario, weak: MovedFigure) -> bool:
     """Tell whether there is a world at both ends: nobody can answer what is never found."""
+    if not weak.figure.path.startswith(("rates.", "delays.")):
+        return True
     ends = (weak.range.low, weak.range.high)
     return not any(unseen_rates(moved(scenario, {weak.figure.path: end})) for end in ends)
 
@@ -45,7 +45,8 @@ def lock_cells(scenario: Scenario, weak: Sequence[MovedFigure]) -> tuple[Cell, .
     Taken are those whose range the scenario or the sources say: all our conventions at their worst
     at once would tell nothing. None where there is no such figure.
     """
-    best, worst = {}, {}
+    best: dict[str, float] = {}
+    worst: dict[str, float] = {}
     for one in weak:
         path, ends = one.figure.path, (one.range.low, one.range.high)
         if not path.startswith(LOCKS) or one.range.origin == "convention":
@@ -54,7 +55,4 @@ def lock_cells(scenario: Scenario, weak: Sequence[MovedFigure]) -> tuple[Cell, .
             best[path], worst[path] = ends if end == "high" else ends[::-1]
     if not best:
         return ()
-    return (
-        Cell(moved(scenario, best), {"figure": BEST, "value": 0.0}),
-        Cell(moved(scenario, worst), {"figure": WORST, "value": 0.0}),
-    )
+    return Cell(moved(scenario, best), best), Cell(moved(scenario, worst), worst)

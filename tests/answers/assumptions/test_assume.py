@@ -3,16 +3,16 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from simulator.answers.assumptions.assume import assume, read_locks
+from simulator.answers.assumptions.assume import assume, first_look, locks_of
 from simulator.answers.assumptions.assumptions import Assumptions
-from simulator.answers.assumptions.worlds import cell_at
-from simulator.answers.substudy import SubStudy, simulate_substudy
+from simulator.answers.assumptions.simulated import opened
+from simulator.answers.substudy import substudy_of
 from simulator.scenario.catalogue.about import PLAIN
 from simulator.scenario.model import Scenario
 from simulator.stats.intervals import Estimate
-from simulator.storage.manifest import read_manifest
 from tests.answers.assumptions.conftest import Planted
 from tests.answers.assumptions.made import (
     MOVED,
@@ -119,24 +119,14 @@ def test_the_advice_may_change_on_both_sides_of_where_a_figure_stands(tmp_path: 
     ]
 
 
-def test_locks_are_read_at_best_and_at_worst(tmp_path: Path) -> None:
+def test_locks_are_counted_at_best_and_at_worst() -> None:
     """Of 60 campaigns a third of those of `mail` at worst, none else."""
-    cells = [cell_at(plain_world(tmp_path), MOVED, value) for value in (0.3, 0.45)]
-
-    def locked(scenario: Scenario, strategy: str, replication: int) -> bool:
-        worst = (scenario.world.figures[MOVED].low or 0) > 0.4
-        return worst and strategy == "mail" and replication % 3 == 0
-
-    folder = simulate_substudy(
-        cells, ("mail", "plain"), 60, tmp_path, Counted(linear, locked).means
-    )
-    asked = SubStudy(("mail", "plain"), "replies", True, 0, 1, 60, 7)
+    best, worst = np.zeros((60, 2)), np.zeros((60, 2))
+    worst[::3, 0] = 1
     assert [
-        (one.strategy, one.best.value, one.worst.value) for one in read_locks(folder, 0, asked)
-    ] == [
-        ("mail", 0.0, 20 / 60),
-        ("plain", 0.0, 0.0),
-    ]
+        (one.strategy, one.best.value, one.worst.value)
+        for one in locks_of(best, worst, ("mail", "plain"))
+    ] == [("mail", 0.0, 20 / 60), ("plain", 0.0, 0.0)]
 
 
 def test_a_third_strategy_may_become_best(tmp_path: Path) -> None:
@@ -178,7 +168,7 @@ def test_a_lead_that_was_never_sure_stays_open(tmp_path: Path) -> None:
 
 
 def test_what_is_stored_is_not_lived_again(planted: Planted, tmp_path: Path) -> None:
-    """The same answer without making a single cell ready; each grid is one of the run's own."""
+    """The same answer without making a single cell ready, out of one file."""
     again = Counted(linear)
     one = planted.known
     books = sorted((planted.folder / "assumptions").rglob("*"))
@@ -186,10 +176,26 @@ def test_what_is_stored_is_not_lived_again(planted: Planted, tmp_path: Path) -> 
     assert assume(plain_world(tmp_path), planted.found, again.means, PLAIN) == one
     assert again.staged == 0
     assert [path.stat().st_mtime_ns for path in books] == before
-    assert one.campaigns == one.cells * 60 * 2
-    grids = [read_manifest(path) for path in (planted.folder / "assumptions").iterdir()]
-    assert sorted(len(grid.cells) for grid in grids if grid) == [3, 3, 12]
-    assert all(grid.finished and grid.levers == ("figure", "value") for grid in grids if grid)
+    assert [path.name for path in books] == ["replies.json"]
+
+
+def test_what_shows_no_sign_of_an_effect_gets_a_first_look_only(planted: Planted) -> None:
+    """40 of 60 campaigns at both ends of five figures; all at those of one, and between them."""
+    one = planted.known
+    assert (one.cells, one.replications) == (18, 60)
+    assert one.campaigns == (5 * 2 * 40 + (2 + 6) * 60) * 2
+    assert [first_look(replications) for replications in (20, 60, 200)] == [20, 40, 80]
+
+
+def test_what_is_kept_about_another_run_counts_as_not_there(planted: Planted) -> None:
+    asked = substudy_of(planted.found)
+    means = Counted(linear).means
+    path = planted.folder / "assumptions" / "replies.json"
+    scenario = plain_world(planted.folder)
+    digest = planted.known.digest
+    assert len(opened(path, scenario, digest, asked, means).kept) == 18
+    assert opened(path, scenario, "another", asked, means).kept == {}
+    assert opened(planted.folder / "manifest.json", scenario, digest, asked, means).kept == {}
 
 
 def test_an_interrupted_sub_study_goes_on_where_it_ended(tmp_path: Path) -> None:
@@ -198,10 +204,11 @@ def test_an_interrupted_sub_study_goes_on_where_it_ended(tmp_path: Path) -> None
     found = compared(scenario, linear, tmp_path / "run")
 
     class Stopped(Counted):
-        def stage(self, scenario, names):  # type: ignore[no-untyped-def]
-            if self.staged == 5:
+        def stage(self, scenario, names, stop=None):  # type: ignore[no-untyped-def]
+            # The first one is the run itself, with which the others share what they can.
+            if self.staged == 6:
                 raise KeyboardInterrupt
-            return super().stage(scenario, names)
+            return super().stage(scenario, names, stop)
 
     stopped, rest = Stopped(linear), Counted(linear)
     with pytest.raises(
@@ -209,4 +216,5 @@ def test_an_interrupted_sub_study_goes_on_where_it_ended(tmp_path: Path) -> None
     ):
         assume(scenario, found, stopped.means, PLAIN)
     whole = assume(scenario, found, rest.means, PLAIN)
-    assert rest.staged == whole.cells - 5
+    # Both ends of the one figure that shows a sign are made ready again, and the run four times.
+    assert rest.staged == whole.cells - 5 + 2 + 4

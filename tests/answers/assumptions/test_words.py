@@ -48,6 +48,7 @@ def told(*figures: Assumption, second: str | None = "note") -> Assumptions:
         replications=200,
         seed=7,
         cells=2,
+        campaigns=800,
         figures=figures,
         skipped={},
         locks=(),

@@ -36,7 +36,7 @@ def test_a_moved_figure_is_fixed_and_all_else_stays(small: Scenario) -> None:
 
 def test_a_cell_names_its_figure_and_value(small: Scenario) -> None:
     cell = cell_at(small, "rates.accepted", 0.3)
-    assert cell.levers == {"figure": "rates.accepted", "value": 0.3}
+    assert cell.levers == {"rates.accepted": 0.3}
     assert ends(cell.scenario, "rates.accepted")[0] == 0.3
 
 
@@ -63,7 +63,8 @@ def test_locks_at_best_and_at_worst_take_what_sources_leave_open(small: Scenario
     same = small.world.figures
     for name in ("view", "weight_volume", "memory_locks"):
         assert worst.scenario.world.figures[f"{base}.{name}"] == same[f"{base}.{name}"]
-    assert [one.levers["figure"] for one in (best, worst)] == ["locks at best", "locks at worst"]
+    assert best.levers == {f"{base}.{name}": good for name, (good, _) in wanted.items()}
+    assert worst.levers == {f"{base}.{name}": bad for name, (_, bad) in wanted.items()}
 
 
 def test_without_suppression_there_are_no_locks_to_look_at(small: Scenario) -> None:

@@ -123,4 +123,4 @@ def test_the_chance_of_a_lock_is_shown_over_its_assumed_thresholds(tmp_path: Pat
 
 def known_of(locks: tuple[Locks, ...]) -> Assumptions:
     """What the weak figures could change: nothing but the chance of a lock."""
-    return Assumptions("", "", "", "meetings", True, "notes", None, (), 40, 7, 0, (), {}, locks)
+    return Assumptions("", "", "", "meetings", True, "notes", None, (), 40, 7, 0, 0, (), {}, locks)

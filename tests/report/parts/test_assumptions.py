@@ -70,6 +70,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Material:
         replications=40,
         seed=7,
         cells=2,
+        campaigns=160,
         figures=(figure,),
         skipped={},
         locks=(Locks(best, Estimate(0.0, 0.0, 0.1), Estimate(0.5, 0.35, 0.65)),),
