@@ -107,6 +107,7 @@ def blocks(found: Assumptions, tied: tuple[str, ...], labels: Labels) -> Iterato
     yield Paragraph(
         f"{several(len(found.figures), 'weak figure')}, each alone at both ends of its range; "
         f"{several(found.replications, 'simulated campaign')} of each strategy at every value, "
+        "fewer where a first look shows no sign of an effect, "
         f"{found.campaigns:,} in all, on the same people, the same luck and the same draws of "
         f"everything that is not varied. Seed {found.seed}."
     )
