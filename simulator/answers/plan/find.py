@@ -53,15 +53,26 @@ def find_plan(
     and whatever simulating raises.
     """
     folder = plan_folder(plans, out)
+    done = left = 0
+
+    def tick(campaigns: int) -> None:
+        nonlocal done
+        done += campaigns
+        progress(done, left)
+
+    def settled(_campaigns: int, still_open: int) -> None:
+        nonlocal left
+        left = still_open
+        progress(done, left)
 
     def at_points() -> tuple[Plans, Found, Campaigns]:
         known = at_best_estimates(plans)
-        with sampling(known, prepare, folder / POINTS) as sampled:
-            found = search(known.candidates, known.floors, known.asked, sampled, progress)
+        with sampling(known, prepare, folder / POINTS, tick) as sampled:
+            found = search(known.candidates, known.floors, known.asked, sampled, settled)
             return known, found, sampled.campaigns
 
-    with sampling(plans, prepare, folder) as sampled:
-        found = search(plans.candidates, plans.floors, plans.asked, sampled, progress)
+    with sampling(plans, prepare, folder, tick) as sampled:
+        found = search(plans.candidates, plans.floors, plans.asked, sampled, settled)
         answer = plan_answer(plans, found, sampled.campaigns, at_points)
     result = PlanResult(answer, plans.scenario.labels, folder)
     keep(result)

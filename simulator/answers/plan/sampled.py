@@ -75,11 +75,16 @@ def sampling(
     try:
         yield found
     except KeyboardInterrupt as error:
+        if str(error):
+            # Told already, of what is simulated within.
+            raise
         whole = sum(len(one) for ranges in kept.values() for one in ranges)
         raise KeyboardInterrupt(
             f"{whole:,} simulated campaigns kept in {folder}; {GO_ON}"
         ) from error
     except StorageError as error:
+        if str(error).endswith(GO_ON):
+            raise
         raise StorageError(f"{error}. What is complete is kept; {GO_ON}") from error
     finally:
         for session in found.ready.values():

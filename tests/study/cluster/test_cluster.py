@@ -14,14 +14,18 @@ from pathlib import Path
 import pytest
 
 import simulator
+from simulator.answers.plan.candidates import choices_of
+from simulator.answers.plan.find import find_plan, plans_of
+from simulator.reading.levers import read_lever
 from simulator.storage.manifest import read_manifest
 from simulator.study.cluster import connect, worker
 from simulator.study.cluster.connect import Patience
 from simulator.study.cluster.failure import ClusterError
 from simulator.study.cluster.stages import on_cluster
 from simulator.study.run import run
+from simulator.study.session import on_threads
 from simulator.study.simulation import Interrupted
-from tests.cli.made import ASKING
+from tests.cli.made import ASKING, SMALL
 from tests.study.cluster.made import Machines, Nursery, cluster, kill, nursery_in, stop
 from tests.worlds import scenario
 
@@ -93,6 +97,21 @@ def test_blocks_of_a_worker_that_dies_are_counted_elsewhere(
 
     run_there(three.address, tmp_path / "run", progress=die)
     assert content(tmp_path / "run") == one_thread
+
+
+def test_a_search_of_plans_finds_there_what_it_finds_here(three: Machines, tmp_path: Path) -> None:
+    """With the same campaigns behind it, byte for byte, whatever blocks they came in."""
+    (tmp_path / "small.yaml").write_text(SMALL)
+    lever = read_lever("seats.Ana.writing_minutes=15,60")
+    asked = ["plan.goals={goal: replies >= 1, chance: 60%}"]
+    choices = choices_of(tmp_path / "small.yaml", asked, (), [lever], ["note"])
+    plans = plans_of(choices)
+    with on_cluster(three.address, "auto", True) as there:
+        found = find_plan(plans, there, tmp_path / "there" / "plan")
+    here = find_plan(plans, on_threads("compiled", 1), tmp_path / "here" / "plan")
+    assert found.answer == here.answer
+    assert found.answer.campaigns > 256
+    assert content(found.folder) == content(here.folder)
 
 
 def test_the_same_from_python(
