@@ -111,9 +111,8 @@ def _margin(found: PlanAnswer, one: Choice) -> float:
 
 
 def _unanswered(found: PlanAnswer, labels: Labels) -> Iterator[str]:
-    goals = " and ".join(goal_text(goal, labels) for goal in found.goals)
-    asked = " and ".join(percent(goal.chance) for goal in found.goals)
-    wanted = f"{goals} in {asked} of 100 campaigns{_for_budget(found)}"
+    goals = [f"{goal_text(goal, labels)} in {percent(goal.chance)}" for goal in found.goals]
+    wanted = f"{' and '.join(goals)} of 100 campaigns{_for_budget(found)}"
     left = several(found.counts.get("open", 0) + found.counts.get("refused", 0), "plan")
     if found.ended == "none can":
         yield f"None of {several(len(found.candidates), 'plan')} has {wanted}."
@@ -122,7 +121,7 @@ def _unanswered(found: PlanAnswer, labels: Labels) -> Iterator[str]:
     else:
         yield f"No answer in {found.campaigns:,} campaigns (--at-most): {left} may have {wanted}."
     if found.nearest is None:
-        yield from (f"{reason}." for reason in _reasons(found))
+        yield from (f"{reason[0].upper()}{reason[1:]}." for reason in _reasons(found))
         return
     near, cost = found.nearest, price(found, found.nearest.price.value, labels)
     closest = {"none can": "Closest is", "too close": "The cheapest of these is"}
