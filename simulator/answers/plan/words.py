@@ -11,6 +11,7 @@ from simulator.answers.plan.holding import Holding
 from simulator.answers.plan.plan import PlanAnswer
 from simulator.answers.plan.unknown import Deciding
 from simulator.outcomes import LOCKED
+from simulator.reading.levers import value_of
 from simulator.reading.paths import paths_of
 from simulator.reading.wording import listed
 from simulator.scenario.catalogue.spelling import number_spelt
@@ -167,10 +168,12 @@ def name_of(found: PlanAnswer, candidate: int) -> str:
 
 
 def _at_ends(found: PlanAnswer, one: Choice) -> Iterator[str]:
-    """Name the levers of numbers of which a plan has the last value."""
+    """Name the levers of numbers of which a plan has the largest value, in whatever order."""
     values = found.candidates[one.candidate].values
     for (name, own), value in zip(found.levers.items(), values, strict=True):
-        if len(own) > 1 and own[-1] == value and value.lstrip("$").replace(".", "").isdigit():
+        numbers = [value_of(text.lstrip("$").replace(",", "")) for text in own]
+        known = [number for number in numbers if not isinstance(number, str)]
+        if 1 < len(own) == len(known) and known[own.index(value)] == max(known):
             yield f"{name} ({value})"
 
 
