@@ -102,7 +102,7 @@ class PlanAnswer:
     nearest: Choice | None
     """What came closest, where there is no answer"""
     cheaper: tuple[Choice, ...]
-    """The next cheaper ones, the dearest first; each by what the search saw"""
+    """Cheaper ones that took the search longest to drop, the dearest first; by what it saw"""
     neighbours: tuple[Neighbour, ...]
     paired: int
     """Campaigns of each behind them"""
@@ -199,16 +199,18 @@ def _rows(plans: Plans, found: Found) -> tuple[Row, ...]:
 def _cheaper(
     plans: Plans, found: Found, campaigns: Campaigns, answer: Choice | None
 ) -> tuple[Choice, ...]:
-    """Return the dearest of those that cost less than the answer by what the search saw."""
+    """Return those that cost less and took the search longest to drop, the dearest first."""
     if answer is None or (price := found.tried[answer.candidate].price) is None:
         return ()
     less = [
-        (tried.price, k)
+        (tried.campaigns, tried.price, k)
         for k, tried in enumerate(found.tried)
-        if tried.price is not None and tried.price < price
+        if tried.price is not None and tried.price < price and k not in found.alike
     ]
-    dearest = [k for _, k in sorted(less, reverse=True) if k not in found.alike]
-    return _seen(plans, found, campaigns, dearest[:CHEAPER])
+    closest = sorted(less, reverse=True)[:CHEAPER]
+    return _seen(
+        plans, found, campaigns, [k for _, _, k in sorted(closest, key=lambda one: -one[1])]
+    )
 
 
 def _seen(

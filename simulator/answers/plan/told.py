@@ -119,7 +119,9 @@ def _cheaper(found: PlanAnswer, labels: Labels) -> Table:
     """Tell the next cheaper plans, and what each lacks."""
     assert found.answer is not None
     levers = lever_columns(found, [one.candidate for one in (found.answer, *found.cheaper)])
+    places = {one.candidate: str(k) for k, one in enumerate(found.cheaper, start=1)}
     columns: list[Column[Choice]] = [
+        Column("", lambda one: places[one.candidate]),
         *levers,
         Column(_price_head(found), lambda one: price(found, one.price.value, labels)),
         *(_reached(place, short_goal(goal)) for place, goal in enumerate(found.goals)),
@@ -129,8 +131,9 @@ def _cheaper(found: PlanAnswer, labels: Labels) -> Table:
     return table(
         columns,
         found.cheaper,
-        "The next cheaper plans, and on what share of days, or campaigns, what holds them back",
-        left=len(levers),
+        "Cheaper plans that came closest, and what holds them back, on what share of days",
+        left=1 + len(levers),
+        repeated=1,
         titled=True,
         spared=(len(columns) - 2,),
     )

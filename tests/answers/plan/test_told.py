@@ -39,14 +39,20 @@ Premium Business   -4.0 ±0.09  -$2,008 ±$0.19       -11 ±2
 Same people and luck as the certificate, 256 campaigns of each; 95 % intervals,
 adjusted within a column.
 
-The next cheaper plans, and on what share of days, or campaigns, what holds them
-back
-count  plan                  strategy    cost  reaches 12         held back by
-5      sales-navigator-core  mail      $5,020    32 ±14 %  InMail credits 40 %
-4      sales-navigator-core  note      $4,032     87 ±1 %  InMail credits 40 %
-4      sales-navigator-core  mail      $4,016      8 ±6 %  InMail credits 40 %
-5      premium-business      note      $3,032     87 ±1 %  InMail credits 40 %
-3      sales-navigator-core  note      $3,024    57 ±11 %  InMail credits 40 %
+Cheaper plans that came closest, and what holds them back, on what share of days
+   count  plan                  strategy    cost  reaches 12
+1  5      sales-navigator-core  mail      $5,020    32 ±14 %
+2  4      sales-navigator-core  note      $4,032     87 ±1 %
+3  5      premium-business      note      $3,032     87 ±1 %
+4  3      sales-navigator-core  note      $3,024    57 ±11 %
+5  4      premium-business      note      $2,426    65 ±10 %
+
+          held back by
+1  InMail credits 40 %
+2  InMail credits 40 %
+3  InMail credits 40 %
+4  InMail credits 40 %
+5  InMail credits 40 %
 
                   80 of   90 of   95 of
 12 meetings, in     100     100     100
