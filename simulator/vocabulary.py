@@ -51,6 +51,7 @@ LEVELS: Final = ("healthy", "soft", "week_lock", "month_lock", "permanent")
 
 # The one final status of a prospect.
 UNREACHED, UNDER_WAY, EXHAUSTED, SAID_YES, SAID_NO, REPORTED, ACCOUNT_CLOSED, NO_CREDIT = range(8)
+LEFT_ALONE: Final = 8
 STATUSES: Final = (
     "unreached",
     "under_way",
@@ -60,6 +61,7 @@ STATUSES: Final = (
     "spam_report",
     "account_closed",
     "no_credit",
+    "left_alone",
 )
 
 # Attributes of a prospect that rates depend on.

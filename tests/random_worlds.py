@@ -65,9 +65,31 @@ def random_scenario(seed: int, begun: bool = True) -> str:
     if money.random() < 0.25:
         most = money.choice((45, 95, 160, 400))
         text = text.replace("budget: 200", f"budget: {{monthly: ${most}, stops: sending}}")
+    text = _handed(Random(f"{seed} assign"), text, days, seats)
     if Random(f"{seed} bulk").random() < 0.5:
         text = text.replace("    credits: {keep", "    bulk: tailor\n    credits: {keep")
     return text
+
+
+def _handed(chance: Random, text: str, days: int, seats: list[str]) -> str:
+    """Let people belong to seats and move between them, and a line of a route leave some alone."""
+    words = ("wait", "move unreached", "move unreached")
+    rules = [f"when_{event}: {chance.choice(words)}" for event in ("locked", "gone")]
+    rules += _maybe(chance, 0.4, "same_company: one seat")
+    segments = [line for line in text.splitlines() if line.startswith("      - {count")]
+    owned = [f"{segments[0][:-1]}, owner: {chance.choice(seats)}}}", *segments[1:]]
+    if chance.random() < 0.3:
+        rules.append("share: by owner")
+        text = text.replace(segments[0], owned[0], 1)
+    for line in text.splitlines():
+        if line.startswith("  - {name: seat") and "ends: " not in line and chance.random() < 0.2:
+            last = START + timedelta(days=chance.randint(days // 4, days))
+            first = line.partition("starts: ")[2][:10]
+            if first <= str(last):
+                text = text.replace(line, f"{line[:-1]}, ends: {last}}}", 1)
+    if chance.random() < 0.3:
+        text = text.replace("      - {else: way 1}", "      - {else: stop}")
+    return f"{text}assign: {{{', '.join(rules)}}}\n" if chance.random() < 0.7 else text
 
 
 def _maybe(chance: Random, share: float, text: str) -> list[str]:

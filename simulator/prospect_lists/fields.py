@@ -216,6 +216,18 @@ NAMES: Final = {
     ),
 }  # fmt: skip
 """Read only where another file knows somebody by nothing else, and kept nowhere."""
+OWNER: Final = {
+    "owner": ListField(
+        "seat that has the prospect already",
+        ("owner",),
+        (
+            "contact owner", "lead owner", "record owner", "prospect owner",
+            "account owner", "company owner", "assigned to", "Inhaber", "Propriétaire",
+            "Propietario", "Proprietário", "Proprietario", "Eigenaar",
+        ),
+    ),
+}  # fmt: skip
+"""Read only where people are dealt by owner; of names only those of seats are kept."""
 EXCLUDE: Final = "exclude."
 """Begins the name under which a column is asked for whose values leave rows out."""
 

@@ -195,6 +195,18 @@ def accounts(columns: Columns, rows: int, notes: ListFindings) -> array[int]:
     return codes
 
 
+def owners(columns: Columns, rows: int, seats: Sequence[str], notes: ListFindings) -> array[int]:
+    """Numbers of the seats that own people, by their names; no name of anybody else is kept."""
+    numbers = {bare(name): number for number, name in enumerate(seats)}
+    codes, others = blanks(rows), 0
+    for column in columns.get("owner", ()):
+        known = {text: numbers.get(bare(text), BLANK) for text in set(column.texts)}
+        notes.source(column, take(codes, column.texts, known))
+        others += sum(bool(text) and known[text] == BLANK for text in column.texts)
+    notes.doubt("owner", "owned by nobody with a seat here, dealt evenly", Counter([""] * others))
+    return codes
+
+
 def keys(columns: Columns, rows: int, notes: ListFindings) -> list[str]:
     """The key of each person by the addresses of the profile; public ones before internal ids."""
     found = [""] * rows

@@ -8,7 +8,7 @@ from typing import Final
 
 from simulator.errors import Invalid, Problem
 from simulator.prospect_lists.connections import Connections, read_connections
-from simulator.prospect_lists.fields import EXCLUDE, FIELDS, NAMES
+from simulator.prospect_lists.fields import EXCLUDE, FIELDS, NAMES, OWNER
 from simulator.prospect_lists.headers import Wish
 from simulator.prospect_lists.invitations import Invitations, read_invitations
 from simulator.prospect_lists.sheet import Ask, Sheet, sheet_of
@@ -71,6 +71,7 @@ def read_column(
 
 def _table(path: Path, file: str, ask: Ask, by_name: bool) -> ListTable:
     fields = {**FIELDS, **NAMES} if by_name else FIELDS
+    fields = {**fields, **OWNER} if ask.owners else fields
     # Each reader is imported only for its own kind: Parquet's takes longer than most runs.
     ending = path.suffix.lower()
     if ending in TEXTS:

@@ -27,6 +27,7 @@ from simulator.prospect_lists.people import (
     ids,
     industries,
     keys,
+    owners,
     relations,
     seniorities,
     sizes,
@@ -62,6 +63,8 @@ class Ask:
     """Reasons of `HISTORY` for which nobody is left out."""
     exclude: Mapping[str, Collection[str]] = dataclasses.field(default_factory=dict)
     """Field of a wish -> texts whose rows are left out."""
+    owners: bool = False
+    """Whether the column of owners is read."""
     encoding: str = ""
     """Key of `ENCODINGS` in which the list is written; "" where it is to be found out."""
 
@@ -72,8 +75,8 @@ class Sheet:
 
     ids: tuple[str, ...]
     codes: Mapping[str, array[int]]
-    """Attributes of the vocabulary (flags 0 or 1), and deal (cents), seat, arrives (day), account
-    and segment (numbers of names)."""
+    """Attributes of the vocabulary (flags 0 or 1), and deal (cents), seat, owner, arrives (day),
+    account and segment (numbers of names)."""
     segment_names: tuple[str, ...]
     dropped: bytes
     """0, or 1 + the index in `REASONS` of why the row is left out."""
@@ -102,6 +105,7 @@ def sheet_of(
         "size": sizes(columns, rows, read, notes),
         "relation": relations(columns, rows, read, notes),
         "account": accounts(columns, rows, notes),
+        "owner": owners(columns, rows, ask.seats, notes),
         **{field: closed(columns.get(field, ()), rows, read[field], notes) for field in _SIMPLE},
     }
     codes["segment"], segments = groups(columns, rows, notes)

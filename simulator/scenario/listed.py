@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from simulator.errors import Invalid, Problem, nearest
 from simulator.prospect_lists.encodings import ENCODINGS, encoding_named
-from simulator.prospect_lists.fields import EXCLUDE, FIELDS, bare
+from simulator.prospect_lists.fields import EXCLUDE, FIELDS, OWNER, bare
 from simulator.prospect_lists.headers import Wish
 from simulator.prospect_lists.read import PARQUET, read_list
 from simulator.prospect_lists.report import EXCLUDED as BY_USER
@@ -63,7 +63,7 @@ def _mapping(names: Mapping[str, str] | None, value: Kind, what: str, of_any: st
 
 
 COLUMNS: Final = _mapping(
-    {name: one.meaning for name, one in FIELDS.items()},
+    {name: one.meaning for name, one in {**FIELDS, **OWNER}.items()},
     TEXT,
     "fields and their columns such as {title: Cargo}",
 )
@@ -102,6 +102,7 @@ def read_listed(
     base: Path,
     start: date | None,
     seats: tuple[str, ...],
+    owners: bool,
     notes: Findings,
 ) -> ProspectSource:
     """The list that `prospects:` names, read whole; every problem of it is noted."""
@@ -139,7 +140,10 @@ def read_listed(
         connections_digest=connected[2],
         invitations=invited[1],
         invitations_digest=invited[2],
+        owners=owners,
     )
+    if "owner" in columns and not owners:
+        notes.warn(columns["owner"], "assign: {share: by owner}, which reads it", "share: even")
     wishes = {one: _wish(child, child.place, str(child.value)) for one, child in columns.items()}
     wishes |= {
         EXCLUDE + one: _wish(child, child.key or child.place, one) for one, child in exclude.items()
@@ -168,7 +172,7 @@ def sheet_of_source(
         path,
         source.file_digest,
         (start, seats, tuple(wishes.items()), tuple(source.titles.items())),
-        (source.keep, tuple(source.exclude.items()), source.encoding),
+        (source.keep, tuple(source.exclude.items()), source.owners, source.encoding),
         (connections, source.connections_digest),
         (invitations, source.invitations_digest),
     )
@@ -179,14 +183,14 @@ def _sheet(
     path: Path,
     _digest: str | None,
     asked: tuple[date | None, tuple[str, ...], tuple[tuple[str, Wish], ...], Pairs],
-    more: tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...], str],
+    more: tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...], bool, str],
     *archive: tuple[Path | None, str | None],
 ) -> Sheet:
     """Read a list; the cells of a grid that ask the same of the same content share it."""
     start, seats, wishes, titles = asked
-    keep, exclude, encoding = more
+    keep, exclude, owners, encoding = more
     left_out = {EXCLUDE + header: texts for header, texts in exclude}
-    ask = Ask(start, seats, dict(wishes), dict(titles), keep, left_out, encoding)
+    ask = Ask(start, seats, dict(wishes), dict(titles), keep, left_out, owners, encoding)
     known, sent = (None if one is None else (one, tidy(one)) for one, _ in archive)
     return read_list(path, tidy(path), ask, known, sent)
 

@@ -15,6 +15,7 @@ from simulator.reading.fields import Field, Findings, later, mapping, read_field
 from simulator.reading.form import Form
 from simulator.reading.node import Node, Place, every_node, item_name, tidy, with_paths
 from simulator.reading.tree import tree_of
+from simulator.scenario.assign import ASSIGN
 from simulator.scenario.audience import audience
 from simulator.scenario.catalogue.books import load_books
 from simulator.scenario.catalogue.figure import Figure
@@ -26,6 +27,7 @@ from simulator.scenario.guards import GuardNames
 from simulator.scenario.kinds import NAME, TEXT, fault
 from simulator.scenario.labels import LABELS
 from simulator.scenario.model import (
+    Assign,
     Evidence,
     Goal,
     Labels,
@@ -73,6 +75,7 @@ SCENARIO: Final = (
         required=True,
     ),
     Field("seats", later(_seats_form), "who sends", required=True),
+    Field("assign", ASSIGN, "how people are dealt to seats, and when they move", default=Assign()),
     Field("strategies", later(strategies_form), "what is compared", required=True),
     Field(
         "study",
@@ -144,7 +147,9 @@ def _read(root: Node, own: Node, path: Path, notes: Findings) -> Scenario | None
     seat_names = _seat_names(seats_node) if notes.whole else ()
     world = None
     if world_node is not None:
-        world = read_world(world_node, figures, path.parent, seat_names, notes)
+        owners = values["assign"].share == "by owner"
+        world = read_world(world_node, figures, path.parent, seat_names, owners, notes)
+        _check_share(root, world, owners, notes)
     seats: tuple[Seat, ...] = ()
     if seats_node is not None:
         start = world.start if world else None
@@ -193,6 +198,7 @@ def _read(root: Node, own: Node, path: Path, notes: Findings) -> Scenario | None
         },
         labels=values["labels"],
         planning=planning,
+        assign=values["assign"],
     )
     for one, needed in unread(scenario, figures.written) if not notes.problems else ():
         notes.warn(figures.written[one], needed, "none: nothing reads it")
@@ -228,7 +234,8 @@ def _evidence(
         override(before, inner, quiet)
         at = before.figures
         if source.sheet is None and "prospects" in inner:
-            source = read_source(inner["prospects"], base, world.start, known.seats, at, quiet)
+            node, owners = inner["prospects"], source.owners
+            source = read_source(node, base, world.start, known.seats, owners, at, quiet)
         if "strategies" in own.items:
             drafts = read_strategies(own.items["strategies"], known, quiet)
     sound = all(draft.cadence.sound or not draft.strategy.steps for draft in drafts)
@@ -272,6 +279,19 @@ def _has_value(world: World) -> bool:
     named = [one.deal_cents or 0 for one in people.segments]
     listed = people.sheet.codes["deal"] if people.sheet is not None else ()
     return any(one > 0 for one in (world.figures["rates.value.deal"].high or 0, *named, *listed))
+
+
+def _check_share(root: Node, world: World | None, owners: bool, notes: Findings) -> None:
+    """Refuse to deal people by owner where nothing says whose they are."""
+    if not owners or world is None or not notes.whole:
+        return
+    source, at = world.prospects, root.items["assign"].items["share"]
+    if source.sheet is not None and not any(
+        one.field == "owner" for one in source.sheet.report.sources
+    ):
+        notes.blame(at, "a column of owners in the list, or --map owner=Column", "none")
+    elif source.file is None and not any(one.owner for one in source.segments):
+        notes.blame(at, "segments that say whose they are, such as owner: Ana", "none")
 
 
 def _name(written: str | None, path: Path, notes: Findings) -> str:

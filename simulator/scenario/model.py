@@ -16,6 +16,8 @@ from simulator.scenario.catalogue.figure import Delay, Figure
 
 WAITING: Final = "rest"
 """Whom a test has not decided about yet."""
+NOBODY: Final = "stop"
+"""What a line of a route uses in place of a strategy: its people are left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class SegmentSpec:
     arrives_day: int
     seat: str | None
     account: str | None
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ class ProspectSource:
     invitations: str | None = None
     """A file of the member's invitations, to find who was invited already."""
     invitations_digest: str | None = None
+    owners: bool = field(default=False, metadata={"said": False})
+    """Whether it is read whose each of them is: it follows from how people are dealt to seats."""
     sheet: Sheet | None = field(default=None, compare=False, repr=False, metadata={"said": False})
     """The list as read: it follows from all the above."""
 
@@ -219,7 +224,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class RouteLine:
-    """Prospects for whom `guard` holds use the cadence of strategy `use`."""
+    """Prospects for whom `guard` holds use the cadence of strategy `use`, `NOBODY`'s for none."""
 
     guard: Guard
     use: str
@@ -296,6 +301,16 @@ class Strategy:
     def expects(self) -> bool:
         """Whether meetings can be expected of its yeses: a test that looks at who met cannot."""
         return self.trial is None or self.trial.outcome not in ("meetings", "deals")
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """Who works whom: how people are dealt to seats, and when they move from one to another."""
+
+    share: Literal["even", "by owner"] = "even"
+    when_locked: Literal["wait", "move unreached"] = "wait"
+    when_gone: Literal["wait", "move unreached"] = "wait"
+    same_company: Literal["any", "one seat"] = "any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,6 +460,7 @@ class Scenario:
         default=None, compare=False, repr=False, metadata={"said": False}
     )
     """What `outreach plan` is to find; it changes no campaign."""
+    assign: Assign = Assign()
     sets: tuple[str, ...] | None = field(
         default=None, compare=False, repr=False, metadata={"said": False}
     )

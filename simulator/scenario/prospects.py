@@ -59,6 +59,7 @@ SEGMENT: Final = (
     ),
     Field("seat", TEXT, "the seat that works them"),
     Field("account", TEXT, "the company they all belong to"),
+    Field("owner", TEXT, "the seat that has them already, where people are dealt by owner"),
 )
 _HINTS: Final = {"size": "staff", "employees": "staff", "title": "seniority"}
 
@@ -86,9 +87,10 @@ def read_segments(
             at = item.items.get("name", item)
             notes.blame(at, "a name of its own for each segment", shown(name))
         names.add(name)
-        seat = values["seat"]
-        if seat is not None and seats and seat not in known:
-            notes.blame(item.items["seat"], listed(seats), suggestion=nearest(seat, seats))
+        for key in ("seat", "owner"):
+            seat = values[key]
+            if seat is not None and seats and seat not in known:
+                notes.blame(item.items[key], listed(seats), suggestion=nearest(seat, seats))
         segments.append(
             SegmentSpec(
                 count=values["count"] or 0,
@@ -96,8 +98,9 @@ def read_segments(
                 mixtures=mixtures(item, values, figures, notes),
                 deal_cents=values["deal"],
                 arrives_day=_arrival(item, values["arrives"], start, notes),
-                seat=seat,
+                seat=values["seat"],
                 account=values["account"],
+                owner=values["owner"],
             )
         )
     total = sum(segment.count for segment in segments)
@@ -160,10 +163,14 @@ def read_source(
     base: Path,
     start: date | None,
     seats: tuple[str, ...],
+    owners: bool,
     figures: Mapping[str, Figure],
     notes: Findings,
 ) -> ProspectSource:
-    """`prospects:` of the world, either a list of segments or a mapping."""
+    """`prospects:` of the world, either a list of segments or a mapping.
+
+    `owners` tells whether it is to say whose each of them is.
+    """
     if isinstance(node.value, list):
         segments = read_segments(node, start, seats, figures, notes)
         return ProspectSource(segments, None, None, False)
@@ -174,7 +181,7 @@ def read_source(
     if wrong and isinstance(node.value, dict):
         saw = "both" if written_keys else "none"
         notes.blame_key(node, "either a file or segments", saw)
-    source = read_listed(node, values, base, start, seats, notes)
+    source = read_listed(node, values, base, start, seats, owners, notes)
     if listed_segments is None:
         return source
     written = read_segments(listed_segments, start, seats, figures, notes)

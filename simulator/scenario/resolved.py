@@ -61,6 +61,7 @@ def revive(said: Mapping[str, Any], base: Path) -> Scenario:
     source = scenario.world.prospects
     if source.file is None:
         return scenario
+    source = replace(source, owners=scenario.assign.share == "by owner")
     read = replace(source, sheet=_sheet(source, scenario.world.start, scenario.seats, base))
     return replace(scenario, world=replace(scenario.world, prospects=read))
 

@@ -19,11 +19,12 @@ from simulator.reading.fields import (
 )
 from simulator.reading.form import Form, any_of, list_of, names_form
 from simulator.reading.node import Node, seen
-from simulator.reading.wording import listed
+from simulator.reading.wording import listed, shown
 from simulator.scenario.checks import faults, reachable
 from simulator.scenario.guards import GuardNames, guard_form, read_guard
 from simulator.scenario.kinds import BALANCE, COUNT, DURATION, FORM, NAMES, SWITCH, TEXT, check_key
 from simulator.scenario.model import (
+    NOBODY,
     CreditPolicy,
     Guard,
     RouteLine,
@@ -51,8 +52,8 @@ WITHDRAW: Final = record(
 )
 LINE: Final = (
     Field("if", later(guard_form), "the conditions"),
-    Field("use", TEXT, "the strategy whose cadence they take"),
-    Field("else", TEXT, "the strategy for everybody else"),
+    Field("use", TEXT, "the strategy whose cadence they take; stop leaves them alone"),
+    Field("else", TEXT, "the strategy for everybody else; stop leaves them alone"),
 )
 _LINES: Final = (("if", "use"), ("else",))
 """The keys of a line, one way or the other."""
@@ -126,6 +127,8 @@ def read_strategies(node: Node, known: GuardNames, notes: Findings) -> tuple[Str
 
 def _draft(name: str, node: Node, known: GuardNames, notes: Findings) -> StrategyDraft:
     check_key(node, name, notes)
+    if name == NOBODY:
+        notes.blame_key(node, "another name: a route leaves people alone by it", shown(name))
     values = read_fields(node, STRATEGY, notes)
     cadence = Cadence((), {}, sound=False)
     if values["steps"] is not None:
@@ -251,14 +254,20 @@ def _check_route(
             if target is None or not isinstance(target.value, str):
                 continue
             name = target.value
-            if name in with_steps:
+            if name in with_steps or name == NOBODY:
                 continue
             if name in node.items:
                 notes.blame(target, "a strategy with steps of its own")
             else:
-                notes.blame(target, listed(with_steps), suggestion=nearest(name, with_steps))
+                known = (*with_steps, NOBODY)
+                notes.blame(target, listed(known), suggestion=nearest(name, known))
+    lines = draft.strategy.route
+    if lines and all(line.use == NOBODY for line in lines):
+        notes.blame(route, "a line that uses a strategy", "none: everybody is left alone")
     last = route.value[-1].items if route.value else {}
     if "else" not in last and "steps" not in draft.node.items and route.value:
         notes.warn(
-            route, "a last line {else: ...}", "none: prospects that match no line are not contacted"
+            route,
+            "a last line {else: ...}, or {else: stop}",
+            "none: prospects that match no line are not contacted",
         )

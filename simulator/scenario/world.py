@@ -108,15 +108,18 @@ _HINTS: Final = {
 
 
 def read_world(
-    node: Node, known: Figures, base: Path, seats: tuple[str, ...], notes: Findings
+    node: Node, known: Figures, base: Path, seats: tuple[str, ...], owners: bool, notes: Findings
 ) -> World | None:
-    """The world, or None where its dates or prospects are missing."""
+    """The world, or None where its dates or prospects are missing.
+
+    `owners` tells whether its list is to say whose each prospect is.
+    """
     values = read_fields(node, WORLD, notes, _HINTS)
     start: date | None = values["start"]
     override(known, node.items, notes)
     source: ProspectSource | None = None
     if values["prospects"] is not None:
-        source = read_source(values["prospects"], base, start, seats, known.figures, notes)
+        source = read_source(values["prospects"], base, start, seats, owners, known.figures, notes)
     if start is None or source is None:
         return None
     if values["figures"] == "drawn":

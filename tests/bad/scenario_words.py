@@ -95,7 +95,7 @@ WORDS = (
         "an unknown key of the file",
         "study:",
         "studies:",
-        'small.yaml:18:1: studies: expected name, question, labels, extends, world, seats, strategies or study, saw the key "studies" (did you mean study?)',
+        'small.yaml:18:1: studies: expected name, question, labels, extends, world, seats, assign, strategies, study or plan, saw the key "studies" (did you mean study?)',
     ),
     value(
         "an unknown key of a seat",
@@ -107,7 +107,7 @@ WORDS = (
         "an unknown key of a segment",
         "open_profile",
         "openprofile",
-        'small.yaml:5:34: world.prospects.2.openprofile: expected count, name, mix, seniority, industry, staff, degree, warm, shared, open_to_work, open_profile, accepts_inmail, accepts_invitation, deal, arrives, seat or account, saw the key "openprofile" (did you mean open_profile?)',
+        'small.yaml:5:34: world.prospects.2.openprofile: expected count, name, mix, seniority, industry, staff, degree, warm, shared, open_to_work, open_profile, accepts_inmail, accepts_invitation, deal, arrives, seat, account or owner, saw the key "openprofile" (did you mean open_profile?)',
     ),
     value(
         "an unknown figure",

@@ -30,6 +30,7 @@ INVARIANTS: tuple[Callable[[Stage, Trace], Complaints], ...] = (
     people.inmails_apart,
     people.strangers_and_connections,
     people.one_seat,
+    people.handed_over,
     people.ordinals,
     people.people_answer_what_they_saw,
     people.final_status,

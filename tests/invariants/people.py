@@ -15,6 +15,7 @@ from simulator.vocabulary import (
     EXHAUSTED,
     INMAIL,
     INVITATION,
+    LEFT_ALONE,
     MESSAGE,
     MINUTES_PER_DAY,
     NEGATIVE,
@@ -22,6 +23,7 @@ from simulator.vocabulary import (
     NO_CREDIT,
     OPEN,
     OPEN_PROFILE,
+    PERMANENT,
     POSITIVE,
     REPORTED,
     SAID_NO,
@@ -32,6 +34,7 @@ from simulator.vocabulary import (
     TASK,
     UNDER_WAY,
     UNREACHED,
+    WEEK_LOCK,
     WITHDRAWN,
 )
 from tests.invariants.recount import Complaints, by_prospect, listed
@@ -96,6 +99,45 @@ def one_seat(_stage: Stage, trace: Trace) -> Complaints:
             yield f"prospect {prospect} belongs to seat {seat[prospect]}: {touches}"
 
 
+def handed_over(stage: Stage, trace: Trace) -> Complaints:
+    """People move before their first touch, from a seat that is locked or gone to one that works.
+
+    All others stay where they were dealt to; where colleagues stay together no company hears from
+    two seats but by those who have a seat of their own.
+    """
+    moves, dealt = stage.program.hand_over, stage.program.seat.tolist()
+    levels: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for day in listed(trace.seat_days):
+        levels[day["seat"]].append(
+            (int(stage.resources.opening[day["seat"], day["day"]]), day["level"])
+        )
+    for prospect, row in enumerate(listed(trace.prospects)):
+        seat, minute, first = row["seat"], row["handed"], row["first"]
+        if minute < 0:
+            if seat != dealt[prospect]:
+                yield f"prospect {prospect} moved from seat {dealt[prospect]} unseen: {row}"
+            continue
+        level = dict(levels[dealt[prospect]]).get(minute, -1)
+        gone = minute == moves.leaves[dealt[prospect]] * MINUTES_PER_DAY
+        asked = (moves.when_locked and level >= WEEK_LOCK) or (
+            moves.when_gone and (gone or level == PERMANENT)
+        )
+        if not asked:
+            yield f"prospect {prospect} left seat {dealt[prospect]} at level {level}: {row}"
+        if 0 <= first < minute:
+            yield f"prospect {prospect} was handed over after its first touch: {row}"
+        if moves.own[prospect] not in (-1, moves.written[seat]) or moves.written[seat] < 0:
+            yield f"prospect {prospect} cannot be worked by that seat: {row}"
+    heard: dict[int, set[int]] = defaultdict(set)
+    for touch in listed(trace.touches) if moves.one_seat else ():
+        account = int(stage.population.account[touch["prospect"]])
+        if account >= 0 and moves.own[touch["prospect"]] < 0:
+            heard[account].add(touch["seat"])
+    for account, seats in heard.items():
+        if len(seats) > 1:
+            yield f"account {account} hears from seats {seats}"
+
+
 def ordinals(stage: Stage, trace: Trace) -> Complaints:
     """The touches of a draw channel are numbered without a gap, up to the program's bound."""
     for prospect, touches in by_prospect(trace).items():
@@ -122,7 +164,7 @@ def people_answer_what_they_saw(_stage: Stage, trace: Trace) -> Complaints:
 
 def final_status(stage: Stage, trace: Trace) -> Complaints:
     """The one final status follows from the touches and their answers."""
-    touched = by_prospect(trace)
+    touched, entries = by_prospect(trace), stage.program.entry.tolist()
     said = {POSITIVE: SAID_YES, NEGATIVE: SAID_NO, SPAM_REPORT: REPORTED}
     for prospect, row in enumerate(listed(trace.prospects)):
         touches = touched.get(prospect, [])
@@ -141,6 +183,9 @@ def final_status(stage: Stage, trace: Trace) -> Complaints:
             earlier = [touch for touch in answers if touch["answered"] <= row["stopped"]]
             if earlier or not stage.program.stop_account or row["stopped"] < 0:
                 yield f"prospect {prospect} is not to be closed: {row} {answers}"
+        elif stage.program.trial is None and entries[prospect] == STOP and row["leaf"] >= 0:
+            if touches or row["status"] != LEFT_ALONE:
+                yield f"prospect {prospect} is to be left alone: {row} {touches}"
         elif status < 0:
             # Whom no step could reach has come to the end of the cadence without a touch.
             allowed = [UNDER_WAY if touches else UNREACHED, EXHAUSTED]

@@ -255,3 +255,13 @@ def counts_none(right: Any) -> Any:
         return right(model, server, *given)
 
     return log_odds
+
+
+def begins_anew(right: Any) -> Any:
+    def move(campaign: Any, person: Any, *seats: Any) -> None:
+        _, step, channel = person.due
+        due = int(campaign.env.now) + campaign.steps[step].after
+        person.due = (due, step, channel)
+        right(campaign, person, *seats)
+
+    return move

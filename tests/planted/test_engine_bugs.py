@@ -26,7 +26,11 @@ What is planted, each by one change of the text of the walk:
 - nobody is dealt; those who wait for a test are told of it before it has decided;
 - a test waits for whoever no step can reach, or whose seat is locked or has left;
 - a test decides between two seats' mornings of a day;
-- a head that must wait for a credit blocks only its own class.
+- a head that must wait for a credit blocks only its own class;
+- whoever is handed over still counts as waiting where it was;
+- the first seat at work takes everybody;
+- who has not arrived is forgotten on the way, or by the seat that leaves;
+- a company is split.
 
 The walk runs as plain Python, in one process with NUMBA_DISABLE_JIT=1, so that nothing is compiled.
 """
@@ -68,6 +72,7 @@ PHASES = tuple(
         "post",
         "prospect",
         "trial",
+        "handover",
         "walk",
     ]
 )
@@ -190,10 +195,19 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
         "a test of a seat that leaves",
     ),
     "decides between the mornings of a day": (
-        "first = k == 0 or tables.mornings[k - 1].day < day",
-        "first = True",
+        "decides(campaign, morning, morning.day > latest)",
+        "decides(campaign, morning, True)",
         "a test between two mornings of a day",
     ),
+    "waits with both": ("person.queued = 0\n        tables.servers", "tables.servers", 16),
+    "the first takes all": ("tables.counts[TURNS] += 1", "tables.counts[TURNS] += 0", 10),
+    "forgotten on the way": ("PATIENCE, number, person.version)", "PATIENCE, number, 0)", 9),
+    "forgotten by the seat": (
+        "arrive(campaign, number, day",
+        "arrive(campaign, number, 0 * day",
+        "handed on after a weekend",
+    ),
+    "a split company": ("tables.account_taker[company] = taker", "pass", "companies handed on"),
     "blocks one class": (
         "(N_LIMITS + WRITING_MINUTES)\n                return",
         "(N_LIMITS + WRITING_MINUTES)\n                break",

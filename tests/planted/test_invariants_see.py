@@ -15,6 +15,7 @@ from simulator.model.engines.reference import morning, planning, post, prospect
 from simulator.model.rules import (
     budget,
     calendar,
+    handover,
     invitations,
     ledger,
     response,
@@ -76,6 +77,8 @@ def uncounted(right: Any) -> Any:
         ),
         ("inmails_apart", prospect, "INMAIL", instead(-1)),
         ("strangers_and_connections", prospect, "message_channel", instead(lambda *_: MESSAGE)),
+        ("one_seat", handover, "may_move", instead(lambda *_: True)),
+        ("handed_over", handover, "hands_over", instead(lambda *_: True)),
         ("working_hours", calendar, "send_minute", moved(0, 700)),
         (
             "people_answer_what_they_saw",

@@ -18,12 +18,14 @@ import pytest
 
 from simulator.limits import PENDING, SWITCHES
 from simulator.model import rules
+from simulator.model.engines.reference import handover as hand_over_phase
 from simulator.model.engines.reference import morning, planning, post
 from simulator.model.engines.reference import trial as reference_trial
 from simulator.model.engines.reference.campaign import Campaign
 from simulator.model.rules import (
     budget,
     calendar,
+    handover,
     improvement,
     inmail,
     invitations,
@@ -34,7 +36,16 @@ from simulator.model.rules import (
     trial,
     window,
 )
-from simulator.model.tables import chances, guards, money, plans, program, resources, restriction
+from simulator.model.tables import (
+    chances,
+    deal,
+    guards,
+    money,
+    plans,
+    program,
+    resources,
+    restriction,
+)
 from simulator.vocabulary import (
     INMAIL,
     LOST_CROWDING,
@@ -49,9 +60,11 @@ from simulator.vocabulary import (
     WEEK_LOCK,
 )
 from tests import worlds
+from tests.model.engines.reference import test_handover as hands
 from tests.model.engines.reference import test_trial as trial_worlds
 from tests.model.rules import test_budget as budget_rules
 from tests.model.rules import test_calendar as calendar_rules
+from tests.model.rules import test_handover as hand_rules
 from tests.model.rules import test_improvement as improvement_rules
 from tests.model.rules import test_inmail as inmail_rules
 from tests.model.rules import test_invitations as invitation_rules
@@ -74,6 +87,7 @@ from tests.planted.bugs import (
     Planted,
     always_paid,
     at_reference_crowding,
+    begins_anew,
     changed,
     closes_everybody,
     counts_invitations_too,
@@ -122,6 +136,7 @@ OPEN_OR_PAID = reach_rules.test_an_inmail_takes_the_open_profile_where_the_step_
 REFUNDED = small.test_an_answer_within_90_days_returns_the_credit_and_a_later_one_does_not
 MACHINES = response_rules.test_a_machine_needs_no_eyes_and_people_do
 FATES = response_rules.test_10_000_looks_of_16_384_find_a_touch_and_fewer_that_of_a_suppressed_seat
+LEFT_BEHIND = hands.test_who_waits_with_a_seat_that_has_left_goes_round_the_others
 BOOSTED = plan_tables.test_boosts_come_with_every_grant_and_raise_the_cap
 
 PLANTED = (
@@ -424,6 +439,37 @@ PLANTED = (
     Planted("test", "whoever comes later is served at once", reference_trial, "life",
             lambda right: lambda campaign, person, step, _: right(campaign, person, step, 0),
             trial_worlds.test_whoever_comes_later_waits_until_he_is_there),
+    # people between seats
+    Planted("assign", "the touched move, too", handover, "may_move",
+            instead(lambda *_: True),
+            hand_rules.test_only_the_untouched_move_and_those_to_come_where_the_seat_does_not_return),
+    Planted("assign", "who is to come moves with a lock", handover, "may_move",
+            lambda right: lambda status, _arrived, *given: right(status, True, *given),
+            hands.test_who_arrives_during_a_lock_moves_and_who_arrives_later_stays),
+    Planted("assign", "one takes all", handover, "taker_of", instead(lambda *_: 0), LEFT_BEHIND),
+    Planted("assign", "a locked seat takes people", handover, "is_at_work",
+            moved(0, -WEEK_LOCK), hands.test_those_of_a_gone_seat_go_to_who_is_at_work),
+    Planted("assign", "a lost seat is not gone", handover, "hands_over",
+            lambda right: lambda level, *given: right(min(level, WEEK_LOCK), *given),
+            hands.test_a_seat_that_is_lost_for_ever_is_gone),
+    Planted("assign", "a seat is gone a day late", deal, "leaves",
+            lambda right: lambda *given: right(*given) + 1, LEFT_BEHIND),
+    Planted("assign", "people leave the seat of their own", hand_over_phase, "takers_for",
+            instead(lambda _moves, takers, _own: takers),
+            hands.test_who_has_a_seat_of_their_own_stays_with_its_name),
+    Planted("assign", "a delay begins anew", hand_over_phase, "move", begins_anew,
+            hands.test_what_is_due_later_is_due_then_with_the_seat_that_takes_it),
+    Planted("assign", "a touched company is split", hand_over_phase, "touched",
+            instead(lambda _people: {}),
+            hands.test_a_company_goes_whole_and_stays_where_one_of_it_has_been_touched),
+    Planted("assign", "companies are dealt as people are", deal, "_deal_companies",
+            instead(lambda *_: None),
+            deal_tables.test_a_company_of_one_seat_goes_whole_to_the_seat_with_the_fewest_people),
+    Planted("assign", "owners are not asked", deal, "_asked",
+            instead(lambda _scenario, _hands, population: population.seat),
+            deal_tables.test_by_owner_people_go_round_their_owners_seats_and_the_others_round_all),
+    Planted("routes", "who is to be left alone is waited for", walk, "LEFT_ALONE", instead(0),
+            hands.test_a_line_of_the_route_leaves_people_alone),
 )  # fmt: skip
 """Rule, bug, place, how it is planted, the test that catches it, its case."""
 

@@ -46,6 +46,7 @@ def test_every_column_of_a_list_has_its_place(read: Read) -> None:
         "accepts_inmail": [0, -1],
         "deal": [500_000, -1],
         "seat": [1, -1],
+        "owner": [-1, -1],
         "arrives": [3, -1],
         "segment": [0, 1],
     }

@@ -8,10 +8,20 @@ from typing import Any
 from unittest.mock import patch
 
 from simulator.limits import LIMIT_WORDS, SWITCHES
-from simulator.model.engines.reference import planning, post, prospect, trial
+from simulator.model.engines.reference import handover, planning, post, prospect, trial
 from simulator.model.tables.program import Program
 from simulator.model.trace.columns import Trace
-from simulator.vocabulary import ACCEPTED, ANSWERS, FATES, LEVELS, POSITIVE, STATUSES, STOP
+from simulator.vocabulary import (
+    ACCEPTED,
+    ANSWERS,
+    FATES,
+    LEVELS,
+    MINUTES_PER_DAY,
+    PERMANENT,
+    POSITIVE,
+    STATUSES,
+    STOP,
+)
 from tests.worlds import columns
 
 WAYS = ("accepted", "answered", "silent", "seen", "no_credit", "stop", "fall-through")
@@ -22,8 +32,13 @@ TEST = (
 """What happens to a test: those who wait for a locked seat or one that has left, a list that is too
 short, people to deploy to, and who comes only after the decision."""
 CLOSINGS = ("open", "withdrawn", "expired")
-KEYS = ("pending", "sent", "notes_used", "lots", "locked_until", "bulk")
-"""Keys of seats, and one of strategies, that say how a campaign begins or what a held seat does."""
+ASSIGNED = ("share", "when_locked", "when_gone", "same_company")
+"""Keys of `assign`."""
+KEYS = ("pending", "sent", "notes_used", "lots", "locked_until", "bulk", *ASSIGNED)
+"""Keys of seats, and one of strategies, that say how a campaign begins or what a held seat does;
+and those of `assign`."""
+HANDED = ("by a locked seat", "by a lost seat", "by a gone seat", "before arrival", "again")
+"""How somebody moves from one seat to another."""
 EVERYTHING = (
     *(("rule", name) for name in SWITCHES),
     *(("limit", name) for name in LIMIT_WORDS),
@@ -35,6 +50,7 @@ EVERYTHING = (
     *(("invitation", name) for name in CLOSINGS),
     *(("status", name) for name in STATUSES),
     *(("key", name) for name in KEYS),
+    *(("handed over", name) for name in HANDED),
 )
 """Kind and name of all that is counted."""
 
@@ -72,6 +88,7 @@ def ways_out(program: Program, names: Names) -> Iterator[None]:
     steps = program.steps
     reach, was_seen = prospect.reach, prospect.was_seen
     leave, accept, answer = planning.leave, post.accept, post.answer
+    move = handover.move
 
     def reached(campaign: Any, person: Any, step: int) -> int:
         found = reach(campaign, person, step)
@@ -107,8 +124,17 @@ def ways_out(program: Program, names: Names) -> Iterator[None]:
         if touch.answer == POSITIVE and person.stopped < 0 and steps[touch.step].answered != STOP:
             names.add(("way out", "answered"))
 
+    def moved(campaign: Any, person: Any, server: Any, taker: Any) -> None:
+        gone = campaign.env.now >= program.hand_over.leaves[server.number] * MINUTES_PER_DAY
+        by = "a lost seat" if server.state.level == PERMANENT else "a locked seat"
+        names.add(("handed over", "by a gone seat" if gone else f"by {by}"))
+        names.update({("handed over", "before arrival")} if person.due is None else ())
+        names.update({("handed over", "again")} if person.handed >= 0 else ())
+        move(campaign, person, server, taker)
+
     with (
         tests(program, names),
+        patch.object(handover, "move", moved),
         patch.object(prospect, "reach", reached),
         patch.object(prospect, "was_seen", seen),
         patch.object(planning, "leave", left),

@@ -15,7 +15,7 @@ from simulator.model.tables.inputs import own_terms
 from simulator.model.tables.program import program_of
 from simulator.model.tables.resources import Resources, resources_of
 from simulator.model.tables.restriction import restriction_of
-from simulator.scenario.model import Scenario, Seat
+from simulator.scenario.model import Assign, Scenario, Seat
 from simulator.streams.luck import Luck
 from simulator.streams.make import luck
 from tests.worlds import Stage
@@ -94,7 +94,7 @@ def without(world: Scenario, rule: str, lived: Replication) -> Iterator[tuple[St
 
 
 def without_key(world: Scenario, key: str, lived: Replication) -> Iterator[tuple[Stage, Stage]]:
-    """Each stage of a replication and the same one where nobody writes a key of seats, or bulk.
+    """Each stage of a replication and the same one without a key of seats, `assign` or bulk.
 
     Nothing where nobody does.
     """
@@ -102,6 +102,8 @@ def without_key(world: Scenario, key: str, lived: Replication) -> Iterator[tuple
     if key in unsaid:
         seats = tuple(replace(seat, **{key: unsaid[key]}) for seat in world.seats)
         other = replace(world, seats=seats)
+    elif key in (dealt := {one.name: one.default for one in fields(Assign)}):
+        other = replace(world, assign=replace(world.assign, **{key: dealt[key]}))
     else:
         waiting = tuple(replace(strategy, bulk="wait") for strategy in world.strategies)
         other = replace(world, strategies=waiting)

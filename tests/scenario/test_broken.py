@@ -18,10 +18,10 @@ BROKEN: dict[str, list[str]] = {
         "a_folder.yaml: expected a readable YAML file, saw a folder",
     ],
     "a_list.yaml": [
-        "a_list.yaml:1:1: expected a mapping with name, question, labels, extends, world, seats, strategies or study, saw a list",
+        "a_list.yaml:1:1: expected a mapping with name, question, labels, extends, world, seats, assign, strategies, study or plan, saw a list",
     ],
     "a_word.yaml": [
-        'a_word.yaml:1:1: expected a mapping with name, question, labels, extends, world, seats, strategies or study, saw "quickstart"',
+        'a_word.yaml:1:1: expected a mapping with name, question, labels, extends, world, seats, assign, strategies, study or plan, saw "quickstart"',
     ],
     "actions.yaml": [
         "actions.yaml:8:31: strategies.all.steps.ask.length: expected length only where a note is written, saw a blank text",
@@ -80,6 +80,16 @@ BROKEN: dict[str, list[str]] = {
         'all_sections_at_once.yaml:12:26: strategies.mail.steps.mail.send: expected message, inmail or invitation, saw "inmial" (did you mean inmail?)',
         "all_sections_at_once.yaml:13:34: study.answers_until: expected a day not before the last of sending, 30, saw 20",
         'all_sections_at_once.yaml:13:44: study.goal: expected replies, positive_replies, meetings, deals, accepted, value_expected, net_value or cost, saw "meeting" (did you mean meetings?)',
+    ],
+    "assigned.yaml": [
+        'assigned.yaml:3:50: world.prospects.1.owner: expected Ana, saw "Anna" (did you mean Ana?)',
+        'assigned.yaml:5:17: assign.share: expected even or by owner, saw "evenly" (did you mean even?)',
+        'assigned.yaml:5:38: assign.when_locked: expected wait or move unreached, saw "move"',
+        'assigned.yaml:5:55: assign.when_gone: expected wait or move unreached, saw "move all"',
+        'assigned.yaml:5:65: assign.same_firm: expected share, when_locked, when_gone or same_company, saw the key "same_firm"',
+        'assigned.yaml:7:3: strategies.stop: expected another name: a route leaves people alone by it, saw "stop"',
+        "assigned.yaml:10:12: strategies.nobody.route: expected a line that uses a strategy, saw none: everybody is left alone",
+        'assigned.yaml:14:40: strategies.some.route.1.use: expected stop, mail or stop, saw "mial" (did you mean mail?)',
     ],
     "bad_indent.yaml": [
         "bad_indent.yaml:3:13: expected well-formed YAML, saw a fault: mapping values are not allowed here",
@@ -292,6 +302,9 @@ BROKEN: dict[str, list[str]] = {
         'order_of_dates.yaml:6:54: seats.Bo.ends: expected a day not before the seat starts, 2026-03-01, saw "2026-02-01"',
         "order_of_dates.yaml:10:34: study.answers_until: expected a day not before the last of sending, 30, saw 29",
     ],
+    "owners.yaml": [
+        "owners.yaml:5:17: assign.share: expected segments that say whose they are, such as owner: Ana, saw none",
+    ],
     "overrides.yaml": [
         'overrides.yaml:4:33: world.catalogue.limit: expected plans, prices, rates, limits or delays, saw the key "limit" (did you mean limits?)',
         'overrides.yaml:4:58: world.catalogue.plans: expected list-2026 or seed-2026, saw "mine"',
@@ -426,11 +439,11 @@ BROKEN: dict[str, list[str]] = {
         "two_documents.yaml:5:1: expected one document, saw a second one",
     ],
     "unknown_keys.yaml": [
-        'unknown_keys.yaml:1:1: wrld: expected name, question, labels, extends, world, seats, strategies or study, saw the key "wrld" (did you mean world?)',
+        'unknown_keys.yaml:1:1: wrld: expected name, question, labels, extends, world, seats, assign, strategies, study or plan, saw the key "wrld" (did you mean world?)',
         'unknown_keys.yaml:3:21: seats.Ana.plann: expected name, like, count, plan, account_opened, works, absent, starts, ends, writing_minutes, wage, credits, pending, sent, notes_used, locked_until, billing_day or tools, saw the key "plann" (did you mean plan?)',
         'unknown_keys.yaml:6:5: strategies.mail.stesp: expected like, steps, route, try, each, decide, then, priority, credits, withdraw, seats, stop_account or bulk, saw the key "stesp" (did you mean steps?)',
-        'unknown_keys.yaml:7:1: studdy: expected name, question, labels, extends, world, seats, strategies or study, saw the key "studdy" (did you mean study?)',
-        'unknown_keys.yaml:8:1: colour: expected name, question, labels, extends, world, seats, strategies or study, saw the key "colour"',
+        'unknown_keys.yaml:7:1: studdy: expected name, question, labels, extends, world, seats, assign, strategies, study or plan, saw the key "studdy" (did you mean study?)',
+        'unknown_keys.yaml:8:1: colour: expected name, question, labels, extends, world, seats, assign, strategies, study or plan, saw the key "colour"',
     ],
     "unknown_names.yaml": [
         'unknown_names.yaml:3:34: world.prospects.1.seat: expected Ana, saw "Anna" (did you mean Ana?)',
@@ -444,7 +457,7 @@ BROKEN: dict[str, list[str]] = {
         'unknown_names.yaml:11:33: strategies.mail.steps.nudge.text: expected blank, template, segment or tailored, saw "personal"',
         'unknown_names.yaml:14:15: strategies."by rank".route.1.if.seniorty: expected degree, seniority, industry, staff, size, relation, segment, seat, warm, shared, open_to_work, open_profile, accepts_inmail, accepts_invitation, account, deal, segment_size, budget or days, saw the attribute "seniorty" (did you mean seniority?)',
         'unknown_names.yaml:15:26: strategies."by rank".route.2.if.seniority: expected unknown, ic, manager, director, vp or c-suite, saw "vice president"',
-        'unknown_names.yaml:15:48: strategies."by rank".route.2.use: expected mail, saw "male" (did you mean mail?)',
+        'unknown_names.yaml:15:48: strategies."by rank".route.2.use: expected mail or stop, saw "male" (did you mean mail?)',
         'unknown_names.yaml:16:16: strategies."by rank".route.3.else: expected a strategy with steps of its own, saw "by rank"',
     ],
     "utf16.yaml": [

@@ -310,7 +310,7 @@ def test_what_is_legal_but_hardly_meant_is_a_warning(write: Callable[..., Path])
         "small.yaml:4:26: world.limits.invitations.daily: expected a limit above 0, saw 0: nothing will pass",
         "small.yaml:5:9: seats.Ana: expected days between 2026-01-05 and 2026-02-03, saw none",
         "small.yaml:10:7: strategies.mail.steps.lost: expected a way that leads to every step, saw none to this one",
-        "small.yaml:11:10: strategies.rank.route: expected a last line {else: ...}, saw none: prospects that match no line are not contacted",
+        "small.yaml:11:10: strategies.rank.route: expected a last line {else: ...}, or {else: stop}, saw none: prospects that match no line are not contacted",
         "small.yaml:12:57: strategies.note.steps.ask.length: expected a note of at most 300 characters, saw 301: every invitation will be blank",
     )
 

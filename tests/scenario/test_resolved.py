@@ -14,7 +14,16 @@ from simulator.scenario.resolved import resolved
 def test_it_is_sorted_json(read: Callable[..., Scenario]) -> None:
     whole = resolved(read("world.off=[ramp, interest]"))
     assert json.dumps(whole) == json.dumps(whole, sort_keys=True, allow_nan=False)
-    assert list(whole) == ["labels", "name", "question", "seats", "strategies", "study", "world"]
+    assert list(whole) == [
+        "assign",
+        "labels",
+        "name",
+        "question",
+        "seats",
+        "strategies",
+        "study",
+        "world",
+    ]
     assert whole["world"]["off"] == ["interest", "ramp"]
     assert whole["world"]["start"] == "2026-01-05"
 

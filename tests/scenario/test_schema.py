@@ -27,6 +27,7 @@ ONLY_THE_LOADER_SEES = {
     "endless_touches.yaml": "loops",
     "zero_wait_loop.yaml": "loops",
     "too_many_touches.yaml": "the longest way through the steps",
+    "owners.yaml": "what the list says",
     "order_of_dates.yaml": "one date against another",
     "stated_apart.yaml": "one step or group against another",
     "like_circle.yaml": "names of other entries",

@@ -11,7 +11,7 @@ from typing import Any, Final
 from simulator.reading.paths import first_key, paths_of
 from simulator.storage.places import Place
 
-FREE: Final = ("seats", "strategies", "labels")
+FREE: Final = ("seats", "assign", "strategies", "labels")
 """What a lever may turn without making another world."""
 _READ: Final = tuple(
     f"study.{name}"

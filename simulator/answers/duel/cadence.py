@@ -72,8 +72,12 @@ class _News(NamedTuple):
 
 
 def cadence(side: Log, prospect: int) -> list[StepVisit]:
-    """Return the steps that a prospect came to, in order of time."""
-    if side.program.seat.item(prospect) < 0:
+    """Return the steps that a prospect came to, in order of time.
+
+    A trace does not name all the seats that somebody went through untouched: of whoever was handed
+    over the mornings are those of the last one, from the day of the first hand-over on.
+    """
+    if side.seat_of(prospect) < 0:
         return []
     return _Walk(side, prospect).walk()
 
@@ -85,7 +89,10 @@ class _Walk:
         self.side = side
         self.prospect = prospect
         self.steps = side.program.steps
-        self.mornings = side.openings[side.program.seat.item(prospect)]
+        handed = side.person(prospect)["handed"]
+        self.mornings = tuple(
+            one for one in side.openings[side.seat_of(prospect)] if one[0] >= handed
+        )
         self.touches = side.touches(prospect)
         self.made = 0
         """Touches of the trace that are behind."""
@@ -182,7 +189,7 @@ class _Walk:
     def _turned_away(self, visit: StepVisit, until: int) -> int | None:
         """Find the morning on which the prospect went on for lack of a credit."""
         terms, side = self.steps[visit.step], self.side
-        seat = side.program.seat.item(self.prospect)
+        seat = side.seat_of(self.prospect)
         needed = side.resources.terms[seat].credits_needed
         if visit.channel != INMAIL or needed != 1 or terms.no_credit == QUEUE:
             return None

@@ -108,7 +108,7 @@ def held_by(journey: Journey, visit: StepVisit) -> list[str]:
     trace records for that morning and that can hold the channel.
     """
     side = journey.side
-    seat = side.program.seat.item(journey.prospect)
+    seat = side.seat_of(journey.prospect)
     names = side.trace.limit_names
     until = visit.until
     if visit.left in (SENT, NEWS, SHUT_OUT) and until < NEVER:

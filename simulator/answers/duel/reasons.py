@@ -13,6 +13,7 @@ KINDS: Final = {
     "crowding": "that touch would have been answered and was not found under what was newer",
     "suppression": "the seat was locked, or its invitations were shown to fewer people",
     "timing": "the same touch at another time; detail: what the time changed",
+    "seat": "on one side only it went on to another seat, untouched; detail: which",
     "plan": "the strategies do something else; detail: what",
     "colleague": "a colleague's yes ended the cadence",
     "luck": "the same touch with the same odds drew another number",
@@ -24,6 +25,10 @@ TIMINGS: Final = {
     "volume": "another number of invitations that morning",
     "patience": "the waits of the steps",
     "hours": "days off and working hours",
+}
+SEATS: Final = {
+    "stayed": "it waited with a seat that was locked or had left; the other side's went on",
+    "moved": "it went on to another seat, and waited there",
 }
 PLANS: Final = {
     "text": "another text",
@@ -43,7 +48,7 @@ class Reason:
     kind: str
     """Of `KINDS`."""
     detail: str = ""
-    """The limit; of `TIMINGS` or `PLANS`; for suppression lock, permanent or soft."""
+    """The limit; of `TIMINGS`, `SEATS` or `PLANS`; for suppression lock, permanent or soft."""
     channel: str = ""
     """Of a plan: the channel of the touch that was answered on one side."""
 

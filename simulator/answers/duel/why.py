@@ -50,8 +50,21 @@ _LOST: Final = {
 
 
 def why(winner: Log, loser: Log, prospect: int, outcome: str) -> Reason:
-    """Return why the outcome was attained by the prospect on one side only."""
+    """Return why the outcome was attained by the prospect on one side only.
+
+    Where time alone tells the sides apart, and on one of them the prospect went on to another seat
+    before its first touch, that is why.
+    """
     won, lost = journey_of(winner, prospect), journey_of(loser, prospect)
+    found = _parted(won, lost, outcome)
+    moved = [one.side.person(prospect)["handed"] >= 0 for one in (won, lost)]
+    if moved[0] != moved[1] and found.kind in ("timing", "unexplained"):
+        return Reason("seat", "stayed" if moved[0] else "moved")
+    return found
+
+
+def _parted(won: Journey, lost: Journey, outcome: str) -> Reason:
+    """Say where the sides parted, whoever worked them."""
     last = deciding(won.touches, outcome)
     there = lost.addressed
     brought = there.get(address_of(won.touches[last]))
@@ -91,7 +104,7 @@ def _not_made(won: Journey, place: int, lost: Journey) -> Reason:
     """Say why the losing side never made touch `place` of the winning one."""
     touch, program = won.touches[place], lost.side.program
     channel = CHANNELS[touch["channel"]]
-    if program.seat.item(lost.prospect) < 0 or program.entry.item(lost.prospect) == STOP:
+    if lost.side.seat_of(lost.prospect) < 0 or program.entry.item(lost.prospect) == STOP:
         return Reason("plan", "route", channel)
     draw = DRAW_OF_CHANNEL[touch["channel"]]
     for visit in lost.visits:
@@ -134,7 +147,7 @@ def _not_served(won: Journey, place: int, lost: Journey, visit: StepVisit) -> Re
 
 def _turned_away(lost: Journey, visit: StepVisit) -> Reason:
     side = lost.side
-    seat, day = side.program.seat.item(lost.prospect), visit.until // MINUTES_PER_DAY
+    seat, day = side.seat_of(lost.prospect), visit.until // MINUTES_PER_DAY
     bits = side.seat_days[seat, day]["limits"]
     bound = [name for k, name in enumerate(side.trace.limit_names) if bits >> k & 1]
     return of_limit(

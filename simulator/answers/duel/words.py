@@ -46,6 +46,10 @@ _TIMINGS: Final = {
     "patience": "{loser} gets there later by its waits",
     "hours": "{loser} gets there later by days off or hours",
 }
+_SEATS: Final = {
+    "stayed": "{loser} leaves them with a locked or gone seat",
+    "moved": "{loser} hands them to another seat",
+}
 _PLANS: Final = {
     "text": "{loser} has another {channel} text",
     "length": "{loser} has another {channel} length",
@@ -88,6 +92,8 @@ def reason_words(reason: Reason, loser: str = OTHER) -> str:
         said = _CREDITS[detail]
     elif reason.kind == "timing":
         said = _TIMINGS[detail]
+    elif reason.kind == "seat":
+        said = _SEATS[detail]
     elif reason.kind == "plan":
         said = _PLANS[detail]
     return said.format(loser=loser, channel=channel, limit=limit(detail))

@@ -92,6 +92,10 @@ class Log:
         """Return the row of one prospect."""
         return dict(zip(PROSPECT, self.trace.prospects[prospect].tolist(), strict=True))
 
+    def seat_of(self, prospect: int) -> int:
+        """Return the seat that works a prospect, or worked it last; -1 for none."""
+        return self.trace.prospects.item(prospect, PROSPECT.index("seat"))
+
     def soft(self, touch: Row) -> bool:
         """Tell whether the seat of a touch was at the soft level."""
         morning = touch["seat"], touch["minute"] // MINUTES_PER_DAY

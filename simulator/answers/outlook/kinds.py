@@ -40,6 +40,8 @@ class ProspectKind:
     accepts_inmail: bool
     arrives: int
     """Earliest day"""
+    bound: bool = False
+    """Whether only seats of a name may work them"""
 
 
 def kinds_of(program: Program, population: Population) -> tuple[ProspectKind, ...]:
@@ -55,6 +57,7 @@ def kinds_of(program: Program, population: Population) -> tuple[ProspectKind, ..
             population.accepts_invitation,
             population.accepts_inmail,
             population.arrives_day,
+            program.hand_over.own >= 0,
         ],
         axis=1,
     ).astype(np.int64)[alive]
@@ -73,10 +76,12 @@ def kinds_of(program: Program, population: Population) -> tuple[ProspectKind, ..
             accepts_invitation=invited == 1,
             accepts_inmail=mailed == 1,
             arrives=arrives,
+            bound=bound == 1,
         )
-        for group, (count, (seat, entry, first, connected, opened, invited, mailed, arrives)) in (
-            enumerate(zip(counts.tolist(), rows.tolist(), strict=True))
-        )
+        for group, (
+            count,
+            (seat, entry, first, connected, opened, invited, mailed, arrives, bound),
+        ) in enumerate(zip(counts.tolist(), rows.tolist(), strict=True))
     )
 
 
@@ -95,6 +100,14 @@ def tested_kinds(program: Program, population: Population) -> tuple[ProspectKind
             if entry != STOP
         ]
     return tuple(found)
+
+
+def moved_kinds(program: Program, kinds: Sequence[ProspectKind]) -> tuple[ProspectKind, ...]:
+    """Let each kind be at every seat to which its people may be handed."""
+    if not program.hand_over.moves:
+        return tuple(kinds)
+    seats = np.flatnonzero(program.hand_over.written >= 0).tolist()
+    return tuple(dict.fromkeys(replace(kind, seat=seat) for kind in kinds for seat in seats))
 
 
 def cadences(scenario: Scenario, strategy: Strategy) -> tuple[tuple[str, int, int], ...]:

@@ -13,6 +13,7 @@ from simulator.answers.outlook.credits import CreditCourse, credit_course
 from simulator.answers.outlook.kinds import (
     ProspectKind,
     kinds_of,
+    moved_kinds,
     people,
     possible_kinds,
     tested_kinds,
@@ -44,7 +45,7 @@ from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.model.tables.restriction import restriction_of
 from simulator.scenario.catalogue.spelling import spelt
-from simulator.scenario.model import Strategy, World
+from simulator.scenario.model import NOBODY, Strategy, World
 from simulator.scenario.stated import LISTED
 from simulator.streams.figures import ends_of
 from simulator.study.setup import Setup
@@ -69,6 +70,8 @@ class StrategyOutlook:
     """Day of the last of them"""
     waiting: int
     """Prospects who would still wait for theirs"""
+    leaving: tuple[Leaving, ...]
+    """Seats that end with people who wait"""
     best_week: int
     """Most first touches in a week of the campaign, seven days from its start"""
     paced_by: tuple[str, ...]
@@ -81,6 +84,17 @@ class StrategyOutlook:
     steps: tuple[StepOutlook, ...]
     loops: tuple[tuple[str, ...], ...]
     rates: tuple[FirstRate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A seat that ends while at least `people` still wait there for a first touch."""
+
+    seat: str
+    last_day: int
+    people: int
+    handed: int
+    """Those of them who go to another seat"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,18 +158,25 @@ def _strategy(
     ways = walked(corners[0][1], corners[0][0], possible)
     pace = first_touches(resources, program, kinds)
     loads = loads_of(resources, program, ways, possible)
+    lines = lines_of(strategy, program)
+    alone = sum(line.prospects for line in lines if line.use == NOBODY)
     touched = people([kind for kind in possible if ways[kind].acts])
+    leaving = tuple(
+        Leaving(resources.seat_names[seat], program.hand_over.leaves.item(seat) - 1, left, moved)
+        for seat, (left, moved) in sorted(pace.left.items())
+    )
     pools = sorted({resources.pool.item(seat) for seat in loads})
     days = np.array(pace.by_day, dtype=np.int64).sum(axis=0) if pace.by_day else np.zeros(0)
     return StrategyOutlook(
         name=strategy.name,
-        lines=lines_of(strategy, program),
+        lines=lines,
         test=test_of(strategy, program),
         seats=seats_of(resources, program),
-        untouched=max(0, len(population.ids) - touched),
+        untouched=max(0, len(population.ids) - touched - alone),
         first_touches=pace.reached,
         last_day=pace.last_day,
         waiting=pace.waiting,
+        leaving=leaving,
         best_week=max((int(days[k : k + 7].sum()) for k in range(0, len(days), 7)), default=0),
         paced_by=_paced_by(pace),
         mails=_mails(resources, program, ways, possible),
@@ -189,9 +210,9 @@ def possible_of(
     """Return every kind of prospect that a campaign may meet."""
     if setup.resamples:
         return possible_kinds(setup.scenario, strategy, setup.listing, resources)
-    if program.trial is not None:
-        return tested_kinds(program, setup.assignment.population)
-    return kinds_of(program, setup.assignment.population)
+    population, tested = setup.assignment.population, program.trial is not None
+    kinds = tested_kinds(program, population) if tested else kinds_of(program, population)
+    return moved_kinds(program, kinds)
 
 
 def corners_of(

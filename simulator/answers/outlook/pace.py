@@ -7,7 +7,7 @@ minutes, credits. Follow-ups take their share of it, and answers return credits.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -30,6 +30,9 @@ from simulator.vocabulary import (
     STOP,
 )
 
+LEAVES = -1
+"""In place of a seat among mornings: one ends, before anybody acts on the day after its last."""
+
 
 @dataclass(slots=True)
 class FirstTouches:
@@ -41,6 +44,8 @@ class FirstTouches:
     """(seat, day) -> limits that kept somebody waiting"""
     waiting: int = 0
     """Prospects still without a first touch after the last morning"""
+    left: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Seat that ends -> prospects who then wait there for a first touch, and who of them move on"""
     exact: set[int] = field(default_factory=set)
     """Seats whose first morning is told to the limit: none of its queues mixes steps"""
 
@@ -77,16 +82,56 @@ def first_touches(
     accounts = [Account(resources, pool, money) for pool in range(len(resources.grants))]
     for kind in kinds:
         servers[kind.seat].enter(kind, kind.people, kind.entry, kind.arrives * MINUTES_PER_DAY)
-    opening = resources.opening
-    mornings = sorted(
+    opening, moves, turn = resources.opening, program.hand_over, 0
+    mornings = [
         (opening.item(seat, day), seat, day) for seat, day in np.argwhere(opening >= 0).tolist()
-    )
-    for minute, seat, day in mornings:
+    ]
+    ends = [
+        (day * MINUTES_PER_DAY, LEAVES, seat)
+        for seat, day in enumerate(moves.leaves.tolist())
+        if day < resources.days
+    ]
+    for minute, seat, day in sorted([*mornings, *ends]):
+        if seat == LEAVES:
+            turn = leave(servers, day, minute, turn)
+            continue
         account = accounts[resources.pool.item(seat)]
         account.open(day)
         servers[seat].work(minute, day, account)
+    if moves.moves:
+        pace.exact.clear()
     pace.waiting = sum(batch.left for server in servers for batch in server.batches)
     return pace
+
+
+def leave(servers: Sequence[_Server], seat: int, minute: int, turn: int) -> int:
+    """Let a seat end, and hand on whoever waits there, where they move; return the next turn."""
+    own = servers[seat]
+    moves, day = own.program.hand_over, minute // MINUTES_PER_DAY
+    takers = [
+        one
+        for one in servers
+        if moves.when_gone == 1
+        and one.seat != seat
+        and moves.written[one.seat] >= 0
+        and one.terms.begins <= day < moves.leaves[one.seat]
+        and own.resources.opening[one.seat].max() >= minute
+    ]
+    moving = [one for one in own.batches if takers and not one.kind.bound]
+    waiting = sum(one.left for one in own.batches)
+    if waiting:
+        own.pace.left[seat] = waiting, sum(one.left for one in moving)
+    for batch in moving:
+        for place in range(len(takers)):
+            # Each takes one in its turn, so of so many some take one more than others.
+            people = (batch.left - place + len(takers) - 1) // len(takers)
+            if people:
+                taker = takers[(turn + place) % len(takers)]
+                taker.batches.append(replace(batch, left=people))
+        turn += batch.left
+        batch.left = 0
+    own.batches = [one for one in own.batches if one.left]
+    return turn
 
 
 class _Server:

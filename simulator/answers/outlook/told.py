@@ -15,7 +15,7 @@ from simulator.answers.show import NAME, Block, Column, Items, Paragraph, Table,
 from simulator.codec import plain
 from simulator.limits import LIMIT_WORDS
 from simulator.reading.clock import say_duration
-from simulator.scenario.model import Noun, Scenario
+from simulator.scenario.model import NOBODY, Noun, Scenario
 from simulator.scenario.stated import ACCEPTED, FIRST_ANSWERED, INMAIL_ANSWERED
 from simulator.words import limit, quoted, several
 
@@ -121,6 +121,7 @@ def _sentences(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
     if one.untouched:
         are = "is" if one.untouched == 1 else "are"
         yield f"{several(one.untouched, noun.one, noun.many)} {are} out of reach of every step."
+    yield from _leaving(scenario, one)
     yield from _held(one, (BINDS, CAN))
     if _rests_as_bulk(scenario, one):
         yield (
@@ -130,6 +131,23 @@ def _sentences(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
     yield from (_step(step, one) for step in one.steps if not step.prospects)
     for loop in one.loops:
         yield f"{quoted(loop)} repeat until sending ends."
+
+
+def _leaving(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
+    """Yield who waits in vain, or moves on, where a seat ends."""
+    noun = scenario.labels.prospect
+    for seat in one.leaving:
+        waiting = several(seat.people, noun.one, noun.many)
+        begun = f"When {seat.seat} ends on day {seat.last_day + 1}, at least {waiting} still wait"
+        if not seat.handed:
+            yield (
+                f"{begun} there for a first touch, and nobody else will write to them "
+                "(assign: {when_gone: move unreached} hands them to other seats)."
+            )
+        elif seat.handed == seat.people:
+            yield f"{begun} there and go to other seats."
+        else:
+            yield f"{begun} there; {seat.handed:,} go to other seats, and the rest to nobody."
 
 
 def _rest(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
@@ -186,6 +204,8 @@ def _lines(lines: Sequence[RouteShare], noun: Noun) -> str:
     for number, line in enumerate(lines, start=1):
         if not line.use:
             parts.append(f"{line.prospects:,} match no line")
+        elif line.use == NOBODY:
+            parts.append(f"line {number} ({line.label}) {line.prospects:,} left alone")
         elif line.prospects:
             parts.append(f'line {number} ({line.label}) {line.prospects:,} to "{line.use}"')
         else:

@@ -14,6 +14,8 @@ from simulator.vocabulary import CHANNELS, STATUSES
 
 COLUMNS: Final = (
     "reached",
+    "handed_over",
+    "handed_reached",
     *(f"touches_{channel}" for channel in CHANNELS),
     "accepted",
     "invitations_withdrawn",
@@ -47,6 +49,8 @@ def counted(witnessed: Witnessed, events: Sequence[Event], prospect: int) -> dic
         name: value
         for name, value in {
             "reached": int(row["first"] >= 0),
+            "handed_over": int(row["handed"] >= 0),
+            "handed_reached": int(row["handed"] >= 0 and row["first"] >= 0),
             **{name: value for name, value in found.items() if not name.startswith("answers_")},
             "replies": int(persons > 0),
             "positive_replies": int(found["answers_positive"] > 0),

@@ -16,10 +16,11 @@ LOOKED, UNANSWERED, ANSWERED, KIND, MEETING, DEAL, STOPPED = (
     "stopped",
 )
 # A seat's morning, phase by phase, and the sends of the day.
-CLOSED, CREDITS, LEVEL, JOINED, WAITED, TURNED_AWAY, SHUT_OUT, HELD, MORNING = (
+CLOSED, CREDITS, LEVEL, HANDED, JOINED, WAITED, TURNED_AWAY, SHUT_OUT, HELD, MORNING = (
     "closed",
     "credits",
     "level",
+    "handed",
     "joined",
     "waited",
     "turned_away",
@@ -40,6 +41,7 @@ KINDS: Final = {
     CLOSED: "a pending invitation was withdrawn or expired; `step` if a cadence asked for it",
     CREDITS: "the day's movements of a credit account",
     LEVEL: "the restriction level of a seat changed to `what`",
+    HANDED: "an untouched prospect went to the seat `what`, as its own was locked or had ended",
     JOINED: "a touch that had fallen due joined its queue; of one prospect, `what` led to it",
     WAITED: "how many mornings it waited there, and for which limits",
     TURNED_AWAY: "for lack of a credit the prospect went on to the step `what`",

@@ -12,8 +12,8 @@ from simulator.model.rules.state import MILLION
 from simulator.model.rules.suppression import escalation_draw, lock_began
 from simulator.model.tables.chance import EVENT_BITS
 from simulator.model.trace.columns import LEDGER, SEAT_DAY, Ints
-from simulator.model.trace.notes import CALLED_OFF, HELD, JOINED, JUDGED, TURNED_AWAY
-from simulator.vocabulary import CHANNELS, HEALTHY, LEVELS, STOP
+from simulator.model.trace.notes import CALLED_OFF, HANDED, HELD, JOINED, JUDGED, TURNED_AWAY
+from simulator.vocabulary import CHANNELS, HEALTHY, LEVELS, PERMANENT, STOP, WEEK_LOCK
 
 Row = dict[str, int]
 
@@ -27,6 +27,7 @@ def morning_events(witnessed: Witnessed) -> Iterator[Event]:
     """Tell every morning of every seat, phase by phase."""
     yield from _days(witnessed)
     yield from _credits(witnessed)
+    yield from _handed(witnessed)
     yield from _queues(witnessed)
     yield from _missed(witnessed)
 
@@ -153,6 +154,20 @@ def _queues(witnessed: Witnessed) -> Iterator[Event]:
             channel=CHANNELS[row["channel"]],
             waiting=row["waiting"],
             limits=limits_in(witnessed, row["limits"]),
+        )
+
+
+def _handed(witnessed: Witnessed) -> Iterator[Event]:
+    """Tell who moved to another seat; a limit says why, none that their seat had ended."""
+    for row in _rows(witnessed.notes.handed, HANDED):
+        lock = "permanent" if row["level"] == PERMANENT else "lock"
+        yield Event(
+            minute=row["minute"],
+            kind=kinds.HANDED,
+            seat=row["seat"],
+            prospect=row["prospect"],
+            what=witnessed.resources.seat_names[row["taker"]],
+            limits=(lock,) if row["level"] >= WEEK_LOCK else (),
         )
 
 

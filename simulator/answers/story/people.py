@@ -25,6 +25,7 @@ ENDED: Final = {
     "spam_report": "reported as spam",
     "account_closed": "stopped after a colleague's yes",
     "no_credit": "dropped for lack of a credit",
+    "left_alone": "left alone, as the route says",
 }
 
 

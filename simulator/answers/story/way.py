@@ -15,9 +15,15 @@ from simulator.answers.story.witness import Witnessed
 from simulator.model.trace.columns import PROSPECT, TOUCH
 from simulator.vocabulary import EXHAUSTED, MINUTES_PER_DAY, SEEN, STOP
 
-_LEAVES_A_QUEUE: Final = (kinds.TURNED_AWAY, kinds.ANSWERED, kinds.SHUT_OUT, kinds.STOPPED)
-Held = Mapping[tuple[int, str | None], tuple[str, ...]]
-"""(opening of a morning, channel) -> limits that stood in its way"""
+_LEAVES_A_QUEUE: Final = (
+    kinds.HANDED,
+    kinds.TURNED_AWAY,
+    kinds.ANSWERED,
+    kinds.SHUT_OUT,
+    kinds.STOPPED,
+)
+Held = Mapping[tuple[int | None, int, str | None], tuple[str, ...]]
+"""(seat, opening of a morning, channel) -> limits that stood in its way"""
 
 
 def of_prospect(witnessed: Witnessed, events: Sequence[Event], prospect: int) -> list[Event]:
@@ -27,16 +33,19 @@ def of_prospect(witnessed: Witnessed, events: Sequence[Event], prospect: int) ->
     not reach the prospect say why.
     """
     own = [event for event in events if event.prospect == prospect]
-    seat = witnessed.program.seat.item(prospect)
+    seat = witnessed.seat_of(prospect)
     held: Held = {
-        (event.minute, event.channel): event.limits
+        (event.seat, event.minute, event.channel): event.limits
         for event in events
-        if event.kind == kinds.HELD and event.seat == seat
+        if event.kind == kinds.HELD
     }
     told: list[Event] = []
     earlier: list[Event] = []
     for place, event in enumerate(own):
-        if event.kind == kinds.JOINED:
+        if event.kind == kinds.JOINED and _joins_again(earlier):
+            told.append(replace(event, what="handed"))
+            told += _wait(witnessed, event, own[place + 1 :], held)
+        elif event.kind == kinds.JOINED:
             cause, minute, step = _cause(witnessed, prospect, earlier)
             told += _passed_over(witnessed, prospect, earlier, minute, step, event.step)
             told.append(replace(event, what=cause))
@@ -49,6 +58,12 @@ def of_prospect(witnessed: Witnessed, events: Sequence[Event], prospect: int) ->
         _, minute, step = _cause(witnessed, prospect, earlier)
         told += _passed_over(witnessed, prospect, earlier, minute, step, STOP)
     return sorted_events(told)
+
+
+def _joins_again(earlier: Sequence[Event]) -> bool:
+    """Tell whether what joined a queue before was handed on since then."""
+    last = [one.kind for one in earlier if one.kind in (kinds.JOINED, *_LEAVES_A_QUEUE)][-2:]
+    return last == [kinds.JOINED, kinds.HANDED]
 
 
 def _cause(witnessed: Witnessed, prospect: int, earlier: Sequence[Event]) -> tuple[str, int, int]:
@@ -107,7 +122,7 @@ def _passed_over(
         yield Event(
             minute=minute,
             kind=kinds.PASSED_OVER,
-            seat=witnessed.program.seat.item(prospect),
+            seat=witnessed.seat_of(prospect),
             prospect=prospect,
             step=step,
             what=why_unreachable(known, step),
@@ -127,7 +142,9 @@ def _wait(
         if joined.minute <= opening < until
     ]
     if mornings:
-        limits = Counter(name for opening in mornings for name in held[opening, joined.channel])
+        limits = Counter(
+            name for opening in mornings for name in held[joined.seat, opening, joined.channel]
+        )
         yield replace(
             joined,
             kind=kinds.WAITED,

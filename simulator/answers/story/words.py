@@ -29,6 +29,7 @@ LOST: Final = {
 }
 LED_HERE: Final = {
     "arrived": "",
+    "handed": ", after the change of seats",
     "accepted": ", after the acceptance",
     "answered": ", after the answer",
     "silent": ", patience is over",
@@ -179,6 +180,13 @@ def _closed(witnessed: Witnessed, event: Event) -> str:
     return f"the invitation is withdrawn{by}"
 
 
+def _handed(witnessed: Witnessed, event: Event) -> str:
+    assert event.seat is not None
+    seat = witnessed.resources.seat_names[event.seat]
+    why = "is closed for good" if "permanent" in event.limits else "is locked"
+    return f"was handed to {event.what}: {seat} {why if event.limits else 'has left'}"
+
+
 def _turned_away(witnessed: Witnessed, event: Event) -> str:
     goes = "the cadence ends" if event.what == "stop" else f'on to "{event.what}"'
     why = _limit(witnessed, event, event.limits[0])
@@ -251,6 +259,7 @@ _SAYING: Final[Mapping[str, Callable[[Witnessed, Event], str]]] = {
     kinds.CLOSED: _closed,
     kinds.CREDITS: _credits,
     kinds.LEVEL: _level,
+    kinds.HANDED: _handed,
     kinds.JOINED: _joined,
     kinds.WAITED: _waited,
     kinds.TURNED_AWAY: _turned_away,

@@ -186,9 +186,21 @@ PEOPLE: Final = (
     *(
         Column(f"status_{status}", "int32", "prospects", f"ended as {_words(status)}")
         for status in STATUSES
-        if status != "no_credit"
+        if status not in ("no_credit", "left_alone")
     ),
     Column("status_no_credit", "int32", "prospects", "left for lack of a credit"),
+    Column("status_left_alone", "int32", "prospects", "left alone, as a line of the route says"),
+    Column(
+        "handed_over", "int32", "prospects", "handed to another seat, untouched, once or more often"
+    ),
+    Column("handed_reached", "int32", "prospects", "of those, had at least one touch"),
+    Column(
+        "first_handed_day",
+        "int32",
+        "day",
+        "first day, counted from 0, on which somebody was handed over; null if nobody was",
+        null=True,
+    ),
 )
 
 # Restriction: calendar days of sending of the seats that work at all; the last level is carried
@@ -326,8 +338,8 @@ GROUPS: Final[tuple[Column, ...]] = (
         "kind",
         "string",
         "word",
-        "what its people have in common: segment, seniority, seat or "
-        "leaf, the line of the route that took them",
+        "what its people have in common: segment, seniority, seat, as they were dealt to it "
+        "first, or leaf, the line of the route that took them",
     ),
     Column(
         "group",

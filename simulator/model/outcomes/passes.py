@@ -148,6 +148,7 @@ def count_prospects(
     latest = ABSENT
     waiting = 0
     earliest = NEVER
+    handed = NEVER
     for k in range(len(prospects)):
         status = prospects[k, PROSPECT.status]
         stage = prospects[k, PROSPECT.stage]
@@ -156,6 +157,10 @@ def count_prospects(
         deal = deals[k] if deals[k] >= 0 else fixed[FIXED.deal_cents]
         row[STATUS_AT[status]] += 1
         row[ROW.credits_wanted] += prospects[k, PROSPECT.credit_short]
+        if prospects[k, PROSPECT.handed] >= 0:
+            row[ROW.handed_over] += 1
+            row[ROW.handed_reached] += 1 if first >= 0 else 0
+            handed = min(handed, prospects[k, PROSPECT.handed])
         if 0 <= leaf < lines:
             leaves[leaf] += 1
         if first >= 0:
@@ -191,6 +196,7 @@ def count_prospects(
     row[ROW.reached] = reached
     row[ROW.never_reached] = len(prospects) - reached
     row[ROW.left_waiting] = waiting
+    row[ROW.first_handed_day] = handed // MINUTES_PER_DAY if handed < NEVER else ABSENT
     row[ROW.first_reply_day] = earliest // MINUTES_PER_DAY if earliest < NEVER else ABSENT
     row[ROW.list_done_day] = latest // MINUTES_PER_DAY if reached > 0 and waiting == 0 else ABSENT
 

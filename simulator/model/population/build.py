@@ -92,6 +92,7 @@ def populate(
         arrives_day=_frozen(draft.arrives_day[keep]),
         account=_frozen(draft.account[keep]),
         seat=_frozen(draft.seat[keep]),
+        owner=_frozen(draft.owner[keep]),
         group=_frozen(group),
         segment_size=_frozen(sizes[group]),
         segment_rows=draft.segment_rows,

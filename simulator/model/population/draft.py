@@ -35,6 +35,7 @@ class Draft:
     arrives_day: Ints
     account: Ints
     seat: Ints
+    owner: Ints
     group: Ints
     """Index into `group_names`."""
     dropped: Ints

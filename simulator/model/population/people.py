@@ -39,6 +39,8 @@ class Population:
     """Number of the account, -1 for none."""
     seat: Ints
     """Index into `seat_names`, -1 where any seat may take the prospect."""
+    owner: Ints
+    """Index into `seat_names` of who owns the prospect, -1 where that is nobody of them."""
     group: Ints
     """Index into `segment_names`: the written segment, or the `segment` column of a list."""
     segment_size: Ints

@@ -24,6 +24,7 @@ def draft_of_list(sheet: Sheet) -> Draft:
         arrives_day=np.maximum(codes["arrives"], 0),
         account=codes["account"],
         seat=codes["seat"],
+        owner=codes["owner"],
         group=codes["segment"],
         dropped=np.frombuffer(sheet.dropped, np.uint8).astype(np.int64),
         segment_rows=(count,),

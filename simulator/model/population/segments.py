@@ -44,6 +44,12 @@ def draft_of_segments(segments: Sequence[SegmentSpec], seats: Sequence[str]) -> 
             ),
             counts,
         ),
+        owner=np.repeat(
+            np.array(
+                [seats.index(spec.owner) if spec.owner else BLANK for spec in segments], np.int64
+            ),
+            counts,
+        ),
         group=segment,
         dropped=np.zeros(len(segment), np.int64),
         segment_rows=counts,

@@ -86,11 +86,10 @@ def _cadences(
     if not strategy.route:
         yield strategy.steps, np.ones(len(population.ids), np.bool_)
         return
-    by_name = {other.name: other for other in scenario.strategies}
     leaf = route(scenario, strategy, population)
-    for name in dict.fromkeys(line.use for line in strategy.route):
-        lines = [number for number, line in enumerate(strategy.route) if line.use == name]
-        yield by_name[name].steps, np.isin(leaf, lines)
+    for other in scenario.cadences(strategy):
+        lines = [number for number, line in enumerate(strategy.route) if line.use == other.name]
+        yield other.steps, np.isin(leaf, lines)
 
 
 def _answered(

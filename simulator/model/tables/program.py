@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from simulator.model.population.people import Population
 from simulator.model.rules.reach import OPEN_FIRST, OPEN_NEVER, OPEN_ONLY
-from simulator.model.tables.deal import deal_seats
+from simulator.model.tables.deal import HandOver, deal_seats, hand_over_of
 from simulator.model.tables.guards import holds
 from simulator.model.tables.odds_length import length_band
 from simulator.model.tables.odds_stated import group_codes
@@ -57,13 +57,15 @@ class Program:
     steps: tuple[StepTerms, ...]
     step_names: tuple[str, ...]
     entry: Ints
-    """(N,) first step, `STOP` where no route line holds; of a test, that of its first arm"""
+    """(N,) first step, `STOP` where no route line holds, or one that leaves people alone; of a
+    test, that of its first arm"""
     priority: Ints
     """(N,) class in the queues, 0 first"""
     leaf: Ints
     """(N,) route line, -1 without a route; of a test the line of who waits, as all do at first"""
     seat: Ints
-    """(N,) seat, -1 where the prospect's own seat does not work this strategy"""
+    """(N,) seat that it is dealt to, -1 where its own seat does not work this strategy"""
+    hand_over: HandOver
     groups: Ints
     """(N,) code of the groups whose evidence holds for the prospect"""
     classes: int
@@ -123,6 +125,7 @@ def program_of(scenario: Scenario, strategy: Strategy, population: Population) -
         priority=_freeze(priority_classes(scenario, strategy, population)),
         leaf=_freeze(leaf),
         seat=_freeze(seat),
+        hand_over=hand_over_of(scenario, strategy, population),
         groups=_freeze(group_codes(scenario, population)),
         classes=len(strategy.priority) + 1,
         leaves=strategy.lines,
@@ -176,7 +179,8 @@ def _entries(
         entry = np.full(people, starts[strategy.name], dtype=np.int64)
         return entry, np.full(people, -1, dtype=np.int64)
     leaf = route(scenario, strategy, population)
-    targets = np.array([*(starts[line.use] for line in strategy.route), STOP], dtype=np.int64)
+    leads = [starts.get(line.use, STOP) for line in strategy.route]
+    targets = np.array([*leads, STOP], dtype=np.int64)
     return targets[leaf], leaf
 
 

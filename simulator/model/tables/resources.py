@@ -220,6 +220,13 @@ def begins(world: World, seat: Seat) -> int:
     return max(0, (seat.starts - world.start).days)
 
 
+def leaves(world: World, seat: Seat) -> int:
+    """Count the days from the start date to the first on which the seat is gone."""
+    if "calendar" in world.off or seat.ends is None:
+        return NEVER
+    return max(0, (seat.ends - world.start).days + 1)
+
+
 def _filled(world: World, seats: Iterable[Seat]) -> Iterator[Varying]:
     """Name the numbers that a figure fills which may vary."""
     for number, seat in enumerate(seats):

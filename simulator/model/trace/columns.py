@@ -62,11 +62,12 @@ PROSPECT: Final = (
     "connected",  # minute of acceptance; 0 for a first-degree prospect
     "stage",  # 0 none, 1 positive answer, 2 meeting, 3 deal
     "first",  # minute of the first touch
-    "seat",
+    "seat",  # that works it, or worked it last
     "leaf",  # route line that sent the prospect to its cadence; of a test the arm, then who waits
     "credit_short",  # 1 where it was turned away, or still waits, for lack of an InMail credit
     "minutes",  # spent on its texts and tasks, those that were called off included
     "credits",  # taken by its InMails, those that were called off included
+    "handed",  # minute in which it was first handed from one seat to another
 )
 TRIAL: Final = (
     "winner",  # arm for which a test decided
@@ -81,7 +82,7 @@ class Trace:
     """One campaign: each table is int64, one row an item, columns as named above.
 
     `touches` (T, 15) in order of (minute, seat, place in the seat's day), `seat_days` (M, 12) in
-    order of (day, opening minute, seat), `ledger` (L, 9) of (day, pool), `prospects` (N, 10) as in
+    order of (day, opening minute, seat), `ledger` (L, 9) of (day, pool), `prospects` (N, 11) as in
     the population. `trial` (4,) is -1 throughout where no test has decided.
     """
 

@@ -54,6 +54,13 @@ JUDGED: Final = (
     "score",  # 1/1,000,000
     "locks",  # locks of the seat so far, this morning's included
 )
+HANDED: Final = (
+    "minute",
+    "seat",  # that handed it over
+    "prospect",
+    "taker",  # the seat that took it
+    "level",  # of the former, which is gone where that is no lock
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,5 +79,7 @@ class Notes:
     """(R, 4)"""
     judged: Ints
     """(M, 4)"""
+    handed: Ints
+    """(G, 5)"""
     odds: Ints
     """(T,) log-odds of an answer to each touch of the trace, in 1/2048; 0 for a task"""

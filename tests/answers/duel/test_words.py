@@ -3,7 +3,15 @@ from __future__ import annotations
 import pytest
 
 from simulator.answers.duel.duel import Duel, ReasonLine, SideChange
-from simulator.answers.duel.reasons import KINDS, PLANS, TIMINGS, UNEXPLAINED, Reason, of_limit
+from simulator.answers.duel.reasons import (
+    KINDS,
+    PLANS,
+    SEATS,
+    TIMINGS,
+    UNEXPLAINED,
+    Reason,
+    of_limit,
+)
 from simulator.answers.duel.told import LABEL
 from simulator.answers.duel.words import duel_text, name_of, reason_words
 from simulator.limits import LIMIT_WORDS
@@ -14,6 +22,7 @@ from simulator.vocabulary import CHANNELS
 REASONS = [
     *(of_limit(name) for name in LIMIT_WORDS),
     *(Reason("timing", name) for name in TIMINGS),
+    *(Reason("seat", name) for name in SEATS),
     *(Reason("plan", name, channel) for name in PLANS for channel in CHANNELS if channel != "task"),
     *(Reason(kind) for kind in ("window", "crowding", "colleague", "luck", "unexplained")),
     Reason("suppression", "soft"),

@@ -73,6 +73,14 @@ POOLED = (
     '{name: Ben, plan: recruiter-professional, credits: 3, works: "mon-fri 08:00-12:30"}, '
     '{name: Cyd, plan: recruiter-professional, works: "mon-sun 00:00-24:00"}]'
 )
+TEAM = (
+    "seats=[{{name: Ana, plan: premium-career{}}}, {{name: Ben, plan: free}}, "
+    "{{name: Cyd, plan: free, works: mon-sun 09:00-17:00}}]"
+)
+COMPANIES = (
+    "world.prospects=[{count: 4, account: Acme}, {count: 9}, {count: 3, account: Bolt}, "
+    "{count: 4, account: Coil}, {count: 5, account: Acme, arrives: 2}]"
+)
 AT_ONCE = (
     "strategies.one.steps={ask: {send: invitation, wait: 0d, accepted: hello, silent: mail}, "
     "mail: {send: inmail, text: segment, wait: 0d, silent: third, seen: again}, "
@@ -214,6 +222,16 @@ AWKWARD: dict[str, tuple[str, ...]] = {
     "a test of a seat that leaves": (
         *TESTED, "seats.Ben.ends=2026-01-07", "world.limits.invitations.daily=5",
         "strategies.tested.decide.wait=2d",
+    ),
+    "handed on after a weekend": (
+        "assign={when_gone: move unreached}",
+        TEAM.format(", ends: 2026-01-11"),
+        "world.prospects=[{count: 9}, {count: 9, arrives: 5}, {count: 9, arrives: 20}]",
+    ),
+    "companies handed on": (
+        "assign={when_locked: move unreached, same_company: one seat}",
+        TEAM.format(", locked_until: 2026-01-09"),
+        COMPANIES,
     ),
 }  # fmt: skip
 """name -> settings of `WORLD`"""

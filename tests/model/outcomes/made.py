@@ -36,7 +36,9 @@ def trace(
         touches=table(TOUCH, touches, looked=-1, answered=-1, closed_at=-1),
         seat_days=table(SEAT_DAY, seat_days),
         ledger=table(LEDGER, ledger),
-        prospects=table(PROSPECT, prospects, stopped=-1, connected=-1, first=-1, leaf=-1),
+        prospects=table(
+            PROSPECT, prospects, stopped=-1, connected=-1, first=-1, leaf=-1, handed=-1
+        ),
         trial=ints(*trial),
         limit_names=limit_names,
     )
@@ -104,6 +106,7 @@ def population(size: int, deals: Sequence[int] = ()) -> Population:
         "arrives_day": zeros,
         "account": zeros - 1,
         "seat": zeros - 1,
+        "owner": zeros - 1,
         "segment_size": zeros + size,
         "segment_rows": (size,),
         "seat_names": ("Ana 1",),

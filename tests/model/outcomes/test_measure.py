@@ -200,6 +200,7 @@ def test_a_campaign_is_counted_whole() -> None:
         "any_suppression": 1,
         "first_locked_day": 4,
         **dict.fromkeys(TESTS),
+        "first_handed_day": None,
         "peak_pending": 8,
         "peak_backlog": 5,
         "working_seat_days": 3,

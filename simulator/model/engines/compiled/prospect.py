@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.model.engines.compiled.morning import Campaign, Morning, place_of
+from simulator.model.engines.compiled.morning import Campaign, place_of
 from simulator.model.engines.compiled.rules import reach
 from simulator.model.engines.compiled.workspace import MOVING, NODES
 from simulator.model.jit import phase
@@ -27,8 +27,8 @@ RECALL = 5
 
 
 @phase
-def move_on(campaign: Campaign, morning: Morning) -> None:
-    """Let everybody go who was sent on its way in the phase."""
+def move_on(campaign: Campaign, seat: int) -> None:
+    """Let everybody go who was sent on its way in the phase of a seat."""
     tables = campaign.tables
     for place in range(tables.counts[MOVING]):
         number = tables.movers[place]
@@ -38,7 +38,7 @@ def move_on(campaign: Campaign, morning: Morning) -> None:
         ended = person.status == EXHAUSTED or person.status == NO_CREDIT
         if ended and person.goes_to != STOP:
             person.status = UNDER_WAY
-        if not enters(campaign, morning, number) and (
+        if not enters(campaign, seat, number) and (
             person.status == UNDER_WAY or person.status == UNREACHED
         ):
             person.status = EXHAUSTED
@@ -46,8 +46,8 @@ def move_on(campaign: Campaign, morning: Morning) -> None:
 
 
 @phase
-def enters(campaign: Campaign, morning: Morning, number: int) -> bool:
-    """Lay the first step that can reach a prospect into the agenda of its morning, if there is one.
+def enters(campaign: Campaign, seat: int, number: int) -> bool:
+    """Lay the first step that can reach a prospect into an agenda of the seat, if there is one.
 
     Steps that cannot fall through to where they lead in silence.
     """
@@ -59,7 +59,7 @@ def enters(campaign: Campaign, morning: Morning, number: int) -> bool:
         step = tables.steps[way]
         channel = channel_of(campaign, number, step)
         if channel != reach.UNREACHABLE:
-            lay(campaign, morning, number, way, channel)
+            lay(campaign, seat, number, way, channel)
             return True
         way = step.silent
     return False
@@ -98,9 +98,9 @@ def channel_of(campaign: Campaign, number: int, step: Any) -> int:
 
 
 @phase
-def lay(campaign: Campaign, morning: Morning, number: int, way: int, channel: int) -> None:
-    """Lay a step where the morning on which it is due will find it."""
-    tables, fixed, server = campaign.tables, campaign.fixed, morning.server
+def lay(campaign: Campaign, seat: int, number: int, way: int, channel: int) -> None:
+    """Lay a step where the morning of the seat on which it is due will find it."""
+    tables, fixed, server = campaign.tables, campaign.fixed, campaign.tables.servers[seat]
     person, step = tables.people[number], tables.steps[way]
     due = person.goes_at + step.after
     if step.action != WITHDRAW and step.action != DO_TASK:
@@ -109,10 +109,10 @@ def lay(campaign: Campaign, morning: Morning, number: int, way: int, channel: in
                 due = max(due, person.inmail_at + fixed.recontact_lock)
         elif step.draw != DRAW_MESSAGE and person.withdrawn_at >= 0:
             due = max(due, person.withdrawn_at + fixed.reinvite_lock)
-    spot = place_of(tables, morning.number, due)
+    spot = place_of(tables, seat, due)
     past = server.pruned if channel == RECALL else server.joined
     if spot <= past:
-        spot = tables.days[morning.number, past + 1].next
+        spot = tables.days[seat, past + 1].next
     place = tables.counts[NODES]
     tables.counts[NODES] = place + 1
     node = tables.nodes[place]
@@ -120,7 +120,7 @@ def lay(campaign: Campaign, morning: Morning, number: int, way: int, channel: in
     node.version = person.version
     node.step = way
     node.channel = channel
-    at = tables.lists[morning.number, spot]
+    at = tables.lists[seat, spot]
     if channel == RECALL:
         node.next = at.withdrawals
         at.withdrawals = place

@@ -82,14 +82,15 @@ PROFILE: Final = small(
     "accepts_invitation",
     "accepts_inmail",
     "account",
+    "own",
     "seniority",
     "industry",
     "firm_size",
     "relation",
     "open_to_work",
 )
-"""What a prospect is; `number` is its place in the population, the last five are columns of
-`Chance.person`."""
+"""What a prospect is; `number` is its place in the population, `own` the seat as written without
+which nobody works it; the last five are columns of `Chance.person`."""
 PERSON: Final = small(
     *PROSPECT_COLUMNS,
     "entry",
@@ -116,7 +117,8 @@ PERSON: Final = small(
 )
 """Fields as in the reference engine's `Person`, but `thread` is the minute of the first answer to
 an InMail; `mark` counts the news of a morning, `goes_to` and `goes_at` hold where a prospect that
-is `moving` goes next, `hears` is the last minute at which an answer of it comes."""
+is `moving` goes next, and before its first step -1 and when it may begin; `hears` is the last
+minute at which an answer of it comes."""
 NOT_YET: Final = (
     "stopped",
     "first",
@@ -127,6 +129,8 @@ NOT_YET: Final = (
     "inmail_at",
     "withdrawn_at",
     "last_touch",
+    "handed",
+    "goes_to",
 )
 """Fields of a person that are -1 until something happens."""
 NODE: Final = small("person", "version", "step", "channel", "next")
@@ -147,9 +151,12 @@ SERVER: Final = wide_record(
     "carried_head",
     "carried_end",
     "carried_heard",
+    "written",
+    "leaves",
 )
-"""A seat's pending invitations in order of sending, the last day whose phase is past, and where
-its invitations from before begin and end: by sending, and by acceptance."""
+"""A seat's pending invitations in order of sending, the last day whose phase is past, where its
+invitations from before begin and end: by sending, and by acceptance; the written seat, -1 where it
+does not work the strategy, and the day on which it is gone."""
 CARRIED: Final = wide_record("sent", "accepted", "next_accepted", "gone")
 """An invitation from before; `next_accepted` is the row of the one that is accepted in its turn."""
 DAY: Final = wide_record("opening", "next", "to_grant", "weekday", "month", "month_began", "paid")
@@ -157,7 +164,9 @@ DAY: Final = wide_record("opening", "next", "to_grant", "weekday", "month", "mon
 LISTS: Final = small("agenda", "withdrawals", "news")
 """The heads of what waits for a day of a seat."""
 MORNING: Final = wide_record("seat", "day", "row")
-"""`row` is its place among all mornings by day, opening minute and seat."""
+"""`row` is its place among all mornings by day, opening minute and seat; or `HEARS`, `LEAVES`."""
+HEARS, LEAVES = -1, -2
+"""The last morning of a seat, which hears what comes after, and the one on which it leaves."""
 ACCOUNT: Final = wide_record("granted", "grants_end")
 GRANT: Final = wide_record("day", "amount")
 LINE: Final = small("head", "tail")
@@ -182,6 +191,9 @@ FIXED: Final = wide_record(
     "refund_within",
     "stop_account",
     "credit_cents",
+    "when_locked",
+    "when_gone",
+    "one_seat",
     "messages",
     "inmails",
     "invitations",

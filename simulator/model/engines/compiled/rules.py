@@ -7,6 +7,7 @@ from typing import Any, Final
 from simulator.model.jit import twin_of
 from simulator.model.rules import budget as _budget
 from simulator.model.rules import calendar as _calendar
+from simulator.model.rules import handover as _handover
 from simulator.model.rules import improvement as _improvement
 from simulator.model.rules import inmail as _inmail
 from simulator.model.rules import invitations as _invitations
@@ -19,6 +20,7 @@ from simulator.model.rules import window as _window
 
 budget: Final[Any] = twin_of(_budget)
 calendar: Final[Any] = twin_of(_calendar)
+handover: Final[Any] = twin_of(_handover)
 improvement: Final[Any] = twin_of(_improvement)
 inmail: Final[Any] = twin_of(_inmail)
 invitations: Final[Any] = twin_of(_invitations)

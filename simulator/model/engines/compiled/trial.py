@@ -32,16 +32,16 @@ def start(campaign: Campaign, number: int, arm: int, now: int) -> None:
     person.leaf = arm
     person.entry = own.entries[arm, number]
     minute = max(now, own.arrives[number])
+    person.goes_at = minute
     if person.entry != STOP and minute < campaign.fixed.horizon:
         tell(tables, person.seat, minute, PATIENCE, number, person.version)
 
 
 @phase
-def decides(campaign: Campaign, morning: Morning, k: int) -> bool:
-    """Decide, if it is time, before the first seat of a day works; tell whether it did."""
+def decides(campaign: Campaign, morning: Morning, first: bool) -> bool:
+    """Decide, if it is time, before the `first` seat of a day works; tell whether it did."""
     tables, own = campaign.tables, campaign.tables.trial
     terms, day = own.terms[0], morning.day
-    first = k == 0 or tables.mornings[k - 1].day < day
     if terms.arms == 0 or tables.decided[0] >= 0 or day >= campaign.fixed.days or not first:
         return False
     own.begun[:] = 0

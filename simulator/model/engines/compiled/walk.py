@@ -9,6 +9,7 @@ simulate its whole day at once.
 
 from __future__ import annotations
 
+from simulator.model.engines.compiled.handover import arrive, hand_over
 from simulator.model.engines.compiled.join import join
 from simulator.model.engines.compiled.judge import judge, renew
 from simulator.model.engines.compiled.land import land
@@ -24,6 +25,8 @@ from simulator.model.engines.compiled.planning import is_closed, plan
 from simulator.model.engines.compiled.post import send_touches
 from simulator.model.engines.compiled.prospect import move_on
 from simulator.model.engines.compiled.prune import prune
+from simulator.model.engines.compiled.records import LEAVES
+from simulator.model.engines.compiled.rules import handover
 from simulator.model.engines.compiled.trial import deal, decides, deploy
 from simulator.model.engines.compiled.workspace import (
     LEDGER_ROWS,
@@ -35,7 +38,7 @@ from simulator.model.engines.compiled.workspace import (
 )
 from simulator.model.jit import jit, phase
 from simulator.streams.luck import Lucks
-from simulator.vocabulary import INMAIL, OPEN, TASK, UNOPENED
+from simulator.vocabulary import INMAIL, MINUTES_PER_DAY, OPEN, TASK, UNOPENED
 
 HEAR, SHUT, SERVE = range(3)
 """What a morning does in turn; whoever is moved by the one is on its way before the next."""
@@ -53,6 +56,7 @@ def walk(tables: Tables, odds: Odds, luck: Lucks, number: int) -> bool:
     for k in range(len(tables.varying)):
         tables.given[tables.varying[k]] = tables.columns[row_of(tables.columns, number), k]
     campaign = campaign_of(tables, odds, luck, number)
+    fixed, latest = campaign.fixed, -1
     if tables.trial.terms[0].arms > 0:
         if is_full(tables):
             return False
@@ -60,8 +64,15 @@ def walk(tables: Tables, odds: Odds, luck: Lucks, number: int) -> bool:
     for k in range(tables.mornings.shape[0]):
         if is_full(tables) or tables.stop[0] != 0:
             return False
+        if tables.mornings[k].row == LEAVES:
+            number, day = tables.mornings[k].seat, tables.mornings[k].day
+            arrive(campaign, number, day * MINUTES_PER_DAY)
+            hand_over(campaign, number, day * MINUTES_PER_DAY, True)
+            continue
         morning = morning_of(tables, k)
-        if decides(campaign, morning, k):
+        decided = decides(campaign, morning, morning.day > latest)
+        latest = morning.day
+        if decided:
             deploy(campaign, morning)
             if is_full(tables):
                 return False
@@ -75,12 +86,14 @@ def walk(tables: Tables, odds: Odds, luck: Lucks, number: int) -> bool:
             else:
                 renew(campaign, morning)
                 judge(campaign, morning)
+                if handover.hands_over(morning.seat.level, fixed.when_locked, fixed.when_gone):
+                    hand_over(campaign, morning.number, morning.now, False)
                 pending = morning.seat.pending
                 join(campaign, morning)
                 plan(campaign, morning)
                 send_touches(campaign, morning)
                 close(campaign, morning, pending)
-            move_on(campaign, morning)
+            move_on(campaign, morning.number)
     close_books(campaign)
     return True
 

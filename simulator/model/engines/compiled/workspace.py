@@ -22,10 +22,10 @@ from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.model.tables.trial import TrialTerms
 from simulator.model.trace.columns import LEDGER, SEAT_DAY, TRIAL, Ints
-from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY, NEVER, STOP, TASK
+from simulator.vocabulary import CHANNELS, LEFT_ALONE, MINUTES_PER_DAY, NEVER, STOP, TASK
 
 TALLIES: Final = len(CHANNELS) + 4
-TOUCHES, NEWS, NODES, LEDGER_ROWS, MOVING, PLANNED, LIMITS_BOUND = range(7)
+TOUCHES, NEWS, NODES, LEDGER_ROWS, TURNS, MOVING, PLANNED, LIMITS_BOUND = range(8)
 """Places of numbers in `Tables.counts`; the last three are those of a morning."""
 
 
@@ -98,8 +98,11 @@ class Tables(NamedTuple):
     """(months,) cents that each has left for credits"""
     decided: Ints
     """(4,) TRIAL of a trace"""
+    account_taker: Any
+    """(accounts + 1,) the seat that takes the people of an account while a seat hands them over"""
     counts: Any
-    """(7,) how many touches, news, nodes and rows of the ledger there are, and the morning's own"""
+    """(8,) how many touches, news, nodes and rows of the ledger there are, how often somebody went
+    to the next seat in turn, and the morning's own"""
     stop: Ints
     """(1,) the cell of the `Stop` that ends a walk"""
     fixed: Any
@@ -130,6 +133,8 @@ class Tables(NamedTuple):
     """(N + 1,) PLAN"""
     movers: Any
     """(N + 1,)"""
+    takers: Any
+    """(S,) seats that take people while another hands them over"""
     seat_rows: Any
     """(M, columns) SEAT_DAY of a trace"""
     ledger_rows: Any
@@ -167,14 +172,17 @@ def workspace_of(resources: Resources, program: Program, population: Population)
     seats, days = resources.opening.shape
     pools, people = len(resources.pool_terms), len(population.ids)
     calendar = _days(resources)
-    order = np.argsort(program.seat, kind="stable")
+    # Where people move from seat to seat, queues go by their places in the population.
+    moves = program.hand_over.moves
+    order = np.arange(people) if moves else np.argsort(program.seat, kind="stable")
     lists, arrivals = _arrivals(resources, program, population, order, calendar)
-    counts = np.zeros(7, dtype=np.int64)
+    counts = np.zeros(8, dtype=np.int64)
     counts[NEWS] = len(arrivals)
+    accounts = int(population.account.max(initial=-1)) + 2
     before: dict[str, Any] = {
         "people": _people(program, population, order),
         "seats": r.record_table(r.SEAT, [opening_state(one) for one in resources.terms]),
-        "servers": _servers(resources),
+        "servers": _servers(resources, program),
         "pools": r.record_table(r.POOL, [CreditPool() for _ in resources.pool_terms]),
         "accounts": _accounts(resources),
         "lists": lists,
@@ -182,9 +190,10 @@ def workspace_of(resources: Resources, program: Program, population: Population)
         "queues": _lines(seats, program.classes),
         "ledger_days": r.blank(r.LEDGER_DAY, pools, days),
         "carried": _carried(resources),
-        "account_closed": np.zeros(int(population.account.max(initial=-1)) + 2, dtype=np.int32),
         "money": np.array(resources.credit_money, dtype=np.int64),
         "decided": np.full(len(TRIAL), -1, dtype=np.int64),
+        "account_closed": np.zeros(accounts, dtype=np.int32),
+        "account_taker": np.zeros(accounts, dtype=np.int32),
         "counts": counts,
     }
     start, _ = _together(before)
@@ -196,8 +205,8 @@ def workspace_of(resources: Resources, program: Program, population: Population)
     }
     given, given_views = _together(terms)
     shares = resources.credit_money[0] < NEVER
-    together = program.stop_account or shares or program.trial is not None
-    mornings = _mornings(resources, together)
+    together = program.stop_account or moves or shares or program.trial is not None
+    mornings = _mornings(resources, program, together)
     lots = (pools, 3 * days + max(map(len, resources.grants), default=0) + 1)
     tables = Tables(
         now=now,
@@ -221,7 +230,8 @@ def workspace_of(resources: Resources, program: Program, population: Population)
         lot_left=np.zeros(lots, dtype=np.int64),
         plans=r.blank(r.PLAN, people + 1),
         movers=np.zeros(people + 1, dtype=np.uint32),
-        seat_rows=np.zeros((len(mornings) - seats, len(SEAT_DAY)), dtype=np.int64),
+        takers=np.zeros(seats, dtype=np.int64),
+        seat_rows=np.zeros((np.count_nonzero(mornings["row"] >= 0), len(SEAT_DAY)), dtype=np.int64),
         ledger_rows=np.zeros((pools * days, len(LEDGER)), dtype=np.int64),
         trial=_trial(resources, program, population, order),
         **_roomy(0, arrivals),
@@ -284,8 +294,11 @@ def _people(program: Program, population: Population, order: Ints) -> r.Records:
     people["entry"] = program.entry[order]
     people["connected"] = np.where(population.degree[order] == 1, 0, -1)
     people["step"] = r.ARRIVING
+    if program.trial is None:
+        people["status"][(program.entry[order] == STOP) & (program.leaf[order] >= 0)] = LEFT_ALONE
     for name in r.NOT_YET:
         people[name] = -1
+    people["goes_at"] = population.arrives_day[order] * MINUTES_PER_DAY
     return people
 
 
@@ -296,6 +309,7 @@ def _profiles(program: Program, population: Population, order: Ints) -> r.Record
         profiles[name] = getattr(program, name)[order]
     for name in ("open_profile", "accepts_invitation", "accepts_inmail", "account"):
         profiles[name] = getattr(population, name)[order]
+    profiles["own"] = program.hand_over.own[order]
     names = ("seniority", "industry", "firm_size", "relation", "open_to_work")
     columns = person_columns(
         population.seniority,
@@ -366,9 +380,11 @@ def _trial(
     )
 
 
-def _servers(resources: Resources) -> r.Records:
+def _servers(resources: Resources, program: Program) -> r.Records:
     servers = r.blank(r.SERVER, len(resources.terms))
     servers["pool"] = resources.pool
+    servers["written"] = program.hand_over.written
+    servers["leaves"] = program.hand_over.leaves
     servers["length"] = resources.length
     for name in ("pile_head", "pile_tail", "pruned", "joined"):
         servers[name] = -1
@@ -415,19 +431,28 @@ def _days(resources: Resources) -> r.Records:
     return days
 
 
-def _mornings(resources: Resources, together: bool) -> r.Records:
+def _mornings(resources: Resources, program: Program, together: bool) -> r.Records:
     """Order the mornings of seats that meet by opening minute and seat; then the next seats.
 
-    Seats meet in their pool; all of them where an answer closes an account, where they share the
-    money of a month, or in a test (`together`). One pool after the other keeps its people near at
-    hand. A last morning hears what comes after.
+    Seats meet in their pool; all of them where an answer closes an account, where people move,
+    where they share the money of a month, or in a test (`together`). One pool after the other keeps
+    its people near at hand. A seat that leaves does so before anybody acts on that day. A last
+    morning hears what comes after.
     """
     seats, days = resources.opening.shape
     number, day = np.nonzero(resources.opening >= 0)
-    order = np.lexsort((number, resources.opening[number, day]))
+    row = np.argsort(np.lexsort((number, resources.opening[number, day])))
+    minute = resources.opening[number, day]
+    if program.hand_over.when_gone == 1:
+        leaving = np.flatnonzero(program.hand_over.leaves < days)
+        left = program.hand_over.leaves[leaving]
+        number, day = np.concatenate((leaving, number)), np.concatenate((left, day))
+        row = np.concatenate((np.full(len(leaving), r.LEAVES), row))
+        minute = np.concatenate((left * MINUTES_PER_DAY, minute))
+    order = np.lexsort((number, row >= 0, minute))
     number = np.concatenate((number[order], np.arange(seats)))
     day = np.concatenate((day[order], np.full(seats, days)))
-    row = np.concatenate((np.arange(len(order)), np.full(seats, -1)))
+    row = np.concatenate((row[order], np.full(seats, r.HEARS)))
     group = np.zeros(seats, dtype=np.int64) if together else resources.pool
     order = np.argsort(group[number], kind="stable")
     rows = zip(number[order].tolist(), day[order].tolist(), row[order].tolist(), strict=True)
@@ -457,6 +482,9 @@ def _fixed(resources: Resources, program: Program) -> r.Records:
         program.refund_within,
         int(program.stop_account),
         resources.credit_cents,
+        program.hand_over.when_locked,
+        program.hand_over.when_gone,
+        program.hand_over.one_seat,
         *program.ordinals,
     )
     return r.record_table(r.FIXED, [rows])

@@ -73,6 +73,8 @@ class Campaign:
     touches: list[Touch] = field(default_factory=list)
     money: list[int] = field(default_factory=list)
     """Cents that each calendar month has left for credits"""
+    turns: int = 0
+    """How often somebody, or a company, went to the next seat in turn."""
     closed_accounts: set[int] = field(default_factory=set)
     trial: list[int] = field(default_factory=lambda: [-1] * len(TRIAL))
     """What a test has decided, as in a trace."""

@@ -1,9 +1,9 @@
 """What happens first within one minute.
 
 SimPy settles a tie by the order in which events were made; the model must not rest on that, so
-every event of ours has a rank: answers, then acceptances, then patience that is over, then the
-decision of a test, then seats by number. A seat so acts last in its minute, when all news of that
-minute has been heard.
+every event of ours has a rank: answers, then acceptances, then patience that is over, then seats
+that leave, then the decision of a test, then seats at work; seats by number. A seat so acts last in
+its minute, when all news of that minute has been heard.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from simpy import Environment, Event
 ANSWER: Final = 1
 ACCEPTANCE: Final = 2
 PATIENCE: Final = 3
-DECISION: Final = 4
-SEAT: Final = 5
+LEAVING: Final = 4
+DECISION: Final = 1 << 15
+SEAT: Final = 1 << 16
 
 
 class Moment(Event):

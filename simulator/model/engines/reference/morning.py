@@ -1,4 +1,4 @@
-"""A seat's working mornings: LAND, PRUNE, RENEW, JUDGE, JOIN, SEND."""
+"""A seat's working mornings: LAND, PRUNE, RENEW, JUDGE, HAND OVER, JOIN, SEND."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 from simpy import Event, PriorityStore
 
 from simulator.model.engines.reference.campaign import Campaign
-from simulator.model.engines.reference.clock import SEAT, Moment
+from simulator.model.engines.reference.clock import LEAVING, SEAT, Moment
+from simulator.model.engines.reference.handover import hand_over
 from simulator.model.engines.reference.onlooker import Onlooker, onlooker_of
 from simulator.model.engines.reference.planning import plan
 from simulator.model.engines.reference.post import send
@@ -17,6 +18,7 @@ from simulator.model.engines.reference.records import Server, Touch
 from simulator.model.rules import (
     before,
     calendar,
+    handover,
     improvement,
     inmail,
     invitations,
@@ -43,10 +45,10 @@ Waits = Generator[Event, Any, None]
 
 
 def work(campaign: Campaign, server: Server) -> Waits:
-    """Work every morning of the seat; between two phases the news of the first is heard."""
+    """Work every morning of the seat, then leave; each phase hears the news of the one before."""
     env, rank = campaign.env, SEAT + server.number
     length = campaign.resources.length.item(server.number)
-    onlooker = onlooker_of(env)
+    onlooker, moves = onlooker_of(env), campaign.program.hand_over
     for day, opening in campaign.mornings(server.number):
         yield Moment(env, opening - int(env.now), rank)
         begin(campaign, server, day)
@@ -58,6 +60,8 @@ def work(campaign: Campaign, server: Server) -> Waits:
         points = judge(campaign, server, day)
         if onlooker is not None:
             onlooker.judged(campaign, server, points)
+        if handover.hands_over(server.state.level, moves.when_locked, moves.when_gone):
+            hand_over(campaign, server, gone=False)
         pending = server.state.pending
         yield from join(campaign, server, onlooker)
         yield Moment(env, 0, rank)
@@ -71,6 +75,12 @@ def work(campaign: Campaign, server: Server) -> Waits:
             if onlooker is not None:
                 onlooker.served(campaign, server, touch, day)
         close(server, morning)
+    if (
+        moves.when_gone == 1
+        and (leaves := moves.leaves.item(server.number)) < campaign.resources.days
+    ):
+        yield Moment(env, leaves * MINUTES_PER_DAY - int(env.now), LEAVING + server.number)
+        hand_over(campaign, server, gone=True)
 
 
 def begin(campaign: Campaign, server: Server, day: int) -> None:

@@ -11,7 +11,7 @@ from simulator.model.engines.reference.post import odds_of_touch
 from simulator.model.engines.reference.records import Planned, Server
 from simulator.vocabulary import TASK
 
-TABLES: Final = ("joined", "held", "turned_away", "called_off", "recalled", "judged")
+TABLES: Final = ("joined", "held", "turned_away", "called_off", "recalled", "judged", "handed")
 """Tables of the notes that have a row for each thing that happens."""
 
 
@@ -30,6 +30,10 @@ class Onlooker:
     def judged(self, campaign: Campaign, server: Server, points: int) -> None:
         """Note the score of a morning, after its level was settled."""
         self._note("judged", campaign, server, points, server.state.locks)
+
+    def handed(self, campaign: Campaign, server: Server, prospect: int, taker: int) -> None:
+        """Note somebody who is handed to another seat."""
+        self._note("handed", campaign, server, prospect, taker, server.state.level)
 
     def joined(
         self, campaign: Campaign, server: Server, prospect: int, step: int, channel: int, due: int

@@ -96,6 +96,7 @@ def reach(campaign: Campaign, person: Person, step: int) -> int:
             elif channel in (INMAIL, OPEN_PROFILE):
                 due = max(due, person.inmail_at + campaign.program.recontact_lock)
             if channel != UNREACHABLE:
+                person.due = (due, step, channel)
                 server.agenda.put((due, person.number, person.version, step, channel))
                 return step
         step = terms.silent

@@ -105,6 +105,10 @@ class Person:
     """Spent on it."""
     credits: int = 0
     """Spent on its InMails."""
+    due: tuple[int, int, int] | None = None
+    """Minute, step and channel of what was last laid into a seat's agenda."""
+    handed: int = -1
+    """Minute in which it was first handed from one seat to another."""
 
 
 @dataclass(slots=True, eq=False)

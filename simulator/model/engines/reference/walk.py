@@ -19,7 +19,7 @@ from simulator.model.rules.state import CreditPool
 from simulator.model.tables.inputs import Inputs
 from simulator.model.tables.odds import person_columns
 from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, TRIAL, Ints, Trace
-from simulator.vocabulary import CHANNELS, INMAIL, MINUTES_PER_DAY, STOP
+from simulator.vocabulary import CHANNELS, INMAIL, LEFT_ALONE, MINUTES_PER_DAY, STOP
 
 
 def walk(inputs: Inputs) -> Trace:
@@ -99,7 +99,9 @@ def start_prospects(campaign: Campaign, population: Population) -> None:
         return
     entries = campaign.program.entry.tolist()
     for person, entry, arrives in zip(campaign.people, entries, arrivals, strict=True):
-        if person.seat >= 0 and entry != STOP:
+        if entry == STOP and campaign.program.leaf.item(person.number) >= 0:
+            person.status = LEFT_ALONE
+        elif person.seat >= 0 and entry != STOP:
             person.process = campaign.env.process(life(campaign, person, entry, arrives))
 
 
@@ -134,6 +136,7 @@ def trace_of(campaign: Campaign) -> Trace:
                     int(person.credit_short),
                     person.minutes,
                     person.credits,
+                    person.handed,
                 )
                 for person in campaign.people
             ),
