@@ -58,8 +58,10 @@ def why(winner: Log, loser: Log, prospect: int, outcome: str) -> Reason:
     won, lost = journey_of(winner, prospect), journey_of(loser, prospect)
     found = _parted(won, lost, outcome)
     moved = [one.side.person(prospect)["handed"] >= 0 for one in (won, lost)]
-    if moved[0] != moved[1] and found.kind in ("timing", "unexplained"):
-        return Reason("seat", "stayed" if moved[0] else "moved")
+    seats = [one.side.seat_of(prospect) for one in (won, lost)]
+    apart = moved[0] != moved[1] or (all(moved) and seats[0] != seats[1])
+    if apart and found.kind in ("timing", "unexplained"):
+        return Reason("seat", "moved" if moved[1] else "stayed")
     return found
 
 
