@@ -135,7 +135,7 @@ def solve(
             [one.rows(piece) for one in told[draw]],
             some_rows(mix, piece),
             side_by_side(shapes),
-            kind.reshape(-1),
+            kind.reshape(-1)[: None if len(shapes) > 1 else 1],
         )
 
     apart, places = [], []

@@ -15,7 +15,7 @@ from simulator.model.tables.implied import Implied, implied
 from simulator.model.tables.odds_stated import counted_on
 from simulator.scenario.model import Condition, Guard, RouteLine, Scenario, Strategy, World
 from simulator.scenario.stated import ACCEPTED, FIRST_ANSWERED, INMAIL_ANSWERED
-from simulator.vocabulary import DRAW_INVITATION, TAILORED
+from simulator.vocabulary import DRAW_INMAIL, DRAW_INVITATION, TAILORED
 from tests.model.tables.made_chances import mean_answer
 from tests.random_rates import random_sender
 from tests.worlds import scenario
@@ -77,6 +77,25 @@ def test_it_is_implied_in_every_draw_of_every_factor(seed: int, replication: int
     found = implied_by(world, replication)
     for rate, share in {**found["notes"], **found["mails"]}.items():
         assert share == pytest.approx(drawn_rate(world, rate, replication), abs=NEAR), rate
+
+
+def test_it_is_implied_where_nothing_that_varies_shapes_the_curves() -> None:
+    """How many see a touch differs by campaign; low caps cut that off."""
+    low = (
+        "world.figures=drawn",
+        *(f"world.rates.caps.{kind}=5%" for kind in ("accepted", "message", "inmail")),
+        *(
+            f"world.rates.{kind}=3%"
+            for kind in ("accepted", "message_answered.first", "inmail_answered")
+        ),
+    )
+    bases = []
+    for depth in ("8", "5 to 12"):
+        world = scenario(random_sender(0, "listed"), *low, f"world.delays.crowding.depth={depth}")
+        of = counted_on(world, populate(world, None))
+        found = chances(of, sample(of.figures, world.study.seed, range(3)))
+        bases.append([table.base[DRAW_INMAIL].tolist() for table in found])
+    assert bases[0] == bases[1]
 
 
 @pytest.mark.parametrize("seed", range(4))
