@@ -242,12 +242,16 @@ _PERSONAL: Final = (
 _PERSONAL_PARTS: Final = re.compile("e?mail(?!ing)|phone|mobile")
 
 
+_LETTERS: Final = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "\u0131": "i"})
+"""Letters that are one with their stroke or without their dot, so that no accent comes off."""
+
+
 def folded(text: str) -> str:
     """The text in lower case, without accents and without marks that nobody sees."""
     lower = text.casefold()
     if lower.isascii():
         return lower
-    letters = normalize("NFKD", lower)
+    letters = normalize("NFKD", lower).translate(_LETTERS)
     return "".join(one for one in letters if not combining(one) and category(one) != "Cf")
 
 

@@ -81,7 +81,7 @@ def _rank(title: str, known: TitleWords) -> Rank:
         if part.bracketed and known.lists["retired"].issuperset(part.words):
             skipped = max([skipped, *(one.code for one in named)])
             named.clear()
-        for found, mine in _ranks(part, known):
+        for found, mine in _ranks(part, len(parts) == 1, known):
             headline |= found.code == OTHERS
             if mine:
                 named.append(found)
@@ -102,8 +102,9 @@ def _rank(title: str, known: TitleWords) -> Rank:
     return Rank(best.code, best.word, doubt)
 
 
-def _ranks(part: TitlePart, known: TitleWords) -> Iterator[tuple[Found, bool]]:
-    """Yield what a part names, and whether it is a rank of their own.
+def _ranks(part: TitlePart, alone: bool, known: TitleWords) -> Iterator[tuple[Found, bool]]:
+    """Yield what a part names, and whether it is a rank of their own; `alone` is a part without
+    others.
 
     Whoever assists has no other rank in the same part. After "helping" or "at" ranks are those of
     others, which is yielded once as the class itself.
@@ -136,6 +137,8 @@ def _ranks(part: TitlePart, known: TitleWords) -> Iterator[tuple[Found, bool]]:
             mine = not served and others == NOTHING and not _former(part, at, end, known)
             mine = mine and not _modifies(part, at, end, code, known)
             mine = mine and not (part.bracketed and phrase in known.lists["abbreviations"])
+            if phrase in known.lists["departments"]:
+                mine = mine and alone and length == len(words)
             sure = phrase not in known.ambiguous
             if code == C_SUITE and _of_function(part, at, end, known):
                 code, sure = dict(known.phrases[words[at]])[()], False
