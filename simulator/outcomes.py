@@ -93,6 +93,10 @@ OUTCOMES: Final[Mapping[str, Outcome]] = {
         compared=False,
         shown=Shown("seat ever\nlocked*", "ever\nlocked*", "ever locked", "locked_chance"),
     ),
+    "handed_over": Outcome(
+        compared=False,
+        shown=Shown("handed\nover", title="handed to another seat (95 %)", needs="handed_over"),
+    ),
     "first_locked_day": Outcome(
         unit="day",
         compared=False,

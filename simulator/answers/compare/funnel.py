@@ -26,6 +26,7 @@ WAYS: Final[Mapping[str, str]] = {
     "status_spam_report": "reported\nas spam",
     "status_account_closed": "colleague\nsaid yes",
     "status_no_credit": "lost for lack\nof a credit",
+    "status_left_alone": "left\nalone",
     "status_under_way": "still\nunder way",
     "invitations_withdrawn": "invitations\nwithdrawn",
     "invitations_expired": "invitations\nexpired",

@@ -88,3 +88,33 @@ def test_notes_go_blank_when_the_quota_is_used_up() -> None:
     )
     assert found.by_day[0][:2] == [20, 5]
     assert found.bound[0, 0] == {"note_quota", "daily_cap"}
+
+
+HANDED = """
+world:
+  start: 2026-01-05
+  limits: {invitations: {daily: 2, weekly: off}, ramp: {shape: none}}
+  prospects: [{count: 15, name: any}, {count: 2, name: hers, seat: Ana}]
+seats:
+  - {name: Ana, plan: free, ends: 2026-01-06}
+  - {name: Ben, plan: free}
+  - {name: Cem, plan: free}
+assign: {when_gone: WHEN}
+strategies: {one: {steps: {ask: {send: invitation}}}}
+study: {days: 12}
+"""
+
+
+def test_who_waits_with_a_seat_that_ends_stays_there() -> None:
+    """Of her seven Ana touches four by Tuesday; nobody else writes to the other three."""
+    found = paced(HANDED.replace("WHEN", "wait"))
+    assert (found.reached, found.waiting, found.left) == (14, 3, {0: (3, 0)})
+
+
+def test_or_goes_round_the_others_but_for_those_of_her_own() -> None:
+    """One of the three may be worked by anybody: Ben has him on Thursday, after his own five."""
+    found = paced(HANDED.replace("WHEN", "move unreached"))
+    assert found.left == {0: (3, 1)}
+    assert [sum(own) for own in found.by_day] == [4, 6, 5]
+    assert found.waiting == 2
+    assert found.exact == set()

@@ -7,6 +7,7 @@ import pytest
 from simulator.answers.story import events as kinds
 from simulator.answers.story.story import story
 from simulator.answers.story.way import of_prospect
+from simulator.answers.story.words import sentence
 from simulator.model.engines.reference import onlooker, prospect
 from simulator.model.engines.reference.campaign import Campaign
 from simulator.model.engines.reference.records import Person, Server
@@ -202,3 +203,29 @@ def test_whoever_no_step_can_reach_is_passed_over_by_all() -> None:
         0 00:00 passed_over drop: nothing_pending
         """
     )
+
+
+def test_who_is_handed_over_joins_again_where_it_went() -> None:
+    """The third waits two mornings with Ana, who leaves on Tuesday, and is Ben's from Wednesday."""
+    witnessed, events = by_hand(
+        """
+        world:
+          start: 2026-01-05
+          limits: {invitations: {daily: 1, weekly: off}, ramp: {shape: none}}
+          prospects: [{count: 5}]
+        seats: [{name: Ana, plan: free, ends: 2026-01-06}, {name: Ben, plan: free}]
+        assign: {when_gone: move unreached}
+        strategies: {one: {steps: {ask: {send: invitation, text: blank}}}}
+        study: {days: 12}
+        """
+    )
+    told = [
+        (event.minute // 1440, sentence(witnessed, event))
+        for event in of_prospect(witnessed, events, 4)
+    ]
+    assert told[:4] == [
+        (0, '"ask" (invitation) is due'),
+        (0, "waits 2 mornings for daily invitations"),
+        (2, "was handed to Ben: Ana has left"),
+        (2, '"ask" (invitation) is due since day 1, after the change of seats'),
+    ]
