@@ -27,7 +27,6 @@ What is planted, each by one change of the text of the walk:
 - a test waits for whoever no step can reach, or whose seat is locked or has left;
 - a test decides between two seats' mornings of a day;
 - a head that must wait for a credit blocks only its own class;
-- whoever is handed over still counts as waiting where it was;
 - the first seat at work takes everybody;
 - who has not arrived is forgotten on the way, or by the seat that leaves;
 - a company is split.
@@ -199,9 +198,12 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
         "decides(campaign, morning, True)",
         "a test between two mornings of a day",
     ),
-    "waits with both": ("person.queued = 0\n        tables.servers", "tables.servers", 16),
     "the first takes all": ("tables.counts[TURNS] += 1", "tables.counts[TURNS] += 0", 10),
-    "forgotten on the way": ("PATIENCE, number, person.version)", "PATIENCE, number, 0)", 9),
+    "forgotten on the way": (
+        "goes_at, PATIENCE, number, person.version)",
+        "goes_at, PATIENCE, number, 0)",
+        "handed on after a weekend",
+    ),
     "forgotten by the seat": (
         "arrive(campaign, number, day",
         "arrive(campaign, number, 0 * day",
