@@ -9,7 +9,7 @@ CONSTRAINTS ?= constraints.txt
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo readme notebook test newest oldest upgrade slow lint format format-check types contracts docs article published bench scale fuzz lists schema sample columns picture prove coverage verdict plans duel who counts golden golden-check bounds clean
+.PHONY: help demo readme notebook test newest oldest upgrade slow lint format format-check types contracts docs article published tests-deploy bench scale fuzz lists schema sample columns picture prove coverage verdict plans duel who counts golden golden-check bounds clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -65,6 +65,9 @@ docs: $(VENV)/.ready-dev ## build the pages of docs/ as a site, and look for dea
 
 article: $(VENV)/.ready-dev ## check what the article says, and write docs/article.md
 	$(PY) -m tests.article
+
+tests-deploy: $(VENV)/.ready-dev ## show how often a test of three messages picks the best one
+	$(PY) -m tests.deploy
 
 published: $(VENV)/.ready-dev ## predict campaigns that were published, and write docs/published.md
 	$(PY) -m tests.published

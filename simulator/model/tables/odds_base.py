@@ -115,6 +115,8 @@ def bases(rates: Floats, people: People, rows: Floats, shape: Curves, kind: Ints
     each replication starts from. Equal rates are solved once. A rate of 0 is never met by an
     answer; one at or above the highest mean possible puts everybody at the highest chance.
     """
+    # One rate may have to be met on several curves.
+    rates = np.broadcast_to(rates, (max(len(rates), len(kind)), rates.shape[1]))
     solved: list[Floats] = []
     for ordinal in range(rates.shape[1]):
         if ordinal and bool((rates[:, ordinal] == rates[:, ordinal - 1]).all()):

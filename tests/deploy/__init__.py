@@ -1,0 +1,1 @@
+"""How often a test of three messages picks the best one, held against exact values."""
