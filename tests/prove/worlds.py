@@ -156,7 +156,9 @@ def proof_scenario(number: int) -> tuple[Scenario, str]:
         for wish in SEATS.get(rule, "").split("; ")
         if wish
     ]
-    days = ("study.days=30", "study.answers_until=40", "study.goal=replies >= 1")
+    days = ["study.days=30", "study.answers_until=40", "study.goal=replies >= 1"]
+    # Those of `PEOPLE` have no owner.
+    days += ["assign.share=even"] * ("share: by owner" in text)
     return scenario(
         text, PEOPLE, *days, "world.off=[]", "world.budget=200", *wishes, *PLENTY[rule]
     ), rule

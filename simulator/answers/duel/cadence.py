@@ -17,7 +17,6 @@ from simulator.vocabulary import (
     ACCEPTED,
     ACCOUNT_CLOSED,
     INMAIL,
-    MINUTES_PER_DAY,
     NEGATIVE,
     NEVER,
     OPEN,
@@ -103,9 +102,7 @@ class _Walk:
 
     def walk(self) -> list[StepVisit]:
         """Go from the entry to where the trace ends."""
-        people = self.side.population
-        now = people.arrives_day.item(self.prospect) * MINUTES_PER_DAY
-        step, after = self.side.program.entry.item(self.prospect), -1
+        (step, now), after = self.side.enters(self.prospect), -1
         while True:
             sent = self.touches[: self.made]
             known = ProspectView(self.side, self.prospect, sent, now, self.in_morning)

@@ -87,7 +87,7 @@ def durations(journey: Journey, visit: StepVisit) -> Durations:
     """Take the time apart that it took to be served at a step, or to fall due there."""
     steps = off = 0
     held: Counter[str] = Counter()
-    now = journey.side.population.arrives_day.item(journey.prospect) * MINUTES_PER_DAY
+    _, now = journey.side.enters(journey.prospect)
     for one in journey.visits[: journey.visits.index(visit) + 1]:
         steps += one.due - now
         if one.joined < NEVER and one.until < NEVER:

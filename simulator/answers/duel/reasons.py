@@ -25,6 +25,7 @@ TIMINGS: Final = {
     "volume": "another number of invitations that morning",
     "patience": "the waits of the steps",
     "hours": "days off and working hours",
+    "test": "it waited for a test to decide",
 }
 SEATS: Final = {
     "stayed": "it waited with a seat that was locked or had left; the other side's went on",

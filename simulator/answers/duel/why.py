@@ -57,6 +57,8 @@ def why(winner: Log, loser: Log, prospect: int, outcome: str) -> Reason:
     """
     won, lost = journey_of(winner, prospect), journey_of(loser, prospect)
     found = _parted(won, lost, outcome)
+    if loser.waited(prospect) and (found.kind in ("timing", "unexplained") or not lost.touches):
+        return Reason("timing", "test")
     moved = [one.side.person(prospect)["handed"] >= 0 for one in (won, lost)]
     seats = [one.side.seat_of(prospect) for one in (won, lost)]
     apart = moved[0] != moved[1] or (all(moved) and seats[0] != seats[1])
@@ -106,7 +108,7 @@ def _not_made(won: Journey, place: int, lost: Journey) -> Reason:
     """Say why the losing side never made touch `place` of the winning one."""
     touch, program = won.touches[place], lost.side.program
     channel = CHANNELS[touch["channel"]]
-    if lost.side.seat_of(lost.prospect) < 0 or program.entry.item(lost.prospect) == STOP:
+    if lost.side.seat_of(lost.prospect) < 0 or lost.side.enters(lost.prospect)[0] == STOP:
         return Reason("plan", "route", channel)
     draw = DRAW_OF_CHANNEL[touch["channel"]]
     for visit in lost.visits:

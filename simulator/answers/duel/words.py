@@ -45,6 +45,7 @@ _TIMINGS: Final = {
     "volume": "{loser} invites more or fewer that day",
     "patience": "{loser} gets there later by its waits",
     "hours": "{loser} gets there later by days off or hours",
+    "test": "{loser} has a test that had not decided",
 }
 _SEATS: Final = {
     "stayed": "{loser} leaves them with a locked or gone seat",

@@ -11,10 +11,10 @@ from simulator.model.population.people import Population
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
-from simulator.model.trace.columns import PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
+from simulator.model.trace.columns import PROSPECT, SEAT_DAY, TOUCH, TRIAL, Ints, Trace
 from simulator.streams.luck import Luck
 from simulator.study.replications import Replication
-from simulator.vocabulary import MINUTES_PER_DAY, SOFT
+from simulator.vocabulary import MINUTES_PER_DAY, SOFT, STOP
 
 Row = dict[str, int]
 
@@ -95,6 +95,29 @@ class Log:
     def seat_of(self, prospect: int) -> int:
         """Return the seat that works a prospect, or worked it last; -1 for none."""
         return self.trace.prospects.item(prospect, PROSPECT.index("seat"))
+
+    def waited(self, prospect: int) -> bool:
+        """Tell whether a prospect waited for the decision of a test, or still does."""
+        trial, row = self.program.trial, self.person(prospect)
+        if trial is None or row["leaf"] == trial.arms:
+            return trial is not None
+        winner, decided = self.trace.trial[:2].tolist()
+        return decided >= 0 and row["leaf"] == winner and not 0 <= row["first"] < decided
+
+    def enters(self, prospect: int) -> tuple[int, int]:
+        """Return the first step of a prospect and the minute in which it is reached.
+
+        Whoever waits for a test enters when it decides: at `STOP` where it has not.
+        """
+        trial = self.program.trial
+        arrives = self.population.arrives_day.item(prospect) * MINUTES_PER_DAY
+        if trial is None:
+            return self.program.entry.item(prospect), arrives
+        leaf = self.person(prospect)["leaf"]
+        if leaf == trial.arms:
+            return STOP, arrives
+        decided = self.trace.trial.item(TRIAL.index("decided")) if self.waited(prospect) else 0
+        return trial.entries.item(leaf, prospect), max(arrives, decided)
 
     def soft(self, touch: Row) -> bool:
         """Tell whether the seat of a touch was at the soft level."""

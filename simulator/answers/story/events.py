@@ -16,7 +16,8 @@ LOOKED, UNANSWERED, ANSWERED, KIND, MEETING, DEAL, STOPPED = (
     "stopped",
 )
 # A seat's morning, phase by phase, and the sends of the day.
-CLOSED, CREDITS, LEVEL, HANDED, JOINED, WAITED, TURNED_AWAY, SHUT_OUT, HELD, MORNING = (
+DECIDED, CLOSED, CREDITS, LEVEL, HANDED, JOINED, WAITED, TURNED_AWAY, SHUT_OUT, HELD, MORNING = (
+    "decided",
     "closed",
     "credits",
     "level",
@@ -38,6 +39,7 @@ KINDS: Final = {
     MEETING: "whether the first positive answer led to a meeting",
     DEAL: "whether the meeting led to a deal",
     STOPPED: "an answer ended the cadence; `what` is the final status",
+    DECIDED: "the test of the campaign decided for the strategy `what`",
     CLOSED: "a pending invitation was withdrawn or expired; `step` if a cadence asked for it",
     CREDITS: "the day's movements of a credit account",
     LEVEL: "the restriction level of a seat changed to `what`",

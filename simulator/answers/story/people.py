@@ -91,6 +91,11 @@ def dealt(witnessed: Witnessed, prospect: int) -> str:
     """Say which seat writes to a prospect, and by which line of the route."""
     program = witnessed.program
     seat, leaf = program.seat.item(prospect), program.leaf.item(prospect)
+    if program.trial is not None:
+        arm = program.leaves[witnessed.person(prospect)["leaf"]]
+        tried = f', to try "{arm}" in the test'
+        line = ", to wait for the test" if witnessed.waited(prospect) else tried
+        return f"dealt to {witnessed.resources.seat_names[seat]}{line}" if seat >= 0 else line[2:]
     if program.leaves and leaf < 0:
         return "who matches no line of the route"
     line = f", line {leaf + 1} of the route ({program.leaves[leaf]})" if program.leaves else ""

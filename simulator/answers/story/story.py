@@ -15,7 +15,21 @@ from simulator.vocabulary import ACCOUNT_CLOSED, MINUTES_PER_DAY, STATUSES
 
 def story(witnessed: Witnessed) -> list[Event]:
     """Tell every event of the campaign, in order of time."""
-    return sorted_events([*touch_events(witnessed), *morning_events(witnessed), *_stops(witnessed)])
+    return sorted_events(
+        [
+            *touch_events(witnessed),
+            *morning_events(witnessed),
+            *_stops(witnessed),
+            *_decision(witnessed),
+        ]
+    )
+
+
+def _decision(witnessed: Witnessed) -> Iterator[Event]:
+    winner, decided = witnessed.trace.trial[:2].tolist()
+    if decided >= 0:
+        name = witnessed.program.leaves[winner]
+        yield Event(minute=decided, kind=kinds.DECIDED, what=name)
 
 
 def _stops(witnessed: Witnessed) -> Iterator[Event]:

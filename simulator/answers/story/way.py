@@ -32,7 +32,12 @@ def of_prospect(witnessed: Witnessed, events: Sequence[Event], prospect: int) ->
     Each touch that joined its queue says what led to it and how long it waited; steps that could
     not reach the prospect say why.
     """
-    own = [event for event in events if event.prospect == prospect]
+    waited = witnessed.waited(prospect)
+    own = [
+        event
+        for event in events
+        if event.prospect == prospect or (waited and event.kind == kinds.DECIDED)
+    ]
     seat = witnessed.seat_of(prospect)
     held: Held = {
         (event.seat, event.minute, event.channel): event.limits
@@ -69,11 +74,8 @@ def _joins_again(earlier: Sequence[Event]) -> bool:
 def _cause(witnessed: Witnessed, prospect: int, earlier: Sequence[Event]) -> tuple[str, int, int]:
     """Find what led onward last: what it was, when, and to which step."""
     steps, touches = witnessed.program.steps, witnessed.trace.touches
-    last: tuple[str, int, int] = (
-        "arrived",
-        witnessed.population.arrives_day.item(prospect) * MINUTES_PER_DAY,
-        witnessed.program.entry.item(prospect),
-    )
+    entry, since = witnessed.enters(prospect)
+    last: tuple[str, int, int] = ("arrived", since, entry)
     waited = -1
     for event in earlier:
         if event.kind == kinds.SENT:

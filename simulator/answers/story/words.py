@@ -256,6 +256,7 @@ _SAYING: Final[Mapping[str, Callable[[Witnessed, Event], str]]] = {
     kinds.MEETING: _stage,
     kinds.DEAL: _stage,
     kinds.STOPPED: lambda _witnessed, _event: "the cadence ends",
+    kinds.DECIDED: lambda _witnessed, event: f'the test decides: "{event.what}" won',
     kinds.CLOSED: _closed,
     kinds.CREDITS: _credits,
     kinds.LEVEL: _level,
