@@ -14,7 +14,8 @@ STEPS = f"{WAY}.steps"
 LIMITS = "world.limits"
 RATES = "world.rates"
 PEOPLE = (
-    "world.prospects.segments=[{count: 8, degree: 2, seniority: manager, open_profile: yes}, "
+    "world.prospects.segments=[{count: 8, degree: 2, seniority: manager, open_profile: yes, "
+    "owner: seat 0}, "
     "{count: 10, degree: 2, seniority: vp, warm: 50%, open_to_work: 50%}, "
     "{count: 8, degree: 1, open_to_work: yes}]"
 )
