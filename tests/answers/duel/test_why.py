@@ -176,3 +176,16 @@ def test_what_nothing_recorded_explains_is_said_to_be_unexplained() -> None:
         at_other=nearly(HALF),
     )
     assert reasons(pair) == {0: ("one", UNEXPLAINED)}
+
+
+def test_whoever_waits_for_a_test_that_has_not_decided_is_lost_to_it() -> None:
+    """Two of three friends are tested at once; the third would be served on the day after all."""
+    hello = "hello: {send: message, text: segment}"
+    world = text(
+        steps(hello),
+        "try: [one, same], each: 1, decide: {wait: 11d}",
+        "{count: 3, degree: 1}",
+        same=steps(hello),
+    )
+    told = reasons(duelled(world, {}, YES))
+    assert [*told.values()] == [("one", Reason("timing", "test"))]
