@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from simulator.vocabulary import INMAIL, INVITATION, MESSAGE, OPEN_PROFILE, TASK
+from simulator.vocabulary import INMAIL, INTRODUCTION, INVITATION, MESSAGE, OPEN_PROFILE, TASK
 
 MONTH: Final = 0
 PENDING: Final = -1
@@ -47,12 +47,22 @@ class Window(Limit):
 
 
 INMAILS: Final = (OPEN_PROFILE, INMAIL)
+MESSAGES: Final = (MESSAGE, INTRODUCTION)
+"""An introduction is asked for in a message."""
+ALL: Final = (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK, INTRODUCTION)
 
 CHANNEL_LIMITS: Final = (
-    Limit("permanent", "seat closed for good", (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK)),
-    Limit("budget", "the month's budget", (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK)),
+    Limit("permanent", "seat closed for good", ALL),
+    Limit("budget", "the month's budget", ALL),
     Limit("lock", "locked seat", (INVITATION,)),
-    Window("message_daily", "daily messages", (MESSAGE,), "limits.messages.daily"),
+    Window("message_daily", "daily messages", MESSAGES, "limits.messages.daily"),
+    Window(
+        "introductions_weekly",
+        "weekly introductions",
+        (INTRODUCTION,),
+        "limits.introductions.weekly",
+        days=7,
+    ),
     Window("inmail_daily", "daily InMails", INMAILS, "limits.inmail.daily"),
     Window(
         "inmail_new_account",
@@ -144,6 +154,7 @@ RULES: Final = (
     ("inmail_new_account", "InMails a day for a young account"),
     ("recontact_lock", "days between two InMails to one prospect"),
     ("message_daily", "messages to connections a day"),
+    ("introductions_weekly", "introductions asked for in seven days"),
     ("visibility", "touches that are not found when the recipient looks"),
     ("crowding", "newer arrivals on top of a touch"),
     ("volume", "acceptance falls with the invitations of the day"),

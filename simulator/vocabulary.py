@@ -13,8 +13,10 @@ NEVER: Final = 1 << 40
 """A minute, day or count that is never reached: an absent deadline, a limit switched off."""
 
 # Channels, in the order in which a morning plans them.
-MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK = range(5)
-CHANNELS: Final = ("message", "open_profile", "inmail", "invitation", "task")
+MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK, INTRODUCTION = range(6)
+CHANNELS: Final = ("message", "open_profile", "inmail", "invitation", "task", "introduction")
+"""From `TASK` on the prospect itself receives nothing: a task, or a message to a contact of both
+that asks for an introduction."""
 
 # Families of luck: the open-profile message is an InMail to the person who reads it.
 DRAW_MESSAGE, DRAW_INMAIL, DRAW_INVITATION = range(3)
@@ -28,7 +30,7 @@ BLANK, TEMPLATE, SEGMENT, TAILORED = range(4)
 TEXTS: Final = ("blank", "template", "segment", "tailored")
 
 # What a step does.
-SEND, DO_TASK, WITHDRAW = range(3)
+SEND, DO_TASK, WITHDRAW, REFER = range(4)
 
 # Where a way out of a step leads, when it is not to another step.
 STOP: Final = -1
@@ -39,8 +41,27 @@ UNOPENED, SEEN, LOST_WINDOW, LOST_CROWDING, LOST_SUPPRESSION = range(5)
 FATES: Final = ("unopened", "seen", "lost_window", "lost_crowding", "lost_suppression")
 
 # What came back.
-NO_ANSWER, ACCEPTED, POSITIVE, NEGATIVE, AUTOMATIC, SPAM_REPORT = range(6)
-ANSWERS: Final = ("none", "accepted", "positive", "negative", "automatic", "spam_report")
+(
+    NO_ANSWER,
+    ACCEPTED,
+    POSITIVE,
+    NEGATIVE,
+    AUTOMATIC,
+    SPAM_REPORT,
+    AGREED,
+    DECLINED,
+) = range(8)
+ANSWERS: Final = (
+    "none",
+    "accepted",
+    "positive",
+    "negative",
+    "automatic",
+    "spam_report",
+    "agreed",
+    "declined",
+)
+"""The last two are those of a contact who was asked for an introduction."""
 
 # How a pending invitation was closed by the sender or the platform.
 OPEN, WITHDRAWN, EXPIRED = range(3)
@@ -79,5 +100,6 @@ INDUSTRIES: Final = (
     "education",
     "finance",
 )
+COLD, SHARED, WARM = range(3)
 RELATIONS: Final = ("cold", "shared", "warm")
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -22,6 +22,7 @@ CHANNEL_WORDS: Final = {
     "inmail": "InMail",
     "invitation": "invitation",
     "task": "task",
+    "introduction": "introduction",
 }
 USUAL: Final = Labels()
 BOUNDS: Final = {">=": "", ">": "more than ", "<=": "at most ", "<": "less than "}

@@ -6,8 +6,10 @@ so that a few prospects have much to tell.
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from random import Random
+from typing import Final
 
 from simulator.limits import SWITCHES
 from simulator.scenario.goals import COUNTED
@@ -68,7 +70,33 @@ def random_scenario(seed: int, begun: bool = True) -> str:
     text = _handed(Random(f"{seed} assign"), text, days, seats)
     if Random(f"{seed} bulk").random() < 0.5:
         text = text.replace("    credits: {keep", "    bulk: tailor\n    credits: {keep")
-    return text
+    return _introduced(text, Random(f"{seed} friends"))
+
+
+def _introduced(text: str, chance: Random) -> str:
+    """Let one world in five ask contacts first: people with some, and a step before the others."""
+    if chance.random() < 0.8:
+        return text
+    text = re.sub(r"accepts_inmail: ", f"mutual: {chance.choice(('60%', 'yes'))}, \\g<0>", text)
+    text = text.replace(
+        "  rates:\n", f"  rates:\n{_CONTACTS.format(chance.choice(('30%', '70%')))}"
+    )
+
+    def before(found: re.Match[str]) -> str:
+        first, second, wait = found[1], found[2], chance.choice(("4d", "8d"))
+        ways = f"silent: {first}"
+        ways += chance.choice(
+            ("", f", agreed: {second}", f", declined: {second}", ", agreed: stop")
+        )
+        after = chance.choice(("", ", after: 1m", ", after: 3d"))
+        ask = chance.choice(("", ", ask: 1 a week", ", ask: 20 a week"))
+        step = f"friend: {{do: refer, wait: {wait}{after}{ask}, {ways}}}"
+        return f"    steps:\n      {step}\n      {first}: {{"
+
+    return re.sub(r"    steps:\n      ([\w ]+): {(?=.*\n      ([\w ]+): {)", before, text)
+
+
+_CONTACTS: Final = "    introduction: {{agrees: {}, declines: 20%}}\n"
 
 
 def _handed(chance: Random, text: str, days: int, seats: list[str]) -> str:

@@ -177,6 +177,9 @@ FIELDS: Final = {
     ),
     "accepts_invitation": ListField("takes invitations at all", ("accepts_invitation",)),
     "accepts_inmail": ListField("takes InMail at all", ("accepts_inmail",)),
+    "mutual": ListField(
+        "has a contact of yours who can be asked for an introduction", ("mutual",)
+    ),
     "deal": ListField("worth of a deal", ("deal",), ("deal value", "deal amount")),
     "seat": ListField("name of the seat that works the prospect", ("seat",)),
     "arrives": ListField("day the prospect joins the list", ("arrives",)),

@@ -42,8 +42,8 @@ _DESCRIBING: Final = (
 )  # fmt: skip
 """Fields without which an export says nothing of a person that could be used."""
 _SIMPLE: Final = (
-    "open_to_work", "open_profile", "accepts_invitation", "accepts_inmail", "deal", "seat",
-    "arrives",
+    "open_to_work", "open_profile", "accepts_invitation", "accepts_inmail", "mutual", "deal",
+    "seat", "arrives",
 )  # fmt: skip
 
 

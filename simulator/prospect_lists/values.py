@@ -119,6 +119,7 @@ def readers(start: date | None, seats: Sequence[str]) -> dict[str, Reader]:
         "open_profile": answer,
         "accepts_invitation": answer,
         "accepts_inmail": answer,
+        "mutual": answer,
         "deal": read_money,
         # Where no seat could be read, that is told; its names are not told as well.
         "seat": word_reader({name: code for code, name in enumerate(seats)}, seats, str)

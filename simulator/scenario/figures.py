@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Final
@@ -71,6 +71,19 @@ def override(known: Figures, world: Mapping[str, Node], notes: Findings) -> None
     if value is not None:
         _value(known, value, notes)
     _check_mix(known, notes)
+
+
+AGREES: Final = "rates.introduction.agrees"
+
+
+def read_agrees(known: Figures, nodes: Sequence[Node], notes: Findings) -> None:
+    """Lay what steps say of contacts over the world: it is about people, so all say the same."""
+    for node in nodes:
+        first = known.written.get(AGREES)
+        if first is not None and first.value != node.value:
+            notes.blame(node, f"what stands at {first.where or AGREES}: {shown(str(first.value))}")
+        else:
+            _set(known, AGREES, node, notes)
 
 
 def draw_unknown(known: Figures, resampled: bool) -> None:

@@ -47,6 +47,7 @@ _SWITCHES: Final[dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]]] = {
     "open_profile": ("open_profile", ("yes",), ("no",)),
     "accepts_inmail": ("accepts_inmail", ("yes",), ("no",)),
     "accepts_invitation": ("accepts_invitation", ("yes",), ("no",)),
+    "mutual": ("mutual", ("yes",), ("no",)),
     "account": ("has_account", ("yes",), ("no",)),
 }
 _NUMBERS: Final[dict[str, Kind]] = {
@@ -57,7 +58,9 @@ _NUMBERS: Final[dict[str, Kind]] = {
 }
 WORDS: Final = (*_WORDS, *_SWITCHES, *_NUMBERS)
 """Every attribute a guard can ask for."""
-PEOPLE: Final = tuple(one for one in (*_WORDS, *_SWITCHES) if one not in ("seat", "account"))
+PEOPLE: Final = tuple(
+    one for one in (*_WORDS, *_SWITCHES) if one not in ("seat", "account", "mutual")
+)
 """Those that say what somebody is."""
 
 

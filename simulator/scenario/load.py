@@ -20,7 +20,7 @@ from simulator.scenario.audience import audience
 from simulator.scenario.catalogue.books import load_books
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.evidence import expand
-from simulator.scenario.figures import Figures, override, read_catalogue
+from simulator.scenario.figures import AGREES, Figures, override, read_agrees, read_catalogue
 from simulator.scenario.files import gather
 from simulator.scenario.goals import Calendar, read_goals
 from simulator.scenario.guards import GuardNames
@@ -158,6 +158,17 @@ def _read(root: Node, own: Node, path: Path, notes: Findings) -> Scenario | None
     if values["strategies"] is not None:
         known = _known(world_node, world, seat_names) if notes.whole else GuardNames(budget=True)
         drafts = read_strategies(values["strategies"], known, notes)
+    asked = [
+        step.items["agrees"]
+        for draft in drafts
+        for step in draft.cadence.nodes.values()
+        if "agrees" in step.items
+    ]
+    if asked:
+        read_agrees(figures, asked, notes)
+        if world is not None:
+            agrees = figures.figures[AGREES]
+            world = replace(world, figures={**world.figures, AGREES: agrees})
     _check_lengths(drafts, seats, figures.figures, world, notes)
     if world is not None and notes.whole:
         known = _known(world_node, world, seat_names)

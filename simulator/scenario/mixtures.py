@@ -92,7 +92,13 @@ def _yes_share(node: Node, notes: Findings) -> float | None:
 
 
 YES: Final = Kind(_yes_share, lambda: any_of(A_SWITCH, A_SHARE))
-_SWITCHES: Final = ("open_to_work", "open_profile", "accepts_inmail", "accepts_invitation")
+_SWITCHES: Final = (
+    "open_to_work",
+    "open_profile",
+    "accepts_inmail",
+    "accepts_invitation",
+    "mutual",
+)
 
 
 def mixtures(

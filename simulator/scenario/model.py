@@ -203,15 +203,15 @@ class Step:
     """One line of a cadence."""
 
     name: str
-    action: Literal["send", "task", "withdraw"]
-    channel: Literal["message", "inmail", "invitation", "task", ""]
+    action: Literal["send", "task", "withdraw", "refer"]
+    channel: Literal["message", "inmail", "invitation", "task", "introduction", ""]
     text: Literal["blank", "template", "segment", "tailored"]
     length: int | None
     """Characters; None is a text of average length that fits every limit."""
     open_profiles: Literal["first", "never", "only"]
     """For an InMail: use the free open-profile message where the profile is open."""
     task: str
-    """call, visit or comment."""
+    """call, visit, comment or refer."""
     minutes: int | None
     """Writing or task minutes; None takes the catalogue's."""
     after: int
@@ -219,7 +219,12 @@ class Step:
     wait: int
     """Minutes of patience after the touch."""
     ways: Mapping[str, str]
-    """accepted | answered | silent | seen | no_credit -> step name, "stop" or "queue"."""
+    """accepted | answered | silent | seen | no_credit | agreed | declined -> step name, "stop" or
+    "queue"."""
+    asks: int | None = None
+    """Most introductions that are asked for in seven days; None takes the catalogue's."""
+    answers: int | None = None
+    """Minutes until a contact who is asked answers; None takes the catalogue's."""
 
 
 @dataclass(frozen=True, slots=True)

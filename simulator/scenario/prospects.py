@@ -51,6 +51,7 @@ SEGMENT: Final = (
     Field("open_profile", YES, "can be written to without a credit"),
     Field("accepts_inmail", YES, "takes InMail at all"),
     Field("accepts_invitation", YES, "takes invitations at all"),
+    Field("mutual", YES, "has a contact of yours who can be asked for an introduction"),
     Field("deal", MONEY, "worth of a deal, in dollars"),
     Field(
         "arrives",

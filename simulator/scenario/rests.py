@@ -31,6 +31,7 @@ _LACKS: Final[Mapping[str, str]] = {
     "buying": "a strategy that buys credits",
     "withdrawing": "a strategy that withdraws",
     "engaging": "a step that visits or comments",
+    "referring": "a step that asks for an introduction",
     "touches": "a step that sends",
     "invitation": "a step that sends an invitation",
     "acceptance": "a step that sends an invitation or a message",
@@ -108,6 +109,9 @@ def _facts_of_step(step: Step) -> Iterator[str]:
         return
     if step.minutes is None:
         yield f"work:{step.task or step.text}"
+    if step.action == "refer":
+        yield from ("referring", "message", "warm")
+        return
     if step.action == "task":
         yield "engaging"
         return

@@ -2,39 +2,62 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from simulator.errors import nearest
+from simulator.reading.clock import say_duration
 from simulator.reading.fields import (
     Field,
     Findings,
     attributes,
     bounded,
+    later,
     mapping,
     one_of,
     read_fields,
+    unit,
 )
-from simulator.reading.form import Form, names_form
+from simulator.reading.form import Form, figure_form, names_form, text_schema
 from simulator.reading.node import Node, joined
+from simulator.reading.refusal import Refused, short_name
 from simulator.reading.wording import listed, shown
 from simulator.scenario.kinds import DURATION, FORM, MINUTES, TEXT, WHOLE, check_key
 from simulator.scenario.model import Step
-from simulator.vocabulary import TEXTS
+from simulator.vocabulary import MINUTES_PER_DAY, TEXTS
 
 SENDS: Final = ("message", "inmail", "invitation")
-DOES: Final = ("withdraw", "call", "visit", "comment")
+DOES: Final = ("withdraw", "call", "visit", "comment", "refer")
 WAYS: Final = {
     "accepted": "step once the invitation is accepted",
     "answered": "step once a person has answered",
     "silent": "step once the wait is over",
     "seen": "step where it was seen and not answered",
     "no_credit": "step, stop or queue where the credits are gone",
+    "agreed": "step once the contact has introduced",
+    "declined": "step once the contact has declined",
 }
 MOST_STEPS: Final = 100
 _LONGEST: Final = 8_000
 _RESERVED: Final = ("stop", "queue")
+
+_WEEKLY: Final = "a pace such as 5 a week"
+_A_WEEK: Final = re.compile(r"\s*([0-9]{1,4})\s+a\s+week\s*")
+
+
+def _a_week(value: object) -> int:
+    match = _A_WEEK.fullmatch(value) if isinstance(value, str) else None
+    if match is None or int(match[1]) < 1:
+        raise Refused(_WEEKLY, short_name(value))
+    return int(match[1])
+
+
+A_WEEK: Final = unit(_a_week, Form(text_schema(_WEEKLY, r"[0-9]{1,4}\s+a\s+week")))
+AGREES: Final = "contacts who introduce, of those asked; the same in all steps"
+USUAL_PATIENCE: Final = 14 * MINUTES_PER_DAY
+"""Wait after asking for an introduction, unless said"""
 
 STEP: Final = (
     Field("send", one_of(SENDS), "the channel of a touch", attribute=""),
@@ -50,10 +73,14 @@ STEP: Final = (
     Field("minutes", MINUTES, "minutes of work, in place of the catalogue's"),
     Field("after", DURATION, "delay before the step is due", default=0),
     Field("wait", DURATION, "patience after the step"),
+    Field("ask", A_WEEK, "introductions asked for, at most: 5 a week", attribute="asks"),
+    Field("agrees", later(lambda: figure_form("probability")), AGREES, attribute=""),
+    Field("becomes", one_of(("warm",)), "what an introduction makes of the prospect", attribute=""),
     *(Field(way, TEXT, meaning, attribute="") for way, meaning in WAYS.items()),
 )
 _COMMON: Final = frozenset({"send", "text", "length", "minutes", "after", "wait", "silent", "seen"})
 _TASK: Final = frozenset({"do", "minutes", "after", "wait", "silent"})
+_REFER: Final = frozenset({"ask", "agrees", "becomes", "agreed", "declined"})
 _ALLOWED: Final[Mapping[str, frozenset[str]]] = {
     "message": _COMMON | {"answered"},
     "inmail": _COMMON | {"answered", "open", "no_credit"},
@@ -62,10 +89,13 @@ _ALLOWED: Final[Mapping[str, frozenset[str]]] = {
     "call": _TASK,
     "visit": _TASK,
     "comment": _TASK,
+    "refer": _TASK | _REFER,
 }
 _WRITTEN: Final = ("message", "inmail")
 """What is never sent without a text."""
 _WRITTEN_TEXTS: Final = tuple(text for text in TEXTS if text != "blank")
+_CHANNEL_OF: Final[Mapping[str, str]] = {"withdraw": "", "refer": "introduction"}
+_ACTION_OF: Final[Mapping[str, Any]] = {"withdraw": "withdraw", "refer": "refer"}
 _PATIENT: Final = ("silent", "seen")
 """Ways out that need a wait."""
 
@@ -110,18 +140,25 @@ def _step(name: str, node: Node, names: tuple[str, ...], notes: Findings) -> Ste
         return None
     _check_sense(node, values, kind, notes)
     sends = kind in SENDS
-    channel: Any = kind if sends else "" if kind == "withdraw" else "task"
+    channel: Any = kind if sends else _CHANNEL_OF.get(kind, "task")
     if kind == "inmail":
         ways.setdefault("no_credit", "queue")
     values["text"] = values["text"] or "blank"
     values["open"] = values["open"] or "first"
+    answers = None
+    if kind == "refer":
+        # What `after` counts is the contact's: the prospect waits for nothing but the answer.
+        answers = values["after"] if "after" in node.items else None
+        values["after"] = 0
+        values["wait"] = USUAL_PATIENCE if values["wait"] is None else values["wait"]
     values["wait"] = values["wait"] or 0
     return Step(
         name=name,
-        action="send" if sends else "withdraw" if kind == "withdraw" else "task",
+        action="send" if sends else _ACTION_OF.get(kind, "task"),
         channel=channel,
-        task=kind if channel == "task" else "",
+        task=kind if channel in ("task", "introduction") else "",
         ways=ways,
+        answers=answers,
         **attributes(STEP, values),
     )
 
@@ -174,10 +211,25 @@ def _check_sense(node: Node, values: Mapping[str, Any], kind: str, notes: Findin
     texts = (None, "blank") if notes.whole else ("blank",)
     if kind == "invitation" and "length" in node.items and values["text"] in texts:
         notes.blame_key(node.items["length"], "length only where a note is written", "a blank text")
+    if kind == "refer":
+        _check_patience(node, values, notes)
     patient = [way for way in _PATIENT if way in node.items]
     if kind in SENDS and patient and "wait" not in node.items and notes.whole:
         expected = f"the key wait, which is missing, as {listed(patient)} is named"
         notes.blame_key(node, expected, "", where=joined(node.where, "wait"))
+
+
+def _check_patience(node: Node, values: Mapping[str, Any], notes: Findings) -> None:
+    """Blame a contact that answers at once, or later than anybody waits for it."""
+    after, wait = values["after"], values["wait"]
+    if "after" not in node.items:
+        return
+    if after == 0:
+        notes.blame(node.items["after"], "at least 1m until the contact answers")
+    if after >= (USUAL_PATIENCE if wait is None else wait):
+        expected = f"a wait longer than after, {say_duration(after)}"
+        saw = f"{say_duration(USUAL_PATIENCE)}, as none is written" if wait is None else None
+        notes.blame(node.items["after" if wait is None else "wait"], expected, saw)
 
 
 def steps_form() -> Form:

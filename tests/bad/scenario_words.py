@@ -113,7 +113,7 @@ WORDS = (
         "an unknown figure",
         "{accepted:",
         "{acceptance:",
-        'small.yaml:6:11: world.rates.acceptance: expected accepted, automatic, caps, engaged, industry, inmail_answered, inmail_text, interest, ... (26 in all), saw the figure "acceptance" (did you mean accepted?)',
+        'small.yaml:6:11: world.rates.acceptance: expected accepted, automatic, caps, engaged, industry, inmail_answered, inmail_text, interest, ... (27 in all), saw the figure "acceptance" (did you mean accepted?)',
     ),
     value(
         "an unknown step",

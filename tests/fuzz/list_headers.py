@@ -18,7 +18,7 @@ OWN: Mapping[str, tuple[str, ...]] = {
         one: (one,)
         for one in (
             "relation", "warm", "shared", "open_to_work", "open_profile", "accepts_invitation",
-            "accepts_inmail", "deal", "seat", "arrives", "segment",
+            "accepts_inmail", "mutual", "deal", "seat", "arrives", "segment",
         )
     },
 }  # fmt: skip

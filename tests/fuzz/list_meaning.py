@@ -24,7 +24,15 @@ _READ: Mapping[str, Callable[[str], int | None]] = {
     "degree": cells.degree,
     "relation": cells.relation,
     **dict.fromkeys(
-        ("warm", "shared", "open_to_work", "open_profile", "accepts_invitation", "accepts_inmail"),
+        (
+            "warm",
+            "shared",
+            "open_to_work",
+            "open_profile",
+            "accepts_invitation",
+            "accepts_inmail",
+            "mutual",
+        ),
         cells.answer,
     ),
     "deal": cells.deal,
@@ -130,7 +138,7 @@ def _told(row: _Row, number: int) -> dict[str, Any]:
     }
     if told["degree"] == _BLANK and row.heading.tool == "connections":
         told["degree"] = 1
-    for name in ("open_to_work", "open_profile", "accepts_invitation", "accepts_inmail"):
+    for name in ("open_to_work", "open_profile", "accepts_invitation", "accepts_inmail", "mutual"):
         told[name] = row.code(name)
     return {**told, "deal": row.code("deal"), "seat": row.code("seat")}
 

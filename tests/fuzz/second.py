@@ -45,7 +45,7 @@ _SEAT: dict[str, tuple[str, Read]] = {
 _SENT = ("invitations", "messages", "inmails", "inmails_answered")
 _STANDING = ("credits", "pending", "sent", "notes_used")
 _SENDS = ("message", "inmail", "invitation")
-_WAYS = ("accepted", "answered", "silent", "seen", "no_credit")
+_WAYS = ("accepted", "answered", "silent", "seen", "no_credit", "agreed", "declined")
 _MONEY = ("deal", "budget")
 _NAMED = ("degree", "seniority", "industry", "staff", "size", "relation", "segment", "seat")
 _JUDGED = ("outcome", "goal", "chance", "matters", "per")
@@ -262,24 +262,28 @@ def _strategy(name: str, written: Tree, seats: list[str]) -> Tree:
 def _step(name: str, written: Tree) -> Tree:
     only(
         written,
-        {"send", "do", "text", "length", "open", "minutes", "after", "wait", *_WAYS},
+        {"send", "do", "text", "length", "open", "minutes", "after", "wait", *_WAYS}
+        | {"ask", "agrees", "becomes"},
     )
     kind = str(written["send"] if "send" in written else written["do"])
     ways = {way: str(written[way]) for way in _WAYS if way in written}
     if kind == "inmail":
         ways = {"no_credit": "queue", **ways}
-    task = kind not in (*_SENDS, "withdraw")
+    task, refers = kind not in (*_SENDS, "withdraw"), kind == "refer"
+    aside = "introduction" if refers else "task"
     return {
         "name": name,
-        "action": "send" if kind in _SENDS else "task" if task else "withdraw",
-        "channel": kind if kind in _SENDS else "task" if task else "",
+        "action": "send" if kind in _SENDS else "task" if task and not refers else kind,
+        "channel": kind if kind in _SENDS else aside if task else "",
         "text": str(written.get("text", "blank")),
         "length": maybe(written, "length", whole),
         "open_profiles": str(written.get("open", "first")),
         "task": kind if task else "",
         "minutes": maybe(written, "minutes", whole),
-        "after": maybe(written, "after", minutes, 0),
-        "wait": maybe(written, "wait", minutes, 0),
+        "after": 0 if refers else maybe(written, "after", minutes, 0),
+        "wait": maybe(written, "wait", minutes, 14 * 1440 if refers else 0),
+        "asks": int(str(written["ask"]).split()[0]) if "ask" in written else None,
+        "answers": maybe(written, "after", minutes) if refers else None,
         "ways": ways,
     }
 

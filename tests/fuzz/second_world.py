@@ -163,7 +163,7 @@ def _prospects(written: Any, start: str, figures: Tree) -> Tree:
 
 def _segment(place: int, written: Tree, start: str, figures: Tree) -> Tree:
     attributes = {"seniority": "seniority", "industry": "industry", "staff": "size"}
-    switches = ("open_to_work", "open_profile", "accepts_inmail", "accepts_invitation")
+    switches = ("open_to_work", "open_profile", "accepts_inmail", "accepts_invitation", "mutual")
     others = {"count", "name", "mix", "degree", "warm", "shared", "deal", "arrives", "seat"}
     only(written, {*attributes, *switches, *others, "account"})
     mixtures: Tree = {}

@@ -204,6 +204,14 @@ def always_paid(right: Any) -> Any:
     return begin
 
 
+def moves_always(right: Any) -> Any:
+    def hear_contact(campaign: Any, event: Any) -> None:
+        campaign.people[event.value.prospect].waiting = event.value
+        right(campaign, event)
+
+    return hear_contact
+
+
 def writes_for_nothing(right: Any) -> Any:
     def commit(
         model: Any, server: Any, person: Any, channel: int, text: int, _: int, paid: bool

@@ -19,7 +19,7 @@ import pytest
 from simulator.limits import PENDING, SWITCHES
 from simulator.model import rules
 from simulator.model.engines.reference import handover as hand_over_phase
-from simulator.model.engines.reference import morning, planning, post
+from simulator.model.engines.reference import morning, planning, post, prospect
 from simulator.model.engines.reference import trial as reference_trial
 from simulator.model.engines.reference.campaign import Campaign
 from simulator.model.rules import (
@@ -28,6 +28,7 @@ from simulator.model.rules import (
     handover,
     improvement,
     inmail,
+    introduction,
     invitations,
     ledger,
     reach,
@@ -52,6 +53,7 @@ from simulator.vocabulary import (
     LOST_SUPPRESSION,
     MESSAGE,
     NEVER,
+    NO_ANSWER,
     OPEN_PROFILE,
     PERMANENT,
     SEGMENT,
@@ -61,12 +63,14 @@ from simulator.vocabulary import (
 )
 from tests import worlds
 from tests.model.engines.reference import test_handover as hands
+from tests.model.engines.reference import test_introductions as introductions
 from tests.model.engines.reference import test_trial as trial_worlds
 from tests.model.rules import test_budget as budget_rules
 from tests.model.rules import test_calendar as calendar_rules
 from tests.model.rules import test_handover as hand_rules
 from tests.model.rules import test_improvement as improvement_rules
 from tests.model.rules import test_inmail as inmail_rules
+from tests.model.rules import test_introduction as introduction_rules
 from tests.model.rules import test_invitations as invitation_rules
 from tests.model.rules import test_ledger as ledger_rules
 from tests.model.rules import test_reach as reach_rules
@@ -100,6 +104,7 @@ from tests.planted.bugs import (
     last_line_wins,
     less,
     moved,
+    moves_always,
     never_stays,
     newest_first,
     no_grace,
@@ -368,6 +373,26 @@ PLANTED = (
     # labour, money, strategies
     Planted("writing_minutes", "writing takes no time", planning, "commit", writes_for_nothing,
             small.test_the_writing_budget_holds_back_what_does_not_fit),
+    Planted("introductions_weekly", "a week has six days", window, "first_day", six_days,
+            introductions.test_asks_a_week_and_messages_a_day_limit_introductions),
+    Planted("introductions", "a contact who forgets is asked again", prospect,
+            "introduction_channel",
+            lambda right: lambda mutual, asked, *given: right(mutual, False, *given),
+            introductions.test_a_contact_is_asked_once_for_a_prospect),
+    Planted("introductions", "connections are introduced", prospect,
+            "introduction_channel",
+            lambda right: lambda mutual, asked, connected, warm: right(mutual, asked, False, warm),
+            introductions.test_who_needs_no_introduction_or_can_have_none_is_passed_over,
+            ("mutual: yes, degree: 1",)),
+    Planted("introductions", "whoever is not told no has agreed", introduction, "answer",
+            lambda right: lambda word, agrees, declines: right(word, 4096 - declines, declines),
+            introduction_rules.test_contacts_agree_from_the_bottom_and_decline_from_the_top,
+            (1229, 1229, 1229, NO_ANSWER)),
+    Planted("introductions", "an introduction changes nothing", post, "WARM", instead(0),
+            introductions.test_an_introduced_prospect_answers_as_a_warm_one),
+    Planted("introductions", "a late introduction moves the prospect, too", post, "hear_contact",
+            moves_always,
+            introductions.test_an_introduction_that_comes_late_moves_nobody_and_still_makes_warm),
     Planted("budget", "a cent too few is enough", budget, "affords", moved(0, 1),
             budget_rules.test_a_month_pays_what_it_has_left_to_the_cent, (999, 1000, False)),
     Planted("budget", "nothing is booked", budget, "paid", instead(lambda left, cents: left),

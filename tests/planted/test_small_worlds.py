@@ -235,6 +235,9 @@ def test_the_log_odds_of_a_touch_add_up() -> None:
         account=-1,
         luck=3 | 5 << 9,
         connected=-1,
+        mutual=False,
+        relation=0,
+        leaf=-1,
         engaged=True,
         note=TAILORED,
     )

@@ -44,6 +44,7 @@ def test_every_column_of_a_list_has_its_place(read: Read) -> None:
         "open_profile": [0, -1],
         "accepts_invitation": [1, -1],
         "accepts_inmail": [0, -1],
+        "mutual": [-1, -1],
         "deal": [500_000, -1],
         "seat": [1, -1],
         "owner": [-1, -1],

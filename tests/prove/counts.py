@@ -24,7 +24,10 @@ from simulator.vocabulary import (
 )
 from tests.worlds import columns
 
-WAYS = ("accepted", "answered", "silent", "seen", "no_credit", "stop", "fall-through")
+WAYS = (
+    *("accepted", "answered", "silent", "seen", "no_credit", "agreed", "declined"),
+    *("stop", "fall-through"),
+)
 TEST = (
     *("dealt", "decided", "not decided", "on its day", "sure", "not sure", "sooner", "tied"),
     *("all begun", "some not begun", "locked", "left", "list too short", "deployed", "arrives"),
@@ -89,6 +92,7 @@ def ways_out(program: Program, names: Names) -> Iterator[None]:
     reach, was_seen = prospect.reach, prospect.was_seen
     leave, accept, answer = planning.leave, post.accept, post.answer
     move = handover.move
+    hear_contact = post.hear_contact
 
     def reached(campaign: Any, person: Any, step: int) -> int:
         found = reach(campaign, person, step)
@@ -132,6 +136,15 @@ def ways_out(program: Program, names: Names) -> Iterator[None]:
         names.update({("handed over", "again")} if person.handed >= 0 else ())
         move(campaign, person, server, taker)
 
+    def heard(campaign: Any, event: Any) -> None:
+        touch = event.value
+        waits = campaign.people[touch.prospect].waiting is touch
+        hear_contact(campaign, event)
+        way = ANSWERS[touch.answer]
+        step = steps[touch.step]
+        if waits and getattr(step, way) not in (STOP, step.silent):
+            names.add(("way out", way))
+
     with (
         tests(program, names),
         patch.object(handover, "move", moved),
@@ -140,6 +153,7 @@ def ways_out(program: Program, names: Names) -> Iterator[None]:
         patch.object(planning, "leave", left),
         patch.object(post, "accept", accepted),
         patch.object(post, "answer", answered),
+        patch.object(post, "hear_contact", heard),
     ):
         yield
 

@@ -14,9 +14,9 @@ STEPS = f"{WAY}.steps"
 LIMITS = "world.limits"
 RATES = "world.rates"
 PEOPLE = (
-    "world.prospects.segments=[{count: 8, degree: 2, seniority: manager, open_profile: yes, "
-    "owner: seat 0}, "
-    "{count: 10, degree: 2, seniority: vp, warm: 50%, open_to_work: 50%}, "
+    "world.prospects.segments=["
+    "{count: 8, degree: 2, seniority: manager, open_profile: yes, mutual: yes, owner: seat 0}, "
+    "{count: 10, degree: 2, seniority: vp, warm: 50%, open_to_work: 50%, mutual: 60%}, "
     "{count: 8, degree: 1, open_to_work: yes}]"
 )
 
@@ -115,6 +115,19 @@ PLENTY: dict[str, tuple[str, ...]] = {
         INMAILS, f"{WAY}.credits={{buy: 3}}", "world.budget={monthly: $55, stops: sending}",
         "world.plans.premium-career={credits: 1, buy_monthly: 3}",
         f"{LIMITS}.inmail={{daily: 8, recontact: anytime}}",
+    ),
+    "introductions_weekly": (
+        cadence(
+            "friend: {do: refer, ask: 1 a week, after: 1d, wait: 3d, declined: hi, silent: ask}",
+            "ask: {send: invitation, wait: 3d, accepted: hi}",
+            "hi: {send: message, text: segment}",
+        ),
+        *AT_ONCE,
+        (
+            "world.prospects.segments=[{count: 20, mutual: yes, owner: seat 0}, "
+            "{count: 5, mutual: 50%, warm: 20%}]"
+        ),
+        "world.rates.introduction={agrees: 40%, declines: 30%}",
     ),
     "crowding": (
         ASKED, *AT_ONCE, "world.delays={visibility: {mode: decay}, crowding: {factor: 6}}",

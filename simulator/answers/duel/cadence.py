@@ -16,6 +16,8 @@ from simulator.model.tables.step import StepTerms
 from simulator.vocabulary import (
     ACCEPTED,
     ACCOUNT_CLOSED,
+    AGREED,
+    DECLINED,
     INMAIL,
     NEGATIVE,
     NEVER,
@@ -38,10 +40,10 @@ SENT, NEWS, TURNED_AWAY, SHUT_OUT, DONE, WAITING = (
     "done",
     "waiting",
 )
-CREDITS: Final = ("credits", "credit_reserve")
+CREDITS: Final = ("credits", "credit_reserve", "credit_budget")
 """Limits for which a prospect can be turned away."""
 _GOING_ON: Final = (UNREACHED, UNDER_WAY)
-_ANSWER, _ACCEPTANCE, _CLOSING, _SHUT = range(4)
+_ANSWER, _CONTACT, _ACCEPTANCE, _CLOSING, _SHUT = range(5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ class _Walk:
             self.in_morning = False
             self._note(visit, bound, SENT, following)
             terms = self.steps[visit.step]
-            if terms.silent == STOP and terms.seen == STOP:
+            if {terms.silent, terms.seen, terms.agreed, terms.declined} == {STOP}:
                 return bound, STOP, -1
             return self._patience(bound, terms, self.made - 1)
         turned = self._turned_away(visit, until)
@@ -172,11 +174,16 @@ class _Walk:
         return end, terms.seen if seen else terms.silent, missed
 
     def _heard(self, until: int, waiting: int) -> _News | None:
-        """Take the first news up to a minute; the closing of a touch only from who waits for it."""
+        """Take the first news up to a minute; the closing of a touch only from who waits for it.
+
+        So of a contact's answer.
+        """
         for number, one in enumerate(self.news):
             if one.minute > until:
                 return None
             if one.rank == _CLOSING and (one.place != waiting or one.minute == until):
+                continue
+            if one.rank == _CONTACT and one.place != waiting:
                 continue
             del self.news[: number + 1]
             self.in_morning = one.rank == _CLOSING
@@ -209,6 +216,9 @@ def _news(side: Log, prospect: int, touches: Sequence[Row]) -> list[_News]:
         terms, minute = steps[touch["step"]], touch["answered"]
         if touch["answer"] == ACCEPTED and minute < stopped:
             found.append(_News(minute, _ACCEPTANCE, terms.accepted, place))
+        elif touch["answer"] in (AGREED, DECLINED):
+            way = terms.agreed if touch["answer"] == AGREED else terms.declined
+            found.append(_News(minute, _CONTACT, way, place))
         elif touch["answer"] in (POSITIVE, NEGATIVE, SPAM_REPORT) and minute <= stopped:
             way = terms.answered if touch["answer"] == POSITIVE else STOP
             found.append(_News(minute, _ANSWER, way, place))

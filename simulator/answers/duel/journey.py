@@ -52,7 +52,7 @@ class Journey:
         return {
             address_of(touch): place
             for place, touch in enumerate(self.touches)
-            if touch["channel"] != TASK
+            if touch["channel"] < TASK
         }
 
     def visit_of(self, place: int) -> StepVisit | None:

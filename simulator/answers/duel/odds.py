@@ -8,17 +8,19 @@ from typing import Final
 from simulator.answers.journey.chances import coming, draw_of, is_found, own_word, threshold
 from simulator.answers.journey.log import Log, Row
 from simulator.model.rules import response
-from simulator.model.tables.odds import person_columns
+from simulator.model.tables.odds import RELATION_COLUMN, person_columns
 from simulator.vocabulary import (
     ACCEPTED,
+    AGREED,
     DRAW_INVITATION,
     DRAW_MESSAGE,
     INVITATION,
     MINUTES_PER_DAY,
     TASK,
+    WARM,
 )
 
-PLANNED: Final = ("text", "length", "note", "engaged")
+PLANNED: Final = ("text", "length", "note", "engaged", "introduced")
 """Parts that follow from what a strategy does."""
 TIMED: Final = ("weekday", "volume")
 """Parts that follow from when it does it."""
@@ -31,15 +33,16 @@ def odds_parts(side: Log, touches: list[Row], place: int) -> dict[str, int]:
     invitations of the morning are counted as far as they were really sent.
     """
     chance, touch = side.chance, touches[place]
-    terms, draw, prospect = side.program.steps[touch["step"]], draw_of(touch), touch["prospect"]
+    terms, draw = side.program.steps[touch["step"]], draw_of(touch)
     day = touch["minute"] // MINUTES_PER_DAY
     earlier = touches[:place]
     found = {
-        "rest": _rest(side, draw, touch["ordinal"], prospect),
+        "rest": _rest(side, draw, touch["ordinal"], touch["prospect"]),
         "text": chance.text.item(draw, touch["text"]),
         "length": chance.length.item(draw, 0 if touch["fell_blank"] else terms.band),
         "note": 0,
         "engaged": 0,
+        "introduced": 0,
         "weekday": chance.weekday.item(draw, side.resources.weekday.item(day)),
         "volume": 0,
     }
@@ -52,6 +55,10 @@ def odds_parts(side: Log, touches: list[Row], place: int) -> dict[str, int]:
     steps = side.program.steps
     if any(one["channel"] == TASK and steps[one["step"]].engages == 1 for one in earlier):
         found["engaged"] = chance.engaged.item(draw)
+    if any(one["answer"] == AGREED and one["answered"] <= touch["minute"] for one in earlier):
+        own = chance.person[draw, RELATION_COLUMN:]
+        relation = side.population.relation.item(touch["prospect"])
+        found["introduced"] = own.item(WARM) - own.item(relation)
     return found
 
 

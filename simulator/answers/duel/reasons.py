@@ -36,6 +36,7 @@ PLANS: Final = {
     "length": "another length of the text",
     "note": "another note of the invitation before",
     "engaged": "a visit or comment before",
+    "introduced": "an introduction before",
     "withdrawn": "the invitation withdrawn sooner",
     "step": "a touch that only one of them makes",
     "route": "not in its route, or at no seat of its",

@@ -75,7 +75,7 @@ def _parted(won: Journey, lost: Journey, outcome: str) -> Reason:
     if brought is not None:
         return divergence(won, last, lost, brought)
     for place, touch in enumerate(won.touches[: last + 1]):
-        if touch["channel"] == TASK:
+        if touch["channel"] >= TASK:
             continue
         other = there.get(address_of(touch))
         if other is None:
@@ -122,7 +122,7 @@ def _not_made(won: Journey, place: int, lost: Journey) -> Reason:
 
 def _has_made_another(won: Journey, place: int, lost: Journey) -> bool:
     """Tell whether the losing side made a touch that the winning one had not made by `place`."""
-    common = {address_of(one) for one in won.touches[:place] if one["channel"] != TASK}
+    common = {address_of(one) for one in won.touches[:place] if one["channel"] < TASK}
     return any(address not in common for address in lost.addressed)
 
 
@@ -226,7 +226,7 @@ def _leads_there(lost: Journey, draw: int) -> bool:
     Asked where the losing side made no touch that the winning one had not made.
     """
     steps = lost.side.program.steps
-    sent = [touch for touch in lost.touches if touch["channel"] != TASK]
+    sent = [touch for touch in lost.touches if touch["channel"] < TASK]
     step = steps[sent[-1]["step"]].silent if sent else STOP
     for _ in steps:
         if step == STOP:

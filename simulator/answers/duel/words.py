@@ -56,6 +56,7 @@ _PLANS: Final = {
     "length": "{loser} has another {channel} length",
     "note": "{loser} sent another note before",
     "engaged": "{loser} visits or comments at another point",
+    "introduced": "{loser} has no introduction",
     "withdrawn": "{loser} withdraws the invitation sooner",
     "step": "{loser} does not send this {channel}",
     "route": "{loser} leaves them out by route or seat",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from simulator.answers.journey.log import Log, Row
+from simulator.model.rules.introduction import introduction_channel
 from simulator.model.rules.reach import (
     OPEN_ONLY,
     UNREACHABLE,
@@ -23,13 +24,16 @@ from simulator.vocabulary import (
     DRAW_INMAIL,
     DRAW_MESSAGE,
     INMAIL,
+    INTRODUCTION,
     INVITATION,
     NEVER,
     NO_ANSWER,
     OPEN,
     OPEN_PROFILE,
+    REFER,
     STOP,
     TASK,
+    WARM,
     WITHDRAW,
     WITHDRAWN,
 )
@@ -58,6 +62,11 @@ class ProspectView:
     def mails(self) -> list[Row]:
         """The InMails that were sent, whether or not they took a credit."""
         return [touch for touch in self.sent if touch["channel"] in (INMAIL, OPEN_PROFILE)]
+
+    @property
+    def asked(self) -> bool:
+        """Whether an introduction was asked for."""
+        return any(touch["channel"] == INTRODUCTION for touch in self.sent)
 
     @property
     def pending(self) -> bool:
@@ -106,6 +115,9 @@ def _channel(known: ProspectView, terms: StepTerms) -> int:
     program, people, who = known.log.program, known.log.population, known.prospect
     if terms.action == DO_TASK:
         return TASK
+    if terms.action == REFER:
+        warm = people.relation.item(who) == WARM
+        return introduction_channel(people.mutual.item(who), known.asked, known.connected, warm)
     if _used_up(known, terms):
         return UNREACHABLE
     if terms.draw == DRAW_MESSAGE:
@@ -126,12 +138,16 @@ def _channel(known: ProspectView, terms: StepTerms) -> int:
 def why_unreachable(known: ProspectView, step: int) -> str:
     """Return why a step cannot reach the prospect.
 
-    One of nothing_pending, too_many, not_connected, connected, had_one, no_inmail, not_open,
-    pending, no_invitation; see `simulator.model.rules.reach`.
+    One of asked, warm, no_contact, nothing_pending, too_many, not_connected, connected, had_one,
+    no_inmail, not_open, pending, no_invitation; see `simulator.model.rules.reach`.
     """
     terms, people, who = known.log.program.steps[step], known.log.population, known.prospect
     if terms.action == WITHDRAW:
         return "nothing_pending"
+    if terms.action == REFER:
+        if known.connected or known.asked:
+            return "connected" if known.connected else "asked"
+        return "no_contact" if not people.mutual.item(who) else "warm"
     if _used_up(known, terms):
         return "too_many"
     if terms.draw == DRAW_MESSAGE:
@@ -150,7 +166,7 @@ def why_unreachable(known: ProspectView, step: int) -> str:
 def _used_up(known: ProspectView, terms: StepTerms) -> bool:
     program = known.log.program
     made = sum(
-        touch["channel"] != TASK and program.steps[touch["step"]].draw == terms.draw
+        touch["channel"] < TASK and program.steps[touch["step"]].draw == terms.draw
         for touch in known.sent
     )
     return made >= program.ordinals[terms.draw]

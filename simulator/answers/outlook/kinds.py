@@ -17,7 +17,7 @@ from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.prospect_lists.values import BLANK
 from simulator.scenario.model import Scenario, Strategy
-from simulator.vocabulary import STOP
+from simulator.vocabulary import STOP, WARM
 
 FLAGS: Final = ("open_profile", "accepts_invitation", "accepts_inmail")
 
@@ -38,6 +38,8 @@ class ProspectKind:
     open_profile: bool
     accepts_invitation: bool
     accepts_inmail: bool
+    mutual: bool
+    """Not warm yet, and with a contact of both who can be asked"""
     arrives: int
     """Earliest day"""
     bound: bool = False
@@ -56,6 +58,7 @@ def kinds_of(program: Program, population: Population) -> tuple[ProspectKind, ..
             population.open_profile,
             population.accepts_invitation,
             population.accepts_inmail,
+            population.mutual & (population.relation != WARM),
             population.arrives_day,
             program.hand_over.own >= 0,
         ],
@@ -75,12 +78,13 @@ def kinds_of(program: Program, population: Population) -> tuple[ProspectKind, ..
             open_profile=opened == 1,
             accepts_invitation=invited == 1,
             accepts_inmail=mailed == 1,
+            mutual=mutual == 1,
             arrives=arrives,
             bound=bound == 1,
         )
         for group, (
             count,
-            (seat, entry, first, connected, opened, invited, mailed, arrives, bound),
+            (seat, entry, first, connected, opened, invited, mailed, mutual, arrives, bound),
         ) in enumerate(zip(counts.tolist(), rows.tolist(), strict=True))
     )
 
@@ -137,13 +141,13 @@ def possible_kinds(
         possible = [_possible(scenario, draft.codes[name][own], name, segment) for name in _DRAWN]
         arrives = int(draft.arrives_day[own].min())
         for seat, entry, first in product(seats, entries, (True, False)):
-            for degree, open_profile, invited, mailed in product(*possible):
+            for degree, open_profile, invited, mailed, mutual in product(*possible):
                 flags = (first, degree == 1, open_profile == 1, invited == 1, mailed == 1)
-                kinds.append(ProspectKind(segment, rows, seat, entry, *flags, arrives))
+                kinds.append(ProspectKind(segment, rows, seat, entry, *flags, mutual == 1, arrives))
     return tuple(kinds)
 
 
-_DRAWN: Final = ("degree", *FLAGS)
+_DRAWN: Final = ("degree", *FLAGS, "mutual")
 
 
 def _possible(scenario: Scenario, codes: Ints, name: str, segment: int) -> Sequence[int]:

@@ -15,6 +15,7 @@ from simulator.vocabulary import (
     CHANNELS,
     DRAW_OF_CHANNEL,
     INMAIL,
+    INTRODUCTION,
     INVITATION,
     NEVER,
     OPEN_PROFILE,
@@ -88,7 +89,9 @@ def load_of(
         mailed=count(INMAILS),
         everyone=count(tuple(range(len(CHANNELS)))),
         touches=tuple(
-            NEVER if channel == TASK else found * program.ordinals[DRAW_OF_CHANNEL[channel]]
+            found * program.ordinals[DRAW_OF_CHANNEL[channel]]
+            if channel < TASK
+            else {TASK: NEVER, INTRODUCTION: found}[channel]
             for channel, found in enumerate(by_channel)
         ),
         least=tuple(min(one, default=0) for one in least),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from simulator.answers.outlook.kinds import ProspectKind
 from simulator.limits import CHANNEL_LIMITS, Limit
 from simulator.model.rules import budget, left_of
+from simulator.model.rules.introduction import introduction_channel
 from simulator.model.rules.reach import (
     UNREACHABLE,
     inmail_channel,
@@ -27,6 +28,7 @@ from simulator.vocabulary import (
     INMAIL,
     INVITATION,
     NEVER,
+    REFER,
     SEND,
     TAILORED,
     TASK,
@@ -136,6 +138,8 @@ def first_channel(terms: StepTerms, kind: ProspectKind) -> int:
     """Settle which channel a step takes to a prospect who was never touched, if any."""
     if terms.action == DO_TASK:
         return TASK
+    if terms.action == REFER:
+        return introduction_channel(kind.mutual, False, kind.connected, False)
     if terms.action != SEND:
         return UNREACHABLE
     if terms.draw == DRAW_MESSAGE:

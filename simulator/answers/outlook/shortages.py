@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from simulator.answers.outlook.bounds import CAN, CANNOT, Bound, View, allowance
-from simulator.limits import INMAILS
+from simulator.limits import INMAILS, MESSAGES
 from simulator.model.rules.improvement import IMPROVEMENT, is_blocked
-from simulator.vocabulary import INMAIL, INVITATION, MESSAGE, TASK
+from simulator.vocabulary import INMAIL, INVITATION, TASK
 
 
 def lock(view: View) -> Bound:
@@ -75,7 +75,7 @@ def writing_minutes(view: View) -> Bound:
     wanted = sum(
         min(view.waiting(channels), view.most_a_day(channels))
         * max(load.most[channel] for channel in channels)
-        for channels in ((MESSAGE,), INMAILS, (INVITATION,), (TASK,))
+        for channels in (MESSAGES, INMAILS, (INVITATION,), (TASK,))
     )
     wanted = min(wanted, load.everyone * max(load.most, default=0))
     verdict = CAN if wanted > budget else CANNOT

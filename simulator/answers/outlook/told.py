@@ -54,6 +54,7 @@ NEVER_ACTS: Final = {
     "no_inmail": "nobody who reaches it takes such an InMail",
     "pending": "an invitation is open whenever it is reached",
     "no_invitation": "nobody who reaches it takes invitations",
+    "no_contact": "nobody who reaches it has a mutual contact to ask (mutual: 30%)",
 }
 
 

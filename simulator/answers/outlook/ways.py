@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from simulator.answers.outlook.kinds import ProspectKind
 from simulator.answers.outlook.loops import round_name, rounds_of
 from simulator.answers.outlook.room import CREDITS, MINUTES, Room, can_pay, hindrance
+from simulator.model.rules.introduction import introduction_channel
 from simulator.model.rules.reach import (
     UNREACHABLE,
     inmail_channel,
@@ -27,22 +28,25 @@ from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.model.tables.step import StepTerms
 from simulator.vocabulary import (
+    CHANNELS,
     DO_TASK,
     DRAW_INMAIL,
     DRAW_MESSAGE,
     INMAIL,
+    INTRODUCTION,
     INVITATION,
     MESSAGE,
     MINUTES_PER_DAY,
     NEVER,
     OPEN_PROFILE,
     QUEUE,
+    REFER,
     STOP,
     TASK,
     WITHDRAW,
 )
 
-WITHDRAWAL: Final = TASK + 1
+WITHDRAWAL: Final = len(CHANNELS)
 """Stands for the channel of a step that withdraws."""
 TRACKED: Final = 6
 """So many steps whose answers lead on are told apart; where there are more, an answer to one may
@@ -191,6 +195,9 @@ class _Walk:
             asked = {state.step} if len(self.asking) <= TRACKED else self.asking
             after = after._replace(asked=after.asked | asked)
         self.hear(morning, after)
+        if channel == INTRODUCTION:
+            for way in {terms.agreed, terms.declined}:
+                yield morning + terms.delay, after._replace(step=way)
         for way in {terms.silent, terms.seen}:
             yield morning + patience, after._replace(step=way)
 
@@ -214,6 +221,13 @@ class _Walk:
         kind, blocked = self.kind, self.ways.obstacles[state.step]
         if terms.action == DO_TASK:
             return (TASK,), False
+        if terms.action == REFER:
+            channel = introduction_channel(kind.mutual, False, state.connected, False)
+            if channel == UNREACHABLE:
+                blocked.add("connected" if state.connected else "no_contact")
+                return (), True
+            # The contact may have been asked before.
+            return (channel,), True
         if terms.draw == DRAW_MESSAGE:
             surely = message_channel(state.connected, thread=False) == MESSAGE
             if not surely:

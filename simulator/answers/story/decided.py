@@ -8,10 +8,11 @@ from typing import Final
 from simulator.answers.journey import chances
 from simulator.answers.journey.log import Row
 from simulator.answers.story.witness import Witnessed
-from simulator.model.rules import response
+from simulator.model.rules import introduction, response
 from simulator.model.tables.chance import EVENT_BITS, INTEREST_LEVELS, KIND_BITS, LOOK_BITS
 from simulator.vocabulary import (
     AUTOMATIC,
+    DECLINED,
     DRAW_CHANNELS,
     SPAM_REPORT,
 )
@@ -76,6 +77,15 @@ def decided(witnessed: Witnessed, number: int, touch: Row, soft: bool) -> Decide
         looks=touch["minute"] + chance.look.item(draw) * chance.delay.item(draw, place) // 1000,
         answers=touch["minute"] + delay,
     )
+
+
+def contact(witnessed: Witnessed, touch: Row) -> Decision:
+    """Whether the contact who was asked for an introduction did what it did: agree, or decline."""
+    chance, scale = witnessed.chance, introduction.SCALE
+    draw = introduction.contact_draw(witnessed.luck.person.item(touch["prospect"]))
+    if touch["answer"] == DECLINED:
+        return _of(scale, chance.declines, scale - 1 - draw)
+    return _of(scale, chance.agrees, draw)
 
 
 def meeting(witnessed: Witnessed, prospect: int) -> Decision:

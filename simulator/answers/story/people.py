@@ -35,6 +35,7 @@ COUNTED: Final = {
     "touches_inmail": ("InMail", "InMails"),
     "touches_open_profile": ("open-profile message", "open-profile messages"),
     "touches_task": ("task", "tasks"),
+    "touches_introduction": ("introduction asked for", "introductions asked for"),
     "invitations_withdrawn": ("withdrawn invitation", "withdrawn invitations"),
     "invitations_expired": ("expired invitation", "expired invitations"),
     **{
@@ -72,6 +73,8 @@ def person(witnessed: Witnessed, prospect: int) -> str:
         ("takes" if people.accepts_invitation.item(prospect) else "takes no") + " invitations",
         ("takes" if people.accepts_inmail.item(prospect) else "takes no") + " InMail",
     ]
+    if people.mutual.item(prospect):
+        facts.append("a mutual contact")
     if people.open_to_work.item(prospect):
         facts.append("open to work")
     return ", ".join(facts)

@@ -17,6 +17,7 @@ from simulator.vocabulary import (
     ANSWERS,
     CHANNELS,
     FATES,
+    INTRODUCTION,
     NEGATIVE,
     NO_ANSWER,
     OPEN,
@@ -40,7 +41,18 @@ def touch_events(witnessed: Witnessed) -> Iterator[Event]:
     said_yes: dict[int, tuple[int, int]] = {}
     for number, touch in enumerate(witnessed.rows()):
         yield _event(number, touch, kinds.SENT, touch["minute"], text=TEXTS[touch["text"]])
-        if touch["channel"] == TASK:
+        if touch["channel"] == INTRODUCTION and touch["answer"] != NO_ANSWER:
+            contact = luck.contact(witnessed, touch)
+            yield _event(
+                number,
+                touch,
+                kinds.ANSWERED,
+                touch["answered"],
+                what=ANSWERS[touch["answer"]],
+                chance=contact.chance,
+                drew=contact.drew,
+            )
+        if touch["channel"] >= TASK:
             continue
         luck_of = luck.decided(witnessed, number, touch, witnessed.soft(touch))
         yield from _look(witnessed, number, touch, luck_of)

@@ -95,6 +95,12 @@ def _cause(witnessed: Witnessed, prospect: int, earlier: Sequence[Event]) -> tup
             terms = steps[touches.item(event.touch, TOUCH.index("step"))]
             way = terms.accepted if event.what == "accepted" else terms.answered
             last = ("accepted" if event.what == "accepted" else "answered", event.minute, way)
+        elif event.kind == kinds.ANSWERED and event.what in ("agreed", "declined"):
+            assert event.touch is not None
+            if event.touch == waited and last[1] >= event.minute:
+                terms = steps[touches.item(event.touch, TOUCH.index("step"))]
+                way = terms.agreed if event.what == "agreed" else terms.declined
+                last = (event.what, event.minute, way)
         elif event.kind == kinds.TURNED_AWAY:
             assert event.step is not None
             last = ("no_credit", event.minute, steps[event.step].no_credit)

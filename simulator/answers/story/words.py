@@ -36,6 +36,8 @@ LED_HERE: Final = {
     "seen": ", seen and not answered",
     "withdrawn": ", after the end of the invitation",
     "no_credit": ", for lack of a credit",
+    "agreed": ", after the introduction",
+    "declined": ", the contact has declined",
 }
 PASSED_OVER: Final = {
     "nothing_pending": "no invitation is open",
@@ -47,6 +49,9 @@ PASSED_OVER: Final = {
     "not_open": "the profile is not open",
     "pending": "an invitation is open",
     "no_invitation": "takes no invitations",
+    "no_contact": "has no mutual contact to ask",
+    "asked": "a contact was asked before",
+    "warm": "is warm already",
 }
 
 
@@ -120,6 +125,8 @@ def _waited(witnessed: Witnessed, event: Event) -> str:
 def _sent(witnessed: Witnessed, event: Event) -> str:
     if event.channel == "task":
         return f"{_step(witnessed, event)} is done"
+    if event.channel == "introduction":
+        return f"{_step(witnessed, event)}: a mutual contact is asked for an introduction"
     assert event.touch is not None
     touch = dict(zip(TOUCH, witnessed.trace.touches[event.touch].tolist(), strict=True))
     text = f"{TEXTS[touch['text']]} {CHANNEL_WORDS[str(event.channel)]} sent"
@@ -159,6 +166,8 @@ def _answered(witnessed: Witnessed, event: Event) -> str:
         "negative": f"answers {step}",
         "automatic": f"an automatic reply to {step} comes",
         "spam_report": f"reports {step} as spam",
+        "agreed": f"is introduced by the contact asked in {step}",
+        "declined": f"is not introduced: the contact asked in {step} declines",
     }[str(event.what)]
     return f"{said} after {_since_sent(witnessed, event)}{chance_text(event)}"
 

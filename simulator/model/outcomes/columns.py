@@ -50,6 +50,13 @@ INVITATIONS: Final = (
     Column("invitations_expired", "int32", "invitations", "expired after six months"),
 )
 
+# What became of the introductions; those asked for are `touches_introduction`, the rest are
+# forgotten or still to be heard of.
+INTRODUCTIONS: Final = (
+    Column("introductions_agreed", "int32", "introductions", "a mutual contact introduced"),
+    Column("introductions_declined", "int32", "introductions", "a mutual contact declined to"),
+)
+
 # What the recipient's list did to the touches. InMail includes open-profile messages here.
 _VIEWS: Final = (
     ("seen", "the recipient looked at it"),
@@ -312,6 +319,7 @@ COLUMNS: Final[tuple[Column, ...]] = (
     *KEYS,
     *TOUCHES,
     *INVITATIONS,
+    *INTRODUCTIONS,
     *VIEWS,
     *CREDITS,
     *ANSWERS,

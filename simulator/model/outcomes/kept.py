@@ -167,7 +167,7 @@ def touches_of(trace: Trace, resources: Resources, refund_within: int) -> Arrays
     """Return the rows of the touches of a campaign, without its keys; arrays have shape (T,)."""
     touches = trace.touches
     channel = touches[:, TOUCH.channel]
-    read, invited = channel != TASK, channel == INVITATION
+    read, invited = channel < TASK, channel == INVITATION
     spent, refunded = credits_of(touches, resources, refund_within)
     plain = ("minute", "seat", "step", "channel", "ordinal", "fell_blank", "capped", "looked")
     return {

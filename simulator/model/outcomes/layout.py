@@ -22,11 +22,14 @@ from simulator.model.trace.columns import TOUCH as TOUCH_COLUMNS
 from simulator.model.trace.columns import TRIAL as TRIAL_COLUMNS
 from simulator.vocabulary import (
     ACCEPTED,
+    AGREED,
     ANSWERS,
     CHANNELS,
+    DECLINED,
     DRAW_CHANNELS,
     DRAW_OF_CHANNEL,
     FATES,
+    INTRODUCTION,
     INVITATION,
     LEVELS,
     STATUSES,
@@ -91,13 +94,15 @@ def _in_row(names: Sequence[str]) -> Ints:
 
 def _by_channel(pattern: str, words: Sequence[str]) -> Ints:
     """Place each word for each channel (5, words), in the columns of its draw channel."""
-    families = [*(DRAW_CHANNELS[draw] for draw in DRAW_OF_CHANNEL), "task"]
+    families = [*(DRAW_CHANNELS[draw] for draw in DRAW_OF_CHANNEL), "task", "introduction"]
     return np.stack([_in_row([pattern.format(word, one) for word in words]) for one in families])
 
 
 def _answers() -> Ints:
     answers = _by_channel("answers_{}_{}", ANSWERS)
     answers[INVITATION, ACCEPTED] = ROW.accepted
+    answers[INTRODUCTION, AGREED] = ROW.introductions_agreed
+    answers[INTRODUCTION, DECLINED] = ROW.introductions_declined
     return answers
 
 

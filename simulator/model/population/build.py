@@ -88,6 +88,7 @@ def populate(
         open_profile=flags["open_profile"],
         accepts_invitation=flags["accepts_invitation"],
         accepts_inmail=flags["accepts_inmail"],
+        mutual=flags["mutual"],
         deal_cents=_frozen(draft.deal_cents[keep]),
         arrives_day=_frozen(draft.arrives_day[keep]),
         account=_frozen(draft.account[keep]),

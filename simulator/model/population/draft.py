@@ -14,7 +14,7 @@ from simulator.prospect_lists.report import REASONS as READ_REASONS
 Ints = npt.NDArray[np.int64]
 
 
-FLAGS: Final = ("open_to_work", "open_profile", "accepts_invitation", "accepts_inmail")
+FLAGS: Final = ("open_to_work", "open_profile", "accepts_invitation", "accepts_inmail", "mutual")
 ATTRIBUTES: Final = ("degree", "seniority", "industry", "size", "relation", *FLAGS)
 
 UNREACHABLE: Final = "unreachable"

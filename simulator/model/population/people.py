@@ -32,6 +32,8 @@ class Population:
     open_profile: Bools
     accepts_invitation: Bools
     accepts_inmail: Bools
+    mutual: Bools
+    """Whether there is a contact of both who can be asked for an introduction."""
     deal_cents: Ints
     """-1 takes the world's deal value."""
     arrives_day: Ints

@@ -15,6 +15,7 @@ LOOK_BITS: Final = 14
 KIND_BITS: Final = 14
 DELAY_BITS: Final = 12
 EVENT_BITS: Final = 20
+CONTACT_BITS: Final = 12
 """Meeting and deal draws."""
 INTEREST_LEVELS: Final = 8
 """Levels of the common part, and of each channel's own part."""
@@ -72,6 +73,10 @@ class Chance:
     """in 1/2^20, given a positive answer"""
     deal: int
     """in 1/2^20, given a meeting"""
+    agrees: int
+    """chance that a contact introduces somebody, in 1/4096"""
+    declines: int
+    """chance that a contact says no, in 1/4096, at most what the other leaves"""
     delay: Ints
     """(C, 4096) minutes from sent to answered, rising, at least 1"""
     automatic_delay: Ints

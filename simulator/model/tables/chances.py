@@ -12,6 +12,7 @@ import numpy.typing as npt
 from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.chance import (
     ANSWER_BITS,
+    CONTACT_BITS,
     EVENT_BITS,
     KIND_BITS,
     LOG_ODDS_REACH,
@@ -106,7 +107,9 @@ class Chances(Sequence[Chance]):
         sight = int(rows.pop("sight")[0])
         one: dict[str, Any] = {name: table[0] for name, table in rows.items()}
         one["seen"] = _frozen(rows["seen"][sight].astype(np.int64))
-        whole = {name: int(one[name]) for name in ("meeting", "deal", "soft_view")}
+        whole = {
+            name: int(one[name]) for name in ("meeting", "deal", "agrees", "declines", "soft_view")
+        }
         return Chance(**one | whole)
 
 
@@ -126,6 +129,7 @@ def chances(world: World, sampled: Sampled, stop: Stop = UNSTOPPED) -> Chances:
     reference = reference_sight(world, sampled, stop)
     odds = solve(world, sampled, reference, stop)
     shifts = [channel.shifts for channel in odds]
+    agrees = _scaled(sampled.column("rates.introduction.agrees"), CONTACT_BITS)
     tables = {
         "base": quantised(by_code([channel.base for channel in odds])),
         "person": _channels([person_shifts(one, quantised) for one in shifts]),
@@ -143,6 +147,11 @@ def chances(world: World, sampled: Sampled, stop: Stop = UNSTOPPED) -> Chances:
         "positive": _positive(sampled),
         "meeting": _scaled(sampled.column("rates.value.meeting_per_positive"), EVENT_BITS),
         "deal": _scaled(sampled.column("rates.value.deal_per_meeting"), EVENT_BITS),
+        "agrees": agrees,
+        "declines": np.minimum(
+            _scaled(sampled.column("rates.introduction.declines"), CONTACT_BITS),
+            (1 << CONTACT_BITS) - agrees,
+        ),
         "delay": terms.delay[None],
         "automatic_delay": delay_table(world.delays["automatic"])[None],
         "look": terms.look,

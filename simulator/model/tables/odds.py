@@ -151,6 +151,10 @@ def log_odds(terms: OddsFactors, shape: Curves, kind: Ints) -> OddsFactors:
     return OddsFactors(rate=terms.rate, **shifts)
 
 
+RELATION_COLUMN: Final = int(_FIRST_COLUMNS[_ATTRIBUTES.index("relation")])
+"""The column of `Chance.person` of the first relation"""
+
+
 def person_columns(
     seniority: Ints, industry: Ints, size: Ints, relation: Ints, open_to_work: npt.NDArray[np.bool_]
 ) -> Ints:

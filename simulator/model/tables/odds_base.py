@@ -129,7 +129,8 @@ def bases(rates: Floats, people: People, rows: Floats, shape: Curves, kind: Ints
 def _base(rates: Floats, people: People, rows: Floats, shape: Curves, kind: Ints) -> Floats:
     top = (people.weight * rows[people.group, -1]).sum(axis=1)
     wanted = within_reach(rates, top)[:, None]
-    start = odds_at(shape, np.broadcast_to(kind, len(wanted)), wanted)[:, 0]
+    # One rate of people who do not vary is solved once, from whichever curve comes first.
+    start = odds_at(shape, np.resize(kind, len(wanted)), wanted)[:, 0]
     start = start - (people.weight * people.odds).sum(axis=1)
 
     def answered(base: Floats) -> tuple[Floats, Floats]:

@@ -21,7 +21,7 @@ _SEED: Final = (("upto_900", 900), ("upto_1500", 1500), ("upto_1800", 1800), ("l
 
 def length_band(world: World, channel: int, characters: int | None) -> int:
     """Return the band of a text in one of `vocabulary.CHANNELS`; 0 where no length is given."""
-    if characters is None or channel == TASK:
+    if characters is None or channel >= TASK:
         return 0
     bands = _bands(world.figures, DRAW_OF_CHANNEL[channel])[1]
     if not bands:

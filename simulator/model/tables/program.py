@@ -25,12 +25,14 @@ from simulator.vocabulary import (
     DRAW_INVITATION,
     DRAW_MESSAGE,
     INMAIL,
+    INTRODUCTION,
     INVITATION,
     MESSAGE,
     MINUTES_PER_DAY,
     NEVER,
     ORDINALS,
     QUEUE,
+    REFER,
     SEND,
     STOP,
     TASK,
@@ -40,13 +42,19 @@ from simulator.vocabulary import (
 
 Ints = npt.NDArray[np.int64]
 
-ACTIONS = {"send": SEND, "task": DO_TASK, "withdraw": WITHDRAW}
-CHANNEL_CODES = {"message": MESSAGE, "inmail": INMAIL, "invitation": INVITATION}
+ACTIONS = {"send": SEND, "task": DO_TASK, "withdraw": WITHDRAW, "refer": REFER}
+CHANNEL_CODES = {
+    "message": MESSAGE,
+    "inmail": INMAIL,
+    "invitation": INVITATION,
+    "introduction": INTRODUCTION,
+}
 DRAWS = {"message": DRAW_MESSAGE, "inmail": DRAW_INMAIL, "invitation": DRAW_INVITATION}
 OPEN_CODES = {"first": OPEN_FIRST, "never": OPEN_NEVER, "only": OPEN_ONLY}
 ENGAGING_TASKS = ("visit", "comment")
 BLANK_MINUTES = "prices.minutes.blank"
 TAILORED_MINUTES = "prices.minutes.tailored"
+CONTACT_DELAY = "delays.introduction.answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +167,8 @@ def _filled(steps: Iterable[Step], tailors: bool) -> Iterator[Varying]:
         if path := _minutes_path(step):
             yield Varying("steps", number, "minutes", path)
         yield Varying("steps", number, "blank_minutes", BLANK_MINUTES)
+        if step.action == "refer" and step.answers is None:
+            yield Varying("steps", number, "delay", CONTACT_DELAY)
         if tailors:
             yield Varying("steps", number, "tailored_minutes", TAILORED_MINUTES)
 
@@ -167,7 +177,7 @@ def _minutes_path(step: Step) -> str:
     """Name the figure of a step's minutes; "" where it has minutes of its own, or takes none."""
     if step.minutes is not None or step.action == "withdraw":
         return ""
-    return f"prices.minutes.{step.task if step.action == 'task' else step.text}"
+    return f"prices.minutes.{step.task or step.text}"
 
 
 def _entries(
@@ -219,6 +229,9 @@ def step_terms(
         answered=way("answered"),
         silent=way("silent"),
         seen=way("seen", step.ways.get("silent", "stop")),
+        agreed=way("agreed", step.ways.get("silent", "stop")),
+        declined=way("declined", step.ways.get("silent", "stop")),
+        delay=usual_figure(world.figures, CONTACT_DELAY) if step.answers is None else step.answers,
         no_credit=way("no_credit", "queue"),
     )
 
@@ -254,7 +267,11 @@ def ordinals(steps: Sequence[StepTerms]) -> tuple[int, int, int]:
         if step.action == SEND:
             counts[step.draw] += 1
     ways = [
-        [step.accepted, step.answered, step.silent, step.seen, step.no_credit] for step in steps
+        [
+            *(step.accepted, step.answered, step.silent, step.seen, step.no_credit),
+            *(step.agreed, step.declined),
+        ]
+        for step in steps
     ]
     back = any(0 <= way <= step for step, out in enumerate(ways) for way in out)
     repeats = back and _comes_round(ways)

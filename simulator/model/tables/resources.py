@@ -101,6 +101,7 @@ def resources_of(scenario: Scenario, strategy: Strategy) -> Resources:
     for number, (_, seat) in enumerate(seats):
         if used[number]:
             opening[number] = mornings(world, seat, dates)
+    asks = asks_of(scenario, strategy)
     paid = money.paid_bills(world, [seat for _, seat in seats], used, days)
     credit = plans.credit_terms(world, [seat for _, seat in seats], used, dates, paid)
     spend = money.seat_costs(world, [seat for _, seat in seats], paid.bills)
@@ -125,7 +126,7 @@ def resources_of(scenario: Scenario, strategy: Strategy) -> Resources:
         month_began=_freeze(np.searchsorted(month, month)),
         pool=_frozen(credit.pool),
         terms=tuple(terms_of(world, seat, strategy) for _, seat in seats),
-        windows=tuple(windows_of(world, seat) for _, seat in seats),
+        windows=tuple(windows_of(world, seat, asks) for _, seat in seats),
         pool_terms=credit.terms,
         grants=credit.grants,
         mornings_to_grant=_freeze(
@@ -142,7 +143,7 @@ def resources_of(scenario: Scenario, strategy: Strategy) -> Resources:
         wage_cents=_frozen(spend.wages),
         credit_cents=spend.credit,
         answer_minutes=money.answer_minutes(world),
-        varying=varying_of(world.figures, _filled(world, [seat for _, seat in seats])),
+        varying=varying_of(world.figures, _filled(world, [seat for _, seat in seats], asks)),
     )
 
 
@@ -227,22 +228,40 @@ def leaves(world: World, seat: Seat) -> int:
     return max(0, (seat.ends - world.start).days + 1)
 
 
-def _filled(world: World, seats: Iterable[Seat]) -> Iterator[Varying]:
+def asks_of(scenario: Scenario, strategy: Strategy) -> dict[str, int]:
+    """Return the windows that the steps of a strategy's cadences narrow themselves."""
+    asks = [
+        step.asks
+        for one in scenario.cadences(strategy)
+        for step in one.steps
+        if step.asks is not None
+    ]
+    return {"introductions_weekly": min(asks)} if asks else {}
+
+
+def _filled(world: World, seats: Iterable[Seat], asks: Mapping[str, int]) -> Iterator[Varying]:
     """Name the numbers that a figure fills which may vary."""
     for number, seat in enumerate(seats):
         if "note_quota" not in world.off:
             yield Varying("terms", number, "notes_monthly", f"plans.{seat.plan}.notes_monthly")
         for window in WINDOWS:
-            if window.name not in world.off:
+            if window.name not in world.off and window.name not in asks:
                 yield Varying("windows", number, window.name, window.figure)
 
 
-def windows_of(world: World, seat: Seat) -> dict[str, WindowTerms]:
-    """Collect what each window allows a seat: `NEVER` where it is off."""
+def windows_of(world: World, seat: Seat, asks: Mapping[str, int]) -> dict[str, WindowTerms]:
+    """Collect what each window allows a seat: `NEVER` where it is off.
+
+    `asks` holds what the strategy itself allows, in place of the catalogue's.
+    """
     figures, opened = world.figures, opened_day(world, seat)
     return {
         window.name: WindowTerms(
-            most=NEVER if window.name in world.off else usual_figure(figures, window.figure),
+            most=(
+                NEVER
+                if window.name in world.off
+                else asks.get(window.name, usual_figure(figures, window.figure))
+            ),
             until=opened + whole_figure(figures, window.young) if window.young else NEVER,
         )
         for window in WINDOWS

@@ -29,4 +29,8 @@ class StepTerms:
     answered: int
     silent: int
     seen: int
+    agreed: int
+    declined: int
+    delay: int
+    """Minutes until a contact who is asked for an introduction answers."""
     no_credit: int

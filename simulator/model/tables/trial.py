@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.model.population.people import Population
-from simulator.model.rules import reach
+from simulator.model.rules import introduction, reach
 from simulator.model.tables.step import StepTerms
 from simulator.scenario.goals import COUNTED
 from simulator.scenario.model import Trial, World
@@ -20,14 +20,16 @@ from simulator.vocabulary import (
     DRAW_INMAIL,
     DRAW_MESSAGE,
     MINUTES_PER_DAY,
+    REFER,
     SEND,
     STOP,
     TASK,
+    WARM,
 )
 
 Ints = npt.NDArray[np.int64]
 
-_FLAGS: Final = ("accepts_invitation", "open_profile", "accepts_inmail")
+_FLAGS: Final = ("accepts_invitation", "open_profile", "accepts_inmail", "mutual")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,9 @@ def bound_of(trial: Trial, arms: int) -> int:
 
 def first_channel(steps: Sequence[StepTerms], entry: Ints, population: Population) -> Ints:
     """Find the channel of the first touch of whoever enters at `entry` (N,), -1 for none: (N,)."""
+    warm = population.relation == WARM
     flags = np.stack(
-        (population.degree == 1, *(getattr(population, name) for name in _FLAGS), entry)
+        (population.degree == 1, warm, *(getattr(population, name) for name in _FLAGS), entry)
     ).astype(np.int64)
     kinds, kind = np.unique(flags, axis=1, return_inverse=True)
     found = [_channel(steps, *one) for one in kinds.T.tolist()]
@@ -120,9 +123,11 @@ def first_channel(steps: Sequence[StepTerms], entry: Ints, population: Populatio
 def _channel(
     steps: Sequence[StepTerms],
     connected: int,
+    warm: int,
     invited: int,
     opened: int,
     mailed: int,
+    mutual: int,
     step: int,
 ) -> int:
     for _ in steps:
@@ -131,6 +136,12 @@ def _channel(
         terms = steps[step]
         if terms.action == DO_TASK:
             return TASK
+        if terms.action == REFER:
+            channel = introduction.introduction_channel(
+                mutual == 1, False, connected == 1, warm == 1
+            )
+            if channel != reach.UNREACHABLE:
+                return channel
         if terms.action == SEND:
             if terms.draw == DRAW_MESSAGE:
                 channel = reach.message_channel(connected == 1, False)

@@ -26,7 +26,7 @@ TOUCH: Final = (
     "capped",  # 1 where the chance of an answer met the catalogue's cap
     "fate",  # vocabulary.FATES
     "looked",  # minute of the look, or of the look that never came about; -1 before the horizon
-    "answer",  # vocabulary.ANSWERS; for an invitation ACCEPTED or SPAM_REPORT
+    "answer",  # vocabulary.ANSWERS; for an invitation ACCEPTED or SPAM_REPORT; a contact's AGREED
     "answered",
     "closed",  # vocabulary.OPEN | WITHDRAWN | EXPIRED (invitations)
     "closed_at",
@@ -44,6 +44,7 @@ SEAT_DAY: Final = (
     "inmail",
     "invitation",
     "task",
+    "introduction",
 )
 LEDGER: Final = (
     "pool",
@@ -81,7 +82,7 @@ TRIAL: Final = (
 class Trace:
     """One campaign: each table is int64, one row an item, columns as named above.
 
-    `touches` (T, 15) in order of (minute, seat, place in the seat's day), `seat_days` (M, 12) in
+    `touches` (T, 15) in order of (minute, seat, place in the seat's day), `seat_days` (M, 13) in
     order of (day, opening minute, seat), `ledger` (L, 9) of (day, pool), `prospects` (N, 11) as in
     the population. `trial` (4,) is -1 throughout where no test has decided.
     """

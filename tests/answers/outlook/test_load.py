@@ -27,12 +27,12 @@ def test_a_seats_load_bounds_people_touches_and_minutes_by_channel() -> None:
         )
     )
     assert found == Load(
-        people=(7, 2, 5, 7, 7),
+        people=(7, 2, 5, 7, 7, 0),
         mailed=7,
         everyone=7,
-        touches=(14, 2, 5, 7, NEVER),
-        least=(1, 4, 4, 12, 10),
-        most=(4, 4, 4, 12, 10),
+        touches=(14, 2, 5, 7, NEVER, 0),
+        least=(1, 4, 4, 12, 10, 0),
+        most=(4, 4, 4, 12, 10, 0),
         notes=7,
         inmail_texts=frozenset({SEGMENT}),
     )

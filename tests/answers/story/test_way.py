@@ -13,7 +13,7 @@ from simulator.model.engines.reference.campaign import Campaign
 from simulator.model.engines.reference.records import Person, Server
 from simulator.model.rules.reach import UNREACHABLE
 from simulator.model.tables.step import StepTerms
-from simulator.vocabulary import DRAW_INMAIL, DRAW_MESSAGE, EXHAUSTED, STOP
+from simulator.vocabulary import DRAW_INMAIL, DRAW_MESSAGE, EXHAUSTED, REFER, STOP
 from tests.answers.story.made import RANDOM, Told, by_hand, looked_at
 from tests.model.engines.reference.hand import answers, lines, when, world
 from tests.random_worlds import random_scenario
@@ -136,6 +136,10 @@ def test_what_is_said_to_be_passed_over_is_what_could_not_reach(
 
 def reason(campaign: Campaign, person: Person, terms: StepTerms) -> str:
     """Why the engine cannot reach a prospect, from what it holds of the prospect."""
+    if terms.action == REFER:
+        if person.connected >= 0 or person.asked:
+            return "connected" if person.connected >= 0 else "asked"
+        return "warm" if person.mutual else "no_contact"
     if person.ordinals[terms.draw] >= campaign.program.ordinals[terms.draw]:
         return "too_many"
     if terms.draw == DRAW_MESSAGE:

@@ -54,6 +54,7 @@ def test_a_list_becomes_a_population_whole(scenario: MakeScenario, tmp_path: Pat
         "open_profile": [False, False, True],
         "accepts_invitation": [False, True, False],
         "accepts_inmail": [False, False, False],
+        "mutual": [False, False, False],
         "deal_cents": [-1, -1, -1],
         "arrives_day": [0, 0, 0],
         "account": [0, 1, 0],
@@ -79,6 +80,7 @@ def test_segments_become_a_population_whole(scenario: MakeScenario, segment: Mak
                 3, size=(("51-500", 1.0),), industry=(("finance", 1.0),), relation=(("warm", 1.0),),
                 open_to_work=(("yes", 1.0),), open_profile=(("yes", 1.0),),
                 accepts_inmail=(("yes", 0.0),), accepts_invitation=(("yes", 0.0),), account="Acme",
+                mutual=(("yes", 1.0),),
             ),
         ),
         None,
@@ -96,6 +98,7 @@ def test_segments_become_a_population_whole(scenario: MakeScenario, segment: Mak
         "open_profile": [False, False, True, True, True],
         "accepts_invitation": [True, True, False, False, False],
         "accepts_inmail": [True, True, False, False, False],
+        "mutual": [False, False, True, True, True],
         "deal_cents": [500, 500, -1, -1, -1],
         "arrives_day": [3, 3, 0, 0, 0],
         "account": [-1, -1, 0, 0, 0],
@@ -112,7 +115,7 @@ def test_segments_become_a_population_whole(scenario: MakeScenario, segment: Mak
 def test_nobody_can_write_into_a_population(scenario: MakeScenario, segment: MakeSegment) -> None:
     people = populate(scenario(segment(3)), None)
     arrays = [value for value in vars_of(people) if isinstance(value, np.ndarray)]
-    assert len(arrays) == 17
+    assert len(arrays) == 18
     assert not any(array.flags.writeable for array in arrays)
 
 

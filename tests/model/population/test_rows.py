@@ -34,6 +34,7 @@ def test_a_sheet_becomes_a_draft_whole(tmp_path: Path) -> None:
         "open_profile": [-1, -1, -1],
         "accepts_invitation": [-1, -1, -1],
         "accepts_inmail": [-1, -1, -1],
+        "mutual": [-1, -1, -1],
     }
     assert draft.deal_cents.tolist() == [500_000, -1, -1]
     assert draft.arrives_day.tolist() == [3, 0, 0]

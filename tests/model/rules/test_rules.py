@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from simulator.limits import CHANNEL_LIMITS, PENDING, SWITCHES, TOUCH_LIMITS, WINDOWS
 from simulator.model.rules import LEFT
-from simulator.vocabulary import INMAIL, INVITATION, MESSAGE, OPEN_PROFILE, TASK
+from simulator.vocabulary import INMAIL, INTRODUCTION, INVITATION, MESSAGE, OPEN_PROFILE, TASK
 
 
 def test_every_channel_names_its_limits_in_a_fixed_order() -> None:
     """A tie is named after the first."""
     by_channel = {
         channel: [limit.name for limit in CHANNEL_LIMITS if channel in limit.channels]
-        for channel in (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK)
+        for channel in (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK, INTRODUCTION)
     }
     assert by_channel == {
         MESSAGE: ["permanent", "budget", "message_daily"],
@@ -25,6 +25,7 @@ def test_every_channel_names_its_limits_in_a_fixed_order() -> None:
         INMAIL: ["permanent", "budget", "inmail_daily", "inmail_new_account"],
         INVITATION: ["permanent", "budget", "lock", "pending_cap", "daily_cap", "weekly_cap"],
         TASK: ["permanent", "budget"],
+        INTRODUCTION: ["permanent", "budget", "message_daily", "introductions_weekly"],
     }
 
 

@@ -221,12 +221,15 @@ def test_people_are_alike_once_nothing_tells_them_apart():
     assert not table.person.any()
 
 
+NUMBERS = ("meeting", "deal", "agrees", "declines", "soft_view")
+
+
 def test_shapes_and_types_are_those_the_engines_read():
     table = chance(world())
     shapes = {
         part.name: getattr(table, part.name).shape
         for part in fields(Chance)
-        if part.name not in ("meeting", "deal", "soft_view")
+        if part.name not in NUMBERS
     }
     assert shapes == {
         "base": (3, 1, 8),
@@ -255,7 +258,7 @@ def test_shapes_and_types_are_those_the_engines_read():
         assert array.dtype == np.int64, name
         assert array.flags.c_contiguous, name
         assert not array.flags.writeable, name
-    assert [type(getattr(table, name)) for name in ("meeting", "deal", "soft_view")] == [int] * 3
+    assert [type(getattr(table, name)) for name in NUMBERS] == [int] * 5
 
 
 def test_replications_share_one_table_where_nothing_varies():

@@ -42,6 +42,9 @@ def test_a_step_is_a_line_of_numbers() -> None:
         "answered": STOP,
         "silent": 2,
         "seen": 2,
+        "agreed": 2,
+        "declined": 2,
+        "delay": 3 * DAY,
         "no_credit": QUEUE,
     }
     assert found.steps[2].no_credit == STOP
@@ -211,3 +214,13 @@ def test_the_touches_of_a_draw_channel_are_bounded(steps: str, bound: tuple[int,
     world = base(f"strategies.one.steps={steps}")
     assert program(world).ordinals == bound
     assert ORDINALS == 8
+
+
+def test_a_step_that_asks_for_an_introduction_has_a_channel_of_its_own() -> None:
+    steps = (
+        "{friend: {do: refer, ask: 4 a week, after: 2d, agreed: ask, declined: stop, "
+        "silent: mail}, ask: {send: invitation}, mail: {send: inmail, text: segment}}"
+    )
+    found = program(base(f"{STEPS}={steps}")).steps[0]
+    assert (found.channel, found.after, found.delay, found.wait) == (5, 0, 2 * DAY, 14 * DAY)
+    assert (found.agreed, found.declined, found.silent, found.minutes) == (1, STOP, 2, 5)

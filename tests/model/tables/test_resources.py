@@ -141,6 +141,7 @@ def test_windows_allow_what_the_catalogue_says() -> None:
     """A young account's InMails are held back until it is 30 days old."""
     assert resources("seats.Ana.account_opened=2026-01-02").windows[0] == {
         "message_daily": WindowTerms(40, NEVER),
+        "introductions_weekly": WindowTerms(5, NEVER),
         "inmail_daily": WindowTerms(40, NEVER),
         "inmail_new_account": WindowTerms(5, 27),
         "open_profile_limit": WindowTerms(900, NEVER),
@@ -179,3 +180,12 @@ def test_an_account_without_a_date_is_an_old_one() -> None:
     )
     assert resources_of(world, world.strategies[0]).terms[0].opened_day == -NEVER
     assert base().seats[0].account_opened is not None
+
+
+def test_what_a_strategy_asks_a_week_goes_before_the_catalogues() -> None:
+    """Of two steps the slower holds, for the seat has one week."""
+    steps = "{a: {do: refer, ask: 7 a week, silent: b}, b: {do: refer, ask: 3 a week}}"
+    found = resources(f"strategies.one.steps={steps}").windows[0]
+    assert found["introductions_weekly"] == WindowTerms(3, NEVER)
+    off = resources(f"strategies.one.steps={steps}", "world.off=[introductions_weekly]")
+    assert off.windows[0]["introductions_weekly"] == WindowTerms(NEVER, NEVER)

@@ -103,6 +103,10 @@ WHERE_IT_ACTS = {
     ),
     "writing_minutes": ("seats.Ana.writing_minutes=9",),
     "costs": (),
+    "introductions_weekly": (
+        "world.prospects=[{count: 30, mutual: yes}]",
+        "strategies.one.steps={friend: {do: refer, ask: 1 a week}}",
+    ),
     "budget": ("world.budget={monthly: $20, stops: sending}",),
     "permanent": (
         "world.rates.spam.blank=70%",

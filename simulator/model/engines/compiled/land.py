@@ -19,8 +19,10 @@ from simulator.model.engines.compiled.workspace import Tables
 from simulator.model.jit import phase
 from simulator.vocabulary import (
     ACCEPTED,
+    AGREED,
     AUTOMATIC,
     INMAIL,
+    INTRODUCTION,
     MINUTES_PER_DAY,
     NEGATIVE,
     OPEN,
@@ -54,6 +56,8 @@ def land(campaign: Campaign, morning: Morning) -> None:
         else:
             way = answer_lands(campaign, morning, item)
         if way != CALLED_OFF:
+            # Whoever moves waits for nothing that comes later in this news.
+            person.waiting = NONE
             go(tables, item.person, way, item.minute)
 
 
@@ -147,6 +151,11 @@ def answer_lands(campaign: Campaign, morning: Morning, item: Any) -> int:
         if person.stopped >= 0:
             return CALLED_OFF
         way = int(tables.steps[touch.step].accepted)
+    elif touch.channel == INTRODUCTION:
+        if person.waiting != item.ref:
+            return CALLED_OFF
+        step = tables.steps[touch.step]
+        way = int(step.agreed if touch.answer == AGREED else step.declined)
     else:
         # The prospect may be on its way since an earlier minute of this news.
         if (touch.channel == INMAIL or touch.channel == OPEN_PROFILE) and person.thread == NONE:

@@ -9,7 +9,7 @@ from simulator.model.engines.compiled.morning import Campaign, Morning, total, t
 from simulator.model.engines.compiled.rules import window
 from simulator.model.jit import jit, phase
 from simulator.model.rules import LEFT
-from simulator.vocabulary import CHANNELS, INMAIL, INVITATION, MESSAGE, NEVER, OPEN_PROFILE
+from simulator.vocabulary import CHANNELS, INMAIL, INVITATION, MESSAGE, NEVER, OPEN_PROFILE, TASK
 
 
 def left_of(limit: Limit) -> Any:
@@ -71,7 +71,7 @@ def chain(limits: tuple[tuple[int, Limit], ...]) -> Any:
     return phase(narrow)
 
 
-_message, _open_profile, _inmail, _invitation, _task = (
+_message, _open_profile, _inmail, _invitation, _task, _introduction = (
     chain(tuple((k, limit) for k, limit in enumerate(CHANNEL_LIMITS) if channel in limit.channels))
     for channel in range(len(CHANNELS))
 )
@@ -88,6 +88,8 @@ def room_of(campaign: Campaign, morning: Morning, channel: int) -> tuple[int, in
         room, narrowest = _inmail(campaign, morning, NEVER, 0)
     elif channel == INVITATION:
         room, narrowest = _invitation(campaign, morning, NEVER, 0)
-    else:
+    elif channel == TASK:
         room, narrowest = _task(campaign, morning, NEVER, 0)
+    else:
+        room, narrowest = _introduction(campaign, morning, NEVER, 0)
     return room, narrowest

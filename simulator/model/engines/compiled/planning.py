@@ -28,6 +28,7 @@ from simulator.model.jit import phase
 from simulator.vocabulary import (
     ACCOUNT_CLOSED,
     BLANK,
+    CHANNELS,
     INMAIL,
     INVITATION,
     NO_CREDIT,
@@ -36,10 +37,10 @@ from simulator.vocabulary import (
     SAID_YES,
     STOP,
     TAILORED,
-    TASK,
 )
 
 N_LIMITS = len(CHANNEL_LIMITS)
+N_CHANNELS = len(CHANNELS)
 FREE = -1
 """No limit stands in the way of the touch at the head."""
 
@@ -51,7 +52,7 @@ def plan(campaign: Campaign, morning: Morning) -> None:
     counts[PLANNED] = 0
     counts[LIMITS_BOUND] = 0
     morning.server.credit_short = 0
-    for channel in range(TASK + 1):
+    for channel in range(N_CHANNELS):
         plan_channel(campaign, morning, channel)
 
 

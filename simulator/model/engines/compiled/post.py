@@ -24,16 +24,24 @@ from simulator.model.engines.compiled.odds import (
     WEEKDAY,
 )
 from simulator.model.engines.compiled.records import ACCEPTANCE, ANSWER, PATIENCE
-from simulator.model.engines.compiled.rules import calendar, response, suppression
+from simulator.model.engines.compiled.rules import (
+    calendar,
+    introduction,
+    response,
+    suppression,
+)
 from simulator.model.engines.compiled.workspace import PLANNED, TOUCHES
 from simulator.model.jit import phase
+from simulator.model.tables.odds import RELATION_COLUMN
 from simulator.vocabulary import (
     ACCEPTED,
+    AGREED,
     AUTOMATIC,
     DRAW_INMAIL,
     DRAW_INVITATION,
     DRAW_MESSAGE,
     INMAIL,
+    INTRODUCTION,
     INVITATION,
     NO_ANSWER,
     OPEN,
@@ -46,6 +54,7 @@ from simulator.vocabulary import (
     UNDER_WAY,
     UNOPENED,
     UNREACHED,
+    WARM,
 )
 
 VOLUMES = PERSON - VOLUME
@@ -69,6 +78,8 @@ def send_touches(campaign: Campaign, morning: Morning) -> None:
         if plan.channel == TASK:
             if tables.steps[plan.step].engages == 1:
                 tables.people[plan.person].engaged = 1
+        elif plan.channel == INTRODUCTION:
+            refer(campaign, morning, plan, number)
         else:
             meet(campaign, morning, plan, number)
             note_send(campaign, morning, number)
@@ -85,6 +96,7 @@ def has_answered(campaign: Campaign, prospect: int, now: int, minute: int) -> bo
         if (
             touch.coming != NO_ANSWER
             and touch.coming != AUTOMATIC
+            and touch.channel != INTRODUCTION
             and touch.closed == OPEN
             and now < touch.comes
             and touch.comes <= minute
@@ -143,7 +155,7 @@ def meet(campaign: Campaign, morning: Morning, plan: Any, number: int) -> None:
     channel = chances.channels[draw]
     word = campaign.luck.touch[draw, touch.ordinal, profile.number]
     quantile = response.delay_draw(word)
-    threshold = threshold_of(campaign, morning, plan, touch.ordinal)
+    threshold = threshold_of(campaign, morning, plan, minute, touch.ordinal)
     if threshold > channel.cap:
         touch.capped = 1
     delay = int(chances.delays[draw, quantile])
@@ -175,19 +187,38 @@ def meet(campaign: Campaign, morning: Morning, plan: Any, number: int) -> None:
 
 
 @phase
-def threshold_of(campaign: Campaign, morning: Morning, plan: Any, ordinal: int) -> int:
+def refer(campaign: Campaign, morning: Morning, plan: Any, number: int) -> None:
+    """Settle what a contact does who is asked for an introduction, and when."""
+    tables, chance = campaign.tables, campaign.chances.luck
+    touch, person = tables.touches[number], tables.people[plan.person]
+    person.asked = 1
+    word = campaign.luck.person[tables.profiles[plan.person].number]
+    touch.coming = introduction.answer(word, chance.agrees, chance.declines)
+    comes = touch.minute + tables.steps[plan.step].delay
+    if touch.coming != NO_ANSWER and comes < campaign.fixed.horizon:
+        touch.comes = comes
+        if touch.coming == AGREED:
+            person.warm_from = comes
+        tell(tables, morning.number, comes, ANSWER, plan.person, number)
+
+
+@phase
+def threshold_of(campaign: Campaign, morning: Morning, plan: Any, minute: int, ordinal: int) -> int:
     """Find the chance of an answer, before caps: log-odds add up, a table turns them."""
     tables, sums, logistic = campaign.tables, campaign.chances.sums, campaign.chances.logistic
     person, profile = tables.people[plan.person], tables.profiles[plan.person]
     step = tables.steps[plan.step]
     draw = step.draw
+    relation = profile.relation
+    if 0 <= person.warm_from <= minute:
+        relation = RELATION_COLUMN + WARM
     interest = response.interest_level(campaign.luck.person[profile.number], draw)
     found = (
         sums[draw, BASE + ORDINALS * profile.groups + ordinal]
         + sums[draw, PERSON + profile.seniority]
         + sums[draw, PERSON + profile.industry]
         + sums[draw, PERSON + profile.firm_size]
-        + sums[draw, PERSON + profile.relation]
+        + sums[draw, PERSON + relation]
         + sums[draw, PERSON + profile.open_to_work]
         + sums[draw, INTEREST + interest]
         + sums[draw, TEXT + plan.text]
@@ -233,7 +264,7 @@ def wait(campaign: Campaign, morning: Morning, plan: Any, number: int) -> None:
     touch, step = tables.touches[number], tables.steps[plan.step]
     person = tables.people[plan.person]
     way = STOP
-    if step.silent != STOP or step.seen != STOP:
+    if step.silent != STOP or step.seen != STOP or step.agreed != STOP or step.declined != STOP:
         if step.wait > 0:
             person.step = plan.step
             ends = touch.minute + step.wait

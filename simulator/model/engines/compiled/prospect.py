@@ -5,24 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from simulator.model.engines.compiled.morning import Campaign, place_of
-from simulator.model.engines.compiled.rules import reach
+from simulator.model.engines.compiled.rules import introduction, reach
 from simulator.model.engines.compiled.workspace import MOVING, NODES
 from simulator.model.jit import phase
+from simulator.model.tables.odds import RELATION_COLUMN
 from simulator.vocabulary import (
+    CHANNELS,
     DO_TASK,
     DRAW_INMAIL,
     DRAW_MESSAGE,
     EXHAUSTED,
     NEVER,
     NO_CREDIT,
+    REFER,
+    SEND,
     STOP,
     TASK,
     UNDER_WAY,
     UNREACHED,
+    WARM,
     WITHDRAW,
 )
 
-RECALL = 5
+RECALL = len(CHANNELS)
 """The channel of a step that withdraws."""
 
 
@@ -77,6 +82,11 @@ def channel_of(campaign: Campaign, number: int, step: Any) -> int:
             channel = RECALL
     elif step.action == DO_TASK:
         channel = TASK
+    elif step.action == REFER:
+        warm = profile.relation == RELATION_COLUMN + WARM
+        channel = introduction.introduction_channel(
+            profile.mutual == 1, person.asked == 1, connected, warm
+        )
     elif step.draw == DRAW_MESSAGE:
         if person.messages < fixed.messages:
             thread = 0 <= person.thread <= person.goes_at
@@ -103,7 +113,7 @@ def lay(campaign: Campaign, seat: int, number: int, way: int, channel: int) -> N
     tables, fixed, server = campaign.tables, campaign.fixed, campaign.tables.servers[seat]
     person, step = tables.people[number], tables.steps[way]
     due = person.goes_at + step.after
-    if step.action != WITHDRAW and step.action != DO_TASK:
+    if step.action == SEND:
         if step.draw == DRAW_INMAIL:
             if person.inmail_at >= 0:
                 due = max(due, person.inmail_at + fixed.recontact_lock)

@@ -81,6 +81,7 @@ PROFILE: Final = small(
     "open_profile",
     "accepts_invitation",
     "accepts_inmail",
+    "mutual",
     "account",
     "own",
     "seniority",
@@ -103,6 +104,8 @@ PERSON: Final = small(
     "invitations",
     "note",
     "engaged",
+    "asked",
+    "warm_from",
     "thread",
     "inmail_at",
     "withdrawn_at",
@@ -116,15 +119,16 @@ PERSON: Final = small(
     signed=("step",),
 )
 """Fields as in the reference engine's `Person`, but `thread` is the minute of the first answer to
-an InMail; `mark` counts the news of a morning, `goes_to` and `goes_at` hold where a prospect that
-is `moving` goes next, and before its first step -1 and when it may begin; `hears` is the last
-minute at which an answer of it comes."""
+an InMail and `warm_from` that from which an introduction makes it warm; `mark` counts the news of a
+morning, `goes_to` and `goes_at` hold where a prospect that is `moving` goes next, and before its
+first step -1 and when it may begin; `hears` is the last minute at which an answer of it comes."""
 NOT_YET: Final = (
     "stopped",
     "first",
     "waiting",
     "pending",
     "note",
+    "warm_from",
     "thread",
     "inmail_at",
     "withdrawn_at",
@@ -171,7 +175,7 @@ ACCOUNT: Final = wide_record("granted", "grants_end")
 GRANT: Final = wide_record("day", "amount")
 LINE: Final = small("head", "tail")
 CHANNEL: Final = wide_record("cap", "look", "automatic", "positive", "lost_as")
-LUCK: Final = wide_record("meeting", "deal", "soft_view")
+LUCK: Final = wide_record("meeting", "deal", "soft_view", "agrees", "declines")
 LEDGER_DAY: Final = small(
     "granted", "bought", "refunded", "spent", "expired", "truncated", "balance", "open"
 )

@@ -10,6 +10,7 @@ from simulator.model.rules import calendar as _calendar
 from simulator.model.rules import handover as _handover
 from simulator.model.rules import improvement as _improvement
 from simulator.model.rules import inmail as _inmail
+from simulator.model.rules import introduction as _introduction
 from simulator.model.rules import invitations as _invitations
 from simulator.model.rules import ledger as _ledger
 from simulator.model.rules import reach as _reach
@@ -23,6 +24,7 @@ calendar: Final[Any] = twin_of(_calendar)
 handover: Final[Any] = twin_of(_handover)
 improvement: Final[Any] = twin_of(_improvement)
 inmail: Final[Any] = twin_of(_inmail)
+introduction: Final[Any] = twin_of(_introduction)
 invitations: Final[Any] = twin_of(_invitations)
 ledger: Final[Any] = twin_of(_ledger)
 reach: Final[Any] = twin_of(_reach)

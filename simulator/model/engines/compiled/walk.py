@@ -38,8 +38,9 @@ from simulator.model.engines.compiled.workspace import (
 )
 from simulator.model.jit import jit, phase
 from simulator.streams.luck import Lucks
-from simulator.vocabulary import INMAIL, MINUTES_PER_DAY, OPEN, TASK, UNOPENED
+from simulator.vocabulary import CHANNELS, INMAIL, MINUTES_PER_DAY, OPEN, UNOPENED
 
+N_CHANNELS = len(CHANNELS)
 HEAR, SHUT, SERVE = range(3)
 """What a morning does in turn; whoever is moved by the one is on its way before the next."""
 
@@ -149,7 +150,7 @@ def close(campaign: Campaign, morning: Morning, pending: int) -> None:
     rows[row, 4] = pending
     rows[row, 5] = morning.server.backlog
     rows[row, 6] = morning.terms.writing_minutes - morning.seat.minutes_left
-    for channel in range(TASK + 1):
+    for channel in range(N_CHANNELS):
         rows[row, 7 + channel] = tables.tally[morning.number, channel, morning.day]
 
 

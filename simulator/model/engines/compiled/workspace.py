@@ -22,7 +22,7 @@ from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.model.tables.trial import TrialTerms
 from simulator.model.trace.columns import LEDGER, SEAT_DAY, TRIAL, Ints
-from simulator.vocabulary import CHANNELS, LEFT_ALONE, MINUTES_PER_DAY, NEVER, STOP, TASK
+from simulator.vocabulary import CHANNELS, LEFT_ALONE, MINUTES_PER_DAY, NEVER, STOP
 
 TALLIES: Final = len(CHANNELS) + 4
 TOUCHES, NEWS, NODES, LEDGER_ROWS, TURNS, MOVING, PLANNED, LIMITS_BOUND = range(8)
@@ -307,7 +307,7 @@ def _profiles(program: Program, population: Population, order: Ints) -> r.Record
     profiles["number"] = order
     for name in ("priority", "groups"):
         profiles[name] = getattr(program, name)[order]
-    for name in ("open_profile", "accepts_invitation", "accepts_inmail", "account"):
+    for name in ("open_profile", "accepts_invitation", "accepts_inmail", "mutual", "account"):
         profiles[name] = getattr(population, name)[order]
     profiles["own"] = program.hand_over.own[order]
     names = ("seniority", "industry", "firm_size", "relation", "open_to_work")
@@ -460,7 +460,7 @@ def _mornings(resources: Resources, program: Program, together: bool) -> r.Recor
 
 
 def _lines(seats: int, classes: int) -> r.Records:
-    lines = r.blank(r.LINE, seats, TASK + 1, classes)
+    lines = r.blank(r.LINE, seats, len(CHANNELS), classes)
     lines["head"] = -1
     lines["tail"] = -1
     return lines

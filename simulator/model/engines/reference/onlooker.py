@@ -63,7 +63,7 @@ class Onlooker:
         if person.version != planned.version:
             paid = int(planned.paid)
             self._note("called_off", campaign, server, person.number, step, channel, paid)
-        elif channel == TASK:
+        elif channel >= TASK:
             self.odds.append(0)
         else:
             self.odds.append(odds_of_touch(campaign, server, person, campaign.touches[-1], day))

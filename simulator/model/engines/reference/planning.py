@@ -28,16 +28,15 @@ from simulator.model.rules import (
 from simulator.vocabulary import (
     ACCOUNT_CLOSED,
     BLANK,
+    CHANNELS,
     INMAIL,
     INVITATION,
-    MESSAGE,
     NEVER,
     NO_CREDIT,
     OPEN_PROFILE,
     QUEUE,
     STOP,
     TAILORED,
-    TASK,
 )
 
 FREE = -1
@@ -55,7 +54,7 @@ def plan(
     planned: list[Planned] = []
     limits = 0
     server.credit_short = False
-    for channel in (MESSAGE, OPEN_PROFILE, INMAIL, INVITATION, TASK):
+    for channel in range(len(CHANNELS)):
         if server.queued(channel):
             bound = plan_channel(campaign, server, channel, planned, onlooker)
             limits |= bound

@@ -10,13 +10,16 @@ from simulator.model.engines.reference.campaign import Campaign
 from simulator.model.engines.reference.clock import ACCEPTANCE, ANSWER, Moment
 from simulator.model.engines.reference.prospect import redirect
 from simulator.model.engines.reference.records import Person, Planned, Server, Touch
-from simulator.model.rules import response, suppression
+from simulator.model.rules import introduction, response, suppression
+from simulator.model.tables.odds import RELATION_COLUMN
 from simulator.vocabulary import (
     ACCEPTED,
+    AGREED,
     AUTOMATIC,
     DRAW_INVITATION,
     DRAW_MESSAGE,
     INMAIL,
+    INTRODUCTION,
     INVITATION,
     NEGATIVE,
     NO_ANSWER,
@@ -33,6 +36,7 @@ from simulator.vocabulary import (
     TASK,
     UNDER_WAY,
     UNREACHED,
+    WARM,
 )
 
 STATUS_OF = {POSITIVE: SAID_YES, NEGATIVE: SAID_NO, SPAM_REPORT: REPORTED}
@@ -46,7 +50,7 @@ def send(campaign: Campaign, server: Server, planned: Planned, day: int) -> None
         server.sent[planned.channel][day] -= 1
         return
     terms = campaign.steps[planned.step]
-    ordinal = 0 if planned.channel == TASK else person.ordinals[terms.draw]
+    ordinal = 0 if planned.channel >= TASK else person.ordinals[terms.draw]
     touch = Touch(
         minute=int(campaign.env.now),
         prospect=person.number,
@@ -63,6 +67,8 @@ def send(campaign: Campaign, server: Server, planned: Planned, day: int) -> None
         person.first = touch.minute
     if planned.channel == TASK:
         person.engaged = person.engaged or terms.engages == 1
+    elif planned.channel == INTRODUCTION:
+        refer(campaign, person, touch)
     else:
         decide(campaign, server, person, touch, day)
         person.ordinals[terms.draw] += 1
@@ -70,6 +76,32 @@ def send(campaign: Campaign, server: Server, planned: Planned, day: int) -> None
     person.waiting = touch
     assert person.turn is not None
     person.turn.succeed()
+
+
+def refer(campaign: Campaign, person: Person, touch: Touch) -> None:
+    """Ask a contact of both for an introduction, and schedule what it answers."""
+    chance, delay = campaign.chance, campaign.steps[touch.step].delay
+    person.asked = True
+    touch.coming = introduction.answer(person.luck, chance.agrees, chance.declines)
+    if touch.coming != NO_ANSWER and touch.minute + delay < campaign.horizon:
+        moment = Moment(campaign.env, delay, ANSWER, touch)
+        assert moment.callbacks is not None
+        moment.callbacks.append(partial(hear_contact, campaign))
+
+
+def hear_contact(campaign: Campaign, event: Event) -> None:
+    """Hear of a contact's answer; it moves the prospect only while its step waits for it."""
+    touch: Touch = event.value  # type: ignore[assignment]  # SimPy leaves values untyped
+    touch.answer = touch.coming
+    touch.answered = int(campaign.env.now)
+    person, terms = campaign.people[touch.prospect], campaign.steps[touch.step]
+    if touch.answer == AGREED:
+        for draw, odds in enumerate(person.odds):
+            own = campaign.chance.person[draw, RELATION_COLUMN:]
+            person.odds[draw] = odds + own.item(WARM) - own.item(person.relation)
+        person.relation = WARM
+    if person.waiting is touch:
+        redirect(campaign, person, terms.agreed if touch.answer == AGREED else terms.declined)
 
 
 def decide(campaign: Campaign, server: Server, person: Person, touch: Touch, day: int) -> None:

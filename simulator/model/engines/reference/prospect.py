@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from typing import Final
 
 from simpy import Event, Interrupt
 
 from simulator.model.engines.reference.campaign import Campaign
 from simulator.model.engines.reference.clock import PATIENCE, Moment
 from simulator.model.engines.reference.records import Person
+from simulator.model.rules.introduction import introduction_channel
 from simulator.model.rules.reach import (
     UNREACHABLE,
     inmail_channel,
@@ -26,14 +28,19 @@ from simulator.vocabulary import (
     NEVER,
     NO_CREDIT,
     OPEN_PROFILE,
+    REFER,
     SEEN,
     SEND,
     STOP,
     TASK,
     UNDER_WAY,
     UNREACHED,
+    WARM,
     WITHDRAW,
 )
+
+NOWHERE: Final = (STOP,) * 4
+"""The ways out of a step that waits for nothing."""
 
 
 def life(
@@ -53,7 +60,7 @@ def life(
             if isinstance(leads, int):
                 step = leads
                 continue
-            if terms.silent == STOP and terms.seen == STOP:
+            if (terms.silent, terms.seen, terms.agreed, terms.declined) == NOWHERE:
                 break
             if terms.wait > 0:
                 yield Moment(env, terms.wait, PATIENCE)
@@ -107,6 +114,9 @@ def channel_of(campaign: Campaign, person: Person, terms: StepTerms) -> int:
     """Settle which channel the step takes to this prospect, if any."""
     if terms.action == DO_TASK:
         return TASK
+    if terms.action == REFER:
+        connected, warm = person.connected >= 0, person.relation == WARM
+        return introduction_channel(person.mutual, person.asked, connected, warm)
     if terms.action != SEND or person.ordinals[terms.draw] >= campaign.program.ordinals[terms.draw]:
         return UNREACHABLE
     connected = person.connected >= 0

@@ -78,6 +78,9 @@ class Person:
     luck: int
     """The word of interest, meeting and deal."""
     connected: int
+    mutual: bool
+    """Whether a contact of both can be asked for an introduction."""
+    relation: int
     process: Process | None = None
     turn: Event | None = None
     """Happens when the seat has served the step that is due."""
@@ -96,6 +99,8 @@ class Person:
     note: int = -1
     """Text of the accepted invitation."""
     engaged: bool = False
+    asked: bool = False
+    """Whether an introduction was asked for."""
     thread: bool = False
     inmail_at: int = -NEVER
     withdrawn_at: int = -NEVER

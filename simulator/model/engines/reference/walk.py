@@ -90,6 +90,8 @@ def start_prospects(campaign: Campaign, population: Population) -> None:
             population.account.tolist(),
             campaign.luck.person.tolist(),
             np.where(population.degree == 1, 0, -1).tolist(),
+            population.mutual.tolist(),
+            population.relation.tolist(),
             strict=True,
         )
     ]
