@@ -18,16 +18,16 @@ from typing import Final
 from unicodedata import normalize
 
 from simulator.errors import Invalid, Problem
-from simulator.history.files import CONNECTED, INVITED, WROTE, Opened
+from simulator.history.files import ARCHIVE, CONNECTED, INVITED, WROTE, Opened
 from simulator.history.instants import PACIFIC
 from simulator.history.sends import INMAILS, INVITATIONS, MESSAGES, OPEN, Send
+from simulator.prospect_lists.fields import bare
+from simulator.prospect_lists.invitations import DIRECTIONS
 from simulator.prospect_lists.profiles import person_of
 from simulator.prospect_lists.values import yes_or_no
 
 KEPT: Final = 175
 """Days before the export from which on invitations are there whatever became of them."""
-_OUTGOING: Final = frozenset(("outgoing", "sent"))
-_INCOMING: Final = frozenset(("incoming", "received"))
 _NAMED: Final = "name:"
 """Begins the key of somebody who is known by the name only."""
 
@@ -170,7 +170,9 @@ def _invited(
 ) -> Iterator[tuple[float, str, str]]:
     if file is None:
         return
-    when = file.instants("sent at", problems, PACIFIC, month_first=True)
+    # Only in English is it known that the month is first; elsewhere the column must tell.
+    english = bare(file.table.of("sent at")[0].header) in map(bare, ARCHIVE["sent at"].own)
+    when = file.instants("sent at", problems, PACIFIC, month_first=True if english else None)
     sides = zip(
         file.column("direction"), file.column("invitee"), file.column("to"), file.column("note"),
         file.column("inviter"), file.column("from"), strict=True,
@@ -178,11 +180,11 @@ def _invited(
     for row, (direction, address, name, note, inviter, by) in enumerate(sides):
         if not file.table.filled[row] or row in file.table.misread:
             continue
-        word = direction.lower()
-        if word not in _OUTGOING | _INCOMING:
+        word = bare(direction)
+        if word not in DIRECTIONS:
             seen = "a blank cell" if not word else "another word"
             problems.append(file.refusal("direction", row, "OUTGOING or INCOMING", seen))
-        elif word in _INCOMING:
+        elif not DIRECTIONS[word]:
             left_out[RECEIVED] += 1
             continue
         sent = when[row]

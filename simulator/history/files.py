@@ -13,6 +13,7 @@ from simulator.errors import Invalid, Problem
 from simulator.history.instants import instants
 from simulator.prospect_lists.csv_list import read_csv
 from simulator.prospect_lists.fields import FIELDS, NAMES, ListField
+from simulator.prospect_lists.invitations import INVITATION
 from simulator.prospect_lists.table import ListTable
 
 INVITED, CONNECTED, WROTE, CAMPAIGN, PEOPLE = (
@@ -26,24 +27,73 @@ INVITED, CONNECTED, WROTE, CAMPAIGN, PEOPLE = (
 
 _INVITED: Final = FIELDS["pending"].others
 _ANSWERED: Final = FIELDS["answered"].others
-# Headers of archives and exports as posted publicly; data of our own first.
+# Headers of archives and exports as posted publicly, then one translation of each into German,
+# French, Spanish, Italian and Portuguese; data of our own first.
 ARCHIVE: Final = {
-    "direction": ListField("whether the member sent it", ("Direction",)),
-    "sent at": ListField("when an invitation was sent", ("Sent At", "Date Sent")),
-    "note": ListField("the note of an invitation", ("Message",)),
-    "from": ListField("who sent it", ("From",)),
-    "to": ListField("who got it", ("To",)),
+    "direction": INVITATION["direction"],
+    "sent at": ListField(
+        "when an invitation was sent",
+        ("Sent At", "Date Sent"),
+        (
+            "Gesendet am", "Gesendet um", "Envoyé le", "Envoyée le", "Enviado el", "Enviada el",
+            "Inviato il", "Inviata il", "Enviado em", "Enviada em",
+        ),
+    ),
+    "note": ListField(
+        "the note of an invitation",
+        ("Message",),
+        ("Nachricht", "Mensaje", "Messaggio", "Mensagem"),
+    ),
+    "from": ListField("who sent it", ("From",), ("Von", "De", "Da")),
+    "to": INVITATION["name"],
     "inviter": ListField("profile of who invited", ("inviterProfileUrl",)),
-    "invitee": ListField("profile of who was invited", ("inviteeProfileUrl",)),
-    "conversation": ListField("which messages belong together", ("CONVERSATION ID",)),
-    "conversation title": ListField("title of a conversation", ("CONVERSATION TITLE",)),
-    "sender": ListField("profile of who wrote", ("SENDER PROFILE URL",)),
-    "recipients": ListField("profiles of who was written to", ("RECIPIENT PROFILE URLS",)),
-    "date": ListField("when it was written", ("DATE",)),
-    "subject": ListField("subject of an InMail", ("SUBJECT",)),
-    "content": ListField("what was written", ("CONTENT",)),
+    "invitee": INVITATION["invitee"],
+    "conversation": ListField(
+        "which messages belong together",
+        ("CONVERSATION ID",),
+        (
+            "Konversations-ID", "Unterhaltungs-ID", "ID de conversation", "ID de la conversation",
+            "ID de conversación", "ID de la conversación", "ID conversazione",
+            "ID della conversazione", "ID da conversa",
+        ),
+    ),
+    "conversation title": ListField(
+        "title of a conversation",
+        ("CONVERSATION TITLE",),
+        (
+            "Konversationstitel", "Titre de la conversation", "Título de la conversación",
+            "Titolo della conversazione", "Título da conversa",
+        ),
+    ),
+    "sender": ListField(
+        "profile of who wrote",
+        ("SENDER PROFILE URL",),
+        (
+            "Profil-URL des Absenders", "URL du profil de l'expéditeur",
+            "URL del perfil del remitente", "URL del profilo del mittente",
+            "URL do perfil do remetente",
+        ),
+    ),
+    "recipients": ListField(
+        "profiles of who was written to",
+        ("RECIPIENT PROFILE URLS",),
+        (
+            "Profil-URLs der Empfänger", "URL des profils des destinataires",
+            "URL de los perfiles de los destinatarios", "URL dei profili dei destinatari",
+            "URLs dos perfis dos destinatários",
+        ),
+    ),
+    "date": ListField("when it was written", ("DATE",), ("Datum", "Fecha", "Data")),
+    "subject": ListField(
+        "subject of an InMail", ("SUBJECT",), ("Betreff", "Objet", "Asunto", "Oggetto", "Assunto")
+    ),
+    "content": ListField(
+        "what was written",
+        ("CONTENT",),
+        ("Inhalt", "Contenu", "Contenido", "Contenuto", "Conteúdo"),
+    ),
     "draft": ListField("whether it was never sent", ("IS MESSAGE DRAFT",)),
-}
+}  # fmt: skip
 EXPORT: Final = {
     "invited": ListField("when the invitation was sent", ("invited_at",), _INVITED),
     "accepted": ListField("when it was accepted", ("accepted_at",), FIELDS["connected"].others),

@@ -30,21 +30,28 @@ FIELDS: Final = {
         ("profile_url",),
         (
             "person linkedin url", "linkedin profile url", "linkedin url", "linkedin profile",
-            "linkedin link", "profile link", "default profile url", "LinkedIn-Profil",
+            "linkedin link", "linkedin url public", "public linkedin url",
+            "linkedin contact profile url", "person linkedin", "contact li", "linkedin public url",
+            "profile link", "default profile url", "LinkedIn-Profil",
             "Profil LinkedIn", "Perfil de LinkedIn", "Perfil do LinkedIn", "Profilo LinkedIn",
             "LinkedIn-profiel", "Profil-URL", "URL du profil", "URL del perfil", "URL do perfil",
-            "URL del profilo", "Profiel-URL", "linkedin", "url",
+            "URL del profilo", "Profiel-URL",
+            "LinkedIn-profiili", "Profil na LinkedIn", "LinkedIn Profili", "linkedin", "url",
         ),
     ),
     "title": ListField(
         "job title; tells the seniority where no column does",
         ("title",),
         (
-            "job title", "current title", "current position", "position", "job position", "role",
+            "job title", "current title", "current job", "current position", "position",
+            "job position", "role",
             "current company custom position", "current company position", "organization title 1",
             "Stellenbezeichnung", "Berufsbezeichnung", "Jobtitel", "Intitulé du poste", "Poste",
             "Fonction", "Cargo", "Puesto", "Função", "Qualifica", "Ruolo", "Posizione",
-            "Functietitel", "Functie", "occupation", "headline",
+            "Functietitel", "Functie", "Yrkestitel", "Befattning", "Stilling",
+            "Stillingsbetegnelse",
+            "Titteli", "Tehtävänimike", "Stanowisko", "Unvan", "Pozisyon", "occupation", "headline",
+            "profile headline", "linkedin headline",
         ),
     ),
     "company": ListField(
@@ -53,7 +60,8 @@ FIELDS: Final = {
         (
             "company name", "current company", "organization", "organisation", "organization name",
             "account name", "associated company", "employer", "Unternehmen", "Firma", "Entreprise",
-            "Société", "Empresa", "Azienda", "Bedrijf",
+            "Société", "Empresa", "Azienda", "Bedrijf", "Företag", "Virksomhet", "Virksomhed",
+            "Yritys", "Przedsiębiorstwo", "Şirket",
         ),
     ),
     "account": ListField("who are colleagues, where the company does not say it", ("account",)),
@@ -64,7 +72,8 @@ FIELDS: Final = {
         (
             "number of employees", "no of employees", "num employees", "employee count",
             "employees count", "company employee count", "company headcount", "headcount",
-            "staff count", "company size", "employee range", "company employee range",
+            "staff count", "company number of employees", "company employee exact count",
+            "company size", "employee range", "company employee range",
             "Mitarbeiterzahl", "Anzahl Mitarbeiter", "Mitarbeiter", "Unternehmensgröße",
             "Nombre d'employés", "Effectif", "Taille de l'entreprise", "Número de empleados",
             "Empleados", "Tamaño de la empresa", "Número de funcionários", "Funcionários",
@@ -78,19 +87,26 @@ FIELDS: Final = {
         "industry of the company",
         ("industry",),
         (
-            "company industry", "industries", "sector", "Branche", "Secteur", "Industria", "Setor",
+            "company industry", "company main industry", "primary industry", "industries",
+            "sector", "Branche", "Secteur", "Industria", "Setor",
             "Settore", "Sector de actividad",
         ),
     ),
     "seniority": ListField(
-        "rank", ("seniority",), ("seniority level", "management level", "job level")
+        "rank",
+        ("seniority",),
+        (
+            "seniority level", "employment seniority", "job seniority", "management level",
+            "job level", "hs seniority", "Hierarchieebene", "Niveau hiérarchique",
+            "Nivel jerárquico", "Nível hierárquico", "Livello gerarchico",
+        ),
     ),
     "degree": ListField(
         "1 is a connection, 2 a connection's connection, 3 anybody else",
         ("degree",),
         (
             "connection degree", "network distance", "degree of connection", "Kontaktgrad",
-            "Degré de relation", "Grado de contacto", "Grau de conexão",
+            "member distance", "Degré de relation", "Grado de contacto", "Grau de conexão",
             "Grado di collegamento", "Connectiegraad",
         ),
     ),
@@ -101,7 +117,9 @@ FIELDS: Final = {
             "connected on", "connected at", "accepted at", "accepted on", "connection accepted at",
             "invitation accepted at", "connected since", "connection date", "date connected",
             "is connected", "connected", "connection accepted", "Verbunden am", "Vernetzt am",
-            "Connecté le", "Conectado el",
+            "Verbunden seit", "Connecté le", "Connexion le", "Date de connexion", "Conectado el",
+            "Fecha de conexión", "Conectado em", "Data de conexão", "Collegato il",
+            "Data di collegamento", "Data collegamento", "Verbonden op",
         ),
     ),
     "status": ListField(
@@ -126,7 +144,8 @@ FIELDS: Final = {
             "invitation sent on", "invitation date", "invitation sent", "invite sent at",
             "invite sent", "invite date", "date invited", "request sent at", "invited",
             "invitation pending", "pending invitation", "is pending", "pending", "Eingeladen am",
-            "Invité le", "Invitado el",
+            "invited date", "Invité le", "Invitado el", "Convidado em", "Invitato il",
+            "Uitgenodigd op",
         ),
     ),
     "answered": ListField(
@@ -135,9 +154,10 @@ FIELDS: Final = {
         (
             "message replied", "replied", "has replied", "is replied", "replied at", "replied on",
             "reply date", "reply received", "last reply detected", "last reply detected date",
-            "last linkedin reply date", "last reply date", "last reply at", "answered",
+            "last linkedin reply date", "last reply date", "last replied date", "last reply at",
+            "answered",
             "answered at", "responded", "responded at", "linkedin replied", "interested",
-            "Geantwortet", "Répondu", "Respondido",
+            "Geantwortet", "Répondu", "Respondido", "Risposto", "Beantwoord",
         ),
     ),
     "not_interested": ListField("whether the prospect said no", (), ("not interested", "declined")),
@@ -147,6 +167,7 @@ FIELDS: Final = {
         (
             "do not contact", "dnc", "do not message", "blacklisted", "blacklist", "blocklisted",
             "is blacklisted", "Nicht kontaktieren", "Ne pas contacter", "No contactar",
+            "Não contatar", "Non contattare", "Niet benaderen",
         ),
     ),
     "unsubscribed": ListField(
@@ -168,12 +189,15 @@ FIELDS: Final = {
         "shows to be open to work",
         ("open_to_work",),
         (
-            "job seeker", "Jobsuche", "Auf Jobsuche", "En recherche d'emploi", "En búsqueda activa",
+            "is open to work", "badges job seeker", "job seeker", "Jobsuche", "Auf Jobsuche",
+            "En recherche d'emploi", "En búsqueda activa",
             "Procura emprego", "In cerca di lavoro", "Werkzoekend",
         ),
     ),
     "open_profile": ListField(
-        "can be written to without a credit", ("open_profile",), ("is open link", "open link")
+        "can be written to without a credit",
+        ("open_profile",),
+        ("is open profile", "is open link", "badges open link", "open link"),
     ),
     "accepts_invitation": ListField("takes invitations at all", ("accepts_invitation",)),
     "accepts_inmail": ListField("takes InMail at all", ("accepts_inmail",)),
@@ -242,7 +266,7 @@ _PERSONAL: Final = (
     "Correo", "contact name", "person name", "address", "street", "mailing street",
     "profile image url", "profile picture url", "image link", "birthday", "gender",
 )  # fmt: skip
-_PERSONAL_PARTS: Final = re.compile("e?mail(?!ing)|phone|mobile")
+_PERSONAL_PARTS: Final = re.compile("e?mail(?!ing)|phone|mobile|telefon|correoelectr")
 
 
 _LETTERS: Final = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "\u0131": "i"})

@@ -36,27 +36,63 @@ class Format:
 OWN: Final = Format("own", "a list with our own headers", (), 0)
 OTHER: Final = Format("other", "no export that is known by name", (), 0)
 
+_PREMIUM: Final = "a paid account need not be open to messages"
+_COMPANY: Final = "the company's address, not the person's"
 _APOLLO: Final = (
     "Person Linkedin Url", "Company Linkedin Url", "Company Name for Emails", "Email Confidence",
     "# Employees", "Apollo Contact Id", "Apollo Account Id",
 )  # fmt: skip
 _APOLLO_APART: Final = {
     "Replied": "an answer to e-mail, not to LinkedIn",
-    "Company Linkedin Url": "the company's address, not the person's",
+    "Company Linkedin Url": _COMPANY,
 }
 _OPAQUE: Final = "holds an opaque id that matches no other file"
 
+# First name, last name and day in the languages of an archive, then what may stand beside them.
+_ARCHIVES: Final = (
+    (
+        ("First Name", "Last Name", "Connected On"),
+        ("URL", "Email Address", "Company", "Position"),
+    ),
+    (
+        ("Vorname", "Nachname", "Verbunden am", "Vernetzt am", "Verbunden seit"),
+        ("URL", "E-Mail-Adresse", "E-Mail", "Unternehmen", "Firma", "Position"),
+    ),
+    (
+        ("Prénom", "Nom", "Connecté le", "Connexion le", "Date de connexion", "Nom de famille"),
+        ("URL", "Adresse e-mail", "E-mail", "Entreprise", "Société", "Poste", "Fonction"),
+    ),
+    (
+        ("Nombre", "Apellidos", "Conectado el", "Fecha de conexión", "Apellido"),
+        (
+            "URL", "Dirección de correo electrónico", "Correo electrónico", "Empresa", "Cargo",
+            "Puesto",
+        ),
+    ),
+    (
+        ("Nome", "Cognome", "Collegato il", "Data di collegamento", "Data collegamento"),
+        ("URL", "Indirizzo e-mail", "E-mail", "Azienda", "Posizione", "Qualifica"),
+    ),
+    (
+        ("Nome", "Sobrenome", "Conectado em", "Data de conexão", "Apelido"),
+        ("URL", "Endereço de e-mail", "E-mail", "Empresa", "Cargo", "Função"),
+    ),
+)  # fmt: skip
+
 # Headers as posted publicly; formats whose header nobody could show are left to the aliases.
 FORMATS: Final = (
-    Format(
-        key="linkedin-connections",
-        title="the member's own archive, Connections.csv",
-        marks=("First Name", "Last Name", "Connected On"),
-        needed=3,
-        columns={"profile_url": ("URL",), "title": ("Position",)},
-        # Any list of people may have these three; with a column of its own it is not the archive.
-        beside=("URL", "Email Address", "Company", "Position"),
-        connected=True,
+    *(
+        Format(
+            key="linkedin-connections",
+            title="the member's own archive, Connections.csv",
+            marks=marks,
+            needed=3,
+            columns={"profile_url": ("URL",), "title": ("Position",)},
+            # Any list may have these three; with a column of its own it is not the archive.
+            beside=beside,
+            connected=True,
+        )
+        for marks, beside in _ARCHIVES
     ),
     Format(
         key="phantombuster-sales-navigator",
@@ -74,7 +110,7 @@ FORMATS: Final = (
         },
         apart={
             "linkedInProfileUrl": _OPAQUE,
-            "isPremium": "a paid account need not be open to messages",
+            "isPremium": _PREMIUM,
         },
     ),
     Format(
@@ -110,7 +146,7 @@ FORMATS: Final = (
             "profile_url": ("linkedinUrl",),
             "title": ("job_title", "occupation"),
         },
-        apart={"premium": "a paid account need not be open to messages"},
+        apart={"premium": _PREMIUM},
     ),
     Format(
         key="expandi",
@@ -132,11 +168,121 @@ FORMATS: Final = (
         key="hubspot",
         title="HubSpot contacts",
         marks=(
-            "Record ID", "Lifecycle Stage", "Lead Status", "Contact owner", "Create Date",
+            "Record ID", "Record ID - Contact", "Lifecycle Stage", "Lead Status", "Contact owner",
+            "Create Date",
             "Associated Company", "hs_object_id", "hs_lead_status", "hubspot_owner_id",
         ),
         needed=2,
-        columns={"id": ("Record ID", "hs_object_id")},
+        columns={"id": ("Record ID", "Record ID - Contact", "hs_object_id")},
+    ),
+    Format(
+        key="evaboot",
+        title="Sales Navigator through Evaboot",
+        marks=(
+            "Linkedin URL Public", "Linkedin URL Unique ID", "Current Job", "Is Open Profile",
+            "Is Open To Work", "Matches Filters", "No Match Reasons", "Years in Position",
+            "Company Employee Exact Count", "Company Linkedin URL Unique ID",
+        ),
+        needed=3,
+        columns={
+            "profile_url": ("Linkedin URL Public", "Sales Navigator URL"),
+            "title": ("Current Job",),
+            "employees": ("Company Employee Exact Count", "Company Employee Range"),
+        },
+        apart={
+            "Linkedin URL Unique ID": _OPAQUE,
+            "Is Premium": _PREMIUM,
+            "Company Linkedin URL Unique ID": _COMPANY,
+        },
+    ),
+    Format(
+        key="linked-helper",
+        title="Linked Helper",
+        marks=(
+            "public_id", "member_id", "hash_id", "sn_member_id", "lh_id", "badges_open_link",
+            "badges_job_seeker", "badges_premium", "current_company_position",
+            "current_company_custom_position", "organization_title_1", "mutual_count",
+        ),
+        needed=3,
+        columns={
+            "id": ("id", "lh_id"),
+            "profile_url": ("profile_url", "public_id"),
+            # What the user corrected by hand, then the job, and the headline last.
+            "title": (
+                "current_company_custom_position", "current_company_position",
+                "organization_title_1",
+            ),
+            "company": ("current_company_custom", "current_company", "organization_1"),
+            "industry": ("current_company_industry", "industry"),
+            "open_profile": ("badges_open_link",),
+            "open_to_work": ("badges_job_seeker",),
+            "degree": ("member_distance",),
+        },
+        apart={"badges_premium": _PREMIUM},
+    ),
+    Format(
+        key="zoominfo",
+        title="ZoomInfo contacts",
+        marks=(
+            "ZoomInfo Contact ID", "ZoomInfo Contact Profile URL", "LinkedIn Contact Profile URL",
+            "ZoomInfo Company ID", "Management Level", "Job Title Hierarchy Level",
+            "Contact Accuracy Score", "Contact Accuracy Grade", "Revenue (in 000s USD)",
+            "Primary Industry", "Primary Sub-Industry",
+        ),
+        needed=3,
+        columns={
+            "id": ("ZoomInfo Contact ID",),
+            "profile_url": ("LinkedIn Contact Profile URL",),
+            "seniority": ("Management Level",),
+            "employees": ("Employees", "Employee Range"),
+            "industry": ("Primary Industry",),
+        },
+        apart={"LinkedIn Company Profile URL": _COMPANY},
+    ),
+    Format(
+        key="lusha",
+        title="Lusha contacts",
+        marks=(
+            "Company Main Industry", "Company Sub Industry", "Company Number of Employees",
+            "Company Intent Topics", "Company Year Founded", "Company Specialties",
+            "Work Email Confidence", "Direct Email Confidence", "Phone 1 Type", "Phone 2 Type",
+        ),
+        needed=3,
+        columns={
+            "profile_url": ("LinkedIn URL", "Contact LI"),
+            "employees": ("Company Number of Employees",),
+            "industry": ("Company Main Industry", "Company Sub Industry"),
+        },
+        apart={"Company linkedin URL": _COMPANY},
+    ),
+    Format(
+        key="heyreach",
+        title="HeyReach leads",
+        marks=(
+            "Enriched Email", "Custom Address", "Profile URL", "Company URL", "Headline", "Tags",
+        ),
+        needed=4,
+        columns={"profile_url": ("Profile URL",), "title": ("Job Title",)},
+        apart={"Company URL": _COMPANY},
+    ),
+    Format(
+        key="lemlist",
+        title="lemlist contacts",
+        marks=(
+            "addedToLemlist", "leadStatus", "emailDeliverability", "firstContactedDate",
+            "lastContactedDate", "firstLeadLaunchedDate", "lastLeadLaunchedDate",
+            "lastRepliedDate", "lastLeadMarkedAsInterestedDate", "isActiveInCampaigns",
+        ),
+        needed=3,
+        columns={"profile_url": ("linkedinUrl",), "title": ("jobTitle",)},
+    ),
+    Format(
+        key="snov",
+        title="Snov.io prospects",
+        marks=("Person LinkedIn", "Company LinkedIn", "Company URL", "Company Domain", "Size"),
+        needed=3,
+        columns={"profile_url": ("Person LinkedIn",), "title": ("Position",)},
+        apart={"Company LinkedIn": _COMPANY, "Company URL": _COMPANY},
     ),
     Format(
         key="salesforce",

@@ -13,7 +13,7 @@ from unicodedata import normalize
 from simulator.errors import Invalid, Problem
 from simulator.prospect_lists.cells import ListFindings
 from simulator.prospect_lists.csv_list import read_csv
-from simulator.prospect_lists.fields import ListField
+from simulator.prospect_lists.fields import ListField, bare
 from simulator.prospect_lists.history import PENDING_BIT
 from simulator.prospect_lists.people import Columns
 from simulator.prospect_lists.private import as_shown
@@ -21,13 +21,23 @@ from simulator.prospect_lists.profiles import OPAQUE, person_of
 from simulator.prospect_lists.report import Invited
 from simulator.prospect_lists.table import first_misread, first_problems
 
-_FIELDS: Final = {
+INVITATION: Final = {
     "invitee": ListField("address of who was invited", ("inviteeProfileUrl",)),
-    "name": ListField("name of who was invited", ("To",)),
-    "direction": ListField("whether the member sent it", ("Direction",)),
+    "name": ListField("name of who was invited", ("To",), ("An", "À", "Para")),
+    "direction": ListField(
+        "whether the member sent it",
+        ("Direction",),
+        ("Richtung", "Sens", "Dirección", "Direzione", "Direção"),
+    ),
 }
-_DIRECTIONS: Final = {"outgoing": True, "incoming": False, "sent": True, "received": False}
-"""What the archive says, then what home-made files say -> whether the member sent it."""
+DIRECTIONS: Final = {
+    **dict.fromkeys(("outgoing", "ausgehend", "sortant", "sortante", "saliente", "inuscita"), True),
+    **dict.fromkeys(("incoming", "eingehend", "entrant", "entrante", "inentrata"), False),
+    **dict.fromkeys(("sent", "gesendet", "envoyee", "enviada", "enviado", "inviato"), True),
+    **dict.fromkeys(("received", "erhalten", "recue", "recibida", "recebida", "ricevuto"), False),
+}
+"""What the archive says, then what home-made files say, spelt plainly -> whether the member sent
+it."""
 _OTHER_WORDS: Final = ("sent", "received")
 EXPECTED: Final = (
     "the Invitations.csv of an archive, with its columns Direction and inviteeProfileUrl (To "
@@ -56,8 +66,8 @@ def read_invitations(path: Path, file: str) -> Invitations:
     Raises `Invalid` as `read_csv` does, and for a file without directions or people, or with other
     words for a direction.
     """
-    table = read_csv(path, file, {}, "", _FIELDS)
-    columns = {field: table.of(field)[0].texts for field in _FIELDS if table.of(field)}
+    table = read_csv(path, file, {}, "", INVITATION)
+    columns = {field: table.of(field)[0].texts for field in INVITATION if table.of(field)}
     if "direction" not in columns or len(columns) == 1:
         problem = Problem(file, table.written.header_line, 1, "", EXPECTED, "a list without them")
         raise Invalid([problem])
@@ -74,8 +84,8 @@ def read_invitations(path: Path, file: str) -> Invitations:
     ):
         if row in table.misread or not table.filled[row]:
             continue
-        word = direction.lower()
-        if word not in _DIRECTIONS:
+        word = bare(direction)
+        if word not in DIRECTIONS:
             column = table.of("direction")[0].number
             seen = (
                 as_shown(direction, "what looks private", quoted=True) if word else "a blank cell"
@@ -84,7 +94,7 @@ def read_invitations(path: Path, file: str) -> Invitations:
             problems.append(Problem(file, table.lines[row], column, "Direction", expected, seen))
             continue
         other_words += word in _OTHER_WORDS
-        if not _DIRECTIONS[word]:
+        if not DIRECTIONS[word]:
             continue
         sent += 1
         key = person_of(address) if address else ""

@@ -59,7 +59,7 @@ def seniorities(
         ranks = {text: rank(text) for text in texts}
         known = {text: BLANK if one.code == UNKNOWN else one.code for text, one in ranks.items()}
         notes.source(column, take(codes, needed, {**known, "": BLANK}), GUESS)
-        if bare(column.header) == "headline":
+        if bare(column.header).endswith("headline"):
             ranks = {
                 text: one if one.code == UNKNOWN else replace(one, doubt=HEADLINE)
                 for text, one in ranks.items()

@@ -32,14 +32,21 @@ _DEGREES: Final = {
 """English, and 2. Grad, 2e, 1er, 2º, 2ª."""
 _RANKS: Final = {
     "c-suite": (
-        "c level", "cxo", "founder", "owner", "partner", "owner / partner", "founder / owner",
+        "c level", "cxo", "c level executive", "executive", "executive level", "board member",
+        "board", "board of directors", "president", "founder", "cofounder", "owner", "partner",
+        "owner / partner", "founder / owner", "business owner", "proprietor",
     ),
-    "vp": ("vice president", "vp level"),
-    "director": ("head", "director level"),
-    "manager": ("manager level", "experienced manager", "entry level manager"),
+    "vp": ("vice president", "vp level", "svp", "evp", "senior vice president"),
+    "director": ("head", "director level", "senior director"),
+    "manager": (
+        "manager level", "experienced manager", "entry level manager", "senior manager",
+        "middle management", "supervisor", "team lead", "lead",
+    ),
     "ic": (
         "senior", "entry", "entry level", "intern", "in training", "training", "unpaid", "staff",
-        "non manager", "individual contributor", "junior", "strategic",
+        "non manager", "non managerial", "individual contributor", "contributor", "employee",
+        "junior", "associate", "specialist", "professional", "mid senior level", "senior level",
+        "mid level", "student", "trainee", "internship", "strategic",
     ),
 }  # fmt: skip
 """The labels of prospect databases, by rank."""
@@ -49,10 +56,66 @@ _SENIORITY_OF: Final = {
 }
 _ANSWERS: Final = {
     **dict.fromkeys(
-        ("yes", "true", "1", "ja", "wahr", "oui", "vrai", "sí", "si", "verdadero", "sim", "waar"), 1
+        (
+            "yes",
+            "true",
+            "1",
+            "ja",
+            "wahr",
+            "oui",
+            "vrai",
+            "sí",
+            "si",
+            "sì",
+            "verdadero",
+            "verdadeiro",
+            "sim",
+            "vero",
+            "waar",
+            "sant",
+            "sand",
+            "kyllä",
+            "kylla",
+            "tosi",
+            "tak",
+            "prawda",
+            "evet",
+            "doğru",
+            "dogru",
+        ),
+        1,
     ),
     **dict.fromkeys(
-        ("no", "false", "0", "nein", "falsch", "non", "faux", "falso", "não", "nao", "nee"), 0
+        (
+            "no",
+            "false",
+            "0",
+            "nein",
+            "falsch",
+            "non",
+            "faux",
+            "falso",
+            "não",
+            "nao",
+            "nee",
+            "onwaar",
+            "nej",
+            "nei",
+            "falskt",
+            "usann",
+            "falsk",
+            "ei",
+            "epätosi",
+            "epatosi",
+            "nie",
+            "fałsz",
+            "falsz",
+            "hay\u0131r",
+            "hayir",
+            "yanl\u0131ş",
+            "yanlis",
+        ),
+        0,
     ),
 }
 _MARKS: Final = {"y": 1, "x": 1, "✓": 1, "n": 0, "never": 0}

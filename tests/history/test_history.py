@@ -237,3 +237,49 @@ def test_every_problem_of_all_files_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(Invalid) as caught:
         read_history([files[3], tmp_path / "none.csv"])
     assert len(caught.value.sentences) == 2
+
+
+@pytest.mark.parametrize(
+    ("sent", "people", "moment", "day_of", "direction"),
+    [
+        (
+            "Von,An,Gesendet am,Nachricht,Richtung,inviterProfileUrl,inviteeProfileUrl",
+            "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am",
+            "05.03.26, 09:00", "06. M\u00e4rz 2026", "AUSGEHEND",
+        ),
+        (
+            "De,\u00c0,Envoy\u00e9e le,Message,Sens,inviterProfileUrl,inviteeProfileUrl",
+            "Pr\u00e9nom,Nom,URL,Adresse e-mail,Entreprise,Poste,Connect\u00e9 le",
+            "2026-03-05 09:00", "6 mars 2026", "SORTANTE",
+        ),
+        (
+            "De,Para,Enviada el,Mensaje,Direcci\u00f3n,inviterProfileUrl,inviteeProfileUrl",
+            "Nombre,Apellidos,URL,Correo electr\u00f3nico,Empresa,Cargo,Conectado el",
+            "5 mar 2026, 09:00", "06 marzo 2026", "SALIENTE",
+        ),
+        (
+            "Da,To,Inviato il,Messaggio,Direzione,inviterProfileUrl,inviteeProfileUrl",
+            "Nome,Cognome,URL,Indirizzo e-mail,Azienda,Posizione,Collegato il",
+            "5 marzo 2026, 09:00", "06 mar 2026", "IN USCITA",
+        ),
+        (
+            "De,Para,Enviada em,Mensagem,Dire\u00e7\u00e3o,inviterProfileUrl,inviteeProfileUrl",
+            "Nome,Sobrenome,URL,E-mail,Empresa,Cargo,Conectado em",
+            "5 de mar\u00e7o de 2026, 09:00", "06 mar 2026", "ENVIADA",
+        ),
+    ],
+)  # fmt: skip
+def test_archives_of_other_languages_tell_the_same(
+    tmp_path: Path, sent: str, people: str, moment: str, day_of: str, direction: str
+) -> None:
+    """With their headers, months, directions and orders of day and month."""
+    rows = [invited("ann", moment, direction=direction), invited("bob", moment)]
+    files = [
+        write(tmp_path / "Invitations.csv", sent, rows),
+        write(tmp_path / "Connections.csv", people, [connected("ann", day_of)]),
+    ]
+    found = read_history(files, date(2026, 3, 31))
+    assert told(found, INVITATIONS) == [
+        (day("2026-03-05"), day("2026-03-06")),
+        (day("2026-03-05"), OPEN),
+    ]

@@ -99,9 +99,9 @@ def test_home_made_files_may_say_sent_and_received(read: Read) -> None:
     ("text", "told"),
     [
         (
-            HEADER + "Me,Ada,,,AUSGEHEND,,u\nMe,Bo,,,,,v\nMe,Cy,,,+49 170 5550000,,w\n",
+            HEADER + "Me,Ada,,,DRAUSSEN,,u\nMe,Bo,,,,,v\nMe,Cy,,,+49 170 5550000,,w\n",
             [
-                (2, 5, "OUTGOING or INCOMING", '"AUSGEHEND"'),
+                (2, 5, "OUTGOING or INCOMING", '"DRAUSSEN"'),
                 (3, 5, "OUTGOING or INCOMING", "a blank cell"),
                 (4, 5, "OUTGOING or INCOMING", "what looks private"),
             ],

@@ -8,6 +8,7 @@ from tests.prospect_lists.made.books import connections, excel, hubspot, salesfo
 from tests.prospect_lists.made.campaigns import expandi, waalaxy
 from tests.prospect_lists.made.fates import Maker
 from tests.prospect_lists.made.prospecting import apollo_2024, apollo_2026, phantombuster
+from tests.prospect_lists.made.tools import TOOL_MAKERS
 
 MAKERS: Final[dict[str, Maker]] = {
     "phantombuster-sales-navigator": phantombuster,
@@ -19,5 +20,6 @@ MAKERS: Final[dict[str, Maker]] = {
     "salesforce": salesforce,
     "linkedin-connections": connections,
     "other": excel,
+    **TOOL_MAKERS,
 }
 """Key of the format under which an export should be recognised -> its maker."""
