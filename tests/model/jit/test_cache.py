@@ -24,6 +24,8 @@ from simulator.model.jit import WHY_NOT, cache
 pytestmark = pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT or "Numba works")
 
 ROOT = Path(__file__).parents[3]
+UNFINISHED = shutil.ignore_patterns("*.pyc.*")
+"""Byte code that another process is writing; the rest is copied, for it need not be made anew."""
 RULE = "invitations.py", "(age >= after or pile > above)", "(age > after or pile > above)"
 """A rule of another file than the loop that calls it, and the same rule a minute later."""
 CHAIN = """
@@ -125,9 +127,9 @@ def read_only(folder: Path) -> Iterator[None]:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
-    """A copy of the package beside a module that calls one of its rules."""
+    """A copy of the package, with its byte code, beside a module that calls one of its rules."""
     made = Copy(tmp_path)
-    shutil.copytree(ROOT / "simulator", made.package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "simulator", made.package, ignore=UNFINISHED)
     (tmp_path / "installed" / "chain.py").write_text(CHAIN, encoding="utf-8")
     return made
 
@@ -166,6 +168,7 @@ def test_another_option_is_another_cache(copy: Copy) -> None:
     assert checked[2] != plain[2]
 
 
+@pytest.mark.slow
 def test_it_works_where_neither_the_installation_nor_home_can_be_written(copy: Copy) -> None:
     """Then it lies in the temporary folder, where only its owner may look, and is served."""
     spare = copy.home / "spare"

@@ -16,11 +16,15 @@ import simulator
 from tests.snippets import section
 
 PACKAGE = Path(simulator.__file__).parent
+UNFINISHED = shutil.ignore_patterns("*.pyc.*")
+"""Byte code that another process is writing; the rest is copied, for it need not be made anew."""
 
 
 def block(title: str, language: str) -> str:
-    """The last block of a language under a heading of the docs."""
-    return section(title).rpartition(f"```{language}\n")[2].partition("```")[0]
+    """The last block of a language under a heading of the docs, before those of a lower level."""
+    return (
+        section(title).partition("\n## ")[0].rpartition(f"```{language}\n")[2].partition("```")[0]
+    )
 
 
 SCENARIO = """
@@ -66,7 +70,7 @@ def run(package: Path, scenario: str, folder: Path) -> dict[str, object]:
 def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the package with one file more and one line more."""
     root = tmp_path_factory.mktemp("extended")
-    shutil.copytree(PACKAGE, root / "simulator", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGE, root / "simulator", ignore=UNFINISHED)
     (root / "simulator/model/rules/fridays.py").write_text(block("Add a rule", "python"))
     listed = root / "simulator/limits.py"
     place, line, end = block("Add a rule", "diff").splitlines()
@@ -82,7 +86,7 @@ GUIDE = (PACKAGE.parent / "docs/develop/change-a-rule.md").read_text(encoding="u
 
 def test_a_window_is_three_lines(tmp_path: Path) -> None:
     """Those of the guide: the engine obeys the limit, and it is told in its own words."""
-    shutil.copytree(PACKAGE, tmp_path / "simulator", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(PACKAGE, tmp_path / "simulator", ignore=UNFINISHED)
     changes = re.findall(r"^`(\S+)` .*?\n```diff\n (.*?\n)\+(.*?\n)```", GUIDE, re.M | re.S)
     assert len(changes) == 3
     for path, place, line in changes:
