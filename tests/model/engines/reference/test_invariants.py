@@ -93,10 +93,9 @@ def test_the_random_scenarios_have_everything_in_them() -> None:
     assert expected <= set(met)
 
 
-@pytest.mark.parametrize("first", QUICK[:2])
-def test_the_backlog_is_what_stands_in_the_queues(first: int) -> None:
+def test_the_backlog_is_what_stands_in_the_queues() -> None:
     """Counted in the engine itself, at a few moments of each campaign."""
-    for name, one in stages(first):
+    for name, one in stages(0):
         campaign = set_up(one.inputs)
         for part in (4, 3, 2, 1):
             campaign.env.run(until=one.resources.horizon // part)
@@ -113,7 +112,7 @@ def test_the_backlog_is_what_stands_in_the_queues(first: int) -> None:
 
 
 def test_the_same_campaign_leaves_the_same_trace() -> None:
-    for _, one in stages(0):
+    for _, one in stages(0)[:9]:
         first, second = one.live(), one.live()
         for table in ("touches", "seat_days", "ledger", "prospects"):
             assert np.array_equal(getattr(first, table), getattr(second, table))
