@@ -7,6 +7,8 @@ effect, and the others none.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from simulator.answers.compare.compared import compare
@@ -113,6 +115,11 @@ def stages(replies: Replies, locked: Locked = never) -> Prepare:
 
 
 def _lived(strategy: str, replication: int, replies: int, locked: bool) -> Replication:
+    return replace(_found(replies, locked), replication=replication, strategy=strategy)
+
+
+@cache
+def _found(replies: int, locked: bool) -> Replication:
     story = trace(
         touches=[
             {"minute": 540, "prospect": k, "channel": MESSAGE, "answer": POSITIVE, "answered": 900}
@@ -123,7 +130,7 @@ def _lived(strategy: str, replication: int, replies: int, locked: bool) -> Repli
     )
     inputs = met_by(resources(), population(30))
     worth = Worth(0.5, 0.1, 1000)
-    return Replication(replication, strategy, story, inputs, whose(inputs.population), worth, 0)
+    return Replication(0, "", story, inputs, whose(inputs.population), worth, 0)
 
 
 def compared(scenario: Scenario, replies: Replies, folder: Path, campaigns: int = 60) -> Comparison:
