@@ -12,11 +12,13 @@ from typing import Any, Final
 
 from simulator.cli.usage import Usage
 from simulator.errors import expected
+from simulator.reading.node import plain_value
 from simulator.reading.wording import listed, shown
 from simulator.scenario.catalogue.about import about, meaning
 from simulator.scenario.catalogue.books import BOOKS, KINDS, load_books
 from simulator.scenario.catalogue.figure import Delay, Figure
 from simulator.scenario.catalogue.spelling import delay_spelt, number_spelt, spelt
+from simulator.scenario.library import PREFIX, nearest_shipped, shipped, taken
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.scenario.rests import rests_on
@@ -73,7 +75,12 @@ class Entry:
 
 
 def command(arguments: Any) -> int:
-    """Print the figures that have all words, with what a scenario makes of them."""
+    """Print the figures that have all words, with what a scenario makes of them.
+
+    Or the strategies that come along and have them.
+    """
+    if arguments.strategies:
+        return _strategies(arguments)
     scenario = None if arguments.scenario is None else load(arguments.scenario)[0]
     every = entries(scenario)
     found = [one for one in every if all(one.has(word) for word in arguments.words)]
@@ -87,6 +94,37 @@ def command(arguments: Any) -> int:
     else:
         lines = [*_by_use(found, scenario, bool(arguments.words))]
     print("\n".join(lines))
+    return 0
+
+
+def _strategies(arguments: Any) -> int:
+    """Print what the strategies that come along are for, of one alone also its text."""
+    if arguments.scenario is not None:
+        raise Usage(expected("--scenario without --strategies", "both", "--scenario"))
+    words = [word.casefold() for word in arguments.words]
+    found = {}
+    for name in shipped():
+        one = taken(name)
+        if all(word in f"{name} {one.purpose} {one.source}".casefold() for word in words):
+            found[name] = one
+    if not found:
+        wanted = "words of a strategy's name, purpose or source"
+        near = nearest_shipped("-".join(arguments.words)).removeprefix(PREFIX)
+        raise Usage(expected(wanted, shown(" ".join(arguments.words)), "WORD", near))
+    if arguments.json:
+        record = {
+            name: {"for": one.purpose, "source": one.source, "strategy": plain_value(one.strategy)}
+            for name, one in found.items()
+        }
+        print(json.dumps({"strategies": record}, indent=1))
+        return 0
+    for name, one in found.items():
+        print(f"like: {name}")
+        print("\n".join(_filled(f"For {one.purpose}.", "  ")))
+        print("\n".join(_filled(f"Source: {one.source}.", "  ")))
+        if len(found) == 1:
+            print(textwrap.indent(one.text, "  "), end="")
+        print()
     return 0
 
 

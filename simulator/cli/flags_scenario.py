@@ -211,6 +211,9 @@ def catalogue_parser(commands: Commands) -> Parser:
         "words", nargs="*", metavar="WORD", help="show only figures that contain all these words"
     )
     catalogue.add_argument(
+        "--strategies", action="store_true", help="show the strategies that come along instead"
+    )
+    catalogue.add_argument(
         "--scenario", type=Path, metavar="FILE", help="show what this scenario rests on"
     )
     catalogue.add_argument("--json", action="store_true", help="print one JSON object")

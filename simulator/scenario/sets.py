@@ -13,8 +13,9 @@ from simulator.reading.fields import Findings
 from simulator.reading.node import Node, Place, item_name, joined, seen, with_paths
 from simulator.reading.wording import listed, shown
 from simulator.reading.yaml_text import scan_text
+from simulator.scenario.library import shipped
 from simulator.scenario.stated import RATES
-from simulator.scenario.variations import with_own_step
+from simulator.scenario.variations import from_library, with_own_step
 
 _KEY: Final = re.compile(r'"([^"]*)"|([^."=]+)')
 STATED: Final = tuple(("world", *rate.split(".")) for rate in RATES)
@@ -28,7 +29,8 @@ def apply_sets(root: Node, sets: Sequence[str], notes: Findings) -> Node:
     """The tree with every set applied, the last one winning.
 
     One such as `seats.Ben.like=Ana` adds the seat or strategy where there is none of that name,
-    whatever else is set of it before or after.
+    whatever else is set of it before or after; so does one that changes a strategy that comes
+    along.
     """
     split = [_split(written, notes) for written in sets]
     for keys, _ in split:
@@ -95,12 +97,17 @@ def _where(keys: Sequence[str]) -> str:
 def _added(root: Node, keys: Sequence[str]) -> Node:
     """The tree with the seat or strategy that `keys` call like another one, if it is new."""
     keys = _undotted(root, keys)
-    if len(keys) != 3 or keys[2] != "like" or keys[0] not in root.items:
+    if len(keys) < 3 or keys[0] not in root.items:
         return root
     section, name = keys[:2]
     there, value = root.items[section], root.items[section].value
     place = Place(f"--set {_where(keys)}", 1, 1)
     where = joined(there.where, name)
+    if section == "strategies" and name in shipped() and name not in there.items:
+        along = {**there.items, name: from_library(name, place)}
+        return replace(root, value={**root.items, section: replace(there, value=along)})
+    if len(keys) > 3 or keys[2] != "like":
+        return root
     if section == "seats" and isinstance(value, list):
         # A number is the place of a seat.
         if name.isdecimal() or name in map(item_name, value):

@@ -17,12 +17,13 @@ from simulator.reading.fields import (
     read_fields,
     record,
 )
-from simulator.reading.form import Form, any_of, list_of, names_form
+from simulator.reading.form import Form, any_of, list_of, names_form, words_schema
 from simulator.reading.node import Node, seen
 from simulator.reading.wording import listed, shown
 from simulator.scenario.checks import faults, reachable
 from simulator.scenario.guards import GuardNames, guard_form, read_guard
 from simulator.scenario.kinds import BALANCE, COUNT, DURATION, FORM, NAMES, SWITCH, TEXT, check_key
+from simulator.scenario.library import meant, shipped
 from simulator.scenario.model import (
     NOBODY,
     CreditPolicy,
@@ -82,7 +83,11 @@ def _seats_form() -> Form:
 
 
 STRATEGY: Final = (
-    Field("like", TEXT, "another strategy; values not given here are taken from it"),
+    Field(
+        "like",
+        Kind(TEXT.read, lambda: any_of(Form(words_schema(shipped())), TEXT.form())),
+        "another strategy, or one that comes along; values not given here are taken from it",
+    ),
     Field("steps", later(steps_form), "the cadence: named steps, the first one is where it begins"),
     Field("route", later(route_form), "which cadence for whom; the first line that holds decides"),
     *TRIAL,
@@ -126,7 +131,9 @@ def read_strategies(node: Node, known: GuardNames, notes: Findings) -> tuple[Str
 
 
 def _draft(name: str, node: Node, known: GuardNames, notes: Findings) -> StrategyDraft:
-    check_key(node, name, notes)
+    if node.where != name:
+        # Those that come along have no other path than their name.
+        check_key(node, name, notes)
     if name == NOBODY:
         notes.blame_key(node, "another name: a route leaves people alone by it", shown(name))
     values = read_fields(node, STRATEGY, notes)
@@ -259,8 +266,8 @@ def _check_route(
             if name in node.items:
                 notes.blame(target, "a strategy with steps of its own")
             else:
-                known = (*with_steps, NOBODY)
-                notes.blame(target, listed(known), suggestion=nearest(name, known))
+                expected, near = meant(name, (*with_steps, NOBODY))
+                notes.blame(target, expected, suggestion=near)
     lines = draft.strategy.route
     if lines and all(line.use == NOBODY for line in lines):
         notes.blame(route, "a line that uses a strategy", "none: everybody is left alone")

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from simulator.errors import nearest
 from simulator.reading.fields import (
     Field,
     Findings,
@@ -22,9 +21,9 @@ from simulator.reading.form import Form, list_of, text_schema
 from simulator.reading.node import Node, joined
 from simulator.reading.refusal import Refused
 from simulator.reading.units import NUMBER, read_share
-from simulator.reading.wording import listed
 from simulator.scenario.goals import COUNTED
 from simulator.scenario.kinds import DAY, DURATION, TEXT, WHOLE
+from simulator.scenario.library import meant
 from simulator.scenario.model import Trial
 from simulator.vocabulary import MINUTES_PER_DAY
 
@@ -148,7 +147,8 @@ def check_arms(node: Node, name: str, strategies: Node, notes: Findings) -> None
         elif arm in before:
             notes.blame(item, "each strategy once")
         elif arm not in strategies.items:
-            notes.blame(item, listed(fit), suggestion=nearest(arm, fit))
+            expected, near = meant(arm, fit)
+            notes.blame(item, expected, suggestion=near)
         before.add(arm)
 
 

@@ -1,20 +1,26 @@
-"""`like: NAME` in seats and strategies: what is not written is taken from the one named."""
+"""`like: NAME` in seats and strategies: what is not written is taken from the one named.
+
+Strategies may also be like, route to and try those that come along (`simulator.scenario.library`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from simulator.errors import nearest
 from simulator.reading.fields import Findings
-from simulator.reading.node import Node, item_name
+from simulator.reading.node import Node, Place, item_name
 from simulator.reading.wording import listed, shown
+from simulator.scenario.library import meant, placed, shipped
 from simulator.scenario.steps import MOST_STEPS
 
 _LONGEST: Final = 1_000
 """Letters of a circle of names that are shown."""
 Blend = Callable[[dict[str, Node], dict[str, Node]], dict[str, Node]]
+Meant = Callable[[str, Sequence[str]], tuple[str, str]]
+"""A name that is not there and those that are -> what was expected, and the nearest."""
 
 
 def vary(root: Node, notes: Findings) -> Node:
@@ -28,7 +34,7 @@ def vary(root: Node, notes: Findings) -> Node:
             item_name(seat) or f"seat {number}" for number, seat in enumerate(seats.value, start=1)
         ]
         by_name = dict(zip(called, seats.value, strict=True))
-        written = _unlike(by_name, blend_seats, notes)
+        written = _unlike(by_name, {}, blend_seats, _among, notes)
         whole["seats"] = replace(
             seats,
             value=[
@@ -38,24 +44,70 @@ def vary(root: Node, notes: Findings) -> Node:
         )
     strategies = whole.get("strategies")
     if strategies is not None and isinstance(strategies.value, dict):
-        value = _unlike(strategies.value, blend_strategies, notes)
-        whole["strategies"] = replace(strategies, value=value)
+        whole["strategies"] = replace(strategies, value=_unlike_strategies(strategies.value, notes))
     return replace(root, value=whole)
 
 
-def _unlike(written: Mapping[str, Node], blend: Blend, notes: Findings) -> dict[str, Node]:
-    """Every node with what it is like written out, each once.
+def _unlike_strategies(written: Mapping[str, Node], notes: Findings) -> dict[str, Node]:
+    """Every strategy with what it is like written out, and those that come along and are used.
+
+    One that a route or a test names joins the strategies of the scenario under its name.
+    """
+    likes = [one.items["like"] for one in written.values() if "like" in one.items]
+    along = {
+        like.value: from_library(like.value, like.place)
+        for like in reversed(likes)
+        if isinstance(like.value, str) and like.value in shipped() and like.value not in written
+    }
+    whole = _unlike(written, along, blend_strategies, meant, notes)
+    waiting = list(whole.values())
+    for strategy in waiting:
+        for use in _used(strategy):
+            name = use.value
+            if isinstance(name, str) and name in shipped() and name not in whole:
+                whole[name] = from_library(name, use.place)
+                waiting.append(whole[name])
+    return whole
+
+
+def from_library(name: str, at: Place) -> Node:
+    """Return one of `shipped()` as if it stood at a place, with what it is like written out."""
+    node = placed(name, at)
+    own = dict(node.items)
+    like = own.pop("like", None)
+    if like is None:
+        return node
+    return replace(node, value=blend_strategies(from_library(str(like.value), at).items, own))
+
+
+def _used(strategy: Node) -> Iterator[Node]:
+    """Yield every name of another strategy in a route or a test."""
+    route, arms = strategy.items.get("route"), strategy.items.get("try")
+    for line in route.value if route is not None and isinstance(route.value, list) else ():
+        yield from (line.items[key] for key in ("use", "else") if key in line.items)
+    if arms is not None and isinstance(arms.value, list):
+        yield from arms.value
+
+
+def _unlike(
+    written: Mapping[str, Node],
+    along: Mapping[str, Node],
+    blend: Blend,
+    meant: Meant,
+    notes: Findings,
+) -> dict[str, Node]:
+    """Every node with what it is like written out, each once; those that come `along` are whole.
 
     Where a line of likes leads nowhere or back, its nodes keep their `like`: whoever reads on sees
     that something is missing, and that it has been told.
     """
-    whole: dict[str, Node] = {}
+    whole = dict(along)
     for start in written:
         line: dict[str, None] = {}
         name: str | None = start
         while name is not None and name not in whole:
             line[name] = None
-            name = _base(name, written, line, notes)
+            name = _base(name, written, along, line, meant, notes)
         for one in reversed(line):
             node = written[one]
             if isinstance(node.value, dict):
@@ -70,19 +122,30 @@ def _unlike(written: Mapping[str, Node], blend: Blend, notes: Findings) -> dict[
     return {name: whole[name] for name in written}
 
 
+def _among(name: str, others: Sequence[str]) -> tuple[str, str]:
+    return listed(others), nearest(name, others)
+
+
 def _base(
-    name: str, written: Mapping[str, Node], line: Mapping[str, None], notes: Findings
+    name: str,
+    written: Mapping[str, Node],
+    along: Mapping[str, Node],
+    line: Mapping[str, None],
+    meant: Meant,
+    notes: Findings,
 ) -> str | None:
     """The name that a node is like, None where there is none or it cannot be."""
     like = written[name].items.get("like")
     if like is None or like.refused:
         return None
     base = like.value
+    if isinstance(base, str) and base in along:
+        return base
     if not isinstance(base, str) or base not in written:
         if notes.whole or not isinstance(base, str):
             others = [other for other in written if other != name]
-            word = base if isinstance(base, str) else ""
-            notes.blame(like, listed(others), suggestion=nearest(word, others))
+            expected, near = meant(base if isinstance(base, str) else "", others)
+            notes.blame(like, expected, suggestion=near)
         return None
     if base in line:
         met = list(line)
@@ -122,11 +185,18 @@ def with_own_step(root: Node, name: str, step: str) -> Node:
     if strategies is None or name not in strategies.items:
         return root
     found, line = None, [name]
+    at = strategies.items[name]
     while found is None:
-        keys = strategies.items[line[-1]].items
+        keys = at.items
         found = keys["steps"].items.get(step) if "steps" in keys else None
         like = keys["like"].value if "like" in keys else None
-        if not isinstance(like, str) or like in line or like not in strategies.items:
+        if not isinstance(like, str) or like in line:
+            break
+        if like in strategies.items:
+            at = strategies.items[like]
+        elif like in shipped():
+            at = from_library(like, keys["like"].place)
+        else:
             break
         line.append(like)
     mine = strategies.items[name]
