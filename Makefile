@@ -9,7 +9,7 @@ CONSTRAINTS ?= constraints.txt
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo readme notebook test newest oldest upgrade slow lint format format-check types contracts docs article published tests-deploy bench scale fuzz lists schema sample columns picture prove coverage verdict plans duel who counts golden golden-check bounds clean
+.PHONY: help demo readme notebook test newest oldest upgrade slow lint format format-check types contracts docs article published tests-deploy bench scale fuzz lists schema sample columns picture prove coverage verdict plans duel league who counts golden golden-check bounds clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -95,6 +95,9 @@ plans: $(VENV)/.ready-dev ## see how often the search for the cheapest plan is r
 
 duel: $(VENV)/.ready-dev ## see whether what duels name as reasons was the cause, in random worlds
 	$(PY) -m tests.answers.duel
+
+league: $(VENV)/.ready-dev ## rank the strategies that come along in three worlds, and write docs/strategies.md
+	$(PY) -m tests.league
 
 who: $(VENV)/.ready-dev ## say what it is worth to send InMail by the ranking, where the right one is known
 	$(PY) -m tests.answers.prospects

@@ -1,4 +1,4 @@
-"""Run the strategies that come along in three worlds, and write table and picture: `make league`."""
+"""Run the strategies that come along in three worlds, write table and picture: `make league`."""
 
 from __future__ import annotations
 
