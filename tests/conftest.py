@@ -20,6 +20,7 @@ UNCOMPILED = {
     "bad",
     "charts",
     "errors",
+    "league",
     "model/engines/test_plain.py",
     "model/jit",
     "model/population",

@@ -13,6 +13,7 @@ import pytest
 from simulator.cli import main
 from simulator.cli.catalogue import CALLED
 from simulator.scenario.catalogue.books import load_books
+from simulator.scenario.library import shipped
 from tests.cli.made import ROOT, SMALL
 
 
@@ -163,3 +164,52 @@ def test_a_reader_that_leaves_is_no_error() -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_strategies_that_come_along_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each with what it is for and its source; words choose among them; 80 columns."""
+    out = said(capsys, "--strategies")
+    assert [line for line in out.splitlines() if line.startswith("like: ")] == [
+        f"like: {name}" for name in shipped()
+    ]
+    assert max(map(len, out.splitlines())) <= 80
+    assert said(capsys, "--strategies", "SENIOR", "few") == (
+        "like: shipped/personalisation-mix\n"
+        "  For few hours a week, spent on the senior; a text for their kind to directors,\n"
+        "  a template to the rest.\n"
+        "  Source: J. Barrows, tiers of 1 to 2, 5 to 10 and 15 to 30 minutes a message.\n"
+        "\n"
+        "like: shipped/tiered\n"
+        "  For few credits and a few senior people, who get them; all others are invited.\n"
+        "  Source: WarmySender's article, InMail for high rank and value; WarmySender's\n"
+        "  sample, 19 % of c-suite accept invitations and 39 % of managers.\n"
+        "\n"
+    )
+
+
+def test_a_strategy_that_is_asked_for_alone_is_shown_whole(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """As a scenario would write it, or as JSON."""
+    out = said(capsys, "--strategies", "naive")
+    assert out.splitlines()[3:] == [
+        "  steps:",
+        "    ask:   {send: invitation, text: template, wait: 30d, accepted: hello}",
+        "    hello: {send: message, text: template}",
+        "",
+    ]
+    record = json.loads(said(capsys, "--strategies", "naive", "--json"))
+    assert list(record["strategies"]) == ["shipped/naive-blast"]
+    assert list(record["strategies"]["shipped/naive-blast"]) == ["for", "source", "strategy"]
+
+
+def test_strategies_that_are_not_there_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["catalogue", "--strategies", "blst", "naive"]) == 2
+    assert main(["catalogue", "--strategies", "naive-blst"]) == 2
+    assert main(["catalogue", "--strategies", "--scenario", str(SMALL)]) == 2
+    wanted = "WORD: expected words of a strategy's name, purpose or source, saw "
+    assert capsys.readouterr().err.splitlines() == [
+        f'{wanted}"blst naive"',
+        f'{wanted}"naive-blst" (did you mean naive-blast?)',
+        "--scenario: expected --scenario without --strategies, saw both",
+    ]

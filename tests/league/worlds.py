@@ -22,6 +22,8 @@ from simulator.study.goals import goal_columns
 CAMPAIGNS: Final = 200
 BUDGET: Final = 250
 """Dollars a month, which the flowchart asks for."""
+MUTUAL: Final = "30%"
+"""Share of people with a contact in common, who can be asked for an introduction."""
 WORLDS: Final[Mapping[str, int]] = {"sales": 3, "recruiter": 1, "consultant": 2}
 """Templates of `outreach new` -> meetings to reach."""
 
@@ -45,6 +47,8 @@ def world(name: str) -> Scenario:
     """Load a template with the strategies that come along in place of its own."""
     given: Any = read_text(template(name), name).data
     given["world"]["budget"] = BUDGET
+    for segment in given["world"]["prospects"]:
+        segment["mutual"] = MUTUAL
     given["study"]["goal"] = f"meetings >= {WORLDS[name]}"
     given["strategies"] = {one.removeprefix(PREFIX): {"like": one} for one in shipped()}
     return load_mapping({**given, "name": name})[0]
