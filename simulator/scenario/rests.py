@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from simulator.limits import SWITCHES
 from simulator.scenario.catalogue.about import about
-from simulator.scenario.model import ProspectSource, Scenario, Step, WithdrawPolicy
+from simulator.scenario.model import Evidence, ProspectSource, Scenario, Step, WithdrawPolicy
 
 
 def rests_on(scenario: Scenario) -> tuple[str, ...]:
@@ -15,6 +16,13 @@ def rests_on(scenario: Scenario) -> tuple[str, ...]:
     world, facts = scenario.world, facts_of(scenario)
     paths = [*world.figures, *(f"delays.{name}" for name in world.delays)]
     return tuple(path for path in paths if about(path).needs <= facts)
+
+
+def alone(scenario: Scenario, name: str) -> Scenario:
+    """Return the scenario with one of its strategies, and with those it hands its people to."""
+    (strategy,) = (one for one in scenario.strategies if one.name == name)
+    others = [one for one in scenario.cadences(strategy) if one != strategy]
+    return replace(scenario, strategies=(strategy, *others))
 
 
 _LACKS: Final[Mapping[str, str]] = {
@@ -101,6 +109,8 @@ def _facts(scenario: Scenario) -> Iterator[str]:
         for step in strategy.steps:
             yield from _facts_of_step(step)
     yield from _facts_of_people(world.prospects)
+    for one in world.evidence:
+        yield from _facts_of_evidence(one)
 
 
 def _facts_of_step(step: Step) -> Iterator[str]:
@@ -131,6 +141,20 @@ def _facts_of_step(step: Step) -> Iterator[str]:
         yield from ("text:blank", "work:blank")
         if step.text != "blank":
             yield "note"
+
+
+def _facts_of_evidence(one: Evidence) -> Iterator[str]:
+    """What touches a rate was counted on: their factors decide what all others make of it."""
+    kind = {"rates.accepted": "note", "rates.inmail_answered": "inmail"}.get(one.rate, "message")
+    yield f"{kind}:{one.text}"
+    if one.length is not None:
+        yield f"length:{'invitation' if kind == 'note' else kind}"
+    if one.engaged:
+        yield "engaging"
+    if one.note:
+        yield from ("invitation", f"note:{one.note}", f"reply:{one.note}")
+        if one.note_length is not None:
+            yield "length:invitation"
 
 
 def _facts_of_people(source: ProspectSource) -> Iterator[str]:

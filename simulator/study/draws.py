@@ -14,6 +14,7 @@ import numpy.typing as npt
 from simulator.model.stop import UNSTOPPED, Cancelled, Stop
 from simulator.model.tables.chances import Chances, chances
 from simulator.model.tables.figures import Sampled, sample
+from simulator.model.tables.known import Known
 from simulator.model.tables.restriction import Restrictions, restrictions
 from simulator.scenario.model import World
 
@@ -22,7 +23,8 @@ Floats = npt.NDArray[np.float64]
 FEWEST: Final = 50
 """Replications of the first table, so that the first campaigns are there soon."""
 MOST: Final = 500
-"""Replications of a table; each is twice as long as the one before until then."""
+"""Replications of a table; until then each is as long as all before it, so that 100, 200 or 400 end
+with one."""
 KEPT: Final = 4
 """Tables that are kept for one scenario: threads work on neighbours."""
 KEPT_SHARED: Final = 24
@@ -49,7 +51,8 @@ def stretch_of(replication: int) -> range:
     """Return the replications that are tabulated together with one."""
     first, size = 0, FEWEST
     while replication >= first + size and size < MOST:
-        first, size = first + size, min(2 * size, MOST)
+        first += size
+        size = min(first, MOST)
     first += (replication - first) // size * size
     return range(first, first + size)
 
@@ -61,11 +64,17 @@ class ParameterDraws:
     """
 
     def __init__(
-        self, world: World, seed: int, each: int = 1, like: ParameterDraws | None = None
+        self,
+        world: World,
+        seed: int,
+        each: int = 1,
+        like: ParameterDraws | None = None,
+        known: Known | None = None,
     ) -> None:
         """Keep what tables are made from; `each` replications in a row share one draw.
 
-        `like` has the same chances: all figures that they are made of are equal there.
+        `like` has the same chances: all figures that they are made of are equal there. `known` is
+        where worlds that differ in some figures find the odds that these leave as they are.
         """
         self.shared = False
         """Whether several scenarios use them, so that more is kept."""
@@ -73,6 +82,7 @@ class ParameterDraws:
         self._seed = seed
         self._each = each
         self._like = like
+        self._solved = known
         self._lock = threading.Lock()
         self._kept: dict[int, Future[Tabulated]] = {}
 
@@ -120,7 +130,7 @@ class ParameterDraws:
         try:
             sampled = self._sampled(stretch)
             if self._like is None:
-                found = chances(self._world, sampled, stop)
+                found = chances(self._world, sampled, stop, self._solved)
             else:
                 found = self._like.of(replication, stop).chances
             promise.set_result(

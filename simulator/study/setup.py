@@ -16,6 +16,7 @@ from simulator.model.population.build import Listing, populate, read_listing
 from simulator.model.population.people import Population
 from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.figures import middle
+from simulator.model.tables.known import Known
 from simulator.model.tables.odds_bounds import base_rates_seen, evidence_reached
 from simulator.model.tables.odds_stated import counted_on
 from simulator.model.tables.program import Program, program_of
@@ -130,15 +131,17 @@ class Found(Generic[T]):
 class Shared:
     """What setups have in common, kept as long as one of them is; threads share it.
 
-    Draws are common to all whose figures, delays, rules and seed are equal, and chances to all
-    where that holds of the figures they are made of; people to all whose figures, prospects, seats'
-    names and seed are. All but draws is common to those that differ in how people answer only.
+    Draws are common to all whose figures, delays, rules and seed are equal, chances to all where
+    that holds of the figures they are made of, and the odds of a channel to all where it holds of
+    the numbers that decide them; people to all whose figures, prospects, seats' names and seed are.
+    All but draws is common to those that differ in how people answer only.
     """
 
     def __init__(self, each: int = 1) -> None:
         """Let `each` replications in a row share one draw of the uncertain figures."""
         self._each = each
         self._lock = threading.Lock()
+        self._known = Known()
         self._draws: Found[ParameterDraws] = Found()
         self._chances: Found[ParameterDraws] = Found()
         self._people: Found[Setup] = Found()
@@ -154,7 +157,7 @@ class Shared:
             figures = {path: one for path, one in world.figures.items() if makes_chances(path)}
             made = (seed, world.off, world.delays, figures, world.evidence)
             like = self._chances.find(made)
-            draws = ParameterDraws(world, seed, self._each, like)
+            draws = ParameterDraws(world, seed, self._each, like, self._known)
             self._draws.keep(key, draws)
             if like is None:
                 self._chances.keep(made, draws)

@@ -4,9 +4,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from simulator.limits import SWITCHES
@@ -14,15 +16,17 @@ from simulator.scenario.catalogue.about import every_saying
 from simulator.scenario.catalogue.figure import Delay, Figure
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.scenario.rests import rests_on
+from simulator.scenario.rests import alone, rests_on
 from simulator.storage.read import read_table
 from simulator.study.run import run
+from simulator.study.session import on_threads
 
+CREDIT = ("credits_", "first_day_without_credit")
 FOLDER = Path(__file__).parents[2] / "scenarios"
 
 
-def scenario(name: str) -> Scenario:
-    return load(FOLDER / f"{name}.yaml")[0]
+def scenario(name: str, *sets: str) -> Scenario:
+    return load(FOLDER / f"{name}.yaml", sets)[0]
 
 
 def otherwise(figure: Figure) -> Figure:
@@ -46,9 +50,9 @@ def slower(delay: Delay) -> Delay:
     return replace(delay, points=tuple((2 * time, by) for time, by in delay.points), bumps=())
 
 
-def with_others_changed(whole: Scenario) -> Scenario:
-    """The scenario with every figure changed that it does not rest on."""
-    kept, world = set(rests_on(whole)), whole.world
+def with_others_changed(whole: Scenario, kept: Collection[str]) -> Scenario:
+    """The scenario with every figure changed but those that are kept."""
+    world = whole.world
     figures = {path: one if path in kept else otherwise(one) for path, one in world.figures.items()}
     delays = {
         name: one if f"delays.{name}" in kept else slower(one) for name, one in world.delays.items()
@@ -65,15 +69,41 @@ def test_what_a_scenario_does_not_rest_on_changes_nothing(name: str, tmp_path: P
     Credits are granted on a plan whether or not anybody writes InMail; that alone is left aside.
     """
     whole, stored = scenario(name), []
-    changed = with_others_changed(whole)
+    changed = with_others_changed(whole, set(rests_on(whole)))
     assert sum(changed.world.figures[path] != one for path, one in whole.world.figures.items()) > 80
     for place, one in (("as_is", whole), ("changed", changed)):
         run(one, replications=2, out=tmp_path / place, engine="compiled")
         table = read_table(tmp_path / place).to_pydict()
         idle = "inmail" not in {step.channel for own in one.strategies for step in own.steps}
-        credit = ("credits_", "first_day_without_credit")
-        stored.append({k: v for k, v in table.items() if not (idle and k.startswith(credit))})
+        stored.append({k: v for k, v in table.items() if not (idle and k.startswith(CREDIT))})
     assert stored[0] == stored[1]
+
+
+@pytest.mark.parametrize("name", ["note first", "inmail only", "by rank"])
+def test_what_one_strategy_does_not_rest_on_leaves_its_campaigns(name: str) -> None:
+    """Whatever the others beside it rest on; a route rests on what its lines do.
+
+    But for the credits of whoever sends no InMail, as above.
+    """
+    whole = scenario("quickstart")
+    kept = set(rests_on(alone(whole, name)))
+    assert kept < set(rests_on(whole)) or name == "by rank"
+    seen = []
+    for one in (whole, with_others_changed(whole, kept)):
+        session = on_threads("compiled", 1)(one, (name,))
+        (found,) = session.campaigns(0, 3).values()
+        credit = name == "note first"
+        seen.append({k: v for k, v in found.items() if not (credit and k.startswith(CREDIT))})
+        session.pool.close()
+    np.testing.assert_equal(*seen)
+
+
+def test_touches_that_a_rate_was_counted_on_are_rested_on() -> None:
+    """Of templates by InMail: their factor decides the rate of all other texts, wherever it is used."""
+    counted = "{counted: 9 of 120, with: {text: template}}"
+    one = scenario("quickstart", f"world.rates.inmail_answered={counted}")
+    assert "rates.inmail_text.template" in rests_on(one)
+    assert "rates.inmail_text.template" not in rests_on(scenario("quickstart"))
 
 
 def test_little_is_asked_where_little_is_done() -> None:

@@ -22,6 +22,7 @@ from simulator.model.tables.chance import (
 from simulator.model.tables.delays import delay_table
 from simulator.model.tables.figures import Sampled, middle
 from simulator.model.tables.interest import expit, level_odds
+from simulator.model.tables.known import Known
 from simulator.model.tables.odds import OddsFactors, person_shifts
 from simulator.model.tables.odds_solved import automatic, caps, solve, spread
 from simulator.model.tables.odds_stated import by_code
@@ -113,21 +114,24 @@ class Chances(Sequence[Chance]):
         return Chance(**one | whole)
 
 
-def chances(world: World, sampled: Sampled, stop: Stop = UNSTOPPED) -> Chances:
+def chances(
+    world: World, sampled: Sampled, stop: Stop = UNSTOPPED, known: Known | None = None
+) -> Chances:
     """Turn the figures of R replications into integer chances.
 
     The reference sender (segment texts of average length, at most `rates.volume.from` invitations
     a day from Monday to Friday, to cold prospects of the benchmark mix who are not open to work)
     gets the catalogue's rates back, in every replication, in the catalogue's windows and crowds; of
     a follow-up, as a share of all who accepted. So does the sender of evidence, with the people and
-    touches it was counted on. Raises `Cancelled` where `stop` is set meanwhile.
+    touches it was counted on. `known` is where odds that were solved before are found again. Raises
+    `Cancelled` where `stop` is set meanwhile.
     """
     count = sampled.count
     if not count:
         sampled = middle(world.figures)
     terms = sight(world, sampled)
     reference = reference_sight(world, sampled, stop)
-    odds = solve(world, sampled, reference, stop)
+    odds = solve(world, sampled, reference, stop, known)
     shifts = [channel.shifts for channel in odds]
     agrees = _scaled(sampled.column("rates.introduction.agrees"), CONTACT_BITS)
     tables = {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
+from functools import cached_property
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -12,6 +14,7 @@ import numpy.typing as npt
 from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.figures import Sampled
 from simulator.model.tables.interest import Curves, curves, side_by_side
+from simulator.model.tables.known import Known, Part, digest
 from simulator.model.tables.odds import OddsFactors, factors, log_odds
 from simulator.model.tables.odds_base import People, acceptors, bases, benchmark, some_rows
 from simulator.model.tables.odds_follow import message_bases
@@ -96,13 +99,19 @@ def highest(world: World, sampled: Sampled, reference: Floats) -> Floats:
 
 
 def solve(
-    world: World, sampled: Sampled, reference: Floats, stop: Stop = UNSTOPPED
+    world: World,
+    sampled: Sampled,
+    reference: Floats,
+    stop: Stop = UNSTOPPED,
+    known: Known | None = None,
 ) -> tuple[SolvedOdds, SolvedOdds, SolvedOdds]:
     """Solve the log-odds of the draw channels; `reference` (A, 3, 6) is the chance of being found.
 
     Replications share the curves where the figures that shape them are equal, and are solved
-    together. Looks at `stop` between pieces.
+    together. What `known` was told before about the same numbers is taken from there. Looks at
+    `stop` between pieces.
     """
+    known = known or Known()
     mix = benchmark_mix(sampled)
     told = [stated(world, sampled, mix, draw) for draw in _DRAWS]
     terms = [
@@ -116,26 +125,27 @@ def solve(
         *(len(one.rates) for known_of in told for one in known_of),
     )
 
-    shaping = np.concatenate(
+    whole = np.concatenate(
         [one.reshape(len(one), -1) for one in _wide([tops, interest, ranks])], axis=1
     )
-    kinds = np.unique(shaping, axis=0, return_inverse=True)[1].reshape(-1)
+    kinds = np.unique(whole, axis=0, return_inverse=True)[1].reshape(-1)
 
     def solver(piece: Ints, draw: int) -> _Solver:
         # One row of all that shapes curves stands for all replications.
         own = kinds[piece] if len(kinds) > 1 else kinds
         _, first, kind = np.unique(own, return_index=True, return_inverse=True)
-        shapes = []
-        for row in (piece[first] if len(kinds) > 1 else first).tolist():
-            wide, common = _row(interest, row).tolist()
-            shapes.append(curves(wide, common, _row(tops, row)[draw], _row(ranks, row)))
+        shaping = [
+            (_row(interest, row), _row(tops, row)[draw], _row(ranks, row))
+            for row in (piece[first] if len(kinds) > 1 else first).tolist()
+        ]
         return _Solver(
             draw,
             _terms_rows(terms[draw], piece),
             [one.rows(piece) for one in told[draw]],
             some_rows(mix, piece),
-            side_by_side(shapes),
-            kind.reshape(-1)[: None if len(shapes) > 1 else 1],
+            shaping,
+            kind.reshape(-1)[: None if len(shaping) > 1 else 1],
+            known,
         )
 
     apart, places = [], []
@@ -163,7 +173,7 @@ def _row(values: Floats, row: int) -> Floats:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Solver:
     """One channel in some replications."""
 
@@ -171,24 +181,55 @@ class _Solver:
     terms: OddsFactors
     told: list[Stated]
     mix: Floats
-    shape: Curves
+    shaping: list[tuple[Floats, Floats, Floats]]
+    """Of each kind of curves, what shapes it: interest, highest chances, shares of groups"""
     kind: Ints
     """Which curves each replication has, (1,) where all have the same"""
-    shifts: OddsFactors = field(init=False)
-    audience: People = field(init=False)
-    """The benchmark mix as the channel sees it"""
+    known: Known
 
-    def __post_init__(self) -> None:
-        shifts = log_odds(self.terms, self.shape, self.kind)
-        object.__setattr__(self, "shifts", shifts)
-        audience = benchmark(shifts, self.mix, self.shape, self.kind)
-        object.__setattr__(self, "audience", audience)
+    @cached_property
+    def shape(self) -> Curves:
+        """The curves, side by side."""
+        return side_by_side([curves(*one.tolist(), *groups) for one, *groups in self.shaping])
+
+    @cached_property
+    def shifts(self) -> OddsFactors:
+        """The factors as shifts of the log-odds."""
+        parts = [getattr(self.terms, part.name) for part in fields(OddsFactors)]
+        return self.known.of(
+            digest("shifts", *parts, *chain(*self.shaping), self.kind),
+            lambda: log_odds(self.terms, self.shape, self.kind),
+        )
+
+    @cached_property
+    def audience(self) -> People:
+        """The benchmark mix as the channel sees it."""
+        return benchmark(self.shifts, self.mix, self.shape, self.kind)
+
+    @property
+    def decides(self) -> list[Part]:
+        """All that decides the bases: a weekday shifts a touch, and no average is over weekdays."""
+        names = [part.name for part in fields(OddsFactors) if part.name != "weekday"]
+        terms = [getattr(self.terms, name) for name in names]
+        told = [getattr(one, part.name) for one in self.told for part in fields(Stated)]
+        return [
+            self.draw,
+            *terms,
+            len(self.told),
+            *told,
+            self.mix,
+            *chain(*self.shaping),
+            self.kind,
+        ]
 
     def alone(self) -> SolvedOdds:
         """Solve it over everybody."""
+        return SolvedOdds(self.known.of(digest("alone", *self.decides), self._alone), self.shifts)
+
+    def _alone(self) -> Floats:
         base = bases(self.terms.rate, self.audience, self.shape.full, self.shape, self.kind)
         own = [(one, self.people_of(one), self.shape.full) for one in self.told]
-        return SolvedOdds(self.grouped(base, own), self.shifts)
+        return self.grouped(base, own)
 
     def people_of(self, one: Stated) -> People:
         """Return those on whom a rate was counted."""
@@ -213,8 +254,15 @@ class _Solver:
 
 def _connecting(message: _Solver, invited: _Solver) -> tuple[SolvedOdds, SolvedOdds]:
     """Solve invitations over everybody, and messages over those who accept."""
-    invitation, shape = invited.alone(), message.shape
-    kind = message.kind
+    invitation = invited.alone()
+    key = digest("connecting", *message.decides, *invited.decides)
+    base = message.known.of(key, lambda: _messages(message, invited, invitation))
+    return SolvedOdds(base, message.shifts), invitation
+
+
+def _messages(message: _Solver, invited: _Solver, invitation: SolvedOdds) -> Floats:
+    """Solve the bases of messages over those who accept, (A, groups, 8)."""
+    shape, kind = message.shape, message.kind
     connected = acceptors(
         message.shifts, invited.audience, invitation.base[:, 0, 0], invited.shape, shape, kind
     )
@@ -227,7 +275,7 @@ def _connecting(message: _Solver, invited: _Solver) -> tuple[SolvedOdds, SolvedO
             continue
         by = invitation.shifts, invitation.base[:, :, 0], invited.shape
         own.append((one, accepted(one, pace, message.shifts, *by, shape, kind), shape.own))
-    return SolvedOdds(message.grouped(base, own), message.shifts), invitation
+    return message.grouped(base, own)
 
 
 def _terms_rows(terms: OddsFactors, piece: Ints) -> OddsFactors:

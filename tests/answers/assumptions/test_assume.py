@@ -9,6 +9,7 @@ import pytest
 from simulator.answers.assumptions.assume import assume, first_look, locks_of
 from simulator.answers.assumptions.assumptions import Assumptions
 from simulator.answers.assumptions.simulated import opened
+from simulator.answers.assumptions.worlds import cell_at
 from simulator.answers.substudy import substudy_of
 from simulator.scenario.catalogue.about import PLAIN
 from simulator.scenario.model import Scenario
@@ -180,22 +181,52 @@ def test_what_is_stored_is_not_lived_again(planted: Planted, tmp_path: Path) -> 
 
 
 def test_what_shows_no_sign_of_an_effect_gets_a_first_look_only(planted: Planted) -> None:
-    """40 of 60 campaigns at both ends of five figures; all at those of one, and between them."""
+    """40 of 60 campaigns at both ends of five figures; all at those of one, and between them.
+
+    Minutes of two kinds of texts are read by one strategy each.
+    """
     one = planted.known
     assert (one.cells, one.replications) == (18, 60)
-    assert one.campaigns == (5 * 2 * 40 + (2 + 6) * 60) * 2
+    assert one.campaigns == (3 * 2 * 40 + (2 + 6) * 60) * 2 + 2 * 2 * 40
     assert [first_look(replications) for replications in (20, 60, 200)] == [20, 40, 80]
 
 
 def test_what_is_kept_about_another_run_counts_as_not_there(planted: Planted) -> None:
     asked = substudy_of(planted.found)
     means = Counted(linear).means
-    path = planted.folder / "assumptions" / "replies.json"
     scenario = plain_world(planted.folder)
     digest = planted.known.digest
-    assert len(opened(path, scenario, digest, asked, means).kept) == 18
-    assert opened(path, scenario, "another", asked, means).kept == {}
-    assert opened(planted.folder / "manifest.json", scenario, digest, asked, means).kept == {}
+    assert len(opened(planted.folder, scenario, digest, asked, means).kept) == 18
+    assert opened(planted.folder, scenario, "another", asked, means).kept == {}
+    deals = replace(asked, outcome="deals")
+    assert opened(planted.folder, scenario, digest, deals, means).kept == {}
+
+
+def test_a_figure_is_simulated_for_the_strategies_that_rest_on_it(tmp_path: Path) -> None:
+    """Minutes of tailored texts for `mail` alone; of `plain` the run itself says what comes out."""
+    asked: list[tuple[str, ...]] = []
+
+    class Noted(Counted):
+        def stage(self, scenario, names, stop=None):  # type: ignore[no-untyped-def]
+            if scenario.world.figures["prices.minutes.tailored"].low != 15:
+                asked.append(tuple(names))
+            return super().stage(scenario, names, stop)
+
+    def slow(scenario: Scenario, strategy: str, replication: int) -> float:
+        """More minutes of tailored texts would cost either strategy a reply."""
+        minutes = scenario.world.figures["prices.minutes.tailored"].low or 0
+        return 12 + even(replication) - (minutes > 15)
+
+    scenario = plain_world(tmp_path)
+    found = compared(scenario, slow, tmp_path / "run")
+    known = assume(scenario, found, Noted(slow).means, PLAIN)
+    assert set(asked) == {("mail",)}
+    asked_of = substudy_of(found)
+    kept = opened(tmp_path / "run", scenario, known.digest, asked_of, Counted(slow).means)
+    (one,) = (one for one in known.figures if one.path == "prices.minutes.tailored")
+    cell = cell_at(scenario, one.path, one.high)
+    gone = kept.base[0] - kept.outcomes(cell)
+    assert gone.sum(axis=0).tolist() == [60.0, 0.0]
 
 
 def test_an_interrupted_sub_study_goes_on_where_it_ended(tmp_path: Path) -> None:
@@ -205,8 +236,9 @@ def test_an_interrupted_sub_study_goes_on_where_it_ended(tmp_path: Path) -> None
 
     class Stopped(Counted):
         def stage(self, scenario, names, stop=None):  # type: ignore[no-untyped-def]
-            # The first one is the run itself, with which the others share what they can.
-            if self.staged == 6:
+            # The first three are the run itself, with which the others share what they can: with
+            # both strategies, and with either alone.
+            if self.staged == 8:
                 raise KeyboardInterrupt
             return super().stage(scenario, names, stop)
 
@@ -216,5 +248,6 @@ def test_an_interrupted_sub_study_goes_on_where_it_ended(tmp_path: Path) -> None
     ):
         assume(scenario, found, stopped.means, PLAIN)
     whole = assume(scenario, found, rest.means, PLAIN)
-    # Both ends of the one figure that shows a sign are made ready again, and the run four times.
-    assert rest.staged == whole.cells - 5 + 2 + 4
+    # Both ends of the one figure that shows a sign are made ready again; so is the run, with three
+    # choices of strategies, and for that figure three times more.
+    assert rest.staged == whole.cells - 5 + 2 + 6
