@@ -13,6 +13,7 @@ from simulator.model.stop import UNSTOPPED, Cancelled, Stop
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.chances import Chances, chances
 from simulator.model.tables.figures import Sampled, sample
+from simulator.model.tables.known import Known
 from simulator.scenario.model import World
 from simulator.study import draws as room
 from simulator.study.draws import ParameterDraws, stretch_of
@@ -66,10 +67,10 @@ def test_threads_that_want_one_table_have_it_made_once(monkeypatch: pytest.Monke
     """Whoever asks while it is made waits for it."""
     asked, made = Event(), []
 
-    def slowly(world: World, sampled: Sampled, stop: Stop = UNSTOPPED) -> Chances:
+    def slowly(world: World, sampled: Sampled, stop: Stop, known: Known | None) -> Chances:
         made.append(sampled.count)
         assert asked.wait(60)
-        return chances(world, sampled, stop)
+        return chances(world, sampled, stop, known)
 
     monkeypatch.setattr(room, "chances", slowly)
     drawn = ParameterDraws(scenario(SMALL).world, 7)
@@ -88,13 +89,13 @@ def test_who_waits_for_a_table_is_not_cancelled_with_who_made_it(
     begun, made = Event(), []
     mine, third = Stop(), Stop()
 
-    def cut(world: World, sampled: Sampled, stop: Stop = UNSTOPPED) -> Chances:
+    def cut(world: World, sampled: Sampled, stop: Stop, known: Known | None) -> Chances:
         made.append(stop)
         if stop is mine:
             begun.set()
             while True:
                 stop.check()
-        return chances(world, sampled, stop)
+        return chances(world, sampled, stop, known)
 
     monkeypatch.setattr(room, "chances", cut)
     drawn = ParameterDraws(scenario(SMALL).world, 7)

@@ -16,9 +16,10 @@ from simulator.model.engines.compiled.campaign import Engine, luck_of_one, simul
 from simulator.model.engines.compiled.odds import odds_of_one
 from simulator.model.jit import WHY_NOT
 from simulator.model.population.build import populate, read_listing
-from simulator.model.stop import UNSTOPPED, Cancelled, Stop
+from simulator.model.stop import Cancelled, Stop
 from simulator.model.tables.chances import Chances, chances
 from simulator.model.tables.figures import Sampled, sample
+from simulator.model.tables.known import Known
 from simulator.model.tables.program import program_of
 from simulator.model.tables.resources import resources_of
 from simulator.scenario.model import World
@@ -129,9 +130,9 @@ def test_what_settings_leave_alone_is_not_made_again(
     tables: list[int] = []
     people: list[int | None] = []
 
-    def tabulate(world: World, sampled: Sampled, stop: Stop = UNSTOPPED) -> Chances:
+    def tabulate(world: World, sampled: Sampled, stop: Stop, known: Known | None) -> Chances:
         tables.append(sampled.count)
-        return chances(world, sampled, stop)
+        return chances(world, sampled, stop, known)
 
     def populate(*given: object) -> object:
         people.append(given[1])  # type: ignore[arg-type]
@@ -214,9 +215,9 @@ def test_whoever_is_under_way_is_ended_from_another_thread(
     """While it makes tables, or simulates what would take for ever."""
     begun = Event()
 
-    def tabulate(world: World, sampled: Sampled, stop: Stop = UNSTOPPED) -> Chances:
+    def tabulate(world: World, sampled: Sampled, stop: Stop, known: Known | None) -> Chances:
         begun.set()
-        return chances(world, sampled, stop)
+        return chances(world, sampled, stop, known)
 
     monkeypatch.setattr(draws, "chances", tabulate)
     session = opened(small, engine="auto")
