@@ -58,11 +58,3 @@ def test_worlds_that_share_odds_have_the_chances_they_have_alone(moved: str) -> 
     drawn = sample(one.figures, 7, range(4))
     shared, alone = (chances(one, drawn, known=book).rows(0, 4) for book in (known, None))
     np.testing.assert_equal(shared, alone)
-
-
-def test_a_fixed_rate_is_solved_where_caps_hide_that_crowding_is_drawn() -> None:
-    """Replications then differ in what is found, and in nothing that shapes a curve."""
-    one = world("rates.accepted=27%", "rates.inmail_answered=8%", "rates.caps.accepted=30%")
-    found = chances(one, sample(one.figures, 7, range(4))).rows(0, 4)
-    fixed = chances(one, sample(one.figures, 7, range(1))).rows(0, 1)
-    np.testing.assert_array_equal(found["base"][:1], fixed["base"])
