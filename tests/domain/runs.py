@@ -44,7 +44,9 @@ def outcomes(
         rows = block.counts[number :: len(chosen)].astype(float)
         table = {column: rows[:, place] for place, column in enumerate(COUNTED)}
         table |= {
-            column: np.where(table[column] == ABSENT, np.nan, table[column]) for column in NULLABLE
+            column: np.where(table[column] == ABSENT, np.nan, table[column])
+            for column in COUNTED
+            if column in NULLABLE
         }
         mine = block.expected[number :: len(chosen)]
         tables[name] = table | {column: mine[:, place] for place, column in enumerate(EXPECTED)}
