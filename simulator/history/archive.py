@@ -75,6 +75,8 @@ def archives(files: Sequence[Opened]) -> tuple[list[Archive], list[Problem]]:
 class Told:
     """What an archive tells, in days since 1970, UTC, and in keys of people."""
 
+    member: str
+    """Whose it is; "" where it does not say"""
     invited: Sequence[tuple[float, str, str]]
     """When, whom, and the note"""
     connected: Mapping[str, int]
@@ -99,11 +101,12 @@ def told_by(one: Archive, left_out: Counter[str]) -> Told:
         if profile and name:
             names[name] = profile
     wrote = list(_wrote(one.messages, owners, left_out, problems))
+    member = owners.most_common(1)[0][0] if owners else ""
     if problems:
         raise Invalid(problems)
     times = [*(sent for sent, _, _ in invited), *(when for when, *_ in wrote)]
     last = max([*times, *(float(day) for day in connected.values())], default=0.0)
-    return Told(invited, connected, names, wrote, last)
+    return Told(member, invited, connected, names, wrote, last)
 
 
 def sends_in(told: Told, until: int, left_out: Counter[str]) -> Iterator[tuple[str, Send]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -57,9 +57,15 @@ def read_history(paths: Sequence[Path], until: date | None = None, withdrawn: in
         raise Invalid(problems)
     lasts = [int(one.last) for one in told] + [exports.last_day(rows) for _, rows in days]
     end = _end(paths, until, max(lasts))
-    touches = [send for one in told for send in archive.sends_in(one, end, left_out)]
-    for file, rows in days:
-        touches += exports.sends_in(file, rows, end, left_out)
+    by_sender = [
+        (one.member or f"archive {place}", archive.sends_in(one, end, left_out))
+        for place, one in enumerate(told)
+    ]
+    by_sender += [
+        (f"export {place}", exports.sends_in(file, rows, end, left_out))
+        for place, (file, rows) in enumerate(days)
+    ]
+    touches = list(_once(by_sender, left_out))
     ranks = _ranks(files)
     kinds = {
         kind: [_ranked(send, ranks) for name, send in touches if name == kind] for kind in KINDS
@@ -75,14 +81,45 @@ def read_history(paths: Sequence[Path], until: date | None = None, withdrawn: in
         sends={kind: sends_of(sends) for kind, sends in kinds.items()},
         left_out={why: count for why, count in left_out.items() if count},
         withdrawn=withdrawn,
-        guessed=(_GUESSED,) if found and kinds[INMAILS] else (),
+        guessed=tuple(_guessed(end, max(lasts), inmail=bool(found and kinds[INMAILS]))),
     )
+
+
+TWICE: Final = "invitations, first messages or InMails that stand twice"
+
+
+def _once(
+    by_sender: Iterable[tuple[str, Iterable[tuple[str, Send]]]], left_out: Counter[str]
+) -> Iterator[tuple[str, Send]]:
+    """Yield each touch with its kind; one of the same day to the same person is the same.
+
+    So it is in copies of an archive, too. Where nobody says who it was, rows alike may be two.
+    """
+    seen: set[tuple[str, str, str, int]] = set()
+    for sender, sends in by_sender:
+        for kind, send in sends:
+            key = (sender, kind, send.person, send.sent)
+            if key in seen and send.person:
+                left_out[TWICE] += 1
+                continue
+            seen.add(key)
+            yield kind, send
 
 
 _GUESSED: Final = (
     "An archive does not mark InMail: conversations begun with a subject, with somebody who is no "
     "connection, are taken for one."
 )
+
+
+def _guessed(end: int, last: int, *, inmail: bool) -> Iterator[str]:
+    if inmail:
+        yield _GUESSED
+    if end > last + 1:
+        yield (
+            f"what came after {day_of(last)}, the latest day in the files: they are taken to tell "
+            f"all to {day_of(end - 1)}"
+        )
 
 
 def _end(paths: Sequence[Path], until: date | None, last: int) -> int:

@@ -32,6 +32,7 @@ _NAMED_FIRST: Final = re.compile(
     rf"([^\W\d_]{{3,}})\.?\s*(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}}){_CLOCK}"
 )
 _NUMBERS: Final = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}|\d\d){_CLOCK}")
+_FORMS: Final = (_ISO, _NAMED, _NAMED_FIRST, _NUMBERS)
 _OLDEST: Final = 70
 """Two digits from here on are a year of the century before."""
 
@@ -61,7 +62,9 @@ def instants(
         try:
             found[text] = _instant(spelt, zone, first)
         except ValueError:
-            refused[text] = Refused(A_DAY, short_name(text))
+            # Whatever has not even the form of a day may be anything that somebody wrote.
+            there = any(form.fullmatch(spelt) for form in _FORMS)
+            refused[text] = Refused(A_DAY, short_name(text) if there else "another text")
     return found, refused
 
 

@@ -140,7 +140,7 @@ def test_a_conversation_begun_with_a_subject_is_taken_for_an_inmail(tmp_path: Pa
         "advertisements, and people who have left": 1,
         "conversations of several people": 1,
     }
-    assert len(found.guessed) == 1
+    assert found.guessed[0].startswith("An archive does not mark InMail")
 
 
 def test_of_an_archive_without_profiles_names_are_joined(tmp_path: Path) -> None:
@@ -208,6 +208,32 @@ def test_a_list_tells_the_rank_of_who_was_invited(tmp_path: Path) -> None:
         write(tmp_path / "list.csv", "LinkedIn URL,Job Title", [(profile("Ann"), "Director")]),
     ]
     assert read_history(files).sends[INVITATIONS].rank.tolist() == [3]
+
+
+def test_what_stands_twice_is_counted_once(tmp_path: Path) -> None:
+    """Rows written again, and a copy of the archive in another folder; not those of a colleague."""
+    sent = [invited("ann", "3/1/26, 9:00 AM"), invited("bob", "3/1/26, 9:00 AM")]
+    colleague = [(*sent[0][:5], profile("you"), profile("ann"))]
+    files = []
+    for folder, rows in (("own", [*sent, sent[0]]), ("copy", sent), ("colleague", colleague)):
+        (tmp_path / folder).mkdir()
+        files += [
+            write(tmp_path / folder / "Invitations.csv", INVITED, rows),
+            write(tmp_path / folder / "Connections.csv", CONNECTED, [], NOTES),
+        ]
+    found = read_history(files)
+    assert told(found, INVITATIONS) == [(day("2026-03-01"), OPEN)] * 3
+    assert found.left_out == {"invitations, first messages or InMails that stand twice": 3}
+
+
+def test_days_after_the_last_in_the_files_are_a_guess(tmp_path: Path) -> None:
+    """Nothing may have come, or the files are older: what is open would count as refused."""
+    found = read(tmp_path, [invited("ann", "3/1/26, 9:00 AM")], [], until="2026-03-31")
+    (guess,) = found.guessed
+    assert guess == (
+        "what came after 2026-03-01, the latest day in the files: they are taken to tell all to "
+        "2026-03-31"
+    )
 
 
 def test_every_problem_of_all_files_is_told_at_once(tmp_path: Path) -> None:
