@@ -107,7 +107,7 @@ WORDS = (
         "an unknown key of a segment",
         "open_profile",
         "openprofile",
-        'small.yaml:5:34: world.prospects.2.openprofile: expected count, name, mix, seniority, industry, staff, degree, warm, shared, open_to_work, open_profile, accepts_inmail, accepts_invitation, deal, arrives, seat, account or owner, saw the key "openprofile" (did you mean open_profile?)',
+        'small.yaml:5:34: world.prospects.2.openprofile: expected count, name, mix, seniority, industry, staff, degree, warm, shared, open_to_work, open_profile, accepts_inmail, accepts_invitation, mutual, deal, arrives, seat, account or owner, saw the key "openprofile" (did you mean open_profile?)',
     ),
     value(
         "an unknown figure",
@@ -191,7 +191,7 @@ WORDS = (
         "a text where a mapping is expected",
         "{send: inmail, text: tailored, wait: 7d}",
         "inmail",
-        'small.yaml:17:13: strategies.mail.steps.mail: expected a mapping with send, do, text, length, open, minutes, after, wait, accepted, answered, silent, seen or no_credit, saw "inmail"',
+        'small.yaml:17:13: strategies.mail.steps.mail: expected a mapping with send, do, text, length, open, minutes, after, wait, ask, agrees, becomes, accepted, answered, silent, seen, no_credit, agreed or declined, saw "inmail"',
     ),
     value(
         "a loop without waiting",

@@ -14,6 +14,7 @@ from simulator.vocabulary import (
     DRAW_OF_CHANNEL,
     EXHAUSTED,
     INMAIL,
+    INTRODUCTION,
     INVITATION,
     LEFT_ALONE,
     MESSAGE,
@@ -143,7 +144,7 @@ def ordinals(stage: Stage, trace: Trace) -> Complaints:
     for prospect, touches in by_prospect(trace).items():
         seen: dict[int, int] = defaultdict(int)
         for touch in touches:
-            if touch["channel"] == TASK:
+            if touch["channel"] in (TASK, INTRODUCTION):
                 continue
             draw = DRAW_OF_CHANNEL[touch["channel"]]
             if touch["ordinal"] != seen[draw] or seen[draw] >= stage.program.ordinals[draw]:

@@ -171,7 +171,7 @@ def test_columns_words_and_connections_that_cannot_be_are_told_at_their_places(
         "{file: people.csv, columns: {titel: Cargo, company: Arbeit, id: [1], segment: Vorname}, "
         "titles: {president: boss}, connections: nobody.csv, invitations: none.csv}"
     ) == [
-        'small.yaml:3:43: world.prospects.columns.titel: expected id, profile_url, title, company, account, size, employees, employees_from, ... (32 in all), saw the key "titel" (did you mean title?)',
+        'small.yaml:3:43: world.prospects.columns.titel: expected id, profile_url, title, company, account, size, employees, employees_from, ... (33 in all), saw the key "titel" (did you mean title?)',
         "small.yaml:3:78: world.prospects.columns.id: expected a text, saw a list",
         'small.yaml:3:122: world.prospects.titles.president: expected ic, manager, director, vp or c-suite, saw "boss"',
         "small.yaml:3:142: world.prospects.connections: expected a file of connections, as CSV, saw no such file: nobody.csv",
@@ -205,7 +205,7 @@ def test_a_map_that_cannot_be_is_told_as_a_map(told: Callable[..., list[str]]) -
         "{file: people.csv}", maps=["titel=URL", "title=Berufsrang.", "company=Arbeit"]
     ) == [
         '--map company: expected the header of a column of the list, saw "Arbeit" (did you mean Arbeit bei?)',
-        '--map titel: expected id, profile_url, title, company, account, size, employees, employees_from, ... (32 in all), saw the key "titel" (did you mean title?)',
+        '--map titel: expected id, profile_url, title, company, account, size, employees, employees_from, ... (33 in all), saw the key "titel" (did you mean title?)',
     ]
 
 

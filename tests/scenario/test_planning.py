@@ -113,7 +113,7 @@ def test_the_section_changes_no_stored_run(read: Read) -> None:
 @pytest.mark.parametrize(
     ("written", "problem"),
     [
-        ("minimise: costs", "9:18: plan.minimise: expected cost, money, replies, positive_replies, meetings, deals, accepted, value_expected, days_slowed or any_restriction, saw \"costs\" (did you mean cost?)"),
+        ("minimise: costs", "9:18: plan.minimise: expected cost, money, replies, positive_replies, meetings, deals, accepted, value_expected, days_slowed, any_restriction or handed_over, saw \"costs\" (did you mean cost?)"),
         ("goals: meeting >= 3", "9:15: plan.goals: expected replies, positive_replies, meetings, deals, accepted, value_expected, net_value or cost, saw \"meeting\" (did you mean meetings?)"),
         ("goals: {goal: deals >= 3, chance: 1}", "9:42: plan.goals.chance: expected a chance above 0% and below 100%, saw 1"),
         ("goals: {goal: deals >= 3, in: every month from 9}", "9:38: plan.goals.in: expected a month that lies whole between 2026-01-05 and 2026-02-03, saw \"every month from 9\""),
