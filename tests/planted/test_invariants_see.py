@@ -45,6 +45,7 @@ FIRST = {
     "ramp_share": 74,
     "note_goes": 45,
     "INMAIL": 61,
+    "may_move": 59,
 }
 """What the bug is planted in -> the scenario that shows it first, to begin with."""
 
