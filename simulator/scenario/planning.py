@@ -276,7 +276,9 @@ def lever_problems(
 
 
 _FIXED: Final = frozenset({"name", "question", "labels", "extends", "plan"})
-_TURNED: Final = "strategy, a path in seats, strategies or world, study.days or study.answers_until"
+_TURNED: Final = (
+    "strategy, a path in seats, assign, strategies or world, study.days or study.answers_until"
+)
 
 
 def _problem(lever: PlanLever, spot: Spot, wanted: str, seen: str, near: str = "") -> Problem:

@@ -20,7 +20,10 @@ from simulator.scenario.variations import from_library, with_own_step
 _KEY: Final = re.compile(r'"([^"]*)"|([^."=]+)')
 STATED: Final = tuple(("world", *rate.split(".")) for rate in RATES)
 """Keys that lead to the rates that a planner can have counted."""
-SIMULATED: Final = ("world.", "seats.", "strategies.", "study.days", "study.answers_until")
+SIMULATED: Final = (
+    *("world.", "seats.", "assign.", "strategies."),
+    *("study.days", "study.answers_until"),
+)
 """What a setting begins with that changes what is simulated, not only what is told of it."""
 _MUST_EXIST: Final = frozenset({"strategies", "steps"})
 

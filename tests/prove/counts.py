@@ -15,8 +15,10 @@ from simulator.vocabulary import (
     ACCEPTED,
     ANSWERS,
     FATES,
+    INTRODUCTION,
     LEVELS,
     MINUTES_PER_DAY,
+    NO_ANSWER,
     PERMANENT,
     POSITIVE,
     STATUSES,
@@ -42,6 +44,8 @@ KEYS = ("pending", "sent", "notes_used", "lots", "locked_until", "bulk", *ASSIGN
 and those of `assign`."""
 HANDED = ("by a locked seat", "by a lost seat", "by a gone seat", "before arrival", "again")
 """How somebody moves from one seat to another."""
+ASKED = ("asked", "forgotten")
+"""What comes of an introduction that was asked for, beside the contact's answers."""
 EVERYTHING = (
     *(("rule", name) for name in SWITCHES),
     *(("limit", name) for name in LIMIT_WORDS),
@@ -54,6 +58,7 @@ EVERYTHING = (
     *(("status", name) for name in STATUSES),
     *(("key", name) for name in KEYS),
     *(("handed over", name) for name in HANDED),
+    *(("introduction", name) for name in ASKED),
 )
 """Kind and name of all that is counted."""
 
@@ -74,6 +79,9 @@ def told(trace: Trace) -> Names:
         ("status", STATUSES, people["status"]),
     ):
         names |= {(kind, words[value]) for value in set(values.tolist())}
+    introduced = touches["answer"][touches["channel"] == INTRODUCTION]
+    names |= {("introduction", "asked")} if len(introduced) else set()
+    names |= {("introduction", "forgotten")} if (introduced == NO_ANSWER).any() else set()
     if trace.trial[0] >= 0:
         sure, short = trace.trial[2:].tolist()
         names |= {("test", "decided"), ("test", "some not begun" if short else "all begun")}

@@ -110,8 +110,12 @@ def without_key(world: Scenario, key: str, lived: Replication) -> Iterator[tuple
     if other == world:
         return
     for strategy, stage in zip(other.strategies, lived.stages, strict=True):
-        resources = resources_of(other, strategy)
-        program = program_of(other, strategy, lived.population)
+        resources, program = own_terms(
+            resources_of(other, strategy),
+            program_of(other, strategy, lived.population),
+            lived.sampled,
+            lived.number,
+        )
         yield stage, replace(stage, resources=resources, program=program)
 
 

@@ -12,6 +12,7 @@ from simulator.answers.duel.reasons import UNEXPLAINED, Reason, of_limit
 from simulator.vocabulary import (
     CHANNELS,
     LOST_SUPPRESSION,
+    NEVER,
     NO_ANSWER,
     OPEN,
     SEEN,
@@ -74,11 +75,16 @@ def _by_odds(
 def sent_later(one: Journey, mine: StepVisit, other: Journey, theirs: StepVisit) -> Reason:
     """Say why a step was served later on the other side, or fell due after the last morning.
 
-    Whatever made up most of the delay: a limit, the waits of the steps, or days off and hours.
+    Whatever made up most of the delay: a limit, the waits of the steps, or days off and hours; else
+    its seat had left.
     """
     if theirs.until <= mine.until:
         return UNEXPLAINED
-    return _most(durations(other, theirs), durations(one, mine))
+    found = _most(durations(other, theirs), durations(one, mine))
+    leaves = other.side.program.hand_over.leaves.item(other.side.seat_of(other.prospect))
+    if found == UNEXPLAINED and theirs.joined == NEVER and leaves < other.side.resources.days:
+        return Reason("seat", "stayed")
+    return found
 
 
 def slowest(journey: Journey, visit: StepVisit) -> Reason:

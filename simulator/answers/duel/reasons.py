@@ -13,7 +13,7 @@ KINDS: Final = {
     "crowding": "that touch would have been answered and was not found under what was newer",
     "suppression": "the seat was locked, or its invitations were shown to fewer people",
     "timing": "the same touch at another time; detail: what the time changed",
-    "seat": "on one side only it went on to another seat, untouched; detail: which",
+    "seat": "its seat left or was locked, and it stayed or went on; detail: which",
     "plan": "the strategies do something else; detail: what",
     "colleague": "a colleague's yes ended the cadence",
     "luck": "the same touch with the same odds drew another number",
@@ -28,7 +28,7 @@ TIMINGS: Final = {
     "test": "it waited for a test to decide",
 }
 SEATS: Final = {
-    "stayed": "it waited with a seat that was locked or had left; the other side's went on",
+    "stayed": "it waited with a seat that was locked or had left",
     "moved": "it went on to another seat, and waited there",
 }
 PLANS: Final = {
@@ -40,6 +40,8 @@ PLANS: Final = {
     "withdrawn": "the invitation withdrawn sooner",
     "step": "a touch that only one of them makes",
     "route": "not in its route, or at no seat of its",
+    "arm": "its test tried another strategy on it",
+    "deployed": "its test decided for another strategy",
 }
 
 

@@ -53,18 +53,32 @@ def why(winner: Log, loser: Log, prospect: int, outcome: str) -> Reason:
     """Return why the outcome was attained by the prospect on one side only.
 
     Where time alone tells the sides apart, and on one of them the prospect went on to another seat
-    before its first touch, that is why.
+    before its first touch, that is why. Where the plans differ because a test of the losing side
+    gave the prospect another arm, it is the test.
     """
     won, lost = journey_of(winner, prospect), journey_of(loser, prospect)
     found = _parted(won, lost, outcome)
     if loser.waited(prospect) and (found.kind in ("timing", "unexplained") or not lost.touches):
         return Reason("timing", "test")
+    if found.kind == "plan" and _tests_another(won, lost):
+        return Reason("plan", "deployed" if loser.waited(prospect) else "arm")
     moved = [one.side.person(prospect)["handed"] >= 0 for one in (won, lost)]
     seats = [one.side.seat_of(prospect) for one in (won, lost)]
     apart = moved[0] != moved[1] or (all(moved) and seats[0] != seats[1])
     if apart and found.kind in ("timing", "unexplained"):
         return Reason("seat", "moved" if moved[1] else "stayed")
     return found
+
+
+def _tests_another(won: Journey, lost: Journey) -> bool:
+    """Tell whether what won is an arm of the losing side's test, which gave another one."""
+    mine, theirs = won.side.program, lost.side.program
+    if theirs.trial is None:
+        return False
+    leaf = won.side.person(won.prospect)["leaf"]
+    won_by = mine.name if mine.trial is None else mine.leaves[leaf]
+    given = theirs.leaves[lost.side.person(lost.prospect)["leaf"]]
+    return won_by in theirs.leaves and won_by != given
 
 
 def _parted(won: Journey, lost: Journey, outcome: str) -> Reason:

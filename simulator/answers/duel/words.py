@@ -60,6 +60,8 @@ _PLANS: Final = {
     "withdrawn": "{loser} withdraws the invitation sooner",
     "step": "{loser} does not send this {channel}",
     "route": "{loser} leaves them out by route or seat",
+    "arm": "{loser} tests another strategy on them",
+    "deployed": "{loser} deploys another strategy after its test",
 }
 _PLAIN: Final = {
     "budget": "{loser} has used up the month's budget",

@@ -29,6 +29,8 @@ from simulator.words import several
 
 MOST: Final = 20_000
 """Candidates."""
+_OF_NO_WORLD: Final = ("assign.", "seats.", "strategies.")
+"""Where the paths begin of levers that leave the world as it is"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +135,10 @@ def _loaded(
     warnings: dict[str, None] = {}
     worlds: dict[tuple[object, ...], World] = {}
     wheres = [{_where(path) for path in one.paths} for one in levers]
-    moves = [any(not one.startswith(("seats.", "strategies.")) for one in own) for own in wheres]
+    moves = [any(not one.startswith(_OF_NO_WORLD) for one in own) for own in wheres]
     for places in product(*(range(len(one.values)) for one in levers)):
         try:
             scenario, said = load(path, [*sets, *_varied(levers, places)], maps)
-            # Levers of seats and strategies alone leave the world as it is.
             moved = tuple(place for place, moving in zip(places, moves, strict=True) if moving)
             if moved not in worlds:
                 if problems := unseen_rates(scenario):
@@ -317,12 +318,18 @@ class _Numbered:
 
     def key_of(self, scenario: Scenario, strategy: Strategy) -> object:
         """Return all that decides campaigns and costs of a strategy."""
-        used = {line.use for line in strategy.route}
+        used = {one.name for one in scenario.cadences(strategy)} - {strategy.name}
+        if strategy.trial is not None:
+            used |= set(strategy.trial.arms)
         parts = [one for one in scenario.strategies if one.name in used]
         works = strategy.seats
         seats = [
             repr(one) if not works or one.name in works else one.name for one in scenario.seats
         ]
+        assign = scenario.assign
+        if sum(one.count for one in scenario.seats if not works or one.name in works) < 2:
+            # There is no other seat to move to.
+            assign = replace(assign, when_locked="wait", when_gone="wait")
         if _buys_in_vain(scenario, strategy):
             strategy = replace(strategy, credits=replace(strategy.credits, buy=0))
         study = scenario.study
@@ -330,6 +337,7 @@ class _Numbered:
             self._world(scenario.world),
             (study.days, study.answers_until, study.seed),
             tuple(seats),
+            assign,
             repr(strategy),
             repr(parts),
         )

@@ -189,3 +189,71 @@ def test_whoever_waits_for_a_test_that_has_not_decided_is_lost_to_it() -> None:
     )
     told = reasons(duelled(world, {}, YES))
     assert [*told.values()] == [("one", Reason("timing", "test"))]
+
+
+def test_whom_a_test_deals_or_deploys_another_arm_is_lost_to_the_test() -> None:
+    """Of three, one tries the InMail, one the invitation, which wins and serves the third."""
+    world = text(
+        steps(MAIL),
+        "try: [one, asking], each: 1, decide: {wait: 2d, outcome: accepted}",
+        "{count: 3}",
+        asking=steps(ASK),
+    )
+    script = {("inmail", 0, k): YES for k in range(3)}
+    script |= {("invitation", 0, k): ACCEPTS for k in range(3)}
+    assert sorted(reasons(duelled(world, script)).values()) == [
+        ("one", Reason("plan", "arm")),
+        ("one", Reason("plan", "deployed")),
+    ]
+
+
+def on_seats(world: str, *seats: str) -> str:
+    """The same world with these seats in the place of its own."""
+    first, _, rest = world.partition("seats: [")
+    return f"{first}seats: [{', '.join(seats)}]{rest.partition(']')[2]}"
+
+
+def test_whoever_waits_with_a_seat_that_has_left_is_lost_to_it() -> None:
+    """The second message is due on the sixth day of both, and Ana is there for two."""
+    chain = steps(
+        "hi: {send: message, text: segment, wait: 5d, silent: more}",
+        "more: {send: message, text: segment}",
+    )
+    world = on_seats(
+        text(f"seats: [Ben], {chain}", f"seats: [Ana], {chain}", FRIENDS),
+        "{name: Ana, plan: free, ends: 2026-01-06}",
+        "{name: Ben, plan: free}",
+    )
+    assert reasons(duelled(world, {("message", 1, 0): YES})) == {
+        0: ("one", Reason("seat", "stayed"))
+    }
+
+
+def test_whoever_was_handed_to_a_seat_that_comes_too_late_is_lost_to_that() -> None:
+    """Due on Thursday: Cy is there, but Ana left on Monday, and Ben does not work again."""
+    hi = steps("hi: {send: message, text: segment, after: 3d}")
+    world = on_seats(
+        text(f"seats: [Cy], {hi}", f"seats: [Ana, Ben], {hi}", FRIENDS, days=5),
+        "{name: Ana, plan: free, ends: 2026-01-05}",
+        '{name: Ben, plan: free, works: "tue,wed 09:00-17:00"}',
+        "{name: Cy, plan: free}",
+    )
+    world += "assign: {when_gone: move unreached}\n"
+    assert reasons(duelled(world, {("message", 0, 0): YES})) == {
+        0: ("one", Reason("seat", "moved"))
+    }
+
+
+def test_a_seat_that_the_month_cannot_pay_has_no_budget() -> None:
+    world = on_seats(
+        text(
+            f"seats: [Ana], {steps(ASK)}",
+            f"seats: [Ben], {steps(ASK)}",
+            rest="budget: {monthly: $1, stops: sending}",
+        ),
+        "{name: Ana, plan: free}",
+        "{name: Ben, plan: sales-navigator-core}",
+    )
+    assert reasons(duelled(world, {("invitation", 0, 0): ACCEPTS}), "accepted") == {
+        0: ("one", Reason("budget"))
+    }

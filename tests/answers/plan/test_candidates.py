@@ -128,6 +128,54 @@ def test_what_comes_to_the_same_is_one_candidate(chosen: Chosen) -> None:
     )
 
 
+TESTED = """  routed: {route: [{if: {seniority: vp}, use: note}, {else: mail}]}
+  tested: {try: [routed, mail], each: 3, decide: {wait: 2d, outcome: replies, rule: most}}
+"""
+
+
+@pytest.mark.parametrize(
+    "lever",
+    [
+        "assign.when_locked=move unreached,wait",
+        "assign.when_gone=move unreached,wait",
+        "assign.same_company=any,one seat",
+        "strategies.tested.decide.wait=2d,4d",
+        "strategies.tested.each=3,5",
+        "strategies.tested.try=[note, mail],[routed, mail]",
+        "strategies.note.steps.ask.text=segment,template",
+        "world.budget=200,{monthly: $200, stops: sending}",
+    ],
+)
+def test_whatever_changes_the_campaigns_of_a_test_on_two_seats_is_a_lever(
+    lever: str, chosen: Chosen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hand-over does, and the texts of the cadences to which its arms route."""
+    monkeypatch.setattr(f"{__name__}.SCENARIO", SCENARIO.replace("study:", f"{TESTED}study:"))
+    found = chosen("", lever, sets=("seats.Ben.like=Ana",), strategies=["tested"])
+    assert [one.sets for one in found.candidates] == [
+        (f"{read_lever(lever).name}={value}",) for value in read_lever(lever).values
+    ]
+    assert found.left_out == ()
+
+
+def test_one_seat_hands_nobody_over(chosen: Chosen) -> None:
+    """Where seats are a lever as well, one seat is one candidate, and two are two."""
+    found = chosen(
+        "",
+        "seats.Ana.count=1,2",
+        "assign.when_locked=wait,move unreached",
+        strategies=["mail"],
+    )
+    assert labels(found) == [
+        ("mail", "1", "move unreached"),
+        ("mail", "2", "move unreached"),
+        ("mail", "2", "wait"),
+    ]
+    assert problems(chosen, "", "assign.when_locked=wait,move unreached") == [
+        '--lever assign.when_locked: expected values that differ in what is simulated or paid, saw "wait" as value 1 and "move unreached" as value 2'
+    ]
+
+
 def test_credits_that_no_plan_sells_are_left_out_where_none_can_be_bought(chosen: Chosen) -> None:
     """Where every value would buy some, one stays, and it is said that it buys none."""
     sold = ("world.plans.sales-navigator-core.buy_monthly=10",)
@@ -181,7 +229,7 @@ def test_every_problem_of_section_and_flags_is_told_at_once(chosen: Chosen) -> N
     section = PLAN.replace("premium-business, ", "premium-busines, ").replace("1..2", "[1, none]")
     assert problems(chosen, section, "seats.Ana.wage=$50,x", "world.limits.nothing=1,2") == [
         '--lever seats.Ana.wage: expected dollars such as 12000, 99.99 or $12,000, at most two decimals, saw "x"',
-        '--lever world.limits.nothing: expected improvement, inmail, invitations, messages, open_profile, ramp or suppression, saw the figure "nothing" (did you mean limits.improvement.warning?)',
+        '--lever world.limits.nothing: expected improvement, inmail, introductions, invitations, messages, open_profile, ramp or suppression, saw the figure "nothing" (did you mean limits.improvement.warning?)',
         'own.yaml:10:26: seats.Ana.count: expected a whole number of 0 or more, digits only, saw "none"',
         'own.yaml:11:22: seats.Ana.plan: expected free, premium-career, premium-business, sales-navigator-core, sales-navigator-advanced, recruiter-lite, recruiter-professional or recruiter-corporate, saw "premium-busines" (did you mean premium-business?)',
     ]
@@ -191,7 +239,7 @@ def test_a_wrong_scenario_does_not_hide_wrong_levers(chosen: Chosen) -> None:
     """All is told at once."""
     found = problems(chosen, "", "name=x", "seats.Ana.count=x,2", sets=("study.goal=replies",))
     assert found == [
-        "--lever name: expected a lever that changes the campaigns: strategy, a path in seats, strategies or world, study.days or study.answers_until, saw name",
+        "--lever name: expected a lever that changes the campaigns: strategy, a path in seats, assign, strategies or world, study.days or study.answers_until, saw name",
         '--lever seats.Ana.count: expected a whole number of 0 or more, digits only, saw "x"',
         '--set study.goal: expected an outcome and a bound such as meetings >= 8, or no seat locked, saw "replies"',
     ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from typing import Any
 
-from simulator.limits import CHANNEL_LIMITS, WINDOWS, Limit, Window
+from simulator.limits import ALL, CHANNEL_LIMITS, WINDOWS, Limit, Window
 from simulator.model.engines.compiled.morning import Campaign, Morning, total, total_before
 from simulator.model.engines.compiled.rules import window
 from simulator.model.jit import jit, phase
@@ -12,6 +13,7 @@ from simulator.model.rules import LEFT
 from simulator.vocabulary import CHANNELS, INMAIL, INVITATION, MESSAGE, NEVER, OPEN_PROFILE, TASK
 
 
+@functools.cache
 def left_of(limit: Limit) -> Any:
     """Compile what a limit leaves this morning: (campaign, morning) -> touches."""
     if isinstance(limit, Window):
@@ -44,6 +46,7 @@ def left_of_window(limit: Window) -> Any:
     return phase(left)
 
 
+@functools.cache
 def chain(limits: tuple[tuple[int, Limit], ...]) -> Any:
     """Compile limits into one function that finds which of them leaves the least.
 
@@ -71,8 +74,16 @@ def chain(limits: tuple[tuple[int, Limit], ...]) -> Any:
     return phase(narrow)
 
 
+# Those of all channels come first in their table, and need not be compiled for each.
+_any = chain(tuple((k, limit) for k, limit in enumerate(CHANNEL_LIMITS) if limit.channels == ALL))
 _message, _open_profile, _inmail, _invitation, _task, _introduction = (
-    chain(tuple((k, limit) for k, limit in enumerate(CHANNEL_LIMITS) if channel in limit.channels))
+    chain(
+        tuple(
+            (k, limit)
+            for k, limit in enumerate(CHANNEL_LIMITS)
+            if limit.channels != ALL and channel in limit.channels
+        )
+    )
     for channel in range(len(CHANNELS))
 )
 
@@ -80,16 +91,17 @@ _message, _open_profile, _inmail, _invitation, _task, _introduction = (
 @phase
 def room_of(campaign: Campaign, morning: Morning, channel: int) -> tuple[int, int]:
     """Find the limit that leaves the least on a channel: how much, and which."""
+    room, narrowest = _any(campaign, morning, NEVER, 0)
     if channel == MESSAGE:
-        room, narrowest = _message(campaign, morning, NEVER, 0)
+        room, narrowest = _message(campaign, morning, room, narrowest)
     elif channel == OPEN_PROFILE:
-        room, narrowest = _open_profile(campaign, morning, NEVER, 0)
+        room, narrowest = _open_profile(campaign, morning, room, narrowest)
     elif channel == INMAIL:
-        room, narrowest = _inmail(campaign, morning, NEVER, 0)
+        room, narrowest = _inmail(campaign, morning, room, narrowest)
     elif channel == INVITATION:
-        room, narrowest = _invitation(campaign, morning, NEVER, 0)
+        room, narrowest = _invitation(campaign, morning, room, narrowest)
     elif channel == TASK:
-        room, narrowest = _task(campaign, morning, NEVER, 0)
+        room, narrowest = _task(campaign, morning, room, narrowest)
     else:
-        room, narrowest = _introduction(campaign, morning, NEVER, 0)
+        room, narrowest = _introduction(campaign, morning, room, narrowest)
     return room, narrowest

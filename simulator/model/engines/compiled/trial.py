@@ -21,17 +21,17 @@ def deal(campaign: Campaign) -> None:
     for place in range(pool):
         arm = rule.arm_at(place, pool, terms.tested, terms.arms, words[len(words) - 1])
         if arm != rule.REST:
-            start(campaign, own.spot[own.dealt[place]], arm, 0)
+            number = own.spot[own.dealt[place]]
+            start(campaign, number, arm, own.arrives[number])
 
 
 @phase
-def start(campaign: Campaign, number: int, arm: int, now: int) -> None:
-    """Let a prospect begin the cadence of an arm, as soon as he is there."""
+def start(campaign: Campaign, number: int, arm: int, minute: int) -> None:
+    """Let a prospect begin the cadence of an arm."""
     tables, own = campaign.tables, campaign.tables.trial
     person = tables.people[number]
     person.leaf = arm
     person.entry = own.entries[arm, number]
-    minute = max(now, own.arrives[number])
     person.goes_at = minute
     if person.entry != STOP and minute < campaign.fixed.horizon:
         tell(tables, person.seat, minute, PATIENCE, number, person.version)
@@ -99,4 +99,5 @@ def deploy(campaign: Campaign, morning: Morning) -> None:
     for number in range(len(tables.people)):
         person = tables.people[number]
         if person.leaf == arms and person.seat >= 0:
-            start(campaign, number, tables.decided[0], morning.now)
+            minute = max(morning.now, tables.trial.arrives[number])
+            start(campaign, number, tables.decided[0], minute)

@@ -9,7 +9,7 @@ simulate its whole day at once.
 
 from __future__ import annotations
 
-from simulator.model.engines.compiled.handover import arrive, hand_over
+from simulator.model.engines.compiled.handover import hand_over
 from simulator.model.engines.compiled.join import join
 from simulator.model.engines.compiled.judge import judge, renew
 from simulator.model.engines.compiled.land import land
@@ -65,10 +65,10 @@ def walk(tables: Tables, odds: Odds, luck: Lucks, number: int) -> bool:
     for k in range(tables.mornings.shape[0]):
         if is_full(tables) or tables.stop[0] != 0:
             return False
-        if tables.mornings[k].row == LEAVES:
+        leaves = tables.mornings[k].row == LEAVES
+        if leaves:
             number, day = tables.mornings[k].seat, tables.mornings[k].day
-            arrive(campaign, number, day * MINUTES_PER_DAY)
-            hand_over(campaign, number, day * MINUTES_PER_DAY, True)
+            hand_over(campaign, number, day * MINUTES_PER_DAY, leaves)
             continue
         morning = morning_of(tables, k)
         decided = decides(campaign, morning, morning.day > latest)
@@ -88,7 +88,8 @@ def walk(tables: Tables, odds: Odds, luck: Lucks, number: int) -> bool:
                 renew(campaign, morning)
                 judge(campaign, morning)
                 if handover.hands_over(morning.seat.level, fixed.when_locked, fixed.when_gone):
-                    hand_over(campaign, morning.number, morning.now, False)
+                    # A constant would have it compiled anew.
+                    hand_over(campaign, morning.number, morning.now, leaves)
                 pending = morning.seat.pending
                 join(campaign, morning)
                 plan(campaign, morning)
