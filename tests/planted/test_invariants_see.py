@@ -38,6 +38,7 @@ from tests.worlds import scenario, stage
 
 SCENARIOS = range(40, 200)
 FIRST = {
+    "may_move": 59,
     "truncate": 61,
     "spend": 47,
     "refunds": 50,
