@@ -173,6 +173,10 @@ def proof_scenario(number: int) -> tuple[Scenario, str]:
     days = ["study.days=30", "study.answers_until=40", "study.goal=replies >= 1"]
     # Those of `PEOPLE` have no owner.
     days += ["assign.share=even"] * ("share: by owner" in text)
+    # What a budget keeps from being bought is seldom met, and a test that is sure before its time.
+    money = "{monthly: $55, stops: sending}" if rule == "purchase" else "200"
+    if number % 4 == 3 and "  tested:" in text:
+        days.append("strategies.tested.decide={wait: 8d, outcome: replies, rule: sure 51%}")
     return scenario(
-        text, PEOPLE, *days, "world.off=[]", "world.budget=200", *wishes, *PLENTY[rule]
+        text, PEOPLE, *days, "world.off=[]", f"world.budget={money}", *wishes, *PLENTY[rule]
     ), rule
