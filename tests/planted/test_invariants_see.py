@@ -38,7 +38,6 @@ from tests.worlds import scenario, stage
 
 SCENARIOS = range(40, 200)
 FIRST = {
-    "may_move": 59,
     "truncate": 61,
     "spend": 47,
     "refunds": 50,
