@@ -473,6 +473,12 @@ CHECKS = (
         introduced,
     ),
     Check(
+        "S10",
+        "whom a mutual contact introduces when asked answers as well",
+        (f"{SMALL}asked.yaml",),
+        introduced,
+    ),
+    Check(
         "S12",
         "20 to 30 invitations a day are safe, if tailored",
         (f"{SMALL}pace.yaml",),
