@@ -30,6 +30,8 @@ from tests.history.made import CONNECTED, INVITED, NOTES, connected, invited, pr
 
 EACH: Final = 50
 """Campaigns at one rate of the prior."""
+PEOPLE: Final = (50, 100, 200, 300, 400)
+"""Invited in a campaign, one after the other."""
 START: Final = datetime(2026, 1, 5, tzinfo=UTC)
 DAYS: Final = 14
 _WORLD: Final = """
@@ -56,7 +58,7 @@ def main(arguments: list[str]) -> int:
     sys.stdout.write(f"{'':20}{'rates':16}campaigns   held  error  open as refusals\n")
     _line("from the prior", even, EACH)
     for rate in (0.02, 0.1, 0.3):
-        _line(f"{100 * rate:.0f} %", [rate], campaigns // 4)
+        _line(f"{100 * rate:.0f} %", [rate] * len(PEOPLE), max(1, campaigns // 20))
     return 0
 
 
@@ -90,8 +92,8 @@ def _line(name: str, rates: Sequence[float], campaigns: int) -> None:
 
 
 def _campaigns(rate: float, campaigns: int, seed: int) -> Iterator[list[Touch]]:
-    """Simulate campaigns at a rate, of 20 to 400 people by the seed, and yield their touches."""
-    people = (20, 50, 100, 200, 400)[seed % 5]
+    """Simulate campaigns at a rate, of as many people as the seed says, and yield their touches."""
+    people = PEOPLE[seed % len(PEOPLE)]
     with TemporaryDirectory() as folder:
         file = Path(folder) / "world.yaml"
         text = _WORLD.format(people=people, rate=rate, campaigns=campaigns, seed=seed)
