@@ -52,16 +52,22 @@ _JUDGED = ("outcome", "goal", "chance", "matters", "per")
 _LOCKED = {"comparison": "<", "outcome": "any_restriction", "value": 1}
 
 
+_DEALT = {"share": "even", "when_locked": "wait", "when_gone": "wait", "same_company": "any"}
+
+
 def expected(text: str, stem: str) -> Tree:
     """What `resolved` must say of a scenario that was accepted; lists are digested elsewhere."""
     root = tree(text)
     known = {
-        "name", "question", "labels", "world", "seats", "strategies", "study",
+        "name", "question", "labels", "world", "seats", "strategies", "study", "assign", "plan",
     }  # fmt: skip
     only(root, known)
     seats = _seats(root["seats"])
     names = [seat["name"] for seat in seats]
+    dealt = root.get("assign", {})
+    only(dealt, set(_DEALT))
     return {
+        "assign": {key: str(dealt.get(key, usual)) for key, usual in _DEALT.items()},
         "labels": _labels(root.get("labels", {})),
         "name": str(root.get("name", stem)),
         "question": str(root.get("question", "")).strip(),
@@ -225,7 +231,7 @@ def _inherited(name: str, strategies: Mapping[str, Tree]) -> Tree:
         return own
     whole_one = _inherited(own.pop("like"), strategies)
     for key, value in own.items():
-        merges = key in ("steps", "credits", "withdraw") and key in whole_one
+        merges = key in ("steps", "credits", "withdraw", "decide") and key in whole_one
         whole_one[key] = {**whole_one[key], **value} if merges else value
     return whole_one
 
@@ -233,7 +239,8 @@ def _inherited(name: str, strategies: Mapping[str, Tree]) -> Tree:
 def _strategy(name: str, written: Tree, seats: list[str]) -> Tree:
     only(
         written,
-        {"steps", "route", "priority", "credits", "withdraw", "seats", "stop_account", "bulk"},
+        {"steps", "route", "priority", "credits", "withdraw", "seats", "stop_account", "bulk"}
+        | {"try", "each", "decide", "then"},
     )
     credit, pruning = written.get("credits", {}), written.get("withdraw", {})
     only(credit, {"keep", "pace", "buy"})
@@ -256,6 +263,21 @@ def _strategy(name: str, written: Tree, seats: list[str]) -> Tree:
         "seats": [str(seat) for seat in each(written.get("seats", seats))],
         "stop_account": maybe(written, "stop_account", yes, False),
         "bulk": str(written.get("bulk", "wait")),
+        "trial": _trial(written) if "try" in written else None,
+    }
+
+
+def _trial(written: Tree) -> Tree:
+    decide = written["decide"]
+    only(decide, {"wait", "day", "outcome", "rule"})
+    word, _, level = str(decide.get("rule", "most")).partition(" ")
+    return {
+        "arms": [str(arm) for arm in each(written["try"])],
+        "each": whole(written["each"]),
+        "wait": maybe(decide, "wait", minutes),
+        "day": maybe(decide, "day", day),
+        "outcome": str(decide.get("outcome", "replies")),
+        "sure": share(level) if word == "sure" else None,
     }
 
 

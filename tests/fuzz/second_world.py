@@ -165,7 +165,7 @@ def _segment(place: int, written: Tree, start: str, figures: Tree) -> Tree:
     attributes = {"seniority": "seniority", "industry": "industry", "staff": "size"}
     switches = ("open_to_work", "open_profile", "accepts_inmail", "accepts_invitation", "mutual")
     others = {"count", "name", "mix", "degree", "warm", "shared", "deal", "arrives", "seat"}
-    only(written, {*attributes, *switches, *others, "account"})
+    only(written, {*attributes, *switches, *others, "account", "owner"})
     mixtures: Tree = {}
     for key, attribute in attributes.items():
         if key in written:
@@ -193,6 +193,7 @@ def _segment(place: int, written: Tree, start: str, figures: Tree) -> Tree:
         "deal_cents": maybe(written, "deal", cents),
         "mixtures": mixtures,
         "name": str(written.get("name", f"segment {place}")),
+        "owner": maybe(written, "owner", str),
         "seat": maybe(written, "seat", str),
     }
 
