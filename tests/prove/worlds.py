@@ -138,7 +138,7 @@ PLENTY: dict[str, tuple[str, ...]] = {
 SEATS = {
     "inmail_new_account": "plan={plan}; account_opened=2026-01-02; credits=40",
     "ramp": "account_opened=2026-01-03",
-    "note_quota": "plan=free",
+    "note_quota": "plan=free; account_opened=2025-01-05; notes_used=1",
     "note_length": "plan=free",
     "purchase": "plan=premium-career; credits=2",
     "budget": "plan=premium-career; credits=1",

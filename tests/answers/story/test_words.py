@@ -100,7 +100,7 @@ def test_every_event_has_its_sentence(seed: int) -> None:
 
 def test_every_kind_cause_reason_and_status_has_words() -> None:
     assert set(ENDED) == set(STATUSES)
-    assert len(LED_HERE) == 9
+    assert len(LED_HERE) == 10
     assert all(PASSED_OVER.values())
     assert set(COUNTED) <= {column.name for column in COLUMNS}
     assert set(kinds.KINDS) >= {"waited", "passed_over"}
