@@ -32,6 +32,7 @@ from simulator.scenario.catalogue.about import about
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import Scenario
 from simulator.scenario.rests import facts_of, rests_on
+from simulator.scenario.stated import RATES
 from simulator.study.setup import Setup
 from simulator.vocabulary import NEVER
 
@@ -149,13 +150,14 @@ def people_key(scenario: Scenario) -> Mapping[str, Any]:
 def _common(scenario: Scenario, acting: Iterable[str]) -> Mapping[str, Any]:
     """Return what chances, judges and people are made of, by the steps that can act."""
     names, world = set(acting), scenario.world
-    thin = replace(
-        scenario,
-        strategies=tuple(
-            replace(one, steps=tuple(step for step in one.steps if step.name in names))
-            for one in scenario.strategies
-        ),
+    strategies = tuple(
+        replace(one, steps=tuple(step for step in one.steps if step.name in names))
+        for one in scenario.strategies
     )
+    # What a rate was counted on matters only where something of its kind is sent.
+    sent = {step.channel for one in strategies for step in one.steps}
+    evidence = tuple(one for one in world.evidence if RATES[one.rate] in sent)
+    thin = replace(scenario, strategies=strategies, world=replace(world, evidence=evidence))
     facts, rests = facts_of(thin), set(rests_on(thin))
     drawn = [path for path in world.figures if path in JUDGED or not path.startswith(LAID_OUT)]
     tables = {f"delays.{name}": one for name, one in world.delays.items()}
