@@ -179,8 +179,8 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
         "a test that cannot wait",
     ),
     "everybody deployed at once": (
-        "minute = max(now, own.arrives[number])",
-        "minute = own.arrives[number]",
+        "minute = max(morning.now, tables.trial.arrives[number])",
+        "minute = tables.trial.arrives[number]",
         "a test that cannot wait",
     ),
     "waits for whoever cannot be reached": (
@@ -205,8 +205,8 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
         "handed on after a weekend",
     ),
     "forgotten by the seat": (
-        "arrive(campaign, number, day",
-        "arrive(campaign, number, 0 * day",
+        "arrive(campaign, seat, now)",
+        "arrive(campaign, seat, 0 * now)",
         "handed on after a weekend",
     ),
     "a split company": ("tables.account_taker[company] = taker", "pass", "companies handed on"),

@@ -29,8 +29,8 @@ def test_a_list_that_is_plain_brings_no_warning(read: Read) -> None:
 def test_how_sure_a_format_is_depends_on_its_headers(read: Read) -> None:
     """Half of them make it sure; without a format there is nothing to be sure of."""
     report: Report = read("Record ID,Lifecycle Stage,Job Title\n1,Lead,CEO\n").report
-    assert (report.format, report.marks, report.sure) == ("hubspot", (2, 9), "likely")
-    assert replace(report, marks=(5, 9)).sure == "sure"
+    assert (report.format, report.marks, report.sure) == ("hubspot", (2, 10), "likely")
+    assert replace(report, marks=(5, 10)).sure == "sure"
     own = read("id\n1\n").report
     assert (own.format, own.sure) == ("own", "")
     assert own.written == Written("CSV", "UTF-8", False, ",", 1)

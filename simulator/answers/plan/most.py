@@ -199,7 +199,7 @@ def _sends(one: Reachable, channels: tuple[int, ...], days: int) -> _Sent:
 
 def _seat_sends(one: Reachable, seat: int, channels: tuple[int, ...], days: int) -> tuple[int, str]:
     """Count what a seat can plan, and say what of its narrowest limit allows it."""
-    own = [window for window in WINDOWS if window.channels == channels]
+    own = [window for window in WINDOWS if set(channels) <= set(window.channels)]
     daily = {
         day: min(
             (_allowed(one.resources, seat, window, day) for window in own if window.days == 1),

@@ -255,6 +255,7 @@ LIMITS: Final[Mapping[str, Sequence[Lever]]] = {
     "budget": (larger_budget,),
     "credit_budget": (larger_budget, larger_plan),
     "message_daily": CAPACITY,
+    "introductions_weekly": CAPACITY,
     "inmail_daily": CAPACITY,
     "inmail_new_account": CAPACITY,
     "open_profile_limit": CAPACITY,

@@ -143,7 +143,7 @@ def test_a_run_is_one_screen_and_one_json_object() -> None:
         *("strategy", "rank", "alike", "mean", "eight_of_ten", "histogram", "state", "goals"),
         *("lead", "cost_cents", "cost_per_reply_cents", "cost_per_positive_reply_cents"),
         *("cost_per_meeting_cents", "cost_per_deal_cents", "return_on_cost", "net_value_cents"),
-        *("days_slowed_per_seat", "locked_chance", "first_locked_day"),
+        *("days_slowed_per_seat", "locked_chance", "handed_over", "first_locked_day"),
         *("limits", "funnel", "effort"),
     ]
     assert one.record["held"] == {

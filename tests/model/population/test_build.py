@@ -59,6 +59,7 @@ def test_a_list_becomes_a_population_whole(scenario: MakeScenario, tmp_path: Pat
         "arrives_day": [0, 0, 0],
         "account": [0, 1, 0],
         "seat": [-1, -1, 0],
+        "owner": [-1, -1, -1],
         "group": [1, 2, 1],
         "segment_size": [2, 1, 2],
         "segment_rows": (6,),
@@ -103,6 +104,7 @@ def test_segments_become_a_population_whole(scenario: MakeScenario, segment: Mak
         "arrives_day": [3, 3, 0, 0, 0],
         "account": [-1, -1, 0, 0, 0],
         "seat": [1, 1, -1, -1, -1],
+        "owner": [-1, -1, -1, -1, -1],
         "group": [0, 0, 1, 1, 1],
         "segment_size": [2, 2, 3, 3, 3],
         "segment_rows": (2, 3),
@@ -115,7 +117,7 @@ def test_segments_become_a_population_whole(scenario: MakeScenario, segment: Mak
 def test_nobody_can_write_into_a_population(scenario: MakeScenario, segment: MakeSegment) -> None:
     people = populate(scenario(segment(3)), None)
     arrays = [value for value in vars_of(people) if isinstance(value, np.ndarray)]
-    assert len(arrays) == 18
+    assert len(arrays) == 19
     assert not any(array.flags.writeable for array in arrays)
 
 
