@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
 from simulator.model.population.people import Population
+from simulator.model.rules import trial as rule
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
@@ -98,11 +100,23 @@ class Log:
 
     def waited(self, prospect: int) -> bool:
         """Tell whether a prospect waited for the decision of a test, or still does."""
-        trial, row = self.program.trial, self.person(prospect)
-        if trial is None or row["leaf"] == trial.arms:
-            return trial is not None
-        winner, decided = self.trace.trial[:2].tolist()
-        return decided >= 0 and row["leaf"] == winner and not 0 <= row["first"] < decided
+        return self.program.trial is not None and prospect not in self._tested
+
+    @cached_property
+    def _tested(self) -> frozenset[int]:
+        """Who was dealt to an arm of a test."""
+        terms = self.program.trial
+        if terms is None:
+            return frozenset()
+        words, order = self.luck.trial.tolist(), terms.order.tolist()
+        dealt = [0] * len(order)
+        for first, last in pairwise(terms.strata.tolist()):
+            rule.shuffle(order, first, last, words, dealt)
+        return frozenset(
+            number
+            for place, number in enumerate(dealt)
+            if rule.arm_at(place, len(order), terms.tested, terms.arms, words[-1]) != rule.REST
+        )
 
     def enters(self, prospect: int) -> tuple[int, int]:
         """Return the first step of a prospect and the minute in which it is reached.
