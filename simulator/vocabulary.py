@@ -27,6 +27,8 @@ ORDINALS: Final = 8
 
 # How much of a text was written for its reader.
 BLANK, TEMPLATE, SEGMENT, TAILORED = range(4)
+COUNTED: Final = ("accepted", "replies", "positive_replies", "meetings", "deals")
+"""Outcomes that people come to one by one, so that they have a day and a group."""
 TEXTS: Final = ("blank", "template", "segment", "tailored")
 
 # What a step does.

@@ -12,8 +12,7 @@ from random import Random
 from typing import Final
 
 from simulator.limits import SWITCHES
-from simulator.scenario.goals import COUNTED
-from simulator.vocabulary import GROUPS
+from simulator.vocabulary import COUNTED, GROUPS
 
 START = date(2026, 1, 5)
 PLANS = (

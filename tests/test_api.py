@@ -57,6 +57,7 @@ def test_what_there_is_is_listed() -> None:
         "compare_runs",
         "list_runs",
         "load",
+        "plan",
         "read_groups",
         "read_outcomes",
         "read_prospects",

@@ -31,12 +31,20 @@ def command(arguments: Any) -> int:
     if arguments.results.endswith(SCENARIOS):
         scenario, _ = load(Path(arguments.results))
     kept = Path(arguments.results)
-    written = _plan(kept, arguments) if (kept / ANSWER).is_file() else _written(scenario, arguments)
+    written = _plan(kept, arguments) if _is_plan(kept) else _written(scenario, arguments)
     from simulator.answers.show import saved, text
 
     for path, what in written:
         print(text([saved(path, what)], shutil.get_terminal_size().columns), end="")
     return DONE
+
+
+def _is_plan(folder: Path) -> bool:
+    """Tell whether a folder is that of a plan; what no path can be is none."""
+    try:
+        return (folder / ANSWER).is_file()
+    except OSError:
+        return False
 
 
 def _written(scenario: Scenario | None, arguments: Any) -> list[tuple[Path, str]]:

@@ -21,9 +21,8 @@ from simulator.reading.wording import listed
 from simulator.reading.yaml_text import scan_text
 from simulator.scenario.guards import PEOPLE, WORDS, GuardNames, guard_form, read_guard
 from simulator.scenario.model import Goal, Guard, Study, Window
+from simulator.vocabulary import COUNTED
 
-COUNTED: Final = ("accepted", "replies", "positive_replies", "meetings", "deals")
-"""Outcomes that people come to one by one, so that they have a day and a group."""
 NO_LOCK: Final = "no seat locked"
 A_GOAL: Final = f"an outcome and a bound such as meetings >= 8, or {NO_LOCK}"
 WHOM: Final = (*PEOPLE, "seat")

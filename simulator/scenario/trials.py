@@ -21,11 +21,10 @@ from simulator.reading.form import Form, list_of, text_schema
 from simulator.reading.node import Node, joined
 from simulator.reading.refusal import Refused
 from simulator.reading.units import NUMBER, read_share
-from simulator.scenario.goals import COUNTED
 from simulator.scenario.kinds import DAY, DURATION, TEXT, WHOLE
 from simulator.scenario.library import meant
 from simulator.scenario.model import Trial
-from simulator.vocabulary import MINUTES_PER_DAY
+from simulator.vocabulary import COUNTED, MINUTES_PER_DAY
 
 FEWEST: Final = 2
 MOST: Final = 10

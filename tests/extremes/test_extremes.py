@@ -10,6 +10,7 @@ from simulator.errors import Invalid
 from simulator.model.jit import WHY_NOT
 from simulator.scenario.catalogue.about import about
 from simulator.scenario.catalogue.books import BOOKS, KINDS, load_books
+from simulator.reading.refusal import LARGEST
 from tests.extremes.fields import base, laid, numbers
 from tests.extremes.lived import read, stored, wrong
 
@@ -30,6 +31,8 @@ RELATED = {
     ("seats.0.pending.open", 100_000): "more than may be open",
     ("seats.0.pending.oldest", "52704000m"): "expired by then",
     ("study.answers_until", 1): "before the last of sending",
+    ("study.goal.by", 0): "before the first day",
+    ("study.goal.by", LARGEST): "after counting ends",
     ("study.goal.by", "1900-01-01"): "before the start",
     ("study.goal.by", "2999-12-31"): "after counting ends",
     ("study.goal.chance", "0%"): "no goal",

@@ -153,9 +153,12 @@ def ordinals(stage: Stage, trace: Trace) -> Complaints:
 
 
 def people_answer_what_they_saw(_stage: Stage, trace: Trace) -> Complaints:
-    """Only a machine answers what was not seen; nobody answers before looking."""
+    """Only a machine answers what was not seen; nobody answers before looking.
+
+    What a contact sees of an introduction is nowhere.
+    """
     for touch in listed(trace.touches):
-        if touch["answer"] in (NO_ANSWER, AUTOMATIC):
+        if touch["answer"] in (NO_ANSWER, AUTOMATIC) or touch["channel"] == INTRODUCTION:
             continue
         if touch["fate"] != SEEN or not touch["looked"] <= touch["answered"]:
             yield f"{touch}"

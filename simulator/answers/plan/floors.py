@@ -18,11 +18,10 @@ from simulator.answers.plan.most import most_of, reachable
 from simulator.errors import Invalid, Problem
 from simulator.model.tables.money import paid_bills
 from simulator.reading.units import say_money
-from simulator.scenario.goals import COUNTED
 from simulator.scenario.model import Goal, Scenario, Strategy
 from simulator.study.goals import compared
 from simulator.study.setup import Setup, Shared, set_up
-from simulator.vocabulary import NEVER
+from simulator.vocabulary import COUNTED, NEVER
 from simulator.words import outcome_words, several
 
 

@@ -10,9 +10,9 @@ from simulator.answers.try_next.levers import NEEDED, View, changes_for, savings
 from simulator.outcomes import mean_column
 from simulator.reading.levers import Lever
 from simulator.reading.node import joined
-from simulator.scenario.goals import COUNTED
 from simulator.scenario.model import Goal, Scenario, Seat, Strategy
 from simulator.study.session import Prepare
+from simulator.vocabulary import COUNTED
 
 PILOT: Final = 40
 """Campaigns of each strategy by which it is seen what holds it back."""

@@ -231,9 +231,16 @@ def step_terms(
         seen=way("seen", step.ways.get("silent", "stop")),
         agreed=way("agreed", step.ways.get("silent", "stop")),
         declined=way("declined", step.ways.get("silent", "stop")),
-        delay=usual_figure(world.figures, CONTACT_DELAY) if step.answers is None else step.answers,
+        delay=_contact_delay(world, step),
         no_credit=way("no_credit", "queue"),
     )
+
+
+def _contact_delay(world: World, step: Step) -> int:
+    """Return the minutes that a contact takes to answer; 0 of a step that asks none."""
+    if step.action != "refer":
+        return 0
+    return usual_figure(world.figures, CONTACT_DELAY) if step.answers is None else step.answers
 
 
 def route(scenario: Scenario, strategy: Strategy, population: Population) -> Ints:

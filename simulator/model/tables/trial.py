@@ -13,9 +13,9 @@ import numpy.typing as npt
 from simulator.model.population.people import Population
 from simulator.model.rules import introduction, reach
 from simulator.model.tables.step import StepTerms
-from simulator.scenario.goals import COUNTED
 from simulator.scenario.model import Trial, World
 from simulator.vocabulary import (
+    COUNTED,
     DO_TASK,
     DRAW_INMAIL,
     DRAW_MESSAGE,

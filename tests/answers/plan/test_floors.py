@@ -15,11 +15,11 @@ from simulator.answers.plan.model import Floor
 from simulator.answers.plan.most import most_of, reachable
 from simulator.errors import Invalid
 from simulator.reading.levers import read_lever
-from simulator.scenario.goals import COUNTED
 from simulator.scenario.model import Scenario
 from simulator.study.engine import chosen
 from simulator.study.session import on_threads
 from simulator.study.setup import set_up
+from simulator.vocabulary import COUNTED
 from tests.random_worlds import random_scenario
 from tests.worlds import scenario
 

@@ -16,9 +16,8 @@ from simulator.model.outcomes.spans import frame_of
 from simulator.model.outcomes.whose import Whose
 from simulator.model.outcomes.worth import Worth
 from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
-from simulator.scenario.goals import COUNTED
 from simulator.scenario.model import Guard, Window
-from simulator.vocabulary import ANSWERS, CHANNELS, FATES, LEVELS, STATUSES
+from simulator.vocabulary import ANSWERS, CHANNELS, COUNTED, FATES, LEVELS, STATUSES
 from tests.model.outcomes.made import resources
 
 DAYS, LAST, SEATS, LINES = 40, 45, 3, 2

@@ -12,12 +12,11 @@ from simulator.model.outcomes.spans import timeless
 from simulator.model.outcomes.whose import Whose
 from simulator.model.outcomes.worth import Worth
 from simulator.model.stop import UNSTOPPED
-from simulator.scenario.goals import COUNTED
 from simulator.scenario.model import Guard, Window
 from simulator.study.engine import counts_of
 from simulator.study.session import strategy_names
 from simulator.study.setup import set_up
-from simulator.vocabulary import ACCEPTED, INVITATION, MESSAGE, NEGATIVE, POSITIVE
+from simulator.vocabulary import ACCEPTED, COUNTED, INVITATION, MESSAGE, NEGATIVE, POSITIVE
 from tests.model.outcomes.made import resources, trace
 from tests.worlds import scenario
 
