@@ -8,9 +8,9 @@ import pytest
 
 from simulator.errors import Invalid
 from simulator.model.jit import WHY_NOT
+from simulator.reading.refusal import LARGEST
 from simulator.scenario.catalogue.about import about
 from simulator.scenario.catalogue.books import BOOKS, KINDS, load_books
-from simulator.reading.refusal import LARGEST
 from tests.extremes.fields import base, laid, numbers
 from tests.extremes.lived import read, stored, wrong
 
