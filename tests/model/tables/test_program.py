@@ -44,7 +44,7 @@ def test_a_step_is_a_line_of_numbers() -> None:
         "seen": 2,
         "agreed": 2,
         "declined": 2,
-        "delay": 3 * DAY,
+        "delay": 0,
         "no_credit": QUEUE,
     }
     assert found.steps[2].no_credit == STOP

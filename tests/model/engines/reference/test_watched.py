@@ -11,7 +11,14 @@ from simulator.model.rules import response
 from simulator.model.trace import notes
 from simulator.model.trace.columns import TOUCH, Trace
 from simulator.model.trace.notes import Notes
-from simulator.vocabulary import DRAW_OF_CHANNEL, MINUTES_PER_DAY, NO_ANSWER, SEEN, TASK
+from simulator.vocabulary import (
+    DRAW_OF_CHANNEL,
+    INTRODUCTION,
+    MINUTES_PER_DAY,
+    NO_ANSWER,
+    SEEN,
+    TASK,
+)
 from tests.random_worlds import random_scenario
 from tests.worlds import Stage, rows, scenario, stage
 
@@ -83,7 +90,7 @@ def test_the_noted_odds_decide_what_the_trace_says(seed: int) -> None:
         chance = ready.chance
         assert len(noted.odds) == len(trace.touches)
         for touch, odds in zip(named(trace.touches, TOUCH), noted.odds.tolist(), strict=True):
-            if touch["channel"] == TASK:
+            if touch["channel"] in (TASK, INTRODUCTION):
                 assert odds == 0
                 continue
             if touch["answer"] == NO_ANSWER:
