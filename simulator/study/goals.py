@@ -78,6 +78,12 @@ def chances(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Floats |
     return together
 
 
+def likelihoods(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Floats:
+    """Return how likely each campaign was to reach a goal, (n,), or whether it did."""
+    known = chances(goal, columns, windows)
+    return reached(goal, columns, windows).astype(np.float64) if known is None else known
+
+
 def chance_of(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Estimate:
     """Return the chance that a campaign reaches a goal, with an interval that looks at it only.
 

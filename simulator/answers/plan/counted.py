@@ -7,14 +7,15 @@ from typing import Final
 
 import numpy as np
 
+from simulator.answers.compare import binding
 from simulator.answers.plan.model import Asked, Bools, Floats, Plans, Sample
-from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.outcomes import LOCKED, mean_column
 from simulator.scenario.model import Goal, Scenario
-from simulator.study.goals import chances, goal_columns, reached
+from simulator.study.goals import goal_columns, likelihoods, reached
+from simulator.vocabulary import COUNTED
 
 HOLDING: Final = (
-    *(f"limit_{name}" for name in LIMIT_NAMES),
+    *binding.NEEDED,
     *("working_seat_days", "working_seats", "days_slowed", "credits_wanted", LOCKED),
     *("prospects", "never_reached"),
 )
@@ -37,6 +38,11 @@ def foremost(asked: Asked) -> int | None:
     """Return the place of the first goal on an outcome other than locks and cost, if any."""
     goals = enumerate(asked.goals)
     return next((k for k, one in goals if one.outcome not in ("cost", LOCKED)), None)
+
+
+def on_people(goal: Goal) -> bool:
+    """Tell whether a goal wants at least so many people."""
+    return goal.outcome in COUNTED and goal.comparison in (">=", ">")
 
 
 def outcome_of(plans: Plans) -> str:
@@ -65,6 +71,4 @@ def likely(goal: Goal, scenario: Scenario, columns: Mapping[str, Floats]) -> Flo
 
     The days and people of the goal are those of one of the scenario's study.
     """
-    windows = scenario.study.windows
-    known = chances(goal, columns, windows)
-    return reached(goal, columns, windows).astype(np.float64) if known is None else known
+    return likelihoods(goal, columns, scenario.study.windows)

@@ -13,6 +13,7 @@ from operator import le
 import numpy as np
 
 from simulator.answers.plan.candidates import Choices
+from simulator.answers.plan.counted import on_people
 from simulator.answers.plan.model import Asked, Floor
 from simulator.answers.plan.most import most_of, reachable
 from simulator.errors import Invalid, Problem
@@ -21,7 +22,7 @@ from simulator.reading.units import say_money
 from simulator.scenario.model import Goal, Scenario, Strategy
 from simulator.study.goals import compared
 from simulator.study.setup import Setup, Shared, set_up
-from simulator.vocabulary import COUNTED, NEVER
+from simulator.vocabulary import NEVER
 from simulator.words import outcome_words, several
 
 
@@ -126,7 +127,7 @@ class _Reached:
 
     def impossible(self, scenario: Scenario, strategy: Strategy) -> str:
         """Say which goal on people no campaign can reach, with the sum; "" where each might."""
-        if not any(map(_on_people, scenario.study.goals)):
+        if not any(map(on_people, scenario.study.goals)):
             return ""
         bare = tuple(replace(seat, count=1, writing_minutes=0) for seat in scenario.seats)
         key = (id(scenario.world), repr((scenario.strategies, bare, scenario.study)), strategy.name)
@@ -147,15 +148,11 @@ class _Reached:
         return told
 
 
-def _on_people(goal: Goal) -> bool:
-    return goal.outcome in COUNTED and goal.comparison in (">=", ">")
-
-
 def _beyond(setup: Setup) -> str:
     """Say which goal on people no campaign can reach, with the sum; "" where each might."""
     study, labels = setup.scenario.study, setup.scenario.labels
     reach = reachable(setup, 0)
-    for goal in filter(_on_people, study.goals):
+    for goal in filter(on_people, study.goals):
         for window in goal.windows or (None,):
             days = study.answers_until if window is None else window.end
             place = None if window is None else study.windows.index(window)

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from simulator.answers.compare.binding import binding_limits
 from simulator.answers.plan.counted import HOLDING
 from simulator.answers.plan.model import Floats
-from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.outcomes import LOCKED
 
 NAMED: Final = 3
@@ -46,8 +46,7 @@ def holding(columns: Mapping[str, Floats]) -> Holding:
     """Return what held campaigns back, by their columns, (n,) each."""
     mean = {name: float(columns[name].mean()) for name in HOLDING}
     days, people = max(1.0, mean["working_seat_days"]), max(1.0, mean["prospects"])
-    bound = [Binding(name, mean[f"limit_{name}"] / days) for name in LIMIT_NAMES]
-    bound.sort(key=lambda one: -one.share)
+    bound = [Binding(one.limit, one.days / days) for one in binding_limits(mean)]
     return Holding(
         limits=tuple(one for one in bound if one.share >= LEAST)[:NAMED],
         no_credit=mean["credits_wanted"] / people,

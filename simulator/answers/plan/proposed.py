@@ -6,13 +6,13 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+from simulator.answers.plan.counted import on_people
 from simulator.answers.try_next.levers import NEEDED, View, changes_for, savings_for
 from simulator.outcomes import mean_column
 from simulator.reading.levers import Lever
 from simulator.reading.node import joined
 from simulator.scenario.model import Goal, Scenario, Seat, Strategy
 from simulator.study.session import Prepare
-from simulator.vocabulary import COUNTED
 
 PILOT: Final = 40
 """Campaigns of each strategy by which it is seen what holds it back."""
@@ -40,7 +40,7 @@ def proposed(
     beyond some hundreds of combinations. `prepare` is asked for once the scenario is known to be
     right. Raises what simulating raises.
     """
-    counted = tuple(dict.fromkeys(mean_column(one.outcome) for one in goals if _grows(one)))
+    counted = tuple(dict.fromkeys(mean_column(one.outcome) for one in goals if on_people(one)))
     session = prepare()(scenario, names)
     try:
         columns = session.campaigns(0, PILOT, (*NEEDED, *counted))
@@ -106,13 +106,9 @@ def _works(strategy: Strategy, seat: Seat) -> bool:
     return not strategy.seats or seat.name in strategy.seats
 
 
-def _grows(goal: Goal) -> bool:
-    return goal.outcome in COUNTED and goal.comparison in (">=", ">")
-
-
 def _times_more(goals: Sequence[Goal], means: Mapping[str, Mapping[str, float]]) -> float:
     """Return how many times as much as now the goals take, by the strategy that comes closest."""
-    asked = [goal for goal in goals if _grows(goal)]
+    asked = [goal for goal in goals if on_people(goal)]
     each = [
         max((goal.value / max(own[mean_column(goal.outcome)], 1e-9) for goal in asked), default=1.0)
         for own in means.values()

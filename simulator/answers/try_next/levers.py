@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from simulator.model.outcomes.columns import LIMIT_NAMES
+from simulator.answers.compare import binding
 from simulator.reading.node import joined
 from simulator.scenario.model import Scenario, Seat, Step, Strategy, WithdrawPolicy
 from simulator.vocabulary import MINUTES_PER_DAY
 from simulator.words import limit
 
 NEEDED: Final = (
-    *(f"limit_{name}" for name in LIMIT_NAMES),
+    *binding.NEEDED,
     "working_seat_days",
     "working_seats",
     "days_slowed",

@@ -21,7 +21,7 @@ from simulator.stats.differences import against, differences, lone_differences
 from simulator.stats.intervals import Estimate
 from simulator.storage.read import outcome_arrays
 from simulator.study.cells import Cell
-from simulator.study.goals import Columns, chances, goal_columns, reached
+from simulator.study.goals import Columns, goal_columns, likelihoods, reached
 
 Floats = npt.NDArray[np.float64]
 
@@ -197,9 +197,7 @@ def _cells(asked: TryNext, scenario: Scenario) -> Iterator[Cell]:
 def _reaching(study: Study, read: Columns) -> Floats:
     """Return how likely each campaign was to reach all goals, (n,), or whether it did."""
     if len(study.goals) == 1:
-        likely = chances(study.goals[0], read, study.windows)
-        if likely is not None:
-            return likely
+        return likelihoods(study.goals[0], read, study.windows)
     each = [reached(goal, read, study.windows) for goal in study.goals]
     every: Floats = np.all(each, axis=0).astype(np.float64)
     return every
