@@ -164,9 +164,7 @@ class Opened:
             for row, text in enumerate(texts)
             if text in refused
         ]
-        return [
-            None if text in refused or isnan(known[text][0]) else known[text][0] for text in texts
-        ]
+        return [None if text in refused or isnan(known[text]) else known[text] for text in texts]
 
     def refusal(self, field: str, row: int, expected: str, seen: str) -> Problem:
         """Return the problem of a cell."""

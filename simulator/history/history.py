@@ -11,7 +11,7 @@ from typing import Final
 
 from simulator.errors import Invalid, Problem
 from simulator.history import archive, exports
-from simulator.history.files import CAMPAIGN, PEOPLE, Opened, opened
+from simulator.history.files import CAMPAIGN, PEOPLE, WROTE, Opened, opened
 from simulator.history.sends import (
     EPOCH,
     INMAILS,
@@ -81,7 +81,7 @@ def read_history(paths: Sequence[Path], until: date | None = None, withdrawn: in
         sends={kind: sends_of(sends) for kind, sends in kinds.items()},
         left_out={why: count for why, count in left_out.items() if count},
         withdrawn=withdrawn,
-        guessed=tuple(_guessed(end, max(lasts), inmail=bool(found and kinds[INMAILS]))),
+        guessed=tuple(_guessed(files, end, max(lasts), inmail=bool(found and kinds[INMAILS]))),
     )
 
 
@@ -112,7 +112,12 @@ _GUESSED: Final = (
 )
 
 
-def _guessed(end: int, last: int, *, inmail: bool) -> Iterator[str]:
+def _guessed(files: Sequence[Opened], end: int, last: int, *, inmail: bool) -> Iterator[str]:
+    for one in files:
+        if one.kind == WROTE and not one.has("subject"):
+            yield (
+                f"which conversations in {one.path.name} were InMail: it has no column of subjects"
+            )
     if inmail:
         yield _GUESSED
     if end > last + 1:

@@ -1,4 +1,4 @@
-"""When something happened, as archives and exports write it, in days since 1970, UTC."""
+"""When something happened, as archives and exports write it."""
 
 from __future__ import annotations
 
@@ -36,22 +36,20 @@ _FORMS: Final = (_ISO, _NAMED, _NAMED_FIRST, _NUMBERS)
 _OLDEST: Final = 70
 """Two digits from here on are a year of the century before."""
 
-Instant = tuple[float, float]
-"""Earliest and latest, in days since 1970, UTC; the latter excluded; a minute where it is known."""
-NEVER: Final = (nan, nan)
+NEVER: Final = nan
 
 
 def instants(
     texts: Sequence[str], zone: tzinfo = UTC, month_first: bool | None = None
-) -> tuple[dict[str, Instant], dict[str, Refused]]:
+) -> tuple[dict[str, float], dict[str, Refused]]:
     """Return when each text of a column says that something happened, and which cannot be read.
 
-    "" and whatever tools write for nothing or never are `NEVER`. Days without a time are a day
-    long, of UTC. Where a day is written in numbers the column tells whether the month is first:
-    one cell with a number above 12 does; otherwise a point between them means day first, and cells
-    that could be either are refused. `month_first` says it of a column that is known.
+    In days since 1970, UTC, as early as it can have been. "" and whatever tools write for nothing
+    or never are `NEVER`. Where a day is written in numbers the column tells whether the month is
+    first: one cell with a number above 12 does; otherwise a point between them means day first, and
+    cells that could be either are refused. `month_first` says it of a column that is known.
     """
-    found: dict[str, Instant] = {}
+    found: dict[str, float] = {}
     refused: dict[str, Refused] = {}
     plain = {text: folded(text).replace("\u202f", " ").strip() for text in dict.fromkeys(texts)}
     first = _order(plain.values()) if month_first is None else month_first
@@ -80,7 +78,7 @@ def _order(spelt: Iterable[str]) -> bool | None:
     return False if pairs and all(mark == "." for _, _, mark in pairs) else None
 
 
-def _instant(spelt: str, zone: tzinfo, month_first: bool | None) -> Instant:
+def _instant(spelt: str, zone: tzinfo, month_first: bool | None) -> float:
     """Return when a text says that it was; raises ValueError where it does not."""
     if match := _ISO.fullmatch(spelt):
         return _of(int(match[1]), int(match[2]), int(match[3]), match.groups()[3:], zone)
@@ -109,11 +107,10 @@ def _year(written: str) -> int:
     return year if len(written) == 4 else year + (1900 if year >= _OLDEST else 2000)
 
 
-def _of(year: int, month: int, day: int, clock: Sequence[str | None], zone: tzinfo) -> Instant:
+def _of(year: int, month: int, day: int, clock: Sequence[str | None], zone: tzinfo) -> float:
     hour, minute, second, half, offset = clock
     if hour is None or minute is None:
-        begin = float((date(year, month, day) - _EPOCH.date()).days)
-        return begin, begin + 1
+        return float((date(year, month, day) - _EPOCH.date()).days)
     hours = int(hour)
     if half is not None:
         if not 1 <= hours <= 12:
@@ -121,8 +118,7 @@ def _of(year: int, month: int, day: int, clock: Sequence[str | None], zone: tzin
         hours = hours % 12 + (12 if half == "pm" else 0)
     there = zone if offset is None else _ZONES.get(offset) or _offset(offset)
     moment = datetime(year, month, day, hours, int(minute), int(second or 0), tzinfo=there)
-    begin = (moment - _EPOCH) / timedelta(days=1)
-    return begin, begin + (1 / 86_400 if second else 1 / 1_440)
+    return (moment - _EPOCH) / timedelta(days=1)
 
 
 _ZONES: Final[Mapping[str, tzinfo]] = dict.fromkeys(("z", "utc", "gmt"), UTC)

@@ -143,6 +143,15 @@ def test_a_conversation_begun_with_a_subject_is_taken_for_an_inmail(tmp_path: Pa
     assert found.guessed[0].startswith("An archive does not mark InMail")
 
 
+def test_without_a_column_of_subjects_it_is_said_that_no_inmail_is_known(tmp_path: Path) -> None:
+    *before, _, text, folder = mine("ann", "2026-03-30 10:00:00 UTC")
+    header = WROTE.replace("SUBJECT,", "")
+    path = write(tmp_path / "messages.csv", header, [(*before, text, folder)])
+    assert read_history([path], date(2026, 3, 30)).guessed == (
+        "which conversations in messages.csv were InMail: it has no column of subjects",
+    )
+
+
 def test_of_an_archive_without_profiles_names_are_joined(tmp_path: Path) -> None:
     """As they were before 2023."""
     sent = write(

@@ -34,20 +34,15 @@ def day(year: int, month: int, date: int, *clock: int) -> float:
     ],
 )
 def test_a_day_is_a_day_of_utc_in_any_language(text: str) -> None:
-    assert instants([text]) == ({text: (day(2024, 3, 5), day(2024, 3, 6))}, {})
+    assert instants([text]) == ({text: day(2024, 3, 5)}, {})
 
 
 def test_an_invitation_is_stamped_in_pacific_time() -> None:
     """Half past eleven in the evening is the next day; in summer the clock is seven hours off."""
     texts = ["3/9/24, 11:30 PM", "3/10/24, 11:30\u202fPM"]
     found, _ = instants(texts, PACIFIC, month_first=True)
-    minute = 1 / 1_440
-    assert found[texts[0]] == pytest.approx(
-        (day(2024, 3, 10, 7, 30), day(2024, 3, 10, 7, 30) + minute)
-    )
-    assert found[texts[1]] == pytest.approx(
-        (day(2024, 3, 11, 6, 30), day(2024, 3, 11, 6, 30) + minute)
-    )
+    assert found[texts[0]] == pytest.approx(day(2024, 3, 10, 7, 30))
+    assert found[texts[1]] == pytest.approx(day(2024, 3, 11, 6, 30))
 
 
 @pytest.mark.parametrize(
@@ -62,19 +57,19 @@ def test_a_moment_is_told_to_the_second(
     text: str, when: tuple[int, int, int, int, int, int]
 ) -> None:
     found, _ = instants([text])
-    assert found[text][0] == pytest.approx(day(*when), abs=1e-9)
+    assert found[text] == pytest.approx(day(*when), abs=1e-9)
 
 
 def test_a_column_tells_whether_the_month_is_first() -> None:
     """Where no cell does nobody guesses: each is refused."""
-    assert instants(["03/05/2024", "13/05/2024"])[0]["03/05/2024"][0] == day(2024, 5, 3)
-    assert instants(["03/05/2024", "05/13/2024"])[0]["03/05/2024"][0] == day(2024, 3, 5)
+    assert instants(["03/05/2024", "13/05/2024"])[0]["03/05/2024"] == day(2024, 5, 3)
+    assert instants(["03/05/2024", "05/13/2024"])[0]["03/05/2024"] == day(2024, 3, 5)
     assert list(instants(["03/05/2024"])[1]) == ["03/05/2024"]
 
 
 @pytest.mark.parametrize("text", ["", "null", "No", "false", "-"])
 def test_nothing_is_never(text: str) -> None:
-    assert isnan(instants([text])[0][text][0])
+    assert isnan(instants([text])[0][text])
 
 
 @pytest.mark.parametrize(
