@@ -26,6 +26,7 @@ from simulator.scenario.goals import Calendar, read_goals
 from simulator.scenario.guards import GuardNames
 from simulator.scenario.kinds import NAME, TEXT, fault
 from simulator.scenario.labels import LABELS
+from simulator.scenario.levers import LEVER_KIND, path_problems
 from simulator.scenario.model import (
     Assign,
     Evidence,
@@ -84,6 +85,12 @@ SCENARIO: Final = (
         required=True,
     ),
     Field("plan", later(plan_form), "what outreach plan has to find: goals, money and levers"),
+    Field(
+        "page",
+        LEVER_KIND,
+        "what outreach page offers to move: paths that --set takes, with their values",
+        default=(),
+    ),
 )
 
 
@@ -185,6 +192,7 @@ def _read(root: Node, own: Node, path: Path, notes: Findings) -> Scenario | None
         people = GuardNames(() if world is None else _segments(world), seat_names)
         when = _calendar(world, study)
         planning = read_planning(values["plan"], study, when, people, names, notes)
+    notes.problems.extend(path_problems(values["page"], "page"))
     if world is None or study is None:
         return None
     _check_time(world, world_node, seats, seats_node, study, notes)
@@ -209,6 +217,7 @@ def _read(root: Node, own: Node, path: Path, notes: Findings) -> Scenario | None
         },
         labels=values["labels"],
         planning=planning,
+        page=values["page"],
         assign=values["assign"],
     )
     for one, needed in unread(scenario, figures.written) if not notes.problems else ():

@@ -393,10 +393,10 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class PlanLever:
-    """What a plan can choose: paths that take a value together, and the values in turn."""
+    """What a plan chooses or a page moves: paths that take a value together, and the values."""
 
     name: str
-    """The paths as they were written; `strategy` is the choice of strategies."""
+    """The paths as they were written; in a plan `strategy` is the choice of strategies."""
     paths: tuple[str, ...]
     """As `--set` takes them."""
     values: tuple[str, ...]
@@ -465,6 +465,10 @@ class Scenario:
         default=None, compare=False, repr=False, metadata={"said": False}
     )
     """What `outreach plan` is to find; it changes no campaign."""
+    page: tuple[PlanLever, ...] = field(
+        default=(), compare=False, repr=False, metadata={"said": False}
+    )
+    """What `outreach page` offers to move; it changes no campaign."""
     assign: Assign = Assign()
     sets: tuple[str, ...] | None = field(
         default=None, compare=False, repr=False, metadata={"said": False}

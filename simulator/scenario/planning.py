@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from simulator.errors import Problem, nearest
@@ -13,7 +12,6 @@ from simulator.outcomes import OUTCOMES, least_of
 from simulator.reading.fields import (
     Field,
     Findings,
-    Kind,
     attributes,
     later,
     mapping,
@@ -21,20 +19,17 @@ from simulator.reading.fields import (
     read_fields,
     unit,
 )
-from simulator.reading.form import SHARE, TEXT, Form, any_of, list_of, names_form, text_schema
-from simulator.reading.levers import stretched, wrong_values
-from simulator.reading.node import Node, Place, joined, plain_value
-from simulator.reading.paths import paths_of
+from simulator.reading.form import SHARE, Form, text_schema
+from simulator.reading.node import Node
 from simulator.reading.refusal import Refused
 from simulator.reading.units import DOLLAR_TEXT, read_money, read_share
 from simulator.reading.wording import listed, shown
-from simulator.reading.yaml_text import scan_text
-from simulator.scenario.files import gather
 from simulator.scenario.goals import Calendar, goals_form, read_goals
 from simulator.scenario.guards import GuardNames
-from simulator.scenario.model import Budget, Goal, PlanLever, Planning, Spot, Study
-from simulator.scenario.sets import SIMULATED, path_of
+from simulator.scenario.levers import LEVER_KIND, TURNED, path_problems, problem_of, spot
+from simulator.scenario.model import Budget, Goal, PlanLever, Planning, Study
 
+LEVERS: Final = "plan.levers"
 STRATEGY: Final = "strategy"
 """The lever whose values are strategies, not those of a path."""
 MINIMISED: Final = (
@@ -83,82 +78,6 @@ def _read_sure(value: object) -> float:
     return sure
 
 
-def _values(node: Node, notes: Findings) -> list[tuple[str, Node]]:
-    """Read the values of a lever as `--set` takes them, with what each is written in."""
-    nodes = node.value if isinstance(node.value, list) else [node]
-    if not nodes:
-        notes.blame(node, "at least one value", "an empty list")
-    found: list[tuple[str, Node]] = []
-    for one in nodes:
-        if one.refused:
-            continue
-        if one.value is None or one.value == "":
-            notes.blame(one, "a value")
-        elif isinstance(one.value, str):
-            try:
-                texts = stretched(one.value.strip())
-            except Refused as refused:
-                notes.blame(one, refused.expected, refused.seen)
-                continue
-            found += [(text if len(texts) > 1 else _unread(text), one) for text in texts]
-        else:
-            plain = json.dumps(plain_value(one), ensure_ascii=False)
-            found.append((one.raw or plain, one))
-    for place, wanted, seen in wrong_values([text for text, _ in found]):
-        notes.blame(found[place][1], wanted, seen)
-    return found
-
-
-def _unread(text: str) -> str:
-    """Write a text as a value that is read as this text, in quotes only where it needs them."""
-    problems: list[Problem] = []
-    node = scan_text(text, "", problems)
-    plain = node is not None and not problems and node.value == text
-    return text if plain else json.dumps(text, ensure_ascii=False)
-
-
-def _levers(node: Node, notes: Findings) -> tuple[PlanLever, ...] | None:
-    if node.refused:
-        return None
-    if not node.items:
-        wanted = "at least one lever, such as seats.Ana.count: 1..6"
-        notes.blame(node, wanted, "no lever" if isinstance(node.value, dict) else None)
-        return None
-    found = []
-    for name, child in node.items.items():
-        values = _values(child, notes)
-        paths = paths_of(name)
-        found.append(
-            PlanLever(
-                ",".join(paths),
-                paths,
-                tuple(text for text, _ in values),
-                _spot(child.key or child.place),
-                tuple(_spot(one.place) for _, one in values),
-            )
-        )
-    return tuple(found)
-
-
-def written_levers(path: Path) -> tuple[PlanLever, ...]:
-    """Read the levers of a file and those it extends, as far as they can be read."""
-    quiet = Findings()
-    root = gather(path, quiet)
-    section = root.items.get("plan") if root is not None else None
-    node = section.items.get("levers") if section is not None else None
-    return (None if node is None else _levers(node, quiet)) or ()
-
-
-def _spot(place: Place) -> Spot:
-    return place.file, place.line, place.column
-
-
-def _levers_form() -> Form:
-    scalar = any_of(TEXT, Form({"type": ["number", "boolean"]}))
-    value = any_of(scalar, list_of(any_of(scalar, Form({"type": ["object", "array"]})), minItems=1))
-    return names_form(value, {"type": "string", "pattern": r"\S"}, least=1)
-
-
 PLAN: Final = (
     Field(
         "minimise",
@@ -184,7 +103,7 @@ PLAN: Final = (
     ),
     Field(
         "levers",
-        Kind(_levers, _levers_form),
+        LEVER_KIND,
         "what can be chosen: any path that --set takes, and strategy, with their values",
         default=(),
     ),
@@ -230,7 +149,7 @@ def read_planning(
         **attributes(PLAN, values),
         goals=goals,
         budget=budget,
-        budget_at=None if at is None else _spot(at.place),
+        budget_at=None if at is None else spot(at.place),
     )
 
 
@@ -242,48 +161,24 @@ def lever_problems(
     Paths that are none, change no campaign or stand in two levers; strategies that are not there,
     unless it is not known which there are.
     """
-    taken: set[str] = set()
+    turned = []
+    known = False
     for lever in levers:
-        if STRATEGY in lever.paths:
-            if len(lever.paths) > 1:
-                yield _problem(lever, lever.key, "strategy as a lever of its own", lever.name)
-                continue
-            for text, spot in zip(lever.values, lever.at, strict=True):
-                name = strategy_of(text)
-                if strategies is not None and name not in strategies:
-                    near = nearest(name, strategies)
-                    yield _problem(lever, spot, listed(strategies), shown(name), near)
-            if STRATEGY in taken:
-                yield _problem(lever, lever.key, "each path in one lever", STRATEGY)
-            taken.add(STRATEGY)
+        if STRATEGY not in lever.paths:
+            turned.append(lever)
             continue
-        for path in lever.paths:
-            where = path_of(f"{path}=", Findings()) if path else ""
-            if not where:
-                saw = shown(path) if path else "nothing"
-                yield _problem(lever, lever.key, "a path such as seats.Ana.count", saw)
-                continue
-            section = where.partition(".")[0]
-            if section in _FIXED or (section == "study" and not where.startswith(SIMULATED)):
-                yield _problem(
-                    lever, lever.key, f"a lever that changes the campaigns: {_TURNED}", where
-                )
-            for other in taken:
-                if f"{where}.".startswith(f"{other}.") or other.startswith(f"{where}."):
-                    saw = where if where == other else f"{where} beside {other}"
-                    yield _problem(lever, lever.key, "each path in one lever", saw)
-            taken.add(where)
-
-
-_FIXED: Final = frozenset({"name", "question", "labels", "extends", "plan"})
-_TURNED: Final = (
-    "strategy, a path in seats, assign, strategies or world, study.days or study.answers_until"
-)
-
-
-def _problem(lever: PlanLever, spot: Spot, wanted: str, seen: str, near: str = "") -> Problem:
-    where = "" if spot[0].startswith("--") else joined("plan.levers", lever.name)
-    return Problem(*spot, where, wanted, seen, near)
+        if len(lever.paths) > 1:
+            yield problem_of(lever, lever.key, LEVERS, "strategy as a lever of its own", lever.name)
+            continue
+        for text, at in zip(lever.values, lever.at, strict=True):
+            name = strategy_of(text)
+            if strategies is not None and name not in strategies:
+                near = nearest(name, strategies)
+                yield problem_of(lever, at, LEVERS, listed(strategies), shown(name), near)
+        if known:
+            yield problem_of(lever, lever.key, LEVERS, "each path in one lever", STRATEGY)
+        known = True
+    yield from path_problems(turned, LEVERS, f"{STRATEGY}, {TURNED}")
 
 
 def strategy_of(text: str) -> str:

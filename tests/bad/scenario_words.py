@@ -95,7 +95,7 @@ WORDS = (
         "an unknown key of the file",
         "study:",
         "studies:",
-        'small.yaml:18:1: studies: expected name, question, labels, extends, world, seats, assign, strategies, study or plan, saw the key "studies" (did you mean study?)',
+        'small.yaml:18:1: studies: expected name, question, labels, extends, world, seats, assign, strategies, study, plan or page, saw the key "studies" (did you mean study?)',
     ),
     value(
         "an unknown key of a seat",

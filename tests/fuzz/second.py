@@ -60,6 +60,7 @@ def expected(text: str, stem: str) -> Tree:
     root = tree(text)
     known = {
         "name", "question", "labels", "world", "seats", "strategies", "study", "assign", "plan",
+        "page",
     }  # fmt: skip
     only(root, known)
     seats = _seats(root["seats"])

@@ -18,10 +18,10 @@ BROKEN: dict[str, list[str]] = {
         "a_folder.yaml: expected a readable YAML file, saw a folder",
     ],
     "a_list.yaml": [
-        "a_list.yaml:1:1: expected a mapping with name, question, labels, extends, world, seats, assign, strategies, study or plan, saw a list",
+        "a_list.yaml:1:1: expected a mapping with name, question, labels, extends, world, seats, assign, strategies, study, plan or page, saw a list",
     ],
     "a_word.yaml": [
-        'a_word.yaml:1:1: expected a mapping with name, question, labels, extends, world, seats, assign, strategies, study or plan, saw "quickstart"',
+        'a_word.yaml:1:1: expected a mapping with name, question, labels, extends, world, seats, assign, strategies, study, plan or page, saw "quickstart"',
     ],
     "actions.yaml": [
         "actions.yaml:8:31: strategies.all.steps.ask.length: expected length only where a note is written, saw a blank text",
@@ -439,11 +439,11 @@ BROKEN: dict[str, list[str]] = {
         "two_documents.yaml:5:1: expected one document, saw a second one",
     ],
     "unknown_keys.yaml": [
-        'unknown_keys.yaml:1:1: wrld: expected name, question, labels, extends, world, seats, assign, strategies, study or plan, saw the key "wrld" (did you mean world?)',
+        'unknown_keys.yaml:1:1: wrld: expected name, question, labels, extends, world, seats, assign, strategies, study, plan or page, saw the key "wrld" (did you mean world?)',
         'unknown_keys.yaml:3:21: seats.Ana.plann: expected name, like, count, plan, account_opened, works, absent, starts, ends, writing_minutes, wage, credits, pending, sent, notes_used, locked_until, billing_day or tools, saw the key "plann" (did you mean plan?)',
         'unknown_keys.yaml:6:5: strategies.mail.stesp: expected like, steps, route, try, each, decide, then, priority, credits, withdraw, seats, stop_account or bulk, saw the key "stesp" (did you mean steps?)',
-        'unknown_keys.yaml:7:1: studdy: expected name, question, labels, extends, world, seats, assign, strategies, study or plan, saw the key "studdy" (did you mean study?)',
-        'unknown_keys.yaml:8:1: colour: expected name, question, labels, extends, world, seats, assign, strategies, study or plan, saw the key "colour"',
+        'unknown_keys.yaml:7:1: studdy: expected name, question, labels, extends, world, seats, assign, strategies, study, plan or page, saw the key "studdy" (did you mean study?)',
+        'unknown_keys.yaml:8:1: colour: expected name, question, labels, extends, world, seats, assign, strategies, study, plan or page, saw the key "colour"',
     ],
     "unknown_names.yaml": [
         'unknown_names.yaml:3:34: world.prospects.1.seat: expected Ana, saw "Anna" (did you mean Ana?)',

@@ -20,9 +20,10 @@ from simulator.errors import Invalid, Problem, told
 from simulator.reading.fields import Findings
 from simulator.reading.levers import Lever
 from simulator.reading.wording import shown
+from simulator.scenario.levers import written_levers
 from simulator.scenario.load import load
 from simulator.scenario.model import Goal, PlanLever, Planning, Scenario, Strategy, World
-from simulator.scenario.planning import STRATEGY, lever_problems, strategy_of, written_levers
+from simulator.scenario.planning import STRATEGY, lever_problems, strategy_of
 from simulator.scenario.sets import path_of
 from simulator.study.setup import unseen_rates
 from simulator.words import several
@@ -76,7 +77,7 @@ def choices_of(
     except Invalid as error:
         flags = [flag_lever(one) for one in levers]
         wrong = [*error.problems, *lever_problems(flags, None)]
-        wrong += _of_values(path, sets, maps, [*flags, *written_levers(path)])
+        wrong += _of_values(path, sets, maps, [*flags, *written_levers(path, "plan", "levers")])
         raise Invalid(wrong) from None
     turned = tuple(one for one in planning.levers if one.name != STRATEGY)
     names = _names(planning, scenario)
