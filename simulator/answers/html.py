@@ -19,13 +19,16 @@ _QUOTED: Final = re.compile(r'"([^"]*)"')
 _RANK: Final = re.compile(r"((?:\d+\. )?)(.*)")
 
 
-def html(blocks: Iterable[Block]) -> str:
-    """Show blocks as a fragment of HTML; of a figure the numbers, for nothing is drawn in it."""
+def html(blocks: Iterable[Block], drawn: bool = False) -> str:
+    """Show blocks as a fragment of HTML; of a figure the numbers, and places to draw in if `drawn`.
+
+    What draws is not part of it.
+    """
     whole = environment(str).from_string(
         '{% from "blocks.html" import shown %}'
-        "<div>{% for block in blocks %}{{ shown(block, false) }}{% endfor %}</div>"
+        "<div>{% for block in blocks %}{{ shown(block, drawn) }}{% endfor %}</div>"
     )
-    return whole.render(blocks=blocks)
+    return whole.render(blocks=blocks, drawn=drawn)
 
 
 def environment(file: Callable[[str], str]) -> jinja2.Environment:
