@@ -20,7 +20,7 @@ def page(title: str, sections: Sequence[Section]) -> str:
     text, and letters that a browser would obey or hide are spelt as their codes.
     """
     styled, unscripted = style(_file("page.css")), _file("unscripted.css")
-    drawing, script = library(), _file("page.js")
+    drawing, script = library(), _file("blocks.js") + _file("page.js")
     return rendered(
         _file,
         "page.html",
