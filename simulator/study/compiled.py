@@ -31,6 +31,7 @@ from simulator.model.tables.varying import Varying, varying_columns
 from simulator.streams.luck import Lucks
 from simulator.streams.make import WordPlaces, word_places
 from simulator.study.draws import stretch_of
+from simulator.study.luck import Drawn
 from simulator.study.replications import DEAL, MEETING
 from simulator.study.setup import Assignment, Setup
 
@@ -155,9 +156,14 @@ class Compiled:
         )
         seats = len(setup.resources[0].seat_names)
         seed, people = setup.scenario.study.seed, assignment.population
-        luck = compiled_lucks(
-            seed, some, people, tools.place, seats, assignment.ordinals, assignment.tested
-        )
+        meets = Drawn(seed, some, seats, assignment.ordinals, assignment.tested)
+
+        def draw() -> Lucks:
+            return compiled_lucks(
+                seed, some, people, tools.place, seats, meets.ordinals, meets.tested
+            )
+
+        luck = draw() if setup.resamples else setup.luck.of(people, meets, draw)
         stride = len(tools.workspaces)
         top = (some.start - block.first) * stride
         for number, (workspace, scratch) in enumerate(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, TypeVar
+from functools import cache
+from typing import Any, Final, Generic, TypeVar
 from weakref import ref
 
 from simulator.errors import Invalid, Problem
@@ -21,9 +22,14 @@ from simulator.model.tables.odds_bounds import base_rates_seen, evidence_reached
 from simulator.model.tables.odds_stated import counted_on
 from simulator.model.tables.program import Program, program_of
 from simulator.model.tables.resources import Resources, resources_of
-from simulator.scenario.model import Scenario, Strategy, World
+from simulator.scenario.mixtures import USUAL_SHARES
+from simulator.scenario.model import Scenario, Sent, Strategy, World
 from simulator.study.draws import ParameterDraws
+from simulator.study.luck import KeptLuck
 from simulator.vocabulary import MINUTES_PER_DAY
+
+CARRIED: Final = ("rates.accepted", "delays.visibility.reminder")
+"""Figures that decide what becomes of what a seat sent before it began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ class Setup:
     spare: list[Any] = field(default_factory=list)
     """What an engine laid out for resources, people and programs, and nobody uses just now; shared
     by all setups that differ in how people answer only."""
+    luck: KeptLuck = field(default_factory=KeptLuck)
+    """Where luck is found that another scenario has met."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -133,8 +141,9 @@ class Shared:
 
     Draws are common to all whose figures, delays, rules and seed are equal, chances to all where
     that holds of the figures they are made of, and the odds of a channel to all where it holds of
-    the numbers that decide them; people to all whose figures, prospects, seats' names and seed are.
-    All but draws is common to those that differ in how people answer only.
+    the numbers that decide them; people to all whose prospects, figures of these, seats' names and
+    seed are, and the luck of these people. All but draws is common to those that differ in how
+    people answer, or in what locks a seat, only.
     """
 
     def __init__(self, each: int = 1) -> None:
@@ -142,6 +151,7 @@ class Shared:
         self._each = each
         self._lock = threading.Lock()
         self._known = Known()
+        self.luck = KeptLuck()
         self._draws: Found[ParameterDraws] = Found()
         self._chances: Found[ParameterDraws] = Found()
         self._people: Found[Setup] = Found()
@@ -169,12 +179,17 @@ class Shared:
         """Return the list and the people of a scenario where a setup has them."""
         with self._lock:
             known = self._people.find(_people_key(scenario))
-        return None if known is None else (known.listing, known.assignment.population)
+        if known is None:
+            return None
+        self.luck.several = True
+        return known.listing, known.assignment.population
 
     def laid_of(self, scenario: Scenario, names: Sequence[str]) -> Setup | None:
         """Return a setup of these strategies that differs in how people answer only."""
         with self._lock:
-            return self._laid.find(_laid_key(scenario, names))
+            known = self._laid.find(_laid_key(scenario, names))
+        self.luck.several |= known is not None
+        return known
 
     def keep(self, setup: Setup) -> None:
         """Let others use the people of a setup, and what is laid out for them."""
@@ -216,7 +231,7 @@ def set_up(
         people = populate(scenario, None, listing)
     assignment = _assignment(scenario, strategies, resources, people, stop)
     draws = shared.draws_of(counted_on(scenario, people), scenario.study.seed)
-    setup = Setup(scenario, strategies, resources, listing, assignment, draws)
+    setup = Setup(scenario, strategies, resources, listing, assignment, draws, luck=shared.luck)
     shared.keep(setup)
     return setup
 
@@ -265,19 +280,28 @@ def _assignment(
     return Assignment(people, tuple(programs), ordinals, tuple(whose), tuple(groups))
 
 
+@cache
 def makes_chances(path: str) -> bool:
     """Tell whether a figure is one of those that tables of chances are made of."""
     return path.startswith(("rates.", "delays.")) or path == "limits.suppression.view"
 
 
+@cache
 def lays_out(path: str) -> bool:
-    """Tell whether a figure may decide who the people are, what seats may do or what it costs."""
-    own = ("rates.prospect.", "rates.value.")
-    return path.startswith(own) or not path.startswith(("rates.", "delays."))
+    """Tell whether a figure may decide who the people are, what seats may do or what it costs.
+
+    `CARRIED` may, too, where a seat has sent something before it began.
+    """
+    if path.startswith(("rates.prospect.", "rates.value.")):
+        return True
+    return not path.startswith(("rates.", "delays.", "limits.suppression."))
 
 
 def _laid_key(scenario: Scenario, names: Sequence[str]) -> object:
-    figures = {path: one for path, one in scenario.world.figures.items() if lays_out(path)}
+    every = scenario.world.figures
+    figures = {path: one for path, one in every.items() if lays_out(path)}
+    if any(seat.pending is not None or seat.sent != Sent() for seat in scenario.seats):
+        figures |= {path: every[path] for path in CARRIED}
     rest = replace(scenario.world, figures={})
     return tuple(names), scenario.study, scenario.seats, scenario.strategies, figures, rest
 
@@ -285,4 +309,5 @@ def _laid_key(scenario: Scenario, names: Sequence[str]) -> object:
 def _people_key(scenario: Scenario) -> object:
     world = scenario.world
     seats = tuple(seat.name for seat in scenario.seats)
-    return scenario.study.seed, seats, world.prospects, world.figures
+    figures = [world.figures[path] for path in USUAL_SHARES.values()]
+    return scenario.study.seed, seats, world.prospects, figures

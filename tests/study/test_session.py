@@ -126,7 +126,7 @@ def test_settings_come_on_top_of_those_before(small: Path) -> None:
 def test_what_settings_leave_alone_is_not_made_again(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Tables for equal figures, delays, rules and seed; people for equal figures and prospects."""
+    """Tables for equal figures, delays, rules and seed; people for equal prospects."""
     tables: list[int] = []
     people: list[int | None] = []
 
@@ -148,9 +148,11 @@ def test_what_settings_leave_alone_is_not_made_again(
         session.with_sets(sets).campaigns(0, 3, ["replies"])
     assert (tables, people) == ([50], [None])
     session.with_sets(["world.limits.invitations.weekly=9"]).campaigns(0, 3, ["replies"])
-    assert (tables, people.pop()) == ([50], None)
+    assert (tables, people) == ([50], [None])
     session.with_sets(["world.prospects=[{count: 9}]"]).campaigns(0, 3, ["replies"])
-    assert (tables, people) == ([50], [None, None])
+    assert (tables, people.pop()) == ([50], None)
+    session.with_sets(["world.rates.prospect.open_profile=40%"]).campaigns(0, 3, ["replies"])
+    assert (tables.pop(), people) == (50, [None, None])
     for sets in (["world.rates.accepted=20%"], ["world.off=[caps]"], ["study.seed=8"]):
         session.with_sets(sets).campaigns(0, 3, ["replies"])
     assert tables == [50, 50, 50, 50]
@@ -158,9 +160,19 @@ def test_what_settings_leave_alone_is_not_made_again(
     assert tables == [50, 50, 50, 50, 50]
 
 
-@pytest.mark.parametrize("moved", ["world.rates.accepted=20%", "world.limits.invitations.weekly=9"])
-def test_what_is_shared_changes_nothing(small: Path, moved: str) -> None:
-    """Neither chances nor what is laid out for people and seats."""
+@pytest.mark.parametrize("before", ["", ", pending: {open: 20, oldest: 20d}"])
+@pytest.mark.parametrize(
+    "moved",
+    [
+        "world.rates.accepted=20%",
+        "world.limits.invitations.weekly=9",
+        "world.limits.suppression.soft=0.01",
+        "world.rates.prospect.accepts_inmail=20%",
+    ],
+)
+def test_what_is_shared_changes_nothing(small: Path, moved: str, before: str) -> None:
+    """Neither chances nor luck nor what is laid out for people and seats, whatever was open."""
+    small.write_text(SMALL.replace("writing_minutes: 60", f"writing_minutes: 60{before}"))
     session = opened(small, engine="auto")
     session.campaigns(0, 3)
     assert same(session.with_sets([moved]).campaigns(0, 3), opened(small, moved).campaigns(0, 3))
@@ -180,7 +192,7 @@ def test_chances_are_made_of_the_figures_that_are_said_to_make_them() -> None:
     }
 
 
-def test_what_is_laid_out_needs_no_figure_of_how_people_answer() -> None:
+def test_what_is_laid_out_needs_no_figure_of_how_people_answer_or_of_locks() -> None:
     whole = scenario(SMALL)
     few = {path: one for path, one in whole.world.figures.items() if lays_out(path)}
     less = replace(whole, world=replace(whole.world, figures=few))
