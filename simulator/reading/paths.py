@@ -31,5 +31,10 @@ def first_key(path: str) -> str:
 
 def last_key(path: str) -> str:
     """Return the last key of a path, without its quotes."""
-    keys = [one[1] or one[2] for one in _KEY.finditer(path)]
-    return keys[-1].strip() if keys else path
+    keys = keys_of(path)
+    return keys[-1] if keys else path
+
+
+def keys_of(path: str) -> list[str]:
+    """Return the keys of a path, without their quotes."""
+    return [(one[1] or one[2]).strip() for one in _KEY.finditer(path)]

@@ -35,7 +35,7 @@ def weakest(scenario: Scenario, names: Iterable[str]) -> tuple[WeakFigure, ...]:
     answer, texts, suppression, minutes. How much each moves this scenario is not measured here.
     """
     figures = scenario.world.figures
-    paths = [path for path in dict.fromkeys(_rests_on(scenario, set(names))) if path in figures]
+    paths = [path for path in dict.fromkeys(most_moving(scenario, set(names))) if path in figures]
     open_ones = [path for path in paths if figures[path].left_open]
     open_ones += [path for path, one in figures.items() if one.left_open and path not in open_ones]
     weak = [path for path in paths if figures[path].confidence in WEAK and path not in open_ones]
@@ -45,8 +45,8 @@ def weakest(scenario: Scenario, names: Iterable[str]) -> tuple[WeakFigure, ...]:
     )
 
 
-def _rests_on(scenario: Scenario, names: set[str]) -> Iterator[str]:
-    """Name the figures that matter, the ones that usually matter most first."""
+def most_moving(scenario: Scenario, names: set[str]) -> Iterator[str]:
+    """Yield the figures that strategies rest on, the ones that usually move most first."""
     steps = list(_steps(scenario, names))
     channels: set[str] = {step.channel for step in steps if step.action == "send"}
     texts = list(dict.fromkeys((s.channel, s.text) for s in steps if s.action == "send"))

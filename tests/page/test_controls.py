@@ -1,0 +1,171 @@
+"""Which levers the page has, where they stop and what is told of each."""
+
+from __future__ import annotations
+
+from dataclasses import astuple
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from simulator.errors import Invalid
+from simulator.page.controls import Control, controls_of
+from simulator.scenario.load import load
+
+FOLDER = Path(__file__).parents[2] / "scenarios"
+SHIPPED = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+
+
+@cache
+def controls(path: Path, *sets: str) -> tuple[Control, ...]:
+    """The controls of a scenario with settings."""
+    return controls_of(load(path, sets)[0])
+
+
+def over(tmp_path: Path, text: str, base: str = "quickstart") -> Path:
+    """A file over a shipped scenario."""
+    path = tmp_path / "over.yaml"
+    path.write_text(f"extends: {FOLDER / base}.yaml\n{text}", encoding="utf-8")
+    return path
+
+
+def test_a_scenario_that_names_no_lever_is_offered_what_matters() -> None:
+    """Writing time holds it back, so it comes first; its rates and texts follow."""
+    found = controls(FOLDER / "quickstart.yaml")
+    assert [(one.group, one.label, one.kind, one.shown[one.now]) for one in found] == [
+        ("Seats", "Ana: writing time a day", "slider", "90 minutes"),
+        ("Seats", "Ana: number of seats", "slider", "1 seat"),
+        ("Seats", "Ana: plan", "choice", "Sales Navigator Core"),
+        ("Rates", "Invitations that are accepted", "slider", "41 of 152, 27.1 %"),
+        ("Rates", "InMails that are answered", "slider", "6 % to 12 %"),
+        ("Rates", "Answers to messages that are positive", "slider", "33 % (25 % to 45 %)"),
+        ("Texts and steps", "note first, ask: text", "choice", "tailored"),
+        ("Texts and steps", "inmail only, mail: text", "choice", "tailored"),
+        ("Texts and steps", "note then inmail, ask: text", "choice", "tailored"),
+        ("Texts and steps", "note first, hello: text", "choice", "segment"),
+        ("Texts and steps", "note then inmail, hello: text", "choice", "segment"),
+        ("Texts and steps", "note first, nudge: text", "choice", "template"),
+        ("Texts and steps", "note then inmail, nudge: text", "choice", "template"),
+        ("Limits", "Messages to connections a day", "slider", "40"),
+    ]
+
+
+def test_a_rate_stops_within_the_range_of_the_catalogue() -> None:
+    """What was counted stands where its share does; what is known of it is the catalogue's."""
+    rate = controls(FOLDER / "quickstart.yaml")[3]
+    shares = [f"{one}%" for one in range(25, 38)]
+    assert rate.values == (*shares[:3], "41 of 152", *shares[3:])
+    assert rate.shown[2:5] == ("27 %", "41 of 152, 27.1 %", "28 %")
+    assert astuple(rate)[:2] == ("world.rates.accepted", ("world.rates.accepted",))
+    assert (rate.now, rate.low, rate.high, rate.confidence) == (
+        *(3, "25 %", "37 %"),
+        "medium confidence",
+    )
+    assert rate.source.startswith("middle of Expandi 2025-26")
+    assert rate.meaning == "invitations that are accepted"
+
+
+def test_what_no_value_can_say_is_set_by_none() -> None:
+    """A rate that is drawn anew in each campaign, a day without a limit."""
+    drawn = controls(FOLDER / "quickstart.yaml")[5]
+    assert (drawn.values[drawn.now], drawn.shown[drawn.now]) == ("", "33 % (25 % to 45 %)")
+    assert "33%" not in drawn.values
+    free = next(one for one in controls(FOLDER / "freelancer.yaml") if "writing" in one.path)
+    assert (free.values[-2:], free.shown[-1], free.now) == (("240", ""), "no limit", 15)
+
+
+def test_the_levers_of_a_page_are_all_there_are(tmp_path: Path) -> None:
+    """In their order within a group, each with the scenario's own value at its place."""
+    page = """page:
+  seats.Ana.writing_minutes: 30..120 step 40
+  strategies."note first".steps.ask.text,strategies."note then inmail".steps.ask.text: [segment]
+  seats.Ana.plan: [free, sales-navigator-core]
+  world.rates.accepted: 10%..40% step 10%
+  strategies."note first".steps.ask.wait: [7d, 14d, 28d]
+  seats.Ana.count: [2, 3]
+"""
+    found = controls(over(tmp_path, page))
+    assert [(one.label, one.kind, one.values, one.now) for one in found] == [
+        ("Ana: writing time a day", "slider", ("30", "70", "90", "110"), 2),
+        ("Ana: plan", "choice", ("free", "sales-navigator-core"), 1),
+        ("Ana: number of seats", "slider", ("1", "2", "3"), 0),
+        ("note first, ask: text", "choice", ("tailored", "segment"), 0),
+        ("note first, ask: patience", "slider", ("7d", "14d", "21d", "28d"), 2),
+        ("Invitations that are accepted", "slider", ("10%", "20%", "41 of 152", "30%", "40%"), 2),
+    ]
+    assert found[3].paths == (
+        'strategies."note first".steps.ask.text',
+        'strategies."note then inmail".steps.ask.text',
+    )
+    assert found[4].shown == ("7d", "14d", "21d", "28d")
+
+
+def test_settings_are_where_a_control_stands(tmp_path: Path) -> None:
+    """The scenario is what was opened, flags and all."""
+    minutes = controls(FOLDER / "quickstart.yaml", "seats.Ana.writing_minutes=100")[0]
+    assert (minutes.shown[minutes.now], len(minutes.values)) == ("100 minutes", 16)
+    page = "page: {seats.Ana.writing_minutes: [60, 100]}\n"
+    (own,) = controls(over(tmp_path, page), "seats.Ana.writing_minutes=60")
+    assert (own.values, own.now) == (("60", "100"), 0)
+
+
+def test_many_seats_move_together(tmp_path: Path) -> None:
+    """Those that are alike, beyond three seats."""
+    seats = "\n".join(f"  - {{name: s{one}, like: Ana}}" for one in range(4))
+    path = over(tmp_path, f"seats:\n{seats}\n  - {{name: Ana, count: 2}}\n")
+    found = [one for one in controls(path) if one.group == "Seats"]
+    assert [(one.label, len(one.paths), one.now) for one in found] == [
+        ("5 seats: writing time a day", 5, 4),
+        ("5 seats: number of seats", 5, 1),
+        ("5 seats: plan", 5, 3),
+    ]
+
+
+def test_values_that_cannot_be_are_not_offered() -> None:
+    """A blank note has no length."""
+    found = {one.path: one.values for one in controls(FOLDER / "which-message.yaml")}
+    assert found['strategies."long note".steps.ask.text'] == ("template", "segment", "tailored")
+    assert found['strategies."no note".steps.ask.text'] == (
+        *("blank", "template"),
+        *("segment", "tailored"),
+    )
+
+
+def test_values_of_a_page_that_cannot_be_are_all_told(tmp_path: Path) -> None:
+    """Where each is written, in the loader's own words."""
+    page = """page:
+  seats.Ann.writing_minutes: 30
+  seats.Ana.plan: [free, premium]
+  strategies."note first".steps.aks.text: [segment]
+  study.days: [60, 200]
+"""
+    path = over(tmp_path, page)
+    with pytest.raises(Invalid) as invalid:
+        controls(path)
+    known = "free, premium-career, premium-business, sales-navigator-core, sales-navigator-advanced"
+    told = (
+        'over:3:30: seats.Ann.writing_minutes: expected Ana, saw "Ann" (did you mean Ana?)\n'
+        f"over:4:26: seats.Ana.plan: expected {known}, recruiter-lite, recruiter-professional or "
+        'recruiter-corporate, saw "premium" (did you mean premium-career?)\n'
+        'over:5:44: strategies."note first".steps.aks.text: expected ask, hello, nudge or '
+        'withdraw, saw "aks" (did you mean ask?)\n'
+        "over:6:20: study.answers_until: expected a day not before the last of sending, 200, "
+        "saw 120"
+    )
+    assert str(invalid.value).replace(str(path), "over") == told
+
+
+SLOW = [pytest.param(name, marks=pytest.mark.slow) for name in SHIPPED[:-1]]
+
+
+@pytest.mark.parametrize("name", [*SLOW, SHIPPED[-1]])
+def test_every_value_that_is_offered_can_be(name: str) -> None:
+    """One control moved at a time, on every shipped scenario; its own place is among few or many
+    values in their order."""
+    path = FOLDER / f"{name}.yaml"
+    for one in controls(path):
+        assert 2 <= len(one.values) <= 26
+        assert len(one.shown) == len(one.values) == len(set(one.values))
+        for place, value in enumerate(one.values):
+            if place != one.now:
+                load(path, [f"{each}={value}" for each in one.paths])
