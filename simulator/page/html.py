@@ -9,7 +9,10 @@ from typing import Any, Final
 from simulator import __version__
 from simulator.report.document import asset, data, digests, policy, rendered, style
 
-SCRIPTS: Final = ("state.js", "asking.js", "controls.js", "picture.js", "parts.js", "page.js")
+SCRIPTS: Final = (
+    *("state.js", "asking.js", "controls.js", "picture.js"),
+    *("parts.js", "begin.js", "page.js"),
+)
 """The page's script, in the order in which one file needs the others."""
 LIBRARY: Final = "library.js"
 """What draws charts: its address on the server, as `simulator.report.library` gives it."""

@@ -3,9 +3,10 @@
 const SUPERSEDED = 409;
 
 class Refused extends Error {
-  constructor(text, status = 0) {
+  constructor(text, status = 0, problems = null) {
     super(text);
     this.status = status;
+    this.problems = problems;
   }
 }
 
@@ -21,8 +22,8 @@ async function post(path, body, signal) {
     throw new Refused("The page's server does not answer. Was it stopped? Start it again with outreach page.");
   }
   if (answer.ok) return answer;
-  const told = await answer.json().catch(() => ({}));
-  throw new Refused(told.text || `The page's server answers ${answer.status}.`, answer.status);
+  const { text, problems } = await answer.json().catch(() => ({}));
+  throw new Refused(text || `The page's server answers ${answer.status}.`, answer.status, problems);
 }
 
 async function asked(path, body, signal) {

@@ -62,20 +62,19 @@ function slider(control, id, change) {
   range.addEventListener("input", () => change(at(), false));
   range.addEventListener("change", () => change(at(), true));
   const typed = make("input", {
-    class: "typed", spellcheck: "false", autocomplete: "off",
+    class: "typed", placeholder: "as it is", spellcheck: "false", autocomplete: "off",
     "aria-label": `${control.label}, typed`, "aria-describedby": `${id}-wrong`,
   });
   typed.addEventListener("change", () => {
     const text = typed.value.trim();
     change(text || control.values[control.now], true);
   });
-  const row = make("div", { class: "slide" }, range, ...(given.live ? [typed] : []));
   const ends = make(
     "div", { class: "ends", "aria-hidden": "true" },
     make("span", {}, control.shown[0]), make("span", {}, control.shown[last]),
   );
   return {
-    nodes: [row, ends],
+    nodes: [make("div", { class: "slide" }, range, ...(given.live ? [typed] : []), ends)],
     inputs: given.live ? [range, typed] : [range],
     show(value, shown) {
       const place = nearest(control.values, value);
@@ -149,7 +148,8 @@ function showWrong(problems) {
   const left = new Set(problems);
   for (const one of levers.values()) {
     const own = problems.filter(({ path }) => one.paths.includes(path));
-    one.say(own.map(({ text }) => text).join("\n"));
+    // Whose value it is, its place says.
+    one.say(own.map(({ path, text }) => text.replace(`--set ${path}: `, "")).join("\n"));
     own.forEach((problem) => left.delete(problem));
   }
   return [...left];

@@ -32,6 +32,7 @@ function move({ path, paths }, value, settled) {
 async function round(run) {
   const { sets, pin } = run.wanted;
   byId("work").setAttribute("aria-busy", "true");
+  if (!shown) byId("progress").textContent = "Simulating ...";
   try {
     let whole = null;
     for await (const told of answers({ sets, open: openedParts() }, run.signal)) {
@@ -39,7 +40,7 @@ async function round(run) {
       await TELL[told.kind](told, run);
     }
     if (!whole) return;
-    if (pin) await showPinned(run);
+    if (pin) await showPinned(run).catch(failed);
     await loadOpened(run.signal);
   } finally {
     byId("work").removeAttribute("aria-busy");
@@ -65,7 +66,7 @@ const TELL = {
   whole(told, run) {
     const { sets } = run.wanted;
     if (!shown || !same(shown.sets, sets)) markOld();
-    shown = { sets, picture: told.picture };
+    shown = { sets, picture: told.picture, command: told.command };
     showWrong([]);
     showProblems([]);
     byId("work").classList.remove("stale");
@@ -159,8 +160,8 @@ function setPin(pin) {
 // What leaves the page.
 const TAKE = {
   link: { title: "A link to this state", note: "It holds what was changed, for this scenario on this computer.", text: link },
-  yaml: { title: "As YAML", note: "The scenario with every change in it.", text: () => told("yaml"), save: "save", ending: ".yaml" },
-  command: { title: "As command", note: "It prints the same numbers.", text: () => told("command") },
+  yaml: { title: "As YAML", note: "The scenario with every change in it.", text: yaml, save: "save", ending: ".yaml" },
+  command: { title: "As command", note: "It prints the same numbers.", text: command },
   report: { title: "As report", note: "One HTML file with every chart, to be read offline.", save: "report", ending: "-report.html" },
   parquet: { title: "As Parquet", note: "Every simulated campaign, in a folder of its own.", save: "parquet", ending: "" },
 };
@@ -169,8 +170,13 @@ function link() {
   return here(addressOf({ sets: state.sets, pin: null, open: [] }));
 }
 
-async function told(what) {
-  return (await asked(what, { sets: state.sets })).text;
+// Of the state that is drawn, so that they are its numbers.
+function command() {
+  return shown.command;
+}
+
+async function yaml() {
+  return (await asked("yaml", { sets: state.sets })).text;
 }
 
 async function take(what) {
@@ -354,3 +360,4 @@ document.querySelector(".skip").addEventListener("click", (event) => {
   byId("main").focus();
 });
 if (given.scenario) open();
+else buildBegin(given.templates);

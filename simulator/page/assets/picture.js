@@ -98,7 +98,7 @@ function pictureRow(row, picture, pinned) {
   const name = make("th", { scope: "row" }, make("bdi", {}, row.name));
   if (row.advised) name.append(" ", make("span", { class: "best" }, "best"));
   const chances = picture.goals.map((goal, place) => numberCell(
-    goal, row.chances[place]?.shown, pinned?.chances[place]?.shown,
+    `Reaches ${goal}`, row.chances[place]?.shown, pinned?.chances[place]?.shown,
   ));
   return make(
     "tr", { class: row.advised ? "advised" : null },
@@ -124,7 +124,7 @@ function drawPicture(picture, pinned) {
   const beside = pinned && pinned.outcome === picture.outcome ? pinned : null;
   axis = fittedAxis(beside ? [picture, beside] : [picture]);
   const before = new Map(beside ? beside.rows.map((row) => [row.name, row]) : []);
-  const goals = picture.goals.map((goal) => make("th", { scope: "col" }, goal));
+  const goals = picture.goals.map((goal) => make("th", { scope: "col" }, `Reaches ${goal}`));
   const legend = [
     ["mean", "mean"], ["interval", "95 % sure of the mean"], ["band", "8 of 10 campaigns"],
     ...(picture.mark == null ? [] : [["mark", "goal"]]), ...(beside ? [["pinned", "pinned"]] : []),
