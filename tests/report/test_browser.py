@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -14,13 +12,12 @@ import pytest
 
 from simulator.report.page import page
 from simulator.report.sections import sections
+from tests.browser import chromium, events, forget, prefer, wait_for, widen
 from tests.report.made import TROUBLE, hostile, told
 
 pytestmark = pytest.mark.browser
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WIDTHS = (360, 1440)
-SECONDS = 60
 ALL_DRAWN = """
 const done = arguments[0];
 const look = () => document.querySelector("[data-chart]:not([data-drawn])")
@@ -39,27 +36,8 @@ return tallest;
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Chromium that reaches no network and keeps what it was told and what it asked for."""
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    driver = shutil.which("chromedriver")
-    if program is None or driver is None:
-        pytest.skip("no Chromium with its driver here: apt-get install chromium chromium-driver")
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
-
-    options = webdriver.ChromeOptions()
-    options.binary_location = program
-    flags = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
-    for flag in (*flags, "--hide-scrollbars"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    opened = webdriver.Chrome(options=options, service=Service(driver))
-    opened.set_script_timeout(SECONDS)
-    opened.execute_cdp_cmd("Network.enable", {})
-    cut = {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0}
-    opened.execute_cdp_cmd("Network.emulateNetworkConditions", cut)
-    yield opened
-    opened.quit()
+    with chromium(cut=True) as opened:
+        yield opened
 
 
 @cache
@@ -73,8 +51,7 @@ def written() -> Path:
 
 def show(browser: Any, width: int) -> None:
     """Open the report and wait until every chart is drawn, or was given up."""
-    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    widen(browser, width)
     browser.get(written().as_uri())
     browser.execute_async_script(ALL_DRAWN)
 
@@ -85,8 +62,7 @@ def test_every_chart_is_drawn_and_nothing_is_asked_for(browser: Any, width: int)
 
     What lies under the pointer is told; light and dark are those of the reader.
     """
-    for kind in ("browser", "performance"):
-        browser.get_log(kind)
+    forget(browser)
     show(browser, width)
     drawn = browser.execute_script(
         "return [...document.querySelectorAll('[data-chart]')].map(one => "
@@ -102,13 +78,10 @@ def test_every_chart_is_drawn_and_nothing_is_asked_for(browser: Any, width: int)
     assert colours(browser, "light") == ("rgb(27, 31, 36)", "rgb(87, 96, 106)")
     assert colours(browser, "dark") == ("rgb(232, 236, 240)", "rgb(165, 176, 187)")
     assert browser.get_log("browser") == []
-    events = [json.loads(one["message"])["message"] for one in browser.get_log("performance")]
-    assert {
-        event["params"]["request"]["url"]
-        for event in events
-        if event["method"] == "Network.requestWillBeSent"
-    } == {written().as_uri()}
-    assert [one for one in events if one["method"] == "Network.loadingFailed"] == []
+    requests = events(browser)
+    sent = {one["request"]["url"] for one in requests["Network.requestWillBeSent"]}
+    assert sent == {written().as_uri()}
+    assert "Network.loadingFailed" not in requests
 
 
 def point_at(browser: Any, chart: str, mark: str, said: str) -> None:
@@ -124,8 +97,7 @@ def point_at(browser: Any, chart: str, mark: str, said: str) -> None:
 
 def colours(browser: Any, scheme: str) -> tuple[str, str]:
     """Of the text and of the numbers at an axis, nothing being drawn anew."""
-    wanted = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", wanted)
+    prefer(browser, scheme)
     ink, axis = browser.execute_script(
         "return [getComputedStyle(document.body).color, "
         "getComputedStyle(document.querySelector('.role-axis-label text')).fill]"
@@ -168,12 +140,6 @@ def test_a_table_that_goes_on_beyond_its_edge_says_so(browser: Any) -> None:
     wait_for(browser, hint)
     show(browser, WIDTHS[1])
     assert browser.execute_script(hint) is False
-
-
-def wait_for(browser: Any, wanted: str) -> None:
-    from selenium.webdriver.support.ui import WebDriverWait
-
-    WebDriverWait(browser, SECONDS).until(lambda one: one.execute_script(wanted))
 
 
 def test_on_paper_every_number_is_shown(browser: Any) -> None:
