@@ -176,6 +176,11 @@ def as_json(record: Any) -> str:
     return json.dumps(_known(record), indent=1, ensure_ascii=True, allow_nan=False)
 
 
+def as_line(record: Any) -> str:
+    """Write a record in one line, as `as_json` does."""
+    return json.dumps(_known(record), separators=(",", ":"), allow_nan=False)
+
+
 def _known(value: Any) -> Any:
     if isinstance(value, float):
         # Of two that came out the same the difference may be -0.0.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any, Final
 
@@ -20,15 +20,19 @@ _RANK: Final = re.compile(r"((?:\d+\. )?)(.*)")
 
 
 def html(blocks: Iterable[Block], drawn: bool = False) -> str:
-    """Show blocks as a fragment of HTML; of a figure the numbers, and places to draw in if `drawn`.
+    """Show blocks as a fragment of HTML; of a figure the numbers, or where it is drawn its places.
 
-    What draws is not part of it.
+    Who has it drawn puts the charts there.
     """
-    whole = environment(str).from_string(
+    return _fragment().render(blocks=blocks, drawn=drawn)
+
+
+@cache
+def _fragment() -> jinja2.Template:
+    return environment(str).from_string(
         '{% from "blocks.html" import shown %}'
         "<div>{% for block in blocks %}{{ shown(block, drawn) }}{% endfor %}</div>"
     )
-    return whole.render(blocks=blocks, drawn=drawn)
 
 
 def environment(file: Callable[[str], str]) -> jinja2.Environment:

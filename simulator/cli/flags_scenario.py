@@ -108,6 +108,27 @@ def validate_parser(commands: Commands) -> Parser:
     return validate
 
 
+def page_parser(commands: Commands) -> Parser:
+    """Add the command that serves the planner's page, and return its parser."""
+    page = commands.add_parser(
+        "page",
+        help="open a page with sliders: change the scenario and see the campaign",
+        description="Serve a page on this machine alone, on which sliders change the scenario and "
+        "every change is simulated at once. Prints its address and opens the browser; Ctrl-C ends "
+        "it. What was tried can be saved as YAML, as a command, as a report and as Parquet.",
+    )
+    page.add_argument("scenario", type=Path, metavar="SCENARIO", help="a YAML file")
+    map_flag(page)
+    page.add_argument(
+        "--port",
+        type=whole(1, 65_535),
+        metavar="N",
+        help="serve it at this port; default the first free one from 8610",
+    )
+    page.add_argument("--no-open", action="store_true", help="print the address only")
+    return page
+
+
 def count_parser(commands: Commands) -> Parser:
     """Add the command that counts rates in own files, and return its parser."""
     count = commands.add_parser(

@@ -56,6 +56,7 @@ COMMANDS = (
     "run",
     "plan",
     "compare",
+    "page",
     "report",
     "runs",
     "validate",

@@ -76,7 +76,13 @@ def tell_run(result: RunResult, warnings: tuple[str, ...]) -> Told:
 
 
 def blocks(result: RunResult) -> Iterator[Block]:
-    """Tell it: what was run, sentence, tables, what held it back, how precise, where it lies."""
+    """Tell it as `screen` does, and then where it lies."""
+    yield from screen(result)
+    yield _foot(result)
+
+
+def screen(result: RunResult) -> Iterator[Block]:
+    """Tell it: what was run, sentence, tables, what held it back, how precise."""
     yield Paragraph("\n".join(_head(result)))
     yield Paragraph(comparison_text(result.standings), "strong")
     grid, scenario = bool(result.cells[0].levers), result.run.scenario
@@ -103,7 +109,6 @@ def blocks(result: RunResult) -> Iterator[Block]:
     if result.ignorance is not None:
         yield Paragraph(kept_text(result.ignorance, scenario.labels))
     yield from _precision(result.run.reached)
-    yield _foot(result)
 
 
 def _file(result: RunResult) -> str:

@@ -1,0 +1,63 @@
+"""`outreach page`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import webbrowser
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from simulator.cli.aside import aside
+from simulator.errors import Failed
+from simulator.scenario.load import load
+
+DONE: Final = 0
+LOOK: Final = 0.5
+"""Seconds after which it is looked whether the server is still there."""
+
+
+def command(arguments: Any) -> int:
+    """Serve the page of a scenario until Ctrl-C, and print its address."""
+    if arguments.scenario is not None:
+        scenario, warnings = load(arguments.scenario, (), arguments.maps)
+        # Only now that the scenario has been read: these bring numpy, pyarrow and what draws.
+        from simulator.study.setup import set_up
+
+        set_up(scenario, [one.name for one in scenario.strategies])
+        for line in warnings:
+            aside(f"warning: {line}")
+    from simulator.page.guard import Door
+    from simulator.page.server import Desk, app_of, bound, serving
+    from simulator.page.workbench import Workbench
+
+    listening = bound(arguments.port)
+    with TemporaryDirectory(prefix="outreach-page-", ignore_cleanup_errors=True) as folder:
+        desk = Desk(Workbench(arguments.scenario, arguments.maps, Path(folder)))
+        door = Door(listening.getsockname()[1])
+        server, thread = serving(app_of(desk, door), listening)
+        try:
+            print(door.address, flush=True)
+            aside("Ctrl-C ends it; what was not saved is then gone")
+            if not arguments.no_open and _has_display():
+                # A browser may keep whoever opened it waiting.
+                invited = door.invitation()
+                threading.Thread(target=webbrowser.open, args=(invited,), daemon=True).start()
+            while thread.is_alive():
+                thread.join(LOOK)
+        except KeyboardInterrupt:
+            aside("ended")
+            return DONE
+        finally:
+            server.should_exit = server.force_exit = True
+            desk.close()
+    raise Failed("the server of the page has ended")
+
+
+def _has_display() -> bool:
+    """Tell whether a browser has anywhere to be shown; one of a terminal would take it over."""
+    if sys.platform in ("darwin", "win32"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))

@@ -1,0 +1,92 @@
+"""A state told as JSON values: what the page shows at once, and the parts that it opens."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from simulator.answers.compare.compared import compare
+from simulator.answers.compare.sentence import comparison_text
+from simulator.answers.html import html
+from simulator.answers.run.told import screen
+from simulator.answers.show import Block
+from simulator.page.picture import picture
+from simulator.page.workbench import State
+from simulator.report.document import charts, clean
+from simulator.report.material import Material, material
+from simulator.report.sections import RESULTS
+from simulator.words import said
+
+_OWN: Final = ("verdict", "levers")
+"""Sections of a report that the page tells itself, and those of grids."""
+PARTS: Final = {
+    name: (title, make)
+    for title, make in RESULTS
+    if (name := make.__module__.rpartition(".")[2]) not in _OWN
+}
+"""Name of a part -> its title and what makes it: sections of the report."""
+
+
+def whole(state: State) -> dict[str, Any]:
+    """Return what is shown of a state at once."""
+    if "whole" not in state.told:
+        state.told["whole"] = _whole(state)
+    found: dict[str, Any] = state.told["whole"]
+    return found
+
+
+def part(state: State, name: str) -> dict[str, Any]:
+    """Return a part as HTML and its charts, place in it -> Vega-Lite. Raises StorageError."""
+    if name not in state.told:
+        if "material" not in state.told:
+            state.told["material"] = _material(state)
+        _, make = PARTS[name]
+        state.told[name] = drawn(make(state.told["material"]))
+    found: dict[str, Any] = state.told[name]
+    return found
+
+
+def drawn(blocks: Sequence[Block]) -> dict[str, Any]:
+    """Return blocks as HTML with places for charts, and the charts by these places."""
+    return {"html": html(blocks, drawn=True), "charts": clean(charts(blocks))}
+
+
+def command(state: State) -> str:
+    """Return the command that runs the same, as a shell takes it."""
+    scenario = state.scenario
+    words = ["outreach", "run", scenario.file]
+    words += [word for one in scenario.sets or () for word in ("--set", one)]
+    words += [word for one in scenario.maps for word in ("--map", one)]
+    return shlex.join(words)
+
+
+def _whole(state: State) -> dict[str, Any]:
+    result, scenario = state.result, state.scenario
+    head, verdict, *others = screen(replace(result, next=None))
+    return {
+        "campaigns": scenario.study.replications,
+        "picture": picture(result.standings, result.strategies),
+        "verdict": html([verdict]),
+        "screen": html([head, *others]),
+        "next": [
+            {"text": one.change.what, "sets": list(one.change.sets)}
+            for one in (() if result.next is None else result.next.worths)
+        ],
+        "parts": [{"name": name, "title": title} for name, title in _parts(state)],
+        "warnings": list(state.warnings),
+        "command": command(state),
+    }
+
+
+def _parts(state: State) -> Iterator[tuple[str, str]]:
+    """Yield the parts that have anything to say of a state."""
+    for name, (title, _) in PARTS.items():
+        if name != "groups" or state.result.groups:
+            yield name, said(title, state.scenario.labels)
+
+
+def _material(state: State) -> Material:
+    found = compare((state.place(state.scenario.name),))
+    return material(found.rows[0].alternative.place, found, comparison_text(found))
