@@ -28,7 +28,7 @@ from starlette.types import ASGIApp
 from simulator.codec import as_line, plain
 from simulator.errors import WRONG_INPUT, Failed, Invalid, Problem, expected, told
 from simulator.model.stop import Cancelled
-from simulator.page.controls import controls_of
+from simulator.page.controls import Control, controls_of
 from simulator.page.guard import UNFRAMED, Denied, Door, guarded, json_of, refusal, texts_in
 from simulator.page.html import LIBRARY, page
 from simulator.page.lane import Lane, Turn
@@ -194,7 +194,7 @@ async def drawing(desk: Desk, _request: Request) -> Response:
 
 
 def _page(desk: Desk) -> tuple[str, str]:
-    scenario, controls = None, ()
+    scenario, controls = None, tuple[Control, ...]()
     if desk.bench.file is not None:
         found, _ = desk.bench.load(())
         scenario = {"file": found.file, "name": found.name, "question": found.question}
