@@ -1,0 +1,88 @@
+"""The page as it is served: a real server on a free port, and a browser's side of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPMessage
+from pathlib import Path
+from typing import Any
+
+from simulator.page.guard import Door
+from simulator.page.server import Desk, app_of, bound, serving
+from simulator.page.workbench import Workbench
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a server answered."""
+
+    status: int
+    headers: HTTPMessage
+    text: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that is served, and the cookie of a browser that was let in."""
+
+    desk: Desk
+    door: Door
+
+    @property
+    def host(self) -> str:
+        return self.door.hosts[0]
+
+    def send(
+        self, method: str, path: str, body: str | None = None, **headers: str | None
+    ) -> Answer:
+        """Ask as the page itself would; `headers` are instead of its own, None for none."""
+        own: dict[str, str | None] = {
+            "host": self.host,
+            "cookie": f"{self.door.cookie}={self.door.key}",
+        }
+        if method == "POST":
+            own |= {"origin": f"http://{self.host}", "content-type": "application/json"}
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        with closing(HTTPConnection("127.0.0.1", self.door.port, timeout=60)) as connection:
+            connection.putrequest(method, path, skip_host=True)
+            for name, value in {**own, **named}.items():
+                if value is not None:
+                    connection.putheader(name, value)
+            if body is not None:
+                connection.putheader("content-length", str(len(body.encode())))
+            connection.endheaders(None if body is None else body.encode())
+            answer = connection.getresponse()
+            return Answer(answer.status, answer.headers, answer.read().decode())
+
+    def post(self, path: str, asked: Any, **headers: str | None) -> Answer:
+        return self.send("POST", path, json.dumps(asked), **headers)
+
+    def lines(self, path: str, asked: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """Ask, and return all lines of the answer."""
+        answer = self.post(path, asked)
+        assert (answer.status, answer.headers["content-type"]) == (200, "application/x-ndjson")
+        return [json.loads(line) for line in answer.text.splitlines()]
+
+    def one(self, path: str, asked: Mapping[str, Any], status: int = 200) -> dict[str, Any]:
+        """Ask, and return the one object that answers."""
+        answer = self.post(path, asked)
+        assert answer.status == status
+        found: dict[str, Any] = json.loads(answer.text)
+        return found
+
+
+@contextmanager
+def served(file: Path | None, folder: Path) -> Iterator[Page]:
+    """Serve the page of a scenario, its runs in a folder."""
+    listening = bound(0)
+    desk, door = Desk(Workbench(file, (), folder)), Door(listening.getsockname()[1])
+    server, thread = serving(app_of(desk, door), listening)
+    try:
+        yield Page(desk, door)
+    finally:
+        server.should_exit = server.force_exit = True
+        desk.close()
+        thread.join()
