@@ -8,6 +8,9 @@ CONSTRAINTS ?= constraints.txt
 # Tests start more than a hundred interpreters: with this set each would compile all sources anew.
 unexport PYTHONDONTWRITEBYTECODE
 
+# A file of tests stays with one process, so that what its tests share is made once.
+PARALLEL := -q -n auto --dist loadfile --no-loadscope-reorder
+
 .DEFAULT_GOAL := help
 .PHONY: help demo readme notebook test newest oldest upgrade slow lint format format-check types contracts docs article published tests-deploy bench scale fuzz lists schema sample columns picture prove coverage verdict plans duel league who counts golden golden-check bounds clean
 
@@ -24,7 +27,7 @@ notebook: $(VENV)/.ready-dev ## execute docs/notebook.ipynb, and store what its 
 	$(PY) -m tests.notebook
 
 test: $(VENV)/.ready-dev ## run the tests, without the long proofs
-	$(PY) -m pytest -n auto -q
+	$(PY) -m pytest $(PARALLEL)
 
 newest: ## run the tests with the newest release of each package
 	rm -rf $(VENV)-newest
@@ -43,7 +46,7 @@ upgrade: $(VENV)-uv/.ready ## write constraints.txt anew, for Python 3.11 to 3.1
 	$(COMPILE) --all-extras --group tools --universal --upgrade pyproject.toml --output-file constraints.txt
 
 slow: $(VENV)/.ready-dev ## run the long proofs and measurements
-	$(PY) -m pytest -n auto -q -m slow
+	$(PY) -m pytest $(PARALLEL) -m slow
 
 lint: $(VENV)/.ready-dev ## look for mistakes
 	$(PY) -m ruff check .

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -38,7 +39,11 @@ BUT = "scenario/test_rests.py"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Where several processes run the tests, one more beside them compiles."""
+    """Where several processes run the tests, one more beside them compiles.
+
+    What a shell starts in the background ignores an interrupt, and so would all that tests start.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
         compiler = subprocess.Popen([sys.executable, "-m", "tests.compiled"], cwd=TESTS.parent)
 
@@ -54,7 +59,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Spare the collector of garbage what is there to stay: going through it took a sixth."""
+    """Spare the collector of garbage what is there to stay: going through it took a sixth.
+
+    Hypothesis must be among it: it asks the collector who refers to what it is given.
+    """
+    import hypothesis  # noqa: F401
+
     gc.collect()
     gc.freeze()
 
