@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from math import floor
 from pathlib import Path
 from typing import Final
-from unicodedata import normalize
 
 from simulator.errors import Invalid, Problem
 from simulator.history.files import ARCHIVE, CONNECTED, INVITED, WROTE, Opened
@@ -23,7 +22,7 @@ from simulator.history.instants import PACIFIC
 from simulator.history.sends import INMAILS, INVITATIONS, MESSAGES, OPEN, Send
 from simulator.prospect_lists.fields import bare
 from simulator.prospect_lists.invitations import DIRECTIONS
-from simulator.prospect_lists.profiles import person_of
+from simulator.prospect_lists.profiles import person_of, spelt_alike
 from simulator.prospect_lists.values import yes_or_no
 
 KEPT: Final = 175
@@ -124,7 +123,7 @@ def sends_in(told: Told, until: int, left_out: Counter[str]) -> Iterator[tuple[s
         if day != OPEN and day < sent:
             left_out[BEFORE] += 1
             continue
-        written = _spelt(note)
+        written = spelt_alike(note)
         accepted = day if day < until else OPEN
         yield INVITATIONS, Send(sent, accepted, until, int(not written), len(note), person=person)
         if accepted != OPEN:
@@ -150,7 +149,7 @@ def _first_message(
     later = [
         one
         for one in messages
-        if floor(one[0]) >= accepted and not (one[2] and note and _spelt(one[3]) == note)
+        if floor(one[0]) >= accepted and not (one[2] and note and spelt_alike(one[3]) == note)
     ]
     if later and not later[0][2]:
         left_out[WROTE_FIRST] += 1
@@ -210,7 +209,7 @@ def _connected(file: Opened | None, problems: list[Problem]) -> Iterator[tuple[s
         if moment is None:
             continue
         # Before mid-2023 invitations hold names only: both keys find a person.
-        name = _spelt(f"{first} {last}")
+        name = spelt_alike(f"{first} {last}")
         yield (person_of(address) if address else "", _NAMED + name if name else "", floor(moment))
 
 
@@ -258,8 +257,4 @@ def _wrote(
 
 def _key(address: str, name: str) -> str:
     key = person_of(address.strip()) if address.strip() else ""
-    return key or (_NAMED + spelt if (spelt := _spelt(name)) else "")
-
-
-def _spelt(text: str) -> str:
-    return " ".join(normalize("NFC", text).casefold().split())
+    return key or (_NAMED + spelt if (spelt := spelt_alike(name)) else "")

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from unicodedata import normalize
 
 from simulator.errors import Invalid, Problem
 from simulator.prospect_lists.cells import ListFindings
@@ -17,7 +16,7 @@ from simulator.prospect_lists.fields import ListField, bare
 from simulator.prospect_lists.history import PENDING_BIT
 from simulator.prospect_lists.people import Columns
 from simulator.prospect_lists.private import as_shown
-from simulator.prospect_lists.profiles import OPAQUE, person_of
+from simulator.prospect_lists.profiles import OPAQUE, person_of, spelt_alike
 from simulator.prospect_lists.report import Invited
 from simulator.prospect_lists.table import first_misread, first_problems
 
@@ -100,8 +99,8 @@ def read_invitations(path: Path, file: str) -> Invitations:
         key = person_of(address) if address else ""
         if key and not key.startswith(OPAQUE):
             people.add(key)
-        elif not key and _spelt(name):
-            names.add(_spelt(name))
+        elif not key and spelt_alike(name):
+            names.add(spelt_alike(name))
     if problems:
         raise Invalid(first_problems(problems))
     return Invitations(
@@ -116,10 +115,6 @@ def read_invitations(path: Path, file: str) -> Invitations:
     )
 
 
-def _spelt(name: str) -> str:
-    return " ".join(normalize("NFC", name).casefold().split())
-
-
 def full_names(columns: Columns, rows: int) -> list[str]:
     """The full name of each person, as names are compared; "" where there is none."""
     whole, first, last = (
@@ -129,7 +124,7 @@ def full_names(columns: Columns, rows: int) -> list[str]:
         for field in ("full name", "first name", "last name")
     )
     return [
-        _spelt(one or (f"{given} {family}" if given and family else ""))
+        spelt_alike(one or (f"{given} {family}" if given and family else ""))
         for one, given, family in zip(whole, first, last, strict=True)
     ]
 

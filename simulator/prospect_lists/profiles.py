@@ -1,4 +1,4 @@
-"""Who an address of a profile belongs to: the one spelling that joins two exports."""
+"""Who an address of a profile, or a name, means: the one spelling that joins two exports."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ def person_of(address: str) -> str:
         return _named(address)
     old = _OLD.search(address)
     return normalize("NFC", unquote(old[1])).rstrip("/").lower() if old else ""
+
+
+def spelt_alike(text: str) -> str:
+    """Spell a name or a note as they are compared: composed (NFC), of no case, spaced once."""
+    return " ".join(normalize("NFC", text).casefold().split())
 
 
 def _named(written: str) -> str:

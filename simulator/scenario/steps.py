@@ -221,8 +221,10 @@ def _check_sense(node: Node, values: Mapping[str, Any], kind: str, notes: Findin
 
 def _check_patience(node: Node, values: Mapping[str, Any], notes: Findings) -> None:
     """Blame a contact that answers at once, or later than anybody waits for it."""
-    after, wait = values["after"], values["wait"]
-    if "after" not in node.items:
+    wait = values["wait"]
+    # What was refused has its default in `values`.
+    after = DURATION.read(node.items["after"], Findings()) if "after" in node.items else None
+    if after is None:
         return
     if after == 0:
         notes.blame(node.items["after"], "at least 1m until the contact answers")

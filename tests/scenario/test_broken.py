@@ -226,6 +226,17 @@ BROKEN: dict[str, list[str]] = {
         "inherited_mistake.yaml:8:37: strategies.first.steps.ask.wait: expected a duration such as 90m, 5h, 21d, 2w or 1d 12h (with its unit), saw 7",
         'inherited_mistake.yaml:13:34: strategies.second.steps.mail.text: expected blank, template, segment or tailored, saw "segmnt" (did you mean segment?)',
     ],
+    "introductions.yaml": [
+        'introductions.yaml:9:62: strategies.all.steps.before.after: expected a duration such as 90m, 5h, 21d, 2w or 1d 12h, saw "-3d"',
+        'introductions.yaml:10:63: strategies.all.steps.at_once.after: expected at least 1m until the contact answers, saw "0d"',
+        'introductions.yaml:11:75: strategies.all.steps.impatient.wait: expected a wait longer than after, 5d, saw "3d"',
+        "introductions.yaml:12:61: strategies.all.steps.usual.after: expected a wait longer than after, 90d, saw 14d, as none is written",
+        'introductions.yaml:13:31: strategies.all.steps.often.ask: expected a pace such as 5 a week, saw "5 an hour"',
+        'introductions.yaml:13:50: strategies.all.steps.often.agrees: expected what stands at strategies.all.steps.usual.agrees: "20%", saw "30%"',
+        'introductions.yaml:14:65: strategies.all.steps.written.becomes: expected warm, saw "hot"',
+        "introductions.yaml:14:70: strategies.all.steps.written.text: expected text only with send: message, send: inmail or send: invitation, saw do: refer",
+        "introductions.yaml:15:44: strategies.all.steps.sent.agrees: expected agrees only with do: refer, saw send: message",
+    ],
     "keys_of_other_kinds.yaml": [
         "keys_of_other_kinds.yaml:8:19: study: expected a word as key, saw a list",
         'keys_of_other_kinds.yaml:8:27: study.2026: expected days, answers_until, replications, seed, outcome, goal, chance, matters or per, saw the key "2026"',
