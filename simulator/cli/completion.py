@@ -8,8 +8,8 @@ from typing import Any, Final
 import shtab
 
 from simulator.cli.main import parser
-from simulator.cli.new import TEMPLATES
 from simulator.cli.usage import Parser
+from simulator.scenario.templates import TEMPLATES
 
 _FILES: Final = ("SCENARIO", "FILE", "LIST")
 

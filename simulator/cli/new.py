@@ -9,7 +9,6 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,9 +17,8 @@ from simulator.cli.usage import Usage, choose
 from simulator.errors import Invalid, Problem, expected, printable
 from simulator.reading.node import tidy
 from simulator.reading.wording import shown
+from simulator.scenario.templates import TEMPLATES, question, template, template_file
 
-TEMPLATES: Final = ("sales", "recruiter", "consultant", "seats", "credits")
-"""The first is taken for a list where none is named."""
 MOST_SEATS: Final = 50
 """A column of more names is taken for one of something else."""
 SCHEMA: Final = "schema.json"
@@ -61,16 +59,6 @@ def command(arguments: Any) -> int:
     return 0
 
 
-def template(name: str) -> str:
-    """The text of a template."""
-    return files("simulator.cli").joinpath("templates", f"{name}.yaml").read_text("utf-8")
-
-
-def question(name: str) -> str:
-    """What a template answers: its first line."""
-    return template(name).splitlines()[0].removeprefix("# Question: ")
-
-
 def _list() -> Iterator[str]:
     room = max(map(len, TEMPLATES)) + 2
     for name in TEMPLATES:
@@ -93,13 +81,13 @@ def _filled(name: str, text: str, listing: Path, maps: Sequence[str], out: Path 
         told = reason if reason == "a folder" else f"{reason}: {listing}"
         raise Usage(expected("a list of prospects", shown(told, quoted=False), "--from"))
     # Only now that the command has been understood: this brings numpy.
-    from simulator.cli.listing import list_lines
     from simulator.cli.outlined import prospects_block, quoted, seats_block
     from simulator.model.population.build import read_listing
+    from simulator.prospect_lists.told import list_lines
     from simulator.scenario.load import load
 
     whole = listing.resolve()
-    with as_file(files("simulator.cli").joinpath("templates", f"{name}.yaml")) as path:
+    with template_file(name) as path:
         try:
             seats = _seats_of(whole, maps)
             if seats and "    seats: " in text:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.aside import aside
 from simulator.cli.flags_scenario import goal_sets
-from simulator.cli.listing import short_lines
 from simulator.cli.show import show
 from simulator.cli.usage import Usage
 from simulator.errors import Invalid, Problem, expected
+from simulator.prospect_lists.told import short_lines
 from simulator.reading.node import tidy
 
 if TYPE_CHECKING:

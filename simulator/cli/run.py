@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.aside import aside
 from simulator.cli.flags_scenario import goal_sets
-from simulator.cli.listing import short_lines
 from simulator.cli.show import show
 from simulator.cli.usage import Usage, choose
 from simulator.errors import expected
 from simulator.outcomes import COMPARED
+from simulator.prospect_lists.told import short_lines
 from simulator.reading.fields import Findings
 from simulator.reading.levers import MOST_VALUES, Lever
 from simulator.reading.node import tidy

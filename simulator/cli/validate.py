@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from simulator.cli.listing import list_lines
 from simulator.cli.show import show
 from simulator.errors import Invalid
+from simulator.prospect_lists.told import list_lines
 from simulator.reading.wording import shown
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario

@@ -11,7 +11,7 @@ import pytest
 
 from simulator.cli import main
 from simulator.cli.flags_scenario import SHELLS
-from simulator.cli.new import TEMPLATES
+from simulator.scenario.templates import TEMPLATES
 
 
 @pytest.fixture

@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from simulator.cli import main
-from simulator.cli.new import MODELINE, TEMPLATES, template
+from simulator.cli.new import MODELINE
 from simulator.model.population.build import populate, read_listing
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
+from simulator.scenario.templates import TEMPLATES, template
 from simulator.study.engine import walker_of
 from simulator.study.replications import simulate
 from simulator.study.setup import set_up

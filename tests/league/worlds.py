@@ -11,11 +11,11 @@ import numpy as np
 import simulator
 from simulator.answers.compare.compared import judged_goals
 from simulator.answers.compare.verdict import Candidate, ranked, state_of
-from simulator.cli.new import template
 from simulator.reading.yaml_text import read_text
 from simulator.scenario.library import PREFIX, shipped
 from simulator.scenario.load import load_mapping
 from simulator.scenario.model import Scenario
+from simulator.scenario.templates import template
 from simulator.stats.intervals import Estimate
 from simulator.study.goals import goal_columns
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from simulator.prospect_lists.csv_records import DELIMITERS
@@ -39,33 +39,44 @@ def short_lines(report: Report) -> Iterator[str]:
 
 def list_lines(report: Report) -> Iterator[str]:
     """Yield the whole report, lines of at most `WIDTH` letters."""
-    yield from _told("list", f"{_file(report.file)}: {_recognised(report)}")
-    yield from _told("", _written(report))
+    for label, text in list_parts(report):
+        yield from textwrap.wrap(
+            text,
+            WIDTH,
+            initial_indent=f"  {label}".ljust(LABEL),
+            subsequent_indent=" " * LABEL,
+        )
+
+
+def list_parts(report: Report) -> Iterator[tuple[str, str]]:
+    """Yield the whole report, in parts with their labels; "" where it is that of the one before."""
+    yield "list", f"{_file(report.file)}: {_recognised(report)}"
+    yield "", _written(report)
     yield from _table(report)
     if "id" not in {one.field for one in report.sources}:
-        yield from _told("id", "none in the list: results name people by row, row-1, row-2")
+        yield "id", "none in the list: results name people by row, row-1, row-2"
     label = "doubtful"
     for doubt in report.doubts:
-        yield from _told(label, _doubted(doubt))
+        yield label, _doubted(doubt)
         label = ""
     yield from _misread("", report.misread)
     if report.joined is not None:
-        yield from _told("connected", _joined(report.joined))
+        yield "connected", _joined(report.joined)
         yield from _misread(_file(report.joined.file), report.joined.misread)
     if report.invited is not None:
-        yield from _told("invited", _invited(report.invited))
+        yield "invited", _invited(report.invited)
         yield from _misread(_file(report.invited.file), report.invited.misread)
-    yield from _told("not read", _unread(report.unread))
+    yield "not read", _unread(report.unread)
 
 
-def _misread(file: str, rows: Sequence[tuple[int, str, str]]) -> Iterator[str]:
+def _misread(file: str, rows: Sequence[tuple[int, str, str]]) -> Iterator[tuple[str, str]]:
     label, of = "misread", f" of {file}" if file else ""
     for line, expected, saw in rows:
-        yield from _told(label, f"line {line:,}{of}, left out: expected {expected}, saw {saw}")
+        yield label, f"line {line:,}{of}, left out: expected {expected}, saw {saw}"
         label = ""
 
 
-def _table(report: Report) -> Iterator[str]:
+def _table(report: Report) -> Iterator[tuple[str, str]]:
     """Yield a line for each column read: field, column, rows it gave, how sure that is."""
     fields = [one.field for one in report.sources]
     rows = [f"{one.rows:,}" for one in report.sources]
@@ -78,8 +89,8 @@ def _table(report: Report) -> Iterator[str]:
     second = max(map(len, headers), default=0)
     label = "columns"
     for one, header, number in zip(report.sources, headers, rows, strict=True):
-        start = f"  {label}".ljust(LABEL) + one.field.ljust(first + 2) + header.ljust(second + 2)
-        yield f"{start}{number.rjust(count)}  {_HOW[one.how]}"
+        start = one.field.ljust(first + 2) + header.ljust(second + 2)
+        yield label, f"{start}{number.rjust(count)}  {_HOW[one.how]}"
         label = ""
 
 
@@ -170,12 +181,3 @@ def _name(one: Unread) -> str:
 
 def _rows(count: int) -> str:
     return "row" if count == 1 else "rows"
-
-
-def _told(label: str, text: str) -> Iterable[str]:
-    return textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=f"  {label}".ljust(LABEL),
-        subsequent_indent=" " * LABEL,
-    )
