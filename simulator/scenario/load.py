@@ -109,6 +109,14 @@ def load(
     return _loaded(root, path, sets, maps, notes)
 
 
+def load_tree(root: Node, path: Path) -> Scenario:
+    """The scenario of a tree, as if a file at `path` and those it extends had been read into it.
+
+    Raises `Invalid` as `load` does.
+    """
+    return _loaded(root, path, (), (), Findings())[0]
+
+
 def load_mapping(
     given: Mapping[str, Any], sets: Sequence[str] = (), maps: Sequence[str] = ()
 ) -> tuple[Scenario, tuple[str, ...]]:
