@@ -14,7 +14,7 @@ from simulator import __version__
 from simulator.answers.assumptions.assumptions import Advice, Assumption, Assumptions, Change, Locks
 from simulator.answers.assumptions.effects import Effect, Point, beyond_chance, effect, point
 from simulator.answers.assumptions.flips import flips, inside
-from simulator.answers.assumptions.simulated import Simulated, opened
+from simulator.answers.assumptions.simulated import Group, Simulated, opened
 from simulator.answers.assumptions.worlds import cell_at, lock_cells, possible
 from simulator.answers.compare.comparison import Comparison
 from simulator.answers.substudy import Means, SubStudy, substudy_of
@@ -107,13 +107,12 @@ def assume(
     """
     place, asked, plan = found.rows[0].alternative.place, substudy_of(found), planned(scenario)
     simulated = opened(place.folder, scenario, place.manifest.digest, asked, means)
-    # A first look tells which figures show no sign of an effect; only the others get all campaigns.
-    simulated.simulate(plan.cells, first_look(asked.replications))
     base = simulated.base[0]
     ends = [plan.cells[2 * k : 2 * k + 2] for k in range(len(plan.weak))]
-    signs = [_sign(base, *simulated.ends(pair), asked) for pair in ends]
-    more = [cell for pair, sign in zip(ends, signs, strict=True) if sign for cell in pair]
-    simulated.simulate([*more, *plan.cells[2 * len(ends) :]], asked.replications)
+    # A first look tells which figures show no sign of an effect; only the others get all campaigns.
+    looks = [Group(pair, lambda low, high: _sign(base, low, high, asked)) for pair in ends]
+    locked = [Group((cell,)) for cell in plan.cells[2 * len(ends) :]]
+    simulated.simulate([*looks, *locked], asked.replications, first_look(asked.replications))
     moved = [
         _moved(one, *simulated.ends(pair), base, asked)
         for one, pair in zip(plan.weak, ends, strict=True)
@@ -168,11 +167,9 @@ def _sign(base: Floats, low: Floats, high: Floats, asked: SubStudy) -> bool:
     """
     if (low == high).all() and (low == base[: len(low)]).all():
         return False
-    moves = [effect(low[:, one], high[:, one], asked.seed) for one in range(low.shape[1])]
-    moves += [
-        effect(asked.lead(low, over), asked.lead(high, over), asked.seed) for over in asked.others
-    ]
-    return any(one.chance < LIKELY for one in moves)
+    pairs = [(low[:, one], high[:, one]) for one in range(low.shape[1])]
+    pairs += [(asked.lead(low, over), asked.lead(high, over)) for over in asked.others]
+    return any(effect(*pair, asked.seed).chance < LIKELY for pair in pairs)
 
 
 def _moved(weak: MovedFigure, low: Floats, high: Floats, base: Floats, asked: SubStudy) -> Moved:
@@ -224,7 +221,7 @@ def _try_inside(
         for value in inside(one.points, one.weak.figure.unit in WHOLE)
     ]
     cells = [cell_at(scenario, one.path, value) for one, value in wanted]
-    simulated.simulate(cells, asked.replications)
+    simulated.simulate([Group((cell,)) for cell in cells], asked.replications)
     for cell, (one, value) in zip(cells, wanted, strict=True):
         one.points.append(_point(value, simulated.outcomes(cell), asked))
         one.points.sort(key=lambda point: point.value)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,6 +22,7 @@ from simulator.scenario.rests import alone, rests_on
 from simulator.storage.book import read_book, write_book
 from simulator.storage.whole import StorageError
 from simulator.study.cells import Cell
+from simulator.study.session import Session
 from simulator.study.simulation import GO_ON
 
 Floats = npt.NDArray[np.float64]
@@ -30,6 +31,16 @@ ROOM: Final = "assumptions"
 """Where the campaigns are stored, in the run's folder."""
 FLUSH: Final = 10.0
 """Seconds after which what is whole is stored."""
+SPARE: Final = {"compiled": 1, "reference": 0}
+"""Threads beyond those that simulate: the interpreter makes worlds ready while compiled code runs."""
+
+
+class Group(NamedTuple):
+    """Worlds that are simulated one after the other, and whether they get more than a first look."""
+
+    cells: tuple[Cell, ...]
+    sign: Callable[..., bool] | None = None
+    """Takes the outcomes of each world, (campaigns, strategies); None where all get all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,36 +85,36 @@ class Simulated:
         """How many were simulated."""
         return sum(one.shape[1] * one.shape[2] for one in self.kept.values())
 
-    def simulate(self, cells: Sequence[Cell], campaigns: int) -> None:
-        """Simulate what is missing of the first campaigns of worlds, several at a time.
+    def simulate(self, groups: Sequence[Group], campaigns: int, first: int = 0) -> None:
+        """Simulate what is missing of the first campaigns of worlds, several groups at a time.
 
-        Raises KeyboardInterrupt with what was whole stored, StorageError, and whatever counting
-        raises.
+        Groups with a sign get their `first` campaigns, and all only where these show it. Raises
+        KeyboardInterrupt with what was whole stored, StorageError, and whatever counting raises.
         """
-        missing = [one for one in cells if self._there(one) < campaigns]
+        missing = [group for group in groups if self._lacks(group, campaigns, first)]
         if not missing:
             return
-        left = [campaigns * len(self.changed(one)) for one in missing]
-        total, done = sum(left), 0
+        every = [one for group in missing for one in group.cells]
+        total, done = campaigns * sum(len(self.changed(one)) for one in every), 0
         with (
             ExitStack() as held,
-            self._storing(cells, campaigns),
-            ThreadPoolExecutor(self.means.workers) as executor,
+            self._storing(groups),
+            ThreadPoolExecutor(self.means.workers + SPARE[self.means.engine]) as executor,
         ):
             # As long as the run itself is there, with the same strategies, worlds share with it
             # what the moved figure does not decide.
-            for names in dict.fromkeys(map(self.changed, missing)):
+            for names in dict.fromkeys(map(self.changed, every)):
                 if names:
                     held.enter_context(closing(self.means.prepare(self.scenario, names).pool))
             stops = [Stop() for _ in missing]
             waiting = [
-                executor.submit(self._simulated, one, campaigns, stop)
-                for one, stop in zip(missing, stops, strict=True)
+                executor.submit(self._simulated, group, campaigns, first, stop)
+                for group, stop in zip(missing, stops, strict=True)
             ]
             try:
-                for cell, promise, more in zip(missing, waiting, left, strict=True):
-                    self._take(cell, promise)
-                    done += more
+                for group, promise in zip(missing, waiting, strict=True):
+                    self._take(promise.result())
+                    done += campaigns * sum(len(self.changed(one)) for one in group.cells)
                     self.means.progress(done, total)
             except BaseException:
                 for stop in stops:
@@ -118,58 +129,86 @@ class Simulated:
 
     def outcomes(self, cell: Cell) -> Floats:
         """Return by what the mean of the outcome is estimated, (campaigns, strategies)."""
-        return self._of_all(cell, 0)
+        return self._beside(cell, self.kept[name_of(cell)], 0)
 
     def locked(self, cell: Cell) -> Floats:
         """Return whether a seat was ever locked, (campaigns, strategies)."""
-        return self._of_all(cell, 1)
+        return self._beside(cell, self.kept[name_of(cell)], 1)
 
     def changed(self, cell: Cell) -> tuple[str, ...]:
         """Name the strategies that may come out otherwise where the figures of a world stand."""
         return tuple(name for name in self.asked.names if self.read[name] & cell.levers.keys())
 
-    def _of_all(self, cell: Cell, column: int) -> Floats:
-        """Put what was simulated beside what the run says of the other strategies."""
-        own = self.kept[name_of(cell)][column]
-        whole: Floats = self.base[column, : len(own)].copy()
-        whole[:, [self.asked.names.index(name) for name in self.changed(cell)]] = own
+    def _beside(self, cell: Cell, own: Floats, column: int) -> Floats:
+        """Put a column of a world beside what the run says of the other strategies."""
+        whole: Floats = self.base[column, : own.shape[1]].copy()
+        whole[:, [self.asked.names.index(name) for name in self.changed(cell)]] = own[column]
         return whole
 
     def _there(self, cell: Cell) -> int:
         known = self.kept.get(name_of(cell))
-        if known is None or known.shape[2] != len(self.changed(cell)):
-            return 0
-        return len(known[0])
+        return 0 if known is None or known.shape[2] != len(self.changed(cell)) else known.shape[1]
 
-    def _simulated(self, cell: Cell, campaigns: int, stop: Stop) -> Floats:
-        names, first = self.changed(cell), self._there(cell)
-        if not names:
-            return np.empty((len(self.columns), campaigns - first, 0))
-        # A world has one thread, so that nothing is gained by cutting it into blocks.
-        session = replace(self.means.prepare(cell.scenario, names, stop), size=campaigns)
-        try:
-            found = session.campaigns(first, campaigns, self.columns)
-        finally:
-            session.pool.close()
-        each = [[found[name][column] for name in names] for column in self.columns]
+    def _lacks(self, group: Group, campaigns: int, first: int) -> bool:
+        """Tell whether anything of a group is still to be simulated."""
+        there = min(map(self._there, group.cells))
+        if there >= campaigns:
+            return False
+        if group.sign is None or there < first:
+            return True
+        return group.sign(*map(self.outcomes, group.cells))
+
+    def _simulated(
+        self, group: Group, campaigns: int, first: int, stop: Stop
+    ) -> dict[str, Floats]:
+        """Return all there is of the worlds of a group, the campaigns that are kept among it."""
+        found = {}
+        for cell in group.cells:
+            names, there = self.changed(cell), self._there(cell)
+            none = np.empty((len(self.columns), 0, len(names)))
+            found[name_of(cell)] = self.kept[name_of(cell)] if there else none
+        sessions: dict[str, Session] = {}
+        with ExitStack() as held:
+            for until in (first, campaigns) if group.sign else (campaigns,):
+                for cell in group.cells:
+                    name = name_of(cell)
+                    if found[name].shape[1] >= until:
+                        continue
+                    if name not in sessions and self.changed(cell):
+                        session = self.means.prepare(cell.scenario, self.changed(cell), stop)
+                        held.enter_context(closing(session.pool))
+                        # A world has one thread: nothing is gained by cutting it into blocks.
+                        sessions[name] = replace(session, size=campaigns)
+                    more = self._campaigns(sessions.get(name), found[name].shape[1], until)
+                    found[name] = np.concatenate([found[name], more], axis=1)
+                outcomes = [self._beside(one, found[name_of(one)], 0) for one in group.cells]
+                if group.sign and until < campaigns and not group.sign(*outcomes):
+                    break
+        return found
+
+    def _campaigns(self, session: Session | None, first: int, last: int) -> Floats:
+        """Return a stretch of campaigns, (columns, campaigns, strategies); no session has none."""
+        if session is None:
+            return np.empty((len(self.columns), last - first, 0))
+        found = session.campaigns(first, last, self.columns)
+        each = [[found[name][column] for name in session.strategies] for column in self.columns]
         return np.moveaxis(np.array(each), 1, 2)
 
-    def _take(self, cell: Cell, promise: Future[Floats]) -> None:
-        name, found = name_of(cell), promise.result()
-        before = [self.kept[name]] if self._there(cell) else []
-        self.kept[name] = np.concatenate([*before, found], axis=1)
+    def _take(self, found: Mapping[str, Floats]) -> None:
+        self.kept.update(found)
         self.new = True
         if time.monotonic() - self.flushed > FLUSH:
             self._store()
 
     @contextmanager
-    def _storing(self, cells: Sequence[Cell], campaigns: int) -> Iterator[None]:
+    def _storing(self, groups: Sequence[Group]) -> Iterator[None]:
         """Store what is whole, however the work ends."""
         try:
             yield
         except KeyboardInterrupt as stopped:
             self._store()
-            whole = sum(self._there(one) >= campaigns for one in cells)
+            cells = [name_of(one) for group in groups for one in group.cells]
+            whole = sum(name in self.kept for name in cells)
             kept = f"{whole:,} of {len(cells):,} cells kept in {self.path}; {GO_ON}"
             raise KeyboardInterrupt(kept) from stopped
         self._store()

@@ -230,7 +230,7 @@ def test_a_figure_is_simulated_for_the_strategies_that_rest_on_it(tmp_path: Path
 
 
 def test_an_interrupted_sub_study_goes_on_where_it_ended(tmp_path: Path) -> None:
-    """Whole cells are kept; the rest is lived."""
+    """Figures of which both ends are whole are kept; the rest is lived."""
     scenario = plain_world(tmp_path)
     found = compared(scenario, linear, tmp_path / "run")
 
@@ -244,10 +244,10 @@ def test_an_interrupted_sub_study_goes_on_where_it_ended(tmp_path: Path) -> None
 
     stopped, rest = Stopped(linear), Counted(linear)
     with pytest.raises(
-        KeyboardInterrupt, match=r"5 of 12 cells kept in .*; run the same command to continue"
+        KeyboardInterrupt, match=r"4 of 12 cells kept in .*; run the same command to continue"
     ):
         assume(scenario, found, stopped.means, PLAIN)
     whole = assume(scenario, found, rest.means, PLAIN)
-    # Both ends of the one figure that shows a sign are made ready again; so is the run, with three
-    # choices of strategies, and for that figure three times more.
-    assert rest.staged == whole.cells - 5 + 2 + 6
+    # The run itself is made ready with three choices of strategies, and twice more for what is
+    # looked for between both ends.
+    assert rest.staged == whole.cells - 4 + 3 + 2
