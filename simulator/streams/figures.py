@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -16,8 +17,9 @@ POINTS: Final = 16
 """Values that such a figure of the catalogue takes: the middles of strata of equal probability."""
 
 
+@lru_cache(maxsize=256)
 def draw_figure(figure: Figure, seed: int, replications: range) -> Floats:
-    """Draw an uncertain figure for a contiguous range of R replications, shape (R,).
+    """Draw an uncertain figure for a contiguous range of R replications, shape (R,), read-only.
 
     A range is uniform. Evidence of k hits in n trials is drawn from the posterior under Jeffreys'
     prior, Beta(k + 1/2, n - k + 1/2) (Brown, Cai and DasGupta 2001, Statistical Science 16:101).
@@ -25,6 +27,12 @@ def draw_figure(figure: Figure, seed: int, replications: range) -> Floats:
     is even there: in log odds for a share, in logs for all else. Whole units are rounded. The
     address of a draw is (seed, path, replication): one more uncertain figure changes no other's.
     """
+    values = _drawn(figure, seed, replications)
+    values.setflags(write=False)
+    return values
+
+
+def _drawn(figure: Figure, seed: int, replications: range) -> Floats:
     if figure.trials is not None and figure.hits is not None:
         a, b = figure.hits + 0.5, figure.trials - figure.hits + 0.5
         return figure_betas(seed, figure.path, replications, a, b)

@@ -18,7 +18,7 @@ from simulator.model.population.people import Population
 from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.figures import middle
 from simulator.model.tables.known import Known
-from simulator.model.tables.odds_bounds import base_rates_seen, evidence_reached
+from simulator.model.tables.odds_bounds import base_rates_seen, evidence_reached, middle_world
 from simulator.model.tables.odds_stated import counted_on
 from simulator.model.tables.program import Program, program_of
 from simulator.model.tables.resources import Resources, resources_of
@@ -238,13 +238,13 @@ def set_up(
 
 def unseen_rates(scenario: Scenario) -> list[Problem]:
     """List the base rates that nobody can reach: people do not answer what they do not find."""
-    problems = []
-    for path, rate, most in evidence_reached(scenario.world):
+    problems, at_middle = [], middle_world(scenario.world)
+    for path, rate, most in evidence_reached(at_middle):
         if rate > most:
             bounds = "rates.caps, rates.automatic and what is not found leave no more"
             expected = f"at most {100 * most:.3g} %: {bounds}"
             problems.append(_problem(scenario, path, expected, rate))
-    for path, rate, found in base_rates_seen(scenario.world):
+    for path, rate, found in base_rates_seen(at_middle):
         if rate > found:
             expected = f"at most {100 * found:.3g} %, the share of touches that is found"
             problems.append(_problem(scenario, path, expected, rate))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, overload
 
@@ -42,19 +43,38 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
 
+@dataclass(frozen=True, slots=True, weakref_slot=True)
+class _Found:
+    """Whether touches are found, in A replications of K kinds."""
+
+    kinds: Ints
+    """(K,) a replication of each kind"""
+    kind: Ints
+    """(A,)"""
+    seen: Seen | None
+    """The tables of all kinds, (K, C, S, 4096); None where they are too many"""
+
+
+def _found(terms: Sight) -> _Found:
+    kinds, kind = terms.kinds()
+    few = len(kinds) <= POINTS
+    tables = [seen_table(terms, row) for row in kinds.tolist()] if few else []
+    return _Found(kinds, kind, np.stack(tables) if few else None)
+
+
 class Chances(Sequence[Chance]):
     """The chances of R replications, by index; one shared object where nothing varies."""
 
-    def __init__(self, count: int, tables: dict[str, Ints], terms: Sight) -> None:
-        """Keep `tables`: name of a field -> its values, leading axis 1 or R."""
+    def __init__(self, count: int, tables: dict[str, Ints], terms: Sight, known: Known) -> None:
+        """Keep `tables`: name of a field -> its values, leading axis 1 or R.
+
+        Worlds in which touches are found alike share what `known` has of that.
+        """
         self._count = count
         self._tables = tables
         self._sight = terms
-        self._kinds, self._kind = terms.kinds()
-        self._rows = max([len(self._kind), *(len(table) for table in tables.values())])
-        self._seen: Seen | None = None
-        if len(self._kinds) <= POINTS:
-            self._seen = np.stack([seen_table(terms, row) for row in self._kinds.tolist()])
+        self._found = known.held(("seen", terms.key), lambda: _found(terms))
+        self._rows = max([len(self._found.kind), *(len(table) for table in tables.values())])
         self._latest: tuple[int, Chance] | None = None
 
     @property
@@ -72,12 +92,14 @@ class Chances(Sequence[Chance]):
             name: table[first:last] if len(table) > 1 else table
             for name, table in self._tables.items()
         }
-        seen, kind = self._seen, self._kind[first:last] if len(self._kind) > 1 else self._kind
+        seen, kind = self._found.seen, self._found.kind
+        if len(kind) > 1:
+            kind = kind[first:last]
         if seen is None:
             # Tables of what is found are large: they are made for those in hand.
             tables = []
             kinds, kind = np.unique(kind, return_inverse=True)
-            for row in self._kinds[kinds].tolist():
+            for row in self._found.kinds[kinds].tolist():
                 stop.check()
                 tables.append(seen_table(self._sight, row))
             seen = np.stack(tables)
@@ -126,11 +148,11 @@ def chances(
     touches it was counted on. `known` is where odds that were solved before are found again. Raises
     `Cancelled` where `stop` is set meanwhile.
     """
-    count = sampled.count
+    count, known = sampled.count, known or Known()
     if not count:
         sampled = middle(world.figures)
     terms = sight(world, sampled)
-    reference = reference_sight(world, sampled, stop)
+    reference = reference_sight(world, sampled, stop, known)
     odds = solve(world, sampled, reference, stop, known)
     shifts = [channel.shifts for channel in odds]
     agrees = _scaled(sampled.column("rates.introduction.agrees"), CONTACT_BITS)
@@ -162,7 +184,7 @@ def chances(
         "lost_as": np.full((1, 3), terms.lost_as, np.int64),
         "soft_view": np.rint(sampled.column("limits.suppression.view") * 1000).astype(np.int64),
     }
-    return Chances(count, {name: _frozen(table) for name, table in tables.items()}, terms)
+    return Chances(count, {name: _frozen(table) for name, table in tables.items()}, terms, known)
 
 
 def quantised(odds: Floats) -> Ints:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any, Final, TypeVar
+from weakref import WeakValueDictionary
 
 import numpy as np
 import numpy.typing as npt
@@ -19,16 +20,17 @@ KEPT: Final = 96
 
 
 class Known:
-    """Results that are never changed, by a digest of all that decides them; threads share it.
+    """Results that are never changed, by a key of all that decides them; threads share it.
 
     Two threads that miss the same one both work it out, and get the same.
     """
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._kept: OrderedDict[bytes, Any] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
+        self._held: WeakValueDictionary[Hashable, Any] = WeakValueDictionary()
 
-    def of(self, key: bytes, make: Callable[[], T]) -> T:
+    def of(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what is kept under a key; what `make` returns where nothing is."""
         found: T | None = self._kept.pop(key, None)
         if found is None:
@@ -36,6 +38,16 @@ class Known:
         self._kept[key] = found
         if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
+        return found
+
+    def held(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what somebody still holds under a key; what `make` returns where nobody does.
+
+        For what is too large to be kept.
+        """
+        found: T | None = self._held.get(key)
+        if found is None:
+            found = self._held[key] = make()
         return found
 
 

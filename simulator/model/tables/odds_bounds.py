@@ -2,54 +2,72 @@
 
 from __future__ import annotations
 
-from simulator.model.tables.figures import middle
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from simulator.model.tables.figures import Sampled, middle
 from simulator.model.tables.odds import RATES
-from simulator.model.tables.odds_solved import benchmark_mix, highest
+from simulator.model.tables.odds_solved import Floats, benchmark_mix, highest
 from simulator.model.tables.odds_stated import evidence_of, stated
 from simulator.model.tables.visibility import reference_sight
 from simulator.scenario.model import World
 from simulator.vocabulary import DRAW_CHANNELS
 
 
-def base_rates_seen(world: World) -> list[tuple[str, float, float]]:
-    """List (path, rate, chance that the benchmark mix finds the touch) for each base rate.
+class Bounded(NamedTuple):
+    """A rate, and the highest that it could be."""
 
-    A rate above that chance is an error of input: nobody answers what is not found. Of an
-    uncertain rate it is the top of the range, or the mean of evidence; other figures stand at
-    their middle. Rates of the planner's own are left out: see `evidence_reached`.
-    """
+    path: str
+    rate: float
+    """What is known of it: of a range the top, of a base rate's evidence the mean"""
+    most: float
+
+
+class Middle(NamedTuple):
+    """A world whose uncertain figures stand at their middle."""
+
+    world: World
+    sampled: Sampled
+    mix: Floats
+    """(1, 6, 40) shares of the benchmark mix"""
+    found: Floats
+    """(1, 3, 6) chances that a touch is found"""
+
+
+def middle_world(world: World) -> Middle:
+    """Put the uncertain figures of a world at their middle."""
     sampled = middle(world.figures)
-    by_rank = reference_sight(world, sampled)
-    means = (benchmark_mix(sampled).sum(axis=2)[:, None, :] * by_rank).sum(axis=2)[0]
-    found = []
+    return Middle(world, sampled, benchmark_mix(sampled), reference_sight(world, sampled))
+
+
+def base_rates_seen(of: Middle) -> Iterator[Bounded]:
+    """Yield each base rate beside the chance that the benchmark mix finds the touch.
+
+    A rate above that chance is an error of input: nobody answers what is not found. Rates of the
+    planner's own are left out: see `evidence_reached`.
+    """
+    means = (of.mix.sum(axis=2)[:, None, :] * of.found).sum(axis=2)[0]
     for draw, _ in enumerate(DRAW_CHANNELS):
+        own = {one.path for one in evidence_of(of.world, draw)}
         for path in dict.fromkeys(RATES[draw]):
-            if any(one.path == path for one in evidence_of(world, draw)):
+            if path in own:
                 continue
-            figure = world.figures[path]
-            known = float(sampled.column(path)[0])
+            figure = of.world.figures[path]
+            known = float(of.sampled.column(path)[0])
             if figure.trials is None and figure.high is not None:
                 known = figure.high
-            found.append((path, known, float(means[draw])))
-    return found
+            yield Bounded(path, known, float(means[draw]))
 
 
-def evidence_reached(world: World) -> list[tuple[str, float, float]]:
-    """List (path, what was counted, highest mean) of evidence.
+def evidence_reached(of: Middle) -> Iterator[Bounded]:
+    """Yield what was counted beside the highest mean of those it was counted on.
 
-    The highest mean of those it was counted on is where all of them stand at their cap, or answer
-    whatever they find. Of a range it is the top; other figures stand at their middle.
+    That is where all of them stand at their cap, or answer whatever they find.
     """
-    sampled = middle(world.figures)
-    mix = benchmark_mix(sampled)
-    tops = highest(world, sampled, reference_sight(world, sampled))[0]
-    found = []
+    tops = highest(of.world, of.sampled, of.found)[0]
     for draw, _ in enumerate(DRAW_CHANNELS):
-        for one, told in zip(
-            evidence_of(world, draw), stated(world, sampled, mix, draw), strict=True
-        ):
-            known = world.figures[one.path].high
+        told = stated(of.world, of.sampled, of.mix, draw)
+        for one, on in zip(evidence_of(of.world, draw), told, strict=True):
+            known = of.world.figures[one.path].high
             if known is not None:
-                most = float(told.weight[0] @ tops[draw, told.kinds[0]])
-                found.append((one.path, known, most))
-    return found
+                yield Bounded(one.path, known, float(on.weight[0] @ tops[draw, on.kinds[0]]))

@@ -7,7 +7,7 @@ scenario's own lose more, or less, moves the rates.
 
 from __future__ import annotations
 
-from collections.abc import Sized
+from collections.abc import Hashable, Sized
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -19,6 +19,7 @@ from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.chance import DELAY_BITS, INFLATE_BITS, LOOK_BITS
 from simulator.model.tables.delays import delay_table
 from simulator.model.tables.figures import Sampled
+from simulator.model.tables.known import Known
 from simulator.scenario.catalogue.books import load_books
 from simulator.scenario.model import World
 from simulator.streams.figures import POINTS
@@ -74,14 +75,31 @@ class Sight:
     """None in window mode or where a rule is off"""
     lost_as: int
 
-    def kinds(self) -> tuple[Ints, Ints]:
-        """Return a row of each kind of being found, (K,), and the kind of every row, (A,)."""
+    @property
+    def rows(self) -> Floats:
+        """All that decides and may vary, side by side, (A, n)."""
         parts = [self.look, *([] if self.window is None else [self.window])]
         parts += [one.reshape(len(one), -1) for one in (self.crowd.parts if self.crowd else ())]
         rows = max(len(part) for part in parts)
-        wide = [np.broadcast_to(part, (rows, part.shape[1])) for part in parts]
-        together = np.concatenate(wide, axis=1)
-        _, first, kind = np.unique(together, axis=0, return_index=True, return_inverse=True)
+        return np.concatenate(
+            [np.broadcast_to(part, (rows, part.shape[1])) for part in parts], axis=1
+        )
+
+    @property
+    def key(self) -> Hashable:
+        """What tells it from all that find touches otherwise."""
+        rows = self.rows
+        mode = self.window is None, self.crowd is None
+        return _Times(self.delay), mode, rows.shape, rows.tobytes()
+
+    def kinds(self) -> tuple[Ints, Ints]:
+        """Return a row of each kind of being found, (K,), and the kind of every row, (A,)."""
+        rows = self.rows
+        # What is the same in all of them tells no two apart, and most of it is.
+        telling = rows[:, (rows != rows[0]).any(axis=0)]
+        if not telling.shape[1]:
+            return np.zeros(1, np.int64), np.zeros(len(rows), np.int64)
+        _, first, kind = np.unique(telling, axis=0, return_index=True, return_inverse=True)
         return first, kind.reshape(-1)
 
 
@@ -192,15 +210,24 @@ def _seen(
     return seen
 
 
-def reference_sight(world: World, sampled: Sampled, stop: Stop = UNSTOPPED) -> Floats:
-    """Return the chance of being found in the catalogue's windows and crowds, (1 or R, C, S)."""
+def reference_sight(
+    world: World, sampled: Sampled, stop: Stop = UNSTOPPED, known: Known | None = None
+) -> Floats:
+    """Return the chance of being found in the catalogue's windows and crowds, (1 or R, C, S).
+
+    Where `known` was told before of the same windows and crowds it is taken from there.
+    """
     terms = sight(world, as_catalogued(world, sampled))
-    rows, kind = terms.kinds()
-    means = []
-    for row in rows.tolist():
-        stop.check()
-        means.append(seen_table(terms, row).mean(axis=-1))
-    return (np.stack(means) / _FULL)[kind]
+
+    def found() -> Floats:
+        rows, kind = terms.kinds()
+        means = []
+        for row in rows.tolist():
+            stop.check()
+            means.append(seen_table(terms, row).mean(axis=-1))
+        return (np.stack(means) / _FULL)[kind]
+
+    return found() if known is None else known.of(("reference", terms.key), found)
 
 
 def inflation(reference: Floats) -> Ints:
