@@ -78,6 +78,30 @@ class Threads(Generic[T]):
         self._executor.shutdown(wait=False, cancel_futures=True)
 
 
+class InPlace(Generic[T]):
+    """The thread of whoever asks: each simulates a cell of its own, and nobody else waits."""
+
+    slots = 1
+
+    def __init__(self, simulate: Callable[[range, Stop], T], stop: Stop) -> None:
+        """Simulate with this; closing raises `stop`."""
+        self.stop = stop
+        self._simulate = simulate
+
+    def prepare(self, replications: range) -> None:
+        """Do nothing: it is made ready when it is simulated."""
+
+    def submit(self, replications: range) -> Future[T]:
+        """Simulate a contiguous range of replications now; raises whatever that raises."""
+        done: Future[T] = Future()
+        done.set_result(self._simulate(replications, self.stop))
+        return done
+
+    def close(self) -> None:
+        """End what is under way within a morning of a campaign."""
+        self.stop.set()
+
+
 def cut(ranges: Sequence[range], size: int) -> list[range]:
     """Cut ranges into blocks of at most `size` replications, none of which crosses two ranges."""
     return [

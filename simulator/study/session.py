@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
@@ -17,9 +17,9 @@ from simulator.model.outcomes.columns import COLUMNS, KEYS
 from simulator.model.stop import Stop
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.study.engine import BLOCK_SIZE, counts_of
+from simulator.study.engine import BLOCK_SIZE, Counts, counts_of
 from simulator.study.goals import WINDOWS
-from simulator.study.pool import Pool, Threads, cut, in_order
+from simulator.study.pool import InPlace, Pool, Threads, cut, in_order
 from simulator.study.setup import Setup, Shared, set_up
 from simulator.study.stored import Arrays
 from simulator.words import brief
@@ -142,14 +142,22 @@ def on_threads(engine: str, workers: int, each: int = 1) -> Prepare:
 
     `each` replications in a row share one draw of the uncertain figures.
     """
+    return _prepares(engine, each, lambda one, stop: Threads(one.count, workers, one.prepare, stop))
+
+
+def in_place(engine: str) -> Prepare:
+    """Return what makes scenarios ready to be simulated by the thread that asks for campaigns."""
+    return _prepares(engine, 1, lambda one, stop: InPlace(one.count, stop))
+
+
+def _prepares(engine: str, each: int, pool: Callable[[Counts, Stop], Pool[Block]]) -> Prepare:
     shared = Shared(each)
 
     def prepare(scenario: Scenario, names: Sequence[str], stop: Stop | None = None) -> Session:
         stop = stop or Stop()
         setup = set_up(scenario, names, shared, stop)
-        counts = counts_of(engine, setup)
-        pool = Threads(counts.count, workers, counts.prepare, stop)
-        return session_of(setup, pool, prepare, BLOCK_SIZE[engine], stop)
+        counted = pool(counts_of(engine, setup), stop)
+        return session_of(setup, counted, prepare, BLOCK_SIZE[engine], stop)
 
     return prepare
 

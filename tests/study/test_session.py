@@ -26,7 +26,7 @@ from simulator.scenario.model import World
 from simulator.storage.read import outcome_arrays
 from simulator.study import draws, setup
 from simulator.study.run import run
-from simulator.study.session import NUMBERS, Arrays, Session
+from simulator.study.session import NUMBERS, Arrays, Session, in_place, on_threads
 from simulator.study.setup import lays_out, makes_chances
 from tests.cli.made import ASKING, SMALL
 from tests.worlds import scenario, stage
@@ -111,6 +111,18 @@ def test_engine_and_threads_change_nothing(small: Path) -> None:
     assert same(joined, whole)
     first = {name: {c: whole[name][c][:4] for c in NUMBERS} for name in NAMES}
     assert same(opened(small).campaigns(0, 4), first)
+
+
+def test_the_thread_that_asks_may_simulate_itself(small: Path) -> None:
+    """The same campaigns, until it is cancelled."""
+    one = scenario(SMALL)
+    session, threads = (
+        made(one, NAMES) for made in (in_place("reference"), on_threads("reference", 2))
+    )
+    assert same(session.campaigns(0, 4), threads.campaigns(0, 4))
+    session.pool.close()
+    with pytest.raises(Cancelled):
+        session.campaigns(0, 4)
 
 
 def test_settings_come_on_top_of_those_before(small: Path) -> None:

@@ -158,9 +158,7 @@ class Simulated:
             return True
         return group.sign(*map(self.outcomes, group.cells))
 
-    def _simulated(
-        self, group: Group, campaigns: int, first: int, stop: Stop
-    ) -> dict[str, Floats]:
+    def _simulated(self, group: Group, campaigns: int, first: int, stop: Stop) -> dict[str, Floats]:
         """Return all there is of the worlds of a group, the campaigns that are kept among it."""
         found = {}
         for cell in group.cells:

@@ -35,7 +35,7 @@ from simulator.outcomes import OUTCOMES
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.catalogue.spelling import spelt
 from simulator.scenario.model import Labels
-from simulator.study.session import on_threads
+from simulator.study.session import in_place
 from simulator.words import (
     CONFIDENCE,
     amount,
@@ -90,9 +90,8 @@ def _known(asking: Asking, found: Comparison) -> Assumptions:
         f"{several(len(weaknesses(scenario).moved), 'weak figure')} at both ends of the range, up "
         f"to {several(replications, 'simulated campaign')} of {names} each; stored ones are kept"
     )
-    # Worlds are simulated side by side, each on one thread.
-    stages = on_threads(asking.engine, 1)
-    means = Means(stages, asking.engine, asking.workers, asking.progress)
+    # Worlds are simulated side by side.
+    means = Means(in_place(asking.engine), asking.engine, asking.workers, asking.progress)
     known = assume(scenario, found, means, nouns(found.labels))
     keep_assumptions(place.folder, known, str(place.manifest.resolved["study"]["outcome"]))
     return known

@@ -31,6 +31,14 @@ def test_what_was_worked_out_is_found_again_until_others_were_used_since() -> No
     assert (number(1), number(2), made[-1]) == (1, 2, 2)
 
 
+def test_what_is_large_is_found_while_somebody_holds_it() -> None:
+    known = Known()
+    one = known.held("a table", lambda: {1, 2})
+    assert known.held("a table", set) is one
+    del one
+    assert known.held("a table", set) == set()
+
+
 def test_arrays_are_told_apart_by_numbers_shape_and_kind() -> None:
     row = np.array([[1.0, 2.0]])
     others = [row.T, row.reshape(-1), row.astype(np.int64), row + 1e-15, np.array([[1.0], [2.0]])]
@@ -48,6 +56,8 @@ def test_arrays_are_told_apart_by_numbers_shape_and_kind() -> None:
         "rates.caps.accepted=60%",
         "rates.seniority.vp=2",
         "delays.crowding.requests.manager=3",
+        "delays.look.message=50%",
+        "figures=point",
     ],
 )
 def test_worlds_that_share_odds_have_the_chances_they_have_alone(moved: str) -> None:
