@@ -32,11 +32,11 @@ ROOM: Final = "assumptions"
 FLUSH: Final = 10.0
 """Seconds after which what is whole is stored."""
 SPARE: Final = {"compiled": 1, "reference": 0}
-"""Threads beyond those that simulate: the interpreter makes worlds ready while compiled code runs."""
+"""Threads more than cores: one makes a world ready while compiled code runs on the others."""
 
 
 class Group(NamedTuple):
-    """Worlds that are simulated one after the other, and whether they get more than a first look."""
+    """Worlds that are simulated one after the other, and what lets them go on."""
 
     cells: tuple[Cell, ...]
     sign: Callable[..., bool] | None = None
