@@ -9,7 +9,7 @@ Assumed is that campaigns do not depend on each other, as those of different rep
 from __future__ import annotations
 
 import math
-from functools import cache
+from dataclasses import dataclass, replace
 from statistics import NormalDist
 from typing import Final, Literal
 
@@ -25,37 +25,69 @@ SPREAD: Final = 0.5
 """Standard deviation of the means that are bet on, in standard deviations of a value."""
 
 
-def against_share(claim: Claim, share: float, hits: int, trials: int) -> float:
-    """Return the evidence that a chance is not `claim` (`at least` or `at most`) `share`.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What bets against a claim on a chance have come to."""
 
-    The mean of likelihood ratios of `ALTERNATIVES` chances on the other side, 0 < share < 1, to
-    that share (Robbins 1970, "Statistical methods related to the law of the iterated logarithm",
-    Annals of Mathematical Statistics 41:1397; Howard, Ramdas, McAuliffe and Sekhon 2021,
-    "Time-uniform, nonparametric, nonasymptotic confidence sequences", Annals of Statistics
-    49:1055). Each ratio is what a bet of a fixed stake comes to (Waudby-Smith and Ramdas 2024,
-    "Estimating means of bounded random variables by betting", JRSS B 86:1): a fair one at the
-    share, and a losing one beyond it, so that the claim may be any of its chances. The chances
-    that are bet on are counted in standard errors, and most of them are near: up to 0 or 1 their
-    distances grow as the squares of whole numbers.
+    claim: Claim
+    """Whether the chance is said to be at least, or at most, `share`"""
+    share: float
+    others: Floats
+    """Chances that are bet on"""
+    parts: Floats
+    """Of the money, one of each"""
+    logs: Floats
+    """What was made of 1, in logarithms, one of each"""
+
+    @property
+    def value(self) -> float:
+        """The evidence against the claim."""
+        top = float(np.max(self.logs))
+        if top == -math.inf:
+            return 0.0
+        return math.exp(min(top, 700.0)) * float(np.exp(self.logs - top) @ self.parts)
+
+    def after(self, values: Floats, beyond: float = 0.0, left: float = 1.0) -> Evidence:
+        """Return the evidence with values (n,) that follow, whose mean is the chance.
+
+        Each is between 0 - `beyond` and 1 + `beyond`. A bet on a chance stakes its distance from
+        the share, in what the variance is taken to be: `left` times that of values that are 0 or 1,
+        so that of such each bet comes to the likelihood ratio. It never stakes more than the worst
+        value would take, and more than half of that only where it would of values that are 0 or 1.
+        `beyond` and `left` may be anything that was known before the values were.
+        """
+        share = self.share
+        plain = (self.others - share) / (share * (1 - share))
+        all_of_it = 1 / (beyond + (1 - share if self.claim == "at least" else share))
+        most = np.clip(np.abs(plain), all_of_it / 2, all_of_it)
+        stakes = np.clip(plain / left, -most, most)
+        distinct, counts = np.unique(values, return_counts=True)
+        with np.errstate(divide="ignore"):
+            won = np.log(np.maximum(1 + np.outer(distinct - share, stakes), 0.0))
+        return replace(self, logs=self.logs + counts @ won)
+
+
+def evidence_against(claim: Claim, share: float, near: float) -> Evidence:
+    """Return the evidence that a chance is not `claim` (`at least` or `at most`) `share`: none yet.
+
+    Half of the money is bet on the chance `near`, on the other side of the share, and half in equal
+    parts on `ALTERNATIVES` chances on that side (Robbins 1970, "Statistical methods related to the
+    law of the iterated logarithm", Annals of Mathematical Statistics 41:1397; Howard, Ramdas,
+    McAuliffe and Sekhon 2021, "Time-uniform, nonparametric, nonasymptotic confidence sequences",
+    Annals of Statistics 49:1055). Bets are those of Waudby-Smith and Ramdas (2024, "Estimating
+    means of bounded random variables by betting", JRSS B 86:1): fair where the chance is the share,
+    and losing beyond it, so that the claim may be any of its chances. The chances that are bet on
+    in equal parts are counted in standard errors, and most of them are near: up to 0 or 1 their
+    distances grow as the squares of whole numbers. 0 < share < 1.
     """
-    others = _others(claim, share)
-    with np.errstate(divide="ignore"):
-        won, lost = np.log(others / share), np.log1p(-others) - math.log1p(-share)
-    # A chance of 0 or 1 is ruled out by a single campaign to the contrary, and not by none.
-    logs = (hits * won if hits else 0.0) + ((trials - hits) * lost if trials > hits else 0.0)
-    top = float(np.max(logs))
-    return math.exp(min(top, 700.0)) * float(np.exp(logs - top).mean())
-
-
-@cache
-def _others(claim: Claim, share: float) -> Floats:
-    """Return chances that contradict a claim, from next to the share to 0 or 1 itself."""
     here = math.asin(math.sqrt(share))
     end = 0.0 if claim == "at least" else math.pi / 2
-    parts = np.arange(1, ALTERNATIVES + 1) / ALTERNATIVES
-    others = np.sin(here + (end - here) * parts**2) ** 2
+    steps = np.arange(1, ALTERNATIVES + 1) / ALTERNATIVES
+    others = np.sin(here + (end - here) * steps**2) ** 2
     others[-1] = round(float(others[-1]))
-    return others
+    parts = np.full(ALTERNATIVES + 1, 0.5 / ALTERNATIVES)
+    parts[0] = 0.5
+    return Evidence(claim, share, np.append(near, others), parts, np.zeros(ALTERNATIVES + 1))
 
 
 def against_mean(claim: Claim, bound: float, values: Floats) -> float:

@@ -1,66 +1,100 @@
 from __future__ import annotations
 
 import math
-from functools import cache
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from simulator.stats import eprocess
-from simulator.stats.eprocess import against_mean, against_share
+from simulator.stats.eprocess import Evidence, against_mean, evidence_against
+
+NEAR = {"at least": -0.02, "at most": 0.02}
+"""How far the chance that half of the money is on lies from the share."""
+
+
+def against(claim: eprocess.Claim, share: float, hits: int, trials: int) -> float:
+    """Return the evidence of campaigns of which is known whether they reached a goal."""
+    values = np.arange(trials) < hits
+    return none_yet(claim, share).after(values.astype(np.float64)).value
+
+
+def none_yet(claim: eprocess.Claim, share: float) -> Evidence:
+    return evidence_against(claim, share, share + NEAR[claim])
 
 
 def test_evidence_is_the_mean_of_likelihood_ratios(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of a half, two chances above it: a quarter of the way on the scale of arcs, and 1.
+    """Of a half, half of the money on 0.6, and a quarter each on two chances above: 1, and one a
+    quarter of the way to it on the scale of arcs.
 
-    That first one is sin(5 pi / 16)^2 = 0.69134. Three of three campaigns: (0.69134 : 1/2)^3 =
-    2.6434 and 2^3 = 8, on average 5.3217. Two of three: 1.38268^2 x 0.61732 = 1.18020, and 0 as a
-    chance of 1 never misses.
+    That one is sin(5 pi / 16)^2 = 0.69134. Three of three campaigns: 1.2^3 = 1.728, (0.69134 :
+    1/2)^3 = 2.6434 and 2^3 = 8: 0.864 + 0.66085 + 2. Two of three: 1.44 x 0.8 = 1.152, 1.38268^2 x
+    0.61732 = 1.18020, and 0 as a chance of 1 never misses: 0.576 + 0.29505.
     """
     monkeypatch.setattr(eprocess, "ALTERNATIVES", 2)
-    eprocess._others.cache_clear()
-    try:
-        assert against_share("at most", 0.5, 3, 3) == pytest.approx(5.3217, rel=1e-4)
-        assert against_share("at most", 0.5, 2, 3) == pytest.approx(0.5901, rel=1e-4)
-        # What is claimed of hits is claimed of misses the other way round.
-        assert against_share("at least", 0.5, 0, 3) == pytest.approx(5.3217, rel=1e-4)
-        assert against_share("at least", 0.5, 1, 3) == pytest.approx(0.5901, rel=1e-4)
-    finally:
-        eprocess._others.cache_clear()
+    above, below = evidence_against("at most", 0.5, 0.6), evidence_against("at least", 0.5, 0.4)
+    three, two = np.array([1.0, 1.0, 1.0]), np.array([1.0, 0.0, 1.0])
+    assert above.after(three).value == pytest.approx(3.52485, rel=1e-4)
+    assert above.after(two).value == pytest.approx(0.87105, rel=1e-4)
+    # What is claimed of hits is claimed of misses the other way round.
+    assert below.after(1 - three).value == pytest.approx(3.52485, rel=1e-4)
+    assert below.after(1 - two).value == pytest.approx(0.87105, rel=1e-4)
+
+
+def test_evidence_does_not_hang_on_how_campaigns_are_parted() -> None:
+    values = np.random.default_rng(3).random(90)
+    once = none_yet("at least", 0.6).after(values).value
+    twice = none_yet("at least", 0.6).after(values[:30]).after(values[30:]).value
+    assert once == pytest.approx(twice)
+
+
+def test_what_varies_less_is_bet_on_with_more() -> None:
+    """A tenth of the variance of tosses: ten times the stake, up to half of what can be lost.
+
+    Of a chance of at least 0.9 half of the money is on 0.88, a stake of 0.02 / 0.09 = 0.2222 that
+    becomes 2.222: values of 0.8 win 2.222 x 0.1 each. Where a value could lie 0.4 above 1 no more
+    than half of 1 / (0.4 + 0.1) = 2 is at stake: 1.
+    """
+    value = np.full(4, 0.8)
+    for beyond, left, won in ((0.0, 1.0, 1.02222), (0.0, 0.1, 1.22222), (0.4, 0.1, 1.1)):
+        logs = none_yet("at least", 0.9).after(value, beyond, left).logs
+        assert logs[0] == pytest.approx(4 * math.log(won), rel=1e-3)
 
 
 def test_evidence_begins_at_one() -> None:
-    assert against_share("at most", 0.9, 0, 0) == 1.0
-    assert against_share("at least", 0.9, 0, 0) == 1.0
+    assert none_yet("at most", 0.9).value == pytest.approx(1.0)
+    assert none_yet("at least", 0.9).value == pytest.approx(1.0)
     assert against_mean("at most", 3.0, np.array([9.0])) == 1.0
 
 
 @pytest.mark.parametrize(
     ("hits", "trials", "below", "above"),
     [
-        (16, 16, 0.2157, 2.648),
-        (32, 32, 0.1559, 9.306),
-        (12, 16, 1.503, 0.3419),
-        (58, 64, 0.2199, 0.4978),
-        (40, 64, 3_368_000, 0.1343),
+        (16, 16, 0.4568, 2.035),
+        (32, 32, 0.3215, 5.663),
+        (12, 16, 1.543, 0.4376),
+        (58, 64, 0.5154, 0.7178),
+        (40, 64, 1_684_000, 0.07284),
     ],
 )
 def test_evidence_for_and_against_nine_in_ten(
     hits: int, trials: int, below: float, above: float
 ) -> None:
-    """32 of 32 are promising, 40 of 64 hopeless; sums of 64 powers, worked out one by one."""
-    assert against_share("at least", 0.9, hits, trials) == pytest.approx(below, rel=1e-3)
-    assert against_share("at most", 0.9, hits, trials) == pytest.approx(above, rel=1e-3)
+    """32 of 32 are promising, 40 of 64 hopeless; sums of 65 powers, worked out one by one."""
+    assert against("at least", 0.9, hits, trials) == pytest.approx(below, rel=1e-3)
+    assert against("at most", 0.9, hits, trials) == pytest.approx(above, rel=1e-3)
 
 
 def test_hopeless_and_certain_are_numbers_too() -> None:
     """Never an overflow, and no evidence where all is as claimed."""
-    assert against_share("at least", 0.999, 0, 1_000_000) > 1e300
-    assert against_share("at most", 0.001, 0, 1_000_000) < 0.05
-    assert math.isfinite(against_share("at most", 0.5, 10_000, 10_000))
+    assert against("at least", 0.98, 0, 100_000) > 1e300
+    assert against("at most", 0.02, 0, 100_000) < 0.05
+    assert math.isfinite(against("at most", 0.5, 10_000, 10_000))
+    # A sure thing that fails, and takes all there is with it.
+    assert evidence_against("at most", 0.5, 1.0).after(np.array([0.0, 1.0])).logs[0] == -math.inf
 
 
-@pytest.mark.parametrize("share", [0.5, 0.9, 0.98])
+@pytest.mark.parametrize("share", [0.5, 0.9, 0.95])
 @pytest.mark.parametrize("claim", ["at least", "at most"])
 def test_a_true_claim_is_seldom_ever_doubted(claim: eprocess.Claim, share: float) -> None:
     """Ville: looked at 8 times in 1,024 campaigns, 1 in 20 reaches 20 at most, whenever.
@@ -68,14 +102,18 @@ def test_a_true_claim_is_seldom_ever_doubted(claim: eprocess.Claim, share: float
     2,000 studies at the claim's own end, where the bets are fair; 3 standard errors more.
     """
     hits = np.random.default_rng(7).random((2_000, 1_024)) < share
-    counts = np.cumsum(hits, axis=1)[:, [7, 15, 31, 63, 127, 255, 511, 1023]]
-    evidence = cache(against_share)
-    most = [
-        max(evidence(claim, share, hits, 8 << look) for look, hits in enumerate(row.tolist()))
-        for row in counts
-    ]
-    assert np.mean(np.array(most) >= 20) <= 0.05 + 3 * math.sqrt(0.05 * 0.95 / 2_000)
-    assert np.mean(np.array(most) >= 2) > 0.02
+    most = np.array([_most(claim, share, row.astype(np.float64)) for row in hits])
+    assert np.mean(most >= 20) <= 0.05 + 3 * math.sqrt(0.05 * 0.95 / 2_000)
+    assert np.mean(most >= 2) > 0.02
+
+
+def _most(claim: eprocess.Claim, share: float, values: npt.NDArray[np.float64]) -> float:
+    """Return the most evidence at any of 8 looks."""
+    found, most, seen = none_yet(claim, share), 0.0, 0
+    for last in (8 << look for look in range(8)):
+        found = found.after(values[seen:last])
+        most, seen = max(most, found.value), last
+    return most
 
 
 def test_evidence_of_a_mean_by_hand() -> None:

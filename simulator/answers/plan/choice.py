@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simulator.answers.plan.bought import bought
-from simulator.answers.plan.counted import columns_of, likely, outcome_of, price_column
+from simulator.answers.plan.counted import columns_of, likely, luck_of, outcome_of, price_column
 from simulator.answers.plan.holding import Holding, holding
 from simulator.answers.plan.model import Campaigns, Floats, Plans, State
 from simulator.outcomes import mean_column
+from simulator.stats.controls import less_luck
 from simulator.stats.goals import chance_interval
 from simulator.stats.intervals import Estimate, mean_interval
 
@@ -46,14 +47,20 @@ def choice(
         sets=one.sets,
         state=state,
         campaigns=len(replications),
-        chances=chances_of(plans, candidate, read),
+        chances=chances_of(plans, candidate, read, luck_of(plans.scenario, replications)),
         outcome=mean_interval(read[mean_column(outcome)]),
         price=mean_interval(read[price_column(plans.asked)]),
         held=holding(read),
     )
 
 
-def chances_of(plans: Plans, candidate: int, read: Mapping[str, Floats]) -> tuple[Estimate, ...]:
-    """Return the chance of each goal, by how likely each campaign was to reach it."""
+def chances_of(
+    plans: Plans, candidate: int, read: Mapping[str, Floats], luck: Floats
+) -> tuple[Estimate, ...]:
+    """Return the chance of each goal, by how likely each campaign was to reach it.
+
+    Less what the luck of figures that are drawn, (n, k), explains of that.
+    """
     scenario = plans.scenarios[candidate]
-    return tuple(chance_interval(likely(goal, scenario, read)) for goal in scenario.study.goals)
+    every = (likely(goal, scenario, read) for goal in scenario.study.goals)
+    return tuple(chance_interval(less_luck(one, luck)) for one in every)

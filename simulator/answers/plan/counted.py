@@ -11,6 +11,8 @@ from simulator.answers.compare import binding
 from simulator.answers.plan.model import Asked, Bools, Floats, Plans, Sample
 from simulator.outcomes import LOCKED, mean_column
 from simulator.scenario.model import Goal, Scenario
+from simulator.scenario.rests import rests_on
+from simulator.streams.make import figure_uniforms
 from simulator.study.goals import goal_columns, likelihoods, reached
 from simulator.vocabulary import COUNTED
 
@@ -51,13 +53,31 @@ def outcome_of(plans: Plans) -> str:
     return plans.scenario.study.outcome if place is None else plans.asked.goals[place].outcome
 
 
-def sample_of(plans: Plans, candidate: int, columns: Mapping[str, Floats]) -> Sample:
+def sample_of(plans: Plans, candidate: int, columns: Mapping[str, Floats], luck: Floats) -> Sample:
     """Return what campaigns of a candidate came to, by the columns that `columns_of` names."""
+    scenario = plans.scenarios[candidate]
     return Sample(
-        reached_by(plans.scenarios[candidate], columns),
-        columns[price_column(plans.asked)],
-        columns["cost"] / plans.candidates[candidate].months,
+        reached=reached_by(scenario, columns),
+        likely=np.stack([likely(one, scenario, columns) for one in scenario.study.goals], axis=1),
+        luck=luck,
+        price=columns[price_column(plans.asked)],
+        spent=columns["cost"] / plans.candidates[candidate].months,
     )
+
+
+def luck_of(scenario: Scenario, replications: range) -> Floats:
+    """Return the luck of the drawn figures that a scenario rests on, (n, figures), even about 0.
+
+    What a figure comes to in a replication is the quantile of its number there; where one cannot be
+    above another, that may cut it.
+    """
+    world = scenario.world
+    drawn = [
+        figure_uniforms(scenario.study.seed, path, replications) - 0.5
+        for path in rests_on(scenario)
+        if path in world.figures and world.figures[path].uncertain
+    ]
+    return np.stack(drawn, axis=1) if drawn else np.zeros((len(replications), 0))
 
 
 def reached_by(scenario: Scenario, columns: Mapping[str, Floats]) -> Bools:

@@ -13,6 +13,7 @@ from simulator.answers.plan.counted import (
     columns_of,
     foremost,
     likely,
+    luck_of,
     outcome_of,
     price_column,
     reached_by,
@@ -20,6 +21,7 @@ from simulator.answers.plan.counted import (
 from simulator.answers.plan.model import Campaigns, Floats, Found, Plans
 from simulator.outcomes import OUTCOMES, mean_column
 from simulator.scenario.model import Goal, Scenario
+from simulator.stats.controls import less_luck
 from simulator.stats.goals import chance_interval
 from simulator.stats.intervals import Estimate, mean_interval
 
@@ -79,6 +81,8 @@ class _Seen:
     """Its own; the goals of its study are those asked about"""
     price: Floats
     read: Mapping[str, Floats]
+    luck: Floats
+    """Of the figures that are drawn, (n, k)"""
 
 
 What = Callable[[_Seen], float]
@@ -98,7 +102,8 @@ def frontier(plans: Plans, found: Found, campaigns: Campaigns) -> Frontier:
 
     def look(candidate: int, first: int, last: int) -> _Seen:
         read = campaigns(candidate, first, last, columns_of(plans))
-        return _Seen(candidate, plans.scenarios[candidate], read[price_column(asked)], read)
+        luck = luck_of(plans.scenario, range(first, last))
+        return _Seen(candidate, plans.scenarios[candidate], read[price_column(asked)], read, luck)
 
     def brings(one: _Seen) -> float:
         return sign * float(one.read[column].mean())
@@ -154,12 +159,15 @@ def _chance(one: _Seen) -> float:
 
 
 def _together(one: _Seen) -> Floats:
-    """Return how likely each campaign was to reach the goal; of several, whether it did all."""
+    """Return how likely each campaign was to reach the goal; of several, whether it did all.
+
+    Less what its luck explains of that.
+    """
     goals = one.scenario.study.goals
-    if len(goals) == 1:
-        return likely(goals[0], one.scenario, one.read)
-    every: Floats = np.all(reached_by(one.scenario, one.read), axis=1).astype(np.float64)
-    return every
+    every = np.all(reached_by(one.scenario, one.read), axis=1).astype(np.float64)
+    return less_luck(
+        likely(goals[0], one.scenario, one.read) if len(goals) == 1 else every, one.luck
+    )
 
 
 def _rising(seen: Collection[_Seen], what: What) -> Iterator[_Seen]:

@@ -98,6 +98,10 @@ class Sample:
 
     reached: Bools
     """(n, goals); whole meetings and deals are counted, never expectations"""
+    likely: Floats
+    """(n, goals): how likely each campaign was to reach them, or whether it did; the same mean"""
+    luck: Floats
+    """(n, k) of figures that nobody knows, each even between -1/2 and 1/2 and by itself"""
     price: Floats
     """(n,) of what is minimised"""
     spent: Floats

@@ -10,7 +10,14 @@ from typing import Final
 
 from simulator.answers.plan.bought import bought, plainly
 from simulator.answers.plan.choice import Choice, chances_of, choice
-from simulator.answers.plan.counted import columns_of, foremost, likely, outcome_of, price_column
+from simulator.answers.plan.counted import (
+    columns_of,
+    foremost,
+    likely,
+    luck_of,
+    outcome_of,
+    price_column,
+)
 from simulator.answers.plan.frontier import Frontier, frontier
 from simulator.answers.plan.model import Campaigns, Certificate, Ended, Found, Plans, State
 from simulator.answers.plan.neighbours import MOST, Neighbour, neighbours
@@ -256,7 +263,8 @@ def _at_estimates(plans: Plans, campaigns: Campaigns, at_points: AtPoints) -> At
     if found.answer is None:
         return AtEstimates(found.ended, "", (), None, (), ())
     last, columns = found.attempts[-1], columns_of(plans)
-    read = theirs(found.answer, last.first, last.first + last.campaigns, columns)
+    fresh = range(last.first, last.first + last.campaigns)
+    read = theirs(found.answer, fresh.start, fresh.stop, columns)
     one = known.candidates[found.answer]
     here = next(
         k
@@ -268,8 +276,11 @@ def _at_estimates(plans: Plans, campaigns: Campaigns, at_points: AtPoints) -> At
         bought(known, found.answer),
         one.sets,
         mean_interval(read[price_column(plans.asked)]),
-        chances_of(known, found.answer, read),
-        chances_of(plans, here, campaigns(here, 0, LOOKED_AT, columns)),
+        chances_of(known, found.answer, read, luck_of(known.scenario, fresh)),
+        chances_of(
+            *(plans, here, campaigns(here, 0, LOOKED_AT, columns)),
+            luck_of(plans.scenario, range(LOOKED_AT)),
+        ),
     )
 
 

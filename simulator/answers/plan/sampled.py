@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from simulator.answers.plan.counted import columns_of, sample_of
+from simulator.answers.plan.counted import columns_of, luck_of, sample_of
 from simulator.answers.plan.model import Floats, Plans, Sample
 from simulator.model.outcomes.block import Block
 from simulator.model.outcomes.columns import COLUMNS, KEYS
@@ -113,7 +113,8 @@ class Sampled:
     def __call__(self, candidate: int, first: int, last: int) -> Sample:
         """Return what replications came to, as a `Sampler`; raises what `campaigns` raises."""
         columns = self.campaigns(candidate, first, last, columns_of(self.plans))
-        return sample_of(self.plans, candidate, columns)
+        luck = luck_of(self.plans.scenario, range(first, last))
+        return sample_of(self.plans, candidate, columns, luck)
 
     def campaigns(
         self, candidate: int, first: int, last: int, columns: Sequence[str]

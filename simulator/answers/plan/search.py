@@ -34,7 +34,8 @@ from simulator.answers.plan.model import (
 )
 from simulator.scenario.model import Goal
 from simulator.stats.binomial import fewest_hits, reach
-from simulator.stats.eprocess import against_mean, against_share
+from simulator.stats.controls import Control, control_of
+from simulator.stats.eprocess import Evidence, against_mean, evidence_against
 from simulator.stats.rare import share_bounds
 from simulator.stats.student import t_quantile
 
@@ -43,7 +44,10 @@ PILOT: Final = 16
 SMALL: Final = 64
 """Until then it is looked at after twice as many each time, then after 3/2 and 4/3 in turn."""
 MOST: Final = 4_096
-"""Campaigns that the search gives one candidate; whoever is still open then is too close."""
+"""Campaigns that the search gives one candidate; whoever is still open then is too close.
+
+Fewer where each tells more than whether it reached the goals: as many as are worth that many.
+"""
 DROP: Final = 50.0
 """Evidence against a candidate that drops it: the one that is right is lost in 1 of 50 searches.
 
@@ -72,6 +76,32 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(slots=True)
+class _Watched:
+    """What campaigns of a candidate told of a goal.
+
+    What luck explains is learned of all that was seen before, and taken off what follows; so the
+    bets on it stay fair.
+    """
+
+    hopes: Evidence
+    """Against that it is reached with ample chance"""
+    doubts: Evidence
+    """Against that its chance is no higher than the one asked for"""
+    control: Control
+    values: list[Floats] = field(default_factory=list)
+    """How likely each campaign was to reach it, (n,) of each stretch"""
+
+    def add(self, values: Floats, luck: Floats, seen: Floats) -> None:
+        """Add campaigns; `seen` (n, k) is the luck of all, `luck` that of these."""
+        left, most = self.control.left, self.control.most
+        rest = values - self.control.of(luck)
+        self.hopes = self.hopes.after(rest, most, left)
+        self.doubts = self.doubts.after(rest, most, left)
+        self.values.append(values)
+        self.control = control_of(np.concatenate(self.values), seen)
+
+
+@dataclass(slots=True)
 class _Known:
     """What has been seen of a candidate."""
 
@@ -80,10 +110,10 @@ class _Known:
     floor: float
     own: tuple[int, ...]
     """Campaigns of the search that reached each goal"""
-    hits: tuple[int, ...]
-    """The same with those of certificates that were refused: of them nothing new is to be shown"""
-    trials: int = 0
-    """Campaigns behind these"""
+    goals: tuple[_Watched, ...]
+    """By those of certificates that were refused too: of them nothing new is to be shown"""
+    luck: list[Floats] = field(default_factory=list)
+    """Of the campaigns behind these, (n, k) of each stretch"""
     price: Floats = field(default_factory=lambda: np.zeros(0))
     spent: Floats = field(default_factory=lambda: np.zeros(0))
     mean: float = 0.0
@@ -95,19 +125,32 @@ class _Known:
     def campaigns(self) -> int:
         return len(self.price)
 
+    @property
+    def worth(self) -> float:
+        """Campaigns of which only is seen whether they reach the goals, that tell as much."""
+        return self.campaigns / max((one.control.left for one in self.goals), default=1.0)
+
     def add(self, seen: Sample) -> None:
         """Add the campaigns that follow."""
         more = tuple(seen.reached.sum(axis=0).tolist())
         self.own = tuple(a + b for a, b in zip(self.own, more, strict=True))
-        self.learn(more, len(seen.price))
+        self.learn(seen)
         self.price = np.concatenate([self.price, seen.price])
         self.spent = np.concatenate([self.spent, seen.spent])
         self.mean = float(self.price.mean())
 
-    def learn(self, hits: tuple[int, ...], trials: int) -> None:
+    def learn(self, seen: Sample) -> None:
         """Take what campaigns tell of the goals."""
-        self.hits = tuple(a + b for a, b in zip(self.hits, hits, strict=True))
-        self.trials += trials
+        self.luck.append(seen.luck)
+        luck = np.concatenate(self.luck)
+        for place, one in enumerate(self.goals):
+            one.add(seen.likely[:, place], seen.luck, luck)
+
+    def shares(self) -> Iterator[float]:
+        """Yield how often each goal is reached, half a hit and half a miss added (Jeffreys)."""
+        trials = sum(map(len, self.luck))
+        for one in self.goals:
+            yield (trials * one.control.mean + 0.5) / (trials + 1)
 
 
 class _End(Exception):
@@ -161,7 +204,7 @@ class _Search:
     def work(self, candidate: int) -> None:
         """Simulate campaigns of a candidate up to its next look, and judge it."""
         one = self.known[candidate]
-        if one.campaigns >= MOST:
+        if one.worth >= MOST:
             self.leave(candidate, self.states.get(candidate, "open"))
             return
         self.simulate(candidate, one.campaigns, _next_look(one.campaigns), one.add)
@@ -190,10 +233,7 @@ class _Search:
     def is_hopeless(self, one: _Known) -> bool:
         """Tell whether a candidate hardly does any one of the things that are asked."""
         enough = DROP * self.bounds
-        return any(
-            against_share("at least", ample(goal, self.asked.margin), hits, one.trials) >= enough
-            for goal, hits in zip(self.asked.goals, one.hits, strict=True)
-        ) or (
+        return any(goal.hopes.value >= enough for goal in one.goals) or (
             self.asked.budget is not None
             and against_mean("at most", self.asked.budget, one.spent) >= enough
         )
@@ -201,18 +241,17 @@ class _Search:
     def size_for(self, one: _Known) -> int:
         """Return the fewest campaigns of a certificate that would probably succeed; 0 if none."""
         budget = self.asked.budget
-        promising = all(
-            against_share("at most", goal.chance, hits, one.trials) >= PROMISING
-            for goal, hits in zip(self.asked.goals, one.hits, strict=True)
-        ) and (budget is None or against_mean("at least", budget, one.spent) >= PROMISING)
+        promising = all(goal.doubts.value >= PROMISING for goal in one.goals) and (
+            budget is None or against_mean("at least", budget, one.spent) >= PROMISING
+        )
         if not promising:
             return 0
         # The last look decides: what is as likely to succeed as not is worth a try.
-        likely = LIKELY if one.campaigns < MOST else EVEN
+        likely = LIKELY if one.worth < MOST else EVEN
         for size in SIZES:
             fails = sum(
                 1 - reach(size, share, fewest_hits(size, goal.chance, self.miss))
-                for goal, share in zip(self.asked.goals, _shares(one), strict=True)
+                for goal, share in zip(self.asked.goals, one.shares(), strict=True)
             )
             if budget is not None:
                 fails += 1 - _kept(one.spent, budget, size, self.miss)
@@ -254,7 +293,7 @@ class _Search:
 
     def slack(self, candidate: int) -> float:
         """Return by what share a candidate fails less often than it may, of its tightest goal."""
-        every = zip(self.asked.goals, _shares(self.known[candidate]), strict=True)
+        every = zip(self.asked.goals, self.known[candidate].shares(), strict=True)
         return min((1 - (1 - share) / (1 - goal.chance) for goal, share in every), default=0.0)
 
     def certify(self, candidate: int) -> bool:
@@ -264,13 +303,14 @@ class _Search:
 
         def use(seen: Sample) -> None:
             self.attempts.append(certificate(self.asked, candidate, first, seen, self.miss))
+            if not self.attempts[-1].holds:
+                one.learn(seen)
 
         self.simulate(candidate, first, first + one.ready, use)
         if self.attempts[-1].holds:
             self.states[candidate] = "certified"
             return True
         self.states[candidate] = "refused"
-        one.learn(self.attempts[-1].hits, self.attempts[-1].campaigns)
         if self.is_hopeless(one):
             self.leave(candidate, "dropped")
         # The next certificate may be wrong less often, so that it takes more campaigns.
@@ -308,7 +348,7 @@ def search(
             states[place] = "unaffordable"
     none = (0,) * len(asked.goals)
     known = [
-        _Known(ranks[place], floor.cost, none, none, mean=floor.cost)
+        _Known(ranks[place], floor.cost, none, _watched(asked), mean=floor.cost)
         for place, floor in enumerate(floors)
     ]
     open_ = dict.fromkeys(sorted(set(range(len(candidates))) - set(states), key=ranks.__getitem__))
@@ -376,10 +416,17 @@ def certificate(asked: Asked, candidate: int, first: int, seen: Sample, miss: fl
     )
 
 
-def _shares(one: _Known) -> Iterator[float]:
-    """Yield how often each goal was reached, half a hit and half a miss added (Jeffreys)."""
-    for hits in one.hits:
-        yield (hits + 0.5) / (one.trials + 1)
+def _watched(asked: Asked) -> tuple[_Watched, ...]:
+    """Return what is known of the goals of a candidate before anything is simulated."""
+    ends = ((goal.chance, ample(goal, asked.margin)) for goal in asked.goals)
+    return tuple(
+        _Watched(
+            evidence_against("at least", enough, chance),
+            evidence_against("at most", chance, enough),
+            Control(chance),
+        )
+        for chance, enough in ends
+    )
 
 
 def _next_look(campaigns: int) -> int:

@@ -47,7 +47,8 @@ class Urn:
         reached = chance.random((last - first, len(truth.chances))) < np.array(truth.chances)
         away = np.random.default_rng([self.seed, first]).standard_normal(last - first)
         price = truth.price * (1 + truth.spread * away)
-        return Sample(reached, price, price)
+        luck = np.zeros((last - first, 0))
+        return Sample(reached, reached.astype(np.float64), luck, price, price)
 
 
 def asked(

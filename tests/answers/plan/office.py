@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import numpy.typing as npt
 
-from simulator.answers.plan.counted import columns_of, sample_of
+from simulator.answers.plan.counted import columns_of, luck_of, sample_of
 from simulator.answers.plan.model import Asked, Candidate, Floor, Found, Plans, Sample
 from simulator.answers.plan.plan import PlanAnswer, plan_answer
 from simulator.answers.plan.search import search
@@ -102,7 +102,8 @@ class Campaigns:
 
     def sampler(self, candidate: int, first: int, last: int) -> Sample:
         read = self(candidate, first, last, columns_of(self.plans))
-        return sample_of(self.plans, candidate, read)
+        luck = luck_of(self.plans.scenario, range(first, last))
+        return sample_of(self.plans, candidate, read, luck)
 
     def found(self) -> Found:
         plans = self.plans
