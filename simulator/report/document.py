@@ -84,11 +84,11 @@ def data(value: Any) -> str:
 
 
 def clean(value: Any) -> Any:
-    """Spell what is not printable, and leave out what is not a number."""
+    """Spell what is not printable, line by line, and leave out what is not a number."""
     if isinstance(value, dict):
         return {key: clean(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [clean(item) for item in value]
     if isinstance(value, float):
         return round(value, 4) if value - value == 0 else None
-    return printable(value) if isinstance(value, str) else value
+    return "\n".join(map(printable, value.split("\n"))) if isinstance(value, str) else value

@@ -74,7 +74,7 @@ const TELL = {
     byId("progress").textContent = `${told.campaigns.toLocaleString("en-US")} simulated campaigns of each strategy: same people, same luck.`;
     fill(byId("verdict"), told.verdict);
     fill(byId("numbers").lastElementChild, told.screen || "");
-    byId("numbers").hidden = !told.screen;
+    byId("closer").hidden = !told.screen;
     showTries(byId("next"), byId("tries"), told.next || []);
     byId("warnings").replaceChildren(...(told.warnings || []).map((text) => make("p", { class: "note" }, text)));
     showParts(told.parts || []);
