@@ -115,7 +115,9 @@ def page_parser(commands: Commands) -> Parser:
         help="open a page with sliders: change the scenario and see the campaign",
         description="Serve a page on this machine alone, on which sliders change the scenario and "
         "every change is simulated at once. Prints its address and opens the browser; Ctrl-C ends "
-        "it. What was tried can be saved as YAML, as a command, as a report and as Parquet.",
+        "it. What was tried can be saved as YAML, as a command, as a report and as Parquet. With "
+        "--static the page is one file instead, to be mailed: it holds the levers of page: in the "
+        "scenario with all their values, or a few that it proposes.",
     )
     page.add_argument("scenario", type=Path, metavar="SCENARIO", help="a YAML file")
     map_flag(page)
@@ -126,6 +128,12 @@ def page_parser(commands: Commands) -> Parser:
         help="serve it at this port; default the first free one from 8610",
     )
     page.add_argument("--no-open", action="store_true", help="print the address only")
+    page.add_argument(
+        "--static",
+        type=place,
+        metavar="FILE",
+        help="simulate every state beforehand and write the page as this HTML file",
+    )
     return page
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import threading
 import webbrowser
@@ -11,8 +12,10 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from simulator.cli.aside import aside
+from simulator.cli.usage import check_file
 from simulator.errors import Failed
 from simulator.scenario.load import load
+from simulator.words import several
 
 DONE: Final = 0
 LOOK: Final = 0.5
@@ -20,7 +23,7 @@ LOOK: Final = 0.5
 
 
 def command(arguments: Any) -> int:
-    """Serve the page of a scenario until Ctrl-C, and print its address."""
+    """Serve the page of a scenario until Ctrl-C, and print its address; or write it as a file."""
     if arguments.scenario is not None:
         scenario, warnings = load(arguments.scenario, (), arguments.maps)
         # Only now that the scenario has been read: these bring numpy, pyarrow and what draws.
@@ -29,6 +32,8 @@ def command(arguments: Any) -> int:
         set_up(scenario, [one.name for one in scenario.strategies])
         for line in warnings:
             aside(f"warning: {line}")
+    if arguments.static is not None:
+        return _write(arguments)
     from simulator.page.guard import Door
     from simulator.page.server import Desk, app_of, bound, serving
     from simulator.page.workbench import Workbench
@@ -54,6 +59,28 @@ def command(arguments: Any) -> int:
             server.should_exit = server.force_exit = True
             desk.close()
     raise Failed("the server of the page has ended")
+
+
+def _write(arguments: Any) -> int:
+    """Write the page with states of the scenario as one file."""
+    from simulator.answers.show import saved, text
+    from simulator.cli.engine import engine_here
+    from simulator.cli.progress import progress_bar
+    from simulator.page.static import static_page
+    from simulator.page.workbench import Workbench
+    from simulator.storage.whole import write_whole
+
+    path: Path = arguments.static
+    check_file(path, "--static")
+    with TemporaryDirectory(prefix="outreach-page-", ignore_cleanup_errors=True) as folder:
+        bench = Workbench(arguments.scenario, arguments.maps, Path(folder), engine_here(False))
+        with progress_bar(True) as progress:
+            page, states = static_page(bench, progress)
+    content = page.encode()
+    write_whole(path, content)
+    what = f"{several(states, 'state')}, {len(content) / 1e6:.1f} MB, needs no network"
+    print(text([saved(path, what)], shutil.get_terminal_size().columns), end="")
+    return DONE
 
 
 def _has_display() -> bool:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator.answers.question import SCENARIOS
 from simulator.cli.compare import run_of
-from simulator.cli.usage import Usage, choose
-from simulator.errors import expected
+from simulator.cli.usage import check_file, choose
 from simulator.outcomes import COMPARED
 from simulator.scenario.load import load
 
@@ -58,7 +57,7 @@ def _written(scenario: Scenario | None, arguments: Any) -> list[tuple[Path, str]
     folder = folder_of(typed) if scenario is None else run_of(scenario, arguments)
     (place,) = opened([(typed, folder)])
     path = arguments.out or folder / NAME
-    _check(path)
+    check_file(path, "--out")
     # Some campaigns are replayed, to tell when limits held.
     engine_here(arguments.quiet)
     size, made = write_page(place, path, arguments.outcome)
@@ -74,7 +73,7 @@ def _plan(folder: Path, arguments: Any) -> list[tuple[Path, str]]:
     found = kept(folder)
     assert found is not None
     path = arguments.out or folder / NAME
-    _check(path)
+    check_file(path, "--out")
     size, made = write_plan_page(found, path)
     return _told(path, size, made, arguments)
 
@@ -86,14 +85,6 @@ def _told(
     if arguments.figures:
         written.append(_figures(path.parent / FIGURES, made))
     return written
-
-
-def _check(path: Path) -> None:
-    """Refuse a place that cannot take a file. Raises Usage."""
-    if path.is_dir():
-        raise Usage(expected("a file to write", f"the folder {path}", "--out"))
-    if not path.parent.is_dir():
-        raise Usage(expected("a file in an existing folder", str(path), "--out"))
 
 
 def _figures(folder: Path, made: tuple[Section, ...]) -> tuple[Path, str]:

@@ -254,3 +254,11 @@ def choose(flag: str, asked: Iterable[str], known: Iterable[str]) -> tuple[str, 
 
 def _quoted(name: str) -> str:
     return f'"{name}"' if name else ""
+
+
+def check_file(path: Path, flag: str) -> None:
+    """Refuse a place that cannot take a file. Raises Usage."""
+    if path.is_dir():
+        raise Usage(expected("a file to write", f"the folder {path}", flag))
+    if not path.parent.is_dir():
+        raise Usage(expected("a file in an existing folder", str(path), flag))

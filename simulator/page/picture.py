@@ -127,6 +127,7 @@ def _picture(
 ) -> dict[str, Any]:
     ends = [end for one in bars for end in (*one.band, one.mean.low, one.mean.high)]
     known = [end for end in ends if end is not None]
+    marks = [goal.value for goal in goals if goal.outcome == outcome and not goal.windows]
     return {
         "outcome": outcome_name(outcome, labels),
         "unit": OUTCOMES[outcome].unit,
@@ -147,6 +148,7 @@ def _picture(
             for one in bars
         ],
         "ends": [min(known), max(known)],
+        "mark": marks[0] if marks else None,
     }
 
 

@@ -35,8 +35,8 @@ def static_page(bench: Workbench, progress: Callable[[int, int], None]) -> tuple
     """Simulate a scenario's states and return the page that holds them, and how many they are.
 
     The levers are those of its `page:`, with each of their values, or some of those that the page
-    offers, with a few. `progress` takes how many states are done, and of how many. Raises Invalid,
-    TooMany, StorageError.
+    offers, with a few. `progress` takes how many campaigns are done, and of how many. Raises
+    Invalid, TooMany, StorageError.
     """
     scenario, _ = bench.load(())
     controls = controls_of(scenario)
@@ -46,10 +46,12 @@ def static_page(bench: Workbench, progress: Callable[[int, int], None]) -> tuple
     if prod(sizes) > MOST:
         seen = f"{' x '.join(map(str, sizes))} = {prod(sizes):,}: name fewer values in page:"
         raise TooMany(expected(f"at most {MOST:,} states in a file", seen, "--static"))
-    cells = []
+    each = scenario.study.replications * len(scenario.strategies)
+    cells: list[dict[str, Any]] = []
     for values in places(controls):
-        progress(len(cells), prod(sizes))
-        cells.append({"values": values, "state": _cell(bench.visit(sets(controls, values), Turn()))})
+        progress(len(cells) * each, prod(sizes) * each)
+        state = bench.visit(sets(controls, values), Turn())
+        cells.append({"values": values, "state": _cell(state)})
     stored = (
         f"Stored in this file: {several(len(cells), 'state')} with "
         f"{several(scenario.study.replications, 'simulated campaign')} of each strategy, "

@@ -1,8 +1,10 @@
 // The page itself: a state is asked for and shown; buttons and forms do the rest.
 
-// Pictures and sentences of states that were shown whole: the last one and the pinned one.
+// The last state that was shown whole, and the pinned one.
 let shown = null;
 let pinned = null;
+// Whether a slider is held.
+let held = false;
 
 function go(sets, what = null) {
   state = { ...state, sets };
@@ -20,8 +22,10 @@ function move({ path, paths }, value, settled) {
   const sets = value === null
     ? without(state.sets, paths)
     : withSets(state.sets, paths.map((one) => `${one}=${value}`));
+  held = !settled;
   if (settled) {
     go(sets, path);
+    announce();
   } else {
     state = { ...state, sets };
     show();
@@ -78,9 +82,9 @@ const TELL = {
     showTries(byId("next"), byId("tries"), told.next || []);
     byId("warnings").replaceChildren(...(told.warnings || []).map((text) => make("p", { class: "note" }, text)));
     showParts(told.parts || []);
-    byId("told").textContent = byId("verdict").textContent.trim();
     showStrategies(told.picture.rows.map(({ name }) => name));
     showPin();
+    announce();
     seen(run);
   },
   part: showPart,
@@ -88,6 +92,13 @@ const TELL = {
     failed(new Refused(text));
   },
 };
+
+// Has the sentence read out once it is there and no slider is held.
+function announce() {
+  const sentence = byId("verdict").textContent.trim();
+  const there = shown && same(shown.sets, state.sets) && !held;
+  if (there && byId("told").textContent !== sentence) byId("told").textContent = sentence;
+}
 
 function failed(error) {
   if (error.name === "AbortError" || error.status === SUPERSEDED) return;
