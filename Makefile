@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 PARALLEL := -q -n auto --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help demo readme notebook test newest oldest upgrade slow lint format format-check types contracts docs article published tests-deploy bench scale fuzz lists schema sample columns picture prove coverage verdict plans duel league who counts golden golden-check bounds clean
+.PHONY: help demo readme notebook test newest oldest upgrade slow lint format format-check types contracts docs article published tests-deploy bench scale page-bench fuzz lists schema sample columns picture prove coverage verdict plans duel league who counts golden golden-check bounds clean
 
 help: ## list what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -80,6 +80,9 @@ bench: $(VENV)/.ready-dev ## measure both engines beside an empty SimPy model an
 
 scale: $(VENV)/.ready-dev ## measure large runs: a grid, memory, time
 	$(PY) -m tests.bench.scale
+
+page-bench: $(VENV)/.ready-dev ## measure the planner's page in Chromium: a move until it is drawn
+	$(PY) -m tests.bench.page
 
 lists: $(VENV)/.ready-dev ## measure the import of 100,000 rows of each export
 	$(PY) -m tests.prospect_lists

@@ -26,6 +26,7 @@ NOT_TYPED = {
     "uv venv ": "makes the environment that types, and uv need not be here",
     "make ": "`.ci/run` types demo and test, the others are for development, some for hours",
     "pip install -c constraints.txt '.[cluster]'": "is typed on other machines",
+    "outreach page ": "serves until it is ended",
     "dask ": "runs on other machines until it is ended",
     "outreach run scenarios/quickstart.yaml --replications 100000 --cluster": "needs a cluster",
 }

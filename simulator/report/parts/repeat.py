@@ -1,8 +1,9 @@
-"""How to reproduce it: commands, versions, digest and seed."""
+"""How to reproduce it and go on: commands, versions, digest and seed."""
 
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
 from importlib.metadata import version
 
 from simulator import __version__
@@ -26,8 +27,18 @@ def section(material: Material) -> tuple[Block, ...]:
                 command("report", material),
             )
         ),
+        *_page(material),
         Table("Run details", ("what", "value"), tuple(_facts(material)), left=2),
     )
+
+
+def _page(material: Material) -> Iterator[Block]:
+    """Yield the command that opens the scenario on a page, where its file is known."""
+    asked = material.manifest.asked
+    if asked.file:
+        maps = [word for one in asked.maps for word in ("--map", one)]
+        yield Paragraph("To move a slider and see what becomes of the campaign:")
+        yield Listing((shlex.join(["outreach", "page", asked.file, *maps]),))
 
 
 def command(name: str, material: Material, *flags: str) -> str:

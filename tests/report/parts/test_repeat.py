@@ -6,9 +6,10 @@ from tests.report.made import part, small
 
 def test_how_to_reproduce_it_names_commands_digest_and_seed() -> None:
     found = small()
-    _, commands, table = part(found, "How to reproduce it").blocks
+    _, commands, _, page, table = part(found, "How to reproduce it").blocks
     assert isinstance(commands, Listing)
     assert commands.lines[0].startswith("outreach run small.yaml --replications 40 --seed 7")
+    assert page == Listing(("outreach page small.yaml",))
     assert isinstance(table, Table)
     facts = dict(table.rows)  # type: ignore[arg-type]
     assert facts["seed"] == "7"
