@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -72,22 +71,13 @@ def goal_flags(command: Parser) -> None:
 
 
 def goal_sets(arguments: Any, path: str = "study.goal") -> list[str]:
-    """Return the settings that --goal, --by and --chance stand for, goals at `path`. Raises Usage.
-
-    A goal may be written as in a scenario, a mapping too.
-    """
-    sets = [] if arguments.chance is None else [f"study.chance={arguments.chance}"]
+    """Return the settings that --goal, --by and --chance stand for; raises Usage."""
     if arguments.by is not None and len(arguments.goals) != 1:
         raise Usage(expected("one --goal with it", str(len(arguments.goals)), "--by"))
-    if not arguments.goals:
-        return sets
-    each = [
-        text if text.lstrip().startswith("{") else json.dumps(text, ensure_ascii=False)
-        for text in arguments.goals
-    ]
-    if arguments.by is not None:
-        each = [f"{{goal: {each[0]}, by: {json.dumps(arguments.by, ensure_ascii=False)}}}"]
-    return [*sets, f"{path}={each[0] if len(each) == 1 else '[' + ', '.join(each) + ']'}"]
+    # Only for who runs a command: reading goals takes what `--help` does without.
+    from simulator.scenario.goals import goal_settings
+
+    return goal_settings(arguments.goals, arguments.by, arguments.chance, path)
 
 
 def validate_parser(commands: Commands) -> Parser:
@@ -119,7 +109,13 @@ def page_parser(commands: Commands) -> Parser:
         "--static the page is one file instead, to be mailed: it holds the levers of page: in the "
         "scenario with all their values, or a few that it proposes.",
     )
-    page.add_argument("scenario", type=Path, metavar="SCENARIO", help="a YAML file")
+    page.add_argument(
+        "scenario",
+        nargs="?",
+        type=Path,
+        metavar="SCENARIO",
+        help="a YAML file; without one the page begins with a question and your list",
+    )
     map_flag(page)
     page.add_argument(
         "--port",

@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from simulator.cli.aside import aside
-from simulator.cli.usage import check_file
-from simulator.errors import Failed
+from simulator.cli.usage import Usage, check_file
+from simulator.errors import Failed, expected
 from simulator.scenario.load import load
 from simulator.words import several
 
@@ -24,6 +24,8 @@ LOOK: Final = 0.5
 
 def command(arguments: Any) -> int:
     """Serve the page of a scenario until Ctrl-C, and print its address; or write it as a file."""
+    if arguments.static is not None and arguments.scenario is None:
+        raise Usage(expected("a SCENARIO with it", "none", "--static"))
     if arguments.scenario is not None:
         scenario, warnings = load(arguments.scenario, (), arguments.maps)
         # Only now that the scenario has been read: these bring numpy, pyarrow and what draws.
@@ -34,13 +36,17 @@ def command(arguments: Any) -> int:
             aside(f"warning: {line}")
     if arguments.static is not None:
         return _write(arguments)
+    from simulator.page.desk import Desk
     from simulator.page.guard import Door
-    from simulator.page.server import Desk, app_of, bound, serving
+    from simulator.page.routes import app_of
+    from simulator.page.server import bound, serving
     from simulator.page.workbench import Workbench
 
     listening = bound(arguments.port)
     with TemporaryDirectory(prefix="outreach-page-", ignore_cleanup_errors=True) as folder:
-        desk = Desk(Workbench(arguments.scenario, arguments.maps, Path(folder)))
+        home = Path.cwd()
+        bench = Workbench(arguments.scenario, arguments.maps, Path(folder), home=home)
+        desk = Desk(bench, home)
         door = Door(listening.getsockname()[1])
         server, thread = serving(app_of(desk, door), listening)
         try:

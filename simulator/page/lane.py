@@ -21,18 +21,19 @@ class Turn:
         """Begin with nothing under way."""
         self._lock = threading.Lock()
         self._stops: list[Stop] = []
-        self._over = False
+        self.over = False
+        """Whether it is ended"""
 
     def end(self) -> None:
         """End what is under way within a morning of a campaign; nothing more is begun."""
         with self._lock:
-            self._over = True
+            self.over = True
             for stop in self._stops:
                 stop.set()
 
     def check(self) -> None:
         """Raise `Cancelled` where it is ended."""
-        if self._over:
+        if self.over:
             raise Cancelled
 
     def stop(self) -> Stop:
@@ -40,7 +41,7 @@ class Turn:
         made = Stop()
         with self._lock:
             self._stops.append(made)
-            if self._over:
+            if self.over:
                 made.set()
         return made
 
@@ -60,7 +61,8 @@ class Lane:
     def __init__(self) -> None:
         """Start it."""
         self._lock = threading.Lock()
-        self._turns: dict[Turn, None] = {}
+        self.turns: dict[Turn, None] = {}
+        """Under way or waiting, in their order"""
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="lane")
 
     def take(self, work: Callable[[Turn], T], newest: bool = True) -> tuple[Turn, Future[T]]:
@@ -73,16 +75,16 @@ class Lane:
 
         def done(_future: Future[T]) -> None:
             with self._lock:
-                del self._turns[turn]
+                del self.turns[turn]
 
         def worked() -> T:
             turn.check()
             return work(turn)
 
         with self._lock:
-            for other in self._turns if newest else ():
+            for other in self.turns if newest else ():
                 other.end()
-            self._turns[turn] = None
+            self.turns[turn] = None
             future = self._thread.submit(worked)
         future.add_done_callback(done)
         return turn, future
@@ -90,6 +92,6 @@ class Lane:
     def close(self) -> None:
         """End all turns, and wait a moment for what is under way: compiling goes on for long."""
         with self._lock:
-            for turn in self._turns:
+            for turn in self.turns:
                 turn.end()
         self._thread.shutdown(wait=False, cancel_futures=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Final
 
 from simulator.answers.compare.compared import compare
@@ -17,6 +18,7 @@ from simulator.page.workbench import State
 from simulator.report.document import charts, clean
 from simulator.report.material import Material, material
 from simulator.report.sections import RESULTS
+from simulator.scenario.model import Scenario
 from simulator.words import said
 
 _OWN: Final = ("verdict", "levers")
@@ -40,10 +42,8 @@ def whole(state: State) -> dict[str, Any]:
 def part(state: State, name: str) -> dict[str, Any]:
     """Return a part as HTML and its charts, place in it -> Vega-Lite. Raises StorageError."""
     if name not in state.told:
-        if "material" not in state.told:
-            state.told["material"] = _material(state)
         _, make = PARTS[name]
-        state.told[name] = drawn(make(state.told["material"]))
+        state.told[name] = drawn(make(_material(state)))
     found: dict[str, Any] = state.told[name]
     return found
 
@@ -53,9 +53,8 @@ def drawn(blocks: Sequence[Block]) -> dict[str, Any]:
     return {"html": html(blocks, drawn=True), "charts": clean(charts(blocks))}
 
 
-def command(state: State) -> str:
-    """Return the command that runs the same, as a shell takes it."""
-    scenario = state.scenario
+def command(scenario: Scenario) -> str:
+    """Return the command that runs a scenario, as a shell takes it."""
     words = ["outreach", "run", scenario.file]
     words += [word for one in scenario.sets or () for word in ("--set", one)]
     words += [word for one in scenario.maps for word in ("--map", one)]
@@ -76,7 +75,7 @@ def _whole(state: State) -> dict[str, Any]:
         ],
         "parts": [{"name": name, "title": title} for name, title in _parts(state)],
         "warnings": list(state.warnings),
-        "command": command(state),
+        "command": command(scenario),
     }
 
 
@@ -87,6 +86,7 @@ def _parts(state: State) -> Iterator[tuple[str, str]]:
             yield name, said(title, state.scenario.labels)
 
 
+@lru_cache(maxsize=2)
 def _material(state: State) -> Material:
     found = compare((state.place(state.scenario.name),))
     return material(found.rows[0].alternative.place, found, comparison_text(found))

@@ -9,23 +9,31 @@ from __future__ import annotations
 import shutil
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 
 from simulator.answers.run.result import RunResult, result_of
-from simulator.errors import Invalid, Problem
+from simulator.errors import Failed, Invalid, Problem
 from simulator.page.lane import Turn
 from simulator.page.picture import columns_drawn
+from simulator.page.save import FILES
+from simulator.reading.fields import Findings
+from simulator.reading.node import every_node
+from simulator.reading.paths import last_key
+from simulator.reading.wording import shown
+from simulator.scenario.files import gather
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
+from simulator.scenario.sets import apply_sets, path_of
 from simulator.storage.places import Place
-from simulator.study.cells import Cell, manifest_of
-from simulator.study.engine import chosen, must_compile, workers_of
+from simulator.study.engine import chosen, workers_of
 from simulator.study.run import run
-from simulator.study.session import Prepare, on_threads
+from simulator.study.session import Prepare, on_threads, strategy_names
+from simulator.study.setup import set_up
 from simulator.study.stored import Arrays
 
 FIRST: Final = 40
@@ -46,8 +54,6 @@ class State:
     sets: tuple[str, ...]
     warnings: tuple[str, ...]
     result: RunResult
-    size: int
-    """Bytes that its run takes."""
     told: dict[str, Any] = field(default_factory=dict)
     """What was told of it, by name: it is told the same way again."""
 
@@ -65,18 +71,32 @@ class Workbench:
     """A scenario's file and its states; one thread at a time simulates, others may read."""
 
     def __init__(
-        self, file: Path | None, maps: Sequence[str], folder: Path, engine: str = "auto"
+        self,
+        file: Path | None,
+        maps: Sequence[str],
+        folder: Path,
+        engine: str = "auto",
+        home: Path | None = None,
     ) -> None:
         """Take a scenario's file, none where the page begins with a question, and an empty folder.
 
-        The folder is the caller's to remove.
+        The folder is the caller's to remove. Settings may name files in `home` alone, where that is
+        given.
         """
         self.file = file
         self.maps = tuple(maps)
         self.folder = folder
+        self.home = home
+        self.begun = False
+        """Whether the scenario was begun on the page: its file then goes with the page."""
+        self.ready = False
+        """Whether anything was simulated: until then the engine is imported, perhaps compiled."""
         self._asked = engine
         self._lock = threading.Lock()
         self._states: OrderedDict[tuple[str, ...], State] = OrderedDict()
+        self._sizes: dict[Path, int] = {}
+        """Folder of a state's run -> its bytes"""
+        self._numbers = count(1)
 
     @cached_property
     def engine(self) -> str:
@@ -93,23 +113,27 @@ class Workbench:
         """Makes scenarios ready that share what they have in common."""
         return on_threads(self.engine, self.workers)
 
-    def must_compile(self) -> bool:
-        """Tell whether the engine is not compiled yet, which takes about half a minute."""
-        return must_compile(self.engine)
+    @property
+    def scenario_file(self) -> Path:
+        """The scenario's file. Raises Failed where there is none yet."""
+        if self.file is None:
+            raise Failed("there is no scenario yet: begin with a question")
+        return self.file
 
     def begin(self, file: Path) -> None:
-        """Go on with another scenario."""
+        """Go on with a scenario that was begun on the page. Raises Invalid where it cannot be."""
+        scenario, _ = load(file)
+        set_up(scenario, strategy_names(scenario))
         with self._lock:
-            self.file = file
-            left = list(self._states.values())
+            self.file, self.maps, self.begun = file, (), True
             self._states.clear()
-        for state in left:
-            shutil.rmtree(state.result.folder, ignore_errors=True)
+            self._remove()
 
     def load(self, sets: Sequence[str]) -> tuple[Scenario, tuple[str, ...]]:
         """Return the scenario under settings, and its warnings. Raises Invalid."""
-        assert self.file is not None
-        scenario, warnings = load(self.file, sets, self.maps)
+        if self.home is not None and (wrong := list(self._strange_files(sets, self.home))):
+            raise Invalid(wrong)
+        scenario, warnings = load(self.scenario_file, sets, self.maps)
         asked = scenario.study.replications
         if asked > MOST_CAMPAIGNS:
             path = "study.replications"
@@ -118,6 +142,22 @@ class Workbench:
             wanted = f"at most {MOST_CAMPAIGNS:,} simulated campaigns on the page"
             raise Invalid([Problem(*at, path, wanted, f"{asked:,}")])
         return scenario, warnings
+
+    def _strange_files(self, sets: Sequence[str], home: Path) -> Iterator[Problem]:
+        """Yield the files that settings name outside of a folder: nothing of them is read."""
+        quiet = Findings()
+        paths = [path_of(one, quiet) or "" for one in sets]
+        if not any(one == "world" or one.startswith("world.prospects") for one in paths):
+            return
+        root = gather(self.scenario_file, quiet)
+        for _, node in () if root is None else every_node(apply_sets(root, sets, quiet)):
+            named = node.place.file.startswith("--set") and last_key(node.where) in FILES
+            if named and isinstance(node.value, str):
+                found = (self.scenario_file.parent / node.value).resolve()
+                if not found.is_relative_to(home.resolve()):
+                    at = (node.place.file, node.place.line, node.place.column)
+                    wanted = f"a file inside {home.resolve()}"
+                    yield Problem(*at, node.where, wanted, shown(node.value))
 
     def visited(self, sets: Sequence[str]) -> State | None:
         """Return a state that was visited and is still there."""
@@ -143,41 +183,46 @@ class Workbench:
             return there
         scenario, warnings = self.load(sets)
         turn.check()
-        names = [one.name for one in scenario.strategies]
-        session = self.prepare(scenario, names, turn.stop())
+        session = self.prepare(scenario, strategy_names(scenario), turn.stop())
+        folder = self.folder / f"state-{next(self._numbers)}"
         try:
             if scenario.study.replications > FIRST:
                 first(scenario, session.campaigns(0, FIRST, columns_drawn(scenario)))
-            cell = Cell(scenario, {})
-            folder = self.folder / manifest_of((cell,), names, self.engine).digest
+                self.ready = True
             done = run(
                 scenario,
                 out=folder,
                 engine=self.engine,
                 stages=lambda _scenario, _names, _stop=None: session,
+                summed=False,
             )
+            turn.check()
+            state = State(tuple(sets), warnings, result_of(done))
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
         finally:
             session.pool.close()
-        turn.check()
-        state = State(tuple(sets), warnings, result_of(done), _bytes(folder))
-        self._keep(state)
-        return state
-
-    def _keep(self, state: State) -> None:
-        """Keep a state, and forget the oldest where there are too many, with their runs."""
         with self._lock:
             self._states[state.sets] = state
-            size = sum(one.size for one in self._states.values())
+        self.grown(state)
+        return state
+
+    def grown(self, state: State) -> None:
+        """Notice what is stored in the folder of a state, and forget the oldest if that is much."""
+        folder = state.result.folder
+        files = (one for one in folder.rglob("*") if one.is_file())
+        with self._lock:
+            self._sizes[folder] = sum(one.stat().st_size for one in files)
             while len(self._states) > FEWEST and (
-                len(self._states) > MOST_STATES or size > MOST_BYTES
+                len(self._states) > MOST_STATES or sum(self._sizes.values()) > MOST_BYTES
             ):
-                _, oldest = self._states.popitem(last=False)
-                size -= oldest.size
-                folder = oldest.result.folder
-                # Goals change nothing that is simulated: states that differ in them share a run.
-                if all(one.result.folder != folder for one in self._states.values()):
-                    shutil.rmtree(folder, ignore_errors=True)
+                self._states.popitem(last=False)
+            self._remove()
 
-
-def _bytes(folder: Path) -> int:
-    return sum(one.stat().st_size for one in folder.rglob("*") if one.is_file())
+    def _remove(self) -> None:
+        """Remove the runs of states that are forgotten."""
+        used = {one.result.folder for one in self._states.values()}
+        for folder in self._sizes.keys() - used:
+            shutil.rmtree(folder, ignore_errors=True)
+            del self._sizes[folder]

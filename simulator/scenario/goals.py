@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from contextlib import suppress
@@ -182,6 +183,25 @@ def read_goals(
             notes.blame(one, "each goal once")
         found.append(goal)
     return tuple(found)
+
+
+def goal_settings(
+    goals: Sequence[str], by: str | None, chance: str | None, path: str = "study.goal"
+) -> list[str]:
+    """Return the settings for goals at `path` that were asked for beside a scenario, as typed.
+
+    A goal may be written as in a scenario, a mapping too; `by` is the day of a single one.
+    """
+    sets = [] if chance is None else [f"study.chance={chance}"]
+    if not goals:
+        return sets
+    each = [
+        text if text.lstrip().startswith("{") else json.dumps(text, ensure_ascii=False)
+        for text in goals
+    ]
+    if by is not None:
+        each = [f"{{goal: {each[0]}, by: {json.dumps(by, ensure_ascii=False)}}}"]
+    return [*sets, f"{path}={each[0] if len(each) == 1 else '[' + ', '.join(each) + ']'}"]
 
 
 def goals_asked(sets: Sequence[str], study: Study, start: date) -> tuple[Goal, ...]:

@@ -84,6 +84,14 @@ def likelihoods(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Floa
     return reached(goal, columns, windows).astype(np.float64) if known is None else known
 
 
+def likely_all(goals: Sequence[Goal], columns: Columns, windows: Sequence[Window]) -> Floats:
+    """Return how likely each campaign was to reach all goals, (n,); of several, whether it did."""
+    if len(goals) == 1:
+        return likelihoods(goals[0], columns, windows)
+    every: Bools = np.all([reached(goal, columns, windows) for goal in goals], axis=0)
+    return every.astype(np.float64)
+
+
 def chance_of(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Estimate:
     """Return the chance that a campaign reaches a goal, with an interval that looks at it only.
 

@@ -55,6 +55,7 @@ def run(
     size: int | None = None,
     command: Sequence[str] = (),
     name: str | None = None,
+    summed: bool = True,
 ) -> Run:
     """Simulate every campaign that is not stored yet, in a grid of every cell, and store it.
 
@@ -64,10 +65,10 @@ def run(
     it, for a grid `latest-grid`, names the run once it is finished. A part holds `part`
     replications. Blocks of `size` replications are counted on `workers` threads, or wherever
     `stages` has them counted; none of this changes the content. `command` are the words that asked
-    for it; `name` is a further name of a run under `results`. Raises `Taken` where that means
-    something else, and `Invalid` where the world
-    cannot be, before anything is stored; `StorageError`; `Interrupted`, with the whole blocks
-    stored and the manifest unfinished.
+    for it; `name` is a further name of a run under `results`. One that is not `summed` is for this
+    program alone and goes without `summary.csv` and what its columns are. Raises `Taken` where the
+    name means something else, and `Invalid` where the world cannot be, before anything is stored;
+    `StorageError`; `Interrupted`, with the whole blocks stored and the manifest unfinished.
     """
     began = time.monotonic()
     given = [Cell(what, {})] if isinstance(what, Scenario) else what
@@ -87,7 +88,10 @@ def run(
     finally:
         for one in sessions:
             one.pool.close()
-    summarise(store, cells, time.monotonic() - began)
+    if summed:
+        summarise(store, cells, time.monotonic() - began)
+    else:
+        store.finish(time.monotonic() - began)
     latest = LATEST_GRID if cells[0].levers else LATEST
     shown = store.folder if out is not None else point_latest(store.folder, latest)
     if name is not None:

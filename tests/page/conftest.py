@@ -15,5 +15,5 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     home = tmp_path_factory.mktemp("page")
     file = home / "small.yaml"
     file.write_text(SMALL.replace("replications: 25", "replications: 60"))
-    with served(file, home / "states") as found:
+    with served(file, home) as found:
         yield found

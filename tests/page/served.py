@@ -10,8 +10,10 @@ from http.client import HTTPConnection, HTTPMessage
 from pathlib import Path
 from typing import Any
 
+from simulator.page.desk import Desk
 from simulator.page.guard import Door
-from simulator.page.server import Desk, app_of, bound, serving
+from simulator.page.routes import app_of
+from simulator.page.server import bound, serving
 from simulator.page.workbench import Workbench
 
 
@@ -76,9 +78,11 @@ class Page:
 
 @contextmanager
 def served(file: Path | None, folder: Path) -> Iterator[Page]:
-    """Serve the page of a scenario, its runs in a folder."""
+    """Serve the page of a scenario in a folder, its runs below."""
     listening = bound(0)
-    desk, door = Desk(Workbench(file, (), folder)), Door(listening.getsockname()[1])
+    (folder / "states").mkdir()
+    bench = Workbench(file, (), folder / "states", home=folder)
+    desk, door = Desk(bench, folder), Door(listening.getsockname()[1])
     server, thread = serving(app_of(desk, door), listening)
     try:
         yield Page(desk, door)

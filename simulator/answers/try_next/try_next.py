@@ -16,12 +16,12 @@ from simulator.answers.try_next.levers import NEEDED, Change, View, changes_for,
 from simulator.errors import Invalid
 from simulator.outcomes import mean_column
 from simulator.scenario.load import load
-from simulator.scenario.model import Scenario, Study
+from simulator.scenario.model import Scenario
 from simulator.stats.differences import against, differences, lone_differences
 from simulator.stats.intervals import Estimate
 from simulator.storage.read import outcome_arrays
 from simulator.study.cells import Cell
-from simulator.study.goals import Columns, goal_columns, likelihoods, reached
+from simulator.study.goals import goal_columns, likely_all
 
 Floats = npt.NDArray[np.float64]
 
@@ -167,7 +167,7 @@ def simulated(
         outcomes.append(read[gained])
         costs.append(read["cost"])
         if found.goals:
-            goals.append(_reaching(own.study, read))
+            goals.append(likely_all(own.study.goals, read, own.study.windows))
     more = _gains(outcomes, found.seed)
     dearer, surer = _gains(costs, found.seed), _gains(goals, found.seed) if goals else None
     worths = [
@@ -192,15 +192,6 @@ def _cells(asked: TryNext, scenario: Scenario) -> Iterator[Cell]:
         found = changed(scenario, one.change)
         assert found is not None
         yield Cell(found, {"change": " ".join(one.change.sets), "number": number})
-
-
-def _reaching(study: Study, read: Columns) -> Floats:
-    """Return how likely each campaign was to reach all goals, (n,), or whether it did."""
-    if len(study.goals) == 1:
-        return likelihoods(study.goals[0], read, study.windows)
-    each = [reached(goal, read, study.windows) for goal in study.goals]
-    every: Floats = np.all(each, axis=0).astype(np.float64)
-    return every
 
 
 def _gains(values: Sequence[Floats], seed: int) -> list[Estimate]:

@@ -14,6 +14,7 @@ from simulator.answers.show import Block, Figure, Panel, Paragraph, Table
 from simulator.charts.whiskers import ROW
 from simulator.report.material import Material
 from simulator.report.wording import cell
+from simulator.storage.manifest import NAME as MANIFEST
 from simulator.storage.run import SUMMARY
 from simulator.words import money, outcome_name, quoted, several, size
 
@@ -90,7 +91,9 @@ def _facts(material: Material) -> str:
 
 def simulated_on(folder: Path) -> date:
     """Return the day on which a run was finished, by UTC."""
-    return datetime.fromtimestamp((folder / SUMMARY).stat().st_mtime, UTC).date()
+    # A run that is only looked at goes without a summary.
+    last = next(file for name in (SUMMARY, MANIFEST) if (file := folder / name).exists())
+    return datetime.fromtimestamp(last.stat().st_mtime, UTC).date()
 
 
 def _figure(material: Material) -> Figure:

@@ -1,0 +1,122 @@
+"""A state beside one that was pinned: what each strategy gains, on the same people and luck."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from simulator.answers.show import Block, Column, Paragraph, table
+from simulator.outcomes import mean_column
+from simulator.page.workbench import State
+from simulator.stats.differences import differences, lone_differences
+from simulator.stats.intervals import Estimate
+from simulator.storage.read import outcome_arrays
+from simulator.study.goals import goal_columns, likely_all
+from simulator.words import outcome_name, points, several, signed
+
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A strategy now less the pinned one of that name; intervals hold together."""
+
+    name: str
+    outcome: Estimate
+    chance: Estimate | None
+    """Of reaching all goals; None without a goal, and where the pinned run did not count it"""
+    cost: Estimate
+    """Cents"""
+
+
+def against_pinned(pinned: State, now: State) -> Iterator[Block]:
+    """Tell what the strategies that both have come to now, less what they came to when pinned.
+
+    Raises StorageError.
+    """
+    changes = changes_of(pinned, now)
+    if not changes:
+        yield Paragraph("No strategy of the pinned state is left to compare with.", "strong")
+        return
+    study, labels = now.scenario.study, now.scenario.labels
+    advised = now.result.standings.rows[0].alternative.strategy
+    first = next((one for one in changes if one.name == advised), changes[0])
+    goal = "the goal" if len(study.goals) == 1 else "all goals"
+    name = outcome_name(study.outcome, labels)
+    gains = [f"{signed(study.outcome, first.outcome)} {name}"]
+    if first.chance is not None:
+        gains.append(f"chance of {goal} {points(first.chance)} points")
+    if study.outcome != "cost":
+        gains.append(f"cost {signed('cost', first.cost)}")
+    yield Paragraph(f'Now less pinned, "{first.name}": {", ".join(gains)}.', "strong")
+    columns: list[Column[Change]] = [
+        Column("", lambda one: one.name),
+        Column(name, lambda one: signed(study.outcome, one.outcome)),
+    ]
+    if all(one.chance is not None for one in changes):
+        columns.append(Column(f"chance of {goal}, points", _chance))
+    if study.outcome != "cost":
+        columns.append(Column("cost", lambda one: signed("cost", one.cost)))
+    yield table(columns, changes, "Now less the pinned state")
+    campaigns = several(_replications(pinned, now), "simulated campaign")
+    yield Paragraph(
+        f"{campaigns} of each, {_shared(pinned, now)}; 95 % intervals of the paired differences, "
+        "adjusted within a column.",
+        "note",
+    )
+
+
+def changes_of(pinned: State, now: State) -> tuple[Change, ...]:
+    """Return the changes of the strategies that both have, in the order of the newer scenario."""
+    names = [one for one in now.result.strategies if one in pinned.result.strategies]
+    study, other = now.scenario.study, pinned.scenario.study
+    goals = study.goals
+    if any(window not in other.windows for goal in goals for window in goal.windows):
+        goals = ()
+    by = mean_column(study.outcome)
+    wanted = list(dict.fromkeys((by, "cost", *goal_columns(goals))))
+    count = _replications(pinned, now)
+    before, after = (outcome_arrays(one.result.folder, wanted, count) for one in (pinned, now))
+
+    def gained(column: str) -> list[Estimate]:
+        values = [side[name][column] for name in names for side in (after, before)]
+        return _less(values, study.seed)
+
+    def surer() -> list[Estimate]:
+        pairs = ((after, study.windows), (before, other.windows))
+        values = [likely_all(goals, side[name], own) for name in names for side, own in pairs]
+        return _less(values, study.seed)
+
+    if not names:
+        return ()
+    chances = surer() if goals else [None] * len(names)
+    return tuple(map(Change, names, gained(by), chances, gained("cost")))
+
+
+def _less(values: Sequence[Floats], seed: int) -> list[Estimate]:
+    """Return each value at an even place less the next one, with intervals that hold together."""
+    side = np.stack(values, axis=1)
+    pairs = [(place, place + 1) for place in range(0, len(values), 2)]
+    family = differences(side, pairs, seed) if len(side) > 1 else lone_differences(side, pairs)
+    return [one.together for one in family.differences]
+
+
+def _replications(pinned: State, now: State) -> int:
+    return min(one.scenario.study.replications for one in (pinned, now))
+
+
+def _shared(pinned: State, now: State) -> str:
+    """Say what the campaigns of both have in common."""
+    mine, theirs = (one.result.run.manifest.resolved for one in (now, pinned))
+    if mine["study"]["seed"] != theirs["study"]["seed"]:
+        return "other luck"
+    alike = mine["world"]["prospects"] == theirs["world"]["prospects"]
+    return "same people, same luck" if alike else "other people"
+
+
+def _chance(one: Change) -> str:
+    assert one.chance is not None
+    return points(one.chance)

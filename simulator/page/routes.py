@@ -1,0 +1,379 @@
+"""What may be asked of the page's server: a route an answer, JSON in, JSON out."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from base64 import b64decode
+from collections.abc import AsyncIterator, Awaitable, Callable
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from simulator.answers.html import html
+from simulator.codec import as_line, plain
+from simulator.errors import Failed, expected
+from simulator.model.stop import Cancelled
+from simulator.page.asked import OFFERED, ask, questions_of, story_of
+from simulator.page.begin import begin, drop
+from simulator.page.controls import Control, controls_of
+from simulator.page.desk import BROKEN, ENDED, Desk, Emit, Line, Work, failed, progress_of, refused
+from simulator.page.guard import (
+    MOST_LISTED,
+    UNFRAMED,
+    Denied,
+    Door,
+    guarded,
+    inside,
+    json_of,
+    refusal,
+    text_in,
+    texts_in,
+)
+from simulator.page.html import LIBRARY, page
+from simulator.page.lane import Turn
+from simulator.page.picture import first_picture
+from simulator.page.pinned import against_pinned
+from simulator.page.planned import Wanted, search_plan
+from simulator.page.save import Written, as_yaml, save_report, save_run, save_yaml
+from simulator.page.told import PARTS, command, drawn, part, whole
+from simulator.page.workbench import FIRST
+from simulator.reading.wording import shown
+from simulator.report.library import library
+from simulator.scenario.model import Scenario
+from simulator.scenario.templates import TEMPLATES
+from simulator.scenario.templates import question as asked_by
+from simulator.study.stored import Arrays
+from simulator.words import several
+
+Handler = Callable[[Desk, Request], Awaitable[Response]]
+ErrorHandler = Callable[[Request, Exception], Awaitable[Response]]
+
+LINES: Final = "application/x-ndjson"
+
+
+def app_of(desk: Desk, door: Door) -> ASGIApp:
+    """Return what answers the requests that the door lets through."""
+    asked: dict[str, Handler] = {
+        "state": state,
+        "part": one_part,
+        "compare": compared,
+        "ask": question,
+        "story": story,
+        "plan": plan,
+        "command": as_command,
+        "yaml": yaml,
+        "save": saved,
+        "report": report,
+        "parquet": parquet,
+        "list": dropped,
+        "begin": begun,
+    }
+    routes = [
+        Route("/", partial(opened, desk), methods=["GET"]),
+        Route(f"/{LIBRARY}", partial(drawing, desk), methods=["GET"]),
+        *(Route(f"/api/{name}", partial(by, desk), methods=["POST"]) for name, by in asked.items()),
+    ]
+    handlers: dict[Any, ErrorHandler] = {
+        Denied: _denied,
+        HTTPException: _denied,
+        Failed: _failed,
+        Exception: _broken,
+    }
+    return guarded(Starlette(routes=routes, exception_handlers=handlers), door)
+
+
+async def _denied(request: Request, error: Exception) -> Response:
+    if isinstance(error, HTTPException):
+        error = Denied(error.status_code, f"{request.method} {request.url.path}: {error.detail}")
+    assert isinstance(error, Denied)
+    return refusal(error, request)
+
+
+async def _failed(_request: Request, error: Exception) -> Response:
+    assert isinstance(error, Failed)
+    return _answer(refused(error), 422)
+
+
+async def _broken(request: Request, _error: Exception) -> Response:
+    return refusal(Denied(500, BROKEN), request)
+
+
+def _answer(said: Line, status: int = 200) -> Response:
+    return Response(as_line(said), status, media_type="application/json")
+
+
+def _lines(said: AsyncIterator[Line]) -> Response:
+    async def written() -> AsyncIterator[str]:
+        async for line in said:
+            yield f"{as_line(line)}\n"
+
+    return StreamingResponse(written(), media_type=LINES)
+
+
+async def opened(desk: Desk, _request: Request) -> Response:
+    """Answer with the page itself."""
+    text, policy = await desk.read(partial(_page, desk))
+    # This rule holds in a header only.
+    return HTMLResponse(text, headers={"content-security-policy": f"{policy}; {UNFRAMED}"})
+
+
+def _page(desk: Desk) -> tuple[str, str]:
+    scenario, controls, questions = None, tuple[Control, ...](), list[Line]()
+    if desk.bench.file is not None:
+        found, _ = desk.bench.load(())
+        scenario = {"file": found.file, "name": found.name, "question": found.question}
+        controls, questions = controls_of(found), questions_of(found)
+    return page(
+        {
+            "live": True,
+            "scenario": scenario,
+            "controls": plain(controls),
+            "questions": questions,
+            "templates": [{"name": one, "question": asked_by(one)} for one in TEMPLATES],
+            "begun": desk.bench.begun,
+        }
+    )
+
+
+async def drawing(desk: Desk, _request: Request) -> Response:
+    """Answer with what draws charts in a browser."""
+    return Response(await desk.read(library), media_type="text/javascript")
+
+
+async def state(desk: Desk, request: Request) -> Response:
+    """Answer with a state: a first picture, then all of it, then the parts that are open."""
+    asked = await json_of(request)
+    sets, wanted = texts_in(asked, "sets"), [_part_name(one) for one in texts_in(asked, "open")]
+
+    def look(turn: Turn, emit: Emit) -> None:
+        def first(scenario: Scenario, arrays: Arrays) -> None:
+            drawn = first_picture(scenario, arrays)
+            emit({"kind": "first", "campaigns": FIRST, "picture": drawn})
+
+        found = desk.bench.visit(sets, turn, first)
+        emit({"kind": "whole", **whole(found), "command": _command(desk, found.scenario)})
+
+    async def every() -> AsyncIterator[Line]:
+        async for line in desk.lines(look):
+            yield line
+        if found := desk.bench.visited(sets):
+            for name in wanted:
+                yield {"kind": "part", "name": name, **await desk.read(partial(part, found, name))}
+
+    return _lines(every())
+
+
+async def one_part(desk: Desk, request: Request) -> Response:
+    """Answer with one part of a state."""
+    asked = await json_of(request)
+    name = _part_name(text_in(asked, "part"))
+    found = await desk.visited(texts_in(asked, "sets"))
+    return _answer(await desk.read(partial(part, found, name)))
+
+
+async def compared(desk: Desk, request: Request) -> Response:
+    """Answer with what a state gains over another one that was pinned."""
+    asked = await json_of(request)
+    both = asked.get("sets")
+    if not isinstance(both, list) or len(both) != 2:
+        raise Denied(400, expected("the settings of two states", "something else", "sets"))
+    pinned, now = [await desk.visited(texts_in({"sets": one}, "sets")) for one in both]
+    return _answer({"html": await desk.read(lambda: html(against_pinned(pinned, now)))})
+
+
+async def question(desk: Desk, request: Request) -> Response:
+    """Answer a question of `outreach compare` about a state."""
+    asked = await json_of(request)
+    sets, of, name = texts_in(asked, "sets"), texts_in(asked, "of"), text_in(asked, "question")
+    if name not in OFFERED:
+        raise Denied(400, expected(f"one of {', '.join(OFFERED)}", shown(name)))
+
+    def work(turn: Turn, emit: Emit) -> None:
+        bench, progress = desk.bench, progress_of(turn, emit, _campaigns)
+        found = bench.visit(sets, turn)
+        told = ask(
+            found,
+            name,
+            of,
+            bench.engine,
+            bench.workers,
+            progress,
+            lambda line: emit({"kind": "progress", "text": line}),
+        )
+        bench.grown(found)
+        emit({"kind": "told", **drawn(told)})
+
+    return _lines(desk.lines(_until_ended(work)))
+
+
+async def story(desk: Desk, request: Request) -> Response:
+    """Answer with what happens to one prospect in the first campaign of a strategy."""
+    asked = await json_of(request)
+    sets, strategy = texts_in(asked, "sets"), text_in(asked, "strategy")
+    prospect = text_in(asked, "prospect")
+
+    def told() -> str:
+        return story_of(desk.bench.load(sets)[0], strategy, prospect)
+
+    return _answer({"html": await desk.read(told)})
+
+
+async def plan(desk: Desk, request: Request) -> Response:
+    """Answer with the cheapest plan from a state that comes to what is wanted."""
+    asked = await json_of(request)
+    sets = texts_in(asked, "sets")
+    wanted = Wanted(
+        goals=texts_in(asked, "goals"),
+        by=text_in(asked, "by", ""),
+        chance=text_in(asked, "chance", ""),
+        budget=text_in(asked, "budget", ""),
+        levers=texts_in(asked, "levers"),
+    )
+
+    def work(turn: Turn, emit: Emit) -> None:
+        bench, progress = desk.bench, progress_of(turn, emit, _plans)
+        bench.load(sets)
+        told = search_plan(
+            bench.scenario_file,
+            sets,
+            bench.maps,
+            wanted,
+            turn.ended_with(bench.prepare),
+            bench.folder / "plan",
+            progress,
+        )
+        emit({"kind": "told", **told})
+
+    return _lines(desk.lines(_until_ended(work)))
+
+
+async def as_command(desk: Desk, request: Request) -> Response:
+    """Answer with the command that runs a state."""
+    sets = texts_in(await json_of(request), "sets")
+    return _answer({"text": await desk.read(lambda: _command(desk, desk.bench.load(sets)[0]))})
+
+
+def _command(desk: Desk, scenario: Scenario) -> str:
+    """Return the command for a state; one that was begun here has a file once it is saved."""
+    if not desk.bench.begun:
+        return command(scenario)
+    if file := desk.saved.get(scenario.sets or ()):
+        return shlex.join(["outreach", "run", file])
+    file = f"{scenario.name}.yaml"
+    return f"# First save it as YAML, such as {file}\n{shlex.join(['outreach', 'run', file])}"
+
+
+async def yaml(desk: Desk, request: Request) -> Response:
+    """Answer with the scenario of a state as it would be saved."""
+    sets = texts_in(await json_of(request), "sets")
+    return _answer({"text": (await desk.read(partial(_written, desk, sets, None))).text})
+
+
+def _written(desk: Desk, sets: tuple[str, ...], target: Path | None) -> Written:
+    scenario, _ = desk.bench.load(sets)
+    return as_yaml(scenario, target or desk.home / f"{scenario.name}.yaml", desk.bench.begun)
+
+
+async def saved(desk: Desk, request: Request) -> Response:
+    """Save the scenario of a state, with its list where that was dropped on the page."""
+    asked = await json_of(request)
+    sets, target = texts_in(asked, "sets"), inside(desk.home, text_in(asked, "file"))
+
+    def save() -> Line:
+        told = _saved(desk, *save_yaml(_written(desk, sets, target), target))
+        desk.saved[sets] = told["file"]
+        return told
+
+    return _answer(await desk.read(save))
+
+
+async def report(desk: Desk, request: Request) -> Response:
+    """Write the report of a state."""
+    asked = await json_of(request)
+    target = inside(desk.home, text_in(asked, "file"))
+    found = await desk.visited(texts_in(asked, "sets"))
+    place = found.place(found.scenario.name)
+    return _answer(await desk.read(lambda: _saved(desk, save_report(place, target))))
+
+
+async def parquet(desk: Desk, request: Request) -> Response:
+    """Store the run of a state where `outreach run` stores it, in the folder of this command."""
+    sets, bench = texts_in(await json_of(request), "sets"), desk.bench
+
+    def save(turn: Turn) -> Line:
+        scenario, _ = bench.load(sets)
+        words = shlex.split(command(scenario))
+        return _saved(desk, save_run(scenario, bench.engine, turn.ended_with(bench.prepare), words))
+
+    return _answer(await desk.simulated(save))
+
+
+def _saved(desk: Desk, *places: Path) -> Line:
+    """Say what was saved and where, as seen from the folder of the command."""
+    names = [os.path.relpath(one, desk.home) for one in places]
+    return {"file": names[0], "text": f"Saved: {' and '.join(names)}"}
+
+
+async def dropped(desk: Desk, request: Request) -> Response:
+    """Read a list that was dropped on the page, and say what became of its columns and rows."""
+    asked = await json_of(request, MOST_LISTED)
+    name = text_in(asked, "name")
+    try:
+        content = b64decode(text_in(asked, "base64"), validate=True)
+    except ValueError:
+        raise Denied(400, expected("a file in base 64", "something else", "base64")) from None
+    desk.lists.clear()
+    found = await desk.read(partial(drop, desk.bench.folder, name, content))
+    desk.lists[found.name] = found
+    return _answer({"list": found.name, "told": list(found.told), "problems": []})
+
+
+async def begun(desk: Desk, request: Request) -> Response:
+    """Begin a scenario: a question, a list that was dropped, seats and a goal."""
+    asked = await json_of(request)
+    name = text_in(asked, "list") if asked.get("list") is not None else None
+    if name is not None and name not in desk.lists:
+        raise Denied(400, expected("a list that was dropped here", shown(name), "list"))
+    people = None if name is None else desk.lists[name]
+    wishes = [text_in(asked, one, "") for one in ("template", "seats", "goal")]
+
+    def write() -> None:
+        template, seats, goal = wishes
+        desk.bench.begin(begin(desk.bench.folder, template, people, seats, goal))
+
+    await desk.read(write)
+    return _answer({})
+
+
+def _until_ended(work: Work) -> Work:
+    """Say of work that something newer has ended so: a planner waits for it."""
+
+    def told(turn: Turn, emit: Emit) -> None:
+        try:
+            work(turn, emit)
+        except Cancelled:
+            emit(failed(ENDED))
+
+    return told
+
+
+def _campaigns(done: int, total: int) -> Line:
+    return {"done": done, "total": total}
+
+
+def _plans(done: int, left: int) -> Line:
+    return {"text": f"{done:,} campaigns, {several(left, 'plan')} left"}
+
+
+def _part_name(name: str) -> str:
+    if name not in PARTS:
+        raise Denied(400, expected(f"one of {', '.join(PARTS)}", shown(name)))
+    return name
