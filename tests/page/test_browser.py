@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from selenium.webdriver.common.keys import Keys
 
 from simulator.page import server
 from simulator.page.static import static_page
@@ -165,6 +164,8 @@ def test_a_link_gives_the_same_page_to_who_is_let_in(browser: Any, page: Page) -
 
 def test_a_wrong_value_is_refused_beside_its_control(browser: Any, page: Page) -> None:
     """By the sentence of the loader; the last picture stays, and the way back is one button."""
+    from selenium.webdriver.common.keys import Keys
+
     enter(browser, page)
     rows = browser.execute_script(ROWS)
     typed = find(browser, ".typed")
@@ -185,6 +186,8 @@ def test_a_wrong_value_is_refused_beside_its_control(browser: Any, page: Page) -
 
 def test_the_keyboard_is_enough(browser: Any, page: Page) -> None:
     """From the link that skips to the answer to a lever, a choice, a part and out of a dialog."""
+
+    from selenium.webdriver.common.keys import Keys
 
     def press(*keys: str) -> Any:
         for key in keys:

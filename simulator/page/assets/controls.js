@@ -22,6 +22,8 @@ function lever(control, move) {
   const build = control.kind === "choice" ? choice : slider;
   const { nodes, show, inputs } = build(control, id, change);
   const output = make("output", { for: id });
+  // A list of choices says its own value.
+  const spoken = control.kind === "choice" ? [] : [output];
   const wrong = make("p", { class: "wrong", id: `${id}-wrong` });
   const own = control.shown[control.now];
   const back = button(`Back to ${own}`, () => {
@@ -30,7 +32,7 @@ function lever(control, move) {
   }, { class: "plain", "aria-label": `${control.label}: back to ${own}` });
   const node = make(
     "div", { class: "lever" },
-    make("div", { class: "named" }, make("label", { for: id }, control.label), output),
+    make("div", { class: "named" }, make("label", { for: id }, control.label), ...spoken),
     ...nodes, wrong, back, about(control),
   );
   levers.set(control.path, {

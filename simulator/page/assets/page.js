@@ -32,6 +32,15 @@ function move({ path, paths }, value, settled) {
   }
 }
 
+// Any setting, as `--set` takes it; what is wrong with it is said with the answer.
+function setAnother(event) {
+  event.preventDefault();
+  const set = byId("another-set").value.trim();
+  if (!set) return;
+  byId("another-set").value = "";
+  go(withSets(state.sets, [set.includes("=") ? set : `${set}=`]), null);
+}
+
 // One state: told in lines, then what the pinned one adds.
 async function round(run) {
   const { sets, pin } = run.wanted;
@@ -328,9 +337,11 @@ function findPlan(event) {
   });
 }
 
+// What can be bought or decided; the world is as it is.
 function buildPlan(controls) {
-  byId("plan-levers").replaceChildren(...controls.map(({ path, label, values }) => make(
-    "label", {}, make("input", { type: "checkbox", value: `${path}=${values.join(",")}` }), ` ${label}`,
+  const decided = controls.filter(({ path }) => !path.startsWith("world."));
+  byId("plan-levers").replaceChildren(...decided.map(({ path, label, values }) => make(
+    "label", {}, make("input", { type: "checkbox", value: `${path}=${values.filter(Boolean).join(",")}` }), ` ${label}`,
   )));
 }
 
@@ -342,6 +353,7 @@ function open() {
   if (given.live) {
     buildQuestions(given.questions || []);
     buildPlan(given.controls);
+    byId("another").addEventListener("submit", setAnother);
     byId("story").addEventListener("submit", tellStory);
     byId("plan").addEventListener("submit", findPlan);
   } else {

@@ -126,7 +126,7 @@ function drawPicture(picture, pinned) {
   const before = new Map(beside ? beside.rows.map((row) => [row.name, row]) : []);
   const goals = picture.goals.map((goal) => make("th", { scope: "col" }, `Reaches ${goal}`));
   const legend = [
-    ["mean", "mean"], ["interval", "95 % sure of the mean"], ["band", "8 of 10 campaigns"],
+    ["mean", "mean"], ["interval", "95 % interval of the mean"], ["band", "8 of 10 campaigns"],
     ...(picture.mark == null ? [] : [["mark", "goal"]]), ...(beside ? [["pinned", "pinned"]] : []),
   ].map(([kind, text]) => make("span", {}, key(kind), text));
   byId("caption").replaceChildren(
