@@ -7,11 +7,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter, thread_time
-from typing import Any
 
-import numba
-
-from simulator.model.engines.compiled.campaign import simulate_campaign
+from simulator.model.campaigns import UNCOUNTED, campaigns
 from simulator.model.engines.compiled.luck import compiled_lucks
 from simulator.model.engines.compiled.odds import odds_of
 from simulator.model.outcomes.block import Block, block_of
@@ -21,7 +18,7 @@ from simulator.model.tables.figures import sample
 from simulator.model.tables.restriction import restrictions
 from simulator.storage.manifest import Manifest, versions
 from simulator.storage.run import begin
-from simulator.study.compiled import Tools, campaigns, pieces, tools_of
+from simulator.study.compiled import Tools, pieces, tools_of
 from simulator.study.draws import MOST
 from tests.bench.chain import Bench, cut, touches_of
 
@@ -49,15 +46,6 @@ class Shares:
 PARTS = tuple(field.name for field in fields(Shares) if field.name != "touches")
 
 
-@numba.njit(nogil=True, error_model="numpy")
-def walks(tables: Any, odds: Any, luck: Any, last: int) -> int:
-    """Live campaigns without counting them; return how many found room."""
-    roomy = 0
-    for campaign in range(last):
-        roomy += simulate_campaign(tables, odds, luck, campaign)
-    return roomy
-
-
 def kept_of(bench: Bench) -> Tools:
     """Lay out the tables of every strategy."""
     return tools_of(bench.setup, bench.setup.assignment, UNSTOPPED)
@@ -75,29 +63,28 @@ def shares_of(bench: Bench, kept: Tools, replications: range) -> tuple[Shares, l
     for some in cut(replications, MOST):
         clock = thread_time()
         sampled = sample(world.figures, seed, some)
-        tables, verdicts = chances(world, sampled), restrictions(world, sampled)
+        drawn, verdicts = chances(world, sampled), restrictions(world, sampled)
         shares.chances += thread_time() - clock
         for piece in pieces(setup, some):
             begin, end = piece.start - some.start, piece.stop - some.start
             block = block_of(bench.names, setup.lines, piece, setup.frame)
             clock = thread_time()
-            odds = odds_of(tables.rows(begin, end), verdicts[begin:end])
+            odds = odds_of(drawn.rows(begin, end), verdicts.rows(begin, end))
             ready = thread_time()
             luck = compiled_lucks(
                 seed, piece, kept.assignment.population, kept.place, seats, kept.assignment.ordinals
             )
-            drawn = thread_time()
+            done = thread_time()
             shares.chances += ready - clock
-            shares.draws += drawn - ready
+            shares.draws += done - ready
             for number, (workspace, scratch) in enumerate(
                 zip(kept.workspaces, kept.scratches, strict=True)
             ):
                 clock = thread_time()
-                assert walks(workspace.tables, odds, luck, len(piece)) == len(piece)
+                tables, last = workspace.tables, len(piece)
+                assert campaigns(tables, odds, luck, *UNCOUNTED, 0, last, 0, 0) == last
                 walked = thread_time()
-                campaigns(
-                    workspace.tables, odds, luck, scratch, block.rows, 0, len(piece), number, stride
-                )
+                campaigns(tables, odds, luck, scratch, block.rows, 0, last, number, stride)
                 shares.walk += walked - clock
                 shares.measuring += thread_time() - walked - (walked - clock)
             blocks.append(block)
