@@ -9,22 +9,13 @@ from typing import Final
 import numpy as np
 
 from simulator.limits import LIMIT_WORDS
+from simulator.model.campaigns import campaigns
 from simulator.model.engines.compiled.luck import compiled_lucks
-from simulator.model.engines.compiled.odds import Odds, odds_of
-from simulator.model.engines.compiled.walk import walk
-from simulator.model.engines.compiled.workspace import (
-    LEDGER_ROWS,
-    TOUCHES,
-    Tables,
-    Workspace,
-    make_room,
-    workspace_of,
-)
-from simulator.model.jit import entry
-from simulator.model.outcomes.block import Block, BlockTables, block_of
+from simulator.model.engines.compiled.odds import odds_of
+from simulator.model.engines.compiled.workspace import Workspace, make_room, workspace_of
+from simulator.model.outcomes.block import Block, block_of
 from simulator.model.outcomes.layout import limit_places
 from simulator.model.outcomes.scratch import Scratch, scratch_of
-from simulator.model.outcomes.tally import count_trace
 from simulator.model.stop import Stop
 from simulator.model.tables.expected import arm_shares
 from simulator.model.tables.varying import Varying, varying_columns
@@ -37,39 +28,6 @@ from simulator.study.setup import Assignment, Setup
 
 WORDS: Final = 1 << 20
 """Random words drawn at once, unless one replication needs more: 8 MB."""
-
-
-@entry
-def campaigns(
-    tables: Tables,
-    odds: Odds,
-    luck: Lucks,
-    scratch: Scratch,
-    rows: BlockTables,
-    first: int,
-    last: int,
-    row: int,
-    stride: int,
-) -> int:
-    """Simulate and count campaigns `first` to `last` of a block, the latter not included.
-
-    Campaign k goes to row `row` + k `stride`. Returns the first one that did not come to its end,
-    or `last`.
-    """
-    for campaign in range(first, last):
-        if not walk(tables, odds, luck, campaign):
-            return campaign
-        count_trace(
-            tables.touches_plain[: tables.counts[TOUCHES]],
-            tables.seat_rows,
-            tables.ledger_rows[: tables.counts[LEDGER_ROWS]],
-            tables.people_plain,
-            tables.decided,
-            scratch,
-            rows,
-            row + campaign * stride,
-        )
-    return last
 
 
 @dataclass(slots=True)

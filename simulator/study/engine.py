@@ -82,8 +82,7 @@ def walker_of(engine: str) -> Walker:
         from simulator.model.engines.reference import walk as reference_walk
 
         return reference_walk
-    from simulator.model.engines.compiled import Engine
-    from simulator.model.engines.compiled.campaign import luck_of_one
+    from simulator.model.campaigns import Engine, luck_of_one
     from simulator.model.engines.compiled.odds import odds_of_one
 
     class Mine(threading.local):

@@ -55,7 +55,7 @@ from tests.prove.lived import replications
 from tests.random_worlds import random_scenario
 from tests.worlds import Stage, scenario
 
-campaign = import_module("simulator.model.engines.compiled.campaign")
+campaigns = import_module("simulator.model.campaigns")
 ROOT = Path(__file__).parents[2]
 RANDOM = 80
 PHASES = tuple(
@@ -242,7 +242,7 @@ def planted(right: str, wrong: str) -> types.ModuleType:
 
 def found(kernel: types.ModuleType, first: str | int) -> str | None:
     """How the first world that gives a walk away does so."""
-    with patch.object(campaign, "walk_tables", kernel.walk):
+    with patch.object(campaigns, "walk_tables", kernel.walk):
         for name in (first, *AWKWARD, *range(RANDOM)):
             for one, trace in lived(name):
                 if (difference := apart(one, trace, compiled(one))) is not None:

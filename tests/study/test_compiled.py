@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from simulator.model.campaigns import campaigns
 from simulator.model.jit import WHY_NOT
 from simulator.model.outcomes.block import Block
 from simulator.model.stop import UNSTOPPED, Cancelled, Stop
@@ -16,6 +17,8 @@ from simulator.study.session import strategy_names
 from simulator.study.setup import Setup, set_up
 from tests.cli.made import SMALL
 from tests.model.engines.awkward import awkward
+from tests.model.engines.twins import compiled as traced
+from tests.prove.lived import replications
 from tests.random_worlds import random_scenario
 from tests.worlds import scenario
 
@@ -62,6 +65,14 @@ def test_chances_that_vary_are_those_of_the_replication() -> None:
     edge = stretch_of(0).stop
     for some in (range(edge - 2, edge + 2), range(7, 10)):
         assert same(counted(setup, "compiled", some), counted(setup, "reference", some))
+
+
+def test_all_campaigns_are_simulated_by_one_compiled_function() -> None:
+    """A table that lay another way in memory for some would have everything compiled anew."""
+    for world in (scenario(SMALL, "world.figures=drawn"), awkward("a test of a seat that leaves")):
+        counted(setup_of(world), "compiled", range(2))
+        traced(next(replications(world, 1)).stages[0])
+    assert len(campaigns.signatures) == 1
 
 
 def test_people_who_are_drawn_anew_are_those_of_the_replication() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 import simulator
 from simulator.errors import Invalid
-from simulator.model.engines.compiled.campaign import Engine, luck_of_one, simulate_campaign
+from simulator.model.campaigns import UNCOUNTED, Engine, campaigns, luck_of_one
 from simulator.model.engines.compiled.odds import odds_of_one
 from simulator.model.jit import WHY_NOT
 from simulator.model.population.build import populate, read_listing
@@ -269,13 +269,14 @@ def test_a_walk_ends_on_the_morning_after_the_flag_is_set(morning: int) -> None:
     """Here the walk sets it itself: the flag lies where it writes the day of a morning."""
     ready = stage(scenario(SMALL), "note", 1)
     tables = Engine.of(ready.resources, ready.program, ready.population).workspace.tables
-    rows, odds, luck = tables.seat_rows, odds_of_one(ready.chance, ready.judge), ready.luck
-    assert simulate_campaign(tables, odds, luck_of_one(luck), 0)
+    rows, odds = tables.seat_rows, odds_of_one(ready.chance, ready.judge)
+    luck = luck_of_one(ready.luck)
+    assert campaigns(tables, odds, luck, *UNCOUNTED, 0, 1, 0, 0) == 1
     assert len(rows) == 15
     rows[:] = -1
     rows[morning, 1] = 0
     flag = rows.reshape(-1)[morning * rows.shape[1] + 1 :][:1]
-    assert not simulate_campaign(tables._replace(stop=flag), odds, luck_of_one(luck), 0)
+    assert campaigns(tables._replace(stop=flag), odds, luck, *UNCOUNTED, 0, 1, 0, 0) == 0
     assert np.flatnonzero(rows[:, 0] >= 0).tolist() == list(range(morning + 1))
 
 

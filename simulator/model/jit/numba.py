@@ -21,41 +21,43 @@ else:
         settings.CACHE_DIR = str(ready())
 
 WORKS: Final = not WHY_NOT
+OPTIONS: Final[Any] = {"error_model": "numpy"}
 
 
 def jit(function: Callable[..., Any]) -> Any:
-    """Compile a function that compiled code calls; keep what it became.
+    """Compile a function that compiled code calls, as a part of that.
 
     It cannot be called from Python: what that takes would be compiled for every function. It counts
     no references, which would cost more than the work of a touch: it must not make an array, and
     what it is given must be held by its caller. `_nrt` is private to Numba: without it such a
     function is right, and slower.
     """
-    return _compiled(function, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True)
+    return _part(function)
 
 
 def phase(function: Callable[..., Any]) -> Any:
-    """Compile a function as `jit` does, merged into its callers: tables need not be passed."""
-    return _compiled(
-        function, forceinline=True, _nrt=False, no_cpython_wrapper=True, no_cfunc_wrapper=True
-    )
+    """Compile a function as `jit` does, merged into its callers."""
+    return _part(function, forceinline=True)
 
 
 def fused(function: Callable[..., Any]) -> Any:
     """Compile a function as a part of its caller: only so may it return records in a tuple."""
-    return _compiled(function, inline="always")
+    return numba.njit(inline="always", **OPTIONS)(function) if WORKS else function
 
 
 def entry(function: Callable[..., Any]) -> Any:
     """Compile a function on its first call from Python, free of the interpreter lock; keep it."""
-    return _compiled(function)
+    options: Any = {"nogil": True, "cache": True, "no_cfunc_wrapper": True, **OPTIONS}
+    return numba.njit(**options)(function) if WORKS else function
 
 
-def _compiled(function: Callable[..., Any], **options: bool | str) -> Any:
+def _part(function: Callable[..., Any], **options: bool) -> Any:
     if not WORKS:
         return function
-    njit: Any = numba.njit
-    return njit(nogil=True, cache=True, error_model="numpy", **options)(function)
+    from simulator.model.jit.parts import Part
+
+    more = {"nopython": True, "_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+    return Part(function, **more, **options, **OPTIONS)
 
 
 def twin_of(module: types.ModuleType) -> types.ModuleType:

@@ -43,4 +43,4 @@ def varying_columns(varying: Sequence[Varying], sampled: Sampled, some: slice) -
     if not varying:
         return np.zeros((1, 0), dtype=np.int64)
     values = np.stack([sampled.of(one.path)[some] for one in varying], axis=1)
-    return np.rint(values).astype(np.int64)
+    return np.rint(values).astype(np.int64, order="C")

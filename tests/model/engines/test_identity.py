@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.model.engines.compiled import Engine
-from simulator.model.engines.compiled.campaign import luck_of_one
+from simulator.model.campaigns import Engine, luck_of_one
 from simulator.model.engines.compiled.odds import odds_of_one
 from simulator.model.jit import WHY_NOT
 from simulator.model.trace.columns import SEAT_DAY

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
+import re
+
 import pytest
+from llvmlite import binding
 from numba import typeof
 
-from simulator.model.engines.compiled import Engine
-from simulator.model.engines.compiled.campaign import luck_of_one
+from simulator.model.campaigns import Engine, luck_of_one
 from simulator.model.engines.compiled.odds import odds_of_one
 from simulator.model.jit import WHY_NOT, cache
 from tests.model.engines.awkward import AWKWARD, awkward
@@ -17,13 +20,17 @@ pytestmark = pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT or "Numba works")
 
 def test_the_walk_counts_no_references() -> None:
     """Right but many times slower if it did; only what Python calls has to."""
-    objects = [
-        (kept.name.partition("-")[0], b"NRT_incref" in kept.read_bytes())
-        for kept in cache.folder().glob("*/*.nbc")
-    ]
-    assert ("walk.walk", False) in objects
-    assert ("walk.walk", True) not in objects
-    assert ("compiled.campaigns", True) in objects
+    kept, *_ = cache.folder().glob("*/campaigns.campaigns-*.nbc")
+    (_, _, (_, code)), *_ = pickle.loads(kept.read_bytes())
+    functions = [one for one in binding.parse_bitcode(code).functions if not one.is_declaration]
+    names = [re.search(r"\d([a-z_]+)B\d*v\d", one.name) for one in functions]
+    counting = {
+        (name.group(1), "NRT_incref" in str(one))
+        for name, one in zip(names, functions, strict=True)
+        if name is not None
+    }
+    assert {("campaigns", True), ("walk", False), ("hand_over", False)} <= counting
+    assert {name for name, counts in counting if counts} == {"campaigns"}
 
 
 def test_one_form_of_the_walk_serves_every_scenario() -> None:

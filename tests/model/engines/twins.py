@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.model.engines.compiled import Engine, walk
-from simulator.model.engines.compiled.campaign import luck_of_one
+from simulator.model.campaigns import Engine, luck_of_one, walk
 from simulator.model.engines.compiled.odds import odds_of_one
 from simulator.model.engines.compiled.workspace import make_room
 from simulator.model.trace.columns import Trace

@@ -52,7 +52,7 @@ print(json.dumps([found, hits, str(folder())]))
 """
 WALK = """
 import json
-from simulator.model.engines.compiled import walk
+from simulator.model.campaigns import walk
 from tests.model.engines.awkward import awkward
 from tests.worlds import stage
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from simulator.model.engines.compiled.odds import Odds
 from simulator.model.engines.compiled.workspace import MOVING, NEWS, TALLIES, Tables
 from simulator.model.jit import fused, phase
+from simulator.model.jit.held import held
 from simulator.streams.luck import Lucks
 from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY
 
@@ -88,7 +89,8 @@ def campaign_of(tables: Tables, odds: Odds, luck: Lucks, number: int) -> Campaig
         odds.judges[row_of(odds.judges, number)],
     )
     words = LuckRows(luck.touch[number], luck.person[number], luck.seat[number], luck.trial[number])
-    return Campaign(tables, tables.fixed[0], chances, words)
+    campaign: Campaign = held(Campaign(tables, tables.fixed[0], chances, words))
+    return campaign
 
 
 @fused

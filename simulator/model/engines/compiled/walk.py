@@ -37,6 +37,7 @@ from simulator.model.engines.compiled.workspace import (
     Tables,
 )
 from simulator.model.jit import jit, phase
+from simulator.model.jit.held import apart
 from simulator.streams.luck import Lucks
 from simulator.vocabulary import CHANNELS, INMAIL, MINUTES_PER_DAY, OPEN, UNOPENED
 
@@ -59,23 +60,22 @@ def walk(tables: Tables, odds: Odds, luck: Lucks, number: int) -> bool:
     campaign = campaign_of(tables, odds, luck, number)
     fixed, latest = campaign.fixed, -1
     if tables.trial.terms[0].arms > 0:
-        if is_full(tables):
+        if is_full(campaign.tables):
             return False
         deal(campaign)
     for k in range(tables.mornings.shape[0]):
-        if is_full(tables) or tables.stop[0] != 0:
+        if is_full(campaign.tables) or tables.stop[0] != 0:
             return False
-        leaves = tables.mornings[k].row == LEAVES
-        if leaves:
+        if tables.mornings[k].row == LEAVES:
             number, day = tables.mornings[k].seat, tables.mornings[k].day
-            hand_over(campaign, number, day * MINUTES_PER_DAY, leaves)
+            hand_over(apart(campaign), number, day * MINUTES_PER_DAY, True)
             continue
         morning = morning_of(tables, k)
         decided = decides(campaign, morning, morning.day > latest)
         latest = morning.day
         if decided:
             deploy(campaign, morning)
-            if is_full(tables):
+            if is_full(campaign.tables):
                 return False
         # After the last day of sending there is only news to hear.
         for part in range(SERVE + 1 if morning.day < campaign.fixed.days else SHUT):
@@ -88,8 +88,7 @@ def walk(tables: Tables, odds: Odds, luck: Lucks, number: int) -> bool:
                 renew(campaign, morning)
                 judge(campaign, morning)
                 if handover.hands_over(morning.seat.level, fixed.when_locked, fixed.when_gone):
-                    # A constant would have it compiled anew.
-                    hand_over(campaign, morning.number, morning.now, leaves)
+                    hand_over(apart(campaign), morning.number, morning.now, False)
                 pending = morning.seat.pending
                 join(campaign, morning)
                 plan(campaign, morning)

@@ -1,8 +1,13 @@
-"""One campaign on the compiled engine, from the tables of its world to a trace."""
+"""Campaigns in compiled code: a block of them counted, or one traced.
+
+One function does both, because it is compiled for each list of kinds of arguments that it meets,
+and that takes longer than most runs.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -19,6 +24,9 @@ from simulator.model.engines.compiled.workspace import (
     workspace_of,
 )
 from simulator.model.jit import entry
+from simulator.model.outcomes.block import BlockTables
+from simulator.model.outcomes.scratch import Scratch
+from simulator.model.outcomes.tally import count_trace
 from simulator.model.population.people import Population
 from simulator.model.tables.inputs import Inputs, own_columns
 from simulator.model.tables.program import Program
@@ -28,10 +36,60 @@ from simulator.streams.luck import Luck, Lucks
 
 
 @entry
-def simulate_campaign(tables: Tables, odds: Odds, luck: Lucks, campaign: int) -> bool:
-    """Simulate a campaign of a block; tell whether the room sufficed."""
-    sufficed: bool = walk_tables(tables, odds, luck, campaign)
-    return sufficed
+def campaigns(
+    tables: Tables,
+    odds: Odds,
+    luck: Lucks,
+    scratch: Scratch,
+    rows: BlockTables,
+    first: int,
+    last: int,
+    row: int,
+    stride: int,
+) -> int:
+    """Simulate campaigns `first` to `last` of a block, the latter not included, and count them.
+
+    Campaign k goes to row `row` + k `stride`; where there are no rows nothing is counted, and the
+    tables hold what happened in the last one. Returns the first that did not come to its end, or
+    `last`.
+    """
+    counted = rows.counts.shape[0] > 0
+    for campaign in range(first, last):
+        if not walk_tables(tables, odds, luck, campaign):
+            return campaign
+        if counted:
+            count_trace(
+                tables.touches_plain[: tables.counts[TOUCHES]],
+                tables.seat_rows,
+                tables.ledger_rows[: tables.counts[LEDGER_ROWS]],
+                tables.people_plain,
+                tables.decided,
+                scratch,
+                rows,
+                row + campaign * stride,
+            )
+    return last
+
+
+_LINE, _TABLE, _TABLES = (np.zeros((0,) * axes, dtype=np.int64) for axes in (1, 2, 3))
+UNCOUNTED: Final = (
+    Scratch(
+        fixed=_LINE,
+        limit_at=_LINE,
+        seats=_TABLE,
+        pools=_TABLE,
+        answers=_TABLE,
+        deals=_LINE,
+        members=_TABLE,
+        places=_TABLE,
+        asked=_TABLE,
+        span_of=_LINE,
+        periods=_TABLE,
+        spans=_TABLE,
+    ),
+    BlockTables(counts=_TABLE, leaves=_TABLE, times=_TABLES, windows=_TABLE, grouped=_TABLES),
+)
+"""The scratch and the rows of campaigns that are not counted."""
 
 
 @dataclass(slots=True)
@@ -52,7 +110,8 @@ class Engine:
 
     def simulate(self, odds: Odds, luck: Lucks, campaign: int = 0) -> Trace:
         """Simulate one campaign of a block and copy what happened, touches by minute."""
-        while not simulate_campaign(self.workspace.tables, odds, luck, campaign):
+        last = campaign + 1
+        while campaigns(self.workspace.tables, odds, luck, *UNCOUNTED, campaign, last, 0, 0) < last:
             make_room(self.workspace, 2 * self.workspace.room)
         tables = self.workspace.tables
         count, rows = tables.counts[TOUCHES], tables.counts[LEDGER_ROWS]
