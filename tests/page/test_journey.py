@@ -1,0 +1,160 @@
+"""From a list to a saved scenario, as somebody new does it: with the mouse, and by keys alone."""
+
+from __future__ import annotations
+
+import base64
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser import chromium, wait_for
+
+pytestmark = pytest.mark.browser
+
+OUTREACH = (sys.executable, "-m", "simulator")
+EXPORT = Path(__file__).parents[2] / "scenarios" / "export.csv"
+KEYS = {"tab": "\ue004", "enter": "\ue007", "down": "\ue015", "right": "\ue014", "space": " "}
+DROP = """
+const [text, name] = arguments;
+const bytes = Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+const dataTransfer = new DataTransfer();
+dataTransfer.items.add(new File([bytes], name));
+const drop = new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true });
+document.getElementById("drop").dispatchEvent(drop);
+"""
+DONE = """
+return document.querySelectorAll(".bars").length > 0
+    && !document.getElementById("work").hasAttribute("aria-busy");
+"""
+NEAR = "arguments[0].scrollIntoView({ behavior: 'instant', block: 'center' })"
+READ = "return document.getElementById('list-told').textContent.includes('84 of the 100 rows')"
+ASKED = "return document.getElementById('taken').open"
+SAVED = "return document.getElementById('save-note').textContent.startsWith('Saved: ')"
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[Any]:
+    """Open what `outreach page` serves, in a folder of the planner's."""
+    command = [*OUTREACH, "page", "--no-open"]
+    with (
+        chromium(cut=False) as browser,
+        subprocess.Popen(
+            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as server,
+    ):
+        try:
+            assert server.stdout is not None
+            browser.set_window_size(1440, 1000)
+            browser.get(server.stdout.readline().strip())
+            yield browser
+            assert browser.get_log("browser") == []
+        finally:
+            server.terminate()
+
+
+def text_of(browser: Any, css: str) -> str:
+    """What stands in an element, its blanks made one."""
+    text: str = browser.execute_script(
+        "return document.querySelector(arguments[0]).textContent", css
+    )
+    return " ".join(text.split())
+
+
+def click(browser: Any, name: str) -> None:
+    """Press the first button that is called so and can be seen."""
+    found = browser.find_elements("xpath", f"//button[contains(., '{name}')]")
+    button = next(one for one in found if one.is_displayed())
+    browser.execute_script(NEAR, button)
+    button.click()
+
+
+def press(browser: Any, *keys: str) -> None:
+    """Press keys wherever the focus is."""
+    from selenium.webdriver import ActionChains
+
+    ActionChains(browser).send_keys(*(KEYS.get(one, one) for one in keys)).perform()
+
+
+def tab_to(browser: Any, wanted: str) -> None:
+    """Press Tab until the focus is on an element for which a script is true."""
+    for _ in range(120):
+        press(browser, "tab")
+        if browser.execute_script(f"const it = document.activeElement; return {wanted}"):
+            return
+    raise AssertionError(f"no key leads to {wanted}")
+
+
+def printed(folder: Path, file: str) -> str:
+    """What `outreach run` prints of a file, its lines joined."""
+    command = [*OUTREACH, "run", file, "--quiet", "--no-try"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    return " ".join(done.stdout.split())
+
+
+def test_a_dropped_list_becomes_a_file_with_the_same_verdict(tmp_path: Path) -> None:
+    """Note or InMail, two seats, a goal; a suggestion is tried, and all of it saved."""
+    with opened(tmp_path) as browser:
+        question = "//label[contains(., 'a note, an InMail')]"
+        browser.find_element("xpath", question).click()
+        content = base64.b64encode(EXPORT.read_bytes()).decode()
+        browser.execute_script(DROP, content, EXPORT.name)
+        wait_for(browser, READ)
+        browser.find_element("id", "seats").send_keys("2")
+        browser.find_element("id", "goal").send_keys("meetings >= 2")
+        click(browser, "Start")
+        wait_for(browser, DONE)
+        first = text_of(browser, "#verdict")
+        assert "2 meetings" in first
+        click(browser, browser.find_element("css selector", "#tries button").text)
+        wait_for(browser, DONE)
+        assert "#set=" in browser.current_url
+        told = text_of(browser, "#verdict")
+        assert told != first
+        click(browser, "As YAML")
+        wait_for(browser, ASKED)
+        name = browser.find_element("id", "save-file")
+        name.clear()
+        name.send_keys("plan.yaml")
+        click(browser, "Save")
+        wait_for(browser, SAVED)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["plan-list.csv", "plan.yaml"]
+    assert told in printed(tmp_path, "plan.yaml")
+    assert not re.search("linkedin|@|Qxvor", (tmp_path / "plan-list.csv").read_text())
+
+
+def test_all_of_it_can_be_done_by_keys(tmp_path: Path) -> None:
+    """From the list to the saved scenario: the focus is never lost and reaches everything."""
+    with opened(tmp_path) as browser:
+        tab_to(browser, "it.name === 'template'")
+        press(browser, "down")
+        tab_to(browser, "it.id === 'list'")
+        # The dialogue in which files are chosen is the system's.
+        browser.switch_to.active_element.send_keys(str(EXPORT))
+        wait_for(browser, READ)
+        tab_to(browser, "it.id === 'goal'")
+        press(browser, "meetings >= 1", "enter")
+        wait_for(browser, DONE)
+        first = text_of(browser, "#verdict")
+        assert "candidates" in text_of(browser, "#work") or "interview" in first
+        tab_to(browser, "it.type === 'range'")
+        before = text_of(browser, ".lever output")
+        press(browser, "right")
+        wait_for(browser, DONE)
+        assert text_of(browser, ".lever output") != before
+        assert browser.execute_script("return document.activeElement.type") == "range"
+        told = text_of(browser, "#verdict")
+        tab_to(browser, "it.dataset.take === 'yaml'")
+        press(browser, "enter")
+        wait_for(browser, ASKED)
+        tab_to(browser, "it.id === 'save-file'")
+        press(browser, "enter")
+        wait_for(browser, SAVED)
+        saved = text_of(browser, "#save-note").removeprefix("Saved: ")
+    assert saved == "recruiter.yaml and recruiter-list.csv"
+    assert told in printed(tmp_path, "recruiter.yaml")
