@@ -83,6 +83,8 @@ class _Seen:
     read: Mapping[str, Floats]
     luck: Floats
     """Of the figures that are drawn, (n, k)"""
+    chances: Floats
+    """How likely each was to reach the goal, or whether all of several; less what luck explains"""
 
 
 What = Callable[[_Seen], float]
@@ -103,7 +105,8 @@ def frontier(plans: Plans, found: Found, campaigns: Campaigns) -> Frontier:
     def look(candidate: int, first: int, last: int) -> _Seen:
         read = campaigns(candidate, first, last, columns_of(plans))
         luck = luck_of(plans.scenario, range(first, last))
-        return _Seen(candidate, plans.scenarios[candidate], read[price_column(asked)], read, luck)
+        scenario, price = plans.scenarios[candidate], read[price_column(asked)]
+        return _Seen(candidate, scenario, price, read, luck, _together(scenario, read, luck))
 
     def brings(one: _Seen) -> float:
         return sign * float(one.read[column].mean())
@@ -116,7 +119,7 @@ def frontier(plans: Plans, found: Found, campaigns: Campaigns) -> Frontier:
                 mean_interval(one.price),
                 float(one.read["cost"].mean()) / plans.candidates[one.candidate].months,
                 mean_interval(one.read[column]),
-                chance_interval(_together(one)),
+                chance_interval(one.chances),
             )
             for one in _rising(seen, _chance)
         ]
@@ -155,19 +158,16 @@ def _price(one: _Seen) -> float:
 
 
 def _chance(one: _Seen) -> float:
-    return float(_together(one).mean())
+    return float(one.chances.mean())
 
 
-def _together(one: _Seen) -> Floats:
-    """Return how likely each campaign was to reach the goal; of several, whether it did all.
-
-    Less what its luck explains of that.
-    """
-    goals = one.scenario.study.goals
-    every = np.all(reached_by(one.scenario, one.read), axis=1).astype(np.float64)
-    return less_luck(
-        likely(goals[0], one.scenario, one.read) if len(goals) == 1 else every, one.luck
-    )
+def _together(scenario: Scenario, read: Mapping[str, Floats], luck: Floats) -> Floats:
+    """Return the chances of campaigns that reach all goals of a scenario, see `_Seen`."""
+    goals = scenario.study.goals
+    if len(goals) == 1:
+        return less_luck(likely(goals[0], scenario, read), luck)
+    every: Floats = np.all(reached_by(scenario, read), axis=1).astype(np.float64)
+    return less_luck(every, luck)
 
 
 def _rising(seen: Collection[_Seen], what: What) -> Iterator[_Seen]:
@@ -203,7 +203,9 @@ def _moved(seen: Sequence[_Seen], place: int, value: float) -> list[_Seen]:
         goals = list(study.goals)
         goals[place] = replace(goals[place], value=value)
         study = replace(study, goals=tuple(goals))
-        found.append(replace(one, scenario=replace(one.scenario, study=study)))
+        scenario = replace(one.scenario, study=study)
+        chances = _together(scenario, one.read, one.luck)
+        found.append(replace(one, scenario=scenario, chances=chances))
     return found
 
 

@@ -31,7 +31,9 @@ from simulator.study.simulation import GO_ON
 PIECE: Final = 512
 """Campaigns of one file, at most: as many are lost where the work is interrupted."""
 READY: Final = 4
-"""Candidates that are kept ready to be simulated."""
+"""Candidates that are kept ready to be simulated, at least."""
+PEOPLE: Final = 80_000
+"""More are, as long as they have no more people together: it takes some kB for each."""
 
 _STRETCH: Final = re.compile(r"([0-9a-f]{12})-([0-9]+)-([0-9]+)\.parquet")
 
@@ -107,8 +109,12 @@ class Sampled:
     """Digest of a candidate -> the stretches of it that files hold"""
     keys: dict[int, str] = field(default_factory=dict)
     """Digests of candidates that were asked for"""
+    figures: dict[int, str] = field(default_factory=dict)
+    """Digests of the figures of their worlds, by what these are: the plans hold on to them"""
     ready: dict[str, Session] = field(default_factory=dict)
     """Those that were simulated last, by digest, the latest behind"""
+    people: int = 0
+    """Of a campaign that was simulated"""
 
     def __call__(self, candidate: int, first: int, last: int) -> Sample:
         """Return what replications came to, as a `Sampler`; raises what `campaigns` raises."""
@@ -155,6 +161,7 @@ class Sampled:
         blocks: list[Block] = []
         for block in in_order(session.pool, cut(pieces, size)):
             blocks.append(block)
+            self.people = int(block.column("prospects")[0, 0])
             self.tick(block.replications)
             piece = range(blocks[0].first, block.first + block.replications)
             if piece in pieces:
@@ -190,7 +197,13 @@ class Sampled:
     def _key(self, candidate: int) -> str:
         """Return the digest of all that decides a campaign of a candidate."""
         if candidate not in self.keys:
-            said, strategy = resolved(self.plans.scenarios[candidate]), self._strategy(candidate)
+            scenario, strategy = self.plans.scenarios[candidate], self._strategy(candidate)
+            world = scenario.world
+            if id(world) not in self.figures:
+                self.figures[id(world)] = scenario_digest({"figures": world.figures}, "")
+            # Hundreds of figures, the same in most candidates, are most of a scenario.
+            rest = resolved(replace(scenario, world=replace(world, figures={}), written={}))
+            said = {**rest, "figures": self.figures[id(world)]}
             self.keys[candidate] = run_digest([said], [strategy], [{}], rules_digest())
         return self.keys[candidate]
 
@@ -204,6 +217,6 @@ class Sampled:
         if found is None:
             found = self.prepare(self.plans.scenarios[candidate], [self._strategy(candidate)])
         self.ready[key] = found
-        if len(self.ready) > READY:
+        if len(self.ready) > max(READY, PEOPLE // max(self.people, 1)):
             self.ready.pop(next(iter(self.ready))).pool.close()
         return found

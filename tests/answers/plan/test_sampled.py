@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import simulator
+from simulator.answers.plan import sampled as sampled_module
 from simulator.answers.plan.counted import columns_of
 from simulator.answers.plan.model import Asked, Candidate, Floats, Floor, Found, Plans
 from simulator.answers.plan.sampled import PIECE, Sampled, plan_folder, sampling
@@ -243,14 +244,21 @@ def test_what_is_damaged_is_simulated_anew(plans: Plans, tmp_path: Path) -> None
     assert content(tmp_path / "one") == whole_ones
 
 
-def test_few_candidates_are_kept_ready(plans: Plans, tmp_path: Path) -> None:
-    """However many are asked for: the pool of the one that was not for longest is closed."""
-    with sampling(plans, Watched(), tmp_path / "many") as sampled:
-        for number in range(6):
-            costs(sampled, number, 0, 1)
-        assert len(sampled.ready) == 4
-        costs(sampled, 0, 1, 2)
-        assert len(sampled.ready) == 4
+def test_few_candidates_of_many_people_are_kept_ready(
+    plans: Plans, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many are asked for: the pool of the one that was not for longest is closed.
+
+    Of 40 people each, five where 200 are allowed, and four where fewer are.
+    """
+    for most, ready in ((200, 5), (40, 4)):
+        monkeypatch.setattr(sampled_module, "PEOPLE", most)
+        with sampling(plans, Watched(), tmp_path / str(most)) as sampled:
+            for number in range(6):
+                costs(sampled, number, 0, 1)
+            assert len(sampled.ready) == ready
+            costs(sampled, 0, 1, 2)
+            assert len(sampled.ready) == ready
 
 
 def test_long_stretches_are_kept_in_pieces(plans: Plans, tmp_path: Path) -> None:
