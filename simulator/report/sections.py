@@ -16,6 +16,7 @@ from simulator.report.parts import (
     assumptions,
     costs,
     course,
+    decided,
     distribution,
     duel,
     everything,
@@ -35,6 +36,7 @@ Make = Callable[[Material], tuple[Block, ...]]
 RESULTS: Final[tuple[tuple[str, Make], ...]] = (
     ("Verdict", verdict.section),
     ("What the levers do", levers.section),
+    ("Tests of strategies", decided.section),
     ("What one campaign may bring", distribution.section),
     ("Week by week", course.section),
     ("From the list to {deals}", funnel.section),

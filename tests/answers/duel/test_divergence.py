@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simulator.answers.duel.reasons import Reason
-from simulator.vocabulary import BLANK, DRAW_INVITATION, TAILORED
+from simulator.model.tables.odds import RELATION_COLUMN
+from simulator.vocabulary import BLANK, DRAW_INMAIL, DRAW_INVITATION, TAILORED, WARM
 from tests.answers.duel.made import (
     ACCEPTS,
     ASK,
@@ -136,6 +137,20 @@ def test_a_visit_before_is_the_plan() -> None:
         patches={**odds(engaged={DRAW_INVITATION: 500}), **nearly(HALF + 10_000)},
     )
     assert reasons(pair, "accepted") == {0: ("one", Reason("plan", "engaged", "invitation"))}
+
+
+def test_an_introduction_before_is_the_plan() -> None:
+    """The same InMail reaches somebody who is warm and somebody who is not."""
+    friend = "friend: {do: refer, wait: 5d, agreed: mail, silent: mail}"
+    pair = duelled(
+        text(steps(friend, MAIL), steps(MAIL), "{count: 1, mutual: yes}"),
+        {("inmail", 0, 0): YES},
+        patches={
+            **odds(person={(DRAW_INMAIL, RELATION_COLUMN + WARM): 500}),
+            **nearly(HALF + 10_000),
+        },
+    )
+    assert reasons(pair) == {0: ("one", Reason("plan", "introduced", "inmail"))}
 
 
 def test_an_invitation_that_was_taken_back_is_the_plan() -> None:
