@@ -103,6 +103,8 @@ class Control:
     confidence: str
     source: str
     meaning: str
+    around: tuple[str, str] = ("", "")
+    """What stands before and behind the bare share in its values, and in one that is typed"""
 
 
 def controls_of(scenario: Scenario) -> tuple[Control, ...]:
@@ -215,6 +217,7 @@ def _control(
         confidence="" if known is None else CONFIDENCE[known.confidence],
         source="" if known is None else known.source,
         meaning=_meaning(scenario, path, figure),
+        around=next(filter(any, map(_around, texts)), ("", "")),
     )
 
 
@@ -295,6 +298,11 @@ def _size(text: str) -> float | None:
         return float(read_duration(plain))
     except Refused:
         return None
+
+
+def _around(text: str) -> tuple[str, str]:
+    counted = COUNTED.match(text)
+    return (text[: counted.start(1)], text[counted.end(1) :]) if counted else ("", "")
 
 
 def _equal(one: float | None, other: float | None) -> bool:

@@ -65,6 +65,17 @@ def test_a_rate_stops_within_the_range_of_the_catalogue() -> None:
     assert rate.meaning == "invitations that are accepted"
 
 
+def test_a_rate_of_the_catalogue_moves_as_the_catalogue_counts_it() -> None:
+    """A bare share would be that of one's own people and texts."""
+    rate = next(one for one in controls(FOLDER / "which-message.yaml") if "rates.note" in one.path)
+    assert rate.around == ("", "")
+    found = {one.path: one for one in controls(FOLDER / "crowded-executives.yaml")}
+    rate = found["world.rates.accepted"]
+    assert rate.around == ("{counted: ", ", with: {text: segment}, among: benchmark}")
+    assert rate.values[0] == "{counted: 25%, with: {text: segment}, among: benchmark}"
+    assert (rate.values[rate.now], rate.shown[0]) == ("29%", "25 %")
+
+
 def test_what_no_value_can_say_is_set_by_none() -> None:
     """A rate that is drawn anew in each campaign, a day without a limit."""
     drawn = controls(FOLDER / "quickstart.yaml")[5]

@@ -41,7 +41,7 @@ function lever(control, move) {
     show(value) {
       const now = value === null ? control.values[control.now] : value;
       const place = control.values.indexOf(now);
-      output.textContent = place < 0 ? now : control.shown[place];
+      output.textContent = place < 0 ? bare(control, now) : control.shown[place];
       node.classList.toggle("changed", value !== null);
       back.hidden = value === null;
       show(now, output.textContent);
@@ -69,7 +69,7 @@ function slider(control, id, change) {
   });
   typed.addEventListener("change", () => {
     const text = typed.value.trim();
-    change(text || control.values[control.now], true);
+    change(text ? meant(control, text) : control.values[control.now], true);
   });
   const ends = make(
     "div", { class: "ends", "aria-hidden": "true" },
@@ -79,12 +79,23 @@ function slider(control, id, change) {
     nodes: [make("div", { class: "slide" }, range, ...(given.live ? [typed] : []), ends)],
     inputs: given.live ? [range, typed] : [range],
     show(value, shown) {
-      const place = nearest(control.values, value);
+      const text = bare(control, value);
+      const place = nearest(control.values.map((one) => bare(control, one)), text);
       if (place >= 0 && Number(range.value) !== place) range.value = place;
       range.setAttribute("aria-valuetext", shown);
-      if (document.activeElement !== typed || typed.value.trim() !== value) typed.value = value;
+      if (document.activeElement !== typed || typed.value.trim() !== text) typed.value = text;
     },
   };
+}
+
+// A share among what says on whom it was counted, and the value that is meant by a share.
+function bare({ around: [before, behind] = ["", ""] }, value) {
+  const inside = before && value.startsWith(before) && value.endsWith(behind);
+  return inside ? value.slice(before.length, value.length - behind.length) : value;
+}
+
+function meant({ around: [before, behind] = ["", ""] }, text) {
+  return before && /^[\d.]+\s*%$/.test(text) ? before + text + behind : text;
 }
 
 // The place of a value among those of a slider, or of the number next to it; -1 without either.
