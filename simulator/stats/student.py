@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from statistics import NormalDist
 from typing import Final
 
@@ -84,9 +84,21 @@ def incomplete_beta(a: float, b: float, x: float) -> float:
     scale = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
     front = math.exp(scale + a * math.log(x) + b * math.log1p(-x)) / a
     value = 0.0
-    for m in range(100, 0, -1):
-        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-        even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-        value = even / (1 + odd / (1 + value))
+    for odd, under_odd, even, under_even in _fraction(a, b):
+        value = (even * x / under_even) / (1 + (odd * x / under_odd) / (1 + value))
     first = -(a + b) * x / (a + 1)
     return front / (1 + first / (1 + value))
+
+
+@lru_cache(maxsize=64)
+def _fraction(a: float, b: float) -> tuple[tuple[float, float, float, float], ...]:
+    """Return what the terms of the continued fraction are made of, the last of 100 pairs first."""
+    return tuple(
+        (
+            -(a + m) * (a + b + m),
+            (a + 2 * m) * (a + 2 * m + 1),
+            m * (b - m),
+            (a + 2 * m - 1) * (a + 2 * m),
+        )
+        for m in range(100, 0, -1)
+    )

@@ -23,7 +23,7 @@ from simulator.model.tables.odds_stated import counted_on
 from simulator.model.tables.program import Program, program_of
 from simulator.model.tables.resources import Resources, resources_of
 from simulator.scenario.mixtures import USUAL_SHARES
-from simulator.scenario.model import Scenario, Sent, Strategy, World
+from simulator.scenario.model import Evidence, Scenario, Sent, Strategy, World
 from simulator.study.draws import ParameterDraws
 from simulator.study.luck import KeptLuck
 from simulator.vocabulary import MINUTES_PER_DAY
@@ -64,6 +64,8 @@ class Setup:
     """The people fixed by the seed."""
     draws: ParameterDraws
     """What is drawn anew in each of them."""
+    evidence: tuple[Evidence, ...]
+    """What was counted, and on whom of these people."""
     spare: list[Any] = field(default_factory=list)
     """What an engine laid out for resources, people and programs, and nobody uses just now; shared
     by all setups that differ in how people answer only."""
@@ -216,8 +218,9 @@ def set_up(
     shared = shared or Shared()
     stop.check()
     if laid := shared.laid_of(scenario, names):
-        people = laid.assignment.population
-        draws = shared.draws_of(counted_on(scenario, people), scenario.study.seed)
+        # Nothing that evidence depends on has changed either.
+        world = replace(scenario.world, evidence=laid.evidence)
+        draws = shared.draws_of(world, scenario.study.seed)
         return replace(laid, scenario=scenario, draws=draws)
     by_name = {strategy.name: strategy for strategy in scenario.strategies}
     strategies = tuple(by_name[name] for name in names)
@@ -230,8 +233,18 @@ def set_up(
         stop.check()
         people = populate(scenario, None, listing)
     assignment = _assignment(scenario, strategies, resources, people, stop)
-    draws = shared.draws_of(counted_on(scenario, people), scenario.study.seed)
-    setup = Setup(scenario, strategies, resources, listing, assignment, draws, luck=shared.luck)
+    world = counted_on(scenario, people)
+    draws = shared.draws_of(world, scenario.study.seed)
+    setup = Setup(
+        scenario=scenario,
+        strategies=strategies,
+        resources=resources,
+        listing=listing,
+        assignment=assignment,
+        draws=draws,
+        evidence=world.evidence,
+        luck=shared.luck,
+    )
     shared.keep(setup)
     return setup
 

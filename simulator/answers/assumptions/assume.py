@@ -107,28 +107,20 @@ def assume(
     """
     place, asked, plan = found.rows[0].alternative.place, substudy_of(found), planned(scenario)
     simulated = opened(place.folder, scenario, place.manifest.digest, asked, means)
-    base = simulated.base[0]
-    ends = [plan.cells[2 * k : 2 * k + 2] for k in range(len(plan.weak))]
-    # A first look tells which figures show no sign of an effect; only the others get all campaigns.
-    looks = [Group(pair, lambda low, high: _sign(base, low, high, asked)) for pair in ends]
-    locked = [Group((cell,)) for cell in plan.cells[2 * len(ends) :]]
-    simulated.simulate([*looks, *locked], asked.replications, first_look(asked.replications))
-    moved = [
-        _moved(one, *simulated.ends(pair), base, asked)
-        for one, pair in zip(plan.weak, ends, strict=True)
-    ]
+    with simulated.storing():
+        moved = _looked_at(plan, asked, simulated)
+        sure = beyond_chance(
+            {(one.path, over): each for one in moved for over, each in one.leads.items()}
+        )
+        changing = [one for one in moved if _changes(one, sure, asked)]
+        changing.sort(key=lambda one: -max(abs(each.size.value) for each in one.leads.values()))
+        tried = sum(
+            _try_inside(scenario, changing[:TRACED], asked, simulated) for _ in range(ROUNDS)
+        )
     locks: tuple[Locks, ...] = ()
     if plan.locks:
         best, worst = plan.cells[-2:]
         locks = tuple(locks_of(simulated.locked(best), simulated.locked(worst), asked.names))
-    tried = 0
-    sure = beyond_chance(
-        {(one.path, over): each for one in moved for over, each in one.leads.items()}
-    )
-    changing = [one for one in moved if _changes(one, sure, asked)]
-    changing.sort(key=lambda one: -max(abs(each.size.value) for each in one.leads.values()))
-    for _ in range(ROUNDS):
-        tried += _try_inside(scenario, changing[:TRACED], asked, simulated)
     moving = beyond_chance({(one.path, asked.advised): one.outcome for one in moved})
     traced = {one.path for one in changing[:TRACED]}
     figures = [
@@ -152,6 +144,20 @@ def assume(
         skipped=plan.skipped,
         locks=locks,
     )
+
+
+def _looked_at(plan: Plan, asked: SubStudy, simulated: Simulated) -> list[Moved]:
+    """Simulate both ends of each figure, and the best and the worst case of locks."""
+    base = simulated.base[0]
+    ends = [plan.cells[2 * k : 2 * k + 2] for k in range(len(plan.weak))]
+    # A first look tells which figures show no sign of an effect; only the others get all campaigns.
+    looks = [Group(pair, lambda low, high: _sign(base, low, high, asked)) for pair in ends]
+    locked = [Group((cell,)) for cell in plan.cells[2 * len(ends) :]]
+    simulated.simulate([*looks, *locked], asked.replications, first_look(asked.replications))
+    return [
+        _moved(one, *simulated.ends(pair), base, asked)
+        for one, pair in zip(plan.weak, ends, strict=True)
+    ]
 
 
 def first_look(replications: int) -> int:
@@ -178,11 +184,7 @@ def _moved(weak: MovedFigure, low: Floats, high: Floats, base: Floats, asked: Su
     stands = weak.figure.low
     if not weak.figure.uncertain and stands is not None and weak.range.holds(stands):
         points.insert(1, _point(stands, base[: len(low)], asked))
-    leads = {
-        over: effect(asked.lead(low, over), asked.lead(high, over), asked.seed)
-        for over in asked.others
-    }
-    own = effect(low[:, asked.advised], high[:, asked.advised], asked.seed)
+    own, leads = _effects(low.shape, low.tobytes(), high.tobytes(), asked)
     return Moved(weak, low, high, points, own, leads)
 
 
@@ -195,6 +197,19 @@ def _point(value: float, outcomes: Floats, asked: SubStudy) -> Point:
 def _told(shape: tuple[int, ...], outcomes: bytes, asked: SubStudy) -> Point:
     values = np.frombuffer(outcomes).reshape(shape)
     return point(0.0, values, asked.advised, asked.more_is_better, asked.seed)
+
+
+@lru_cache
+def _effects(
+    shape: tuple[int, ...], low: bytes, high: bytes, asked: SubStudy
+) -> tuple[Effect, Mapping[int, Effect]]:
+    """Tell what both ends do to the outcome and the leads; most figures do nothing to either."""
+    one, other = (np.frombuffer(end).reshape(shape) for end in (low, high))
+    own = effect(one[:, asked.advised], other[:, asked.advised], asked.seed)
+    return own, {
+        over: effect(asked.lead(one, over), asked.lead(other, over), asked.seed)
+        for over in asked.others
+    }
 
 
 def _best_other(at: Point, asked: SubStudy) -> int:

@@ -40,7 +40,8 @@ class Group(NamedTuple):
 
     cells: tuple[Cell, ...]
     sign: Callable[..., bool] | None = None
-    """Takes the outcomes of each world, (campaigns, strategies); None where all get all."""
+    """Tells whether to go on after the first look, by what came out in each world, (campaigns,
+    strategies); None where they get all campaigns at once"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Simulated:
         """Simulate what is missing of the first campaigns of worlds, several groups at a time.
 
         Groups with a sign get their `first` campaigns, and all only where these show it. Raises
-        KeyboardInterrupt with what was whole stored, StorageError, and whatever counting raises.
+        KeyboardInterrupt, which says how much is whole, StorageError, and whatever counting raises.
         """
         missing = [group for group in groups if self._lacks(group, campaigns, first)]
         if not missing:
@@ -98,7 +99,6 @@ class Simulated:
         total, done = campaigns * sum(len(self.changed(one)) for one in every), 0
         with (
             ExitStack() as held,
-            self._storing(groups),
             ThreadPoolExecutor(self.means.workers + SPARE[self.means.engine]) as executor,
         ):
             # As long as the run itself is there, with the same strategies, worlds share with it
@@ -116,11 +116,16 @@ class Simulated:
                     self._take(promise.result())
                     done += campaigns * sum(len(self.changed(one)) for one in group.cells)
                     self.means.progress(done, total)
-            except BaseException:
+            except BaseException as error:
                 for stop in stops:
                     stop.set()
                 executor.shutdown(wait=False, cancel_futures=True)
-                raise
+                if not isinstance(error, KeyboardInterrupt):
+                    raise
+                cells = [name_of(one) for group in groups for one in group.cells]
+                whole = sum(name in self.kept for name in cells)
+                kept = f"{whole:,} of {len(cells):,} cells kept in {self.path}; {GO_ON}"
+                raise KeyboardInterrupt(kept) from error
 
     def ends(self, pair: Sequence[Cell]) -> tuple[Floats, Floats]:
         """Return the outcomes at both ends of a figure."""
@@ -199,17 +204,12 @@ class Simulated:
             self._store()
 
     @contextmanager
-    def _storing(self, groups: Sequence[Group]) -> Iterator[None]:
-        """Store what is whole, however the work ends."""
+    def storing(self) -> Iterator[None]:
+        """Store what is whole, however the work ends. Raises StorageError."""
         try:
             yield
-        except KeyboardInterrupt as stopped:
+        finally:
             self._store()
-            cells = [name_of(one) for group in groups for one in group.cells]
-            whole = sum(name in self.kept for name in cells)
-            kept = f"{whole:,} of {len(cells):,} cells kept in {self.path}; {GO_ON}"
-            raise KeyboardInterrupt(kept) from stopped
-        self._store()
 
     def _store(self) -> None:
         if not self.new:

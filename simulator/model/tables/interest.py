@@ -27,12 +27,14 @@ STEPS: Final = 64
 GRID: Final = np.arange(-REACH * STEPS, REACH * STEPS + 1) / STEPS
 NEVER_ODDS: Final = 48.0
 """Log-odds no sum of others makes up for: an impossible (-) or certain (+) answer."""
+_FEW: Final = 16
+"""Kinds of curves that are kept side by side, in 3 MB at most."""
 LEAST: Final = 1e-6
 MOST: Final = 0.999
 """A mean is solved for down to one in a million and up to this share of the highest possible."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Curves:
     """Mean chance of an answer by log-odds before interest, on `GRID`, for S groups of people.
 
@@ -90,8 +92,16 @@ def side_by_side(kinds: Sequence[Curves]) -> Curves:
     """Lay the curves of several kinds of replications below each other."""
     if len(kinds) == 1:
         return kinds[0]
+    return _few_beside(*kinds) if len(kinds) <= _FEW else _beside(*kinds)
+
+
+def _beside(*kinds: Curves) -> Curves:
     names = [part.name for part in fields(Curves)]
     return Curves(**{name: np.concatenate([getattr(one, name) for one in kinds]) for name in names})
+
+
+_few_beside = lru_cache(maxsize=8)(_beside)
+"""Worlds in which interest and highest chances are the same share them."""
 
 
 @lru_cache(maxsize=128)

@@ -179,9 +179,10 @@ def stated(world: World, sampled: Sampled, mix: Floats, draw: int) -> list[State
     groups = groups_of(world, draw)
     found = []
     for one in evidence_of(world, draw):
-        kinds, weight = _benchmark(mix)
         if one.kinds:
             kinds, weight = np.array(one.kinds, np.int64).T, np.array([one.shares])
+        else:
+            kinds, weight = _benchmark(mix)
         found.append(
             Stated(
                 group=0 if one.guard is None else 1 + groups.index(one),

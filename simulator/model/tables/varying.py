@@ -42,5 +42,5 @@ def varying_columns(varying: Sequence[Varying], sampled: Sampled, some: slice) -
     """Return the numbers in some of the sampled replications, (R, V); (1, V) for none."""
     if not varying:
         return np.zeros((1, 0), dtype=np.int64)
-    values = np.stack([sampled.of(one.path)[some] for one in varying], axis=1)
-    return np.rint(values).astype(np.int64, order="C")
+    values = sampled.table(one.path for one in varying)
+    return np.rint(values[some] if len(values) > 1 else values).astype(np.int64, order="C")
