@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
@@ -18,6 +18,8 @@ DEEPEST: Final = 60
 """Levels of mappings and lists."""
 LARGEST: Final = 1 << 63
 """No number is as large."""
+_LEAVES: Final = frozenset({str, int, float, bool, NoneType})
+"""Types of what is as plain as it gets."""
 _NAMES: Final = {bool: "true or false", int: "a whole number", float: "a number", str: "text"}
 
 T = TypeVar("T")
@@ -32,14 +34,17 @@ def plain(value: Any) -> Any:
 
     Of a data class what is `said`. Raises TypeError for anything else.
     """
-    if value is None or isinstance(value, str | int | float):
+    kind = type(value)
+    if kind in _LEAVES or isinstance(value, str | int | float):
         return value
     if isinstance(value, dict):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {
+            str(key): item if type(item) in _LEAVES else plain(item) for key, item in value.items()
+        }
     if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: plain(getattr(value, name)) for name in _said(type(value))}
+        return [item if type(item) in _LEAVES else plain(item) for item in value]
+    if is_dataclass(kind):
+        return {name: plain(getattr(value, name)) for name in _said(kind)}
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Mapping):
@@ -63,8 +68,11 @@ def made(kind: type[T], value: Any) -> T:
 
 def _made(hint: Any, value: Any, at: tuple[str, ...], wrong: list[str]) -> Any:
     def each(items: Sequence[Any], hints: Sequence[Any]) -> list[Any]:
-        pairs = enumerate(zip(hints, items, strict=True))
-        return [_made(one, item, (*at, str(place)), wrong) for place, (one, item) in pairs]
+        pairs = enumerate(zip(hints, map(_is_it, hints), items, strict=True))
+        return [
+            item if is_it(item) else _made(one, item, (*at, str(place)), wrong)
+            for place, (one, is_it, item) in pairs
+        ]
 
     def strange(expected: str) -> None:
         wrong.append(f"{'.'.join(at) or 'all of it'}: expected {expected}, saw {_seen(value)}")
@@ -131,16 +139,17 @@ def _free(value: Any, at: tuple[str, ...], wrong: list[str]) -> Any:
 
 
 def _of_fields(hint: type, value: Mapping[str, Any], at: tuple[str, ...], wrong: list[str]) -> Any:
-    said, hints, before = _said(hint), _hints(hint), len(wrong)
+    said, before = _asked(hint), len(wrong)
     for key in value.keys() - said.keys():
         near = nearest(key, said)
         told = f" (did you mean {near}?)" if near else ""
         wrong.append(f"{'.'.join((*at, key))}: expected a field that is known{told}")
     given = {}
-    for name, field in said.items():
+    for name, (one, is_it, must) in said.items():
         if name in value:
-            given[name] = _made(hints[name], value[name], (*at, name), wrong)
-        elif field.default is MISSING and field.default_factory is MISSING:
+            item = value[name]
+            given[name] = item if is_it(item) else _made(one, item, (*at, name), wrong)
+        elif must:
             wrong.append(f"{'.'.join((*at, name))}: expected this field, saw nothing")
     return None if len(wrong) > before else hint(**given)
 
@@ -167,8 +176,43 @@ def _shape(hint: Any) -> tuple[tuple[Any, ...], Any, bool]:
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _asked(kind: type) -> dict[str, tuple[Any, Callable[[Any], bool], bool]]:
+    """Return of each field that is written its type, what knows it and whether it must be there."""
+    hints = get_type_hints(kind)
+    return {
+        name: (
+            hints[name],
+            _is_it(hints[name]),
+            one.default is MISSING and one.default_factory is MISSING,
+        )
+        for name, one in _said(kind).items()
+    }
+
+
+@cache
+def _is_it(hint: Any) -> Callable[[Any], bool]:
+    """Return what tells whether a value is such a number or text, or null where that may be.
+
+    Most are, and need neither be taken apart nor told where they stand; of all others it is false.
+    """
+    kinds, origin, _ = _shape(hint)
+    if origin is Literal:
+        return kinds.__contains__
+    known = [one for one in kinds if one is not NoneType] or [hint]
+    if (kinds and origin not in (Union, UnionType)) or len(known) > 1 or known[0] not in _NAMES:
+        return _is_nothing_known
+    kind, also = known[0], {NoneType} if NoneType in kinds else set()
+    if kind is bool:
+        return lambda value: type(value) is kind or type(value) in also
+    if kind is str:
+        return lambda value: (
+            value.isascii() and value.isprintable() if type(value) is str else type(value) in also
+        )
+    return lambda value: -LARGEST < value < LARGEST if type(value) is kind else type(value) in also
+
+
+def _is_nothing_known(_: Any) -> bool:
+    return False
 
 
 def as_json(record: Any) -> str:
