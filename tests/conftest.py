@@ -67,6 +67,8 @@ def pytest_collection_finish() -> None:
 
     gc.collect()
     gc.freeze()
+    # What is left makes little garbage that goes round in circles.
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -19,9 +19,10 @@ LONG = {
     "develop/walks.md",
     *(
         f"questions/{page}.md"
-        for page in ("assumptions", "compare", "duel", "grid", "prospects", "replications")
+        for page in ("assumptions", "compare", "duel", "everything", "grid", "plan", "planning")
     ),
-    *(f"questions/{page}.md" for page in ("plan", "planning", "report", "story", "try", "when")),
+    *(f"questions/{page}.md" for page in ("prospects", "replications", "report", "story", "try")),
+    "questions/when.md",
 }
 """Parts that take long: `make readme`, which `.ci/run` begins with, types them too."""
 

@@ -10,7 +10,7 @@ FLAGS = (
     flags(
         "an unknown command",
         "simulate small.yaml",
-        'COMMAND: expected run, plan, compare, report, runs, validate, story, count, new, catalogue, schema or completion, saw "simulate"',
+        'COMMAND: expected run, plan, compare, page, report, runs, validate, story, count, new, catalogue, schema or completion, saw "simulate"',
     ),
     flags(
         "no scenario",

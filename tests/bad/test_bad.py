@@ -22,10 +22,7 @@ from tests.cli.made import ROOT, outreach
 TABLE = (*NUMBERS, *WORDS, *FILES, *LISTS, *FLAGS)
 NOBODY = 65534
 AS_A_PROCESS = (
-    "an alias bomb",
     "two hundred thousand brackets",
-    "UTF-16 with its mark",
-    "a name that climbs folders",
     "a list with an unclosed quote",
     "three bad flags at once",
 )

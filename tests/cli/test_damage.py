@@ -48,7 +48,7 @@ def mine(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def flipped(content: bytes) -> Iterator[bytes]:
     """The content with one bit turned, at places all over it; none of them is a blank."""
     chance = Random("damage")
-    for _ in range(3):
+    for _ in range(2):
         place = chance.randrange(len(content))
         while content[place : place + 1].isspace():
             place = chance.randrange(len(content))

@@ -231,7 +231,7 @@ def test_nothing_personal_of_an_export_is_told_or_stored(
     text = SMALL.replace("  prospects:\n" + segments, "  prospects: {file: people.csv}\n")
     Path("small.yaml").write_text(text.replace("replications: 25", "replications: 2"))
     mapped = ["small.yaml", "--map", "id=Key", "--map", "segment=Zone"]
-    kept = ["--keep", "prospects", "--engine", "reference", "--quiet"]
+    kept = ["--keep", "prospects", "--engine", "reference", "--no-try", "--quiet"]
     told = []
     for typed in (
         ["validate", *mapped],

@@ -54,7 +54,7 @@ def test_the_reference_sender_gets_the_catalogue_back(mode: str) -> None:
     of_the_book = load_books(scenario.world.catalogue).figures
     for path in RATES:
         assert scenario.world.figures[path].low == of_the_book[path].low
-    found = outcomes(scenario, 100)
+    found = outcomes(scenario, 60)
     the_catalogue_comes_back(found)
     nothing_binds(found)
 

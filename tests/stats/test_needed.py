@@ -76,7 +76,7 @@ def test_in_four_of_five_studies_the_share_is_shown(chance: float, trials: int) 
     generator = np.random.default_rng(trials)
     spread = math.sqrt(chance * (1 - chance) / trials)
     enough = told = 0
-    for truth in np.clip(generator.uniform(-4.0, 4.0, 150) * spread + chance, 0.01, 0.99):
+    for truth in np.clip(generator.uniform(-4.0, 4.0, 80) * spread + chance, 0.01, 0.99):
         hits = int(generator.binomial(trials, truth))
         more = needed_for_share(hits, trials, chance, 0.975)
         if not more:

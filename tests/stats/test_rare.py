@@ -108,11 +108,11 @@ def test_bounds_of_rare_differences_hold_together(rates: tuple[float, float]) ->
     """All three pairs of three strategies at once, one of them common."""
     generator = np.random.default_rng(7)
     held = 0
-    for _ in range(120):
+    for _ in range(60):
         outcomes = generator.poisson((*rates, 1.0), (100, 3)).astype(float)
         truth = (*rates, 1.0)
         family = differences(outcomes, every_pair(3), seed=1)
         held += all(
             covers(one.together, truth[one.one] - truth[one.other]) for one in family.differences
         )
-    assert held >= 120 * 0.95 - 3 * np.sqrt(120 * 0.95 * 0.05)
+    assert held >= 60 * 0.95 - 3 * np.sqrt(60 * 0.95 * 0.05)

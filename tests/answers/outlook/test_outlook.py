@@ -23,7 +23,7 @@ from tests.model.engines.reference.hand import small, world
 from tests.random_worlds import random_scenario
 from tests.worlds import columns, rows, scenario
 
-REPLICATIONS = 20
+REPLICATIONS = 10
 RANDOM = (19, 27, 42, 52)
 SHIPPED = ("freelancer", "own-list", "crowded-executives", "article-premium-career")
 WORLDS = (*(f"random world {seed}" for seed in RANDOM), *SHIPPED)
@@ -68,7 +68,7 @@ def lived(world: Scenario, replications: int) -> Iterator[Held]:
 
 @cache
 def held(name: str) -> list[Held]:
-    """Hold what was said of a world against 20 simulated campaigns of each strategy."""
+    """Hold what was said of a world against 10 simulated campaigns of each strategy."""
     return list(lived(written(name), REPLICATIONS))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import chdir
+from functools import cache
 from math import comb
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@cache
 def found(name: str, *levers: str, scenario: str = SMALL, campaigns: int = 40) -> RunResult:
     Path("small.yaml").write_text(scenario)
     cells, _ = load_cells(Path("small.yaml"), [], [], [read_lever(one) for one in levers])

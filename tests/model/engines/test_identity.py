@@ -16,7 +16,7 @@ from tests.random_worlds import random_scenario
 from tests.worlds import columns, scenario, stage
 
 pytestmark = pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT or "Numba works")
-RANDOM = 60
+RANDOM = 40
 
 
 @pytest.mark.parametrize("name", AWKWARD)
