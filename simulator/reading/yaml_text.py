@@ -26,6 +26,7 @@ LARGEST: Final = 1 << 20
 _FAST: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _END: Final = repr("\0")
 """How PyYAML spells the end of a text; the letter itself was refused before."""
+_BREAK: Final = re.compile(r"\r\n|[\r\n]")
 _TAB: Final = re.compile(r" *(\t)\s*\S")
 
 
@@ -156,7 +157,7 @@ def _built(text: str, file: str, parser: Any) -> tuple[Builder, Exception | None
 
 
 def _bad_characters(text: str, file: str) -> Iterator[Problem]:
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
+    for number, line in enumerate(_BREAK.split(text), start=1):
         if tab := _TAB.match(line):
             yield Problem(file, number, tab.start(1) + 1, "", "blanks before the text", "a tab")
         if not (line.isascii() and line.isprintable()):

@@ -29,7 +29,7 @@ _RANKS = {
 }  # fmt: skip
 _TITLES: tuple[tuple[str, str], ...] = (
     (r"to (?:the )?ceo", "others"),
-    (r"assistant|chief of staff", "assistant"),
+    (r"assistant to|chief of staff", "assistant"),
     (r"(?:product|data) owner", ""),
     (r"vice president|v ?p", "vp"),
     (r"founder|ceo|cco|chief(?: \w+){1,4} officer|managing director|president", "c-suite"),
@@ -38,6 +38,8 @@ _TITLES: tuple[tuple[str, str], ...] = (
     (r"\w*manager|lead|gerente", "manager"),
 )
 """Words of titles and what they name, be it another's rank; in each place the first that fits."""
+_DASHES = re.compile(r"\s[-\u2013\u2014]|[-\u2013\u2014]\s")
+"""What parts a title from what else somebody is."""
 _DEGREES = {"1st": 1, "2nd": 2, "3rd": 3, "outofnetwork": 3}
 _INDUSTRIES = {
     **{one: one for one in INDUSTRIES},
@@ -62,8 +64,24 @@ def title(text: str) -> tuple[int, bool]:
 
     Unknown where it is not written in Latin letters.
     """
-    words = _words(text)
-    spelt, found, at = " ".join(words), list[str](), 0
+    words, found = _words(text), list[str]()
+    for part in _DASHES.split(text):
+        named = _named(" ".join(_words(part)))
+        found += ["ic"] if "assistant" in named else named
+    telling = any(one in "!?" or category(one) == "So" for one in text) or text.count("|") > 1
+    ranks = [SENIORITIES.index(_RANKS[plain(one)]) for one in found if one != "others"]
+    highest = max(ranks, default=SENIORITIES.index("ic"))
+    if found:
+        above = "others" in found and highest < SENIORITIES.index("c-suite")
+        vague = words == ["account", "manager"] or ("owner" in found and "c-suite" not in found)
+        return highest, not (telling or above or vague)
+    latin = any("a" <= word[0] <= "z" for word in words)
+    return SENIORITIES.index("ic" if latin else "unknown"), False
+
+
+def _named(spelt: str) -> list[str]:
+    """What the words of one part of a title name, in order."""
+    found, at = list[str](), 0
     while at < len(spelt):
         kinds = (
             (hit, kind)
@@ -76,17 +94,7 @@ def title(text: str) -> tuple[int, bool]:
             at = hit.end()
         space = spelt.find(" ", at)
         at = space + 1 if space >= 0 else len(spelt)
-    telling = any(one in "!?" or category(one) == "So" for one in text) or text.count("|") > 1
-    if "assistant" in found:
-        return SENIORITIES.index("ic"), not telling
-    ranks = [SENIORITIES.index(_RANKS[plain(one)]) for one in found if one != "others"]
-    highest = max(ranks, default=SENIORITIES.index("ic"))
-    if found:
-        above = "others" in found and highest < SENIORITIES.index("c-suite")
-        vague = spelt == "account manager" or ("owner" in found and "c-suite" not in found)
-        return highest, not (telling or above or vague)
-    latin = any("a" <= word[0] <= "z" for word in words)
-    return SENIORITIES.index("ic" if latin else "unknown"), False
+    return found
 
 
 def industry(text: str) -> int | None:

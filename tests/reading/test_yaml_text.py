@@ -205,6 +205,7 @@ def test_keys_that_are_no_words_are_refused() -> None:
         ("a:\n\tb: 1\n", "f:2:1: expected blanks before the text, saw a tab"),
         ("a:\t1", "f:1:3: expected blanks between words, saw a tab"),
         ("a: x\x00y", "f:1:5: expected readable characters, saw U+0000 (control character)"),
+        ("b: 1\ra: x\x00y", "f:2:5: expected readable characters, saw U+0000 (control character)"),
         ("a: x\x85y", "f:1:5: expected readable characters, saw U+0085 (control character)"),
         ("a: 'x", "f:1:4: expected well-formed YAML, saw a quote that is never closed"),
         ("a: @x", "f:1:4: expected well-formed YAML, saw a fault: found character '@' that cannot start any token"),
