@@ -38,10 +38,10 @@ def read_csv(
     """Read the columns of a CSV that hold something; `file` is the name that problems carry.
 
     `told` is a key of `ENCODINGS`; without it the encoding is found out. `fields` are those that
-    are looked for. Lines above the header are passed over. A few rows that are damaged are left
-    blank and told; where most short rows are short of blanks, as some spreadsheets write them,
-    they are whole. Raises `Invalid` for a file that cannot be read, a header that names nothing,
-    or many damaged rows.
+    are looked for. Lines above the header are passed over, and the header between rows is a blank
+    line. A few rows that are damaged are left blank and told; where most short rows are short of
+    blanks, as some spreadsheets write them, they are whole. Raises `Invalid` for a file that cannot
+    be read, a header that names nothing, or many damaged rows.
     """
     try:
         with path.open("rb") as binary:
@@ -136,6 +136,7 @@ class _Rows:
         self._pick = itemgetter(*self._places, self._places[0])
         self._needed = max(self._places) + 1
         self._width = header.width
+        self._names = list(names) if len(names) > 1 else []
         self._named = max(number for number, name in enumerate(names, 1) if name.strip())
         self._unreadable: list[Problem] = []
         """Cells of a field that cannot be decoded."""
@@ -145,8 +146,10 @@ class _Rows:
 
     def add(self, line: int, row: list[str], wrong: str) -> None:
         """Take the row that begins on a line; `wrong` is why it cannot be told apart."""
-        whole = "".join(row)
+        # Files that were put together have the header between their rows again: that is nobody.
+        whole = "" if row == self._names else "".join(row)
         full = whole.strip() != ""
+        row = row if full else []
         number = len(self.cells)
         if damage := self._damage(line, row, wrong, whole):
             self.misread[number] = damage

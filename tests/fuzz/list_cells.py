@@ -74,6 +74,7 @@ def title(text: str) -> tuple[int, bool]:
     if found:
         above = "others" in found and highest < SENIORITIES.index("c-suite")
         vague = words == ["account", "manager"] or ("owner" in found and "c-suite" not in found)
+        vague |= "director" in found and "head" in words and "head of" not in text.casefold()
         return highest, not (telling or above or vague)
     latin = any("a" <= word[0] <= "z" for word in words)
     return SENIORITIES.index("ic" if latin else "unknown"), False

@@ -83,6 +83,7 @@ def meaning(scenario: Scenario, content: bytes) -> str:
         return "many misread" if misread * 100 > rows_read and not 1 == misread < rows_read else ""
     try:
         head, *rest = records(text_of(content), known)
+        rest = [[] if len(head) > 1 and one == head else one for one in rest]
         rows = _rows(head, rest)
         told = [_told(row, number) for number, row in enumerate(rows, 1)]
     except ValueError as error:

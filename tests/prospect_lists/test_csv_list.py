@@ -137,6 +137,15 @@ def test_blank_lines_are_rows(tmp_path: Path) -> None:
     assert (cells(table), table.lines) == ({"id": ["a", "", "b"]}, [2, 3, 4])
 
 
+def test_the_header_between_rows_is_a_blank_line(tmp_path: Path) -> None:
+    """So files that were put together are read as one."""
+    table = table_of(tmp_path, "id,degree\na,1\nid,degree\nb,2\n")
+    assert (cells(table), table.filled) == (
+        {"id": ["a", "", "b"], "degree": ["1", "", "2"]},
+        [True, False, True],
+    )
+
+
 def test_a_cell_may_be_as_long_as_a_book(tmp_path: Path) -> None:
     """Some exports hold whole conversations; Python's own limit stays as it was."""
     before = csv.field_size_limit()
