@@ -16,6 +16,7 @@ from simulator.scenario.resolved import read_back
 from simulator.storage.folders import (
     LATEST,
     LATEST_GRID,
+    OUTCOMES,
     RESULTS,
     resolved_folder,
     run_folder,
@@ -116,7 +117,7 @@ def folder_of(typed: str) -> Path:
     except OSError as error:
         if error.errno not in (errno.ENAMETOOLONG, errno.ELOOP):
             raise StorageError(f"cannot read {typed}: {error.strerror}") from error
-    raise Refused(_unknown(typed))
+    raise _no_run(typed, path)
 
 
 def _newest(room: Path) -> Path | None:
@@ -127,6 +128,16 @@ def _newest(room: Path) -> Path | None:
             if (folder / NAME).is_file():
                 found.append(((folder / NAME).stat().st_mtime, folder))
     return max(found)[1] if found else None
+
+
+def _no_run(typed: str, folder: Path) -> Failed:
+    """Return what to raise where a folder has no manifest: it is damaged, or was never a run's."""
+    if (folder / OUTCOMES).is_dir():
+        return StorageError(
+            f"{folder / NAME} is gone, without which nobody can tell what {folder} holds. Run the "
+            "command that made it again"
+        )
+    return Refused(_unknown(typed))
 
 
 def _unknown(typed: str) -> str:
@@ -145,7 +156,7 @@ def _unknown(typed: str) -> str:
 def _opened(typed: str, folder: Path) -> Place:
     manifest = read_manifest(folder)
     if manifest is None:
-        raise Refused(_unknown(typed))
+        raise _no_run(typed, folder)
     if wrong := _unreadable(manifest):
         raise StorageError(*(f"{folder / NAME} is damaged: {one}" for one in wrong))
     if problem := not_whole(folder, manifest):

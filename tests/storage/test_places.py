@@ -10,6 +10,7 @@ from simulator.errors import Failed
 from simulator.storage.asked import Asked
 from simulator.storage.manifest import Manifest, read_manifest, write_manifest
 from simulator.storage.places import distinct, folder_of, opened
+from simulator.storage.whole import StorageError
 from simulator.study.run import run
 from tests.answers.compare.made import stored, stored_grid
 from tests.study.made import scenario, stages
@@ -101,6 +102,19 @@ def test_an_unfinished_run_is_refused_with_the_command_that_finishes_it() -> Non
             "mine is not finished: 4 of 9 simulated campaigns are stored. To fix it, with the same "
             "--set and --map, run: outreach run 'made by hand.yaml' --replications 9 --seed 7 "
             "--out mine"
+        ),
+    )
+
+
+def test_a_run_without_its_manifest_is_damaged() -> None:
+    stored(Path("mine"), replications=4)
+    Path("mine/manifest.json").unlink()
+    with pytest.raises(StorageError) as error:
+        folder_of("mine")
+    assert error.value.sentences == (
+        (
+            "mine/manifest.json is gone, without which nobody can tell what mine holds. Run the "
+            "command that made it again"
         ),
     )
 
