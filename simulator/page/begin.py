@@ -128,6 +128,7 @@ def _read(path: Path, known: str, start: date | None) -> Sheet:
 
 
 def _told(report: Report) -> Iterator[str]:
+    yield _kept(report, report.file)
     for label, text in list_parts(report):
         field, *column = re.split(" {2,}", text)
         if column:
@@ -137,7 +138,6 @@ def _told(report: Report) -> Iterator[str]:
             yield f"{label}: {text}" if label else text
     if any(one.field == "seat" for one in report.sources):
         yield "seat: not used here, people are dealt evenly to the seats"
-    yield _kept(report, report.file)
 
 
 def _kept(report: Report, known: str) -> str:

@@ -325,8 +325,11 @@ def _shown(path: str, figure: Figure | None, text: str) -> str:
 
 def _group(path: str) -> str:
     first, second, third = [*keys_of(path), "", "", ""][:3]
-    key = second if first == "world" else first
-    return GROUPS.get("credits" if (first, third) == ("strategies", "credits") else key, OTHERS)
+    if (first, third) == ("strategies", "credits"):
+        return GROUPS["credits"]
+    if third == "suppression":
+        return OTHERS
+    return GROUPS.get(second if first == "world" else first, OTHERS)
 
 
 def _label(scenario: Scenario, paths: Sequence[str], figure: Figure | None) -> str:

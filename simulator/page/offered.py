@@ -23,7 +23,7 @@ from simulator.study.setup import set_up
 
 TEXTS: Final = ("blank", "template", "segment", "tailored")
 """The least writing first."""
-APART: Final = 3
+APART: Final = 2
 """Seats that have levers of their own; of more those move together that are alike."""
 MINUTES: Final = 15
 """Of writing, between two stops."""
@@ -69,12 +69,16 @@ def offers(scenario: Scenario) -> Iterator[Offer]:
         for seat in scenario.seats
         if any(not one.seats or seat.name in one.seats for one in scenario.strategies)
     ]
-    for what, weight in (("count", 4.0), ("writing_minutes", 3 + writing), ("plan", 2 + plans)):
+    for what, weight in (
+        ("count", 4.0),
+        ("writing_minutes", 3 + writing),
+        ("plan", 3.2 + plans / 2),
+    ):
         for seats in _alike(used, what):
             yield _of_seats(scenario, seats, what, weight)
     for window in WINDOWS:
         if holding.get(window.name) and about(window.figure).range_is == "choice":
-            yield from _of_figure(scenario, window.figure, 1 + holding[window.name])
+            yield from _of_figure(scenario, window.figure, holding[window.name] + 0.4)
     monthly = scenario.world.budget_cents
     if monthly is not None and (weight := max(holding["budget"], holding["credit_budget"])):
         values = [f"${one:,}" for one in stops(monthly / 200, monthly / 50, whole=True)]
@@ -84,11 +88,12 @@ def offers(scenario: Scenario) -> Iterator[Offer]:
             yield from _of_credits(scenario, strategy, used, short[strategy.name])
     for figure in weakest(scenario, names):
         yield from _of_figure(scenario, figure.path, 3.5)
-    for place, (strategy, step) in enumerate(_sending(scenario)):
-        yield _of_text(strategy, step, 2 + writing / 2 - place / 10)
+    for place, steps in enumerate(_sending(scenario)):
+        for strategy, step in steps:
+            yield _of_text(strategy, step, 2.2 + writing / 2 - place)
     rates = [path for path in most_moving(scenario, set(names)) if path.startswith("rates.")]
     for place, path in enumerate(rates):
-        yield from _of_figure(scenario, path, 2.5 - place / 10)
+        yield from _of_figure(scenario, path, 3 - place / 10)
 
 
 def _alike(seats: Sequence[Seat], what: str) -> Iterator[tuple[Seat, ...]]:
@@ -131,13 +136,13 @@ def _of_credits(
             yield Offer(weight - below, (path,), values)
 
 
-def _sending(scenario: Scenario) -> Iterator[tuple[Strategy, Step]]:
+def _sending(scenario: Scenario) -> Iterator[list[tuple[Strategy, Step]]]:
     """Yield the steps that send: the first of each strategy, then the second of each, ..."""
     sending = [
         [(one, step) for step in one.steps if step.action == "send"] for one in scenario.strategies
     ]
     for place in range(max(map(len, sending))):
-        yield from (one[place] for one in sending if place < len(one))
+        yield [one[place] for one in sending if place < len(one)]
 
 
 def _of_text(strategy: Strategy, step: Step, weight: float) -> Offer:

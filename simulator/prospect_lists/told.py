@@ -39,7 +39,7 @@ def short_lines(report: Report) -> Iterator[str]:
 
 def list_lines(report: Report) -> Iterator[str]:
     """Yield the whole report, lines of at most `WIDTH` letters."""
-    for label, text in list_parts(report):
+    for label, text in list_parts(report, ", listed by --json"):
         yield from textwrap.wrap(
             text,
             WIDTH,
@@ -48,8 +48,11 @@ def list_lines(report: Report) -> Iterator[str]:
         )
 
 
-def list_parts(report: Report) -> Iterator[tuple[str, str]]:
-    """Yield the whole report, in parts with their labels; "" where it is that of the one before."""
+def list_parts(report: Report, more: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the whole report, in parts with their labels; "" where it is that of the one before.
+
+    `more` says where columns stand that are too many to be named.
+    """
     yield "list", f"{_file(report.file)}: {_recognised(report)}"
     yield "", _written(report)
     yield from _table(report)
@@ -66,7 +69,7 @@ def list_parts(report: Report) -> Iterator[tuple[str, str]]:
     if report.invited is not None:
         yield "invited", _invited(report.invited)
         yield from _misread(_file(report.invited.file), report.invited.misread)
-    yield "not read", _unread(report.unread)
+    yield "not read", _unread(report.unread, more)
 
 
 def _misread(file: str, rows: Sequence[tuple[int, str, str]]) -> Iterator[tuple[str, str]]:
@@ -151,7 +154,7 @@ def _invited(one: Invited) -> str:
     return text
 
 
-def _unread(columns: Sequence[Unread]) -> str:
+def _unread(columns: Sequence[Unread], more: str) -> str:
     def of(kind: str) -> list[Unread]:
         return [one for one in columns if one.kind == kind]
 
@@ -167,7 +170,7 @@ def _unread(columns: Sequence[Unread]) -> str:
         for one in sorted(others, key=lambda one: not one.near)[:_LISTED]
     ]
     if len(others) > _LISTED:
-        parts.append(f"{len(others) - _LISTED} more, listed by --json")
+        parts.append(f"{len(others) - _LISTED} more{more}")
     return "; ".join(parts) or "nothing"
 
 

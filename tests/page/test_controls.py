@@ -30,29 +30,29 @@ def over(tmp_path: Path, text: str, base: str = "quickstart") -> Path:
 
 
 def test_a_scenario_that_names_no_lever_is_offered_what_matters() -> None:
-    """Writing time holds it back, so it comes first; its rates and texts follow."""
+    """Writing time holds it back, so it comes first, with texts; what is known least follows."""
     found = controls(FOLDER / "quickstart.yaml")
     assert [(one.group, one.label, one.kind, one.shown[one.now]) for one in found] == [
         ("Seats", "Ana: writing time a day", "slider", "90 minutes"),
         ("Seats", "Ana: number of seats", "slider", "1 seat"),
         ("Seats", "Ana: plan", "choice", "Sales Navigator Core"),
-        ("Rates", "Invitations that are accepted", "slider", "41 of 152, 27.1 %"),
-        ("Rates", "InMails that are answered", "slider", "6 % to 12 %"),
-        ("Rates", "Answers to messages that are positive", "slider", "33 % (25 % to 45 %)"),
         ("Texts and steps", "note first, ask: text", "choice", "tailored"),
         ("Texts and steps", "inmail only, mail: text", "choice", "tailored"),
         ("Texts and steps", "note then inmail, ask: text", "choice", "tailored"),
         ("Texts and steps", "note first, hello: text", "choice", "segment"),
         ("Texts and steps", "note then inmail, hello: text", "choice", "segment"),
-        ("Texts and steps", "note first, nudge: text", "choice", "template"),
-        ("Texts and steps", "note then inmail, nudge: text", "choice", "template"),
-        ("Limits", "Messages to connections a day", "slider", "40"),
+        ("Rates", "Invitations that are accepted", "slider", "41 of 152, 27.1 %"),
+        ("Rates", "InMails that are answered", "slider", "6 % to 12 %"),
+        ("Rates", "Answers to messages that are positive", "slider", "33 % (25 % to 45 %)"),
+        ("Rates", "First messages that are answered", "slider", "20 % (11 % to 29 %)"),
+        ("Rates", "Answers to InMails that are positive", "slider", "33 % (20 % to 45 %)"),
+        ("Other inputs", "Positive replies that become meetings", "slider", "50 %"),
     ]
 
 
 def test_a_rate_stops_within_the_range_of_the_catalogue() -> None:
     """What was counted stands where its share does; what is known of it is the catalogue's."""
-    rate = controls(FOLDER / "quickstart.yaml")[3]
+    rate = controls(FOLDER / "quickstart.yaml")[8]
     shares = [f"{one}%" for one in range(25, 38)]
     assert rate.values == (*shares[:3], "41 of 152", *shares[3:])
     assert rate.shown[2:5] == ("27 %", "41 of 152, 27.1 %", "28 %")
@@ -78,7 +78,7 @@ def test_a_rate_of_the_catalogue_moves_as_the_catalogue_counts_it() -> None:
 
 def test_what_no_value_can_say_is_set_by_none() -> None:
     """A rate that is drawn anew in each campaign, a day without a limit."""
-    drawn = controls(FOLDER / "quickstart.yaml")[5]
+    drawn = controls(FOLDER / "quickstart.yaml")[10]
     assert (drawn.values[drawn.now], drawn.shown[drawn.now]) == ("", "33 % (25 % to 45 %)")
     assert "33%" not in drawn.values
     free = next(one for one in controls(FOLDER / "freelancer.yaml") if "writing" in one.path)
@@ -121,7 +121,7 @@ def test_settings_are_where_a_control_stands(tmp_path: Path) -> None:
 
 
 def test_many_seats_move_together(tmp_path: Path) -> None:
-    """Those that are alike, beyond three seats."""
+    """Those that are alike, where they are more than two."""
     seats = "\n".join(f"  - {{name: s{one}, like: Ana}}" for one in range(4))
     path = over(tmp_path, f"seats:\n{seats}\n  - {{name: Ana, count: 2}}\n")
     found = [one for one in controls(path) if one.group == "Seats"]
