@@ -73,7 +73,7 @@ class Chances(Sequence[Chance]):
         self._count = count
         self._tables = tables
         self._sight = terms
-        self._found = known.held(("seen", terms.key), lambda: _found(terms))
+        self._found = known.held(terms.key, lambda: _found(terms))
         self._rows = max([len(self._found.kind), *(len(table) for table in tables.values())])
         self._latest: tuple[int, Chance] | None = None
 

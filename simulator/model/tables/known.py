@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import Any, Final, TypeVar
 from weakref import WeakValueDictionary
 
@@ -20,17 +20,18 @@ KEPT: Final = 96
 
 
 class Known:
-    """Results that are never changed, by a key of all that decides them; threads share it.
+    """Results that are never changed, by a digest of all that decides them; threads share it.
 
-    Two threads that miss the same one both work it out, and get the same.
+    Two threads that miss the same one both work it out, and get the same. Bytes are compared
+    without the interpreter, so that no other thread comes in between.
     """
 
     def __init__(self) -> None:
         """Begin with none."""
-        self._kept: OrderedDict[Hashable, Any] = OrderedDict()
-        self._held: WeakValueDictionary[Hashable, Any] = WeakValueDictionary()
+        self._kept: OrderedDict[bytes, Any] = OrderedDict()
+        self._held: WeakValueDictionary[bytes, Any] = WeakValueDictionary()
 
-    def of(self, key: Hashable, make: Callable[[], T]) -> T:
+    def of(self, key: bytes, make: Callable[[], T]) -> T:
         """Return what is kept under a key; what `make` returns where nothing is."""
         found: T | None = self._kept.pop(key, None)
         if found is None:
@@ -40,7 +41,7 @@ class Known:
             self._kept.popitem(last=False)
         return found
 
-    def held(self, key: Hashable, make: Callable[[], T]) -> T:
+    def held(self, key: bytes, make: Callable[[], T]) -> T:
         """Return what somebody still holds under a key; what `make` returns where nobody does.
 
         For what is too large to be kept.

@@ -7,7 +7,7 @@ scenario's own lose more, or less, moves the rates.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sized
+from collections.abc import Sized
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -19,7 +19,7 @@ from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.chance import DELAY_BITS, INFLATE_BITS, LOOK_BITS
 from simulator.model.tables.delays import delay_table
 from simulator.model.tables.figures import Sampled
-from simulator.model.tables.known import Known
+from simulator.model.tables.known import Known, digest
 from simulator.scenario.catalogue.books import load_books
 from simulator.scenario.model import World
 from simulator.streams.figures import POINTS
@@ -86,11 +86,9 @@ class Sight:
         )
 
     @property
-    def key(self) -> Hashable:
+    def key(self) -> bytes:
         """What tells it from all that find touches otherwise."""
-        rows = self.rows
-        mode = self.window is None, self.crowd is None
-        return _Times(self.delay), mode, rows.shape, rows.tobytes()
+        return digest("sight", self.window is None, self.crowd is None, self.rows, self.delay)
 
     def kinds(self) -> tuple[Ints, Ints]:
         """Return a row of each kind of being found, (K,), and the kind of every row, (A,)."""
@@ -227,7 +225,7 @@ def reference_sight(
             means.append(seen_table(terms, row).mean(axis=-1))
         return (np.stack(means) / _FULL)[kind]
 
-    return found() if known is None else known.of(("reference", terms.key), found)
+    return found() if known is None else known.of(b"reference" + terms.key, found)
 
 
 def inflation(reference: Floats) -> Ints:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -33,10 +35,26 @@ def test_what_was_worked_out_is_found_again_until_others_were_used_since() -> No
 
 def test_what_is_large_is_found_while_somebody_holds_it() -> None:
     known = Known()
-    one = known.held("a table", lambda: {1, 2})
-    assert known.held("a table", set) is one
+    one = known.held(b"a table", lambda: {1, 2})
+    assert known.held(b"a table", set) is one
     del one
-    assert known.held("a table", set) == set()
+    assert known.held(b"a table", set) == set()
+
+
+def test_threads_that_use_it_at_once_find_what_they_made() -> None:
+    """Whichever of them forgets what for the other, and whenever they take turns."""
+    known, before = Known(), sys.getswitchinterval()
+
+    def used(_thread: int) -> bool:
+        keys = [one * 37 % (2 * KEPT) for one in range(2000)]
+        return all(known.of(digest(one), lambda one=one: one + 1) == one + 1 for one in keys)  # type: ignore[misc]
+
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            assert all(threads.map(used, range(4)))
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_arrays_are_told_apart_by_numbers_shape_and_kind() -> None:
