@@ -70,7 +70,7 @@ def offers(scenario: Scenario) -> Iterator[Offer]:
         if any(not one.seats or seat.name in one.seats for one in scenario.strategies)
     ]
     for what, weight in (
-        ("count", 4.0),
+        ("count", 4.8),
         ("writing_minutes", 3 + writing),
         ("plan", 3.2 + plans / 2),
     ):
