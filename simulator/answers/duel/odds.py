@@ -85,15 +85,8 @@ def arrives(side: Log, touch: Row) -> int:
 
 
 def _rest(side: Log, draw: int, ordinal: int, prospect: int) -> int:
-    people, chance = side.population, side.chance
-    one = slice(prospect, prospect + 1)
-    columns = person_columns(
-        people.seniority[one],
-        people.industry[one],
-        people.size[one],
-        people.relation[one],
-        people.open_to_work[one],
-    )
+    chance, one = side.chance, slice(prospect, prospect + 1)
+    columns = person_columns(*(codes[one] for codes in side.population.traits))
     level = response.interest_level(side.luck.person.item(prospect), draw)
     own = int(chance.person[draw, columns[:, 0]].sum())
     base = chance.base.item(draw, side.program.groups.item(prospect), ordinal)

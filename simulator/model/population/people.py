@@ -56,6 +56,11 @@ class Population:
     """(reason, rows) of what was read and left out."""
 
     @property
+    def traits(self) -> tuple[Ints, Ints, Ints, Ints, Bools]:
+        """What tells the answers of prospects apart, as `person_columns` takes it."""
+        return self.seniority, self.industry, self.size, self.relation, self.open_to_work
+
+    @property
     def size_of_list(self) -> int:
         """Number of prospects, N."""
         return len(self.ids)

@@ -104,13 +104,7 @@ def arm_shares(
 def kinds_of(program: Program, population: Population, entry: Ints) -> list[Kinds]:
     """Sort the people who have a seat; `entry` (N,) is the first step of each."""
     mine = program.seat >= 0
-    columns = person_columns(
-        population.seniority,
-        population.industry,
-        population.size,
-        population.relation,
-        population.open_to_work,
-    )
+    columns = person_columns(*population.traits)
     codes = np.stack((population.seniority, program.groups, *columns))
     flags = np.stack(
         (entry, population.degree == 1, *(getattr(population, name) for name in _FLAGS))

@@ -117,13 +117,7 @@ def _answered(
 
 def _kinds(scenario: Scenario, population: Population, mine: Bools) -> tuple[Ints, Ints]:
     """List the kinds of people who are `mine` (7, Q), and how many of each."""
-    columns = person_columns(
-        population.seniority,
-        population.industry,
-        population.size,
-        population.relation,
-        population.open_to_work,
-    )
+    columns = person_columns(*population.traits)
     codes = np.stack((population.seniority, group_codes(scenario, population), *columns))
     return alike(codes[:, mine])
 

@@ -29,6 +29,7 @@ from simulator.vocabulary import (
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+Codes = Ints | npt.NDArray[np.bool_]
 
 VOLUMES: Final = 256
 _WORKING_DAYS: Final = 5
@@ -156,7 +157,7 @@ RELATION_COLUMN: Final = int(_FIRST_COLUMNS[_ATTRIBUTES.index("relation")])
 
 
 def person_columns(
-    seniority: Ints, industry: Ints, size: Ints, relation: Ints, open_to_work: npt.NDArray[np.bool_]
+    seniority: Codes, industry: Codes, size: Codes, relation: Codes, open_to_work: Codes
 ) -> Ints:
     """Find the columns of `Chance.person` that make up a prospect; codes (N,), columns (5, N)."""
     codes = np.stack((seniority, industry, size, relation, open_to_work)).astype(np.int64)

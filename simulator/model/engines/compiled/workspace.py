@@ -311,13 +311,7 @@ def _profiles(program: Program, population: Population, order: Ints) -> r.Record
         profiles[name] = getattr(population, name)[order]
     profiles["own"] = program.hand_over.own[order]
     names = ("seniority", "industry", "firm_size", "relation", "open_to_work")
-    columns = person_columns(
-        population.seniority,
-        population.industry,
-        population.size,
-        population.relation,
-        population.open_to_work,
-    )
+    columns = person_columns(*population.traits)
     for name, column in zip(names, columns, strict=True):
         profiles[name] = column[order]
     return profiles

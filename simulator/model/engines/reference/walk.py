@@ -66,13 +66,7 @@ def set_up(inputs: Inputs, env: Environment | None = None) -> Campaign:
 
 def start_prospects(campaign: Campaign, population: Population) -> None:
     """Let each prospect that has a seat and a first step begin its life, or a test deal them."""
-    columns = person_columns(
-        population.seniority,
-        population.industry,
-        population.size,
-        population.relation,
-        population.open_to_work,
-    )
+    columns = person_columns(*population.traits)
     odds = campaign.chance.person[:, columns].sum(axis=1)
     campaign.people = [
         Person(*attributes)
