@@ -29,9 +29,11 @@ def command(arguments: Any) -> int:
     if arguments.scenario is not None:
         scenario, warnings = load(arguments.scenario, (), arguments.maps)
         # Only now that the scenario has been read: these bring numpy, pyarrow and what draws.
+        from simulator.page.controls import check
         from simulator.study.setup import set_up
 
         set_up(scenario, [one.name for one in scenario.strategies])
+        check(scenario)
         for line in warnings:
             aside(f"warning: {line}")
     if arguments.static is not None:
@@ -50,8 +52,8 @@ def command(arguments: Any) -> int:
         door = Door(listening.getsockname()[1])
         server, thread = serving(app_of(desk, door), listening)
         try:
-            print(door.address, flush=True)
             aside("Ctrl-C ends it; what was not saved is then gone")
+            print(door.address, flush=True)
             if not arguments.no_open and _has_display():
                 # A browser may keep whoever opened it waiting.
                 invited = door.invitation()

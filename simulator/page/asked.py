@@ -92,9 +92,17 @@ def ask(
     _check(question, scenario, of)
     asking = Asking(flags, (place,), {place.typed: scenario}, engine, workers, progress, tell)
     told = import_module(question.module).ask(asking)
-    # Where it was stored goes with the page.
-    own = str(state.result.folder)
-    return tuple(one for one in told.blocks if not (isinstance(one, Paragraph) and own in one.text))
+    return tuple(one for one in told.blocks if not _names_files(one, state))
+
+
+def _names_files(block: Block, state: State) -> bool:
+    """Tell whether a block is about where something lies, which goes with the page, or a command.
+
+    Commands would need the state's settings, and what they tell is on the page.
+    """
+    if isinstance(block, Listing):
+        return any(line.startswith("outreach ") for line in block.lines)
+    return isinstance(block, Paragraph) and str(state.result.folder) in block.text
 
 
 def _check(question: Question, scenario: Scenario, of: Sequence[str]) -> None:
@@ -102,7 +110,7 @@ def _check(question: Question, scenario: Scenario, of: Sequence[str]) -> None:
         return
     names = [one.name for one in scenario.strategies]
     wrong = [one for one in of if one not in names]
-    if wrong or len(set(of)) != OFFERED[question.flag.name].names:
+    if wrong or not len(of) == len(set(of)) == OFFERED[question.flag.name].names:
         wanted = f"two of {listed(names)}"
         seen = shown(", ".join(of)) if of else "none"
         raise Invalid([Problem(question.flag.name, 0, 0, "", wanted, seen)])

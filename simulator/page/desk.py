@@ -79,11 +79,11 @@ class Desk:
             return there
         return await self.simulated(partial(self.bench.visit, sets))
 
-    async def lines(self, work: Work) -> AsyncIterator[Line]:
+    async def lines(self, work: Work, ended: str = "") -> AsyncIterator[Line]:
         """Yield what is told by work, which is the newest: all else that simulates ends.
 
         Where nobody listens any more the work is ended; where something newer is asked, so are the
-        lines.
+        lines, the last of which says `ended` where that is given.
         """
         loop, queue = asyncio.get_running_loop(), asyncio.Queue[Line | None]()
 
@@ -104,7 +104,8 @@ class Desk:
                 line = await queue.get()
             future.result()
         except (Cancelled, CancelledError):
-            return
+            if ended:
+                yield failed(ended)
         except Failed as error:
             yield refused(error)
         except MemoryError:

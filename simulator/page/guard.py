@@ -11,6 +11,7 @@ from __future__ import annotations
 import hmac
 import json
 import secrets
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -203,6 +204,8 @@ def inside(home: Path, text: str) -> Path:
     """
     try:
         found = (home / text).resolve()
+        with suppress(FileNotFoundError, NotADirectoryError):
+            found.stat()
     except (OSError, ValueError, RuntimeError):
         raise Denied(400, expected("a path that can be opened", shown(text))) from None
     if not text.strip() or not found.is_relative_to(home.resolve()) or found == home.resolve():

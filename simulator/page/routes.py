@@ -20,11 +20,10 @@ from starlette.types import ASGIApp
 from simulator.answers.html import html
 from simulator.codec import as_line, plain
 from simulator.errors import Failed, expected
-from simulator.model.stop import Cancelled
 from simulator.page.asked import OFFERED, ask, questions_of, story_of
 from simulator.page.begin import begin, drop
 from simulator.page.controls import Control, controls_of
-from simulator.page.desk import BROKEN, ENDED, Desk, Emit, Line, Work, failed, progress_of, refused
+from simulator.page.desk import BROKEN, ENDED, Desk, Emit, Line, progress_of, refused
 from simulator.page.guard import (
     MOST_LISTED,
     UNFRAMED,
@@ -97,8 +96,10 @@ async def _denied(request: Request, error: Exception) -> Response:
     return refusal(error, request)
 
 
-async def _failed(_request: Request, error: Exception) -> Response:
+async def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, Failed)
+    if request.method == "GET":
+        return refusal(Denied(422, *error.sentences), request)
     return _answer(refused(error), 422)
 
 
@@ -127,8 +128,7 @@ async def opened(desk: Desk, _request: Request) -> Response:
 
 def _page(desk: Desk) -> tuple[str, str]:
     scenario, controls, questions = None, tuple[Control, ...](), list[Line]()
-    if desk.bench.file is not None:
-        found, _ = desk.bench.load(())
+    if found := desk.bench.opened():
         scenario = {"file": found.file, "name": found.name, "question": found.question}
         controls, questions = controls_of(found), questions_of(found)
     return page(
@@ -211,7 +211,7 @@ async def question(desk: Desk, request: Request) -> Response:
         bench.grown(found)
         emit({"kind": "told", **drawn(told)})
 
-    return _lines(desk.lines(_until_ended(work)))
+    return _lines(desk.lines(work, ENDED))
 
 
 async def story(desk: Desk, request: Request) -> Response:
@@ -252,7 +252,7 @@ async def plan(desk: Desk, request: Request) -> Response:
         )
         emit({"kind": "told", **told})
 
-    return _lines(desk.lines(_until_ended(work)))
+    return _lines(desk.lines(work, ENDED))
 
 
 async def as_command(desk: Desk, request: Request) -> Response:
@@ -351,18 +351,6 @@ async def begun(desk: Desk, request: Request) -> Response:
 
     await desk.read(write)
     return _answer({})
-
-
-def _until_ended(work: Work) -> Work:
-    """Say of work that something newer has ended so: a planner waits for it."""
-
-    def told(turn: Turn, emit: Emit) -> None:
-        try:
-            work(turn, emit)
-        except Cancelled:
-            emit(failed(ENDED))
-
-    return told
 
 
 def _campaigns(done: int, total: int) -> Line:

@@ -28,6 +28,7 @@ from simulator.reading.wording import shown
 from simulator.scenario.files import gather
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
+from simulator.scenario.resolved import resolved
 from simulator.scenario.sets import apply_sets, path_of
 from simulator.storage.places import Place
 from simulator.study.engine import chosen, workers_of
@@ -94,6 +95,8 @@ class Workbench:
         self._asked = engine
         self._lock = threading.Lock()
         self._states: OrderedDict[tuple[str, ...], State] = OrderedDict()
+        self._said: dict[str, Any] | None = None
+        """What the scenario says that the states are of"""
         self._sizes: dict[Path, int] = {}
         """Folder of a state's run -> its bytes"""
         self._numbers = count(1)
@@ -128,6 +131,22 @@ class Workbench:
             self.file, self.maps, self.begun = file, (), True
             self._states.clear()
             self._remove()
+
+    def opened(self) -> Scenario | None:
+        """Return the scenario as its file is now, and forget states of what it was before.
+
+        None where there is none yet. Raises Invalid.
+        """
+        if self.file is None:
+            return None
+        scenario, _ = self.load(())
+        said = resolved(scenario)
+        with self._lock:
+            if self._said is not None and said != self._said:
+                self._states.clear()
+                self._remove()
+            self._said = said
+        return scenario
 
     def load(self, sets: Sequence[str]) -> tuple[Scenario, tuple[str, ...]]:
         """Return the scenario under settings, and its warnings. Raises Invalid."""

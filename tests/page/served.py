@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPMessage
+from http.client import HTTPConnection, HTTPMessage, HTTPResponse
 from pathlib import Path
 from typing import Any
 
 from simulator.page.desk import Desk
 from simulator.page.guard import Door
+from simulator.page.lane import Lane
 from simulator.page.routes import app_of
 from simulator.page.server import bound, serving
 from simulator.page.workbench import Workbench
@@ -37,10 +40,14 @@ class Page:
     def host(self) -> str:
         return self.door.hosts[0]
 
-    def send(
+    @contextmanager
+    def begun(
         self, method: str, path: str, body: str | None = None, **headers: str | None
-    ) -> Answer:
-        """Ask as the page itself would; `headers` are instead of its own, None for none."""
+    ) -> Iterator[HTTPResponse]:
+        """Ask as the page itself would, and give the answer as it comes; then leave.
+
+        `headers` are instead of its own, None for none.
+        """
         own: dict[str, str | None] = {
             "host": self.host,
             "cookie": f"{self.door.cookie}={self.door.key}",
@@ -56,7 +63,14 @@ class Page:
             if body is not None:
                 connection.putheader("content-length", str(len(body.encode())))
             connection.endheaders(None if body is None else body.encode())
-            answer = connection.getresponse()
+            with connection.getresponse() as answer:
+                yield answer
+
+    def send(
+        self, method: str, path: str, body: str | None = None, **headers: str | None
+    ) -> Answer:
+        """Ask likewise, and return the whole answer."""
+        with self.begun(method, path, body, **headers) as answer:
             return Answer(answer.status, answer.headers, answer.read().decode())
 
     def post(self, path: str, asked: Any, **headers: str | None) -> Answer:
@@ -74,6 +88,26 @@ class Page:
         assert answer.status == status
         found: dict[str, Any] = json.loads(answer.text)
         return found
+
+
+@contextmanager
+def held(lane: Lane) -> Iterator[None]:
+    """Keep a lane busy: what is asked meanwhile waits."""
+    go_on = threading.Event()
+    lane.take(lambda _turn: go_on.wait(), newest=False)
+    try:
+        yield
+    finally:
+        go_on.set()
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Wait until something holds, not for ever."""
+    for _ in range(10_000):
+        if true():
+            return
+        time.sleep(0.002)
+    raise AssertionError("it never held")
 
 
 @contextmanager
