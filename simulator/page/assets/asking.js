@@ -10,6 +10,11 @@ class Refused extends Error {
   }
 }
 
+// What is wrong, each with what it is about.
+function problemsOf(error) {
+  return error.problems || [{ path: "", text: error.message }];
+}
+
 async function post(path, body, signal) {
   let answer;
   try {

@@ -36,7 +36,7 @@ async function readList(file) {
     place.replaceChildren(...told.told.map((line) => make("p", {}, line)));
     for (const { text } of told.problems || []) place.append(make("p", { class: "wrong" }, text));
   } catch (error) {
-    place.replaceChildren(make("p", { class: "wrong" }, error.message));
+    place.replaceChildren(...problemsOf(error).map(({ text }) => make("p", { class: "wrong" }, text)));
   }
 }
 
@@ -51,21 +51,15 @@ function base64Of(file) {
 
 async function begin(event) {
   event.preventDefault();
-  const wishes = ["seats", "goal"];
   const template = new FormData(byId("begin")).get("template");
-  const body = Object.fromEntries(wishes.map((wish) => [wish, byId(wish).value.trim()]));
   try {
-    await asked("begin", { template, list, ...body });
+    await asked("begin", {
+      template, list, seats: byId("seats").value.trim(), goal: byId("goal").value.trim(),
+    });
     location.assign(here(""));
     location.reload();
   } catch (error) {
-    const problems = error.problems || [{ path: "", text: error.message }];
-    for (const wish of wishes) {
-      const own = problems.filter(({ path }) => path === wish).map(({ text }) => text);
-      byId(`${wish}-wrong`).textContent = own.join("\n");
-      byId(wish).setAttribute("aria-invalid", String(own.length > 0));
-    }
-    const others = problems.filter(({ path }) => !wishes.includes(path));
+    const others = showFieldsWrong("", ["seats", "goal"], problemsOf(error));
     byId("begin-wrong").replaceChildren(...others.map(({ text }) => make("p", { class: "wrong" }, text)));
   }
 }

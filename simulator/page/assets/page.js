@@ -183,16 +183,15 @@ const TAKE = {
   yaml: { title: "As YAML", note: "The scenario with every change in it.", text: yaml, save: "save", ending: ".yaml" },
   command: { title: "As command", note: "It prints the same numbers.", text: command },
   report: { title: "As report", note: "One HTML file with every chart, to be read offline.", save: "report", ending: "-report.html" },
-  parquet: { title: "As Parquet", note: "Every simulated campaign, in a folder of its own.", save: "parquet", ending: "" },
+  parquet: { title: "As Parquet", note: "Every simulated campaign, in a folder of its own beside those of outreach run.", save: "parquet" },
 };
 
 function link() {
   return here(addressOf({ sets: state.sets, pin: null, open: [] }));
 }
 
-// Of the state that is drawn, so that they are its numbers.
-function command() {
-  return shown.command;
+async function command() {
+  return given.live ? (await asked("command", { sets: state.sets })).text : shown.command;
 }
 
 async function yaml() {
@@ -214,7 +213,8 @@ async function take(what) {
   byId("taken-text").hidden = byId("copy").hidden = !lines;
   byId("save").hidden = !save;
   byId("save").dataset.path = save || "";
-  byId("save-file").value = `${given.scenario.name}${ending}`;
+  byId("save-file").value = `${given.scenario.name}${given.begun ? "" : "-2"}${ending}`;
+  byId("save-file").hidden = byId("save-label").hidden = !ending;
   byId("save-note").textContent = "";
   byId("taken").showModal();
   if (what === "link") copy(lines);
@@ -242,6 +242,9 @@ async function save(event) {
   }
 }
 
+// Values of a lever that a plan chooses from: what the search takes grows with their product.
+const PLANNED = 5;
+
 // Questions, the story and the plan: worked out when asked, with their progress, until cancelled.
 function showStrategies(names) {
   for (const select of document.querySelectorAll("select[data-strategies], #story-strategy")) {
@@ -253,20 +256,30 @@ function showStrategies(names) {
   }
 }
 
-async function work({ path, body, progress, cancel, place, show: showTold }) {
+// Says what is wrong beside the field of a form that is called so; returns what belongs to none.
+function showFieldsWrong(form, fields, problems) {
+  for (const field of fields) {
+    const own = problems.filter(({ path }) => path === field);
+    const texts = own.map(({ text }) => text.replace(`${field}: `, ""));
+    byId(`${form}${field}-wrong`).textContent = texts.join("\n");
+    byId(`${form}${field}`).setAttribute("aria-invalid", String(own.length > 0));
+  }
+  return problems.filter(({ path }) => !fields.includes(path));
+}
+
+async function work({ path, body, progress, cancel, place, show: showTold, wrong = (all) => all }) {
   const controller = new AbortController();
   const stop = () => controller.abort();
   cancel.hidden = false;
   cancel.addEventListener("click", stop);
   progress.textContent = "Working it out ...";
+  wrong([]);
   try {
     for await (const one of lines(path, body, controller.signal)) {
+      progress.textContent = progressText(one, wrong);
       if (one.kind === "told") {
         place.classList.remove("old");
-        progress.textContent = "";
         await showTold(one);
-      } else {
-        progress.textContent = progressText(one);
       }
     }
   } catch (error) {
@@ -277,8 +290,9 @@ async function work({ path, body, progress, cancel, place, show: showTold }) {
   }
 }
 
-function progressText({ kind, text, done, total, problems }) {
-  if (kind === "wrong") return problems.map((one) => one.text).join(" ");
+function progressText({ kind, text, done, total, problems }, wrong) {
+  if (kind === "told") return "";
+  if (kind === "wrong") return wrong(problems).map((one) => one.text).join(" ");
   return text || `${done.toLocaleString("en-US")} of ${total.toLocaleString("en-US")} campaigns`;
 }
 
@@ -305,6 +319,7 @@ function buildQuestions(questions) {
 async function tellStory(event) {
   event.preventDefault();
   const place = byId("story").nextElementSibling;
+  showFieldsWrong("story-", ["prospect"], []);
   try {
     const { html } = await asked("story", {
       sets: state.sets, strategy: byId("story-strategy").value, prospect: byId("story-prospect").value.trim(),
@@ -312,7 +327,8 @@ async function tellStory(event) {
     place.classList.remove("old");
     fill(place, html);
   } catch (error) {
-    place.replaceChildren(make("p", { class: "wrong" }, error.message));
+    const others = showFieldsWrong("story-", ["prospect"], problemsOf(error));
+    place.replaceChildren(...others.map(({ text }) => make("p", { class: "wrong" }, text)));
   }
 }
 
@@ -328,8 +344,10 @@ function findPlan(event) {
       chance: byId("plan-chance").value.trim(), budget: byId("plan-budget").value.trim(),
       levers: [...ticked].map(({ value }) => value),
     },
+    wrong: (problems) => showFieldsWrong("plan-", ["goal", "by", "chance", "budget"], problems),
     async show(told) {
       await fillDrawn(place, told);
+      for (const text of told.warnings || []) place.append(make("p", { class: "note" }, text));
       const tries = make("div", { class: "tries" });
       place.append(tries);
       showTries(tries, tries, told.next || []);
@@ -337,12 +355,20 @@ function findPlan(event) {
   });
 }
 
-// What can be bought or decided; the world is as it is.
+// What can be bought or decided, a few values of each; the world is as it is.
 function buildPlan(controls) {
   const decided = controls.filter(({ path }) => !path.startsWith("world."));
-  byId("plan-levers").replaceChildren(...decided.map(({ path, label, values }) => make(
-    "label", {}, make("input", { type: "checkbox", value: `${path}=${values.filter(Boolean).join(",")}` }), ` ${label}`,
-  )));
+  byId("plan-levers").replaceChildren(...decided.map(({ path, label, values, shown, now }) => {
+    const every = Math.ceil(values.length / PLANNED);
+    const places = values.map((_, place) => place).filter(
+      (place) => values[place] !== "" && (place % every === 0 || place === now),
+    );
+    const lever = `${path}=${places.map((place) => values[place]).join(",")}`;
+    return make(
+      "label", {}, make("input", { type: "checkbox", value: lever }), ` ${label} `,
+      make("span", { class: "note" }, `(${places.map((place) => shown[place]).join(", ")})`),
+    );
+  }));
 }
 
 function open() {
