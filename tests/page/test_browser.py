@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from simulator.page import server
+from simulator.page import routes
 from simulator.page.static import static_page
 from simulator.page.told import whole
 from simulator.page.workbench import State, Workbench
@@ -68,7 +68,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     home = tmp_path_factory.mktemp("page")
     file = home / "small.yaml"
     file.write_text(SCENARIO)
-    with served(file, home / "states") as found:
+    with served(file, home) as found:
         yield found
 
 
@@ -125,7 +125,7 @@ def test_of_a_drag_only_what_came_last_is_finished(
         ".observe(document.getElementById('told'), {childList: true});"
     )
     told: list[State] = []
-    monkeypatch.setattr(server, "whole", lambda state: told.append(state) or whole(state))
+    monkeypatch.setattr(routes, "whole", lambda state: told.append(state) or whole(state))
     browser.execute_async_script(DRAG, find(browser, "#lever-0"))
     wait_for(browser, DONE)
     assert find(browser, ".lever output").text == "31 minutes"
@@ -151,6 +151,7 @@ def test_a_link_gives_the_same_page_to_who_is_let_in(browser: Any, page: Page) -
     enter(browser, page, address)
     wait_for(browser, "return document.querySelectorAll('[data-drawn]').length === 2")
     assert browser.execute_script(ROWS) == rows
+    assert "Now less pinned" in find(browser, "#compared").text
     find(browser, "#unpin").click()
     find(browser, "#reset").click()
     wait_for(browser, DONE)
