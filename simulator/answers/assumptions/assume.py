@@ -19,9 +19,7 @@ from simulator.answers.assumptions.worlds import cell_at, lock_cells, possible
 from simulator.answers.compare.comparison import Comparison
 from simulator.answers.substudy import Means, SubStudy, substudy_of
 from simulator.answers.weak.figures import MovedFigure, weaknesses
-from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.catalogue.figure import WHOLE
-from simulator.scenario.catalogue.spelling import spelt
 from simulator.scenario.model import Scenario
 from simulator.stats.intervals import wilson_interval
 from simulator.study.cells import Cell
@@ -123,10 +121,7 @@ def assume(
         locks = tuple(locks_of(simulated.locked(best), simulated.locked(worst), asked.names))
     moving = beyond_chance({(one.path, asked.advised): one.outcome for one in moved})
     traced = {one.path for one in changing[:TRACED]}
-    figures = [
-        _assumption(one, sure | moving, one.path in traced, asked, meaning(one.path, words))
-        for one in moved
-    ]
+    figures = [_assumption(one, sure | moving, one.path in traced, asked, words) for one in moved]
     return Assumptions(
         scenario=scenario.name,
         digest=place.manifest.digest,
@@ -244,22 +239,18 @@ def _try_inside(
 
 
 def _assumption(
-    one: Moved, sure: frozenset[tuple[str, int]], traced: bool, asked: SubStudy, meaning: str
+    one: Moved,
+    sure: frozenset[tuple[str, int]],
+    traced: bool,
+    asked: SubStudy,
+    words: Mapping[str, str],
 ) -> Assumption:
-    figure, (low, high) = one.weak.figure, (one.points[0], one.points[-1])
-    second = asked.second
+    low, high, second = one.points[0], one.points[-1], asked.second
     place = None if second is None else asked.others.index(second)
     changes = _found(one, asked) if traced else ()
-    return Assumption(
-        path=one.path,
-        meaning=meaning,
-        unit=figure.unit,
-        confidence=figure.confidence,
-        source=figure.source,
-        value=spelt(figure),
-        low=one.weak.range.low,
-        high=one.weak.range.high,
-        origin=one.weak.range.origin,
+    return Assumption.of(
+        one.weak,
+        words,
         outcome_low=low.outcome,
         outcome_high=high.outcome,
         outcome_effect=one.outcome.size,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulator.answers.assumptions.flips import Flip
-from simulator.answers.weak.ranges import Origin
+from simulator.answers.weak.figures import WeakFigure
 from simulator.stats.intervals import Estimate
 
 Advice = Literal["changes", "untraced", "stays", "open", "alone"]
@@ -30,19 +30,9 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Assumption:
-    """A weak figure, and what comes of it at both ends of its range."""
+class Assumption(WeakFigure):
+    """What comes of a weak figure at both ends of its range."""
 
-    path: str
-    meaning: str
-    unit: str
-    confidence: str
-    source: str
-    value: str
-    """As people write it."""
-    low: float
-    high: float
-    origin: Origin
     outcome_low: Estimate
     """Mean of the strategy that is advised, at the low end."""
     outcome_high: Estimate

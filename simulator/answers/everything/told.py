@@ -7,17 +7,9 @@ from typing import Any, Final
 
 from simulator.answers.compare.compared import compare
 from simulator.answers.compare.comparison import Comparison
-from simulator.answers.everything.everything import (
-    CAMPAIGNS,
-    Counting,
-    Elsewhere,
-    Everything,
-    Gain,
-    Hinge,
-    everything,
-    keep_everything,
-    kept_everything,
-)
+from simulator.answers.everything.everything import Counting, Elsewhere, Everything, Gain, Hinge
+from simulator.answers.everything.record import keep_everything, kept_everything
+from simulator.answers.everything.vary import CAMPAIGNS, everything
 from simulator.answers.question import Asking, Told
 from simulator.answers.show import Block, Column, Items, Paragraph, saved, table
 from simulator.answers.substudy import Means

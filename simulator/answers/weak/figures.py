@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, Self
 
-from simulator.answers.weak.ranges import Range, range_of
+from simulator.answers.weak.ranges import Origin, Range, range_of
+from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.catalogue.figure import Figure
+from simulator.scenario.catalogue.spelling import spelt
 from simulator.scenario.model import Scenario
 from simulator.scenario.rests import rests_on
 from simulator.scenario.weakest import WEAK
@@ -27,6 +29,39 @@ class MovedFigure:
 
     figure: Figure
     range: Range
+
+
+@dataclass(frozen=True, slots=True)
+class WeakFigure:
+    """A weak figure as answers tell it; each adds what it found."""
+
+    path: str
+    meaning: str
+    unit: str
+    confidence: str
+    source: str
+    value: str
+    """As people write it."""
+    low: float
+    high: float
+    origin: Origin
+
+    @classmethod
+    def of(cls, moved: MovedFigure, words: Mapping[str, str], **found: Any) -> Self:
+        """Tell a figure and what was `found`; `words` are what things are called."""
+        figure, over = moved.figure, moved.range
+        return cls(
+            path=figure.path,
+            meaning=meaning(figure.path, words),
+            unit=figure.unit,
+            confidence=figure.confidence,
+            source=figure.source,
+            value=spelt(figure),
+            low=over.low,
+            high=over.high,
+            origin=over.origin,
+            **found,
+        )
 
 
 @dataclass(frozen=True, slots=True)

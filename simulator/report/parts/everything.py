@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from simulator.answers.everything.everything import Everything, Hinge, kept_everything
+from simulator.answers.everything.everything import Everything, Hinge
+from simulator.answers.everything.record import kept_everything
 from simulator.answers.everything.told import (
     by_share,
     everything_text,

@@ -8,16 +8,11 @@ import numpy.typing as npt
 import pytest
 
 from simulator.answers.compare.comparison import Comparison
-from simulator.answers.everything.everything import (
-    Everything,
-    Hinge,
-    drawn_values,
-    everything,
-    keep_everything,
-    kept_everything,
-)
+from simulator.answers.everything.everything import Everything, Hinge
+from simulator.answers.everything.record import keep_everything, kept_everything
 from simulator.answers.everything.told import blocks, everything_record, everything_text
 from simulator.answers.everything.unknown import unknown_of
+from simulator.answers.everything.vary import drawn_values, everything
 from simulator.answers.show import text
 from simulator.scenario.catalogue.about import PLAIN
 from simulator.scenario.load import load

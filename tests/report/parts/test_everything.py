@@ -5,13 +5,8 @@ from dataclasses import replace
 import pytest
 
 from simulator import __version__
-from simulator.answers.everything.everything import (
-    Everything,
-    Gain,
-    Hinge,
-    Varied,
-    keep_everything,
-)
+from simulator.answers.everything.everything import Everything, Gain, Hinge, Varied
+from simulator.answers.everything.record import keep_everything
 from simulator.answers.show import Paragraph, Table
 from simulator.report.material import Material
 from simulator.stats.intervals import Estimate
