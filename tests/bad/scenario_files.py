@@ -84,11 +84,6 @@ FILES = (
         "small.yaml: expected at most 1,048,576 bytes, saw 1,048,579",
     ),
     file(
-        "a list at the top",
-        b"- world\n- seats\n",
-        "small.yaml:1:1: expected a mapping with name, question, labels, extends, world, seats, assign, strategies, study, plan or page, saw a list",
-    ),
-    file(
         "a word at the top",
         b"world\n",
         'small.yaml:1:1: expected a mapping with name, question, labels, extends, world, seats, assign, strategies, study, plan or page, saw "world"',

@@ -19,7 +19,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def run(*flags: str) -> None:
-    assert main(["run", "small.yaml", "--quiet", "--json", *flags]) == 0
+    assert main(["run", "small.yaml", "--quiet", "--json", "--no-try", *flags]) == 0
 
 
 def test_a_scenario_is_run_first_and_then_compared(capsys: pytest.CaptureFixture[str]) -> None:

@@ -52,7 +52,7 @@ def test_a_scenario_is_run_and_everybody_told(capsys: pytest.CaptureFixture[str]
 
 def test_few_campaigns_are_no_ground_for_a_ranking(capsys: pytest.CaptureFixture[str]) -> None:
     """With nineteen it is not put to the test, and the verdict says so."""
-    said(capsys, "run", "small.yaml", "--quiet", "--replications", "19", "--out", "few")
+    said(capsys, "run", "small.yaml", "--quiet", "--no-try", "--replications", "19", "--out", "few")
     out, _ = said(capsys, "compare", "few", "--per-prospect", "--quiet")
     told = out.split("\n\n")[0].replace("\n", " ")
     assert "Too few simulated campaigns to test the ranking: take" in told
@@ -80,7 +80,7 @@ def test_kept_prospects_are_read_and_not_lived_again(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out, _ = said(capsys, "compare", "small.yaml", "--per-prospect", "--quiet")
-    assert main(["run", "small.yaml", "--quiet", "--keep", "prospects"]) == 0
+    assert main(["run", "small.yaml", "--quiet", "--no-try", "--keep", "prospects"]) == 0
     assert sorted(one.name for one in Path("results/small/latest").iterdir()) == [
         "columns.parquet",
         "manifest.json",
@@ -90,7 +90,6 @@ def test_kept_prospects_are_read_and_not_lived_again(
         "prospects",
         "summary.csv",
         "timeline",
-        "try",
     ]
 
     def never(*_: object) -> None:
@@ -105,7 +104,10 @@ def test_where_nobody_can_be_put_first_the_reason_stands_there(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Everybody's chances are stored all the same."""
-    assert main(["run", "small.yaml", "--quiet", "--strategy", "note", "--out", "one"]) == 0
+    assert (
+        main(["run", "small.yaml", "--quiet", "--no-try", "--strategy", "note", "--out", "one"])
+        == 0
+    )
     out, _ = said(capsys, "compare", "one", "--per-prospect", "--quiet")
     assert out.startswith("No ranking: no strategy spends InMail credits.\n")
     table = pd.read_csv("one/per-prospect.csv")
@@ -136,7 +138,7 @@ def test_hostile_ids_are_printed_as_codes(capsys: pytest.CaptureFixture[str]) ->
 
 def test_keeping_on_a_grid_and_again_is_no_other_run(capsys: pytest.CaptureFixture[str]) -> None:
     """The digest is that of the run without them."""
-    flags = ("run", "small.yaml", "--quiet", "--replications", "3", "--json")
+    flags = ("run", "small.yaml", "--quiet", "--no-try", "--replications", "3", "--json")
     vary = ("--vary", "seats.Ana.count=1,2")
     one = json.loads(said(capsys, *flags, *vary)[0])["folder"]
     two = json.loads(said(capsys, *flags, *vary, "--keep", "touches, prospects")[0])["folder"]
@@ -209,7 +211,7 @@ def test_names_are_handed_to_no_pipe(capsys: pytest.CaptureFixture[str]) -> None
 
 def test_chances_give_the_reason_for_a_rank(capsys: pytest.CaptureFixture[str]) -> None:
     """In few campaigns most have no reply of their own: the chance is pulled towards the kind."""
-    said(capsys, "run", "small.yaml", "--quiet", "--replications", "5", "--out", "few")
+    said(capsys, "run", "small.yaml", "--quiet", "--no-try", "--replications", "5", "--out", "few")
     out, _ = said(capsys, "compare", "few", "--per-prospect", "--quiet")
     rows = [line for line in out.split("\n\n")[2].splitlines() if re.match(r" *\d+ +segment", line)]
     assert len(rows) == 10

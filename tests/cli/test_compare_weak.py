@@ -183,7 +183,7 @@ def test_flags_that_do_not_go_together_are_refused(
 
 @pytest.mark.parametrize("flag", ["--assumptions", "--ignorance"])
 def test_a_grid_is_refused(capsys: pytest.CaptureFixture[str], flag: str) -> None:
-    assert main(["run", "plain.yaml", "--quiet", "--vary", "seats.Ana.count=1,2"]) == 0
+    assert main(["run", "plain.yaml", "--quiet", "--no-try", "--vary", "seats.Ana.count=1,2"]) == 0
     assert refused(capsys, "plain", flag) == "expected one run, saw a grid of 2 cells: plain\n"
 
 

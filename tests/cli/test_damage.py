@@ -16,7 +16,7 @@ from simulator.cli import main
 from simulator.storage.book import SEAL, read_book, write_book
 from tests.cli.made import SMALL
 
-RUN = ("run", "small.yaml", "--replications", "4", "--out", "mine", "--quiet", "--json")
+RUN = ("run", "small.yaml", "--replications", "4", "--out", "mine", "--quiet", "--json", "--no-try")
 FILES = (
     "manifest.json",
     "summary.csv",

@@ -18,7 +18,7 @@ def there(tmp_path_factory: pytest.TempPathFactory) -> Any:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path_factory.mktemp("goals"))
         Path("small.yaml").write_text(SMALL)
-        assert main(["run", "small.yaml", "--quiet"]) == 0
+        assert main(["run", "small.yaml", "--quiet", "--no-try"]) == 0
         yield
 
 
@@ -50,7 +50,7 @@ def test_a_goal_by_a_day_is_counted_anew(capsys: pytest.CaptureFixture[str]) -> 
     flags = ("--goal", "replies >= 2", "--by", "day 15")
     (goal,) = record(capsys, "compare", "small.yaml", *flags)["goals"]
     assert (goal["goal"], goal["by_day"]) == ("2 replies by day 15", 15)
-    assert main(["run", "small.yaml", "--quiet"]) == 0
+    assert main(["run", "small.yaml", "--quiet", "--no-try"]) == 0
     folder = str(Path("results/small/latest").resolve())
     capsys.readouterr()
     assert main(["compare", folder, "--quiet", *flags]) == 2
@@ -72,7 +72,7 @@ def test_wrong_goals_are_told_at_once(capsys: pytest.CaptureFixture[str]) -> Non
     flags = ["--goal", "reply >= 3", "--chance", "2"]
     assert main(["compare", "small", "--quiet", *flags]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 2
-    assert main(["run", "small.yaml", "--quiet", *flags]) == 2
+    assert main(["run", "small.yaml", "--quiet", "--no-try", *flags]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 2
-    assert main(["run", "small.yaml", "--quiet", "--by", "day 3"]) == 2
+    assert main(["run", "small.yaml", "--quiet", "--no-try", "--by", "day 3"]) == 2
     assert capsys.readouterr().err == "--by: expected one --goal with it, saw 0\n"

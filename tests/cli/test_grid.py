@@ -16,12 +16,28 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("small.yaml").write_text(SMALL)
 
 
-SEATS = ("run", "small.yaml", "--quiet", "--strategy", "note", "--vary", "seats.Ana.count=1,3")
+SEATS = (
+    "run",
+    "small.yaml",
+    "--quiet",
+    "--no-try",
+    "--strategy",
+    "note",
+    "--vary",
+    "seats.Ana.count=1,3",
+)
 
 
 def test_credits_are_told_where_there_are_any(capsys: pytest.CaptureFixture[str]) -> None:
     """Spent, come back, expired, and when they are used up."""
-    grid = ["run", "small.yaml", "--quiet", "--vary", "seats.Ana.plan=free,sales-navigator-core"]
+    grid = [
+        "run",
+        "small.yaml",
+        "--quiet",
+        "--no-try",
+        "--vary",
+        "seats.Ana.plan=free,sales-navigator-core",
+    ]
     assert main([*grid, "--strategy", "mail", "--replications", "5"]) == 0
     assert "credits spent" in capsys.readouterr().out
     assert main([*SEATS, "--replications", "5"]) == 0
@@ -56,7 +72,7 @@ def test_fewer_campaigns_than_are_stored_are_said_to_be(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """The screen names both."""
-    assert main(["run", "small.yaml", "--quiet", "--replications", "30"]) == 0
-    assert main(["run", "small.yaml", "--quiet", "--replications", "10"]) == 0
+    assert main(["run", "small.yaml", "--quiet", "--no-try", "--replications", "30"]) == 0
+    assert main(["run", "small.yaml", "--quiet", "--no-try", "--replications", "10"]) == 0
     out = capsys.readouterr().out.replace("\n", " ")
     assert "The folder holds 30 simulated campaigns; this is about the first 10, as asked." in out

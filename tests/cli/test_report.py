@@ -22,7 +22,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*flags: str) -> None:
-    assert main(["run", "small.yaml", "--quiet", "--json", *flags]) == 0
+    assert main(["run", "small.yaml", "--quiet", "--json", "--no-try", *flags]) == 0
 
 
 def refused(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 2) -> str:

@@ -24,7 +24,7 @@ def test_an_outcome_that_says_how_it_is_shown_is_told_everywhere(
     monkeypatch.setitem(SHOWN, "first_reply_day", Shown("first\nreply day", title="first reply"))
     monkeypatch.setitem(SHOWN, "list_done_day", Shown("list\ndone"))
     Path("small.yaml").write_text(SMALL)
-    run = ["run", "small.yaml", "--quiet"]
+    run = ["run", "small.yaml", "--quiet", "--no-try"]
     assert main(run) == 0
     table = capsys.readouterr().out.split("\n\n")[2]
     assert [line.split()[-2:] for line in table.splitlines()[:2]] == [

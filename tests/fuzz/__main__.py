@@ -2,15 +2,15 @@
 
     python -m tests.fuzz --count 10000 --seed 1
 
-Five of eight cases are scenarios: those of `scenarios/` and random ones, with values, keys, lines,
-quotes and bytes changed. The others are lists; of these a third are damaged in any way and a third
-are Parquet of any kind, which are only refused in order or read. Each is read by
-`outreach validate`, nothing is simulated. It must end with exit code 2 and messages whose lines and
-columns lie in the file, or be accepted and mean what a second reading says: `tests.fuzz.second`
-takes the YAML apart by itself and makes the whole resolved scenario from README's words,
-`tests.fuzz.list_meaning` finds out encoding, separator, header and tool of a list, reads its cells
-and counts what it cannot. So a value that is dropped, guessed, rounded, taken from elsewhere or
-lost without a word is a difference.
+Five of eight cases are scenarios: random ones, those of `scenarios/` and those that `tests.bad`
+knows to be broken, with values, keys, lines, quotes and bytes changed. The others are lists; of
+these a third are damaged in any way and a third are Parquet of any kind, which are only refused in
+order or read. Each is read by `outreach validate`, nothing is simulated. It must end with exit code
+2 and messages whose lines and columns lie in the file, or be accepted and mean what a second
+reading says: `tests.fuzz.second` takes the YAML apart by itself and makes the whole resolved
+scenario from README's words, `tests.fuzz.list_meaning` finds out encoding, separator, header and
+tool of a list, reads its cells and counts what it cannot. So a value that is dropped, guessed,
+rounded, taken from elsewhere or lost without a word is a difference.
 
 Then pairs of numbers at their ends (`--pairs 500`) are lived by both engines and stored: the tables
 must be the same, nothing below its least, every credit accounted for.

@@ -16,6 +16,7 @@ from typing import Final
 
 from simulator.errors import Invalid
 from simulator.scenario.load import load
+from tests.bad.scenario_whole import BROKEN
 from tests.fuzz.hostile_lists import random_damage, random_parquet
 from tests.fuzz.judge import Verdict, judge_scenario
 from tests.fuzz.list_meaning import meaning
@@ -61,11 +62,11 @@ def try_case(seed: int, number: int) -> Outcome:
 
 
 def _scenario(chance: Random) -> tuple[Verdict, str]:
-    texts = _texts()
-    if chance.random() < 0.5:
+    kind = chance.random()
+    if kind < 0.5:
         text = random_scenario(chance.randrange(10_000))
     else:
-        text = chance.choice(texts)
+        text = chance.choice(_texts(SCENARIOS if kind < 0.9 else BROKEN))
     path = Path("case.yaml")
     path.write_bytes(mutated(chance, text))
     return judge_scenario(path)
@@ -110,9 +111,9 @@ _KINDS: Final[tuple[tuple[str, Callable[[Random], tuple[Verdict, str]]], ...]] =
 
 
 @cache
-def _texts() -> tuple[str, ...]:
-    """The scenarios that come along and stand alone."""
-    texts = [path.read_text("utf-8") for path in sorted(SCENARIOS.glob("*.yaml"))]
+def _texts(folder: Path) -> tuple[str, ...]:
+    """The scenarios of a folder that stand alone."""
+    texts = [path.read_text("utf-8") for path in sorted(folder.glob("*.yaml"))]
     return tuple(text for text in texts if "\nextends:" not in f"\n{text}")
 
 

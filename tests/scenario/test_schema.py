@@ -21,7 +21,7 @@ from simulator.scenario.schema import DIALECT, schema, schema_text
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "scenarios").glob("*.yaml"))
-BROKEN = sorted((ROOT / "tests/scenario/broken").iterdir())
+BROKEN = sorted((ROOT / "tests/bad/broken").iterdir())
 CHECK = Draft202012Validator(schema())
 
 ONLY_THE_LOADER_SEES = {
