@@ -122,6 +122,12 @@ def test_a_dropped_list_becomes_a_file_with_the_same_verdict(tmp_path: Path) -> 
         press(browser, "enter")
         wait_for(browser, SAVED)
         assert text_of(browser, "#save-note") == "Saved: sales.yaml and sales-list.csv"
+        tab_to(browser, "it.id === 'close'")
+        press(browser, "enter")
+        tab_to(browser, "it.dataset.take === 'command'")
+        press(browser, "enter")
+        wait_for(browser, ASKED)
+        assert text_of(browser, "#taken-text") == "outreach run sales.yaml"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["sales-list.csv", "sales.yaml"]
     assert told in printed(tmp_path, "sales.yaml")
     assert not re.search("linkedin|@|Qxvor", (tmp_path / "sales-list.csv").read_text())
