@@ -41,11 +41,12 @@ FIRST = {
     "truncate": 61,
     "spend": 47,
     "refunds": 50,
-    "first_day": 50,
+    "first_day": 53,
     "ramp_share": 74,
     "note_goes": 45,
     "INMAIL": 61,
     "may_move": 59,
+    "affords": 92,
 }
 """What the bug is planted in -> the scenario that shows it first, to begin with."""
 
