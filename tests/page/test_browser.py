@@ -143,7 +143,7 @@ def test_a_link_gives_the_same_page_to_who_is_let_in(browser: Any, page: Page) -
     enter(browser, page, address)
     wait_for(browser, "return document.querySelectorAll('[data-drawn]').length === 2")
     rows = browser.execute_script(ROWS)
-    assert rows[0]["texts"][0][-1].startswith("◇ ")
+    assert rows[0]["texts"][0][-1].startswith("◇ pinned: ")
     browser.delete_all_cookies()
     browser.get(f"http://{page.host}/{address}")
     browser.refresh()

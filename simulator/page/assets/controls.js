@@ -147,7 +147,7 @@ function showControls({ sets }, remove) {
   }
   const others = sets.filter((one) => !taken.has(pathOf(one)));
   const items = others.map((one) => make(
-    "li", {}, make("code", {}, one),
+    "li", {}, make("code", {}, make("bdi", {}, one)),
     button("Undo", () => remove(pathOf(one)), { class: "plain", "aria-label": `Undo ${one}` }),
   ));
   byId("others").replaceChildren(...(items.length

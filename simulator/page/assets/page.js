@@ -68,7 +68,7 @@ const TELL = {
     const others = showWrong(problems);
     showProblems(others.map(({ text }) => text));
     byId("work").classList.add("stale");
-    byId("progress").textContent = "What is drawn is the last state that could be simulated.";
+    byId("progress").textContent = shown ? "What is drawn is the last state that could be simulated." : "";
   },
   first({ picture, campaigns }, run) {
     byId("work").classList.add("stale");
@@ -161,6 +161,10 @@ async function showPinned(run) {
   if (!pinned || !same(pinned.sets, pin)) {
     for await (const told of answers({ sets: pin, open: [] }, run.signal)) {
       if (told.kind === "whole") pinned = { sets: pin, picture: told.picture };
+      if (told.kind === "wrong") {
+        showProblems(told.problems.map(({ text }) => `The pinned state is not possible: ${text}`));
+        return;
+      }
     }
     drawPicture(shown.picture, pinnedPicture());
   }

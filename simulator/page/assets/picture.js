@@ -90,11 +90,16 @@ function numberCell(head, shown, pinned) {
   const [value, ...interval] = (shown || "-").split(" (");
   const cell = make("td", { "data-head": head }, make("span", { class: "value" }, value));
   if (interval.length) cell.append(make("span", { class: "interval" }, interval.join(" (").replace(/\)$/, "")));
-  if (pinned) cell.append(make("span", { class: "was" }, `◇ ${pinned.split(" (")[0]}`));
+  if (pinned) {
+    cell.append(make(
+      "span", { class: "was" }, make("span", { "aria-hidden": "true" }, "◇ "),
+      make("span", { class: "unseen" }, "pinned: "), pinned.split(" (")[0],
+    ));
+  }
   return cell;
 }
 
-function pictureRow(row, picture, pinned) {
+function pictureRow(row, picture, pinned, priced) {
   const name = make("th", { scope: "row" }, make("bdi", {}, row.name));
   if (row.advised) name.append(" ", make("span", { class: "best" }, "best"));
   const chances = picture.goals.map((goal, place) => numberCell(
@@ -104,7 +109,7 @@ function pictureRow(row, picture, pinned) {
     "tr", { class: row.advised ? "advised" : null },
     name, make("td", { class: "drawn" }, bars(row, pinned, picture.mark ?? null)),
     numberCell("Mean", row.shown, pinned?.shown), ...chances,
-    numberCell("Cost", row.cost?.shown, pinned?.cost?.shown),
+    ...(priced ? [numberCell("Cost", row.cost?.shown, pinned?.cost?.shown)] : []),
   );
 }
 
@@ -124,6 +129,8 @@ function drawPicture(picture, pinned) {
   const beside = pinned && pinned.outcome === picture.outcome ? pinned : null;
   axis = fittedAxis(beside ? [picture, beside] : [picture]);
   const before = new Map(beside ? beside.rows.map((row) => [row.name, row]) : []);
+  // Where the outcome is the cost, once is enough.
+  const priced = picture.rows.some((row) => row.shown !== row.cost?.shown);
   const goals = picture.goals.map((goal) => make("th", { scope: "col" }, `Reaches ${goal}`));
   const legend = [
     ["mean", "mean"], ["interval", "95 % interval of the mean"], ["band", "8 of 10 campaigns"],
@@ -138,9 +145,12 @@ function drawPicture(picture, pinned) {
     make("thead", {}, make(
       "tr", {}, make("th", { scope: "col" }, "Strategy"),
       make("th", { scope: "col" }, make("span", { class: "unseen" }, "Picture"), axisRow()),
-      make("th", { scope: "col" }, "Mean"), ...goals, make("th", { scope: "col" }, "Cost"),
+      make("th", { scope: "col" }, "Mean"), ...goals,
+      ...(priced ? [make("th", { scope: "col" }, "Cost")] : []),
     )),
-    make("tbody", {}, ...picture.rows.map((row) => pictureRow(row, picture, before.get(row.name)))),
+    make("tbody", {}, ...picture.rows.map((row) => pictureRow(
+      row, picture, before.get(row.name), priced,
+    ))),
   ));
   const best = picture.rows.find(({ advised }) => advised) || picture.rows[0];
   byId("brief").replaceChildren(make("bdi", {}, best.name), ` · ${[
