@@ -104,7 +104,10 @@ def run_parser(commands: Commands) -> Parser:
 
 
 def plan_parser(commands: Commands) -> Parser:
-    """Add the command that finds the cheapest plan, and return its parser."""
+    """Add the command that finds the cheapest plan, and return its parser.
+
+    What is asked of the plan is read by the command, all at once with the scenario.
+    """
     plan = commands.add_parser(
         "plan",
         help="find the cheapest plan that reaches the goals, and certify it",
@@ -130,7 +133,6 @@ def plan_parser(commands: Commands) -> Parser:
         "--lever",
         action="append",
         default=[],
-        type=lever,
         dest="levers",
         metavar="PATH=VALUES",
         help="what can be chosen, as in seats.Ana.count=1..6 or, for values that change together, "
@@ -154,9 +156,8 @@ def plan_parser(commands: Commands) -> Parser:
     )
     plan.add_argument(
         "--at-most",
-        type=whole(1, MOST_REPLICATIONS),
         metavar="N",
-        help="simulate at most N campaigns",
+        help="search in at most N campaigns",
     )
     _engine_flags(plan)
     plan.add_argument("--cluster", type=address, metavar="ADDRESS", help="run on a Dask cluster")

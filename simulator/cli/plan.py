@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+from collections.abc import Callable
 from contextlib import ExitStack
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from simulator.cli.aside import aside
-from simulator.cli.flags_scenario import goal_sets
+from simulator.cli.flags_scenario import MOST_REPLICATIONS, goal_sets
 from simulator.cli.show import show
-from simulator.cli.usage import Usage
+from simulator.cli.usage import Usage, lever, whole
 from simulator.errors import Invalid, Problem, expected
 from simulator.prospect_lists.told import short_lines
 from simulator.reading.node import tidy
 
 if TYPE_CHECKING:
     from simulator.answers.plan.model import Plans
+
+T = TypeVar("T")
 
 FLAGS: Final = {
     "plan.goals": "--goal",
@@ -32,10 +36,13 @@ FLAGS: Final = {
 
 def command(arguments: Any) -> int:
     """Find the cheapest plan of a scenario, and print the answer or one JSON object."""
+    wrong: list[str] = []
     if arguments.cluster and arguments.workers:
         saw = str(arguments.workers)
-        raise Usage(expected("no threads with --cluster", saw, "--workers"))
-    sets = [*arguments.sets, *_sets(arguments)]
+        wrong.append(expected("no threads with --cluster", saw, "--workers"))
+    at_most = _read("--at-most", [arguments.at_most], whole(1, MOST_REPLICATIONS), wrong)
+    levers = _read("--lever", arguments.levers, lever, wrong)
+    sets = [*arguments.sets, *_sets(arguments, wrong)]
     # These bring numpy, which nobody needs who asks for help.
     from simulator.answers.plan.candidates import choices_of
     from simulator.answers.plan.find import find_plan, plans_of
@@ -56,14 +63,19 @@ def command(arguments: Any) -> int:
             engine = engine_here(arguments.quiet, arguments.engine)
             return on_threads(engine, workers_of(engine, arguments.workers))
 
+        # Nothing is simulated for who has to mend a flag.
+        propose = (lambda *_: ()) if wrong else partial(proposed, prepare=prepare)
         try:
             choices = choices_of(
-                *(arguments.scenario, sets, arguments.maps, arguments.levers),
-                *(arguments.strategy, arguments.at_most, partial(proposed, prepare=prepare)),
+                *(arguments.scenario, sets, arguments.maps, levers, arguments.strategy),
+                *(at_most[0] if at_most else None, propose),
             )
             plans = plans_of(choices)
         except Invalid as error:
-            raise Invalid(map(_typed, error.problems)) from None
+            found = Invalid(map(_typed, error.problems))
+            raise Usage(*wrong, *found.sentences) from None
+        if wrong:
+            raise Usage(*wrong)
         _check_chance(plans, arguments)
         if not arguments.quiet:
             sheet = plans.scenario.world.prospects.sheet
@@ -79,8 +91,23 @@ def command(arguments: Any) -> int:
     return show(tell(result.answer, result.labels), arguments)
 
 
-def _sets(arguments: Any) -> list[str]:
-    """Return the settings that the flags stand for."""
+def _read(
+    flag: str, typed: list[str | None], read: Callable[[str], T], wrong: list[str]
+) -> list[T]:
+    """Read what was typed after a flag; what cannot be read is added to what is wrong."""
+    found = []
+    for text in typed:
+        if text is None:
+            continue
+        try:
+            found.append(read(text))
+        except argparse.ArgumentTypeError as error:
+            wrong += (f"{flag}: {problem}" for problem in error.args)
+    return found
+
+
+def _sets(arguments: Any, wrong: list[str]) -> list[str]:
+    """Return the settings that the flags stand for; what cannot be is added to what is wrong."""
     asked = {
         "plan.budget": arguments.budget,
         "plan.minimise": arguments.minimise,
@@ -90,7 +117,11 @@ def _sets(arguments: Any) -> list[str]:
     given = {path: text for path, text in asked.items() if text is not None}
     # Text as it is: a scenario has $12,000 in quotes too where a comma would part it.
     sets = [f"{path}={json.dumps(text, ensure_ascii=False)}" for path, text in given.items()]
-    return [*goal_sets(arguments, "plan.goals"), *sets]
+    try:
+        return [*goal_sets(arguments, "plan.goals"), *sets]
+    except Usage as usage:
+        wrong += usage.sentences
+        return sets
 
 
 def _check_chance(plans: Plans, arguments: Any) -> None:

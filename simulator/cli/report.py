@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 DONE: Final = 0
 FIGURES: Final = "figures"
-ANSWER: Final = "plan.json"
-"""What makes a folder that of a plan."""
 
 
 def command(arguments: Any) -> int:
@@ -40,8 +38,11 @@ def command(arguments: Any) -> int:
 
 def _is_plan(folder: Path) -> bool:
     """Tell whether a folder is that of a plan; what no path can be is none."""
+    # Only for who has a report written.
+    from simulator.storage.folders import PLAN
+
     try:
-        return (folder / ANSWER).is_file()
+        return (folder / PLAN).is_file()
     except OSError:
         return False
 

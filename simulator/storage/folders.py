@@ -17,6 +17,8 @@ from simulator.storage.whole import (
 )
 
 RESULTS: Final = "results"
+PLAN: Final = "plan.json"
+"""The answer of a plan, by which its folder is known."""
 LATEST: Final = "latest"
 LATEST_GRID: Final = "latest-grid"
 OUTCOMES: Final = "outcomes"

@@ -62,6 +62,8 @@ def test_what_cannot_be_is_no_plan_and_exits_with_1(capsys: pytest.CaptureFixtur
         (["--strategy", "nope", "--lever", "seats.Ben.count=1"], ["--lever seats.Ben.count: expected Ana (or a seat more, by seats.Ben.like=Ana), saw \"Ben\"", "--strategy: expected note or mail, saw \"nope\" (did you mean note?)"]),
         (["--budget", "$60 a month", *SEATS], ["--budget: expected $99.99 a month or more: plans and tools of the cheapest are $99.99: 1 seat of sales-navigator-core, 1 month at $99.99, saw $60 a month"]),
         (["--cluster", "tcp://127.0.0.1:1", "--workers", "2"], ["--workers: expected no threads with --cluster, saw 2"]),
+        (["--at-most", "0", "--margin", "2%", "--by", "day 3", "--lever", "=1", "--lever", "seats.Ana.cuont=1", "--sure", "1"], ["--at-most: expected a whole number of 1 or more, saw 0", "--lever: expected path=values, such as seats.Ana.count=1..5, world.rates.accepted=20%,30% or a.text,b.text=segment,tailored, saw \"=1\"", "--by: expected one --goal with it, saw 0", "--lever seats.Ana.cuont: expected name, like, count, plan, account_opened, works, absent, starts, ends, writing_minutes, wage, credits, pending, sent, notes_used, locked_until, billing_day or tools, saw the key \"cuont\" (did you mean count?)", "--margin: expected points such as 2 points, above 0 and at most 50, saw \"2%\"", "--sure: expected a share from 50% and below 100%, saw \"1\""]),
+        (["--at-most", "many"], ["--at-most: expected a whole number of 1 or more, saw many"]),
         (["--lever", "seats.Ana.count="], ["--lever: seats.Ana.count: expected a value as value 1 of 1, saw nothing"]),
     ],
 )  # fmt: skip

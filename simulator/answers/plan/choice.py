@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from simulator.answers.plan.bought import bought
@@ -13,6 +13,18 @@ from simulator.outcomes import mean_column
 from simulator.stats.controls import less_luck
 from simulator.stats.goals import chance_interval
 from simulator.stats.intervals import Estimate, mean_interval
+from simulator.stats.ratios import ratio_interval
+from simulator.study.summary import RATIOS
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """What one of a kind costs: the mean cost over the mean of so many, cents."""
+
+    name: str
+    """As in a summary: cost per reply"""
+    cost: Estimate
+    without_labour: Estimate
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,8 @@ class Choice:
     """Of each goal, by how likely each campaign was to reach it"""
     outcome: Estimate
     price: Estimate
+    each: tuple[Each, ...]
+    """Replies, positive replies, meetings and deals, as far as there are any"""
     held: Holding
 
 
@@ -50,8 +64,20 @@ def choice(
         chances=chances_of(plans, candidate, read, luck_of(plans.scenario, replications)),
         outcome=mean_interval(read[mean_column(outcome)]),
         price=mean_interval(read[price_column(plans.asked)]),
+        each=tuple(_each(read)),
         held=holding(read),
     )
+
+
+def _each(read: Mapping[str, Floats]) -> Iterator[Each]:
+    """Yield what a reply costs, and what follows it."""
+    cost = read["cost"]
+    for name, _, of in RATIOS:
+        many = read[mean_column(of)]
+        with_labour = ratio_interval(cost, many)
+        without = ratio_interval(cost - read["cost_labour"], many)
+        if with_labour is not None and without is not None:
+            yield Each(name, with_labour, without)
 
 
 def chances_of(

@@ -14,6 +14,7 @@ from simulator.scenario.model import Goal, Scenario
 from simulator.scenario.rests import rests_on
 from simulator.streams.make import figure_uniforms
 from simulator.study.goals import goal_columns, likelihoods, reached
+from simulator.study.summary import RATIOS
 from simulator.vocabulary import COUNTED
 
 HOLDING: Final = (
@@ -27,8 +28,9 @@ HOLDING: Final = (
 def columns_of(plans: Plans) -> tuple[str, ...]:
     """Name the columns that the search and its answer read, each once."""
     asked = plans.asked
-    wanted = ("cost", price_column(asked), mean_column(outcome_of(plans)))
-    return tuple(dict.fromkeys((*wanted, *goal_columns(asked.goals), *HOLDING)))
+    wanted = ("cost", "cost_labour", price_column(asked), mean_column(outcome_of(plans)))
+    each = (mean_column(of) for _, _, of in RATIOS)
+    return tuple(dict.fromkeys((*wanted, *goal_columns(asked.goals), *each, *HOLDING)))
 
 
 def price_column(asked: Asked) -> str:

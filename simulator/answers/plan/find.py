@@ -67,9 +67,9 @@ def find_plan(
 
     def at_points() -> tuple[Plans, Found, Campaigns]:
         known = at_best_estimates(plans)
-        with sampling(known, prepare, folder / POINTS, tick) as sampled:
-            found = search(known.candidates, known.floors, known.asked, sampled, settled)
-            return known, found, sampled.campaigns
+        with sampling(known, prepare, folder / POINTS, tick, within=sampled) as own:
+            found = search(known.candidates, known.floors, known.asked, own, settled)
+            return known, found, own.campaigns
 
     with sampling(plans, prepare, folder, tick) as sampled:
         found = search(plans.candidates, plans.floors, plans.asked, sampled, settled)

@@ -42,6 +42,15 @@ class Paid:
         return self.cents / self.months
 
 
+@dataclass(frozen=True, slots=True)
+class _Short:
+    """Why a candidate cannot do what is asked; see `Floor`."""
+
+    told: str = ""
+    limit: str = ""
+    by: float = 0.0
+
+
 def floors_of(choices: Choices) -> tuple[Floor, ...]:
     """Return what arithmetic tells of each candidate.
 
@@ -55,11 +64,16 @@ def floors_of(choices: Choices) -> tuple[Floor, ...]:
         strategy = next(one for one in scenario.strategies if one.name == candidate.strategy)
         certain = paid(scenario, strategy, candidate.months)
         least.append(certain)
+        impossible = reached.impossible(scenario, strategy)
+        unaffordable = _unaffordable(scenario, asked, certain)
+        first = impossible if impossible.told else unaffordable
         floors.append(
             Floor(
                 cost=float(certain.cents) if asked.minimise in ("cost", "money") else 0.0,
-                impossible=reached.impossible(scenario, strategy),
-                unaffordable=_unaffordable(scenario, asked, certain),
+                impossible=impossible.told,
+                unaffordable=unaffordable.told,
+                limit=first.limit,
+                short=first.by,
             )
         )
     at = choices.planning.budget_at
@@ -101,16 +115,18 @@ def _a_month(cents: float, asked: Asked) -> str:
     return f"{say_money(cents)} {'a month' if asked.monthly else 'in all'}"
 
 
-def _unaffordable(scenario: Scenario, asked: Asked, certain: Paid) -> str:
-    """Say which budget, or bound on cost, plans and tools alone exceed; "" for none."""
+def _unaffordable(scenario: Scenario, asked: Asked, certain: Paid) -> _Short:
+    """Say which budget, or bound on cost, plans and tools alone exceed; nothing for none."""
     if asked.budget is not None and certain.spent > asked.budget:
         spent, budget = _a_month(certain.spent, asked), _a_month(asked.budget, asked)
-        return f"plans and tools alone are {spent}, above {budget} ({certain.told})"
+        told = f"plans and tools alone are {spent}, above {budget} ({certain.told})"
+        return _Short(told, "money", certain.spent / asked.budget - 1)
     for goal in scenario.study.goals:
         bounded = goal.outcome == "cost" and goal.comparison in ("<=", "<")
         if bounded and not _can_be(goal, certain.cents):
-            return f"plans and tools alone are above {say_money(goal.value)} ({certain.told})"
-    return ""
+            told = f"plans and tools alone are above {say_money(goal.value)} ({certain.told})"
+            return _Short(told, "money", certain.cents / max(goal.value, 1.0) - 1)
+    return _Short()
 
 
 class _Reached:
@@ -125,10 +141,10 @@ class _Reached:
         self._held: dict[int, Setup] = {}
         self._able: dict[object, list[tuple[int, ...]]] = {}
 
-    def impossible(self, scenario: Scenario, strategy: Strategy) -> str:
-        """Say which goal on people no campaign can reach, with the sum; "" where each might."""
+    def impossible(self, scenario: Scenario, strategy: Strategy) -> _Short:
+        """Say which goal on people no campaign can reach, with the sum; nothing for none."""
         if not any(map(on_people, scenario.study.goals)):
-            return ""
+            return _Short()
         bare = tuple(replace(seat, count=1, writing_minutes=0) for seat in scenario.seats)
         key = (id(scenario.world), repr((scenario.strategies, bare, scenario.study)), strategy.name)
         size = tuple(
@@ -138,18 +154,18 @@ class _Reached:
         )
         able = self._able.setdefault(key, [])
         if any(all(map(le, one, size)) for one in able):
-            return ""
+            return _Short()
         setup = set_up(scenario, (strategy.name,), self._shared)
         # The first of a world is held on to: the others find its people and draws.
         self._held.setdefault(id(scenario.world), setup)
-        told = _beyond(setup)
-        if not told:
+        found = _beyond(setup)
+        if not found.told:
             able.append(size)
-        return told
+        return found
 
 
-def _beyond(setup: Setup) -> str:
-    """Say which goal on people no campaign can reach, with the sum; "" where each might."""
+def _beyond(setup: Setup) -> _Short:
+    """Say which goal on people no campaign can reach, with the sum; nothing for none."""
     study, labels = setup.scenario.study, setup.scenario.labels
     reach = reachable(setup, 0)
     for goal in filter(on_people, study.goals):
@@ -160,8 +176,9 @@ def _beyond(setup: Setup) -> str:
             if not _can_be(goal, most.people):
                 count = f"{most.people:,}"
                 words = outcome_words(goal.outcome, count, labels)
-                return f"at most {count} {words} of {goal.value:,.0f}: {most.because}"
-    return ""
+                told = f"at most {count} {words} of {goal.value:,.0f}: {most.because}"
+                return _Short(told, most.limit, 1 - most.people / max(goal.value, 1.0))
+    return _Short()
 
 
 def _can_be(goal: Goal, value: float) -> bool:

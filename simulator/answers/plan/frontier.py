@@ -66,6 +66,9 @@ class Frontier:
 
     points: tuple[Point, ...]
     """The cheapest first"""
+    most: Point | None
+    """What brings most of the outcome, of all that were looked at closely; None where nothing was
+    simulated"""
     by_chance: tuple[Reach, ...]
     """The goals as they are, other chances"""
     by_value: tuple[Reach, ...]
@@ -111,18 +114,18 @@ def frontier(plans: Plans, found: Found, campaigns: Campaigns) -> Frontier:
     def brings(one: _Seen) -> float:
         return sign * float(one.read[column].mean())
 
+    def point(one: _Seen) -> Point:
+        return Point(
+            one.candidate,
+            len(one.price),
+            mean_interval(one.price),
+            float(one.read["cost"].mean()) / plans.candidates[one.candidate].months,
+            mean_interval(one.read[column]),
+            chance_interval(one.chances),
+        )
+
     def reach(seen: Sequence[_Seen]) -> list[Point]:
-        return [
-            Point(
-                one.candidate,
-                len(one.price),
-                mean_interval(one.price),
-                float(one.read["cost"].mean()) / plans.candidates[one.candidate].months,
-                mean_interval(one.read[column]),
-                chance_interval(one.chances),
-            )
-            for one in _rising(seen, _chance)
-        ]
+        return [point(one) for one in _rising(seen, _chance)]
 
     least = 0 if found.ended == "at most" else CAMPAIGNS
     seen = {k: look(k, 0, one.campaigns) for k, one in enumerate(found.tried) if one.campaigns}
@@ -141,6 +144,7 @@ def frontier(plans: Plans, found: Found, campaigns: Campaigns) -> Frontier:
     goal = asked.goals[place or 0]
     return Frontier(
         points=tuple(points),
+        most=max(map(point, known), key=lambda one: sign * one.outcome.value, default=None),
         by_chance=tuple(
             Reach(goal.value, chance, _first(points, chance))
             for chance in sorted({*ASKED, goal.chance})

@@ -14,10 +14,10 @@ from simulator.codec import Strange, made, plain
 from simulator.reading.levers import value_of
 from simulator.scenario.model import Labels
 from simulator.storage.book import read_book, write_book
+from simulator.storage.folders import PLAN
 from simulator.storage.plans import write_plans
 from simulator.storage.whole import StorageError
 
-ANSWER: Final = "plan.json"
 TABLE: Final = "plans.parquet"
 
 
@@ -30,7 +30,7 @@ class _Kept:
 def keep(result: PlanResult) -> None:
     """Store an answer in its folder, with a row a candidate beside it. Raises StorageError."""
     found = result.answer
-    write_book(result.folder / ANSWER, plain(_Kept(found, result.labels)))
+    write_book(result.folder / PLAN, plain(_Kept(found, result.labels)))
     rows = found.candidates
     write_plans(
         result.folder / TABLE,
@@ -54,7 +54,7 @@ def kept(folder: Path) -> PlanResult | None:
 
     Raises StorageError where it cannot be read, or another version wrote it.
     """
-    path = folder / ANSWER
+    path = folder / PLAN
     said = read_book(path, "the answer of a plan")
     if said is None:
         return None

@@ -50,6 +50,10 @@ class Floor:
     """Why it cannot reach a goal, in words with the sum"""
     unaffordable: str = ""
     """Why it cannot keep the budget, in words with the sum"""
+    limit: str = ""
+    """What either rests on: people, sends, minutes or money"""
+    short: float = 0.0
+    """By what share of what is asked it misses that at the least"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ class Most:
     """The most people of whom an outcome can come, and the sum that says so."""
 
     people: int
+    limit: str
+    """What the sum is made of: people, sends or minutes"""
     because: str
 
 
@@ -79,15 +81,15 @@ def most_of(one: Reachable, outcome: str, days: int, window: int | None) -> Most
     if outcome == "accepted":
         whole, sent = able.invited, _sends(one, (INVITATION,), days)
         found = [
-            Most(people(whole), _only(people(whole), "can be invited")),
-            Most(sent.count, f"{sent.told} {_days(days)}"),
+            Most(people(whole), "people", _only(people(whole), "can be invited")),
+            Most(sent.count, "sends", f"{sent.told} {_days(days)}"),
             _in_time(one, days, [(people(whole), able.minutes(INVITATION))]),
         ]
     else:
         found = list(_answering(one, able, days))
     if window is not None and one.members is not None:
         count = int(one.members[:, window].sum())
-        found.append(Most(count, _only(count, "can count")))
+        found.append(Most(count, "people", _only(count, "can count")))
     return min(found, key=lambda most: most.people)
 
 
@@ -144,7 +146,7 @@ def _answering(one: Reachable, able: _Able, days: int) -> Iterator[Most]:
     """Yield the sums of people who answer."""
     old, new, mailed = people(able.connected), people(able.accepting), people(able.mailed)
     everyone = people(dict.fromkeys((*able.connected, *able.accepting, *able.mailed)))
-    yield Most(everyone, _only(everyone, "can have a message or an InMail"))
+    yield Most(everyone, "people", _only(everyone, "can have a message or an InMail"))
     invitations, messages = _sends(one, (INVITATION,), days), _sends(one, (MESSAGE,), days)
     mails = _sends(one, INMAILS, days)
     by_message = min(old + min(new, invitations.count), messages.count)
@@ -157,7 +159,8 @@ def _answering(one: Reachable, able: _Able, days: int) -> Iterator[Most]:
     by_mail = min(mailed, mails.count)
     if mailed:
         parts.append(mails.told if mails.count < mailed else f"{mailed:,} to send an InMail")
-    yield Most(by_message + by_mail, f"{' and '.join(parts) or 'nobody'} {_days(days)}")
+    told = f"{' and '.join(parts) or 'nobody'} {_days(days)}"
+    yield Most(by_message + by_mail, "sends", told)
     message, mail = able.minutes(MESSAGE), able.minutes(*INMAILS)
     after = able.minutes(INVITATION) + message
     yield _in_time(one, days, [(old, message), (new, after), (mailed, mail)])
@@ -173,7 +176,8 @@ def _in_time(one: Reachable, days: int, classes: Sequence[tuple[int, int]]) -> M
         count, left = count + fit, left - fit * minutes
     minutes = min((minutes for number, minutes in classes if number), default=0)
     told = several(minutes, "minute")
-    return Most(count, f"{whole:,} writing minutes {_days(days)}, {told} or more for each")
+    because = f"{whole:,} writing minutes {_days(days)}, {told} or more for each"
+    return Most(count, "minutes", because)
 
 
 @dataclass(frozen=True, slots=True)

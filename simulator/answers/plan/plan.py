@@ -35,6 +35,8 @@ ALIKE: Final = 3
 """So many that cost the same are told."""
 CLOSE: Final = ("open", "refused")
 """States of candidates that were neither certified nor given up."""
+SELDOM: Final = 0.01
+"""Chance below which plans are told apart by what they bring, not by that."""
 LOOKED_AT: Final = 200
 """Campaigns of the plan that is told of where none is certified, at least."""
 
@@ -122,6 +124,8 @@ class PlanAnswer:
     """State -> candidates"""
     campaigns: int
     """Simulated by the search, those of certificates among them"""
+    reasons: tuple[str, ...]
+    """Why arithmetic rules candidates out: what comes closest by each limit, the closest first"""
     candidates: tuple[Row, ...]
 
     @property
@@ -182,8 +186,17 @@ def plan_answer(
         counts=Counter(one.state for one in found.tried),
         campaigns=sum(one.campaigns for one in found.tried)
         + sum(one.campaigns for one in found.attempts),
+        reasons=_reasons(plans),
         candidates=_rows(plans, found),
     )
+
+
+def _reasons(plans: Plans) -> tuple[str, ...]:
+    ruled = [one for one in plans.floors if one.impossible or one.unaffordable]
+    closest: dict[str, str] = {}
+    for one in sorted(ruled, key=lambda floor: floor.short):
+        closest.setdefault(one.limit, one.impossible or one.unaffordable)
+    return tuple(closest.values())
 
 
 def _rows(plans: Plans, found: Found) -> tuple[Row, ...]:
@@ -233,7 +246,8 @@ def _seen(
 def _nearest(plans: Plans, found: Found, campaigns: Campaigns, front: Frontier) -> Choice | None:
     """Return what the search left open, the cheapest of it, or the highest on the frontier.
 
-    Of what keeps the budget, where anything does.
+    Of what keeps the budget, where anything does; what brings most where no chance is worth
+    mentioning.
     """
     left = [
         (tried.price, k)
@@ -246,6 +260,9 @@ def _nearest(plans: Plans, found: Found, campaigns: Campaigns, front: Frontier) 
         _, candidate = min(left)
     elif points:
         candidate = points[-1].candidate
+        most = front.most
+        if points[-1].chance.value < SELDOM and most is not None and most.spent_cents <= budget:
+            candidate = most.candidate
     else:
         return None
     tried = found.tried[candidate]

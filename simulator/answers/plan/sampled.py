@@ -60,11 +60,12 @@ def sampling(
     prepare: Prepare,
     folder: Path,
     tick: Tick = lambda _campaigns: None,
+    within: Sampled | None = None,
 ) -> Iterator[Sampled]:
     """Give what simulates candidates and keeps their campaigns in `folder`.
 
     However that ends, what is whole is kept there and is not simulated again: KeyboardInterrupt and
-    StorageError say so.
+    StorageError say so, the former with what is kept by `within` as well, in whose folder it lies.
     """
     with storing(folder):
         folder.mkdir(parents=True, exist_ok=True)
@@ -80,9 +81,10 @@ def sampling(
         if str(error):
             # Told already, of what is simulated within.
             raise
-        whole = sum(len(one) for ranges in kept.values() for one in ranges)
+        every = [found] if within is None else [within, found]
+        whole = sum(one.whole for one in every)
         raise KeyboardInterrupt(
-            f"{whole:,} simulated campaigns kept in {folder}; {GO_ON}"
+            f"{whole:,} simulated campaigns kept in {every[0].folder}; {GO_ON}"
         ) from error
     except StorageError as error:
         if str(error).endswith(GO_ON):
@@ -115,6 +117,11 @@ class Sampled:
     """Those that were simulated last, by digest, the latest behind"""
     people: int = 0
     """Of a campaign that was simulated"""
+
+    @property
+    def whole(self) -> int:
+        """Campaigns that are kept."""
+        return sum(len(one) for ranges in self.kept.values() for one in ranges)
 
     def __call__(self, candidate: int, first: int, last: int) -> Sample:
         """Return what replications came to, as a `Sampler`; raises what `campaigns` raises."""

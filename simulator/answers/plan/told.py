@@ -14,6 +14,7 @@ from simulator.answers.plan.words import (
     counts_text,
     deciding_text,
     differs,
+    each_text,
     estimates_text,
     holding_cell,
     holding_text,
@@ -62,7 +63,7 @@ def blocks(found: PlanAnswer, labels: Labels) -> Iterator[Block]:
     if found.cheaper:
         yield _cheaper(found, labels)
     yield from _reaches(found, labels)
-    yield Paragraph("\n".join(_foot(found)), "note")
+    yield Paragraph("\n".join(_foot(found, labels)), "note")
     if found.proposed:
         yield Items(
             "Levers proposed, as neither the scenario nor a flag names any. To change them, paste "
@@ -71,9 +72,11 @@ def blocks(found: PlanAnswer, labels: Labels) -> Iterator[Block]:
         )
 
 
-def _foot(found: PlanAnswer) -> Iterator[str]:
+def _foot(found: PlanAnswer, labels: Labels) -> Iterator[str]:
     if found.answer and (held := holding_text(found.answer.held)):
         yield f"Held back there by {held}."
+    if found.told and (costs := each_text(found.told, labels)):
+        yield costs
     yield counts_text(found)
 
 
@@ -152,8 +155,8 @@ def _priced(found: PlanAnswer) -> str:
     return "cost" if found.price_unit == "cents" else found.minimise
 
 
-def _reaches(found: PlanAnswer, labels: Labels) -> Iterator[Table]:
-    """Tell what more chance, or a higher goal, costs."""
+def _reaches(found: PlanAnswer, labels: Labels) -> Iterator[Block]:
+    """Tell what more chance, or a higher goal, costs; a guess where the search was cut short."""
     if not any(one.point for one in (*found.frontier.by_chance, *found.frontier.by_value)):
         return
     goal = found.goals[found.moved]
@@ -166,6 +169,10 @@ def _reaches(found: PlanAnswer, labels: Labels) -> Iterator[Table]:
     ]
     if any(one.point for _, one in by_value):
         yield _row(found, labels, asked, by_value)
+    if found.ended == "at most":
+        yield Paragraph(
+            f"A guess, by {_least(found)} of a plan or more: --at-most ended the search.", "note"
+        )
 
 
 def _row(
@@ -194,10 +201,15 @@ def frontier_table(found: PlanAnswer, labels: Labels) -> Table:
         Column(together, lambda one: within(one.chance)),
     ]
     note = (
-        "No cheaper plan does more, by 200 campaigns of each or more: not certified; 95 % "
+        f"No cheaper plan does more, by {_least(found)} of each or more: not certified; 95 % "
         "intervals, each of its own number."
     )
     return table(columns, rows, "Frontier", left=len(levers), note=note)
+
+
+def _least(found: PlanAnswer) -> str:
+    """Tell by how few campaigns a plan may stand on the frontier."""
+    return several(min(one.campaigns for one in found.frontier.points), "campaign")
 
 
 class _OfCandidate(Protocol):

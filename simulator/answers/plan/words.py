@@ -8,7 +8,8 @@ from typing import Final
 from simulator.answers.plan.bought import plan_name
 from simulator.answers.plan.choice import Choice
 from simulator.answers.plan.holding import Holding
-from simulator.answers.plan.plan import PlanAnswer
+from simulator.answers.plan.plan import SELDOM, PlanAnswer
+from simulator.answers.plan.search import PILOT
 from simulator.answers.plan.unknown import Deciding
 from simulator.outcomes import LOCKED
 from simulator.reading.levers import value_of
@@ -19,6 +20,7 @@ from simulator.scenario.model import Goal, Labels
 from simulator.stats.intervals import Estimate
 from simulator.storage.alternatives import short_levers
 from simulator.words import (
+    COSTS,
     amount,
     goal_text,
     likely,
@@ -26,6 +28,7 @@ from simulator.words import (
     money,
     of_hundred,
     percent,
+    said,
     several,
 )
 
@@ -115,22 +118,38 @@ def _unanswered(found: PlanAnswer, labels: Labels) -> Iterator[str]:
     goals = [f"{goal_text(goal, labels)} in {percent(goal.chance)}" for goal in found.goals]
     wanted = f"{' and '.join(goals)} of 100 campaigns{_for_budget(found)}"
     left = several(found.counts.get("open", 0) + found.counts.get("refused", 0), "plan")
-    if found.ended == "none can":
-        yield f"None of {several(len(found.candidates), 'plan')} has {wanted}."
+    count = len(found.candidates)
+    if found.ended == "none can" and count == 1:
+        yield f"The one plan there is does not have {wanted}."
+    elif found.ended == "none can":
+        yield f"None of {several(count, 'plan')} has {wanted}."
     elif found.ended == "too close":
         yield f"Too close to call: no plan is shown to have {wanted}, and {left} may."
     else:
         yield f"No answer in {found.campaigns:,} campaigns (--at-most): {left} may have {wanted}."
     if found.nearest is None:
-        yield from (f"{reason[0].upper()}{reason[1:]}." for reason in _reasons(found))
+        if found.ended == "at most":
+            yield f"The first look at a plan takes {PILOT}; a larger --at-most goes on from here."
+        yield from (f"{reason[0].upper()}{reason[1:]}." for reason in found.reasons[:REASONS])
         return
     near, cost = found.nearest, price(found, found.nearest.price.value, labels)
-    closest = {"none can": "Closest is", "too close": "The cheapest of these is"}
+    closest = {
+        "none can": "Closest is" if count > 1 else "It is",
+        "too close": "The cheapest of these is",
+        "at most": "Closest so far is",
+    }
+    means = f"{amount(found.outcome, near.outcome.value, labels)} on average and "
     yield (
-        f"{closest.get(found.ended, 'Closest so far is')} {near.what}, {cost}: "
-        f"{chance_text(found, near, labels)}."
+        f"{closest[found.ended]} {near.what}, {cost}: "
+        f"{means * _is_far_off(found)}{chance_text(found, near, labels)}."
     )
     yield from _to_change(found, labels)
+
+
+def _is_far_off(found: PlanAnswer) -> bool:
+    """Tell whether the chance of what came closest says nothing of how far off that is."""
+    assert found.nearest is not None
+    return min(one.value for one in found.nearest.chances) < SELDOM
 
 
 def _for_budget(found: PlanAnswer) -> str:
@@ -175,12 +194,6 @@ def _at_ends(found: PlanAnswer, one: Choice) -> Iterator[str]:
         known = [number for number in numbers if not isinstance(number, str)]
         if 1 < len(own) == len(known) and known[own.index(value)] == max(known):
             yield f"{name} ({value})"
-
-
-def _reasons(found: PlanAnswer) -> list[str]:
-    """Return why arithmetic rules plans out, the commonest reasons first."""
-    every = [one.reason for one in found.candidates if one.reason]
-    return sorted(dict.fromkeys(every), key=lambda reason: -every.count(reason))[:REASONS]
 
 
 def holding_text(held: Holding) -> str:
@@ -280,6 +293,16 @@ def deciding_text(one: Deciding) -> str:
         f"{one.meaning} ({one.path})\n{side} {bound} the goal is reached in "
         f"{likely(one.good.value)} of campaigns, in its worst third in {likely(one.bad.value)}"
     )
+
+
+def each_text(one: Choice, labels: Labels) -> str:
+    """Say what a reply, and what follows it, costs, and in brackets what without labour."""
+    told: list[str] = []
+    for each in one.each:
+        cost, without = money(each.cost.value), money(each.without_labour.value)
+        less = f" ({without}{' without labour' * (not told)})" if without != cost else ""
+        told.append(f"{cost} per {said(COSTS[each.name], labels)}{less}")
+    return f"Cost there: {', '.join(told)}." if told else ""
 
 
 def counts_text(found: PlanAnswer) -> str:

@@ -79,6 +79,17 @@ def floors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., lis
     return look
 
 
+def test_each_reason_says_on_what_it_rests_and_how_far_off_that_is(
+    floors: Callable[..., list[Floor]],
+) -> None:
+    """120 people can answer, 66 in the writing time, of 121; and 1.4 times the money."""
+    people, minutes = floors("replies >= 121")
+    assert (people.limit, people.short) == ("people", pytest.approx(1 / 121))
+    assert (minutes.limit, minutes.short) == ("minutes", pytest.approx(55 / 121))
+    *_, dear = floors("replies >= 1", "seats.Ana.count=1,2", more="  budget: $100 in all\n")
+    assert (dear.limit, dear.short) == ("money", pytest.approx(0.4))
+
+
 def reasons(found: list[Floor]) -> list[str]:
     return [one.impossible for one in found]
 

@@ -207,6 +207,23 @@ def test_an_interrupted_search_goes_on_to_the_same_bytes(
     assert want.ended == "certified"
 
 
+def test_an_interruption_within_another_search_says_what_both_keep(
+    plans: Plans, tmp_path: Path
+) -> None:
+    """As where figures are put at their best estimates after all else was simulated."""
+    folder = tmp_path / "all"
+
+    def cut_short() -> None:
+        with sampling(plans, Watched(), folder) as sampled:
+            costs(sampled, 0, 0, 4)
+            with sampling(plans, Watched(), folder / "own", within=sampled) as own:
+                costs(own, 0, 0, 3)
+                raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt, match=r"^7 simulated campaigns kept in .*all; run the"):
+        cut_short()
+
+
 def test_a_full_disk_ends_it_with_what_is_kept(
     plans: Plans, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

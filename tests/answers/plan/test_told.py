@@ -7,18 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from simulator.answers.plan.choice import Each
 from simulator.answers.plan.drawn import frontier_figure
-from simulator.answers.plan.kept import ANSWER, TABLE, keep, kept
+from simulator.answers.plan.kept import TABLE, keep, kept
 from simulator.answers.plan.model import Certificate
 from simulator.answers.plan.plan import AtEstimates
 from simulator.answers.plan.result import PlanResult
-from simulator.answers.plan.told import blocks, tell, within
+from simulator.answers.plan.told import blocks, frontier_table, tell, within
 from simulator.answers.plan.unknown import Deciding
-from simulator.answers.plan.words import deciding_text, plan_text, step_text, value_text
+from simulator.answers.plan.words import deciding_text, each_text, plan_text, step_text, value_text
 from simulator.answers.show import text
 from simulator.report.plan import write_plan_page
-from simulator.scenario.model import Goal, Labels
+from simulator.scenario.model import Goal, Labels, Noun
 from simulator.stats.intervals import Estimate
+from simulator.storage.folders import PLAN
 from simulator.storage.whole import StorageError
 from tests.answers.plan.office import answered
 
@@ -63,6 +65,7 @@ in 90 of 100  meetings  meetings  meetings  meetings  meetings
 cost            $2,425    $3,031    $5,040    $5,040         -
 
 Held back there by InMail credits on 40 % of working days.
+Cost there: $127 per positive reply, $253 per meeting.
 20 plans: 19 dropped. 784 campaigns simulated.
 """
 
@@ -83,6 +86,7 @@ Sales Navigator Core, strategy "note", $2,016: 12 meetings in 7 of 100 campaigns
 (5 to 9). It is held back by InMail credits on 40 % of working days. It has the
 most you allow of seats.Ana.count (2): allow more, or ask for less.
 
+Cost there: $128 per positive reply, $257 per meeting.
 8 plans: 8 dropped. 128 campaigns simulated.
 """
 
@@ -119,10 +123,63 @@ def test_a_search_that_ended_at_its_most_campaigns_goes_on_with_more() -> None:
     assert plan_text(answered(at_most=100)[0], USUAL) == (
         "No answer in 96 campaigns (--at-most): 14 plans may have 12 meetings in 90 "
         "of 100 campaigns. Closest so far is 2 seats of Premium Business, strategy "
-        '"note", $1,213: 12 meetings in fewer than 1 of 16 campaigns (0 to 3 of '
-        "100). It is held back by InMail credits on 40 % of working days. A larger "
-        "--at-most goes on from here."
+        '"note", $1,213: 6.4 meetings on average and 12 meetings in fewer than 1 of '
+        "16 campaigns (0 to 3 of 100). It is held back by InMail credits on 40 % of "
+        "working days. A larger --at-most goes on from here."
     )
+
+
+def test_a_frontier_of_a_search_that_was_cut_short_is_a_guess() -> None:
+    """By as few campaigns as a plan on it has seen."""
+    found = answered(at_most=300)[0]
+    assert "cost" in text(blocks(found, USUAL), 80)
+    told = "A guess, by 16 campaigns of a plan or more: --at-most ended the search."
+    assert told in text(blocks(found, USUAL), 80)
+    assert told not in text(blocks(answered()[0], USUAL), 80)
+    assert str(frontier_table(found, USUAL)).count("by 16 campaigns of each or more") == 1
+
+
+def test_where_no_look_was_allowed_it_is_said_what_one_takes() -> None:
+    assert plan_text(answered(at_most=1)[0], USUAL) == (
+        "No answer in 0 campaigns (--at-most): 20 plans may have 12 meetings in 90 of 100 "
+        "campaigns. The first look at a plan takes 16; a larger --at-most goes on from here."
+    )
+
+
+def test_where_no_chance_is_worth_mentioning_what_brings_most_is_the_closest() -> None:
+    """Not the cheapest, of which no campaign reaches the goal either; and how far off it is."""
+    found = answered(Goal("meetings", ">=", 35.0, 0.9), seats=3)[0]
+    assert plan_text(found, USUAL).startswith(
+        "None of 12 plans has 35 meetings in 90 of 100 campaigns. Closest is 3 seats of Sales "
+        'Navigator Core, strategy "note", $3,024: 11.8 meetings on average and 35 meetings in 0 '
+        "of 100 campaigns (0 to 2)."
+    )
+
+
+def test_a_single_plan_is_named_as_one() -> None:
+    found = answered(seats=2)[0]
+    assert found.nearest is not None
+    nearest = replace(found.nearest, candidate=0)
+    alone = replace(found, candidates=found.candidates[-1:], nearest=nearest)
+    assert plan_text(alone, USUAL).startswith(
+        "The one plan there is does not have 12 meetings in 90 of 100 campaigns. It is 2 seats of"
+    )
+
+
+def test_what_follows_a_reply_costs_so_much_with_and_without_labour() -> None:
+    near = answered(seats=2)[0].nearest
+    assert near is not None
+    each = (
+        Each("cost per reply", Estimate(8_700.0), Estimate(565.0)),
+        Each("cost per meeting", Estimate(51_500.0), Estimate(3_300.0)),
+    )
+    labels = Labels(meeting=Noun("interview", "interviews"))
+    assert each_text(replace(near, each=each), labels) == (
+        "Cost there: $87 per reply ($5.65 without labour), $515 per interview ($33)."
+    )
+    same = (Each("cost per deal", Estimate(565.0), Estimate(565.0)),)
+    assert each_text(replace(near, each=same), labels) == "Cost there: $5.65 per deal."
+    assert each_text(replace(near, each=()), labels) == ""
 
 
 def test_what_is_too_close_to_call_names_how_many_may_be_right() -> None:
@@ -139,10 +196,11 @@ def test_what_is_too_close_to_call_names_how_many_may_be_right() -> None:
 
 def test_where_arithmetic_rules_all_out_the_reasons_are_the_answer() -> None:
     found = answered(seats=2)[0]
-    rows = [replace(one, reason="40 people are on the list") for one in found.candidates]
-    nobody = replace(found, nearest=None, candidates=tuple(rows), counts={"impossible": 8})
+    reasons = ("40 people are on the list", "two weeks", "too late for a third reason")
+    nobody = replace(found, nearest=None, reasons=reasons, counts={"impossible": 8})
     assert plan_text(nobody, USUAL) == (
-        "None of 8 plans has 12 meetings in 90 of 100 campaigns. 40 people are on the list."
+        "None of 8 plans has 12 meetings in 90 of 100 campaigns. 40 people are on the list. "
+        "Two weeks."
     )
 
 
@@ -265,7 +323,7 @@ def test_an_answer_is_stored_with_a_row_a_candidate(tmp_path: Path) -> None:
 
 def test_what_is_no_answer_of_this_version_is_refused(tmp_path: Path) -> None:
     assert kept(tmp_path) is None
-    (tmp_path / ANSWER).write_text("{}")
+    (tmp_path / PLAN).write_text("{}")
     with pytest.raises(StorageError, match=r"plan\.json is of another version"):
         kept(tmp_path)
 
