@@ -81,9 +81,10 @@ def _filled(name: str, text: str, listing: Path, maps: Sequence[str], out: Path 
         told = reason if reason == "a folder" else f"{reason}: {listing}"
         raise Usage(expected("a list of prospects", shown(told, quoted=False), "--from"))
     # Only now that the command has been understood: this brings numpy.
-    from simulator.cli.outlined import prospects_block, quoted, seats_block
+    from simulator.cli.outlined import prospects_block, seats_block
     from simulator.model.population.build import read_listing
     from simulator.prospect_lists.told import list_lines
+    from simulator.reading.written import plain
     from simulator.scenario.load import load
 
     whole = listing.resolve()
@@ -94,7 +95,7 @@ def _filled(name: str, text: str, listing: Path, maps: Sequence[str], out: Path 
                 raise Usage(
                     expected("a template that leaves the seats to the list", name, "TEMPLATE")
                 )
-            sets = [f"world.prospects={{file: {quoted(str(whole))}}}"]
+            sets = [f"world.prospects={{file: {plain(str(whole))}}}"]
             if seats:
                 # Only their names matter for the reading of the list.
                 known = [{"name": one, "plan": "free"} for one in seats]

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from itertools import takewhile
 from typing import Final
 
 from simulator.model.population.draft import FLAGS, REASONS, Draft
 from simulator.model.population.outline import Outline, outlines
-from simulator.reading.scalars import Ambiguous, resolve
 from simulator.reading.wording import shown
+from simulator.reading.written import plain
 from simulator.scenario.kinds import fault
 
 _WIDTH: Final = 96
@@ -24,7 +22,6 @@ _KEYS: Final = (
     ("industry", "industry"),
     ("degree", "degree"),
 )
-_SIMPLE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9 ._/-]*")
 
 
 def prospects_block(draft: Draft, file: str, columns: Mapping[str, str]) -> Iterator[str]:
@@ -39,19 +36,19 @@ def prospects_block(draft: Draft, file: str, columns: Mapping[str, str]) -> Iter
     if reasons:
         left = ", ".join(f"{count:,} {reason}" for reason, count in reasons.items())
         told += f"; left out: {left}"
-    said = ", ".join(f"{field}: {quoted(header)}" for field, header in columns.items())
+    said = ", ".join(f"{field}: {plain(header)}" for field, header in columns.items())
     yield "  prospects:\n"
     yield from _comment(f"{told}.")
     if "seat" in columns:
         yield from _comment("Each person is worked by the seat that the list names.")
-        yield f"    file: {quoted(file)}\n"
+        yield f"    file: {plain(file)}\n"
         yield f"    columns: {{{said}}}\n"
         return
     said = f", columns: {{{said}}}" if said else ""
     yield from _comment(
         "Shares are of the rows that have a value. Segments are contacted one after the other; to "
         "keep every person, company and date, and the order of the list:  "
-        f"prospects: {{file: {quoted(file)}{said}}}"
+        f"prospects: {{file: {plain(file)}{said}}}"
     )
     found = outlines(draft)
     if not found:
@@ -63,7 +60,7 @@ def prospects_block(draft: Draft, file: str, columns: Mapping[str, str]) -> Iter
 def seats_block(lines: Sequence[str], names: Sequence[str]) -> Iterator[str]:
     """The lines of `seats:` for seats of these names, all as the first one of `lines`."""
     head, item, *rest = lines
-    name, *others = map(quoted, names)
+    name, *others = map(plain, names)
     yield head
     yield re.sub(r"name: \S+", lambda _: f"name: {name}", item)
     yield from takewhile(lambda line: not line.startswith("  - "), rest)
@@ -78,7 +75,7 @@ def _comment(text: str) -> list[str]:
 def _segment(one: Outline) -> Iterator[str]:
     items = [f"count: {one.count}"]
     if not fault(one.name):
-        items.append(f"name: {quoted(one.name)}")
+        items.append(f"name: {plain(one.name)}")
     for attribute, key in _KEYS:
         if attribute in one.parts:
             items.append(f"{key}: {_mixture(one.parts[attribute])}")
@@ -124,11 +121,3 @@ def _share(count: int, total: int) -> str:
     if count in (0, total):
         return "yes" if count else "no"
     return f"{count * 100 / total:.3g}%"
-
-
-def quoted(text: str) -> str:
-    """A text as YAML reads it back; quotes where it needs them."""
-    with suppress(Ambiguous):
-        if _SIMPLE.fullmatch(text) and resolve(text) == text:
-            return text
-    return json.dumps(text, ensure_ascii=not text.isprintable())
