@@ -83,10 +83,11 @@ def _write(arguments: Any) -> int:
     with TemporaryDirectory(prefix="outreach-page-", ignore_cleanup_errors=True) as folder:
         bench = Workbench(arguments.scenario, arguments.maps, Path(folder), engine_here(False))
         with progress_bar(True) as progress:
-            page, states = static_page(bench, progress)
-    content = page.encode()
+            made = static_page(bench, progress)
+    content = made.text.encode()
     write_whole(path, content)
-    what = f"{several(states, 'state')}, {len(content) / 1e6:.1f} MB, needs no network"
+    fewer = f"{made.states:,} of " if made.states < made.every else ""
+    what = f"{fewer}{several(made.every, 'state')}, {len(content) / 1e6:.1f} MB, needs no network"
     print(text([saved(path, what)], shutil.get_terminal_size().columns), end="")
     return DONE
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import product
 from math import prod
 from typing import Any, Final
@@ -17,12 +17,14 @@ from simulator.page.told import whole
 from simulator.page.workbench import State, Workbench
 from simulator.words import several
 
-MOST: Final = 1_000
-"""States of a file."""
+MOST: Final = 250
+"""States of a file: two minutes of simulating, a third of a megabyte."""
 USUAL: Final = 120
-"""States where the scenario names no levers: half a minute of simulating."""
+"""The same where the scenario names no levers."""
 STOPS: Final = 5
 """Values of a lever then, at most."""
+FEWEST: Final = 3
+"""Values that a lever keeps: its ends and the scenario's own."""
 
 
 class TooMany(Failed):
@@ -31,29 +33,35 @@ class TooMany(Failed):
     code = WRONG_INPUT
 
 
-def static_page(bench: Workbench, progress: Callable[[int, int], None]) -> tuple[str, int]:
-    """Simulate a scenario's states and return the page that holds them, and how many they are.
+@dataclass(frozen=True, slots=True)
+class Static:
+    """The page as a file, and what it holds."""
 
-    The levers are those of its `page:`, with each of their values, or some of those that the page
-    offers, with a few. `progress` takes how many campaigns are done, and of how many. Raises
-    Invalid, TooMany, StorageError.
+    text: str
+    states: int
+    every: int
+    """States that the levers have with all their values."""
+
+
+def static_page(bench: Workbench, progress: Callable[[int, int], None]) -> Static:
+    """Simulate states of a scenario and return the page that holds them.
+
+    The levers are those of its `page:`, with fewer of their values where states would be too many,
+    or some of those that the page offers, with a few. `progress` takes how many campaigns are done,
+    and of how many. Raises Invalid, TooMany, StorageError.
     """
     scenario, _ = bench.load(())
-    controls = controls_of(scenario)
-    if not scenario.page:
-        controls = thinned(controls)
-    sizes = [len(one.values) for one in controls]
-    if prod(sizes) > MOST:
-        seen = f"{' x '.join(map(str, sizes))} = {prod(sizes):,}: name fewer values in page:"
-        raise TooMany(expected(f"at most {MOST:,} states in a file", seen, "--static"))
+    offered = controls_of(scenario)
+    controls = fitted(offered) if scenario.page else thinned(offered)
+    count = _states(controls)
     each = scenario.study.replications * len(scenario.strategies)
     cells: list[dict[str, Any]] = []
     for values in places(controls):
-        progress(len(cells) * each, prod(sizes) * each)
+        progress(len(cells) * each, count * each)
         state = bench.visit(sets(controls, values), Turn())
         cells.append({"values": values, "state": _cell(state)})
     stored = (
-        f"Stored in this file: {several(len(cells), 'state')} with "
+        f"Stored in this file: {several(count, 'state')} with "
         f"{several(scenario.study.replications, 'simulated campaign')} of each strategy, "
         f"seed {scenario.study.seed}, outreach {__version__}. "
         "Nothing is simulated here; controls stop where a state is stored."
@@ -71,29 +79,53 @@ def static_page(bench: Workbench, progress: Callable[[int, int], None]) -> tuple
             "stored": stored,
         }
     )
-    return text, len(cells)
+    return Static(text, count, _states(offered) if scenario.page else count)
+
+
+def _states(controls: Sequence[Control]) -> int:
+    return prod(len(one.values) for one in controls)
+
+
+def fitted(controls: Sequence[Control]) -> tuple[Control, ...]:
+    """Return levers of which all states fit, with fewer values of those that have the most.
+
+    Raises TooMany where they do not fit with `FEWEST` values each.
+    """
+    kept = list(controls)
+    while _states(kept) > MOST:
+        most = max(range(len(kept)), key=lambda k: len(kept[k].values))
+        if len(kept[most].values) <= FEWEST:
+            seen = f"{several(len(kept), 'lever')}: name fewer in page:"
+            raise TooMany(expected(f"levers with at most {MOST} states", seen, "--static"))
+        kept[most] = few(controls[most], len(kept[most].values) - 1)
+    return tuple(kept)
 
 
 def thinned(controls: Sequence[Control]) -> tuple[Control, ...]:
-    """Return the first levers of which all states fit, each with its ends and some in between."""
+    """Return the first levers of which all states fit, each with a few values."""
     kept: list[Control] = []
     for one in controls:
-        last = len(one.values) - 1
-        some = {round(last * stop / (STOPS - 1)) for stop in range(STOPS)}
-        # The scenario's own value takes the place of the stop next to it, if that is no end.
-        if one.now not in some:
-            some.remove(min(some - {0, last}, key=lambda stop: abs(stop - one.now)))
-        stops = sorted(some | {one.now})
-        if prod(len(other.values) for other in kept) * len(stops) <= USUAL:
-            kept.append(
-                replace(
-                    one,
-                    values=tuple(one.values[stop] for stop in stops),
-                    shown=tuple(one.shown[stop] for stop in stops),
-                    now=stops.index(one.now),
-                )
-            )
+        with_it = [*kept, few(one, STOPS)]
+        if _states(with_it) <= USUAL:
+            kept = with_it
     return tuple(kept)
+
+
+def few(control: Control, count: int) -> Control:
+    """Return a lever with at most so many of its values: ends, the scenario's own and between."""
+    last = len(control.values) - 1
+    if last < count:
+        return control
+    stops = {round(last * stop / (count - 1)) for stop in range(count)}
+    if control.now not in stops:
+        stops.remove(min(stops - {0, last}, key=lambda stop: abs(stop - control.now)))
+    kept = sorted(stops | {control.now})
+    return replace(
+        control,
+        values=tuple(control.values[stop] for stop in kept),
+        shown=tuple(control.shown[stop] for stop in kept),
+        now=kept.index(control.now),
+    )
 
 
 def places(controls: Sequence[Control]) -> Iterator[tuple[int, ...]]:

@@ -238,10 +238,10 @@ def test_a_file_of_states_asks_for_nothing(browser: Any, page: Page, tmp_path: P
     scenario = tmp_path / "small.yaml"
     scenario.write_text(SCENARIO.replace("31..60", "[31, 60]"))
     bench = Workbench(scenario, (), tmp_path / "states")
-    text, states = static_page(bench, lambda _done, _total: None)
-    assert states == 6
+    made = static_page(bench, lambda _done, _total: None)
+    assert made.states == 6
     file = tmp_path / "page.html"
-    file.write_text(text, encoding="utf-8")
+    file.write_text(made.text, encoding="utf-8")
     forget(browser)
     browser.get(f"{file.as_uri()}#set={MINUTES}%3D31")
     wait_for(browser, DONE)

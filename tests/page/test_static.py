@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from simulator.page.controls import Control
-from simulator.page.static import TooMany, places, sets, static_page, thinned
+from simulator.page.static import TooMany, fitted, places, sets, static_page, thinned
 from simulator.page.told import whole
 from simulator.page.workbench import Workbench
 from tests.cli.made import SMALL, outreach
@@ -56,10 +56,10 @@ def test_a_file_holds_the_picture_and_the_sentence_of_every_state(tmp_path: Path
     """As the page tells them, and under 1,500 bytes each."""
     found = bench(tmp_path, "{seats.Ana.writing_minutes: [30, 60], study.days: [10, 20]}")
     done: list[tuple[int, int]] = []
-    text, count = static_page(found, lambda *one: done.append(one))
-    (data,) = re.findall(r'<script type="application/json" id="given">(.*?)</script>', text)
+    made = static_page(found, lambda *one: done.append(one))
+    (data,) = re.findall(r'<script type="application/json" id="given">(.*?)</script>', made.text)
     cells: list[dict[str, Any]] = json.loads(data)["cells"]
-    assert count == len(cells) == 4
+    assert made.states == made.every == len(cells) == 4
     assert done == [(50 * place, 200) for place in range(4)]
     assert max(len(json.dumps(cell)) for cell in cells) < 1_500
     assert [cell["values"] for cell in cells] == [[0, 0], [0, 1], [1, 0], [1, 1]]
@@ -73,14 +73,18 @@ def test_a_file_holds_the_picture_and_the_sentence_of_every_state(tmp_path: Path
     ]
 
 
-def test_more_states_than_a_file_holds_are_refused(tmp_path: Path) -> None:
-    """Before anything is simulated."""
-    found = bench(tmp_path, "{seats.Ana.writing_minutes: 1..60, study.days: 1..20}")
+def test_of_named_levers_with_too_many_states_the_longest_lose_values() -> None:
+    """Never an end or the scenario's own."""
+    levers = [control("a", 15, 3), control("b", 3, 0), control("c", 40, 39)]
+    assert [(one.values, one.now) for one in fitted(levers)] == [
+        (("0", "3", "4", "5", "7", "9", "10", "12", "14"), 1),
+        (("0", "1", "2"), 0),
+        (("0", "5", "10", "15", "20", "24", "29", "34", "39"), 8),
+    ]
     with pytest.raises(TooMany) as error:
-        static_page(found, lambda _done, _total: None)
+        fitted([control(str(k), 9, 4) for k in range(6)])
     assert str(error.value) == (
-        "--static: expected at most 1,000 states in a file, saw 60 x 20 = 1,200: "
-        "name fewer values in page:"
+        "--static: expected levers with at most 250 states, saw 6 levers: name fewer in page:"
     )
 
 
