@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 import threading
 import webbrowser
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from simulator.cli.aside import aside
 from simulator.cli.usage import Usage, check_file
@@ -18,6 +19,8 @@ from simulator.scenario.load import load
 from simulator.words import several
 
 DONE: Final = 0
+ENDINGS: Final = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+"""Signals that end the page as Ctrl-C does: what is its own would be left otherwise."""
 LOOK: Final = 0.5
 """Seconds after which it is looked whether the server is still there."""
 
@@ -51,6 +54,8 @@ def command(arguments: Any) -> int:
         desk = Desk(bench, home)
         door = Door(listening.getsockname()[1])
         server, thread = serving(app_of(desk, door), listening)
+        for ending in ENDINGS:
+            signal.signal(ending, _end)
         try:
             aside("Ctrl-C ends it; what was not saved is then gone")
             print(door.address, flush=True)
@@ -90,6 +95,10 @@ def _write(arguments: Any) -> int:
     what = f"{fewer}{several(made.every, 'state')}, {len(content) / 1e6:.1f} MB, needs no network"
     print(text([saved(path, what)], shutil.get_terminal_size().columns), end="")
     return DONE
+
+
+def _end(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def _has_display() -> bool:

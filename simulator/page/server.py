@@ -61,6 +61,7 @@ def serving(app: ASGIApp, found: socket.socket) -> tuple[uvicorn.Server, threadi
             log_level="error",
             access_log=False,
             server_header=False,
+            proxy_headers=False,
             timeout_graceful_shutdown=1,
         )
     )

@@ -40,7 +40,6 @@ def words(html: str) -> str:
         ("per-prospect", [], "No measurable gain"),
         ("try", [], '"mail" does better with more time for writing: +1.1 ±0.30 replies'),
         ("duel", ["note", "mail"], '"note" wins 1.5 replies a campaign that "mail" loses'),
-        ("ignorance", [], 'Of the variance of replies between campaigns of "mail", 0 %'),
     ],
 )
 def test_questions_of_the_command_line_are_answered(

@@ -74,7 +74,8 @@ def test_files_lie_inside_the_folder_of_the_command(tmp_path: Path) -> None:
             inside(home, text)
 
 
-def test_ctrl_c_ends_it_with_a_line_and_leaves_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_ends_it_with_a_line_and_leaves_nothing(tmp_path: Path, ending: int) -> None:
     (tmp_path / "small.yaml").write_text(SMALL)
     page = subprocess.Popen(
         [sys.executable, "-m", "simulator", "page", "small.yaml", "--no-open"],
@@ -87,7 +88,7 @@ def test_ctrl_c_ends_it_with_a_line_and_leaves_nothing(tmp_path: Path) -> None:
     with page:
         assert page.stdout is not None
         address = page.stdout.readline()
-        page.send_signal(signal.SIGINT)
+        page.send_signal(ending)
         out, err = page.communicate()
     assert address.startswith("http://127.0.0.1:86")
     assert (out, page.returncode) == ("", 0)

@@ -179,15 +179,15 @@ def bench(tmp_path: Path) -> Workbench:
 def test_oldest_states_are_forgotten_with_their_runs(
     bench: Workbench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workbench, "FEWEST", 2)
-    monkeypatch.setattr(workbench, "MOST_STATES", 3)
-    every = [tuple(writing(k)["sets"]) for k in range(60, 64)]
+    monkeypatch.setattr(workbench, "FEWEST", 1)
+    monkeypatch.setattr(workbench, "MOST_STATES", 2)
+    every = [tuple(writing(k)["sets"]) for k in range(60, 63)]
     folders = [bench.visit(sets, Turn()).result.folder for sets in every]
-    assert [bench.visited(sets) is None for sets in every] == [True, False, False, False]
+    assert [bench.visited(sets) is None for sets in every] == [True, False, False]
     assert sorted(bench.folder.iterdir()) == sorted(folders[1:])
     monkeypatch.setattr(workbench, "MOST_BYTES", 1)
-    newest = bench.visit(("seats.Ana.count=2",), Turn())
-    assert sorted(bench.folder.iterdir()) == sorted([folders[3], newest.result.folder])
+    bench.grown(bench.visit(every[1], Turn()))
+    assert list(bench.folder.iterdir()) == [folders[1]]
 
 
 def test_state_that_is_ended_leaves_nothing(bench: Workbench) -> None:
