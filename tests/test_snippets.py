@@ -16,13 +16,14 @@ LONG = {
     "Two commands",
     "Five commands to a verdict on your own list",
     "own-list.md",
+    "results.md",
     "develop/walks.md",
     *(
         f"questions/{page}.md"
         for page in ("assumptions", "compare", "duel", "everything", "grid", "plan", "planning")
     ),
     *(f"questions/{page}.md" for page in ("prospects", "replications", "report", "story", "try")),
-    "questions/when.md",
+    *(f"questions/{page}.md" for page in ("run", "when")),
 }
 """Parts that take long: `make readme`, which `.ci/run` begins with, types them too."""
 

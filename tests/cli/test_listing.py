@@ -6,7 +6,6 @@ import json
 import re
 from pathlib import Path
 
-import pyarrow.parquet as pq
 import pytest
 
 from simulator.cli import main
@@ -184,21 +183,12 @@ def test_hostile_headers_and_cells_are_printed_escaped(
 def test_no_name_address_or_number_of_a_person_is_ever_told(
     folder: Path, capsys: pytest.CaptureFixture[str], key: str
 ) -> None:
-    """Neither on the screen, nor as JSON, nor in anything that a run stores."""
+    """Neither on the screen nor as JSON; `test_planted_lists` looks through what runs store."""
     (folder / "people.csv").write_bytes(MAKERS[key](120, key).content())
-    run = ["run", "listed.yaml", "--replications", "1", "--engine", "reference", "--no-try"]
     told = []
-    for command in (["validate", "listed.yaml"], ["validate", "listed.yaml", "--json"], run):
-        assert main(command) == 0
+    for flags in ([], ["--json"]):
+        assert main(["validate", "listed.yaml", *flags]) == 0
         told += list(capsys.readouterr())
-    stored = [path for path in (folder / "results").rglob("*") if path.is_file()]
-    assert len(stored) >= 4
-    for path in stored:
-        told.append(str(path.relative_to(folder)))
-        if path.suffix == ".parquet":
-            told.append(str(pq.read_table(path).to_pydict()))
-        else:
-            told.append(path.read_text(encoding="utf-8"))
     everything = "\n".join(told).casefold()
     assert "apollo" in everything or key.split("-")[0] in everything or key == "other"
     assert [secret for secret in SECRET if secret in everything] == []

@@ -240,7 +240,7 @@ for so many times in all."""
 @pytest.mark.parametrize(
     ("many", "moments"),
     [
-        pytest.param(2 * MANY, [2, 9, 3, 30], id="a few"),
+        pytest.param(2 * MANY, [2, 9, 30], id="a few"),
         pytest.param(6 * MANY, [*range(1, 60)], id="each", marks=pytest.mark.slow),
     ],
 )

@@ -7,11 +7,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[3]
 
 
+@pytest.mark.slow
 def test_with_the_compiler_off_the_traces_are_the_same() -> None:
-    """Small random worlds and those of awkward size, in a process with NUMBA_DISABLE_JIT=1."""
+    """Small random worlds and those of awkward size, in a process with NUMBA_DISABLE_JIT=1.
+
+    `tests.planted.test_engine_bugs` has some of them walked so, beside walks with bugs.
+    """
     done = subprocess.run(
         [sys.executable, "-m", "tests.model.engines.plain"],
         cwd=ROOT,
