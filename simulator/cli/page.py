@@ -57,8 +57,8 @@ def command(arguments: Any) -> int:
         for ending in ENDINGS:
             signal.signal(ending, _end)
         try:
-            aside("Ctrl-C ends it; what was not saved is then gone")
             print(door.address, flush=True)
+            aside("Ctrl-C ends it; what was not saved is then gone")
             if not arguments.no_open and _has_display():
                 # A browser may keep whoever opened it waiting.
                 invited = door.invitation()

@@ -14,8 +14,19 @@ from starlette.types import ASGIApp
 from simulator.errors import WRONG_INPUT, Failed, expected
 
 HOST: Final = "127.0.0.1"
+USED: Final = {
+    errno.EADDRINUSE: "another program uses",
+    errno.EACCES: "only an administrator may use",
+}
+"""What is wrong with a port that cannot be had."""
 PORTS: Final = range(8610, 8630)
 """Where a page is served, the first that is free."""
+
+
+class Taken(Failed):
+    """No port to serve the page at."""
+
+    code = WRONG_INPUT
 
 
 def bound(port: int | None) -> socket.socket:
@@ -34,19 +45,14 @@ def bound(port: int | None) -> socket.socket:
             return found
         except OSError as error:
             found.close()
-            if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            if error.errno not in USED:
                 raise
+            why = USED[error.errno]
     if port is None:
         ports = f"a free port from {PORTS.start} to {PORTS.stop - 1}"
         raise Taken(expected(ports, "none: name another one with --port"))
     free = "a free port, or none for the next one that is"
-    raise Taken(expected(free, f"{port}, which another program uses", "--port"))
-
-
-class Taken(Failed):
-    """No port to serve the page at."""
-
-    code = WRONG_INPUT
+    raise Taken(expected(free, f"{port}, which {why}", "--port"))
 
 
 def serving(app: ASGIApp, found: socket.socket) -> tuple[uvicorn.Server, threading.Thread]:

@@ -87,10 +87,12 @@ def test_ctrl_c_ends_it_with_a_line_and_leaves_nothing(tmp_path: Path, ending: i
     )
     with page:
         assert page.stdout is not None
-        address = page.stdout.readline()
+        assert page.stderr is not None
+        address, told = page.stdout.readline(), page.stderr.readline()
         page.send_signal(ending)
         out, err = page.communicate()
     assert address.startswith("http://127.0.0.1:86")
     assert (out, page.returncode) == ("", 0)
-    assert err == "Ctrl-C ends it; what was not saved is then gone\nended\n"
+    assert told == "Ctrl-C ends it; what was not saved is then gone\n"
+    assert err == "ended\n"
     assert [one.name for one in tmp_path.iterdir()] == ["small.yaml"]
