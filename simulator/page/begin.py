@@ -59,7 +59,11 @@ def drop(folder: Path, name: str, content: bytes) -> Dropped:
     # Of a foreign name only the ending is in a path.
     path = place / f"list{ending}"
     path.write_bytes(content)
-    return Dropped(known, path, tuple(_told(_read(path, known, None).report)))
+    sheet = _read(path, known, None)
+    if all(sheet.dropped):
+        wanted = "at least one prospect who is not left out"
+        raise Invalid([Problem(known, 0, 0, "", wanted, _kept(sheet.report, known))])
+    return Dropped(known, path, tuple(_told(sheet.report)))
 
 
 def begin(
@@ -133,7 +137,7 @@ def _told(report: Report) -> Iterator[str]:
         field, *column = re.split(" {2,}", text)
         if column:
             header, rows, how = column
-            yield f"column {header}: {field}, {rows} rows, {how}"
+            yield f"column {header}: {field}, {rows} row{'s' * (rows != '1')}, {how}"
         else:
             yield f"{label}: {text}" if label else text
     if any(one.field == "seat" for one in report.sources):

@@ -144,6 +144,14 @@ def test_wishes_that_cannot_be_are_told_beside_them(
         ("../../a", b"", ("a: expected a list whose name ends in .csv, .tsv, .txt or .parquet, saw "
          "none")),
         ("a.csv", b"", "a.csv:1:1: expected a header row, saw an empty file"),
+        (
+            "b.csv",
+            b"title,do_not_contact\nCEO,yes\n",
+            (
+                "b.csv: expected at least one prospect who is not left out, saw 0 of the 1 row of "
+                "b.csv; left out: 1 do not contact"
+            ),
+        ),
         ("x.parquet", b"PAR", ("x.parquet: expected a Parquet file that can be read, saw Parquet "
          "file size is 3 bytes, smaller than the minimum file footer (8 bytes)")),
         ("deals.csv", b"id,deal\n1,much\n", ("deals.csv:2:2: deal: expected dollars such as 12000, "
