@@ -7,7 +7,7 @@ out and told.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
@@ -22,7 +22,7 @@ from simulator.reading.levers import Lever
 from simulator.reading.wording import shown
 from simulator.scenario.levers import written_levers
 from simulator.scenario.load import load
-from simulator.scenario.model import Goal, PlanLever, Planning, Scenario, Strategy, World
+from simulator.scenario.model import Goal, PlanLever, Planning, Scenario, Spot, Strategy, World
 from simulator.scenario.planning import STRATEGY, lever_problems, strategy_of
 from simulator.scenario.sets import path_of
 from simulator.study.setup import unseen_rates
@@ -76,9 +76,10 @@ def choices_of(
         planning = planning_of(scenario, sets, levers, strategies)
     except Invalid as error:
         flags = [flag_lever(one) for one in levers]
+        every = [*flags, *written_levers(path, "plan", "levers")]
         wrong = [*error.problems, *lever_problems(flags, None)]
-        wrong += _of_values(path, sets, maps, [*flags, *written_levers(path, "plan", "levers")])
-        raise Invalid(wrong) from None
+        wrong += _of_values(path, sets, maps, every)
+        raise Invalid(_of_paths(wrong, every)) from None
     turned = tuple(one for one in planning.levers if one.name != STRATEGY)
     names = _names(planning, scenario)
     own = levers or (scenario.planning is not None and scenario.planning.levers)
@@ -172,8 +173,7 @@ def _placed(
     flag = problem.file.replace('"', "")
     for lever, own, place in zip(levers, wheres, places, strict=True):
         if any(flag == f"--set {one}".replace('"', "") for one in own):
-            file, line, column = lever.at[place]
-            return problem._replace(file=file, line=line, column=column)
+            return _at(problem, lever.at[place])
     return problem
 
 
@@ -195,7 +195,26 @@ def _refuse_dead_values(
             own = [one for one in found if (one.file, one.line, one.column) == lever.at[place]]
             wrong |= dict.fromkeys(own or found)
     if wrong:
-        raise Invalid(wrong)
+        raise Invalid(_of_paths(wrong, levers))
+
+
+def _of_paths(problems: Iterable[Problem], levers: Sequence[PlanLever]) -> Iterator[Problem]:
+    """Yield problems, those of all values of a lever at its path, once."""
+    found = dict.fromkeys(problems)
+    for lever in levers:
+        places: defaultdict[Problem, set[Problem]] = defaultdict(set)
+        for one in found:
+            if (one.file, one.line, one.column) in lever.at:
+                places[_at(one, lever.key)].add(one)
+        for whole, each in places.items():
+            if 1 < len(each) == len(set(lever.at)):
+                found = {one: None for one in found if one not in each} | {whole: None}
+    yield from found
+
+
+def _at(problem: Problem, spot: Spot) -> Problem:
+    file, line, column = spot
+    return problem._replace(file=file, line=line, column=column)
 
 
 def _of_values(

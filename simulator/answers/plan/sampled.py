@@ -78,11 +78,11 @@ def sampling(
     try:
         yield found
     except KeyboardInterrupt as error:
-        if str(error):
-            # Told already, of what is simulated within.
-            raise
         every = [found] if within is None else [within, found]
         whole = sum(one.whole for one in every)
+        if str(error) or not whole:
+            # Told already, of what is simulated within; or there is nothing to tell.
+            raise
         raise KeyboardInterrupt(
             f"{whole:,} simulated campaigns kept in {every[0].folder}; {GO_ON}"
         ) from error

@@ -262,6 +262,25 @@ def test_levers_that_contradict_or_do_nothing_are_refused(
     assert problems(chosen, "", *levers, sets=sets) == [problem]
 
 
+def test_what_is_wrong_of_all_values_of_a_lever_is_told_once_at_its_path(chosen: Chosen) -> None:
+    """Of some of them, at each; where the rest of the scenario is right, and where it is not."""
+    levers = """
+  levers:
+    seats.Anna.count: [1, 2]
+    seats.Ana.writing_minutes: [15, -1]
+    strategies.mail.steps.mail.length: [x, 100, y]
+"""
+    told = [
+        'own.yaml:9:5: seats.Anna.count: expected Ana, saw "Anna" (did you mean Ana?)',
+        "own.yaml:10:37: seats.Ana.writing_minutes: expected a whole number of 0 or more, digits only, saw -1",
+        'own.yaml:11:41: strategies.mail.steps.mail.length: expected a whole number of 0 or more, digits only, saw "x"',
+        'own.yaml:11:49: strategies.mail.steps.mail.length: expected a whole number of 0 or more, digits only, saw "y"',
+    ]
+    assert problems(chosen, f"plan:{levers}") == told
+    margin = "own.yaml:12:11: plan.margin: expected points such as 2 points, above 0 and at most 50, saw 3"
+    assert problems(chosen, f"plan:{levers}  margin: 3\n") == [*told, margin]
+
+
 def test_without_a_goal_there_is_nothing_to_find(
     chosen: Chosen, write: Callable[[str], Path]
 ) -> None:

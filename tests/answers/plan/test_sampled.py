@@ -222,6 +222,11 @@ def test_an_interruption_within_another_search_says_what_both_keep(
 
     with pytest.raises(KeyboardInterrupt, match=r"^7 simulated campaigns kept in .*all; run the"):
         cut_short()
+    with (
+        pytest.raises(KeyboardInterrupt, match=r"^$"),
+        sampling(plans, Watched(), tmp_path / "nothing"),
+    ):
+        raise KeyboardInterrupt
 
 
 def test_a_full_disk_ends_it_with_what_is_kept(
