@@ -81,8 +81,9 @@ def _whole(state: State) -> dict[str, Any]:
 
 def _parts(state: State) -> Iterator[tuple[str, str]]:
     """Yield the parts that have anything to say of a state."""
+    said_of = {"groups": state.result.groups, "decided": state.result.tests}
     for name, (title, _) in PARTS.items():
-        if name != "groups" or state.result.groups:
+        if said_of.get(name, True):
             yield name, said(title, state.scenario.labels)
 
 

@@ -37,6 +37,7 @@ def test_state_is_told_first_quickly_and_then_whole_with_the_parts_that_are_open
     assert [costs["name"], health["name"]] == ["costs", "health"]
     assert [row["name"] for row in first["picture"]["rows"]] == ["note", "mail"]
     assert {"name": "costs", "title": "Cost"} in whole["parts"]
+    assert not {"groups", "decided"} & {one["name"] for one in whole["parts"]}
     for part in (costs, health):
         places = [place for place in part["charts"] if f'data-chart="{place}"' in part["html"]]
         assert places == list(part["charts"]) != []

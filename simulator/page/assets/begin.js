@@ -33,7 +33,11 @@ async function readList(file) {
   try {
     const told = await asked("list", { name: file.name, base64: await base64Of(file) });
     list = told.list ?? file.name;
-    place.replaceChildren(...told.told.map((line) => make("p", {}, line)));
+    const [brief, ...more] = told.told;
+    place.replaceChildren(make("p", {}, brief), make(
+      "details", {}, make("summary", {}, "What was read of it"),
+      make("ul", { class: "note" }, ...more.map((line) => make("li", {}, line))),
+    ));
     for (const { text } of told.problems || []) place.append(make("p", { class: "wrong" }, text));
   } catch (error) {
     place.replaceChildren(...problemsOf(error).map(({ text }) => make("p", { class: "wrong" }, text)));
@@ -56,6 +60,7 @@ async function begin(event) {
     await asked("begin", {
       template, list, seats: byId("seats").value.trim(), goal: byId("goal").value.trim(),
     });
+    scrollTo(0, 0);
     location.assign(here(""));
     location.reload();
   } catch (error) {
