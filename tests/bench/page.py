@@ -10,6 +10,7 @@ import argparse
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -127,14 +128,21 @@ def finished(browser: Any) -> int:
     """Drag a slider through 30 places; return how many requests for a state are finished."""
     forget(browser)
     browser.execute_async_script(DRAG, input_of(browser, SEAT, "@type='range'"))
-    wait_for(browser, DONE)
-    network = events(browser)
-    asked = {
-        one["requestId"]
-        for one in network["Network.requestWillBeSent"]
-        if one["request"]["url"].endswith("/api/state")
-    }
-    return len(asked & {one["requestId"] for one in network["Network.loadingFinished"]})
+    asked: set[str] = set()
+    ended: set[str] = set()
+    still = 0
+    while still < 3 or not asked & ended:
+        time.sleep(0.5)
+        network = events(browser)
+        more = {
+            one["requestId"]
+            for one in network.get("Network.requestWillBeSent", [])
+            if one["request"]["url"].endswith("/api/state")
+        }
+        asked |= more
+        ended |= {one["requestId"] for one in network.get("Network.loadingFinished", [])}
+        still = 0 if more else still + 1
+    return len(asked & ended)
 
 
 def processor(process: int) -> float:
