@@ -90,7 +90,7 @@ class Lane:
         return turn, future
 
     def close(self) -> None:
-        """End all turns, and wait a moment for what is under way: compiling goes on for long."""
+        """End all turns; nobody waits for them, for compiling goes on for long."""
         with self._lock:
             for turn in self.turns:
                 turn.end()

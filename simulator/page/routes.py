@@ -348,6 +348,7 @@ async def begun(desk: Desk, request: Request) -> Response:
     def write() -> None:
         template, seats, goal = wishes
         desk.bench.begin(begin(desk.bench.folder, template, people, seats, goal))
+        desk.saved.clear()
 
     await desk.read(write)
     return _answer({})

@@ -18,6 +18,7 @@ from typing import Any, Final
 
 from simulator.answers.run.result import RunResult, result_of
 from simulator.errors import Failed, Invalid, Problem
+from simulator.model.stop import Cancelled
 from simulator.page.lane import Turn
 from simulator.page.picture import columns_drawn
 from simulator.page.save import FILES
@@ -44,8 +45,9 @@ MOST_CAMPAIGNS: Final = 10_000
 MOST_STATES: Final = 60
 """States that are kept, the latest."""
 MOST_BYTES: Final = 500_000_000
-"""Bytes that their runs may take; the latest few are kept however large."""
+"""Bytes that their runs may take."""
 FEWEST: Final = 4
+"""States that are kept however large: what is pinned, and what is shown."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,6 +102,8 @@ class Workbench:
         self._sizes: dict[Path, int] = {}
         """Folder of a state's run -> its bytes"""
         self._numbers = count(1)
+        self._age = 0
+        """How often the scenario became another one"""
 
     @cached_property
     def engine(self) -> str:
@@ -129,8 +133,7 @@ class Workbench:
         set_up(scenario, strategy_names(scenario))
         with self._lock:
             self.file, self.maps, self.begun = file, (), True
-            self._states.clear()
-            self._remove()
+            self._forget_all()
 
     def opened(self) -> Scenario | None:
         """Return the scenario as its file is now, and forget states of what it was before.
@@ -143,8 +146,7 @@ class Workbench:
         said = resolved(scenario)
         with self._lock:
             if self._said is not None and said != self._said:
-                self._states.clear()
-                self._remove()
+                self._forget_all()
             self._said = said
         return scenario
 
@@ -195,11 +197,13 @@ class Workbench:
         """Simulate a state, or find it again; only one thread at a time may.
 
         `first` is given the first campaigns of what is simulated, as soon as they are there. Raises
-        Invalid, `Cancelled` once the turn is over, StorageError, MemoryError.
+        Invalid, `Cancelled` once the turn is over or the scenario another one, StorageError,
+        MemoryError.
         """
         turn.check()
         if there := self.visited(sets):
             return there
+        age = self._age
         scenario, warnings = self.load(sets)
         turn.check()
         session = self.prepare(scenario, strategy_names(scenario), turn.stop())
@@ -207,7 +211,6 @@ class Workbench:
         try:
             if scenario.study.replications > FIRST:
                 first(scenario, session.campaigns(0, FIRST, columns_drawn(scenario)))
-                self.ready = True
             done = run(
                 scenario,
                 out=folder,
@@ -215,6 +218,7 @@ class Workbench:
                 stages=lambda _scenario, _names, _stop=None: session,
                 summed=False,
             )
+            self.ready = True
             turn.check()
             state = State(tuple(sets), warnings, result_of(done))
         except BaseException:
@@ -223,6 +227,10 @@ class Workbench:
         finally:
             session.pool.close()
         with self._lock:
+            self._sizes[folder] = 0
+            if age != self._age:
+                self._remove()
+                raise Cancelled
             self._states[state.sets] = state
         self.grown(state)
         return state
@@ -238,6 +246,12 @@ class Workbench:
             ):
                 self._states.popitem(last=False)
             self._remove()
+
+    def _forget_all(self) -> None:
+        self._age += 1
+        self._said = None
+        self._states.clear()
+        self._remove()
 
     def _remove(self) -> None:
         """Remove the runs of states that are forgotten."""

@@ -17,6 +17,8 @@ from simulator.page import workbench
 from simulator.page.lane import Lane, Turn
 from simulator.page.picture import columns_drawn, first_picture, picture
 from simulator.page.workbench import Workbench
+from simulator.scenario.model import Scenario
+from simulator.study.stored import Arrays
 from tests.cli.made import ASKING, SMALL
 from tests.page.served import Page, held, until
 
@@ -209,6 +211,15 @@ def test_scenario_that_was_edited_is_simulated_anew(bench: Workbench) -> None:
     bench.file.write_text(SMALL.replace("days: 20", "days: 30"))
     bench.opened()
     assert bench.visited(()) is None
+
+    def edited(_scenario: Scenario, _arrays: Arrays) -> None:
+        assert bench.file is not None
+        bench.file.write_text(SMALL)
+        bench.opened()
+
+    with pytest.raises(Cancelled):
+        bench.visit(("study.replications=41",), Turn(), edited)
+    assert not list(bench.folder.iterdir())
 
 
 @pytest.mark.parametrize(
