@@ -11,7 +11,7 @@ from simulator.report.document import asset, data, digests, policy, rendered, st
 
 SCRIPTS: Final = (
     *("state.js", "asking.js", "controls.js", "picture.js"),
-    *("parts.js", "begin.js", "page.js"),
+    *("parts.js", "taking.js", "questions.js", "begin.js", "page.js"),
 )
 """The page's script, in the order in which one file needs the others."""
 LIBRARY: Final = "library.js"

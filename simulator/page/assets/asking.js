@@ -15,6 +15,17 @@ function problemsOf(error) {
   return error.problems || [{ path: "", text: error.message }];
 }
 
+// Says what is wrong beside the field of a form that is called so; returns what belongs to none.
+function showFieldsWrong(form, fields, problems) {
+  for (const field of fields) {
+    const own = problems.filter(({ path }) => path === field);
+    const texts = own.map(({ text }) => text.replace(`${field}: `, ""));
+    byId(`${form}${field}-wrong`).textContent = texts.join("\n");
+    byId(`${form}${field}`).setAttribute("aria-invalid", String(own.length > 0));
+  }
+  return problems.filter(({ path }) => !fields.includes(path));
+}
+
 async function post(path, body, signal) {
   let answer;
   try {
