@@ -313,8 +313,11 @@ def counts_text(found: PlanAnswer) -> str:
         "dropped": "dropped",
         "refused": "failed the certificate",
         "open": "left open",
-        "not needed": "dearer ones not needed",
+        "not needed": "not needed",
     }
+    if found.price_unit == "cents":
+        one = "one" if found.counts.get("not needed") == 1 else "ones"
+        words["not needed"] = f"dearer {one} not needed"
     told = [
         f"{found.counts[state]:,} {text}" for state, text in words.items() if state in found.counts
     ]

@@ -15,7 +15,14 @@ from simulator.answers.plan.plan import AtEstimates
 from simulator.answers.plan.result import PlanResult
 from simulator.answers.plan.told import blocks, frontier_table, tell, within
 from simulator.answers.plan.unknown import Deciding
-from simulator.answers.plan.words import deciding_text, each_text, plan_text, step_text, value_text
+from simulator.answers.plan.words import (
+    counts_text,
+    deciding_text,
+    each_text,
+    plan_text,
+    step_text,
+    value_text,
+)
 from simulator.answers.show import text
 from simulator.report.plan import write_plan_page
 from simulator.scenario.model import Goal, Labels, Noun
@@ -164,6 +171,13 @@ def test_a_single_plan_is_named_as_one() -> None:
     assert plan_text(alone, USUAL).startswith(
         "The one plan there is does not have 12 meetings in 90 of 100 campaigns. It is 2 seats of"
     )
+
+
+def test_what_is_dearer_is_only_called_so_where_money_is_spared() -> None:
+    found = replace(answered()[0], counts={"not needed": 1})
+    assert counts_text(found) == "20 plans: 1 dearer one not needed. 784 campaigns simulated."
+    days = replace(found, counts={"not needed": 2}, price_unit="count")
+    assert counts_text(days) == "20 plans: 2 not needed. 784 campaigns simulated."
 
 
 def test_what_follows_a_reply_costs_so_much_with_and_without_labour() -> None:
