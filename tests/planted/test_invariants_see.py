@@ -46,7 +46,7 @@ FIRST = {
     "note_goes": 45,
     "INMAIL": 61,
     "may_move": 59,
-    "affords": 92,
+    "affords": 9,
 }
 """What the bug is planted in -> the scenario that shows it first, to begin with."""
 
