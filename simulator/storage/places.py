@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import shlex
 from collections.abc import Sequence
@@ -132,11 +133,13 @@ def _newest(room: Path) -> Path | None:
 
 def _no_run(typed: str, folder: Path) -> Failed:
     """Return what to raise where a folder has no manifest: it is damaged, or was never a run's."""
-    if (folder / OUTCOMES).is_dir():
-        return StorageError(
-            f"{folder / NAME} is gone, without which nobody can tell what {folder} holds. Run the "
-            "command that made it again"
-        )
+    # A name that is too long is that of no folder.
+    with contextlib.suppress(OSError):
+        if (folder / OUTCOMES).is_dir():
+            return StorageError(
+                f"{folder / NAME} is gone, without which nobody can tell what {folder} holds. Run "
+                "the command that made it again"
+            )
     return Refused(_unknown(typed))
 
 
