@@ -72,7 +72,7 @@ def test_wrong_input_is_code_2_whether_or_not_it_can_be_told(folder: Path, strea
     assert ended(folder, f"outreach run broken.yaml {streams}") == (2, "", "")
 
 
-@pytest.mark.parametrize("streams", ["2>/dev/full", "2>&-"])
+@pytest.mark.parametrize("streams", ["2>&-", pytest.param("2>/dev/full", marks=pytest.mark.slow)])
 def test_a_run_goes_on_where_its_progress_cannot_be_told(folder: Path, streams: str) -> None:
     code, out, err = ended(folder, f"outreach run small.yaml --replications 2 {streams}")
     assert (code, err) == (0, "")
