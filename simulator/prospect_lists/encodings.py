@@ -170,9 +170,9 @@ def _single_bytes(stream: BinaryIO) -> str:
     best = max(good, key=lambda name: good[name])
     if zero:
         return ""
-    if good[best] > western + 0.05 * total and good[best] >= 0.6 * total:
-        return best
-    return "windows-1252" if _is_windows(stream) else ""
+    if good[best] <= western + 0.05 * total or good[best] < 0.6 * total:
+        best = "windows-1252"
+    return best if _decodes(stream, _SINGLE[best][0]) else ""
 
 
 _SINGLE: Final = {
@@ -199,8 +199,9 @@ def _is_word(written: bytes, codec: str, alphabets: tuple[frozenset[str], ...]) 
     return True
 
 
-def _is_windows(stream: BinaryIO) -> bool:
-    decoder = codecs.getincrementaldecoder("cp1252")("strict")
+def _decodes(stream: BinaryIO, codec: str) -> bool:
+    """Whether every byte is a letter in an encoding."""
+    decoder = codecs.getincrementaldecoder(codec)("strict")
     try:
         while chunk := stream.read(_CHUNK):
             if b"\0" in chunk:

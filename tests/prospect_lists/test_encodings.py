@@ -57,6 +57,7 @@ def test_bytes_far_behind_the_start_count_as_well() -> None:
         ("text".encode("utf-32"), 1, "UTF-32"),
         ("é\nü\n".encode() + b"a\xe9\n", 3, "the byte 0xe9"),
         (b"\n\n\x81\n", 3, "the byte 0x81"),
+        (b"\x81\x01AA\x8a", 1, "the byte 0x81"),
         (b"\xef\xbb\xbfa\n\xe9\n", 2, "the byte 0xe9"),
         (b"\xef\xbb\xbfa\n\x00\n", 2, "binary content"),
         ("é\nü\né".encode()[:-1], 3, "the byte 0xc3"),
