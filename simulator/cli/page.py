@@ -54,6 +54,8 @@ def command(arguments: Any) -> int:
         desk = Desk(bench, home)
         door = Door(listening.getsockname()[1])
         server, thread = serving(app_of(desk, door), listening)
+        # What simulates takes a second or two to import: as long as a browser to open.
+        desk.lane.take(lambda _turn: bench.prepare, newest=False)
         for ending in ENDINGS:
             signal.signal(ending, _end)
         try:
