@@ -10,7 +10,6 @@ import argparse
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple
 
 from tests.bench.machine import machine
-from tests.browser import chromium, events, forget, wait_for
+from tests.browser import chromium, wait_for
 
 SCENARIO: Final = Path(__file__).parents[2] / "scenarios" / "quickstart.yaml"
 CAMPAIGNS: Final = 200
@@ -51,16 +50,28 @@ typed.dispatchEvent(new Event("change", { bubbles: true }));
 """Milliseconds from a move until the first picture, and until the whole one, was painted."""
 DRAG: Final = """
 const [slider, done] = arguments;
-let left = 30;
+const progress = document.getElementById("progress");
+const work = document.getElementById("work");
+let left = 30, whole = 0, still = 0;
+const watch = new MutationObserver(() => {
+  if (progress.textContent.includes("simulated campaigns of each")) whole += 1;
+});
+watch.observe(progress, { childList: true, characterData: true, subtree: true });
+const look = () => {
+  still = work.hasAttribute("aria-busy") ? 0 : still + 1;
+  if (still < 20) setTimeout(look, 50);
+  else done(whole);
+};
 const move = () => {
   slider.value = left % (Number(slider.max) + 1);
   slider.dispatchEvent(new Event("input", { bubbles: true }));
   left -= 1;
   if (left > 0) setTimeout(move, 15);
-  else done(slider.dispatchEvent(new Event("change", { bubbles: true })));
+  else look(slider.dispatchEvent(new Event("change", { bubbles: true })));
 };
 move();
 """
+"""Moves a slider 30 times; how many pictures were drawn whole until it was still for a second."""
 
 
 class Took(NamedTuple):
@@ -124,27 +135,6 @@ def _middle(values: Sequence[float]) -> str:
     return f"{median(values):,.0f} ({ninth:,.0f})"
 
 
-def finished(browser: Any) -> int:
-    """Drag a slider through 30 places; return how many requests for a state are finished."""
-    forget(browser)
-    browser.execute_async_script(DRAG, input_of(browser, SEAT, "@type='range'"))
-    asked: set[str] = set()
-    ended: set[str] = set()
-    still = 0
-    while still < 3 or not asked & ended:
-        time.sleep(0.5)
-        network = events(browser)
-        more = {
-            one["requestId"]
-            for one in network.get("Network.requestWillBeSent", [])
-            if one["request"]["url"].endswith("/api/state")
-        }
-        asked |= more
-        ended |= {one["requestId"] for one in network.get("Network.loadingFinished", [])}
-        still = 0 if more else still + 1
-    return len(asked & ended)
-
-
 def processor(process: int) -> float:
     """Return the milliseconds that a process has used of processors."""
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
@@ -178,7 +168,9 @@ def main() -> int:
         ):
             say(told(what, moved(browser, process, path, texts)))
             sys.stdout.flush()
-        say(f"a drag of 30 events: {finished(browser)} requests finished\n")
+        slider = input_of(browser, SEAT, "@type='range'")
+        drawn = browser.execute_async_script(DRAG, slider)
+        say(f"a drag of 30 events: {drawn} pictures drawn whole\n")
         for done in range(0, many, 100):
             say(f"memory after {done:5,} moves: {resident(process):6.0f} MB\n")
             sys.stdout.flush()
