@@ -6,9 +6,8 @@ const levers = new Map();
 // with a value of null where it is as in the scenario again.
 function buildControls(controls, move) {
   levers.clear();
-  const groups = Map.groupBy
-    ? Map.groupBy(controls, ({ group }) => group)
-    : controls.reduce((all, one) => all.set(one.group, [...(all.get(one.group) || []), one]), new Map());
+  const groups = new Map();
+  for (const one of controls) groups.set(one.group, [...(groups.get(one.group) || []), one]);
   byId("controls").replaceChildren(...[...groups].map(([group, members]) => make(
     "fieldset", {}, make("legend", {}, group), ...members.map((one) => lever(one, move)),
   )));
@@ -41,7 +40,8 @@ function lever(control, move) {
     show(value) {
       const now = value === null ? control.values[control.now] : value;
       const place = control.values.indexOf(now);
-      output.textContent = place < 0 ? bare(control, now) : control.shown[place];
+      const text = place < 0 ? bare(control, now) : control.shown[place];
+      output.textContent = text.replaceAll(" %", "\u00a0%");
       node.classList.toggle("changed", value !== null);
       back.hidden = value === null;
       show(now, output.textContent);
