@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -33,6 +34,9 @@ FLUSH: Final = 10.0
 """Seconds after which what is whole is stored."""
 SPARE: Final = {"compiled": 1, "reference": 0}
 """Threads more than cores: one makes a world ready while compiled code runs on the others."""
+TURN: Final = 0.001
+"""Seconds that a thread keeps the interpreter where another waits, a fifth of what is usual: who
+comes back from compiled code needs it for a moment only."""
 
 
 class Group(NamedTuple):
@@ -99,6 +103,7 @@ class Simulated:
         total, done = campaigns * sum(len(self.changed(one)) for one in every), 0
         with (
             ExitStack() as held,
+            _short_turns(),
             ThreadPoolExecutor(self.means.workers + SPARE[self.means.engine]) as executor,
         ):
             # As long as the run itself is there, with the same strategies, worlds share with it
@@ -219,6 +224,16 @@ class Simulated:
         said = {"digest": self.digest, "strategies": self.asked.names, "columns": self.columns}
         write_book(self.path, {**said, "worlds": worlds})
         self.new, self.flushed = False, time.monotonic()
+
+
+@contextmanager
+def _short_turns() -> Iterator[None]:
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(min(TURN, usual))
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def opened(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -242,12 +243,13 @@ def test_an_interrupted_sub_study_goes_on_where_it_ended(tmp_path: Path) -> None
                 raise KeyboardInterrupt
             return super().stage(scenario, names, stop)
 
-    stopped, rest = Stopped(linear), Counted(linear)
+    stopped, rest, turns = Stopped(linear), Counted(linear), sys.getswitchinterval()
     with pytest.raises(
         KeyboardInterrupt, match=r"4 of 12 cells kept in .*; run the same command to continue"
     ):
         assume(scenario, found, stopped.means, PLAIN)
     whole = assume(scenario, found, rest.means, PLAIN)
+    assert sys.getswitchinterval() == turns
     # The run itself is made ready with three choices of strategies, and twice more for what is
     # looked for between both ends.
     assert rest.staged == whole.cells - 4 + 3 + 2
