@@ -101,7 +101,7 @@ function numberCell(head, shown, pinned) {
 
 function pictureRow(row, picture, pinned, priced) {
   const name = make("th", { scope: "row" }, make("bdi", {}, row.name));
-  if (row.advised) name.append(" ", make("span", { class: "best" }, "best"));
+  if (row.advised && picture.rows.length > 1) name.append(" ", make("span", { class: "best" }, "best"));
   const chances = picture.goals.map((goal, place) => numberCell(
     `Reaches ${goal}`, row.chances[place]?.shown, pinned?.chances[place]?.shown,
   ));
