@@ -82,7 +82,7 @@ scale: $(VENV)/.ready-dev ## measure large runs: a grid, memory, time
 	$(PY) -m tests.bench.scale
 
 page-bench: $(VENV)/.ready-dev ## measure the planner's page in Chromium: a move until it is drawn
-	$(PY) -m tests.bench.page
+	$(PY) -m tests.bench.page $(if $(MOVES),--moves $(MOVES))
 
 lists: $(VENV)/.ready-dev ## measure the import of 100,000 rows of each export
 	$(PY) -m tests.prospect_lists
