@@ -25,7 +25,8 @@ from simulator.study.run import run
 from tests.cli.made import SMALL
 
 THIRD = SMALL.replace("  mail:\n", "  notes 2: {like: note}\n  notes 3: {like: note}\n  mail:\n")
-SEATS, MINUTES = "seats.Ana.count=1..4", "seats.Ana.writing_minutes=10..60 step 10"
+OWN = "seats.Ana.writing_minutes"
+SEATS, MINUTES = "seats.Ana.count=1..4", f"{OWN}=10..60 step 10"
 PLANS = "seats.Ana.plan=free,premium-career,sales-navigator-core"
 
 
@@ -107,7 +108,9 @@ def test_two_levers_are_a_table_of_bars_the_best_of_all_others() -> None:
     assert picture.heads == ("count", "10", "20", "30", "40", "50", "60")
     assert [row[0] for row in picture.rows] == ["1", "2", "3", "4"]
     wages = "seats.Ana.wage=$10,$20"
-    _, (picture, *_) = told(found("three", wages, "study.days=6,20", MINUTES, campaigns=20))
+    _, (picture, *_) = told(
+        found("three", wages, "study.days=6,20", f"{OWN}=10,30,60", campaigns=20)
+    )
     assert isinstance(picture, Table)
     what = "reaches 2 replies, by days (down) and writing_minutes (across)"
     assert picture.caption == f"{what}, the best of all wage and strategies:"
