@@ -59,7 +59,7 @@ AT_ONCE = (
 PLENTY: dict[str, tuple[str, ...]] = {
     "permanent": (
         OFTEN, ASKED, LOUD, f"{LIMITS}.suppression.memory_locks=1",
-        f"{LIMITS}.suppression.permanent=100%",
+        f"{LIMITS}.suppression.permanent=100%", "assign.when_locked=move unreached",
     ),
     "lock": (OFTEN, ASKED, LOUD, f"{LIMITS}.suppression.permanent=0%"),
     "message_daily": (ASKED, f"{LIMITS}.messages.daily=1"),
