@@ -100,15 +100,16 @@ async def _failed(request: Request, error: Exception) -> Response:
     assert isinstance(error, Failed)
     if request.method == "GET":
         return refusal(Denied(422, *error.sentences), request)
-    return _answer(refused(error), 422)
+    # As in a stream: browsers report any other status as an error of the page.
+    return _answer(refused(error))
 
 
 async def _broken(request: Request, _error: Exception) -> Response:
     return refusal(Denied(500, BROKEN), request)
 
 
-def _answer(said: Line, status: int = 200) -> Response:
-    return Response(as_line(said), status, media_type="application/json")
+def _answer(said: Line) -> Response:
+    return Response(as_line(said), media_type="application/json")
 
 
 def _lines(said: AsyncIterator[Line]) -> Response:

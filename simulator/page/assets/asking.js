@@ -43,7 +43,9 @@ async function post(path, body, signal) {
 }
 
 async function asked(path, body, signal) {
-  return (await post(path, body, signal)).json();
+  const said = await (await post(path, body, signal)).json();
+  if (said.kind === "wrong" || said.kind === "failed") throw new Refused(said.text, 0, said.problems);
+  return said;
 }
 
 // Yields each message as soon as its line is there.
