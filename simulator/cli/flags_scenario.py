@@ -107,14 +107,16 @@ def page_parser(commands: Commands) -> Parser:
         "every change is simulated at once. Prints its address and opens the browser; Ctrl-C ends "
         "it. What was tried can be saved as YAML, as a command, as a report and as Parquet. With "
         "--static the page is one file instead, to be mailed: it holds the levers of page: in the "
-        "scenario with all their values, or a few that it proposes.",
+        "scenario with all their values, or a few that it proposes; of a stored grid in its place "
+        "exactly the levers and cells.",
     )
     page.add_argument(
         "scenario",
         nargs="?",
         type=Path,
         metavar="SCENARIO",
-        help="a YAML file; without one the page begins with a question and your list",
+        help="a YAML file; without one the page begins with a question and your list; with "
+        "--static also a stored grid: its folder, its latest-grid or its name",
     )
     map_flag(page)
     page.add_argument(

@@ -10,13 +10,18 @@ import threading
 import webbrowser
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from simulator.answers.question import SCENARIOS
 from simulator.cli.aside import aside
 from simulator.cli.usage import Usage, check_file
 from simulator.errors import Failed, expected
+from simulator.reading.wording import shown
 from simulator.scenario.load import load
 from simulator.words import several
+
+if TYPE_CHECKING:
+    from simulator.page.static import Static
 
 DONE: Final = 0
 ENDINGS: Final = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -29,6 +34,8 @@ def command(arguments: Any) -> int:
     """Serve the page of a scenario until Ctrl-C, and print its address; or write it as a file."""
     if arguments.static is not None and arguments.scenario is None:
         raise Usage(expected("a SCENARIO with it", "none", "--static"))
+    if arguments.scenario is not None and not str(arguments.scenario).endswith(SCENARIOS):
+        return _write_grid(arguments)
     if arguments.scenario is not None:
         scenario, warnings = load(arguments.scenario, (), arguments.maps)
         # Only now that the scenario has been read: these bring numpy, pyarrow and what draws.
@@ -78,19 +85,55 @@ def command(arguments: Any) -> int:
 
 def _write(arguments: Any) -> int:
     """Write the page with states of the scenario as one file."""
-    from simulator.answers.show import saved, text
     from simulator.cli.engine import engine_here
     from simulator.cli.progress import progress_bar
     from simulator.page.static import static_page
     from simulator.page.workbench import Workbench
-    from simulator.storage.whole import write_whole
 
-    path: Path = arguments.static
-    check_file(path, "--static")
+    check_file(arguments.static, "--static")
     with TemporaryDirectory(prefix="outreach-page-", ignore_cleanup_errors=True) as folder:
         bench = Workbench(arguments.scenario, arguments.maps, Path(folder), engine_here(False))
         with progress_bar(True) as progress:
             made = static_page(bench, progress)
+    return _save(arguments.static, made)
+
+
+def _write_grid(arguments: Any) -> int:
+    """Write the page with the cells of a stored grid as one file."""
+    typed = str(arguments.scenario)
+    if arguments.static is None:
+        wanted = "a scenario's YAML file, or a stored grid with --static FILE"
+        raise Usage(expected(wanted, shown(typed), "SCENARIO"))
+    if arguments.maps:
+        raise Usage(
+            expected(
+                "none with a stored grid, which has its own", shown(arguments.maps[0]), "--map"
+            )
+        )
+    check_file(arguments.static, "--static")
+    from simulator.cli.engine import engine_here
+    from simulator.cli.progress import progress_bar
+    from simulator.page.grid import grid_of, grid_page
+    from simulator.page.workbench import Workbench
+    from simulator.storage.places import folder_of, opened
+
+    (place,) = opened([(typed, folder_of(typed))])
+    grid = grid_of(place)
+    for line in grid.warnings:
+        aside(f"warning: {line}")
+    with TemporaryDirectory(prefix="outreach-page-", ignore_cleanup_errors=True) as folder:
+        engine = engine_here(False)
+        bench = Workbench(grid.file, grid.maps, Path(folder), engine, strategies=grid.strategies)
+        with progress_bar(True) as progress:
+            made = grid_page(bench, grid, progress)
+    return _save(arguments.static, made)
+
+
+def _save(path: Path, made: Static) -> int:
+    """Write the page as one file and say what is in it."""
+    from simulator.answers.show import saved, text
+    from simulator.storage.whole import write_whole
+
     content = made.text.encode()
     write_whole(path, content)
     fewer = f"{made.states:,} of " if made.states < made.every else ""

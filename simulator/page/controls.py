@@ -14,6 +14,7 @@ from simulator.errors import Invalid, Problem
 from simulator.page.offered import Offer, offers
 from simulator.reading.clock import read_duration
 from simulator.reading.fields import Findings
+from simulator.reading.levers import Lever
 from simulator.reading.node import Node, item_name
 from simulator.reading.paths import keys_of, last_key
 from simulator.reading.refusal import Refused
@@ -137,6 +138,15 @@ def controls_of(scenario: Scenario) -> tuple[Control, ...]:
     return tuple(sorted(controls, key=lambda one: groups.index(one.group)))
 
 
+def controls_of_grid(scenario: Scenario, levers: Sequence[Lever]) -> tuple[Control, ...]:
+    """Return the levers of a grid with exactly its values, at those of its first cell.
+
+    `scenario` is that of the first cell, read from a file.
+    """
+    root = _tree(scenario)
+    return tuple(_control(scenario, root, one.paths, one.values, one.values[0]) for one in levers)
+
+
 def check(scenario: Scenario) -> None:
     """Raise `Invalid` with every value of a scenario's `page:` with which it cannot be."""
     if wrong := _refused(scenario, scenario.page):
@@ -177,23 +187,33 @@ class _Value(NamedTuple):
 
 
 def _control(
-    scenario: Scenario, root: Node | None, paths: Sequence[str], texts: Sequence[str]
+    scenario: Scenario,
+    root: Node | None,
+    paths: Sequence[str],
+    texts: Sequence[str],
+    first: str | None = None,
 ) -> Control:
-    """Return the control of paths that take the values `texts`, with the scenario's own value."""
+    """Return the control of paths that take the values `texts`, with the scenario's own value.
+
+    Where `first` is given, with no other than these, and at that one of them.
+    """
     path = paths[0]
     figure = _figure_of(scenario, path)
-    own = _own(root, path) if figure is None else _own_figure(figure)
     values = [_Value(text, _shown(path, figure, text), _size(text)) for text in texts]
     slides = bool(values) and all(one.size is not None for one in values)
-    same = [
-        place
-        for place, one in enumerate(values)
-        if one.text == own.text or _equal(one.size, own.size)
-    ]
-    if same:
-        values[same[0]] = own
+    if first is not None:
+        own = values[texts.index(first)]
     else:
-        values.insert(0, own)
+        own = _own(root, path) if figure is None else _own_figure(figure)
+        same = [
+            place
+            for place, one in enumerate(values)
+            if one.text == own.text or _equal(one.size, own.size)
+        ]
+        if same:
+            values[same[0]] = own
+        else:
+            values.insert(0, own)
     if slides:
         values.sort(key=lambda one: math.inf if one.size is None else one.size)
     known = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import product
 from math import prod
@@ -15,6 +15,7 @@ from simulator.page.html import page
 from simulator.page.lane import Turn
 from simulator.page.told import whole
 from simulator.page.workbench import State, Workbench
+from simulator.scenario.model import Scenario
 from simulator.words import several
 
 MOST: Final = 250
@@ -53,15 +54,30 @@ def static_page(bench: Workbench, progress: Callable[[int, int], None]) -> Stati
     scenario, _ = bench.load(())
     offered = controls_of(scenario)
     controls = fitted(offered) if scenario.page else thinned(offered)
-    count = _states(controls)
-    each = scenario.study.replications * len(scenario.strategies)
+    states = {values: sets(controls, values) for values in places(controls)}
+    text = page_of(bench, scenario, controls, states, progress)
+    return Static(text, len(states), _states(offered) if scenario.page else len(states))
+
+
+def page_of(
+    bench: Workbench,
+    scenario: Scenario,
+    controls: Sequence[Control],
+    states: Mapping[tuple[int, ...], tuple[str, ...]],
+    progress: Callable[[int, int], None],
+) -> str:
+    """Simulate states and return the page that holds them.
+
+    `scenario` is what the page begins with; `states` are the places of the values of the controls
+    -> what is set there. Raises Invalid, StorageError.
+    """
+    each = scenario.study.replications * len(bench.strategies or scenario.strategies)
     cells: list[dict[str, Any]] = []
-    for values in places(controls):
-        progress(len(cells) * each, count * each)
-        state = bench.visit(sets(controls, values), Turn())
-        cells.append({"values": values, "state": _cell(state)})
+    for values, changes in states.items():
+        progress(len(cells) * each, len(states) * each)
+        cells.append({"values": values, "state": _cell(bench.visit(changes, Turn()))})
     stored = (
-        f"Stored in this file: {several(count, 'state')} with "
+        f"Stored in this file: {several(len(states), 'state')} with "
         f"{several(scenario.study.replications, 'simulated campaign')} of each strategy, "
         f"seed {scenario.study.seed}, outreach {__version__}. "
         "Nothing is simulated here; controls stop where a state is stored."
@@ -79,7 +95,7 @@ def static_page(bench: Workbench, progress: Callable[[int, int], None]) -> Stati
             "stored": stored,
         }
     )
-    return Static(text, count, _states(offered) if scenario.page else count)
+    return text
 
 
 def _states(controls: Sequence[Control]) -> int:

@@ -53,16 +53,18 @@ def drawn(blocks: Sequence[Block]) -> dict[str, Any]:
     return {"html": html(blocks, drawn=True), "charts": clean(charts(blocks))}
 
 
-def command(scenario: Scenario) -> str:
-    """Return the command that runs a scenario, as a shell takes it."""
+def command(scenario: Scenario, strategies: Sequence[str] = ()) -> str:
+    """Return the command that runs a scenario, or some of its strategies, as a shell takes it."""
     words = ["outreach", "run", scenario.file]
     words += [word for one in scenario.sets or () for word in ("--set", one)]
     words += [word for one in scenario.maps for word in ("--map", one)]
+    words += [word for one in strategies for word in ("--strategy", one)]
     return shlex.join(words)
 
 
 def _whole(state: State) -> dict[str, Any]:
     result, scenario = state.result, state.scenario
+    some = result.strategies if len(result.strategies) < len(scenario.strategies) else ()
     head, verdict, *others = screen(replace(result, next=None))
     return {
         "campaigns": scenario.study.replications,
@@ -75,7 +77,7 @@ def _whole(state: State) -> dict[str, Any]:
         ],
         "parts": [{"name": name, "title": title} for name, title in _parts(state)],
         "warnings": list(state.warnings),
-        "command": command(scenario),
+        "command": command(scenario, some),
     }
 
 

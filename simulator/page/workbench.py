@@ -80,16 +80,18 @@ class Workbench:
         folder: Path,
         engine: str = "auto",
         home: Path | None = None,
+        strategies: Sequence[str] = (),
     ) -> None:
         """Take a scenario's file, none where the page begins with a question, and an empty folder.
 
         The folder is the caller's to remove. Settings may name files in `home` alone, where that is
-        given.
+        given. `strategies` are those that are simulated, all where none is named.
         """
         self.file = file
         self.maps = tuple(maps)
         self.folder = folder
         self.home = home
+        self.strategies = tuple(strategies)
         self.begun = False
         """Whether the scenario was begun on the page: its file then goes with the page."""
         self.ready = False
@@ -206,13 +208,15 @@ class Workbench:
         age = self._age
         scenario, warnings = self.load(sets)
         turn.check()
-        session = self.prepare(scenario, strategy_names(scenario), turn.stop())
+        names = self.strategies or strategy_names(scenario)
+        session = self.prepare(scenario, names, turn.stop())
         folder = self.folder / f"state-{next(self._numbers)}"
         try:
             if scenario.study.replications > FIRST:
                 first(scenario, session.campaigns(0, FIRST, columns_drawn(scenario)))
             done = run(
                 scenario,
+                names,
                 out=folder,
                 engine=self.engine,
                 stages=lambda _scenario, _names, _stop=None: session,

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from simulator.answers.compare.compared import standings
+from simulator.answers.compare.told import chance_cell, mean_cell
+from simulator.cli import main
 from simulator.page.controls import Control
+from simulator.page.grid import grid_of
 from simulator.page.static import TooMany, fitted, places, sets, static_page, thinned
 from simulator.page.told import whole
 from simulator.page.workbench import Workbench
+from simulator.storage.asked import Asked
+from simulator.storage.places import Refused, opened
 from tests.cli.made import SMALL, outreach
 
 
@@ -101,4 +111,190 @@ def test_the_command_writes_the_file_and_says_what_is_in_it(tmp_path: Path) -> N
     assert (refused.returncode, refused.stderr) == (
         2,
         "--static: expected a file in an existing folder, saw no/page.html\n",
+    )
+
+
+GRID = (
+    *("run", "small.yaml", "--quiet", "--seed", "11", "--replications", "8", "--out", "grid"),
+    *("--set", "study.days=15"),
+    *("--vary", "world.rates.accepted=60%,20%", "--vary", "seats.Ana.writing_minutes=30,60"),
+)
+
+
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A scenario, a grid of it that has another seed, and one run."""
+    room = tmp_path_factory.mktemp("stored")
+    with contextlib.chdir(room):
+        Path("small.yaml").write_text(SMALL)
+        assert main(GRID) == 0
+        assert main(["run", "small.yaml", "--quiet", "--no-try", "--out", "one"]) == 0
+    return room
+
+
+@pytest.fixture
+def here(stored: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    shutil.copytree(stored, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_stored_grid_gives_its_levers_and_cells(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing else, with the numbers of the screen of `run`; it begins with the first one."""
+    capsys.readouterr()
+    assert main(["page", "grid", "--static", "page.html"]) == 0
+    assert capsys.readouterr().out == "Saved in page.html (4 states, 0.1 MB, needs no network).\n"
+    text = (here / "page.html").read_text()
+    (data,) = re.findall(r'<script type="application/json" id="given">(.*?)</script>', text)
+    given = json.loads(data)
+    controls = given["controls"]
+    assert [(one["path"], one["values"], one["now"]) for one in controls] == [
+        ("world.rates.accepted", ["20%", "60%"], 1),
+        ("seats.Ana.writing_minutes", ["30", "60"], 0),
+    ]
+    (place,) = opened([("grid", here / "grid")])
+    found = standings(place, 8)
+    cells = [(1, 0), (1, 1), (0, 0), (0, 1)]
+    told = {
+        (cells[row.alternative.cell], row.alternative.strategy): (
+            row.mean.value,
+            str(mean_cell(found.outcome, row.mean)),
+            [str(chance_cell(one.chance)) for one in row.goals],
+            str(mean_cell("cost", row.cost)),
+        )
+        for row in found.rows
+    }
+    assert len(set(map(str, told.values()))) > 4
+    assert told == {
+        (tuple(cell["values"]), row["name"]): (
+            row["mean"],
+            row["shown"],
+            [one["shown"] for one in row["chances"]],
+            row["cost"]["shown"],
+        )
+        for cell in given["cells"]
+        for row in cell["state"]["picture"]["rows"]
+    }
+    assert given["cells"][0]["state"]["command"] == (
+        "outreach run small.yaml --set study.days=15 --set study.replications=8 "
+        "--set study.seed=11 --set world.rates.accepted=20% --set seats.Ana.writing_minutes=30"
+    )
+
+
+def test_of_some_strategies_the_command_names_them(here: Path) -> None:
+    """Where the grid was run of these."""
+    vary = "seats.Ana.writing_minutes=30"
+    run = ["run", "small.yaml", "--quiet", "--replications", "2", "--out", "some", "--vary", vary]
+    assert main([*run, "--strategy", "note"]) == 0
+    assert main(["page", "some", "--static", "page.html"]) == 0
+    text = (here / "page.html").read_text()
+    (data,) = re.findall(r'<script type="application/json" id="given">(.*?)</script>', text)
+    (cell,) = json.loads(data)["cells"]
+    assert [row["name"] for row in cell["state"]["picture"]["rows"]] == ["note"]
+    assert cell["state"]["command"] == (
+        f"outreach run small.yaml --set study.replications=2 --set {vary} --strategy note"
+    )
+
+
+def damage(name: str) -> None:
+    with Path(name).open("ab") as file:
+        file.write(b"x")
+
+
+def change() -> None:
+    Path("small.yaml").write_text(SMALL.replace("replies >= 2", "replies >= 3"))
+
+
+ANEW = (
+    "outreach run small.yaml --set study.days=15 --replications 8 --seed 11 "
+    "--vary world.rates.accepted=60%,20% --vary seats.Ana.writing_minutes=30,60 --out grid"
+)
+STATIC = ("--static", "page.html")
+
+
+@pytest.mark.parametrize(
+    ("flags", "before", "code", "told"),
+    [
+        (
+            ("grid",),
+            None,
+            2,
+            (
+                "SCENARIO: expected a scenario's YAML file, or a stored grid with --static FILE, "
+                'saw "grid"'
+            ),
+        ),
+        (
+            ("grid", *STATIC, "--map", "id=No"),
+            None,
+            2,
+            '--map: expected none with a stored grid, which has its own, saw "id=No"',
+        ),
+        (("one", *STATIC), None, 2, "expected a grid, saw one run: one"),
+        (
+            ("two", *STATIC),
+            None,
+            2,
+            (
+                "expected a run's folder, its latest, its name, or a scenario with a finished run "
+                'under results, saw "two"'
+            ),
+        ),
+        (
+            ("grid", *STATIC),
+            lambda: damage("grid/outcomes/part-0002-00000.parquet"),
+            3,
+            (
+                "grid is damaged: outcomes/part-0002-00000.parquet has changed since it was "
+                f"written. To fix it, run: {ANEW}"
+            ),
+        ),
+        (
+            ("grid", *STATIC),
+            change,
+            2,
+            (
+                "grid: expected small.yaml as it was run, saw that it or the rules have changed. "
+                f"To store the grid anew, run: {ANEW}"
+            ),
+        ),
+        (
+            ("grid", *STATIC),
+            lambda: Path("small.yaml").unlink(),
+            2,
+            "grid: expected its scenario small.yaml to simulate again, saw no such file",
+        ),
+    ],
+)
+def test_what_is_no_grid_of_its_scenario_is_one_sentence(
+    here: Path,
+    capsys: pytest.CaptureFixture[str],
+    flags: tuple[str, ...],
+    before: Callable[[], object] | None,
+    code: int,
+    told: str,
+) -> None:
+    """And no file is written."""
+    if before is not None:
+        before()
+    capsys.readouterr()
+    assert main(["page", *flags]) == code
+    assert capsys.readouterr() == ("", f"{told}\n")
+    assert not (here / "page.html").exists()
+
+
+def test_a_grid_with_too_many_cells_or_of_no_file_is_refused(here: Path) -> None:
+    """All cells are states, none is left out; and each is simulated again."""
+    (place,) = opened([("grid", here / "grid")])
+    many = replace(place.manifest, cells=place.manifest.cells * 63)
+    with pytest.raises(TooMany) as too_many:
+        grid_of(replace(place, manifest=many))
+    told = "--static: expected levers with at most 250 states, saw 252 cells"
+    assert str(too_many.value) == told
+    with pytest.raises(Refused) as refused:
+        grid_of(replace(place, manifest=replace(place.manifest, asked=Asked())))
+    assert (
+        str(refused.value) == "grid: expected a grid of a scenario's file, saw one made in Python"
     )
