@@ -27,7 +27,7 @@ Work = Callable[[Turn, Emit], None]
 
 WAITING: Final = {
     "kind": "waiting",
-    "text": "Getting ready. The first time, the model is compiled: about half a minute.",
+    "text": "Getting ready. The first time, the model is compiled: about a quarter of a minute.",
 }
 PATIENCE: Final = 1.5
 """Seconds after which somebody is told what takes so long, until something was simulated"""
