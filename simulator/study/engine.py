@@ -14,7 +14,9 @@ from simulator.model.trace.columns import Trace
 from simulator.study.replications import OneByOne, Walker, simulate
 from simulator.study.setup import Setup
 
-COMPILING: Final = "compiling the model, once for this version and machine: about a quarter of a minute"
+COMPILING: Final = (
+    "compiling the model, once for this version and machine: about a quarter of a minute"
+)
 BLOCK_SIZE: Final = {"compiled": 25, "reference": 2}
 """Replications in a block: little is lost where a run is cut, and threads seldom wait."""
 
