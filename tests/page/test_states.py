@@ -158,7 +158,8 @@ def test_who_waits_for_the_compiler_is_told(page: Page, monkeypatch: pytest.Monk
         line = json.loads(answer.readline())
     assert line == {
         "kind": "waiting",
-        "text": "Getting ready. The first time, the model is compiled: about a quarter of a minute.",
+        "text": "Getting ready. The first time, the model is compiled: about a quarter of a "
+        "minute.",
     }
 
 
