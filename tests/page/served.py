@@ -14,7 +14,7 @@ from typing import Any
 
 from simulator.page.desk import Desk
 from simulator.page.guard import Door
-from simulator.page.lane import Lane
+from simulator.page.lane import Lane, Turn
 from simulator.page.routes import app_of
 from simulator.page.server import bound, serving
 from simulator.page.workbench import Workbench
@@ -93,8 +93,15 @@ class Page:
 @contextmanager
 def held(lane: Lane) -> Iterator[None]:
     """Keep a lane busy: what is asked meanwhile waits."""
-    go_on = threading.Event()
-    lane.take(lambda _turn: go_on.wait(), newest=False)
+    begun, go_on = threading.Event(), threading.Event()
+
+    def wait(_turn: Turn) -> None:
+        begun.set()
+        go_on.wait()
+
+    lane.take(wait, newest=False)
+    # What is not begun yet a newer turn would end.
+    begun.wait()
     try:
         yield
     finally:
