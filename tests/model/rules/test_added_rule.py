@@ -49,6 +49,7 @@ def run(package: Path, scenario: str, folder: Path) -> dict[str, object]:
             "run",
             "fridays.yaml",
             "--json",
+            "--no-try",
             "--out",
             "run",
             "--engine",
