@@ -75,8 +75,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if code == INTERRUPTED or "pyarrow" in sys.modules:
         # A thread inside compiled code would hold up the end of an interrupted process, and threads
         # of a library have aborted one now and then whose work was done and told.
-        if cache := sys.modules.get("simulator.model.jit.cache"):
-            cache.remove_own()
+        # A thread may be importing it yet: then it has made nothing.
+        if remove := getattr(sys.modules.get("simulator.model.jit.cache"), "remove_own", None):
+            remove()
         sys.stderr.flush()
         os._exit(code)
     return code

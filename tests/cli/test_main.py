@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import types
 from pathlib import Path
 
 import pytest
@@ -502,3 +503,17 @@ def test_a_help_ends_with_a_command_that_is_understood(
     typed = shlex.split(EXAMPLES[name].partition(" > ")[0])
     assert typed[0] == name
     assert parser().parse_args(typed)
+
+
+def test_a_process_ends_while_a_thread_still_imports_what_compiles(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ended: list[int] = []
+    half = types.ModuleType("simulator.model.jit.cache")
+    monkeypatch.setitem(sys.modules, half.__name__, half)
+    monkeypatch.setitem(sys.modules, "pyarrow", types.ModuleType("pyarrow"))
+    monkeypatch.setattr(sys, "argv", ["outreach", "--version"])
+    monkeypatch.setattr(os, "_exit", ended.append)
+    for stream in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, getattr(sys, stream))
+    assert (main(), ended) == (0, [0])
