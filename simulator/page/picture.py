@@ -10,17 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from simulator.answers.compare.compared import judged_goals
+from simulator.answers.compare.compared import candidate_of, judged_goals, outcome_mean
 from simulator.answers.compare.comparison import Standings
 from simulator.answers.compare.told import chance_cell, mean_cell
-from simulator.answers.compare.verdict import Candidate, ranked
-from simulator.outcomes import LOCKED, OUTCOMES, least_of, mean_column
+from simulator.answers.compare.verdict import ranked
+from simulator.outcomes import LOCKED, OUTCOMES, mean_column
 from simulator.scenario.goals import better_when_more
 from simulator.scenario.model import Goal, Labels, Scenario
-from simulator.stats.intervals import Estimate, band, mean_interval
-from simulator.study.goals import Columns, goal_columns
+from simulator.stats.intervals import Estimate, band
+from simulator.study.goals import goal_columns
 from simulator.study.stored import Arrays
-from simulator.study.summary import UNITS
 from simulator.words import goal_text, outcome_name
 
 NEEDED: Final = ("cost", LOCKED)
@@ -54,15 +53,25 @@ def first_picture(scenario: Scenario, arrays: Arrays) -> dict[str, Any]:
     By the sums of a run's first screen; with few campaigns its intervals are wider.
     """
     study = scenario.study
-    bars = [_bar(scenario, name, columns) for name, columns in arrays.items()]
-    return _picture(
-        bars,
-        _advised(scenario, arrays),
-        study.outcome,
-        better_when_more(study.outcome, study.goals),
-        study.goals,
-        scenario.labels,
-    )
+    more = better_when_more(study.outcome, study.goals)
+    among = max(1, len(arrays) * len(study.goals))
+    judged = [
+        judged_goals(study.goals, study.windows, columns, among) for columns in arrays.values()
+    ]
+    by = mean_column(study.outcome)
+    candidates = [candidate_of(*one, by, more) for one in zip(judged, arrays.values(), strict=True)]
+    bars = [
+        Bar(
+            name,
+            outcome_mean(study.outcome, columns),
+            band(columns[study.outcome]),
+            tuple(one.chance for one in goals),
+            outcome_mean("cost", columns),
+        )
+        for (name, columns), goals in zip(arrays.items(), judged, strict=True)
+    ]
+    advised = bars[ranked(candidates, study.matters)[0]].name
+    return _picture(bars, advised, study.outcome, more, study.goals, scenario.labels)
 
 
 def picture(found: Standings, names: Sequence[str]) -> dict[str, Any]:
@@ -85,36 +94,6 @@ def picture(found: Standings, names: Sequence[str]) -> dict[str, Any]:
         found.goals,
         found.labels,
     )
-
-
-def _bar(scenario: Scenario, name: str, columns: Columns) -> Bar:
-    study = scenario.study
-    by, event = mean_column(study.outcome), None if UNITS[study.outcome] == "cents" else 1.0
-    judged = judged_goals(study.goals, study.windows, columns, 1)
-    return Bar(
-        name,
-        mean_interval(columns[by], least=least_of(study.outcome), event=event),
-        band(columns[study.outcome]),
-        tuple(one.chance for one in judged),
-        mean_interval(columns["cost"], least=0.0, event=None),
-    )
-
-
-def _advised(scenario: Scenario, arrays: Arrays) -> str:
-    """Return the strategy that the first campaigns speak for."""
-    study = scenario.study
-    sign = 1.0 if better_when_more(study.outcome, study.goals) else -1.0
-    among = max(1, len(arrays) * len(study.goals))
-    candidates = [
-        Candidate(
-            judged_goals(study.goals, study.windows, columns, among),
-            cost=float(columns["cost"].mean()),
-            locked=float(columns[LOCKED].mean()),
-            mean=sign * float(columns[mean_column(study.outcome)].mean()),
-        )
-        for columns in arrays.values()
-    ]
-    return list(arrays)[ranked(candidates, study.matters)[0]]
 
 
 def _picture(

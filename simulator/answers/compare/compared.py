@@ -142,16 +142,7 @@ def _stand(
         judged_goals(goals, windows, columns, among)
         for (goals, windows), columns in zip(_goals_of(choices, goals), read, strict=True)
     ]
-    sign = 1.0 if more else -1.0
-    weighed = [
-        Candidate(
-            own,
-            cost=float(found["cost"].mean()),
-            locked=float(found["any_restriction"].mean()),
-            mean=sign * float(found[by].mean()),
-        )
-        for own, found in zip(surely, read, strict=True)
-    ]
+    weighed = [candidate_of(*one, by, more) for one in zip(surely, read, strict=True)]
     order = ranked(weighed, study.matters)
     choices, read = tuple(choices[one] for one in order), [read[one] for one in order]
     base = None if baseline is None else {one.name: k for k, one in enumerate(choices)}[baseline]
@@ -191,17 +182,16 @@ def _rows(
     to_advised = {each.one: each for each in family.differences if each.other == 0}
     to_baseline = {} if based is None else {each.one: each for each in based.differences}
     edges = _edges(choices, side_by_side(read, asked))
-    by, event = mean_column(asked), None if UNITS[asked] == "cents" else 1.0
     return tuple(
         Standing(
             alternative=one,
-            mean=mean_interval(found[by], least=least_of(asked), event=event),
+            mean=outcome_mean(asked, found),
             band=band(found[asked]),
             histogram=tuple(np.histogram(found[asked], edges[cell_of(one)])[0].tolist()),
             to_advised=to_advised.get(place),
             to_baseline=to_baseline.get(place),
             goals=surely[place],
-            cost=mean_interval(found["cost"], least=0.0, event=None),
+            cost=outcome_mean("cost", found),
             contacted=float(found["reached"].mean()),
             ratios=ratios_of(found),
             outcomes={name: _shown(name, found, read) for name in SHOWN},
@@ -225,6 +215,24 @@ def judged_goals(
         goal_chance(goal, reached(goal, columns, windows), chance_of(goal, columns, windows), among)
         for goal in goals
     )
+
+
+def candidate_of(
+    judged: tuple[GoalChance, ...], columns: Columns, by: str, more_is_better: bool
+) -> Candidate:
+    """Return what an alternative is ranked by: its goals, cost, locks and the mean of a column."""
+    return Candidate(
+        judged,
+        cost=float(columns["cost"].mean()),
+        locked=float(columns["any_restriction"].mean()),
+        mean=(1.0 if more_is_better else -1.0) * float(columns[by].mean()),
+    )
+
+
+def outcome_mean(outcome: str, columns: Columns) -> Estimate:
+    """Return the mean of an outcome, by the column that tells it best."""
+    event = None if UNITS[outcome] == "cents" else 1.0
+    return mean_interval(columns[mean_column(outcome)], least=least_of(outcome), event=event)
 
 
 def _goals_of(
