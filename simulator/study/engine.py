@@ -44,13 +44,13 @@ def chosen(engine: str) -> tuple[str, str]:
 
 
 def must_compile(engine: str) -> bool:
-    """Tell whether nothing compiled of this version is kept yet."""
+    """Tell whether the compiled engine of this version is not kept yet."""
     if engine != "compiled":
         return False
     from simulator.model.jit import WORKS
-    from simulator.model.jit.cache import folder
+    from simulator.model.jit.cache import is_compiled
 
-    return WORKS and not any(folder().iterdir())
+    return WORKS and not is_compiled("model.campaigns")
 
 
 def workers_of(engine: str, asked: int | None) -> int:

@@ -2,8 +2,8 @@
 
 Numba looks only at the file of a function, not at those that it calls: a rule that changed in
 another file would go on being served as it was. So everything is kept in a folder named by a
-digest of the sources that decide a replication, of the versions, of the processor and of the
-options.
+digest of the sources that decide a replication, of where they lie, for Numba serves no code to the
+same sources in another place, of the versions, of the processor and of the options.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from typing import Final
 
 from simulator.model.sources import rules_digest
 
+PACKAGE: Final = Path(__file__).parents[2]
 OPTIONS: Final = ("NUMBA_BOUNDSCHECK", "NUMBA_OPT", "NUMBA_CPU_NAME", "NUMBA_CPU_FEATURES")
 NAME: Final = "outreach-simulator"
 MOST_LINKS: Final = 40
@@ -35,7 +36,7 @@ KEPT_DAYS: Final = 60
 
 def key() -> str:
     """Name the state of everything that compiled code depends on."""
-    parts = [rules_digest(), sys.version, platform.machine(), processor()]
+    parts = [rules_digest(), str(PACKAGE), sys.version, platform.machine(), processor()]
     parts += [f"{name}={_version(name)}" for name in ("numba", "llvmlite", "numpy")]
     parts += [f"{name}={os.environ.get(name, '')}" for name in OPTIONS]
     return hashlib.blake2b("\n".join(parts).encode(), digest_size=12).hexdigest()
@@ -136,6 +137,14 @@ def ready() -> Path:
     with contextlib.suppress(OSError):
         os.utime(mine)
     return mine
+
+
+def is_compiled(module: str) -> bool:
+    """Tell whether compiled code of a module of this package is kept, as `model.campaigns`."""
+    source = PACKAGE.joinpath(*module.split(".")).with_suffix(".py")
+    found = folder().glob(f"*/{source.stem}.*.nbi")
+    # What is older than its source is compiled anew, whatever it holds.
+    return any(one.stat().st_mtime >= source.stat().st_mtime for one in found)
 
 
 def forget(home: Path) -> None:
