@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import ceil, floor
 from typing import Final, Literal, cast
 
 from simulator.errors import Invalid, nearest
@@ -26,6 +27,8 @@ from simulator.vocabulary import COUNTED
 
 NO_LOCK: Final = "no seat locked"
 A_GOAL: Final = f"an outcome and a bound such as meetings >= 8, or {NO_LOCK}"
+NESTED: Final = ("replies", "positive_replies", "meetings", "deals")
+"""Each is one of those before it."""
 WHOM: Final = (*PEOPLE, "seat")
 
 _COMPARISON: Final = r"\s*(>=|<=|>|<)\s*"
@@ -181,8 +184,28 @@ def read_goals(
             continue
         if any(goal.words == other.words for other in found):
             notes.blame(one, "each goal once")
+        elif any(_exclude(goal, other) or _exclude(other, goal) for other in found):
+            notes.blame(one, "goals that one campaign can reach together")
         found.append(goal)
     return tuple(found)
+
+
+def _exclude(more: Goal, less: Goal) -> bool:
+    """Tell whether no campaign can have as much as one goal asks for and as little as the other,
+    in more campaigns than there are."""
+    if more.comparison not in (">=", ">") or less.comparison not in ("<=", "<"):
+        return False
+    if more.chance + less.chance <= 1 or (more.whom, more.month) != (less.whom, less.month):
+        return False
+    nested = more.outcome in NESTED and less.outcome in NESTED and more.month is None
+    if more.outcome != less.outcome and not (
+        nested and NESTED.index(more.outcome) > NESTED.index(less.outcome)
+    ):
+        return False
+    # Both are whole numbers, cents as well, and what is there by a day is there on later ones.
+    least = ceil(more.value) if more.comparison == ">=" else floor(more.value) + 1
+    most = floor(less.value) if less.comparison == "<=" else ceil(less.value) - 1
+    return least > most and (less.by is None or (more.by is not None and more.by <= less.by))
 
 
 def goal_settings(

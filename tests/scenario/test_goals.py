@@ -109,6 +109,9 @@ def test_a_study_and_its_goals_take_months(read: Read) -> None:
         ("{goal: cost <= 900, by: day 30}", "by: expected by: only beside accepted, replies, positive_replies, meetings or deals, saw a goal on cost"),
         ("{goal: no seat locked, for: {seat: Ana}}", "for: expected for: only beside accepted, replies, positive_replies, meetings or deals, saw a goal on any_restriction"),
         ("[meetings >= 3, meetings >= 3]", "2: expected each goal once, saw \"meetings >= 3\""),
+        ("[meetings >= 5, meetings <= 3]", "2: expected goals that one campaign can reach together, saw \"meetings <= 3\""),
+        ("[cost < $5, cost > $4.99]", "2: expected goals that one campaign can reach together, saw \"cost > $4.99\""),
+        ("[replies < 2.5, {goal: deals > 2, by: day 9}]", "2: expected goals that one campaign can reach together, saw a mapping"),
         ("[]", "expected at least one goal, saw an empty list"),
     ],
 )  # fmt: skip
@@ -117,6 +120,22 @@ def test_what_is_wrong_is_told_at_its_place(
 ) -> None:
     lines = refused(f"study.goal={written}")
     assert [re.sub(r"^--set study\.goal(, column \d+)?: ", "", line) for line in lines] == [told]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[meetings >= 5, meetings <= 5]",
+        "[meetings > 4.5, meetings < 6]",
+        "[replies >= 5, meetings <= 3]",
+        "[accepted >= 5, replies <= 3]",
+        "[meetings >= 5, {goal: meetings <= 3, by: day 20}]",
+        "[meetings >= 5, {goal: meetings <= 3, for: {seat: Ana}}]",
+        "[{goal: meetings >= 5, chance: 50%}, {goal: meetings <= 3, chance: 50%}]",
+    ],
+)
+def test_goals_that_some_campaigns_can_reach_together_are_taken(read: Read, written: str) -> None:
+    assert len(read(f"study.goal={written}").study.goals) == 2
 
 
 def test_target_is_refused_with_the_new_word(refused: Callable[..., list[str]]) -> None:
