@@ -42,11 +42,15 @@ def word_array(
     known: npt.NDArray[np.bool_] | None = None,
 ) -> pa.Array:
     """Return names by code as a dictionary array; where they are not `known`, null."""
-    texts = [name.encode() for name in names]
-    ends = np.cumsum([0, *(len(text) for text in texts)]).astype(np.int32)
-    buffers = [None, pa.py_buffer(ends.tobytes()), pa.py_buffer(b"".join(texts))]
-    dictionary = pa.Array.from_buffers(pa.string(), len(texts), buffers)
-    return pa.DictionaryArray.from_arrays(number_array(codes, pa.int32(), known), dictionary)
+    return pa.DictionaryArray.from_arrays(number_array(codes, pa.int32(), known), text_array(names))
+
+
+def text_array(texts: Sequence[str]) -> pa.Array:
+    """Return texts as they are."""
+    written = [text.encode() for text in texts]
+    ends = np.cumsum([0, *(len(text) for text in written)]).astype(np.int32)
+    buffers = [None, pa.py_buffer(ends.tobytes()), pa.py_buffer(b"".join(written))]
+    return pa.Array.from_buffers(pa.string(), len(texts), buffers)
 
 
 def list_array(values: npt.NDArray[np.int64], sizes: npt.NDArray[np.int64]) -> pa.Array:

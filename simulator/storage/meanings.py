@@ -12,6 +12,7 @@ import pyarrow as pa
 from simulator.model.outcomes.columns import COLUMNS, GROUPS, TIMELINE
 from simulator.model.outcomes.kept import KEPT
 from simulator.storage import folders
+from simulator.storage.arrays import text_array
 from simulator.storage.manifest import MEANINGS, Value
 from simulator.storage.part import parquet
 from simulator.storage.table import lever_fields, schema_of
@@ -35,7 +36,7 @@ def write_meanings(folder: Path, cells: Sequence[Mapping[str, Value]]) -> str:
             about = {key.decode(): text.decode() for key, text in field.metadata.items()}
             said = (about["unit"], about["meaning"], about.get("path", ""))
             rows.append((table, field.name, str(kind), *said))
-    arrays = [pa.array(values) for values in zip(*rows, strict=True)]
+    arrays = [text_array(values) for values in zip(*rows, strict=True)]
     content = parquet(pa.Table.from_arrays(arrays, names=list(HEADER)))
     write_whole(folder / MEANINGS, content)
     return hashlib.sha256(content).hexdigest()

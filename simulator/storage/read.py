@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -36,8 +36,6 @@ LARGEST: Final = 1 << 32
 """Bytes, or cells, of a file that is read."""
 
 _GROUP: Final = ("strategy", "kind", "group")
-
-_Number = TypeVar("_Number", np.int32, np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,7 +321,7 @@ def whole_numbers(table: pa.Table, column: str) -> npt.NDArray[np.int64]:
 
 
 def _column(table: pa.Table, column: str) -> Floats:
-    return _floats(table[column].cast(pa.float64()).combine_chunks())
+    return _floats(table[column].combine_chunks())
 
 
 def _lists(table: pa.Table, column: str) -> Floats | None:
@@ -331,13 +329,13 @@ def _lists(table: pa.Table, column: str) -> Floats | None:
     array = table[column].combine_chunks()
     flat = array.flatten()
     width = len(flat) // max(1, len(array))
-    if flat.null_count or (np.diff(_memory(array.offsets, np.int32)) != width).any():
+    if flat.null_count or (np.diff(_memory(array.offsets)) != width).any():
         return None
-    return _floats(flat.cast(pa.float64())).reshape(len(array), width)
+    return _floats(flat).reshape(len(array), width)
 
 
 def _floats(array: pa.Array) -> Floats:
-    values = _memory(array, np.float64)
+    values = _memory(array).astype(np.float64, copy=False)
     if array.null_count == 0:
         return values
     bits = np.frombuffer(array.buffers()[0], dtype=np.uint8)
@@ -345,9 +343,14 @@ def _floats(array: pa.Array) -> Floats:
     return np.where(known == 1, values, math.nan)
 
 
-def _memory(array: pa.Array, kind: type[_Number]) -> npt.NDArray[_Number]:
-    """Return the memory of an array; `to_numpy` and `fill_null` would import pandas."""
+def _memory(array: pa.Array) -> npt.NDArray[Any]:
+    """Return the memory of an array of numbers.
+
+    `to_numpy` and `fill_null` would import pandas, and a cast all that Arrow can compute; numpy
+    knows Arrow's names of numbers.
+    """
+    kind = np.dtype(str(array.type))
     if not len(array):
         return np.zeros(0, dtype=kind)
-    values: npt.NDArray[_Number] = np.frombuffer(array.buffers()[1], dtype=kind)
+    values: npt.NDArray[Any] = np.frombuffer(array.buffers()[1], dtype=kind)
     return values[array.offset : array.offset + len(array)]

@@ -37,19 +37,21 @@ def test_words_and_lists_read_back() -> None:
     assert nested.to_pylist() == [[1, 2], [], [3]]
 
 
-def test_storing_and_reading_import_no_pandas(tmp_path: Path) -> None:
+def test_storing_and_reading_import_neither_pandas_nor_what_arrow_computes(tmp_path: Path) -> None:
     """A second that nobody has to wait for."""
     program = """
 import sys
 from pathlib import Path
+from simulator.storage.meanings import write_meanings
 from simulator.storage.read import outcome_arrays
 from simulator.storage.run import begin
 from tests.storage.made import block, manifest
 folder = Path(sys.argv[1])
 store = begin(folder, manifest(part=5))
 store.add(0, [block(0, 2)])
-outcome_arrays(folder, ("replies", "first_reply_day"))
-assert "pandas" not in sys.modules
+write_meanings(folder, ({"seats.Ana.count": 1},))
+outcome_arrays(folder, ("replies", "first_reply_day", "meetings_expected"))
+assert not {"pandas", "pyarrow.compute"} & sys.modules.keys()
 """
     root = Path(__file__).parents[2]
     subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=root, check=True)
