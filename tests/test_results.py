@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from simulator.scenario.load import load
+from simulator.storage.manifest import MEANINGS
 from simulator.storage.read import read_table
 from simulator.study.run import run
 from simulator.study.summary import HEADER
@@ -28,6 +29,7 @@ OF_ITS_MAKING = (
     "parts",
     "sha256",
     "summary",
+    "columns",
     "asked",
 )
 """What a manifest tells of the version, the machine and the moment that made a run."""
@@ -53,6 +55,7 @@ def test_the_sample_is_what_this_version_makes(anew: Path) -> None:
     assert read_timeline(SAMPLE).equals(read_timeline(anew))
     assert rows(SAMPLE) == rows(anew)
     assert manifest(SAMPLE) == manifest(anew)
+    assert pq.read_table(SAMPLE / MEANINGS).equals(pq.read_table(anew / MEANINGS))
 
 
 def rows(folder: Path) -> list[list[object]]:

@@ -36,7 +36,8 @@ def told(*levers: str, out: str = "out", sets: tuple[str, ...] = ()) -> RunResul
 
 def nets(found: RunResult) -> dict[str, pd.Series]:
     frame = pd.read_parquet(found.folder / "outcomes")
-    return {str(plan): own.net_value for plan, own in frame.groupby("seats_Ana_plan")}
+    plans = frame.groupby("seats_Ana_plan", observed=True)
+    return {str(plan): own.net_value for plan, own in plans}
 
 
 def test_at_the_price_that_is_told_both_bring_the_same() -> None:
