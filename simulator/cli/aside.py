@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Final
 
@@ -22,6 +23,12 @@ def aside(text: str) -> None:
             line if len(line) <= width or width < NARROWEST else _wrapped(line, width),
             file=sys.stderr,
         )
+
+
+def warn(lines: Iterable[str], quiet: bool = False) -> None:
+    """Print warnings, a line each, unless they are not wanted."""
+    for line in () if quiet else lines:
+        aside(f"warning: {line}")
 
 
 def _width() -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from simulator.answers.question import SCENARIOS
-from simulator.cli.aside import aside
+from simulator.cli.aside import aside, warn
 from simulator.cli.compare_checks import asked_in
 from simulator.cli.flags_scenario import goal_sets
 from simulator.cli.show import show
@@ -39,8 +39,7 @@ def command(arguments: Any) -> int:
     from simulator.study.engine import workers_of
 
     _check(question, scenarios, arguments)
-    for line in () if arguments.quiet else _warnings(loaded.values()):
-        aside(f"warning: {line}")
+    warn(_warnings(loaded.values()), arguments.quiet)
     places = () if question.runs_itself else _places(scenarios, arguments)
     if places:
         _check_places(question, places, arguments)
@@ -139,8 +138,9 @@ def _places(scenarios: Mapping[str, Scenario], arguments: Any) -> tuple[Place, .
         raise together(failures)
     folders.update({typed: run_of(scenario, arguments) for typed, scenario in scenarios.items()})
     places, left_out = distinct(opened([(typed, folders[typed]) for typed in typed_once]))
-    for line in () if arguments.quiet else (*left_out, *_idle_levers(places)):
+    for line in () if arguments.quiet else left_out:
         aside(line)
+    warn(_idle_levers(places), arguments.quiet)
     return places
 
 
@@ -150,8 +150,7 @@ def _idle_levers(places: Iterable[Place]) -> Iterator[str]:
 
     for place in places:
         cells, done = place.manifest.cells, place.manifest.done
-        for line in idle_levers(place.folder, cells, done) if cells[0] else ():
-            yield f"warning: {line}"
+        yield from idle_levers(place.folder, cells, done) if cells[0] else ()
 
 
 def run_of(scenario: Scenario, arguments: Any) -> Path:

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from simulator.answers.question import SCENARIOS
-from simulator.cli.aside import aside
+from simulator.cli.aside import aside, warn
 from simulator.cli.usage import Usage, check_file
 from simulator.errors import Failed, expected
 from simulator.reading.wording import shown
@@ -44,8 +44,7 @@ def command(arguments: Any) -> int:
 
         set_up(scenario, [one.name for one in scenario.strategies])
         check(scenario)
-        for line in warnings:
-            aside(f"warning: {line}")
+        warn(warnings)
     if arguments.static is not None:
         return _write(arguments)
     from simulator.page.desk import Desk
@@ -119,8 +118,7 @@ def _write_grid(arguments: Any) -> int:
 
     (place,) = opened([(typed, folder_of(typed))])
     grid = grid_of(place)
-    for line in grid.warnings:
-        aside(f"warning: {line}")
+    warn(grid.warnings)
     with TemporaryDirectory(prefix="outreach-page-", ignore_cleanup_errors=True) as folder:
         engine = engine_here(False)
         bench = Workbench(grid.file, grid.maps, Path(folder), engine, strategies=grid.strategies)

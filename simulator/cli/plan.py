@@ -10,7 +10,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from simulator.cli.aside import aside
+from simulator.cli.aside import aside, warn
 from simulator.cli.flags_scenario import MOST_REPLICATIONS, goal_sets
 from simulator.cli.show import show
 from simulator.cli.usage import Usage, lever, whole
@@ -81,7 +81,8 @@ def command(arguments: Any) -> int:
             sheet = plans.scenario.world.prospects.sheet
             for line in short_lines(sheet.report) if sheet else ():
                 aside(line)
-            for line in (*(f"warning: {one}" for one in choices.warnings), *choices.left_out):
+            warn(choices.warnings)
+            for line in choices.left_out:
                 aside(line)
         out = None if arguments.out is None else Path(tidy(arguments.out))
         progress = stack.enter_context(search_bar(not arguments.quiet))

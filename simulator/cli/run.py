@@ -10,7 +10,7 @@ from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from simulator.cli.aside import aside
+from simulator.cli.aside import aside, warn
 from simulator.cli.flags_scenario import goal_sets
 from simulator.cli.show import show
 from simulator.cli.usage import Usage, choose
@@ -62,7 +62,7 @@ def command(arguments: Any) -> int:
     from simulator.study.stopping import CEILING
 
     warnings += _idle(cells, names, arguments)
-    _warn(warnings, arguments)
+    warn(warnings, arguments.quiet)
     engine = engine_here(arguments.quiet or bool(arguments.cluster), arguments.engine)
     workers, wanted = workers_of(engine, arguments.workers), _precision(arguments, scenario)
     replications = arguments.replications
@@ -100,20 +100,15 @@ def command(arguments: Any) -> int:
     if grid:
         levers = [cell.levers for cell in done.cells]
         alike = idle_levers(done.folder, levers, done.scenario.study.replications)
-        _warn(alike, arguments)
+        warn(alike, arguments.quiet)
         warnings += alike
     elif arguments.sets and not arguments.cluster:
         alike = tuple(idle_settings(done, warnings, on_threads(engine, workers)))
-        _warn(alike, arguments)
+        warn(alike, arguments.quiet)
         warnings += alike
-    if not grid and round(result.held.list.prospects) == 0 and not arguments.quiet:
-        aside("warning: the list is empty")
+    if not grid and round(result.held.list.prospects) == 0:
+        warn(["the list is empty"], arguments.quiet)
     return show(tell_run(result, warnings), arguments)
-
-
-def _warn(warnings: Sequence[str], arguments: Any) -> None:
-    for warning in () if arguments.quiet else warnings:
-        aside(f"warning: {warning}")
 
 
 def _idle(cells: Sequence[Cell], names: Sequence[str], arguments: Any) -> tuple[str, ...]:

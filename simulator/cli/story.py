@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from simulator.answers.question import SCENARIOS
-from simulator.cli.aside import aside
+from simulator.cli.aside import warn
 from simulator.cli.usage import Usage, choose
 from simulator.errors import expected, nearest, printable
 from simulator.reading.wording import shown
@@ -28,8 +28,7 @@ def command(arguments: Any) -> int:
     if arguments.seed is not None:
         scenario = replace(scenario, study=replace(scenario.study, seed=arguments.seed))
     strategy, day = _asked(scenario, arguments)
-    for warning in warnings:
-        aside(f"warning: {warning}")
+    warn(warnings)
     # Only now that the input has been read: these bring numpy, SimPy and pyarrow.
     from simulator.answers.story.record import COLUMNS, KNOWN
     from simulator.answers.story.told import StoryPart, tell_story

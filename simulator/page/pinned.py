@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy.typing as npt
 from simulator.answers.show import Block, Column, Paragraph, table
 from simulator.outcomes import mean_column
 from simulator.page.workbench import State
-from simulator.stats.differences import differences, lone_differences
+from simulator.stats.differences import gains
 from simulator.stats.intervals import Estimate
 from simulator.storage.read import outcome_arrays
 from simulator.study.goals import goal_columns, likely_all
@@ -81,27 +81,22 @@ def changes_of(pinned: State, now: State) -> tuple[Change, ...]:
     count = _replications(pinned, now)
     before, after = (outcome_arrays(one.result.folder, wanted, count) for one in (pinned, now))
 
+    # Of each strategy now, and behind it as it was.
+    pairs = [(2 * place, 2 * place + 1) for place in range(len(names))]
+
     def gained(column: str) -> list[Estimate]:
         values = [side[name][column] for name in names for side in (after, before)]
-        return _less(values, study.seed)
+        return gains(values, pairs, study.seed)
 
     def surer() -> list[Estimate]:
-        pairs = ((after, study.windows), (before, other.windows))
-        values = [likely_all(goals, side[name], own) for name in names for side, own in pairs]
-        return _less(values, study.seed)
+        both = ((after, study.windows), (before, other.windows))
+        values = [likely_all(goals, side[name], own) for name in names for side, own in both]
+        return gains(values, pairs, study.seed)
 
     if not names:
         return ()
     chances = surer() if goals else [None] * len(names)
     return tuple(map(Change, names, gained(by), chances, gained("cost")))
-
-
-def _less(values: Sequence[Floats], seed: int) -> list[Estimate]:
-    """Return each value at an even place less the next one, with intervals that hold together."""
-    side = np.stack(values, axis=1)
-    pairs = [(place, place + 1) for place in range(0, len(values), 2)]
-    family = differences(side, pairs, seed) if len(side) > 1 else lone_differences(side, pairs)
-    return [one.together for one in family.differences]
 
 
 def _replications(pinned: State, now: State) -> int:

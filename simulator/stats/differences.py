@@ -107,7 +107,8 @@ def differences(
     """Compare the means of pairs of strategies with simultaneous 95 % intervals.
 
     `outcomes` (replications, strategies), replication r of all strategies on the same luck; for
-    ratios, `ratio_values`; as `require_known` wants them.
+    ratios, `ratio_values`; as `require_known` wants them. A single replication, which says nothing
+    about chance, has differences without intervals.
 
     Max-t: each interval is its paired difference, give or take the same number of standard
     errors. That number is the one which the largest of all standardised differences stays under
@@ -131,6 +132,8 @@ def differences(
     comparisons must hold together: by Bonferroni's inequality then, without any drawing.
     """
     count = len(outcomes)
+    if count == 1:
+        return _lone_differences(outcomes, pairs)
     require_known(outcomes)
     found = _paired(outcomes, pairs)
     rare = {pair: one.rare for pair, one in zip(pairs, found, strict=True) if one.rare is not None}
@@ -158,6 +161,15 @@ def differences(
         wide.together,
         wide.bonferroni,
     )
+
+
+def gains(values: Sequence[Floats], pairs: Sequence[Pair], seed: int) -> list[Estimate]:
+    """Return what the first of each pair has more than the second, on the same luck.
+
+    `values` (n,) each, a mean apiece; the intervals hold together, see `differences`.
+    """
+    family = differences(np.stack(values, axis=1), pairs, seed)
+    return [one.together for one in family.differences]
 
 
 def practically_same(difference: Difference, margin: float) -> bool:
@@ -233,8 +245,7 @@ def _difference(
     )
 
 
-def lone_differences(outcomes: Floats, pairs: Sequence[Pair]) -> Family:
-    """Return the differences of a single replication, which says nothing about chance."""
+def _lone_differences(outcomes: Floats, pairs: Sequence[Pair]) -> Family:
     (values,) = outcomes
     told = []
     for one, other in pairs:

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-import numpy as np
-
 import simulator
-from simulator.answers.compare.compared import judged_goals
-from simulator.answers.compare.verdict import Candidate, ranked, state_of
+from simulator.answers.compare.compared import candidate_of, judged_goals
+from simulator.answers.compare.verdict import ranked, state_of
 from simulator.reading.yaml_text import read_text
 from simulator.scenario.library import PREFIX, shipped
 from simulator.scenario.load import load_mapping
@@ -64,8 +62,7 @@ def standings(name: str) -> dict[str, Standing]:
     found = []
     for one in names:
         judged = judged_goals(goals, windows, seen[one], len(names) * len(goals))
-        cost, locked = (float(np.mean(seen[one][column])) for column in columns[-2:])
-        found.append(Candidate(judged, cost, locked, 0.0))
+        found.append(candidate_of(judged, seen[one], "cost", more_is_better=False))
     return {
         names[at]: Standing(
             place,

@@ -9,9 +9,11 @@ from simulator.stats.differences import (
     against,
     differences,
     every_pair,
+    gains,
     holm,
     practically_same,
 )
+from simulator.stats.intervals import Estimate
 from simulator.stats.student import t_quantile
 from tests.stats.made import between, covers, near
 
@@ -167,10 +169,24 @@ def test_two_one_sided_tests_are_wrong_in_one_study_of_twenty_at_most() -> None:
     assert wrong / 150 <= 0.09
 
 
-@pytest.mark.parametrize(
-    "outcomes", [np.zeros((1, 2)), np.array([[1.0, np.nan], [1.0, 2.0], [2.0, 2.0]])]
-)
-def test_unknown_outcomes_are_refused(outcomes: np.ndarray) -> None:
+def test_gains_that_are_always_the_same_have_no_width() -> None:
+    first = np.arange(200.0)
+    assert gains([first, first + 3], against(0, 2), 1) == [Estimate(3.0, 3.0, 3.0)]
+    assert gains([first], against(0, 1), 1) == []
+
+
+def test_a_single_replication_says_nothing_about_chance() -> None:
+    (one,) = differences(np.array([[5.0, 4.0]]), [(0, 1)], seed=1).differences
+    assert (one.together, one.alone, one.apart, one.needed) == (
+        Estimate(1.0),
+        Estimate(1.0),
+        0,
+        None,
+    )
+
+
+def test_unknown_outcomes_are_refused() -> None:
+    outcomes = np.array([[1.0, np.nan], [1.0, 2.0], [2.0, 2.0]])
     with pytest.raises(ValueError, match="known outcomes"):
         differences(outcomes, every_pair(2), seed=1)
 

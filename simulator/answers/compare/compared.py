@@ -26,7 +26,6 @@ from simulator.stats.differences import (
     against,
     differences,
     every_pair,
-    lone_differences,
 )
 from simulator.stats.firsts import best, wins
 from simulator.stats.fronts import front
@@ -278,9 +277,7 @@ def family_of(
         pairs = every_pair(count)
     else:
         pairs = tuple(dict.fromkeys(_told(choices)))
-    if len(outcomes) < LEAST:
-        return lone_differences(outcomes, pairs)
-    if not paired:
+    if not paired and len(outcomes) >= LEAST:
         return unpaired_differences(outcomes, pairs)
     every = count - 1 if baseline is not None else count * (count - 1) // 2
     return differences(outcomes, pairs, seed, every if count > MOST else None)

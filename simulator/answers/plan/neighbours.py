@@ -7,13 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-
 from simulator.answers.plan.bought import plainly
 from simulator.answers.plan.counted import columns_of, likely, outcome_of, price_column
-from simulator.answers.plan.model import Campaigns, Candidate, Floats, Plans
+from simulator.answers.plan.model import Campaigns, Candidate, Plans
 from simulator.outcomes import mean_column
-from simulator.stats.differences import against, differences, lone_differences
+from simulator.stats.differences import against, gains
 from simulator.stats.intervals import Estimate
 
 MOST: Final = 512
@@ -93,24 +91,16 @@ def neighbours(
     first, last = replications.start, replications.stop
     every = (answer, *(candidate for candidate, *_ in steps))
     read = [campaigns(one, first, last, names) for one in every]
-    more = gains([one[mean_column(outcome)] for one in read], seed)
-    dearer = gains([one[price_column(plans.asked)] for one in read], seed)
+    from_here = against(0, len(read))
+    more = gains([one[mean_column(outcome)] for one in read], from_here, seed)
+    dearer = gains([one[price_column(plans.asked)] for one in read], from_here, seed)
     surer = []
     for k in range(len(plans.asked.goals)):
         own = [plans.scenarios[one] for one in every]
         pairs = zip(own, read, strict=True)
-        surer.append(gains([likely(one.study.goals[k], one, seen) for one, seen in pairs], seed))
+        values = [likely(one.study.goals[k], one, seen) for one, seen in pairs]
+        surer.append(gains(values, from_here, seed))
     return tuple(
         Neighbour(*step, more[k], tuple(one[k] for one in surer), dearer[k])
         for k, step in enumerate(steps)
     )
-
-
-def gains(values: Sequence[Floats], seed: int) -> list[Estimate]:
-    """Return the mean of each less that of the first, with intervals that hold together."""
-    side = np.stack(values, axis=1)
-    pairs = against(0, len(values))
-    if not pairs:
-        return []
-    family = differences(side, pairs, seed) if len(side) > 1 else lone_differences(side, pairs)
-    return [one.together for one in family.differences]

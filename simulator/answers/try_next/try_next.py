@@ -17,7 +17,7 @@ from simulator.errors import Invalid
 from simulator.outcomes import mean_column
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.stats.differences import against, differences, lone_differences
+from simulator.stats.differences import against, gains
 from simulator.stats.intervals import Estimate
 from simulator.storage.read import outcome_arrays
 from simulator.study.cells import Cell
@@ -168,8 +168,9 @@ def simulated(
         costs.append(read["cost"])
         if found.goals:
             goals.append(likely_all(own.study.goals, read, own.study.windows))
-    more = _gains(outcomes, found.seed)
-    dearer, surer = _gains(costs, found.seed), _gains(goals, found.seed) if goals else None
+    pairs = against(0, len(sources))
+    more, dearer = gains(outcomes, pairs, found.seed), gains(costs, pairs, found.seed)
+    surer = gains(goals, pairs, found.seed) if goals else None
     worths = [
         Worth(one.change, Gain(more[k], surer[k] if surer else None, dearer[k]))
         for k, one in enumerate(asked.worths)
@@ -192,11 +193,3 @@ def _cells(asked: TryNext, scenario: Scenario) -> Iterator[Cell]:
         found = changed(scenario, one.change)
         assert found is not None
         yield Cell(found, {"change": " ".join(one.change.sets), "number": number})
-
-
-def _gains(values: Sequence[Floats], seed: int) -> list[Estimate]:
-    """Return each less the first, with intervals that hold together."""
-    side = np.stack(values, axis=1)
-    pairs = against(0, len(values))
-    family = differences(side, pairs, seed) if len(side) > 1 else lone_differences(side, pairs)
-    return [one.together for one in family.differences]

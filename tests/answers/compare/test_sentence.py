@@ -9,7 +9,7 @@ from simulator.answers.compare.sentence import comparison_text
 from simulator.answers.compare.verdict import goal_chance
 from simulator.scenario.goals import better_when_more
 from simulator.scenario.model import Goal, Labels
-from simulator.stats.differences import differences, every_pair, lone_differences
+from simulator.stats.differences import differences, every_pair
 from simulator.stats.intervals import Estimate, mean_interval, wilson_interval
 from simulator.storage.alternatives import Alternative
 from simulator.storage.places import Place
@@ -33,7 +33,7 @@ def standings(
     """Strategies with these outcomes in so many campaigns, the advised one first."""
     outcomes = np.stack([np.asarray(one, np.float64)[:count] for one in means.values()], axis=1)
     pairs = every_pair(len(means))
-    family = differences(outcomes, pairs, 1) if count > 1 else lone_differences(outcomes, pairs)
+    family = differences(outcomes, pairs, 1)
     rows = []
     for k, name in enumerate(means):
         there = [compared(outcomes[:, k], goal) for goal in goals]

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from simulator.answers.plan.frontier import frontier
-from simulator.answers.plan.neighbours import gains, steps_from
+from simulator.answers.plan.neighbours import steps_from
 from simulator.answers.plan.plan import PlanAnswer, plan_answer
 from simulator.codec import as_json, made, plain
 from simulator.scenario.model import Goal
-from simulator.stats.intervals import Estimate
 from tests.answers.plan.office import MEETINGS, Campaigns, answered, office
 
 
@@ -96,12 +94,6 @@ def test_steps_are_taken_on_the_luck_of_the_certificate() -> None:
     )
     assert fewer.price.value == pytest.approx(cost)
     assert fewer.outcome.value == pytest.approx(meetings)
-
-
-def test_differences_that_are_always_the_same_have_no_width() -> None:
-    first = np.arange(200.0)
-    assert gains([first, first + 3], 1) == [Estimate(3.0, 3.0, 3.0)]
-    assert gains([first], 1) == []
 
 
 def test_the_frontier_rises_in_chance_with_the_price() -> None:
