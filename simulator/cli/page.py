@@ -8,12 +8,15 @@ import signal
 import sys
 import threading
 import webbrowser
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from simulator.answers.question import SCENARIOS
 from simulator.cli.aside import aside, warn
+from simulator.cli.show import show_blocks
 from simulator.cli.usage import Usage, check_file
 from simulator.errors import Failed, expected
 from simulator.reading.wording import shown
@@ -22,12 +25,16 @@ from simulator.words import several
 
 if TYPE_CHECKING:
     from simulator.page.static import Static
+    from simulator.page.workbench import Workbench
+    from simulator.study.simulation import Progress
 
 DONE: Final = 0
 ENDINGS: Final = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """Signals that end the page as Ctrl-C does: what is its own would be left otherwise."""
 LOOK: Final = 0.5
 """Seconds after which it is looked whether the server is still there."""
+FOLDERS: Final = "outreach-page-"
+"""How the names of working folders begin; the number of the process follows."""
 
 
 def command(arguments: Any) -> int:
@@ -46,7 +53,9 @@ def command(arguments: Any) -> int:
         check(scenario)
         warn(warnings)
     if arguments.static is not None:
-        return _write(arguments)
+        from simulator.page.static import static_page
+
+        return _write(arguments.static, arguments.scenario, arguments.maps, (), static_page)
     from simulator.page.desk import Desk
     from simulator.page.guard import Door
     from simulator.page.routes import app_of
@@ -54,9 +63,9 @@ def command(arguments: Any) -> int:
     from simulator.page.workbench import Workbench
 
     listening = bound(arguments.port)
-    with TemporaryDirectory(prefix="outreach-page-", ignore_cleanup_errors=True) as folder:
+    with _folder() as folder:
         home = Path.cwd()
-        bench = Workbench(arguments.scenario, arguments.maps, Path(folder), home=home)
+        bench = Workbench(arguments.scenario, arguments.maps, folder, home=home)
         desk = Desk(bench, home)
         door = Door(listening.getsockname()[1])
         server, thread = serving(app_of(desk, door), listening)
@@ -82,19 +91,18 @@ def command(arguments: Any) -> int:
     raise Failed("the server of the page has ended")
 
 
-def _write(arguments: Any) -> int:
-    """Write the page with states of the scenario as one file."""
-    from simulator.cli.engine import engine_here
-    from simulator.cli.progress import progress_bar
-    from simulator.page.static import static_page
-    from simulator.page.workbench import Workbench
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """Give a working folder that goes with the page, and clear those that killed ones left."""
+    from simulator.storage.whole import runs_elsewhere
 
-    check_file(arguments.static, "--static")
-    with TemporaryDirectory(prefix="outreach-page-", ignore_cleanup_errors=True) as folder:
-        bench = Workbench(arguments.scenario, arguments.maps, Path(folder), engine_here(False))
-        with progress_bar(True) as progress:
-            made = static_page(bench, progress)
-    return _save(arguments.static, made)
+    for left in Path(gettempdir()).glob(f"{FOLDERS}*"):
+        process = left.name.removeprefix(FOLDERS).partition("-")[0]
+        if process.isdecimal() and not runs_elsewhere(int(process)):
+            shutil.rmtree(left, ignore_errors=True)
+    own = f"{FOLDERS}{os.getpid()}-"
+    with TemporaryDirectory(prefix=own, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 def _write_grid(arguments: Any) -> int:
@@ -109,34 +117,41 @@ def _write_grid(arguments: Any) -> int:
                 "none with a stored grid, which has its own", shown(arguments.maps[0]), "--map"
             )
         )
-    check_file(arguments.static, "--static")
-    from simulator.cli.engine import engine_here
-    from simulator.cli.progress import progress_bar
     from simulator.page.grid import grid_of, grid_page
-    from simulator.page.workbench import Workbench
     from simulator.storage.places import folder_of, opened
 
     (place,) = opened([(typed, folder_of(typed))])
     grid = grid_of(place)
     warn(grid.warnings)
-    with TemporaryDirectory(prefix="outreach-page-", ignore_cleanup_errors=True) as folder:
-        engine = engine_here(False)
-        bench = Workbench(grid.file, grid.maps, Path(folder), engine, strategies=grid.strategies)
-        with progress_bar(True) as progress:
-            made = grid_page(bench, grid, progress)
-    return _save(arguments.static, made)
+    return _write(
+        *(arguments.static, grid.file, grid.maps, grid.strategies),
+        lambda bench, progress: grid_page(bench, grid, progress),
+    )
 
 
-def _save(path: Path, made: Static) -> int:
-    """Write the page as one file and say what is in it."""
-    from simulator.answers.show import saved, text
+def _write(
+    path: Path,
+    file: Path,
+    maps: Sequence[str],
+    strategies: Sequence[str],
+    make: Callable[[Workbench, Progress], Static],
+) -> int:
+    """Write the page that is made of states of a scenario as one file; say what is in it."""
+    from simulator.answers.show import saved
+    from simulator.cli.engine import engine_here
+    from simulator.cli.progress import progress_bar
+    from simulator.page.workbench import Workbench
     from simulator.storage.whole import write_whole
 
+    check_file(path, "--static")
+    engine = engine_here(False)
+    with _folder() as folder, progress_bar(True) as progress:
+        made = make(Workbench(file, maps, folder, engine, strategies=strategies), progress)
     content = made.text.encode()
     write_whole(path, content)
     fewer = f"{made.states:,} of " if made.states < made.every else ""
     what = f"{fewer}{several(made.every, 'state')}, {len(content) / 1e6:.1f} MB, needs no network"
-    print(text([saved(path, what)], shutil.get_terminal_size().columns), end="")
+    show_blocks([saved(path, what)])
     return DONE
 
 

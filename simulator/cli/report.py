@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from simulator.answers.question import SCENARIOS
 from simulator.cli.compare import run_of
+from simulator.cli.show import show_blocks
 from simulator.cli.usage import check_file, choose
 from simulator.outcomes import COMPARED
 from simulator.scenario.load import load
@@ -29,10 +29,10 @@ def command(arguments: Any) -> int:
         scenario, _ = load(Path(arguments.results))
     kept = Path(arguments.results)
     written = _plan(kept, arguments) if _is_plan(kept) else _written(scenario, arguments)
-    from simulator.answers.show import saved, text
+    from simulator.answers.show import saved
 
     for path, what in written:
-        print(text([saved(path, what)], shutil.get_terminal_size().columns), end="")
+        show_blocks([saved(path, what)])
     return DONE
 
 

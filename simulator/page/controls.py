@@ -1,80 +1,35 @@
-"""The levers of the page: where each stops, what it is called, and what is known of it."""
+"""The levers of the page: which there are, and all that is told of each."""
 
 from __future__ import annotations
 
 import math
-import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal
 
-from simulator.answers.plan.bought import plainly, plan_name
 from simulator.errors import Invalid, Problem
+from simulator.page.called import group_of, label_of, meaning_of
 from simulator.page.offered import Offer, offers
-from simulator.reading.clock import read_duration
+from simulator.page.values import Value, around, own_value, value_of
 from simulator.reading.fields import Findings
 from simulator.reading.levers import Lever
-from simulator.reading.node import Node, item_name
-from simulator.reading.paths import keys_of, last_key
-from simulator.reading.refusal import Refused
-from simulator.scenario.catalogue.about import meaning
+from simulator.reading.node import Node
 from simulator.scenario.catalogue.books import load_books
 from simulator.scenario.catalogue.figure import Figure
-from simulator.scenario.catalogue.spelling import bound_spelt, may_be, number_spelt, spelt
+from simulator.scenario.catalogue.spelling import number_spelt
 from simulator.scenario.files import gather
 from simulator.scenario.lever_values import refused_values
 from simulator.scenario.load import load
 from simulator.scenario.model import PlanLever, Scenario
 from simulator.scenario.sets import apply_sets
-from simulator.scenario.stated import LISTED
 from simulator.scenario.variations import vary
-from simulator.streams.figures import middle_of
 from simulator.study.setup import unseen_rates
-from simulator.words import CONFIDENCE, nouns, several
+from simulator.words import CONFIDENCE
 
 MOST: Final = 14
 """Levers of a scenario that names none."""
-GROUPS: Final = {
-    "seats": "Seats",
-    "strategies": "Texts and steps",
-    "credits": "InMail credits",
-    "limits": "Limits",
-    "rates": "Rates",
-}
-"""First key of a path, behind `world`, or what is set of a strategy -> what its group is called."""
-OTHERS: Final = "Other inputs"
-SAID: Final = {
-    "count": ("number of seats", "seats alike, side by side"),
-    "plan": ("plan", "what a seat is granted, allowed and charged"),
-    "writing_minutes": ("writing time a day", "minutes a day for writing"),
-    "wage": ("hourly wage", "what an hour of work costs"),
-    "text": ("text", "how much of it is written for the reader"),
-    "wait": ("patience", "how long an answer is waited for"),
-    "after": ("delay", "how long after the step before"),
-    "buy": ("credits bought a month", "most InMail credits bought a month"),
-    "keep": ("credits kept in reserve", "InMail credits kept for the first priority"),
-    "pace": ("how credits are spent", "front: as they come; even: spread over the month"),
-    "days": ("days of sending", "when sending ends"),
-    "monthly": ("budget a month", "what may be spent in a calendar month"),
-}
-"""Last key of a path -> what it is called, and what it is."""
-UNITS: Final = {
-    "count": "seat",
-    "writing_minutes": "minute",
-    "buy": "credit",
-    "keep": "credit",
-    "days": "day",
-}
-"""Last key of a path -> what its whole numbers count."""
-USUAL: Final = {"count": "1", "buy": "0", "keep": "0", "pace": "front"}
-"""Last key of a path -> what holds where it is not written."""
-NO_LIMIT: Final = frozenset({"writing_minutes"})
-"""Last keys of paths without which nothing is limited."""
-MOST_NAMED: Final = 3
-"""Seats of a lever that its label names."""
-COUNTED: Final = re.compile(r"\{counted: ([0-9.]+%)[,}]")
-AS_WRITTEN: Final = "as in the scenario"
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,16 +131,6 @@ def _heaviest(offered: Iterable[Offer]) -> Iterator[PlanLever]:
         yield PlanLever(name, one.paths, one.values, at, (at,) * len(one.values))
 
 
-class _Value(NamedTuple):
-    """A value of a lever."""
-
-    text: str
-    """As `--set` takes it; "" where that cannot say it"""
-    shown: str
-    size: float | None
-    """What it is beside the others; None for a word"""
-
-
 def _control(
     scenario: Scenario,
     root: Node | None,
@@ -199,18 +144,15 @@ def _control(
     """
     path = paths[0]
     figure = _figure_of(scenario, path)
-    values = [_Value(text, _shown(path, figure, text), _size(text)) for text in texts]
-    slides = bool(values) and all(one.size is not None for one in values)
+    values = [value_of(path, figure, text) for text in texts]
+    slides = bool(values) and all(
+        one.size is not None and math.isfinite(one.size) for one in values
+    )
     if first is not None:
         own = values[texts.index(first)]
     else:
-        own = _own(root, path) if figure is None else _own_figure(figure)
-        same = [
-            place
-            for place, one in enumerate(values)
-            if one.text == own.text or _equal(one.size, own.size)
-        ]
-        if same:
+        own = own_value(root, path, figure)
+        if same := [place for place, one in enumerate(values) if one.equals(own)]:
             values[same[0]] = own
         else:
             values.insert(0, own)
@@ -226,18 +168,27 @@ def _control(
     return Control(
         path=",".join(paths),
         paths=tuple(paths),
-        label=_label(scenario, paths, figure),
-        group=_group(path),
+        label=label_of(scenario, paths, figure),
+        group=group_of(path),
         kind="slider" if slides else "choice",
         values=tuple(one.text for one in values),
-        shown=tuple(one.shown for one in values),
+        shown=_apart(values),
         now=values.index(own),
         low=low,
         high=high,
         confidence="" if known is None else CONFIDENCE[known.confidence],
         source="" if known is None else known.source,
-        meaning=_meaning(scenario, path, figure),
-        around=next(filter(any, map(_around, texts)), ("", "")),
+        meaning=meaning_of(scenario, path, figure),
+        around=next(filter(any, map(around, texts)), ("", "")),
+    )
+
+
+def _apart(values: Sequence[Value]) -> tuple[str, ...]:
+    """Return values for people, with what they were counted on where they read the same."""
+    times = Counter(one.shown for one in values)
+    return tuple(
+        f"{one.shown} ({one.on})" if one.on and times[one.shown] > 1 else one.shown
+        for one in values
     )
 
 
@@ -255,123 +206,3 @@ def _figure_of(scenario: Scenario, path: str) -> Figure | None:
         return None
     figures = scenario.world.figures
     return figures.get(name) or figures.get(f"rates.{name}")
-
-
-def _own_figure(figure: Figure) -> _Value:
-    """Return the value of a figure; one that is drawn is shown with its range."""
-    unit, size = figure.unit, None
-    if figure.word:
-        text = figure.word
-    elif figure.trials is not None:
-        text, size = spelt(figure), middle_of(figure)
-    elif figure.low is None or figure.high is None:
-        text, size = "off", math.inf
-    else:
-        ends = (figure.low,) if figure.low == figure.high else (figure.low, figure.high)
-        text, size = " to ".join(bound_spelt(one, unit) for one in ends), middle_of(figure)
-    shown = spelt(figure)
-    if figure.trials is not None:
-        shown += f", {number_spelt(middle_of(figure), unit)}"
-    if figure.drawn:
-        shown += f" ({may_be(figure)})"
-    if size is not None and unit == "cents":
-        size /= 100
-    return _Value("" if figure.drawn else text, shown, size)
-
-
-def _own(root: Node | None, path: str) -> _Value:
-    """Return what a scenario has at a path that leads to no figure."""
-    node = root
-    for key in keys_of(path):
-        node = None if node is None else _below(node).get(key)
-    last = last_key(path)
-    text = USUAL.get(last, "")
-    if node is not None and isinstance(node.value, str | int | float):
-        text = node.raw or str(node.value)
-    if text:
-        return _Value(text, _shown(path, None, text), _size(text))
-    if last in NO_LIMIT:
-        return _Value("", "no limit", math.inf)
-    return _Value("", AS_WRITTEN, None)
-
-
-def _below(node: Node) -> Mapping[str, Node]:
-    if isinstance(node.value, list):
-        return {item_name(one) or str(place): one for place, one in enumerate(node.value, 1)}
-    return node.items
-
-
-def _size(text: str) -> float | None:
-    """Return the number that a value is: a share as such, dollars, minutes; None for a word.
-
-    Of what was counted of a rate, the share.
-    """
-    plain = plainly(text).strip()
-    if counted := COUNTED.match(plain):
-        plain = counted[1]
-    number = plain.removeprefix("$").removesuffix("%").replace(",", "")
-    try:
-        return float(number) / (100 if plain.endswith("%") else 1)
-    except ValueError:
-        pass
-    try:
-        return float(read_duration(plain))
-    except Refused:
-        return None
-
-
-def _around(text: str) -> tuple[str, str]:
-    counted = COUNTED.match(text)
-    return (text[: counted.start(1)], text[counted.end(1) :]) if counted else ("", "")
-
-
-def _equal(one: float | None, other: float | None) -> bool:
-    return one is not None and other is not None and math.isclose(one, other)
-
-
-def _shown(path: str, figure: Figure | None, text: str) -> str:
-    """Write a value for people, with its unit."""
-    size, last = _size(text), last_key(path)
-    if figure is not None and size is not None:
-        return number_spelt(size * 100 if figure.unit == "cents" else size, figure.unit)
-    if size is not None and last in UNITS:
-        return several(round(size), UNITS[last])
-    if last == "plan":
-        return plan_name(text)
-    if last == "text" and text == "blank":
-        return "none"
-    return plainly(text)
-
-
-def _group(path: str) -> str:
-    first, second, third = [*keys_of(path), "", "", ""][:3]
-    if (first, third) == ("strategies", "credits"):
-        return GROUPS["credits"]
-    if third == "suppression":
-        return OTHERS
-    return GROUPS.get(second if first == "world" else first, OTHERS)
-
-
-def _label(scenario: Scenario, paths: Sequence[str], figure: Figure | None) -> str:
-    """Say what a lever moves, and of which seats or step."""
-    keys = keys_of(paths[0])
-    called = SAID.get(keys[-1], (keys[-1].replace("_", " "), ""))[0]
-    if figure is not None:
-        told = _meaning(scenario, paths[0], figure)
-        among = [one.label for one in scenario.world.evidence if one.path == figure.path]
-        told += f" ({among[0]})" if among and among[0] != LISTED else ""
-        return told[:1].upper() + told[1:]
-    if keys[0] == "seats" and len(keys) > 2:
-        names = [keys_of(path)[1] for path in paths]
-        whose = ", ".join(names) if len(names) <= MOST_NAMED else several(len(names), "seat")
-        return f"{whose}: {called}"
-    if keys[0] == "strategies" and len(keys) > 2:
-        step = f", {keys[3]}" if keys[2] == "steps" and len(keys) > 4 else ""
-        return f"{keys[1]}{step}: {called}"
-    return called[:1].upper() + called[1:]
-
-
-def _meaning(scenario: Scenario, path: str, figure: Figure | None) -> str:
-    if figure is not None:
-        return meaning(figure.path, nouns(scenario.labels))
-    return SAID.get(last_key(path), ("", ""))[1]

@@ -10,17 +10,17 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from simulator.errors import Failed, Invalid, Problem, told
 from simulator.model.stop import Cancelled
 from simulator.page.begin import Dropped
 from simulator.page.guard import Denied
 from simulator.page.lane import Lane, Turn
+from simulator.page.wire import Line
 from simulator.page.workbench import State, Workbench
 
 T = TypeVar("T")
-Line = dict[str, Any]
 Emit = Callable[[Line], None]
 Work = Callable[[Turn, Emit], None]
 """Works on an answer during its turn and tells it line by line; raises Failed, `Cancelled`."""

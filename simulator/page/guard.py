@@ -9,27 +9,18 @@ everything needs a cookie that only whoever knew the token was given.
 from __future__ import annotations
 
 import hmac
-import json
 import secrets
-from contextlib import suppress
 from dataclasses import dataclass, field
 from html import escape
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from simulator.errors import WRONG_INPUT, Failed, expected, is_text
+from simulator.errors import WRONG_INPUT, Failed, expected
 from simulator.reading.wording import shown
 
-MOST: Final = 1_000_000
-"""Bytes of what is asked, at most."""
-MOST_LISTED: Final = 34_000_000
-"""The same of what carries a list: 25 MB of it, as JSON can hold them."""
-MOST_SETS: Final = 200
-"""Changes of a state at most."""
 UNFRAMED: Final = "frame-ancestors 'none'"
 POLICY: Final = f"default-src 'none'; base-uri 'none'; {UNFRAMED}"
 """What a browser may do with an answer that is no page."""
@@ -159,55 +150,3 @@ def _welcome(request: Request, door: Door) -> Response | None:
 def _same(one: str, other: str) -> bool:
     """Tell whether two secrets are equal, in a time that does not tell how far they are."""
     return hmac.compare_digest(one.encode(errors="replace"), other.encode())
-
-
-async def json_of(request: Request, most: int = MOST) -> dict[str, Any]:
-    """Read the JSON object that is asked with, of at most so many bytes. Raises Denied."""
-    read = bytearray()
-    async for some in request.stream():
-        read += some
-        if len(read) > most:
-            raise Denied(413, expected(f"at most {most:,} bytes", "more"))
-    try:
-        found = json.loads(read)
-    except (ValueError, RecursionError):
-        raise Denied(400, expected("JSON", "something else")) from None
-    if not isinstance(found, dict):
-        raise Denied(400, expected("a JSON object", type(found).__name__))
-    return found
-
-
-def text_in(asked: dict[str, Any], key: str, default: str | None = None) -> str:
-    """Return the text under a key of what is asked. Raises Denied where it is none."""
-    found = asked.get(key, default)
-    if not isinstance(found, str) or not is_text(found):
-        raise Denied(400, expected("text", "something else", key))
-    return found
-
-
-def texts_in(asked: dict[str, Any], key: str) -> tuple[str, ...]:
-    """Return the texts under a key, none where it is missing. Raises Denied where they are none."""
-    found = asked.get(key, [])
-    if (
-        not isinstance(found, list)
-        or len(found) > MOST_SETS
-        or not all(isinstance(one, str) and is_text(one) for one in found)
-    ):
-        raise Denied(400, expected(f"a list of at most {MOST_SETS} texts", "something else", key))
-    return tuple(found)
-
-
-def inside(home: Path, text: str) -> Path:
-    """Return the file of that name in the folder where the command was started, links followed.
-
-    Raises Denied for one that lies anywhere else.
-    """
-    try:
-        found = (home / text).resolve()
-        with suppress(FileNotFoundError, NotADirectoryError):
-            found.stat()
-    except (OSError, ValueError, RuntimeError):
-        raise Denied(400, expected("a path that can be opened", shown(text))) from None
-    if not text.strip() or not found.is_relative_to(home.resolve()) or found == home.resolve():
-        raise Denied(400, expected(f"a file inside {home.resolve()}", shown(text)))
-    return found

@@ -2,47 +2,34 @@
 
 from __future__ import annotations
 
-import os
-import shlex
 from base64 import b64decode
 from collections.abc import AsyncIterator, Awaitable, Callable
 from functools import partial
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response, StreamingResponse
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from simulator.answers.html import html
-from simulator.codec import as_line, plain
+from simulator.codec import plain
 from simulator.errors import Failed, expected
 from simulator.page.asked import OFFERED, ask, questions_of, story_of
 from simulator.page.begin import begin, drop
 from simulator.page.controls import Control, controls_of
-from simulator.page.desk import BROKEN, ENDED, Desk, Emit, Line, progress_of, refused
-from simulator.page.guard import (
-    MOST_LISTED,
-    UNFRAMED,
-    Denied,
-    Door,
-    guarded,
-    inside,
-    json_of,
-    refusal,
-    text_in,
-    texts_in,
-)
+from simulator.page.desk import BROKEN, ENDED, Desk, Emit, progress_of, refused
+from simulator.page.guard import UNFRAMED, Denied, Door, guarded, refusal
 from simulator.page.html import LIBRARY, page
 from simulator.page.lane import Turn
 from simulator.page.picture import first_picture
 from simulator.page.pinned import against_pinned
 from simulator.page.planned import Wanted, search_plan
-from simulator.page.save import Written, as_yaml, save_report, save_run, save_yaml
-from simulator.page.told import PARTS, command, drawn, part, whole
+from simulator.page.taken import as_command, command_of, parquet, report, saved, yaml
+from simulator.page.told import PARTS, drawn, idle, part, whole
+from simulator.page.wire import MOST_LISTED, Line, answer, json_of, stream, text_in, texts_in
 from simulator.page.workbench import FIRST
 from simulator.reading.wording import shown
 from simulator.report.library import library
@@ -55,14 +42,13 @@ from simulator.words import several
 Handler = Callable[[Desk, Request], Awaitable[Response]]
 ErrorHandler = Callable[[Request, Exception], Awaitable[Response]]
 
-LINES: Final = "application/x-ndjson"
-
 
 def app_of(desk: Desk, door: Door) -> ASGIApp:
     """Return what answers the requests that the door lets through."""
     asked: dict[str, Handler] = {
         "state": state,
         "part": one_part,
+        "idle": idle_sets,
         "compare": compared,
         "ask": question,
         "story": story,
@@ -101,23 +87,11 @@ async def _failed(request: Request, error: Exception) -> Response:
     if request.method == "GET":
         return refusal(Denied(422, *error.sentences), request)
     # As in a stream: browsers report any other status as an error of the page.
-    return _answer(refused(error))
+    return answer(refused(error))
 
 
 async def _broken(request: Request, _error: Exception) -> Response:
     return refusal(Denied(500, BROKEN), request)
-
-
-def _answer(said: Line) -> Response:
-    return Response(as_line(said), media_type="application/json")
-
-
-def _lines(said: AsyncIterator[Line]) -> Response:
-    async def written() -> AsyncIterator[str]:
-        async for line in said:
-            yield f"{as_line(line)}\n"
-
-    return StreamingResponse(written(), media_type=LINES)
 
 
 async def opened(desk: Desk, _request: Request) -> Response:
@@ -160,7 +134,7 @@ async def state(desk: Desk, request: Request) -> Response:
             emit({"kind": "first", "campaigns": FIRST, "picture": drawn})
 
         found = desk.bench.visit(sets, turn, first)
-        emit({"kind": "whole", **whole(found), "command": _command(desk, found.scenario)})
+        emit({"kind": "whole", **whole(found), "command": command_of(desk, found.scenario)})
 
     async def every() -> AsyncIterator[Line]:
         async for line in desk.lines(look):
@@ -169,7 +143,7 @@ async def state(desk: Desk, request: Request) -> Response:
             for name in wanted:
                 yield {"kind": "part", "name": name, **await desk.read(partial(part, found, name))}
 
-    return _lines(every())
+    return stream(every())
 
 
 async def one_part(desk: Desk, request: Request) -> Response:
@@ -177,7 +151,17 @@ async def one_part(desk: Desk, request: Request) -> Response:
     asked = await json_of(request)
     name = _part_name(text_in(asked, "part"))
     found = await desk.visited(texts_in(asked, "sets"))
-    return _answer(await desk.read(partial(part, found, name)))
+    return answer(await desk.read(partial(part, found, name)))
+
+
+async def idle_sets(desk: Desk, request: Request) -> Response:
+    """Answer with the settings of a state that change nothing in it."""
+    found = await desk.visited(texts_in(await json_of(request), "sets"))
+
+    def look(turn: Turn) -> tuple[str, ...]:
+        return idle(found, turn.ended_with(desk.bench.prepare))
+
+    return answer({"told": await desk.simulated(look)})
 
 
 async def compared(desk: Desk, request: Request) -> Response:
@@ -187,7 +171,7 @@ async def compared(desk: Desk, request: Request) -> Response:
     if not isinstance(both, list) or len(both) != 2:
         raise Denied(400, expected("the settings of two states", "something else", "sets"))
     pinned, now = [await desk.visited(texts_in({"sets": one}, "sets")) for one in both]
-    return _answer({"html": await desk.read(lambda: html(against_pinned(pinned, now)))})
+    return answer({"html": await desk.read(lambda: html(against_pinned(pinned, now)))})
 
 
 async def question(desk: Desk, request: Request) -> Response:
@@ -212,7 +196,7 @@ async def question(desk: Desk, request: Request) -> Response:
         bench.grown(found)
         emit({"kind": "told", **drawn(told)})
 
-    return _lines(desk.lines(work, ENDED))
+    return stream(desk.lines(work, ENDED))
 
 
 async def story(desk: Desk, request: Request) -> Response:
@@ -224,7 +208,7 @@ async def story(desk: Desk, request: Request) -> Response:
     def told() -> str:
         return story_of(desk.bench.load(sets)[0], strategy, prospect)
 
-    return _answer({"html": await desk.read(told)})
+    return answer({"html": await desk.read(told)})
 
 
 async def plan(desk: Desk, request: Request) -> Response:
@@ -253,74 +237,7 @@ async def plan(desk: Desk, request: Request) -> Response:
         )
         emit({"kind": "told", **told})
 
-    return _lines(desk.lines(work, ENDED))
-
-
-async def as_command(desk: Desk, request: Request) -> Response:
-    """Answer with the command that runs a state."""
-    sets = texts_in(await json_of(request), "sets")
-    return _answer({"text": await desk.read(lambda: _command(desk, desk.bench.load(sets)[0]))})
-
-
-def _command(desk: Desk, scenario: Scenario) -> str:
-    """Return the command for a state; one that was begun here has a file once it is saved."""
-    if not desk.bench.begun:
-        return command(scenario)
-    if file := desk.saved.get(scenario.sets or ()):
-        return shlex.join(["outreach", "run", file])
-    file = f"{scenario.name}.yaml"
-    return f"# First save it as YAML, such as {file}\n{shlex.join(['outreach', 'run', file])}"
-
-
-async def yaml(desk: Desk, request: Request) -> Response:
-    """Answer with the scenario of a state as it would be saved."""
-    sets = texts_in(await json_of(request), "sets")
-    return _answer({"text": (await desk.read(partial(_written, desk, sets, None))).text})
-
-
-def _written(desk: Desk, sets: tuple[str, ...], target: Path | None) -> Written:
-    scenario, _ = desk.bench.load(sets)
-    return as_yaml(scenario, target or desk.home / f"{scenario.name}.yaml", desk.bench.begun)
-
-
-async def saved(desk: Desk, request: Request) -> Response:
-    """Save the scenario of a state, with its list where that was dropped on the page."""
-    asked = await json_of(request)
-    sets, target = texts_in(asked, "sets"), inside(desk.home, text_in(asked, "file"))
-
-    def save() -> Line:
-        told = _saved(desk, *save_yaml(_written(desk, sets, target), target))
-        desk.saved[sets] = told["file"]
-        return told
-
-    return _answer(await desk.read(save))
-
-
-async def report(desk: Desk, request: Request) -> Response:
-    """Write the report of a state."""
-    asked = await json_of(request)
-    target = inside(desk.home, text_in(asked, "file"))
-    found = await desk.visited(texts_in(asked, "sets"))
-    place = found.place(found.scenario.name)
-    return _answer(await desk.read(lambda: _saved(desk, save_report(place, target))))
-
-
-async def parquet(desk: Desk, request: Request) -> Response:
-    """Store the run of a state where `outreach run` stores it, in the folder of this command."""
-    sets, bench = texts_in(await json_of(request), "sets"), desk.bench
-
-    def save(turn: Turn) -> Line:
-        scenario, _ = bench.load(sets)
-        words = shlex.split(command(scenario))
-        return _saved(desk, save_run(scenario, bench.engine, turn.ended_with(bench.prepare), words))
-
-    return _answer(await desk.simulated(save))
-
-
-def _saved(desk: Desk, *places: Path) -> Line:
-    """Say what was saved and where, as seen from the folder of the command."""
-    names = [os.path.relpath(one, desk.home) for one in places]
-    return {"file": names[0], "text": f"Saved: {' and '.join(names)}"}
+    return stream(desk.lines(work, ENDED))
 
 
 async def dropped(desk: Desk, request: Request) -> Response:
@@ -334,7 +251,7 @@ async def dropped(desk: Desk, request: Request) -> Response:
     desk.lists.clear()
     found = await desk.read(partial(drop, desk.bench.folder, name, content))
     desk.lists[found.name] = found
-    return _answer({"list": found.name, "told": list(found.told), "problems": []})
+    return answer({"list": found.name, "told": list(found.told), "problems": []})
 
 
 async def begun(desk: Desk, request: Request) -> Response:
@@ -352,7 +269,7 @@ async def begun(desk: Desk, request: Request) -> Response:
         desk.saved.clear()
 
     await desk.read(write)
-    return _answer({})
+    return answer({})
 
 
 def _campaigns(done: int, total: int) -> Line:

@@ -1,4 +1,4 @@
-"""What is taken from the page: a state as YAML with its list, as a report, or as a stored run."""
+"""What is taken from the page as a file: a state as YAML with its list, or as a report."""
 
 from __future__ import annotations
 
@@ -25,8 +25,6 @@ from simulator.scenario.sets import apply_maps, apply_sets
 from simulator.scenario.stated import RATES
 from simulator.storage.places import Place
 from simulator.storage.whole import write_whole
-from simulator.study.run import run
-from simulator.study.session import Prepare
 
 YAML: Final = (".yaml", ".yml")
 HTML: Final = (".html", ".htm")
@@ -151,14 +149,6 @@ def save_report(place: Place, target: Path, over: bool = False) -> Path:
     _check(target, HTML, over)
     write_page(place, target, None)
     return target
-
-
-def save_run(scenario: Scenario, engine: str, prepare: Prepare, command: Sequence[str]) -> Path:
-    """Store a state where `outreach run` stores it and finds it again; return the folder.
-
-    Raises StorageError, `Interrupted`.
-    """
-    return run(scenario, engine=engine, stages=prepare, command=command).folder
 
 
 def _check(target: Path, endings: Sequence[str], over: bool) -> None:

@@ -11,6 +11,8 @@ from typing import Any, Final
 from simulator.answers.compare.compared import compare
 from simulator.answers.compare.sentence import comparison_text
 from simulator.answers.html import html
+from simulator.answers.outlook.idle import idle_overrides
+from simulator.answers.run.settings import idle_settings
 from simulator.answers.run.told import screen
 from simulator.answers.show import Block
 from simulator.page.picture import picture
@@ -19,6 +21,8 @@ from simulator.report.document import charts, clean
 from simulator.report.material import Material, material
 from simulator.report.sections import RESULTS
 from simulator.scenario.model import Scenario
+from simulator.study.session import Prepare
+from simulator.study.setup import set_up
 from simulator.words import said
 
 _OWN: Final = ("verdict", "levers")
@@ -45,6 +49,20 @@ def part(state: State, name: str) -> dict[str, Any]:
         _, make = PARTS[name]
         state.told[name] = drawn(make(_material(state)))
     found: dict[str, Any] = state.told[name]
+    return found
+
+
+def idle(state: State, prepare: Prepare) -> tuple[str, ...]:
+    """Say which settings change no outcome, as `outreach run` does, by arithmetic or by simulating.
+
+    Raises Invalid, StorageError, `Cancelled`, MemoryError.
+    """
+    if "idle" not in state.told:
+        setup = set_up(state.scenario, state.result.strategies)
+        said = [one for one in idle_overrides(setup) if one.startswith("--set ")]
+        said += idle_settings(state.result.run, (*state.warnings, *said), prepare)
+        state.told["idle"] = tuple(said)
+    found: tuple[str, ...] = state.told["idle"]
     return found
 
 

@@ -70,7 +70,7 @@ def sweep(folder: Path) -> None:
     """Remove drafts that a process left behind; those of a process still alive are kept."""
     for path in folder.glob(".*.tmp"):
         match = _LEFT_OVER.fullmatch(path.name)
-        if match and not _alive(int(match[1])):
+        if match and not runs_elsewhere(int(match[1])):
             with storing(path):
                 path.unlink(missing_ok=True)
 
@@ -80,7 +80,8 @@ def is_draft(path: Path) -> bool:
     return _LEFT_OVER.fullmatch(path.name) is not None
 
 
-def _alive(pid: int) -> bool:
+def runs_elsewhere(pid: int) -> bool:
+    """Tell whether another process than this one has that number."""
     if pid == os.getpid():
         return False
     try:

@@ -12,8 +12,9 @@ import pytest
 
 from simulator.model.stop import Cancelled
 from simulator.page.asked import OFFERED
-from simulator.page.desk import ENDED, Line, progress_of
+from simulator.page.desk import ENDED, progress_of
 from simulator.page.lane import Turn
+from simulator.page.wire import Line
 from simulator.stats.intervals import Estimate
 from simulator.storage.read import outcome_arrays
 from simulator.words import signed

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from simulator.page.guard import MOST_LISTED
+from simulator.page.wire import MOST_LISTED
 from simulator.scenario.load import load
 from tests.page.served import Page, served
 
@@ -57,8 +57,10 @@ def test_list_and_question_make_a_scenario_that_is_saved_in_the_folder(blank: Pa
 @pytest.mark.parametrize("file", ["../plan.yaml", "/tmp/plan.yaml", "", "states/../../plan.yaml"])
 @pytest.mark.parametrize("route", ["save", "report"])
 def test_nothing_is_saved_outside_of_the_folder(blank: Page, route: str, file: str) -> None:
-    told = blank.one(f"/api/{route}", {"sets": [], "file": file}, 400)
-    assert told["text"].startswith("expected a file inside ")
+    """As any other mistake in the name: no browser takes it for a broken page."""
+    told = blank.one(f"/api/{route}", {"sets": [], "file": file})
+    assert (told["kind"], told["problems"][0]["path"]) == ("wrong", "file")
+    assert told["text"].startswith("file: expected a file inside ")
 
 
 def test_lists_that_are_none_are_refused(blank: Page) -> None:

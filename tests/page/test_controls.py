@@ -76,6 +76,41 @@ def test_a_rate_of_the_catalogue_moves_as_the_catalogue_counts_it() -> None:
     assert (rate.values[rate.now], rate.shown[0]) == ("29%", "25 %")
 
 
+def test_what_was_counted_is_shown_as_such_and_stands_where_its_share_does(tmp_path: Path) -> None:
+    """The scenario's own among it; two that only differ in what they were counted on say so."""
+    page = """page:
+  world.rates.accepted:
+    - {counted: 4 of 52, with: {text: template}}
+    - {counted: 40%, with: {text: template}}
+    - 20% to 30%
+    - {counted: 41 of 152, with: {text: template}}
+    - {counted: 41 of 152, with: {text: segment}}
+"""
+    (rate,) = controls(over(tmp_path, page))
+    assert (rate.kind, rate.now) == ("slider", 2)
+    assert rate.shown == (
+        *("4 of 52, 8.49 %", "20 % to 30 %", "41 of 152, 27.1 %"),
+        "41 of 152, 27.1 % (with text template)",
+        "41 of 152, 27.1 % (with text segment)",
+        "40 %",
+    )
+    assert rate.around == ('{"counted": "', '", "with": {"text": "template"}}')
+
+
+def test_what_was_counted_of_groups_is_shown_together(tmp_path: Path) -> None:
+    """Not one number, so it is chosen from a list."""
+    page = """page:
+  world.rates.accepted:
+    - [{counted: 12 of 80, among: {seniority: vp}}, {counted: 9 of 72, among: {seniority: ic}}]
+    - 40%
+"""
+    (rate,) = controls(over(tmp_path, page))
+    assert (rate.kind, rate.shown) == (
+        "choice",
+        ("41 of 152, 27.1 %", "12 of 80 and 9 of 72", "40 %"),
+    )
+
+
 def test_what_no_value_can_say_is_set_by_none() -> None:
     """A rate that is drawn anew in each campaign, a day without a limit."""
     drawn = controls(FOLDER / "quickstart.yaml")[10]

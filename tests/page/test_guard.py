@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from simulator.page.guard import MOST
+from simulator.page.wire import MOST
 from tests.page.served import Page
 
 STATE = "/api/state"

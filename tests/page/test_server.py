@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from simulator.cli import main
+from simulator.errors import Invalid
 from simulator.page import server
-from simulator.page.guard import Denied, inside
 from simulator.page.server import Taken, bound
+from simulator.page.wire import inside
 from tests.cli.made import ROOT, SMALL
 
 
@@ -70,7 +71,7 @@ def test_files_lie_inside_the_folder_of_the_command(tmp_path: Path) -> None:
     assert inside(home, "in/mine.yaml") == home / "below" / "mine.yaml"
     assert inside(home, str(home / "below/../mine.yaml")) == home / "mine.yaml"
     for text in ("", " ", ".", "..", "../home2/x", "out/x.yaml", "/etc/x", "a\0b", "x" * 5_000):
-        with pytest.raises(Denied, match="expected a"):
+        with pytest.raises(Invalid, match="expected a"):
             inside(home, text)
 
 

@@ -51,6 +51,23 @@ def test_state_is_told_first_quickly_and_then_whole_with_the_parts_that_are_open
     assert alone == {name: costs[name] for name in ("html", "charts")}
 
 
+def test_changes_that_make_no_difference_are_told_as_the_run_tells_them(
+    page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sets = [
+        "seats.Ana.writing_minutes=900",
+        "seats.Ana.count=2",
+        "strategies.note.steps.hello.wait=6d",
+    ]
+    flags = [word for one in sets for word in ("--set", one)]
+    monkeypatch.chdir(tmp_path)
+    assert main(["run", str(page.desk.bench.file), "--no-try", *flags]) == 0
+    said = [line.removeprefix("warning: ") for line in capsys.readouterr().err.splitlines()]
+    told = page.one("/api/idle", {"sets": sets})["told"]
+    assert told == [line for line in said if line.startswith("--set ")] != []
+    assert page.one("/api/idle", {"sets": []})["told"] == []
+
+
 def test_numbers_are_those_of_the_run_on_the_command_line(
     page: Page,
     tmp_path: Path,

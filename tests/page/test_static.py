@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -54,6 +58,28 @@ def test_states_of_one_world_come_after_each_other() -> None:
         ("a=0", "b=0", "world.rates.x=1"),
         ("world.rates.x=1",),
     ]
+
+
+def test_what_a_killed_page_left_is_cleared_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The folders of processes that still run stay, and so does what is no folder of a page."""
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left, kept = (
+        tmp_path / f"outreach-page-{gone.pid}-a",
+        tmp_path / f"outreach-page-{os.getppid()}-b",
+    )
+    other = tmp_path / "outreach-page-notes"
+    for folder in (left / "state-1", kept, other):
+        folder.mkdir(parents=True)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    file = tmp_path / "small.yaml"
+    file.write_text(f"{SMALL}\npage: {{seats.Ana.count: [1, 2]}}\n")
+    assert main(["page", str(file), "--static", str(tmp_path / "page.html")]) == 0
+    assert sorted(one.name for one in tmp_path.glob("outreach-page-*")) == sorted(
+        [kept.name, other.name]
+    )
 
 
 def bench(folder: Path, page: str) -> Workbench:

@@ -160,11 +160,14 @@ def _cheaper(found: Standings, best: Standing) -> Iterator[str]:
 
 
 def _as_close(found: Standings, best: Standing) -> Iterator[str]:
-    """Name the cheapest of those that are not shown to fall shorter."""
+    """Name the cheapest of those whose intervals, as they are told, reach as far as the best."""
     close = [
         row
         for row in found.cheaper
-        if all(one.high >= top.chance.value for one, top in zip(row.goals, best.goals, strict=True))
+        if all(
+            one.chance.high is None or one.chance.high >= top.chance.value
+            for one, top in zip(row.goals, best.goals, strict=True)
+        )
     ]
     if close:
         row = close[0]

@@ -103,7 +103,8 @@ function nearest(values, value) {
   const place = values.indexOf(value);
   const wanted = parseFloat(value);
   if (place >= 0 || Number.isNaN(wanted)) return place;
-  const far = values.map((one) => Math.abs(parseFloat(one) - wanted));
+  // What no number can say is next to none.
+  const far = values.map((one) => Math.abs(parseFloat(one) - wanted)).map((one) => (Number.isNaN(one) ? Infinity : one));
   return far.indexOf(Math.min(...far));
 }
 

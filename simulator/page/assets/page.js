@@ -55,9 +55,20 @@ async function round(run) {
     if (!whole) return;
     if (pin) await showPinned(run).catch(failed);
     await loadOpened(run.signal);
+    if (given.live && sets.length) tellIdle(sets).catch(failed);
   } finally {
     byId("work").removeAttribute("aria-busy");
   }
+}
+
+// Which changes make no difference; whatever is asked next ends the looking.
+async function tellIdle(sets) {
+  const { told } = await asked("idle", { sets });
+  if (same(shown.sets, sets)) byId("warnings").append(...notes(told));
+}
+
+function notes(texts) {
+  return texts.map((text) => make("p", { class: "note" }, text));
 }
 
 const TELL = {
@@ -89,7 +100,7 @@ const TELL = {
     fill(byId("numbers").lastElementChild, told.screen || "");
     byId("closer").hidden = !told.screen;
     showTries(byId("next"), byId("tries"), told.next || []);
-    byId("warnings").replaceChildren(...(told.warnings || []).map((text) => make("p", { class: "note" }, text)));
+    byId("warnings").replaceChildren(...notes(told.warnings || []));
     showParts(told.parts || []);
     showStrategies(told.picture.rows.map(({ name }) => name));
     showPin();

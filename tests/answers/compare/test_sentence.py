@@ -129,6 +129,14 @@ def test_where_none_reaches_the_closest_is_named_and_a_cheaper_one_as_close() ->
     )
 
 
+def test_as_close_is_what_comes_as_far_by_the_interval_that_is_told() -> None:
+    """5 of 20 are not shown to be fewer than 10 of 20, but the 11 to 47 of 100 say so."""
+    text = said(goal=EIGHT, a=NOISE - 1, b=NOISE - 2, costs=(700, 500), count=20)
+    assert text.endswith(
+        ' Closest is "a": 8 meetings in 10 of 20 campaigns (29 to 71 of 100), 8 meetings, $700.'
+    )
+
+
 def test_one_strategy_alone_is_told_what_it_comes_to() -> None:
     assert said(goal=EIGHT, only=NOISE - 2) == (
         '"only" does not reach 8 meetings in 80 of 100 campaigns. It comes to 8 meetings in 25 of '
