@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from typing import Final
 
 from simulator.errors import Problem
@@ -21,6 +23,8 @@ ALIKE: Final = 5
 """So many cells of one text are named one by one."""
 CLOSED: Final = frozenset({"deal", "seat", "arrives"})
 """Fields that only this simulator has: a column mapped to one of them holds words of ours."""
+_ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+\d*);")
+"""A letter as web pages write it, such as &amp; or &#39;."""
 _EXAMPLES: Final = 3
 """Texts of a doubt that are shown."""
 
@@ -66,16 +70,25 @@ class ListFindings:
 
 
 def cleaned(table: ListTable) -> dict[str, tuple[ListColumn, ...]]:
-    """The columns of each field, with "" for every cell that says nothing."""
+    """The columns of each field, with "" for every cell that says nothing.
+
+    What was taken from a web page as it is written there, is read as it looks there.
+    """
     found: dict[str, tuple[ListColumn, ...]] = {}
     for one in table.columns:
-        nothing = {text for text in set(one.texts) if text and is_blank(text)}
+        meant = {text: _meant(text) for text in set(one.texts) if is_blank(text) or "&" in text}
         texts = one.texts
-        if nothing:
-            texts = ["" if text in nothing else text for text in one.texts]
+        if meant:
+            texts = [meant.get(text, text) for text in one.texts]
         clean = ListColumn(one.field, one.header, one.number, one.how, texts)
         found[one.field] = (*found.get(one.field, ()), clean)
     return found
+
+
+def _meant(text: str) -> str:
+    if is_blank(text):
+        return ""
+    return unescape(text).strip() if _ENTITY.search(text) else text
 
 
 def blanks(rows: int) -> array[int]:

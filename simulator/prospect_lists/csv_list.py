@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from operator import itemgetter
 from pathlib import Path
@@ -12,7 +13,15 @@ from typing import Final
 
 from simulator.errors import Invalid, Problem
 from simulator.prospect_lists.csv_records import Layout, layout_of, records_of
-from simulator.prospect_lists.encodings import ENCODINGS, Encoding, NotText, encoding_of
+from simulator.prospect_lists.encodings import (
+    ENCODINGS,
+    TWICE,
+    Encoding,
+    NotText,
+    encoding_of,
+    saved_once,
+    saved_twice,
+)
 from simulator.prospect_lists.fields import FIELDS, ListField
 from simulator.prospect_lists.headers import UNKNOWN, Header, Wish, match_header
 from simulator.prospect_lists.table import ListColumn, ListTable, Written, first_problems
@@ -54,7 +63,11 @@ def read_csv(
                 stray = error
             errors = "strict" if encoding.name == "UTF-16" else "surrogateescape"
             text = io.TextIOWrapper(binary, encoding.codec, errors, newline="")
-            return _read(text, file, encoding, wishes, stray, fields)
+            head = text.read(_HEAD)
+            text.seek(0)
+            if not told and encoding.name == "UTF-8" and saved_twice(head):
+                head, encoding = saved_once(head), replace(encoding, name=TWICE)
+            return _read(head, text, file, encoding, wishes, stray, fields)
     except OSError as error:
         reason = error.strerror or "an error"
         raise Invalid([_problem(file, 0, 0, "a list that can be read", reason)]) from error
@@ -67,6 +80,7 @@ def read_csv(
 
 
 def _read(
+    head: str,
     text: io.TextIOWrapper,
     file: str,
     encoding: Encoding,
@@ -74,12 +88,11 @@ def _read(
     stray: NotText | None,
     fields: Mapping[str, ListField],
 ) -> ListTable:
-    head = text.read(_HEAD)
     layout = layout_of(head, wishes, fields)
-    text.seek(0)
+    lines = map(saved_once, text) if encoding.name == TWICE else text
     for _ in range(layout.line - 1):
-        next(text)
-    records = records_of(text, layout)
+        next(lines)
+    records = records_of(lines, layout)
     line, names, wrong = next(records, (1, [], ""))
     if wrong:
         raise Invalid([_problem(file, line, 1, "a header of plain or quoted cells", wrong)])

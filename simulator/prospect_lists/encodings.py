@@ -53,6 +53,35 @@ class Encoding:
     """Whether nothing in the file says so."""
 
 
+TWICE: Final = "UTF-8 saved twice over"
+"""What reports call UTF-8 that some program took for Windows-1252 and saved as UTF-8 again."""
+_MARKS: Final = re.compile("[\u0080-\U0010ffff]+")
+_BYTES: Final = {
+    bytes((byte,)).decode("cp1252", "ignore") or chr(byte): byte for byte in range(128, 256)
+}
+
+
+def saved_twice(text: str) -> bool:
+    """Whether all letters beyond ASCII are such as UTF-8 shows where it is taken for Windows-1252.
+
+    Of text that was saved once hardly any run of such letters can be read so, let alone each.
+    """
+    runs = set(_MARKS.findall(text))
+    return bool(runs) and all(_once(run) != run for run in runs)
+
+
+def saved_once(text: str) -> str:
+    """The text as it was before it was saved the second time."""
+    return text if text.isascii() else _MARKS.sub(lambda run: _once(run[0]), text)
+
+
+def _once(run: str) -> str:
+    try:
+        return bytes(_BYTES[letter] for letter in run).decode("utf-8")
+    except (KeyError, UnicodeDecodeError):
+        return run
+
+
 class NotText(ValueError):
     """Bytes that are no text; `line` is where that shows, `seen` what was there.
 

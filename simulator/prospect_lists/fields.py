@@ -36,6 +36,10 @@ FIELDS: Final = {
             "Profil LinkedIn", "Perfil de LinkedIn", "Perfil do LinkedIn", "Profilo LinkedIn",
             "LinkedIn-profiel", "Profil-URL", "URL du profil", "URL del perfil", "URL do perfil",
             "URL del profilo", "Profiel-URL",
+            "URL LinkedIn", "URL de LinkedIn", "URL do LinkedIn", "URL du profil LinkedIn",
+            "URL del perfil de LinkedIn", "URL do perfil do LinkedIn", "URL del profilo LinkedIn",
+            "LinkedIn-Profil-URL", "LinkedIn-Profil-Link", "Lien LinkedIn", "Link LinkedIn",
+            "Link do LinkedIn", "Enlace de LinkedIn",
             "LinkedIn-profiili", "Profil na LinkedIn", "LinkedIn Profili", "linkedin", "url",
         ),
     ),
@@ -50,7 +54,9 @@ FIELDS: Final = {
             "Fonction", "Cargo", "Puesto", "Função", "Qualifica", "Ruolo", "Posizione",
             "Functietitel", "Functie", "Yrkestitel", "Befattning", "Stilling",
             "Stillingsbetegnelse",
-            "Titteli", "Tehtävänimike", "Stanowisko", "Unvan", "Pozisyon", "occupation", "headline",
+            "Titteli", "Tehtävänimike", "Stanowisko", "Unvan", "Pozisyon", "Titre du poste",
+            "Intitulé de poste", "Título del puesto", "Título do cargo", "Titel", "Titre", "Título",
+            "Titolo", "occupation", "headline",
             "profile headline", "linkedin headline",
         ),
     ),
@@ -61,7 +67,11 @@ FIELDS: Final = {
             "company name", "current company", "organization", "organisation", "organization name",
             "account name", "associated company", "employer", "Unternehmen", "Firma", "Entreprise",
             "Société", "Empresa", "Azienda", "Bedrijf", "Företag", "Virksomhet", "Virksomhed",
-            "Yritys", "Przedsiębiorstwo", "Şirket",
+            "Yritys", "Przedsiębiorstwo", "Şirket", "Unternehmensname", "Firmenname",
+            "Name des Unternehmens", "Arbeitgeber", "Nom de l'entreprise", "Nom de la société",
+            "Nombre de la empresa", "Nombre de empresa", "Nome da empresa", "Nome azienda",
+            "Nome dell'azienda", "Società", "Bedrijfsnaam", "Företagsnamn", "Firmanavn",
+            "Virksomhedsnavn", "Nazwa firmy", "Firma ad\u0131", "Şirket ad\u0131",
         ),
     ),
     "account": ListField("who are colleagues, where the company does not say it", ("account",)),
@@ -78,7 +88,11 @@ FIELDS: Final = {
             "Nombre d'employés", "Effectif", "Taille de l'entreprise", "Número de empleados",
             "Empleados", "Tamaño de la empresa", "Número de funcionários", "Funcionários",
             "Tamanho da empresa", "Numero di dipendenti", "Dipendenti", "Dimensione azienda",
-            "Aantal medewerkers", "Medewerkers", "Bedrijfsgrootte",
+            "Aantal medewerkers", "Medewerkers", "Bedrijfsgrootte", "Anzahl der Mitarbeiter",
+            "Mitarbeiteranzahl", "Beschäftigte", "Firmengröße", "Nombre de salariés",
+            "Taille de la société", "Número de trabajadores", "Numero dipendenti",
+            "Dimensioni azienda", "Aantal werknemers", "Antal anställda", "Antal ansatte",
+            "Antall ansatte", "Liczba pracowników", "Çal\u0131şan say\u0131s\u0131",
         ),
     ),
     "employees_from": ListField("lower end of a band of employees", (), ("employee count start",)),
@@ -89,7 +103,9 @@ FIELDS: Final = {
         (
             "company industry", "company main industry", "primary industry", "industries",
             "sector", "Branche", "Secteur", "Industria", "Setor",
-            "Settore", "Sector de actividad",
+            "Settore", "Sector de actividad", "Secteur d'activité", "Ramo de atividade",
+            "Settore di attività", "Industrie", "Bransch", "Bransje", "Toimiala", "Branża",
+            "Sektör",
         ),
     ),
     "seniority": ListField(
@@ -132,7 +148,7 @@ FIELDS: Final = {
             "contact stage", "lifecycle stage", "linkedin status", "outreach status",
             "prospect status", "campaign state", "last state", "lead connection status",
             "lead message status", "hs lead status", "Kontaktstatus", "Statut", "État", "Étape",
-            "Estado", "Estatus", "Etapa",
+            "Estado", "Estatus", "Etapa", "Statut du lead", "Estado del lead",
         ),
     ),
     "pending": ListField(
@@ -261,9 +277,14 @@ EXCLUDE: Final = "exclude."
 _PERSONAL: Final = (
     "name", "first name", "last name", "full name", "middle name", "given name", "family name",
     "surname", "nickname", "salutation", "fax", "mobile", "cell", "tel", "telephone", "telefon",
-    "telefone", "telefono", "Vorname", "Nachname", "Prénom", "Nom", "Nom de famille", "Nombre",
-    "Apellido", "Apellidos", "Sobrenome", "Nome", "Cognome", "Voornaam", "Achternaam", "Courriel",
-    "Correo", "contact name", "person name", "address", "street", "mailing street",
+    "telefone", "telefono", "Vorname", "Nachname", "Vollständiger Name", "Prénom", "Nom",
+    "Nom de famille", "Nom complet", "Nombre", "Apellido", "Apellidos", "Nombre completo",
+    "Sobrenome", "Nome", "Cognome", "Nome completo", "Voornaam", "Achternaam", "Naam",
+    "Volledige naam", "Förnamn", "Efternamn", "Namn", "Fornavn", "Etternavn", "Efternavn", "Navn",
+    "Etunimi", "Sukunimi", "Nimi", "Imię", "Nazwisko", "Soyad", "Courriel", "Correo",
+    "contact name", "person name", "address", "street", "mailing street", "Adresse", "Dirección",
+    "Endereço", "Indirizzo", "Adres", "Straße", "Handy", "Handynummer", "Portable", "Móvil",
+    "Celular", "Cellulare",
     "profile image url", "profile picture url", "image link", "birthday", "gender",
 )  # fmt: skip
 _PERSONAL_PARTS: Final = re.compile("e?mail(?!ing)|phone|mobile|telefon|correoelectr")
@@ -276,10 +297,14 @@ _LETTERS: Final = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "
 def folded(text: str) -> str:
     """The text in lower case, without accents and without marks that nobody sees."""
     lower = text.casefold()
-    if lower.isascii():
+    if lower.isascii() and lower.isprintable():
         return lower
     letters = normalize("NFKD", lower).translate(_LETTERS)
-    return "".join(one for one in letters if not combining(one) and category(one) != "Cf")
+    return "".join(
+        one
+        for one in letters
+        if one.isspace() or not (combining(one) or category(one) in ("Cf", "Cc"))
+    )
 
 
 def bare(text: str) -> str:

@@ -30,7 +30,9 @@ _FLAGS: Final = {
     **{reason.replace(" ", "_"): _BITS[reason] for reason in HISTORY if reason != EXCLUDED},
 }
 """Fields that are answered by yes, no or a day."""
-_TALKS: Final = frozenset(map(bare, ("lead status", "hs_lead_status")))
+_TALKS: Final = frozenset(
+    map(bare, ("lead status", "hs_lead_status", "Statut du lead", "Estado del lead"))
+)
 """Headers of sales teams below which "connected" is said of telephones."""
 _BETWEEN: Final = re.compile(r"[;,|/:()]|\s[-\u2013\u2014]\s")
 _TIMES: Final = re.compile(r"\d+(?:\.0+)?|\d{5}\.\d+")

@@ -10,7 +10,7 @@ from simulator.prospect_lists.data import data
 from simulator.prospect_lists.fields import folded
 from simulator.vocabulary import INDUSTRIES
 
-_WORD: Final = re.compile(r"[^\W_]+|&")
+_WORD: Final = re.compile(r"[^\W_]+")
 _SEVERAL: Final = re.compile(r"[;|,/]")
 
 
@@ -32,9 +32,10 @@ def industry(text: str) -> int | None:
 def _known() -> dict[str, int]:
     found = {name: code for code, name in enumerate(INDUSTRIES)}
     for ours, names in data("industries.yaml").items():
-        found.update(dict.fromkeys(names, INDUSTRIES.index(ours)))
+        found.update(dict.fromkeys(map(_spelt, names), INDUSTRIES.index(ours)))
     return found
 
 
 def _spelt(text: str) -> str:
-    return " ".join("and" if word == "&" else word for word in _WORD.findall(folded(text)))
+    """Words without "and": HOSPITAL_HEALTH_CARE is what HubSpot keeps of Hospital & Health Care."""
+    return " ".join(word for word in _WORD.findall(folded(text)) if word != "and")

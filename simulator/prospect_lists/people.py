@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -39,11 +40,18 @@ _NO_COMPANY: Final = frozenset(
             "independent consultant", "stealth", "stealth startup", "stealth mode startup",
             "confidential", "unemployed", "retired", "student", "various", "selbstständig",
             "freiberuflich", "freiberufler", "indépendant", "autónomo", "autônomo",
-            "profissional autônomo", "libero professionista", "zzp", "zelfstandige",
+            "profissional autônomo", "libero professionista", "zzp", "zelfstandige", "unknown",
+            "unbekannt", "inconnu", "inconnue", "desconocido", "desconocida", "desconhecido",
+            "desconhecida", "sconosciuto", "sconosciuta", "onbekend", "",
         ),
     )
 )  # fmt: skip
-"""What people write who have no employer: they are nobody's colleagues."""
+"""What people write who have no employer, or of whom nobody knows one: nobody's colleagues.
+
+A name without any letter or digit is none.
+"""
+_SHORTENED: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d\d", re.IGNORECASE)
+"""What spreadsheets leave of a number of many digits: 1.23457E+11."""
 
 
 def seniorities(
@@ -181,7 +189,7 @@ def accounts(columns: Columns, rows: int, notes: ListFindings) -> array[int]:
     """Numbers of accounts, in the order in which they first appear; no name is kept."""
     named = first_texts(columns.get("account", ()), rows, notes)
     company = first_texts(columns.get("company", ()), rows, notes)
-    nobody = {name for name in set(company) if bare(name) in _NO_COMPANY}
+    nobody = {name for name in set(company) - {""} if bare(name) in _NO_COMPANY}
     numbers: dict[str, int] = {"": BLANK}
     codes = blanks(rows)
     alone: Counter[str] = Counter()
@@ -233,6 +241,10 @@ def ids(columns: Columns, rows: int, notes: ListFindings) -> tuple[list[str], li
     Without an id of the list that results may hold it is the number of the row.
     """
     given = first_texts(columns.get("id", ()), rows, notes)
+    short = {text for text in set(given) if _SHORTENED.fullmatch(text)}
+    what = "digits lost in a spreadsheet, row number used"
+    notes.doubt("id", what, Counter(text for text in given if text in short))
+    given = ["" if text in short else text for text in given]
     kept, taken = _nameable("id", given, notes), set(given)
     names = [text if text in kept else _row(row, taken) for row, text in enumerate(given, 1)]
     return names, given

@@ -10,7 +10,14 @@ from urllib.parse import unquote
 OPAQUE: Final = "id:"
 """Begins the key of a person who is known by an internal id only, which no other file holds."""
 _OPAQUE_ID: Final = re.compile(r"A[A-Za-z][A-Za-z0-9]AA[A-Za-z0-9_-]{10,}")
-_BARE: Final = re.compile(r"[^\s/.@:]+")
+_BARE: Final = re.compile(r"[^\s/.@:]{3,}")
+_LINKS: Final = frozenset(
+    (
+        "linkedin", "link", "profile", "profil", "profilo", "perfil", "profiel", "url", "view",
+        "show", "open", "visit", "click", "here", "lien", "enlace", "voir", "yes", "true", "false",
+    )
+)  # fmt: skip
+"""Words that are left of a link when only what it shows is copied: everybody has the same one."""
 _OLD: Final = re.compile(r"linkedin\.com(/pub/[^?#]+)")
 _SALES: Final = re.compile(r"/(?:sales/(?:lead|people)|talent/profile)/([^/,?#]+)")
 
@@ -28,7 +35,7 @@ def person_of(address: str) -> str:
         return _named(re.split(r"[/?#]", tail, maxsplit=1)[0])
     if sales := _SALES.search(address):
         return OPAQUE + sales[1]
-    if _BARE.fullmatch(address):
+    if _BARE.fullmatch(address) and address.casefold() not in _LINKS:
         return _named(address)
     old = _OLD.search(address)
     return normalize("NFC", unquote(old[1])).rstrip("/").lower() if old else ""

@@ -37,7 +37,7 @@ class Written:
     kind: str
     """"CSV" or "Parquet"."""
     encoding: str = ""
-    """"UTF-8", "UTF-16" or "Windows-1252"; "" where the kind of file knows its own."""
+    """"UTF-8", "UTF-16", "Windows-1252", ...; "" where the kind of file knows its own."""
     guessed: bool = False
     """Whether nothing in the file says that this is its encoding."""
     delimiter: str = ""

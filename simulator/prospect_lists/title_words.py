@@ -32,6 +32,7 @@ _GENDERED: Final = re.compile(
     r"|\(-?(?:innen|in|t?rice|euse|ne|fe|a|e)\))"
 )
 _BRACKETS: Final = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+_WHOLE: Final = re.compile(rf"^\W*{_BRACKETS.pattern}\W*$")
 _STRONG: Final = re.compile(r"[^\w\s.,&/+'\u2019\u02bc\"_-]|\s-|-\s|--")
 _LONG: Final = 5
 """A point ends a sentence after a word of so many letters; after a shorter one it may cut it."""
@@ -140,15 +141,21 @@ def _reach(part: TitlePart, at: int, rest: Sequence[str], known: TitleWords) -> 
     return at
 
 
-def parts_of(text: str) -> list[TitlePart]:
-    """The parts of a folded title; what stands in brackets comes after the part it stands in."""
+def parts_of(text: str, known: TitleWords) -> list[TitlePart]:
+    """The parts of a folded title; what stands in brackets comes after the part it stands in.
+
+    Brackets around all of it are no remark: "(CEO)". One that is not closed was cut off.
+    """
+    text = _WHOLE.sub(r"\1", text)
+    if text.count("(") > text.count(")"):
+        text += ")"
     texts = [(False, _BRACKETS.sub(" ", text))]
     texts += [(True, inside) for inside in _BRACKETS.findall(text)]
     parts = []
     for bracketed, one in texts:
         words, gaps, end = list[str](), list[str](), 0
         for word in _WORD.finditer(one):
-            gap = _gap(one[end : word.start()], words[-1:], word[0])
+            gap = _gap(one[end : word.start()], words[-1:], word[0], known)
             if gap == _BREAK and words:
                 parts.append(TitlePart(tuple(words), tuple(gaps), bracketed))
                 words, gaps = [], []
@@ -160,15 +167,18 @@ def parts_of(text: str) -> list[TitlePart]:
     return parts
 
 
-def _gap(text: str, before: Sequence[str], after: str) -> str:
+def _gap(text: str, before: Sequence[str], after: str, known: TitleWords) -> str:
     """What the marks between two words mean."""
     if text == "-":
         return HYPHEN
     if text == " ":
         return _BLANK
-    # "Geschäfts- und Vertriebsleitung" is one thing with two names.
-    if _STRONG.search(text) and not (text == "- " and after in ("und", "oder", "en", "of")):
-        return _BREAK
+    if _STRONG.search(text):
+        # "Geschäfts- und Vertriebsleitung" is one thing with two names.
+        listed = text == "- " and after in ("und", "oder", "en")
+        unfinished = after in ("of", "to") or not known.lists["unfinished"].isdisjoint(before)
+        if not (listed or unfinished):
+            return _BREAK
     if "." in text and any(len(word) >= _LONG for word in before):
         return _BREAK
     if "," in text:

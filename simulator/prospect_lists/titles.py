@@ -70,7 +70,7 @@ def _rank(title: str, known: TitleWords) -> Rank:
     Unknown where all are forms of address, or where none is known or written in Latin letters.
     """
     bare = folded_title(title)
-    parts = parts_of(bare)
+    parts = parts_of(bare, known)
     spelt = [word for part in parts for word in part.words]
     if known.lists["salutations"].issuperset(spelt):
         return Rank(UNKNOWN, "", UNREAD)

@@ -18,9 +18,16 @@ Reader = Callable[[str], int]
 BLANK: Final = -1
 """The code of what nobody gave."""
 _BLANKS: Final = frozenset(
-    ("n/a", "na", "#n/a", "null", "none", "nan", "nil", "undefined", "-", "--", "\u2013", "\u2014")
-)
+    (
+        "n/a", "na", "#n/a", "n.a.", "k.a.", "null", "none", "nan", "<na>", "nil",
+        "undefined", "[]", "{}", "-", "--", "\u2013", "\u2014", "(blank)", "(leer)", "(vide)",
+        "(no value)", "not available", "not specified",
+    )
+)  # fmt: skip
 """What tools write for nothing."""
+_LONGEST_BLANK: Final = max(map(len, _BLANKS))
+_ERROR: Final = re.compile(r"#(?:[\u00a1\u00bf]?[^\W\d_]+(?:/0)?[!?]|N/[ABD]!?|I/T|NV|YOK)")
+"""What spreadsheets in any language show where a formula failed: #N/A, #NV, #WERT!, #DIV/0!."""
 
 _DEGREES: Final = {
     **dict.fromkeys(("1", "1st", "first", "distance1", "1stdegree", "1stdegreeconnection"), 1),
@@ -125,7 +132,9 @@ _DAYS: Final = re.compile(r"\d{1,5}")
 
 def is_blank(text: str) -> bool:
     """Whether a cell says nothing, be it in a tool's own word for nothing."""
-    return not text or (len(text) <= 9 and text.casefold() in _BLANKS)
+    if text.startswith("#") and text.isupper() and _ERROR.fullmatch(text):
+        return True
+    return not text or (len(text) <= _LONGEST_BLANK and text.casefold() in _BLANKS)
 
 
 def yes_or_no(text: str) -> int | None:
@@ -193,9 +202,11 @@ def readers(start: date | None, seats: Sequence[str]) -> dict[str, Reader]:
 
 
 def _of_degree(text: str) -> str:
-    """The plain spelling of words; a bare number stays as it is, for -1 is not 1."""
+    """The plain spelling of words; a bare number stays as it is, for -1 is not 1; 2.0 is a 2 that
+    some program kept as a fraction.
+    """
     spelt = bare(text)
-    return text.rstrip("+.°") if spelt.isdecimal() else spelt
+    return text.removesuffix(".0").rstrip("+.°") if spelt.isdecimal() else spelt
 
 
 def suggestion(field: str, text: str, seats: Sequence[str]) -> str:

@@ -14,12 +14,12 @@ from urllib.parse import unquote
 
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES
 from tests.fuzz.list_headers import plain
-from tests.fuzz.list_sizes import band, between
+from tests.fuzz.list_sizes import band, between, seen
 from tests.fuzz.words import cents, day
 
 NOTHING = frozenset(
     ("", "-", "--", "\u2013", "\u2014", "n/a", "na", "#n/a", "null", "none", "nan", "nil",
-     "undefined")
+     "undefined", "[]", "{}")
 )  # fmt: skip
 """What tools write into a cell that says nothing."""
 _RANKS = {
@@ -28,27 +28,36 @@ _RANKS = {
     "head": "director", "senior": "ic", "entry": "ic", "intern": "ic",
 }  # fmt: skip
 _TITLES: tuple[tuple[str, str], ...] = (
-    (r"to (?:the )?ceo", "others"),
+    (r"at [^,]+|(?:assistante|to|of|du) (?:the )?(?:ceo|vp|owner)", "others"),
+    (r"c[ce]o(?: \w+)?(?= manager)", "others"),
     (r"assistant to|chief of staff", "assistant"),
-    (r"(?:product|data) owner", ""),
+    (r"(?:product|data)(?: \w+)? owner", ""),
     (r"vice president|v ?p", "vp"),
-    (r"founder|ceo|cco|chief(?: \w+){1,4} officer|managing director|president", "c-suite"),
-    (r"owner", "owner"),
-    (r"director|head|\w*leiter|\w*leiterin|\w*directeur|diretora?", "director"),
-    (r"\w*manager|lead|gerente", "manager"),
+    (r"founder|ceo|cco|chief(?: \w+){1,4} officer|managing director", "c-suite"),
+    (r"owner|president", "c-suite?"),
+    (r"head of|director|\w*leiter|\w*leiterin|\w*directeur|diretora?", "director"),
+    (r"head", "director?"),
+    (r"account ?manager|lead", "manager?"),
+    (r"\w*manager|gerente", "manager"),
 )
-"""Words of titles and what they name, be it another's rank; in each place the first that fits."""
+"""Words of titles and what they name, be it another's rank; in each place the first that fits.
+
+With a question mark where they mean other things as well.
+"""
 _DASHES = re.compile(r"\s[-\u2013\u2014]|[-\u2013\u2014]\s")
-"""What parts a title from what else somebody is."""
+_REMARK = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+_WITHIN = "-_.,&/'\""
+"""Marks of ordinary writing; any other one, or a dash beside a blank, parts a title from what else
+somebody is."""
 _DEGREES = {"1st": 1, "2nd": 2, "3rd": 3, "outofnetwork": 3}
 _INDUSTRIES = {
     **{one: one for one in INDUSTRIES},
     "computer software": "technology", "software development": "technology",
-    "information technology and services": "technology", "hospital and health care": "healthcare",
-    "health care": "healthcare",
-    "banking": "finance", "higher education": "education",
-    "marketing and advertising": "marketing",
+    "information technology services": "technology", "hospital health care": "healthcare",
+    "health care": "healthcare", "banking": "finance", "higher education": "education",
+    "marketing advertising": "marketing",
 }  # fmt: skip
+"""Names without their "and"."""
 _ALONE = frozenset(("selfemployed", "freelance", "retired"))
 _YES = {"yes": 1, "true": 1, "1": 1, "no": 0, "false": 0, "0": 0}
 
@@ -64,24 +73,49 @@ def title(text: str) -> tuple[int, bool]:
 
     Unknown where it is not written in Latin letters.
     """
-    words, found = _words(text), list[str]()
-    for part in _DASHES.split(text):
-        named = _named(" ".join(_words(part)))
+    found = list[str]()
+    for job in _jobs(text):
+        named = _named(job)
         found += ["ic"] if "assistant" in named else named
     telling = any(one in "!?" or category(one) == "So" for one in text) or text.count("|") > 1
-    ranks = [SENIORITIES.index(_RANKS[plain(one)]) for one in found if one != "others"]
-    highest = max(ranks, default=SENIORITIES.index("ic"))
+    ranks = [
+        (SENIORITIES.index(one.rstrip("?")), not one.endswith("?"))
+        for one in found
+        if one != "others"
+    ]
+    highest, sure = max(ranks, default=(SENIORITIES.index("ic"), False))
     if found:
         above = "others" in found and highest < SENIORITIES.index("c-suite")
-        vague = words == ["account", "manager"] or ("owner" in found and "c-suite" not in found)
-        vague |= "director" in found and "head" in words and "head of" not in text.casefold()
-        return highest, not (telling or above or vague)
-    latin = any("a" <= word[0] <= "z" for word in words)
+        return highest, sure and not (telling or above)
+    latin = any("a" <= word[0] <= "z" for word in _words(text))
     return SENIORITIES.index("ic" if latin else "unknown"), False
 
 
+def _jobs(text: str) -> list[str]:
+    """What somebody is, one thing apart from another, in words; a comma is a word of its own.
+
+    Nothing ends with "to", "of" or "the", nor begins with "to" or "of". What stands in brackets
+    comes last, without short forms, for these stand there for something else.
+    """
+    parted = _DASHES.sub("|", seen(text))
+    remarks, rest = _REMARK.findall(parted), _REMARK.sub(" ", parted)
+    if remarks and _words(rest):
+        short = (re.sub(r"(?i)\b(?:c[ce]o|vp)\b", "to ceo", one) for one in remarks)
+        return [job for one in (rest, *short) for job in _jobs(one)]
+    marks = {one for one in parted if category(one)[0] in "PS"} - {*_WITHIN}
+    jobs: list[list[str]] = [[]]
+    for part in re.split("|".join(map(re.escape, marks)) or "$", parted):
+        words = " , ".join(" ".join(_words(one)) for one in part.split(",")).split()
+        last = [one for one in jobs[-1] if one != ","][-1:]
+        if {*last} & {"to", "of", "the"} or {*words[:1]} & {"to", "of"}:
+            jobs[-1] += words
+        elif words:
+            jobs.append(words)
+    return list(map(" ".join, jobs))
+
+
 def _named(spelt: str) -> list[str]:
-    """What the words of one part of a title name, in order."""
+    """What the words of a job name, in order."""
     found, at = list[str](), 0
     while at < len(spelt):
         kinds = (
@@ -101,7 +135,8 @@ def _named(spelt: str) -> list[str]:
 def industry(text: str) -> int | None:
     """One of the industries, or the first known one of several."""
     for part in (text, *re.split(r"[;|,/]", text)):
-        if found := _INDUSTRIES.get(" ".join(_words(part.replace("&", " and ")))):
+        spelt = " ".join(one for one in _words(part) if one != "and")
+        if found := _INDUSTRIES.get(spelt):
             return INDUSTRIES.index(found)
     return None
 
@@ -139,7 +174,7 @@ def past(text: str) -> int | None:
     """Whether something came to pass: by yes or no, a number of times, or the day of it."""
     if (said := {**_YES, "y": 1, "x": 1, "n": 0}.get(text.casefold())) is not None:
         return said
-    bare = "".join(one for one in text.casefold() if category(one) != "Cf")
+    bare = seen(text.casefold())
     words = re.findall(r"\d+|[^\W\d_]+", bare)
     dated = re.search(r"(?<!\w)\d{4}-\d{1,2}-\d{1,2}(?!\d)", bare) or any(
         one == "mar" and any(near.isdecimal() for near in (*words[:at][-1:], *words[at + 1 :][:1]))
@@ -186,7 +221,7 @@ def person(address: str) -> str:
         name = found[1]
     elif found := re.search(r"/(?:sales/(?:lead|people)|talent/profile)/([^/,?#]+)", address):
         return f"internal {found[1]}"
-    elif re.fullmatch(r"[^\s/.@:]+", address):
+    elif re.fullmatch(r"[^\s/.@:]{3,}", address) and address not in ("yes", "true"):
         name = address
     elif found := re.search(r"linkedin\.com(/pub/[^?#]+)", address):
         return normalize("NFC", unquote(found[1])).rstrip("/").lower()
@@ -198,12 +233,11 @@ def person(address: str) -> str:
 
 
 def employer(text: str) -> str:
-    """The company as colleagues share it, "" for those who have none."""
-    return "" if plain(text) in _ALONE else text.casefold()
+    """The company as colleagues share it, "" for those who have none, or a name of marks only."""
+    return "" if plain(text) in _ALONE or not plain(text) else text.casefold()
 
 
 def _words(text: str) -> list[str]:
     """Words in lower case, without accents, punctuation and what nobody sees."""
-    letters = normalize("NFKD", text.casefold())
-    bare = (one for one in letters if not combining(one) and category(one) != "Cf")
-    return re.findall(r"[^\W_]+", "".join(bare))
+    letters = normalize("NFKD", seen(text).casefold())
+    return re.findall(r"[^\W_]+", "".join(one for one in letters if not combining(one)))

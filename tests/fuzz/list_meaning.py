@@ -89,6 +89,7 @@ def meaning(scenario: Scenario, content: bytes) -> str:
     except ValueError as error:
         return f"no meaning: {error}"
     _number(told)
+    _call(told)
     read = _read(listing)
     if len(rows) != len(read):
         return f"{len(rows)} rows, {len(read)} read"
@@ -115,6 +116,8 @@ def _rows(head: Sequence[str], rest: Sequence[Sequence[str]]) -> list[_Row]:
     rows = []
     for record in rest:
         texts = [cell.strip() for cell in record]
+        if any("\udc80" <= one <= "\udcff" for one in "".join(texts)):
+            raise ValueError("bytes that are no letters were read")
         if any(texts[len(head) :]):
             raise ValueError("cells beyond the header")
         clean = ["" if text.casefold() in cells.NOTHING else text for text in texts]
@@ -123,11 +126,11 @@ def _rows(head: Sequence[str], rest: Sequence[Sequence[str]]) -> list[_Row]:
 
 
 def _told(row: _Row, number: int) -> dict[str, Any]:
-    given = (row.all("id") or [""])[0]
-    private = "@" in given or "/in/" in given
-    row.lost["id"] += private
+    given, group = ((row.all(name) or [""])[0] for name in ("id", "segment"))
+    for name, text in (("id", given), ("segment", group)):
+        row.lost[name] += _private(text)
     told: dict[str, Any] = {
-        "id": f"row-{number}" if private or not given else given,
+        "id": f"row-{number}" if _private(given) or not given else given,
         "seniority": _seniority(row),
         "industry": row.code("industry"),
         "size": _size(row),
@@ -135,7 +138,7 @@ def _told(row: _Row, number: int) -> dict[str, Any]:
         "relation": _relation(row),
         "arrives": max(0, row.code("arrives")),
         "account": _employer(row),
-        "segment": (row.all("segment") or [""])[0],
+        "segment": group,
     }
     if told["degree"] == _BLANK and row.heading.tool == "connections":
         told["degree"] = 1
@@ -181,6 +184,19 @@ def _number(told: Sequence[dict[str, Any]]) -> None:
     numbers: dict[str, int] = {"": _BLANK}
     for row in told:
         row["account"] = numbers.setdefault(row["account"], len(numbers) - 1)
+
+
+def _private(text: str) -> bool:
+    """Whether results may not hold a name, for it is an address."""
+    return "@" in text or "/in/" in text
+
+
+def _call(told: Sequence[dict[str, Any]]) -> None:
+    """Call a segment that results may not name after its first row."""
+    first: dict[str, int] = {}
+    for number, row in enumerate(told, 1):
+        start = first.setdefault(row["segment"], number)
+        row["segment"] = f"row-{start}" if _private(row["segment"]) else row["segment"]
 
 
 def _came(rows: Sequence[_Row], name: str) -> list[bool]:

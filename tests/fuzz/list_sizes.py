@@ -39,6 +39,11 @@ def between(low: str, high: str) -> int | None:
     return _size(bottom, top) if bottom <= top else None
 
 
+def seen(text: str) -> str:
+    """A text without what nobody sees."""
+    return "".join(one for one in text if one.isspace() or category(one) not in ("Cf", "Cc"))
+
+
 def _size(low: float, high: float) -> int:
     if high == inf:
         # Hardly any company of "5000+" has exactly that many.
@@ -49,8 +54,8 @@ def _size(low: float, high: float) -> int:
 
 def _ends(text: str) -> Ends | None:
     """The ends of a band; inf where it is open, None where it cannot be told."""
-    folded = normalize("NFKD", text.strip().casefold())
-    spelt = "".join(one for one in folded if not combining(one) and category(one) != "Cf")
+    folded = normalize("NFKD", seen(text).strip().casefold())
+    spelt = "".join(one for one in folded if not combining(one))
     spelt = re.sub(r"\s+", " ", re.sub(r"[\u2010-\u2015\u2212~]", "-", spelt))
     if mended := _calendar(spelt):
         return mended

@@ -17,7 +17,10 @@ RECORDS = 20
 
 
 def text_of(content: bytes) -> str:
-    """The text: UTF-8, UTF-16 by its mark or its zeros, else Windows-1252."""
+    """The text: UTF-8, UTF-16 by its mark or its zeros, else Windows-1252.
+
+    UTF-8 with a few bad bytes stays UTF-8; what these stand for nobody knows ("surrogateescape").
+    """
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return content.decode("utf-16")
     if b"\0" in content:
@@ -31,7 +34,7 @@ def text_of(content: bytes) -> str:
         letters = [one for one in content.decode("utf-8", "surrogateescape") if not one.isascii()]
         stray = sum("\udc80" <= one <= "\udcff" for one in letters)
         if content.startswith(b"\xef\xbb\xbf") or len(letters) > 2 * stray:
-            raise ValueError("UTF-8 with a few bad bytes was read as something else") from None
+            return content.decode("utf-8-sig", "surrogateescape")
         return content.decode("cp1252")
 
 

@@ -29,7 +29,7 @@ study: {{days: 20}}
 """
 _SIZES = ("7", "240", "51-200", "1,001-5,000", "10001+", "2k", "5001-10000 employees", "Nov-50")
 _SWITCH = ("yes", "No", "TRUE", "")
-_CHOICES: Mapping[str, Sequence[str]] = {
+CHOICES: Mapping[str, Sequence[str]] = {
     "title": (
         "CEO", "VP Sales", "Head of Marketing", "Account Manager", "Engineer 2", "Product Owner",
         "Assistant to the CEO", "Leiterin Vertrieb", "Founder & Engineer", "\u90e8\u9577", "",
@@ -132,4 +132,4 @@ def _cell(chance: Random, field: str, number: int) -> str:
         return f"https://linkedin.com/in/a%20b-{number}/?x"
     if field == "":
         return chance.choice(_OTHERS["First Name"])
-    return chance.choice(_CHOICES.get(field, _SWITCH))
+    return chance.choice(CHOICES.get(field, _SWITCH))

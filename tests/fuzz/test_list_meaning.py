@@ -11,11 +11,14 @@ import pytest
 
 from simulator.prospect_lists import cells, csv_list, encodings, history, people, sheet, sizes
 from simulator.prospect_lists.cells import ListFindings
+from simulator.prospect_lists.titles import ranker
 from simulator.scenario.load import load
+from tests.fuzz import list_cells as cells_twice
 from tests.fuzz.list_headers import TOOLS, heading, known
 from tests.fuzz.list_meaning import meaning
 from tests.fuzz.list_text import records, text_of
-from tests.fuzz.lists import SCENARIO, random_list, recoded
+from tests.fuzz.lists import CHOICES, SCENARIO, random_list, recoded
+from tests.fuzz.mutations import STRANGE
 
 Plant = Callable[[pytest.MonkeyPatch], None]
 
@@ -43,6 +46,26 @@ def test_random_lists_are_good() -> None:
         assert found(content) == ""
         tools.add(heading(next(records(text_of(content), known))).tool)
     assert tools == {"own", "", *TOOLS}
+
+
+def test_a_title_with_one_change_is_read_alike_twice() -> None:
+    """A mark put in anywhere or letters taken out: its rank, and whether that is certain."""
+    first = ranker({})
+    marks = {*STRANGE} - {"\ud800"}
+    changes = [*((mark, 0) for mark in marks), *(("", gone) for gone in (1, 2, 5, 40))]
+    changed = {
+        f"{title[:at]}{mark}{title[at + gone :]}".strip()
+        for title in CHOICES["title"]
+        for at in range(len(title) + 1)
+        for mark, gone in changes
+    } - cells_twice.NOTHING
+    assert len(changed) > 3_000
+    ranks = {title: first(title) for title in changed}
+    assert {
+        title: (rank.code, not rank.doubt)
+        for title, rank in ranks.items()
+        if cells_twice.title(title) != (rank.code, not rank.doubt)
+    } == {}
 
 
 def _other_band(patch: pytest.MonkeyPatch) -> None:
@@ -101,7 +124,7 @@ def _titles_first(patch: pytest.MonkeyPatch) -> None:
             "row 2, dropped: 'duplicate' was read as ''",
         ),
         (_kept_rows, "id,title\n,\n", "row 1, dropped: 'empty' was read as ''"),
-        (_any_bytes, "id,title\n\u00fc\u00fc,\udce9\n", "no meaning: UTF-8 with a few bad bytes"),
+        (_any_bytes, "id,title\n\u00fc\u00fc,\udce9\n", "no meaning: bytes that are no letters"),
         (_first_line, "Id,Notes\nid,title\n1,CEO\n", "1 rows, 2 read"),
         (
             _any_digits,

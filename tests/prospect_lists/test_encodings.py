@@ -14,6 +14,8 @@ from simulator.prospect_lists.encodings import (
     NotText,
     encoding_named,
     encoding_of,
+    saved_once,
+    saved_twice,
 )
 
 TEXT = "Vorname;Größe\nZoë;„51\u2013200“\n"
@@ -118,6 +120,24 @@ def test_encodings_of_one_byte_are_told_by_the_words_they_make(text: str, codec:
     """Letters that no language has together, capitals and signs within a word are unlikely."""
     content = "\n".join(text.split(";")).encode(codec)
     assert encoding_of(io.BytesIO(content)).codec == codec
+
+
+@pytest.mark.parametrize(
+    "text", [*WESTERN, *CENTRAL, "Zo\u00eb", "\u90e8\u9577", "\u00c0 \u201cx\u201d"]
+)
+def test_what_was_saved_twice_over_is_read_as_it_was_before(text: str) -> None:
+    """UTF-8 opened as Windows-1252 and saved as UTF-8; what was saved once is left alone."""
+    shown = "".join(
+        bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in text.encode()
+    )
+    assert (saved_twice(shown), saved_once(shown)) == (True, text)
+    assert (saved_twice(text), saved_once(text)) == (False, text)
+
+
+@given(st.text())
+def test_text_of_one_saving_only_is_not_saved_twice(text: str) -> None:
+    """One letter that stands as it should is enough."""
+    assert not saved_twice(f"{text} caf\u00e9 ")
 
 
 def test_an_encoding_goes_by_any_of_its_names() -> None:

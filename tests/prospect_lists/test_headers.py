@@ -48,6 +48,32 @@ def test_our_own_headers_are_ours_only_as_we_write_them() -> None:
     assert match("ID,seniority").recognised.format.key == "other"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "URL LinkedIn,Titel,Unternehmensname,Anzahl der Mitarbeiter,Branche",
+        "Lien LinkedIn,Titre,Nom de l'entreprise,Nombre de salariés,Secteur d'activité",
+        "Enlace de LinkedIn,Título,Nombre de la empresa,Número de trabajadores,Sector",
+        "Link do LinkedIn,Título,Nome da empresa,Número de funcionários,Ramo de atividade",
+        "URL del profilo LinkedIn,Ruolo,Nome azienda,Numero dipendenti,Settore di attività",
+        "LinkedIn,Functie,Bedrijfsnaam,Aantal werknemers,Branche",
+        "LinkedIn,Titel,Företagsnamn,Antal anställda,Bransch",
+        "LinkedIn,Stanowisko,Nazwa firmy,Liczba pracowników,Branża",
+    ],
+)
+def test_the_usual_headers_are_known_in_other_languages(text: str) -> None:
+    """As address books and spreadsheets name them."""
+    fields = ("profile_url", "title", "company", "employees", "industry")
+    assert sorted(mapped(text)) == sorted(
+        (field, header, "alias") for field, header in zip(fields, text.split(","), strict=True)
+    )
+
+
+def test_a_form_of_address_goes_after_a_position() -> None:
+    """Titel is Dr. in one address book and a job in another."""
+    assert mapped("Titel,Position") == [("title", "Position", "alias"), ("title", "Titel", "alias")]
+
+
 def test_the_more_telling_of_two_headers_is_asked_first() -> None:
     """A headline only where there is no title, whatever the order of the columns."""
     assert mapped("Headline,URL,Job Title,LinkedIn URL") == [

@@ -51,6 +51,7 @@ def test_old_and_new_names_count_as_the_same(old: str, new: str, ours: str) -> N
     "text",
     [
         "HOSPITAL_AND_HEALTH_CARE",
+        "HOSPITAL_HEALTH_CARE",
         "hospital & health care",
         " Hospital  and Health-Care ",
         "healthcare",

@@ -111,6 +111,18 @@ def test_titles_name_the_rank_of_their_holder(read: Read) -> None:
     assert codes(headlines, "seniority") == [5, 1]
 
 
+def test_what_a_web_page_writes_for_a_letter_is_that_letter(read: Read) -> None:
+    """Also where it decides who are colleagues."""
+    sheet = read(
+        "Job Title,Company Name,Industry\n"
+        "Chief Sales &amp; Marketing Officer,Smith &amp; Co,Oil &amp; Energy\n"
+        "Gesch&auml;ftsf&#252;hrer,Smith & Co,Banking\n"
+        "R&D; Lead,AT&T;,Banking\n"
+    )
+    assert codes(sheet, "seniority") == [5, 5, 2]
+    assert codes(sheet, "account") == [0, 0, 1]
+
+
 def test_words_of_titles_may_be_the_users_own(read: Read) -> None:
     """A plain president of a shop chain is a vice president to some."""
     sheet = read("title\nPresident\nPresident and CEO\n", titles={"president": "vp"})
@@ -141,6 +153,28 @@ def test_people_of_one_company_share_an_account_unless_one_is_named(read: Read) 
     assert doubts(sheet)[-1] == (
         "company", "no employer, nobody's colleague", 2, ("Freelance", "Self-Employed"),
     )  # fmt: skip
+
+
+def test_whose_company_nobody_knows_is_nobodys_colleague(read: Read) -> None:
+    """Be it in words, by marks alone, or because the formula of a spreadsheet failed."""
+    names = ("#NV", "#NV", "#N/A", "Unknown", "unknown", "?", "?", "[]", "N.A.", "Acme", "ACME")
+    sheet = read("Job Title,Company Name\n" + "".join(f"CEO,{name}\n" for name in names))
+    assert codes(sheet, "account") == [*[-1] * 9, 0, 0]
+    assert doubts(sheet) == [
+        ("company", "no employer, nobody's colleague", 4, ("?", "Unknown", "unknown"))
+    ]
+
+
+def test_ids_whose_digits_a_spreadsheet_lost_make_nobody_a_duplicate(read: Read) -> None:
+    """123456789012 and 123457000099 are both 1.23457E+11."""
+    sheet = read(
+        "Record ID,Lead Status,Job Title\n"
+        '1.23457E+11,,CEO\n1.23457E+11,,VP\n"1,23457E+11",,Buyer\n1E+11,,CFO\n12E3,,COO\n'
+    )
+    assert sheet.ids == ("row-1", "row-2", "row-3", "row-4", "12E3")
+    assert sheet.dropped == bytes(5)
+    what = "digits lost in a spreadsheet, row number used"
+    assert doubts(sheet)[0] == ("id", what, 4, ("1.23457E+11", "1,23457E+11", "1E+11"))
 
 
 def test_rows_without_a_segment_are_a_segment(read: Read) -> None:

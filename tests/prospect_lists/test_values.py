@@ -33,7 +33,8 @@ def test_the_ranks_of_prospect_databases_are_ours(text: str, seniority: int) -> 
         ("degree", "1st", 1), ("degree", "2", 2), ("degree", "3rd+", 3),
         ("degree", "Out of Network", 3), ("degree", "OUT_OF_NETWORK", 3),
         ("degree", "2nd degree", 2), ("degree", "3+", 3), ("degree", "DISTANCE_2", 2),
-        ("degree", "2.", 2), ("degree", "3. Grad", 3), ("degree", "1er", 1), ("degree", "2º", 2),
+        ("degree", "2.", 2), ("degree", "2.0", 2), ("degree", "3. Grad", 3),
+        ("degree", "1er", 1), ("degree", "2º", 2),
         ("warm", "Ja", 1), ("shared", "não", 0),
         ("size", "51-200", 2), ("employees", "Nov-50", 1), ("size", "over 5000", 4),
         ("relation", "warm", 2), ("warm", "Yes", 1), ("shared", "no", 0),
@@ -74,9 +75,25 @@ def test_the_nearest_valid_word_is_suggested() -> None:
 
 def test_what_tools_write_for_nothing_is_nothing() -> None:
     """Each has a word of its own."""
-    words = ["", "n/a", "N/A", "#N/A", "null", "None", "nan", "undefined", "-", "--", "\u2014"]
+    words = [
+        "", "n/a", "N/A", "N.A.", "k.A.", "null", "None", "nan", "undefined", "-", "--", "\u2014",
+        "[]", "(No value)", "(blank)",
+    ]  # fmt: skip
     assert all(map(is_blank, words))
-    assert not any(map(is_blank, ["no", "0", "unknown", "none of these", "Nan Li"]))
+    assert not any(map(is_blank, ["no", "0", "unknown", "none of these", "Nan Li", "[1]"]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "#N/A", "#NV", "#N/D", "#N/B", "#N/D!", "#I/T", "#YOK", "#REF!", "#WERT!", "#BEZUG!",
+        "#NAME?", "#NOM?", "#¿NOMBRE?", "#¡VALOR!", "#DIV/0!", "#¡DIV/0!", "#ERROR!", "#VÄRDEFEL!",
+    ],
+)  # fmt: skip
+def test_a_formula_that_failed_says_nothing(text: str) -> None:
+    """In whatever language the spreadsheet was; hashtags are words."""
+    assert is_blank(text)
+    assert not any(map(is_blank, (f"{text} x", "#OpenToWork", "#1")))
 
 
 def test_without_a_world_dates_and_seats_are_not_held_against_it() -> None:
