@@ -51,7 +51,11 @@ store = begin(folder, manifest(part=5))
 store.add(0, [block(0, 2)])
 write_meanings(folder, ({"seats.Ana.count": 1},))
 outcome_arrays(folder, ("replies", "first_reply_day", "meetings_expected"))
-assert not {"pandas", "pyarrow.compute"} & sys.modules.keys()
+print({"pandas", "pyarrow.compute"} & sys.modules.keys())
 """
-    root = Path(__file__).parents[2]
-    subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=root, check=True)
+    # Its end says nothing: threads of Arrow 23 abort a process now and then whose work is done.
+    command = [sys.executable, "-c", program, str(tmp_path)]
+    ended = subprocess.run(
+        command, cwd=Path(__file__).parents[2], check=False, capture_output=True, text=True
+    )
+    assert ended.stdout == "set()\n", ended.stderr
