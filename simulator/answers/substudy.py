@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.answers.compare.comparison import Comparison
+from simulator.answers.question import Asking
 from simulator.model.outcomes.block import Block
 from simulator.outcomes import mean_column
 from simulator.storage.read import outcome_arrays
@@ -22,7 +23,7 @@ from simulator.storage.run import begin
 from simulator.study.cells import Cell, manifest_of, with_flags
 from simulator.study.engine import BLOCK_SIZE
 from simulator.study.pool import Pool, Promise
-from simulator.study.session import Prepare, Session
+from simulator.study.session import Prepare, Session, on_threads
 from simulator.study.simulation import GO_ON, Interrupted, Progress, simulate_cells
 
 Floats = npt.NDArray[np.float64]
@@ -88,6 +89,12 @@ class Means:
     engine: str
     workers: int
     progress: Progress = lambda _done, _total: None
+
+    @classmethod
+    def of(cls, asking: Asking, each: int = 1) -> Means:
+        """Return what a question has; `each` campaigns in a row share one draw of the figures."""
+        prepare = on_threads(asking.engine, asking.workers, each)
+        return cls(prepare, asking.engine, asking.workers, asking.progress)
 
 
 @dataclass(slots=True)

@@ -30,7 +30,7 @@ def bar(name: str, estimate: Estimate, label: str, told: str) -> dict[str, Any]:
         "value": estimate.value,
         "low": estimate.low,
         "high": estimate.high,
-        "end": estimate.value if estimate.high is None else estimate.high,
+        "end": estimate.ends[1],
         "label": label,
         "told": told,
     }

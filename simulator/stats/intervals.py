@@ -29,6 +29,12 @@ class Estimate:
     low: float | None = None
     high: float | None = None
 
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Both ends of the interval; the number itself where there is none."""
+        low = self.value if self.low is None else self.low
+        return low, self.value if self.high is None else self.high
+
 
 def mean_interval(
     values: Floats, least: float = -math.inf, most: float = math.inf, event: float | None = 1.0

@@ -88,3 +88,18 @@ def _tail_values(ordered: Floats, rank: int, share: float) -> Floats:
     border = ordered[rank - 1]
     values: Floats = border - np.maximum(border - ordered, 0) / share
     return values
+
+
+def bin_edges(values: Floats, most: int) -> Floats:
+    """Return the edges of at most so many bins over all values; whole numbers share them evenly.
+
+    They lie half a unit beside what they part. One bin about 0 where there is no value.
+    """
+    if not values.size:
+        return np.array([-0.5, 0.5])
+    low, high = float(values.min()), float(values.max())
+    width = max((high - low + 1) / most, 1.0)
+    if bool((values == np.floor(values)).all()):
+        width = math.ceil(width)
+    bins = max(1, math.ceil((high - low + 1) / width))
+    return np.array([low - 0.5 + width * place for place in range(bins + 1)])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from simulator.stats.intervals import Estimate
-from simulator.stats.quantiles import Read, quantile, shortfall
+from simulator.stats.quantiles import Read, bin_edges, quantile, shortfall
 from tests.stats.made import covers
 
 
@@ -67,3 +67,10 @@ def test_quantile_and_shortfall_intervals_hold_what_they_promise() -> None:
         studies = [draw(250).astype(np.float64) for _ in range(1_000)]
         assert np.mean([covers(quantile(one, 0.1).estimate, tenth) for one in studies]) >= 0.922
         assert np.mean([covers(shortfall(one).estimate, worst) for one in studies]) >= 0.91
+
+
+def test_bins_are_as_wide_as_whole_numbers_share_them_evenly() -> None:
+    assert bin_edges(np.array([0.0, 3.0]), 8).tolist() == [-0.5, 0.5, 1.5, 2.5, 3.5]
+    assert bin_edges(np.arange(20.0), 8).tolist() == [-0.5, 2.5, 5.5, 8.5, 11.5, 14.5, 17.5, 20.5]
+    assert bin_edges(np.array([0.5, 8.5]), 3).tolist() == [0.0, 3.0, 6.0, 9.0]
+    assert bin_edges(np.zeros(0), 8).tolist() == [-0.5, 0.5]

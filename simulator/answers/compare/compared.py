@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
@@ -30,7 +29,7 @@ from simulator.stats.differences import (
 from simulator.stats.firsts import best, wins
 from simulator.stats.fronts import front
 from simulator.stats.intervals import Estimate, band, mean_interval
-from simulator.stats.quantiles import quantile, shortfall
+from simulator.stats.quantiles import bin_edges, quantile, shortfall
 from simulator.stats.unpaired import unpaired_differences
 from simulator.storage.alternatives import Alternative, alternatives
 from simulator.storage.places import Place, Refused
@@ -300,23 +299,11 @@ def cell_of(one: Alternative) -> Cell:
 
 
 def _edges(choices: Sequence[Alternative], outcomes: Floats) -> Mapping[Cell, Floats]:
-    """Return cell -> the edges of at most `BINS` bins over the values of all its choices.
-
-    Whole numbers share a bin evenly.
-    """
+    """Return cell -> the edges of at most `BINS` bins over the values of all its choices."""
     places: dict[Cell, list[int]] = {}
     for place, one in enumerate(choices):
         places.setdefault(cell_of(one), []).append(place)
-    return {cell: _bins(outcomes[:, columns]) for cell, columns in places.items()}
-
-
-def _bins(values: Floats) -> Floats:
-    low, high = float(values.min()), float(values.max())
-    width = max((high - low + 1) / BINS, 1.0)
-    if bool((values == np.floor(values)).all()):
-        width = math.ceil(width)
-    bins = max(1, math.ceil((high - low + 1) / width))
-    return np.array([low - 0.5 + width * place for place in range(bins + 1)])
+    return {cell: bin_edges(outcomes[:, columns], BINS) for cell, columns in places.items()}
 
 
 def _shown(name: str, found: Columns, every: Sequence[Columns]) -> Estimate | None:

@@ -18,7 +18,6 @@ from simulator.codec import plain
 from simulator.outcomes import OUTCOMES
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL, Estimate
-from simulator.study.session import on_threads
 from simulator.words import (
     amount,
     hundredths,
@@ -59,9 +58,7 @@ def _known(asking: Asking, found: Comparison) -> Everything:
         f"{campaigns:,} campaigns of {names} with all unknown figures varied, and as many with "
         "them fixed; stored ones are kept"
     )
-    prepare = on_threads(asking.engine, asking.workers)
-    means = Means(prepare, asking.engine, asking.workers, asking.progress)
-    known = everything(asking.scenario_of(place), found, means, words, campaigns)
+    known = everything(asking.scenario_of(place), found, Means.of(asking), words, campaigns)
     keep_everything(place.folder, known, str(place.manifest.resolved["study"]["outcome"]))
     return known
 

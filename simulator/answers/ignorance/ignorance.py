@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -13,16 +14,15 @@ import numpy.typing as npt
 
 from simulator import __version__
 from simulator.answers.compare.comparison import Comparison, Standings
+from simulator.answers.compare.kept import Kept
 from simulator.answers.substudy import Means, SubStudy, simulate_substudy, substudy_of
-from simulator.codec import Strange, made, plain
+from simulator.codec import made, plain
 from simulator.scenario.catalogue.about import about
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import Scenario
 from simulator.scenario.rests import rests_on
 from simulator.stats.intervals import Estimate, mean_interval, standard_error
 from simulator.stats.nested import above_zero, split
-from simulator.storage.book import read_book, write_book
-from simulator.storage.whole import StorageError
 from simulator.study.cells import Cell
 
 Floats = npt.NDArray[np.float64]
@@ -186,33 +186,15 @@ def _read(asked: SubStudy, folder: Path, column: str = "") -> Floats:
     return replace(asked, replications=DRAWS * EACH).read(folder, 0, column)
 
 
-def ignorance_file(outcome: str, own: str) -> str:
-    """Return the name of the file: that of the study's own outcome has the plain one."""
-    return "ignorance.json" if outcome == own else f"ignorance-{outcome}.json"
-
-
-def keep_ignorance(folder: Path, found: Ignorance, own: str) -> Path:
-    """Write it whole into the run's folder; `own` is the study's outcome. Raises StorageError."""
-    path = folder / ignorance_file(found.outcome, own)
-    write_book(path, plain(found))
-    return path
+_KEPT: Final = Kept(
+    "ignorance", "how much of the spread is not knowing", partial(made, Ignorance), plain
+)
+keep_ignorance: Final = _KEPT.keep
 
 
 def kept_ignorance(found: Standings) -> Ignorance | None:
-    """Return what is kept about a run, None where nothing is or it is about another comparison.
-
-    It must be of this version, this run and this outcome, and advise what the comparison does.
-    """
-    place = found.rows[0].alternative.place
-    own = str(place.manifest.resolved["study"]["outcome"])
-    try:
-        path = place.folder / ignorance_file(found.outcome, own)
-        said = read_book(path, "how much of the spread is not knowing")
-        known = None if said is None else made(Ignorance, said)
-    except (StorageError, Strange):
-        return None
-    ranked = [row.alternative.strategy for row in found.rows]
-    wanted = (__version__, place.manifest.digest, found.outcome, ranked[1] if ranked[1:] else None)
-    if known is None or (known.version, known.digest, known.outcome, known.second) != wanted:
+    """Return what is kept about a run, see `Kept.of`, where it is about the same lead."""
+    known, ranked = _KEPT.of(found), [row.alternative.strategy for row in found.rows]
+    if known is None or known.second != (ranked[1] if ranked[1:] else None):
         return None
     return known if not known.strategies or known.strategies[0].name == ranked[0] else None

@@ -23,7 +23,6 @@ from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.catalogue.spelling import number_spelt, spelt
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL, Estimate
-from simulator.study.session import on_threads
 from simulator.words import hundredths, nouns, outcome_name, several, size
 
 GIVE_OR_TAKE: Final = 1.96
@@ -35,10 +34,7 @@ def ask(asking: Asking) -> Told:
     found = compare(asking.places, asking.arguments.outcome)
     place = found.rows[0].alternative.place
     scenario = asking.scenario_of(place)
-    prepare = on_threads(asking.engine, asking.workers, EACH)
-    nested = ignorance(
-        scenario, found, Means(prepare, asking.engine, asking.workers, asking.progress)
-    )
+    nested = ignorance(scenario, found, Means.of(asking, EACH))
     keep_ignorance(place.folder, nested, str(place.manifest.resolved["study"]["outcome"]))
     return Told(ignorance_record(nested, scenario.labels), tuple(blocks(nested, scenario.labels)))
 

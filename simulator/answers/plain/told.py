@@ -207,9 +207,7 @@ def _sketch(found: Comparison, shown: Sequence[Row], names: Sequence[str]) -> It
 
 def _ends(row: Row) -> tuple[float, float, float, float, float]:
     """Return where campaigns begin, the interval of the mean, the mean, and both other ends."""
-    mean = row.mean
-    low = mean.value if mean.low is None else mean.low
-    high = mean.value if mean.high is None else mean.high
+    mean, (low, high) = row.mean, row.mean.ends
     first, last = (row.quantiles[end].estimate.value for end in (0, -1))
     return min(first, low), low, mean.value, high, max(last, high)
 

@@ -52,8 +52,7 @@ def frontier_chart(found: PlanAnswer, labels: Labels) -> alt.LayerChart:
             "name": name_of(found, one.candidate),
             "price": one.price.value / (CENTS if money else 1),
             "chance": 100 * one.chance.value,
-            "low": 100 * (one.chance.value if one.chance.low is None else one.chance.low),
-            "high": 100 * (one.chance.value if one.chance.high is None else one.chance.high),
+            **{end: 100 * at for end, at in zip(("low", "high"), one.chance.ends, strict=True)},
             "answer": found.answer is not None and one.candidate == found.answer.candidate,
             "told": f"{within(one.chance)} for {_price(found, one, labels)}",
         }

@@ -17,7 +17,6 @@ from simulator.outcomes import OUTCOMES
 from simulator.reading.wording import listed
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL, Estimate
-from simulator.study.session import on_threads
 from simulator.words import outcome_name, points, several, signed
 
 PLAIN: Final = re.compile(r'[A-Za-z0-9_ .,:/+=%"-]*')
@@ -31,11 +30,8 @@ def ask(asking: Asking) -> Told:
     (place,) = asking.places
     found = compare(asking.places, asking.arguments.outcome)
     scenario = asking.scenario_of(place)
-    means = Means(
-        on_threads(asking.engine, asking.workers), asking.engine, asking.workers, asking.progress
-    )
     replications = min(found.replications, CAMPAIGNS)
-    asked = simulated(try_next(scenario, found), scenario, found, replications, means)
+    asked = simulated(try_next(scenario, found), scenario, found, replications, Means.of(asking))
     record = {
         "verdict": try_text(asked, scenario.labels),
         "outcome_unit": OUTCOMES[asked.outcome].unit,

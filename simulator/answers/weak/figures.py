@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Final, Self
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final, Self, TypeVar
 
 from simulator.answers.weak.ranges import Origin, Range, range_of
 from simulator.scenario.catalogue.about import meaning
@@ -62,6 +62,14 @@ class WeakFigure:
             origin=over.origin,
             **found,
         )
+
+
+T = TypeVar("T", bound=WeakFigure)
+
+
+def called(figures: Iterable[T], words: Mapping[str, str]) -> tuple[T, ...]:
+    """Return the same figures with their meanings in `words`, what things are called now."""
+    return tuple(replace(one, meaning=meaning(one.path, words)) for one in figures)
 
 
 @dataclass(frozen=True, slots=True)

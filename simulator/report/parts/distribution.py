@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -18,6 +16,7 @@ from simulator.outcomes import MONEY
 from simulator.report.material import Material
 from simulator.report.wording import band_values, bands
 from simulator.stats.intervals import wilson_interval
+from simulator.stats.quantiles import bin_edges
 from simulator.words import outcome_name, size
 
 Floats = npt.NDArray[np.float64]
@@ -34,7 +33,7 @@ def _figure(material: Material) -> Figure:
     name = outcome_name(found.outcome, found.labels)
     pictured = range(len(material.pictured))
     values = [_known(material.outcomes[place][found.outcome]) for place in pictured]
-    edges = _edges(values)
+    edges = bin_edges(np.concatenate(values), BARS)
     counts = [np.histogram(one, edges)[0] for one in values]
     most = widest(100 * count.max() / max(1, count.sum()) for count in counts)
     ends = (shown(found.outcome, edges[0]) or 0.0, shown(found.outcome, edges[-1]) or 0.0)
@@ -76,19 +75,6 @@ def _figure(material: Material) -> Figure:
 
 def _known(values: Floats) -> Floats:
     return values[~np.isnan(values)]
-
-
-def _edges(columns: Sequence[Floats]) -> Floats:
-    """Return the edges of at most `BARS` bars over all values; whole numbers share them evenly."""
-    known = np.concatenate(columns)
-    if not len(known):
-        return np.array([-0.5, 0.5])
-    low, high = float(known.min()), float(known.max())
-    width = max((high - low + 1) / BARS, 1.0)
-    if bool((known == np.floor(known)).all()):
-        width = math.ceil(width)
-    bars = max(1, math.ceil((high - low + 1) / width))
-    return np.array([low - 0.5 + width * place for place in range(bars + 1)])
 
 
 def _bars(outcome: str, edges: Floats, counts: Any, campaigns: int) -> list[dict[str, Any]]:

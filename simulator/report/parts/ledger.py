@@ -91,13 +91,14 @@ def _points(series: list[Floats]) -> list[dict[str, Any]]:
     for (kind, _), values in zip(KINDS, series, strict=True):
         for week in range(values.shape[1]):
             mean = mean_interval(values[:, week], least=0.0)
+            low, high = mean.ends
             points.append(
                 {
                     "week": week,
                     "kind": kind,
                     "value": mean.value,
-                    "low": mean.value if mean.low is None else mean.low,
-                    "high": mean.value if mean.high is None else mean.high,
+                    "low": low,
+                    "high": high,
                     "told": cell("replies", mean),
                 }
             )

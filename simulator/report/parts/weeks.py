@@ -72,8 +72,7 @@ def _points(shares: Floats, kinds: list[str]) -> list[dict[str, Any]]:
             if not len(known):
                 continue
             mean = mean_interval(100 * known, 0.0, 100.0, event=100.0)
-            low = mean.value if mean.low is None else mean.low
-            high = mean.value if mean.high is None else mean.high
+            low, high = mean.ends
             points.append(
                 {
                     "week": week + 1,
