@@ -6,6 +6,7 @@ Nothing heavy is imported: the command line reads its flags from here.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -93,6 +94,11 @@ class Asking(NamedTuple):
         from simulator.scenario.resolved import revive
 
         return revive(place.manifest.resolved, place.base)
+
+
+def base_of(place: Place) -> Path:
+    """Return the folder that the lists of a run are named from: of the file typed, or its own."""
+    return Path(place.typed).parent if place.typed.endswith(SCENARIOS) else place.base
 
 
 class Told(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from simulator.answers.question import SCENARIOS
 from simulator.cli.aside import warn
 from simulator.cli.usage import Usage, choose
-from simulator.errors import expected, nearest, printable
+from simulator.errors import expected, printable
 from simulator.reading.wording import shown
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
@@ -31,13 +31,15 @@ def command(arguments: Any) -> int:
     warn(warnings)
     # Only now that the input has been read: these bring numpy, SimPy and pyarrow.
     from simulator.answers.story.record import COLUMNS, KNOWN
-    from simulator.answers.story.told import StoryPart, tell_story
+    from simulator.answers.story.told import StoryPart, place_of, tell_story
     from simulator.answers.story.witness import witness
     from simulator.codec import as_json
 
+    typed = arguments.prospect
+
     def meet(population: Population, resources: Resources) -> StoryPart:
         return StoryPart(
-            None if arguments.prospect is None else prospect_of(arguments.prospect, population),
+            None if typed is None else place_of(typed, population.ids, "--prospect"),
             None if arguments.seat is None else seat_of(arguments.seat, resources),
             day,
         )
@@ -131,23 +133,6 @@ def day_of(text: str, scenario: Scenario) -> int:
     raise Usage(expected(wanted, shown(text), "--day", near))
 
 
-def prospect_of(text: str, population: Population) -> int:
-    """Find a prospect, counted from 0, by its id or by its place among those kept, from 1.
-
-    Raises Usage.
-    """
-    people = population.ids
-    if text in people:
-        return people.index(text)
-    if text.isdecimal() and 1 <= int(text) <= len(people):
-        return int(text) - 1
-    if not people:
-        raise Usage(expected("a list with at least one prospect", "nobody", "--prospect"))
-    near = str(len(people)) if text.isdecimal() else _quoted(nearest(text, people))
-    wanted = f"the id of a prospect, or a number from 1 to {len(people)}"
-    raise Usage(expected(wanted, shown(text), "--prospect", near))
-
-
 def seat_of(text: str, resources: Resources) -> int:
     """Find a seat by its name.
 
@@ -155,7 +140,3 @@ def seat_of(text: str, resources: Resources) -> int:
     """
     (name,) = choose("--seat", [text], resources.seat_names)
     return resources.seat_names.index(name)
-
-
-def _quoted(name: str) -> str:
-    return shown(name) if name else ""

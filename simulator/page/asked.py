@@ -11,7 +11,7 @@ from simulator.answers.html import html
 from simulator.answers.question import Asking, Question
 from simulator.answers.questions import QUESTIONS
 from simulator.answers.show import Block, Listing, Paragraph
-from simulator.answers.story.told import WIDTH, StoryPart, tell_story
+from simulator.answers.story.told import WIDTH, StoryPart, place_of, tell_story
 from simulator.answers.story.witness import witness
 from simulator.errors import Invalid, Problem, nearest
 from simulator.model.population.people import Population
@@ -127,19 +127,7 @@ def story_of(scenario: Scenario, strategy: str, prospect: str) -> str:
         raise Invalid([Problem("strategy", 0, 0, "", listed(names), shown(strategy), near)])
 
     def meet(population: Population, _resources: Resources) -> StoryPart:
-        return StoryPart(_place_of(prospect, population.ids), None, None)
+        return StoryPart(place_of(prospect, population.ids, "prospect"), None, None)
 
     screen = tell_story(*witness(scenario, strategy, 0, meet)).screen(WIDTH)
     return html([Listing(tuple(screen.splitlines()), typed=False)])
-
-
-def _place_of(text: str, ids: Sequence[str]) -> int:
-    if text in ids:
-        return ids.index(text)
-    if text.isdecimal() and len(text) < 10 and 1 <= int(text) <= len(ids):
-        return int(text) - 1
-    wanted = f"the id of a prospect, or a number from 1 to {len(ids):,}"
-    if not ids:
-        wanted = "a list with at least one prospect"
-    near = nearest(text, ids)
-    raise Invalid([Problem("prospect", 0, 0, "", wanted, shown(text), near)])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from simulator.answers.compare.gain import Gain, gain_text, the_goals
 from simulator.answers.show import Block, Column, Paragraph, table
 from simulator.outcomes import mean_column
 from simulator.page.workbench import State
@@ -22,14 +23,13 @@ Floats = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A strategy now less the pinned one of that name; intervals hold together."""
+    """What a strategy brings now over the pinned one of that name.
+
+    No chance without a goal, and where the pinned run did not count it.
+    """
 
     name: str
-    outcome: Estimate
-    chance: Estimate | None
-    """Of reaching all goals; None without a goal, and where the pinned run did not count it"""
-    cost: Estimate
-    """Cents"""
+    gain: Gain
 
 
 def against_pinned(pinned: State, now: State) -> Iterator[Block]:
@@ -44,22 +44,20 @@ def against_pinned(pinned: State, now: State) -> Iterator[Block]:
     study, labels = now.scenario.study, now.scenario.labels
     advised = now.result.standings.rows[0].alternative.strategy
     first = next((one for one in changes if one.name == advised), changes[0])
-    goal = "the goal" if len(study.goals) == 1 else "all goals"
-    name = outcome_name(study.outcome, labels)
-    gains = [f"{signed(study.outcome, first.outcome)} {name}"]
-    if first.chance is not None:
-        gains.append(f"chance of {goal} {points(first.chance)} points")
-    if study.outcome != "cost":
-        gains.append(f"cost {signed('cost', first.cost)}")
-    yield Paragraph(f'Now less pinned, "{first.name}": {", ".join(gains)}.', "strong")
+    goals = len(study.goals)
+    told = gain_text(first.gain, study.outcome, goals, labels)
+    yield Paragraph(f'Now less pinned, "{first.name}": {told}.', "strong")
     columns: list[Column[Change]] = [
         Column("", lambda one: one.name),
-        Column(name, lambda one: signed(study.outcome, one.outcome)),
+        Column(
+            outcome_name(study.outcome, labels),
+            lambda one: signed(study.outcome, one.gain.outcome),
+        ),
     ]
-    if all(one.chance is not None for one in changes):
-        columns.append(Column(f"chance of {goal}, points", _chance))
+    if all(one.gain.chance is not None for one in changes):
+        columns.append(Column(f"chance of {the_goals(goals)}, points", _chance))
     if study.outcome != "cost":
-        columns.append(Column("cost", lambda one: signed("cost", one.cost)))
+        columns.append(Column("cost", lambda one: signed("cost", one.gain.cost)))
     yield table(columns, changes, "Now less the pinned state")
     campaigns = several(_replications(pinned, now), "simulated campaign")
     yield Paragraph(
@@ -96,7 +94,7 @@ def changes_of(pinned: State, now: State) -> tuple[Change, ...]:
     if not names:
         return ()
     chances = surer() if goals else [None] * len(names)
-    return tuple(map(Change, names, gained(by), chances, gained("cost")))
+    return tuple(map(Change, names, map(Gain, gained(by), chances, gained("cost"))))
 
 
 def _replications(pinned: State, now: State) -> int:
@@ -113,5 +111,5 @@ def _shared(pinned: State, now: State) -> str:
 
 
 def _chance(one: Change) -> str:
-    assert one.chance is not None
-    return points(one.chance)
+    assert one.gain.chance is not None
+    return points(one.gain.chance)

@@ -16,7 +16,7 @@ from simulator.model.outcomes.block import Block
 from simulator.model.outcomes.columns import COLUMNS, KEYS
 from simulator.model.stop import Stop
 from simulator.scenario.load import load
-from simulator.scenario.model import Scenario
+from simulator.scenario.model import Scenario, Strategy
 from simulator.study.engine import BLOCK_SIZE, Counts, counts_of
 from simulator.study.goals import WINDOWS
 from simulator.study.pool import InPlace, Pool, Threads, cut, in_order
@@ -126,6 +126,12 @@ def strategy_names(scenario: Scenario, chosen: Sequence[str] = ()) -> tuple[str,
     if unknown := [name for name in chosen if name not in known]:
         raise ValueError(f"no such strategy: {', '.join(unknown)}; there are {', '.join(known)}")
     return tuple(name for name in known if not chosen or name in chosen)
+
+
+def strategy_named(scenario: Scenario, name: str) -> Strategy:
+    """Return the strategy of that name. Raises ValueError where there is none."""
+    (found,) = (one for one in scenario.strategies if one.name == name)
+    return found
 
 
 class Prepare(Protocol):

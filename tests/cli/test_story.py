@@ -170,6 +170,15 @@ def test_a_story_is_stored_as_parquet(small: Path, capsys: pytest.CaptureFixture
             ],
         ),
         (
+            ["--strategy", "note", "--prospect", "9" * 5_000],
+            [
+                (
+                    "--prospect: expected the id of a prospect, or a number from 1 to 40, saw "
+                    f'"{"9" * 57}..." (did you mean 40?)'
+                )
+            ],
+        ),
+        (
             ["--strategy", "note", "--seat", "Anna"],
             ['--seat: expected one of "Ana", saw "Anna" (did you mean "Ana"?)'],
         ),

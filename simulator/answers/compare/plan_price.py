@@ -15,6 +15,7 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.resolved import read_back
 from simulator.stats.intervals import Estimate, paired_interval
 from simulator.storage.alternatives import Alternative
+from simulator.study.session import strategy_named
 from simulator.words import money, outcome_name
 
 NET: Final = "net_value"
@@ -93,7 +94,7 @@ def plan_price(
 
 def _months(scenario: Scenario, one: Alternative) -> Counter[str]:
     """Count the months that an alternative pays of each plan."""
-    (strategy,) = (each for each in scenario.strategies if each.name == one.strategy)
+    strategy = strategy_named(scenario, one.strategy)
     paid: Counter[str] = Counter()
     for seat in scenario.seats:
         if not strategy.seats or seat.name in strategy.seats:

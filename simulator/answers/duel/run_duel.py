@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Final
 
 import numpy as np
 
 from simulator.answers.compare.agreement import disagreements
 from simulator.answers.duel.duel import Duel, Pair, duel
 from simulator.answers.journey.log import Log
+from simulator.answers.question import base_of
 from simulator.storage.alternatives import Alternative
 from simulator.storage.places import Refused
 from simulator.storage.read import outcome_arrays
@@ -18,8 +17,6 @@ from simulator.study.replay.replay import replay
 from simulator.study.replay.stored_cell import StoredCell, stored_cell
 from simulator.study.replications import Replication
 from simulator.study.simulation import Progress
-
-_SCENARIOS: Final = (".yaml", ".yml")
 
 
 def run_duel(
@@ -60,7 +57,5 @@ def run_duel(
 
 
 def _ready(side: Alternative, *names: str) -> StoredCell:
-    """Make the cell of an alternative ready; a list may lie beside the scenario that was typed."""
-    typed = side.place.typed
-    base = Path(typed).parent if typed.endswith(_SCENARIOS) else side.place.base
-    return stored_cell(side.place.folder, side.place.manifest, side.cell, names, base)
+    place = side.place
+    return stored_cell(place.folder, place.manifest, side.cell, names, base_of(place))

@@ -10,6 +10,7 @@ from simulator.answers.plan.model import Plans
 from simulator.reading.paths import paths_of
 from simulator.scenario.model import Seat
 from simulator.storage.alternatives import short_levers
+from simulator.study.session import strategy_named
 from simulator.words import several
 
 OF_A_SEAT: Final = ("count", "plan", "writing_minutes")
@@ -23,7 +24,7 @@ def bought(plans: Plans, candidate: int) -> str:
 
 def _parts(plans: Plans, candidate: int) -> Iterator[str]:
     scenario, one = plans.scenarios[candidate], plans.candidates[candidate]
-    (strategy,) = (own for own in scenario.strategies if own.name == one.strategy)
+    strategy = strategy_named(scenario, one.strategy)
     seats = [seat for seat in scenario.seats if not strategy.seats or seat.name in strategy.seats]
     turned = [path for lever in plans.levers for path in paths_of(lever.name)]
     minutes = any(path.endswith(".writing_minutes") for path in turned)

@@ -25,6 +25,7 @@ from simulator.scenario.load import load
 from simulator.scenario.model import Goal, PlanLever, Planning, Scenario, Spot, Strategy, World
 from simulator.scenario.planning import STRATEGY, lever_problems, strategy_of
 from simulator.scenario.sets import path_of
+from simulator.study.session import strategy_named
 from simulator.study.setup import unseen_rates
 from simulator.words import several
 
@@ -247,31 +248,32 @@ def _distinct(
     alike: defaultdict[object, list[tuple[str, Places]]] = defaultdict(list)
     numbers: dict[object, int] = {}
     signs: dict[tuple[str, Places], int] = {}
+    in_vain: dict[tuple[str, Places], bool] = {}
     ids = _Numbered()
     for places, scenario in loaded.scenarios.items():
         for name in names:
-            strategy = next(one for one in scenario.strategies if one.name == name)
+            strategy = strategy_named(scenario, name)
             key = ids.key_of(scenario, strategy)
             alike[key].append((name, places))
-            in_vain = _buys_in_vain(scenario, strategy)
-            signs[name, places] = numbers.setdefault((in_vain, key), len(numbers))
+            vain = in_vain[name, places] = _buys_in_vain(scenario, strategy)
+            signs[name, places] = numbers.setdefault((vain, key), len(numbers))
     if problems := list(_same_values(levers, signs)):
         raise Invalid(problems)
     order = {name: number for number, name in enumerate(names)}
     kept: list[tuple[str, tuple[str, ...], Places]] = []
-    vain: list[str] = []
+    told_in_vain: list[str] = []
     left: dict[str, list[str]] = {}
     for members in alike.values():
         ranked = sorted(
-            (_in_vain(loaded.scenarios[places], name), sorted(_varied(levers, places)), places)
+            (in_vain[name, places], sorted(_varied(levers, places)), places)
             for name, places in members
         )
         name = members[0][0]
         kept.append((name, tuple(ranked[0][1]), ranked[0][2]))
         if ranked[0][0]:
-            vain.append(_label(name, ranked[0][1]))
-        for in_vain, sets, _ in ranked[1:]:
-            why = _IN_VAIN if in_vain and not ranked[0][0] else _ALIKE
+            told_in_vain.append(_label(name, ranked[0][1]))
+        for vain, sets, _ in ranked[1:]:
+            why = _IN_VAIN if vain and not ranked[0][0] else _ALIKE
             left.setdefault(why, []).append(_label(name, sets))
     for places, refused in loaded.failed.items():
         label = f"{', '.join(_varied(levers, places))} ({told(refused[0])})"
@@ -299,7 +301,7 @@ def _distinct(
             f"{several(len(labels), 'combination')} {why}, such as {labels[0]}"
             for why, labels in left.items()
         ),
-        warnings=tuple(dict.fromkeys((*warnings, *loaded.warnings, *_told_in_vain(vain)))),
+        warnings=tuple(dict.fromkeys((*warnings, *loaded.warnings, *_told_in_vain(told_in_vain)))),
     )
 
 
@@ -370,11 +372,6 @@ class _Numbered:
             self._worlds += [] if found else [world]
             self._known[id(world)] = known
         return known
-
-
-def _in_vain(scenario: Scenario, name: str) -> bool:
-    (strategy,) = [one for one in scenario.strategies if one.name == name]
-    return _buys_in_vain(scenario, strategy)
 
 
 def _buys_in_vain(scenario: Scenario, strategy: Strategy) -> bool:

@@ -21,6 +21,7 @@ from simulator.model.tables.money import paid_bills
 from simulator.reading.units import say_money
 from simulator.scenario.model import Goal, Scenario, Strategy
 from simulator.study.goals import compared
+from simulator.study.session import strategy_named
 from simulator.study.setup import Setup, Shared, set_up
 from simulator.vocabulary import NEVER
 from simulator.words import outcome_words, several
@@ -61,7 +62,7 @@ def floors_of(choices: Choices) -> tuple[Floor, ...]:
     floors: list[Floor] = []
     reached = _Reached()
     for candidate, scenario in zip(choices.candidates, choices.scenarios, strict=True):
-        strategy = next(one for one in scenario.strategies if one.name == candidate.strategy)
+        strategy = strategy_named(scenario, candidate.strategy)
         certain = paid(scenario, strategy, candidate.months)
         least.append(certain)
         impossible = reached.impossible(scenario, strategy)

@@ -22,6 +22,7 @@ from simulator.answers.prospects.ranking import (
     trial_of,
 )
 from simulator.answers.prospects.tally import Tallies, note, room_for
+from simulator.answers.question import base_of
 from simulator.model.population.people import Population
 from simulator.scenario.model import Scenario
 from simulator.storage.alternatives import Alternative, alternatives
@@ -147,9 +148,8 @@ def _stages(
             scenario = scenarios[place.typed]
             found[key] = stored_cell_of(place.folder, manifest, 0, manifest.strategies, scenario)
         else:
-            named = place.typed in scenarios
-            base = Path(place.typed).parent if named else place.base
-            found[key] = stored_cell(place.folder, manifest, one.cell, manifest.strategies, base)
+            names, base = manifest.strategies, base_of(place)
+            found[key] = stored_cell(place.folder, manifest, one.cell, names, base)
     return found
 
 

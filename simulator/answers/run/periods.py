@@ -18,6 +18,7 @@ from simulator.scenario.model import Labels, Scenario
 from simulator.stats.intervals import Estimate, mean_interval
 from simulator.storage.alternatives import Alternative
 from simulator.storage.read import outcome_arrays, timeline_arrays
+from simulator.study.session import strategy_named
 from simulator.words import money, number, said
 
 Floats = npt.NDArray[np.float64]
@@ -65,7 +66,7 @@ def periods_of(one: Alternative, scenario: Scenario, replications: int, per: Per
     days, touches = stored(SENT[0])
     for column in SENT[1:]:
         touches = touches + stored(column)[1]
-    (strategy,) = (each for each in scenario.strategies if each.name == one.strategy)
+    strategy = strategy_named(scenario, one.strategy)
     minutes, labour, bought = (stored(column)[1] for column in SPENT)
     positive = stored("positive_replies")[1]
     own = outcome_arrays(one.place.folder, MET, replications, one.cell)[one.strategy]

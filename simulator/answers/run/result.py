@@ -28,6 +28,7 @@ from simulator.storage.manifest import Value
 from simulator.storage.places import Place
 from simulator.study.cells import Cell
 from simulator.study.run import Run
+from simulator.study.session import strategy_named
 from simulator.study.stored import Stored
 from simulator.words import brief
 
@@ -209,5 +210,4 @@ def _held(run: Run, number: int, cell: Cell, names: Sequence[str]) -> tuple[Held
 
 
 def _budget(scenario: Scenario, name: str) -> int | None:
-    (strategy,) = (one for one in scenario.strategies if one.name == name)
-    return writing_budget(resources_of(scenario, strategy))
+    return writing_budget(resources_of(scenario, strategy_named(scenario, name)))

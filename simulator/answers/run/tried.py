@@ -17,6 +17,7 @@ from simulator.scenario.model import Scenario, Trial
 from simulator.stats.intervals import Estimate, mean_interval, wilson_interval
 from simulator.storage.alternatives import Alternative, short_levers
 from simulator.study.goals import Columns
+from simulator.study.session import strategy_named
 from simulator.words import money, number, outcome_name
 
 Floats = npt.NDArray[np.float64]
@@ -78,7 +79,7 @@ def tried(found: Standings, scenarios: Sequence[Scenario]) -> tuple[Tried, ...]:
 
 
 def _trial(scenario: Scenario, choice: Alternative) -> Trial | None:
-    (strategy,) = (one for one in scenario.strategies if one.name == choice.strategy)
+    strategy = strategy_named(scenario, choice.strategy)
     return strategy.trial
 
 

@@ -17,7 +17,9 @@ from simulator.answers.story.story import of_day, of_seat, story
 from simulator.answers.story.way import of_prospect
 from simulator.answers.story.witness import Witnessed
 from simulator.codec import plain
+from simulator.errors import Invalid, Problem, nearest
 from simulator.model.trace.columns import PROSPECT
+from simulator.reading.wording import shown
 from simulator.vocabulary import STATUSES
 from simulator.words import brief as brief_text
 from simulator.words import several
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 80
 """Letters of a line, where nobody says how wide a screen is."""
+DIGITS: Final = 10
+"""Of a number of a prospect, at most one less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,26 @@ class StoryPart:
     prospect: int | None
     seat: int | None
     day: int | None
+
+
+def place_of(text: str, ids: Sequence[str], field: str) -> int:
+    """Find a prospect, counted from 0, by its id or by its place among those kept, from 1.
+
+    Raises Invalid for nobody; `field` is where the text was typed.
+    """
+    if text in ids:
+        return ids.index(text)
+    # Digits beyond any list are not read: that would take long.
+    number = int(text) if text.isdecimal() and len(text) < DIGITS else 0
+    if 1 <= number <= len(ids):
+        return number - 1
+    if not ids:
+        wanted = "a list with at least one prospect"
+        raise Invalid([Problem(field, 0, 0, "", wanted, "nobody")])
+    wanted = f"the id of a prospect, or a number from 1 to {len(ids)}"
+    alike = nearest(text, ids)
+    near = str(len(ids)) if text.isdecimal() else shown(alike) if alike else ""
+    raise Invalid([Problem(field, 0, 0, "", wanted, shown(text), near)])
 
 
 @dataclass(frozen=True, slots=True, repr=False)

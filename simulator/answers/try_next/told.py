@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from simulator.answers.compare.compared import compare
+from simulator.answers.compare.gain import Gain, gain_text
 from simulator.answers.question import Asking, Told
 from simulator.answers.show import Block, Column, Items, Listing, Paragraph, Table, table
 from simulator.answers.substudy import Means
-from simulator.answers.try_next.try_next import CAMPAIGNS, Gain, TryNext, Worth, simulated, try_next
+from simulator.answers.try_next.try_next import CAMPAIGNS, TryNext, Worth, simulated, try_next
 from simulator.codec import plain
 from simulator.outcomes import OUTCOMES
 from simulator.reading.wording import listed
@@ -68,7 +69,7 @@ def try_text(asked: TryNext, labels: Labels) -> str:
     more = sign * _sign(best.gain.outcome)
     if best.gain.chance is not None:
         more = _sign(best.gain.chance) or more
-    told = _gain(asked, best.gain, labels)
+    told = gain_text(best.gain, asked.outcome, asked.goals, labels)
     if asked.spare is not None:
         if helps(asked, best.gain):
             return f"{name} reaches the goal for less with {best.change.what}: {told}."
@@ -99,8 +100,8 @@ def try_items(asked: TryNext, labels: Labels, file: str) -> Iterator[Block]:
         note = f"Simulated on the same people and luck: {command}"
     lines = []
     for one in told:
-        gain = "" if one.gain is None else f": {_gain(asked, one.gain, labels)}"
-        lines.append(f"{one.change.what}{gain}\n{settings(one)}")
+        gain = one.gain and gain_text(one.gain, asked.outcome, asked.goals, labels)
+        lines.append(f"{one.change.what}{f': {gain}' if gain else ''}\n{settings(one)}")
     yield Items(title, tuple(lines), note=note) if lines else Paragraph(f"{title}: {note}")
 
 
@@ -171,14 +172,6 @@ def _surer(one: Worth) -> str:
     assert one.gain is not None
     assert one.gain.chance is not None
     return points(one.gain.chance)
-
-
-def _gain(asked: TryNext, gain: Gain, labels: Labels) -> str:
-    told = f"{signed(asked.outcome, gain.outcome)} {outcome_name(asked.outcome, labels)}"
-    if gain.chance is not None:
-        goal = "the goal" if asked.goals == 1 else "all goals"
-        told += f", chance of {goal} {points(gain.chance)} points"
-    return told if asked.outcome == "cost" else f"{told}, cost {signed('cost', gain.cost)}"
 
 
 def _sign(one: Estimate) -> int:

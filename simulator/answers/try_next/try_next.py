@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.answers.compare.comparison import FEW, Standings
+from simulator.answers.compare.gain import Gain
 from simulator.answers.substudy import Means, simulate_substudy
 from simulator.answers.try_next.levers import NEEDED, Change, View, changes_for, savings_for
 from simulator.errors import Invalid
@@ -18,10 +19,10 @@ from simulator.outcomes import mean_column
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.stats.differences import against, gains
-from simulator.stats.intervals import Estimate
 from simulator.storage.read import outcome_arrays
 from simulator.study.cells import Cell
 from simulator.study.goals import goal_columns, likely_all
+from simulator.study.session import strategy_named
 
 Floats = npt.NDArray[np.float64]
 
@@ -36,17 +37,6 @@ AT_ONCE: Final = 5_400_000
 second, such as 100 campaigns of 600 people over 90 days."""
 FEWEST: Final = 40
 """Fewer campaigns than these would tell nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gain:
-    """What a change brings, less what there is without it; intervals hold together."""
-
-    outcome: Estimate
-    chance: Estimate | None
-    """Of reaching all goals; None without a goal"""
-    cost: Estimate
-    """Cents"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +79,7 @@ def try_next(scenario: Scenario, found: Standings) -> TryNext:
     best = found.rows[0].alternative
     arrays = outcome_arrays(best.place.folder, NEEDED, found.replications, best.cell)
     means = {column: float(values.mean()) for column, values in arrays[best.strategy].items()}
-    (strategy,) = (one for one in scenario.strategies if one.name == best.strategy)
+    strategy = strategy_named(scenario, best.strategy)
     view, best_row = View(scenario, strategy, means), found.rows[0]
     reaches = bool(found.goals) and best_row.state == "reaches"
     changes = [

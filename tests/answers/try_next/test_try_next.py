@@ -12,12 +12,12 @@ import pytest
 
 from simulator.answers.compare.compared import standings
 from simulator.answers.compare.comparison import Standings
+from simulator.answers.compare.gain import Gain
 from simulator.answers.show import Items, Listing, Paragraph
 from simulator.answers.substudy import Means
 from simulator.answers.try_next.levers import Change
 from simulator.answers.try_next.told import helps, settings, try_items, try_text
 from simulator.answers.try_next.try_next import (
-    Gain,
     TryNext,
     Worth,
     simulated,
