@@ -137,7 +137,7 @@ def session(
     whole = _loaded(scenario)
     names = strategy_names(whole, strategies)
     engine, _ = chosen(engine)
-    return on_threads(engine, workers_of(engine, workers))(whole, names, stop)
+    return on_threads(engine, workers_of(engine, workers), timed=False)(whole, names, stop)
 
 
 def compare_runs(
@@ -251,7 +251,7 @@ def plan(
         file, every, maps = Path(scenario.file), (*scenario.sets, *every), scenario.maps
     turned = [_lever(path, values) for path, values in (levers or {}).items()]
     chosen_engine, _ = chosen(engine)
-    prepare = on_threads(chosen_engine, workers_of(chosen_engine, workers))
+    prepare = on_threads(chosen_engine, workers_of(chosen_engine, workers), timed=False)
     propose = partial(proposed, prepare=lambda: prepare)
     choices = choices_of(file, every, maps, turned, strategies, at_most, propose)
     _warn(choices.warnings)

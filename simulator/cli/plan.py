@@ -61,7 +61,7 @@ def command(arguments: Any) -> int:
             if arguments.cluster:
                 return stack.enter_context(on_cluster(arguments.cluster, arguments.engine, True))
             engine = engine_here(arguments.quiet, arguments.engine)
-            return on_threads(engine, workers_of(engine, arguments.workers))
+            return on_threads(engine, workers_of(engine, arguments.workers), timed=False)
 
         # Nothing is simulated for who has to mend a flag.
         propose = (lambda *_: ()) if wrong else partial(proposed, prepare=prepare)

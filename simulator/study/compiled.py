@@ -21,7 +21,6 @@ from simulator.model.tables.expected import arm_shares
 from simulator.model.tables.varying import Varying, varying_columns
 from simulator.streams.luck import Lucks
 from simulator.streams.make import WordPlaces, word_places
-from simulator.study.draws import stretch_of
 from simulator.study.luck import Drawn
 from simulator.study.replications import DEAL, MEETING
 from simulator.study.setup import Assignment, Setup
@@ -76,7 +75,7 @@ def pieces(setup: Setup, replications: range) -> Iterator[range]:
     most = 1 if setup.resamples else max(1, WORDS // words)
     first = replications.start
     while first < replications.stop:
-        last = min(first + most, stretch_of(first).stop, replications.stop)
+        last = min(first + most, setup.draws.stretch_of(first).stop, replications.stop)
         yield range(first, last)
         first = last
 

@@ -47,9 +47,9 @@ class Tabulated:
         return self.sampled.of(f"rates.value.{name}")
 
 
-def stretch_of(replication: int) -> range:
-    """Return the replications that are tabulated together with one."""
-    first, size = 0, FEWEST
+def stretch_of(replication: int, fewest: int = FEWEST) -> range:
+    """Return the replications that are tabulated together with one, `fewest` in the first table."""
+    first, size = 0, fewest
     while replication >= first + size and size < MOST:
         first += size
         size = min(first, MOST)
@@ -70,11 +70,13 @@ class ParameterDraws:
         each: int = 1,
         like: ParameterDraws | None = None,
         known: Known | None = None,
+        fewest: int = FEWEST,
     ) -> None:
         """Keep what tables are made from; `each` replications in a row share one draw.
 
-        `like` has the same chances: all figures that they are made of are equal there. `known` is
-        where worlds that differ in some figures find the odds that these leave as they are.
+        The first table holds `fewest` replications. `like` has the same chances: all figures that
+        they are made of are equal there. `known` is where worlds that differ in some figures find
+        the odds that these leave as they are.
         """
         self.shared = False
         """Whether several scenarios use them, so that more is kept."""
@@ -83,12 +85,17 @@ class ParameterDraws:
         self._each = each
         self._like = like
         self._solved = known
+        self._fewest = fewest
         self._lock = threading.Lock()
         self._kept: dict[int, Future[Tabulated]] = {}
 
     def draw_of(self, replication: int) -> int:
         """Return the number of the draw that a replication meets."""
         return replication // self._each
+
+    def stretch_of(self, replication: int) -> range:
+        """Return the replications that are tabulated together with one."""
+        return stretch_of(replication, self._fewest)
 
     def of(self, replication: int, stop: Stop = UNSTOPPED) -> Tabulated:
         """Return the tables that hold a replication, made now where nobody has asked lately.
@@ -116,7 +123,7 @@ class ParameterDraws:
 
     def _promise(self, replication: int) -> tuple[Future[Tabulated], bool]:
         """Return the promise of a stretch, and whether the caller has to keep it."""
-        first = stretch_of(replication).start
+        first = self.stretch_of(replication).start
         with self._lock:
             if first in self._kept:
                 return self._kept[first], False
@@ -126,7 +133,7 @@ class ParameterDraws:
             return promise, True
 
     def _make(self, promise: Future[Tabulated], replication: int, stop: Stop) -> None:
-        stretch = stretch_of(replication)
+        stretch = self.stretch_of(replication)
         try:
             sampled = self._sampled(stretch)
             if self._like is None:

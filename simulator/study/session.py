@@ -17,6 +17,7 @@ from simulator.model.outcomes.columns import COLUMNS, KEYS
 from simulator.model.stop import Stop
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario, Strategy
+from simulator.study.draws import MOST
 from simulator.study.engine import BLOCK_SIZE, Counts, counts_of
 from simulator.study.goals import WINDOWS
 from simulator.study.pool import InPlace, Pool, Threads, cut, in_order
@@ -143,22 +144,28 @@ class Prepare(Protocol):
         """Return the session of some strategies of a scenario; raises `Invalid`, `Cancelled`."""
 
 
-def on_threads(engine: str, workers: int, each: int = 1) -> Prepare:
+def on_threads(engine: str, workers: int, each: int = 1, timed: bool = True) -> Prepare:
     """Return what makes scenarios ready to be simulated on `workers` threads of this machine.
 
-    `each` replications in a row share one draw of the uncertain figures.
+    `each` replications in a row share one draw of the uncertain figures. Campaigns that are
+    not `timed` are not counted by week and month, which is what only stored ones are asked for.
     """
-    return _prepares(engine, each, lambda one, stop: Threads(one.count, workers, one.prepare, stop))
+    shared = Shared(each, timed)
+    return _prepares(
+        engine, shared, lambda one, stop: Threads(one.count, workers, one.prepare, stop)
+    )
 
 
-def in_place(engine: str) -> Prepare:
-    """Return what makes scenarios ready to be simulated by the thread that asks for campaigns."""
-    return _prepares(engine, 1, lambda one, stop: InPlace(one.count, stop))
+def in_place(engine: str, campaigns: int) -> Prepare:
+    """Return what makes scenarios ready to be simulated by the thread that asks for campaigns.
+
+    It asks for so many of each: their chances are found at once. None is counted by week and month.
+    """
+    shared = Shared(timed=False, fewest=min(campaigns, MOST))
+    return _prepares(engine, shared, lambda one, stop: InPlace(one.count, stop))
 
 
-def _prepares(engine: str, each: int, pool: Callable[[Counts, Stop], Pool[Block]]) -> Prepare:
-    shared = Shared(each)
-
+def _prepares(engine: str, shared: Shared, pool: Callable[[Counts, Stop], Pool[Block]]) -> Prepare:
     def prepare(scenario: Scenario, names: Sequence[str], stop: Stop | None = None) -> Session:
         stop = stop or Stop()
         setup = set_up(scenario, names, shared, stop)

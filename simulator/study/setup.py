@@ -11,7 +11,7 @@ from weakref import ref
 
 from simulator.errors import Invalid, Problem
 from simulator.model.outcomes.groups import Group, groups_of
-from simulator.model.outcomes.spans import Frame, frame_of
+from simulator.model.outcomes.spans import Frame, frame_of, timeless
 from simulator.model.outcomes.whose import Whose, whose_of
 from simulator.model.population.build import Listing, populate, read_listing
 from simulator.model.population.people import Population
@@ -24,7 +24,7 @@ from simulator.model.tables.program import Program, program_of
 from simulator.model.tables.resources import Resources, resources_of
 from simulator.scenario.mixtures import USUAL_SHARES
 from simulator.scenario.model import Evidence, Scenario, Sent, Strategy, World
-from simulator.study.draws import ParameterDraws
+from simulator.study.draws import FEWEST, ParameterDraws
 from simulator.study.luck import KeptLuck
 from simulator.vocabulary import MINUTES_PER_DAY
 
@@ -66,6 +66,8 @@ class Setup:
     """What is drawn anew in each of them."""
     evidence: tuple[Evidence, ...]
     """What was counted, and on whom of these people."""
+    frame: Frame
+    """The periods and windows over which its campaigns are counted."""
     spare: list[Any] = field(default_factory=list)
     """What an engine laid out for resources, people and programs, and nobody uses just now; shared
     by all setups that differ in how people answer only."""
@@ -81,13 +83,6 @@ class Setup:
     def lines(self) -> tuple[int, ...]:
         """Lines of each strategy's route or test."""
         return tuple(len(strategy.lines) for strategy in self.strategies)
-
-    @property
-    def frame(self) -> Frame:
-        """The periods and windows over which its campaigns are counted."""
-        study = self.scenario.study
-        horizon = study.answers_until * MINUTES_PER_DAY
-        return frame_of(self.scenario.world.start, horizon, study.windows)
 
     @property
     def resamples(self) -> bool:
@@ -148,9 +143,15 @@ class Shared:
     people answer, or in what locks a seat, only.
     """
 
-    def __init__(self, each: int = 1) -> None:
-        """Let `each` replications in a row share one draw of the uncertain figures."""
+    def __init__(self, each: int = 1, timed: bool = True, fewest: int = FEWEST) -> None:
+        """Let `each` replications in a row share one draw of the uncertain figures.
+
+        What is not `timed` is not counted by week and month. `fewest` replications have their
+        chances in the first table.
+        """
+        self.timed = timed
         self._each = each
+        self._fewest = fewest
         self._lock = threading.Lock()
         self._known = Known()
         self.luck = KeptLuck()
@@ -169,7 +170,7 @@ class Shared:
             figures = {path: one for path, one in world.figures.items() if makes_chances(path)}
             made = (seed, world.off, world.delays, figures, world.evidence)
             like = self._chances.find(made)
-            draws = ParameterDraws(world, seed, self._each, like, self._known)
+            draws = ParameterDraws(world, seed, self._each, like, self._known, self._fewest)
             self._draws.keep(key, draws)
             if like is None:
                 self._chances.keep(made, draws)
@@ -232,6 +233,11 @@ def set_up(
         listing = read_listing(scenario)
         stop.check()
         people = populate(scenario, None, listing)
+    study = scenario.study
+    frame = timeless(study.windows)
+    if shared.timed:
+        horizon = study.answers_until * MINUTES_PER_DAY
+        frame = frame_of(scenario.world.start, horizon, study.windows)
     assignment = _assignment(scenario, strategies, resources, people, stop)
     world = counted_on(scenario, people)
     draws = shared.draws_of(world, scenario.study.seed)
@@ -243,6 +249,7 @@ def set_up(
         assignment=assignment,
         draws=draws,
         evidence=world.evidence,
+        frame=frame,
         luck=shared.luck,
     )
     shared.keep(setup)

@@ -37,6 +37,7 @@ def test_the_first_table_is_short_and_later_ones_grow() -> None:
     inside = [(one, each) for each in stretches for one in (each[0], each[7], each[-1])]
     assert all(stretch_of(one) == each for one, each in inside)
     assert stretch_of(1_000_000) == range(999_800, 1_000_300)
+    assert [stretch_of(one, 80) for one in (79, 80)] == [range(80), range(80, 160)]
 
 
 @pytest.mark.parametrize("sets", [UNCERTAIN, (*UNCERTAIN, "world.rates.interest.spread=0.5 to 1")])

@@ -114,12 +114,14 @@ def test_engine_and_threads_change_nothing(small: Path) -> None:
 
 
 def test_the_thread_that_asks_may_simulate_itself(small: Path) -> None:
-    """The same campaigns, until it is cancelled."""
+    """The same campaigns, not counted by week and month, until it is cancelled."""
     one = scenario(SMALL)
     session, threads = (
-        made(one, NAMES) for made in (in_place("reference"), on_threads("reference", 2))
+        made(one, NAMES) for made in (in_place("reference", 4), on_threads("reference", 2))
     )
     assert same(session.campaigns(0, 4), threads.campaigns(0, 4))
+    periods = [one.pool.submit(range(1)).result().times.shape[1] for one in (session, threads)]
+    assert periods == [0, 10]
     session.pool.close()
     with pytest.raises(Cancelled):
         session.campaigns(0, 4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 import numpy as np
@@ -143,16 +143,23 @@ def assume(
 
 def _looked_at(plan: Plan, asked: SubStudy, simulated: Simulated) -> list[Moved]:
     """Simulate both ends of each figure, and the best and the worst case of locks."""
-    base = simulated.base[0]
+    base, moved = simulated.base[0], dict[str, Moved]()
+
+    def sign(low: Floats, high: Floats) -> bool:
+        return _sign(base, low, high, asked)
+
+    def look(one: MovedFigure, pair: Sequence[Cell]) -> None:
+        moved[one.figure.path] = _moved(one, *simulated.ends(pair), base, asked)
+
     ends = [plan.cells[2 * k : 2 * k + 2] for k in range(len(plan.weak))]
     # A first look tells which figures show no sign of an effect; only the others get all campaigns.
-    looks = [Group(pair, lambda low, high: _sign(base, low, high, asked)) for pair in ends]
-    locked = [Group((cell,)) for cell in plan.cells[2 * len(ends) :]]
-    simulated.simulate([*looks, *locked], asked.replications, first_look(asked.replications))
-    return [
-        _moved(one, *simulated.ends(pair), base, asked)
+    looks = [
+        Group(pair, sign, partial(look, one, pair))
         for one, pair in zip(plan.weak, ends, strict=True)
     ]
+    locked = [Group((cell,)) for cell in plan.cells[2 * len(ends) :]]
+    simulated.simulate([*looks, *locked], asked.replications, first_look(asked.replications))
+    return [moved[one.figure.path] for one in plan.weak]
 
 
 def first_look(replications: int) -> int:
@@ -230,11 +237,17 @@ def _try_inside(
         for one in changing
         for value in inside(one.points, one.weak.figure.unit in WHOLE)
     ]
-    cells = [cell_at(scenario, one.path, value) for one, value in wanted]
-    simulated.simulate([Group((cell,)) for cell in cells], asked.replications)
-    for cell, (one, value) in zip(cells, wanted, strict=True):
+
+    def look(one: Moved, value: float, cell: Cell) -> None:
         one.points.append(_point(value, simulated.outcomes(cell), asked))
         one.points.sort(key=lambda point: point.value)
+
+    cells = [cell_at(scenario, one.path, value) for one, value in wanted]
+    groups = [
+        Group((cell,), look=partial(look, one, value, cell))
+        for cell, (one, value) in zip(cells, wanted, strict=True)
+    ]
+    simulated.simulate(groups, asked.replications)
     return len(cells)
 
 

@@ -46,6 +46,8 @@ class Group(NamedTuple):
     sign: Callable[..., bool] | None = None
     """Tells whether to go on after the first look, by what came out in each world, (campaigns,
     strategies); None where they get all campaigns at once"""
+    look: Callable[[], None] = lambda: None
+    """Is called as soon as all of it is there, while others are simulated"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,12 @@ class Simulated:
         Groups with a sign get their `first` campaigns, and all only where these show it. Raises
         KeyboardInterrupt, which says how much is whole, StorageError, and whatever counting raises.
         """
-        missing = [group for group in groups if self._lacks(group, campaigns, first)]
+        missing = []
+        for group in groups:
+            if self._lacks(group, campaigns, first):
+                missing.append(group)
+            else:
+                group.look()
         if not missing:
             return
         every = [one for group in missing for one in group.cells]
@@ -119,6 +126,7 @@ class Simulated:
             try:
                 for group, promise in zip(missing, waiting, strict=True):
                     self._take(promise.result())
+                    group.look()
                     done += campaigns * sum(len(self.changed(one)) for one in group.cells)
                     self.means.progress(done, total)
             except BaseException as error:

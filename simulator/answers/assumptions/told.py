@@ -91,7 +91,8 @@ def _known(asking: Asking, found: Comparison) -> Assumptions:
         f"to {several(replications, 'simulated campaign')} of {names} each; stored ones are kept"
     )
     # Worlds are simulated side by side.
-    means = Means(in_place(asking.engine), asking.engine, asking.workers, asking.progress)
+    prepare = in_place(asking.engine, replications)
+    means = Means(prepare, asking.engine, asking.workers, asking.progress)
     known = assume(scenario, found, means, nouns(found.labels))
     keep_assumptions(place.folder, known, str(place.manifest.resolved["study"]["outcome"]))
     return known
