@@ -155,9 +155,9 @@ def _idle_levers(places: Iterable[Place]) -> Iterator[str]:
 
 def run_of(scenario: Scenario, arguments: Any) -> Path:
     """Return the folder of a scenario's run, simulated first where it is not finished and whole."""
-    from simulator.study.missing import stored_run
+    from simulator.study.missing import finished_run
 
-    if there := stored_run(scenario):
+    if there := finished_run(scenario):
         return there
     from simulator.cli.engine import engine_here
     from simulator.cli.progress import progress_bar

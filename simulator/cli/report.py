@@ -67,11 +67,11 @@ def _written(scenario: Scenario | None, arguments: Any) -> list[tuple[Path, str]
 
 def _plan(folder: Path, arguments: Any) -> list[tuple[Path, str]]:
     """Write the page of a plan and its pictures; return where they lie and what they are."""
-    from simulator.answers.plan.kept import kept
+    from simulator.answers.plan.kept import kept_plan
     from simulator.report.plan import write_plan_page
     from simulator.report.written import NAME
 
-    found = kept(folder)
+    found = kept_plan(folder)
     assert found is not None
     path = arguments.out or folder / NAME
     check_file(path, "--out")

@@ -24,7 +24,7 @@ from simulator.words import said
 Progress = Callable[[int, int], None]
 
 
-class Asked(NamedTuple):
+class Offered(NamedTuple):
     """A question as the page offers it."""
 
     title: str
@@ -39,13 +39,13 @@ class Asked(NamedTuple):
 SECONDS: Final = "Simulates more: some seconds."
 LONGER: Final = "Simulates much more: half a minute or longer."
 OFFERED: Final = {
-    "per-prospect": Asked("Who should get the InMail", SECONDS),
-    "when": Asked("By when the goal is reached", "From what is simulated already.", goals=True),
-    "try": Asked("What each change would bring", SECONDS),
-    "duel": Asked("Whom one strategy wins and another does not", SECONDS, names=2),
-    "ignorance": Asked("How much is not knowing, how much is chance", SECONDS),
-    "assumptions": Asked("What the least certain inputs could change", LONGER),
-    "everything": Asked("What is worth finding out first", LONGER),
+    "per-prospect": Offered("Who should get the InMail", SECONDS),
+    "when": Offered("By when the goal is reached", "From what is simulated already.", goals=True),
+    "try": Offered("What each change would bring", SECONDS),
+    "duel": Offered("Whom one strategy wins and another does not", SECONDS, names=2),
+    "ignorance": Offered("How much is not knowing, how much is chance", SECONDS),
+    "assumptions": Offered("What the least certain inputs could change", LONGER),
+    "everything": Offered("What is worth finding out first", LONGER),
 }
 """Flag of a question -> how it is offered, in this order."""
 BY_FLAG: Final = {one.flag.name: one for one in QUESTIONS}

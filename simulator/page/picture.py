@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from simulator.answers.compare.compared import candidate_of, judged_goals, outcome_mean
+from simulator.answers.compare.compared import judged_goals, outcome_mean, weigh
 from simulator.answers.compare.comparison import Standings
 from simulator.answers.compare.told import chance_cell, mean_cell
 from simulator.answers.compare.verdict import ranked
@@ -59,7 +59,7 @@ def first_picture(scenario: Scenario, arrays: Arrays) -> dict[str, Any]:
         judged_goals(study.goals, study.windows, columns, among) for columns in arrays.values()
     ]
     by = mean_column(study.outcome)
-    candidates = [candidate_of(*one, by, more) for one in zip(judged, arrays.values(), strict=True)]
+    weighed = [weigh(*one, by, more) for one in zip(judged, arrays.values(), strict=True)]
     bars = [
         Bar(
             name,
@@ -70,7 +70,7 @@ def first_picture(scenario: Scenario, arrays: Arrays) -> dict[str, Any]:
         )
         for (name, columns), goals in zip(arrays.items(), judged, strict=True)
     ]
-    advised = bars[ranked(candidates, study.matters)[0]].name
+    advised = bars[ranked(weighed, study.matters)[0]].name
     return _picture(bars, advised, study.outcome, more, study.goals, scenario.labels)
 
 

@@ -28,7 +28,7 @@ from simulator.page.picture import first_picture
 from simulator.page.pinned import against_pinned
 from simulator.page.planned import Wanted, search_plan
 from simulator.page.taken import as_command, command_of, parquet, report, saved, yaml
-from simulator.page.told import PARTS, drawn, idle, part, whole
+from simulator.page.told import PARTS, drawn, idle, named, part, whole
 from simulator.page.wire import MOST_LISTED, Line, answer, json_of, stream, text_in, texts_in
 from simulator.page.workbench import FIRST
 from simulator.reading.wording import shown
@@ -104,7 +104,7 @@ async def opened(desk: Desk, _request: Request) -> Response:
 def _page(desk: Desk) -> tuple[str, str]:
     scenario, controls, questions = None, tuple[Control, ...](), list[Line]()
     if found := desk.bench.opened():
-        scenario = {"file": found.file, "name": found.name, "question": found.question}
+        scenario = named(found)
         controls, questions = controls_of(found), questions_of(found)
     return page(
         {

@@ -13,7 +13,7 @@ from simulator.errors import WRONG_INPUT, Failed, expected
 from simulator.page.controls import Control, controls_of
 from simulator.page.html import page
 from simulator.page.lane import Turn
-from simulator.page.told import whole
+from simulator.page.told import named, whole
 from simulator.page.workbench import State, Workbench
 from simulator.scenario.model import Scenario
 from simulator.words import several
@@ -85,11 +85,7 @@ def page_of(
     text, _ = page(
         {
             "live": False,
-            "scenario": {
-                "file": scenario.file,
-                "name": scenario.name,
-                "question": scenario.question,
-            },
+            "scenario": named(scenario),
             "controls": [asdict(one) for one in controls],
             "cells": cells,
             "stored": stored,

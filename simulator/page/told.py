@@ -35,6 +35,11 @@ PARTS: Final = {
 """Name of a part -> its title and what makes it: sections of the report."""
 
 
+def named(scenario: Scenario) -> dict[str, Any]:
+    """Return what stands on top of the page."""
+    return {"file": scenario.file, "name": scenario.name, "question": scenario.question}
+
+
 def whole(state: State) -> dict[str, Any]:
     """Return what is shown of a state at once."""
     if "whole" not in state.told:

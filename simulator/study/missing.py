@@ -13,7 +13,7 @@ from simulator.storage.whole import StorageError
 from simulator.study.cells import Cell, manifest_of
 
 
-def stored_run(scenario: Scenario) -> Path | None:
+def finished_run(scenario: Scenario) -> Path | None:
     """Return the folder of the finished and whole run of this very scenario, None without one.
 
     An older run of the same file, before it was changed, is another run.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import simulator
-from simulator.answers.compare.compared import candidate_of, judged_goals
+from simulator.answers.compare.compared import judged_goals, weigh
 from simulator.answers.compare.verdict import ranked, state_of
 from simulator.reading.yaml_text import read_text
 from simulator.scenario.library import PREFIX, shipped
@@ -62,7 +62,7 @@ def standings(name: str) -> dict[str, Standing]:
     found = []
     for one in names:
         judged = judged_goals(goals, windows, seen[one], len(names) * len(goals))
-        found.append(candidate_of(judged, seen[one], "cost", more_is_better=False))
+        found.append(weigh(judged, seen[one], "cost", more_is_better=False))
     return {
         names[at]: Standing(
             place,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulator.answers.compare.drawn import shown, unit
+from simulator.answers.compare.drawn import axis_title, on_axis
 from simulator.report.wording import band_values, bands, cell
 from simulator.stats.intervals import Estimate
 
@@ -16,9 +16,9 @@ def test_numbers_stand_with_their_intervals() -> None:
 
 
 def test_axes_count_money_in_dollars() -> None:
-    assert (shown("cost", 1_250.0), unit("cost", "cost")) == (12.5, "cost, dollars")
-    assert (shown("replies", 3.0), unit("replies", "replies")) == (3.0, "replies")
-    assert shown("replies", float("nan")) is None
+    assert (on_axis("cost", 1_250.0), axis_title("cost", "cost")) == (12.5, "cost, dollars")
+    assert (on_axis("replies", 3.0), axis_title("replies", "replies")) == (3.0, "replies")
+    assert on_axis("replies", float("nan")) is None
 
 
 def test_a_band_is_named_only_where_there_are_campaigns_enough() -> None:

@@ -15,7 +15,7 @@ from simulator.answers.compare import binding
 from simulator.answers.compare.agreement import disagreements
 from simulator.answers.compare.alike import alike, ranked_groups
 from simulator.answers.compare.comparison import Comparison, HeldBack, Row, Standing, Standings
-from simulator.answers.compare.verdict import Candidate, GoalChance, goal_chance, ranked
+from simulator.answers.compare.verdict import GoalChance, Weighed, goal_chance, ranked
 from simulator.outcomes import SHOWN, least_of, mean_column
 from simulator.scenario.goals import better_when_more, goals_asked
 from simulator.scenario.model import Goal, Labels, Noun, Window
@@ -140,7 +140,7 @@ def _stand(
         judged_goals(goals, windows, columns, among)
         for (goals, windows), columns in zip(_goals_of(choices, goals), read, strict=True)
     ]
-    weighed = [candidate_of(*one, by, more) for one in zip(surely, read, strict=True)]
+    weighed = [weigh(*one, by, more) for one in zip(surely, read, strict=True)]
     order = ranked(weighed, study.matters)
     choices, read = tuple(choices[one] for one in order), [read[one] for one in order]
     base = None if baseline is None else {one.name: k for k, one in enumerate(choices)}[baseline]
@@ -215,11 +215,11 @@ def judged_goals(
     )
 
 
-def candidate_of(
+def weigh(
     judged: tuple[GoalChance, ...], columns: Columns, by: str, more_is_better: bool
-) -> Candidate:
+) -> Weighed:
     """Return what an alternative is ranked by: its goals, cost, locks and the mean of a column."""
-    return Candidate(
+    return Weighed(
         judged,
         cost=float(columns["cost"].mean()),
         locked=float(columns["any_restriction"].mean()),

@@ -259,10 +259,10 @@ class Comparison(Standings):
 def _most(wanted: Sequence[int | None]) -> int | None:
     """Return about the most of what is wanted; None where nothing is, or some is not known."""
     known = [one for one in wanted if one is not None]
-    return about(max(known)) if known and len(known) == len(wanted) else None
+    return roughly(max(known)) if known and len(known) == len(wanted) else None
 
 
-def about(needed: int) -> int:
+def roughly(needed: int) -> int:
     """Return a number of campaigns to two digits, rounded up: more would pretend too much."""
     unit = int(10 ** max(0, len(str(needed)) - 2))
     return math.ceil(needed / unit) * unit

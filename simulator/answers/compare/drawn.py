@@ -22,14 +22,14 @@ LETTERS: Final = 48
 """Of a name in a chart."""
 
 
-def shown(outcome: str, value: float | None) -> float | None:
+def on_axis(outcome: str, value: float | None) -> float | None:
     """Return a value as axes show it: money in dollars, what is unknown as nothing."""
     if value is None or value != value:
         return None
     return value / CENTS if outcome in MONEY else value
 
 
-def unit(outcome: str, name: str) -> str:
+def axis_title(outcome: str, name: str) -> str:
     """Return the title of an axis."""
     return f"{name}, dollars" if outcome in MONEY else name
 
@@ -69,12 +69,12 @@ def standings_chart(found: Standings, rows: Sequence[Standing]) -> tuple[alt.Lay
                 {
                     "name": numbered(place, row),
                     "place": place,
-                    "value": shown(found.outcome, estimate.value),
-                    "low": shown(found.outcome, estimate.low),
-                    "high": shown(found.outcome, estimate.high),
+                    "value": on_axis(found.outcome, estimate.value),
+                    "low": on_axis(found.outcome, estimate.low),
+                    "high": on_axis(found.outcome, estimate.high),
                     "told": str(mean_cell(found.outcome, estimate)),
                 }
             )
     name = outcome_name(found.outcome, found.labels)
-    axis = unit(found.outcome, f"difference in {name}" if ahead else name)
+    axis = axis_title(found.outcome, f"difference in {name}" if ahead else name)
     return whiskers(lines, axis, 0.0 if ahead else None), len(lines)

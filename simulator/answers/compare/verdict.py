@@ -63,7 +63,7 @@ def goal_chance(goal: Goal, reached: Bools, chance: Estimate, among: int) -> Goa
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Weighed:
     """What decides between alternatives."""
 
     goals: tuple[GoalChance, ...]
@@ -88,7 +88,7 @@ def margin_of(goals: Sequence[GoalChance]) -> float:
     return min((one.margin for one in goals), default=0.0)
 
 
-def ranked(found: Sequence[Candidate], matters: float) -> list[int]:
+def ranked(found: Sequence[Weighed], matters: float) -> list[int]:
     """Return places, the one to choose first.
 
     With goals: those that reach them, the cheapest first; of those that are open the likely ones,
@@ -118,7 +118,7 @@ def ranked(found: Sequence[Candidate], matters: float) -> list[int]:
     ]
 
 
-def _cheapest(places: Sequence[int], found: Sequence[Candidate], matters: float) -> list[int]:
+def _cheapest(places: Sequence[int], found: Sequence[Weighed], matters: float) -> list[int]:
     left, order = sorted(places, key=lambda place: found[place].cost), []
     while left:
         most = found[left[0]].cost * (1 + matters)

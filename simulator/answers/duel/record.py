@@ -79,7 +79,7 @@ def keep_duel(folder: Path, said: DuelRecord) -> Path:
     return path
 
 
-def kept(folder: Path, digest: str, done: int) -> DuelRecord | None:
+def kept_duel(folder: Path, digest: str, done: int) -> DuelRecord | None:
     """Return the duel that is kept beside a run, None where there is none of this run.
 
     Of `done` campaigns at most. What is not as it was written counts as not there.

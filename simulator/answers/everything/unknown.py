@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from simulator.answers.weak.estimates import at_estimates
 from simulator.answers.weak.figures import MovedFigure, weaknesses
 from simulator.scenario.catalogue.about import about
-from simulator.scenario.catalogue.figure import WHOLE, Figure
+from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.figures import drawn_where_unknown
 from simulator.scenario.model import Scenario
-from simulator.streams.figures import middle_of
 
 CHOICE: Final = "yours to choose or to look up"
 SAME: Final = "the same in every campaign of a run, see --assumptions"
@@ -62,17 +62,8 @@ def unknown_of(scenario: Scenario) -> Unknown:
         if not one.figure.uncertain
     ]
     varied = _with(scenario, [*known.values(), *drawn])
-    return Unknown(tuple(figures), dict(skipped), varied, _fixed(varied))
-
-
-def _fixed(scenario: Scenario) -> Scenario:
-    fixed = []
-    for one in scenario.world.figures.values():
-        if one.uncertain:
-            at = middle_of(one)
-            at = float(round(at)) if one.unit in WHOLE else at
-            fixed.append(replace(one, low=at, high=at, hits=None, trials=None, drawn=False))
-    return _with(scenario, fixed)
+    fixed = replace(varied, world=at_estimates(varied.world))
+    return Unknown(tuple(figures), dict(skipped), varied, fixed)
 
 
 def _with(scenario: Scenario, figures: Iterable[Figure]) -> Scenario:

@@ -10,7 +10,7 @@ from simulator.answers.assumptions.assumptions import Assumptions
 from simulator.answers.assumptions.record import kept
 from simulator.answers.compare.alike import Groups, shared_name, split
 from simulator.answers.compare.compared import QUANTILES, compare
-from simulator.answers.compare.comparison import Comparison, Row, about, ahead
+from simulator.answers.compare.comparison import Comparison, Row, ahead, roughly
 from simulator.answers.compare.credible import credibility, credibility_text, inputs_text
 from simulator.answers.compare.funnel import Funnel, funnel_record, funnel_tables, funnels
 from simulator.answers.compare.plan_price import (
@@ -263,7 +263,7 @@ def _decides(found: Comparison, pair: Difference) -> str:
     apart = f"{size(found.outcome, lead.value)} apart ({span(found.outcome, lead)}); "
     if pair.needed is None:
         return apart + "a million campaigns would probably not decide"
-    return apart + f"about {several(about(pair.needed), 'more campaign')} would probably decide"
+    return apart + f"about {several(roughly(pair.needed), 'more campaign')} would probably decide"
 
 
 def comparison_record(found: Comparison, steps: Sequence[Funnel]) -> dict[str, Any]:

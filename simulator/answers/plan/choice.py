@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from simulator.answers.plan.bought import bought
-from simulator.answers.plan.counted import columns_of, likely, luck_of, outcome_of, price_column
+from simulator.answers.plan.counted import columns_of, likely_by, luck_of, outcome_of, price_column
 from simulator.answers.plan.holding import Holding, holding
 from simulator.answers.plan.model import Campaigns, Floats, Plans, State
 from simulator.outcomes import mean_column
@@ -88,5 +88,5 @@ def chances_of(
     Less what the luck of figures that are drawn, (n, k), explains of that.
     """
     scenario = plans.scenarios[candidate]
-    every = (likely(goal, scenario, read) for goal in scenario.study.goals)
+    every = (likely_by(goal, scenario, read) for goal in scenario.study.goals)
     return tuple(chance_interval(less_luck(one, luck)) for one in every)

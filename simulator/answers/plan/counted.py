@@ -60,7 +60,9 @@ def sample_of(plans: Plans, candidate: int, columns: Mapping[str, Floats], luck:
     scenario = plans.scenarios[candidate]
     return Sample(
         reached=reached_by(scenario, columns),
-        likely=np.stack([likely(one, scenario, columns) for one in scenario.study.goals], axis=1),
+        likely=np.stack(
+            [likely_by(one, scenario, columns) for one in scenario.study.goals], axis=1
+        ),
         luck=luck,
         price=columns[price_column(plans.asked)],
         spent=columns["cost"] / plans.candidates[candidate].months,
@@ -88,7 +90,7 @@ def reached_by(scenario: Scenario, columns: Mapping[str, Floats]) -> Bools:
     return np.stack([reached(goal, columns, study.windows) for goal in study.goals], axis=1)
 
 
-def likely(goal: Goal, scenario: Scenario, columns: Mapping[str, Floats]) -> Floats:
+def likely_by(goal: Goal, scenario: Scenario, columns: Mapping[str, Floats]) -> Floats:
     """Return how likely each campaign was to reach a goal, (n,), or whether it did.
 
     The days and people of the goal are those of one of the scenario's study.

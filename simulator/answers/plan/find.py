@@ -8,15 +8,14 @@ from typing import Final
 
 from simulator.answers.plan.candidates import Choices
 from simulator.answers.plan.floors import floors_of
-from simulator.answers.plan.kept import keep
+from simulator.answers.plan.kept import keep_plan
 from simulator.answers.plan.model import Campaigns, Found, Plans
 from simulator.answers.plan.plan import plan_answer
 from simulator.answers.plan.result import PlanResult
 from simulator.answers.plan.sampled import plan_folder, sampling
 from simulator.answers.plan.search import Progress, search
-from simulator.scenario.catalogue.figure import Figure
+from simulator.answers.weak.estimates import at_estimates
 from simulator.scenario.model import World
-from simulator.streams.figures import middle_of
 from simulator.study.session import Prepare
 
 POINTS: Final = "best-estimates"
@@ -75,7 +74,7 @@ def find_plan(
         found = search(plans.candidates, plans.floors, plans.asked, sampled, settled)
         answer = plan_answer(plans, found, sampled.campaigns, at_points)
     result = PlanResult(answer, plans.scenario.labels, folder)
-    keep(result)
+    keep_plan(result)
     return result
 
 
@@ -85,8 +84,7 @@ def at_best_estimates(plans: Plans) -> Plans:
 
     def world_of(world: World) -> World:
         if id(world) not in known:
-            figures = {path: _known(one) for path, one in world.figures.items()}
-            known[id(world)] = replace(world, figures=figures)
+            known[id(world)] = at_estimates(world)
         return known[id(world)]
 
     return replace(
@@ -94,10 +92,3 @@ def at_best_estimates(plans: Plans) -> Plans:
         scenario=replace(plans.scenario, world=world_of(plans.scenario.world)),
         scenarios=tuple(replace(one, world=world_of(one.world)) for one in plans.scenarios),
     )
-
-
-def _known(figure: Figure) -> Figure:
-    if not figure.uncertain:
-        return figure
-    value = middle_of(figure)
-    return replace(figure, low=value, high=value, hits=None, trials=None, drawn=False)

@@ -12,7 +12,7 @@ import numpy as np
 from simulator.answers.plan.counted import (
     columns_of,
     foremost,
-    likely,
+    likely_by,
     luck_of,
     outcome_of,
     price_column,
@@ -169,7 +169,7 @@ def _together(scenario: Scenario, read: Mapping[str, Floats], luck: Floats) -> F
     """Return the chances of campaigns that reach all goals of a scenario, see `_Seen`."""
     goals = scenario.study.goals
     if len(goals) == 1:
-        return less_luck(likely(goals[0], scenario, read), luck)
+        return less_luck(likely_by(goals[0], scenario, read), luck)
     every: Floats = np.all(reached_by(scenario, read), axis=1).astype(np.float64)
     return less_luck(every, luck)
 

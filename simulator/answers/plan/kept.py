@@ -27,7 +27,7 @@ class _Kept:
     labels: Labels
 
 
-def keep(result: PlanResult) -> None:
+def keep_plan(result: PlanResult) -> None:
     """Store an answer in its folder, with a row a candidate beside it. Raises StorageError."""
     found = result.answer
     write_book(result.folder / PLAN, plain(_Kept(found, result.labels)))
@@ -49,7 +49,7 @@ def keep(result: PlanResult) -> None:
     )
 
 
-def kept(folder: Path) -> PlanResult | None:
+def kept_plan(folder: Path) -> PlanResult | None:
     """Return the answer that a folder holds, None where it holds none.
 
     Raises StorageError where it cannot be read, or another version wrote it.

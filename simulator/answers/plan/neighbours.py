@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from simulator.answers.plan.bought import plainly
-from simulator.answers.plan.counted import columns_of, likely, outcome_of, price_column
+from simulator.answers.plan.counted import columns_of, likely_by, outcome_of, price_column
 from simulator.answers.plan.model import Campaigns, Candidate, Plans
 from simulator.outcomes import mean_column
 from simulator.stats.differences import against, gains
@@ -98,7 +98,7 @@ def neighbours(
     for k in range(len(plans.asked.goals)):
         own = [plans.scenarios[one] for one in every]
         pairs = zip(own, read, strict=True)
-        values = [likely(one.study.goals[k], one, seen) for one, seen in pairs]
+        values = [likely_by(one.study.goals[k], one, seen) for one, seen in pairs]
         surer.append(gains(values, from_here, seed))
     return tuple(
         Neighbour(*step, more[k], tuple(one[k] for one in surer), dearer[k])

@@ -13,7 +13,7 @@ from simulator.answers.plan.choice import Choice, chances_of, choice
 from simulator.answers.plan.counted import (
     columns_of,
     foremost,
-    likely,
+    likely_by,
     luck_of,
     outcome_of,
     price_column,
@@ -308,7 +308,7 @@ def _deciding(plans: Plans, campaigns: Campaigns, candidate: int) -> tuple[Decid
     read = campaigns(candidate, 0, CAMPAIGNS, columns_of(plans))
     drawn = sample(scenario.world.figures, scenario.study.seed, range(CAMPAIGNS)).drawn
     return deciding(
-        likely(goal, scenario, read),
+        likely_by(goal, scenario, read),
         {path: drawn[path] for path in rests_on(scenario) if path in drawn},
         scenario.world.figures,
         goal.chance,

@@ -22,7 +22,7 @@ from simulator.outcomes import MONEY, OUTCOMES
 from simulator.scenario.goals import better_when_more
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL
-from simulator.study.missing import stored_run
+from simulator.study.missing import finished_run
 from simulator.study.session import on_threads
 from simulator.study.stopping import CEILING
 from simulator.words import amount, quoted, several, size
@@ -39,7 +39,7 @@ def ask(asking: Asking) -> Told:
         outcome,
         asking.arguments.delta * (CENTS if outcome in MONEY else 1),
         better_when_more(outcome, scenario.study.goals),
-        stored_run(scenario),
+        finished_run(scenario),
         CEILING,
         on_threads(asking.engine, asking.workers),
         asking.engine,

@@ -8,7 +8,7 @@ from simulator.answers.assumptions.assumptions import Assumption, Assumptions
 from simulator.answers.assumptions.record import kept
 from simulator.answers.assumptions.told import figure_columns, weak_columns
 from simulator.answers.assumptions.words import at, flip_text
-from simulator.answers.compare.drawn import shown, unit
+from simulator.answers.compare.drawn import axis_title, on_axis
 from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, table
 from simulator.answers.weak.figures import weaknesses
 from simulator.charts.tornado import ROW, tornado
@@ -70,12 +70,12 @@ def _figure(material: Material, known: Assumptions) -> Figure:
     name = outcome_name(known.outcome, material.labels)
     figures = [one for one in known.figures if one.moves or one.changes] or list(known.figures)
     rows = [_row(known, one) for one in figures[:DRAWN]]
-    now = shown(known.outcome, float(_now(material, known).mean()))
+    now = on_axis(known.outcome, float(_now(material, known).mean()))
     what, axis, even = f"{name} of {known.advised}", name, None
     if known.second is not None:
         what = f"lead of {known.advised} over {known.second}"
         axis, even = f"lead in {name}", 0.0
-    chart = tornado(rows, unit(known.outcome, axis), now, even)
+    chart = tornado(rows, axis_title(known.outcome, axis), now, even)
     return Figure(
         name="assumptions",
         title=_title(known),
@@ -112,7 +112,7 @@ def _row(known: Assumptions, one: Assumption) -> dict[str, Any]:
         ("low", one.low, _end(one.lead_low, one.outcome_low)),
         ("high", one.high, _end(one.lead_high, one.outcome_high)),
     ):
-        row[end] = shown(known.outcome, found.value)
+        row[end] = on_axis(known.outcome, found.value)
         row[f"{end}_told"] = f"{cell(known.outcome, found)} at {at(value, one)}"
     return row
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from simulator.answers.compare.drawn import shown
+from simulator.answers.compare.drawn import on_axis
 from simulator.answers.compare.sentence import criteria_text
 from simulator.answers.compare.told import mean_cell, row_columns
 from simulator.answers.show import Block, Figure, Panel, Table
@@ -52,12 +52,12 @@ def _rows(material: Material, up: str) -> list[dict[str, Any]]:
             {
                 "name": material.short(place),
                 "rank": str(place + 1),
-                "x": shown("cost", row.cost.value),
-                "x_low": shown("cost", row.cost.low),
-                "x_high": shown("cost", row.cost.high),
-                "y": shown(up, mean.value),
-                "y_low": shown(up, mean.low),
-                "y_high": shown(up, mean.high),
+                "x": on_axis("cost", row.cost.value),
+                "x_low": on_axis("cost", row.cost.low),
+                "x_high": on_axis("cost", row.cost.high),
+                "y": on_axis(up, mean.value),
+                "y_low": on_axis(up, mean.low),
+                "y_high": on_axis(up, mean.high),
                 "beaten": not row.front.on_front,
                 "told": f"{cell(up, mean)} for {cell('cost', row.cost)}",
             }

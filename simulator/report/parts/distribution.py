@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.answers.compare.drawn import shown, unit
+from simulator.answers.compare.drawn import axis_title, on_axis
 from simulator.answers.compare.told import CASES, chance_cell, row_columns
 from simulator.answers.show import Block, Figure, Ranged, Table
 from simulator.charts.histogram import HEIGHT, histogram
@@ -36,17 +36,17 @@ def _figure(material: Material) -> Figure:
     edges = bin_edges(np.concatenate(values), BARS)
     counts = [np.histogram(one, edges)[0] for one in values]
     most = widest(100 * count.max() / max(1, count.sum()) for count in counts)
-    ends = (shown(found.outcome, edges[0]) or 0.0, shown(found.outcome, edges[-1]) or 0.0)
+    ends = (on_axis(found.outcome, edges[0]) or 0.0, on_axis(found.outcome, edges[-1]) or 0.0)
     wanted = [one for one in found.goals if one.outcome == found.outcome and not one.windows]
-    goal = shown(found.outcome, wanted[0].value) if wanted else None
+    goal = on_axis(found.outcome, wanted[0].value) if wanted else None
     charts = (
         histogram(
             _bars(found.outcome, edges, counts[place], len(values[place])),
-            unit(found.outcome, name),
+            axis_title(found.outcome, name),
             ends,
             1.08 * most,
             hue(place),
-            shown(found.outcome, found.rows[place].mean.value) or 0.0,
+            on_axis(found.outcome, found.rows[place].mean.value) or 0.0,
             goal,
             0.0 if found.outcome in MONEY else 1.0,
         )
@@ -80,8 +80,8 @@ def _known(values: Floats) -> Floats:
 def _bars(outcome: str, edges: Floats, counts: Any, campaigns: int) -> list[dict[str, Any]]:
     return [
         {
-            "low": shown(outcome, float(edges[bar])),
-            "high": shown(outcome, float(edges[bar + 1])),
+            "low": on_axis(outcome, float(edges[bar])),
+            "high": on_axis(outcome, float(edges[bar + 1])),
             "share": 100 * int(counts[bar]) / max(1, campaigns),
             "told": f"{_stretch(outcome, edges, bar)}: in "
             f"{_share(int(counts[bar]), campaigns)} of the campaigns",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from simulator.answers.duel.record import DuelRecord, LineRecord, kept
+from simulator.answers.duel.record import DuelRecord, LineRecord, kept_duel
 from simulator.answers.duel.told import every_reason, reason_columns
 from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, table
 from simulator.charts.bars import ROW, bars
@@ -19,7 +19,7 @@ REASONS: Final = 8
 
 
 def section(material: Material) -> tuple[Block, ...]:
-    said = kept(material.folder, material.manifest.digest, material.manifest.done)
+    said = kept_duel(material.folder, material.manifest.digest, material.manifest.done)
     if said is None:
         names = list(dict.fromkeys(row.name for row in material.found.rows))[:2]
         if len(names) < 2:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from simulator.answers.compare.drawn import shown, unit
+from simulator.answers.compare.drawn import axis_title, on_axis
 from simulator.answers.compare.told import chance_cell, mean_cell
 from simulator.answers.compare.turned import Turned, turned
 from simulator.answers.show import Block, Figure, Panel, Ranged, Table
@@ -63,12 +63,16 @@ def _panel(drawn: Turned, rows: tuple[tuple[str, tuple[Estimate, ...]], ...]) ->
 
 def _shown(drawn: Turned, value: float | None) -> Any:
     if drawn.outcome or value is None:
-        return shown(drawn.outcome, value)
+        return on_axis(drawn.outcome, value)
     return 100 * value
 
 
 def _axis(drawn: Turned) -> str:
-    return unit(drawn.outcome, drawn.what) if drawn.outcome else f"{drawn.what}, of 100 campaigns"
+    return (
+        axis_title(drawn.outcome, drawn.what)
+        if drawn.outcome
+        else f"{drawn.what}, of 100 campaigns"
+    )
 
 
 def _cell(drawn: Turned, one: Estimate) -> Ranged:

@@ -17,7 +17,7 @@ import numpy as np
 
 import simulator
 from simulator.answers.compare.compared import judged_goals
-from simulator.answers.compare.verdict import Candidate, GoalChance, ranked, state_of
+from simulator.answers.compare.verdict import GoalChance, Weighed, ranked, state_of
 from simulator.scenario.model import Goal, Study
 from simulator.stats.intervals import Estimate
 from simulator.study.goals import Columns, goal_columns, reached
@@ -71,7 +71,7 @@ def measure(file: str, sets: tuple[str, ...]) -> tuple[int, int, str]:
     return right, tied, f"{session.strategies[best]}, which {state_of(true[best].goals)}"
 
 
-def _truth(session: Session, study: Study, columns: Columns) -> Candidate:
+def _truth(session: Session, study: Study, columns: Columns) -> Weighed:
     """Return an alternative of which everything is known: bounds without width."""
 
     def known(goal: Goal) -> GoalChance:
@@ -81,12 +81,12 @@ def _truth(session: Session, study: Study, columns: Columns) -> Candidate:
     return _candidate(tuple(known(goal) for goal in study.goals), columns)
 
 
-def _candidate(goals: tuple[GoalChance, ...], columns: Columns) -> Candidate:
+def _candidate(goals: tuple[GoalChance, ...], columns: Columns) -> Weighed:
     cost, locked = (float(np.mean(columns[name])) for name in ("cost", "any_restriction"))
-    return Candidate(goals, cost, locked, 0.0)
+    return Weighed(goals, cost, locked, 0.0)
 
 
-def _same(advised: Candidate, best: Candidate, matters: float) -> bool:
+def _same(advised: Weighed, best: Weighed, matters: float) -> bool:
     """Tell whether the truth cannot tell them apart."""
     if state_of(best.goals) == "reaches":
         enough = state_of(advised.goals) == "reaches"

@@ -5,17 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.answers.compare.verdict import Candidate, GoalChance, goal_chance, ranked
+from simulator.answers.compare.verdict import GoalChance, Weighed, goal_chance, ranked
 from simulator.scenario.model import Goal
 from simulator.stats.intervals import Estimate
 
 GOAL = Goal("meetings", ">=", 8, 0.8)
 
 
-def one(chance: float, cost: float, locked: float = 0.0, wide: float = 0.05) -> Candidate:
+def one(chance: float, cost: float, locked: float = 0.0, wide: float = 0.05) -> Weighed:
     """An alternative with this chance of the goal, its bounds so far on each side."""
     told = GoalChance(0.8, 0, 400, Estimate(chance), chance - wide, chance + wide, 0.95)
-    return Candidate((told,), cost, locked, mean=0.0)
+    return Weighed((told,), cost, locked, mean=0.0)
 
 
 def test_bounds_are_exact_and_hold_for_so_many_at_once() -> None:
@@ -63,11 +63,11 @@ def test_the_goal_that_is_reached_least_surely_decides() -> None:
     sure = GoalChance(0.98, 0, 400, Estimate(0.99), 0.981, 1.0, 0.95)
     fails = GoalChance(0.8, 0, 400, Estimate(0.3), 0.2, 0.4, 0.95)
     reaches = GoalChance(0.8, 0, 400, Estimate(0.9), 0.85, 0.95, 0.95)
-    both, not_both = Candidate((sure, reaches), 900, 0, 0), Candidate((sure, fails), 100, 0, 0)
+    both, not_both = Weighed((sure, reaches), 900, 0, 0), Weighed((sure, fails), 100, 0, 0)
     assert ranked([not_both, both], 0.02) == [1, 0]
 
 
 def test_without_a_goal_the_best_mean_is_first() -> None:
     """Equal ones stay in the order they were given."""
-    found = [Candidate((), 10, 0, mean) for mean in (5.0, 7.0, 7.0)]
+    found = [Weighed((), 10, 0, mean) for mean in (5.0, 7.0, 7.0)]
     assert ranked(found, 0.02) == [1, 2, 0]

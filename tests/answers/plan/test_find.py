@@ -9,7 +9,7 @@ import pytest
 import simulator
 from simulator.answers.plan.candidates import choices_of
 from simulator.answers.plan.find import at_best_estimates, plans_of
-from simulator.answers.plan.kept import kept
+from simulator.answers.plan.kept import kept_plan
 from simulator.cli import main
 from simulator.reading.levers import read_lever
 from tests.cli.made import SMALL
@@ -38,7 +38,7 @@ def test_a_plan_is_found_once_and_told_from_what_is_kept(
     files = {path: path.read_bytes() for path in first.folder.iterdir()}
     assert found() == first
     assert {path: path.read_bytes() for path in first.folder.iterdir()} == files
-    assert kept(first.folder) == first
+    assert kept_plan(first.folder) == first
     assert main(["report", str(first.folder), "--quiet"]) == 0
     assert "report.html" in capsys.readouterr().out
     assert "Buy 1 seat of Sales Navigator Core" in (first.folder / "report.html").read_text()

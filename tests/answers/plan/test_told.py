@@ -9,7 +9,7 @@ import pytest
 
 from simulator.answers.plan.choice import Each
 from simulator.answers.plan.drawn import frontier_figure
-from simulator.answers.plan.kept import TABLE, keep, kept
+from simulator.answers.plan.kept import TABLE, keep_plan, kept_plan
 from simulator.answers.plan.model import Certificate
 from simulator.answers.plan.plan import AtEstimates
 from simulator.answers.plan.result import PlanResult
@@ -314,8 +314,8 @@ def test_a_figure_is_told_with_its_better_side() -> None:
 
 def test_an_answer_is_stored_with_a_row_a_candidate(tmp_path: Path) -> None:
     result = PlanResult(answered()[0], USUAL, tmp_path)
-    keep(result)
-    assert kept(tmp_path) == result
+    keep_plan(result)
+    assert kept_plan(tmp_path) == result
     from pyarrow.parquet import read_table
 
     rows = read_table(tmp_path / TABLE).to_pylist()
@@ -336,10 +336,10 @@ def test_an_answer_is_stored_with_a_row_a_candidate(tmp_path: Path) -> None:
 
 
 def test_what_is_no_answer_of_this_version_is_refused(tmp_path: Path) -> None:
-    assert kept(tmp_path) is None
+    assert kept_plan(tmp_path) is None
     (tmp_path / PLAN).write_text("{}")
     with pytest.raises(StorageError, match=r"plan\.json is of another version"):
-        kept(tmp_path)
+        kept_plan(tmp_path)
 
 
 def test_a_frame_has_a_row_a_candidate(tmp_path: Path) -> None:
