@@ -6,10 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from simulator.answers.plan.candidates import Choices
 from simulator.answers.plan.floors import floors_of
 from simulator.answers.plan.kept import keep_plan
-from simulator.answers.plan.model import Campaigns, Found, Plans
+from simulator.answers.plan.model import Campaigns, Choices, Found, Plans
 from simulator.answers.plan.plan import plan_answer
 from simulator.answers.plan.result import PlanResult
 from simulator.answers.plan.sampled import plan_folder, sampling

@@ -12,9 +12,8 @@ from operator import le
 
 import numpy as np
 
-from simulator.answers.plan.candidates import Choices
 from simulator.answers.plan.counted import on_people
-from simulator.answers.plan.model import Asked, Floor
+from simulator.answers.plan.model import Asked, Choices, Floor
 from simulator.answers.plan.most import most_of, reachable
 from simulator.errors import Invalid, Problem
 from simulator.model.tables.money import paid_bills

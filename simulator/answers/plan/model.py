@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from simulator.scenario.model import Goal, PlanLever, Scenario
+from simulator.scenario.model import Goal, PlanLever, Planning, Scenario
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -76,6 +76,28 @@ class Asked:
     """Level of the certificate, such as 0.95"""
     at_most: int | None
     """Campaigns that may be simulated"""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What there is to choose from, and what is asked of it."""
+
+    scenario: Scenario
+    """As it is without any lever"""
+    planning: Planning
+    asked: Asked
+    levers: tuple[PlanLever, ...]
+    """Those whose values candidates have; that of the strategies is none of them"""
+    candidates: tuple[Candidate, ...]
+    """In an order that neither the order of the levers nor that of their values changes"""
+    scenarios: tuple[Scenario, ...]
+    """That of each candidate, in whose study are the goals of the plan; its cost is what is
+    minimised, and spent, where that is money"""
+    left_out: tuple[str, ...]
+    """Which combinations were left out and why, a sentence each"""
+    warnings: tuple[str, ...]
+    proposed: bool = False
+    """Whether the levers are ours, since nobody names any"""
 
 
 @dataclass(frozen=True, slots=True)

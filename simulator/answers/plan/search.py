@@ -12,19 +12,16 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from statistics import NormalDist
 from typing import Final
 
-import numpy as np
-
+from simulator.answers.plan.certificate import certificate, keeps_budget
 from simulator.answers.plan.model import (
     Asked,
     Candidate,
     Certificate,
     Ended,
-    Floats,
     Floor,
     Found,
     Sample,
@@ -32,12 +29,9 @@ from simulator.answers.plan.model import (
     State,
     Tried,
 )
-from simulator.scenario.model import Goal
+from simulator.answers.plan.seen import Known, dearer, watched
 from simulator.stats.binomial import fewest_hits, reach
-from simulator.stats.controls import Control, control_of
-from simulator.stats.eprocess import Evidence, against_mean, evidence_against
-from simulator.stats.rare import share_bounds
-from simulator.stats.student import t_quantile
+from simulator.stats.eprocess import against_mean
 
 PILOT: Final = 16
 """Campaigns after which a candidate is looked at first."""
@@ -75,84 +69,6 @@ Progress = Callable[[int, int], None]
 """(campaigns simulated, candidates still open) -> nothing."""
 
 
-@dataclass(slots=True)
-class _Watched:
-    """What campaigns of a candidate told of a goal.
-
-    What luck explains is learned of all that was seen before, and taken off what follows; so the
-    bets on it stay fair.
-    """
-
-    hopes: Evidence
-    """Against that it is reached with ample chance"""
-    doubts: Evidence
-    """Against that its chance is no higher than the one asked for"""
-    control: Control
-    values: list[Floats] = field(default_factory=list)
-    """How likely each campaign was to reach it, (n,) of each stretch"""
-
-    def add(self, values: Floats, luck: Floats, seen: Floats) -> None:
-        """Add campaigns; `seen` (n, k) is the luck of all, `luck` that of these."""
-        left, most = self.control.left, self.control.most
-        rest = values - self.control.of(luck)
-        self.hopes = self.hopes.after(rest, most, left)
-        self.doubts = self.doubts.after(rest, most, left)
-        self.values.append(values)
-        self.control = control_of(np.concatenate(self.values), seen)
-
-
-@dataclass(slots=True)
-class _Known:
-    """What has been seen of a candidate."""
-
-    rank: int
-    """Its place in an order that does not depend on how candidates and levers are listed"""
-    floor: float
-    own: tuple[int, ...]
-    """Campaigns of the search that reached each goal"""
-    goals: tuple[_Watched, ...]
-    """By those of certificates that were refused too: of them nothing new is to be shown"""
-    luck: list[Floats] = field(default_factory=list)
-    """Of the campaigns behind these, (n, k) of each stretch"""
-    price: Floats = field(default_factory=lambda: np.zeros(0))
-    spent: Floats = field(default_factory=lambda: np.zeros(0))
-    mean: float = 0.0
-    """What it is taken to cost: never less than the floor where nothing was simulated"""
-    ready: int = 0
-    """Campaigns of the certificate that would probably succeed; 0 where none would"""
-
-    @property
-    def campaigns(self) -> int:
-        return len(self.price)
-
-    @property
-    def worth(self) -> float:
-        """Campaigns of which only is seen whether they reach the goals, that tell as much."""
-        return self.campaigns / max((one.control.left for one in self.goals), default=1.0)
-
-    def add(self, seen: Sample) -> None:
-        """Add the campaigns that follow."""
-        more = tuple(seen.reached.sum(axis=0).tolist())
-        self.own = tuple(a + b for a, b in zip(self.own, more, strict=True))
-        self.learn(seen)
-        self.price = np.concatenate([self.price, seen.price])
-        self.spent = np.concatenate([self.spent, seen.spent])
-        self.mean = float(self.price.mean())
-
-    def learn(self, seen: Sample) -> None:
-        """Take what campaigns tell of the goals."""
-        self.luck.append(seen.luck)
-        luck = np.concatenate(self.luck)
-        for place, one in enumerate(self.goals):
-            one.add(seen.likely[:, place], seen.luck, luck)
-
-    def shares(self) -> Iterator[float]:
-        """Yield how often each goal is reached, half a hit and half a miss added (Jeffreys)."""
-        trials = sum(map(len, self.luck))
-        for one in self.goals:
-            yield (trials * one.control.mean + 0.5) / (trials + 1)
-
-
 class _End(Exception):
     """The search has simulated as much as it may."""
 
@@ -164,7 +80,7 @@ class _Search:
     asked: Asked
     sampler: Sampler
     progress: Progress
-    known: list[_Known]
+    known: list[Known]
     open: dict[int, None]
     """Candidates that are neither dropped nor too close"""
     queue: list[tuple[float, int, int]]
@@ -230,7 +146,7 @@ class _Search:
         del self.open[candidate]
         self.states[candidate] = state
 
-    def is_hopeless(self, one: _Known) -> bool:
+    def is_hopeless(self, one: Known) -> bool:
         """Tell whether a candidate hardly does any one of the things that are asked."""
         enough = DROP * self.bounds
         return any(goal.hopes.value >= enough for goal in one.goals) or (
@@ -238,7 +154,7 @@ class _Search:
             and against_mean("at most", self.asked.budget, one.spent) >= enough
         )
 
-    def size_for(self, one: _Known) -> int:
+    def size_for(self, one: Known) -> int:
         """Return the fewest campaigns of a certificate that would probably succeed; 0 if none."""
         budget = self.asked.budget
         promising = all(goal.doubts.value >= PROMISING for goal in one.goals) and (
@@ -254,7 +170,7 @@ class _Search:
                 for goal, share in zip(self.asked.goals, one.shares(), strict=True)
             )
             if budget is not None:
-                fails += 1 - _kept(one.spent, budget, size, self.miss)
+                fails += 1 - keeps_budget(one.spent, budget, size, self.miss)
             if fails <= 1 - likely:
                 return size
         return 0
@@ -266,7 +182,7 @@ class _Search:
         """
         mine = self.known[cheapest]
         same = SAME * abs(mine.mean)
-        found = [k for k in self.open if _dearer(self.known[k], mine, CLEAR) <= same]
+        found = [k for k in self.open if dearer(self.known[k], mine, CLEAR) <= same]
         count = min(self.known[k].campaigns for k in found)
         price = {k: float(self.known[k].price[:count].sum()) for k in found}
         return sorted(found, key=lambda k: (price[k], self.known[k].rank))
@@ -289,7 +205,7 @@ class _Search:
         mine = self.known[first]
         same = SAME * abs(mine.mean)
         ready = (k for k in others if self.known[k].ready)
-        return [first, *(k for k in ready if _dearer(self.known[k], mine, -CLEAR) <= same)]
+        return [first, *(k for k in ready if dearer(self.known[k], mine, -CLEAR) <= same)]
 
     def slack(self, candidate: int) -> float:
         """Return by what share a candidate fails less often than it may, of its tightest goal."""
@@ -348,7 +264,7 @@ def search(
             states[place] = "unaffordable"
     none = (0,) * len(asked.goals)
     known = [
-        _Known(ranks[place], floor.cost, none, _watched(asked), mean=floor.cost)
+        Known(ranks[place], floor.cost, none, watched(asked), mean=floor.cost)
         for place, floor in enumerate(floors)
     ]
     open_ = dict.fromkeys(sorted(set(range(len(candidates))) - set(states), key=ranks.__getitem__))
@@ -383,84 +299,11 @@ def search(
     )
 
 
-def ample(goal: Goal, margin: float) -> float:
-    """Return the chance from which on a candidate that reaches a goal must not be lost.
-
-    The chance asked for and the margin, or half of what is left to 1 where that is less: nobody
-    could ever be sure of a chance of 1.
-    """
-    return goal.chance + min(margin, (1 - goal.chance) / 2)
-
-
-def certificate(asked: Asked, candidate: int, first: int, seen: Sample, miss: float) -> Certificate:
-    """Return what campaigns of a candidate from `first` on tell of it, that nobody has seen before.
-
-    Each bound is wrong with a chance of `miss` at most: Clopper and Pearson's lower one of the
-    chance of each goal. The upper one of the mean that the budget bounds is Student's, an estimate:
-    it takes the mean for nearly normal, with one more value as far from it as the farthest seen.
-    """
-    count = len(seen.price)
-    hits = tuple(int(one) for one in seen.reached.sum(axis=0))
-    lows = tuple(share_bounds(one, count, 1 - 2 * miss)[0] for one in hits)
-    most = None if asked.budget is None else _highest_mean(seen.spent, miss)
-    return Certificate(
-        candidate=candidate,
-        first=first,
-        campaigns=count,
-        hits=hits,
-        lows=lows,
-        level=1 - miss,
-        spent_most=most,
-        holds=all(low >= goal.chance for low, goal in zip(lows, asked.goals, strict=True))
-        and (most is None or asked.budget is None or most <= asked.budget),
-    )
-
-
-def _watched(asked: Asked) -> tuple[_Watched, ...]:
-    """Return what is known of the goals of a candidate before anything is simulated."""
-    ends = ((goal.chance, ample(goal, asked.margin)) for goal in asked.goals)
-    return tuple(
-        _Watched(
-            evidence_against("at least", enough, chance),
-            evidence_against("at most", chance, enough),
-            Control(chance),
-        )
-        for chance, enough in ends
-    )
-
-
 def _next_look(campaigns: int) -> int:
     """Return after how many campaigns a candidate is looked at next: 16, 32, 64, 96, 128, 192..."""
     if campaigns < SMALL:
         return max(2 * campaigns, PILOT)
     return campaigns + (1 << campaigns.bit_length() - 2)
-
-
-def _highest_mean(values: Floats, miss: float) -> float:
-    mean, count = float(values.mean()), len(values)
-    farthest = float(np.abs(values - mean).max())
-    error = math.hypot(float(values.std(ddof=1)) / math.sqrt(count), farthest / count)
-    return mean + t_quantile(1 - miss, count - 1) * error
-
-
-def _kept(spent: Floats, budget: float, size: int, miss: float) -> float:
-    """Return the chance that a certificate of a size shows the budget kept, as it was so far."""
-    room, error = budget - float(spent.mean()), float(spent.std(ddof=1)) / math.sqrt(size)
-    if error == 0:
-        return float(room >= 0)
-    return NormalDist().cdf(room / error - t_quantile(1 - miss, size - 1))
-
-
-def _dearer(other: _Known, one: _Known, clear: float) -> float:
-    """Return by how much another is dearer at the least, on the luck that both have seen.
-
-    That is `clear` standard errors less than was seen; by its floor where nothing was.
-    """
-    count = min(other.campaigns, one.campaigns)
-    if not count:
-        return other.floor - one.mean
-    more = other.price[:count] - one.price[:count]
-    return float(more.mean() - clear * more.std(ddof=1) / math.sqrt(count))
 
 
 def _ranks(candidates: Sequence[Candidate]) -> list[int]:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from simulator.answers.plan.asked import months_of
-from simulator.answers.plan.candidates import Choices, choices_of
-from simulator.answers.plan.model import Asked, Candidate
+from simulator.answers.plan.candidates import choices_of
+from simulator.answers.plan.model import Asked, Candidate, Choices
 from simulator.errors import Invalid
 from simulator.reading.levers import read_lever
 from simulator.scenario.load import load

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from simulator.answers.plan.model import Candidate, Floor, Found, Sample
-from simulator.answers.plan.search import UNSEEN, ample, search
+from simulator.answers.plan.search import UNSEEN, search
+from simulator.answers.plan.seen import ample
 from simulator.scenario.model import Goal
 from tests.answers.plan.made import Truth, Urn, asked, floors
 
