@@ -19,6 +19,7 @@ from simulator.scenario.model import Scenario, Seat, Step, Strategy
 from simulator.scenario.seats import plans_of
 from simulator.scenario.weakest import most_moving, weakest
 from simulator.streams.figures import middle_of
+from simulator.study.session import seats_of
 from simulator.study.setup import set_up
 
 TEXTS: Final = ("blank", "template", "segment", "tailored")
@@ -64,11 +65,7 @@ def offers(scenario: Scenario) -> Iterator[Offer]:
                 short[ahead.name] = max(weight, short.get(ahead.name, 0.0))
     writing = holding.get("writing_minutes", 0.0)
     plans = max([holding.get("note_quota", 0.0), *short.values()])
-    used = [
-        seat
-        for seat in scenario.seats
-        if any(not one.seats or seat.name in one.seats for one in scenario.strategies)
-    ]
+    used = seats_of(scenario, *scenario.strategies)
     for what, weight in (
         ("count", 4.8),
         ("writing_minutes", 3 + writing),
@@ -85,7 +82,7 @@ def offers(scenario: Scenario) -> Iterator[Offer]:
         yield Offer(1 + weight, ("world.budget.monthly",), tuple(values))
     for strategy in scenario.strategies:
         if strategy.steps and short.get(strategy.name):
-            yield from _of_credits(scenario, strategy, used, short[strategy.name])
+            yield from _of_credits(scenario, strategy, short[strategy.name])
     for figure in weakest(scenario, names):
         yield from _of_figure(scenario, figure.path, 3.5)
     for place, steps in enumerate(_sending(scenario)):
@@ -122,11 +119,9 @@ def _of_seats(scenario: Scenario, seats: Sequence[Seat], what: str, weight: floa
     return Offer(weight, paths, tuple(map(str, numbers)))
 
 
-def _of_credits(
-    scenario: Scenario, strategy: Strategy, used: Sequence[Seat], weight: float
-) -> Iterator[Offer]:
+def _of_credits(scenario: Scenario, strategy: Strategy, weight: float) -> Iterator[Offer]:
     """Yield how many credits are bought and kept, where plans sell and grant any."""
-    plans = {one.plan for one in used if not strategy.seats or one.name in strategy.seats}
+    plans = {one.plan for one in seats_of(scenario, strategy)}
     for what, key, below in (("buy", "buy_monthly", 0.5), ("keep", "credits", 1.5)):
         figures = [scenario.world.figures[f"plans.{plan}.{key}"].high for plan in plans]
         most = max((one for one in figures if one is not None), default=0.0)

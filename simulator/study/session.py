@@ -16,7 +16,7 @@ from simulator.model.outcomes.block import Block
 from simulator.model.outcomes.columns import COLUMNS, KEYS
 from simulator.model.stop import Stop
 from simulator.scenario.load import load
-from simulator.scenario.model import Scenario, Strategy
+from simulator.scenario.model import Scenario, Seat, Strategy
 from simulator.study.draws import MOST
 from simulator.study.engine import BLOCK_SIZE, Counts, counts_of
 from simulator.study.goals import WINDOWS
@@ -133,6 +133,15 @@ def strategy_named(scenario: Scenario, name: str) -> Strategy:
     """Return the strategy of that name. Raises ValueError where there is none."""
     (found,) = (one for one in scenario.strategies if one.name == name)
     return found
+
+
+def seats_of(scenario: Scenario, *strategies: Strategy) -> tuple[Seat, ...]:
+    """Return the seats that work any of these strategies; one that names none has them all."""
+    return tuple(
+        seat
+        for seat in scenario.seats
+        if any(not one.seats or seat.name in one.seats for one in strategies)
+    )
 
 
 class Prepare(Protocol):

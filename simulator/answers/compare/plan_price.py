@@ -15,7 +15,7 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.resolved import read_back
 from simulator.stats.intervals import Estimate, paired_interval
 from simulator.storage.alternatives import Alternative
-from simulator.study.session import strategy_named
+from simulator.study.session import seats_of, strategy_named
 from simulator.words import money, outcome_name
 
 NET: Final = "net_value"
@@ -96,9 +96,8 @@ def _months(scenario: Scenario, one: Alternative) -> Counter[str]:
     """Count the months that an alternative pays of each plan."""
     strategy = strategy_named(scenario, one.strategy)
     paid: Counter[str] = Counter()
-    for seat in scenario.seats:
-        if not strategy.seats or seat.name in strategy.seats:
-            paid[seat.plan] += seat.count * len(bills(scenario.world, seat, scenario.study.days))
+    for seat in seats_of(scenario, strategy):
+        paid[seat.plan] += seat.count * len(bills(scenario.world, seat, scenario.study.days))
     return paid
 
 

@@ -10,7 +10,7 @@ from simulator.answers.plan.model import Plans
 from simulator.reading.paths import paths_of
 from simulator.scenario.model import Seat
 from simulator.storage.alternatives import short_levers
-from simulator.study.session import strategy_named
+from simulator.study.session import seats_of, strategy_named
 from simulator.words import several
 
 OF_A_SEAT: Final = ("count", "plan", "writing_minutes")
@@ -25,7 +25,7 @@ def bought(plans: Plans, candidate: int) -> str:
 def _parts(plans: Plans, candidate: int) -> Iterator[str]:
     scenario, one = plans.scenarios[candidate], plans.candidates[candidate]
     strategy = strategy_named(scenario, one.strategy)
-    seats = [seat for seat in scenario.seats if not strategy.seats or seat.name in strategy.seats]
+    seats = seats_of(scenario, strategy)
     turned = [path for lever in plans.levers for path in paths_of(lever.name)]
     minutes = any(path.endswith(".writing_minutes") for path in turned)
     yield " and ".join(_seats(seat, len(seats) > 1, minutes) for seat in seats)

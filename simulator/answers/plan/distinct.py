@@ -13,7 +13,7 @@ from simulator.answers.plan.model import Asked, Candidate, Choices
 from simulator.errors import Invalid, Problem, told
 from simulator.reading.wording import shown
 from simulator.scenario.model import PlanLever, Planning, Scenario, Strategy, World
-from simulator.study.session import strategy_named
+from simulator.study.session import seats_of, strategy_named
 from simulator.words import several
 
 _ALIKE: Final = "left out, the same in campaigns and costs as another"
@@ -130,12 +130,10 @@ class _Numbered:
         if strategy.trial is not None:
             used |= set(strategy.trial.arms)
         parts = [one for one in scenario.strategies if one.name in used]
-        works = strategy.seats
-        seats = [
-            repr(one) if not works or one.name in works else one.name for one in scenario.seats
-        ]
+        own = seats_of(scenario, strategy)
+        seats = [repr(one) if one in own else one.name for one in scenario.seats]
         assign = scenario.assign
-        if sum(one.count for one in scenario.seats if not works or one.name in works) < 2:
+        if sum(one.count for one in own) < 2:
             # There is no other seat to move to.
             assign = replace(assign, when_locked="wait", when_gone="wait")
         study = scenario.study
@@ -163,8 +161,8 @@ def _buys_in_vain(scenario: Scenario, strategy: Strategy) -> bool:
     if not strategy.credits.buy:
         return False
     figures = scenario.world.figures
-    for seat in scenario.seats:
-        if seat.count and (not strategy.seats or seat.name in strategy.seats):
+    for seat in seats_of(scenario, strategy):
+        if seat.count:
             sold = figures[f"plans.{seat.plan}.buy_monthly"].high
             if sold is None or sold > 0:
                 return False

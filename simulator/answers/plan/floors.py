@@ -20,7 +20,7 @@ from simulator.model.tables.money import paid_bills
 from simulator.reading.units import say_money
 from simulator.scenario.model import Goal, Scenario, Strategy
 from simulator.study.goals import compared
-from simulator.study.session import strategy_named
+from simulator.study.session import seats_of, strategy_named
 from simulator.study.setup import Setup, Shared, set_up
 from simulator.vocabulary import NEVER
 from simulator.words import outcome_words, several
@@ -91,13 +91,14 @@ def paid(scenario: Scenario, strategy: Strategy, months: float) -> Paid:
     # Only a budget that stops sending tells copies of a seat apart.
     stops = scenario.world.budget_stops
     seats = [seat for seat in scenario.seats for _ in range(seat.count if stops else 1)]
-    used = [not strategy.seats or seat.name in strategy.seats for seat in seats]
+    own = seats_of(scenario, strategy)
+    used = [seat in own for seat in seats]
     bills = paid_bills(scenario.world, seats, used, scenario.study.days).bills
     cents, parts = 0, []
     for written in scenario.seats:
         prices: Counter[int] = Counter()
-        for seat, own in zip(seats, bills, strict=True):
-            for bill in own if seat is written else ():
+        for seat, each in zip(seats, bills, strict=True):
+            for bill in each if seat is written else ():
                 prices[bill.plan + bill.tools] += 1 if stops else written.count
         own_cents = sum(count * price for price, count in prices.items())
         cents += own_cents

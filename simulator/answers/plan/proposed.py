@@ -12,7 +12,7 @@ from simulator.outcomes import mean_column
 from simulator.reading.levers import Lever
 from simulator.reading.node import joined
 from simulator.scenario.model import Goal, Scenario, Seat, Strategy
-from simulator.study.session import Prepare
+from simulator.study.session import Prepare, seats_of
 
 PILOT: Final = 40
 """Campaigns of each strategy by which it is seen what holds it back."""
@@ -51,7 +51,7 @@ def proposed(
         for name in names
     }
     strategies = [one for one in scenario.strategies if one.name in names]
-    used = [one for one in scenario.seats if any(_works(own, one) for own in strategies)]
+    used = seats_of(scenario, *strategies)
     now = dict(_now(scenario, used, strategies))
     wanted: dict[str, list[str]] = {path: [text] for path, text in now.items()}
     for strategy in strategies:
@@ -100,10 +100,6 @@ def _now(
     daily = scenario.world.figures["limits.invitations.daily"].low
     if daily is not None:
         yield DAILY, f"{daily:.0f}"
-
-
-def _works(strategy: Strategy, seat: Seat) -> bool:
-    return not strategy.seats or seat.name in strategy.seats
 
 
 def _times_more(goals: Sequence[Goal], means: Mapping[str, Mapping[str, float]]) -> float:

@@ -19,7 +19,6 @@ from simulator.answers.run.periods import Per, Periods, periods_of
 from simulator.answers.run.tried import Tried, tried
 from simulator.answers.try_next.try_next import TryNext, try_next
 from simulator.model.tables.resources import resources_of
-from simulator.scenario.model import Scenario
 from simulator.scenario.weakest import WeakFigure, weakest
 from simulator.stats.differences import Difference, Pair
 from simulator.stats.intervals import Estimate
@@ -206,8 +205,6 @@ def _lead(found: Standings, less: Difference) -> Estimate:
 
 def _held(run: Run, number: int, cell: Cell, names: Sequence[str]) -> tuple[Held, ...]:
     stored = Stored(run.folder, cell.scenario.study.replications, number)
-    return held_back(stored, {name: _budget(cell.scenario, name) for name in names})
-
-
-def _budget(scenario: Scenario, name: str) -> int | None:
-    return writing_budget(resources_of(scenario, strategy_named(scenario, name)))
+    scenario = cell.scenario
+    own = {name: resources_of(scenario, strategy_named(scenario, name)) for name in names}
+    return held_back(stored, {name: writing_budget(one) for name, one in own.items()})

@@ -10,6 +10,7 @@ from typing import Final
 from simulator.answers.compare import binding
 from simulator.reading.node import joined
 from simulator.scenario.model import Scenario, Seat, Step, Strategy, WithdrawPolicy
+from simulator.study.session import seats_of
 from simulator.vocabulary import MINUTES_PER_DAY
 from simulator.words import limit
 
@@ -65,8 +66,7 @@ class View:
     @property
     def seats(self) -> tuple[Seat, ...]:
         """The seats that work it."""
-        names = self.strategy.seats
-        return tuple(one for one in self.scenario.seats if not names or one.name in names)
+        return seats_of(self.scenario, self.strategy)
 
     def steps(self) -> Iterator[tuple[Strategy, Step]]:
         """Yield the steps that send, with the strategy that has each."""
