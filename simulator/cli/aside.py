@@ -6,7 +6,10 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from simulator.scenario.model import Scenario
 
 NARROWEST: Final = 40
 """Columns of a terminal below which lines are left to it."""
@@ -29,6 +32,17 @@ def warn(lines: Iterable[str], quiet: bool = False) -> None:
     """Print warnings, a line each, unless they are not wanted."""
     for line in () if quiet else lines:
         aside(f"warning: {line}")
+
+
+def tell_list(scenario: Scenario, quiet: bool) -> None:
+    """Print what was read of a scenario's list, where it has one."""
+    sheet = scenario.world.prospects.sheet
+    if sheet is not None and not quiet:
+        # Only for who has a list: whoever asks for help reads this file too.
+        from simulator.prospect_lists.told import short_lines
+
+        for line in short_lines(sheet.report):
+            aside(line)
 
 
 def _width() -> int:

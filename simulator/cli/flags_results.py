@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator.answers.question import Flag
 from simulator.answers.questions import QUESTIONS
-from simulator.cli.flags_scenario import MOST_REPLICATIONS, goal_flags, scenario_flags
+from simulator.cli.flags_scenario import (
+    MOST_REPLICATIONS,
+    goal_flags,
+    json_flag,
+    scenario_flags,
+)
 from simulator.cli.usage import (
     Parser,
     address,
@@ -98,7 +103,7 @@ def run_parser(commands: Commands) -> Parser:
     run.add_argument(
         "--name", type=run_name, metavar="NAME", help="name of this run, for compare and report"
     )
-    run.add_argument("--json", action="store_true", help="print one JSON object")
+    json_flag(run)
     run.add_argument("--quiet", action="store_true", help="hide progress and warnings")
     return run
 
@@ -167,7 +172,7 @@ def plan_parser(commands: Commands) -> Parser:
         metavar="DIR",
         help="store the campaigns in this folder instead of results/...",
     )
-    plan.add_argument("--json", action="store_true", help="print one JSON object")
+    json_flag(plan)
     plan.add_argument("--quiet", action="store_true", help="hide progress and warnings")
     return plan
 
@@ -212,7 +217,7 @@ def runs_parser(commands: Commands) -> Parser:
     runs.add_argument(
         "--out", type=place, metavar="DIR", help="look for runs in this folder instead of results"
     )
-    runs.add_argument("--json", action="store_true", help="print one JSON object")
+    json_flag(runs)
     return runs
 
 
@@ -238,7 +243,7 @@ def compare_parser(commands: Commands) -> Parser:
     for question in QUESTIONS:
         for flag in (question.flag, *question.own):
             compare.add_argument(f"--{flag.name}", help=flag.help, **_takes(flag))
-    compare.add_argument("--json", action="store_true", help="print one JSON object")
+    json_flag(compare)
     compare.add_argument("--quiet", action="store_true", help="hide progress")
     return compare
 

@@ -19,6 +19,11 @@ SHELLS: Final = ("bash", "zsh", "fish")
 """Shells that can be taught the commands."""
 
 
+def json_flag(command: Parser) -> None:
+    """Add what has the answer printed for programs."""
+    command.add_argument("--json", action="store_true", help="print one JSON object")
+
+
 def scenario_flags(command: Parser) -> None:
     """Add the scenario and what changes it."""
     command.add_argument("scenario", type=Path, metavar="SCENARIO", help="a YAML file")
@@ -94,7 +99,7 @@ def validate_parser(commands: Commands) -> Parser:
         action="store_true",
         help="also show limits that are never reached, credits and rates",
     )
-    validate.add_argument("--json", action="store_true", help="print one JSON object")
+    json_flag(validate)
     return validate
 
 
@@ -171,7 +176,7 @@ def count_parser(commands: Commands) -> Parser:
         metavar="N",
         help="invitations that were withdrawn and are not in the files; default 0",
     )
-    count.add_argument("--json", action="store_true", help="print one JSON object")
+    json_flag(count)
     return count
 
 
@@ -203,7 +208,7 @@ def story_parser(commands: Commands) -> Parser:
     story.add_argument(
         "--out", type=place, metavar="FILE.parquet", help="also save the events as a Parquet file"
     )
-    story.add_argument("--json", action="store_true", help="print one JSON object")
+    json_flag(story)
     return story
 
 
@@ -243,7 +248,7 @@ def catalogue_parser(commands: Commands) -> Parser:
     catalogue.add_argument(
         "--scenario", type=Path, metavar="FILE", help="show what this scenario rests on"
     )
-    catalogue.add_argument("--json", action="store_true", help="print one JSON object")
+    json_flag(catalogue)
     return catalogue
 
 

@@ -10,12 +10,11 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from simulator.cli.aside import aside, warn
+from simulator.cli.aside import aside, tell_list, warn
 from simulator.cli.flags_scenario import MOST_REPLICATIONS, goal_sets
 from simulator.cli.show import show
-from simulator.cli.usage import Usage, lever, whole
+from simulator.cli.usage import Usage, beside_cluster, lever, whole
 from simulator.errors import Invalid, Problem, expected
-from simulator.prospect_lists.told import short_lines
 from simulator.reading.node import tidy
 
 if TYPE_CHECKING:
@@ -36,10 +35,7 @@ FLAGS: Final = {
 
 def command(arguments: Any) -> int:
     """Find the cheapest plan of a scenario, and print the answer or one JSON object."""
-    wrong: list[str] = []
-    if arguments.cluster and arguments.workers:
-        saw = str(arguments.workers)
-        wrong.append(expected("no threads with --cluster", saw, "--workers"))
+    wrong = beside_cluster(arguments)
     at_most = _read("--at-most", [arguments.at_most], whole(1, MOST_REPLICATIONS), wrong)
     levers = _read("--lever", arguments.levers, lever, wrong)
     sets = [*arguments.sets, *_sets(arguments, wrong)]
@@ -77,13 +73,10 @@ def command(arguments: Any) -> int:
         if wrong:
             raise Usage(*wrong)
         _check_chance(plans, arguments)
-        if not arguments.quiet:
-            sheet = plans.scenario.world.prospects.sheet
-            for line in short_lines(sheet.report) if sheet else ():
-                aside(line)
-            warn(choices.warnings)
-            for line in choices.left_out:
-                aside(line)
+        tell_list(plans.scenario, arguments.quiet)
+        warn(choices.warnings, arguments.quiet)
+        for line in () if arguments.quiet else choices.left_out:
+            aside(line)
         out = None if arguments.out is None else Path(tidy(arguments.out))
         progress = stack.enter_context(search_bar(not arguments.quiet))
         result = find_plan(plans, prepare(), out, progress)

@@ -10,13 +10,12 @@ from math import prod
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from simulator.cli.aside import aside, warn
+from simulator.cli.aside import tell_list, warn
 from simulator.cli.flags_scenario import goal_sets
 from simulator.cli.show import show
-from simulator.cli.usage import Usage, choose
+from simulator.cli.usage import Usage, beside_cluster, choose
 from simulator.errors import expected
 from simulator.outcomes import COMPARED
-from simulator.prospect_lists.told import short_lines
 from simulator.reading.fields import Findings
 from simulator.reading.levers import MOST_VALUES, Lever
 from simulator.reading.node import tidy
@@ -41,10 +40,7 @@ def command(arguments: Any) -> int:
     cells, warnings = load_cells(arguments.scenario, sets, arguments.maps, arguments.levers)
     scenario = cells[0].scenario
     names = choose("--strategy", arguments.strategy, [one.name for one in scenario.strategies])
-    if not arguments.quiet:
-        sheet = scenario.world.prospects.sheet
-        for line in short_lines(sheet.report) if sheet else ():
-            aside(line)
+    tell_list(scenario, arguments.quiet)
     # Only now that the scenario has been read: these bring numpy and pyarrow.
     from simulator.answers.run.levers import idle_levers
     from simulator.answers.run.result import result_of
@@ -137,9 +133,7 @@ def _check(arguments: Any) -> None:
     Raises Usage with every problem.
     """
     wrong = [expected(*problem, "--vary") for problem in _wrong_grid(arguments.levers)]
-    if arguments.cluster and arguments.workers:
-        threads = str(arguments.workers)
-        wrong.append(expected("no threads with --cluster", threads, "--workers"))
+    wrong += beside_cluster(arguments)
     if arguments.name is not None and arguments.out is not None:
         wrong.append(
             expected("no --out with it, which names the run too", str(arguments.out), "--name")

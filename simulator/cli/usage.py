@@ -231,6 +231,13 @@ def address(text: str) -> str:
         raise argparse.ArgumentTypeError(expected(WANTED, shown(text))) from None
 
 
+def beside_cluster(arguments: Any) -> list[str]:
+    """Say what does not go with a cluster, which has threads of its own."""
+    if not (arguments.cluster and arguments.workers):
+        return []
+    return [expected("no threads with --cluster", str(arguments.workers), "--workers")]
+
+
 def choose(flag: str, asked: Iterable[str], known: Iterable[str]) -> tuple[str, ...]:
     """Return what was asked for, in the order of `known` and once each.
 
