@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from simulator.charts.theme import LINES, colour, rounds, wrapped
+from simulator.charts.theme import LINES, colour, from_rows, rounds, wrapped
 
 ROW = 30
 """Points a row is high."""
@@ -35,15 +35,15 @@ def bars(
     down = alt.Y("lines:N", title=None, sort=order, axis=names)
     scale = alt.Scale(domain=[0, most * room], nice=False)
     across = alt.X("value:Q", title=unit, scale=scale, axis=alt.Axis(values=rounds(most)))
-    base = alt.Chart(alt.InlineData(values=list(rows)))
+    base = from_rows(rows)
     tooltip = [alt.Tooltip("name:N", title="what"), alt.Tooltip("told:N", title=unit)]
     whole = base.mark_bar(color=hue, opacity=0.75, height={"band": 0.62}).encode(
         x=across, y=down, tooltip=tooltip
     )
     error = base.mark_rule(color=colour("ink"), strokeWidth=1.5).encode(
-        x=alt.X("low:Q", title=unit), x2="high:Q", y=down
+        x=alt.X("low:Q", title=unit), x2=alt.X2("high:Q"), y=down
     )
     text = base.mark_text(align="left", baseline="middle", dx=6).encode(
-        x=alt.X("end:Q", title=unit), y=down, text="label:N"
+        x=alt.X("end:Q", title=unit), y=down, text=alt.Text("label:N")
     )
     return alt.LayerChart(layer=[whole, error, text])

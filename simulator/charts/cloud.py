@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from simulator.charts.theme import HUES, colour, hue, shape
+from simulator.charts.theme import HUES, colour, from_rows, hue, shape
 
 HEIGHT: Final = 320
 SHORT: Final = 20
@@ -23,7 +23,7 @@ def cloud(rows: Sequence[dict[str, Any]], across: str, up: str) -> alt.LayerChar
     free = alt.Scale(zero=False, nice=True, padding=14)
     x = alt.X("x:Q", title=across, scale=free, axis=alt.Axis(tickCount=5, format="$,.0f"))
     y = alt.Y("y:Q", title=up, scale=free, axis=alt.Axis(tickCount=5))
-    base = alt.Chart(alt.InlineData(values=list(rows)))
+    base = from_rows(rows)
     hues = alt.Scale(domain=order, range=[hue(k) for k in range(len(order))])
     marks = alt.Scale(domain=order, range=[shape(k) for k in range(len(order))])
     # Beyond as many as there are marks the numbers beside them must do.
@@ -35,10 +35,10 @@ def cloud(rows: Sequence[dict[str, Any]], across: str, up: str) -> alt.LayerChar
     shapes = alt.Shape("name:N", scale=marks, sort=order, legend=legend)
     tooltip = [alt.Tooltip("name:N", title="what"), alt.Tooltip("told:N", title="mean")]
     wide = base.mark_rule(strokeWidth=1.5).encode(
-        x=alt.X("x_low:Q", title=across, scale=free), x2="x_high:Q", y=y, color=colours
+        x=alt.X("x_low:Q", title=across, scale=free), x2=alt.X2("x_high:Q"), y=y, color=colours
     )
     tall = base.mark_rule(strokeWidth=1.5).encode(
-        x=x, y=alt.Y("y_low:Q", title=up, scale=free), y2="y_high:Q", color=colours
+        x=x, y=alt.Y("y_low:Q", title=up, scale=free), y2=alt.Y2("y_high:Q"), color=colours
     )
     shapes = alt.Shape("name:N", scale=marks, sort=order, legend=legend)
     hollow = alt.condition("datum.beaten", alt.value(colour("page")), colours)
@@ -46,6 +46,6 @@ def cloud(rows: Sequence[dict[str, Any]], across: str, up: str) -> alt.LayerChar
         x=x, y=y, color=colours, fill=hollow, shape=shapes, tooltip=tooltip
     )
     text = base.mark_text(align="left", baseline="bottom", dx=9, dy=-6, fontWeight="bold").encode(
-        x=x, y=y, text="rank:N"
+        x=x, y=y, text=alt.Text("rank:N")
     )
     return alt.LayerChart(layer=[wide, tall, point, text])

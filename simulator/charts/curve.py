@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from simulator.charts.theme import hue
+from simulator.charts.theme import from_rows, hue
 
 HEIGHT: Final = 220
 
@@ -15,7 +15,7 @@ HEIGHT: Final = 220
 def curve(points: Sequence[dict[str, Any]], across: str, up: str) -> alt.LayerChart:
     """Draw points {rank, value, name, told}, by rank."""
     last = max((point["rank"] for point in points), default=1)
-    base = alt.Chart(alt.InlineData(values=list(points)))
+    base = from_rows(points)
     x = alt.X(
         "rank:Q",
         title=across,

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from simulator.charts.theme import colour, ticks
+from simulator.charts.theme import colour, from_rows, ticks
 
 HEIGHT: Final = 190
 
@@ -28,10 +28,10 @@ def fan(
         axis=alt.Axis(tickCount=ticks(last), format="d", grid=False),
     )
     up = alt.Y("low:Q", title=unit, scale=alt.Scale(domain=[0, most]), axis=alt.Axis(tickCount=4))
-    base = alt.Chart(alt.InlineData(values=list(points)))
-    outer = base.mark_area(color=hue, opacity=0.2).encode(x=across, y=up, y2="high:Q")
+    base = from_rows(points)
+    outer = base.mark_area(color=hue, opacity=0.2).encode(x=across, y=up, y2=alt.Y2("high:Q"))
     inner = base.mark_area(color=hue, opacity=0.35).encode(
-        x=across, y=alt.Y("inner_low:Q", title=unit), y2="inner_high:Q"
+        x=across, y=alt.Y("inner_low:Q", title=unit), y2=alt.Y2("inner_high:Q")
     )
     middle = base.mark_line(color=hue, strokeWidth=2.5).encode(
         x=across, y=alt.Y("middle:Q", title=unit)
@@ -42,7 +42,7 @@ def fan(
         tooltip=[alt.Tooltip("week:Q", title="week"), alt.Tooltip("told:N", title=unit)],
     )
     end = (
-        alt.Chart(alt.InlineData(values=[{"week": ends, "told": "sending ends"}]))
+        from_rows([{"week": ends, "told": "sending ends"}])
         .mark_rule(strokeDash=[3, 3], strokeWidth=1)
         .encode(x=across, tooltip=[alt.Tooltip("told:N", title="line")])
     )

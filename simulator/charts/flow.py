@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from simulator.charts.theme import colour
+from simulator.charts.theme import colour, from_rows
 
 ROW: Final = 92
 """Points a question is high."""
@@ -44,27 +44,31 @@ def flow(rows: Sequence[dict[str, Any]], hue: str) -> alt.LayerChart:
             {"x": left, "x2": right, "y": place + HIGH, "y2": place + LOW, "told": row["told"]}
             for place, row in enumerate(rows)
         ]
-        box = alt.Chart(alt.InlineData(values=boxes)).mark_rect(
+        box = from_rows(boxes).mark_rect(
             fill="transparent", stroke=stroke, strokeWidth=1.5, cornerRadius=4
         )
         tooltip = [alt.Tooltip("told:N", title="line of the route")]
-        layers.append(box.encode(x=across("x"), x2="x2:Q", y=down("y"), y2="y2:Q", tooltip=tooltip))
+        layers.append(
+            box.encode(
+                x=across("x"), x2=alt.X2("x2:Q"), y=down("y"), y2=alt.Y2("y2:Q"), tooltip=tooltip
+            )
+        )
         lines = [line for place, row in enumerate(rows) for line in _lines(row[key], place)]
-        text = alt.Chart(
-            alt.InlineData(values=[{"x": (left + right) / 2, **line} for line in lines])
-        ).mark_text(align="center", baseline="middle")
-        layers.append(text.encode(x=across("x"), y=down("y"), text="text:N"))
+        text = from_rows([{"x": (left + right) / 2, **line} for line in lines]).mark_text(
+            align="center", baseline="middle"
+        )
+        layers.append(text.encode(x=across("x"), y=down("y"), text=alt.Text("text:N")))
     soft = colour("soft")
-    ways = alt.Chart(alt.InlineData(values=_ways(len(rows))))
+    ways = from_rows(_ways(len(rows)))
     turned = alt.Angle("turn:Q", scale=alt.Scale(domain=[0, 360], range=[0, 360]))
     head = ways.mark_point(shape="triangle", filled=True, size=50, color=soft, opacity=1)
     word = ways.mark_text(color=soft, fontSize=11, align="right", dx=-6, dy=-9)
     layers += [
         ways.mark_rule(color=soft, strokeWidth=1.2).encode(
-            x=across("x"), y=down("y"), x2="x2:Q", y2="y2:Q"
+            x=across("x"), y=down("y"), x2=alt.X2("x2:Q"), y2=alt.Y2("y2:Q")
         ),
         head.encode(x=across("x2"), y=down("y2"), angle=turned),
-        word.encode(x=across("x2"), y=down("y2"), text="said:N"),
+        word.encode(x=across("x2"), y=down("y2"), text=alt.Text("said:N")),
     ]
     return alt.LayerChart(layer=layers)
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from simulator.charts.theme import colour, hue
+from simulator.charts.theme import colour, from_rows, hue
 
 HEIGHT: Final = 300
 
@@ -20,7 +20,7 @@ def frontier(
     Chances are of 100, `asked` is marked; `form` is how prices are written on the axis. That of
     the answer is filled, the others hollow.
     """
-    base = alt.Chart(alt.InlineData(values=list(points)))
+    base = from_rows(points)
     scale = alt.Scale(zero=False, nice=True, padding=14)
     x = alt.X("price:Q", title=across, scale=scale, axis=alt.Axis(tickCount=6, format=form))
     hundred = alt.Scale(domain=[0, 100], nice=False)
@@ -29,12 +29,12 @@ def frontier(
         color=hue(0), strokeWidth=1.5, interpolate="step-after", opacity=0.5
     ).encode(x=x, y=y)
     wanted = (
-        alt.Chart(alt.InlineData(values=[{"chance": asked}]))
+        from_rows([{"chance": asked}])
         .mark_rule(strokeDash=[4, 3], color=colour("soft"))
         .encode(y=y)
     )
     spans = base.mark_rule(color=hue(0), strokeWidth=1.5).encode(
-        x=x, y=alt.Y("low:Q", title=up, scale=hundred), y2="high:Q"
+        x=x, y=alt.Y("low:Q", title=up, scale=hundred), y2=alt.Y2("high:Q")
     )
     fill = alt.condition("datum.answer", alt.value(hue(0)), alt.value(colour("page")))
     dots = base.mark_point(size=90, color=hue(0), strokeWidth=2, opacity=1).encode(

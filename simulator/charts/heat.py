@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from simulator.charts.theme import colour, hue
+from simulator.charts.theme import colour, from_rows, hue
 
 ROW: Final = 34
 """Points a row is high."""
@@ -23,7 +23,7 @@ def heat(
     most: float,
 ) -> alt.LayerChart:
     """Draw cells {step, row, value, label, told}; `order` and `names` are across, then down."""
-    base = alt.Chart(alt.InlineData(values=list(cells)))
+    base = from_rows(cells)
     flat = alt.Axis(labelAngle=0, grid=False, ticks=False, domain=False)
     x = alt.X("step:O", title=names[0], sort=list(order[0]), axis=flat)
     y = alt.Y("row:O", title=names[1], sort=list(order[1]), axis=flat)
@@ -38,5 +38,5 @@ def heat(
     shades = base.mark_rect(color=hue(0), stroke=colour("page"), strokeWidth=2).encode(
         x=x, y=y, opacity=shade, tooltip=tooltip
     )
-    written = base.mark_text(color=colour("ink")).encode(x=x, y=y, text="label:N")
+    written = base.mark_text(color=colour("ink")).encode(x=x, y=y, text=alt.Text("label:N"))
     return alt.LayerChart(layer=[shades, written])

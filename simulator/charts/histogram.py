@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from simulator.charts.theme import colour
+from simulator.charts.theme import colour, from_rows
 
 HEIGHT: Final = 170
 
@@ -36,11 +36,11 @@ def histogram(
         axis=alt.Axis(tickCount=4),
     )
     columns = (
-        alt.Chart(alt.InlineData(values=list(bars)))
+        from_rows(bars)
         .mark_bar(color=hue, opacity=0.75, stroke=colour("page"), strokeWidth=1)
         .encode(
             x=across,
-            x2="high:Q",
+            x2=alt.X2("high:Q"),
             y=up,
             y2=alt.datum(0),
             tooltip=[alt.Tooltip("told:N", title=unit)],
@@ -53,7 +53,7 @@ def histogram(
 
 
 def _line(value: float, what: str, across: alt.X, dash: tuple[int, int]) -> alt.Chart:
-    base = alt.Chart(alt.InlineData(values=[{"low": value, "told": what}]))
+    base = from_rows([{"low": value, "told": what}])
     rule = base.mark_rule(color=colour("ink"), strokeWidth=1.5, strokeDash=list(dash))
     drawn: alt.Chart = rule.encode(x=across, tooltip=[alt.Tooltip("told:N", title="line")])
     return drawn

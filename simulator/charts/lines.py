@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from simulator.charts.theme import DASHES, hue, ticks
+from simulator.charts.theme import DASHES, from_rows, hue, ticks
 
 HEIGHT: Final = 230
 
@@ -31,11 +31,11 @@ def lines(
     legend = alt.Legend(
         title=None, orient="top", columns=2, symbolType="stroke", symbolSize=500, symbolOpacity=1
     )
-    base = alt.Chart(alt.InlineData(values=list(points)))
+    base = from_rows(points)
     band = base.mark_area(opacity=0.15).encode(
         x=across,
         y=alt.Y("low:Q", title=unit, scale=scale),
-        y2="high:Q",
+        y2=alt.Y2("high:Q"),
         color=alt.Color("kind:N", scale=hues, sort=names, legend=legend),
     )
     drawn = base.mark_line(strokeWidth=2.2).encode(

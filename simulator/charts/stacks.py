@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from simulator.charts.theme import LINES, colour, wrapped
+from simulator.charts.theme import LINES, colour, from_rows, wrapped
 
 ROW = 34
 """Points a row is high."""
@@ -31,11 +31,11 @@ def stacks(
     legend = alt.Legend(title=None, orient="top", columns=2)
     hues = alt.Scale(domain=list(kinds), range=list(kinds.values()))
     chart = (
-        alt.Chart(alt.InlineData(values=list(rows)))
+        from_rows(rows)
         .mark_bar(stroke=colour("page"), strokeWidth=1, height={"band": 0.6})
         .encode(
             x=across,
-            x2="end:Q",
+            x2=alt.X2("end:Q"),
             y=down,
             color=alt.Color("kind:N", scale=hues, sort=list(kinds), legend=legend),
             tooltip=[

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from simulator.charts.theme import DASHES, HUES, SHAPES, hue
+from simulator.charts.theme import DASHES, HUES, SHAPES, from_rows, hue
 
 HEIGHT: Final = 240
 
@@ -20,7 +20,7 @@ def steps(
     up: str,
 ) -> alt.LayerChart:
     """Draw points {step, kind, value, low, high, told}, steps in `order`, a line a kind."""
-    base = alt.Chart(alt.InlineData(values=list(points)))
+    base = from_rows(points)
     names = list(kinds)
     x = alt.X(
         "step:O",
@@ -43,7 +43,7 @@ def steps(
         alt.Tooltip("told:N", title=up),
     ]
     spans = base.mark_rule(strokeWidth=1.5, opacity=0.6).encode(
-        x=x, y=alt.Y("low:Q", title=up, scale=scale), y2="high:Q", color=colour
+        x=x, y=alt.Y("low:Q", title=up, scale=scale), y2=alt.Y2("high:Q"), color=colour
     )
     line = base.mark_line(strokeWidth=2.2).encode(
         x=x,

@@ -72,6 +72,15 @@ def shape(place: int) -> str:
     return SHAPES[place % HUES]
 
 
+def from_rows(rows: Iterable[Mapping[str, Any]]) -> alt.Chart:
+    """Return a chart of rows that has no marks yet.
+
+    Altair copies a list value by value whenever charts are layered or sized, and a tuple not at
+    all; likewise it looks through its whole grammar for a channel that is given as text only.
+    """
+    return alt.Chart(alt.InlineData(values=tuple(rows)))
+
+
 def config() -> dict[str, Any]:
     """Return what holds for every chart, as Vega-Lite's `config`."""
     ink, soft, grid = colour("ink"), colour("soft"), colour("grid")
@@ -108,7 +117,7 @@ def filled(spec: Any, colours: Mapping[str, str]) -> Any:
     """Return a chart with the colours themselves in place of their names."""
     if isinstance(spec, dict):
         return {key: filled(value, colours) for key, value in spec.items()}
-    if isinstance(spec, list):
+    if isinstance(spec, list | tuple):
         return [filled(value, colours) for value in spec]
     if isinstance(spec, str) and spec.startswith("var(--"):
         return colours.get(spec[6:-1], spec)
@@ -117,9 +126,9 @@ def filled(spec: Any, colours: Mapping[str, str]) -> Any:
 
 def alone(chart: alt.LayerChart, width: int, height: int) -> alt.LayerChart:
     """Return a chart that needs no page around it: with its size, look and light colours."""
-    spec = chart.properties(width=width, height=height).to_dict(validate=False)
-    look = config() | {"background": LIGHT["page"]}
-    whole: alt.LayerChart = alt.LayerChart.from_dict(filled({**spec, "config": look}, LIGHT))
+    size = {"width": width, "height": height, "config": config() | {"background": LIGHT["page"]}}
+    spec = chart.to_dict(validate=False) | size
+    whole: alt.LayerChart = alt.LayerChart.from_dict(filled(spec, LIGHT))
     return whole
 
 

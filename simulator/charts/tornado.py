@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from simulator.charts.theme import LINES, colour, wrapped
+from simulator.charts.theme import LINES, colour, from_rows, wrapped
 
 ROW = 34
 """Points a row is high."""
@@ -32,13 +32,13 @@ def tornado(
     names = alt.Axis(labelExpr=LINES, labelLineHeight=13, labelLimit=limit, ticks=False)
     down = alt.Y("lines:N", title=None, sort=order, axis=names)
     free = alt.Scale(zero=False, nice=True, padding=8)
-    base = alt.Chart(alt.InlineData(values=list(rows)))
+    base = from_rows(rows)
     low = alt.X("low:Q", title=unit, scale=free, axis=alt.Axis(tickCount=5))
     high = alt.X("high:Q", title=unit, scale=free)
     name = alt.Tooltip("name:N", title="figure")
     layers = [
         base.mark_rule(color=colour("c1"), strokeWidth=5, opacity=0.55).encode(
-            x=low, x2="high:Q", y=down
+            x=low, x2=alt.X2("high:Q"), y=down
         ),
         base.mark_point(
             size=80, stroke=colour("c1"), fill=colour("page"), strokeWidth=2, opacity=1
@@ -50,7 +50,7 @@ def tornado(
     for value, dash in ((even, [1, 0]), (now, [4, 3])):
         if value is not None:
             layers.append(
-                alt.Chart(alt.InlineData(values=[{"low": value}]))
+                from_rows([{"low": value}])
                 .mark_rule(strokeDash=dash, color=colour("soft"))
                 .encode(x=alt.X("low:Q", title=unit, scale=free))
             )

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from simulator.charts.theme import LINES, colour, hue, shape, wrapped
+from simulator.charts.theme import LINES, colour, from_rows, hue, shape, wrapped
 
 ROW = 30
 """Points a row is high."""
@@ -27,7 +27,7 @@ def whiskers(
     names = alt.Axis(labelExpr=LINES, labelLineHeight=12, labelLimit=limit, ticks=False)
     down = alt.Y("lines:N", title=None, sort=[row["lines"] for row in rows], axis=names)
     zero = alt.Scale(zero=False, nice=True, padding=8)
-    base = alt.Chart(alt.InlineData(values=list(rows)))
+    base = from_rows(rows)
     marks = alt.Scale(domain=order, range=[shape(row["place"]) for row in rows])
     hues = alt.Scale(domain=order, range=[hue(row["place"]) for row in rows])
     colours = alt.Color("name:N", scale=hues, legend=None)
@@ -35,14 +35,14 @@ def whiskers(
     layers = []
     if line is not None:
         layers.append(
-            alt.Chart(alt.InlineData(values=[{"low": line}]))
+            from_rows([{"low": line}])
             .mark_rule(strokeDash=[4, 3], color=colour("soft"))
             .encode(x=alt.X("low:Q", title=unit, scale=zero))
         )
     layers.append(
         base.mark_rule(strokeWidth=2.5).encode(
             x=alt.X("low:Q", title=unit, scale=zero, axis=alt.Axis(tickCount=5)),
-            x2="high:Q",
+            x2=alt.X2("high:Q"),
             y=down,
             color=colours,
             tooltip=tooltip,

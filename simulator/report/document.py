@@ -67,10 +67,11 @@ def charts(blocks: Iterable[Block]) -> dict[str, Any]:
     for block in blocks:
         if isinstance(block, Figure):
             for place, panel in enumerate(block.panels):
-                chart = panel.chart.properties(width="container", height=panel.height)
-                spec = chart.to_dict(validate=False)
+                # Altair would size a copy of the whole chart.
+                spec = panel.chart.to_dict(validate=False)
+                size = {"width": "container", "height": panel.height}
                 fit = {"autosize": {"type": "fit-x", "contains": "padding"}}
-                found[f"{block.name}-{place}"] = {**spec, **fit, "config": config()}
+                found[f"{block.name}-{place}"] = {**spec, **size, **fit, "config": config()}
     return found
 
 

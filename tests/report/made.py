@@ -118,7 +118,4 @@ def drawn(one: Figure, panel: int = 0, layer: int = 0) -> list[dict[str, Any]]:
     """The rows of numbers behind one layer of a chart."""
     spec = one.panels[panel].chart.to_dict()
     data = spec["layer"][layer].get("data") or spec["data"]
-    found: list[dict[str, Any]] = (
-        spec["datasets"][data["name"]] if "name" in data else data["values"]
-    )
-    return found
+    return list(spec["datasets"][data["name"]] if "name" in data else data["values"])
