@@ -1,16 +1,18 @@
-"""The order of the tests: those that run no compiled code come first, while it is being made."""
+"""The order of the tests: those that run no compiled code come first, while it is being made.
+
+And what none of them waits for: the disk.
+"""
 
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-
-from tests.compiled import compile_once
 
 TESTS = Path(__file__).parent
 UNCOMPILED = {
@@ -42,8 +44,11 @@ def pytest_configure(config: pytest.Config) -> None:
     """Where several processes run the tests, one more beside them compiles.
 
     What a shell starts in the background ignores an interrupt, and so would all that tests start.
+    No test pulls the plug: what a process wrote others read before it is on the disk. Processes
+    that tests start write it through as everywhere.
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    os.fsync = os.fstat
     if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
         compiler = subprocess.Popen([sys.executable, "-m", "tests.compiled"], cwd=TESTS.parent)
 
@@ -75,6 +80,9 @@ def pytest_collection_finish() -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Compile before the test begins, so that it neither waits nor is told."""
     if needs_compiled(item):
+        # It imports what compiles, which the process that only hands out tests does not need.
+        from tests.compiled import compile_once
+
         compile_once()
 
 

@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Final
 
@@ -88,7 +89,7 @@ def _ended(typed: Sequence[str]) -> int:
     try:
         if strange := [word for word in typed if not is_text(word)]:
             raise Usage(*(expected("text in UTF-8", shown(word)) for word in strange))
-        arguments = parser().parse_args(typed)
+        arguments = _parser().parse_args(typed)
         arguments.typed = ("outreach", *typed)
         return int(arguments.command(arguments))
     except Failed as failure:
@@ -118,7 +119,7 @@ def _ended(typed: Sequence[str]) -> int:
 
 
 def parser() -> Parser:
-    """Return the parser of all commands."""
+    """Return a parser of all commands."""
     top = Parser(
         prog="outreach",
         description="Simulates LinkedIn outreach campaigns, to find out which strategy to run.",
@@ -136,6 +137,10 @@ def parser() -> Parser:
         command.set_defaults(command=_later(name))
         command.epilog = f"Example: outreach {EXAMPLES[name]}"
     return top
+
+
+_parser: Final = cache(parser)
+"""The same for all that is typed in one process."""
 
 
 def _later(name: str) -> Callable[[object], int]:

@@ -40,8 +40,14 @@ def scenario_digest(resolved: Mapping[str, Any], rules: str) -> str:
     nor which outcome is looked at.
     """
     said = plain(resolved)
-    deciding = {**_without(said, ()), "counted": _counted(said.get("study", {}))}
-    text = json.dumps([deciding, rules], sort_keys=True, ensure_ascii=True, allow_nan=False)
+    said["counted"] = _counted(said.get("study", {}))
+    for path, names in _NOT_DECIDING.items():
+        inside: Any = said
+        for key in path:
+            inside = inside.get(key) if isinstance(inside, dict) else None
+        for name in names if isinstance(inside, dict) else ():
+            inside.pop(name, None)
+    text = json.dumps([said, rules], sort_keys=True, ensure_ascii=True, allow_nan=False)
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:12]
 
 
@@ -49,10 +55,3 @@ def _counted(study: Mapping[str, Any]) -> list[str]:
     """Tell what is counted for the goals of a study and by what groups, in no order of theirs."""
     windows = [one for goal in study.get("goals", ()) for one in goal["windows"]]
     return sorted({json.dumps(one, sort_keys=True) for one in (*windows, *study.get("per", ()))})
-
-
-def _without(value: Any, path: tuple[str, ...]) -> Any:
-    if not isinstance(value, dict):
-        return value
-    unread = _NOT_DECIDING.get(path, ())
-    return {key: _without(item, (*path, key)) for key, item in value.items() if key not in unread}
