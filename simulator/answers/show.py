@@ -257,7 +257,7 @@ def filled(text: str, width: int, hang: str = "", start: str = "") -> str:
     return lines.replace("\u00a0", " ")
 
 
-def aligned(rows: Sequence[Sequence[str]], left: int = 1) -> Iterator[str]:
+def _aligned(rows: Sequence[Sequence[str]], left: int = 1) -> Iterator[str]:
     """Yield the rows with their cells below each other, the first `left` of them to the left."""
     widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
     for row in rows:
@@ -293,7 +293,7 @@ def _lines(block: Block, width: int) -> Iterator[str]:
         case Table():
             if block.titled:
                 yield filled(block.caption, width)
-            yield "\n\n".join("\n".join(aligned(*part)) for part in _parts(block, width))
+            yield "\n\n".join("\n".join(_aligned(*part)) for part in _parts(block, width))
             if block.note:
                 yield from (filled(line, width) for line in block.note.split("\n"))
         case Sketch():

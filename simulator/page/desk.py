@@ -143,7 +143,7 @@ def progress_of(turn: Turn, emit: Emit, told: Callable[[int, int], Line]) -> Cal
 def refused(error: Failed) -> Line:
     """Return what is wrong: the loader's problems, each with its path, or another reason."""
     if isinstance(error, Invalid):
-        problems = [{"path": field_of(one), "text": told(one)} for one in error.problems]
+        problems = [{"path": _field_of(one), "text": told(one)} for one in error.problems]
         return {"kind": "wrong", "problems": problems, "text": str(error)}
     return failed(str(error))
 
@@ -153,7 +153,7 @@ def failed(text: str) -> Line:
     return {"kind": "failed", "text": text}
 
 
-def field_of(problem: Problem) -> str:
+def _field_of(problem: Problem) -> str:
     """Return the path of the setting that a problem is about, or else the field or the file."""
     flag, _, path = problem.file.partition(" ")
     return path if flag == "--set" else problem.where or problem.file

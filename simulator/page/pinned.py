@@ -37,7 +37,7 @@ def against_pinned(pinned: State, now: State) -> Iterator[Block]:
 
     Raises StorageError.
     """
-    changes = changes_of(pinned, now)
+    changes = _changes_of(pinned, now)
     if not changes:
         yield Paragraph("No strategy of the pinned state is left to compare with.", "strong")
         return
@@ -67,7 +67,7 @@ def against_pinned(pinned: State, now: State) -> Iterator[Block]:
     )
 
 
-def changes_of(pinned: State, now: State) -> tuple[Change, ...]:
+def _changes_of(pinned: State, now: State) -> tuple[Change, ...]:
     """Return the changes of the strategies that both have, in the order of the newer scenario."""
     names = [one for one in now.result.strategies if one in pinned.result.strategies]
     study, other = now.scenario.study, pinned.scenario.study

@@ -57,7 +57,6 @@ METHOD: Final[tuple[tuple[str, Make], ...]] = (
     ("STRESS-DES", stress.section),
     ("How to reproduce it", repeat.section),
 )
-SECTIONS: Final = (*RESULTS, *QUESTIONS, *METHOD)
 
 
 def sections(material: Material) -> tuple[Section, ...]:

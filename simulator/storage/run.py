@@ -187,7 +187,7 @@ def begin(folder: Path, manifest: Manifest) -> Store:
         there = read_manifest(folder)
         if there is None:
             return Store(folder, manifest, own=write_manifest(folder, manifest))
-        whole = tuple(part for part in there.parts if is_whole(folder, part))
+        whole = tuple(part for part in there.parts if _is_whole(folder, part))
         kept = tuple(one for one in there.kept if as_written(folder, one.stored))
         damaged = len(whole) < len(there.parts)
         known = replace(
@@ -234,7 +234,7 @@ def fullest(mine: Sequence[Kept], theirs: Sequence[Kept]) -> tuple[Kept, ...]:
     return tuple(found[place] for place in sorted(found))
 
 
-def is_whole(folder: Path, part: Part) -> bool:
+def _is_whole(folder: Path, part: Part) -> bool:
     """Tell whether all files of a part are there as they were written."""
     return all(as_written(folder, one) for one in part.files)
 

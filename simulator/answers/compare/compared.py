@@ -16,7 +16,7 @@ from simulator.answers.compare.agreement import disagreements
 from simulator.answers.compare.alike import alike, ranked_groups
 from simulator.answers.compare.comparison import Comparison, HeldBack, Row, Standing, Standings
 from simulator.answers.compare.verdict import GoalChance, Weighed, goal_chance, ranked
-from simulator.outcomes import SHOWN, least_of, mean_column
+from simulator.outcomes import LOCKED, SHOWN, least_of, mean_column
 from simulator.scenario.goals import better_when_more, goals_asked
 from simulator.scenario.model import Goal, Labels, Noun, Window
 from simulator.stats.differences import (
@@ -47,7 +47,7 @@ MOST: Final = 200
 """Alternatives in a comparison: each is held against every other one."""
 LEAST: Final = 2
 """Replications without which nothing can be said of chance."""
-ALWAYS: Final = ("reached", "any_restriction", *(one.per for one in SHOWN.values() if one.per))
+ALWAYS: Final = ("reached", LOCKED, *(one.per for one in SHOWN.values() if one.per))
 """Columns that a verdict takes beside what was asked for."""
 CENTS: Final = 100
 BINS: Final = 8
@@ -83,7 +83,7 @@ def compare(
     outcomes, seed, more = side_by_side(read, found.outcome), found.seed, found.more_is_better
     first = None if apart else wins(outcomes, more)
     likely = best(side_by_side(read, mean_column(found.outcome)), seed, more)
-    front_on = ("meetings" if found.outcome == "cost" else found.outcome, "cost", "any_restriction")
+    front_on = ("meetings" if found.outcome == "cost" else found.outcome, "cost", LOCKED)
     fronts = front(
         [side_by_side(read, mean_column(name)) for name in front_on],
         [better_when_more(name, ()) for name in front_on],
@@ -222,7 +222,7 @@ def weigh(
     return Weighed(
         judged,
         cost=float(columns["cost"].mean()),
-        locked=float(columns["any_restriction"].mean()),
+        locked=float(columns[LOCKED].mean()),
         mean=(1.0 if more_is_better else -1.0) * float(columns[by].mean()),
     )
 

@@ -218,7 +218,7 @@ def _tied(found: Standings, best: Standing, mean: str) -> Iterator[str]:
     if found.same:
         text += f", the same as {_names(found.same)} in every campaign"
     if alike and len(alike) == len(near):
-        lead = max(abs(ahead_of(row)) for row in alike)
+        lead = max(abs(_ahead_of(row)) for row in alike)
         yield (
             f"{text}; {_names(tuple(row.name for row in alike))} "
             f"{'is' if len(alike) == 1 else 'are'} practically the same (at most "
@@ -243,7 +243,7 @@ def _names(names: tuple[str, ...]) -> str:
     return f"{', '.join(quoted((one,)) for one in names[:NAMED])} and {len(names) - NAMED} others"
 
 
-def ahead_of(row: Standing) -> float:
+def _ahead_of(row: Standing) -> float:
     """Return by how much the mean of the advised one is above that of a row."""
     return 0.0 if row.to_advised is None else ahead(row.to_advised).value
 

@@ -133,11 +133,11 @@ def _side(found: Duel, side: int, labels: Labels) -> str:
         return f'"{winner}" wins no {outcome_name(found.outcome, labels)} that "{loser}" loses.'
     written = size(found.outcome, won)
     what = outcome_words(found.outcome, written, labels)
-    why = _why(most_frequent(found, side), side, f'"{loser}"')
+    why = _why(_most_frequent(found, side), side, f'"{loser}"')
     return f'"{winner}" wins {written} {what} a campaign that "{loser}" loses, {why}.'
 
 
-def most_frequent(found: Duel, side: int) -> ReasonLine:
+def _most_frequent(found: Duel, side: int) -> ReasonLine:
     """Return the reason for which a side wins most of what only it wins."""
     return max(found.lines, key=lambda line: line.shares[side])
 
@@ -156,7 +156,7 @@ def examples(found: Duel) -> list[SideChange]:
     """Return of each side the first change for its most frequent reason."""
     chosen = []
     for side in (0, 1):
-        reason = most_frequent(found, side).reason
+        reason = _most_frequent(found, side).reason
         alike = (one for one in found.changes if (one.winner, one.reason) == (side, reason))
         if (change := next(alike, None)) is not None:
             chosen.append(change)

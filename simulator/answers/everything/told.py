@@ -185,7 +185,7 @@ def blocks(found: Everything, labels: Labels) -> Iterator[Block]:
             elastic=0,
         )
     flips = [
-        f"{one.meaning} ({one.path}):\n{elsewhere_text(one)}"
+        f"{one.meaning} ({one.path}):\n{_elsewhere_text(one)}"
         for one in found.figures
         if one.elsewhere
     ]
@@ -241,7 +241,7 @@ def _range(one: Hinge) -> str:
     return f"{value_at(one.low, one.unit)} to {value_at(one.high, one.unit)}{mark}"
 
 
-def elsewhere_text(one: Hinge) -> str:
+def _elsewhere_text(one: Hinge) -> str:
     """Say over which parts of a figure's range another strategy leads, and how surely."""
     return "; ".join(_part(one, each) for each in one.elsewhere)
 

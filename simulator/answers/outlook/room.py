@@ -93,7 +93,7 @@ def _pays(resources: Resources, seat: int, first_class: bool) -> bool:
 
 def least_minutes(terms: SeatTerms, step: StepTerms) -> int:
     """Fewest minutes that a step can take: an invitation may have to go without its note."""
-    if may_be_tailored(terms, step):
+    if _may_be_tailored(terms, step):
         return min(step.minutes, step.tailored_minutes)
     if step.channel != INVITATION or step.text == BLANK:
         return step.minutes
@@ -104,7 +104,7 @@ def least_minutes(terms: SeatTerms, step: StepTerms) -> int:
 
 def most_minutes(terms: SeatTerms, step: StepTerms) -> int:
     """Most minutes that a step can take."""
-    if may_be_tailored(terms, step):
+    if _may_be_tailored(terms, step):
         return max(step.minutes, step.tailored_minutes)
     goes = step.length <= terms.note_length and terms.notes_monthly >= NEVER
     if step.channel != INVITATION or step.text == BLANK or goes:
@@ -112,7 +112,7 @@ def most_minutes(terms: SeatTerms, step: StepTerms) -> int:
     return max(step.minutes, step.blank_minutes)
 
 
-def may_be_tailored(terms: SeatTerms, step: StepTerms) -> bool:
+def _may_be_tailored(terms: SeatTerms, step: StepTerms) -> bool:
     """Tell whether a step's InMail may be written one-to-one while bulk InMail rests."""
     is_bulk = step.channel == INMAIL and step.text != TAILORED
     return is_bulk and terms.improvement == 1 and step.tailored_minutes >= 0

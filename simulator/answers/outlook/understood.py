@@ -31,7 +31,7 @@ def understood(setup: Setup, warnings: tuple[str, ...]) -> dict[str, Any]:
                 if name
             },
             "dropped": {reason: rows for reason, rows in population.dropped if rows},
-            "list": None if report is None else list_record(report),
+            "list": None if report is None else _list_record(report),
         },
         "seats": [
             {"name": seat.name, "count": seat.count, "plan": seat.plan} for seat in scenario.seats
@@ -56,7 +56,7 @@ def understood(setup: Setup, warnings: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def list_record(report: Report) -> dict[str, Any]:
+def _list_record(report: Report) -> dict[str, Any]:
     """Return the report as JSON values."""
     said = asdict(report)
     there, of = report.marks

@@ -50,6 +50,7 @@ from simulator.answers.show import (
     table,
 )
 from simulator.codec import plain
+from simulator.outcomes import LOCKED
 from simulator.stats.differences import Difference
 from simulator.stats.intervals import LEVEL
 from simulator.stats.quantiles import Read
@@ -57,7 +58,6 @@ from simulator.words import COSTS, likely, nouns, outcome_name, quoted, several,
 
 PAIRS: Final = 10
 """Pairs that cannot be told apart that are listed."""
-LOCKED: Final = "any_restriction"
 MOST: Final = 12
 """Alternatives on the screen; the first ones."""
 NAMED: Final = 3

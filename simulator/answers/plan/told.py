@@ -107,11 +107,11 @@ def _steps(found: PlanAnswer, labels: Labels) -> Table:
 
 
 def _points(place: int, goal: Goal) -> Column[Neighbour]:
-    head = f"{short_goal(goal)},\npoints"
+    head = f"{_short_goal(goal)},\npoints"
     return Column(head, lambda one: points(one.chances[place]))
 
 
-def short_goal(goal: Goal) -> str:
+def _short_goal(goal: Goal) -> str:
     """Write a goal above a column: reaches 30."""
     if goal.outcome == LOCKED:
         return "no lock"
@@ -127,7 +127,7 @@ def _cheaper(found: PlanAnswer, labels: Labels) -> Table:
         Column("", lambda one: places[one.candidate]),
         *levers,
         Column(_price_head(found), lambda one: price(found, one.price.value, labels)),
-        *(_reached(place, short_goal(goal)) for place, goal in enumerate(found.goals)),
+        *(_reached(place, _short_goal(goal)) for place, goal in enumerate(found.goals)),
         Column("campaigns", lambda one: f"{one.campaigns:,}"),
         Column("held back by", lambda one: holding_cell(found, one)),
     ]
@@ -191,7 +191,7 @@ def frontier_table(found: PlanAnswer, labels: Labels) -> Table:
     """Tell the plans that no cheaper one comes up to."""
     rows = found.frontier.points
     levers = lever_columns(found, [one.candidate for one in rows])
-    together = "reaches all" if found.goals[1:] else short_goal(found.goals[0])
+    together = "reaches all" if found.goals[1:] else _short_goal(found.goals[0])
     columns: list[Column[Point]] = [
         *levers,
         Column(_price_head(found), lambda one: price(found, one.price.value, labels)),

@@ -52,11 +52,11 @@ def _answered(found: PlanAnswer, labels: Labels) -> Iterator[str]:
     assert found.answer is not None
     unpaid = ", working time not counted" if found.minimise == "money" else ""
     yield f"Buy {found.answer.what}: {price(found, found.answer.price.value, labels)}{unpaid}."
-    yield certificate_text(found, labels)
+    yield _certificate_text(found, labels)
     yield from _next_cheaper(found, labels)
 
 
-def certificate_text(found: PlanAnswer, labels: Labels) -> str:
+def _certificate_text(found: PlanAnswer, labels: Labels) -> str:
     """Say what campaigns that no search had seen showed of the answer, and how surely."""
     proof = found.certificate
     assert proof is not None

@@ -26,12 +26,12 @@ def store(found: Who, digest: str) -> tuple[Path, Path]:
 
     As CSV and Parquet. Raises StorageError.
     """
-    columns, values = zip(*table_columns(found), strict=True)
+    columns, values = zip(*_table_columns(found), strict=True)
     named = {column.name: one for column, one in zip(columns, values, strict=True)}
     return write_persons(found.folder, FILE, columns, named, digest)
 
 
-def table_columns(found: Who) -> Iterator[tuple[Column, Values]]:
+def _table_columns(found: Who) -> Iterator[tuple[Column, Values]]:
     """Yield each column with its values; NaN and "" are empty."""
     people = found.population
     segments = [people.segment_names[group] for group in people.group.tolist()]

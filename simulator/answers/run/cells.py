@@ -33,6 +33,7 @@ from simulator.answers.show import (
     cut,
     table,
 )
+from simulator.outcomes import LOCKED, SLOWED
 from simulator.reading.paths import last_key, paths_of
 from simulator.stats.intervals import Estimate
 from simulator.storage.alternatives import short_levers
@@ -44,7 +45,7 @@ ABREAST: Final = 8
 """Steps of a lever beside each other with their numbers; more have their bars alone."""
 PRICED: Final = 6
 """Cells of several levers whose prices are told; of one lever they always are"""
-RISKS: Final = ("any_restriction", "days_slowed")
+RISKS: Final = (LOCKED, SLOWED)
 """Columns that say what may go wrong."""
 
 

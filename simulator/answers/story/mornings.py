@@ -37,7 +37,7 @@ def _rows(table: Ints, names: tuple[str, ...]) -> Iterator[Row]:
         yield dict(zip(names, row, strict=True))
 
 
-def limits_in(witnessed: Witnessed, limits: int) -> tuple[str, ...]:
+def _limits_in(witnessed: Witnessed, limits: int) -> tuple[str, ...]:
     """Name the limits whose bits are set."""
     return tuple(name for bit, name in enumerate(witnessed.trace.limit_names) if limits >> bit & 1)
 
@@ -79,7 +79,7 @@ def _days(witnessed: Witnessed) -> Iterator[Event]:
             seat=seat,
             what=LEVELS[row["level"]],
             score=score,
-            limits=limits_in(witnessed, row["limits"]),
+            limits=_limits_in(witnessed, row["limits"]),
             row=tuple(row[name] for name in MORNING_COLUMNS),
         )
 
@@ -153,7 +153,7 @@ def _queues(witnessed: Witnessed) -> Iterator[Event]:
             seat=row["seat"],
             channel=CHANNELS[row["channel"]],
             waiting=row["waiting"],
-            limits=limits_in(witnessed, row["limits"]),
+            limits=_limits_in(witnessed, row["limits"]),
         )
 
 

@@ -10,6 +10,7 @@ from simulator.answers.compare.told import chance_cell, shown_of, standing_colum
 from simulator.answers.show import Block, Cell, Column, Figure, Panel, Table
 from simulator.charts.stacks import ROW, stacks
 from simulator.charts.theme import colour
+from simulator.outcomes import LOCKED
 from simulator.report.material import Material
 from simulator.report.parts.assumptions import known_of
 from simulator.report.parts.course import course
@@ -44,9 +45,7 @@ def section(material: Material) -> tuple[Block, ...]:
         note="Nobody outside the platform knows its thresholds: all of this follows from "
         "assumptions of the catalogue. Scores of seats are not stored.",
     )
-    locked = any(
-        material.mean(place, "any_restriction").value for place in range(len(material.pictured))
-    )
+    locked = any(material.mean(place, LOCKED).value for place in range(len(material.pictured)))
     return (figure, course(material, "locked_seat_days", False)) if locked else (figure,)
 
 
@@ -76,7 +75,7 @@ def _days(material: Material, place: int, level: str) -> str:
 
 
 def _locked(row: Row) -> Estimate:
-    found = row.outcomes["any_restriction"]
+    found = row.outcomes[LOCKED]
     assert found is not None
     return found
 

@@ -45,7 +45,7 @@ def keep_all(
     try:
         for cell, scenario in enumerate(scenarios):
             ready = stored_cell_of(folder, manifest, cell, manifest.strategies, scenario)
-            size = file_size(ready)
+            size = _file_size(ready)
             wanted = {
                 table: dict(lacking(manifest, table, cell, replications, size)) for table in tables
             }
@@ -69,7 +69,7 @@ def keep_all(
     return manifest
 
 
-def file_size(ready: StoredCell) -> int:
+def _file_size(ready: StoredCell) -> int:
     """Return how many replications belong into a file."""
     people = max(1, ready.setup.assignment.population.size_of_list)
     return max(1, ROWS // (people * len(ready.names)))
