@@ -12,23 +12,17 @@ from typing import Final
 import numpy as np
 
 from simulator.limits import LIMIT_WORDS
-from simulator.model.engines.compiled.odds import Odds, odds_of_one
+from simulator.model.engines.compiled.odds import Odds
 from simulator.model.engines.compiled.records import trace_table
-from simulator.model.engines.compiled.walk import walk as walk_tables
-from simulator.model.engines.compiled.workspace import (
-    LEDGER_ROWS,
-    TOUCHES,
-    Tables,
-    Workspace,
-    make_room,
-    workspace_of,
-)
+from simulator.model.engines.compiled.tables import LEDGER_ROWS, TOUCHES, Tables
+from simulator.model.engines.compiled.walk import walk
+from simulator.model.engines.compiled.workspace import Workspace, make_room, workspace_of
 from simulator.model.jit import entry
 from simulator.model.outcomes.block import BlockTables
 from simulator.model.outcomes.scratch import Scratch
 from simulator.model.outcomes.tally import count_trace
 from simulator.model.population.people import Population
-from simulator.model.tables.inputs import Inputs, own_columns
+from simulator.model.tables.inputs import own_columns
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import PROSPECT, TOUCH, Ints, Trace
@@ -55,7 +49,7 @@ def campaigns(
     """
     counted = rows.counts.shape[0] > 0
     for campaign in range(first, last):
-        if not walk_tables(tables, odds, luck, campaign):
+        if not walk(tables, odds, luck, campaign):
             return campaign
         if counted:
             count_trace(
@@ -128,12 +122,6 @@ class Engine:
             trial=_frozen(tables.decided.copy()),
             limit_names=tuple(LIMIT_WORDS),
         )
-
-
-def walk(inputs: Inputs) -> Trace:
-    """Simulate one campaign and return its trace, as the reference engine does."""
-    engine = Engine.of(inputs.resources, inputs.program, inputs.population)
-    return engine.simulate(odds_of_one(inputs.chance, inputs.judge), luck_of_one(inputs.luck))
 
 
 def luck_of_one(luck: Luck) -> Lucks:

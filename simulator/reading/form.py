@@ -6,8 +6,7 @@ that lead nowhere, sums, the order of dates and loops only the reader can see.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -160,8 +159,3 @@ _FIGURES: Final[Mapping[str, Form]] = {
 def figure_form(unit: str, choices: Sequence[str] = ()) -> Form:
     """How a figure of the catalogue is written, by its unit; a word by those allowed."""
     return Form(words_schema(choices)) if unit == "word" else _FIGURES[unit]
-
-
-def accepts(pattern: str) -> Callable[[str], bool]:
-    """Whether a text has the pattern, as an editor decides it."""
-    return lambda written: re.search(pattern, written) is not None

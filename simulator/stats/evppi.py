@@ -21,7 +21,6 @@ from simulator.stats.student import t_quantile
 from simulator.streams.streams import BOOTSTRAP, digest, uniforms, words
 
 Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 BENDS: Final = 4
 """Cosines of the rank by which what depends on a figure may bend."""

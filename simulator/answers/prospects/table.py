@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.prospects.ranking import REASONS
 from simulator.answers.prospects.tally import CREDITS, MET, NEVER_TOUCHED, REPLIED
@@ -15,8 +14,6 @@ from simulator.answers.prospects.who import Who
 from simulator.model.outcomes.columns import Column
 from simulator.stats.intervals import wilson_intervals
 from simulator.storage.persons import Values, write_persons
-
-Floats = npt.NDArray[np.float64]
 
 FILE: Final = "per-prospect"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.model.outcomes.block import Block
 from simulator.model.outcomes.layout import ANSWERED, FIXED, limit_places
@@ -15,8 +14,6 @@ from simulator.model.outcomes.whose import Whose
 from simulator.model.outcomes.worth import Worth
 from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import Trace
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(slots=True)

@@ -63,10 +63,6 @@ class Sampled:
             side_by_side[:, place] = column
         return side_by_side
 
-    def varies(self, *prefixes: str) -> bool:
-        """Tell whether any figure whose path begins with one of `prefixes` varies."""
-        return any(path.startswith(prefixes) for path in self.drawn)
-
 
 def sample(figures: Mapping[str, Figure], seed: int, replications: range) -> Sampled:
     """Draw every uncertain figure for a contiguous range of R replications.

@@ -18,7 +18,6 @@ NAMES = {
     "size": SIZES,
     "relation": RELATIONS,
 }
-FLAGS = ("open_to_work", "open_profile", "accepts_invitation", "accepts_inmail", "mutual")
 
 
 def holds(guard: Guard, scenario: Scenario, population: Population) -> Bools:

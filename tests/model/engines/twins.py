@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.model.campaigns import Engine, luck_of_one, walk
+from simulator.model.campaigns import Engine, luck_of_one
 from simulator.model.engines.compiled.odds import odds_of_one
 from simulator.model.engines.compiled.workspace import make_room
 from simulator.model.trace.columns import Trace
@@ -14,7 +14,8 @@ ENGINES = ("reference", "compiled")
 
 def compiled(found: Stage) -> Trace:
     """Live a stage with the compiled engine."""
-    return walk(found.inputs)
+    engine = Engine.of(found.resources, found.program, found.population)
+    return engine.simulate(odds_of_one(found.chance, found.judge), luck_of_one(found.luck))
 
 
 def cramped(found: Stage, room: int) -> tuple[Trace, int]:

@@ -52,12 +52,11 @@ print(json.dumps([found, hits, str(folder())]))
 """
 WALK = """
 import json
-from simulator.model.campaigns import walk
 from tests.model.engines.awkward import awkward
+from tests.model.engines.twins import compiled
 from tests.worlds import stage
 
-one = stage(awkward("withdrawn to the minute"))
-trace = walk(one.inputs)
+trace = compiled(stage(awkward("withdrawn to the minute")))
 print(json.dumps(trace.touches.tolist()))
 """
 

@@ -8,7 +8,7 @@ from simulator.model.engines.compiled.morning import NONE, Campaign, place_of, t
 from simulator.model.engines.compiled.prospect import enters
 from simulator.model.engines.compiled.records import PATIENCE
 from simulator.model.engines.compiled.rules import handover
-from simulator.model.engines.compiled.workspace import TURNS
+from simulator.model.engines.compiled.tables import TURNS
 from simulator.model.jit import jit, phase
 from simulator.vocabulary import EXHAUSTED, MINUTES_PER_DAY, STOP, UNREACHED
 

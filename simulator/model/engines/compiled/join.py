@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.model.engines.compiled.morning import NONE, Campaign, Morning
-from simulator.model.engines.compiled.workspace import Tables
+from simulator.model.engines.compiled.tables import Tables
 from simulator.model.jit import phase
 
 

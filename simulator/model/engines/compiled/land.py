@@ -15,7 +15,7 @@ from simulator.model.engines.compiled.morning import (
 )
 from simulator.model.engines.compiled.records import ARRIVING, PATIENCE
 from simulator.model.engines.compiled.rules import response
-from simulator.model.engines.compiled.workspace import Tables
+from simulator.model.engines.compiled.tables import Tables
 from simulator.model.jit import phase
 from simulator.vocabulary import (
     ACCEPTED,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from simulator.model.engines.compiled.odds import Odds
-from simulator.model.engines.compiled.workspace import MOVING, NEWS, TALLIES, Tables
+from simulator.model.engines.compiled.tables import MOVING, NEWS, TALLIES, Tables
 from simulator.model.jit import fused, phase
 from simulator.model.jit.held import held
 from simulator.streams.luck import Lucks

@@ -23,7 +23,7 @@ from simulator.model.engines.compiled.rules import (
     invitations,
     ledger,
 )
-from simulator.model.engines.compiled.workspace import LIMITS_BOUND, PLANNED
+from simulator.model.engines.compiled.tables import LIMITS_BOUND, PLANNED
 from simulator.model.jit import phase
 from simulator.vocabulary import (
     ACCOUNT_CLOSED,

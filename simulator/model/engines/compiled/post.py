@@ -1,9 +1,10 @@
-"""SEND: the day's touches, spread over its hours, and what will come back of each."""
+"""SEND: the day's touches, spread over its hours."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from simulator.model.engines.compiled.decide import decide, refer
 from simulator.model.engines.compiled.morning import (
     LIKENESS,
     NONE,
@@ -12,52 +13,25 @@ from simulator.model.engines.compiled.morning import (
     go,
     tell,
 )
-from simulator.model.engines.compiled.odds import (
-    BASE,
-    ENGAGED,
-    INTEREST,
-    LENGTH,
-    NOTE,
-    PERSON,
-    TEXT,
-    VOLUME,
-    WEEKDAY,
-)
-from simulator.model.engines.compiled.records import ACCEPTANCE, ANSWER, PATIENCE
-from simulator.model.engines.compiled.rules import (
-    calendar,
-    introduction,
-    response,
-    suppression,
-)
-from simulator.model.engines.compiled.workspace import PLANNED, TOUCHES
+from simulator.model.engines.compiled.records import PATIENCE
+from simulator.model.engines.compiled.rules import calendar, suppression
+from simulator.model.engines.compiled.tables import PLANNED, TOUCHES
 from simulator.model.jit import phase
-from simulator.model.tables.odds import RELATION_COLUMN
 from simulator.vocabulary import (
-    ACCEPTED,
-    AGREED,
     AUTOMATIC,
-    DRAW_INMAIL,
-    DRAW_INVITATION,
-    DRAW_MESSAGE,
     INMAIL,
     INTRODUCTION,
     INVITATION,
     NO_ANSWER,
     OPEN,
     OPEN_PROFILE,
-    ORDINALS,
     SEEN,
-    SOFT,
     STOP,
     TASK,
     UNDER_WAY,
     UNOPENED,
     UNREACHED,
-    WARM,
 )
-
-VOLUMES = PERSON - VOLUME
 
 
 @phase
@@ -74,15 +48,15 @@ def send_touches(campaign: Campaign, morning: Morning) -> None:
             continue
         number = tables.counts[TOUCHES]
         tables.counts[TOUCHES] = number + 1
-        hand_over(campaign, morning, plan, number, minute)
+        write_down(campaign, morning, plan, number, minute)
         if plan.channel == TASK:
             if tables.steps[plan.step].engages == 1:
                 tables.people[plan.person].engaged = 1
         elif plan.channel == INTRODUCTION:
             refer(campaign, morning, plan, number)
         else:
-            meet(campaign, morning, plan, number)
-            note_send(campaign, morning, number)
+            decide(campaign, morning, plan, number)
+            remember(campaign, morning, number)
         wait(campaign, morning, plan, number)
 
 
@@ -107,7 +81,7 @@ def has_answered(campaign: Campaign, prospect: int, now: int, minute: int) -> bo
 
 
 @phase
-def hand_over(campaign: Campaign, morning: Morning, plan: Any, number: int, minute: int) -> None:
+def write_down(campaign: Campaign, morning: Morning, plan: Any, number: int, minute: int) -> None:
     """Write down a touch that is sent."""
     tables = campaign.tables
     touch, person = tables.touches[number], tables.people[plan.person]
@@ -137,106 +111,7 @@ def hand_over(campaign: Campaign, morning: Morning, plan: Any, number: int, minu
 
 
 @phase
-def meet(campaign: Campaign, morning: Morning, plan: Any, number: int) -> None:
-    """Settle whether and when a touch is looked at, and what comes back."""
-    tables, chances = campaign.tables, campaign.chances
-    touch, person = tables.touches[number], tables.people[plan.person]
-    profile, draw = tables.profiles[plan.person], tables.steps[plan.step].draw
-    minute, horizon = touch.minute, campaign.fixed.horizon
-    if draw == DRAW_MESSAGE:
-        touch.ordinal = person.messages
-        person.messages += 1
-    elif draw == DRAW_INMAIL:
-        touch.ordinal = person.inmails
-        person.inmails += 1
-    else:
-        touch.ordinal = person.invitations
-        person.invitations += 1
-    channel = chances.channels[draw]
-    word = campaign.luck.touch[draw, touch.ordinal, profile.number]
-    quantile = response.delay_draw(word)
-    threshold = threshold_of(campaign, morning, plan, minute, touch.ordinal)
-    if threshold > channel.cap:
-        touch.capped = 1
-    delay = int(chances.delays[draw, quantile])
-    touch.looked = min(minute + channel.look * delay // 1000, horizon)
-    view = 1000
-    if touch.channel == INVITATION and morning.seat.level == SOFT:
-        view = chances.luck.soft_view
-    touch.fate = response.fate(
-        word, int(chances.seen[draw, profile.seniority, quantile]), view, channel.lost_as
-    )
-    touch.coming = response.answer(
-        word,
-        draw,
-        touch.fate == SEEN,
-        response.chance(threshold, channel.cap, chances.inflate[draw, profile.seniority]),
-        channel.automatic,
-        chances.spam[draw, touch.text],
-        channel.positive,
-    )
-    if touch.coming == AUTOMATIC:
-        delay = int(chances.automatic_delays[quantile])
-    if touch.coming != NO_ANSWER:
-        touch.comes = min(minute + delay, horizon)
-        if touch.coming != AUTOMATIC:
-            person.hears = max(person.hears, touch.comes)
-        if touch.comes < horizon:
-            kind = ACCEPTANCE if touch.coming == ACCEPTED else ANSWER
-            tell(tables, morning.number, touch.comes, kind, plan.person, number)
-
-
-@phase
-def refer(campaign: Campaign, morning: Morning, plan: Any, number: int) -> None:
-    """Settle what a contact does who is asked for an introduction, and when."""
-    tables, chance = campaign.tables, campaign.chances.luck
-    touch, person = tables.touches[number], tables.people[plan.person]
-    person.asked = 1
-    word = campaign.luck.person[tables.profiles[plan.person].number]
-    touch.coming = introduction.answer(word, chance.agrees, chance.declines)
-    comes = touch.minute + tables.steps[plan.step].delay
-    if touch.coming != NO_ANSWER and comes < campaign.fixed.horizon:
-        touch.comes = comes
-        if touch.coming == AGREED:
-            person.warm_from = comes
-        tell(tables, morning.number, comes, ANSWER, plan.person, number)
-
-
-@phase
-def threshold_of(campaign: Campaign, morning: Morning, plan: Any, minute: int, ordinal: int) -> int:
-    """Find the chance of an answer, before caps: log-odds add up, a table turns them."""
-    tables, sums, logistic = campaign.tables, campaign.chances.sums, campaign.chances.logistic
-    person, profile = tables.people[plan.person], tables.profiles[plan.person]
-    step = tables.steps[plan.step]
-    draw = step.draw
-    relation = profile.relation
-    if 0 <= person.warm_from <= minute:
-        relation = RELATION_COLUMN + WARM
-    interest = response.interest_level(campaign.luck.person[profile.number], draw)
-    found = (
-        sums[draw, BASE + ORDINALS * profile.groups + ordinal]
-        + sums[draw, PERSON + profile.seniority]
-        + sums[draw, PERSON + profile.industry]
-        + sums[draw, PERSON + profile.firm_size]
-        + sums[draw, PERSON + relation]
-        + sums[draw, PERSON + profile.open_to_work]
-        + sums[draw, INTEREST + interest]
-        + sums[draw, TEXT + plan.text]
-        + sums[draw, LENGTH + (0 if plan.fell_blank == 1 else step.band)]
-        + sums[draw, WEEKDAY + morning.today.weekday]
-    )
-    if draw == DRAW_INVITATION:
-        found += sums[draw, VOLUME + min(morning.seat.volume, VOLUMES - 1)]
-    elif draw == DRAW_MESSAGE and ordinal == 0 and person.note >= 0:
-        found += sums[draw, NOTE + person.note]
-    if person.engaged == 1:
-        found += sums[draw, ENGAGED]
-    middle = logistic.shape[0] // 2
-    return int(logistic[min(max(found + middle, 0), 2 * middle)])
-
-
-@phase
-def note_send(campaign: Campaign, morning: Morning, number: int) -> None:
+def remember(campaign: Campaign, morning: Morning, number: int) -> None:
     """Count a touch for the seat, and lay an invitation on its pile."""
     tables, server = campaign.tables, morning.server
     touch = tables.touches[number]

@@ -6,7 +6,7 @@ from typing import Any
 
 from simulator.model.engines.compiled.morning import Campaign, place_of
 from simulator.model.engines.compiled.rules import introduction, reach
-from simulator.model.engines.compiled.workspace import MOVING, NODES
+from simulator.model.engines.compiled.tables import MOVING, NODES
 from simulator.model.jit import phase
 from simulator.model.tables.odds import RELATION_COLUMN
 from simulator.vocabulary import (

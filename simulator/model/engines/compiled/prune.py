@@ -44,7 +44,7 @@ def recall(campaign: Campaign, morning: Morning) -> None:
 def clear_pile(campaign: Campaign, morning: Morning) -> None:
     """Shut pending invitations, oldest first, until one is neither stale nor expired."""
     tables, fixed, server = campaign.tables, campaign.fixed, morning.server
-    withdrawn = clear_carried(campaign, morning)
+    withdrawn = prune_carried(campaign, morning)
     while server.pile_head >= 0:
         number = server.pile_head
         touch = tables.touches[number]
@@ -77,7 +77,7 @@ def clear_pile(campaign: Campaign, morning: Morning) -> None:
 
 
 @phase
-def clear_carried(campaign: Campaign, morning: Morning) -> int:
+def prune_carried(campaign: Campaign, morning: Morning) -> int:
     """Withdraw and let expire what was open when the seat began; count the withdrawals."""
     carried, fixed, server = campaign.tables.carried, campaign.fixed, morning.server
     withdrawn = 0

@@ -22,11 +22,11 @@ def deal(campaign: Campaign) -> None:
         arm = rule.arm_at(place, pool, terms.tested, terms.arms, words[len(words) - 1])
         if arm != rule.REST:
             number = own.spot[own.dealt[place]]
-            start(campaign, number, arm, own.arrives[number])
+            begin(campaign, number, arm, own.arrives[number])
 
 
 @phase
-def start(campaign: Campaign, number: int, arm: int, minute: int) -> None:
+def begin(campaign: Campaign, number: int, arm: int, minute: int) -> None:
     """Let a prospect begin the cadence of an arm."""
     tables, own = campaign.tables, campaign.tables.trial
     person = tables.people[number]
@@ -100,4 +100,4 @@ def deploy(campaign: Campaign, morning: Morning) -> None:
         person = tables.people[number]
         if person.leaf == arms and person.seat >= 0:
             minute = max(morning.now, tables.trial.arrives[number])
-            start(campaign, number, tables.decided[0], minute)
+            begin(campaign, number, tables.decided[0], minute)

@@ -27,8 +27,7 @@ from simulator.model.engines.compiled.prospect import move_on
 from simulator.model.engines.compiled.prune import prune
 from simulator.model.engines.compiled.records import LEAVES
 from simulator.model.engines.compiled.rules import handover
-from simulator.model.engines.compiled.trial import deal, decides, deploy
-from simulator.model.engines.compiled.workspace import (
+from simulator.model.engines.compiled.tables import (
     LEDGER_ROWS,
     LIMITS_BOUND,
     NEWS,
@@ -36,6 +35,7 @@ from simulator.model.engines.compiled.workspace import (
     TOUCHES,
     Tables,
 )
+from simulator.model.engines.compiled.trial import deal, decides, deploy
 from simulator.model.jit import jit, phase
 from simulator.model.jit.held import apart
 from simulator.streams.luck import Lucks
