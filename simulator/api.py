@@ -18,8 +18,9 @@ from simulator.answers.outlook.idle import idle_overrides
 from simulator.answers.outlook.outlook import outlook
 from simulator.answers.outlook.told import tell_outlook
 from simulator.answers.outlook.understood import understood
-from simulator.answers.plan.candidates import choices_of
-from simulator.answers.plan.find import find_plan, plans_of
+from simulator.answers.plan.candidates import load_plans
+from simulator.answers.plan.find import find_plan
+from simulator.answers.plan.floors import with_floors
 from simulator.answers.plan.proposed import proposed
 from simulator.answers.plan.result import PlanResult
 from simulator.answers.run.result import RunResult, result_of
@@ -253,9 +254,9 @@ def plan(
     chosen_engine, _ = chosen(engine)
     prepare = on_threads(chosen_engine, workers_of(chosen_engine, workers), timed=False)
     propose = partial(proposed, prepare=lambda: prepare)
-    choices = choices_of(file, every, maps, turned, strategies, at_most, propose)
-    _warn(choices.warnings)
-    return find_plan(plans_of(choices), prepare, None if out is None else Path(out))
+    plans = load_plans(file, every, maps, turned, strategies, at_most, propose)
+    _warn(plans.warnings)
+    return find_plan(with_floors(plans), prepare, None if out is None else Path(out))
 
 
 def tell(

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from simulator.charts.theme import colour, from_rows, ticks
+from simulator.charts.theme import colour, from_rows, weeks_axis
 
 HEIGHT: Final = 190
 
@@ -20,13 +20,7 @@ def fan(
     `most` is the highest value of all panels of a figure; a dashed line stands where sending
     `ends`, in weeks.
     """
-    last = max((point["week"] for point in points), default=1)
-    across = alt.X(
-        "week:Q",
-        title="weeks since the start",
-        scale=alt.Scale(domain=[0, last], nice=False),
-        axis=alt.Axis(tickCount=ticks(last), format="d", grid=False),
-    )
+    across = weeks_axis(points)
     up = alt.Y("low:Q", title=unit, scale=alt.Scale(domain=[0, most]), axis=alt.Axis(tickCount=4))
     base = from_rows(points)
     outer = base.mark_area(color=hue, opacity=0.2).encode(x=across, y=up, y2=alt.Y2("high:Q"))

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import altair as alt
 
-from simulator.charts.theme import DASHES, from_rows, hue, ticks
+from simulator.charts.theme import DASHES, from_rows, hue, weeks_axis
 
 HEIGHT: Final = 230
 
@@ -16,13 +16,7 @@ def lines(
     points: Sequence[dict[str, Any]], kinds: Sequence[str], unit: str, most: float
 ) -> alt.LayerChart:
     """Draw points {week, kind, value, low, high, told}, with the interval of each mean."""
-    last = max((point["week"] for point in points), default=1)
-    across = alt.X(
-        "week:Q",
-        title="weeks since the start",
-        scale=alt.Scale(domain=[0, last], nice=False),
-        axis=alt.Axis(tickCount=ticks(last), format="d", grid=False),
-    )
+    across = weeks_axis(points)
     scale = alt.Scale(domain=[0, most])
     up = alt.Y("value:Q", title=unit, scale=scale, axis=alt.Axis(tickCount=4))
     names = list(kinds)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 import altair as alt
@@ -137,9 +137,15 @@ def variables(colours: Mapping[str, str]) -> str:
     return "".join(f"--{name}:{value};" for name, value in colours.items())
 
 
-def ticks(most: float) -> int:
-    """Return about how many ticks an axis of whole numbers up to `most` takes."""
-    return int(min(6, max(1, most)))
+def weeks_axis(points: Sequence[Mapping[str, Any]]) -> alt.X:
+    """Return the axis of weeks, as far as points {week, ...} go; ticks are whole weeks."""
+    last = max((point["week"] for point in points), default=1)
+    return alt.X(
+        "week:Q",
+        title="weeks since the start",
+        scale=alt.Scale(domain=[0, last], nice=False),
+        axis=alt.Axis(tickCount=min(6, max(1, int(last))), format="d", grid=False),
+    )
 
 
 def wrapped(name: str, letters: int) -> str:

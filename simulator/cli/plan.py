@@ -40,8 +40,9 @@ def command(arguments: Any) -> int:
     levers = _read("--lever", arguments.levers, lever, wrong)
     sets = [*arguments.sets, *_sets(arguments, wrong)]
     # These bring numpy, which nobody needs who asks for help.
-    from simulator.answers.plan.candidates import choices_of
-    from simulator.answers.plan.find import find_plan, plans_of
+    from simulator.answers.plan.candidates import load_plans
+    from simulator.answers.plan.find import find_plan
+    from simulator.answers.plan.floors import with_floors
     from simulator.answers.plan.proposed import proposed
     from simulator.answers.plan.told import tell
     from simulator.cli.engine import engine_here
@@ -62,11 +63,11 @@ def command(arguments: Any) -> int:
         # Nothing is simulated for who has to mend a flag.
         propose = (lambda *_: ()) if wrong else partial(proposed, prepare=prepare)
         try:
-            choices = choices_of(
+            plans = load_plans(
                 *(arguments.scenario, sets, arguments.maps, levers, arguments.strategy),
                 *(at_most[0] if at_most else None, propose),
             )
-            plans = plans_of(choices)
+            plans = with_floors(plans)
         except Invalid as error:
             found = Invalid(map(_typed, error.problems))
             raise Usage(*wrong, *found.sentences) from None
@@ -74,8 +75,8 @@ def command(arguments: Any) -> int:
             raise Usage(*wrong)
         _check_chance(plans, arguments)
         tell_list(plans.scenario, arguments.quiet)
-        warn(choices.warnings, arguments.quiet)
-        for line in () if arguments.quiet else choices.left_out:
+        warn(plans.warnings, arguments.quiet)
+        for line in () if arguments.quiet else plans.left_out:
             aside(line)
         out = None if arguments.out is None else Path(tidy(arguments.out))
         progress = stack.enter_context(search_bar(not arguments.quiet))

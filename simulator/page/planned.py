@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from simulator.answers.plan.candidates import choices_of
+from simulator.answers.plan.candidates import load_plans
 from simulator.answers.plan.drawn import frontier_figure
-from simulator.answers.plan.find import find_plan, plans_of
+from simulator.answers.plan.find import find_plan
+from simulator.answers.plan.floors import with_floors
 from simulator.answers.plan.proposed import proposed
 from simulator.answers.plan.told import blocks
 from simulator.errors import Failed, Invalid, Problem
@@ -69,8 +70,7 @@ def search_plan(
     kept = [one for one in sets if path_of(one, Findings()) not in turned]
     propose = partial(proposed, prepare=lambda: prepare)
     try:
-        choices = choices_of(file, (*kept, *more), maps, levers, propose=propose)
-        plans = plans_of(choices)
+        plans = with_floors(load_plans(file, (*kept, *more), maps, levers, propose=propose))
     except Invalid as error:
         raise Invalid(map(_named, error.problems)) from None
     if wanted.chance and all(
@@ -88,7 +88,7 @@ def search_plan(
     return {
         **drawn(told),
         "next": [] if best is None else [{"text": best.what, "sets": list(best.sets)}],
-        "warnings": list(choices.warnings),
+        "warnings": list(plans.warnings),
     }
 
 

@@ -15,7 +15,7 @@ from typing import Final
 from simulator.answers.plan.asked import asked_of, flag_lever, planning_of
 from simulator.answers.plan.combined import combined, told_once, wrong_values
 from simulator.answers.plan.distinct import distinct
-from simulator.answers.plan.model import Choices
+from simulator.answers.plan.model import Plans
 from simulator.errors import Invalid, Problem
 from simulator.reading.levers import Lever
 from simulator.scenario.levers import written_levers
@@ -29,7 +29,7 @@ Propose = Callable[[Scenario, Sequence[str], Sequence[Goal]], Sequence[Lever]]
 """Levers of a scenario for some of its strategies and the goals of a plan."""
 
 
-def choices_of(
+def load_plans(
     path: Path,
     sets: Sequence[str] = (),
     maps: Sequence[str] = (),
@@ -37,7 +37,7 @@ def choices_of(
     strategies: Sequence[str] = (),
     at_most: int | None = None,
     propose: Propose = lambda _scenario, _names, _goals: (),
-) -> Choices:
+) -> Plans:
     """Load a scenario with each combination of the levers' values.
 
     `levers` and `strategies` are those of flags. Where these and the scenario name no lever,

@@ -9,7 +9,7 @@ from typing import Final
 
 from simulator.answers.plan.asked import months_of
 from simulator.answers.plan.combined import Combined, Places, settings_at
-from simulator.answers.plan.model import Asked, Candidate, Choices
+from simulator.answers.plan.model import Asked, Candidate, Plans
 from simulator.errors import Invalid, Problem, told
 from simulator.reading.wording import shown
 from simulator.scenario.model import PlanLever, Planning, Scenario, Strategy, World
@@ -29,7 +29,7 @@ def distinct(
     names: Sequence[str],
     loaded: Combined,
     warnings: Sequence[str],
-) -> Choices:
+) -> Plans:
     """Make candidates of combinations, one of those that come to the same.
 
     Raises `Invalid` with the values of a lever that never differ.
@@ -73,9 +73,8 @@ def distinct(
     scenarios = {
         places: _as_asked(loaded.scenarios[places], planning.minimise) for _, _, places in kept
     }
-    return Choices(
+    return Plans(
         scenario=base,
-        planning=planning,
         asked=asked,
         levers=levers,
         candidates=tuple(
@@ -88,6 +87,7 @@ def distinct(
             for name, sets, places in kept
         ),
         scenarios=tuple(scenarios[places] for _, _, places in kept),
+        budget_at=planning.budget_at,
         left_out=tuple(
             f"{several(len(labels), 'combination')} {why}, such as {labels[0]}"
             for why, labels in left.items()

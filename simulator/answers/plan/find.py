@@ -6,9 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from simulator.answers.plan.floors import floors_of
 from simulator.answers.plan.kept import keep_plan
-from simulator.answers.plan.model import Campaigns, Choices, Found, Plans
+from simulator.answers.plan.model import Campaigns, Found, Plans
 from simulator.answers.plan.plan import plan_answer
 from simulator.answers.plan.result import PlanResult
 from simulator.answers.plan.sampled import plan_folder, sampling
@@ -19,22 +18,6 @@ from simulator.study.session import Prepare
 
 POINTS: Final = "best-estimates"
 """Folder within that of the plans where they are simulated with nothing unknown."""
-
-
-def plans_of(choices: Choices) -> Plans:
-    """Return what there is to choose from, with what arithmetic tells of it.
-
-    Raises `Invalid` where no plan keeps the budget.
-    """
-    return Plans(
-        scenario=choices.scenario,
-        asked=choices.asked,
-        levers=choices.levers,
-        candidates=choices.candidates,
-        scenarios=choices.scenarios,
-        floors=floors_of(choices),
-        proposed=choices.proposed,
-    )
 
 
 def find_plan(

@@ -13,7 +13,7 @@ from operator import le
 import numpy as np
 
 from simulator.answers.plan.counted import on_people
-from simulator.answers.plan.model import Asked, Choices, Floor
+from simulator.answers.plan.model import Asked, Floor, Plans
 from simulator.answers.plan.most import most_of, reachable
 from simulator.errors import Invalid, Problem
 from simulator.model.tables.money import paid_bills
@@ -51,16 +51,16 @@ class _Short:
     by: float = 0.0
 
 
-def floors_of(choices: Choices) -> tuple[Floor, ...]:
-    """Return what arithmetic tells of each candidate.
+def with_floors(plans: Plans) -> Plans:
+    """Return the same plans with what arithmetic tells of each candidate.
 
     Raises `Invalid` where the budget is below what the cheapest candidate takes.
     """
-    asked = choices.asked
+    asked = plans.asked
     least: list[Paid] = []
     floors: list[Floor] = []
     reached = _Reached()
-    for candidate, scenario in zip(choices.candidates, choices.scenarios, strict=True):
+    for candidate, scenario in zip(plans.candidates, plans.scenarios, strict=True):
         strategy = strategy_named(scenario, candidate.strategy)
         certain = paid(scenario, strategy, candidate.months)
         least.append(certain)
@@ -76,14 +76,14 @@ def floors_of(choices: Choices) -> tuple[Floor, ...]:
                 short=first.by,
             )
         )
-    at = choices.planning.budget_at
+    at = plans.budget_at
     if at is not None and all(one.unaffordable for one in floors):
         cheapest = min(least, key=lambda one: one.spent)
         wanted = f"{_a_month(cheapest.spent, asked)} or more"
         wanted += f": plans and tools of the cheapest are {cheapest.told}"
         budget = asked.goals[-1].value if asked.budget is None else asked.budget
         raise Invalid([Problem(*at, "plan.budget", wanted, _a_month(budget, asked))])
-    return tuple(floors)
+    return replace(plans, floors=tuple(floors))
 
 
 def paid(scenario: Scenario, strategy: Strategy, months: float) -> Paid:

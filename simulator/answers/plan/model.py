@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from simulator.scenario.model import Goal, PlanLever, Planning, Scenario
+from simulator.scenario.model import Goal, PlanLever, Scenario, Spot
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -79,43 +79,28 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Choices:
-    """What there is to choose from, and what is asked of it."""
+class Plans:
+    """All that could be bought and done for a scenario, and what is asked of it."""
 
     scenario: Scenario
     """As it is without any lever"""
-    planning: Planning
     asked: Asked
     levers: tuple[PlanLever, ...]
-    """Those whose values candidates have; that of the strategies is none of them"""
+    """In the order of `Candidate.values`; that of the strategies is none of them"""
     candidates: tuple[Candidate, ...]
     """In an order that neither the order of the levers nor that of their values changes"""
     scenarios: tuple[Scenario, ...]
     """That of each candidate, in whose study are the goals of the plan; its cost is what is
     minimised, and spent, where that is money"""
-    left_out: tuple[str, ...]
-    """Which combinations were left out and why, a sentence each"""
-    warnings: tuple[str, ...]
+    floors: tuple[Floor, ...] = ()
+    """One a candidate; none before they were worked out"""
     proposed: bool = False
     """Whether the levers are ours, since nobody names any"""
-
-
-@dataclass(frozen=True, slots=True)
-class Plans:
-    """All that could be bought and done for a scenario, and what is asked of it."""
-
-    scenario: Scenario
-    asked: Asked
-    levers: tuple[PlanLever, ...]
-    """In the order of `Candidate.values`; strategies are none of them"""
-    candidates: tuple[Candidate, ...]
-    scenarios: tuple[Scenario, ...]
-    """That of each candidate, in whose study are the goals of the plan; its cost is what is
-    minimised, and spent, where that is money"""
-    floors: tuple[Floor, ...]
-    """One a candidate"""
-    proposed: bool = False
-    """Whether the levers are ours, since the scenario names none"""
+    budget_at: Spot | None = None
+    """Where a budget is written"""
+    left_out: tuple[str, ...] = ()
+    """Which combinations were left out and why, a sentence each"""
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

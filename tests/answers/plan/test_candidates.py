@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from simulator.answers.plan.asked import months_of
-from simulator.answers.plan.candidates import choices_of
-from simulator.answers.plan.model import Asked, Candidate, Choices
+from simulator.answers.plan.candidates import load_plans
+from simulator.answers.plan.model import Asked, Candidate, Plans
 from simulator.errors import Invalid
 from simulator.reading.levers import read_lever
 from simulator.scenario.load import load
@@ -31,7 +31,7 @@ PLAN = """plan:
     seats.Ana.plan: [premium-business, sales-navigator-core]
     strategy: [mail]
 """
-Chosen = Callable[..., Choices]
+Chosen = Callable[..., Plans]
 
 
 @pytest.fixture
@@ -50,16 +50,14 @@ def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Pa
 def chosen(write: Callable[[str], Path]) -> Chosen:
     """What there is to choose from, by a section and by flags."""
 
-    def choose(
-        more: str = "", *levers: str, sets: tuple[str, ...] = (), **flags: object
-    ) -> Choices:
-        return choices_of(write(more), sets, (), [read_lever(one) for one in levers], **flags)  # type: ignore[arg-type]
+    def choose(more: str = "", *levers: str, sets: tuple[str, ...] = (), **flags: object) -> Plans:
+        return load_plans(write(more), sets, (), [read_lever(one) for one in levers], **flags)  # type: ignore[arg-type]
 
     return choose
 
 
-def labels(choices: Choices) -> list[tuple[str, ...]]:
-    return [(one.strategy, *one.values) for one in choices.candidates]
+def labels(plans: Plans) -> list[tuple[str, ...]]:
+    return [(one.strategy, *one.values) for one in plans.candidates]
 
 
 def problems(
@@ -288,7 +286,7 @@ def test_without_a_goal_there_is_nothing_to_find(
     path = write("")
     path.write_text(SCENARIO.replace(", goal: replies >= 3", ""), encoding="utf-8")
     with pytest.raises(Invalid) as invalid:
-        choices_of(path, strategies=["mails"])
+        load_plans(path, strategies=["mails"])
     assert str(invalid.value).splitlines() == [
         '--strategy: expected note or mail, saw "mails" (did you mean mail?)',
         'own.yaml: expected a goal, such as --goal "meetings >= 30" or goals: in plan:, saw none',

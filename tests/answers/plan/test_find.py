@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import simulator
-from simulator.answers.plan.candidates import choices_of
-from simulator.answers.plan.find import at_best_estimates, plans_of
+from simulator.answers.plan.candidates import load_plans
+from simulator.answers.plan.find import at_best_estimates
+from simulator.answers.plan.floors import with_floors
 from simulator.answers.plan.kept import kept_plan
 from simulator.cli import main
 from simulator.reading.levers import read_lever
@@ -53,10 +54,10 @@ def test_a_file_is_needed_whose_levers_can_be_turned(small: Path) -> None:
 
 def test_best_estimates_leave_nothing_unknown(small: Path) -> None:
     """All candidates of one world share the one that is made of it."""
-    choices = choices_of(
+    plans = load_plans(
         small / "small.yaml", ["world.figures=drawn"], (), [read_lever("seats.Ana.count=1,2")]
     )
-    plans = plans_of(choices)
+    plans = with_floors(plans)
     assert any(one.uncertain for one in plans.scenario.world.figures.values())
     known = at_best_estimates(plans)
     assert not any(one.uncertain for one in known.scenario.world.figures.values())

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from simulator.answers.plan.candidates import choices_of
-from simulator.answers.plan.floors import floors_of, paid
+from simulator.answers.plan.candidates import load_plans
+from simulator.answers.plan.floors import paid, with_floors
 from simulator.answers.plan.model import Floor
 from simulator.answers.plan.most import most_of, reachable
 from simulator.errors import Invalid
@@ -74,7 +74,9 @@ def floors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., lis
     def look(goals: str, *levers: str, more: str = "", sets: tuple[str, ...] = ()) -> list[Floor]:
         path = Path("own.yaml")
         path.write_text(f"{SCENARIO}plan:\n  goals: {goals}\n{more}", encoding="utf-8")
-        return list(floors_of(choices_of(path, sets, (), [read_lever(one) for one in levers])))
+        return list(
+            with_floors(load_plans(path, sets, (), [read_lever(one) for one in levers])).floors
+        )
 
     return look
 

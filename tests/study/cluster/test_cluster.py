@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 import simulator
-from simulator.answers.plan.candidates import choices_of
-from simulator.answers.plan.find import find_plan, plans_of
+from simulator.answers.plan.candidates import load_plans
+from simulator.answers.plan.find import find_plan
+from simulator.answers.plan.floors import with_floors
 from simulator.reading.levers import read_lever
 from simulator.storage.manifest import read_manifest
 from simulator.study.cluster import connect, worker
@@ -104,8 +105,8 @@ def test_a_search_of_plans_finds_there_what_it_finds_here(three: Machines, tmp_p
     (tmp_path / "small.yaml").write_text(SMALL)
     lever = read_lever("seats.Ana.writing_minutes=15,60")
     asked = ["plan.goals={goal: replies >= 1, chance: 60%}"]
-    choices = choices_of(tmp_path / "small.yaml", asked, (), [lever], ["note"])
-    plans = plans_of(choices)
+    plans = load_plans(tmp_path / "small.yaml", asked, (), [lever], ["note"])
+    plans = with_floors(plans)
     with on_cluster(three.address, "auto", True) as there:
         found = find_plan(plans, there, tmp_path / "there" / "plan")
     here = find_plan(plans, on_threads("compiled", 1), tmp_path / "here" / "plan")
