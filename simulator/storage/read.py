@@ -130,12 +130,7 @@ def outcome_arrays(
     Those of `windows` are (replications, numbers). Of one cell and its first `replications`, all
     unless said. Raises StorageError, also where so many are not stored.
     """
-    folder = resolved_folder(place)
-    manifest = known_run(folder)
-    stored = manifest.reached(cell)
-    wanted = stored if replications is None else replications
-    if wanted > stored:
-        raise _too_few(folder, stored, wanted)
+    folder, manifest, wanted = _asked(place, replications, cell)
     names = manifest.strategies
     values: dict[str, Floats] = {}
     for part in manifest.parts:
@@ -188,11 +183,7 @@ def timeline_arrays(
     Of the weeks, which the last one may not fill, or the calendar months of one cell and its first
     `replications`, all unless said. Raises StorageError, also where so many are not stored.
     """
-    folder = resolved_folder(place)
-    manifest = known_run(folder)
-    wanted = manifest.reached(cell) if replications is None else replications
-    if wanted > manifest.reached(cell):
-        raise _too_few(folder, manifest.reached(cell), wanted)
+    folder, manifest, wanted = _asked(place, replications, cell)
     names = manifest.strategies
     values, days = np.zeros((len(columns), 0, len(names), 0)), np.zeros(0)
     for part in manifest.parts:
@@ -221,11 +212,7 @@ def read_groups(
     Of one cell and its first `replications`, all unless said; none where no group is kept. Raises
     StorageError, also where so many are not stored.
     """
-    folder = resolved_folder(place)
-    manifest = known_run(folder)
-    wanted = manifest.reached(cell) if replications is None else replications
-    if wanted > manifest.reached(cell):
-        raise _too_few(folder, manifest.reached(cell), wanted)
+    folder, manifest, wanted = _asked(place, replications, cell)
     keys: list[tuple[str, str, str]] = []
     values = np.zeros((len(columns), 0, 0))
     for part in manifest.parts:
@@ -306,8 +293,18 @@ def _part_columns(
     return found
 
 
-def _too_few(folder: Path, stored: int, wanted: int) -> StorageError:
-    return StorageError(f"{folder} holds {stored} simulated campaigns, not {wanted}")
+def _asked(place: Path, replications: int | None, cell: int) -> tuple[Path, Manifest, int]:
+    """Return the folder of a run, its manifest, and how many replications of a cell are asked for.
+
+    All unless said. Raises StorageError, also where so many are not stored.
+    """
+    folder = resolved_folder(place)
+    manifest = known_run(folder)
+    stored = manifest.reached(cell)
+    wanted = stored if replications is None else replications
+    if wanted > stored:
+        raise StorageError(f"{folder} holds {stored} simulated campaigns, not {wanted}")
+    return folder, manifest, wanted
 
 
 def _unlike(file: StoredFile) -> StorageError:
