@@ -86,7 +86,7 @@ def shares_of_spread(outcome: Floats, figures: Floats, seed: int) -> tuple[Share
     ]
     border = _border(dummies)
     shares = ((value, _share(value, parts)) for value, parts in found)
-    return tuple(Share(share, value > border and _above(share)) for value, share in shares)
+    return tuple(Share(share, value > border and share.side > 0) for value, share in shares)
 
 
 def share_together(outcome: Floats, figures: Floats) -> Estimate:
@@ -274,7 +274,7 @@ def _gains(outcomes: Floats, cosines: Floats, fit: Fit = _least_squares) -> Floa
 
 def _worth(gains: Floats, border: float) -> Worth:
     found = mean_interval(gains)
-    return Worth(_at_least_zero(found), found.value > border and _above(found))
+    return Worth(_at_least_zero(found), found.value > border and found.side > 0)
 
 
 def _explained(outcome: Floats, cosines: Floats) -> tuple[float, Floats]:
@@ -322,10 +322,6 @@ def _border(found: Sequence[float]) -> float:
 
 def _uniforms(seed: int, name: str, count: int) -> Floats:
     return uniforms(words(seed, BOOTSTRAP, None, digest(name), count=count))
-
-
-def _above(found: Estimate) -> bool:
-    return found.low is not None and found.low > 0
 
 
 def _at_least_zero(found: Estimate) -> Estimate:

@@ -35,6 +35,13 @@ class Estimate:
         low = self.value if self.low is None else self.low
         return low, self.value if self.high is None else self.high
 
+    @property
+    def side(self) -> int:
+        """On which side of 0 all of the interval lies: 1 or -1; 0 for neither, and without one."""
+        if self.low is None or self.high is None:
+            return 0
+        return (self.low > 0) - (self.high < 0)
+
 
 def mean_interval(
     values: Floats, least: float = -math.inf, most: float = math.inf, event: float | None = 1.0

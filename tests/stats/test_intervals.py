@@ -95,3 +95,10 @@ def test_paired_intervals_hold_what_they_promise() -> None:
         assert interval.high is not None
         covered += interval.low <= 1.0 <= interval.high
     assert 0.92 <= covered / STUDIES <= 0.97
+
+
+def test_an_estimate_lies_on_a_side_of_nothing_where_all_of_its_interval_does() -> None:
+    beyond = (Estimate(2.0, 1.0, 3.0), Estimate(-2.0, -3.0, -1.0))
+    neither = (Estimate(2.0, 0.0, 3.0), Estimate(2.0))
+    assert [one.side for one in (*beyond, *neither)] == [1, -1, 0, 0]
+    assert [one.ends for one in (beyond[0], Estimate(2.0))] == [(1.0, 3.0), (2.0, 2.0)]

@@ -128,26 +128,22 @@ def _worth(found: Everything, labels: Labels) -> Iterator[str]:
 def _counted(found: Everything) -> list[Counting]:
     """Return what is shown to be worth counting, by what it brings."""
     every = (one.counting for one in found.figures if one.counting is not None)
-    told = [one for one in every if _shown(one.gain.outcome) or _shown(one.gain.money)]
+    told = [one for one in every if _size(one.gain) > (0, 0)]
     return sorted(told, key=lambda one: _size(one.gain), reverse=True)
 
 
 def _size(gain: Gain) -> tuple[float, float]:
-    money = gain.money.value if gain.money is not None and _shown(gain.money) else 0.0
-    return gain.outcome.value * _shown(gain.outcome), money
-
-
-def _shown(worth: Estimate | None) -> bool:
-    return worth is not None and worth.low is not None and worth.low > 0
+    money = gain.money.value if gain.money is not None and gain.money.side > 0 else 0.0
+    return gain.outcome.value * (gain.outcome.side > 0), money
 
 
 def _brings(found: Everything, gain: Gain, labels: Labels) -> str:
     """Say what is shown of a gain, with its interval."""
     parts = []
-    if _shown(gain.outcome):
+    if gain.outcome.side > 0:
         came = amount(found.outcome, gain.outcome.value, labels)
         parts.append(f"{came} ({span(found.outcome, gain.outcome)})")
-    if gain.money is not None and _shown(gain.money):
+    if gain.money is not None and gain.money.side > 0:
         parts.append(f"{money(gain.money.value)} ({span('net_value', gain.money)})")
     return " or ".join(parts)
 

@@ -54,7 +54,7 @@ class SpreadPart:
     @property
     def beyond_chance(self) -> bool:
         """Whether not knowing the figures has a part at all."""
-        return self.share.low is not None and self.share.low > 0
+        return self.share.side > 0
 
     @property
     def better_figures(self) -> bool:

@@ -26,8 +26,8 @@ def who_text(found: Who) -> str:
             f'"{base}", at any price.'
         )
     trial, reached = found.trial, len(ranking.first(found.used))
-    if trial is not None and not _apart(trial.more):
-        if not _apart(trial.every):
+    if trial is not None and trial.more.side <= 0:
+        if trial.every.side <= 0:
             return (
                 f'No measurable gain from InMail: a credit of "{mail}" brings '
                 f'{_replies(trial.every)} beyond "{base}", whoever gets it.'
@@ -67,10 +67,6 @@ def _leading(found: Who) -> str:
 
 def _of(count: int, people: int) -> str:
     return f"{people:,}" if count == people else f"{count:,} of {people:,}"
-
-
-def _apart(more: Estimate) -> bool:
-    return more.low is not None and more.low > 0
 
 
 def _replies(estimate: Estimate) -> str:

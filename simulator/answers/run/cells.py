@@ -316,6 +316,6 @@ def _extra(cell: CellResult) -> float:
 
 def _price(cell: CellResult) -> str:
     gain, cost = _gain(cell), _extra(cell)
-    if gain.low is None or gain.low <= 0:
+    if gain.side <= 0:
         return "-"
     return "saves" if cost <= 0 else money(cost / gain.value)

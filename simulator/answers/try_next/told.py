@@ -17,7 +17,7 @@ from simulator.codec import plain
 from simulator.outcomes import OUTCOMES
 from simulator.reading.wording import listed
 from simulator.scenario.model import Labels
-from simulator.stats.intervals import LEVEL, Estimate
+from simulator.stats.intervals import LEVEL
 from simulator.words import outcome_name, points, several, signed
 
 PLAIN: Final = re.compile(r'[A-Za-z0-9_ .,:/+=%"-]*')
@@ -66,9 +66,9 @@ def try_text(asked: TryNext, labels: Labels) -> str:
     best = asked.worths[0]
     assert best.gain is not None
     sign = 1 if OUTCOMES[asked.outcome].more_is_better else -1
-    more = sign * _sign(best.gain.outcome)
+    more = sign * best.gain.outcome.side
     if best.gain.chance is not None:
-        more = _sign(best.gain.chance) or more
+        more = best.gain.chance.side or more
     told = gain_text(best.gain, asked.outcome, asked.goals, labels)
     if asked.spare is not None:
         if helps(asked, best.gain):
@@ -112,10 +112,10 @@ def helps(asked: TryNext, gain: Gain) -> bool:
     """
     if asked.spare is not None:
         assert gain.chance is not None
-        return _sign(gain.cost) < 0 and gain.chance.value > -asked.spare
+        return gain.cost.side < 0 and gain.chance.value > -asked.spare
     sign = 1 if OUTCOMES[asked.outcome].more_is_better else -1
     brings = gain.outcome.value * sign if gain.chance is None else gain.chance.value
-    return brings > 0 or (brings == 0 and _sign(gain.cost) < 0)
+    return brings > 0 or (brings == 0 and gain.cost.side < 0)
 
 
 def try_record(asked: TryNext) -> dict[str, Any]:
@@ -172,10 +172,3 @@ def _surer(one: Worth) -> str:
     assert one.gain is not None
     assert one.gain.chance is not None
     return points(one.gain.chance)
-
-
-def _sign(one: Estimate) -> int:
-    """Tell on which side of 0 a difference is beyond chance; 0 for neither."""
-    if one.low is None or one.high is None:
-        return 0
-    return (one.low > 0) - (one.high < 0)
