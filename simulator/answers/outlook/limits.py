@@ -8,11 +8,11 @@ from functools import partial
 from typing import Final
 
 from simulator.answers.outlook import shortages
-from simulator.answers.outlook.bounds import BINDS, CANNOT, VERDICTS, Bound, View
+from simulator.answers.outlook.bounds import BINDS, CAN, CANNOT, VERDICTS, Bound, View
 from simulator.answers.outlook.load import Load
 from simulator.answers.outlook.pace import FirstTouches
 from simulator.answers.outlook.windows import bound_of
-from simulator.limits import LIMIT_WORDS, WINDOWS
+from simulator.limits import CHANNEL_LIMITS, LIMIT_WORDS, Window
 from simulator.model.rules.state import RestrictionTerms
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
@@ -30,7 +30,7 @@ RULES: Final[Mapping[str, Callable[[View], Bound]]] = {
     "improvement": shortages.improvement,
     "credit_budget": shortages.credit_budget,
 }
-"""Limits that are no window."""
+"""Those of ours that are no window."""
 
 
 def bounds_of(
@@ -59,9 +59,13 @@ def bounds_of(
 
 
 def rule_of(name: str) -> Callable[[View], Bound]:
-    """Find the arithmetic of a limit."""
-    windows = {limit.name: limit for limit in WINDOWS}
-    return partial(bound_of, limit=windows[name]) if name in windows else RULES[name]
+    """Find the arithmetic of a limit; one that has none may bind whoever waits for its channels."""
+    if name in RULES:
+        return RULES[name]
+    (limit,) = (one for one in CHANNEL_LIMITS if one.name == name)
+    if isinstance(limit, Window):
+        return partial(bound_of, limit=limit)
+    return lambda view: Bound(name, CAN if view.waiting(limit.channels) > 0 else CANNOT)
 
 
 def view_of(

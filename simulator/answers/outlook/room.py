@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.answers.outlook.kinds import ProspectKind
-from simulator.limits import CHANNEL_LIMITS, Limit
+from simulator.limits import CHANNEL_LIMITS, Limit, Window
 from simulator.model.rules import budget, left_of
 from simulator.model.rules.introduction import introduction_channel
 from simulator.model.rules.reach import (
@@ -64,10 +64,17 @@ def best_day(resources: Resources, seat: int) -> Room:
     best = SeatState(day=resources.days - 1, paid=int(resources.paid[seat].max()))
     nothing = [[0] * resources.days] * len(CHANNELS)
     shut: dict[int, str] = {}
+    windows = resources.windows[seat]
+
+    def leaves(limit: Limit, day: int) -> bool:
+        state = replace(best, day=day)
+        return left_of(limit, state, terms, windows, nothing, best.day, nothing) > 0
+
+    # A window leaves most on the last day, and any other limit when it likes.
     for channel in range(len(CHANNELS)):
         for _, limit in active_limits(resources, channel):
-            windows = resources.windows[seat]
-            if left_of(limit, best, terms, windows, nothing, best.day, nothing) <= 0:
+            days = (best.day,) if isinstance(limit, Window) else range(best.day, -1, -1)
+            if not any(leaves(limit, day) for day in days):
                 shut.setdefault(channel, limit.name)
     return Room(
         seat=seat,

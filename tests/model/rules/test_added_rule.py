@@ -8,16 +8,20 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 import simulator
+from tests.domain.runs import outcomes
 from tests.snippets import section
+from tests.worlds import scenario
 
 PACKAGE = Path(simulator.__file__).parent
 UNFINISHED = shutil.ignore_patterns("*.pyc.*")
 """Byte code that another process is writing; the rest is copied, for it need not be made anew."""
+GUIDE = (PACKAGE.parent / "docs/develop/change-a-rule.md").read_text(encoding="utf-8")
 
 
 def block(title: str, language: str) -> str:
@@ -27,103 +31,117 @@ def block(title: str, language: str) -> str:
     )
 
 
-SCENARIO = """
+WORLD = """
 world:
   start: 2026-01-05
   prospects: [{count: 400}]
-  off: OFF
 seats: [{name: Ana, plan: sales-navigator-core, works: mon-fri 09:00-17:00}]
 strategies: {ask: {steps: {ask: {send: invitation, text: segment}}}}
 study: {days: 5, replications: 2}
 """
+SEVEN_INMAILS = ("strategies.ask.steps.ask.send=inmail", "world.limits.inmail.weekly=7")
+SETS = {
+    "as it is": (),
+    "no_fridays off": ("world.off=[no_fridays]",),
+    "inmail_weekly": (*SEVEN_INMAILS, "world.off=[inmail_daily]"),
+}
+"""Changes of `WORLD` that are run with both limits of the docs added."""
+PROGRAM = """
+import json
+import sys
+from simulator.cli.main import main
+for name, sets in json.loads(sys.argv[1]).items():
+    flags = [flag for one in sets for flag in ("--set", one)]
+    typed = ["run", "world.yaml", *flags, "--json", "--no-try", "--engine", "reference"]
+    assert main([*typed, "--out", name]) == 0
+    assert main(["validate", "world.yaml", *flags, "--all", "--json"]) == 0
+"""
 
 
-def run(package: Path, scenario: str, folder: Path) -> dict[str, object]:
-    folder.mkdir()
-    (folder / "fridays.yaml").write_text(scenario)
+def add(root: Path, path: str, before: str, line: str, after: str = "") -> None:
+    """Add a line to a file, at a place that it has once."""
+    text = (root / path).read_text(encoding="utf-8")
+    assert text.count(before + after) == 1
+    (root / path).write_text(text.replace(before + after, before + line + after), encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of limits."""
+
+    held: dict[str, float]
+    """Those that held the seat back -> on how many days"""
+    bounds: dict[str, str]
+    """All limits -> what arithmetic says of them before a run"""
+    obstacles: list[dict[str, object]]
+    """What keeps a step from ever being used"""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Told]:
+    """What a copy of the package tells that has both limits of the docs.
+
+    One is a file and a line, the other three lines in three files.
+    """
+    root = tmp_path_factory.mktemp("extended")
+    shutil.copytree(PACKAGE, root / "simulator", ignore=UNFINISHED)
+    (root / "simulator/model/rules/fridays.py").write_text(block("Add a rule", "python"))
+    lines = [f"{line[1:]}\n" for line in block("Add a rule", "diff").splitlines()]
+    add(root, "simulator/limits.py", *lines)
+    changes = re.findall(r"^`(\S+)` .*?\n```diff\n (.*?\n)\+(.*?\n)```", GUIDE, re.M | re.S)
+    assert len(changes) == 3
+    for change in changes:
+        add(root, *change)
+    (root / "world.yaml").write_text(WORLD, encoding="utf-8")
     done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "simulator",
-            "run",
-            "fridays.yaml",
-            "--json",
-            "--no-try",
-            "--out",
-            "run",
-            "--engine",
-            "reference",
-        ],
-        cwd=folder,
+        [sys.executable, "-c", PROGRAM, json.dumps(SETS)],
+        cwd=root,
         # What is extended would be compiled anew, to run once.
-        env={**os.environ, "PYTHONPATH": str(package), "NUMBA_DISABLE_JIT": "1"},
+        env={**os.environ, "PYTHONPATH": str(root), "NUMBA_DISABLE_JIT": "1"},
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    whole: dict[str, object] = json.loads(done.stdout)
-    return whole
+    results = [json.loads(one) for one in re.split(r"\n(?={)", done.stdout)]
+    found = {}
+    for name, run, validate in zip(SETS, results[::2], results[1::2], strict=True):
+        (strategy,) = validate["outlook"]["strategies"]
+        found[name] = Told(
+            held={one["limit"]: one["days"] for one in run["held"]["limits"]},
+            bounds={one["limit"]: one["verdict"] for one in strategy["bounds"]},
+            obstacles=[one for step in strategy["steps"] for one in step["obstacles"]],
+        )
+    return found
 
 
-@pytest.fixture(scope="module")
-def extended(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the package with one file more and one line more."""
-    root = tmp_path_factory.mktemp("extended")
-    shutil.copytree(PACKAGE, root / "simulator", ignore=UNFINISHED)
-    (root / "simulator/model/rules/fridays.py").write_text(block("Add a rule", "python"))
-    listed = root / "simulator/limits.py"
-    place, line, end = block("Add a rule", "diff").splitlines()
-    listing = f"{place[1:]}\n{end[1:]}\n"
-    before = listed.read_text()
-    assert listing in before
-    listed.write_text(before.replace(listing, f"{place[1:]}\n{line[1:]}\n{end[1:]}\n"))
-    return root
-
-
-GUIDE = (PACKAGE.parent / "docs/develop/change-a-rule.md").read_text(encoding="utf-8")
-
-
-def test_a_window_is_three_lines(tmp_path: Path) -> None:
+def test_a_window_is_three_lines(told: dict[str, Told]) -> None:
     """Those of the guide: the engine obeys the limit, and it is told in its own words."""
-    shutil.copytree(PACKAGE, tmp_path / "simulator", ignore=UNFINISHED)
-    changes = re.findall(r"^`(\S+)` .*?\n```diff\n (.*?\n)\+(.*?\n)```", GUIDE, re.M | re.S)
-    assert len(changes) == 3
-    for path, place, line in changes:
-        before = (tmp_path / path).read_text(encoding="utf-8")
-        assert before.count(place) == 1
-        (tmp_path / path).write_text(before.replace(place, place + line), encoding="utf-8")
-    asked = SCENARIO.replace("send: invitation", "send: inmail").replace("OFF", "[inmail_daily]")
-    limited = asked.replace("  off:", "  limits: {inmail: {weekly: 7}}\n  off:")
-    assert held(run(tmp_path, limited, tmp_path / "on")) == {"inmail_weekly": 5.0}
+    assert told["inmail_weekly"].held == {"inmail_weekly": 5.0}
+    assert told["inmail_weekly"].bounds["inmail_weekly"] == "binds"
 
 
-def held(result: dict[str, object]) -> dict[str, float]:
-    held_back = result["held"]
-    assert isinstance(held_back, dict)
-    return {limit["limit"]: limit["days"] for limit in held_back["limits"]}
-
-
-def test_a_new_limit_binds_and_is_named(extended: Path, tmp_path: Path) -> None:
+def test_a_new_limit_binds_and_is_named(told: dict[str, Told]) -> None:
     """It is enforced, counted in its own column and told in its own words."""
-    result = run(extended, SCENARIO.replace("OFF", "[]"), tmp_path / "on")
-    assert held(result) == {"daily_cap": 4.0, "no_fridays": 1.0}
+    assert told["as it is"].held == {"daily_cap": 4.0, "no_fridays": 1.0}
 
 
-def test_a_new_limit_can_be_switched_off(extended: Path, tmp_path: Path) -> None:
+def test_a_new_limit_may_bind_whoever_waits_for_its_channels(told: dict[str, Told]) -> None:
+    """No arithmetic of its own is asked for, and a day of rest shuts nothing for ever."""
+    assert told["as it is"].bounds["no_fridays"] == "can"
+    assert told["inmail_weekly"].bounds["no_fridays"] == "cannot"
+    assert told["as it is"].obstacles == []
+
+
+def test_a_new_limit_can_be_switched_off(told: dict[str, Told]) -> None:
     """`world.off` knows its name without being told."""
-    result = run(extended, SCENARIO.replace("OFF", "[no_fridays]"), tmp_path / "off")
-    assert held(result) == {"daily_cap": 5.0}
+    assert told["no_fridays off"].held == {"daily_cap": 5.0}
+    assert "no_fridays" not in told["no_fridays off"].bounds
 
 
-def test_a_strategy_is_added_without_python(tmp_path: Path) -> None:
+def test_a_strategy_is_added_without_python() -> None:
     """A block of YAML in a scenario is enough."""
-    plain = SCENARIO.replace("OFF", "[]").replace("{days: 5,", "{days: 60,")
-    lines = [line for line in plain.splitlines() if not line.startswith("strategies:")]
-    scenario = "\n".join(lines) + "\n" + block("Add a strategy", "yaml")
-    result = run(PACKAGE.parent, scenario, tmp_path / "added")
-    standings = result["standings"]
-    assert isinstance(standings, list)
-    assert [standing["strategy"] for standing in standings] == ["thank and connect"]
-    assert standings[0]["mean"]["value"] > 0
+    world = re.sub(r"^strategies: .*\n", "", WORLD, flags=re.M) + block("Add a strategy", "yaml")
+    found = outcomes(scenario(world, "study.days=60"), 2)
+    assert [*found] == ["thank and connect"]
+    assert found["thank and connect"]["replies"].mean() > 0
