@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from multiprocessing import get_context
 from typing import Final
 
@@ -133,6 +134,7 @@ def clustered(draw: Generator, count: int) -> Floats:
     return draw.poisson(draw.gamma(0.5, 4.0, count)).astype(np.float64)
 
 
+@cache
 def cases() -> list[Case]:
     """Return every kind of study."""
     found = [
