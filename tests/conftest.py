@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -88,5 +89,10 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def needs_compiled(item: pytest.Item) -> bool:
     """Whether a test may run compiled code."""
-    path = item.path.relative_to(TESTS)
+    return _compiles(item.path)
+
+
+@cache
+def _compiles(file: Path) -> bool:
+    path = file.relative_to(TESTS)
     return str(path) == BUT or {path, *path.parents}.isdisjoint(map(Path, UNCOMPILED))

@@ -35,6 +35,9 @@ WRITTEN: Final = {
 LARGEST: Final = 1 << 32
 """Bytes, or cells, of a file that is read."""
 
+FEW: Final = 100_000
+"""Numbers that one thread reads at once."""
+
 _GROUP: Final = ("strategy", "kind", "group")
 
 
@@ -108,7 +111,10 @@ def _table(
                 raise OSError("another number of rows than was written")
             if sum(sizes) > LARGEST or data.num_rows * max(1, data.num_columns) > LARGEST:
                 raise OSError("larger than anything that is written")
-            table = stored.read(columns=None if columns is None else list(columns))
+            wanted = None if columns is None else list(columns)
+            # To hand a few numbers to threads takes longer than to read them.
+            many = data.num_rows * (data.num_columns if wanted is None else len(wanted)) > FEW
+            table = stored.read(columns=wanted, use_threads=many)
         for name in columns or table.column_names:
             kind = kinds.get(name, table.schema.field(name))
             if table.schema.field(name).type != kind.type:

@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import chdir, redirect_stdout
+from io import StringIO
 from pathlib import Path
+
+from simulator.cli import main
+from tests.once import stored_once
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,3 +52,15 @@ def outreach(*arguments: str, cwd: Path, **environment: str) -> subprocess.Compl
         text=True,
         check=False,
     )
+
+
+def ran(*flags: str) -> None:
+    """Put here what `outreach run small.yaml` stores, with these flags and the file as it is."""
+    text = Path("small.yaml").read_text()
+
+    def store(room: Path) -> None:
+        with chdir(room), redirect_stdout(StringIO()):
+            Path("small.yaml").write_text(text)
+            assert main(["run", "small.yaml", "--quiet", "--no-try", *flags]) == 0
+
+    stored_once((text, flags), store, Path())

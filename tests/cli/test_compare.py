@@ -8,7 +8,7 @@ import pytest
 
 from simulator.cli import main
 from tests.cli.compared import marked, refused, said
-from tests.cli.made import SMALL
+from tests.cli.made import SMALL, ran
 
 
 @pytest.fixture(autouse=True)
@@ -16,10 +16,6 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     Path("small.yaml").write_text(SMALL)
-
-
-def run(*flags: str) -> None:
-    assert main(["run", "small.yaml", "--quiet", "--json", "--no-try", *flags]) == 0
 
 
 def test_a_scenario_is_run_first_and_then_compared(capsys: pytest.CaptureFixture[str]) -> None:
@@ -32,7 +28,7 @@ def test_a_scenario_is_run_first_and_then_compared(capsys: pytest.CaptureFixture
 
 def test_the_same_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     """Money in cents, shares from 0 to 1, every pair once."""
-    run("--vary", "seats.Ana.writing_minutes=30,60", "--replications", "30")
+    ran("--vary", "seats.Ana.writing_minutes=30,60", "--replications", "30")
     record = json.loads(said(capsys, "small", "--json", "--baseline", "note, writing_minutes=30"))
     assert record["paired"] is True
     assert (record["outcome"], record["outcome_unit"], record["replications"]) == (
@@ -69,7 +65,7 @@ def test_a_baseline_and_another_outcome_are_told(capsys: pytest.CaptureFixture[s
 
 def test_long_names_are_numbered(capsys: pytest.CaptureFixture[str]) -> None:
     """The whole names stand above the tables."""
-    run("--vary", "seats.Ana.writing_minutes=30,60", "--vary", "seats.Ana.count=1,2")
+    ran("--vary", "seats.Ana.writing_minutes=30,60", "--vary", "seats.Ana.count=1,2")
     out = said(capsys, "results/small/latest-grid")
     assert re.search(r"^[1-8]\. note, writing_minutes=30, count=2$", out, re.MULTILINE)
     assert re.search(r"^[1-8]\. note, writin\.\.\.  ", out, re.MULTILINE)
@@ -77,8 +73,8 @@ def test_long_names_are_numbered(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_different_worlds_are_refused_unless_across(capsys: pytest.CaptureFixture[str]) -> None:
     """Every reason is told; the verdict then says what it is worth."""
-    run()
-    run("--seed", "8", "--set", "world.rates.accepted=0.3", "--out", "other")
+    ran()
+    ran("--seed", "8", "--set", "world.rates.accepted=0.3", "--out", "other")
     assert refused(capsys, "small", "other").splitlines() == [
         f"small and other differ in their {what}; add --across to compare them anyway, unpaired"
         for what in ("world: rates.accepted", "seed: 7 and 8")
@@ -91,7 +87,7 @@ def test_different_worlds_are_refused_unless_across(capsys: pytest.CaptureFixtur
 
 def test_an_unfinished_run_is_refused_with_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     """And nothing is changed."""
-    run("--out", "mine")
+    ran("--out", "mine")
     marked(Path("mine"), finished=False)
     assert refused(capsys, "mine") == (
         "mine is not finished: 25 of 25 simulated campaigns are stored. To fix it, run: "
@@ -101,7 +97,7 @@ def test_an_unfinished_run_is_refused_with_the_command(capsys: pytest.CaptureFix
 
 def test_a_damaged_run_of_a_scenario_is_made_anew(capsys: pytest.CaptureFixture[str]) -> None:
     """Its file says how; by the name alone it is refused."""
-    run()
+    ran()
     Path("results/small/latest/outcomes/part-00000.parquet").write_bytes(b"")
     assert "small is damaged: outcomes/part-00000.parquet has changed since it was" in refused(
         capsys, "small", code=3
@@ -120,7 +116,7 @@ def test_what_is_wrong_with_the_command_is_told(capsys: pytest.CaptureFixture[st
     assert both.count("smal.yaml: expected") == 1
     assert 'saw "nowhere"' in both
     assert not Path("results").exists()
-    run()
+    ran()
     assert refused(capsys, "small", "--baseline", "nota") == (
         '--baseline: expected one of "note", "mail", saw "nota" (did you mean "note"?)\n'
     )
@@ -136,15 +132,15 @@ def test_the_words_of_the_planner_are_used(capsys: pytest.CaptureFixture[str]) -
 
 
 def test_few_campaigns_are_a_hint(capsys: pytest.CaptureFixture[str]) -> None:
-    run("--replications", "3")
+    ran("--replications", "3")
     out = said(capsys, "small").replace("\n", " ")
     assert "Only 3 simulated campaigns: take this as a hint, not as a verdict." in out
 
 
 def test_the_same_campaigns_twice_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     """On standard error; they are compared once."""
-    run()
-    run("--out", "again")
+    ran()
+    ran("--out", "again")
     capsys.readouterr()
     assert main(["compare", "small", "again"]) == 0
     out, err = capsys.readouterr()
@@ -224,7 +220,7 @@ def test_nobody_is_beaten_because_nothing_happened(
     """Nobody answers here, and a few cents of time are the whole difference."""
     few = SMALL.replace("count: 30", "count: 1").replace("count: 10", "count: 1")
     Path("small.yaml").write_text(few)
-    run("--replications", "3")
+    ran("--replications", "3")
     out = said(capsys, "small")
     assert "By the means" not in out
     assert [

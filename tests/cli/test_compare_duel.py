@@ -10,7 +10,7 @@ import pytest
 from simulator.cli import main
 from simulator.storage.read import outcome_arrays
 from tests.cli.compared import refused, said
-from tests.cli.made import SMALL
+from tests.cli.made import SMALL, ran
 
 DUEL = ("small.yaml", "--duel", "note", "mail")
 
@@ -57,6 +57,7 @@ def test_a_duel_says_who_wins_how_many_and_why_most_of_them(
 
 def test_what_both_sides_win_adds_up_to_what_is_stored(capsys: pytest.CaptureFixture[str]) -> None:
     """And the changes to the reasons, reason by reason."""
+    ran()
     record = json.loads(said(capsys, *DUEL, "--json"))
     stored = outcome_arrays(Path("results/small/latest"), ["replies"])
     means = [stored[name]["replies"].mean() for name in record["names"]]
@@ -84,6 +85,7 @@ def test_what_both_sides_win_adds_up_to_what_is_stored(capsys: pytest.CaptureFix
 
 def test_the_story_of_an_example_can_be_read(capsys: pytest.CaptureFixture[str]) -> None:
     """The command stands there as a shell takes it; on one side it ends in a reply."""
+    ran()
     record = json.loads(said(capsys, *DUEL, "--json"))
     for example in record["examples"]:
         replies = []
@@ -170,22 +172,7 @@ def test_what_is_wrong_with_a_duel_is_told(
 def test_runs_of_other_luck_cannot_fight(capsys: pytest.CaptureFixture[str]) -> None:
     """Nobody changes sides between two people."""
     for seed in ("7", "8"):
-        assert (
-            main(
-                [
-                    "run",
-                    "small.yaml",
-                    "--quiet",
-                    "--no-try",
-                    "--json",
-                    "--seed",
-                    seed,
-                    "--out",
-                    seed,
-                ]
-            )
-            == 0
-        )
+        ran("--seed", seed, "--out", seed)
     assert refused(capsys, "7", "8", "--duel", "note (7)", "mail (8)") == (
         "7 and 8 differ in their seed: 7 and 8; a duel takes the same people and luck\n"
     )

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from simulator.cli import main
-from tests.cli.made import SMALL
+from tests.cli.made import SMALL, ran
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +59,7 @@ def test_few_campaigns_are_no_ground_for_a_ranking(capsys: pytest.CaptureFixture
 
 
 def test_the_record_says_what_the_screen_says(capsys: pytest.CaptureFixture[str]) -> None:
+    ran()
     flags = ("compare", "small.yaml", "--per-prospect", "--quiet")
     screen, _ = said(capsys, *flags)
     record = json.loads(said(capsys, *flags, "--json")[0])
@@ -79,6 +80,7 @@ def test_the_record_says_what_the_screen_says(capsys: pytest.CaptureFixture[str]
 def test_kept_prospects_are_read_and_not_lived_again(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    ran()
     out, _ = said(capsys, "compare", "small.yaml", "--per-prospect", "--quiet")
     assert main(["run", "small.yaml", "--quiet", "--no-try", "--keep", "prospects"]) == 0
     assert sorted(one.name for one in Path("results/small/latest").iterdir()) == [

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from simulator.cli import main
-from tests.cli.made import SMALL
+from tests.cli.made import SMALL, ran
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -18,7 +18,7 @@ def there(tmp_path_factory: pytest.TempPathFactory) -> Any:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path_factory.mktemp("goals"))
         Path("small.yaml").write_text(SMALL)
-        assert main(["run", "small.yaml", "--quiet", "--no-try"]) == 0
+        ran()
         yield
 
 

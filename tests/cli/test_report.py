@@ -10,7 +10,7 @@ import pytest
 from simulator.cli import main
 from simulator.report import figures
 from tests.cli.compared import marked
-from tests.cli.made import SMALL
+from tests.cli.made import SMALL, ran
 
 
 @pytest.fixture(autouse=True)
@@ -19,10 +19,6 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("COLUMNS", "80")
     Path("small.yaml").write_text(SMALL)
     return tmp_path
-
-
-def run(*flags: str) -> None:
-    assert main(["run", "small.yaml", "--quiet", "--json", "--no-try", *flags]) == 0
 
 
 def refused(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 2) -> str:
@@ -70,7 +66,7 @@ def test_pictures_and_another_place_are_asked_for(
     """Pictures lie in a folder beside the page; a grid has one report."""
     monkeypatch.setattr(figures, "_png", lambda _spec: b"png")
     monkeypatch.setattr(figures, "_svg", lambda _spec: b"svg")
-    run("--vary", "seats.Ana.writing_minutes=30,60")
+    ran("--vary", "seats.Ana.writing_minutes=30,60")
     Path("mine").mkdir()
     capsys.readouterr()
     assert main(["report", "small", "--figures", "--out", "mine/page.html"]) == 0
@@ -89,7 +85,7 @@ def test_what_cannot_be_reported_is_refused(capsys: pytest.CaptureFixture[str]) 
     assert refused(capsys, "smal.yaml").startswith("smal.yaml: expected a readable")
     assert 'saw "nowhere"' in refused(capsys, "nowhere")
     assert not Path("results").exists()
-    run("--out", "mine")
+    ran("--out", "mine")
     assert refused(capsys, "mine", "--out", ".") == (
         "--out: expected a file to write, saw the folder .\n"
     )
@@ -109,7 +105,7 @@ def test_a_page_that_cannot_be_written_leaves_the_old_one(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whole or not at all."""
-    run("--out", "mine")
+    ran("--out", "mine")
     page = Path("mine/report.html")
     page.write_text("the old one")
 
@@ -128,7 +124,7 @@ def test_without_what_draws_one_sentence_says_so(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where a package cannot be installed, everything else still works."""
-    run("--out", "mine")
+    ran("--out", "mine")
     imported = builtins.__import__
 
     def without(name: str, *others: Any, **more: Any) -> Any:

@@ -10,12 +10,21 @@ from simulator.scenario.model import Scenario
 from simulator.storage.places import Place, opened
 from simulator.study.cells import Cell
 from simulator.study.run import run
+from tests.once import stored_once
 from tests.study.made import scenario, stages
 
 
 def stored(folder: Path, one: Scenario | None = None, replications: int = 40) -> Place:
     """`notes` reaches 1 or 3 meetings in turn, `messages` one less."""
-    run(one or scenario(replications), stages=stages(), out=folder, replications=replications)
+
+    def store(room: Path) -> None:
+        out = room / folder.name
+        run(one or scenario(replications), stages=stages(), out=out, replications=replications)
+
+    if one is None and not folder.exists():
+        stored_once(("by hand", folder.name, replications), store, folder.parent)
+    else:
+        store(folder.parent)
     (place,) = opened([(folder.name, folder)])
     return place
 
