@@ -25,6 +25,8 @@ CLOSED: Final = frozenset({"deal", "seat", "arrives"})
 """Fields that only this simulator has: a column mapped to one of them holds words of ours."""
 _ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+\d*);")
 """A letter as web pages write it, such as &amp; or &#39;."""
+_FORMULA: Final = re.compile(r'="([^"]*)"')
+"""A text written as a formula, so that no spreadsheet takes it for a number or a day."""
 _EXAMPLES: Final = 3
 """Texts of a doubt that are shown."""
 
@@ -72,11 +74,15 @@ class ListFindings:
 def cleaned(table: ListTable) -> dict[str, tuple[ListColumn, ...]]:
     """The columns of each field, with "" for every cell that says nothing.
 
-    What was taken from a web page as it is written there, is read as it looks there.
+    What was taken from a web page, or written for a spreadsheet, is read as it looks there.
     """
     found: dict[str, tuple[ListColumn, ...]] = {}
     for one in table.columns:
-        meant = {text: _meant(text) for text in set(one.texts) if is_blank(text) or "&" in text}
+        meant = {
+            text: _meant(text)
+            for text in set(one.texts)
+            if is_blank(text) or "&" in text or "=" in text
+        }
         texts = one.texts
         if meant:
             texts = [meant.get(text, text) for text in one.texts]
@@ -86,9 +92,11 @@ def cleaned(table: ListTable) -> dict[str, tuple[ListColumn, ...]]:
 
 
 def _meant(text: str) -> str:
-    if is_blank(text):
-        return ""
-    return unescape(text).strip() if _ENTITY.search(text) else text
+    if formula := _FORMULA.fullmatch(text):
+        text = formula[1].strip()
+    if _ENTITY.search(text):
+        text = unescape(text).strip()
+    return "" if is_blank(text) else text
 
 
 def blanks(rows: int) -> array[int]:

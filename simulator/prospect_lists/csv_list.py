@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from simulator.errors import Invalid, Problem
-from simulator.prospect_lists.csv_records import Layout, layout_of, records_of
+from simulator.prospect_lists.csv_records import Layout, layout_of, records_of, unwrapped
 from simulator.prospect_lists.encodings import (
     ENCODINGS,
     TWICE,
@@ -32,6 +32,8 @@ _SAMPLED: Final = 100
 """Rows, columns and letters of a cell by which it is told what a column that is not read holds."""
 _BELOW: Final = 2
 """Rows by which columns of the same header are told apart."""
+_PAIR: Final = 2
+"""A row of one cell may well be "VP, Sales" where there are no more columns than this."""
 _MARKS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _STRAY: Final = re.compile("[\udc80-\udcff]")
 """A byte that could not be decoded, as "surrogateescape" writes it."""
@@ -94,11 +96,15 @@ def _read(
         next(lines)
     records = records_of(lines, layout)
     line, names, wrong = next(records, (1, [], ""))
+    if layout.wrapped:
+        names = unwrapped(names, layout.delimiter)
     if wrong:
         raise Invalid([_problem(file, line, 1, "a header of plain or quoted cells", wrong)])
     if not "".join(names).strip():
         saw = "a blank line" if head.strip() else "an empty file"
         raise Invalid([_problem(file, line, 1, "a header row", saw)])
+    if len(names) > _PAIR:
+        records = ((line, _whole(row, layout, names), wrong) for line, row, wrong in records)
     first = list(islice(records, _SAMPLED))
     header = match_header(file, line, names, wishes, [row for _, row, _ in first[:_BELOW]], fields)
     if stray and (header.problems or _STRAY.search("".join(names))):
@@ -132,6 +138,11 @@ def _read(
             if one.kind == UNKNOWN
         },
     )
+
+
+def _whole(row: list[str], layout: Layout, names: Sequence[str]) -> list[str]:
+    inside = unwrapped(row, layout.delimiter)
+    return inside if len(inside) == len(names) else row
 
 
 class _Rows:

@@ -28,6 +28,8 @@ class Layout:
 
     delimiter: str
     line: int
+    wrapped: bool = False
+    """Whether the header is one quoted cell, which holds the others: see `unwrapped`."""
 
 
 def layout_of(head: str, wishes: Mapping[str, Wish], fields: Mapping[str, ListField]) -> Layout:
@@ -43,10 +45,25 @@ def layout_of(head: str, wishes: Mapping[str, Wish], fields: Mapping[str, ListFi
     best, layout = 0, Layout(told[2] if told else ",", first)
     for delimiter in (told[2],) if told else DELIMITERS:
         for number, (line, record) in enumerate(_first_records(head, delimiter)):
-            known = known_headers(record, wishes, fields)
-            if known > best and (number == 0 or known > 1):
-                best, layout = known, Layout(delimiter, first - 1 + line)
+            inside = unwrapped(record, delimiter)
+            for wrapped, names in ((False, record), (True, inside)):
+                known = known_headers(names, wishes, fields)
+                if known > best and (number == 0 or known > 1):
+                    best, layout = known, Layout(delimiter, first - 1 + line, wrapped)
     return layout
+
+
+def unwrapped(record: list[str], delimiter: str) -> list[str]:
+    """The cells of a record that is one quoted cell; any other record as it is.
+
+    Spreadsheets that look for semicolons put every line with a quote in it into quotes whole.
+    """
+    if len(record) != 1 or delimiter not in record[0]:
+        return record
+    try:
+        return next(csv.reader(record, delimiter=delimiter, strict=True))
+    except csv.Error:
+        return record
 
 
 def _first_records(head: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

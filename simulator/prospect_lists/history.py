@@ -35,8 +35,10 @@ _TALKS: Final = frozenset(
 )
 """Headers of sales teams below which "connected" is said of telephones."""
 _BETWEEN: Final = re.compile(r"[;,|/:()]|\s[-\u2013\u2014]\s")
-_TIMES: Final = re.compile(r"\d+(?:\.0+)?|\d{5}\.\d+")
+_TIMES: Final = re.compile(r"\d+(?:\.0+)?|\d{5}[.,]\d+")
 """A number of times, or of seconds or days as programs and spreadsheets count them."""
+_NEVER: Final = re.compile(r"(?<!\d)(?:[01]\d{3}|200[0-2])(?!\d)")
+"""A year before LinkedIn: programs and spreadsheets show 1970, 1900 or 0001 for no day at all."""
 _LONGEST: Final = 100
 """Letters of a cell that may hold a day."""
 
@@ -140,8 +142,11 @@ def _of_flag(bit: int, text: str) -> int | None:
     if said is not None:
         return said
     spelt = folded(text) if len(text) <= _LONGEST else ""
-    if not (_TIMES.fullmatch(spelt) or _day().search(spelt)):
-        return None
+    if not _TIMES.fullmatch(spelt):
+        if not _day().search(spelt):
+            return None
+        if _NEVER.search(spelt):
+            return 0
     return bit * any(int(letter) for letter in spelt if letter.isdecimal())
 
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 OPAQUE: Final = "id:"
 """Begins the key of a person who is known by an internal id only, which no other file holds."""
 _OPAQUE_ID: Final = re.compile(r"A[A-Za-z][A-Za-z0-9]AA[A-Za-z0-9_-]{10,}")
-_BARE: Final = re.compile(r"[^\s/.@:]{3,}")
+_BARE: Final = re.compile(r"(?=.*\w)[^\s/.@:]{3,}")
 _LINKS: Final = frozenset(
     (
         "linkedin", "link", "profile", "profil", "profilo", "perfil", "profiel", "url", "view",

@@ -130,7 +130,9 @@ def between(low: str, high: str) -> Band:
 
 
 def _spelt(text: str) -> str:
-    dashes = re.sub(r"[\u2010-\u2015\u2212\ufe58\uff0d~]", "-", folded(text.strip()))
+    # An apostrophe keeps spreadsheets from taking 1-10 for a day.
+    bare = folded(text.strip().removeprefix("'"))
+    dashes = re.sub(r"[\u2010-\u2015\u2212\ufe58\uff0d~]", "-", bare)
     return re.sub(r"\s+", " ", dashes)
 
 

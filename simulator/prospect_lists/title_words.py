@@ -25,7 +25,7 @@ _DOUBTFUL: Final = "?"
 WIDEST: Final = 4
 """Words that may stand in a gap, or between a word and what takes its rank away."""
 _WORD: Final = re.compile(r"[^\W_]+")
-_DOTTED: Final = re.compile(r"\b(?:[a-z]\.){2,}")
+_DOTTED: Final = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?|\b[a-z]\.[a-z]\b(?!\.)")
 _POSSESSIVE: Final = re.compile(r"['\u2019\u02bc](?=s\b)")
 _GENDERED: Final = re.compile(
     r"(?<=[^\W\d_]{3})(?:[:*_\u00b7./]-?(?:innen|in|t?rice|euse|ne|fe|a|e)\b"

@@ -34,6 +34,8 @@ AMBIGUOUS: Final = "rank by a word of several meanings"
 NOT_OWN: Final = "names a rank that is not their own"
 DOUBTS: Final = (ASSUMED, AMBIGUOUS, NOT_OWN, HEADLINE, UNREAD)
 
+_SHORT: Final = 4
+"""Letters of the longest word that says for whom somebody works, and is no name of a job."""
 _MANY: Final = 3
 """Parts between bars, from which on a text is no title but a headline."""
 
@@ -154,10 +156,13 @@ def _served(part: TitlePart, at: int, known: TitleWords) -> bool:
     """Whether the rank at `at` is that of whom one works for: "Adjunto al CTO"."""
     before = at - 1
     while before >= 0 and part.gaps[before + 1] in TIGHT:
-        pair = " ".join(part.words[before : before + 2])
-        if part.words[before] in known.lists["of"] or pair in known.lists["of"]:
+        word, pair = part.words[before], " ".join(part.words[before : before + 2])
+        if len(word) <= _SHORT and part.gaps[before] == AND:
+            # The D of "R&D Director", or of "L&D", is no French d'.
+            return False
+        if word in known.lists["of"] or pair in known.lists["of"]:
             return True
-        if part.words[before] not in known.lists["between"]:
+        if word not in known.lists["between"]:
             return False
         before -= 1
     return False
@@ -195,6 +200,8 @@ def _modifies(part: TitlePart, at: int, end: int, code: int, known: TitleWords) 
         return False
     if after in known.lists["things"]:
         return True
+    if end == at + 1 and part.words[at] in known.lists["describing"]:
+        return after in known.lists["people"] or longest(part, end, known)[1] > NOTHING
     if end > at + 1:
         return False
     if part.words[at] in known.lists["abbreviations"]:

@@ -20,7 +20,7 @@ BLANK: Final = -1
 _BLANKS: Final = frozenset(
     (
         "n/a", "na", "#n/a", "n.a.", "k.a.", "null", "none", "nan", "<na>", "nil",
-        "undefined", "[]", "{}", "-", "--", "\u2013", "\u2014", "(blank)", "(leer)", "(vide)",
+        "undefined", "[]", "{}", "(blank)", "(leer)", "(vide)",
         "(no value)", "not available", "not specified",
     )
 )  # fmt: skip
@@ -125,7 +125,10 @@ _ANSWERS: Final = {
         0,
     ),
 }
-_MARKS: Final = {"y": 1, "x": 1, "✓": 1, "n": 0, "never": 0}
+_MARKS: Final = {
+    **dict.fromkeys(("y", "x", "[x]", "checked", "✓", "✔", "☑", "✅"), 1),
+    **dict.fromkeys(("n", "never", "[ ]", "unchecked", "✗", "✘", "☐", "❌"), 0),
+}
 """What other tools also write for yes and no."""
 _DAYS: Final = re.compile(r"\d{1,5}")
 
@@ -134,7 +137,8 @@ def is_blank(text: str) -> bool:
     """Whether a cell says nothing, be it in a tool's own word for nothing."""
     if text.startswith("#") and text.isupper() and _ERROR.fullmatch(text):
         return True
-    return not text or (len(text) <= _LONGEST_BLANK and text.casefold() in _BLANKS)
+    bare_of_dashes = text.strip("-\u2013\u2014")
+    return not bare_of_dashes or (len(text) <= _LONGEST_BLANK and text.casefold() in _BLANKS)
 
 
 def yes_or_no(text: str) -> int | None:

@@ -33,7 +33,7 @@ _TITLES: tuple[tuple[str, str], ...] = (
     (r"assistant to|chief of staff", "assistant"),
     (r"(?:product|data)(?: \w+)? owner", ""),
     (r"vice president|v ?p", "vp"),
-    (r"founder|ceo|cco|chief(?: \w+){1,4} officer|managing director", "c-suite"),
+    (r"founder|ceo|c e o|cco|chief(?: \w+){1,4} officer|managing director", "c-suite"),
     (r"owner|president", "c-suite?"),
     (r"head of|director|\w*leiter|\w*leiterin|\w*directeur|diretora?", "director"),
     (r"head", "director?"),
@@ -180,8 +180,13 @@ def past(text: str) -> int | None:
         one == "mar" and any(near.isdecimal() for near in (*words[:at][-1:], *words[at + 1 :][:1]))
         for at, one in enumerate(words)
     )
-    if re.fullmatch(r"\d+(?:\.0+)?", bare) or (dated and len(text) <= 100):
-        return int(any(int(one) for one in words if one.isdecimal()))
+    numbers = [int(one) for one in words if one.isdecimal()]
+    if re.fullmatch(r"\d+(?:\.0+)?", bare):
+        return int(any(numbers))
+    if dated and len(text) <= 100:
+        # No day before LinkedIn is one.
+        years = [int(one) for one in words if one.isdecimal() and len(one) == 4]
+        return int(any(numbers) and all(year > 2002 for year in years))
     return None
 
 

@@ -54,7 +54,7 @@ def _size(low: float, high: float) -> int:
 
 def _ends(text: str) -> Ends | None:
     """The ends of a band; inf where it is open, None where it cannot be told."""
-    folded = normalize("NFKD", seen(text).strip().casefold())
+    folded = normalize("NFKD", seen(text).strip().removeprefix("'").casefold())
     spelt = "".join(one for one in folded if not combining(one))
     spelt = re.sub(r"\s+", " ", re.sub(r"[\u2010-\u2015\u2212~]", "-", spelt))
     if mended := _calendar(spelt):

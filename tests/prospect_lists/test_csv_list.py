@@ -146,6 +146,14 @@ def test_the_header_between_rows_is_a_blank_line(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("head", ["Title,Company,Notes", '"Title,Company,Notes"'])
+def test_a_line_that_a_spreadsheet_took_for_one_cell_is_a_row(tmp_path: Path, head: str) -> None:
+    """It looked for semicolons, and put quotes around lines with quotes in them."""
+    table = table_of(tmp_path, f'{head}\n"""VP, Sales"",Acme,x"\nCEO,Bolt,y\n"one, two"\n')
+    assert cells(table) == {"Title": ["VP, Sales", "CEO", ""], "Company": ["Acme", "Bolt", ""]}
+    assert list(table.misread) == [2]
+
+
 def test_a_cell_may_be_as_long_as_a_book(tmp_path: Path) -> None:
     """Some exports hold whole conversations; Python's own limit stays as it was."""
     before = csv.field_size_limit()

@@ -123,6 +123,15 @@ def test_what_a_web_page_writes_for_a_letter_is_that_letter(read: Read) -> None:
     assert codes(sheet, "account") == [0, 0, 1]
 
 
+def test_a_text_that_is_written_as_a_formula_is_that_text(read: Read) -> None:
+    """So that no spreadsheet takes it for a day or a number."""
+    sheet = read(
+        'Job Title,Company Name,Employees\n"=""CEO""","=""Acme""","=""11-50"""\nVP,Acme,"="""""\n'
+    )
+    assert (codes(sheet, "seniority"), codes(sheet, "account")) == ([5, 4], [0, 0])
+    assert (codes(sheet, "size"), doubts(sheet)) == ([1, -1], [])
+
+
 def test_words_of_titles_may_be_the_users_own(read: Read) -> None:
     """A plain president of a shop chain is a vice president to some."""
     sheet = read("title\nPresident\nPresident and CEO\n", titles={"president": "vp"})

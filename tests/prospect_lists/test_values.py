@@ -77,7 +77,7 @@ def test_what_tools_write_for_nothing_is_nothing() -> None:
     """Each has a word of its own."""
     words = [
         "", "n/a", "N/A", "N.A.", "k.A.", "null", "None", "nan", "undefined", "-", "--", "\u2014",
-        "[]", "(No value)", "(blank)",
+        "---", "[]", "(No value)", "(blank)",
     ]  # fmt: skip
     assert all(map(is_blank, words))
     assert not any(map(is_blank, ["no", "0", "unknown", "none of these", "Nan Li", "[1]"]))
