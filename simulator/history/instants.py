@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from simulator.prospect_lists.fields import folded
 from simulator.prospect_lists.sizes import MONTH_OF
-from simulator.prospect_lists.values import is_blank, yes_or_no
+from simulator.prospect_lists.values import NO_YEAR, is_blank, yes_or_no
 from simulator.reading.refusal import Refused, short_name
 
 PACIFIC: Final = ZoneInfo("America/Los_Angeles")
@@ -54,14 +54,14 @@ def instants(
     plain = {text: folded(text).replace("\u202f", " ").strip() for text in dict.fromkeys(texts)}
     first = _order(plain.values()) if month_first is None else month_first
     for text, spelt in plain.items():
-        if is_blank(text) or yes_or_no(text) == 0:
+        there = any(form.fullmatch(spelt) for form in _FORMS)
+        if is_blank(text) or yes_or_no(text) == 0 or (there and NO_YEAR.search(spelt)):
             found[text] = NEVER
             continue
         try:
             found[text] = _instant(spelt, zone, first)
         except ValueError:
             # Whatever has not even the form of a day may be anything that somebody wrote.
-            there = any(form.fullmatch(spelt) for form in _FORMS)
             refused[text] = Refused(A_DAY, short_name(text) if there else "another text")
     return found, refused
 

@@ -17,7 +17,7 @@ from simulator.prospect_lists.headers import UNKNOWN, Unread
 from simulator.prospect_lists.people import Columns
 from simulator.prospect_lists.report import EXCLUDED, HISTORY, PENDING, REASONS
 from simulator.prospect_lists.sizes import MONTH_OF
-from simulator.prospect_lists.values import BLANK, yes_or_no
+from simulator.prospect_lists.values import BLANK, NO_YEAR, yes_or_no
 
 CONNECTED: Final = 1
 """The bit of a connection; `HISTORY[k]` has the bit 2 << k."""
@@ -37,8 +37,6 @@ _TALKS: Final = frozenset(
 _BETWEEN: Final = re.compile(r"[;,|/:()]|\s[-\u2013\u2014]\s")
 _TIMES: Final = re.compile(r"\d+(?:\.0+)?|\d{5}[.,]\d+")
 """A number of times, or of seconds or days as programs and spreadsheets count them."""
-_NEVER: Final = re.compile(r"(?<!\d)(?:[01]\d{3}|200[0-2])(?!\d)")
-"""A year before LinkedIn: programs and spreadsheets show 1970, 1900 or 0001 for no day at all."""
 _LONGEST: Final = 100
 """Letters of a cell that may hold a day."""
 
@@ -145,7 +143,7 @@ def _of_flag(bit: int, text: str) -> int | None:
     if not _TIMES.fullmatch(spelt):
         if not _day().search(spelt):
             return None
-        if _NEVER.search(spelt):
+        if NO_YEAR.search(spelt):
             return 0
     return bit * any(int(letter) for letter in spelt if letter.isdecimal())
 

@@ -130,6 +130,8 @@ _MARKS: Final = {
     **dict.fromkeys(("n", "never", "[ ]", "unchecked", "✗", "✘", "☐", "❌"), 0),
 }
 """What other tools also write for yes and no."""
+NO_YEAR: Final = re.compile(r"(?<!\d)(?:000[01]|1601|1899|190[04]|1969|1970)(?!\d)")
+"""A year from which programs and spreadsheets count: a day in it stands for no day at all."""
 _DAYS: Final = re.compile(r"\d{1,5}")
 
 

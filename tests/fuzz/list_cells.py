@@ -184,9 +184,8 @@ def past(text: str) -> int | None:
     if re.fullmatch(r"\d+(?:\.0+)?", bare):
         return int(any(numbers))
     if dated and len(text) <= 100:
-        # No day before LinkedIn is one.
-        years = [int(one) for one in words if one.isdecimal() and len(one) == 4]
-        return int(any(numbers) and all(year > 2002 for year in years))
+        since = {"0000", "0001", "1601", "1899", "1900", "1904", "1969", "1970"}
+        return int(any(numbers) and since.isdisjoint(words))
     return None
 
 

@@ -67,8 +67,12 @@ def test_a_column_tells_whether_the_month_is_first() -> None:
     assert list(instants(["03/05/2024"])[1]) == ["03/05/2024"]
 
 
-@pytest.mark.parametrize("text", ["", "null", "No", "false", "-"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "null", "No", "false", "-", "1970-01-01T00:00:00Z", "00.01.1900", "1/0/1900", "#NV", "❌"],
+)
 def test_nothing_is_never(text: str) -> None:
+    """Nor is a day from which programs and spreadsheets count."""
     assert isnan(instants([text])[0][text])
 
 
