@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import BinaryIO, Final
 
 _CHUNK: Final = 1 << 20
+_ZIPPED: Final = b"PK\x03\x04"
 _SEVERAL: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
 _HIGH: Final = bytes(range(128, 256))
 _WORD: Final = re.compile(rb"[A-Za-z\x80-\xff]{3,40}")
@@ -115,6 +116,8 @@ def encoding_of(stream: BinaryIO) -> Encoding:
     """
     head = stream.read(_CHUNK)
     stream.seek(0)
+    if head.startswith(_ZIPPED):
+        raise NotText(1, "a zipped file, such as a workbook (save its sheet as CSV)")
     if head.startswith(codecs.BOM_UTF32_LE):
         raise NotText(1, "UTF-32")
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

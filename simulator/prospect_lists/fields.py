@@ -300,11 +300,14 @@ def folded(text: str) -> str:
     if lower.isascii() and lower.isprintable():
         return lower
     letters = normalize("NFKD", lower).translate(_LETTERS)
-    return "".join(
-        one
-        for one in letters
-        if one.isspace() or not (combining(one) or category(one) in ("Cf", "Cc"))
-    )
+    return "".join(one for one in seen(letters) if not combining(one))
+
+
+def seen(text: str) -> str:
+    """The text without marks that nobody sees."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(one for one in text if one.isspace() or category(one) not in ("Cf", "Cc"))
 
 
 def bare(text: str) -> str:

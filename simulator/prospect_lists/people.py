@@ -21,7 +21,7 @@ from simulator.prospect_lists.fields import bare
 from simulator.prospect_lists.headers import OURS
 from simulator.prospect_lists.industries import industry
 from simulator.prospect_lists.private import nameable
-from simulator.prospect_lists.profiles import OPAQUE, person_of
+from simulator.prospect_lists.profiles import OPAQUE, person_of, spelt_alike
 from simulator.prospect_lists.report import GUESS
 from simulator.prospect_lists.sizes import Band, between, head_count
 from simulator.prospect_lists.table import ListColumn
@@ -197,7 +197,7 @@ def accounts(columns: Columns, rows: int, notes: ListFindings) -> array[int]:
         if not name and company[row] in nobody:
             alone[company[row]] += 1
         else:
-            spelt = (name or company[row]).casefold()
+            spelt = spelt_alike(name or company[row])
             codes[row] = numbers.setdefault(spelt, len(numbers) - 1)
     notes.doubt("company", "no employer, nobody's colleague", alone)
     return codes

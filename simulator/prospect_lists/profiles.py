@@ -7,6 +7,8 @@ from typing import Final
 from unicodedata import normalize
 from urllib.parse import unquote
 
+from simulator.prospect_lists.fields import seen
+
 OPAQUE: Final = "id:"
 """Begins the key of a person who is known by an internal id only, which no other file holds."""
 _OPAQUE_ID: Final = re.compile(r"A[A-Za-z][A-Za-z0-9]AA[A-Za-z0-9_-]{10,}")
@@ -42,8 +44,11 @@ def person_of(address: str) -> str:
 
 
 def spelt_alike(text: str) -> str:
-    """Spell a name or a note as they are compared: composed (NFC), of no case, spaced once."""
-    return " ".join(normalize("NFC", text).casefold().split())
+    """Spell a name or a note as they are compared: composed (NFC), of no case, spaced once.
+
+    Without marks that nobody sees.
+    """
+    return " ".join(seen(normalize("NFC", text)).casefold().split())
 
 
 def _named(written: str) -> str:

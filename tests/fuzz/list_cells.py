@@ -238,7 +238,12 @@ def person(address: str) -> str:
 
 def employer(text: str) -> str:
     """The company as colleagues share it, "" for those who have none, or a name of marks only."""
-    return "" if plain(text) in _ALONE or not plain(text) else text.casefold()
+    return "" if plain(text) in _ALONE or not plain(text) else account(text)
+
+
+def account(text: str) -> str:
+    """The name of a company: however it is spaced, composed or written in capitals."""
+    return " ".join(normalize("NFC", seen(text)).casefold().split())
 
 
 def _words(text: str) -> list[str]:

@@ -174,7 +174,7 @@ def _relation(row: _Row) -> int:
 def _employer(row: _Row) -> str:
     company = (row.all("company") or [""])[0]
     if account := row.all("account"):
-        return account[0].casefold()
+        return cells.account(account[0])
     row.lost["company"] += bool(company and not cells.employer(company))
     return cells.employer(company)
 

@@ -57,6 +57,7 @@ def test_bytes_far_behind_the_start_count_as_well() -> None:
         (b"a\nb\x00\x01\x02\n", 2, "binary content"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\x0dIHDR", 3, "binary content"),
         ("text".encode("utf-32"), 1, "UTF-32"),
+        (b"PK\x03\x04\x14", 1, "a zipped file, such as a workbook (save its sheet as CSV)"),
         ("é\nü\n".encode() + b"a\xe9\n", 3, "the byte 0xe9"),
         (b"\n\n\x81\n", 3, "the byte 0x81"),
         (b"\x81\x01AA\x8a", 1, "the byte 0x81"),

@@ -164,6 +164,20 @@ def test_people_of_one_company_share_an_account_unless_one_is_named(read: Read) 
     )  # fmt: skip
 
 
+def test_a_company_is_one_however_it_is_spaced_and_composed(read: Read) -> None:
+    """Nor do marks count that nobody sees."""
+    names = (
+        "Müller AG",
+        "Mu\u0308ller AG",
+        "MÜLLER  AG",
+        "Müller\u00a0AG",
+        "Müller\u200b AG",
+        "Muller AG",
+    )
+    sheet = read("title,company\n" + "".join(f"CEO,{name}\n" for name in names))
+    assert codes(sheet, "account") == [0, 0, 0, 0, 0, 1]
+
+
 def test_whose_company_nobody_knows_is_nobodys_colleague(read: Read) -> None:
     """Be it in words, by marks alone, or because the formula of a spreadsheet failed."""
     names = ("#NV", "#NV", "#N/A", "Unknown", "unknown", "?", "?", "[]", "N.A.", "Acme", "ACME")
