@@ -52,7 +52,8 @@ somebody is."""
 _DEGREES = {"1st": 1, "2nd": 2, "3rd": 3, "outofnetwork": 3}
 _INDUSTRIES = {
     **{one: one for one in INDUSTRIES},
-    "computer software": "technology", "software development": "technology",
+    "computer software": "technology", "computersoftware": "technology", "tech": "technology",
+    "software development": "technology", "pr": "marketing",
     "information technology services": "technology", "hospital health care": "healthcare",
     "health care": "healthcare", "banking": "finance", "higher education": "education",
     "marketing advertising": "marketing",

@@ -16,7 +16,7 @@ from tests.fuzz.list_text import records, text_of
 from tests.fuzz.lists import SEATS, START
 
 _BLANK = -1
-_READ: Mapping[str, Callable[[str], int | None]] = {
+READ: Mapping[str, Callable[[str], int | None]] = {
     "seniority": cells.rank,
     "size": cells.size,
     "employees": cells.size,
@@ -64,7 +64,7 @@ class _Row:
         found = _BLANK
         for column in self.heading.fields.get(name, ()):
             text = self.texts[column.place]
-            read = _READ[name](text) if text else _BLANK
+            read = READ[name](text) if text else _BLANK
             if read is None and column.ours and name != "industry":
                 raise ValueError(f"{name}: {text!r}")
             if read is None:

@@ -11,13 +11,16 @@ import pytest
 
 from simulator.prospect_lists import cells, csv_list, encodings, history, people, sheet, sizes
 from simulator.prospect_lists.cells import ListFindings
+from simulator.prospect_lists.industries import industry
 from simulator.prospect_lists.titles import ranker
+from simulator.prospect_lists.values import readers
+from simulator.reading.refusal import Refused
 from simulator.scenario.load import load
 from tests.fuzz import list_cells as cells_twice
 from tests.fuzz.list_headers import TOOLS, heading, known
-from tests.fuzz.list_meaning import meaning
+from tests.fuzz.list_meaning import READ, meaning
 from tests.fuzz.list_text import records, text_of
-from tests.fuzz.lists import CHOICES, SCENARIO, random_list, recoded
+from tests.fuzz.lists import CHOICES, SCENARIO, SEATS, START, random_list, recoded
 from tests.fuzz.mutations import STRANGE
 
 Plant = Callable[[pytest.MonkeyPatch], None]
@@ -48,24 +51,47 @@ def test_random_lists_are_good() -> None:
     assert tools == {"own", "", *TOOLS}
 
 
-def test_a_title_with_one_change_is_read_alike_twice() -> None:
-    """A mark put in anywhere or letters taken out: its rank, and whether that is certain."""
-    first = ranker({})
-    marks = {*STRANGE} - {"\ud800"}
-    changes = [*((mark, 0) for mark in marks), *(("", gone) for gone in (1, 2, 5, 40))]
-    changed = {
-        f"{title[:at]}{mark}{title[at + gone :]}".strip()
-        for title in CHOICES["title"]
-        for at in range(len(title) + 1)
+def changed(field: str) -> set[str]:
+    """What cells of a field become when a mark is put in anywhere, or letters are taken out."""
+    changes = [*((mark, 0) for mark in STRANGE), *(("", gone) for gone in (1, 2, 5, 40))]
+    cells = {
+        f"{text[:at]}{mark}{text[at + gone :]}".strip()
+        for text in CHOICES[field]
+        for at in range(len(text) + 1)
         for mark, gone in changes
-    } - cells_twice.NOTHING
-    assert len(changed) > 3_000
-    ranks = {title: first(title) for title in changed}
+    }
+    # A letter that no file can hold comes as bytes, if at all.
+    return {cell for cell in cells if "\ud800" not in cell} - cells_twice.NOTHING
+
+
+def test_a_title_with_one_change_is_read_alike_twice() -> None:
+    """Its rank, and whether that is certain."""
+    first = ranker({})
+    ranks = {title: first(title) for title in changed("title")}
+    assert len(ranks) > 3_000
     assert {
         title: (rank.code, not rank.doubt)
         for title, rank in ranks.items()
         if cells_twice.title(title) != (rank.code, not rank.doubt)
     } == {}
+
+
+@pytest.mark.parametrize(
+    "field", ["seniority", "employees", "industry", "degree", "relation", "deal", "arrives"]
+)
+def test_a_cell_with_one_change_is_read_alike_twice(field: str) -> None:
+    """Or refused twice."""
+    first = {**readers(START, SEATS), "industry": industry}[field]
+
+    def read(cell: str) -> int | None:
+        try:
+            return first(cell)
+        except Refused:
+            return None
+
+    cells = changed(field)
+    assert len(cells) > 300
+    assert {cell: read(cell) for cell in cells if READ[field](cell) != read(cell)} == {}
 
 
 def _other_band(patch: pytest.MonkeyPatch) -> None:
