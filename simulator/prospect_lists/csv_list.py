@@ -103,8 +103,6 @@ def _read(
     if not "".join(names).strip():
         saw = "a blank line" if head.strip() else "an empty file"
         raise Invalid([_problem(file, line, 1, "a header row", saw)])
-    if len(names) > _PAIR:
-        records = ((line, _whole(row, layout, names), wrong) for line, row, wrong in records)
     first = list(islice(records, _SAMPLED))
     header = match_header(file, line, names, wishes, [row for _, row, _ in first[:_BELOW]], fields)
     if stray and (header.problems or _STRAY.search("".join(names))):
@@ -140,11 +138,6 @@ def _read(
     )
 
 
-def _whole(row: list[str], layout: Layout, names: Sequence[str]) -> list[str]:
-    inside = unwrapped(row, layout.delimiter)
-    return inside if len(inside) == len(names) else row
-
-
 class _Rows:
     """The rows under a header: of each the cells that hold a field, and what is wrong with it."""
 
@@ -170,6 +163,9 @@ class _Rows:
 
     def add(self, line: int, row: list[str], wrong: str) -> None:
         """Take the row that begins on a line; `wrong` is why it cannot be told apart."""
+        if len(row) == 1 and self._width > _PAIR:
+            inside = unwrapped(row, self._layout.delimiter)
+            row = inside if len(inside) == self._width else row
         # Files that were put together have the header between their rows again: that is nobody.
         whole = "" if row == self._names else "".join(row)
         full = whole.strip() != ""

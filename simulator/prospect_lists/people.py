@@ -190,6 +190,7 @@ def accounts(columns: Columns, rows: int, notes: ListFindings) -> array[int]:
     named = first_texts(columns.get("account", ()), rows, notes)
     company = first_texts(columns.get("company", ()), rows, notes)
     nobody = {name for name in set(company) - {""} if bare(name) in _NO_COMPANY}
+    spelt = {name: spelt_alike(name) for name in {*named, *company}}
     numbers: dict[str, int] = {"": BLANK}
     codes = blanks(rows)
     alone: Counter[str] = Counter()
@@ -197,8 +198,7 @@ def accounts(columns: Columns, rows: int, notes: ListFindings) -> array[int]:
         if not name and company[row] in nobody:
             alone[company[row]] += 1
         else:
-            spelt = spelt_alike(name or company[row])
-            codes[row] = numbers.setdefault(spelt, len(numbers) - 1)
+            codes[row] = numbers.setdefault(spelt[name or company[row]], len(numbers) - 1)
     notes.doubt("company", "no employer, nobody's colleague", alone)
     return codes
 

@@ -25,7 +25,8 @@ _BLANKS: Final = frozenset(
     )
 )  # fmt: skip
 """What tools write for nothing."""
-_LONGEST_BLANK: Final = max(map(len, _BLANKS))
+_LONGEST_BLANK: Final = 20
+"""Letters of a cell that may say nothing."""
 _ERROR: Final = re.compile(r"#(?:[\u00a1\u00bf]?[^\W\d_]+(?:/0)?[!?]|N/[ABD]!?|I/T|NV|YOK)")
 """What spreadsheets in any language show where a formula failed: #N/A, #NV, #WERT!, #DIV/0!."""
 
@@ -137,10 +138,10 @@ _DAYS: Final = re.compile(r"\d{1,5}")
 
 def is_blank(text: str) -> bool:
     """Whether a cell says nothing, be it in a tool's own word for nothing."""
-    if text.startswith("#") and text.isupper() and _ERROR.fullmatch(text):
-        return True
-    bare_of_dashes = text.strip("-\u2013\u2014")
-    return not bare_of_dashes or (len(text) <= _LONGEST_BLANK and text.casefold() in _BLANKS)
+    if len(text) > _LONGEST_BLANK:
+        return False
+    failed = text.startswith("#") and text.isupper() and _ERROR.fullmatch(text) is not None
+    return failed or not text.strip("-\u2013\u2014") or text.casefold() in _BLANKS
 
 
 def yes_or_no(text: str) -> int | None:

@@ -172,7 +172,7 @@ def test_a_cell_may_be_as_long_as_a_book(tmp_path: Path) -> None:
             [(3, 1, "text in UTF-8, UTF-16 or Windows-1252", "the byte 0xe9")],
         ),
         (
-            b"PK\x03\x04\x00\x00",
+            b"\x7fELF\x00\x00",
             [(1, 1, "text in UTF-8, UTF-16 or Windows-1252", "binary content")],
         ),
         (
