@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any, Final
 
@@ -68,7 +69,13 @@ def revive(said: Mapping[str, Any], base: Path) -> Scenario:
 
 def read_back(said: Mapping[str, Any]) -> Scenario:
     """Make the same scenario without the people of a list. Raises Strange."""
-    return made(Scenario, {**said, **_OF_THE_MACHINE})
+    return _read_back(json.dumps({**said, **_OF_THE_MACHINE}))
+
+
+@lru_cache(maxsize=8)
+def _read_back(said: str) -> Scenario:
+    """Make a scenario of its canonical form as text: a comparison alone asks four times for it."""
+    return made(Scenario, json.loads(said))
 
 
 def _sheet(source: ProspectSource, start: date, seats: tuple[Seat, ...], base: Path) -> Sheet:
