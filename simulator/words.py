@@ -14,6 +14,8 @@ from simulator.outcomes import LOCKED, MONEY, OUTCOMES
 from simulator.scenario.model import Goal, Labels
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from simulator.stats.intervals import Estimate
 
 CHANNEL_WORDS: Final = {
@@ -150,7 +152,7 @@ def share(estimate: Estimate) -> str:
         return f"<{max(1, math.ceil(high * 100 - 1e-9))} %"
     if low is not None and estimate.value * 100 >= 99.5:
         return f">{min(99, math.floor(low * 100 + 1e-9))} %"
-    return f"{estimate.value * 100:.0f} %"
+    return whole_percent(estimate.value)
 
 
 def hundredths(estimate: Estimate) -> str:
@@ -170,11 +172,16 @@ def percent(share: float) -> str:
     return f"{100 * share:.3g}"
 
 
+def whole_percent(share: float) -> str:
+    """Write a share to the nearest whole per cent: 68 %."""
+    return f"{100 * share:.0f} %"
+
+
 def likely(value: float) -> str:
     """Write a chance that was estimated by drawing: never 0 or 100 %."""
     if value >= 0.995:
         return ">99 %"
-    return "<1 %" if value <= 0.005 else f"{100 * value:.0f} %"
+    return "<1 %" if value <= 0.005 else whole_percent(value)
 
 
 def of_hundred(estimate: Estimate, campaigns: int) -> str:
@@ -225,7 +232,11 @@ def brief(text: str) -> str:
     return text if len(text) <= BRIEF else f"{text[: BRIEF - 4]}...)"
 
 
-def quoted(names: tuple[str, ...]) -> str:
+def joined(parts: Sequence[str]) -> str:
+    """List parts: a, b and c; "" for none."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]]) if parts[1:] else "".join(parts)
+
+
+def quoted(names: Sequence[str]) -> str:
     """List names: "a", "b" and "c"."""
-    marked = [f'"{name}"' for name in names]
-    return " and ".join([", ".join(marked[:-1]), marked[-1]]) if marked[1:] else "".join(marked)
+    return joined([f'"{name}"' for name in names])

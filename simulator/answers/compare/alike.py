@@ -69,5 +69,5 @@ def brief_name(names: Sequence[str], most: int) -> str:
 
 def alike_note(names: Iterable[Sequence[str]]) -> str:
     """Say which of them are alike; "" where none are."""
-    told = [quoted(tuple(group)) for group in names if len(group) > 1]
+    told = [quoted(group) for group in names if len(group) > 1]
     return f"The same in every campaign: {'; '.join(told)}." if told else ""

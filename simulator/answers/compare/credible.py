@@ -19,7 +19,7 @@ from simulator.scenario.model import World
 from simulator.scenario.resolved import read_back
 from simulator.scenario.stated import ACCEPTED, BENCHMARK, INMAIL_ANSWERED
 from simulator.scenario.weakest import weakest
-from simulator.words import nouns
+from simulator.words import nouns, whole_percent
 
 _ALL: Final = 0.995
 """A share that is told as all of it."""
@@ -146,7 +146,7 @@ def credibility_text(found: Credibility) -> str:
         f"{number_spelt(one.got, 'probability')}"
         for one in found.rates
     ]
-    reach = f", which reached {100 * found.reached_share:.0f} % of the list"
+    reach = f", which reached {whole_percent(found.reached_share)} of the list"
     whose = f'"{found.strategy}"{reach * (found.reached_share < _ALL)}'
     said = f'You counted no rate that "{found.strategy}" rests on'
     if parts:

@@ -13,7 +13,7 @@ from simulator.answers.compare.told import standing_columns
 from simulator.answers.show import Column, Ranged, Table, table
 from simulator.codec import plain
 from simulator.outcomes import OUTCOMES, mean_column
-from simulator.words import money, number, said
+from simulator.words import money, number, said, whole_percent
 
 STEPS: Final = (
     *("prospects", "reached", "left_waiting", "touches_invitation", "accepted", "replies"),
@@ -145,7 +145,7 @@ def _rate(one: Funnel, step: str, of: str) -> Ranged:
     if share is None:
         return Ranged("-")
     counts = f"{number(one.steps[step])} of {number(one.steps[of])}"
-    return Ranged(f"{100 * share:.0f} %", counts, counts)
+    return Ranged(whole_percent(share), counts, counts)
 
 
 def funnel_record(one: Funnel) -> dict[str, Any]:

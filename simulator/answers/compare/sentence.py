@@ -13,6 +13,7 @@ from simulator.words import (
     amount,
     goal_text,
     hundredths,
+    joined,
     limit,
     money,
     number,
@@ -122,7 +123,7 @@ def _chances(found: Standings, row: Standing, asked: bool = True) -> str:
             within, wanted = within.replace(" campaigns", ""), wanted.replace("you asked for ", "")
         text = f"{goal_text(goal, found.labels)} in {within}"
         told.append(f"{text[:-1]}{wanted})" if text.endswith(")") else text)
-    return " and ".join([", ".join(told[:-1]), told[-1]]) if told[1:] else told[0]
+    return joined(told)
 
 
 def _decides(found: Standings, each: str = "") -> str:
@@ -280,8 +281,7 @@ def _idle(found: Standings, best: Standing) -> Iterator[str]:
 
 def criteria_text(found: Comparison) -> str:
     """Name the outcomes on which nothing may be better at once."""
-    names = [outcome_name(one, found.labels) for one in found.front_on]
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+    return joined([outcome_name(one, found.labels) for one in found.front_on])
 
 
 def together(comparisons: int) -> str:

@@ -34,7 +34,7 @@ from simulator.codec import plain
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL
 from simulator.storage.alternatives import alternatives
-from simulator.words import outcome_name, outcome_words, several, size
+from simulator.words import outcome_name, outcome_words, several, size, whole_percent
 
 USUAL: Final = 200
 """Replications that are replayed unless said."""
@@ -147,7 +147,7 @@ def _unexplained(found: Duel) -> str:
 def _percent(share: float) -> str:
     if 0 < share < 0.005:
         return "<1 %"
-    return f"{share * 100:.0f} %"
+    return whole_percent(share)
 
 
 def duel_record(view: DuelView) -> DuelRecord:

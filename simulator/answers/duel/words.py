@@ -25,6 +25,7 @@ from simulator.words import (
     several,
     size,
     span,
+    whole_percent,
 )
 
 OTHER: Final = "the other"
@@ -144,7 +145,11 @@ def _most_frequent(found: Duel, side: int) -> ReasonLine:
 
 def _why(line: ReasonLine, side: int, loser: str) -> str:
     share = line.shares[side]
-    part = f"most of them ({share * 100:.0f} %)" if share > 0.5 else f"{share * 100:.0f} % of them"
+    part = (
+        f"most of them ({whole_percent(share)})"
+        if share > 0.5
+        else f"{whole_percent(share)} of them"
+    )
     if share == 1:
         part = "all of them"
     if line.reason.kind == "unexplained":

@@ -28,6 +28,7 @@ from simulator.words import (
     several,
     size,
     span,
+    whole_percent,
 )
 
 NAMED: Final = 2
@@ -101,7 +102,7 @@ def _hinges(found: Everything, labels: Labels) -> str:
         f"{_percent(found.share)} comes from {several(len(found.figures), 'unknown figure')}, "
     )
     top = by_share(found)[:NAMED]
-    named = " and ".join(f"{one.meaning} ({100 * one.share.value:.0f} %)" for one in top)
+    named = " and ".join(f"{one.meaning} ({whole_percent(one.share.value)})" for one in top)
     return f"{said}{f'mainly {named}' if top else 'of which none stands out'}; the rest is chance."
 
 
@@ -197,7 +198,7 @@ def share_columns() -> tuple[Column[Hinge], ...]:
     """Return what tables say of how much of the spread a figure makes."""
     return (
         Column("", lambda one: one.meaning, "figure"),
-        Column("share of\nthe spread", lambda one: f"{100 * one.share.value:.0f} %"),
+        Column("share of\nthe spread", lambda one: whole_percent(one.share.value)),
         Column("95 %\nbetween", lambda one: f"{hundredths(one.share)} %"),
         Column("range", _range),
     )
@@ -257,7 +258,7 @@ def _part(one: Hinge, each: Elsewhere) -> str:
 
 
 def _percent(share: Estimate) -> str:
-    return f"{100 * share.value:.0f} % ({hundredths(share)} %)"
+    return f"{whole_percent(share.value)} ({hundredths(share)} %)"
 
 
 def _notes(found: Everything, labels: Labels) -> Iterator[str]:

@@ -23,7 +23,7 @@ from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.catalogue.spelling import number_spelt, spelt
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL, Estimate
-from simulator.words import hundredths, nouns, outcome_name, several, size
+from simulator.words import hundredths, nouns, outcome_name, several, size, whole_percent
 
 GIVE_OR_TAKE: Final = 1.96
 """Standard deviations on each side that hold 95 % of what is nearly normal."""
@@ -149,7 +149,7 @@ def _parts(found: Ignorance) -> Table:
     names = short_names([one.name or f'lead over "{found.second}"' for one in parts])
     columns: list[Column[tuple[str, SpreadPart]]] = [
         Column("", lambda row: row[0]),
-        Column("uncertain\ninputs", lambda row: f"{100 * row[1].share.value:.0f} %"),
+        Column("uncertain\ninputs", lambda row: whole_percent(row[1].share.value)),
         Column("95 %\nbetween", lambda row: _between(row[1].share)),
         Column("margin", lambda row: _give(found, row[1].ignorance)),
         Column("chance in a\ncampaign", lambda row: _give(found, row[1].luck)),
@@ -164,7 +164,7 @@ def _give(found: Ignorance, deviation: float) -> str:
 
 def _share(share: Estimate) -> str:
     between = _between(share)
-    return f"{100 * share.value:.0f} %" + (f" ({between}; 95 %)" if between else "")
+    return whole_percent(share.value) + (f" ({between}; 95 %)" if between else "")
 
 
 def _between(share: Estimate) -> str:

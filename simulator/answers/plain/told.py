@@ -238,7 +238,7 @@ def _several(names: Sequence[str]) -> str:
     """Name a few and say how many more there are."""
     more = len(names) - NAMED
     if more < 2:
-        return quoted(tuple(names))
+        return quoted(names)
     return ", ".join(f'"{name}"' for name in names[:NAMED]) + f" and {more} more"
 
 

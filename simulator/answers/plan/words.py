@@ -23,6 +23,7 @@ from simulator.words import (
     COSTS,
     amount,
     goal_text,
+    joined,
     likely,
     limit,
     money,
@@ -30,6 +31,7 @@ from simulator.words import (
     percent,
     said,
     several,
+    whole_percent,
 )
 
 REASONS: Final = 2
@@ -107,7 +109,7 @@ def chance_text(found: PlanAnswer, one: Choice, labels: Labels) -> str:
     for goal, chance in _judged(found, one):
         within = of_hundred(chance, one.campaigns)
         told.append(f"{goal_text(goal, labels)} in {within}")
-    return " and ".join([", ".join(told[:-1]), told[-1]]) if told[1:] else told[0]
+    return joined(told)
 
 
 def _margin(found: PlanAnswer, one: Choice) -> float:
@@ -198,11 +200,14 @@ def _at_ends(found: PlanAnswer, one: Choice) -> Iterator[str]:
 
 def holding_text(held: Holding) -> str:
     """Say what held a plan back: writing time on 80 % of days, no credit for 12 % of people."""
-    told = [f"{limit(one.limit)} on {_share(one.share)} of working days" for one in held.limits[:1]]
+    told = [
+        f"{limit(one.limit)} on {whole_percent(one.share)} of working days"
+        for one in held.limits[:1]
+    ]
     if held.no_credit >= 0.02 and (not held.limits or held.limits[0].limit != "credits"):
-        told.append(f"no credit for {_share(held.no_credit)} of the people")
+        told.append(f"no credit for {whole_percent(held.no_credit)} of the people")
     if held.locked >= 0.02:
-        told.append(f"a seat locked in {_share(held.locked)} of campaigns")
+        told.append(f"a seat locked in {whole_percent(held.locked)} of campaigns")
     return " and ".join(told)
 
 
@@ -210,19 +215,15 @@ def holding_cell(found: PlanAnswer, one: Choice) -> str:
     """Say the same in a table, by a word or two; what fails is told first."""
     failing = min(_judged(found, one), key=lambda pair: pair[1].value - pair[0].chance)
     if failing[0].outcome == LOCKED and one.held.locked > 0:
-        return f"locks {_share(one.held.locked)}"
+        return f"locks {whole_percent(one.held.locked)}"
     if failing[0].outcome == "cost":
         return "budget"
     if one.held.limits:
         first = one.held.limits[0]
-        return f"{limit(first.limit)} {_share(first.share)}"
+        return f"{limit(first.limit)} {whole_percent(first.share)}"
     if one.held.no_credit >= 0.02:
-        return f"InMail credits {_share(one.held.no_credit)}"
+        return f"InMail credits {whole_percent(one.held.no_credit)}"
     return "no limit"
-
-
-def _share(value: float) -> str:
-    return f"{100 * value:.0f} %"
 
 
 def differs(found: PlanAnswer, one: Choice) -> str:

@@ -24,7 +24,7 @@ from simulator.codec import plain
 from simulator.reading.wording import shown
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL, Estimate
-from simulator.words import number, said, several
+from simulator.words import number, said, several, whole_percent
 
 Floats = npt.NDArray[np.float64]
 
@@ -165,9 +165,9 @@ def _notes(found: Who, labels: Labels) -> Iterator[str]:
         )
         weight = float(found.ranking.weight[~np.isnan(found.ranking.own)].mean())
         yield (
-            f"Of gain and chances, each {one}'s own number counts {100 * weight:.0f} % on average, "
-            "the number of the kind the rest: what chance may explain is removed (empirical Bayes, "
-            "Morris 1983)."
+            f"Of gain and chances, each {one}'s own number counts {whole_percent(weight)} on "
+            "average, the number of the kind the rest: what chance may explain is removed "
+            "(empirical Bayes, Morris 1983)."
         )
         without = found.population.size_of_list - len(found.ranking.order)
         if without:

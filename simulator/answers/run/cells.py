@@ -37,7 +37,16 @@ from simulator.outcomes import LOCKED, SLOWED
 from simulator.reading.paths import last_key, paths_of
 from simulator.stats.intervals import Estimate
 from simulator.storage.alternatives import short_levers
-from simulator.words import limit, money, number, outcome_name, outcome_words, size, span
+from simulator.words import (
+    limit,
+    money,
+    number,
+    outcome_name,
+    outcome_words,
+    size,
+    span,
+    whole_percent,
+)
 
 MOST: Final = 12
 """Rows of a table on the screen."""
@@ -259,7 +268,7 @@ def _credits(result: RunResult) -> Iterator[Table]:
         return number(credit.ran_out_day) if credit and credit.ran_out_day is not None else "-"
 
     def share(cell: CellResult) -> str:
-        return f"{100 * (cell.held.credits.ran_out_share if cell.held.credits else 0):.0f} %"
+        return whole_percent(cell.held.credits.ran_out_share if cell.held.credits else 0)
 
     shown = _levers(result)
     left = len(shown)

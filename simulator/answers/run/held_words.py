@@ -8,7 +8,7 @@ from typing import Final
 from simulator.answers.run.held import Held, Slowed
 from simulator.answers.run.result import RunResult
 from simulator.answers.show import Items
-from simulator.words import limit, number, several
+from simulator.words import limit, number, several, whole_percent
 
 WRITING: Final = "writing_minutes"
 
@@ -21,7 +21,7 @@ def held_items(result: RunResult) -> Items:
     )
     rows = {limit(one.limit): f"binding on {number(one.days)} of {days}" for one in held.limits}
     if held.writing_used_share is not None:
-        used = f"({held.writing_used_share * 100:.0f} % used)"
+        used = f"({whole_percent(held.writing_used_share)} used)"
         rows[limit(WRITING)] = f"{rows.get(limit(WRITING), 'never binding')} {used}"
     if held.credits is not None:
         rows["InMail credits"] = _spent(held, result)

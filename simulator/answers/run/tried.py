@@ -18,7 +18,7 @@ from simulator.stats.intervals import Estimate, mean_interval, wilson_interval
 from simulator.storage.alternatives import Alternative, short_levers
 from simulator.study.goals import Columns
 from simulator.study.session import strategy_named
-from simulator.words import money, number, outcome_name
+from simulator.words import money, number, outcome_name, whole_percent
 
 Floats = npt.NDArray[np.float64]
 
@@ -79,8 +79,7 @@ def tried(found: Standings, scenarios: Sequence[Scenario]) -> tuple[Tried, ...]:
 
 
 def _trial(scenario: Scenario, choice: Alternative) -> Trial | None:
-    strategy = strategy_named(scenario, choice.strategy)
-    return strategy.trial
+    return strategy_named(scenario, choice.strategy).trial
 
 
 def _tried(choice: Alternative, trial: Trial, read: Mapping[tuple[int, str], Columns]) -> Tried:
@@ -159,7 +158,7 @@ def tried_tables(tests: Sequence[Tried], found: Standings) -> list[Table]:
     lines = [] if levers else [_won(one, several=len(tests) > 1) for one in tests]
     lines += [
         f'"{cut(one.strategy, NAME)}" decided with fewer people than asked in '
-        f"{100 * one.short:.0f} % of campaigns."
+        f"{whole_percent(one.short)} of campaigns."
         for one in tests
         if one.short and not levers
     ]
@@ -186,16 +185,16 @@ def tried_tables(tests: Sequence[Tried], found: Standings) -> list[Table]:
 
 
 def _won(one: Tried, *, several: bool) -> str:
-    parts = [f'"{cut(arm, NAME)}" {100 * won:.0f} %' for arm, won in one.won.items()]
+    parts = [f'"{cut(arm, NAME)}" {whole_percent(won)}' for arm, won in one.won.items()]
     if one.undecided:
-        parts.append(f"not decided {100 * one.undecided:.0f} %")
-    sure = "" if one.sure is None else f" Surely ahead in {100 * one.sure:.0f} %."
+        parts.append(f"not decided {whole_percent(one.undecided)}")
+    sure = "" if one.sure is None else f" Surely ahead in {whole_percent(one.sure)}."
     where = f' in "{cut(one.strategy, NAME)}"' * several
     return f"Won{where}: {', '.join(parts)}.{sure}"
 
 
 def _share(found: Estimate | None) -> str:
-    return "-" if found is None else f"{100 * found.value:.0f} %"
+    return "-" if found is None else whole_percent(found.value)
 
 
 def _number(value: float | None) -> str:

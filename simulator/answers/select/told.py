@@ -63,7 +63,7 @@ def selection_text(found: Selected, labels: Labels) -> str:
             f"apart by {near}. A larger --delta needs fewer."
         )
     if state.chosen is None:
-        standing = quoted(tuple(found.strategies[one] for one in state.standing))
+        standing = quoted([found.strategies[one] for one in state.standing])
         return (
             f"Not decided after {lived} each: {standing} are still standing. If differences below "
             f"{near} do not matter, it takes at most {state.most or 0:,}; a larger --delta needs "

@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from simulator.reading.wording import listed
 from simulator.scenario.model import Goal
 from simulator.stats.intervals import Estimate, wilson_interval
 from simulator.storage.alternatives import alternatives
@@ -67,8 +68,9 @@ def when(places: Sequence[Place]) -> When:
     goal = next((one for one in goals if _grows(one)), None)
     if goal is None:
         saw = ", ".join(goal_text(one) for one in goals) or "none"
-        outcomes = f"{', '.join(COUNTED[:-1])} or {COUNTED[-1]}"
-        raise Refused(f"--when: expected a study.goal of at least so many {outcomes}, saw {saw}")
+        raise Refused(
+            f"--when: expected a study.goal of at least so many {listed(COUNTED)}, saw {saw}"
+        )
     replications = min(place.manifest.done for place in places)
     courses = []
     for one in alternatives(places):

@@ -11,7 +11,7 @@ from simulator.answers.show import Block, Figure
 from simulator.charts.bars import ROW, bars
 from simulator.charts.theme import hue, widest
 from simulator.report.material import Material
-from simulator.words import number, outcome_words
+from simulator.words import number, outcome_words, whole_percent
 
 RATES: Final = (
     ("contacted, of the list", "reached", "prospects"),
@@ -56,7 +56,7 @@ def _rows(material: Material, own: Funnel) -> Iterator[dict[str, Any]]:
         share = own.share(step, of)
         if share is not None:
             counts = f"{number(own.steps[step])} of {number(own.steps[of])}"
-            told = f"{100 * share:.0f} %: {counts}"
+            told = f"{whole_percent(share)}: {counts}"
             yield {
                 "name": material.said(words),
                 "value": 100 * share,
