@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +11,11 @@ from simulator.answers.assumptions.assume import assume, first_look, locks_of
 from simulator.answers.assumptions.assumptions import Assumptions
 from simulator.answers.assumptions.simulated import opened
 from simulator.answers.assumptions.worlds import cell_at
+from simulator.answers.compare.comparison import Comparison
 from simulator.answers.substudy import substudy_of
 from simulator.scenario.catalogue.about import PLAIN
 from simulator.scenario.model import Scenario
 from simulator.stats.intervals import Estimate
-from tests.answers.assumptions.conftest import Planted
 from tests.answers.assumptions.made import (
     MOVED,
     Counted,
@@ -26,6 +26,24 @@ from tests.answers.assumptions.made import (
     lone_world,
     plain_world,
 )
+
+
+@dataclass(frozen=True)
+class Planted:
+    """The world with one known flip, lived once for all tests that only look at it."""
+
+    folder: Path
+    found: Comparison
+    known: Assumptions
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
+    folder = tmp_path_factory.mktemp("planted")
+    found = compared(plain_world(folder), linear, folder / "run")
+    return Planted(
+        folder / "run", found, assume(plain_world(folder), found, Counted(linear).means, PLAIN)
+    )
 
 
 def assumed(folder: Path, replies: Replies, scenario: Scenario | None = None) -> Assumptions:

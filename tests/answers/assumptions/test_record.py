@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.answers.assumptions.assume import assume
 from simulator.answers.assumptions.assumptions import Assumptions
 from simulator.answers.assumptions.record import (
     as_record,
@@ -18,14 +19,26 @@ from simulator.answers.compare.compared import compare
 from simulator.answers.compare.comparison import Comparison
 from simulator.scenario.catalogue.about import PLAIN
 from simulator.storage.places import opened
-from tests.answers.assumptions.conftest import Planted
+from tests.answers.assumptions.made import Counted, compared, linear, lone_world
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Assumptions]:
+    """A run in which nothing is kept; what there is to keep: a figure that changes the advice, and
+    the same as if it did not."""
+    folder = tmp_path_factory.mktemp("known")
+    world = lone_world(folder)
+    found = compared(world, linear, folder / "run")
+    one = assume(world, found, Counted(linear).means, PLAIN)
+    (first,) = one.figures
+    return folder / "run", replace(one, figures=(first, replace(first, changes=())))
 
 
 @pytest.fixture
-def both(planted: Planted, tmp_path: Path) -> tuple[Comparison, Assumptions]:
-    """A copy of the run, in which nothing is kept, and what there is to keep."""
-    shutil.copytree(planted.folder, tmp_path / "run")
-    return compare(opened([("run", tmp_path / "run")])), planted.known
+def both(known: tuple[Path, Assumptions], tmp_path: Path) -> tuple[Comparison, Assumptions]:
+    """A copy of the run, and what there is to keep."""
+    shutil.copytree(known[0], tmp_path / "run")
+    return compare(opened([("run", tmp_path / "run")])), known[1]
 
 
 def test_what_is_kept_is_read_back_whole(
@@ -51,7 +64,7 @@ def test_the_record_has_the_fields_that_reports_read(
         "strategy",
         "lead",
     }
-    assert second["flips_at"] is None
+    assert (len(first["flips_at"]), second["flips_at"]) == (1, None)
     assert {"path", "meaning", "confidence", "source", "value", "low", "high"} <= first.keys()
     assert first["outcome_low"].keys() == first["lead_high"].keys() == {"value", "low", "high"}
     assert from_record(record) == both[1]
