@@ -39,6 +39,8 @@ UNCOMPILED = {
 }
 """What runs no compiled code, or none but its own: enough to do until the rest is compiled."""
 BUT = "scenario/test_rests.py"
+LONG = "study"
+"""The room whose files take longest, as do those of none: at the end others would wait for them."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -60,8 +62,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put first what need not wait."""
-    items.sort(key=needs_compiled)
+    """Put first what need not wait, then what takes long."""
+    items.sort(key=lambda item: (needs_compiled(item), _is_short(item.path)))
 
 
 def pytest_collection_finish() -> None:
@@ -90,6 +92,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def needs_compiled(item: pytest.Item) -> bool:
     """Whether a test may run compiled code."""
     return _compiles(item.path)
+
+
+@cache
+def _is_short(file: Path) -> bool:
+    return file.parent != TESTS and TESTS / LONG not in file.parents
 
 
 @cache

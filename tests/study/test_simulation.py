@@ -8,6 +8,7 @@ from simulator.storage.manifest import read_manifest
 from simulator.study.run import Run, run
 from simulator.study.stopping import Precision, ahead, looks, stops
 from simulator.study.stored import Stored
+from tests.once import stored_once
 from tests.study.made import scenario, stages
 
 
@@ -22,9 +23,19 @@ def precise(share: float, ceiling: int = 900, **flags: object) -> Run:
     return run(scenario(ceiling), stages=stages(), precision=wanted, **flags)  # type: ignore[arg-type]
 
 
+def whole() -> Run:
+    """The run to 8 % of the meetings that nothing interrupts."""
+
+    def store(room: Path) -> None:
+        precise(0.08, out=room / "whole")
+
+    stored_once("to 8 %", store, Path())
+    return precise(0.08, out=Path("whole"))
+
+
 def test_a_run_stops_where_the_rule_says() -> None:
     """After the first look that all strategies pass, and the replications it looks ahead."""
-    result = precise(0.08)
+    result = whole()
     stored = Stored(result.folder, result.manifest.done).arrays(["meetings"])
     outcomes = [columns["meetings"] for columns in stored.values()]
     passed = [
@@ -45,15 +56,14 @@ def test_a_run_stops_where_the_rule_says() -> None:
 @pytest.mark.parametrize("size", [1, 7, 64])
 def test_blocks_do_not_change_where_a_run_stops(size: int) -> None:
     """Nor does having been there before."""
-    one = precise(0.08)
-    other = precise(0.08, out=Path("other"), size=size)
-    assert other.manifest.done == one.manifest.done
-    assert precise(0.08).manifest.done == one.manifest.done
+    want = whole().manifest.done
+    assert precise(0.08, out=Path("other"), size=size).manifest.done == want
+    assert precise(0.08, out=Path("other")).manifest.done == want
 
 
 def test_a_run_that_was_cut_stops_where_it_would_have() -> None:
     """The stored replications are looked at again, in their order."""
-    want = precise(0.08, out=Path("whole")).manifest.done
+    want = whole().manifest.done
     run(scenario(130), stages=stages(), out=Path("cut"))
     assert precise(0.08, out=Path("cut")).manifest.done == want
     for kind in ("outcomes", "timeline"):
@@ -63,7 +73,7 @@ def test_a_run_that_was_cut_stops_where_it_would_have() -> None:
 
 def test_more_replications_than_needed_stay_out_of_it() -> None:
     """A longer run of the same is there: the verdict is about where the rule stops."""
-    want = precise(0.08, out=Path("whole"))
+    want = whole()
     run(scenario(800), stages=stages(), out=Path("long"))
     result = precise(0.08, out=Path("long"))
     assert (result.scenario, result.reached) == (want.scenario, want.reached)
