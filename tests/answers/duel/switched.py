@@ -19,6 +19,7 @@ from simulator.answers.duel.attained import attained_by
 from simulator.answers.duel.duel import Pair, SideChange, duel
 from simulator.answers.duel.reasons import Reason
 from simulator.answers.journey.log import Log
+from simulator.limits import WINDOWS
 from simulator.scenario.model import Scenario
 from tests.answers.duel.made import side
 from tests.random_worlds import random_scenario
@@ -26,12 +27,12 @@ from tests.worlds import scenario, stage
 
 OUTCOME = "replies"
 RULES = {
+    **{window.name: window.name for window in WINDOWS},
     **{
         name: name
         for name in (
-            *("daily_cap", "weekly_cap", "pending_cap", "note_quota", "writing_minutes"),
-            *("inmail_daily", "inmail_new_account", "open_profile_limit", "message_daily"),
-            *("improvement", "weekday", "volume", "length", "engaged"),
+            *("note_quota", "writing_minutes", "improvement"),
+            *("weekday", "volume", "length", "engaged"),
         )
     },
     **dict.fromkeys(("credits", "credit_reserve", "credit_pace"), "credits"),

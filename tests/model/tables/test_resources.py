@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 import pytest
 
+from simulator.limits import WINDOWS
 from simulator.model.rules.state import WindowTerms
 from simulator.model.tables.resources import resources_of
 from simulator.vocabulary import NEVER
@@ -139,15 +140,15 @@ def test_terms_change(sets: tuple[str, ...], changed: dict[str, int]) -> None:
 
 def test_windows_allow_what_the_catalogue_says() -> None:
     """A young account's InMails are held back until it is 30 days old."""
-    assert resources("seats.Ana.account_opened=2026-01-02").windows[0] == {
-        "message_daily": WindowTerms(40, NEVER),
-        "introductions_weekly": WindowTerms(5, NEVER),
-        "inmail_daily": WindowTerms(40, NEVER),
-        "inmail_new_account": WindowTerms(5, 27),
-        "open_profile_limit": WindowTerms(900, NEVER),
-        "pending_cap": WindowTerms(1500, NEVER),
-        "daily_cap": WindowTerms(20, NEVER),
-        "weekly_cap": WindowTerms(100, NEVER),
+    sets = "seats.Ana.account_opened=2026-01-02"
+    figures, found = base(sets).world.figures, resources(sets).windows[0]
+    said = {one.name: figures[one.figure].low for one in WINDOWS}
+    assert {name: one.most for name, one in found.items()} == {
+        name: NEVER if most is None else most for name, most in said.items()
+    }
+    assert found["weekly_cap"] == WindowTerms(100, NEVER)
+    assert {name: one.until for name, one in found.items() if one.until != NEVER} == {
+        "inmail_new_account": 27
     }
 
 
