@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
+from itertools import repeat
 from types import NoneType, UnionType
 from typing import Any, Final, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -119,6 +120,8 @@ def _made(hint: Any, value: Any, at: tuple[str, ...], wrong: list[str]) -> Any:
 
 def _free(value: Any, at: tuple[str, ...], wrong: list[str]) -> Any:
     """Take JSON values of any shape as they are."""
+    if _is_free(value, DEEPEST - len(at)):
+        return value
     expected = ""
     if isinstance(value, str):
         expected = "" if is_text(value) else "text"
@@ -136,6 +139,19 @@ def _free(value: Any, at: tuple[str, ...], wrong: list[str]) -> Any:
     if expected:
         wrong.append(f"{'.'.join(at) or 'all of it'}: expected {expected}, saw {_seen(value)}")
     return value
+
+
+def _is_free(value: Any, levels: int) -> bool:
+    """Tell whether all is well with JSON values, without noting where each of them stands."""
+    kind = type(value)
+    if kind is str:
+        return bool(value.isascii() and value.isprintable()) or is_text(value)
+    if kind is int or kind is float:
+        return bool(-LARGEST < value < LARGEST)
+    if kind is dict or kind is list:
+        below = value.values() if kind is dict else value
+        return not below or (levels > 0 and all(map(_is_free, below, repeat(levels - 1))))
+    return value is None or kind is bool
 
 
 def _of_fields(hint: type, value: Mapping[str, Any], at: tuple[str, ...], wrong: list[str]) -> Any:
