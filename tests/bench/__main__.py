@@ -23,7 +23,7 @@ def main() -> int:
         sys.stdout.write(f"{WHY_NOT}: there is no compiled engine to measure\n")
         return 1
     # Only now: without Numba these cannot be imported.
-    from tests.bench import memory, precision, reading, rows, shares, sizes, threads
+    from tests.bench import gaps, memory, precision, reading, rows, shares, sizes, threads
     from tests.bench.chain import BENCHMARK, QUICKSTART, bench_of, counts_by, timed_count
     from tests.bench.machine import machine
 
@@ -55,6 +55,8 @@ def main() -> int:
     say(threads.lines(bench_of(BENCHMARK), rounds, 4 * seconds))
     say("\npeak memory\n")
     say(memory.lines(lengths[-1:]))
+    say(f"\nlongest stretch that cannot be cancelled, {lengths[-1]:,} prospects, one strategy\n")
+    say(gaps.lines(lengths[-1]))
     say("\nreading\n")
     say(reading.lines())
     say("\nvariance of a difference in replies, independent over paired\n")
