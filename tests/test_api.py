@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import subprocess
 import sys
+from contextlib import chdir
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from simulator.report.parts import verdict
 from simulator.storage.places import Refused, folder_of, opened
 from simulator.storage.whole import StorageError
 from tests.cli.made import ASKING, ROOT, SMALL
+from tests.once import stored_once
 
 
 @pytest.fixture
@@ -123,7 +125,16 @@ def test_what_is_hardly_meant_is_a_warning(small: Path) -> None:
 
 @pytest.fixture
 def result(small: Path) -> RunResult:
-    return simulator.run(small, replications=3, seed=5, engine="reference", name="first")
+    def run() -> RunResult:
+        return simulator.run("small.yaml", replications=3, seed=5, engine="reference", name="first")
+
+    def store(room: Path) -> None:
+        with chdir(room):
+            Path("small.yaml").write_text(SMALL)
+            run()
+
+    stored_once("of the api", store, small.parent)
+    return run()
 
 
 def test_runs_are_compared_by_what_run_gave_by_folder_and_by_name(result: RunResult) -> None:

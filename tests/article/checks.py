@@ -285,10 +285,10 @@ def pick_probability(people: int, rates: tuple[float, float, float]) -> float:
         np.array([math.comb(people, k) * p**k * (1 - p) ** (people - k) for k in range(people + 1)])
         for p in rates
     ]
-    first, second, third = np.ix_(*(np.arange(people + 1),) * 3)
-    most = np.maximum(np.maximum(first, second), third)
-    share = (second == most) / ((first == most) * 1 + (second == most) + (third == most))
-    return float(np.einsum("i,j,k,ijk", *arms, share, optimize=True))
+    one, second, other = arms
+    below, under = np.cumsum(one) - one, np.cumsum(other) - other
+    share = below * under + (one * under + below * other) / 2 + one * other / 3
+    return float(second @ share)
 
 
 def deployed(command: str) -> Found:
