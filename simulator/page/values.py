@@ -9,8 +9,8 @@ from contextlib import suppress
 from dataclasses import asdict, replace
 from typing import Final, NamedTuple
 
-from simulator.answers.plan.bought import plainly, plan_name
-from simulator.reading.clock import read_duration
+from simulator.answers.plan.bought import plan_name
+from simulator.answers.plan.values import plainly, size_of
 from simulator.reading.node import Node, every_node, item_name
 from simulator.reading.paths import keys_of, last_key
 from simulator.reading.refusal import Refused
@@ -62,7 +62,7 @@ def value_of(path: str, figure: Figure | None, text: str) -> Value:
     """Return the value that a text is at a path, which may lead to a figure."""
     if figure is not None:
         return _stated(figure, text)
-    return Value(text, _shown(path, text), _size(text))
+    return Value(text, _shown(path, text), size_of(text))
 
 
 def own_value(root: Node | None, path: str, figure: Figure | None) -> Value:
@@ -150,23 +150,9 @@ def _below(node: Node) -> Mapping[str, Node]:
     return node.items
 
 
-def _size(text: str) -> float | None:
-    """Return the number that a value is: a share as such, dollars, minutes; None for a word."""
-    plain = plainly(text).strip()
-    number = plain.removeprefix("$").removesuffix("%").replace(",", "")
-    try:
-        return float(number) / (100 if plain.endswith("%") else 1)
-    except ValueError:
-        pass
-    try:
-        return float(read_duration(plain))
-    except Refused:
-        return None
-
-
 def _shown(path: str, text: str) -> str:
     """Write a value that is no figure's for people, with its unit."""
-    size, last = _size(text), last_key(path)
+    size, last = size_of(text), last_key(path)
     if size is not None and last in UNITS:
         return several(round(size), UNITS[last])
     if last == "plan":

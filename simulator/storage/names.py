@@ -52,11 +52,9 @@ def run_named(name: str) -> Path | None:
 
     Raises Taken where several scenarios have a run of this name.
     """
-    results = Path(RESULTS)
-    if Path(name).name != name or not results.is_dir():
+    if Path(name).name != name:
         return None
-    places = [one / name for one in sorted(results.iterdir()) if one.is_dir()]
-    found = [one for one in places if _named(one)]
+    found = [one / name for one in _rooms() if _named(one / name)]
     if len(found) > 1:
         told = f"{shown(name)}, which {' and '.join(map(str, found))} are called"
         raise Taken(expected("the name of one run", told))
@@ -65,10 +63,15 @@ def run_named(name: str) -> Path | None:
 
 def every_name() -> list[str]:
     """Name the scenarios and runs under `results`."""
-    results = Path(RESULTS)
-    rooms = sorted(one for one in results.iterdir() if one.is_dir()) if results.is_dir() else []
+    rooms = _rooms()
     links = [one.name for room in rooms for one in sorted(room.iterdir()) if _named(one)]
     return [*(room.name for room in rooms), *(one for one in links if one not in _LATEST)]
+
+
+def _rooms() -> list[Path]:
+    """Return the folders under `results`, each of the runs of a scenario."""
+    results = Path(RESULTS)
+    return sorted(one for one in results.iterdir() if one.is_dir()) if results.is_dir() else []
 
 
 def _named(place: Path) -> str:

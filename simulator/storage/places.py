@@ -170,7 +170,6 @@ def _opened(typed: str, folder: Path) -> Place:
 
 def not_whole(folder: Path, manifest: Manifest) -> str:
     """Say why a run is not finished, or what of it is not as it was written; "" where it is."""
-    "is."
     if not manifest.finished or not manifest.parts:
         kept = f"{manifest.done:,} of {manifest.replications:,} simulated campaigns are stored"
         return f"not finished: {kept}"

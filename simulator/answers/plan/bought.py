@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Final
 
 from simulator.answers.plan.model import Plans
+from simulator.answers.plan.values import plainly
 from simulator.reading.paths import paths_of
 from simulator.scenario.model import Seat
 from simulator.storage.alternatives import short_levers
@@ -54,11 +54,6 @@ def _minutes(seat: Seat) -> str:
 def plan_name(plan: str) -> str:
     """Write the name of a plan: Sales Navigator Core."""
     return plan.replace("-", " ").title() if plan.islower() else plan
-
-
-def plainly(value: str) -> str:
-    """Return a value of a lever without the quotes that `--set` takes."""
-    return str(json.loads(value)) if value.startswith('"') and value.endswith('"') else value
 
 
 def _of_a_seat(path: str) -> bool:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from simulator.answers.plan.bought import plainly
 from simulator.answers.plan.counted import columns_of, likely_by, outcome_of, price_column
 from simulator.answers.plan.model import Campaigns, Candidate, Plans
+from simulator.answers.plan.values import plainly, size_of
 from simulator.outcomes import mean_column
 from simulator.stats.differences import against, gains
 from simulator.stats.intervals import Estimate
 
 MOST: Final = 512
 """Campaigns of each; points of a chance are then known to about 2."""
-_NUMBER: Final = re.compile(r"-?\$?(-?[0-9][0-9,]*(?:\.[0-9]+)?)\s*(%|[A-Za-z]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +59,14 @@ def _steps(
 
 
 def _next(values: Sequence[str], value: str) -> Iterator[str]:
-    numbers = {one: _number(one) for one in values}
-    if any(one is None for one in numbers.values()):
+    numbers = {one: size for one in values if (size := size_of(one)) is not None}
+    if len(numbers) < len(values):
         yield from (one for one in values if one != value)
         return
-    ordered = sorted(values, key=lambda one: numbers[one] or 0.0)
+    ordered = sorted(values, key=numbers.__getitem__)
     place = ordered.index(value)
     yield from ordered[max(0, place - 1) : place]
     yield from ordered[place + 1 : place + 2]
-
-
-def _number(text: str) -> float | None:
-    found = _NUMBER.fullmatch(text.strip())
-    return None if found is None else float(found[1].replace(",", ""))
 
 
 def neighbours(

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from simulator.answers.plan.bought import bought, plainly
+from simulator.answers.plan.bought import bought
 from simulator.answers.plan.choice import Choice, chances_of, choice
 from simulator.answers.plan.counted import (
     columns_of,
@@ -22,6 +22,7 @@ from simulator.answers.plan.frontier import Frontier, frontier
 from simulator.answers.plan.model import Campaigns, Certificate, Ended, Found, Plans, State
 from simulator.answers.plan.neighbours import MOST, Neighbour, neighbours
 from simulator.answers.plan.unknown import CAMPAIGNS, Deciding, deciding
+from simulator.answers.plan.values import plainly
 from simulator.model.tables.figures import sample
 from simulator.outcomes import MONEY
 from simulator.scenario.model import Goal

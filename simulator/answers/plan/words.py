@@ -11,8 +11,8 @@ from simulator.answers.plan.holding import Holding
 from simulator.answers.plan.plan import SELDOM, PlanAnswer
 from simulator.answers.plan.search import PILOT
 from simulator.answers.plan.unknown import Deciding
+from simulator.answers.plan.values import size_of
 from simulator.outcomes import LOCKED
-from simulator.reading.levers import value_of
 from simulator.reading.paths import paths_of
 from simulator.reading.wording import listed
 from simulator.scenario.catalogue.spelling import number_spelt
@@ -192,8 +192,7 @@ def _at_ends(found: PlanAnswer, one: Choice) -> Iterator[str]:
     """Name the levers of numbers of which a plan has the largest value, in whatever order."""
     values = found.candidates[one.candidate].values
     for (name, own), value in zip(found.levers.items(), values, strict=True):
-        numbers = [value_of(text.lstrip("$").replace(",", "")) for text in own]
-        known = [number for number in numbers if not isinstance(number, str)]
+        known = [size for text in own if (size := size_of(text)) is not None]
         if 1 < len(own) == len(known) and known[own.index(value)] == max(known):
             yield f"{name} ({value})"
 
