@@ -7,7 +7,7 @@ from simulator.model.outcomes.columns import HOPED
 from simulator.model.outcomes.layout import GROUP, GROUPED, ROW
 from simulator.model.stop import UNSTOPPED
 from simulator.scenario.model import Scenario
-from simulator.study.engine import counts_of
+from simulator.study.engine import chosen, counts_of
 from simulator.study.session import strategy_names
 from simulator.study.setup import set_up
 from simulator.vocabulary import GROUPS
@@ -24,7 +24,7 @@ def test_every_kind_of_group_adds_up_to_the_outcomes(seed: int) -> None:
     """In random worlds: nobody is in two groups of a kind or in none, nor any touch or minute."""
     world = scenario(random_scenario(seed))
     ready = set_up(world, strategy_names(world))
-    block = counts_of("reference", ready).count(range(2), UNSTOPPED)
+    block = counts_of(chosen("auto")[0], ready).count(range(2), UNSTOPPED)
     for row in range(len(block.counts)):
         groups = block.groups[row % len(block.strategies)]
         expected = {name: block.counts.item(row, getattr(ROW, OF_ALL[name])) for name in GROUPED}
@@ -62,7 +62,7 @@ study: {days: 9, per: [leaf, seat, segment, seniority, seat]}
 def people(world: Scenario) -> Told:
     """Strategy -> kind and name of each group -> how many people are in it in each replication."""
     ready = set_up(world, strategy_names(world))
-    block = counts_of("reference", ready).count(range(2), UNSTOPPED)
+    block = counts_of(chosen("auto")[0], ready).count(range(2), UNSTOPPED)
     counts = block.grouped[:, :, 0].reshape(2, len(block.strategies), -1)
     return {
         strategy: {
@@ -149,7 +149,7 @@ def test_minutes_and_credits_are_those_of_the_people() -> None:
     """Four minutes a text for a segment; who is taken by no seat costs nothing."""
     world = scenario(WORLD)
     ready = set_up(world, strategy_names(world))
-    block = counts_of("reference", ready).count(range(1), UNSTOPPED)
+    block = counts_of(chosen("auto")[0], ready).count(range(1), UNSTOPPED)
     spent = [GROUP.touches_invitation, GROUP.touches_open_profile, GROUP.touches_inmail]
     spent += [GROUP.labour_minutes_writing, GROUP.credits_spent]
     found = {

@@ -13,7 +13,7 @@ from simulator.model.outcomes.whose import Whose
 from simulator.model.outcomes.worth import Worth
 from simulator.model.stop import UNSTOPPED
 from simulator.scenario.model import Guard, Window
-from simulator.study.engine import counts_of
+from simulator.study.engine import chosen, counts_of
 from simulator.study.session import strategy_names
 from simulator.study.setup import set_up
 from simulator.vocabulary import ACCEPTED, COUNTED, INVITATION, MESSAGE, NEGATIVE, POSITIVE
@@ -120,7 +120,7 @@ def goals(*lines: str) -> tuple[Block, tuple[Window, ...]]:
     """Three replications of the world above, counted for these goals, and what they ask for."""
     world = scenario(WORLD + "".join(f"    - {{{line}}}\n" for line in lines))
     ready = set_up(world, strategy_names(world))
-    block = counts_of("reference", ready).count(range(3), UNSTOPPED)
+    block = counts_of(chosen("auto")[0], ready).count(range(3), UNSTOPPED)
     assert block.windows.shape == (6, 2 * len(world.study.windows))
     return block, world.study.windows
 
