@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from simulator.answers.assumptions.healthy import Strain, healthy, strains_of
 from simulator.answers.substudy import Means, SubStudy
 from simulator.codec import Strange, made
 from simulator.model.stop import Stop
@@ -76,10 +77,14 @@ class Simulated:
     """Of the run, (columns, campaigns, strategies)"""
     read: Mapping[str, frozenset[str]]
     """Strategy -> the figures that it rests on; the others leave its campaigns as they are"""
+    strains: Mapping[str, Strain]
+    """Strategy whose seats are healthy in the run -> what they are judged by"""
     kept: dict[str, Floats]
     """Name of a world -> (columns, campaigns, strategies that it may change)"""
     new: bool = False
     """Whether the file does not know of all that is kept"""
+    told: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Name of a world -> the strategies that it may change, where that was asked before"""
     flushed: float = field(default_factory=time.monotonic)
 
     @property
@@ -155,7 +160,15 @@ class Simulated:
 
     def changed(self, cell: Cell) -> tuple[str, ...]:
         """Name the strategies that may come out otherwise where the figures of a world stand."""
-        return tuple(name for name in self.asked.names if self.read[name] & cell.levers.keys())
+        world = name_of(cell)
+        if world not in self.told:
+            same = healthy(cell, self.strains, self.asked.replications)
+            self.told[world] = tuple(
+                name
+                for name in self.asked.names
+                if self.read[name] & cell.levers.keys() and name not in same
+            )
+        return self.told[world]
 
     def _beside(self, cell: Cell, own: Floats, column: int) -> Floats:
         """Put a column of a world beside what the run says of the other strategies."""
@@ -254,7 +267,8 @@ def opened(
     path = folder / ROOM / f"{mean_column(asked.outcome)}.json"
     base = np.stack([asked.read(folder, 0, column) for column in columns_of(asked)])
     read = {name: frozenset(rests_on(alone(scenario, name))) for name in asked.names}
-    found = Simulated(path, scenario, digest, asked, means, base, read, {})
+    strains = strains_of(folder, scenario, asked.replications)
+    found = Simulated(path, scenario, digest, asked, means, base, read, strains, {})
     try:
         said = read_book(path, "campaigns of moved figures")
         known = None if said is None else made(_Book, said)

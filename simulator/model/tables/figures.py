@@ -56,8 +56,8 @@ class Sampled:
 
     def table(self, paths: Iterable[str]) -> Floats:
         """Return n figures side by side, shape (R, n) where one of them varies, else (1, n)."""
-        columns = [self.column(path) for path in paths]
-        rows = max(len(column) for column in columns)
+        columns = [self.drawn[path] if path in self.drawn else self.fixed(path) for path in paths]
+        rows = max(len(one) if isinstance(one, np.ndarray) else 1 for one in columns)
         side_by_side = np.empty((rows, len(columns)))
         for place, column in enumerate(columns):
             side_by_side[:, place] = column

@@ -7,20 +7,20 @@ scenario's own lose more, or less, moves the rates.
 
 from __future__ import annotations
 
-from collections.abc import Sized
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from simulator.model.stop import UNSTOPPED, Stop
-from simulator.model.tables.chance import DELAY_BITS, INFLATE_BITS, LOOK_BITS
+from simulator.model.tables.chance import INFLATE_BITS, LOOK_BITS
 from simulator.model.tables.delays import delay_table
 from simulator.model.tables.figures import Sampled
 from simulator.model.tables.known import Known, digest
 from simulator.scenario.catalogue.books import load_books
+from simulator.scenario.catalogue.figure import Delay
 from simulator.scenario.model import World
 from simulator.streams.figures import POINTS
 from simulator.vocabulary import (
@@ -88,7 +88,8 @@ class Sight:
     @property
     def key(self) -> bytes:
         """What tells it from all that find touches otherwise."""
-        return digest("sight", self.window is None, self.crowd is None, self.rows, self.delay)
+        times = _digest(_Times(self.delay)).hex()
+        return digest("sight", self.window is None, self.crowd is None, self.rows, times)
 
     def kinds(self) -> tuple[Ints, Ints]:
         """Return a row of each kind of being found, (K,), and the kind of every row, (A,)."""
@@ -107,17 +108,25 @@ def sight(world: World, sampled: Sampled) -> Sight:
     mode = sampled.word("delays.visibility.mode")
     reminded = sampled.word("delays.visibility.reminder") in ("on", "yes")
     inmail = "inmail_answered" if reminded else "inmail_answered_plain"
-    tables = [delay_table(world.delays[name]) for name in ("message_answered", inmail, "accepted")]
+    names = ("message_answered", inmail, "accepted")
     look = sampled.table(f"delays.look.{channel}" for channel in DRAW_CHANNELS)
     window = sampled.table(f"delays.window.{channel}" for channel in DRAW_CHANNELS)
     crowded = seeing and mode == "decay" and "crowding" not in world.off
     return Sight(
-        delay=np.stack(tables),
+        delay=_delays(*(world.delays[name] for name in names)),
         look=np.rint(look * 1000).astype(np.int64),
         window=window if seeing and mode == "window" else None,
         crowd=_crowd(sampled) if crowded else None,
         lost_as=LOST_WINDOW if mode == "window" else LOST_CROWDING,
     )
+
+
+@lru_cache(maxsize=16)
+def _delays(*delays: Delay) -> Ints:
+    """Lay the tables of delays below each other: the same object for the same delays."""
+    tables = np.stack([delay_table(one) for one in delays])
+    tables.setflags(write=False)
+    return tables
 
 
 def as_catalogued(world: World, sampled: Sampled) -> Sampled:
@@ -161,13 +170,20 @@ def seen_table(terms: Sight, row: int) -> Seen:
     exp(-1 / depth) is the expectation, (1 + m (1 - exp(-1 / depth)) / shape) ** -shape.
     Window: found if and only if the look is not later than the window.
     """
-    window = None if terms.window is None else terms.window[_row(terms.window, row)]
-    crowd = () if terms.crowd is None else terms.crowd.parts
-    return _seen(
-        _Times(terms.delay),
-        tuple(terms.look[_row(terms.look, row)].tolist()),
-        None if window is None else tuple(window.tolist()),
-        tuple(part[_row(part, row)].astype(np.float64).tobytes() for part in crowd),
+
+    def at(values: Ints | Floats) -> Any:
+        return values[row if len(values) > 1 else 0].tolist()
+
+    times, look = _Times(terms.delay), at(terms.look)
+    windows = [None] * len(look) if terms.window is None else at(terms.window)
+    arrivals, *crowd = ([[None] * len(SENIORITIES)] * len(look),)
+    if terms.crowd is not None:
+        arrivals, *crowd = map(at, terms.crowd.parts)
+    return np.stack(
+        [
+            np.stack([_seen(times, draw, look[draw], windows[draw], one, *crowd) for one in ranks])
+            for draw, ranks in enumerate(arrivals)
+        ]
     )
 
 
@@ -182,30 +198,41 @@ class _Times(NamedTuple):
 
     def __eq__(self, other: object) -> bool:
         """Compare all of them."""
-        return isinstance(other, _Times) and np.array_equal(self.delay, other.delay)
+        return isinstance(other, _Times) and (
+            self.delay is other.delay or np.array_equal(self.delay, other.delay)
+        )
 
 
-@lru_cache(maxsize=4 * POINTS)
+@lru_cache(maxsize=4 * POINTS * len(DRAW_CHANNELS) * len(SENIORITIES))
 def _seen(
     times: _Times,
-    look: tuple[int, ...],
-    window: tuple[float, ...] | None,
-    crowd: tuple[bytes, ...],
+    draw: int,
+    look: int,
+    window: float | None,
+    arrivals: float | None,
+    shape: float = 1.0,
+    depth: float = 1.0,
+    factor: float = 1.0,
 ) -> Seen:
-    looked = times.delay * np.array(look)[:, None] // 1000
-    whole = (len(DRAW_CHANNELS), len(SENIORITIES), 1 << DELAY_BITS)
+    """Return the chance by delay, (4096,), for readers of one seniority by one draw channel.
+
+    Worlds and replications that differ in what other readers meet share it.
+    """
+    looked = times.delay[draw] * look // 1000
+    chance = np.ones(len(looked))
     if window is not None:
-        chance = (looked <= np.array(window)[:, None])[:, None, :].astype(np.float64)
-    elif crowd:
-        arrivals, shape, depth, factor = (np.frombuffer(part) for part in crowd)
-        days = looked[:, None, :] / MINUTES_PER_DAY
-        newer = factor * arrivals.reshape(whole[:2])[:, :, None] * days
+        chance = (looked <= window).astype(np.float64)
+    elif arrivals is not None:
+        newer = factor * arrivals * (looked / MINUTES_PER_DAY)
         chance = np.exp(-shape * np.log1p(newer * (-np.expm1(-1 / depth) / shape)))
-    else:
-        chance = np.ones(whole)
-    seen: Seen = np.rint(np.broadcast_to(chance, whole) * _FULL).astype(np.int16)
+    seen: Seen = np.rint(chance * _FULL).astype(np.int16)
     seen.setflags(write=False)
     return seen
+
+
+@lru_cache(maxsize=16)
+def _digest(times: _Times) -> bytes:
+    return digest(times.delay)
 
 
 def reference_sight(
@@ -233,7 +260,3 @@ def inflation(reference: Floats) -> Ints:
     found = reference > 0
     inverse = np.where(found, (1 << INFLATE_BITS) / np.where(found, reference, 1), 0)
     return np.rint(inverse).astype(np.int64)
-
-
-def _row(values: Sized, row: int) -> int:
-    return row if len(values) > 1 else 0
