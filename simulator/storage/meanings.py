@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -27,8 +28,20 @@ def write_meanings(folder: Path, cells: Sequence[Mapping[str, Value]]) -> str:
 
     Of all tables that it has or may keep; behind the columns of each come the levers of its cells.
     """
-    tables = {folders.OUTCOMES: COLUMNS, folders.TIMELINE: TIMELINE, folders.GROUPS: GROUPS, **KEPT}
     levers = list(lever_fields(cells).values())
+    content = _content(levers) if levers else _alone()
+    write_whole(folder / MEANINGS, content)
+    return hashlib.sha256(content).hexdigest()
+
+
+@cache
+def _alone() -> bytes:
+    """What stands beside every run that is no grid."""
+    return _content([])
+
+
+def _content(levers: Sequence[pa.Field]) -> bytes:
+    tables = {folders.OUTCOMES: COLUMNS, folders.TIMELINE: TIMELINE, folders.GROUPS: GROUPS, **KEPT}
     rows: list[tuple[str, ...]] = []
     for table, columns in tables.items():
         for field in (*schema_of(columns), *levers):
@@ -37,6 +50,4 @@ def write_meanings(folder: Path, cells: Sequence[Mapping[str, Value]]) -> str:
             said = (about["unit"], about["meaning"], about.get("path", ""))
             rows.append((table, field.name, str(kind), *said))
     arrays = [text_array(values) for values in zip(*rows, strict=True)]
-    content = parquet(pa.Table.from_arrays(arrays, names=list(HEADER)))
-    write_whole(folder / MEANINGS, content)
-    return hashlib.sha256(content).hexdigest()
+    return parquet(pa.Table.from_arrays(arrays, names=list(HEADER)))
