@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from typing import Final, NamedTuple
 
 from simulator.answers.plan.bought import plan_name
-from simulator.answers.plan.values import plainly, size_of
+from simulator.reading.lever_text import plainly, size_of
 from simulator.reading.node import Node, every_node, item_name
 from simulator.reading.paths import keys_of, last_key
 from simulator.reading.refusal import Refused

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
@@ -20,6 +19,7 @@ from simulator.reading.fields import (
     unit,
 )
 from simulator.reading.form import SHARE, Form, text_schema
+from simulator.reading.lever_text import plainly
 from simulator.reading.node import Node
 from simulator.reading.refusal import Refused
 from simulator.reading.units import DOLLAR_TEXT, read_money, read_share
@@ -171,7 +171,7 @@ def lever_problems(
             yield problem_of(lever, lever.key, LEVERS, "strategy as a lever of its own", lever.name)
             continue
         for text, at in zip(lever.values, lever.at, strict=True):
-            name = strategy_of(text)
+            name = plainly(text)
             if strategies is not None and name not in strategies:
                 near = nearest(name, strategies)
                 yield problem_of(lever, at, LEVERS, listed(strategies), shown(name), near)
@@ -179,8 +179,3 @@ def lever_problems(
             yield problem_of(lever, lever.key, LEVERS, "each path in one lever", STRATEGY)
         known = True
     yield from path_problems(turned, LEVERS, f"{STRATEGY}, {TURNED}")
-
-
-def strategy_of(text: str) -> str:
-    """Return the name that a value of the lever `strategy` is, written as `--set` takes it."""
-    return str(json.loads(text)) if text.startswith('"') and text.endswith('"') else text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from simulator.answers.plan.model import Plans
-from simulator.answers.plan.values import plainly
+from simulator.reading.lever_text import plainly
 from simulator.reading.paths import paths_of
 from simulator.scenario.model import Seat
 from simulator.storage.alternatives import short_levers

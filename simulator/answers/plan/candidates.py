@@ -17,11 +17,12 @@ from simulator.answers.plan.combined import combined, told_once, wrong_values
 from simulator.answers.plan.distinct import distinct
 from simulator.answers.plan.model import Plans
 from simulator.errors import Invalid, Problem
+from simulator.reading.lever_text import plainly
 from simulator.reading.levers import Lever
 from simulator.scenario.levers import written_levers
 from simulator.scenario.load import load
 from simulator.scenario.model import Goal, Planning, Scenario
-from simulator.scenario.planning import STRATEGY, lever_problems, strategy_of
+from simulator.scenario.planning import STRATEGY, lever_problems
 
 MOST: Final = 20_000
 """Candidates."""
@@ -72,5 +73,5 @@ def load_plans(
 def _names(planning: Planning, scenario: Scenario) -> tuple[str, ...]:
     """Return the strategies to choose from, in the order of the scenario."""
     chosen = [one for one in planning.levers if one.name == STRATEGY]
-    wanted = {strategy_of(text) for one in chosen for text in one.values}
+    wanted = {plainly(text) for one in chosen for text in one.values}
     return tuple(one.name for one in scenario.strategies if not chosen or one.name in wanted)

@@ -8,8 +8,8 @@ from typing import Final
 
 from simulator.answers.plan.counted import columns_of, likely_by, outcome_of, price_column
 from simulator.answers.plan.model import Campaigns, Candidate, Plans
-from simulator.answers.plan.values import plainly, size_of
 from simulator.outcomes import mean_column
+from simulator.reading.lever_text import plainly, size_of
 from simulator.stats.differences import against, gains
 from simulator.stats.intervals import Estimate
 

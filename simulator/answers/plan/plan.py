@@ -22,9 +22,9 @@ from simulator.answers.plan.frontier import Frontier, frontier
 from simulator.answers.plan.model import Campaigns, Certificate, Ended, Found, Plans, State
 from simulator.answers.plan.neighbours import MOST, Neighbour, neighbours
 from simulator.answers.plan.unknown import CAMPAIGNS, Deciding, deciding
-from simulator.answers.plan.values import plainly
 from simulator.model.tables.figures import sample
 from simulator.outcomes import MONEY
+from simulator.reading.lever_text import plainly
 from simulator.scenario.model import Goal
 from simulator.scenario.rests import rests_on
 from simulator.stats.intervals import Estimate, mean_interval

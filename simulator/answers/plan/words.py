@@ -11,8 +11,8 @@ from simulator.answers.plan.holding import Holding
 from simulator.answers.plan.plan import SELDOM, PlanAnswer
 from simulator.answers.plan.search import PILOT
 from simulator.answers.plan.unknown import Deciding
-from simulator.answers.plan.values import size_of
 from simulator.outcomes import LOCKED
+from simulator.reading.lever_text import size_of
 from simulator.reading.paths import paths_of
 from simulator.reading.wording import listed
 from simulator.scenario.catalogue.spelling import number_spelt

@@ -299,3 +299,13 @@ def test_months_are_whole_ones_from_the_start_and_a_share_of_the_next(
 ) -> None:
     """From 5 January 45 days are a month and half of the next; a month begun is paid."""
     assert months_of(load(write(""), [f"study.days={days}"])[0]) == pytest.approx(months)
+
+
+def test_strategies_are_chosen_in_any_spelling_of_their_names(chosen: Chosen) -> None:
+    for spelt in ("mail", '"mail"', r'"\x6dail"'):
+        assert {one.strategy for one in chosen("", f"strategy={spelt}").candidates} == {"mail"}
+    with pytest.raises(Invalid) as invalid:
+        chosen("", 'strategy="ma" "il"')
+    assert str(invalid.value) == (
+        '--lever strategy: expected note or mail, saw ""ma" "il"" (did you mean mail?)'
+    )

@@ -1,4 +1,4 @@
-"""The values of levers: as people read them, and how large they are."""
+"""A value of a lever as it is written: what people read, and how large it is."""
 
 from __future__ import annotations
 

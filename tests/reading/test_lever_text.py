@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.answers.plan.values import plainly, size_of
+from simulator.reading.lever_text import plainly, size_of
 
 
 @pytest.mark.parametrize(
