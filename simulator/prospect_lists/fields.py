@@ -47,8 +47,8 @@ FIELDS: Final = {
         "job title; tells the seniority where no column does",
         ("title",),
         (
-            "job title", "current title", "current job", "current position", "position",
-            "job position", "role",
+            "job title", "person job title", "current title", "current job", "current position",
+            "position", "job position", "role",
             "current company custom position", "current company position", "organization title 1",
             "Stellenbezeichnung", "Berufsbezeichnung", "Jobtitel", "Intitulé du poste", "Poste",
             "Fonction", "Cargo", "Puesto", "Função", "Qualifica", "Ruolo", "Posizione",
@@ -64,13 +64,13 @@ FIELDS: Final = {
         "employer; people of one company are colleagues",
         ("company",),
         (
-            "company name", "current company", "organization", "organisation", "organization name",
-            "account name", "associated company", "employer", "Unternehmen", "Firma", "Entreprise",
-            "Société", "Empresa", "Azienda", "Bedrijf", "Företag", "Virksomhet", "Virksomhed",
-            "Yritys", "Przedsiębiorstwo", "Şirket", "Unternehmensname", "Firmenname",
-            "Name des Unternehmens", "Arbeitgeber", "Nom de l'entreprise", "Nom de la société",
-            "Nombre de la empresa", "Nombre de empresa", "Nome da empresa", "Nome azienda",
-            "Nome dell'azienda", "Società", "Bedrijfsnaam", "Företagsnamn", "Firmanavn",
+            "company name", "person organization", "current company", "organization",
+            "organisation", "organization name", "account name", "associated company", "employer",
+            "Unternehmen", "Firma", "Entreprise", "Société", "Empresa", "Azienda", "Bedrijf",
+            "Företag", "Virksomhet", "Virksomhed", "Yritys", "Przedsiębiorstwo", "Şirket",
+            "Unternehmensname", "Firmenname", "Name des Unternehmens", "Arbeitgeber",
+            "Nom de l'entreprise", "Nom de la société", "Nombre de la empresa", "Nombre de empresa",
+            "Nome da empresa", "Nome azienda", "Nome dell'azienda", "Società", "Bedrijfsnaam", "Företagsnamn", "Firmanavn",
             "Virksomhedsnavn", "Nazwa firmy", "Firma ad\u0131", "Şirket ad\u0131",
         ),
     ),
@@ -95,8 +95,12 @@ FIELDS: Final = {
             "Antall ansatte", "Liczba pracowników", "Çal\u0131şan say\u0131s\u0131",
         ),
     ),
-    "employees_from": ListField("lower end of a band of employees", (), ("employee count start",)),
-    "employees_to": ListField("upper end of a band of employees", (), ("employee count end",)),
+    "employees_from": ListField(
+        "lower end of a band of employees", (), ("employee count start", "company headcount from")
+    ),
+    "employees_to": ListField(
+        "upper end of a band of employees", (), ("employee count end", "company headcount to")
+    ),
     "industry": ListField(
         "industry of the company",
         ("industry",),

@@ -20,6 +20,8 @@ _LINKS: Final = frozenset(
     )
 )  # fmt: skip
 """Words that are left of a link when only what it shows is copied: everybody has the same one."""
+_NOBODY: Final = frozenset(("null", "undefined", "none", "nan", "unknown", "unavailable"))
+"""What programs put behind `/in/` where they know nothing."""
 _OLD: Final = re.compile(r"linkedin\.com(/pub/[^?#]+)")
 _SALES: Final = re.compile(r"/(?:sales/(?:lead|people)|talent/profile)/([^/,?#]+)")
 
@@ -54,4 +56,5 @@ def spelt_alike(text: str) -> str:
 def _named(written: str) -> str:
     if _OPAQUE_ID.fullmatch(written):
         return OPAQUE + written
-    return normalize("NFC", unquote(written)).strip().lower()
+    name = normalize("NFC", unquote(written)).strip().lower()
+    return "" if name in _NOBODY else name

@@ -206,7 +206,7 @@ def _modifies(part: TitlePart, at: int, end: int, code: int, known: TitleWords) 
         return False
     if part.words[at] in known.lists["abbreviations"]:
         return _describes_somebody(part, end, known)
-    return hyphen and longest(part, end, known)[1] <= NOTHING
+    return hyphen and not after.isdecimal() and longest(part, end, known)[1] <= NOTHING
 
 
 def _describes_somebody(part: TitlePart, at: int, known: TitleWords) -> bool:

@@ -52,7 +52,7 @@ def test_an_old_address_stands_for_itself() -> None:
         "https://example.org/team/ada", "ada@mail.invalid", "x.com", "Ada Lovelace",
         "https://www.linkedin.com/company/acme", "http://www.linkedin.com/school/mit/",
         "https://www.linkedin.com/in/", "https://www.linkedin.com", "LinkedIn", "View", "Profil",
-        "x", "no", "TRUE",
+        "x", "no", "TRUE", "https://www.linkedin.com/in/null", "linkedin.com/in/undefined/",
     ],
 )  # fmt: skip
 def test_an_address_that_colleagues_share_is_nobodys_profile(address: str) -> None:
