@@ -14,6 +14,8 @@ _ZIPPED: Final = b"PK\x03\x04"
 _SEVERAL: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
 _HIGH: Final = bytes(range(128, 256))
 _WORD: Final = re.compile(rb"[A-Za-z\x80-\xff]{3,40}")
+_LATIN: Final = "\u024f"
+"""The last letter of the script."""
 _WORDS: Final = 20_000
 """Different words with letters beyond ASCII by which an encoding is judged."""
 _WESTERN: Final = (
@@ -26,6 +28,9 @@ _CENTRAL: Final = (
     "ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áäčďéíĺľňóôŕšťúýž", "áéíóöőúüű", "ăâîşţ", "čćđšž", "äöüß",
 )  # fmt: skip
 """The same in Polish, Czech, Slovak, Hungarian, Romanian, the South Slavic languages, German."""
+_TURKISH: Final = ("çğıöşüâîû",)
+_CYRILLIC: Final = ("абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя")
+"""Russian and Bulgarian, Ukrainian."""
 _BESIDE: Final = "'\u2019\u2018\u201c\u201d\u201e\u2013\u2014\u2026\u2022\u20ac«»¿¡©®™°\xa0"
 """What stands at the ends of a word, or between two letters as an apostrophe."""
 ENCODINGS: Final[Mapping[str, tuple[str, str]]] = {
@@ -110,7 +115,7 @@ def encoding_of(stream: BinaryIO) -> Encoding:
     """The encoding of a file, which is left at its start.
 
     UTF-8 with or without its mark, UTF-16 by its mark or its zero bytes; else the one of
-    Windows-1252, Windows-1250 and Mac Roman in which the words look most like words. Raises
+    Windows-1252, 1250, 1251 and 1254 and Mac Roman in which the words look most like words. Raises
     `NotText` for binary content, and for text that is UTF-8 but for a few bytes: read as anything
     else it would hold other words.
     """
@@ -211,11 +216,13 @@ _SINGLE: Final = {
     "windows-1252": ("cp1252", tuple(map(frozenset, _WESTERN))),
     "mac-roman": ("mac_roman", tuple(map(frozenset, _WESTERN))),
     "windows-1250": ("cp1250", tuple(map(frozenset, _CENTRAL))),
+    "windows-1254": ("cp1254", tuple(map(frozenset, _TURKISH))),
+    "windows-1251": ("cp1251", tuple(map(frozenset, _CYRILLIC))),
 }
 
 
 def _is_word(written: bytes, codec: str, alphabets: tuple[frozenset[str], ...]) -> bool:
-    """Whether the letters beyond ASCII belong to one language, and capitals stand first."""
+    """Whether the letters are of one language and one script, and capitals stand first."""
     try:
         word = written.decode(codec).strip(_BESIDE)
     except UnicodeDecodeError:
@@ -227,6 +234,8 @@ def _is_word(written: bytes, codec: str, alphabets: tuple[frozenset[str], ...]) 
         if part[1:].lower() != part[1:] and part.upper() != part.replace("ß", "SS"):
             return False
         if letters and not any(letters <= alphabet for alphabet in alphabets):
+            return False
+        if any(letter > _LATIN for letter in letters) and len(letters) < len({*part.lower()}):
             return False
     return True
 

@@ -1,5 +1,6 @@
 """In which encoding a file was written, found out from its bytes."""
 
+# ruff: noqa: RUF001
 from __future__ import annotations
 
 import io
@@ -107,6 +108,9 @@ CENTRAL = (
     "Riaditeľ;Košice;Vedúci",
     "Bucureşti;Preşedinte;Director ştiinţific",
 )
+TURKISH = ("Genel Müdür;İş Bankası;Satış Müdürü;Güneş A.Ş.;Çalışan sayısı", "Çalışan;Gürkan;Işıl")
+CYRILLIC = ("Генеральный директор;Ромашка;Менеджер", "Головний бухгалтер;Київ;Їжак", "Главен;Юг")
+ICELANDIC = "Þórður Guðmundsson;Framkvæmdastjóri;Sölustjóri;það;Ýmir"
 
 
 @pytest.mark.parametrize(
@@ -115,6 +119,9 @@ CENTRAL = (
         *((text, "cp1252") for text in WESTERN),
         *((text, "mac_roman") for text in WESTERN[:6]),
         *((text, "cp1250") for text in CENTRAL),
+        *((text, "cp1254") for text in TURKISH),
+        *((text, "cp1251") for text in CYRILLIC),
+        (ICELANDIC, "cp1252"),
     ],
 )
 def test_encodings_of_one_byte_are_told_by_the_words_they_make(text: str, codec: str) -> None:
