@@ -36,8 +36,15 @@ _NO_COMPANY: Final = frozenset(
     map(
         bare,
         (
-            "self-employed", "self employed", "freelance", "freelancer", "independent",
-            "independent consultant", "stealth", "stealth startup", "stealth mode startup",
+            "self-employed", "self", "own company", "own business", "freelance", "freelancer",
+            "freelancing", "freelance consultant", "contractor", "independent contractor",
+            "sole trader", "independent", "independent consultant", "consultant", "private",
+            "undisclosed", "confidential company", "startup", "stealth company",
+            "various companies", "multiple companies", "home", "open to work", "in transition",
+            "looking for opportunities", "looking for new opportunities", "seeking opportunities",
+            "seeking new opportunities", "career break", "sabbatical", "tbd", "tba",
+            "selbständig", "arbeitssuchend", "à son compte", "en recherche d'emploi",
+            "por cuenta propia", "stealth", "stealth startup", "stealth mode startup",
             "confidential", "unemployed", "retired", "student", "various", "selbstständig",
             "freiberuflich", "freiberufler", "indépendant", "autónomo", "autônomo",
             "profissional autônomo", "libero professionista", "zzp", "zelfstandige", "unknown",

@@ -59,7 +59,7 @@ _INDUSTRIES = {
     "marketing advertising": "marketing",
 }  # fmt: skip
 """Names without their "and"."""
-_ALONE = frozenset(("selfemployed", "freelance", "retired"))
+_ALONE = frozenset(("selfemployed", "self", "freelance", "retired"))
 _YES = {"yes": 1, "true": 1, "1": 1, "no": 0, "false": 0, "0": 0}
 
 

@@ -180,11 +180,14 @@ def test_a_company_is_one_however_it_is_spaced_and_composed(read: Read) -> None:
 
 def test_whose_company_nobody_knows_is_nobodys_colleague(read: Read) -> None:
     """Be it in words, by marks alone, or because the formula of a spreadsheet failed."""
-    names = ("#NV", "#NV", "#N/A", "Unknown", "unknown", "?", "?", "[]", "N.A.", "Acme", "ACME")
+    names = (
+        "#NV", "#NV", "#N/A", "[]", "N.A.", "Unknown", "?", "Open to Work", "Own Company", "Acme",
+        "ACME",
+    )  # fmt: skip
     sheet = read("Job Title,Company Name\n" + "".join(f"CEO,{name}\n" for name in names))
     assert codes(sheet, "account") == [*[-1] * 9, 0, 0]
     assert doubts(sheet) == [
-        ("company", "no employer, nobody's colleague", 4, ("?", "Unknown", "unknown"))
+        ("company", "no employer, nobody's colleague", 4, ("?", "Open to Work", "Own Company"))
     ]
 
 
