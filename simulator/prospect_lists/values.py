@@ -31,13 +31,22 @@ _ERROR: Final = re.compile(r"#(?:[\u00a1\u00bf]?[^\W\d_]+(?:/0)?[!?]|N/[ABD]!?|I
 """What spreadsheets in any language show where a formula failed: #N/A, #NV, #WERT!, #DIV/0!."""
 
 _DEGREES: Final = {
-    **dict.fromkeys(("1", "1st", "first", "distance1", "1stdegree", "1stdegreeconnection"), 1),
-    **dict.fromkeys(("2", "2nd", "second", "distance2", "2nddegree", "2nddegreeconnection"), 2),
-    **dict.fromkeys(("3", "3rd", "third", "distance3", "3rddegree", "3rddegreeconnection"), 3),
-    **{f"{number}{mark}": number for number in (1, 2, 3) for mark in ("grad", "e", "er", "o", "a")},
+    **{
+        f"{number}{mark}{word}": number
+        for number in (1, 2, 3)
+        for mark in ("", ("st", "nd", "rd")[number - 1], "e", "er", "o", "a", "do", "ro")
+        for word in ("", "degree", "degreeconnection", "grad", "grades", "degre", "grado", "grau")
+    },
+    **{
+        f"{word}{degree}": number
+        for number, word in enumerate(("first", "second", "third"), 1)
+        for degree in ("", "degree", "degreeconnection")
+    },
+    **{f"distance{number}": number for number in (1, 2, 3)},
     "outofnetwork": 3,
+    "oon": 3,
 }
-"""English, and 2. Grad, 2e, 1er, 2º, 2ª."""
+"""English, and 2. Grad, 2e degré, 1er, 2º grau, 2ª."""
 _RANKS: Final = {
     "c-suite": (
         "c level", "cxo", "c level executive", "executive", "executive level", "board member",

@@ -34,6 +34,7 @@ def test_the_ranks_of_prospect_databases_are_ours(text: str, seniority: int) -> 
         ("degree", "Out of Network", 3), ("degree", "OUT_OF_NETWORK", 3),
         ("degree", "2nd degree", 2), ("degree", "3+", 3), ("degree", "DISTANCE_2", 2),
         ("degree", "2.", 2), ("degree", "2.0", 2), ("degree", "3. Grad", 3),
+        ("degree", "2e degré", 2), ("degree", "2° grado", 2), ("degree", "SECOND_DEGREE", 2),
         ("degree", "1er", 1), ("degree", "2º", 2),
         ("warm", "Ja", 1), ("shared", "não", 0),
         ("size", "51-200", 2), ("employees", "Nov-50", 1), ("size", "over 5000", 4),
