@@ -23,7 +23,7 @@ from simulator.answers.outlook.outlook import (
     walked,
 )
 from simulator.answers.outlook.pace import FirstTouches
-from simulator.limits import WINDOWS
+from simulator.limits import CHANNEL_LIMITS, WINDOWS, Window
 from simulator.model.population.people import Population
 from simulator.model.rules.state import FIGURE, RestrictionTerms, WindowTerms
 from simulator.model.tables.program import Program, program_of
@@ -45,6 +45,8 @@ TABLED: Final = frozenset(
     )
 )
 """Rules that act through the terms of seats and programs alone."""
+BESIDE: Final = frozenset(one.name for one in CHANNEL_LIMITS if not isinstance(one, Window))
+"""Limits of which no term says whether they are there."""
 LAID_OUT: Final = ("plans.", "prices.", "limits.")
 """Figures that fill these terms; only those of the judge differ from campaign to campaign."""
 JUDGED: Final = {
@@ -209,7 +211,7 @@ def _without(resources: Resources, program: Program, idle: frozenset[str]) -> An
     )
     bare = replace(
         resources,
-        off=frozenset(),
+        off=BESIDE & idle,
         terms=tuple(terms),
         windows=tuple(windows),
         ramp=resources.ramp if any(one.ramp for one in open_ones) else (),

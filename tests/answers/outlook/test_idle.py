@@ -68,6 +68,8 @@ def test_what_is_read_and_changes_no_outcome_is_told_with_the_limit(tmp_path: Pa
         (("world.value.deal=12000",), "campaigns are the same"),
         (("world.limits.inmail.daily=30",), "daily InMails are no constraint"),
         (("world.limits.invitations.weekly=40",), ""),
+        (("world.off=[budget]",), "campaigns are the same without it"),
+        (("world.off=[lock]",), ""),
         (("world.off=[segments]",), ""),
         (("seats.Ana.writing_minutes=100",), ""),
         (("strategies.note first.steps.nudge.wait=8d",), ""),
