@@ -232,11 +232,11 @@ def brief(text: str) -> str:
     return text if len(text) <= BRIEF else f"{text[: BRIEF - 4]}...)"
 
 
-def joined(parts: Sequence[str]) -> str:
+def listed_all(parts: Sequence[str]) -> str:
     """List parts: a, b and c; "" for none."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]]) if parts[1:] else "".join(parts)
 
 
 def quoted(names: Sequence[str]) -> str:
     """List names: "a", "b" and "c"."""
-    return joined([f'"{name}"' for name in names])
+    return listed_all([f'"{name}"' for name in names])

@@ -9,9 +9,9 @@ from simulator.outcomes import COMPARED, OUTCOMES, SHOWN
 from simulator.stats.intervals import Estimate, wilson_interval
 from simulator.words import (
     hundredths,
-    joined,
     likely,
     limit,
+    listed_all,
     money,
     number,
     of_hundred,
@@ -115,7 +115,7 @@ def test_lists_and_counts_read_as_english() -> None:
     assert [several(1, "seat"), several(2000, "seat")] == ["1 seat", "2,000 seats"]
     assert several(2, "strategy", "strategies") == "2 strategies"
     names = ("a", "b", "c")
-    assert [joined(names[:k]) for k in range(4)] == ["", "a", "a and b", "a, b and c"]
+    assert [listed_all(names[:k]) for k in range(4)] == ["", "a", "a and b", "a, b and c"]
     assert [quoted(names[:k]) for k in (1, 2, 3)] == ['"a"', '"a" and "b"', '"a", "b" and "c"']
 
 

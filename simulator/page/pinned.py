@@ -22,7 +22,7 @@ Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class OverPinned:
     """What a strategy brings now over the pinned one of that name.
 
     No chance without a goal, and where the pinned run did not count it.
@@ -47,7 +47,7 @@ def against_pinned(pinned: State, now: State) -> Iterator[Block]:
     goals = len(study.goals)
     told = gain_text(first.gain, study.outcome, goals, labels)
     yield Paragraph(f'Now less pinned, "{first.name}": {told}.', "strong")
-    columns: list[Column[Change]] = [
+    columns: list[Column[OverPinned]] = [
         Column("", lambda one: one.name),
         Column(
             outcome_name(study.outcome, labels),
@@ -67,7 +67,7 @@ def against_pinned(pinned: State, now: State) -> Iterator[Block]:
     )
 
 
-def _changes_of(pinned: State, now: State) -> tuple[Change, ...]:
+def _changes_of(pinned: State, now: State) -> tuple[OverPinned, ...]:
     """Return the changes of the strategies that both have, in the order of the newer scenario."""
     names = [one for one in now.result.strategies if one in pinned.result.strategies]
     study, other = now.scenario.study, pinned.scenario.study
@@ -94,7 +94,7 @@ def _changes_of(pinned: State, now: State) -> tuple[Change, ...]:
     if not names:
         return ()
     chances = surer() if goals else [None] * len(names)
-    return tuple(map(Change, names, map(Gain, gained(by), chances, gained("cost"))))
+    return tuple(map(OverPinned, names, map(Gain, gained(by), chances, gained("cost"))))
 
 
 def _replications(pinned: State, now: State) -> int:
@@ -110,6 +110,6 @@ def _shared(pinned: State, now: State) -> str:
     return "same people, same luck" if alike else "other people"
 
 
-def _chance(one: Change) -> str:
+def _chance(one: OverPinned) -> str:
     assert one.gain.chance is not None
     return points(one.gain.chance)

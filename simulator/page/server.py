@@ -23,7 +23,7 @@ PORTS: Final = range(8610, 8630)
 """Where a page is served, the first that is free."""
 
 
-class Taken(Failed):
+class NoPort(Failed):
     """No port to serve the page at."""
 
     code = WRONG_INPUT
@@ -50,9 +50,9 @@ def bound(port: int | None) -> socket.socket:
             why = USED[error.errno]
     if port is None:
         ports = f"a free port from {PORTS.start} to {PORTS.stop - 1}"
-        raise Taken(expected(ports, "none: name another one with --port"))
+        raise NoPort(expected(ports, "none: name another one with --port"))
     free = "a free port, or none for the next one that is"
-    raise Taken(expected(free, f"{port}, which {why}", "--port"))
+    raise NoPort(expected(free, f"{port}, which {why}", "--port"))
 
 
 def serving(app: ASGIApp, found: socket.socket) -> tuple[uvicorn.Server, threading.Thread]:

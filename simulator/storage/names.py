@@ -16,7 +16,7 @@ _LATEST: Final = (LATEST, LATEST_GRID)
 _DIGEST: Final = re.compile(r"[0-9a-f]{12}")
 
 
-class Taken(Failed):
+class NameTaken(Failed):
     """A name that means something else already."""
 
     code = WRONG_INPUT
@@ -32,7 +32,7 @@ def names_beside(folder: Path) -> tuple[str, ...]:
 
 
 def check_name(name: str, folder: Path) -> None:
-    """Refuse a name for the run of a folder that means something else. Raises Taken."""
+    """Refuse a name for the run of a folder that means something else. Raises NameTaken."""
     place, wanted = folder.parent / name, "a name that is not in use"
     if name in _LATEST or _DIGEST.fullmatch(name):
         told = "a name that runs get by themselves"
@@ -44,20 +44,20 @@ def check_name(name: str, folder: Path) -> None:
         told = f"{place}, which already exists"
     else:
         return
-    raise Taken(expected(wanted, f"{shown(name)}: {told}", "--name"))
+    raise NameTaken(expected(wanted, f"{shown(name)}: {told}", "--name"))
 
 
 def run_named(name: str) -> Path | None:
     """Return the place of the run of this name under `results`, None where there is none.
 
-    Raises Taken where several scenarios have a run of this name.
+    Raises NameTaken where several scenarios have a run of this name.
     """
     if Path(name).name != name:
         return None
     found = [one / name for one in _rooms() if _named(one / name)]
     if len(found) > 1:
         told = f"{shown(name)}, which {' and '.join(map(str, found))} are called"
-        raise Taken(expected("the name of one run", told))
+        raise NameTaken(expected("the name of one run", told))
     return resolved_folder(found[0]) if found else None
 
 

@@ -14,7 +14,7 @@ import pytest
 from simulator.cli import main
 from simulator.errors import Invalid
 from simulator.page import server
-from simulator.page.server import Taken, bound
+from simulator.page.server import NoPort, bound
 from simulator.page.wire import inside
 from tests.cli.made import ROOT, SMALL
 
@@ -45,7 +45,7 @@ def test_next_free_port_is_taken_where_none_is_named(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(server, "PORTS", range(first, second + 1, second - first))
     with bound(None) as one, bound(None) as other:
         assert [one.getsockname()[1], other.getsockname()[1]] == [first, second]
-        with pytest.raises(Taken, match="name another one with --port"):
+        with pytest.raises(NoPort, match="name another one with --port"):
             bound(None)
 
 

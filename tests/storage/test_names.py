@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.storage.names import Taken, check_name, names_beside
+from simulator.storage.names import NameTaken, check_name, names_beside
 from simulator.storage.places import Refused, folder_of, opened
 from simulator.study.run import run
 from tests.study.made import scenario, stages
@@ -55,7 +55,7 @@ def test_a_name_in_use_is_refused_with_what_it_means(name: str, told: str) -> No
     made = run(scenario(4), stages=stages(), name="two seats")
     (ROOM / "notes").mkdir()
     before = sorted(ROOM.iterdir())
-    with pytest.raises(Taken) as refused:
+    with pytest.raises(NameTaken) as refused:
         run(scenario(4, seed=8), stages=stages(), name=name)
     assert refused.value.sentences == (
         (
@@ -76,7 +76,7 @@ def test_a_name_of_runs_of_two_scenarios_is_refused_with_both() -> None:
     for room in ("one", "two"):
         Path("results", room).mkdir(parents=True)
         Path("results", room, "mine").symlink_to("0123456789ab")
-    with pytest.raises(Taken) as several:
+    with pytest.raises(NameTaken) as several:
         folder_of("mine")
     assert several.value.sentences == (
         (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulator.answers.assumptions.flips import Flip
-from simulator.answers.weak.figures import WeakFigure
+from simulator.answers.weak.figures import ToldFigure
 from simulator.stats.intervals import Estimate
 
 Advice = Literal["changes", "untraced", "stays", "open", "alone"]
@@ -30,7 +30,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Assumption(WeakFigure):
+class Assumption(ToldFigure):
     """What comes of a weak figure at both ends of its range."""
 
     outcome_low: Estimate

@@ -14,7 +14,7 @@ from simulator.storage.book import read_book, write_book
 from simulator.storage.whole import StorageError
 
 
-class About(Protocol):
+class Keepable(Protocol):
     """What an answer says of what it is about."""
 
     @property
@@ -27,7 +27,7 @@ class About(Protocol):
     def outcome(self) -> str: ...
 
 
-T = TypeVar("T", bound=About)
+T = TypeVar("T", bound=Keepable)
 
 
 @dataclass(frozen=True, slots=True)

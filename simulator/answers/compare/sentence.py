@@ -13,8 +13,8 @@ from simulator.words import (
     amount,
     goal_text,
     hundredths,
-    joined,
     limit,
+    listed_all,
     money,
     number,
     of_hundred,
@@ -123,7 +123,7 @@ def _chances(found: Standings, row: Standing, asked: bool = True) -> str:
             within, wanted = within.replace(" campaigns", ""), wanted.replace("you asked for ", "")
         text = f"{goal_text(goal, found.labels)} in {within}"
         told.append(f"{text[:-1]}{wanted})" if text.endswith(")") else text)
-    return joined(told)
+    return listed_all(told)
 
 
 def _decides(found: Standings, each: str = "") -> str:
@@ -281,7 +281,7 @@ def _idle(found: Standings, best: Standing) -> Iterator[str]:
 
 def criteria_text(found: Comparison) -> str:
     """Name the outcomes on which nothing may be better at once."""
-    return joined([outcome_name(one, found.labels) for one in found.front_on])
+    return listed_all([outcome_name(one, found.labels) for one in found.front_on])
 
 
 def together(comparisons: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from simulator.answers.weak.figures import WeakFigure
+from simulator.answers.weak.figures import ToldFigure
 from simulator.stats.intervals import Estimate
 
 
@@ -22,7 +22,7 @@ class Elsewhere:
 
 
 @dataclass(frozen=True, slots=True)
-class Gain:
+class Benefit:
     """What a choice gains on average, a campaign."""
 
     outcome: Estimate
@@ -38,18 +38,18 @@ class Counting:
     trials: int
     of: str
     """What is counted"""
-    gain: Gain
+    gain: Benefit
 
 
 @dataclass(frozen=True, slots=True)
-class Hinge(WeakFigure):
+class Hinge(ToldFigure):
     """What knowing an unknown figure alone would change."""
 
     share: Estimate
     """Of the variance of the outcome of the best strategy"""
     matters: bool
     """Whether that is more than permuted figures reach"""
-    knowing: Gain | None
+    knowing: Benefit | None
     """None for a single strategy"""
     decides: bool
     """Whether knowing it is worth more of the outcome than permuted figures are"""
@@ -99,7 +99,7 @@ class Everything:
     ties_at_estimates: tuple[str, ...] = ()
     share: Estimate | None = None
     """Of all figures together in the variance of the best strategy's outcome"""
-    knowing: Gain | None = None
+    knowing: Benefit | None = None
     """All of them, at least; None for a single strategy"""
     best_by_money: str | None = None
     figures: tuple[Hinge, ...] = ()

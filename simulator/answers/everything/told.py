@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from simulator.answers.compare.compared import compare
 from simulator.answers.compare.comparison import Comparison
-from simulator.answers.everything.everything import Counting, Elsewhere, Everything, Gain, Hinge
+from simulator.answers.everything.everything import Benefit, Counting, Elsewhere, Everything, Hinge
 from simulator.answers.everything.record import keep_everything, kept_everything
 from simulator.answers.everything.vary import CAMPAIGNS, everything
 from simulator.answers.question import Asking, Told
@@ -133,12 +133,12 @@ def _counted(found: Everything) -> list[Counting]:
     return sorted(told, key=lambda one: _size(one.gain), reverse=True)
 
 
-def _size(gain: Gain) -> tuple[float, float]:
+def _size(gain: Benefit) -> tuple[float, float]:
     money = gain.money.value if gain.money is not None and gain.money.side > 0 else 0.0
     return gain.outcome.value * (gain.outcome.side > 0), money
 
 
-def _brings(found: Everything, gain: Gain, labels: Labels) -> str:
+def _brings(found: Everything, gain: Benefit, labels: Labels) -> str:
     """Say what is shown of a gain, with its interval."""
     parts = []
     if gain.outcome.side > 0:
@@ -149,7 +149,7 @@ def _brings(found: Everything, gain: Gain, labels: Labels) -> str:
     return " or ".join(parts)
 
 
-def _gain(found: Everything, gain: Gain, labels: Labels) -> str:
+def _gain(found: Everything, gain: Benefit, labels: Labels) -> str:
     said = amount(found.outcome, gain.outcome.value, labels)
     return said if gain.money is None else f"{said} or {money(gain.money.value)}"
 
@@ -223,7 +223,7 @@ def worth_columns(found: Everything, labels: Labels) -> tuple[Column[Hinge], ...
     return tuple(columns)
 
 
-def _knowing(one: Hinge) -> Gain:
+def _knowing(one: Hinge) -> Benefit:
     assert one.knowing is not None
     return one.knowing
 

@@ -15,10 +15,10 @@ import numpy.typing as npt
 from simulator import __version__
 from simulator.answers.compare.comparison import Comparison
 from simulator.answers.everything.everything import (
+    Benefit,
     Counting,
     Elsewhere,
     Everything,
-    Gain,
     Hinge,
     Varied,
 )
@@ -159,9 +159,9 @@ class _Sample:
         """What its mean is estimated by, so that more is better."""
         return self.expected if self.asked.more_is_better else -self.expected
 
-    def gain(self, worth: Callable[[Floats, Floats], Estimate]) -> Gain:
+    def gain(self, worth: Callable[[Floats, Floats], Estimate]) -> Benefit:
         """Return what something is worth by the outcome, and in money."""
-        return Gain(
+        return Benefit(
             worth(self.better, self.values),
             None if self.money is None else worth(self.money, self.values),
         )
@@ -219,7 +219,7 @@ def _hinges(
             matters=share.beyond,
             knowing=None
             if worth is None
-            else Gain(worth.value, None if money is None else money.value),
+            else Benefit(worth.value, None if money is None else money.value),
             decides=decides,
             pays=pays,
             elsewhere=sample.elsewhere(place, best) if decides else (),

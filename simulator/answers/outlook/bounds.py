@@ -35,7 +35,7 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class SeatView:
     """A seat as limits see it."""
 
     resources: Resources

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from simulator.answers.outlook import shortages
-from simulator.answers.outlook.bounds import BINDS, CAN, CANNOT, VERDICTS, Bound, View
+from simulator.answers.outlook.bounds import BINDS, CAN, CANNOT, VERDICTS, Bound, SeatView
 from simulator.answers.outlook.load import Load
 from simulator.answers.outlook.pace import FirstTouches
 from simulator.answers.outlook.windows import bound_of
@@ -18,7 +18,7 @@ from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.vocabulary import INMAIL
 
-RULES: Final[Mapping[str, Callable[[View], Bound]]] = {
+RULES: Final[Mapping[str, Callable[[SeatView], Bound]]] = {
     "permanent": shortages.permanent,
     "budget": shortages.budget,
     "lock": shortages.lock,
@@ -58,7 +58,7 @@ def bounds_of(
     return tuple(found)
 
 
-def rule_of(name: str) -> Callable[[View], Bound]:
+def rule_of(name: str) -> Callable[[SeatView], Bound]:
     """Find the arithmetic of a limit; one that has none may bind whoever waits for its channels."""
     if name in RULES:
         return RULES[name]
@@ -74,12 +74,12 @@ def view_of(
     judge: RestrictionTerms,
     seat: int,
     loads: Mapping[int, Load],
-) -> View:
+) -> SeatView:
     """Gather what limits are told of a seat, with the credits that it shares."""
     pool = resources.pool.item(seat)
     sharing = [one for one in loads if resources.pool.item(one) == pool]
     months = len(set(resources.month.tolist()))
-    return View(
+    return SeatView(
         resources=resources,
         program=program,
         judge=judge,

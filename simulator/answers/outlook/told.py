@@ -17,7 +17,7 @@ from simulator.limits import LIMIT_WORDS
 from simulator.reading.clock import say_duration
 from simulator.scenario.model import NOBODY, Noun, Scenario
 from simulator.scenario.stated import ACCEPTED, FIRST_ANSWERED, INMAIL_ANSWERED
-from simulator.words import joined, limit, quoted, several
+from simulator.words import limit, listed_all, quoted, several
 
 DAYS: Final = 5
 """Days of grants that are named."""
@@ -107,7 +107,7 @@ def _reach(reach: Reach, resampled: bool, noun: Noun) -> str:
     ]
     people = several(reach.prospects, noun.one, noun.many)
     once = " (people are drawn anew in each simulated campaign: this is one draw)"
-    return f"Of {people}, {joined(parts)}{once * resampled}."
+    return f"Of {people}, {listed_all(parts)}{once * resampled}."
 
 
 def _sentences(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
@@ -163,7 +163,7 @@ def _rest(scenario: Scenario, one: StrategyOutlook) -> Iterator[str]:
         yield f"At most {mails} would need a credit; {granted:,} are granted."
     yield from _held(one, (AFTER_LOCK, CANNOT))
     if one.rates:
-        yield f"First touches by the rates: {joined([_rate(rate) for rate in one.rates])}."
+        yield f"First touches by the rates: {listed_all([_rate(rate) for rate in one.rates])}."
 
 
 def _acts(one: StrategyOutlook) -> bool:
@@ -243,7 +243,7 @@ def _seats(one: StrategyOutlook) -> str:
         parts += [f"{name} has {count:,}" for name, count in dealt.items()]
     if "" in dict(one.seats):
         parts.append(f"{dict(one.seats)['']:,} belong to a seat that does not run it")
-    return f" Assigned: {joined(parts)}." if parts else ""
+    return f" Assigned: {listed_all(parts)}." if parts else ""
 
 
 def _pace(scenario: Scenario, one: StrategyOutlook) -> str:
@@ -274,7 +274,7 @@ def _accounts(found: Outlook) -> Iterator[str]:
             sharing = " and ".join(account.seats)
             alike.setdefault(replace(account, seats=()), []).append(sharing)
     for account, owners in alike.items():
-        named = owners[0] if len(owners) == 1 else f"each of {joined(owners)}"
+        named = owners[0] if len(owners) == 1 else f"each of {listed_all(owners)}"
         yield f"InMail credits of {named}: {_credits(account)}"
 
 
@@ -298,7 +298,7 @@ def _credits(account: CreditCourse) -> str:
     if account.truncated:
         lost.append(f"{account.truncated:,} would be lost above a balance of {account.cap}")
     lost.append(f"{account.left:,} would be left at the end")
-    return f"{text}. If none were used, {joined(lost)}."
+    return f"{text}. If none were used, {listed_all(lost)}."
 
 
 def _days(days: Sequence[int]) -> str:
@@ -307,7 +307,7 @@ def _days(days: Sequence[int]) -> str:
     shown = [str(day) for day in days[:DAYS]]
     if len(days) > DAYS:
         shown.append(f"{len(days) - DAYS} more")
-    return f"days {joined(shown)}"
+    return f"days {listed_all(shown)}"
 
 
 def _is_told(bound: Bound, verdict: str) -> bool:

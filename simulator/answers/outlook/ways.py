@@ -55,7 +55,7 @@ LATE: Final = "late"
 """Why a step cannot act: it falls due after the last working morning."""
 
 
-class State(NamedTuple):
+class Situation(NamedTuple):
     """Where a prospect may stand when `step` is reached."""
 
     step: int
@@ -98,8 +98,8 @@ class _Walk:
         self.program, self.resources, self.room, self.kind = program, resources, room, kind
         self.mornings = [one for one in resources.opening[room.seat].tolist() if one >= 0]
         self.ways = Ways()
-        self.heap: list[tuple[int, int, State]] = []
-        self.onward: dict[State, list[State]] = {}
+        self.heap: list[tuple[int, int, Situation]] = []
+        self.onward: dict[Situation, list[Situation]] = {}
         """Visited states, and where patience leads from each"""
         self.pushed = 0
         self.asking = frozenset(
@@ -113,7 +113,7 @@ class _Walk:
 
     def run(self) -> Ways:
         """Visit every state once, the earliest first."""
-        start = State(self.kind.entry, self.kind.connected, -1, False, frozenset())
+        start = Situation(self.kind.entry, self.kind.connected, -1, False, frozenset())
         self.push(self.kind.arrives * MINUTES_PER_DAY, start)
         while self.heap:
             minute, _, state = heappop(self.heap)
@@ -133,13 +133,13 @@ class _Walk:
         self.ways.loops = {loop for one in rounds if (loop := round_name(one))}
         return self.ways
 
-    def push(self, minute: int, state: State) -> None:
+    def push(self, minute: int, state: Situation) -> None:
         """Put a state on the list; among those of a minute the order does not matter."""
         if state not in self.onward:
             self.pushed += 1
             heappush(self.heap, (minute, self.pushed, state))
 
-    def hear(self, minute: int, state: State) -> None:
+    def hear(self, minute: int, state: Situation) -> None:
         """Put on the list what answers may lead to from that minute on, whatever step is next."""
         steps = self.program.steps
         if state.pending >= 0:
@@ -148,7 +148,7 @@ class _Walk:
         for step in state.asked:
             self.push(minute + 1, state._replace(step=steps[step].answered))
 
-    def reach(self, minute: int, state: State) -> Iterator[tuple[int, State]]:
+    def reach(self, minute: int, state: Situation) -> Iterator[tuple[int, Situation]]:
         """What may come of reaching the step: a touch, a way round it, or waiting for ever."""
         if state.step == STOP:
             return
@@ -179,8 +179,8 @@ class _Walk:
             yield from self.touch(morning, state, terms, channel)
 
     def touch(
-        self, morning: int, state: State, terms: StepTerms, channel: int
-    ) -> Iterator[tuple[int, State]]:
+        self, morning: int, state: Situation, terms: StepTerms, channel: int
+    ) -> Iterator[tuple[int, Situation]]:
         """What a touch may lead to."""
         self.note(state.step, channel, morning)
         after = state
@@ -201,7 +201,9 @@ class _Walk:
         for way in {terms.silent, terms.seen}:
             yield morning + patience, after._replace(step=way)
 
-    def withdraw(self, minute: int, state: State, terms: StepTerms) -> Iterator[tuple[int, State]]:
+    def withdraw(
+        self, minute: int, state: Situation, terms: StepTerms
+    ) -> Iterator[tuple[int, Situation]]:
         """What comes of a step that withdraws."""
         if state.pending < 0:
             self.ways.obstacles[state.step].add("nothing_pending")
@@ -216,7 +218,7 @@ class _Walk:
         self.hear(morning, after)
         yield morning + terms.wait, after._replace(step=terms.silent)
 
-    def channels(self, state: State, terms: StepTerms) -> tuple[Sequence[int], bool]:
+    def channels(self, state: Situation, terms: StepTerms) -> tuple[Sequence[int], bool]:
         """Which channels the step may take, and whether it may fall through to silence."""
         kind, blocked = self.kind, self.ways.obstacles[state.step]
         if terms.action == DO_TASK:

@@ -119,7 +119,7 @@ def _begins(program: Program, who: npt.NDArray[np.bool_]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(program.step_names[step] for step in np.unique(entries).tolist()))
 
 
-def seats_of(resources: Resources, program: Program) -> tuple[tuple[str, int], ...]:
+def dealt_to_seats(resources: Resources, program: Program) -> tuple[tuple[str, int], ...]:
     counts = np.bincount(program.seat + 1, minlength=len(resources.seat_names) + 1).tolist()
     dealt = [(name, count) for name, count in zip(resources.seat_names, counts[1:], strict=True)]
     return tuple(one for one in (*dealt, ("", counts[0])) if one[1])

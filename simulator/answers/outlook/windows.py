@@ -7,14 +7,14 @@ channels keeps out of reach.
 
 from __future__ import annotations
 
-from simulator.answers.outlook.bounds import AFTER_LOCK, CAN, CANNOT, Bound, View, allowance
+from simulator.answers.outlook.bounds import AFTER_LOCK, CAN, CANNOT, Bound, SeatView, allowance
 from simulator.limits import MONTH, PENDING, WINDOWS, Window
 from simulator.model.rules import calendar, window
 from simulator.model.rules.state import SeatState
 from simulator.vocabulary import NEVER
 
 
-def bound_of(view: View, limit: Window) -> Bound:
+def bound_of(view: SeatView, limit: Window) -> Bound:
     """Say whether a window can bind on a seat, by what a stretch of its days can hold."""
     if limit.days == MONTH:
         return a_month(view, limit)
@@ -23,7 +23,7 @@ def bound_of(view: View, limit: Window) -> Bound:
     return a_day(view, limit) if limit.days == 1 else a_week(view, limit)
 
 
-def a_day(view: View, limit: Window) -> Bound:
+def a_day(view: SeatView, limit: Window) -> Bound:
     """Ask each morning's own share of the limit; after a lock the ramp begins anew.
 
     It needs one more waiting than it allows, and minutes for all it allows.
@@ -55,7 +55,7 @@ def a_day(view: View, limit: Window) -> Bound:
     return Bound(limit.name, CANNOT, allowance(reached[-1] if reached else usual), wanted, "day")
 
 
-def a_week(view: View, limit: Window) -> Bound:
+def a_week(view: SeatView, limit: Window) -> Bound:
     """Bind where the stretch leaves less than the day's limit and the minutes do."""
     wanted, sends = view.touches(limit.channels), view.sends(limit.channels)
     most, daily = view.windows[limit.name].most, view.most_a_day(limit.channels)
@@ -92,7 +92,7 @@ def _fullest(earlier: list[int], daily: int, most: int, sends: int) -> int | Non
     return max(stretches, default=None)
 
 
-def a_month(view: View, limit: Window) -> Bound:
+def a_month(view: SeatView, limit: Window) -> Bound:
     """Ask what the fullest calendar month can hold."""
     allowed, wanted = view.windows[limit.name].most, view.touches(limit.channels)
     a_month = view.fullest_month() * view.sends(limit.channels)
@@ -100,7 +100,7 @@ def a_month(view: View, limit: Window) -> Bound:
     return Bound(limit.name, verdict, allowance(allowed), min(wanted, a_month), "month")
 
 
-def pending(view: View, limit: Window) -> Bound:
+def pending(view: SeatView, limit: Window) -> Bound:
     """Ask how many can be pending at once, one for each prospect beside those from before."""
     allowed, people = view.windows[limit.name].most, view.waiting(limit.channels)
     sent = min(view.most_a_day(limit.channels), view.sends(limit.channels)) * len(view.mornings)
@@ -109,7 +109,7 @@ def pending(view: View, limit: Window) -> Bound:
     return Bound(limit.name, verdict, allowance(allowed), min(people, sent), "pending")
 
 
-def cap_of(view: View, limit: Window, share: int) -> int:
+def cap_of(view: SeatView, limit: Window, share: int) -> int:
     """What a window allows at a share that both ramp and recovery leave, in 1/1000."""
     seat = SeatState(ramp_share=share, slow_share=share)
     return window.left(seat, view.windows[limit.name], 0, limit.ramp, limit.recovery)

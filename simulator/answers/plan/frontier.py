@@ -50,7 +50,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class ChancePrice:
     """What a chance of a goal costs, by the plans on the frontier."""
 
     value: float
@@ -69,9 +69,9 @@ class Frontier:
     most: Point | None
     """What brings most of the outcome, of all that were looked at closely; None where nothing was
     simulated"""
-    by_chance: tuple[Reach, ...]
+    by_chance: tuple[ChancePrice, ...]
     """The goals as they are, other chances"""
-    by_value: tuple[Reach, ...]
+    by_value: tuple[ChancePrice, ...]
     """The foremost goal with other bounds, its chance as asked; none without one on an outcome"""
 
 
@@ -146,11 +146,11 @@ def frontier(plans: Plans, found: Found, campaigns: Campaigns) -> Frontier:
         points=tuple(points),
         most=max(map(point, known), key=lambda one: sign * one.outcome.value, default=None),
         by_chance=tuple(
-            Reach(goal.value, chance, _first(points, chance))
+            ChancePrice(goal.value, chance, _first(points, chance))
             for chance in sorted({*ASKED, goal.chance})
         ),
         by_value=tuple(
-            Reach(value, goal.chance, _first(reach(_moved(known, place, value)), goal.chance))
+            ChancePrice(value, goal.chance, _first(reach(_moved(known, place, value)), goal.chance))
             for value in _bounds(goal)
             if place is not None
         ),

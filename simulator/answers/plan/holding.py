@@ -18,7 +18,7 @@ LEAST: Final = 0.02
 
 
 @dataclass(frozen=True, slots=True)
-class Binding:
+class HoldingLimit:
     """A limit that kept touches waiting."""
 
     limit: str
@@ -30,7 +30,7 @@ class Binding:
 class Holding:
     """What held a candidate back, on average over its campaigns."""
 
-    limits: tuple[Binding, ...]
+    limits: tuple[HoldingLimit, ...]
     """Those that bound most, most often first"""
     no_credit: float
     """Share of the people who went without an InMail for lack of a credit"""
@@ -46,7 +46,7 @@ def holding(columns: Mapping[str, Floats]) -> Holding:
     """Return what held campaigns back, by their columns, (n,) each."""
     mean = {name: float(columns[name].mean()) for name in HOLDING}
     days, people = max(1.0, mean["working_seat_days"]), max(1.0, mean["prospects"])
-    bound = [Binding(one.limit, one.days / days) for one in binding_limits(mean)]
+    bound = [HoldingLimit(one.limit, one.days / days) for one in binding_limits(mean)]
     return Holding(
         limits=tuple(one for one in bound if one.share >= LEAST)[:NAMED],
         no_credit=mean["credits_wanted"] / people,

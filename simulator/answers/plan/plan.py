@@ -46,7 +46,7 @@ AtPoints = Callable[[], tuple[Plans, Found, Campaigns]]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CandidateRow:
     """What became of a candidate in the search."""
 
     strategy: str
@@ -127,7 +127,7 @@ class PlanAnswer:
     """Simulated by the search, those of certificates among them"""
     reasons: tuple[str, ...]
     """Why arithmetic rules candidates out: what comes closest by each limit, the closest first"""
-    candidates: tuple[Row, ...]
+    candidates: tuple[CandidateRow, ...]
 
     @property
     def told(self) -> Choice | None:
@@ -200,9 +200,9 @@ def _reasons(plans: Plans) -> tuple[str, ...]:
     return tuple(closest.values())
 
 
-def _rows(plans: Plans, found: Found) -> tuple[Row, ...]:
+def _rows(plans: Plans, found: Found) -> tuple[CandidateRow, ...]:
     return tuple(
-        Row(
+        CandidateRow(
             strategy=one.strategy,
             values=tuple(map(plainly, one.values)),
             state=tried.state,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from simulator.answers.plan.choice import Choice
-from simulator.answers.plan.frontier import Point, Reach
+from simulator.answers.plan.frontier import ChancePrice, Point
 from simulator.answers.plan.neighbours import Neighbour
 from simulator.answers.plan.plan import PlanAnswer
 from simulator.answers.plan.words import (
@@ -176,7 +176,7 @@ def _reaches(found: PlanAnswer, labels: Labels) -> Iterator[Block]:
 
 
 def _row(
-    found: PlanAnswer, labels: Labels, head: str, reaches: Sequence[tuple[str, Reach]]
+    found: PlanAnswer, labels: Labels, head: str, reaches: Sequence[tuple[str, ChancePrice]]
 ) -> Table:
     """Tell in a row what each of them costs."""
     cells = [

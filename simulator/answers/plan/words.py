@@ -23,9 +23,9 @@ from simulator.words import (
     COSTS,
     amount,
     goal_text,
-    joined,
     likely,
     limit,
+    listed_all,
     money,
     of_hundred,
     percent,
@@ -109,7 +109,7 @@ def chance_text(found: PlanAnswer, one: Choice, labels: Labels) -> str:
     for goal, chance in _judged(found, one):
         within = of_hundred(chance, one.campaigns)
         told.append(f"{goal_text(goal, labels)} in {within}")
-    return joined(told)
+    return listed_all(told)
 
 
 def _margin(found: PlanAnswer, one: Choice) -> float:

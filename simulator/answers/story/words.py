@@ -73,10 +73,10 @@ def chance_text(event: Event, of: str = "") -> str:
     """Write the chance of something and what was drawn; "" where it was certain."""
     if event.chance is None or event.drew is None or event.chance >= 1:
         return ""
-    return f" (chance{of} {percent(event.chance)}, drew {drew(event.drew, event.chance)})"
+    return f" (chance{of} {chance_spelt(event.chance)}, drew {drew(event.drew, event.chance)})"
 
 
-def percent(share: float) -> str:
+def chance_spelt(share: float) -> str:
     """Write a chance: 71 %, 8.4 %, 0.3 %; what is almost certain is not called certain."""
     value = 100 * share
     if 99.5 <= value < 100:

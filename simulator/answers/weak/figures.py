@@ -32,7 +32,7 @@ class MovedFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class WeakFigure:
+class ToldFigure:
     """A weak figure as answers tell it; each adds what it found."""
 
     path: str
@@ -64,7 +64,7 @@ class WeakFigure:
         )
 
 
-T = TypeVar("T", bound=WeakFigure)
+T = TypeVar("T", bound=ToldFigure)
 
 
 def called(figures: Iterable[T], words: Mapping[str, str]) -> tuple[T, ...]:

@@ -16,7 +16,7 @@ from simulator.report.material import Material
 from simulator.report.wording import cell
 from simulator.storage.manifest import NAME as MANIFEST
 from simulator.storage.run import SUMMARY
-from simulator.words import joined, money, outcome_name, quoted, several, size
+from simulator.words import listed_all, money, outcome_name, quoted, several, size
 
 MOST_NAMED = 3
 PARTS: Final = {
@@ -62,7 +62,7 @@ def _money(material: Material) -> str:
     ]
     text = f'"{row.name}" costs {money(row.cost.value)}'
     if parts[1:]:
-        text += f": {joined(parts)}"
+        text += f": {listed_all(parts)}"
     value = material.mean(0, "value_expected").value
     if value > 0:
         less = money(value - row.cost.value)

@@ -6,7 +6,14 @@ from simulator.answers.story import events as kinds
 from simulator.answers.story.people import COUNTED, ENDED, counts_as
 from simulator.answers.story.screen import folded_lines
 from simulator.answers.story.way import of_prospect
-from simulator.answers.story.words import LED_HERE, PASSED_OVER, drew, lasted, percent, sentence
+from simulator.answers.story.words import (
+    LED_HERE,
+    PASSED_OVER,
+    chance_spelt,
+    drew,
+    lasted,
+    sentence,
+)
 from simulator.model.outcomes.columns import COLUMNS
 from simulator.vocabulary import STATUSES
 from simulator.words import USUAL
@@ -111,7 +118,7 @@ def test_every_kind_cause_reason_and_status_has_words() -> None:
     [(0.712, "71 %"), (0.0841, "8.4 %"), (0.0004, "0.04 %"), (0.9997, "over 99 %"), (0.0, "0.0 %")],
 )
 def test_chances_are_short_and_never_called_certain(share: float, text: str) -> None:
-    assert percent(share) == text
+    assert chance_spelt(share) == text
 
 
 @pytest.mark.parametrize(

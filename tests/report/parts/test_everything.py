@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from simulator import __version__
-from simulator.answers.everything.everything import Everything, Gain, Hinge, Varied
+from simulator.answers.everything.everything import Benefit, Everything, Hinge, Varied
 from simulator.answers.everything.record import keep_everything
 from simulator.answers.show import Paragraph, Table
 from simulator.report.material import Material
@@ -32,13 +32,13 @@ def beside(tmp_path_factory: pytest.TempPathFactory) -> Material:
         origin="sources",
         share=Estimate(0.23, 0.2, 0.25),
         matters=True,
-        knowing=Gain(Estimate(0.14, 0.1, 0.17), Estimate(26_700.0, 10_000.0, 40_000.0)),
+        knowing=Benefit(Estimate(0.14, 0.1, 0.17), Estimate(26_700.0, 10_000.0, 40_000.0)),
         decides=True,
         pays=True,
         elsewhere=(),
         counting=None,
     )
-    nothing = Gain(Estimate(0.0, 0.0, 0.0), Estimate(0.0, 0.0, 0.0))
+    nothing = Benefit(Estimate(0.0, 0.0, 0.0), Estimate(0.0, 0.0, 0.0))
     other = replace(
         minutes,
         path="rates.accepted",
@@ -60,7 +60,7 @@ def beside(tmp_path_factory: pytest.TempPathFactory) -> Material:
         strategies=tuple(Varied(name, Estimate(4.5), Estimate(4.6)) for name in names),
         best_at_estimates=names[0],
         share=Estimate(0.39, 0.35, 0.43),
-        knowing=Gain(Estimate(0.38), Estimate(88_500.0)),
+        knowing=Benefit(Estimate(0.38), Estimate(88_500.0)),
         figures=(minutes, other),
     )
     keep_everything(found.folder, known, found.found.outcome)
