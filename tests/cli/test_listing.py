@@ -66,15 +66,15 @@ def test_a_run_tells_in_two_lines_what_it_took_a_list_for(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Beside the results, with warnings of misspelt headers; not where all is to be quiet."""
-    (folder / "people.csv").write_text("id,titel,industry\n1,CEO,basketry\n")
+    (folder / "people.csv").write_text("id,tittle,industry\n1,CEO,basketry\n")
     run = ["run", "listed.yaml", "--replications", "1", "--engine", "reference", "--no-try"]
     assert main(run) == 0
     assert capsys.readouterr().err == (
         "people.csv: a list with our own headers. 1 row, 2 of 3 columns read.\n"
         "  Cells corrected or ignored: industry 1. `outreach validate` shows them.\n"
-        'warning: people.csv: column 2, "titel", is not read (did you mean title?)\n'
+        'warning: people.csv: column 2, "tittle", is not read (did you mean title?)\n'
     )
-    assert main([*run, "--map", "title=titel"]) == 0
+    assert main([*run, "--map", "title=tittle"]) == 0
     assert "warning" not in capsys.readouterr().err
     assert main([*run, "--quiet"]) == 0
     assert capsys.readouterr().err == ""
