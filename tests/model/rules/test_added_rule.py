@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 import simulator
-from tests.domain.runs import outcomes
+from simulator.vocabulary import POSITIVE
 from tests.snippets import section
-from tests.worlds import scenario
+from tests.worlds import columns, live, scenario
 
 PACKAGE = Path(simulator.__file__).parent
 UNFINISHED = shutil.ignore_patterns("*.pyc.*")
@@ -142,6 +142,6 @@ def test_a_new_limit_can_be_switched_off(told: dict[str, Told]) -> None:
 def test_a_strategy_is_added_without_python() -> None:
     """A block of YAML in a scenario is enough."""
     world = re.sub(r"^strategies: .*\n", "", WORLD, flags=re.M) + block("Add a strategy", "yaml")
-    found = outcomes(scenario(world, "study.days=60"), 2)
-    assert [*found] == ["thank and connect"]
-    assert found["thank and connect"]["replies"].mean() > 0
+    added = scenario(world, "study.days=60")
+    assert [one.name for one in added.strategies] == ["thank and connect"]
+    assert POSITIVE in columns(live(added).touches)["answer"]
