@@ -149,6 +149,22 @@ def test_question_that_something_newer_ends_says_so(page: Page) -> None:
         assert state.result()[-1]["kind"] == "whole"
 
 
+def test_looking_for_idle_changes_ends_without_a_word_where_something_newer_is_asked(
+    page: Page,
+) -> None:
+    """A browser would log an error that nobody made."""
+    lane, asked = page.desk.lane, {"sets": NOW}
+    with ThreadPoolExecutor(2) as browser:
+        with held(lane):
+            looked = browser.submit(page.one, "/api/idle", asked)
+            until(lambda: len(lane.turns) == 2)
+            before = set(lane.turns)
+            state = browser.submit(page.lines, "/api/state", asked)
+            until(lambda: bool(lane.turns.keys() - before))
+        assert looked.result() == {"told": []}
+        assert state.result()[-1]["kind"] == "whole"
+
+
 def test_progress_ends_work_whose_turn_is_over() -> None:
     turn, lines = Turn(), list[Line]()
     progress = progress_of(turn, lines.append, lambda done, total: {"done": done, "total": total})
