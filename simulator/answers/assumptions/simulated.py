@@ -33,8 +33,6 @@ ROOM: Final = "assumptions"
 """Where the campaigns are stored, in the run's folder."""
 FLUSH: Final = 10.0
 """Seconds after which what is whole is stored."""
-SPARE: Final = {"compiled": 1, "reference": 0}
-"""Threads more than cores: one makes a world ready while compiled code runs on the others."""
 TURN: Final = 0.001
 """Seconds that a thread keeps the interpreter where another waits, a fifth of what is usual: who
 comes back from compiled code needs it for a moment only."""
@@ -116,7 +114,7 @@ class Simulated:
         with (
             ExitStack() as held,
             _short_turns(),
-            ThreadPoolExecutor(self.means.workers + SPARE[self.means.engine]) as executor,
+            ThreadPoolExecutor(self.means.workers) as executor,
         ):
             # As long as the run itself is there, with the same strategies, worlds share with it
             # what the moved figure does not decide.
