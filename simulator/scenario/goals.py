@@ -182,12 +182,17 @@ def read_goals(
         goal = _goal(one, chance, when, known, notes)
         if goal is None:
             continue
-        if any(goal.words == other.words for other in found):
-            notes.blame(one, "each goal once")
-        elif any(_exclude(goal, other) or _exclude(other, goal) for other in found):
-            notes.blame(one, "goals that one campaign can reach together")
+        blame_beside(one, goal, found, notes)
         found.append(goal)
     return tuple(found)
+
+
+def blame_beside(node: Node, goal: Goal, others: Sequence[Goal], notes: Findings) -> None:
+    """Note where a goal is one of the others again, or cannot be reached together with one."""
+    if any(goal.words == other.words for other in others):
+        notes.blame(node, "each goal once")
+    elif any(_exclude(goal, other) or _exclude(other, goal) for other in others):
+        notes.blame(node, "goals that one campaign can reach together")
 
 
 def _exclude(more: Goal, less: Goal) -> bool:

@@ -24,7 +24,7 @@ from simulator.reading.node import Node
 from simulator.reading.refusal import Refused
 from simulator.reading.units import DOLLAR_TEXT, read_money, read_share
 from simulator.reading.wording import listed, shown
-from simulator.scenario.goals import Calendar, goals_form, read_goals
+from simulator.scenario.goals import Calendar, blame_beside, goals_form, read_goals
 from simulator.scenario.guards import GuardNames
 from simulator.scenario.levers import LEVER_KIND, TURNED, path_problems, problem_of, spot
 from simulator.scenario.model import Budget, Goal, PlanLever, Planning, Study
@@ -140,8 +140,7 @@ def read_planning(
         goals = read_goals(values["goals"], study.chance, when, known, notes)
     budget = values["budget"]
     if isinstance(budget, Goal):
-        if any(goal.words == budget.words for goal in goals):
-            notes.blame(node.items["budget"], "each goal once")
+        blame_beside(node.items["budget"], budget, goals, notes)
         goals, budget = (*goals, budget), None
     notes.problems.extend(lever_problems(values["levers"], strategies))
     at = node.items.get("budget")

@@ -121,6 +121,8 @@ def test_the_section_changes_no_stored_run(read: Read) -> None:
         ("budget: $400", "9:16: plan.budget: expected $4,000 a month, $12,000 in all, or never above $12,000 in all, saw \"$400\""),
         ("budget: never above $4 a month", "9:16: plan.budget: expected $4,000 a month, $12,000 in all, or never above $12,000 in all, saw \"never above $4 a month\""),
         ("budget: $1.234 in all", "9:16: plan.budget: expected dollars such as 12000, 99.99 or $12,000, at most two decimals, saw \"$1.234 in all\""),
+        ("goals: cost >= $9, budget: never above $8 in all", "9:35: plan.budget: expected goals that one campaign can reach together, saw \"never above $8 in all\""),
+        ("goals: cost <= $8, budget: never above $8 in all", "9:35: plan.budget: expected each goal once, saw \"never above $8 in all\""),
         ("margin: 2%", "9:16: plan.margin: expected points such as 2 points, above 0 and at most 50, saw \"2%\""),
         ("sure: 1", "9:14: plan.sure: expected a share from 50% and below 100%, saw 1"),
         ("target: 1", "9:8: plan.target: expected minimise, goals, budget, levers, margin or sure, saw the key \"target\""),
