@@ -14,7 +14,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.stats.student import incomplete_beta
+from simulator.stats.student import incomplete_beta, root
 
 Floats = npt.NDArray[np.float64]
 
@@ -99,34 +99,27 @@ def share_bounds(hits: int, trials: int, level: float) -> tuple[float, float]:
 
 @cache
 def gamma_quantile(share: float, shape: float) -> float:
-    """Return the quantile of the gamma distribution of scale 1, by Newton's steps in a bracket."""
-    low, high = 0.0, shape + 10 * math.sqrt(shape) + 40
+    """Return the quantile of the gamma distribution of scale 1."""
     # Wilson and Hilferty 1931: the cube root is nearly normal.
-    root = 1 - 1 / (9 * shape) + NormalDist().inv_cdf(share) / (3 * math.sqrt(shape))
-    at = shape * max(root, 0.1) ** 3
-    for _ in range(100):
-        beyond = incomplete_gamma(shape, at) - share
-        low, high = (low, at) if beyond > 0 else (at, high)
-        density = math.exp((shape - 1) * math.log(at) - at - math.lgamma(shape))
-        step = at - beyond / density if density > 0 else low
-        following = step if low < step < high else (low + high) / 2
-        if abs(following - at) <= 1e-12 * at:
-            break
-        at = following
-    return float(at)
+    near = 1 - 1 / (9 * shape) + NormalDist().inv_cdf(share) / (3 * math.sqrt(shape))
+    return root(
+        lambda x: incomplete_gamma(shape, x) - share,
+        lambda x: math.exp((shape - 1) * math.log(x) - x - math.lgamma(shape)),
+        (0.0, shape + 10 * math.sqrt(shape) + 40),
+        shape * max(near, 0.1) ** 3,
+    )
 
 
 @cache
 def beta_quantile(share: float, a: float, b: float) -> float:
-    """Return the quantile of the beta distribution, by bisection."""
-    low, high = 0.0, 1.0
-    for _ in range(60):
-        middle = (low + high) / 2
-        if incomplete_beta(a, b, middle) < share:
-            low = middle
-        else:
-            high = middle
-    return (low + high) / 2
+    """Return the quantile of the beta distribution."""
+    scale = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
+    return root(
+        lambda x: incomplete_beta(a, b, x) - share,
+        lambda x: math.exp(scale + (a - 1) * math.log(x) + (b - 1) * math.log1p(-x)),
+        (0.0, 1.0),
+        a / (a + b),
+    )
 
 
 def incomplete_gamma(a: float, x: float) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from functools import cache, lru_cache
 from statistics import NormalDist
 from typing import Final
@@ -51,24 +52,40 @@ def _expanded(share: float, freedom: int) -> float:
 def _bracketed(share: float, freedom: int) -> float:
     """Solve the distribution function 1 - I_x(f/2, 1/2) / 2 with x = f / (f + t^2) for `share`.
 
-    I is the regularised incomplete beta function (DLMF 8.17). By Newton's method, whose slope is
-    the density; a step out of the bracket known so far is replaced by its middle.
+    I is the regularised incomplete beta function (DLMF 8.17).
     """
-    low, high = 0.0, 1.0
+    high = 1.0
     while _t_share(high, freedom) < share:
         high *= 2.0
     scale = math.lgamma((freedom + 1) / 2) - math.lgamma(freedom / 2)
     top = math.exp(scale) / math.sqrt(math.pi * freedom)
-    t = (low + high) / 2
+    return root(
+        lambda t: _t_share(t, freedom) - share,
+        lambda t: top * (1 + t * t / freedom) ** (-(freedom + 1) / 2),
+        (0.0, high),
+        high / 2,
+    )
+
+
+def root(
+    rising: Callable[[float], float],
+    slope: Callable[[float], float],
+    bracket: tuple[float, float],
+    guess: float,
+) -> float:
+    """Return where a function rises through 0, from a guess within a bracket of positive numbers.
+
+    By Newton's method; a step out of the bracket known so far is replaced by its middle.
+    """
+    (low, high), at = bracket, guess
     for _ in range(ROUNDS):
-        above = _t_share(t, freedom) - share
-        low, high = (low, t) if above >= 0 else (t, high)
-        step = above / (top * (1 + t * t / freedom) ** (-(freedom + 1) / 2))
-        found = t - step if low < t - step < high else (low + high) / 2
-        if abs(found - t) <= CLOSE * t:
-            return found
-        t = found
-    return t
+        above, rise = rising(at), slope(at)
+        low, high = (low, at) if above >= 0 else (at, high)
+        step = at - above / rise if rise > 0 else low
+        if abs(step - at) <= CLOSE * at:
+            return step
+        at = step if low < step < high else (low + high) / 2
+    return at
 
 
 def _t_share(t: float, freedom: int) -> float:
