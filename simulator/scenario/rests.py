@@ -8,7 +8,9 @@ from typing import Final
 
 from simulator.limits import SWITCHES
 from simulator.scenario.catalogue.about import about
+from simulator.scenario.mixtures import USUAL
 from simulator.scenario.model import Evidence, ProspectSource, Scenario, Step, WithdrawPolicy
+from simulator.vocabulary import SENIORITIES, WEEKDAYS
 
 
 def rests_on(scenario: Scenario) -> tuple[str, ...]:
@@ -53,6 +55,8 @@ _LACKS: Final[Mapping[str, str]] = {
     "warm": "somebody warm",
     "shared": "somebody who shares something",
     "open_to_work": "somebody open to work",
+    "somebody": "somebody of seniority {0}",
+    "works": "a seat that works on {0}",
 }
 """What a fact takes, by its first word; {0} stands for the rest."""
 
@@ -90,6 +94,7 @@ def _facts(scenario: Scenario) -> Iterator[str]:
     yield "reminded" if world.figures["delays.visibility.reminder"].word == "on" else "unreminded"
     for seat in scenario.seats:
         yield f"on:{seat.plan}"
+        yield from (f"works:{WEEKDAYS[day]}" for day in seat.weekdays)
         if world.figures[f"plans.{seat.plan}.improvement"].word == "on":
             yield "judged"
         if seat.wage_cents is None:
@@ -109,6 +114,10 @@ def _facts(scenario: Scenario) -> Iterator[str]:
         for step in strategy.steps:
             yield from _facts_of_step(step)
     yield from _facts_of_people(world.prospects)
+    for rank in SENIORITIES:
+        # Measured rates are those of the benchmark's ranks, whoever is listed.
+        if world.figures[f"rates.mix.seniority.{rank}"].high:
+            yield f"somebody:{rank}"
     for one in world.evidence:
         yield from _facts_of_evidence(one)
 
@@ -160,7 +169,10 @@ def _facts_of_evidence(one: Evidence) -> Iterator[str]:
 def _facts_of_people(source: ProspectSource) -> Iterator[str]:
     if source.file is not None:
         yield from ("warm", "shared", "open_to_work")
+        yield from (f"somebody:{rank}" for rank in SENIORITIES)
     for segment in source.segments:
+        ranks = segment.mixtures.get("seniority", ((USUAL["seniority"], 1.0),))
+        yield from (f"somebody:{rank}" for rank, _ in ranks)
         yield from (word for word, _ in segment.mixtures.get("relation", ()))
         if "open_to_work" in segment.mixtures:
             yield "open_to_work"

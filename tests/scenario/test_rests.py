@@ -61,7 +61,7 @@ def with_others_changed(whole: Scenario, kept: Collection[str]) -> Scenario:
 
 
 @pytest.mark.parametrize(
-    "name", ["quickstart", "article-premium-career", "naive-blast", "own-list"]
+    "name", ["quickstart", "article-premium-career", "naive-blast", "own-list", "which-message"]
 )
 def test_what_a_scenario_does_not_rest_on_changes_nothing(name: str, tmp_path: Path) -> None:
     """All those figures at once take other values, and every campaign comes out the same.
@@ -104,6 +104,40 @@ def test_touches_that_a_rate_was_counted_on_are_rested_on() -> None:
     one = scenario("quickstart", f"world.rates.inmail_answered={counted}")
     assert "rates.inmail_text.template" in rests_on(one)
     assert "rates.inmail_text.template" not in rests_on(scenario("quickstart"))
+
+
+def test_a_weekend_is_rested_on_by_seats_that_work_it() -> None:
+    """Whatever is measured of a day is told beside the mean of Monday to Friday."""
+    weekend = [f"rates.weekday.message.{day}" for day in ("sat", "sun")]
+    assert not set(weekend) & set(rests_on(scenario("quickstart")))
+    works = scenario("quickstart", "seats.Ana.works=mon-sat 09:00-17:00")
+    assert [path for path in weekend if path in rests_on(works)] == weekend[:1]
+
+
+def test_crowding_is_rested_on_by_ranks_that_are_listed_or_that_rates_were_measured_on() -> None:
+    """Nobody's rank is unknown in the quick start, nor in the benchmark mix."""
+    unknown = [f"delays.crowding.{where}.unknown" for where in ("inbox", "requests")]
+    rests = set(rests_on(scenario("quickstart")))
+    assert not set(unknown) & rests
+    assert "delays.crowding.inbox.director" in rests
+    benchmark = scenario(
+        "quickstart", *(f"world.rates.mix.seniority.{one}" for one in ("unknown=20%", "ic=0%"))
+    )
+    listed = scenario("quickstart", "world.prospects=[{count: 9}]")
+    file = scenario("own-list")
+    for one in (benchmark, listed, file):
+        assert set(unknown) < set(rests_on(one))
+
+
+def test_what_changes_one_channel_is_rested_on_by_those_who_use_it() -> None:
+    """Notes change who accepts, and so whom messages reach; of InMails they change nothing."""
+    whole = scenario("quickstart")
+    notes, mails = "rates.note.tailored", "rates.inmail_text.tailored"
+    rests = {name: set(rests_on(alone(whole, name))) for name in ("note first", "inmail only")}
+    assert {name: {notes, mails} & own for name, own in rests.items()} == {
+        "note first": {notes},
+        "inmail only": {mails},
+    }
 
 
 def test_little_is_asked_where_little_is_done() -> None:

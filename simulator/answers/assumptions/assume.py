@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import Final
@@ -13,7 +13,7 @@ import numpy.typing as npt
 from simulator import __version__
 from simulator.answers.assumptions.assumptions import Advice, Assumption, Assumptions, Change, Locks
 from simulator.answers.assumptions.effects import Effect, Point, beyond_chance, effect, point
-from simulator.answers.assumptions.flips import flips, inside
+from simulator.answers.assumptions.flips import apart, between, crossings, flips
 from simulator.answers.assumptions.simulated import Group, Simulated, opened
 from simulator.answers.assumptions.worlds import cell_at, lock_cells, possible
 from simulator.answers.compare.comparison import Comparison
@@ -37,8 +37,6 @@ LIKELY: Final = 0.2
 Were it as large as it looks then, it would come to lie beyond chance, of 100 figures together, in 3
 of 100 cases after all campaigns.
 """
-ROUNDS: Final = 2
-"""Of values tried between two that it lies between."""
 IMPOSSIBLE: Final = "without a possible world at an end of the range"
 
 
@@ -113,7 +111,8 @@ def assume(
         changing = [one for one in moved if _changes(one, sure, asked)]
         changing.sort(key=lambda one: -max(abs(each.size.value) for each in one.leads.values()))
         tried = sum(
-            _try_inside(scenario, changing[:TRACED], asked, simulated) for _ in range(ROUNDS)
+            _try_inside(scenario, changing[:TRACED], tries, asked, simulated)
+            for tries in (between, crossings)
         )
     locks: tuple[Locks, ...] = ()
     if plan.locks:
@@ -229,13 +228,17 @@ def _changes(one: Moved, sure: frozenset[tuple[str, int]], asked: SubStudy) -> b
 
 
 def _try_inside(
-    scenario: Scenario, changing: Sequence[Moved], asked: SubStudy, simulated: Simulated
+    scenario: Scenario,
+    changing: Sequence[Moved],
+    tries: Callable[[Sequence[Point]], list[float]],
+    asked: SubStudy,
+    simulated: Simulated,
 ) -> int:
-    """Simulate values between those that a change lies between, and return how many."""
+    """Simulate what is tried between the ends of ranges, and return how many values."""
     wanted = [
         (one, value)
         for one in changing
-        for value in inside(one.points, one.weak.figure.unit in WHOLE)
+        for value in apart(one.points, tries(one.points), one.weak.figure.unit in WHOLE)
     ]
 
     def look(one: Moved, value: float, cell: Cell) -> None:

@@ -9,8 +9,10 @@ from typing import Final, Literal
 
 from simulator.answers.assumptions.effects import Point
 
-INSIDE: Final = 3
+INSIDE: Final = 2
 """Values tried at once between the two that a flip lies between."""
+NEAR: Final = 1 / 16
+"""Of the range: so near to a simulated value nothing bends enough to try another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,6 @@ def brackets(points: Sequence[Point]) -> list[tuple[Point, Point]]:
     return outer
 
 
-def inside(points: Sequence[Point], whole: bool) -> list[float]:
-    """Return values to try next: evenly between the neighbours of each bracket, whole if asked."""
-    wanted: list[float] = []
-    for one, other in brackets(points):
-        step = (other.value - one.value) / (INSIDE + 1)
-        tried = [one.value + step * k for k in range(1, INSIDE + 1)]
-        wanted += [float(round(value)) for value in tried] if whole else tried
-    known = {point.value for point in points}
-    return [value for value in dict.fromkeys(wanted) if value not in known]
-
-
 def flips(points: Sequence[Point]) -> tuple[Flip, ...]:
     """Return where the advice changes, at most once on each side; margins bend only at points.
 
@@ -77,6 +68,34 @@ def flips(points: Sequence[Point]) -> tuple[Flip, ...]:
             )
         )
     return tuple(found)
+
+
+def between(points: Sequence[Point]) -> list[float]:
+    """Return values to try first: evenly between the neighbours of each bracket."""
+    return [
+        one.value + (other.value - one.value) * k / (INSIDE + 1)
+        for one, other in brackets(points)
+        for k in range(1, INSIDE + 1)
+    ]
+
+
+def crossings(points: Sequence[Point]) -> list[float]:
+    """Return values to try next: where straight lines put each flip and the ends of its interval.
+
+    So what is told of them lies near to what was simulated.
+    """
+    ends = [(one.value, one.other_from, one.advice_until) for one in flips(points)]
+    return [value for flip in ends for value in flip if value is not None]
+
+
+def apart(points: Sequence[Point], values: Sequence[float], whole: bool) -> list[float]:
+    """Return those values, whole if asked, that are `NEAR` no simulated one and no other."""
+    known = [point.value for point in points]
+    least, found = NEAR * (known[-1] - known[0]), list[float]()
+    for value in (float(round(value)) if whole else value for value in values):
+        if min(abs(value - one) for one in (*known, *found)) > least:
+            found.append(value)
+    return found
 
 
 def _crossing(way: Sequence[Point], read: Callable[[Point], float | None]) -> float | None:

@@ -205,8 +205,8 @@ def test_what_shows_no_sign_of_an_effect_gets_a_first_look_only(planted: Planted
     Minutes of two kinds of texts are read by one strategy each.
     """
     one = planted.known
-    assert (one.cells, one.replications) == (18, 60)
-    assert one.campaigns == (3 * 2 * 40 + (2 + 6) * 60) * 2 + 2 * 2 * 40
+    assert (one.cells, one.replications) == (15, 60)
+    assert one.campaigns == (3 * 2 * 40 + (2 + 3) * 60) * 2 + 2 * 2 * 40
     assert [first_look(replications) for replications in (20, 60, 200)] == [20, 40, 80]
 
 
@@ -215,7 +215,7 @@ def test_what_is_kept_about_another_run_counts_as_not_there(planted: Planted) ->
     means = Counted(linear).means
     scenario = plain_world(planted.folder)
     digest = planted.known.digest
-    assert len(opened(planted.folder, scenario, digest, asked, means).kept) == 18
+    assert len(opened(planted.folder, scenario, digest, asked, means).kept) == 15
     assert opened(planted.folder, scenario, "another", asked, means).kept == {}
     deals = replace(asked, outcome="deals")
     assert opened(planted.folder, scenario, digest, deals, means).kept == {}
