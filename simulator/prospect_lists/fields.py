@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from unicodedata import category, combining, normalize
 
@@ -315,6 +316,7 @@ def seen(text: str) -> str:
     return "".join(one for one in text if one.isspace() or category(one) not in ("Cf", "Cc"))
 
 
+@lru_cache(maxsize=8192)
 def bare(text: str) -> str:
     """Lower-case letters and digits only, without accents: what spellings have in common."""
     return "".join(letter for letter in folded(text) if letter.isalnum())

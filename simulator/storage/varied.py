@@ -31,15 +31,16 @@ def _changes(first: Any, other: Any, path: tuple[str | int, ...]) -> Iterator[tu
 
 
 def changed(first: Mapping[str, Any], found: Sequence[Change]) -> dict[str, Any]:
-    """Return what the changes make of `first`, which stays as it is.
+    """Return what the changes make of `first`, which stays as it is; they share what is equal.
 
     Raises KeyError, IndexError or TypeError where a path leads nowhere.
     """
-    whole = copy.deepcopy(dict(first))
+    whole = dict(first)
     for path, value in found:
         *way, last = path
         place: Any = whole
         for key in way:
+            place[key] = copy.copy(place[key])
             place = place[key]
-        place[last] = copy.deepcopy(value)
+        place[last] = value
     return whole

@@ -192,6 +192,8 @@ class _Server:
 
     def serve(self, channel: int, due: Sequence[_Batch], minute: int, account: Account) -> set[str]:
         """Serve the batches of a channel while there is room; return the limits that bound."""
+        if not due:
+            return set()
         windows = self.resources.windows[self.seat]
         month_began = self.resources.month_began.item(self.state.day)
         lefts = [
