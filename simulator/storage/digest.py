@@ -7,8 +7,6 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from simulator.codec import plain
-
 _NOT_DECIDING: Final = {
     (): ("name", "question", "base", "labels"),
     ("study",): ("replications", "outcome", "goals", "chance", "matters", "per"),
@@ -39,16 +37,21 @@ def scenario_digest(resolved: Mapping[str, Any], rules: str) -> str:
     figure) and `rules`, the digest of the package's own rules; not how many replications are run,
     nor which outcome is looked at.
     """
-    said = plain(resolved)
-    said["counted"] = _counted(said.get("study", {}))
+    said: Any = {**resolved, "counted": _counted(resolved.get("study", {}))}
     for path, names in _NOT_DECIDING.items():
-        inside: Any = said
-        for key in path:
-            inside = inside.get(key) if isinstance(inside, dict) else None
-        for name in names if isinstance(inside, dict) else ():
-            inside.pop(name, None)
+        said = _without(said, path, names)
     text = json.dumps([said, rules], sort_keys=True, ensure_ascii=True, allow_nan=False)
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:12]
+
+
+def _without(said: Any, path: Sequence[str], names: Sequence[str]) -> Any:
+    """Return JSON values without some fields of the mapping that a path leads to, if it does."""
+    if not isinstance(said, dict):
+        return said
+    if not path:
+        return {name: value for name, value in said.items() if name not in names}
+    key, *way = path
+    return {**said, key: _without(said[key], way, names)} if key in said else said
 
 
 def _counted(study: Mapping[str, Any]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Final
 
 import numpy as np
@@ -73,16 +74,15 @@ def summary_rows(stored: Stored, study: Study) -> Iterator[Row]:
     Strategy by strategy, in the order of the run. Raises StorageError.
     """
     rows: dict[str, list[Row]] = {}
-    names = [column.name for column in AVERAGED]
-    steady = {one for one in names if mean_column(one) != one}
-    better = stored.arrays([mean_column(one) for one in steady])
-    for name, by_strategy in stored.in_turn(names):
+    steady = {name for name in UNITS if mean_column(name) != name}
+    needed = (*map(mean_column, steady), *columns_needed(), *goal_columns(study.goals))
+    arrays = stored.arrays(tuple(dict.fromkeys(needed)))
+    for name, by_strategy in stored.in_turn(tuple(UNITS)):
         for strategy, values in by_strategy.items():
-            by = better[strategy][mean_column(name)] if name in steady else values
+            by = arrays[strategy][mean_column(name)] if name in steady else values
             rows.setdefault(strategy, []).append(
                 (strategy, name, UNITS[name], *_mean(values, by, name))
             )
-    arrays = stored.arrays(tuple(dict.fromkeys((*columns_needed(), *goal_columns(study.goals)))))
     for strategy, averaged in rows.items():
         yield from averaged
         for row in _compared(arrays[strategy], study):
@@ -94,6 +94,18 @@ def _mean(values: Floats, by: Floats, name: str) -> Row:
 
     `by` are the values of the column by which the mean is estimated.
     """
+    if values.any() or by.any():
+        return _seen(values, by, name)
+    return _never(len(values), name)
+
+
+@cache
+def _never(campaigns: int, name: str) -> Row:
+    """Return the same of what is 0 in all of them, as most columns of a strategy are."""
+    return _seen(np.zeros(campaigns), np.zeros(campaigns), name)
+
+
+def _seen(values: Floats, by: Floats, name: str) -> Row:
     known, mean = values[~np.isnan(values)], mean_of(by, name)
     if mean is None:
         return (0, None, None, None, None, None)

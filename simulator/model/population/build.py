@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import compress
 from typing import TypeVar
 
 import numpy as np
@@ -76,7 +77,7 @@ def populate(
     flags = {field: _frozen(codes[field][keep] == 1) for field in FLAGS}
     kinds = {field: _frozen(codes[field][keep]) for field in ATTRIBUTES if field not in FLAGS}
     return Population(
-        ids=tuple(name for name, kept in zip(draft.ids, keep.tolist(), strict=True) if kept),
+        ids=tuple(compress(draft.ids, keep.tolist())),
         segment=_frozen(draft.segment[keep]),
         row=_frozen(draft.row[keep]),
         degree=kinds["degree"],
