@@ -7,7 +7,7 @@ their plurals; `said` fills in the labels of the scenario.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from simulator.limits import LIMIT_WORDS
 from simulator.outcomes import LOCKED, MONEY, OUTCOMES
@@ -140,6 +140,21 @@ def goal_text(goal: Goal, labels: Labels = USUAL) -> str:
     if goal.month is not None:
         text += " in every month" + (f" from month {goal.month}" if goal.month > 1 else "")
     return text + (f" ({goal.whom})" if goal.whom else "")
+
+
+def goal_record(goal: Goal) -> dict[str, Any]:
+    """Return what the planner wants, money in cents; days and months count from 1."""
+    value = "value_cents" if goal.outcome in MONEY else "value"
+    return {
+        "goal": goal_text(goal),
+        "outcome": goal.outcome,
+        "comparison": goal.comparison,
+        value: goal.value,
+        "by_day": goal.by,
+        "in_every_month_from": goal.month,
+        "for": goal.whom,
+        "chance": goal.chance,
+    }
 
 
 def share(estimate: Estimate) -> str:

@@ -27,10 +27,12 @@ def command(arguments: Any) -> int:
     try:
         scenario, warnings = load(arguments.scenario, arguments.sets, arguments.maps)
         # Only now that the scenario has been read: this brings numpy.
-        from simulator.page.controls import check
         from simulator.study.setup import set_up
 
-        check(scenario)
+        if scenario.page:
+            from simulator.page.controls import check
+
+            check(scenario)
         setup = set_up(scenario, [strategy.name for strategy in scenario.strategies])
     except Invalid as error:
         if not arguments.json:

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
 
@@ -22,8 +22,10 @@ from simulator.study.engine import BLOCK_SIZE, Counts, counts_of
 from simulator.study.goals import WINDOWS
 from simulator.study.pool import InPlace, Pool, Threads, cut, in_order
 from simulator.study.setup import Setup, Shared, set_up
-from simulator.study.stored import Arrays
 from simulator.words import brief
+
+if TYPE_CHECKING:
+    from simulator.study.stored import Arrays
 
 NUMBERS: Final = tuple(one.name for one in COLUMNS[len(KEYS) :] if not one.type.startswith("list"))
 """Columns of the outcomes that hold one number a campaign."""

@@ -12,8 +12,8 @@ from simulator.answers.compare.comparison import Comparison, Row, Standing, Stan
 from simulator.answers.compare.verdict import GoalChance
 from simulator.answers.show import Column, Ranged, T
 from simulator.codec import plain
-from simulator.outcomes import LOCKED, MONEY, OUTCOMES, SHOWN, Shown
-from simulator.scenario.model import Goal, Labels
+from simulator.outcomes import LOCKED, OUTCOMES, SHOWN, Shown
+from simulator.scenario.model import Labels
 from simulator.stats.differences import Difference
 from simulator.stats.intervals import Estimate
 from simulator.stats.quantiles import Read
@@ -21,6 +21,7 @@ from simulator.study.summary import CHANCE, UNITS
 from simulator.words import (
     BOUNDS,
     COSTS,
+    goal_record,
     goal_text,
     hundredths,
     likely,
@@ -239,21 +240,6 @@ def asked_record(found: Standings) -> dict[str, Any]:
         "more_is_better": found.more_is_better,
         "goals": [goal_record(goal) for goal in found.goals],
         "matters_share": found.matters,
-    }
-
-
-def goal_record(goal: Goal) -> dict[str, Any]:
-    """Return what the planner wants, money in cents; days and months count from 1."""
-    value = "value_cents" if goal.outcome in MONEY else "value"
-    return {
-        "goal": goal_text(goal),
-        "outcome": goal.outcome,
-        "comparison": goal.comparison,
-        value: goal.value,
-        "by_day": goal.by,
-        "in_every_month_from": goal.month,
-        "for": goal.whom,
-        "chance": goal.chance,
     }
 
 

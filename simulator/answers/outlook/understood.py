@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from simulator.answers.compare.told import goal_record
 from simulator.prospect_lists.headers import HOW
 from simulator.prospect_lists.report import GUESS, Report
 from simulator.study.setup import Setup
+from simulator.words import goal_record
 
 _HOW = {**HOW, GUESS: "guessed from its words"}
 
