@@ -26,8 +26,9 @@ from simulator.scenario.model import World
 from simulator.storage.read import outcome_arrays
 from simulator.study import draws, setup
 from simulator.study.run import run
-from simulator.study.session import NUMBERS, Arrays, Session, in_place, on_threads
+from simulator.study.session import NUMBERS, Session, in_place, on_threads
 from simulator.study.setup import lays_out, makes_chances
+from simulator.study.stored import Arrays
 from tests.cli.made import ASKING, SMALL
 from tests.worlds import scenario, stage
 
