@@ -75,11 +75,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
 def enter(browser: Any, page: Page, address: str = "", width: int = 1440) -> None:
     """Come with the token, as the command opens the page, and wait for the whole picture."""
     widen(browser, width)
-    browser.get("about:blank")
-    browser.get(page.door.address)
-    if address:
-        browser.get(f"http://{page.host}/{address}")
-        browser.refresh()
+    browser.get(page.door.address + address)
     wait_for(browser, DONE)
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,11 +11,12 @@ from typing import Any
 
 import pytest
 
+from simulator.cli import main
 from tests.browser import chromium, wait_for
+from tests.page.served import served
 
 pytestmark = pytest.mark.browser
 
-OUTREACH = (sys.executable, "-m", "simulator")
 EXPORT = Path(__file__).parents[2] / "scenarios" / "export.csv"
 KEYS = {"tab": "\ue004", "enter": "\ue007", "down": "\ue015", "up": "\ue013", "right": "\ue014"}
 DROP = """
@@ -39,22 +38,12 @@ SAVED = "return document.getElementById('save-note').textContent.startsWith('Sav
 
 @contextmanager
 def opened(folder: Path) -> Iterator[Any]:
-    """Open what `outreach page` serves, in a folder of the planner's."""
-    command = [*OUTREACH, "page", "--no-open"]
-    with (
-        chromium(cut=False) as browser,
-        subprocess.Popen(
-            command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        ) as server,
-    ):
-        try:
-            assert server.stdout is not None
-            browser.set_window_size(1440, 1000)
-            browser.get(server.stdout.readline().strip())
-            yield browser
-            assert browser.get_log("browser") == []
-        finally:
-            server.terminate()
+    """Open the page that is served without a scenario, in a folder of the planner's."""
+    with served(None, folder) as page, chromium(cut=False) as browser:
+        browser.set_window_size(1440, 1000)
+        browser.get(page.door.address)
+        yield browser
+        assert browser.get_log("browser") == []
 
 
 def text_of(browser: Any, css: str) -> str:
@@ -81,15 +70,11 @@ def tab_to(browser: Any, wanted: str) -> None:
     raise AssertionError(f"no key leads to {wanted}")
 
 
-def printed(folder: Path, file: str) -> str:
-    """What `outreach run` prints of a file, its lines joined."""
-    command = [*OUTREACH, "run", file, "--quiet", "--no-try"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
-    return " ".join(done.stdout.split())
-
-
-def test_a_dropped_list_becomes_a_file_with_the_same_verdict(tmp_path: Path) -> None:
+def test_a_dropped_list_becomes_a_file_with_the_same_verdict(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """By keys alone: note or InMail, a list, two seats, a goal; a suggestion, a slider, a file."""
+    monkeypatch.chdir(tmp_path)
     with opened(tmp_path) as browser:
         tab_to(browser, "it.name === 'template'")
         press(browser, "down", "up")
@@ -128,6 +113,8 @@ def test_a_dropped_list_becomes_a_file_with_the_same_verdict(tmp_path: Path) -> 
         press(browser, "enter")
         wait_for(browser, ASKED)
         assert text_of(browser, "#taken-text") == "outreach run sales.yaml"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["sales-list.csv", "sales.yaml"]
-    assert told in printed(tmp_path, "sales.yaml")
+    kept = sorted(path.name for path in tmp_path.iterdir() if path.name != "states")
+    assert kept == ["sales-list.csv", "sales.yaml"]
+    assert main(["run", "sales.yaml", "--quiet", "--no-try"]) == 0
+    assert told in " ".join(capsys.readouterr().out.split())
     assert not re.search("linkedin|@|Qxvor", (tmp_path / "sales-list.csv").read_text())

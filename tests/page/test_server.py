@@ -75,11 +75,16 @@ def test_files_lie_inside_the_folder_of_the_command(tmp_path: Path) -> None:
             inside(home, text)
 
 
-@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
-def test_ctrl_c_ends_it_with_a_line_and_leaves_nothing(tmp_path: Path, ending: int) -> None:
+@pytest.mark.parametrize(
+    ("ending", "scenario"), [(signal.SIGINT, ["small.yaml"]), (signal.SIGTERM, [])]
+)
+def test_ctrl_c_ends_it_with_a_line_and_leaves_nothing(
+    tmp_path: Path, ending: int, scenario: list[str]
+) -> None:
+    """Also where it was to begin with a question."""
     (tmp_path / "small.yaml").write_text(SMALL)
     page = subprocess.Popen(
-        [sys.executable, "-m", "simulator", "page", "small.yaml", "--no-open"],
+        [sys.executable, "-m", "simulator", "page", *scenario, "--no-open"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)},
         stdout=subprocess.PIPE,

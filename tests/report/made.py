@@ -52,6 +52,12 @@ def small() -> Material:
     return told(lived(Path(mkdtemp())))
 
 
+@cache
+def troubled() -> Material:
+    """That of names which are after trouble, likewise."""
+    return told(hostile(Path(mkdtemp())))
+
+
 def part(found: Material, title: str) -> Section:
     """One section of a report."""
     (make,) = (make for one, make in (*RESULTS, *QUESTIONS, *METHOD) if found.said(one) == title)

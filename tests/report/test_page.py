@@ -6,8 +6,6 @@ import json
 import re
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
@@ -18,12 +16,12 @@ from simulator.report.material import Material
 from simulator.report.page import page
 from simulator.report.sections import sections
 from tests.outline import Outline
-from tests.report.made import HEBREW, LONG, hostile, small, told
+from tests.report.made import HEBREW, LONG, small, troubled
 
 
 @cache
 def made(trouble: bool) -> tuple[Material, tuple[Section, ...], str]:
-    found = told(hostile(Path(mkdtemp()))) if trouble else small()
+    found = troubled() if trouble else small()
     parts = sections(found)
     return found, parts, page(found.manifest.scenario, parts)
 
