@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from simulator.errors import nearest
@@ -164,7 +164,8 @@ def _setting(known: Figures, path: str) -> Kind:
 def _walk(known: Figures, node: Node, path: str, notes: Findings) -> None:
     if node.refused:
         return
-    below = sorted(_children(known, path))
+    names = _below(tuple(known.figures), tuple(known.delays))
+    below = names.get(path, [])
     if path in RATES:
         _state(known, path, node, notes)
     elif path in known.figures and not (below and isinstance(node.value, dict)):
@@ -176,7 +177,7 @@ def _walk(known: Figures, node: Node, path: str, notes: Findings) -> None:
     else:
         for key, child in node.items.items():
             deeper = f"{path}.{key}"
-            if deeper in known.figures or any(_children(known, deeper)) or key in below:
+            if deeper in known.figures or deeper in names or key in below:
                 _walk(known, child, deeper, notes)
             else:
                 notes.blame_key(
@@ -184,10 +185,15 @@ def _walk(known: Figures, node: Node, path: str, notes: Findings) -> None:
                 )
 
 
-def _children(known: Figures, path: str) -> Iterable[str]:
-    prefix = f"{path}."
-    paths = [*known.figures, *(f"delays.{name}" for name in known.delays)]
-    return {one[len(prefix) :].split(".")[0] for one in paths if one.startswith(prefix)}
+@lru_cache(maxsize=16)
+def _below(figures: tuple[str, ...], delays: tuple[str, ...]) -> Mapping[str, list[str]]:
+    """Return each path that leads to others, and in order the names that follow it there."""
+    found: dict[str, set[str]] = {}
+    for path in (*figures, *(f"delays.{name}" for name in delays)):
+        names = path.split(".")
+        for many in range(1, len(names)):
+            found.setdefault(".".join(names[:many]), set()).add(names[many])
+    return {path: sorted(names) for path, names in found.items()}
 
 
 def _near(known: Figures, path: str, key: str, below: list[str]) -> str:

@@ -237,17 +237,28 @@ def by_reference(name: str | int, place: int) -> Trace:
     return stages(name)[place].live()
 
 
-def planted(right: str, wrong: str) -> types.ModuleType:
-    """The module of the walk, made anew of all its phases with a bug in one of them."""
-    sources = {
+@cache
+def sources() -> dict[str, str]:
+    """The text of every phase by its name."""
+    return {
         name: Path(import_module(name).__file__ or "").read_text(encoding="utf-8")
         for name in PHASES
     }
-    assert sum(source.count(right) for source in sources.values()) == 1, right
+
+
+@cache
+def code(source: str, name: str) -> types.CodeType:
+    """What a text means to Python: each but the one with a bug is asked for once a bug."""
+    return compile(source, name, "exec")
+
+
+def planted(right: str, wrong: str) -> types.ModuleType:
+    """The module of the walk, made anew of all its phases with a bug in one of them."""
+    assert sum(source.count(right) for source in sources().values()) == 1, right
     made = {name: types.ModuleType(name) for name in PHASES}
     with patch.dict(sys.modules, made):
-        for name, source in sources.items():
-            exec(compile(source.replace(right, wrong), name, "exec"), vars(made[name]))
+        for name, source in sources().items():
+            exec(code(source.replace(right, wrong), name), vars(made[name]))
     return made[PHASES[-1]]
 
 

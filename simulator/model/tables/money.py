@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
@@ -157,9 +158,14 @@ def months_later(first: date, months: int) -> date:
 def price_on(world: World, plan: str, when: date) -> int:
     """Find a plan's price in cents a month that is in force on a date."""
     base = f"prices.{plan}"
-    dated = [path.removeprefix(f"{base}.") for path in world.figures if path.startswith(f"{base}.")]
-    in_force = [day for day in sorted(dated) if day <= when.isoformat()]
+    in_force = [day for day in _dates(tuple(world.figures), base) if day <= when.isoformat()]
     return round(fixed_figure(world.figures, f"{base}.{in_force[-1]}" if in_force else base))
+
+
+@lru_cache(maxsize=64)
+def _dates(figures: tuple[str, ...], base: str) -> list[str]:
+    """Return the dates from which a price of `base` holds, in order."""
+    return sorted(path.removeprefix(f"{base}.") for path in figures if path.startswith(f"{base}."))
 
 
 def answer_minutes(world: World) -> int:
