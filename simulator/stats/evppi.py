@@ -143,7 +143,7 @@ def worth_of_knowing_all(outcomes: Floats, figures: Floats) -> Estimate:
         axis=1,
     )
     leads = outcomes - outcomes[:, :1]
-    return _at_least_zero(mean_interval(_gains(leads, wide, _ridge)))
+    return _at_least_zero(mean_interval(_gains(leads, wide, _ridges)))
 
 
 def worth_of_counting(
@@ -227,13 +227,17 @@ def _sums(design: Floats, outcomes: Floats) -> _Sums:
     return _Sums(design.T @ design, design.T @ outcomes, squares, len(design))
 
 
-Fit = Callable[[_Sums], Floats]
-"""Sums -> coefficients (C, K)."""
+Fit = Callable[[Sequence[_Sums]], Sequence[Floats]]
+"""Sums of several samples -> coefficients (C, K) of each."""
 
 
-def _least_squares(sums: _Sums) -> Floats:
-    found: Floats = np.linalg.pinv(sums.gram, hermitian=True) @ sums.cross
-    return found
+def _least_squares(samples: Sequence[_Sums]) -> Sequence[Floats]:
+    inverses = np.linalg.pinv(np.stack([sums.gram for sums in samples]), hermitian=True)
+    return [inverse @ sums.cross for inverse, sums in zip(inverses, samples, strict=True)]
+
+
+def _ridges(samples: Sequence[_Sums]) -> Sequence[Floats]:
+    return [_ridge(sums) for sums in samples]
 
 
 def _ridge(sums: _Sums) -> Floats:
@@ -263,11 +267,11 @@ def _gains(outcomes: Floats, cosines: Floats, fit: Fit = _least_squares) -> Floa
         return gained
     design = np.column_stack([np.ones(len(cosines)), cosines])
     whole = _sums(design, outcomes)
-    for fold in range(FOLDS):
-        mine, came = design[fold::FOLDS], outcomes[fold::FOLDS]
-        others = whole.without(mine, came)
-        chosen = (mine @ fit(others)).argmax(axis=1)
-        usual = int(others.cross[0].argmax())
+    parts = [(design[fold::FOLDS], outcomes[fold::FOLDS]) for fold in range(FOLDS)]
+    others = [whole.without(*part) for part in parts]
+    for fold, ((mine, came), slopes) in enumerate(zip(parts, fit(others), strict=True)):
+        chosen = (mine @ slopes).argmax(axis=1)
+        usual = int(others[fold].cross[0].argmax())
         gained[fold::FOLDS] = came[np.arange(len(came)), chosen] - came[:, usual]
     return gained
 
