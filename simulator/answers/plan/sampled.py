@@ -14,6 +14,7 @@ import numpy as np
 
 from simulator.answers.plan.counted import columns_of, luck_of, sample_of
 from simulator.answers.plan.model import Floats, Plans, Sample
+from simulator.codec import plain
 from simulator.model.outcomes.block import Block
 from simulator.model.outcomes.columns import COLUMNS, KEYS
 from simulator.model.sources import rules_digest
@@ -207,7 +208,7 @@ class Sampled:
             scenario, strategy = self.plans.scenarios[candidate], self._strategy(candidate)
             world = scenario.world
             if id(world) not in self.figures:
-                self.figures[id(world)] = scenario_digest({"figures": world.figures}, "")
+                self.figures[id(world)] = scenario_digest({"figures": plain(world.figures)}, "")
             # Hundreds of figures, the same in most candidates, are most of a scenario.
             rest = resolved(replace(scenario, world=replace(world, figures={}), written={}))
             said = {**rest, "figures": self.figures[id(world)]}
