@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+from contextlib import suppress
 from functools import cache
+from importlib.metadata import version
 from typing import Final
 
 import altair as alt
 import vl_convert
 
+from simulator.storage.whole import StorageError, write_whole
+
 NEEDED: Final = "window.vegaEmbed = vegaEmbed;"
 """All that the page calls."""
+BUNDLER: Final = "vl-convert-python"
+DIGEST: Final = 64
+"""Letters of the digest before a script that is kept."""
 
 
 def grammar() -> str:
@@ -21,7 +29,27 @@ def grammar() -> str:
 
 @cache
 def library() -> str:
-    """Return Vega, Vega-Lite and Vega-Embed as one script."""
-    bundle: str = vl_convert.javascript_bundle(snippet=NEEDED, vl_version=grammar())
+    """Return Vega, Vega-Lite and Vega-Embed as one script.
+
+    To bundle it takes longer than to write a report, so it is kept beside compiled code, by the
+    version that bundles. What is damaged there is bundled anew.
+    """
+    # It imports Numba, which whoever only looks at a chart would wait for.
+    from simulator.model.jit.cache import home
+
+    written = grammar()
+    kept = home() / f"charts-{version(BUNDLER)}-{written}.js"
+    with suppress(OSError, UnicodeDecodeError):
+        text = kept.read_bytes().decode()
+        if text[:DIGEST] == _digest(text[DIGEST:]):
+            return text[DIGEST:]
+    bundle: str = vl_convert.javascript_bundle(snippet=NEEDED, vl_version=written)
     # A page has no carriage returns, and its policy names the script by its digest.
-    return bundle.replace("\r", "")
+    text = bundle.replace("\r", "")
+    with suppress(StorageError):
+        write_whole(kept, (_digest(text) + text).encode())
+    return text
+
+
+def _digest(script: str) -> str:
+    return hashlib.blake2b((NEEDED + script).encode(), digest_size=DIGEST // 2).hexdigest()
