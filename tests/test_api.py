@@ -192,7 +192,8 @@ def test_every_answer_is_a_line_in_a_shell(result: RunResult, small: Path) -> No
 def test_a_grid_is_swept(small: Path) -> None:
     """The grid of `--vary`; texts are taken as they are written there."""
     levers = {"seats.Ana.count": [1, 2], "strategies.note.steps.ask.text": ["blank", "tailored"]}
-    grid = simulator.sweep(small, levers, replications=2, engine="reference", sets=["study.days=9"])
+    flags: dict[str, Any] = {"replications": 1, "strategies": ["note"]}
+    grid = simulator.sweep(small, levers, sets=["study.days=9"], **flags)
     assert [dict(cell.levers) for cell in grid.cells] == [
         dict(zip(levers, values, strict=True))
         for values in [(1, "blank"), (1, "tailored"), (2, "blank"), (2, "tailored")]
@@ -202,7 +203,7 @@ def test_a_grid_is_swept(small: Path) -> None:
         "strategies.note.steps.ask.text=blank,tailored",
     )
     loaded = simulator.load(small, ["study.days=9"])
-    again = simulator.sweep(loaded, levers, replications=2, engine="reference")
+    again = simulator.sweep(loaded, levers, **flags)
     assert again.folder == grid.folder
     assert list(grid.frame().columns[2:4]) == ["count", "text"]
     with pytest.raises(ValueError, match=r"seats\.Ana\.count"):

@@ -155,9 +155,9 @@ def test_a_broken_scenario_is_refused(small: Path, capsys: pytest.CaptureFixture
 
 
 def test_a_reader_that_leaves_is_no_error() -> None:
-    """`outreach catalogue | head` ends quietly."""
+    """As `head` does: a closed pipe leaves no traceback."""
     done = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; '{sys.executable}' -m simulator catalogue | head -1"],
+        ["bash", "-c", f"set -o pipefail; '{sys.executable}' -m simulator catalogue | true"],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,

@@ -26,6 +26,7 @@ def test_a_duel_says_who_wins_how_many_and_why_most_of_them(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Verdict, facts, a table a side, what is unexplained, and one of each as a story."""
+    ran()
     parts = said(capsys, *DUEL).split("\n\n")
     verdict = parts[0].replace("\n", " ")
     clause = r'"{}" wins [\d.]+ repl(y|ies) a campaign that "{}" loses, .* of them .*because "{}" '
@@ -102,8 +103,7 @@ def test_the_story_of_an_example_can_be_read(capsys: pytest.CaptureFixture[str])
 
 def test_cells_of_a_grid_fight_too(capsys: pytest.CaptureFixture[str]) -> None:
     """Their stories are those of the cell, whatever file was typed."""
-    flags = ["--vary", "seats.Ana.writing_minutes=12,60", "--quiet", "--json"]
-    assert main(["run", "small.yaml", *flags]) == 0
+    ran("--vary", "seats.Ana.writing_minutes=12,60", "--strategy", "note")
     names = ["note, writing_minutes=12", "note, writing_minutes=60"]
     record = json.loads(said(capsys, "small", "--duel", *names, "--campaigns", "10", "--json"))
     assert (record["replications"], record["replications_stored"]) == (10, 25)

@@ -141,7 +141,7 @@ def test_hostile_ids_are_printed_as_codes(capsys: pytest.CaptureFixture[str]) ->
 def test_keeping_on_a_grid_and_again_is_no_other_run(capsys: pytest.CaptureFixture[str]) -> None:
     """The digest is that of the run without them."""
     flags = ("run", "small.yaml", "--quiet", "--no-try", "--replications", "3", "--json")
-    vary = ("--vary", "seats.Ana.count=1,2")
+    vary = ("--vary", "seats.Ana.count=1,2", "--strategy", "note")
     one = json.loads(said(capsys, *flags, *vary)[0])["folder"]
     two = json.loads(said(capsys, *flags, *vary, "--keep", "touches, prospects")[0])["folder"]
     assert one == two

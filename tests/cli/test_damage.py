@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -45,15 +44,14 @@ def mine(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path("mine")
 
 
-def flipped(content: bytes) -> Iterator[bytes]:
-    """The content with one bit turned, at places all over it; none of them is a blank."""
+def flipped(content: bytes) -> bytes:
+    """The content with one bit turned, anywhere but at a blank."""
     chance = Random("damage")
-    for _ in range(2):
+    place = chance.randrange(len(content))
+    while content[place : place + 1].isspace():
         place = chance.randrange(len(content))
-        while content[place : place + 1].isspace():
-            place = chance.randrange(len(content))
-        turned = content[place] ^ (1 << chance.randrange(7))
-        yield content[:place] + bytes([turned]) + content[place + 1 :]
+    turned = content[place] ^ (1 << chance.randrange(7))
+    return content[:place] + bytes([turned]) + content[place + 1 :]
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -65,18 +63,16 @@ def test_a_byte_that_changed_is_told_or_made_anew(
         sorted(FILES)
     )
     path, whole = mine / name, (mine / name).read_bytes()
-    for content in flipped(whole):
-        path.write_bytes(content)
-        capsys.readouterr()
-        assert main(["compare", "mine", "--json"]) == 3
+    path.write_bytes(flipped(whole))
+    assert main(["compare", "mine", "--json"]) == 3
+    assert name in capsys.readouterr().err
+    if name == "manifest.json":
+        assert main([*RUN]) == 3
         assert name in capsys.readouterr().err
-        if name == "manifest.json":
-            assert main([*RUN]) == 3
-            assert name in capsys.readouterr().err
-            path.write_bytes(whole)
-        else:
-            assert main([*RUN, "--keep", "prospects,touches"]) == 0
-            assert path.read_bytes() == whole
+        path.write_bytes(whole)
+    else:
+        assert main([*RUN, "--keep", "prospects,touches"]) == 0
+        assert path.read_bytes() == whole
     assert main(["compare", "mine", "--json"]) == 0
 
 

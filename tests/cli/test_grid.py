@@ -38,9 +38,9 @@ def test_credits_are_told_where_there_are_any(capsys: pytest.CaptureFixture[str]
         "--vary",
         "seats.Ana.plan=free,sales-navigator-core",
     ]
-    assert main([*grid, "--strategy", "mail", "--replications", "5"]) == 0
+    assert main([*grid, "--strategy", "mail", "--replications", "2"]) == 0
     assert "credits spent" in capsys.readouterr().out
-    assert main([*SEATS, "--replications", "5"]) == 0
+    assert main([*SEATS, "--replications", "2"]) == 0
     assert "credits spent" not in capsys.readouterr().out
 
 
@@ -49,7 +49,7 @@ def test_the_exit_code_says_whether_the_precision_is_reached(
     capsys: pytest.CaptureFixture[str], share: str, code: int
 ) -> None:
     """Within the most campaigns that were allowed; the screen says what was asked and reached."""
-    flags = ["--precision", share, "--replications", "120", "--quiet"]
+    flags = ["--precision", share, "--replications", "120", "--quiet", "--no-try"]
     assert main(["run", "small.yaml", *flags]) == code
     out = capsys.readouterr().out
     assert f"Precision asked: replies to {share[:-1]} %; reached " in out
@@ -59,7 +59,7 @@ def test_the_exit_code_says_whether_the_precision_is_reached(
 
 def test_a_precision_of_another_outcome_is_looked_at(capsys: pytest.CaptureFixture[str]) -> None:
     """The verdict stays about that of the study."""
-    flags = ["--precision", "cost=5%", "--json", "--quiet"]
+    flags = ["--precision", "cost=5%", "--json", "--quiet", "--no-try"]
     assert main(["run", "small.yaml", *flags]) == 0
     said = json.loads(capsys.readouterr().out)
     assert said["outcome"] == "replies"

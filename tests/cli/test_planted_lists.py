@@ -233,9 +233,9 @@ def test_nothing_personal_of_an_export_is_told_or_stored(
     Path("people.csv").write_bytes(as_csv(headers, rows))
     segments = SMALL[SMALL.index("    - {count") : SMALL.index("  rates:")]
     text = SMALL.replace("  prospects:\n" + segments, "  prospects: {file: people.csv}\n")
-    Path("small.yaml").write_text(text.replace("replications: 25", "replications: 2"))
+    Path("small.yaml").write_text(text.replace("replications: 25", "replications: 1"))
     mapped = ["small.yaml", "--map", "id=Key", "--map", "segment=Zone"]
-    kept = ["--keep", "prospects", "--engine", "reference", "--no-try", "--quiet"]
+    kept = ["--keep", "prospects", "--strategy", "mail", "--no-try", "--quiet"]
     told = []
     for typed in (
         ["validate", *mapped],

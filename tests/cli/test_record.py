@@ -20,7 +20,8 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     with pytest.MonkeyPatch.context() as patch, capture.open("w") as out:
         patch.chdir(folder)
         patch.setattr("sys.stdout", out)
-        assert main(["run", "small.yaml", "--json", "--quiet", "--out", "made/../run"]) == 0
+        flags = ["--json", "--quiet", "--no-try", "--out", "made/../run"]
+        assert main(["run", "small.yaml", *flags]) == 0
     loaded: dict[str, Any] = json.loads(capture.read_text())
     return loaded
 

@@ -35,9 +35,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_a_short_run_finds_nothing() -> None:
     """A few cases of each kind, some of which are accepted."""
-    found = Counter((one.kind, one.verdict) for one in try_cases(7, range(24)))
+    found = Counter((one.kind, one.verdict) for one in try_cases(7, range(16)))
     assert {verdict for _, verdict in found} == {"refused", "accepted"}
-    assert sum(found.values()) == 24
+    assert sum(found.values()) == 16
     assert {kind for kind, _ in found} == {"scenario", "list", "damage", "parquet"}
 
 
@@ -48,7 +48,7 @@ def test_a_few_pairs_of_numbers_at_their_ends_are_the_same_in_both_engines() -> 
 
 def test_a_case_is_the_same_each_time() -> None:
     """By seed and number, so that what was found can be looked at."""
-    assert try_cases(3, range(5)) == try_cases(3, range(5))
+    assert try_cases(3, range(2, 5)) == try_cases(3, range(2, 5))
 
 
 def test_every_change_changes_something() -> None:
