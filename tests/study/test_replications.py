@@ -37,7 +37,7 @@ def same(one: Replication, other: Replication) -> bool:
 def test_a_replication_is_the_same_wherever_a_range_begins(small: Scenario) -> None:
     """Its number is its address: later ranges do not depend on earlier ones."""
     names = ("note", "mail")
-    whole = list(campaigns(small, names, range(105)))[2 * 99 :]
+    whole = list(campaigns(small, names, range(90, 105)))[2 * 9 :]
     later = list(campaigns(small, names, range(99, 105)))
     assert [(one.replication, one.strategy) for one in later] == [
         (replication, name) for replication in range(99, 105) for name in names
