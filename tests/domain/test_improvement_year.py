@@ -24,7 +24,7 @@ WORLD = """
         steps: {mail: {send: inmail, text: segment}}
     study: {days: 365, answers_until: 365}
     """
-CAMPAIGNS = 6
+CAMPAIGNS = 4
 BY_A_PERSON = [ANSWERS.index("positive"), ANSWERS.index("negative")]
 
 

@@ -32,7 +32,7 @@ WORLD = """
     """
 AT_A_TIME = 60
 """Accounts of one world; more accounts are more replications."""
-FEW, MANY = 120, 1020
+FEW, MANY = 60, 1020
 
 
 def first_mornings(
