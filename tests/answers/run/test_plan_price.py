@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import chdir
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -23,13 +26,18 @@ PLANS = "seats.Ana.plan=sales-navigator-core,recruiter-lite"
 LIST = SMALL.replace("count: 30", "count: 300").replace("days: 20", "days: 40")
 
 
-@pytest.fixture(autouse=True)
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("small.yaml").write_text(LIST)
+@pytest.fixture(scope="module", autouse=True)
+def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A folder for all of these tests: what one has stored another reads."""
+    with chdir(tmp_path_factory.mktemp("prices")):
+        yield
 
 
-def told(*levers: str, out: str = "out", sets: tuple[str, ...] = ()) -> RunResult:
+@cache
+def told(
+    *levers: str, out: str = "out", sets: tuple[str, ...] = (), scenario: str = LIST
+) -> RunResult:
+    Path("small.yaml").write_text(scenario)
     cells, _ = load_cells(Path("small.yaml"), list(sets), [], [lever(one) for one in levers])
     return result_of(run(cells, ("mail",), 30, out=Path(out), engine="compiled"))
 
@@ -87,16 +95,15 @@ def test_compare_tells_the_same_of_the_stored_grid(capsys: pytest.CaptureFixture
 
 def test_nothing_is_told_where_all_pay_the_same_or_answers_have_no_value() -> None:
     """Strategies on the same seats; a grid that moves no plan."""
-    assert told().plan_price is None
+    assert told(out="alone").plan_price is None
     assert told("seats.Ana.writing_minutes=30,60", out="minutes").plan_price is None
     worthless = LIST.replace("  value: {deal: 12000}\n", "")
-    Path("small.yaml").write_text(worthless)
-    assert told(PLANS, out="worthless").plan_price is None
+    assert told(PLANS, out="worthless", scenario=worthless).plan_price is None
 
 
 def test_it_is_said_in_a_sentence() -> None:
     found = PlanPrice("premium-business", 5_999, "a", "b", Estimate(14_000.4, 11_000, 17_000))
-    standings = replace(told().standings, rows=())
+    standings = replace(told(out="alone").standings, rows=())
     assert plan_price_text(found, standings) == (
         'By value less cost "a" is ahead of "b" until a month of premium-business costs $140 '
         "($110 to $170); it costs $60."
