@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from statistics import NormalDist
 from typing import Final
 
@@ -30,6 +30,7 @@ GRID: Final = 100
 """Shares that may be the true one."""
 LARGE: Final = 2_000
 """Trials from which on the normal distribution serves for the binomial."""
+NORMAL: Final = NormalDist()
 NEAR: Final = 24
 """Hits around the normal quantile within which that of the binomial is looked for."""
 
@@ -48,8 +49,14 @@ def needed_to_decide(mean: float, error: float, critical: float, count: int) -> 
         return 0
     if error == 0:
         return None
-    total = _smallest(lambda total: _decides(abs(mean) / error, critical, total / count), count)
+    total = _in_all(abs(mean) / error, critical, count)
     return None if total is None else total - count
+
+
+@lru_cache(maxsize=4096)
+def _in_all(away: float, critical: float, count: int) -> int | None:
+    """Return how many replications in all; each pair is asked for in both orders."""
+    return _smallest(lambda total: _decides(away, critical, total / count), count)
 
 
 @cache
@@ -81,8 +88,7 @@ def _smallest(chance: Callable[[int], float], count: int) -> int | None:
 def _decides(away: float, critical: float, times: float) -> float:
     """Return the chance that a mean `away` standard errors from 0 is told from it."""
     spread, border = math.sqrt((times - 1) / times), critical / math.sqrt(times)
-    normal = NormalDist()
-    return normal.cdf((away - border) / spread) + normal.cdf((-away - border) / spread)
+    return NORMAL.cdf((away - border) / spread) + NORMAL.cdf((-away - border) / spread)
 
 
 def _shows(hits: int, trials: int, chance: float, level: float, total: int) -> float:
@@ -109,7 +115,7 @@ def _posterior(hits: int, trials: int) -> tuple[Floats, Floats]:
 def _borders(total: int, chance: float, level: float) -> tuple[int, int]:
     """Return the fewest hits that show a share of at least `chance`, the most that show less."""
     miss = (1 - level) / 2
-    away = NormalDist().inv_cdf(1 - miss) * math.sqrt(total * chance * (1 - chance))
+    away = NORMAL.inv_cdf(1 - miss) * math.sqrt(total * chance * (1 - chance))
     around = np.arange(-NEAR, NEAR + 1)
     many = np.clip(round(total * chance + away) + around, 0, total + 1).astype(np.float64)
     few = np.clip(round(total * chance - away) + around, -1, total).astype(np.float64)
@@ -124,4 +130,4 @@ def _tail(least: Floats | float, trials: int, share: Floats | float) -> Floats:
         return at_least(least, trials, share)
     spread = np.maximum(np.sqrt(trials * np.multiply(share, np.subtract(1, share))), 0.5)
     away = np.atleast_1d((np.asarray(least) - 0.5 - trials * np.asarray(share)) / spread)
-    return np.array([NormalDist().cdf(-one) for one in away.tolist()])
+    return np.array([NORMAL.cdf(-one) for one in away.tolist()])
