@@ -249,7 +249,7 @@ def value_text(name: str, short: str, value: str) -> str:
     if keys == {"plan"}:
         return plan_name(value)
     if keys == {"writing_minutes"}:
-        return f"{value} minutes a day"
+        return f"{value} {'minute' if value == '1' else 'minutes'} a day"
     return f"{short} {value}"
 
 

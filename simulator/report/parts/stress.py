@@ -98,7 +98,7 @@ def _seat(seat: Any) -> str:
     minutes = seat["writing_minutes"]
     parts = [f"{seat['count']} x {seat['name']} on {seat['plan']}"]
     if minutes is not None:
-        parts.append(f"{minutes} writing minutes a day")
+        parts.append(f"{several(minutes, 'writing minute')} a day")
     if seat["wage_cents"] is not None:
         parts.append(f"{money(seat['wage_cents'])} an hour")
     return ", ".join(parts)

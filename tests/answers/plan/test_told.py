@@ -286,6 +286,7 @@ def test_a_step_is_named_by_what_it_changes(name: str, before: str, after: str, 
 
 def test_values_are_named_by_their_lever() -> None:
     assert value_text("seats.Ana.count", "count", "1") == "1 seat"
+    assert value_text("seats.Ana.writing_minutes", "minutes", "1") == "1 minute a day"
     assert value_text("world.rates.accepted", "accepted", "30%") == "accepted 30%"
 
 
