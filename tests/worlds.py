@@ -97,12 +97,9 @@ def stage(
     value that would have stood there: `chance=lambda chance: replace(chance, soft_view=0)`.
     """
     chosen = next(one for one in world.strategies if strategy in (None, one.name))
-    redrawn = world.world.prospects.resample
-    population = populate(world, replication if redrawn else None)
+    population, programs, drawn, chance, judge = _shared(world, replication)
     resources = resources_of(world, chosen)
-    programs = [program_of(world, one, population) for one in world.strategies]
     one, two, three = (max(program.ordinals[draw] for program in programs) for draw in range(3))
-    drawn, chance, judge = _drawn(world, replication)
     program = programs[world.strategies.index(chosen)]
     resources, program = own_terms(resources, program, drawn, 0)
     parts: dict[str, Any] = {
@@ -125,21 +122,26 @@ def stage(
     return Stage(**parts)
 
 
-_MEMO: dict[tuple[int, int], tuple[Scenario, Sampled, Chance, RestrictionTerms]] = {}
+Shared = tuple[Population, list[Program], Sampled, Chance, RestrictionTerms]
+_MEMO: dict[tuple[int, int], tuple[Scenario, Shared]] = {}
 
 
-def _drawn(world: Scenario, replication: int) -> tuple[Sampled, Chance, RestrictionTerms]:
-    """Remember the figures of a few replications: the strategies of a scenario share them."""
+def _shared(world: Scenario, replication: int) -> Shared:
+    """Remember what all strategies of a scenario share, of a few replications."""
     key = (id(world), replication)
     if key not in _MEMO:
         if len(_MEMO) >= 32:
             _MEMO.clear()
-        counted = counted_on(world, populate(world, None))
+        listed = populate(world, None)
+        redrawn = world.world.prospects.resample
+        population = populate(world, replication) if redrawn else listed
+        programs = [program_of(world, one, population) for one in world.strategies]
+        counted = counted_on(world, listed)
         drawn = sample(counted.figures, world.study.seed, range(replication, replication + 1))
-        # The scenario is kept with its figures, so that nobody else can have its id.
         judge = restriction_of(counted, drawn, 0)
-        _MEMO[key] = (world, drawn, chances(counted, drawn)[0], judge)
-    return _MEMO[key][1:]
+        # The scenario is kept with them, so that nobody else can have its id.
+        _MEMO[key] = (world, (population, programs, drawn, chances(counted, drawn)[0], judge))
+    return _MEMO[key][1]
 
 
 def live(

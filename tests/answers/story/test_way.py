@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
+from functools import cache
 
 import pytest
 
@@ -63,11 +65,23 @@ def test_a_way_names_what_led_to_each_step_and_how_long_it_waited() -> None:
     )
 
 
-@pytest.mark.parametrize("seed", RANDOM)
-def test_who_is_said_to_wait_is_who_waits(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Mornings in a queue, counted by the engine itself, prospect by prospect."""
-    waits: Counter[int] = Counter()
-    held = onlooker.Onlooker.held
+@dataclass(frozen=True)
+class Watched:
+    """A strategy of a random world: what is told, and what the engine itself was seen to do."""
+
+    name: str
+    told: Told
+    waits: Counter[int]
+    """Mornings in a queue, by the number of a prospect"""
+    unreachable: Counter[tuple[int, int, StepTerms, str]]
+    """Steps at which a prospect could not be reached, in a minute, for a reason"""
+
+
+@cache
+def watched(seed: int) -> list[Watched]:
+    """Watch the engine live every strategy of a random world."""
+    held, settle = onlooker.Onlooker.held, prospect.channel_of
+    found: list[Watched] = []
 
     def counting(
         self: onlooker.Onlooker, campaign: Campaign, server: Server, channel: int, limits: int
@@ -76,46 +90,48 @@ def test_who_is_said_to_wait_is_who_waits(seed: int, monkeypatch: pytest.MonkeyP
             waits.update(one.number for one, version, _ in queue if one.version == version)
         held(self, campaign, server, channel, limits)
 
-    monkeypatch.setattr(onlooker.Onlooker, "held", counting)
+    def noting(campaign: Campaign, person: Person, terms: StepTerms) -> int:
+        channel = settle(campaign, person, terms)
+        if channel == UNREACHABLE:
+            minute = int(campaign.env.now)
+            unreachable[person.number, minute, terms, reason(campaign, person, terms)] += 1
+        return channel
+
     written = scenario(random_scenario(seed))
-    for one in written.strategies:
-        waits.clear()
-        witnessed = looked_at(written, stage(written, one.name, seed), one.name)
-        events = story(witnessed)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(onlooker.Onlooker, "held", counting)
+        patch.setattr(prospect, "channel_of", noting)
+        for one in written.strategies:
+            waits: Counter[int] = Counter()
+            unreachable: Counter[tuple[int, int, StepTerms, str]] = Counter()
+            witnessed = looked_at(written, stage(written, one.name, seed), one.name)
+            found.append(Watched(one.name, (witnessed, story(witnessed)), waits, unreachable))
+    return found
+
+
+@pytest.mark.parametrize("seed", RANDOM)
+def test_who_is_said_to_wait_is_who_waits(seed: int) -> None:
+    """Mornings in a queue, counted by the engine itself, prospect by prospect."""
+    for one in watched(seed):
+        witnessed, events = one.told
         for number in range(len(witnessed.population.ids)):
             told = sum(
                 event.waiting or 0
                 for event in of_prospect(witnessed, events, number)
                 if event.kind == kinds.WAITED
             )
-            assert told == waits[number], (one.name, number)
+            assert told == one.waits[number], (one.name, number)
 
 
 @pytest.mark.parametrize("seed", RANDOM)
-def test_what_is_said_to_be_passed_over_is_what_could_not_reach(
-    seed: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_said_to_be_passed_over_is_what_could_not_reach(seed: int) -> None:
     """The engine found each of these steps unreachable in that minute, for that reason.
 
     A way that came to nothing, because news came first or the campaign ended, is not told; that of
     whoever came to the end of the cadence is.
     """
-    found: Counter[tuple[int, int, StepTerms, str]] = Counter()
-    settle = prospect.channel_of
-
-    def noting(campaign: Campaign, person: Person, terms: StepTerms) -> int:
-        channel = settle(campaign, person, terms)
-        if channel == UNREACHABLE:
-            minute = int(campaign.env.now)
-            found[person.number, minute, terms, reason(campaign, person, terms)] += 1
-        return channel
-
-    monkeypatch.setattr(prospect, "channel_of", noting)
-    written = scenario(random_scenario(seed))
-    for one in written.strategies:
-        found.clear()
-        witnessed = looked_at(written, stage(written, one.name, seed), one.name)
-        events = story(witnessed)
+    for one in watched(seed):
+        witnessed, events = one.told
         status = columns(witnessed.trace.prospects)["status"]
         for number in range(len(witnessed.population.ids)):
             passed: Counter[tuple[int, int, StepTerms, str]] = Counter()
@@ -124,11 +140,13 @@ def test_what_is_said_to_be_passed_over_is_what_could_not_reach(
                 if event.kind == kinds.PASSED_OVER and event.what != "nothing_pending":
                     terms = witnessed.program.steps[event.step or 0]
                     passed[number, event.minute, terms, event.what or ""] += 1
-            own = Counter({key: count for key, count in found.items() if key[0] == number})
+            own = Counter(
+                {key: count for key, count in one.unreachable.items() if key[0] == number}
+            )
             assert passed <= own
             if status[number] == EXHAUSTED:
                 # A late acceptance leads on whoever had come to the end already.
-                led_on = max((one.minute for one in told if one.kind == kinds.JOINED), default=0)
+                led_on = max((it.minute for it in told if it.kind == kinds.JOINED), default=0)
                 last = max((key[1] for key in own if key[1] >= led_on), default=-1)
                 ends = {key for key in own if key[1] == last and key[2].silent == STOP}
                 assert ends <= set(passed), (one.name, number)
