@@ -11,7 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import chdir, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,11 +91,39 @@ def clone(folder: Path) -> Path:
     return folder
 
 
-def type_in_turn(shown: list[Block], folder: Path, given: tuple[str, ...] = ()) -> int:
+def printed_by(commands: str, folder: Path) -> str:
+    """What lines typed into a shell print, where each of them works."""
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", commands],
+        cwd=folder,
+        env={
+            **os.environ,
+            "PATH": f"{folder / '.venv/bin'}:{os.environ['PATH']}",
+            # What is compiled already need not be compiled again.
+            "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache")),
+            "HOME": str(folder / "home"),
+            "COLUMNS": "80",
+        },
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise AssertionError(f"{commands}\n-- exit code {done.returncode}\n{done.stderr}")
+    return done.stdout
+
+
+def type_in_turn(
+    shown: list[Block],
+    folder: Path,
+    given: tuple[str, ...] = (),
+    printed: Callable[[str, Path], str] = printed_by,
+) -> int:
     """Type the blocks of a part in a clone, one after the other; return how many commands.
 
-    Commands that begin like one of `given` are left out too. Raises AssertionError where a command
-    fails or prints something else than is shown.
+    Commands that begin like one of `given` are left out too; `printed` types one whose output is
+    shown. Raises AssertionError where a command fails or prints something else than is shown.
     """
     names: dict[str, object] = {}
     count = 0
@@ -108,7 +136,7 @@ def type_in_turn(shown: list[Block], folder: Path, given: tuple[str, ...] = ()) 
             for one in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:
                 command, _, told = one.partition("\n")
                 if is_typed(command, given):
-                    compare(command, told, printed_by(command, folder))
+                    compare(command, told, printed(command, folder))
                     count += 1
         elif block.language == "python":
             told = following.text if not following.language else "..."
@@ -134,29 +162,6 @@ def compare(typed: str, told: str, printed: str) -> None:
     kept = re.split(r"(?:^|\n)\.\.\.(?:\n|$)", told)
     if not re.fullmatch(".*".join(map(re.escape, kept)), printed, re.DOTALL):
         raise AssertionError(f"{typed}\n-- is shown to print\n{told}\n-- and prints\n{printed}")
-
-
-def printed_by(commands: str, folder: Path) -> str:
-    """What lines typed into a shell print, where each of them works."""
-    done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", commands],
-        cwd=folder,
-        env={
-            **os.environ,
-            "PATH": f"{folder / '.venv/bin'}:{os.environ['PATH']}",
-            # What is compiled already need not be compiled again.
-            "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache")),
-            "HOME": str(folder / "home"),
-            "COLUMNS": "80",
-        },
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise AssertionError(f"{commands}\n-- exit code {done.returncode}\n{done.stderr}")
-    return done.stdout
 
 
 def printed_in_python(code: str, names: dict[str, object], folder: Path) -> str:

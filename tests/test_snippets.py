@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+import shlex
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
-from tests.snippets import NOT_TYPED, clone, parts, type_in_turn
+from simulator.cli import main
+from tests.snippets import NOT_TYPED, clone, parts, printed_by, type_in_turn
 
 PARTS = parts()
 HELD = ("pip --python ",)
@@ -31,9 +35,22 @@ LONG = {
 @pytest.mark.parametrize(
     "part", [pytest.param(one, marks=pytest.mark.slow) if one in LONG else one for one in PARTS]
 )
-def test_what_a_reader_is_told_to_type_prints_what_is_shown(part: str, tmp_path: Path) -> None:
-    """From top to bottom in a fresh clone."""
-    type_in_turn(PARTS[part], clone(tmp_path), HELD)
+def test_what_a_reader_is_told_to_type_prints_what_is_shown(
+    part: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From top to bottom in a fresh clone; `make readme` types all of it into a shell."""
+    monkeypatch.setenv("COLUMNS", "80")
+    printed = printed_by if part in LONG else printed_here
+    type_in_turn(PARTS[part], clone(tmp_path), HELD, printed)
+
+
+def printed_here(command: str, folder: Path) -> str:
+    """What a command of the program prints that ends well, typed in this process."""
+    program, *words = shlex.split(command)
+    with chdir(folder), redirect_stdout(StringIO()) as said, redirect_stderr(StringIO()) as aside:
+        code = main(words)
+    assert (program, code) == ("outreach", 0), aside.getvalue()
+    return said.getvalue()
 
 
 def test_each_command_is_marked_as_one() -> None:
