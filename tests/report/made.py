@@ -17,7 +17,7 @@ from simulator.answers.show import Figure
 from simulator.model.outcomes.columns import Column
 from simulator.report.content import Section
 from simulator.report.material import Material, material
-from simulator.report.sections import METHOD, QUESTIONS, RESULTS
+from simulator.report.sections import METHOD, QUESTIONS, RESULTS, sections
 from simulator.scenario.load import load
 from simulator.stats.intervals import Estimate
 from simulator.storage.persons import write_persons
@@ -56,6 +56,12 @@ def small() -> Material:
 def troubled() -> Material:
     """That of names which are after trouble, likewise."""
     return told(hostile(Path(mkdtemp())))
+
+
+@cache
+def whole(trouble: bool) -> tuple[Section, ...]:
+    """All sections of the report of `troubled`, or of `small`."""
+    return sections(troubled() if trouble else small())
 
 
 def part(found: Material, title: str) -> Section:

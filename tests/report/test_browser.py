@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 
 from simulator.report.page import page
-from simulator.report.sections import sections
 from tests.browser import chromium, events, forget, prefer, wait_for, widen
-from tests.report.made import TROUBLE, troubled
+from tests.report.made import TROUBLE, troubled, whole
 
 pytestmark = pytest.mark.browser
 
@@ -43,11 +42,10 @@ def browser() -> Iterator[Any]:
 @cache
 def written(*, short: bool) -> Path:
     """The report, or no more of it than its verdict and what is folded."""
-    found = troubled()
-    first, *others = sections(found)
+    first, *others = whole(True)
     parts = [first, *(one for one in others if one.folded or not short)]
     path = Path(mkdtemp()) / "report.html"
-    path.write_text(page(found.manifest.scenario, parts), encoding="utf-8")
+    path.write_text(page(troubled().manifest.scenario, parts), encoding="utf-8")
     return path
 
 

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 from simulator.report.content import Section
-from simulator.report.sections import sections
-from tests.report.made import small
+from tests.report.made import whole
 
 
 def test_an_address_is_made_of_the_title() -> None:
@@ -14,7 +13,7 @@ def test_the_sections_come_in_the_order_of_a_reader() -> None:
 
     What nobody has asked and how it was done open only when they are asked for.
     """
-    found = sections(small())
+    found = whole(False)
     assert [one.title for one in found] == [
         "Verdict",
         "What one campaign may bring",

@@ -4,13 +4,12 @@ from xml.etree import ElementTree as ET
 
 from simulator.answers.show import Figure
 from simulator.report.figures import picture, pictures
-from simulator.report.sections import sections
-from tests.report.made import figure, part, small
+from tests.report.made import figure, part, small, whole
 
 
 def test_every_figure_becomes_a_png_and_an_svg() -> None:
     """Under its own name; here those of the verdict."""
-    (verdict, *_) = sections(small())
+    (verdict, *_) = whole(False)
     files = dict(pictures([verdict]))
     assert list(files) == ["verdict.png", "verdict.svg"]
     assert files["verdict.png"].startswith(b"\x89PNG\r\n")
@@ -19,7 +18,7 @@ def test_every_figure_becomes_a_png_and_an_svg() -> None:
 
 def test_colours_of_a_picture_are_the_light_ones() -> None:
     """A picture knows no style sheet."""
-    for section in sections(small()):
+    for section in whole(False):
         for block in section.blocks:
             if isinstance(block, Figure):
                 assert "var(--" not in str(picture(block))

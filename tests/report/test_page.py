@@ -14,16 +14,14 @@ from simulator.answers.show import Figure
 from simulator.report.content import Section
 from simulator.report.material import Material
 from simulator.report.page import page
-from simulator.report.sections import sections
 from tests.outline import Outline
-from tests.report.made import HEBREW, LONG, small, troubled
+from tests.report.made import HEBREW, LONG, small, troubled, whole
 
 
 @cache
 def made(trouble: bool) -> tuple[Material, tuple[Section, ...], str]:
     found = troubled() if trouble else small()
-    parts = sections(found)
-    return found, parts, page(found.manifest.scenario, parts)
+    return found, whole(trouble), page(found.manifest.scenario, whole(trouble))
 
 
 @pytest.fixture(params=[False, True], ids=["small", "hostile"])

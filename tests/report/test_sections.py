@@ -5,12 +5,12 @@ from pathlib import Path
 from simulator.answers.show import Listing, Paragraph
 from simulator.report.sections import sections
 from tests.cli.made import SMALL
-from tests.report.made import lived, part, small, told
+from tests.report.made import lived, part, small, told, whole
 
 
 def test_every_chart_is_right_by_the_grammar_it_is_written_in() -> None:
     """Pages and pictures are written without asking again."""
-    for section in sections(small()):
+    for section in whole(False):
         for block in section.blocks:
             if block.kind == "figure":
                 for panel in block.panels:

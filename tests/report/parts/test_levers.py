@@ -4,11 +4,10 @@ from pathlib import Path
 
 from simulator.reading.levers import read_lever
 from simulator.report.material import Material
-from simulator.report.sections import sections
 from simulator.study.cells import load_cells
 from simulator.study.run import run
 from tests.cli.made import SMALL
-from tests.report.made import drawn, figure, part, small, told
+from tests.report.made import drawn, figure, part, told, whole
 
 LEVERS = "What the levers do"
 MINUTES = "seats.Ana.writing_minutes=10..60 step 25"
@@ -57,4 +56,4 @@ def test_two_levers_are_a_table_of_shades(tmp_path: Path) -> None:
 
 
 def test_a_run_without_levers_has_no_such_section() -> None:
-    assert LEVERS not in [one.title for one in sections(small())]
+    assert LEVERS not in [one.title for one in whole(False)]
