@@ -126,7 +126,7 @@ def test_what_is_hardly_meant_is_a_warning(small: Path) -> None:
 @pytest.fixture
 def result(small: Path) -> RunResult:
     def run() -> RunResult:
-        return simulator.run("small.yaml", replications=3, seed=5, engine="reference", name="first")
+        return simulator.run("small.yaml", replications=3, seed=5, name="first")
 
     def store(room: Path) -> None:
         with chdir(room):
@@ -253,7 +253,7 @@ def test_every_table_of_a_run_is_read(result: RunResult, small: Path) -> None:
         with pytest.raises(StorageError, match=r"holds no (groups|prospects|touches)"):
             read(result)
     small.write_text(ASKING)
-    kept = ["run", "small.yaml", "--replications", "2", "--engine", "reference", "--no-try"]
+    kept = ["run", "small.yaml", "--replications", "2", "--no-try"]
     assert main([*kept, "--keep", "prospects,touches", "--quiet"]) == 0
     assert len(simulator.read_prospects("small")) == 2 * 2 * 40
     assert set(simulator.read_touches("small", ["strategy"]).strategy) == {"note", "mail"}
@@ -301,7 +301,7 @@ def test_a_mapping_is_the_scenario_that_yaml_would_be(small: Path) -> None:
     given = {**MAPPING, "name": "mine", "study": {**MAPPING["study"], "days": np.int64(9)}}
     assert simulator.load(given).study.days == 9
     assert simulator.load(given, ["study.days=8"]).study.days == 8
-    assert simulator.run(given, engine="reference").folder.parent == Path("results/mine")
+    assert simulator.run(given).folder.parent == Path("results/mine")
 
 
 def test_every_problem_of_a_mapping_has_its_path() -> None:
@@ -336,7 +336,7 @@ def test_a_frame_is_a_list_of_prospects(small: Path) -> None:
         assert sheet is not None
         assert wanted is not None
         assert (sheet.ids, sheet.codes) == (wanted.ids, wanted.codes)
-    result = simulator.run(beside, engine="reference")
+    result = simulator.run(beside)
     stored = [one for one in result.folder.rglob("*") if one.is_file()]
     assert not [one for one in stored if b"Lima" in one.read_bytes()]
     assert result.run.manifest.resolved["world"]["prospects"]["file"] == "prospects.parquet"

@@ -55,6 +55,7 @@ def test_the_same_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_baseline_and_another_outcome_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     """The cheaper one is the better one; the baseline has no line of its own."""
+    ran()
     out = said(capsys, "small.yaml", "--outcome", "cost", "--baseline", "note")
     assert re.match(r'Run "mail": \$[\d,]+ of cost on average, \$[\d,]+ less than "note"', out)
     (table,) = (part for part in out.split("\n\n") if "against" in part)

@@ -67,7 +67,7 @@ def test_a_run_tells_in_two_lines_what_it_took_a_list_for(
 ) -> None:
     """Beside the results, with warnings of misspelt headers; not where all is to be quiet."""
     (folder / "people.csv").write_text("id,tittle,industry\n1,CEO,basketry\n")
-    run = ["run", "listed.yaml", "--replications", "1", "--engine", "reference", "--no-try"]
+    run = ["run", "listed.yaml", "--replications", "1", "--no-try"]
     assert main(run) == 0
     assert capsys.readouterr().err == (
         "people.csv: a list with our own headers. 1 row, 2 of 3 columns read.\n"

@@ -17,7 +17,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("small.yaml").write_text(SMALL)
 
 
-RUN = ["run", "small.yaml", "--replications", "2", "--engine", "reference", "--quiet", "--no-try"]
+RUN = ["run", "small.yaml", "--replications", "2", "--quiet", "--no-try"]
 
 
 def test_a_named_run_is_listed_compared_and_told(capsys: pytest.CaptureFixture[str]) -> None:
