@@ -66,11 +66,11 @@ def test_a_baseline_and_another_outcome_are_told(capsys: pytest.CaptureFixture[s
 
 def test_long_names_are_numbered(capsys: pytest.CaptureFixture[str]) -> None:
     """The whole names stand above the tables."""
-    vary = ("--vary", "seats.Ana.writing_minutes=30,60", "--vary", "seats.Ana.count=1,2")
+    vary = ("--vary", "seats.Ana.writing_minutes=30", "--vary", "seats.Ana.count=1,2")
     ran(*vary, "--strategy", "note")
     out = said(capsys, "results/small/latest-grid")
-    assert re.search(r"^[1-4]\. note, writing_minutes=30, count=2$", out, re.MULTILINE)
-    assert re.search(r"^[1-4]\. note, writin\.\.\.  ", out, re.MULTILINE)
+    assert re.search(r"^[12]\. note, writing_minutes=30, count=2$", out, re.MULTILINE)
+    assert re.search(r"^[12]\. note, writin\.\.\.  ", out, re.MULTILINE)
 
 
 def test_different_worlds_are_refused_unless_across(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import shutil
 from pathlib import Path
 from random import Random
@@ -74,6 +75,18 @@ def test_a_byte_that_changed_is_told_or_made_anew(
         assert main([*RUN, "--keep", "prospects,touches"]) == 0
         assert path.read_bytes() == whole
     assert main(["compare", "mine", "--json"]) == 0
+
+
+def test_what_nothing_else_says_is_sealed(mine: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another number of seconds is as good as any, but not the one that was written."""
+    book = mine / "manifest.json"
+    written = book.read_text()
+    changed = re.sub(r'(?<="wall_seconds": )[0-9.e-]+', "77.5", written)
+    assert changed != written
+    book.write_text(changed)
+    assert main(["compare", "mine", "--json"]) == 3
+    told = "mine/manifest.json is damaged: it has changed since it was written\n"
+    assert capsys.readouterr() == ("", told)
 
 
 @pytest.mark.parametrize(
