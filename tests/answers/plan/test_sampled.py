@@ -191,20 +191,19 @@ def test_what_is_asked_otherwise_of_the_same_campaigns_finds_them(plans: Plans) 
     assert plan_folder(plans).parent == Path("results/small")
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_an_interrupted_search_goes_on_to_the_same_bytes(
-    plans: Plans, tmp_path: Path, workers: int
-) -> None:
+def test_an_interrupted_search_goes_on_to_the_same_bytes(plans: Plans, tmp_path: Path) -> None:
     """After 48 campaigns: 130 is the code of what is raised, and says how many are kept."""
     want = found_by(plans, Watched(), tmp_path / "whole")
-    with pytest.raises(KeyboardInterrupt, match=r"48 simulated campaigns kept in .*cut; run the"):
-        found_by(plans, Watched(workers, fails_after=48), tmp_path / "cut")
-    rest = Watched(workers)
-    assert found_by(plans, rest, tmp_path / "cut") == want
-    assert content(tmp_path / "cut") == content(tmp_path / "whole")
-    total = sum(one.campaigns for one in (*want.tried, *want.attempts))
-    assert rest.simulated == total - 48
     assert want.ended == "certified"
+    total = sum(one.campaigns for one in (*want.tried, *want.attempts))
+    for workers in (1, 2):
+        cut, rest = tmp_path / f"cut-{workers}", Watched(workers)
+        told = rf"48 simulated campaigns kept in .*cut-{workers}; run the"
+        with pytest.raises(KeyboardInterrupt, match=told):
+            found_by(plans, Watched(workers, fails_after=48), cut)
+        assert found_by(plans, rest, cut) == want
+        assert content(cut) == content(tmp_path / "whole")
+        assert rest.simulated == total - 48
 
 
 def test_an_interruption_within_another_search_says_what_both_keep(
