@@ -158,7 +158,7 @@ def test_settings_are_where_a_control_stands(tmp_path: Path) -> None:
 def test_many_seats_move_together(tmp_path: Path) -> None:
     """Those that are alike, where they are more than two."""
     seats = "\n".join(f"  - {{name: s{one}, like: Ana}}" for one in range(4))
-    path = over(tmp_path, f"seats:\n{seats}\n  - {{name: Ana, count: 2}}\n")
+    path = over(tmp_path, f"seats:\n{seats}\n  - {{name: Ana, count: 2}}\nstudy: {{days: 20}}\n")
     found = [one for one in controls(path) if one.group == "Seats"]
     assert [(one.label, len(one.paths), one.now) for one in found] == [
         ("5 seats: writing time a day", 5, 4),
