@@ -19,6 +19,20 @@ FLAGS: Final = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
     "--no-proxy-server",
 )
+KEYS: Final = {
+    "tab": "\ue004",
+    "enter": "\ue007",
+    "escape": "\ue00c",
+    "left": "\ue012",
+    "up": "\ue013",
+    "right": "\ue014",
+    "down": "\ue015",
+}
+STAY: Final = """
+window.there = () => { const it = document.activeElement; return %s; };
+window.stay = (event) => { if (event.key === "Tab" && window.there()) event.preventDefault(); };
+addEventListener("keydown", window.stay, true);
+"""
 
 
 @contextmanager
@@ -83,3 +97,25 @@ def wait_for(browser: Any, wanted: str) -> None:
     from selenium.webdriver.support.ui import WebDriverWait
 
     WebDriverWait(browser, SECONDS, 0.05).until(lambda one: one.execute_script(wanted))
+
+
+def press(browser: Any, *keys: str) -> None:
+    """Press keys wherever the focus is."""
+    from selenium.webdriver import ActionChains
+
+    ActionChains(browser).send_keys(*(KEYS.get(one, one) for one in keys)).perform()
+
+
+def tab_to(browser: Any, wanted: str) -> None:
+    """Press Tab until the focus is on an element for which a script is true.
+
+    Several at once, of which those do nothing that come when the focus is there.
+    """
+    press(browser, "tab")
+    browser.execute_script(STAY % wanted)
+    for _ in range(15):
+        if browser.execute_script("return window.there()"):
+            browser.execute_script("removeEventListener('keydown', window.stay, true)")
+            return
+        press(browser, *["tab"] * 8)
+    raise AssertionError(f"no key leads to {wanted}")

@@ -12,13 +12,12 @@ from typing import Any
 import pytest
 
 from simulator.cli import main
-from tests.browser import chromium, wait_for
+from tests.browser import chromium, press, tab_to, wait_for
 from tests.page.served import served
 
 pytestmark = pytest.mark.browser
 
 EXPORT = Path(__file__).parents[2] / "scenarios" / "export.csv"
-KEYS = {"tab": "\ue004", "enter": "\ue007", "down": "\ue015", "up": "\ue013", "right": "\ue014"}
 DROP = """
 const [text, name] = arguments;
 const bytes = Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
@@ -30,11 +29,6 @@ document.getElementById("drop").dispatchEvent(drop);
 DONE = """
 return document.querySelectorAll(".bars").length > 0
     && !document.getElementById("work").hasAttribute("aria-busy");
-"""
-STAY = """
-window.there = () => { const it = document.activeElement; return %s; };
-window.stay = (event) => { if (event.key === "Tab" && window.there()) event.preventDefault(); };
-addEventListener("keydown", window.stay, true);
 """
 READ = "return document.getElementById('list-told').textContent.includes('84 of the 100 rows')"
 ASKED = "return document.getElementById('taken').open"
@@ -57,28 +51,6 @@ def text_of(browser: Any, css: str) -> str:
         "return document.querySelector(arguments[0]).textContent", css
     )
     return " ".join(text.split())
-
-
-def press(browser: Any, *keys: str) -> None:
-    """Press keys wherever the focus is."""
-    from selenium.webdriver import ActionChains
-
-    ActionChains(browser).send_keys(*(KEYS.get(one, one) for one in keys)).perform()
-
-
-def tab_to(browser: Any, wanted: str) -> None:
-    """Press Tab until the focus is on an element for which a script is true.
-
-    Several at once, of which those do nothing that come when the focus is there.
-    """
-    press(browser, "tab")
-    browser.execute_script(STAY % wanted)
-    for _ in range(15):
-        if browser.execute_script("return window.there()"):
-            browser.execute_script("removeEventListener('keydown', window.stay, true)")
-            return
-        press(browser, *["tab"] * 8)
-    raise AssertionError(f"no key leads to {wanted}")
 
 
 def test_a_dropped_list_becomes_a_file_with_the_same_verdict(
