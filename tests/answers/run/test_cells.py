@@ -26,7 +26,7 @@ from tests.cli.made import SMALL
 
 THIRD = SMALL.replace("  mail:\n", "  notes 2: {like: note}\n  notes 3: {like: note}\n  mail:\n")
 OWN = "seats.Ana.writing_minutes"
-SEATS, MINUTES = "seats.Ana.count=1..3", f"{OWN}=10..60 step 10"
+SEATS, MINUTES = "seats.Ana.count=1,2", f"{OWN}=10..60 step 10"
 PLANS = "seats.Ana.plan=free,premium-career,sales-navigator-core"
 
 
@@ -60,7 +60,7 @@ def test_every_strategy_of_every_cell_is_a_row_by_its_rank() -> None:
     assert "are in ranked/summary.csv." in table.note
     cells = tell_run(result, ()).record["cells"]
     ranks = [one["rank"] for cell in cells for one in cell["standings"]]
-    assert sorted(ranks) == list(range(1, 37))
+    assert sorted(ranks) == list(range(1, 25))
     assert json.dumps(cells)
 
 
@@ -106,7 +106,7 @@ def test_two_levers_are_a_table_of_bars_the_best_of_all_others() -> None:
     what = "reaches 2 replies, by count (down) and writing_minutes (across)"
     assert picture.caption == f"{what}, the best of all strategies:"
     assert picture.heads == ("count", "10", "20", "30", "40", "50", "60")
-    assert [row[0] for row in picture.rows] == ["1", "2", "3"]
+    assert [row[0] for row in picture.rows] == ["1", "2"]
     wages = "seats.Ana.wage=$10,$20"
     _, (picture, *_) = told(
         found("three", wages, "study.days=6,20", f"{OWN}=10,30,60", campaigns=20)
