@@ -103,7 +103,7 @@ def test_blocks_of_a_worker_that_dies_are_counted_elsewhere(
 def test_a_search_of_plans_finds_there_what_it_finds_here(three: Machines, tmp_path: Path) -> None:
     """With the same campaigns behind it, byte for byte, whatever blocks they came in."""
     (tmp_path / "small.yaml").write_text(SMALL)
-    lever = read_lever("seats.Ana.writing_minutes=15,60")
+    lever = read_lever("seats.Ana.writing_minutes=60,90")
     asked = ["plan.goals={goal: replies >= 1, chance: 60%}"]
     plans = load_plans(tmp_path / "small.yaml", asked, (), [lever], ["note"])
     plans = with_floors(plans)
@@ -170,7 +170,7 @@ def test_what_is_no_scheduler_is_told(three: Machines, tmp_path: Path) -> None:
             (three.workers[0][1], "what answers at .* is not a Dask scheduler"),
         ):
             there = address == three.workers[0][1]
-            patience = SHORT if there else replace(SHORT, reach=0.5)
+            patience = SHORT if there else replace(SHORT, reach=0.1)
             with pytest.raises(ClusterError, match=said):
                 run_there(address, tmp_path / "run", patience)
     assert not (tmp_path / "run").exists()
