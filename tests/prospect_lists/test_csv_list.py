@@ -35,8 +35,8 @@ def problems_of(folder: Path, text: str | bytes) -> list[tuple[int, int, str, st
 
 def test_short_rows_are_not_filled_up(tmp_path: Path) -> None:
     """Below a header as wide as the file is long that would take the square of the time."""
-    table = table_of(tmp_path, "id," + "x," * 50_000 + "title\n" + "1\n" * 50_000)
-    assert cells(table) == {"id": ["1"] * 50_000, "title": [""] * 50_000}
+    table = table_of(tmp_path, "id," + "x," * 20_000 + "title\n" + "1\n" * 20_000)
+    assert cells(table) == {"id": ["1"] * 20_000, "title": [""] * 20_000}
 
 
 def test_known_columns_are_kept_and_nothing_of_the_others(tmp_path: Path) -> None:

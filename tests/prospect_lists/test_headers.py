@@ -203,8 +203,8 @@ def test_a_very_wide_list_costs_no_comparisons(monkeypatch: pytest.MonkeyPatch) 
             return super().ratio()
 
     monkeypatch.setattr(headers, "SequenceMatcher", Counted)
-    wide = match("id," + ",".join(f"senorty{number}" for number in range(20_000)))
-    assert (len(wide.unread), wide.unread[0].near, compared) == (20_000, "", [])
+    wide = match("id," + ",".join(f"senorty{number}" for number in range(2_000)))
+    assert (len(wide.unread), wide.unread[0].near, compared) == (2_000, "", [])
     assert match("id," + "x," * 900 + "senority").unread[-1].near == "seniority"
 
 
