@@ -26,12 +26,15 @@ Floats = npt.NDArray[np.float64]
 RUN: Final = "digest"
 """What a file beside a run says of it."""
 WRITTEN: Final = {
-    OUTCOMES: schema_of(COLUMNS),
-    TIMELINE: schema_of(written.TIMELINE),
-    GROUPS: schema_of(written.GROUPS),
-    **{table: schema_of(columns) for table, columns in KEPT.items()},
+    table: {one.name: one for one in schema_of(columns)}
+    for table, columns in {
+        OUTCOMES: COLUMNS,
+        TIMELINE: written.TIMELINE,
+        GROUPS: written.GROUPS,
+        **KEPT,
+    }.items()
 }
-"""Folder of a run -> columns of its files; in a grid the levers come behind them."""
+"""Folder of a run -> columns of its files by name; in a grid the levers come behind them."""
 LARGEST: Final = 1 << 32
 """Bytes, or cells, of a file that is read."""
 
@@ -84,7 +87,7 @@ def read_table(
 
 def read_part(folder: Path, file: StoredFile, columns: Sequence[str] | None = None) -> pa.Table:
     """Return one stored file. Raises StorageError where it cannot be read or is not as written."""
-    kinds = {one.name: one for one in WRITTEN[file.file.partition("/")[0]]}
+    kinds = WRITTEN[file.file.partition("/")[0]]
     return _table(folder / file.file, columns, kinds, file.rows)
 
 
@@ -263,7 +266,7 @@ def read_stretch(path: Path, replications: range, columns: Sequence[str]) -> dic
     Null becomes NaN; lists have a last axis. Raises StorageError where it cannot be read or does
     not hold just these replications.
     """
-    table = _table(path, ["replication", *columns], {one.name: one for one in WRITTEN[OUTCOMES]})
+    table = _table(path, ["replication", *columns], WRITTEN[OUTCOMES])
     if not np.array_equal(_column(table, "replication"), np.array(replications)):
         raise StorageError(f"{path} does not hold the campaigns that its name says")
     return {name: _values(table, name) for name in columns}

@@ -298,10 +298,10 @@ def test_thousands_of_columns_with_one_header_are_one_problem(
     """Each header is spelt out a few times, and not once for every other one."""
     spelt = []
     monkeypatch.setattr(headers, "bare", lambda text: spelt.append(text) or bare(text))
-    names = ["Title"] * 20_000 + ["Company"] * 20_000
-    found = match_header("list.csv", 1, names, wishes({"title": "Title#20000", "size": "Title"}))
+    names = ["Title"] * 2_000 + ["Company"] * 2_000
+    found = match_header("list.csv", 1, names, wishes({"title": "Title#2000", "size": "Title"}))
     assert [(one.column, one.expected.count("--map")) for one in found.problems] == [
         (9, 0),
-        (20_002, 4),
+        (2_002, 4),
     ]
     assert len(spelt) < 10 * len(names)
