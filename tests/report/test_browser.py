@@ -89,7 +89,7 @@ def point_at(browser: Any, chart: str, mark: str, said: str) -> None:
     from selenium.webdriver.common.by import By
 
     tallest = browser.execute_script(TALLEST, f"[data-chart='{chart}'] {mark}")
-    ActionChains(browser).move_to_element(tallest).perform()
+    ActionChains(browser, duration=0).move_to_element(tallest).perform()
     tip = browser.find_element(By.ID, "vg-tooltip-element")
     assert tip.is_displayed()
     assert said in tip.text
