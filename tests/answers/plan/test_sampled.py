@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -50,23 +51,25 @@ def plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plans:
 
 def plans_of(goals: tuple[Goal, ...]) -> Plans:
     """Ask of the candidates what they do."""
-    every = [
-        dict(zip(LEVERS, one, strict=True)) for one in product(*(own.values for own in LEVERS))
-    ]
-    sets = [tuple(f"{own.name}={value}" for own, value in one.items()) for one in every]
-    scenario = simulator.load("small.yaml")
-    loaded = [simulator.load("small.yaml", one) for one in sets]
+    scenario, loaded = candidates()
     return Plans(
         scenario=scenario,
         asked=Asked(goals, "cost", None, False, 0.02, 0.95, None),
         levers=LEVERS,
-        candidates=tuple(
-            Candidate("note", own, tuple(one.values()))
-            for own, one in zip(sets, every, strict=True)
-        ),
-        scenarios=tuple(replace(one, study=replace(one.study, goals=goals)) for one in loaded),
-        floors=(Floor(0.0),) * len(every),
+        candidates=tuple(one for one, _ in loaded),
+        scenarios=tuple(replace(one, study=replace(one.study, goals=goals)) for _, one in loaded),
+        floors=(Floor(0.0),) * len(loaded),
     )
+
+
+@cache
+def candidates() -> tuple[Scenario, tuple[tuple[Candidate, Scenario], ...]]:
+    """The scenario in small.yaml of the working directory, and under the settings of each."""
+    found = []
+    for values in product(*(own.values for own in LEVERS)):
+        sets = tuple(f"{own.name}={value}" for own, value in zip(LEVERS, values, strict=True))
+        found.append((Candidate("note", sets, values), simulator.load("small.yaml", sets)))
+    return simulator.load("small.yaml"), tuple(found)
 
 
 class Watched:
