@@ -210,8 +210,10 @@ import os, signal, sys
 from pathlib import Path
 from simulator.scenario.load import load
 from simulator.study.run import run
+from simulator.study.session import in_place
 
 scenario, _ = load(Path("small.yaml"))
+in_place("compiled", 1)(scenario, ("note", "mail")).campaigns(0, 1)
 left = 0
 
 def struck(real):
