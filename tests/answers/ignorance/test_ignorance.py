@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,12 @@ from tests.answers.assumptions.made import Counted, Replies, compared, plain_tex
 OPEN = "rates.inmail_answered"
 
 
+@cache
+def heads(of: str, number: int) -> bool:
+    """Tell whether what is drawn by an address is below one half."""
+    return bool(figure_uniforms(7, of, range(number, number + 1))[0] < 0.5)
+
+
 def half_and_half(each: int, luck: int = 2) -> Replies:
     """Draws of the figure make 5 or 7 replies, luck one more or less: half of each.
 
@@ -39,11 +46,12 @@ def half_and_half(each: int, luck: int = 2) -> Replies:
     """
 
     def replies(scenario: Scenario, strategy: str, replication: int) -> float:
-        draw = replication // each
-        (share,) = figure_uniforms(7, OPEN, range(draw, draw + 1))
-        (chance,) = figure_uniforms(7, f"luck of {strategy}", range(replication, replication + 1))
-        fate = luck * (chance < 0.5) - luck / 2
-        return (5 if share < 0.5 else 7) + fate + (3 if strategy == "plain" else 0)
+        fate = luck * heads(f"luck of {strategy}", replication) - luck / 2
+        return (
+            (5 if heads(OPEN, replication // each) else 7)
+            + fate
+            + (3 if strategy == "plain" else 0)
+        )
 
     return replies
 
