@@ -29,7 +29,7 @@ from tests.answers.assumptions.made import (
     plain_world,
 )
 
-CAMPAIGNS = 200
+CAMPAIGNS = 300
 
 
 def linear(scenario: Scenario, strategy: str, replication: int) -> float:
