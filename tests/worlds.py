@@ -72,7 +72,7 @@ class Stage:
         return walker_of(chosen("auto")[0])(self.inputs)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=512)
 def scenario(text: str, *sets: str) -> Scenario:
     """Read a scenario from YAML text, indented as the test likes, with `path=value` settings.
 
