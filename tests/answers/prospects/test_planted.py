@@ -15,7 +15,7 @@ from tests.answers.prospects.planted import Followed, follow
 
 @pytest.fixture(scope="module")
 def followed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Who, Followed]:
-    return follow(tmp_path_factory.mktemp("planted"), 100, 40, draws=3)
+    return follow(tmp_path_factory.mktemp("planted"), 100, 60, draws=3)
 
 
 def test_each_kind_ranks_behind_the_one_that_is_worth_more(
