@@ -160,7 +160,8 @@ COMPILE = UV_CUSTOM_COMPILE_COMMAND="make upgrade" $(VENV)-uv/bin/uv pip compile
 
 # An environment and what is installed into it. The first way needs neither ensurepip nor an unlocked
 # system Python; pip before 22.3 cannot do it. What builds the package is constrained by the variables:
-# the second is for pip from 25.3 on, the first for older ones.
+# the second is for pip from 25.3 on, the first for older ones. Python compiles what is copied there,
+# but not what stays here.
 define install
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	    echo "Python 3.11 or newer is needed, for example: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
@@ -173,5 +174,6 @@ define install
 	    $(PYTHON) -m venv $(1) \
 	    && $(1)/bin/python -m pip install -qq --disable-pip-version-check $(2); \
 	fi
+	@$(1)/bin/python -m compileall -q simulator
 	@touch $@
 endef
