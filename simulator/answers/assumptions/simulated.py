@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -113,7 +114,7 @@ class Simulated:
         total, done = campaigns * sum(len(self.changed(one)) for one in every), 0
         with (
             ExitStack() as held,
-            _short_turns(),
+            _undisturbed(),
             ThreadPoolExecutor(self.means.workers) as executor,
         ):
             # As long as the run itself is there, with the same strategies, worlds share with it
@@ -246,13 +247,17 @@ class Simulated:
 
 
 @contextmanager
-def _short_turns() -> Iterator[None]:
-    usual = sys.getswitchinterval()
+def _undisturbed() -> Iterator[None]:
+    usual, collects = sys.getswitchinterval(), gc.isenabled()
     sys.setswitchinterval(min(TURN, usual))
+    # The collector would go through all that was imported again and again, for no circles of ours.
+    gc.disable()
     try:
         yield
     finally:
         sys.setswitchinterval(usual)
+        if collects:
+            gc.enable()
 
 
 def opened(
