@@ -52,8 +52,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """
     signal.signal(signal.SIGINT, signal.default_int_handler)
     os.fsync = os.fstat
-    worker = getattr(config, "workerinput", {}).get("workerid", "")
-    if worker.endswith(("1", "3", "5", "7", "9")):
+    worker = getattr(config, "workerinput", {"workerid": "gw0"})["workerid"]
+    if int(worker.removeprefix("gw")) % 2:
         # Two that go through new files in the same order would both prepare each of them.
         config.args = [one for path in config.args for one in _backwards(Path(path))]
     if config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -11,13 +10,12 @@ from typing import Final
 import altair as alt
 import vl_convert
 
-from simulator.storage.whole import StorageError, write_whole
+from simulator.storage.book import read_book, write_book
+from simulator.storage.whole import StorageError
 
 NEEDED: Final = "window.vegaEmbed = vegaEmbed;"
 """All that the page calls."""
 BUNDLER: Final = "vl-convert-python"
-DIGEST: Final = 64
-"""Letters of the digest before a script that is kept."""
 
 
 def grammar() -> str:
@@ -38,18 +36,14 @@ def library() -> str:
     from simulator.model.jit.cache import home
 
     written = grammar()
-    kept = home() / f"charts-{version(BUNDLER)}-{written}.js"
-    with suppress(OSError, UnicodeDecodeError):
-        text = kept.read_bytes().decode()
-        if text[:DIGEST] == _digest(text[DIGEST:]):
-            return text[DIGEST:]
+    kept = home() / f"charts-{version(BUNDLER)}-{written}.json"
+    with suppress(StorageError):
+        said = read_book(kept, "the script that draws charts") or {}
+        if said.keys() == {"needed", "script"} and said["needed"] == NEEDED:
+            return str(said["script"])
     bundle: str = vl_convert.javascript_bundle(snippet=NEEDED, vl_version=written)
     # A page has no carriage returns, and its policy names the script by its digest.
-    text = bundle.replace("\r", "")
+    script = bundle.replace("\r", "")
     with suppress(StorageError):
-        write_whole(kept, (_digest(text) + text).encode())
-    return text
-
-
-def _digest(script: str) -> str:
-    return hashlib.blake2b((NEEDED + script).encode(), digest_size=DIGEST // 2).hexdigest()
+        write_book(kept, {"needed": NEEDED, "script": script})
+    return script

@@ -114,6 +114,8 @@ def _facts(scenario: Scenario) -> Iterator[str]:
         for step in strategy.steps:
             yield from _facts_of_step(step)
     yield from _facts_of_people(world.prospects)
+    # Factors stand beside the mean of Monday to Friday, whoever works when.
+    yield from (f"works:{day}" for day in WEEKDAYS[:5])
     for rank in SENIORITIES:
         # Measured rates are those of the benchmark's ranks, whoever is listed.
         if world.figures[f"rates.mix.seniority.{rank}"].high:

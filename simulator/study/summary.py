@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from simulator.model.outcomes.columns import COLUMNS, KEYS
+from simulator.model.outcomes.columns import COLUMNS
 from simulator.outcomes import least_of, mean_column
 from simulator.scenario.model import Study
 from simulator.stats.intervals import Estimate, band, mean_interval, wilson_interval
@@ -18,6 +18,7 @@ from simulator.storage.meanings import write_meanings
 from simulator.storage.run import Store, has_meanings, has_summary, write_summary
 from simulator.study.cells import Cell
 from simulator.study.goals import Columns, chance_of, goal_columns
+from simulator.study.session import NUMBERS
 from simulator.study.stored import Stored
 from simulator.words import goal_text
 
@@ -44,12 +45,12 @@ RATIOS: Final = (
     ("cost per deal", "cost", "deals"),
 )
 """Name, and the outcomes whose means are divided, each estimated by its `mean_column`."""
-AVERAGED: Final = tuple(column for column in COLUMNS[len(KEYS) :] if column.type != "list<int64>")
 CHANCE: Final = "0 or 1"
 """Unit of what happens in a campaign or does not."""
 DAY: Final = "day"
 """Unit of days counted from 0."""
-UNITS: Final = {column.name: column.unit for column in AVERAGED}
+UNITS: Final = {column.name: column.unit for column in COLUMNS if column.name in NUMBERS}
+"""Of all that is averaged."""
 
 
 def summarise(store: Store, cells: Sequence[Cell], seconds: float) -> None:

@@ -43,7 +43,8 @@ def test_the_script_is_bundled_once_and_anew_where_what_is_kept_is_damaged(
     assert [make(), make()] == ["draw();\n// é 1"] * 2
     assert bundled == ["1"]
     (kept,) = (tmp_path / "outreach-simulator").iterdir()
-    for damage in (b"", b"\xff", kept.read_bytes()[:-1], kept.read_bytes() + b"x"):
+    whole = kept.read_bytes()
+    for damage in (b"", b"\xff", whole[:-2], whole + b"x", whole.replace(b"draw", b"drew")):
         kept.write_bytes(damage)
         bundled.clear()
         assert [make(), make()] == ["draw();\n// é 1"] * 2

@@ -7,9 +7,9 @@ import numpy.typing as npt
 import pytest
 
 from simulator.study.summary import (
-    AVERAGED,
     HEADER,
     RATIOS,
+    UNITS,
     columns_needed,
     ratios_of,
     summary_rows,
@@ -38,7 +38,7 @@ def test_no_interval_reaches_beyond_what_is_possible() -> None:
 
     What no cost could be nobody knows from five campaigns without any.
     """
-    columns = {column.name: np.zeros(5) for column in AVERAGED}
+    columns = {name: np.zeros(5) for name in UNITS}
     columns["answers_spam_report_inmail"] = np.array([0.0, 0.0, 1.0, 0.0, 0.0])
     rows = summary_rows(Kept(columns), scenario(goals=()).study)  # type: ignore[arg-type]
     named = [dict(zip(HEADER, row, strict=True)) for row in rows]
@@ -56,7 +56,7 @@ NOTHING = dict.fromkeys(columns_needed(), np.zeros(COUNT))
 
 def test_means_of_what_follows_an_answer_by_luck_are_those_expected() -> None:
     """Four of ten met in the end, while 5 were expected; what campaigns come to stays whole."""
-    columns = {column.name: np.zeros(COUNT) for column in AVERAGED}
+    columns = {name: np.zeros(COUNT) for name in UNITS}
     columns["meetings"] = np.tile([0.0, 1.0, 1.0, 0.0, 0.0], COUNT // 5)
     columns["meetings_expected"] = np.full(COUNT, 0.5)
     rows = summary_rows(Kept(columns), scenario().study)  # type: ignore[arg-type]
@@ -79,7 +79,7 @@ def test_each_goal_has_a_row_with_its_chance() -> None:
 
     Counted it would be 0.25.
     """
-    columns = {column.name: np.zeros(COUNT) for column in AVERAGED}
+    columns = {name: np.zeros(COUNT) for name in UNITS}
     columns["positive_replies"], columns["meetings_expected"] = np.full((2, COUNT), [[2.0], [1.0]])
     columns["meetings"] = np.tile([0.0, 0.0, 0.0, 1.0], COUNT // 4)
     rows = summary_rows(Kept(columns), scenario().study)  # type: ignore[arg-type]
