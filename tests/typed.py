@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from simulator.arrays import Floats
 from simulator.cli.main import main
-from tests.domain.runs import Floats, Table
+from tests.domain.runs import Table
 
 _FOLDERS = TemporaryDirectory(prefix="article-")
 

@@ -17,8 +17,8 @@ from textwrap import dedent
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.model.engines.reference import walk
 from simulator.model.population.build import populate
 from simulator.model.population.people import Population
@@ -39,7 +39,6 @@ from simulator.streams.make import luck
 from simulator.study.engine import chosen, walker_of
 from simulator.vocabulary import ANSWERS, DRAW_CHANNELS, LOST_CROWDING, ORDINALS
 
-Ints = npt.NDArray[np.int64]
 DAY = 1440
 MINUTES = ("world.prices.minutes.segment=4m", "world.prices.minutes.tailored=12m")
 NAMES = {len(names): names for names in (TOUCH, SEAT_DAY, LEDGER, PROSPECT)}

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.compare.comparison import Comparison
 from simulator.answers.question import Asking
+from simulator.arrays import Floats
 from simulator.model.outcomes.block import Block
 from simulator.outcomes import mean_column
 from simulator.storage.read import outcome_arrays
@@ -25,8 +25,6 @@ from simulator.study.engine import BLOCK_SIZE
 from simulator.study.pool import Pool, Promise
 from simulator.study.session import Prepare, Session, on_threads
 from simulator.study.simulation import GO_ON, Interrupted, Progress, simulate_cells
-
-Floats = npt.NDArray[np.float64]
 
 REPLICATIONS: Final = 200
 """Of each strategy in each cell, fewer where the run itself has fewer."""

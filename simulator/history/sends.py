@@ -8,9 +8,8 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
+from simulator.arrays import Bools, Ints
 
 OPEN, UNDATED = -1, -2
 """In place of a day: it has not come; it has, on a day that nobody wrote down."""
@@ -52,12 +51,12 @@ class Sends:
     rank: Ints
 
     @property
-    def answered(self) -> npt.NDArray[np.bool_]:
+    def answered(self) -> Bools:
         """Whether it came to what was hoped for while it was watched, (n,)."""
-        there: npt.NDArray[np.bool_] = (self.came != OPEN) & (self.came < self.until)
+        there: Bools = (self.came != OPEN) & (self.came < self.until)
         return there
 
-    def some(self, chosen: npt.NDArray[np.bool_]) -> Sends:
+    def some(self, chosen: Bools) -> Sends:
         """Return those that are chosen, a mask (n,)."""
         return Sends(*(getattr(self, name)[chosen] for name in Sends.__dataclass_fields__))
 

@@ -11,6 +11,7 @@ from typing import Final
 
 import numpy as np
 
+from simulator.arrays import Ints
 from simulator.limits import LIMIT_WORDS
 from simulator.model.engines.compiled.odds import Odds
 from simulator.model.engines.compiled.records import trace_table
@@ -25,7 +26,7 @@ from simulator.model.population.people import Population
 from simulator.model.tables.inputs import own_columns
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
-from simulator.model.trace.columns import PROSPECT, TOUCH, Ints, Trace
+from simulator.model.trace.columns import PROSPECT, TOUCH, Trace
 from simulator.streams.luck import Luck, Lucks
 
 

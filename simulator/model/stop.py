@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
+
+from simulator.arrays import Ints
 
 
 class Cancelled(Exception):
@@ -21,7 +22,7 @@ class Stop:
     tables checks it between its pieces.
     """
 
-    cell: npt.NDArray[np.int64] = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
+    cell: Ints = field(default_factory=lambda: np.zeros(1, dtype=np.int64))
     """(1,) 0 until it is set"""
 
     def set(self) -> None:

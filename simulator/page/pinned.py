@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
 from simulator.answers.compare.gain import Gain, gain_text, the_goals
 from simulator.answers.show import Block, Column, Paragraph, table
 from simulator.outcomes import mean_column
@@ -17,8 +14,6 @@ from simulator.stats.intervals import Estimate
 from simulator.storage.read import outcome_arrays
 from simulator.study.goals import goal_columns, likely_all
 from simulator.words import outcome_name, points, several, signed
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

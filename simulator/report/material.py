@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import altair as alt
-import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.compare.comparison import Comparison, Row
 from simulator.answers.compare.drawn import TOLD, numbered
 from simulator.answers.compare.told import name_column, outcome_cell
 from simulator.answers.show import Cell, Column, Panel, Table, table
+from simulator.arrays import Floats
 from simulator.model.outcomes.columns import CREDITS, LIMIT_NAMES, RESTRICTION, RESULTS
 from simulator.outcomes import mean_column
 from simulator.scenario.model import Labels
@@ -24,8 +23,6 @@ from simulator.storage.places import Place
 from simulator.storage.read import outcome_arrays, timeline_arrays
 from simulator.study.summary import mean_of
 from simulator.words import said
-
-Floats = npt.NDArray[np.float64]
 
 CAMPAIGNS: Final = 5_000
 """Simulated campaigns that pictures and their tables are made from at most."""

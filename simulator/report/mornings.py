@@ -6,14 +6,12 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.model.trace.columns import SEAT_DAY, Trace
 from simulator.report.material import Material
 from simulator.study.replay.replay import replay_stored
-
-Floats = npt.NDArray[np.float64]
 
 CAMPAIGNS: Final = 40
 """Replayed at most."""

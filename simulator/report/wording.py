@@ -6,13 +6,11 @@ import math
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.compare.told import mean_cell
+from simulator.arrays import Floats
 from simulator.stats.binomial import needed_for
 from simulator.stats.intervals import Estimate
-
-Floats = npt.NDArray[np.float64]
 
 OUTER: Final = 0.1
 INNER: Final = 0.25

@@ -6,11 +6,9 @@ from functools import cache
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.stats.intervals import LEVEL
-
-Floats = npt.NDArray[np.float64]
 
 _REACH: Final = 12
 """Standard deviations from the mean beyond which nothing is left to count."""

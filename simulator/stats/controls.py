@@ -16,9 +16,9 @@ from itertools import combinations_with_replacement
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from simulator.arrays import Floats
+
 Term = tuple[int, ...]
 """Of one number of luck, or the product of two; a square is less its mean."""
 

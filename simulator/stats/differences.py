@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.stats.intervals import LEVEL, Estimate, standard_error
 from simulator.stats.joint import deviations, require_known
 from simulator.stats.needed import needed_to_decide
 from simulator.stats.rare import RARE, is_rare, rare_chance, rare_difference
 from simulator.stats.student import normal_beyond, t_beyond, t_quantile
 
-Floats = npt.NDArray[np.float64]
 Pair = tuple[int, int]
 Key = TypeVar("Key", bound=Hashable)
 

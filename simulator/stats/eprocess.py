@@ -14,9 +14,9 @@ from statistics import NormalDist
 from typing import Final, Literal
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
+from simulator.arrays import Floats
+
 Claim = Literal["at least", "at most"]
 
 ALTERNATIVES: Final = 64

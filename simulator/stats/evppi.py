@@ -14,13 +14,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.stats.intervals import LEVEL, Estimate, mean_interval
 from simulator.stats.student import t_quantile
 from simulator.streams.streams import BOOTSTRAP, digest, uniforms, words
-
-Floats = npt.NDArray[np.float64]
 
 BENDS: Final = 4
 """Cosines of the rank by which what depends on a figure may bend."""

@@ -6,13 +6,9 @@ almost surely, because that chance grows with the replications and the other doe
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
-
+from simulator.arrays import Floats
 from simulator.stats.intervals import Estimate, wilson_interval
 from simulator.stats.joint import drawn_means, require_known
-
-Floats = npt.NDArray[np.float64]
 
 
 def wins(outcomes: Floats, more_is_better: bool = True) -> tuple[Estimate, ...]:

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Bools, Floats
 from simulator.stats.intervals import LEVEL
 from simulator.stats.joint import drawn_means
 from simulator.stats.rare import is_rare, rare_difference
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ def _told_apart(sought: Sequence[Floats], one: int, other: int) -> bool:
     return True
 
 
-def _dominates(means: Floats, those: Floats) -> npt.NDArray[np.bool_]:
+def _dominates(means: Floats, those: Floats) -> Bools:
     """Tell which strategies beat one; the last two axes are criteria and strategies."""
     nowhere_worse = np.all(means >= those, axis=-2)
     somewhere_better = np.any(means > those, axis=-2)

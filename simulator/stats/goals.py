@@ -11,12 +11,10 @@ from __future__ import annotations
 import math
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.stats.intervals import LEVEL, Estimate
 from simulator.stats.student import t_quantile
-
-Floats = npt.NDArray[np.float64]
 
 
 def drawn_shares(expected: Floats, positives: Floats) -> Floats:

@@ -11,12 +11,10 @@ from statistics import NormalDist
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats, Ints
 from simulator.stats.rare import is_rare, rare_bounds
 from simulator.stats.student import t_quantile
-
-Floats = npt.NDArray[np.float64]
 
 LEVEL: Final = 0.95
 
@@ -98,7 +96,7 @@ def wilson_interval(hits: float, trials: int) -> Estimate:
     return Estimate(share, low, high)
 
 
-def wilson_intervals(hits: npt.NDArray[np.int64], trials: int) -> tuple[Floats, Floats, Floats]:
+def wilson_intervals(hits: Ints, trials: int) -> tuple[Floats, Floats, Floats]:
     """Return many shares of as many trials with the ends of their intervals; `wilson_interval`."""
     # Few counts are different, however many people have them.
     counts, place = np.unique(hits, return_inverse=True)

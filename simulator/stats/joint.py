@@ -15,12 +15,10 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.stats.rare import is_rare
 from simulator.streams.normals import normals
-
-Floats = npt.NDArray[np.float64]
 
 DRAWS: Final = 20_000
 """Bootstrap draws: the 95 % quantile of a maximum is right to about 1 % then."""

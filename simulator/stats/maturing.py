@@ -16,13 +16,10 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats, Ints
 from simulator.stats.rare import beta_quantile
 from simulator.streams.imputed import imputing
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 WEIGHT: Final = 20.0
 """So many delays of its own count as much as the usual ones."""

@@ -14,12 +14,10 @@ from statistics import NormalDist
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.stats.goals import at_least
 from simulator.stats.rare import share_bounds
-
-Floats = npt.NDArray[np.float64]
 
 POWER: Final = 0.9
 """Of studies like this one that shall be decided. Of studies of one truth more are where it is far

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.stats.intervals import LEVEL, Estimate, standard_error, wilson_interval
 from simulator.stats.student import t_quantile
 from simulator.streams.normals import normals
-
-Floats = npt.NDArray[np.float64]
-
 
 RESAMPLES: Final = 1_000
 

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.stats.binomial import needed_for, ranks
 from simulator.stats.intervals import LEVEL, Estimate, standard_error
 from simulator.stats.student import t_quantile
-
-Floats = npt.NDArray[np.float64]
 
 WORST: Final = 0.1
 TAIL: Final = 20

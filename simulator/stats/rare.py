@@ -12,11 +12,9 @@ from statistics import NormalDist
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.stats.student import incomplete_beta, root
-
-Floats = npt.NDArray[np.float64]
 
 RARE: Final = 20
 """Values that are not zero; from as many on a mean is taken for nearly normal."""

@@ -26,11 +26,9 @@ from itertools import combinations
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats, Ints
 from simulator.stats.rare import is_rare, rare_difference
-
-Floats = npt.NDArray[np.float64]
 
 FIRST: Final = 50
 """Replications of the first stage: enough for means of skewed outcomes to be nearly normal."""
@@ -222,7 +220,7 @@ def _behind(sums: Floats) -> Floats:
     return apart
 
 
-def _leeway(state: Selection, standing: list[int], when: npt.NDArray[np.int64]) -> Floats:
+def _leeway(state: Selection, standing: list[int], when: Ints) -> Floats:
     """Return r W(r) for each of some replications r and pair, shape as of `_behind`."""
     reach = state.squared * state.variances[np.ix_(standing, standing)] / state.delta**2
     room: Floats = np.maximum(0, state.delta / 2 * (reach - when[:, None, None]))

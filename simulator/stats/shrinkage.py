@@ -12,10 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
+from simulator.arrays import Floats, Ints
 
 PRIOR: Final = 20.0
 """Costs' worth of the noise of all that each kind's own noise is blended with: few hits look sure

@@ -10,8 +10,8 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.stats.differences import (
     EQUAL,
     Difference,
@@ -26,8 +26,6 @@ from simulator.stats.intervals import LEVEL
 from simulator.stats.joint import require_known
 from simulator.stats.needed import needed_to_decide
 from simulator.stats.student import t_quantile
-
-Floats = npt.NDArray[np.float64]
 
 
 def unpaired_differences(outcomes: Floats, pairs: Sequence[Pair]) -> Family:

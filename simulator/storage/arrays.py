@@ -12,11 +12,13 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from simulator.arrays import Bools, Ints
+
 
 def number_array(
     values: npt.NDArray[np.generic],
     kind: pa.DataType,
-    known: npt.NDArray[np.bool_] | None = None,
+    known: Bools | None = None,
 ) -> pa.Array:
     """Return numbers of type `kind`; where they are not `known`, null.
 
@@ -37,9 +39,9 @@ def number_array(
 
 
 def word_array(
-    codes: npt.NDArray[np.int64],
+    codes: Ints,
     names: Sequence[str],
-    known: npt.NDArray[np.bool_] | None = None,
+    known: Bools | None = None,
 ) -> pa.Array:
     """Return names by code as a dictionary array; where they are not `known`, null."""
     return pa.DictionaryArray.from_arrays(number_array(codes, pa.int32(), known), text_array(names))
@@ -53,7 +55,7 @@ def text_array(texts: Sequence[str]) -> pa.Array:
     return pa.Array.from_buffers(pa.string(), len(texts), buffers)
 
 
-def list_array(values: npt.NDArray[np.int64], sizes: npt.NDArray[np.int64]) -> pa.Array:
+def list_array(values: Ints, sizes: Ints) -> pa.Array:
     """Return lists of whole numbers: the first so many of each row of `values` (rows, widest)."""
     ends = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(sizes)])
     flat = values[np.arange(values.shape[1]) < sizes[:, None]]

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
+from simulator.arrays import Ints
 from simulator.model.outcomes.columns import KEYS
 from simulator.model.outcomes.kept import KEPT, WORDS, Arrays
 from simulator.storage.manifest import Kept, Manifest, Value, read_manifest, write_manifest
@@ -17,8 +17,6 @@ from simulator.storage.read import read_part, whole_numbers
 from simulator.storage.run import as_written, file_name, fullest, stored_file
 from simulator.storage.table import Coded, Values, table_of
 from simulator.storage.whole import StorageError, storing, sweep
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats, Ints
 from simulator.model.outcomes.columns import Column
 from simulator.storage.part import parquet
 from simulator.storage.read import RUN
@@ -16,7 +16,7 @@ from simulator.storage.spreadsheet import Cell, csv_text
 from simulator.storage.table import table_of
 from simulator.storage.whole import write_whole
 
-Values = npt.NDArray[np.int64] | npt.NDArray[np.float64] | Sequence[str]
+Values = Ints | Floats | Sequence[str]
 """Numbers, where NaN is empty, or words, where "" is."""
 
 

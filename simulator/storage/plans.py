@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.model.outcomes.columns import Column
 from simulator.storage.arrays import list_array
 from simulator.storage.manifest import Value
@@ -33,7 +33,7 @@ PLANS: Final = (
 def write_plans(
     path: Path,
     values: Mapping[str, Values],
-    hits: npt.NDArray[np.int64],
+    hits: Ints,
     levers: Sequence[Mapping[str, Value]],
 ) -> None:
     """Store the table whole: `values` by column of `PLANS`, `hits` (rows, goals), levers by row.

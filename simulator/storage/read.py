@@ -13,6 +13,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from simulator.arrays import Floats, Ints
 from simulator.model.outcomes import columns as written
 from simulator.model.outcomes.columns import COLUMNS, Column
 from simulator.model.outcomes.kept import KEPT
@@ -20,8 +21,6 @@ from simulator.storage.folders import GROUPS, OUTCOMES, TIMELINE, resolved_folde
 from simulator.storage.manifest import Manifest, Part, StoredFile, read_manifest
 from simulator.storage.table import schema_of
 from simulator.storage.whole import StorageError
-
-Floats = npt.NDArray[np.float64]
 
 RUN: Final = "digest"
 """What a file beside a run says of it."""
@@ -320,7 +319,7 @@ def _unlike(file: StoredFile) -> StorageError:
     return StorageError(f"{file.file} does not hold as many campaigns as its run")
 
 
-def whole_numbers(table: pa.Table, column: str) -> npt.NDArray[np.int64]:
+def whole_numbers(table: pa.Table, column: str) -> Ints:
     """Return a column of whole numbers, none of them negative; null becomes -1."""
     values = _column(table, column)
     return np.where(np.isnan(values), -1, values).astype(np.int64)

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from simulator.arrays import Ints
 from simulator.model.outcomes.columns import COLUMNS, GROUPS, TIMELINE, Column
 from simulator.model.outcomes.kept import KEPT
 from simulator.model.outcomes.layout import ABSENT
@@ -32,7 +33,7 @@ _TYPES: Final = {
 class Coded:
     """Words by their code, `ABSENT` where there is none."""
 
-    codes: npt.NDArray[np.int64]
+    codes: Ints
     names: Sequence[str]
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from simulator.streams.streams import Floats
+from simulator.arrays import Floats
 
 _POINTS: Final = 16384
 

@@ -7,9 +7,9 @@ from typing import Final
 
 import numpy as np
 
+from simulator.arrays import Floats
 from simulator.scenario.catalogue.figure import WHOLE, Figure
 from simulator.streams.make import figure_betas, figure_uniforms
-from simulator.streams.streams import Floats
 
 SEEN: Final = ("delays.look.", "delays.window.", "delays.crowding.")
 """Figures that say whether a touch is found: each value asks for a table of its own."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats, Ints
 from simulator.streams.beta import beta_quantiles
 from simulator.streams.luck import Luck, Lucks, Words
 from simulator.streams.streams import (
@@ -16,7 +16,6 @@ from simulator.streams.streams import (
     SEAT,
     TOUCH,
     TRIAL,
-    Floats,
     digest,
     uniforms,
     words,
@@ -26,18 +25,18 @@ from simulator.vocabulary import ORDINALS
 SEAT_WORDS: Final = 64
 """Words of one seat: its first 64 locks have a draw each."""
 
-WordPlaces = npt.NDArray[np.int64] | None
+WordPlaces = Ints | None
 
 
 class Addressed(Protocol):
     """What luck needs to know of a population: where each prospect stood when it was read."""
 
     @property
-    def segment(self) -> npt.NDArray[np.int64]:
+    def segment(self) -> Ints:
         """(N,) written segment."""
 
     @property
-    def row(self) -> npt.NDArray[np.int64]:
+    def row(self) -> Ints:
         """(N,) row in that segment."""
 
     @property

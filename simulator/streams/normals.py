@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulator.streams.streams import BOOTSTRAP, Floats, digest, uniforms, words
+from simulator.arrays import Floats
+from simulator.streams.streams import BOOTSTRAP, digest, uniforms, words
 
 
 def normals(seed: int, name: str, count: int) -> Floats:

@@ -16,8 +16,9 @@ import numpy as np
 import numpy.typing as npt
 from numpy.random import Philox
 
+from simulator.arrays import Floats
+
 Words = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
 
 # What a stream is for. A number that has been used must never mean something else.
 TOUCH, PERSON, SEAT, FIGURE, MEMBER, BOOTSTRAP, TRIAL = range(1, 8)

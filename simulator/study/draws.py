@@ -9,16 +9,14 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.model.stop import UNSTOPPED, Cancelled, Stop
 from simulator.model.tables.chances import Chances, chances
 from simulator.model.tables.figures import Sampled, sample
 from simulator.model.tables.known import Known
 from simulator.model.tables.restriction import Restrictions, restrictions
 from simulator.scenario.model import World
-
-Floats = npt.NDArray[np.float64]
 
 FEWEST: Final = 50
 """Replications of the first table, so that the first campaigns are there soon."""

@@ -6,16 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Bools, Floats
 from simulator.codec import made
 from simulator.outcomes import LOCKED
 from simulator.scenario.model import Goal, Study, Window
 from simulator.stats.goals import chance_interval, drawn_shares, goal_chances
 from simulator.stats.intervals import Estimate, wilson_interval
 
-Bools = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float64]
 Columns = Mapping[str, Floats]
 """Column -> values (replications,); of windows (replications, 2 W)."""
 

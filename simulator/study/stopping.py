@@ -17,13 +17,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Bools, Floats
 from simulator.stats.intervals import LEVEL
 from simulator.stats.rare import RARE, rare_bounds, rare_difference
 from simulator.stats.student import t_quantile
-
-Floats = npt.NDArray[np.float64]
 
 FIRST: Final = (50, 100)
 STEP: Final = 100
@@ -120,7 +118,7 @@ def reached(outcomes: Sequence[Floats], wanted: Precision, met: bool) -> Reached
     return Reached(wanted.outcome, wanted.share, known, met, 3 * len(outcomes[0]))
 
 
-def _rare(outcomes: Floats) -> npt.NDArray[np.bool_]:
+def _rare(outcomes: Floats) -> Bools:
     """Tell whether the first 1, 2, ... of outcomes (n,) are `rare.is_rare`."""
     happened = np.cumsum(outcomes != 0)
     return (happened < RARE) & (2 * happened <= np.arange(1, len(outcomes) + 1))

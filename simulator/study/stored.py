@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-
+from simulator.arrays import Floats
 from simulator.storage.manifest import read_manifest
 from simulator.storage.read import Grouped, outcome_arrays, read_groups
 
-Floats = npt.NDArray[np.float64]
 Arrays = Mapping[str, Mapping[str, Floats]]
 """Strategy -> column -> values (replications,)."""
 

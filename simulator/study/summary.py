@@ -7,8 +7,8 @@ from functools import cache
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.model.outcomes.columns import COLUMNS
 from simulator.outcomes import least_of, mean_column
 from simulator.scenario.model import Study
@@ -22,7 +22,6 @@ from simulator.study.session import NUMBERS
 from simulator.study.stored import Stored
 from simulator.words import goal_text
 
-Floats = npt.NDArray[np.float64]
 Row = tuple[str | float | int | None, ...]
 
 HEADER: Final = (

@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.model.outcomes.block import Block
 from simulator.storage.read import outcome_arrays
 from simulator.storage.run import Store
 from simulator.study.pool import Pool, cut, in_order
-
-Floats = npt.NDArray[np.float64]
 
 FLUSH: Final = 10.0
 """Seconds after which counted replications are stored although their part is not full."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from time import thread_time
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.model.outcomes.block import Block
 from simulator.model.outcomes.layout import ROW
 from simulator.model.stop import UNSTOPPED
@@ -60,7 +60,7 @@ def touches_of(blocks: Sequence[Block]) -> int:
     return sum(int(block.counts[:, SENT].sum()) for block in blocks)
 
 
-def replies_of(blocks: Sequence[Block], name: str) -> npt.NDArray[np.int64]:
+def replies_of(blocks: Sequence[Block], name: str) -> Ints:
     """Return the replies that a strategy had in each replication, shape (R,)."""
     names = blocks[0].strategies
     place = names.index(name)

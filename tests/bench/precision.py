@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.model.outcomes.block import Block
 from tests.bench.chain import BENCHMARK, Bench, bench_of, counts_by, replies_of, timed_count
-
-Ints = npt.NDArray[np.int64]
 
 LEVERED = "note first"
 NUDGE = "{send: message, text: template, wait: 7d, silent: again}"

@@ -17,14 +17,12 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.scenario.load import load
 from simulator.study.engine import chosen
 from simulator.study.session import on_threads
 from tests.deploy.exact import picks_best
-
-Floats = npt.NDArray[np.float64]
 
 BEST, OTHERS = 0.12, (0.08, 0.08)
 EXACT: Final = {20: 51.3, 50: 62.0, 100: 72.8, 200: 84.9, 300: 91.2}

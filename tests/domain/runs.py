@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.model.outcomes.columns import EXPECTED, NULLABLE
 from simulator.model.outcomes.layout import ABSENT, COUNTED
 from simulator.model.stop import UNSTOPPED
@@ -17,7 +17,6 @@ from simulator.study.engine import chosen as fastest
 from simulator.study.engine import counts_of
 from simulator.study.setup import set_up
 
-Floats = npt.NDArray[np.float64]
 Table = dict[str, Floats]
 """Column of outcomes -> its values, one a replication; what never happened is nan."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from simulator.arrays import Ints
 from simulator.scenario.model import Scenario
 from simulator.vocabulary import CHANNELS
 from tests.domain.runs import shipped
-from tests.worlds import Ints, columns, live
+from tests.worlds import columns, live
 
 LEAVES = (
     "first degree",

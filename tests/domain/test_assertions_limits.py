@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from simulator.arrays import Ints
 from simulator.vocabulary import (
     BLANK,
     INMAIL,
@@ -18,7 +19,7 @@ from simulator.vocabulary import (
     SEEN,
     TAILORED,
 )
-from tests.worlds import DAY, Ints, Says, certain, columns, live, scenario
+from tests.worlds import DAY, Says, certain, columns, live, scenario
 
 WORLD = """
     world:

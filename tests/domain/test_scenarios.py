@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from simulator.arrays import Floats
 from simulator.vocabulary import (
     BLANK,
     INMAIL,
@@ -17,7 +18,7 @@ from simulator.vocabulary import (
     SEEN,
     TAILORED,
 )
-from tests.domain.runs import FOLDER, Floats, Table, by_a_person, outcomes, ratio, shipped
+from tests.domain.runs import FOLDER, Table, by_a_person, outcomes, ratio, shipped
 from tests.worlds import DAY, columns, live, scenario
 
 SHIPPED = sorted(path.stem for path in FOLDER.glob("*.yaml"))

@@ -8,13 +8,11 @@ shares and medians are printed.
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 
+from simulator.arrays import Ints
 from simulator.vocabulary import NEVER, SOFT, WEEK_LOCK
 from tests.worlds import columns, scenario, stage
-
-Ints = npt.NDArray[np.int64]
 
 WORLD = """
     world:

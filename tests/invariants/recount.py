@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from simulator.arrays import Ints
 from simulator.model.trace.columns import Trace
 from simulator.vocabulary import (
     MINUTES_PER_DAY,
 )
-from tests.worlds import Ints, columns
+from tests.worlds import columns
 
 Complaints = Iterator[str]
 Row = dict[str, int]

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tests.domain.runs import Floats, Table
+from simulator.arrays import Floats
+from tests.domain.runs import Table
 from tests.typed import outcomes, touches
 
 

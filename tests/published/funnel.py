@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tests.domain.runs import Floats, Table, ratio
+from simulator.arrays import Floats
+from tests.domain.runs import Table, ratio
 from tests.typed import outcomes
 
 REFERENCE = ("outreach run scenarios/reference-sender.yaml", "note then message")

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.stats.differences import against, differences, every_pair
 from simulator.stats.firsts import wins
 from simulator.stats.goals import chance_interval, drawn_shares, goal_chances
@@ -21,8 +21,6 @@ from simulator.stats.quantiles import quantile, shortfall
 from simulator.stats.ratios import ratio_interval, ratio_values
 from simulator.streams.streams import digest
 from tests.stats.table import Table
-
-Floats = npt.NDArray[np.float64]
 
 SIZES: Final = (50, 200, 1000)
 BAND: Final = (0.942, 0.958)

@@ -14,8 +14,8 @@ from multiprocessing import get_context
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.stats.differences import differences, every_pair, practically_same
 from simulator.stats.goals import chance_interval, goal_chances
 from simulator.stats.intervals import LEVEL, Estimate, mean_interval
@@ -24,7 +24,6 @@ from simulator.stats.rare import share_bounds
 from simulator.streams.streams import digest
 from tests.stats.made import covers
 
-Floats = npt.NDArray[np.float64]
 Generator = np.random.Generator
 
 EXACT: Final = LEVEL

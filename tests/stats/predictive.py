@@ -15,8 +15,8 @@ from dataclasses import replace
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.model.stop import UNSTOPPED
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
@@ -24,8 +24,6 @@ from simulator.stats.intervals import band
 from simulator.study.engine import chosen, counts_of
 from simulator.study.setup import set_up
 from tests.stats.table import QUICKSTART
-
-Floats = npt.NDArray[np.float64]
 
 WORLDS: Final = 700
 CAMPAIGNS: Final = 400

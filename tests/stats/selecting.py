@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.stats.selection import Selection, begin, look
 from simulator.stats.student import t_quantile
 from simulator.streams.streams import digest
 from tests.stats.table import Table
-
-Floats = npt.NDArray[np.float64]
 
 ALPHA: Final = 0.05
 PIECE: Final = 100

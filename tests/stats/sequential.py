@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.stats.intervals import LEVEL, mean_interval
 from simulator.streams.streams import BOOTSTRAP, digest, uniforms, words
 from simulator.study.stopping import Precision, ahead, looks, precise, stops
-
-Floats = npt.NDArray[np.float64]
 
 CEILING: Final = 3_000
 """Replications that a study may have."""

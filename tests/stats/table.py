@@ -9,16 +9,14 @@ from tempfile import NamedTemporaryFile
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.model.sources import rules_digest
 from simulator.scenario.load import load
 from simulator.scenario.resolved import resolved
 from simulator.storage.digest import scenario_digest
 from simulator.study.pool import cut, in_order
 from simulator.study.session import on_threads
-
-Floats = npt.NDArray[np.float64]
 
 QUICKSTART: Final = Path(__file__).parents[2] / "scenarios" / "quickstart.yaml"
 KEPT: Final = (

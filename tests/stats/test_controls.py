@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 
+from simulator.arrays import Floats
 from simulator.stats.controls import Control, control_of, less_luck
-
-Floats = npt.NDArray[np.float64]
 
 
 def campaigns(count: int, seed: int = 5) -> tuple[Floats, Floats]:

@@ -4,9 +4,9 @@ import math
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 
+from simulator.arrays import Ints
 from simulator.stats import eprocess
 from simulator.stats.eprocess import Evidence, against_mean, evidence_against
 
@@ -109,7 +109,7 @@ def test_a_true_claim_is_seldom_ever_doubted(claim: eprocess.Claim, share: float
     assert np.mean(most >= 2) > 0.02
 
 
-def _most(claim: eprocess.Claim, share: float, hits: npt.NDArray[np.int64]) -> float:
+def _most(claim: eprocess.Claim, share: float, hits: Ints) -> float:
     """Return the most evidence at any of 8 looks, of the hits until each campaign."""
     looks = (8 << look for look in range(8))
     return max(against(claim, share, int(hits[trials - 1]), trials) for trials in looks)

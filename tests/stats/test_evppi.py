@@ -3,9 +3,9 @@ from __future__ import annotations
 import math
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 
+from simulator.arrays import Floats
 from simulator.stats.evppi import (
     Stretch,
     share_together,
@@ -16,8 +16,6 @@ from simulator.stats.evppi import (
     worth_of_knowing_all,
 )
 from simulator.stats.intervals import Estimate
-
-Floats = npt.NDArray[np.float64]
 
 ROWS = 4_000
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 
+from simulator.arrays import Ints
 from simulator.stats.maturing import Matured, matured
 
 USUAL = np.concatenate([[0.5, 0.75], np.linspace(0.8, 1.0, 88)])
 """Half comes on the day itself, all within 90."""
 
 
-def days(*pairs: tuple[int, int]) -> npt.NDArray[np.int64]:
+def days(*pairs: tuple[int, int]) -> Ints:
     """Each day as often as it is said."""
     return np.repeat([day for day, _ in pairs], [times for _, times in pairs]).astype(np.int64)
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 
+from simulator.arrays import Floats
 from simulator.stats.shrinkage import Moments, shrink
-
-Floats = npt.NDArray[np.float64]
 
 
 def moments(gains: Floats, costs: Floats) -> Moments:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 
+from simulator.arrays import Ints
 from simulator.streams.luck import Luck
 from simulator.streams.make import (
     figure_betas,
@@ -21,8 +21,8 @@ from simulator.streams.make import (
 class People:
     """Rows of written segments, some of them dropped."""
 
-    segment: npt.NDArray[np.int64]
-    row: npt.NDArray[np.int64]
+    segment: Ints
+    row: Ints
     segment_rows: tuple[int, ...]
 
 

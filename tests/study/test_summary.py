@@ -3,9 +3,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 
+from simulator.arrays import Floats
 from simulator.study.summary import (
     HEADER,
     RATIOS,
@@ -15,8 +15,6 @@ from simulator.study.summary import (
     summary_rows,
 )
 from tests.study.made import scenario
-
-Floats = npt.NDArray[np.float64]
 
 
 class Kept:

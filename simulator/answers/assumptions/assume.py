@@ -8,7 +8,6 @@ from functools import lru_cache, partial
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator import __version__
 from simulator.answers.assumptions.assumptions import Advice, Assumption, Assumptions, Change, Locks
@@ -19,12 +18,11 @@ from simulator.answers.assumptions.worlds import cell_at, lock_cells, possible
 from simulator.answers.compare.comparison import Comparison
 from simulator.answers.substudy import Means, SubStudy, substudy_of
 from simulator.answers.weak.figures import MovedFigure, weaknesses
+from simulator.arrays import Floats
 from simulator.scenario.catalogue.figure import WHOLE
 from simulator.scenario.model import Scenario
 from simulator.stats.intervals import wilson_interval
 from simulator.study.cells import Cell
-
-Floats = npt.NDArray[np.float64]
 
 TRACED: Final = 10
 """Figures of which the value is looked for at which the advice changes, at most."""

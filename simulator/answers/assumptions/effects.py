@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.stats.differences import differences, holm
 from simulator.stats.intervals import Estimate, mean_interval
 
-Floats = npt.NDArray[np.float64]
 Key = TypeVar("Key", bound=Hashable)
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.model.rules.state import FIGURE, RestrictionTerms
 from simulator.model.rules.suppression import level_of, likeness, score
 from simulator.model.tables.figures import sample
@@ -19,8 +19,6 @@ from simulator.scenario.rests import alone
 from simulator.storage.read import outcome_arrays, timeline_arrays
 from simulator.study.cells import Cell
 from simulator.vocabulary import BLANK, HEALTHY, TEXTS
-
-Floats = npt.NDArray[np.float64]
 
 IMPROVEMENT: Final = "limits.improvement."
 """Thresholds of something else."""

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.assumptions.healthy import Strain, healthy, strains_of
 from simulator.answers.substudy import Means, SubStudy
+from simulator.arrays import Floats
 from simulator.codec import Strange, made
 from simulator.model.stop import Stop
 from simulator.outcomes import LOCKED, mean_column
@@ -27,8 +27,6 @@ from simulator.storage.whole import StorageError
 from simulator.study.cells import Cell
 from simulator.study.session import Session
 from simulator.study.simulation import GO_ON
-
-Floats = npt.NDArray[np.float64]
 
 ROOM: Final = "assumptions"
 """Where the campaigns are stored, in the run's folder."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 
-import numpy as np
-import numpy.typing as npt
-
 from simulator.answers.show import cut
+from simulator.arrays import Floats
 from simulator.words import quoted
 
-Columns = Mapping[str, npt.NDArray[np.float64]]
+Columns = Mapping[str, Floats]
 Groups = tuple[tuple[int, ...], ...]
 """Places of those that are alike, the first one first; alone where nothing else is alike."""
 

@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.compare import binding
 from simulator.answers.compare.agreement import disagreements
 from simulator.answers.compare.alike import alike, ranked_groups
 from simulator.answers.compare.comparison import Comparison, HeldBack, Row, Standing, Standings
 from simulator.answers.compare.verdict import GoalChance, Weighed, goal_chance, ranked
+from simulator.arrays import Floats
 from simulator.outcomes import LOCKED, SHOWN, least_of, mean_column
 from simulator.scenario.goals import better_when_more, goals_asked
 from simulator.scenario.model import Goal, Labels, Noun, Window
@@ -38,7 +38,6 @@ from simulator.study.goals import Columns, chance_of, goal_columns, reached, stu
 from simulator.study.summary import DAY, UNITS, columns_needed, mean_of, ratios_of
 from simulator.words import goal_text
 
-Floats = npt.NDArray[np.float64]
 Cell = tuple[Path, int]
 """The folder of a run, and the number of a cell in it."""
 

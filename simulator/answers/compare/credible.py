@@ -6,11 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-
 from simulator.answers.compare.compared import columns_of
 from simulator.answers.compare.comparison import Standings
+from simulator.arrays import Floats
 from simulator.codec import Strange
 from simulator.reading.paths import first_key, paths_of
 from simulator.scenario.catalogue.about import meaning
@@ -23,7 +21,7 @@ from simulator.words import nouns, whole_percent
 
 _ALL: Final = 0.995
 """A share that is told as all of it."""
-Columns = Mapping[str, npt.NDArray[np.float64]]
+Columns = Mapping[str, Floats]
 
 
 @dataclass(frozen=True, slots=True)

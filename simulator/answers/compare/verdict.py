@@ -13,14 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import numpy as np
-import numpy.typing as npt
-
+from simulator.arrays import Bools
 from simulator.scenario.model import Goal
 from simulator.stats.intervals import LEVEL, Estimate
 from simulator.stats.rare import share_bounds
 
-Bools = npt.NDArray[np.bool_]
 State = Literal["reaches", "open", "fails"]
 
 

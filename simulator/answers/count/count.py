@@ -8,8 +8,8 @@ from functools import cache
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Bools, Floats
 from simulator.history.sends import (
     INMAILS,
     INVITATIONS,
@@ -26,9 +26,6 @@ from simulator.scenario.catalogue.books import load_books
 from simulator.scenario.stated import ACCEPTED, FIRST_ANSWERED, INMAIL_ANSWERED
 from simulator.stats.maturing import EDGES, Matured, matured
 from simulator.vocabulary import MINUTES_PER_DAY, SENIORITIES
-
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
 
 LEVEL: Final = 0.9
 """Of the intervals."""

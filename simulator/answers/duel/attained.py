@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.journey.log import Row
+from simulator.arrays import Bools
 from simulator.model.trace.columns import PROSPECT, TOUCH, Trace
 from simulator.vocabulary import ACCEPTED, NEGATIVE, POSITIVE
-
-Bools = npt.NDArray[np.bool_]
 
 BRINGS: Final = {
     "replies": (POSITIVE, NEGATIVE),

@@ -6,16 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.duel.attained import attained_by
 from simulator.answers.duel.reasons import UNEXPLAINED, Reason
 from simulator.answers.duel.why import why
 from simulator.answers.journey.log import Log
+from simulator.arrays import Floats
 from simulator.stats.intervals import Estimate, mean_interval
 from simulator.storage.whole import StorageError
 
-Floats = npt.NDArray[np.float64]
 PairOfMeans = tuple[Estimate, Estimate]
 Pair = tuple[Log, Log]
 """Both sides of a replication; people, chances and luck are the same for both."""

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator import __version__
 from simulator.answers.compare.comparison import Comparison
@@ -24,6 +23,7 @@ from simulator.answers.everything.everything import (
 )
 from simulator.answers.everything.unknown import Unknown, unknown_of
 from simulator.answers.substudy import Means, SubStudy, simulate_substudy, substudy_of
+from simulator.arrays import Floats
 from simulator.model.tables.figures import sample
 from simulator.outcomes import MONEY
 from simulator.scenario.model import Scenario
@@ -39,8 +39,6 @@ from simulator.stats.evppi import (
 )
 from simulator.stats.intervals import Estimate, mean_interval
 from simulator.study.cells import Cell
-
-Floats = npt.NDArray[np.float64]
 
 ROOM: Final = "everything"
 """Where the campaigns are stored, in the run's folder."""

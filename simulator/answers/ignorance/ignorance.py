@@ -9,13 +9,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-
 from simulator import __version__
 from simulator.answers.compare.comparison import Comparison, Standings
 from simulator.answers.compare.kept import Kept
 from simulator.answers.substudy import Means, SubStudy, simulate_substudy, substudy_of
+from simulator.arrays import Floats
 from simulator.codec import made, plain
 from simulator.scenario.catalogue.about import about
 from simulator.scenario.catalogue.figure import Figure
@@ -24,8 +22,6 @@ from simulator.scenario.rests import rests_on
 from simulator.stats.intervals import Estimate, mean_interval, standard_error
 from simulator.stats.nested import above_zero, split
 from simulator.study.cells import Cell
-
-Floats = npt.NDArray[np.float64]
 
 ROOM: Final = "ignorance"
 """Where the campaigns are stored, in the run's folder."""

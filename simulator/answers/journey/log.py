@@ -8,12 +8,13 @@ from itertools import pairwise
 
 import numpy as np
 
+from simulator.arrays import Ints
 from simulator.model.population.people import Population
 from simulator.model.rules import trial as rule
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
-from simulator.model.trace.columns import PROSPECT, SEAT_DAY, TOUCH, TRIAL, Ints, Trace
+from simulator.model.trace.columns import PROSPECT, SEAT_DAY, TOUCH, TRIAL, Trace
 from simulator.streams.luck import Luck
 from simulator.study.replications import Replication
 from simulator.vocabulary import MINUTES_PER_DAY, SOFT, STOP

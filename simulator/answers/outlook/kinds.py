@@ -10,9 +10,10 @@ from typing import Final
 
 import numpy as np
 
+from simulator.arrays import Ints
 from simulator.model.population.build import Listing
 from simulator.model.population.mixtures import default_mixture, mixture_of
-from simulator.model.population.people import Ints, Population
+from simulator.model.population.people import Population
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.prospect_lists.values import BLANK

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.outlook.kinds import ProspectKind, cadences, people
 from simulator.answers.outlook.ways import Ways
+from simulator.arrays import Bools
 from simulator.model.population.people import Population
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
@@ -114,7 +114,7 @@ def test_of(strategy: Strategy, program: Program) -> TestShare | None:
     )
 
 
-def _begins(program: Program, who: npt.NDArray[np.bool_]) -> tuple[str, ...]:
+def _begins(program: Program, who: Bools) -> tuple[str, ...]:
     entries = program.entry[who & (program.entry != STOP)]
     return tuple(dict.fromkeys(program.step_names[step] for step in np.unique(entries).tolist()))
 

@@ -7,7 +7,8 @@ from statistics import NormalDist
 
 import numpy as np
 
-from simulator.answers.plan.model import Asked, Certificate, Floats, Sample
+from simulator.answers.plan.model import Asked, Certificate, Sample
+from simulator.arrays import Floats
 from simulator.stats.rare import share_bounds
 from simulator.stats.student import t_quantile
 

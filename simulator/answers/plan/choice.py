@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from simulator.answers.plan.bought import bought
 from simulator.answers.plan.counted import columns_of, likely_by, luck_of, outcome_of, price_column
 from simulator.answers.plan.holding import Holding, holding
-from simulator.answers.plan.model import Campaigns, Floats, Plans, State
+from simulator.answers.plan.model import Campaigns, Plans, State
+from simulator.arrays import Floats
 from simulator.outcomes import mean_column
 from simulator.stats.controls import less_luck
 from simulator.stats.goals import chance_interval

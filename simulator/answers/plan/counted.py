@@ -8,7 +8,8 @@ from typing import Final
 import numpy as np
 
 from simulator.answers.compare import binding
-from simulator.answers.plan.model import Asked, Bools, Floats, Plans, Sample
+from simulator.answers.plan.model import Asked, Plans, Sample
+from simulator.arrays import Bools, Floats
 from simulator.outcomes import LOCKED, mean_column
 from simulator.scenario.model import Goal, Scenario
 from simulator.scenario.rests import rests_on

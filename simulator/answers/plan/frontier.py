@@ -18,7 +18,8 @@ from simulator.answers.plan.counted import (
     price_column,
     reached_by,
 )
-from simulator.answers.plan.model import Campaigns, Floats, Found, Plans
+from simulator.answers.plan.model import Campaigns, Found, Plans
+from simulator.arrays import Floats
 from simulator.outcomes import OUTCOMES, mean_column
 from simulator.scenario.model import Goal, Scenario
 from simulator.stats.controls import less_luck

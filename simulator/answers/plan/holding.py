@@ -8,7 +8,7 @@ from typing import Final
 
 from simulator.answers.compare.binding import binding_limits
 from simulator.answers.plan.counted import HOLDING
-from simulator.answers.plan.model import Floats
+from simulator.arrays import Floats
 from simulator.outcomes import LOCKED
 
 NAMED: Final = 3

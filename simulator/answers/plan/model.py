@@ -6,13 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-import numpy as np
-import numpy.typing as npt
-
+from simulator.arrays import Bools, Floats
 from simulator.scenario.model import Goal, PlanLever, Scenario, Spot
-
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
 
 State = Literal[
     "impossible", "unaffordable", "dropped", "refused", "certified", "open", "not needed"

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.outlook.kinds import ProspectKind, people
 from simulator.answers.outlook.outlook import corners_of, possible_of, walked
 from simulator.answers.outlook.room import least_minutes
 from simulator.answers.outlook.ways import Ways
+from simulator.arrays import Ints
 from simulator.limits import INMAILS, WINDOWS, Window
 from simulator.model.rules.state import SeatState
 from simulator.model.rules.window import left
@@ -47,7 +47,7 @@ class Reachable:
     program: Program
     kinds: tuple[ProspectKind, ...]
     ways: Mapping[ProspectKind, Ways]
-    members: npt.NDArray[np.int64] | None
+    members: Ints | None
     """(N, windows) who counts for a window of the study; None where people are drawn anew"""
 
     @property

@@ -13,7 +13,8 @@ from typing import Final
 import numpy as np
 
 from simulator.answers.plan.counted import columns_of, luck_of, sample_of
-from simulator.answers.plan.model import Floats, Plans, Sample
+from simulator.answers.plan.model import Plans, Sample
+from simulator.arrays import Floats
 from simulator.codec import plain
 from simulator.model.outcomes.block import Block
 from simulator.model.outcomes.columns import COLUMNS, KEYS

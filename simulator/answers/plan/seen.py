@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from simulator.answers.plan.model import Asked, Floats, Sample
+from simulator.answers.plan.model import Asked, Sample
+from simulator.arrays import Floats
 from simulator.scenario.model import Goal
 from simulator.stats.controls import Control, control_of
 from simulator.stats.eprocess import Evidence, evidence_against

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from simulator.answers.plan.model import Floats
+from simulator.arrays import Floats, Ints
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.catalogue.figure import Figure
 from simulator.stats.differences import holm
@@ -65,7 +64,7 @@ def deciding(
     return tuple(one for one in found if one.good.value >= wanted)[:NAMED]
 
 
-def _order(values: Floats) -> npt.NDArray[np.int64]:
+def _order(values: Floats) -> Ints:
     return np.argsort(values, kind="stable")
 
 

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.model.outcomes.kept import prospects_of
 from simulator.storage.kept import kept_arrays
 from simulator.study.replay.replay import replay
 from simulator.study.replay.stored_cell import StoredCell
 from simulator.study.simulation import Progress
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

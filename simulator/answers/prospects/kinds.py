@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.errors import printable
 from simulator.model.population.people import Population
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES
-
-Ints = npt.NDArray[np.int64]
 
 _DEGREES: Final = ("", "1st degree", "2nd degree", "3rd degree")
 _WORDS: Final[tuple[tuple[str, Callable[[int], str]], ...]] = (

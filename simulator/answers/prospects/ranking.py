@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
-from simulator.answers.prospects.tally import LEAST, Bools, InMailGains
+from simulator.answers.prospects.tally import LEAST, InMailGains
+from simulator.arrays import Bools, Floats, Ints
 from simulator.stats.intervals import Estimate, mean_interval
 from simulator.stats.ratios import ratio_interval, ratio_values
 from simulator.stats.shrinkage import shrink
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
 
 NO_REASON, NEVER_MAILED, ALL_CAME_BACK = range(3)
 REASONS: Final = (

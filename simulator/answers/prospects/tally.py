@@ -10,11 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from simulator.answers.prospects.feed import Fates
+from simulator.arrays import Bools, Floats, Ints
 from simulator.stats.shrinkage import Moments
 
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
 Bytes = npt.NDArray[np.int8]
 
 REPLIED, MET, NEVER_TOUCHED, CREDITS = range(4)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.compare.compared import labels_of
 from simulator.answers.compare.told import chance_cell, interval_column, mean_cell
@@ -20,13 +19,12 @@ from simulator.answers.prospects.who import Who, who
 from simulator.answers.prospects.words import who_text
 from simulator.answers.question import Asking, Told
 from simulator.answers.show import Block, Column, Paragraph, Table, cut, table
+from simulator.arrays import Floats
 from simulator.codec import plain
 from simulator.reading.wording import shown
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL, Estimate
 from simulator.words import number, said, several, whole_percent
-
-Floats = npt.NDArray[np.float64]
 
 TOP: Final = 10
 """Prospects that are named."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.compare.agreement import disagreements
 from simulator.answers.prospects.feed import feed
@@ -23,14 +22,13 @@ from simulator.answers.prospects.ranking import (
 )
 from simulator.answers.prospects.tally import Tallies, note, room_for
 from simulator.answers.question import base_of
+from simulator.arrays import Ints
 from simulator.model.population.people import Population
 from simulator.scenario.model import Scenario
 from simulator.storage.alternatives import Alternative, alternatives
 from simulator.storage.places import Place, Refused
 from simulator.study.replay.stored_cell import StoredCell, stored_cell, stored_cell_of
 from simulator.study.simulation import Progress
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

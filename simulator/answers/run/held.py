@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.compare import binding
+from simulator.arrays import Floats
 from simulator.model.tables.resources import Resources
 from simulator.stats.intervals import band
 from simulator.study.stored import Stored
 from simulator.vocabulary import LEVELS, NEVER, WEEK_LOCK
-
-Floats = npt.NDArray[np.float64]
 
 LOCKED: Final = tuple(f"days_at_{level}" for level in LEVELS[WEEK_LOCK:])
 NEEDED: Final = (

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from typing import Any, Final, Literal
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.show import Column, Table, table
+from simulator.arrays import Floats
 from simulator.codec import plain
 from simulator.model.outcomes.columns import TOUCHES
 from simulator.model.tables.resources import resources_of
@@ -21,7 +21,6 @@ from simulator.storage.read import outcome_arrays, timeline_arrays
 from simulator.study.session import strategy_named
 from simulator.words import money, number, said
 
-Floats = npt.NDArray[np.float64]
 Per = Literal["month", "week"]
 
 SENT: Final = tuple(column.name for column in TOUCHES)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.compare.compared import columns_of
 from simulator.answers.compare.comparison import Standings
 from simulator.answers.show import NAME, Column, Table, cut, table
+from simulator.arrays import Floats, Ints
 from simulator.codec import plain
 from simulator.scenario.model import Scenario, Trial
 from simulator.stats.intervals import Estimate, mean_interval, wilson_interval
@@ -19,8 +19,6 @@ from simulator.storage.alternatives import Alternative, short_levers
 from simulator.study.goals import Columns
 from simulator.study.session import strategy_named
 from simulator.words import money, number, outcome_name, whole_percent
-
-Floats = npt.NDArray[np.float64]
 
 ANSWERS: Final = ("accepted", "replies", "positive_replies", "meetings", "deals")
 OWN: Final = ("winner", "decided_day", "short", "sure", "losers", "best", "right", "regret")
@@ -117,7 +115,7 @@ def _tried(choice: Alternative, trial: Trial, read: Mapping[tuple[int, str], Col
     )
 
 
-def _of_best(arms: Sequence[Columns | None], best: npt.NDArray[np.int64], name: str) -> Floats:
+def _of_best(arms: Sequence[Columns | None], best: Ints, name: str) -> Floats:
     """Return a column of the best arm of each campaign, run from day 1 on the same luck."""
     found = np.zeros(len(best))
     for place, arm in enumerate(arms):

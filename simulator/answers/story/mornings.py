@@ -8,10 +8,11 @@ from typing import Final
 from simulator.answers.story import events as kinds
 from simulator.answers.story.events import Event
 from simulator.answers.story.witness import Witnessed
+from simulator.arrays import Ints
 from simulator.model.rules.state import MILLION
 from simulator.model.rules.suppression import escalation_draw, lock_began
 from simulator.model.tables.chance import EVENT_BITS
-from simulator.model.trace.columns import LEDGER, SEAT_DAY, Ints
+from simulator.model.trace.columns import LEDGER, SEAT_DAY
 from simulator.model.trace.notes import CALLED_OFF, HANDED, HELD, JOINED, JUDGED, TURNED_AWAY
 from simulator.vocabulary import CHANNELS, HEALTHY, LEVELS, PERMANENT, STOP, WEEK_LOCK
 

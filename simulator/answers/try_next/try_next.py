@@ -7,9 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-
 from simulator.answers.compare.comparison import FEW, Standings
 from simulator.answers.compare.gain import Gain
 from simulator.answers.substudy import Means, simulate_substudy
@@ -23,8 +20,6 @@ from simulator.storage.read import outcome_arrays
 from simulator.study.cells import Cell
 from simulator.study.goals import goal_columns, likely_all
 from simulator.study.session import strategy_named
-
-Floats = npt.NDArray[np.float64]
 
 ROOM: Final = "try"
 """Where the campaigns are stored, in the run's folder."""

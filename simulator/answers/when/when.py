@@ -6,9 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-
+from simulator.arrays import Bools
 from simulator.reading.wording import listed
 from simulator.scenario.model import Goal
 from simulator.stats.intervals import Estimate, wilson_interval
@@ -91,7 +89,7 @@ def _grows(goal: Goal) -> bool:
     )
 
 
-def course_of(name: str, there: npt.NDArray[np.bool_]) -> Course:
+def course_of(name: str, there: Bools) -> Course:
     """Return the course of an alternative; `there` (campaigns, weeks) stays true once it is."""
     chances = tuple(wilson_interval(int(n), len(there)) for n in there.sum(axis=0))
     return Course(name, chances, _week(chances, HALF), _week(chances, MOST))

@@ -6,15 +6,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats, Ints
 from simulator.model.outcomes.columns import EXPECTED, NULLABLE
 from simulator.model.outcomes.groups import Group
 from simulator.model.outcomes.layout import ABSENT, GROUP, GROUPED, ROW, TIMED
 from simulator.model.outcomes.spans import Frame
-
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
 
 
 class BlockTables(NamedTuple):

@@ -6,15 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.model.population.people import Population
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.scenario.model import Scenario
 from simulator.vocabulary import GROUPS, SENIORITIES
-
-Ints = npt.NDArray[np.int64]
 
 MOST: Final = 50
 """Groups of a kind; those with the fewest people are one together."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Bools, Ints
 from simulator.model.outcomes.columns import KEYS, TOUCHES, Column
 from simulator.model.outcomes.layout import PROSPECT, TOUCH
 from simulator.model.tables.resources import Resources
@@ -27,7 +27,6 @@ from simulator.vocabulary import (
     TEXTS,
 )
 
-Ints = npt.NDArray[np.int64]
 Arrays = Mapping[str, Ints]
 """Column -> its whole numbers, or the codes of its words; -1 where it is empty."""
 
@@ -134,7 +133,7 @@ def prospects_of(trace: Trace, resources: Resources, refund_within: int) -> Arra
     np.minimum.at(first, who[replies], answered[replies])
     spent, refunded = credits_of(touches, resources, refund_within)
 
-    def of(chosen: npt.NDArray[np.bool_]) -> Ints:
+    def of(chosen: Bools) -> Ints:
         return np.bincount(who[chosen], minlength=count)
 
     met = np.bincount(who[replies], minlength=count) > 0
@@ -183,9 +182,7 @@ def touches_of(trace: Trace, resources: Resources, refund_within: int) -> Arrays
     }
 
 
-def credits_of(
-    touches: Ints, resources: Resources, refund_within: int
-) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+def credits_of(touches: Ints, resources: Resources, refund_within: int) -> tuple[Bools, Bools]:
     """Tell of each touch (T,) whether it took a credit, and whether that came back.
 
     An answer brings it back on the next morning of its seat; after the last one it is not counted.

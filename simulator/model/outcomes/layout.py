@@ -12,8 +12,8 @@ from functools import cache
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.model.outcomes.columns import COLUMNS, EXPECTED, GROUPS, KEYS, TIMELINE
 from simulator.model.trace.columns import LEDGER as LEDGER_COLUMNS
 from simulator.model.trace.columns import PROSPECT as PROSPECT_COLUMNS
@@ -34,8 +34,6 @@ from simulator.vocabulary import (
     LEVELS,
     STATUSES,
 )
-
-Ints = npt.NDArray[np.int64]
 
 ABSENT: Final = -1
 """Stands for null in the columns that are null where the thing never happened."""

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.model.outcomes.layout import ANSWERED, FIXED, POOL, SEAT, TIMED
 from simulator.model.outcomes.spans import Frame
 from simulator.model.outcomes.whose import Whose
 from simulator.model.tables.resources import Resources
-
-Ints = npt.NDArray[np.int64]
 
 
 class Scratch(NamedTuple):

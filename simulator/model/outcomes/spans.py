@@ -9,13 +9,11 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.model.outcomes.layout import EVENT, PERIOD, WINDOW
 from simulator.scenario.model import Window
 from simulator.vocabulary import MINUTES_PER_DAY
-
-Ints = npt.NDArray[np.int64]
 
 PERIODS: Final = ("week", "month")
 """`period` of a row is an index into this tuple."""

@@ -7,16 +7,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.model.outcomes.groups import Group, places_of
 from simulator.model.population.people import Population
 from simulator.model.tables.guards import holds
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.scenario.model import Scenario
-
-Ints = npt.NDArray[np.int64]
 
 
 class Whose(NamedTuple):

@@ -10,7 +10,8 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from simulator.model.population.draft import ATTRIBUTES, FLAGS, REASONS, UNREACHABLE, Draft, Ints
+from simulator.arrays import Ints
+from simulator.model.population.draft import ATTRIBUTES, FLAGS, REASONS, UNREACHABLE, Draft
 from simulator.model.population.mixtures import Mixture, default_mixture, mixture_of
 from simulator.model.population.people import Population
 from simulator.model.population.rows import draft_of_list

@@ -7,12 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.prospect_lists.report import REASONS as READ_REASONS
-
-Ints = npt.NDArray[np.int64]
-
 
 FLAGS: Final = ("open_to_work", "open_profile", "accepts_invitation", "accepts_inmail", "mutual")
 ATTRIBUTES: Final = ("degree", "seniority", "industry", "size", "relation", *FLAGS)

@@ -8,8 +8,8 @@ from typing import Final
 
 import numpy as np
 
+from simulator.arrays import Bools
 from simulator.model.population.draft import FLAGS, Draft
-from simulator.model.population.people import Bools
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES
 
 WORDS: Final[Mapping[str, tuple[str, ...]]] = {

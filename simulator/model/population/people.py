@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
-Ints = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
+from simulator.arrays import Bools, Ints
 
 
 @dataclass(frozen=True, slots=True)

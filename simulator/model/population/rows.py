@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulator.model.population.draft import ATTRIBUTES, Draft, Ints
+from simulator.arrays import Ints
+from simulator.model.population.draft import ATTRIBUTES, Draft
 from simulator.prospect_lists.sheet import Sheet
 
 

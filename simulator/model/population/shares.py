@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import numpy.typing as npt
 
-Ints = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
+from simulator.arrays import Bools, Floats, Ints
 
 
 def deal_exactly(codes: Sequence[int], shares: Sequence[float], draws: Floats) -> Ints:
@@ -30,7 +28,7 @@ def deal_exactly(codes: Sequence[int], shares: Sequence[float], draws: Floats) -
     return dealt
 
 
-def _every_nth(share: float, draws: Floats) -> tuple[npt.NDArray[np.bool_], Floats]:
+def _every_nth(share: float, draws: Floats) -> tuple[Bools, Floats]:
     """Choose a share of members so that each stretch from the first on holds it, rounded.
 
     Returns who is chosen, and what is left of each draw, even in (0, 1) again. With r = n x share,

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-
-Ints = npt.NDArray[np.int64]
+from simulator.arrays import Ints
 
 ANSWER_BITS: Final = 22
 LOOK_BITS: Final = 14

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any, overload
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats, Ints
 from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.chance import (
     ANSWER_BITS,
@@ -38,9 +38,6 @@ from simulator.model.tables.visibility import (
 from simulator.scenario.model import World
 from simulator.streams.figures import POINTS
 from simulator.vocabulary import DRAW_INVITATION, DRAW_MESSAGE, TEXTS
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)

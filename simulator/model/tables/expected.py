@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats, Ints
 from simulator.model.population.people import Population
 from simulator.model.rules import reach
 from simulator.model.rules.trial import OF_ACCEPTED, OF_DEALS, OF_MEETINGS, OF_REPLIES
@@ -39,9 +39,6 @@ from simulator.vocabulary import (
     STOP,
     WITHDRAW,
 )
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 NOTHING: Final = np.zeros((1, 1, 1, 1, 1))
 _FULL: Final = 1 << ANSWER_BITS

@@ -7,14 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.scenario.catalogue.about import every_saying
 from simulator.scenario.catalogue.figure import Figure
 from simulator.streams.figures import draw_figure, middle_of
 from simulator.vocabulary import NEVER
-
-Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,10 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from simulator.arrays import Bools, Floats, Ints
 from simulator.model.population.people import Population
 from simulator.scenario.model import Condition, Guard, Scenario
 from simulator.vocabulary import INDUSTRIES, RELATIONS, SENIORITIES, SIZES
-
-Bools = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float64]
 
 NAMES = {
     "seniority": SENIORITIES,
@@ -49,7 +47,7 @@ def _holds(condition: Condition, scenario: Scenario, population: Population) -> 
 def worded(attribute: str, population: Population) -> npt.NDArray[np.str_]:
     """Read a worded attribute of each prospect: str (N,)."""
     if attribute in NAMES:
-        codes: npt.NDArray[np.int64] = getattr(population, attribute)
+        codes: Ints = getattr(population, attribute)
         return np.array(NAMES[attribute])[codes]
     if attribute == "segment":
         return np.array(population.segment_names)[population.group]

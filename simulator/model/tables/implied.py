@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Bools, Floats, Ints
 from simulator.model.population.people import Population
 from simulator.model.tables.chance import ANSWER_BITS, INFLATE_BITS, INTEREST_LEVELS, Chance
 from simulator.model.tables.odds import RATES, person_columns
@@ -31,10 +31,6 @@ from simulator.vocabulary import (
     MESSAGE,
     TEXTS,
 )
-
-Bools = npt.NDArray[np.bool_]
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 _FULL: Final = 1 << ANSWER_BITS
 _CHANNELS: Final = {DRAW_INVITATION: INVITATION, DRAW_MESSAGE: MESSAGE, DRAW_INMAIL: INMAIL}

@@ -8,13 +8,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from simulator.arrays import Ints
 from simulator.model.population.people import Population
 from simulator.model.rules.state import RestrictionTerms
 from simulator.model.tables.chance import Chance
 from simulator.model.tables.figures import Sampled
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
-from simulator.model.tables.varying import Ints, varying_columns
+from simulator.model.tables.varying import varying_columns
 from simulator.streams.luck import Luck
 
 

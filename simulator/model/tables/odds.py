@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Bools, Floats, Ints
 from simulator.model.tables.figures import Sampled
 from simulator.model.tables.interest import NEVER_ODDS, Curves, odds_at, within_reach
 from simulator.model.tables.odds_length import LENGTH_BANDS, length_paths
@@ -27,9 +27,7 @@ from simulator.vocabulary import (
     WEEKDAYS,
 )
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
-Codes = Ints | npt.NDArray[np.bool_]
+Codes = Ints | Bools
 
 VOLUMES: Final = 256
 _WORKING_DAYS: Final = 5

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats, Ints
 from simulator.model.tables.interest import (
     NEVER_ODDS,
     STEPS,
@@ -19,9 +19,6 @@ from simulator.model.tables.interest import (
 )
 from simulator.model.tables.odds import OddsFactors
 from simulator.vocabulary import SENIORITIES
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 ROUNDS = 40
 CLOSE = 1e-4

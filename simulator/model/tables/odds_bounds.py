@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from simulator.arrays import Floats
 from simulator.model.tables.figures import Sampled, middle
 from simulator.model.tables.odds import RATES
-from simulator.model.tables.odds_solved import Floats, benchmark_mix, highest
+from simulator.model.tables.odds_solved import benchmark_mix, highest
 from simulator.model.tables.odds_stated import evidence_of, stated
 from simulator.model.tables.visibility import reference_sight
 from simulator.scenario.model import World

@@ -11,8 +11,9 @@ from typing import Final
 
 import numpy as np
 
+from simulator.arrays import Floats, Ints
 from simulator.model.tables.interest import Curves, expit, logit, within_reach
-from simulator.model.tables.odds_base import Floats, Ints, People, bases, newton, some_rows
+from simulator.model.tables.odds_base import People, bases, newton, some_rows
 from simulator.vocabulary import ORDINALS
 
 _SOLVED: Final = 4

@@ -9,8 +9,8 @@ from itertools import chain
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats, Ints
 from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.figures import Sampled
 from simulator.model.tables.interest import Curves, curves, side_by_side
@@ -36,9 +36,6 @@ from simulator.vocabulary import (
     SENIORITIES,
     SIZES,
 )
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 _DRAWS: Final = (DRAW_MESSAGE, DRAW_INMAIL, DRAW_INVITATION)
 _PIECE: Final = 128

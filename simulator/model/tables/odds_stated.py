@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Bools, Floats, Ints
 from simulator.model.population.people import Population
 from simulator.model.tables.figures import Sampled
 from simulator.model.tables.guards import holds
@@ -34,9 +34,6 @@ from simulator.vocabulary import (
     SIZES,
     TEXTS,
 )
-
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 
 _CHANNELS: Final = {draw: channel for channel, draw in enumerate(DRAW_OF_CHANNEL)}
 """A channel of each draw channel."""
@@ -115,7 +112,7 @@ def counted_on(scenario: Scenario, population: Population) -> World:
     return replace(world, evidence=tuple(found))
 
 
-def reached(reach: Reach, population: Population) -> npt.NDArray[np.bool_]:
+def reached(reach: Reach, population: Population) -> Bools:
     """Tell of each prospect whether a channel can reach it: bool (N,)."""
     connected = population.degree == 1
     takes = {
@@ -125,7 +122,7 @@ def reached(reach: Reach, population: Population) -> npt.NDArray[np.bool_]:
         "open_profile": population.open_profile,
         "either": population.accepts_inmail | population.open_profile,
     }
-    mine: npt.NDArray[np.bool_] = takes[reach] & (connected == (reach == "connection"))
+    mine: Bools = takes[reach] & (connected == (reach == "connection"))
     return mine
 
 

@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.model.rules.state import PoolTerms
 from simulator.model.tables.figures import fixed_figure
 from simulator.model.tables.money import Paid
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import Seat, World
 from simulator.vocabulary import NEVER
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.model.population.people import Population
 from simulator.model.rules.reach import OPEN_FIRST, OPEN_NEVER, OPEN_ONLY
 from simulator.model.tables.deal import HandOver, deal_seats, hand_over_of
@@ -39,8 +39,6 @@ from simulator.vocabulary import (
     TEXTS,
     WITHDRAW,
 )
-
-Ints = npt.NDArray[np.int64]
 
 ACTIONS = {"send": SEND, "task": DO_TASK, "withdraw": WITHDRAW, "refer": REFER}
 CHANNEL_CODES = {

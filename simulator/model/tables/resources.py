@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.limits import WINDOWS
 from simulator.model.rules.state import PoolTerms, SeatTerms, WindowTerms
 from simulator.model.tables import money, plans, standing
@@ -18,8 +18,6 @@ from simulator.model.tables.varying import Varying, usual_figure, varying_of
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import Scenario, Seat, Strategy, World
 from simulator.vocabulary import MINUTES_PER_DAY, NEVER
-
-Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,18 @@ from dataclasses import fields
 from typing import Protocol, overload
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats, Ints
 from simulator.model.rules.state import FIGURE, FigureOf, RestrictionTerms
 from simulator.model.tables.plans import is_on
 from simulator.scenario.model import World
 from simulator.vocabulary import NEVER
 
-Ints = npt.NDArray[np.int64]
-
 
 class Draws(Protocol):
     """Figures as drawn for a block of replications."""
 
-    def column(self, path: str) -> npt.NDArray[np.float64]:
+    def column(self, path: str) -> Floats:
         """Values of a figure, one a replication, or one where it does not vary; off is inf."""
         ...
 
@@ -86,7 +84,7 @@ def restrictions(world: World, drawn: Draws) -> Restrictions:
     )
 
 
-def whole_column(values: npt.NDArray[np.float64], least: int) -> Ints:
+def whole_column(values: Floats, least: int) -> Ints:
     """Read a count, limit or number of days in each replication; one that is off is `NEVER`."""
     whole = np.where(np.isinf(values), NEVER, np.maximum(values, least))
     return np.rint(whole).astype(np.int64)

@@ -9,14 +9,12 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.model.tables.delays import answered_share
 from simulator.model.tables.figures import middle
 from simulator.scenario.model import Seat, Sent, World
 from simulator.vocabulary import CHANNELS, INMAIL, INVITATION, MESSAGE, MINUTES_PER_DAY, NEVER
-
-Ints = npt.NDArray[np.int64]
 
 HISTORY: Final = 14
 """Days before a seat's first that are looked back on"""

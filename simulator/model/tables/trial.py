@@ -8,8 +8,8 @@ from statistics import NormalDist
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.model.population.people import Population
 from simulator.model.rules import introduction, reach
 from simulator.model.tables.step import StepTerms
@@ -26,8 +26,6 @@ from simulator.vocabulary import (
     TASK,
     WARM,
 )
-
-Ints = npt.NDArray[np.int64]
 
 _FLAGS: Final = ("accepts_invitation", "open_profile", "accepts_inmail", "mutual")
 

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.model.tables.figures import Sampled
 from simulator.scenario.catalogue.figure import Figure
 from simulator.streams.figures import middle_of
 from simulator.vocabulary import NEVER
-
-Ints = npt.NDArray[np.int64]
 
 
 class Varying(NamedTuple):

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from simulator.arrays import Floats, Ints
 from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.chance import INFLATE_BITS, LOOK_BITS
 from simulator.model.tables.delays import delay_table
@@ -31,8 +32,6 @@ from simulator.vocabulary import (
     SENIORITIES,
 )
 
-Floats = npt.NDArray[np.float64]
-Ints = npt.NDArray[np.int64]
 Seen = npt.NDArray[np.int16]
 
 _FULL: Final = 1 << LOOK_BITS

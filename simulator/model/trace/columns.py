@@ -9,10 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-
-Ints = npt.NDArray[np.int64]
+from simulator.arrays import Ints
 
 TOUCH: Final = (
     "minute",  # when it was sent (or the task was done)

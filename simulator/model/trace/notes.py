@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from simulator.model.trace.columns import Ints
+from simulator.arrays import Ints
 
 JOINED: Final = (
     "minute",  # opening of the morning on which the touch joined its queue

@@ -11,10 +11,11 @@ from simulator.answers.assumptions.words import at, flip_text
 from simulator.answers.compare.drawn import axis_title, on_axis
 from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, table
 from simulator.answers.weak.figures import weaknesses
+from simulator.arrays import Floats
 from simulator.charts.tornado import ROW, tornado
 from simulator.errors import Invalid
 from simulator.outcomes import mean_column
-from simulator.report.material import Floats, Material
+from simulator.report.material import Material
 from simulator.report.parts.repeat import command
 from simulator.report.wording import cell
 from simulator.scenario.resolved import revive

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.show import Block, Figure, Table
+from simulator.arrays import Floats
 from simulator.charts.fan import HEIGHT, fan
 from simulator.charts.theme import hue, widest
 from simulator.report.material import Material
 from simulator.report.wording import band_values, bands, cell
 from simulator.stats.intervals import mean_interval
 from simulator.words import number, outcome_name, outcome_words
-
-Floats = npt.NDArray[np.float64]
 
 TOLD_WEEKS: Final = 6
 """Weeks of each alternative that a table tells; the last one always."""

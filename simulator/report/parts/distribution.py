@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.compare.drawn import axis_title, on_axis
 from simulator.answers.compare.told import CASES, chance_cell, row_columns
 from simulator.answers.show import Block, Figure, Ranged, Table
+from simulator.arrays import Floats
 from simulator.charts.histogram import HEIGHT, histogram
 from simulator.charts.theme import hue, widest
 from simulator.outcomes import MONEY
@@ -18,8 +18,6 @@ from simulator.report.wording import band_values, bands
 from simulator.stats.intervals import wilson_interval
 from simulator.stats.quantiles import bin_edges
 from simulator.words import outcome_name, size
-
-Floats = npt.NDArray[np.float64]
 
 BARS: Final = 20
 

@@ -6,18 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.compare.told import chance_cell, mean_cell
 from simulator.answers.show import Block, Cell, Figure, Panel, Paragraph, Table
+from simulator.arrays import Floats
 from simulator.charts.lines import HEIGHT, lines
 from simulator.charts.theme import widest
 from simulator.report.material import Material
 from simulator.report.wording import cell
 from simulator.stats.intervals import mean_interval, wilson_interval
 from simulator.words import number
-
-Floats = npt.NDArray[np.float64]
 
 CAME: Final = (
     ("granted or bought", ("credits_granted", "credits_bought")),

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.show import Block, Figure, Paragraph, Table
+from simulator.arrays import Floats
 from simulator.charts.lines import HEIGHT, lines
 from simulator.errors import Invalid
 from simulator.model.outcomes.columns import LIMIT_NAMES
@@ -19,8 +19,6 @@ from simulator.stats.intervals import mean_interval
 from simulator.storage.places import Refused
 from simulator.storage.whole import StorageError
 from simulator.words import limit
-
-Floats = npt.NDArray[np.float64]
 
 LINES: Final = 5
 """Limits in a picture."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats
 from simulator.model.outcomes.block import block_of
 from simulator.model.outcomes.columns import COLUMNS, KEYS, NULLABLE
 from simulator.model.outcomes.counter import Counter, counter_of
@@ -19,8 +19,6 @@ from simulator.storage.places import Refused
 from simulator.storage.read import outcome_rows
 from simulator.study.replay.stored_cell import StoredCell
 from simulator.study.replications import Replication
-
-Floats = npt.NDArray[np.float64]
 
 CHECKED: Final = tuple(one.name for one in COLUMNS[len(KEYS) :] if one.type.startswith("int"))
 """Columns of one whole number; those that goals ask for come behind them."""

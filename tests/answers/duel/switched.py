@@ -13,12 +13,12 @@ from itertools import combinations
 from random import Random
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.duel.attained import attained_by
 from simulator.answers.duel.duel import Pair, SideChange, duel
 from simulator.answers.duel.reasons import Reason
 from simulator.answers.journey.log import Log
+from simulator.arrays import Bools
 from simulator.limits import WINDOWS
 from simulator.scenario.model import Scenario
 from tests.answers.duel.made import side
@@ -73,7 +73,7 @@ def switched(seed: int) -> Switched:
     """Let the strategies of a random world fight, and again without the rules that are named."""
     world = scenario(random_scenario(seed))
     found, chance = Switched(), Random(seed)
-    won: dict[str, dict[str, npt.NDArray[np.bool_]]] = {}
+    won: dict[str, dict[str, Bools]] = {}
     for both, change in changes(world):
         found.reasons[change.reason] += 1
         rule = rule_of(change.reason)
@@ -107,7 +107,7 @@ def sides(world: Scenario) -> list[Log]:
     return [side(world, one.name, stage(world, one.name)) for one in world.strategies]
 
 
-def without(world: Scenario, rule: str) -> dict[str, npt.NDArray[np.bool_]]:
+def without(world: Scenario, rule: str) -> dict[str, Bools]:
     """Live the first replication without a rule; return whom each strategy won."""
     free = replace(world, world=replace(world.world, off=world.world.off | {rule}))
     return {one.lived.strategy: attained_by(one.lived.trace, OUTCOME) for one in sides(free)}

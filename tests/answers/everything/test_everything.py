@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 
 from simulator.answers.compare.comparison import Comparison
@@ -14,6 +13,7 @@ from simulator.answers.everything.told import blocks, everything_record, everyth
 from simulator.answers.everything.unknown import unknown_of
 from simulator.answers.everything.vary import drawn_values, everything
 from simulator.answers.show import text
+from simulator.arrays import Floats
 from simulator.scenario.catalogue.about import PLAIN
 from simulator.scenario.load import load
 from simulator.scenario.model import Labels, Scenario
@@ -70,7 +70,7 @@ def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
     return Planted(scenario, found, known, folder / "run")
 
 
-def lead_at(shares: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def lead_at(shares: Floats) -> Floats:
     """By how much `plain` is ahead of `mail` on average."""
     return 20 * shares - 7
 

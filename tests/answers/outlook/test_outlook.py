@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-import numpy.typing as npt
 import pytest
 
 from simulator.answers.outlook.bounds import AFTER_LOCK, BINDS, CAN, CANNOT
 from simulator.answers.outlook.outlook import StrategyOutlook
+from simulator.arrays import Ints
 from simulator.scenario.model import Scenario
 from simulator.study.engine import chosen, walker_of
 from simulator.study.replications import simulate
@@ -38,7 +37,7 @@ class Held:
     """(seat, day, level, limits)"""
     touched: dict[int, set[int]]
     """step -> prospects"""
-    first: npt.NDArray[np.int64]
+    first: Ints
     """(N,) minute of the first touch"""
     ledger: dict[str, int]
     """column -> sum"""

@@ -26,9 +26,10 @@ import numpy.typing as npt
 
 import simulator
 from simulator.answers.plan.counted import luck_of
-from simulator.answers.plan.model import Asked, Bools, Candidate, Floats, Floor, Found, Sample
+from simulator.answers.plan.model import Asked, Candidate, Floor, Found, Sample
 from simulator.answers.plan.search import SAME, search
 from simulator.answers.plan.seen import ample
+from simulator.arrays import Bools, Floats
 from simulator.stats.goals import drawn_shares, goal_chances
 from tests.answers.plan.made import asked
 

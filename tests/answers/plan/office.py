@@ -10,17 +10,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.plan.counted import columns_of, luck_of, sample_of
 from simulator.answers.plan.model import Asked, Candidate, Floor, Found, Plans, Sample
 from simulator.answers.plan.plan import PlanAnswer, plan_answer
 from simulator.answers.plan.search import search
+from simulator.arrays import Floats
 from simulator.scenario.load import load
 from simulator.scenario.model import Goal, PlanLever
 from tests.cli.made import SMALL
-
-Floats = npt.NDArray[np.float64]
 
 AT = ("office.yaml", 1, 1)
 LUCK = np.random.default_rng(5).random((4_099, 41))

@@ -16,9 +16,10 @@ import pytest
 import simulator
 from simulator.answers.plan import sampled as sampled_module
 from simulator.answers.plan.counted import columns_of
-from simulator.answers.plan.model import Asked, Candidate, Floats, Floor, Found, Plans
+from simulator.answers.plan.model import Asked, Candidate, Floor, Found, Plans
 from simulator.answers.plan.sampled import PIECE, Sampled, plan_folder, sampling
 from simulator.answers.plan.search import search
+from simulator.arrays import Floats
 from simulator.model.outcomes.block import Block
 from simulator.model.stop import Stop
 from simulator.scenario.model import Goal, Guard, PlanLever, Scenario, Window

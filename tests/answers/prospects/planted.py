@@ -13,16 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from simulator.answers.prospects.who import Who, who
+from simulator.arrays import Floats
 from simulator.scenario.load import load
 from simulator.stats.intervals import Estimate, mean_interval
 from simulator.storage.places import opened
 from simulator.storage.read import outcome_arrays
 from simulator.study.run import run
-
-Floats = npt.NDArray[np.float64]
 
 KINDS = (
     ("often", "ic", "no", "yes"),

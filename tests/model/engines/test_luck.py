@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 
+from simulator.arrays import Ints
 from simulator.model.engines.compiled.luck import compiled_lucks
 from simulator.model.jit import WHY_NOT
 from simulator.streams import make
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.skipif(bool(WHY_NOT), reason=WHY_NOT or "Numba works")
 class Places:
     """People who stand at these rows of segments that were written with so many rows."""
 
-    segment: npt.NDArray[np.int64]
-    row: npt.NDArray[np.int64]
+    segment: Ints
+    row: Ints
     segment_rows: tuple[int, ...]
 
 

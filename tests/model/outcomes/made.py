@@ -7,11 +7,12 @@ from dataclasses import fields
 
 import numpy as np
 
+from simulator.arrays import Ints
 from simulator.model.outcomes.whose import Whose
 from simulator.model.population.people import Population
 from simulator.model.rules.state import SeatTerms
 from simulator.model.tables.resources import Resources
-from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
+from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Trace
 
 LIMIT_NAMES = ("weekly_cap", "credits")
 

@@ -8,6 +8,7 @@ from datetime import date
 
 import numpy as np
 
+from simulator.arrays import Ints
 from simulator.limits import LIMIT_WORDS
 from simulator.model.outcomes.block import Block, block_of
 from simulator.model.outcomes.counter import counter_of
@@ -15,7 +16,7 @@ from simulator.model.outcomes.groups import Group
 from simulator.model.outcomes.spans import frame_of
 from simulator.model.outcomes.whose import Whose
 from simulator.model.outcomes.worth import Worth
-from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Ints, Trace
+from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Trace
 from simulator.scenario.model import Guard, Window
 from simulator.vocabulary import ANSWERS, CHANNELS, COUNTED, FATES, LEVELS, STATUSES
 from tests.model.outcomes.made import resources

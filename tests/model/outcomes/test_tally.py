@@ -10,9 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from simulator.arrays import Ints
 from simulator.model.jit import WHY_NOT, WORKS
 from simulator.model.outcomes.layout import ROW
-from simulator.model.trace.columns import Ints, Trace
+from simulator.model.trace.columns import Trace
 from tests.model.outcomes.random_traces import TRACES, counted, random_trace, rows_of, told
 
 

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-import numpy as np
-import numpy.typing as npt
-
+from simulator.arrays import Ints
 from simulator.model.outcomes.block import block_of
 from simulator.model.outcomes.counter import counter_of
 from simulator.model.outcomes.layout import TIMED
@@ -14,8 +12,6 @@ from simulator.model.outcomes.spans import frame_of
 from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import Trace
 from tests.model.outcomes.made import population, whose
-
-Ints = npt.NDArray[np.int64]
 
 
 def timeline(trace: Trace, resources: Resources, start: date) -> dict[str, Ints]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator.arrays import Floats
 from simulator.model.population.shares import deal_exactly, deal_singly
 
 
@@ -33,7 +33,7 @@ def test_whole_numbers_are_met_exactly(
         assert np.bincount(dealt, minlength=len(shares)).tolist() == expected
 
 
-def drawn(count: int, seed: int) -> npt.NDArray[np.float64]:
+def drawn(count: int, seed: int) -> Floats:
     return np.random.default_rng(seed).random(count)
 
 

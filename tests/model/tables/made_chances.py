@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from simulator.arrays import Floats, Ints
 from simulator.model.tables.chance import LOG_ODDS_REACH, LOG_ODDS_UNIT, Chance
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import sample
@@ -27,7 +27,6 @@ from simulator.vocabulary import (
 )
 
 FULL = 1 << 22
-Floats = npt.NDArray[np.float64]
 
 
 def world(
@@ -77,8 +76,8 @@ class Mix:
     """The benchmark mix, one entry a kind of people (240)."""
 
     share: Floats
-    seniority: npt.NDArray[np.int64]
-    columns: npt.NDArray[np.int64]
+    seniority: Ints
+    columns: Ints
 
 
 def benchmark(of: World, relation: int = 0, open_to_work: bool = False) -> Mix:

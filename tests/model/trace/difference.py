@@ -13,7 +13,8 @@ from typing import Final
 
 import numpy as np
 
-from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, TRIAL, Ints, Trace
+from simulator.arrays import Ints
+from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, TRIAL, Trace
 from simulator.vocabulary import CHANNELS, MINUTES_PER_DAY, NEVER
 
 Row = tuple[int, ...]

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 import pytest
 
+from simulator.arrays import Ints
 from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Trace
 from simulator.vocabulary import ACCEPTED, INMAIL, INVITATION, MESSAGE, NEVER, SEEN
 from tests.model.trace.difference import Difference, first_difference
 
-Ints = npt.NDArray[np.int64]
 DAY = 1440
 NINE = 540
 

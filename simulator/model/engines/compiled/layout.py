@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from simulator.arrays import Ints
 from simulator.limits import CHANNEL_LIMITS
 from simulator.model.engines.compiled import records as r
 from simulator.model.engines.compiled.tables import TrialTables
@@ -12,7 +13,6 @@ from simulator.model.tables.odds import person_columns
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.model.tables.trial import TrialTerms
-from simulator.model.trace.columns import Ints
 from simulator.vocabulary import CHANNELS, LEFT_ALONE, MINUTES_PER_DAY, STOP
 
 

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.model.engines.compiled import records as r
 from simulator.model.rules.state import RestrictionTerms
 from simulator.model.tables.chance import Chance
-from simulator.model.trace.columns import Ints
 from simulator.vocabulary import DRAW_INVITATION, DRAW_MESSAGE
 
 TEXT, LENGTH, WEEKDAY, NOTE, ENGAGED, INTEREST, VOLUME, PERSON, BASE = (

@@ -15,6 +15,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
+from simulator.arrays import Ints
 from simulator.model.jit import WORKS
 from simulator.model.rules.state import (
     CreditPool,
@@ -27,7 +28,6 @@ from simulator.model.rules.state import (
 from simulator.model.tables.step import StepTerms
 from simulator.model.trace.columns import PROSPECT as PROSPECT_COLUMNS
 from simulator.model.trace.columns import TOUCH as TOUCH_COLUMNS
-from simulator.model.trace.columns import Ints
 
 Records = npt.NDArray[np.void]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final, NamedTuple
 
-from simulator.model.trace.columns import Ints
+from simulator.arrays import Ints
 from simulator.vocabulary import CHANNELS
 
 TALLIES: Final = len(CHANNELS) + 4

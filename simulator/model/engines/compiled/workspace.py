@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from simulator.arrays import Ints
 from simulator.model.engines.compiled import records as r
 from simulator.model.engines.compiled.layout import (
     accounts_of,
@@ -32,7 +33,7 @@ from simulator.model.stop import UNSTOPPED
 from simulator.model.tables.inputs import own_columns
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
-from simulator.model.trace.columns import LEDGER, SEAT_DAY, TRIAL, Ints
+from simulator.model.trace.columns import LEDGER, SEAT_DAY, TRIAL
 from simulator.vocabulary import NEVER
 
 

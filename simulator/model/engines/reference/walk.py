@@ -8,6 +8,7 @@ from itertools import chain
 import numpy as np
 from simpy import Environment
 
+from simulator.arrays import Ints
 from simulator.limits import CHANNEL_LIMITS, LIMIT_WORDS
 from simulator.model.engines.reference.campaign import Campaign, Lookups, Lots
 from simulator.model.engines.reference.morning import work
@@ -18,7 +19,7 @@ from simulator.model.population.people import Population
 from simulator.model.rules.state import CreditPool
 from simulator.model.tables.inputs import Inputs
 from simulator.model.tables.odds import person_columns
-from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, TRIAL, Ints, Trace
+from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, TRIAL, Trace
 from simulator.vocabulary import CHANNELS, INMAIL, LEFT_ALONE, MINUTES_PER_DAY, STOP
 
 
