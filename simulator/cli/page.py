@@ -59,10 +59,10 @@ def command(arguments: Any) -> int:
     from simulator.page.desk import Desk
     from simulator.page.guard import Door
     from simulator.page.routes import app_of
-    from simulator.page.server import bound, serving
+    from simulator.page.server import listening_socket, serving
     from simulator.page.workbench import Workbench
 
-    listening = bound(arguments.port)
+    listening = listening_socket(arguments.port)
     with _folder() as folder:
         home = Path.cwd()
         bench = Workbench(arguments.scenario, arguments.maps, folder, home=home)

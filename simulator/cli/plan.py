@@ -44,7 +44,7 @@ def command(arguments: Any) -> int:
     from simulator.answers.plan.find import find_plan
     from simulator.answers.plan.floors import with_floors
     from simulator.answers.plan.proposed import proposed
-    from simulator.answers.plan.told import tell
+    from simulator.answers.plan.told import tell_plan
     from simulator.cli.engine import engine_here
     from simulator.cli.progress import search_bar
     from simulator.study.cluster.stages import on_cluster
@@ -83,7 +83,7 @@ def command(arguments: Any) -> int:
         result = find_plan(plans, prepare(), out, progress)
     if not arguments.quiet:
         aside(f"stored: {result.folder}")
-    return show(tell(result.answer, result.labels), arguments)
+    return show(tell_plan(result.answer, result.labels), arguments)
 
 
 def _read(

@@ -19,9 +19,8 @@ from simulator.model.tables.resources import Resources
 from simulator.page.workbench import State
 from simulator.reading.wording import listed, shown
 from simulator.scenario.model import Scenario
+from simulator.study.simulation import Progress
 from simulator.words import said
-
-Progress = Callable[[int, int], None]
 
 
 class Offered(NamedTuple):
@@ -70,7 +69,7 @@ def questions_of(scenario: Scenario) -> list[dict[str, Any]]:
     ]
 
 
-def ask(
+def ask_of_state(
     state: State,
     name: str,
     of: Sequence[str],

@@ -66,7 +66,7 @@ def drop(folder: Path, name: str, content: bytes) -> Dropped:
     return Dropped(known, path, tuple(_told(sheet.report)))
 
 
-def begin(
+def begin_scenario(
     folder: Path, template: str, dropped: Dropped | None = None, seats: str = "", goal: str = ""
 ) -> Path:
     """Write a scenario into a working folder: a template, with a list in place of its prospects.

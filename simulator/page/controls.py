@@ -12,7 +12,7 @@ from typing import Final, Literal
 from simulator.errors import Invalid, Problem
 from simulator.page.called import group_of, label_of, meaning_of
 from simulator.page.offered import Offer, offers
-from simulator.page.values import Value, around, own_value, value_of
+from simulator.page.values import LeverValue, around_share, lever_value, own_value
 from simulator.reading.fields import Findings
 from simulator.reading.levers import Lever
 from simulator.reading.node import Node
@@ -144,7 +144,7 @@ def _control(
     """
     path = paths[0]
     figure = _figure_of(scenario, path)
-    values = [value_of(path, figure, text) for text in texts]
+    values = [lever_value(path, figure, text) for text in texts]
     slides = bool(values) and all(
         one.size is not None and math.isfinite(one.size) for one in values
     )
@@ -179,11 +179,11 @@ def _control(
         confidence="" if known is None else CONFIDENCE[known.confidence],
         source="" if known is None else known.source,
         meaning=meaning_of(scenario, path, figure),
-        around=next(filter(any, map(around, texts)), ("", "")),
+        around=next(filter(any, map(around_share, texts)), ("", "")),
     )
 
 
-def _apart(values: Sequence[Value]) -> tuple[str, ...]:
+def _apart(values: Sequence[LeverValue]) -> tuple[str, ...]:
     """Return values for people, with what they were counted on where they read the same."""
     times = Counter(one.shown for one in values)
     return tuple(

@@ -17,11 +17,11 @@ from simulator.model.stop import Cancelled
 from simulator.page.begin import Dropped
 from simulator.page.guard import Denied
 from simulator.page.lane import Lane, Turn
-from simulator.page.wire import Line
+from simulator.page.wire import JsonObject
 from simulator.page.workbench import State, Workbench
 
 T = TypeVar("T")
-Emit = Callable[[Line], None]
+Emit = Callable[[JsonObject], None]
 Work = Callable[[Turn, Emit], None]
 """Works on an answer during its turn and tells it line by line; raises Failed, `Cancelled`."""
 
@@ -79,15 +79,15 @@ class Desk:
             return there
         return await self.simulated(partial(self.bench.visit, sets))
 
-    async def lines(self, work: Work, ended: str = "") -> AsyncIterator[Line]:
+    async def lines(self, work: Work, ended: str = "") -> AsyncIterator[JsonObject]:
         """Yield what is told by work, which is the newest: all else that simulates ends.
 
         Where nobody listens any more the work is ended; where something newer is asked, so are the
         lines, the last of which says `ended` where that is given.
         """
-        loop, queue = asyncio.get_running_loop(), asyncio.Queue[Line | None]()
+        loop, queue = asyncio.get_running_loop(), asyncio.Queue[JsonObject | None]()
 
-        def put(line: Line | None) -> None:
+        def put(line: JsonObject | None) -> None:
             # The loop is closed where the command has ended meanwhile.
             with suppress(RuntimeError):
                 loop.call_soon_threadsafe(queue.put_nowait, line)
@@ -123,7 +123,9 @@ class Desk:
         self.reader.shutdown(wait=False, cancel_futures=True)
 
 
-def progress_of(turn: Turn, emit: Emit, told: Callable[[int, int], Line]) -> Callable[..., None]:
+def progress_of(
+    turn: Turn, emit: Emit, told: Callable[[int, int], JsonObject]
+) -> Callable[..., None]:
     """Return a `progress(done, total)` that tells how far work has come, now and then.
 
     It raises `Cancelled` once the turn is over: so ends what has no other way to be ended.
@@ -140,7 +142,7 @@ def progress_of(turn: Turn, emit: Emit, told: Callable[[int, int], Line]) -> Cal
     return progress
 
 
-def refused(error: Failed) -> Line:
+def refused(error: Failed) -> JsonObject:
     """Return what is wrong: the loader's problems, each with its path, or another reason."""
     if isinstance(error, Invalid):
         problems = [{"path": _field_of(one), "text": told(one)} for one in error.problems]
@@ -148,7 +150,7 @@ def refused(error: Failed) -> Line:
     return failed(str(error))
 
 
-def failed(text: str) -> Line:
+def failed(text: str) -> JsonObject:
     """Return the line that ends an answer early."""
     return {"kind": "failed", "text": text}
 

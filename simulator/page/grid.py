@@ -9,7 +9,7 @@ from pathlib import Path
 from simulator.errors import expected
 from simulator.model.sources import rules_digest
 from simulator.page.controls import controls_of_grid
-from simulator.page.static import MOST, Static, TooMany, page_of, places
+from simulator.page.static import MOST, Static, TooMany, page_of, state_places
 from simulator.page.workbench import MOST_CAMPAIGNS, Workbench
 from simulator.reading.levers import Lever, Unclear, read_lever
 from simulator.scenario.resolved import resolved
@@ -96,6 +96,6 @@ def grid_page(bench: Workbench, grid: Grid, progress: Callable[[int, int], None]
         values: grid.sets_of(
             {one.path: one.values[value] for one, value in zip(controls, values, strict=True)}
         )
-        for values in places(controls)
+        for values in state_places(controls)
     }
     return Static(page_of(bench, first, controls, states, progress), len(states), len(states))

@@ -20,7 +20,7 @@ LIBRARY: Final = "library.js"
 _file = partial(asset, "simulator.page", "assets")
 
 
-def page(given: Mapping[str, Any]) -> tuple[str, str]:
+def page_html(given: Mapping[str, Any]) -> tuple[str, str]:
     """Return the page and its content security policy, which stands in it too.
 
     `given` is what it begins with, as JSON values; `live` says whether a server answers it. One

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from simulator.answers.outlook.bounds import BINDS, CAN
 from simulator.answers.outlook.outlook import outlook
 from simulator.limits import WINDOWS
-from simulator.page.steps import MOST, stops
+from simulator.page.steps import MOST, slider_stops
 from simulator.reading.node import joined
 from simulator.scenario.catalogue.about import about
 from simulator.scenario.catalogue.books import load_books
@@ -78,7 +78,7 @@ def offers(scenario: Scenario) -> Iterator[Offer]:
             yield from _of_figure(scenario, window.figure, holding[window.name] + 0.4)
     monthly = scenario.world.budget_cents
     if monthly is not None and (weight := max(holding["budget"], holding["credit_budget"])):
-        values = [f"${one:,}" for one in stops(monthly / 200, monthly / 50, whole=True)]
+        values = [f"${one:,}" for one in slider_stops(monthly / 200, monthly / 50, whole=True)]
         yield Offer(1 + weight, ("world.budget.monthly",), tuple(values))
     for strategy in scenario.strategies:
         if strategy.steps and short.get(strategy.name):
@@ -112,7 +112,7 @@ def _of_seats(scenario: Scenario, seats: Sequence[Seat], what: str, weight: floa
         plans.sort(key=lambda one: figures[f"prices.{one}"].low or 0.0)
         return Offer(weight, paths, tuple(plans))
     if what == "count":
-        numbers = stops(1, max(8, 2 * seats[0].count), whole=True)
+        numbers = slider_stops(1, max(8, 2 * seats[0].count), whole=True)
     else:
         most = max(240, seats[0].writing_minutes or 0)
         numbers = tuple(map(Decimal, range(2 * MINUTES, most + 1, MINUTES)))[:MOST]
@@ -127,7 +127,7 @@ def _of_credits(scenario: Scenario, strategy: Strategy, weight: float) -> Iterat
         most = max((one for one in figures if one is not None), default=0.0)
         if most:
             path = f"{joined('strategies', strategy.name)}.credits.{what}"
-            values = tuple(map(str, stops(0, most, whole=True)))
+            values = tuple(map(str, slider_stops(0, most, whole=True)))
             yield Offer(weight - below, (path,), values)
 
 
@@ -162,7 +162,7 @@ def _of_figure(scenario: Scenario, path: str, weight: float) -> Iterator[Offer]:
         most = min(most, limit)
     by = _WRITTEN.get(figure.unit, 1)
     low, high = (round(min(max(one, least), most) * by, 6) for one in ends)
-    numbers = stops(low, high, whole=figure.unit in WHOLE and figure.unit != "cents")
+    numbers = slider_stops(low, high, whole=figure.unit in WHOLE and figure.unit != "cents")
     values = tuple(bound_spelt(float(one) / by, figure.unit) for one in numbers)
     if path in SENDERS and not any(one.rate == path for one in scenario.world.evidence):
         values = tuple(f"{{counted: {one}, {SENDERS[path]}, among: benchmark}}" for one in values)

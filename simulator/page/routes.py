@@ -18,19 +18,27 @@ from starlette.types import ASGIApp
 from simulator.answers.html import html
 from simulator.codec import plain
 from simulator.errors import Failed, expected
-from simulator.page.asked import OFFERED, ask, questions_of, story_of
-from simulator.page.begin import begin, drop
+from simulator.page.asked import OFFERED, ask_of_state, questions_of, story_of
+from simulator.page.begin import begin_scenario, drop
 from simulator.page.controls import Control, controls_of
 from simulator.page.desk import BROKEN, ENDED, Desk, Emit, progress_of, refused
 from simulator.page.guard import UNFRAMED, Denied, Door, guarded, refusal
-from simulator.page.html import LIBRARY, page
+from simulator.page.html import LIBRARY, page_html
 from simulator.page.lane import Turn
 from simulator.page.picture import first_picture
 from simulator.page.pinned import against_pinned
 from simulator.page.planned import Wanted, search_plan
-from simulator.page.taken import as_command, command_of, parquet, report, saved, yaml
-from simulator.page.told import PARTS, drawn, idle, named, part, whole
-from simulator.page.wire import MOST_LISTED, Line, answer, json_of, stream, text_in, texts_in
+from simulator.page.taken import as_command, command_of, report, save_scenario, store_run, yaml
+from simulator.page.told import PARTS, drawn, idle, part_view, scenario_head, state_view
+from simulator.page.wire import (
+    MOST_LISTED,
+    JsonObject,
+    json_lines,
+    json_of,
+    json_response,
+    text_in,
+    texts_in,
+)
 from simulator.page.workbench import FIRST
 from simulator.reading.wording import shown
 from simulator.report.library import library
@@ -50,20 +58,20 @@ def app_of(desk: Desk, door: Door) -> ASGIApp:
         "state": state,
         "part": one_part,
         "idle": idle_sets,
-        "compare": compared,
-        "ask": question,
-        "story": story,
-        "plan": plan,
+        "compare": states_compared,
+        "ask": answered,
+        "story": one_story,
+        "plan": cheapest,
         "command": as_command,
         "yaml": yaml,
-        "save": saved,
+        "save": save_scenario,
         "report": report,
-        "parquet": parquet,
+        "parquet": store_run,
         "list": dropped,
         "begin": begun,
     }
     routes = [
-        Route("/", partial(opened, desk), methods=["GET"]),
+        Route("/", partial(home_page, desk), methods=["GET"]),
         Route(f"/{LIBRARY}", partial(drawing, desk), methods=["GET"]),
         *(Route(f"/api/{name}", partial(by, desk), methods=["POST"]) for name, by in asked.items()),
     ]
@@ -88,14 +96,14 @@ async def _failed(request: Request, error: Exception) -> Response:
     if request.method == "GET":
         return refusal(Denied(422, *error.sentences), request)
     # As in a stream: browsers report any other status as an error of the page.
-    return answer(refused(error))
+    return json_response(refused(error))
 
 
 async def _broken(request: Request, _error: Exception) -> Response:
     return refusal(Denied(500, BROKEN), request)
 
 
-async def opened(desk: Desk, _request: Request) -> Response:
+async def home_page(desk: Desk, _request: Request) -> Response:
     """Answer with the page itself."""
     text, policy = await desk.read(partial(_page, desk))
     # This rule holds in a header only.
@@ -103,11 +111,11 @@ async def opened(desk: Desk, _request: Request) -> Response:
 
 
 def _page(desk: Desk) -> tuple[str, str]:
-    scenario, controls, questions = None, tuple[Control, ...](), list[Line]()
+    scenario, controls, questions = None, tuple[Control, ...](), list[JsonObject]()
     if found := desk.bench.opened():
-        scenario = named(found)
+        scenario = scenario_head(found)
         controls, questions = controls_of(found), questions_of(found)
-    return page(
+    return page_html(
         {
             "live": True,
             "scenario": scenario,
@@ -135,16 +143,20 @@ async def state(desk: Desk, request: Request) -> Response:
             emit({"kind": "first", "campaigns": FIRST, "picture": drawn})
 
         found = desk.bench.visit(sets, turn, first)
-        emit({"kind": "whole", **whole(found), "command": command_of(desk, found.scenario)})
+        emit({"kind": "whole", **state_view(found), "command": command_of(desk, found.scenario)})
 
-    async def every() -> AsyncIterator[Line]:
+    async def every() -> AsyncIterator[JsonObject]:
         async for line in desk.lines(look):
             yield line
         if found := desk.bench.visited(sets):
             for name in wanted:
-                yield {"kind": "part", "name": name, **await desk.read(partial(part, found, name))}
+                yield {
+                    "kind": "part",
+                    "name": name,
+                    **await desk.read(partial(part_view, found, name)),
+                }
 
-    return stream(every())
+    return json_lines(every())
 
 
 async def one_part(desk: Desk, request: Request) -> Response:
@@ -152,7 +164,7 @@ async def one_part(desk: Desk, request: Request) -> Response:
     asked = await json_of(request)
     name = _part_name(text_in(asked, "part"))
     found = await desk.visited(texts_in(asked, "sets"))
-    return answer(await desk.read(partial(part, found, name)))
+    return json_response(await desk.read(partial(part_view, found, name)))
 
 
 async def idle_sets(desk: Desk, request: Request) -> Response:
@@ -167,20 +179,20 @@ async def idle_sets(desk: Desk, request: Request) -> Response:
         told = await desk.simulated(
             lambda turn: idle(found, turn.ended_with(desk.bench.prepare)),
         )
-    return answer({"told": told})
+    return json_response({"told": told})
 
 
-async def compared(desk: Desk, request: Request) -> Response:
+async def states_compared(desk: Desk, request: Request) -> Response:
     """Answer with what a state gains over another one that was pinned."""
     asked = await json_of(request)
     both = asked.get("sets")
     if not isinstance(both, list) or len(both) != 2:
         raise Denied(400, expected("the settings of two states", "something else", "sets"))
     pinned, now = [await desk.visited(texts_in({"sets": one}, "sets")) for one in both]
-    return answer({"html": await desk.read(lambda: html(against_pinned(pinned, now)))})
+    return json_response({"html": await desk.read(lambda: html(against_pinned(pinned, now)))})
 
 
-async def question(desk: Desk, request: Request) -> Response:
+async def answered(desk: Desk, request: Request) -> Response:
     """Answer a question of `outreach compare` about a state."""
     asked = await json_of(request)
     sets, of, name = texts_in(asked, "sets"), texts_in(asked, "of"), text_in(asked, "question")
@@ -190,7 +202,7 @@ async def question(desk: Desk, request: Request) -> Response:
     def work(turn: Turn, emit: Emit) -> None:
         bench, progress = desk.bench, progress_of(turn, emit, _campaigns)
         found = bench.visit(sets, turn)
-        told = ask(
+        told = ask_of_state(
             found,
             name,
             of,
@@ -202,10 +214,10 @@ async def question(desk: Desk, request: Request) -> Response:
         bench.grown(found)
         emit({"kind": "told", **drawn(told)})
 
-    return stream(desk.lines(work, ENDED))
+    return json_lines(desk.lines(work, ENDED))
 
 
-async def story(desk: Desk, request: Request) -> Response:
+async def one_story(desk: Desk, request: Request) -> Response:
     """Answer with what happens to one prospect in the first campaign of a strategy."""
     asked = await json_of(request)
     sets, strategy = texts_in(asked, "sets"), text_in(asked, "strategy")
@@ -214,10 +226,10 @@ async def story(desk: Desk, request: Request) -> Response:
     def told() -> str:
         return story_of(desk.bench.load(sets)[0], strategy, prospect)
 
-    return answer({"html": await desk.read(told)})
+    return json_response({"html": await desk.read(told)})
 
 
-async def plan(desk: Desk, request: Request) -> Response:
+async def cheapest(desk: Desk, request: Request) -> Response:
     """Answer with the cheapest plan from a state that comes to what is wanted."""
     asked = await json_of(request)
     sets = texts_in(asked, "sets")
@@ -243,7 +255,7 @@ async def plan(desk: Desk, request: Request) -> Response:
         )
         emit({"kind": "told", **told})
 
-    return stream(desk.lines(work, ENDED))
+    return json_lines(desk.lines(work, ENDED))
 
 
 async def dropped(desk: Desk, request: Request) -> Response:
@@ -257,7 +269,7 @@ async def dropped(desk: Desk, request: Request) -> Response:
     desk.lists.clear()
     found = await desk.read(partial(drop, desk.bench.folder, name, content))
     desk.lists[found.name] = found
-    return answer({"list": found.name, "told": list(found.told), "problems": []})
+    return json_response({"list": found.name, "told": list(found.told), "problems": []})
 
 
 async def begun(desk: Desk, request: Request) -> Response:
@@ -271,18 +283,18 @@ async def begun(desk: Desk, request: Request) -> Response:
 
     def write() -> None:
         template, seats, goal = wishes
-        desk.bench.begin(begin(desk.bench.folder, template, people, seats, goal))
+        desk.bench.begin(begin_scenario(desk.bench.folder, template, people, seats, goal))
         desk.saved.clear()
 
     await desk.read(write)
-    return answer({})
+    return json_response({})
 
 
-def _campaigns(done: int, total: int) -> Line:
+def _campaigns(done: int, total: int) -> JsonObject:
     return {"done": done, "total": total}
 
 
-def _plans(done: int, left: int) -> Line:
+def _plans(done: int, left: int) -> JsonObject:
     return {"text": f"{done:,} campaigns, {several(left, 'plan')} left"}
 
 

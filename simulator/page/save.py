@@ -34,7 +34,7 @@ FILES: Final = ("file", "connections", "invitations")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class ScenarioFile:
     """A scenario to be saved."""
 
     text: str
@@ -44,7 +44,7 @@ class Written:
     """The files that it came from"""
 
 
-def as_yaml(scenario: Scenario, target: Path, begun: bool = False) -> Written:
+def as_yaml(scenario: Scenario, target: Path, begun: bool = False) -> ScenarioFile:
     """Return a scenario that was read from a file under settings, to be saved at `target`.
 
     It extends the file and says what differs. It is whole where it was `begun` on the page, with
@@ -83,7 +83,7 @@ def as_yaml(scenario: Scenario, target: Path, begun: bool = False) -> Written:
     head += _comments(file) if begun else []
     text = "".join(f"# {line}\n" for line in head) + yaml_of(replace(changed, value=items))
     files = {Path(node.place.file).resolve() for _, node in every_node(root)}
-    return Written(text, {beside: own.read_bytes()} if takes else {}, frozenset(files))
+    return ScenarioFile(text, {beside: own.read_bytes()} if takes else {}, frozenset(files))
 
 
 def _says(root: Node, scenario: Scenario) -> bool:
@@ -123,7 +123,7 @@ def _with_touch(node: Node, keys: Sequence[str], touch: Mapping[str, str | int])
     return replace(node, value={**whole, "with": Node(said, node.place)}, raw="")
 
 
-def save_yaml(written: Written, target: Path, over: bool = False) -> tuple[Path, ...]:
+def save_yaml(written: ScenarioFile, target: Path, over: bool = False) -> tuple[Path, ...]:
     """Save a scenario with what lies beside it; return the files.
 
     Raises `Invalid` for a name that is no scenario's, is taken (unless it may be written `over`) or

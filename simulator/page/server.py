@@ -29,7 +29,7 @@ class NoPort(Failed):
     code = WRONG_INPUT
 
 
-def bound(port: int | None) -> socket.socket:
+def listening_socket(port: int | None) -> socket.socket:
     """Return a socket that listens on a port of this machine alone, the next free one unless said.
 
     Raises Failed where there is none.

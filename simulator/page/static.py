@@ -11,9 +11,9 @@ from typing import Any, Final
 from simulator import __version__
 from simulator.errors import WRONG_INPUT, Failed, expected
 from simulator.page.controls import Control, controls_of
-from simulator.page.html import page
+from simulator.page.html import page_html
 from simulator.page.lane import Turn
-from simulator.page.told import named, whole
+from simulator.page.told import scenario_head, state_view
 from simulator.page.workbench import State, Workbench
 from simulator.scenario.model import Scenario
 from simulator.words import several
@@ -54,7 +54,7 @@ def static_page(bench: Workbench, progress: Callable[[int, int], None]) -> Stati
     scenario, _ = bench.load(())
     offered = controls_of(scenario)
     controls = fitted(offered) if scenario.page else thinned(offered)
-    states = {values: sets(controls, values) for values in places(controls)}
+    states = {values: sets(controls, values) for values in state_places(controls)}
     text = page_of(bench, scenario, controls, states, progress)
     return Static(text, len(states), _states(offered) if scenario.page else len(states))
 
@@ -82,10 +82,10 @@ def page_of(
         f"seed {scenario.study.seed}, outreach {__version__}. "
         "Nothing is simulated here; controls stop where a state is stored."
     )
-    text, _ = page(
+    text, _ = page_html(
         {
             "live": False,
-            "scenario": named(scenario),
+            "scenario": scenario_head(scenario),
             "controls": [asdict(one) for one in controls],
             "cells": cells,
             "stored": stored,
@@ -140,7 +140,7 @@ def few(control: Control, count: int) -> Control:
     )
 
 
-def places(controls: Sequence[Control]) -> Iterator[tuple[int, ...]]:
+def state_places(controls: Sequence[Control]) -> Iterator[tuple[int, ...]]:
     """Yield the places of the values of every state, those of one world after each other."""
     order = sorted(range(len(controls)), key=lambda k: not controls[k].path.startswith("world."))
     for found in product(*(range(len(controls[k].values)) for k in order)):
@@ -160,7 +160,7 @@ def sets(controls: Sequence[Control], values: Sequence[int]) -> tuple[str, ...]:
 
 def _cell(state: State) -> dict[str, Any]:
     """Return what the file keeps of a state: the picture as far as it is shown, and the verdict."""
-    told = whole(state)
+    told = state_view(state)
     drawn = told["picture"]
     rows = [
         {

@@ -13,7 +13,7 @@ _FIRST: Final = (5, 2, 1)
 """How the distance of two stops begins."""
 
 
-def stops(low: float, high: float, whole: bool = False) -> tuple[Decimal, ...]:
+def slider_stops(low: float, high: float, whole: bool = False) -> tuple[Decimal, ...]:
     """Return the multiples of 1, 2 or 5 times a power of ten from `low` to `high`.
 
     As far apart as lets the fewest stops through, rather so that both ends are among them; whole

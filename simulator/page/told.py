@@ -35,12 +35,12 @@ PARTS: Final = {
 """Name of a part -> its title and what makes it: sections of the report."""
 
 
-def named(scenario: Scenario) -> dict[str, Any]:
+def scenario_head(scenario: Scenario) -> dict[str, Any]:
     """Return what stands on top of the page."""
     return {"file": scenario.file, "name": scenario.name, "question": scenario.question}
 
 
-def whole(state: State) -> dict[str, Any]:
+def state_view(state: State) -> dict[str, Any]:
     """Return what is shown of a state at once."""
     if "whole" not in state.told:
         state.told["whole"] = _whole(state)
@@ -48,7 +48,7 @@ def whole(state: State) -> dict[str, Any]:
     return found
 
 
-def part(state: State, name: str) -> dict[str, Any]:
+def part_view(state: State, name: str) -> dict[str, Any]:
     """Return a part as HTML and its charts, place in it -> Vega-Lite. Raises StorageError."""
     if name not in state.told:
         _, make = PARTS[name]
@@ -76,7 +76,7 @@ def drawn(blocks: Sequence[Block]) -> dict[str, Any]:
     return {"html": html(blocks, drawn=True), "charts": clean(charts(blocks))}
 
 
-def command(scenario: Scenario, strategies: Sequence[str] = ()) -> str:
+def run_command(scenario: Scenario, strategies: Sequence[str] = ()) -> str:
     """Return the command that runs a scenario, or some of its strategies, as a shell takes it."""
     words = ["outreach", "run", scenario.file]
     words += [word for one in scenario.sets or () for word in ("--set", one)]
@@ -100,7 +100,7 @@ def _whole(state: State) -> dict[str, Any]:
         ],
         "parts": [{"name": name, "title": title} for name, title in _parts(state)],
         "warnings": list(state.warnings),
-        "command": command(scenario, some),
+        "command": run_command(scenario, some),
     }
 
 

@@ -37,7 +37,7 @@ AS_WRITTEN: Final = "as in the scenario"
 _SHARE: Final = re.compile(r'\{"?counted"?: "?([0-9.]+%)"?[,}]')
 
 
-class Value(NamedTuple):
+class LeverValue(NamedTuple):
     """A value of a lever."""
 
     text: str
@@ -48,7 +48,7 @@ class Value(NamedTuple):
     on: str = ""
     """On what it was counted, as far as it says so"""
 
-    def equals(self, other: Value) -> bool:
+    def equals(self, other: LeverValue) -> bool:
         """Tell whether two values are one, however they are written.
 
         What was counted on so many is another one than the same share.
@@ -58,25 +58,25 @@ class Value(NamedTuple):
         return math.isclose(self.size, other.size)
 
 
-def value_of(path: str, figure: Figure | None, text: str) -> Value:
+def lever_value(path: str, figure: Figure | None, text: str) -> LeverValue:
     """Return the value that a text is at a path, which may lead to a figure."""
     if figure is not None:
         return _stated(figure, text)
-    return Value(text, _shown(path, text), size_of(text))
+    return LeverValue(text, _shown(path, text), size_of(text))
 
 
-def own_value(root: Node | None, path: str, figure: Figure | None) -> Value:
+def own_value(root: Node | None, path: str, figure: Figure | None) -> LeverValue:
     """Return what a scenario has at a path; `root` is that as it is written."""
     return _own(root, path) if figure is None else _own_figure(figure)
 
 
-def around(text: str) -> tuple[str, str]:
+def around_share(text: str) -> tuple[str, str]:
     """Return what stands before and behind the bare share that was counted; "" where none was."""
     counted = _SHARE.match(text)
     return (text[: counted.start(1)], text[counted.end(1) :]) if counted else ("", "")
 
 
-def _stated(figure: Figure, text: str) -> Value:
+def _stated(figure: Figure, text: str) -> LeverValue:
     """Return a value of a figure as the language reads it; of statements, what was counted."""
     node = scan_text(text, figure.path, [])
     whole = [] if node is None else node.value if isinstance(node.value, list) else [node]
@@ -85,10 +85,10 @@ def _stated(figure: Figure, text: str) -> Value:
         with suppress(Refused):
             read = read_figure(counted[0].value, figure.unit)
             told = _told(replace(figure, **asdict(read), drawn=False))
-            return Value(text, *told, on=", ".join(_counted_on(whole[0])))
+            return LeverValue(text, *told, on=", ".join(_counted_on(whole[0])))
     if counted and not any(one.items for one in counted):
-        return Value(text, " and ".join(map(_scalar, counted)), None)
-    return Value(text, plainly(text), None)
+        return LeverValue(text, " and ".join(map(_scalar, counted)), None)
+    return LeverValue(text, plainly(text), None)
 
 
 def _counted_on(statement: Node) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _counted_on(statement: Node) -> Iterator[str]:
             yield " ".join(map(str, (*path, text)))
 
 
-def _own_figure(figure: Figure) -> Value:
+def _own_figure(figure: Figure) -> LeverValue:
     """Return the value of a figure; one that is drawn no value can say."""
     if figure.drawn:
         text = ""
@@ -107,7 +107,7 @@ def _own_figure(figure: Figure) -> Value:
     else:
         ends = (figure.low,) if figure.low == figure.high else (figure.low, figure.high)
         text = " to ".join(bound_spelt(one, figure.unit) for one in ends)
-    return Value(text, *_told(figure))
+    return LeverValue(text, *_told(figure))
 
 
 def _told(figure: Figure) -> tuple[str, float | None]:
@@ -125,7 +125,7 @@ def _told(figure: Figure) -> tuple[str, float | None]:
     return shown, size / 100 if figure.unit == "cents" else size
 
 
-def _own(root: Node | None, path: str) -> Value:
+def _own(root: Node | None, path: str) -> LeverValue:
     """Return what a scenario has at a path that leads to no figure."""
     node = root
     for key in keys_of(path):
@@ -133,10 +133,10 @@ def _own(root: Node | None, path: str) -> Value:
     last = last_key(path)
     text = USUAL.get(last, "") if node is None else _scalar(node) or USUAL.get(last, "")
     if text:
-        return value_of(path, None, text)
+        return lever_value(path, None, text)
     if last in NO_LIMIT:
-        return Value("", "no limit", math.inf)
-    return Value("", AS_WRITTEN, None)
+        return LeverValue("", "no limit", math.inf)
+    return LeverValue("", AS_WRITTEN, None)
 
 
 def _scalar(node: Node) -> str:

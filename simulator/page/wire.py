@@ -23,16 +23,16 @@ MOST_LISTED: Final = 34_000_000
 MOST_SETS: Final = 200
 """Changes of a state at most."""
 LINES: Final = "application/x-ndjson"
-Line = dict[str, Any]
+JsonObject = dict[str, Any]
 """An object that answers"""
 
 
-def answer(said: Line) -> Response:
+def json_response(said: JsonObject) -> Response:
     """Return the answer of one object."""
     return Response(as_line(said), media_type="application/json")
 
 
-def stream(said: AsyncIterator[Line]) -> Response:
+def json_lines(said: AsyncIterator[JsonObject]) -> Response:
     """Return the answer of several objects, each sent as soon as it is told."""
 
     async def written() -> AsyncIterator[str]:

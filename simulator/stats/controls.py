@@ -37,7 +37,7 @@ LEAST: Final = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Control:
+class ControlVariate:
     """What luck explains of a value, and what is known of the value's mean."""
 
     mean: float
@@ -59,7 +59,7 @@ class Control:
         return found
 
 
-def control_of(values: Floats, luck: Floats) -> Control:
+def control_of(values: Floats, luck: Floats) -> ControlVariate:
     """Learn from values (n,) in [0, 1] what their luck (n, k) explains.
 
     First the numbers that explain something by themselves, then products of those that explain
@@ -68,7 +68,7 @@ def control_of(values: Floats, luck: Floats) -> Control:
     """
     count, mean = len(values), float(values.mean())
     if count < FEWEST or count * min(mean, 1 - mean) < RARE:
-        return Control(mean)
+        return ControlVariate(mean)
     terms = _telling([(k,) for k in range(luck.shape[1])], luck, values, count // EACH)
     weights, rest = _fitted(terms, luck, values)
     first = [term[0] for term in terms[:PAIRED]]
@@ -80,7 +80,7 @@ def control_of(values: Floats, luck: Floats) -> Control:
     spread = float(rest.var()) * count / (count - len(terms) - 1)
     whole = mean * (1 - mean)
     left = min(1.0, max(LEAST, spread / whole)) if whole > 0 else 1.0
-    return Control(mean, left, tuple(terms), tuple(weights.tolist()))
+    return ControlVariate(mean, left, tuple(terms), tuple(weights.tolist()))
 
 
 def less_luck(values: Floats, luck: Floats) -> Floats:

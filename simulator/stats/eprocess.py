@@ -26,7 +26,7 @@ SPREAD: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class EProcess:
     """What bets against a claim on a chance have come to."""
 
     claim: Claim
@@ -47,7 +47,7 @@ class Evidence:
             return 0.0
         return math.exp(min(top, 700.0)) * float(np.exp(self.logs - top) @ self.parts)
 
-    def after(self, values: Floats, beyond: float = 0.0, left: float = 1.0) -> Evidence:
+    def after(self, values: Floats, beyond: float = 0.0, left: float = 1.0) -> EProcess:
         """Return the evidence with values (n,) that follow, whose mean is the chance.
 
         Each is between 0 - `beyond` and 1 + `beyond`. A bet on a chance stakes its distance from
@@ -67,7 +67,7 @@ class Evidence:
         return replace(self, logs=self.logs + counts @ won)
 
 
-def evidence_against(claim: Claim, share: float, near: float) -> Evidence:
+def evidence_against(claim: Claim, share: float, near: float) -> EProcess:
     """Return the evidence that a chance is not `claim` (`at least` or `at most`) `share`: none yet.
 
     Half of the money is bet on the chance `near`, on the other side of the share, and half in equal
@@ -87,7 +87,7 @@ def evidence_against(claim: Claim, share: float, near: float) -> Evidence:
     others[-1] = round(float(others[-1]))
     parts = np.full(ALTERNATIVES + 1, 0.5 / ALTERNATIVES)
     parts[0] = 0.5
-    return Evidence(claim, share, np.append(near, others), parts, np.zeros(ALTERNATIVES + 1))
+    return EProcess(claim, share, np.append(near, others), parts, np.zeros(ALTERNATIVES + 1))
 
 
 def against_mean(claim: Claim, bound: float, values: Floats) -> float:

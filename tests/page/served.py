@@ -16,7 +16,7 @@ from simulator.page.desk import Desk
 from simulator.page.guard import Door
 from simulator.page.lane import Lane, Turn
 from simulator.page.routes import app_of
-from simulator.page.server import bound, serving
+from simulator.page.server import listening_socket, serving
 from simulator.page.workbench import Workbench
 
 
@@ -120,7 +120,7 @@ def until(true: Callable[[], bool]) -> None:
 @contextmanager
 def served(file: Path | None, folder: Path) -> Iterator[Page]:
     """Serve the page of a scenario in a folder, its runs below."""
-    listening = bound(0)
+    listening = listening_socket(0)
     (folder / "states").mkdir()
     bench = Workbench(file, (), folder / "states", home=folder)
     desk, door = Desk(bench, folder), Door(listening.getsockname()[1])

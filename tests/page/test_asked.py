@@ -14,7 +14,7 @@ from simulator.model.stop import Cancelled
 from simulator.page.asked import OFFERED
 from simulator.page.desk import ENDED, progress_of
 from simulator.page.lane import Turn
-from simulator.page.wire import Line
+from simulator.page.wire import JsonObject
 from simulator.stats.intervals import Estimate
 from simulator.storage.read import outcome_arrays
 from simulator.words import signed
@@ -166,7 +166,7 @@ def test_looking_for_idle_changes_ends_without_a_word_where_something_newer_is_a
 
 
 def test_progress_ends_work_whose_turn_is_over() -> None:
-    turn, lines = Turn(), list[Line]()
+    turn, lines = Turn(), list[JsonObject]()
     progress = progress_of(turn, lines.append, lambda done, total: {"done": done, "total": total})
     progress(1, 2)
     turn.end()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import Invalid
-from simulator.page.begin import Dropped, begin, drop
+from simulator.page.begin import Dropped, begin_scenario, drop
 from simulator.prospect_lists.read import read_list
 from simulator.prospect_lists.sheet import Ask
 from simulator.scenario.load import load
@@ -58,7 +58,7 @@ def test_the_list_without_names_is_of_the_same_people(tmp_path: Path, name: str)
     """In the same order, with what is known of each; nothing else of them is written."""
     given = read_list(FOLDER / name, name, Ask(START, (), {}, {}))
     kept = [row for row, reason in enumerate(given.dropped) if not reason]
-    file = begin(tmp_path, "sales", dropped(tmp_path, FOLDER / name))
+    file = begin_scenario(tmp_path, "sales", dropped(tmp_path, FOLDER / name))
     sheet = load(file)[0].world.prospects.sheet
     assert sheet is not None
     assert sheet.ids == tuple(f"p{number:04d}" for number in range(1, len(kept) + 1))
@@ -82,7 +82,7 @@ def test_worth_arrival_and_segments_stay(tmp_path: Path) -> None:
         "2 of the 2 rows of mine.csv",
         "seat: not used here, people are dealt evenly to the seats",
     )
-    file = begin(tmp_path, "sales", given)
+    file = begin_scenario(tmp_path, "sales", given)
     assert (file.parent / "list.csv").read_text(encoding="utf-8") == (
         "id,relation,deal,arrives,segment\n"
         "p0001,warm,99.50,2026-02-01,a\n"
@@ -92,7 +92,7 @@ def test_worth_arrival_and_segments_stay(tmp_path: Path) -> None:
 
 def test_a_scenario_has_what_was_wished_for(tmp_path: Path) -> None:
     """Question, list, seats and goal; all else is that of the template."""
-    file = begin(tmp_path, "sales", dropped(tmp_path), "2", "meetings >= 3")
+    file = begin_scenario(tmp_path, "sales", dropped(tmp_path), "2", "meetings >= 3")
     text = file.read_text(encoding="utf-8")
     assert text.startswith(
         "# 84 of the 100 rows of export.csv; left out: 3 empty, 11 nearly empty, 2 duplicate\n"
@@ -106,7 +106,7 @@ def test_a_scenario_has_what_was_wished_for(tmp_path: Path) -> None:
         *("sales", 2),
         3,
     )
-    plain, _ = load(begin(tmp_path, "credits"))
+    plain, _ = load(begin_scenario(tmp_path, "credits"))
     assert (plain.name, len(plain.world.prospects.segments), plain.seats[0].count) == (
         *("credits", 2),
         1,
@@ -131,7 +131,7 @@ def test_wishes_that_cannot_be_are_told_beside_them(
 ) -> None:
     """In the loader's own words."""
     with pytest.raises(Invalid) as invalid:
-        begin(tmp_path, template, None, seats, goal)
+        begin_scenario(tmp_path, template, None, seats, goal)
     assert str(invalid.value) == told
     assert not list(tmp_path.iterdir())
 

@@ -11,7 +11,7 @@ import pytest
 
 from simulator.page import routes
 from simulator.page.static import static_page
-from simulator.page.told import whole
+from simulator.page.told import state_view
 from simulator.page.workbench import State, Workbench
 from tests.browser import chromium, events, forget, prefer, press, tab_to, wait_for, widen
 from tests.cli.made import SMALL
@@ -89,7 +89,7 @@ def test_the_picture_shows_the_numbers_of_the_run(browser: Any, page: Page) -> N
     enter(browser, page)
     state = page.desk.bench.visited(())
     assert state is not None
-    drawn = whole(state)["picture"]
+    drawn = state_view(state)["picture"]
     rows = browser.execute_script(ROWS)
     assert [row["name"] for row in rows] == ["note", "mail"]
     assert [row["best"] for row in rows] == [row["advised"] for row in drawn["rows"]]
@@ -121,7 +121,7 @@ def test_of_a_drag_only_what_came_last_is_finished(
         ".observe(document.getElementById('told'), {childList: true});"
     )
     told: list[State] = []
-    monkeypatch.setattr(routes, "whole", lambda state: told.append(state) or whole(state))
+    monkeypatch.setattr(routes, "state_view", lambda state: told.append(state) or state_view(state))
     browser.execute_async_script(DRAG, find(browser, "#lever-0"))
     wait_for(browser, DONE)
     assert find(browser, ".lever output").text == "31 minutes"
@@ -238,7 +238,7 @@ def test_a_file_of_states_asks_for_nothing(browser: Any, page: Page, tmp_path: P
     wait_for(browser, DONE)
     state = bench.visited((f"{MINUTES}=31",))
     assert state is not None
-    drawn = whole(state)["picture"]
+    drawn = state_view(state)["picture"]
     assert [row["texts"][0][0] for row in browser.execute_script(ROWS)] == [
         row["shown"].split(" (")[0] for row in drawn["rows"]
     ]

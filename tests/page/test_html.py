@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from simulator.page.html import page
+from simulator.page.html import page_html
 from tests.outline import Outline
 
 TROUBLE = "</script><script>window.hacked = 1</script>\u2028'"
@@ -36,7 +36,7 @@ STORED: dict[str, Any] = {
 @pytest.mark.parametrize("given", [LIVE, STORED], ids=["live", "stored"])
 def test_the_policy_lets_only_its_own_script_and_style_run(given: dict[str, Any]) -> None:
     """A served page asks its own server, and takes from it what draws; a stored one asks nobody."""
-    text, policy = page(given)
+    text, policy = page_html(given)
     (there,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
     assert there.replace("&#39;", "'") == policy
     (style,) = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
@@ -59,7 +59,7 @@ def test_the_policy_lets_only_its_own_script_and_style_run(given: dict[str, Any]
 @pytest.mark.parametrize("given", [LIVE, STORED], ids=["live", "stored"])
 def test_what_it_begins_with_stays_text(given: dict[str, Any]) -> None:
     """And comes out as it went in, save for signs that a browser would hide."""
-    text, _ = page(given)
+    text, _ = page_html(given)
     (data,) = re.findall(r'<script type="application/json" id="given">(.*?)</script>', text)
     seen = json.loads(data)
     assert seen["scenario"]["question"] == TROUBLE.replace("\u2028", "\\u2028")
@@ -73,7 +73,7 @@ def test_it_is_whole_before_any_script_runs(given: dict[str, Any]) -> None:
 
     Nothing is asked for by an address, and no element runs code of its own.
     """
-    outline = Outline(page(given)[0])
+    outline = Outline(page_html(given)[0])
     assert (outline.wrong, outline.open) == ([], [])
     levels = [int(tag[1]) for tag, _ in outline.found if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1

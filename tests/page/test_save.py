@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import Invalid
-from simulator.page.begin import begin, drop
+from simulator.page.begin import begin_scenario, drop
 from simulator.page.controls import controls_of
 from simulator.page.save import as_yaml, save_yaml
 from simulator.scenario.load import load
@@ -86,7 +86,7 @@ def test_a_scenario_that_was_begun_here_is_whole_with_its_list(tmp_path: Path) -
     work = tmp_path / "work"
     work.mkdir()
     given = drop(work, "export.csv", (FOLDER / "export.csv").read_bytes())
-    file = begin(work, "sales", given, "2", "meetings >= 3")
+    file = begin_scenario(work, "sales", given, "2", "meetings >= 3")
     target = tmp_path / "plan.yaml"
     scenario = load(file, ["seats.Ana.writing_minutes=120"])[0]
     files = save_yaml(as_yaml(scenario, target, begun=True), target)
@@ -115,7 +115,7 @@ def test_nothing_is_written_over_unless_that_is_wanted(tmp_path: Path) -> None:
     work = tmp_path / "work"
     work.mkdir()
     given = drop(work, "export.csv", (FOLDER / "export.csv").read_bytes())
-    begun = load(begin(work, "sales", given))[0]
+    begun = load(begin_scenario(work, "sales", given))[0]
     (tmp_path / "new-list.csv").write_text("mine")
     with pytest.raises(Invalid, match=r"new-list\.csv: expected a name that is not taken"):
         save_yaml(as_yaml(begun, tmp_path / "new.yaml", begun=True), tmp_path / "new.yaml")

@@ -14,18 +14,18 @@ import pytest
 from simulator.cli import main
 from simulator.errors import Invalid
 from simulator.page import server
-from simulator.page.server import NoPort, bound
+from simulator.page.server import NoPort, listening_socket
 from simulator.page.wire import inside
 from tests.cli.made import ROOT, SMALL
 
 
 def free() -> int:
-    with bound(0) as found:
+    with listening_socket(0) as found:
         return int(found.getsockname()[1])
 
 
 def test_page_is_served_on_this_machine_alone() -> None:
-    with bound(0) as found:
+    with listening_socket(0) as found:
         assert found.getsockname()[0] == "127.0.0.1"
 
 
@@ -43,10 +43,10 @@ def test_taken_port_is_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_next_free_port_is_taken_where_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = sorted((free(), free()))
     monkeypatch.setattr(server, "PORTS", range(first, second + 1, second - first))
-    with bound(None) as one, bound(None) as other:
+    with listening_socket(None) as one, listening_socket(None) as other:
         assert [one.getsockname()[1], other.getsockname()[1]] == [first, second]
         with pytest.raises(NoPort, match="name another one with --port"):
-            bound(None)
+            listening_socket(None)
 
 
 @pytest.mark.parametrize("damaged", ["days: soon", "days: 20, dayz: 3"])

@@ -22,8 +22,8 @@ from simulator.answers.compare.told import chance_cell, mean_cell
 from simulator.cli import main
 from simulator.page.controls import Control
 from simulator.page.grid import grid_of
-from simulator.page.static import TooMany, fitted, places, sets, static_page, thinned
-from simulator.page.told import whole
+from simulator.page.static import TooMany, fitted, sets, state_places, static_page, thinned
+from simulator.page.told import state_view
 from simulator.page.workbench import Workbench
 from simulator.storage.asked import Asked
 from simulator.storage.places import Refused, opened
@@ -50,7 +50,7 @@ def test_levers_are_thinned_to_a_few_stops_with_the_own_value_among_them() -> No
 def test_states_of_one_world_come_after_each_other() -> None:
     """Those of its other levers; a state sets all paths of a lever that is moved, and no other."""
     levers = [control("a,b", 2, 1), control("world.rates.x", 2, 0)]
-    found = list(places(levers))
+    found = list(state_places(levers))
     assert found == [(0, 0), (1, 0), (0, 1), (1, 1)]
     assert [sets(levers, values) for values in found] == [
         ("a=0", "b=0"),
@@ -101,7 +101,7 @@ def test_a_file_holds_the_picture_and_the_sentence_of_every_state(tmp_path: Path
     assert [cell["values"] for cell in cells] == [[0, 0], [0, 1], [1, 0], [1, 1]]
     state = found.visited(("seats.Ana.writing_minutes=30",))
     assert state is not None
-    told, stored = whole(state), cells[1]["state"]
+    told, stored = state_view(state), cells[1]["state"]
     assert stored["verdict"] == told["verdict"]
     assert stored["command"] == told["command"]
     assert [row["shown"] for row in stored["picture"]["rows"]] == [

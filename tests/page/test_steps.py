@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from simulator.page.steps import stops
+from simulator.page.steps import slider_stops
 
 
 @pytest.mark.parametrize(
@@ -23,11 +23,11 @@ from simulator.page.steps import stops
 )
 def test_stops_are_multiples_of_one_two_or_five(low: float, high: float, numbers: str) -> None:
     """Both ends are among them where a distance of that kind lets them."""
-    assert stops(low, high) == tuple(map(Decimal, numbers.split()))
+    assert slider_stops(low, high) == tuple(map(Decimal, numbers.split()))
 
 
 def test_whole_numbers_stay_whole() -> None:
     """Also where there are only a few."""
-    assert stops(1, 3, whole=True) == (1, 2, 3)
-    assert stops(1, 8, whole=True) == (1, 2, 3, 4, 5, 6, 7, 8)
-    assert stops(1, 41, whole=True) == (5, 10, 15, 20, 25, 30, 35, 40)
+    assert slider_stops(1, 3, whole=True) == (1, 2, 3)
+    assert slider_stops(1, 8, whole=True) == (1, 2, 3, 4, 5, 6, 7, 8)
+    assert slider_stops(1, 41, whole=True) == (5, 10, 15, 20, 25, 30, 35, 40)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from simulator.arrays import Floats
-from simulator.stats.controls import Control, control_of, less_luck
+from simulator.stats.controls import ControlVariate, control_of, less_luck
 
 
 def campaigns(count: int, seed: int = 5) -> tuple[Floats, Floats]:
@@ -61,9 +61,9 @@ def test_what_is_learned_of_some_leaves_the_mean_of_others_as_it_is() -> None:
 def test_little_is_not_learned_from() -> None:
     """63 campaigns; or many of which only 7 miss."""
     values, luck = campaigns(64)
-    assert control_of(values[:63], luck[:63]) == Control(float(values[:63].mean()))
+    assert control_of(values[:63], luck[:63]) == ControlVariate(float(values[:63].mean()))
     seldom = (np.arange(4_096) > 6).astype(np.float64)
-    assert control_of(seldom, np.random.default_rng(2).random((4_096, 5)) - 0.5) == Control(
+    assert control_of(seldom, np.random.default_rng(2).random((4_096, 5)) - 0.5) == ControlVariate(
         float(seldom.mean())
     )
 

@@ -8,7 +8,7 @@ import pytest
 
 from simulator.arrays import Ints
 from simulator.stats import eprocess
-from simulator.stats.eprocess import Evidence, against_mean, evidence_against
+from simulator.stats.eprocess import EProcess, against_mean, evidence_against
 
 NEAR = {"at least": -0.02, "at most": 0.02}
 """How far the chance that half of the money is on lies from the share."""
@@ -21,7 +21,7 @@ def against(claim: eprocess.Claim, share: float, hits: int, trials: int) -> floa
     return none_yet(claim, share).after(values.astype(np.float64)).value
 
 
-def none_yet(claim: eprocess.Claim, share: float) -> Evidence:
+def none_yet(claim: eprocess.Claim, share: float) -> EProcess:
     return evidence_against(claim, share, share + NEAR[claim])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from simulator.answers.plan.model import Asked
+from simulator.answers.plan.model import Requirements
 from simulator.errors import Invalid, Problem
 from simulator.model.tables.money import months_later
 from simulator.reading.fields import Findings
@@ -67,10 +67,10 @@ def _fixed(levers: Sequence[PlanLever], fixed: set[str]) -> Iterator[Problem]:
             yield from (Problem(f"--set {one}", 1, 1, "", wanted, one) for one in sorted(wheres))
 
 
-def asked_of(planning: Planning, at_most: int | None = None) -> Asked:
+def requirements_of(planning: Planning, at_most: int | None = None) -> Requirements:
     """Return what is asked of a plan; `at_most` campaigns may be simulated."""
     budget = planning.budget
-    return Asked(
+    return Requirements(
         goals=planning.goals,
         minimise=planning.minimise,
         budget=None if budget is None else float(budget.cents),

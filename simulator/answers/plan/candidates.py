@@ -12,9 +12,9 @@ from math import prod
 from pathlib import Path
 from typing import Final
 
-from simulator.answers.plan.asked import asked_of, flag_lever, planning_of
-from simulator.answers.plan.combined import combined, told_once, wrong_values
-from simulator.answers.plan.distinct import distinct
+from simulator.answers.plan.asked import flag_lever, planning_of, requirements_of
+from simulator.answers.plan.combined import combined, told_once, wrong_single_values
+from simulator.answers.plan.distinct import distinct_candidates
 from simulator.answers.plan.model import Plans
 from simulator.errors import Invalid, Problem
 from simulator.reading.lever_text import plainly
@@ -52,7 +52,7 @@ def load_plans(
         flags = [flag_lever(one) for one in levers]
         every = [*flags, *written_levers(path, "plan", "levers")]
         wrong = [*error.problems, *lever_problems(flags, None)]
-        wrong += wrong_values(path, sets, maps, every)
+        wrong += wrong_single_values(path, sets, maps, every)
         raise Invalid(told_once(wrong, every)) from None
     turned = tuple(one for one in planning.levers if one.name != STRATEGY)
     names = _names(planning, scenario)
@@ -65,8 +65,8 @@ def load_plans(
         wanted = f"at most {MOST:,} combinations of all levers"
         raise Invalid([Problem(*lever.key, "", wanted, f"{count:,}")])
     loaded = combined(path, sets, maps, scenario, turned)
-    asked = asked_of(planning, at_most)
-    found = distinct(scenario, planning, asked, turned, names, loaded, warnings)
+    asked = requirements_of(planning, at_most)
+    found = distinct_candidates(scenario, planning, asked, turned, names, loaded, warnings)
     return found if own else replace(found, proposed=True)
 
 

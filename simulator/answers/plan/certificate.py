@@ -7,13 +7,15 @@ from statistics import NormalDist
 
 import numpy as np
 
-from simulator.answers.plan.model import Asked, Certificate, Sample
+from simulator.answers.plan.model import Certificate, Requirements, Sample
 from simulator.arrays import Floats
 from simulator.stats.rare import share_bounds
 from simulator.stats.student import t_quantile
 
 
-def certificate(asked: Asked, candidate: int, first: int, seen: Sample, miss: float) -> Certificate:
+def certificate(
+    asked: Requirements, candidate: int, first: int, seen: Sample, miss: float
+) -> Certificate:
     """Return what campaigns of a candidate from `first` on tell of it, that nobody has seen before.
 
     Each bound is wrong with a chance of `miss` at most: Clopper and Pearson's lower one of the

@@ -6,9 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from simulator.answers.plan.bought import bought
-from simulator.answers.plan.counted import columns_of, likely_by, luck_of, outcome_of, price_column
+from simulator.answers.plan.counted import (
+    likely_by,
+    luck_of,
+    outcome_of,
+    price_column,
+    search_columns,
+)
 from simulator.answers.plan.holding import Holding, holding
-from simulator.answers.plan.model import Campaigns, Plans, State
+from simulator.answers.plan.model import Campaigns, CandidateState, Plans
 from simulator.arrays import Floats
 from simulator.outcomes import mean_column
 from simulator.stats.controls import less_luck
@@ -38,7 +44,7 @@ class Choice:
     strategy: str
     sets: tuple[str, ...]
     """As `--set` takes them"""
-    state: State
+    state: CandidateState
     campaigns: int
     chances: tuple[Estimate, ...]
     """Of each goal, by how likely each campaign was to reach it"""
@@ -50,11 +56,11 @@ class Choice:
 
 
 def choice(
-    plans: Plans, campaigns: Campaigns, candidate: int, state: State, replications: range
+    plans: Plans, campaigns: Campaigns, candidate: int, state: CandidateState, replications: range
 ) -> Choice:
     """Tell of a candidate by its campaigns of some replications. Raises as `campaigns` does."""
     outcome, one = outcome_of(plans), plans.candidates[candidate]
-    read = campaigns(candidate, replications.start, replications.stop, columns_of(plans))
+    read = campaigns(candidate, replications.start, replications.stop, search_columns(plans))
     return Choice(
         candidate=candidate,
         what=bought(plans, candidate),

@@ -133,7 +133,7 @@ def _at(problem: Problem, spot: Spot) -> Problem:
     return problem._replace(file=file, line=line, column=column)
 
 
-def wrong_values(
+def wrong_single_values(
     path: Path, sets: Sequence[str], maps: Sequence[str], levers: Sequence[PlanLever]
 ) -> Iterator[Problem]:
     """Yield what is wrong of single values of levers, where the scenario itself is wrong."""

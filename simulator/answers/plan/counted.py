@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from simulator.answers.compare import binding
-from simulator.answers.plan.model import Asked, Plans, Sample
+from simulator.answers.plan.model import Plans, Requirements, Sample
 from simulator.arrays import Bools, Floats
 from simulator.outcomes import LOCKED, mean_column
 from simulator.scenario.model import Goal, Scenario
@@ -26,7 +26,7 @@ HOLDING: Final = (
 """Columns that tell what held a candidate back."""
 
 
-def columns_of(plans: Plans) -> tuple[str, ...]:
+def search_columns(plans: Plans) -> tuple[str, ...]:
     """Name the columns that the search and its answer read, each once."""
     asked = plans.asked
     wanted = ("cost", "cost_labour", price_column(asked), mean_column(outcome_of(plans)))
@@ -34,12 +34,12 @@ def columns_of(plans: Plans) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*wanted, *goal_columns(asked.goals), *each, *HOLDING)))
 
 
-def price_column(asked: Asked) -> str:
+def price_column(asked: Requirements) -> str:
     """Return the column of what is minimised; of money alone, working time is free in the world."""
     return "cost" if asked.minimise == "money" else asked.minimise
 
 
-def foremost(asked: Asked) -> int | None:
+def foremost(asked: Requirements) -> int | None:
     """Return the place of the first goal on an outcome other than locks and cost, if any."""
     goals = enumerate(asked.goals)
     return next((k for k, one in goals if one.outcome not in ("cost", LOCKED)), None)
@@ -57,7 +57,7 @@ def outcome_of(plans: Plans) -> str:
 
 
 def sample_of(plans: Plans, candidate: int, columns: Mapping[str, Floats], luck: Floats) -> Sample:
-    """Return what campaigns of a candidate came to, by the columns that `columns_of` names."""
+    """Return what campaigns of a candidate came to, by the columns that `search_columns` names."""
     scenario = plans.scenarios[candidate]
     return Sample(
         reached=reached_by(scenario, columns),

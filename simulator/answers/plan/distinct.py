@@ -9,7 +9,7 @@ from typing import Final
 
 from simulator.answers.plan.asked import months_of
 from simulator.answers.plan.combined import Combined, Places, settings_at
-from simulator.answers.plan.model import Asked, Candidate, Plans
+from simulator.answers.plan.model import Candidate, Plans, Requirements
 from simulator.errors import Invalid, Problem, told
 from simulator.reading.wording import shown
 from simulator.scenario.model import PlanLever, Planning, Scenario, Strategy, World
@@ -21,10 +21,10 @@ _IN_VAIN: Final = "left out for buying InMail credits that no plan of their seat
 _CANNOT: Final = "left out as contradictory"
 
 
-def distinct(
+def distinct_candidates(
     base: Scenario,
     planning: Planning,
-    asked: Asked,
+    asked: Requirements,
     levers: tuple[PlanLever, ...],
     names: Sequence[str],
     loaded: Combined,

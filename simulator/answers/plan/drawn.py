@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from simulator.answers.plan.frontier import Point
+from simulator.answers.plan.frontier import FrontierPlan
 from simulator.answers.plan.plan import PlanAnswer
 from simulator.answers.plan.told import frontier_table, within
-from simulator.answers.plan.words import name_of, price
+from simulator.answers.plan.words import candidate_name, price
 from simulator.answers.show import Figure, Panel
 from simulator.scenario.model import Labels
 from simulator.words import goal_text, percent
@@ -49,7 +49,7 @@ def frontier_chart(found: PlanAnswer, labels: Labels) -> alt.LayerChart:
     money = found.price_unit == "cents"
     rows: list[dict[str, Any]] = [
         {
-            "name": name_of(found, one.candidate),
+            "name": candidate_name(found, one.candidate),
             "price": one.price.value / (CENTS if money else 1),
             "chance": 100 * one.chance.value,
             **{end: 100 * at for end, at in zip(("low", "high"), one.chance.ends, strict=True)},
@@ -71,10 +71,10 @@ def _axis(found: PlanAnswer) -> str:
     return "cost, dollars" if found.price_unit == "cents" else found.minimise.replace("_", " ")
 
 
-def _price(found: PlanAnswer, one: Point, labels: Labels) -> str:
+def _price(found: PlanAnswer, one: FrontierPlan, labels: Labels) -> str:
     return price(found, one.price.value, labels)
 
 
-def _told(found: PlanAnswer, one: Point, labels: Labels) -> str:
-    name = name_of(found, one.candidate)
+def _told(found: PlanAnswer, one: FrontierPlan, labels: Labels) -> str:
+    name = candidate_name(found, one.candidate)
     return f"{name} {percent(one.chance.value)} % for {_price(found, one, labels)}"

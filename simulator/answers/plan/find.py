@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from simulator.answers.plan.kept import keep_plan
-from simulator.answers.plan.model import Campaigns, Found, Plans
+from simulator.answers.plan.model import Campaigns, Plans, SearchResult
 from simulator.answers.plan.plan import plan_answer
 from simulator.answers.plan.result import PlanResult
 from simulator.answers.plan.sampled import plan_folder, sampling
-from simulator.answers.plan.search import Progress, search
+from simulator.answers.plan.search import SearchProgress, search
 from simulator.answers.weak.estimates import at_estimates
 from simulator.scenario.model import World
 from simulator.study.session import Prepare
@@ -24,7 +24,7 @@ def find_plan(
     plans: Plans,
     prepare: Prepare,
     out: Path | None = None,
-    progress: Progress = lambda _campaigns, _left: None,
+    progress: SearchProgress = lambda _campaigns, _left: None,
 ) -> PlanResult:
     """Search the cheapest plan, and keep its answer with all campaigns in a folder.
 
@@ -46,7 +46,7 @@ def find_plan(
         left = still_open
         progress(done, left)
 
-    def at_points() -> tuple[Plans, Found, Campaigns]:
+    def at_points() -> tuple[Plans, SearchResult, Campaigns]:
         known = at_best_estimates(plans)
         with sampling(known, prepare, folder / POINTS, tick, within=sampled) as own:
             found = search(known.candidates, known.floors, known.asked, own, settled)

@@ -13,8 +13,8 @@ from operator import le
 import numpy as np
 
 from simulator.answers.plan.counted import on_people
-from simulator.answers.plan.model import Asked, Floor, Plans
-from simulator.answers.plan.most import most_of, reachable
+from simulator.answers.plan.model import Floor, Plans, Requirements
+from simulator.answers.plan.most import most_of, most_reachable
 from simulator.errors import Invalid, Problem
 from simulator.model.tables.money import paid_bills
 from simulator.reading.units import say_money
@@ -27,7 +27,7 @@ from simulator.words import outcome_words, several
 
 
 @dataclass(frozen=True, slots=True)
-class Paid:
+class FixedCost:
     """What is paid for plans and tools whatever happens."""
 
     cents: int
@@ -57,12 +57,12 @@ def with_floors(plans: Plans) -> Plans:
     Raises `Invalid` where the budget is below what the cheapest candidate takes.
     """
     asked = plans.asked
-    least: list[Paid] = []
+    least: list[FixedCost] = []
     floors: list[Floor] = []
     reached = _Reached()
     for candidate, scenario in zip(plans.candidates, plans.scenarios, strict=True):
         strategy = strategy_named(scenario, candidate.strategy)
-        certain = paid(scenario, strategy, candidate.months)
+        certain = fixed_cost(scenario, strategy, candidate.months)
         least.append(certain)
         impossible = reached.impossible(scenario, strategy)
         unaffordable = _unaffordable(scenario, asked, certain)
@@ -86,7 +86,7 @@ def with_floors(plans: Plans) -> Plans:
     return replace(plans, floors=tuple(floors))
 
 
-def paid(scenario: Scenario, strategy: Strategy, months: float) -> Paid:
+def fixed_cost(scenario: Scenario, strategy: Strategy, months: float) -> FixedCost:
     """Add up the bills of the seats that a strategy uses."""
     # Only a budget that stops sending tells copies of a seat apart.
     stops = scenario.world.budget_stops
@@ -108,15 +108,17 @@ def paid(scenario: Scenario, strategy: Strategy, months: float) -> Paid:
                 for price, count in prices.items()
             )
             parts.append(f"{several(written.count, 'seat')} of {written.plan}, {at}")
-    return Paid(cents, months, f"{say_money(cents)}: {'; '.join(parts)}" if parts else "nothing")
+    return FixedCost(
+        cents, months, f"{say_money(cents)}: {'; '.join(parts)}" if parts else "nothing"
+    )
 
 
-def _a_month(cents: float, asked: Asked) -> str:
+def _a_month(cents: float, asked: Requirements) -> str:
     """Write money as the budget has it."""
     return f"{say_money(cents)} {'a month' if asked.monthly else 'in all'}"
 
 
-def _unaffordable(scenario: Scenario, asked: Asked, certain: Paid) -> _Short:
+def _unaffordable(scenario: Scenario, asked: Requirements, certain: FixedCost) -> _Short:
     """Say which budget, or bound on cost, plans and tools alone exceed; nothing for none."""
     if asked.budget is not None and certain.spent > asked.budget:
         spent, budget = _a_month(certain.spent, asked), _a_month(asked.budget, asked)
@@ -168,7 +170,7 @@ class _Reached:
 def _beyond(setup: Setup) -> _Short:
     """Say which goal on people no campaign can reach, with the sum; nothing for none."""
     study, labels = setup.scenario.study, setup.scenario.labels
-    reach = reachable(setup, 0)
+    reach = most_reachable(setup, 0)
     for goal in filter(on_people, study.goals):
         for window in goal.windows or (None,):
             days = study.answers_until if window is None else window.end

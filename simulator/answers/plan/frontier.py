@@ -10,15 +10,15 @@ from typing import Final
 import numpy as np
 
 from simulator.answers.plan.counted import (
-    columns_of,
     foremost,
     likely_by,
     luck_of,
     outcome_of,
     price_column,
     reached_by,
+    search_columns,
 )
-from simulator.answers.plan.model import Campaigns, Found, Plans
+from simulator.answers.plan.model import Campaigns, Plans, SearchResult
 from simulator.arrays import Floats
 from simulator.outcomes import OUTCOMES, mean_column
 from simulator.scenario.model import Goal, Scenario
@@ -37,7 +37,7 @@ PARTS: Final = (0.6, 0.8, 1.0, 1.2, 1.4)
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class FrontierPlan:
     """A plan on the frontier: none that is cheaper has as high a chance, by these campaigns."""
 
     candidate: int
@@ -57,7 +57,7 @@ class ChancePrice:
     value: float
     """Bound of the goal that is moved"""
     chance: float
-    point: Point | None
+    point: FrontierPlan | None
     """The cheapest whose chance is as high, its chance that of this bound; None where none is"""
 
 
@@ -65,9 +65,9 @@ class ChancePrice:
 class Frontier:
     """Price against chance and against the goal's value."""
 
-    points: tuple[Point, ...]
+    points: tuple[FrontierPlan, ...]
     """The cheapest first"""
-    most: Point | None
+    most: FrontierPlan | None
     """What brings most of the outcome, of all that were looked at closely; None where nothing was
     simulated"""
     by_chance: tuple[ChancePrice, ...]
@@ -94,7 +94,7 @@ class _Seen:
 What = Callable[[_Seen], float]
 
 
-def frontier(plans: Plans, found: Found, campaigns: Campaigns) -> Frontier:
+def find_frontier(plans: Plans, found: SearchResult, campaigns: Campaigns) -> Frontier:
     """Return what the search saw of price against chance, the best plans looked at more closely.
 
     Those on the frontier by the search's campaigns, of chance or of the mean outcome, are simulated
@@ -107,7 +107,7 @@ def frontier(plans: Plans, found: Found, campaigns: Campaigns) -> Frontier:
     column, sign = mean_column(outcome), 1 if OUTCOMES[outcome].more_is_better else -1
 
     def look(candidate: int, first: int, last: int) -> _Seen:
-        read = campaigns(candidate, first, last, columns_of(plans))
+        read = campaigns(candidate, first, last, search_columns(plans))
         luck = luck_of(plans.scenario, range(first, last))
         scenario, price = plans.scenarios[candidate], read[price_column(asked)]
         return _Seen(candidate, scenario, price, read, luck, _together(scenario, read, luck))
@@ -115,8 +115,8 @@ def frontier(plans: Plans, found: Found, campaigns: Campaigns) -> Frontier:
     def brings(one: _Seen) -> float:
         return sign * float(one.read[column].mean())
 
-    def point(one: _Seen) -> Point:
-        return Point(
+    def point(one: _Seen) -> FrontierPlan:
+        return FrontierPlan(
             one.candidate,
             len(one.price),
             mean_interval(one.price),
@@ -125,7 +125,7 @@ def frontier(plans: Plans, found: Found, campaigns: Campaigns) -> Frontier:
             chance_interval(one.chances),
         )
 
-    def reach(seen: Sequence[_Seen]) -> list[Point]:
+    def reach(seen: Sequence[_Seen]) -> list[FrontierPlan]:
         return [point(one) for one in _rising(seen, _chance)]
 
     least = 0 if found.ended == "at most" else CAMPAIGNS
@@ -196,7 +196,7 @@ def _hopeful(seen: Collection[_Seen], brings: What, closely: set[int]) -> list[_
     return [new[k] for k in picked]
 
 
-def _first(points: Sequence[Point], chance: float) -> Point | None:
+def _first(points: Sequence[FrontierPlan], chance: float) -> FrontierPlan | None:
     return next((one for one in points if one.chance.value >= chance), None)
 
 

@@ -9,7 +9,7 @@ from typing import Literal, Protocol
 from simulator.arrays import Bools, Floats
 from simulator.scenario.model import Goal, PlanLever, Scenario, Spot
 
-State = Literal[
+CandidateState = Literal[
     "impossible", "unaffordable", "dropped", "refused", "certified", "open", "not needed"
 ]
 """What became of a candidate: ruled out by arithmetic, for its goals or its money; dropped by the
@@ -52,7 +52,7 @@ class Floor:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Requirements:
     """What a plan must come to."""
 
     goals: tuple[Goal, ...]
@@ -79,7 +79,7 @@ class Plans:
 
     scenario: Scenario
     """As it is without any lever"""
-    asked: Asked
+    asked: Requirements
     levers: tuple[PlanLever, ...]
     """In the order of `Candidate.values`; that of the strategies is none of them"""
     candidates: tuple[Candidate, ...]
@@ -138,7 +138,7 @@ class Campaigns(Protocol):
 class Tried:
     """What the search saw of one candidate."""
 
-    state: State
+    state: CandidateState
     campaigns: int
     hits: tuple[int, ...]
     """Campaigns that reached each goal"""
@@ -167,7 +167,7 @@ class Certificate:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """What a search found."""
 
     ended: Ended

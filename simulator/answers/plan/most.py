@@ -60,7 +60,7 @@ class Reachable:
         return np.flatnonzero(self.resources.opening[seat, :days] >= 0).tolist()
 
 
-def reachable(setup: Setup, number: int) -> Reachable:
+def most_reachable(setup: Setup, number: int) -> Reachable:
     """Lay out a strategy of a setup with its fewest minutes and its widest limits."""
     strategy, resources = setup.strategies[number], setup.resources[number]
     program = setup.assignment.programs[number]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from simulator.answers.plan.counted import columns_of, likely_by, outcome_of, price_column
+from simulator.answers.plan.counted import likely_by, outcome_of, price_column, search_columns
 from simulator.answers.plan.model import Campaigns, Candidate, Plans
 from simulator.outcomes import mean_column
 from simulator.reading.lever_text import plainly, size_of
@@ -80,7 +80,7 @@ def neighbours(
     """
     steps = steps_from(plans, answer)
     outcome, seed = outcome_of(plans), plans.scenario.study.seed
-    names = columns_of(plans)
+    names = search_columns(plans)
     first, last = replications.start, replications.stop
     every = (answer, *(candidate for candidate, *_ in steps))
     read = [campaigns(one, first, last, names) for one in every]

@@ -11,17 +11,24 @@ from typing import Final
 from simulator.answers.plan.bought import bought
 from simulator.answers.plan.choice import Choice, chances_of, choice
 from simulator.answers.plan.counted import (
-    columns_of,
     foremost,
     likely_by,
     luck_of,
     outcome_of,
     price_column,
+    search_columns,
 )
-from simulator.answers.plan.frontier import Frontier, frontier
-from simulator.answers.plan.model import Campaigns, Certificate, Ended, Found, Plans, State
+from simulator.answers.plan.frontier import Frontier, find_frontier
+from simulator.answers.plan.model import (
+    Campaigns,
+    CandidateState,
+    Certificate,
+    Ended,
+    Plans,
+    SearchResult,
+)
 from simulator.answers.plan.neighbours import MOST, Neighbour, neighbours
-from simulator.answers.plan.unknown import CAMPAIGNS, Deciding, deciding
+from simulator.answers.plan.unknown import CAMPAIGNS, Deciding, deciding_figures
 from simulator.model.tables.figures import sample
 from simulator.outcomes import MONEY
 from simulator.reading.lever_text import plainly
@@ -41,7 +48,7 @@ SELDOM: Final = 0.01
 LOOKED_AT: Final = 200
 """Campaigns of the plan that is told of where none is certified, at least."""
 
-AtPoints = Callable[[], tuple[Plans, Found, Campaigns]]
+AtPoints = Callable[[], tuple[Plans, SearchResult, Campaigns]]
 """Searches the same plans with every figure at its best estimate."""
 
 
@@ -52,7 +59,7 @@ class CandidateRow:
     strategy: str
     values: tuple[str, ...]
     """One of each lever"""
-    state: State
+    state: CandidateState
     reason: str
     """Why arithmetic rules it out, in words; "" where it does not"""
     campaigns: int
@@ -122,7 +129,7 @@ class PlanAnswer:
     deciding: tuple[Deciding, ...]
     """Figures whose discovery would decide whether the nearest reaches its goal"""
     counts: Mapping[str, int]
-    """State -> candidates"""
+    """What became of them -> how many candidates"""
     campaigns: int
     """Simulated by the search, those of certificates among them"""
     reasons: tuple[str, ...]
@@ -136,14 +143,14 @@ class PlanAnswer:
 
 
 def plan_answer(
-    plans: Plans, found: Found, campaigns: Campaigns, at_points: AtPoints | None = None
+    plans: Plans, found: SearchResult, campaigns: Campaigns, at_points: AtPoints | None = None
 ) -> PlanAnswer:
     """Say what a search found: answer, certificate, what failed, what steps from it bring.
 
     `at_points` is asked only where nothing was certified and figures are drawn. Raises as
     `campaigns` does.
     """
-    front = frontier(plans, found, campaigns)
+    front = find_frontier(plans, found, campaigns)
     answer, certificate, nearest = None, None, None
     steps: tuple[Neighbour, ...] = ()
     if found.answer is not None:
@@ -200,7 +207,7 @@ def _reasons(plans: Plans) -> tuple[str, ...]:
     return tuple(closest.values())
 
 
-def _rows(plans: Plans, found: Found) -> tuple[CandidateRow, ...]:
+def _rows(plans: Plans, found: SearchResult) -> tuple[CandidateRow, ...]:
     return tuple(
         CandidateRow(
             strategy=one.strategy,
@@ -218,7 +225,7 @@ def _rows(plans: Plans, found: Found) -> tuple[CandidateRow, ...]:
 
 
 def _cheaper(
-    plans: Plans, found: Found, campaigns: Campaigns, answer: Choice | None
+    plans: Plans, found: SearchResult, campaigns: Campaigns, answer: Choice | None
 ) -> tuple[Choice, ...]:
     """Return those that cost less and took the search longest to drop, the dearest first."""
     if answer is None or (price := found.tried[answer.candidate].price) is None:
@@ -235,7 +242,7 @@ def _cheaper(
 
 
 def _seen(
-    plans: Plans, found: Found, campaigns: Campaigns, candidates: Sequence[int]
+    plans: Plans, found: SearchResult, campaigns: Campaigns, candidates: Sequence[int]
 ) -> tuple[Choice, ...]:
     """Tell of candidates by what the search saw of each."""
     return tuple(
@@ -244,7 +251,9 @@ def _seen(
     )
 
 
-def _nearest(plans: Plans, found: Found, campaigns: Campaigns, front: Frontier) -> Choice | None:
+def _nearest(
+    plans: Plans, found: SearchResult, campaigns: Campaigns, front: Frontier
+) -> Choice | None:
     """Return what the search left open, the cheapest of it, or the highest on the frontier.
 
     Of what keeps the budget, where anything does; what brings most where no chance is worth
@@ -280,7 +289,7 @@ def _at_estimates(plans: Plans, campaigns: Campaigns, at_points: AtPoints) -> At
     known, found, theirs = at_points()
     if found.answer is None:
         return AtEstimates(found.ended, "", (), None, (), ())
-    last, columns = found.attempts[-1], columns_of(plans)
+    last, columns = found.attempts[-1], search_columns(plans)
     fresh = range(last.first, last.first + last.campaigns)
     read = theirs(found.answer, fresh.start, fresh.stop, columns)
     one = known.candidates[found.answer]
@@ -306,9 +315,9 @@ def _deciding(plans: Plans, campaigns: Campaigns, candidate: int) -> tuple[Decid
     """Return the figures that decide whether a candidate reaches its foremost goal."""
     scenario = plans.scenarios[candidate]
     goal = scenario.study.goals[foremost(plans.asked) or 0]
-    read = campaigns(candidate, 0, CAMPAIGNS, columns_of(plans))
+    read = campaigns(candidate, 0, CAMPAIGNS, search_columns(plans))
     drawn = sample(scenario.world.figures, scenario.study.seed, range(CAMPAIGNS)).drawn
-    return deciding(
+    return deciding_figures(
         likely_by(goal, scenario, read),
         {path: drawn[path] for path in rests_on(scenario) if path in drawn},
         scenario.world.figures,

@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from simulator.answers.plan.counted import columns_of, luck_of, sample_of
+from simulator.answers.plan.counted import luck_of, sample_of, search_columns
 from simulator.answers.plan.model import Plans, Sample
 from simulator.arrays import Floats
 from simulator.codec import plain
@@ -52,7 +52,7 @@ def plan_folder(plans: Plans, out: Path | None = None) -> Path:
     """
     scenario = plans.scenario
     counting = replace(scenario, study=replace(scenario.study, goals=plans.asked.goals))
-    said = {**resolved(counting), "columns": columns_of(plans)}
+    said = {**resolved(counting), "columns": search_columns(plans)}
     return run_folder(scenario.name, f"plan-{scenario_digest(said, rules_digest())}", out)
 
 
@@ -62,8 +62,8 @@ def sampling(
     prepare: Prepare,
     folder: Path,
     tick: Tick = lambda _campaigns: None,
-    within: Sampled | None = None,
-) -> Iterator[Sampled]:
+    within: CampaignSampler | None = None,
+) -> Iterator[CampaignSampler]:
     """Give what simulates candidates and keeps their campaigns in `folder`.
 
     However that ends, what is whole is kept there and is not simulated again: KeyboardInterrupt and
@@ -76,7 +76,7 @@ def sampling(
     kept: dict[str, list[range]] = {}
     for match in filter(None, map(_STRETCH.fullmatch, names)):
         kept.setdefault(match[1], []).append(range(int(match[2]), int(match[3]) + 1))
-    found = Sampled(plans, prepare, folder, tick, kept)
+    found = CampaignSampler(plans, prepare, folder, tick, kept)
     try:
         yield found
     except KeyboardInterrupt as error:
@@ -98,7 +98,7 @@ def sampling(
 
 
 @dataclass(slots=True)
-class Sampled:
+class CampaignSampler:
     """Campaigns of candidates; the search's `Sampler` and what else is to be known of them.
 
     Replication k of any candidate has the people and the luck of replication k of a run of the
@@ -127,7 +127,7 @@ class Sampled:
 
     def __call__(self, candidate: int, first: int, last: int) -> Sample:
         """Return what replications came to, as a `Sampler`; raises what `campaigns` raises."""
-        columns = self.campaigns(candidate, first, last, columns_of(self.plans))
+        columns = self.campaigns(candidate, first, last, search_columns(self.plans))
         luck = luck_of(self.plans.scenario, range(first, last))
         return sample_of(self.plans, candidate, columns, luck)
 
@@ -137,7 +137,7 @@ class Sampled:
         """Return columns of replications `first` to `last`, the latter not included.
 
         Column -> values (n,), in cents where they are money, null is NaN; `windows` (n, 2 W). Any
-        of those that `columns_of` names. What is not kept yet is simulated, and kept piece by
+        of those that `search_columns` names. What is not kept yet is simulated, and kept piece by
         piece. Raises StorageError, `Cancelled`, ClusterError, MemoryError.
         """
         key = self._key(candidate)
@@ -183,7 +183,7 @@ class Sampled:
 
     def _keep(self, candidate: int, piece: range, blocks: Sequence[Block]) -> None:
         key = self._key(candidate)
-        names = {*(one.name for one in KEYS), *columns_of(self.plans)}
+        names = {*(one.name for one in KEYS), *search_columns(self.plans)}
         columns = [one for one in COLUMNS if one.name in names]
         values = self.plans.candidates[candidate].values
         levers = {

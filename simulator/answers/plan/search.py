@@ -18,18 +18,18 @@ from typing import Final
 
 from simulator.answers.plan.certificate import certificate, keeps_budget
 from simulator.answers.plan.model import (
-    Asked,
     Candidate,
+    CandidateState,
     Certificate,
     Ended,
     Floor,
-    Found,
+    Requirements,
     Sample,
     Sampler,
-    State,
+    SearchResult,
     Tried,
 )
-from simulator.answers.plan.seen import Known, dearer, watched
+from simulator.answers.plan.seen import Evaluation, dearer, watched
 from simulator.stats.binomial import fewest_hits, reach
 from simulator.stats.eprocess import against_mean
 
@@ -65,7 +65,7 @@ COMPARED: Final = 256
 CLEAR: Final = 2.0
 """Standard errors beyond which a candidate is clearly dearer."""
 
-Progress = Callable[[int, int], None]
+SearchProgress = Callable[[int, int], None]
 """(campaigns simulated, candidates still open) -> nothing."""
 
 
@@ -77,16 +77,16 @@ class _End(Exception):
 class _Search:
     """A search under way."""
 
-    asked: Asked
+    asked: Requirements
     sampler: Sampler
-    progress: Progress
-    known: list[Known]
+    progress: SearchProgress
+    known: list[Evaluation]
     open: dict[int, None]
     """Candidates that are neither dropped nor too close"""
     queue: list[tuple[float, int, int]]
     """Heap of (price, rank, candidate) of all that are open"""
     simulated: int = 0
-    states: dict[int, State] = field(default_factory=dict)
+    states: dict[int, CandidateState] = field(default_factory=dict)
     attempts: list[Certificate] = field(default_factory=list)
 
     @property
@@ -141,12 +141,12 @@ class _Search:
         self.simulated += last - first
         self.progress(self.simulated, len(self.open))
 
-    def leave(self, candidate: int, state: State) -> None:
+    def leave(self, candidate: int, state: CandidateState) -> None:
         """Work on a candidate no more."""
         del self.open[candidate]
         self.states[candidate] = state
 
-    def is_hopeless(self, one: Known) -> bool:
+    def is_hopeless(self, one: Evaluation) -> bool:
         """Tell whether a candidate hardly does any one of the things that are asked."""
         enough = DROP * self.bounds
         return any(goal.hopes.value >= enough for goal in one.goals) or (
@@ -154,7 +154,7 @@ class _Search:
             and against_mean("at most", self.asked.budget, one.spent) >= enough
         )
 
-    def size_for(self, one: Known) -> int:
+    def size_for(self, one: Evaluation) -> int:
         """Return the fewest campaigns of a certificate that would probably succeed; 0 if none."""
         budget = self.asked.budget
         promising = all(goal.doubts.value >= PROMISING for goal in one.goals) and (
@@ -239,10 +239,10 @@ class _Search:
 def search(
     candidates: Sequence[Candidate],
     floors: Sequence[Floor],
-    asked: Asked,
+    asked: Requirements,
     sampler: Sampler,
-    progress: Progress = lambda _campaigns, _left: None,
-) -> Found:
+    progress: SearchProgress = lambda _campaigns, _left: None,
+) -> SearchResult:
     """Find the cheapest candidate that does what is asked, and certify it.
 
     Those that arithmetic rules out are never simulated, nor those that cost more than the answer
@@ -256,7 +256,7 @@ def search(
     own. Raises whatever sampling raises.
     """
     ranks = _ranks(candidates)
-    states: dict[int, State] = {}
+    states: dict[int, CandidateState] = {}
     for place, floor in enumerate(floors):
         if floor.impossible:
             states[place] = "impossible"
@@ -264,7 +264,7 @@ def search(
             states[place] = "unaffordable"
     none = (0,) * len(asked.goals)
     known = [
-        Known(ranks[place], floor.cost, none, watched(asked), mean=floor.cost)
+        Evaluation(ranks[place], floor.cost, none, watched(asked), mean=floor.cost)
         for place, floor in enumerate(floors)
     ]
     open_ = dict.fromkeys(sorted(set(range(len(candidates))) - set(states), key=ranks.__getitem__))
@@ -280,8 +280,8 @@ def search(
         ended = "certified" if answer is not None else "too close" if undecided else "none can"
     except _End:
         ended = "at most"
-    rest: State = "not needed" if answer is not None else "open"
-    return Found(
+    rest: CandidateState = "not needed" if answer is not None else "open"
+    return SearchResult(
         ended=ended,
         answer=answer,
         tried=tuple(

@@ -8,26 +8,26 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from simulator.answers.plan.model import Asked, Sample
+from simulator.answers.plan.model import Requirements, Sample
 from simulator.arrays import Floats
 from simulator.scenario.model import Goal
-from simulator.stats.controls import Control, control_of
-from simulator.stats.eprocess import Evidence, evidence_against
+from simulator.stats.controls import ControlVariate, control_of
+from simulator.stats.eprocess import EProcess, evidence_against
 
 
 @dataclass(slots=True)
-class Watched:
+class GoalEvidence:
     """What campaigns of a candidate told of a goal.
 
     What luck explains is learned of all that was seen before, and taken off what follows; so the
     bets on it stay fair.
     """
 
-    hopes: Evidence
+    hopes: EProcess
     """Against that it is reached with ample chance"""
-    doubts: Evidence
+    doubts: EProcess
     """Against that its chance is no higher than the one asked for"""
-    control: Control
+    control: ControlVariate
     values: list[Floats] = field(default_factory=list)
     """How likely each campaign was to reach it, (n,) of each stretch"""
 
@@ -42,7 +42,7 @@ class Watched:
 
 
 @dataclass(slots=True)
-class Known:
+class Evaluation:
     """What has been seen of a candidate."""
 
     rank: int
@@ -50,7 +50,7 @@ class Known:
     floor: float
     own: tuple[int, ...]
     """Campaigns of the search that reached each goal"""
-    goals: tuple[Watched, ...]
+    goals: tuple[GoalEvidence, ...]
     """By those of certificates that were refused too: of them nothing new is to be shown"""
     luck: list[Floats] = field(default_factory=list)
     """Of the campaigns behind these, (n, k) of each stretch"""
@@ -103,20 +103,20 @@ def ample(goal: Goal, margin: float) -> float:
     return goal.chance + min(margin, (1 - goal.chance) / 2)
 
 
-def watched(asked: Asked) -> tuple[Watched, ...]:
+def watched(asked: Requirements) -> tuple[GoalEvidence, ...]:
     """Return what is known of the goals of a candidate before anything is simulated."""
     ends = ((goal.chance, ample(goal, asked.margin)) for goal in asked.goals)
     return tuple(
-        Watched(
+        GoalEvidence(
             evidence_against("at least", enough, chance),
             evidence_against("at most", chance, enough),
-            Control(chance),
+            ControlVariate(chance),
         )
         for chance, enough in ends
     )
 
 
-def dearer(other: Known, one: Known, clear: float) -> float:
+def dearer(other: Evaluation, one: Evaluation, clear: float) -> float:
     """Return by how much another is dearer at the least, on the luck that both have seen.
 
     That is `clear` standard errors less than was seen; by its floor where nothing was.

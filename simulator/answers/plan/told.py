@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from simulator.answers.plan.choice import Choice
-from simulator.answers.plan.frontier import ChancePrice, Point
+from simulator.answers.plan.frontier import ChancePrice, FrontierPlan
 from simulator.answers.plan.neighbours import Neighbour
 from simulator.answers.plan.plan import PlanAnswer
 from simulator.answers.plan.words import (
@@ -42,7 +42,7 @@ from simulator.words import (
 )
 
 
-def tell(found: PlanAnswer, labels: Labels) -> Told:
+def tell_plan(found: PlanAnswer, labels: Labels) -> Told:
     """Tell an answer; the exit code says whether a plan was certified."""
     record = {"verdict": plan_text(found, labels), **plain(found), "interval_level": LEVEL}
     return Told(record, tuple(blocks(found, labels)), DONE if found.answer else NOT_MET)
@@ -121,7 +121,7 @@ def _short_goal(goal: Goal) -> str:
 def _cheaper(found: PlanAnswer, labels: Labels) -> Table:
     """Tell the next cheaper plans, and what each lacks."""
     assert found.answer is not None
-    levers = lever_columns(found, [one.candidate for one in (found.answer, *found.cheaper)])
+    levers = candidate_columns(found, [one.candidate for one in (found.answer, *found.cheaper)])
     places = {one.candidate: str(k) for k, one in enumerate(found.cheaper, start=1)}
     columns: list[Column[Choice]] = [
         Column("", lambda one: places[one.candidate]),
@@ -190,9 +190,9 @@ def _row(
 def frontier_table(found: PlanAnswer, labels: Labels) -> Table:
     """Tell the plans that no cheaper one comes up to."""
     rows = found.frontier.points
-    levers = lever_columns(found, [one.candidate for one in rows])
+    levers = candidate_columns(found, [one.candidate for one in rows])
     together = "reaches all" if found.goals[1:] else _short_goal(found.goals[0])
-    columns: list[Column[Point]] = [
+    columns: list[Column[FrontierPlan]] = [
         *levers,
         Column(_price_head(found), lambda one: price(found, one.price.value, labels)),
         Column(
@@ -217,7 +217,7 @@ class _OfCandidate(Protocol):
     def candidate(self) -> int: ...
 
 
-def lever_columns(found: PlanAnswer, shown: Sequence[int]) -> list[Column[_OfCandidate]]:
+def candidate_columns(found: PlanAnswer, shown: Sequence[int]) -> list[Column[_OfCandidate]]:
     """Return a column of each lever in which plans differ, and of the strategy where they do."""
     rows = [found.candidates[k] for k in shown]
     names = list(found.levers)

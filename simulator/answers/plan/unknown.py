@@ -41,7 +41,7 @@ class Deciding:
     """Chance of the goal where it lies in the worst third"""
 
 
-def deciding(
+def deciding_figures(
     chances: Floats,
     drawn: Mapping[str, Floats],
     figures: Mapping[str, Figure],

@@ -103,7 +103,7 @@ def _judged(found: PlanAnswer, one: Choice) -> Iterator[tuple[Goal, Estimate]]:
     yield from zip(found.goals, one.chances, strict=True)
 
 
-def chance_text(found: PlanAnswer, one: Choice, labels: Labels) -> str:
+def chances_text(found: PlanAnswer, one: Choice, labels: Labels) -> str:
     """Say in how many campaigns each goal is reached: 30 meetings in 84 of 100 campaigns (...)."""
     told = []
     for goal, chance in _judged(found, one):
@@ -143,7 +143,7 @@ def _unanswered(found: PlanAnswer, labels: Labels) -> Iterator[str]:
     means = f"{amount(found.outcome, near.outcome.value, labels)} on average and "
     yield (
         f"{closest[found.ended]} {near.what}, {cost}: "
-        f"{means * _is_far_off(found)}{chance_text(found, near, labels)}."
+        f"{means * _is_far_off(found)}{chances_text(found, near, labels)}."
     )
     yield from _to_change(found, labels)
 
@@ -173,7 +173,7 @@ def _to_change(found: PlanAnswer, labels: Labels) -> Iterator[str]:
     elif found.ended == "too close":
         yield "Ask for a chance a few points lower, or allow a larger margin."
     elif reach is not None and found.budget_cents is not None:
-        what = name_of(found, reach.candidate)
+        what = candidate_name(found, reach.candidate)
         yield f"The cheapest that may, {what}, costs {price(found, reach.price.value, labels)}."
     elif ends := tuple(_at_ends(found, near)):
         yield f"It has the most you allow of {listed(ends)}: allow more, or ask for less."
@@ -181,7 +181,7 @@ def _to_change(found: PlanAnswer, labels: Labels) -> Iterator[str]:
         yield "Turn another lever, or ask for less."
 
 
-def name_of(found: PlanAnswer, candidate: int) -> str:
+def candidate_name(found: PlanAnswer, candidate: int) -> str:
     """Name a plan by all its levers and its strategy."""
     row, names = found.candidates[candidate], tuple(found.levers)
     told = zip(names, short_levers(names), row.values, strict=True)

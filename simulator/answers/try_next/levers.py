@@ -79,7 +79,7 @@ class View:
         return math.inf if low is None else low
 
 
-Lever = Callable[[View, str], Iterator[Change]]
+Remedy = Callable[[View, str], Iterator[Change]]
 """Yields what it could change; takes the words of what holds back."""
 
 
@@ -245,7 +245,7 @@ def larger_budget(view: View, because: str) -> Iterator[Change]:
 
 WRITING: Final = (cheaper_text, more_minutes)
 CAPACITY: Final = (one_more_seat,)
-LIMITS: Final[Mapping[str, Sequence[Lever]]] = {
+LIMITS: Final[Mapping[str, Sequence[Remedy]]] = {
     "writing_minutes": WRITING,
     "credits": (larger_plan, buy_credits),
     "credit_reserve": (spend_reserve, larger_plan),
@@ -271,7 +271,7 @@ LATE: Final = (shorter_wait,)
 UNREACHED: Final = (longer,)
 
 
-def problems_of(view: View) -> Iterator[tuple[float, str, Sequence[Lever]]]:
+def held_back_by(view: View) -> Iterator[tuple[float, str, Sequence[Remedy]]]:
     """Yield what holds the strategy back: share of its days or people, in words, and its levers."""
     means = view.means
     days = max(means["working_seat_days"], 1.0)
@@ -329,7 +329,7 @@ def changes_for(view: View) -> Iterator[Change]:
 
     What is free comes first; then the likelier lever of each limit, of the worst limit first.
     """
-    worst = sorted(problems_of(view), key=lambda one: -one[0])
+    worst = sorted(held_back_by(view), key=lambda one: -one[0])
     found: dict[tuple[str, ...], Change] = {}
     ranked = [
         (place, -share, change)

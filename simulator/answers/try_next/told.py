@@ -12,7 +12,7 @@ from simulator.answers.compare.gain import Gain, gain_text
 from simulator.answers.question import Asking, Told
 from simulator.answers.show import Block, Column, Items, Listing, Paragraph, Table, table
 from simulator.answers.substudy import Means
-from simulator.answers.try_next.try_next import CAMPAIGNS, TryNext, Worth, simulated, try_next
+from simulator.answers.try_next.try_next import CAMPAIGNS, Suggestion, TryNext, simulated, try_next
 from simulator.codec import plain
 from simulator.outcomes import OUTCOMES
 from simulator.reading.wording import listed
@@ -141,7 +141,7 @@ def try_record(asked: TryNext) -> dict[str, Any]:
     }
 
 
-def settings(one: Worth) -> str:
+def settings(one: Suggestion) -> str:
     """Write the settings of a change as a shell takes them."""
     return " ".join(f"--set {_shell(written)}" for written in one.change.sets)
 
@@ -153,7 +153,7 @@ def _shell(written: str) -> str:
 
 
 def _gains(asked: TryNext, labels: Labels) -> Table:
-    columns: list[Column[Worth]] = [
+    columns: list[Column[Suggestion]] = [
         Column("", lambda one: one.change.what),
         Column(outcome_name(asked.outcome, labels), lambda one: _more(one, asked.outcome)),
     ]
@@ -163,12 +163,12 @@ def _gains(asked: TryNext, labels: Labels) -> Table:
     return table(columns, asked.worths, "What to try")
 
 
-def _more(one: Worth, outcome: str) -> str:
+def _more(one: Suggestion, outcome: str) -> str:
     assert one.gain is not None
     return signed(outcome, one.gain.cost if outcome == "cost" else one.gain.outcome)
 
 
-def _surer(one: Worth) -> str:
+def _surer(one: Suggestion) -> str:
     assert one.gain is not None
     assert one.gain.chance is not None
     return points(one.gain.chance)

@@ -35,7 +35,7 @@ FEWEST: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Worth:
+class Suggestion:
     """A change that is worth trying."""
 
     change: Change
@@ -54,7 +54,7 @@ class TryNext:
     spare: float | None
     """By how much the chance of the goals is above what was asked, where it is shown to be: then
     changes are to save money; None otherwise"""
-    worths: tuple[Worth, ...]
+    worths: tuple[Suggestion, ...]
     """The largest gain first, where they were simulated"""
     replications: int
     """Simulated of each; 0 where none were"""
@@ -80,14 +80,14 @@ def try_next(scenario: Scenario, found: Standings) -> TryNext:
     changes = [
         change
         for change in (savings_for if reaches else changes_for)(view)
-        if changed(scenario, change) is not None
+        if with_change(scenario, change) is not None
     ]
     return TryNext(
         strategy=best.strategy,
         outcome=found.outcome,
         goals=len(found.goals),
         spare=best_row.margin if reaches else None,
-        worths=tuple(Worth(one, None) for one in named(changes)),
+        worths=tuple(Suggestion(one, None) for one in shortlist(changes)),
         replications=0,
         people=means["prospects"],
         campaigns=found.replications,
@@ -95,7 +95,7 @@ def try_next(scenario: Scenario, found: Standings) -> TryNext:
     )
 
 
-def named(changes: Sequence[Change]) -> tuple[Change, ...]:
+def shortlist(changes: Sequence[Change]) -> tuple[Change, ...]:
     """Return at most three: two that are free, then others; in the order they came."""
     free = [one for one in changes if one.free]
     others = [one for one in changes if not one.free]
@@ -103,7 +103,7 @@ def named(changes: Sequence[Change]) -> tuple[Change, ...]:
     return (*chosen, *others[: NAMED - len(chosen)])
 
 
-def changed(scenario: Scenario, change: Change) -> Scenario | None:
+def with_change(scenario: Scenario, change: Change) -> Scenario | None:
     """Return the scenario with a change, None where the loader does not take it."""
     if scenario.sets is None:
         return None
@@ -157,12 +157,12 @@ def simulated(
     more, dearer = gains(outcomes, pairs, found.seed), gains(costs, pairs, found.seed)
     surer = gains(goals, pairs, found.seed) if goals else None
     worths = [
-        Worth(one.change, Gain(more[k], surer[k] if surer else None, dearer[k]))
+        Suggestion(one.change, Gain(more[k], surer[k] if surer else None, dearer[k]))
         for k, one in enumerate(asked.worths)
     ]
     sign = 1 if found.more_is_better else -1
 
-    def size(one: Worth) -> tuple[float, float]:
+    def size(one: Suggestion) -> tuple[float, float]:
         assert one.gain is not None
         chance = one.gain.chance.value if one.gain.chance else 0.0
         if asked.spare is not None:
@@ -175,6 +175,6 @@ def simulated(
 
 def _cells(asked: TryNext, scenario: Scenario) -> Iterator[Cell]:
     for number, one in enumerate(asked.worths):
-        found = changed(scenario, one.change)
+        found = with_change(scenario, one.change)
         assert found is not None
         yield Cell(found, {"change": " ".join(one.change.sets), "number": number})

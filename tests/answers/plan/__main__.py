@@ -26,7 +26,7 @@ import numpy.typing as npt
 
 import simulator
 from simulator.answers.plan.counted import luck_of
-from simulator.answers.plan.model import Asked, Candidate, Floor, Found, Sample
+from simulator.answers.plan.model import Candidate, Floor, Requirements, Sample, SearchResult
 from simulator.answers.plan.search import SAME, search
 from simulator.answers.plan.seen import ample
 from simulator.arrays import Bools, Floats
@@ -58,7 +58,7 @@ LEVERS: Final = {
 class Grid:
     """Candidates of known truth, and what is asked of them."""
 
-    asked: Asked
+    asked: Requirements
     chances: Floats
     """(candidates, goals)"""
     prices: Floats
@@ -66,7 +66,7 @@ class Grid:
     draw: Callable[[np.random.Generator, int, int], Sample]
     """(luck of a stretch, candidate, campaigns) -> what these came to"""
 
-    def study(self, number: int) -> tuple[Found, int]:
+    def study(self, number: int) -> tuple[SearchResult, int]:
         """Search once, with luck of its own; return what was found, and in how many campaigns."""
         taken = 0
 
@@ -85,7 +85,7 @@ class Grid:
         every: Bools = (self.chances >= np.array(wanted)).all(axis=1)
         return every
 
-    def is_right(self, found: Found) -> bool:
+    def is_right(self, found: SearchResult) -> bool:
         """Tell whether a study named the right plan, or none where none is clear."""
         clear = self.prices[self.reaches(self.asked.margin)]
         if found.answer is None:
@@ -93,7 +93,7 @@ class Grid:
         dearest = clear.min(initial=math.inf) * (1 + SAME)
         return not self.is_false(found) and bool(self.prices[found.answer] <= dearest)
 
-    def is_false(self, found: Found) -> bool:
+    def is_false(self, found: SearchResult) -> bool:
         """Tell whether a plan was certified that does not reach the goals."""
         return found.answer is not None and not self.reaches(0.0)[found.answer]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from simulator.answers.plan.model import Asked, Candidate, Floor, Sample
+from simulator.answers.plan.model import Candidate, Floor, Requirements, Sample
 from simulator.scenario.model import Goal
 
 
@@ -56,13 +56,13 @@ def asked(
     margin: float = 0.02,
     budget: float | None = None,
     at_most: int | None = None,
-) -> Asked:
+) -> Requirements:
     """Ask for goals of these chances, one of 90 % unless said."""
     goals = tuple(
         Goal("meetings", ">=", float(20 + number), chance)
         for number, chance in enumerate(chances or (0.9,))
     )
-    return Asked(
+    return Requirements(
         goals=goals,
         minimise="cost",
         budget=budget,

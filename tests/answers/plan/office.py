@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from simulator.answers.plan.counted import columns_of, luck_of, sample_of
-from simulator.answers.plan.model import Asked, Candidate, Floor, Found, Plans, Sample
+from simulator.answers.plan.counted import luck_of, sample_of, search_columns
+from simulator.answers.plan.model import Candidate, Floor, Plans, Requirements, Sample, SearchResult
 from simulator.answers.plan.plan import PlanAnswer, plan_answer
 from simulator.answers.plan.search import search
 from simulator.arrays import Floats
@@ -55,7 +55,7 @@ def office(
             scenarios.append(replace(base, seats=own, study=study))
     return Plans(
         scenario=base,
-        asked=Asked(wanted, "cost", budget, False, 0.02, 0.95, at_most),
+        asked=Requirements(wanted, "cost", budget, False, 0.02, 0.95, at_most),
         levers=levers,
         candidates=tuple(candidates),
         scenarios=tuple(scenarios),
@@ -99,11 +99,11 @@ class Campaigns:
         return {name: found.get(name, zero) for name in columns}
 
     def sampler(self, candidate: int, first: int, last: int) -> Sample:
-        read = self(candidate, first, last, columns_of(self.plans))
+        read = self(candidate, first, last, search_columns(self.plans))
         luck = luck_of(self.plans.scenario, range(first, last))
         return sample_of(self.plans, candidate, read, luck)
 
-    def found(self) -> Found:
+    def found(self) -> SearchResult:
         plans = self.plans
         return search(plans.candidates, plans.floors, plans.asked, self.sampler)
 

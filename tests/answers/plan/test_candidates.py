@@ -11,7 +11,7 @@ import pytest
 
 from simulator.answers.plan.asked import months_of
 from simulator.answers.plan.candidates import load_plans
-from simulator.answers.plan.model import Asked, Candidate, Plans
+from simulator.answers.plan.model import Candidate, Plans, Requirements
 from simulator.errors import Invalid
 from simulator.reading.levers import read_lever
 from simulator.scenario.load import load
@@ -83,7 +83,7 @@ def test_each_combination_is_a_candidate_that_is_asked_the_same(chosen: Chosen) 
         ("mail", "2", "premium-business"),
         ("mail", "2", "sales-navigator-core"),
     ]
-    assert found.asked == Asked(
+    assert found.asked == Requirements(
         (Goal("replies", ">=", 3, 0.8),), "cost", 40_000.0, True, 0.02, 0.95, 900
     )
     assert [one.seats[0].count for one in found.scenarios] == [1, 1, 2, 2]

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from simulator.answers.plan.candidates import load_plans
-from simulator.answers.plan.floors import paid, with_floors
+from simulator.answers.plan.floors import fixed_cost, with_floors
 from simulator.answers.plan.model import Floor
-from simulator.answers.plan.most import most_of, reachable
+from simulator.answers.plan.most import most_of, most_reachable
 from simulator.errors import Invalid
 from simulator.reading.levers import read_lever
 from simulator.scenario.model import Scenario
@@ -42,8 +42,8 @@ def held(world: Scenario, campaigns: int) -> int:
     bit = 0
     for name, strategy in zip(names, world.strategies, strict=True):
         counted = columns[name]
-        assert paid(world, strategy, 1.0).cents <= counted["cost"].min()
-        reach = reachable(set_up(world, [name]), 0)
+        assert fixed_cost(world, strategy, 1.0).cents <= counted["cost"].min()
+        reach = most_reachable(set_up(world, [name]), 0)
         for outcome in COUNTED:
             most = most_of(reach, outcome, world.study.answers_until, None)
             assert counted[outcome].max() <= most.people

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.answers.plan.frontier import frontier
+from simulator.answers.plan.frontier import find_frontier
 from simulator.answers.plan.neighbours import steps_from
 from simulator.answers.plan.plan import PlanAnswer, plan_answer
 from simulator.codec import as_json, made, plain
@@ -118,7 +118,7 @@ def test_a_dropped_plan_that_was_lucky_does_not_stay_on_the_frontier() -> None:
     """Each that may stand there is looked at in 200 campaigns, not in the 16 that dropped it."""
     campaigns = Campaigns(office())
     searched = campaigns.found()
-    front = frontier(campaigns.plans, searched, campaigns)
+    front = find_frontier(campaigns.plans, searched, campaigns)
     few = [
         one
         for one in front.points

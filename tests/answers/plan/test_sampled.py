@@ -15,9 +15,9 @@ import pytest
 
 import simulator
 from simulator.answers.plan import sampled as sampled_module
-from simulator.answers.plan.counted import columns_of
-from simulator.answers.plan.model import Asked, Candidate, Floor, Found, Plans
-from simulator.answers.plan.sampled import PIECE, Sampled, plan_folder, sampling
+from simulator.answers.plan.counted import search_columns
+from simulator.answers.plan.model import Candidate, Floor, Plans, Requirements, SearchResult
+from simulator.answers.plan.sampled import PIECE, CampaignSampler, plan_folder, sampling
 from simulator.answers.plan.search import search
 from simulator.arrays import Floats
 from simulator.model.outcomes.block import Block
@@ -55,7 +55,7 @@ def plans_of(goals: tuple[Goal, ...]) -> Plans:
     scenario, loaded = candidates()
     return Plans(
         scenario=scenario,
-        asked=Asked(goals, "cost", None, False, 0.02, 0.95, None),
+        asked=Requirements(goals, "cost", None, False, 0.02, 0.95, None),
         levers=LEVERS,
         candidates=tuple(one for one, _ in loaded),
         scenarios=tuple(replace(one, study=replace(one.study, goals=goals)) for _, one in loaded),
@@ -118,13 +118,13 @@ class Counting:
         self._pool.close()
 
 
-def found_by(plans: Plans, prepare: Prepare, folder: Path) -> Found:
+def found_by(plans: Plans, prepare: Prepare, folder: Path) -> SearchResult:
     """Search with what is kept in a folder."""
     with sampling(plans, prepare, folder) as sampled:
         return search(plans.candidates, plans.floors, plans.asked, sampled)
 
 
-def costs(sampled: Sampled, candidate: int, first: int, last: int) -> Floats:
+def costs(sampled: CampaignSampler, candidate: int, first: int, last: int) -> Floats:
     """Ask for the cost of a stretch of replications."""
     return sampled.campaigns(candidate, first, last, ["cost"])["cost"]
 
@@ -136,7 +136,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 def test_campaigns_are_those_of_a_session_of_the_same_settings(plans: Plans) -> None:
     """Of any stretch, whatever was asked for before; the goal's days are counted."""
-    columns = columns_of(plans)
+    columns = search_columns(plans)
     with sampling(plans, on_threads("compiled", 2), plan_folder(plans)) as sampled:
         later = sampled.campaigns(3, 4, 7, columns)
         every = sampled.campaigns(3, 2, 9, columns)
@@ -182,7 +182,7 @@ def test_a_file_says_what_was_simulated(plans: Plans) -> None:
     table = pq.read_table(file).to_pydict()
     assert table["replication"] == [1_000_000, 1_000_001]
     assert (table["strategy"], table["seats_Ana_count"]) == (["note"] * 2, [3, 3])
-    assert set(columns_of(plans)) <= set(table)
+    assert set(search_columns(plans)) <= set(table)
 
 
 def test_what_is_asked_otherwise_of_the_same_campaigns_finds_them(plans: Plans) -> None:

@@ -6,7 +6,7 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from simulator.answers.plan.model import Candidate, Floor, Found, Sample
+from simulator.answers.plan.model import Candidate, Floor, Sample, SearchResult
 from simulator.answers.plan.search import UNSEEN, search
 from simulator.answers.plan.seen import ample
 from simulator.scenario.model import Goal
@@ -17,7 +17,7 @@ RIGHT = Truth("right", (0.97,), 200.0)
 DEAR = Truth("dear", (0.99,), 300.0)
 
 
-def found_by(truths: list[Truth], urn: Urn | None = None, **flags: float) -> Found:
+def found_by(truths: list[Truth], urn: Urn | None = None, **flags: float) -> SearchResult:
     """Search candidates of known truth for 9 in 10."""
     urn = urn or Urn(truths)
     return search([one.candidate for one in truths], floors(truths), asked(**flags), urn)  # type: ignore[arg-type]
@@ -241,4 +241,4 @@ def test_the_margin_leaves_room_below_certainty() -> None:
 
 
 def test_no_candidates_at_all() -> None:
-    assert search([], [], asked(), Urn([])) == Found("none can", None, (), ())
+    assert search([], [], asked(), Urn([])) == SearchResult("none can", None, (), ())

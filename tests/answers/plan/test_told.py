@@ -13,7 +13,7 @@ from simulator.answers.plan.kept import TABLE, keep_plan, kept_plan
 from simulator.answers.plan.model import Certificate
 from simulator.answers.plan.plan import AtEstimates
 from simulator.answers.plan.result import PlanResult
-from simulator.answers.plan.told import blocks, frontier_table, tell, within
+from simulator.answers.plan.told import blocks, frontier_table, tell_plan, within
 from simulator.answers.plan.unknown import Deciding
 from simulator.answers.plan.words import (
     counts_text,
@@ -101,7 +101,7 @@ Cost there: $128 per positive reply, $257 per meeting.
 def test_an_answer_is_one_sentence_its_certificate_and_what_is_near() -> None:
     found = answered()[0]
     assert text(blocks(found, USUAL), 80) == CERTIFIED
-    told = tell(found, USUAL)
+    told = tell_plan(found, USUAL)
     assert told.code == 0
     assert told.record["verdict"] == plan_text(found, USUAL)
     assert told.record["answer"]["sets"] == [
@@ -113,7 +113,7 @@ def test_an_answer_is_one_sentence_its_certificate_and_what_is_near() -> None:
 def test_where_none_can_it_is_said_how_far_off_the_nearest_is() -> None:
     found = answered(seats=2)[0]
     assert text(blocks(found, USUAL), 80) == NONE_CAN
-    assert tell(found, USUAL).code == 1
+    assert tell_plan(found, USUAL).code == 1
 
 
 def test_what_the_goal_would_cost_beyond_the_budget_is_said() -> None:
@@ -371,6 +371,6 @@ def test_names_that_a_terminal_would_obey_are_spelt() -> None:
     found = answered()[0]
     assert found.answer is not None
     evil = replace(found.answer, what='1 seat, strategy "\x1b[2J<script>"')
-    told = tell(replace(found, answer=evil), USUAL)
+    told = tell_plan(replace(found, answer=evil), USUAL)
     assert "\x1b" not in text(told.blocks, 80)
     assert "<script>" not in told._repr_html_()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from simulator.answers.plan.unknown import deciding
+from simulator.answers.plan.unknown import deciding_figures
 from simulator.scenario.catalogue.figure import Figure
 
 FIGURES = {
@@ -24,13 +24,13 @@ def test_a_figure_decides_that_takes_the_chance_over_what_is_asked() -> None:
     values = drawn()
     up, down = values["rates.accepted"], values["rates.inmail_answered"]
     chances = np.clip(0.6 + 2.5 * (up - 0.3) - 1.5 * (down - 0.3), 0, 1)
-    found = deciding(chances, values, FIGURES, 0.75, WORDS)
+    found = deciding_figures(chances, values, FIGURES, 0.75, WORDS)
     assert [(one.path, one.above) for one in found] == [("rates.accepted", True)]
     (one,) = found
     assert one.meaning == "invitations that are accepted"
     assert abs(one.bound - (0.2 + 0.2 * 2 / 3)) < 0.01
     assert one.good.value > 0.75 > one.bad.value
-    lower = deciding(chances, values, FIGURES, 0.65, WORDS)
+    lower = deciding_figures(chances, values, FIGURES, 0.65, WORDS)
     assert [(one.path, one.above) for one in lower] == [
         ("rates.accepted", True),
         ("rates.inmail_answered", False),
@@ -42,9 +42,9 @@ def test_luck_alone_decides_seldom() -> None:
     luck, named = np.random.default_rng(4).random(600), 0
     for seed in range(100):
         values = {"rates.positive.inmail": np.random.default_rng(seed).random(600)}
-        named += len(deciding(luck, values, FIGURES, 0.0, WORDS))
+        named += len(deciding_figures(luck, values, FIGURES, 0.0, WORDS))
     assert named <= 10
 
 
 def test_a_chance_that_never_moves_has_no_figure() -> None:
-    assert deciding(np.zeros(600), drawn(), FIGURES, 0.0, WORDS) == ()
+    assert deciding_figures(np.zeros(600), drawn(), FIGURES, 0.0, WORDS) == ()

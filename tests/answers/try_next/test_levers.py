@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.answers.try_next.levers import LIMITS, NEEDED, Change, View, changes_for, savings_for
-from simulator.answers.try_next.try_next import changed, named
+from simulator.answers.try_next.try_next import shortlist, with_change
 from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
@@ -77,7 +77,7 @@ def test_what_eases_a_limit_stands_in_one_table(
     seen = view("quickstart", strategy, **{f"limit_{held}": DAYS / 2})
     assert sets(seen) == wanted
     for one in changes_for(seen):
-        assert changed(seen.scenario, one) not in (None, seen.scenario)
+        assert with_change(seen.scenario, one) not in (None, seen.scenario)
 
 
 def test_what_holds_on_few_days_is_left_alone() -> None:
@@ -127,23 +127,23 @@ def test_the_worst_limit_comes_first_and_each_change_once() -> None:
         "seats.Ana.plan=recruiter-professional",
         "seats.Ana.writing_minutes=180",
     ]
-    assert named(found) == (found[0], found[1], found[3])
+    assert shortlist(found) == (found[0], found[1], found[3])
 
 
 def test_named_are_three_of_whatever_there_is() -> None:
     free = [Change(f"free {k}", "", (f"f{k}",), free=True) for k in range(4)]
     dear = [Change(f"dear {k}", "", (f"d{k}",), free=False) for k in range(4)]
-    assert named(free) == tuple(free[:3])
-    assert named(dear) == tuple(dear[:3])
-    assert named([*free, *dear]) == (*free[:2], dear[0])
-    assert named([free[0], *dear]) == (free[0], dear[0], dear[1])
-    assert named([]) == ()
+    assert shortlist(free) == tuple(free[:3])
+    assert shortlist(dear) == tuple(dear[:3])
+    assert shortlist([*free, *dear]) == (*free[:2], dear[0])
+    assert shortlist([free[0], *dear]) == (free[0], dear[0], dear[1])
+    assert shortlist([]) == ()
 
 
 def test_what_the_loader_refuses_is_no_change() -> None:
     scenario: Scenario = view("quickstart", "note first").scenario
-    assert changed(scenario, Change("", "", ("seats.Ana.count=0",), free=False)) is None
-    assert changed(scenario, Change("", "", ("seats.Bob.count=2",), free=False)) is None
+    assert with_change(scenario, Change("", "", ("seats.Ana.count=0",), free=False)) is None
+    assert with_change(scenario, Change("", "", ("seats.Bob.count=2",), free=False)) is None
 
 
 def test_what_saves_money_is_a_seat_a_cheaper_plan_and_a_cheaper_text() -> None:

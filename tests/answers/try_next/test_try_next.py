@@ -18,8 +18,8 @@ from simulator.answers.substudy import Means
 from simulator.answers.try_next.levers import Change
 from simulator.answers.try_next.told import helps, settings, try_items, try_text
 from simulator.answers.try_next.try_next import (
+    Suggestion,
     TryNext,
-    Worth,
     simulated,
     try_at_once,
     try_next,
@@ -65,7 +65,7 @@ def asked(found: Standings, *changes: Change) -> TryNext:
         outcome=found.outcome,
         goals=len(found.goals),
         spare=None,
-        worths=tuple(Worth(one, None) for one in changes),
+        worths=tuple(Suggestion(one, None) for one in changes),
         replications=0,
         people=40.0,
         campaigns=30,
@@ -127,13 +127,13 @@ def test_settings_are_written_as_a_shell_takes_them(tmp_path: Path) -> None:
         file.write_text(SMALL.replace("\n  note:", f'\n  "{name}":'))
         key = name if name == "note" else f'"{name}"'
         written = f"strategies.{key}.steps.ask.text=segment"
-        flag, typed = shlex.split(settings(Worth(Change("", "", (written,), free=True), None)))
+        flag, typed = shlex.split(settings(Suggestion(Change("", "", (written,), free=True), None)))
         assert flag == "--set"
         scenario, _ = load(file, [typed])
         steps = {one.name: one.steps for one in scenario.strategies}[name]
         assert steps[0].text == "segment"
     plain = 'strategies."note first".steps.ask.text=segment'
-    assert settings(Worth(Change("", "", (plain,), free=True), None)) == f"--set {plain}"
+    assert settings(Suggestion(Change("", "", (plain,), free=True), None)) == f"--set {plain}"
 
 
 def gained(outcome: tuple[float, float, float], chance: tuple[float, float, float]) -> Gain:
@@ -144,13 +144,13 @@ GOOD = gained((1.9, 1.2, 2.6), (0.16, 0.05, 0.27))
 BAD = gained((-0.1, -0.3, 0.1), (-0.02, -0.1, 0.06))
 
 
-def told_next(*worths: Worth) -> TryNext:
+def told_next(*worths: Suggestion) -> TryNext:
     return TryNext("note", "meetings", 1, None, worths, 100, 600.0, 100, 7)
 
 
 def test_the_first_screen_has_a_line_a_change_its_setting_and_what_brings_nothing() -> None:
     minutes = replace(MORE, sets=("seats.Ana.writing_minutes=150",))
-    found = told_next(Worth(minutes, GOOD), Worth(IDLE, BAD))
+    found = told_next(Suggestion(minutes, GOOD), Suggestion(IDLE, BAD))
     assert list(try_items(found, Labels(), "quickstart.yaml")) == [
         Items(
             "Try next (on the same people and luck, 100 campaigns each)",
@@ -163,7 +163,7 @@ def test_the_first_screen_has_a_line_a_change_its_setting_and_what_brings_nothin
             note="No gain from as it is.",
         )
     ]
-    assert list(try_items(told_next(Worth(IDLE, BAD)), Labels(), "quickstart.yaml")) == [
+    assert list(try_items(told_next(Suggestion(IDLE, BAD)), Labels(), "quickstart.yaml")) == [
         Paragraph(
             "Try next (on the same people and luck, 100 campaigns each): No gain from as it is."
         )
@@ -172,7 +172,7 @@ def test_the_first_screen_has_a_line_a_change_its_setting_and_what_brings_nothin
 
 def test_what_was_not_simulated_is_named_with_the_command_that_does() -> None:
     """None where flags made the run another one than that of the file."""
-    found = replace(told_next(Worth(MORE, None)), replications=0)
+    found = replace(told_next(Suggestion(MORE, None)), replications=0)
     lines = ("more time\n--set seats.Ana.writing_minutes=600",)
     command = "outreach compare quick.yaml --try"
     assert list(try_items(found, Labels(), "quick.yaml")) == [
@@ -183,11 +183,11 @@ def test_what_was_not_simulated_is_named_with_the_command_that_does() -> None:
 
 
 def test_the_sentence_says_whether_anything_helps_beyond_chance() -> None:
-    assert try_text(told_next(Worth(MORE, GOOD)), Labels()) == (
+    assert try_text(told_next(Suggestion(MORE, GOOD)), Labels()) == (
         '"note" does better with more time: +1.9 ±0.70 meetings, chance of the goal +16 ±11 '
         "points, cost +$321 ±$52."
     )
-    assert try_text(told_next(Worth(IDLE, BAD)), Labels()) == (
+    assert try_text(told_next(Suggestion(IDLE, BAD)), Labels()) == (
         'Nothing tried clearly helps "note". Most promising: as it is, -0.10 ±0.20 meetings, '
         "chance "
         "of the goal -2 ±8 points, cost +$321 ±$52; more --replications would tell."
@@ -213,9 +213,9 @@ def test_where_the_goal_is_reached_money_is_to_be_saved() -> None:
     assert helps(one, kept)
     assert not helps(one, replace(kept, chance=Estimate(-0.15, -0.2, -0.1)))
     assert not helps(one, replace(kept, cost=Estimate(500.0, 400.0, 600.0)))
-    told = replace(one, worths=(Worth(MORE, kept),))
+    told = replace(one, worths=(Suggestion(MORE, kept),))
     assert try_text(told, Labels()).startswith('"note" reaches the goal for less with more time: ')
-    lost = Worth(MORE, replace(kept, cost=Estimate(500.0, 400.0, 600.0)))
+    lost = Suggestion(MORE, replace(kept, cost=Estimate(500.0, 400.0, 600.0)))
     assert try_text(replace(one, worths=(lost,)), Labels()) == (
         'Nothing tried lets "note" reach the goal for less.'
     )
@@ -267,6 +267,6 @@ def test_run_tries_them_by_itself_unless_it_is_told_not_to(
 def test_blocks_hold_the_settings_to_copy(small: tuple[Scenario, Standings]) -> None:
     from simulator.answers.try_next.told import blocks
 
-    found = told_next(Worth(MORE, GOOD))
+    found = told_next(Suggestion(MORE, GOOD))
     shown = list(blocks(found, small[0].labels))
     assert Listing(("--set seats.Ana.writing_minutes=600",)) in shown
