@@ -19,7 +19,7 @@ from simulator.scenario.goals import better_when_more
 from simulator.scenario.model import Goal, Labels, Scenario
 from simulator.stats.intervals import Estimate, band
 from simulator.study.goals import goal_columns
-from simulator.study.stored import Arrays
+from simulator.study.stored import StrategyArrays
 from simulator.words import goal_text, outcome_name
 
 NEEDED: Final = ("cost", LOCKED)
@@ -47,7 +47,7 @@ def columns_drawn(scenario: Scenario) -> tuple[str, ...]:
     return tuple(dict.fromkeys(wanted))
 
 
-def first_picture(scenario: Scenario, arrays: Arrays) -> dict[str, Any]:
+def first_picture(scenario: Scenario, arrays: StrategyArrays) -> dict[str, Any]:
     """Return the picture of the first campaigns: strategy -> column -> values (campaigns,).
 
     By the sums of a run's first screen; with few campaigns its intervals are wider.

@@ -45,7 +45,7 @@ from simulator.report.library import library
 from simulator.scenario.model import Scenario
 from simulator.scenario.templates import TEMPLATES
 from simulator.scenario.templates import question as asked_by
-from simulator.study.stored import Arrays
+from simulator.study.stored import StrategyArrays
 from simulator.words import several
 
 Handler = Callable[[Desk, Request], Awaitable[Response]]
@@ -138,7 +138,7 @@ async def state(desk: Desk, request: Request) -> Response:
     sets, wanted = texts_in(asked, "sets"), [_part_name(one) for one in texts_in(asked, "open")]
 
     def look(turn: Turn, emit: Emit) -> None:
-        def first(scenario: Scenario, arrays: Arrays) -> None:
+        def first(scenario: Scenario, arrays: StrategyArrays) -> None:
             drawn = first_picture(scenario, arrays)
             emit({"kind": "first", "campaigns": FIRST, "picture": drawn})
 

@@ -36,7 +36,7 @@ from simulator.study.engine import chosen, workers_of
 from simulator.study.run import run
 from simulator.study.session import Prepare, on_threads, strategy_names
 from simulator.study.setup import set_up
-from simulator.study.stored import Arrays
+from simulator.study.stored import StrategyArrays
 
 FIRST: Final = 40
 """Campaigns that the first picture is made of."""
@@ -194,7 +194,7 @@ class Workbench:
         self,
         sets: Sequence[str],
         turn: Turn,
-        first: Callable[[Scenario, Arrays], None] = lambda _scenario, _arrays: None,
+        first: Callable[[Scenario, StrategyArrays], None] = lambda _scenario, _arrays: None,
     ) -> State:
         """Simulate a state, or find it again; only one thread at a time may.
 

@@ -59,7 +59,7 @@ def reached(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Bools:
     return every
 
 
-def chances(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Floats | None:
+def luck_chances(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Floats | None:
     """Return how likely each campaign was to reach a goal, (n,), given its positive replies.
 
     None where the goal is not on what follows them by luck alone. Given these, counts of different
@@ -78,7 +78,7 @@ def chances(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Floats |
 
 def likelihoods(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Floats:
     """Return how likely each campaign was to reach a goal, (n,), or whether it did."""
-    known = chances(goal, columns, windows)
+    known = luck_chances(goal, columns, windows)
     return reached(goal, columns, windows).astype(np.float64) if known is None else known
 
 
@@ -95,7 +95,7 @@ def chance_of(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Estima
 
     Given the positive replies where the goal follows them by luck alone, otherwise by counting.
     """
-    likely = chances(goal, columns, windows)
+    likely = luck_chances(goal, columns, windows)
     if likely is not None:
         return chance_interval(likely)
     there = reached(goal, columns, windows)

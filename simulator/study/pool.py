@@ -10,23 +10,23 @@ from typing import Final, Generic, Protocol, TypeVar
 from simulator.model.stop import Stop
 
 T = TypeVar("T")
-Found = TypeVar("Found", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 AHEAD: Final = 4
 """Blocks a slot between preparing and simulating."""
 
 
-class Promise(Protocol[Found]):
+class Promise(Protocol[T_co]):
     """What is to come of a block."""
 
-    def result(self) -> Found:
+    def result(self) -> T_co:
         """Wait for it; raises whatever simulating raised."""
 
     def cancel(self) -> object:
         """Have it not simulated, where it has not begun."""
 
 
-class Pool(Protocol[Found]):
+class Pool(Protocol[T_co]):
     """Simulates blocks of replications of one cell, several at a time."""
 
     @property
@@ -36,7 +36,7 @@ class Pool(Protocol[Found]):
     def prepare(self, replications: range) -> None:
         """Make ready what replications share that will be asked for soon."""
 
-    def submit(self, replications: range) -> Promise[Found]:
+    def submit(self, replications: range) -> Promise[T_co]:
         """Simulate a contiguous range of replications, as soon as there is a free slot."""
 
     def close(self) -> None:
@@ -102,7 +102,7 @@ class InPlace(Generic[T]):
         self.stop.set()
 
 
-def cut(ranges: Sequence[range], size: int) -> list[range]:
+def cut_blocks(ranges: Sequence[range], size: int) -> list[range]:
     """Cut ranges into blocks of at most `size` replications, none of which crosses two ranges."""
     return [
         range(first, min(first + size, one.stop))

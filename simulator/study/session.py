@@ -20,12 +20,12 @@ from simulator.scenario.model import Scenario, Seat, Strategy
 from simulator.study.draws import MOST
 from simulator.study.engine import BLOCK_SIZE, Counts, counts_of
 from simulator.study.goals import WINDOWS
-from simulator.study.pool import InPlace, Pool, Threads, cut, in_order
+from simulator.study.pool import InPlace, Pool, Threads, cut_blocks, in_order
 from simulator.study.setup import Setup, Shared, set_up
 from simulator.words import brief
 
 if TYPE_CHECKING:
-    from simulator.study.stored import Arrays
+    from simulator.study.stored import StrategyArrays
 
 NUMBERS: Final = tuple(one.name for one in COLUMNS[len(KEYS) :] if not one.type.startswith("list"))
 """Columns of the outcomes that hold one number a campaign."""
@@ -57,7 +57,9 @@ class Session:
         """Name the scenario and its strategies, in a line."""
         return brief(f"Session({self.scenario.name}: {', '.join(self.strategies)})")
 
-    def campaigns(self, first: int, last: int, columns: Sequence[str] | None = None) -> Arrays:
+    def campaigns(
+        self, first: int, last: int, columns: Sequence[str] | None = None
+    ) -> StrategyArrays:
         """Simulate replications `first` to `last`, the latter not included, of every strategy.
 
         Returns strategy -> column -> its values as floats, shape (last - first,), in order of
@@ -83,7 +85,7 @@ class Session:
             name: np.empty((*shape, numbers) if name == WINDOWS else shape) for name in wanted
         }
         size = max(1, min(self.size, math.ceil((last - first) / self.pool.slots)))
-        for block in in_order(self.pool, cut([range(first, last)], size)):
+        for block in in_order(self.pool, cut_blocks([range(first, last)], size)):
             some = slice(block.first - first, block.first - first + block.replications)
             for name in wanted:
                 values[name][:, some] = np.moveaxis(block.column(name), 0, 1)

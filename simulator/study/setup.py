@@ -109,7 +109,7 @@ class Setup:
 T = TypeVar("T")
 
 
-class Found(Generic[T]):
+class WeakCache(Generic[T]):
     """Things that are found again by all that decides them, as long as somebody holds them."""
 
     def __init__(self) -> None:
@@ -155,10 +155,10 @@ class Shared:
         self._lock = threading.Lock()
         self._known = Known()
         self.luck = KeptLuck()
-        self._draws: Found[ParameterDraws] = Found()
-        self._chances: Found[ParameterDraws] = Found()
-        self._people: Found[Setup] = Found()
-        self._laid: Found[Setup] = Found()
+        self._draws: WeakCache[ParameterDraws] = WeakCache()
+        self._chances: WeakCache[ParameterDraws] = WeakCache()
+        self._people: WeakCache[Setup] = WeakCache()
+        self._laid: WeakCache[Setup] = WeakCache()
 
     def draws_of(self, world: World, seed: int) -> ParameterDraws:
         """Return the draws of a world."""

@@ -14,7 +14,15 @@ from simulator.storage.run import Store
 from simulator.storage.whole import StorageError
 from simulator.study.cells import Cell
 from simulator.study.session import Session
-from simulator.study.stopping import Precision, Reached, ahead, looks, precise, reached, stops
+from simulator.study.stopping import (
+    Precision,
+    Reached,
+    ahead,
+    looks,
+    precise,
+    precision_reached,
+    stops,
+)
 from simulator.study.track import Track
 
 GO_ON: Final = "run the same command to continue"
@@ -62,7 +70,7 @@ def simulate_cells(
     column = "" if precision is None else mean_column(precision.outcome)
     tracks = [Track(store, number, one.pool, size, column) for number, one in enumerate(sessions)]
     counter = _Counter(progress, len(store.manifest.strategies))
-    with storing(tracks, study.replications):
+    with storing_tracks(tracks, study.replications):
         if precision is not None:
             return _until_precise(tracks, precision, study.replications, counter)
         counter.expect(tracks, study.replications)
@@ -73,7 +81,7 @@ def simulate_cells(
 
 
 @contextmanager
-def storing(tracks: Sequence[Track], asked: int) -> Iterator[None]:
+def storing_tracks(tracks: Sequence[Track], asked: int) -> Iterator[None]:
     """Store what is whole of the tracks, however the work on them ends, and let their pools go.
 
     Raises `Interrupted` where the planner stopped the first `asked` replications, StorageError.
@@ -118,8 +126,8 @@ def _until_precise(
             track.simulate(last, counter.add)
         outcomes = [row[:last] for track in tracks for row in track.seen]
         if stops(outcomes, precision, n):
-            return Done(last, reached(outcomes, precision, met=True))
-        share = reached(outcomes, precision, met=False).reached_share
+            return Done(last, precision_reached(outcomes, precision, met=True))
+        share = precision_reached(outcomes, precision, met=False).reached_share
         expected = ceiling
         if share is not None:
             expected = math.ceil(max(last + 1, last * (share / precision.share) ** 2))
@@ -127,7 +135,7 @@ def _until_precise(
     for track in tracks:
         track.simulate(ceiling, counter.add)
     outcomes = [row[:ceiling] for track in tracks for row in track.seen]
-    return Done(ceiling, reached(outcomes, precision, met=precise(outcomes, precision)))
+    return Done(ceiling, precision_reached(outcomes, precision, met=precise(outcomes, precision)))
 
 
 class _Counter:

@@ -111,7 +111,7 @@ def precise(outcomes: Sequence[Floats], wanted: Precision, first: int = 0) -> bo
     )
 
 
-def reached(outcomes: Sequence[Floats], wanted: Precision, met: bool) -> Reached:
+def precision_reached(outcomes: Sequence[Floats], wanted: Precision, met: bool) -> Reached:
     """Say how precise a run has become with all the replications it lived."""
     widest = max(float(half_widths(one, len(one))[0]) for one in outcomes)
     known = widest if np.isfinite(widest) else None

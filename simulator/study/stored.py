@@ -11,7 +11,7 @@ from simulator.arrays import Floats
 from simulator.storage.manifest import read_manifest
 from simulator.storage.read import Grouped, outcome_arrays, read_groups
 
-Arrays = Mapping[str, Mapping[str, Floats]]
+StrategyArrays = Mapping[str, Mapping[str, Floats]]
 """Strategy -> column -> values (replications,)."""
 
 AT_ONCE: Final = 1_000_000
@@ -26,7 +26,7 @@ class Stored:
     replications: int
     cell: int = 0
 
-    def arrays(self, columns: Sequence[str]) -> Arrays:
+    def arrays(self, columns: Sequence[str]) -> StrategyArrays:
         """Read columns whole. Raises StorageError."""
         return outcome_arrays(self.folder, columns, self.replications, self.cell)
 

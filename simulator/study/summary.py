@@ -22,7 +22,7 @@ from simulator.study.session import NUMBERS
 from simulator.study.stored import Stored
 from simulator.words import goal_text
 
-Row = tuple[str | float | int | None, ...]
+SummaryRow = tuple[str | float | int | None, ...]
 
 HEADER: Final = (
     "strategy",
@@ -58,7 +58,7 @@ def summarise(store: Store, cells: Sequence[Cell], seconds: float) -> None:
     there = has_summary(store.folder, manifest) and has_meanings(store.folder, manifest)
     if manifest.finished and there:
         return
-    rows: list[Row] = []
+    rows: list[SummaryRow] = []
     for number, cell in enumerate(cells):
         every = Stored(store.folder, store.manifest.done, number)
         levers = tuple(cell.levers.values())
@@ -68,12 +68,12 @@ def summarise(store: Store, cells: Sequence[Cell], seconds: float) -> None:
     store.finish(seconds, summary, columns)
 
 
-def summary_rows(stored: Stored, study: Study) -> Iterator[Row]:
+def summary_rows(stored: Stored, study: Study) -> Iterator[SummaryRow]:
     """Yield the rows: a mean an outcome, over the campaigns in which it is not null; then ratios.
 
     Strategy by strategy, in the order of the run. Raises StorageError.
     """
-    rows: dict[str, list[Row]] = {}
+    rows: dict[str, list[SummaryRow]] = {}
     steady = {name for name in UNITS if mean_column(name) != name}
     needed = (*map(mean_column, steady), *columns_needed(), *goal_columns(study.goals))
     arrays = stored.arrays(tuple(dict.fromkeys(needed)))
@@ -89,7 +89,7 @@ def summary_rows(stored: Stored, study: Study) -> Iterator[Row]:
             yield (strategy, *row)
 
 
-def _mean(values: Floats, by: Floats, name: str) -> Row:
+def _mean(values: Floats, by: Floats, name: str) -> SummaryRow:
     """Return campaigns, mean, its interval and the band of a column.
 
     `by` are the values of the column by which the mean is estimated.
@@ -100,12 +100,12 @@ def _mean(values: Floats, by: Floats, name: str) -> Row:
 
 
 @cache
-def _never(campaigns: int, name: str) -> Row:
+def _never(campaigns: int, name: str) -> SummaryRow:
     """Return the same of what is 0 in all of them, as most columns of a strategy are."""
     return _seen(np.zeros(campaigns), np.zeros(campaigns), name)
 
 
-def _seen(values: Floats, by: Floats, name: str) -> Row:
+def _seen(values: Floats, by: Floats, name: str) -> SummaryRow:
     known, mean = values[~np.isnan(values)], mean_of(by, name)
     if mean is None:
         return (0, None, None, None, None, None)
@@ -127,7 +127,7 @@ def mean_of(values: Floats, name: str) -> Estimate | None:
     return mean_interval(known, least=least_of(name), event=event)
 
 
-def _compared(columns: Columns, study: Study) -> Iterator[Row]:
+def _compared(columns: Columns, study: Study) -> Iterator[SummaryRow]:
     """Yield the chance of each goal and the ratios."""
     campaigns = len(columns["cost"])
     for goal in study.goals:

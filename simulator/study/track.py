@@ -13,7 +13,7 @@ from simulator.arrays import Floats
 from simulator.model.outcomes.block import Block
 from simulator.storage.read import outcome_arrays
 from simulator.storage.run import Store
-from simulator.study.pool import Pool, cut, in_order
+from simulator.study.pool import Pool, cut_blocks, in_order
 
 FLUSH: Final = 10.0
 """Seconds after which counted replications are stored although their part is not full."""
@@ -52,7 +52,7 @@ class Track:
 
         Raises StorageError, and whatever counting raises.
         """
-        for block in in_order(self.pool, cut(list(self._left(until)), self.size)):
+        for block in in_order(self.pool, cut_blocks(list(self._left(until)), self.size)):
             if self.waiting and block.first != _end(self.waiting[-1]):
                 self.flush()
             self.waiting.append(block)

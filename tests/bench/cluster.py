@@ -25,7 +25,7 @@ from simulator.study.cluster.connect import Patience, connected
 from simulator.study.cluster.stages import BLOCK_SIZES, Remote
 from simulator.study.cluster.worker import pack
 from simulator.study.draws import MOST
-from simulator.study.pool import Pool, Threads, cut, in_order
+from simulator.study.pool import Pool, Threads, cut_blocks, in_order
 from simulator.study.setup import set_up
 from tests.bench.chain import BENCHMARK, Bench, bench_of, counts_by
 from tests.bench.machine import machine
@@ -81,7 +81,7 @@ def middle(costs: Sequence[Cost], of: Callable[[Cost], float]) -> float:
 def storing(bench: Bench) -> float:
     """Return the seconds of a core that storing a replication takes."""
     pool = Threads(counts_by(bench, "compiled").count, SLOTS)
-    part = list(in_order(pool, cut([range(PART)], MOST)))
+    part = list(in_order(pool, cut_blocks([range(PART)], MOST)))
     pool.close()
     begin = process_time()
     for table in (outcomes_table, timeline_table):
@@ -100,17 +100,17 @@ def measure(rounds: int, each: int) -> None:
         with connected(made.address, Patience()) as workers:
             far = Remote(workers, pack(bench.scenario, bench.names, "compiled"))
             light = Remote(workers, pack(least.scenario, least.names, "compiled"))
-            cost(far, cut([range(SLOTS * size)], size), made)
-            cost(light, cut([range(MOST)], 10), made)
+            cost(far, cut_blocks([range(SLOTS * size)], size), made)
+            cost(light, cut_blocks([range(MOST)], 10), made)
             for number in range(1, rounds + 1):
                 # Other replications each time: chances that are at hand would cost nothing.
                 first = 2 * number * each * size
-                some = cut([range(first, first + 2 * each * size)], size)
+                some = cut_blocks([range(first, first + 2 * each * size)], size)
                 near = Threads(counts.count, SLOTS, counts.prepare)
                 threads.append(cost(near, some[:each], made))
                 near.close()
                 remotes.append(cost(far, some[each:], made))
-                empty.append(cost(light, cut([range(MOST)], 1), made))
+                empty.append(cost(light, cut_blocks([range(MOST)], 1), made))
     alone = middle(threads, lambda one: one.whole)
     more = median(far.whole - near.whole for far, near in zip(remotes, threads, strict=True))
     say = sys.stdout.write

@@ -18,7 +18,7 @@ from simulator.page.lane import Lane, Turn
 from simulator.page.picture import columns_drawn, first_picture, picture
 from simulator.page.workbench import Workbench
 from simulator.scenario.model import Scenario
-from simulator.study.stored import Arrays
+from simulator.study.stored import StrategyArrays
 from tests.cli.made import ASKING, SMALL
 from tests.page.served import Page, held, until
 
@@ -230,7 +230,7 @@ def test_scenario_that_was_edited_is_simulated_anew(bench: Workbench) -> None:
     bench.opened()
     assert bench.visited(()) is None
 
-    def edited(_scenario: Scenario, _arrays: Arrays) -> None:
+    def edited(_scenario: Scenario, _arrays: StrategyArrays) -> None:
         assert bench.file is not None
         bench.file.write_text(SMALL)
         bench.opened()

@@ -15,7 +15,7 @@ from simulator.model.sources import rules_digest
 from simulator.scenario.load import load
 from simulator.scenario.resolved import resolved
 from simulator.storage.digest import scenario_digest
-from simulator.study.pool import cut, in_order
+from simulator.study.pool import cut_blocks, in_order
 from simulator.study.session import on_threads
 
 QUICKSTART: Final = Path(__file__).parents[2] / "scenarios" / "quickstart.yaml"
@@ -54,7 +54,7 @@ def table(
     if not path.exists():
         pool = on_threads("compiled", workers)(scenario, strategies).pool
         found = {column: np.empty((replications, len(strategies)), np.float32) for column in KEPT}
-        for block in in_order(pool, cut([range(replications)], SIZE)):
+        for block in in_order(pool, cut_blocks([range(replications)], SIZE)):
             rows = slice(block.first, block.first + block.replications)
             for column, values in found.items():
                 values[rows] = block.column(column)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from simulator.scenario.model import Goal, Guard, Window
-from simulator.study.goals import chances, goal_columns, reached
+from simulator.study.goals import goal_columns, luck_chances, reached
 
 NAN = float("nan")
 EVERYBODY = Guard()
@@ -72,11 +72,11 @@ def test_the_chance_of_meetings_is_that_of_coins_given_positive_replies() -> Non
         "positive_replies": np.array([3.0, 2.0]),
         "windows": np.array([[9, 2, 9, 1], [9, 1, 9, 1]], dtype=np.float64),
     }
-    found = chances(Goal("meetings", ">=", 2, 0.8), columns, ())
+    found = luck_chances(Goal("meetings", ">=", 2, 0.8), columns, ())
     assert found is not None
     assert found.tolist() == pytest.approx([0.5, 0.25])
     goal = Goal("meetings", ">=", 1, 0.8, month=1, windows=(JANUARY, FEBRUARY))
-    found = chances(goal, columns, (JANUARY, FEBRUARY))
+    found = luck_chances(goal, columns, (JANUARY, FEBRUARY))
     assert found is not None
     assert found.tolist() == pytest.approx([0.75 * 0.5, 0.25])
-    assert chances(Goal("replies", ">=", 2, 0.8), columns, ()) is None
+    assert luck_chances(Goal("replies", ">=", 2, 0.8), columns, ()) is None

@@ -28,7 +28,7 @@ from simulator.study import draws, setup
 from simulator.study.run import run
 from simulator.study.session import NUMBERS, Session, in_place, on_threads
 from simulator.study.setup import lays_out, makes_chances
-from simulator.study.stored import Arrays
+from simulator.study.stored import StrategyArrays
 from tests.cli.made import ASKING, SMALL
 from tests.worlds import scenario, stage
 
@@ -47,7 +47,7 @@ def opened(path: Path, *sets: str, engine: str = "reference") -> Session:
     return simulator.session(simulator.load(path, sets), engine=engine, workers=2)
 
 
-def same(one: Arrays, other: Arrays) -> bool:
+def same(one: StrategyArrays, other: StrategyArrays) -> bool:
     return list(one) == list(other) and all(
         list(one[name]) == list(other[name])
         and all(np.array_equal(one[name][c], other[name][c], equal_nan=True) for c in one[name])

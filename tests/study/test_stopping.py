@@ -11,7 +11,7 @@ from simulator.study.stopping import (
     half_widths,
     looks,
     precise,
-    reached,
+    precision_reached,
     stops,
 )
 
@@ -74,7 +74,9 @@ def test_a_run_goes_on_until_enough_has_happened() -> None:
 
 def test_a_mean_that_is_not_there_has_no_precision() -> None:
     """One strategy without any deal: what was reached is not known, however many the others had."""
-    found = reached([np.tile([9.0, 11.0], 50), np.zeros(100)], Precision("deals", 0.02), False)
+    found = precision_reached(
+        [np.tile([9.0, 11.0], 50), np.zeros(100)], Precision("deals", 0.02), False
+    )
     assert found == Reached("deals", 0.02, None, False, 300)
 
 
@@ -92,7 +94,7 @@ def test_a_run_stops_where_every_strategy_is_precise_and_stays_so() -> None:
 def test_what_was_reached_is_the_widest_and_says_what_would_halve_it() -> None:
     """Four times as many replications halve an interval."""
     steady, wild = np.tile([9.0, 11.0], 50), np.tile([5.0, 15.0], 50)
-    found = reached([steady, wild], Precision("replies", 0.02), False)
+    found = precision_reached([steady, wild], Precision("replies", 0.02), False)
     assert found == Reached("replies", 0.02, pytest.approx(0.0997, abs=1e-3), False, 300)
 
 

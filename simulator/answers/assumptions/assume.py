@@ -10,10 +10,16 @@ from typing import Final
 import numpy as np
 
 from simulator import __version__
-from simulator.answers.assumptions.assumptions import Advice, Assumption, Assumptions, Change, Locks
+from simulator.answers.assumptions.assumptions import (
+    Advice,
+    AdviceChange,
+    Assumption,
+    Assumptions,
+    Locks,
+)
 from simulator.answers.assumptions.effects import Effect, Point, beyond_chance, effect, point
-from simulator.answers.assumptions.flips import apart, between, crossings, flips
-from simulator.answers.assumptions.simulated import Group, Simulated, opened
+from simulator.answers.assumptions.flips import crossings, evenly_between, flips, new_values
+from simulator.answers.assumptions.simulated import Simulated, WorldBatch, open_worlds
 from simulator.answers.assumptions.worlds import cell_at, lock_cells, possible
 from simulator.answers.compare.comparison import Comparison
 from simulator.answers.substudy import Means, SubStudy, substudy_of
@@ -100,7 +106,7 @@ def assume(
     raises.
     """
     place, asked, plan = found.rows[0].alternative.place, substudy_of(found), planned(scenario)
-    simulated = opened(place.folder, scenario, place.manifest.digest, asked, means)
+    simulated = open_worlds(place.folder, scenario, place.manifest.digest, asked, means)
     with simulated.storing():
         moved = _looked_at(plan, asked, simulated)
         sure = beyond_chance(
@@ -110,7 +116,7 @@ def assume(
         changing.sort(key=lambda one: -max(abs(each.size.value) for each in one.leads.values()))
         tried = sum(
             _try_inside(scenario, changing[:TRACED], tries, asked, simulated)
-            for tries in (between, crossings)
+            for tries in (evenly_between, crossings)
         )
     locks: tuple[Locks, ...] = ()
     if plan.locks:
@@ -151,10 +157,10 @@ def _looked_at(plan: Plan, asked: SubStudy, simulated: Simulated) -> list[Moved]
     ends = [plan.cells[2 * k : 2 * k + 2] for k in range(len(plan.weak))]
     # A first look tells which figures show no sign of an effect; only the others get all campaigns.
     looks = [
-        Group(pair, sign, partial(look, one, pair))
+        WorldBatch(pair, sign, partial(look, one, pair))
         for one, pair in zip(plan.weak, ends, strict=True)
     ]
-    locked = [Group((cell,)) for cell in plan.cells[2 * len(ends) :]]
+    locked = [WorldBatch((cell,)) for cell in plan.cells[2 * len(ends) :]]
     simulated.simulate([*looks, *locked], asked.replications, first_look(asked.replications))
     return [moved[one.figure.path] for one in plan.weak]
 
@@ -236,7 +242,7 @@ def _try_inside(
     wanted = [
         (one, value)
         for one in changing
-        for value in apart(one.points, tries(one.points), one.weak.figure.unit in WHOLE)
+        for value in new_values(one.points, tries(one.points), one.weak.figure.unit in WHOLE)
     ]
 
     def look(one: Moved, value: float, cell: Cell) -> None:
@@ -245,7 +251,7 @@ def _try_inside(
 
     cells = [cell_at(scenario, one.path, value) for one, value in wanted]
     groups = [
-        Group((cell,), look=partial(look, one, value, cell))
+        WorldBatch((cell,), look=partial(look, one, value, cell))
         for cell, (one, value) in zip(cells, wanted, strict=True)
     ]
     simulated.simulate(groups, asked.replications)
@@ -278,12 +284,12 @@ def _assumption(
     )
 
 
-def _found(one: Moved, asked: SubStudy) -> tuple[Change, ...]:
+def _found(one: Moved, asked: SubStudy) -> tuple[AdviceChange, ...]:
     found = []
     for flip in flips(one.points):
         end = one.points[0 if flip.side == "below" else -1]
         best = _best_other(end, asked)
-        found.append(Change(flip, asked.names[best], end.leads[asked.others.index(best)]))
+        found.append(AdviceChange(flip, asked.names[best], end.leads[asked.others.index(best)]))
     return tuple(found)
 
 

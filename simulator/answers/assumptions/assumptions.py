@@ -19,7 +19,7 @@ apart there; there is no other one.
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class AdviceChange:
     """Where the advice changes, and to what."""
 
     flip: Flip
@@ -46,7 +46,7 @@ class Assumption(ToldFigure):
     lead_effect: Estimate | None
     moves_lead: bool
     advice: Advice
-    changes: tuple[Change, ...]
+    changes: tuple[AdviceChange, ...]
 
     @property
     def moves(self) -> bool:

@@ -12,7 +12,7 @@ from simulator.arrays import Floats
 from simulator.stats.differences import differences, holm
 from simulator.stats.intervals import Estimate, mean_interval
 
-Key = TypeVar("Key", bound=Hashable)
+K = TypeVar("K", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,6 @@ def effect(low: Floats, high: Floats, seed: int) -> Effect:
     return Effect(found.alone, found.chance)
 
 
-def beyond_chance(effects: Mapping[Key, Effect]) -> frozenset[Key]:
+def beyond_chance(effects: Mapping[K, Effect]) -> frozenset[K]:
     """Return whose effects are no chance, all of them together at 95 % (Holm)."""
     return frozenset(holm({key: one.chance for key, one in effects.items()}))

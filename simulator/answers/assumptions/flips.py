@@ -70,7 +70,7 @@ def flips(points: Sequence[Point]) -> tuple[Flip, ...]:
     return tuple(found)
 
 
-def between(points: Sequence[Point]) -> list[float]:
+def evenly_between(points: Sequence[Point]) -> list[float]:
     """Return values to try first: evenly between the neighbours of each bracket."""
     return [
         one.value + (other.value - one.value) * k / (INSIDE + 1)
@@ -88,7 +88,7 @@ def crossings(points: Sequence[Point]) -> list[float]:
     return [value for flip in ends for value in flip if value is not None]
 
 
-def apart(points: Sequence[Point], values: Sequence[float], whole: bool) -> list[float]:
+def new_values(points: Sequence[Point], values: Sequence[float], whole: bool) -> list[float]:
     """Return those values, whole if asked, that are `NEAR` no simulated one and no other."""
     known = [point.value for point in points]
     least, found = NEAR * (known[-1] - known[0]), list[float]()

@@ -37,7 +37,7 @@ TURN: Final = 0.001
 comes back from compiled code needs it for a moment only."""
 
 
-class Group(NamedTuple):
+class WorldBatch(NamedTuple):
     """Worlds that are simulated one after the other, and what lets them go on."""
 
     cells: tuple[Cell, ...]
@@ -87,14 +87,14 @@ class Simulated:
     @property
     def columns(self) -> tuple[str, ...]:
         """What is kept of a campaign."""
-        return columns_of(self.asked)
+        return kept_columns(self.asked)
 
     @property
     def campaigns(self) -> int:
         """How many were simulated."""
         return sum(one.shape[1] * one.shape[2] for one in self.kept.values())
 
-    def simulate(self, groups: Sequence[Group], campaigns: int, first: int = 0) -> None:
+    def simulate(self, groups: Sequence[WorldBatch], campaigns: int, first: int = 0) -> None:
         """Simulate what is missing of the first campaigns of worlds, several groups at a time.
 
         Groups with a sign get their `first` campaigns, and all only where these show it. Raises
@@ -137,7 +137,7 @@ class Simulated:
                 executor.shutdown(wait=False, cancel_futures=True)
                 if not isinstance(error, KeyboardInterrupt):
                     raise
-                cells = [name_of(one) for group in groups for one in group.cells]
+                cells = [world_name(one) for group in groups for one in group.cells]
                 whole = sum(name in self.kept for name in cells)
                 kept = f"{whole:,} of {len(cells):,} cells kept in {self.path}; {GO_ON}"
                 raise KeyboardInterrupt(kept) from error
@@ -149,15 +149,15 @@ class Simulated:
 
     def outcomes(self, cell: Cell) -> Floats:
         """Return by what the mean of the outcome is estimated, (campaigns, strategies)."""
-        return self._beside(cell, self.kept[name_of(cell)], 0)
+        return self._beside(cell, self.kept[world_name(cell)], 0)
 
     def locked(self, cell: Cell) -> Floats:
         """Return whether a seat was ever locked, (campaigns, strategies)."""
-        return self._beside(cell, self.kept[name_of(cell)], 1)
+        return self._beside(cell, self.kept[world_name(cell)], 1)
 
     def changed(self, cell: Cell) -> tuple[str, ...]:
         """Name the strategies that may come out otherwise where the figures of a world stand."""
-        world = name_of(cell)
+        world = world_name(cell)
         if world not in self.told:
             same = healthy(cell, self.strains, self.asked.replications)
             self.told[world] = tuple(
@@ -174,10 +174,10 @@ class Simulated:
         return whole
 
     def _there(self, cell: Cell) -> int:
-        known = self.kept.get(name_of(cell))
+        known = self.kept.get(world_name(cell))
         return 0 if known is None or known.shape[2] != len(self.changed(cell)) else known.shape[1]
 
-    def _lacks(self, group: Group, campaigns: int, first: int) -> bool:
+    def _lacks(self, group: WorldBatch, campaigns: int, first: int) -> bool:
         """Tell whether anything of a group is still to be simulated."""
         there = min(map(self._there, group.cells))
         if there >= campaigns:
@@ -186,18 +186,20 @@ class Simulated:
             return True
         return group.sign(*map(self.outcomes, group.cells))
 
-    def _simulated(self, group: Group, campaigns: int, first: int, stop: Stop) -> dict[str, Floats]:
+    def _simulated(
+        self, group: WorldBatch, campaigns: int, first: int, stop: Stop
+    ) -> dict[str, Floats]:
         """Return all there is of the worlds of a group, the campaigns that are kept among it."""
         found = {}
         for cell in group.cells:
             names, there = self.changed(cell), self._there(cell)
             none = np.empty((len(self.columns), 0, len(names)))
-            found[name_of(cell)] = self.kept[name_of(cell)] if there else none
+            found[world_name(cell)] = self.kept[world_name(cell)] if there else none
         sessions: dict[str, Session] = {}
         with ExitStack() as held:
             for until in (first, campaigns) if group.sign else (campaigns,):
                 for cell in group.cells:
-                    name = name_of(cell)
+                    name = world_name(cell)
                     if found[name].shape[1] >= until:
                         continue
                     if name not in sessions and self.changed(cell):
@@ -207,7 +209,7 @@ class Simulated:
                         sessions[name] = replace(session, size=campaigns)
                     more = self._campaigns(sessions.get(name), found[name].shape[1], until)
                     found[name] = np.concatenate([found[name], more], axis=1)
-                outcomes = [self._beside(one, found[name_of(one)], 0) for one in group.cells]
+                outcomes = [self._beside(one, found[world_name(one)], 0) for one in group.cells]
                 if group.sign and until < campaigns and not group.sign(*outcomes):
                     break
         return found
@@ -258,7 +260,7 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def opened(
+def open_worlds(
     folder: Path, scenario: Scenario, digest: str, asked: SubStudy, means: Means
 ) -> Simulated:
     """Open the campaigns that are kept about the run in a folder; none where it was another one.
@@ -266,7 +268,7 @@ def opened(
     `digest` is that of the run. Raises StorageError where the run cannot be read.
     """
     path = folder / ROOM / f"{mean_column(asked.outcome)}.json"
-    base = np.stack([asked.read(folder, 0, column) for column in columns_of(asked)])
+    base = np.stack([asked.read(folder, 0, column) for column in kept_columns(asked)])
     read = {name: frozenset(rests_on(alone(scenario, name))) for name in asked.names}
     strains = strains_of(folder, scenario, asked.replications)
     found = Simulated(path, scenario, digest, asked, means, base, read, strains, {})
@@ -283,7 +285,7 @@ def opened(
     return found
 
 
-def columns_of(asked: SubStudy) -> tuple[str, ...]:
+def kept_columns(asked: SubStudy) -> tuple[str, ...]:
     """Name what is kept of a campaign: by what the mean of the outcome is estimated, and locks."""
     return (mean_column(asked.outcome), LOCKED)
 
@@ -299,6 +301,6 @@ def _arrays(known: _Book) -> dict[str, Floats]:
     return worlds
 
 
-def name_of(cell: Cell) -> str:
+def world_name(cell: Cell) -> str:
     """Return what tells a world from others of its run: which figures stand where."""
     return " ".join(f"{path}={value}" for path, value in cell.levers.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Change
+from simulator.answers.assumptions.assumptions import AdviceChange, Assumption, Assumptions
 from simulator.answers.compare.comparison import FEW
 from simulator.answers.weak.ranges import value_at
 from simulator.scenario.model import Labels
@@ -58,7 +58,7 @@ def _changes(found: Assumptions, tied: tuple[str, ...], labels: Labels) -> str:
     )
 
 
-def change_text(found: Assumptions, one: Assumption, change: Change) -> str:
+def change_text(found: Assumptions, one: Assumption, change: AdviceChange) -> str:
     """Say from which value on another strategy is best, and by how much at the end of the range.
 
     With the intervals of that value and of that lead.
@@ -84,7 +84,7 @@ def change_text(found: Assumptions, one: Assumption, change: Change) -> str:
     )
 
 
-def flip_text(one: Assumption, change: Change) -> str:
+def flip_text(one: Assumption, change: AdviceChange) -> str:
     """Say the same briefly: from which value on another strategy is best."""
     word = "is" if change.flip.sure else "may be"
     value = at(change.flip.value, one)

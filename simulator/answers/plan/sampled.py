@@ -26,7 +26,7 @@ from simulator.storage.folders import run_folder
 from simulator.storage.part import outcomes_table, parquet
 from simulator.storage.read import read_stretch
 from simulator.storage.whole import StorageError, storing, sweep, write_whole
-from simulator.study.pool import cut, in_order
+from simulator.study.pool import cut_blocks, in_order
 from simulator.study.session import Prepare, Session
 from simulator.study.simulation import GO_ON
 
@@ -165,10 +165,10 @@ class CampaignSampler:
     ) -> Iterator[Mapping[str, Floats]]:
         """Simulate replications, keep them piece by piece, and yield columns of each piece."""
         session = self._session(candidate)
-        pieces = cut([replications], PIECE)
+        pieces = cut_blocks([replications], PIECE)
         size = max(1, min(session.size, math.ceil(len(replications) / session.pool.slots)))
         blocks: list[Block] = []
-        for block in in_order(session.pool, cut(pieces, size)):
+        for block in in_order(session.pool, cut_blocks(pieces, size)):
             blocks.append(block)
             self.people = int(block.column("prospects")[0, 0])
             self.tick(block.replications)

@@ -19,7 +19,7 @@ from simulator.storage.folders import run_folder
 from simulator.storage.read import known_run, outcome_arrays
 from simulator.study.cells import Cell, manifest_of
 from simulator.study.session import Prepare, Session
-from simulator.study.simulation import Progress, storing
+from simulator.study.simulation import Progress, storing_tracks
 from simulator.study.summary import summarise
 from simulator.study.track import Track
 
@@ -86,7 +86,7 @@ def select_best(
             _track(scenario, name, one, column, engine)
             for name, one in zip(names, sessions, strict=True)
         ]
-        with storing(tracks, most):
+        with storing_tracks(tracks, most):
             while state.chosen is None and state.seen + state.asks <= max(most, state.asks):
                 state = _step(state, tracks, most, progress)
     finally:

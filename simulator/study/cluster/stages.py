@@ -83,11 +83,11 @@ def on_cluster(
             (workers,) = found
             even = 0 if looks else scenario.study.replications // (BLOCKS * workers.threads)
             remote = Remote(workers, pack(scenario, names, engine))
-            return session_of(setup, remote, prepare, size_of(sizes, even), stop)
+            return session_of(setup, remote, prepare, block_size(sizes, even), stop)
 
         yield prepare
 
 
-def size_of(sizes: Sequence[int], most: int) -> int:
+def block_size(sizes: Sequence[int], most: int) -> int:
     """Return the largest size of a block that is not above `most`, or the smallest there is."""
     return max((size for size in sizes if size <= most), default=min(sizes))

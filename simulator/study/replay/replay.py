@@ -9,7 +9,7 @@ from typing import Final
 from simulator.model.stop import Stop
 from simulator.storage.manifest import Manifest
 from simulator.study.engine import chosen, walker_of, workers_of
-from simulator.study.pool import Threads, cut, in_order
+from simulator.study.pool import Threads, cut_blocks, in_order
 from simulator.study.replay.checked import Check, StoredRows
 from simulator.study.replay.stored_cell import StoredCell, stored_cell
 from simulator.study.replications import Replication, simulate
@@ -64,7 +64,7 @@ def replay(
         return found
 
     people = max(1, ready.setup.assignment.population.size_of_list) * len(ready.names)
-    blocks = cut([replications], max(1, min(MOST, PEOPLE // people)))
+    blocks = cut_blocks([replications], max(1, min(MOST, PEOPLE // people)))
     done, total = 0, len(replications) * len(ready.names)
     pool = Threads(checked, workers_of(engine, workers))
     try:

@@ -9,7 +9,7 @@ import pytest
 
 from simulator.answers.assumptions.assume import assume, first_look, locks_of
 from simulator.answers.assumptions.assumptions import Assumptions
-from simulator.answers.assumptions.simulated import opened
+from simulator.answers.assumptions.simulated import open_worlds
 from simulator.answers.assumptions.worlds import cell_at
 from simulator.answers.compare.comparison import Comparison
 from simulator.answers.substudy import substudy_of
@@ -215,10 +215,10 @@ def test_what_is_kept_about_another_run_counts_as_not_there(planted: Planted) ->
     means = Counted(linear).means
     scenario = plain_world(planted.folder)
     digest = planted.known.digest
-    assert len(opened(planted.folder, scenario, digest, asked, means).kept) == 15
-    assert opened(planted.folder, scenario, "another", asked, means).kept == {}
+    assert len(open_worlds(planted.folder, scenario, digest, asked, means).kept) == 15
+    assert open_worlds(planted.folder, scenario, "another", asked, means).kept == {}
     deals = replace(asked, outcome="deals")
-    assert opened(planted.folder, scenario, digest, deals, means).kept == {}
+    assert open_worlds(planted.folder, scenario, digest, deals, means).kept == {}
 
 
 def test_a_figure_is_simulated_for_the_strategies_that_rest_on_it(tmp_path: Path) -> None:
@@ -241,7 +241,7 @@ def test_a_figure_is_simulated_for_the_strategies_that_rest_on_it(tmp_path: Path
     known = assume(scenario, found, Noted(slow).means, PLAIN)
     assert set(asked) == {("mail",)}
     asked_of = substudy_of(found)
-    kept = opened(tmp_path / "run", scenario, known.digest, asked_of, Counted(slow).means)
+    kept = open_worlds(tmp_path / "run", scenario, known.digest, asked_of, Counted(slow).means)
     (one,) = (one for one in known.figures if one.path == "prices.minutes.tailored")
     cell = cell_at(scenario, one.path, one.high)
     gone = kept.base[0] - kept.outcomes(cell)

@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 
 from simulator.answers.assumptions.effects import Point
-from simulator.answers.assumptions.flips import Flip, apart, between, brackets, crossings, flips
+from simulator.answers.assumptions.flips import (
+    Flip,
+    brackets,
+    crossings,
+    evenly_between,
+    flips,
+    new_values,
+)
 from simulator.stats.intervals import Estimate
 
 
@@ -46,9 +53,9 @@ def test_no_change_within_the_range_is_none() -> None:
 
 def test_values_are_tried_first_between_the_neighbours_of_a_change() -> None:
     """Two evenly apart."""
-    assert between([at(0, -1), at(3, 1), at(8, 1)]) == [1.0, 2.0]
-    assert between([at(0, -2), at(3, 2), at(6, -2)]) == [1.0, 2.0, 4.0, 5.0]
-    assert between([at(0, 1), at(4, 1)]) == []
+    assert evenly_between([at(0, -1), at(3, 1), at(8, 1)]) == [1.0, 2.0]
+    assert evenly_between([at(0, -2), at(3, 2), at(6, -2)]) == [1.0, 2.0, 4.0, 5.0]
+    assert evenly_between([at(0, 1), at(4, 1)]) == []
 
 
 def test_values_are_tried_then_where_a_change_and_its_interval_are_thought_to_be() -> None:
@@ -60,9 +67,9 @@ def test_values_are_tried_then_where_a_change_and_its_interval_are_thought_to_be
 def test_what_lies_near_a_simulated_value_or_another_is_not_tried() -> None:
     """A sixteenth of the range; nor is a whole number twice."""
     ends = [at(0.0, -1), at(16.0, 1)]
-    assert apart(ends, [0.9, 2.0, 3.0, 3.5, 15.5], whole=False) == [2.0, 3.5]
-    assert apart(ends, [1.6, 2.4, 8.5], whole=True) == [2.0, 8.0]
-    assert apart([at(1, -1), at(2, 1)], [1.5], whole=True) == []
+    assert new_values(ends, [0.9, 2.0, 3.0, 3.5, 15.5], whole=False) == [2.0, 3.5]
+    assert new_values(ends, [1.6, 2.4, 8.5], whole=True) == [2.0, 8.0]
+    assert new_values([at(1, -1), at(2, 1)], [1.5], whole=True) == []
 
 
 def test_the_margin_is_that_over_the_best_other_strategy() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.answers.assumptions.assumptions import Advice, Assumption, Assumptions, Change
+from simulator.answers.assumptions.assumptions import Advice, AdviceChange, Assumption, Assumptions
 from simulator.answers.assumptions.flips import Flip
 from simulator.answers.assumptions.words import assumptions_text, change_text, ends_text
 from simulator.stats.intervals import Estimate
@@ -31,7 +31,7 @@ ONE = Assumption(
     lead_effect=Estimate(3.0, 2.5, 3.5),
     moves_lead=True,
     advice="changes",
-    changes=(Change(Flip("below", 0.0914, 0.113, 0.0792), "note", BEHIND),),
+    changes=(AdviceChange(Flip("below", 0.0914, 0.113, 0.0792), "note", BEHIND),),
 )
 
 
@@ -73,7 +73,7 @@ def test_a_change_is_told_with_the_interval_of_its_value() -> None:
     ],
 )
 def test_an_interval_that_leaves_the_range_has_one_end(flip: Flip, sure: str) -> None:
-    text = change_text(told(ONE), ONE, Change(flip, "note", Estimate(-1.0)))
+    text = change_text(told(ONE), ONE, AdviceChange(flip, "note", Estimate(-1.0)))
     word = "may be" if flip.other_from is None else "is"
     end = "3 %" if flip.side == "below" else "25 %"
     assert text == f'{flip.side} about 9 % ({sure}) "note" {word} best, by 1 at {end}'
@@ -89,7 +89,7 @@ def advised(advice: Advice) -> Assumption:
     return replace(ONE, advice=advice, changes=ONE.changes if advice == "changes" else ())
 
 
-UNSURE = replace(ONE, changes=(Change(Flip("below", 0.0914, 0.113, None), "note", BEHIND),))
+UNSURE = replace(ONE, changes=(AdviceChange(Flip("below", 0.0914, 0.113, None), "note", BEHIND),))
 BELOW = 'InMails that are answered (below about 9.1 % "note")'
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from simulator import __version__
-from simulator.answers.assumptions.assumptions import Assumption, Assumptions, Change, Locks
+from simulator.answers.assumptions.assumptions import AdviceChange, Assumption, Assumptions, Locks
 from simulator.answers.assumptions.flips import Flip
 from simulator.answers.assumptions.record import keep_assumptions, kept
 from simulator.answers.show import Ranged, Table
@@ -56,7 +56,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Material:
         lead_effect=Estimate(2.5, 1.5, 3.5),
         moves_lead=True,
         advice="changes",
-        changes=(Change(Flip("above", 17.0, 13.0, 19.0), second, some),),
+        changes=(AdviceChange(Flip("above", 17.0, 13.0, 19.0), second, some),),
     )
     said = Assumptions(
         scenario="small",

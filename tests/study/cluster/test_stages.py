@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 from simulator.study.cluster import stages
-from simulator.study.cluster.stages import on_cluster, size_of
+from simulator.study.cluster.stages import block_size, on_cluster
 from simulator.study.session import Session
 from tests.cli.made import SMALL
 from tests.worlds import scenario
@@ -33,7 +33,7 @@ def staged(
 
 @pytest.mark.parametrize(("most", "size"), [(0, 25), (24, 25), (25, 25), (99, 50), (9_999, 500)])
 def test_a_block_is_as_large_as_it_may_be(most: int, size: int) -> None:
-    assert size_of((25, 50, 500), most) == size
+    assert block_size((25, 50, 500), most) == size
 
 
 def test_each_slot_gets_several_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
