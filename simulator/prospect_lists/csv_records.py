@@ -46,9 +46,10 @@ def layout_of(head: str, wishes: Mapping[str, Wish], fields: Mapping[str, ListFi
     for delimiter in (told[2],) if told else DELIMITERS:
         for number, (line, record) in enumerate(_first_records(head, delimiter)):
             inside = unwrapped(record, delimiter)
-            for wrapped, names in ((False, record), (True, inside)):
+            for names in (record,) if inside is record else (record, inside):
                 known = known_headers(names, wishes, fields)
                 if known > best and (number == 0 or known > 1):
+                    wrapped = names is not record
                     best, layout = known, Layout(delimiter, first - 1 + line, wrapped)
     return layout
 
