@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
-from simulator.answers.outlook.read import Reading, drawn_value, people_key, reading_of, with_other
+from simulator.answers.outlook.read import Reading, drawn_value, people_key, reading_of
 from simulator.errors import printable
 from simulator.limits import WINDOWS
 from simulator.reading.node import joined
@@ -57,9 +57,10 @@ def idle_overrides(setup: Setup) -> tuple[str, ...]:
         if people_key(one.without) != people_key(scenario):
             continue
         mine = mine or reading_of(setup)
-        if not mine.may_be_same_as(one.without, setup):
+        other = mine.may_be_same(one.without, setup)
+        if other is None:
             continue
-        theirs = reading_of(with_other(setup, one.without))
+        theirs = reading_of(other)
         if mine.same_as(theirs):
             said.append(f"{one.given} changes no outcome: {_why(one, mine, theirs)}")
     return tuple(map(printable, said))

@@ -78,8 +78,8 @@ class Reading:
             )
         )
 
-    def may_be_same_as(self, scenario: Scenario, setup: Setup) -> bool:
-        """Tell cheaply whether a scenario of the same people is worth a reading.
+    def may_be_same(self, scenario: Scenario, setup: Setup) -> Setup | None:
+        """Lay out a scenario of the same people, None where it cheaply shows not to be the same.
 
         `setup` is that of this reading. Where it has a limit that may hold something back, the
         same is true of a scenario that is the same only if it has the same limit.
@@ -90,12 +90,13 @@ class Reading:
             for path, one in figures.items()
         )
         if any(changed):
-            return False
-        other = terms_of(with_other(setup, scenario))
-        return all(
+            return None
+        other = with_other(setup, scenario)
+        same = all(
             _plain(_without(*mine, idle)) == _plain(_without(*theirs, idle))
-            for mine, theirs, idle in zip(self.terms, other, self.idle, strict=True)
+            for mine, theirs, idle in zip(self.terms, terms_of(other), self.idle, strict=True)
         )
+        return other if same else None
 
 
 def reading_of(setup: Setup) -> Reading:
