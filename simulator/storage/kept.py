@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +16,7 @@ from simulator.model.outcomes.columns import KEYS
 from simulator.model.outcomes.kept import KEPT, WORDS, Arrays
 from simulator.storage.manifest import Kept, Manifest, Value, read_manifest, write_manifest
 from simulator.storage.read import read_part, whole_numbers
-from simulator.storage.run import as_written, file_name, fullest, stored_file
+from simulator.storage.run import EVERY, as_written, file_name, fullest, stored_file
 from simulator.storage.table import Coded, Values, table_of
 from simulator.storage.whole import StorageError, storing, sweep
 
@@ -92,29 +94,53 @@ def lacking(
             yield first // size, range(first, end)
 
 
-def keep_table(
-    folder: Path,
-    manifest: Manifest,
-    table: str,
-    cell: int,
-    number: int,
-    replications: range,
-    made: pa.Table,
-) -> Manifest:
-    """Store a file of a table and return the manifest that knows of it. Raises StorageError."""
-    room = folder / table
-    with storing(room):
-        room.mkdir(exist_ok=True)
-    sweep(room)
-    name = file_name((cell, number), len(manifest.cells) > 1)
-    file = stored_file(folder, f"{table}/{name}", made)
-    new = Kept(table, replications.start, replications.stop - 1, file, number, cell)
-    there = read_manifest(folder)
-    if there is None or there.digest != manifest.digest:
-        raise StorageError(f"{folder} no longer holds this run")
-    known = replace(there, kept=fullest(there.kept, (new,)))
-    write_manifest(folder, known)
-    return known
+@dataclass(slots=True)
+class Keeper:
+    """Tables that are being kept: files as they are made, of which the manifest knows soon."""
+
+    folder: Path
+    manifest: Manifest
+    """Of the run, as it was last read or written."""
+    new: list[Kept] = field(default_factory=list)
+    """Files that the manifest does not know of."""
+    written: float = field(default_factory=time.monotonic)
+    """When that was last so, on the monotonic clock."""
+
+    def keep(self, table: str, cell: int, number: int, replications: range, made: pa.Table) -> None:
+        """Store a file of a table. Raises StorageError."""
+        with storing(self.folder / table):
+            (self.folder / table).mkdir(exist_ok=True)
+        name = file_name((cell, number), len(self.manifest.cells) > 1)
+        file = stored_file(self.folder, f"{table}/{name}", made)
+        self.new.append(Kept(table, replications.start, replications.stop - 1, file, number, cell))
+        if time.monotonic() - self.written >= EVERY:
+            self.note()
+
+    def note(self) -> None:
+        """Let the stored manifest know of all that is kept. Raises StorageError."""
+        if not self.new:
+            return
+        there = read_manifest(self.folder)
+        if there is None or there.digest != self.manifest.digest:
+            raise StorageError(f"{self.folder} no longer holds this run")
+        self.manifest = replace(there, kept=fullest(there.kept, self.new))
+        write_manifest(self.folder, self.manifest)
+        self.new, self.written = [], time.monotonic()
+
+
+@contextmanager
+def keeping(folder: Path, manifest: Manifest, tables: Sequence[str]) -> Iterator[Keeper]:
+    """Keep tables of a finished run; however that ends, the manifest knows what is kept.
+
+    Raises StorageError.
+    """
+    for table in tables:
+        sweep(folder / table)
+    keeper = Keeper(folder, manifest)
+    try:
+        yield keeper
+    finally:
+        keeper.note()
 
 
 def kept_arrays(

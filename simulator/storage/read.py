@@ -131,14 +131,19 @@ def _table(
 
 
 def outcome_arrays(
-    place: Path, columns: Sequence[str], replications: int | None = None, cell: int = 0
+    place: Path,
+    columns: Sequence[str],
+    replications: int | None = None,
+    cell: int = 0,
+    known: Manifest | None = None,
 ) -> dict[str, dict[str, Floats]]:
     """Return strategy -> column -> values (replications,) in order; null becomes NaN.
 
     Those of `windows` are (replications, numbers). Of one cell and its first `replications`, all
-    unless said. Raises StorageError, also where so many are not stored.
+    unless said. `known` is the manifest of a run whose stored one does not know of all. Raises
+    StorageError, also where so many are not stored.
     """
-    folder, manifest, wanted = _asked(place, replications, cell)
+    folder, manifest, wanted = _asked(place, replications, cell, known)
     names = manifest.strategies
     values: dict[str, Floats] = {}
     for part in manifest.parts:
@@ -301,13 +306,15 @@ def _part_columns(
     return found
 
 
-def _asked(place: Path, replications: int | None, cell: int) -> tuple[Path, Manifest, int]:
+def _asked(
+    place: Path, replications: int | None, cell: int, known: Manifest | None = None
+) -> tuple[Path, Manifest, int]:
     """Return the folder of a run, its manifest, and how many replications of a cell are asked for.
 
     All unless said. Raises StorageError, also where so many are not stored.
     """
     folder = resolved_folder(place)
-    manifest = known_run(folder)
+    manifest = known or known_run(folder)
     stored = manifest.reached(cell)
     wanted = stored if replications is None else replications
     if wanted > stored:

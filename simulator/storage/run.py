@@ -63,7 +63,8 @@ class Store:
     def add(self, cell: int, blocks: Sequence[Block]) -> None:
         """Store blocks of one part, each of which begins where the one before ends.
 
-        They begin a part or go on where the stored piece of it ends. Raises StorageError.
+        They begin a part or go on where the stored piece of it ends. Of a new part the stored
+        manifest hears by `note` or `finish`. Raises StorageError.
         """
         if self._learn():
             self._reopen()
@@ -72,7 +73,9 @@ class Store:
         there = next((part for part in self.manifest.parts if part.place == place), None)
         if there is None or there.last < last:
             self._store(place, there, blocks, last)
-        self.note()
+        if there is not None:
+            # What the stored manifest says of it is wrong.
+            self.note(at_once=True)
 
     def note(self, at_once: bool = False) -> None:
         """Let the stored manifest know of new parts, unless it was written just now."""
@@ -97,6 +100,7 @@ class Store:
             wall_seconds=round(manifest.wall_seconds + seconds, 3),
         )
         write_manifest(self.folder, self.manifest)
+        self.new = False
 
     def _store(
         self, place: tuple[int, int], there: Part | None, blocks: Sequence[Block], last: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from simulator.storage.folders import LATEST, LATEST_GRID, point_latest, run_fol
 from simulator.storage.manifest import PART, Manifest
 from simulator.storage.names import check_name
 from simulator.storage.run import begin
+from simulator.storage.whole import StorageError
 from simulator.study.cells import Cell, manifest_of, with_flags
 from simulator.study.session import Prepare, Session, on_threads
 from simulator.study.simulation import Progress, simulate_cells
@@ -88,10 +90,16 @@ def run(
     finally:
         for one in sessions:
             one.pool.close()
-    if summed:
-        summarise(store, cells, time.monotonic() - began)
-    else:
-        store.finish(time.monotonic() - began)
+    try:
+        if summed:
+            summarise(store, cells, time.monotonic() - began)
+        else:
+            store.finish(time.monotonic() - began)
+    except BaseException:
+        # What is simulated is kept, as far as that is possible at all.
+        with suppress(StorageError):
+            store.note(at_once=True)
+        raise
     latest = LATEST_GRID if cells[0].levers else LATEST
     shown = store.folder if out is not None else point_latest(store.folder, latest)
     if name is not None:

@@ -75,6 +75,7 @@ def simulate_cells(
             return _until_precise(tracks, precision, study.replications, counter)
         counter.expect(tracks, study.replications)
         for track in tracks:
+            store.note()
             track.simulate(study.replications, counter.add)
             track.close()
         return Done(study.replications, None)
@@ -84,15 +85,20 @@ def simulate_cells(
 def storing_tracks(tracks: Sequence[Track], asked: int) -> Iterator[None]:
     """Store what is whole of the tracks, however the work on them ends, and let their pools go.
 
+    Where it is cut the manifests know of all that; else whoever finishes the runs lets them know.
     Raises `Interrupted` where the planner stopped the first `asked` replications, StorageError.
     """
     try:
         yield
-        _close(tracks)
+        for track in tracks:
+            track.close()
     except BaseException as error:
         # What is whole is kept, as far as that is possible at all.
         with suppress(StorageError):
-            _close(tracks)
+            for track in tracks:
+                track.close()
+            for track in tracks:
+                track.store.note(at_once=True)
         if isinstance(error, KeyboardInterrupt):
             store = tracks[0].store
             raise Interrupted(store.folder, store.manifest.done, asked) from error
@@ -102,14 +108,6 @@ def storing_tracks(tracks: Sequence[Track], asked: int) -> Iterator[None]:
     finally:
         for track in tracks:
             track.pool.close()
-
-
-def _close(tracks: Sequence[Track]) -> None:
-    """Store what waits, and let the manifests know."""
-    for track in tracks:
-        track.close()
-    for track in tracks:
-        track.store.note(at_once=True)
 
 
 def _until_precise(

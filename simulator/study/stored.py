@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from simulator.arrays import Floats
-from simulator.storage.manifest import read_manifest
+from simulator.storage.manifest import Manifest, read_manifest
 from simulator.storage.read import Grouped, outcome_arrays, read_groups
 
 StrategyArrays = Mapping[str, Mapping[str, Floats]]
@@ -25,14 +25,16 @@ class Stored:
     folder: Path
     replications: int
     cell: int = 0
+    manifest: Manifest | None = None
+    """Of the run, where it knows of more than the stored one"""
 
     def arrays(self, columns: Sequence[str]) -> StrategyArrays:
         """Read columns whole. Raises StorageError."""
-        return outcome_arrays(self.folder, columns, self.replications, self.cell)
+        return outcome_arrays(self.folder, columns, self.replications, self.cell, self.manifest)
 
     def in_turn(self, columns: Sequence[str]) -> Iterator[tuple[str, Mapping[str, Floats]]]:
         """Yield each column with strategy -> values, few of them in memory at a time."""
-        manifest = read_manifest(self.folder)
+        manifest = self.manifest or read_manifest(self.folder)
         strategies = 1 if manifest is None else len(manifest.strategies)
         many = max(1, AT_ONCE // max(1, self.replications * strategies))
         for first in range(0, len(columns), many):

@@ -60,7 +60,7 @@ def summarise(store: Store, cells: Sequence[Cell], seconds: float) -> None:
         return
     rows: list[SummaryRow] = []
     for number, cell in enumerate(cells):
-        every = Stored(store.folder, store.manifest.done, number)
+        every = Stored(store.folder, store.manifest.done, number, store.manifest)
         levers = tuple(cell.levers.values())
         rows += [(*levers, *row) for row in summary_rows(every, cell.scenario.study)]
     summary = write_summary(store.folder, (*cells[0].levers, *HEADER), rows)

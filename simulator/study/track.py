@@ -67,15 +67,22 @@ class Track:
         return sum(map(len, self._left(until)))
 
     def flush(self) -> None:
-        """Store what waits. Raises StorageError."""
+        """Store what waits and let the manifest know. Raises StorageError."""
+        self._store()
+        self.store.note()
+
+    def close(self) -> None:
+        """Store what waits and let the pool go; whoever goes on or finishes tells the manifest.
+
+        Raises StorageError.
+        """
+        self._store()
+        self.pool.close()
+
+    def _store(self) -> None:
         if self.waiting:
             self.store.add(self.cell, self.waiting)
         self.waiting, self.flushed = [], time.monotonic()
-
-    def close(self) -> None:
-        """Store what waits and let the pool go."""
-        self.flush()
-        self.pool.close()
 
     def _left(self, until: int) -> Iterator[range]:
         """Yield what neither is stored nor waits of the first `until` replications."""

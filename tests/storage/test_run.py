@@ -137,13 +137,25 @@ def test_a_grid_has_a_column_a_lever(tmp_path: Path) -> None:
 
 def test_a_manifest_is_not_written_for_every_part(tmp_path: Path) -> None:
     """At most once a second, but always when it is asked for."""
-    store = begin(tmp_path, manifest())
-    store.add(0, [block(0, 1)])
-    store.add(0, [block(2, 3)])
-    books = [read_manifest(tmp_path)]
-    store.note(at_once=True)
-    books.append(read_manifest(tmp_path))
-    assert [book.done for book in books if book is not None] == [2, 4]
+    store = begin(tmp_path, manifest(asked=6))
+    done = []
+    for first, at_once in ((0, False), (2, False), (4, True)):
+        store.add(0, [block(first, first + 1)])
+        store.note(at_once)
+        book = read_manifest(tmp_path)
+        assert book is not None
+        done.append(book.done)
+    assert done == [2, 2, 6]
+
+
+def test_a_piece_that_was_gone_on_with_is_noted_at_once(tmp_path: Path) -> None:
+    """The file that the manifest knew is gone."""
+    stored(tmp_path, (0, 0))
+    begin(tmp_path, manifest()).add(0, [block(1, 1)])
+    book = read_manifest(tmp_path)
+    assert book is not None
+    assert book.done == 2
+    assert begin(tmp_path, manifest()).missing(0, 4) == [range(2, 4)]
 
 
 def test_pandas_reads_the_folder(tmp_path: Path) -> None:
@@ -200,7 +212,9 @@ def test_a_finished_run_that_goes_on_is_marked_before_it_changes(tmp_path: Path)
     """Its summary is of fewer replications and goes; what was stored stays."""
     stored(tmp_path, (0, 1), (2, 3)).finish(1.0)
     write_summary(tmp_path, ("strategy",), [("x",)])
-    begin(tmp_path, manifest(asked=6)).add(0, [block(4, 5)])
+    store = begin(tmp_path, manifest(asked=6))
+    store.add(0, [block(4, 5)])
+    store.note()
     book = read_manifest(tmp_path)
     assert book is not None
     assert (book.finished, book.replications, book.done) == (False, 6, 6)

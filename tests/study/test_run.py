@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator.scenario.model import Scenario
-from simulator.storage.manifest import read_manifest
+from simulator.storage.manifest import Manifest, read_manifest, write_manifest
 from simulator.storage.read import read_table
 from simulator.storage.whole import StorageError
 from simulator.study.replications import Replication
@@ -132,6 +132,36 @@ def test_lived_campaigns_are_what_the_engine_gives() -> None:
     """The stand-in has the engine's shape: four prospects, one seat."""
     one = lived("notes", 1)
     assert (len(one.trace.prospects), len(one.resources.seat_names)) == (4, 1)
+
+
+def test_a_manifest_is_written_when_a_run_begins_and_when_it_ends(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What it writes between it says now and then, or where it is cut."""
+    written: list[tuple[int, bool]] = []
+
+    def write(folder: Path, manifest: Manifest) -> bytes:
+        written.append((manifest.done, manifest.finished))
+        return write_manifest(folder, manifest)
+
+    monkeypatch.setattr("simulator.storage.run.write_manifest", write)
+    run(scenario(3), stages=stages())
+    assert written == [(0, False), (3, True)]
+
+
+def test_what_is_simulated_is_known_where_the_summary_is_cut(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def cut(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("simulator.study.run.summarise", cut)
+    with pytest.raises(KeyboardInterrupt):
+        run(scenario(3), stages=stages())
+    (folder,) = Path().glob("results/*/*")
+    book = read_manifest(folder)
+    assert book is not None
+    assert (book.done, book.finished) == (3, False)
 
 
 def test_a_full_disk_keeps_the_parts_before(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -94,6 +94,8 @@ def select_best(
             one.pool.close()
     each = (time.monotonic() - began) / len(tracks)
     for track in tracks:
+        track.store.note(at_once=True)
+    for track in tracks:
         summarise(track.store, (Cell(scenario, {}),), each)
     return Selected(
         names,

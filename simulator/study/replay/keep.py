@@ -8,7 +8,7 @@ from typing import Final
 
 from simulator.model.outcomes.kept import prospects_of, touches_of
 from simulator.scenario.model import Scenario
-from simulator.storage.kept import CampaignRows, keep_table, kept_table, lacking
+from simulator.storage.kept import CampaignRows, keeping, kept_table, lacking
 from simulator.storage.manifest import Manifest, read_manifest
 from simulator.storage.whole import StorageError
 from simulator.study.replay.replay import replay
@@ -43,30 +43,32 @@ def keep_all(
     total = len(manifest.strategies) * replications * len(scenarios)
     whole = 0
     try:
-        for cell, scenario in enumerate(scenarios):
-            ready = stored_cell_of(folder, manifest, cell, manifest.strategies, scenario)
-            size = _file_size(ready)
-            wanted = {
-                table: dict(lacking(manifest, table, cell, replications, size)) for table in tables
-            }
-            for number, first in enumerate(range(0, replications, size)):
-                some = range(first, min(first + size, replications))
-                asked = [table for table in tables if number in wanted[table]]
-                if asked:
-                    told = _told(progress, done, total)
-                    found = replay(ready, some, told, engine, workers)
-                    rows = rows_of(asked, found)
-                    for table in asked:
-                        levers = manifest.cells[cell]
-                        names, cells = manifest.strategies, manifest.cells
-                        made = kept_table(table, rows[table], names, levers, cells)
-                        manifest = keep_table(folder, manifest, table, cell, number, some, made)
-                whole = some.stop
-                done += len(some) * len(manifest.strategies)
-                progress(done, total)
+        with keeping(folder, manifest, tables) as keeper:
+            for cell, scenario in enumerate(scenarios):
+                ready = stored_cell_of(folder, manifest, cell, manifest.strategies, scenario)
+                size = _file_size(ready)
+                wanted = {
+                    table: dict(lacking(manifest, table, cell, replications, size))
+                    for table in tables
+                }
+                for number, first in enumerate(range(0, replications, size)):
+                    some = range(first, min(first + size, replications))
+                    asked = [table for table in tables if number in wanted[table]]
+                    if asked:
+                        told = _told(progress, done, total)
+                        found = replay(ready, some, told, engine, workers)
+                        rows = rows_of(asked, found)
+                        for table in asked:
+                            levers = manifest.cells[cell]
+                            names, cells = manifest.strategies, manifest.cells
+                            made = kept_table(table, rows[table], names, levers, cells)
+                            keeper.keep(table, cell, number, some, made)
+                    whole = some.stop
+                    done += len(some) * len(manifest.strategies)
+                    progress(done, total)
     except KeyboardInterrupt as error:
         raise Interrupted(folder, whole, replications) from error
-    return manifest
+    return keeper.manifest
 
 
 def _file_size(ready: StoredCell) -> int:

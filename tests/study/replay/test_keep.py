@@ -127,9 +127,30 @@ def test_what_was_cut_goes_on_and_ends_up_the_same(tmp_path: Path) -> None:
     ):
         keep(tmp_path / "cut", progress=stop)
     assert len(contents(tmp_path / "cut")) == 2
+    book = read_manifest(tmp_path / "cut/run")
+    assert book is not None
+    assert [(one.table, one.last) for one in book.kept] == [("prospects", 1), ("touches", 1)]
     keep(tmp_path / "cut")
     keep(tmp_path / "whole")
     assert contents(tmp_path / "cut") == contents(tmp_path / "whole")
+
+
+@pytest.mark.parametrize(("every", "known"), [(float("inf"), [6]), (0.0, [1, 2, 3, 4, 5, 6])])
+def test_a_manifest_is_not_written_for_every_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, every: float, known: list[int]
+) -> None:
+    """But at the end, and of a long work now and then."""
+    stored(tmp_path, replications=5)
+    written: list[int] = []
+
+    def write(folder: Path, manifest: Manifest) -> bytes:
+        written.append(len(manifest.kept))
+        return write_manifest(folder, manifest)
+
+    monkeypatch.setattr("simulator.storage.kept.EVERY", every)
+    monkeypatch.setattr("simulator.storage.kept.write_manifest", write)
+    keep(tmp_path)
+    assert written == known
 
 
 def test_more_campaigns_later_are_as_if_kept_at_once(tmp_path: Path) -> None:
