@@ -170,7 +170,7 @@ def test_an_answer_is_a_frame_with_units(result: RunResult) -> None:
 def test_an_answer_draws_the_chart_of_the_report(result: RunResult) -> None:
     (place,) = opened([("first", folder_of("first"))])
     found = simulator.compare_runs(result)
-    (figure,) = (one for one in verdict.section(material(place, found, "")) if one.kind == "figure")
+    (figure,) = (one for one in verdict.section(material(place, found, "")) if one.kind == "chart")
     drawn = found.plot().to_dict()
     assert drawn["layer"] == picture(figure)["layer"]
     assert drawn == result.plot().to_dict()

@@ -48,7 +48,11 @@ def environment(file: Callable[[str], str]) -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         finalize=_shown,
     )
-    found.filters |= {"named": named, "ranked": ranked, "sketched": partial(sketched, width=WIDEST)}
+    found.filters |= {
+        "named": isolated_names,
+        "ranked": ranked_line,
+        "sketched": partial(sketched, width=WIDEST),
+    }
     return found
 
 
@@ -57,7 +61,7 @@ def _shown(value: Any) -> Any:
     return printable(value) if type(value) is str else value
 
 
-def named(text: str) -> Markup:
+def isolated_names(text: str) -> Markup:
     """Return lines as HTML in which names between quotes keep their own direction of reading.
 
     A line of flags is one to copy.
@@ -79,7 +83,7 @@ def _named(line: str) -> Markup:
     return Markup("").join([*parts, escape(clean[end:])])
 
 
-def ranked(text: str) -> Markup:
+def ranked_line(text: str) -> Markup:
     """Return a text as one line of HTML that keeps its own direction of reading behind its rank."""
     rank, rest = _RANK.match(printable(text.replace("\n", " "))).groups()  # type: ignore[union-attr]  # matches any text
     return Markup("{}<bdi>{}</bdi>").format(rank, rest)

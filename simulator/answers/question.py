@@ -21,7 +21,7 @@ SCENARIOS = (".yaml", ".yml")
 DONE, NOT_MET = 0, 1
 """Exit codes: done; ran to the end, but something that was asked for is not met."""
 
-Kind = Literal["yes", "text", "two names", "size", "count"]
+FlagKind = Literal["yes", "text", "two names", "size", "count"]
 """What a flag takes: nothing, a text, two names, a number above 0, a whole number from 2 on."""
 
 
@@ -30,7 +30,7 @@ class Flag(NamedTuple):
 
     name: str
     """Of the option, words joined by dashes, without the dashes in front"""
-    kind: Kind
+    kind: FlagKind
     help: str
     metavar: str | tuple[str, ...] = ()
 

@@ -84,7 +84,7 @@ class Ranged:
         return f"{self.value} ({self.beside})" if self.beside else self.value
 
 
-Cell = str | Ranged
+CellText = str | Ranged
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class Table:
 
     caption: str
     heads: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[CellText, ...], ...]
     left: int = 1
     titles: tuple[str, ...] = ()
     """Heads as pages show them, where these are others"""
@@ -136,7 +136,7 @@ class Sketch:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One chart of a figure; `name` stands above it where a figure has several."""
+    """One panel of a chart; `name` stands above it where a chart has several."""
 
     name: str
     chart: alt.LayerChart
@@ -144,8 +144,8 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """Charts that say one thing, and the same numbers as a table; terminals leave it out."""
+class Chart:
+    """What panels show together, and the same numbers as a table; terminals leave it out."""
 
     name: str
     """Of its files, and in the page's addresses; letters and dashes."""
@@ -157,10 +157,10 @@ class Figure:
     table: Table
     note: str = ""
     """How to read it, and what is left out."""
-    kind: Literal["figure"] = "figure"
+    kind: Literal["chart"] = "chart"
 
 
-Block = Paragraph | Items | Listing | Table | Sketch | Figure
+Block = Paragraph | Items | Listing | Table | Sketch | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class Column(Generic[T_contra]):
     """A column of a table: its head, and what it says of a row."""
 
     head: str
-    cell: Callable[[T_contra], Cell]
+    cell: Callable[[T_contra], CellText]
     title: str = ""
     """Its head on a page, where that is another one."""
 
@@ -213,7 +213,7 @@ def saved(folder: Path, what: str) -> Paragraph:
 def text(blocks: Iterable[Block], width: int, encoding: str = "utf-8") -> str:
     """Show blocks as lines of at most `width` letters, where names allow it."""
     wide = max(NARROWEST, min(width, WIDEST))
-    parts = ["\n".join(_lines(block, wide)) for block in blocks if block.kind != "figure"]
+    parts = ["\n".join(_lines(block, wide)) for block in blocks if block.kind != "chart"]
     whole = "\n\n".join(part for part in parts if part)
     try:
         SIGNS.encode(encoding)

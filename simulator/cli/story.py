@@ -31,7 +31,7 @@ def command(arguments: Any) -> int:
     warn(warnings)
     # Only now that the input has been read: these bring numpy, SimPy and pyarrow.
     from simulator.answers.story.record import COLUMNS, KNOWN
-    from simulator.answers.story.told import StoryPart, place_of, tell_story
+    from simulator.answers.story.told import StoryPart, prospect_place, tell_story
     from simulator.answers.story.witness import witness
     from simulator.codec import as_json
 
@@ -39,7 +39,7 @@ def command(arguments: Any) -> int:
 
     def meet(population: Population, resources: Resources) -> StoryPart:
         return StoryPart(
-            None if typed is None else place_of(typed, population.ids, "--prospect"),
+            None if typed is None else prospect_place(typed, population.ids, "--prospect"),
             None if arguments.seat is None else seat_of(arguments.seat, resources),
             day,
         )

@@ -11,7 +11,7 @@ from simulator.answers.html import html
 from simulator.answers.question import Asking, Question
 from simulator.answers.questions import QUESTIONS
 from simulator.answers.show import Block, Listing, Paragraph
-from simulator.answers.story.told import WIDTH, StoryPart, place_of, tell_story
+from simulator.answers.story.told import WIDTH, StoryPart, prospect_place, tell_story
 from simulator.answers.story.witness import witness
 from simulator.errors import Invalid, Problem, nearest
 from simulator.model.population.people import Population
@@ -126,7 +126,7 @@ def story_of(scenario: Scenario, strategy: str, prospect: str) -> str:
         raise Invalid([Problem("strategy", 0, 0, "", listed(names), shown(strategy), near)])
 
     def meet(population: Population, _resources: Resources) -> StoryPart:
-        return StoryPart(place_of(prospect, population.ids, "prospect"), None, None)
+        return StoryPart(prospect_place(prospect, population.ids, "prospect"), None, None)
 
     screen = tell_story(*witness(scenario, strategy, 0, meet)).screen(WIDTH)
     return html([Listing(tuple(screen.splitlines()), typed=False)])

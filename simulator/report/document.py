@@ -12,7 +12,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from simulator.answers.html import environment
-from simulator.answers.show import Block, Figure
+from simulator.answers.show import Block, Chart
 from simulator.charts.theme import DARK, LIGHT, config, variables
 from simulator.errors import printable
 
@@ -65,7 +65,7 @@ def charts(blocks: Iterable[Block]) -> dict[str, Any]:
     """Return every chart by the name of its place in the page, as wide as that place."""
     found = {}
     for block in blocks:
-        if isinstance(block, Figure):
+        if isinstance(block, Chart):
             for place, panel in enumerate(block.panels):
                 # Altair would size a copy of the whole chart.
                 spec = panel.chart.to_dict(validate=False)

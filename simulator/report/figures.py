@@ -9,7 +9,7 @@ from typing import Any, Final
 import altair as alt
 import vl_convert
 
-from simulator.answers.show import Figure, Panel
+from simulator.answers.show import Chart, Panel
 from simulator.charts.theme import LIGHT, config, filled
 from simulator.errors import printable
 from simulator.report.content import Section
@@ -31,13 +31,13 @@ def pictures(sections: Sequence[Section]) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the content of each file, a PNG and an SVG for every figure."""
     for section in sections:
         for block in section.blocks:
-            if isinstance(block, Figure):
+            if isinstance(block, Chart):
                 spec = picture(block)
                 yield f"{block.name}.png", _png(spec)
                 yield f"{block.name}.svg", _svg(spec)
 
 
-def picture(figure: Figure) -> dict[str, Any]:
+def picture(figure: Chart) -> dict[str, Any]:
     """Return a figure as one chart in Vega-Lite, its panels beside each other."""
     alone = len(figure.panels) == 1
     charts = [_panel(panel, ALONE if alone else BESIDE) for panel in figure.panels]

@@ -10,9 +10,9 @@ from typing import Any, Final
 import altair as alt
 
 from simulator.answers.compare.comparison import Comparison, Row
-from simulator.answers.compare.drawn import TOLD, numbered
+from simulator.answers.compare.drawn import TOLD, ranked_name
 from simulator.answers.compare.told import name_column, outcome_cell
-from simulator.answers.show import Cell, Column, Panel, Table, table
+from simulator.answers.show import CellText, Column, Panel, Table, table
 from simulator.arrays import Floats
 from simulator.model.outcomes.columns import CREDITS, LIMIT_NAMES, RESTRICTION, RESULTS
 from simulator.outcomes import mean_column
@@ -101,7 +101,7 @@ class Material:
 
     def short(self, place: int) -> str:
         """Return the same, cut for a chart."""
-        return numbered(place, self.told[place])
+        return ranked_name(place, self.told[place])
 
     def panels(self, charts: Iterable[alt.LayerChart], height: int) -> tuple[Panel, ...]:
         """Give each alternative that is pictured its chart."""
@@ -112,7 +112,7 @@ class Material:
         names = name_column([self.name(place) for place in range(len(self.told))], self.told)
         return table([names, *columns], self.told, caption)
 
-    def column(self, head: str, cell: Callable[[int], Cell]) -> Column[Row]:
+    def column(self, head: str, cell: Callable[[int], CellText]) -> Column[Row]:
         """Return a column by the place of an alternative."""
         places = {row.name: place for place, row in enumerate(self.told)}
         return Column(head, lambda row: cell(places[row.name]))

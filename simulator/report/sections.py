@@ -71,6 +71,6 @@ def sections(material: Material) -> tuple[Section, ...]:
         return [Section(material.said(title), blocks, folded) for title, blocks in told if blocks]
 
     asked = made(QUESTIONS)
-    known = [one for one in asked if any(block.kind == "figure" for block in one.blocks)]
+    known = [one for one in asked if any(block.kind == "chart" for block in one.blocks)]
     open_ones = [replace(one, folded=True) for one in asked if one not in known]
     return (*made(RESULTS), *known, *open_ones, *made(METHOD, folded=True))

@@ -11,11 +11,14 @@ from simulator.storage.part import parquet
 from simulator.storage.table import table_of
 from simulator.storage.whole import write_whole
 
-Value = str | int | float | None
+StoryValue = str | int | float | None
 
 
 def write_story(
-    path: Path, columns: Sequence[Column], known: Sequence[str], rows: Sequence[Mapping[str, Value]]
+    path: Path,
+    columns: Sequence[Column],
+    known: Sequence[str],
+    rows: Sequence[Mapping[str, StoryValue]],
 ) -> None:
     """Put rows into a Parquet file, whole or not at all; columns that are not `known` may be null.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.answers.html import html
 from simulator.answers.question import Told
-from simulator.answers.show import Figure, Items, Listing, Paragraph, Ranged, Sketch, Table
+from simulator.answers.show import Chart, Items, Listing, Paragraph, Ranged, Sketch, Table
 
 TABLE = Table("Means", ("", "mean"), (("<b>", "2.1"),))
 
@@ -15,7 +15,7 @@ def lines(text: str) -> list[str]:
 
 def test_every_block_is_shown_and_nothing_in_it_is_obeyed() -> None:
     """Names between quotes keep their own direction; of a figure the numbers stand."""
-    figure = Figure("spread", 'Spread of "a"', "told", (), TABLE, "How to read it.")
+    figure = Chart("spread", 'Spread of "a"', "told", (), TABLE, "How to read it.")
     shown = html([Paragraph("<i>"), Items("Open", ("one",)), Listing(("outreach",), "Do"), figure])
     assert lines(shown)[:8] == [
         '<div><p class="plain">&lt;i&gt;</p>',

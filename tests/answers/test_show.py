@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simulator.answers.show import (
+    Chart,
     Column,
-    Figure,
     Items,
     Listing,
     Paragraph,
@@ -114,7 +114,7 @@ def test_a_command_is_broken_before_its_flags() -> None:
 
 
 def test_what_a_terminal_would_obey_is_spelt_and_figures_are_left_out() -> None:
-    figure = Figure("spread", "Spread", "told", (), WIDE)
+    figure = Chart("spread", "Spread", "told", (), WIDE)
     assert text([figure, Paragraph("a\x1bb")], 80) == "a\\u001bb\n"
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import vl_convert
 
-from simulator.answers.show import Figure, Panel, Table
+from simulator.answers.show import Chart, Panel, Table
 from simulator.charts.heat import ROW, heat
 from simulator.report.figures import picture
 from simulator.report.library import grammar
@@ -64,7 +64,7 @@ def drawn(league: League) -> str:
         for strategy in order
     ]
     chart = heat(cells, (list(league), order), ("", ""), "chance of the goal", 1.0)
-    figure = Figure(
+    figure = Chart(
         name="league",
         title="Chance to reach the goal of meetings, in three worlds",
         told="",

@@ -13,7 +13,7 @@ import numpy as np
 
 from simulator.answers.compare.compared import compare
 from simulator.answers.duel.record import DuelRecord, ExampleRecord, LineRecord, keep_duel
-from simulator.answers.show import Figure
+from simulator.answers.show import Chart
 from simulator.model.outcomes.columns import Column
 from simulator.report.content import Section
 from simulator.report.material import Material, material
@@ -70,8 +70,8 @@ def part(found: Material, title: str) -> Section:
     return Section(title, make(found))
 
 
-def figure(section: Section, name: str) -> Figure:
-    (one,) = (block for block in section.blocks if isinstance(block, Figure) and block.name == name)
+def figure(section: Section, name: str) -> Chart:
+    (one,) = (block for block in section.blocks if isinstance(block, Chart) and block.name == name)
     return one
 
 
@@ -126,7 +126,7 @@ def beside(folder: Path, digest: str, people: dict[str, list[Any]]) -> None:
     write_persons(folder, "per-prospect", columns, values, digest)
 
 
-def drawn(one: Figure, panel: int = 0, layer: int = 0) -> list[dict[str, Any]]:
+def drawn(one: Chart, panel: int = 0, layer: int = 0) -> list[dict[str, Any]]:
     """The rows of numbers behind one layer of a chart."""
     spec = one.panels[panel].chart.to_dict()
     data = spec["layer"][layer].get("data") or spec["data"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-from simulator.answers.show import Figure
+from simulator.answers.show import Chart
 from simulator.report.figures import picture, pictures
 from tests.report.made import figure, part, small, whole
 
@@ -20,7 +20,7 @@ def test_colours_of_a_picture_are_the_light_ones() -> None:
     """A picture knows no style sheet."""
     for section in whole(False):
         for block in section.blocks:
-            if isinstance(block, Figure):
+            if isinstance(block, Chart):
                 assert "var(--" not in str(picture(block))
 
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import pytest
 
-from simulator.answers.html import named, ranked
-from simulator.answers.show import Figure
+from simulator.answers.html import isolated_names, ranked_line
+from simulator.answers.show import Chart
 from simulator.report.content import Section
 from simulator.report.material import Material
 from simulator.report.page import page
@@ -83,7 +83,7 @@ def test_every_chart_has_its_place_a_sentence_and_a_table_twice(written: Written
     told = [one for one in outline.all("div") if one.get("role") == "img"]
     assert len(told) == len(places)
     assert all(one["tabindex"] == "0" and len(str(one["aria-label"])) > 40 for one in told)
-    figures = [block for part in parts for block in part.blocks if isinstance(block, Figure)]
+    figures = [block for part in parts for block in part.blocks if isinstance(block, Chart)]
     assert len(figures) >= 9
     for one in figures:
         (body,) = re.findall(rf'<figure id="figure-{one.name}".*?</figure>', text, re.DOTALL)
@@ -110,10 +110,10 @@ def test_names_that_are_after_trouble_stay_text() -> None:
 
 
 def test_a_quoted_name_keeps_its_own_direction() -> None:
-    said = str(named('Run "<a>" and "b" \u202e'))
+    said = str(isolated_names('Run "<a>" and "b" \u202e'))
     assert said == 'Run "<bdi>&lt;a&gt;</bdi>" and "<bdi>b</bdi>" \\u202e'
 
 
 def test_a_rank_stands_before_a_name_however_that_is_read() -> None:
-    assert ranked(f"2. {HEBREW}") == f"2. <bdi>{HEBREW}</bdi>"
-    assert ranked("10 < 20") == "<bdi>10 &lt; 20</bdi>"
+    assert ranked_line(f"2. {HEBREW}") == f"2. <bdi>{HEBREW}</bdi>"
+    assert ranked_line("10 < 20") == "<bdi>10 &lt; 20</bdi>"

@@ -12,7 +12,7 @@ def test_every_chart_is_right_by_the_grammar_it_is_written_in() -> None:
     """Pages and pictures are written without asking again."""
     for section in whole(False):
         for block in section.blocks:
-            if block.kind == "figure":
+            if block.kind == "chart":
                 for panel in block.panels:
                     assert panel.chart.to_dict(validate=True)["layer"]
 
@@ -40,7 +40,7 @@ def test_a_study_about_money_of_one_strategy_is_told_as_well(tmp_path: Path) -> 
         block.name: block
         for section in sections(found)
         for block in section.blocks
-        if block.kind == "figure"
+        if block.kind == "chart"
     }
     assert figures["verdict"].title.startswith('"note": $')
     assert "$" in figures["distribution"].title

@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from simulator.model.outcomes.columns import Column
-from simulator.storage.story import Value, write_story
+from simulator.storage.story import StoryValue, write_story
 from simulator.storage.whole import StorageError
 
 COLUMNS = (
@@ -16,7 +16,7 @@ COLUMNS = (
     Column("chance", "float64", "probability", "how likely"),
     Column("granted", "int32", "credits", "how many"),
 )
-ROWS: list[dict[str, Value]] = [
+ROWS: list[dict[str, StoryValue]] = [
     {"minute": 5, "seat": "Ana", "chance": 0.25},
     {"minute": 1 << 40, "granted": -1},
     {"minute": 7, "seat": "Ben", "granted": 0},

@@ -10,7 +10,7 @@ from simulator.answers.assumptions.assumptions import Assumptions
 from simulator.answers.assumptions.flips import Flip
 from simulator.answers.compare.comparison import Comparison
 from simulator.answers.compare.kept import Kept
-from simulator.answers.weak.figures import called
+from simulator.answers.weak.figures import in_words
 from simulator.answers.weak.ranges import CONVENTION
 from simulator.codec import made, plain
 from simulator.stats.intervals import LEVEL
@@ -70,4 +70,4 @@ def kept(found: Comparison, words: Mapping[str, str]) -> Assumptions | None:
     known, ranked = _KEPT.of(found), [row.alternative.strategy for row in found.rows]
     if known is None or [known.advised, known.second] != [*ranked[:2], None][:2]:
         return None
-    return replace(known, figures=called(known.figures, words))
+    return replace(known, figures=in_words(known.figures, words))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from simulator.answers.show import cut
-from simulator.arrays import Floats
+from simulator.study.goals import Columns
 from simulator.words import quoted
 
-Columns = Mapping[str, Floats]
 Groups = tuple[tuple[int, ...], ...]
 """Places of those that are alike, the first one first; alone where nothing else is alike."""
 
@@ -29,7 +28,7 @@ def ranked_groups(groups: Groups, order: Sequence[int]) -> Groups:
     return tuple(sorted(tuple(sorted(stands[place] for place in group)) for group in groups))
 
 
-def split(groups: Groups, shown: Sequence[object]) -> Groups:
+def split_groups(groups: Groups, shown: Sequence[object]) -> Groups:
     """Return groups in which what else is shown of each place is equal too."""
     found: list[tuple[int, ...]] = []
     for group in groups:

@@ -38,7 +38,7 @@ from simulator.study.goals import Columns, chance_of, goal_columns, reached, stu
 from simulator.study.summary import DAY, UNITS, columns_needed, mean_of, ratios_of
 from simulator.words import goal_text
 
-Cell = tuple[Path, int]
+RunCell = tuple[Path, int]
 """The folder of a run, and the number of a cell in it."""
 
 QUANTILES: Final = (0.1, 0.5, 0.9)
@@ -283,7 +283,7 @@ def family_of(
 
 def _told(choices: Sequence[Alternative]) -> Iterator[Pair]:
     """Yield each less the first of all and of its cell, and the first of cells less cell 0's."""
-    leads: dict[Cell, int] = {}
+    leads: dict[RunCell, int] = {}
     for place, one in enumerate(choices):
         leads.setdefault(cell_of(one), place)
     first = leads[min(leads, key=lambda cell: cell[1])]
@@ -292,14 +292,14 @@ def _told(choices: Sequence[Alternative]) -> Iterator[Pair]:
         yield from (pair for pair in pairs if pair[0] != pair[1])
 
 
-def cell_of(one: Alternative) -> Cell:
+def cell_of(one: Alternative) -> RunCell:
     """Return the folder of its run and the number of its cell there."""
     return one.place.folder, one.cell
 
 
-def _edges(choices: Sequence[Alternative], outcomes: Floats) -> Mapping[Cell, Floats]:
+def _edges(choices: Sequence[Alternative], outcomes: Floats) -> Mapping[RunCell, Floats]:
     """Return cell -> the edges of at most `BINS` bins over the values of all its choices."""
-    places: dict[Cell, list[int]] = {}
+    places: dict[RunCell, list[int]] = {}
     for place, one in enumerate(choices):
         places.setdefault(cell_of(one), []).append(place)
     return {cell: bin_edges(outcomes[:, columns], BINS) for cell, columns in places.items()}
@@ -341,7 +341,7 @@ def columns_of(
     choices: Sequence[Alternative], columns: Sequence[str], replications: int
 ) -> list[Columns]:
     """Read the columns of each alternative, each cell of a run once."""
-    cells: dict[Cell, Mapping[str, Columns]] = {}
+    cells: dict[RunCell, Mapping[str, Columns]] = {}
     for one in choices:
         cell = cell_of(one)
         if cell not in cells:

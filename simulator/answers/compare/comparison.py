@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from simulator.answers.compare.alike import Groups
-from simulator.answers.compare.verdict import GoalChance, State, margin_of, state_of
+from simulator.answers.compare.verdict import GoalChance, GoalState, margin_of, state_of
 from simulator.scenario.model import Goal, Labels
 from simulator.stats.differences import Difference, Family, practically_same
 from simulator.stats.fronts import FrontPlace as Front
@@ -61,7 +61,7 @@ class Standing:
         return self.alternative.name
 
     @property
-    def state(self) -> State:
+    def state(self) -> GoalState:
         """Whether it is shown to reach all goals, or to fail one."""
         return state_of(self.goals)
 
@@ -268,7 +268,7 @@ def roughly(needed: int) -> int:
     return math.ceil(needed / unit) * unit
 
 
-def ahead(difference: Difference) -> Estimate:
+def mirrored(difference: Difference) -> Estimate:
     """Return a difference read from the other side."""
     said = difference.together
     return Estimate(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from simulator.answers.compare.compared import columns_of
 from simulator.answers.compare.comparison import Standings
-from simulator.arrays import Floats
 from simulator.codec import Strange
 from simulator.reading.paths import first_key, paths_of
 from simulator.scenario.catalogue.about import meaning
@@ -17,11 +16,11 @@ from simulator.scenario.model import World
 from simulator.scenario.resolved import read_back
 from simulator.scenario.stated import ACCEPTED, BENCHMARK, INMAIL_ANSWERED
 from simulator.scenario.weakest import weakest
+from simulator.study.goals import Columns
 from simulator.words import nouns, whole_percent
 
 _ALL: Final = 0.995
 """A share that is told as all of it."""
-Columns = Mapping[str, Floats]
 
 
 @dataclass(frozen=True, slots=True)

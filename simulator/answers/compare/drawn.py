@@ -34,7 +34,7 @@ def axis_title(outcome: str, name: str) -> str:
     return f"{name}, dollars" if outcome in MONEY else name
 
 
-def numbered(place: int, row: Standing) -> str:
+def ranked_name(place: int, row: Standing) -> str:
     """Return the name of an alternative after its rank, cut for a chart; no two are alike."""
     name = f"{place + 1}. {row.name}"
     return name if len(name) <= LETTERS else name[: LETTERS - 1] + "…"
@@ -67,7 +67,7 @@ def standings_chart(found: Standings, rows: Sequence[Standing]) -> tuple[alt.Lay
         if estimate is not None:
             lines.append(
                 {
-                    "name": numbered(place, row),
+                    "name": ranked_name(place, row),
                     "place": place,
                     "value": on_axis(found.outcome, estimate.value),
                     "low": on_axis(found.outcome, estimate.low),

@@ -70,8 +70,8 @@ def by_group(rows: Sequence[Standing], replications: int) -> tuple[ByGroup, ...]
     for (folder, cell), own in groupby(
         sorted(rows, key=lambda row: cell_of(row.alternative)), lambda row: cell_of(row.alternative)
     ):
-        means: dict[Key, dict[str, Estimate]] = {}
-        bands: dict[Key, dict[str, tuple[float, float]]] = {}
+        means: dict[GroupKey, dict[str, Estimate]] = {}
+        bands: dict[GroupKey, dict[str, tuple[float, float]]] = {}
         columns = tuple(dict.fromkeys((*MEANS, *map(mean_column, MEANS))))
         for column, by_strategy in Stored(folder, replications, cell).groups(columns):
             for strategy, groups in by_strategy.items():
@@ -87,14 +87,14 @@ def by_group(rows: Sequence[Standing], replications: int) -> tuple[ByGroup, ...]
     return tuple(told[row.name] for row in rows if row.name in told and told[row.name].groups)
 
 
-Key = tuple[str, str, str]
+GroupKey = tuple[str, str, str]
 """Strategy, kind and name of a group."""
 
 
 def _told(
     row: Standing,
-    means: Mapping[Key, Mapping[str, Estimate]],
-    bands: Mapping[Key, Mapping[str, tuple[float, float]]],
+    means: Mapping[GroupKey, Mapping[str, Estimate]],
+    bands: Mapping[GroupKey, Mapping[str, tuple[float, float]]],
 ) -> ByGroup:
     one = row.alternative
     strategies = one.place.manifest.resolved_of(one.cell)["strategies"]
@@ -108,7 +108,7 @@ def _told(
     return ByGroup(row.name, tuple(groups))
 
 
-Row = tuple[str, GroupTold | None]
+GroupRow = tuple[str, GroupTold | None]
 """What stands first in a line, and the group that it tells."""
 
 
@@ -137,14 +137,14 @@ def group_tables(found: Standings, told: Sequence[ByGroup]) -> Iterator[Table]:
         )
 
 
-def told_by(found: Standings) -> str:
+def band_outcome(found: Standings) -> str:
     """Return the outcome of which groups tell a band."""
     return found.outcome if found.outcome in COUNTED else "meetings"
 
 
-def _rows(one: ByGroup, kind: str) -> list[Row]:
+def _rows(one: ByGroup, kind: str) -> list[GroupRow]:
     """Return the lines about an alternative; a line of its route stands above what it leads to."""
-    rows: list[Row] = [(one.name, None)]
+    rows: list[GroupRow] = [(one.name, None)]
     for own in one.groups:
         if own.kind == kind and own.use:
             rows += [(f"  {own.name}", None), (f"    {own.use}", own)]
@@ -153,16 +153,16 @@ def _rows(one: ByGroup, kind: str) -> list[Row]:
     return rows
 
 
-def _columns(found: Standings, groups: Sequence[GroupTold]) -> list[Column[Row]]:
-    def mean(head: str, column: str, by: float = 1.0) -> Column[Row]:
-        def cell(row: Row) -> str:
+def _columns(found: Standings, groups: Sequence[GroupTold]) -> list[Column[GroupRow]]:
+    def mean(head: str, column: str, by: float = 1.0) -> Column[GroupRow]:
+        def cell(row: GroupRow) -> str:
             return "" if row[1] is None else number(row[1].means[column].value / by)
 
         return Column(said(head, found.labels), cell)
 
-    outcome = told_by(found)
+    outcome = band_outcome(found)
 
-    def within(row: Row) -> str:
+    def within(row: GroupRow) -> str:
         if row[1] is None:
             return ""
         low, high = (number(end) for end in row[1].bands[outcome])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from simulator.answers.compare.compared import Cell, cell_of
+from simulator.answers.compare.compared import RunCell, cell_of
 from simulator.answers.compare.comparison import Standings
 from simulator.study.stored import Stored
 
@@ -14,7 +14,7 @@ def row_means(found: Standings, columns: Sequence[str]) -> tuple[Mapping[str, fl
 
     Raises StorageError.
     """
-    means: dict[Cell, dict[str, dict[str, float]]] = {}
+    means: dict[RunCell, dict[str, dict[str, float]]] = {}
     for cell in dict.fromkeys(cell_of(row.alternative) for row in found.rows):
         own = means[cell] = {}
         for column, by_strategy in Stored(cell[0], found.replications, cell[1]).in_turn(columns):

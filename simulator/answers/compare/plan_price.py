@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from simulator.answers.compare.compared import Cell, cell_of, columns_of
+from simulator.answers.compare.compared import RunCell, cell_of, columns_of
 from simulator.answers.compare.comparison import Standings
 from simulator.codec import Strange
 from simulator.model.tables.money import bills, price_on
@@ -39,7 +39,7 @@ def stored_scenarios() -> Callable[[Alternative], Scenario]:
 
     It raises StorageError, and Strange where another version stored it.
     """
-    read: dict[Cell, Scenario] = {}
+    read: dict[RunCell, Scenario] = {}
 
     def scenario_of(one: Alternative) -> Scenario:
         cell = cell_of(one)

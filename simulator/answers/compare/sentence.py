@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.answers.compare.comparison import FEW, Comparison, Standing, Standings, ahead
+from simulator.answers.compare.comparison import FEW, Comparison, Standing, Standings, mirrored
 from simulator.answers.compare.verdict import GoalChance
 from simulator.outcomes import LOCKED
 from simulator.stats.differences import Difference
@@ -246,7 +246,7 @@ def _names(names: tuple[str, ...]) -> str:
 
 def _ahead_of(row: Standing) -> float:
     """Return by how much the mean of the advised one is above that of a row."""
-    return 0.0 if row.to_advised is None else ahead(row.to_advised).value
+    return 0.0 if row.to_advised is None else mirrored(row.to_advised).value
 
 
 def _cheapest(found: Standings, best: Standing) -> Iterator[str]:
@@ -284,7 +284,7 @@ def criteria_text(found: Comparison) -> str:
     return listed_all([outcome_name(one, found.labels) for one in found.front_on])
 
 
-def together(comparisons: int) -> str:
+def held_together(comparisons: int) -> str:
     """Say how many comparisons the intervals of differences hold for at once."""
     if comparisons < 2:
         return "95 %"
@@ -300,7 +300,7 @@ def holm_only(difference: Difference) -> bool:
 
 def _more(found: Standings, other: Standing) -> str:
     assert other.to_advised is not None
-    lead = ahead(other.to_advised).value
+    lead = mirrored(other.to_advised).value
     word = "more" if lead >= 0 else "less"
     return f"{size(found.outcome, abs(lead))} {word}"
 
@@ -308,8 +308,8 @@ def _more(found: Standings, other: Standing) -> str:
 def _between(found: Standings, other: Standing) -> str:
     """Write the interval of a lead, in the direction of the word before it."""
     assert other.to_advised is not None
-    lead = ahead(other.to_advised)
+    lead = mirrored(other.to_advised)
     shown = lead if lead.value >= 0 else other.to_advised.together
-    held = together(len(found.rows) * (len(found.rows) - 1) // 2)
+    held = held_together(len(found.rows) * (len(found.rows) - 1) // 2)
     holm = "; better by Holm's test only" if holm_only(other.to_advised) else ""
     return f"{span(found.outcome, shown)}; {held}{holm}"

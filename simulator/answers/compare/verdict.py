@@ -18,7 +18,7 @@ from simulator.scenario.model import Goal
 from simulator.stats.intervals import LEVEL, Estimate
 from simulator.stats.rare import share_bounds
 
-State = Literal["reaches", "open", "fails"]
+GoalState = Literal["reaches", "open", "fails"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class GoalChance:
     """At which each of these bounds holds alone."""
 
     @property
-    def state(self) -> State:
+    def state(self) -> GoalState:
         """Whether the goal is shown to be reached as surely as was asked."""
         if self.low >= self.asked:
             return "reaches"
@@ -72,7 +72,7 @@ class Weighed:
     """Of the outcome they are compared by, more is better."""
 
 
-def state_of(goals: Sequence[GoalChance]) -> State:
+def state_of(goals: Sequence[GoalChance]) -> GoalState:
     """Tell whether all goals are shown to be reached, or one not to be."""
     states = {one.state for one in goals}
     if states <= {"reaches"}:

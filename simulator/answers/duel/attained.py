@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from simulator.answers.journey.log import Row
+from simulator.answers.journey.log import LogRow
 from simulator.arrays import Bools
 from simulator.model.trace.columns import PROSPECT, TOUCH, Trace
 from simulator.vocabulary import ACCEPTED, NEGATIVE, POSITIVE
@@ -33,7 +33,7 @@ def attained_by(trace: Trace, outcome: str) -> Bools:
     return found
 
 
-def deciding(touches: list[Row], outcome: str) -> int:
+def deciding_touch(touches: list[LogRow], outcome: str) -> int:
     """Return the place of the touch whose answer brought the outcome first."""
     brought = [
         (touch["answered"], place)

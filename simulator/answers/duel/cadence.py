@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from simulator.answers.journey.log import Log, Row
+from simulator.answers.journey.log import Log, LogRow
 from simulator.answers.journey.reach import ProspectView, first_reachable
 from simulator.model.tables.step import StepTerms
 from simulator.vocabulary import (
@@ -61,7 +61,7 @@ class StepVisit:
     """Minute at which it was left, `NEVER` where it never was."""
     left: str
     """How: sent, news, turned_away, shut_out (a colleague said yes), done or waiting."""
-    touch: Row | None
+    touch: LogRow | None
 
 
 class _News(NamedTuple):
@@ -158,7 +158,7 @@ class _Walk:
         self._note(visit, NEVER, WAITING)
         return NEVER, STOP, -1
 
-    def _note(self, visit: StepVisit, until: int, left: str, touch: Row | None = None) -> None:
+    def _note(self, visit: StepVisit, until: int, left: str, touch: LogRow | None = None) -> None:
         self.visits.append(replace(visit, until=until, left=left, touch=touch))
 
     def _patience(self, sent: int, terms: StepTerms, place: int) -> tuple[int, int, int]:
@@ -207,7 +207,7 @@ class _Walk:
         return None
 
 
-def _news(side: Log, prospect: int, touches: Sequence[Row]) -> list[_News]:
+def _news(side: Log, prospect: int, touches: Sequence[LogRow]) -> list[_News]:
     """List what can send the prospect elsewhere, in the order in which it is heard."""
     steps, person = side.program.steps, side.person(prospect)
     stopped = person["stopped"] if person["stopped"] >= 0 else NEVER

@@ -16,7 +16,7 @@ from simulator.stats.intervals import Estimate, mean_interval
 from simulator.storage.whole import StorageError
 
 PairOfMeans = tuple[Estimate, Estimate]
-Pair = tuple[Log, Log]
+LogPair = tuple[Log, Log]
 """Both sides of a replication; people, chances and luck are the same for both."""
 
 
@@ -68,7 +68,7 @@ class Duel:
         return found / max(1, len(self.changes))
 
 
-def duel(names: tuple[str, str], outcome: str, pairs: Iterable[Pair], stored: Floats) -> Duel:
+def duel(names: tuple[str, str], outcome: str, pairs: Iterable[LogPair], stored: Floats) -> Duel:
     """Find who changed sides in each pair of campaigns, and why.
 
     `stored` is what the outcome came to in each of these replications, shape (R, 2), R at least 1.

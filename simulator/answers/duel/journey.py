@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from simulator.answers.duel.cadence import NEWS, SENT, SHUT_OUT, StepVisit, cadence
-from simulator.answers.journey.log import Log, Row
+from simulator.answers.journey.log import Log, LogRow
 from simulator.limits import CHANNEL_LIMITS
 from simulator.vocabulary import (
     CHANNELS,
@@ -41,7 +41,7 @@ class Journey:
 
     side: Log
     prospect: int
-    touches: list[Row]
+    touches: list[LogRow]
     """In order of time, tasks included."""
     visits: list[StepVisit]
     """The steps it came to."""
@@ -66,7 +66,7 @@ def journey_of(side: Log, prospect: int) -> Journey:
     return Journey(side, prospect, side.touches(prospect), cadence(side, prospect))
 
 
-def address_of(touch: Row) -> Address:
+def address_of(touch: LogRow) -> Address:
     """Return where the luck of a touch stands."""
     return DRAW_OF_CHANNEL[touch["channel"]], touch["ordinal"]
 

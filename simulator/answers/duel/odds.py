@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from simulator.answers.journey.chances import coming, draw_of, is_found, own_word, threshold
-from simulator.answers.journey.log import Log, Row
+from simulator.answers.journey.log import Log, LogRow
 from simulator.model.rules import response
 from simulator.model.tables.odds import RELATION_COLUMN, person_columns
 from simulator.vocabulary import (
@@ -26,7 +26,7 @@ TIMED: Final = ("weekday", "volume")
 """Parts that follow from when it does it."""
 
 
-def odds_parts(side: Log, touches: list[Row], place: int) -> dict[str, int]:
+def odds_parts(side: Log, touches: list[LogRow], place: int) -> dict[str, int]:
     """Take the log-odds of an answer to touch `place` of a prospect apart, in 1/2048.
 
     `rest` is what the prospect and the number of the touch bring. As `log_odds` of the engine; the
@@ -62,7 +62,7 @@ def odds_parts(side: Log, touches: list[Row], place: int) -> dict[str, int]:
     return found
 
 
-def comes(side: Log, touch: Row, odds: Mapping[str, int], word: int | None = None) -> int:
+def comes(side: Log, touch: LogRow, odds: Mapping[str, int], word: int | None = None) -> int:
     """Tell what answer sets out on a touch with these log-odds, of vocabulary.ANSWERS.
 
     `word` stands for the touch's own draw unless said.
@@ -72,13 +72,13 @@ def comes(side: Log, touch: Row, odds: Mapping[str, int], word: int | None = Non
     return coming(side, touch, word, found, threshold(side, touch, sum(odds.values())))
 
 
-def found_it_comes(side: Log, touch: Row, odds: Mapping[str, int]) -> int:
+def found_it_comes(side: Log, touch: LogRow, odds: Mapping[str, int]) -> int:
     """Tell what answer would set out if the look had found the touch."""
     bar = threshold(side, touch, sum(odds.values()))
     return coming(side, touch, own_word(side, touch), True, bar)
 
 
-def arrives(side: Log, touch: Row) -> int:
+def arrives(side: Log, touch: LogRow) -> int:
     """Return the minute at which a person's answer to a touch would come in."""
     place = response.delay_draw(own_word(side, touch))
     return touch["minute"] + side.chance.delay.item(draw_of(touch), place)
@@ -93,7 +93,7 @@ def _rest(side: Log, draw: int, ordinal: int, prospect: int) -> int:
     return base + own + chance.interest.item(draw, level)
 
 
-def _accepted(touch: Row, by: int) -> bool:
+def _accepted(touch: LogRow, by: int) -> bool:
     return (
         touch["channel"] == INVITATION and touch["answer"] == ACCEPTED and touch["answered"] <= by
     )

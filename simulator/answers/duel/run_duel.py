@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from simulator.answers.compare.agreement import disagreements
-from simulator.answers.duel.duel import Duel, Pair, duel
+from simulator.answers.duel.duel import Duel, LogPair, duel
 from simulator.answers.journey.log import Log
 from simulator.answers.question import base_of
 from simulator.storage.alternatives import Alternative
@@ -47,7 +47,7 @@ def run_duel(
         mine, theirs = (_ready(side, side.strategy) for side in sides)
         pairs = zip(replay(mine, some), replay(theirs, some), strict=True)
 
-    def counted() -> Iterator[Pair]:
+    def counted() -> Iterator[LogPair]:
         for done, (first, second) in enumerate(pairs, start=1):
             yield Log(first), Log(second)
             progress(2 * done, total)

@@ -24,7 +24,7 @@ from simulator.answers.duel.words import (
     DuelView,
     duel_text,
     examples,
-    name_of,
+    prospect_name,
     reason_words,
     story_command,
 )
@@ -78,7 +78,7 @@ def blocks(view: DuelView, record: DuelRecord, kept: Path | None) -> Iterator[Bl
     for change in examples(found):
         winner, loser = found.names[change.winner], found.names[1 - change.winner]
         why = reason_words(change.reason, f'"{loser}"')
-        who = f"{name_of(change)}, simulated campaign {change.replication:,}"
+        who = f"{prospect_name(change)}, simulated campaign {change.replication:,}"
         yield Listing(
             tuple(story_command(side, change) for side in view.sides),
             f'Only "{winner}": {who}, for {why}. Each side as a story:',

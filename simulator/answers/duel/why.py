@@ -12,14 +12,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from simulator.answers.duel.attained import deciding
+from simulator.answers.duel.attained import deciding_touch
 from simulator.answers.duel.cadence import NEWS, SHUT_OUT, TURNED_AWAY, WAITING, StepVisit
 from simulator.answers.duel.divergence import divergence, sent_later, slowest
 from simulator.answers.duel.journey import Journey, address_of, held_by, journey_of
 from simulator.answers.duel.odds import arrives, comes, found_it_comes, odds_parts
 from simulator.answers.duel.reasons import UNEXPLAINED, Reason, of_limit
 from simulator.answers.journey.chances import own_word
-from simulator.answers.journey.log import Log, Row
+from simulator.answers.journey.log import Log, LogRow
 from simulator.vocabulary import (
     ACCEPTED,
     AUTOMATIC,
@@ -83,7 +83,7 @@ def _tests_another(won: Journey, lost: Journey) -> bool:
 
 def _parted(won: Journey, lost: Journey, outcome: str) -> Reason:
     """Say where the sides parted, whoever worked them."""
-    last = deciding(won.touches, outcome)
+    last = deciding_touch(won.touches, outcome)
     there = lost.addressed
     brought = there.get(address_of(won.touches[last]))
     if brought is not None:
@@ -230,7 +230,7 @@ def _with_its_luck(won: Journey, place: int, lost: Journey) -> bool:
     return False
 
 
-def _alike(one: Row, other: Row) -> bool:
+def _alike(one: LogRow, other: LogRow) -> bool:
     return all(one[name] == other[name] for name in ("channel", "text", "fell_blank"))
 
 

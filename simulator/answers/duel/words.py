@@ -180,10 +180,10 @@ def story_command(side: Alternative, change: SideChange) -> str:
             words += ["--set", f"{path}={value}"]
     if not typed.endswith(SCENARIOS):
         words += ["--seed", str(manifest.seed)]
-    words += ["--replication", str(change.replication), "--prospect", name_of(change)]
+    words += ["--replication", str(change.replication), "--prospect", prospect_name(change)]
     return shlex.join(words)
 
 
-def name_of(change: SideChange) -> str:
+def prospect_name(change: SideChange) -> str:
     """Return the id, or the place in the list where the id cannot be typed."""
     return change.id if printable(change.id) == change.id else str(change.prospect + 1)

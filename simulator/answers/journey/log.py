@@ -19,7 +19,7 @@ from simulator.streams.luck import Luck
 from simulator.study.replications import Replication
 from simulator.vocabulary import MINUTES_PER_DAY, SOFT, STOP
 
-Row = dict[str, int]
+LogRow = dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Log:
         return self.lived.trace
 
     @cached_property
-    def seat_days(self) -> dict[tuple[int, int], Row]:
+    def seat_days(self) -> dict[tuple[int, int], LogRow]:
         """(seat, day) -> the row of the trace."""
         rows = (dict(zip(SEAT_DAY, row, strict=True)) for row in self.trace.seat_days.tolist())
         return {(row["seat"], row["day"]): row for row in rows}
@@ -81,17 +81,17 @@ class Log:
         everybody = np.arange(len(trace.prospects) + 1)
         return table, np.searchsorted(table[:, TOUCH.index("prospect")], everybody)
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[LogRow]:
         """List all touches in the order of the trace."""
         return [dict(zip(TOUCH, row, strict=True)) for row in self.trace.touches.tolist()]
 
-    def touches(self, prospect: int) -> list[Row]:
+    def touches(self, prospect: int) -> list[LogRow]:
         """List the touches of one prospect in order of time."""
         table, first = self._by_prospect
         own = table[first[prospect] : first[prospect + 1]].tolist()
         return [dict(zip(TOUCH, row, strict=True)) for row in own]
 
-    def person(self, prospect: int) -> Row:
+    def person(self, prospect: int) -> LogRow:
         """Return the row of one prospect."""
         return dict(zip(PROSPECT, self.trace.prospects[prospect].tolist(), strict=True))
 
@@ -134,7 +134,7 @@ class Log:
         decided = self.trace.trial.item(TRIAL.index("decided")) if self.waited(prospect) else 0
         return trial.entries.item(leaf, prospect), max(arrives, decided)
 
-    def soft(self, touch: Row) -> bool:
+    def soft(self, touch: LogRow) -> bool:
         """Tell whether the seat of a touch was at the soft level."""
         morning = touch["seat"], touch["minute"] // MINUTES_PER_DAY
         return self.seat_days[morning]["level"] == SOFT

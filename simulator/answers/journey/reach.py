@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from simulator.answers.journey.log import Log, Row
+from simulator.answers.journey.log import Log, LogRow
 from simulator.model.rules.introduction import introduction_channel
 from simulator.model.rules.reach import (
     OPEN_ONLY,
@@ -45,7 +45,7 @@ class ProspectView:
 
     log: Log
     prospect: int
-    sent: Sequence[Row]
+    sent: Sequence[LogRow]
     """The touches made by then, with all that came of them later."""
     now: int
     in_morning: bool
@@ -59,7 +59,7 @@ class ProspectView:
         )
 
     @property
-    def mails(self) -> list[Row]:
+    def mails(self) -> list[LogRow]:
         """The InMails that were sent, whether or not they took a credit."""
         return [touch for touch in self.sent if touch["channel"] in (INMAIL, OPEN_PROFILE)]
 

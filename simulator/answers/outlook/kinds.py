@@ -47,7 +47,7 @@ class ProspectKind:
     """Whether only seats of a name may work them"""
 
 
-def kinds_of(program: Program, population: Population) -> tuple[ProspectKind, ...]:
+def count_kinds(program: Program, population: Population) -> tuple[ProspectKind, ...]:
     """Count the prospects of each kind who have a seat and a first step."""
     alive = (program.seat >= 0) & (program.entry != STOP)
     columns = np.stack(
@@ -97,7 +97,7 @@ def tested_kinds(program: Program, population: Population) -> tuple[ProspectKind
     found: list[ProspectKind] = []
     alike = np.unique(trial.entries.T, axis=0, return_inverse=True)[1].reshape(-1)
     entered = replace(program, entry=alike)
-    for group, kind in enumerate(kinds_of(entered, population)):
+    for group, kind in enumerate(count_kinds(entered, population)):
         entries = trial.entries[:, np.flatnonzero(alike == kind.entry)[0]]
         found += [
             replace(kind, group=group, entry=entry)

@@ -11,7 +11,7 @@ from simulator.answers.outlook import shortages
 from simulator.answers.outlook.bounds import BINDS, CAN, CANNOT, VERDICTS, Bound, SeatView
 from simulator.answers.outlook.load import Load
 from simulator.answers.outlook.pace import FirstTouches
-from simulator.answers.outlook.windows import bound_of
+from simulator.answers.outlook.windows import window_bound
 from simulator.limits import CHANNEL_LIMITS, LIMIT_WORDS, Window
 from simulator.model.rules.state import RestrictionTerms
 from simulator.model.tables.program import Program
@@ -19,16 +19,16 @@ from simulator.model.tables.resources import Resources
 from simulator.vocabulary import INMAIL
 
 RULES: Final[Mapping[str, Callable[[SeatView], Bound]]] = {
-    "permanent": shortages.permanent,
-    "budget": shortages.budget,
-    "lock": shortages.lock,
-    "credits": shortages.inmail_credits,
-    "credit_reserve": shortages.credit_reserve,
-    "credit_pace": shortages.credit_pace,
-    "writing_minutes": shortages.writing_minutes,
-    "note_quota": shortages.note_quota,
-    "improvement": shortages.improvement,
-    "credit_budget": shortages.credit_budget,
+    "permanent": shortages.permanent_bound,
+    "budget": shortages.budget_bound,
+    "lock": shortages.lock_bound,
+    "credits": shortages.inmail_credits_bound,
+    "credit_reserve": shortages.credit_reserve_bound,
+    "credit_pace": shortages.credit_pace_bound,
+    "writing_minutes": shortages.writing_minutes_bound,
+    "note_quota": shortages.note_quota_bound,
+    "improvement": shortages.improvement_bound,
+    "credit_budget": shortages.credit_budget_bound,
 }
 """Those of ours that are no window."""
 
@@ -64,7 +64,7 @@ def rule_of(name: str) -> Callable[[SeatView], Bound]:
         return RULES[name]
     (limit,) = (one for one in CHANNEL_LIMITS if one.name == name)
     if isinstance(limit, Window):
-        return partial(bound_of, limit=limit)
+        return partial(window_bound, limit=limit)
     return lambda view: Bound(name, CAN if view.waiting(limit.channels) > 0 else CANNOT)
 
 

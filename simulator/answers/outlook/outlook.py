@@ -12,7 +12,7 @@ from simulator.answers.outlook.bounds import AFTER_LOCK, CAN, CANNOT, Bound
 from simulator.answers.outlook.credits import CreditCourse, credit_course
 from simulator.answers.outlook.kinds import (
     ProspectKind,
-    kinds_of,
+    count_kinds,
     moved_kinds,
     people,
     possible_kinds,
@@ -20,17 +20,17 @@ from simulator.answers.outlook.kinds import (
 )
 from simulator.answers.outlook.limits import bounds_of
 from simulator.answers.outlook.load import Load, load_of
-from simulator.answers.outlook.pace import FirstTouches, first_touches
+from simulator.answers.outlook.pace import FirstTouches, count_first_touches
 from simulator.answers.outlook.room import best_day
 from simulator.answers.outlook.ways import Ways, walk_ways
 from simulator.answers.outlook.who import (
-    Reach,
+    ReachCounts,
     RouteShare,
     StepOutlook,
     TestShare,
+    count_reach,
     dealt_to_seats,
     lines_of,
-    reach_of,
     steps_of,
     test_of,
 )
@@ -111,7 +111,7 @@ class FirstRate:
 class Outlook:
     """What will happen in a scenario."""
 
-    reach: Reach
+    reach: ReachCounts
     resampled: bool
     """Counts of people are those of one draw: each simulated campaign has its own"""
     strategies: tuple[StrategyOutlook, ...]
@@ -125,7 +125,7 @@ def outlook(setup: Setup) -> Outlook:
     counted = counted_on(scenario, population)
     chance = chances(counted, middle(counted.figures))[0]
     return Outlook(
-        reach=reach_of(population),
+        reach=count_reach(population),
         resampled=scenario.world.prospects.resample,
         strategies=tuple(
             _strategy(setup, strategy, resources, program, judge, chance)
@@ -151,12 +151,12 @@ def _strategy(
     chance: Chance,
 ) -> StrategyOutlook:
     scenario, population = setup.scenario, setup.assignment.population
-    kinds = kinds_of(program, population)
+    kinds = count_kinds(program, population)
     possible = possible_of(setup, strategy, resources, program)
     # What holds for the fewest minutes and the widest limits of all campaigns holds in each.
     corners = corners_of(scenario.world, resources, program)
     ways = walked(corners[0][1], corners[0][0], possible)
-    pace = first_touches(resources, program, kinds)
+    pace = count_first_touches(resources, program, kinds)
     loads = loads_of(resources, program, ways, possible)
     lines = lines_of(strategy, program)
     alone = sum(line.prospects for line in lines if line.use == NOBODY)
@@ -183,7 +183,10 @@ def _strategy(
         credits=tuple(credit_course(resources, pool) for pool in pools),
         bounds=in_every_corner(
             bounds_of(
-                *corner, judge, loads_of(*corner, ways, possible), first_touches(*corner, kinds)
+                *corner,
+                judge,
+                loads_of(*corner, ways, possible),
+                count_first_touches(*corner, kinds),
             )
             for corner in corners
         ),
@@ -211,7 +214,7 @@ def possible_of(
     if setup.resamples:
         return possible_kinds(setup.scenario, strategy, setup.listing, resources)
     population, tested = setup.assignment.population, program.trial is not None
-    kinds = tested_kinds(program, population) if tested else kinds_of(program, population)
+    kinds = tested_kinds(program, population) if tested else count_kinds(program, population)
     return moved_kinds(program, kinds)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from simulator.answers.outlook.credits import Account
 from simulator.answers.outlook.kinds import ProspectKind
-from simulator.answers.outlook.room import active_limits, first_channel
+from simulator.answers.outlook.room import active_limits, opening_channel
 from simulator.model.rules import calendar, invitations, left_of
 from simulator.model.rules.reach import UNREACHABLE
 from simulator.model.rules.state import opening_state
@@ -72,7 +72,7 @@ class _Batch:
     left: int
 
 
-def first_touches(
+def count_first_touches(
     resources: Resources, program: Program, kinds: Sequence[ProspectKind]
 ) -> FirstTouches:
     """Count the first touches of all kinds of prospects through the mornings of their seats."""
@@ -155,7 +155,7 @@ class _Server:
             if step == STOP:
                 return
             terms = self.program.steps[step]
-            channel = first_channel(terms, kind)
+            channel = opening_channel(terms, kind)
             if channel != UNREACHABLE:
                 self.batches.append(_Batch(kind, step, channel, minute + terms.after, people))
                 return

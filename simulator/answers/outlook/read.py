@@ -94,14 +94,16 @@ class Reading:
         other = with_other(setup, scenario)
         same = all(
             _plain(_without(*mine, idle)) == _plain(_without(*theirs, idle))
-            for mine, theirs, idle in zip(self.terms, terms_of(other), self.idle, strict=True)
+            for mine, theirs, idle in zip(
+                self.terms, terms_by_strategy(other), self.idle, strict=True
+            )
         )
         return other if same else None
 
 
 def reading_of(setup: Setup) -> Reading:
     """Say what campaigns depend on."""
-    world, terms = setup.scenario.world, terms_of(setup)
+    world, terms = setup.scenario.world, terms_by_strategy(setup)
     idle, acting = [], set()
     judge = judge_at_worst(world)
     for strategy, (resources, program) in zip(setup.strategies, terms, strict=True):
@@ -117,7 +119,7 @@ def reading_of(setup: Setup) -> Reading:
     return Reading(_common(setup.scenario, acting), terms, tuple(idle))
 
 
-def terms_of(setup: Setup) -> tuple[tuple[Resources, Program], ...]:
+def terms_by_strategy(setup: Setup) -> tuple[tuple[Resources, Program], ...]:
     """Return the terms of each strategy."""
     return tuple(zip(setup.resources, setup.assignment.programs, strict=True))
 

@@ -141,7 +141,7 @@ def can_pay(room: Room, channel: int, first_class: bool) -> bool:
     return channel != INMAIL or room.pays[first_class]
 
 
-def first_channel(terms: StepTerms, kind: ProspectKind) -> int:
+def opening_channel(terms: StepTerms, kind: ProspectKind) -> int:
     """Settle which channel a step takes to a prospect who was never touched, if any."""
     if terms.action == DO_TASK:
         return TASK

@@ -8,13 +8,13 @@ from simulator.model.rules.improvement import IMPROVEMENT, is_blocked
 from simulator.vocabulary import INMAIL, INVITATION, TASK
 
 
-def lock(view: SeatView) -> Bound:
+def lock_bound(view: SeatView) -> Bound:
     """A locked seat: chance decides whether it ever is."""
     can = view.load.people[INVITATION] > 0 and view.lock_is_possible
     return Bound("lock", CAN if can else CANNOT)
 
 
-def permanent(view: SeatView) -> Bound:
+def permanent_bound(view: SeatView) -> Bound:
     """A seat closed for good: it takes several locks, each with its days."""
     judge = view.judge
     others = judge.memory_locks - 1 - int(view.terms.locked_until > view.terms.begins)
@@ -24,7 +24,7 @@ def permanent(view: SeatView) -> Bound:
     return Bound("permanent", CAN if can and last >= takes else CANNOT)
 
 
-def budget(view: SeatView) -> Bound:
+def budget_bound(view: SeatView) -> Bound:
     """A month's budget that does not pay the plan of the seat on all of its working days."""
     paid = sum(view.resources.paid.item(view.seat, day) for day in view.mornings)
     can = view.load.everyone > 0 and paid < len(view.mornings)
@@ -33,7 +33,7 @@ def budget(view: SeatView) -> Bound:
     )
 
 
-def credit_budget(view: SeatView) -> Bound:
+def credit_budget_bound(view: SeatView) -> Bound:
     """A month's budget that does not pay all credits that all seats may buy."""
     money, price = min(view.resources.credit_money), view.resources.credit_cents
     wanted = sum(terms.buy_monthly for terms in view.resources.terms)
@@ -43,7 +43,7 @@ def credit_budget(view: SeatView) -> Bound:
     return Bound("credit_budget", can, money // price, wanted, "month")
 
 
-def inmail_credits(view: SeatView) -> Bound:
+def inmail_credits_bound(view: SeatView) -> Bound:
     """InMail credits: never short where the first grant is enough for all."""
     needs = view.terms.credits_needed == 1 and view.load.people[INMAIL] > 0
     if needs and view.pool_mails > view.pool_first - view.terms.keep:
@@ -51,7 +51,7 @@ def inmail_credits(view: SeatView) -> Bound:
     return Bound("credits", CANNOT, view.pool_first, view.pool_mails, "credits")
 
 
-def credit_reserve(view: SeatView) -> Bound:
+def credit_reserve_bound(view: SeatView) -> Bound:
     """Credits that only the first priority class may spend."""
     keep = view.terms.keep
     if view.terms.credits_needed == 0 or keep == 0:
@@ -62,14 +62,14 @@ def credit_reserve(view: SeatView) -> Bound:
     return Bound("credit_reserve", CANNOT, spare, view.pool_mails, "credits")
 
 
-def credit_pace(view: SeatView) -> Bound:
+def credit_pace_bound(view: SeatView) -> Bound:
     """Credits spread over the month: each morning has its share, at least one."""
     can = view.terms.credits_needed == 1 and view.terms.pace_even == 1
     can = can and view.load.people[INMAIL] > 1
     return Bound("credit_pace", CAN if can else CANNOT)
 
 
-def writing_minutes(view: SeatView) -> Bound:
+def writing_minutes_bound(view: SeatView) -> Bound:
     """Writing minutes a day: never short where the caps leave less to write."""
     budget, load = view.terms.writing_minutes, view.load
     wanted = sum(
@@ -82,7 +82,7 @@ def writing_minutes(view: SeatView) -> Bound:
     return Bound("writing_minutes", verdict, allowance(budget), wanted, "minutes")
 
 
-def note_quota(view: SeatView) -> Bound:
+def note_quota_bound(view: SeatView) -> Bound:
     """Notes a month on a free plan; then invitations go without."""
     allowed, wanted = view.terms.notes_monthly, view.load.notes + view.terms.notes_used
     a_month = view.fullest_month() * min(view.most_a_day((INVITATION,)), view.sends((INVITATION,)))
@@ -91,7 +91,7 @@ def note_quota(view: SeatView) -> Bound:
     return Bound("note_quota", verdict, allowance(allowed), min(wanted, a_month), "month")
 
 
-def improvement(view: SeatView) -> Bound:
+def improvement_bound(view: SeatView) -> Bound:
     """Recruiter's improvement period: it takes many bulk InMails, a warning and a grace."""
     judge, mornings = view.judge, view.mornings
     bulk = any(is_blocked(judge, IMPROVEMENT, text) for text in view.load.inmail_texts)

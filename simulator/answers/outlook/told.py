@@ -9,7 +9,7 @@ from typing import Any, Final
 from simulator.answers.outlook.bounds import AFTER_LOCK, BINDS, CAN, CANNOT, Bound
 from simulator.answers.outlook.credits import CreditCourse
 from simulator.answers.outlook.outlook import FirstRate, Outlook, StrategyOutlook
-from simulator.answers.outlook.who import Reach, RouteShare, StepOutlook, TestShare
+from simulator.answers.outlook.who import ReachCounts, RouteShare, StepOutlook, TestShare
 from simulator.answers.question import Told
 from simulator.answers.show import NAME, Block, Column, Items, Paragraph, Table, cut, table
 from simulator.codec import plain
@@ -98,7 +98,7 @@ def _record(found: Outlook) -> dict[str, Any]:
     return record
 
 
-def _reach(reach: Reach, resampled: bool, noun: Noun) -> str:
+def _reach(reach: ReachCounts, resampled: bool, noun: Noun) -> str:
     parts = [
         f"{reach.invitation:,} take invitations",
         f"{reach.inmail:,} take InMail",

@@ -18,7 +18,7 @@ from simulator.vocabulary import STOP
 
 
 @dataclass(frozen=True, slots=True)
-class Reach:
+class ReachCounts:
     """How many prospects of the list each channel can reach, to begin with."""
 
     prospects: int
@@ -71,9 +71,9 @@ class StepOutlook:
     there"""
 
 
-def reach_of(population: Population) -> Reach:
+def count_reach(population: Population) -> ReachCounts:
     stranger = population.degree != 1
-    return Reach(
+    return ReachCounts(
         prospects=len(population.ids),
         invitation=int((stranger & population.accepts_invitation).sum()),
         inmail=int((stranger & population.accepts_inmail).sum()),

@@ -14,7 +14,7 @@ from simulator.model.rules.state import SeatState
 from simulator.vocabulary import NEVER
 
 
-def bound_of(view: SeatView, limit: Window) -> Bound:
+def window_bound(view: SeatView, limit: Window) -> Bound:
     """Say whether a window can bind on a seat, by what a stretch of its days can hold."""
     if limit.days == MONTH:
         return a_month(view, limit)

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from simulator.answers.assumptions.assumptions import Assumptions
 from simulator.answers.assumptions.record import kept
-from simulator.answers.compare.alike import Groups, shared_name, split
+from simulator.answers.compare.alike import Groups, shared_name, split_groups
 from simulator.answers.compare.compared import QUANTILES, compare
-from simulator.answers.compare.comparison import Comparison, Row, ahead, roughly
+from simulator.answers.compare.comparison import Comparison, Row, mirrored, roughly
 from simulator.answers.compare.credible import credibility, credibility_text, inputs_text
 from simulator.answers.compare.funnel import Funnel, funnel_record, funnel_tables, funnels
 from simulator.answers.compare.plan_price import (
@@ -39,7 +39,7 @@ from simulator.answers.question import Asking, Told
 from simulator.answers.show import (
     NAME,
     Block,
-    Cell,
+    CellText,
     Column,
     Items,
     Paragraph,
@@ -92,7 +92,7 @@ def blocks(
     `known` is what the weak figures could change, where that is kept, and `price` that of a plan
     at which another one would lead by value less cost, where there is one.
     """
-    every = split(found.alike, [replace(one, name="") for one in steps])
+    every = split_groups(found.alike, [replace(one, name="") for one in steps])
     groups = every[:MOST]
     told = [shared_name([found.rows[place].name for place in own]) for own in groups]
     names, rows = short_names(told), [found.rows[own[0]] for own in groups]
@@ -168,7 +168,7 @@ def _over(locked: Column[Row], known: Assumptions | None) -> Column[Row]:
     """Return the chance of a lock over the assumed thresholds, where that is kept."""
     ends = {} if known is None else {one.strategy: one for one in known.locks}
 
-    def cell(row: Row) -> Cell:
+    def cell(row: Row) -> CellText:
         one = ends.get(row.alternative.strategy)
         if one is None:
             return locked.cell(row)
@@ -259,7 +259,7 @@ def _undecided(found: Comparison, groups: Groups) -> Iterator[Items]:
 def _decides(found: Comparison, pair: Difference) -> str:
     if pair.same:
         return "the same in every campaign" if found.paired else "the same, without any spread"
-    lead = pair.together if pair.together.value >= 0 else ahead(pair)
+    lead = pair.together if pair.together.value >= 0 else mirrored(pair)
     apart = f"{size(found.outcome, lead.value)} apart ({span(found.outcome, lead)}); "
     if pair.needed is None:
         return apart + "a million campaigns would probably not decide"

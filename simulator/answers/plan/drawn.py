@@ -8,7 +8,7 @@ from simulator.answers.plan.frontier import FrontierPlan
 from simulator.answers.plan.plan import PlanAnswer
 from simulator.answers.plan.told import frontier_table, within
 from simulator.answers.plan.words import candidate_name, price
-from simulator.answers.show import Figure, Panel
+from simulator.answers.show import Chart, Panel
 from simulator.scenario.model import Labels
 from simulator.words import goal_text, percent
 
@@ -20,7 +20,7 @@ WIDTH: Final = 620
 """Points that the chart by itself is wide."""
 
 
-def frontier_figure(found: PlanAnswer, labels: Labels) -> Figure:
+def frontier_figure(found: PlanAnswer, labels: Labels) -> Chart:
     """Draw the plans that no cheaper one comes up to, the chance that was asked for marked."""
     from simulator.charts.frontier import HEIGHT
 
@@ -28,7 +28,7 @@ def frontier_figure(found: PlanAnswer, labels: Labels) -> Figure:
     ends = (points[0], points[-1])
     low, high = (f"{within(one.chance)} for {_price(found, one, labels)}" for one in ends)
     what = _what(found, labels)
-    return Figure(
+    return Chart(
         name="frontier",
         title=f"{what}: from {low} to {high}",
         told=f"{what} against {_axis(found)}: "

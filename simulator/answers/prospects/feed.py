@@ -31,7 +31,7 @@ class Fates:
     """Spent and not come back"""
 
 
-Campaign = Mapping[str, Fates]
+StrategyFates = Mapping[str, Fates]
 """Strategy -> what became of everybody."""
 
 COLUMNS = (
@@ -41,7 +41,7 @@ COLUMNS = (
 
 def feed(
     stage: StoredCell, replications: int, progress: Progress, engine: str, workers: int | None
-) -> Iterator[Campaign]:
+) -> Iterator[StrategyFates]:
     """Yield the first campaigns of a cell in order: as they were kept, or else replayed.
 
     Raises what `replay` raises, and StorageError.
@@ -64,7 +64,7 @@ def feed(
 
 def _lived(
     stage: StoredCell, replications: int, progress: Progress, engine: str, workers: int | None
-) -> Iterator[Campaign]:
+) -> Iterator[StrategyFates]:
     campaign: dict[str, Fates] = {}
     for one in replay(stage, range(replications), progress, engine, workers):
         arrays = prospects_of(one.trace, one.resources, one.inputs.program.refund_within)

@@ -12,7 +12,7 @@ from simulator.storage.read import outcome_arrays
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class InMailPair:
     """Two alternatives, by their places."""
 
     mail: int
@@ -23,7 +23,7 @@ class Pair:
 
 def pair_of(
     choices: Sequence[Alternative], replications: int, baseline: int | None
-) -> tuple[Pair | None, str]:
+) -> tuple[InMailPair | None, str]:
     """Choose by mean replies over the first replications; without a pair, say why there is none.
 
     Raises StorageError.
@@ -46,4 +46,4 @@ def pair_of(
     # The first of equals, so that the planner's order decides.
     best = max(mail, key=lambda place: replies[place])
     base = baseline if baseline is not None else max(free, key=lambda place: replies[place])
-    return Pair(best, base), ""
+    return InMailPair(best, base), ""

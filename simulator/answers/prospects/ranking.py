@@ -67,7 +67,7 @@ class KindWorth:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class CrossValidation:
     """Rankings by half of the campaigns, each judged by the other half."""
 
     campaigns: int
@@ -118,7 +118,7 @@ def kind_worths(
     return tuple(sorted(found, key=lambda one: -one.value))
 
 
-def trial_of(worth: InMailGains) -> Trial | None:
+def cross_validate(worth: InMailGains) -> CrossValidation | None:
     """Rank by each half of the campaigns, and judge it by the other one.
 
     Whoever leads a ranking has had luck in the campaigns that made it, and no more of it than
@@ -146,7 +146,7 @@ def trial_of(worth: InMailGains) -> Trial | None:
     apart = np.concatenate(more)
     # Where the first are all there are, sums in another order are no difference.
     apart = np.where(np.abs(apart) < 1e-9, 0.0, apart)
-    return Trial(
+    return CrossValidation(
         worth.campaigns,
         mean_interval(np.concatenate(first)),
         mean_interval(np.concatenate(every)),

@@ -11,14 +11,14 @@ import numpy as np
 from simulator.answers.compare.agreement import disagreements
 from simulator.answers.prospects.feed import feed
 from simulator.answers.prospects.kinds import number_kinds
-from simulator.answers.prospects.pair import Pair, pair_of
+from simulator.answers.prospects.pair import InMailPair, pair_of
 from simulator.answers.prospects.ranking import (
+    CrossValidation,
     KindWorth,
     Ranking,
-    Trial,
+    cross_validate,
     kind_worths,
     rank,
-    trial_of,
 )
 from simulator.answers.prospects.tally import Tallies, note, room_for
 from simulator.answers.question import base_of
@@ -47,7 +47,7 @@ class Who:
     kind_names: tuple[str, ...]
     sums: Ints
     """(A, 4, N) over the campaigns: replied, met, never touched, credits less those come back"""
-    pair: Pair | None
+    pair: InMailPair | None
     why: str
     """Why there is no pair, or no ranking"""
     ranking: Ranking | None
@@ -57,7 +57,7 @@ class Who:
     """Campaigns behind the ranking: the first ones, as many as there is memory for"""
     used: float
     """Credits used in a campaign, those come back not counted"""
-    trial: Trial | None
+    trial: CrossValidation | None
 
 
 def who(
@@ -115,7 +115,7 @@ def who(
         kinds=() if ranking is None else kind_worths(worth, ranking, kinds.names),
         ranked_by=worth.campaigns,
         used=0.0 if ranking is None else float(worth.moments.cost.sum()) / worth.campaigns,
-        trial=None if ranking is None else trial_of(worth),
+        trial=None if ranking is None else cross_validate(worth),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final
 
-from simulator.answers.compare.alike import brief_name, split
+from simulator.answers.compare.alike import brief_name, split_groups
 from simulator.answers.compare.comparison import Standing
 from simulator.answers.compare.told import (
     BARS,
@@ -144,7 +144,7 @@ def _lines(result: RunResult) -> Iterator[Line]:
     }
     own = [held[row.alternative.cell, row.alternative.strategy] for row in found.rows]
     days, rank = result.run.scenario.study.days, 0
-    for group in split(found.alike, [(_binding(one), _done(one, days)) for one in own]):
+    for group in split_groups(found.alike, [(_binding(one), _done(one, days)) for one in own]):
         for settings in _merged([_setting(found.rows[place]) for place in group]):
             rank += 1
             first = group[0]

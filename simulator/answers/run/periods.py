@@ -120,13 +120,13 @@ def period_tables(told: Sequence[Periods], labels: Labels) -> Iterator[Table]:
         )
 
 
-Row = tuple[str, Mapping[str, float]]
+PeriodRow = tuple[str, Mapping[str, float]]
 HOURS: Final = 7
 """The column that a terminal leaves out where there is no room for all."""
 
 
-def _columns(labels: Labels) -> list[Column[Row]]:
-    def count(head: str, key: str) -> Column[Row]:
+def _columns(labels: Labels) -> list[Column[PeriodRow]]:
+    def count(head: str, key: str) -> Column[PeriodRow]:
         return Column(said(head, labels), lambda row: number(row[1][key]))
 
     return [

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.answers.compare.compared import columns_of, family_of, side_by_side, standings
-from simulator.answers.compare.comparison import Standing, Standings, ahead
+from simulator.answers.compare.comparison import Standing, Standings, mirrored
 from simulator.answers.compare.credible import Credibility, credibility
 from simulator.answers.compare.funnel import Funnel, funnels
 from simulator.answers.compare.groups import ByGroup, by_group
@@ -16,7 +16,7 @@ from simulator.answers.compare.plan_price import PlanPrice, plan_price
 from simulator.answers.ignorance.ignorance import Ignorance, kept_ignorance
 from simulator.answers.run.held import Held, held_back, writing_budget
 from simulator.answers.run.periods import Per, Periods, periods_of
-from simulator.answers.run.tried import Tried, tried
+from simulator.answers.run.tried import TrialResult, tried
 from simulator.answers.try_next.try_next import TryNext, try_next
 from simulator.model.tables.resources import resources_of
 from simulator.scenario.weakest import WeakFigure, weakest
@@ -88,7 +88,7 @@ class RunResult:
     """Each by groups of people, where the study keeps them; of a grid only the first one."""
     weakest: tuple[WeakFigure, ...]
     credibility: Credibility
-    tests: tuple[Tried, ...]
+    tests: tuple[TrialResult, ...]
     """What its tests decided, cell by cell."""
     ignorance: Ignorance | None
     """How much of the spread is not knowing, where that was asked before."""
@@ -200,7 +200,7 @@ def result_of(run: Run, per: Per | None = None) -> RunResult:
 
 
 def _lead(found: Standings, less: Difference) -> Estimate:
-    return ahead(less) if found.more_is_better else less.together
+    return mirrored(less) if found.more_is_better else less.together
 
 
 def _held(run: Run, number: int, cell: Cell, names: Sequence[str]) -> tuple[Held, ...]:

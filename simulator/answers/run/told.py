@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
-from simulator.answers.compare.alike import Groups, alike_note, brief_name, split
+from simulator.answers.compare.alike import Groups, alike_note, brief_name, split_groups
 from simulator.answers.compare.comparison import FEW, Standings
 from simulator.answers.compare.credible import credibility_text, inputs_text
 from simulator.answers.compare.funnel import funnel_record, funnel_tables
@@ -90,7 +90,7 @@ def screen(result: RunResult) -> Iterator[Block]:
         yield from cell_tables(result)
     else:
         found, steps = result.standings, result.funnels
-        groups = split(found.alike, [replace(one, name="") for one in steps])
+        groups = split_groups(found.alike, [replace(one, name="") for one in steps])
         yield _strategies(result, groups)
         names = [brief_name([found.rows[place].name for place in own], NAME) for own in groups]
         yield from funnel_tables(found, names, [steps[own[0]] for own in groups])

@@ -29,7 +29,7 @@ MOST: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Tried:
+class TrialResult:
     """A test in one cell; shares are of all simulated campaigns unless said."""
 
     strategy: str
@@ -59,7 +59,7 @@ class Tried:
     """The same in value less cost; None where no answer has a value as well"""
 
 
-def tried(found: Standings, scenarios: Sequence[Scenario]) -> tuple[Tried, ...]:
+def tried(found: Standings, scenarios: Sequence[Scenario]) -> tuple[TrialResult, ...]:
     """Tell of every test of a run, cell by cell."""
     choices = [row.alternative for row in found.rows]
     tests = [(one, trial) for one in choices if (trial := _trial(scenarios[one.cell], one))]
@@ -80,7 +80,9 @@ def _trial(scenario: Scenario, choice: Alternative) -> Trial | None:
     return strategy_named(scenario, choice.strategy).trial
 
 
-def _tried(choice: Alternative, trial: Trial, read: Mapping[tuple[int, str], Columns]) -> Tried:
+def _tried(
+    choice: Alternative, trial: Trial, read: Mapping[tuple[int, str], Columns]
+) -> TrialResult:
     own = read[choice.cell, choice.strategy]
     winner, decided = own["test_winner"], ~np.isnan(own["test_winner"])
     right = own["test_right"][decided]
@@ -97,7 +99,7 @@ def _tried(choice: Alternative, trial: Trial, read: Mapping[tuple[int, str], Col
         return float(own[name][decided].mean()) if decided.any() else None
 
     day = mean("test_decided_day")
-    return Tried(
+    return TrialResult(
         strategy=choice.strategy,
         levers=choice.levers,
         outcome=trial.outcome,
@@ -124,18 +126,18 @@ def _of_best(arms: Sequence[Columns | None], best: Ints, name: str) -> Floats:
     return found
 
 
-def tried_tables(tests: Sequence[Tried], found: Standings) -> list[Table]:
+def tried_tables(tests: Sequence[TrialResult], found: Standings) -> list[Table]:
     """Tell it as a table: a row a test and cell."""
     if not tests:
         return []
     levers = list(tests[0].levers)
 
-    def lever(name: str) -> Column[Tried]:
+    def lever(name: str) -> Column[TrialResult]:
         head = dict(zip(levers, short_levers(levers), strict=True))[name]
         return Column(head, lambda one: str(one.levers[name]))
 
     several = len({one.strategy for one in tests}) > 1 or not levers
-    named: list[Column[Tried]] = []
+    named: list[Column[TrialResult]] = []
     if several:
         named.append(Column("", lambda one: cut(one.strategy, NAME), "test"))
     named += [lever(name) for name in levers]
@@ -182,7 +184,7 @@ def tried_tables(tests: Sequence[Tried], found: Standings) -> list[Table]:
     ]
 
 
-def _won(one: Tried, *, several: bool) -> str:
+def _won(one: TrialResult, *, several: bool) -> str:
     parts = [f'"{cut(arm, NAME)}" {whole_percent(won)}' for arm, won in one.won.items()]
     if one.undecided:
         parts.append(f"not decided {whole_percent(one.undecided)}")
@@ -203,6 +205,6 @@ def _estimate(found: Estimate | None) -> str:
     return "-" if found is None else number(found.value)
 
 
-def tried_record(tests: Sequence[Tried]) -> list[dict[str, Any]]:
+def tried_record(tests: Sequence[TrialResult]) -> list[dict[str, Any]]:
     """Return it as JSON values."""
     return [plain(one) for one in tests]

@@ -76,7 +76,7 @@ class Brief:
     hints: tuple[Hint, ...]
 
 
-def brief(witnessed: Witnessed, events: Sequence[Event]) -> Brief:
+def brief_of(witnessed: Witnessed, events: Sequence[Event]) -> Brief:
     """Sum up all events of a campaign."""
     replies = _replies(events)
     return Brief(

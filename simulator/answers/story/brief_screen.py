@@ -9,7 +9,7 @@ from simulator.answers.story.brief import Brief, Hint, StoryWeek
 from simulator.answers.story.people import count_text, shown_id
 from simulator.answers.story.screen import (
     Heads,
-    bound,
+    binding_text,
     date_of,
     folded_lines,
     heads,
@@ -65,7 +65,7 @@ def _weeks(weeks: Sequence[StoryWeek], width: int) -> Iterator[str]:
         mails = week.sent.get("inmail", 0) + week.sent.get("open_profile", 0)
         cells = [week.number, week.sent.get("invitation", 0), week.sent.get("message", 0), mails]
         cells += [week.accepted, week.positive, week.negative, week.spent, week.returned]
-        limits = bound(week.limits)
+        limits = binding_text(week.limits)
         if week.levels:
             limits += f"; level {week.levels[-1].replace('_', ' ')}"
         yield with_last_column(line_of(WEEK_HEADS, [*cells, week.waiting]), limits, width)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from simulator.answers.journey import chances
-from simulator.answers.journey.log import Row
+from simulator.answers.journey.log import LogRow
 from simulator.answers.story.witness import Witnessed
 from simulator.model.rules import introduction, response
 from simulator.model.tables.chance import EVENT_BITS, INTEREST_LEVELS, KIND_BITS, LOOK_BITS
@@ -23,7 +23,7 @@ _EVENTS: Final = 1 << EVENT_BITS
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class ChanceDraw:
     """Yes where `drew` is below `chance`; both from 0 to 1."""
 
     chance: float
@@ -34,11 +34,11 @@ class Decision:
 class Decided:
     """What the luck of one touch says, whether or not it came to that."""
 
-    found: Decision
+    found: ChanceDraw
     """Whether the look finds it"""
-    answered: Decision
+    answered: ChanceDraw
     """Whether a person who finds it answers; for an automatic answer or a report: whether that"""
-    positive: Decision
+    positive: ChanceDraw
     """Whether such an answer is positive"""
     coming: int
     """The answer that set out, of vocabulary.ANSWERS"""
@@ -48,7 +48,7 @@ class Decided:
     """Minute at which that answer would come in"""
 
 
-def decided(witnessed: Witnessed, number: int, touch: Row, soft: bool) -> Decided:
+def decided(witnessed: Witnessed, number: int, touch: LogRow, soft: bool) -> Decided:
     """Read the luck of touch `number`, which is no task; `soft`: its seat was at the soft level."""
     chance = witnessed.chance
     draw = chances.draw_of(touch)
@@ -79,7 +79,7 @@ def decided(witnessed: Witnessed, number: int, touch: Row, soft: bool) -> Decide
     )
 
 
-def contact(witnessed: Witnessed, touch: Row) -> Decision:
+def luck_of_contact(witnessed: Witnessed, touch: LogRow) -> ChanceDraw:
     """Whether the contact who was asked for an introduction did what it did: agree, or decline."""
     chance, scale = witnessed.chance, introduction.SCALE
     draw = introduction.contact_draw(witnessed.luck.person.item(touch["prospect"]))
@@ -88,13 +88,13 @@ def contact(witnessed: Witnessed, touch: Row) -> Decision:
     return _of(scale, chance.agrees, draw)
 
 
-def meeting(witnessed: Witnessed, prospect: int) -> Decision:
+def luck_of_meeting(witnessed: Witnessed, prospect: int) -> ChanceDraw:
     """Whether a positive answer of the prospect leads to a meeting."""
     word = witnessed.luck.person.item(prospect) >> response.MEETING_SHIFT
     return _of(_EVENTS, witnessed.chance.meeting, word & response.EVENT_MASK)
 
 
-def deal(witnessed: Witnessed, prospect: int) -> Decision:
+def luck_of_deal(witnessed: Witnessed, prospect: int) -> ChanceDraw:
     """Whether a meeting with the prospect leads to a deal."""
     word = witnessed.luck.person.item(prospect) >> response.DEAL_SHIFT
     return _of(_EVENTS, witnessed.chance.deal, word & response.EVENT_MASK)
@@ -110,5 +110,5 @@ def interest(witnessed: Witnessed, prospect: int) -> dict[str, tuple[int, int]]:
     return levels
 
 
-def _of(scale: int, chance: float, drew: int) -> Decision:
-    return Decision(chance / scale, drew / scale)
+def _of(scale: int, chance: float, drew: int) -> ChanceDraw:
+    return ChanceDraw(chance / scale, drew / scale)

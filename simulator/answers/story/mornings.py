@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from simulator.answers.journey.log import LogRow
 from simulator.answers.story import events as kinds
 from simulator.answers.story.events import Event
 from simulator.answers.story.witness import Witnessed
@@ -15,8 +16,6 @@ from simulator.model.tables.chance import EVENT_BITS
 from simulator.model.trace.columns import LEDGER, SEAT_DAY
 from simulator.model.trace.notes import CALLED_OFF, HANDED, HELD, JOINED, JUDGED, TURNED_AWAY
 from simulator.vocabulary import CHANNELS, HEALTHY, LEVELS, PERMANENT, STOP, WEEK_LOCK
-
-Row = dict[str, int]
 
 MORNING_COLUMNS: Final = tuple(name for name in SEAT_DAY[2:] if name not in ("level", "limits"))
 """What a `morning` event holds of its seat day, apart from level and limits."""
@@ -33,7 +32,7 @@ def morning_events(witnessed: Witnessed) -> Iterator[Event]:
     yield from _missed(witnessed)
 
 
-def _rows(table: Ints, names: tuple[str, ...]) -> Iterator[Row]:
+def _rows(table: Ints, names: tuple[str, ...]) -> Iterator[LogRow]:
     for row in table.tolist():
         yield dict(zip(names, row, strict=True))
 

@@ -10,9 +10,8 @@ from simulator.answers.story.events import Event
 from simulator.answers.story.mornings import LEDGER_COLUMNS, MORNING_COLUMNS
 from simulator.answers.story.witness import Witnessed
 from simulator.model.outcomes.columns import Column
+from simulator.storage.story import StoryValue
 from simulator.vocabulary import MINUTES_PER_DAY
-
-Value = str | int | float | None
 
 COLUMNS: Final = (
     Column("strategy", "string", "name", "strategy of the scenario"),
@@ -56,12 +55,12 @@ KNOWN: Final = tuple(column.name for column in COLUMNS[:5])
 """Columns that are never null."""
 
 
-def rows(witnessed: Witnessed, events: Sequence[Event]) -> Iterator[dict[str, Value]]:
+def rows(witnessed: Witnessed, events: Sequence[Event]) -> Iterator[dict[str, StoryValue]]:
     """Give each event as one mapping of column to value, null ones left out."""
     steps, seats = witnessed.program.step_names, witnessed.resources.seat_names
     people = witnessed.population.ids
     for event in events:
-        found: dict[str, Value] = {
+        found: dict[str, StoryValue] = {
             "strategy": witnessed.lived.strategy,
             "replication": witnessed.lived.replication,
             "minute": event.minute,

@@ -157,7 +157,7 @@ def _mornings(
             mails = row["inmail"] + row["open_profile"]
             cells = [date_of(witnessed, _day(event)), row["invitation"], row["message"], mails]
             cells += [row["minutes"], row["pending"], row["backlog"], credits_left]
-            limits = bound([(name, 0) for name in event.limits])
+            limits = binding_text([(name, 0) for name in event.limits])
             yield with_last_column(line_of(MORNING_HEADS, cells), limits, width)
 
 
@@ -188,7 +188,7 @@ def with_last_column(line: str, text: str, width: int) -> str:
     return ("\n" + " " * len(line)).join([line + room[0], *room[1:]]).rstrip()
 
 
-def bound(limits: Sequence[tuple[str, int]]) -> str:
+def binding_text(limits: Sequence[tuple[str, int]]) -> str:
     """Name the limits that bound most, with how often where that is not 0."""
     named = [limit(name) + (f" {count}" if count else "") for name, count in limits[:NAMED]]
     more = len(limits) - NAMED

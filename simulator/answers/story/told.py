@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from simulator.answers.story.brief import brief
+from simulator.answers.story.brief import brief_of
 from simulator.answers.story.brief_screen import brief_screen
 from simulator.answers.story.counted import counted
 from simulator.answers.story.decided import interest
 from simulator.answers.story.events import Event
-from simulator.answers.story.record import COLUMNS, Value, rows
+from simulator.answers.story.record import COLUMNS, rows
 from simulator.answers.story.screen import day_screen, prospect_screen, seat_screen
 from simulator.answers.story.story import of_day, of_seat, story
 from simulator.answers.story.way import of_prospect
@@ -20,6 +20,7 @@ from simulator.codec import plain
 from simulator.errors import Invalid, Problem, nearest
 from simulator.model.trace.columns import PROSPECT
 from simulator.reading.wording import shown
+from simulator.storage.story import StoryValue
 from simulator.vocabulary import STATUSES
 from simulator.words import brief as brief_text
 from simulator.words import several
@@ -42,7 +43,7 @@ class StoryPart:
     day: int | None
 
 
-def place_of(text: str, ids: Sequence[str], field: str) -> int:
+def prospect_place(text: str, ids: Sequence[str], field: str) -> int:
     """Find a prospect, counted from 0, by its id or by its place among those kept, from 1.
 
     Raises Invalid for nobody; `field` is where the text was typed.
@@ -91,7 +92,7 @@ class Chapter:
         frame.attrs["units"] = {column.name: column.unit for column in COLUMNS}
         return frame
 
-    def rows(self) -> list[dict[str, Value]]:
+    def rows(self) -> list[dict[str, StoryValue]]:
         """Give the events as rows of a table."""
         return list(rows(self.witnessed, self.events))
 
@@ -155,7 +156,7 @@ def _prospect(witnessed: Witnessed, events: Sequence[Event], prospect: int) -> C
 
 
 def _brief(witnessed: Witnessed, events: Sequence[Event]) -> Chapter:
-    short = brief(witnessed, events)
+    short = brief_of(witnessed, events)
     people, seats = witnessed.population.ids, witnessed.resources.seat_names
     more = {
         "outcomes": plain(short.outcomes),

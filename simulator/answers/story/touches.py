@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.answers.journey.log import Row
+from simulator.answers.journey.log import LogRow
 from simulator.answers.story import decided as luck
 from simulator.answers.story import events as kinds
 from simulator.answers.story.decided import Decided
@@ -42,7 +42,7 @@ def touch_events(witnessed: Witnessed) -> Iterator[Event]:
     for number, touch in enumerate(witnessed.rows()):
         yield _event(number, touch, kinds.SENT, touch["minute"], text=TEXTS[touch["text"]])
         if touch["channel"] == INTRODUCTION and touch["answer"] != NO_ANSWER:
-            contact = luck.contact(witnessed, touch)
+            contact = luck.luck_of_contact(witnessed, touch)
             yield _event(
                 number,
                 touch,
@@ -78,7 +78,7 @@ def touch_events(witnessed: Witnessed) -> Iterator[Event]:
         yield from _stages(witnessed, prospect, minute, number)
 
 
-def _event(number: int, touch: Row, kind: str, minute: int, **more: object) -> Event:
+def _event(number: int, touch: LogRow, kind: str, minute: int, **more: object) -> Event:
     return Event(
         minute=minute,
         kind=kind,
@@ -91,7 +91,7 @@ def _event(number: int, touch: Row, kind: str, minute: int, **more: object) -> E
     )
 
 
-def _look(witnessed: Witnessed, number: int, touch: Row, luck_of: Decided) -> Iterator[Event]:
+def _look(witnessed: Witnessed, number: int, touch: LogRow, luck_of: Decided) -> Iterator[Event]:
     end = touch["closed_at"] if touch["closed"] != OPEN else witnessed.resources.horizon - 1
     if touch["looked"] < 0:
         if touch["answer"] == NO_ANSWER:
@@ -124,7 +124,7 @@ def _look(witnessed: Witnessed, number: int, touch: Row, luck_of: Decided) -> It
         )
 
 
-def _answer(number: int, touch: Row, luck_of: Decided) -> Iterator[Event]:
+def _answer(number: int, touch: LogRow, luck_of: Decided) -> Iterator[Event]:
     minute, answered, positive = touch["answered"], luck_of.answered, luck_of.positive
     yield _event(
         number,
@@ -150,7 +150,7 @@ def _answer(number: int, touch: Row, luck_of: Decided) -> Iterator[Event]:
 def _stages(witnessed: Witnessed, prospect: int, minute: int, number: int) -> Iterator[Event]:
     stage = witnessed.trace.prospects.item(prospect, PROSPECT.index("stage"))
     seat = witnessed.trace.prospects.item(prospect, PROSPECT.index("seat"))
-    steps = ((kinds.MEETING, luck.meeting, 2), (kinds.DEAL, luck.deal, 3))
+    steps = ((kinds.MEETING, luck.luck_of_meeting, 2), (kinds.DEAL, luck.luck_of_deal, 3))
     for kind, chance_of, reached in steps:
         if stage < reached - 1:
             return

@@ -22,7 +22,7 @@ _LEAVES_A_QUEUE: Final = (
     kinds.SHUT_OUT,
     kinds.STOPPED,
 )
-Held = Mapping[tuple[int | None, int, str | None], tuple[str, ...]]
+_Held = Mapping[tuple[int | None, int, str | None], tuple[str, ...]]
 """(seat, opening of a morning, channel) -> limits that stood in its way"""
 
 
@@ -39,7 +39,7 @@ def of_prospect(witnessed: Witnessed, events: Sequence[Event], prospect: int) ->
         if event.prospect == prospect or (waited and event.kind == kinds.DECIDED)
     ]
     seat = witnessed.seat_of(prospect)
-    held: Held = {
+    held: _Held = {
         (event.seat, event.minute, event.channel): event.limits
         for event in events
         if event.kind == kinds.HELD
@@ -139,7 +139,7 @@ def _passed_over(
 
 
 def _wait(
-    witnessed: Witnessed, joined: Event, later: Sequence[Event], held: Held
+    witnessed: Witnessed, joined: Event, later: Sequence[Event], held: _Held
 ) -> Iterator[Event]:
     """Count the mornings after which the touch was still in its queue."""
     assert joined.seat is not None

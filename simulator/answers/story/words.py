@@ -69,7 +69,7 @@ def lasted(minutes: int) -> str:
     return several(round(minutes / MINUTES_PER_DAY), "day")
 
 
-def chance_text(event: Event, of: str = "") -> str:
+def drawn_text(event: Event, of: str = "") -> str:
     """Write the chance of something and what was drawn; "" where it was certain."""
     if event.chance is None or event.drew is None or event.chance >= 1:
         return ""
@@ -140,9 +140,9 @@ def _sent(witnessed: Witnessed, event: Event) -> str:
 def _looked(witnessed: Witnessed, event: Event) -> str:
     after = f"looks at {_step(witnessed, event)} after {_since_sent(witnessed, event)}"
     if event.what == "seen":
-        return f"{after} and finds it{chance_text(event)}"
+        return f"{after} and finds it{drawn_text(event)}"
     lost = LOST[str(event.what)]
-    return f"{after}: {lost}" + ("" if event.what == "lost_window" else chance_text(event))
+    return f"{after}: {lost}" + ("" if event.what == "lost_window" else drawn_text(event))
 
 
 def _since_sent(witnessed: Witnessed, event: Event) -> str:
@@ -154,8 +154,8 @@ def _unanswered(_witnessed: Witnessed, event: Event) -> str:
     if event.what == TOO_LATE:
         assert event.due is not None
         late = f"answers too late to count, on day {event.due // MINUTES_PER_DAY + 1}"
-        return late + chance_text(event)
-    return f"does not answer{chance_text(event)}"
+        return late + drawn_text(event)
+    return f"does not answer{drawn_text(event)}"
 
 
 def _answered(witnessed: Witnessed, event: Event) -> str:
@@ -169,17 +169,17 @@ def _answered(witnessed: Witnessed, event: Event) -> str:
         "agreed": f"is introduced by the contact asked in {step}",
         "declined": f"is not introduced: the contact asked in {step} declines",
     }[str(event.what)]
-    return f"{said} after {_since_sent(witnessed, event)}{chance_text(event)}"
+    return f"{said} after {_since_sent(witnessed, event)}{drawn_text(event)}"
 
 
 def _kind(_witnessed: Witnessed, event: Event) -> str:
     answer = "yes" if event.what == "positive" else "no"
-    return f"the answer is {answer}{chance_text(event, ' of a yes')}"
+    return f"the answer is {answer}{drawn_text(event, ' of a yes')}"
 
 
 def _stage(witnessed: Witnessed, event: Event) -> str:
     noun = nouns(witnessed.scenario.labels)[event.kind]
-    return f"{'one' if event.what == 'yes' else 'no'} {noun}{chance_text(event)}"
+    return f"{'one' if event.what == 'yes' else 'no'} {noun}{drawn_text(event)}"
 
 
 def _closed(witnessed: Witnessed, event: Event) -> str:
@@ -228,7 +228,7 @@ def _credits(_witnessed: Witnessed, event: Event) -> str:
 def _level(_witnessed: Witnessed, event: Event) -> str:
     assert event.score is not None
     text = f"level {LEVELS[str(event.what)]} (score {event.score:.2f})"
-    return text if event.chance is None else f"{text}; permanent?{chance_text(event)}"
+    return text if event.chance is None else f"{text}; permanent?{drawn_text(event)}"
 
 
 def _held(witnessed: Witnessed, event: Event) -> str:

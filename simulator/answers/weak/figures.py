@@ -67,7 +67,7 @@ class ToldFigure:
 T = TypeVar("T", bound=ToldFigure)
 
 
-def called(figures: Iterable[T], words: Mapping[str, str]) -> tuple[T, ...]:
+def in_words(figures: Iterable[T], words: Mapping[str, str]) -> tuple[T, ...]:
     """Return the same figures with their meanings in `words`, what things are called now."""
     return tuple(replace(one, meaning=meaning(one.path, words)) for one in figures)
 

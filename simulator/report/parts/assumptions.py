@@ -9,7 +9,7 @@ from simulator.answers.assumptions.record import kept
 from simulator.answers.assumptions.told import figure_columns, weak_columns
 from simulator.answers.assumptions.words import at, flip_text
 from simulator.answers.compare.drawn import axis_title, on_axis
-from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, table
+from simulator.answers.show import Block, Chart, Listing, Panel, Paragraph, table
 from simulator.answers.weak.figures import weaknesses
 from simulator.arrays import Floats
 from simulator.charts.tornado import ROW, tornado
@@ -66,7 +66,7 @@ def _weak(material: Material) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _figure(material: Material, known: Assumptions) -> Figure:
+def _figure(material: Material, known: Assumptions) -> Chart:
     """Draw the lead over the second at both ends of each figure; the mean of a single strategy."""
     name = outcome_name(known.outcome, material.labels)
     figures = [one for one in known.figures if one.moves or one.changes] or list(known.figures)
@@ -77,7 +77,7 @@ def _figure(material: Material, known: Assumptions) -> Figure:
         what = f"lead of {known.advised} over {known.second}"
         axis, even = f"lead in {name}", 0.0
     chart = tornado(rows, axis_title(known.outcome, axis), now, even)
-    return Figure(
+    return Chart(
         name="assumptions",
         title=_title(known),
         told=f"{what[0].upper()}{what[1:]}, at both ends of the range of each weak figure: "

@@ -7,7 +7,7 @@ from typing import Any, Final
 from simulator.answers.compare.drawn import on_axis
 from simulator.answers.compare.sentence import criteria_text
 from simulator.answers.compare.told import mean_cell, row_columns
-from simulator.answers.show import Block, Figure, Panel, Table
+from simulator.answers.show import Block, Chart, Panel, Table
 from simulator.charts.cloud import HEIGHT, cloud
 from simulator.report.material import Material
 from simulator.report.wording import cell
@@ -22,7 +22,7 @@ def section(material: Material) -> tuple[Block, ...]:
     name = outcome_name(up, material.labels)
     chart = cloud(_rows(material, up), "cost of a campaign", name)
     return (
-        Figure(
+        Chart(
             name="cost",
             title=_title(material),
             told=_told(material, up, name),

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from simulator.answers.show import Block, Figure, Table
+from simulator.answers.show import Block, Chart, Table
 from simulator.arrays import Floats
 from simulator.charts.fan import HEIGHT, fan
 from simulator.charts.theme import hue, widest
@@ -23,7 +23,7 @@ def section(material: Material) -> tuple[Block, ...]:
     return tuple(course(material, column, True) for column in ("replies", "meetings"))
 
 
-def course(material: Material, column: str, adding: bool) -> Figure:
+def course(material: Material, column: str, adding: bool) -> Chart:
     """Return the fan chart of a weekly column, added up over the weeks or as it stands."""
     name = NAMES.get(column) or outcome_name(column, material.labels)
     series = [_series(weeks[column], adding) for weeks in material.weeks]
@@ -36,7 +36,7 @@ def course(material: Material, column: str, adding: bool) -> Figure:
     )
     outer, inner = bands(material.campaigns)
     band = f"Light band: {outer}." + (f" Dark band: {inner}." if inner else "")
-    return Figure(
+    return Chart(
         name=f"{column.replace('_', '-')}-by-week",
         title=_title(material, column, name, values, adding),
         told=_told(material, name, values, outer, adding),

@@ -8,7 +8,7 @@ import numpy as np
 
 from simulator.answers.compare.drawn import axis_title, on_axis
 from simulator.answers.compare.told import CASES, chance_cell, row_columns
-from simulator.answers.show import Block, Figure, Ranged, Table
+from simulator.answers.show import Block, Chart, Ranged, Table
 from simulator.arrays import Floats
 from simulator.charts.histogram import HEIGHT, histogram
 from simulator.charts.theme import hue, widest
@@ -26,7 +26,7 @@ def section(material: Material) -> tuple[Block, ...]:
     return (_figure(material), _quantiles(material))
 
 
-def _figure(material: Material) -> Figure:
+def _figure(material: Material) -> Chart:
     found = material.found
     name = outcome_name(found.outcome, found.labels)
     pictured = range(len(material.pictured))
@@ -51,7 +51,7 @@ def _figure(material: Material) -> Figure:
         for place in pictured
     )
     lines = "Solid line: mean." + (" Dashed line: the goal." if goal is not None else "")
-    return Figure(
+    return Chart(
         name="distribution",
         title=_title(material),
         told=_told(material),

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from simulator.answers.duel.record import DuelRecord, LineRecord, kept_duel
 from simulator.answers.duel.told import every_reason, reason_columns
-from simulator.answers.show import Block, Figure, Listing, Panel, Paragraph, table
+from simulator.answers.show import Block, Chart, Listing, Panel, Paragraph, table
 from simulator.charts.bars import ROW, bars
 from simulator.charts.theme import hue, widest
 from simulator.report.material import Material
@@ -45,14 +45,14 @@ def section(material: Material) -> tuple[Block, ...]:
     )
 
 
-def _figure(material: Material, said: DuelRecord) -> Figure:
+def _figure(material: Material, said: DuelRecord) -> Chart:
     names, total = said.names, said.won_only_by
     name = outcome_name(said.outcome, material.labels)
     pictured = [[one for one in said.lines if one.won[side].value][:REASONS] for side in range(2)]
     most = widest(one.won[side].value for side in range(2) for one in pictured[side])
     first, second = (number(one.value) for one in total)
     people, because = material.said("{prospects}"), reason_columns(said, 0)["because"]
-    return Figure(
+    return Chart(
         name="duel",
         title=f'Only "{names[0]}" brings {first} {name} a campaign, only "{names[1]}" {second}',
         told=f"Bars of {name} a campaign that only one of two strategies brings, by reason. "

@@ -12,7 +12,7 @@ from simulator.answers.everything.told import (
     share_columns,
     worth_columns,
 )
-from simulator.answers.show import Block, Figure, Panel, Paragraph, table
+from simulator.answers.show import Block, Chart, Panel, Paragraph, table
 from simulator.charts.bars import ROW, bars
 from simulator.charts.theme import hue
 from simulator.report.material import Material
@@ -37,14 +37,14 @@ def section(material: Material) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _figure(material: Material, known: Everything) -> Figure:
+def _figure(material: Material, known: Everything) -> Chart:
     """Draw the share of each figure that makes any, the largest first."""
     every = by_share(known)
     rows = [_row(one) for one in every[:DRAWN]]
     most = max(row["high"] for row in rows)
     name = outcome_name(known.outcome, material.labels)
     more = len(every) - len(rows)
-    return Figure(
+    return Chart(
         name="everything",
         title=f"What {name} of {known.best} hinge on",
         told=f"Share of the spread of {name}: "

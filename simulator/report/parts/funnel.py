@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from simulator.answers.compare.funnel import Funnel, funnel_tables, funnels
-from simulator.answers.show import Block, Figure
+from simulator.answers.show import Block, Chart
 from simulator.charts.bars import ROW, bars
 from simulator.charts.theme import hue, widest
 from simulator.report.material import Material
@@ -33,7 +33,7 @@ def section(material: Material) -> tuple[Block, ...]:
     pictured = [list(_rows(material, one)) for one in own[: len(material.pictured)]]
     most = widest(row["value"] for rows in pictured for row in rows)
     left_out = material.left_out()
-    figure = Figure(
+    figure = Chart(
         name="funnel",
         title=_title(material, own[0]),
         told=_told(material, pictured[0]),

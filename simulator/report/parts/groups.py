@@ -9,11 +9,11 @@ from simulator.answers.compare.groups import (
     KINDS,
     ByGroup,
     GroupTold,
+    band_outcome,
     by_group,
     group_tables,
-    told_by,
 )
-from simulator.answers.show import Block, Figure, Panel, Table
+from simulator.answers.show import Block, Chart, Panel, Table
 from simulator.charts.flow import ROW, flow
 from simulator.charts.theme import hue
 from simulator.report.material import Material
@@ -36,9 +36,9 @@ def _lines(one: ByGroup) -> list[GroupTold]:
     return [group for group in one.groups if group.kind == "leaf"]
 
 
-def _figure(material: Material, routes: dict[int, list[GroupTold]], table: Table) -> Figure:
+def _figure(material: Material, routes: dict[int, list[GroupTold]], table: Table) -> Chart:
     first = next(iter(routes))
-    return Figure(
+    return Chart(
         name="route",
         title=_title(material, first, routes[first]),
         told="Flow charts of routes. "
@@ -61,7 +61,7 @@ def _figure(material: Material, routes: dict[int, list[GroupTold]], table: Table
 
 
 def _title(material: Material, place: int, lines: list[GroupTold]) -> str:
-    outcome = told_by(material.found)
+    outcome = band_outcome(material.found)
     means = [line.means[outcome].value for line in lines]
     best = max(range(len(lines)), key=means.__getitem__)
     count = number(means[best])
@@ -73,7 +73,7 @@ def _title(material: Material, place: int, lines: list[GroupTold]) -> str:
 
 def _rows(material: Material, lines: list[GroupTold]) -> list[dict[str, Any]]:
     """Return what each line asks and what came of whom it holds for."""
-    outcome = told_by(material.found)
+    outcome = band_outcome(material.found)
     rows = []
     for line in lines:
         people = f"{number(line.means['people'].value)} {material.said('{prospects}')}"

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from simulator.answers.compare.comparison import Row
 from simulator.answers.compare.told import chance_cell, shown_of, standing_columns
-from simulator.answers.show import Block, Cell, Column, Figure, Panel, Table
+from simulator.answers.show import Block, CellText, Chart, Column, Panel, Table
 from simulator.charts.stacks import ROW, stacks
 from simulator.charts.theme import colour
 from simulator.outcomes import LOCKED
@@ -30,7 +30,7 @@ LEVELS: Final = (
 def section(material: Material) -> tuple[Block, ...]:
     rows = [row for place in range(len(material.told)) for row in _rows(material, place)]
     kinds = {words: colour(hue) for _, words, hue in LEVELS}
-    figure = Figure(
+    figure = Chart(
         name="health",
         title=_title(material),
         told=_told(material),
@@ -101,7 +101,7 @@ def _table(material: Material) -> Table:
     known, told = known_of(material), standing_columns(material.found)
     ends = {} if known is None else {one.strategy: (one.best, one.worst) for one in known.locks}
 
-    def locked(end: int) -> Callable[[Row], Cell]:
+    def locked(end: int) -> Callable[[Row], CellText]:
         return lambda row: chance_cell(ends.get(row.alternative.strategy, (None, None))[end])
 
     assumed = [

@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from simulator.answers.compare.told import chance_cell, mean_cell
-from simulator.answers.show import Block, Cell, Figure, Panel, Paragraph, Table
+from simulator.answers.show import Block, CellText, Chart, Panel, Paragraph, Table
 from simulator.arrays import Floats
 from simulator.charts.lines import HEIGHT, lines
 from simulator.charts.theme import widest
@@ -50,7 +50,7 @@ def section(material: Material) -> tuple[Block, ...]:
     most = 1.05 * widest(ends)
     idle = [material.name(place) for place in range(len(material.pictured)) if place not in used]
     without = f" Without any InMail: {', '.join(idle)}." if idle else ""
-    figure = Figure(
+    figure = Chart(
         name="credits",
         title=_title(material, used[0]),
         told=_told(material, used),
@@ -130,12 +130,12 @@ def _told(material: Material, used: list[int]) -> str:
 
 
 def _table(material: Material) -> Table:
-    def mean(columns: Sequence[str]) -> Callable[[int], Cell]:
+    def mean(columns: Sequence[str]) -> Callable[[int], CellText]:
         return lambda place: mean_cell(
             "credits", mean_interval(_total(material.outcomes[place], columns), least=0.0)
         )
 
-    def used_up(place: int) -> Cell:
+    def used_up(place: int) -> CellText:
         empty = ~np.isnan(material.outcomes[place]["first_day_without_credit"])
         return chance_cell(wilson_interval(int(empty.sum()), len(empty)))
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from simulator.answers.compare.drawn import axis_title, on_axis
 from simulator.answers.compare.told import chance_cell, mean_cell
 from simulator.answers.compare.turned import Turned, turned
-from simulator.answers.show import Block, Figure, Panel, Ranged, Table
+from simulator.answers.show import Block, Chart, Panel, Ranged, Table
 from simulator.charts import heat, steps
 from simulator.charts.theme import widest
 from simulator.report.material import Material
@@ -22,13 +22,13 @@ def section(material: Material) -> tuple[Block, ...]:
     return () if drawn is None else (_figure(drawn),)
 
 
-def _figure(drawn: Turned) -> Figure:
+def _figure(drawn: Turned) -> Chart:
     rows = drawn.rows if drawn.down else drawn.rows[:DRAWN]
     best = f" Each is the best of all {' and '.join(drawn.over)}." if drawn.over else ""
     left = len(drawn.rows) - len(rows)
     more = f" {left} more strategies are in the table." if left else ""
     lines = "" if drawn.down else "Lines at the marks: 95 % intervals, each of its own number."
-    return Figure(
+    return Chart(
         name="levers",
         title=_title(drawn),
         told=_told(drawn),

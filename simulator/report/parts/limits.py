@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from simulator.answers.compare.told import chance_cell
-from simulator.answers.show import Block, Figure, Paragraph, Table
+from simulator.answers.show import Block, Chart, Paragraph, Table
 from simulator.charts.bars import ROW, bars
 from simulator.charts.theme import hue
 from simulator.model.outcomes.columns import LIMIT_NAMES
@@ -49,11 +49,11 @@ def _share(material: Material, place: int, name: str) -> Estimate:
     return Estimate(days.value / working, low, high)
 
 
-def _figure(material: Material, names: list[str]) -> Figure:
+def _figure(material: Material, names: list[str]) -> Chart:
     pictured = names[:NAMED]
     left = len(names) - len(pictured)
     more = f"{left} more limits are in the table. " if left else ""
-    return Figure(
+    return Chart(
         name="limits",
         title=_title(material, names),
         told=_told(material, names),

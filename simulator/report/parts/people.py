@@ -9,7 +9,7 @@ from simulator.answers.prospects.ranking import KindWorth
 from simulator.answers.prospects.told import Ranked, kind_columns, ranked_columns
 from simulator.answers.show import (
     Block,
-    Figure,
+    Chart,
     Listing,
     Panel,
     Paragraph,
@@ -85,7 +85,7 @@ def _kept(material: Material) -> Rows | None:
     return rows
 
 
-def _figure(material: Material, rows: Rows, order: list[int]) -> Figure:
+def _figure(material: Material, rows: Rows, order: list[int]) -> Chart:
     gains, people = rows["gain_per_credit"], material.said("{prospects}")
     step = max(1, len(order) // POINTS)
     points = [
@@ -97,7 +97,7 @@ def _figure(material: Material, rows: Rows, order: list[int]) -> Figure:
         }
         for place, one in list(enumerate(order))[::step]
     ]
-    return Figure(
+    return Chart(
         name="who",
         title=_title(rows, order, people),
         told=f"Replies gained by an InMail credit, {people} from the first rank to the last: "

@@ -10,7 +10,7 @@ from typing import Final
 from simulator.answers.compare.comparison import FEW
 from simulator.answers.compare.drawn import standings_chart
 from simulator.answers.compare.told import goal_keys, row_columns
-from simulator.answers.show import Block, Figure, Panel, Paragraph, Table
+from simulator.answers.show import Block, Chart, Panel, Paragraph, Table
 from simulator.charts.whiskers import ROW
 from simulator.report.material import Material
 from simulator.report.wording import cell
@@ -96,13 +96,13 @@ def simulated_on(folder: Path) -> date:
     return datetime.fromtimestamp(last.stat().st_mtime, UTC).date()
 
 
-def _figure(material: Material) -> Figure:
+def _figure(material: Material) -> Chart:
     found = material.found
     name = outcome_name(found.outcome, found.labels)
     ahead = len(found.rows) > 1
     against = f"{name} less than, or beyond, 1. {found.rows[0].name}" if ahead else name
     chart, lines = standings_chart(found, material.told)
-    return Figure(
+    return Chart(
         name="verdict",
         title=_title(material),
         told=_told(material, against),

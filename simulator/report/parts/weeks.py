@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from simulator.answers.show import Block, Figure, Paragraph, Table
+from simulator.answers.show import Block, Chart, Paragraph, Table
 from simulator.arrays import Floats
 from simulator.charts.lines import HEIGHT, lines
 from simulator.errors import Invalid
@@ -39,7 +39,7 @@ def when(material: Material, names: Sequence[str]) -> tuple[Block, ...]:
     name, first = material.found.rows[0].name, limit(kinds[0])
     told = [point["told"] for point in points[0] if point["kind"] == first]
     return (
-        Figure(
+        Chart(
             name="limits-by-week",
             title=f'"{name}": {first} on {told[0]} of the working days of week 1, {told[-1]} in '
             f"the last week of sending",

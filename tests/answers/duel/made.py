@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from simulator.answers.duel.attained import attained_by
-from simulator.answers.duel.duel import Pair
+from simulator.answers.duel.duel import LogPair
 from simulator.answers.duel.reasons import Reason
 from simulator.answers.duel.why import why
 from simulator.answers.journey.log import Log
@@ -81,7 +81,7 @@ def duelled(
     patches: dict[str, Callable[[Any], Any]] | None = None,
     at_other: dict[str, Callable[[Any], Any]] | None = None,
     **luck: Any,
-) -> Pair:
+) -> LogPair:
     """Live both strategies of a world under a script; `at_other` patches the second one alone.
 
     A patch is a function of the value that the script leaves; see `tests.worlds.stage`.
@@ -103,7 +103,7 @@ def duelled(
     )
 
 
-def reasons(pair: Pair, outcome: str = "replies") -> dict[int, tuple[str, Reason]]:
+def reasons(pair: LogPair, outcome: str = "replies") -> dict[int, tuple[str, Reason]]:
     """Tell of each prospect that changed sides who won it, and why."""
     one, other = (attained_by(each.lived.trace, outcome) for each in pair)
     names = ("one", "other")

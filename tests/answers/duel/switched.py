@@ -15,7 +15,7 @@ from random import Random
 import numpy as np
 
 from simulator.answers.duel.attained import attained_by
-from simulator.answers.duel.duel import Pair, SideChange, duel
+from simulator.answers.duel.duel import LogPair, SideChange, duel
 from simulator.answers.duel.reasons import Reason
 from simulator.answers.journey.log import Log
 from simulator.arrays import Bools
@@ -93,7 +93,7 @@ def switched(seed: int) -> Switched:
     return found
 
 
-def changes(world: Scenario) -> Iterator[tuple[Pair, SideChange]]:
+def changes(world: Scenario) -> Iterator[tuple[LogPair, SideChange]]:
     """Every change of sides between two strategies of a world, in its first replication."""
     for pair in combinations(sides(world), 2):
         counts = [float(attained_by(one.lived.trace, OUTCOME).sum()) for one in pair]

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from simulator.answers.duel.attained import BRINGS, attained_by, deciding
+from simulator.answers.duel.attained import BRINGS, attained_by, deciding_touch
 from simulator.model.engines.reference import walk
 from simulator.model.outcomes.block import Block, block_of
 from simulator.model.outcomes.columns import COLUMNS
@@ -55,4 +55,4 @@ def test_the_touch_that_decides_is_the_first_that_was_answered_so() -> None:
         {"answer": 2, "answered": 700},
         {"answer": 0, "answered": -1},
     ]
-    assert [deciding(touches, outcome) for outcome in ("replies", "meetings")] == [1, 2]
+    assert [deciding_touch(touches, outcome) for outcome in ("replies", "meetings")] == [1, 2]

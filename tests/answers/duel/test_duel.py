@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from simulator.answers.duel.attained import attained_by
-from simulator.answers.duel.duel import Duel, Pair, duel
+from simulator.answers.duel.duel import Duel, LogPair, duel
 from simulator.answers.duel.reasons import KINDS, UNEXPLAINED, Reason
 from simulator.stats.intervals import Estimate
 from simulator.storage.whole import StorageError
@@ -18,7 +18,7 @@ from tests.worlds import scenario
 NAMES = ("one", "other")
 
 
-def of_pairs(*campaigns: Pair, outcome: str = "replies") -> Duel:
+def of_pairs(*campaigns: LogPair, outcome: str = "replies") -> Duel:
     """A duel of campaigns that come to what is stored of them."""
     stored = [
         [float(attained_by(side.trace, outcome).sum()) for side in pair] for pair in campaigns
@@ -26,13 +26,13 @@ def of_pairs(*campaigns: Pair, outcome: str = "replies") -> Duel:
     return duel(NAMES, outcome, campaigns, np.array(stored))
 
 
-def once() -> Pair:
+def once() -> LogPair:
     """The first is told by InMail, the second not at all: there is a credit for one of the two."""
     world = text(steps(MAIL), VP_FIRST + steps(MAIL), TWO, seat=", credits: 1", days=5)
     return duelled(world, {("inmail", 0, 0): YES})
 
 
-def never() -> Pair:
+def never() -> LogPair:
     """Nobody answers."""
     return duelled(text(steps(MAIL), steps(ASK), TWO), {})
 

@@ -13,7 +13,7 @@ from simulator.answers.duel.reasons import (
     of_limit,
 )
 from simulator.answers.duel.told import LABEL
-from simulator.answers.duel.words import duel_text, name_of, reason_words
+from simulator.answers.duel.words import duel_text, prospect_name, reason_words
 from simulator.limits import LIMIT_WORDS
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate
@@ -110,7 +110,7 @@ def test_a_verdict_says_no_more_than_is_known(
 def test_whose_id_no_terminal_should_see_goes_by_the_place_in_the_list(
     written: str, typed: str
 ) -> None:
-    assert name_of(SideChange(0, 4, written, 0, UNEXPLAINED)) == typed
+    assert prospect_name(SideChange(0, 4, written, 0, UNEXPLAINED)) == typed
 
 
 def test_one_campaign_is_a_hint() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.answers.outlook.bounds import Bound
-from simulator.answers.outlook.kinds import ProspectKind, kinds_of
+from simulator.answers.outlook.kinds import ProspectKind, count_kinds
 from simulator.answers.outlook.outlook import Outlook, StrategyOutlook, outlook
 from simulator.answers.outlook.room import best_day
 from simulator.answers.outlook.ways import Ways, walk_ways
@@ -40,5 +40,5 @@ def ways(text: str) -> list[tuple[ProspectKind, Ways]]:
     resources, program = setup.resources[0], setup.assignment.programs[0]
     return [
         (kind, walk_ways(program, resources, best_day(resources, kind.seat), kind))
-        for kind in kinds_of(program, setup.assignment.population)
+        for kind in count_kinds(program, setup.assignment.population)
     ]

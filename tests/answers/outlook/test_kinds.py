@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from simulator.answers.outlook.kinds import cadences, kinds_of, people, possible_kinds
+from simulator.answers.outlook.kinds import cadences, count_kinds, people, possible_kinds
 from simulator.model.population.build import populate
 from simulator.scenario.model import Scenario
 from tests.answers.outlook.made import laid_out
@@ -17,7 +17,7 @@ MIXED = world(
 def test_kinds_share_out_the_list() -> None:
     """Each prospect who has a seat and a step is of one kind."""
     setup = laid_out(small(MIXED))
-    kinds = kinds_of(setup.assignment.programs[0], setup.assignment.population)
+    kinds = count_kinds(setup.assignment.programs[0], setup.assignment.population)
     assert sum(kind.people for kind in kinds) == people(kinds) == 10
     assert people(kind for kind in kinds if kind.connected) == 3
     assert len({kind.group for kind in kinds}) == len(kinds)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from simulator.answers.outlook.kinds import kinds_of
-from simulator.answers.outlook.pace import FirstTouches, first_touches
+from simulator.answers.outlook.kinds import count_kinds
+from simulator.answers.outlook.pace import FirstTouches, count_first_touches
 from tests.answers.outlook.made import laid_out
 from tests.model.engines.reference.hand import small, world
 
@@ -9,8 +9,8 @@ from tests.model.engines.reference.hand import small, world
 def paced(text: str) -> FirstTouches:
     setup = laid_out(small(text))
     program = setup.assignment.programs[0]
-    kinds = kinds_of(program, setup.assignment.population)
-    return first_touches(setup.resources[0], program, kinds)
+    kinds = count_kinds(program, setup.assignment.population)
+    return count_first_touches(setup.resources[0], program, kinds)
 
 
 def test_first_touches_are_counted_through_the_limits_of_each_morning() -> None:

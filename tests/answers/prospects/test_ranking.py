@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from simulator.answers.prospects import tally
-from simulator.answers.prospects.ranking import REASONS, kind_worths, rank, trial_of
+from simulator.answers.prospects.ranking import REASONS, cross_validate, kind_worths, rank
 from simulator.answers.prospects.tally import room_for
 from tests.answers.prospects.made import fates, worth
 
@@ -113,7 +113,7 @@ def test_a_ranking_is_tested_on_the_campaigns_that_did_not_make_it() -> None:
             for k in range(40)
         ]
         campaigns.append((mail, [NOTHING] * 40))
-    found = trial_of(worth([0] * 20 + [1] * 20, *campaigns))
+    found = cross_validate(worth([0] * 20 + [1] * 20, *campaigns))
     assert found is not None
     assert found.campaigns == 100
     assert found.first.value == pytest.approx(0.4 / 0.6, abs=0.12)
@@ -132,7 +132,7 @@ def test_the_first_are_worth_no_more_credits_than_they_can_take() -> None:
         answered, lost = source.random(4) < 0.5, source.random(36) < 0.3
         mail = [f"{SPENT}r" if one else SPENT for one in answered] + [SPENT] * 36
         campaigns.append((mail, [NOTHING] * 4 + ["r" if one else NOTHING for one in lost]))
-    found = trial_of(worth([0] * 4 + [1] * 36, *campaigns))
+    found = cross_validate(worth([0] * 4 + [1] * 36, *campaigns))
     assert found is not None
     assert found.first.value == pytest.approx(0.5, abs=0.04)
     assert found.more.value == pytest.approx(36 * 0.3, abs=0.3)
@@ -146,7 +146,7 @@ def test_luck_alone_is_worth_nothing_in_the_test() -> None:
         mailed, answered = source.random(40) < 0.35, source.random(40) < 0.2
         mail = [(ANSWERED if answered[k] else SPENT) if mailed[k] else NOTHING for k in range(40)]
         campaigns.append((mail, [NOTHING] * 40))
-    found = trial_of(worth(list(range(40)), *campaigns))
+    found = cross_validate(worth(list(range(40)), *campaigns))
     assert found is not None
     assert found.more.low is not None
     assert found.more.high is not None
@@ -155,13 +155,13 @@ def test_luck_alone_is_worth_nothing_in_the_test() -> None:
 
 def test_everybody_first_is_no_difference_at_all() -> None:
     campaigns = [([ANSWERED if r % 3 else SPENT] * 4, [NOTHING] * 4) for r in range(40)]
-    found = trial_of(worth([0, 0, 1, 1], *campaigns))
+    found = cross_validate(worth([0, 0, 1, 1], *campaigns))
     assert found is not None
     assert (found.more.low, found.more.value, found.more.high) == (0.0, 0.0, 0.0)
 
 
 def test_few_campaigns_are_not_put_to_the_test() -> None:
-    assert trial_of(worth([0, 0, 1, 1, 2], *two_kinds(19))) is None
+    assert cross_validate(worth([0, 0, 1, 1, 2], *two_kinds(19))) is None
 
 
 def test_memory_bounds_the_campaigns_that_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:

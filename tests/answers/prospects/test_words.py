@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from simulator.answers.prospects.pair import Pair
-from simulator.answers.prospects.ranking import KindWorth, Ranking, Trial
+from simulator.answers.prospects.pair import InMailPair
+from simulator.answers.prospects.ranking import CrossValidation, KindWorth, Ranking
 from simulator.answers.prospects.who import Who
 from simulator.answers.prospects.words import who_text
 from simulator.stats.intervals import Estimate
@@ -23,7 +23,7 @@ def found(first: float, *more: float) -> Who:
     rank = np.repeat([1, 11], [10, 20])
     ranking = Ranking(rank, value, value, value, np.zeros(30, dtype=np.int64), np.ones(30))
     low, mean, high = more
-    trial = Trial(
+    trial = CrossValidation(
         100, Estimate(first, first - 0.1, first + 0.1), Estimate(0.2, 0.15, 0.25),
         Estimate(mean, low, high),
     )  # fmt: skip
@@ -33,7 +33,7 @@ def found(first: float, *more: float) -> Who:
     )
     return Who(
         Path(), ("note", "mail"), 100, None, np.repeat([0, 1], [10, 20]), ("vp", "manager"), NONE,
-        Pair(1, 0), "", ranking, kinds, 100, 12.0, trial,
+        InMailPair(1, 0), "", ranking, kinds, 100, 12.0, trial,
     )  # type: ignore[arg-type]  # fmt: skip
 
 

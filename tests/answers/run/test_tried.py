@@ -16,7 +16,7 @@ TRIAL = Trial(("a", "b"), 50, 7 * 1440, None, "replies")
 NAN = float("nan")
 
 
-def told(choices: Sequence[str], **own: Sequence[float]) -> room.Tried:
+def told(choices: Sequence[str], **own: Sequence[float]) -> room.TrialResult:
     """What is told of four campaigns in which arm b has 20 replies for $9 and arm a 10 for $5."""
     flat = {name: np.zeros(4) for name in room.COLUMNS}
     read = {

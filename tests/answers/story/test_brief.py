@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.answers.story.brief import Hint, Reply, StoryWeek, brief
+from simulator.answers.story.brief import Hint, Reply, StoryWeek, brief_of
 from tests.answers.story.made import RANDOM, by_hand, random_stories
 from tests.model.engines.reference.hand import answers, clock, world
 from tests.model.outcomes.measure import measure
@@ -27,7 +27,7 @@ SCRIPT = {
 
 def test_a_campaign_in_brief_tells_its_weeks_its_answers_and_where_to_look() -> None:
     """Three people, one invitation a day, one credit: the third waits for one."""
-    told = brief(*by_hand(TEXT, SCRIPT, stages={0: 2}))
+    told = brief_of(*by_hand(TEXT, SCRIPT, stages={0: 2}))
     assert told.weeks == (
         StoryWeek(
             number=1,
@@ -70,7 +70,7 @@ def test_a_campaign_in_brief_tells_its_weeks_its_answers_and_where_to_look() -> 
 @pytest.mark.parametrize("seed", RANDOM)
 def test_weeks_and_answers_add_up_to_the_outcomes(seed: int) -> None:
     for witnessed, events in random_stories(seed):
-        told = brief(witnessed, events)
+        told = brief_of(witnessed, events)
         lived = witnessed.lived
         row = measure(lived.trace, lived.resources, lived.population, lived.worth, lived.lines)
         assert told.outcomes == {name: row[name] for name in told.outcomes}

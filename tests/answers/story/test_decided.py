@@ -4,10 +4,10 @@ import pytest
 
 from simulator.answers.journey.chances import chance_at
 from simulator.answers.story.decided import (
-    Decision,
+    ChanceDraw,
     decided,
     interest,
-    meeting,
+    luck_of_meeting,
 )
 from simulator.model.rules import response
 from simulator.vocabulary import ANSWERS
@@ -22,8 +22,8 @@ def test_the_luck_of_a_touch_is_read_as_the_rules_read_it() -> None:
     witnessed, _ = by_hand(MAIL, {("inmail", 0, 0): answers("positive", "0 13:00", "0 16:00")})
     (touch,) = witnessed.rows()
     found = decided(witnessed, 0, touch, soft=False)
-    assert found.answered == Decision(0.5, 0.0)
-    assert found.positive == Decision(0.5, 0.0)
+    assert found.answered == ChanceDraw(0.5, 0.0)
+    assert found.positive == ChanceDraw(0.5, 0.0)
     assert (found.found.drew, ANSWERS[found.coming]) == (0.0, "positive")
     assert (found.looks, found.answers) == (clock("0 13:00") + 144, clock("0 16:00"))
 
@@ -71,4 +71,4 @@ def test_a_meeting_is_drawn_with_the_person() -> None:
     """The script lets the one who is to meet draw 0."""
     script = {("inmail", 0, 0): answers("positive", "0 13:00", "0 16:00")}
     witnessed, _ = by_hand(MAIL, script, stages={0: 2})
-    assert meeting(witnessed, 0) == Decision(0.5, 0.0)
+    assert luck_of_meeting(witnessed, 0) == ChanceDraw(0.5, 0.0)

@@ -19,7 +19,7 @@ def test_a_duel_is_read_from_beside_the_run(beside: Material) -> None:
     """Its sentence, its reasons, and the stories that show it."""
     said, picture, _, stories = part(beside, "Who changed sides").blocks
     assert said == Paragraph(TROUBLE)
-    assert picture.kind == "figure"
+    assert picture.kind == "chart"
     assert len(picture.panels) == 2
     first, every = (tuple(map(str, row)) for row in picture.table.rows)
     assert first == (TROUBLE, "1.5 (1 to 2)", "1.5 (1 to 2)")
