@@ -18,6 +18,7 @@ from simulator.model.outcomes import columns as written
 from simulator.model.outcomes.columns import COLUMNS, Column
 from simulator.model.outcomes.kept import KEPT
 from simulator.storage.folders import GROUPS, OUTCOMES, TIMELINE, resolved_folder
+from simulator.storage.fresh import remembered
 from simulator.storage.manifest import Manifest, Part, StoredFile, read_manifest
 from simulator.storage.table import schema_of
 from simulator.storage.whole import StorageError
@@ -293,7 +294,9 @@ def _part_columns(
 
     A part has all strategies of a replication before the next one. Raises StorageError.
     """
-    table = read_part(folder, part.outcomes, columns)
+    table = remembered(folder / part.outcomes.file)
+    if table is None or table.num_rows != part.outcomes.rows:
+        table = read_part(folder, part.outcomes, columns)
     replications = part.last + 1 - part.first
     found = {}
     for column in columns:

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 from simulator.model.outcomes.block import Block
 from simulator.storage.folders import GROUPS, OUTCOMES, TIMELINE, claim
+from simulator.storage.fresh import remember
 from simulator.storage.manifest import (
     MEANINGS,
     Kept,
@@ -122,10 +123,12 @@ class Store:
                 rows = keep * (groups.num_rows // (last + 1 - blocks[0].first))
                 groups = appended(read_part(self.folder, there.groups), groups, rows)
         name = file_name(place, len(self.manifest.cells) > 1)
+        stored = stored_file(self.folder, f"{OUTCOMES}/{name}", outcomes)
+        remember(self.folder / stored.file, outcomes)
         part = Part(
             first=first,
             last=last,
-            outcomes=stored_file(self.folder, f"{OUTCOMES}/{name}", outcomes),
+            outcomes=stored,
             timeline=stored_file(self.folder, f"{TIMELINE}/{name}", timeline),
             number=place[1],
             cell=place[0],

@@ -104,6 +104,7 @@ def writing(bench: Bench, blocks: list[Block]) -> float:
         store = begin(folder, manifest)
         clock = perf_counter()
         store.add(0, blocks)
+        store.note()
         return perf_counter() - clock
 
 

@@ -42,13 +42,15 @@ def test_storing_and_reading_import_neither_pandas_nor_what_arrow_computes(tmp_p
     program = """
 import sys
 from pathlib import Path
+from simulator.storage import fresh
 from simulator.storage.meanings import write_meanings
 from simulator.storage.read import outcome_arrays
 from simulator.storage.run import begin
 from tests.storage.made import block, manifest
-folder = Path(sys.argv[1])
+folder, fresh.MOST = Path(sys.argv[1]), 0
 store = begin(folder, manifest(part=5))
 store.add(0, [block(0, 2)])
+store.finish(1.0)
 write_meanings(folder, ({"seats.Ana.count": 1},))
 outcome_arrays(folder, ("replies", "first_reply_day", "meetings_expected"))
 print({"pandas", "pyarrow.compute"} & sys.modules.keys())
