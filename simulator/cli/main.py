@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -21,6 +22,9 @@ from simulator.reading.wording import shown
 
 DONE: Final = 0
 INTERRUPTED: Final = 130
+UNCOLLECTED: Final = 400_000
+"""Objects between two collections of garbage. Most of what a command makes are the modules that it
+imports, which stay: going through them again and again is a twelfth of a short run."""
 COMMANDS: Final = {
     "run": results.run_parser,
     "plan": results.plan_parser,
@@ -66,6 +70,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         typed = [*typed[1:], "--help"]
     if argv is not None:
         return _ended(typed)
+    gc.set_threshold(UNCOLLECTED)
     out = take_streams()
     code = _ended(typed)
     out.flush()

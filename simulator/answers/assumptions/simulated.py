@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -112,7 +111,7 @@ class Simulated:
         total, done = campaigns * sum(len(self.changed(one)) for one in every), 0
         with (
             ExitStack() as held,
-            _undisturbed(),
+            _by_turns(),
             ThreadPoolExecutor(self.means.workers) as executor,
         ):
             # As long as the run itself is there, with the same strategies, worlds share with it
@@ -247,17 +246,13 @@ class Simulated:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
-    usual, collects = sys.getswitchinterval(), gc.isenabled()
+def _by_turns() -> Iterator[None]:
+    usual = sys.getswitchinterval()
     sys.setswitchinterval(min(TURN, usual))
-    # The collector would go through all that was imported again and again, for no circles of ours.
-    gc.disable()
     try:
         yield
     finally:
         sys.setswitchinterval(usual)
-        if collects:
-            gc.enable()
 
 
 def open_worlds(
