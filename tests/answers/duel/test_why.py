@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from simulator.answers.duel.reasons import UNEXPLAINED, Reason
+from simulator.limits import WINDOWS
 from simulator.vocabulary import DRAW_MESSAGE, LOST_WINDOW
 from tests.answers.duel.made import (
     ACCEPTS,
@@ -28,20 +29,50 @@ from tests.answers.duel.made import (
 )
 from tests.worlds import Says
 
+REFER = "friend: {do: refer, after: 1d, wait: 2d, agreed: ask}"
+HELLO = "hello: {send: message, text: segment, wait: 3d}"
+ONE_LEFT = {
+    "daily_cap": ("invitation", "invitations: {daily: 1}", (ASK,), "", "", 1),
+    "weekly_cap": ("invitation", "invitations: {weekly: 1}", (ASK,), "", "", 3),
+    "pending_cap": ("invitation", "invitations: {pending_hard: 1}", (ASK,), "", "", 1),
+    "introductions_weekly": (
+        "invitation", "introductions: {weekly: 1}", (REFER, ASK), ", mutual: yes", "", 5,
+    ),
+    "message_daily": ("message", "messages: {daily: 1}", (HELLO,), ", degree: 1", "", 1),
+    "inmail_daily": ("inmail", "inmail: {daily: 1}", (MAIL,), "", "", 1),
+    "inmail_new_account": (
+        "inmail", "inmail: {new_account_daily: 1}", (MAIL,), "", ", account_opened: 2026-01-01", 1,
+    ),
+    "open_profile_limit": (
+        "inmail", "open_profile: {monthly: 1}", (MAIL,), ", open_profile: yes", "", 3,
+    ),
+    "writing_minutes": ("invitation", "", (ASK,), "", ", writing_minutes: 4", 1),
+}  # fmt: skip
+"""Limit -> what is answered, what of the limits makes it 1 for all of the days, steps, what people
+and seat have beside, and days."""
 
-def test_a_limit_that_left_no_room_is_the_cap() -> None:
-    """One invitation a day, on the only day: each strategy asks another of the two."""
+
+def test_there_is_a_world_for_every_limit_on_a_channel() -> None:
+    assert ONE_LEFT.keys() == {*(one.name for one in WINDOWS), "writing_minutes"}
+
+
+@pytest.mark.parametrize("limit", ONE_LEFT)
+def test_a_limit_that_left_no_room_is_the_cap(limit: str) -> None:
+    """There is room for one touch, and each strategy makes it to another of the two."""
+    channel, limits, cadence, people, seat, days = ONE_LEFT[limit]
     world = text(
-        steps(ASK),
-        VP_FIRST + steps(ASK),
-        TWO,
-        rest="limits: {invitations: {daily: 1}}",
-        days=1,
+        steps(*cadence),
+        VP_FIRST + steps(*cadence),
+        f"{{count: 1, seniority: manager{people}}}, {{count: 1, seniority: vp{people}}}",
+        rest=f"limits: {{{limits}}}",
+        seat=seat,
+        days=days,
     )
-    script = {("invitation", 0, 0): ACCEPTS, ("invitation", 0, 1): ACCEPTS}
-    assert reasons(duelled(world, script), "accepted") == {
-        0: ("one", Reason("cap", "daily_cap")),
-        1: ("other", Reason("cap", "daily_cap")),
+    answer = ACCEPTS if channel == "invitation" else YES
+    pair = duelled(world, {(channel, 0, who): answer for who in (0, 1)})
+    assert reasons(pair, "accepted" if channel == "invitation" else "replies") == {
+        0: ("one", Reason("cap", limit)),
+        1: ("other", Reason("cap", limit)),
     }
 
 
