@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from simulator.errors import Invalid, Problem
+from simulator.model.tables.odds_bounds import unseen_rates
 from simulator.page.called import group_of, label_of, meaning_of
 from simulator.page.offered import Offer, offers
 from simulator.page.values import LeverValue, around_share, lever_value, own_value
@@ -25,7 +26,6 @@ from simulator.scenario.load import load
 from simulator.scenario.model import PlanLever, Scenario
 from simulator.scenario.sets import apply_sets
 from simulator.scenario.variations import vary
-from simulator.study.setup import unseen_rates
 from simulator.words import CONFIDENCE
 
 MOST: Final = 14

@@ -21,7 +21,8 @@ from simulator.study.draws import MOST
 from simulator.study.engine import BLOCK_SIZE, Counts, counts_of
 from simulator.study.goals import WINDOWS
 from simulator.study.pool import InPlace, Pool, Threads, cut_blocks, in_order
-from simulator.study.setup import Setup, Shared, set_up
+from simulator.study.setup import Setup, set_up
+from simulator.study.shared import Shared
 from simulator.words import brief
 
 if TYPE_CHECKING:

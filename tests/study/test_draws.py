@@ -17,7 +17,8 @@ from simulator.model.tables.known import Known
 from simulator.scenario.model import World
 from simulator.study import draws as room
 from simulator.study.draws import ParameterDraws, stretch_of
-from simulator.study.setup import Shared, set_up
+from simulator.study.setup import set_up
+from simulator.study.shared import Shared
 from tests.cli.made import SMALL
 from tests.worlds import scenario
 

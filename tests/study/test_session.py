@@ -15,19 +15,15 @@ from simulator.errors import Invalid
 from simulator.model.campaigns import UNCOUNTED, Engine, campaigns, luck_of_one
 from simulator.model.engines.compiled.odds import odds_of_one
 from simulator.model.jit import WHY_NOT
-from simulator.model.population.build import populate, read_listing
 from simulator.model.stop import Cancelled, Stop
 from simulator.model.tables.chances import Chances, chances
-from simulator.model.tables.figures import Sampled, sample
+from simulator.model.tables.figures import Sampled
 from simulator.model.tables.known import Known
-from simulator.model.tables.program import program_of
-from simulator.model.tables.resources import resources_of
 from simulator.scenario.model import World
 from simulator.storage.read import outcome_arrays
 from simulator.study import draws, setup
 from simulator.study.run import run
 from simulator.study.session import NUMBERS, Session, in_place, on_threads
-from simulator.study.setup import lays_out, makes_chances
 from simulator.study.stored import StrategyArrays
 from tests.cli.made import ASKING, SMALL
 from tests.worlds import scenario, stage
@@ -192,29 +188,6 @@ def test_what_is_shared_changes_nothing(small: Path, moved: str, before: str) ->
     session.campaigns(0, 3)
     assert same(session.with_sets([moved]).campaigns(0, 3), opened(small, moved).campaigns(0, 3))
     assert same(session.campaigns(0, 3), opened(small).campaigns(0, 3))
-
-
-def test_chances_are_made_of_the_figures_that_are_said_to_make_them() -> None:
-    """Without any other they come out the same."""
-    world = scenario(SMALL).world
-    sampled = sample(world.figures, 7, range(5))
-    few = {path: one for path, one in world.figures.items() if makes_chances(path)}
-    drawn = {path: one for path, one in sampled.drawn.items() if path in few}
-    whole = chances(world, sampled).rows(0, 5)
-    less = chances(replace(world, figures=few), replace(sampled, figures=few, drawn=drawn))
-    assert {name: table.tolist() for name, table in less.rows(0, 5).items()} == {
-        name: table.tolist() for name, table in whole.items()
-    }
-
-
-def test_what_is_laid_out_needs_no_figure_of_how_people_answer_or_of_locks() -> None:
-    whole = scenario(SMALL)
-    few = {path: one for path, one in whole.world.figures.items() if lays_out(path)}
-    less = replace(whole, world=replace(whole.world, figures=few))
-    people = populate(less, None, read_listing(less))
-    for strategy in less.strategies:
-        assert resources_of(less, strategy).seat_names == ("Ana",)
-        assert program_of(less, strategy, people).name == strategy.name
 
 
 def test_a_session_of_some_strategies_stays_one(small: Path) -> None:

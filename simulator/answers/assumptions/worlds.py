@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Final
 
 from simulator.answers.weak.figures import MovedFigure
+from simulator.model.tables.odds_bounds import unseen_rates
 from simulator.scenario.catalogue.about import about
 from simulator.scenario.catalogue.figure import WHOLE
 from simulator.scenario.model import Scenario
 from simulator.study.cells import Cell
-from simulator.study.setup import unseen_rates
 
 LOCKS: Final = "limits.suppression."
 

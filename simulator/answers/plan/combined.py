@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Final
 
 from simulator.errors import Invalid, Problem
+from simulator.model.tables.odds_bounds import unseen_rates
 from simulator.reading.fields import Findings
 from simulator.scenario.lever_values import settings_of
 from simulator.scenario.load import load
 from simulator.scenario.model import PlanLever, Scenario, Spot, World
 from simulator.scenario.planning import STRATEGY
 from simulator.scenario.sets import path_of
-from simulator.study.setup import unseen_rates
 
 _OF_NO_WORLD: Final = ("assign.", "seats.", "strategies.")
 """Where the paths begin of levers that leave the world as it is"""

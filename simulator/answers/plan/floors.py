@@ -21,7 +21,8 @@ from simulator.reading.units import say_money
 from simulator.scenario.model import Goal, Scenario, Strategy
 from simulator.study.goals import compared
 from simulator.study.session import seats_of, strategy_named
-from simulator.study.setup import Setup, Shared, set_up
+from simulator.study.setup import Setup, set_up
+from simulator.study.shared import Shared
 from simulator.vocabulary import NEVER
 from simulator.words import outcome_words, several
 

@@ -1,4 +1,4 @@
-"""Base rates that no chance of an answer can average to: what validation must refuse."""
+"""Rates that no chance of an answer can average to: what validation must refuse."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from simulator.arrays import Floats
+from simulator.errors import Problem
 from simulator.model.tables.figures import Sampled, middle
 from simulator.model.tables.odds import RATES
 from simulator.model.tables.odds_solved import benchmark_mix, highest
 from simulator.model.tables.odds_stated import evidence_of, stated
 from simulator.model.tables.visibility import reference_sight
-from simulator.scenario.model import World
+from simulator.scenario.model import Scenario, World
 from simulator.vocabulary import DRAW_CHANNELS
 
 
@@ -33,6 +34,26 @@ class Middle(NamedTuple):
     """(1, 6, 40) shares of the benchmark mix"""
     found: Floats
     """(1, 3, 6) chances that a touch is found"""
+
+
+def unseen_rates(scenario: Scenario) -> list[Problem]:
+    """List the base rates that nobody can reach: people do not answer what they do not find."""
+    problems, at_middle = [], middle_world(scenario.world)
+    for path, rate, most in evidence_reached(at_middle):
+        if rate > most:
+            bounds = "rates.caps, rates.automatic and what is not found leave no more"
+            expected = f"at most {100 * most:.3g} %: {bounds}"
+            problems.append(_problem(scenario, path, expected, rate))
+    for path, rate, found in base_rates_seen(at_middle):
+        if rate > found:
+            expected = f"at most {100 * found:.3g} %, the share of touches that is found"
+            problems.append(_problem(scenario, path, expected, rate))
+    return problems
+
+
+def _problem(scenario: Scenario, path: str, expected: str, rate: float) -> Problem:
+    file, line, column = scenario.written.get(path, (scenario.file, 1, 1))
+    return Problem(file, line, column, f"world.{path}", expected, f"{100 * rate:.3g} %", "")
 
 
 def middle_world(world: World) -> Middle:

@@ -18,7 +18,8 @@ from simulator.study.cluster.workers import Workers
 from simulator.study.engine import chosen
 from simulator.study.pool import Promise
 from simulator.study.session import Prepare, Session, session_of
-from simulator.study.setup import Shared, set_up
+from simulator.study.setup import set_up
+from simulator.study.shared import Shared
 
 BLOCK_SIZES: Final = {"compiled": (25, 50, 100, 125, 250, 500), "reference": (2, 5, 10, 25)}
 """Replications in a block: a worker tabulates the chances of 500 at once, whatever it simulates."""
