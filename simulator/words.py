@@ -242,6 +242,11 @@ def several(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
+def plan_name(plan: str) -> str:
+    """Write the name of a plan: Sales Navigator Core."""
+    return plan.replace("-", " ").title() if plan.islower() else plan
+
+
 def brief(text: str) -> str:
     """Return a text of at most 200 letters, as what stands for an answer where a line is shown."""
     return text if len(text) <= BRIEF else f"{text[: BRIEF - 4]}...)"

@@ -46,7 +46,7 @@ def command(arguments: Any) -> int:
     if arguments.scenario is not None:
         scenario, warnings = load(arguments.scenario, (), arguments.maps)
         # Only now that the scenario has been read: these bring numpy, pyarrow and what draws.
-        from simulator.page.controls import check
+        from simulator.page.refused import check
         from simulator.study.setup import set_up
 
         set_up(scenario, [one.name for one in scenario.strategies])

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
-from simulator.errors import Invalid, Problem
-from simulator.model.tables.odds_bounds import unseen_rates
 from simulator.page.called import group_of, label_of, meaning_of
 from simulator.page.offered import Offer, offers
+from simulator.page.refused import check, possible
 from simulator.page.values import LeverValue, around_share, lever_value, own_value
 from simulator.reading.fields import Findings
 from simulator.reading.levers import Lever
@@ -21,8 +20,6 @@ from simulator.scenario.catalogue.books import load_books
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.catalogue.spelling import number_spelt
 from simulator.scenario.files import gather
-from simulator.scenario.lever_values import refused_values
-from simulator.scenario.load import load
 from simulator.scenario.model import PlanLever, Scenario
 from simulator.scenario.sets import apply_sets
 from simulator.scenario.variations import vary
@@ -78,15 +75,9 @@ def controls_of(scenario: Scenario) -> tuple[Control, ...]:
         controls = [_control(scenario, root, one.paths, one.values) for one in scenario.page]
     else:
         offered = tuple(_heaviest(offers(scenario)))
-        wrong = _refused(scenario, offered)
         every = [
-            _control(
-                scenario,
-                root,
-                lever.paths,
-                [text for place, text in enumerate(lever.values) if (number, place) not in wrong],
-            )
-            for number, lever in enumerate(offered)
+            _control(scenario, root, one.paths, one.values)
+            for one in possible(scenario, offered, lambda one: _slides(scenario, one))
         ]
         controls = [one for one in every if len(one.values) > 1][:MOST]
     groups = list(dict.fromkeys(one.group for one in controls))
@@ -102,24 +93,6 @@ def controls_of_grid(scenario: Scenario, levers: Sequence[Lever]) -> tuple[Contr
     return tuple(_control(scenario, root, one.paths, one.values, one.values[0]) for one in levers)
 
 
-def check(scenario: Scenario) -> None:
-    """Raise `Invalid` with every value of a scenario's `page:` with which it cannot be."""
-    if wrong := _refused(scenario, scenario.page):
-        raise Invalid(problem for found in wrong.values() for problem in found)
-
-
-def _refused(
-    scenario: Scenario, levers: Sequence[PlanLever]
-) -> Mapping[tuple[int, int], tuple[Problem, ...]]:
-    def loads(sets: Sequence[str]) -> Scenario:
-        found, _ = load(Path(scenario.file), (*(scenario.sets or ()), *sets), scenario.maps)
-        if problems := unseen_rates(found):
-            raise Invalid(problems)
-        return found
-
-    return refused_values(levers, loads)
-
-
 def _heaviest(offered: Iterable[Offer]) -> Iterator[PlanLever]:
     """Yield levers, the weightiest first, each once."""
     found: dict[tuple[str, ...], Offer] = {}
@@ -129,6 +102,11 @@ def _heaviest(offered: Iterable[Offer]) -> Iterator[PlanLever]:
         name = ",".join(one.paths)
         at = (f"--set {name}", 1, 1)
         yield PlanLever(name, one.paths, one.values, at, (at,) * len(one.values))
+
+
+def _slides(scenario: Scenario, lever: PlanLever) -> bool:
+    figure = _figure_of(scenario, lever.paths[0])
+    return all(lever_value(lever.paths[0], figure, one).size is not None for one in lever.values)
 
 
 def _control(

@@ -89,7 +89,7 @@ def as_yaml(scenario: Scenario, target: Path, begun: bool = False) -> ScenarioFi
 def _says(root: Node, scenario: Scenario) -> bool:
     """Tell whether a tree, without any setting, is a scenario but for its name."""
     try:
-        found = load_tree(root, Path(scenario.file))
+        found, _ = load_tree(root, Path(scenario.file))
     except Invalid:
         return False
     return replace(found, name="", written={}) == replace(scenario, name="", written={})

@@ -9,7 +9,6 @@ from contextlib import suppress
 from dataclasses import asdict, replace
 from typing import Final, NamedTuple
 
-from simulator.answers.plan.bought import plan_name
 from simulator.reading.lever_text import plainly, size_of
 from simulator.reading.node import Node, every_node, item_name
 from simulator.reading.paths import keys_of, last_key
@@ -19,7 +18,7 @@ from simulator.reading.yaml_text import scan_text
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.catalogue.spelling import bound_spelt, may_be, number_spelt, spelt
 from simulator.streams.figures import middle_of
-from simulator.words import several
+from simulator.words import plan_name, several
 
 UNITS: Final = {
     "count": "seat",

@@ -100,6 +100,11 @@ def written_levers(path: Path, *section: str) -> tuple[PlanLever, ...]:
     return (None if node is None else _levers(node, quiet)) or ()
 
 
+def settings_of(lever: PlanLever, place: int) -> Iterator[str]:
+    """Yield what `--set` takes for a value of a lever."""
+    yield from (f"{path}={lever.values[place]}" for path in lever.paths)
+
+
 def path_problems(
     levers: Sequence[PlanLever], section: str, turned: str = TURNED
 ) -> Iterator[Problem]:

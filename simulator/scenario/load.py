@@ -109,12 +109,14 @@ def load(
     return _loaded(root, path, sets, maps, notes)
 
 
-def load_tree(root: Node, path: Path) -> Scenario:
-    """The scenario of a tree, as if a file at `path` and those it extends had been read into it.
+def load_tree(
+    root: Node, path: Path, sets: Sequence[str] = (), maps: Sequence[str] = ()
+) -> tuple[Scenario, tuple[str, ...]]:
+    """What `load` returns of a tree, as if `path` and the files it extends had been read into it.
 
-    Raises `Invalid` as `load` does.
+    Whoever needs a file with one setting after another reads it once. Raises `Invalid`.
     """
-    return _loaded(root, path, (), (), Findings())[0]
+    return _loaded(root, path, sets, maps, Findings())
 
 
 def load_mapping(

@@ -11,7 +11,7 @@ from simulator.reading.paths import paths_of
 from simulator.scenario.model import Seat
 from simulator.storage.alternatives import short_levers
 from simulator.study.session import seats_of, strategy_named
-from simulator.words import several
+from simulator.words import plan_name, several
 
 OF_A_SEAT: Final = ("count", "plan", "writing_minutes")
 """What is told of each seat in a sentence, so that no lever need name it again."""
@@ -49,11 +49,6 @@ def _minutes(seat: Seat) -> str:
     if seat.writing_minutes is None:
         return ""
     return f"{several(seat.writing_minutes, 'minute')} a day"
-
-
-def plan_name(plan: str) -> str:
-    """Write the name of a plan: Sales Navigator Core."""
-    return plan.replace("-", " ").title() if plan.islower() else plan
 
 
 def _of_a_seat(path: str) -> bool:

@@ -12,8 +12,9 @@ from typing import Final
 from simulator.errors import Invalid, Problem
 from simulator.model.tables.odds_bounds import unseen_rates
 from simulator.reading.fields import Findings
-from simulator.scenario.lever_values import settings_of
-from simulator.scenario.load import load
+from simulator.scenario.files import gather
+from simulator.scenario.levers import settings_of
+from simulator.scenario.load import load, load_tree
 from simulator.scenario.model import PlanLever, Scenario, Spot, World
 from simulator.scenario.planning import STRATEGY
 from simulator.scenario.sets import path_of
@@ -48,6 +49,10 @@ def combined(
     levers: Sequence[PlanLever],
 ) -> Combined:
     """Load every combination; raises `Invalid` where a value can be in none of them."""
+    notes = Findings()
+    root = gather(path, notes)
+    if root is None:
+        raise Invalid(notes.problems)
     scenarios: dict[Places, Scenario] = {}
     failed: dict[Places, tuple[Problem, ...]] = {}
     warnings: dict[str, None] = {}
@@ -56,7 +61,7 @@ def combined(
     moves = [any(not one.startswith(_OF_NO_WORLD) for one in own) for own in wheres]
     for places in product(*(range(len(one.values)) for one in levers)):
         try:
-            scenario, said = load(path, [*sets, *settings_at(levers, places)], maps)
+            scenario, said = load_tree(root, path, [*sets, *settings_at(levers, places)], maps)
             moved = tuple(place for place, moving in zip(places, moves, strict=True) if moving)
             if moved not in worlds:
                 if problems := unseen_rates(scenario):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from simulator.answers.plan.bought import plan_name
 from simulator.answers.plan.choice import Choice
 from simulator.answers.plan.holding import Holding
 from simulator.answers.plan.plan import SELDOM, PlanAnswer
@@ -29,6 +28,7 @@ from simulator.words import (
     money,
     of_hundred,
     percent,
+    plan_name,
     said,
     several,
     whole_percent,
