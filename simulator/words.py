@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator.limits import LIMIT_WORDS
 from simulator.outcomes import LOCKED, MONEY, OUTCOMES
+from simulator.reading.units import say_money
 from simulator.scenario.model import Goal, Labels
 
 if TYPE_CHECKING:
@@ -128,13 +129,18 @@ def span(outcome: str, estimate: Estimate) -> str:
     return f"{size(outcome, estimate.low)} to {size(outcome, estimate.high)}"
 
 
+def bound_text(goal: Goal) -> str:
+    """Write the bound of a goal as it was asked for, without its word: 30, 120.5, $99.50."""
+    return say_money(goal.value) if goal.outcome in MONEY else f"{goal.value:,.10g}"
+
+
 def goal_text(goal: Goal, labels: Labels = USUAL) -> str:
     """Write what a goal asks for: 8 meetings by day 90 (segment: backend)."""
     if goal.outcome == LOCKED:
         text = "no seat locked"
     else:
-        bound = amount(goal.outcome, goal.value, labels)
-        text = f"{BOUNDS[goal.comparison]}{bound}"
+        written = bound_text(goal)
+        text = f"{BOUNDS[goal.comparison]}{written} {outcome_words(goal.outcome, written, labels)}"
     if goal.by is not None:
         text += f" by day {goal.by}"
     if goal.month is not None:
@@ -183,8 +189,8 @@ def hundredths(estimate: Estimate) -> str:
 
 
 def percent(share: float) -> str:
-    """Write a share that was asked for in per cent, without the sign: 80, 97.5."""
-    return f"{100 * share:.3g}"
+    """Write a share that was asked for in per cent, without the sign, as it is: 80, 99.99."""
+    return f"{100 * share:.10g}"
 
 
 def whole_percent(share: float) -> str:

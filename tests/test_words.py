@@ -6,8 +6,10 @@ import pytest
 
 from simulator.model.outcomes.columns import COLUMNS, LIMIT_NAMES
 from simulator.outcomes import COMPARED, OUTCOMES, SHOWN
+from simulator.scenario.model import Goal
 from simulator.stats.intervals import Estimate, wilson_interval
 from simulator.words import (
+    goal_text,
     hundredths,
     likely,
     limit,
@@ -15,6 +17,7 @@ from simulator.words import (
     money,
     number,
     of_hundred,
+    percent,
     points,
     quoted,
     several,
@@ -96,6 +99,24 @@ def test_chances_in_a_sentence() -> None:
         "fewer than 1 of 20 campaigns (0 to 20 of 100)"
     )
     assert of_hundred(Estimate(1.0, 0.99, 1.0), 400) == "100 of 100 campaigns (99 to 100)"
+
+
+def test_a_chance_that_was_asked_for_is_not_rounded() -> None:
+    assert [percent(share) for share in (0.8, 0.57, 0.975, 0.9999, 0.0001)] == [
+        "80", "57", "97.5", "99.99", "0.01"
+    ]  # fmt: skip
+
+
+def test_a_goal_is_told_as_it_was_asked_for() -> None:
+    asked = (
+        Goal("meetings", ">=", 120.5, 0.8),
+        Goal("replies", ">", 1_000.0, 0.8),
+        Goal("cost", "<=", 499_950.0, 0.8),
+        Goal("deals", ">=", 1.0, 0.8),
+    )
+    assert [goal_text(goal) for goal in asked] == [
+        "120.5 meetings", "more than 1,000 replies", "at most $4,999.50 of cost", "1 deal"
+    ]  # fmt: skip
 
 
 def test_ends_of_a_chance_are_rounded_outwards() -> None:

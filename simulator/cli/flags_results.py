@@ -126,8 +126,8 @@ def plan_parser(commands: Commands) -> Parser:
     plan.add_argument(
         "--budget",
         metavar="MONEY",
-        help='what it may cost on average: "$4,000 a month" or "$12,000 in all"; or "never above '
-        '$12,000 in all"',
+        help="what it may cost on average: '$4,000 a month' or '$12,000 in all'; or 'never above "
+        "$12,000 in all' (in single quotes, for $ means something else to a shell)",
     )
     plan.add_argument(
         "--minimise",

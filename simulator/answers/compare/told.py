@@ -21,6 +21,7 @@ from simulator.study.summary import CHANCE, UNITS
 from simulator.words import (
     BOUNDS,
     COSTS,
+    bound_text,
     goal_record,
     goal_text,
     hundredths,
@@ -144,7 +145,7 @@ def _briefly(found: Standings, place: int) -> str:
         return f"goal {place + 1}"
     if goal.outcome == LOCKED:
         return "no lock"
-    return f"{BOUNDS[goal.comparison]}{size(goal.outcome, goal.value)}"
+    return f"{BOUNDS[goal.comparison]}{bound_text(goal)}"
 
 
 def goals_note(found: Standings) -> str:

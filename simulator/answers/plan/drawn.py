@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from simulator.answers.plan.frontier import FrontierPlan
 from simulator.answers.plan.plan import PlanAnswer
-from simulator.answers.plan.told import frontier_table, within
+from simulator.answers.plan.told import frontier_table, price_head, within
 from simulator.answers.plan.words import candidate_name, price
 from simulator.answers.show import Chart, Panel
 from simulator.scenario.model import Labels
-from simulator.words import goal_text, percent
+from simulator.words import goal_text
 
 if TYPE_CHECKING:
     import altair as alt
@@ -68,7 +68,7 @@ def _what(found: PlanAnswer, labels: Labels) -> str:
 
 
 def _axis(found: PlanAnswer) -> str:
-    return "cost, dollars" if found.price_unit == "cents" else found.minimise.replace("_", " ")
+    return price_head(found) + ", dollars" * (found.price_unit == "cents")
 
 
 def _price(found: PlanAnswer, one: FrontierPlan, labels: Labels) -> str:
@@ -77,4 +77,4 @@ def _price(found: PlanAnswer, one: FrontierPlan, labels: Labels) -> str:
 
 def _told(found: PlanAnswer, one: FrontierPlan, labels: Labels) -> str:
     name = candidate_name(found, one.candidate)
-    return f"{name} {percent(one.chance.value)} % for {_price(found, one, labels)}"
+    return f"{name} {100 * one.chance.value:.3g} % for {_price(found, one, labels)}"

@@ -24,7 +24,7 @@ from simulator.study.session import seats_of, strategy_named
 from simulator.study.setup import Setup, set_up
 from simulator.study.shared import Shared
 from simulator.vocabulary import NEVER
-from simulator.words import outcome_words, several
+from simulator.words import bound_text, outcome_words, several
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ def _unaffordable(scenario: Scenario, asked: Requirements, certain: FixedCost) -
     if asked.budget is not None and certain.spent > asked.budget:
         spent, budget = _a_month(certain.spent, asked), _a_month(asked.budget, asked)
         told = f"plans and tools alone are {spent}, above {budget} ({certain.told})"
-        return _Short(told, "money", certain.spent / asked.budget - 1)
+        return _Short(told, "money", certain.spent / max(asked.budget, 1.0) - 1)
     for goal in scenario.study.goals:
         bounded = goal.outcome == "cost" and goal.comparison in ("<=", "<")
         if bounded and not _can_be(goal, certain.cents):
@@ -151,20 +151,20 @@ class _Reached:
             return _Short()
         bare = tuple(replace(seat, count=1, writing_minutes=0) for seat in scenario.seats)
         key = (id(scenario.world), repr((scenario.strategies, bare, scenario.study)), strategy.name)
-        size = tuple(
+        allowed = tuple(
             NEVER if number is None else number
             for seat in scenario.seats
             for number in (seat.count, seat.writing_minutes)
         )
         able = self._able.setdefault(key, [])
-        if any(all(map(le, one, size)) for one in able):
+        if any(all(map(le, one, allowed)) for one in able):
             return _Short()
         setup = set_up(scenario, (strategy.name,), self._shared)
         # The first of a world is held on to: the others find its people and draws.
         self._held.setdefault(id(scenario.world), setup)
         found = _beyond(setup)
         if not found.told:
-            able.append(size)
+            able.append(allowed)
         return found
 
 
@@ -180,7 +180,7 @@ def _beyond(setup: Setup) -> _Short:
             if not _can_be(goal, most.people):
                 count = f"{most.people:,}"
                 words = outcome_words(goal.outcome, count, labels)
-                told = f"at most {count} {words} of {goal.value:,.0f}: {most.because}"
+                told = f"at most {count} {words} of {bound_text(goal)}: {most.because}"
                 return _Short(told, most.limit, 1 - most.people / max(goal.value, 1.0))
     return _Short()
 

@@ -22,7 +22,7 @@ from simulator.model.sources import rules_digest
 from simulator.reading.levers import value_of
 from simulator.scenario.resolved import resolved
 from simulator.storage.digest import run_digest, scenario_digest
-from simulator.storage.folders import run_folder
+from simulator.storage.folders import PLAN, run_folder
 from simulator.storage.part import outcomes_table, parquet
 from simulator.storage.read import read_stretch
 from simulator.storage.whole import StorageError, storing, sweep, write_whole
@@ -66,13 +66,16 @@ def sampling(
 ) -> Iterator[CampaignSampler]:
     """Give what simulates candidates and keeps their campaigns in `folder`.
 
-    However that ends, what is whole is kept there and is not simulated again: KeyboardInterrupt and
-    StorageError say so, the former with what is kept by `within` as well, in whose folder it lies.
+    Raises StorageError where it holds something else. However that ends, what is whole is kept
+    there and is not simulated again: KeyboardInterrupt and StorageError say so, the former with
+    what is kept by `within` as well, in whose folder it lies.
     """
     with storing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         sweep(folder)
         names = [path.name for path in folder.iterdir()]
+    if names and PLAN not in names and not any(map(_STRETCH.fullmatch, names)):
+        raise StorageError(f"{folder} holds other files; name an empty folder")
     kept: dict[str, list[range]] = {}
     for match in filter(None, map(_STRETCH.fullmatch, names)):
         kept.setdefault(match[1], []).append(range(int(match[2]), int(match[3]) + 1))

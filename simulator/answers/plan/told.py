@@ -18,6 +18,7 @@ from simulator.answers.plan.words import (
     estimates_text,
     holding_cell,
     holding_text,
+    is_cost,
     plan_text,
     price,
     step_text,
@@ -30,7 +31,9 @@ from simulator.scenario.model import Goal, Labels
 from simulator.stats.intervals import LEVEL, Estimate
 from simulator.storage.alternatives import short_levers
 from simulator.words import (
+    BOUNDS,
     amount,
+    bound_text,
     goal_text,
     outcome_name,
     percent,
@@ -94,7 +97,7 @@ def _steps(found: PlanAnswer, labels: Labels) -> Table:
     columns: list[Column[Neighbour]] = [
         Column("from there", lambda one: step_text(one.lever, one.before, one.after)),
         Column(outcome_name(found.outcome, labels), lambda one: signed(found.outcome, one.outcome)),
-        Column(_price_head(found), lambda one: signed(_priced(found), one.price)),
+        Column(price_head(found), lambda one: signed(_priced(found), one.price)),
     ]
     columns += [_points(place, goal) for place, goal in enumerate(found.goals)]
     return table(
@@ -112,10 +115,10 @@ def _points(place: int, goal: Goal) -> Column[Neighbour]:
 
 
 def _short_goal(goal: Goal) -> str:
-    """Write a goal above a column: reaches 30."""
+    """Write a goal above a column: reaches 30, reaches at most 20."""
     if goal.outcome == LOCKED:
         return "no lock"
-    return f"reaches {size(goal.outcome, goal.value)}"
+    return f"reaches {BOUNDS[goal.comparison]}{bound_text(goal)}"
 
 
 def _cheaper(found: PlanAnswer, labels: Labels) -> Table:
@@ -126,7 +129,7 @@ def _cheaper(found: PlanAnswer, labels: Labels) -> Table:
     columns: list[Column[Choice]] = [
         Column("", lambda one: places[one.candidate]),
         *levers,
-        Column(_price_head(found), lambda one: price(found, one.price.value, labels)),
+        Column(price_head(found), lambda one: price(found, one.price.value, labels)),
         *(_reached(place, _short_goal(goal)) for place, goal in enumerate(found.goals)),
         Column("campaigns", lambda one: f"{one.campaigns:,}"),
         Column("held back by", lambda one: holding_cell(found, one)),
@@ -146,8 +149,9 @@ def _reached(place: int, head: str) -> Column[Choice]:
     return Column(head, lambda one: within(one.chances[place]))
 
 
-def _price_head(found: PlanAnswer) -> str:
-    return "cost" if found.minimise in ("cost", "money") else found.minimise.replace("_", " ")
+def price_head(found: PlanAnswer) -> str:
+    """Name what is minimised above a column: cost, days slowed."""
+    return "cost" if is_cost(found) else found.minimise.replace("_", " ")
 
 
 def _priced(found: PlanAnswer) -> str:
@@ -184,7 +188,7 @@ def _row(
         for _, one in reaches
     ]
     heads = (head, *(text for text, _ in reaches))
-    return Table(f"{_price_head(found)}: {head}", heads, ((_price_head(found), *cells),))
+    return Table(f"{price_head(found)}: {head}", heads, ((price_head(found), *cells),))
 
 
 def frontier_table(found: PlanAnswer, labels: Labels) -> Table:
@@ -194,7 +198,7 @@ def frontier_table(found: PlanAnswer, labels: Labels) -> Table:
     together = "reaches all" if found.goals[1:] else _short_goal(found.goals[0])
     columns: list[Column[FrontierPlan]] = [
         *levers,
-        Column(_price_head(found), lambda one: price(found, one.price.value, labels)),
+        Column(price_head(found), lambda one: price(found, one.price.value, labels)),
         Column(
             outcome_name(found.outcome, labels), lambda one: size(found.outcome, one.outcome.value)
         ),

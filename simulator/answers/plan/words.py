@@ -13,6 +13,7 @@ from simulator.answers.plan.unknown import Deciding
 from simulator.outcomes import LOCKED
 from simulator.reading.lever_text import size_of
 from simulator.reading.paths import paths_of
+from simulator.reading.units import say_money
 from simulator.reading.wording import listed
 from simulator.scenario.catalogue.spelling import number_spelt
 from simulator.scenario.model import Goal, Labels
@@ -43,9 +44,14 @@ def plan_text(found: PlanAnswer, labels: Labels) -> str:
     return " ".join(_answered(found, labels) if found.answer else _unanswered(found, labels))
 
 
+def is_cost(found: PlanAnswer) -> bool:
+    """Tell whether money that is spent is minimised."""
+    return found.minimise in ("cost", "money")
+
+
 def price(found: PlanAnswer, value: float, labels: Labels) -> str:
     """Write what is minimised."""
-    if found.price_unit == "cents":
+    if is_cost(found):
         return money(value)
     return amount(found.minimise, value, labels)
 
@@ -74,7 +80,7 @@ def _certificate_text(found: PlanAnswer, labels: Labels) -> str:
         month = " a month" * found.budget_monthly
         told.append(
             f"it costs {money(proof.spent_most)}{month} on average at most, an estimate (you may "
-            f"spend {money(found.budget_cents)})"
+            f"spend {say_money(found.budget_cents)})"
         )
     every = " of all of it" * (len(told) > 1)
     return (
@@ -90,13 +96,13 @@ def _next_cheaper(found: PlanAnswer, labels: Labels) -> Iterator[str]:
     assert found.answer is not None
     one = max(found.cheaper, key=lambda other: _margin(found, other))
     apart = price(found, abs(found.answer.price.value - one.price.value), labels)
-    less = f"it costs {apart} less" if found.price_unit == "cents" else f"there is {apart} less"
+    less = f"{'it costs' if is_cost(found) else 'that is'} {apart} less"
     goal, chance = min(_judged(found, one), key=lambda pair: pair[1].value - pair[0].chance)
     within = f"{goal_text(goal, labels)} in {of_hundred(chance, one.campaigns)}"
     but = "which is too close to call" if one.state in ("open", "refused") else "which is too few"
     other = differs(found, one)
     comma = "," * (", " in other)
-    yield f"With {other}{comma} {less}, but there are {within}, {but}."
+    yield f"With {other}{comma} {less}, but it has {within}, {but}."
 
 
 def _judged(found: PlanAnswer, one: Choice) -> Iterator[tuple[Goal, Estimate]]:
@@ -124,7 +130,9 @@ def _unanswered(found: PlanAnswer, labels: Labels) -> Iterator[str]:
     if found.ended == "none can" and count == 1:
         yield f"The one plan there is does not have {wanted}."
     elif found.ended == "none can":
-        yield f"None of {several(count, 'plan')} has {wanted}."
+        least = percent(found.margin)
+        spare = f" with {least} point{'s' * (least != '1')} to spare, the margin"
+        yield f"None of {several(count, 'plan')} has {wanted}{spare * _lies_within(found)}."
     elif found.ended == "too close":
         yield f"Too close to call: no plan is shown to have {wanted}, and {left} may."
     else:
@@ -154,10 +162,19 @@ def _is_far_off(found: PlanAnswer) -> bool:
     return min(one.value for one in found.nearest.chances) < SELDOM
 
 
+def _lies_within(found: PlanAnswer) -> bool:
+    """Tell whether what came closest seems to reach all that was asked, but not with the margin."""
+    near = found.nearest
+    if near is None or _margin(found, near) < 0:
+        return False
+    spent = found.candidates[near.candidate].spent_cents
+    return found.budget_cents is None or spent is None or spent <= found.budget_cents
+
+
 def _for_budget(found: PlanAnswer) -> str:
     if found.budget_cents is None:
         return ""
-    return f" for {money(found.budget_cents)}{' a month' * found.budget_monthly} on average"
+    return f" for {say_money(found.budget_cents)}{' a month' * found.budget_monthly} on average"
 
 
 def _to_change(found: PlanAnswer, labels: Labels) -> Iterator[str]:
@@ -175,6 +192,8 @@ def _to_change(found: PlanAnswer, labels: Labels) -> Iterator[str]:
     elif reach is not None and found.budget_cents is not None:
         what = candidate_name(found, reach.candidate)
         yield f"The cheapest that may, {what}, costs {price(found, reach.price.value, labels)}."
+    elif _lies_within(found):
+        yield "With a smaller margin it may be certified."
     elif ends := tuple(_at_ends(found, near)):
         yield f"It has the most you allow of {listed(ends)}: allow more, or ask for less."
     else:
@@ -315,13 +334,12 @@ def counts_text(found: PlanAnswer) -> str:
         "open": "left open",
         "not needed": "not needed",
     }
-    if found.price_unit == "cents":
+    if is_cost(found):
         one = "one" if found.counts.get("not needed") == 1 else "ones"
         words["not needed"] = f"dearer {one} not needed"
     told = [
         f"{found.counts[state]:,} {text}" for state, text in words.items() if state in found.counts
     ]
     head = several(len(found.candidates), "plan")
-    return (
-        f"{head}{': ' if told else ''}{', '.join(told)}. {found.campaigns:,} campaigns simulated."
-    )
+    took = several(found.campaigns, "campaign")
+    return f"{head}{': ' if told else ''}{', '.join(told)}. The search took {took}."

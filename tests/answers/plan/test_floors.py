@@ -92,6 +92,11 @@ def test_each_reason_says_on_what_it_rests_and_how_far_off_that_is(
     assert (dear.limit, dear.short) == ("money", pytest.approx(0.4))
 
 
+def test_what_was_asked_for_is_told_as_it_was_asked(floors: Callable[..., list[Floor]]) -> None:
+    told = reasons(floors("replies >= 120.5"))[0]
+    assert told == "at most 120 replies of 120.5: only 120 people can have a message or an InMail"
+
+
 def reasons(found: list[Floor]) -> list[str]:
     return [one.impossible for one in found]
 
@@ -181,3 +186,5 @@ def test_a_budget_below_the_cheapest_plan_is_wrong_input(
     assert str(invalid.value) == (
         "own.yaml:9:11: plan.budget: expected $70 a month or more: plans and tools of the cheapest are $70: 1 seat of premium-business, 1 month at $70, saw $50 a month"
     )
+    with pytest.raises(Invalid, match=r"saw \$0 in all"):
+        floors("replies >= 1", "seats.Ana.count=1,2", more="  budget: $0 in all\n")

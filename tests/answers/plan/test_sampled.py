@@ -24,6 +24,7 @@ from simulator.model.outcomes.block import Block
 from simulator.model.stop import Stop
 from simulator.scenario.model import Goal, Guard, PlanLever, Scenario, Window
 from simulator.storage import whole
+from simulator.storage.folders import PLAN
 from simulator.storage.whole import StorageError
 from simulator.study.pool import Pool, Promise
 from simulator.study.session import Prepare, Session, on_threads
@@ -248,6 +249,21 @@ def test_a_full_disk_ends_it_with_what_is_kept(
     ):
         costs(sampled, 0, 0, 8)
     assert [path.name[12:] for path in folder.iterdir()] == ["-0-3.parquet"]
+
+
+def test_a_folder_of_something_else_is_left_alone(plans: Plans, tmp_path: Path) -> None:
+    """What an earlier search left is gone on with, were it but its answer."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine")
+    with (
+        pytest.raises(StorageError, match="own holds other files; name an empty folder"),
+        sampling(plans, Watched(), folder),
+    ):
+        raise AssertionError("nothing is simulated there")
+    (folder / PLAN).write_text("{}")
+    with sampling(plans, Watched(), folder) as sampled:
+        costs(sampled, 0, 0, 1)
 
 
 def test_what_is_damaged_is_simulated_anew(plans: Plans, tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ USUAL = Labels()
 CERTIFIED = """\
 Buy 5 seats of Sales Navigator Core, strategy "note": $5,040. On 256 campaigns
 that the search had not seen, 249 had 12 meetings, so at least 94.4 % do (you
-asked for 90 %); 95 % sure. With 4 seats it costs $1,008 less, but there are 12
+asked for 90 %); 95 % sure. With 4 seats it costs $1,008 less, but it has 12
 meetings in 83 of 96 campaigns (82 to 90 of 100), which is too few.
 
                                                reaches 12,
@@ -73,7 +73,7 @@ cost            $2,425    $3,031    $5,040    $5,040         -
 
 Held back there by InMail credits on 40 % of working days.
 Cost there: $127 per positive reply, $253 per meeting.
-20 plans: 19 dropped. 784 campaigns simulated.
+20 plans: 19 dropped. The search took 784 campaigns.
 """
 
 UNKNOWN = """\
@@ -94,7 +94,7 @@ Sales Navigator Core, strategy "note", $2,016: 12 meetings in 7 of 100 campaigns
 most you allow of seats.Ana.count (2): allow more, or ask for less.
 
 Cost there: $128 per positive reply, $257 per meeting.
-8 plans: 8 dropped. 128 campaigns simulated.
+8 plans: 8 dropped. The search took 128 campaigns.
 """
 
 
@@ -175,9 +175,46 @@ def test_a_single_plan_is_named_as_one() -> None:
 
 def test_what_is_dearer_is_only_called_so_where_money_is_spared() -> None:
     found = replace(answered()[0], counts={"not needed": 1})
-    assert counts_text(found) == "20 plans: 1 dearer one not needed. 784 campaigns simulated."
-    days = replace(found, counts={"not needed": 2}, price_unit="count")
-    assert counts_text(days) == "20 plans: 2 not needed. 784 campaigns simulated."
+    assert counts_text(found) == "20 plans: 1 dearer one not needed. The search took 784 campaigns."
+    days = replace(found, counts={"not needed": 2}, minimise="days_slowed")
+    assert counts_text(days) == "20 plans: 2 not needed. The search took 784 campaigns."
+
+
+def test_what_is_not_spent_is_neither_paid_nor_dearer() -> None:
+    """Of whatever outcome a plan has the least, its word stands behind the number."""
+    found = replace(answered()[0], minimise="value_expected", counts={"not needed": 2})
+    assert counts_text(found) == "20 plans: 2 not needed. The search took 784 campaigns."
+    assert 'strategy "note": $5,040 of expected value. On' in plan_text(found, USUAL)
+    assert "With 4 seats that is $1,008 of expected value less, but it has" in plan_text(
+        found, USUAL
+    )
+
+
+def test_a_cheaper_plan_lacks_whatever_the_goal_is_in_a_whole_sentence() -> None:
+    found = answered()[0]
+    locked = replace(found, goals=(Goal("any_restriction", "<", 1.0, 0.9),))
+    assert "but it has no seat locked in 83 of 96 campaigns" in plan_text(locked, USUAL)
+
+
+def test_a_goal_that_is_not_to_be_exceeded_says_so_above_its_column() -> None:
+    found = replace(answered()[0], goals=(Goal("meetings", "<=", 20.0, 0.9),))
+    told = text(blocks(found, USUAL), 80)
+    assert "reaches at most 20" in told
+    assert "reaches 20" not in told
+
+
+def test_a_plan_between_the_chance_and_the_margin_is_not_said_to_lack_it() -> None:
+    """Either answer is right there, and a smaller margin would tell."""
+    found = answered(seats=2)[0]
+    assert found.nearest is not None
+    near = replace(found.nearest, chances=(Estimate(0.94, 0.91, 0.96),))
+    between = replace(found, nearest=near, margin=0.055)
+    assert plan_text(between, USUAL) == (
+        "None of 8 plans has 12 meetings in 90 of 100 campaigns with 5.5 points to spare, the "
+        'margin. Closest is 2 seats of Sales Navigator Core, strategy "note", $2,016: 12 meetings '
+        "in 94 of 100 campaigns (91 to 96). It is held back by InMail credits on 40 % of working "
+        "days. With a smaller margin it may be certified."
+    )
 
 
 def test_what_follows_a_reply_costs_so_much_with_and_without_labour() -> None:
