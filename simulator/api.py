@@ -37,7 +37,7 @@ from simulator.scenario.load import load_mapping
 from simulator.scenario.model import Scenario
 from simulator.storage.folders import GROUPS, OUTCOMES, RESULTS, TIMELINE
 from simulator.storage.manifest import Value
-from simulator.storage.places import Place, distinct, folder_of, opened
+from simulator.storage.places import FinishedRun, distinct_runs, folder_of, open_runs
 from simulator.storage.read import read_table
 from simulator.study.cells import load_cells
 from simulator.study.cluster.stages import on_cluster
@@ -152,12 +152,12 @@ def compare_runs(
 
     Each of `results` is what `run` or `sweep` returned, a run's folder or its name, or the name of
     a scenario whose newest run is meant. `goals` are instead of those of the study, as `--goal`
-    takes them. Raises `Refused` with every reason where they cannot be compared, KeyError for a
+    takes them. Raises `UnusableRun` with every reason where they cannot be compared, KeyError for a
     baseline that is not there, StorageError.
     """
     asked = [goals] if isinstance(goals, str) else list(goals)
     sets = [f"study.goal={json.dumps(asked, ensure_ascii=False)}"] if asked else []
-    places, _ = distinct(_opened(results))
+    places, _ = distinct_runs(_opened(results))
     return compare(places, outcome, baseline, across, sets)
 
 
@@ -331,8 +331,8 @@ def read_outcomes(results: Results, columns: Sequence[str] | None = None) -> Dat
     """The outcomes of a run as a pandas DataFrame: one row a strategy and simulated campaign.
 
     `results` is what `run` returned, a run's folder or name, or the name of a scenario whose newest
-    run under `results/` is meant. Units and meanings are in `attrs`. Raises `Refused` where there
-    is no such run, StorageError where it cannot be read.
+    run under `results/` is meant. Units and meanings are in `attrs`. Raises `UnusableRun` where
+    there is no such run, StorageError where it cannot be read.
     """
     return _table(results, OUTCOMES, columns)
 
@@ -379,9 +379,9 @@ def _folder(results: Results) -> Path:
     return results.folder if isinstance(results, RunResult) else folder_of(str(results))
 
 
-def _opened(results: Sequence[Results]) -> tuple[Place, ...]:
+def _opened(results: Sequence[Results]) -> tuple[FinishedRun, ...]:
     typed = [str(_folder(one)) if isinstance(one, RunResult) else str(one) for one in results]
-    return opened([(text, _folder(one)) for text, one in zip(typed, results, strict=True)])
+    return open_runs([(text, _folder(one)) for text, one in zip(typed, results, strict=True)])
 
 
 def _frame_in(given: Mapping[str, Any]) -> DataFrame | None:

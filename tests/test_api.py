@@ -19,10 +19,10 @@ import simulator
 from simulator.answers.run.result import RunResult
 from simulator.cli import main
 from simulator.model.outcomes.columns import COLUMNS
-from simulator.report.figures import picture
+from simulator.report.figures import one_chart
 from simulator.report.material import material
 from simulator.report.parts import verdict
-from simulator.storage.places import Refused, folder_of, opened
+from simulator.storage.places import UnusableRun, folder_of, open_runs
 from simulator.storage.whole import StorageError
 from tests.cli.made import ASKING, ROOT, SMALL
 from tests.once import stored_once
@@ -112,7 +112,7 @@ def test_wrong_input_is_raised_at_once(small: Path) -> None:
     small.write_text(SMALL)
     with pytest.raises(ValueError, match="no such strategy: mial; there are note, mail"):
         simulator.run(small, strategies=["mial"])
-    with pytest.raises(Refused, match=r'saw "nowhere"'):
+    with pytest.raises(UnusableRun, match=r'saw "nowhere"'):
         simulator.read_outcomes("nowhere")
 
 
@@ -168,11 +168,11 @@ def test_an_answer_is_a_frame_with_units(result: RunResult) -> None:
 
 
 def test_an_answer_draws_the_chart_of_the_report(result: RunResult) -> None:
-    (place,) = opened([("first", folder_of("first"))])
+    (place,) = open_runs([("first", folder_of("first"))])
     found = simulator.compare_runs(result)
     (figure,) = (one for one in verdict.section(material(place, found, "")) if one.kind == "chart")
     drawn = found.plot().to_dict()
-    assert drawn["layer"] == picture(figure)["layer"]
+    assert drawn["layer"] == one_chart(figure)["layer"]
     assert drawn == result.plot().to_dict()
     assert "var(--" not in str(drawn)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 if TYPE_CHECKING:
     from simulator.answers.show import Block
     from simulator.scenario.model import Scenario
-    from simulator.storage.places import Place
+    from simulator.storage.places import FinishedRun
     from simulator.study.simulation import Progress
 
 SCENARIOS = (".yaml", ".yml")
@@ -71,7 +71,7 @@ class Asking(NamedTuple):
 
     arguments: Any
     """The flags, by name"""
-    places: Sequence[Place]
+    places: Sequence[FinishedRun]
     """Stored runs, at least one"""
     scenarios: Mapping[str, Scenario]
     """By what was typed, where that is a scenario's file"""
@@ -84,7 +84,7 @@ class Asking(NamedTuple):
     goal_sets: Sequence[str] = ()
     """Settings of the study's goals that --goal, --by and --chance stand for"""
 
-    def scenario_of(self, place: Place) -> Scenario:
+    def scenario_of(self, place: FinishedRun) -> Scenario:
         """Return the scenario of a run: the one at hand, or made out of what is stored.
 
         Raises `Invalid` where a list of the run is not there any more.
@@ -96,7 +96,7 @@ class Asking(NamedTuple):
         return revive(place.manifest.resolved, place.base)
 
 
-def base_of(place: Place) -> Path:
+def base_of(place: FinishedRun) -> Path:
     """Return the folder that the lists of a run are named from: of the file typed, or its own."""
     return Path(place.typed).parent if place.typed.endswith(SCENARIOS) else place.base
 

@@ -19,7 +19,7 @@ from simulator.arrays import Floats
 from simulator.model.outcomes.block import Block
 from simulator.outcomes import mean_column
 from simulator.storage.read import outcome_arrays
-from simulator.storage.run import begin
+from simulator.storage.run import claim_run
 from simulator.study.cells import Cell, manifest_of, with_flags
 from simulator.study.engine import BLOCK_SIZE
 from simulator.study.pool import Pool, Promise
@@ -143,7 +143,7 @@ def simulate_substudy(
     began = time.monotonic()
     cells = [Cell(with_flags(one.scenario, replications, None), one.levers) for one in cells]
     manifest = manifest_of(cells, names, means.engine)
-    store = begin(room / manifest.digest, replace(manifest, replications=replications))
+    store = claim_run(room / manifest.digest, replace(manifest, replications=replications))
     if store.manifest.finished and store.manifest.done >= replications:
         return store.folder
     sessions = [

@@ -113,22 +113,22 @@ def config() -> dict[str, Any]:
     }
 
 
-def filled(spec: Any, colours: Mapping[str, str]) -> Any:
+def coloured(spec: Any, colours: Mapping[str, str]) -> Any:
     """Return a chart with the colours themselves in place of their names."""
     if isinstance(spec, dict):
-        return {key: filled(value, colours) for key, value in spec.items()}
+        return {key: coloured(value, colours) for key, value in spec.items()}
     if isinstance(spec, list | tuple):
-        return [filled(value, colours) for value in spec]
+        return [coloured(value, colours) for value in spec]
     if isinstance(spec, str) and spec.startswith("var(--"):
         return colours.get(spec[6:-1], spec)
     return spec
 
 
-def alone(chart: alt.LayerChart, width: int, height: int) -> alt.LayerChart:
+def standalone(chart: alt.LayerChart, width: int, height: int) -> alt.LayerChart:
     """Return a chart that needs no page around it: with its size, look and light colours."""
     size = {"width": width, "height": height, "config": config() | {"background": LIGHT["page"]}}
     spec = chart.to_dict(validate=False) | size
-    whole: alt.LayerChart = alt.LayerChart.from_dict(filled(spec, LIGHT))
+    whole: alt.LayerChart = alt.LayerChart.from_dict(coloured(spec, LIGHT))
     return whole
 
 

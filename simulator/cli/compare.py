@@ -20,7 +20,7 @@ from simulator.words import several
 if TYPE_CHECKING:
     from simulator.answers.question import Question
     from simulator.scenario.model import Scenario
-    from simulator.storage.places import Place
+    from simulator.storage.places import FinishedRun
 
     Loaded = tuple[Scenario, tuple[str, ...]]
     """A scenario and its warnings"""
@@ -98,14 +98,14 @@ def _check(question: Question, scenarios: Mapping[str, Scenario], arguments: Any
         choose(f"--{question.flag.name}", getattr(arguments, question.flag.dest), names)
 
 
-def _check_places(question: Question, places: tuple[Place, ...], arguments: Any) -> None:
+def _check_places(question: Question, places: tuple[FinishedRun, ...], arguments: Any) -> None:
     """Refuse a grid where a question is about one run, and names that no alternative has."""
     from simulator.storage.alternatives import alternatives
-    from simulator.storage.places import Refused
+    from simulator.storage.places import UnusableRun
 
     if question.one_run and len(places[0].manifest.cells) > 1:
         cells = several(len(places[0].manifest.cells), "cell")
-        raise Refused(f"expected one run, saw a grid of {cells}: {places[0].typed}")
+        raise UnusableRun(f"expected one run, saw a grid of {cells}: {places[0].typed}")
     names = [one.name for one in alternatives(places)]
     if question.of_alternatives:
         choose(f"--{question.flag.name}", getattr(arguments, question.flag.dest), names)
@@ -128,23 +128,23 @@ def _folders(results: Sequence[str]) -> tuple[dict[str, Path], list[Failed]]:
     return folders, failures
 
 
-def _places(scenarios: Mapping[str, Scenario], arguments: Any) -> tuple[Place, ...]:
+def _places(scenarios: Mapping[str, Scenario], arguments: Any) -> tuple[FinishedRun, ...]:
     """Open every run that was typed; of a scenario its run, simulated first where it is missing."""
-    from simulator.storage.places import distinct, opened
+    from simulator.storage.places import distinct_runs, open_runs
 
     typed_once = tuple(dict.fromkeys(arguments.results))
     folders, failures = _folders(typed_once)
     if failures:
         raise together(failures)
     folders.update({typed: run_of(scenario, arguments) for typed, scenario in scenarios.items()})
-    places, left_out = distinct(opened([(typed, folders[typed]) for typed in typed_once]))
+    places, left_out = distinct_runs(open_runs([(typed, folders[typed]) for typed in typed_once]))
     for line in () if arguments.quiet else left_out:
         aside(line)
     warn(_idle_levers(places), arguments.quiet)
     return places
 
 
-def _idle_levers(places: Iterable[Place]) -> Iterator[str]:
+def _idle_levers(places: Iterable[FinishedRun]) -> Iterator[str]:
     """Yield what levers of stored grids change no outcome."""
     from simulator.answers.run.levers import idle_levers
 

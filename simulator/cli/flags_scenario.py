@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from simulator.cli.usage import Parser, Usage, day, mapping, place, setting, whole
+from simulator.cli.usage import Parser, Usage, column_mapping, day, place, setting, whole
 from simulator.errors import expected
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def map_flag(command: Parser) -> None:
         "--map",
         action="append",
         default=[],
-        type=mapping,
+        type=column_mapping,
         dest="maps",
         metavar="FIELD=COLUMN",
         help="which column of the prospect list holds a field, as in title=Cargo; repeatable",

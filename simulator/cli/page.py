@@ -118,9 +118,9 @@ def _write_grid(arguments: Any) -> int:
             )
         )
     from simulator.page.grid import grid_of, grid_page
-    from simulator.storage.places import folder_of, opened
+    from simulator.storage.places import folder_of, open_runs
 
-    (place,) = opened([(typed, folder_of(typed))])
+    (place,) = open_runs([(typed, folder_of(typed))])
     grid = grid_of(place)
     warn(grid.warnings)
     return _write(

@@ -52,11 +52,11 @@ def _written(scenario: Scenario | None, arguments: Any) -> list[tuple[Path, str]
     # Only now that the scenario has been read: these bring numpy, pyarrow and what draws.
     from simulator.cli.engine import engine_here
     from simulator.report.written import NAME, write_page
-    from simulator.storage.places import folder_of, opened
+    from simulator.storage.places import folder_of, open_runs
 
     typed = arguments.results
     folder = folder_of(typed) if scenario is None else run_of(scenario, arguments)
-    (place,) = opened([(typed, folder)])
+    (place,) = open_runs([(typed, folder)])
     path = arguments.out or folder / NAME
     check_file(path, "--out")
     # Some campaigns are replayed, to tell when limits held.

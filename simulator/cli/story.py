@@ -61,18 +61,18 @@ def command(arguments: Any) -> int:
 
 
 def _scenario(arguments: Any) -> tuple[Scenario, tuple[str, ...]]:
-    """Load the scenario of a file, or take that of a stored run. Raises Usage, Refused, Invalid."""
+    """Load the scenario of a file or of a stored run. Raises Usage, UnusableRun, Invalid."""
     typed = str(arguments.scenario)
     if typed.endswith(SCENARIOS) or arguments.scenario.is_file():
         return load(arguments.scenario, arguments.sets, arguments.maps)
     # Only for what was stored: this brings pyarrow.
     from simulator.scenario.resolved import revive
-    from simulator.storage.places import folder_of, opened
+    from simulator.storage.places import folder_of, open_runs
 
     if arguments.sets or arguments.maps:
         flag = "--set" if arguments.sets else "--map"
         raise Usage(expected("a scenario's file with it", shown(typed), flag))
-    (place,) = opened([(typed, folder_of(typed))])
+    (place,) = open_runs([(typed, folder_of(typed))])
     if len(place.manifest.cells) > 1:
         cells = several(len(place.manifest.cells), "cell")
         raise Usage(expected("one run", f"a grid of {cells}: {typed}"))
@@ -102,7 +102,7 @@ def _asked(scenario: Scenario, arguments: Any) -> tuple[str, int | None]:
     day = None
     if arguments.day is not None:
         try:
-            day = day_of(arguments.day, scenario)
+            day = typed_day(arguments.day, scenario)
         except Usage as error:
             wrong += error.sentences
     if arguments.prospect is not None and (arguments.seat, arguments.day) != (None, None):
@@ -115,7 +115,7 @@ def _asked(scenario: Scenario, arguments: Any) -> tuple[str, int | None]:
     return strategy, day
 
 
-def day_of(text: str, scenario: Scenario) -> int:
+def typed_day(text: str, scenario: Scenario) -> int:
     """Read a day, counted from 0: a number as the screen counts it, from 1, or a date.
 
     Raises Usage.

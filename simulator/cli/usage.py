@@ -178,7 +178,7 @@ def setting(text: str) -> str:
     return text
 
 
-def mapping(text: str) -> str:
+def column_mapping(text: str) -> str:
     """Read `field=Column`."""
     field, _, header = text.partition("=")
     if not field.strip() or not header.strip():

@@ -71,7 +71,7 @@ def archives(files: Sequence[Opened]) -> tuple[list[Archive], list[Problem]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ArchiveContents:
     """What an archive tells, in days since 1970, UTC, and in keys of people."""
 
     member: str
@@ -88,7 +88,7 @@ class Told:
     """The latest of all"""
 
 
-def told_by(one: Archive, left_out: Counter[str]) -> Told:
+def read_archive(one: Archive, left_out: Counter[str]) -> ArchiveContents:
     """Read the files of an archive. Raises `Invalid` with every cell that cannot be read."""
     problems: list[Problem] = []
     owners: Counter[str] = Counter()
@@ -105,10 +105,12 @@ def told_by(one: Archive, left_out: Counter[str]) -> Told:
         raise Invalid(problems)
     times = [*(sent for sent, _, _ in invited), *(when for when, *_ in wrote)]
     last = max([*times, *(float(day) for day in connected.values())], default=0.0)
-    return Told(member, invited, connected, names, wrote, last)
+    return ArchiveContents(member, invited, connected, names, wrote, last)
 
 
-def sends_in(told: Told, until: int, left_out: Counter[str]) -> Iterator[tuple[str, Send]]:
+def archive_sends(
+    told: ArchiveContents, until: int, left_out: Counter[str]
+) -> Iterator[tuple[str, Send]]:
     """Yield each touch with its kind; what happened from the day `until` on is not known yet."""
     by_person: dict[str, list[tuple[float, str, bool, str, bool]]] = {}
     for message in sorted(told.wrote):

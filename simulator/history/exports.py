@@ -15,7 +15,7 @@ from simulator.prospect_lists.fields import bare
 from simulator.prospect_lists.people import keys, seniorities
 from simulator.prospect_lists.values import BLANK, readers, yes_or_no
 
-Rows = Sequence[int]
+RowNumbers = Sequence[int]
 _DAYS: Final = ("invited", "accepted", "wrote", "replied", "withdrawn")
 _INMAIL: Final = "inmail"
 
@@ -23,13 +23,13 @@ UNSENT = "people to whom nothing was sent yet"
 AHEAD = "people whose answer is dated before what it answers"
 
 
-def days_in(file: Opened) -> dict[str, Rows]:
+def days_in(file: Opened) -> dict[str, RowNumbers]:
     """Return field -> day since 1970 on which it happened, row by row, `OPEN` where it did not.
 
     A yes in place of a day is `UNDATED`. Raises `Invalid` with every cell that is neither.
     """
     problems: list[Problem] = []
-    found: dict[str, Rows] = {}
+    found: dict[str, RowNumbers] = {}
     for field in _DAYS:
         texts = file.column(field)
         flags = {text for text in set(texts) if yes_or_no(text) == 1}
@@ -43,16 +43,16 @@ def days_in(file: Opened) -> dict[str, Rows]:
     return found
 
 
-def last_day(days: dict[str, Rows]) -> int:
+def last_day(days: dict[str, RowNumbers]) -> int:
     """Return the latest day that a file tells."""
     return max((max(rows, default=OPEN) for rows in days.values()), default=OPEN)
 
 
-def sends_in(
-    file: Opened, days: dict[str, Rows], until: int, left_out: Counter[str]
+def export_sends(
+    file: Opened, days: dict[str, RowNumbers], until: int, left_out: Counter[str]
 ) -> Iterator[tuple[str, Send]]:
     """Yield each touch with its kind; what happened from the day `until` on is not known yet."""
-    people, ranks = who(file)
+    people, ranks = person_keys(file)
     channels, notes = file.column("channel"), file.column("has note")
     for row, person in enumerate(people):
         invited, accepted, wrote, replied, withdrawn = (days[field][row] for field in _DAYS)
@@ -81,7 +81,7 @@ def sends_in(
             yield MESSAGES, to._replace(sent=wrote, came=replied)
 
 
-def who(file: Opened) -> tuple[list[str], list[int]]:
+def person_keys(file: Opened) -> tuple[list[str], list[int]]:
     """Return the key of each person and the rank, as a list would be read."""
     notes = ListFindings(file.table, ())
     columns, rows = cleaned(file.table), file.table.rows

@@ -174,7 +174,7 @@ class Opened:
         )
 
 
-def opened(paths: Sequence[Path]) -> list[Opened]:
+def open_files(paths: Sequence[Path]) -> list[Opened]:
     """Read the files, each once. Raises `Invalid` with every problem of all of them."""
     found: list[Opened] = []
     problems: list[Problem] = []

@@ -11,7 +11,7 @@ from typing import Final
 
 from simulator.errors import Invalid, Problem
 from simulator.history import archive, exports
-from simulator.history.files import CAMPAIGN, PEOPLE, WROTE, Opened, opened
+from simulator.history.files import CAMPAIGN, PEOPLE, WROTE, Opened, open_files
 from simulator.history.sends import (
     EPOCH,
     INMAILS,
@@ -20,7 +20,7 @@ from simulator.history.sends import (
     FileRead,
     History,
     Send,
-    day_of,
+    calendar_date,
     sends_of,
 )
 
@@ -35,16 +35,16 @@ def read_history(paths: Sequence[Path], until: date | None = None, withdrawn: in
     the latest day in any file. Files of one folder are one member's. `withdrawn` is what the sender
     knows of invitations that are not in the files. Raises `Invalid` with every problem of all.
     """
-    files = opened(paths)
+    files = open_files(paths)
     found, problems = archive.archives(files)
     left_out: Counter[str] = Counter()
-    told: list[archive.Told] = []
+    told: list[archive.ArchiveContents] = []
     for one in found:
         try:
-            told.append(archive.told_by(one, left_out))
+            told.append(archive.read_archive(one, left_out))
         except Invalid as error:
             problems += error.problems
-    days: list[tuple[Opened, dict[str, exports.Rows]]] = []
+    days: list[tuple[Opened, dict[str, exports.RowNumbers]]] = []
     for file in files:
         try:
             days += [(file, exports.days_in(file))] if file.kind == CAMPAIGN else []
@@ -58,11 +58,11 @@ def read_history(paths: Sequence[Path], until: date | None = None, withdrawn: in
     lasts = [int(one.last) for one in told] + [exports.last_day(rows) for _, rows in days]
     end = _end(paths, until, max(lasts))
     by_sender = [
-        (one.member or f"archive {place}", archive.sends_in(one, end, left_out))
+        (one.member or f"archive {place}", archive.archive_sends(one, end, left_out))
         for place, one in enumerate(told)
     ]
     by_sender += [
-        (f"export {place}", exports.sends_in(file, rows, end, left_out))
+        (f"export {place}", exports.export_sends(file, rows, end, left_out))
         for place, (file, rows) in enumerate(days)
     ]
     touches = list(_once(by_sender, left_out))
@@ -76,8 +76,8 @@ def read_history(paths: Sequence[Path], until: date | None = None, withdrawn: in
             FileRead(one.path.name, one.kind, sum(one.table.filled), len(one.table.misread))
             for one in files
         ),
-        first=day_of(min(sent)) if sent else None,
-        until=day_of(end),
+        first=calendar_date(min(sent)) if sent else None,
+        until=calendar_date(end),
         sends={kind: sends_of(sends) for kind, sends in kinds.items()},
         left_out={why: count for why, count in left_out.items() if count},
         withdrawn=withdrawn,
@@ -122,8 +122,8 @@ def _guessed(files: Sequence[Opened], end: int, last: int, *, inmail: bool) -> I
         yield _GUESSED
     if end > last + 1:
         yield (
-            f"what came after {day_of(last)}, the latest day in the files: they are taken to tell "
-            f"all to {day_of(end - 1)}"
+            f"what came after {calendar_date(last)}, the latest day in the files: they are taken "
+            f"to tell all to {calendar_date(end - 1)}"
         )
 
 
@@ -144,7 +144,7 @@ def _ranks(files: Sequence[Opened]) -> dict[str, int]:
     found: dict[str, int] = {}
     for file in files:
         if file.kind in (CAMPAIGN, PEOPLE):
-            people, ranks = exports.who(file)
+            people, ranks = exports.person_keys(file)
             found |= {
                 person: rank
                 for person, rank in zip(people, ranks, strict=True)

@@ -96,6 +96,6 @@ class History:
     """What was guessed, in sentences"""
 
 
-def day_of(number: int) -> date:
+def calendar_date(number: int) -> date:
     """Return the date of a day since 1970."""
     return EPOCH + timedelta(days=number)

@@ -81,7 +81,7 @@ def ask_of_state(
     """Ask a question of a state, `of` strategies where it is about some, and return what it tells.
 
     What it simulates is stored in the folder of the state's run. Raises `Invalid` for strategies
-    that are not there, Refused, StorageError, and whatever `progress` raises.
+    that are not there, UnusableRun, StorageError, and whatever `progress` raises.
     """
     question = BY_FLAG[name]
     scenario = state.scenario

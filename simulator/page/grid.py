@@ -13,7 +13,7 @@ from simulator.page.static import MOST, Static, TooMany, page_of, state_places
 from simulator.page.workbench import MOST_CAMPAIGNS, Workbench
 from simulator.reading.levers import Lever, Unclear, read_lever
 from simulator.scenario.resolved import resolved
-from simulator.storage.places import Place, Refused, remaking
+from simulator.storage.places import FinishedRun, UnusableRun, remaking
 from simulator.storage.run import but_replications
 from simulator.study.cells import load_cells, with_flags
 from simulator.words import several
@@ -37,31 +37,31 @@ class Grid:
         return (*self.sets, *turned)
 
 
-def grid_of(place: Place) -> Grid:
+def grid_of(place: FinishedRun) -> Grid:
     """Return what makes the cells of a stored grid, read from its scenario's file.
 
-    Raises Invalid; TooMany; StorageError; and Refused where it is no grid, or where its scenario
-    is not there as it was run.
+    Raises Invalid; TooMany; StorageError; and UnusableRun where it is no grid, or where its
+    scenario is not there as it was run.
     """
     manifest, asked = place.manifest, place.manifest.asked
     count, done, typed = len(manifest.cells), manifest.done, place.typed
     if not manifest.levers:
-        raise Refused(f"expected a grid, saw one run: {typed}")
+        raise UnusableRun(f"expected a grid, saw one run: {typed}")
     if count > MOST:
         wanted = f"levers with at most {MOST} states"
         raise TooMany(expected(wanted, several(count, "cell"), "--static"))
     if done > MOST_CAMPAIGNS:
         wanted = f"at most {MOST_CAMPAIGNS:,} simulated campaigns on the page"
-        raise Refused(expected(wanted, f"{done:,} in each cell", typed))
+        raise UnusableRun(expected(wanted, f"{done:,} in each cell", typed))
     if not asked.file:
-        raise Refused(expected("a grid of a scenario's file", "one made in Python", typed))
+        raise UnusableRun(expected("a grid of a scenario's file", "one made in Python", typed))
     file = Path(asked.file)
     if not file.is_file():
-        raise Refused(expected(f"its scenario {file} to simulate again", "no such file", typed))
+        raise UnusableRun(expected(f"its scenario {file} to simulate again", "no such file", typed))
     try:
         levers = tuple(read_lever(one) for one in asked.vary)
     except Unclear as unclear:
-        raise Refused(*unclear.args) from None
+        raise UnusableRun(*unclear.args) from None
     cells, warnings = load_cells(file, asked.sets, asked.maps, levers)
     own = cells[0].scenario.study
     now = [
@@ -70,7 +70,7 @@ def grid_of(place: Place) -> Grid:
     then = [but_replications(manifest.resolved_of(cell)) for cell in range(count)]
     if now != then or manifest.rules != rules_digest():
         seen = "that it or the rules have changed. To store the grid anew, run: "
-        raise Refused(
+        raise UnusableRun(
             expected(f"{file} as it was run", seen + remaking(place.folder, manifest), typed)
         )
     study = {"replications": (own.replications, done), "seed": (own.seed, manifest.seed)}

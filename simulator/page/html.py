@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from simulator import __version__
-from simulator.report.document import asset, data, digests, policy, rendered, style
+from simulator.report.document import asset, digests, policy, rendered, script_json, style
 
 SCRIPTS: Final = (
     *("state.js", "asking.js", "controls.js", "picture.js"),
@@ -42,5 +42,5 @@ def page_html(given: Mapping[str, Any]) -> tuple[str, str]:
         "version": __version__,
         "scenario": given.get("scenario"),
     }
-    ours = {"style": styled, "script": script, "given": data(dict(given))}
+    ours = {"style": styled, "script": script, "given": script_json(dict(given))}
     return rendered(_file, "page.html", texts, ours), rules

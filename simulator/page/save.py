@@ -23,7 +23,7 @@ from simulator.scenario.model import Scenario
 from simulator.scenario.overlay import overlay
 from simulator.scenario.sets import apply_maps, apply_sets
 from simulator.scenario.stated import RATES
-from simulator.storage.places import Place
+from simulator.storage.places import FinishedRun
 from simulator.storage.whole import write_whole
 
 YAML: Final = (".yaml", ".yml")
@@ -141,10 +141,10 @@ def save_yaml(written: ScenarioFile, target: Path, over: bool = False) -> tuple[
     return target, *written.beside
 
 
-def save_report(place: Place, target: Path, over: bool = False) -> Path:
+def save_report(place: FinishedRun, target: Path, over: bool = False) -> Path:
     """Write the report of a state's run; returns its file.
 
-    Raises `Invalid` as `save_yaml` does, StorageError, and Refused where nothing can be said.
+    Raises `Invalid` as `save_yaml` does, StorageError, and UnusableRun where nothing can be said.
     """
     _check(target, HTML, over)
     write_page(place, target, None)

@@ -31,7 +31,7 @@ from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
 from simulator.scenario.resolved import resolved
 from simulator.scenario.sets import apply_sets, path_of
-from simulator.storage.places import Place
+from simulator.storage.places import FinishedRun
 from simulator.study.engine import chosen, workers_of
 from simulator.study.run import run
 from simulator.study.session import Prepare, on_threads, strategy_names
@@ -65,9 +65,9 @@ class State:
         """The scenario with the settings."""
         return self.result.run.scenario
 
-    def place(self, typed: str) -> Place:
+    def place(self, typed: str) -> FinishedRun:
         """Return its run as other commands take it, under a name."""
-        return Place(typed, self.result.folder, self.result.run.manifest)
+        return FinishedRun(typed, self.result.folder, self.result.run.manifest)
 
 
 class Workbench:

@@ -14,7 +14,7 @@ from typing import Final
 from simulator.errors import Problem
 from simulator.prospect_lists.headers import OURS, YOURS
 from simulator.prospect_lists.private import as_shown
-from simulator.prospect_lists.report import Doubt, Source
+from simulator.prospect_lists.report import Doubt, ReadColumn
 from simulator.prospect_lists.table import ListColumn, ListTable
 from simulator.prospect_lists.values import BLANK, is_blank, suggestion
 from simulator.reading.refusal import Refused
@@ -40,7 +40,7 @@ class ListFindings:
     problems: list[Problem] = field(default_factory=list)
     doubted: dict[tuple[str, str], Counter[str]] = field(default_factory=dict)
     """(field, what) -> texts with their rows."""
-    sources: list[Source] = field(default_factory=list)
+    sources: list[ReadColumn] = field(default_factory=list)
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -67,7 +67,7 @@ class ListFindings:
     def source(self, column: ListColumn, rows: int, how: str = "") -> None:
         """Say in how many rows a column gave its value."""
         self.sources.append(
-            Source(column.field, column.header, column.number, how or column.how, rows)
+            ReadColumn(column.field, column.header, column.number, how or column.how, rows)
         )
 
 

@@ -10,7 +10,7 @@ from simulator.reading.yaml_text import read_text
 
 
 @cache
-def data(name: str) -> dict[str, Any]:
+def data_file(name: str) -> dict[str, Any]:
     """The content of a data file of this room; raises `Invalid` where it is malformed."""
     # Not a path beside this file: an installed package need not lie in a folder.
     text = files("simulator.prospect_lists").joinpath(name).read_text(encoding="utf-8")

@@ -306,10 +306,10 @@ def folded(text: str) -> str:
     if lower.isascii() and lower.isprintable():
         return lower
     letters = normalize("NFKD", lower).translate(_LETTERS)
-    return "".join(one for one in seen(letters) if not combining(one))
+    return "".join(one for one in visible(letters) if not combining(one))
 
 
-def seen(text: str) -> str:
+def visible(text: str) -> str:
     """The text without marks that nobody sees."""
     if text.isascii() and text.isprintable():
         return text

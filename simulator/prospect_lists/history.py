@@ -11,10 +11,10 @@ from operator import or_
 from typing import Final
 
 from simulator.prospect_lists.cells import ListFindings
-from simulator.prospect_lists.data import data
+from simulator.prospect_lists.data import data_file
 from simulator.prospect_lists.fields import bare, folded
 from simulator.prospect_lists.headers import UNKNOWN, Unread
-from simulator.prospect_lists.people import Columns
+from simulator.prospect_lists.people import FieldColumns
 from simulator.prospect_lists.report import EXCLUDED, HISTORY, PENDING, REASONS
 from simulator.prospect_lists.sizes import MONTH_OF
 from simulator.prospect_lists.values import BLANK, NO_YEAR, yes_or_no
@@ -45,7 +45,7 @@ _LONGEST: Final = 100
 def _words() -> Mapping[str, int]:
     return {
         bare(word): _BITS[what]
-        for what, lines in data("statuses.yaml").items()
+        for what, lines in data_file("statuses.yaml").items()
         for line in lines
         for word in line
     }
@@ -54,7 +54,7 @@ def _words() -> Mapping[str, int]:
 @cache
 def _day() -> re.Pattern[str]:
     """A day in a folded text: by numbers, by a month in any of seven languages, or so long ago."""
-    named = (*MONTH_OF, *(name for line in data("months.yaml")["months"] for name in line))
+    named = (*MONTH_OF, *(name for line in data_file("months.yaml")["months"] for name in line))
     months = "|".join(named)
     return re.compile(
         rf"""
@@ -70,7 +70,7 @@ def _day() -> re.Pattern[str]:
 
 
 def history(
-    columns: Columns, rows: int, excluded: Mapping[str, Collection[str]], notes: ListFindings
+    columns: FieldColumns, rows: int, excluded: Mapping[str, Collection[str]], notes: ListFindings
 ) -> tuple[array[int], tuple[Unread, ...]]:
     """What each row says of the past, as bits, and the columns that say nothing of it.
 

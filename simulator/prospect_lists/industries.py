@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Final
 
-from simulator.prospect_lists.data import data
+from simulator.prospect_lists.data import data_file
 from simulator.prospect_lists.fields import folded
 from simulator.vocabulary import INDUSTRIES
 
@@ -31,7 +31,7 @@ def industry(text: str) -> int | None:
 @cache
 def _known() -> dict[str, int]:
     found = {name: code for code, name in enumerate(INDUSTRIES)}
-    for ours, names in data("industries.yaml").items():
+    for ours, names in data_file("industries.yaml").items():
         found.update(dict.fromkeys(map(_spelt, names), INDUSTRIES.index(ours)))
     return found
 

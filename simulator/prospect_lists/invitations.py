@@ -14,7 +14,7 @@ from simulator.prospect_lists.cells import ListFindings
 from simulator.prospect_lists.csv_list import read_csv
 from simulator.prospect_lists.fields import ListField, bare
 from simulator.prospect_lists.history import PENDING_BIT
-from simulator.prospect_lists.people import Columns
+from simulator.prospect_lists.people import FieldColumns
 from simulator.prospect_lists.private import as_shown
 from simulator.prospect_lists.profiles import OPAQUE, person_of, spelt_alike
 from simulator.prospect_lists.report import Invited
@@ -115,7 +115,7 @@ def read_invitations(path: Path, file: str) -> Invitations:
     )
 
 
-def full_names(columns: Columns, rows: int) -> list[str]:
+def full_names(columns: FieldColumns, rows: int) -> list[str]:
     """The full name of each person, as names are compared; "" where there is none."""
     whole, first, last = (
         [next(filter(None, texts), "") for texts in zip(*cells, strict=True)]

@@ -8,7 +8,7 @@ from typing import Final
 
 from simulator.prospect_lists.fields import bare
 from simulator.prospect_lists.formats import OWN
-from simulator.prospect_lists.people import Columns
+from simulator.prospect_lists.people import FieldColumns
 from simulator.prospect_lists.private import keepable
 from simulator.prospect_lists.profiles import person_of
 from simulator.prospect_lists.report import Missing
@@ -18,7 +18,9 @@ from simulator.prospect_lists.titles import ranker
 _HALF: Final = 0.5
 
 
-def missing(table: ListTable, columns: Columns, titles: Mapping[str, str]) -> Iterator[Missing]:
+def missing(
+    table: ListTable, columns: FieldColumns, titles: Mapping[str, str]
+) -> Iterator[Missing]:
     """Yield what nobody on the list has, with the unread column that looks most like it.
 
     A list with our own headers may well have no titles, any list no profiles: then only where some

@@ -23,14 +23,14 @@ from simulator.prospect_lists.industries import industry
 from simulator.prospect_lists.private import nameable
 from simulator.prospect_lists.profiles import OPAQUE, person_of, spelt_alike
 from simulator.prospect_lists.report import GUESS
-from simulator.prospect_lists.sizes import Band, between, head_count
+from simulator.prospect_lists.sizes import Band, head_count, size_between
 from simulator.prospect_lists.table import ListColumn
 from simulator.prospect_lists.titles import DOUBTS, HEADLINE, UNKNOWN, ranker
 from simulator.prospect_lists.values import BLANK, Reader, suggestion
 from simulator.reading.refusal import Refused
 from simulator.vocabulary import INDUSTRIES, RELATIONS
 
-Columns = Mapping[str, Sequence[ListColumn]]
+FieldColumns = Mapping[str, Sequence[ListColumn]]
 
 _NO_COMPANY: Final = frozenset(
     map(
@@ -62,7 +62,7 @@ _SHORTENED: Final = re.compile(r"\d(?:[.,]\d+)?E\+\d\d", re.IGNORECASE)
 
 
 def seniorities(
-    columns: Columns, rows: int, read: Reader, own: Mapping[str, str], notes: ListFindings
+    columns: FieldColumns, rows: int, read: Reader, own: Mapping[str, str], notes: ListFindings
 ) -> array[int]:
     """Ranks: as a column says, else as the title says."""
     codes = closed(columns.get("seniority", ()), rows, read, notes)
@@ -86,7 +86,7 @@ def seniorities(
 
 
 def sizes(
-    columns: Columns, rows: int, readers: Mapping[str, Reader], notes: ListFindings
+    columns: FieldColumns, rows: int, readers: Mapping[str, Reader], notes: ListFindings
 ) -> array[int]:
     """Sizes: in words of ours, else from a head count or band, else from its two ends."""
     codes = closed(columns.get("size", ()), rows, readers["size"], notes)
@@ -132,7 +132,7 @@ def _ends(
     refused: Counter[str] = Counter()
     for pair in set(pairs) - {("", "")}:
         try:
-            known[pair] = between(*pair)
+            known[pair] = size_between(*pair)
         except Refused:
             known[pair] = None
     for row, pair in enumerate(pairs):
@@ -145,7 +145,7 @@ def _ends(
     notes.doubt("employees", "not understood", refused)
 
 
-def industries(columns: Columns, rows: int, notes: ListFindings) -> array[int]:
+def industries(columns: FieldColumns, rows: int, notes: ListFindings) -> array[int]:
     """Industries; a name nobody knows counts as other.
 
     Under a header of ours a name that is nearly one of ours is a problem.
@@ -169,7 +169,7 @@ def industries(columns: Columns, rows: int, notes: ListFindings) -> array[int]:
 
 
 def degrees(
-    columns: Columns, rows: int, read: Reader, everybody: bool, notes: ListFindings
+    columns: FieldColumns, rows: int, read: Reader, everybody: bool, notes: ListFindings
 ) -> array[int]:
     """Degrees as written; else 1 for `everybody`."""
     codes = closed(columns.get("degree", ()), rows, read, notes)
@@ -180,7 +180,7 @@ def degrees(
 
 
 def relations(
-    columns: Columns, rows: int, readers: Mapping[str, Reader], notes: ListFindings
+    columns: FieldColumns, rows: int, readers: Mapping[str, Reader], notes: ListFindings
 ) -> array[int]:
     """The closest relation that any of the three columns names."""
     codes = closed(columns.get("relation", ()), rows, readers["relation"], notes)
@@ -192,7 +192,7 @@ def relations(
     return codes
 
 
-def accounts(columns: Columns, rows: int, notes: ListFindings) -> array[int]:
+def accounts(columns: FieldColumns, rows: int, notes: ListFindings) -> array[int]:
     """Numbers of accounts, in the order in which they first appear; no name is kept."""
     named = first_texts(columns.get("account", ()), rows, notes)
     company = first_texts(columns.get("company", ()), rows, notes)
@@ -210,7 +210,9 @@ def accounts(columns: Columns, rows: int, notes: ListFindings) -> array[int]:
     return codes
 
 
-def owners(columns: Columns, rows: int, seats: Sequence[str], notes: ListFindings) -> array[int]:
+def owners(
+    columns: FieldColumns, rows: int, seats: Sequence[str], notes: ListFindings
+) -> array[int]:
     """Numbers of the seats that own people, by their names; no name of anybody else is kept."""
     numbers = {bare(name): number for number, name in enumerate(seats)}
     codes, others = blanks(rows), 0
@@ -222,7 +224,7 @@ def owners(columns: Columns, rows: int, seats: Sequence[str], notes: ListFinding
     return codes
 
 
-def keys(columns: Columns, rows: int, notes: ListFindings) -> list[str]:
+def keys(columns: FieldColumns, rows: int, notes: ListFindings) -> list[str]:
     """The key of each person by the addresses of the profile; public ones before internal ids."""
     found = [""] * rows
     nobody: Counter[str] = Counter()
@@ -242,7 +244,7 @@ def keys(columns: Columns, rows: int, notes: ListFindings) -> list[str]:
     return found
 
 
-def ids(columns: Columns, rows: int, notes: ListFindings) -> tuple[list[str], list[str]]:
+def ids(columns: FieldColumns, rows: int, notes: ListFindings) -> tuple[list[str], list[str]]:
     """What results call each prospect, and what the list itself calls it ("" where nothing).
 
     Without an id of the list that results may hold it is the number of the row.
@@ -257,7 +259,9 @@ def ids(columns: Columns, rows: int, notes: ListFindings) -> tuple[list[str], li
     return names, given
 
 
-def groups(columns: Columns, rows: int, notes: ListFindings) -> tuple[array[int], tuple[str, ...]]:
+def groups(
+    columns: FieldColumns, rows: int, notes: ListFindings
+) -> tuple[array[int], tuple[str, ...]]:
     """Numbers and names of the segments; people without one are a segment, the first one.
 
     One whose name results may not hold is called by the number of its first row.

@@ -7,7 +7,7 @@ from typing import Final
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from simulator.prospect_lists.fields import seen
+from simulator.prospect_lists.fields import visible
 
 OPAQUE: Final = "id:"
 """Begins the key of a person who is known by an internal id only, which no other file holds."""
@@ -50,7 +50,7 @@ def spelt_alike(text: str) -> str:
 
     Without marks that nobody sees.
     """
-    return " ".join(seen(normalize("NFC", text)).casefold().split())
+    return " ".join(visible(normalize("NFC", text)).casefold().split())
 
 
 def _named(written: str) -> str:

@@ -24,7 +24,7 @@ GUESS: Final = "guess"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class ReadColumn:
     """A column that was read."""
 
     field: str
@@ -114,7 +114,7 @@ class Report:
     """How many headers of the format's own are there, and how many it has."""
     written: Written
     rows: int
-    sources: tuple[Source, ...]
+    sources: tuple[ReadColumn, ...]
     unread: tuple[Unread, ...]
     doubts: tuple[Doubt, ...]
     dropped: tuple[tuple[str, int], ...]

@@ -20,7 +20,7 @@ from simulator.prospect_lists.history import connect, history, leave_out
 from simulator.prospect_lists.invitations import Invitations, full_names, mark_invited
 from simulator.prospect_lists.likely import missing
 from simulator.prospect_lists.people import (
-    Columns,
+    FieldColumns,
     accounts,
     degrees,
     groups,
@@ -150,7 +150,7 @@ def sheet_of(
 
 
 def _dropped(
-    table: ListTable, columns: Columns, named: Sequence[Sequence[str]], past: array[int]
+    table: ListTable, columns: FieldColumns, named: Sequence[Sequence[str]], past: array[int]
 ) -> bytearray:
     """Mark rows that say nothing, and rows of a person whom an earlier row has by profile or id.
 
@@ -180,7 +180,7 @@ def _dropped(
     return dropped
 
 
-def _said(columns: Columns, fields: Sequence[str], rows: int) -> bytearray:
+def _said(columns: FieldColumns, fields: Sequence[str], rows: int) -> bytearray:
     """Whether any of the fields says anything, row by row."""
     said = bytearray(rows)
     for field in fields:

@@ -111,7 +111,7 @@ def head_count(text: str) -> Band:
     return found
 
 
-def between(low: str, high: str) -> Band:
+def size_between(low: str, high: str) -> Band:
     """The employees of a start and an end column; either may be blank.
 
     Raises `Refused` where one is no number, or both are blank.

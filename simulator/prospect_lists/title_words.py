@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final, NamedTuple, cast
 
-from simulator.prospect_lists.data import data
+from simulator.prospect_lists.data import data_file
 from simulator.prospect_lists.fields import folded
 from simulator.vocabulary import SENIORITIES
 
@@ -82,7 +82,7 @@ def known_words(own: Mapping[str, str]) -> TitleWords:
             ends.append((phrase[0].removeprefix(_GAP), code))
         elif phrase:
             phrases.setdefault(phrase[0], []).append((phrase[1:], code))
-    content = data("titles.yaml")
+    content = data_file("titles.yaml")
     ends.sort(key=lambda one: len(one[0]), reverse=True)
     lists = {
         name: frozenset(cast(list[str], one))
@@ -204,7 +204,7 @@ def _listed() -> tuple[Mapping[tuple[str, ...], int], frozenset[str]]:
     """Every phrase of the data file with its class, and those that are doubtful alone."""
     found: dict[tuple[str, ...], int] = {}
     ambiguous = set()
-    for part in data("titles.yaml")["languages"].values():
+    for part in data_file("titles.yaml")["languages"].values():
         for name, phrases in part.items():
             for listed in phrases:
                 phrase = listed.removesuffix(_DOUBTFUL)

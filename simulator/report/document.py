@@ -75,7 +75,7 @@ def charts(blocks: Iterable[Block]) -> dict[str, Any]:
     return found
 
 
-def data(value: Any) -> str:
+def script_json(value: Any) -> str:
     """Return a value as JSON that can stand inside of a script.
 
     What is not printable is spelt, and what is not a number is null.

@@ -10,7 +10,7 @@ import altair as alt
 import vl_convert
 
 from simulator.answers.show import Chart, Panel
-from simulator.charts.theme import LIGHT, config, filled
+from simulator.charts.theme import LIGHT, coloured, config
 from simulator.errors import printable
 from simulator.report.content import Section
 from simulator.report.library import grammar
@@ -32,12 +32,12 @@ def pictures(sections: Sequence[Section]) -> Iterator[tuple[str, bytes]]:
     for section in sections:
         for block in section.blocks:
             if isinstance(block, Chart):
-                spec = picture(block)
+                spec = one_chart(block)
                 yield f"{block.name}.png", _png(spec)
                 yield f"{block.name}.svg", _svg(spec)
 
 
-def picture(figure: Chart) -> dict[str, Any]:
+def one_chart(figure: Chart) -> dict[str, Any]:
     """Return a figure as one chart in Vega-Lite, its panels beside each other."""
     alone = len(figure.panels) == 1
     charts = [_panel(panel, ALONE if alone else BESIDE) for panel in figure.panels]
@@ -51,7 +51,7 @@ def picture(figure: Chart) -> dict[str, Any]:
     }
     look = config()
     look |= {"background": LIGHT["page"], "font": FONT}
-    drawn: dict[str, Any] = filled({**spec, "title": title, "padding": 14, "config": look}, LIGHT)
+    drawn: dict[str, Any] = coloured({**spec, "title": title, "padding": 14, "config": look}, LIGHT)
     return drawn
 
 

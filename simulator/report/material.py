@@ -19,7 +19,7 @@ from simulator.outcomes import mean_column
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import Estimate
 from simulator.storage.manifest import Manifest
-from simulator.storage.places import Place
+from simulator.storage.places import FinishedRun
 from simulator.storage.read import outcome_arrays, timeline_arrays
 from simulator.study.summary import mean_of
 from simulator.words import said
@@ -51,7 +51,7 @@ WEEKLY: Final = (
 class Material:
     """A stored run as far as a report tells it; alternatives in the order of the comparison."""
 
-    place: Place
+    place: FinishedRun
     found: Comparison
     sentence: str
     """The verdict of the comparison."""
@@ -142,7 +142,7 @@ class Material:
         return f"{pictured}; the table has the best {len(self.told)}, summary.csv all."
 
 
-def material(place: Place, found: Comparison, sentence: str) -> Material:
+def material(place: FinishedRun, found: Comparison, sentence: str) -> Material:
     """Read what a report of a run needs. Raises StorageError."""
     campaigns = min(found.replications, CAMPAIGNS)
     told = found.rows[:TOLD]

@@ -25,7 +25,7 @@ def bound_by_week(material: Material) -> tuple[Floats, ...]:
     """Return, for each pictured alternative, the share of working days on which each limit bound.
 
     Shape (campaigns, weeks of sending, limits as in `LIMIT_NAMES`), NaN in weeks without a working
-    day; no campaigns where the list is too long to replay them. Raises `Refused` or
+    day; no campaigns where the list is too long to replay them. Raises `UnusableRun` or
     StorageError where a campaign is not what was stored, `Invalid` where a list is gone.
     """
     pictured = [row.alternative for row in material.pictured]

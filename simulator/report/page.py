@@ -7,13 +7,13 @@ from functools import partial
 
 from simulator import __version__
 from simulator.report.content import Section
-from simulator.report.document import asset, charts, data, digests, policy, rendered, style
+from simulator.report.document import asset, charts, digests, policy, rendered, script_json, style
 from simulator.report.library import library
 
 _file = partial(asset, "simulator.report", "templates")
 
 
-def page(title: str, sections: Sequence[Section]) -> str:
+def report_html(title: str, sections: Sequence[Section]) -> str:
     """Return the report as one HTML file.
 
     Scripts and styles are its own and named by their digests in its policy; everything else is
@@ -35,6 +35,6 @@ def page(title: str, sections: Sequence[Section]) -> str:
             "unscripted": unscripted,
             "script": script,
             "library": drawing,
-            "charts": data(charts(block for one in sections for block in one.blocks)),
+            "charts": script_json(charts(block for one in sections for block in one.blocks)),
         },
     )

@@ -9,14 +9,14 @@ from simulator.answers.plan.drawn import frontier_figure
 from simulator.answers.plan.result import PlanResult
 from simulator.answers.plan.told import blocks
 from simulator.report.content import Section
-from simulator.report.page import page
+from simulator.report.page import report_html
 from simulator.storage.whole import write_whole
 
 
 def write_plan_page(found: PlanResult, path: Path) -> tuple[int, tuple[Section, ...]]:
     """Write the report of a plan; return its bytes and its sections. Raises StorageError."""
     made = tuple(_sections(found))
-    content = page(found.answer.scenario, made).encode()
+    content = report_html(found.answer.scenario, made).encode()
     write_whole(path, content)
     return len(content), made
 

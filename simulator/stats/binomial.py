@@ -50,7 +50,7 @@ def fewest_hits(count: int, share: float, miss: float) -> int:
     return first + int(np.count_nonzero(beyond > miss))
 
 
-def reach(count: int, share: float, hits: int) -> float:
+def tail_from(count: int, share: float, hits: int) -> float:
     """Return the chance of `hits` or more of `count`, each with the chance `share`."""
     first, chances = _chances(count, share)
     return min(float(chances[max(hits - first, 0) :].sum()), 1.0)

@@ -21,7 +21,7 @@ from simulator.stats.rare import RARE, is_rare, rare_chance, rare_difference
 from simulator.stats.student import normal_beyond, t_beyond, t_quantile
 
 Pair = tuple[int, int]
-Key = TypeVar("Key", bound=Hashable)
+K = TypeVar("K", bound=Hashable)
 
 FEW: Final = 100
 """Replications below which it is not known well enough how differences hang together."""
@@ -217,9 +217,12 @@ def _difference(
     wide, equal = widths
     mean, error = found.mean, found.error
     if found.rare is None:
-        together, check = around(mean, wide.together * error), around(mean, wide.bonferroni * error)
-        alone = around(mean, t_quantile((1 + LEVEL) / 2, count - 1) * error)
-        within = around(mean, equal.together * error)
+        together, check = (
+            interval_around(mean, wide.together * error),
+            interval_around(mean, wide.bonferroni * error),
+        )
+        alone = interval_around(mean, t_quantile((1 + LEVEL) / 2, count - 1) * error)
+        within = interval_around(mean, equal.together * error)
         higher = higher or abs(mean) > wide.together * error
         needed = needed_to_decide(mean, error, wide.together, count)
     else:
@@ -253,13 +256,13 @@ def _lone_differences(outcomes: Floats, pairs: Sequence[Pair]) -> Family:
     return Family(tuple(told), 1, math.nan, math.nan)
 
 
-def holm(chances: Mapping[Key, float], level: float = LEVEL, among: int | None = None) -> set[Key]:
+def holm(chances: Mapping[K, float], level: float = LEVEL, among: int | None = None) -> set[K]:
     """Return the comparisons whose equality Holm's step-down rejects, the surest first.
 
     `chances` are their p-values, however they depend on each other; of `among` comparisons where
     these are some of them.
     """
-    rejected: set[Key] = set()
+    rejected: set[K] = set()
     for place, key in enumerate(sorted(chances, key=lambda key: chances[key])):
         if chances[key] > (1 - level) / ((among or len(chances)) - place):
             break
@@ -279,7 +282,7 @@ def p_value(mean: float, error: float, freedom: int) -> float:
     return 0.0 if error == 0 else t_beyond(mean / error, freedom)
 
 
-def around(mean: float, half: float) -> Estimate:
+def interval_around(mean: float, half: float) -> Estimate:
     """Return a difference, give or take half the width of its interval."""
     return Estimate(mean, mean - half, mean + half)
 

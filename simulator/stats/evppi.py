@@ -46,7 +46,7 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Worth:
+class InformationValue:
     """What the best choice gains on average where a figure is known before it is made."""
 
     value: Estimate
@@ -56,7 +56,7 @@ class Worth:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class LeadRange:
     """Where in a figure's range another alternative leads than without knowing it."""
 
     low: float
@@ -102,7 +102,7 @@ def share_together(outcome: Floats, figures: Floats) -> Estimate:
     return _share(value, parts, noise)
 
 
-def worth_of_knowing(outcomes: Floats, figures: Floats, seed: int) -> tuple[Worth, ...]:
+def worth_of_knowing(outcomes: Floats, figures: Floats, seed: int) -> tuple[InformationValue, ...]:
     """Return what it is worth to know each figure, alone, before an alternative is chosen.
 
     `outcomes` (N, K) of K alternatives, more is better; `figures` (N, P). That is the expected
@@ -162,7 +162,7 @@ def worth_of_counting(
     return _at_least_zero(mean_interval(_gains(outcomes, _cosines(hits))))
 
 
-def where_others_lead(outcomes: Floats, figure: Floats, usual: int) -> tuple[Stretch, ...]:
+def where_others_lead(outcomes: Floats, figure: Floats, usual: int) -> tuple[LeadRange, ...]:
     """Return the stretches of a figure's range in which another alternative has the better mean.
 
     `outcomes` (N, K), more is better; `figure` (N,); `usual` is the place of the alternative chosen
@@ -193,7 +193,7 @@ def where_others_lead(outcomes: Floats, figure: Floats, usual: int) -> tuple[Str
             continue
         beyond = some[fitted[rows][some, leader] > critical * errors[some, leader]]
         sure = (float(values[beyond[0]]), float(values[beyond[-1]])) if len(beyond) else None
-        found.append(Stretch(float(values[some[0]]), float(values[some[-1]]), leader, sure))
+        found.append(LeadRange(float(values[some[0]]), float(values[some[-1]]), leader, sure))
     return tuple(found)
 
 
@@ -274,9 +274,9 @@ def _gains(outcomes: Floats, cosines: Floats, fit: Fit = _least_squares) -> Floa
     return gained
 
 
-def _worth(gains: Floats, border: float) -> Worth:
+def _worth(gains: Floats, border: float) -> InformationValue:
     found = mean_interval(gains)
-    return Worth(_at_least_zero(found), found.value > border and found.side > 0)
+    return InformationValue(_at_least_zero(found), found.value > border and found.side > 0)
 
 
 def _explained(outcome: Floats, cosines: Floats) -> tuple[float, Floats]:

@@ -28,7 +28,7 @@ class Split:
     """Of ignorance in both, cut at 0"""
 
 
-def split(outcomes: Floats) -> Split:
+def split_variance(outcomes: Floats) -> Split:
     """Split the variance of a nested study, `outcomes` (drawn figures, replications of each).
 
     One-way analysis of variance with random effects (Searle, Casella and McCulloch, Variance
@@ -76,7 +76,7 @@ def above_zero(outcomes: Floats, seed: int) -> Estimate:
     9:130), everything estimated anew, with random numbers of `seed`. Measured coverage with 100
     draws of 10: 91 to 99 % where the figures act nearly normally, as many together do; where they
     act in two lumps, or end sharply near 0, and luck is most of the spread, it may miss by far.
-    Raises ValueError as `split`.
+    Raises ValueError as `split_variance`.
     """
     draws, each = outcomes.shape
     if draws < 3 or each < 2:

@@ -87,7 +87,7 @@ class Selection:
         return sum(when for _, when in self.dropped) + self.seen * len(self.standing)
 
 
-def begin(
+def begin_selection(
     strategies: int,
     delta: float,
     alpha: float = 0.05,

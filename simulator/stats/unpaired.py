@@ -17,9 +17,9 @@ from simulator.stats.differences import (
     Difference,
     Family,
     Pair,
-    around,
     error_of,
     holm,
+    interval_around,
     p_value,
 )
 from simulator.stats.intervals import LEVEL
@@ -55,7 +55,7 @@ def unpaired_differences(outcomes: Floats, pairs: Sequence[Pair]) -> Family:
     for pair, key, (error, freedom), chance in zip(pairs, keys, found, chances, strict=True):
         mean = float(means[pair[0]] - means[pair[1]])
         critical = t_quantile(level, freedom)
-        together = around(mean, critical * error)
+        together = interval_around(mean, critical * error)
         apart = key in higher or abs(mean) > critical * error
         told.append(
             Difference(
@@ -63,8 +63,8 @@ def unpaired_differences(outcomes: Floats, pairs: Sequence[Pair]) -> Family:
                 other=pair[1],
                 together=together,
                 bonferroni=together,
-                alone=around(mean, t_quantile((1 + LEVEL) / 2, freedom) * error),
-                equal=around(mean, t_quantile(equal, freedom) * error),
+                alone=interval_around(mean, t_quantile((1 + LEVEL) / 2, freedom) * error),
+                equal=interval_around(mean, t_quantile(equal, freedom) * error),
                 chance=chance,
                 apart=((mean > 0) - (mean < 0)) if apart else 0,
                 same=mean == 0 and error == 0,

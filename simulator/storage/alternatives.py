@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from simulator.reading.paths import last_key, paths_of
 from simulator.storage.manifest import Value
-from simulator.storage.places import Place
+from simulator.storage.places import FinishedRun
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Alternative:
 
     name: str
     """Its strategy; in a grid with the levers, of several runs with the run."""
-    place: Place
+    place: FinishedRun
     cell: int
     strategy: str
 
@@ -27,7 +27,7 @@ class Alternative:
         return self.place.manifest.cells[self.cell]
 
 
-def alternatives(places: Sequence[Place]) -> tuple[Alternative, ...]:
+def alternatives(places: Sequence[FinishedRun]) -> tuple[Alternative, ...]:
     """Name every strategy of every cell of every run, no two alike."""
     runs = _run_names(places)
     return tuple(
@@ -52,7 +52,7 @@ def short_levers(levers: Sequence[str]) -> tuple[str, ...]:
     return last if len(set(last)) == len(last) else tuple(levers)
 
 
-def _levers(place: Place, cell: int) -> str:
+def _levers(place: FinishedRun, cell: int) -> str:
     manifest = place.manifest
     if len(manifest.cells) == 1:
         return ""
@@ -61,7 +61,7 @@ def _levers(place: Place, cell: int) -> str:
     return "".join(f", {name}={values[lever]}" for name, lever in zip(names, values, strict=True))
 
 
-def _run_names(places: Sequence[Place]) -> list[str]:
+def _run_names(places: Sequence[FinishedRun]) -> list[str]:
     """Return the scenario of each run, or where two share it what was typed."""
     seen = Counter(place.manifest.scenario for place in places)
     return [

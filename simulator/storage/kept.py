@@ -14,7 +14,7 @@ import pyarrow as pa
 from simulator.arrays import Ints
 from simulator.model.outcomes.columns import KEYS
 from simulator.model.outcomes.kept import KEPT, WORDS, Arrays
-from simulator.storage.manifest import Kept, Manifest, Value, read_manifest, write_manifest
+from simulator.storage.manifest import KeptTable, Manifest, Value, read_manifest, write_manifest
 from simulator.storage.read import read_part, whole_numbers
 from simulator.storage.run import EVERY, as_written, file_name, fullest, stored_file
 from simulator.storage.table import Coded, Values, table_of
@@ -101,7 +101,7 @@ class Keeper:
     folder: Path
     manifest: Manifest
     """Of the run, as it was last read or written."""
-    new: list[Kept] = field(default_factory=list)
+    new: list[KeptTable] = field(default_factory=list)
     """Files that the manifest does not know of."""
     written: float = field(default_factory=time.monotonic)
     """When that was last so, on the monotonic clock."""
@@ -112,7 +112,9 @@ class Keeper:
             (self.folder / table).mkdir(exist_ok=True)
         name = file_name((cell, number), len(self.manifest.cells) > 1)
         file = stored_file(self.folder, f"{table}/{name}", made)
-        self.new.append(Kept(table, replications.start, replications.stop - 1, file, number, cell))
+        self.new.append(
+            KeptTable(table, replications.start, replications.stop - 1, file, number, cell)
+        )
         if time.monotonic() - self.written >= EVERY:
             self.note()
 

@@ -18,7 +18,7 @@ from simulator.model.sources import rules_digest
 from simulator.storage.asked import Asked
 from simulator.storage.book import book_of, content_of, write_book
 from simulator.storage.digest import run_digest
-from simulator.storage.varied import Change, changed
+from simulator.storage.varied import Edit, changed
 from simulator.storage.whole import StorageError
 
 NAME: Final = "manifest.json"
@@ -70,7 +70,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptTable:
     """A file of a table that is kept beside the outcomes, of every strategy in one cell.
 
     It holds whole replications `first` to `last`, both included.
@@ -116,9 +116,9 @@ class Manifest:
     """Replications in a part."""
     parts: tuple[Part, ...] = ()
     """By cell and number."""
-    varied: tuple[Sequence[Change], ...] = ()
+    varied: tuple[Sequence[Edit], ...] = ()
     """Of each cell of a grid what makes its scenario of `resolved`; none of a single run."""
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[KeptTable, ...] = ()
     """By table, cell and number."""
     summary: str = ""
     """The checksum of `summary.csv`, once it is written."""
@@ -159,7 +159,7 @@ class Manifest:
             )
         return self.resolved
 
-    def kept_of(self, table: str, cell: int) -> tuple[Kept, ...]:
+    def kept_of(self, table: str, cell: int) -> tuple[KeptTable, ...]:
         """Return the files of a table of one cell, in order."""
         return tuple(one for one in self.kept if (one.table, one.cell) == (table, cell))
 
@@ -251,7 +251,7 @@ def _wrong(manifest: Manifest) -> str:
         return "its cells do not have a scenario each"
     if min(manifest.part, manifest.replications, strategies) < 1:
         return "it holds no simulated campaigns"
-    pieces: list[Part | Kept] = [*manifest.parts, *manifest.kept]
+    pieces: list[Part | KeptTable] = [*manifest.parts, *manifest.kept]
     if any(not 0 <= one.cell < cells or not 0 <= one.first <= one.last for one in pieces):
         return "its parts are not in its cells"
     files = [file for one in manifest.parts for file in one.files]

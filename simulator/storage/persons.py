@@ -12,16 +12,20 @@ from simulator.arrays import Floats, Ints
 from simulator.model.outcomes.columns import Column
 from simulator.storage.part import parquet
 from simulator.storage.read import RUN
-from simulator.storage.spreadsheet import Cell, csv_text
+from simulator.storage.spreadsheet import SheetCell, csv_text
 from simulator.storage.table import table_of
 from simulator.storage.whole import write_whole
 
-Values = Ints | Floats | Sequence[str]
+PersonValues = Ints | Floats | Sequence[str]
 """Numbers, where NaN is empty, or words, where "" is."""
 
 
 def write_persons(
-    folder: Path, name: str, columns: Sequence[Column], values: Mapping[str, Values], digest: str
+    folder: Path,
+    name: str,
+    columns: Sequence[Column],
+    values: Mapping[str, PersonValues],
+    digest: str,
 ) -> tuple[Path, Path]:
     """Store `name`.csv and `name`.parquet in a run's folder, each whole; return their paths.
 
@@ -35,7 +39,7 @@ def write_persons(
     return paths
 
 
-def _cells(column: Column, values: Values) -> Iterator[Cell]:
+def _cells(column: Column, values: PersonValues) -> Iterator[SheetCell]:
     if not isinstance(values, np.ndarray):
         yield from values
         return

@@ -29,14 +29,14 @@ from simulator.storage.run import not_as_written
 from simulator.storage.whole import StorageError, storing
 
 
-class Refused(Failed):
-    """Runs that cannot be compared, with every reason."""
+class UnusableRun(Failed):
+    """Runs that cannot be read for what is asked of them, with every reason."""
 
     code = WRONG_INPUT
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class FinishedRun:
     """A finished run or grid whose files are as they were written."""
 
     typed: str
@@ -53,32 +53,32 @@ class Place:
         return self.folder.parent if known == Path() else known
 
 
-def opened(typed: Sequence[tuple[str, Path]]) -> tuple[Place, ...]:
+def open_runs(typed: Sequence[tuple[str, Path]]) -> tuple[FinishedRun, ...]:
     """Open what was typed and the folders that are meant, each folder once.
 
-    Raises Refused with a reason for each that is not a finished and whole run, or StorageError
+    Raises UnusableRun with a reason for each that is not a finished and whole run, or StorageError
     where all that is wrong is what was stored.
     """
-    places: dict[Path, Place] = {}
+    places: dict[Path, FinishedRun] = {}
     failures: list[Failed] = []
     for text, folder in typed:
         try:
             with storing(folder, "read"):
                 real = folder.resolve()
             places[real] = places.get(real) or _opened(text, folder)
-        except (Refused, StorageError) as failure:
+        except (UnusableRun, StorageError) as failure:
             failures.append(failure)
     if failures:
         raise together(failures)
     return tuple(places.values())
 
 
-def distinct(places: Sequence[Place]) -> tuple[tuple[Place, ...], tuple[str, ...]]:
+def distinct_runs(places: Sequence[FinishedRun]) -> tuple[tuple[FinishedRun, ...], tuple[str, ...]]:
     """Leave out runs that hold the same campaigns as another, and say which.
 
     Of runs with one digest the longest is kept.
     """
-    kept: dict[str, Place] = {}
+    kept: dict[str, FinishedRun] = {}
     for place in places:
         there = kept.get(place.manifest.digest)
         if there is None or there.manifest.done < place.manifest.done:
@@ -98,7 +98,7 @@ def folder_of(typed: str) -> Path:
     """Return the folder that a name means: a run's, a `latest`, or a scenario's newest run.
 
     The newest run of a scenario is the one that its `latest` names, or its `latest-grid` where
-    that was finished after it. Raises Refused where there is none.
+    that was finished after it. Raises UnusableRun where there is none.
     """
     path = Path(typed)
     try:
@@ -114,7 +114,7 @@ def folder_of(typed: str) -> Path:
     except StorageError as error:
         if path.name in (LATEST, LATEST_GRID) or not path.is_file():
             raise
-        raise Refused(f'"{typed}" is neither a stored run nor a scenario') from error
+        raise UnusableRun(f'"{typed}" is neither a stored run nor a scenario') from error
     except OSError as error:
         if error.errno not in (errno.ENAMETOOLONG, errno.ELOOP):
             raise StorageError(f"cannot read {typed}: {error.strerror}") from error
@@ -140,7 +140,7 @@ def _no_run(typed: str, folder: Path) -> Failed:
                 f"{folder / NAME} is gone, without which nobody can tell what {folder} holds. Run "
                 "the command that made it again"
             )
-    return Refused(_unknown(typed))
+    return UnusableRun(_unknown(typed))
 
 
 def _unknown(typed: str) -> str:
@@ -156,16 +156,16 @@ def _unknown(typed: str) -> str:
     )
 
 
-def _opened(typed: str, folder: Path) -> Place:
+def _opened(typed: str, folder: Path) -> FinishedRun:
     manifest = read_manifest(folder)
     if manifest is None:
         raise _no_run(typed, folder)
     if wrong := _unreadable(manifest):
         raise StorageError(*(f"{folder / NAME} is damaged: {one}" for one in wrong))
     if problem := not_whole(folder, manifest):
-        failed = StorageError if manifest.finished and manifest.parts else Refused
+        failed = StorageError if manifest.finished and manifest.parts else UnusableRun
         raise failed(f"{typed} is {problem}. {_mending(folder, manifest)}")
-    return Place(typed, folder, manifest)
+    return FinishedRun(typed, folder, manifest)
 
 
 def not_whole(folder: Path, manifest: Manifest) -> str:

@@ -265,7 +265,7 @@ def read_rows(path: Path, digest: str, columns: Sequence[Column]) -> dict[str, l
     return {name: table[name].to_pylist() for name in kinds if name in table.column_names}
 
 
-def read_stretch(path: Path, replications: range, columns: Sequence[str]) -> dict[str, Floats]:
+def read_replications(path: Path, replications: range, columns: Sequence[str]) -> dict[str, Floats]:
     """Return columns of the outcomes of one strategy that a file of its own holds, values (n,).
 
     Null becomes NaN; lists have a last axis. Raises StorageError where it cannot be read or does

@@ -17,7 +17,7 @@ from simulator.storage.folders import GROUPS, OUTCOMES, TIMELINE, claim
 from simulator.storage.fresh import remember
 from simulator.storage.manifest import (
     MEANINGS,
-    Kept,
+    KeptTable,
     Manifest,
     Part,
     StoredFile,
@@ -27,7 +27,7 @@ from simulator.storage.manifest import (
 )
 from simulator.storage.part import appended, groups_table, outcomes_table, parquet, timeline_table
 from simulator.storage.read import read_part
-from simulator.storage.spreadsheet import Cell, csv_text
+from simulator.storage.spreadsheet import SheetCell, csv_text
 from simulator.storage.whole import storing, sweep, write_whole
 
 SUMMARY: Final = "summary.csv"
@@ -177,7 +177,7 @@ class Store:
             (self.folder / SUMMARY).unlink(missing_ok=True)
 
 
-def begin(folder: Path, manifest: Manifest) -> Store:
+def claim_run(folder: Path, manifest: Manifest) -> Store:
     """Claim the folder of a run, sweep what was left half-written, and find what is whole.
 
     A finished run of the same digest stays as it is until there is something to add. Parts whose
@@ -232,7 +232,7 @@ def but_replications(resolved: Mapping[str, Any]) -> dict[str, Any]:
     return {**resolved, "study": {**resolved.get("study", {}), "replications": 0}}
 
 
-def fullest(mine: Sequence[Kept], theirs: Sequence[Kept]) -> tuple[Kept, ...]:
+def fullest(mine: Sequence[KeptTable], theirs: Sequence[KeptTable]) -> tuple[KeptTable, ...]:
     """Return the files of both, of each place the one that holds more."""
     found = {one.place: one for one in mine}
     for one in theirs:
@@ -295,7 +295,7 @@ def has_summary(folder: Path, manifest: Manifest) -> bool:
     return summed == manifest.summary if manifest.summary else summed != ""
 
 
-def write_summary(folder: Path, header: Sequence[str], rows: Sequence[Sequence[Cell]]) -> str:
+def write_summary(folder: Path, header: Sequence[str], rows: Sequence[Sequence[SheetCell]]) -> str:
     """Store `summary.csv` and return its checksum. Raises StorageError."""
     content = csv_text(header, rows).encode()
     write_whole(folder / SUMMARY, content)

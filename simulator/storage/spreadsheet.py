@@ -8,26 +8,26 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 from unicodedata import normalize
 
-Cell = str | float | None
+SheetCell = str | float | None
 """None is an empty cell."""
 _RUN: Final = frozenset("=+-@\u2212")
 """First letters of what a spreadsheet takes for a formula."""
 _BREAKS: Final = ("\t", "\r", "\n")
 
 
-def csv_text(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[SheetCell]]) -> str:
     """Return the lines of a CSV; an apostrophe stands before text that a spreadsheet would run."""
     return "".join(map(_line, (header, *rows)))
 
 
-def _line(cells: Sequence[Cell]) -> str:
+def _line(cells: Sequence[SheetCell]) -> str:
     line = io.StringIO()
     # With its usual end of a line the writer quotes cells that hold a return.
     csv.writer(line, lineterminator="\r\n").writerow(map(_harmless, cells))
     return line.getvalue().removesuffix("\r\n") + "\n"
 
 
-def _harmless(cell: Cell) -> Cell:
+def _harmless(cell: SheetCell) -> SheetCell:
     if not isinstance(cell, str):
         return cell
     # Wide letters count as the plain ones, and blanks before them for nothing.

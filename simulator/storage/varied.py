@@ -6,11 +6,11 @@ import copy
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-Change = Sequence[Any]
+Edit = Sequence[Any]
 """[path, value]: the keys and places of lists that lead to a value, and what stands there."""
 
 
-def changes(first: Any, other: Any) -> list[Change]:
+def changes(first: Any, other: Any) -> list[Edit]:
     """Return what makes `other` of `first`, both JSON values.
 
     Mappings of other keys and lists of another length are changed whole.
@@ -30,7 +30,7 @@ def _changes(first: Any, other: Any, path: tuple[str | int, ...]) -> Iterator[tu
         yield path, other
 
 
-def changed(first: Mapping[str, Any], found: Sequence[Change]) -> dict[str, Any]:
+def changed(first: Mapping[str, Any], found: Sequence[Edit]) -> dict[str, Any]:
     """Return what the changes make of `first`, which stays as it is; they share what is equal.
 
     Raises KeyError, IndexError or TypeError where a path leads nowhere.

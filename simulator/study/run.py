@@ -12,7 +12,7 @@ from simulator.scenario.model import Scenario
 from simulator.storage.folders import LATEST, LATEST_GRID, point_latest, run_folder
 from simulator.storage.manifest import PART, Manifest
 from simulator.storage.names import check_name
-from simulator.storage.run import begin
+from simulator.storage.run import claim_run
 from simulator.storage.whole import StorageError
 from simulator.study.cells import Cell, manifest_of, with_flags
 from simulator.study.session import Prepare, Session, on_threads
@@ -85,7 +85,7 @@ def run(
         folder = run_folder(manifest.scenario, manifest.digest, out)
         if name is not None:
             check_name(name, folder)
-        store = begin(folder, manifest)
+        store = claim_run(folder, manifest)
         done = simulate_cells(store, cells, sessions, size or sessions[0].size, precision, progress)
     finally:
         for one in sessions:

@@ -17,7 +17,7 @@ from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import sample
 from simulator.model.tables.restriction import restrictions
 from simulator.storage.manifest import Manifest, versions
-from simulator.storage.run import begin
+from simulator.storage.run import claim_run
 from simulator.study.compiled import Tools, pieces, tools_of
 from simulator.study.draws import MOST
 from tests.bench.chain import Bench, cut, touches_of
@@ -101,7 +101,7 @@ def writing(bench: Bench, blocks: list[Block]) -> float:
     )
     with TemporaryDirectory() as place:
         folder = Path(place) / "run"
-        store = begin(folder, manifest)
+        store = claim_run(folder, manifest)
         clock = perf_counter()
         store.add(0, blocks)
         store.note()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.charts.theme import DARK, HUES, LIGHT, SHAPES, filled, hue, rounds, widest
+from simulator.charts.theme import DARK, HUES, LIGHT, SHAPES, coloured, hue, rounds, widest
 
 
 def brightness(colour: str) -> float:
@@ -32,7 +32,7 @@ def test_both_pages_know_the_same_colours_and_each_hue_has_a_shape() -> None:
 
 def test_colours_are_filled_in_wherever_they_stand() -> None:
     said = {"mark": {"color": "var(--c1)"}, "range": ["var(--ink)", "var(--other)", 3]}
-    assert filled(said, LIGHT) == {
+    assert coloured(said, LIGHT) == {
         "mark": {"color": LIGHT["c1"]},
         "range": [LIGHT["ink"], "var(--other)", 3],
     }

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from simulator.cli import main
-from simulator.cli.story import day_of
+from simulator.cli.story import typed_day
 from simulator.cli.usage import Usage
 from simulator.scenario.load import load
 from tests.cli.made import SMALL
@@ -202,13 +202,13 @@ def test_what_is_not_there_is_named_with_what_is(
     ("text", "day"), [("1", 0), ("50", 49), ("2026-01-05", 0), ("2026-02-23", 49)]
 )
 def test_days_are_numbers_from_one_or_dates(small: Path, text: str, day: int) -> None:
-    assert day_of(text, load(small)[0]) == day
+    assert typed_day(text, load(small)[0]) == day
 
 
 @pytest.mark.parametrize("text", ["0", "51", "-1", "", "1e1", "2026-01-04", "2026-02-24", "soon"])
 def test_days_outside_the_campaign_are_none(small: Path, text: str) -> None:
     with pytest.raises(Usage, match=r"^--day: expected a day from 1 to 50"):
-        day_of(text, load(small)[0])
+        typed_day(text, load(small)[0])
 
 
 def test_hostile_ids_are_printed_escaped(

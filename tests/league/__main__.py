@@ -11,7 +11,7 @@ import vl_convert
 
 from simulator.answers.show import Chart, Panel, Table
 from simulator.charts.heat import ROW, heat
-from simulator.report.figures import picture
+from simulator.report.figures import one_chart
 from simulator.report.library import grammar
 from simulator.scenario.library import PREFIX, shipped, taken
 from tests.league.worlds import CAMPAIGNS, WORLDS, Standing, standings
@@ -72,7 +72,7 @@ def drawn(league: League) -> str:
         table=Table("", (), ()),
         note=f"The strategies that come along, {CAMPAIGNS} simulated campaigns each",
     )
-    text: str = vl_convert.vegalite_to_svg(picture(figure), vl_version=grammar())
+    text: str = vl_convert.vegalite_to_svg(one_chart(figure), vl_version=grammar())
     return text
 
 

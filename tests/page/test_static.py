@@ -26,7 +26,7 @@ from simulator.page.static import TooMany, fitted, sets, state_places, static_pa
 from simulator.page.told import state_view
 from simulator.page.workbench import Workbench
 from simulator.storage.asked import Asked
-from simulator.storage.places import Refused, opened
+from simulator.storage.places import UnusableRun, open_runs
 from tests.cli.made import SMALL
 
 
@@ -179,7 +179,7 @@ def test_a_stored_grid_gives_its_levers_and_cells(
         ("world.rates.accepted", ["20%", "60%"], 1),
         ("seats.Ana.writing_minutes", ["30", "60"], 0),
     ]
-    (place,) = opened([("grid", here / "grid")])
+    (place,) = open_runs([("grid", here / "grid")])
     found = standings(place, 8)
     cells = [(1, 0), (1, 1), (0, 0), (0, 1)]
     told = {
@@ -312,13 +312,13 @@ def test_what_is_no_grid_of_its_scenario_is_one_sentence(
 
 def test_a_grid_with_too_many_cells_or_of_no_file_is_refused(here: Path) -> None:
     """All cells are states, none is left out; and each is simulated again."""
-    (place,) = opened([("grid", here / "grid")])
+    (place,) = open_runs([("grid", here / "grid")])
     many = replace(place.manifest, cells=place.manifest.cells * 63)
     with pytest.raises(TooMany) as too_many:
         grid_of(replace(place, manifest=many))
     told = "--static: expected levers with at most 250 states, saw 252 cells"
     assert str(too_many.value) == told
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(UnusableRun) as refused:
         grid_of(replace(place, manifest=replace(place.manifest, asked=Asked())))
     assert (
         str(refused.value) == "grid: expected a grid of a scenario's file, saw one made in Python"

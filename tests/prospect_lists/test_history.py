@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simulator.errors import Problem
-from simulator.prospect_lists.data import data
+from simulator.prospect_lists.data import data_file
 from simulator.prospect_lists.fields import bare
 from simulator.prospect_lists.sheet import Sheet
 from tests.prospect_lists.conftest import Read
@@ -244,6 +244,9 @@ def test_a_degree_that_a_cell_gives_stays_and_the_contradiction_is_told(read: Re
 def test_no_word_of_a_status_means_two_things() -> None:
     """However it is spelt."""
     words = [
-        bare(word) for lines in data("statuses.yaml").values() for line in lines for word in line
+        bare(word)
+        for lines in data_file("statuses.yaml").values()
+        for line in lines
+        for word in line
     ]
     assert len(words) == len(set(words))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.prospect_lists.data import data
+from simulator.prospect_lists.data import data_file
 from simulator.prospect_lists.industries import industry
 from simulator.vocabulary import INDUSTRIES
 
@@ -97,7 +97,9 @@ def test_a_name_nobody_knows_is_none() -> None:
 
 def test_every_name_is_listed_once_as_it_is_looked_up() -> None:
     """Both lists of LinkedIn's and a few words beside them."""
-    listed = [(name, ours) for ours, names in data("industries.yaml").items() for name in names]
+    listed = [
+        (name, ours) for ours, names in data_file("industries.yaml").items() for name in names
+    ]
     assert len(listed) == len({name for name, _ in listed}) > 500
     assert [(name, INDUSTRIES[industry(name) or 0]) for name, _ in listed] == listed
 

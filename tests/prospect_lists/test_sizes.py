@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.prospect_lists.sizes import Band, between, head_count, size_code
+from simulator.prospect_lists.sizes import Band, head_count, size_between, size_code
 from simulator.reading.refusal import Refused
 from simulator.vocabulary import SIZES
 from tests.prospect_lists.tables import table
@@ -62,14 +62,14 @@ def test_a_head_count_that_must_be_guessed_is_refused(text: str) -> None:
 )
 def test_two_columns_are_the_ends_of_a_band(low: str, high: str, found: Band) -> None:
     """Either of them may be blank."""
-    assert between(low, high) == found
+    assert size_between(low, high) == found
 
 
 @pytest.mark.parametrize(("low", "high"), [("", ""), ("200", "51"), ("many", "51")])
 def test_ends_that_make_no_band_are_refused(low: str, high: str) -> None:
     """Both blank, the wrong way round, or no number."""
     with pytest.raises(Refused):
-        between(low, high)
+        size_between(low, high)
 
 
 @given(st.integers(1, 10**7))

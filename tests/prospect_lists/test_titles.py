@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.prospect_lists.data import data
+from simulator.prospect_lists.data import data_file
 from simulator.prospect_lists.titles import (
     AMBIGUOUS,
     ASSUMED,
@@ -148,7 +148,7 @@ def test_words_of_the_user_go_before_ours() -> None:
 def test_no_word_is_listed_for_two_ranks() -> None:
     """What one language calls a director no other one calls a manager."""
     found: dict[str, set[str]] = {}
-    for part in data("titles.yaml")["languages"].values():
+    for part in data_file("titles.yaml")["languages"].values():
         for name, phrases in part.items():
             for phrase in phrases:
                 found.setdefault(phrase.removesuffix("?"), set()).add(name)
@@ -157,7 +157,7 @@ def test_no_word_is_listed_for_two_ranks() -> None:
 
 def test_every_listed_word_is_written_as_it_is_looked_up() -> None:
     """Lower case, without accents and marks, or it would never be found."""
-    for language, part in data("titles.yaml")["languages"].items():
+    for language, part in data_file("titles.yaml")["languages"].items():
         for name, phrases in part.items():
             for phrase in phrases:
                 title = phrase.removesuffix("?").replace("*", "growth")

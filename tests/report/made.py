@@ -21,7 +21,7 @@ from simulator.report.sections import METHOD, QUESTIONS, RESULTS, sections
 from simulator.scenario.load import load
 from simulator.stats.intervals import Estimate
 from simulator.storage.persons import write_persons
-from simulator.storage.places import opened
+from simulator.storage.places import open_runs
 from simulator.storage.read import known_run
 from simulator.study.run import run
 from tests.cli.made import SMALL
@@ -42,7 +42,7 @@ def lived(folder: Path, text: str = SMALL, name: str = "small", replications: in
 
 
 def told(folder: Path, sentence: str = "Run it.") -> Material:
-    (place,) = opened([(str(folder), folder)])
+    (place,) = open_runs([(str(folder), folder)])
     return material(place, compare((place,)), sentence)
 
 

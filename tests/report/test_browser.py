@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from simulator.report.page import page
+from simulator.report.page import report_html
 from tests.browser import chromium, events, forget, prefer, wait_for, widen
 from tests.report.made import TROUBLE, troubled, whole
 
@@ -45,7 +45,7 @@ def written(*, short: bool) -> Path:
     first, *others = whole(True)
     parts = [first, *(one for one in others if one.folded or not short)]
     path = Path(mkdtemp()) / "report.html"
-    path.write_text(page(troubled().manifest.scenario, parts), encoding="utf-8")
+    path.write_text(report_html(troubled().manifest.scenario, parts), encoding="utf-8")
     return path
 
 

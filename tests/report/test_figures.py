@@ -3,7 +3,7 @@ from __future__ import annotations
 from xml.etree import ElementTree as ET
 
 from simulator.answers.show import Chart
-from simulator.report.figures import picture, pictures
+from simulator.report.figures import one_chart, pictures
 from tests.report.made import figure, part, small, whole
 
 
@@ -21,11 +21,11 @@ def test_colours_of_a_picture_are_the_light_ones() -> None:
     for section in whole(False):
         for block in section.blocks:
             if isinstance(block, Chart):
-                assert "var(--" not in str(picture(block))
+                assert "var(--" not in str(one_chart(block))
 
 
 def test_a_picture_says_what_it_shows_and_names_its_panels() -> None:
     one = figure(part(small(), "What one campaign may bring"), "distribution")
-    spec = picture(one)
+    spec = one_chart(one)
     assert " ".join(spec["title"]["text"]) == one.title
     assert [panel["title"] for panel in spec["concat"]] == [panel.name for panel in one.panels]

@@ -9,7 +9,7 @@ import pytest
 from simulator.answers.show import Paragraph
 from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.report.mornings import CAMPAIGNS, bound_by_week
-from simulator.report.parts.weeks import when
+from simulator.report.parts.weeks import weeks_chart
 from tests.report.made import drawn, figure, part, small
 
 
@@ -28,7 +28,7 @@ def test_a_list_that_is_too_long_is_not_lived_again(monkeypatch: pytest.MonkeyPa
     """The report says so instead."""
     monkeypatch.setattr("simulator.report.mornings.PEOPLE", 100)
     assert [len(one) for one in bound_by_week(small())] == [0, 0]
-    assert when(small(), ["writing_minutes"]) == (
+    assert weeks_chart(small(), ["writing_minutes"]) == (
         Paragraph("The list is too long to tell week by week when limits held.", "note"),
     )
 
@@ -37,7 +37,7 @@ def test_a_run_that_cannot_be_lived_again_still_has_a_report(tmp_path: Path) -> 
     """It says why that is missing."""
     found = small()
     gone = replace(found, place=replace(found.place, folder=tmp_path))
-    (said,) = when(gone, ["writing_minutes"])
+    (said,) = weeks_chart(gone, ["writing_minutes"])
     assert isinstance(said, Paragraph)
     assert said.text.startswith("Limits over time are not available: ")
 

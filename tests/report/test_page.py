@@ -13,7 +13,7 @@ from simulator.answers.html import isolated_names, ranked_line
 from simulator.answers.show import Chart
 from simulator.report.content import Section
 from simulator.report.material import Material
-from simulator.report.page import page
+from simulator.report.page import report_html
 from tests.outline import Outline
 from tests.report.made import HEBREW, LONG, small, troubled, whole
 
@@ -21,7 +21,7 @@ from tests.report.made import HEBREW, LONG, small, troubled, whole
 @cache
 def made(trouble: bool) -> tuple[Material, tuple[Section, ...], str]:
     found = troubled() if trouble else small()
-    return found, whole(trouble), page(found.manifest.scenario, whole(trouble))
+    return found, whole(trouble), report_html(found.manifest.scenario, whole(trouble))
 
 
 @pytest.fixture(params=[False, True], ids=["small", "hostile"])

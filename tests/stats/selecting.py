@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from simulator.arrays import Floats
-from simulator.stats.selection import Selection, begin, look
+from simulator.stats.selection import Selection, begin_selection, look
 from simulator.stats.student import t_quantile
 from simulator.streams.streams import digest
 from tests.stats.table import Table
@@ -73,7 +73,7 @@ def on_normal(deviations: Sequence[float], runs: int, name: str, first: int = 20
 
     right, used, fixed = 0, [], []
     for _ in range(runs):
-        state = begin(len(spread), delta, ALPHA, first)
+        state = begin_selection(len(spread), delta, ALPHA, first)
         begun = more(first)
         state = look(state, begun)
         fixed.append(two_stage(begun, delta))
@@ -92,7 +92,7 @@ def on_table(table: Table, outcome: str, runs: int, name: str, first: int = 50) 
     means = values.mean(axis=0) * (1 if more_is_better else -1)
     right, used, fixed = 0, [], []
     for _ in range(runs):
-        state: Selection = begin(values.shape[1], delta, ALPHA, first, more_is_better)
+        state: Selection = begin_selection(values.shape[1], delta, ALPHA, first, more_is_better)
         begun = values[generator.integers(0, len(values), first)]
         state = look(state, begun)
         fixed.append(two_stage(begun, delta))

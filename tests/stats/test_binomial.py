@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.stats.binomial import fewest_hits, needed_for, ranks, reach
+from simulator.stats.binomial import fewest_hits, needed_for, ranks, tail_from
 from simulator.stats.rare import share_bounds
 
 
@@ -56,6 +56,6 @@ def test_the_fewest_hits_are_those_of_clopper_and_pearson() -> None:
 
 def test_the_chance_of_so_many_hits() -> None:
     """Of three tosses: 7/8 for one, 1/8 for all, none for four, and always for none."""
-    assert [reach(3, 0.5, hits) for hits in (-1, 0, 1, 3, 4)] == pytest.approx(
+    assert [tail_from(3, 0.5, hits) for hits in (-1, 0, 1, 3, 4)] == pytest.approx(
         [1, 1, 7 / 8, 1 / 8, 0]
     )

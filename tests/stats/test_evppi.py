@@ -7,7 +7,7 @@ import pytest
 
 from simulator.arrays import Floats
 from simulator.stats.evppi import (
-    Stretch,
+    LeadRange,
     share_together,
     shares_of_spread,
     where_others_lead,
@@ -81,7 +81,7 @@ def test_another_leads_where_the_lines_cross() -> None:
 def test_nobody_else_leads_where_nothing_depends_on_a_figure() -> None:
     """The regression may bend below another one's, and yet that is nowhere beyond chance."""
     found = where_others_lead(OUTCOMES, FIGURES[:, 2], usual=0)
-    assert all(isinstance(one, Stretch) and one.sure is None for one in found)
+    assert all(isinstance(one, LeadRange) and one.sure is None for one in found)
 
 
 def test_worth_agrees_with_brute_force_nesting() -> None:

@@ -6,7 +6,7 @@ from dataclasses import fields
 import numpy as np
 import pytest
 
-from simulator.stats.selection import Selection, begin, h_squared, look
+from simulator.stats.selection import Selection, begin_selection, h_squared, look
 
 
 def plainly(outcomes: np.ndarray, delta: float, alpha: float, first: int) -> tuple[int, int]:
@@ -72,16 +72,16 @@ def test_a_selection_is_the_procedure_of_the_paper_step_by_step() -> None:
         shared = generator.normal(size=(3000, 1))
         outcomes = shared + generator.normal(0, generator.uniform(0.5, 2, k), (3000, k))
         outcomes += generator.uniform(0, 1, k)
-        state = selected(outcomes, begin(k, delta=0.4, first=12), piece=7)
+        state = selected(outcomes, begin_selection(k, delta=0.4, first=12), piece=7)
         assert (state.chosen, state.seen) == plainly(outcomes, 0.4, 0.05, 12)
 
 
 def test_the_size_of_the_pieces_changes_nothing() -> None:
     outcomes = np.random.default_rng(14).normal([0, 0.2, 0.4, 0.5], 1.0, (5000, 4))
-    whole = selected(outcomes, begin(4, delta=0.2, first=20), piece=5000)
+    whole = selected(outcomes, begin_selection(4, delta=0.2, first=20), piece=5000)
     assert whole.chosen is not None
     for piece in (1, 3, 250):
-        pieces = selected(outcomes, begin(4, delta=0.2, first=20), piece)
+        pieces = selected(outcomes, begin_selection(4, delta=0.2, first=20), piece)
         assert said(pieces)[:-4] == said(whole)[:-4]
         assert (pieces.chosen, pieces.used) == (whole.chosen, whole.used)
         assert np.allclose(pieces.sums, whole.sums)
@@ -90,7 +90,7 @@ def test_the_size_of_the_pieces_changes_nothing() -> None:
 def test_losers_are_dropped_early_and_cost_nothing_more() -> None:
     """One strategy far behind: it is gone after the first stage."""
     outcomes = np.random.default_rng(15).normal([0, 5, 5.1], 1.0, (5000, 3))
-    state = look(begin(3, delta=0.1, first=20), outcomes[:20])
+    state = look(begin_selection(3, delta=0.1, first=20), outcomes[:20])
     assert (state.dropped, state.standing, state.asks) == (((0, 20),), (1, 2), 1)
     state = selected(outcomes[20:, :], state, piece=50)
     assert state.used == sum(when for _, when in state.dropped) + state.seen
@@ -101,8 +101,8 @@ def test_losers_are_dropped_early_and_cost_nothing_more() -> None:
 
 def test_the_smallest_is_the_best_where_less_is_better() -> None:
     outcomes = np.random.default_rng(16).normal([0, 1, 2], 1.0, (2000, 3))
-    less = selected(outcomes, begin(3, 0.5, first=20, more_is_better=False), piece=10)
-    more = selected(-outcomes, begin(3, 0.5, first=20), piece=10)
+    less = selected(outcomes, begin_selection(3, 0.5, first=20, more_is_better=False), piece=10)
+    more = selected(-outcomes, begin_selection(3, 0.5, first=20), piece=10)
     assert less.chosen == more.chosen == 0
     assert said(less)[:2] == said(more)[:2]
     assert (less.dropped, less.seen) == (more.dropped, more.seen)
@@ -111,12 +111,12 @@ def test_the_smallest_is_the_best_where_less_is_better() -> None:
 def test_equal_strategies_end_with_the_first_one() -> None:
     """Nothing to tell apart, nothing to wait for."""
     same = np.repeat(np.arange(50.0)[:, None], 3, axis=1)
-    state = look(begin(3, delta=1.0), same)
+    state = look(begin_selection(3, delta=1.0), same)
     assert (state.chosen, state.seen, state.dropped) == (0, 50, ())
 
 
 def test_one_strategy_is_the_best_without_looking() -> None:
-    state = begin(1, delta=1.0)
+    state = begin_selection(1, delta=1.0)
     assert (state.chosen, state.asks, state.used) == (0, 0, 0)
 
 
@@ -128,18 +128,18 @@ def test_a_selection_that_cannot_be_is_refused(
     strategies: int, delta: float, alpha: float, first: int
 ) -> None:
     with pytest.raises(ValueError, match=r"selection needs|blind choice"):
-        begin(strategies, delta, alpha, first)
+        begin_selection(strategies, delta, alpha, first)
 
 
 @pytest.mark.parametrize("shape", [(19, 3), (20, 2)])
 def test_too_few_replications_or_strategies_are_refused(shape: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match="20 replications of strategies"):
-        look(begin(3, delta=1.0, first=20), np.zeros(shape))
+        look(begin_selection(3, delta=1.0, first=20), np.zeros(shape))
 
 
 def test_unknown_outcomes_are_refused() -> None:
     with pytest.raises(ValueError, match="known outcomes"):
-        look(begin(2, delta=1.0, first=2), np.array([[1.0, np.nan], [1.0, 2.0]]))
+        look(begin_selection(2, delta=1.0, first=2), np.array([[1.0, np.nan], [1.0, 2.0]]))
 
 
 def test_the_best_is_chosen_as_often_as_promised() -> None:
@@ -149,25 +149,25 @@ def test_the_best_is_chosen_as_often_as_promised() -> None:
     for _ in range(300):
         shared = generator.normal(size=(4000, 1))
         outcomes = shared + generator.normal([0.5, 0, 0, 0], [1, 0.6, 1.2, 2], (4000, 4))
-        right += selected(outcomes, begin(4, delta=0.5, first=20), piece=200).chosen == 0
+        right += selected(outcomes, begin_selection(4, delta=0.5, first=20), piece=200).chosen == 0
     assert right / 300 >= 0.90
 
 
 def test_a_first_stage_without_anything_goes_on_until_enough_has_happened() -> None:
     """Deals in 5 and 1 of 100 campaigns: 50 do not tell them 0.03 apart, nor do 100 or 200."""
     outcomes = (np.random.default_rng(4).random((20_000, 2)) < [0.05, 0.01]).astype(float)
-    state = look(begin(2, delta=0.03), outcomes[:50])
+    state = look(begin_selection(2, delta=0.03), outcomes[:50])
     assert (state.chosen, state.seen, state.asks, state.most) == (None, 50, 50, None)
-    state = selected(outcomes, begin(2, delta=0.03), piece=64)
+    state = selected(outcomes, begin_selection(2, delta=0.03), piece=64)
     assert (state.chosen, state.first) == (0, 400)
-    assert said(state) == said(selected(outcomes, begin(2, delta=0.03), piece=7))
+    assert said(state) == said(selected(outcomes, begin_selection(2, delta=0.03), piece=7))
 
 
 def test_exact_bounds_end_a_first_stage_where_all_that_may_be_is_below_delta() -> None:
     """No deal in 50 campaigns of either: at most 0.09 apart, and half a deal is what matters."""
-    state = look(begin(2, delta=0.5), np.zeros((50, 2)))
+    state = look(begin_selection(2, delta=0.5), np.zeros((50, 2)))
     assert (state.chosen, state.seen) == (0, 50)
-    unsure = look(begin(2, delta=0.05), np.zeros((50, 2)))
+    unsure = look(begin_selection(2, delta=0.05), np.zeros((50, 2)))
     assert (unsure.chosen, unsure.opening, unsure.asks) == (None, True, 50)
 
 
@@ -177,5 +177,5 @@ def test_the_best_of_rare_outcomes_is_chosen_as_often_as_promised() -> None:
     right = 0
     for _ in range(200):
         outcomes = generator.poisson([0.06, 0.02, 0.02], (6_000, 3)).astype(float)
-        right += selected(outcomes, begin(3, delta=0.04), piece=200).chosen == 0
+        right += selected(outcomes, begin_selection(3, delta=0.04), piece=200).chosen == 0
     assert right / 200 >= 0.89

@@ -45,7 +45,7 @@ from pathlib import Path
 from simulator.storage import fresh
 from simulator.storage.meanings import write_meanings
 from simulator.storage.read import outcome_arrays
-from simulator.storage.run import begin
+from simulator.storage.run import claim_run
 from tests.storage.made import block, manifest
 folder, fresh.MOST = Path(sys.argv[1]), 0
 store = begin(folder, manifest(part=5))

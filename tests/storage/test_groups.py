@@ -18,7 +18,7 @@ from simulator.model.outcomes.layout import GROUP
 from simulator.model.outcomes.spans import timeless
 from simulator.storage.manifest import read_manifest
 from simulator.storage.read import read_groups
-from simulator.storage.run import Store, begin, not_as_written, stored_file
+from simulator.storage.run import Store, claim_run, not_as_written, stored_file
 from simulator.storage.whole import StorageError
 from tests.storage.made import manifest
 
@@ -41,7 +41,7 @@ def block(first: int, last: int) -> Block:
 
 
 def stored(folder: Path, *spans: tuple[int, int]) -> Store:
-    store = begin(folder, manifest())
+    store = claim_run(folder, manifest())
     for first, last in spans:
         store.add(0, [block(first, last)])
     store.note(at_once=True)
@@ -105,7 +105,7 @@ def test_a_part_whose_groups_are_damaged_is_made_anew(tmp_path: Path, damage: by
     assert "groups/part-00001.parquet" in not_as_written(tmp_path, known)
     with pytest.raises(StorageError, match="cannot be read; it may be damaged"):
         read_groups(tmp_path, ["replies"])
-    assert begin(tmp_path, manifest()).missing(0, 4) == [range(2, 4)]
+    assert claim_run(tmp_path, manifest()).missing(0, 4) == [range(2, 4)]
 
 
 def test_groups_of_another_run_are_told(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_groups_of_another_run_are_told(tmp_path: Path) -> None:
 
 
 def test_a_run_without_groups_has_no_folder_of_them(tmp_path: Path) -> None:
-    store = begin(tmp_path, manifest())
+    store = claim_run(tmp_path, manifest())
     bare = block_of(manifest().strategies, (0, 0), range(2), timeless())
     store.add(0, [bare])
     store.note(at_once=True)

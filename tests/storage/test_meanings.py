@@ -10,7 +10,7 @@ import pytest
 
 from simulator.errors import Failed
 from simulator.model.outcomes.columns import COLUMNS
-from simulator.storage.places import folder_of, opened
+from simulator.storage.places import folder_of, open_runs
 from simulator.storage.table import lever_columns
 from simulator.study.run import run
 from tests.answers.compare.made import stored_grid
@@ -71,6 +71,6 @@ def test_a_byte_of_it_that_changed_is_told_and_mended() -> None:
     content = (folder / "columns.parquet").read_bytes()
     (folder / "columns.parquet").write_bytes(content[:-1] + b"?")
     with pytest.raises(Failed, match=r"columns\.parquet has changed since it was written"):
-        opened([("mine", folder_of(str(folder)))])
+        open_runs([("mine", folder_of(str(folder)))])
     run(scenario(4), stages=stages())
     assert (folder / "columns.parquet").read_bytes() == content

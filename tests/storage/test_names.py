@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator.storage.names import NameTaken, check_name, names_beside
-from simulator.storage.places import Refused, folder_of, opened
+from simulator.storage.places import UnusableRun, folder_of, open_runs
 from simulator.study.run import run
 from tests.study.made import scenario, stages
 
@@ -26,7 +26,7 @@ def test_a_run_goes_by_the_name_it_was_given() -> None:
     assert made.shown == ROOM / "two seats"
     assert run(scenario(4), stages=stages(), name="Größe 2").folder == made.folder
     for typed in ("two seats", "results/made by hand/two seats", "Größe 2"):
-        (place,) = opened([(typed, folder_of(typed))])
+        (place,) = open_runs([(typed, folder_of(typed))])
         assert place.manifest.digest == made.manifest.digest
     assert names_beside(made.folder) == ("Größe 2", "latest", "two seats")
 
@@ -88,5 +88,5 @@ def test_a_name_of_runs_of_two_scenarios_is_refused_with_both() -> None:
 
 def test_the_nearest_name_is_told() -> None:
     run(scenario(4), stages=stages(), name="two seats")
-    with pytest.raises(Refused, match='did you mean "two seats"'):
+    with pytest.raises(UnusableRun, match='did you mean "two seats"'):
         folder_of("two seat")

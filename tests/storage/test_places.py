@@ -9,7 +9,7 @@ import pytest
 from simulator.errors import Failed
 from simulator.storage.asked import Asked
 from simulator.storage.manifest import Manifest, read_manifest, write_manifest
-from simulator.storage.places import distinct, folder_of, opened
+from simulator.storage.places import distinct_runs, folder_of, open_runs
 from simulator.storage.whole import StorageError
 from simulator.study.run import run
 from tests.answers.compare.made import stored, stored_grid
@@ -29,7 +29,7 @@ def known(folder: Path) -> Manifest:
 
 def refusal(*typed: str) -> tuple[str, ...]:
     with pytest.raises(Failed) as refused:
-        opened([(one, folder_of(one)) for one in typed])
+        open_runs([(one, folder_of(one)) for one in typed])
     return refused.value.sentences
 
 
@@ -37,7 +37,7 @@ def test_a_run_goes_by_its_folder_its_latest_and_its_scenario() -> None:
     """All of them mean the same folder, which is opened once."""
     folder = run(scenario(4), stages=stages()).folder
     names = [str(folder), "results/made by hand/latest", "results/made by hand", "made by hand"]
-    places = opened([(one, folder_of(one)) for one in names])
+    places = open_runs([(one, folder_of(one)) for one in names])
     assert [(place.typed, place.manifest.done) for place in places] == [(str(folder), 4)]
 
 
@@ -49,7 +49,7 @@ def test_a_list_may_lie_beside_its_scenario_or_the_run(file: str, base: str) -> 
     """Beside the run where the folder of the scenario was not kept."""
     folder = run(scenario(4), stages=stages(), out=Path("elsewhere/run")).folder
     write_manifest(folder, replace(known(folder), asked=Asked(file=file)))
-    (place,) = opened([("run", folder)])
+    (place,) = open_runs([("run", folder)])
     assert place.base == Path(base)
 
 
@@ -150,6 +150,6 @@ def test_every_reason_is_told_at_once_and_spelt_out() -> None:
 def test_the_same_campaigns_are_compared_once() -> None:
     """Of two runs with one digest the longer one stays, and the other is named."""
     places = [stored(Path("short"), replications=4), stored(Path("long"), replications=6)]
-    kept, left_out = distinct(places)
+    kept, left_out = distinct_runs(places)
     assert [place.typed for place in kept] == ["long"]
     assert left_out == ("short holds the same campaigns as long: only one of them is compared",)

@@ -12,14 +12,14 @@ import pytest
 from simulator.model.outcomes.columns import COLUMNS, TIMELINE
 from simulator.storage.manifest import read_manifest, write_manifest
 from simulator.storage.read import outcome_arrays, read_table
-from simulator.storage.run import Store, begin, write_summary
+from simulator.storage.run import Store, claim_run, write_summary
 from simulator.storage.whole import StorageError
 from tests.storage.made import block, manifest, read_timeline
 
 
 def stored(folder: Path, *bounds: tuple[int, int]) -> Store:
     """A run with these replications, two in a part."""
-    store = begin(folder, manifest())
+    store = claim_run(folder, manifest())
     for first, last in bounds:
         store.add(0, [block(first, last)])
     store.note(at_once=True)
@@ -42,7 +42,7 @@ def test_blocks_that_follow_each_other_make_the_part_of_one(tmp_path: Path) -> N
     """Whoever counts in smaller blocks stores the same bytes; whole replications may be cut off."""
     pieces = [block(0, 0), block(1, 4).head(2)]
     for name, blocks in (("pieces", pieces), ("one", [block(0, 2)])):
-        store = begin(tmp_path / name, manifest(part=5))
+        store = claim_run(tmp_path / name, manifest(part=5))
         store.add(0, blocks)
         assert [(part.first, part.last) for part in store.manifest.parts] == [(0, 2)]
     assert content(tmp_path / "pieces") == content(tmp_path / "one")
@@ -53,7 +53,7 @@ def test_a_part_that_is_gone_on_with_is_the_part_written_at_once(tmp_path: Path,
     """The same bytes, wherever it had been left."""
     for name, bounds in (("cut", [(0, cut), (cut + 1, 4)]), ("one", [(0, 4)])):
         for first, last in bounds:
-            store = begin(tmp_path / name, manifest(part=5, asked=5))
+            store = claim_run(tmp_path / name, manifest(part=5, asked=5))
             store.add(0, [block(first, last)])
             store.note(at_once=True)
         assert store.missing(0, 5) == []
@@ -67,7 +67,7 @@ def content(folder: Path) -> dict[str, bytes]:
 
 def test_what_is_missing_is_told_part_by_part(tmp_path: Path) -> None:
     """Holes first, then what nobody has asked for before."""
-    store = begin(tmp_path, manifest(part=2, asked=7))
+    store = claim_run(tmp_path, manifest(part=2, asked=7))
     store.add(0, [block(0, 0)])
     store.add(0, [block(4, 5)])
     assert store.missing(0, 7) == [range(1, 2), range(2, 4), range(6, 7)]
@@ -86,7 +86,7 @@ def test_a_damaged_part_is_forgotten(tmp_path: Path, damage: str, kind: str) -> 
         path.unlink()
     else:
         path.write_bytes(before[:-9] if damage == "cut" else before[:90] + b"?" + before[91:])
-    again = begin(tmp_path, manifest())
+    again = claim_run(tmp_path, manifest())
     assert again.missing(0, 4) == [range(2, 4)]
     book = read_manifest(tmp_path)
     assert book is not None
@@ -97,7 +97,7 @@ def test_a_damaged_part_is_forgotten(tmp_path: Path, damage: str, kind: str) -> 
 
 def test_two_processes_at_work_lose_nothing(tmp_path: Path) -> None:
     """Each learns what the other has stored; the longer piece of a part stays."""
-    one, other = (begin(tmp_path, manifest(asked=asked)) for asked in (3, 4))
+    one, other = (claim_run(tmp_path, manifest(asked=asked)) for asked in (3, 4))
     one.add(0, [block(0, 1)])
     one.note(at_once=True)
     other.add(0, [block(0, 1)])
@@ -117,7 +117,7 @@ def test_two_processes_at_work_lose_nothing(tmp_path: Path) -> None:
 def test_a_grid_has_a_column_a_lever(tmp_path: Path) -> None:
     """In every part, with the kind of its values; one cell after the other."""
     cells = ({"seats": 1, "share": 0.5, "plan": "free"}, {"seats": 2, "share": 1, "plan": 7})
-    store = begin(tmp_path, replace(manifest(), cells=cells))
+    store = claim_run(tmp_path, replace(manifest(), cells=cells))
     for cell in (0, 1):
         store.add(cell, [block(0, 1)])
     store.finish(1.0)
@@ -137,7 +137,7 @@ def test_a_grid_has_a_column_a_lever(tmp_path: Path) -> None:
 
 def test_a_manifest_is_not_written_for_every_part(tmp_path: Path) -> None:
     """At most once a second, but always when it is asked for."""
-    store = begin(tmp_path, manifest(asked=6))
+    store = claim_run(tmp_path, manifest(asked=6))
     done = []
     for first, at_once in ((0, False), (2, False), (4, True)):
         store.add(0, [block(first, first + 1)])
@@ -151,11 +151,11 @@ def test_a_manifest_is_not_written_for_every_part(tmp_path: Path) -> None:
 def test_a_piece_that_was_gone_on_with_is_noted_at_once(tmp_path: Path) -> None:
     """The file that the manifest knew is gone."""
     stored(tmp_path, (0, 0))
-    begin(tmp_path, manifest()).add(0, [block(1, 1)])
+    claim_run(tmp_path, manifest()).add(0, [block(1, 1)])
     book = read_manifest(tmp_path)
     assert book is not None
     assert book.done == 2
-    assert begin(tmp_path, manifest()).missing(0, 4) == [range(2, 4)]
+    assert claim_run(tmp_path, manifest()).missing(0, 4) == [range(2, 4)]
 
 
 def test_pandas_reads_the_folder(tmp_path: Path) -> None:
@@ -212,7 +212,7 @@ def test_a_finished_run_that_goes_on_is_marked_before_it_changes(tmp_path: Path)
     """Its summary is of fewer replications and goes; what was stored stays."""
     stored(tmp_path, (0, 1), (2, 3)).finish(1.0)
     write_summary(tmp_path, ("strategy",), [("x",)])
-    store = begin(tmp_path, manifest(asked=6))
+    store = claim_run(tmp_path, manifest(asked=6))
     store.add(0, [block(4, 5)])
     store.note()
     book = read_manifest(tmp_path)
@@ -225,7 +225,7 @@ def test_a_finished_run_that_goes_on_is_marked_before_it_changes(tmp_path: Path)
 def test_a_run_that_stores_nothing_spares_the_one_before(tmp_path: Path) -> None:
     """Stopped before its first part, a second run leaves the first as it was."""
     stored(tmp_path, (0, 1))
-    begin(tmp_path, manifest())
+    claim_run(tmp_path, manifest())
     book = read_manifest(tmp_path)
     assert book is not None
     assert book.done == 2
@@ -234,7 +234,7 @@ def test_a_run_that_stores_nothing_spares_the_one_before(tmp_path: Path) -> None
 
 def test_a_new_run_says_that_it_is_not_finished(tmp_path: Path) -> None:
     """A run killed at once can be told from a finished one."""
-    begin(tmp_path / "new", manifest())
+    claim_run(tmp_path / "new", manifest())
     assert read_manifest(tmp_path / "new") == manifest()
 
 
@@ -251,15 +251,15 @@ def test_a_full_disk_leaves_no_empty_folders(
 
     monkeypatch.setattr("simulator.storage.run.write_manifest", full)
     with pytest.raises(StorageError, match="no space left"):
-        begin(tmp_path / "results" / "small" / "0123456789ab", manifest())
+        claim_run(tmp_path / "results" / "small" / "0123456789ab", manifest())
     assert list(tmp_path.rglob("*")) == ([tmp_path / "results"] if there else [])
 
 
 def test_another_run_is_not_overwritten(tmp_path: Path) -> None:
     """A folder of another digest is refused in one sentence."""
-    begin(tmp_path, manifest())
+    claim_run(tmp_path, manifest())
     with pytest.raises(StorageError, match="holds another run \\(of quick start, 0123456789ab\\)"):
-        begin(tmp_path, manifest("ba9876543210"))
+        claim_run(tmp_path, manifest("ba9876543210"))
 
 
 def test_somebody_elses_folder_is_not_used(tmp_path: Path) -> None:
@@ -267,7 +267,7 @@ def test_somebody_elses_folder_is_not_used(tmp_path: Path) -> None:
     (tmp_path / "outcomes").mkdir()
     (tmp_path / "outcomes" / "part-00000.parquet").write_text("mine")
     with pytest.raises(StorageError, match="holds other files"):
-        begin(tmp_path, manifest())
+        claim_run(tmp_path, manifest())
     assert (tmp_path / "outcomes" / "part-00000.parquet").read_text() == "mine"
 
 
@@ -275,17 +275,17 @@ def test_a_file_is_not_a_folder(tmp_path: Path) -> None:
     """A path that is a file is refused in one sentence."""
     (tmp_path / "file").write_text("mine")
     with pytest.raises(StorageError, match=r"cannot write .*file: file exists"):
-        begin(tmp_path / "file", manifest())
+        claim_run(tmp_path / "file", manifest())
 
 
 def test_left_overs_of_a_dead_process_are_swept(tmp_path: Path) -> None:
     """Those of a process that lives stay."""
-    begin(tmp_path, manifest())
+    claim_run(tmp_path, manifest())
     dead = tmp_path / "outcomes" / ".part-00000.parquet.99999999.tmp"
     alive = tmp_path / "outcomes" / ".part-00000.parquet.1.tmp"
     for path in (dead, alive):
         path.write_bytes(b"half")
-    begin(tmp_path, manifest())
+    claim_run(tmp_path, manifest())
     assert (dead.exists(), alive.exists()) == (False, True)
 
 
@@ -321,7 +321,7 @@ def test_a_run_of_an_older_version_is_named_as_such(tmp_path: Path) -> None:
     said = {"format": 1, "scenario": "quick start", "parts": []}
     (tmp_path / "manifest.json").write_text(json.dumps(said))
     with pytest.raises(StorageError, match="written by another version of this program"):
-        begin(tmp_path, manifest())
+        claim_run(tmp_path, manifest())
     assert [path.name for path in tmp_path.rglob("*")] == ["manifest.json"]
 
 

@@ -15,7 +15,7 @@ import pytest
 from simulator.answers.compare.compared import compare
 from simulator.errors import Failed
 from simulator.storage.manifest import Manifest, read_manifest, write_manifest
-from simulator.storage.places import Place, folder_of, opened
+from simulator.storage.places import FinishedRun, folder_of, open_runs
 from simulator.storage.read import outcome_arrays, timeline_arrays
 from simulator.storage.run import stored_file
 from simulator.storage.whole import StorageError
@@ -30,8 +30,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stored(Path("mine"), replications=4)
 
 
-def place() -> Place:
-    (found,) = opened([("mine", folder_of("mine"))])
+def place() -> FinishedRun:
+    (found,) = open_runs([("mine", folder_of("mine"))])
     return found
 
 
@@ -178,5 +178,5 @@ def test_a_latest_that_leads_to_itself_or_nowhere_is_no_run(target: str) -> None
     (room / "latest-grid").symlink_to("latest")
     for typed in ("made by hand", str(room), str(room / "latest")):
         with pytest.raises(Failed) as failed:
-            opened([(typed, folder_of(typed))])
+            open_runs([(typed, folder_of(typed))])
         assert failed.value.code == 2

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from simulator.reading.paths import first_key, paths_of
-from simulator.storage.places import Place
+from simulator.storage.places import FinishedRun
 
 FREE: Final = ("seats", "assign", "strategies", "labels")
 """What a lever may turn without making another world."""
@@ -24,7 +24,7 @@ NAMED: Final = 3
 """Values of the world that are named at most."""
 
 
-def disagreements(places: Sequence[Place]) -> tuple[str, ...]:
+def disagreements(places: Sequence[FinishedRun]) -> tuple[str, ...]:
     """Say in what the runs differ that must be the same, a reason each; none where they agree."""
     first, *others = places
     found = [reason for place in places for reason in _within(place)]
@@ -35,7 +35,7 @@ def disagreements(places: Sequence[Place]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _within(place: Place) -> Iterator[str]:
+def _within(place: FinishedRun) -> Iterator[str]:
     """Yield the levers of a grid that turn the world, the horizon or the seed."""
     for lever in place.manifest.levers:
         if all(first_key(path) in FREE or path in _READ for path in paths_of(lever)):
@@ -45,7 +45,7 @@ def _within(place: Place) -> Iterator[str]:
             yield f"the cells of {place.typed} differ in {lever}: {', '.join(values)}"
 
 
-def _between(one: Place, other: Place) -> Iterator[str]:
+def _between(one: FinishedRun, other: FinishedRun) -> Iterator[str]:
     mine, theirs = one.manifest.resolved, other.manifest.resolved
     if _people(mine) != _people(theirs):
         yield "their prospects"

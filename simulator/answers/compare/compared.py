@@ -32,7 +32,7 @@ from simulator.stats.intervals import Estimate, band, mean_interval
 from simulator.stats.quantiles import bin_edges, quantile, shortfall
 from simulator.stats.unpaired import unpaired_differences
 from simulator.storage.alternatives import Alternative, alternatives
-from simulator.storage.places import Place, Refused
+from simulator.storage.places import FinishedRun, UnusableRun
 from simulator.storage.read import outcome_arrays
 from simulator.study.goals import Columns, chance_of, goal_columns, reached, study_of
 from simulator.study.summary import DAY, UNITS, columns_needed, mean_of, ratios_of
@@ -54,7 +54,7 @@ BINS: Final = 8
 
 
 def compare(
-    places: Sequence[Place],
+    places: Sequence[FinishedRun],
     outcome: str | None = None,
     baseline: str | None = None,
     across: bool = False,
@@ -68,14 +68,14 @@ def compare(
     horizons or seeds are compared too, as if nothing were shared between any two alternatives.
     `goal_sets` are settings of `study.goal` and `study.chance` on top of those of the first run,
     and `delta` is what is too little of the outcome to matter, in its unit, money in dollars.
-    Raises Refused with every reason, Invalid for a goal that is none, KeyError for a baseline that
-    is not there, StorageError.
+    Raises UnusableRun with every reason, Invalid for a goal that is none, KeyError for a baseline
+    that is not there, StorageError.
     """
     apart = disagreements(places)
     choices = alternatives(places)
     shortest = min(places, key=lambda place: place.manifest.done)
     if problems := _problems(len(choices), shortest, () if across else apart):
-        raise Refused(*problems)
+        raise UnusableRun(*problems)
     found, read = _stand(
         choices, outcome, baseline, shortest.manifest.done, apart, goal_sets, delta
     )
@@ -102,7 +102,7 @@ def compare(
     return Comparison(**{**_fields(found), "rows": tuple(rows)}, front_on=front_on)
 
 
-def standings(place: Place, replications: int, baseline: str | None = None) -> Standings:
+def standings(place: FinishedRun, replications: int, baseline: str | None = None) -> Standings:
     """Say how all alternatives of one run stand over its first `replications`, however many.
 
     Raises KeyError for a baseline that is not there, StorageError.
@@ -237,7 +237,7 @@ def _goals_of(
 ) -> Iterator[tuple[tuple[Goal, ...], tuple[Window, ...]]]:
     """Yield for each choice the goals, on the days and people of its own study, and its windows.
 
-    Raises Refused where a goal by date, month or group was not counted.
+    Raises UnusableRun where a goal by date, month or group was not counted.
     """
     counted = any(goal.windows for goal in goals)
     for one in choices:
@@ -247,7 +247,7 @@ def _goals_of(
         study = study_of(one.place.manifest.resolved_of(one.cell))
         known = {goal.words: goal for goal in study.goals}
         if lost := [goal for goal in goals if goal.windows and goal.words not in known]:
-            raise Refused(
+            raise UnusableRun(
                 f"{one.place.typed} did not count {goal_text(lost[0])}: run its scenario with this "
                 "goal"
             )
@@ -320,7 +320,7 @@ def _fields(one: Standing | Standings) -> dict[str, Any]:
     return {field.name: getattr(one, field.name) for field in fields(one)}
 
 
-def _problems(count: int, shortest: Place, apart: Sequence[str]) -> list[str]:
+def _problems(count: int, shortest: FinishedRun, apart: Sequence[str]) -> list[str]:
     found = [f"{reason}; add --across to compare them anyway, unpaired" for reason in apart]
     if count > MOST:
         found.append(f"expected at most {MOST} alternatives at once, saw {count:,}")

@@ -43,11 +43,11 @@ def ranked_name(place: int, row: Standing) -> str:
 def lone_chart(found: Standings) -> alt.LayerChart:
     """Draw the same by itself, as it is looked at outside a report."""
     # Only for who looks at it: what draws takes long to import.
-    from simulator.charts.theme import alone
+    from simulator.charts.theme import standalone
     from simulator.charts.whiskers import ROW
 
     chart, lines = standings_chart(found, found.rows[:TOLD])
-    return alone(chart, WIDTH, ROW * lines + 10)
+    return standalone(chart, WIDTH, ROW * lines + 10)
 
 
 def standings_chart(found: Standings, rows: Sequence[Standing]) -> tuple[alt.LayerChart, int]:

@@ -19,7 +19,7 @@ from simulator.history.sends import (
     UNKNOWN,
     History,
     Sends,
-    day_of,
+    calendar_date,
 )
 from simulator.model.tables.delays import answered_share
 from simulator.scenario.catalogue.books import load_books
@@ -114,7 +114,7 @@ def _kind(kind: str, history: History, *, ranks: bool) -> KindCount:
         return _counted(label, sends.some(chosen), usual, extra)
 
     every = np.ones(len(sends.sent), dtype=np.bool_)
-    months = np.array([f"{day_of(int(day)):%Y-%m}" for day in sends.sent])
+    months = np.array([f"{calendar_date(int(day)):%Y-%m}" for day in sends.sent])
     lengths = sends.length[sends.length > 0]
     return KindCount(
         kind=kind,

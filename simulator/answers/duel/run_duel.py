@@ -11,7 +11,7 @@ from simulator.answers.duel.duel import Duel, LogPair, duel
 from simulator.answers.journey.log import Log
 from simulator.answers.question import base_of
 from simulator.storage.alternatives import Alternative
-from simulator.storage.places import Refused
+from simulator.storage.places import UnusableRun
 from simulator.storage.read import outcome_arrays
 from simulator.study.replay.replay import replay
 from simulator.study.replay.stored_cell import StoredCell, stored_cell
@@ -24,15 +24,17 @@ def run_duel(
 ) -> Duel:
     """Simulate the first replications of two alternatives again: who changed sides, and why.
 
-    `outcome` is one of `attained.BRINGS`. Each campaign equals its stored row. Raises Refused where
-    people or luck of the two are not the same or a campaign is another than was stored, `Invalid`
-    where a list is not found as it was, StorageError.
+    `outcome` is one of `attained.BRINGS`. Each campaign equals its stored row. Raises UnusableRun
+    where people or luck of the two are not the same or a campaign is another than was stored,
+    `Invalid` where a list is not found as it was, StorageError.
     """
     one, other = sides
     together = one.place is other.place and one.cell == other.cell
     places = [one.place] if one.place is other.place else [one.place, other.place]
     if not together and (reasons := disagreements(places)):
-        raise Refused(*(f"{reason}; a duel takes the same people and luck" for reason in reasons))
+        raise UnusableRun(
+            *(f"{reason}; a duel takes the same people and luck" for reason in reasons)
+        )
     stored = [
         outcome_arrays(side.place.folder, [outcome], replications, side.cell)[side.strategy]
         for side in sides

@@ -45,8 +45,8 @@ LABEL: Final = 49
 def ask(asking: Asking) -> Told:
     """Simulate both sides again and say who changed sides; within one run the answer is kept.
 
-    Without the single changes, in the folder of the run. Raises Refused where people or luck are
-    not the same or a campaign that was replayed is another, `Invalid`, StorageError.
+    Without the single changes, in the folder of the run. Raises UnusableRun where people or luck
+    are not the same or a campaign that was replayed is another, `Invalid`, StorageError.
     """
     known = {one.name: one for one in alternatives(asking.places)}
     first, second = asking.arguments.duel

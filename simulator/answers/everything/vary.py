@@ -29,7 +29,7 @@ from simulator.outcomes import MONEY
 from simulator.scenario.model import Scenario
 from simulator.stats.differences import differences, every_pair
 from simulator.stats.evppi import (
-    Worth,
+    InformationValue,
     share_together,
     shares_of_spread,
     where_others_lead,
@@ -201,7 +201,7 @@ def _hinges(
     """Tell of each unknown figure what knowing it alone would change."""
     values, seed = sample.values, sample.asked.seed
     shares = shares_of_spread(sample.whole[:, best], values, seed)
-    none: tuple[Worth | None, ...] = (None,) * len(shares)
+    none: tuple[InformationValue | None, ...] = (None,) * len(shares)
     worths = moneys = none
     if len(sample.asked.names) > 1:
         worths = worth_of_knowing(sample.better, values, seed)

@@ -20,7 +20,7 @@ from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import Scenario
 from simulator.scenario.rests import rests_on
 from simulator.stats.intervals import Estimate, mean_interval, standard_error
-from simulator.stats.nested import above_zero, split
+from simulator.stats.nested import above_zero, split_variance
 from simulator.study.cells import Cell
 
 ROOM: Final = "ignorance"
@@ -162,7 +162,7 @@ def part(name: str, nested: Floats, run: Floats) -> SpreadPart:
 
     `run` (campaigns,) is what its mean is estimated by.
     """
-    found = split(nested.reshape(-1, EACH))
+    found = split_variance(nested.reshape(-1, EACH))
     return SpreadPart(
         name=name,
         mean=mean_interval(run),

@@ -24,7 +24,7 @@ from simulator.scenario.resolved import resolved
 from simulator.storage.digest import run_digest, scenario_digest
 from simulator.storage.folders import PLAN, run_folder
 from simulator.storage.part import outcomes_table, parquet
-from simulator.storage.read import read_stretch
+from simulator.storage.read import read_replications
 from simulator.storage.whole import StorageError, storing, sweep, write_whole
 from simulator.study.pool import cut_blocks, in_order
 from simulator.study.session import Prepare, Session
@@ -200,7 +200,7 @@ class CampaignSampler:
     def _read(self, key: str, piece: range, columns: Sequence[str]) -> Mapping[str, Floats] | None:
         """Return columns of a piece; None where its file is not as it was written."""
         with suppress(StorageError):
-            return read_stretch(self._file(key, piece), piece, columns)
+            return read_replications(self._file(key, piece), piece, columns)
         return None
 
     def _file(self, key: str, piece: range) -> Path:

@@ -30,7 +30,7 @@ from simulator.answers.plan.model import (
     Tried,
 )
 from simulator.answers.plan.seen import Evaluation, dearer, watched
-from simulator.stats.binomial import fewest_hits, reach
+from simulator.stats.binomial import fewest_hits, tail_from
 from simulator.stats.eprocess import against_mean
 
 PILOT: Final = 16
@@ -166,7 +166,7 @@ class _Search:
         likely = LIKELY if one.worth < MOST else EVEN
         for size in SIZES:
             fails = sum(
-                1 - reach(size, share, fewest_hits(size, goal.chance, self.miss))
+                1 - tail_from(size, share, fewest_hits(size, goal.chance, self.miss))
                 for goal, share in zip(self.asked.goals, one.shares(), strict=True)
             )
             if budget is not None:

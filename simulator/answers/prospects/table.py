@@ -13,7 +13,7 @@ from simulator.answers.prospects.tally import CREDITS, MET, NEVER_TOUCHED, REPLI
 from simulator.answers.prospects.who import Who
 from simulator.model.outcomes.columns import Column
 from simulator.stats.intervals import wilson_intervals
-from simulator.storage.persons import Values, write_persons
+from simulator.storage.persons import PersonValues, write_persons
 
 FILE: Final = "per-prospect"
 
@@ -28,7 +28,7 @@ def store(found: Who, digest: str) -> tuple[Path, Path]:
     return write_persons(found.folder, FILE, columns, named, digest)
 
 
-def _table_columns(found: Who) -> Iterator[tuple[Column, Values]]:
+def _table_columns(found: Who) -> Iterator[tuple[Column, PersonValues]]:
     """Yield each column with its values; NaN and "" are empty."""
     people = found.population
     segments = [people.segment_names[group] for group in people.group.tolist()]
@@ -58,7 +58,7 @@ def _table_columns(found: Who) -> Iterator[tuple[Column, Values]]:
         yield Column(f"credits: {name}", "float64", "credits", used), mean
 
 
-def _ranks(found: Who) -> Iterator[tuple[Column, Values]]:
+def _ranks(found: Who) -> Iterator[tuple[Column, PersonValues]]:
     """Yield the rank and what it stands on, empty where there is none."""
     count = found.population.size_of_list
     rank = value = own = weight = np.full(count, np.nan)

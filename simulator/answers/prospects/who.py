@@ -26,7 +26,7 @@ from simulator.arrays import Ints
 from simulator.model.population.people import Population
 from simulator.scenario.model import Scenario
 from simulator.storage.alternatives import Alternative, alternatives
-from simulator.storage.places import Place, Refused
+from simulator.storage.places import FinishedRun, UnusableRun
 from simulator.study.replay.stored_cell import StoredCell, stored_cell, stored_cell_of
 from simulator.study.simulation import Progress
 
@@ -61,7 +61,7 @@ class Who:
 
 
 def who(
-    places: Sequence[Place],
+    places: Sequence[FinishedRun],
     baseline: str | None = None,
     scenarios: Mapping[str, Scenario] | None = None,
     progress: Progress = lambda _done, _total: None,
@@ -71,9 +71,9 @@ def who(
     """Count what became of each prospect in the first campaigns that all runs have.
 
     Reads what was kept of prospects, and replays what was not. `scenarios` are those at hand,
-    by what was typed; others come out of the manifests. Raises Refused where people differ between
-    runs or campaigns, and as `replay` does; `Invalid`, StorageError; KeyError for a baseline that
-    is not there.
+    by what was typed; others come out of the manifests. Raises UnusableRun where people differ
+    between runs or campaigns, and as `replay` does; `Invalid`, StorageError; KeyError for a
+    baseline that is not there.
     """
     choices = alternatives(places)
     replications = min(place.manifest.done for place in places)
@@ -81,7 +81,7 @@ def who(
     stages = _stages(choices, scenarios or {})
     population = next(iter(stages.values())).setup.assignment.population
     if any(one.setup.assignment.population.ids != population.ids for one in stages.values()):
-        raise Refused("the runs do not have the same prospects")
+        raise UnusableRun("the runs do not have the same prospects")
     base = None if baseline is None else {one.name: k for k, one in enumerate(choices)}[baseline]
     pair, why = pair_of(choices, replications, base)
     kinds = number_kinds(population)
@@ -119,8 +119,8 @@ def who(
     )
 
 
-def _check(places: Sequence[Place]) -> None:
-    """Raise Refused where nobody is the same person in two campaigns."""
+def _check(places: Sequence[FinishedRun]) -> None:
+    """Raise UnusableRun where nobody is the same person in two campaigns."""
     problems = list(disagreements(places))
     problems += [
         f"the prospects of {place.typed} are drawn anew in each simulated campaign (resample: yes),"
@@ -129,7 +129,7 @@ def _check(places: Sequence[Place]) -> None:
         if place.manifest.resolved["world"]["prospects"]["resample"]
     ]
     if problems:
-        raise Refused(*problems)
+        raise UnusableRun(*problems)
 
 
 def _stages(

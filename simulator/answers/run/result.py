@@ -24,7 +24,7 @@ from simulator.stats.differences import Difference, Pair
 from simulator.stats.intervals import Estimate
 from simulator.storage.alternatives import alternatives
 from simulator.storage.manifest import Value
-from simulator.storage.places import Place
+from simulator.storage.places import FinishedRun
 from simulator.study.cells import Cell
 from simulator.study.run import Run
 from simulator.study.session import strategy_named
@@ -142,7 +142,7 @@ def result_of(run: Run, per: Per | None = None) -> RunResult:
     StorageError.
     """
     scenario, names = run.scenario, run.manifest.strategies
-    place = Place(scenario.name, run.folder, run.manifest)
+    place = FinishedRun(scenario.name, run.folder, run.manifest)
     baseline = None
     if len(names) == 1 and len(run.cells) > 1:
         baseline = alternatives((place,))[0].name

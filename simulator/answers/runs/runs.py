@@ -13,7 +13,7 @@ from simulator.answers.compare.sentence import comparison_sentences
 from simulator.codec import Strange
 from simulator.errors import Failed
 from simulator.storage.listing import StoredRun, run_folders, stored_run
-from simulator.storage.places import Place
+from simulator.storage.places import FinishedRun
 from simulator.words import brief
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _line(run: StoredRun) -> RunLine:
     manifest, problem, advice = run.manifest, run.problem, ""
     if manifest is not None and not problem:
         try:
-            found = standings(Place(str(run.folder), run.folder, manifest), manifest.done)
+            found = standings(FinishedRun(str(run.folder), run.folder, manifest), manifest.done)
             advice = comparison_sentences(found)[0]
         except (Failed, Strange) as failure:
             problem = str(failure)

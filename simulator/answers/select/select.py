@@ -13,7 +13,7 @@ import numpy as np
 
 from simulator.outcomes import mean_column
 from simulator.scenario.model import Scenario
-from simulator.stats.selection import Selection, begin, look
+from simulator.stats.selection import Selection, begin_selection, look
 from simulator.storage import run as storage
 from simulator.storage.folders import run_folder
 from simulator.storage.read import known_run, outcome_arrays
@@ -70,7 +70,7 @@ def select_best(
     what is whole stored, StorageError.
     """
     names, column = tuple(strategy.name for strategy in scenario.strategies), mean_column(outcome)
-    state = begin(len(names), delta, more_is_better=more_is_better)
+    state = begin_selection(len(names), delta, more_is_better=more_is_better)
     if stored is not None:
         there = min(known_run(stored).done, most)
         if there >= state.asks:
@@ -110,7 +110,7 @@ def _track(scenario: Scenario, name: str, session: Session, column: str, engine:
     """Begin the run of one strategy, or go on with it."""
     manifest = manifest_of((Cell(scenario, {}),), (name,), engine)
     manifest = replace(manifest, dropped=session.dropped)
-    store = storage.begin(run_folder(manifest.scenario, manifest.digest, None), manifest)
+    store = storage.claim_run(run_folder(manifest.scenario, manifest.digest, None), manifest)
     return Track(store, 0, session.pool, session.size, column)
 
 

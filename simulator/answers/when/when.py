@@ -11,7 +11,7 @@ from simulator.reading.wording import listed
 from simulator.scenario.model import Goal
 from simulator.stats.intervals import Estimate, wilson_interval
 from simulator.storage.alternatives import alternatives
-from simulator.storage.places import Place, Refused
+from simulator.storage.places import FinishedRun, UnusableRun
 from simulator.storage.read import timeline_arrays
 from simulator.study.goals import compared, study_of
 from simulator.words import goal_text
@@ -56,17 +56,17 @@ class When:
     courses: tuple[Course, ...]
 
 
-def when(places: Sequence[Place]) -> When:
+def when(places: Sequence[FinishedRun]) -> When:
     """Read from stored weeks when the first goal of the first run is reached that grows by weeks.
 
     Campaigns are not paired: each alternative stands for itself, with Wilson's interval of each
-    share. Raises Refused where there is no such goal, StorageError.
+    share. Raises UnusableRun where there is no such goal, StorageError.
     """
     goals = study_of(places[0].manifest.resolved).goals
     goal = next((one for one in goals if _grows(one)), None)
     if goal is None:
         saw = ", ".join(goal_text(one) for one in goals) or "none"
-        raise Refused(
+        raise UnusableRun(
             f"--when: expected a study.goal of at least so many {listed(COUNTED)}, saw {saw}"
         )
     replications = min(place.manifest.done for place in places)

@@ -16,7 +16,7 @@ from simulator.charts.tornado import ROW, tornado
 from simulator.errors import Invalid
 from simulator.outcomes import mean_column
 from simulator.report.material import Material
-from simulator.report.parts.repeat import command
+from simulator.report.parts.repeat import command_line
 from simulator.report.wording import cell
 from simulator.scenario.resolved import revive
 from simulator.stats.intervals import Estimate
@@ -33,7 +33,7 @@ def section(material: Material) -> tuple[Block, ...]:
     if known is None:
         return (
             Paragraph("What the weak figures could change has not been worked out yet. Run:"),
-            Listing((command("compare", material, "--assumptions"),)),
+            Listing((command_line("compare", material, "--assumptions"),)),
             *_weak(material),
         )
     return (_figure(material, known),)

@@ -10,7 +10,7 @@ from simulator.answers.show import Block, Chart, Listing, Panel, Paragraph, tabl
 from simulator.charts.bars import ROW, bars
 from simulator.charts.theme import hue, widest
 from simulator.report.material import Material
-from simulator.report.parts.repeat import command
+from simulator.report.parts.repeat import command_line
 from simulator.report.wording import bar, cell
 from simulator.words import number, outcome_name
 
@@ -31,7 +31,7 @@ def section(material: Material) -> tuple[Block, ...]:
                     "been worked out yet. Run this, and a new report shows it:"
                 )
             ),
-            Listing((command("compare", material, "--duel", *names),)),
+            Listing((command_line("compare", material, "--duel", *names),)),
         )
     commands = [one for example in said.examples for one in example.commands]
     stories = (

@@ -11,7 +11,7 @@ from simulator.charts.theme import hue
 from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.report.material import Material
 from simulator.report.parts.course import course
-from simulator.report.parts.weeks import when
+from simulator.report.parts.weeks import weeks_chart
 from simulator.report.wording import bar
 from simulator.stats.intervals import Estimate
 from simulator.words import limit, number
@@ -26,7 +26,7 @@ def section(material: Material) -> tuple[Block, ...]:
     if not names:
         return (Paragraph("No limit ever kept a touch waiting."), waiting)
     pending = course(material, "pending_end", False)
-    return (_figure(material, names), *when(material, names), waiting, pending)
+    return (_figure(material, names), *weeks_chart(material, names), waiting, pending)
 
 
 def _binding(material: Material) -> list[str]:

@@ -20,7 +20,7 @@ from simulator.charts.curve import HEIGHT, curve
 from simulator.model.outcomes.columns import Column as StoredColumn
 from simulator.model.outcomes.columns import Type
 from simulator.report.material import Material
-from simulator.report.parts.repeat import command
+from simulator.report.parts.repeat import command_line
 from simulator.stats.intervals import Estimate
 from simulator.storage.read import read_rows
 from simulator.storage.whole import StorageError
@@ -42,7 +42,7 @@ POINTS: Final = 400
 STRATEGIES: Final = 4
 """Whose chances are told, the best ones."""
 
-Rows = Mapping[str, Sequence[Any]]
+_Columns = Mapping[str, Sequence[Any]]
 
 
 def section(material: Material) -> tuple[Block, ...]:
@@ -55,7 +55,7 @@ def section(material: Material) -> tuple[Block, ...]:
                     "worked out yet. Run this, and a new report shows them:"
                 )
             ),
-            Listing((command("compare", material, "--per-prospect"),)),
+            Listing((command_line("compare", material, "--per-prospect"),)),
         )
     order = [place for place, rank in enumerate(rows["rank"]) if rank is not None]
     order.sort(key=lambda place: rows["rank"][place])
@@ -64,7 +64,7 @@ def section(material: Material) -> tuple[Block, ...]:
     return (_figure(material, rows, order), _kinds(rows, order))
 
 
-def _kept(material: Material) -> Rows | None:
+def _kept(material: Material) -> _Columns | None:
     """Return the table that is kept beside the run, None where there is none of this run.
 
     Raises StorageError where it cannot be read or is not whole.
@@ -85,7 +85,7 @@ def _kept(material: Material) -> Rows | None:
     return rows
 
 
-def _figure(material: Material, rows: Rows, order: list[int]) -> Chart:
+def _figure(material: Material, rows: _Columns, order: list[int]) -> Chart:
     gains, people = rows["gain_per_credit"], material.said("{prospects}")
     step = max(1, len(order) // POINTS)
     points = [
@@ -109,7 +109,7 @@ def _figure(material: Material, rows: Rows, order: list[int]) -> Chart:
     )
 
 
-def _title(rows: Rows, order: list[int], people: str) -> str:
+def _title(rows: _Columns, order: list[int], people: str) -> str:
     gains = [rows["gain_per_credit"][place] for place in order]
     best, middle, least = (number(one) for one in (gains[0], gains[len(gains) // 2], gains[-1]))
     if best == least:
@@ -122,7 +122,7 @@ def _title(rows: Rows, order: list[int], people: str) -> str:
     )
 
 
-def _first(material: Material, rows: Rows, order: list[int]) -> Table:
+def _first(material: Material, rows: _Columns, order: list[int]) -> Table:
     names = [row.name for row in material.found.rows]
     told = [name for name in names if all(f"reply_{what}: {name}" in rows for what in CHANCE)][
         :STRATEGIES
@@ -144,7 +144,7 @@ def _first(material: Material, rows: Rows, order: list[int]) -> Table:
     return table(ranked_columns([f"reply under {name}" for name in told]), first, caption, left=3)
 
 
-def _kinds(rows: Rows, order: list[int]) -> Table:
+def _kinds(rows: _Columns, order: list[int]) -> Table:
     members: dict[str, list[int]] = {}
     for place in order:
         members.setdefault(str(rows["kind"][place]), []).append(place)

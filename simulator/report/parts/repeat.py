@@ -23,8 +23,8 @@ def section(material: Material) -> tuple[Block, ...]:
         Listing(
             (
                 remaking(material.folder, manifest),
-                command("compare", material),
-                command("report", material),
+                command_line("compare", material),
+                command_line("report", material),
             )
         ),
         *_page(material),
@@ -41,7 +41,7 @@ def _page(material: Material) -> Iterator[Block]:
         yield Listing((shlex.join(["outreach", "page", asked.file, *maps]),))
 
 
-def command(name: str, material: Material, *flags: str) -> str:
+def command_line(name: str, material: Material, *flags: str) -> str:
     """Write a command about the run of a report, as it was named."""
     return shlex.join(["outreach", name, material.place.typed, *flags])
 

@@ -16,7 +16,7 @@ from simulator.report.material import Material
 from simulator.report.mornings import bound_by_week
 from simulator.report.parts.course import TOLD_WEEKS
 from simulator.stats.intervals import mean_interval
-from simulator.storage.places import Refused
+from simulator.storage.places import UnusableRun
 from simulator.storage.whole import StorageError
 from simulator.words import limit
 
@@ -24,11 +24,11 @@ LINES: Final = 5
 """Limits in a picture."""
 
 
-def when(material: Material, names: Sequence[str]) -> tuple[Block, ...]:
+def weeks_chart(material: Material, names: Sequence[str]) -> tuple[Block, ...]:
     """Return the chart of these limits, the first ones, or why there is none."""
     try:
         shares = bound_by_week(material)
-    except (Refused, Invalid, StorageError) as problem:
+    except (UnusableRun, Invalid, StorageError) as problem:
         reason = str(problem).partition("\n")[0]
         return (Paragraph(f"Limits over time are not available: {reason}", "note"),)
     if not len(shares[0]):

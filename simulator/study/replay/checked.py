@@ -15,7 +15,7 @@ from simulator.model.outcomes.columns import COLUMNS, KEYS, NULLABLE
 from simulator.model.outcomes.counter import Counter, counter_of
 from simulator.model.outcomes.layout import ABSENT, ROW
 from simulator.model.outcomes.spans import timeless
-from simulator.storage.places import Refused
+from simulator.storage.places import UnusableRun
 from simulator.storage.read import outcome_rows
 from simulator.study.replay.stored_cell import StoredCell
 from simulator.study.replications import Replication
@@ -64,7 +64,7 @@ class Check:
         self._counters: dict[str, Counter] = {}
 
     def __call__(self, lived: Replication) -> None:
-        """Raise Refused with one sentence where a whole number of the campaign is another."""
+        """Raise UnusableRun with one sentence where a whole number of the campaign is another."""
         setup = self._ready.setup
         frame, groups = timeless(setup.scenario.study.windows), setup.assignment.groups
         counter = self._counters.get(lived.strategy)
@@ -83,7 +83,7 @@ class Check:
         apart = ~((mine == stored) | (np.isnan(mine) & np.isnan(stored)))
         if apart.any():
             number = int(np.flatnonzero(apart)[0])
-            raise Refused(self._told(lived, number, stored[number], mine[number]))
+            raise UnusableRun(self._told(lived, number, stored[number], mine[number]))
 
     def _named(self, number: int) -> str:
         if number < len(CHECKED):

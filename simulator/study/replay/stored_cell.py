@@ -11,7 +11,7 @@ from simulator.model.sources import rules_digest
 from simulator.scenario.model import Scenario
 from simulator.scenario.resolved import revive
 from simulator.storage.manifest import Manifest
-from simulator.storage.places import Refused
+from simulator.storage.places import UnusableRun
 from simulator.study.setup import Setup, set_up
 
 
@@ -36,14 +36,14 @@ def stored_cell(
 ) -> StoredCell:
     """Make a cell of a run ready; `base` is where its list may lie beside.
 
-    Raises `Invalid` where the list is not found as it was, `Refused` where `names` holds a strategy
-    that was not run, StorageError where the scenario of the cell was not stored.
+    Raises `Invalid` where the list is not found as it was, `UnusableRun` where `names` holds a
+    strategy that was not run, StorageError where the scenario of the cell was not stored.
     """
     for name in names:
         if name not in manifest.strategies:
             near = nearest(name, manifest.strategies)
             hint = f' (did you mean "{near}"?)' if near else ""
-            raise Refused(f'{folder} holds no strategy "{name}"{hint}')
+            raise UnusableRun(f'{folder} holds no strategy "{name}"{hint}')
     return stored_cell_of(folder, manifest, cell, names, revive(manifest.resolved_of(cell), base))
 
 

@@ -19,7 +19,7 @@ from simulator.model.outcomes.worth import Worth
 from simulator.model.stop import Stop
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.storage.places import opened
+from simulator.storage.places import open_runs
 from simulator.study.replications import Replication
 from simulator.study.run import run
 from simulator.study.session import Prepare, Session
@@ -136,7 +136,7 @@ def _found(replies: int, locked: bool) -> Replication:
 def compared(scenario: Scenario, replies: Replies, folder: Path, campaigns: int = 60) -> Comparison:
     """A stored run of the planted world, compared."""
     run(scenario, replications=campaigns, stages=stages(replies), out=folder)
-    return compare(opened([(folder.name, folder)]))
+    return compare(open_runs([(folder.name, folder)]))
 
 
 class Counted:

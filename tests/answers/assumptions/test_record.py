@@ -18,7 +18,7 @@ from simulator.answers.assumptions.record import (
 from simulator.answers.compare.compared import compare
 from simulator.answers.compare.comparison import Comparison
 from simulator.scenario.catalogue.about import PLAIN
-from simulator.storage.places import opened
+from simulator.storage.places import open_runs
 from tests.answers.assumptions.made import Counted, compared, linear, lone_world
 
 
@@ -38,7 +38,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Assumptions]:
 def both(known: tuple[Path, Assumptions], tmp_path: Path) -> tuple[Comparison, Assumptions]:
     """A copy of the run, and what there is to keep."""
     shutil.copytree(known[0], tmp_path / "run")
-    return compare(opened([("run", tmp_path / "run")])), known[1]
+    return compare(open_runs([("run", tmp_path / "run")])), known[1]
 
 
 def test_what_is_kept_is_read_back_whole(

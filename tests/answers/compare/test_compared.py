@@ -9,7 +9,7 @@ from simulator.answers.compare import compared
 from simulator.answers.compare.compared import compare
 from simulator.scenario.model import Goal, Labels, Noun
 from simulator.stats.intervals import Estimate
-from simulator.storage.places import Refused
+from simulator.storage.places import UnusableRun
 from tests.answers.compare.made import stored
 from tests.study.made import scenario
 
@@ -95,7 +95,7 @@ def test_runs_that_differ_in_their_seed_are_compared_only_across(tmp_path: Path)
     """Then nothing is paired: no wins, and intervals of independent means."""
     places = [stored(tmp_path / "a"), stored(tmp_path / "b", scenario(seed=8))]
     reason = "a and b differ in their seed: 7 and 8"
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(UnusableRun) as refused:
         compare(places)
     assert refused.value.sentences == (f"{reason}; add --across to compare them anyway, unpaired",)
     found = compare(places, across=True)
@@ -118,7 +118,7 @@ def test_too_few_campaigns_and_too_many_alternatives_are_refused(
 ) -> None:
     """Both at once."""
     monkeypatch.setattr(compared, "MOST", 1)
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(UnusableRun) as refused:
         compare([stored(tmp_path / "a", replications=1)])
     assert refused.value.sentences == (
         "expected at most 1 alternatives at once, saw 2",

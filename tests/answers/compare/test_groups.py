@@ -24,7 +24,7 @@ from simulator.answers.run.told import blocks, result_record
 from simulator.answers.show import Table
 from simulator.scenario.load import load
 from simulator.stats.intervals import Estimate
-from simulator.storage.places import opened
+from simulator.storage.places import open_runs
 from simulator.study.run import run
 
 WORLD = """
@@ -56,7 +56,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def found(folder: Path) -> Standings:
-    (place,) = opened([("world", folder)])
+    (place,) = open_runs([("world", folder)])
     return standings(place, 12)
 
 
@@ -162,7 +162,7 @@ def test_of_many_groups_those_of_the_first_alternative_are_told(found: Standings
 def test_nothing_is_told_where_no_groups_are_kept(found: Standings, tmp_path: Path) -> None:
     (tmp_path / "world.yaml").write_text(WORLD.replace(", per: [leaf, segment]", ""))
     run(load(tmp_path / "world.yaml")[0], out=tmp_path / "run", engine="reference")
-    (place,) = opened([("world", tmp_path / "run")])
+    (place,) = open_runs([("world", tmp_path / "run")])
     without = standings(place, 12)
     assert by_group(without.rows, 12) == ()
     assert list(group_tables(without, ())) == []

@@ -12,13 +12,13 @@ from simulator.scenario.model import Goal, Labels
 from simulator.stats.differences import differences, every_pair
 from simulator.stats.intervals import Estimate, mean_interval, wilson_interval
 from simulator.storage.alternatives import Alternative
-from simulator.storage.places import Place
+from simulator.storage.places import FinishedRun
 from simulator.study.goals import compared
 from tests.stats.made import between
 
 NOISE = np.tile([7.0, 8.0, 9.0, 12.0], 100)
 FLIP = np.tile([1.0, -1.0], 200)
-PLACE = Place("run", Path(), None)  # type: ignore[arg-type]
+PLACE = FinishedRun("run", Path(), None)  # type: ignore[arg-type]
 EIGHT = Goal("meetings", ">=", 8, 0.8)
 
 

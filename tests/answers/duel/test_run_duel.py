@@ -7,7 +7,7 @@ import pytest
 from simulator.answers.duel.run_duel import run_duel
 from simulator.scenario.load import load
 from simulator.storage.alternatives import Alternative, alternatives
-from simulator.storage.places import Refused, opened
+from simulator.storage.places import UnusableRun, open_runs
 from simulator.storage.read import outcome_arrays
 from simulator.study.run import run
 from tests.cli.made import SMALL
@@ -20,7 +20,7 @@ def stored(folder: Path, *sets: str) -> dict[str, Alternative]:
     scenario, _ = load(file, sets)
     out = folder / f"run-{len(sets)}"
     run(scenario, out=out, replications=4, engine="reference")
-    (place,) = opened([(out.name, out)])
+    (place,) = open_runs([(out.name, out)])
     return {one.name: one for one in alternatives([place])}
 
 
@@ -49,5 +49,5 @@ def test_runs_that_differ_in_their_seats_fight_on_the_same_luck(tmp_path: Path) 
 
 def test_runs_of_other_people_or_luck_are_refused(tmp_path: Path) -> None:
     mine, theirs = stored(tmp_path), stored(tmp_path, "study.seed=8")
-    with pytest.raises(Refused, match="a duel takes the same people and luck"):
+    with pytest.raises(UnusableRun, match="a duel takes the same people and luck"):
         run_duel((mine["note"], theirs["mail"]), "replies", 4, lambda _done, _total: None)

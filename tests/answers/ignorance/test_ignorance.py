@@ -24,7 +24,7 @@ from simulator.answers.substudy import Means
 from simulator.scenario.load import load
 from simulator.scenario.model import Labels, Scenario
 from simulator.stats.intervals import Estimate
-from simulator.stats.nested import split
+from simulator.stats.nested import split_variance
 from simulator.streams.make import figure_uniforms
 from simulator.study.session import on_threads
 from tests.answers.assumptions.made import Counted, Replies, compared, plain_text, plain_world
@@ -252,6 +252,6 @@ def test_whole_units_are_not_known_either() -> None:
     session = on_threads("compiled", 1, 10)(scenario, ["note first", "inmail only"])
     sent = session.campaigns(0, 300, ["reached"])
     for columns in sent.values():
-        found = split(columns["reached"].reshape(30, 10))
+        found = split_variance(columns["reached"].reshape(30, 10))
         assert found.share.low is not None
         assert found.share.low > 0.5

@@ -18,7 +18,7 @@ from simulator.answers.prospects.who import Who, who
 from simulator.arrays import Floats
 from simulator.scenario.load import load
 from simulator.stats.intervals import Estimate, mean_interval
-from simulator.storage.places import opened
+from simulator.storage.places import open_runs
 from simulator.storage.read import outcome_arrays
 from simulator.study.run import run
 
@@ -111,7 +111,7 @@ def ranked(folder: Path, replications: int) -> Who:
         out=folder / "run",
         engine="compiled",
     )
-    (place,) = opened([(str(path), folder / "run")])
+    (place,) = open_runs([(str(path), folder / "run")])
     return who([place], scenarios={str(path): scenario}, engine="compiled")
 
 

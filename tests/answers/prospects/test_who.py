@@ -16,7 +16,7 @@ from simulator.errors import Invalid
 from simulator.scenario.load import load
 from simulator.stats.intervals import wilson_interval
 from simulator.storage.kept import kept_arrays
-from simulator.storage.places import Place, Refused, opened
+from simulator.storage.places import FinishedRun, UnusableRun, open_runs
 from simulator.study.replay.keep import keep_all
 from simulator.study.run import run
 from tests.cli.made import SMALL
@@ -30,18 +30,20 @@ PEOPLE = "id,seniority,segment,first name\n" + "".join(
 )
 
 
-def listed(folder: Path, replications: int = 8) -> Place:
+def listed(folder: Path, replications: int = 8) -> FinishedRun:
     folder.mkdir(exist_ok=True)
     (folder / "people.csv").write_text(PEOPLE)
     return stored(folder, text=LISTED, replications=replications)
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
+def place(tmp_path_factory: pytest.TempPathFactory) -> FinishedRun:
     return stored(tmp_path_factory.mktemp("who"), replications=24)
 
 
-def test_what_was_kept_and_what_is_lived_again_say_the_same(place: Place, tmp_path: Path) -> None:
+def test_what_was_kept_and_what_is_lived_again_say_the_same(
+    place: FinishedRun, tmp_path: Path
+) -> None:
     scenario, _ = load(place.folder.parent / "small.yaml")
     keeping = stored(tmp_path, replications=24)
     manifest = keep_all(keeping.folder, [scenario], ("prospects",))
@@ -59,7 +61,7 @@ def test_what_was_kept_and_what_is_lived_again_say_the_same(place: Place, tmp_pa
     assert mine.trial is not None
 
 
-def test_everybody_adds_up_to_the_outcomes(place: Place) -> None:
+def test_everybody_adds_up_to_the_outcomes(place: FinishedRun) -> None:
     outcomes = pd.read_parquet(place.folder / "outcomes")
     found = who([place])
     for name, sums in zip(found.names, found.sums, strict=True):
@@ -70,7 +72,9 @@ def test_everybody_adds_up_to_the_outcomes(place: Place) -> None:
         assert sums[CREDITS].sum() == mine.credits_spent - mine.credits_refunded
 
 
-def test_strategies_that_send_inmail_are_held_against_those_that_send_none(place: Place) -> None:
+def test_strategies_that_send_inmail_are_held_against_those_that_send_none(
+    place: FinishedRun,
+) -> None:
     """Or against the baseline; what cannot be held against anything says why."""
     found = who([place])
     assert found.pair is not None
@@ -131,7 +135,7 @@ def test_people_who_are_drawn_anew_cannot_be_followed(tmp_path: Path) -> None:
     text = SMALL.replace("prospects:\n", "prospects:\n    resample: true\n    segments:\n").replace(
         "    - {", "      - {"
     )
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(UnusableRun) as refused:
         who([stored(tmp_path, text=text, replications=2)])
     assert str(refused.value) == (
         "the prospects of small are drawn anew in each simulated campaign (resample: yes), so that "
@@ -158,9 +162,9 @@ def test_nobody_on_the_list_is_nobody_in_the_table(tmp_path: Path) -> None:
         assert pd.read_csv(store(found, "0123456789ab")[0]).empty
 
 
-def test_runs_of_other_people_are_refused(place: Place, tmp_path: Path) -> None:
+def test_runs_of_other_people_are_refused(place: FinishedRun, tmp_path: Path) -> None:
     (tmp_path / "other.yaml").write_text(SMALL.replace("count: 30", "count: 31"))
     scenario, _ = load(tmp_path / "other.yaml")
     run(scenario, replications=2, out=tmp_path / "run", engine="compiled")
-    with pytest.raises(Refused, match="small and other differ in their prospects"):
-        who([place, *opened([("other", tmp_path / "run")])])
+    with pytest.raises(UnusableRun, match="small and other differ in their prospects"):
+        who([place, *open_runs([("other", tmp_path / "run")])])

@@ -19,7 +19,7 @@ from simulator.answers.run.result import RunResult, result_of
 from simulator.answers.run.told import tell_run
 from simulator.answers.show import Block, Items, Paragraph, Table, text
 from simulator.reading.levers import read_lever
-from simulator.storage.places import opened
+from simulator.storage.places import open_runs
 from simulator.study.cells import load_cells
 from simulator.study.run import run
 from tests.cli.made import SMALL
@@ -177,7 +177,7 @@ def test_a_grid_names_the_cheapest_cell_that_reaches_the_goal_as_surely_as_asked
 def test_a_comparison_of_a_grid_pairs_its_campaigns() -> None:
     """Campaign by campaign: intervals are those of differences, not of means on their own."""
     folder = found("cheapest", "seats.Ana.count=1..3", PLANS, scenario=SURE, campaigns=300).folder
-    compared = compare(opened([("grid", folder)]))
+    compared = compare(open_runs([("grid", folder)]))
     assert compared.paired
     assert all(row.wins is not None for row in compared.rows)
     frame = pd.read_parquet(folder / "outcomes")

@@ -12,7 +12,7 @@ from simulator.answers.compare.compared import compare
 from simulator.answers.run.result import RunResult, result_of
 from simulator.cli.usage import lever
 from simulator.stats.intervals import Estimate
-from simulator.storage.places import opened
+from simulator.storage.places import open_runs
 from simulator.study.cells import load_cells
 from simulator.study.run import run
 from tests.cli.made import SMALL
@@ -36,7 +36,7 @@ def told(*levers: str, strategies: tuple[str, ...] = (), replications: int = 40)
 
 def pairs(stored: RunResult, baseline: str | None = None) -> dict[tuple[str, str], Estimate]:
     """What `compare` says of every pair of the stored run, or of each beside the baseline."""
-    found = compare(opened([("out", stored.folder)]), baseline=baseline)
+    found = compare(open_runs([("out", stored.folder)]), baseline=baseline)
     if baseline is not None:
         return {
             (row.name, baseline): row.to_baseline.together

@@ -14,7 +14,7 @@ from simulator.answers.runs.runs import list_stored
 from simulator.answers.runs.told import tell_runs
 from simulator.answers.show import text
 from simulator.storage.manifest import read_manifest, write_manifest
-from simulator.storage.places import folder_of, opened
+from simulator.storage.places import folder_of, open_runs
 from simulator.study.run import run
 from tests.answers.compare.made import stored_grid
 from tests.study.made import scenario, stages
@@ -53,7 +53,7 @@ def test_runs_are_listed_newest_first_with_what_they_advise() -> None:
         "",
         "damaged: summary.csv has changed since it was written",
     ]
-    told = comparison_text(compare(opened([("plain", folder_of("plain"))])))
+    told = comparison_text(compare(open_runs([("plain", folder_of("plain"))])))
     assert [bool(line.advice) for line in runs.lines] == [False, True, False]
     assert told.startswith(runs.lines[1].advice)
 

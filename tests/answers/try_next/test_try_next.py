@@ -29,7 +29,7 @@ from simulator.scenario.load import load
 from simulator.scenario.model import Labels, Scenario
 from simulator.stats.intervals import Estimate
 from simulator.storage.manifest import read_manifest
-from simulator.storage.places import Place
+from simulator.storage.places import FinishedRun
 from simulator.storage.read import outcome_arrays
 from simulator.study.run import run
 from simulator.study.session import on_threads
@@ -47,7 +47,7 @@ def stood(file: Path, replications: int, out: Path) -> tuple[Scenario, Standings
     done = run(scenario, replications=replications, out=out, engine="compiled")
     manifest = read_manifest(done.folder)
     assert manifest is not None
-    place = Place(scenario.name, done.folder, manifest)
+    place = FinishedRun(scenario.name, done.folder, manifest)
     return done.scenario, standings(place, replications)
 
 

@@ -14,7 +14,7 @@ import pytest
 from simulator.errors import Invalid
 from simulator.scenario.load import load
 from simulator.storage.manifest import Manifest, StoredFile
-from simulator.storage.places import Place, Refused
+from simulator.storage.places import FinishedRun, UnusableRun
 from simulator.storage.whole import StorageError
 from simulator.study.engine import walker_of
 from simulator.study.replay.replay import replay_stored
@@ -28,11 +28,13 @@ NAMES = ("note", "mail")
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Place:
+def place(tmp_path_factory: pytest.TempPathFactory) -> FinishedRun:
     return stored(tmp_path_factory.mktemp("replayed"))
 
 
-def again(place: Place, names: tuple[str, ...], some: range, cell: int = 0, **more: object) -> list:
+def again(
+    place: FinishedRun, names: tuple[str, ...], some: range, cell: int = 0, **more: object
+) -> list:
     base = place.folder.parent
     found = replay_stored(place.folder, place.manifest, cell, names, some, base, **more)  # type: ignore[arg-type]
     return list(found)
@@ -42,7 +44,7 @@ def keys(found: list[Replication]) -> list[tuple[int, str]]:
     return [(one.replication, one.strategy) for one in found]
 
 
-def test_campaigns_come_in_the_order_of_replications_and_names(place: Place) -> None:
+def test_campaigns_come_in_the_order_of_replications_and_names(place: FinishedRun) -> None:
     """However many threads live them, and from wherever one begins."""
     told: list[tuple[int, int]] = []
     one = again(place, NAMES, range(2, 5), workers=1)
@@ -55,7 +57,9 @@ def test_campaigns_come_in_the_order_of_replications_and_names(place: Place) -> 
     assert keys(again(place, ("mail",), range(1))) == [(0, "mail")]
 
 
-def test_each_is_the_campaign_that_the_definition_lives_under_its_number(place: Place) -> None:
+def test_each_is_the_campaign_that_the_definition_lives_under_its_number(
+    place: FinishedRun,
+) -> None:
     scenario, _ = load(place.folder.parent / "small.yaml")
     lived = list(simulate(set_up(scenario, NAMES), walker_of("reference"), range(2)))
     for mine, theirs in zip(again(place, NAMES, range(2)), lived, strict=True):
@@ -88,7 +92,9 @@ def test_a_grid_without_the_scenarios_of_its_cells_is_refused(tmp_path: Path) ->
         again(older, NAMES, range(2), 1)
 
 
-def tampered(place: Place, column: str, row: int, value: int | list[int] | None) -> Place:
+def tampered(
+    place: FinishedRun, column: str, row: int, value: int | list[int] | None
+) -> FinishedRun:
     """The run with another number in one row of its outcomes, and checksums that fit."""
     part = place.manifest.parts[0]
     path = place.folder / part.outcomes.file
@@ -107,7 +113,7 @@ def tampered(place: Place, column: str, row: int, value: int | list[int] | None)
 def test_a_campaign_that_is_another_is_named_with_both_values(tmp_path: Path) -> None:
     place = tampered(stored(tmp_path), "touches_inmail", 5, 77)
     assert len(again(place, NAMES, range(2))) == 4
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(UnusableRun) as refused:
         again(place, NAMES, range(4))
     said = str(refused.value)
     assert said.startswith(
@@ -131,7 +137,7 @@ def test_what_goals_ask_for_is_checked_too(tmp_path: Path) -> None:
         part = place.manifest.parts[0]
         numbers = pq.read_table(place.folder / part.outcomes.file)["windows"][0].as_py()
         numbers[number] = 77
-        with pytest.raises(Refused, match=f"stored {what}, but its replay"):
+        with pytest.raises(UnusableRun, match=f"stored {what}, but its replay"):
             again(
                 tampered(stored(tmp_path / what, text=ASKING), "windows", 0, numbers),
                 NAMES,
@@ -143,28 +149,28 @@ def test_something_where_there_was_nothing_is_another_campaign(tmp_path: Path) -
     place = tampered(stored(tmp_path), "first_reply_day", 0, None)
     real = again(stored(tmp_path / "real"), NAMES, range(1))
     assert bool((real[0].trace.touches[:, 11] > 1).any())
-    with pytest.raises(Refused, match="stored none first reply day, but its replay"):
+    with pytest.raises(UnusableRun, match="stored none first reply day, but its replay"):
         again(place, NAMES, range(1))
 
 
 def test_other_rules_are_told_before_the_campaign(tmp_path: Path) -> None:
     place = tampered(stored(tmp_path), "cost", 0, 1)
     older = replace(place, manifest=replace(place.manifest, rules="0" * 64))
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(UnusableRun) as refused:
         again(older, NAMES, range(1))
     assert str(refused.value).startswith(
         f"{place.folder} was made by a version of this program with other rules: simulated campaign"
     )
 
 
-def test_what_is_not_stored_is_not_lived(place: Place) -> None:
-    with pytest.raises(Refused, match=r'holds no strategy "mial" \(did you mean "mail"\?\)'):
+def test_what_is_not_stored_is_not_lived(place: FinishedRun) -> None:
+    with pytest.raises(UnusableRun, match=r'holds no strategy "mial" \(did you mean "mail"\?\)'):
         again(place, ("mial",), range(1))
     with pytest.raises(StorageError, match="does not hold 7 simulated campaigns"):
         again(place, NAMES, range(7))
 
 
-def test_a_changed_scenario_in_the_manifest_is_refused(place: Place) -> None:
+def test_a_changed_scenario_in_the_manifest_is_refused(place: FinishedRun) -> None:
     manifest: Manifest = replace(place.manifest, resolved={**place.manifest.resolved, "seats": 3})
     with pytest.raises(Invalid, match="the scenario of a run as this version stores it"):
         again(replace(place, manifest=manifest), NAMES, range(1))
