@@ -16,7 +16,7 @@ _tables: Final[dict[Path, tuple[tuple[int, ...], pa.Table]]] = {}
 _lock: Final = Lock()
 
 
-def remember(path: Path, table: pa.Table) -> None:
+def keep_fresh(path: Path, table: pa.Table) -> None:
     """Remember a table that was just stored at a path, and forget the oldest ones for it."""
     stamp = _stamp(path)
     with _lock:

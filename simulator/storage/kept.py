@@ -18,7 +18,7 @@ from simulator.storage.manifest import KeptTable, Manifest, Value, read_manifest
 from simulator.storage.read import read_part, whole_numbers
 from simulator.storage.run import EVERY, as_written, file_name, fullest, stored_file
 from simulator.storage.table import Coded, Values, table_of
-from simulator.storage.whole import StorageError, storing, sweep
+from simulator.storage.whole import StorageError, storing, sweep_drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def keeping(folder: Path, manifest: Manifest, tables: Sequence[str]) -> Iterator
     Raises StorageError.
     """
     for table in tables:
-        sweep(folder / table)
+        sweep_drafts(folder / table)
     keeper = Keeper(folder, manifest)
     try:
         yield keeper

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from simulator.model.outcomes.block import Block
 from simulator.storage.folders import GROUPS, OUTCOMES, TIMELINE, claim
-from simulator.storage.fresh import remember
+from simulator.storage.fresh import keep_fresh
 from simulator.storage.manifest import (
     MEANINGS,
     KeptTable,
@@ -28,7 +28,7 @@ from simulator.storage.manifest import (
 from simulator.storage.part import appended, groups_table, outcomes_table, parquet, timeline_table
 from simulator.storage.read import read_part
 from simulator.storage.spreadsheet import SheetCell, csv_text
-from simulator.storage.whole import storing, sweep, write_whole
+from simulator.storage.whole import storing, sweep_drafts, write_whole
 
 SUMMARY: Final = "summary.csv"
 EVERY: Final = 1.0
@@ -124,7 +124,7 @@ class Store:
                 groups = appended(read_part(self.folder, there.groups), groups, rows)
         name = file_name(place, len(self.manifest.cells) > 1)
         stored = stored_file(self.folder, f"{OUTCOMES}/{name}", outcomes)
-        remember(self.folder / stored.file, outcomes)
+        keep_fresh(self.folder / stored.file, outcomes)
         part = Part(
             first=first,
             last=last,
@@ -190,7 +190,7 @@ def claim_run(folder: Path, manifest: Manifest) -> Store:
         claim(folder, manifest.digest)
         for place in (folder, *rooms, folder / GROUPS):
             with storing(place):
-                sweep(place)
+                sweep_drafts(place)
         there = read_manifest(folder)
         if there is None:
             return Store(folder, manifest, own=write_manifest(folder, manifest))

@@ -66,7 +66,7 @@ def flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def sweep(folder: Path) -> None:
+def sweep_drafts(folder: Path) -> None:
     """Remove drafts that a process left behind; those of a process still alive are kept."""
     for path in folder.glob(".*.tmp"):
         match = _LEFT_OVER.fullmatch(path.name)

@@ -12,7 +12,7 @@ import pytest
 
 from simulator.model.outcomes.columns import COLUMNS
 from simulator.storage import fresh, read
-from simulator.storage.fresh import remember, remembered
+from simulator.storage.fresh import keep_fresh, remembered
 from simulator.storage.read import outcome_arrays
 from simulator.storage.run import begin
 from simulator.storage.whole import StorageError
@@ -77,7 +77,7 @@ def test_the_oldest_are_forgotten(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     def known(tables: Sequence[pa.Table]) -> list[bool]:
         for path, table in zip(paths, tables, strict=True):
             path.write_bytes(b"x")
-            remember(path, table)
+            keep_fresh(path, table)
         return [remembered(path) is not None for path in paths]
 
     ten = pa.table({"n": np.arange(10)})

@@ -93,7 +93,7 @@ def count_first_touches(
     ]
     for minute, seat, day in sorted([*mornings, *ends]):
         if seat == LEAVES:
-            turn = leave(servers, day, minute, turn)
+            turn = end_seat(servers, day, minute, turn)
             continue
         account = accounts[resources.pool.item(seat)]
         account.open(day)
@@ -104,7 +104,7 @@ def count_first_touches(
     return pace
 
 
-def leave(servers: Sequence[_Server], seat: int, minute: int, turn: int) -> int:
+def end_seat(servers: Sequence[_Server], seat: int, minute: int, turn: int) -> int:
     """Let a seat end, and hand on whoever waits there, where they move; return the next turn."""
     own = servers[seat]
     moves, day = own.program.hand_over, minute // MINUTES_PER_DAY

@@ -25,7 +25,7 @@ from simulator.storage.digest import run_digest, scenario_digest
 from simulator.storage.folders import PLAN, run_folder
 from simulator.storage.part import outcomes_table, parquet
 from simulator.storage.read import read_replications
-from simulator.storage.whole import StorageError, storing, sweep, write_whole
+from simulator.storage.whole import StorageError, storing, sweep_drafts, write_whole
 from simulator.study.pool import cut_blocks, in_order
 from simulator.study.session import Prepare, Session
 from simulator.study.simulation import GO_ON
@@ -72,7 +72,7 @@ def sampling(
     """
     with storing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        sweep(folder)
+        sweep_drafts(folder)
         names = [path.name for path in folder.iterdir()]
     if names and PLAN not in names and not any(map(_STRETCH.fullmatch, names)):
         raise StorageError(f"{folder} holds other files; name an empty folder")
