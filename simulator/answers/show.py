@@ -60,14 +60,14 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class CodeBlock:
     """Commands to be typed or copied, and what they are for."""
 
     lines: tuple[str, ...]
     title: str = ""
     typed: bool = True
     """Whether a shell reads them; lines of a file stay as they are, however long"""
-    kind: Literal["listing"] = "listing"
+    kind: Literal["code"] = "code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class Chart:
     kind: Literal["chart"] = "chart"
 
 
-Block = Paragraph | Items | Listing | Table | Sketch | Chart
+Block = Paragraph | Items | CodeBlock | Table | Sketch | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +285,7 @@ def _lines(block: Block, width: int) -> Iterator[str]:
                         yield filled(line, width, block.hang, block.hang)
             if block.note:
                 yield filled(block.note, width)
-        case Listing():
+        case CodeBlock():
             if block.title:
                 yield filled(block.title, width)
             for line in block.lines:

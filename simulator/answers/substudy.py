@@ -16,7 +16,7 @@ import numpy as np
 from simulator.answers.compare.comparison import Comparison
 from simulator.answers.question import Asking
 from simulator.arrays import Floats
-from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.block import ReplicationBlock
 from simulator.outcomes import mean_column
 from simulator.storage.read import outcome_arrays
 from simulator.storage.run import claim_run
@@ -105,7 +105,7 @@ class Later:
     cell: Cell
     names: Sequence[str]
     means: Means
-    pool: Pool[Block] | None = None
+    pool: Pool[ReplicationBlock] | None = None
 
     @property
     def slots(self) -> int:
@@ -116,7 +116,7 @@ class Later:
         """Make ready what replications share that will be counted soon."""
         self._ready().prepare(replications)
 
-    def submit(self, replications: range) -> Promise[Block]:
+    def submit(self, replications: range) -> Promise[ReplicationBlock]:
         """Count a contiguous range of replications, as soon as there is a free slot."""
         return self._ready().submit(replications)
 
@@ -126,7 +126,7 @@ class Later:
             self.pool.close()
         self.pool = None
 
-    def _ready(self) -> Pool[Block]:
+    def _ready(self) -> Pool[ReplicationBlock]:
         if self.pool is None:
             self.pool = self.means.prepare(self.cell.scenario, self.names).pool
         return self.pool

@@ -84,7 +84,7 @@ def _filled(name: str, text: str, listing: Path, maps: Sequence[str], out: Path 
     from simulator.cli.outlined import prospects_block, seats_block
     from simulator.model.population.build import read_listing
     from simulator.prospect_lists.told import list_lines
-    from simulator.reading.written import plain
+    from simulator.reading.written import yaml_word
     from simulator.scenario.load import load
 
     whole = listing.resolve()
@@ -95,7 +95,7 @@ def _filled(name: str, text: str, listing: Path, maps: Sequence[str], out: Path 
                 raise Usage(
                     expected("a template that leaves the seats to the list", name, "TEMPLATE")
                 )
-            sets = [f"world.prospects={{file: {plain(str(whole))}}}"]
+            sets = [f"world.prospects={{file: {yaml_word(str(whole))}}}"]
             if seats:
                 # Only their names matter for the reading of the list.
                 known = [{"name": one, "plan": "free"} for one in seats]

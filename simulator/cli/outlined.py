@@ -12,7 +12,7 @@ from typing import Final
 from simulator.model.population.draft import FLAGS, REASONS, Draft
 from simulator.model.population.outline import Outline, outlines
 from simulator.reading.wording import shown
-from simulator.reading.written import plain
+from simulator.reading.written import yaml_word
 from simulator.scenario.kinds import fault
 
 _WIDTH: Final = 96
@@ -36,19 +36,19 @@ def prospects_block(draft: Draft, file: str, columns: Mapping[str, str]) -> Iter
     if reasons:
         left = ", ".join(f"{count:,} {reason}" for reason, count in reasons.items())
         told += f"; left out: {left}"
-    said = ", ".join(f"{field}: {plain(header)}" for field, header in columns.items())
+    said = ", ".join(f"{field}: {yaml_word(header)}" for field, header in columns.items())
     yield "  prospects:\n"
     yield from _comment(f"{told}.")
     if "seat" in columns:
         yield from _comment("Each person is worked by the seat that the list names.")
-        yield f"    file: {plain(file)}\n"
+        yield f"    file: {yaml_word(file)}\n"
         yield f"    columns: {{{said}}}\n"
         return
     said = f", columns: {{{said}}}" if said else ""
     yield from _comment(
         "Shares are of the rows that have a value. Segments are contacted one after the other; to "
         "keep every person, company and date, and the order of the list:  "
-        f"prospects: {{file: {plain(file)}{said}}}"
+        f"prospects: {{file: {yaml_word(file)}{said}}}"
     )
     found = outlines(draft)
     if not found:
@@ -60,7 +60,7 @@ def prospects_block(draft: Draft, file: str, columns: Mapping[str, str]) -> Iter
 def seats_block(lines: Sequence[str], names: Sequence[str]) -> Iterator[str]:
     """The lines of `seats:` for seats of these names, all as the first one of `lines`."""
     head, item, *rest = lines
-    name, *others = map(plain, names)
+    name, *others = map(yaml_word, names)
     yield head
     yield re.sub(r"name: \S+", lambda _: f"name: {name}", item)
     yield from takewhile(lambda line: not line.startswith("  - "), rest)
@@ -75,7 +75,7 @@ def _comment(text: str) -> list[str]:
 def _segment(one: Outline) -> Iterator[str]:
     items = [f"count: {one.count}"]
     if not fault(one.name):
-        items.append(f"name: {plain(one.name)}")
+        items.append(f"name: {yaml_word(one.name)}")
     for attribute, key in _KEYS:
         if attribute in one.parts:
             items.append(f"{key}: {_mixture(one.parts[attribute])}")

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from simulator.answers.html import html
 from simulator.answers.question import Asking, Question
 from simulator.answers.questions import QUESTIONS
-from simulator.answers.show import Block, Listing, Paragraph
+from simulator.answers.show import Block, CodeBlock, Paragraph
 from simulator.answers.story.told import WIDTH, StoryPart, prospect_place, tell_story
 from simulator.answers.story.witness import witness
 from simulator.errors import Invalid, Problem, nearest
@@ -99,7 +99,7 @@ def _names_files(block: Block, state: State) -> bool:
 
     Commands would need the state's settings, and what they tell is on the page.
     """
-    if isinstance(block, Listing):
+    if isinstance(block, CodeBlock):
         return any(line.startswith("outreach ") for line in block.lines)
     return isinstance(block, Paragraph) and str(state.result.folder) in block.text
 
@@ -129,4 +129,4 @@ def story_of(scenario: Scenario, strategy: str, prospect: str) -> str:
         return StoryPart(prospect_place(prospect, population.ids, "prospect"), None, None)
 
     screen = tell_story(*witness(scenario, strategy, 0, meet)).screen(WIDTH)
-    return html([Listing(tuple(screen.splitlines()), typed=False)])
+    return html([CodeBlock(tuple(screen.splitlines()), typed=False)])

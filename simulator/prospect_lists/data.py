@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from simulator.reading.yaml_text import read_text
+from simulator.reading.yaml_text import read_yaml
 
 
 @cache
@@ -14,6 +14,6 @@ def data_file(name: str) -> dict[str, Any]:
     """The content of a data file of this room; raises `Invalid` where it is malformed."""
     # Not a path beside this file: an installed package need not lie in a folder.
     text = files("simulator.prospect_lists").joinpath(name).read_text(encoding="utf-8")
-    content = read_text(text, name).data
+    content = read_yaml(text, name).data
     assert isinstance(content, dict)
     return content

@@ -34,7 +34,7 @@ class RefusedValue:
 
 REFUSED: Final = RefusedValue()
 
-Value = bool | int | float | str | RefusedValue | dict[str, "Node"] | list["Node"] | None
+NodeValue = bool | int | float | str | RefusedValue | dict[str, "Node"] | list["Node"] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Node:
     node elsewhere, as does the place, so that a mistake is always told where it can be mended.
     """
 
-    value: Value
+    value: NodeValue
     place: Place
     key: Place | None = None
     where: str = ""

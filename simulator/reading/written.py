@@ -26,11 +26,11 @@ def yaml_of(root: Node) -> str:
     for key, node in root.items.items():
         if lines and isinstance(node.value, dict | list):
             lines.append("")
-        lines += _lines(f"{plain(key)}:", node, "")
+        lines += _lines(f"{yaml_word(key)}:", node, "")
     return "".join(f"{line}\n" for line in lines)
 
 
-def plain(text: str) -> str:
+def yaml_word(text: str) -> str:
     """Return a text as a word of YAML, in quotes only where it needs them, also within brackets."""
     problems: list[Problem] = []
     node = scan_text(f"[{text}]", "", problems)
@@ -54,7 +54,7 @@ def _lines(head: str, node: Node, indent: str) -> Iterator[str]:
     else:
         yield f"{indent}{head}"
         for key, one in node.value.items():
-            yield from _lines(f"{plain(key)}:", one, indent + _STEP)
+            yield from _lines(f"{yaml_word(key)}:", one, indent + _STEP)
 
 
 def _item(node: Node, indent: str) -> Iterator[str]:
@@ -65,18 +65,20 @@ def _item(node: Node, indent: str) -> Iterator[str]:
         return
     mark = "- "
     for key, one in node.items.items():
-        for number, text in enumerate(_lines(f"{plain(key)}:", one, indent + _STEP)):
+        for number, text in enumerate(_lines(f"{yaml_word(key)}:", one, indent + _STEP)):
             yield f"{indent}{mark}{text[len(indent) + 2 :]}" if number == 0 else text
             mark = _STEP
 
 
 def _flow(node: Node) -> str:
     if isinstance(node.value, dict):
-        return "{" + ", ".join(f"{plain(k)}: {_flow(one)}" for k, one in node.value.items()) + "}"
+        return (
+            "{" + ", ".join(f"{yaml_word(k)}: {_flow(one)}" for k, one in node.value.items()) + "}"
+        )
     if isinstance(node.value, list):
         return "[" + ", ".join(map(_flow, node.value)) + "]"
     if isinstance(node.value, str):
-        return plain(node.value)
+        return yaml_word(node.value)
     return node.raw or json.dumps(node.value)
 
 

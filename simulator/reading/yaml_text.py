@@ -39,7 +39,7 @@ def read_file(path: Path) -> Document:
     return Document(root)
 
 
-def read_text(text: str, file: str) -> Document:
+def read_yaml(text: str, file: str) -> Document:
     """YAML text that messages call `file`; raises `Invalid` with every problem found."""
     problems: list[Problem] = []
     root = scan_text(text, file, problems)

@@ -15,10 +15,10 @@ from typing import Final
 from simulator.scenario.model import Step
 from simulator.vocabulary import ORDINALS
 
-State = tuple[str, str, bool]
+StepState = tuple[str, str, bool]
 """Step, name of the invitation that is pending ("" for none), connected."""
 CHANNELS: Final = ("message", "inmail", "invitation")
-Graph = Mapping[State, tuple[State, ...]]
+Graph = Mapping[StepState, tuple[StepState, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def reachable(steps: Sequence[Step]) -> frozenset[str]:
 
 def _without_wait(steps: Sequence[Step]) -> Iterable[Fault]:
     after = {step.name: step.after for step in steps}
-    hasty: dict[State, tuple[State, ...]] = {}
+    hasty: dict[StepState, tuple[StepState, ...]] = {}
     for step in steps:
         targets = [
             target
@@ -71,7 +71,7 @@ def _without_wait(steps: Sequence[Step]) -> Iterable[Fault]:
 _PATIENT: Final = ("silent", "seen")
 
 
-def touched(step: Step, state: State) -> str:
+def touched_channel(step: Step, state: StepState) -> str:
     """The channel of the touch that the step makes in that state, or ""."""
     _, pending, connected = state
     if step.action != "send":
@@ -88,8 +88,8 @@ def _graph(steps: Sequence[Step]) -> Graph:
     by_name = {step.name: step for step in steps}
     if not steps:
         return {}
-    graph: dict[State, tuple[State, ...]] = {}
-    entries: list[State] = [(steps[0].name, "", False), (steps[0].name, "", True)]
+    graph: dict[StepState, tuple[StepState, ...]] = {}
+    entries: list[StepState] = [(steps[0].name, "", False), (steps[0].name, "", True)]
     todo = deque(entries)
     while todo:
         state = todo.popleft()
@@ -101,9 +101,9 @@ def _graph(steps: Sequence[Step]) -> Graph:
     return graph
 
 
-def _onward(step: Step, state: State, by_name: Mapping[str, Step]) -> Iterable[State]:
+def _onward(step: Step, state: StepState, by_name: Mapping[str, Step]) -> Iterable[StepState]:
     _, pending, connected = state
-    channel = touched(step, state)
+    channel = touched_channel(step, state)
     if channel == "invitation":
         pending = step.name
     if step.action == "withdraw":
@@ -119,17 +119,17 @@ def _onward(step: Step, state: State, by_name: Mapping[str, Step]) -> Iterable[S
         yield by_name[pending].ways["accepted"], "", True
 
 
-def _groups(graph: Graph) -> list[list[State]]:
+def _groups(graph: Graph) -> list[list[StepState]]:
     """Strongly connected groups, those that are led to first (Tarjan, without recursion)."""
-    number: dict[State, int] = {}
-    low: dict[State, int] = {}
-    waiting: list[State] = []
-    inside: set[State] = set()
-    groups: list[list[State]] = []
+    number: dict[StepState, int] = {}
+    low: dict[StepState, int] = {}
+    waiting: list[StepState] = []
+    inside: set[StepState] = set()
+    groups: list[list[StepState]] = []
     for root in graph:
         if root in number:
             continue
-        work: list[tuple[State, int]] = [(root, 0)]
+        work: list[tuple[StepState, int]] = [(root, 0)]
         while work:
             state, turn = work.pop()
             if turn == 0:
@@ -151,9 +151,9 @@ def _groups(graph: Graph) -> list[list[State]]:
     return groups
 
 
-def _loop(start: State, graph: Graph, group: set[State]) -> tuple[str, ...]:
+def _loop(start: StepState, graph: Graph, group: set[StepState]) -> tuple[str, ...]:
     """Steps of the shortest way from `start` back to itself within its group, or ()."""
-    came: dict[State, State] = {}
+    came: dict[StepState, StepState] = {}
     todo = deque([start])
     while todo:
         state = todo.popleft()
@@ -171,11 +171,11 @@ def _loop(start: State, graph: Graph, group: set[State]) -> tuple[str, ...]:
 
 
 def _loop_of(
-    channel: str, graph: Graph, groups: list[list[State]], by_name: Mapping[str, Step]
+    channel: str, graph: Graph, groups: list[list[StepState]], by_name: Mapping[str, Step]
 ) -> tuple[str, ...]:
     for group in reversed(groups):
         for state in group:
-            if touched(by_name[state[0]], state) == channel:
+            if touched_channel(by_name[state[0]], state) == channel:
                 loop = _loop(state, graph, set(group))
                 if loop:
                     return loop
@@ -183,15 +183,15 @@ def _loop_of(
 
 
 def _too_many(
-    channel: str, graph: Graph, groups: list[list[State]], by_name: Mapping[str, Step]
+    channel: str, graph: Graph, groups: list[list[StepState]], by_name: Mapping[str, Step]
 ) -> Iterable[Fault]:
-    most: dict[State, int] = {}
-    then: dict[State, State] = {}
+    most: dict[StepState, int] = {}
+    then: dict[StepState, StepState] = {}
     for group in groups:
         beyond = [target for state in group for target in graph[state] if target in most]
         best = max(beyond, key=lambda state: most[state], default=None)
         for state in group:
-            most[state] = int(touched(by_name[state[0]], state) == channel)
+            most[state] = int(touched_channel(by_name[state[0]], state) == channel)
             if best is not None:
                 most[state] += most[best]
                 then[state] = best
@@ -199,9 +199,9 @@ def _too_many(
     if first is None or most[first] <= ORDINALS:
         return
     line: list[str] = []
-    at: State | None = first
+    at: StepState | None = first
     while at is not None:
-        if touched(by_name[at[0]], at) == channel:
+        if touched_channel(by_name[at[0]], at) == channel:
             line.append(at[0])
         at = then.get(at)
     expected = f"at most {ORDINALS} {channel}s for one prospect"

@@ -29,7 +29,7 @@ from simulator.scenario.stated import (
     Statement,
 )
 
-Kind = tuple[int, int, int, int, int, int]
+AttributeCodes = tuple[int, int, int, int, int, int]
 Reach = Literal["invitation", "connection", "inmail", "open_profile", "either"]
 _ENGAGING: Final = ("visit", "comment")
 _KEPT: Final = ("among", "at")
@@ -39,7 +39,7 @@ _TOLD: Final = 3
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Touch:
+class FirstTouch:
     """What a first touch of a channel brings that moves its chance."""
 
     text: str
@@ -52,7 +52,7 @@ class Touch:
 class Firsts:
     """The first touches of one channel over some cadences."""
 
-    touches: tuple[Touch, ...]
+    touches: tuple[FirstTouch, ...]
     note_length: int | None
     """Of the invitations before a message, where they agree."""
     opens: frozenset[str]
@@ -64,7 +64,7 @@ class Firsts:
 def first_touches(cadences: Sequence[Sequence[Step]], channel: str) -> Firsts:
     """Find the touches that can be a person's first one of a channel, the usual ones first."""
     invited = any(step.channel == "invitation" for steps in cadences for step in steps)
-    met: Counter[Touch] = Counter()
+    met: Counter[FirstTouch] = Counter()
     lengths: set[int | None] = set()
     opens: set[str] = set()
     for steps in cadences:
@@ -74,7 +74,7 @@ def first_touches(cadences: Sequence[Sequence[Step]], channel: str) -> Firsts:
             step, before = by_name[name], by_name.get(accepted)
             # A message has no bands of length.
             length = None if channel == "message" else step.length
-            met[Touch(step.text, length, before.text if before else "", engaged)] += 1
+            met[FirstTouch(step.text, length, before.text if before else "", engaged)] += 1
             opens.add(step.open_profiles)
             if before is not None:
                 lengths.add(before.length)
@@ -234,7 +234,7 @@ def _apart(one: Guard, other: Guard) -> bool:
     )
 
 
-def _touch(one: Statement, firsts: Firsts, notes: Findings) -> Touch | None:
+def _touch(one: Statement, firsts: Firsts, notes: Findings) -> FirstTouch | None:
     """The touch a rate was counted on; None where that has to be asked.
 
     What `with` leaves open is as in the steps, where these agree. Beside a text that is written, a
@@ -253,7 +253,7 @@ def _touch(one: Statement, firsts: Firsts, notes: Findings) -> Touch | None:
             for key, none in (("length", None), ("engaged", False)):
                 values = {getattr(touch, key) for touch in fitting}
                 agreed[key] = values.pop() if len(values) == 1 else none
-            return Touch(**agreed | written)
+            return FirstTouch(**agreed | written)
     channel = RATES[one.rate]
     noun = {"invitation": "invitations", "message": "messages", "inmail": "InMails"}[channel]
     ways = " or ".join(_line(one, touch) for touch in (fitting or firsts.touches)[:_TOLD])
@@ -262,11 +262,11 @@ def _touch(one: Statement, firsts: Firsts, notes: Findings) -> Touch | None:
     return None
 
 
-def _fits(touch: Touch, written: Mapping[str, Any]) -> bool:
+def _fits(touch: FirstTouch, written: Mapping[str, Any]) -> bool:
     return all(getattr(touch, key) == value for key, value in written.items())
 
 
-def _spelt(touch: Touch) -> str:
+def _spelt(touch: FirstTouch) -> str:
     parts = [f"text: {touch.text}"]
     if touch.length is not None and touch.text != "blank":
         parts.append(f"length: {touch.length}")
@@ -277,7 +277,7 @@ def _spelt(touch: Touch) -> str:
     return f"with: {{{', '.join(parts)}}}"
 
 
-def _line(one: Statement, touch: Touch) -> str:
+def _line(one: Statement, touch: FirstTouch) -> str:
     more = "".join(
         f", {key}: {_told(child)}" for key, child in one.node.items.items() if key in _KEPT
     )
@@ -302,7 +302,7 @@ def with_shares(
     if evidence.label == BENCHMARK and evidence.guard is None:
         return evidence
     accepted = [own.guard for own in before if own.rate == ACCEPTED and own.guard is not None]
-    counts: dict[Kind, float] = {}
+    counts: dict[AttributeCodes, float] = {}
     for some in people:
         if not (_reaches(evidence.reach, some) and some.fits(evidence.guard or Guard())):
             continue

@@ -22,7 +22,7 @@ from simulator.reading.units import DOLLAR_TEXT, read_day, read_money, read_shar
 from simulator.reading.wording import listed
 from simulator.reading.yaml_text import scan_text
 from simulator.scenario.guards import PEOPLE, WORDS, GuardNames, guard_form, read_guard
-from simulator.scenario.model import Goal, Guard, Study, Window
+from simulator.scenario.model import Goal, GoalWindow, Guard, Study
 from simulator.vocabulary import COUNTED
 
 NO_LOCK: Final = "no seat locked"
@@ -39,7 +39,7 @@ _MONTHS: Final = re.compile(r"\s*every\s+month(?:\s+from\s+([1-9][0-9]{0,2}))?\s
 _A_DAY: Final = "a day such as day 90, its date, or 3 months"
 _A_MONTH: Final = "every month, or every month from 2"
 
-Bound = tuple[str, Literal[">=", "<=", ">", "<"], float]
+Inequality = tuple[str, Literal[">=", "<=", ">", "<"], float]
 """Outcome, how it is compared, and with what; money in cents."""
 
 
@@ -75,7 +75,7 @@ def _read_months(value: object) -> int:
     return int(match[1] or 1)
 
 
-def _bound(node: Node, notes: Findings) -> Bound | None:
+def _bound(node: Node, notes: Findings) -> Inequality | None:
     if node.refused:
         return None
     written = node.value if isinstance(node.value, str) else ""
@@ -261,7 +261,7 @@ def _goal(
         bound = _bound(node, notes)
         return None if bound is None else Goal(*bound, chance=chance)
     values = read_fields(node, GOAL, notes)
-    wanted: Bound | None = values["goal"]
+    wanted: Inequality | None = values["goal"]
     chance = values["chance"] or chance
     by = None if when is None else _day(node, values["by"], when, notes)
     if wanted is None:
@@ -293,7 +293,7 @@ def _goal(
             last = when.start + timedelta(days=when.days - 1)
             expected = f"a month that lies whole between {when.start} and {last}"
             notes.blame(node.items["in"], expected)
-    windows = tuple(Window(outcome, guard, *one) for one in stretches) if limited else ()
+    windows = tuple(GoalWindow(outcome, guard, *one) for one in stretches) if limited else ()
     return Goal(*wanted, chance=chance, by=by, month=values["in"], whom=whom, windows=windows)
 
 

@@ -12,7 +12,7 @@ from typing import Final
 from simulator.errors import nearest
 from simulator.reading.node import Node, Place, with_paths
 from simulator.reading.wording import listed
-from simulator.reading.yaml_text import read_text
+from simulator.reading.yaml_text import read_yaml
 
 PREFIX: Final = "shipped/"
 """No name of a scenario's own has a slash, so that none is like these."""
@@ -43,7 +43,7 @@ def taken(name: str) -> Shipped:
     # Not a path beside this file: an installed package need not lie in a folder.
     resource = files("simulator.scenario").joinpath(f"{name}.yaml")
     text = resource.read_text("utf-8")
-    items = read_text(text, resource.name).root.items
+    items = read_yaml(text, resource.name).root.items
     block = text.partition("\nstrategy:\n")[2]
     return Shipped(
         str(items["for"].value), str(items["source"].value), items["strategy"], dedent(block)

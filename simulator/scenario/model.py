@@ -319,7 +319,7 @@ class Assign:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class GoalWindow:
     """Days, and perhaps only some of the people, over which an outcome is counted for a goal."""
 
     outcome: str
@@ -345,7 +345,7 @@ class Goal:
     """To be reached in each whole calendar month from this one on; that of the start is 1."""
     whom: str = ""
     """Who counts, in words; everybody unless said."""
-    windows: tuple[Window, ...] = ()
+    windows: tuple[GoalWindow, ...] = ()
     """What must each reach the bound; none where the outcome of the whole campaign must."""
 
     @property
@@ -373,7 +373,7 @@ class Study:
     """By what groups of people outcomes are kept."""
 
     @property
-    def windows(self) -> tuple[Window, ...]:
+    def windows(self) -> tuple[GoalWindow, ...]:
         """All that is counted for its goals beyond outcomes of the whole campaign, each once."""
         return tuple(sorted({one for goal in self.goals for one in goal.windows}, key=repr))
 
@@ -383,7 +383,7 @@ Spot = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
+class PlanBudget:
     """What a plan may cost."""
 
     cents: int
@@ -415,7 +415,7 @@ class Planning:
     """An outcome; `cost` is all in, `money` the same without labour."""
     goals: tuple[Goal, ...] = ()
     """All must hold, each with its chance; one on cost says what it may never exceed."""
-    budget: Budget | None = None
+    budget: PlanBudget | None = None
     levers: tuple[PlanLever, ...] = ()
     margin: float = 0.02
     """Between the chance that is asked for and that much more either answer is right."""

@@ -27,7 +27,7 @@ from simulator.reading.wording import listed, shown
 from simulator.scenario.goals import Calendar, blame_beside, goals_form, read_goals
 from simulator.scenario.guards import GuardNames
 from simulator.scenario.levers import LEVER_KIND, TURNED, path_problems, problem_of, spot
-from simulator.scenario.model import Budget, Goal, PlanLever, Planning, Study
+from simulator.scenario.model import Goal, PlanBudget, PlanLever, Planning, Study
 
 LEVERS: Final = "plan.levers"
 STRATEGY: Final = "strategy"
@@ -52,7 +52,7 @@ _BUDGET: Final = re.compile(
 _MARGIN: Final = re.compile(r"\s*([0-9]{1,2}(?:\.[0-9]{1,6})?)\s+points?\s*")
 
 
-def _read_budget(value: object) -> Budget | Goal:
+def _read_budget(value: object) -> PlanBudget | Goal:
     """Read what may be spent; what may never be exceeded is a goal."""
     found = _BUDGET.fullmatch(value) if isinstance(value, str) else None
     if found is None or (found[1] and found[3]):
@@ -60,7 +60,7 @@ def _read_budget(value: object) -> Budget | Goal:
     cents = read_money(found[2])
     if found[1]:
         return Goal("cost", "<=", float(cents), chance=NEVER)
-    return Budget(cents, "month" if found[3] else "all")
+    return PlanBudget(cents, "month" if found[3] else "all")
 
 
 def _read_margin(value: object) -> float:

@@ -20,7 +20,7 @@ def rests_on(scenario: Scenario) -> tuple[str, ...]:
     return tuple(path for path in paths if about(path).needs <= facts)
 
 
-def alone(scenario: Scenario, name: str) -> Scenario:
+def strategy_alone(scenario: Scenario, name: str) -> Scenario:
     """Return the scenario with one of its strategies, and with those it hands its people to."""
     (strategy,) = (one for one in scenario.strategies if one.name == name)
     others = [one for one in scenario.cadences(strategy) if one != strategy]

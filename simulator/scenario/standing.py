@@ -20,7 +20,7 @@ from simulator.vocabulary import MINUTES_PER_DAY
 WEEK: Final = 7
 FORTNIGHT: Final = 14
 _NUMBER: Final = bounded(WHOLE, 0, 10_000)
-Lots = tuple[tuple[date, int], ...]
+DatedLots = tuple[tuple[date, int], ...]
 
 
 def _days(count: int) -> Kind:
@@ -77,7 +77,7 @@ PENDING: Final = record(
 )
 
 
-def _credits(node: Node, notes: Findings) -> int | Lots | None:
+def _credits(node: Node, notes: Findings) -> int | DatedLots | None:
     if not isinstance(node.value, dict):
         balance: int | None = BALANCE.read(node, notes)
         return balance

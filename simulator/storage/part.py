@@ -9,8 +9,15 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from simulator.model.outcomes.block import Block
-from simulator.model.outcomes.columns import COLUMNS, EXPECTED, GROUPS, HOPED, TIMELINE, Column
+from simulator.model.outcomes.block import ReplicationBlock
+from simulator.model.outcomes.columns import (
+    COLUMNS,
+    EXPECTED,
+    GROUPS,
+    HOPED,
+    TIMELINE,
+    StoredColumn,
+)
 from simulator.model.outcomes.layout import COUNTED, GROUPED, ROW, TIME, TIMED
 from simulator.model.outcomes.spans import PERIODS
 from simulator.storage.arrays import list_array
@@ -22,10 +29,10 @@ LEVEL: Final = 3
 
 
 def outcomes_table(
-    blocks: Sequence[Block],
+    blocks: Sequence[ReplicationBlock],
     levers: Mapping[str, Value],
     cells: Sequence[Mapping[str, Value]],
-    columns: Sequence[Column] = COLUMNS,
+    columns: Sequence[StoredColumn] = COLUMNS,
 ) -> pa.Table:
     """Return outcomes of blocks that follow each other, one row a campaign; all unless said."""
     counts = np.concatenate([block.counts for block in blocks])
@@ -44,7 +51,9 @@ def outcomes_table(
 
 
 def timeline_table(
-    blocks: Sequence[Block], levers: Mapping[str, Value], cells: Sequence[Mapping[str, Value]]
+    blocks: Sequence[ReplicationBlock],
+    levers: Mapping[str, Value],
+    cells: Sequence[Mapping[str, Value]],
 ) -> pa.Table:
     """Return the timeline of blocks that follow each other, one row a campaign and period."""
     times = np.concatenate([block.times for block in blocks])
@@ -58,7 +67,9 @@ def timeline_table(
 
 
 def groups_table(
-    blocks: Sequence[Block], levers: Mapping[str, Value], cells: Sequence[Mapping[str, Value]]
+    blocks: Sequence[ReplicationBlock],
+    levers: Mapping[str, Value],
+    cells: Sequence[Mapping[str, Value]],
 ) -> pa.Table | None:
     """Return the groups of blocks that follow each other, one row a campaign and group.
 
@@ -98,7 +109,7 @@ def appended(stored: pa.Table, more: pa.Table, rows: int) -> pa.Table:
     return pa.concat_tables([before, more]).unify_dictionaries().combine_chunks()
 
 
-def _keys(blocks: Sequence[Block], periods: int) -> dict[str, Values]:
+def _keys(blocks: Sequence[ReplicationBlock], periods: int) -> dict[str, Values]:
     """Return strategy and replication of each row, `periods` rows a campaign."""
     names = blocks[0].strategies
     replications = np.concatenate([block.first + np.arange(block.replications) for block in blocks])

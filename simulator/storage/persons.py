@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from simulator.arrays import Floats, Ints
-from simulator.model.outcomes.columns import Column
+from simulator.model.outcomes.columns import StoredColumn
 from simulator.storage.part import parquet
 from simulator.storage.read import RUN
 from simulator.storage.spreadsheet import SheetCell, csv_text
@@ -23,7 +23,7 @@ PersonValues = Ints | Floats | Sequence[str]
 def write_persons(
     folder: Path,
     name: str,
-    columns: Sequence[Column],
+    columns: Sequence[StoredColumn],
     values: Mapping[str, PersonValues],
     digest: str,
 ) -> tuple[Path, Path]:
@@ -39,7 +39,7 @@ def write_persons(
     return paths
 
 
-def _cells(column: Column, values: PersonValues) -> Iterator[SheetCell]:
+def _cells(column: StoredColumn, values: PersonValues) -> Iterator[SheetCell]:
     if not isinstance(values, np.ndarray):
         yield from values
         return

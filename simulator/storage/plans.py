@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 
 from simulator.arrays import Ints
-from simulator.model.outcomes.columns import Column
+from simulator.model.outcomes.columns import StoredColumn
 from simulator.storage.arrays import list_array
 from simulator.storage.manifest import Value
 from simulator.storage.part import parquet
@@ -17,15 +17,15 @@ from simulator.storage.table import Values, table_of, with_levers
 from simulator.storage.whole import write_whole
 
 PLANS: Final = (
-    Column("candidate", "int32", "number", "place of the plan, counted from 0"),
-    Column("strategy", "string", "name", "strategy of the scenario"),
-    Column("state", "string", "word", "what became of it in the search"),
-    Column("reason", "string", "words", "why arithmetic rules it out", null=True),
-    Column("campaigns", "int32", "campaigns", "simulated by the search"),
-    Column("hits", "list<int64>", "campaigns", "of these, which reached each goal in turn"),
-    Column("price", "float64", "as minimised", "mean of what is minimised", null=True),
-    Column("price_least", "float64", "as minimised", "what it cannot be less than"),
-    Column("spent", "float64", "cents", "mean of what the budget bounds", null=True),
+    StoredColumn("candidate", "int32", "number", "place of the plan, counted from 0"),
+    StoredColumn("strategy", "string", "name", "strategy of the scenario"),
+    StoredColumn("state", "string", "word", "what became of it in the search"),
+    StoredColumn("reason", "string", "words", "why arithmetic rules it out", null=True),
+    StoredColumn("campaigns", "int32", "campaigns", "simulated by the search"),
+    StoredColumn("hits", "list<int64>", "campaigns", "of these, which reached each goal in turn"),
+    StoredColumn("price", "float64", "as minimised", "mean of what is minimised", null=True),
+    StoredColumn("price_least", "float64", "as minimised", "what it cannot be less than"),
+    StoredColumn("spent", "float64", "cents", "mean of what the budget bounds", null=True),
 )
 """Columns of the table; the levers follow."""
 

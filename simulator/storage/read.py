@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 
 from simulator.arrays import Floats, Ints
 from simulator.model.outcomes import columns as written
-from simulator.model.outcomes.columns import COLUMNS, Column
+from simulator.model.outcomes.columns import COLUMNS, StoredColumn
 from simulator.model.outcomes.kept import KEPT
 from simulator.storage.folders import GROUPS, OUTCOMES, TIMELINE, resolved_folder
 from simulator.storage.fresh import remembered
@@ -250,7 +250,9 @@ def read_groups(
     return groups
 
 
-def read_rows(path: Path, digest: str, columns: Sequence[Column]) -> dict[str, list[Any]] | None:
+def read_rows(
+    path: Path, digest: str, columns: Sequence[StoredColumn]
+) -> dict[str, list[Any]] | None:
     """Return column -> values of a file beside the run of this digest, of those that it has.
 
     None where there is no file, or one of another run; empty is None. Raises StorageError where it

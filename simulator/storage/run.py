@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.block import ReplicationBlock
 from simulator.storage.folders import GROUPS, OUTCOMES, TIMELINE, claim
 from simulator.storage.fresh import keep_fresh
 from simulator.storage.manifest import (
@@ -61,7 +61,7 @@ class Store:
                 found.append(range(begin, end))
         return found
 
-    def add(self, cell: int, blocks: Sequence[Block]) -> None:
+    def add(self, cell: int, blocks: Sequence[ReplicationBlock]) -> None:
         """Store blocks of one part, each of which begins where the one before ends.
 
         They begin a part or go on where the stored piece of it ends. Of a new part the stored
@@ -104,7 +104,11 @@ class Store:
         self.new = False
 
     def _store(
-        self, place: tuple[int, int], there: Part | None, blocks: Sequence[Block], last: int
+        self,
+        place: tuple[int, int],
+        there: Part | None,
+        blocks: Sequence[ReplicationBlock],
+        last: int,
     ) -> None:
         """Put blocks behind what is `there` of their part."""
         first, names = blocks[0].first, self.manifest.strategies

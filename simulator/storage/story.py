@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from simulator.model.outcomes.columns import Column
+from simulator.model.outcomes.columns import StoredColumn
 from simulator.storage.part import parquet
 from simulator.storage.table import table_of
 from simulator.storage.whole import write_whole
@@ -16,7 +16,7 @@ StoryValue = str | int | float | None
 
 def write_story(
     path: Path,
-    columns: Sequence[Column],
+    columns: Sequence[StoredColumn],
     known: Sequence[str],
     rows: Sequence[Mapping[str, StoryValue]],
 ) -> None:

@@ -12,7 +12,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from simulator.arrays import Ints
-from simulator.model.outcomes.columns import COLUMNS, GROUPS, TIMELINE, Column
+from simulator.model.outcomes.columns import COLUMNS, GROUPS, TIMELINE, StoredColumn
 from simulator.model.outcomes.kept import KEPT
 from simulator.model.outcomes.layout import ABSENT
 from simulator.storage.arrays import number_array, word_array
@@ -44,7 +44,7 @@ Values: TypeAlias = (
 anything of these as a list, where None is; or an array as it is."""
 
 
-def schema_of(columns: Sequence[Column]) -> pa.Schema:
+def schema_of(columns: Sequence[StoredColumn]) -> pa.Schema:
     """Return the schema of a stored table; equal for every part of every run."""
     return pa.schema(
         [
@@ -84,7 +84,7 @@ def lever_fields(cells: Sequence[Mapping[str, Value]]) -> dict[str, pa.Field]:
 
 
 def table_of(
-    columns: Sequence[Column],
+    columns: Sequence[StoredColumn],
     values: Mapping[str, Values],
     levers: Mapping[str, Value] | None = None,
     cells: Sequence[Mapping[str, Value]] = ({},),

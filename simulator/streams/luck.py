@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
-Words = npt.NDArray[np.int64]
+from simulator.streams.streams import Words
 
 
 @dataclass(frozen=True, slots=True)

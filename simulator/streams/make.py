@@ -8,7 +8,7 @@ import numpy as np
 
 from simulator.arrays import Floats, Ints
 from simulator.streams.beta import beta_quantiles
-from simulator.streams.luck import Luck, Lucks, Words
+from simulator.streams.luck import Luck, Lucks
 from simulator.streams.streams import (
     FIGURE,
     MEMBER,
@@ -16,6 +16,7 @@ from simulator.streams.streams import (
     SEAT,
     TOUCH,
     TRIAL,
+    Words,
     digest,
     uniforms,
     words,

@@ -13,7 +13,7 @@ from simulator.model.campaigns import campaigns
 from simulator.model.engines.compiled.luck import compiled_lucks
 from simulator.model.engines.compiled.odds import odds_of
 from simulator.model.engines.compiled.workspace import Workspace, make_room, workspace_of
-from simulator.model.outcomes.block import Block, block_of
+from simulator.model.outcomes.block import ReplicationBlock, block_of
 from simulator.model.outcomes.layout import limit_places
 from simulator.model.outcomes.scratch import Scratch, scratch_of
 from simulator.model.stop import Stop
@@ -91,7 +91,7 @@ class Compiled:
         """Tabulate the chances of replications that will be counted soon."""
         self.setup.draws.prepare(replications.start, stop)
 
-    def count(self, replications: range, stop: Stop) -> Block:
+    def count(self, replications: range, stop: Stop) -> ReplicationBlock:
         """Simulate and count a contiguous range of replications; raises `Cancelled`."""
         setup = self.setup
         groups = setup.assignment.groups
@@ -101,7 +101,7 @@ class Compiled:
             self._count(some, block, stop)
         return block
 
-    def _count(self, some: range, block: Block, stop: Stop) -> None:
+    def _count(self, some: range, block: ReplicationBlock, stop: Stop) -> None:
         setup, tools = self.setup, self._tools(some.start, stop)
         assignment = tools.assignment
         drawn = setup.draws.of(some.start, stop)

@@ -6,7 +6,7 @@ import threading
 from functools import partial
 from typing import Final, Protocol
 
-from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.block import ReplicationBlock
 from simulator.model.stop import Stop
 from simulator.model.tables.inputs import Inputs
 from simulator.model.tables.program import Program
@@ -27,7 +27,7 @@ class Counts(Protocol):
     def prepare(self, replications: range, stop: Stop) -> None:
         """Make ready what replications share that will be asked for soon."""
 
-    def count(self, replications: range, stop: Stop) -> Block:
+    def count(self, replications: range, stop: Stop) -> ReplicationBlock:
         """Simulate and count a contiguous range of replications; raises `Cancelled`."""
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from simulator.arrays import Bools, Floats
 from simulator.codec import made
 from simulator.outcomes import LOCKED
-from simulator.scenario.model import Goal, Study, Window
+from simulator.scenario.model import Goal, GoalWindow, Study
 from simulator.stats.goals import chance_interval, drawn_shares, goal_chances
 from simulator.stats.intervals import Estimate, wilson_interval
 
@@ -42,7 +42,7 @@ def goal_columns(goals: Sequence[Goal]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def reached(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Bools:
+def reached(goal: Goal, columns: Columns, windows: Sequence[GoalWindow]) -> Bools:
     """Tell which campaigns reach a goal, shape (n,), by what was counted in each.
 
     `columns` holds those that `goal_columns` names; the column of windows (n, 2 W) has the outcome
@@ -59,7 +59,7 @@ def reached(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Bools:
     return every
 
 
-def luck_chances(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Floats | None:
+def luck_chances(goal: Goal, columns: Columns, windows: Sequence[GoalWindow]) -> Floats | None:
     """Return how likely each campaign was to reach a goal, (n,), given its positive replies.
 
     None where the goal is not on what follows them by luck alone. Given these, counts of different
@@ -76,13 +76,13 @@ def luck_chances(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Flo
     return together
 
 
-def likelihoods(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Floats:
+def likelihoods(goal: Goal, columns: Columns, windows: Sequence[GoalWindow]) -> Floats:
     """Return how likely each campaign was to reach a goal, (n,), or whether it did."""
     known = luck_chances(goal, columns, windows)
     return reached(goal, columns, windows).astype(np.float64) if known is None else known
 
 
-def likely_all(goals: Sequence[Goal], columns: Columns, windows: Sequence[Window]) -> Floats:
+def likely_all(goals: Sequence[Goal], columns: Columns, windows: Sequence[GoalWindow]) -> Floats:
     """Return how likely each campaign was to reach all goals, (n,); of several, whether it did."""
     if len(goals) == 1:
         return likelihoods(goals[0], columns, windows)
@@ -90,7 +90,7 @@ def likely_all(goals: Sequence[Goal], columns: Columns, windows: Sequence[Window
     return every.astype(np.float64)
 
 
-def chance_of(goal: Goal, columns: Columns, windows: Sequence[Window]) -> Estimate:
+def chance_of(goal: Goal, columns: Columns, windows: Sequence[GoalWindow]) -> Estimate:
     """Return the chance that a campaign reaches a goal, with an interval that looks at it only.
 
     Given the positive replies where the goal follows them by luck alone, otherwise by counting.

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from simulator.model.outcomes.block import Block, block_of
+from simulator.model.outcomes.block import ReplicationBlock, block_of
 from simulator.model.outcomes.counter import Counter, counter_of
 from simulator.model.outcomes.groups import Group
 from simulator.model.outcomes.spans import Frame
@@ -112,7 +112,7 @@ class OneByOne:
     def prepare(self, replications: range, stop: Stop) -> None:
         """Do nothing: what simulates the campaigns prepares itself."""
 
-    def count(self, replications: range, stop: Stop) -> Block:
+    def count(self, replications: range, stop: Stop) -> ReplicationBlock:
         """Simulate and count a contiguous range of replications; raises `Cancelled`."""
         block = block_of(self.names, self.lines, replications, self.frame, self.groups)
         counters = self._mine.counters

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 import numpy as np
 
 from simulator.errors import nearest
-from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.block import ReplicationBlock
 from simulator.model.outcomes.columns import COLUMNS, KEYS
 from simulator.model.stop import Stop
 from simulator.scenario.load import load
@@ -44,7 +44,7 @@ class Session:
     scenario: Scenario
     strategies: tuple[str, ...]
     """Their names, in the order of the scenario."""
-    pool: Pool[Block]
+    pool: Pool[ReplicationBlock]
     prepare: Prepare
     """Makes ready other scenarios, which share what they have in common with this one."""
     size: int = BLOCK_SIZE["compiled"]
@@ -179,7 +179,9 @@ def in_place(engine: str, campaigns: int) -> Prepare:
     return _prepares(engine, shared, lambda one, stop: InPlace(one.count, stop))
 
 
-def _prepares(engine: str, shared: Shared, pool: Callable[[Counts, Stop], Pool[Block]]) -> Prepare:
+def _prepares(
+    engine: str, shared: Shared, pool: Callable[[Counts, Stop], Pool[ReplicationBlock]]
+) -> Prepare:
     def prepare(scenario: Scenario, names: Sequence[str], stop: Stop | None = None) -> Session:
         stop = stop or Stop()
         setup = set_up(scenario, names, shared, stop)
@@ -189,7 +191,9 @@ def _prepares(engine: str, shared: Shared, pool: Callable[[Counts, Stop], Pool[B
     return prepare
 
 
-def session_of(setup: Setup, pool: Pool[Block], prepare: Prepare, size: int, stop: Stop) -> Session:
+def session_of(
+    setup: Setup, pool: Pool[ReplicationBlock], prepare: Prepare, size: int, stop: Stop
+) -> Session:
     """Return the session of a setup on the pool that counts it."""
     return Session(
         scenario=setup.scenario,

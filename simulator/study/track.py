@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 
 from simulator.arrays import Floats
-from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.block import ReplicationBlock
 from simulator.storage.read import outcome_arrays
 from simulator.storage.run import Store
 from simulator.study.pool import Pool, cut_blocks, in_order
@@ -28,12 +28,12 @@ class Track:
 
     store: Store
     cell: int
-    pool: Pool[Block]
+    pool: Pool[ReplicationBlock]
     size: int
     """Replications in a block."""
     column: str = ""
     """Of the outcomes, the one that is looked at while the run goes on; "" for none."""
-    waiting: list[Block] = field(default_factory=list)
+    waiting: list[ReplicationBlock] = field(default_factory=list)
     """Counted, but not stored yet."""
     flushed: float = field(default_factory=time.monotonic)
     seen: Floats = field(default_factory=lambda: np.zeros((0, 0)))
@@ -92,7 +92,7 @@ class Track:
             if begin < one.stop:
                 yield range(begin, one.stop)
 
-    def _see(self, block: Block) -> None:
+    def _see(self, block: ReplicationBlock) -> None:
         if not self.column:
             return
         names, end = len(block.strategies), _end(block)
@@ -103,6 +103,6 @@ class Track:
         self.seen[:, block.first : end] = block.column(self.column).T
 
 
-def _end(block: Block) -> int:
+def _end(block: ReplicationBlock) -> int:
     """Return the replication behind a block."""
     return block.first + block.replications

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.answers.html import html
 from simulator.answers.question import Told
-from simulator.answers.show import Chart, Items, Listing, Paragraph, Ranged, Sketch, Table
+from simulator.answers.show import Chart, CodeBlock, Items, Paragraph, Ranged, Sketch, Table
 
 TABLE = Table("Means", ("", "mean"), (("<b>", "2.1"),))
 
@@ -16,7 +16,9 @@ def lines(text: str) -> list[str]:
 def test_every_block_is_shown_and_nothing_in_it_is_obeyed() -> None:
     """Names between quotes keep their own direction; of a figure the numbers stand."""
     figure = Chart("spread", 'Spread of "a"', "told", (), TABLE, "How to read it.")
-    shown = html([Paragraph("<i>"), Items("Open", ("one",)), Listing(("outreach",), "Do"), figure])
+    shown = html(
+        [Paragraph("<i>"), Items("Open", ("one",)), CodeBlock(("outreach",), "Do"), figure]
+    )
     assert lines(shown)[:8] == [
         '<div><p class="plain">&lt;i&gt;</p>',
         "<p>Open</p>",

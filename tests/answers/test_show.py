@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from simulator.answers.show import (
     Chart,
+    CodeBlock,
     Column,
     Items,
-    Listing,
     Paragraph,
     Ranged,
     Sketch,
@@ -106,7 +106,7 @@ def test_a_sketch_has_its_ends_as_numbers_and_its_letters_explained() -> None:
 def test_a_command_is_broken_before_its_flags() -> None:
     """As a shell takes it."""
     line = "outreach story scenarios/quickstart.yaml --strategy 'note first' --replication 17"
-    assert text([Listing((line,), "To see it:")], 60) == (
+    assert text([CodeBlock((line,), "To see it:")], 60) == (
         "To see it:\n"
         "  outreach story scenarios/quickstart.yaml \\\n"
         "    --strategy 'note first' --replication 17\n"

@@ -10,7 +10,7 @@ from time import thread_time
 import numpy as np
 
 from simulator.arrays import Ints
-from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.block import ReplicationBlock
 from simulator.model.outcomes.layout import ROW
 from simulator.model.stop import UNSTOPPED
 from simulator.scenario.load import load
@@ -55,12 +55,12 @@ def counts_by(bench: Bench, engine: str) -> Counts:
     return counts_of(engine, bench.setup)
 
 
-def touches_of(blocks: Sequence[Block]) -> int:
+def touches_of(blocks: Sequence[ReplicationBlock]) -> int:
     """Count the touches of all campaigns of some blocks."""
     return sum(int(block.counts[:, SENT].sum()) for block in blocks)
 
 
-def replies_of(blocks: Sequence[Block], name: str) -> Ints:
+def replies_of(blocks: Sequence[ReplicationBlock], name: str) -> Ints:
     """Return the replies that a strategy had in each replication, shape (R,)."""
     names = blocks[0].strategies
     place = names.index(name)
@@ -73,7 +73,7 @@ def cut(replications: range, size: int = SIZE) -> list[range]:
     return [range(start, min(start + size, last)) for start in range(first, last, size)]
 
 
-def timed_count(counts: Counts, replications: range) -> tuple[float, list[Block]]:
+def timed_count(counts: Counts, replications: range) -> tuple[float, list[ReplicationBlock]]:
     """Live and count replications; return the core's seconds it took and what was counted.
 
     Seconds of the core, because other programs would otherwise be measured too.

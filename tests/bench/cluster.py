@@ -18,7 +18,7 @@ from time import process_time
 
 import psutil
 
-from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.block import ReplicationBlock
 from simulator.storage.manifest import PART
 from simulator.storage.part import outcomes_table, parquet, timeline_table
 from simulator.study.cluster.connect import Patience, connected
@@ -57,7 +57,7 @@ class Cost:
         return self.here + self.scheduler + self.workers
 
 
-def cost(pool: Pool[Block], ranges: Sequence[range], made: Machines) -> Cost:
+def cost(pool: Pool[ReplicationBlock], ranges: Sequence[range], made: Machines) -> Cost:
     """Count the ranges in a pool and say what each took."""
     before = spent(made)
     for _ in in_order(pool, ranges):

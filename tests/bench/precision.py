@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from simulator.arrays import Ints
-from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.block import ReplicationBlock
 from tests.bench.chain import BENCHMARK, Bench, bench_of, counts_by, replies_of, timed_count
 
 LEVERED = "note first"
@@ -25,7 +25,7 @@ LEVERS = {
 CAP = "world.limits.invitations.daily=22"
 
 
-def half_width(pilot: Sequence[Block], seconds: float) -> str:
+def half_width(pilot: Sequence[ReplicationBlock], seconds: float) -> str:
     """Say how long 5 % of the mean as half the width of the 95 % interval of replies takes.
 
     For each strategy of the pilot; `seconds` is the cost of a replication of all of them.
@@ -47,7 +47,7 @@ def variance_ratio(one: Ints, other: Ints) -> float:
     return float(apart / paired) if paired else float("inf")
 
 
-def pairs(pilot: Sequence[Block]) -> str:
+def pairs(pilot: Sequence[ReplicationBlock]) -> str:
     """Compare every two strategies of a block."""
     return "".join(
         f"  {one + ' / ' + other:<52}"

@@ -9,7 +9,7 @@ from time import thread_time
 
 import simpy
 
-from simulator.model.engines.reference.walk import set_up
+from simulator.model.engines.reference.walk import set_up_campaign
 from simulator.model.stop import UNSTOPPED
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import sample
@@ -95,7 +95,7 @@ def work_of(bench: Bench, replication: int) -> list[tuple[int, int]]:
         words = luck(seed, replication, cast.population, len(resources.seat_names), cast.ordinals)
         counting = Counting()
         inputs = Inputs(resources, program, cast.population, chance, judge, words)
-        model = set_up(inputs, counting)
+        model = set_up_campaign(inputs, counting)
         counting.run(until=resources.horizon)
         processes = len(model.servers) + sum(person.process is not None for person in model.people)
         works.append((processes, counting.events))

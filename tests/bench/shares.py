@@ -11,7 +11,7 @@ from time import perf_counter, thread_time
 from simulator.model.campaigns import UNCOUNTED, campaigns
 from simulator.model.engines.compiled.luck import compiled_lucks
 from simulator.model.engines.compiled.odds import odds_of
-from simulator.model.outcomes.block import Block, block_of
+from simulator.model.outcomes.block import ReplicationBlock, block_of
 from simulator.model.stop import UNSTOPPED
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import sample
@@ -51,7 +51,9 @@ def kept_of(bench: Bench) -> Tools:
     return tools_of(bench.setup, bench.setup.assignment, UNSTOPPED)
 
 
-def shares_of(bench: Bench, kept: Tools, replications: range) -> tuple[Shares, list[Block]]:
+def shares_of(
+    bench: Bench, kept: Tools, replications: range
+) -> tuple[Shares, list[ReplicationBlock]]:
     """Do the whole chain, with a look at the clock between its parts.
 
     Every campaign is lived twice, once without being counted: measuring is the difference.
@@ -92,7 +94,7 @@ def shares_of(bench: Bench, kept: Tools, replications: range) -> tuple[Shares, l
     return shares, blocks
 
 
-def writing(bench: Bench, blocks: list[Block]) -> float:
+def writing(bench: Bench, blocks: list[ReplicationBlock]) -> float:
     """Store blocks as one part of a run and return the seconds it took."""
     last = blocks[-1].first + blocks[-1].replications
     scenario = bench.scenario

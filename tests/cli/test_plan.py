@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from simulator.cli import main
-from simulator.reading.yaml_text import read_text
+from simulator.reading.yaml_text import read_yaml
 from tests.cli.made import SMALL
 
 SEATS = ("--lever", "seats.Ana.count=1,2")
@@ -95,7 +95,7 @@ def test_whoever_names_no_lever_is_proposed_some_to_paste(
     lines = out[out.index("Levers proposed") :].splitlines()
     pasted = [line.strip() for line in lines if line.startswith(("  seats", "  strategies"))]
     assert pasted[0].startswith("seats.Ana.count: [1, 2, ")
-    assert all(isinstance(read_text(one, "x").data, dict) for one in pasted)
+    assert all(isinstance(read_yaml(one, "x").data, dict) for one in pasted)
     text = "\n".join(f"    {one}" for one in pasted)
     Path("pasted.yaml").write_text(f"{SMALL}plan:\n  levers:\n{text}\n")
     capsys.readouterr()

@@ -9,7 +9,7 @@ from typing import Any, Final
 import simulator
 from simulator.answers.compare.compared import judged_goals, weigh
 from simulator.answers.compare.verdict import ranked, state_of
-from simulator.reading.yaml_text import read_text
+from simulator.reading.yaml_text import read_yaml
 from simulator.scenario.library import PREFIX, shipped
 from simulator.scenario.load import load_mapping
 from simulator.scenario.model import Scenario
@@ -43,7 +43,7 @@ class Standing:
 
 def world(name: str) -> Scenario:
     """Load a template with the strategies that come along in place of its own."""
-    given: Any = read_text(template(name), name).data
+    given: Any = read_yaml(template(name), name).data
     given["world"]["budget"] = BUDGET
     for segment in given["world"]["prospects"]:
         segment["mutual"] = MUTUAL

@@ -194,7 +194,7 @@ BUGS: dict[str, tuple[str, str, str | int]] = {
         "a test of people whom nobody can reach",
     ),
     "waits for every seat": (
-        "if not rule.is_held(tables.seats[person.seat], channel, day, left):",
+        "if not rule.need_not_wait(tables.seats[person.seat], channel, day, left):",
         "if True:",
         "a test of a seat that leaves",
     ),

@@ -85,7 +85,7 @@ def uncounted(right: Any) -> Any:
         (
             "people_answer_what_they_saw",
             response,
-            "answer",
+            "answer_kind",
             lambda right: lambda word, draw, seen, *given: right(word, draw, True, *given),
         ),
         ("final_status", post, "STATUS_OF", lambda right: dict.fromkeys(right, 4)),

@@ -174,10 +174,10 @@ def tests(program: Program, names: Names) -> Iterator[None]:
         return
     names |= {("test", "list too short")} if program.trial.short else set()
     names |= {("test", "dealt")} if program.trial.tested else set()
-    leader, is_due, is_held, deploy = (
+    leader, is_due, need_not_wait, deploy = (
         trial.rule.leader,
         trial.rule.is_due,
-        trial.rule.is_held,
+        trial.rule.need_not_wait,
         trial.deploy,
     )
     over: list[str] = []
@@ -196,7 +196,7 @@ def tests(program: Program, names: Names) -> Iterator[None]:
         return found
 
     def held(seat: Any, channel: int, day: int, left: bool) -> bool:
-        found = is_held(seat, channel, day, left)
+        found = need_not_wait(seat, channel, day, left)
         if found:
             names.add(("test", "left" if left else "locked"))
         return found
@@ -212,7 +212,7 @@ def tests(program: Program, names: Names) -> Iterator[None]:
     with (
         patch.object(trial.rule, "leader", led),
         patch.object(trial.rule, "is_due", due),
-        patch.object(trial.rule, "is_held", held),
+        patch.object(trial.rule, "need_not_wait", held),
         patch.object(trial, "deploy", deployed),
     ):
         yield

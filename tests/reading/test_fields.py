@@ -12,13 +12,13 @@ from simulator.reading.fields import ENOUGH, Field, Findings, one_of, one_or_mor
 from simulator.reading.form import COUNT
 from simulator.reading.node import Node
 from simulator.reading.units import read_count
-from simulator.reading.yaml_text import read_text
+from simulator.reading.yaml_text import read_yaml
 
 
 def test_after_a_thousand_mistakes_reading_ends_and_says_so() -> None:
     """Half a million wrong items cost as much as a thousand."""
     notes = Findings()
-    items = read_text("- bad\n" * 2_000, "f").root
+    items = read_yaml("- bad\n" * 2_000, "f").root
     with pytest.raises(Invalid) as invalid:
         one_or_more(one_of(("good",))).read(items, notes)
     said = [told(problem) for problem in invalid.value.problems]
@@ -62,7 +62,7 @@ PAUSE = record(
 def test_a_record_is_read_into_its_data_class(written: str, pause: Pause | None) -> None:
     """Under the names of the class, with its defaults; none where a required value is missing."""
     notes = Findings()
-    assert PAUSE.read(read_text(written, "a.yaml").root, notes) == pause
+    assert PAUSE.read(read_yaml(written, "a.yaml").root, notes) == pause
     assert (pause is None) == bool(notes.problems)
 
 
@@ -86,5 +86,5 @@ def test_a_record_is_finished_where_nothing_that_is_required_is_missing() -> Non
     )
     since = Field("since", one_of(("now",)), "from when")
     kind = record(Pause, (*fields, since), finish)
-    read = [kind.read(read_text(one, "a.yaml").root, Findings()) for one in ("{length: 3}", "{}")]
+    read = [kind.read(read_yaml(one, "a.yaml").root, Findings()) for one in ("{length: 3}", "{}")]
     assert read == [Pause(3, "3 ago"), None]

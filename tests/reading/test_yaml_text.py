@@ -13,25 +13,25 @@ import yaml
 from simulator.errors import Invalid, told
 from simulator.reading import yaml_text
 from simulator.reading.node import Place
-from simulator.reading.yaml_text import LARGEST, read_file, read_text
+from simulator.reading.yaml_text import LARGEST, read_file, read_yaml
 
 
 def faults(text: str) -> list[str]:
     with pytest.raises(Invalid) as invalid:
-        read_text(text, "f")
+        read_yaml(text, "f")
     return [told(problem) for problem in invalid.value.problems]
 
 
 def test_words_mean_what_they_say_and_nothing_else() -> None:
     words = ["no", "yes", "on", "off", "12:30", "1_000", "2026-01-05", "1e", "-", "=", "<<", "0o"]
     text = "".join(f"- {word}\n" for word in words if word != "-")
-    assert read_text(text, "f").data == [word for word in words if word != "-"]
+    assert read_yaml(text, "f").data == [word for word in words if word != "-"]
 
 
 def test_numbers_booleans_and_nothing_follow_the_core_rules() -> None:
     text = "[1, -2, +3, 0, 1e3, .5, 1., -0.25, true, FALSE, ~, null, '1', \"true\"]"
     expected = [1, -2, 3, 0, 1000.0, 0.5, 1.0, -0.25, True, False, None, None, "1", "true"]
-    data = read_text(text, "f").data
+    data = read_yaml(text, "f").data
     assert isinstance(data, list)
     assert data == expected
     assert [type(value) for value in data] == [type(value) for value in expected]
@@ -56,7 +56,7 @@ def test_words_that_readers_disagree_about_are_refused(word: str, expected: str)
 
 
 def test_keys_are_words_whatever_they_look_like() -> None:
-    assert read_text("{no: 1, 010: 2, 2026-01-01: 3, 1: 4}", "f").data == {
+    assert read_yaml("{no: 1, 010: 2, 2026-01-01: 3, 1: 4}", "f").data == {
         "no": 1,
         "010": 2,
         "2026-01-01": 3,
@@ -65,7 +65,7 @@ def test_keys_are_words_whatever_they_look_like() -> None:
 
 
 def test_every_key_and_value_has_its_place() -> None:
-    document = read_text("a:\n  - b: 1\n    c: [x, y]\n", "f")
+    document = read_yaml("a:\n  - b: 1\n    c: [x, y]\n", "f")
     assert document.places == {
         (): Place("f", 1, 1),
         ("a",): Place("f", 2, 3),
@@ -184,7 +184,7 @@ def test_a_long_name_of_an_anchor_is_cut() -> None:
 
 
 def test_forty_levels_are_read() -> None:
-    assert read_text("[" * 40 + "]" * 40, "f").data
+    assert read_yaml("[" * 40 + "]" * 40, "f").data
 
 
 def test_keys_that_are_no_words_are_refused() -> None:
@@ -216,7 +216,7 @@ def test_a_text_that_is_no_single_plain_document_is_refused(text: str, fault: st
 
 
 def test_tabs_in_quotes_and_comments_and_windows_line_ends_are_harmless() -> None:
-    assert read_text('a: "x\ty"\r\nb: 2 #\ttwo\r\n', "f").data == {"a": "x\ty", "b": 2}
+    assert read_yaml('a: "x\ty"\r\nb: 2 #\ttwo\r\n', "f").data == {"a": "x\ty", "b": 2}
 
 
 def test_a_byte_order_mark_is_no_content(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 from simulator.answers.compare.compared import compare
 from simulator.answers.duel.record import DuelRecord, ExampleRecord, LineRecord, keep_duel
 from simulator.answers.show import Chart
-from simulator.model.outcomes.columns import Column
+from simulator.model.outcomes.columns import StoredColumn
 from simulator.report.content import Section
 from simulator.report.material import Material, material
 from simulator.report.sections import METHOD, QUESTIONS, RESULTS, sections
@@ -116,7 +116,7 @@ def beside(folder: Path, digest: str, people: dict[str, list[Any]]) -> None:
     """Store a table of people, told in 40 campaigns, beside a run of this digest."""
     kinds = {"id": "string", "kind": "string", "rank": "int32", "campaigns": "int32"}
     whole = {**people, "campaigns": [40] * len(people["id"])}
-    columns = [Column(name, kinds.get(name, "float64"), "", "") for name in whole]
+    columns = [StoredColumn(name, kinds.get(name, "float64"), "", "") for name in whole]
     values = {
         one.name: whole[one.name]
         if one.type == "string"

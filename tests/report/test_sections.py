@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from simulator.answers.show import Listing, Paragraph
+from simulator.answers.show import CodeBlock, Paragraph
 from simulator.report.sections import sections
 from tests.cli.made import SMALL
 from tests.report.made import lived, part, small, told, whole
@@ -27,7 +27,7 @@ def test_what_is_not_worked_out_yet_comes_with_its_command() -> None:
     ):
         said, command, *_ = part(found, title).blocks
         assert isinstance(said, Paragraph)
-        assert command == Listing((f"outreach compare {found.place.typed} {flags}",))
+        assert command == CodeBlock((f"outreach compare {found.place.typed} {flags}",))
 
 
 def test_a_study_about_money_of_one_strategy_is_told_as_well(tmp_path: Path) -> None:

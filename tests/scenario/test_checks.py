@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.reading.fields import Findings
-from simulator.reading.yaml_text import read_text
+from simulator.reading.yaml_text import read_yaml
 from simulator.scenario.checks import Fault, faults, reachable
 from simulator.scenario.model import Step
 from simulator.scenario.steps import read_steps
@@ -13,7 +13,7 @@ from simulator.scenario.steps import read_steps
 
 def steps(text: str) -> tuple[Step, ...]:
     notes = Findings()
-    cadence = read_steps(read_text(text, "f").root, notes)
+    cadence = read_steps(read_yaml(text, "f").root, notes)
     assert notes.problems == []
     return cadence.steps
 
@@ -110,5 +110,5 @@ def test_steps_that_nobody_comes_to_are_known() -> None:
 def test_more_than_a_hundred_steps_are_refused() -> None:
     notes = Findings()
     text = "\n".join(f"s{n}: {{do: call}}" for n in range(101))
-    read_steps(read_text(text, "f").root, notes)
+    read_steps(read_yaml(text, "f").root, notes)
     assert [problem.expected for problem in notes.problems] == ["at most 100 steps"]

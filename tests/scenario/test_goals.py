@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from simulator.scenario.model import Condition, Goal, Guard, Scenario, Window
+from simulator.scenario.model import Condition, Goal, GoalWindow, Guard, Scenario
 
 Read = Callable[..., Scenario]
 EVERYBODY = Guard()
@@ -40,13 +40,13 @@ def test_no_seat_locked_is_a_goal(read: Read) -> None:
 def test_a_day_is_counted_from_1_or_is_its_date(read: Read, written: str) -> None:
     """It is counted by the end of that day."""
     assert goals(read, f"{{goal: meetings >= 30, by: {written}, chance: 90%}}") == (
-        Goal("meetings", ">=", 30, 0.9, by=60, windows=(Window("meetings", EVERYBODY, 0, 60),)),
+        Goal("meetings", ">=", 30, 0.9, by=60, windows=(GoalWindow("meetings", EVERYBODY, 0, 60),)),
     )
 
 
 def test_every_month_is_each_that_is_sent_in_all_along(read: Read) -> None:
     """From 5 January 90 days reach 4 April: February and March are whole."""
-    months = (Window("meetings", EVERYBODY, 27, 55), Window("meetings", EVERYBODY, 55, 86))
+    months = (GoalWindow("meetings", EVERYBODY, 27, 55), GoalWindow("meetings", EVERYBODY, 55, 86))
     for written in ("every month", "every month from 2"):
         (goal,) = goals(read, f"{{goal: meetings >= 3, in: {written}}}")
         assert goal.windows == months
@@ -61,7 +61,7 @@ def test_people_are_named_as_a_guard_names_them(read: Read) -> None:
         Goal(
             *("replies", ">=", 3, 0.8),
             whom="seniority: vp, c-suite",
-            windows=(Window("replies", leaders, 0, 120),),
+            windows=(GoalWindow("replies", leaders, 0, 120),),
         ),
     )
 
@@ -71,7 +71,7 @@ def test_windows_of_all_goals_are_counted_once(read: Read) -> None:
         "study.days=90",
         "study.goal=[{goal: meetings >= 3, by: day 60}, {goal: meetings <= 9, by: day 60}]",
     )
-    assert scenario.study.windows == (Window("meetings", EVERYBODY, 0, 60),)
+    assert scenario.study.windows == (GoalWindow("meetings", EVERYBODY, 0, 60),)
 
 
 def test_outcome_is_that_of_the_first_goal_unless_written(read: Read) -> None:

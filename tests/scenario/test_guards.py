@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.reading.fields import Findings
-from simulator.reading.yaml_text import read_text
+from simulator.reading.yaml_text import read_yaml
 from simulator.scenario.guards import GuardNames, read_guard
 from simulator.scenario.model import Condition, Guard
 
@@ -44,5 +44,5 @@ def test_a_guard_is_a_list_of_conditions(
     text: str, conditions: list[Condition], label: str
 ) -> None:
     notes = Findings()
-    assert read_guard(read_text(text, "f").root, KNOWN, notes) == (Guard(tuple(conditions)), label)
+    assert read_guard(read_yaml(text, "f").root, KNOWN, notes) == (Guard(tuple(conditions)), label)
     assert notes.problems == []

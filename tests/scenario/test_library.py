@@ -9,7 +9,7 @@ import pytest
 
 from simulator.errors import Invalid, told
 from simulator.reading.node import plain_value
-from simulator.reading.yaml_text import read_text
+from simulator.reading.yaml_text import read_yaml
 from simulator.scenario.library import PREFIX, shipped, taken
 from simulator.scenario.load import load_mapping
 from simulator.scenario.model import Scenario
@@ -36,12 +36,12 @@ def refused(strategies: dict[str, Any], *sets: str) -> list[str]:
 def test_each_says_what_it_is_for_and_where_it_is_from_in_a_line(name: str) -> None:
     """Its file has these, the strategy as scenarios write it, and nothing else."""
     text = files("simulator.scenario").joinpath(f"{name}.yaml").read_text("utf-8")
-    data = read_text(text, name).data
+    data = read_yaml(text, name).data
     assert isinstance(data, dict)
     assert list(data) == ["for", "source", "strategy"]
     one = taken(name)
     assert (one.purpose, one.source) == (data["for"], data["source"])
-    assert read_text(one.text, name).data == plain_value(one.strategy) == data["strategy"]
+    assert read_yaml(one.text, name).data == plain_value(one.strategy) == data["strategy"]
 
 
 def test_a_strategy_like_one_of_them_is_the_same_as_written_out() -> None:
@@ -91,7 +91,7 @@ study: {days: 60}
     from simulator.scenario.variations import vary
 
     notes = Findings()
-    root = vary(read_text(text, "my.yaml").root, notes)
+    root = vary(read_yaml(text, "my.yaml").root, notes)
     read_strategies(root.items["strategies"], GuardNames(), notes)
     wanted = "expected world.budget, when a guard asks for it, saw none"
     assert list(dict.fromkeys(map(told, notes.problems))) == [

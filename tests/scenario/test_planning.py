@@ -9,7 +9,15 @@ from dataclasses import replace
 
 import pytest
 
-from simulator.scenario.model import Budget, Goal, Guard, PlanLever, Planning, Scenario, Window
+from simulator.scenario.model import (
+    Goal,
+    GoalWindow,
+    Guard,
+    PlanBudget,
+    PlanLever,
+    Planning,
+    Scenario,
+)
 from simulator.scenario.resolved import resolved
 from simulator.storage.digest import scenario_digest
 
@@ -52,10 +60,12 @@ def test_all_of_the_section_is_read_with_its_places(read: Read) -> None:
     assert planning(read, WHOLE) == Planning(
         minimise="money",
         goals=(
-            Goal("meetings", ">=", 30, 0.9, by=25, windows=(Window("meetings", Guard(), 0, 25),)),
+            Goal(
+                "meetings", ">=", 30, 0.9, by=25, windows=(GoalWindow("meetings", Guard(), 0, 25),)
+            ),
             Goal("any_restriction", "<", 1, 0.8),
         ),
-        budget=Budget(400_000, "month"),
+        budget=PlanBudget(400_000, "month"),
         levers=(
             lever("seats.Ana.count", 16, 5, {"1": 22, "2": 22, "3": 22}),
             lever("seats.Ana.wage", 17, 5, {"$20": 21, "$30": 21, "$40": 21}),
@@ -92,13 +102,13 @@ def test_what_is_never_to_be_exceeded_is_the_last_goal(read: Read) -> None:
         (Goal("meetings", ">=", 8, 0.8), Goal("cost", "<=", 1_200_000, 0.99)),
     )
     mean = planning(read, "plan: {goals: meetings >= 8, budget: 12000.50 in all}\n")
-    assert mean.budget == Budget(1_200_050, "all")
+    assert mean.budget == PlanBudget(1_200_050, "all")
 
 
 def test_settings_win_over_the_section(read: Read) -> None:
     """As over any other."""
     found = planning(read, WHOLE, "plan.goals=deals >= 1", "plan.budget=$9 in all")
-    assert (found.goals, found.budget) == ((Goal("deals", ">=", 1, 0.8),), Budget(900, "all"))
+    assert (found.goals, found.budget) == ((Goal("deals", ">=", 1, 0.8),), PlanBudget(900, "all"))
 
 
 def test_the_section_changes_no_stored_run(read: Read) -> None:

@@ -16,7 +16,7 @@ from simulator.scenario.catalogue.about import every_saying
 from simulator.scenario.catalogue.figure import Delay, Figure
 from simulator.scenario.load import load
 from simulator.scenario.model import Scenario
-from simulator.scenario.rests import alone, rests_on
+from simulator.scenario.rests import rests_on, strategy_alone
 from simulator.storage.read import read_table
 from simulator.study.run import run
 from simulator.study.session import on_threads
@@ -86,7 +86,7 @@ def test_what_one_strategy_does_not_rest_on_leaves_its_campaigns(name: str) -> N
     But for the credits of whoever sends no InMail, as above.
     """
     whole = scenario("quickstart")
-    kept = set(rests_on(alone(whole, name)))
+    kept = set(rests_on(strategy_alone(whole, name)))
     assert kept < set(rests_on(whole)) or name == "by rank"
     seen = []
     for one in (whole, with_others_changed(whole, kept)):
@@ -133,7 +133,9 @@ def test_what_changes_one_channel_is_rested_on_by_those_who_use_it() -> None:
     """Notes change who accepts, and so whom messages reach; of InMails they change nothing."""
     whole = scenario("quickstart")
     notes, mails = "rates.note.tailored", "rates.inmail_text.tailored"
-    rests = {name: set(rests_on(alone(whole, name))) for name in ("note first", "inmail only")}
+    rests = {
+        name: set(rests_on(strategy_alone(whole, name))) for name in ("note first", "inmail only")
+    }
     assert {name: {notes, mails} & own for name, own in rests.items()} == {
         "note first": {notes},
         "inmail only": {mails},

@@ -6,13 +6,13 @@ import pytest
 
 from simulator.reading.fields import Findings
 from simulator.reading.node import Node, plain_value
-from simulator.reading.yaml_text import read_text
+from simulator.reading.yaml_text import read_yaml
 from simulator.scenario import variations
 from simulator.scenario.variations import vary
 
 
 def varied(text: str, notes: Findings) -> object:
-    root = vary(read_text(text, "f").root, notes)
+    root = vary(read_yaml(text, "f").root, notes)
     return plain_value(root)
 
 

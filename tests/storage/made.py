@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from simulator.model.outcomes.block import Block, block_of
+from simulator.model.outcomes.block import ReplicationBlock, block_of
 from simulator.model.outcomes.counter import counter_of
 from simulator.model.outcomes.spans import frame_of
 from simulator.model.outcomes.worth import Worth
@@ -32,7 +32,7 @@ def manifest(digest: str = "0123456789ab", part: int = 2, asked: int = 4) -> Man
     )
 
 
-def block(first: int, last: int) -> Block:
+def block(first: int, last: int) -> ReplicationBlock:
     """Two strategies; replication r has r + 1 and 2 (r + 1) invitations."""
     world = resources(days=3, horizon_days=9)
     frame = frame_of(date(2026, 1, 28), world.horizon)

@@ -48,7 +48,7 @@ from simulator.storage.read import outcome_arrays
 from simulator.storage.run import claim_run
 from tests.storage.made import block, manifest
 folder, fresh.MOST = Path(sys.argv[1]), 0
-store = begin(folder, manifest(part=5))
+store = claim_run(folder, manifest(part=5))
 store.add(0, [block(0, 2)])
 store.finish(1.0)
 write_meanings(folder, ({"seats.Ana.count": 1},))

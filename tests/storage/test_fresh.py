@@ -14,7 +14,7 @@ from simulator.model.outcomes.columns import COLUMNS
 from simulator.storage import fresh, read
 from simulator.storage.fresh import keep_fresh, remembered
 from simulator.storage.read import outcome_arrays
-from simulator.storage.run import begin
+from simulator.storage.run import claim_run
 from simulator.storage.whole import StorageError
 from tests.storage.made import block, manifest
 
@@ -24,7 +24,7 @@ NUMBERS = [one.name for one in COLUMNS if one.type != "string" and one.name != "
 @pytest.fixture
 def stored(tmp_path: Path) -> Path:
     """The folder of a run of four replications, of which the second part was gone on with."""
-    store = begin(tmp_path, manifest())
+    store = claim_run(tmp_path, manifest())
     for first, last in ((0, 1), (2, 2), (3, 3)):
         store.add(0, [block(first, last)])
     store.finish(1.0)

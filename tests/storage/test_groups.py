@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from simulator.model.outcomes.block import Block, block_of
+from simulator.model.outcomes.block import ReplicationBlock, block_of
 from simulator.model.outcomes.columns import GROUPS
 from simulator.model.outcomes.groups import Group
 from simulator.model.outcomes.layout import GROUP
@@ -28,7 +28,7 @@ KNOWN = (
 )
 
 
-def block(first: int, last: int) -> Block:
+def block(first: int, last: int) -> ReplicationBlock:
     """In group g of strategy s and replication r 100 r + 10 s + g people answered."""
     made = block_of(manifest().strategies, (0, 0), range(first, last + 1), timeless(), KNOWN)
     for replication in range(first, last + 1):

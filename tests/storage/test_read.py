@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from simulator.model.outcomes.columns import Column
+from simulator.model.outcomes.columns import StoredColumn
 from simulator.storage.persons import write_persons
 from simulator.storage.read import outcome_arrays, read_rows, timeline_arrays
 from simulator.storage.whole import StorageError
@@ -35,7 +35,7 @@ def test_the_first_replications_are_read_and_no_more_than_there_are(tmp_path: Pa
         timeline_arrays(tmp_path / "run", ["meetings"], 41)
 
 
-PEOPLE = (Column("id", "string", "", ""), Column("rank", "int32", "", ""))
+PEOPLE = (StoredColumn("id", "string", "", ""), StoredColumn("rank", "int32", "", ""))
 
 
 def test_a_table_beside_a_run_is_read_column_by_column(tmp_path: Path) -> None:

@@ -6,15 +6,15 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from simulator.model.outcomes.columns import Column
+from simulator.model.outcomes.columns import StoredColumn
 from simulator.storage.story import StoryValue, write_story
 from simulator.storage.whole import StorageError
 
 COLUMNS = (
-    Column("minute", "int64", "minutes", "when"),
-    Column("seat", "string", "name", "who"),
-    Column("chance", "float64", "probability", "how likely"),
-    Column("granted", "int32", "credits", "how many"),
+    StoredColumn("minute", "int64", "minutes", "when"),
+    StoredColumn("seat", "string", "name", "who"),
+    StoredColumn("chance", "float64", "probability", "how likely"),
+    StoredColumn("granted", "int32", "credits", "how many"),
 )
 ROWS: list[dict[str, StoryValue]] = [
     {"minute": 5, "seat": "Ana", "chance": 0.25},

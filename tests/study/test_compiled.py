@@ -7,7 +7,7 @@ import pytest
 
 from simulator.model.campaigns import campaigns
 from simulator.model.jit import WHY_NOT
-from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.block import ReplicationBlock
 from simulator.model.stop import UNSTOPPED, Cancelled, Stop
 from simulator.scenario.model import Scenario
 from simulator.study import compiled
@@ -30,11 +30,11 @@ def setup_of(world: Scenario) -> Setup:
     return set_up(world, strategy_names(world))
 
 
-def counted(setup: Setup, engine: str, replications: range) -> Block:
+def counted(setup: Setup, engine: str, replications: range) -> ReplicationBlock:
     return counts_of(engine, setup).count(replications, UNSTOPPED)
 
 
-def same(one: Block, other: Block) -> bool:
+def same(one: ReplicationBlock, other: ReplicationBlock) -> bool:
     """Everything but the spare column is the same; null is null in both."""
     tables = (
         (one.counts[:, :-1], other.counts[:, :-1]),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from simulator.scenario.model import Goal, Guard, Window
+from simulator.scenario.model import Goal, GoalWindow, Guard
 from simulator.study.goals import goal_columns, luck_chances, reached
 
 NAN = float("nan")
 EVERYBODY = Guard()
-JANUARY = Window("meetings", EVERYBODY, 0, 31)
-FEBRUARY = Window("meetings", EVERYBODY, 31, 59)
+JANUARY = GoalWindow("meetings", EVERYBODY, 0, 31)
+FEBRUARY = GoalWindow("meetings", EVERYBODY, 31, 59)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_the_columns_that_goals_are_read_from_are_named_once() -> None:
         Goal("meetings", ">=", 4, 0.5),
         Goal("cost", "<=", 100_000, 0.8),
         Goal("any_restriction", "<", 1, 0.98),
-        Goal("replies", ">=", 2, 0.8, by=31, windows=(Window("replies", EVERYBODY, 0, 31),)),
+        Goal("replies", ">=", 2, 0.8, by=31, windows=(GoalWindow("replies", EVERYBODY, 0, 31),)),
     )
     assert goal_columns(goals) == (
         *("meetings", "meetings_expected", "positive_replies"),

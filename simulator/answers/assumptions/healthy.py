@@ -15,7 +15,7 @@ from simulator.model.rules.suppression import level_of, likeness, score
 from simulator.model.tables.figures import sample
 from simulator.model.tables.restriction import restrictions
 from simulator.scenario.model import Scenario, Sent
-from simulator.scenario.rests import alone
+from simulator.scenario.rests import strategy_alone
 from simulator.storage.read import outcome_arrays, timeline_arrays
 from simulator.study.cells import Cell
 from simulator.vocabulary import BLANK, HEALTHY, TEXTS
@@ -97,7 +97,7 @@ def _most(judge: RestrictionTerms, strain: Strain) -> int:
 
 def _texts(scenario: Scenario, name: str, dropped: bool) -> Iterator[int]:
     """Yield what the invitations of a strategy may say; `dropped` where some lost their note."""
-    for strategy in alone(scenario, name).strategies:
+    for strategy in strategy_alone(scenario, name).strategies:
         for step in strategy.steps:
             if step.channel == "invitation":
                 yield TEXTS.index(step.text)

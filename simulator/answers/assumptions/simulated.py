@@ -20,7 +20,7 @@ from simulator.codec import Strange, made
 from simulator.model.stop import Stop
 from simulator.outcomes import LOCKED, mean_column
 from simulator.scenario.model import Scenario
-from simulator.scenario.rests import alone, rests_on
+from simulator.scenario.rests import rests_on, strategy_alone
 from simulator.storage.book import read_book, write_book
 from simulator.storage.whole import StorageError
 from simulator.study.cells import Cell
@@ -264,7 +264,7 @@ def open_worlds(
     """
     path = folder / ROOM / f"{mean_column(asked.outcome)}.json"
     base = np.stack([asked.read(folder, 0, column) for column in kept_columns(asked)])
-    read = {name: frozenset(rests_on(alone(scenario, name))) for name in asked.names}
+    read = {name: frozenset(rests_on(strategy_alone(scenario, name))) for name in asked.names}
     strains = strains_of(folder, scenario, asked.replications)
     found = Simulated(path, scenario, digest, asked, means, base, read, strains, {})
     try:

@@ -18,7 +18,7 @@ from simulator.answers.compare.verdict import GoalChance, Weighed, goal_chance, 
 from simulator.arrays import Floats
 from simulator.outcomes import LOCKED, SHOWN, least_of, mean_column
 from simulator.scenario.goals import better_when_more, goals_asked
-from simulator.scenario.model import Goal, Labels, Noun, Window
+from simulator.scenario.model import Goal, GoalWindow, Labels, Noun
 from simulator.stats.differences import (
     Family,
     Pair,
@@ -205,7 +205,7 @@ def _held_back(one: Alternative, replications: int) -> HeldBack | None:
 
 
 def judged_goals(
-    goals: Sequence[Goal], windows: Sequence[Window], columns: Columns, among: int
+    goals: Sequence[Goal], windows: Sequence[GoalWindow], columns: Columns, among: int
 ) -> tuple[GoalChance, ...]:
     """Judge each goal by what was counted in the campaigns, with bounds for `among` at once."""
     return tuple(
@@ -234,7 +234,7 @@ def outcome_mean(outcome: str, columns: Columns) -> Estimate:
 
 def _goals_of(
     choices: Sequence[Alternative], goals: tuple[Goal, ...]
-) -> Iterator[tuple[tuple[Goal, ...], tuple[Window, ...]]]:
+) -> Iterator[tuple[tuple[Goal, ...], tuple[GoalWindow, ...]]]:
     """Yield for each choice the goals, on the days and people of its own study, and its windows.
 
     Raises UnusableRun where a goal by date, month or group was not counted.

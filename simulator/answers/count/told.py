@@ -16,7 +16,7 @@ from simulator.answers.count.count import (
     statements,
 )
 from simulator.answers.question import Told
-from simulator.answers.show import Block, Column, Items, Listing, Paragraph, Table, table
+from simulator.answers.show import Block, CodeBlock, Column, Items, Paragraph, Table, table
 from simulator.codec import plain
 from simulator.history.sends import INMAILS, INVITATIONS, MESSAGES
 from simulator.words import several
@@ -41,7 +41,7 @@ def blocks(found: Count) -> Iterator[Block]:
         if parts:
             yield _parts(one, parts)
     if lines := tuple(_lines(found.kinds)):
-        yield Listing(lines, "For the `world` of a scenario:", typed=False)
+        yield CodeBlock(lines, "For the `world` of a scenario:", typed=False)
     yield Paragraph(
         f"Brackets: {100 * LEVEL:.0f} % intervals (Jeffreys' prior). What is open is waited for: "
         "by the delays in the files (Kaplan and Meier), blended with the catalogue's while they "

@@ -29,7 +29,7 @@ from simulator.answers.duel.words import (
     story_command,
 )
 from simulator.answers.question import Asking, Told
-from simulator.answers.show import Block, Column, Listing, Paragraph, Table, table
+from simulator.answers.show import Block, CodeBlock, Column, Paragraph, Table, table
 from simulator.codec import plain
 from simulator.scenario.model import Labels
 from simulator.stats.intervals import LEVEL
@@ -79,7 +79,7 @@ def blocks(view: DuelView, record: DuelRecord, kept: Path | None) -> Iterator[Bl
         winner, loser = found.names[change.winner], found.names[1 - change.winner]
         why = reason_words(change.reason, f'"{loser}"')
         who = f"{prospect_name(change)}, simulated campaign {change.replication:,}"
-        yield Listing(
+        yield CodeBlock(
             tuple(story_command(side, change) for side in view.sides),
             f'Only "{winner}": {who}, for {why}. Each side as a story:',
         )

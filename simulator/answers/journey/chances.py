@@ -49,7 +49,7 @@ def coming(log: Log, touch: LogRow, word: int, seen: bool, threshold: int) -> in
     chance, draw = log.chance, draw_of(touch)
     spam = chance.spam.item(draw, touch["text"])
     automatic, positive = chance.automatic.item(draw), chance.positive.item(draw)
-    return response.answer(word, draw, seen, threshold, automatic, spam, positive)
+    return response.answer_kind(word, draw, seen, threshold, automatic, spam, positive)
 
 
 def chance_at(chance: Chance, log_odds: int) -> int:

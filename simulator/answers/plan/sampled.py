@@ -16,7 +16,7 @@ from simulator.answers.plan.counted import luck_of, sample_of, search_columns
 from simulator.answers.plan.model import Plans, Sample
 from simulator.arrays import Floats
 from simulator.codec import plain
-from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.block import ReplicationBlock
 from simulator.model.outcomes.columns import COLUMNS, KEYS
 from simulator.model.sources import rules_digest
 from simulator.reading.levers import value_of
@@ -170,7 +170,7 @@ class CampaignSampler:
         session = self._session(candidate)
         pieces = cut_blocks([replications], PIECE)
         size = max(1, min(session.size, math.ceil(len(replications) / session.pool.slots)))
-        blocks: list[Block] = []
+        blocks: list[ReplicationBlock] = []
         for block in in_order(session.pool, cut_blocks(pieces, size)):
             blocks.append(block)
             self.people = int(block.column("prospects")[0, 0])
@@ -184,7 +184,7 @@ class CampaignSampler:
                 }
                 blocks = []
 
-    def _keep(self, candidate: int, piece: range, blocks: Sequence[Block]) -> None:
+    def _keep(self, candidate: int, piece: range, blocks: Sequence[ReplicationBlock]) -> None:
         key = self._key(candidate)
         names = {*(one.name for one in KEYS), *search_columns(self.plans)}
         columns = [one for one in COLUMNS if one.name in names]

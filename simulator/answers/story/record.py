@@ -9,44 +9,52 @@ from simulator.answers.story import events as kinds
 from simulator.answers.story.events import Event
 from simulator.answers.story.mornings import LEDGER_COLUMNS, MORNING_COLUMNS
 from simulator.answers.story.witness import Witnessed
-from simulator.model.outcomes.columns import Column
+from simulator.model.outcomes.columns import StoredColumn
 from simulator.storage.story import StoryValue
 from simulator.vocabulary import MINUTES_PER_DAY
 
 COLUMNS: Final = (
-    Column("strategy", "string", "name", "strategy of the scenario"),
-    Column("replication", "int32", "number", "simulated campaign, counted from 0"),
-    Column("minute", "int64", "minutes", "from 00:00 of the start date"),
-    Column("day", "int32", "day", "counted from 0, the start date"),
-    Column(
+    StoredColumn("strategy", "string", "name", "strategy of the scenario"),
+    StoredColumn("replication", "int32", "number", "simulated campaign, counted from 0"),
+    StoredColumn("minute", "int64", "minutes", "from 00:00 of the start date"),
+    StoredColumn("day", "int32", "day", "counted from 0, the start date"),
+    StoredColumn(
         "kind",
         "string",
         "word",
         "; ".join(f"{kind}: {meaning}" for kind, meaning in kinds.KINDS.items()),
     ),
-    Column("seat", "string", "name", "seat that it is about"),
-    Column("prospect", "string", "id", "prospect that it is about, as the list names it"),
-    Column("touch", "int32", "number", "touch of the campaign that it is about, counted from 0"),
-    Column("step", "string", "name", "step of the strategy"),
-    Column("channel", "string", "word", "channel of the touch or queue"),
-    Column("text", "string", "word", "text as it was sent"),
-    Column("what", "string", "word", "what came of it; its meaning depends on the kind"),
-    Column("limits", "string", "words", "limits that kept touches waiting, comma between them"),
-    Column("waiting", "int32", "touches", "left in the queue; for `waited`: mornings"),
-    Column("due", "int64", "minutes", "minute since which it was due, or at which it would come"),
-    Column("chance", "float64", "probability", "chance of yes"),
-    Column("drew", "float64", "number", "drawn from 0 to 1; yes where it is below the chance"),
-    Column("score", "float64", "number", "what the platform may hold against the seat"),
+    StoredColumn("seat", "string", "name", "seat that it is about"),
+    StoredColumn("prospect", "string", "id", "prospect that it is about, as the list names it"),
+    StoredColumn(
+        "touch", "int32", "number", "touch of the campaign that it is about, counted from 0"
+    ),
+    StoredColumn("step", "string", "name", "step of the strategy"),
+    StoredColumn("channel", "string", "word", "channel of the touch or queue"),
+    StoredColumn("text", "string", "word", "text as it was sent"),
+    StoredColumn("what", "string", "word", "what came of it; its meaning depends on the kind"),
+    StoredColumn(
+        "limits", "string", "words", "limits that kept touches waiting, comma between them"
+    ),
+    StoredColumn("waiting", "int32", "touches", "left in the queue; for `waited`: mornings"),
+    StoredColumn(
+        "due", "int64", "minutes", "minute since which it was due, or at which it would come"
+    ),
+    StoredColumn("chance", "float64", "probability", "chance of yes"),
+    StoredColumn(
+        "drew", "float64", "number", "drawn from 0 to 1; yes where it is below the chance"
+    ),
+    StoredColumn("score", "float64", "number", "what the platform may hold against the seat"),
     *(
-        Column(name, "int32", "touches", f"{name.replace('_', ' ')} of the seat's day")
+        StoredColumn(name, "int32", "touches", f"{name.replace('_', ' ')} of the seat's day")
         for name in MORNING_COLUMNS
         if name not in ("minutes", "pending", "backlog")
     ),
-    Column("pending", "int32", "invitations", "pending after the morning's withdrawals"),
-    Column("backlog", "int32", "touches", "left waiting after the morning"),
-    Column("minutes", "int32", "minutes", "of writing and tasks on the seat's day"),
+    StoredColumn("pending", "int32", "invitations", "pending after the morning's withdrawals"),
+    StoredColumn("backlog", "int32", "touches", "left waiting after the morning"),
+    StoredColumn("minutes", "int32", "minutes", "of writing and tasks on the seat's day"),
     *(
-        Column(name, "int32", "credits", f"{name} on the day, for a `credits` event")
+        StoredColumn(name, "int32", "credits", f"{name} on the day, for a `credits` event")
         for name in LEDGER_COLUMNS
     ),
 )

@@ -10,7 +10,7 @@ from typing import Any, Final
 from simulator.answers.compare.compared import compare
 from simulator.answers.compare.gain import Gain, gain_text
 from simulator.answers.question import Asking, Told
-from simulator.answers.show import Block, Column, Items, Listing, Paragraph, Table, table
+from simulator.answers.show import Block, CodeBlock, Column, Items, Paragraph, Table, table
 from simulator.answers.substudy import Means
 from simulator.answers.try_next.try_next import CAMPAIGNS, Suggestion, TryNext, simulated, try_next
 from simulator.codec import plain
@@ -48,7 +48,7 @@ def blocks(asked: TryNext, labels: Labels) -> Iterator[Block]:
     if not asked.worths:
         return
     yield _gains(asked, labels)
-    yield Listing(tuple(settings(one) for one in asked.worths))
+    yield CodeBlock(tuple(settings(one) for one in asked.worths))
     yield Paragraph(
         f"{several(asked.replications, 'simulated campaign')} of each on the same people and luck "
         "as the run; 95 % intervals, adjusted within a column.",

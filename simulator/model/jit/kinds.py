@@ -9,7 +9,7 @@ from typing import Any, Final, Literal
 
 from simulator.model.jit import numba as room
 
-Kind = Literal["table", "rows", "blocks", "vector", "number"]
+ArgumentKind = Literal["table", "rows", "blocks", "vector", "number"]
 TABLE: Final = "table"
 """Whole numbers (rows, columns), however they lie in memory, only read."""
 ROWS: Final = "rows"
@@ -21,7 +21,7 @@ VECTOR: Final = "vector"
 NUMBER: Final = "number"
 
 
-def jit_for(*kinds: Kind) -> Callable[[Callable[..., Any]], Any]:
+def jit_for(*kinds: ArgumentKind) -> Callable[[Callable[..., Any]], Any]:
     """Compile a function as `jit` does, once, for arguments of these kinds.
 
     Numba tells apart tables that lie differently in memory or are read-only, and would compile

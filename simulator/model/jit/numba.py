@@ -54,10 +54,10 @@ def entry(function: Callable[..., Any]) -> Any:
 def _part(function: Callable[..., Any], **options: bool) -> Any:
     if not WORKS:
         return function
-    from simulator.model.jit.parts import Part
+    from simulator.model.jit.parts import CompiledPart
 
     more = {"nopython": True, "_nrt": False, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
-    return Part(function, **more, **options, **OPTIONS)
+    return CompiledPart(function, **more, **options, **OPTIONS)
 
 
 def twin_of(module: types.ModuleType) -> types.ModuleType:

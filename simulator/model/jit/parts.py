@@ -20,7 +20,7 @@ from numba.core.typed_passes import AnnotateTypes
 _SMALL = (types.int8, types.int16, types.int32, types.uint8, types.uint16, types.uint32)
 
 
-class Part(CPUDispatcher):
+class CompiledPart(CPUDispatcher):
     """A function that is compiled once for all whole numbers and constants it is called with."""
 
     def __init__(self, function: Callable[..., Any], **options: bool | str) -> None:

@@ -25,7 +25,7 @@ class BlockTables(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ReplicationBlock:
     """Campaigns of consecutive replications, all strategies of one before the next.
 
     Campaign r of strategy s lies in row (r - first) * S + s of every table, R rows in all.
@@ -126,10 +126,10 @@ class Block:
             raise IndexError(f"replication {replication} lies outside the block")
         return number * len(self.strategies) + self.strategies.index(strategy)
 
-    def head(self, replications: int) -> Block:
+    def head(self, replications: int) -> ReplicationBlock:
         """Keep the first so many replications; the tables are views."""
         rows = max(0, replications) * len(self.strategies)
-        return Block(
+        return ReplicationBlock(
             self.strategies,
             self.lines,
             self.first,
@@ -150,11 +150,11 @@ def block_of(
     replications: range,
     frame: Frame,
     groups: tuple[tuple[Group, ...], ...] = (),
-) -> Block:
+) -> ReplicationBlock:
     """Make room for the campaigns of a contiguous range of replications."""
     most = max((len(own) for own in groups), default=0)
     rows = len(replications) * len(strategies)
-    return Block(
+    return ReplicationBlock(
         strategies,
         lines,
         replications.start,

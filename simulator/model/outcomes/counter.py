@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.block import ReplicationBlock
 from simulator.model.outcomes.layout import ANSWERED, FIXED, limit_places
 from simulator.model.outcomes.scratch import Scratch, scratch_of
 from simulator.model.outcomes.spans import Frame
@@ -28,7 +28,9 @@ class Counter:
     groups: int = 0
     """That its people are in."""
 
-    def count(self, trace: Trace, whose: Whose, worth: Worth, block: Block, row: int) -> None:
+    def count(
+        self, trace: Trace, whose: Whose, worth: Worth, block: ReplicationBlock, row: int
+    ) -> None:
         """Count a campaign into a row of a block, whatever stood there.
 
         Touches may come in any order. Nothing of the trace is kept.
@@ -50,7 +52,7 @@ class Counter:
         own = {name: table.copy() for name, table in whose._asdict().items()}
         self.scratch = self.scratch._replace(answers=answers, **own)
 
-    def tally(self, trace: Trace, block: Block, row: int) -> None:
+    def tally(self, trace: Trace, block: ReplicationBlock, row: int) -> None:
         """Count a campaign as `count` does, but for what is expected.
 
         Raises ValueError where people or block are not those of the campaign: compiled code does

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from simulator.model.outcomes.columns import COLUMNS, GROUPS, TIMELINE, Column
+from simulator.model.outcomes.columns import COLUMNS, GROUPS, TIMELINE, StoredColumn
 from simulator.model.outcomes.kept import KEPT
 
 INTRODUCTION: Final = """\
@@ -89,7 +89,7 @@ def described() -> Iterator[str]:
         yield from table_lines(columns)
 
 
-def table_lines(columns: Sequence[Column]) -> Iterator[str]:
+def table_lines(columns: Sequence[StoredColumn]) -> Iterator[str]:
     """Give the lines of a table of columns."""
     yield "| column | type | unit | meaning |"
     yield "| --- | --- | --- | --- |"

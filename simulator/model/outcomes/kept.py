@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from simulator.arrays import Bools, Ints
-from simulator.model.outcomes.columns import KEYS, TOUCHES, Column
+from simulator.model.outcomes.columns import KEYS, TOUCHES, StoredColumn
 from simulator.model.outcomes.layout import PROSPECT, TOUCH
 from simulator.model.tables.resources import Resources
 from simulator.model.trace.columns import Trace
@@ -34,79 +34,89 @@ CLOSED: Final = ("open", "withdrawn", "expired")
 """How an invitation ended that was not accepted."""
 
 _WHOSE: Final = (
-    Column("prospect", "int32", "number", "prospect of the list without those left out, from 0"),
-    Column("id", "string", "name", "the prospect's id in the list"),
+    StoredColumn(
+        "prospect", "int32", "number", "prospect of the list without those left out, from 0"
+    ),
+    StoredColumn("id", "string", "name", "the prospect's id in the list"),
 )
 
 PROSPECTS: Final = (
     *KEYS,
     *_WHOSE,
-    Column("seat", "string", "name", "seat that works the prospect", null=True),
-    Column(
+    StoredColumn("seat", "string", "name", "seat that works the prospect", null=True),
+    StoredColumn(
         "line",
         "int16",
         "number",
         "line of the route that took the prospect, counted from 0",
         null=True,
     ),
-    Column("status", "string", "name", "where the prospect was in the end"),
-    Column("first_touch", "int32", "minute", "minute of the first touch", null=True),
-    Column(
+    StoredColumn("status", "string", "name", "where the prospect was in the end"),
+    StoredColumn("first_touch", "int32", "minute", "minute of the first touch", null=True),
+    StoredColumn(
         "first_reply", "int32", "minute", "minute of the first answer by that person", null=True
     ),
-    Column("stopped", "int32", "minute", "minute of the answer that ended the cadence", null=True),
-    Column(
+    StoredColumn(
+        "stopped", "int32", "minute", "minute of the answer that ended the cadence", null=True
+    ),
+    StoredColumn(
         "connected",
         "int32",
         "minute",
         "minute of the acceptance; 0 for a connection before",
         null=True,
     ),
-    *(Column(one.name, "int16", one.unit, one.meaning) for one in TOUCHES),
-    Column("accepted", "int8", "invitations", "accepted"),
-    Column("replies", "int8", "0 or 1", "whether that person answered, yes or no"),
-    Column("positive_replies", "int8", "0 or 1", "whether that person said yes"),
-    Column("meetings", "int8", "0 or 1", "whether they met"),
-    Column("deals", "int8", "0 or 1", "whether a deal came of it"),
-    Column("credits_spent", "int8", "credits", "taken by the InMails that went out"),
-    Column("credits_refunded", "int8", "credits", "of these, came back while there was sending"),
-    Column("credits_wanted", "int8", "0 or 1", "whether it went without an InMail for lack of one"),
+    *(StoredColumn(one.name, "int16", one.unit, one.meaning) for one in TOUCHES),
+    StoredColumn("accepted", "int8", "invitations", "accepted"),
+    StoredColumn("replies", "int8", "0 or 1", "whether that person answered, yes or no"),
+    StoredColumn("positive_replies", "int8", "0 or 1", "whether that person said yes"),
+    StoredColumn("meetings", "int8", "0 or 1", "whether they met"),
+    StoredColumn("deals", "int8", "0 or 1", "whether a deal came of it"),
+    StoredColumn("credits_spent", "int8", "credits", "taken by the InMails that went out"),
+    StoredColumn(
+        "credits_refunded", "int8", "credits", "of these, came back while there was sending"
+    ),
+    StoredColumn(
+        "credits_wanted", "int8", "0 or 1", "whether it went without an InMail for lack of one"
+    ),
 )
 """Columns of the table of prospects: one row a strategy, campaign and prospect."""
 
 SENT: Final = (
     *KEYS,
     *_WHOSE,
-    Column("minute", "int32", "minute", "minute in which it was sent, or the task was done"),
-    Column("seat", "string", "name", "seat that sent it", null=True),
-    Column("step", "string", "name", "step of the cadence"),
-    Column("channel", "string", "name", "channel"),
-    Column("ordinal", "int8", "number", "the prospect's touches by this channel before it"),
-    Column(
+    StoredColumn("minute", "int32", "minute", "minute in which it was sent, or the task was done"),
+    StoredColumn("seat", "string", "name", "seat that sent it", null=True),
+    StoredColumn("step", "string", "name", "step of the cadence"),
+    StoredColumn("channel", "string", "name", "channel"),
+    StoredColumn("ordinal", "int8", "number", "the prospect's touches by this channel before it"),
+    StoredColumn(
         "text", "string", "name", "how much of it was written for its reader, as sent", null=True
     ),
-    Column("fell_blank", "int8", "0 or 1", "whether the note of an invitation was dropped"),
-    Column("capped", "int8", "0 or 1", "whether the chance of an answer met its cap"),
-    Column("fate", "string", "name", "what became of it in the recipient's list", null=True),
-    Column(
+    StoredColumn("fell_blank", "int8", "0 or 1", "whether the note of an invitation was dropped"),
+    StoredColumn("capped", "int8", "0 or 1", "whether the chance of an answer met its cap"),
+    StoredColumn("fate", "string", "name", "what became of it in the recipient's list", null=True),
+    StoredColumn(
         "looked",
         "int32",
         "minute",
         "minute in which the recipient looked, or would have",
         null=True,
     ),
-    Column("answer", "string", "name", "what came back"),
-    Column("answered", "int32", "minute", "minute of the answer", null=True),
-    Column("closed", "string", "name", "how an invitation without an answer ended", null=True),
-    Column(
+    StoredColumn("answer", "string", "name", "what came back"),
+    StoredColumn("answered", "int32", "minute", "minute of the answer", null=True),
+    StoredColumn(
+        "closed", "string", "name", "how an invitation without an answer ended", null=True
+    ),
+    StoredColumn(
         "closed_at", "int32", "minute", "minute in which it was withdrawn or expired", null=True
     ),
-    Column("credits_spent", "int8", "credits", "taken by it"),
-    Column("credits_refunded", "int8", "credits", "came back while there was sending"),
+    StoredColumn("credits_spent", "int8", "credits", "taken by it"),
+    StoredColumn("credits_refunded", "int8", "credits", "came back while there was sending"),
 )
 """Columns of the table of touches: one row a touch, in order of time in each campaign."""
 
-KEPT: Final[Mapping[str, tuple[Column, ...]]] = {"prospects": PROSPECTS, "touches": SENT}
+KEPT: Final[Mapping[str, tuple[StoredColumn, ...]]] = {"prospects": PROSPECTS, "touches": SENT}
 """Every table that can be kept."""
 WORDS: Final[Mapping[str, Sequence[str]]] = {
     "status": STATUSES,

@@ -12,7 +12,7 @@ import numpy as np
 
 from simulator.arrays import Ints
 from simulator.model.outcomes.layout import EVENT, PERIOD, WINDOW
-from simulator.scenario.model import Window
+from simulator.scenario.model import GoalWindow
 from simulator.vocabulary import MINUTES_PER_DAY
 
 PERIODS: Final = ("week", "month")
@@ -32,19 +32,19 @@ class Frame:
     """(windows, 3) what goals ask for beyond the whole campaign; columns as in `layout.WINDOW`"""
 
 
-def windows_of(windows: Sequence[Window]) -> Ints:
+def windows_table(windows: Sequence[GoalWindow]) -> Ints:
     """Return windows as numbers; columns as in `layout.WINDOW`."""
     rows = [(getattr(EVENT, one.outcome), one.first, one.end) for one in windows]
     return np.array(rows, dtype=np.int64).reshape(len(rows), len(WINDOW))
 
 
-def timeless(windows: Sequence[Window] = ()) -> Frame:
+def timeless(windows: Sequence[GoalWindow] = ()) -> Frame:
     """Return a frame without periods, where only the whole campaign and `windows` count."""
     periods = np.zeros((0, len(PERIOD)), dtype=np.int64)
-    return Frame(np.zeros(1, dtype=np.int64), periods, windows_of(windows))
+    return Frame(np.zeros(1, dtype=np.int64), periods, windows_table(windows))
 
 
-def frame_of(start: date, horizon: int, windows: Sequence[Window] = ()) -> Frame:
+def frame_of(start: date, horizon: int, windows: Sequence[GoalWindow] = ()) -> Frame:
     """Cut the days up to minute `horizon` of a campaign that begins on `start`."""
     last = -(-horizon // MINUTES_PER_DAY)
     weeks = list(range(0, last, 7))
@@ -57,4 +57,4 @@ def frame_of(start: date, horizon: int, windows: Sequence[Window] = ()) -> Frame
         for number, (first, end) in enumerate(pairwise([*firsts, last]))
     ]
     periods = np.array(rows, dtype=np.int64).reshape(len(rows), len(PERIOD))
-    return Frame(span_of, periods, windows_of(windows))
+    return Frame(span_of, periods, windows_table(windows))

@@ -39,7 +39,9 @@ def judged_from(seat: SeatState, judge: RestrictionTerms, until: int) -> int:
     return max(seat.judged_from, until - judge.window_days)
 
 
-def settle(seat: SeatState, judge: RestrictionTerms, day: int, sent: int, answered: int) -> None:
+def settle_period(
+    seat: SeatState, judge: RestrictionTerms, day: int, sent: int, answered: int
+) -> None:
     """Move the seat's period on to this morning.
 
     `sent` and `answered` count the InMails from `judged_from` to `judged_until`.

@@ -25,7 +25,7 @@ def contact_draw(person: int) -> int:
     return (person >> SHIFT) & (SCALE - 1)
 
 
-def answer(person: int, agrees: int, declines: int) -> int:
+def contact_answer(person: int, agrees: int, declines: int) -> int:
     """Tell what the contact does; both chances in 1/4096."""
     draw = contact_draw(person)
     if draw < agrees:

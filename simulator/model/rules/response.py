@@ -63,7 +63,7 @@ def fate(word: int, found: int, view: int, lost_as: int) -> int:
     return SEEN
 
 
-def answer(
+def answer_kind(
     word: int, draw: int, seen: bool, threshold: int, automatic: int, spam: int, positive: int
 ) -> int:
     """Tell the kind of answer, if any.

@@ -106,7 +106,9 @@ def begin_locked(seat: SeatState, judge: RestrictionTerms, until: int, day: int)
     seat.slow_until = until + judge.slow_days
 
 
-def settle(seat: SeatState, judge: RestrictionTerms, points: int, day: int, draw: int) -> None:
+def settle_level(
+    seat: SeatState, judge: RestrictionTerms, points: int, day: int, draw: int
+) -> None:
     """Move the seat to the level of this morning.
 
     A lock runs its time. The soft level ends after `recovery_days` calendar days in a row below

@@ -104,7 +104,7 @@ def is_sure(answered: Any, begun: Any, arms: int, best: int, bound: int) -> bool
     return True
 
 
-def is_held(seat: SeatState, channel: int, day: int, left: bool) -> bool:
+def need_not_wait(seat: SeatState, channel: int, day: int, left: bool) -> bool:
     """Tell whether a test need not wait for a first touch: its seat is lost, has left, or is locked
     for invitations.
     """

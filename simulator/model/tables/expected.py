@@ -26,7 +26,7 @@ from simulator.model.tables.chance import (
     Chance,
 )
 from simulator.model.tables.odds import person_columns
-from simulator.model.tables.odds_stated import alike
+from simulator.model.tables.odds_stated import unique_columns
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.model.tables.step import StepTerms
@@ -46,7 +46,7 @@ _FLAGS: Final = ("open_profile", "accepts_invitation", "accepts_inmail")
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ContactState:
     """What a prospect has met on the way, as far as the next touch depends on it."""
 
     connected: bool
@@ -60,7 +60,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Kinds:
+class EntryKinds:
     """Kinds of people who enter at the same step and can be reached alike, Q of them."""
 
     entry: int
@@ -86,10 +86,10 @@ def arm_shares(
     found = []
     for entry in trial.entries:
         total = 0.0
-        kinds = kinds_of(program, population, entry)
+        kinds = entry_kinds(program, population, entry)
         for one in kinds:
             way = Way(program, chance, weekday, one, trial.outcome, {})
-            share = way.follow(one.entry, State(one.connected))
+            share = way.follow(one.entry, ContactState(one.connected))
             each = np.broadcast_to(share, (len(one.counts), *share.shape[1:]))
             total += float(each.reshape(len(one.counts), -1).mean(axis=1) @ one.counts)
         found.append(total / max(1, sum(int(one.counts.sum()) for one in kinds)))
@@ -98,7 +98,7 @@ def arm_shares(
     return np.array(found) * scale.get(trial.outcome, 1.0)
 
 
-def kinds_of(program: Program, population: Population, entry: Ints) -> list[Kinds]:
+def entry_kinds(program: Program, population: Population, entry: Ints) -> list[EntryKinds]:
     """Sort the people who have a seat; `entry` (N,) is the first step of each."""
     mine = program.seat >= 0
     columns = person_columns(*population.traits)
@@ -109,9 +109,9 @@ def kinds_of(program: Program, population: Population, entry: Ints) -> list[Kind
     ways, way = np.unique(flags[:, mine], axis=1, return_inverse=True)
     own, found = codes[:, mine], []
     for number, (first, *reached) in enumerate(ways.T.tolist()):
-        kinds, counts = alike(own[:, way.reshape(-1) == number])
+        kinds, counts = unique_columns(own[:, way.reshape(-1) == number])
         connected, opened, invited, mailed = (flag == 1 for flag in reached)
-        found.append(Kinds(first, connected, opened, invited, mailed, kinds, counts))
+        found.append(EntryKinds(first, connected, opened, invited, mailed, kinds, counts))
     return found
 
 
@@ -127,12 +127,12 @@ class Way:
     chance: Chance
     weekday: Floats
     """(7,) share of working days"""
-    kinds: Kinds
+    kinds: EntryKinds
     outcome: int
-    known: dict[tuple[int, State], Floats]
+    known: dict[tuple[int, ContactState], Floats]
     """What was found already"""
 
-    def follow(self, step: int, state: State) -> Floats:
+    def follow(self, step: int, state: ContactState) -> Floats:
         """Return the share from whom the test gets what it counts, from a step on."""
         if step == STOP:
             return NOTHING
@@ -142,7 +142,7 @@ class Way:
             self.known[step, state] = self.share(self.program.steps[step], state)
         return self.known[step, state]
 
-    def share(self, terms: StepTerms, state: State) -> Floats:
+    def share(self, terms: StepTerms, state: ContactState) -> Floats:
         """Return the same of a step that has not been looked at in this state."""
         if terms.action == DO_TASK:
             engaged = state.engaged or terms.engages == 1
@@ -173,7 +173,7 @@ class Way:
         thread = replace(after, thread=after.thread or draw == DRAW_INMAIL)
         return positive * self.follow(terms.answered, thread) + on
 
-    def channel(self, terms: StepTerms, state: State) -> int:
+    def channel(self, terms: StepTerms, state: ContactState) -> int:
         """Settle which channel a step takes, if any."""
         kinds, draw = self.kinds, terms.draw
         if state.sent[draw] >= self.program.ordinals[draw]:
@@ -190,7 +190,7 @@ class Way:
             )
         return reach.invitation_channel(state.connected, state.pending, kinds.accepts_invitation)
 
-    def met(self, terms: StepTerms, state: State) -> tuple[Floats, Floats, Floats]:
+    def met(self, terms: StepTerms, state: ContactState) -> tuple[Floats, Floats, Floats]:
         """Return the shares who answer a touch, who see it and do not, and who never see it.
 
         Whoever reports it is in none of them.

@@ -17,9 +17,9 @@ from simulator.model.population.people import Population
 from simulator.model.tables.chance import ANSWER_BITS, INFLATE_BITS, INTEREST_LEVELS, Chance
 from simulator.model.tables.odds import RATES, person_columns
 from simulator.model.tables.odds_length import length_band
-from simulator.model.tables.odds_stated import alike, evidence_of, group_codes, reached
+from simulator.model.tables.odds_stated import can_reach, evidence_of, group_codes, unique_columns
 from simulator.model.tables.program import route
-from simulator.scenario.evidence import Firsts, Touch, first_touches, reach_of
+from simulator.scenario.evidence import Firsts, FirstTouch, first_touches, reach_of
 from simulator.scenario.model import Scenario, Step, Strategy
 from simulator.vocabulary import (
     DRAW_CHANNELS,
@@ -44,7 +44,7 @@ class Implied:
     rate: str
     """Path of the rate, such as `rates.accepted`."""
     share: float
-    touch: Touch
+    touch: FirstTouch
 
 
 def implied(
@@ -57,12 +57,14 @@ def implied(
     found = []
     for draw in _CHANNELS:
         total = weight = 0.0
-        touches: list[Touch] = []
+        touches: list[FirstTouch] = []
         for steps, some in _cadences(scenario, strategy, population):
             firsts = first_touches([steps], DRAW_CHANNELS[draw])
             if not firsts.touches:
                 continue
-            mine = some & reached(reach_of(RATES[draw][0], firsts, scenario.world.off), population)
+            mine = some & can_reach(
+                reach_of(RATES[draw][0], firsts, scenario.world.off), population
+            )
             answered, people = _answered(scenario, draw, firsts, population, mine, chance)
             total, weight = total + answered, weight + people
             touches.append(firsts.touches[0])
@@ -115,7 +117,7 @@ def _kinds(scenario: Scenario, population: Population, mine: Bools) -> tuple[Int
     """List the kinds of people who are `mine` (7, Q), and how many of each."""
     columns = person_columns(*population.traits)
     codes = np.stack((population.seniority, group_codes(scenario, population), *columns))
-    return alike(codes[:, mine])
+    return unique_columns(codes[:, mine])
 
 
 def _chances(
@@ -123,7 +125,7 @@ def _chances(
     draw: int,
     text: str,
     length: int | None,
-    touch: Touch,
+    touch: FirstTouch,
     kinds: Ints,
     chance: Chance,
 ) -> Floats:

@@ -85,7 +85,7 @@ def curves(spread: float, common: float, tops: Floats, weights: Floats) -> Curve
     return _curves(spread, common, tuple(tops.tolist()), tuple(weights.tolist()))
 
 
-def side_by_side(kinds: Sequence[Curves]) -> Curves:
+def stack_curves(kinds: Sequence[Curves]) -> Curves:
     """Lay the curves of several kinds of replications below each other."""
     if len(kinds) == 1:
         return kinds[0]

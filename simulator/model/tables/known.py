@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 T = TypeVar("T")
-Part = npt.NDArray[Any] | int | str
+Digestible = npt.NDArray[Any] | int | str
 """Something that decides a result."""
 
 KEPT: Final = 96
@@ -52,7 +52,7 @@ class Known:
         return found
 
 
-def digest(*parts: Part) -> bytes:
+def fingerprint(*parts: Digestible) -> bytes:
     """Return what tells numbers, words and arrays with their shapes from all others."""
     whole = hashlib.blake2b(digest_size=16)
     for part in parts:

@@ -29,7 +29,7 @@ _ROWS = 16
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class WeightedKinds:
     """Kinds of people an average is taken over, A rows of Q kinds."""
 
     odds: Floats
@@ -40,7 +40,7 @@ class People:
     """(Q,), or (A, Q) where replications differ in their curves: which one their chance follows"""
 
 
-def benchmark(shifts: OddsFactors, mix: Floats, shape: Curves, kind: Ints) -> People:
+def benchmark(shifts: OddsFactors, mix: Floats, shape: Curves, kind: Ints) -> WeightedKinds:
     """Return the benchmark mix as seen by one channel; `mix` is (A, 6, 40), the kinds are 240.
 
     They follow the curves `shape`, of which those of each replication are named by `kind`.
@@ -48,7 +48,7 @@ def benchmark(shifts: OddsFactors, mix: Floats, shape: Curves, kind: Ints) -> Pe
     odds = attribute_odds(shifts)
     ranks, others = odds.shape[1:]
     group = curve_of(np.repeat(np.arange(ranks), others), shape, kind)
-    return People(odds.reshape(len(odds), -1), mix.reshape(len(mix), -1), group)
+    return WeightedKinds(odds.reshape(len(odds), -1), mix.reshape(len(mix), -1), group)
 
 
 def curve_of(group: Ints, shape: Curves, kind: Ints) -> Ints:
@@ -63,8 +63,13 @@ def attribute_odds(shifts: OddsFactors) -> Floats:
 
 
 def acceptors(
-    shifts: OddsFactors, invited: People, base: Floats, curves: Curves, seer: Curves, kind: Ints
-) -> People:
+    shifts: OddsFactors,
+    invited: WeightedKinds,
+    base: Floats,
+    curves: Curves,
+    seer: Curves,
+    kind: Ints,
+) -> WeightedKinds:
     """Return those of the benchmark mix who accept, as seen by the message channel.
 
     Their shares are mix x P(accept | kind, common level): acceptance selects the interested, and
@@ -93,7 +98,7 @@ def acceptors(
         seen = np.zeros((1, len(SENIORITIES)))
     kinds = seen.reshape(len(seen), -1)[:, :, None] + common[:, None]
     ranks = np.repeat(np.arange(len(SENIORITIES)), kinds.shape[1] // len(SENIORITIES))
-    return People(
+    return WeightedKinds(
         kinds.reshape(len(kinds), -1),
         weight.reshape(len(weight), -1),
         curve_of(np.repeat(ranks, common.shape[1]), seer, kind),
@@ -105,7 +110,7 @@ def some_rows(values: Floats, some: slice | Ints) -> Floats:
     return values if len(values) == 1 else values[some]
 
 
-def bases(rates: Floats, people: People, rows: Floats, shape: Curves, kind: Ints) -> Floats:
+def bases(rates: Floats, people: WeightedKinds, rows: Floats, shape: Curves, kind: Ints) -> Floats:
     """Solve the base log-odds of each ordinal, shape as `rates`, (A, 8) or fewer.
 
     `rows` are those curves of `shape` that the people follow, and `kind` names the mean curve that
@@ -123,7 +128,7 @@ def bases(rates: Floats, people: People, rows: Floats, shape: Curves, kind: Ints
     return np.stack(solved, axis=1)
 
 
-def _base(rates: Floats, people: People, rows: Floats, shape: Curves, kind: Ints) -> Floats:
+def _base(rates: Floats, people: WeightedKinds, rows: Floats, shape: Curves, kind: Ints) -> Floats:
     top = (people.weight * rows[people.group, -1]).sum(axis=1)
     wanted = within_reach(rates, top)[:, None]
     # One rate of people who do not vary is solved once, from whichever curve comes first.

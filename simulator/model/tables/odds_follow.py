@@ -13,7 +13,7 @@ import numpy as np
 
 from simulator.arrays import Floats, Ints
 from simulator.model.tables.interest import Curves, expit, logit, within_reach
-from simulator.model.tables.odds_base import People, bases, newton, some_rows
+from simulator.model.tables.odds_base import WeightedKinds, bases, newton, some_rows
 from simulator.vocabulary import ORDINALS
 
 _SOLVED: Final = 4
@@ -23,7 +23,7 @@ _ROWS: Final = 64
 """Replications looked at together: their tables stay in the processor's cache."""
 
 
-def message_bases(rates: Floats, people: People, shape: Curves, kind: Ints) -> Floats:
+def message_bases(rates: Floats, people: WeightedKinds, shape: Curves, kind: Ints) -> Floats:
     """Solve the base log-odds of each message to `people`, shape (A, 8), for rates (A, 8).
 
     `kind` names the curves of each replication.

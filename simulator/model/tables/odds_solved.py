@@ -13,10 +13,10 @@ import numpy as np
 from simulator.arrays import Floats, Ints
 from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.figures import Sampled
-from simulator.model.tables.interest import Curves, curves, side_by_side
-from simulator.model.tables.known import Known, Part, digest
+from simulator.model.tables.interest import Curves, curves, stack_curves
+from simulator.model.tables.known import Digestible, Known, fingerprint
 from simulator.model.tables.odds import OddsFactors, factors, log_odds
-from simulator.model.tables.odds_base import People, acceptors, bases, benchmark, some_rows
+from simulator.model.tables.odds_base import WeightedKinds, acceptors, bases, benchmark, some_rows
 from simulator.model.tables.odds_follow import message_bases
 from simulator.model.tables.odds_stated import (
     Stated,
@@ -187,24 +187,24 @@ class _Solver:
     @cached_property
     def shape(self) -> Curves:
         """The curves, side by side."""
-        return side_by_side([curves(*one.tolist(), *groups) for one, *groups in self.shaping])
+        return stack_curves([curves(*one.tolist(), *groups) for one, *groups in self.shaping])
 
     @cached_property
     def shifts(self) -> OddsFactors:
         """The factors as shifts of the log-odds."""
         parts = [getattr(self.terms, part.name) for part in fields(OddsFactors)]
         return self.known.of(
-            digest("shifts", *parts, *chain(*self.shaping), self.kind),
+            fingerprint("shifts", *parts, *chain(*self.shaping), self.kind),
             lambda: log_odds(self.terms, self.shape, self.kind),
         )
 
     @cached_property
-    def audience(self) -> People:
+    def audience(self) -> WeightedKinds:
         """The benchmark mix as the channel sees it."""
         return benchmark(self.shifts, self.mix, self.shape, self.kind)
 
     @property
-    def decides(self) -> list[Part]:
+    def decides(self) -> list[Digestible]:
         """All that decides the bases: a weekday shifts a touch, and no average is over weekdays."""
         names = [part.name for part in fields(OddsFactors) if part.name != "weekday"]
         terms = [getattr(self.terms, name) for name in names]
@@ -221,18 +221,20 @@ class _Solver:
 
     def alone(self) -> SolvedOdds:
         """Solve it over everybody."""
-        return SolvedOdds(self.known.of(digest("alone", *self.decides), self._alone), self.shifts)
+        return SolvedOdds(
+            self.known.of(fingerprint("alone", *self.decides), self._alone), self.shifts
+        )
 
     def _alone(self) -> Floats:
         base = bases(self.terms.rate, self.audience, self.shape.full, self.shape, self.kind)
         own = [(one, self.people_of(one), self.shape.full) for one in self.told]
         return self.grouped(base, own)
 
-    def people_of(self, one: Stated) -> People:
+    def people_of(self, one: Stated) -> WeightedKinds:
         """Return those on whom a rate was counted."""
         return people_of(one, self.shifts, self.draw, self.shape, self.kind)
 
-    def grouped(self, base: Floats, own: list[tuple[Stated, People, Floats]]) -> Floats:
+    def grouped(self, base: Floats, own: list[tuple[Stated, WeightedKinds, Floats]]) -> Floats:
         """Lay the bases of groups beside the catalogue's `base` (A, 8): (A, groups, 8).
 
         `own` is what was counted, on whom, and the curves these people follow.
@@ -252,7 +254,7 @@ class _Solver:
 def _connecting(message: _Solver, invited: _Solver) -> tuple[SolvedOdds, SolvedOdds]:
     """Solve invitations over everybody, and messages over those who accept."""
     invitation = invited.alone()
-    key = digest("connecting", *message.decides, *invited.decides)
+    key = fingerprint("connecting", *message.decides, *invited.decides)
     base = message.known.of(key, lambda: _messages(message, invited, invitation))
     return SolvedOdds(base, message.shifts), invitation
 

@@ -19,7 +19,7 @@ from simulator.model.tables.figures import Sampled
 from simulator.model.tables.guards import holds
 from simulator.model.tables.interest import Curves, height
 from simulator.model.tables.odds import RATES, VOLUMES, OddsFactors
-from simulator.model.tables.odds_base import People, curve_of, some_rows
+from simulator.model.tables.odds_base import WeightedKinds, curve_of, some_rows
 from simulator.model.tables.odds_length import length_band
 from simulator.scenario.audience import audience
 from simulator.scenario.evidence import Reach, with_shares
@@ -66,7 +66,7 @@ class Stated:
         )
 
 
-def groups_of(world: World, draw: int) -> list[Evidence]:
+def evidence_on_groups(world: World, draw: int) -> list[Evidence]:
     """List the evidence of groups on a draw channel, in order of their numbers, from 1."""
     return [one for one in evidence_of(world, draw) if one.guard is not None]
 
@@ -79,7 +79,7 @@ def evidence_of(world: World, draw: int) -> list[Evidence]:
 def group_counts(world: World) -> tuple[int, int, int]:
     """Count the groups of each draw channel, everybody else among them."""
     message, inmail, invitation = (
-        1 + len(groups_of(world, draw)) for draw in range(len(DRAW_CHANNELS))
+        1 + len(evidence_on_groups(world, draw)) for draw in range(len(DRAW_CHANNELS))
     )
     return message, inmail, invitation
 
@@ -88,7 +88,7 @@ def group_codes(scenario: Scenario, population: Population) -> Ints:
     """Code the groups of each prospect in all draw channels as one number: int64 (N,)."""
     code = np.zeros(len(population.ids), np.int64)
     for draw in range(len(DRAW_CHANNELS)):
-        groups = groups_of(scenario.world, draw)
+        groups = evidence_on_groups(scenario.world, draw)
         code *= 1 + len(groups)
         for number, one in enumerate(groups, start=1):
             assert one.guard is not None
@@ -112,7 +112,7 @@ def counted_on(scenario: Scenario, population: Population) -> World:
     return replace(world, evidence=tuple(found))
 
 
-def reached(reach: Reach, population: Population) -> Bools:
+def can_reach(reach: Reach, population: Population) -> Bools:
     """Tell of each prospect whether a channel can reach it: bool (N,)."""
     connected = population.degree == 1
     takes = {
@@ -127,7 +127,7 @@ def reached(reach: Reach, population: Population) -> Bools:
 
 
 def _counted(one: Evidence, scenario: Scenario, population: Population) -> Evidence:
-    mine = reached(one.reach, population)
+    mine = can_reach(one.reach, population)
     if one.guard is not None:
         mine &= holds(one.guard, scenario, population)
     if not mine.any():
@@ -145,7 +145,7 @@ def _counted(one: Evidence, scenario: Scenario, population: Population) -> Evide
             group,
         )
     )
-    kinds, counts = alike(codes[:, mine])
+    kinds, counts = unique_columns(codes[:, mine])
     return replace(
         one,
         kinds=tuple((a, b, c, d, e, f) for a, b, c, d, e, f in kinds.T.tolist()),
@@ -153,7 +153,7 @@ def _counted(one: Evidence, scenario: Scenario, population: Population) -> Evide
     )
 
 
-def alike(codes: Ints) -> tuple[Ints, Ints]:
+def unique_columns(codes: Ints) -> tuple[Ints, Ints]:
     """Find the columns of a table that differ, and how often each is there: (k, Q) and (Q,)."""
     shape = tuple((codes.max(axis=1, initial=0) + 1).tolist())
     # As one number each: NumPy takes 30 times as long to compare columns.
@@ -173,7 +173,7 @@ def by_code(bases: Sequence[Floats]) -> Floats:
 
 def stated(world: World, sampled: Sampled, mix: Floats, draw: int) -> list[Stated]:
     """Read the evidence on a draw channel; `mix` (A, 6, 40) is the benchmark mix."""
-    groups = groups_of(world, draw)
+    groups = evidence_on_groups(world, draw)
     found = []
     for one in evidence_of(world, draw):
         if one.kinds:
@@ -249,14 +249,16 @@ def covered(draw: int) -> int:
     return RATES[draw].count(RATES[draw][0])
 
 
-def people_of(one: Stated, shifts: OddsFactors, draw: int, shape: Curves, kind: Ints) -> People:
+def people_of(
+    one: Stated, shifts: OddsFactors, draw: int, shape: Curves, kind: Ints
+) -> WeightedKinds:
     """Return those the rate was counted on, as seen by its channel, the touch's shifts included.
 
     They follow the curves `shape`, of which those of each replication are named by `kind`.
     """
     odds = person_odds(shifts, one.kinds)
     odds = odds + touch_odds(shifts, draw, one)[:, None]
-    return People(odds, one.weight, curve_of(one.kinds[0], shape, kind))
+    return WeightedKinds(odds, one.weight, curve_of(one.kinds[0], shape, kind))
 
 
 def person_odds(shifts: OddsFactors, kinds: Ints) -> Floats:
@@ -292,7 +294,7 @@ def accepted(
     curves: Curves,
     seer: Curves,
     kind: Ints,
-) -> People:
+) -> WeightedKinds:
     """Return those who accept the invitation before a first message, as the message sees them.
 
     Their shares are weight x P(accept | kind, common level), as those of the reference sender's.
@@ -310,7 +312,7 @@ def accepted(
     chance = height(curves.own, group[..., None], odds[:, :, None] + levels)[0]
     weight = chance * one.weight[:, :, None]
     weight = weight / np.maximum(weight.sum(axis=(1, 2), keepdims=True), 1e-300)
-    return People(
+    return WeightedKinds(
         (seen.odds[:, :, None] + levels).reshape(len(seen.odds), -1),
         weight.reshape(len(weight), -1),
         np.repeat(seen.group, levels.shape[-1], axis=-1),

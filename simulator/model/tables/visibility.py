@@ -19,7 +19,7 @@ from simulator.model.stop import UNSTOPPED, Stop
 from simulator.model.tables.chance import INFLATE_BITS, LOOK_BITS
 from simulator.model.tables.delays import delay_table
 from simulator.model.tables.figures import Sampled
-from simulator.model.tables.known import Known, digest
+from simulator.model.tables.known import Known, fingerprint
 from simulator.scenario.catalogue.books import load_books
 from simulator.scenario.catalogue.figure import Delay
 from simulator.scenario.model import World
@@ -88,7 +88,7 @@ class Sight:
     def key(self) -> bytes:
         """What tells it from all that find touches otherwise."""
         times = _digest(_Times(self.delay)).hex()
-        return digest("sight", self.window is None, self.crowd is None, self.rows, times)
+        return fingerprint("sight", self.window is None, self.crowd is None, self.rows, times)
 
     def kinds(self) -> tuple[Ints, Ints]:
         """Return a row of each kind of being found, (K,), and the kind of every row, (A,)."""
@@ -231,7 +231,7 @@ def _seen(
 
 @lru_cache(maxsize=16)
 def _digest(times: _Times) -> bytes:
-    return digest(times.delay)
+    return fingerprint(times.delay)
 
 
 def reference_sight(

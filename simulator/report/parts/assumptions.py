@@ -9,7 +9,7 @@ from simulator.answers.assumptions.record import kept
 from simulator.answers.assumptions.told import figure_columns, weak_columns
 from simulator.answers.assumptions.words import at, flip_text
 from simulator.answers.compare.drawn import axis_title, on_axis
-from simulator.answers.show import Block, Chart, Listing, Panel, Paragraph, table
+from simulator.answers.show import Block, Chart, CodeBlock, Panel, Paragraph, table
 from simulator.answers.weak.figures import weaknesses
 from simulator.arrays import Floats
 from simulator.charts.tornado import ROW, tornado
@@ -33,7 +33,7 @@ def section(material: Material) -> tuple[Block, ...]:
     if known is None:
         return (
             Paragraph("What the weak figures could change has not been worked out yet. Run:"),
-            Listing((command_line("compare", material, "--assumptions"),)),
+            CodeBlock((command_line("compare", material, "--assumptions"),)),
             *_weak(material),
         )
     return (_figure(material, known),)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from simulator.answers.duel.record import DuelRecord, LineRecord, kept_duel
 from simulator.answers.duel.told import every_reason, reason_columns
-from simulator.answers.show import Block, Chart, Listing, Panel, Paragraph, table
+from simulator.answers.show import Block, Chart, CodeBlock, Panel, Paragraph, table
 from simulator.charts.bars import ROW, bars
 from simulator.charts.theme import hue, widest
 from simulator.report.material import Material
@@ -31,12 +31,12 @@ def section(material: Material) -> tuple[Block, ...]:
                     "been worked out yet. Run this, and a new report shows it:"
                 )
             ),
-            Listing((command_line("compare", material, "--duel", *names),)),
+            CodeBlock((command_line("compare", material, "--duel", *names),)),
         )
     commands = [one for example in said.examples for one in example.commands]
     stories = (
         Paragraph("One of each side as a story, under both strategies:"),
-        Listing(tuple(commands)),
+        CodeBlock(tuple(commands)),
     )
     return (
         Paragraph(said.verdict),

@@ -10,15 +10,14 @@ from simulator.answers.prospects.told import Ranked, kind_columns, ranked_column
 from simulator.answers.show import (
     Block,
     Chart,
-    Listing,
+    CodeBlock,
     Panel,
     Paragraph,
     Table,
     table,
 )
 from simulator.charts.curve import HEIGHT, curve
-from simulator.model.outcomes.columns import Column as StoredColumn
-from simulator.model.outcomes.columns import Type
+from simulator.model.outcomes.columns import StoredColumn, Type
 from simulator.report.material import Material
 from simulator.report.parts.repeat import command_line
 from simulator.stats.intervals import Estimate
@@ -55,7 +54,7 @@ def section(material: Material) -> tuple[Block, ...]:
                     "worked out yet. Run this, and a new report shows them:"
                 )
             ),
-            Listing((command_line("compare", material, "--per-prospect"),)),
+            CodeBlock((command_line("compare", material, "--per-prospect"),)),
         )
     order = [place for place, rank in enumerate(rows["rank"]) if rank is not None]
     order.sort(key=lambda place: rows["rank"][place])

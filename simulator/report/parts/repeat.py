@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib.metadata import version
 
 from simulator import __version__
-from simulator.answers.show import Block, Listing, Paragraph, Table
+from simulator.answers.show import Block, CodeBlock, Paragraph, Table
 from simulator.report.material import Material
 from simulator.storage.places import remaking
 
@@ -20,7 +20,7 @@ def section(material: Material) -> tuple[Block, ...]:
             "on any machine and with any number of threads"
             + (":" if manifest.asked.file else ". With the --set and --map it had:")
         ),
-        Listing(
+        CodeBlock(
             (
                 remaking(material.folder, manifest),
                 command_line("compare", material),
@@ -38,7 +38,7 @@ def _page(material: Material) -> Iterator[Block]:
     if asked.file:
         maps = [word for one in asked.maps for word in ("--map", one)]
         yield Paragraph("To move a slider and see what becomes of the campaign:")
-        yield Listing((shlex.join(["outreach", "page", asked.file, *maps]),))
+        yield CodeBlock((shlex.join(["outreach", "page", asked.file, *maps]),))
 
 
 def command_line(name: str, material: Material, *flags: str) -> str:

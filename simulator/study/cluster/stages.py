@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from typing import Any, Final
 
-from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.block import ReplicationBlock
 from simulator.model.stop import Stop
 from simulator.scenario.model import Scenario
 from simulator.study.cluster.address import tidy_address
@@ -44,7 +44,7 @@ class Remote:
     def prepare(self, replications: range) -> None:
         """Do nothing: which worker will count them is not known."""
 
-    def submit(self, replications: range) -> Promise[Block]:
+    def submit(self, replications: range) -> Promise[ReplicationBlock]:
         """Have a contiguous range of replications counted. Raises ClusterError."""
         if self._sent is None:
             self._sent = self._workers.send(self._cell)

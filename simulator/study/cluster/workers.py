@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
-from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.block import ReplicationBlock
 from simulator.storage.packed import unpacked
 from simulator.study.cluster.failure import KEPT, ClusterError, Version, failure_sentence
 from simulator.study.cluster.worker import count_packed
@@ -102,9 +102,9 @@ class RemoteBlock:
     workers: Workers
     block: Any
 
-    def result(self) -> Block:
+    def result(self) -> ReplicationBlock:
         """Wait for the block; raises what `Workers.wait` raises."""
-        block: Block = unpacked(self.workers.wait(self.block))
+        block: ReplicationBlock = unpacked(self.workers.wait(self.block))
         return block
 
     def cancel(self) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from simulator.answers.duel.attained import BRINGS, attained_by, deciding_touch
 from simulator.model.engines.reference import walk
-from simulator.model.outcomes.block import Block, block_of
+from simulator.model.outcomes.block import ReplicationBlock, block_of
 from simulator.model.outcomes.columns import COLUMNS
 from simulator.model.outcomes.counter import counter_of
 from simulator.model.outcomes.layout import ROW
@@ -19,7 +19,7 @@ from tests.worlds import scenario
 
 
 @cache
-def counted() -> list[tuple[Trace, Block]]:
+def counted() -> list[tuple[Trace, ReplicationBlock]]:
     """Campaigns of random worlds, strategy by strategy, and what is stored of each."""
     found = []
     for seed in (5, 16, 20):

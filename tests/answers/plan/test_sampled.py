@@ -20,9 +20,9 @@ from simulator.answers.plan.model import Candidate, Floor, Plans, Requirements, 
 from simulator.answers.plan.sampled import PIECE, CampaignSampler, plan_folder, sampling
 from simulator.answers.plan.search import search
 from simulator.arrays import Floats
-from simulator.model.outcomes.block import Block
+from simulator.model.outcomes.block import ReplicationBlock
 from simulator.model.stop import Stop
-from simulator.scenario.model import Goal, Guard, PlanLever, Scenario, Window
+from simulator.scenario.model import Goal, GoalWindow, Guard, PlanLever, Scenario
 from simulator.storage import whole
 from simulator.storage.folders import PLAN
 from simulator.storage.whole import StorageError
@@ -40,7 +40,7 @@ LEVERS = (
     lever("seats.Ana.count", "1", "2", "3"),
     lever("seats.Ana.writing_minutes", "15", "60"),
 )
-BY_DAY_10 = Goal("replies", ">=", 1.0, 0.6, by=10, windows=(Window("replies", Guard(), 0, 10),))
+BY_DAY_10 = Goal("replies", ">=", 1.0, 0.6, by=10, windows=(GoalWindow("replies", Guard(), 0, 10),))
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ class Watched:
 class Counting:
     """A pool that tells what is asked of it."""
 
-    def __init__(self, watched: Watched, pool: Pool[Block]) -> None:
+    def __init__(self, watched: Watched, pool: Pool[ReplicationBlock]) -> None:
         """Pass on to a pool."""
         self._watched, self._pool = watched, pool
         self.slots = pool.slots
@@ -109,7 +109,7 @@ class Counting:
         """Pass on."""
         self._pool.prepare(replications)
 
-    def submit(self, replications: range) -> Promise[Block]:
+    def submit(self, replications: range) -> Promise[ReplicationBlock]:
         """Count, and pass on."""
         self._watched.count(replications)
         return self._pool.submit(replications)
@@ -191,7 +191,7 @@ def test_what_is_asked_otherwise_of_the_same_campaigns_finds_them(plans: Plans) 
     other = (replace(BY_DAY_10, chance=0.9),)
     assert plan_folder(plans_of(other)) == plan_folder(plans)
     assert plan_folder(replace(plans, levers=(), candidates=(), scenarios=())) == plan_folder(plans)
-    later = Goal("replies", ">=", 1.0, 0.6, by=11, windows=(Window("replies", Guard(), 0, 11),))
+    later = Goal("replies", ">=", 1.0, 0.6, by=11, windows=(GoalWindow("replies", Guard(), 0, 11),))
     assert plan_folder(plans_of((later,))) != plan_folder(plans)
     assert plan_folder(plans).parent == Path("results/small")
 

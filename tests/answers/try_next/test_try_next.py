@@ -13,7 +13,7 @@ import pytest
 from simulator.answers.compare.compared import standings
 from simulator.answers.compare.comparison import Standings
 from simulator.answers.compare.gain import Gain
-from simulator.answers.show import Items, Listing, Paragraph
+from simulator.answers.show import CodeBlock, Items, Paragraph
 from simulator.answers.substudy import Means
 from simulator.answers.try_next.levers import Change
 from simulator.answers.try_next.told import helps, settings, try_items, try_text
@@ -269,4 +269,4 @@ def test_blocks_hold_the_settings_to_copy(small: tuple[Scenario, Standings]) -> 
 
     found = told_next(Suggestion(MORE, GOOD))
     shown = list(blocks(found, small[0].labels))
-    assert Listing(("--set seats.Ana.writing_minutes=600",)) in shown
+    assert CodeBlock(("--set seats.Ana.writing_minutes=600",)) in shown

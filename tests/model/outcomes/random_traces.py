@@ -10,14 +10,14 @@ import numpy as np
 
 from simulator.arrays import Ints
 from simulator.limits import LIMIT_WORDS
-from simulator.model.outcomes.block import Block, block_of
+from simulator.model.outcomes.block import ReplicationBlock, block_of
 from simulator.model.outcomes.counter import counter_of
 from simulator.model.outcomes.groups import Group
 from simulator.model.outcomes.spans import frame_of
 from simulator.model.outcomes.whose import Whose
 from simulator.model.outcomes.worth import Worth
 from simulator.model.trace.columns import LEDGER, PROSPECT, SEAT_DAY, TOUCH, Trace
-from simulator.scenario.model import Guard, Window
+from simulator.scenario.model import GoalWindow, Guard
 from simulator.vocabulary import ANSWERS, CHANNELS, COUNTED, FATES, LEVELS, STATUSES
 from tests.model.outcomes.made import resources
 
@@ -28,7 +28,7 @@ GROUPS = tuple(
     Group(kind, name) for kind, names in (("seat", "abc"), ("leaf", "de")) for name in names
 )
 WINDOWS = tuple(
-    Window(outcome, Guard(), first, end)
+    GoalWindow(outcome, Guard(), first, end)
     for outcome in COUNTED
     for first, end in ((0, LAST), (7, 31))
 )
@@ -83,7 +83,7 @@ def random_trace(seed: int) -> Trace:
     )
 
 
-def counted(traces: list[Trace]) -> Block:
+def counted(traces: list[Trace]) -> ReplicationBlock:
     """Count traces one after the other, as campaigns of one strategy."""
     world = resources(days=DAYS, horizon_days=LAST, seats=SEATS)
     world.opening[2] = -1
@@ -101,7 +101,7 @@ def counted(traces: list[Trace]) -> Block:
     return block
 
 
-def rows_of(block: Block) -> dict[str, object]:
+def rows_of(block: ReplicationBlock) -> dict[str, object]:
     """All tables of a block but the spare column."""
     return {
         "counts": block.counts[:, :-1].tolist(),

@@ -11,7 +11,7 @@ from simulator.model.outcomes.counter import counter_of
 from simulator.model.outcomes.layout import ROW
 from simulator.model.outcomes.spans import frame_of
 from simulator.model.outcomes.worth import Worth
-from simulator.scenario.model import Guard, Window
+from simulator.scenario.model import GoalWindow, Guard
 from tests.model.outcomes.made import population, resources, trace, whose
 
 WORTH = Worth(meeting_share=0.5, deal_share=0.25, deal_cents=100_000)
@@ -95,7 +95,7 @@ def test_a_campaign_that_does_not_fit_is_refused() -> None:
     """Compiled code would write beyond the tables: other people, rows, routes, weeks or goals."""
     frame, longer = (frame_of(date(2026, 1, 5), days * 1440) for days in (14, 28))
     counter = counter_of(resources(), 1, frame)
-    asked = frame_of(date(2026, 1, 5), 14 * 1440, [Window("replies", Guard(), 0, 14)])
+    asked = frame_of(date(2026, 1, 5), 14 * 1440, [GoalWindow("replies", Guard(), 0, 14)])
     wrong = (
         (block_of(("a",), (1,), range(2), frame), 0, 2),
         (block_of(("a",), (1,), range(2), frame), 2, 1),

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from simulator.model.outcomes.block import Block, block_of
+from simulator.model.outcomes.block import ReplicationBlock, block_of
 from simulator.model.outcomes.counter import counter_of
 from simulator.model.outcomes.layout import EVENT, ROW
 from simulator.model.outcomes.spans import timeless
 from simulator.model.outcomes.whose import Whose
 from simulator.model.outcomes.worth import Worth
 from simulator.model.stop import UNSTOPPED
-from simulator.scenario.model import Guard, Window
+from simulator.scenario.model import GoalWindow, Guard
 from simulator.study.engine import chosen, counts_of
 from simulator.study.session import strategy_names
 from simulator.study.setup import set_up
@@ -36,7 +36,7 @@ STORY = trace(
 """One accepts on day 2, says no on day 4 and yes twice; two more say yes, on days 5 and 7."""
 
 
-def counted(*windows: Window, people: Sequence[Sequence[int]] = ()) -> list[list[int]]:
+def counted(*windows: GoalWindow, people: Sequence[Sequence[int]] = ()) -> list[list[int]]:
     """Of each window its outcome and the positives; `people` are those of each, else all."""
     members = np.ones((3, len(windows)), dtype=np.int64)
     for number, own in enumerate(people):
@@ -61,24 +61,24 @@ def counted(*windows: Window, people: Sequence[Sequence[int]] = ()) -> list[list
 )
 def test_an_outcome_counts_on_its_day(outcome: str, by_day: list[int]) -> None:
     """Replies when that person first answered; meetings and deals when the first yes came."""
-    days = [Window(outcome, Guard(), day, day + 1) for day in range(8)]
+    days = [GoalWindow(outcome, Guard(), day, day + 1) for day in range(8)]
     assert counted(*days) == [
         [count, yes] for count, yes in zip(by_day, [0, 0, 0, 0, 0, 2, 0, 1], strict=True)
     ]
-    assert counted(Window(outcome, Guard(), 0, 8)) == [[sum(by_day), 3]]
+    assert counted(GoalWindow(outcome, Guard(), 0, 8)) == [[sum(by_day), 3]]
 
 
 def test_the_day_behind_the_last_is_outside() -> None:
     assert counted(
-        Window("replies", Guard(), 4, 5),
-        Window("replies", Guard(), 5, 7),
-        Window("replies", Guard(), 5, 8),
+        GoalWindow("replies", Guard(), 4, 5),
+        GoalWindow("replies", Guard(), 5, 7),
+        GoalWindow("replies", Guard(), 5, 8),
     ) == [[1, 0], [1, 2], [2, 3]]
 
 
 def test_only_its_people_count() -> None:
     """Of the same days; groups that share nobody add up to everybody."""
-    every = Window("positive_replies", Guard(), 0, 8)
+    every = GoalWindow("positive_replies", Guard(), 0, 8)
     assert counted(every, every, every, people=[(0, 2), (1,), ()]) == [[2, 2], [1, 1], [0, 0]]
 
 
@@ -116,7 +116,7 @@ study:
 """
 
 
-def goals(*lines: str) -> tuple[Block, tuple[Window, ...]]:
+def goals(*lines: str) -> tuple[ReplicationBlock, tuple[GoalWindow, ...]]:
     """Three replications of the world above, counted for these goals, and what they ask for."""
     world = scenario(WORLD + "".join(f"    - {{{line}}}\n" for line in lines))
     ready = set_up(world, strategy_names(world))
@@ -172,7 +172,7 @@ def test_months_add_up_to_their_days() -> None:
     )
     found = dict(zip(windows, block.windows[:, ::2].T, strict=True))
     february, until, before = (
-        found[Window("replies", Guard(), *days)] for days in ((12, 40), (0, 40), (0, 12))
+        found[GoalWindow("replies", Guard(), *days)] for days in ((12, 40), (0, 40), (0, 12))
     )
     assert (before + february).tolist() == until.tolist()
     assert february.all()

@@ -42,7 +42,7 @@ def lived(
         judged = [
             one for one in sent if improvement.judged_from(seat, judge(), until) <= one < until
         ]
-        improvement.settle(
+        improvement.settle_period(
             seat,
             judge(),
             day,
@@ -91,7 +91,7 @@ def test_a_warning_with_few_inmails_has_no_consequence() -> None:
     """Seven a day, 98 in 14 days: too few to be judged. Before it there were as few."""
     assert lived(40, bulk=7) == [NORMAL] * 40
     seat = SeatState(period=GRACE, period_until=21)
-    improvement.settle(seat, judge(), 21, 99, 0)
+    improvement.settle_period(seat, judge(), 21, 99, 0)
     assert (seat.period, seat.judged_from) == (NORMAL, 21)
 
 
@@ -110,7 +110,7 @@ def test_a_seat_that_sleeps_is_judged_on_the_same_inmails() -> None:
     """Mornings on days 0, 16, 32: the grace began on day 14 and was over on day 21."""
     seat = SeatState(period=WARNING, period_until=14)
     assert improvement.judged_until(seat, judge(), 16) == 14
-    improvement.settle(seat, judge(), 16, 140, 0)
+    improvement.settle_period(seat, judge(), 16, 140, 0)
     assert (seat.period, seat.period_until) == (GRACE, 21)
     assert improvement.judged_until(seat, judge(), 32) == 14
     assert lived(48, step=16, bulk=120) == [WARNING, GRACE, IMPROVEMENT]

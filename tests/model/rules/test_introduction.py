@@ -41,4 +41,4 @@ def test_contacts_agree_from_the_bottom_and_decline_from_the_top(
     """3 of 10 are 1,229 of 4,096; the bits below the draw are other rules'."""
     word = (draw << introduction.SHIFT) | ((1 << introduction.SHIFT) - 1)
     signed = word - (1 << 64) if word >= 1 << 63 else word
-    assert introduction.answer(signed, agrees, declines) == does
+    assert introduction.contact_answer(signed, agrees, declines) == does

@@ -30,7 +30,7 @@ SMALLEST = -(1 << 63)
 
 def answers(part: int, seen: bool = True, threshold: int = 1000, spam: int = 20) -> int:
     """Answer of a message to a draw; 100 in 2^22 are automatic, a quarter of the kinds positive."""
-    return response.answer(part, DRAW_MESSAGE, seen, threshold, 100, spam, 1 << 12)
+    return response.answer_kind(part, DRAW_MESSAGE, seen, threshold, 100, spam, 1 << 12)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_negative_word_is_masked_before_it_is_compared() -> None:
 def test_an_invitation_is_accepted_whatever_the_kind() -> None:
     for kind in (0, (1 << 14) - 1):
         word = kind << 36
-        assert response.answer(word, DRAW_INVITATION, True, 1000, 0, 20, 0) == ACCEPTED
+        assert response.answer_kind(word, DRAW_INVITATION, True, 1000, 0, 20, 0) == ACCEPTED
 
 
 def test_a_machine_needs_no_eyes_and_people_do() -> None:

@@ -31,7 +31,7 @@ def settled(
     found = []
     thresholds: RestrictionTerms = judge(**figures)
     for day in days:
-        suppression.settle(seat, thresholds, points.get(day, 0), day, draw)
+        suppression.settle_level(seat, thresholds, points.get(day, 0), day, draw)
         found.append(seat.level)
     return found
 
@@ -97,10 +97,10 @@ def test_another_soft_morning_begins_the_14_days_anew() -> None:
 
 def test_days_off_count_as_clean_days() -> None:
     seat = SeatState()
-    suppression.settle(seat, judge(), WARM, 0, LUCKY)
-    suppression.settle(seat, judge(), 0, 13, LUCKY)
+    suppression.settle_level(seat, judge(), WARM, 0, LUCKY)
+    suppression.settle_level(seat, judge(), 0, 13, LUCKY)
     assert seat.level == SOFT
-    suppression.settle(seat, judge(), 0, 14, LUCKY)
+    suppression.settle_level(seat, judge(), 0, 14, LUCKY)
     assert seat.level == HEALTHY
 
 
@@ -143,7 +143,7 @@ def test_the_third_lock_in_90_days_may_be_for_ever(
 ) -> None:
     seat = SeatState()
     for day in days:
-        suppression.settle(seat, judge(), WEEK, day, draw)
+        suppression.settle_level(seat, judge(), WEEK, day, draw)
     assert (seat.level, seat.locks) == (level, len(days))
 
 

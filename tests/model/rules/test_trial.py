@@ -157,4 +157,4 @@ def test_nobody_waits_for_a_seat_that_cannot_send(
     level: int, until: int, channel: int, left: bool, held: bool
 ) -> None:
     """On day 5: a lock that ends that morning holds nobody, nor does any lock hold InMails."""
-    assert trial.is_held(SeatState(level=level, level_until=until), channel, 5, left) is held
+    assert trial.need_not_wait(SeatState(level=level, level_until=until), channel, 5, left) is held

@@ -14,7 +14,7 @@ from simulator.model.tables.interest import (
     levels,
     logit,
     odds_at,
-    side_by_side,
+    stack_curves,
 )
 
 ONE = np.ones(1)
@@ -66,7 +66,7 @@ def test_each_row_is_read_off_the_curve_of_its_kind():
         curves(1.0, 0.5, np.array([0.85, 0.6]), np.array([0.7, 0.3])),
         curves(0.2, 0.1, 0.4 * ONE.repeat(2), ONE.repeat(2) / 2),
     ]
-    both = side_by_side(kinds)
+    both = stack_curves(kinds)
     targets = np.array([[0.05, 0.2], [0.1, 0.3], [0.02, 0.4]])
     found = odds_at(both, np.array([1, 0, 1]), targets)
     alone = [odds_at(kinds[k], ONLY, targets[[row]])[0] for row, k in enumerate((1, 0, 1))]

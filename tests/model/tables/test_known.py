@@ -9,7 +9,7 @@ import pytest
 
 from simulator.model.tables.chances import chances
 from simulator.model.tables.figures import sample
-from simulator.model.tables.known import KEPT, Known, digest
+from simulator.model.tables.known import KEPT, Known, fingerprint
 from simulator.scenario.load import load
 from simulator.scenario.model import World
 
@@ -24,7 +24,7 @@ def test_what_was_worked_out_is_found_again_until_others_were_used_since() -> No
     known, made = Known(), []
 
     def number(one: int) -> int:
-        return known.of(digest(one), lambda: made.append(one) or one)  # type: ignore[func-returns-value]
+        return known.of(fingerprint(one), lambda: made.append(one) or one)  # type: ignore[func-returns-value]
 
     assert [number(1), number(2), number(1)] == [1, 2, 1]
     assert made == [1, 2]
@@ -47,7 +47,7 @@ def test_threads_that_use_it_at_once_find_what_they_made() -> None:
 
     def used(_thread: int) -> bool:
         keys = [one * 37 % (2 * KEPT) for one in range(2000)]
-        return all(known.of(digest(one), lambda one=one: one + 1) == one + 1 for one in keys)  # type: ignore[misc]
+        return all(known.of(fingerprint(one), lambda one=one: one + 1) == one + 1 for one in keys)  # type: ignore[misc]
 
     sys.setswitchinterval(1e-6)
     try:
@@ -60,9 +60,9 @@ def test_threads_that_use_it_at_once_find_what_they_made() -> None:
 def test_arrays_are_told_apart_by_numbers_shape_and_kind() -> None:
     row = np.array([[1.0, 2.0]])
     others = [row.T, row.reshape(-1), row.astype(np.int64), row + 1e-15, np.array([[1.0], [2.0]])]
-    assert digest(row) == digest(row.copy()) == digest(row[:, ::-1][:, ::-1])
-    assert digest(row) not in {digest(one) for one in others}
-    assert digest(1, 23) != digest(12, 3)
+    assert fingerprint(row) == fingerprint(row.copy()) == fingerprint(row[:, ::-1][:, ::-1])
+    assert fingerprint(row) not in {fingerprint(one) for one in others}
+    assert fingerprint(1, 23) != fingerprint(12, 3)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.answers.show import Listing, Paragraph
+from simulator.answers.show import CodeBlock, Paragraph
 from simulator.report.material import Material
 from tests.report.made import TROUBLE, hostile, part, small, told
 
@@ -24,7 +24,7 @@ def test_a_duel_is_read_from_beside_the_run(beside: Material) -> None:
     first, every = (tuple(map(str, row)) for row in picture.table.rows)
     assert first == (TROUBLE, "1.5 (1 to 2)", "1.5 (1 to 2)")
     assert every == ("all", "1.5 (1 to 2)", "1.5 (1 to 2)")
-    assert stories == Listing((f"outreach story {TROUBLE}",))
+    assert stories == CodeBlock((f"outreach story {TROUBLE}",))
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"names": []}'])
@@ -32,4 +32,4 @@ def test_a_duel_that_is_none_counts_as_not_there(text: str, tmp_path: Path) -> N
     found = small()
     (tmp_path / "duel.json").write_text(text)
     moved = replace(found, place=replace(found.place, folder=tmp_path))
-    assert any(isinstance(block, Listing) for block in part(moved, "Who changed sides").blocks)
+    assert any(isinstance(block, CodeBlock) for block in part(moved, "Who changed sides").blocks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.errors import Invalid
-from simulator.reading.yaml_text import read_text
+from simulator.reading.yaml_text import read_yaml
 from simulator.scenario.catalogue.about import PLAIN, about, every_saying, meaning, parse
 from simulator.scenario.catalogue.books import BOOKS, KINDS, load_books
 
@@ -150,4 +150,4 @@ def test_a_figure_that_is_not_there_means_nothing(path: str) -> None:
 def test_a_malformed_entry_fails_loudly(line: str) -> None:
     """No meaning, no unit, a bound of another unit: the file is no file."""
     with pytest.raises(Invalid):
-        parse(read_text(f"{UNITS}figures:\n  {line}\n", "figures.yaml").root)
+        parse(read_yaml(f"{UNITS}figures:\n  {line}\n", "figures.yaml").root)

@@ -6,7 +6,7 @@ import pytest
 
 from simulator.errors import Invalid
 from simulator.reading.units import Amount, Refused
-from simulator.reading.yaml_text import read_text
+from simulator.reading.yaml_text import read_yaml
 from simulator.scenario.catalogue.book import Books, amounts, parse_book
 from simulator.scenario.catalogue.figure import Delay, Figure
 
@@ -14,7 +14,7 @@ LEAF = "source: a survey, confidence: M"
 
 
 def parse(text: str, kind: str = "rates", base: Books | None = None) -> Books:
-    return parse_book(read_text(text, "book.yaml").root, kind, base)
+    return parse_book(read_yaml(text, "book.yaml").root, kind, base)
 
 
 def test_a_leaf_becomes_a_figure_under_its_kind() -> None:

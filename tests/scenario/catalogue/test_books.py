@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from simulator.errors import Invalid
-from simulator.reading.yaml_text import read_text
+from simulator.reading.yaml_text import read_yaml
 from simulator.scenario.catalogue.about import about
 from simulator.scenario.catalogue.book import parse_book
 from simulator.scenario.catalogue.books import BOOKS, KINDS, load_books
@@ -383,4 +383,4 @@ def test_a_range_of_which_nothing_is_said_is_refused() -> None:
     leaf = "{value: 6%, low: 1%, high: 20%, source: us, confidence: L}"
     text = f"figures:\n  caps: {{inmail: {leaf}}}\n"
     with pytest.raises(Invalid, match="a range of which"):
-        parse_book(read_text(text, "book.yaml").root, "rates", None)
+        parse_book(read_yaml(text, "book.yaml").root, "rates", None)

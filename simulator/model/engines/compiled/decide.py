@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.model.engines.compiled.morning import Campaign, Morning, tell
+from simulator.model.engines.compiled.morning import Campaign, Morning, lay_news
 from simulator.model.engines.compiled.odds import (
     BASE,
     ENGAGED,
@@ -70,7 +70,7 @@ def decide(campaign: Campaign, morning: Morning, plan: Any, number: int) -> None
     touch.fate = response.fate(
         word, int(chances.seen[draw, profile.seniority, quantile]), view, channel.lost_as
     )
-    touch.coming = response.answer(
+    touch.coming = response.answer_kind(
         word,
         draw,
         touch.fate == SEEN,
@@ -87,7 +87,7 @@ def decide(campaign: Campaign, morning: Morning, plan: Any, number: int) -> None
             person.hears = max(person.hears, touch.comes)
         if touch.comes < horizon:
             kind = ACCEPTANCE if touch.coming == ACCEPTED else ANSWER
-            tell(tables, morning.number, touch.comes, kind, plan.person, number)
+            lay_news(tables, morning.number, touch.comes, kind, plan.person, number)
 
 
 @phase
@@ -97,13 +97,13 @@ def refer(campaign: Campaign, morning: Morning, plan: Any, number: int) -> None:
     touch, person = tables.touches[number], tables.people[plan.person]
     person.asked = 1
     word = campaign.luck.person[tables.profiles[plan.person].number]
-    touch.coming = introduction.answer(word, chance.agrees, chance.declines)
+    touch.coming = introduction.contact_answer(word, chance.agrees, chance.declines)
     comes = touch.minute + tables.steps[plan.step].delay
     if touch.coming != NO_ANSWER and comes < campaign.fixed.horizon:
         touch.comes = comes
         if touch.coming == AGREED:
             person.warm_from = comes
-        tell(tables, morning.number, comes, ANSWER, plan.person, number)
+        lay_news(tables, morning.number, comes, ANSWER, plan.person, number)
 
 
 @phase

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from simulator.model.engines.compiled.morning import NONE, Campaign, place_of, tell
+from simulator.model.engines.compiled.morning import NONE, Campaign, lay_news, place_of
 from simulator.model.engines.compiled.prospect import enters
 from simulator.model.engines.compiled.records import PATIENCE
 from simulator.model.engines.compiled.rules import handover
@@ -160,4 +160,4 @@ def move(campaign: Campaign, seat: int, number: int, taker: int, now: int) -> No
     if person.goes_to != NONE:
         begins_at(campaign, taker, number)
     elif person.goes_at < campaign.fixed.horizon and not awaits(tables, person):
-        tell(tables, taker, person.goes_at, PATIENCE, number, person.version)
+        lay_news(tables, taker, person.goes_at, PATIENCE, number, person.version)

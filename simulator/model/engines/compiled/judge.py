@@ -67,11 +67,11 @@ def judge(campaign: Campaign, morning: Morning) -> None:
         )
         words = campaign.luck.seat
         draw = suppression.escalation_draw(words[number, min(seat.locks, words.shape[1] - 1)])
-        suppression.settle(seat, terms, points, day, draw)
+        suppression.settle_level(seat, terms, points, day, draw)
     if morning.terms.improvement == 1:
         until = improvement.judged_until(seat, terms, day)
         since = improvement.judged_from(seat, terms, until)
-        improvement.settle(
+        improvement.settle_period(
             seat,
             terms,
             day,

@@ -16,7 +16,7 @@ from simulator.model.tables.trial import TrialTerms
 from simulator.vocabulary import CHANNELS, LEFT_ALONE, MINUTES_PER_DAY, STOP
 
 
-def people_of(program: Program, population: Population, order: Ints) -> r.Records:
+def people_table(program: Program, population: Population, order: Ints) -> r.Records:
     people = r.blank(r.PERSON, len(order))
     people["seat"] = program.seat[order]
     people["leaf"] = program.leaf[order]
@@ -31,7 +31,7 @@ def people_of(program: Program, population: Population, order: Ints) -> r.Record
     return people
 
 
-def profiles_of(program: Program, population: Population, order: Ints) -> r.Records:
+def profiles_table(program: Program, population: Population, order: Ints) -> r.Records:
     profiles = r.blank(r.PROFILE, len(order))
     profiles["number"] = order
     for name in ("priority", "groups"):
@@ -46,7 +46,7 @@ def profiles_of(program: Program, population: Population, order: Ints) -> r.Reco
     return profiles
 
 
-def arrivals_of(
+def arrivals_table(
     resources: Resources, program: Program, population: Population, order: Ints, calendar: r.Records
 ) -> tuple[r.Records, r.Records]:
     """Lay the arrival of each prospect where its seat's next morning will find it.
@@ -81,7 +81,7 @@ def arrivals_of(
     return lists, news
 
 
-def trial_of(
+def trial_tables(
     resources: Resources, program: Program, population: Population, order: Ints
 ) -> TrialTables:
     nobody, nothing = np.zeros(0, dtype=np.int64), np.zeros((0, len(order)), dtype=np.int64)
@@ -103,7 +103,7 @@ def trial_of(
     )
 
 
-def servers_of(resources: Resources, program: Program) -> r.Records:
+def servers_table(resources: Resources, program: Program) -> r.Records:
     servers = r.blank(r.SERVER, len(resources.terms))
     servers["pool"] = resources.pool
     servers["written"] = program.hand_over.written
@@ -118,7 +118,7 @@ def servers_of(resources: Resources, program: Program) -> r.Records:
     return servers
 
 
-def carried_of(resources: Resources) -> r.Records:
+def carried_table(resources: Resources) -> r.Records:
     together = np.concatenate(resources.carried)
     carried = r.blank(r.CARRIED, len(together))
     carried["sent"], carried["accepted"] = together.T

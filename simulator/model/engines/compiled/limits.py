@@ -14,10 +14,10 @@ from simulator.vocabulary import CHANNELS, INMAIL, INVITATION, MESSAGE, NEVER, O
 
 
 @functools.cache
-def left_of(limit: Limit) -> Any:
+def compile_left(limit: Limit) -> Any:
     """Compile what a limit leaves this morning: (campaign, morning) -> touches."""
     if isinstance(limit, Window):
-        return left_of_window(limit)
+        return compile_window(limit)
     function = jit(LEFT[limit.name])
 
     def left(_campaign: Campaign, morning: Morning) -> int:
@@ -27,7 +27,7 @@ def left_of(limit: Limit) -> Any:
     return phase(left)
 
 
-def left_of_window(limit: Window) -> Any:
+def compile_window(limit: Window) -> Any:
     """Compile what a window leaves: its line is a constant of the function."""
     place, channels, days = WINDOWS.index(limit), limit.channels, limit.days
     ramp, recovery = limit.ramp, limit.recovery
@@ -59,7 +59,7 @@ def chain(limits: tuple[tuple[int, Limit], ...]) -> Any:
 
         return phase(last)
     number, limit = limits[0]
-    left = left_of(limit)
+    left = compile_left(limit)
     rest = chain(limits[1:])
     bit = 1 << number
 

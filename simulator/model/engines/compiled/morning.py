@@ -133,7 +133,7 @@ def place_of(tables: Tables, seat: int, minute: int) -> int:
 
 
 @phase
-def tell(tables: Tables, seat: int, minute: int, kind: int, person: int, ref: int) -> None:
+def lay_news(tables: Tables, seat: int, minute: int, kind: int, person: int, ref: int) -> None:
     """Lay news of a coming minute where the morning after it will find it."""
     number = tables.counts[NEWS]
     tables.counts[NEWS] = number + 1

@@ -11,7 +11,7 @@ from simulator.model.engines.compiled.morning import (
     Campaign,
     Morning,
     go,
-    tell,
+    lay_news,
 )
 from simulator.model.engines.compiled.records import PATIENCE
 from simulator.model.engines.compiled.rules import calendar, suppression
@@ -144,7 +144,7 @@ def wait(campaign: Campaign, morning: Morning, plan: Any, number: int) -> None:
             person.step = plan.step
             ends = touch.minute + step.wait
             if ends < campaign.fixed.horizon:
-                tell(tables, morning.number, ends, PATIENCE, plan.person, person.version)
+                lay_news(tables, morning.number, ends, PATIENCE, plan.person, person.version)
             return
         way = step.silent
         if touch.fate == SEEN and touch.looked <= touch.minute:

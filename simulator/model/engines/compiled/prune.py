@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.model.engines.compiled.morning import NONE, Campaign, Morning, go, tell
+from simulator.model.engines.compiled.morning import NONE, Campaign, Morning, go, lay_news
 from simulator.model.engines.compiled.records import PATIENCE
 from simulator.model.engines.compiled.rules import invitations
 from simulator.model.jit import phase
@@ -35,7 +35,7 @@ def recall(campaign: Campaign, morning: Morning) -> None:
             person.step = node.step
             if now + step.wait < campaign.fixed.horizon:
                 at = now + step.wait
-                tell(tables, morning.number, at, PATIENCE, node.person, person.version)
+                lay_news(tables, morning.number, at, PATIENCE, node.person, person.version)
         else:
             go(tables, node.person, step.silent, now)
 

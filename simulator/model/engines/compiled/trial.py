@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.model.engines.compiled.land import stage_of
-from simulator.model.engines.compiled.morning import Campaign, Morning, tell
+from simulator.model.engines.compiled.morning import Campaign, Morning, lay_news
 from simulator.model.engines.compiled.records import PATIENCE
 from simulator.model.engines.compiled.rules import reach
 from simulator.model.engines.compiled.rules import trial as rule
@@ -22,11 +22,11 @@ def deal(campaign: Campaign) -> None:
         arm = rule.arm_at(place, pool, terms.tested, terms.arms, words[len(words) - 1])
         if arm != rule.REST:
             number = own.spot[own.dealt[place]]
-            begin(campaign, number, arm, own.arrives[number])
+            begin_cadence(campaign, number, arm, own.arrives[number])
 
 
 @phase
-def begin(campaign: Campaign, number: int, arm: int, minute: int) -> None:
+def begin_cadence(campaign: Campaign, number: int, arm: int, minute: int) -> None:
     """Let a prospect begin the cadence of an arm."""
     tables, own = campaign.tables, campaign.tables.trial
     person = tables.people[number]
@@ -34,7 +34,7 @@ def begin(campaign: Campaign, number: int, arm: int, minute: int) -> None:
     person.entry = own.entries[arm, number]
     person.goes_at = minute
     if person.entry != STOP and minute < campaign.fixed.horizon:
-        tell(tables, person.seat, minute, PATIENCE, number, person.version)
+        lay_news(tables, person.seat, minute, PATIENCE, number, person.version)
 
 
 @phase
@@ -56,12 +56,12 @@ def decides(campaign: Campaign, morning: Morning, first: bool) -> bool:
         if person.first >= 0 or person.status != UNREACHED or channel == reach.UNREACHABLE:
             own.begun[arm] += 1
             last = max(last, person.first)
-            if has_answered(campaign, number, terms.outcome, morning.now):
+            if answer_counts(campaign, number, terms.outcome, morning.now):
                 own.answered[arm] += 1
         else:
             unserved += 1
             left = own.last[person.seat] < day
-            if not rule.is_held(tables.seats[person.seat], channel, day, left):
+            if not rule.need_not_wait(tables.seats[person.seat], channel, day, left):
                 waiting += 1
     word = campaign.luck.trial[len(campaign.luck.trial) - 1]
     winner = rule.leader(own.answered, own.begun, terms.arms, word)
@@ -78,7 +78,7 @@ def decides(campaign: Campaign, morning: Morning, first: bool) -> bool:
 
 
 @phase
-def has_answered(campaign: Campaign, prospect: int, outcome: int, now: int) -> bool:
+def answer_counts(campaign: Campaign, prospect: int, outcome: int, now: int) -> bool:
     """Tell whether an answer of a prospect counts that has come by now."""
     tables, chance = campaign.tables, campaign.chances.luck
     number = tables.people[prospect].last_touch
@@ -100,4 +100,4 @@ def deploy(campaign: Campaign, morning: Morning) -> None:
         person = tables.people[number]
         if person.leaf == arms and person.seat >= 0:
             minute = max(morning.now, tables.trial.arrives[number])
-            begin(campaign, number, tables.decided[0], minute)
+            begin_cadence(campaign, number, tables.decided[0], minute)

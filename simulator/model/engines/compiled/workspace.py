@@ -15,16 +15,16 @@ from simulator.arrays import Ints
 from simulator.model.engines.compiled import records as r
 from simulator.model.engines.compiled.layout import (
     accounts_of,
-    arrivals_of,
-    carried_of,
+    arrivals_table,
+    carried_table,
     days_of,
     fixed_of,
     mornings_of,
-    people_of,
-    profiles_of,
+    people_table,
+    profiles_table,
     queues_of,
-    servers_of,
-    trial_of,
+    servers_table,
+    trial_tables,
 )
 from simulator.model.engines.compiled.tables import NEWS, TALLIES, Tables
 from simulator.model.population.people import Population
@@ -60,21 +60,21 @@ def workspace_of(resources: Resources, program: Program, population: Population)
     # Where people move from seat to seat, queues go by their places in the population.
     moves = program.hand_over.moves
     order = np.arange(people) if moves else np.argsort(program.seat, kind="stable")
-    lists, arrivals = arrivals_of(resources, program, population, order, calendar)
+    lists, arrivals = arrivals_table(resources, program, population, order, calendar)
     counts = np.zeros(8, dtype=np.int64)
     counts[NEWS] = len(arrivals)
     accounts = int(population.account.max(initial=-1)) + 2
     before: dict[str, Any] = {
-        "people": people_of(program, population, order),
+        "people": people_table(program, population, order),
         "seats": r.record_table(r.SEAT, [opening_state(one) for one in resources.terms]),
-        "servers": servers_of(resources, program),
+        "servers": servers_table(resources, program),
         "pools": r.record_table(r.POOL, [CreditPool() for _ in resources.pool_terms]),
         "accounts": accounts_of(resources),
         "lists": lists,
         "tally": np.zeros((seats, TALLIES, days), dtype=np.int32),
         "queues": queues_of(seats, program.classes),
         "ledger_days": r.blank(r.LEDGER_DAY, pools, days),
-        "carried": carried_of(resources),
+        "carried": carried_table(resources),
         "money": np.array(resources.credit_money, dtype=np.int64),
         "decided": np.full(len(TRIAL), -1, dtype=np.int64),
         "account_closed": np.zeros(accounts, dtype=np.int32),
@@ -104,7 +104,7 @@ def workspace_of(resources: Resources, program: Program, population: Population)
         columns=own_columns(resources, program),
         stop=UNSTOPPED.cell,
         fixed=fixed_of(resources, program),
-        profiles=profiles_of(program, population, order),
+        profiles=profiles_table(program, population, order),
         history=resources.history,
         pool_terms=r.record_table(r.POOL_TERMS, resources.pool_terms),
         grants=r.record_table(r.GRANT, [one for dated in resources.grants for one in dated]),
@@ -118,7 +118,7 @@ def workspace_of(resources: Resources, program: Program, population: Population)
         takers=np.zeros(seats, dtype=np.int64),
         seat_rows=np.zeros((np.count_nonzero(mornings["row"] >= 0), len(SEAT_DAY)), dtype=np.int64),
         ledger_rows=np.zeros((pools * days, len(LEDGER)), dtype=np.int64),
-        trial=trial_of(resources, program, population, order),
+        trial=trial_tables(resources, program, population, order),
         **_roomy(0, arrivals),
     )
     workspace = Workspace(order, tables, arrivals, 0)

@@ -245,7 +245,7 @@ def judge(campaign: Campaign, server: Server, day: int) -> int:
         words = campaign.luck.seat
         lock = min(state.locks, words.shape[1] - 1)
         draw = suppression.escalation_draw(words.item(server.number, lock))
-        suppression.settle(state, figures, points, day, draw)
+        suppression.settle_level(state, figures, points, day, draw)
     if server.terms.improvement == 1:
         until = improvement.judged_until(state, figures, day)
         since = improvement.judged_from(state, figures, until)
@@ -253,7 +253,7 @@ def judge(campaign: Campaign, server: Server, day: int) -> int:
         sent, answered = (
             before(server.history[row], server.terms, since, until) for row in (INMAIL, ANSWERED)
         )
-        improvement.settle(
+        improvement.settle_period(
             state,
             figures,
             day,

@@ -82,7 +82,7 @@ def refer(campaign: Campaign, person: Person, touch: Touch) -> None:
     """Ask a contact of both for an introduction, and schedule what it answers."""
     chance, delay = campaign.chance, campaign.steps[touch.step].delay
     person.asked = True
-    touch.coming = introduction.answer(person.luck, chance.agrees, chance.declines)
+    touch.coming = introduction.contact_answer(person.luck, chance.agrees, chance.declines)
     if touch.coming != NO_ANSWER and touch.minute + delay < campaign.horizon:
         moment = Moment(campaign.env, delay, ANSWER, touch)
         assert moment.callbacks is not None
@@ -122,7 +122,7 @@ def decide(campaign: Campaign, server: Server, person: Person, touch: Touch, day
         chance.soft_view if suppressed else 1000,
         chance.lost_as.item(draw),
     )
-    touch.coming = response.answer(
+    touch.coming = response.answer_kind(
         word,
         draw,
         touch.fate == SEEN,

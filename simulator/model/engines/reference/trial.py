@@ -27,7 +27,7 @@ def test(
         openings = [minute for minute in opening[:, day].tolist() if minute >= 0]
         if openings:
             yield Moment(campaign.env, min(openings) - int(campaign.env.now), DECISION)
-            if decide(campaign, terms, day):
+            if decides(campaign, terms, day):
                 deploy(campaign, terms, arrivals)
                 return
 
@@ -42,10 +42,12 @@ def deal(campaign: Campaign, terms: TrialTerms, arrivals: Sequence[int]) -> None
     for place, number in enumerate(dealt):
         arm = rule.arm_at(place, len(order), terms.tested, terms.arms, words[-1])
         if arm != rule.REST:
-            begin(campaign, terms, campaign.people[number], arm, arrivals[number])
+            begin_cadence(campaign, terms, campaign.people[number], arm, arrivals[number])
 
 
-def begin(campaign: Campaign, terms: TrialTerms, person: Person, arm: int, arrives: int) -> None:
+def begin_cadence(
+    campaign: Campaign, terms: TrialTerms, person: Person, arm: int, arrives: int
+) -> None:
     """Let a prospect begin the cadence of an arm, as soon as he is there."""
     person.leaf = arm
     entry = terms.entries.item(arm, person.number)
@@ -54,7 +56,7 @@ def begin(campaign: Campaign, terms: TrialTerms, person: Person, arm: int, arriv
         person.process = campaign.env.process(life(campaign, person, entry, delay))
 
 
-def decide(campaign: Campaign, terms: TrialTerms, day: int) -> bool:
+def decides(campaign: Campaign, terms: TrialTerms, day: int) -> bool:
     """Decide, if it is time, by what has been answered up to this minute."""
     tested = [person for person in campaign.people if person.leaf < terms.arms]
     now, word = int(campaign.env.now), campaign.luck.trial.item(-1)
@@ -91,7 +93,7 @@ def is_held(campaign: Campaign, terms: TrialTerms, person: Person, day: int) -> 
     """Tell whether the seat of a prospect is lost, locked for its first touch, or has left."""
     left = campaign.resources.opening[person.seat, day:].max() < 0
     channel = terms.channel.item(person.leaf, person.number)
-    return rule.is_held(campaign.servers[person.seat].state, channel, day, bool(left))
+    return rule.need_not_wait(campaign.servers[person.seat].state, channel, day, bool(left))
 
 
 def answering(campaign: Campaign, terms: TrialTerms) -> set[int]:
@@ -109,4 +111,4 @@ def deploy(campaign: Campaign, terms: TrialTerms, arrivals: Sequence[int]) -> No
     winner = campaign.trial[0]
     for person in campaign.people:
         if person.leaf == terms.arms and person.seat >= 0:
-            begin(campaign, terms, person, winner, arrivals[person.number])
+            begin_cadence(campaign, terms, person, winner, arrivals[person.number])

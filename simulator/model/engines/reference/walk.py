@@ -25,12 +25,12 @@ from simulator.vocabulary import CHANNELS, INMAIL, LEFT_ALONE, MINUTES_PER_DAY, 
 
 def walk(inputs: Inputs) -> Trace:
     """Simulate one campaign and return its trace."""
-    campaign = set_up(inputs)
+    campaign = set_up_campaign(inputs)
     campaign.env.run(until=campaign.horizon)
     return trace_of(campaign)
 
 
-def set_up(inputs: Inputs, env: Environment | None = None) -> Campaign:
+def set_up_campaign(inputs: Inputs, env: Environment | None = None) -> Campaign:
     """Set up a campaign: a server and a process a seat, a process a prospect that has a seat."""
     resources, program, population, chance, judge, luck = inputs
     env = Environment() if env is None else env

@@ -6,7 +6,7 @@ import pytest
 from simpy import Environment
 
 from simulator.model.engines.reference.campaign import Campaign
-from simulator.model.engines.reference.walk import set_up
+from simulator.model.engines.reference.walk import set_up_campaign
 from tests.model.engines.reference.hand import SILENT, answers, clock, small, world
 from tests.worlds import Says, Stage, certain, stage
 
@@ -30,7 +30,7 @@ class Counting(Environment):
 def begun(ready: Stage) -> tuple[Counting, Campaign]:
     """Found the campaign of a stage in an environment that counts."""
     env = Counting()
-    campaign = set_up(ready.inputs, env)
+    campaign = set_up_campaign(ready.inputs, env)
     return env, campaign
 
 

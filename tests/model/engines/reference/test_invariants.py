@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from simulator.model.engines.reference.walk import set_up
+from simulator.model.engines.reference.walk import set_up_campaign
 from simulator.vocabulary import (
     ANSWERS,
     CHANNELS,
@@ -98,7 +98,7 @@ def test_the_random_scenarios_have_everything_in_them() -> None:
 def test_the_backlog_is_what_stands_in_the_queues() -> None:
     """Counted in the engine itself, at a few moments of each campaign."""
     for name, one in stages(0):
-        campaign = set_up(one.inputs)
+        campaign = set_up_campaign(one.inputs)
         for part in (4, 3, 2, 1):
             campaign.env.run(until=one.resources.horizon // part)
             for server in campaign.servers:

@@ -102,7 +102,7 @@ def test_the_noted_odds_decide_what_the_trace_says(seed: int) -> None:
             cap = chance.cap.item(draw)
             seniority = ready.population.seniority.item(person)
             assert touch["capped"] == (threshold > cap)
-            assert touch["answer"] == response.answer(
+            assert touch["answer"] == response.answer_kind(
                 ready.luck.touch.item(draw, touch["ordinal"], person),
                 draw,
                 touch["fate"] == SEEN,
