@@ -21,6 +21,17 @@ PAGES = [
 ]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
+CONVENTIONS = {
+    "ask": "answers/*/told.py",  # what every slice does with a question,
+    "blocks": "answers/*/told.py",  # and how it tells its answer
+    "command": "cli/*.py",  # what a command of the line does
+    "section": "report/parts/*.py",  # a part of the report
+    "main": "*main*.py",  # `outreach`, and `python -m simulator`, which calls it
+}
+"""Name -> the modules in which it is one thing."""
+FRONT_DOORS = {"load", "plan", "read_groups", "run"}
+"""What `simulator/api.py` calls so for its users, whatever is called so in a room behind it."""
+ENGINES = ("model/engines/compiled/*.py", "model/engines/reference/*.py")
 
 
 def run(*command: str | Path, cwd: Path = ROOT, **environment: str) -> str:
@@ -54,6 +65,63 @@ def test_rooms_import_only_what_lies_below_them() -> None:
     said = run(Path(sys.executable).with_name("lint-imports"), "--no-cache")
     kept = len(PROJECT["tool"]["importlinter"]["contracts"])
     assert f"{kept} kept, 0 broken." in said
+
+
+def defined_in(file: Path) -> set[str]:
+    """Public names of the classes, functions and types of a module; constants are in capitals."""
+    names: set[str] = set()
+    for node in ast.parse(file.read_text(encoding="utf-8")).body:
+        match node:
+            case ast.ClassDef(name) | ast.FunctionDef(name) | ast.AsyncFunctionDef(name):
+                names.add(name)
+            case ast.Assign([ast.Name(name)]) | ast.AnnAssign(ast.Name(name)):
+                names |= {name} if name[0].isupper() and not name.isupper() else set()
+    return {name for name in names if not name.startswith("_")}
+
+
+def twins_in(package: Path) -> dict[str, list[str]]:
+    """Each name that means several things -> the modules that define it.
+
+    What both engines call alike is one thing, the same phase of either.
+    """
+    found: dict[str, list[Path]] = {}
+    for file in sorted(package.rglob("*.py")):
+        for name in defined_in(file):
+            found.setdefault(name, []).append(file.relative_to(package))
+    twins = {}
+    for name, places in sorted(found.items()):
+        alike = [one for one in places if name in CONVENTIONS and one.match(CONVENTIONS[name])]
+        doors = [one for one in places if name in FRONT_DOORS and one == Path("api.py")]
+        compiled, defining = ([one for one in places if one.match(engine)] for engine in ENGINES)
+        left_out = {*alike[1:], *doors, *(defining[:1] if compiled else ())}
+        if len(left_out) < len(places) - 1:
+            twins[name] = [str(one) for one in places if one not in left_out]
+    return twins
+
+
+def test_one_public_name_means_one_thing() -> None:
+    """No class, function or type is called like another one in another module."""
+    assert twins_in(PACKAGE) == {}
+
+
+def test_twins_are_told_with_the_modules_that_define_them(tmp_path: Path) -> None:
+    """Of several that are one thing by convention one counts; helpers and constants do not."""
+    for path, text in {
+        "answers/duel/told.py": "def ask(): ...\ndef blocks(): ...\nclass Row: ...",
+        "answers/when/told.py": "def ask(): ...\nRow = dict\n_Told = dict\nMOST = 1",
+        "api.py": "def load(): ...\ndef blocks(): ...\n_Told = dict\nMOST = 2",
+        "model/engines/compiled/walk.py": "def walk(): ...\ndef land(): ...",
+        "model/engines/compiled/land.py": "def land(): ...",
+        "model/engines/reference/walk.py": "def walk(): ...\ndef land(): ...",
+        "scenario/load.py": "def load(): ...",
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    assert twins_in(tmp_path) == {
+        "Row": ["answers/duel/told.py", "answers/when/told.py"],
+        "blocks": ["answers/duel/told.py", "api.py"],
+        "land": ["model/engines/compiled/land.py", "model/engines/compiled/walk.py"],
+    }
 
 
 def test_every_import_is_declared_and_every_dependency_is_imported() -> None:

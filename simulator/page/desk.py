@@ -105,13 +105,13 @@ class Desk:
             future.result()
         except (Cancelled, CancelledError):
             if ended:
-                yield failed(ended)
+                yield failed_line(ended)
         except Failed as error:
-            yield refused(error)
+            yield wrong_line(error)
         except MemoryError:
-            yield failed("not enough memory for this many prospects at once")
+            yield failed_line("not enough memory for this many prospects at once")
         except Exception:
-            yield failed(BROKEN)
+            yield failed_line(BROKEN)
             raise
         finally:
             coming.cancel()
@@ -142,15 +142,15 @@ def progress_of(
     return progress
 
 
-def refused(error: Failed) -> JsonObject:
+def wrong_line(error: Failed) -> JsonObject:
     """Return what is wrong: the loader's problems, each with its path, or another reason."""
     if isinstance(error, Invalid):
         problems = [{"path": _field_of(one), "text": told(one)} for one in error.problems]
         return {"kind": "wrong", "problems": problems, "text": str(error)}
-    return failed(str(error))
+    return failed_line(str(error))
 
 
-def failed(text: str) -> JsonObject:
+def failed_line(text: str) -> JsonObject:
     """Return the line that ends an answer early."""
     return {"kind": "failed", "text": text}
 

@@ -21,7 +21,7 @@ from simulator.errors import Failed, expected
 from simulator.page.asked import OFFERED, ask_of_state, questions_of, story_of
 from simulator.page.begin import begin_scenario, drop
 from simulator.page.controls import Control, controls_of
-from simulator.page.desk import BROKEN, ENDED, Desk, Emit, progress_of, refused
+from simulator.page.desk import BROKEN, ENDED, Desk, Emit, progress_of, wrong_line
 from simulator.page.guard import UNFRAMED, Denied, Door, guarded, refusal
 from simulator.page.html import LIBRARY, page_html
 from simulator.page.lane import Turn
@@ -96,7 +96,7 @@ async def _failed(request: Request, error: Exception) -> Response:
     if request.method == "GET":
         return refusal(Denied(422, *error.sentences), request)
     # As in a stream: browsers report any other status as an error of the page.
-    return json_response(refused(error))
+    return json_response(wrong_line(error))
 
 
 async def _broken(request: Request, _error: Exception) -> Response:

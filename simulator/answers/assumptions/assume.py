@@ -20,7 +20,7 @@ from simulator.answers.assumptions.assumptions import (
 from simulator.answers.assumptions.effects import Effect, Point, beyond_chance, effect, point
 from simulator.answers.assumptions.flips import crossings, evenly_between, flips, new_values
 from simulator.answers.assumptions.simulated import Simulated, WorldBatch, open_worlds
-from simulator.answers.assumptions.worlds import cell_at, lock_cells, possible
+from simulator.answers.assumptions.worlds import cell_at, has_both_worlds, lock_cells
 from simulator.answers.compare.comparison import Comparison
 from simulator.answers.substudy import Means, SubStudy, substudy_of
 from simulator.answers.weak.figures import MovedFigure, weaknesses
@@ -82,7 +82,7 @@ class Plan:
 def planned(scenario: Scenario) -> Plan:
     """Return which figures are moved, why others are not, and the cells at all ends."""
     every = weaknesses(scenario)
-    weak = tuple(one for one in every.moved if possible(scenario, one))
+    weak = tuple(one for one in every.moved if has_both_worlds(scenario, one))
     impossible = len(every.moved) - len(weak)
     cells = [
         cell_at(scenario, one.figure.path, end)

@@ -31,7 +31,7 @@ def cell_at(scenario: Scenario, path: str, value: float) -> Cell:
     return Cell(moved(scenario, {path: value}), {path: value})
 
 
-def possible(scenario: Scenario, weak: MovedFigure) -> bool:
+def has_both_worlds(scenario: Scenario, weak: MovedFigure) -> bool:
     """Tell whether there is a world at both ends: nobody can answer what is never found."""
     if not weak.figure.path.startswith(("rates.", "delays.")):
         return True

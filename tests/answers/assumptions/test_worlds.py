@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.answers.assumptions.worlds import cell_at, lock_cells, moved, possible
+from simulator.answers.assumptions.worlds import cell_at, has_both_worlds, lock_cells, moved
 from simulator.answers.weak.figures import MovedFigure, weaknesses
 from simulator.answers.weak.ranges import Range
 from simulator.scenario.load import load
@@ -43,8 +43,8 @@ def test_a_cell_names_its_figure_and_value(small: Scenario) -> None:
 def test_more_answers_than_touches_that_are_found_make_no_world(small: Scenario) -> None:
     """As validation refuses such rates."""
     figure = small.world.figures["rates.inmail_answered"]
-    assert possible(small, MovedFigure(figure, Range(0.03, 0.25, "sources")))
-    assert not possible(small, MovedFigure(figure, Range(0.03, 0.99, "sources")))
+    assert has_both_worlds(small, MovedFigure(figure, Range(0.03, 0.25, "sources")))
+    assert not has_both_worlds(small, MovedFigure(figure, Range(0.03, 0.99, "sources")))
 
 
 def test_locks_at_best_and_at_worst_take_what_sources_leave_open(small: Scenario) -> None:
