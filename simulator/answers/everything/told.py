@@ -114,13 +114,20 @@ def by_share(found: Everything) -> list[Hinge]:
 def _worth(found: Everything, labels: Labels) -> Iterator[str]:
     if found.knowing is None:
         return
-    whole = f"all of them together at least {_gain(found, found.knowing, labels)}"
+    knowing = found.knowing
+    pays = knowing.money is not None and knowing.money.side > 0
+    shown = _gain(found, knowing, labels, knowing.outcome.side > 0, pays)
+    whole = f"; all of them together at least {shown}" if shown else ""
     top = [one for one in found.figures if one.decides][:NAMED]
     if not top:
-        yield f"No single figure is shown to be worth finding out before you choose; {whole}."
+        whole = whole or ", nor are all of them together"
+        yield f"No single figure is shown to be worth finding out before you choose{whole}."
         return
-    named = (f"{one.meaning} ({_gain(found, _knowing(one), labels)} a campaign)" for one in top)
-    yield f"Worth finding out before you choose: {', '.join(named)}; {whole}."
+    named = (
+        f"{one.meaning} ({_gain(found, _knowing(one), labels, one.decides, one.pays)} a campaign)"
+        for one in top
+    )
+    yield f"Worth finding out before you choose: {', '.join(named)}{whole}."
     for one in _counted(found)[:1]:
         brings = f"{_brings(found, one.gain, labels)} a campaign"
         yield f"Counting {one.trials} {one.of} before you choose would be worth {brings}."
@@ -149,9 +156,12 @@ def _brings(found: Everything, gain: Benefit, labels: Labels) -> str:
     return " or ".join(parts)
 
 
-def _gain(found: Everything, gain: Benefit, labels: Labels) -> str:
-    said = amount(found.outcome, gain.outcome.value, labels)
-    return said if gain.money is None else f"{said} or {money(gain.money.value)}"
+def _gain(found: Everything, gain: Benefit, labels: Labels, decides: bool, pays: bool) -> str:
+    """Say what a gain is by the outcome and in money, as far as each is shown; "" for neither."""
+    parts = [amount(found.outcome, gain.outcome.value, labels)] * decides
+    if pays and gain.money is not None:
+        parts.append(money(gain.money.value))
+    return " or ".join(parts)
 
 
 def blocks(found: Everything, labels: Labels) -> Iterator[Block]:
@@ -245,7 +255,9 @@ def _elsewhere_text(one: Hinge) -> str:
 
 def _part(one: Hinge, each: Elsewhere) -> str:
     low, high = (value_at(end, one.unit) for end in (each.low, each.high))
-    if low == value_at(one.low, one.unit):
+    if low == high:
+        where = f"at about {low}"
+    elif low == value_at(one.low, one.unit):
         where = f"below about {high}"
     elif high == value_at(one.high, one.unit):
         where = f"above about {low}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -92,7 +92,7 @@ def everything(
     sample = _Sample.read(asked, folder, unknown, scenario)
     order, ties = _ranked(sample.expected, asked)
     by_estimate, tied = _ranked(sample.fixed, asked)
-    figures = _hinges(sample, unknown, order[0], words)
+    figures = tuple(_hinges(sample, unknown, order[0], words))
     return told(
         strategies=tuple(
             Varied(
@@ -106,7 +106,7 @@ def everything(
         best_at_estimates=asked.names[by_estimate[0]],
         ties_at_estimates=tuple(asked.names[one] for one in tied),
         share=share_together(sample.whole[:, order[0]], sample.values),
-        knowing=sample.gain(worth_of_knowing_all) if order[1:] else None,
+        knowing=_of_all(sample, figures) if order[1:] else None,
         best_by_money=None
         if sample.money is None
         else asked.names[int(sample.money.mean(axis=0).argmax())],
@@ -193,6 +193,18 @@ def _ranked(outcomes: Floats, asked: SubStudy) -> tuple[list[int], list[int]]:
     family = differences(outcomes, pairs, asked.seed).differences if pairs else ()
     ties = [one.other for one in family if one.one == order[0] and not one.apart]
     return order, ties
+
+
+def _of_all(sample: _Sample, figures: Sequence[Hinge]) -> Benefit:
+    """Return what it is worth at least to know all figures: no less than one of them."""
+    whole = sample.gain(worth_of_knowing_all)
+    deciding = [one.knowing for one in figures if one.decides and one.knowing is not None]
+    paying = [one.knowing for one in figures if one.pays and one.knowing is not None]
+    moneys = [one.money for one in (whole, *paying) if one.money is not None]
+    return Benefit(
+        max((one.outcome for one in (whole, *deciding)), key=lambda one: one.value),
+        max(moneys, key=lambda one: one.value, default=None),
+    )
 
 
 def _hinges(

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from simulator.answers.compare.comparison import Comparison
-from simulator.answers.everything.everything import Everything, Hinge
+from simulator.answers.everything.everything import Benefit, Elsewhere, Everything, Hinge
 from simulator.answers.everything.record import keep_everything, kept_everything
 from simulator.answers.everything.told import blocks, everything_record, everything_text
 from simulator.answers.everything.unknown import unknown_of
@@ -140,6 +140,36 @@ def test_both_verdicts_are_said_where_ranges_lie_to_one_side(planted: Planted) -
         'With all unknown figures varied, "plain" is best (11.7 replies), not "mail" (11), which '
         'is best at their best estimates (11). It cannot be told apart from "mail".'
     )
+
+
+def test_what_is_worth_knowing_is_said_as_far_as_it_is_shown(planted: Planted) -> None:
+    """In money only where it pays; of all figures together no less than of one of them."""
+    figure = planted.hinge(MOVED)
+    assert planted.known.knowing is not None
+    assert figure.knowing is not None
+    assert planted.known.knowing.outcome.value >= figure.knowing.outcome.value
+    shown, nothing = Estimate(1.84, 1.5, 2.2), Estimate(0.0, 0.0, 0.0)
+    knowing = Benefit(shown, Estimate(21_200.0, -100.0, 42_500.0))
+    one = replace(figure, knowing=knowing, pays=False)
+    known = replace(planted.known, figures=(one,), knowing=Benefit(shown, nothing))
+    assert (
+        "Worth finding out before you choose: answers to InMails that are positive (1.8 replies a "
+        "campaign); all of them together at least 1.8 replies." in everything_text(known, Labels())
+    )
+    alone = replace(known, knowing=Benefit(nothing, nothing))
+    assert everything_text(alone, Labels()).endswith("are positive (1.8 replies a campaign).")
+    none = replace(alone, figures=(replace(one, decides=False),))
+    assert everything_text(none, Labels()).endswith(
+        "No single figure is shown to be worth finding out before you choose, nor are all of them "
+        "together."
+    )
+
+
+def test_where_another_leads_at_one_value_only_no_stretch_is_named(planted: Planted) -> None:
+    part = Elsewhere(0.3001, 0.3004, "mail", None, None)
+    figure = replace(planted.hinge(MOVED), low=0.2, elsewhere=(part,))
+    told = text(blocks(replace(planted.known, figures=(figure,)), Labels()), 80)
+    assert 'at about 30 % "mail" may lead (nowhere with certainty)' in told
 
 
 def test_the_drawn_values_are_those_that_campaigns_met(planted: Planted) -> None:
