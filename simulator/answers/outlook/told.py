@@ -13,7 +13,6 @@ from simulator.answers.outlook.who import ReachCounts, RouteShare, StepOutlook, 
 from simulator.answers.question import Told
 from simulator.answers.show import NAME, Block, Column, Items, Paragraph, Table, cut, table
 from simulator.codec import plain
-from simulator.limits import LIMIT_WORDS
 from simulator.reading.clock import say_duration
 from simulator.scenario.model import NOBODY, Noun, Scenario
 from simulator.scenario.stated import ACCEPTED, FIRST_ANSWERED, INMAIL_ANSWERED
@@ -327,15 +326,14 @@ def _bound(bound: Bound) -> str:
     return f"{name} ({bound.allowed:,}{unit}; up to {bound.wanted:,} wanted)"
 
 
+def never_acts(obstacle: str) -> str:
+    """Say why a step never acts: a limit, or a reason of `ways`."""
+    return NEVER_ACTS.get(obstacle) or f"{limit(obstacle)} leave no room"
+
+
 def _step(step: StepOutlook, one: StrategyOutlook) -> str:
     place = f' of "{step.cadence}"' if step.cadence != one.name else ""
-    reasons = [
-        f"{limit(reason)} leave no room"
-        if reason in LIMIT_WORDS and reason not in NEVER_ACTS
-        else NEVER_ACTS[reason]
-        for reason in step.obstacles
-    ]
-    why = ", or ".join(reasons) or "nothing points to it"
+    why = ", or ".join(map(never_acts, step.obstacles)) or "nothing points to it"
     return f'Step "{step.name}"{place} is never used: {why}.'
 
 

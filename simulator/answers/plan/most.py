@@ -17,9 +17,10 @@ import numpy as np
 from simulator.answers.outlook.kinds import ProspectKind, people
 from simulator.answers.outlook.outlook import corners_of, possible_of, walked
 from simulator.answers.outlook.room import least_minutes
+from simulator.answers.outlook.told import never_acts
 from simulator.answers.outlook.ways import Ways
 from simulator.arrays import Ints
-from simulator.limits import INMAILS, WINDOWS, Window
+from simulator.limits import INMAILS, LIMIT_WORDS, WINDOWS, Window
 from simulator.model.rules.state import SeatState
 from simulator.model.rules.window import left
 from simulator.model.tables.program import Program
@@ -81,7 +82,7 @@ def most_of(one: Reachable, outcome: str, days: int, window: int | None) -> Most
     if outcome == "accepted":
         whole, sent = able.invited, _sends(one, (INVITATION,), days)
         found = [
-            Most(people(whole), "people", _only(people(whole), "can be invited")),
+            _only(one, people(whole), "can be invited", INVITATION),
             Most(sent.count, "sends", f"{sent.told} {_days(days)}"),
             _in_time(one, days, [(people(whole), able.minutes(INVITATION))]),
         ]
@@ -89,7 +90,9 @@ def most_of(one: Reachable, outcome: str, days: int, window: int | None) -> Most
         found = list(_answering(one, able, days))
     if window is not None and one.members is not None:
         count = int(one.members[:, window].sum())
-        found.append(Most(count, "people", _only(count, "can count")))
+        noun = "person counts" if count == 1 else "people count"
+        of = f"only {count:,} {noun} for it" if count else "nobody on the list counts for it"
+        found.append(Most(count, "people", of))
     return min(found, key=lambda most: most.people)
 
 
@@ -146,7 +149,7 @@ def _answering(one: Reachable, able: _Able, days: int) -> Iterator[Most]:
     """Yield the sums of people who answer."""
     old, new, mailed = people(able.connected), people(able.accepting), people(able.mailed)
     everyone = people(dict.fromkeys((*able.connected, *able.accepting, *able.mailed)))
-    yield Most(everyone, "people", _only(everyone, "can have a message or an InMail"))
+    yield _only(one, everyone, "can have a message or an InMail", MESSAGE, *INMAILS)
     invitations, messages = _sends(one, (INVITATION,), days), _sends(one, (MESSAGE,), days)
     mails = _sends(one, INMAILS, days)
     by_message = min(old + min(new, invitations.count), messages.count)
@@ -250,8 +253,25 @@ def _credits(one: Reachable, seat: int, days: int) -> int:
     return granted + months * sum(resources.terms[other].buy_monthly for other in sharing)
 
 
-def _only(count: int, what: str) -> str:
-    return f"only {count:,} people {what}" if count else f"nobody {what}"
+def _only(one: Reachable, count: int, what: str, *channels: int) -> Most:
+    """Say of how many people something can come; of nobody, which limit shuts the first step."""
+    if count:
+        noun = "person" if count == 1 else "people"
+        return Most(count, "people", f"only {count:,} {noun} {what}")
+    if not one.kinds:
+        return Most(0, "people", "nobody is on the list")
+    shut = [
+        (step, why)
+        for ways in one.ways.values()
+        for step, reasons in ways.obstacles.items()
+        for why in reasons
+        if why in LIMIT_WORDS and ways.waits.get(step, set()).intersection(channels)
+    ]
+    if not shut:
+        return Most(0, "people", f"nobody {what}")
+    step, why = min(shut)
+    told = f'nobody {what} (step "{one.program.step_names[step]}": {never_acts(why)})'
+    return Most(0, "minutes" if why == "writing_minutes" else "sends", told)
 
 
 def _days(days: int) -> str:

@@ -123,8 +123,8 @@ def test_no_more_can_answer_than_have_a_message_or_an_inmail(
         "at most 66 replies of 100: 660 writing minutes in 40 days, 10 minutes or more for each",
     ]
     assert reasons(floors("{goal: deals >= 21, for: {seniority: manager}}")) == [
-        "at most 20 deals of 21: only 20 people can count",
-        "at most 20 deals of 21: only 20 people can count",
+        "at most 20 deals of 21: only 20 people count for it",
+        "at most 20 deals of 21: only 20 people count for it",
     ]
 
 
@@ -144,8 +144,17 @@ def test_limits_and_minutes_leave_room_for_so_many(floors: Callable[..., list[Fl
         floors("{goal: replies >= 4, by: day 3}", sets=("seats.Ana.writing_minutes=1",))
     ) == [
         "at most 3 replies of 4: 3 writing minutes in 3 days, 1 minute or more for each",
-        "at most 0 replies of 4: nobody can have a message or an InMail",
+        'at most 0 replies of 4: nobody can have a message or an InMail (step "mail": it takes more minutes than a day has)',
     ]
+    mail = floors("replies >= 4", sets=("seats.Ana.writing_minutes=1",))[1]
+    assert mail.limit == "minutes"
+    assert (
+        reasons(floors("replies >= 4", sets=("world.prospects=[{count: 0}]",)))
+        == ["at most 0 replies of 4: nobody is on the list"] * 2
+    )
+    assert reasons(floors("{goal: deals >= 2, for: {degree: 3}}"))[0] == (
+        "at most 0 deals of 2: nobody on the list counts for it"
+    )
 
 
 def test_without_refunds_credits_leave_room_for_so_many(
