@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ import pyarrow.parquet as pq
 from pyarrow import types
 
 from simulator.errors import Invalid, Problem
+from simulator.prospect_lists.encodings import TWICE, saved_once, saved_twice
 from simulator.prospect_lists.fields import FIELDS, ListField
 from simulator.prospect_lists.headers import Header, Mapped, Wish, match_header
 from simulator.prospect_lists.table import ListColumn, ListTable, Written, first_problems
@@ -22,6 +24,8 @@ MOST_ROWS: Final = 10_000_000
 MOST_COLUMNS: Final = 10_000
 LARGEST: Final = 1 << 32
 """Bytes of all columns before they were compressed."""
+_JUDGED: Final = 20_000
+"""Texts with letters beyond ASCII by which it is told how they were saved."""
 _FIRST_DAY: Final = date(1970, 1, 1).toordinal()
 _DAMAGE: Final = (
     OSError, pa.ArrowException, ValueError, ArithmeticError, LookupError, TypeError, MemoryError,
@@ -41,15 +45,16 @@ def read_parquet(
     """Read the columns of a Parquet file that hold something, as text.
 
     `file` is the name that problems carry; their line is the row number, from 1. `fields` are those
-    that are looked for. Columns that hold
-    no field are never loaded. The file is measured by its metadata before anything is decoded.
-    Raises `Invalid` for a file that cannot be read or is too large, a header that names nothing,
-    and columns of other kinds than text, numbers, days and logicals.
+    that are looked for. Columns that hold no field are never loaded. What was saved in UTF-8 twice over is read as it was
+    before. The file is measured by its metadata before anything is decoded. Raises `Invalid` for a
+    file that cannot be read or is too large, a header that names nothing, and columns of other
+    kinds than text, numbers, days and logicals.
     """
     try:
         with pq.ParquetFile(path) as parquet:
             names = parquet.schema_arrow.names
-            header = match_header(file, 1, names, wishes, (), fields)
+            headers = [*map(saved_once, names)] if saved_twice("\n".join(names)) else names
+            header = match_header(file, 1, headers, wishes, (), fields)
             if header.problems:
                 raise Invalid(first_problems(list(header.problems)))
             problems = list(_unfit(parquet, header, file))
@@ -67,19 +72,26 @@ def read_parquet(
         problem = Problem(file, 0, 0, "", "a Parquet file that can be read", reason)
         raise Invalid([problem]) from error
     there, loaded = _places(names), _places(table.column_names)
-    columns = []
+    cells = []
     for one in header.mapped:
         name = names[one.number - 1]
-        cells = table.column(loaded[name][there[name].index(one.number - 1)])
-        texts = _texts(cells, one, file)
-        columns.append(ListColumn(one.field, one.header, one.number, one.how, texts))
+        column = table.column(loaded[name][there[name].index(one.number - 1)])
+        cells.append(_texts(column, one, file))
+    beyond = (text for texts in (names, *cells) for text in texts if not text.isascii())
+    twice = saved_twice("\n".join(islice(beyond, _JUDGED)))
+    if twice:
+        cells = [[*map(saved_once, texts)] for texts in cells]
+    cells = [[*map(str.strip, texts)] for texts in cells]
     return ListTable(
         file=file,
-        written=Written("Parquet"),
+        written=Written("Parquet", TWICE if twice or headers != names else ""),
         header=header,
-        columns=tuple(columns),
+        columns=tuple(
+            ListColumn(one.field, one.header, one.number, one.how, texts)
+            for one, texts in zip(header.mapped, cells, strict=True)
+        ),
         lines=range(1, table.num_rows + 1),
-        filled=[any(cells) for cells in zip(*(one.texts for one in columns), strict=True)],
+        filled=[any(row) for row in zip(*cells, strict=True)],
     )
 
 
@@ -173,6 +185,4 @@ def _text(value: object) -> str:
         return "" if value != value else str(int(value)) if value.is_integer() else str(value)
     if isinstance(value, Decimal):
         return str(int(value)) if value == value.to_integral_value() else f"{value:f}"
-    if isinstance(value, bytes):
-        return value.decode().strip()
-    return str(value).strip()
+    return value.decode() if isinstance(value, bytes) else str(value)

@@ -105,12 +105,13 @@ def _recognised(report: Report) -> str:
 def _written(report: Report) -> str:
     how = report.written
     parts = [f"{report.rows:,} {_rows(report.rows)}"]
-    if how.encoding:
-        guess = ", a guess" if how.guessed else ""
-        parts += [f"{how.encoding}{guess}", DELIMITERS.get(how.delimiter, repr(how.delimiter))]
-        parts.append(f"header in line {how.header_line}")
-    else:
+    if not how.delimiter:
         parts.append(how.kind)
+    if how.encoding:
+        parts.append(how.encoding + (", a guess" if how.guessed else ""))
+    if how.delimiter:
+        parts.append(DELIMITERS.get(how.delimiter, repr(how.delimiter)))
+        parts.append(f"header in line {how.header_line}")
     if report.padded:
         parts.append(f"{report.padded:,} {_rows(report.padded)} with missing cells, read as blank")
     return "; ".join(parts)

@@ -18,6 +18,7 @@ from simulator.errors import Invalid, Problem
 from simulator.prospect_lists import parquet_list
 from simulator.prospect_lists.csv_list import read_csv
 from simulator.prospect_lists.parquet_list import read_parquet
+from simulator.prospect_lists.table import ListTable
 from tests.prospect_lists.conftest import wishes
 
 
@@ -212,3 +213,37 @@ def test_parquet_is_imported_only_for_parquet() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("dictionary", [False, True])
+def test_what_was_saved_twice_over_is_read_as_a_csv_of_it_is(
+    tmp_path: Path, dictionary: bool
+) -> None:
+    """Headers too, and letters that look like blanks; not where one text was saved once only."""
+
+    def shown(text: str) -> str:
+        return "".join(
+            bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in text.encode()
+        )
+
+    def table(*companies: str) -> ListTable:
+        columns = {
+            shown("Tätigkeit"): pa.array([shown("Geschäftsführer"), None]),
+            "company": pa.array(companies),
+        }
+        if dictionary:
+            columns = {name: one.dictionary_encode() for name, one in columns.items()}
+        pq.write_table(pa.table(columns), tmp_path / "list.parquet")
+        wanted = wishes({"title": "Tätigkeit"})
+        return read_parquet(tmp_path / "list.parquet", "list.parquet", wanted)
+
+    twice = table(shown("Müller à"), shown("Voilà"))
+    path = tmp_path / "list.csv"
+    path.write_text(shown("Tätigkeit,company\nGeschäftsführer,Müller à\n,Voilà\n"))
+    read = read_csv(path, "list.csv", wishes({"title": "Tätigkeit"}))
+    assert (twice.columns, twice.written.encoding) == (read.columns, read.written.encoding)
+    assert twice.columns[0].texts == ["Geschäftsführer", ""]
+    once = table("Müller", shown("Voilà"))
+    assert [one.texts for one in once.columns if one.field == "company"] == [
+        ["Müller", shown("Voilà").strip()]
+    ]
