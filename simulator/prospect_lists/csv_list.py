@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
@@ -24,6 +25,7 @@ from simulator.prospect_lists.encodings import (
 )
 from simulator.prospect_lists.fields import FIELDS, ListField
 from simulator.prospect_lists.headers import UNKNOWN, Header, Wish, match_header
+from simulator.prospect_lists.sums import LAST, filled_of, is_sum_row
 from simulator.prospect_lists.table import ListColumn, ListTable, Written, first_problems
 
 _HEAD: Final = 1 << 18
@@ -51,7 +53,8 @@ def read_csv(
     `told` is a key of `ENCODINGS`; without it the encoding is found out. `fields` are those that
     are looked for. Lines above the header are passed over, and the header between rows is a blank
     line. A few rows that are damaged are left blank and told; where most short rows are short of
-    blanks, as some spreadsheets write them, they are whole. Raises `Invalid` for a file that cannot
+    blanks, as some spreadsheets write them, they are whole. Rows of sums at the end are left blank
+    and told. Raises `Invalid` for a file that cannot
     be read, a header that names nothing, or many damaged rows.
     """
     try:
@@ -125,6 +128,7 @@ def _read(
         lines=rows.lines,
         filled=rows.filled,
         misread=rows.misread,
+        sums=rows.sums,
         padded=padded,
         sampled={
             one.number: [
@@ -148,16 +152,22 @@ class _Rows:
         self.lines: list[int] = []
         self.filled: list[bool] = []
         self.misread: dict[int, Problem] = {}
+        self.sums: list[int] = []
         self._file, self._layout, self._encoding = file, layout, encoding
         self._places = [one.number - 1 for one in header.mapped]
         self._pick = itemgetter(*self._places, self._places[0])
         self._needed = max(self._places) + 1
         self._width = header.width
+        self._headers = names
         self._names = list(names) if len(names) > 1 else []
         self._named = max(number for number, name in enumerate(names, 1) if name.strip())
         self._unreadable: list[Problem] = []
         """Cells of a field that cannot be decoded."""
         self._short: dict[int, Problem] = {}
+        self._filled: dict[int, int] = {}
+        """How many cells the first rows fill."""
+        self._last: deque[tuple[int, Sequence[str]]] = deque(maxlen=LAST)
+        """The last ones, with their numbers."""
         self._ends_blank = False
         """Whether a row that says something has blanks at its end."""
 
@@ -182,6 +192,10 @@ class _Rows:
             self._short[number] = _problem(self._file, line, len(row), expected, saw)
         elif full:
             self._ends_blank |= not row[self._named - 1].strip()
+        if full:
+            self._last.append((number, row))
+            if number < _SAMPLED:
+                self._filled[number] = filled_of(row)
         # A short row is not filled up: a header may be as wide as the file is long.
         enough = len(row) >= self._needed
         self.cells.append(
@@ -216,6 +230,7 @@ class _Rows:
 
         Raises `Invalid` where many are damaged, or a cell that is read cannot be decoded.
         """
+        self._take_sums()
         # Many rows without their last cells: a tool that does not write blanks at the end of a row.
         many = _many(len(self._short), len(self.lines))
         padded = len(self._short) if many and not self._ends_blank else 0
@@ -226,6 +241,20 @@ class _Rows:
         if self._unreadable or _many(len(self.misread), len(self.lines)):
             raise Invalid(first_problems(list({*self._unreadable, *self.misread.values()})))
         return padded
+
+    def _take_sums(self) -> None:
+        """Leave the rows of sums at the end blank."""
+        for number, row in reversed(self._last):
+            others = [count for other, count in self._filled.items() if other < number]
+            read = (
+                (self.cells[number][place], (above[place] for above in self.cells[:number]))
+                for place in range(len(self._places))
+            )
+            if not is_sum_row(row, self._headers, others, read):
+                return
+            self._short.pop(number, None)
+            self.cells[number] = ("",) * len(self._places)
+            self.sums.append(number)
 
 
 def _many(damaged: int, rows: int) -> bool:

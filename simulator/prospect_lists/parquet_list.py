@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -17,6 +18,7 @@ from simulator.errors import Invalid, Problem
 from simulator.prospect_lists.encodings import TWICE, saved_once, saved_twice
 from simulator.prospect_lists.fields import FIELDS, ListField
 from simulator.prospect_lists.headers import Header, Mapped, Wish, match_header
+from simulator.prospect_lists.sums import LAST, filled_of, is_sum_row, is_thin, may_be_sums
 from simulator.prospect_lists.table import ListColumn, ListTable, Written, first_problems
 from simulator.reading.wording import shown
 
@@ -24,6 +26,8 @@ MOST_ROWS: Final = 10_000_000
 MOST_COLUMNS: Final = 10_000
 LARGEST: Final = 1 << 32
 """Bytes of all columns before they were compressed."""
+_SAMPLED: Final = 100
+"""Rows by which it is told how many cells rows fill."""
 _JUDGED: Final = 20_000
 """Texts with letters beyond ASCII by which it is told how they were saved."""
 _FIRST_DAY: Final = date(1970, 1, 1).toordinal()
@@ -45,7 +49,8 @@ def read_parquet(
     """Read the columns of a Parquet file that hold something, as text.
 
     `file` is the name that problems carry; their line is the row number, from 1. `fields` are those
-    that are looked for. Columns that hold no field are never loaded. What was saved in UTF-8 twice over is read as it was
+    that are looked for. Columns that hold no field are never loaded, but where the last rows may
+    be sums: these are left blank and told. What was saved in UTF-8 twice over is read as it was
     before. The file is measured by its metadata before anything is decoded. Raises `Invalid` for a
     file that cannot be read or is too large, a header that names nothing, and columns of other
     kinds than text, numbers, days and logicals.
@@ -82,6 +87,15 @@ def read_parquet(
     if twice:
         cells = [[*map(saved_once, texts)] for texts in cells]
     cells = [[*map(str.strip, texts)] for texts in cells]
+    filled = [any(row) for row in zip(*cells, strict=True)]
+    try:
+        sums = [*_sum_rows(path, headers, cells, filled)]
+    except _DAMAGE:
+        # A column that is not read is damaged.
+        sums = []
+    for texts in cells:
+        for row in sums:
+            texts[row] = ""
     return ListTable(
         file=file,
         written=Written("Parquet", TWICE if twice or headers != names else ""),
@@ -91,8 +105,53 @@ def read_parquet(
             for one, texts in zip(header.mapped, cells, strict=True)
         ),
         lines=range(1, table.num_rows + 1),
-        filled=[any(row) for row in zip(*cells, strict=True)],
+        filled=filled,
+        sums=sums,
     )
+
+
+def _sum_rows(
+    path: Path, headers: Sequence[str], cells: Sequence[Sequence[str]], filled: Sequence[bool]
+) -> Iterator[int]:
+    """Yield the rows of sums at the end; `cells` are those of each column that is read.
+
+    Other columns are looked at only where these may well be sums. Raises what the library raises.
+    """
+    rows, tail = len(filled), None
+    for row in islice((row for row in reversed(range(rows)) if filled[row]), LAST):
+        own = [texts[row] for texts in cells]
+        above = range(row)[-_SAMPLED:]
+        others = [filled_of([texts[other] for texts in cells]) for other in above if filled[other]]
+        if not (is_thin(own, others) and may_be_sums(own)):
+            return
+        tail = tail or _tail_of(path)
+        missing = rows - tail.num_rows
+        if row < missing:
+            return
+        whole, *rest = (
+            [_said(column[one - missing]) for column in tail.columns]
+            for one in (row, *above)
+            if one >= missing and filled[one]
+        )
+        read = ((texts[row], texts[:row]) for texts in cells)
+        if not is_sum_row(whole, headers, [*map(filled_of, rest)], read):
+            return
+        yield row
+
+
+def _tail_of(path: Path) -> pa.Table:
+    """The last rows of a file with all columns, a few at least unless there are fewer."""
+    with pq.ParquetFile(path) as parquet:
+        last = [max(0, parquet.num_row_groups - 1)]
+        return pa.Table.from_batches(deque(parquet.iter_batches(row_groups=last), maxlen=2))
+
+
+def _said(cell: pa.Scalar) -> str:
+    """A cell as text, "?" where no text can say it."""
+    try:
+        return _text(cell.as_py()).strip()
+    except (*_DAMAGE, ImportError):
+        return "?"
 
 
 def _places(names: Sequence[str]) -> dict[str, list[int]]:

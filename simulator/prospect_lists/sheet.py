@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from array import array
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -91,6 +92,9 @@ def sheet_of(
 ) -> Sheet:
     """Make people of a table; raises `Invalid` with every cell that cannot be read."""
     rows, notes = table.rows, ListFindings(table, ask.seats)
+    each = "line" if table.written.delimiter else "row"
+    sums = Counter(f"{each} {table.lines[row]}" for row in table.sums)
+    notes.doubt("total", "sums below the list, nobody", sums)
     columns = cleaned(table)
     called = full_names({field: columns.pop(field, ()) for field in NAMES}, rows)
     read = readers(ask.start, ask.seats)

@@ -61,6 +61,8 @@ class ListTable:
     """Whether any cell of the row holds something, read or not."""
     misread: Mapping[int, Problem] = field(default_factory=dict)
     """Row, from 0, whose cells cannot be told apart or decoded -> what is wrong; it is blank."""
+    sums: Sequence[int] = ()
+    """Rows, from 0, at the end that hold sums of those above and are nobody; they are blank."""
     padded: int = 0
     """Rows that had not all cells; the missing ones were taken for blank."""
     sampled: Mapping[int, Sequence[str]] = field(default_factory=dict)
