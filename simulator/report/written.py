@@ -21,7 +21,8 @@ def write_page(
 ) -> tuple[int, tuple[Section, ...]]:
     """Write the report of a run, by another outcome than its study's where that is said.
 
-    Returns its bytes and its sections. Raises StorageError, and Refused where nothing can be said.
+    Returns its bytes and its sections. Raises StorageError, and UnusableRun where nothing can be
+    said.
     """
     found = compare((place,), outcome)
     made = sections(material(place, found, comparison_text(found)))

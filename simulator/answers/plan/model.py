@@ -127,7 +127,7 @@ class Campaigns(Protocol):
     def __call__(
         self, candidate: int, first: int, last: int, columns: Sequence[str]
     ) -> Mapping[str, Floats]:
-        """Return columns of those that `counted.columns_of` names, column -> values (n,).
+        """Return columns of those that `counted.search_columns` names, column -> values (n,).
 
         As `Session.campaigns` gives them for a strategy. What a search has simulated is not
         simulated again. Raises as that does, StorageError.

@@ -33,8 +33,8 @@ def keep_all(
 
     `scenarios` are those of its cells. What is kept already stays; each campaign that is replayed
     equals its stored row. Files are the same whatever engine and threads, and however often
-    this was cut. Raises StorageError, `Refused` as `replay` does, and `Interrupted` with the files
-    kept that were whole.
+    this was cut. Raises StorageError, `UnusableRun` as `replay` does, and `Interrupted` with the
+    files kept that were whole.
     """
     manifest = read_manifest(folder)
     if manifest is None:

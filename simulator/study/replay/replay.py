@@ -36,7 +36,7 @@ def replay_stored(
 
     All strategies of a replication, in the order of `names`, come before the next one, however many
     threads there are. Each campaign equals its stored row in every whole number. `base` is where
-    the list of the scenario may lie, beside the working directory. Raises `Refused` with one
+    the list of the scenario may lie, beside the working directory. Raises `UnusableRun` with one
     sentence at the first campaign that is another (the version that made it is told first where
     its rules were others), `Invalid` where the list is not found as it was, StorageError.
     """
