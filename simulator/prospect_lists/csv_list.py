@@ -25,7 +25,7 @@ from simulator.prospect_lists.encodings import (
 )
 from simulator.prospect_lists.fields import FIELDS, ListField
 from simulator.prospect_lists.headers import UNKNOWN, Header, Wish, match_header
-from simulator.prospect_lists.sums import LAST, filled_of, is_sum_row
+from simulator.prospect_lists.sums import LAST, is_sum_row
 from simulator.prospect_lists.table import ListColumn, ListTable, Written, first_problems
 
 _HEAD: Final = 1 << 18
@@ -164,10 +164,10 @@ class _Rows:
         self._unreadable: list[Problem] = []
         """Cells of a field that cannot be decoded."""
         self._short: dict[int, Problem] = {}
-        self._filled: dict[int, int] = {}
-        """How many cells the first rows fill."""
+        self._first: dict[int, Sequence[str]] = {}
+        """The first rows that say something, by their numbers."""
         self._last: deque[tuple[int, Sequence[str]]] = deque(maxlen=LAST)
-        """The last ones, with their numbers."""
+        """The last ones."""
         self._ends_blank = False
         """Whether a row that says something has blanks at its end."""
 
@@ -195,7 +195,7 @@ class _Rows:
         if full:
             self._last.append((number, row))
             if number < _SAMPLED:
-                self._filled[number] = filled_of(row)
+                self._first[number] = row
         # A short row is not filled up: a header may be as wide as the file is long.
         enough = len(row) >= self._needed
         self.cells.append(
@@ -245,7 +245,7 @@ class _Rows:
     def _take_sums(self) -> None:
         """Leave the rows of sums at the end blank."""
         for number, row in reversed(self._last):
-            others = [count for other, count in self._filled.items() if other < number]
+            others = [one for other, one in self._first.items() if other < number]
             read = (
                 (self.cells[number][place], (above[place] for above in self.cells[:number]))
                 for place in range(len(self._places))

@@ -18,7 +18,7 @@ from simulator.errors import Invalid, Problem
 from simulator.prospect_lists.encodings import TWICE, saved_once, saved_twice
 from simulator.prospect_lists.fields import FIELDS, ListField
 from simulator.prospect_lists.headers import Header, Mapped, Wish, match_header
-from simulator.prospect_lists.sums import LAST, filled_of, is_sum_row, is_thin, may_be_sums
+from simulator.prospect_lists.sums import LAST, is_sum_row, may_be_sums
 from simulator.prospect_lists.table import ListColumn, ListTable, Written, first_problems
 from simulator.reading.wording import shown
 
@@ -119,22 +119,19 @@ def _sum_rows(
     """
     rows, tail = len(filled), None
     for row in islice((row for row in reversed(range(rows)) if filled[row]), LAST):
-        own = [texts[row] for texts in cells]
-        above = range(row)[-_SAMPLED:]
-        others = [filled_of([texts[other] for texts in cells]) for other in above if filled[other]]
-        if not (is_thin(own, others) and may_be_sums(own)):
+        if not may_be_sums(texts[row] for texts in cells):
             return
         tail = tail or _tail_of(path)
         missing = rows - tail.num_rows
         if row < missing:
             return
-        whole, *rest = (
+        whole, *others = (
             [_said(column[one - missing]) for column in tail.columns]
-            for one in (row, *above)
-            if one >= missing and filled[one]
+            for one in (row, *range(missing, row)[-_SAMPLED:])
+            if filled[one]
         )
         read = ((texts[row], texts[:row]) for texts in cells)
-        if not is_sum_row(whole, headers, [*map(filled_of, rest)], read):
+        if not is_sum_row(whole, headers, others, read):
             return
         yield row
 

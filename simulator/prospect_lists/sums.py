@@ -13,6 +13,8 @@ LAST: Final = 3
 """Rows at the end of a list among which they are looked for: a total, a count, an average."""
 _LONGEST: Final = 60
 """Letters of a cell of such a row."""
+_MOST_COUNTED: Final = 99_999
+"""A larger figure under a header of names and numbers of people may well be a phone's."""
 _FEWEST: Final = 2
 """Figures of which a sum without a word is known to be one."""
 _WORDS: Final = (
@@ -54,34 +56,31 @@ _BOTH: Final = re.compile(rf"(?P<label>[^\d=:(]+) [\s:=(]+ (?:{_WRITTEN}) \s*\)?
 def is_sum_row(
     row: Sequence[str],
     headers: Sequence[str],
-    others: Sequence[int],
+    others: Sequence[Sequence[str]],
     read: Iterable[tuple[str, Iterable[str]]] = (),
 ) -> bool:
-    """Whether a row at the end of a list holds sums of it, and fewer cells than people fill.
+    """Whether a row at the end of a list holds sums of it, and nothing of anybody.
 
-    That is a word for it and figures, or figures alone of which those that are `read`, each with
-    the cells above it, are the sums of these. A figure under a header of phone numbers is none.
-    `others` are how many cells rows above it fill.
+    That is a word for it and figures, one of them where people have words or in fewer cells than
+    people fill; or fewer figures alone, of which those that are `read`, each with the cells above
+    it, are the sums of these. A phone number is no figure. `others` are some rows above it.
     """
-    if not is_thin(row, others):
-        return False
     filled = [(place, cell.strip()) for place, cell in enumerate(row) if cell.strip()]
     figures = [
-        _is_figure(cell) and not personal("".join(headers[place : place + 1]))
+        _is_figure(cell)
+        and not (personal("".join(headers[place : place + 1])) and _digits(cell) > _MOST_COUNTED)
         for place, cell in filled
     ]
-    if not all(figures[1:]):
+    if not filled or not all(figures[1:]):
         return False
+    thin = len(filled) < median_low([*map(_filled, others)] or [0])
     if figures[0]:
         sums = [(cell, above) for cell, above in read if cell.strip()]
-        return bool(sums) and all(_adds_up(*one) for one in sums)
+        return thin and bool(sums) and all(_adds_up(*one) for one in sums)
     word = filled[0][1]
-    return _has_both(word) or (len(filled) > 1 and bare(word) in _LABELS)
-
-
-def is_thin(row: Sequence[str], others: Sequence[int]) -> bool:
-    """Whether a row holds something, in fewer cells than most of the others fill."""
-    return 0 < filled_of(row) < median_low(others or [0])
+    if not (_has_both(word) or (len(filled) > 1 and bare(word) in _LABELS)):
+        return False
+    return thin or any(_has_words(place, others) for place, _ in filled[1:])
 
 
 def may_be_sums(cells: Iterable[str]) -> bool:
@@ -92,9 +91,15 @@ def may_be_sums(cells: Iterable[str]) -> bool:
     )
 
 
-def filled_of(row: Sequence[str]) -> int:
-    """How many cells of a row hold something."""
+def _filled(row: Sequence[str]) -> int:
     return sum(1 for cell in row if cell.strip())
+
+
+def _has_words(place: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a column holds something in most rows, and a figure in none."""
+    cells = ["".join(row[place : place + 1]).strip() for row in rows]
+    there = [cell for cell in cells if cell]
+    return 2 * len(there) > len(cells) and not any(map(_is_figure, there))
 
 
 def _is_figure(cell: str) -> bool:

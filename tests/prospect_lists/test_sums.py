@@ -60,6 +60,7 @@ def told(sheet: Sheet) -> list[tuple[str, ...]]:
         ("Итого", "", "", "", "", "200", ""),
         ("Average", "", "", "", "", "66.7", ""),
         ("Total", "", "", "", "", "=SUM(F2:F4)", ""),
+        ("Total", "3", "3", "3", "", "200", "4,000"),
         ("", "", "", "", "", "200", ""),
         ("", "", "", "", "", "200", "4000"),
     ],
@@ -106,6 +107,14 @@ def test_where_people_have_no_more_cells_nobody_is_a_sum(last: Read) -> None:
     people = [("", "", "", "Acme", "", "50", ""), ("", "", "", "Beta", "", "70", "")]
     sheet = last(("", "", "", "Total", "", "120", ""), people=people)
     assert (kept(sheet), told(sheet)) == ([0, 1, 2], [])
+
+
+@pytest.mark.parametrize("figure", ["2", "=COUNTA(B2:B3)"])
+def test_a_figure_where_people_have_words_is_no_address(read: Read, figure: str) -> None:
+    """In a list of two columns."""
+    people = "Name,LinkedIn URL\nAda,linkedin.com/in/ada\nBo,linkedin.com/in/bo\n"
+    sheet = read(f"{people}Total,{figure}\n")
+    assert (kept(sheet), told(sheet)) == ([0, 1], [("line 4",)])
 
 
 def test_a_row_of_sums_without_its_last_cells_is_no_damage(read: Read) -> None:
