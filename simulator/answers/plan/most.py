@@ -149,7 +149,8 @@ def _answering(one: Reachable, able: _Able, days: int) -> Iterator[Most]:
     """Yield the sums of people who answer."""
     old, new, mailed = people(able.connected), people(able.accepting), people(able.mailed)
     everyone = people(dict.fromkeys((*able.connected, *able.accepting, *able.mailed)))
-    yield _only(one, everyone, "can have a message or an InMail", MESSAGE, *INMAILS)
+    touches = (INVITATION, MESSAGE, *INMAILS)
+    yield _only(one, everyone, "can have a message or an InMail", *touches)
     invitations, messages = _sends(one, (INVITATION,), days), _sends(one, (MESSAGE,), days)
     mails = _sends(one, INMAILS, days)
     by_message = min(old + min(new, invitations.count), messages.count)
