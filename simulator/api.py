@@ -8,9 +8,10 @@ import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
+from operator import index
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from simulator.answers.compare.compared import compare
 from simulator.answers.compare.comparison import Comparison
@@ -27,11 +28,15 @@ from simulator.answers.run.result import RunResult, result_of
 from simulator.answers.runs.runs import Runs, list_stored
 from simulator.answers.story.told import Chapter, StoryPart, tell_story
 from simulator.answers.story.witness import witness
+from simulator.errors import expected
 from simulator.model.population.people import Population
 from simulator.model.stop import Stop
 from simulator.model.tables.resources import Resources
 from simulator.prospect_lists.frame import as_list
 from simulator.reading.levers import MOST_VALUES, Lever, read_lever
+from simulator.reading.refusal import LARGEST
+from simulator.reading.wording import listed, shown
+from simulator.scenario.kinds import fault
 from simulator.scenario.load import load as load_scenario
 from simulator.scenario.load import load_mapping
 from simulator.scenario.model import Scenario
@@ -52,11 +57,16 @@ if TYPE_CHECKING:
 Source = Scenario | str | PathLike[str] | Mapping[str, Any]
 Results = RunResult | str | PathLike[str]
 """What `run` returned, a run's folder or name, or the name of a scenario."""
+Texts = str | Sequence[str]
+Values = str | Sequence[Value]
+"""Values of a lever; text is as `--vary` takes it, as in 1..3."""
+Goals = str | Mapping[str, Any] | Sequence[str | Mapping[str, Any]]
+ENGINES: Final = ("auto", "compiled", "reference")
 
 
 def load(
     source: str | PathLike[str] | Mapping[str, Any],
-    sets: Sequence[str] = (),
+    sets: Texts = (),
     *,
     prospects: DataFrame | None = None,
 ) -> Scenario:
@@ -71,14 +81,14 @@ def load(
     if not isinstance(source, Mapping):
         if prospects is not None:
             raise ValueError("prospects come with a mapping; a file names its own list")
-        scenario, told = load_scenario(Path(source), sets)
+        scenario, told = load_scenario(Path(source), _texts(sets))
     else:
         frame = _frame_in(source) if prospects is None else prospects
         if frame is None:
-            scenario, told = load_mapping(source, sets)
+            scenario, told = load_mapping(source, _texts(sets))
         else:
             with as_list(frame) as file:
-                scenario, told = load_mapping(_with_list(source, str(file)), sets)
+                scenario, told = load_mapping(_with_list(source, str(file)), _texts(sets))
     _warn(told)
     return scenario
 
@@ -86,7 +96,7 @@ def load(
 def run(
     scenario: Source,
     *,
-    strategies: Sequence[str] = (),
+    strategies: Texts = (),
     replications: int | None = None,
     seed: int | None = None,
     out: str | PathLike[str] | None = None,
@@ -102,21 +112,21 @@ def run(
     where there is no room, ClusterError where a cluster fails, ModuleNotFoundError without Dask.
     """
     whole = _loaded(scenario)
-    names = strategy_names(whole, strategies)
+    names = strategy_names(whole, _texts(strategies))
     if cluster is not None and workers is not None:
         raise ValueError("the workers of a cluster are those that joined it")
-    chosen_engine, _ = chosen(engine)
+    simulating, threads = _engine(engine, workers)
     with nullcontext() if cluster is None else on_cluster(cluster, engine) as stages:
         done = run_study(
             whole,
             names,
-            replications,
-            seed,
+            _whole("replications", replications),
+            _whole("seed", seed, 0),
             None if out is None else Path(out),
-            engine=chosen_engine,
-            workers=workers_of(chosen_engine, workers),
+            engine=simulating,
+            workers=threads,
             stages=stages,
-            name=name,
+            name=_name(name, out),
         )
     return result_of(done)
 
@@ -124,7 +134,7 @@ def run(
 def session(
     scenario: Source,
     *,
-    strategies: Sequence[str] = (),
+    strategies: Texts = (),
     engine: str = "auto",
     workers: int | None = None,
     stop: Stop | None = None,
@@ -136,16 +146,15 @@ def session(
     `Cancelled` where `stop` is set meanwhile.
     """
     whole = _loaded(scenario)
-    names = strategy_names(whole, strategies)
-    engine, _ = chosen(engine)
-    return on_threads(engine, workers_of(engine, workers), timed=False)(whole, names, stop)
+    names = strategy_names(whole, _texts(strategies))
+    return on_threads(*_engine(engine, workers), timed=False)(whole, names, stop)
 
 
 def compare_runs(
     *results: Results,
     outcome: str | None = None,
     baseline: str | None = None,
-    goals: str | Sequence[str | Mapping[str, Any]] = (),
+    goals: Goals = (),
     across: bool = False,
 ) -> Comparison:
     """Compare stored runs as `outreach compare` does, over the campaigns that all of them have.
@@ -155,7 +164,7 @@ def compare_runs(
     takes them. Raises `UnusableRun` with every reason where they cannot be compared, KeyError for a
     baseline that is not there, StorageError.
     """
-    asked = [goals] if isinstance(goals, str) else list(goals)
+    asked = _goals(goals)
     sets = [f"study.goal={json.dumps(asked, ensure_ascii=False)}"] if asked else []
     places, _ = distinct_runs(_opened(results))
     return compare(places, outcome, baseline, across, sets)
@@ -174,10 +183,10 @@ def validate(scenario: Source) -> dict[str, Any]:
 
 def sweep(
     scenario: Source,
-    levers: Mapping[str, Sequence[Value]],
+    levers: Mapping[str, Values],
     *,
-    sets: Sequence[str] = (),
-    strategies: Sequence[str] = (),
+    sets: Texts = (),
+    strategies: Texts = (),
     replications: int | None = None,
     seed: int | None = None,
     out: str | PathLike[str] | None = None,
@@ -197,35 +206,35 @@ def sweep(
     if not isinstance(scenario, Scenario):
         if isinstance(scenario, Mapping):
             raise ValueError("a mapping is run value by value: run(load(...)) in a loop")
-        cells, told = load_cells(Path(scenario), sets, (), turned)
+        cells, told = load_cells(Path(scenario), _texts(sets), (), turned)
     elif scenario.sets is None:
         raise ValueError(f"{scenario.name} was not read from a file that levers could change")
     else:
-        every = (*scenario.sets, *sets)
+        every = (*scenario.sets, *_texts(sets))
         cells, told = load_cells(Path(scenario.file), every, scenario.maps, turned)
     _warn(told)
-    chosen_engine, _ = chosen(engine)
+    simulating, threads = _engine(engine, workers)
     done = run_study(
         cells,
-        strategy_names(cells[0].scenario, strategies),
-        replications,
-        seed,
+        strategy_names(cells[0].scenario, _texts(strategies)),
+        _whole("replications", replications),
+        _whole("seed", seed, 0),
         None if out is None else Path(out),
-        engine=chosen_engine,
-        workers=workers_of(chosen_engine, workers),
-        name=name,
+        engine=simulating,
+        workers=threads,
+        name=_name(name, out),
     )
     return result_of(done)
 
 
 def plan(
     scenario: Source,
-    levers: Mapping[str, Sequence[Value]] | None = None,
+    levers: Mapping[str, Values] | None = None,
     *,
-    goals: str | Sequence[str | Mapping[str, Any]] = (),
+    goals: Goals = (),
     budget: str | None = None,
-    sets: Sequence[str] = (),
-    strategies: Sequence[str] = (),
+    sets: Texts = (),
+    strategies: Texts = (),
     at_most: int | None = None,
     out: str | PathLike[str] | None = None,
     engine: str = "auto",
@@ -238,12 +247,12 @@ def plan(
     own. Whether a plan was certified says
     `answer.ended`. Raises as `sweep`; `Invalid` where goals, levers or budget cannot be.
     """
-    asked = [goals] if isinstance(goals, str) else list(goals)
+    asked = _goals(goals)
     more = [f"plan.goals={json.dumps(asked, ensure_ascii=False)}"] if asked else []
     more += [] if budget is None else [f"plan.budget={json.dumps(budget)}"]
     if isinstance(scenario, Mapping):
         raise ValueError("a mapping has no file that levers could change")
-    file, every, maps = Path(), (*sets, *more), tuple[str, ...]()
+    file, every, maps = Path(), (*_texts(sets), *more), tuple[str, ...]()
     if not isinstance(scenario, Scenario):
         file = Path(scenario)
     elif scenario.sets is None:
@@ -251,10 +260,10 @@ def plan(
     else:
         file, every, maps = Path(scenario.file), (*scenario.sets, *every), scenario.maps
     turned = [_lever(path, values) for path, values in (levers or {}).items()]
-    chosen_engine, _ = chosen(engine)
-    prepare = on_threads(chosen_engine, workers_of(chosen_engine, workers), timed=False)
+    prepare = on_threads(*_engine(engine, workers), timed=False)
     propose = partial(proposed, prepare=lambda: prepare)
-    plans = load_plans(file, every, maps, turned, strategies, at_most, propose)
+    most = _whole("at_most", at_most)
+    plans = load_plans(file, every, maps, turned, _texts(strategies), most, propose)
     _warn(plans.warnings)
     return find_plan(with_floors(plans), prepare, None if out is None else Path(out))
 
@@ -410,9 +419,52 @@ def _warn(told: Sequence[str]) -> None:
         warnings.warn(line, stacklevel=3)
 
 
-def _lever(path: str, values: Sequence[Value]) -> Lever:
-    texts = [one if isinstance(one, str) else json.dumps(one) for one in values]
+def _lever(path: str, values: Values) -> Lever:
+    every = [values] if isinstance(values, str) else values
+    texts = [one if isinstance(one, str) else json.dumps(one, default=_said) for one in every]
     return read_lever(f"{path}={','.join(texts)}")
+
+
+def _said(value: Any) -> Any:
+    """Return what JSON has for numbers of numpy, and the text of days and others."""
+    return value.item() if hasattr(value, "item") else str(value)
+
+
+def _texts(given: Texts) -> list[str]:
+    """Return texts; one by itself is not its letters."""
+    return [given] if isinstance(given, str) else list(given)
+
+
+def _goals(given: Goals) -> list[str | Mapping[str, Any]]:
+    return [given] if isinstance(given, str | Mapping) else list(given)
+
+
+def _engine(engine: str, workers: int | None) -> tuple[str, int]:
+    """Return what simulates, on how many threads. Raises ValueError."""
+    if engine not in ENGINES:
+        raise ValueError(expected(listed(ENGINES), shown(engine), "engine"))
+    found, _ = chosen(engine)
+    return found, workers_of(found, _whole("workers", workers))
+
+
+def _whole(name: str, value: int | None, least: int = 1) -> int | None:
+    """Return a number that is given, as a whole one. Raises ValueError."""
+    if value is None:
+        return None
+    if isinstance(value, bool) or not hasattr(value, "__index__"):
+        raise ValueError(expected("a whole number", repr(value), name))
+    if not least <= (whole := index(value)) <= LARGEST:
+        raise ValueError(expected(f"a number from {least} to {LARGEST:,}", repr(value), name))
+    return whole
+
+
+def _name(name: str | None, out: str | PathLike[str] | None) -> str | None:
+    """Return the name of a run. Raises ValueError for one that cannot be, or beside a folder."""
+    if name is not None and (wanted := fault(name)):
+        raise ValueError(expected(wanted, shown(name), "name"))
+    if name is not None and out is not None:
+        raise ValueError(expected("no out with it, which names the run too", str(out), "name"))
+    return name
 
 
 def _place_of(prospect: int | str, ids: Sequence[str]) -> int:

@@ -17,6 +17,7 @@ import yaml
 
 import simulator
 from simulator.answers.run.result import RunResult
+from simulator.api import _lever
 from simulator.cli import main
 from simulator.model.outcomes.columns import COLUMNS
 from simulator.report.figures import one_chart
@@ -114,6 +115,47 @@ def test_wrong_input_is_raised_at_once(small: Path) -> None:
         simulator.run(small, strategies=["mial"])
     with pytest.raises(UnusableRun, match=r'saw "nowhere"'):
         simulator.read_outcomes("nowhere")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"engine": "fast"}, 'engine: expected auto, compiled or reference, saw "fast"'),
+        ({"replications": 0}, "replications: expected a number from 1 to 1,000,000,000,000"),
+        ({"replications": 1.5}, "replications: expected a whole number, saw 1.5"),
+        ({"replications": "5"}, "replications: expected a whole number, saw '5'"),
+        ({"seed": -1}, "seed: expected a number from 0 to 1,000,000,000,000, saw -1"),
+        ({"seed": 1 << 70}, "seed: expected a number from 0 to 1,000,000,000,000, saw 1180"),
+        ({"workers": True}, "workers: expected a whole number, saw True"),
+        ({"name": "a/b"}, 'name: expected a name of .* without "/", saw "a/b"'),
+        ({"name": "a", "out": "b"}, "name: expected no out with it, which names the run too"),
+    ],
+    ids=lambda one: str(one)[:25],
+)
+def test_what_no_flag_would_take_is_refused_before_anything_is_stored(
+    small: Path, wrong: dict[str, Any], told: str
+) -> None:
+    with pytest.raises(ValueError, match=told):
+        simulator.run(small, **wrong)
+    with pytest.raises(ValueError, match=told):
+        simulator.sweep(small, {"seats.Ana.count": [1]}, **wrong)
+    assert not list(small.parent.glob("results*"))
+
+
+def test_a_text_by_itself_is_one(small: Path) -> None:
+    """Not its letters: a strategy, a setting, the values of a lever."""
+    ran = simulator.run(
+        simulator.load(small, "study.seed=3"), strategies="note", replications=1, engine="reference"
+    )
+    assert ran.strategies == ("note",)
+    assert simulator.load(small, "study.seed=3").study.seed == 3
+
+
+def test_values_of_a_lever_are_text_or_whatever_python_has_for_them() -> None:
+    whole = ("1", "2")
+    assert _lever("seats.Ana.count", "1..2").values == whole
+    assert _lever("seats.Ana.count", np.arange(1, 3)).values == whole
+    assert _lever("world.start", [date(2026, 1, 5)]).values == ('"2026-01-05"',)
 
 
 def test_what_is_hardly_meant_is_a_warning(small: Path) -> None:
