@@ -11,8 +11,8 @@ import pyarrow as pa
 MOST: Final = 1 << 24
 """Bytes of tables in memory."""
 
-_tables: Final[dict[Path, tuple[tuple[int, ...], pa.Table]]] = {}
-"""Path -> the file as it was stored there, and what it holds; the oldest first."""
+_tables: Final[dict[Path, tuple[tuple[int, ...], int, pa.Table]]] = {}
+"""Path -> the file as it was stored there, bytes and table that it holds; the oldest first."""
 _lock: Final = Lock()
 
 
@@ -22,8 +22,8 @@ def keep_fresh(path: Path, table: pa.Table) -> None:
     with _lock:
         _tables.pop(path, None)
         if stamp:
-            _tables[path] = (stamp, table)
-        while sum(one.nbytes for _, one in _tables.values()) > MOST:
+            _tables[path] = (stamp, table.nbytes, table)
+        while sum(size for _, size, _ in _tables.values()) > MOST:
             del _tables[next(iter(_tables))]
 
 
@@ -31,7 +31,7 @@ def remembered(path: Path) -> pa.Table | None:
     """Return what is stored at a path, None where that is not remembered or no longer so."""
     with _lock:
         known = _tables.get(path)
-    return known[1] if known is not None and known[0] == _stamp(path) else None
+    return known[2] if known is not None and known[0] == _stamp(path) else None
 
 
 def _stamp(path: Path) -> tuple[int, ...]:
