@@ -17,7 +17,7 @@ from simulator.model.outcomes.kept import KEPT, WORDS, Arrays
 from simulator.storage.manifest import KeptTable, Manifest, Value, read_manifest, write_manifest
 from simulator.storage.read import read_part, whole_numbers
 from simulator.storage.run import EVERY, as_written, file_name, fullest, stored_file
-from simulator.storage.table import Coded, Values, table_of
+from simulator.storage.table import Coded, ColumnValues, table_of
 from simulator.storage.whole import StorageError, storing, sweep_drafts
 
 
@@ -45,7 +45,7 @@ def kept_table(
     """
     sizes = [len(one.arrays["prospect"]) for one in campaigns]
     codes = np.array([strategies.index(one.strategy) for one in campaigns])
-    values: dict[str, Values] = {
+    values: dict[str, ColumnValues] = {
         "strategy": Coded(np.repeat(codes, sizes), strategies),
         "replication": np.repeat([one.replication for one in campaigns], sizes),
     }

@@ -22,7 +22,7 @@ from simulator.model.outcomes.layout import COUNTED, GROUPED, ROW, TIME, TIMED
 from simulator.model.outcomes.spans import PERIODS
 from simulator.storage.arrays import list_array
 from simulator.storage.manifest import Value
-from simulator.storage.table import Coded, Values, table_of
+from simulator.storage.table import Coded, ColumnValues, table_of
 
 COMPRESSION: Final = "zstd"
 LEVEL: Final = 3
@@ -40,7 +40,7 @@ def outcomes_table(
     leaves = np.concatenate([block.leaves for block in blocks])
     windows = np.concatenate([block.windows for block in blocks])
     sizes = np.concatenate([np.tile(block.lines, block.replications) for block in blocks])
-    values: dict[str, Values] = {
+    values: dict[str, ColumnValues] = {
         **_keys(blocks, 1),
         **{name: counts[:, getattr(ROW, name)] for name in COUNTED},
         **{name: expected[:, place] for place, name in enumerate(EXPECTED)},
@@ -58,7 +58,7 @@ def timeline_table(
     """Return the timeline of blocks that follow each other, one row a campaign and period."""
     times = np.concatenate([block.times for block in blocks])
     found = {name: times[:, :, getattr(TIME, name)].reshape(-1) for name in TIMED}
-    values: dict[str, Values] = {
+    values: dict[str, ColumnValues] = {
         **_keys(blocks, times.shape[1]),
         **found,
         "period": Coded(found["period"], PERIODS),
@@ -89,7 +89,7 @@ def groups_table(
         return Coded(np.tile([names.index(one) for one in words], len(replications)), names)
 
     every = [group for own in groups for group in own]
-    values: dict[str, Values] = {
+    values: dict[str, ColumnValues] = {
         "strategy": Coded(
             np.tile(np.repeat(np.arange(len(sizes)), sizes), len(replications)), strategies
         ),
@@ -109,7 +109,7 @@ def appended(stored: pa.Table, more: pa.Table, rows: int) -> pa.Table:
     return pa.concat_tables([before, more]).unify_dictionaries().combine_chunks()
 
 
-def _keys(blocks: Sequence[ReplicationBlock], periods: int) -> dict[str, Values]:
+def _keys(blocks: Sequence[ReplicationBlock], periods: int) -> dict[str, ColumnValues]:
     """Return strategy and replication of each row, `periods` rows a campaign."""
     names = blocks[0].strategies
     replications = np.concatenate([block.first + np.arange(block.replications) for block in blocks])

@@ -13,7 +13,7 @@ from simulator.model.outcomes.columns import StoredColumn
 from simulator.storage.arrays import list_array
 from simulator.storage.manifest import Value
 from simulator.storage.part import parquet
-from simulator.storage.table import Values, table_of, with_levers
+from simulator.storage.table import ColumnValues, table_of, with_levers
 from simulator.storage.whole import write_whole
 
 PLANS: Final = (
@@ -32,7 +32,7 @@ PLANS: Final = (
 
 def write_plans(
     path: Path,
-    values: Mapping[str, Values],
+    values: Mapping[str, ColumnValues],
     hits: Ints,
     levers: Sequence[Mapping[str, Value]],
 ) -> None:

@@ -37,7 +37,7 @@ class Coded:
     names: Sequence[str]
 
 
-Values: TypeAlias = (
+ColumnValues: TypeAlias = (
     npt.NDArray[np.generic] | Coded | Sequence[str | None] | Sequence[float | None] | pa.Array
 )
 """A column: numbers, where `ABSENT` of whole ones and NaN of others are empty; words, where "" is;
@@ -85,7 +85,7 @@ def lever_fields(cells: Sequence[Mapping[str, Value]]) -> dict[str, pa.Field]:
 
 def table_of(
     columns: Sequence[StoredColumn],
-    values: Mapping[str, Values],
+    values: Mapping[str, ColumnValues],
     levers: Mapping[str, Value] | None = None,
     cells: Sequence[Mapping[str, Value]] = ({},),
 ) -> pa.Table:
@@ -100,7 +100,7 @@ def table_of(
     fields = lever_fields(cells) if levers else {}
     for lever, value in (levers or {}).items():
         field = fields[lever]
-        every: Values = [str(value)] * table.num_rows
+        every: ColumnValues = [str(value)] * table.num_rows
         if not pa.types.is_dictionary(field.type):
             every = np.full(table.num_rows, value)
         table = table.append_column(field, _array(every, field))
@@ -114,7 +114,7 @@ def with_levers(table: pa.Table, cells: Sequence[Mapping[str, Value]]) -> pa.Tab
     return table
 
 
-def _array(values: Values, field: pa.Field) -> pa.Array:
+def _array(values: ColumnValues, field: pa.Field) -> pa.Array:
     if isinstance(values, pa.Array):
         return values
     if isinstance(values, Coded):

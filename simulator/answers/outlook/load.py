@@ -8,22 +8,19 @@ from dataclasses import dataclass
 from simulator.answers.outlook.kinds import ProspectKind, people
 from simulator.answers.outlook.room import least_minutes, most_minutes
 from simulator.answers.outlook.ways import Ways
+from simulator.limits import INMAILS
 from simulator.model.tables.program import Program
 from simulator.model.tables.resources import Resources
 from simulator.vocabulary import (
     BLANK,
     CHANNELS,
     DRAW_OF_CHANNEL,
-    INMAIL,
     INTRODUCTION,
     INVITATION,
     NEVER,
-    OPEN_PROFILE,
     STOP,
     TASK,
 )
-
-INMAILS = (OPEN_PROFILE, INMAIL)
 
 
 @dataclass(frozen=True, slots=True)
