@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from simulator.reading.paths import keys_of, last_key
+from simulator.reading.paths import keys_of
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.catalogue.figure import Figure
 from simulator.scenario.model import Scenario
@@ -29,13 +29,14 @@ SAID: Final = {
     "text": ("text", "how much of it is written for the reader"),
     "wait": ("patience", "how long an answer is waited for"),
     "after": ("delay", "how long after the step before"),
+    "withdraw.after": ("withdrawal", "after how long invitations are withdrawn"),
     "buy": ("credits bought a month", "most InMail credits bought a month"),
     "keep": ("credits kept in reserve", "InMail credits kept for the first priority"),
     "pace": ("how credits are spent", "front: as they come; even: spread over the month"),
     "days": ("days of sending", "when sending ends"),
     "monthly": ("budget a month", "what may be spent in a calendar month"),
 }
-"""Last key of a path -> what it is called, and what it is."""
+"""Last key of a path, or last two -> what it is called, and what it is."""
 MOST_NAMED: Final = 3
 """Seats of a lever that its label names."""
 
@@ -53,7 +54,7 @@ def group_of(path: str) -> str:
 def label_of(scenario: Scenario, paths: Sequence[str], figure: Figure | None) -> str:
     """Say what a lever moves, and of which seats or step."""
     keys = keys_of(paths[0])
-    called = SAID.get(keys[-1], (keys[-1].replace("_", " "), ""))[0]
+    called = _said(paths[0])[0] or keys[-1].replace("_", " ")
     if figure is not None:
         told = meaning_of(scenario, paths[0], figure)
         among = [one.label for one in scenario.world.evidence if one.path == figure.path]
@@ -73,4 +74,9 @@ def meaning_of(scenario: Scenario, path: str, figure: Figure | None) -> str:
     """Say what a lever is; "" where nothing is known of it."""
     if figure is not None:
         return meaning(figure.path, nouns(scenario.labels))
-    return SAID.get(last_key(path), ("", ""))[1]
+    return _said(path)[1]
+
+
+def _said(path: str) -> tuple[str, str]:
+    keys = keys_of(path)
+    return SAID.get(".".join(keys[-2:])) or SAID.get(keys[-1], ("", ""))

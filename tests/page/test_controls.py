@@ -146,6 +146,29 @@ def test_the_levers_of_a_page_are_all_there_are(tmp_path: Path) -> None:
     assert found[4].shown == ("7d", "14d", "21d", "28d")
 
 
+def test_what_ends_alike_is_called_by_what_it_is(tmp_path: Path) -> None:
+    """The delay of a step, and when invitations are withdrawn."""
+    page = """page:
+  strategies."note first".withdraw.after: [14d, 28d]
+  strategies."note first".steps.hello.after: [2d, 3d]
+"""
+    found = controls(over(tmp_path, page))
+    assert [(one.label, one.meaning) for one in found] == [
+        ("note first: withdrawal", "after how long invitations are withdrawn"),
+        ("note first, hello: delay", "how long after the step before"),
+    ]
+
+
+def test_ways_with_credits_are_offered_where_they_run_short() -> None:
+    """How many are kept and how they are spent; a strategy that is a route has its own."""
+    found = {one.path: one.shown for one in controls(FOLDER / "one-against-three.yaml")}
+    own = 'strategies."one personal".credits.'
+    assert [path for path in found if path.startswith(own)] == [f"{own}keep", f"{own}pace"]
+    assert found[f"{own}pace"] == ("front", "even")
+    paths = [one.path for one in controls(FOLDER / "flowchart.yaml") if ".credits." in one.path]
+    assert paths == [f"strategies.{one}.credits.keep" for one in ("inmail", "flowchart")]
+
+
 def test_settings_are_where_a_control_stands(tmp_path: Path) -> None:
     """The scenario is what was opened, flags and all."""
     minutes = controls(FOLDER / "quickstart.yaml", "seats.Ana.writing_minutes=100")[0]

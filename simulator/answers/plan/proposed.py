@@ -6,12 +6,14 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+from simulator.answers.levers.ranges import MINUTES
+from simulator.answers.levers.remedies import View, lever_path
+from simulator.answers.levers.table import CHOSEN, NEEDED, changes_for, savings_for
+from simulator.answers.plan.bought import OF_A_SEAT
 from simulator.answers.plan.counted import on_people
-from simulator.answers.try_next.levers import NEEDED, View, changes_for, savings_for
 from simulator.outcomes import mean_column
 from simulator.reading.levers import Lever
-from simulator.reading.node import joined
-from simulator.scenario.model import Goal, Scenario, Seat, Strategy
+from simulator.scenario.model import Goal, Scenario, Seat
 from simulator.study.session import Prepare, seats_of
 
 PILOT: Final = 40
@@ -22,9 +24,6 @@ SEATS: Final = 12
 """No more seats are proposed, written ones together."""
 PLANS: Final = 3
 """So many plans are proposed for a seat."""
-ROUND: Final = 15
-"""Minutes of writing a day that are proposed are multiples of these."""
-DAILY: Final = "world.limits.invitations.daily"
 
 
 def proposed(
@@ -52,8 +51,12 @@ def proposed(
     }
     strategies = [one for one in scenario.strategies if one.name in names]
     used = seats_of(scenario, *strategies)
-    now = dict(_now(scenario, used, strategies))
-    wanted: dict[str, list[str]] = {path: [text] for path, text in now.items()}
+    wanted: dict[str, list[str]] = {
+        place.path: [str(place.now)]
+        for kind in CHOSEN
+        for place in kind.places(scenario, strategies)
+        if place.now is not None
+    }
     for strategy in strategies:
         view = View(scenario, strategy, means[strategy.name])
         for change in (*changes_for(view), *savings_for(view)):
@@ -62,13 +65,12 @@ def proposed(
                     wanted[path].append(text)
     more = _times_more(goals, means)
     for seat in used:
-        path = joined("seats", seat.name)
-        wanted[f"{path}.count"] = _counts(seat, more, len(used))
-        wanted[f"{path}.plan"] = wanted[f"{path}.plan"][:PLANS]
+        count, plan, writing = (lever_path(key, "seats", seat.name) for key in OF_A_SEAT)
+        wanted[count] = _counts(seat, more, len(used))
+        wanted[plan] = wanted[plan][:PLANS]
         if seat.writing_minutes:
-            half = max(ROUND, ROUND * round(seat.writing_minutes / 2 / ROUND))
-            minutes = {half, *map(int, wanted[f"{path}.writing_minutes"])}
-            wanted[f"{path}.writing_minutes"] = [str(one) for one in sorted(minutes)]
+            half = max(MINUTES, MINUTES * round(seat.writing_minutes / 2 / MINUTES))
+            wanted[writing] = [str(one) for one in sorted({half, *map(int, wanted[writing])})]
     return tuple(_fitting(wanted, len(names)))
 
 
@@ -78,28 +80,6 @@ def _fitting(wanted: Mapping[str, list[str]], times: int) -> Iterator[Lever]:
         if len(values) > 1 and times * len(values) <= MOST:
             times *= len(values)
             yield Lever(path, (path,), tuple(values))
-
-
-def _now(
-    scenario: Scenario, seats: Sequence[Seat], strategies: Sequence[Strategy]
-) -> Iterator[tuple[str, str]]:
-    """Yield what may be proposed otherwise, and what it is now; the weightier first."""
-    for what in ("count", "plan", "writing_minutes"):
-        for seat in seats:
-            if getattr(seat, what) is not None:
-                yield f"{joined('seats', seat.name)}.{what}", str(getattr(seat, what))
-    parts = {line.use for one in strategies for line in one.route}
-    for one in scenario.strategies:
-        if one in strategies or one.name in parts:
-            path = joined("strategies", one.name)
-            for step in one.steps:
-                if step.action == "send":
-                    yield f"{joined(f'{path}.steps', step.name)}.text", step.text
-            for what in ("buy", "keep", "pace"):
-                yield f"{path}.credits.{what}", str(getattr(one.credits, what))
-    daily = scenario.world.figures["limits.invitations.daily"].low
-    if daily is not None:
-        yield DAILY, f"{daily:.0f}"
 
 
 def _times_more(goals: Sequence[Goal], means: Mapping[str, Mapping[str, float]]) -> float:

@@ -9,8 +9,9 @@ from typing import Final
 
 from simulator.answers.compare.comparison import FEW, Standings
 from simulator.answers.compare.gain import Gain
+from simulator.answers.levers.remedies import Change, View
+from simulator.answers.levers.table import NEEDED, changes_for, savings_for
 from simulator.answers.substudy import Means, simulate_substudy
-from simulator.answers.try_next.levers import NEEDED, Change, View, changes_for, savings_for
 from simulator.errors import Invalid
 from simulator.outcomes import mean_column
 from simulator.scenario.load import load

@@ -13,16 +13,18 @@ import pytest
 from simulator.answers.compare.compared import standings
 from simulator.answers.compare.comparison import Standings
 from simulator.answers.compare.gain import Gain
+from simulator.answers.levers.remedies import Change
 from simulator.answers.show import CodeBlock, Items, Paragraph
 from simulator.answers.substudy import Means
-from simulator.answers.try_next.levers import Change
 from simulator.answers.try_next.told import helps, settings, try_items, try_text
 from simulator.answers.try_next.try_next import (
     Suggestion,
     TryNext,
+    shortlist,
     simulated,
     try_at_once,
     try_next,
+    with_change,
 )
 from simulator.cli import main
 from simulator.scenario.load import load
@@ -270,3 +272,20 @@ def test_blocks_hold_the_settings_to_copy(small: tuple[Scenario, Standings]) -> 
     found = told_next(Suggestion(MORE, GOOD))
     shown = list(blocks(found, small[0].labels))
     assert CodeBlock(("--set seats.Ana.writing_minutes=600",)) in shown
+
+
+def test_named_are_three_of_whatever_there_is() -> None:
+    """Two free ones where others are left, without a break in their order."""
+    free = [Change(f"free {k}", "", (f"f{k}",), free=True) for k in range(4)]
+    dear = [Change(f"dear {k}", "", (f"d{k}",), free=False) for k in range(4)]
+    assert shortlist(free) == tuple(free[:3])
+    assert shortlist(dear) == tuple(dear[:3])
+    assert shortlist([*free, *dear]) == (*free[:2], dear[0])
+    assert shortlist([free[0], *dear]) == (free[0], dear[0], dear[1])
+    assert shortlist([]) == ()
+
+
+def test_what_the_loader_refuses_is_no_change() -> None:
+    scenario, _ = load(CAPACITY.with_name("quickstart.yaml"))
+    assert with_change(scenario, Change("", "", ("seats.Ana.count=0",), free=False)) is None
+    assert with_change(scenario, Change("", "", ("seats.Bob.count=2",), free=False)) is None

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from simulator.page.steps import slider_stops
+from simulator.answers.levers.stops import slider_stops
 
 
 @pytest.mark.parametrize(

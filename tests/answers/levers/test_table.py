@@ -1,4 +1,4 @@
-"""What eases each limit, and which changes are named."""
+"""Which levers there are, what eases each limit, and which changes follow from that."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from simulator.answers.try_next.levers import LIMITS, NEEDED, Change, View, changes_for, savings_for
-from simulator.answers.try_next.try_next import shortlist, with_change
+from simulator.answers.levers.remedies import View
+from simulator.answers.levers.table import (
+    CHOSEN,
+    EASES,
+    LEVERS,
+    NEEDED,
+    changes_for,
+    savings_for,
+)
 from simulator.model.outcomes.columns import LIMIT_NAMES
 from simulator.scenario.load import load
-from simulator.scenario.model import Scenario
 
 FOLDER = Path(__file__).parents[3] / "scenarios"
 DAYS, PEOPLE = 65.0, 600.0
@@ -26,12 +32,57 @@ def view(name: str, strategy: str, **means: float) -> View:
     return View(scenario, one, {**dict.fromkeys(NEEDED, 0.0), **usual, **sent, **means})
 
 
-def sets(seen: View) -> list[str]:
+def sets_of(seen: View) -> list[str]:
     return [" ".join(one.sets) for one in changes_for(seen)]
 
 
+def test_every_lever_stands_in_one_list() -> None:
+    """With values it is offered on the page; what is chosen a plan may turn."""
+    offered = [f"{one.section} {one.key}" for one in LEVERS if one.values is not None]
+    assert offered == [
+        "steps text",
+        "strategies credits.keep",
+        "strategies credits.pace",
+        "seats writing_minutes",
+        "world budget.monthly",
+        "seats plan",
+        "strategies credits.buy",
+        "seats count",
+    ]
+    assert [one.key for one in CHOSEN] == [
+        *("count", "plan", "writing_minutes", "text"),
+        *("credits.buy", "credits.keep", "credits.pace", "limits.invitations.daily"),
+    ]
+    others = [one.key for one in LEVERS if one.values is None and one not in CHOSEN]
+    assert others == ["withdraw.after", "bulk", "wait", "days"]
+
+
+def test_the_steps_of_a_route_or_test_are_those_of_its_parts() -> None:
+    """With the text that each has now; seats are all those that work it."""
+    scenario, _ = load(FOLDER / "which-message.yaml")
+    tests = [one for one in scenario.strategies if one.trial is not None]
+    kinds = {one.key: one for one in CHOSEN}
+    texts = kinds["text"].places(scenario, tests)
+    assert [(one.path, one.number, one.now) for one in texts] == [
+        ('strategies."short note".steps.ask.text', 0, "segment"),
+        ('strategies."short note".steps.hello.text', 1, "segment"),
+        ('strategies."long note".steps.ask.text', 0, "tailored"),
+        ('strategies."long note".steps.hello.text', 1, "segment"),
+        ('strategies."no note".steps.ask.text', 0, "blank"),
+        ('strategies."no note".steps.hello.text', 1, "segment"),
+    ]
+    for key, path, now in (
+        ("count", "seats.Ana.count", 2),
+        ("writing_minutes", "seats.Ana.writing_minutes", None),
+        ("credits.pace", 'strategies."test then deploy".credits.pace', "front"),
+        ("limits.invitations.daily", "world.limits.invitations.daily", "20"),
+    ):
+        (place,) = kinds[key].places(scenario, tests)
+        assert (place.path, place.now) == (path, now)
+
+
 def test_every_limit_has_its_levers() -> None:
-    assert set(LIMITS) == set(LIMIT_NAMES)
+    assert all(EASES[name] for name in LIMIT_NAMES)
 
 
 FIRST = 'strategies."note first"'
@@ -75,25 +126,25 @@ def test_what_eases_a_limit_stands_in_one_table(
 ) -> None:
     """Free ones first; each is a setting that the loader takes, and makes another scenario."""
     seen = view("quickstart", strategy, **{f"limit_{held}": DAYS / 2})
-    assert sets(seen) == wanted
+    assert sets_of(seen) == wanted
     for one in changes_for(seen):
-        assert with_change(seen.scenario, one) not in (None, seen.scenario)
+        assert load(FOLDER / "quickstart.yaml", one.sets)[0] != seen.scenario
 
 
 def test_what_holds_on_few_days_is_left_alone() -> None:
-    assert sets(view("quickstart", "note first", limit_daily_cap=0.04 * DAYS)) == []
+    assert sets_of(view("quickstart", "note first", limit_daily_cap=0.04 * DAYS)) == []
 
 
 def test_slow_days_people_under_way_and_people_never_reached_have_levers_too() -> None:
     """Withdrawal for the first, shorter patience where another touch follows, more days."""
-    assert sets(view("quickstart", "note then inmail", days_slowed=9.0)) == [
+    assert sets_of(view("quickstart", "note then inmail", days_slowed=9.0)) == [
         'strategies."note then inmail".withdraw.after=21d',
         "world.limits.invitations.daily=15",
     ]
-    assert sets(view("quickstart", "note then inmail", status_under_way=0.5 * PEOPLE)) == [
+    assert sets_of(view("quickstart", "note then inmail", status_under_way=0.5 * PEOPLE)) == [
         'strategies."note then inmail".steps.ask.wait=9d'
     ]
-    assert sets(view("quickstart", "note then inmail", never_reached=0.5 * PEOPLE)) == [
+    assert sets_of(view("quickstart", "note then inmail", never_reached=0.5 * PEOPLE)) == [
         "study.days=120 study.answers_until=150"
     ]
 
@@ -101,13 +152,12 @@ def test_slow_days_people_under_way_and_people_never_reached_have_levers_too() -
 def test_the_text_that_takes_most_minutes_is_cheapened_in_the_strategy_that_has_it() -> None:
     """A route's lines are strategies of their own; a template of an invitation can go blank."""
     seen = view("quickstart", "by rank", limit_writing_minutes=DAYS, touches_inmail=400.0)
-    assert sets(seen)[0] == f"{ONLY}.steps.mail.text=segment"
+    assert sets_of(seen)[0] == f"{ONLY}.steps.mail.text=segment"
     seen = view("naive-blast", "blast", limit_writing_minutes=DAYS)
-    assert sets(seen)[0] == "strategies.blast.steps.ask.text=blank"
+    assert sets_of(seen)[0] == "strategies.blast.steps.ask.text=blank"
 
 
 def test_the_worst_limit_comes_first_and_each_change_once() -> None:
-    """Three are named, two free ones where others are left, without a break in their order."""
     seen = view(
         "capacity",
         "note then inmail",
@@ -127,23 +177,18 @@ def test_the_worst_limit_comes_first_and_each_change_once() -> None:
         "seats.Ana.plan=recruiter-professional",
         "seats.Ana.writing_minutes=180",
     ]
-    assert shortlist(found) == (found[0], found[1], found[3])
 
 
-def test_named_are_three_of_whatever_there_is() -> None:
-    free = [Change(f"free {k}", "", (f"f{k}",), free=True) for k in range(4)]
-    dear = [Change(f"dear {k}", "", (f"d{k}",), free=False) for k in range(4)]
-    assert shortlist(free) == tuple(free[:3])
-    assert shortlist(dear) == tuple(dear[:3])
-    assert shortlist([*free, *dear]) == (*free[:2], dear[0])
-    assert shortlist([free[0], *dear]) == (free[0], dear[0], dear[1])
-    assert shortlist([]) == ()
-
-
-def test_what_the_loader_refuses_is_no_change() -> None:
-    scenario: Scenario = view("quickstart", "note first").scenario
-    assert with_change(scenario, Change("", "", ("seats.Ana.count=0",), free=False)) is None
-    assert with_change(scenario, Change("", "", ("seats.Bob.count=2",), free=False)) is None
+def test_as_many_credits_are_bought_as_a_plan_of_the_seats_sells() -> None:
+    """Seats whose plan sells fewer, or none, buy no more than that."""
+    sets = [
+        "world.plans.sales-navigator-core.buy_monthly=40",
+        "seats.Ben.like=Ana",
+        "seats.Ben.plan=premium-business",
+    ]
+    scenario, _ = load(FOLDER / "quickstart.yaml", sets)
+    seen = replace(view("quickstart", "inmail only", limit_credits=DAYS), scenario=scenario)
+    assert sets_of(seen) == ["seats.Ana.plan=recruiter-professional", f"{ONLY}.credits.buy=40"]
 
 
 def test_what_saves_money_is_a_seat_a_cheaper_plan_and_a_cheaper_text() -> None:
