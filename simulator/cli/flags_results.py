@@ -111,7 +111,7 @@ def run_parser(commands: Commands) -> Parser:
 def plan_parser(commands: Commands) -> Parser:
     """Add the command that finds the cheapest plan, and return its parser.
 
-    What is asked of the plan is read by the command, all at once with the scenario.
+    What is asked of the plan is read by the command, and wrong flags are told with the scenario's.
     """
     plan = commands.add_parser(
         "plan",
@@ -121,6 +121,7 @@ def plan_parser(commands: Commands) -> Parser:
         "levers are those of plan: in the scenario, over which flags win; levers that neither "
         "names are proposed.",
     )
+    plan.leaves = True
     scenario_flags(plan)
     goal_flags(plan)
     plan.add_argument(
@@ -137,6 +138,7 @@ def plan_parser(commands: Commands) -> Parser:
     plan.add_argument(
         "--lever",
         action="append",
+        type=lever,
         default=[],
         dest="levers",
         metavar="PATH=VALUES",
@@ -161,6 +163,7 @@ def plan_parser(commands: Commands) -> Parser:
     )
     plan.add_argument(
         "--at-most",
+        type=whole(1, MOST_REPLICATIONS),
         metavar="N",
         help="search in at most N campaigns",
     )

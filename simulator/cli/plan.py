@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 import json
-from collections.abc import Callable
 from contextlib import ExitStack
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from simulator.cli.aside import aside, tell_list, warn
-from simulator.cli.flags_scenario import MOST_REPLICATIONS, goal_sets
+from simulator.cli.flags_scenario import goal_sets
 from simulator.cli.show import show
-from simulator.cli.usage import Usage, beside_cluster, lever, whole
+from simulator.cli.usage import Usage, beside_cluster
 from simulator.errors import Invalid, Problem, expected
 from simulator.reading.node import tidy
 
 if TYPE_CHECKING:
     from simulator.answers.plan.model import Plans
-
-T = TypeVar("T")
 
 FLAGS: Final = {
     "plan.goals": "--goal",
@@ -35,10 +31,12 @@ FLAGS: Final = {
 
 def command(arguments: Any) -> int:
     """Find the cheapest plan of a scenario, and print the answer or one JSON object."""
-    wrong = beside_cluster(arguments)
-    at_most = _read("--at-most", [arguments.at_most], whole(1, MOST_REPLICATIONS), wrong)
-    levers = _read("--lever", arguments.levers, lever, wrong)
-    sets = [*arguments.sets, *_sets(arguments, wrong)]
+    wrong = [*arguments.wrong, *beside_cluster(arguments)]
+    sets, maps, levers = (
+        [one for one in given if one is not None]
+        for given in (arguments.sets, arguments.maps, arguments.levers)
+    )
+    sets += _sets(arguments, wrong)
     # These bring numpy, which nobody needs who asks for help.
     from simulator.answers.plan.candidates import load_plans
     from simulator.answers.plan.find import find_plan
@@ -64,8 +62,8 @@ def command(arguments: Any) -> int:
         propose = (lambda *_: ()) if wrong else partial(proposed, prepare=prepare)
         try:
             plans = load_plans(
-                *(arguments.scenario, sets, arguments.maps, levers, arguments.strategy),
-                *(at_most[0] if at_most else None, propose),
+                *(arguments.scenario, sets, maps, levers, arguments.strategy),
+                *(arguments.at_most, propose),
             )
             plans = with_floors(plans)
         except Invalid as error:
@@ -84,21 +82,6 @@ def command(arguments: Any) -> int:
     if not arguments.quiet:
         aside(f"stored: {result.folder}")
     return show(tell_plan(result.answer, result.labels), arguments)
-
-
-def _read(
-    flag: str, typed: list[str | None], read: Callable[[str], T], wrong: list[str]
-) -> list[T]:
-    """Read what was typed after a flag; what cannot be read is added to what is wrong."""
-    found = []
-    for text in typed:
-        if text is None:
-            continue
-        try:
-            found.append(read(text))
-        except argparse.ArgumentTypeError as error:
-            wrong += (f"{flag}: {problem}" for problem in error.args)
-    return found
 
 
 def _sets(arguments: Any, wrong: list[str]) -> list[str]:

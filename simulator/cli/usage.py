@@ -56,6 +56,9 @@ class Help(argparse.HelpFormatter):
 class Parser(argparse.ArgumentParser):
     """A parser that raises `Usage` with every problem at once instead of leaving the program."""
 
+    leaves = False
+    """Whether wrong values are None and left to the command as `wrong`, told with the scenario's"""
+
     def __init__(self, *arguments: Any, **options: Any) -> None:
         """Take what argparse takes."""
         super().__init__(*arguments, **{"formatter_class": Help, **options})
@@ -64,12 +67,15 @@ class Parser(argparse.ArgumentParser):
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse a command line.
 
-        Raises Usage with one line for each wrong value and each argument that nothing takes.
+        Raises Usage with one line for each wrong value and each argument that nothing takes, unless
+        it leaves them.
         """
         self._wrong.clear()
         parsed, extra = super().parse_known_args(args, namespace)
         self._wrong += self._strange(extra)
-        if self._wrong:
+        if self.leaves:
+            parsed.wrong = tuple(self._wrong)
+        elif self._wrong:
             raise Usage(*self._wrong)
         return parsed, []
 
