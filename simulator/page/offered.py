@@ -92,7 +92,7 @@ def _alike(seats: Sequence[LeverPlace]) -> Iterator[tuple[LeverPlace, ...]]:
     if len(seats) <= APART:
         yield from ((seat,) for seat in seats)
         return
-    groups: dict[object, list[LeverPlace]] = {}
+    groups: dict[str | None, list[LeverPlace]] = {}
     for seat in seats:
         groups.setdefault(seat.now, []).append(seat)
     yield from map(tuple, sorted(groups.values(), key=len, reverse=True)[:2])

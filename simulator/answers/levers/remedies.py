@@ -227,7 +227,7 @@ def longer(view: View, because: str) -> Iterator[Change]:
 def larger_budget(view: View, because: str) -> Iterator[Change]:
     """Allow half as much money again a month, in steps of $50."""
     cents = view.scenario.world.budget_cents
-    if cents is not None:
+    if cents:
         dollars = 50 * math.ceil(1.5 * cents / 5_000)
         sets = (f"world.budget.monthly={dollars}",)
         yield Change(f"a budget of ${dollars:,} a month", because, sets, free=False)

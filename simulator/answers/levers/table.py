@@ -47,6 +47,7 @@ from simulator.answers.levers.remedies import (
     withdrawal,
 )
 from simulator.model.outcomes.columns import LIMIT_NAMES
+from simulator.scenario.catalogue.spelling import bound_spelt
 from simulator.scenario.model import Scenario, Strategy
 from simulator.study.session import seats_of
 from simulator.words import limit
@@ -75,9 +76,10 @@ SHORT, KEPT, PACED = ("credits",), ("credit_reserve",), ("credit_pace",)
 CREDITS: Final = (*SHORT, *KEPT, *PACED, "credit_budget")
 MONEY: Final = ("budget", "credit_budget")
 LOCKS: Final = ("lock", "permanent", SLOWED)
+PENDING: Final = ("pending_cap", *LOCKS)
 CAPACITY: Final = (
     *("message_daily", "introductions_weekly", "inmail_daily", "inmail_new_account"),
-    *("open_profile_limit", "daily_cap", "weekly_cap", "pending_cap", *NOTES),
+    *("open_profile_limit", "daily_cap", "weekly_cap", "note_quota", "pending_cap"),
 )
 """What another seat brings more of."""
 
@@ -87,8 +89,8 @@ class LeverPlace(NamedTuple):
 
     path: str
     """As `--set` takes it"""
-    now: object
-    """The value there; None for none"""
+    now: str | None
+    """The value there, as `--set` takes it; None for none"""
     owner: Any
     """The seat, strategy or step that has it; else the scenario"""
     strategy: str = ""
@@ -117,27 +119,35 @@ class LeverKind:
     """How much more where something that it eases may hold back"""
     only: Sequence[str] = ()
     """What has to hold back for it to be worth seeing at all; () for nothing"""
+    unit: str = ""
+    """In which its number is kept, if not as it is written"""
 
     def places(self, scenario: Scenario, strategies: Sequence[Strategy]) -> Iterator[LeverPlace]:
         """Yield where some strategies have it; the steps of a route or test are its parts'."""
-        now = attrgetter(self.key)
         if self.section == "seats":
             for seat in seats_of(scenario, *strategies):
-                yield LeverPlace(lever_path(self.key, "seats", seat.name), now(seat), seat)
+                yield LeverPlace(lever_path(self.key, "seats", seat.name), self._now(seat), seat)
         elif self.section == "strategies":
             for one in strategies:
                 path = lever_path(self.key, "strategies", one.name)
-                yield LeverPlace(path, now(one), one, one.name)
+                yield LeverPlace(path, self._now(one), one, one.name)
         elif self.section == "steps":
             parts = {part.name: part for one in strategies for part in scenario.cadences(one)}
             for name, part in parts.items():
                 for number, step in enumerate(sending(part)):
                     path = lever_path(self.key, "strategies", name, "steps", step.name)
-                    yield LeverPlace(path, now(step), step, name, number)
+                    yield LeverPlace(path, self._now(step), step, name, number)
         else:
             figure = scenario.world.figures.get(self.key)
-            known = None if figure is None or figure.low is None else f"{figure.low:.0f}"
-            yield LeverPlace(f"{self.section}.{self.key}", known, scenario)
+            low = None if figure is None else figure.low
+            now = None if figure is None or low is None else bound_spelt(low, figure.unit)
+            yield LeverPlace(f"{self.section}.{self.key}", now, scenario)
+
+    def _now(self, owner: object) -> str | None:
+        value = attrgetter(self.key)(owner)
+        if value is None:
+            return None
+        return bound_spelt(value, self.unit) if self.unit else str(value)
 
     @property
     def seen_for(self) -> Sequence[str]:
@@ -146,13 +156,13 @@ class LeverKind:
 
 
 LEVERS: Final = (
-    LeverKind("strategies", "withdraw.after", {withdrawal: ("pending_cap", *LOCKS)}),
+    LeverKind("strategies", "withdraw.after", {withdrawal: PENDING}, unit="minutes"),
     LeverKind("world", DAILY, {fewer_invitations: LOCKS}, chosen=True, weight=-3),
     LeverKind("steps", "text", {cheaper_text: WRITING}, texts, True, 2.2, 0.5),
     LeverKind("strategies", "credits.keep", {spend_reserve: KEPT}, granted, True, -1.5, 1, CREDITS),
     LeverKind("strategies", "credits.pace", {spend_at_once: PACED}, paces, True, -2, 1, CREDITS),
     LeverKind("strategies", "bulk", {tailored_bulk: ("improvement",)}),
-    LeverKind("steps", "wait", {shorter_wait: (LATE,)}),
+    LeverKind("steps", "wait", {shorter_wait: (LATE,)}, unit="minutes"),
     LeverKind("seats", "writing_minutes", {more_minutes: WRITING}, minutes, True, 3, 1),
     LeverKind("world", "budget.monthly", {larger_budget: MONEY}, budgets, False, 1, 1, MONEY),
     LeverKind("seats", "plan", {larger_plan: CREDITS, more_notes: NOTES}, plans, True, 3.2, 0.5),

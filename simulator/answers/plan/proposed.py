@@ -52,7 +52,7 @@ def proposed(
     strategies = [one for one in scenario.strategies if one.name in names]
     used = seats_of(scenario, *strategies)
     wanted: dict[str, list[str]] = {
-        place.path: [str(place.now)]
+        place.path: [place.now]
         for kind in CHOSEN
         for place in kind.places(scenario, strategies)
         if place.now is not None

@@ -61,7 +61,7 @@ def test_the_steps_of_a_route_or_test_are_those_of_its_parts() -> None:
     """With the text that each has now; seats are all those that work it."""
     scenario, _ = load(FOLDER / "which-message.yaml")
     tests = [one for one in scenario.strategies if one.trial is not None]
-    kinds = {one.key: one for one in CHOSEN}
+    kinds = {one.key: one for one in LEVERS}
     texts = kinds["text"].places(scenario, tests)
     assert [(one.path, one.number, one.now) for one in texts] == [
         ('strategies."short note".steps.ask.text', 0, "segment"),
@@ -71,11 +71,14 @@ def test_the_steps_of_a_route_or_test_are_those_of_its_parts() -> None:
         ('strategies."no note".steps.ask.text', 0, "blank"),
         ('strategies."no note".steps.hello.text', 1, "segment"),
     ]
+    waits = kinds["wait"].places(scenario, tests)
+    assert [one.now for one in waits] == ["14d", "0"] * 3
     for key, path, now in (
-        ("count", "seats.Ana.count", 2),
+        ("count", "seats.Ana.count", "2"),
         ("writing_minutes", "seats.Ana.writing_minutes", None),
         ("credits.pace", 'strategies."test then deploy".credits.pace', "front"),
         ("limits.invitations.daily", "world.limits.invitations.daily", "20"),
+        ("withdraw.after", 'strategies."test then deploy".withdraw.after', None),
     ):
         (place,) = kinds[key].places(scenario, tests)
         assert (place.path, place.now) == (path, now)
