@@ -52,7 +52,10 @@ def load_plans(
         flags = [flag_lever(one) for one in levers]
         every = [*flags, *written_levers(path, "plan", "levers")]
         wrong = [*error.problems, *lever_problems(flags, None)]
-        wrong += wrong_single_values(path, sets, maps, every)
+        # Values of what is no lever are not judged.
+        at = {(one.file, one.line, one.column) for one in wrong}
+        judged = [one for one in every if one.key not in at]
+        wrong += wrong_single_values(path, sets, maps, judged)
         raise Invalid(told_once(wrong, every)) from None
     turned = tuple(one for one in planning.levers if one.name != STRATEGY)
     names = _names(planning, scenario)

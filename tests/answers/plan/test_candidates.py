@@ -243,6 +243,19 @@ def test_a_wrong_scenario_does_not_hide_wrong_levers(chosen: Chosen) -> None:
     ]
 
 
+def test_values_of_what_is_no_lever_are_not_judged(chosen: Chosen) -> None:
+    """So that nothing is told twice, in flags and in the section."""
+    turned = (
+        "strategy, a path in seats, assign, strategies or world, study.days or study.answers_until"
+    )
+    section = "plan: {goals: replies >= 3, levers: {study.goal: [x], nope: 1}}\n"
+    assert problems(chosen, section, "plan.margin=x") == [
+        f"--lever plan.margin: expected a lever that changes the campaigns: {turned}, saw plan.margin",
+        f'own.yaml:7:38: plan.levers."study.goal": expected a lever that changes the campaigns: {turned}, saw study.goal',
+        f"own.yaml:7:55: plan.levers.nope: expected a lever that changes the campaigns: {turned}, saw nope",
+    ]
+
+
 @pytest.mark.parametrize(
     ("levers", "sets", "problem"),
     [
