@@ -94,6 +94,8 @@ OUTCOMES: Final[Mapping[str, Outcome]] = {
         shown=Shown("seat ever\nlocked*", "ever\nlocked*", "ever locked", "locked_chance"),
     ),
     "handed_over": Outcome(
+        "{prospect} handed over",
+        "{prospects} handed over",
         compared=False,
         shown=Shown("handed\nover", title="handed to another seat (95 %)", needs="handed_over"),
     ),

@@ -6,7 +6,8 @@ import pytest
 
 from simulator.model.outcomes.columns import COLUMNS, LIMIT_NAMES
 from simulator.outcomes import COMPARED, OUTCOMES, SHOWN
-from simulator.scenario.model import Goal
+from simulator.scenario.model import Goal, Labels, Noun
+from simulator.scenario.planning import MINIMISED
 from simulator.stats.intervals import Estimate, wilson_interval
 from simulator.words import (
     goal_text,
@@ -17,6 +18,7 @@ from simulator.words import (
     money,
     number,
     of_hundred,
+    outcome_words,
     percent,
     points,
     quoted,
@@ -105,6 +107,13 @@ def test_a_chance_that_was_asked_for_is_not_rounded() -> None:
     assert [percent(share) for share in (0.8, 0.57, 0.975, 0.9999, 0.0001)] == [
         "80", "57", "97.5", "99.99", "0.01"
     ]  # fmt: skip
+
+
+def test_whatever_a_plan_has_the_least_of_has_a_word() -> None:
+    labels = Labels(prospect=Noun("candidate", "candidates"))
+    told = {name: outcome_words(name, "2", labels) for name in MINIMISED if name in OUTCOMES}
+    assert all(told.values())
+    assert told["handed_over"] == "candidates handed over"
 
 
 def test_a_goal_is_told_as_it_was_asked_for() -> None:

@@ -154,13 +154,18 @@ class _Search:
             and against_mean("at most", self.asked.budget, one.spent) >= enough
         )
 
+    def seems_kept(self, one: Evaluation) -> bool:
+        """Tell whether a candidate seems to keep the budget, which it may spend to the cent."""
+        budget = self.asked.budget
+        if budget is None or one.spent.max() == one.spent.min() == budget:
+            return True
+        return against_mean("at least", budget, one.spent) >= PROMISING
+
     def size_for(self, one: Evaluation) -> int:
         """Return the fewest campaigns of a certificate that would probably succeed; 0 if none."""
         budget = self.asked.budget
-        promising = all(goal.doubts.value >= PROMISING for goal in one.goals) and (
-            budget is None or against_mean("at least", budget, one.spent) >= PROMISING
-        )
-        if not promising:
+        promising = all(goal.doubts.value >= PROMISING for goal in one.goals)
+        if not promising or not self.seems_kept(one):
             return 0
         # The last look decides: what is as likely to succeed as not is worth a try.
         likely = LIKELY if one.worth < MOST else EVEN

@@ -143,6 +143,14 @@ def test_a_mean_budget_is_certified_beside_the_goals() -> None:
     assert 100 < only.spent_most < 105
 
 
+@pytest.mark.parametrize(("price", "ended"), [(150.0, "certified"), (150.5, "none can")])
+def test_a_budget_may_be_spent_to_the_cent(price: float, ended: str) -> None:
+    """What costs the same in every campaign is held against the budget as it is."""
+    truths = [Truth("exact", (0.99,), price)]
+    found = search([truths[0].candidate], floors(truths), asked(budget=150.0), Urn(truths))
+    assert found.ended == ended
+
+
 @pytest.mark.parametrize("spread", [0.0, 0.03])
 def test_plans_of_nearly_the_same_price_are_one_and_the_one_with_more_slack_is_taken(
     spread: float,
