@@ -12,7 +12,7 @@ from simulator.codec import Strange
 from simulator.reading.paths import first_key, paths_of
 from simulator.scenario.catalogue.about import meaning
 from simulator.scenario.catalogue.spelling import may_be, number_spelt, spelt
-from simulator.scenario.model import World
+from simulator.scenario.model import Scenario, World
 from simulator.scenario.resolved import read_back
 from simulator.scenario.stated import ACCEPTED, BENCHMARK, INMAIL_ANSWERED
 from simulator.scenario.weakest import weakest
@@ -84,15 +84,16 @@ class Credibility:
     """Whether any uncertain input is drawn in each campaign; None where that is not known."""
 
 
-def credibility(found: Standings) -> Credibility:
+def credibility(found: Standings, scenario: Scenario | None = None) -> Credibility:
     """Hold the rates counted on everybody against the touches of the best strategy.
 
-    None where a lever moved the world, no rates of a run by another version. Raises StorageError.
+    `scenario` is that of the first cell, which is read back where it is not at hand. None where a
+    lever moved the world, no rates of a run by another version. Raises StorageError.
     """
     best = found.rows[0].alternative
     manifest = best.place.manifest
     try:
-        scenario = read_back(manifest.resolved)
+        scenario = scenario or read_back(manifest.resolved)
     except Strange:
         return Credibility(best.strategy, (), 1.0, (), None)
     words, world = nouns(found.labels), scenario.world
