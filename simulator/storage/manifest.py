@@ -194,10 +194,28 @@ def read_manifest(folder: Path) -> Manifest | None:
     version's format, or where its digest is not that of what it says.
     """
     content = content_of(folder / NAME, _WHAT)
-    return None if content is None else _manifest_of(folder, content, rules_digest())
+    if content is None:
+        return None
+    own = _own.get(folder)
+    if own is not None and own[0] == content:
+        return own[1]
+    return _manifest_of(folder, content, rules_digest())
 
 
-@lru_cache(maxsize=8)
+def take_for_read(folder: Path, content: bytes, manifest: Manifest) -> None:
+    """Spare the reading of a manifest that this process made and wrote as such bytes."""
+    _own[folder] = content, manifest
+    while len(_own) > _KEPT:
+        _own.pop(next(iter(_own)), None)
+
+
+_KEPT: Final = 8
+"""Manifests of a process that are kept in memory."""
+_own: Final[dict[Path, tuple[bytes, Manifest]]] = {}
+"""What this process finished last, by folder; the oldest first."""
+
+
+@lru_cache(maxsize=_KEPT)
 def _manifest_of(folder: Path, content: bytes, today: str) -> Manifest:
     """Return the manifest that such bytes are, by the digest of the rules as they are today.
 

@@ -23,6 +23,7 @@ from simulator.storage.manifest import (
     StoredFile,
     is_still,
     read_manifest,
+    take_for_read,
     write_manifest,
 )
 from simulator.storage.part import appended, groups_table, outcomes_table, parquet, timeline_table
@@ -100,7 +101,8 @@ class Store:
             replications=manifest.done,
             wall_seconds=round(manifest.wall_seconds + seconds, 3),
         )
-        write_manifest(self.folder, self.manifest)
+        content = write_manifest(self.folder, self.manifest)
+        take_for_read(self.folder, content, self.manifest)
         self.new = False
 
     def _store(

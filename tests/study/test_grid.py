@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copytree
 
 import pandas as pd
 import pytest
@@ -62,6 +63,10 @@ def test_the_command_that_makes_a_run_again_is_kept_with_it() -> None:
         "outreach run clients/small.yaml --set study.days=10 --replications 2 --seed 7 "
         "--strategy mail --vary seats.Ana.count=1,2 --vary world.rates.accepted=0.2,30%"
     )
+    # What this process has finished it has in memory; whoever else reads it finds the same.
+    assert read_manifest(made.folder) is made.manifest
+    copytree(made.folder, "copy")
+    assert repr(read_manifest(Path("copy"))) == repr(made.manifest)
     # Another command of the same run: the stored scenario is the one that this one made.
     again = run(cells, ["mail"], replications=2, engine="reference")
     assert (again.folder, again.manifest.asked.command) == (made.folder, ())
