@@ -67,8 +67,8 @@ def paces(*_: object) -> tuple[str, ...]:
 
 
 def budgets(scenario: Scenario, _: Scenario) -> tuple[str, ...]:
-    """Go from half to twice what there is; nowhere where nothing is limited."""
-    cents = scenario.world.budget_cents
+    """Go from half to twice what there is; nowhere where it stops no sending."""
+    cents = scenario.world.budget_cents if scenario.world.budget_stops else None
     stops = () if cents is None else slider_stops(cents / 200, cents / 50, whole=True)
     return tuple(f"${one:,}" for one in stops)
 

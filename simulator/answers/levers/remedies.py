@@ -109,7 +109,7 @@ def more_minutes(view: View, because: str) -> Iterator[Change]:
     """Give each seat half as much time again for writing, in half hours."""
     sets = []
     for seat in view.seats:
-        if seat.writing_minutes:
+        if seat.writing_minutes and seat.writing_minutes < MINUTES_PER_DAY:
             minutes = HALF_HOUR * math.ceil(seat.writing_minutes * 1.5 / HALF_HOUR)
             path = lever_path("writing_minutes", "seats", seat.name)
             sets.append(f"{path}={min(MINUTES_PER_DAY, minutes)}")
@@ -225,9 +225,9 @@ def longer(view: View, because: str) -> Iterator[Change]:
 
 
 def larger_budget(view: View, because: str) -> Iterator[Change]:
-    """Allow half as much money again a month, in steps of $50."""
+    """Allow half as much money again a month, in steps of $50, where the budget stops sending."""
     cents = view.scenario.world.budget_cents
-    if cents:
+    if cents and view.scenario.world.budget_stops:
         dollars = 50 * math.ceil(1.5 * cents / 5_000)
         sets = (f"world.budget.monthly={dollars}",)
         yield Change(f"a budget of ${dollars:,} a month", because, sets, free=False)

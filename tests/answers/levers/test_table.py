@@ -182,6 +182,22 @@ def test_the_worst_limit_comes_first_and_each_change_once() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("budget", "wanted"),
+    [
+        ("{monthly: $400, stops: sending}", ["world.budget.monthly=600"]),
+        ("{monthly: $0, stops: sending}", []),
+        ("400", []),
+    ],
+)
+def test_a_larger_budget_is_one_that_stops_sending_and_is_more(
+    budget: str, wanted: list[str]
+) -> None:
+    scenario, _ = load(FOLDER / "quickstart.yaml", [f"world.budget={budget}"])
+    seen = replace(view("quickstart", "note first", limit_budget=DAYS), scenario=scenario)
+    assert sets_of(seen) == wanted
+
+
 def test_as_many_credits_are_bought_as_a_plan_of_the_seats_sells() -> None:
     """Seats whose plan sells fewer, or none, buy no more than that."""
     sets = [
