@@ -54,10 +54,20 @@ def claim(folder: Path, digest: str) -> None:
             "name an empty folder, or remove this one"
         )
     if there is None and any(not _is_empty_room(path) for path in found):
+        if (folder / OUTCOMES).is_dir():
+            raise lost_manifest(folder)
         raise StorageError(f"{folder} holds other files; name an empty folder")
     for name in (OUTCOMES, TIMELINE):
         with storing(folder / name):
             (folder / name).mkdir(exist_ok=True)
+
+
+def lost_manifest(folder: Path) -> StorageError:
+    """Return what to raise where a folder has outcomes and no manifest: it is damaged."""
+    return StorageError(
+        f"{folder / manifests.NAME} is gone, without which nobody can tell what {folder} holds. "
+        "Remove the folder, and run the command that made it again"
+    )
 
 
 def _is_empty_room(path: Path) -> bool:

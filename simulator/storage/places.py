@@ -19,6 +19,7 @@ from simulator.storage.folders import (
     LATEST_GRID,
     OUTCOMES,
     RESULTS,
+    lost_manifest,
     resolved_folder,
     run_folder,
     safe_name,
@@ -136,10 +137,7 @@ def _no_run(typed: str, folder: Path) -> Failed:
     # A name that is too long is that of no folder.
     with contextlib.suppress(OSError):
         if (folder / OUTCOMES).is_dir():
-            return StorageError(
-                f"{folder / NAME} is gone, without which nobody can tell what {folder} holds. Run "
-                "the command that made it again"
-            )
+            return lost_manifest(folder)
     return UnusableRun(_unknown(typed))
 
 

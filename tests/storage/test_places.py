@@ -113,8 +113,8 @@ def test_a_run_without_its_manifest_is_damaged() -> None:
         folder_of("mine")
     assert error.value.sentences == (
         (
-            "mine/manifest.json is gone, without which nobody can tell what mine holds. Run the "
-            "command that made it again"
+            "mine/manifest.json is gone, without which nobody can tell what mine holds. "
+            "Remove the folder, and run the command that made it again"
         ),
     )
 

@@ -263,10 +263,18 @@ def test_another_run_is_not_overwritten(tmp_path: Path) -> None:
 
 
 def test_somebody_elses_folder_is_not_used(tmp_path: Path) -> None:
-    """Neither files nor folders that only look like ours are touched."""
+    """Its files are not touched."""
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(StorageError, match="holds other files; name an empty folder"):
+        claim_run(tmp_path, manifest())
+    assert [(one.name, one.read_text()) for one in tmp_path.iterdir()] == [("notes.txt", "mine")]
+
+
+def test_outcomes_without_a_manifest_are_nobodys(tmp_path: Path) -> None:
+    """Folders that look like ours are not touched, and the sentence says what is missing."""
     (tmp_path / "outcomes").mkdir()
     (tmp_path / "outcomes" / "part-00000.parquet").write_text("mine")
-    with pytest.raises(StorageError, match="holds other files"):
+    with pytest.raises(StorageError, match="manifest.json is gone, .* Remove the folder, and run"):
         claim_run(tmp_path, manifest())
     assert (tmp_path / "outcomes" / "part-00000.parquet").read_text() == "mine"
 
