@@ -274,7 +274,7 @@ def test_outcomes_without_a_manifest_are_nobodys(tmp_path: Path) -> None:
     """Folders that look like ours are not touched, and the sentence says what is missing."""
     (tmp_path / "outcomes").mkdir()
     (tmp_path / "outcomes" / "part-00000.parquet").write_text("mine")
-    with pytest.raises(StorageError, match="manifest.json is gone, .* Remove the folder, and run"):
+    with pytest.raises(StorageError, match=r"manifest.json is gone, .* Remove the folder, and run"):
         claim_run(tmp_path, manifest())
     assert (tmp_path / "outcomes" / "part-00000.parquet").read_text() == "mine"
 
