@@ -22,7 +22,7 @@ def keep_fresh(path: Path, table: pa.Table) -> None:
     with _lock:
         _tables.pop(path, None)
         if stamp:
-            _tables[path] = (stamp, table.nbytes, table)
+            _tables[path] = (stamp, table.get_total_buffer_size(), table)
         while sum(size for _, size, _ in _tables.values()) > MOST:
             del _tables[next(iter(_tables))]
 
