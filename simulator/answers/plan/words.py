@@ -334,7 +334,8 @@ def counts_text(found: PlanAnswer) -> str:
         "open": "left open",
         "not needed": "not needed",
     }
-    if is_cost(found):
+    # Those that cost as good as the same are not needed either.
+    if is_cost(found) and not found.alike:
         one = "one" if found.counts.get("not needed") == 1 else "ones"
         words["not needed"] = f"dearer {one} not needed"
     told = [

@@ -176,6 +176,9 @@ def test_a_single_plan_is_named_as_one() -> None:
 def test_what_is_dearer_is_only_called_so_where_money_is_spared() -> None:
     found = replace(answered()[0], counts={"not needed": 1})
     assert counts_text(found) == "20 plans: 1 dearer one not needed. The search took 784 campaigns."
+    assert found.answer is not None
+    alike = replace(found, counts={"not needed": 2}, alike=(found.answer,))
+    assert counts_text(alike) == "20 plans: 2 not needed. The search took 784 campaigns."
     days = replace(found, counts={"not needed": 2}, minimise="days_slowed")
     assert counts_text(days) == "20 plans: 2 not needed. The search took 784 campaigns."
 
