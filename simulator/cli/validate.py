@@ -27,10 +27,10 @@ def command(arguments: Any) -> int:
     try:
         scenario, warnings = load(arguments.scenario, arguments.sets, arguments.maps)
         # Only now that the scenario has been read: this brings numpy.
-        from simulator.page.refused import check
+        from simulator.page.refused import check_levers
         from simulator.study.setup import set_up
 
-        check(scenario)
+        check_levers(scenario)
         setup = set_up(scenario, [strategy.name for strategy in scenario.strategies])
     except Invalid as error:
         if not arguments.json:

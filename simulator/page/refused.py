@@ -13,6 +13,7 @@ from simulator.scenario.files import gather
 from simulator.scenario.levers import settings_of
 from simulator.scenario.load import load_tree
 from simulator.scenario.model import PlanLever, Scenario
+from simulator.scenario.planning import STRATEGY
 
 Wrong = Callable[[Sequence[str]], tuple[Problem, ...]]
 """Tells what is wrong of a scenario with settings."""
@@ -22,6 +23,31 @@ def check(scenario: Scenario) -> None:
     """Raise `Invalid` with every value of a scenario's `page:` with which it cannot be."""
     if wrong := refused(scenario, scenario.page):
         raise Invalid(problem for found in wrong.values() for problem in found)
+
+
+def check_levers(scenario: Scenario) -> None:
+    """Raise `Invalid` with every value of `page:` and of `plan:` with which a scenario cannot be.
+
+    Those of a plan may be with another value of any other of its levers.
+    """
+    wrong = [*refused(scenario, scenario.page).values(), *_in_no_plan(scenario)]
+    if wrong:
+        raise Invalid(problem for found in wrong for problem in found)
+
+
+def _in_no_plan(scenario: Scenario) -> Iterator[tuple[Problem, ...]]:
+    """Yield what is wrong with values of `plan:`, alone and beside each value of other levers."""
+    every = () if scenario.planning is None else scenario.planning.levers
+    levers = [one for one in every if one.name != STRATEGY]
+    alone = refused(scenario, levers)
+    if not alone:
+        return
+    wrong = _judged(scenario)
+    sets = [[tuple(settings_of(one, place)) for place in range(len(one.values))] for one in levers]
+    for (number, place), problems in alone.items():
+        beside = [one for own in (*sets[:number], *sets[number + 1 :]) for one in own]
+        if all(wrong((*sets[number][place], *one)) for one in beside):
+            yield problems
 
 
 def possible(
@@ -46,13 +72,28 @@ def possible(
 
 def refused(
     scenario: Scenario, levers: Sequence[PlanLever]
-) -> Mapping[tuple[int, int], tuple[Problem, ...]]:
+) -> dict[tuple[int, int], tuple[Problem, ...]]:
     """Return what is wrong with values of levers, by the numbers of the lever and of its value.
 
     All of it stands where the value is written. The file is read once, and its scenario made with
     one value of each lever at a time: where these cannot be, with one of each half of the levers.
     Raises `Invalid` where the file cannot be read any more.
     """
+    wrong = _judged(scenario)
+    found: dict[tuple[int, int], tuple[Problem, ...]] = {}
+    for place in range(max((len(one.values) for one in levers), default=0)):
+        having = {number: one for number, one in enumerate(levers) if place < len(one.values)}
+        sets = {number: tuple(settings_of(one, place)) for number, one in having.items()}
+        for number, problems in _alone(wrong, sets):
+            file, line, column = having[number].at[place]
+            found[number, place] = tuple(
+                one._replace(file=file, line=line, column=column) for one in problems
+            )
+    return found
+
+
+def _judged(scenario: Scenario) -> Wrong:
+    """Return what tells what is wrong of a scenario with settings; its file is read once."""
     path, notes = Path(scenario.file), Findings()
     root = gather(path, notes)
     if root is None:
@@ -65,16 +106,7 @@ def refused(
         except Invalid as error:
             return tuple(error.problems)
 
-    found: dict[tuple[int, int], tuple[Problem, ...]] = {}
-    for place in range(max((len(one.values) for one in levers), default=0)):
-        having = {number: one for number, one in enumerate(levers) if place < len(one.values)}
-        sets = {number: tuple(settings_of(one, place)) for number, one in having.items()}
-        for number, problems in _alone(wrong, sets):
-            file, line, column = having[number].at[place]
-            found[number, place] = tuple(
-                one._replace(file=file, line=line, column=column) for one in problems
-            )
-    return found
+    return wrong
 
 
 def _alone(

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from simulator.errors import Invalid
 from simulator.page import refused as room
-from simulator.page.refused import possible, refused
+from simulator.page.refused import check_levers, possible, refused
 from simulator.scenario.load import load, load_tree
 from simulator.scenario.model import PlanLever
 
@@ -65,3 +66,27 @@ def test_between_two_numbers_that_can_be_all_can(made: list[Sequence[str]]) -> N
     ]
     tried = {text for sets in made for text in sets if "writing_minutes" in text}
     assert tried == {f"seats.Ana.writing_minutes={one}" for one in (30, 240)}
+
+
+def test_levers_of_page_and_plan_are_checked_together(tmp_path: Path) -> None:
+    """A value of a plan may need another lever's: 150 days of sending, 160 of answers."""
+    path = tmp_path / "own.yaml"
+    path.write_text(
+        PATH.read_text(encoding="utf-8")
+        + """plan:
+  levers:
+    study.days: [60, 150]
+    study.answers_until: [100, 160]
+    seats.Ana.plan: [free, gratis]
+    strategy: [note first]
+page:
+  seats.Ana.count: [0, 1]
+""",
+        encoding="utf-8",
+    )
+    with pytest.raises(Invalid) as invalid:
+        check_levers(load(path)[0])
+    assert [(one.where, one.seen) for one in invalid.value.problems] == [
+        ("seats.Ana.plan", '"gratis"'),
+        ("seats.Ana.count", "0"),
+    ]

@@ -103,20 +103,24 @@ def _refuse_dead(
     scenarios: Mapping[Places, Scenario],
     failed: Mapping[Places, tuple[Problem, ...]],
 ) -> None:
-    """Raise `Invalid` with what is wrong of every value that can be in no combination."""
+    """Raise `Invalid` with what is wrong of every value that can be in no combination.
+
+    That is what is wrong in all of those that it is in; where no value has any, all that is wrong.
+    """
     alive = [{places[number] for places in scenarios} for number in range(len(levers))]
     wrong: dict[Problem, None] = {}
+    seldom: dict[Problem, None] = {}
     for number, lever in enumerate(levers):
         for place in range(len(lever.values)):
             if place in alive[number]:
                 continue
-            found = dict.fromkeys(
-                one for places in failed if places[number] == place for one in failed[places]
-            )
-            own = [one for one in found if (one.file, one.line, one.column) == lever.at[place]]
-            wrong |= dict.fromkeys(own or found)
-    if wrong:
-        raise Invalid(told_once(wrong, levers))
+            having = [failed[places] for places in failed if places[number] == place]
+            found = dict.fromkeys(one for problems in having for one in problems)
+            always = set.intersection(*({_spot(one) for one in problems} for problems in having))
+            wrong |= dict.fromkeys(one for one in found if _spot(one) in always)
+            seldom |= found
+    if wrong or seldom:
+        raise Invalid(told_once(wrong or seldom, levers))
 
 
 def told_once(problems: Iterable[Problem], levers: Sequence[PlanLever]) -> Iterator[Problem]:
@@ -125,12 +129,16 @@ def told_once(problems: Iterable[Problem], levers: Sequence[PlanLever]) -> Itera
     for lever in levers:
         places: defaultdict[Problem, set[Problem]] = defaultdict(set)
         for one in found:
-            if (one.file, one.line, one.column) in lever.at:
+            if _spot(one) in lever.at:
                 places[_at(one, lever.key)].add(one)
         for whole, each in places.items():
             if 1 < len(each) == len(set(lever.at)):
                 found = {one: None for one in found if one not in each} | {whole: None}
     yield from found
+
+
+def _spot(problem: Problem) -> Spot:
+    return problem.file, problem.line, problem.column
 
 
 def _at(problem: Problem, spot: Spot) -> Problem:
@@ -149,4 +157,4 @@ def wrong_single_values(
                 load(path, [*sets, *settings_at([lever], (place,))], maps)
             except Invalid as error:
                 placed = [_placed(one, [lever], [wheres], (place,)) for one in error.problems]
-                yield from (one for one in placed if (one.file, one.line, one.column) == at)
+                yield from (one for one in placed if _spot(one) == at)

@@ -243,6 +243,18 @@ def test_a_wrong_scenario_does_not_hide_wrong_levers(chosen: Chosen) -> None:
     ]
 
 
+def test_a_value_is_not_blamed_for_what_is_wrong_only_beside_some_values(chosen: Chosen) -> None:
+    """100 days of answers are too few beside 120 of sending, not beside 60; the plan is wrong."""
+    days = ("study.days=60,120", "study.answers_until=100,150")
+    assert problems(chosen, "", *days, "seats.Ana.count=0") == [
+        "--lever seats.Ana.count: expected a number from 1 to 1,000, saw 0"
+    ]
+    assert problems(chosen, "", "study.answers_until=70,80", "study.days=120") == [
+        "--lever study.answers_until: expected a day not before the last of sending, 120, saw 70",
+        "--lever study.answers_until: expected a day not before the last of sending, 120, saw 80",
+    ]
+
+
 def test_values_of_what_is_no_lever_are_not_judged(chosen: Chosen) -> None:
     """So that nothing is told twice, in flags and in the section."""
     turned = (
