@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from simulator.answers.levers.table import LEVERS
 from simulator.errors import Invalid
+from simulator.page import offered as offered_room
 from simulator.page.controls import Control, controls_of
 from simulator.scenario.load import load
 
@@ -167,6 +169,18 @@ def test_ways_with_credits_are_offered_where_they_run_short() -> None:
     assert found[f"{own}pace"] == ("front", "even")
     paths = [one.path for one in controls(FOLDER / "flowchart.yaml") if ".credits." in one.path]
     assert paths == [f"strategies.{one}.credits.keep" for one in ("inmail", "flowchart")]
+
+
+def test_a_lever_with_values_in_the_list_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing else names it; of steps the first comes first."""
+    (wait,) = (one for one in LEVERS if one.key == "wait")
+    offered = replace(wait, values=lambda *_: ("7d", "14d", "28d"), weight=9)
+    monkeypatch.setattr(offered_room, "LEVERS", (*LEVERS, offered))
+    found = controls_of(load(FOLDER / "which-message.yaml")[0])
+    assert [(one.label, one.values, one.now) for one in found if one.path.endswith("wait")][:2] == [
+        ("short note, ask: patience", ("7d", "14d", "28d"), 1),
+        ("long note, ask: patience", ("7d", "14d", "28d"), 1),
+    ]
 
 
 def test_settings_are_where_a_control_stands(tmp_path: Path) -> None:
