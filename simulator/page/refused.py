@@ -63,7 +63,7 @@ def possible(
         for one in levers
     ]
     doubtful = sorted({number for number, _ in refused(scenario, ends)})
-    wrong = refused(scenario, [levers[number] for number in doubtful]) if doubtful else {}
+    wrong = refused(scenario, [levers[number] for number in doubtful])
     left = {(doubtful[own], place) for own, place in wrong}
     for number, lever in enumerate(levers):
         kept = [text for place, text in enumerate(lever.values) if (number, place) not in left]
@@ -79,8 +79,10 @@ def refused(
     one value of each lever at a time: where these cannot be, with one of each half of the levers.
     Raises `Invalid` where the file cannot be read any more.
     """
-    wrong = _judged(scenario)
     found: dict[tuple[int, int], tuple[Problem, ...]] = {}
+    if not levers:
+        return found
+    wrong = _judged(scenario)
     for place in range(max((len(one.values) for one in levers), default=0)):
         having = {number: one for number, one in enumerate(levers) if place < len(one.values)}
         sets = {number: tuple(settings_of(one, place)) for number, one in having.items()}
