@@ -95,14 +95,19 @@ def _bound(node: Node, notes: Findings) -> Inequality | None:
         return None
     if outcome in MONEY:
         try:
-            return outcome, comparison, float(read_money(bound)) * (-1 if sign else 1)
+            value = float(read_money(bound)) * (-1 if sign else 1)
         except Refused as refused:
             notes.blame(node, f"{outcome} in {refused.expected}")
             return None
-    if not re.fullmatch(_COUNT, bound):
+    elif re.fullmatch(_COUNT, bound):
+        value = float(bound)
+    else:
         notes.blame(node, A_GOAL)
         return None
-    return outcome, comparison, float(bound)
+    if comparison == "<" and value <= least_of(outcome):
+        notes.blame(node, f"a bound above 0, which {outcome} never is below", f"< {bound}")
+        return None
+    return outcome, comparison, value
 
 
 def _bound_form() -> Form:
@@ -228,7 +233,8 @@ def goal_settings(
         for text in goals
     ]
     if by is not None:
-        each = [f"{{goal: {each[0]}, by: {json.dumps(by, ensure_ascii=False)}}}"]
+        day = by if by.isascii() and by.isdigit() else json.dumps(by, ensure_ascii=False)
+        each = [f"{{goal: {each[0]}, by: {day}}}"]
     return [*sets, f"{path}={each[0] if len(each) == 1 else '[' + ', '.join(each) + ']'}"]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
+from simulator.scenario.goals import goal_settings
 from simulator.scenario.model import Condition, Goal, GoalWindow, Guard, Scenario
 
 Read = Callable[..., Scenario]
@@ -93,6 +94,13 @@ def test_a_study_and_its_goals_take_months(read: Read) -> None:
     assert read("study.days=1 month", "world.start=2026-02-01").study.days == 28
 
 
+def test_a_day_of_a_flag_may_be_its_number_as_in_a_scenario() -> None:
+    assert [goal_settings(["replies >= 2"], by, None) for by in ("15", "day 15")] == [
+        ['study.goal={goal: "replies >= 2", by: 15}'],
+        ['study.goal={goal: "replies >= 2", by: "day 15"}'],
+    ]
+
+
 @pytest.mark.parametrize(
     ("written", "told"),
     [
@@ -106,6 +114,8 @@ def test_a_study_and_its_goals_take_months(read: Read) -> None:
         ("{goal: meetings >= 3, in: every month}", "in: expected a month that lies whole between 2026-01-05 and 2026-02-03, saw \"every month\""),
         ("{goal: meetings >= 3, by: day 20, in: every month}", "in: expected either by: or in:, saw both"),
         ("cost <= -$5", "expected a bound of at least 0, which cost never is below, saw -$5"),
+        ("meetings < 0", "expected a bound above 0, which meetings never is below, saw < 0"),
+        ("cost < $0.00", "expected a bound above 0, which cost never is below, saw < $0.00"),
         ("{goal: cost <= 900, by: day 30}", "by: expected by: only beside accepted, replies, positive_replies, meetings or deals, saw a goal on cost"),
         ("{goal: no seat locked, for: {seat: Ana}}", "for: expected for: only beside accepted, replies, positive_replies, meetings or deals, saw a goal on any_restriction"),
         ("[meetings >= 3, meetings >= 3]", "2: expected each goal once, saw \"meetings >= 3\""),
