@@ -32,8 +32,10 @@ def _parts(plans: Plans, candidate: int) -> Iterator[str]:
     if minutes and len(seats) == 1 and (told := _minutes(seats[0])):
         yield f"{told} each" if seats[0].count > 1 else told
     names = short_levers([lever.name for lever in plans.levers])
-    for lever, name, value in zip(plans.levers, names, one.values, strict=True):
-        if not all(_of_a_seat(path) for path in paths_of(lever.name)):
+    for k, (lever, name, value) in enumerate(zip(plans.levers, names, one.values, strict=True)):
+        seats_alone = all(map(_of_a_seat, paths_of(lever.name)))
+        # Texts of another strategy, say, change nothing of this one.
+        if not seats_alone and plans.rests_on(candidate, k):
             yield f"{name} {plainly(value)}"
     if len(scenario.strategies) > 1:
         yield f'strategy "{one.strategy}"'

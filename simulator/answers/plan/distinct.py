@@ -52,6 +52,7 @@ def distinct_candidates(
         raise Invalid(problems)
     order = {name: number for number, name in enumerate(names)}
     kept: list[tuple[str, tuple[str, ...], Places]] = []
+    stands_for: dict[tuple[str, Places], tuple[str, Places]] = {}
     told_in_vain: list[str] = []
     left: dict[str, list[str]] = {}
     for members in alike.values():
@@ -61,6 +62,7 @@ def distinct_candidates(
         )
         name = members[0][0]
         kept.append((name, tuple(ranked[0][1]), ranked[0][2]))
+        stands_for |= dict.fromkeys(members, (name, ranked[0][2]))
         if ranked[0][0]:
             told_in_vain.append(_label(name, ranked[0][1]))
         for vain, sets, _ in ranked[1:]:
@@ -73,6 +75,7 @@ def distinct_candidates(
     scenarios = {
         places: _as_asked(loaded.scenarios[places], planning.minimise) for _, _, places in kept
     }
+    numbered = {(name, places): number for number, (name, _, places) in enumerate(kept)}
     return Plans(
         scenario=base,
         asked=asked,
@@ -81,7 +84,7 @@ def distinct_candidates(
             Candidate(
                 name,
                 sets,
-                tuple(one.values[place] for one, place in zip(levers, places, strict=True)),
+                _values(levers, places),
                 months_of(scenarios[places]) if asked.monthly else 1.0,
             )
             for name, sets, places in kept
@@ -92,8 +95,16 @@ def distinct_candidates(
             f"{several(len(labels), 'combination')} {why}, such as {labels[0]}"
             for why, labels in left.items()
         ),
+        same={
+            (name, _values(levers, places)): numbered[kept_one]
+            for (name, places), kept_one in stands_for.items()
+        },
         warnings=tuple(dict.fromkeys((*warnings, *loaded.warnings, *_told_in_vain(told_in_vain)))),
     )
+
+
+def _values(levers: Sequence[PlanLever], places: Places) -> tuple[str, ...]:
+    return tuple(one.values[place] for one, place in zip(levers, places, strict=True))
 
 
 def _told_in_vain(labels: Sequence[str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 from simulator.arrays import Bools, Floats
@@ -96,6 +96,18 @@ class Plans:
     left_out: tuple[str, ...] = ()
     """Which combinations were left out and why, a sentence each"""
     warnings: tuple[str, ...] = ()
+    same: Mapping[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
+    """Strategy and values of each combination -> the candidate that has the same campaigns"""
+
+    def rests_on(self, candidate: int, lever: int) -> bool:
+        """Tell whether a candidate is another one at some other value of a lever, by its place.
+
+        Of a lever of one value it is what that says.
+        """
+        one, values = self.candidates[candidate], self.levers[lever].values
+        before, after = one.values[:lever], one.values[lever + 1 :]
+        numbers = {self.same.get((one.strategy, (*before, value, *after))) for value in values}
+        return len(values) == 1 or numbers != {candidate}
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ def steps_from(plans: Plans, answer: int) -> tuple[tuple[int, str, str, str], ..
     """
     here = plans.candidates[answer]
     places = {(one.strategy, one.values): k for k, one in enumerate(plans.candidates)}
-    return tuple(_steps(plans, here, places))
+    steps = _steps(plans, here, {**plans.same, **places})
+    return tuple(one for one in steps if one[0] != answer)
 
 
 def _steps(

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from simulator.answers.plan.asked import months_of
+from simulator.answers.plan.bought import bought
 from simulator.answers.plan.candidates import load_plans
 from simulator.answers.plan.model import Candidate, Plans, Requirements
+from simulator.answers.plan.neighbours import steps_from
 from simulator.errors import Invalid
 from simulator.reading.levers import read_lever
 from simulator.scenario.load import load
@@ -252,6 +254,31 @@ def test_a_value_is_not_blamed_for_what_is_wrong_only_beside_some_values(chosen:
     assert problems(chosen, "", "study.answers_until=70,80", "study.days=120") == [
         "--lever study.answers_until: expected a day not before the last of sending, 120, saw 70",
         "--lever study.answers_until: expected a day not before the last of sending, 120, saw 80",
+    ]
+
+
+def test_a_lever_of_another_strategy_is_no_part_of_a_plan_and_no_step_aside(
+    chosen: Chosen,
+) -> None:
+    """`mail` is the same whatever the note is, and one step from each of its texts."""
+    plans = chosen("", "strategies.note.steps.ask.text=template,segment", "seats.Ana.count=1,2")
+    assert labels(plans)[:3] == [
+        ("note", "segment", "1"),
+        ("note", "template", "1"),
+        ("note", "segment", "2"),
+    ]
+    assert [bought(plans, k) for k in (1, 4)] == [
+        '1 seat of Premium Business, text template, strategy "note"',
+        '1 seat of Premium Business, strategy "mail"',
+    ]
+    assert [one[1:] for one in steps_from(plans, 1)] == [
+        ("strategies.note.steps.ask.text", "template", "segment"),
+        ("seats.Ana.count", "1", "2"),
+        ("", "note", "mail"),
+    ]
+    assert [one[1:] for one in steps_from(plans, 4)] == [
+        ("seats.Ana.count", "1", "2"),
+        ("", "mail", "note"),
     ]
 
 
