@@ -148,6 +148,7 @@ class _Server:
         self.carried = resources.carried[seat]
         self.stale = min(program.withdraw_after, program.expiry)
         self.batches: list[_Batch] = []
+        self.worked = False
 
     def enter(self, kind: ProspectKind, people: int, step: int, minute: int) -> None:
         """Let the first step that reaches these strangers fall due; who has none is not touched."""
@@ -163,32 +164,38 @@ class _Server:
 
     def work(self, minute: int, day: int, account: Account) -> None:
         """Count a morning, channel by channel."""
-        state, terms = self.state, self.terms
-        state.day, state.month = day, self.resources.month.item(day)
-        state.paid = self.resources.paid.item(self.seat, day)
-        state.minutes_left = terms.writing_minutes
-        young = minute - self.carried[:, 0] < self.stale
-        state.pending = int((young & (self.carried[:, 1] > minute)).sum())
-        state.ramp_share = calendar.ramp_share(self.resources.ramp, day - state.ramp_day)
-        if state.counted_month != state.month:
-            state.counted_month = state.month
-            state.notes_month = 0
         account.pace(self.seat, day)
         # Whoever is turned away this morning joins the queue of another step on the next.
         queues = [
             [one for one in self.batches if one.channel == channel and one.due <= minute]
             for channel in range(len(CHANNELS))
         ]
-        bound = [
-            self.serve(channel, queue, minute, account) for channel, queue in enumerate(queues)
-        ]
-        self.batches = [batch for batch in self.batches if batch.left]
+        bound: set[str] = set()
+        if any(queues):
+            self.open(minute, day)
+            for channel, queue in enumerate(queues):
+                bound |= self.serve(channel, queue, minute, account)
+            self.batches = [batch for batch in self.batches if batch.left]
         mixed = any(len({one.step for one in queue}) > 1 for queue in queues)
         # Open invitations may have freed places by then, and a locked seat sends none.
         begins_so = self.terms.pending > 0 or self.terms.locked_until > self.terms.begins
-        if not mixed and not begins_so and all(seat != self.seat for seat, _ in self.pace.bound):
+        if not mixed and not begins_so and not self.worked:
             self.pace.exact.add(self.seat)
-        self.pace.bound[self.seat, day] = set().union(*bound)
+        self.worked = True
+        self.pace.bound[self.seat, day] = bound
+
+    def open(self, minute: int, day: int) -> None:
+        """Begin a morning on which somebody waits."""
+        state = self.state
+        state.day, state.month = day, self.resources.month.item(day)
+        state.paid = self.resources.paid.item(self.seat, day)
+        state.minutes_left = self.terms.writing_minutes
+        young = minute - self.carried[:, 0] < self.stale
+        state.pending = int((young & (self.carried[:, 1] > minute)).sum())
+        state.ramp_share = calendar.ramp_share(self.resources.ramp, day - state.ramp_day)
+        if state.counted_month != state.month:
+            state.counted_month = state.month
+            state.notes_month = 0
 
     def serve(self, channel: int, due: Sequence[_Batch], minute: int, account: Account) -> set[str]:
         """Serve the batches of a channel while there is room; return the limits that bound."""
