@@ -250,11 +250,13 @@ class _Rows:
                 (self.cells[number][place], (above[place] for above in self.cells[:number]))
                 for place in range(len(self._places))
             )
-            if not is_sum_row(row, self._headers, others, read):
+            if is_sum_row(row, self._headers, others, read):
+                self._short.pop(number, None)
+                self.cells[number] = ("",) * len(self._places)
+                self.sums.append(number)
+            elif any(map(str.strip, self.cells[number])):
+                # Somebody, and not only a remark below the list.
                 return
-            self._short.pop(number, None)
-            self.cells[number] = ("",) * len(self._places)
-            self.sums.append(number)
 
 
 def _many(damaged: int, rows: int) -> bool:

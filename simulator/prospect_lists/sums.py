@@ -66,21 +66,21 @@ def is_sum_row(
     it, are the sums of these. A phone number is no figure. `others` are some rows above it.
     """
     filled = [(place, cell.strip()) for place, cell in enumerate(row) if cell.strip()]
-    figures = [
-        _is_figure(cell)
-        and not (personal("".join(headers[place : place + 1])) and _digits(cell) > _MOST_COUNTED)
+    figures = {
+        place
         for place, cell in filled
-    ]
-    if not filled or not all(figures[1:]):
-        return False
+        if _is_figure(cell)
+        and not (personal("".join(headers[place : place + 1])) and _digits(cell) > _MOST_COUNTED)
+    }
+    words = [cell for place, cell in filled if place not in figures]
     thin = len(filled) < median_low([*map(_filled, others)] or [0])
-    if figures[0]:
+    if not words:
         sums = [(cell, above) for cell, above in read if cell.strip()]
         return thin and bool(sums) and all(_adds_up(*one) for one in sums)
-    word = filled[0][1]
-    if not (_has_both(word) or (len(filled) > 1 and bare(word) in _LABELS)):
+    word, *more = words
+    if more or not (_has_both(word) or (figures and bare(word) in _LABELS)):
         return False
-    return thin or any(_has_words(place, others) for place, _ in filled[1:])
+    return thin or any(_has_words(place, others) for place in figures)
 
 
 def may_be_sums(cells: Iterable[str]) -> bool:

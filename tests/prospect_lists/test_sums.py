@@ -61,6 +61,7 @@ def told(sheet: Sheet) -> list[tuple[str, ...]]:
         ("Average", "", "", "", "", "66.7", ""),
         ("Total", "", "", "", "", "=SUM(F2:F4)", ""),
         ("Total", "3", "3", "3", "", "200", "4,000"),
+        ("", "", "", "", "", "200", "Total"),
         ("", "", "", "", "", "200", ""),
         ("", "", "", "", "", "200", "4000"),
     ],
@@ -93,12 +94,13 @@ def test_a_person_at_the_end_is_kept(last: Read, row: Sequence[str]) -> None:
 
 
 def test_totals_counts_and_averages_may_follow_each_other(last: Read) -> None:
-    """With nothing between, or blank rows; but not between people."""
+    """With nothing between, or blank rows and remarks; but not between people."""
     nothing = ("",) * 7
     total, mean = (
         (word, "", "", "", "", count, "") for word, count in (("Total", "200"), ("Average", "67"))
     )
     assert kept(last(nothing, total, mean, nothing)) == [0, 1, 2]
+    assert kept(last(total, ("Exported on 5 January",) + ("",) * 6)) == [0, 1, 2]
     assert kept(last(total, PEOPLE[0][:3] + ("Delta",) + PEOPLE[0][4:])) == [0, 1, 2, 3, 4]
 
 
