@@ -31,12 +31,14 @@ def _parts(plans: Plans, candidate: int) -> Iterator[str]:
     yield " and ".join(_seats(seat, len(seats) > 1, minutes) for seat in seats)
     if minutes and len(seats) == 1 and (told := _minutes(seats[0])):
         yield f"{told} each" if seats[0].count > 1 else told
-    names = short_levers([lever.name for lever in plans.levers])
-    for k, (lever, name, value) in enumerate(zip(plans.levers, names, one.values, strict=True)):
-        seats_alone = all(map(_of_a_seat, paths_of(lever.name)))
-        # Texts of another strategy, say, change nothing of this one.
-        if not seats_alone and plans.rests_on(candidate, k):
-            yield f"{name} {plainly(value)}"
+    # Texts of another strategy, say, change nothing of this one.
+    levers = {
+        lever.name: plainly(value)
+        for k, (lever, value) in enumerate(zip(plans.levers, one.values, strict=True))
+        if not all(map(_of_a_seat, paths_of(lever.name))) and plans.rests_on(candidate, k)
+    }
+    for name, value in zip(short_levers(tuple(levers)), levers.values(), strict=True):
+        yield f"{name} {value}"
     if len(scenario.strategies) > 1:
         yield f'strategy "{one.strategy}"'
 

@@ -271,6 +271,12 @@ def test_a_lever_of_another_strategy_is_no_part_of_a_plan_and_no_step_aside(
         '1 seat of Premium Business, text template, strategy "note"',
         '1 seat of Premium Business, strategy "mail"',
     ]
+    texts = [
+        f"strategies.{one}.text=template,segment" for one in ("note.steps.ask", "mail.steps.mail")
+    ]
+    assert bought(chosen("", *texts), 0) == (
+        '1 seat of Premium Business, text segment, strategy "note"'
+    )
     assert [one[1:] for one in steps_from(plans, 1)] == [
         ("strategies.note.steps.ask.text", "template", "segment"),
         ("seats.Ana.count", "1", "2"),
