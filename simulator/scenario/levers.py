@@ -33,12 +33,14 @@ def _values(node: Node, notes: Findings) -> list[tuple[str, Node]]:
         if one.value is None or one.value == "":
             notes.blame(one, "a value")
         elif isinstance(one.value, str):
+            written = one.value.strip()
             try:
-                texts = stretched(one.value.strip())
+                texts = stretched(written)
             except Refused as refused:
                 notes.blame(one, refused.expected, refused.seen)
                 continue
-            found += [(text if len(texts) > 1 else _unread(text), one) for text in texts]
+            # A range may have one value.
+            found += [(_unread(text) if text == written else text, one) for text in texts]
         else:
             plain = json.dumps(plain_value(one), ensure_ascii=False)
             found.append((one.raw or plain, one))

@@ -17,6 +17,7 @@ from simulator.scenario.library import shipped
 from simulator.scenario.stated import RATES
 from simulator.scenario.variations import from_library, with_own_step
 
+_DOT: Final = re.compile(r"\s*\.\s*")
 _KEY: Final = re.compile(r'"([^"]*)"|([^."=]+)')
 STATED: Final = tuple(("world", *rate.split(".")) for rate in RATES)
 """Keys that lead to the rates that a planner can have counted."""
@@ -131,9 +132,11 @@ def _undotted(root: Node, keys: Sequence[str]) -> list[str]:
     left = list(keys)
     while left:
         names = _names(at)
-        ends = [end for end in range(len(left), 1, -1) if ".".join(left[:end]) in names]
+        # Keys have no blanks at their ends, names such as "Dr. Meier" have them beside a dot.
+        dotted = {_DOT.sub(".", name): name for name in names}
+        ends = [end for end in range(len(left), 1, -1) if ".".join(left[:end]) in dotted]
         take = 1 if left[0] in names or not ends else ends[0]
-        key = ".".join(left[:take])
+        key = ".".join(left[:take]) if take == 1 else dotted[".".join(left[:take])]
         found.append(key)
         left = left[take:]
         at = names.get(key)

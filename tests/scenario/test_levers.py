@@ -55,6 +55,20 @@ def test_levers_are_read_in_their_order_with_their_places(read: Read) -> None:
     assert read().page == ()
 
 
+def test_a_range_may_have_one_value(read: Read) -> None:
+    """Text that is no range stays text."""
+    page = """page:
+  seats.Ana.count: 5..5
+  world.rates.accepted: [10%..10% step 5%, 20%]
+  seats.Ana.works: mon-fri 09:00-17:00
+"""
+    assert [one.values for one in read(page=page).page] == [
+        ("5",),
+        ("10%", "20%"),
+        ("mon-fri 09:00-17:00",),
+    ]
+
+
 def test_a_file_over_another_adds_levers_and_changes_their_values(write: Write) -> None:
     """Each keeps the file it is written in."""
     write(page=WHOLE)

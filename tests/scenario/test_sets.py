@@ -62,6 +62,16 @@ def test_a_name_with_dots_needs_no_quotes(read: Callable[..., Scenario]) -> None
     assert waits(scenario) == {"note first": [9, 5], "v1.1": [9, 3]}
 
 
+@pytest.mark.parametrize("written", ["Dr. A. Meier", "Dr.A.Meier", '"Dr. A. Meier"'])
+def test_nor_does_one_with_blanks_beside_its_dots(
+    read: Callable[..., Scenario], written: str
+) -> None:
+    scenario = read(
+        f"strategies.{written}.steps.hello.wait=3d", strategies=TWO.replace("v1.1", "Dr. A. Meier")
+    )
+    assert waits(scenario)["Dr. A. Meier"] == [9, 3]
+
+
 @pytest.mark.parametrize("turn", [1, -1])
 def test_a_seat_is_added_by_what_it_is_like(read: Callable[..., Scenario], turn: int) -> None:
     """In whatever order it is set; what is not said of it is that of the other seat."""
