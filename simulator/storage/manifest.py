@@ -7,7 +7,7 @@ import platform
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, Final
@@ -167,12 +167,15 @@ class Manifest:
 def versions() -> dict[str, str]:
     """Return the versions a run depends on."""
     found = {"python": platform.python_version(), "outreach-simulator": __version__}
-    for name in ("numba", "numpy", "pyarrow", "simpy"):
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            found[name] = "not installed"
-    return found
+    return found | {name: _version(name) for name in ("numba", "numpy", "pyarrow", "simpy")}
+
+
+@cache
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> bytes:
